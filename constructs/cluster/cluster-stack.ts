@@ -1,0 +1,72 @@
+import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import type { Cluster } from "./cluster";
+import { LiveCluster, planCheck, quote } from "./live-cluster";
+import { localState, type StateBackend } from "./state-backend";
+
+/** Marks a `ClusterStack`, also for another copy of this library in the same process. */
+const CLUSTER_STACK = Symbol.for("groundplan.ClusterStack");
+
+/** Properties of `ClusterStack`. */
+export interface ClusterStackProps {
+  /** The cluster that the stack is applied to. */
+  readonly cluster: Cluster;
+  /**
+   * Where the state is kept.
+   * @default localState()
+   */
+  readonly state?: StateBackend;
+}
+
+/**
+ * A stack for one cluster: the provider with the cluster's own context, a state of its own, and a
+ * check at every plan that the context leads to the cluster that was meant.
+ *
+ * The kubeconfig is the Terraform variable `kubeconfig` (default `~/.kube/config`); the context is
+ * not, so that a current context of something else is never applied to.
+ */
+export class ClusterStack extends TerraformStack {
+  /** Returns the stack that a construct is in, if it is a `ClusterStack`. */
+  public static find(construct: IConstruct): ClusterStack | undefined {
+    const stack = TerraformStack.of(construct);
+    return CLUSTER_STACK in stack ? (stack as ClusterStack) : undefined;
+  }
+
+  /** The cluster that the stack is applied to. */
+  public readonly cluster: Cluster;
+  /** How a provider of this stack reaches the cluster. */
+  public readonly connection: { readonly configPath: string; readonly configContext: string };
+
+  constructor(scope: Construct, id: string, props: ClusterStackProps) {
+    super(scope, id);
+    Object.defineProperty(this, CLUSTER_STACK, { value: true });
+    this.cluster = props.cluster;
+    this.cluster.appliesTo(this);
+    (props.state ?? localState()).attachTo(this);
+
+    const kubeconfig = new TerraformVariable(this, "kubeconfig", {
+      type: "string",
+      default: "~/.kube/config",
+      description: `Path of the kubeconfig that holds the context ${this.cluster.kubeContext}`,
+    });
+    this.connection = { configPath: kubeconfig.stringValue, configContext: this.cluster.kubeContext };
+    new KubernetesProvider(this, "kubernetes", this.connection);
+    this.refuseOtherClusters();
+    for (const warning of this.cluster.warnings) Annotations.of(this).addWarning(warning);
+  }
+
+  private refuseOtherClusters(): void {
+    const { name, kubeContext, nodes } = this.cluster;
+    const declared = `[${nodes.map((node) => quote(node.name)).join(", ")}]`;
+    const source = LiveCluster.of(this).nodesSource;
+    source.lifecycle = {
+      postcondition: [
+        planCheck(
+          `length(setintersection([for node in self.nodes : node.metadata[0].name], ${declared})) > 0`,
+          `Context ${kubeContext} must lead to cluster ${name}, but no node there has one of its names: ${declared}`,
+        ),
+      ],
+    };
+  }
+}

@@ -1,0 +1,64 @@
+import { DataKubernetesNodes } from "@cdktf/provider-kubernetes/lib/data-kubernetes-nodes";
+import { DataKubernetesResources } from "@cdktf/provider-kubernetes/lib/data-kubernetes-resources";
+import { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+
+const CHILD_ID = "live-cluster";
+
+/** A condition that Terraform evaluates at plan, and what it says when the condition does not hold. */
+export interface PlanCheck {
+  /** Terraform expression, in `${ }`. */
+  readonly condition: string;
+  /** What the operator reads. */
+  readonly errorMessage: string;
+}
+
+/**
+ * What a stack reads of the live cluster at plan: at most one data source per kind, shared by all
+ * checks, because fifty of them would cost ten seconds at every plan.
+ *
+ * Members return Terraform expressions without `${ }`, to be put together in `planCheck`.
+ */
+export class LiveCluster extends Construct {
+  /** Returns the one of the stack that a construct is in, and makes it at the first call. */
+  public static of(construct: Construct): LiveCluster {
+    const stack = TerraformStack.of(construct);
+    return (stack.node.tryFindChild(CHILD_ID) as LiveCluster | undefined) ?? new LiveCluster(stack, CHILD_ID);
+  }
+
+  private constructor(scope: Construct, id: string) {
+    super(scope, id);
+  }
+
+  /** List of all nodes, as the data source `kubernetes_nodes` gives them. */
+  public get nodes(): string {
+    return `${this.nodesSource.fqn}.nodes`;
+  }
+
+  /** The data source behind `nodes`. */
+  public get nodesSource(): DataKubernetesNodes {
+    const found = this.node.tryFindChild("nodes") as DataKubernetesNodes | undefined;
+    return found ?? new DataKubernetesNodes(this, "nodes", {});
+  }
+
+  /** List of all nodes of that name: one or none. */
+  public nodesNamed(name: string): string {
+    return `[for node in ${this.nodes} : node if node.metadata[0].name == ${quote(name)}]`;
+  }
+
+  /** List of all objects of a kind, in the shape of their manifests. */
+  public list(apiVersion: string, kind: string): string {
+    const found = this.node.tryFindChild(kind) as DataKubernetesResources | undefined;
+    return `${(found ?? new DataKubernetesResources(this, kind, { apiVersion, kind })).fqn}.objects`;
+  }
+}
+
+/** Puts a Terraform expression and a message together as a pre- or postcondition. */
+export function planCheck(expression: string, errorMessage: string): PlanCheck {
+  return { condition: `\${${expression}}`, errorMessage };
+}
+
+/** Writes a text as Terraform writes it inside an expression. */
+export function quote(text: string): string {
+  return JSON.stringify(text).replace(/[$%](?=\{)/g, "$&$&");
+}

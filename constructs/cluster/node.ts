@@ -1,0 +1,165 @@
+import type { Cpu, Memory } from "../units";
+import { Distribution } from "./distribution";
+import { effectOf, formatTaint, type Taint, TaintEffect } from "./taint";
+
+/** Instruction set of a node, as `kubernetes.io/arch` spells it. */
+export enum Architecture {
+  /** x86 with 64 bits. */
+  AMD64 = "amd64",
+  /** ARM with 64 bits, such as a Raspberry Pi. */
+  ARM64 = "arm64",
+}
+
+/** What a node does for the cluster. */
+export enum NodeRole {
+  /** Runs the API server and a member of etcd. */
+  CONTROL_PLANE = "control-plane",
+  /** Runs workloads. A control plane node that is also a worker carries no control plane taint. */
+  WORKER = "worker",
+}
+
+/** Software on the node itself that pods cannot bring along. */
+export enum NodePackage {
+  /** `mount.nfs`: Debian's nfs-common. Without it, a pod with an NFS volume waits for ever (mount exits 32). */
+  NFS_CLIENT = "nfs-client",
+}
+
+/** An amount of what a node hands out to pods. */
+export interface NodeResources {
+  /** CPU. */
+  readonly cpu: Cpu;
+  /** Memory. */
+  readonly memory: Memory;
+}
+
+/** The graphics cards of a node. */
+export interface Gpu {
+  /** Model, for people: `"GTX 1650"`. */
+  readonly model: string;
+  /** How many of them pods can ask for; 1 or more. */
+  readonly count: number;
+}
+
+/** Facts of one node. */
+export interface ClusterNodeProps {
+  /** Name, as `kubectl get nodes` prints it. */
+  readonly name: string;
+  /** Internal IP address, IPv4 or IPv6. */
+  readonly address: string;
+  /** Instruction set. */
+  readonly architecture: Architecture;
+  /** What pods can ask for in all: `status.allocatable` of the node, not its capacity. */
+  readonly allocatable: NodeResources;
+  /**
+   * What pods that this app does not manage ask for already: «Allocated resources» in `kubectl describe node`.
+   * @default - nothing
+   */
+  readonly alreadyRequested?: NodeResources;
+  /**
+   * How many pods the kubelet takes; 1 or more.
+   * @default 110
+   */
+  readonly maxPods?: number;
+  /**
+   * What the node does for the cluster; at least one role.
+   * @default [NodeRole.WORKER]
+   */
+  readonly roles?: readonly NodeRole[];
+  /**
+   * Taints that stay on the node, beside the control plane's own. The taint of an `IsolatedNode` belongs
+   * here too: the other constructs read it here.
+   * @default - none
+   */
+  readonly taints?: readonly Taint[];
+  /**
+   * Labels, beside those that every kubelet sets (host name, operating system, architecture, role).
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Graphics cards.
+   * @default - none
+   */
+  readonly gpu?: Gpu;
+  /**
+   * Software installed on the node itself.
+   * @default - none
+   */
+  readonly packages?: readonly NodePackage[];
+}
+
+/** One node of a cluster: the facts as given, with what follows from them. */
+export class ClusterNode {
+  /** Name, as `kubectl get nodes` prints it. */
+  public readonly name: string;
+  /** Internal IP address. */
+  public readonly address: string;
+  /** Instruction set. */
+  public readonly architecture: Architecture;
+  /** What pods can ask for in all. */
+  public readonly allocatable: NodeResources;
+  /** What pods of others ask for already. */
+  public readonly alreadyRequested: NodeResources | undefined;
+  /** How many pods the kubelet takes. */
+  public readonly maxPods: number;
+  /** What the node does for the cluster. */
+  public readonly roles: readonly NodeRole[];
+  /** All declared taints, the control plane's own included. */
+  public readonly taints: readonly Taint[];
+  /** All labels that the scheduler can be asked for. */
+  public readonly labels: Readonly<Record<string, string>>;
+  /** Graphics cards. */
+  public readonly gpu: Gpu | undefined;
+  private readonly packages: readonly NodePackage[];
+
+  constructor(props: ClusterNodeProps, distribution: Distribution) {
+    this.name = props.name;
+    this.address = props.address;
+    this.architecture = props.architecture;
+    this.allocatable = props.allocatable;
+    this.alreadyRequested = props.alreadyRequested;
+    this.maxPods = props.maxPods ?? 110;
+    this.roles = props.roles ?? [NodeRole.WORKER];
+    this.taints = [...controlPlaneTaints(this.roles, distribution), ...(props.taints ?? [])];
+    this.labels = { ...kubeletLabels(props, this.roles, distribution), ...props.labels };
+    this.gpu = props.gpu;
+    this.packages = props.packages ?? [];
+  }
+
+  /** Says whether the software is installed on the node. */
+  public has(nodePackage: NodePackage): boolean {
+    return this.packages.includes(nodePackage);
+  }
+
+  /** Returns the taints that keep off a pod without tolerations. */
+  public get repellingTaints(): readonly Taint[] {
+    return this.taints.filter((taint) => effectOf(taint) !== TaintEffect.PREFER_NO_SCHEDULE);
+  }
+
+  /** Writes the node as error messages show it. */
+  public toJSON(): string {
+    return [this.name, ...this.taints.map(formatTaint)].join(" ");
+  }
+}
+
+const CONTROL_PLANE_KEY = "node-role.kubernetes.io/control-plane";
+
+function controlPlaneTaints(roles: readonly NodeRole[], distribution: Distribution): readonly Taint[] {
+  const isDedicated = roles.includes(NodeRole.CONTROL_PLANE) && !roles.includes(NodeRole.WORKER);
+  // K3s lets workloads onto its servers unless it is told otherwise.
+  return isDedicated && distribution !== Distribution.K3S ? [{ key: CONTROL_PLANE_KEY }] : [];
+}
+
+function kubeletLabels(
+  props: ClusterNodeProps,
+  roles: readonly NodeRole[],
+  distribution: Distribution,
+): Record<string, string> {
+  const roleValue = distribution === Distribution.K3S ? "true" : "";
+  return {
+    "kubernetes.io/hostname": props.name,
+    "kubernetes.io/os": "linux",
+    "kubernetes.io/arch": props.architecture,
+    ...(roles.includes(NodeRole.CONTROL_PLANE) ? { [CONTROL_PLANE_KEY]: roleValue } : {}),
+  };
+}

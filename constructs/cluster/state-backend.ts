@@ -1,0 +1,134 @@
+import { LocalBackend, PgBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+
+/** Where a stack keeps its Terraform state: one state per stack, named after it (GR-56). */
+export interface StateBackend {
+  /** Gives a stack its backend. */
+  attachTo(stack: TerraformStack): void;
+}
+
+/** Options of `localState`. */
+export interface LocalStateOptions {
+  /**
+   * Folder of the state files, seen from the folder of the synthesized stack; best a relative path, because
+   * an absolute one ties the synthesized stack to one machine.
+   * @default "../../../state"
+   */
+  readonly directory?: string;
+}
+
+/** Keeps the state in a file on this machine: `state/<stack>.tfstate` beside `cdktf.out`. */
+export function localState(options: LocalStateOptions = {}): StateBackend {
+  const directory = options.directory ?? "../../../state";
+  return { attachTo: (stack) => void new LocalBackend(stack, { path: `${directory}/${idOf(stack)}.tfstate` }) };
+}
+
+/** Options of `s3State`. */
+export interface S3StateOptions {
+  /** Bucket; it must exist. */
+  readonly bucket: string;
+  /** Region of the bucket. For MinIO: any word, `us-east-1` by custom. */
+  readonly region: string;
+  /**
+   * Folder in the bucket.
+   * @default "groundplan"
+   */
+  readonly prefix?: string;
+  /**
+   * Address of an S3 server that is not Amazon's, such as MinIO: `https://minio.example.com:9000`.
+   * Checks that only Amazon can answer are then switched off.
+   * @default - Amazon S3
+   */
+  readonly endpoint?: string;
+}
+
+/**
+ * Keeps the state in a bucket, locked by a file beside it (Terraform 1.10 or later). Credentials come
+ * from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, never from here.
+ */
+export function s3State(options: S3StateOptions): StateBackend {
+  const { bucket, region, endpoint, prefix = "groundplan" } = options;
+  const foreign = endpoint === undefined ? {} : { endpoints: { s3: endpoint }, usePathStyle: true, ...NOT_AMAZON };
+  return {
+    attachTo(stack) {
+      const key = `${prefix}/${idOf(stack)}.tfstate`;
+      const backend = new S3Backend(stack, { bucket, region, key, encrypt: true, ...foreign });
+      // the two that cdktf 0.21 has no props for
+      backend.addOverride("use_lockfile", true);
+      if (endpoint !== undefined) backend.addOverride("skip_s3_checksum", true);
+    },
+  };
+}
+
+const NOT_AMAZON = {
+  skipCredentialsValidation: true,
+  skipMetadataApiCheck: true,
+  skipRegionValidation: true,
+  skipRequestingAccountId: true,
+};
+
+/** Options of `postgresState`. */
+export interface PostgresStateOptions {
+  /**
+   * Start of the schema names; letters, digits and underscores.
+   * @default "groundplan"
+   */
+  readonly schemaPrefix?: string;
+}
+
+/** Keeps the state in PostgreSQL, a schema per stack, with its locks. The connection comes from `PG_CONN_STR`. */
+export function postgresState(options: PostgresStateOptions = {}): StateBackend {
+  const prefix = options.schemaPrefix ?? "groundplan";
+  return {
+    attachTo: (stack) =>
+      void new PgBackend(stack, { schemaName: `${prefix}_${idOf(stack).replaceAll("-", "_")}` }),
+  };
+}
+
+/** Options of `kubernetesState`. */
+export interface KubernetesStateOptions {
+  /** Context in the kubeconfig of the cluster that keeps the state; best not the one that the stacks change. */
+  readonly kubeContext: string;
+  /** Namespace of the Secrets; it must exist. */
+  readonly namespace: string;
+  /**
+   * Path of the kubeconfig.
+   * @default - what `KUBE_CONFIG_PATH` names when Terraform runs
+   */
+  readonly kubeconfigPath?: string;
+}
+
+/** Keeps the state in a Secret `tfstate-default-<stack>` of a cluster, with a Lease as the lock. At most 1 MiB. */
+export function kubernetesState(options: KubernetesStateOptions): StateBackend {
+  return { attachTo: (stack) => void new KubernetesBackend(stack, options) };
+}
+
+/** cdktf 0.21 has no class for this backend of Terraform. */
+class KubernetesBackend extends TerraformBackend {
+  constructor(
+    private readonly stack: TerraformStack,
+    private readonly options: KubernetesStateOptions,
+  ) {
+    super(stack, "backend", "kubernetes");
+  }
+
+  public override getRemoteStateDataSource(_scope: Construct, _name: string, fromStack: string): never {
+    throw new Error(
+      `${this.node.path}: a value of stack ${fromStack} must not be read from its state, because only ` +
+        `plain names travel between stacks, got a cross-stack reference`,
+    );
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    return {
+      secret_suffix: idOf(this.stack),
+      namespace: this.options.namespace,
+      config_context: this.options.kubeContext,
+      config_path: this.options.kubeconfigPath,
+    };
+  }
+}
+
+function idOf(stack: TerraformStack): string {
+  return stack.node.id;
+}

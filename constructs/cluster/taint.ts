@@ -1,0 +1,72 @@
+/** What a taint does to pods that do not tolerate it. */
+export enum TaintEffect {
+  /** New pods are kept off; pods already running stay. */
+  NO_SCHEDULE = "NoSchedule",
+  /** New pods avoid the node, but land on it when no other node fits. */
+  PREFER_NO_SCHEDULE = "PreferNoSchedule",
+  /** New pods are kept off and pods already running are evicted. */
+  NO_EXECUTE = "NoExecute",
+}
+
+/** A mark on a node that turns away pods which do not tolerate it. */
+export interface Taint {
+  /** Key: a label key, with or without a DNS prefix. */
+  readonly key: string;
+  /**
+   * Value: a label value, at most 63 characters.
+   * @default ""
+   */
+  readonly value?: string;
+  /**
+   * What happens to pods that do not tolerate the taint.
+   * @default TaintEffect.NO_SCHEDULE
+   */
+  readonly effect?: TaintEffect;
+}
+
+/** What a pod says to be let onto tainted nodes. Absent fields match everything, as in Kubernetes. */
+export interface Toleration {
+  /**
+   * Key of the taint.
+   * @default - every key; `operator` must then be `Exists`
+   */
+  readonly key?: string;
+  /**
+   * Whether the value counts.
+   * @default "Equal"
+   */
+  readonly operator?: "Equal" | "Exists";
+  /**
+   * Value of the taint, for the operator `Equal`.
+   * @default ""
+   */
+  readonly value?: string;
+  /**
+   * Effect of the taint.
+   * @default - every effect
+   */
+  readonly effect?: TaintEffect;
+}
+
+/** Says whether a toleration matches a taint, by the scheduler's own rule. */
+export function tolerates(toleration: Toleration, taint: Taint): boolean {
+  if (toleration.effect !== undefined && toleration.effect !== effectOf(taint)) return false;
+  if (toleration.key !== undefined && toleration.key !== taint.key) return false;
+  if (toleration.operator === "Exists") return true;
+  return toleration.key !== undefined && (toleration.value ?? "") === (taint.value ?? "");
+}
+
+/** Says whether two taints are one to Kubernetes, which tells them apart by key and effect. */
+export function isSameTaint(one: Taint, other: Taint): boolean {
+  return one.key === other.key && effectOf(one) === effectOf(other);
+}
+
+/** Writes a taint as `kubectl taint` takes it: `experiment=dedicated:NoSchedule`. */
+export function formatTaint(taint: Taint): string {
+  return `${taint.key}${taint.value ? `=${taint.value}` : ""}:${effectOf(taint)}`;
+}
+
+/** Returns the effect of a taint, `NoSchedule` unless it says otherwise. */
+export function effectOf(taint: Taint): TaintEffect {
+  return taint.effect ?? TaintEffect.NO_SCHEDULE;
+}

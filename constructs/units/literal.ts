@@ -1,0 +1,31 @@
+import { Token } from "cdktf";
+
+/** `${` and `%{`, unless cdktf has put a token there. */
+const TEMPLATE_START = /[$%](?=\{)(?!\{TfToken\[)/g;
+
+/** A run of characters that cdktf's search for number tokens reads again from every position in it. */
+const NUMBER_LIKE_RUN = /[-|\d.+]{512}/g;
+
+/** A Terraform template that evaluates to nothing; it splits a run and leaves the text as it was. */
+const NOTHING = '${""}';
+
+/** Longest text that may hold a token: cdktf's time for a token among braces grows with the square of the length. */
+const MAX_LENGTH_WITH_TOKEN = 65_536;
+
+/**
+ * Escapes a text that Terraform must return unchanged: `${` and `%{` would start a template, also
+ * in JSON. Tokens in the text stay tokens. Takes time in proportion to the length of the text.
+ *
+ * Everything that is not ours to interpolate passes through here: Ganesha configuration, dashboards,
+ * relabelling rules, scripts, path patterns, Helm values.
+ * @throws if a text of more than 65,536 characters holds a token. Put the token into a text of its own.
+ */
+export function literal(text: string): string {
+  if (text.length > MAX_LENGTH_WITH_TOKEN && Token.isUnresolved(text)) {
+    throw new Error(
+      `literal: text must not hold a token when it has more than ${MAX_LENGTH_WITH_TOKEN} characters, ` +
+        `because cdktf would need minutes to find it, got ${text.length} characters`,
+    );
+  }
+  return text.replace(TEMPLATE_START, "$&$&").replace(NUMBER_LIKE_RUN, `$&${NOTHING}`);
+}
