@@ -73,7 +73,8 @@ export function placementOf(workload: Workload, nodes: readonly ClusterNode[]): 
   const candidates: Candidate[] = [];
   const refusals: Refusal[] = [];
   for (const node of nodes) {
-    const reason = selectorRefusal(workload, node) ?? taintRefusal(workload, node) ?? sizeRefusal(workload, node);
+    const reason =
+      selectorRefusal(workload, node) ?? taintRefusal(workload, node) ?? sizeRefusal(workload, node);
     if (reason === undefined) candidates.push({ node, pods: podsThatFit(workload, node) });
     else refusals.push({ node, reason });
   }
@@ -81,13 +82,17 @@ export function placementOf(workload: Workload, nodes: readonly ClusterNode[]): 
 }
 
 function selectorRefusal(workload: Workload, node: ClusterNode): string | undefined {
-  const missing = Object.entries(workload.nodeSelector ?? {}).find(([key, value]) => node.labels[key] !== value);
+  const missing = Object.entries(workload.nodeSelector ?? {}).find(
+    ([key, value]) => node.labels[key] !== value,
+  );
   return missing && `has no label ${missing[0]}=${missing[1]}`;
 }
 
 function taintRefusal(workload: Workload, node: ClusterNode): string | undefined {
   const tolerations = workload.tolerations ?? [];
-  const taint = node.repellingTaints.find((each) => !tolerations.some((toleration) => tolerates(toleration, each)));
+  const taint = node.repellingTaints.find(
+    (each) => !tolerations.some((toleration) => tolerates(toleration, each)),
+  );
   return taint && `has the taint ${formatTaint(taint)}`;
 }
 
@@ -117,7 +122,8 @@ function freeOn(node: ClusterNode): NodeResources {
 
 function roomFor(workload: Workload, candidates: readonly Candidate[]): number {
   const key = workload.antiAffinityTopologyKey ?? "kubernetes.io/hostname";
-  const isSeparated = ({ node }: Candidate) => workload.antiAffinity === AntiAffinity.HARD && key in node.labels;
+  const isSeparated = ({ node }: Candidate) =>
+    workload.antiAffinity === AntiAffinity.HARD && key in node.labels;
   const domains = new Set(candidates.filter(isSeparated).map(({ node }) => node.labels[key]));
   return candidates
     .filter((candidate) => !isSeparated(candidate))

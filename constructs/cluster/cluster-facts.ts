@@ -66,7 +66,12 @@ function fail(facts: ClusterFacts, prop: string, rule: string, got: unknown): ne
 
 function validateNames(facts: ClusterFacts): void {
   if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(facts.name)) {
-    fail(facts, "name", "be 1 to 63 lower case letters, digits and dashes, as stacks are named after it", facts.name);
+    fail(
+      facts,
+      "name",
+      "be 1 to 63 lower case letters, digits and dashes, as stacks are named after it",
+      facts.name,
+    );
   }
   if (facts.kubeContext.trim() === "") {
     fail(facts, "kubeContext", "name a context, or the current one would be applied to", facts.kubeContext);
@@ -78,7 +83,8 @@ function validateNames(facts: ClusterFacts): void {
 
 function validateNetworks(facts: ClusterFacts, props: ClusterProps): void {
   const parse = (prop: "podCidr" | "serviceCidr" | "cniNetwork") =>
-    Cidr.parse(props[prop]) ?? fail(facts, prop, "be a network in CIDR notation such as 10.252.0.0/16", props[prop]);
+    Cidr.parse(props[prop]) ??
+    fail(facts, prop, "be a network in CIDR notation such as 10.252.0.0/16", props[prop]);
   const [pods, services, cni] = [parse("podCidr"), parse("serviceCidr"), parse("cniNetwork")];
   if (pods.overlaps(services)) {
     fail(facts, "serviceCidr", `not overlap with podCidr ${pods.text}`, services.text);
@@ -90,7 +96,12 @@ function validateNetworks(facts: ClusterFacts, props: ClusterProps): void {
   for (const network of [pods, services]) {
     const inside = facts.nodes.find((node) => network.contains(node.address));
     if (inside !== undefined) {
-      fail(facts, `address of node ${inside.name}`, `not lie in the cluster's own network ${network.text}`, inside.address);
+      fail(
+        facts,
+        `address of node ${inside.name}`,
+        `not lie in the cluster's own network ${network.text}`,
+        inside.address,
+      );
     }
   }
 }
@@ -99,14 +110,22 @@ function validateNode(facts: ClusterFacts, node: ClusterNode): void {
   const of = `of node ${JSON.stringify(node.name)}`;
   const used = node.alreadyRequested;
   if (!DNS_SUBDOMAIN.test(node.name)) {
-    fail(facts, "name of a node", "be a DNS name in lower case, as the kubelet registers no other", node.name);
+    fail(
+      facts,
+      "name of a node",
+      "be a DNS name in lower case, as the kubelet registers no other",
+      node.name,
+    );
   }
   if (isIP(node.address) === 0) fail(facts, `address ${of}`, "be an IPv4 or IPv6 address", node.address);
   if (node.roles.length === 0) fail(facts, `roles ${of}`, "name at least one", node.roles);
   if (!Number.isInteger(node.maxPods) || node.maxPods < 1) {
     fail(facts, `maxPods ${of}`, "be a whole number of 1 or more", node.maxPods);
   }
-  if (used && (used.cpu.isMoreThan(node.allocatable.cpu) || used.memory.isMoreThan(node.allocatable.memory))) {
+  if (
+    used &&
+    (used.cpu.isMoreThan(node.allocatable.cpu) || used.memory.isMoreThan(node.allocatable.memory))
+  ) {
     fail(facts, `alreadyRequested ${of}`, "not be more than allocatable", used);
   }
   validateTaints(facts, node);
@@ -116,10 +135,13 @@ function validateTaints(facts: ClusterFacts, node: ClusterNode): void {
   const of = `of node ${JSON.stringify(node.name)}`;
   const unschedulable = node.taints.find(({ key }) => key === "node.kubernetes.io/unschedulable");
   if (unschedulable !== undefined) {
-    const rule = "not hold the mark of a cordon, which also keeps DaemonSets and Longhorn off: use a taint of your own";
+    const rule =
+      "not hold the mark of a cordon, which also keeps DaemonSets and Longhorn off: use a taint of your own";
     fail(facts, `taints ${of}`, rule, formatTaint(unschedulable));
   }
-  const twice = node.taints.find((taint, at) => node.taints.slice(at + 1).some((other) => isSameTaint(taint, other)));
+  const twice = node.taints.find((taint, at) =>
+    node.taints.slice(at + 1).some((other) => isSameTaint(taint, other)),
+  );
   if (twice !== undefined) {
     fail(facts, `taints ${of}`, "hold a key and effect once, as Kubernetes does", formatTaint(twice));
   }
@@ -139,11 +161,13 @@ function validateControlPlane(facts: ClusterFacts, props: ClusterProps): void {
     fail(facts, "acceptFragileControlPlane.reason", "say why", reason);
   }
   if (members === 1 && reason === undefined) {
-    const rule = "hold 3 control planes: with 1, its loss is the loss of the cluster (or say why in acceptFragileControlPlane)";
+    const rule =
+      "hold 3 control planes: with 1, its loss is the loss of the cluster (or say why in acceptFragileControlPlane)";
     fail(facts, "nodes", rule, members);
   }
   if (members > 2 && members % 2 === 0) {
-    const rule = "hold an odd number of control planes, because an even one tolerates no more failures than one less";
+    const rule =
+      "hold an odd number of control planes, because an even one tolerates no more failures than one less";
     fail(facts, "nodes", rule, members);
   }
 }

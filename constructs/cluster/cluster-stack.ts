@@ -29,8 +29,8 @@ export interface ClusterStackProps {
 export class ClusterStack extends TerraformStack {
   /** Returns the stack that a construct is in, if it is a `ClusterStack`. */
   public static find(construct: IConstruct): ClusterStack | undefined {
-    const stack = TerraformStack.of(construct);
-    return CLUSTER_STACK in stack ? (stack as ClusterStack) : undefined;
+    const stack: TerraformStack = TerraformStack.of(construct);
+    return isClusterStack(stack) ? stack : undefined;
   }
 
   /** The cluster that the stack is applied to. */
@@ -69,4 +69,8 @@ export class ClusterStack extends TerraformStack {
       ],
     };
   }
+}
+
+function isClusterStack(stack: TerraformStack): stack is ClusterStack {
+  return CLUSTER_STACK in stack;
 }

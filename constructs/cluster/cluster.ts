@@ -67,7 +67,12 @@ export class Cluster implements ClusterFacts {
     const node = this.nodes.find((each) => each.name === name);
     if (node !== undefined) return node;
     const names = this.nodes.map((each) => each.name);
-    throw propError(`Cluster ${this.name}`, "node name", `be one of its nodes${didYouMean(name, names)}`, name);
+    throw propError(
+      `Cluster ${this.name}`,
+      "node name",
+      `be one of its nodes${didYouMean(name, names)}`,
+      name,
+    );
   }
 
   /** Answers where a workload can run, and why it cannot on the other nodes. */

@@ -24,4 +24,12 @@ export {
   type S3StateOptions,
   type StateBackend,
 } from "./state-backend";
-export { effectOf, formatTaint, isSameTaint, type Taint, TaintEffect, type Toleration, tolerates } from "./taint";
+export {
+  effectOf,
+  formatTaint,
+  isSameTaint,
+  type Taint,
+  TaintEffect,
+  type Toleration,
+  tolerates,
+} from "./taint";

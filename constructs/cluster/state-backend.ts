@@ -1,5 +1,6 @@
-import { LocalBackend, PgBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
+import { LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { propError } from "../units";
 
 /** Where a stack keeps its Terraform state: one state per stack, named after it (GR-56). */
 export interface StateBackend {
@@ -20,7 +21,11 @@ export interface LocalStateOptions {
 /** Keeps the state in a file on this machine: `state/<stack>.tfstate` beside `cdktf.out`. */
 export function localState(options: LocalStateOptions = {}): StateBackend {
   const directory = options.directory ?? "../../../state";
-  return { attachTo: (stack) => void new LocalBackend(stack, { path: `${directory}/${idOf(stack)}.tfstate` }) };
+  return {
+    attachTo(stack) {
+      new LocalBackend(stack, { path: `${directory}/${idOf(stack)}.tfstate` });
+    },
+  };
 }
 
 /** Options of `s3State`. */
@@ -48,7 +53,8 @@ export interface S3StateOptions {
  */
 export function s3State(options: S3StateOptions): StateBackend {
   const { bucket, region, endpoint, prefix = "groundplan" } = options;
-  const foreign = endpoint === undefined ? {} : { endpoints: { s3: endpoint }, usePathStyle: true, ...NOT_AMAZON };
+  const foreign =
+    endpoint === undefined ? {} : { endpoints: { s3: endpoint }, usePathStyle: true, ...NOT_AMAZON };
   return {
     attachTo(stack) {
       const key = `${prefix}/${idOf(stack)}.tfstate`;
@@ -80,8 +86,10 @@ export interface PostgresStateOptions {
 export function postgresState(options: PostgresStateOptions = {}): StateBackend {
   const prefix = options.schemaPrefix ?? "groundplan";
   return {
-    attachTo: (stack) =>
-      void new PgBackend(stack, { schemaName: `${prefix}_${idOf(stack).replaceAll("-", "_")}` }),
+    attachTo(stack) {
+      // cdktf's own class demands the connection, and with it the password, in the synthesized file.
+      new PlainBackend(stack, "pg", { schema_name: `${prefix}_${idOf(stack).replaceAll("-", "_")}` });
+    },
   };
 }
 
@@ -100,32 +108,34 @@ export interface KubernetesStateOptions {
 
 /** Keeps the state in a Secret `tfstate-default-<stack>` of a cluster, with a Lease as the lock. At most 1 MiB. */
 export function kubernetesState(options: KubernetesStateOptions): StateBackend {
-  return { attachTo: (stack) => void new KubernetesBackend(stack, options) };
+  return {
+    attachTo(stack) {
+      new PlainBackend(stack, "kubernetes", {
+        secret_suffix: idOf(stack),
+        namespace: options.namespace,
+        config_context: options.kubeContext,
+        config_path: options.kubeconfigPath,
+      });
+    },
+  };
 }
 
-/** cdktf 0.21 has no class for this backend of Terraform. */
-class KubernetesBackend extends TerraformBackend {
+/** A backend of Terraform that cdktf 0.21 has no fitting class for. */
+class PlainBackend extends TerraformBackend {
   constructor(
-    private readonly stack: TerraformStack,
-    private readonly options: KubernetesStateOptions,
+    stack: TerraformStack,
+    backendName: string,
+    private readonly attributes: Record<string, string | undefined>,
   ) {
-    super(stack, "backend", "kubernetes");
+    super(stack, "backend", backendName);
   }
 
   public override getRemoteStateDataSource(_scope: Construct, _name: string, fromStack: string): never {
-    throw new Error(
-      `${this.node.path}: a value of stack ${fromStack} must not be read from its state, because only ` +
-        `plain names travel between stacks, got a cross-stack reference`,
-    );
+    throw propError(this.node.path, "a reference to another stack", "be a plain name", fromStack);
   }
 
-  protected override synthesizeAttributes(): Record<string, unknown> {
-    return {
-      secret_suffix: idOf(this.stack),
-      namespace: this.options.namespace,
-      config_context: this.options.kubeContext,
-      config_path: this.options.kubeconfigPath,
-    };
+  protected override synthesizeAttributes(): Record<string, string | undefined> {
+    return this.attributes;
   }
 }
 

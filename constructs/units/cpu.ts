@@ -45,15 +45,14 @@ export class Cpu {
    * @throws if the other amount is larger.
    */
   public minus(other: Cpu): Cpu {
-    if (other.isMoreThan(this)) throw new Error(`Cpu: ${other} must not be taken away from less, got ${this}`);
+    if (other.isMoreThan(this))
+      throw new Error(`Cpu: ${other} must not be taken away from less, got ${this}`);
     return new Cpu(this.millicores - other.millicores);
   }
 
   /** Says how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
   public dividedBy(other: Cpu): number {
-    return other.millicores === 0
-      ? Number.POSITIVE_INFINITY
-      : Math.floor(this.millicores / other.millicores);
+    return other.millicores === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.millicores / other.millicores);
   }
 
   /** Says whether both amounts are the same number of millicores. */
