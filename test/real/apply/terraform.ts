@@ -1,0 +1,171 @@
+import { spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** How a terraform command ended. */
+export interface TerraformResult {
+  /** Exit code; 137 when it was killed. */
+  readonly status: number;
+  /** What it printed on both streams. */
+  readonly output: string;
+  /** `output` as one line without the boxes around errors: a message can be searched that was wrapped. */
+  readonly text: string;
+}
+
+/** What `terraform plan` found. */
+export interface TerraformPlan extends TerraformResult {
+  /** Whether applying would change anything, outputs included. */
+  readonly hasChanges: boolean;
+  /** What would be done to which resource, such as `helm_release.node_B1: update`; nothing that stays as it is. */
+  readonly actions: readonly string[];
+}
+
+/** A terraform command that still runs. */
+export interface RunningTerraform {
+  readonly result: Promise<TerraformResult>;
+  /** Kills terraform and its providers at once, as a power cut would. */
+  readonly kill: () => void;
+  /** Sends one interrupt to terraform alone, as `kill -INT` does. */
+  readonly interrupt: () => void;
+}
+
+interface PlanFile {
+  readonly resource_changes?: readonly {
+    readonly address: string;
+    readonly mode: string;
+    readonly change: { readonly actions: readonly string[] };
+  }[];
+}
+
+/** Terraform on the synthesized folder of one stack, against one control plane. */
+export class TerraformRun {
+  /**
+   * @param directory folder that holds `cdk.tf.json`
+   * @param env laid over the process's own variables: `ControlPlane.env`
+   */
+  constructor(
+    public readonly directory: string,
+    private readonly env: Readonly<Record<string, string>>,
+  ) {}
+
+  /** Installs the providers; again only when they changed. */
+  public async init(): Promise<void> {
+    await this.run("init", "-input=false", "-no-color");
+  }
+
+  /** Checks the configuration; throws what is wrong with it. */
+  public async validate(): Promise<void> {
+    await this.run("validate", "-no-color");
+  }
+
+  /** Plans; throws if that fails. */
+  public async plan(...args: string[]): Promise<TerraformPlan> {
+    const plan = await this.tryPlan(...args);
+    if (![0, 2].includes(plan.status)) {
+      throw new Error(`terraform plan: exit ${plan.status}\n${plan.output}`);
+    }
+    return plan;
+  }
+
+  /** Plans and returns how it went, for plans that are meant to be stopped. */
+  public async tryPlan(...args: string[]): Promise<TerraformPlan> {
+    const file = join(this.directory, "test.tfplan");
+    const result = await this.try(
+      "plan",
+      "-input=false",
+      "-no-color",
+      "-detailed-exitcode",
+      `-out=${file}`,
+      ...args,
+    );
+    if (![0, 2].includes(result.status)) return { ...result, hasChanges: false, actions: [] };
+    const shown = JSON.parse((await this.run("show", "-json", file)).output) as PlanFile;
+    rmSync(file);
+    const actions = (shown.resource_changes ?? [])
+      .filter(({ mode, change }) => mode === "managed" && change.actions.join() !== "no-op")
+      .map(({ address, change }) => `${address}: ${change.actions.join("+")}`);
+    return { ...result, hasChanges: result.status === 2, actions };
+  }
+
+  /** Applies; throws if that fails. */
+  public apply(...args: string[]): Promise<TerraformResult> {
+    return this.run("apply", "-input=false", "-no-color", "-auto-approve", ...args);
+  }
+
+  /** Applies and returns how it went. */
+  public tryApply(...args: string[]): Promise<TerraformResult> {
+    return this.try("apply", "-input=false", "-no-color", "-auto-approve", ...args);
+  }
+
+  /** Destroys; throws if that fails. */
+  public destroy(...args: string[]): Promise<TerraformResult> {
+    return this.run("destroy", "-input=false", "-no-color", "-auto-approve", ...args);
+  }
+
+  /** Destroys and returns how it went. */
+  public tryDestroy(...args: string[]): Promise<TerraformResult> {
+    return this.try("destroy", "-input=false", "-no-color", "-auto-approve", ...args);
+  }
+
+  /** Returns the addresses in the state, data sources left out. */
+  public async stateList(): Promise<string[]> {
+    const result = await this.try("state", "list");
+    // before the first apply there is no state at all, which terraform calls an error.
+    if (result.text.includes("No state file was found")) return [];
+    if (result.status !== 0) throw new Error(`terraform state list: exit ${result.status}\n${result.output}`);
+    return result.output.split("\n").filter((line) => line !== "" && !line.startsWith("data."));
+  }
+
+  /** Runs any command; throws if it fails. */
+  public async run(...args: string[]): Promise<TerraformResult> {
+    const result = await this.try(...args);
+    if (result.status !== 0) {
+      throw new Error(`terraform ${args.join(" ")}: exit ${result.status}\n${result.output}`);
+    }
+    return result;
+  }
+
+  /** Runs any command and returns how it went. */
+  public try(...args: string[]): Promise<TerraformResult> {
+    return this.start(...args).result;
+  }
+
+  /** Starts any command, to be killed or interrupted. */
+  public start(...args: string[]): RunningTerraform {
+    const child = spawn("terraform", args, {
+      cwd: this.directory,
+      env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...this.env },
+      stdio: ["ignore", "pipe", "pipe"],
+      // a group of its own: the providers are in it, and a kill must reach them too.
+      detached: true,
+    });
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    const result = new Promise<TerraformResult>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code) => {
+        resolve({ status: code ?? 137, output, text: oneLine(output) });
+      });
+    });
+    const { pid } = child;
+    const signal = (target: number | undefined, name: NodeJS.Signals) => {
+      // a pid of undefined means that it never started; result then rejects.
+      if (target !== undefined && child.exitCode === null) process.kill(target, name);
+    };
+    return {
+      result,
+      kill: () => {
+        signal(pid && -pid, "SIGKILL");
+      },
+      interrupt: () => {
+        signal(pid, "SIGINT");
+      },
+    };
+  }
+}
+
+/** Undoes how Terraform boxes and wraps its messages. */
+function oneLine(output: string): string {
+  return output.replace(/[│╷╵]/g, " ").replace(/\s+/g, " ");
+}
