@@ -34,12 +34,9 @@ export interface ClusterProps {
 }
 
 /** What the rules look at. */
-export interface ClusterFacts {
-  readonly name: string;
-  readonly kubeContext: string;
-  readonly kubernetesVersion: string;
+export type ClusterFacts = Pick<ClusterProps, "name" | "kubeContext" | "kubernetesVersion"> & {
   readonly nodes: readonly ClusterNode[];
-}
+};
 
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
 

@@ -43,6 +43,8 @@ export class ClusterStack extends TerraformStack {
     Object.defineProperty(this, CLUSTER_STACK, { value: true });
     this.cluster = props.cluster;
     this.cluster.appliesTo(this);
+    // for whoever reads the synthesized file, where a comment is a member called `//`
+    this.addOverride("//.cluster", this.cluster.name);
     (props.state ?? localState()).attachTo(this);
 
     const kubeconfig = new TerraformVariable(this, "kubeconfig", {

@@ -1,0 +1,140 @@
+// Lint rules that hold the architecture of DESIGN.md; a rule that can be checked is checked here.
+const tseslint = require("typescript-eslint");
+const importX = require("eslint-plugin-import-x");
+const checkFile = require("eslint-plugin-check-file");
+const jsdoc = require("eslint-plugin-jsdoc");
+
+const DOMAINS = ["nodes", "storage"];
+
+/** Imports that no file may have. */
+const everywhere = [
+  {
+    regex: "^@cdktf/provider-[a-z]+(/lib)?$",
+    message: "Import a resource by its own subpath: the barrel of a provider takes a second to load.",
+  },
+  {
+    regex:
+      "^@cdktf/provider-kubernetes/lib/(?!data-kubernetes-(nodes|resources)$|provider$|.*-v\\d$|manifest$)",
+    message: "Only classes with a version in their name: the others are deprecated in provider 3.",
+  },
+];
+
+/** Keeps files of one folder from importing what stands above them. */
+function layer(files, forbidden, message) {
+  const patterns = [...everywhere, { regex: forbidden, message }];
+  return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
+}
+
+module.exports = tseslint.config(
+  { ignores: ["lib/", "cdktf.out/", "node_modules/", "coverage/"] },
+  {
+    files: ["**/*.ts"],
+    extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+    plugins: { "import-x": importX, "check-file": checkFile, jsdoc },
+    rules: {
+      "no-restricted-imports": ["error", { patterns: everywhere }],
+      "import-x/no-cycle": "error",
+      "import-x/no-default-export": "error",
+      "import-x/order": ["error", { alphabetize: { order: "asc", caseInsensitive: true } }],
+      "check-file/filename-naming-convention": [
+        "error",
+        { "**/*.ts": "KEBAB_CASE" },
+        { ignoreMiddleExtensions: true },
+      ],
+      "check-file/folder-naming-convention": ["error", { "{constructs,stacks,test,tools}/**": "KEBAB_CASE" }],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/explicit-member-accessibility": [
+        "error",
+        { overrides: { constructors: "no-public" } },
+      ],
+      "@typescript-eslint/member-ordering": [
+        "error",
+        {
+          default: [
+            "public-static-field",
+            "public-static-method",
+            "private-static-method",
+            "public-instance-field",
+            "private-instance-field",
+            "constructor",
+            ["public-get", "public-method"],
+            ["protected-method"],
+            ["private-get", "private-method"],
+          ],
+        },
+      ],
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-restricted-types": "off",
+      "@typescript-eslint/restrict-template-expressions": "off",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "Property[key.name='ignoreChanges']",
+          message: "Ignored changes hide drift (GR-01).",
+        },
+        {
+          selector: "BinaryExpression[operator='instanceof']",
+          message: "Two copies of a framework have two classes: ask for a symbol or a property.",
+        },
+      ],
+    },
+  },
+  {
+    files: ["constructs/**/*.ts"],
+    rules: {
+      "max-lines": ["error", 300],
+      "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true, IIFEs: true }],
+      "jsdoc/require-jsdoc": [
+        "error",
+        {
+          publicOnly: true,
+          require: { ClassDeclaration: true, FunctionDeclaration: true, MethodDefinition: true },
+          contexts: [
+            "TSInterfaceDeclaration",
+            "TSInterfaceBody > TSPropertySignature",
+            "TSEnumDeclaration",
+            "TSEnumMember",
+          ],
+          checkConstructors: false,
+        },
+      ],
+      "jsdoc/no-restricted-syntax": [
+        "error",
+        {
+          contexts: [
+            {
+              comment: "JsdocBlock:not(*:has(JsdocTag[tag=default]))",
+              context: "TSInterfaceBody > TSPropertySignature[optional=true]",
+              message: "An optional prop needs @default: a value, or what happens without it.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  layer(["constructs/units/**"], "^\\.\\./", "units stand at the bottom: they import nothing of ours."),
+  layer(["constructs/cluster/**"], "^\\.\\./(?!units$)", "cluster imports units only."),
+  layer(["constructs/charts/**"], "^\\.\\./(?!units$|cluster$)", "charts import units and cluster only."),
+  ...DOMAINS.map((domain) =>
+    layer(
+      [`constructs/${domain}/**`],
+      `^\\.\\./(?!units$|cluster$|charts$|\\.\\./constructs)`,
+      "A domain folder imports units, cluster and charts, by their index; never another domain.",
+    ),
+  ),
+  layer(
+    ["stacks/**"],
+    "constructs/.+|^(\\.\\./)+(main|tools|test)",
+    "Stacks import the public API, constructs/index.",
+  ),
+  layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
+  {
+    files: ["test/**/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    files: ["**/*.js"],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+);

@@ -1,0 +1,8 @@
+import { App } from "cdktf";
+import { addEnvironment } from "./stacks/environment";
+import { kubeadmLab } from "./stacks/environments/kubeadm-lab";
+import { synthesize } from "./tools/synth";
+
+const app = new App({ stackTraces: false });
+addEnvironment(app, kubeadmLab);
+synthesize(app, (text) => process.stdout.write(text));

@@ -1,0 +1,91 @@
+import {
+  Architecture,
+  Cluster,
+  Cpu,
+  Distribution,
+  Memory,
+  NfsMountOptions,
+  NodePackage,
+  NodeRole,
+  PodSecurityLevel,
+} from "../../constructs";
+import type { Environment } from "../environment";
+
+/** Flannel's pod on every node, as `kubectl describe node` lists it. */
+const FLANNEL = { cpu: Cpu.millicores(100), memory: Memory.mebibytes(50) };
+
+/** API server, controller manager, scheduler and etcd of kubeadm, beside flannel. */
+const CONTROL_PLANE_PODS = { cpu: Cpu.millicores(750), memory: Memory.mebibytes(150) };
+
+const WORKER = {
+  architecture: Architecture.AMD64,
+  allocatable: { cpu: Cpu.cores(2), memory: Memory.gibibytes(8) },
+  alreadyRequested: FLANNEL,
+  packages: [NodePackage.NFS_CLIENT],
+};
+
+const NFS_SERVER = "test-nfs-01.mk.local";
+
+/**
+ * The lab of one operator's notes on kubeadm, NFS volumes and Elasticsearch: one control plane and
+ * three workers in 172.16.102.0/24, flannel, and a kernel NFS server with two exports. The notes say
+ * what is peculiar (addresses of the control plane and the networks, the worker with one core, the
+ * exports); sizes and addresses of the other workers are assumed.
+ */
+const cluster = new Cluster({
+  name: "kubeadm-lab",
+  kubeContext: "kubeadm-lab",
+  distribution: Distribution.KUBEADM,
+  kubernetesVersion: "1.34",
+  podCidr: "10.252.0.0/16",
+  serviceCidr: "10.96.0.0/12",
+  cniNetwork: "10.252.0.0/16",
+  acceptFragileControlPlane: { reason: "a lab on three virtual machines; nothing in it is missed for a day" },
+  nodes: [
+    {
+      ...WORKER,
+      name: "test-kub-01",
+      address: "172.16.102.31",
+      roles: [NodeRole.CONTROL_PLANE],
+      alreadyRequested: CONTROL_PLANE_PODS,
+    },
+    { ...WORKER, name: "test-data-01", address: "172.16.102.41" },
+    {
+      ...WORKER,
+      name: "test-data-02",
+      address: "172.16.102.42",
+      allocatable: { cpu: Cpu.cores(1), memory: Memory.gibibytes(2.4) },
+    },
+    { ...WORKER, name: "test-data-03", address: "172.16.102.43" },
+  ],
+});
+
+/** The kubeadm lab and what is deployed on it. */
+export const kubeadmLab: Environment = {
+  cluster,
+  namespaces: [{ name: "nfs-provisioner", podSecurity: PodSecurityLevel.BASELINE, holdsData: false }],
+  storage: {
+    staticVolumes: [
+      {
+        name: "portal-info-data",
+        namespace: "default",
+        server: NFS_SERVER,
+        path: "/var/nfs",
+        capacity: Memory.gibibytes(35),
+        request: Memory.gibibytes(10),
+        mountOptions: NfsMountOptions.HARD_V4,
+      },
+    ],
+    classes: [
+      {
+        className: "nfs-client",
+        provisioner: "nfs-subdir-external-provisioner",
+        namespace: "nfs-provisioner",
+        server: NFS_SERVER,
+        path: "/var/nfs2",
+        mountOptions: NfsMountOptions.HARD_V4,
+        isDefault: true,
+      },
+    ],
+  },
+};

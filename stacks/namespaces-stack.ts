@@ -1,0 +1,16 @@
+import type { Construct } from "constructs";
+import { ClusterStack, type ClusterStackProps, Namespace, type NamespaceProps } from "../constructs";
+
+/** Properties of `NamespacesStack`. */
+export interface NamespacesStackProps extends ClusterStackProps {
+  /** The namespaces that the other stacks use; their ids are their names. */
+  readonly namespaces: readonly NamespaceProps[];
+}
+
+/** Namespaces on their own, because destroying one takes every claim in it along. */
+export class NamespacesStack extends ClusterStack {
+  constructor(scope: Construct, id: string, props: NamespacesStackProps) {
+    super(scope, id, props);
+    for (const namespace of props.namespaces) new Namespace(this, namespace.name, namespace);
+  }
+}

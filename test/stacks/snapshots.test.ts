@@ -1,0 +1,33 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { snapshotOf } from "../../tools/snapshot";
+import { synthesizeApp } from "../support/synthesize-app";
+
+const FOLDER = join(__dirname, "../../__snapshots__");
+const { stacks } = synthesizeApp();
+const names = stacks.map(({ name }) => name);
+
+/** `npm run snapshots` sets it; everywhere else a difference fails. */
+const isUpdate = process.env.UPDATE_SNAPSHOTS === "true";
+
+beforeAll(() => {
+  if (!isUpdate) return;
+  mkdirSync(FOLDER, { recursive: true });
+  for (const file of readdirSync(FOLDER)) rmSync(join(FOLDER, file));
+  for (const { name, document } of stacks) writeFileSync(join(FOLDER, `${name}.json`), snapshotOf(document));
+});
+
+test.each(stacks)("stack $name is what its snapshot says", ({ name, document }) => {
+  const file = join(FOLDER, `${name}.json`);
+  if (!existsSync(file)) throw new Error(`__snapshots__/${name}.json is missing: npm run snapshots`);
+  expect(JSON.parse(snapshotOf(document))).toEqual(JSON.parse(readFileSync(file, "utf8")));
+});
+
+test("no snapshot is left of a stack that is gone", () => {
+  expect(readdirSync(FOLDER).sort()).toEqual(names.map((name) => `${name}.json`).sort());
+});
+
+test.each(names)("snapshot %s holds no path, clock, hash or version of the framework", (name) => {
+  const text = readFileSync(join(FOLDER, `${name}.json`), "utf8");
+  expect(text).not.toMatch(/cdktf|\/tmp\/|\/home\/|\d{4}-\d\d-\d\dT|"\/\/"|0\.21/);
+});

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readSynthesized, type SynthesizedStack } from "../../tools/synthesized";
+
+/** What running the app's own entry, `main.ts`, wrote and printed. */
+export interface AppRun {
+  readonly stacks: readonly SynthesizedStack[];
+  readonly printed: string;
+}
+
+/** Runs `main.ts` as `npm start` does, into a folder of its own. */
+export function synthesizeApp(): AppRun {
+  const outdir = mkdtempSync(join(tmpdir(), "groundplan-"));
+  const { CDKTF_OUTDIR } = process.env;
+  const printed: string[] = [];
+  const stdout = jest
+    .spyOn(process.stdout, "write")
+    .mockImplementation((text) => printed.push(String(text)) > 0);
+  try {
+    process.env.CDKTF_OUTDIR = outdir;
+    jest.isolateModules(() => void jest.requireActual("../../main"));
+    return { stacks: readSynthesized(outdir), printed: printed.join("") };
+  } finally {
+    stdout.mockRestore();
+    if (CDKTF_OUTDIR === undefined) delete process.env.CDKTF_OUTDIR;
+    else process.env.CDKTF_OUTDIR = CDKTF_OUTDIR;
+    rmSync(outdir, { recursive: true });
+  }
+}

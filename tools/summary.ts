@@ -1,0 +1,49 @@
+import { relative } from "node:path";
+import type { SynthesizedStack } from "./synthesized";
+
+/** Writes what a synth has made, for people: per cluster the stacks in deploy order, their objects, what comes next. */
+export function summarize(stacks: readonly SynthesizedStack[]): string {
+  const clusters = [...new Set(stacks.map(clusterOf))];
+  const parts = clusters.map((cluster) =>
+    summarizeCluster(
+      cluster,
+      stacks.filter((each) => clusterOf(each) === cluster),
+    ),
+  );
+  return `${parts.join("\n\n")}\n`;
+}
+
+function clusterOf(stack: SynthesizedStack): string {
+  return stack.cluster ?? "(no cluster)";
+}
+
+function summarizeCluster(cluster: string, stacks: readonly SynthesizedStack[]): string {
+  const width = Math.max(...stacks.map(({ name }) => name.length));
+  const lines = stacks.flatMap((stack, at) => [
+    `  ${at + 1}. ${stack.name.padEnd(width)}  ${describeObjects(stack)}`,
+    ...stack.warnings.map((warning) => `     warning: ${warning}`),
+  ]);
+  return [cluster, ...lines, ...nextCommands(stacks)].join("\n");
+}
+
+function describeObjects(stack: SynthesizedStack): string {
+  const counts = Object.entries(stack.document.resource ?? {}).map(
+    ([type, resources]) => `${Object.keys(resources).length} ${kindOf(type)}`,
+  );
+  return counts.join(", ") || "nothing";
+}
+
+/** `kubernetes_persistent_volume_v1` is a PersistentVolume to everybody who reads this. */
+function kindOf(type: string): string {
+  return type
+    .replace(/^kubernetes_/, "")
+    .replace(/_v\d+$/, "")
+    .replace(/(^|_)([a-z])/g, (_match, _separator, letter: string) => letter.toUpperCase());
+}
+
+function nextCommands(stacks: readonly SynthesizedStack[]): readonly string[] {
+  const [first] = stacks;
+  if (first === undefined) return [];
+  const chdir = `terraform -chdir=${relative(process.cwd(), first.directory)}`;
+  return [`  next: ${chdir} init && ${chdir} plan`, `    or: npx cdktf-cli@0.21 deploy ${first.name}`];
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What `cdktf` writes for one stack into `manifest.json`. */
+interface ManifestStack {
+  readonly name: string;
+  readonly synthesizedStackPath: string;
+  readonly dependencies: readonly string[];
+  readonly annotations: readonly { constructPath: string; level: string; message: string }[];
+}
+
+/** A synthesized stack, as it lies on disk. */
+export interface SynthesizedStack {
+  /** Name of the stack. */
+  readonly name: string;
+  /** The cluster that it is applied to, if it says so. */
+  readonly cluster: string | undefined;
+  /** Folder that `terraform -chdir` takes. */
+  readonly directory: string;
+  /** Names of the stacks that are applied before it. */
+  readonly dependencies: readonly string[];
+  /** Warnings that its constructs gave. */
+  readonly warnings: readonly string[];
+  /** The document itself, as Terraform reads it. */
+  readonly document: TerraformDocument;
+}
+
+/** The parts of a synthesized document that our tools read. */
+export interface TerraformDocument {
+  readonly "//"?: { readonly cluster?: string };
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
+  readonly [block: string]: unknown;
+}
+
+/** One resource. */
+export type TerraformBlock = Readonly<Record<string, unknown>>;
+
+/** Reads all stacks below a folder that `app.synth()` has written, in an order in which they can be applied. */
+export function readSynthesized(outdir: string): readonly SynthesizedStack[] {
+  const manifest = readJson(join(outdir, "manifest.json")) as { stacks: Record<string, ManifestStack> };
+  const stacks = Object.values(manifest.stacks).map((stack) => readStack(outdir, stack));
+  return inDeployOrder(stacks);
+}
+
+function readStack(outdir: string, stack: ManifestStack): SynthesizedStack {
+  const document = readJson(join(outdir, stack.synthesizedStackPath)) as TerraformDocument;
+  return {
+    name: stack.name,
+    cluster: document["//"]?.cluster,
+    directory: join(outdir, stack.synthesizedStackPath, ".."),
+    dependencies: stack.dependencies,
+    warnings: stack.annotations.map(({ constructPath, message }) => `${constructPath}: ${message}`),
+    document,
+  };
+}
+
+function inDeployOrder(stacks: readonly SynthesizedStack[]): readonly SynthesizedStack[] {
+  const ordered = new Set<SynthesizedStack>();
+  const visit = (stack: SynthesizedStack): void => {
+    if (ordered.has(stack)) return;
+    stacks.filter(({ name }) => stack.dependencies.includes(name)).forEach(visit);
+    ordered.add(stack);
+  };
+  stacks.forEach(visit);
+  return [...ordered];
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
