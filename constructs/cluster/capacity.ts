@@ -46,7 +46,7 @@ export interface Workload {
 export interface Candidate {
   /** The node. */
   readonly node: ClusterNode;
-  /** How many of the pods it can take, anti-affinity between nodes aside; 1 or more. */
+  /** How many of the pods it can take, other nodes aside; 1 or more. */
   readonly pods: number;
 }
 
@@ -54,7 +54,7 @@ export interface Candidate {
 export interface Refusal {
   /** The node. */
   readonly node: ClusterNode;
-  /** Why not, in the scheduler's order of looking: selector, taint, resources. */
+  /** The first that keeps it from the pods, in the scheduler's order of looking: taint, label, resources. */
   readonly reason: string;
 }
 
@@ -64,7 +64,7 @@ export interface Placement {
   readonly candidates: readonly Candidate[];
   /** Nodes that cannot, and why. */
   readonly refusals: readonly Refusal[];
-  /** How many of the replicas the scheduler can place on empty nodes; the others stay Pending. */
+  /** How many of the replicas the scheduler can place; the others stay Pending. */
   readonly schedulable: number;
 }
 
@@ -74,18 +74,16 @@ export function placementOf(workload: Workload, nodes: readonly ClusterNode[]): 
   const refusals: Refusal[] = [];
   for (const node of nodes) {
     const reason =
-      selectorRefusal(workload, node) ?? taintRefusal(workload, node) ?? sizeRefusal(workload, node);
+      taintRefusal(workload, node) ?? labelRefusal(workload, node) ?? resourceRefusal(workload, node);
     if (reason === undefined) candidates.push({ node, pods: podsThatFit(workload, node) });
     else refusals.push({ node, reason });
   }
   return { candidates, refusals, schedulable: Math.min(workload.replicas, roomFor(workload, candidates)) };
 }
 
-function selectorRefusal(workload: Workload, node: ClusterNode): string | undefined {
-  const missing = Object.entries(workload.nodeSelector ?? {}).find(
-    ([key, value]) => node.labels[key] !== value,
-  );
-  return missing && `has no label ${missing[0]}=${missing[1]}`;
+/** Returns the label whose values hard anti-affinity tells apart. */
+export function topologyKeyOf(workload: Workload): string {
+  return workload.antiAffinityTopologyKey ?? "kubernetes.io/hostname";
 }
 
 function taintRefusal(workload: Workload, node: ClusterNode): string | undefined {
@@ -93,39 +91,49 @@ function taintRefusal(workload: Workload, node: ClusterNode): string | undefined
   const taint = node.repellingTaints.find(
     (each) => !tolerations.some((toleration) => tolerates(toleration, each)),
   );
-  return taint && `has the taint ${formatTaint(taint)}`;
+  return taint && `has the taint ${formatTaint(taint)}, which the pods do not tolerate`;
 }
 
-function sizeRefusal(workload: Workload, node: ClusterNode): string | undefined {
-  const free = freeOn(node);
+function labelRefusal(workload: Workload, node: ClusterNode): string | undefined {
+  const missing = Object.entries(workload.nodeSelector ?? {}).find(
+    ([key, value]) => !Object.hasOwn(node.labels, key) || node.labels[key] !== value,
+  );
+  if (missing === undefined) return undefined;
+  const [key, value] = missing;
+  const other = Object.hasOwn(node.labels, key) ? `, but ${key}=${node.labels[key]}` : "";
+  return `has no label ${key}=${value}${other}`;
+}
+
+function resourceRefusal(workload: Workload, node: ClusterNode): string | undefined {
   const { cpu, memory } = workload.requests;
-  if (cpu.isMoreThan(free.cpu)) return `has ${free.cpu} CPU left of ${node.allocatable.cpu}`;
-  if (memory.isMoreThan(free.memory)) return `has ${free.memory} memory left of ${node.allocatable.memory}`;
-  return undefined;
+  const free = node.free;
+  const shortages = [
+    ...(free.pods < 1 ? [`no pod left of ${node.maxPods}`] : []),
+    ...(cpu.isMoreThan(free.cpu) ? [`${free.cpu} CPU left of ${node.allocatable.cpu}`] : []),
+    ...(memory.isMoreThan(free.memory) ? [`${free.memory} memory left of ${node.allocatable.memory}`] : []),
+  ];
+  return shortages.length === 0 ? undefined : `has ${shortages.join(" and ")}`;
 }
 
 function podsThatFit(workload: Workload, node: ClusterNode): number {
-  const isOnePerNode = (workload.hostPorts ?? []).length > 0;
-  const free = freeOn(node);
+  const isOnePerNode = (workload.hostPorts ?? []).length > 0 || isSeparated(workload, node);
+  const { cpu, memory, pods } = node.free;
   return Math.min(
-    isOnePerNode ? 1 : node.maxPods,
-    free.cpu.dividedBy(workload.requests.cpu),
-    free.memory.dividedBy(workload.requests.memory),
+    isOnePerNode ? 1 : pods,
+    cpu.dividedBy(workload.requests.cpu),
+    memory.dividedBy(workload.requests.memory),
   );
 }
 
-function freeOn(node: ClusterNode): NodeResources {
-  const used = node.alreadyRequested;
-  if (used === undefined) return node.allocatable;
-  return { cpu: node.allocatable.cpu.minus(used.cpu), memory: node.allocatable.memory.minus(used.memory) };
+/** Says whether hard anti-affinity holds on a node: the scheduler does not apply it where the label is missing. */
+function isSeparated(workload: Workload, node: ClusterNode): boolean {
+  return workload.antiAffinity === AntiAffinity.HARD && Object.hasOwn(node.labels, topologyKeyOf(workload));
 }
 
 function roomFor(workload: Workload, candidates: readonly Candidate[]): number {
-  const key = workload.antiAffinityTopologyKey ?? "kubernetes.io/hostname";
-  const isSeparated = ({ node }: Candidate) =>
-    workload.antiAffinity === AntiAffinity.HARD && key in node.labels;
-  const domains = new Set(candidates.filter(isSeparated).map(({ node }) => node.labels[key]));
+  const separated = candidates.filter(({ node }) => isSeparated(workload, node));
+  const domains = new Set(separated.map(({ node }) => node.labels[topologyKeyOf(workload)]));
   return candidates
-    .filter((candidate) => !isSeparated(candidate))
+    .filter(({ node }) => !isSeparated(workload, node))
     .reduce((sum, { pods }) => sum + pods, domains.size);
 }

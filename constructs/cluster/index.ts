@@ -12,7 +12,9 @@ export {
   NodePackage,
   type NodeResources,
   NodeRole,
+  type PodRequests,
 } from "./node";
+export { requireCapacity } from "./require-capacity";
 export {
   kubernetesState,
   type KubernetesStateOptions,

@@ -32,6 +32,15 @@ export interface NodeResources {
   readonly memory: Memory;
 }
 
+/** What running pods ask for. */
+export interface PodRequests extends NodeResources {
+  /**
+   * Number of those pods; they count against `maxPods`.
+   * @default 0
+   */
+  readonly pods?: number;
+}
+
 /** The graphics cards of a node. */
 export interface Gpu {
   /** Model, for people: `"GTX 1650"`. */
@@ -51,10 +60,11 @@ export interface ClusterNodeProps {
   /** What pods can ask for in all: `status.allocatable` of the node, not its capacity. */
   readonly allocatable: NodeResources;
   /**
-   * What pods that this app does not manage ask for already: «Allocated resources» in `kubectl describe node`.
+   * What pods that this app does not manage ask for already: «Allocated resources» and «Non-terminated
+   * Pods» in `kubectl describe node`. Not more than `allocatable`.
    * @default - nothing
    */
-  readonly alreadyRequested?: NodeResources;
+  readonly alreadyRequested?: PodRequests;
   /**
    * How many pods the kubelet takes; 1 or more.
    * @default 110
@@ -99,7 +109,7 @@ export class ClusterNode {
   /** What pods can ask for in all. */
   public readonly allocatable: NodeResources;
   /** What pods of others ask for already. */
-  public readonly alreadyRequested: NodeResources | undefined;
+  public readonly alreadyRequested: PodRequests | undefined;
   /** How many pods the kubelet takes. */
   public readonly maxPods: number;
   /** What the node does for the cluster. */
@@ -129,6 +139,17 @@ export class ClusterNode {
   /** Says whether the software is installed on the node. */
   public has(nodePackage: NodePackage): boolean {
     return this.packages.includes(nodePackage);
+  }
+
+  /** What pods of this app can ask for: allocatable, less what pods of others ask for already. */
+  public get free(): Required<PodRequests> {
+    const used = this.alreadyRequested;
+    if (used === undefined) return { ...this.allocatable, pods: this.maxPods };
+    return {
+      cpu: this.allocatable.cpu.minus(used.cpu),
+      memory: this.allocatable.memory.minus(used.memory),
+      pods: this.maxPods - (used.pods ?? 0),
+    };
   }
 
   /** Returns the taints that keep off a pod without tolerations. */

@@ -1,0 +1,45 @@
+import { Token } from "cdktf";
+import type { IConstruct } from "constructs";
+import { propError } from "../units";
+import { AntiAffinity, type Candidate, topologyKeyOf, type Workload } from "./capacity";
+import { Cluster } from "./cluster";
+
+/**
+ * Refuses a workload that the scheduler would leave Pending, all of it or some replicas. Call it before
+ * the first resource of the construct. In a stack that knows no `Cluster`, nothing is checked.
+ * @param construct the construct that runs the workload
+ * @param prop the prop that asks for too much, as its user wrote it
+ * @param workload what shall run
+ * @throws if not every replica has room: the error says of each node what it takes, or why nothing.
+ */
+export function requireCapacity(construct: IConstruct, prop: string, workload: Workload): void {
+  const cluster = Cluster.of(construct);
+  if (cluster === undefined || holdsToken(workload)) return;
+
+  const { candidates, refusals, schedulable } = cluster.placementOf(workload);
+  if (schedulable >= workload.replicas) return;
+  const nodes = [
+    ...candidates.map(({ node, pods }) => `${node.name} takes ${pods}`),
+    ...refusals.map(({ node, reason }) => `${node.name} ${reason}`),
+    ...antiAffinityNote(workload, candidates),
+  ];
+  const rule =
+    `let the scheduler place ${replicas(workload.replicas)} on cluster ${cluster.name}, ` +
+    `which has room for ${schedulable}: ${nodes.join("; ")}`;
+  throw propError(construct.node.path, prop, rule, workload);
+}
+
+/** Only Terraform knows what a token stands for, so what holds one cannot be placed here. */
+function holdsToken(workload: Workload): boolean {
+  return Token.isUnresolved(workload.replicas) || Token.isUnresolved(JSON.stringify(workload));
+}
+
+function antiAffinityNote(workload: Workload, candidates: readonly Candidate[]): readonly string[] {
+  if (workload.antiAffinity !== AntiAffinity.HARD) return [];
+  const count = `${candidates.length} ${candidates.length === 1 ? "node" : "nodes"}`;
+  return [`hard anti-affinity never puts two on one ${topologyKeyOf(workload)}, and ${count} can take any`];
+}
+
+function replicas(count: number): string {
+  return count === 1 ? "1 replica" : `${count} replicas`;
+}
