@@ -1,17 +1,30 @@
-import { parseQuantity } from "./quantity";
+import { propError } from "./prop-error";
+import { parseQuantity, plainNumber, type Quantity } from "./quantity";
 
-const MILLICORES_PER_CORE = 1000n;
+const MILLICORES_PER_UNIT: ReadonlyMap<string, bigint> = new Map([
+  ["", 1000n],
+  ["m", 1n],
+]);
 
-/** An amount of CPU: a whole number of millicores, at least 0. One core is 1,000 millicores. */
+/**
+ * An amount of CPU: a whole number of millicores, at least 0 and at most 2^53 - 1. One core is 1,000
+ * millicores. Arithmetic is exact.
+ */
 export class Cpu {
-  /** Makes a `Cpu` of that many cores; at most three decimals. */
+  /**
+   * Makes a `Cpu` of that many cores.
+   * @throws if it is less than 0 or has more than three decimals.
+   */
   public static cores(amount: number): Cpu {
-    return Cpu.parse(String(amount));
+    return Cpu.of("cores", amount, plainNumber("Cpu", "cores", amount), 1000n);
   }
 
-  /** Makes a `Cpu` of that many thousandths of a core; a whole number. */
+  /**
+   * Makes a `Cpu` of that many thousandths of a core.
+   * @throws if it is no whole number of 0 or more.
+   */
   public static millicores(amount: number): Cpu {
-    return Cpu.parse(`${amount}m`);
+    return Cpu.of("millicores", amount, plainNumber("Cpu", "millicores", amount), 1n);
   }
 
   /**
@@ -20,14 +33,26 @@ export class Cpu {
    */
   public static parse(quantity: string): Cpu {
     const parsed = parseQuantity(quantity);
-    const unit = parsed && { "": MILLICORES_PER_CORE, m: 1n }[parsed.suffix];
-    if (parsed === undefined || unit === undefined || (parsed.digits * unit) % parsed.divisor !== 0n) {
-      throw new Error(
-        `Cpu: quantity must be a number of cores with at most three decimals, or of millicores with m ` +
-          `behind it, got ${JSON.stringify(quantity)}`,
-      );
+    const unit = parsed && MILLICORES_PER_UNIT.get(parsed.suffix);
+    if (parsed === undefined || unit === undefined) {
+      throw propError("Cpu", "quantity", "be a number of cores, or of millicores and m", quantity);
     }
-    return new Cpu(Number((parsed.digits * unit) / parsed.divisor));
+    return Cpu.of("quantity", quantity, parsed, unit);
+  }
+
+  private static of(prop: string, got: unknown, { digits, divisor }: Quantity, unit: bigint): Cpu {
+    const millicores = (digits * unit) / divisor;
+    if (millicores * divisor !== digits * unit) {
+      throw propError("Cpu", prop, "be a whole number of millicores, the finest that Kubernetes takes", got);
+    }
+    return Cpu.ofMillicores(millicores);
+  }
+
+  private static ofMillicores(millicores: bigint): Cpu {
+    if (millicores > BigInt(Number.MAX_SAFE_INTEGER)) {
+      throw propError("Cpu", "amount", "be at most 2^53 - 1 millicores", millicores);
+    }
+    return new Cpu(Number(millicores));
   }
 
   private constructor(
@@ -37,7 +62,7 @@ export class Cpu {
 
   /** Returns the sum of both amounts. */
   public plus(other: Cpu): Cpu {
-    return new Cpu(this.millicores + other.millicores);
+    return Cpu.ofMillicores(BigInt(this.millicores) + BigInt(other.millicores));
   }
 
   /**
@@ -45,8 +70,7 @@ export class Cpu {
    * @throws if the other amount is larger.
    */
   public minus(other: Cpu): Cpu {
-    if (other.isMoreThan(this))
-      throw new Error(`Cpu: ${other} must not be taken away from less, got ${this}`);
+    if (other.isMoreThan(this)) throw propError("Cpu", "what is taken away", `be at most ${this}`, other);
     return new Cpu(this.millicores - other.millicores);
   }
 

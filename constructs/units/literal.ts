@@ -1,7 +1,10 @@
 import { Token } from "cdktf";
 
 /** `${` and `%{`, unless cdktf has put a token there. */
-const TEMPLATE_START = /[$%](?=\{)(?!\{TfToken\[)/g;
+const TEMPLATE_START = /\$(?=\{)(?!\{TfToken\[[\w:.-]+\]\})|%(?=\{)/g;
+
+/** Dollars before a token: Terraform would read them and the token as an escaped `${`, that is, as text. */
+const DOLLARS_BEFORE_TOKEN = /(?<!\$)\$+(?=\$\{TfToken\[[\w:.-]+\]\})/g;
 
 /** A run of characters that cdktf's search for number tokens reads again from every position in it. */
 const NUMBER_LIKE_RUN = /[-|\d.+]{512}/g;
@@ -16,8 +19,8 @@ const MAX_LENGTH_WITH_TOKEN = 65_536;
  * Escapes a text that Terraform must return unchanged: `${` and `%{` would start a template, also
  * in JSON. Tokens in the text stay tokens. Takes time in proportion to the length of the text.
  *
- * Everything that is not ours to interpolate passes through here: Ganesha configuration, dashboards,
- * relabelling rules, scripts, path patterns, Helm values.
+ * Everything that is not ours to interpolate passes through here, once: Ganesha configuration,
+ * dashboards, relabelling rules, scripts, path patterns, Helm values.
  * @throws if a text of more than 65,536 characters holds a token. Put the token into a text of its own.
  */
 export function literal(text: string): string {
@@ -27,5 +30,8 @@ export function literal(text: string): string {
         `because cdktf would need minutes to find it, got ${text.length} characters`,
     );
   }
-  return text.replace(TEMPLATE_START, "$&$&").replace(NUMBER_LIKE_RUN, `$&${NOTHING}`);
+  return text
+    .replace(TEMPLATE_START, "$&$&")
+    .replace(DOLLARS_BEFORE_TOKEN, '${"$&"}')
+    .replace(NUMBER_LIKE_RUN, `$&${NOTHING}`);
 }

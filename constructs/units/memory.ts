@@ -1,47 +1,57 @@
-import { divideRoundingUp, parseQuantity } from "./quantity";
+import { propError } from "./prop-error";
+import { divideRoundingUp, parseQuantity, plainNumber, type Quantity } from "./quantity";
+
+const KI = 2n ** 10n;
+const MI = 2n ** 20n;
+const GI = 2n ** 30n;
+const TI = 2n ** 40n;
 
 const BYTES_PER_UNIT: ReadonlyMap<string, bigint> = new Map([
   ["", 1n],
-  ["Ki", 2n ** 10n],
-  ["Mi", 2n ** 20n],
-  ["Gi", 2n ** 30n],
-  ["Ti", 2n ** 40n],
+  ["Ki", KI],
+  ["Mi", MI],
+  ["Gi", GI],
+  ["Ti", TI],
   ["k", 10n ** 3n],
   ["M", 10n ** 6n],
   ["G", 10n ** 9n],
   ["T", 10n ** 12n],
 ]);
 
-/** Units in which a `Memory` is written, largest first. */
-const WRITTEN_UNITS = ["Ti", "Gi", "Mi", "Ki"] as const;
-
-/** Digits after the decimal point that `toString` tries before it writes plain bytes. */
-const WRITTEN_DECIMALS = 3;
+/** Units in which a `Memory` is written, largest first, each with as many decimals as are tried. */
+const WRITTEN_UNITS: readonly (readonly [string, bigint, number])[] = [
+  ["Ti", TI, 3],
+  ["Gi", GI, 3],
+  ["Mi", MI, 3],
+  ["Ki", KI, 0],
+];
 
 /**
  * An amount of memory or storage: a whole number of bytes, at least 0 and at most 2^53 - 1 (8 PiB).
  *
- * Arithmetic is exact. Only `parse` and `times` round, always up, because Kubernetes does the same.
+ * Arithmetic is exact. Only a fraction of a byte is rounded, always up, because Kubernetes does the same:
+ * `Memory.gibibytes(1.4)` is what the quantity `1.4Gi` is there. Numbers have at most six decimals; more
+ * would be a slip of floating point arithmetic.
  */
 export class Memory {
-  /** Makes a `Memory` of that many KiB (1,024 bytes). */
+  /** Makes a `Memory` of that many KiB (1,024 bytes): 0 or more, at most six decimals. */
   public static kibibytes(amount: number): Memory {
-    return Memory.parse(`${amount}Ki`);
+    return Memory.of(plainNumber("Memory", "kibibytes", amount), KI);
   }
 
-  /** Makes a `Memory` of that many MiB (1,024 KiB). */
+  /** Makes a `Memory` of that many MiB (1,024 KiB): 0 or more, at most six decimals. */
   public static mebibytes(amount: number): Memory {
-    return Memory.parse(`${amount}Mi`);
+    return Memory.of(plainNumber("Memory", "mebibytes", amount), MI);
   }
 
-  /** Makes a `Memory` of that many GiB (1,024 MiB). */
+  /** Makes a `Memory` of that many GiB (1,024 MiB): 0 or more, at most six decimals. */
   public static gibibytes(amount: number): Memory {
-    return Memory.parse(`${amount}Gi`);
+    return Memory.of(plainNumber("Memory", "gibibytes", amount), GI);
   }
 
-  /** Makes a `Memory` of that many TiB (1,024 GiB). */
+  /** Makes a `Memory` of that many TiB (1,024 GiB): 0 or more, at most six decimals. */
   public static tebibytes(amount: number): Memory {
-    return Memory.parse(`${amount}Ti`);
+    return Memory.of(plainNumber("Memory", "tebibytes", amount), TI);
   }
 
   /**
@@ -53,17 +63,20 @@ export class Memory {
     const parsed = parseQuantity(quantity);
     const unit = parsed && BYTES_PER_UNIT.get(parsed.suffix);
     if (parsed === undefined || unit === undefined) {
-      throw new Error(
-        `Memory: quantity must be digits, perhaps with a fraction, and one of Ki, Mi, Gi, Ti, k, M, G, T ` +
-          `or no unit, got ${JSON.stringify(quantity)}`,
-      );
+      const rule =
+        "be digits, perhaps with a fraction, and one of Ki, Mi, Gi, Ti, k, M, G, T or nothing for bytes";
+      throw propError("Memory", "quantity", rule, quantity);
     }
-    return Memory.ofBytes(divideRoundingUp(parsed.digits * unit, parsed.divisor));
+    return Memory.of(parsed, unit);
+  }
+
+  private static of({ digits, divisor }: Quantity, unit: bigint): Memory {
+    return Memory.ofBytes(divideRoundingUp(digits * unit, divisor));
   }
 
   private static ofBytes(bytes: bigint): Memory {
-    if (bytes < 0n || bytes > BigInt(Number.MAX_SAFE_INTEGER)) {
-      throw new Error(`Memory: amount must be 0 to 2^53 - 1 bytes, got ${bytes} bytes`);
+    if (bytes > BigInt(Number.MAX_SAFE_INTEGER)) {
+      throw propError("Memory", "amount", "be at most 2^53 - 1 bytes (8 PiB)", bytes);
     }
     return new Memory(Number(bytes));
   }
@@ -83,16 +96,13 @@ export class Memory {
    * @throws if the other amount is larger.
    */
   public minus(other: Memory): Memory {
-    return Memory.ofBytes(BigInt(this.bytes) - BigInt(other.bytes));
+    if (other.isMoreThan(this)) throw propError("Memory", "what is taken away", `be at most ${this}`, other);
+    return new Memory(this.bytes - other.bytes);
   }
 
-  /** Returns this amount multiplied by a factor of 0 or more, rounded up to a whole byte. */
+  /** Returns this amount multiplied by a factor of 0 or more, at most six decimals, rounded up to a whole byte. */
   public times(factor: number): Memory {
-    const parsed = parseQuantity(String(factor));
-    if (parsed === undefined || parsed.suffix !== "") {
-      throw new Error(`Memory: factor must be a plain number of 0 or more, got ${factor}`);
-    }
-    return Memory.ofBytes(divideRoundingUp(BigInt(this.bytes) * parsed.digits, parsed.divisor));
+    return Memory.of(plainNumber("Memory", "factor", factor), BigInt(this.bytes));
   }
 
   /** Says how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
@@ -112,11 +122,11 @@ export class Memory {
 
   /**
    * Writes the amount as a Kubernetes quantity that reads back as the same number of bytes, in the
-   * largest unit that needs at most three decimals: `"1536Mi"` becomes `"1.5Gi"`.
+   * largest unit that needs at most three decimals (KiB: none): `"1536Mi"` becomes `"1.5Gi"`.
    */
   public toString(): string {
-    for (const unit of WRITTEN_UNITS) {
-      const text = this.inUnit(unit);
+    for (const [unit, unitBytes, decimals] of WRITTEN_UNITS) {
+      const text = this.inUnit(unit, unitBytes, decimals);
       if (text !== undefined) return text;
     }
     return String(this.bytes);
@@ -127,10 +137,12 @@ export class Memory {
     return this.toString();
   }
 
-  private inUnit(unit: (typeof WRITTEN_UNITS)[number]): string | undefined {
-    const unitBytes = Number(BYTES_PER_UNIT.get(unit));
+  private inUnit(unit: string, unitBytes: bigint, decimals: number): string | undefined {
     if (this.bytes < unitBytes) return undefined;
-    const text = `${Number((this.bytes / unitBytes).toFixed(WRITTEN_DECIMALS))}${unit}`;
-    return Memory.parse(text).bytes === this.bytes ? text : undefined;
+    const amount = Number((this.bytes / Number(unitBytes)).toFixed(decimals));
+    const { digits, divisor } = plainNumber("Memory", unit, amount);
+    return divideRoundingUp(digits * unitBytes, divisor) === BigInt(this.bytes)
+      ? `${amount}${unit}`
+      : undefined;
   }
 }

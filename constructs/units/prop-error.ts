@@ -3,8 +3,22 @@
  * @param path path of the construct, or what stands for it: `node.path`
  * @param prop the prop as its user wrote it
  * @param rule what the prop must be or do, and why, without the word must
- * @param got the value that breaks the rule; shown as JSON
+ * @param got the value that breaks the rule; shown as JSON, which also says `NaN` and `Infinity` here
  */
 export function propError(path: string, prop: string, rule: string, got: unknown): Error {
-  return new Error(`${path}: ${prop} must ${rule}, got ${JSON.stringify(got) ?? String(got)}`);
+  return new Error(`${path}: ${prop} must ${rule}, got ${show(got)}`);
+}
+
+function show(value: unknown): string {
+  if (isUnknownToJson(value)) return String(value);
+  // the type leaves out that undefined is no JSON.
+  const json = JSON.stringify(value, (_key, each: unknown) =>
+    isUnknownToJson(each) ? String(each) : each,
+  ) as string | undefined;
+  return json ?? String(value);
+}
+
+/** JSON writes such a number as null, and throws for a bigint. */
+function isUnknownToJson(value: unknown): boolean {
+  return typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
 }

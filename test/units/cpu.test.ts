@@ -1,0 +1,99 @@
+import { Cpu } from "../../constructs";
+import { randomOf } from "../support/random";
+
+test.each([
+  [Cpu.cores(2), 2000],
+  [Cpu.cores(0.1), 100],
+  [Cpu.cores(1.005), 1005],
+  [Cpu.cores(0), 0],
+  [Cpu.millicores(250), 250],
+])("%s is made of a number of units: %d millicores", (cpu, millicores) => {
+  expect(cpu.millicores).toBe(millicores);
+});
+
+test.each([
+  ["2", 2000],
+  ["0.5", 500],
+  ["500m", 500],
+  ["1000m", 1000],
+  ["0.0010", 1],
+  ["9007199254740991m", 2 ** 53 - 1],
+])("%j reads as %d millicores", (quantity, millicores) => {
+  expect(Cpu.parse(quantity).millicores).toBe(millicores);
+});
+
+test.each([
+  [0, "0"],
+  [500, "500m"],
+  [1000, "1"],
+  [1001, "1001m"],
+  [64_000, "64"],
+])("%d millicores are written as %s", (millicores, quantity) => {
+  const cpu = Cpu.millicores(millicores);
+  expect(`${cpu}`).toBe(quantity);
+  expect(JSON.stringify({ cpu })).toBe(`{"cpu":"${quantity}"}`);
+});
+
+test("2,000 random amounts read back as what was written, and add, subtract, divide and compare exactly", () => {
+  const random = randomOf(4);
+  for (let at = 0; at < 2000; at += 1) {
+    const [one, other] = [random.upTo(256_000), 1 + random.upTo(64_000)];
+    const [a, b] = [Cpu.cores(one / 1000), Cpu.millicores(other)];
+    expect(Cpu.parse(a.toString()).millicores).toBe(one);
+    expect(a.plus(b).millicores).toBe(one + other);
+    expect(a.plus(b).minus(b).equals(a)).toBe(true);
+    expect(a.dividedBy(b)).toBe((one - (one % other)) / other);
+    expect(a.isMoreThan(b)).toBe(one > other);
+    expect(a.equals(b)).toBe(one === other);
+  }
+});
+
+test("an amount minus itself is nothing, and it is not more than itself", () => {
+  expect(Cpu.cores(1).minus(Cpu.millicores(1000)).millicores).toBe(0);
+  expect(Cpu.cores(1).isMoreThan(Cpu.millicores(1000))).toBe(false);
+});
+
+test("what asks for nothing fits any number of times", () => {
+  expect(Cpu.cores(1).dividedBy(Cpu.cores(0))).toBe(Number.POSITIVE_INFINITY);
+});
+
+test.each(["", "1 ", "1k", "1M", "-1", "1e3", "100u", "one", "m"])(
+  "fails for the quantity %j",
+  (quantity) => {
+    expect(() => Cpu.parse(quantity)).toThrow(
+      `Cpu: quantity must be a number of cores, or of millicores and m, got ${JSON.stringify(quantity)}`,
+    );
+  },
+);
+
+test("fails for less than a millicore", () => {
+  const rule = "must be a whole number of millicores, the finest that Kubernetes takes, got";
+  expect(() => Cpu.parse("0.0001")).toThrow(`Cpu: quantity ${rule} "0.0001"`);
+  expect(() => Cpu.parse("0.5m")).toThrow(`Cpu: quantity ${rule} "0.5m"`);
+  expect(() => Cpu.cores(0.0005)).toThrow(`Cpu: cores ${rule} 0.0005`);
+  expect(() => Cpu.millicores(1.5)).toThrow(`Cpu: millicores ${rule} 1.5`);
+});
+
+test.each([
+  [-1, "-1"],
+  [NaN, "NaN"],
+  [-Infinity, "-Infinity"],
+  [1e21, "1e+21"],
+  [0.1 + 0.2, "0.30000000000000004"],
+])("fails for a number that is none of a quantity: %d", (amount, shown) => {
+  const rule = `must be a number from 0 to 10^21 with at most six decimals, got ${shown}`;
+  expect(() => Cpu.cores(amount)).toThrow(`Cpu: cores ${rule}`);
+  expect(() => Cpu.millicores(amount)).toThrow(`Cpu: millicores ${rule}`);
+});
+
+test("fails for more than whole numbers can tell apart", () => {
+  const rule = "Cpu: amount must be at most 2^53 - 1 millicores, got 9007199254740992";
+  expect(() => Cpu.parse("9007199254740992m")).toThrow(rule);
+  expect(() => Cpu.parse("9007199254740991m").plus(Cpu.millicores(1))).toThrow(rule);
+});
+
+test("fails for taking away more than there is", () => {
+  expect(() => Cpu.millicores(1).minus(Cpu.millicores(2))).toThrow(
+    'Cpu: what is taken away must be at most 1m, got "2m"',
+  );
+});

@@ -1,0 +1,21 @@
+import { Memory, propError } from "../../constructs";
+
+test("names the path, the prop, the rule and the value", () => {
+  const error = propError("lab-storage/data", "clients", "list who may mount it", []);
+  expect(error).toEqual(new Error("lab-storage/data: clients must list who may mount it, got []"));
+});
+
+test.each<[unknown, string]>([
+  ["", '""'],
+  ['a "b"', '"a \\"b\\""'],
+  [undefined, "undefined"],
+  [null, "null"],
+  [0, "0"],
+  [NaN, "NaN"],
+  [-Infinity, "-Infinity"],
+  [2n ** 64n, "18446744073709551616"],
+  [Memory.gibibytes(2), '"2Gi"'],
+  [{ replicas: NaN, bytes: 1n, size: Memory.mebibytes(1) }, '{"replicas":"NaN","bytes":"1","size":"1Mi"}'],
+])("shows the value %p as %s", (value, shown) => {
+  expect(propError("a", "b", "c", value).message).toBe(`a: b must c, got ${shown}`);
+});
