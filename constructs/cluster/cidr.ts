@@ -1,44 +1,50 @@
-import { BlockList, isIP } from "node:net";
+import { type IpAddress, parseIpAddress } from "./ip-address";
 
 /** A network in CIDR notation, of IPv4 or IPv6. */
 export class Cidr {
-  /** Reads `10.252.0.0/16` or `fd00::/48`; returns nothing for anything else, host bits included. */
+  /** Reads `10.252.0.0/16` or `fd00::/48`; returns nothing for anything else, such as `10.252.0.1/16`. */
   public static parse(text: string): Cidr | undefined {
-    const [address = "", prefixText = "", ...rest] = text.split("/");
-    const family = isIP(address);
-    const prefix = Number(prefixText);
-    const isPrefix = /^\d{1,3}$/.test(prefixText) && prefix <= (family === 4 ? 32 : 128);
-    return family === 0 || !isPrefix || rest.length > 0 ? undefined : new Cidr(text, address, prefix);
+    const [address = "", prefix = "", ...rest] = text.split("/");
+    const first = parseIpAddress(address);
+    const isPrefix = /^(0|[1-9]\d{0,2})$/.test(prefix) && rest.length === 0;
+    if (first === undefined || !isPrefix || Number(prefix) > first.bits) return undefined;
+    const size = 1n << BigInt(first.bits - Number(prefix));
+    return first.value % size === 0n ? new Cidr(text, first, size) : undefined;
   }
-
-  private readonly block = new BlockList();
 
   private constructor(
     /** The network as it was written. */
     public readonly text: string,
-    private readonly address: string,
-    private readonly prefix: number,
-  ) {
-    this.block.addSubnet(address, prefix, familyOf(address));
-  }
+    private readonly first: IpAddress,
+    private readonly size: bigint,
+  ) {}
 
   /** Says whether an address lies in this network. */
   public contains(address: string): boolean {
-    return isIP(address) !== 0 && this.block.check(address, familyOf(address));
+    const parsed = parseIpAddress(address);
+    if (parsed?.bits !== this.first.bits) return false;
+    return parsed.value >= this.first.value && parsed.value < this.first.value + this.size;
+  }
+
+  /** Says whether both networks are of IPv4, or both of IPv6. */
+  public isOfSameFamily(other: Cidr): boolean {
+    return this.first.bits === other.first.bits;
   }
 
   /** Says whether the two networks share an address. */
   public overlaps(other: Cidr): boolean {
-    return this.contains(other.address) || other.contains(this.address);
+    const isBefore = this.first.value + this.size <= other.first.value;
+    const isBehind = other.first.value + other.size <= this.first.value;
+    return this.isOfSameFamily(other) && !isBefore && !isBehind;
   }
 
   /** Says whether both are the same network, however their addresses are written. */
   public equals(other: Cidr): boolean {
-    return this.prefix === other.prefix && this.overlaps(other);
+    return this.isOfSameFamily(other) && this.first.value === other.first.value && this.size === other.size;
   }
 }
 
 /** Returns the family of an address that is known to be one. */
 export function familyOf(address: string): "ipv4" | "ipv6" {
-  return isIP(address) === 6 ? "ipv6" : "ipv4";
+  return parseIpAddress(address)?.bits === 128 ? "ipv6" : "ipv4";
 }

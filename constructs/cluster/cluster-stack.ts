@@ -1,6 +1,7 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { literal, propError } from "../units";
 import type { Cluster } from "./cluster";
 import { LiveCluster, planCheck, quote } from "./live-cluster";
 import { localState, type StateBackend } from "./state-backend";
@@ -8,12 +9,15 @@ import { localState, type StateBackend } from "./state-backend";
 /** Marks a `ClusterStack`, also for another copy of this library in the same process. */
 const CLUSTER_STACK = Symbol.for("groundplan.ClusterStack");
 
+/** Where an app remembers the ids of its stacks; shared by all copies of this library in one process. */
+const STACK_PATHS = Symbol.for("groundplan.stackPaths");
+
 /** Properties of `ClusterStack`. */
 export interface ClusterStackProps {
   /** The cluster that the stack is applied to. */
   readonly cluster: Cluster;
   /**
-   * Where the state is kept.
+   * Where the state is kept: one state per stack, named after the stack's id.
    * @default localState()
    */
   readonly state?: StateBackend;
@@ -40,6 +44,7 @@ export class ClusterStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, props: ClusterStackProps) {
     super(scope, id);
+    this.refuseSecondOfSameId();
     Object.defineProperty(this, CLUSTER_STACK, { value: true });
     this.cluster = props.cluster;
     this.cluster.appliesTo(this);
@@ -52,10 +57,24 @@ export class ClusterStack extends TerraformStack {
       default: "~/.kube/config",
       description: `Path of the kubeconfig that holds the context ${this.cluster.kubeContext}`,
     });
-    this.connection = { configPath: kubeconfig.stringValue, configContext: this.cluster.kubeContext };
+    const configContext = literal(this.cluster.kubeContext);
+    this.connection = { configPath: kubeconfig.stringValue, configContext };
     new KubernetesProvider(this, "kubernetes", this.connection);
     this.refuseOtherClusters();
     for (const warning of this.cluster.warnings) Annotations.of(this).addWarning(warning);
+  }
+
+  /** cdktf would write both stacks to one folder, and both would have one state (GR-56). */
+  private refuseSecondOfSameId(): void {
+    const { id, path, root } = this.node;
+    const found: unknown = Reflect.get(root, STACK_PATHS);
+    const paths = (found ?? new Map<string, string>()) as Map<string, string>;
+    const other = paths.get(id);
+    if (other !== undefined) {
+      const rule = `be its own in the app, because state and output are named after it, but ${other} has it`;
+      throw propError(path, "id", rule, id);
+    }
+    Reflect.set(root, STACK_PATHS, paths.set(id, path));
   }
 
   private refuseOtherClusters(): void {
@@ -66,7 +85,9 @@ export class ClusterStack extends TerraformStack {
       postcondition: [
         planCheck(
           `length(setintersection([for node in self.nodes : node.metadata[0].name], ${declared})) > 0`,
-          `Context ${kubeContext} must lead to cluster ${name}, but no node there has one of its names: ${declared}`,
+          literal(
+            `Context ${kubeContext} must lead to cluster ${name}, but no node there has one of its names: `,
+          ) + declared,
         ),
       ],
     };

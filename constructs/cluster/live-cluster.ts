@@ -2,6 +2,7 @@ import { DataKubernetesNodes } from "@cdktf/provider-kubernetes/lib/data-kuberne
 import { DataKubernetesResources } from "@cdktf/provider-kubernetes/lib/data-kubernetes-resources";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
+import { literal } from "../units";
 
 const CHILD_ID = "live-cluster";
 
@@ -48,8 +49,9 @@ export class LiveCluster extends Construct {
 
   /** List of all objects of a kind, in the shape of their manifests. */
   public list(apiVersion: string, kind: string): string {
-    const found = this.node.tryFindChild(kind) as DataKubernetesResources | undefined;
-    return `${(found ?? new DataKubernetesResources(this, kind, { apiVersion, kind })).fqn}.objects`;
+    const id = `${kind}-${apiVersion.replaceAll("/", "-")}`;
+    const found = this.node.tryFindChild(id) as DataKubernetesResources | undefined;
+    return `${(found ?? new DataKubernetesResources(this, id, { apiVersion, kind })).fqn}.objects`;
   }
 }
 
@@ -58,7 +60,17 @@ export function planCheck(expression: string, errorMessage: string): PlanCheck {
   return { condition: `\${${expression}}`, errorMessage };
 }
 
-/** Writes a text as Terraform writes it inside an expression. */
+/** Writes a text as Terraform writes it inside an expression. Tokens in it stay tokens. */
 export function quote(text: string): string {
-  return JSON.stringify(text).replace(/[$%](?=\{)/g, "$&$&");
+  // JSON knows two escapes that Terraform does not.
+  const json = JSON.stringify(text).replace(
+    /\\(.)/g,
+    (escape, letter: string) => HCL_ESCAPES.get(letter) ?? escape,
+  );
+  return literal(json);
 }
+
+const HCL_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["b", "\\u0008"],
+  ["f", "\\u000c"],
+]);

@@ -53,12 +53,15 @@ export interface S3StateOptions {
  */
 export function s3State(options: S3StateOptions): StateBackend {
   const { bucket, region, endpoint, prefix = "groundplan" } = options;
-  const foreign =
-    endpoint === undefined ? {} : { endpoints: { s3: endpoint }, usePathStyle: true, ...NOT_AMAZON };
+  // MinIO refuses to encrypt where nobody has given it a key server.
+  const special =
+    endpoint === undefined
+      ? { encrypt: true }
+      : { endpoints: { s3: endpoint }, usePathStyle: true, ...NOT_AMAZON };
   return {
     attachTo(stack) {
       const key = `${prefix}/${idOf(stack)}.tfstate`;
-      const backend = new S3Backend(stack, { bucket, region, key, encrypt: true, ...foreign });
+      const backend = new S3Backend(stack, { bucket, region, key, ...special });
       // the two that cdktf 0.21 has no props for
       backend.addOverride("use_lockfile", true);
       if (endpoint !== undefined) backend.addOverride("skip_s3_checksum", true);
@@ -82,13 +85,22 @@ export interface PostgresStateOptions {
   readonly schemaPrefix?: string;
 }
 
-/** Keeps the state in PostgreSQL, a schema per stack, with its locks. The connection comes from `PG_CONN_STR`. */
+/**
+ * Keeps the state in PostgreSQL, a schema per stack, with its locks. The connection comes from
+ * `PG_CONN_STR`. A stack is refused whose schema PostgreSQL could take for another one's: ids have letters,
+ * digits and dashes, and no more than 63 characters with the prefix.
+ */
 export function postgresState(options: PostgresStateOptions = {}): StateBackend {
   const prefix = options.schemaPrefix ?? "groundplan";
   return {
     attachTo(stack) {
+      const schemaName = `${prefix}_${idOf(stack).replaceAll("-", "_")}`;
+      if (!/^[A-Za-z0-9-]+$/.test(idOf(stack)) || schemaName.length > 63) {
+        const rule = `have only letters, digits and dashes, and with ${prefix}_ at most 63, as it names a schema`;
+        throw propError(stack.node.path, "id", rule, idOf(stack));
+      }
       // cdktf's own class demands the connection, and with it the password, in the synthesized file.
-      new PlainBackend(stack, "pg", { schema_name: `${prefix}_${idOf(stack).replaceAll("-", "_")}` });
+      new PlainBackend(stack, "pg", { schema_name: schemaName });
     },
   };
 }
@@ -106,10 +118,18 @@ export interface KubernetesStateOptions {
   readonly kubeconfigPath?: string;
 }
 
-/** Keeps the state in a Secret `tfstate-default-<stack>` of a cluster, with a Lease as the lock. At most 1 MiB. */
+/**
+ * Keeps the state in Secrets `tfstate-default-<stack>` of a cluster, with a Lease as the lock. A stack is
+ * refused whose id is no name there, or ends like the second Secret of a state larger than 1 MiB: `-1`.
+ */
 export function kubernetesState(options: KubernetesStateOptions): StateBackend {
   return {
     attachTo(stack) {
+      if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(idOf(stack)) || /-\d+$/.test(idOf(stack))) {
+        const rule =
+          "be at most 63 lower case letters, digits and dashes without a number at the end, as it names a Secret";
+        throw propError(stack.node.path, "id", rule, idOf(stack));
+      }
       new PlainBackend(stack, "kubernetes", {
         secret_suffix: idOf(stack),
         namespace: options.namespace,

@@ -27,8 +27,8 @@ export interface Taint {
 /** What a pod says to be let onto tainted nodes. Absent fields match everything, as in Kubernetes. */
 export interface Toleration {
   /**
-   * Key of the taint.
-   * @default - every key; `operator` must then be `Exists`
+   * Key of the taint; `""` is none.
+   * @default - every key; `operator` must then be `Exists`, or nothing is tolerated
    */
   readonly key?: string;
   /**
@@ -51,9 +51,11 @@ export interface Toleration {
 /** Says whether a toleration matches a taint, by the scheduler's own rule. */
 export function tolerates(toleration: Toleration, taint: Taint): boolean {
   if (toleration.effect !== undefined && toleration.effect !== effectOf(taint)) return false;
-  if (toleration.key !== undefined && toleration.key !== taint.key) return false;
+  // to Kubernetes, an empty key is an absent one; it refuses a pod that has none beside Equal.
+  const key = toleration.key ?? "";
+  if (key !== "" && key !== taint.key) return false;
   if (toleration.operator === "Exists") return true;
-  return toleration.key !== undefined && (toleration.value ?? "") === (taint.value ?? "");
+  return key !== "" && (toleration.value ?? "") === (taint.value ?? "");
 }
 
 /** Says whether two taints are one to Kubernetes, which tells them apart by key and effect. */

@@ -1,0 +1,29 @@
+const NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+const DNS_LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
+
+const LABEL_KEY = new RegExp(`^((?=[^/]{1,253}/)${DNS_LABEL}(\\.${DNS_LABEL})*/)?${NAME}$`);
+const LABEL_VALUE = new RegExp(`^(${NAME})?$`);
+const DNS_SUBDOMAIN = new RegExp(`^(?=.{1,253}$)${DNS_LABEL}(\\.${DNS_LABEL})*$`);
+
+/** What `isLabelKey` asks for, in words. */
+export const LABEL_KEY_RULE =
+  "be a label key: 1 to 63 letters, digits, '-', '_' or '.', first and last a letter or digit, perhaps behind a DNS name and '/'";
+
+/** What `isLabelValue` asks for, in words. */
+export const LABEL_VALUE_RULE =
+  "be a label value: at most 63 letters, digits, '-', '_' or '.', first and last a letter or digit";
+
+/** Says whether Kubernetes takes a text as key of a label, an annotation or a taint. */
+export function isLabelKey(text: string): boolean {
+  return LABEL_KEY.test(text);
+}
+
+/** Says whether Kubernetes takes a text as value of a label or a taint; it may be empty. */
+export function isLabelValue(text: string): boolean {
+  return LABEL_VALUE.test(text);
+}
+
+/** Says whether Kubernetes takes a text as name of a node and of most other objects. */
+export function isDnsSubdomain(text: string): boolean {
+  return DNS_SUBDOMAIN.test(text);
+}
