@@ -1,0 +1,86 @@
+import { Cidr, familyOf } from "../../constructs/cluster/cidr";
+import { randomOf } from "../support/random";
+
+function cidr(text: string): Cidr {
+  const parsed = Cidr.parse(text);
+  if (parsed === undefined) throw new Error(`no network: ${text}`);
+  return parsed;
+}
+
+test.each(["10.252.0.0/16", "0.0.0.0/0", "10.0.0.1/32", "fd00::/48", "::/0", "fd00::1/128"])(
+  "%s is a network",
+  (text) => {
+    expect(cidr(text).text).toBe(text);
+  },
+);
+
+test.each([
+  ["without a prefix", "10.252.0.0"],
+  ["with an empty prefix", "10.252.0.0/"],
+  ["with a prefix too long", "10.252.0.0/33"],
+  ["with a prefix too long for IPv6", "fd00::/129"],
+  ["with a prefix that is no number", "10.252.0.0/a"],
+  ["with a prefix that begins with 0", "10.252.0.0/016"],
+  ["with two prefixes", "10.252.0.0/16/16"],
+  ["with bits behind the prefix", "10.252.0.1/16"],
+  ["with bits behind the prefix of IPv6", "fd00::1/64"],
+  ["of two families", "10.252.0.0/16,fd00::/48"],
+  ["with an address that is none", "10.252.0/16"],
+])("a text %s is no network", (_what, text) => {
+  expect(Cidr.parse(text)).toBeUndefined();
+});
+
+test("2,000 random pairs of small networks answer as their addresses one by one do", () => {
+  const random = randomOf(5);
+  const addresses = Array.from({ length: 64 }, (_, at) => `10.0.0.${at}`);
+  const network = () => {
+    const prefix = 26 + random.upTo(6);
+    const size = 2 ** (32 - prefix);
+    const first = random.upTo(64 / size - 1) * size;
+    return { cidr: cidr(`10.0.0.${first}/${prefix}`), members: addresses.slice(first, first + size) };
+  };
+  for (let at = 0; at < 2000; at += 1) {
+    const [one, other] = [network(), network()];
+    expect(addresses.filter((each) => one.cidr.contains(each))).toEqual(one.members);
+    expect(one.cidr.overlaps(other.cidr)).toBe(one.members.some((each) => other.members.includes(each)));
+    expect(one.cidr.equals(other.cidr)).toBe(one.members.join() === other.members.join());
+  }
+});
+
+test("a network ends with its last address", () => {
+  expect(cidr("10.252.0.0/16").contains("10.252.255.255")).toBe(true);
+  expect(cidr("10.252.0.0/16").contains("10.253.0.0")).toBe(false);
+  expect(cidr("10.252.0.0/16").contains("10.251.255.255")).toBe(false);
+  expect(cidr("fd00::/48").contains("fd00:0:0:ffff::")).toBe(true);
+  expect(cidr("fd00::/48").contains("fd00:0:1::")).toBe(false);
+  expect(cidr("255.0.0.0/8").contains("255.255.255.255")).toBe(true);
+});
+
+test("neighbours do not overlap", () => {
+  expect(cidr("10.0.0.0/9").overlaps(cidr("10.128.0.0/9"))).toBe(false);
+  expect(cidr("10.128.0.0/9").overlaps(cidr("10.0.0.0/9"))).toBe(false);
+});
+
+test("IPv4 and IPv6 have nothing in common", () => {
+  const [four, six] = [cidr("0.0.0.0/0"), cidr("::/0")];
+  expect(four.overlaps(six)).toBe(false);
+  expect(four.equals(six)).toBe(false);
+  expect(four.isOfSameFamily(six)).toBe(false);
+  expect(four.isOfSameFamily(cidr("10.0.0.0/8"))).toBe(true);
+  expect(six.contains("10.0.0.1")).toBe(false);
+  expect(four.contains("::1")).toBe(false);
+});
+
+test("a network is the same, however its address is written", () => {
+  expect(cidr("fd00::/48").equals(cidr("FD00:0:0::0/48"))).toBe(true);
+  expect(cidr("fd00::/48").equals(cidr("fd00::/49"))).toBe(false);
+});
+
+test("what is no address lies in no network", () => {
+  expect(cidr("0.0.0.0/0").contains("node-1")).toBe(false);
+});
+
+test("an address has a family", () => {
+  expect(familyOf("10.0.0.1")).toBe("ipv4");
+  expect(familyOf("fd00::1")).toBe("ipv6");
+});
