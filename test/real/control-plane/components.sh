@@ -1,4 +1,4 @@
-# The processes of a control plane: how each is started, found and waited for. Sourced by `control-plane`.
+# The processes of a control plane: how each is started, found and waited for. Sourced by `control-plane.sh`.
 # shellcheck shell=bash disable=SC2154
 
 start() { # name, command...
@@ -41,12 +41,14 @@ start_components() {
     --max-requests-inflight 0 --max-mutating-requests-inflight 0
   wait_for 90 "the API server" kubectl_here get --raw /readyz
 
+  # by default they hold themselves back: the taint of new nodes would go from five nodes each second.
+  local unthrottled=(--kube-api-qps 1000 --kube-api-burst 2000)
   start kube-controller-manager "$bin/controlplane" kube-controller-manager --kubeconfig "$dir/kubeconfig" \
     --leader-elect=false --service-account-private-key-file "$dir/pki/sa.key" \
     --root-ca-file "$dir/pki/apiserver.crt" --use-service-account-credentials --secure-port 0 \
-    --controllers '*,-nodeipam,-cloud-node-lifecycle-controller'
+    --controllers '*,-nodeipam,-cloud-node-lifecycle-controller' "${unthrottled[@]}"
   start kube-scheduler "$bin/controlplane" kube-scheduler --kubeconfig "$dir/kubeconfig" --leader-elect=false \
-    --secure-port 0
+    --secure-port 0 "${unthrottled[@]}"
   # node port 0: no kubelet server, which would listen on every interface and on one port for all planes.
   KWOK_WORKDIR=$dir/kwok start kwok "$bin/kwok" --kubeconfig "$dir/kubeconfig" --config "$here/kwok-stages.yaml" \
     --manage-all-nodes=true --node-lease-duration-seconds 40 --node-port 0

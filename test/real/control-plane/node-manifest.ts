@@ -38,6 +38,15 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
+/** What `kubectl get nodes` returns, as far as it is read here. */
+export interface NodeList {
+  readonly items: readonly {
+    readonly metadata: { readonly name: string };
+    readonly spec: { readonly taints?: readonly { readonly key: string }[] };
+    readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+  }[];
+}
+
 /** Returns the Node object as a kubelet would register it. */
 export function nodeManifest(node: NodeSpec): Manifest {
   const architecture = node.architecture ?? "amd64";
@@ -69,4 +78,15 @@ export function nodeManifest(node: NodeSpec): Manifest {
       addresses: addresses.length > 0 ? [...addresses, { type: "Hostname", address: node.name }] : undefined,
     },
   };
+}
+
+/** Returns the names of the nodes that pods may be scheduled on. */
+export function readyNodes({ items }: NodeList): Set<string> {
+  const ready = items.filter(
+    ({ spec, status }) =>
+      status.conditions?.some((condition) => condition.type === "Ready" && condition.status === "True") &&
+      // every new node gets this taint and loses it a moment after it is Ready, and tests look at taints.
+      !spec.taints?.some(({ key }) => key === "node.kubernetes.io/not-ready"),
+  );
+  return new Set(ready.map(({ metadata }) => metadata.name));
 }

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # A disposable Kubernetes control plane on the loopback interface, for tests.
 #
-#   control-plane build           builds the binaries: minutes when cold, nothing to do when up to date
-#   control-plane up              starts etcd, API server, controller manager, scheduler, simulated kubelets
-#   control-plane node NAME [--cpu 8] [--memory 16Gi] [--pods 110] [--arch amd64] [--label KEY=VALUE]...
-#                      [--taint KEY=VALUE:EFFECT]... [--address IP]...      adds a Ready node
-#   control-plane nodes           adds the Node manifests on its input, and waits until all are Ready
-#   control-plane env             prints the variables to export
-#   control-plane down            stops it and forgets its data; only the logs stay
+#   control-plane.sh build        builds the binaries: minutes when cold, nothing to do when up to date
+#   control-plane.sh up           starts etcd, API server, controller manager, scheduler, simulated kubelets
+#   control-plane.sh node NAME [--cpu 8] [--memory 16Gi] [--pods 110] [--arch amd64] [--label KEY=VALUE]...
+#                         [--taint KEY=VALUE:EFFECT]... [--address IP]...      adds a Ready node
+#   control-plane.sh nodes        adds the Node manifests on its input, and waits until all are Ready
+#   control-plane.sh env          prints the variables to export
+#   control-plane.sh down         stops it and forgets its data; only the logs stay
 #
 # CONTROL_PLANE_PORT (16443) is the first of three ports; several planes at once need ports of their own.
 # CONTROL_PLANE_DIR (state), CONTROL_PLANE_BIN (binaries), CONTROL_PLANE_CONTEXT (groundplan-test),
@@ -56,14 +56,20 @@ up() {
   local other; other=$(cat "$dir/owner" 2>/dev/null || true)
   [ -z "$other" ] || [ "$other" = "$owner" ] || ! kill -0 "$other" 2>/dev/null ||
     fail "port $port is in use by the tests of process $other; choose another CONTROL_PLANE_PORT"
+  rm -f "$dir/owner"
   down
   for p in "$port" $((port + 1)) $((port + 2)); do
-    ! (exec 3<>"/dev/tcp/127.0.0.1/$p") 2>/dev/null || fail "port $p is taken; choose another CONTROL_PLANE_PORT"
+    # a process that was killed looks gone a moment before its port is free.
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+      (exec 3<>"/dev/tcp/127.0.0.1/$p") 2>/dev/null || continue 2
+      sleep 0.2
+    done
+    fail "port $p is taken; choose another CONTROL_PLANE_PORT"
   done
   rm -rf "$dir/logs"
   mkdir -p "$dir/logs" "$dir/pki"
   trap 'tail -n 5 "$dir"/logs/*.log >&2; down' EXIT # whatever stops us half-way leaves nothing behind.
-  [ -z "$owner" ] || { echo "$owner" >"$dir/owner"; start guard "$here/control-plane" guard "$dir/"; }
+  [ -z "$owner" ] || { echo "$owner" >"$dir/owner"; start guard "$here/control-plane.sh" guard "$dir/"; }
   start_components
   trap - EXIT
 }
@@ -74,6 +80,8 @@ guard() { # a test run that is killed cannot tidy up; this ends with it, and doe
 }
 
 down() {
+  # who lost the port to another test run must not take that one down.
+  [ -z "$owner" ] || [ "$(cat "$dir/owner" 2>/dev/null || echo "$owner")" = "$owner" ] || return 0
   for name in $COMPONENTS; do
     # no grace: the data is thrown away. A guard that tidies up must not kill itself.
     if alive "$name" && [ "$(cat "$dir/$name.pid")" != $$ ]; then kill -9 "$(cat "$dir/$name.pid")" 2>/dev/null || true; fi
@@ -82,51 +90,7 @@ down() {
     while alive "$name" && [ "$(cat "$dir/$name.pid")" != $$ ]; do sleep 0.05; done
     rm -f "$dir/$name.pid"
   done
-  rm -rf "$dir/etcd" "$dir/pki" "$dir/hooks" "$dir/kubeconfig" "$dir/terraformrc" "$dir/owner"
-}
-
-nodes() {
-  local names
-  names=$(kubectl_here apply --field-manager=kubelet -o name -f -)
-  # Ready is not enough: the taint that every new node gets goes a moment later, and tests look at taints.
-  # shellcheck disable=SC2086
-  kubectl_here wait --for=condition=Ready --timeout=30s $names >/dev/null
-  # shellcheck disable=SC2086
-  while kubectl_here get $names -o 'jsonpath={..taints[*].key}' | grep -q node.kubernetes.io/not-ready; do sleep 0.1; done
-}
-
-node() {
-  local name=${1:?node needs a name} cpu=8 memory=16Gi pods=110 arch=amd64 labels="" taints="" addresses=""
-  shift
-  while [ $# -gt 0 ]; do
-    local value=${2:?$1 needs a value}
-    case $1 in
-      --cpu) cpu=$value ;;
-      --memory) memory=$value ;;
-      --pods) pods=$value ;;
-      --arch) arch=$value ;;
-      --label) labels+=", \"${value%%=*}\": \"${value#*=}\"" ;;
-      --taint) local pair=${value%:*}
-        taints+="{key: \"${pair%%=*}\", value: \"$([ "${pair#*=}" = "$pair" ] || echo "${pair#*=}")\", effect: ${value##*:}}, " ;;
-      --address) addresses+="{type: InternalIP, address: \"$value\"}, " ;;
-      *) fail "unknown option $1" ;;
-    esac
-    shift 2
-  done
-  [ -z "$addresses" ] || addresses="addresses: [$addresses{type: Hostname, address: \"$name\"}]"
-  nodes <<NODE
-apiVersion: v1
-kind: Node
-metadata:
-  name: "$name"
-  labels: {kubernetes.io/hostname: "$name", kubernetes.io/os: linux, kubernetes.io/arch: $arch$labels}
-spec: {taints: [${taints%, }]}
-status:
-  capacity: {cpu: "$cpu", memory: "$memory", pods: "$pods"}
-  allocatable: {cpu: "$cpu", memory: "$memory", pods: "$pods"}
-  nodeInfo: {architecture: $arch}
-  $addresses
-NODE
+  rm -rf "$dir/etcd" "$dir/pki" "$dir/kwok" "$dir/hooks" "$dir/runner" "$dir/kubeconfig" "$dir/terraformrc" "$dir/owner"
 }
 
 kubectl_here() { kubectl --kubeconfig "$dir/kubeconfig" --context "$context" "$@"; }
@@ -139,6 +103,8 @@ print_env() {
 
 # shellcheck source=components.sh
 . "$here/components.sh"
+# shellcheck source=nodes.sh
+. "$here/nodes.sh"
 
 case ${1:-} in
   build | up | down | nodes | guard) "$1" ;;

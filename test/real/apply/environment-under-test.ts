@@ -1,0 +1,70 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { effectOf, type Cluster } from "../../../constructs";
+import { readSynthesized } from "../../../tools/synthesized";
+import type { ControlPlane } from "../control-plane/control-plane";
+import type { NodeSpec } from "../control-plane/node-manifest";
+import { TerraformRun } from "./terraform";
+
+const ROOT = join(__dirname, "../../..");
+
+/** One environment of the app, synthesized as users do it, on a control plane. */
+export class EnvironmentUnderTest {
+  /** The stacks in deploy order. */
+  public readonly stacks: readonly TerraformRun[];
+  private readonly folder = mkdtempSync(join(tmpdir(), "groundplan-apply-"));
+  private readonly env: Readonly<Record<string, string>>;
+
+  constructor(plane: ControlPlane, cluster: Cluster) {
+    this.env = {
+      ...plane.env,
+      CDKTF_OUTDIR: join(this.folder, "cdktf.out"),
+      TF_VAR_kubeconfig: plane.env.KUBECONFIG ?? "",
+    };
+    this.node("lib/main.js");
+    this.stacks = readSynthesized(join(this.folder, "cdktf.out"))
+      .filter((stack) => stack.cluster === cluster.name)
+      .map(({ directory }) => new TerraformRun(directory, this.env));
+  }
+
+  /** Returns the stack of a layer, such as `storage`. */
+  public stack(layer: string): TerraformRun {
+    const found = this.stacks.find(({ directory }) => directory.endsWith(`-${layer}`));
+    if (found === undefined) throw new Error(`no stack ends with -${layer}`);
+    return found;
+  }
+
+  /** Runs one of the project's compiled tools, as its npm script does, and returns what it prints. */
+  public node(script: string, ...args: string[]): string {
+    return execFileSync(process.execPath, [script, ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...this.env },
+      encoding: "utf8",
+    });
+  }
+
+  /** Forgets what was synthesized, and the states. */
+  public remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** The nodes that a cluster declares, for a control plane to believe in. */
+export function declaredNodes(cluster: Cluster): NodeSpec[] {
+  return cluster.nodes.map((node) => ({
+    name: node.name,
+    cpu: node.allocatable.cpu.toString(),
+    memory: node.allocatable.memory.toString(),
+    pods: node.maxPods,
+    architecture: node.architecture,
+    addresses: [node.address],
+    labels: node.labels,
+    taints: node.taints.map((taint) => ({
+      key: taint.key,
+      value: taint.value ?? "",
+      effect: effectOf(taint),
+    })),
+  }));
+}

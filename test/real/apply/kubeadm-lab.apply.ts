@@ -1,0 +1,137 @@
+import { basename } from "node:path";
+import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
+import { ControlPlane } from "../control-plane/control-plane";
+import { describeWith } from "../support/required-program";
+import { seededRandom } from "../support/seeded-random";
+import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
+
+const KILLS = 10;
+const STORAGE = "kubeadm-lab-storage";
+const CLAIM = ["persistentvolumeclaim", "portal-info-data-pvc", "--namespace", "default"];
+const VOLUME = ["persistentvolume", "portal-info-data-pv"];
+
+describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane", () => {
+  let plane: ControlPlane;
+  let lab: EnvironmentUnderTest;
+
+  beforeAll(async () => {
+    plane = await ControlPlane.start({ context: kubeadmLab.cluster.kubeContext });
+    plane.nodes(declaredNodes(kubeadmLab.cluster));
+    lab = new EnvironmentUnderTest(plane, kubeadmLab.cluster);
+    for (const stack of lab.stacks) await stack.init();
+  });
+
+  afterAll(() => {
+    plane.stop();
+    lab.remove();
+  });
+
+  const jsonpath = (path: string, ...object: string[]) =>
+    plane.kubectl("get", ...object, "-o", `jsonpath={${path}}`);
+  const dataObjects = () => [CLAIM, VOLUME].map((object) => jsonpath(".metadata.uid", ...object));
+
+  async function until(description: string, holds: () => boolean): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    while (!holds()) {
+      if (Date.now() > deadline) throw new Error(`${description}: not within 30 s`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  /** Removes what is no data, by the two steps that the documentation names. */
+  async function destroyAllButData(): Promise<void> {
+    const command = lab.node("lib/tools/forget-data.js", STORAGE);
+    const addresses = [...command.matchAll(/'([^']+)'/g)].map(([, address = ""]) => address);
+    const known = await lab.stack("storage").stateList();
+    const present = addresses.filter((address) => known.includes(address));
+    if (present.length > 0) await lab.stack("storage").run("state", "rm", ...present);
+    for (const stack of [...lab.stacks].reverse()) await stack.destroy();
+  }
+
+  test("every stack is valid to the real providers", async () => {
+    for (const stack of lab.stacks) await stack.validate();
+  });
+
+  test("every stack applies, and its second plan is empty", async () => {
+    for (const stack of lab.stacks) {
+      await stack.apply();
+      expect({ stack: basename(stack.directory), ...(await stack.plan()) }).toMatchObject({ actions: [] });
+    }
+    for (const stack of lab.stacks) expect((await stack.plan()).hasChanges).toBe(false);
+  });
+
+  test("the claim is bound to its volume, and neither has a class that exists", async () => {
+    await until("claim bound", () => jsonpath(".status.phase", ...CLAIM) === "Bound");
+    expect(jsonpath(".spec.volumeName", ...CLAIM)).toBe("portal-info-data-pv");
+    const classes = jsonpath(".items[*].metadata.name", "storageclass").split(" ");
+    expect(classes).toEqual(["nfs-client"]);
+    expect(classes).not.toContain(jsonpath(".spec.storageClassName", ...CLAIM));
+  });
+
+  test("the provisioner runs on a node where our capacity answer says it can", async () => {
+    const pod = ["pod", "--namespace", "nfs-provisioner"];
+    await until("provisioner running", () => jsonpath(".items[*].status.phase", ...pod) === "Running");
+    expect(["test-data-01", "test-data-02", "test-data-03"]).toContain(
+      jsonpath(".items[0].spec.nodeName", ...pod),
+    );
+  });
+
+  test("a plan against another cluster stops before it changes anything", async () => {
+    const names = kubeadmLab.cluster.nodes.map(({ name }) => name);
+    plane.kubectl("delete", "node", ...names);
+    plane.nodes([{ name: "somebody-elses-node" }]);
+    const plan = await lab.stack("storage").tryPlan();
+    expect(plan.status).toBe(1);
+    expect(plan.text).toContain("Context kubeadm-lab must lead to cluster kubeadm-lab");
+    plane.kubectl("delete", "node", "somebody-elses-node");
+    plane.nodes(declaredNodes(kubeadmLab.cluster));
+  });
+
+  test("destroy is refused where data hangs on it, and changes nothing", async () => {
+    const before = dataObjects();
+    const destroy = await lab.stack("storage").tryDestroy();
+    expect(destroy.status).toBe(1);
+    expect(destroy.text).toContain("Instance cannot be destroyed");
+    expect(dataObjects()).toEqual(before);
+    expect((await lab.stack("storage").plan()).hasChanges).toBe(false);
+  });
+
+  test("with the protection lifted, everything goes but the data objects", async () => {
+    const before = dataObjects();
+    await destroyAllButData();
+    expect(dataObjects()).toEqual(before);
+    expect(jsonpath(".status.phase", ...CLAIM)).toBe("Bound");
+    expect(jsonpath(".items[*].metadata.name", "storageclass")).toBe("");
+    expect(plane.tryKubectl("get", "namespace", "nfs-provisioner").status).not.toBe(0);
+  });
+
+  test(`${KILLS} kills in the middle of an apply: each converges, and no data object is made anew`, async () => {
+    const random = seededRandom(20_261_121);
+    const before = dataObjects();
+    const log: string[] = [];
+    for (let kill = 1; kill <= KILLS; kill++) {
+      await lab.stack("namespaces").apply();
+      const storage = lab.stack("storage");
+      const apply = storage.start("apply", "-input=false", "-no-color", "-auto-approve");
+      const milliseconds = 300 + Math.floor(random() * 3_000);
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      apply.kill();
+      const { status } = await apply.result;
+
+      let byApplyAlone = (await storage.tryApply()).status === 0;
+      if (!byApplyAlone) {
+        lab.node("lib/tools/recover.js", STORAGE);
+        await storage.apply();
+        lab.node("lib/tools/recover.js", STORAGE);
+      }
+      expect((await storage.plan()).hasChanges).toBe(false);
+      expect(dataObjects()).toEqual(before);
+      log.push(
+        `kill ${kill} after ${milliseconds} ms (exit ${status}): ${byApplyAlone ? "apply alone" : "recover"}`,
+      );
+      byApplyAlone = false;
+      await destroyAllButData();
+    }
+    process.stdout.write(`${log.join("\n")}\n`);
+  });
+});

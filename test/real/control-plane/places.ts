@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+// the compiled copy below lib/ has no script beside it.
+/** Folder of the script and of the TypeScript sources. */
+export const SOURCES = existsSync(join(__dirname, "control-plane.sh"))
+  ? __dirname
+  : join(__dirname, "../../../../test/real/control-plane");
+
+/** The script that builds, starts and stops a control plane. */
+export const SCRIPT = join(SOURCES, "control-plane.sh");
+
+/** A control plane that the caller offers for tests, and that they may do anything to. */
+export interface OfferedControlPlane {
+  readonly kubeconfig: string;
+  readonly context: string;
+}
+
+/** Returns the control plane that the caller offers, if any. */
+export function offeredControlPlane(): OfferedControlPlane | undefined {
+  const { GROUNDPLAN_APPLY_KUBECONFIG: kubeconfig, GROUNDPLAN_APPLY_CONTEXT: context } = process.env;
+  if (!kubeconfig && !context) return undefined;
+  if (kubeconfig && context) return { kubeconfig, context };
+  // half of it must not silently become the user's current context, nor a control plane of our own.
+  throw new Error(
+    "GROUNDPLAN_APPLY_KUBECONFIG and GROUNDPLAN_APPLY_CONTEXT must be set together or not at all",
+  );
+}
+
+/** Returns the folder of the built programs. */
+export function binariesFolder(): string {
+  return process.env.CONTROL_PLANE_BIN || join(cacheFolder(), "bin");
+}
+
+/** Returns the folder of the state of a control plane on `port`. */
+export function stateFolder(port: number): string {
+  return join(cacheFolder(), `state-${port}`);
+}
+
+/** Returns the folder that holds Terraform providers as a filesystem mirror, if there is one. */
+export function providersFolder(): string | undefined {
+  const folder = process.env.GROUNDPLAN_PROVIDERS || join(cacheFolder(), "providers");
+  return existsSync(folder) ? folder : undefined;
+}
+
+function cacheFolder(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "groundplan-cluster");
+}
