@@ -1,0 +1,155 @@
+import type { Release } from "@cdktf/provider-helm/lib/release";
+import { DataKubernetesConfigMapV1 } from "@cdktf/provider-kubernetes/lib/data-kubernetes-config-map-v1";
+import { Construct } from "constructs";
+import { type NamespaceNeeds, type PlanCheck, requireNamespace } from "../cluster";
+import { propError } from "../units";
+import { HelmRelease } from "./helm-release";
+import { localChart } from "./local-chart";
+import type { JsonObject } from "./stable-json";
+
+/** Has /bin/sh, kubectl and both architectures; registry.k8s.io/kubectl and rancher/kubectl have no shell. */
+const IMAGE = "docker.io/alpine/kubectl:1.34.1";
+
+/** What the Jobs may do, and nothing else: a rule of a ClusterRole or Role. */
+export interface HookAccess {
+  /** API groups; `""` is the core one. */
+  readonly apiGroups: readonly string[];
+  /** Resources, in the plural. */
+  readonly resources: readonly string[];
+  /** Names of the objects. */
+  readonly resourceNames: readonly string[];
+  /** Verbs, such as `get` and `patch`. */
+  readonly verbs: readonly string[];
+}
+
+/** Properties of `HookJobs`. */
+export interface HookJobsProps {
+  /** Name of the release, its ServiceAccount and its roles; the Jobs add `-apply` and `-revert`. At most 53 characters. */
+  readonly releaseName: string;
+  /**
+   * POSIX sh; kubectl is there, and `ACTION` is one of two. `apply` makes the change, after every install,
+   * upgrade and rollback; `revert` takes it back before the uninstall, which fails if it fails. Either may
+   * run again at any time, so the script must find out what is left to do. With exit code 3 it refuses:
+   * it is not tried again.
+   */
+  readonly script: string;
+  /** Variables of the script, beside `ACTION`. */
+  readonly env: Readonly<Record<string, string>>;
+  /**
+   * What the Jobs may do on objects without a namespace.
+   * @default - nothing
+   */
+  readonly clusterAccess?: readonly HookAccess[];
+  /**
+   * What the Jobs may do in namespaces, by namespace; these must exist.
+   * @default - nothing
+   */
+  readonly namespacedAccess?: Readonly<Record<string, readonly HookAccess[]>>;
+  /**
+   * Namespace of the Jobs; it must exist. Their pods pass Pod Security `restricted`.
+   * @default "kube-system"
+   */
+  readonly namespace?: string;
+  /**
+   * An image with /bin/sh and kubectl; its kubectl at most one minor version away from the cluster.
+   * @default "docker.io/alpine/kubectl:1.34.1"
+   */
+  readonly image?: string;
+  /**
+   * Seconds that a Job may take, the pull of its image included; 120 or more.
+   * @default 600
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Conditions that Terraform checks at plan; none of them is looked at when the release is destroyed.
+   * @default - none
+   */
+  readonly preconditions?: readonly PlanCheck[];
+}
+
+/**
+ * Changes objects that others own, where no Terraform resource does it without taking the whole object:
+ * a Helm release whose hook Jobs run a script, with rights on the named objects only.
+ *
+ * See docs/decisions/taints.md.
+ */
+export class HookJobs extends Construct {
+  /** Name of the release. */
+  public readonly releaseName: string;
+  /** Namespace of the release and its Jobs. */
+  public readonly namespace: string;
+  /** The release itself, for `dependsOn`. */
+  public readonly resource: Release;
+
+  /** @throws if the timeout is too short for any Job. */
+  constructor(scope: Construct, id: string, props: HookJobsProps) {
+    super(scope, id);
+    const timeoutSeconds = props.timeoutSeconds ?? 600;
+    this.releaseName = props.releaseName;
+    this.namespace = props.namespace ?? "kube-system";
+    this.validateTimeout(timeoutSeconds);
+    const { dependsOn, preconditions } = this.namespaceNeeds();
+    const { chart, checksum } = localChart(this, "hook-jobs");
+
+    const { resource } = new HelmRelease(this, "Resource", {
+      chart,
+      releaseName: this.releaseName,
+      namespace: this.namespace,
+      timeoutSeconds,
+      dependsOn,
+      lifecycle: { precondition: [...preconditions, ...(props.preconditions ?? [])] },
+      values: { ...valuesOf(props, timeoutSeconds), checksum },
+    });
+    this.resource = resource;
+  }
+
+  /** Terraform expression, without `${ }`: whether the release was there before this plan, in whatever state. */
+  public get isInstalled(): string {
+    const metadata = { name: this.releaseName, namespace: this.namespace };
+    const found = this.node.tryFindChild("installed") as DataKubernetesConfigMapV1 | undefined;
+    // an absent ConfigMap is no error, but an object without uid.
+    const { fqn } = found ?? new DataKubernetesConfigMapV1(this, "installed", { metadata });
+    return `(try(${fqn}.metadata[0].uid, "") != "")`;
+  }
+
+  /** Address of the release in Terraform's own words; what `fqn` gives is a reference, which has no place in a message. */
+  public get address(): string {
+    return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
+  }
+
+  private validateTimeout(seconds: number): void {
+    if (Number.isInteger(seconds) && seconds >= 120) return;
+    const rule = "be a whole number of 120 or more, as an image may have to be pulled first";
+    throw propError(this.node.path, "timeoutSeconds", rule, seconds);
+  }
+
+  private namespaceNeeds(): NamespaceNeeds {
+    // every cluster has it from the start, so there is nothing to look up.
+    if (this.namespace === "kube-system") return { dependsOn: [], preconditions: [] };
+    return requireNamespace(this, "namespace", this.namespace);
+  }
+}
+
+function valuesOf(props: HookJobsProps, timeoutSeconds: number): JsonObject {
+  const { clusterAccess = [], namespacedAccess = {}, image = IMAGE } = props;
+  return {
+    script: props.script,
+    env: props.env,
+    clusterRules: rulesOf(clusterAccess),
+    namespacedRules: Object.fromEntries(
+      Object.entries(namespacedAccess).map(([namespace, access]) => [namespace, rulesOf(access)]),
+    ),
+    image,
+    // ends before Helm does, so that the release says what failed and not only that time is up.
+    activeDeadlineSeconds: timeoutSeconds - 60,
+  };
+}
+
+function rulesOf(access: readonly HookAccess[]): JsonObject[] {
+  return access.map(({ apiGroups, resources, resourceNames, verbs }) => ({
+    apiGroups,
+    resources,
+    resourceNames,
+    verbs,
+  }));
+}

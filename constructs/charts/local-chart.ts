@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { AssetType, TerraformAsset, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { HelmChart } from "./helm-chart";
+
+/** A chart of this library, as it lies beside a synthesized stack. */
+export interface LocalChart {
+  /** The chart, to be given to a release of the same stack. */
+  readonly chart: HelmChart;
+  /** Hash of its files. Give it to the release as a value, or changed files are not applied under an unchanged version. */
+  readonly checksum: string;
+}
+
+/**
+ * Puts one of this library's own charts beside the synthesized stack, once per stack, so that the folder
+ * cdktf.out can be applied on another machine.
+ * @param name folder of the chart, below the folder of this file; the build copies it
+ */
+export function localChart(construct: Construct, name: string): LocalChart {
+  const folder = join(__dirname, name);
+  const stack = TerraformStack.of(construct);
+  const id = `chart-${name}`;
+  // its own name in place of cdktf's hash: the path stays, and the folder is called as the chart must be.
+  const asset =
+    (stack.node.tryFindChild(id) as TerraformAsset | undefined) ??
+    new TerraformAsset(stack, id, { path: folder, type: AssetType.DIRECTORY, assetHash: name });
+  return {
+    chart: { name, version: versionOf(folder), source: posix.dirname(asset.path.replace(/\/$/, "")) },
+    checksum: checksumOf(folder),
+  };
+}
+
+function versionOf(folder: string): string {
+  const version = /^version: *(\S+)/m.exec(readFileSync(join(folder, "Chart.yaml"), "utf8"));
+  return version?.[1] ?? "";
+}
+
+function checksumOf(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  const hash = createHash("sha256");
+  for (const path of paths)
+    hash.update(path.slice(folder.length)).update("\0").update(readFileSync(path)).update("\0");
+  return hash.digest("hex").slice(0, 12);
+}

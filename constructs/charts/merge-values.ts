@@ -1,0 +1,15 @@
+import type { Json, JsonObject } from "./stable-json";
+
+/** Lays values over others as Helm does: maps merge, everything else replaces, null removes. */
+export function mergeValues(base: JsonObject, over: JsonObject): JsonObject {
+  const merged: Record<string, Json | undefined> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key];
+    merged[key] = isMap(below) && isMap(value) ? mergeValues(below, value) : value;
+  }
+  return merged;
+}
+
+function isMap(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

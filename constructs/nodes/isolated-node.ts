@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Release } from "@cdktf/provider-helm/lib/release";
+import { Annotations } from "cdktf";
+import { Construct } from "constructs";
+import { HookJobs } from "../charts";
+import { effectOf, oncePerCluster, type Taint, type TaintEffect } from "../cluster";
+import type { IsolatedNodeProps } from "./isolated-node-props";
+import { type IsolationToCheck, preconditionsOf, warnOfUndeclared, warnWhenGone } from "./isolation-checks";
+import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
+
+const HOSTNAME = "kubernetes.io/hostname";
+const DEFAULT_TAINT: Taint = { key: "experiment", value: "dedicated" };
+
+/** A toleration of exactly one taint, spelled as Helm values, manifests and typed resources all do. */
+export interface NodeToleration {
+  /** Key of the taint. */
+  readonly key: string;
+  /** The value counts. */
+  readonly operator: "Equal";
+  /** Value of the taint. */
+  readonly value: string;
+  /** Effect of the taint. */
+  readonly effect: TaintEffect;
+}
+
+/**
+ * Keeps a node for one workload: sets a taint, and removes it again when it is destroyed. Never a taint
+ * that others have set, and never a cordon.
+ *
+ * A taint only turns other pods away. To bring guests in, give their pods `toleration` and `nodeSelector`.
+ */
+export class IsolatedNode extends Construct {
+  /** Name of the node. */
+  public readonly nodeName: string;
+  /** The taint, complete. */
+  public readonly taint: Required<Taint>;
+  /** What must stay up, as declared. */
+  public readonly mustNotGoDown: IsolatedNodeProps["mustNotGoDown"];
+  /** Lets a pod onto the node. */
+  public readonly toleration: NodeToleration;
+  /** Keeps a pod on the node. */
+  public readonly nodeSelector: Readonly<Record<string, string>>;
+  /** The release that sets and removes the taint, for `dependsOn` of the guests. */
+  public readonly resource: Release;
+
+  /** @throws if a rule of the props is broken, or the cluster's facts do not agree. */
+  constructor(scope: Construct, id: string, props: IsolatedNodeProps) {
+    super(scope, id);
+    const taint = props.taint ?? DEFAULT_TAINT;
+    const { key, value = "" } = taint;
+    this.taint = { key, value, effect: effectOf(taint) };
+    this.nodeName = props.nodeName;
+    this.mustNotGoDown = props.mustNotGoDown;
+    this.toleration = { key, operator: "Equal", value, effect: this.taint.effect };
+    validateIsolation(this, props, this.taint);
+    const facts = validateAgainstFacts(this, this.nodeName, this.taint);
+    oncePerCluster(this, "nodeName", `IsolatedNode with ${key}`, this.nodeName);
+    this.nodeSelector = { [HOSTNAME]: facts?.labels[HOSTNAME] ?? this.nodeName };
+    this.warnPast(props.revert);
+
+    const releaseName = this.releaseName();
+    const isolation: IsolationToCheck = {
+      nodeName: this.nodeName,
+      taint: this.taint,
+      mark: `groundplan/taint.${releaseName}`,
+      isAdopting: props.adopt !== undefined,
+    };
+    const jobs = new HookJobs(this, "Resource", {
+      releaseName,
+      namespace: props.namespace,
+      image: props.image,
+      script: readFileSync(join(__dirname, "taint.sh"), "utf8"),
+      env: variablesOf(isolation),
+      clusterAccess: [
+        // RBAC knows no part of a node: whoever may change its taints may change its labels.
+        { apiGroups: [""], resources: ["nodes"], resourceNames: [this.nodeName], verbs: ["get", "patch"] },
+      ],
+      preconditions: preconditionsOf(this, isolation),
+    });
+    this.resource = jobs.resource;
+    warnWhenGone(this, isolation, jobs.isInstalled, jobs.address);
+    if (facts !== undefined) warnOfUndeclared(this, facts);
+  }
+
+  private warnPast(revert: string): void {
+    const today = new Date().toISOString().slice(0, 10);
+    if (today <= revert) return;
+    Annotations.of(this).addWarning(
+      `${this.node.path}: revert ${revert} has passed: give node ${this.nodeName} back by removing this IsolatedNode ` +
+        `(and its taint from the facts of the cluster), or set a later date`,
+    );
+  }
+
+  /** Unlike for every isolation, also for two apps that isolate one node: a shared release would be taken over. */
+  private releaseName(): string {
+    const hash = createHash("sha256").update(`${this.node.path}\n${this.nodeName}`).digest("hex").slice(0, 8);
+    const readable = this.nodeName.replace(/\./g, "-").slice(0, 38).replace(/-+$/, "");
+    return `taint-${readable}-${hash}`;
+  }
+}
+
+function variablesOf({ nodeName, taint, mark, isAdopting }: IsolationToCheck): Record<string, string> {
+  const { key, value = "" } = taint;
+  return {
+    NODE: nodeName,
+    KEY: key,
+    VALUE: value,
+    EFFECT: effectOf(taint),
+    MARK: mark,
+    ADOPT: isAdopting ? "yes" : "no",
+  };
+}

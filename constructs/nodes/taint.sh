@@ -1,0 +1,79 @@
+# Sets one taint of one node, or removes what it has set, and changes nothing else there.
+#
+# ACTION              apply or revert
+# NODE                name of the node
+# KEY, VALUE, EFFECT  the taint
+# MARK                annotation of the node that remembers which taint was set from here
+# ADOPT               yes: a taint of that key and effect that somebody else has set may be taken over
+set -eu
+
+# one read gives everything: the version, the mark, and each taint with its place in the list.
+seen_as='version {{.metadata.resourceVersion}}
+{{with .metadata.annotations}}annotated yes
+{{with index . "'$MARK'"}}mark {{.}}
+{{end}}{{end}}{{range $i, $t := .spec.taints}}taint {{$i}} {{.key}} {{.effect}} {{.key}}{{with .value}}={{.}}{{end}}:{{.effect}}
+{{end}}'
+wanted="$KEY${VALUE:+=$VALUE}:$EFFECT"
+mark_path="/metadata/annotations/$(printf %s "$MARK" | sed 's,/,~1,g')"
+
+# what comes after a word at the start of a line
+after() { printf '%s\n' "$seen" | sed -n "s/^$1 //p"; }
+
+# place and text of the taint that Kubernetes would take for the wanted one: it tells taints apart by key and effect
+standing() { after taint | awk -v key="$KEY" -v effect="$EFFECT" '$2 == key && $3 == effect { print $1, $4 }'; }
+
+# place of the taint that the mark speaks of; none if it was removed or changed by hand
+marked() { after taint | awk -v mark="$mark" '$4 == mark { print $1 }'; }
+
+# Both put together one JSON patch, all of which happens or nothing. Empty: there is nothing to do.
+ops_to_apply() {
+  place=$(standing | cut -d ' ' -f 1) text=$(standing | cut -d ' ' -f 2) old=$(marked)
+  if [ -n "$text" ] && [ "$text" != "$mark" ] && [ "$ADOPT" != yes ]; then
+    echo "refused: node $NODE carries $text, which was not set from here; remove it or adopt it" >&2
+    exit 3
+  fi
+  [ "$text" != "$wanted" ] || [ "$mark" != "$wanted" ] || return 0
+  taint="{\"key\":\"$KEY\",\"value\":\"$VALUE\",\"effect\":\"$EFFECT\"}"
+  if [ -n "$place" ]; then
+    printf '{"op":"replace","path":"/spec/taints/%s","value":%s},' "$place" "$taint"
+  elif [ -n "$(after taint)" ]; then
+    printf '{"op":"add","path":"/spec/taints/-","value":%s},' "$taint"
+  else
+    printf '{"op":"add","path":"/spec/taints","value":[%s]},' "$taint"
+  fi
+  # another key or effect than before: the old taint of ours goes in the same step.
+  [ -z "$old" ] || [ "$old" = "$place" ] || printf '{"op":"remove","path":"/spec/taints/%s"},' "$old"
+  [ -n "$(after annotated)" ] || printf '{"op":"add","path":"/metadata/annotations","value":{}},'
+  printf '{"op":"add","path":"%s","value":"%s"}' "$mark_path" "$wanted"
+}
+
+ops_to_revert() {
+  [ -n "$mark" ] || return 0
+  old=$(marked)
+  [ -z "$old" ] || printf '{"op":"remove","path":"/spec/taints/%s"},' "$old"
+  printf '{"op":"remove","path":"%s"}' "$mark_path"
+}
+
+attempt=1
+while :; do
+  seen=$(kubectl get node "$NODE" --ignore-not-found --output "go-template=$seen_as")
+  if [ -z "$seen" ]; then
+    echo "node $NODE is not there"
+    if [ "$ACTION" = revert ]; then exit 0; else exit 3; fi
+  fi
+  mark=$(after mark)
+  ops=$("ops_to_$ACTION")
+  if [ -z "$ops" ]; then
+    echo "node $NODE: nothing to $ACTION"
+    exit 0
+  fi
+  # the patch holds only for the version that was read: whoever changes the node in between is not overwritten.
+  version="{\"op\":\"test\",\"path\":\"/metadata/resourceVersion\",\"value\":\"$(after version)\"}"
+  if kubectl patch node "$NODE" --type=json --patch "[$version,$ops]"; then
+    echo "node $NODE: $ACTION $wanted; set from here before: ${mark:-nothing}"
+    exit 0
+  fi
+  [ $attempt -lt 10 ] || exit 1
+  attempt=$((attempt + 1))
+  sleep 1
+done
