@@ -1,0 +1,160 @@
+import { App, TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import {
+  Cluster,
+  type ClusterProps,
+  ClusterStack,
+  type ClusterStackProps,
+  kubernetesState,
+  localState,
+  postgresState,
+  s3State,
+  type StateBackend,
+} from "../../constructs";
+import { clusterProps, CONTROL_PLANES } from "./facts";
+
+interface Synthesized {
+  readonly provider: { readonly kubernetes: readonly unknown[] };
+  readonly variable: unknown;
+  readonly terraform: { readonly backend: Readonly<Record<string, unknown>> };
+  readonly data: {
+    readonly kubernetes_nodes: Readonly<Record<string, { readonly lifecycle: unknown }>>;
+  };
+}
+
+function synthesized(stack: TerraformStack): Synthesized {
+  return JSON.parse(Testing.synth(stack)) as Synthesized;
+}
+
+function stackOf(facts: Partial<ClusterProps> = {}, state?: StateBackend): ClusterStack {
+  return new ClusterStack(Testing.app(), "lab-storage", { cluster: new Cluster(clusterProps(facts)), state });
+}
+
+function manifestOf(app: App): {
+  stacks: Record<string, { annotations: { level: string; message: string }[] }>;
+} {
+  app.synth();
+  return JSON.parse(JSON.stringify(app.manifest)) as ReturnType<typeof manifestOf>;
+}
+
+test("the provider names the cluster's own context, in whatever kubeconfig the variable leads to", () => {
+  const { provider, variable } = synthesized(stackOf());
+  expect(provider).toEqual({
+    kubernetes: [{ config_path: "${var.kubeconfig}", config_context: "kubernetes-admin@lab" }],
+  });
+  expect(variable).toEqual({
+    kubeconfig: {
+      type: "string",
+      default: "~/.kube/config",
+      description: "Path of the kubeconfig that holds the context kubernetes-admin@lab",
+    },
+  });
+});
+
+test("other providers reach the cluster in the same way", () => {
+  const { connection } = stackOf({ kubeContext: "lab" });
+  expect(connection.configContext).toBe("lab");
+  expect(connection.configPath).toMatch(/^\$\{TfToken/);
+});
+
+test("a context is a name, not a template", () => {
+  const { provider } = synthesized(stackOf({ kubeContext: "a${b}" }));
+  expect(provider.kubernetes).toEqual([{ config_path: "${var.kubeconfig}", config_context: "a$${b}" }]);
+});
+
+test("every plan looks whether the context leads to a cluster with one of the nodes", () => {
+  const { data } = synthesized(stackOf({ kubeContext: "a${b}", nodes: CONTROL_PLANES }));
+  const names = '["cp-1", "cp-2", "cp-3"]';
+  expect(Object.values(data.kubernetes_nodes)).toEqual([
+    {
+      lifecycle: {
+        postcondition: [
+          {
+            condition: `\${length(setintersection([for node in self.nodes : node.metadata[0].name], ${names})) > 0}`,
+            error_message: `Context a$\${b} must lead to cluster lab, but no node there has one of its names: ${names}`,
+          },
+        ],
+      },
+    },
+  ]);
+});
+
+test.each<[string, StateBackend | undefined]>([
+  ["local", undefined],
+  ["local", localState()],
+  ["s3", s3State({ bucket: "states", region: "us-east-1" })],
+  ["pg", postgresState()],
+  ["kubernetes", kubernetesState({ kubeContext: "ops", namespace: "terraform" })],
+])("the state is kept in one backend: %s", (name, state) => {
+  expect(Object.keys(synthesized(stackOf({}, state)).terraform.backend)).toEqual([name]);
+});
+
+test("each stack has a state of its own (GR-56)", () => {
+  const app = Testing.app();
+  const cluster = new Cluster(clusterProps());
+  const states = ["lab-storage", "lab-web"].map(
+    (id) => synthesized(new ClusterStack(app, id, { cluster })).terraform.backend.local,
+  );
+  expect(states).toEqual([
+    { path: "../../../state/lab-storage.tfstate" },
+    { path: "../../../state/lab-web.tfstate" },
+  ]);
+});
+
+test("fails for two stacks that would have one state (GR-56)", () => {
+  const app = Testing.app();
+  const props: ClusterStackProps = { cluster: new Cluster(clusterProps()) };
+  new ClusterStack(new Construct(app, "north"), "storage", props);
+  const second = new Construct(app, "south");
+  expect(() => new ClusterStack(second, "storage", props)).toThrow(
+    "south/storage: id must be its own in the app, because state and output are named after it, " +
+      'but north/storage has it, got "storage"',
+  );
+});
+
+test("one id in two apps is no matter", () => {
+  const props: ClusterStackProps = { cluster: new Cluster(clusterProps()) };
+  new ClusterStack(Testing.app(), "lab-storage", props);
+  expect(() => new ClusterStack(Testing.app(), "lab-storage", props)).not.toThrow();
+});
+
+test("several clusters in one app keep apart", () => {
+  const app = Testing.app();
+  const contexts = ["lab", "prod"].map((name) => {
+    const cluster = new Cluster(clusterProps({ name, kubeContext: `admin@${name}` }));
+    const stack = new ClusterStack(app, `${name}-storage`, { cluster });
+    expect(stack.cluster).toBe(cluster);
+    return synthesized(stack).provider.kubernetes;
+  });
+  expect(contexts).toEqual([
+    [{ config_path: "${var.kubeconfig}", config_context: "admin@lab" }],
+    [{ config_path: "${var.kubeconfig}", config_context: "admin@prod" }],
+  ]);
+});
+
+test("what is not wise about a cluster is said at every synth", () => {
+  const app = Testing.app();
+  const cluster = new Cluster(clusterProps({ nodes: CONTROL_PLANES.slice(0, 2) }));
+  new ClusterStack(app, "lab-storage", { cluster });
+  expect(manifestOf(app).stacks["lab-storage"]!.annotations).toMatchObject([
+    {
+      level: "@cdktf/warn",
+      message: "Cluster lab: 2 etcd members stop when either of them does; 3 can lose one",
+    },
+  ]);
+});
+
+test("there is nothing to say about three control planes", () => {
+  const app = Testing.app();
+  new ClusterStack(app, "lab-storage", { cluster: new Cluster(clusterProps()) });
+  expect(manifestOf(app).stacks["lab-storage"]!.annotations).toEqual([]);
+});
+
+test("is found from everything in it, and nowhere else", () => {
+  const stack = stackOf();
+  expect(ClusterStack.find(stack)).toBe(stack);
+  expect(ClusterStack.find(new Construct(new Construct(stack, "web"), "cache"))).toBe(stack);
+  expect(
+    ClusterStack.find(new Construct(new TerraformStack(Testing.app(), "theirs"), "web")),
+  ).toBeUndefined();
+});

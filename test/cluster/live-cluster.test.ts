@@ -1,0 +1,104 @@
+import { TerraformOutput, TerraformStack, Testing, Token } from "cdktf";
+import { Construct } from "constructs";
+import { LiveCluster, planCheck, quote } from "../../constructs";
+
+interface Synthesized {
+  readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+function theirStack(): TerraformStack {
+  return new TerraformStack(Testing.app(), "theirs");
+}
+
+function dataOf(stack: TerraformStack): Synthesized["data"] {
+  return (JSON.parse(Testing.synth(stack)) as Synthesized).data;
+}
+
+test("reads nothing until it is asked", () => {
+  const stack = theirStack();
+  LiveCluster.of(stack);
+  expect(dataOf(stack)).toBeUndefined();
+});
+
+test("is one per stack, wherever in it", () => {
+  const stack = theirStack();
+  const live = LiveCluster.of(new Construct(stack, "web"));
+  expect(LiveCluster.of(new Construct(new Construct(stack, "data"), "claim"))).toBe(live);
+  expect(LiveCluster.of(new TerraformStack(Testing.app(), "other"))).not.toBe(live);
+});
+
+test("reads each kind once, however many constructs ask", () => {
+  const stack = theirStack();
+  const asked = ["a", "b", "c"].map((id) => {
+    const live = LiveCluster.of(new Construct(stack, id));
+    return [
+      live.nodes,
+      live.nodesNamed("n1"),
+      live.list("v1", "Namespace"),
+      live.list("storage.k8s.io/v1", "StorageClass"),
+    ];
+  });
+  expect(asked[1]).toEqual(asked[0]);
+  expect(asked[2]).toEqual(asked[0]);
+  expect(dataOf(stack)).toEqual({
+    kubernetes_nodes: { "live-cluster_nodes_42ACC9F7": {} },
+    kubernetes_resources: {
+      "live-cluster_Namespace-v1_80E2A694": { api_version: "v1", kind: "Namespace" },
+      "live-cluster_StorageClass-storagek8sio-v1_3D2492C1": {
+        api_version: "storage.k8s.io/v1",
+        kind: "StorageClass",
+      },
+    },
+  });
+});
+
+test("one kind of two APIs is two lists", () => {
+  const stack = theirStack();
+  const live = LiveCluster.of(stack);
+  const lists = ["longhorn.io/v1beta2", "example.com/v1"].map((version) => live.list(version, "Volume"));
+  expect(new Set(lists).size).toBe(2);
+  expect(Object.values(dataOf(stack)?.kubernetes_resources ?? {})).toEqual([
+    { api_version: "example.com/v1", kind: "Volume" },
+    { api_version: "longhorn.io/v1beta2", kind: "Volume" },
+  ]);
+});
+
+test("members are expressions for a plan check", () => {
+  const stack = theirStack();
+  const live = LiveCluster.of(stack);
+  const checks = {
+    some: planCheck(`length(${live.nodes}) > 0`, "there must be nodes"),
+    named: planCheck(live.nodesNamed('n"1'), "so"),
+    list: planCheck(`length(${live.list("v1", "Namespace")}) > 0`, "so"),
+  };
+  new TerraformOutput(stack, "checks", { value: checks, staticId: true });
+  const { output } = JSON.parse(Testing.synth(stack)) as { output: { checks: { value: typeof checks } } };
+  const nodes = "data.kubernetes_nodes.live-cluster_nodes_42ACC9F7.nodes";
+  expect(output.checks.value).toEqual({
+    some: { condition: `\${length(${nodes}) > 0}`, errorMessage: "there must be nodes" },
+    named: {
+      condition: `\${[for node in ${nodes} : node if node.metadata[0].name == "n\\"1"]}`,
+      errorMessage: "so",
+    },
+    list: {
+      condition: "${length(data.kubernetes_resources.live-cluster_Namespace-v1_80E2A694.objects) > 0}",
+      errorMessage: "so",
+    },
+  });
+});
+
+test.each([
+  ["n1", '"n1"'],
+  ['a "b" \\ c', '"a \\"b\\" \\\\ c"'],
+  ["a\nb\tc", '"a\\nb\\tc"'],
+  ["\b\f", '"\\u0008\\u000c"'],
+  ["\\b", '"\\\\b"'],
+  ["${x} %{y}", '"$${x} %%{y}"'],
+])("%j is written as Terraform writes it", (text, quoted) => {
+  expect(quote(text)).toBe(quoted);
+});
+
+test("a token in quotes stays a token", () => {
+  const token = Token.asString({ later: true });
+  expect(quote(token)).toBe(`"${token}"`);
+});
