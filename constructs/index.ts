@@ -1,3 +1,5 @@
 export * from "./charts";
 export * from "./cluster";
+export * from "./nodes";
+export * from "./storage";
 export * from "./units";

@@ -1,9 +1,12 @@
 export { AntiAffinity, type Candidate, type Placement, type Refusal, type Workload } from "./capacity";
+export { addCheckBlock } from "./check-block";
+export { Cidr, familyOf } from "./cidr";
 export { Cluster } from "./cluster";
 export type { ClusterProps } from "./cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./cluster-stack";
 export { Distribution } from "./distribution";
 export { LiveCluster, type PlanCheck, planCheck, quote } from "./live-cluster";
+export { Namespace, type NamespaceProps } from "./namespace";
 export {
   Architecture,
   ClusterNode,
@@ -14,7 +17,10 @@ export {
   NodeRole,
   type PodRequests,
 } from "./node";
+export { oncePerCluster } from "./once-per-cluster";
+export { PodSecurityLevel } from "./pod-security";
 export { requireCapacity } from "./require-capacity";
+export { type NamespaceNeeds, requireNamespace } from "./require-namespace";
 export {
   kubernetesState,
   type KubernetesStateOptions,

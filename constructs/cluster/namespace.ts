@@ -1,0 +1,100 @@
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import { TerraformStack, Token } from "cdktf";
+import { Construct } from "constructs";
+import { propError } from "../units";
+import { oncePerCluster } from "./once-per-cluster";
+import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
+
+/** Marks a `Namespace` with its name, also for another copy of this library in the same process. */
+const NAMESPACE = Symbol.for("groundplan.Namespace");
+
+/** Namespaces that every cluster has from the start. */
+const BUILT_IN = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+/** Properties of `Namespace`. */
+export interface NamespaceProps {
+  /** Name: 1 to 63 lower case letters, digits and dashes; not one of the namespaces that Kubernetes makes itself. */
+  readonly name: string;
+  /** What Pod Security admission enforces, audits and warns about. */
+  readonly podSecurity: PodSecurityLevel;
+  /**
+   * Whether claims live in it. Such a namespace is protected from destroy (`prevent_destroy`), because
+   * deleting it deletes every claim in it, those that Terraform does not know included.
+   * @default true
+   */
+  readonly holdsData?: boolean;
+  /**
+   * Further labels. The namespace owns all its labels: one that somebody else sets is removed by the next apply.
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A namespace whose Pod Security labels are always written out: what is not written, Terraform does
+ * not see change.
+ */
+export class Namespace extends Construct {
+  /** Returns the namespace of that name made in the same stack, or nothing if it is made elsewhere. */
+  public static find(construct: Construct, name: string): Namespace | undefined {
+    const all = TerraformStack.of(construct).node.findAll();
+    return all.find((each) => Reflect.get(each, NAMESPACE) === name) as Namespace | undefined;
+  }
+
+  /** Returns the names of all namespaces that the app makes so far, in whatever stack. */
+  public static namesInApp(construct: Construct): readonly string[] {
+    const marks = construct.node.root.node.findAll().map((each): unknown => Reflect.get(each, NAMESPACE));
+    return marks.filter((mark) => typeof mark === "string");
+  }
+
+  /** Name of the namespace. */
+  public readonly namespaceName: string;
+  /** What Pod Security admission enforces. */
+  public readonly podSecurity: PodSecurityLevel;
+  /** The resource itself, for `dependsOn`. */
+  public readonly resource: NamespaceV1;
+
+  constructor(scope: Construct, id: string, props: NamespaceProps) {
+    super(scope, id);
+    this.namespaceName = props.name;
+    this.podSecurity = props.podSecurity;
+    this.validateName();
+    oncePerCluster(this, "name", "Namespace", this.namespaceName);
+    Reflect.set(this, NAMESPACE, this.namespaceName);
+
+    this.resource = new NamespaceV1(this, "Resource", {
+      metadata: {
+        name: this.namespaceName,
+        labels: { ...props.labels, ...podSecurityLabels(this.podSecurity) },
+      },
+      waitForDefaultServiceAccount: false,
+      lifecycle: { preventDestroy: props.holdsData ?? true },
+    });
+  }
+
+  private validateName(): void {
+    const name = this.namespaceName;
+    if (Token.isUnresolved(name)) return;
+    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
+      throw propError(
+        this.node.path,
+        "name",
+        "be 1 to 63 lower case letters, digits and dashes, first and last no dash",
+        name,
+      );
+    }
+    if (BUILT_IN.includes(name)) {
+      const rule =
+        "not be a namespace that Kubernetes makes itself, as it exists already: use it by its name";
+      throw propError(this.node.path, "name", rule, name);
+    }
+  }
+}
+
+function podSecurityLabels(level: PodSecurityLevel): Record<string, string> {
+  return {
+    [ENFORCE_LABEL]: level,
+    "pod-security.kubernetes.io/audit": level,
+    "pod-security.kubernetes.io/warn": level,
+  };
+}

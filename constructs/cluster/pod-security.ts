@@ -1,0 +1,19 @@
+/** What Pod Security admission lets into a namespace. */
+export enum PodSecurityLevel {
+  /** Everything: host network, host paths, any capability. */
+  PRIVILEGED = "privileged",
+  /** What does not reach for the node: containers may run as root. */
+  BASELINE = "baseline",
+  /** Only pods that give up every privilege they can. */
+  RESTRICTED = "restricted",
+}
+
+const FROM_LOOSEST = [PodSecurityLevel.PRIVILEGED, PodSecurityLevel.BASELINE, PodSecurityLevel.RESTRICTED];
+
+/** Lists the levels at which pods run that still pass the given one: it and all looser ones. */
+export function levelsThatAdmit(strictest: PodSecurityLevel): readonly PodSecurityLevel[] {
+  return FROM_LOOSEST.slice(0, FROM_LOOSEST.indexOf(strictest) + 1);
+}
+
+/** Label that decides what a namespace refuses. */
+export const ENFORCE_LABEL = "pod-security.kubernetes.io/enforce";
