@@ -1,8 +1,7 @@
 import { DataKubernetesNodes } from "@cdktf/provider-kubernetes/lib/data-kubernetes-nodes";
 import { DataKubernetesResources } from "@cdktf/provider-kubernetes/lib/data-kubernetes-resources";
-import { TerraformStack } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
-import { literal } from "../units";
 
 const CHILD_ID = "live-cluster";
 
@@ -60,17 +59,30 @@ export function planCheck(expression: string, errorMessage: string): PlanCheck {
   return { condition: `\${${expression}}`, errorMessage };
 }
 
-/** Writes a text as Terraform writes it inside an expression. Tokens in it stay tokens. */
+/**
+ * Writes a text as Terraform writes it inside an expression. A reference in it, such as the name of
+ * another resource, stays one.
+ */
 export function quote(text: string): string {
-  // JSON knows two escapes that Terraform does not.
-  const json = JSON.stringify(text).replace(
-    /\\(.)/g,
-    (escape, letter: string) => HCL_ESCAPES.get(letter) ?? escape,
-  );
-  return literal(json);
+  const parts = text
+    .split(TOKEN)
+    .filter((part) => part !== "")
+    .map((part) => (Token.isUnresolved(part) ? part : quoteText(part)));
+  // cdktf writes references inside an expression as bare words, which in quotes would be text.
+  return parts.length > 1 ? `join("", [${parts.join(", ")}])` : (parts[0] ?? '""');
 }
 
-const HCL_ESCAPES: ReadonlyMap<string, string> = new Map([
-  ["b", "\\u0008"],
-  ["f", "\\u000c"],
-]);
+const TOKEN = /(\$\{TfToken\[[\w:.-]+\]\})/;
+
+/** Templates and braces, which cdktf takes for the end of the expression around them, and escapes only JSON knows. */
+const SPECIAL = /(?<escape>\\[^bf])|\\b|\\f|[$%](?=\{)|\}/g;
+
+function quoteText(text: string): string {
+  return JSON.stringify(text).replace(SPECIAL, (found, escape?: string) => escape ?? codeOf(found));
+}
+
+/** Writes a character by its number, which says nothing to cdktf and the same to Terraform. */
+function codeOf(found: string): string {
+  const character = found.startsWith("\\") ? (JSON.parse(`"${found}"`) as string) : found;
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

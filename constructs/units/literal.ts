@@ -1,10 +1,10 @@
 import { Token } from "cdktf";
 
-/** `${` and `%{`, unless cdktf has put a token there. */
-const TEMPLATE_START = /\$(?=\{)(?!\{TfToken\[[\w:.-]+\]\})|%(?=\{)/g;
+/** What starts a template, in a text without tokens. */
+const TEMPLATE_START = /[$%](?=\{)/g;
 
-/** Dollars before a token: Terraform would read them and the token as an escaped `${`, that is, as text. */
-const DOLLARS_BEFORE_TOKEN = /(?<!\$)\$+(?=\$\{TfToken\[[\w:.-]+\]\})/g;
+/** All dollars before `{`, and those before a token, which are its own but for the last one. */
+const DOLLARS = /(?<!\$)\$+(?=\{(?!TfToken\[[\w:.-]+\]\})|\$\{TfToken\[[\w:.-]+\]\})/g;
 
 /** A run of characters that cdktf's search for number tokens reads again from every position in it. */
 const NUMBER_LIKE_RUN = /[-|\d.+]{512}/g;
@@ -19,19 +19,26 @@ const MAX_LENGTH_WITH_TOKEN = 65_536;
  * Escapes a text that Terraform must return unchanged: `${` and `%{` would start a template, also
  * in JSON. Tokens in the text stay tokens. Takes time in proportion to the length of the text.
  *
- * Everything that is not ours to interpolate passes through here, once: Ganesha configuration,
- * dashboards, relabelling rules, scripts, path patterns, Helm values.
+ * Everything that is not ours to interpolate passes through here, once and as a whole: Ganesha
+ * configuration, dashboards, relabelling rules, scripts, path patterns, Helm values.
  * @throws if a text of more than 65,536 characters holds a token. Put the token into a text of its own.
  */
 export function literal(text: string): string {
-  if (text.length > MAX_LENGTH_WITH_TOKEN && Token.isUnresolved(text)) {
+  const escaped = Token.isUnresolved(text) ? escapeAroundTokens(text) : text.replace(TEMPLATE_START, "$&$&");
+  return escaped.replace(NUMBER_LIKE_RUN, `$&${NOTHING}`);
+}
+
+/**
+ * Beside a token, `$${` does not do: cdktf takes it for the start of an expression, up to the next `}`,
+ * and writes a token in there as bare words. Dollars that are a template of their own deceive neither
+ * cdktf nor Terraform.
+ */
+function escapeAroundTokens(text: string): string {
+  if (text.length > MAX_LENGTH_WITH_TOKEN) {
     throw new Error(
       `literal: text must not hold a token when it has more than ${MAX_LENGTH_WITH_TOKEN} characters, ` +
         `because cdktf would need minutes to find it, got ${text.length} characters`,
     );
   }
-  return text
-    .replace(TEMPLATE_START, "$&$&")
-    .replace(DOLLARS_BEFORE_TOKEN, '${"$&"}')
-    .replace(NUMBER_LIKE_RUN, `$&${NOTHING}`);
+  return text.replace(DOLLARS, '${"$&"}').replace(/%(?=\{)/g, "%%");
 }

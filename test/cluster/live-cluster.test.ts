@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformStack, Testing, Token } from "cdktf";
+import { TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { LiveCluster, planCheck, quote } from "../../constructs";
 
@@ -93,12 +93,24 @@ test.each([
   ["a\nb\tc", '"a\\nb\\tc"'],
   ["\b\f", '"\\u0008\\u000c"'],
   ["\\b", '"\\\\b"'],
-  ["${x} %{y}", '"$${x} %%{y}"'],
+  ["\u0001", '"\\u0001"'],
+  ["${x} %{y}", '"\\u0024{x\\u007d \\u0025{y\\u007d"'],
+  ["$$%${", '"$$%\\u0024{"'],
+  ["$${x", '"$\\u0024{x"'],
+  ["5 $ or 5 % of {", '"5 $ or 5 % of {"'],
 ])("%j is written as Terraform writes it", (text, quoted) => {
   expect(quote(text)).toBe(quoted);
 });
 
-test("a token in quotes stays a token", () => {
-  const token = Token.asString({ later: true });
-  expect(quote(token)).toBe(`"${token}"`);
+test("a reference stays one", () => {
+  const stack = theirStack();
+  const server = new TerraformLocal(stack, "server", "nfs-1").fqn;
+  const value = `\${[${quote(server)}, ${quote(`}<${server}>`)}]}`;
+  new TerraformOutput(stack, "names", { value, staticId: true });
+  const { output } = JSON.parse(Testing.synth(stack)) as { output: { names: { value: string } } };
+  expect(output.names.value).toBe('${[local.server, join("", ["\\u007d<", local.server, ">"])]}');
+});
+
+test("nothing is an empty text", () => {
+  expect(quote("")).toBe('""');
 });

@@ -23,7 +23,17 @@ test("a token stays a token, with what stands around it escaped", () => {
   const local = new TerraformLocal(stack, "server", "nfs-1");
   new TerraformOutput(stack, "mount", { value: literal(`\${1} ${local.asString} %{2}`) });
   const { output } = JSON.parse(Testing.synth(stack)) as { output: { mount: { value: string } } };
-  expect(output.mount.value).toBe("$${1} ${local.server} %%{2}");
+  expect(output.mount.value).toBe('${"$"}{1} ${local.server} %%{2}');
+});
+
+test("a token in braces of the text is no part of an expression", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  const server = new TerraformLocal(stack, "server", "nfs-1").asString;
+  new TerraformOutput(stack, "default", { value: literal(`\${HOST:-${server}}`) });
+  new TerraformOutput(stack, "unclosed", { value: literal(`$$\${ ${server} %{ ${server}`) });
+  const { output } = JSON.parse(Testing.synth(stack)) as { output: Record<string, { value: string }> };
+  expect(output.default!.value).toBe('${"$"}{HOST:-${local.server}}');
+  expect(output.unclosed!.value).toBe('${"$$$"}{ ${local.server} %%{ ${local.server}');
 });
 
 test("dollars before a token stay dollars, and the token a token", () => {
@@ -36,6 +46,8 @@ test("dollars before a token stay dollars, and the token a token", () => {
 test("a text that only looks like the start of a token is escaped", () => {
   expect(literal("${TfTokens[0]}")).toBe("$${TfTokens[0]}");
   expect(literal("${TfToken[no token, as it is not closed")).toBe("$${TfToken[no token, as it is not closed");
+  const token = Token.asString({ later: true });
+  expect(literal(`\${TfToken[no token ${token}`)).toBe(`\${"$"}{TfToken[no token ${token}`);
   expect(literal("%{TfToken[TOKEN.0]}")).toBe("%%{TfToken[TOKEN.0]}");
 });
 
