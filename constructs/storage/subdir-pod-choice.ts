@@ -20,7 +20,7 @@ export function chooseSubdirPod(construct: Construct, props: NfsSubdirStorageCla
     tolerations: props.provisionerTolerations ?? [],
   };
   const { image, requests, memoryLimit } = choice;
-  if (!/(:(?!latest$)[\w][\w.-]*|@sha256:[0-9a-f]{64})$/.test(image)) {
+  if (!/^[^@]+(:(?!latest$)\w[\w.-]*|@sha256:[0-9a-f]{64})$/.test(image)) {
     throw propError(construct.node.path, "image", "end with a tag other than latest, or a digest", image);
   }
   if (requests.memory.isMoreThan(memoryLimit)) {
