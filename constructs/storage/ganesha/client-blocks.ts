@@ -1,0 +1,121 @@
+import { Token } from "cdktf";
+import { propError } from "../../units";
+import { ANYBODY, type ClientMatcher, covers, readClient } from "./client-matcher";
+import type { ConfigBlock } from "./config-text";
+import { AccessType, type ClientRule, type ExportBlockProps, Squash } from "./export-block-props";
+import { type KnownBlock, optionOf } from "./option-catalogue";
+import { type PropPlace, writeOption, writeOptions } from "./option-value";
+
+/** A rule with its clients read and its defaults resolved. */
+export interface ResolvedRule extends Omit<Required<ClientRule>, "clients"> {
+  /** The prop that it comes from. */
+  readonly prop: string;
+  /** Whom it is for. */
+  readonly matchers: readonly ClientMatcher[];
+}
+
+/** Props that a rule has a name of its own for. */
+const TYPED: Readonly<Record<string, string>> = {
+  access_type: "accessType",
+  squash: "squash",
+  protocols: "protocols of the export",
+};
+
+/**
+ * Reads who may mount an export, in the order in which Ganesha tries it.
+ * @throws if nobody is named, if a client cannot be one, or if an earlier rule takes all that a later one is for.
+ */
+export function resolveRules({ path, prop }: PropPlace, props: ExportBlockProps): readonly ResolvedRule[] {
+  const { clients = [], accessType = AccessType.RW, squash = Squash.ROOT } = props;
+  const defaults = { accessType, squash, options: {} };
+  if (props.exposeToAll) {
+    if (clients.length === 0) return [{ ...defaults, prop: `${prop}.exposeToAll`, matchers: [ANYBODY] }];
+    throw propError(path, `${prop}.clients`, "not be given together with exposeToAll: true", clients);
+  }
+  if (clients.length === 0) {
+    throw propError(path, `${prop}.clients`, whoMayMount(squash), clients);
+  }
+  const rules = clients.map((client, at) => {
+    const place = { path, prop: `${prop}.clients[${at}]` };
+    const rule = typeof client === "string" ? { clients: [client] } : client;
+    const matchers = readClients(place, rule.clients);
+    return { ...defaults, ...withoutUndefined(rule), prop: place.prop, matchers };
+  });
+  validateOrder(path, rules);
+  return rules;
+}
+
+function whoMayMount(squash: Squash): string {
+  const what = squash === Squash.NO_ROOT ? "a No_Root_Squash export" : "the export";
+  return `list who may mount ${what} (or set exposeToAll: true)`;
+}
+
+function withoutUndefined({ accessType, squash, options }: ClientRule): Partial<ClientRule> {
+  return {
+    ...(accessType === undefined ? {} : { accessType }),
+    ...(squash === undefined ? {} : { squash }),
+    ...(options === undefined ? {} : { options }),
+  };
+}
+
+function readClients(place: PropPlace, clients: readonly string[]): readonly ClientMatcher[] {
+  if (clients.length === 0) {
+    throw propError(place.path, place.prop, "name a client, Ganesha drops the export otherwise", clients);
+  }
+  return clients.map((client) => {
+    if (Token.isUnresolved(client)) return { token: client };
+    const matcher = readClient(client);
+    if ("rule" in matcher) throw propError(place.path, place.prop, matcher.rule, client);
+    return matcher;
+  });
+}
+
+function validateOrder(path: string, rules: readonly ResolvedRule[]): void {
+  for (const [at, { prop, matchers }] of rules.entries()) {
+    const earlier = rules.slice(0, at).flatMap((rule) => rule.matchers);
+    const dead = matchers.find((matcher) => earlier.some((each) => covers(each, matcher)));
+    if (dead !== undefined) {
+      const rule = "come before the wider rule that matches it first, Ganesha would never reach it";
+      throw propError(path, prop, rule, dead.token);
+    }
+  }
+}
+
+/** Writes the rules as CLIENT blocks. Values of `Clients` stay bare: a quoted one makes Ganesha drop the export. */
+export function clientBlocks(
+  path: string,
+  known: KnownBlock,
+  rules: readonly ResolvedRule[],
+  protocols: string,
+): readonly ConfigBlock[] {
+  return rules.map(({ prop, matchers, accessType, squash, options }) => {
+    const place = { path, prop: `${prop}.options` };
+    refuseTyped(place, options, TYPED);
+    return {
+      block: "CLIENT",
+      entries: [
+        ["Clients", matchers.map(({ token }) => token).join(", ")],
+        writeOption({ path, prop: `${prop}.accessType` }, optionOf(known, "Access_Type"), accessType),
+        writeOption({ path, prop: `${prop}.squash` }, optionOf(known, "Squash"), squash),
+        // without it Ganesha takes the built-in list, warns and cuts it down.
+        ["Protocols", protocols],
+        ...writeOptions(place, known, options),
+      ],
+    };
+  });
+}
+
+/**
+ * Refuses options that have a prop of their own.
+ * @throws if one is given.
+ */
+export function refuseTyped(
+  { path, prop }: PropPlace,
+  options: Readonly<Record<string, unknown>>,
+  typed: Readonly<Record<string, string>>,
+): void {
+  for (const [key, value] of Object.entries(options)) {
+    const own = typed[key.toLowerCase()];
+    if (own !== undefined) throw propError(path, `${prop}.${key}`, `be given as ${own}`, value);
+  }
+}

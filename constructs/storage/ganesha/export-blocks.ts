@@ -1,0 +1,131 @@
+import { propError } from "../../units";
+import { clientBlocks, refuseTyped, type ResolvedRule } from "./client-blocks";
+import { covers, readClient } from "./client-matcher";
+import { type ConfigBlock, quote } from "./config-text";
+import { AccessType, NfsProtocol, SecType, Squash } from "./export-block-props";
+import { Fsal } from "./ganesha-build";
+import { blockOf, type Catalogue, optionOf } from "./option-catalogue";
+import { type Options, type OptionValue, writeOption, writeOptions } from "./option-value";
+import type { ResolvedExport } from "./resolved-export";
+
+/** What an EXPORT block needs to know of its server. */
+export interface ExportBlockContext {
+  /** Path of the construct, for errors. */
+  readonly path: string;
+  /** What the version knows. */
+  readonly catalogue: Catalogue;
+  /** Address that the health probe comes from. */
+  readonly probeAddress: string;
+  /** Whether the server hands out delegations. */
+  readonly hasDelegations: boolean;
+}
+
+const TYPED: Readonly<Record<string, string>> = {
+  export_id: "exportId",
+  path: "path",
+  pseudo: "pseudo",
+  access_type: "accessType",
+  squash: "squash",
+  protocols: "protocols",
+  sectype: "secTypes",
+};
+
+const TYPED_FSAL: Readonly<Record<string, string>> = {
+  name: "name",
+  hostname: "hostname",
+  volume: "volume",
+  volpath: "volpath",
+};
+
+/**
+ * Writes an export as its EXPORT block. Access is None there and granted by CLIENT blocks only: the other
+ * way round, an entry that Ganesha leaves out would let everybody in.
+ * @throws if an option is none that the version knows there, or has no effect.
+ */
+export function exportBlock(context: ExportBlockContext, resolved: ResolvedExport): ConfigBlock {
+  const { path, catalogue } = context;
+  const { name, exportId, protocols, props } = resolved;
+  const { squash = Squash.ROOT, secTypes = [SecType.SYS], options = {} } = props;
+  const place = { path, prop: `exports.${name}.options` };
+  refuseTyped(place, options, TYPED);
+  validateOptions(context, resolved, options);
+  const known = blockOf(catalogue, "EXPORT");
+  const typed = (prop: string, option: string, value: OptionValue) =>
+    writeOption({ path, prop: `exports.${name}.${prop}` }, optionOf(known, option), value);
+  return {
+    block: "EXPORT",
+    entries: [
+      typed("exportId", "Export_Id", exportId),
+      typed("path", "Path", resolved.path),
+      typed("pseudo", "Pseudo", resolved.pseudo),
+      typed("accessType", "Access_Type", AccessType.NONE),
+      typed("squash", "Squash", squash),
+      typed("protocols", "Protocols", protocols),
+      ...(hasOption(options, "transports") ? [] : [typed("transports", "Transports", "TCP")]),
+      typed("secTypes", "SecType", secTypes),
+      ...writeOptions(place, known, options),
+      ...clientBlocks(
+        path,
+        blockOf(catalogue, "EXPORT.CLIENT"),
+        [...resolved.rules, ...probeRule(context, resolved)],
+        protocols.join(", "),
+      ),
+      fsalBlock(context, resolved),
+    ],
+  };
+}
+
+/** The probe sees names and attributes as nobody; a rule of the user's that matches it first holds instead. */
+function probeRule(
+  { probeAddress }: ExportBlockContext,
+  { name, rules }: ResolvedExport,
+): readonly ResolvedRule[] {
+  const matcher = readClient(probeAddress);
+  const isKnown = rules.some(({ matchers }) =>
+    matchers.some((each) => "rule" in matcher || covers(each, matcher)),
+  );
+  if ("rule" in matcher || isKnown) return [];
+  const rights = { accessType: AccessType.MDONLY_RO, squash: Squash.ALL, options: { SecType: SecType.SYS } };
+  return [{ ...rights, prop: `exports.${name}.probe`, matchers: [matcher] }];
+}
+
+function fsalBlock({ path, catalogue }: ExportBlockContext, { name, props }: ResolvedExport): ConfigBlock {
+  const { fsal } = props;
+  const place = { path, prop: `exports.${name}.fsal.options` };
+  refuseTyped(place, fsal.options ?? {}, TYPED_FSAL);
+  const volume =
+    fsal.name === Fsal.GLUSTER
+      ? ([
+          ["hostname", quote(fsal.hostname)],
+          ["volume", quote(fsal.volume)],
+          ["volpath", quote(fsal.volpath ?? "/")],
+        ] as const)
+      : [];
+  const options = writeOptions(place, blockOf(catalogue, `EXPORT.FSAL.${fsal.name}`), fsal.options ?? {});
+  return { block: "FSAL", entries: [["Name", fsal.name], ...volume, ...options] };
+}
+
+function validateOptions(
+  { path, hasDelegations }: ExportBlockContext,
+  { name, protocols }: ResolvedExport,
+  options: Options,
+): void {
+  for (const [key, value] of Object.entries(options)) {
+    const prop = `exports.${name}.options.${key}`;
+    if (key.toLowerCase() === "delegations" && !hasDelegations && String(value).toLowerCase() !== "none") {
+      const rule = "be None unless blocks.NFSv4.Delegations is true, Ganesha hands out none otherwise";
+      throw propError(path, prop, rule, value);
+    }
+    if (key.toLowerCase() !== "tag") continue;
+    if (!protocols.includes(NfsProtocol.V3)) {
+      throw propError(path, prop, "be left out without NFSv3, only its clients mount by tag", value);
+    }
+    if (String(value).startsWith("/")) {
+      throw propError(path, prop, "not begin with /, a client's mount would be taken for a path", value);
+    }
+  }
+}
+
+function hasOption(options: Options, lowerCaseName: string): boolean {
+  return Object.keys(options).some((key) => key.toLowerCase() === lowerCaseName);
+}

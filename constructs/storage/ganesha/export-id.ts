@@ -1,0 +1,12 @@
+import { createHash } from "node:crypto";
+
+/** Largest Export_Id. 0 is Ganesha's own pseudo root. */
+const MAX_EXPORT_ID = 65_535;
+
+/**
+ * Derives an Export_Id, 1 to 65,535, from the name of an export. File handles hold the id, so it depends
+ * on nothing but the name: not on the other exports, not on their order.
+ */
+export function exportIdOf(name: string): number {
+  return (createHash("sha256").update(name).digest().readUInt32BE(0) % MAX_EXPORT_ID) + 1;
+}

@@ -1,0 +1,16 @@
+export {
+  AccessType,
+  type ClientRule,
+  type ExportBlockProps,
+  type GlusterFsalProps,
+  NfsProtocol,
+  SecType,
+  Squash,
+  type VfsFsalProps,
+} from "./export-block-props";
+export { Fsal, GaneshaBuild, type GaneshaBuildProps, type GaneshaVersion } from "./ganesha-build";
+export { GaneshaConfig } from "./ganesha-config";
+export type { BlockOptions, GaneshaConfigProps } from "./ganesha-config-props";
+export { exportProbe, type ExportProbeProps } from "./health-probe";
+export type { Options, OptionValue } from "./option-value";
+export type { ResolvedExport } from "./resolved-export";

@@ -1,0 +1,159 @@
+import { didYouMean, propError } from "../../units";
+import { refuseTyped } from "./client-blocks";
+import type { ConfigBlock, ConfigEntry } from "./config-text";
+import { NfsProtocol } from "./export-block-props";
+import type { BlockOptions, GaneshaConfigProps } from "./ganesha-config-props";
+import { blockOf, type Catalogue, type KnownBlock } from "./option-catalogue";
+import { type Options, type OptionValue, type PropPlace, writeOptions } from "./option-value";
+
+/** Blocks that have props of their own. */
+const TYPED_BLOCKS: Readonly<Record<string, string>> = { export: "exports" };
+
+/** Options that have props of their own, by block. */
+const TYPED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  nfs_core_param: {
+    nfs_port: "port",
+    bind_addr: "bindAddress",
+    protocols: "protocols",
+    nfs_protocols: "protocols",
+    plugins_dir: "pluginsDir of the build",
+    mount_path_pseudo: "nothing: clients of all protocols mount the pseudo path",
+  },
+  nfsv4: {
+    lease_lifetime: "leaseLifetimeSeconds",
+    grace_period: "gracePeriodSeconds",
+    recoveryroot: "recoveryRoot",
+    minor_versions: "minorVersions",
+  },
+};
+
+/** Options of the server with its defaults resolved. */
+export type ServerSettings = Required<Omit<GaneshaConfigProps, "exports" | "volumes" | "bindAddress">> &
+  Pick<GaneshaConfigProps, "bindAddress">;
+
+/**
+ * Writes all blocks but the exports: ours first, then those that the user adds, each by name.
+ * @throws if the version knows no such block or option, or a value is out of its range.
+ */
+export function serverBlocks(
+  path: string,
+  catalogue: Catalogue,
+  settings: ServerSettings,
+): readonly ConfigBlock[] {
+  const given = new Map(
+    Object.entries(settings.blocks).map(([name, options]) => {
+      const known = topBlock(path, catalogue, name, options);
+      refuseTyped({ path, prop: `blocks.${name}` }, options, TYPED[known.name.toLowerCase()] ?? {});
+      return [known.name, { prop: `blocks.${name}`, options }];
+    }),
+  );
+  if (given.size < Object.keys(settings.blocks).length) {
+    const names = Object.keys(settings.blocks);
+    throw propError(path, "blocks", "name each block once, Ganesha compares without case", names);
+  }
+  const ours = ourOptions(settings);
+  const names = [...Object.keys(ours), ...[...given.keys()].filter((name) => !(name in ours)).sort()];
+  return names.map((name) => {
+    const { prop = "blocks", options = {} } = given.get(name) ?? {};
+    return writeBlock({ path, prop }, catalogue, name, mergeOptions(ours[name] ?? {}, options));
+  });
+}
+
+/** What is written without being asked for, the user's values over it. */
+function ourOptions(settings: ServerSettings): Readonly<Record<string, BlockOptions>> {
+  const hasV3 = settings.protocols.includes(NfsProtocol.V3);
+  return {
+    NFS_CORE_PARAM: {
+      Protocols: settings.protocols,
+      NFS_Port: settings.port,
+      ...(settings.bindAddress === undefined ? {} : { Bind_Addr: settings.bindAddress }),
+      Plugins_Dir: settings.build.pluginsDir,
+      Enable_UDP: "false",
+      Enable_NLM: hasV3,
+      Enable_RQUOTA: false,
+      // handles by device number go stale when the volume comes back as another device.
+      fsid_device: false,
+      mount_path_pseudo: true,
+    },
+    NFSv4: {
+      Lease_Lifetime: settings.leaseLifetimeSeconds,
+      Grace_Period: settings.gracePeriodSeconds,
+      RecoveryRoot: settings.recoveryRoot,
+      minor_versions: settings.minorVersions,
+    },
+    // a working export says nothing below INFO.
+    LOG: { Components: { CONFIG: "INFO", EXPORT: "INFO" } },
+  };
+}
+
+function mergeOptions(ours: BlockOptions, theirs: BlockOptions): BlockOptions {
+  const merged: Record<string, OptionValue | Options> = { ...ours };
+  for (const [key, value] of Object.entries(theirs)) {
+    const own = Object.keys(ours).find((each) => each.toLowerCase() === key.toLowerCase()) ?? key;
+    const before = merged[own];
+    merged[own] =
+      isOptions(value) && before !== undefined && isOptions(before)
+        ? (mergeOptions(before, value) as Options)
+        : value;
+  }
+  return merged;
+}
+
+function topBlock(path: string, catalogue: Catalogue, name: string, got: BlockOptions): KnownBlock {
+  const own = TYPED_BLOCKS[name.toLowerCase()];
+  if (own !== undefined) throw propError(path, `blocks.${name}`, `be given as ${own}`, got);
+  const known = catalogue.get(name.toLowerCase());
+  if (known !== undefined && !known.name.includes(".")) return known;
+  const names = [...catalogue.values()].map((block) => block.name).filter((each) => !each.includes("."));
+  const rule = `be a block that Ganesha knows: it would ignore it without a word${didYouMean(name, names)}`;
+  throw propError(path, `blocks.${name}`, rule, got);
+}
+
+function writeBlock(
+  place: PropPlace,
+  catalogue: Catalogue,
+  name: string,
+  options: BlockOptions,
+): ConfigBlock {
+  const known = blockOf(catalogue, name);
+  const simple = Object.entries(options).filter(([, value]) => !isOptions(value));
+  const nested = Object.entries(options).filter(([, value]) => isOptions(value));
+  const prop = place.prop === "blocks" ? place.prop : place.prop;
+  const entries: ConfigEntry[] = [
+    ...writeOptions({ ...place, prop }, known, Object.fromEntries(simple) as Options),
+    ...nested.map(([sub, value]) =>
+      writeSubBlock({ ...place, prop }, catalogue, name, sub, value as Options),
+    ),
+  ];
+  return { block: name, entries };
+}
+
+function writeSubBlock(
+  { path, prop }: PropPlace,
+  catalogue: Catalogue,
+  parent: string,
+  sub: string,
+  options: Options,
+): ConfigBlock {
+  const known = catalogue.get(`${parent}.${sub}`.toLowerCase());
+  const place = { path, prop: `${prop}.${sub}` };
+  if (known === undefined) {
+    const names = [...catalogue.values()].flatMap(({ name }) =>
+      name.startsWith(`${parent}.`) ? [name.slice(parent.length + 1)] : [],
+    );
+    const rule = `be a block that Ganesha knows in ${parent}${didYouMean(sub, names)}`;
+    throw propError(path, place.prop, rule, options);
+  }
+  const missing = [...known.options.values()].find(
+    ({ name, isRequired }) =>
+      isRequired && !Object.keys(options).some((key) => key.toLowerCase() === name.toLowerCase()),
+  );
+  if (missing !== undefined) {
+    throw propError(path, place.prop, `have ${missing.name}, Ganesha drops the block otherwise`, options);
+  }
+  return { block: known.name.slice(parent.length + 1), entries: writeOptions(place, known, options) };
+}
+
+function isOptions(value: OptionValue | Options): value is Options {
+  return typeof value === "object" && !Array.isArray(value);
+}
