@@ -22,11 +22,13 @@ export interface HelmReleaseProps {
    */
   readonly timeoutSeconds?: number;
   /**
-   * Whether uninstalling the release would stop something that keeps data. A stateless release that
-   * fails to install is taken back (`atomic`), so that the next apply starts afresh; a stateful one stays.
-   * @default false
+   * Whether a failed install is uninstalled, so that the next apply starts afresh, and a failed upgrade is
+   * rolled back. Not for what keeps data, because a slow first start would be uninstalled; and not for
+   * hooks, because one that fails in the rollback too leaves the release pending for ever. Without it, the
+   * next apply upgrades the failed release.
+   * @default true
    */
-  readonly isStateful?: boolean;
+  readonly atomic?: boolean;
   /**
    * What must be there first.
    * @default - nothing
@@ -67,7 +69,7 @@ export class HelmRelease extends Construct {
       version: chart.version,
       values: [literal(stableJson(values))],
       timeout: props.timeoutSeconds ?? 600,
-      atomic: !(props.isStateful ?? false),
+      atomic: props.atomic ?? true,
       upgradeInstall: true,
       maxHistory: REVISIONS_KEPT,
       dependsOn: props.dependsOn,

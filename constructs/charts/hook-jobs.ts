@@ -96,6 +96,7 @@ export class HookJobs extends Construct {
       releaseName: this.releaseName,
       namespace: this.namespace,
       timeoutSeconds,
+      atomic: false,
       dependsOn,
       lifecycle: { precondition: [...preconditions, ...(props.preconditions ?? [])] },
       values: { ...valuesOf(props, timeoutSeconds), checksum },

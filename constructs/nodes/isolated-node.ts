@@ -56,7 +56,7 @@ export class IsolatedNode extends Construct {
     this.toleration = { key, operator: "Equal", value, effect: this.taint.effect };
     validateIsolation(this, props, this.taint);
     const facts = validateAgainstFacts(this, this.nodeName, this.taint);
-    oncePerCluster(this, "nodeName", `IsolatedNode with ${key}`, this.nodeName);
+    oncePerCluster(this, "nodeName", `isolation by the taint ${key}`, this.nodeName);
     this.nodeSelector = { [HOSTNAME]: facts?.labels[HOSTNAME] ?? this.nodeName };
     this.warnPast(props.revert);
 

@@ -5,23 +5,24 @@ import {
   type ClusterNode,
   effectOf,
   formatTaint,
+  isDnsSubdomain,
+  isLabelKey,
+  isLabelValue,
   isSameTaint,
+  LABEL_KEY_RULE,
+  LABEL_VALUE_RULE,
   type Taint,
   TaintEffect,
 } from "../cluster";
 import { didYouMean, propError } from "../units";
 import { type IsolatedNodeProps, NOTHING_MUST_STAY_UP, type ProtectedWorkload } from "./isolated-node-props";
 
-const QUALIFIED_NAME = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^([A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?)?$/;
-const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
-
 /** Checks every rule of `IsolatedNode` that needs no cluster; throws for the first one that is broken. */
 export function validateIsolation(construct: Construct, props: IsolatedNodeProps, taint: Taint): void {
   const fail = (prop: string, rule: string, got: unknown): never => {
     throw propError(construct.node.path, prop, rule, got);
   };
-  if (Token.isUnresolved(props.nodeName) || !DNS_SUBDOMAIN.test(props.nodeName)) {
+  if (Token.isUnresolved(props.nodeName) || !isDnsSubdomain(props.nodeName)) {
     fail("nodeName", "be the name of a node in plain text, as the release is named after it", props.nodeName);
   }
   validateTaint(fail, taint);
@@ -53,7 +54,7 @@ export function validateAgainstFacts(
       : `{ key: ${JSON.stringify(key)} }`;
     const rule =
       `be declared in the facts of node ${nodeName} as well, because the other constructs read it there: ` +
-      `write taints: [${fact}], which declare ${declared ? formatTaint(declared) : "no taint of that key and effect"}`;
+      `write taints: [${fact}] there${declared ? ` in place of ${formatTaint(declared)}` : ""}`;
     throw propError(construct.node.path, "taint", rule, formatTaint(taint));
   }
   return node;
@@ -70,15 +71,10 @@ function validateTaint(fail: Fail, taint: Taint): void {
       key,
     );
   }
-  if (Token.isUnresolved(key) || !QUALIFIED_NAME.test(key)) {
-    fail("taint.key", "be a label key in plain text, such as experiment or example.com/experiment", key);
-  }
-  if (Token.isUnresolved(value) || !LABEL_VALUE.test(value)) {
-    fail(
-      "taint.value",
-      "be a label value in plain text: up to 63 letters, digits, '-', '_' or '.', first and last a letter or digit",
-      value,
-    );
+  // tokens too: the conditions at plan and the name of the release are made of these texts.
+  if (Token.isUnresolved(key) || !isLabelKey(key)) fail("taint.key", `${LABEL_KEY_RULE}, in plain text`, key);
+  if (Token.isUnresolved(value) || !isLabelValue(value)) {
+    fail("taint.value", `${LABEL_VALUE_RULE}, in plain text`, value);
   }
   if (effectOf(taint) !== TaintEffect.NO_SCHEDULE) {
     fail(
