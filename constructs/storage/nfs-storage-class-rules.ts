@@ -16,6 +16,14 @@ export function validateNfsStorageClass(construct: Construct, props: NfsProvisio
   validateExport(construct, props, isSubdir ? MountedBy.NODE : MountedBy.CSI_DRIVER);
   validateDeletion(construct, props);
   validateDirectories(construct, props);
+  if (!isSubdir && !/^[0-7]{1,4}$/.test(props.mountPermissions ?? "0")) {
+    throw propError(
+      construct.node.path,
+      "mountPermissions",
+      "be 1 to 4 octal digits",
+      props.mountPermissions,
+    );
+  }
   if (isSubdir && props.allowVolumeExpansion) {
     const rule =
       "be false with nfs-subdir-external-provisioner, which cannot resize: such a claim stays at Resizing for ever";

@@ -29,12 +29,14 @@ export function unchangedVolumeCheck(construct: Construct, pair: StaticPairIdent
     `try(each.spec.claimRef.namespace, ${quote(pair.namespace)}) == ${quote(pair.namespace)}`,
     `try(each.spec.claimRef.name, ${quote(claim)}) == ${quote(claim)}`,
   ];
-  const live =
-    'each.spec.nfs.server, each.spec.nfs.path, each.spec.capacity.storage, join("+", each.spec.accessModes)';
+  const live = [
+    "each.spec.nfs.server, each.spec.nfs.path, each.spec.capacity.storage",
+    'join("+", each.spec.accessModes), try(each.spec.claimRef.namespace, ""), try(each.spec.claimRef.name, "")',
+  ].join(", ");
   return planCheck(
     `alltrue([for each in ${volumesNamed(construct, volume)} : try(${matches.join(" && ")}, false)])`,
     `${construct.node.path}: a live volume keeps its export, size, access modes and claim, but PersistentVolume ` +
-      `${volume} is live with ${liveValues(volumesNamed(construct, volume), "%s:%s, %s, %s", live)}. ` +
+      `${volume} is live with ${liveValues(volumesNamed(construct, volume), "%s:%s, %s, %s, claim %s/%s", live)}. ` +
       `Make a new volume with another name beside it: ${PAGE}`,
   );
 }

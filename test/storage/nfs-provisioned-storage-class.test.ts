@@ -376,6 +376,10 @@ test("fails for a pattern of the other provisioner", () => {
   expect(csi({ pathPattern: "${.PVC.namespace}/${.PVC.name}" })).toThrow("stack/nfs: pathPattern must use");
 });
 
+test.each(["", "0888", "rwx", "00755"])("fails for mountPermissions %j", (mountPermissions) => {
+  expect(csi({ mountPermissions })).toThrow("stack/nfs: mountPermissions must be 1 to 4 octal digits");
+});
+
 test("fails for shared directories without a reason", () => {
   expect(subdir({ sharedDirectories: { reason: " " } })).toThrow(
     'stack/nfs: sharedDirectories.reason must say why, got " "',

@@ -12,7 +12,7 @@ import {
   TaintEffect,
 } from "../../constructs";
 import { workerProps } from "../cluster/facts";
-import { clusterOf, find, messagesOf, nfsWorker, synthesize } from "./synthesized";
+import { type Block, clusterOf, find, messagesOf, nfsWorker, synthesize } from "./synthesized";
 
 const REQUIRED: StaticNfsVolumeProps = {
   name: "portal-info-data",
@@ -132,6 +132,31 @@ test("plan looks at what is live", () => {
     expect.stringContaining(
       "stack/data: PersistentVolumeClaim default/portal-info-data-pvc is lost or being deleted",
     ),
+  ]);
+});
+
+test("a live pair is compared with the program, value by value", () => {
+  const conditionsOf = (block: Block) =>
+    (block.lifecycle?.precondition ?? []).map(({ condition }) =>
+      condition.replace(/data\.[\w.-]+\.objects/g, "LIVE"),
+    );
+  const pv = '[for each in LIVE : each if each.metadata.name == "portal-info-data-pv"]';
+  const pvc =
+    '[for each in LIVE : each if each.metadata.namespace == "default" && each.metadata.name == "portal-info-data-pvc"]';
+  const modes = 'join(",", sort(each.spec.accessModes)) == "ReadWriteMany"';
+  expect(conditionsOf(volumeOf())).toEqual([
+    `\${alltrue([for each in ${pv} : try(each.spec.nfs.server == "test-nfs-01.mk.local" && ` +
+      `each.spec.nfs.path == "/var/nfs" && each.spec.capacity.storage == "35Gi" && ${modes} && ` +
+      `try(each.spec.claimRef.namespace, "default") == "default" && ` +
+      `try(each.spec.claimRef.name, "portal-info-data-pvc") == "portal-info-data-pvc", false)])}`,
+    `\${alltrue([for each in ${pv} : try(each.status.phase, "") != "Released"])}`,
+  ]);
+  expect(conditionsOf(claimOf()).slice(1)).toEqual([
+    '${!contains([for each in LIVE : each.metadata.name], "groundplan-static")}',
+    `\${alltrue([for each in ${pvc} : try(each.spec.resources.requests.storage == "35Gi" && ${modes} && ` +
+      `each.spec.volumeName == "portal-info-data-pv" && each.spec.storageClassName == "groundplan-static", false)])}`,
+    `\${alltrue([for each in ${pvc} : try(each.metadata.deletionTimestamp, null) == null && ` +
+      `try(each.status.phase, "") != "Lost"])}`,
   ]);
 });
 

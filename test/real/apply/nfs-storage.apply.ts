@@ -244,7 +244,7 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
     test("the message of a changed volume shows what is live", async () => {
       await lab(volume({ path: "/var/nfs3" }));
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "PersistentVolume portal-info-data-pv is live with test-nfs-01.mk.local:/var/nfs, 35Gi, ReadWriteMany.",
+        "PersistentVolume portal-info-data-pv is live with test-nfs-01.mk.local:/var/nfs, 35Gi, ReadWriteMany, claim default/portal-info-data-pvc.",
       );
     });
 
@@ -324,6 +324,25 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
       const patch = /--type=json -p '(.*?)'/.exec(text)?.[1]?.replace(/\s/g, "") ?? "";
       plane.kubectl("patch", ...pv(), "--type=json", "--patch", patch);
       await until("volume available", () => jsonpath(".status.phase", ...pv()) === "Available");
+      await stack.terraform.apply();
+      await until("claim bound", isBound);
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    });
+
+    test("a claim lost to a changed claimRef stops the plan, and binds again by the documented steps", async () => {
+      await until("claim bound", isBound);
+      const claimRef = (name: string) =>
+        JSON.stringify({ spec: { claimRef: { name, namespace: "default", uid: null } } });
+      plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("somebody-elses"));
+      await until("claim lost", () => jsonpath(".status.phase", ...pvc()) === "Lost");
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "ReadWriteMany, claim default/somebody-elses.",
+      );
+      plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("portal-info-data-pvc"));
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "default/portal-info-data-pvc is lost or being deleted",
+      );
+      plane.kubectl("delete", ...pvc());
       await stack.terraform.apply();
       await until("claim bound", isBound);
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
