@@ -7,7 +7,10 @@ export interface PatternVariables {
   readonly any: RegExp;
   /** Variables that Kubernetes sets, and what each stands for. */
   readonly identity: Readonly<Record<string, "namespace" | "claim" | "volume">>;
-  /** Matches variables whose text the author of a claim chooses. */
+  /**
+   * Matches variables whose text the author of a claim chooses.
+   * @default - there are none
+   */
   readonly authored?: RegExp;
 }
 

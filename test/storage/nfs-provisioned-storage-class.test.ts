@@ -357,7 +357,8 @@ test("fails for Delete on / with nfs-subdir, which does not find its directories
 
 test("fails for expansion with nfs-subdir, which cannot resize", () => {
   expect(subdir({ allowVolumeExpansion: true })).toThrow(
-    "stack/nfs: allowVolumeExpansion must be false with nfs-subdir-external-provisioner",
+    "stack/nfs: allowVolumeExpansion must be false with nfs-subdir-external-provisioner, which cannot resize: " +
+      "such a claim stays at Resizing for ever, got true",
   );
 });
 
