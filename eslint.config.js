@@ -5,6 +5,9 @@ const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
 const DOMAINS = ["nodes", "storage"];
+const BELOW_DOMAINS = "(?!(units|cluster|charts)$)";
+const DOMAIN_RULE =
+  "A domain folder imports units, cluster and charts, by their index; never another domain.";
 
 /** Imports that no file may have. */
 const everywhere = [
@@ -105,7 +108,7 @@ module.exports = tseslint.config(
           contexts: [
             {
               comment: "JsdocBlock:not(*:has(JsdocTag[tag=default]))",
-              context: "TSInterfaceBody > TSPropertySignature[optional=true]",
+              context: "TSPropertySignature[optional=true]",
               message: "An optional prop needs @default: a value, or what happens without it.",
             },
           ],
@@ -113,16 +116,13 @@ module.exports = tseslint.config(
       ],
     },
   },
-  layer(["constructs/units/**"], "^\\.\\./", "units stand at the bottom: they import nothing of ours."),
-  layer(["constructs/cluster/**"], "^\\.\\./(?!units$)", "cluster imports units only."),
-  layer(["constructs/charts/**"], "^\\.\\./(?!units$|cluster$)", "charts import units and cluster only."),
-  ...DOMAINS.map((domain) =>
-    layer(
-      [`constructs/${domain}/**`],
-      `^\\.\\./(?!units$|cluster$|charts$|\\.\\./constructs)`,
-      "A domain folder imports units, cluster and charts, by their index; never another domain.",
-    ),
-  ),
+  layer(["constructs/units/*.ts"], "^\\.\\./", "units stand at the bottom: they import nothing of ours."),
+  layer(["constructs/cluster/*.ts"], "^\\.\\./(?!units$)", "cluster imports units only."),
+  layer(["constructs/charts/*.ts"], "^\\.\\./(?!units$|cluster$)", "charts import units and cluster only."),
+  ...DOMAINS.flatMap((domain) => [
+    layer([`constructs/${domain}/*.ts`], `^\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),
+    layer([`constructs/${domain}/*/*.ts`], `^\\.\\./\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),
+  ]),
   layer(
     ["stacks/**"],
     "constructs/.+|^(\\.\\./)+(main|tools|test)",

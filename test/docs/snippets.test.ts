@@ -58,7 +58,8 @@ test("every snippet compiles under the project's own strict options", () => {
   expect(compile()).toEqual([]);
 });
 
-test.each(snippets)("$title runs", ({ code }) => {
+/** Runs a snippet as a program of its own, into a folder of its own. */
+function runSnippet(code: string): void {
   const outdir = mkdtempSync(join(tmpdir(), "groundplan-snippet-"));
   process.env.CDKTF_OUTDIR = outdir;
   try {
@@ -66,11 +67,21 @@ test.each(snippets)("$title runs", ({ code }) => {
       compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
     });
     jest.isolateModules(() => {
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the code is our own page's
       new Function("require", "exports", outputText)(require, {});
     });
   } finally {
     delete process.env.CDKTF_OUTDIR;
     rmSync(outdir, { recursive: true });
   }
+}
+
+test.each(snippets)("$title runs", ({ code }) => {
+  runSnippet(code);
+});
+
+test("fails for the README's example without the node's packages, as the README says", () => {
+  const [, message = ""] = /^```text\n(.*)\n```$/m.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+  const example = snippets.find(({ title }) => title === "README.md #1");
+  const forgotten = example?.code.replace(", packages: [NodePackage.NFS_CLIENT]", "") ?? "";
+  expect(() => runSnippet(forgotten)).toThrow(new Error(message));
 });

@@ -20,7 +20,7 @@ node -e '
   const { nodes } = require("./lib/stacks/environments/kubeadm-lab").kubeadmLab.cluster;
   for (const { name, address, architecture, allocatable, taints } of nodes) {
     const taint = taints.map(({ key, value = "", effect = "NoSchedule" }) => `--taint ${key}=${value}:${effect}`);
-    console.log(name, "--cpu", allocatable.cpu, "--memory", allocatable.memory, "--arch", architecture, "--address", address, ...taint);
+    console.log(name, "--cpu", `${allocatable.cpu}`, "--memory", `${allocatable.memory}`, "--arch", architecture, "--address", address, ...taint);
   }' | while read -r arguments; do
   # shellcheck disable=SC2086 -- one word per argument
   $plane node $arguments

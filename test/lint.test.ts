@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { ESLint, type Linter } from "eslint";
+
+// handed over as a value: Jest cannot load it the way ESLint does.
+const config = jest.requireActual<Linter.Config[]>("../eslint.config.js");
+const eslint = new ESLint({ cwd: join(__dirname, ".."), overrideConfigFile: true, overrideConfig: config });
+
+/** Lints a text as if it were that file, and returns the names of the rules it breaks. */
+async function brokenRules(file: string, text: string): Promise<string[]> {
+  const [result] = await eslint.lintText(text, { filePath: join(__dirname, "..", file) });
+  return (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
+}
+
+// the first lint loads the type checker with the whole project.
+jest.setTimeout(120_000);
+
+const STORAGE = "constructs/storage/static-nfs-volume.ts";
+
+test.each([
+  ["the barrel of a provider", STORAGE, `import "@cdktf/provider-kubernetes";`],
+  ["a resource without a version in its name", STORAGE, `import "@cdktf/provider-kubernetes/lib/namespace";`],
+  ["units that look up", "constructs/units/memory.ts", `import "../cluster";`],
+  ["cluster that looks up", "constructs/cluster/cluster.ts", `import "../charts";`],
+  ["charts that look up", "constructs/charts/helm-release.ts", `import "../nodes";`],
+  ["a domain in another domain", STORAGE, `import "../nodes";`],
+  ["a domain in the inside of what stands below", STORAGE, `import "../cluster/cidr";`],
+  ["a stack in the inside of the library", "stacks/storage-stack.ts", `import "../constructs/storage";`],
+  ["a tool that knows constructs", "tools/summary.ts", `import "../constructs";`],
+])("fails for %s", async (_title, file, text) => {
+  expect(await brokenRules(file, text)).toEqual(["no-restricted-imports"]);
+});
+
+test.each([
+  ["any", "export const value: any = 1;", "@typescript-eslint/no-explicit-any"],
+  ["instanceof", "export const isIt = (x: unknown) => x instanceof Map;", "no-restricted-syntax"],
+  ["ignored changes", `export const lifecycle = { ignoreChanges: ["spec"] };`, "no-restricted-syntax"],
+  ["a default export", "export default 1;", "import-x/no-default-export"],
+  [
+    "a constructor above a field",
+    "/** A. */\nexport class A {\n  constructor() {}\n  /** B. */\n  public readonly b = 1;\n}",
+    "@typescript-eslint/member-ordering",
+  ],
+  [
+    "an optional prop without its default",
+    "/** P. */\nexport interface P {\n  /** Q. */\n  readonly q?: string;\n}",
+    "jsdoc/no-restricted-syntax",
+  ],
+  [
+    "a prop without a docstring",
+    "/** P. */\nexport interface P {\n  readonly q: string;\n}",
+    "jsdoc/require-jsdoc",
+  ],
+])("fails for %s", async (_title, text, rule) => {
+  expect(await brokenRules(STORAGE, text)).toContain(rule);
+});
+
+test("fails for a file name that is not in kebab case", async () => {
+  // a file that is not there has no types; the rule needs none.
+  const untyped = { languageOptions: { parserOptions: { projectService: false } } };
+  const withoutTypes = new ESLint({
+    cwd: join(__dirname, ".."),
+    overrideConfigFile: true,
+    overrideConfig: [...config, untyped, { rules: { "@typescript-eslint/no-floating-promises": "off" } }],
+  });
+  const filePath = join(__dirname, "units/MemoryTest.ts");
+  const [result] = await withoutTypes.lintText("export const a = 1;", { filePath });
+  expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(["check-file/filename-naming-convention"]);
+});
+
+test("lets a domain use what stands below it", async () => {
+  const text = `import "../units";\nimport "../cluster";\nimport "../charts";\nimport "./static-pair";`;
+  expect(await brokenRules(STORAGE, text)).not.toContain("no-restricted-imports");
+});
