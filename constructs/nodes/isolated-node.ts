@@ -42,7 +42,9 @@ export class IsolatedNode extends Construct {
   public readonly toleration: NodeToleration;
   /** Keeps a pod on the node. */
   public readonly nodeSelector: Readonly<Record<string, string>>;
-  /** The release that sets and removes the taint, for `dependsOn` of the guests. */
+  /** Name of the Helm release that sets and removes the taint, and the end of the mark on the node. */
+  public readonly releaseName: string;
+  /** The release itself, for `dependsOn` of the guests. */
   public readonly resource: Release;
 
   /** @throws if a rule of the props is broken, or the cluster's facts do not agree. */
@@ -60,15 +62,15 @@ export class IsolatedNode extends Construct {
     this.nodeSelector = { [HOSTNAME]: facts?.labels[HOSTNAME] ?? this.nodeName };
     this.warnPast(props.revert);
 
-    const releaseName = this.releaseName();
+    this.releaseName = releaseNameOf(this.node.path, this.nodeName);
     const isolation: IsolationToCheck = {
       nodeName: this.nodeName,
       taint: this.taint,
-      mark: `groundplan/taint.${releaseName}`,
+      mark: `groundplan/taint.${this.releaseName}`,
       isAdopting: props.adopt !== undefined,
     };
     const jobs = new HookJobs(this, "Resource", {
-      releaseName,
+      releaseName: this.releaseName,
       namespace: props.namespace,
       image: props.image,
       script: readFileSync(join(__dirname, "taint.sh"), "utf8"),
@@ -92,13 +94,13 @@ export class IsolatedNode extends Construct {
         `(and its taint from the facts of the cluster), or set a later date`,
     );
   }
+}
 
-  /** Unlike for every isolation, also for two apps that isolate one node: a shared release would be taken over. */
-  private releaseName(): string {
-    const hash = createHash("sha256").update(`${this.node.path}\n${this.nodeName}`).digest("hex").slice(0, 8);
-    const readable = this.nodeName.replace(/\./g, "-").slice(0, 38).replace(/-+$/, "");
-    return `taint-${readable}-${hash}`;
-  }
+/** A name of its own for every isolation, also of one node by two apps: a shared release would be taken over. */
+function releaseNameOf(path: string, nodeName: string): string {
+  const hash = createHash("sha256").update(`${path}\n${nodeName}`).digest("hex").slice(0, 8);
+  const readable = nodeName.replace(/\./g, "-").slice(0, 38).replace(/-+$/, "");
+  return `taint-${readable}-${hash}`;
 }
 
 function variablesOf({ nodeName, taint, mark, isAdopting }: IsolationToCheck): Record<string, string> {

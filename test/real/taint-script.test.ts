@@ -1,0 +1,154 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { formatTaint, type Taint } from "../../constructs";
+import { ControlPlane } from "./control-plane/control-plane";
+import { describeWith } from "./support/required-program";
+
+const SCRIPT = readFileSync(join(__dirname, "../../constructs/nodes/taint.sh"), "utf8");
+const OURS = {
+  KEY: "experiment",
+  VALUE: "dedicated",
+  EFFECT: "NoSchedule",
+  MARK: "groundplan/taint.a",
+  ADOPT: "no",
+};
+
+interface LiveNode {
+  readonly metadata: { readonly annotations?: Record<string, string> };
+  readonly spec: { readonly taints?: Taint[] };
+}
+
+describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
+  let plane: ControlPlane;
+  let node: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    plane = await ControlPlane.start({ hooks: false });
+  }, 120_000);
+
+  beforeEach(() => {
+    node = `node-${++count}`;
+    plane.nodes([{ name: node }]);
+  });
+
+  afterAll(() => {
+    plane.stop();
+  });
+
+  const live = () => plane.kubectlJson<LiveNode>("get", "node", node);
+  const taints = () => (live().spec.taints ?? []).map(formatTaint).sort();
+  const mark = (key = OURS.MARK) => live().metadata.annotations?.[key];
+  const kubectlTaint = (...changes: string[]) => plane.kubectl("taint", "node", node, ...changes);
+
+  /** Runs the script and returns its exit code. */
+  function run(ACTION: "apply" | "revert", env: Partial<typeof OURS> = {}): Promise<number | null> {
+    const child = spawn("sh", ["-c", SCRIPT], {
+      env: { ...process.env, ...plane.env, ...OURS, ACTION, NODE: node, ...env },
+      stdio: "ignore",
+    });
+    return new Promise((resolve) => child.once("close", resolve));
+  }
+
+  test("sets one taint among others and its mark, and removes just these", async () => {
+    kubectlTaint("a=1:NoSchedule", "experiment=x:NoExecute", "bare:NoSchedule");
+    const others = taints();
+    expect(await run("apply")).toBe(0);
+    expect(taints()).toEqual([...others, "experiment=dedicated:NoSchedule"].sort());
+    expect(mark()).toBe("experiment=dedicated:NoSchedule");
+    expect(await run("revert")).toBe(0);
+    expect([taints(), mark()]).toEqual([others, undefined]);
+  });
+
+  test("sets a taint without a value on a node without taints and annotations", async () => {
+    plane.kubectl(
+      "patch",
+      "node",
+      node,
+      "--type=json",
+      "--patch",
+      '[{"op":"remove","path":"/metadata/annotations"}]',
+    );
+    expect(await run("apply", { VALUE: "" })).toBe(0);
+    expect([taints(), mark()]).toEqual([["experiment:NoSchedule"], "experiment:NoSchedule"]);
+  });
+
+  test("changes nothing when there is nothing to do", async () => {
+    const version = () =>
+      plane.kubectl("get", "node", node, "--output", "jsonpath={.metadata.resourceVersion}");
+    const before = version();
+    expect(await run("revert")).toBe(0);
+    expect(version()).toBe(before);
+    await run("apply");
+    const after = version();
+    expect(await run("apply")).toBe(0);
+    expect(version()).toBe(after);
+  });
+
+  test("sets again what somebody has removed", async () => {
+    await run("apply");
+    kubectlTaint("experiment-");
+    expect(await run("apply")).toBe(0);
+    expect(taints()).toEqual(["experiment=dedicated:NoSchedule"]);
+  });
+
+  test("another value, key or effect takes the place of the old one", async () => {
+    kubectlTaint("a=1:NoSchedule", "z=1:NoSchedule");
+    for (const next of [{ VALUE: "other" }, { KEY: "lab" }, { KEY: "lab", EFFECT: "NoExecute" }, {}]) {
+      expect(await run("apply", next)).toBe(0);
+      const { KEY, VALUE, EFFECT } = { ...OURS, ...next };
+      expect(taints()).toEqual(["a=1:NoSchedule", `${KEY}=${VALUE}:${EFFECT}`, "z=1:NoSchedule"].sort());
+      expect(mark()).toBe(`${KEY}=${VALUE}:${EFFECT}`);
+    }
+  });
+
+  test.each(["dedicated", "theirs"])("refuses a taint experiment=%s that it has not set", async (value) => {
+    kubectlTaint(`experiment=${value}:NoSchedule`);
+    expect(await run("apply")).toBe(3);
+    expect([taints(), mark()]).toEqual([[`experiment=${value}:NoSchedule`], undefined]);
+    expect(await run("revert")).toBe(0);
+    expect(taints()).toEqual([`experiment=${value}:NoSchedule`]);
+  });
+
+  test("refuses to change its taint to one that somebody else has set", async () => {
+    await run("apply");
+    kubectlTaint("lab=theirs:NoSchedule");
+    expect(await run("apply", { KEY: "lab" })).toBe(3);
+    expect(taints()).toEqual(["experiment=dedicated:NoSchedule", "lab=theirs:NoSchedule"]);
+  });
+
+  test("takes a taint over where it may, and lets its own go in the same step", async () => {
+    kubectlTaint("lab=theirs:NoSchedule");
+    await run("apply");
+    expect(await run("apply", { KEY: "lab", ADOPT: "yes" })).toBe(0);
+    expect([taints(), mark()]).toEqual([["lab=dedicated:NoSchedule"], "lab=dedicated:NoSchedule"]);
+  });
+
+  test("leaves its taint to whoever has changed the value by hand", async () => {
+    await run("apply");
+    kubectlTaint("--overwrite", "experiment=theirs:NoSchedule");
+    expect(await run("revert")).toBe(0);
+    expect([taints(), mark()]).toEqual([["experiment=theirs:NoSchedule"], undefined]);
+  });
+
+  test("a node that is gone is refused to apply, and needs no revert", async () => {
+    plane.kubectl("delete", "node", node);
+    expect([await run("apply"), await run("revert")]).toEqual([3, 0]);
+  });
+
+  test("an API server that cannot be reached is no refusal: it is tried again", async () => {
+    const broken = { ...OURS, KUBECONFIG: "/nonexistent" };
+    expect(await run("apply", broken)).toBe(1);
+  });
+
+  test("five at once on one node lose nothing of each other", async () => {
+    const keys = [1, 2, 3, 4, 5].map((at) => `key-${at}`);
+    const all = (action: "apply" | "revert") =>
+      Promise.all(keys.map((KEY) => run(action, { KEY, VALUE: "x", MARK: `groundplan/taint.${KEY}` })));
+    expect(await all("apply")).toEqual(keys.map(() => 0));
+    expect(taints()).toEqual(keys.map((key) => `${key}=x:NoSchedule`));
+    expect(await all("revert")).toEqual(keys.map(() => 0));
+    expect(taints()).toEqual([]);
+  }, 60_000);
+});
