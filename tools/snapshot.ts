@@ -1,7 +1,6 @@
 /**
  * Turns a synthesized document into what a snapshot keeps: no comments (`//` holds the framework's
- * version and paths), the version of a provider as a range of its major, JSON texts such as Helm
- * values expanded, keys sorted.
+ * version and paths), JSON texts such as Helm values expanded, keys sorted.
  */
 export function snapshotOf(document: unknown): string {
   return `${JSON.stringify(clean(document), undefined, 2)}\n`;
