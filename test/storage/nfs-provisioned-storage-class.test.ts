@@ -162,9 +162,19 @@ describe("the class", () => {
 
   test("its default is looked for at plan only when it is one", () => {
     expect(messagesOf(classOf()).join()).not.toContain("isDefault");
-    expect(messagesOf(classOf({ ...SUBDIR, isDefault: true }))).toEqual([
-      expect.stringContaining("stack/nfs: isDefault must hold for one class of a cluster"),
-    ]);
+    const [check] = classOf({ ...SUBDIR, isDefault: true }).lifecycle?.precondition ?? [];
+    const plain = (text = "") => text.replace(/data\.[\w.-]+\.objects/g, "LIVE");
+    const isTrue = (domain: string) =>
+      `try(each.metadata.annotations["storageclass.${domain}.io/is-default-class"], "") == "true"`;
+    const others =
+      `[for each in LIVE : each.metadata.name if each.metadata.name != "nfs-client" && ` +
+      `(${isTrue("kubernetes")} || ${isTrue("beta.kubernetes")})]`;
+    expect(plain(check?.condition)).toBe(`\${length(${others}) == 0}`);
+    expect(plain(check?.error_message)).toBe(
+      `stack/nfs: isDefault must hold for one class of a cluster, or a claim without a class takes either, but ` +
+        `\${join(", ", ${others})} is default already. Make it none: kubectl annotate storageclass ` +
+        `\${join(" ", ${others})} storageclass.kubernetes.io/is-default-class=false --overwrite`,
+    );
   });
 
   test("is what an override reaches", () => {
@@ -188,6 +198,8 @@ describe("the provisioner", () => {
         template: {
           spec: {
             automount_service_account_token: true,
+            enable_service_links: false,
+            volume: [{ name: "root", persistent_volume_claim: { read_only: false } }],
             container: [
               {
                 image: "registry.k8s.io/sig-storage/nfs-subdir-external-provisioner:v4.0.2",

@@ -90,6 +90,9 @@ test("every prop reaches the pair", () => {
     access_modes: ["ReadOnlyMany", "ReadWriteOnce"],
     resources: { requests: { storage: "1536Mi" } },
   });
+  expect(JSON.stringify(claimOf(EVERY_PROP, cluster).lifecycle)).toContain(
+    String.raw`sort(each.spec.accessModes)) == \"ReadOnlyMany,ReadWriteOnce\"`,
+  );
 });
 
 test("says what others wire to", () => {
