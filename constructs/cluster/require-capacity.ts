@@ -29,9 +29,12 @@ export function requireCapacity(construct: IConstruct, prop: string, workload: W
   throw propError(construct.node.path, prop, rule, workload);
 }
 
-/** Only Terraform knows what a token stands for, so what holds one cannot be placed here. */
+/**
+ * Only Terraform knows what a token stands for, so what holds one cannot be placed here. The token of
+ * a number is less than 0: as `replicas`, it asks for nothing.
+ */
 function holdsToken(workload: Workload): boolean {
-  return Token.isUnresolved(workload.replicas) || Token.isUnresolved(JSON.stringify(workload));
+  return Token.isUnresolved(JSON.stringify(workload));
 }
 
 function antiAffinityNote(workload: Workload, candidates: readonly Candidate[]): readonly string[] {

@@ -65,6 +65,7 @@ test("IPv4 and IPv6 have nothing in common", () => {
   const [four, six] = [cidr("0.0.0.0/0"), cidr("::/0")];
   expect(four.overlaps(six)).toBe(false);
   expect(four.equals(six)).toBe(false);
+  expect(four.equals(cidr("::/96"))).toBe(false);
   expect(four.isOfSameFamily(six)).toBe(false);
   expect(four.isOfSameFamily(cidr("10.0.0.0/8"))).toBe(true);
   expect(six.contains("10.0.0.1")).toBe(false);
