@@ -92,6 +92,13 @@ const MORE_WORDS: Readonly<Record<string, readonly string[]>> = {
   fsid_types: ["None", "One64", "Major64", "Two64", "uuid", "Two32", "Dev", "Device"],
 };
 
+/** Options for which Linux takes less than the parser does; with more the server does not start. */
+const BY_KERNEL: Readonly<Record<string, string>> = {
+  TCP_KEEPCNT: "int 0 127",
+  TCP_KEEPIDLE: "int 0 32767",
+  TCP_KEEPINTVL: "int 0 32767",
+};
+
 const LIMITS: Readonly<Record<string, number>> = {
   UINT16_MAX: 65535,
   INT32_MAX: 2147483647,
@@ -130,7 +137,7 @@ function optionsOf(version: string, { blocks, enums }: SourceTables): readonly O
   const words = new Set(Object.keys(enums).map((key) => key.replace(/^.*:/, "")));
   const listed = Object.entries(BLOCKS).flatMap(([table, block]) =>
     (blocks[table] ?? []).flatMap(([name, type, args]) => {
-      const kind = kindOf(type, args, words);
+      const kind = BY_KERNEL[name] ?? kindOf(type, args, words);
       return kind === undefined ? [] : [{ block, kind, name }];
     }),
   );

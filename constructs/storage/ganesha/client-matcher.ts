@@ -5,7 +5,10 @@ import { Cidr } from "../../cluster";
 export interface ClientMatcher {
   /** The value as Ganesha's lexer needs it: never in quotes. */
   readonly token: string;
-  /** The network, of one address or more; nothing for a netgroup or a pattern of names. */
+  /**
+   * The network, of one address or more.
+   * @default - a netgroup, a pattern of names or everybody
+   */
   readonly network?: { readonly cidr: Cidr; readonly address: string; readonly prefix: number };
 }
 
@@ -32,23 +35,24 @@ export function covers(one: ClientMatcher, other: ClientMatcher): boolean {
 }
 
 function readNetwork(text: string): ClientMatcher | { readonly rule: string } {
-  const [address = "", suffix] = text.split("/");
-  const family = isIP(address);
-  const bits = family === 4 ? 32 : 128;
+  const [address = "", suffix, ...rest] = text.split("/");
+  const bits = isIP(address) === 4 ? 32 : 128;
   const prefix = suffix === undefined ? bits : Number(suffix);
-  const cidr = Cidr.parse(`${address}/${prefix}`);
-  if (cidr === undefined || address.includes("%")) {
+  const isPrefix = suffix === undefined || (/^[1-9]\d*$/.test(suffix) && prefix <= bits);
+  if (isIP(address) === 0 || !isPrefix || address.includes("%") || rest.length > 0) {
     return { rule: "be an IP address or a network with a prefix length, no netmask" };
   }
   if (/^::(ffff:.*)?$/i.test(address)) {
     return { rule: "be an address that a client can have; write an IPv4 client as IPv4" };
   }
+  const cidr = Cidr.parse(`${address}/${prefix}`);
+  if (cidr === undefined) {
+    return { rule: "have no bits behind its prefix: Ganesha would let in the whole network" };
+  }
   // the lexer reads two digits at most, so the whole length is left out.
   if (prefix === bits) return { token: address, network: { cidr, address, prefix } };
   if (prefix > 99) return { rule: "have a prefix length of 1 to 99 or 128, Ganesha reads two digits only" };
-  const network = networkOf(address, prefix);
-  if (network !== undefined) return { rule: `be a network, so without bits behind its prefix${network}` };
-  return { token: `${address}/${prefix}`, network: { cidr, address, prefix } };
+  return { token: text, network: { cidr, address, prefix } };
 }
 
 function readNetgroup(text: string): ClientMatcher | { readonly rule: string } {
@@ -67,29 +71,4 @@ function readPattern(text: string): ClientMatcher | { readonly rule: string } {
   if (!isPattern) return { rule: "be a pattern of letters, digits, _, ., -, *, ? and [...]" };
   const hasName = /[A-Za-z0-9]{2,}/.test(text.replaceAll(/\[[^\]]*\]/g, ""));
   return hasName ? { token: text } : { rule: `name a host or a domain: ${TO_ALL}` };
-}
-
-/** Says in which network an address with host bits lies, or nothing if it has none. */
-function networkOf(address: string, prefix: number): string | undefined {
-  const bytes = bytesOf(address);
-  const masked = bytes.map((byte, at) => byte & (0xff00 >> Math.min(8, Math.max(0, prefix - at * 8))));
-  if (masked.every((byte, at) => byte === bytes[at])) return undefined;
-  return isIP(address) === 4 ? `: ${masked.join(".")}/${prefix}` : "";
-}
-
-function bytesOf(address: string): number[] {
-  if (isIP(address) === 4) return address.split(".").map(Number);
-  const [head = "", tail] = address.split("::");
-  const words = (text: string): number[] =>
-    text
-      .split(":")
-      .filter((word) => word !== "")
-      .flatMap((word) =>
-        word.includes(".")
-          ? word.split(".").map(Number)
-          : [parseInt(word, 16) >> 8, parseInt(word, 16) & 0xff],
-      );
-  const front = words(head);
-  const back = tail === undefined ? [] : words(tail);
-  return [...front, ...Array.from({ length: 16 - front.length - back.length }, () => 0), ...back];
 }

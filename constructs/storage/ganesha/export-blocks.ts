@@ -1,6 +1,7 @@
+import { Token } from "cdktf";
 import { propError } from "../../units";
 import { clientBlocks, refuseTyped, type ResolvedRule } from "./client-blocks";
-import { covers, readClient } from "./client-matcher";
+import { type ClientMatcher, covers, readClient } from "./client-matcher";
 import { type ConfigBlock, quote } from "./config-text";
 import { AccessType, NfsProtocol, SecType, Squash } from "./export-block-props";
 import { Fsal } from "./ganesha-build";
@@ -75,18 +76,27 @@ export function exportBlock(context: ExportBlockContext, resolved: ResolvedExpor
   };
 }
 
-/** The probe sees names and attributes as nobody; a rule of the user's that matches it first holds instead. */
+/**
+ * The probe sees names and attributes as nobody; a rule of the user's that matches it first holds instead.
+ * @throws if that rule shuts it out.
+ */
 function probeRule(
-  { probeAddress }: ExportBlockContext,
+  { path, probeAddress }: ExportBlockContext,
   { name, rules }: ResolvedExport,
 ): readonly ResolvedRule[] {
-  const matcher = readClient(probeAddress);
-  const isKnown = rules.some(({ matchers }) =>
-    matchers.some((each) => "rule" in matcher || covers(each, matcher)),
-  );
-  if ("rule" in matcher || isKnown) return [];
+  const matcher = readProbe(probeAddress);
+  const first = rules.find(({ matchers }) => matchers.some((each) => covers(each, matcher)));
+  if (first?.accessType === AccessType.NONE) {
+    throw propError(path, first.prop, "not shut out the health probe, see probeAddress", probeAddress);
+  }
+  if (first !== undefined) return [];
   const rights = { accessType: AccessType.MDONLY_RO, squash: Squash.ALL, options: { SecType: SecType.SYS } };
   return [{ ...rights, prop: `exports.${name}.probe`, matchers: [matcher] }];
+}
+
+function readProbe(address: string): ClientMatcher {
+  const matcher = Token.isUnresolved(address) ? { token: address } : readClient(address);
+  return "rule" in matcher ? { token: address } : matcher;
 }
 
 function fsalBlock({ path, catalogue }: ExportBlockContext, { name, props }: ResolvedExport): ConfigBlock {

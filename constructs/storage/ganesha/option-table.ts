@@ -84,13 +84,14 @@ export const OPTION_TABLE = `
 * MDCACHE int 1 86400: LRU_Run_Interval
 * NFS_CORE_PARAM address: Bind_Addr
 * NFS_CORE_PARAM bool: Drop_IO_Errors Drop_Inval_Errors Drop_Delay_Errors DRC_Disabled DRC_TCP_Checksum DRC_UDP_Checksum Clustered Enable_NLM NSM_Use_Caller_Name Enable_RQUOTA Enable_NFSACL Enable_TCP_keepalive Enable_NFS_Stats Enable_Fast_Stats Enable_FSAL_Stats Enable_FULLV3_Stats Enable_FULLV4_Stats Enable_AUTH_Stats Enable_CLNT_AllOps_Stats Short_File_Handle fsid_device mount_path_pseudo Enable_V3fh_Validation_For_V4 Getattrs_In_Complete_Read
+* NFS_CORE_PARAM int 0 127: TCP_KEEPCNT
 * NFS_CORE_PARAM int 0 180: Blocked_Lock_Poller_Interval
 * NFS_CORE_PARAM int 0 2147483647: Max_Uid_To_Group_Reqs
-* NFS_CORE_PARAM int 0 255: TCP_KEEPCNT
+* NFS_CORE_PARAM int 0 32767: TCP_KEEPIDLE TCP_KEEPINTVL
 * NFS_CORE_PARAM int 0 3600: DRC_TCP_Recycle_Expire_S RPC_Idle_Timeout_S
 * NFS_CORE_PARAM int 0 5000: heartbeat_freq
 * NFS_CORE_PARAM int 0 604800: Manage_Gids_Expiration
-* NFS_CORE_PARAM int 0 65535: NFS_Port MNT_Port NLM_Port Rquota_Port TCP_KEEPIDLE TCP_KEEPINTVL
+* NFS_CORE_PARAM int 0 65535: NFS_Port MNT_Port NLM_Port Rquota_Port
 * NFS_CORE_PARAM int 1 100: DRC_UDP_Npart
 * NFS_CORE_PARAM int 1 1021: RPC_GSS_Npart
 * NFS_CORE_PARAM int 1 1048576: RPC_GSS_Max_Ctx RPC_GSS_Max_GC

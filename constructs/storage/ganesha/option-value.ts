@@ -16,6 +16,11 @@ export interface PropPlace {
   readonly path: string;
   /** Prop, as its user wrote it. */
   readonly prop: string;
+  /**
+   * Options, in lower case, that have a prop of their own.
+   * @default - none
+   */
+  readonly own?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -29,7 +34,7 @@ export function writeOptions(
 ): readonly (readonly [string, string])[] {
   const seen = new Set<string>();
   return Object.entries(options).map(([key, value]) => {
-    const prop = `${place.prop}.${key}`;
+    const prop = place.own?.[key.toLowerCase()] ?? `${place.prop}.${key}`;
     const option = block.options.get(key.toLowerCase());
     if (option === undefined) {
       const names = [...block.options.values()].map(({ name }) => name);
@@ -40,7 +45,7 @@ export function writeOptions(
       throw propError(place.path, prop, "be given once, Ganesha would join both values", value);
     }
     seen.add(option.name);
-    return writeOption({ ...place, prop }, option, value);
+    return writeOption({ path: place.path, prop }, option, value);
   });
 }
 

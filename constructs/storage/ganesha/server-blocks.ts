@@ -1,6 +1,6 @@
 import { didYouMean, propError } from "../../units";
 import { refuseTyped } from "./client-blocks";
-import type { ConfigBlock, ConfigEntry } from "./config-text";
+import type { ConfigBlock } from "./config-text";
 import { NfsProtocol } from "./export-block-props";
 import type { BlockOptions, GaneshaConfigProps } from "./ganesha-config-props";
 import { blockOf, type Catalogue, type KnownBlock } from "./option-catalogue";
@@ -54,7 +54,7 @@ export function serverBlocks(
   const ours = ourOptions(settings);
   const names = [...Object.keys(ours), ...[...given.keys()].filter((name) => !(name in ours)).sort()];
   return names.map((name) => {
-    const { prop = "blocks", options = {} } = given.get(name) ?? {};
+    const { prop = `blocks.${name}`, options = {} } = given.get(name) ?? {};
     return writeBlock({ path, prop }, catalogue, name, mergeOptions(ours[name] ?? {}, options));
   });
 }
@@ -115,17 +115,17 @@ function writeBlock(
   name: string,
   options: BlockOptions,
 ): ConfigBlock {
-  const known = blockOf(catalogue, name);
-  const simple = Object.entries(options).filter(([, value]) => !isOptions(value));
-  const nested = Object.entries(options).filter(([, value]) => isOptions(value));
-  const prop = place.prop === "blocks" ? place.prop : place.prop;
-  const entries: ConfigEntry[] = [
-    ...writeOptions({ ...place, prop }, known, Object.fromEntries(simple) as Options),
-    ...nested.map(([sub, value]) =>
-      writeSubBlock({ ...place, prop }, catalogue, name, sub, value as Options),
-    ),
-  ];
-  return { block: name, entries };
+  const entries = Object.entries(options);
+  const simple = Object.fromEntries(entries.filter(([, value]) => !isOptions(value))) as Options;
+  const nested = entries.filter((entry): entry is [string, Options] => isOptions(entry[1]));
+  const own = TYPED[name.toLowerCase()] ?? {};
+  return {
+    block: name,
+    entries: [
+      ...writeOptions({ ...place, own }, blockOf(catalogue, name), simple),
+      ...nested.map(([sub, value]) => writeSubBlock(place, catalogue, name, sub, value)),
+    ],
+  };
 }
 
 function writeSubBlock(
@@ -149,7 +149,7 @@ function writeSubBlock(
       isRequired && !Object.keys(options).some((key) => key.toLowerCase() === name.toLowerCase()),
   );
   if (missing !== undefined) {
-    throw propError(path, place.prop, `have ${missing.name}, Ganesha drops the block otherwise`, options);
+    throw propError(path, place.prop, `have ${missing.name}, Ganesha does not start otherwise`, options);
   }
   return { block: known.name.slice(parent.length + 1), entries: writeOptions(place, known, options) };
 }

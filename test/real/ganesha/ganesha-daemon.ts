@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -74,7 +76,10 @@ export class Sandbox {
       ["-p", "ganesha.pid"],
     ] as const;
     const args = ["-F", ...files.flatMap(([flag, name]) => [flag, this.file(name)])];
-    const daemon = spawn("ganesha.nfsd", args, { stdio: "ignore" });
+    // where a LOG block sends the log elsewhere, it is still found in the file.
+    const output = openSync(this.file("ganesha.log"), "a");
+    const daemon = spawn("ganesha.nfsd", args, { stdio: ["ignore", output, output] });
+    closeSync(output);
     this.daemon = daemon;
     const end = Date.now() + START_MILLISECONDS;
     while (daemon.exitCode === null && daemon.signalCode === null && Date.now() < end) {
