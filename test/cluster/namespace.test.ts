@@ -8,6 +8,7 @@ const EVERY_PROP: Required<NamespaceProps> = { ...REQUIRED, holdsData: false, la
 
 interface Synthesized {
   readonly metadata: { readonly name: string; readonly labels: Record<string, string> };
+  readonly wait_for_default_service_account: boolean;
   readonly lifecycle: { readonly prevent_destroy: boolean };
 }
 
@@ -21,7 +22,8 @@ function make(props: NamespaceProps): Synthesized {
 }
 
 test("writes all three Pod Security labels and is protected", () => {
-  const { metadata, lifecycle } = make(REQUIRED);
+  const { metadata, lifecycle, wait_for_default_service_account: waits } = make(REQUIRED);
+  expect(waits).toBe(false);
   expect(metadata).toEqual({
     name: "data",
     labels: {

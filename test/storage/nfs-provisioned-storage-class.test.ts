@@ -295,6 +295,18 @@ describe("the provisioner", () => {
     ]);
   });
 
+  test("a path with ${ in it is meant literally, and a token is mounted by this pod alone", () => {
+    const resources = make({ ...SUBDIR, path: "/srv/${x}" });
+    expect(find(resources, "kubernetes_deployment_v1")).toMatchObject({
+      spec: {
+        template: {
+          spec: { container: [{ env: expect.arrayContaining([{ name: "NFS_PATH", value: "/srv/$${x}" }]) }] },
+        },
+      },
+    });
+    expect(find(resources, "kubernetes_service_account_v1").automount_service_account_token).toBe(false);
+  });
+
   test("starts after what it may do is bound, and goes after the class", () => {
     const resources = make();
     expect(find(resources, "kubernetes_deployment_v1").depends_on).toEqual([
