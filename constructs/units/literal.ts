@@ -20,7 +20,8 @@ const MAX_LENGTH_WITH_TOKEN = 65_536;
  * in JSON. Tokens in the text stay tokens. Takes time in proportion to the length of the text.
  *
  * Everything that is not ours to interpolate passes through here, once and as a whole: Ganesha
- * configuration, dashboards, relabelling rules, scripts, path patterns, Helm values.
+ * configuration, dashboards, relabelling rules, scripts, path patterns, Helm values. One thing cannot be
+ * escaped: Terraform puts letters and their accents together (Unicode form C).
  * @throws if a text of more than 65,536 characters holds a token. Put the token into a text of its own.
  */
 export function literal(text: string): string {
