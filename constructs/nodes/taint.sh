@@ -25,14 +25,14 @@ standing() { after taint | awk -v key="$KEY" -v effect="$EFFECT" '$2 == key && $
 # place of the taint that the mark speaks of; none if it was removed or changed by hand
 marked() { after taint | awk -v mark="$mark" '$4 == mark { print $1 }'; }
 
-# Both put together one JSON patch, all of which happens or nothing. Empty: there is nothing to do.
+# Both put together one JSON patch, all of which happens or nothing. What is as wanted already is set again, which
+# to the API server is no change.
 ops_to_apply() {
   place=$(standing | cut -d ' ' -f 1) text=$(standing | cut -d ' ' -f 2) old=$(marked)
   if [ -n "$text" ] && [ "$text" != "$mark" ] && [ "$ADOPT" != yes ]; then
     echo "refused: node $NODE carries $text, which was not set from here; remove it or adopt it" >&2
     exit 3
   fi
-  [ "$text" != "$wanted" ] || [ "$mark" != "$wanted" ] || return 0
   taint="{\"key\":\"$KEY\",\"value\":\"$VALUE\",\"effect\":\"$EFFECT\"}"
   if [ -n "$place" ]; then
     printf '{"op":"replace","path":"/spec/taints/%s","value":%s},' "$place" "$taint"

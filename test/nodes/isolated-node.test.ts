@@ -1,0 +1,276 @@
+import type { DeploymentV1SpecTemplateSpecToleration } from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { TerraformStack, Testing, Token } from "cdktf";
+import {
+  Cluster,
+  type ClusterNodeProps,
+  IsolatedNode,
+  type IsolatedNodeProps,
+  NOTHING_MUST_STAY_UP,
+  TaintEffect,
+} from "../../constructs";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+
+const REQUIRED: IsolatedNodeProps = {
+  nodeName: "worker-1",
+  mustNotGoDown: [{ kind: "VirtualMachine", namespace: "router", name: "opnsense-4" }],
+  revert: "2026-06-30",
+};
+
+const EVERY_PROP: Required<IsolatedNodeProps> = {
+  ...REQUIRED,
+  taint: { key: "example.com/lab", value: "gpu" },
+  adopt: { reason: "set by hand in March" },
+  namespace: "lab-system",
+  image: "registry.lab/kubectl:1.34.1",
+};
+
+interface Check {
+  readonly assert: readonly { readonly condition: string; readonly error_message: string }[];
+}
+
+interface Synthesized {
+  readonly resource: {
+    readonly helm_release: Readonly<
+      Record<
+        string,
+        Record<string, unknown> & { lifecycle: { precondition: Check["assert"] }; values: [string] }
+      >
+    >;
+  };
+  readonly check: Readonly<Record<string, Check>>;
+}
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: new Date("2026-06-30T23:59:59Z") });
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+function clusterWith(facts: Partial<ClusterNodeProps>): Cluster {
+  return new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, workerProps("worker-1", facts)] }));
+}
+
+function isolate(props: Partial<IsolatedNodeProps> = {}, cluster?: Cluster, path = ["stack", "node"]) {
+  const stack = new TerraformStack(Testing.app(), path[0]!);
+  cluster?.appliesTo(stack);
+  const node = new IsolatedNode(stack, path[1]!, { ...REQUIRED, ...props });
+  const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
+  const [address = "", release] = Object.entries(synthesized.resource.helm_release)[0]!;
+  const values = JSON.parse(release.values[0].replace(/\$\$\{/g, "${")) as {
+    env: Record<string, string>;
+    clusterRules: unknown;
+    script: string;
+    image: string;
+  };
+  const warnings = node.node.metadata
+    .filter(({ type }) => type === "@cdktf/warn")
+    .map(({ data }) => String(data));
+  const messages = release.lifecycle.precondition.map((each) => each.error_message);
+  return { node, address, release, values, warnings, messages, checks: synthesized.check };
+}
+
+test("by default sets experiment=dedicated:NoSchedule, by Jobs that may touch this node only", () => {
+  const { release, values } = isolate();
+  expect(release.namespace).toBe("kube-system");
+  expect(values.env).toMatchObject({
+    NODE: "worker-1",
+    KEY: "experiment",
+    VALUE: "dedicated",
+    EFFECT: "NoSchedule",
+    ADOPT: "no",
+  });
+  expect(values.clusterRules).toEqual([
+    { apiGroups: [""], resources: ["nodes"], resourceNames: ["worker-1"], verbs: ["get", "patch"] },
+  ]);
+  expect(values.script).toContain('"op\\":\\"test');
+});
+
+test("every prop reaches the release", () => {
+  const { node, release, values } = isolate(EVERY_PROP);
+  expect(release.namespace).toBe("lab-system");
+  expect(values.image).toBe("registry.lab/kubectl:1.34.1");
+  expect(values.env).toMatchObject({ KEY: "example.com/lab", VALUE: "gpu", ADOPT: "yes" });
+  expect(node.mustNotGoDown).toEqual(EVERY_PROP.mustNotGoDown);
+});
+
+test("the address, the release and the mark stay what they are: they are state", () => {
+  const { node, address, release, values } = isolate();
+  expect(address).toBe("node_9783664C");
+  expect(node.releaseName).toBe("taint-worker-1-8c7179a5");
+  expect(release.name).toBe(node.releaseName);
+  expect(values.env.MARK).toBe(`groundplan/taint.${node.releaseName}`);
+});
+
+test("two apps that isolate one node have releases of their own, and so have two nodes", () => {
+  const names = [
+    isolate().node,
+    isolate({}, undefined, ["other", "node"]).node,
+    isolate({ nodeName: "worker-2" }).node,
+  ].map(({ releaseName }) => releaseName);
+  expect(new Set(names).size).toBe(3);
+});
+
+test("the longest node name gives a release that Helm takes", () => {
+  const nodeName = `${"a".repeat(37)}.${"b".repeat(60)}.example`;
+  expect(isolate({ nodeName }).node.releaseName).toMatch(/^taint-a{37}-[0-9a-f]{8}$/);
+});
+
+test("toleration and selector let guests in, in the spelling of Helm and of typed resources", () => {
+  const { node } = isolate(EVERY_PROP);
+  const typed: DeploymentV1SpecTemplateSpecToleration = node.toleration;
+  expect(typed).toEqual({ key: "example.com/lab", operator: "Equal", value: "gpu", effect: "NoSchedule" });
+  expect(node.nodeSelector).toEqual({ "kubernetes.io/hostname": "worker-1" });
+});
+
+test("the selector takes the host name that the facts know", () => {
+  const facts = {
+    taints: [{ key: "experiment", value: "dedicated" }],
+    labels: { "kubernetes.io/hostname": "w1" },
+  };
+  expect(isolate({}, clusterWith(facts)).node.nodeSelector).toEqual({ "kubernetes.io/hostname": "w1" });
+});
+
+test("the cluster's own capacity answer lets a guest in and keeps others off", () => {
+  const cluster = clusterWith({ taints: [{ key: "experiment", value: "dedicated" }] });
+  const { node } = isolate({}, cluster);
+  const { cpu, memory } = cluster.node("worker-1").allocatable;
+  const place = (guest: object) =>
+    cluster.placementOf({
+      replicas: 1,
+      requests: { cpu, memory },
+      nodeSelector: node.nodeSelector,
+      ...guest,
+    });
+  expect(place({ tolerations: [node.toleration] }).schedulable).toBe(1);
+  expect(place({}).schedulable).toBe(0);
+});
+
+test("stops the plan for a missing node, a cordon, and a taint of others unless it is adopted", () => {
+  const stops = [
+    'stack/node: nodeName must be a node of the live cluster, got "worker-1"',
+    "stack/node: node worker-1 must not be cordoned",
+    "stack/node: node worker-1 must not carry a taint experiment:NoSchedule that was not set from here",
+  ];
+  expect(isolate().messages).toEqual(stops.map((start) => expect.stringContaining(start) as string));
+  expect(isolate({ adopt: { reason: "known" } }).messages).toHaveLength(2);
+});
+
+test("warns of a lost taint with the command that sets it again", () => {
+  const { checks, address } = isolate();
+  expect(Object.keys(checks)).toEqual(["node-set"]);
+  expect(checks["node-set"]?.assert[0]?.error_message).toBe(
+    "stack/node: node worker-1 has lost the taint experiment=dedicated:NoSchedule; " +
+      `set it again with: terraform apply -replace=helm_release.${address}`,
+  );
+});
+
+test("with a cluster, warns of taints that its facts do not declare", () => {
+  const cluster = clusterWith({ taints: [{ key: "experiment", value: "dedicated" }, { key: "gpu" }] });
+  const check = isolate({}, cluster).checks["node-declared"]?.assert[0];
+  expect(check?.condition).toContain('["experiment=dedicated:NoSchedule", "gpu:NoSchedule"]');
+  expect(check?.error_message).toMatch(/^stack\/node: node worker-1 carries \$\{join/);
+});
+
+test("is silent on the day of the revert, and warns from the next one on", () => {
+  expect(isolate().warnings).toEqual([]);
+  jest.setSystemTime(new Date("2026-07-01T00:00:00Z"));
+  expect(isolate().warnings).toEqual([
+    expect.stringContaining("stack/node: revert 2026-06-30 has passed: give node worker-1 back") as string,
+  ]);
+});
+
+test("accepts that nothing must stay up when somebody says so", () => {
+  expect(isolate({ mustNotGoDown: NOTHING_MUST_STAY_UP }).node.mustNotGoDown).toBe(NOTHING_MUST_STAY_UP);
+});
+
+test("fails for an empty list of what must stay up", () => {
+  expect(() => isolate({ mustNotGoDown: [] })).toThrow(
+    "stack/node: mustNotGoDown must name the workloads on the node that must stay up, or be NOTHING_MUST_STAY_UP",
+  );
+});
+
+test.each(["kind", "namespace", "name"])("fails for a workload without %s", (field) => {
+  const workload = { kind: "Deployment", namespace: "a", name: "b", [field]: " " };
+  expect(() => isolate({ mustNotGoDown: [workload] })).toThrow(
+    "stack/node: mustNotGoDown must give the kind, namespace and name of every workload, got {",
+  );
+});
+
+test.each(["", "Worker-1", "-a", Token.asString({ a: 1 })])("fails for nodeName %j", (nodeName) => {
+  expect(() => isolate({ nodeName })).toThrow(
+    "stack/node: nodeName must be the name of a node in plain text",
+  );
+});
+
+test.each(["2026-02-30", "30.06.2026", "2026-6-30", "", "2026-06-30T00:00:00Z"])(
+  "fails for revert %j",
+  (revert) => {
+    expect(() => isolate({ revert })).toThrow("stack/node: revert must be a date as YYYY-MM-DD, got ");
+  },
+);
+
+test("fails for an adoption without a reason", () => {
+  expect(() => isolate({ adopt: { reason: " " } })).toThrow("stack/node: adopt.reason must say why");
+});
+
+test.each(["node.kubernetes.io/unschedulable", "node.kubernetes.io/not-ready"])(
+  "fails for key %s (GR-02)",
+  (key) => {
+    expect(() => isolate({ taint: { key } })).toThrow(
+      "stack/node: taint.key must not be one that Kubernetes sets by itself",
+    );
+  },
+);
+
+test.each(["", "a b", "a=b", Token.asString({ a: 1 })])("fails for key %j", (key) => {
+  expect(() => isolate({ taint: { key } })).toThrow("stack/node: taint.key must be a label key");
+});
+
+test.each(["a b", "-", "a".repeat(64), Token.asString({ a: 1 })])("fails for value %j", (value) => {
+  expect(() => isolate({ taint: { key: "a", value } })).toThrow(
+    "stack/node: taint.value must be a label value",
+  );
+});
+
+test.each([TaintEffect.PREFER_NO_SCHEDULE, TaintEffect.NO_EXECUTE])("fails for effect %s", (effect) => {
+  expect(() => isolate({ taint: { key: "a", effect } })).toThrow(
+    `stack/node: taint.effect must be NoSchedule: PreferNoSchedule isolates nothing, and NoExecute evicts what must not go down, got "${effect}"`,
+  );
+});
+
+test("fails for a node that the cluster does not have, and names the nearest", () => {
+  expect(() => isolate({ nodeName: "worker-l" }, clusterWith({}))).toThrow(
+    'stack/node: nodeName must be a node of cluster lab (did you mean "worker-1"?), got "worker-l"',
+  );
+});
+
+test("fails for a taint that the facts do not declare, and says what to write", () => {
+  expect(() => isolate({}, clusterWith({}))).toThrow(
+    "stack/node: taint must be declared in the facts of node worker-1 as well, because the other constructs read " +
+      'it there: write taints: [{ key: "experiment", value: "dedicated" }] there, got "experiment=dedicated:NoSchedule"',
+  );
+});
+
+test.each([
+  [{ key: "experiment", value: "other" }, "in place of experiment=other:NoSchedule"],
+  [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_EXECUTE }, "there, got"],
+])("fails for the facts %j, which declare another taint", (taint, ending) => {
+  expect(() => isolate({}, clusterWith({ taints: [taint] }))).toThrow(ending);
+});
+
+test("fails for a second isolation of a node by the same taint", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  new IsolatedNode(stack, "node", REQUIRED);
+  expect(() => new IsolatedNode(stack, "again", REQUIRED)).toThrow(
+    "stack/again: nodeName must name one isolation by the taint experiment of stack stack, and stack/node has that one already",
+  );
+  new IsolatedNode(stack, "other", { ...REQUIRED, taint: { key: "other" } });
+});
+
+test("a refused isolation leaves no resource behind", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  expect(() => new IsolatedNode(stack, "node", { ...REQUIRED, revert: "never" })).toThrow();
+  expect(JSON.parse(Testing.synth(stack))).not.toHaveProperty("resource");
+});
