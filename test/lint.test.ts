@@ -14,7 +14,7 @@ async function brokenRules(file: string, text: string): Promise<string[]> {
 // the first lint loads the type checker with the whole project.
 jest.setTimeout(120_000);
 
-const STORAGE = "constructs/storage/static-nfs-volume.ts";
+const STORAGE = "constructs/storage/static-volume/static-nfs-volume.ts";
 
 test.each([
   ["the barrel of a provider", STORAGE, `import "@cdktf/provider-kubernetes";`],
@@ -22,8 +22,9 @@ test.each([
   ["units that look up", "constructs/units/memory.ts", `import "../cluster";`],
   ["cluster that looks up", "constructs/cluster/cluster.ts", `import "../charts";`],
   ["charts that look up", "constructs/charts/helm-release.ts", `import "../nodes";`],
-  ["a domain in another domain", STORAGE, `import "../nodes";`],
-  ["a domain in the inside of what stands below", STORAGE, `import "../cluster/cidr";`],
+  ["a domain in another domain", "constructs/nodes/isolated-node.ts", `import "../storage";`],
+  ["a folder of a domain in another domain", STORAGE, `import "../../nodes";`],
+  ["a domain in the inside of what stands below", STORAGE, `import "../../cluster/cidr";`],
   ["a stack in the inside of the library", "stacks/storage-stack.ts", `import "../constructs/storage";`],
   ["a tool that knows constructs", "tools/summary.ts", `import "../constructs";`],
 ])("fails for %s", async (_title, file, text) => {
@@ -68,6 +69,6 @@ test("fails for a file name that is not in kebab case", async () => {
 });
 
 test("lets a domain use what stands below it", async () => {
-  const text = `import "../units";\nimport "../cluster";\nimport "../charts";\nimport "./static-pair";`;
+  const text = `import "../../units";\nimport "../../cluster";\nimport "../../charts";\nimport "./static-pair";`;
   expect(await brokenRules(STORAGE, text)).not.toContain("no-restricted-imports");
 });

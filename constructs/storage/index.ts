@@ -1,6 +1,6 @@
-export { AccessMode } from "./access-mode";
-export { CsiDriverNfs, type CsiDriverNfsProps } from "./csi-driver-nfs";
-export { NfsMountOptions } from "./nfs-mount-options";
+export { AccessMode } from "./nfs-export/access-mode";
+export { CsiDriverNfs, type CsiDriverNfsProps } from "./provisioned-class/csi-driver-nfs";
+export { NfsMountOptions } from "./mount-options/nfs-mount-options";
 export {
   NfsLookupCache,
   type NfsMountOptionsProps,
@@ -8,14 +8,14 @@ export {
   NfsSecurity,
   NfsTransport,
   NfsVersion,
-} from "./nfs-mount-options-props";
-export { NfsProvisionedStorageClass } from "./nfs-provisioned-storage-class";
+} from "./mount-options/nfs-mount-options-props";
+export { NfsProvisionedStorageClass } from "./provisioned-class/nfs-provisioned-storage-class";
 export {
   type CsiNfsStorageClassProps,
   type NfsProvisionedStorageClassProps,
   type NfsStorageClassProps,
   type NfsSubdirStorageClassProps,
   OnDelete,
-} from "./nfs-provisioned-storage-class-props";
-export { StaticNfsVolume, type StaticNfsVolumeProps } from "./static-nfs-volume";
-export { ReclaimPolicy, VolumeBindingMode } from "./storage-class";
+} from "./provisioned-class/nfs-provisioned-storage-class-props";
+export { StaticNfsVolume, type StaticNfsVolumeProps } from "./static-volume/static-nfs-volume";
+export { ReclaimPolicy, VolumeBindingMode } from "./storage-class/storage-class";

@@ -1,4 +1,5 @@
 export { Cpu } from "./cpu";
+export { kubernetesQuantity } from "./kubernetes-quantity";
 export { literal } from "./literal";
 export { Memory } from "./memory";
 export { didYouMean } from "./nearest";

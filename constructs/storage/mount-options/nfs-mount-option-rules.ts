@@ -1,0 +1,70 @@
+import { propError } from "../../units";
+import { type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "./nfs-mount-options-props";
+
+const PATH = "NfsMountOptions";
+
+/** Bounds of the whole numbers, both included. */
+const BOUNDS: Partial<Record<keyof NfsMountOptionsProps, readonly [number, number]>> = {
+  timeoDeciseconds: [1, 6000],
+  retrans: [0, 100],
+  nconnect: [1, 16],
+  rsizeBytes: [1024, 1_048_576],
+  wsizeBytes: [1024, 1_048_576],
+  actimeoSeconds: [0, 86_400],
+  port: [1, 65_535],
+};
+
+/** Names of mount(8) that a typed option stands for, and the synonyms that would contradict it. */
+const TYPED_NAMES =
+  /^(hard|soft|softerr|(nfs)?vers|v[34](\.\d)?|minorversion|timeo|retrans|(no)?atime|nconnect|[rw]size|ac(timeo)?|noac|(no)?sharecache|lookupcache|(no)?cto|proto|tcp|udp|rdma|port|sec)$/;
+
+/** Checks every rule; throws for the first one that is broken. */
+export function validateMountOptions(props: NfsMountOptionsProps): void {
+  validateRecovery(props);
+  for (const [prop, [least, most]] of Object.entries(BOUNDS)) {
+    const value = props[prop as keyof typeof BOUNDS];
+    if (value !== undefined && !isWholeNumberWithin(value, least, most)) {
+      throw propError(PATH, prop, `be a whole number from ${least} to ${most}`, value);
+    }
+  }
+  for (const prop of ["rsizeBytes", "wsizeBytes"] as const) {
+    const value = props[prop];
+    if (value !== undefined && value % 1024 !== 0) {
+      throw propError(PATH, prop, "be a multiple of 1024, as the client rounds any other number down", value);
+    }
+  }
+  (props.other ?? []).forEach(validateOther);
+}
+
+function validateRecovery({ recovery, nfsVersion }: NfsMountOptionsProps): void {
+  if (recovery !== NfsRecovery.SOFT || nfsVersion === NfsVersion.V3) return;
+  const rule =
+    "be softerr or hard with NFSv4: soft alone still leaves processes in state D for ever when the server is gone";
+  throw propError(PATH, "recovery", rule, recovery);
+}
+
+function validateOther(option: string, at: number, all: readonly string[]): void {
+  const name = nameOf(option);
+  if (!/^[a-z][a-z0-9_.]*(=[^,\s]+)?$/.test(option)) {
+    throw propError(PATH, "other", "hold one option of mount(8) in each text, as name or name=value", option);
+  }
+  if (TYPED_NAMES.test(name)) {
+    throw propError(
+      PATH,
+      "other",
+      `not hold ${name}, which has a prop of its own or contradicts one`,
+      option,
+    );
+  }
+  if (all.findIndex((each) => nameOf(each) === name) !== at) {
+    throw propError(PATH, "other", `hold ${name} once, because the last one wins unseen`, option);
+  }
+}
+
+function nameOf(option: string): string {
+  return option.split("=", 1).join("");
+}
+
+function isWholeNumberWithin(value: unknown, least: number, most: number): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+}

@@ -1,0 +1,126 @@
+import { literal } from "../../units";
+import { validateMountOptions } from "./nfs-mount-option-rules";
+import {
+  NfsLookupCache,
+  type NfsMountOptionsProps,
+  NfsRecovery,
+  NfsVersion,
+} from "./nfs-mount-options-props";
+
+/**
+ * How a node mounts an NFS export. A set with one place for each option, so that an edit of one cannot
+ * drop the others unseen.
+ */
+export class NfsMountOptions {
+  /**
+   * `hard,vers=4.0,timeo=60,retrans=10`: waits for the server for ever, asking every 6 seconds.
+   * For data that must not lose a write.
+   */
+  public static readonly HARD_V4 = new NfsMountOptions({
+    recovery: NfsRecovery.HARD,
+    nfsVersion: NfsVersion.V4_0,
+    timeoDeciseconds: 60,
+    retrans: 10,
+  });
+
+  /**
+   * `softerr,vers=4.2,timeo=60,retrans=10,noatime`: gives up on a silent server after about a minute,
+   * so that a node does not freeze with its NAS. For data that can be read or written again.
+   */
+  public static readonly SOFTERR_V4 = new NfsMountOptions({
+    recovery: NfsRecovery.SOFTERR,
+    nfsVersion: NfsVersion.V4_2,
+    timeoDeciseconds: 60,
+    retrans: 10,
+    noatime: true,
+  });
+
+  /**
+   * `softerr,vers=4.1,timeo=60,retrans=10,nosharecache`: as `SOFTERR_V4` for NFS-Ganesha with
+   * GlusterFS behind it, which fails with EREMOTEIO on Linux 6.18 (directory delegations) otherwise.
+   */
+  public static readonly SOFTERR_GANESHA_GLUSTER = new NfsMountOptions({
+    recovery: NfsRecovery.SOFTERR,
+    nfsVersion: NfsVersion.V4_1,
+    timeoDeciseconds: 60,
+    retrans: 10,
+    nosharecache: true,
+  });
+
+  /**
+   * `softerr,vers=4.2,timeo=60,retrans=10,noatime,lookupcache=all,nocto`: everything is cached. For
+   * media and other files that nobody changes once they are written.
+   */
+  public static readonly SOFTERR_READ_MOSTLY = NfsMountOptions.SOFTERR_V4.with({
+    lookupCache: NfsLookupCache.ALL,
+    nocto: true,
+  });
+
+  /** The options as mount(8) takes them, always in the same order; tuning last. */
+  public readonly list: readonly string[];
+
+  /** @throws if an option is out of its bounds, or `SOFT` meets NFSv4. */
+  constructor(private readonly props: NfsMountOptionsProps) {
+    validateMountOptions(props);
+    this.list = [
+      ...recoveryOf(props),
+      ...cachingOf(props),
+      ...transportOf(props),
+      ...(props.other ?? []).map(literal),
+    ];
+  }
+
+  /** Returns a copy in which some options differ; the others stay. */
+  public with(changes: Partial<NfsMountOptionsProps>): NfsMountOptions {
+    return new NfsMountOptions({ ...this.props, ...changes });
+  }
+
+  /** Writes the options as `mount -o` takes them. */
+  public toString(): string {
+    return this.list.join(",");
+  }
+
+  /** Writes the options as `toString` does, so that error messages show them. */
+  public toJSON(): string {
+    return this.toString();
+  }
+}
+
+function recoveryOf(props: NfsMountOptionsProps): string[] {
+  // vers, not its synonym nfsvers: it is what the kernel shows in /proc/mounts, where an operator compares.
+  return [
+    props.recovery,
+    ...option("vers", props.nfsVersion),
+    ...option("timeo", props.timeoDeciseconds),
+    ...option("retrans", props.retrans),
+  ];
+}
+
+function cachingOf(props: NfsMountOptionsProps): string[] {
+  return [
+    ...flag("noatime", props.noatime),
+    ...option("actimeo", props.actimeoSeconds),
+    ...option("lookupcache", props.lookupCache),
+    ...flag("nocto", props.nocto),
+    ...flag("nosharecache", props.nosharecache),
+  ];
+}
+
+function transportOf(props: NfsMountOptionsProps): string[] {
+  return [
+    ...option("proto", props.transport),
+    ...option("port", props.port),
+    ...option("nconnect", props.nconnect),
+    ...option("rsize", props.rsizeBytes),
+    ...option("wsize", props.wsizeBytes),
+    ...option("sec", props.security),
+  ];
+}
+
+function option(name: string, value: string | number | undefined): string[] {
+  return value === undefined ? [] : [`${name}=${value}`];
+}
+
+function flag(name: string, isSet: boolean | undefined): string[] {
+  return isSet ? [name] : [];
+}

@@ -1,0 +1,52 @@
+import type { IConstruct } from "constructs";
+import { Cluster, type ClusterNode, NodePackage, type Toleration } from "../../cluster";
+import { Cpu, Memory, propError } from "../../units";
+
+/** Which nodes pods may run on. */
+export interface NodeChoice {
+  /**
+   * Labels that a node must have.
+   * @default - any node
+   */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /**
+   * Taints that the pods put up with.
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+}
+
+/**
+ * Refuses nodes without `mount.nfs` where pods may run that mount NFS: such a pod waits for ever, the
+ * mount exits with 32 (GR-38). In a stack that knows no `Cluster`, nothing is checked.
+ * @param construct the construct whose volumes are mounted
+ * @param prop the prop that chooses the nodes, as its user wrote it
+ * @param choice where the pods may run
+ * @throws if one of those nodes lacks the NFS client, or there are no such nodes.
+ */
+export function requireNfsClient(construct: IConstruct, prop: string, choice: NodeChoice): void {
+  const cluster = Cluster.of(construct);
+  if (cluster === undefined) return;
+  const nodes = nodesFor(choice, cluster);
+  if (nodes.length === 0) {
+    throw propError(
+      construct.node.path,
+      prop,
+      `choose nodes that ${cluster.name} has`,
+      choice.nodeSelector ?? {},
+    );
+  }
+  const without = nodes.filter((node) => !node.has(NodePackage.NFS_CLIENT)).map(({ name }) => name);
+  if (without.length > 0) {
+    const rule =
+      `choose nodes with an NFS client, or pods there wait for their mount for ever: install it and add ` +
+      `NodePackage.NFS_CLIENT to the facts of ${cluster.name}, or choose other nodes`;
+    throw propError(construct.node.path, prop, rule, without);
+  }
+}
+
+function nodesFor({ nodeSelector, tolerations }: NodeChoice, cluster: Cluster): readonly ClusterNode[] {
+  const requests = { cpu: Cpu.millicores(0), memory: Memory.mebibytes(0) };
+  const { candidates } = cluster.placementOf({ replicas: 1, requests, nodeSelector, tolerations });
+  return candidates.map(({ node }) => node);
+}

@@ -1,0 +1,86 @@
+import { isIP } from "node:net";
+import { Token } from "cdktf";
+import type { Construct } from "constructs";
+import { Cidr, Cluster, familyOf } from "../../cluster";
+import { propError } from "../../units";
+import { clusterServiceIn } from "./cluster-service-name";
+
+/** Who mounts an export, which decides who looks up the server's name. */
+export enum MountedBy {
+  /** The node itself, which does not ask the cluster's DNS. */
+  NODE,
+  /** A pod of a CSI driver, which does. */
+  CSI_DRIVER,
+}
+
+/** A folder that an NFS server hands out. */
+export interface NfsExport {
+  /** IP address or DNS name of the server. */
+  readonly server: string;
+  /** Absolute path of the export on the server. */
+  readonly path: string;
+}
+
+const DNS_NAME =
+  /^(?=.{1,254}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*\.?$/;
+
+/**
+ * Checks that an export can be mounted, as far as can be seen without the server.
+ * @throws if server or path cannot be right on the cluster.
+ */
+export function validateExport(
+  construct: Construct,
+  { server, path }: NfsExport,
+  mountedBy: MountedBy,
+): void {
+  const fail = (prop: string, rule: string, got: string): never => {
+    throw propError(construct.node.path, prop, rule, got);
+  };
+  if (Token.isUnresolved(server) || Token.isUnresolved(path)) {
+    fail(
+      "server and path",
+      "be plain text: a volume on an export that moves with another resource loses its claim",
+      server,
+    );
+  }
+  if (isIP(server) === 0 && (!DNS_NAME.test(server) || /^[\d.]+$/.test(server))) {
+    fail("server", "be an IP address, or a DNS name in lower case", server);
+  }
+  const service = mountedBy === MountedBy.NODE ? clusterServiceIn(construct, server) : undefined;
+  if (service !== undefined) {
+    const rule = `be a name that nodes can resolve, but ${service}, and only pods ask the cluster's DNS: use its clusterIP`;
+    fail("server", rule, server);
+  }
+  if (!isNormalizedPath(path)) {
+    fail("path", "be absolute, without empty, . or .. parts and without / at the end", path);
+  }
+  validateAddress(construct, server, fail);
+}
+
+function isNormalizedPath(path: string): boolean {
+  const parts = path.split("/").slice(1);
+  // control characters would end a line of /proc/mounts, # the volume id of csi-driver-nfs.
+  const isCleanPart = (part: string) => !["", ".", ".."].includes(part) && !/[\p{Cc}#]/u.test(part);
+  return path === "/" || (path.startsWith("/") && parts.every(isCleanPart));
+}
+
+function validateAddress(
+  construct: Construct,
+  server: string,
+  fail: (prop: string, rule: string, got: string) => never,
+): void {
+  const cluster = Cluster.of(construct);
+  if (cluster === undefined || isIP(server) === 0) return;
+  if (Cidr.parse(cluster.podCidr)?.contains(server)) {
+    fail(
+      "server",
+      `not be in podCidr ${cluster.podCidr}, as a pod has another address after a restart`,
+      server,
+    );
+  }
+  const families = new Set(cluster.nodes.map(({ address }) => familyOf(address)));
+  if (!families.has(familyOf(server))) {
+    const rule = `have an address family that nodes of ${cluster.name} have (${[...families].join(", ")})`;
+    fail("server", rule, server);
+  }
+}

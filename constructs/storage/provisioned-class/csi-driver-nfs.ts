@@ -1,0 +1,122 @@
+import { type ITerraformDependable, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { type HelmChart, HelmRelease, type JsonObject, mergeValues } from "../../charts";
+import {
+  LiveCluster,
+  type NamespaceNeeds,
+  oncePerCluster,
+  planCheck,
+  PodSecurityLevel,
+  quote,
+  requireNamespace,
+} from "../../cluster";
+import { requireCsiDriverCapacity } from "./csi-driver-capacity";
+
+/** Marks a `CsiDriverNfs`, also for another copy of this library in the same process. */
+const CSI_DRIVER_NFS = Symbol.for("groundplan.CsiDriverNfs");
+
+const CHART: HelmChart = {
+  name: "csi-driver-nfs",
+  version: "4.13.4",
+  source: "https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts",
+};
+
+/** Properties of `CsiDriverNfs`. */
+export interface CsiDriverNfsProps {
+  /**
+   * Namespace of the driver: exists, Pod Security privileged.
+   * @default "kube-system"
+   */
+  readonly namespace?: string;
+  /**
+   * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine that
+   * holds the chart's own folder.
+   * @default - the project's own repository
+   */
+  readonly chartSource?: string;
+  /**
+   * Registry of the images, for clusters without internet; the paths below it stay the same.
+   * @default "registry.k8s.io"
+   */
+  readonly imageRegistry?: string;
+  /**
+   * Folder of the kubelet on the nodes.
+   * @default "/var/lib/kubelet"
+   */
+  readonly kubeletDir?: string;
+  /**
+   * Seconds that an install or an upgrade may take. Pulling images over a slow line counts.
+   * @default 600
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Further values for the chart, laid over ours.
+   * @default - none
+   */
+  readonly values?: JsonObject;
+}
+
+/**
+ * csi-driver-nfs, once per cluster: it serves any number of servers, each by a class of its own. A second
+ * driver would fight with the first one for ports of the nodes.
+ */
+export class CsiDriverNfs extends Construct {
+  /** Name under which the driver listens. */
+  public static readonly DRIVER_NAME = "nfs.csi.k8s.io";
+
+  /** What a class of the driver waits for: the driver of the same stack, or at plan the live one. */
+  public static need(construct: Construct): NamespaceNeeds {
+    const all = TerraformStack.of(construct).node.findAll();
+    const made = all.find((each) => CSI_DRIVER_NFS in each) as CsiDriverNfs | undefined;
+    if (made !== undefined) return { dependsOn: [made.release], preconditions: [] };
+    const drivers = LiveCluster.of(construct).list("storage.k8s.io/v1", "CSIDriver");
+    const isThere = planCheck(
+      `contains([for each in ${drivers} : each.metadata.name], ${quote(CsiDriverNfs.DRIVER_NAME)})`,
+      `${construct.node.path}: provisioner csi-driver-nfs must be installed first, or claims stay Pending: ` +
+        `add a CsiDriverNfs to this stack, or apply the stack that holds it`,
+    );
+    return { dependsOn: [], preconditions: [isThere] };
+  }
+
+  /** The Helm release, for `dependsOn`. */
+  public readonly release: ITerraformDependable;
+
+  constructor(scope: Construct, id: string, props: CsiDriverNfsProps = {}) {
+    super(scope, id);
+    const namespace = props.namespace ?? "kube-system";
+    oncePerCluster(this, "CsiDriverNfs", "CSI driver", CsiDriverNfs.DRIVER_NAME);
+    requireCsiDriverCapacity(this);
+    const needs = requireNamespace(this, "namespace", namespace, PodSecurityLevel.PRIVILEGED);
+    Object.defineProperty(this, CSI_DRIVER_NFS, { value: true });
+
+    const { resource } = new HelmRelease(this, "release", {
+      chart: { ...CHART, source: props.chartSource ?? CHART.source },
+      releaseName: "csi-driver-nfs",
+      namespace,
+      values: mergeValues(valuesOf(props), props.values ?? {}),
+      timeoutSeconds: props.timeoutSeconds,
+      dependsOn: needs.dependsOn,
+      lifecycle: { precondition: needs.preconditions },
+    });
+    this.release = resource;
+  }
+}
+
+function valuesOf(props: CsiDriverNfsProps): JsonObject {
+  const registry = props.imageRegistry ?? "registry.k8s.io";
+  return {
+    driver: { name: CsiDriverNfs.DRIVER_NAME },
+    kubeletDir: props.kubeletDir ?? "/var/lib/kubelet",
+    image: { baseRepo: registry, nfs: { repository: `${registry}/sig-storage/nfsplugin` } },
+    controller: {
+      replicas: 1,
+      // the chart's default deletes the data of a class that says nothing.
+      defaultOnDeletePolicy: "retain",
+      // its side car ends at once where the CRDs of snapshots are missing.
+      enableSnapshotter: false,
+    },
+    externalSnapshotter: { enabled: false },
+    // a class of a chart cannot change its parameters; ours are resources of their own.
+    storageClass: { create: false },
+  };
+}

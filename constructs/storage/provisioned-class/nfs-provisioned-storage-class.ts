@@ -1,0 +1,94 @@
+import { Construct } from "constructs";
+import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
+import { MountedBy } from "../nfs-export/nfs-export";
+import { exportChecks } from "../nfs-export/nfs-export-checks";
+import {
+  claimClassName,
+  ReclaimPolicy,
+  StorageClass,
+  type StorageClassProps,
+  VolumeBindingMode,
+} from "../storage-class/storage-class";
+import { CsiDriverNfs } from "./csi-driver-nfs";
+import {
+  type CsiNfsStorageClassProps,
+  type NfsProvisionedStorageClassProps,
+  type NfsSubdirStorageClassProps,
+  OnDelete,
+} from "./nfs-provisioned-storage-class-props";
+import { validateNfsStorageClass } from "./nfs-storage-class-rules";
+import { SubdirProvisioner } from "./subdir-provisioner";
+
+/** What depends on the provisioner in a class. */
+type ProvisionerPart = Pick<
+  StorageClassProps,
+  "provisionerName" | "parameters" | "allowVolumeExpansion" | "dependsOn" | "preconditions"
+>;
+
+/**
+ * A storage class that makes a directory on an NFS export for each claim.
+ *
+ * Two provisioners can do it: nfs-subdir-external-provisioner comes with the class, as typed resources
+ * of ours; csi-driver-nfs is installed once per cluster by `CsiDriverNfs`.
+ */
+export class NfsProvisionedStorageClass extends Construct {
+  /** Name of the class, for claims. */
+  public readonly className: string;
+  /** Name under which the provisioner listens; volumes carry it. */
+  public readonly provisionerName: string;
+
+  constructor(scope: Construct, id: string, props: NfsProvisionedStorageClassProps) {
+    super(scope, id);
+    this.className = props.className;
+    const isDefault = props.isDefault ?? false;
+    validateNfsStorageClass(this, props);
+    if (props.provisioner === "nfs-subdir-external-provisioner")
+      requireNfsClient(this, "nodeSelector", props);
+    claimClassName(this, this.className, isDefault);
+
+    const part = props.provisioner === "csi-driver-nfs" ? this.csiPart(props) : this.subdirPart(props);
+    this.provisionerName = part.provisionerName;
+    const { resource } = new StorageClass(this, "class", {
+      ...part,
+      className: this.className,
+      mountOptions: props.mountOptions.list,
+      reclaimPolicy: props.reclaimPolicy ?? ReclaimPolicy.RETAIN,
+      volumeBindingMode: props.volumeBindingMode ?? VolumeBindingMode.IMMEDIATE,
+      isDefault,
+    });
+    this.node.defaultChild = resource;
+  }
+
+  private subdirPart(props: NfsSubdirStorageClassProps): ProvisionerPart {
+    const provisioner = new SubdirProvisioner(this, "provisioner", props);
+    const onDelete = props.onDelete ?? OnDelete.RETAIN;
+    return {
+      provisionerName: provisioner.provisionerName,
+      parameters: {
+        // the provisioner archives where onDelete is missing, and knows no word for it.
+        ...(onDelete === OnDelete.ARCHIVE ? { archiveOnDelete: "true" } : { onDelete }),
+        ...(props.pathPattern === undefined ? {} : { pathPattern: props.pathPattern }),
+      },
+      allowVolumeExpansion: false,
+      dependsOn: [provisioner.deployment],
+      preconditions: exportChecks(this, props.server, MountedBy.NODE),
+    };
+  }
+
+  private csiPart(props: CsiNfsStorageClassProps): ProvisionerPart {
+    const driver = CsiDriverNfs.need(this);
+    return {
+      provisionerName: CsiDriverNfs.DRIVER_NAME,
+      parameters: {
+        server: props.server,
+        share: props.path,
+        onDelete: props.onDelete ?? OnDelete.RETAIN,
+        mountPermissions: props.mountPermissions ?? "0",
+        ...(props.pathPattern === undefined ? {} : { subDir: props.pathPattern }),
+      },
+      allowVolumeExpansion: props.allowVolumeExpansion ?? false,
+      dependsOn: driver.dependsOn,
+      preconditions: [...driver.preconditions, ...exportChecks(this, props.server, MountedBy.CSI_DRIVER)],
+    };
+  }
+}

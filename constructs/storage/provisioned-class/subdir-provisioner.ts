@@ -1,0 +1,110 @@
+import { createHash } from "node:crypto";
+import {
+  DeploymentV1,
+  type DeploymentV1SpecTemplateSpec,
+} from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { PodSecurityLevel, requireNamespace } from "../../cluster";
+import { literal, Memory } from "../../units";
+import { AccessMode } from "../nfs-export/access-mode";
+import type { NfsExport } from "../nfs-export/nfs-export";
+import { makeStaticPair } from "../static-volume/static-pair";
+import {
+  bindableVolumeCheck,
+  noSuchClassCheck,
+  stayingClaimCheck,
+} from "../static-volume/static-pair-checks";
+import type { NfsSubdirStorageClassProps } from "./nfs-provisioned-storage-class-props";
+import { subdirPodSpec } from "./subdir-pod";
+import { chooseSubdirPod } from "./subdir-pod-choice";
+import { SubdirRbac } from "./subdir-rbac";
+
+/** NFS enforces no size: what the provisioner mounts is the export, whatever the volume states. */
+const NOMINAL_SIZE = Memory.mebibytes(1);
+
+/**
+ * nfs-subdir-external-provisioner as resources of ours: one pod that mounts the export and makes a
+ * directory for each claim of one class.
+ *
+ * Another server or path makes another provisioner name: volumes of the old export keep the old one, so
+ * that nobody deletes on the new server what has the same path there.
+ */
+export class SubdirProvisioner extends Construct {
+  /** Name under which it listens; volumes carry it. */
+  public readonly provisionerName: string;
+  /** The Deployment, for `dependsOn`. */
+  public readonly deployment: ITerraformDependable;
+
+  /** @throws if no node can take the pod, or its namespace in this stack refuses it. */
+  constructor(scope: Construct, id: string, props: NfsSubdirStorageClassProps) {
+    super(scope, id);
+    // the checks speak of the class, whose props these are.
+    const pod = chooseSubdirPod(scope, props);
+    const needs = requireNamespace(scope, "namespace", props.namespace, PodSecurityLevel.BASELINE);
+    const name = `${props.className}-provisioner`;
+    const exportName = `${props.className}-${hashOf(props)}`;
+    this.provisionerName = `groundplan/${exportName}`;
+
+    const rootClaim = this.makeRoot(props, exportName, needs.dependsOn);
+    const lockName = this.provisionerName.replace("/", "-");
+    const rbac = new SubdirRbac(this, "rbac", { ...needs, name, namespace: props.namespace, lockName });
+    const spec = subdirPodSpec({
+      ...pod,
+      rootClaim,
+      serviceAccountName: rbac.serviceAccountName,
+      provisionerName: this.provisionerName,
+      server: props.server,
+      path: literal(props.path),
+    });
+    this.deployment = this.makeDeployment(name, props.namespace, spec, rbac.bindings);
+  }
+
+  private makeDeployment(
+    name: string,
+    namespace: string,
+    spec: DeploymentV1SpecTemplateSpec,
+    dependsOn: ITerraformDependable[],
+  ): DeploymentV1 {
+    const labels = {
+      "app.kubernetes.io/name": "nfs-subdir-external-provisioner",
+      "app.kubernetes.io/instance": name,
+    };
+    return new DeploymentV1(this, "Resource", {
+      metadata: { name, namespace, labels },
+      spec: {
+        replicas: "1",
+        // two at a time would wait for each other's lock.
+        strategy: { type: "Recreate" },
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec },
+      },
+      waitForRollout: false,
+      dependsOn,
+    });
+  }
+
+  /** The export itself: only a volume can carry mount options. It is named after the export, so a new one comes first. */
+  private makeRoot(
+    props: NfsSubdirStorageClassProps,
+    name: string,
+    dependsOn: ITerraformDependable[],
+  ): string {
+    const root = new Construct(this, "root");
+    const { server, path, namespace, mountOptions } = props;
+    const { claim } = makeStaticPair(root, {
+      ...{ name, namespace, server, path, mountOptions, dependsOn },
+      ...{ capacity: NOMINAL_SIZE, request: NOMINAL_SIZE, accessModes: [AccessMode.READ_WRITE_MANY] },
+      volumeLifecycle: { createBeforeDestroy: true, precondition: [bindableVolumeCheck(root, name)] },
+      claimLifecycle: {
+        createBeforeDestroy: true,
+        precondition: [noSuchClassCheck(root), stayingClaimCheck(root, { name, namespace })],
+      },
+    });
+    return claim.metadata.name;
+  }
+}
+
+function hashOf({ server, path }: NfsExport): string {
+  return createHash("sha256").update(`${server}\n${path}`).digest("hex").slice(0, 8);
+}

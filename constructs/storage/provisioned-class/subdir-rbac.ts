@@ -1,0 +1,82 @@
+import { ClusterRoleBindingV1 } from "@cdktf/provider-kubernetes/lib/cluster-role-binding-v1";
+import { ClusterRoleV1 } from "@cdktf/provider-kubernetes/lib/cluster-role-v1";
+import { RoleBindingV1 } from "@cdktf/provider-kubernetes/lib/role-binding-v1";
+import { RoleV1 } from "@cdktf/provider-kubernetes/lib/role-v1";
+import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { NamespaceNeeds } from "../../cluster";
+
+/** What `SubdirRbac` needs to know. */
+export interface SubdirRbacProps extends NamespaceNeeds {
+  /** Name of all its objects. */
+  readonly name: string;
+  /** Namespace of the provisioner. */
+  readonly namespace: string;
+  /** Name of the Endpoints object by which provisioners agree on a leader. */
+  readonly lockName: string;
+}
+
+const READ = ["get", "list", "watch"];
+
+/** What nfs-subdir-external-provisioner may do: volumes and claims everywhere, one lock in its own namespace. */
+export class SubdirRbac extends Construct {
+  /** Name of the service account. */
+  public readonly serviceAccountName: string;
+  /** What must be there before the provisioner starts, or it ends at once. */
+  public readonly bindings: ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, props: SubdirRbacProps) {
+    super(scope, id);
+    const { name, namespace } = props;
+    const account = new ServiceAccountV1(this, "account", {
+      metadata: { name, namespace },
+      automountServiceAccountToken: false,
+      dependsOn: props.dependsOn,
+      lifecycle: { precondition: props.preconditions },
+    });
+    this.serviceAccountName = account.metadata.name;
+    this.bindings = [this.bindCluster(name, namespace), this.bindLock(props)];
+  }
+
+  private bindCluster(name: string, namespace: string): ClusterRoleBindingV1 {
+    const role = new ClusterRoleV1(this, "cluster-role", {
+      metadata: { name },
+      rule: [
+        { apiGroups: [""], resources: ["nodes"], verbs: READ },
+        { apiGroups: [""], resources: ["persistentvolumes"], verbs: [...READ, "create", "delete"] },
+        { apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: [...READ, "update"] },
+        { apiGroups: ["storage.k8s.io"], resources: ["storageclasses"], verbs: READ },
+        { apiGroups: [""], resources: ["events"], verbs: ["create", "update", "patch"] },
+      ],
+    });
+    return new ClusterRoleBindingV1(this, "cluster-binding", {
+      metadata: { name },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: role.metadata.name },
+      subject: [{ kind: "ServiceAccount", name: this.serviceAccountName, namespace }],
+    });
+  }
+
+  private bindLock({ name, namespace, lockName, dependsOn }: SubdirRbacProps): RoleBindingV1 {
+    const role = new RoleV1(this, "role", {
+      metadata: { name, namespace },
+      rule: [
+        // a create has no name yet; everything after it is kept to the one lock.
+        { apiGroups: [""], resources: ["endpoints"], verbs: ["create"] },
+        {
+          apiGroups: [""],
+          resources: ["endpoints"],
+          resourceNames: [lockName],
+          verbs: ["get", "update", "patch"],
+        },
+      ],
+      dependsOn,
+    });
+    return new RoleBindingV1(this, "binding", {
+      metadata: { name, namespace },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
+      subject: [{ kind: "ServiceAccount", name: this.serviceAccountName, namespace }],
+      dependsOn,
+    });
+  }
+}

@@ -1,0 +1,153 @@
+import { type ITerraformDependable, Token } from "cdktf";
+import { Construct } from "constructs";
+import { oncePerCluster, type PlanCheck, requireNamespace, type Toleration } from "../../cluster";
+import { type Memory, propError } from "../../units";
+import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
+import { AccessMode } from "../nfs-export/access-mode";
+import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
+import { MountedBy, validateExport } from "../nfs-export/nfs-export";
+import { exportChecks } from "../nfs-export/nfs-export-checks";
+import { makeStaticPair, pairNames, type StaticPairIdentity } from "./static-pair";
+import {
+  bindableVolumeCheck,
+  noSuchClassCheck,
+  stayingClaimCheck,
+  unchangedClaimCheck,
+  unchangedVolumeCheck,
+} from "./static-pair-checks";
+
+/** Properties of `StaticNfsVolume`. */
+export interface StaticNfsVolumeProps {
+  /**
+   * Name: the volume becomes `<name>-pv`, the claim `<name>-pvc`. 1 to 59 lower case letters, digits and
+   * dashes, once per cluster. Plain text.
+   */
+  readonly name: string;
+  /** Namespace of the claim, and so of the pods that mount it; it must exist. Plain text. */
+  readonly namespace: string;
+  /**
+   * IP address or DNS name of the NFS server, as the nodes reach it. Not the name of a Service of the
+   * cluster: nodes do not ask the cluster's DNS. Plain text.
+   */
+  readonly server: string;
+  /** Absolute path of the export on the server, without a slash at its end. Plain text. */
+  readonly path: string;
+  /** Size that the volume states. NFS enforces no size: it is a label for people and for quotas. */
+  readonly capacity: Memory;
+  /** How nodes mount the export. No default on purpose: what fits one server hangs with another. */
+  readonly mountOptions: NfsMountOptions;
+  /**
+   * Size that the claim asks for, at most `capacity`.
+   * @default - the capacity
+   */
+  readonly request?: Memory;
+  /**
+   * Who may mount it at a time; at least one, each once.
+   * @default [AccessMode.READ_WRITE_MANY]
+   */
+  readonly accessModes?: readonly AccessMode[];
+  /**
+   * Labels of the nodes on which pods that mount it may run. Those nodes need an NFS client.
+   * @default - any node whose taints the pods tolerate
+   */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /**
+   * Taints that pods which mount it put up with. Nodes with them need an NFS client, too.
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+}
+
+/**
+ * An export that exists already, for the pods of one namespace: a PersistentVolume and the one claim
+ * that can bind it. No storage class comes into it, the reclaim policy is always `Retain`, and both
+ * are protected from destroy.
+ *
+ * A live pair never changes its export, size, access modes or claim: make another volume beside it.
+ * What happens to the data when it is renamed, moved or removed: docs/static-nfs-volume.md.
+ */
+export class StaticNfsVolume extends Construct {
+  /** Name of the claim; what a pod mounts. */
+  public readonly claimName: string;
+  /** Name of the volume. */
+  public readonly volumeName: string;
+  /** Namespace of the claim. */
+  public readonly namespace: string;
+  /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
+  public readonly claim: ITerraformDependable;
+
+  constructor(scope: Construct, id: string, props: StaticNfsVolumeProps) {
+    super(scope, id);
+    const pair: StaticPairIdentity = {
+      name: props.name,
+      namespace: props.namespace,
+      server: props.server,
+      path: props.path,
+      capacity: props.capacity,
+      request: props.request ?? props.capacity,
+      accessModes: props.accessModes ?? [AccessMode.READ_WRITE_MANY],
+    };
+    this.validate(pair);
+    requireNfsClient(this, "nodeSelector", props);
+    oncePerCluster(this, "name", "static volume", pair.name);
+    const { dependsOn, preconditions } = requireNamespace(this, "namespace", pair.namespace);
+
+    const { claim } = makeStaticPair(this, {
+      ...pair,
+      mountOptions: props.mountOptions,
+      volumeLifecycle: { preventDestroy: true, precondition: this.volumeChecks(pair) },
+      claimLifecycle: { preventDestroy: true, precondition: [...preconditions, ...this.claimChecks(pair)] },
+      dependsOn,
+    });
+    this.claim = claim;
+    this.claimName = pairNames(pair.name).claim;
+    this.volumeName = pairNames(pair.name).volume;
+    this.namespace = pair.namespace;
+  }
+
+  private volumeChecks(pair: StaticPairIdentity): PlanCheck[] {
+    return [
+      ...exportChecks(this, pair.server, MountedBy.NODE),
+      unchangedVolumeCheck(this, pair),
+      bindableVolumeCheck(this, pair.name),
+    ];
+  }
+
+  private claimChecks(pair: StaticPairIdentity): PlanCheck[] {
+    return [noSuchClassCheck(this), unchangedClaimCheck(this, pair), stayingClaimCheck(this, pair)];
+  }
+
+  private validate(pair: StaticPairIdentity): void {
+    this.validateName("name", pair.name, 59);
+    this.validateName("namespace", pair.namespace, 63);
+    validateExport(this, pair, MountedBy.NODE);
+    this.validateSizes(pair);
+    const { accessModes } = pair;
+    if (accessModes.length === 0 || new Set(accessModes).size < accessModes.length) {
+      throw propError(this.node.path, "accessModes", "name at least one, each once", accessModes);
+    }
+  }
+
+  private validateName(prop: string, name: string, longest: number): void {
+    if (Token.isUnresolved(name)) {
+      throw propError(this.node.path, prop, "be plain text: live objects are looked up by it at plan", name);
+    }
+    if (name.length > longest || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)) {
+      const rule = `be 1 to ${longest} lower case letters, digits and dashes, first and last no dash`;
+      throw propError(this.node.path, prop, rule, name);
+    }
+  }
+
+  private validateSizes({ capacity, request }: StaticPairIdentity): void {
+    if (capacity.bytes === 0) throw propError(this.node.path, "capacity", "be more than nothing", capacity);
+    if (request.bytes === 0) throw propError(this.node.path, "request", "be more than nothing", request);
+    if (request.isMoreThan(capacity)) {
+      throw propError(
+        this.node.path,
+        "request",
+        `not be more than capacity ${capacity}, or the claim never binds`,
+        request,
+      );
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { StorageClassV1 } from "@cdktf/provider-kubernetes/lib/storage-class-v1";
+import { type ITerraformDependable, TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { LiveCluster, oncePerCluster, type PlanCheck, planCheck, quote } from "../../cluster";
+import { literal } from "../../units";
+
+/** What happens to a volume when its claim is deleted. */
+export enum ReclaimPolicy {
+  /** The volume stays, as Released, and so does the data. */
+  RETAIN = "Retain",
+  /** The volume goes, and what `onDelete` says happens to the data. */
+  DELETE = "Delete",
+}
+
+/** When a claim gets its volume. */
+export enum VolumeBindingMode {
+  /** At once. */
+  IMMEDIATE = "Immediate",
+  /** When the first pod that uses it has been given a node. */
+  WAIT_FOR_FIRST_CONSUMER = "WaitForFirstConsumer",
+}
+
+/** What `StorageClass` needs to know. */
+export interface StorageClassProps {
+  /** Name of the class, once per cluster. */
+  readonly className: string;
+  /** Name under which a provisioner listens. */
+  readonly provisionerName: string;
+  /** Settings for the provisioner; every `${` in them is meant literally. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Mount options of its volumes. */
+  readonly mountOptions: readonly string[];
+  /** What happens to a volume when its claim is deleted. */
+  readonly reclaimPolicy: ReclaimPolicy;
+  /** When a claim gets its volume. */
+  readonly volumeBindingMode: VolumeBindingMode;
+  /** Whether claims may grow. */
+  readonly allowVolumeExpansion: boolean;
+  /** Whether claims that name no class get this one. */
+  readonly isDefault: boolean;
+  /** What must be there first, and must go last. */
+  readonly dependsOn: ITerraformDependable[];
+  /** Further conditions at plan. */
+  readonly preconditions: readonly PlanCheck[];
+}
+
+const IS_DEFAULT = "storageclass.kubernetes.io/is-default-class";
+
+/** Refuses a second class of a name, and a second default class, on one cluster. Call it before the first resource. */
+export function claimClassName(construct: Construct, className: string, isDefault: boolean): void {
+  oncePerCluster(construct, "className", "StorageClass", className);
+  if (isDefault) oncePerCluster(construct, "isDefault", "default StorageClass", "default");
+}
+
+/** A storage class whose every field is written out, and which is replaced when what cannot change changes. */
+export class StorageClass extends Construct {
+  /** The class itself. */
+  public readonly resource: StorageClassV1;
+
+  constructor(scope: Construct, id: string, props: StorageClassProps) {
+    super(scope, id);
+    // the provider takes a new reclaim policy, changes nothing and says so to nobody: make it a new class.
+    const policy = new TerraformResource(this, "reclaim-policy", { terraformResourceType: "terraform_data" });
+    policy.addOverride("input", props.reclaimPolicy);
+
+    this.resource = new StorageClassV1(this, "Resource", {
+      metadata: { name: props.className, annotations: { [IS_DEFAULT]: String(props.isDefault) } },
+      storageProvisioner: props.provisionerName,
+      parameters: Object.fromEntries(
+        Object.entries(props.parameters).map(([key, value]) => [key, literal(value)]),
+      ),
+      mountOptions: [...props.mountOptions],
+      reclaimPolicy: props.reclaimPolicy,
+      volumeBindingMode: props.volumeBindingMode,
+      allowVolumeExpansion: props.allowVolumeExpansion,
+      dependsOn: props.dependsOn,
+      lifecycle: {
+        // as plain text: in braces, which cdktf gives a resource here, Terraform does not read it.
+        replaceTriggeredBy: [`${policy.terraformResourceType}.${policy.friendlyUniqueId}`],
+        precondition: [
+          ...props.preconditions,
+          ...(props.isDefault ? [this.onlyDefaultCheck(props.className)] : []),
+        ],
+      },
+    });
+  }
+
+  private onlyDefaultCheck(className: string): PlanCheck {
+    const classes = LiveCluster.of(this).list("storage.k8s.io/v1", "StorageClass");
+    const isDefault = ["kubernetes", "beta.kubernetes"]
+      .map(
+        (domain) =>
+          `try(each.metadata.annotations["storageclass.${domain}.io/is-default-class"], "") == "true"`,
+      )
+      .join(" || ");
+    const others = `[for each in ${classes} : each.metadata.name if each.metadata.name != ${quote(className)} && (${isDefault})]`;
+    return planCheck(
+      `length(${others}) == 0`,
+      `${this.node.scope?.node.path}: isDefault must hold for one class of a cluster, or a claim without a class takes ` +
+        `either, but \${join(", ", ${others})} is default already. Make it none: kubectl annotate storageclass ` +
+        `\${join(" ", ${others})} ${IS_DEFAULT}=false --overwrite`,
+    );
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  NfsLookupCache,
+  NfsMountOptions,
+  type NfsMountOptionsProps,
+  NfsRecovery,
+  NfsSecurity,
+  NfsTransport,
+  NfsVersion,
+} from "../../../constructs";
+
+const REQUIRED: NfsMountOptionsProps = { recovery: NfsRecovery.HARD, nfsVersion: NfsVersion.V4_2 };
+
+const EVERY_PROP: Required<NfsMountOptionsProps> = {
+  ...REQUIRED,
+  timeoDeciseconds: 60,
+  retrans: 10,
+  noatime: true,
+  nconnect: 4,
+  rsizeBytes: 1_048_576,
+  wsizeBytes: 65_536,
+  actimeoSeconds: 30,
+  nosharecache: true,
+  lookupCache: NfsLookupCache.POSITIVE,
+  nocto: true,
+  transport: NfsTransport.TCP6,
+  port: 12049,
+  security: NfsSecurity.KRB5P,
+  other: ["bg", "clientaddr=10.0.0.1"],
+};
+
+test("says no more than it is told", () => {
+  expect(new NfsMountOptions(REQUIRED).list).toEqual(["hard", "vers=4.2"]);
+});
+
+test("every prop becomes its option, in one order", () => {
+  expect(String(new NfsMountOptions(EVERY_PROP))).toBe(
+    "hard,vers=4.2,timeo=60,retrans=10,noatime,actimeo=30,lookupcache=positive,nocto,nosharecache," +
+      "proto=tcp6,port=12049,nconnect=4,rsize=1048576,wsize=65536,sec=krb5p,bg,clientaddr=10.0.0.1",
+  );
+});
+
+test.each([
+  ["HARD_V4", "hard,vers=4.0,timeo=60,retrans=10"],
+  ["SOFTERR_V4", "softerr,vers=4.2,timeo=60,retrans=10,noatime"],
+  ["SOFTERR_GANESHA_GLUSTER", "softerr,vers=4.1,timeo=60,retrans=10,nosharecache"],
+  ["SOFTERR_READ_MOSTLY", "softerr,vers=4.2,timeo=60,retrans=10,noatime,lookupcache=all,nocto"],
+] as const)("the preset %s is %s", (preset, options) => {
+  expect(String(NfsMountOptions[preset])).toBe(options);
+});
+
+test("a copy keeps what it does not change", () => {
+  expect(String(NfsMountOptions.HARD_V4.with({ nfsVersion: NfsVersion.V4_1, nconnect: 2 }))).toBe(
+    "hard,vers=4.1,timeo=60,retrans=10,nconnect=2",
+  );
+  expect(String(NfsMountOptions.HARD_V4)).toBe("hard,vers=4.0,timeo=60,retrans=10");
+});
+
+test.each([NfsVersion.V4_0, NfsVersion.V4_1, NfsVersion.V4_2])("fails for soft on NFS %s", (nfsVersion) => {
+  expect(() => new NfsMountOptions({ recovery: NfsRecovery.SOFT, nfsVersion })).toThrow(
+    "NfsMountOptions: recovery must be softerr or hard with NFSv4: soft alone still leaves processes in state D",
+  );
+});
+
+test("takes soft on NFSv3", () => {
+  expect(String(new NfsMountOptions({ recovery: NfsRecovery.SOFT, nfsVersion: NfsVersion.V3 }))).toBe(
+    "soft,vers=3",
+  );
+});
+
+test("a copy is checked like any other", () => {
+  expect(() => NfsMountOptions.HARD_V4.with({ recovery: NfsRecovery.SOFT })).toThrow(
+    "NfsMountOptions: recovery must",
+  );
+});
+
+test.each([
+  ["timeoDeciseconds", 1, 6000],
+  ["retrans", 0, 100],
+  ["nconnect", 1, 16],
+  ["rsizeBytes", 1024, 1_048_576],
+  ["wsizeBytes", 1024, 1_048_576],
+  ["actimeoSeconds", 0, 86_400],
+  ["port", 1, 65_535],
+] as const)("fails for %s outside %d to %d", (prop, least, most) => {
+  const make = (value: number) => () => new NfsMountOptions({ ...REQUIRED, [prop]: value });
+  expect(make(least)).not.toThrow();
+  expect(make(most)).not.toThrow();
+  for (const value of [least - 1, most + 1, least + 0.5, Number.NaN]) {
+    expect(make(value)).toThrow(
+      `NfsMountOptions: ${prop} must be a whole number from ${least} to ${most}, got `,
+    );
+  }
+});
+
+test.each(["rsizeBytes", "wsizeBytes"] as const)("fails for %s that is no multiple of 1024", (prop) => {
+  expect(() => new NfsMountOptions({ ...REQUIRED, [prop]: 5000 })).toThrow(
+    `NfsMountOptions: ${prop} must be a multiple of 1024`,
+  );
+});
+
+test.each(["", "bg,intr", "a b", "=x", "name=", "-o"])("fails for other %j", (option) => {
+  expect(() => new NfsMountOptions({ ...REQUIRED, other: [option] })).toThrow(
+    "NfsMountOptions: other must hold one option of mount(8) in each text",
+  );
+});
+
+test.each([
+  ...["hard", "soft", "softerr", "vers=4.0", "nfsvers=4.0", "v3", "v4", "v4.2", "minorversion=1", "timeo=1"],
+  ...["retrans=1", "atime", "noatime", "nconnect=2", "rsize=1024", "wsize=1024", "ac", "noac", "actimeo=1"],
+  ...["sharecache", "nosharecache", "lookupcache=none", "cto", "nocto", "proto=tcp", "tcp", "udp", "rdma"],
+  ...["port=1", "sec=sys"],
+])("fails for other %j, which has a prop", (option) => {
+  expect(() => new NfsMountOptions({ ...REQUIRED, other: [option] })).toThrow(
+    `NfsMountOptions: other must not hold ${option.split("=")[0]}, which has a prop of its own or contradicts one`,
+  );
+});
+
+test("fails for the same other option twice", () => {
+  expect(() => new NfsMountOptions({ ...REQUIRED, other: ["acregmin=3", "acregmin=5"] })).toThrow(
+    "NfsMountOptions: other must hold acregmin once",
+  );
+});
+
+test("an error message shows the options", () => {
+  expect(JSON.stringify({ got: NfsMountOptions.HARD_V4 })).toBe(
+    '{"got":"hard,vers=4.0,timeo=60,retrans=10"}',
+  );
+});

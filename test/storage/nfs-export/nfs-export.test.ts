@@ -1,0 +1,138 @@
+import { TerraformStack, Testing, Token } from "cdktf";
+import { type Cluster, Namespace, type PlanCheck, PodSecurityLevel } from "../../../constructs";
+import { MountedBy, validateExport } from "../../../constructs/storage/nfs-export/nfs-export";
+import { exportChecks } from "../../../constructs/storage/nfs-export/nfs-export-checks";
+import { clusterOf, nfsWorker } from "../synthesized";
+
+function stackOn(cluster?: Cluster): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  cluster?.appliesTo(stack);
+  return stack;
+}
+
+const validate =
+  (server: string, path = "/var/nfs", mountedBy = MountedBy.NODE, stack = stackOn()) =>
+  () => {
+    validateExport(stack, { server, path }, mountedBy);
+  };
+
+test.each(["test-nfs-01.mk.local", "nas", "nas.lan", "172.16.102.40", "fd00::5", "127.0.0.1", "nas.lan."])(
+  "takes server %s",
+  (server) => {
+    expect(validate(server)).not.toThrow();
+  },
+);
+
+test.each(["", "NAS.lan", "nas_1", "300.1.1.1", "10.0.0", "nas:/export", "-nas", "nas..lan", "a".repeat(64)])(
+  "fails for server %j",
+  (server) => {
+    expect(validate(server)).toThrow(
+      "stack: server must be an IP address, or a DNS name in lower case, got ",
+    );
+  },
+);
+
+test.each([
+  ["nfs.storage.svc", "this is the name of a Service"],
+  ["nfs.storage.svc.cluster.local", "this is the name of a Service"],
+  ["nfs.storage.svc.cluster.local.", "this is the name of a Service"],
+  ["nfs.storage.cluster.local", "this is the name of a Service"],
+  ["nfs.default", "this is a Service of namespace default"],
+  ["nfs.kube-system", "this is a Service of namespace kube-system"],
+])("fails for %s, which nodes cannot resolve", (server, reason) => {
+  expect(validate(server)).toThrow(
+    `stack: server must be a name that nodes can resolve, but ${reason}, and only pods ask the cluster's DNS: use its clusterIP`,
+  );
+});
+
+test("fails for a Service in a namespace that another stack of the app makes", () => {
+  const app = Testing.app();
+  new Namespace(new TerraformStack(app, "ns"), "ns", {
+    name: "storage",
+    podSecurity: PodSecurityLevel.PRIVILEGED,
+  });
+  const stack = new TerraformStack(app, "stack");
+  expect(validate("nfs.storage", "/", MountedBy.NODE, stack)).toThrow(
+    "this is a Service of namespace storage",
+  );
+  expect(validate("nfs.storage.", "/", MountedBy.NODE, stack)).not.toThrow();
+});
+
+test("a CSI driver may be given a Service", () => {
+  expect(validate("nfs.storage.svc.cluster.local", "/", MountedBy.CSI_DRIVER)).not.toThrow();
+});
+
+test.each([
+  "",
+  "var",
+  "var/nfs",
+  "/var/",
+  "//var",
+  "/var//nfs",
+  "/var/./nfs",
+  "/var/../nfs",
+  "/a\nb",
+  "/a#b",
+])("fails for path %j", (path) => {
+  expect(validate("nas", path)).toThrow(
+    "stack: path must be absolute, without empty, . or .. parts and without / at the end, got ",
+  );
+});
+
+test.each(["/", "/var/nfs", "/my files/${x}"])("takes path %s", (path) => {
+  expect(validate("nas", path)).not.toThrow();
+});
+
+test.each([
+  [Token.asString({ a: 1 }), "/"],
+  ["nas", Token.asString({ a: 1 })],
+])("fails for an export that another resource decides", (server, path) => {
+  expect(validate(server, path)).toThrow("stack: server and path must be plain text");
+});
+
+test("fails for the address of a pod", () => {
+  expect(validate("10.252.3.4", "/", MountedBy.NODE, stackOn(clusterOf(nfsWorker("worker-1"))))).toThrow(
+    'stack: server must not be in podCidr 10.252.0.0/16, as a pod has another address after a restart, got "10.252.3.4"',
+  );
+});
+
+test("takes the address of a Service", () => {
+  expect(validate("10.96.1.1", "/", MountedBy.NODE, stackOn(clusterOf(nfsWorker("worker-1"))))).not.toThrow();
+});
+
+test("fails for an address family that no node has", () => {
+  expect(validate("fd00::5", "/", MountedBy.NODE, stackOn(clusterOf(nfsWorker("worker-1"))))).toThrow(
+    'stack: server must have an address family that nodes of lab have (ipv4), got "fd00::5"',
+  );
+});
+
+describe("at plan", () => {
+  const expressionOf = (check?: PlanCheck) => check?.condition.replace(/\$\{TfToken\[.*?\]\}/g, "LIVE");
+  const checks = (server: string, mountedBy = MountedBy.NODE) => exportChecks(stackOn(), server, mountedBy);
+
+  test.each([
+    ["172.16.102.40", "== false"],
+    ["fd00::5", "== true"],
+  ])("the address family of %s is compared with live nodes", (server, isV6) => {
+    const [check] = checks(server);
+    expect(check?.errorMessage).toContain("stack: server must have an address family that nodes have");
+    const addresses =
+      'flatten([for node in LIVE.nodes : [for each in node.status[0].addresses : each.address if each.type == "InternalIP"]])';
+    const inFamily = `[for each in ${addresses} : each if (length(regexall(":", each)) > 0) ${isV6}]`;
+    expect(expressionOf(check)).toBe(`\${length(${addresses}) == 0 || length(${inFamily}) > 0}`);
+  });
+
+  test("a name of two parts is compared with live namespaces", () => {
+    const [check] = checks("nas.lan");
+    expect(check?.errorMessage).toContain("nas.lan is a Service of the live namespace lan");
+    expect(expressionOf(check)).toBe('${!contains([for each in LIVE.objects : each.metadata.name], "lan")}');
+  });
+
+  test.each(["nas", "nas.lan.", "test-nfs-01.mk.local"])("%s cannot be a Service", (server) => {
+    expect(checks(server)).toEqual([]);
+  });
+
+  test("a CSI driver may be given a Service", () => {
+    expect(checks("nfs.storage", MountedBy.CSI_DRIVER)).toEqual([]);
+  });
+});

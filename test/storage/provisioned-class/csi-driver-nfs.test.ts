@@ -1,0 +1,119 @@
+import { App, Testing } from "cdktf";
+import {
+  type Cluster,
+  ClusterStack,
+  Cpu,
+  CsiDriverNfs,
+  type CsiDriverNfsProps,
+  Memory,
+  Namespace,
+  NfsMountOptions,
+  NfsProvisionedStorageClass,
+  PodSecurityLevel,
+} from "../../../constructs";
+import { workerProps } from "../../cluster/facts";
+import { clusterOf, find, messagesOf, synthesize } from "../synthesized";
+
+const EVERY_PROP: Required<CsiDriverNfsProps> = {
+  namespace: "csi",
+  chartSource: "/charts",
+  imageRegistry: "mirror.example.com",
+  kubeletDir: "/data/kubelet",
+  timeoutSeconds: 900,
+  values: { controller: { logLevel: 2 } },
+};
+
+const make = (props?: CsiDriverNfsProps, cluster?: Cluster) =>
+  find(
+    synthesize((stack) => void new CsiDriverNfs(stack, "csi", props), cluster),
+    "helm_release",
+  );
+const valuesOf = (props?: CsiDriverNfsProps) => JSON.parse((make(props).values as string[])[0]!) as unknown;
+
+test("is the pinned chart with settings that keep data and converge", () => {
+  expect(make()).toMatchObject({
+    name: "csi-driver-nfs",
+    chart: "csi-driver-nfs",
+    version: "4.13.4",
+    repository: "https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts",
+    namespace: "kube-system",
+    upgrade_install: true,
+    atomic: true,
+    timeout: 600,
+  });
+  expect(valuesOf()).toEqual({
+    driver: { name: "nfs.csi.k8s.io" },
+    kubeletDir: "/var/lib/kubelet",
+    image: { baseRepo: "registry.k8s.io", nfs: { repository: "registry.k8s.io/sig-storage/nfsplugin" } },
+    controller: { replicas: 1, defaultOnDeletePolicy: "retain", enableSnapshotter: false },
+    externalSnapshotter: { enabled: false },
+    storageClass: { create: false },
+  });
+});
+
+test("every prop reaches the release", () => {
+  expect(make(EVERY_PROP)).toMatchObject({ chart: "/charts/csi-driver-nfs", namespace: "csi", timeout: 900 });
+  expect(valuesOf(EVERY_PROP)).toMatchObject({
+    kubeletDir: "/data/kubelet",
+    image: {
+      baseRepo: "mirror.example.com",
+      nfs: { repository: "mirror.example.com/sig-storage/nfsplugin" },
+    },
+    controller: { logLevel: 2, defaultOnDeletePolicy: "retain" },
+  });
+});
+
+test("looks at plan for a privileged namespace", () => {
+  expect(messagesOf(make({ namespace: "csi" }))).toEqual([
+    expect.stringContaining("stack/csi: namespace csi must exist"),
+    expect.stringContaining("stack/csi: namespace csi must have Pod Security privileged"),
+  ]);
+});
+
+test("fails for a baseline namespace of the same stack", () => {
+  const build = () =>
+    synthesize((stack) => {
+      new Namespace(stack, "ns", { name: "csi", podSecurity: PodSecurityLevel.BASELINE });
+      new CsiDriverNfs(stack, "driver", { namespace: "csi" });
+    });
+  expect(build).toThrow(
+    "stack/driver: namespace must be a namespace of Pod Security privileged, or no pod starts",
+  );
+});
+
+test("fails for a second driver on the same cluster", () => {
+  const app = new App({ outdir: Testing.app().outdir });
+  const cluster = clusterOf(workerProps("worker-1"));
+  new CsiDriverNfs(new ClusterStack(app, "one", { cluster }), "csi");
+  expect(() => new CsiDriverNfs(new ClusterStack(app, "two", { cluster }), "csi")).toThrow(
+    "two/csi: CsiDriverNfs must name one CSI driver of cluster lab, and one/csi has that one already",
+  );
+});
+
+test("fails where a node has no room for its pod, tainted or not", () => {
+  const full = { cpu: Cpu.cores(4), memory: Memory.gibibytes(1) };
+  const cluster = clusterOf(
+    workerProps("worker-1"),
+    workerProps("worker-2", { alreadyRequested: full, taints: [{ key: "experiment" }] }),
+  );
+  expect(() => make({}, cluster)).toThrow(
+    "stack/csi: CsiDriverNfs must have room for a pod with 30m CPU and 60Mi memory on every node, or no volume is mounted there, " +
+      'got ["worker-2 has 0 CPU left of 4"]',
+  );
+});
+
+test("a class in the same stack waits for the driver and asks the live cluster for none", () => {
+  const resources = synthesize((stack) => {
+    new CsiDriverNfs(stack, "csi");
+    new NfsProvisionedStorageClass(stack, "class", {
+      className: "nfs-csi",
+      provisioner: "csi-driver-nfs",
+      server: "nfs.storage.svc",
+      path: "/",
+      mountOptions: NfsMountOptions.HARD_V4,
+    });
+  });
+  const storageClass = find(resources, "kubernetes_storage_class_v1");
+  expect(storageClass.depends_on).toEqual([expect.stringContaining("helm_release.csi_release_")]);
+  expect(messagesOf(storageClass)).toEqual([]);
+});

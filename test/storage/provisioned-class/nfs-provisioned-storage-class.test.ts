@@ -1,0 +1,474 @@
+import {
+  type Cluster,
+  Cpu,
+  type CsiNfsStorageClassProps,
+  Memory,
+  Namespace,
+  NfsMountOptions,
+  NfsProvisionedStorageClass,
+  type NfsProvisionedStorageClassProps,
+  type NfsSubdirStorageClassProps,
+  OnDelete,
+  PodSecurityLevel,
+  ReclaimPolicy,
+  TaintEffect,
+  VolumeBindingMode,
+} from "../../../constructs";
+import { workerProps } from "../../cluster/facts";
+import { clusterOf, find, messagesOf, nfsWorker, synthesize } from "../synthesized";
+
+const SUBDIR: NfsSubdirStorageClassProps = {
+  className: "nfs-client",
+  provisioner: "nfs-subdir-external-provisioner",
+  namespace: "nfs-provisioner",
+  server: "test-nfs-01.mk.local",
+  path: "/var/nfs2",
+  mountOptions: NfsMountOptions.HARD_V4,
+};
+
+const CSI: CsiNfsStorageClassProps = {
+  className: "nfs-csi",
+  provisioner: "csi-driver-nfs",
+  server: "nfs.storage.svc.cluster.local",
+  path: "/exports",
+  mountOptions: NfsMountOptions.HARD_V4,
+};
+
+const SHARED = {
+  isDefault: true,
+  reclaimPolicy: ReclaimPolicy.DELETE,
+  dataLoss: "acknowledged",
+  onDelete: OnDelete.DELETE,
+  sharedDirectories: { reason: "one team" },
+  volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
+} as const;
+
+const EVERY_SUBDIR_PROP: Required<NfsSubdirStorageClassProps> = {
+  ...SUBDIR,
+  ...SHARED,
+  pathPattern: "${.PVC.namespace}/${.PVC.labels.app}",
+  allowVolumeExpansion: false,
+  image: "mirror.example.com/nfs-subdir-external-provisioner:v4.0.18",
+  requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
+  memoryLimit: Memory.mebibytes(128),
+  provisionerNodeSelector: { disktype: "ssd" },
+  provisionerTolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
+  nodeSelector: { disktype: "ssd" },
+  tolerations: [{ key: "experiment", operator: "Exists" }],
+};
+
+const EVERY_CSI_PROP: Required<CsiNfsStorageClassProps> = {
+  ...CSI,
+  ...SHARED,
+  pathPattern: "${pvc.metadata.namespace}",
+  allowVolumeExpansion: true,
+  mountPermissions: "0770",
+};
+
+/** State hangs on them: another address is another object. */
+const ADDRESSES = {
+  kubernetes_cluster_role_binding_v1: ["nfs_provisioner_rbac_cluster-binding_A883FD2D"],
+  kubernetes_cluster_role_v1: ["nfs_provisioner_rbac_cluster-role_AA86E00C"],
+  kubernetes_deployment_v1: ["nfs_provisioner_BAC2D6A4"],
+  kubernetes_persistent_volume_claim_v1: ["nfs_provisioner_root_claim_0300DC09"],
+  kubernetes_persistent_volume_v1: ["nfs_provisioner_root_0DB8C109"],
+  kubernetes_role_binding_v1: ["nfs_provisioner_rbac_binding_8B43BDD7"],
+  kubernetes_role_v1: ["nfs_provisioner_rbac_role_5B7BCE6E"],
+  kubernetes_service_account_v1: ["nfs_provisioner_rbac_account_D2317EC1"],
+  kubernetes_storage_class_v1: ["nfs_class_812514D1"],
+  terraform_data: ["nfs_class_reclaim-policy_B97337D8"],
+};
+
+const make = (props: NfsProvisionedStorageClassProps = SUBDIR, cluster?: Cluster) =>
+  synthesize((stack) => void new NfsProvisionedStorageClass(stack, "nfs", props), cluster);
+const classOf = (...args: Parameters<typeof make>) => find(make(...args), "kubernetes_storage_class_v1");
+const deploymentOf = (...args: Parameters<typeof make>) => find(make(...args), "kubernetes_deployment_v1");
+const subdir = (props: Partial<NfsSubdirStorageClassProps>, cluster?: Cluster) => () =>
+  make({ ...SUBDIR, ...props }, cluster);
+const csi = (props: Partial<CsiNfsStorageClassProps>) => () => make({ ...CSI, ...props });
+const DELETE = { reclaimPolicy: ReclaimPolicy.DELETE, dataLoss: "acknowledged" } as const;
+
+describe("the class", () => {
+  test("writes everything out, keeps the data and is no default", () => {
+    expect(classOf()).toMatchObject({
+      metadata: {
+        name: "nfs-client",
+        annotations: { "storageclass.kubernetes.io/is-default-class": "false" },
+      },
+      storage_provisioner: "groundplan/nfs-client-414143ed",
+      parameters: { onDelete: "retain" },
+      mount_options: ["hard", "vers=4.0", "timeo=60", "retrans=10"],
+      reclaim_policy: "Retain",
+      volume_binding_mode: "Immediate",
+      allow_volume_expansion: false,
+    });
+  });
+
+  test("every prop of nfs-subdir reaches it", () => {
+    const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
+    expect(classOf(EVERY_SUBDIR_PROP, cluster)).toMatchObject({
+      metadata: { annotations: { "storageclass.kubernetes.io/is-default-class": "true" } },
+      parameters: { onDelete: "delete", pathPattern: "$${.PVC.namespace}/$${.PVC.labels.app}" },
+      reclaim_policy: "Delete",
+      volume_binding_mode: "WaitForFirstConsumer",
+    });
+  });
+
+  test("every prop of CSI reaches it", () => {
+    expect(classOf(EVERY_CSI_PROP)).toMatchObject({
+      metadata: { annotations: { "storageclass.kubernetes.io/is-default-class": "true" } },
+      storage_provisioner: "nfs.csi.k8s.io",
+      parameters: {
+        server: "nfs.storage.svc.cluster.local",
+        share: "/exports",
+        onDelete: "delete",
+        mountPermissions: "0770",
+        subDir: "$${pvc.metadata.namespace}",
+      },
+      allow_volume_expansion: true,
+    });
+  });
+
+  test("a class of CSI keeps the directories and its mode unless told otherwise", () => {
+    expect(classOf(CSI)).toMatchObject({
+      parameters: { onDelete: "retain", mountPermissions: "0" },
+      reclaim_policy: "Retain",
+      allow_volume_expansion: false,
+    });
+  });
+
+  test.each([
+    [OnDelete.RETAIN, { onDelete: "retain" }, "retain"],
+    [OnDelete.DELETE, { onDelete: "delete" }, "delete"],
+    [OnDelete.ARCHIVE, { archiveOnDelete: "true" }, "archive"],
+  ])("onDelete %s in either provisioner's words", (onDelete, ofSubdir, ofCsi) => {
+    expect(classOf({ ...SUBDIR, ...DELETE, onDelete }).parameters).toEqual(ofSubdir);
+    expect(classOf({ ...CSI, ...DELETE, onDelete }).parameters).toMatchObject({ onDelete: ofCsi });
+  });
+
+  test("a changed reclaim policy makes a new class", () => {
+    const resources = make();
+    const [address] = Object.keys(resources.terraform_data!);
+    expect(resources.terraform_data).toEqual({ [address!]: { input: "Retain" } });
+    expect(find(resources, "kubernetes_storage_class_v1").lifecycle).toMatchObject({
+      replace_triggered_by: [`terraform_data.${address}`],
+    });
+  });
+
+  test("the addresses are as they were", () => {
+    const addresses = Object.entries(make()).map(([type, blocks]) => [type, Object.keys(blocks)]);
+    expect(Object.fromEntries(addresses)).toEqual(ADDRESSES);
+  });
+
+  test("its default is looked for at plan only when it is one", () => {
+    expect(messagesOf(classOf()).join()).not.toContain("isDefault");
+    const [check] = classOf({ ...SUBDIR, isDefault: true }).lifecycle?.precondition ?? [];
+    const plain = (text = "") => text.replace(/data\.[\w.-]+\.objects/g, "LIVE");
+    const isTrue = (domain: string) =>
+      `try(each.metadata.annotations["storageclass.${domain}.io/is-default-class"], "") == "true"`;
+    const others =
+      `[for each in LIVE : each.metadata.name if each.metadata.name != "nfs-client" && ` +
+      `(${isTrue("kubernetes")} || ${isTrue("beta.kubernetes")})]`;
+    expect(plain(check?.condition)).toBe(`\${length(${others}) == 0}`);
+    expect(plain(check?.error_message)).toBe(
+      `stack/nfs: isDefault must hold for one class of a cluster, or a claim without a class takes either, but ` +
+        `\${join(", ", ${others})} is default already. Make it none: kubectl annotate storageclass ` +
+        `\${join(" ", ${others})} storageclass.kubernetes.io/is-default-class=false --overwrite`,
+    );
+  });
+
+  test("is what an override reaches", () => {
+    synthesize((stack) => {
+      const nfs = new NfsProvisionedStorageClass(stack, "nfs", SUBDIR);
+      expect(nfs.node.defaultChild?.node.path).toBe("stack/nfs/class/Resource");
+      expect(nfs.className).toBe("nfs-client");
+      expect(nfs.provisionerName).toBe("groundplan/nfs-client-414143ed");
+    });
+  });
+});
+
+describe("the provisioner", () => {
+  test("is one pod at a time that is told its export", () => {
+    expect(deploymentOf()).toMatchObject({
+      metadata: { name: "nfs-client-provisioner", namespace: "nfs-provisioner" },
+      spec: {
+        replicas: "1",
+        strategy: { type: "Recreate" },
+        selector: { match_labels: { "app.kubernetes.io/instance": "nfs-client-provisioner" } },
+        template: {
+          spec: {
+            automount_service_account_token: true,
+            enable_service_links: false,
+            volume: [{ name: "root", persistent_volume_claim: { read_only: false } }],
+            container: [
+              {
+                image: "registry.k8s.io/sig-storage/nfs-subdir-external-provisioner:v4.0.2",
+                env: [
+                  { name: "PROVISIONER_NAME", value: "groundplan/nfs-client-414143ed" },
+                  { name: "NFS_SERVER", value: "test-nfs-01.mk.local" },
+                  { name: "NFS_PATH", value: "/var/nfs2" },
+                  { name: "ENABLE_LEADER_ELECTION", value: "true" },
+                ],
+                resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { memory: "256Mi" } },
+                security_context: {
+                  run_as_user: "0",
+                  run_as_non_root: false,
+                  privileged: false,
+                  allow_privilege_escalation: false,
+                  read_only_root_filesystem: true,
+                  capabilities: { drop: ["ALL"], add: ["DAC_OVERRIDE", "FOWNER"] },
+                },
+                volume_mount: [{ name: "root", mount_path: "/persistentvolumes", read_only: false }],
+              },
+            ],
+          },
+        },
+      },
+      wait_for_rollout: false,
+    });
+  });
+
+  test("every prop of its pod reaches it", () => {
+    const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
+    expect(deploymentOf(EVERY_SUBDIR_PROP, cluster)).toMatchObject({
+      spec: {
+        template: {
+          spec: {
+            node_selector: { disktype: "ssd", "kubernetes.io/os": "linux" },
+            toleration: [{ key: "experiment", operator: "Equal", value: "dedicated", effect: "NoSchedule" }],
+            container: [
+              {
+                image: "mirror.example.com/nfs-subdir-external-provisioner:v4.0.18",
+                resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "128Mi" } },
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  test("mounts the export by a volume that carries the options, made before an old one goes", () => {
+    const resources = make();
+    const volume = find(resources, "kubernetes_persistent_volume_v1");
+    const claim = find(resources, "kubernetes_persistent_volume_claim_v1");
+    expect(volume).toMatchObject({
+      metadata: { name: "nfs-client-414143ed-pv" },
+      spec: [
+        {
+          mount_options: ["hard", "vers=4.0", "timeo=60", "retrans=10"],
+          persistent_volume_reclaim_policy: "Retain",
+          claim_ref: { name: "nfs-client-414143ed-pvc", namespace: "nfs-provisioner" },
+        },
+      ],
+      lifecycle: { create_before_destroy: true },
+    });
+    expect(claim).toMatchObject({ wait_until_bound: false, lifecycle: { create_before_destroy: true } });
+    expect(volume.lifecycle).not.toHaveProperty("prevent_destroy");
+    expect(claim.lifecycle).not.toHaveProperty("prevent_destroy");
+  });
+
+  test.each([{ server: "nas-02.mk.local" }, { path: "/var/nfs3" }])(
+    "another export %j has other names",
+    (moved) => {
+      const nameOf = (props: NfsSubdirStorageClassProps) =>
+        (find(make(props), "kubernetes_persistent_volume_v1").metadata as { name: string }).name;
+      expect(nameOf({ ...SUBDIR, ...moved })).not.toBe(nameOf(SUBDIR));
+      expect(classOf({ ...SUBDIR, ...moved }).storage_provisioner).not.toBe(classOf().storage_provisioner);
+    },
+  );
+
+  test("may write one lock, and no secrets", () => {
+    const resources = make();
+    expect(find(resources, "kubernetes_role_v1").rule).toEqual([
+      { api_groups: [""], resources: ["endpoints"], verbs: ["create"] },
+      {
+        api_groups: [""],
+        resources: ["endpoints"],
+        resource_names: ["groundplan-nfs-client-414143ed"],
+        verbs: ["get", "update", "patch"],
+      },
+    ]);
+    expect(JSON.stringify(find(resources, "kubernetes_cluster_role_v1").rule)).not.toContain("secrets");
+    expect(find(resources, "kubernetes_cluster_role_binding_v1").subject).toEqual([
+      expect.objectContaining({ kind: "ServiceAccount", namespace: "nfs-provisioner" }),
+    ]);
+  });
+
+  test("a path with ${ in it is meant literally, and a token is mounted by this pod alone", () => {
+    const resources = make({ ...SUBDIR, path: "/srv/${x}" });
+    expect(find(resources, "kubernetes_deployment_v1")).toMatchObject({
+      spec: {
+        template: {
+          spec: { container: [{ env: expect.arrayContaining([{ name: "NFS_PATH", value: "/srv/$${x}" }]) }] },
+        },
+      },
+    });
+    expect(find(resources, "kubernetes_service_account_v1").automount_service_account_token).toBe(false);
+  });
+
+  test("starts after what it may do is bound, and goes after the class", () => {
+    const resources = make();
+    expect(find(resources, "kubernetes_deployment_v1").depends_on).toEqual([
+      expect.stringContaining("kubernetes_cluster_role_binding_v1."),
+      expect.stringContaining("kubernetes_role_binding_v1."),
+    ]);
+    expect(find(resources, "kubernetes_storage_class_v1").depends_on).toEqual([
+      expect.stringContaining("kubernetes_deployment_v1."),
+    ]);
+  });
+
+  test("needs a namespace of level baseline at plan", () => {
+    expect(messagesOf(find(make(), "kubernetes_service_account_v1"))).toEqual([
+      expect.stringContaining("stack/nfs: namespace nfs-provisioner must exist"),
+      expect.stringContaining(
+        "stack/nfs: namespace nfs-provisioner must have Pod Security privileged or baseline",
+      ),
+    ]);
+  });
+
+  test("a class of CSI has none of it", () => {
+    expect(Object.keys(make(CSI)).sort()).toEqual(["kubernetes_storage_class_v1", "terraform_data"]);
+  });
+});
+
+test("a class of CSI looks for the driver at plan", () => {
+  expect(messagesOf(classOf(CSI))).toEqual([
+    expect.stringContaining("stack/nfs: provisioner csi-driver-nfs must be installed first"),
+  ]);
+});
+
+test("fails for a namespace of the same stack that enforces restricted", () => {
+  const build = () =>
+    synthesize((stack) => {
+      new Namespace(stack, "ns", { name: "nfs-provisioner", podSecurity: PodSecurityLevel.RESTRICTED });
+      new NfsProvisionedStorageClass(stack, "nfs", SUBDIR);
+    });
+  expect(build).toThrow("stack/nfs: namespace must be a namespace of Pod Security privileged or baseline");
+});
+
+test.each(["", "Nfs", "-a", "a-", "a.b", "a".repeat(41)])("fails for className %j", (className) => {
+  expect(subdir({ className })).toThrow(
+    "stack/nfs: className must be 1 to 40 lower case letters, digits and dashes",
+  );
+});
+
+test("fails for a Service that nodes would have to resolve, but not for CSI", () => {
+  expect(subdir({ server: "nfs.storage.svc" })).toThrow(
+    "stack/nfs: server must be a name that nodes can resolve",
+  );
+  expect(csi({})).not.toThrow();
+});
+
+test.each([subdir, csi])("fails for Delete without an acknowledged data loss", (make_) => {
+  expect(make_({ reclaimPolicy: ReclaimPolicy.DELETE })).toThrow(
+    'stack/nfs: reclaimPolicy must be Retain, or dataLoss "acknowledged": with Delete, whoever deletes a claim deletes its volume, got "Delete"',
+  );
+  expect(make_(DELETE)).not.toThrow();
+});
+
+test.each([OnDelete.DELETE, OnDelete.ARCHIVE])("fails for onDelete %s under Retain", (onDelete) => {
+  expect(subdir({ onDelete })).toThrow("stack/nfs: onDelete must be retain with reclaimPolicy Retain");
+});
+
+test("fails for Delete on / with nfs-subdir, which does not find its directories again", () => {
+  expect(subdir({ ...DELETE, path: "/" })).toThrow(
+    "stack/nfs: path must be below / with reclaimPolicy Delete",
+  );
+  expect(subdir({ path: "/" })).not.toThrow();
+  expect(csi({ ...DELETE, path: "/" })).not.toThrow();
+});
+
+test("fails for expansion with nfs-subdir, which cannot resize", () => {
+  expect(subdir({ allowVolumeExpansion: true })).toThrow(
+    "stack/nfs: allowVolumeExpansion must be false with nfs-subdir-external-provisioner, which cannot resize: " +
+      "such a claim stays at Resizing for ever, got true",
+  );
+});
+
+test("fails for a pattern that is archived, as the archives would collide", () => {
+  const pathPattern = "${.PVC.namespace}/${.PVC.name}";
+  expect(subdir({ ...DELETE, pathPattern, onDelete: OnDelete.ARCHIVE })).toThrow(
+    "stack/nfs: pathPattern must not go with onDelete archive",
+  );
+  expect(subdir({ ...DELETE, pathPattern, onDelete: OnDelete.DELETE })).not.toThrow();
+});
+
+test("fails for a pattern of the other provisioner", () => {
+  expect(subdir({ pathPattern: "${pvc.metadata.namespace}/${pvc.metadata.name}" })).toThrow(
+    "stack/nfs: pathPattern must use",
+  );
+  expect(csi({ pathPattern: "${.PVC.namespace}/${.PVC.name}" })).toThrow("stack/nfs: pathPattern must use");
+});
+
+test.each(["", "0888", "rwx", "00755"])("fails for mountPermissions %j", (mountPermissions) => {
+  expect(csi({ mountPermissions })).toThrow("stack/nfs: mountPermissions must be 1 to 4 octal digits");
+});
+
+test("fails for shared directories without a reason", () => {
+  expect(subdir({ sharedDirectories: { reason: " " } })).toThrow(
+    'stack/nfs: sharedDirectories.reason must say why, got " "',
+  );
+});
+
+test.each(["provisioner", "provisioner:latest", "r/provisioner@sha256:12"])("fails for image %s", (image) => {
+  expect(subdir({ image })).toThrow("stack/nfs: image must end with a tag other than latest, or a digest");
+});
+
+test.each(["r:5000/provisioner:v1", `r/provisioner@sha256:${"a".repeat(64)}`])("takes image %s", (image) => {
+  expect(subdir({ image })).not.toThrow();
+});
+
+test("fails for a memory limit below the request", () => {
+  expect(subdir({ memoryLimit: Memory.mebibytes(31) })).toThrow(
+    'stack/nfs: memoryLimit must not be less than what the pod asks for, 32Mi, got "31Mi"',
+  );
+});
+
+test("fails where no node can take the provisioner", () => {
+  const requests = { cpu: Cpu.cores(5), memory: Memory.mebibytes(32) };
+  expect(subdir({ requests }, clusterOf(nfsWorker("worker-1")))).toThrow(
+    "stack/nfs: requests must let the scheduler place 1 replica on cluster lab, which has room for 0",
+  );
+});
+
+test("fails where the provisioner's nodes, or those of its users, lack an NFS client", () => {
+  const cluster = clusterOf(nfsWorker("worker-1", { labels: { nfs: "yes" } }), workerProps("worker-2"));
+  expect(subdir({}, cluster)).toThrow("stack/nfs: nodeSelector must choose nodes with an NFS client");
+  expect(subdir({ nodeSelector: { nfs: "yes" } }, cluster)).toThrow(
+    "stack/nfs: provisionerNodeSelector must choose nodes with an NFS client",
+  );
+  expect(
+    subdir({ nodeSelector: { nfs: "yes" }, provisionerNodeSelector: { nfs: "yes" } }, cluster),
+  ).not.toThrow();
+});
+
+describe("two on one cluster", () => {
+  const both =
+    (second: NfsProvisionedStorageClassProps, first: NfsProvisionedStorageClassProps = SUBDIR) =>
+    () =>
+      synthesize((stack) => {
+        new NfsProvisionedStorageClass(stack, "one", first);
+        new NfsProvisionedStorageClass(stack, "two", second);
+      });
+
+  test("share no name", () => {
+    const resources = both({ ...SUBDIR, className: "nfs-slow" })();
+    for (const blocks of Object.values(resources)) {
+      const names = Object.values(blocks).map(({ metadata }) => JSON.stringify(metadata));
+      expect(new Set(names.filter(Boolean)).size).toBe(names.filter(Boolean).length);
+    }
+  });
+
+  test("fail for the same class name", () => {
+    expect(both({ ...CSI, className: "nfs-client" })).toThrow(
+      "stack/two: className must name one StorageClass of stack stack, and stack/one has that one already",
+    );
+  });
+
+  test("fail for two defaults", () => {
+    expect(both({ ...CSI, isDefault: true }, { ...SUBDIR, isDefault: true })).toThrow(
+      "stack/two: isDefault must name one default StorageClass of stack stack, and stack/one has that one already",
+    );
+  });
+});

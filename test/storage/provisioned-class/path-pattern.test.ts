@@ -1,0 +1,72 @@
+import { TerraformStack, Testing } from "cdktf";
+import {
+  CSI_VARIABLES,
+  SUBDIR_VARIABLES,
+  validatePathPattern,
+} from "../../../constructs/storage/provisioned-class/path-pattern";
+
+const check =
+  (pattern: string, variables = SUBDIR_VARIABLES, reason?: string) =>
+  () => {
+    validatePathPattern(new TerraformStack(Testing.app(), "stack"), pattern, variables, reason);
+  };
+
+test.each([
+  "${.PVC.namespace}/${.PVC.name}",
+  "glusterfs_${.PVC.namespace}_${.PVC.name}",
+  "prod/${.PVC.name}/in-${.PVC.namespace}",
+])("takes %s", (pattern) => {
+  expect(check(pattern)).not.toThrow();
+});
+
+test.each(["${pvc.metadata.namespace}/${pvc.metadata.name}", "vol-${pv.metadata.name}"])(
+  "takes %s of CSI",
+  (pattern) => {
+    expect(check(pattern, CSI_VARIABLES)).not.toThrow();
+  },
+);
+
+test.each(["", "/a", "a/", "a//b", "../a", "./a", "a\nb", "a#b"])("fails for %j", (pattern) => {
+  expect(check(pattern)).toThrow("stack: pathPattern must be a relative path without empty, . or .. parts");
+});
+
+test.each([
+  ["${.PVC.uid}/${.PVC.namespace}/${.PVC.name}", "not ${.PVC.uid}"],
+  ["${pvc.metadata.namespace}/${pvc.metadata.name}", "not ${pvc.metadata.namespace}"],
+  ["${.PVC.labels.}/x", "not ${.PVC.labels.}"],
+  ["${.PVC.name}/${.PVC.namespace", "not ${"],
+])("fails for %s, which the provisioner does not know", (pattern, unknown) => {
+  expect(check(pattern)).toThrow(
+    `stack: pathPattern must use variables that the provisioner knows (\${.PVC.namespace}, \${.PVC.name}), ${unknown}`,
+  );
+  expect(check(pattern, SUBDIR_VARIABLES, "one team")).toThrow("stack: pathPattern must use variables");
+});
+
+test("fails for a variable of the other provisioner", () => {
+  expect(check("${.PVC.namespace}/${.PVC.name}", CSI_VARIABLES)).toThrow("not ${.PVC.namespace}");
+});
+
+test.each([
+  "shared",
+  "${.PVC.name}",
+  "${.PVC.namespace}",
+  "${.PVC.namespace}${.PVC.name}",
+  "${.PVC.namespace}-${.PVC.name}",
+  "${.PVC.namespace}/${.PVC.namespace}",
+])("fails for %s, by which two claims share a directory", (pattern) => {
+  expect(check(pattern)).toThrow(
+    "stack: pathPattern must hold namespace and name of the claim in parts of their own",
+  );
+  expect(check(pattern, SUBDIR_VARIABLES, "one team")).not.toThrow();
+});
+
+test.each(["${.PVC.labels.app}", "${.PVC.annotations.volume-name}"])(
+  "fails for %s, which the claim's author chooses",
+  (variable) => {
+    const pattern = `\${.PVC.namespace}/\${.PVC.name}/${variable}`;
+    expect(check(pattern)).toThrow(
+      "stack: pathPattern must not use labels or annotations, by which the author of a claim",
+    );
+    expect(check(pattern, SUBDIR_VARIABLES, "one team")).not.toThrow();
+  },
+);
