@@ -1,5 +1,50 @@
-export * from "./charts";
-export * from "./cluster";
+/** The public API. What a folder's own index exports beyond this serves the other folders. */
+export {
+  type HelmChart,
+  HelmRelease,
+  type HelmReleaseProps,
+  type HookAccess,
+  HookJobs,
+  type HookJobsProps,
+  type Json,
+  type JsonObject,
+} from "./charts";
+export {
+  AntiAffinity,
+  Architecture,
+  type Candidate,
+  Cluster,
+  ClusterNode,
+  type ClusterNodeProps,
+  type ClusterProps,
+  ClusterStack,
+  type ClusterStackProps,
+  Distribution,
+  type Gpu,
+  kubernetesState,
+  type KubernetesStateOptions,
+  localState,
+  type LocalStateOptions,
+  Namespace,
+  type NamespaceProps,
+  NodePackage,
+  type NodeResources,
+  NodeRole,
+  type Placement,
+  PodSecurityLevel,
+  type PodRequests,
+  postgresState,
+  type PostgresStateOptions,
+  type Refusal,
+  requireCapacity,
+  s3State,
+  type S3StateOptions,
+  type StateBackend,
+  type Taint,
+  TaintEffect,
+  type Toleration,
+  type Workload,
+} from "./cluster";
 export * from "./nodes";
 export * from "./storage";
-export * from "./units";
+export { Cpu, literal, Memory } from "./units";

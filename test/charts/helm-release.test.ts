@@ -1,5 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
-import { Cluster, ClusterStack, HelmRelease, type HelmReleaseProps, LiveCluster } from "../../constructs";
+import { Cluster, ClusterStack, HelmRelease, type HelmReleaseProps } from "../../constructs";
+import { LiveCluster } from "../../constructs/cluster";
 import { clusterProps } from "../cluster/facts";
 
 const REQUIRED: HelmReleaseProps = {

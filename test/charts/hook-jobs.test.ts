@@ -72,6 +72,10 @@ test("another namespace than kube-system is looked up at plan", () => {
   );
 });
 
+test("accepts a timeout of 120 seconds", () => {
+  expect(make({ ...REQUIRED, timeoutSeconds: 120 }).values.activeDeadlineSeconds).toBe(60);
+});
+
 test.each([119, 0, 300.5, NaN])("fails for timeoutSeconds %d", (timeoutSeconds) => {
   expect(() => make({ ...REQUIRED, timeoutSeconds })).toThrow(
     "stack/jobs: timeoutSeconds must be a whole number of 120 or more, as an image may have to be pulled first, got ",

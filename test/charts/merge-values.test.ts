@@ -1,4 +1,4 @@
-import { mergeValues } from "../../constructs";
+import { mergeValues } from "../../constructs/charts";
 
 test("maps merge, lists and texts are replaced, null stays for Helm to remove the default", () => {
   const base = { image: { tag: "v1", registry: "a" }, args: ["x"], affinity: { node: 1 } };

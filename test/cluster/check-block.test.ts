@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import { planCheck } from "../../constructs";
+import { planCheck } from "../../constructs/cluster";
 import { addCheckBlock } from "../../constructs/cluster/check-block";
 
 test("a construct has a block per check, told apart from those of other constructs", () => {

@@ -1,6 +1,6 @@
 import { TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import { LiveCluster, planCheck, quote } from "../../constructs";
+import { LiveCluster, planCheck, quote } from "../../constructs/cluster";
 
 interface Synthesized {
   readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -1,6 +1,7 @@
 import { App, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import { Cluster, ClusterStack, oncePerCluster } from "../../constructs";
+import { Cluster, ClusterStack } from "../../constructs";
+import { oncePerCluster } from "../../constructs/cluster";
 import { clusterProps } from "./facts";
 
 function stackOn(app: App, clusterName: string, id: string): TerraformStack {

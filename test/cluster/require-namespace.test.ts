@@ -1,12 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
-import {
-  Cluster,
-  ClusterStack,
-  Distribution,
-  Namespace,
-  PodSecurityLevel,
-  requireNamespace,
-} from "../../constructs";
+import { Cluster, ClusterStack, Distribution, Namespace, PodSecurityLevel } from "../../constructs";
+import { requireNamespace } from "../../constructs/cluster";
 import { clusterProps } from "./facts";
 
 const { BASELINE, PRIVILEGED, RESTRICTED } = PodSecurityLevel;

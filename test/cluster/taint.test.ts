@@ -1,12 +1,5 @@
-import {
-  effectOf,
-  formatTaint,
-  isSameTaint,
-  type Taint,
-  TaintEffect,
-  type Toleration,
-  tolerates,
-} from "../../constructs";
+import { type Taint, TaintEffect, type Toleration } from "../../constructs";
+import { effectOf, formatTaint, isSameTaint, tolerates } from "../../constructs/cluster";
 
 const TAINT: Required<Taint> = { key: "experiment", value: "dedicated", effect: TaintEffect.NO_EXECUTE };
 const EVERY_FIELD: Required<Toleration> = { ...TAINT, operator: "Equal" };

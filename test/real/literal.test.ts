@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, LocalBackend, TerraformLocal, TerraformOutput, TerraformStack } from "cdktf";
-import { literal, quote } from "../../constructs";
+import { literal } from "../../constructs";
+import { quote } from "../../constructs/cluster";
 import { randomOf } from "../support/random";
 import { describeWith, program } from "./support/required-program";
 

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { formatTaint, type Taint } from "../../constructs";
+import { type Taint } from "../../constructs";
+import { formatTaint } from "../../constructs/cluster";
 import { ControlPlane } from "./control-plane/control-plane";
 import { describeWith } from "./support/required-program";
 

@@ -1,4 +1,5 @@
-import { Memory, propError } from "../../constructs";
+import { Memory } from "../../constructs";
+import { propError } from "../../constructs/units";
 
 test("names the path, the prop, the rule and the value", () => {
   const error = propError("lab-storage/data", "clients", "list who may mount it", []);

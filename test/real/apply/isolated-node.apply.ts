@@ -1,12 +1,12 @@
 import {
   Cluster,
   type ClusterStack,
-  formatTaint,
   IsolatedNode,
   type IsolatedNodeProps,
   NOTHING_MUST_STAY_UP,
   type Taint,
 } from "../../../constructs";
+import { formatTaint } from "../../../constructs/cluster";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";

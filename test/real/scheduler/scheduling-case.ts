@@ -4,9 +4,9 @@ import {
   ClusterNode,
   type ClusterNodeProps,
   Distribution,
-  effectOf,
   type Workload,
 } from "../../../constructs";
+import { effectOf } from "../../../constructs/cluster";
 import { topologyKeyOf } from "../../../constructs/cluster/capacity";
 import type { Manifest, NodeSpec } from "../control-plane/node-manifest";
 

@@ -1,5 +1,6 @@
 import { TerraformStack, Testing, Token } from "cdktf";
-import { type Cluster, Namespace, type PlanCheck, PodSecurityLevel } from "../../../constructs";
+import { type Cluster, Namespace, PodSecurityLevel } from "../../../constructs";
+import { type PlanCheck } from "../../../constructs/cluster";
 import { MountedBy, validateExport } from "../../../constructs/storage/nfs-export/nfs-export";
 import { exportChecks } from "../../../constructs/storage/nfs-export/nfs-export-checks";
 import { clusterOf, nfsWorker } from "../synthesized";

@@ -6,11 +6,11 @@ import {
   Namespace,
   NfsMountOptions,
   PodSecurityLevel,
-  quote,
   StaticNfsVolume,
   type StaticNfsVolumeProps,
   TaintEffect,
 } from "../../../constructs";
+import { quote } from "../../../constructs/cluster";
 import { workerProps } from "../../cluster/facts";
 import { type Block, clusterOf, find, messagesOf, nfsWorker, synthesize } from "../synthesized";
 
