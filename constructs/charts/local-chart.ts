@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { AssetType, TerraformAsset, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { checksumOf } from "./checksum";
 import type { HelmChart } from "./helm-chart";
 
 /** A chart of this library, as it lies beside a synthesized stack. */
@@ -35,13 +35,4 @@ export function localChart(construct: Construct, name: string): LocalChart {
 function versionOf(folder: string): string {
   const version = /^version: *(\S+)/m.exec(readFileSync(join(folder, "Chart.yaml"), "utf8"));
   return version?.[1] ?? "";
-}
-
-function checksumOf(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
-  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
-  const hash = createHash("sha256");
-  for (const path of paths)
-    hash.update(path.slice(folder.length)).update("\0").update(readFileSync(path)).update("\0");
-  return hash.digest("hex").slice(0, 12);
 }

@@ -1,4 +1,3 @@
-import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import {
   Cluster,
@@ -22,7 +21,7 @@ export function validateIsolation(construct: Construct, props: IsolatedNodeProps
   const fail = (prop: string, rule: string, got: unknown): never => {
     throw propError(construct.node.path, prop, rule, got);
   };
-  if (Token.isUnresolved(props.nodeName) || !isDnsSubdomain(props.nodeName)) {
+  if (!isDnsSubdomain(props.nodeName)) {
     fail("nodeName", "be the name of a node in plain text, as the release is named after it", props.nodeName);
   }
   validateTaint(fail, taint);
@@ -71,9 +70,9 @@ function validateTaint(fail: Fail, taint: Taint): void {
       key,
     );
   }
-  // tokens too: the conditions at plan and the name of the release are made of these texts.
-  if (Token.isUnresolved(key) || !isLabelKey(key)) fail("taint.key", `${LABEL_KEY_RULE}, in plain text`, key);
-  if (Token.isUnresolved(value) || !isLabelValue(value)) {
+  // a token is none: conditions at plan are made of these texts.
+  if (!isLabelKey(key)) fail("taint.key", `${LABEL_KEY_RULE}, in plain text`, key);
+  if (!isLabelValue(value)) {
     fail("taint.value", `${LABEL_VALUE_RULE}, in plain text`, value);
   }
   if (effectOf(taint) !== TaintEffect.NO_SCHEDULE) {

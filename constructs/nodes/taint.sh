@@ -7,23 +7,28 @@
 # ADOPT               yes: a taint of that key and effect that somebody else has set may be taken over
 set -eu
 
-# one read gives everything: the version, the mark, and each taint with its place in the list.
+# one read gives everything: the version, the marks of all isolations, and each taint with its place in the list.
 seen_as='version {{.metadata.resourceVersion}}
 {{with .metadata.annotations}}annotated yes
-{{with index . "'$MARK'"}}mark {{.}}
-{{end}}{{end}}{{range $i, $t := .spec.taints}}taint {{$i}} {{.key}} {{.effect}} {{.key}}{{with .value}}={{.}}{{end}}:{{.effect}}
+{{range $key, $value := .}}{{if ge (len $key) 17}}{{if eq (slice $key 0 17) "groundplan/taint."}}mark {{$key}} {{$value}}
+{{end}}{{end}}{{end}}{{end}}{{range $i, $t := .spec.taints}}taint {{$i}} {{.key}} {{.effect}} {{.key}}{{with .value}}={{.}}{{end}}:{{.effect}}
 {{end}}'
 wanted="$KEY${VALUE:+=$VALUE}:$EFFECT"
-mark_path="/metadata/annotations/$(printf %s "$MARK" | sed 's,/,~1,g')"
 
 # what comes after a word at the start of a line
 after() { printf '%s\n' "$seen" | sed -n "s/^$1 //p"; }
+
+# path of an annotation in a JSON patch
+path_of() { echo "/metadata/annotations/$(echo "$1" | sed 's,/,~1,')"; }
 
 # place and text of the taint that Kubernetes would take for the wanted one: it tells taints apart by key and effect
 standing() { after taint | awk -v key="$KEY" -v effect="$EFFECT" '$2 == key && $3 == effect { print $1, $4 }'; }
 
 # place of the taint that the mark speaks of; none if it was removed or changed by hand
 marked() { after taint | awk -v mark="$mark" '$4 == mark { print $1 }'; }
+
+# marks of other isolations that speak of the taint that stands there or shall; what they have set is gone by then
+rivals() { after mark | awk -v own="$MARK" -v text="$1" -v wanted="$wanted" '$1 != own && ($2 == text || $2 == wanted) { print $1 }'; }
 
 # Both put together one JSON patch, all of which happens or nothing. What is as wanted already is set again, which
 # to the API server is no change.
@@ -43,15 +48,17 @@ ops_to_apply() {
   fi
   # another key or effect than before: the old taint of ours goes in the same step.
   [ -z "$old" ] || [ "$old" = "$place" ] || printf '{"op":"remove","path":"/spec/taints/%s"},' "$old"
+  # one taint has one mark: else another isolation that ends would remove it.
+  for rival in $(rivals "$text"); do printf '{"op":"remove","path":"%s"},' "$(path_of "$rival")"; done
   [ -n "$(after annotated)" ] || printf '{"op":"add","path":"/metadata/annotations","value":{}},'
-  printf '{"op":"add","path":"%s","value":"%s"}' "$mark_path" "$wanted"
+  printf '{"op":"add","path":"%s","value":"%s"}' "$(path_of "$MARK")" "$wanted"
 }
 
 ops_to_revert() {
   [ -n "$mark" ] || return 0
   old=$(marked)
   [ -z "$old" ] || printf '{"op":"remove","path":"/spec/taints/%s"},' "$old"
-  printf '{"op":"remove","path":"%s"}' "$mark_path"
+  printf '{"op":"remove","path":"%s"}' "$(path_of "$MARK")"
 }
 
 attempt=1
@@ -61,7 +68,7 @@ while :; do
     echo "node $NODE is not there"
     if [ "$ACTION" = revert ]; then exit 0; else exit 3; fi
   fi
-  mark=$(after mark)
+  mark=$(after mark | awk -v own="$MARK" '$1 == own { print $2 }')
   ops=$("ops_to_$ACTION")
   if [ -z "$ops" ]; then
     echo "node $NODE: nothing to $ACTION"

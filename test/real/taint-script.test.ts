@@ -149,6 +149,28 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect([taints(), mark()]).toEqual([["lab=dedicated:NoSchedule"], "lab=dedicated:NoSchedule"]);
   });
 
+  test("a taint taken over from another isolation is no longer that one's to remove", async () => {
+    const other = { MARK: "groundplan/taint.b" };
+    await run("apply", other);
+    await run("apply", { KEY: "lab", MARK: "groundplan/taint.c" });
+    expect(await run("apply", { VALUE: "mine", ADOPT: "yes" })).toBe(0);
+    expect([mark("groundplan/taint.b"), mark("groundplan/taint.c")]).toEqual([
+      undefined,
+      "lab=dedicated:NoSchedule",
+    ]);
+    expect(await run("revert", other)).toBe(0);
+    expect(taints()).toEqual(["experiment=mine:NoSchedule", "lab=dedicated:NoSchedule"]);
+  });
+
+  test("a mark that was left behind does not claim the next one's taint", async () => {
+    const other = { MARK: "groundplan/taint.b" };
+    await run("apply", other);
+    kubectlTaint("experiment-");
+    await run("apply");
+    expect(await run("revert", other)).toBe(0);
+    expect(taints()).toEqual(["experiment=dedicated:NoSchedule"]);
+  });
+
   test("leaves its taint to whoever has changed the value by hand", async () => {
     await run("apply");
     kubectlTaint("--overwrite", "experiment=theirs:NoSchedule");

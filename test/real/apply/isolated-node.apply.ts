@@ -63,11 +63,15 @@ describeWith(ControlPlane.available(), "IsolatedNode on a real control plane", (
       const nodes = [...CONTROL_PLANES, workerProps(node, { taints: declared })];
       await stack.synthesize(new Cluster(clusterProps({ kubeContext: CONTEXT, nodes })), build);
     }
-    async function isolate(props: Partial<IsolatedNodeProps> = {}, others: readonly Taint[] = []) {
+    async function isolate(
+      props: Partial<IsolatedNodeProps> = {},
+      others: readonly Taint[] = [],
+      id = "node",
+    ) {
       const required = { nodeName: node, mustNotGoDown: NOTHING_MUST_STAY_UP, revert: "2999-12-31" } as const;
       await synthesize(
         (scope) => {
-          release = new IsolatedNode(scope, "node", { ...required, ...props }).releaseName;
+          release = new IsolatedNode(scope, id, { ...required, ...props }).releaseName;
         },
         [props.taint ?? OURS, ...others],
       );
@@ -215,6 +219,25 @@ describeWith(ControlPlane.available(), "IsolatedNode on a real control plane", (
     ]);
     await terraform.apply();
     expect(taintsOf("removed-1")).toEqual([]);
+  });
+
+  test("a renamed construct takes the taint over, and the node is never open", async () => {
+    const { terraform, isolate } = trial("renamed-1");
+    await isolate();
+    await terraform.apply();
+    await isolate({}, [], "renamed");
+    expect((await terraform.tryPlan()).text).toContain("node renamed-1 must not carry a taint");
+    await isolate({ adopt: { reason: "renamed" } }, [], "renamed");
+    await terraform.apply();
+    expect([taintsOf("renamed-1"), marksOf("renamed-1").length]).toEqual([
+      ["experiment=dedicated:NoSchedule"],
+      1,
+    ]);
+    await isolate({}, [], "renamed");
+    await terraform.apply();
+    expect((await terraform.plan()).hasChanges).toBe(false);
+    await terraform.destroy();
+    expect([taintsOf("renamed-1"), marksOf("renamed-1")]).toEqual([[], []]);
   });
 
   test("a node that is gone does not hinder the destroy", async () => {
