@@ -1,5 +1,6 @@
 export { AccessMode } from "./nfs-export/access-mode";
 export { CsiDriverNfs, type CsiDriverNfsProps } from "./provisioned-class/csi-driver-nfs";
+export * from "./ganesha";
 export { NfsMountOptions } from "./mount-options/nfs-mount-options";
 export {
   NfsLookupCache,

@@ -32,7 +32,8 @@ const ANSWER_HEAD = 36;
 const BARE_RESULT = 8;
 
 /**
- * Returns a script for bash and coreutils that ends with 0 only while an NFSv4 server answers for one export.
+ * Returns a script for `bash --norc -c`, with coreutils on the PATH, that ends with 0 only while an NFSv4
+ * server answers for one export.
  *
  * It sends one COMPOUND: PUTROOTFH, a LOOKUP per part of the pseudo path, GETFH, GETATTR, and a LOOKUP of a
  * name that is not there, for which the server has to ask the filesystem. Bytes 2 and 3 of Ganesha's handles
@@ -47,7 +48,7 @@ export function exportProbe(props: ExportProbeProps): string {
 fail() { echo "export ${exportId}: $1" >&2; exit 1; }
 ${directory === undefined ? "" : diskCheck(directory, timeoutSeconds)}
 printf -v missing '%05d%05d' "$RANDOM" "$RANDOM"
-answer=($(timeout ${timeoutSeconds} bash -c '
+answer=($(timeout ${timeoutSeconds} bash --norc -c '
   exec 3<>"/dev/tcp/$1/$2" || exit 1
   printf %b "$3" >&3
   mark=($(head -c 4 <&3 | od -An -v -tu1))

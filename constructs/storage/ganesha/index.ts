@@ -10,7 +10,7 @@ export {
 } from "./export-block-props";
 export { Fsal, GaneshaBuild, type GaneshaBuildProps, type GaneshaVersion } from "./ganesha-build";
 export { GaneshaConfig } from "./ganesha-config";
-export type { BlockOptions, GaneshaConfigProps } from "./ganesha-config-props";
+export type { BlockOptions as GaneshaBlockOptions, GaneshaConfigProps } from "./ganesha-config-props";
 export { exportProbe, type ExportProbeProps } from "./health-probe";
-export type { Options, OptionValue } from "./option-value";
+export type { Options as GaneshaOptions, OptionValue as GaneshaOptionValue } from "./option-value";
 export type { ResolvedExport } from "./resolved-export";

@@ -51,7 +51,7 @@ describeWith(GANESHA, "the battery on the real daemon", () => {
 
   function probe([pseudo, exportId]: readonly [string, number]): number | null {
     const script = exportProbe({ host: "127.0.0.1", port: sandbox.port, pseudo, exportId });
-    return spawnSync("bash", ["-c", script], { encoding: "utf8" }).status;
+    return spawnSync("bash", ["--norc", "-c", script], { encoding: "utf8" }).status;
   }
 
   test.each(cases.map((each) => [each.title, each.daemon, each] as const))(

@@ -5,8 +5,8 @@ import {
   Fsal,
   GaneshaBuild,
   type GaneshaConfigProps,
-  type Options,
-  type OptionValue,
+  type GaneshaOptions,
+  type GaneshaOptionValue,
   SecType,
   Squash,
 } from "../../../constructs/storage/ganesha";
@@ -126,7 +126,7 @@ function randomRules(random: Random): readonly (string | ClientRule)[] {
   );
 }
 
-function randomBlocks(random: Random): Record<string, Options> {
+function randomBlocks(random: Random): Record<string, GaneshaOptions> {
   const blocks = Object.entries(SERVER_OPTIONS).flatMap(([name, wanted]) => {
     const options = randomOptions(random, name, 0.1, (option) => wanted.test(option));
     return Object.keys(options).length === 0 ? [] : [[name, options] as const];
@@ -139,7 +139,7 @@ function randomOptions(
   block: string,
   share: number,
   isWanted: (name: string) => boolean,
-): Options {
+): GaneshaOptions {
   const options = [...(catalogueOf("4.3").get(block.toLowerCase())?.options.values() ?? [])];
   const chosen = random.someOf(
     options.filter(({ name }) => isWanted(name)),
@@ -155,7 +155,7 @@ function randomCase(random: Random, name: string): string {
   return random.isLikely(0.2) ? name.toLowerCase() : name;
 }
 
-function randomValue(random: Random, { kind }: KnownOption): OptionValue {
+function randomValue(random: Random, { kind }: KnownOption): GaneshaOptionValue {
   switch (kind.type) {
     case "bool":
       return random.isLikely(0.5);
