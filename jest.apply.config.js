@@ -1,10 +1,10 @@
-/** The apply suite: real Terraform, real providers, a real control plane; one suite at a time. */
+/** The apply suite: real Terraform, real providers, a real control planes, one for each of two workers. */
 /** @type {import("jest").Config} */
 module.exports = {
   ...require("./jest.config.js"),
   testMatch: ["<rootDir>/test/real/apply/**/*.apply.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 600_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
   verbose: true,
 };

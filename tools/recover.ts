@@ -25,9 +25,8 @@ function recover(stack: SynthesizedStack, print: (line: string) => void): void {
   print(`${blocks.length} objects exist in the cluster, but not in the state:`);
   for (const { to, id } of blocks) print(`  ${to} is ${id}`);
   for (const { name, namespace } of pendingReleases(stack, kubectl)) {
-    const selector = `owner=helm,name=${name},status in (pending-install,pending-upgrade,pending-rollback)`;
     print(
-      `release ${name} was left half way: kubectl ${kubectl.join(" ")} -n ${namespace} delete secret -l '${selector}'`,
+      `release ${name} was left half way: kubectl ${kubectl.join(" ")} -n ${namespace} delete secret -l '${unfinished(name)}'`,
     );
   }
   print(`next: terraform -chdir=${stack.directory} apply, then delete ${stack.directory}/recover.tf.json`);
@@ -44,9 +43,16 @@ function get({ type, namespace, name }: ManagedObject): string[] {
 function pendingReleases(stack: SynthesizedStack, kubectl: readonly string[]): readonly ManagedObject[] {
   const releases = managedObjects(stack).filter(({ type }) => type === "helm_release");
   return releases.filter(({ name, namespace = "default" }) => {
-    const selector = `owner=helm,name=${name},status in (pending-install,pending-upgrade,pending-rollback)`;
-    return run("kubectl", ...kubectl, "get", "secret", "-n", namespace, "-l", selector, "-o", "name") !== "";
+    return (
+      run("kubectl", ...kubectl, "get", "secret", "-n", namespace, "-l", unfinished(name), "-o", "name") !==
+      ""
+    );
   });
+}
+
+/** Selects the Secret in which Helm remembers that it was at work when it was killed; it waits for itself for ever. */
+function unfinished(release: string): string {
+  return `owner=helm,name=${release},status in (pending-install,pending-upgrade,pending-rollback,uninstalling)`;
 }
 
 /** The cluster that the stack is for: its own context, never the current one. */
