@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readSynthesized, type SynthesizedStack } from "./synthesized";
 
 /** Reads the stack that the command line names, out of `cdktf.out` or what `CDKTF_OUTDIR` says. */
@@ -12,17 +12,23 @@ export function stackFromCommandLine(): SynthesizedStack {
   );
 }
 
-/** Runs a program without a shell and returns what it prints. */
-export function run(program: string, ...args: readonly string[]): string {
-  return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+/** How a program ended. */
+export interface ProgramResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
-/** Says whether a program ends well. */
-export function succeeds(program: string, ...args: readonly string[]): boolean {
-  try {
-    run(program, ...args);
-    return true;
-  } catch {
-    return false;
-  }
+/** Runs a program without a shell and returns how it ended. */
+export function tryRun(program: string, ...args: readonly string[]): ProgramResult {
+  const result = spawnSync(program, args, { encoding: "utf8" });
+  if (result.error !== undefined) throw result.error;
+  return result;
+}
+
+/** Runs a program without a shell and returns what it prints; throws what it complains about. */
+export function run(program: string, ...args: readonly string[]): string {
+  const { status, stdout, stderr } = tryRun(program, ...args);
+  if (status !== 0) throw new Error(`${program} ${args.join(" ")}: exit ${status}\n${stderr}`);
+  return stdout;
 }

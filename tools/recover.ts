@@ -1,6 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run, stackFromCommandLine, succeeds } from "./command-line";
+import { run, stackFromCommandLine, tryRun } from "./command-line";
+import { kubectlArguments } from "./kubectl-arguments";
 import { importIdOf, type ManagedObject, managedObjects } from "./managed-object";
 import type { SynthesizedStack } from "./synthesized";
 
@@ -8,58 +9,63 @@ import type { SynthesizedStack } from "./synthesized";
  * `npm run recover -- <stack>`: for an apply that was killed. What Terraform had created but not yet
  * written down exists in the cluster and not in the state, and the next apply fails with «already
  * exists». This finds those objects and writes `import` blocks for them beside the stack; the next
- * apply then adopts them. A Helm release that was left pending is named with the command that frees it.
+ * apply then adopts them. A Helm release that was left half way is named with the command that frees it.
  */
 function recover(stack: SynthesizedStack, print: (line: string) => void): void {
-  const kubectl = kubectlFor(stack);
-  const known = new Set(run("terraform", `-chdir=${stack.directory}`, "state", "list").split("\n"));
+  const kubectl = kubectlArguments(stack);
+  const known = addressesInState(stack);
   const missing = managedObjects(stack).filter(({ address }) => !known.has(address));
-  const found = missing.filter(
-    (object) => object.type !== "helm_release" && succeeds("kubectl", ...kubectl, ...get(object)),
-  );
-  const blocks = found.map((object) => ({ to: object.address, id: importIdOf(object) }));
-  writeFileSync(
-    join(stack.directory, "recover.tf.json"),
-    `${JSON.stringify({ import: blocks }, undefined, 2)}\n`,
-  );
-  print(`${blocks.length} objects exist in the cluster, but not in the state:`);
-  for (const { to, id } of blocks) print(`  ${to} is ${id}`);
-  for (const { name, namespace } of pendingReleases(stack, kubectl)) {
+  const found = missing.filter((object) => object.type !== "helm_release" && exists(object, kubectl));
+  const file = join(stack.directory, "recover.tf.json");
+  rmSync(file, { force: true });
+
+  print(`${found.length} objects of ${stack.name} exist in the cluster, but not in its state`);
+  for (const object of found) print(`  ${importIdOf(object)} (${object.address})`);
+  for (const release of unfinishedReleases(stack, kubectl)) {
+    const selector = `-n ${release.namespace} -l '${unfinished(release)}'`;
     print(
-      `release ${name} was left half way: kubectl ${kubectl.join(" ")} -n ${namespace} delete secret -l '${unfinished(name)}'`,
+      `release ${release.name} was left half way: kubectl ${kubectl.join(" ")} delete secret ${selector}`,
     );
   }
-  print(`next: terraform -chdir=${stack.directory} apply, then delete ${stack.directory}/recover.tf.json`);
+  if (found.length === 0) return;
+  const blocks = found.map((object) => ({ to: object.address, id: importIdOf(object) }));
+  writeFileSync(file, `${JSON.stringify({ import: blocks }, undefined, 2)}\n`);
+  print(
+    `If one of these is somebody else's, take it out of ${file}: the next apply adopts what is listed there.`,
+  );
+  print(`next: terraform -chdir=${stack.directory} apply, then remove the file`);
 }
 
-function get({ type, namespace, name }: ManagedObject): string[] {
-  const kind = type
-    .replace(/^kubernetes_/, "")
-    .replace(/_v\d+$/, "")
-    .replaceAll("_", "");
-  return ["get", kind, name, ...(namespace === undefined ? [] : ["--namespace", namespace])];
+function addressesInState({ directory }: SynthesizedStack): ReadonlySet<string> {
+  const list = tryRun("terraform", `-chdir=${directory}`, "state", "list");
+  // before the first apply there is no state at all, which terraform calls an error.
+  if (list.status !== 0 && !list.stderr.includes("No state file was found")) throw new Error(list.stderr);
+  return new Set(list.stdout.split("\n"));
 }
 
-function pendingReleases(stack: SynthesizedStack, kubectl: readonly string[]): readonly ManagedObject[] {
+function exists({ type, namespace, name }: ManagedObject, kubectl: readonly string[]): boolean {
+  const kind = type.replace(/^kubernetes_|_v\d+$|_/g, "");
+  const where = namespace === undefined ? [] : [`--namespace=${namespace}`];
+  return (
+    run("kubectl", ...kubectl, "get", kind, name, ...where, "--ignore-not-found", "--output=name") !== ""
+  );
+}
+
+function unfinishedReleases(stack: SynthesizedStack, kubectl: readonly string[]): readonly ManagedObject[] {
   const releases = managedObjects(stack).filter(({ type }) => type === "helm_release");
-  return releases.filter(({ name, namespace = "default" }) => {
-    return (
-      run("kubectl", ...kubectl, "get", "secret", "-n", namespace, "-l", unfinished(name), "-o", "name") !==
-      ""
-    );
+  return releases.filter((release) => {
+    const secrets = [
+      `--namespace=${release.namespace}`,
+      `--selector=${unfinished(release)}`,
+      "--output=name",
+    ];
+    return run("kubectl", ...kubectl, "get", "secret", ...secrets) !== "";
   });
 }
 
 /** Selects the Secret in which Helm remembers that it was at work when it was killed; it waits for itself for ever. */
-function unfinished(release: string): string {
-  return `owner=helm,name=${release},status in (pending-install,pending-upgrade,pending-rollback,uninstalling)`;
-}
-
-/** The cluster that the stack is for: its own context, never the current one. */
-function kubectlFor({ document }: SynthesizedStack): string[] {
-  const { kubernetes } = document.provider as { kubernetes: [{ config_context: string }] };
-  const kubeconfig = process.env.TF_VAR_kubeconfig;
-  return [`--context=${kubernetes[0].config_context}`, ...(kubeconfig ? [`--kubeconfig=${kubeconfig}`] : [])];
+function unfinished({ name }: ManagedObject): string {
+  return `owner=helm,name=${name},status in (pending-install,pending-upgrade,pending-rollback,uninstalling)`;
 }
 
 recover(stackFromCommandLine(), (line) => process.stdout.write(`${line}\n`));
