@@ -82,7 +82,7 @@ function randomExport(random: Random, at: number, parent: ExportBlockProps | und
   const pseudo = `${parent?.pseudo ?? ""}${randomPath(random)}-${at}`;
   const clients = parent === undefined ? randomRules(random) : parent.clients;
   return {
-    path: `${randomPath(random)}-${at}`,
+    path: `${withoutQuote(`${randomPath(random)}-${at}`)}${random.isLikely(0.1) ? "\\" : ""}`,
     pseudo,
     fsal: { name: Fsal.VFS, ...(random.isLikely(0.2) ? { options: { fsid_type: "Major64" } } : {}) },
     ...(clients === undefined || random.isLikely(0.1) ? everybody(parent) : { clients }),
@@ -94,6 +94,11 @@ function randomExport(random: Random, at: number, parent: ExportBlockProps | und
   };
 }
 
+/** A path with ' cannot end with \. */
+function withoutQuote(path: string): string {
+  return path.replaceAll("'", "");
+}
+
 function everybody(parent: ExportBlockProps | undefined): Pick<ExportBlockProps, "clients" | "exposeToAll"> {
   return parent?.clients === undefined ? { exposeToAll: true } : { clients: parent.clients };
 }
@@ -102,7 +107,7 @@ function randomPath(random: Random): string {
   const part = () => {
     const length = 1 + random.upTo(12);
     const text = Array.from({ length }, () => random.oneOf(CHARACTERS)).join("");
-    // a name of dots means a directory, and a backslash and a quote both at the end cannot be said.
+    // a name of nothing but dots means another directory.
     return `x${text}`;
   };
   return `/${Array.from({ length: 1 + random.upTo(2) }, part).join("/")}`;

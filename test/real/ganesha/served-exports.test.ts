@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { AccessType, GaneshaConfig, NfsProtocol, Squash } from "../../../constructs/storage/ganesha";
 import { configOf, exportProps } from "../../storage/ganesha/example";
 import { describeWith } from "../support/required-program";
@@ -81,6 +81,8 @@ describeWith(GANESHA, "exports served by the real daemon", () => {
     sandbox = await Sandbox.make();
     sandbox.makeDirectories([...CONFIG.requiredDirectories, "/all/nobody"]);
     chownSync(sandbox.place("/all/nobody"), NOBODY, NOBODY);
+    // where anybody may write, only the server's rules are in the way.
+    for (const path of ["/ro", "/rules"]) chmodSync(sandbox.place(path), 0o777);
     expect(await sandbox.start(sandbox.relocate(CONFIG.text))).toBe(true);
   });
 
