@@ -60,12 +60,15 @@ export class GaneshaConfig {
    * @param name name of the export
    * @param directory directory on the volume behind the export that the script may write into, where it runs
    * beside the server; without it a volume that fails is seen only when the server's caches have run out
-   * @throws if there is no such export, or NFSv4 clients cannot mount it
+   * @throws if there is no such export, or its pseudo path is known to Terraform only
    */
   public probe(name: string, directory?: string): string {
     const each = this.exports.find((one) => one.name === name);
     const names = this.exports.map((one) => one.name);
     if (each === undefined) throw propError(this.path, "name", `be one of ${names.join(", ")}`, name);
+    if (Token.isUnresolved(each.pseudo)) {
+      this.fail(`exports.${name}.pseudo`, "be known at synth, the probe holds it byte by byte", each.pseudo);
+    }
     const { bindAddress = "127.0.0.1" } = this.settings;
     return exportProbe({
       host: bindAddress,

@@ -49,7 +49,7 @@ export class Sandbox {
   /** Moves paths and port of a configuration into this sandbox; nothing else is changed. */
   public relocate(text: string): string {
     return text
-      .replaceAll(/^( *(?:Path|RecoveryRoot) = ["'])\//gm, `$1${this.root}/`)
+      .replaceAll(/^( *(?:Path|RecoveryRoot|glfs_log) = ["'])\//gm, `$1${this.root}/`)
       .replace(/^( *Plugins_Dir = ).*$/m, `$1"${pluginsDir()}";`)
       .replace(/^( *NFS_Port = ).*$/m, `$1${this.port};`)
       .replace(/^(?![\s\S]*Bind_Addr)( *)(NFS_Port = .*)$/m, "$1$2\n$1Bind_Addr = 127.0.0.1;");
@@ -65,8 +65,8 @@ export class Sandbox {
     for (const path of paths) mkdirSync(this.place(path), { recursive: true });
   }
 
-  /** Starts a server with a configuration as it is; returns whether it came up. */
-  public async start(text: string): Promise<boolean> {
+  /** Starts a server with a configuration as it is, by a launcher if there is one; returns whether it came up. */
+  public async start(text: string, launcher: readonly string[] = []): Promise<boolean> {
     await this.stop();
     writeFileSync(this.file("ganesha.conf"), text);
     rmSync(this.file("ganesha.log"), { force: true });
@@ -78,7 +78,8 @@ export class Sandbox {
     const args = ["-F", ...files.flatMap(([flag, name]) => [flag, this.file(name)])];
     // where a LOG block sends the log elsewhere, it is still found in the file.
     const output = openSync(this.file("ganesha.log"), "a");
-    const daemon = spawn("ganesha.nfsd", args, { stdio: ["ignore", output, output] });
+    const [command = "", ...rest] = [...launcher, "ganesha.nfsd", ...args];
+    const daemon = spawn(command, rest, { stdio: ["ignore", output, output] });
     closeSync(output);
     this.daemon = daemon;
     const end = Date.now() + START_MILLISECONDS;

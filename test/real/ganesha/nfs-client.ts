@@ -8,6 +8,8 @@ enum Op {
   LOOKUP = 15,
   PUTFH = 22,
   PUTROOTFH = 24,
+  RENAME = 29,
+  SAVEFH = 32,
 }
 
 /** The call that `ACCESS` answers: may read, may write (change content or add names). */
@@ -57,14 +59,19 @@ export class NfsClient {
 
   /** Looks a path up from the root of the pseudo filesystem. */
   public async find(path: string, uid = 0): Promise<Found> {
-    const names = path.split("/").filter((name) => name !== "");
-    const lookups = names.map((name) => Buffer.concat([word(Op.LOOKUP), opaque(Buffer.from(name))]));
-    return this.ask([word(Op.PUTROOTFH), ...lookups], uid);
+    return this.ask(wayTo(path), uid);
   }
 
   /** Asks for what a handle stands for. */
   public async open(handle: string, uid = 0): Promise<Found> {
     return this.ask([Buffer.concat([word(Op.PUTFH), opaque(Buffer.from(handle, "hex"))])], uid);
+  }
+
+  /** Renames a file in a directory; returns the NFS status. */
+  public async rename(directory: string, from: string, to: string): Promise<number> {
+    const names = [opaque(Buffer.from(from)), opaque(Buffer.from(to))];
+    const operations = [...wayTo(directory), word(Op.SAVEFH), Buffer.concat([word(Op.RENAME), ...names])];
+    return (await this.call(operations, 0)).readUInt32BE(24);
   }
 
   public close(): void {
@@ -111,6 +118,13 @@ export class NfsClient {
     this.socket.write(Buffer.concat([word(0x80000000 + body.length), body]));
     return answered;
   }
+}
+
+/** The operations that lead from the root of the pseudo filesystem to a path. */
+function wayTo(path: string): readonly Buffer[] {
+  const names = path.split("/").filter((name) => name !== "");
+  const lookups = names.map((name) => Buffer.concat([word(Op.LOOKUP), opaque(Buffer.from(name))]));
+  return [word(Op.PUTROOTFH), ...lookups];
 }
 
 function word(value: number): Buffer {

@@ -376,6 +376,12 @@ test("accepts what only Terraform knows", () => {
   expect(text).toContain(`Clients = ${LATER};`);
 });
 
+test("fails for a probe of a pseudo path that only Terraform knows", () => {
+  expect(() => configOf({ exports: { data: exportProps({ pseudo: LATER }) } }).probe("data")).toThrow(
+    "stack/nfs: exports.data.pseudo must be known at synth, the probe holds it byte by byte",
+  );
+});
+
 test("probe asks for one export, and fails for a name that is none", () => {
   const config = configOf({ port: 12_049, exports: { data: exportProps({ exportId: 5 }) } });
   expect(config.probe("data")).toContain("' probe '127.0.0.1' 12049 ");
