@@ -44,6 +44,12 @@ export function providersFolder(): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
+/** Returns the folder of a chart that was fetched beforehand, if it is there. */
+export function chartFolder(chart: string): string | undefined {
+  const folder = join(process.env.GROUNDPLAN_CHARTS || join(cacheFolder(), "charts"), chart);
+  return existsSync(join(folder, "Chart.yaml")) ? folder : undefined;
+}
+
 function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "groundplan-cluster");
 }
