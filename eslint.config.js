@@ -88,10 +88,12 @@ module.exports = tseslint.config(
     rules: {
       "max-lines": ["error", 300],
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true, IIFEs: true }],
+      "jsdoc/require-description": ["error", { contexts: ["any"] }],
       "jsdoc/require-jsdoc": [
         "error",
         {
           publicOnly: true,
+          enableFixer: false,
           require: { ClassDeclaration: true, FunctionDeclaration: true, MethodDefinition: true },
           contexts: [
             "TSInterfaceDeclaration",

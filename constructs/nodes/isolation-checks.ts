@@ -13,13 +13,9 @@ import {
 
 /** What is checked on the live cluster. */
 export interface IsolationToCheck {
-  /**
-   *
-   */
+  /** Name of the node. */
   readonly nodeName: string;
-  /**
-   *
-   */
+  /** The taint that it gets. */
   readonly taint: Taint;
   /** Annotation of the node that remembers which taint was set from here. */
   readonly mark: string;
