@@ -88,7 +88,17 @@ module.exports = tseslint.config(
     rules: {
       "max-lines": ["error", 300],
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true, IIFEs: true }],
-      "jsdoc/require-description": ["error", { contexts: ["any"] }],
+      "jsdoc/require-description": [
+        "error",
+        {
+          contexts: [
+            "TSInterfaceDeclaration",
+            "TSPropertySignature",
+            "ClassDeclaration",
+            "FunctionDeclaration",
+          ],
+        },
+      ],
       "jsdoc/require-jsdoc": [
         "error",
         {

@@ -46,6 +46,7 @@ test.each([
     "/** P. */\nexport interface P {\n  /** Q. */\n  readonly q?: string;\n}",
     "jsdoc/no-restricted-syntax",
   ],
+  ["an empty docstring", "/** */\nexport interface P {}", "jsdoc/require-description"],
   [
     "a prop without a docstring",
     "/** P. */\nexport interface P {\n  readonly q: string;\n}",
