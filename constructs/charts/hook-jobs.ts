@@ -1,7 +1,8 @@
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import { DataKubernetesConfigMapV1 } from "@cdktf/provider-kubernetes/lib/data-kubernetes-config-map-v1";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type NamespaceNeeds, type PlanCheck, requireNamespace } from "../cluster";
+import { type NamespaceNeeds, type PlanCheck, quote, requireNamespace } from "../cluster";
 import { propError } from "../units";
 import { HelmRelease } from "./helm-release";
 import { localChart } from "./local-chart";
@@ -65,6 +66,11 @@ export interface HookJobsProps {
    * @default - none
    */
   readonly preconditions?: readonly PlanCheck[];
+  /**
+   * What must be there before the change is made, and goes only after it was taken back.
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
@@ -97,7 +103,7 @@ export class HookJobs extends Construct {
       namespace: this.namespace,
       timeoutSeconds,
       atomic: false,
-      dependsOn,
+      dependsOn: [...dependsOn, ...(props.dependsOn ?? [])],
       lifecycle: { precondition: [...preconditions, ...(props.preconditions ?? [])] },
       values: { ...valuesOf(props, timeoutSeconds), checksum },
     });
@@ -106,16 +112,24 @@ export class HookJobs extends Construct {
 
   /** Terraform expression, without `${ }`: whether the release was there before this plan, in whatever state. */
   public get isInstalled(): string {
-    const metadata = { name: this.releaseName, namespace: this.namespace };
-    const found = this.node.tryFindChild("installed") as DataKubernetesConfigMapV1 | undefined;
     // an absent ConfigMap is no error, but an object without uid.
-    const { fqn } = found ?? new DataKubernetesConfigMapV1(this, "installed", { metadata });
-    return `(try(${fqn}.metadata[0].uid, "") != "")`;
+    return `(try(${this.configMap.fqn}.metadata[0].uid, "") != "")`;
   }
 
   /** Address of the release in Terraform's own words; what `fqn` gives is a reference, which has no place in a message. */
   public get address(): string {
     return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
+  }
+
+  /** Terraform expression, without `${ }`: what a variable of the script was before this plan, `""` if there was none. */
+  public installedEnv(name: string): string {
+    return `try(${this.configMap.fqn}.data[${quote(name)}], "")`;
+  }
+
+  private get configMap(): DataKubernetesConfigMapV1 {
+    const found = this.node.tryFindChild("installed") as DataKubernetesConfigMapV1 | undefined;
+    const metadata = { name: this.releaseName, namespace: this.namespace };
+    return found ?? new DataKubernetesConfigMapV1(this, "installed", { metadata });
   }
 
   private validateTimeout(seconds: number): void {

@@ -6,7 +6,7 @@ export type { ClusterProps } from "./cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./cluster-stack";
 export { Distribution } from "./distribution";
 export { isDnsSubdomain, isLabelKey, isLabelValue, LABEL_KEY_RULE, LABEL_VALUE_RULE } from "./label";
-export { LiveCluster, type PlanCheck, planCheck, quote } from "./live-cluster";
+export { type ListFilter, LiveCluster, type PlanCheck, planCheck, quote } from "./live-cluster";
 export { Namespace, type NamespaceProps } from "./namespace";
 export {
   Architecture,
@@ -33,6 +33,7 @@ export {
   type S3StateOptions,
   type StateBackend,
 } from "./state-backend";
+export { listAtPlan, type TaintAtPlan, taintAtPlan, textAtPlan, toleratesAtPlan } from "./tolerates-at-plan";
 export {
   effectOf,
   formatTaint,

@@ -13,6 +13,35 @@ export interface PlanCheck {
   readonly errorMessage: string;
 }
 
+/** Which objects of a kind are read; without any field, all of them. */
+export interface ListFilter {
+  /**
+   * Name of the object.
+   * @default - any
+   */
+  readonly name?: string;
+  /**
+   * Namespace of the objects.
+   * @default - any
+   */
+  readonly namespace?: string;
+  /**
+   * For pods: the node that they run on.
+   * @default - any
+   */
+  readonly nodeName?: string;
+  /**
+   * While this does not hold, nothing is read and the list is empty.
+   * @default - always read
+   */
+  readonly onlyIf?: {
+    /** Tells the lists of one kind apart that are read under different conditions. */
+    readonly id: string;
+    /** Terraform expression, without `${ }`. */
+    readonly condition: string;
+  };
+}
+
 /**
  * What a stack reads of the live cluster at plan: at most one data source per kind, shared by all
  * checks, because fifty of them would cost ten seconds at every plan.
@@ -46,11 +75,36 @@ export class LiveCluster extends Construct {
     return `[for node in ${this.nodes} : node if node.metadata[0].name == ${quote(name)}]`;
   }
 
-  /** List of all objects of a kind, in the shape of their manifests. */
-  public list(apiVersion: string, kind: string): string {
-    const id = `${kind}-${apiVersion.replaceAll("/", "-")}`;
-    const found = this.node.tryFindChild(id) as DataKubernetesResources | undefined;
-    return `${(found ?? new DataKubernetesResources(this, id, { apiVersion, kind })).fqn}.objects`;
+  /**
+   * List of the objects of a kind, in the shape of their manifests: every field is there, or null.
+   *
+   * What is read lies in the state as well. For a kind with a pod in it that is 200 KiB per object, and
+   * its environment variables: read those by name, or only while they are needed.
+   */
+  public list(apiVersion: string, kind: string, filter: ListFilter = {}): string {
+    const { name, namespace, nodeName, onlyIf } = filter;
+    const kindId = `${kind}-${apiVersion.replaceAll("/", "-")}`;
+    // a colon is in none of the names, so that no two filters have one id.
+    const id = [kindId, namespace, name, nodeName, onlyIf?.id].join(":").replace(/:+$/, "");
+    const source = this.node.tryFindChild(id) ?? this.newList(id, apiVersion, kind, filter);
+    const { fqn } = source as DataKubernetesResources;
+    return onlyIf === undefined ? `${fqn}.objects` : `flatten(${fqn}[*].objects)`;
+  }
+
+  /** Whether the cluster knows a group of kinds in a version, such as `longhorn.io/v1beta2`: a list of others fails. */
+  public serves(apiVersion: string): string {
+    const [group, version] = apiVersion.split("/");
+    return `(length(${this.list("apiregistration.k8s.io/v1", "APIService", { name: `${version}.${group}` })}) > 0)`;
+  }
+
+  private newList(id: string, apiVersion: string, kind: string, filter: ListFilter): DataKubernetesResources {
+    const { name, namespace, nodeName, onlyIf } = filter;
+    const fields = Object.entries({ "metadata.name": name, "spec.nodeName": nodeName });
+    const selector = fields.flatMap(([field, value]) => (value === undefined ? [] : [`${field}=${value}`]));
+    const fieldSelector = selector.length > 0 ? selector.join(",") : undefined;
+    const source = new DataKubernetesResources(this, id, { apiVersion, kind, namespace, fieldSelector });
+    if (onlyIf !== undefined) source.addOverride("count", `\${${onlyIf.condition} ? 1 : 0}`);
+    return source;
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformStack, Testing } from "cdktf";
+import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { type HookAccess, HookJobs, type HookJobsProps } from "../../constructs";
 
 const REQUIRED: HookJobsProps = { releaseName: "jobs", script: "echo ${HOME} $(id)\n", env: { KEY: "v" } };
@@ -16,6 +16,7 @@ const EVERY_PROP: Required<HookJobsProps> = {
   image: "registry.lab/kubectl:1.34.1",
   timeoutSeconds: 300,
   preconditions: [{ condition: "${true}", errorMessage: "never" }],
+  dependsOn: [{ fqn: "helm_release.first" }],
 };
 
 type Release = Record<string, unknown> & {
@@ -47,7 +48,7 @@ test("by default runs in kube-system, with rights on nothing", () => {
 
 test("every prop reaches the release", () => {
   const { release, values } = make(EVERY_PROP);
-  expect(release).toMatchObject({ namespace: "ops", timeout: 300 });
+  expect(release).toMatchObject({ namespace: "ops", timeout: 300, depends_on: ["helm_release.first"] });
   expect(values).toMatchObject({
     clusterRules: [NODE],
     namespacedRules: EVERY_PROP.namespacedAccess,
@@ -97,6 +98,14 @@ test("looks for its ConfigMap at plan, but only when somebody asks, and once", (
   expect(Object.values(data()?.kubernetes_config_map_v1 ?? {})).toEqual([
     { metadata: { name: "jobs", namespace: "kube-system" } },
   ]);
+});
+
+test("knows at plan what its script was told before", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  const told = new HookJobs(stack, "jobs", REQUIRED).installedEnv("KEY");
+  new TerraformOutput(stack, "told", { value: `\${${told}}`, staticId: true });
+  const { output } = JSON.parse(Testing.synth(stack)) as { output: { told: { value: string } } };
+  expect(output.told.value).toMatch(/^\$\{try\(data\.kubernetes_config_map_v1\.\S+\.data\["KEY"\], ""\)\}$/);
 });
 
 test("two in one stack share one copy of the chart, which lies beside the stack", () => {

@@ -63,6 +63,49 @@ test("one kind of two APIs is two lists", () => {
   ]);
 });
 
+test("reads by name, namespace and node, and each of these once", () => {
+  const stack = theirStack();
+  const live = LiveCluster.of(stack);
+  const read = () => [
+    live.list("apps/v1", "Deployment", { namespace: "a-b", name: "c" }),
+    live.list("apps/v1", "Deployment", { namespace: "a", name: "b-c" }),
+    live.list("v1", "Pod", { name: "p", nodeName: "n1" }),
+  ];
+  expect(read()).toEqual(read());
+  expect(Object.values(dataOf(stack)?.kubernetes_resources ?? {})).toEqual([
+    { api_version: "apps/v1", kind: "Deployment", namespace: "a-b", field_selector: "metadata.name=c" },
+    { api_version: "apps/v1", kind: "Deployment", namespace: "a", field_selector: "metadata.name=b-c" },
+    { api_version: "v1", kind: "Pod", field_selector: "metadata.name=p,spec.nodeName=n1" },
+  ]);
+});
+
+test("reads some kinds only under a condition, such as that the cluster serves them at all", () => {
+  const stack = theirStack();
+  const live = LiveCluster.of(stack);
+  const condition = live.serves("longhorn.io/v1beta2");
+  const list = live.list("longhorn.io/v1beta2", "Setting", { onlyIf: { id: "served", condition } });
+  new TerraformOutput(stack, "list", { value: `\${${list}}`, staticId: true });
+  const { output, data } = JSON.parse(Testing.synth(stack)) as Synthesized & {
+    output: { list: { value: string } };
+  };
+  const service = "live-cluster_APIService-apiregistrationk8sio-v1v1beta2longhornio_CF46FABE";
+  const entries = Object.entries(data?.kubernetes_resources ?? {});
+  const [setting = ""] = entries.find(([key]) => key.includes("_Setting-")) ?? [];
+  expect(Object.fromEntries(entries)).toEqual({
+    [service]: {
+      api_version: "apiregistration.k8s.io/v1",
+      kind: "APIService",
+      field_selector: "metadata.name=v1beta2.longhorn.io",
+    },
+    [setting]: {
+      api_version: "longhorn.io/v1beta2",
+      kind: "Setting",
+      count: `\${(length(data.kubernetes_resources.${service}.objects) > 0) ? 1 : 0}`,
+    },
+  });
+  expect(output.list.value).toBe(`\${flatten(data.kubernetes_resources.${setting}[*].objects)}`);
+});
+
 test("members are expressions for a plan check", () => {
   const stack = theirStack();
   const live = LiveCluster.of(stack);
