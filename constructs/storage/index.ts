@@ -1,6 +1,7 @@
 export { AccessMode } from "./nfs-export/access-mode";
 export { CsiDriverNfs, type CsiDriverNfsProps } from "./provisioned-class/csi-driver-nfs";
 export * from "./ganesha";
+export * from "./ganesha-export";
 export { NfsMountOptions } from "./mount-options/nfs-mount-options";
 export {
   NfsLookupCache,

@@ -1,0 +1,138 @@
+import { isIPv6 } from "node:net";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { didYouMean, literal, propError } from "../../units";
+import type { ResolvedExport } from "../ganesha";
+import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
+import type { NfsExport } from "../nfs-export/nfs-export";
+import { StaticNfsVolume, type StaticNfsVolumeProps } from "../static-volume/static-nfs-volume";
+import { mountOptionsFor } from "./client-options";
+import { type GaneshaExportProps, GaneshaRun } from "./ganesha-export-props";
+import type { GaneshaServer } from "./ganesha-server";
+import { makeHosts } from "./server-hosts";
+import { makePod } from "./server-pod";
+
+/** Properties of `GaneshaExport.staticVolume`: those of `StaticNfsVolume` that the server does not know. */
+export interface GaneshaStaticVolumeProps extends Omit<
+  StaticNfsVolumeProps,
+  "server" | "path" | "mountOptions"
+> {
+  /**
+   * Name of the export.
+   * @default - the only one
+   */
+  readonly exportName?: string;
+  /**
+   * How nodes mount it.
+   * @default - `mountOptions(exportName)` of the server
+   */
+  readonly mountOptions?: NfsMountOptions;
+}
+
+/** What a client of one export needs. */
+export interface GaneshaClient extends NfsExport {
+  /** How to mount it. */
+  readonly mountOptions: NfsMountOptions;
+}
+
+/**
+ * Directories or a GlusterFS volume, served over NFS by NFS-Ganesha: in a pod with a volume of its own, or by
+ * a service on hosts, for which files are written.
+ *
+ * It counts as healthy while the exports themselves are served: Ganesha drops an export that it does not like
+ * and listens all the same.
+ */
+export class GaneshaExport extends Construct {
+  /** IP address of the server. */
+  public readonly server: string;
+  /** TCP port of the server. */
+  public readonly port: number;
+  /** The exports, by name. */
+  public readonly exports: readonly ResolvedExport[];
+  /** Name of the claim that a pod serves from; none on hosts. */
+  public readonly claimName: string | undefined;
+  /** Files for hosts, by name of the host and path on it; none for a pod. */
+  public readonly files: Readonly<Record<string, string>>;
+  /** Commands that tell whether it serves, for people. */
+  public readonly checkCommands: readonly string[];
+  /** The server, for `dependsOn` of its clients, so that they are destroyed before it; empty for hosts. */
+  public readonly dependables: readonly ITerraformDependable[];
+  private readonly running: GaneshaServer;
+  private readonly props: GaneshaExportProps;
+
+  /** @throws if the server would not start, would serve other than its props say, or would not be found. */
+  constructor(scope: Construct, id: string, props: GaneshaExportProps) {
+    super(scope, id);
+    this.props = props;
+    this.running = props.run === GaneshaRun.POD ? makePod(this, props) : makeHosts(this, props);
+    this.server = this.running.address;
+    this.port = this.running.config.port;
+    this.exports = this.running.config.exports;
+    this.claimName = this.running.claimName;
+    this.files = this.running.files;
+    this.checkCommands = this.running.checkCommands;
+    this.dependables = this.running.dependsOn;
+  }
+
+  /**
+   * Returns server, path and mount options of an export, as `StaticNfsVolume` and
+   * `NfsProvisionedStorageClass` take them.
+   * @param exportName name of the export; it may be left out if there is one only
+   * @throws if there is no such export
+   */
+  public client(exportName?: string): GaneshaClient {
+    const { pseudo } = this.find(exportName);
+    return { server: this.server, path: pseudo, mountOptions: this.mountOptions(exportName) };
+  }
+
+  /**
+   * Returns mount options that fit the server.
+   * @param exportName name of the export; it may be left out if there is one only
+   * @throws if there is no such export
+   */
+  public mountOptions(exportName?: string): NfsMountOptions {
+    return mountOptionsFor(this.props, this.find(exportName));
+  }
+
+  /**
+   * Returns the command that mounts an export on a Linux host, for a shell and for a Terraform output.
+   * @param directory absolute path at which it is mounted; it must exist
+   * @param exportName name of the export; it may be left out if there is one only
+   * @throws if there is no such export, or the path is not absolute
+   */
+  public mountCommand(directory: string, exportName?: string): string {
+    if (!directory.startsWith("/")) {
+      throw propError(this.node.path, "directory", "be an absolute path", directory);
+    }
+    const { path, mountOptions } = this.client(exportName);
+    const host = isIPv6(this.server) ? `[${this.server}]` : this.server;
+    return literal(`mount -t nfs -o ${mountOptions} ${shellWord(`${host}:${path}`)} ${shellWord(directory)}`);
+  }
+
+  /**
+   * Makes a `StaticNfsVolume` of an export.
+   * @throws if there is no such export, or nodes cannot mount it
+   */
+  public staticVolume(scope: Construct, id: string, props: GaneshaStaticVolumeProps): StaticNfsVolume {
+    const { exportName, ...volume } = props;
+    const client = this.client(exportName);
+    return new StaticNfsVolume(scope, id, {
+      ...volume,
+      ...client,
+      mountOptions: props.mountOptions ?? client.mountOptions,
+    });
+  }
+
+  private find(exportName?: string): ResolvedExport {
+    const names = this.exports.map(({ name }) => name);
+    const name = exportName ?? (names.length === 1 ? names[0] : undefined);
+    const found = this.exports.find((each) => each.name === name);
+    if (found !== undefined) return found;
+    const rule = `name one of the exports ${names.join(", ")}${exportName === undefined ? "" : didYouMean(exportName, names)}`;
+    throw propError(this.node.path, "exportName", rule, exportName);
+  }
+}
+
+function shellWord(text: string): string {
+  return /^[\w./:[\]-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,14 @@
+export { type GaneshaClient, GaneshaExport, type GaneshaStaticVolumeProps } from "./ganesha-export";
+export {
+  type GaneshaExistingVolume,
+  type GaneshaExportProps,
+  type GaneshaHostNetwork,
+  type GaneshaHostsProps,
+  type GaneshaNewVolume,
+  type GaneshaNode,
+  type GaneshaPodProps,
+  GaneshaRun,
+  type GaneshaServerProps,
+  type GaneshaServiceNetwork,
+  type GaneshaStorageClass,
+} from "./ganesha-export-props";

@@ -1,0 +1,88 @@
+import type { Construct } from "constructs";
+import { requireCapacity, type NodeResources, type Toleration } from "../../cluster";
+import { Cpu, Memory, propError } from "../../units";
+import { GaneshaBuild } from "../ganesha";
+import type { GaneshaPodProps } from "./ganesha-export-props";
+import { hostAddressOf } from "./pod-network";
+
+/** What a user may choose of the pod, with its defaults resolved. */
+export interface PodChoice {
+  /** What is in the image. */
+  readonly build: GaneshaBuild;
+  /** The image. */
+  readonly image: string;
+  /** Where the volume is mounted. */
+  readonly mountPath: string;
+  /** Directory of the volume in which the server remembers its clients. */
+  readonly recoveryRoot: string;
+  /** Directories to make at start, relative to `mountPath`. */
+  readonly directories: readonly string[];
+  /** What the pod asks for. */
+  readonly requests: NodeResources;
+  /** Memory at which it is stopped. */
+  readonly memoryLimit: Memory;
+  /** Labels that its node must have. */
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  /** Taints that it puts up with. */
+  readonly tolerations: readonly Toleration[];
+}
+
+/**
+ * Fills in what the user left open of the pod.
+ * @throws if a name or path cannot be right, the image is not pinned, or no node can take the pod.
+ */
+export function podChoice(construct: Construct, props: GaneshaPodProps): PodChoice {
+  const { build = GaneshaBuild.NFS_PROVISIONER_4_0_8, mountPath = "/export", node } = props;
+  const choice: PodChoice = {
+    build,
+    image: props.image ?? build.image ?? "",
+    mountPath,
+    recoveryRoot: `${mountPath}/.ganesha`,
+    directories: props.directories ?? [],
+    requests: props.requests ?? { cpu: Cpu.millicores(100), memory: Memory.mebibytes(256) },
+    memoryLimit: props.memoryLimit ?? Memory.gibibytes(1),
+    nodeSelector: { ...node?.nodeSelector, ...props.nodeSelector },
+    tolerations: [...(node === undefined ? [] : [node.toleration]), ...(props.tolerations ?? [])],
+  };
+  validate(construct, props, choice);
+  const hostPorts = hostAddressOf(props) === undefined ? [] : [props.port ?? 2049];
+  requireCapacity(construct, "requests", { replicas: 1, ...choice, hostPorts });
+  return choice;
+}
+
+function validate(construct: Construct, props: GaneshaPodProps, choice: PodChoice): void {
+  const fail = (prop: string, rule: string, got: unknown): never => {
+    throw propError(construct.node.path, prop, rule, got);
+  };
+  for (const prop of ["name", "namespace"] as const) {
+    if (!/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(props[prop])) {
+      const rule = "be 1 to 63 lower case letters, digits and dashes, first a letter and last no dash";
+      fail(prop, rule, props[prop]);
+    }
+  }
+  if (choice.build.image === undefined) {
+    fail("build", "come in an image, nothing is installed when a container starts", choice.build.name);
+  }
+  if (!/^[^@]+(:(?!latest$)\w[\w.-]*|@sha256:[0-9a-f]{64})$/.test(choice.image)) {
+    fail("image", "end with a tag other than latest, or a digest", choice.image);
+  }
+  if (!isCleanPath(choice.mountPath.slice(1)) || !choice.mountPath.startsWith("/")) {
+    fail(
+      "mountPath",
+      "be absolute and not /, with no empty, . or .. part, no : and no / at the end",
+      choice.mountPath,
+    );
+  }
+  const wrong = choice.directories.find((each) => !isCleanPath(each));
+  if (wrong !== undefined) {
+    fail("directories", "be relative to mountPath, with no empty, . or .. part", wrong);
+  }
+  if (choice.requests.memory.isMoreThan(choice.memoryLimit)) {
+    const rule = `not be less than what the pod asks for, ${choice.requests.memory}`;
+    fail("memoryLimit", rule, choice.memoryLimit);
+  }
+}
+
+function isCleanPath(path: string): boolean {
+  return path.split("/").every((part) => !["", ".", ".."].includes(part) && !/[\p{Cc}:]/u.test(part));
+}

@@ -1,0 +1,112 @@
+import { isIP } from "node:net";
+import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import { type ITerraformDependable, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { Cidr, Cluster, LiveCluster, type PlanCheck, planCheck, quote, type Toleration } from "../../cluster";
+import { Cpu, Memory, propError } from "../../units";
+import { NfsProtocol } from "../ganesha";
+import type { GaneshaPodProps } from "./ganesha-export-props";
+
+/** Where a pod may run. */
+interface NodeChoice {
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly tolerations: readonly Toleration[];
+}
+
+/** Returns the address of the node whose network the pod uses, if it does. */
+export function hostAddressOf({ network }: GaneshaPodProps): string | undefined {
+  return "hostAddress" in network ? network.hostAddress : undefined;
+}
+
+/** Returns the address that clients mount from. */
+export function addressOf({ network }: GaneshaPodProps): string {
+  return "hostAddress" in network ? network.hostAddress : network.clusterIp;
+}
+
+/**
+ * Checks that clients find the pod under its address, today and after it has moved.
+ * @throws if they do not.
+ */
+export function validateNetwork(construct: Construct, props: GaneshaPodProps, choice: NodeChoice): void {
+  const address = addressOf(props);
+  const prop = "hostAddress" in props.network ? "network.hostAddress" : "network.clusterIp";
+  const fail = (rule: string, got: unknown = address): never => {
+    throw propError(construct.node.path, prop, rule, got);
+  };
+  if (Token.isUnresolved(address) || isIP(address) === 0) {
+    fail("be an IP address in plain text: volumes keep it, and nodes do not ask the cluster's DNS");
+  }
+  if (!("hostAddress" in props.network) && (props.protocols ?? []).includes(NfsProtocol.V3)) {
+    fail("be a hostAddress with NFSv3, whose mountd and lockd have ports of their own");
+  }
+  const cluster = Cluster.of(construct);
+  if (cluster === undefined) return;
+  const isOfServices = Cidr.parse(cluster.serviceCidr)?.contains(address) ?? false;
+  if (!("hostAddress" in props.network)) {
+    if (!isOfServices) fail(`lie in serviceCidr ${cluster.serviceCidr} of ${cluster.name}`);
+    return;
+  }
+  const isOfPods = Cidr.parse(cluster.podCidr)?.contains(address) ?? false;
+  if (isOfServices || isOfPods) fail(`be a node's, not one of the pods or Services of ${cluster.name}`);
+  validateHost(cluster, address, choice, fail);
+}
+
+function validateHost(
+  cluster: Cluster,
+  address: string,
+  choice: NodeChoice,
+  fail: (rule: string, got?: unknown) => never,
+): void {
+  const requests = { cpu: Cpu.millicores(0), memory: Memory.mebibytes(0) };
+  const { candidates } = cluster.placementOf({ replicas: 1, requests, ...choice });
+  const [first, ...others] = candidates.map(({ node }) => node);
+  if (first === undefined) return;
+  if (others.length > 0) {
+    const names = candidates.map(({ node }) => node.name);
+    const rule = "belong to the one node that the pod may run on, as the address does not move with the pod";
+    fail(`${rule}: choose it by node or nodeSelector, the pod may run on ${names.join(", ")}`);
+  }
+  // a node may have addresses that the facts do not tell; an address of another node is a slip.
+  const owner = cluster.nodes.find((node) => node.address === address);
+  if (owner !== undefined && owner.name !== first.name) {
+    fail(`belong to ${first.name}, where the pod runs, and not to ${owner.name}`);
+  }
+}
+
+/** Makes the Service, if the pod does not use its node's network. */
+export function makeService(
+  construct: Construct,
+  props: GaneshaPodProps,
+  port: number,
+  labels: Readonly<Record<string, string>>,
+  dependsOn: readonly ITerraformDependable[],
+): ITerraformDependable[] {
+  if ("hostAddress" in props.network) return [];
+  const { name, namespace } = props;
+  const { clusterIp } = props.network;
+  const service = new ServiceV1(construct, "service", {
+    metadata: { name, namespace, labels: { ...labels } },
+    spec: {
+      type: "ClusterIP",
+      clusterIp,
+      selector: { ...labels },
+      port: [{ name: "nfs", port, targetPort: String(port), protocol: "TCP" }],
+      sessionAffinity: "None",
+      publishNotReadyAddresses: false,
+    },
+    waitForLoadBalancer: false,
+    dependsOn: [...dependsOn],
+    // another address replaces the Service under every volume that holds the old one.
+    lifecycle: { preventDestroy: true, precondition: [freeAddressCheck(construct, props, clusterIp)] },
+  });
+  return [service];
+}
+
+function freeAddressCheck(construct: Construct, props: GaneshaPodProps, clusterIp: string): PlanCheck {
+  const services = LiveCluster.of(construct).list("v1", "Service");
+  const isOurs = `each.metadata.namespace == ${quote(props.namespace)} && each.metadata.name == ${quote(props.name)}`;
+  return planCheck(
+    `alltrue([for each in ${services} : try(each.spec.clusterIP, "") != ${quote(clusterIp)} || (${isOurs})])`,
+    `${construct.node.path}: network.clusterIp must be free, but another Service has ${clusterIp}`,
+  );
+}

@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { posix } from "node:path";
+import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
+import {
+  DeploymentV1,
+  type DeploymentV1SpecTemplateSpec,
+} from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { Fn, type ITerraformDependable, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { oncePerCluster, type PlanCheck, PodSecurityLevel, requireNamespace } from "../../cluster";
+import { literal } from "../../units";
+import { Fsal, type GaneshaConfig } from "../ganesha";
+import type { GaneshaPodProps } from "./ganesha-export-props";
+import { configOf, type GaneshaServer } from "./ganesha-server";
+import { type PodChoice, podChoice } from "./pod-choice";
+import { addressOf, hostAddressOf, makeService, validateNetwork } from "./pod-network";
+import { KEYS, podSpec, scriptCommand } from "./pod-spec";
+import { makeVolume, type PodVolume, validateVolume } from "./pod-volume";
+import { answersScript, exportsScript, exportsSeconds } from "./probe-scripts";
+
+const WAY = {
+  fsal: Fsal.VFS,
+  reason:
+    "a pod serves the volume that is mounted in it; a GlusterFS volume is served by its hosts (run: hosts)",
+};
+
+/**
+ * Makes a server that runs in a pod.
+ * @throws if the pod would not start, would not serve, or would not be found.
+ */
+export function makePod(construct: Construct, props: GaneshaPodProps): GaneshaServer {
+  const choice = podChoice(construct, props);
+  validateVolume(construct, props);
+  validateNetwork(construct, props, choice);
+  const config = configOf(construct, props, WAY, {
+    build: choice.build,
+    recoveryRoot: choice.recoveryRoot,
+    volumes: [choice.mountPath],
+  });
+  const scripts = scriptsOf(config, choice);
+  oncePerCluster(construct, "name", "GaneshaExport", `${props.namespace}/${props.name}`);
+  const needs = requireNamespace(construct, "namespace", props.namespace, PodSecurityLevel.PRIVILEGED);
+
+  const volume = makeVolume(construct, props, needs.dependsOn);
+  const files = makeConfigMap(construct, props, scripts, needs.dependsOn);
+  const service = makeService(construct, props, config.port, labelsOf(props), needs.dependsOn);
+  const deployment = makeDeployment(construct, props, {
+    spec: podSpecOf(props, choice, config, volume),
+    checksum: checksumOf(scripts),
+    dependsOn: [...volume.dependsOn, files],
+    preconditions: [...needs.preconditions, ...volume.preconditions],
+  });
+  return {
+    config,
+    address: addressOf(props),
+    claimName: volume.claimName,
+    dependsOn: [deployment, ...service],
+    files: {},
+    checkCommands: checkCommandsOf(props),
+  };
+}
+
+function scriptsOf(config: GaneshaConfig, { recoveryRoot }: PodChoice): Readonly<Record<string, string>> {
+  return {
+    [KEYS.config]: config.text,
+    [KEYS.exports]: exportsScript(config, recoveryRoot),
+    [KEYS.answers]: answersScript(config.port),
+  };
+}
+
+/** The server reads its files at start only, so another content is another pod. */
+function checksumOf(scripts: Readonly<Record<string, string>>): string {
+  const text = JSON.stringify(scripts);
+  if (Token.isUnresolved(text)) return Fn.sha256(Fn.jsonencode(scripts));
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function podSpecOf(
+  props: GaneshaPodProps,
+  choice: PodChoice,
+  config: GaneshaConfig,
+  { claimName }: PodVolume,
+): DeploymentV1SpecTemplateSpec {
+  // what is not on the volume is mounted, and so made, by itself.
+  const served = config.requiredDirectories.filter((each) => !choice.build.runtimeDirectories.includes(each));
+  const own = choice.directories.map((each) => posix.join(choice.mountPath, each));
+  return podSpec({
+    ...choice,
+    name: props.name,
+    port: config.port,
+    usesHostNetwork: hostAddressOf(props) !== undefined,
+    claimName,
+    directories: [...new Set([...served, ...own])].sort(),
+    probeSeconds: exportsSeconds(config),
+  });
+}
+
+function makeConfigMap(
+  construct: Construct,
+  { name, namespace }: GaneshaPodProps,
+  scripts: Readonly<Record<string, string>>,
+  dependsOn: readonly ITerraformDependable[],
+): ITerraformDependable {
+  const data = Object.fromEntries(Object.entries(scripts).map(([key, text]) => [key, literal(text)]));
+  return new ConfigMapV1(construct, "config", {
+    metadata: { name, namespace },
+    data,
+    dependsOn: [...dependsOn],
+  });
+}
+
+function makeDeployment(
+  construct: Construct,
+  props: GaneshaPodProps,
+  pod: {
+    readonly spec: DeploymentV1SpecTemplateSpec;
+    readonly checksum: string;
+    readonly dependsOn: readonly ITerraformDependable[];
+    readonly preconditions: readonly PlanCheck[];
+  },
+): ITerraformDependable {
+  const labels = labelsOf(props);
+  return new DeploymentV1(construct, "Resource", {
+    metadata: { name: props.name, namespace: props.namespace, labels },
+    spec: {
+      replicas: "1",
+      // two servers on one volume would hand out each other's locks.
+      strategy: { type: "Recreate" },
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels, annotations: { "groundplan/config-checksum": pod.checksum } },
+        spec: pod.spec,
+      },
+    },
+    // a wait that runs out marks the server for deletion at the next apply.
+    waitForRollout: false,
+    dependsOn: [...pod.dependsOn],
+    lifecycle: { precondition: [...pod.preconditions] },
+  });
+}
+
+function labelsOf({ name }: GaneshaPodProps): Record<string, string> {
+  return { "app.kubernetes.io/name": "nfs-ganesha", "app.kubernetes.io/instance": name };
+}
+
+function checkCommandsOf({ name, namespace }: GaneshaPodProps): readonly string[] {
+  const deployment = `kubectl -n ${namespace}`;
+  return [
+    `${deployment} rollout status deployment/${name}`,
+    `${deployment} exec deployment/${name} -c ganesha -- ${scriptCommand(KEYS.exports).join(" ")}`,
+    `${deployment} logs deployment/${name} -c ganesha`,
+  ];
+}
