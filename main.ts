@@ -1,8 +1,10 @@
 import { App } from "cdktf";
 import { addEnvironment } from "./stacks/environment";
 import { kubeadmLab } from "./stacks/environments/kubeadm-lab";
+import { research } from "./stacks/environments/research";
 import { synthesize } from "./tools/synth";
 
 const app = new App({ stackTraces: false });
 addEnvironment(app, kubeadmLab);
+addEnvironment(app, research);
 synthesize(app, (text) => process.stdout.write(text));

@@ -1,9 +1,14 @@
 import type { App } from "cdktf";
-import type { Cluster, StateBackend } from "../constructs";
+import type { Cluster, ClusterStack, ClusterStackProps, StateBackend } from "../constructs";
+import { ExperimentStack, type ExperimentStackProps } from "./experiment-stack";
+import { IsolationStack, type IsolationStackProps } from "./isolation-stack";
 import { NamespacesStack, type NamespacesStackProps } from "./namespaces-stack";
 import { StorageStack, type StorageStackProps } from "./storage-stack";
 
-/** One cluster and what is deployed on it: data, and nothing else. */
+/** What a layer needs beside what every stack has. */
+type LayerData<Props extends ClusterStackProps> = Omit<Props, keyof ClusterStackProps>;
+
+/** One cluster and what is deployed on it: data, and nothing else. Layers without data have no stack. */
 export interface Environment {
   /** The cluster. */
   readonly cluster: Cluster;
@@ -13,23 +18,29 @@ export interface Environment {
    */
   readonly state?: StateBackend;
   /** Namespaces. */
-  readonly namespaces: NamespacesStackProps["namespaces"];
+  readonly namespaces?: LayerData<NamespacesStackProps>;
+  /** Nodes that are kept for one workload. */
+  readonly isolation?: LayerData<IsolationStackProps>;
   /** Volumes and storage classes. */
-  readonly storage: Omit<StorageStackProps, "cluster" | "state">;
+  readonly storage?: LayerData<StorageStackProps>;
+  /** The data of an experiment, served to hosts outside. */
+  readonly experiment?: LayerData<ExperimentStackProps>;
 }
 
-/** Adds the stacks of an environment, in the order in which they are deployed. */
+/** Adds the stacks of an environment; each is deployed after the one before it, and destroyed before it. */
 export function addEnvironment(app: App, environment: Environment): void {
-  const { cluster, state } = environment;
-  const namespaces = new NamespacesStack(app, `${cluster.name}-namespaces`, {
-    cluster,
-    state,
-    namespaces: environment.namespaces,
-  });
-  const storage = new StorageStack(app, `${cluster.name}-storage`, {
-    cluster,
-    state,
-    ...environment.storage,
-  });
-  storage.addDependency(namespaces);
+  const { cluster, state, namespaces, isolation, storage, experiment } = environment;
+  const idOf = (layer: string) => `${cluster.name}-${layer}`;
+  const shared = { cluster, state };
+  const stacks: readonly (ClusterStack | undefined)[] = [
+    namespaces && new NamespacesStack(app, idOf("namespaces"), { ...shared, ...namespaces }),
+    isolation && new IsolationStack(app, idOf("isolation"), { ...shared, ...isolation }),
+    storage && new StorageStack(app, idOf("storage"), { ...shared, ...storage }),
+    experiment && new ExperimentStack(app, idOf("experiment"), { ...shared, ...experiment }),
+  ];
+  const inOrder = stacks.filter((stack) => stack !== undefined);
+  for (const [at, stack] of inOrder.entries()) {
+    const before = inOrder[at - 1];
+    if (before !== undefined) stack.addDependency(before);
+  }
 }

@@ -63,7 +63,9 @@ const cluster = new Cluster({
 /** The kubeadm lab and what is deployed on it. */
 export const kubeadmLab: Environment = {
   cluster,
-  namespaces: [{ name: "nfs-provisioner", podSecurity: PodSecurityLevel.BASELINE, holdsData: false }],
+  namespaces: {
+    namespaces: [{ name: "nfs-provisioner", podSecurity: PodSecurityLevel.BASELINE, holdsData: false }],
+  },
   storage: {
     staticVolumes: [
       {

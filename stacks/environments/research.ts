@@ -1,0 +1,92 @@
+import {
+  AccessType,
+  Architecture,
+  Cluster,
+  Cpu,
+  Distribution,
+  Fsal,
+  GaneshaRun,
+  Memory,
+  NodeRole,
+  PodSecurityLevel,
+  Squash,
+  TaintEffect,
+} from "../../constructs";
+import type { Environment } from "../environment";
+
+/** The node that is taken out of production for the experiment, and its address. */
+const NODE = { nodeName: "talos-say-ls6", address: "10.0.110.184" };
+
+/** The taint of that node; the cluster's facts and the isolation both need it. */
+const EXPERIMENT = { key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE };
+
+const NAMESPACE = "dedup-experiment";
+
+/** Talos machines of one kind; the notes do not say their size. */
+const MACHINE = {
+  architecture: Architecture.AMD64,
+  allocatable: { cpu: Cpu.cores(16), memory: Memory.gibibytes(62) },
+  alreadyRequested: { cpu: Cpu.cores(6), memory: Memory.gibibytes(24) },
+};
+
+const CONTROL_PLANE = { ...MACHINE, roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] };
+
+/**
+ * A production cluster of four Talos machines that lends one of them to an experiment. Names and the
+ * address of the isolated node are the notes'; the other addresses, the networks and sizes are assumed.
+ */
+const cluster = new Cluster({
+  name: "research",
+  kubeContext: "research",
+  distribution: Distribution.TALOS,
+  kubernetesVersion: "1.34",
+  podCidr: "10.244.0.0/16",
+  serviceCidr: "10.96.0.0/12",
+  cniNetwork: "10.244.0.0/16",
+  nodes: [
+    { ...CONTROL_PLANE, name: "talos-5x2-s49", address: "10.0.110.181" },
+    { ...CONTROL_PLANE, name: "talos-lux-kpk", address: "10.0.110.182" },
+    { ...CONTROL_PLANE, name: "talos-qkr-yc0", address: "10.0.110.183" },
+    { ...MACHINE, name: NODE.nodeName, address: NODE.address, taints: [EXPERIMENT] },
+  ],
+});
+
+/** The research cluster, and the experiment on it. */
+export const research: Environment = {
+  cluster,
+  namespaces: {
+    namespaces: [{ name: NAMESPACE, podSecurity: PodSecurityLevel.PRIVILEGED }],
+  },
+  experiment: {
+    mountDirectory: "/mnt/experiment-data",
+    server: {
+      run: GaneshaRun.POD,
+      name: "nfs-server",
+      namespace: NAMESPACE,
+      network: { hostAddress: NODE.address },
+      volume: {
+        claimName: "experiment-data",
+        storage: Memory.gibibytes(200),
+        storageClass: { className: "longhorn-experiment", numberOfReplicas: 1 },
+        expendable: true,
+      },
+      directories: ["testdata/bankdataset", "testdata/million_post", "testdata/random_numbers"],
+      node: {
+        nodeName: NODE.nodeName,
+        nodeSelector: { "kubernetes.io/hostname": NODE.nodeName },
+        toleration: { ...EXPERIMENT, operator: "Equal" },
+      },
+      exports: {
+        data: {
+          path: "/export",
+          pseudo: "/",
+          fsal: { name: Fsal.VFS },
+          // pve1; the notes' server let everybody in, as root.
+          clients: ["10.0.110.0/24", "10.0.120.0/24"],
+          accessType: AccessType.RW,
+          squash: Squash.NO_ROOT,
+        },
+      },
+    },
+  },
+};
