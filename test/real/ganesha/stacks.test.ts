@@ -1,0 +1,38 @@
+import { synthesizeApp } from "../../support/synthesize-app";
+import { describeWith } from "../support/required-program";
+import { GANESHA, Sandbox } from "./ganesha-daemon";
+
+jest.setTimeout(60_000);
+
+/** A Ganesha configuration that a stack of the app synthesizes. */
+interface Configuration {
+  readonly stack: string;
+  readonly text: string;
+}
+
+const configurations = synthesizeApp().stacks.flatMap(({ name, document }): Configuration[] => {
+  const maps = Object.values(document.resource?.kubernetes_config_map_v1 ?? {});
+  const texts = maps.map(({ data }) => (data as Record<string, string>)["ganesha.conf"]);
+  // what Terraform makes of an escaped template.
+  return texts.flatMap((text) =>
+    text ? [{ stack: name, text: text.replaceAll(/([$%])\1(?=\{)/g, "$1") }] : [],
+  );
+});
+
+test("the app has stacks with a Ganesha server", () => {
+  expect(configurations.map(({ stack }) => stack)).toContain("research-experiment");
+});
+
+describeWith(GANESHA, "what the stacks of the app synthesize", () => {
+  test.each(configurations)("is loaded by the real daemon without a complaint: $stack", async ({ text }) => {
+    const sandbox = await Sandbox.make();
+    try {
+      const paths = [...text.matchAll(/(?:Path|RecoveryRoot) = "([^"]+)"/g)].map(([, path = ""]) => path);
+      sandbox.makeDirectories(paths);
+      expect(await sandbox.start(sandbox.relocate(text))).toBe(true);
+      expect(sandbox.complaints()).toEqual([]);
+    } finally {
+      await sandbox.remove();
+    }
+  });
+});
