@@ -50,7 +50,7 @@ export function podSpec(options: PodSpecOptions): DeploymentV1SpecTemplateSpec {
     volume: [
       { name: "data", persistentVolumeClaim: { claimName: options.claimName, readOnly: false } },
       { name: "config", configMap: { name: options.name, defaultMode: "0444", optional: false } },
-      ...options.build.runtimeDirectories.map((_path, at) => ({ name: `runtime-${at}`, emptyDir: {} })),
+      ...scratchOf(options).map(({ name }) => ({ name, emptyDir: {} })),
     ],
   };
 }
@@ -93,11 +93,7 @@ function serverContainer(options: PodSpecOptions) {
     volumeMount: [
       dataMount(options),
       { name: "config", mountPath: CONFIG_PATH, readOnly: true },
-      ...build.runtimeDirectories.map((mountPath, at) => ({
-        name: `runtime-${at}`,
-        mountPath,
-        readOnly: false,
-      })),
+      ...scratchOf(options).map((each) => ({ ...each, readOnly: false })),
     ],
   };
 }
@@ -140,6 +136,12 @@ function securityContext(add: readonly string[]) {
     readOnlyRootFilesystem: true,
     capabilities: { drop: ["ALL"], add: [...add] },
   };
+}
+
+/** Where it writes beside the volume: in /tmp, it tries out whether the kernel has the locks that it needs. */
+function scratchOf({ build }: PodSpecOptions) {
+  const runtime = build.runtimeDirectories.map((mountPath, at) => ({ name: `runtime-${at}`, mountPath }));
+  return [...runtime, { name: "tmp", mountPath: "/tmp" }];
 }
 
 function resourcesOf({ requests, memoryLimit }: PodSpecOptions) {

@@ -91,6 +91,7 @@ test("plain Ganesha with our configuration, not the provisioner", () => {
       { mount_path: "/export", name: "data", read_only: false },
       { mount_path: "/etc/groundplan-ganesha", name: "config", read_only: true },
       { mount_path: "/usr/local/var/run/ganesha", name: "runtime-0", read_only: false },
+      { mount_path: "/tmp", name: "tmp", read_only: false },
     ],
   });
   const { data } = make(POD);
