@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, statSync, writeFileSync } from "node:fs";
 import { exportProbe, Fsal, GaneshaBuild, Squash } from "../../../constructs/storage/ganesha";
 import { configOf, exportProps } from "../../storage/ganesha/example";
+import { HOSTS, make } from "../../storage/ganesha-export/example";
 import { describeWith } from "../support/required-program";
 import { GANESHA, pause, Sandbox } from "./ganesha-daemon";
 import { BRICK_HOST, GLUSTER, GlusterVolume } from "./gluster-volume";
@@ -88,6 +89,21 @@ describeWith([...GANESHA, ...GLUSTER], "a GLUSTER export served by the real daem
     expect(await client.find(`/storage/${name}`)).toEqual(before);
     expect(await client.open(before.handle ?? "")).toEqual(before);
     client.close();
+  });
+
+  test("what GaneshaExport writes for hosts is served, and its check is green", async () => {
+    const exports = { storage: CONFIG.exports[0]!.props };
+    const { files } = make({ ...HOSTS, exports, recoveryRoot: "/recovery" }).data;
+    const check = () => {
+      const script = files["nyx/etc/ganesha/exports.sh"] ?? "";
+      return spawnSync("bash", ["--norc", "-c", script.replaceAll(" 2049 ", ` ${sandbox.port} `)]).status;
+    };
+    await sandbox.stop();
+    expect(check()).toBe(1);
+    const text = sandbox.relocate(files["nyx/etc/ganesha/ganesha.conf"] ?? "");
+    expect(await sandbox.start(text, volume.launcher)).toBe(true);
+    expect(sandbox.complaints()).toEqual([]);
+    expect(check()).toBe(0);
   });
 
   test("the probe is red when the volume is stopped, though the server listens", async () => {
