@@ -3,7 +3,6 @@ import { requireCapacity, type NodeResources, type Toleration } from "../../clus
 import { Cpu, Memory, propError } from "../../units";
 import { GaneshaBuild } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
-import { hostAddressOf } from "./pod-network";
 
 /** What a user may choose of the pod, with its defaults resolved. */
 export interface PodChoice {
@@ -45,8 +44,7 @@ export function podChoice(construct: Construct, props: GaneshaPodProps): PodChoi
     tolerations: [...(node === undefined ? [] : [node.toleration]), ...(props.tolerations ?? [])],
   };
   validate(construct, props, choice);
-  const hostPorts = hostAddressOf(props) === undefined ? [] : [props.port ?? 2049];
-  requireCapacity(construct, "requests", { replicas: 1, ...choice, hostPorts });
+  requireCapacity(construct, "requests", { replicas: 1, ...choice });
   return choice;
 }
 

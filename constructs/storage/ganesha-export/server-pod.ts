@@ -39,6 +39,8 @@ export function makePod(construct: Construct, props: GaneshaPodProps): GaneshaSe
   });
   const scripts = scriptsOf(config, choice);
   oncePerCluster(construct, "name", "GaneshaExport", `${props.namespace}/${props.name}`);
+  // on a node's network the second one would never be scheduled, and a Service's address is its own.
+  oncePerCluster(construct, "network", "NFS server at", `${addressOf(props)} port ${config.port}`);
   const needs = requireNamespace(construct, "namespace", props.namespace, PodSecurityLevel.PRIVILEGED);
 
   const volume = makeVolume(construct, props, needs.dependsOn);

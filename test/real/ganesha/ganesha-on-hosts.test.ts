@@ -25,7 +25,7 @@ ExecStop=/bin/dbus-send --system --dest=org.ganesha.nfsd
 const PROPS: GaneshaHostsProps = {
   ...HOSTS,
   hosts: { nyx: GaneshaBuild.SOURCE_9_4_LIB },
-  recoveryRoot: '/var/lib/re"covery 100%',
+  recoveryRoot: '/var/lib/re"covery 100%h',
 };
 
 const { files } = make(PROPS).data;
@@ -67,7 +67,7 @@ describeWith([...GANESHA, ...SYSTEMD], "what GaneshaExport writes for hosts, jud
     execFileSync("systemd-tmpfiles", ["--create", `--root=${sandbox.place("/root")}`, file], {
       stdio: "pipe",
     });
-    for (const path of ["/usr/local/var/run/ganesha", '/var/lib/re"covery 100%']) {
+    for (const path of ["/usr/local/var/run/ganesha", '/var/lib/re"covery 100%h']) {
       expect([path, existsSync(join(sandbox.place("/root"), path))]).toEqual([path, true]);
     }
   });

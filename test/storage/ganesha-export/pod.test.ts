@@ -210,6 +210,17 @@ test("two exports are both asked for, and the disk is written once", () => {
   expect(podOf(props).container[0]).toMatchObject({ readiness_probe: { timeout_seconds: 16 } });
 });
 
+test("the pod comes after what it mounts", () => {
+  const [claim, config] = [/^kubernetes_persistent_volume_claim_v1\./, /^kubernetes_config_map_v1\./];
+  expect(deploymentOf().depends_on).toEqual([expect.stringMatching(claim), expect.stringMatching(config)]);
+});
+
+test("Terraform leaves the scripts as they are", () => {
+  expect(configMapOf()["exports.sh"]).toContain("$${#answer[@]}");
+  expect(configMapOf()["exports.sh"]).not.toMatch(/(?<!\$)\$\{/);
+  expect(configMapOf()["answers.sh"]).toContain("$${answer// /}");
+});
+
 test("another configuration is another pod", () => {
   const checksumOf = (props: GaneshaPodProps) => templateOf(props).metadata.annotations;
   const before = checksumOf(POD);
@@ -297,6 +308,18 @@ test("fails for a second server of one name", () => {
   const stack = new TerraformStack(Testing.app(), "stack");
   new GaneshaExport(stack, "data", POD);
   expect(() => new GaneshaExport(stack, "more", POD)).toThrow("stack/more: name must name one GaneshaExport");
+});
+
+test("fails for a second server at one address and port", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  new GaneshaExport(stack, "data", POD);
+  expect(() => new GaneshaExport(stack, "more", { ...POD, name: "other" })).toThrow(
+    "stack/more: network must name one NFS server at",
+  );
+  const volume = { existingClaim: "b" };
+  expect(
+    () => new GaneshaExport(stack, "third", { ...POD, name: "third", port: 2050, volume }),
+  ).not.toThrow();
 });
 
 test("fails for a GlusterFS volume in a pod", () => {
