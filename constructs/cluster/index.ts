@@ -6,7 +6,14 @@ export type { ClusterProps } from "./cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./cluster-stack";
 export { Distribution } from "./distribution";
 export { isDnsSubdomain, isLabelKey, isLabelValue, LABEL_KEY_RULE, LABEL_VALUE_RULE } from "./label";
-export { type ListFilter, LiveCluster, type PlanCheck, planCheck, quote } from "./live-cluster";
+export {
+  EVERY_NAMESPACE,
+  type ListFilter,
+  LiveCluster,
+  type PlanCheck,
+  planCheck,
+  quote,
+} from "./live-cluster";
 export { Namespace, type NamespaceProps } from "./namespace";
 export {
   Architecture,

@@ -13,7 +13,10 @@ export interface PlanCheck {
   readonly errorMessage: string;
 }
 
-/** Which objects of a kind are read; without any field, all of them. */
+/** In place of a namespace: all that the cluster has. */
+export const EVERY_NAMESPACE = "*";
+
+/** Which objects of a kind are read; without any field, all of them, if the kind does not lie in namespaces. */
 export interface ListFilter {
   /**
    * Name of the object.
@@ -21,8 +24,9 @@ export interface ListFilter {
    */
   readonly name?: string;
   /**
-   * Namespace of the objects.
-   * @default - any
+   * Namespace of the objects. `EVERY_NAMESPACE` reads them one by one, as the provider knows no other
+   * way: 0.2 s each.
+   * @default - none; of a kind that lies in namespaces, what is in `default`
    */
   readonly namespace?: string;
   /**
@@ -86,8 +90,9 @@ export class LiveCluster extends Construct {
     const kindId = `${kind}-${apiVersion.replaceAll("/", "-")}`;
     // a colon is in none of the names, so that no two filters have one id.
     const id = [kindId, namespace, name, nodeName, onlyIf?.id].join(":").replace(/:+$/, "");
-    const source = this.node.tryFindChild(id) ?? this.newList(id, apiVersion, kind, filter);
-    const { fqn } = source as DataKubernetesResources;
+    const found = this.node.tryFindChild(id) as DataKubernetesResources | undefined;
+    const { fqn } = found ?? this.newList(id, apiVersion, kind, filter);
+    if (namespace === EVERY_NAMESPACE) return `flatten(values(${fqn})[*].objects)`;
     return onlyIf === undefined ? `${fqn}.objects` : `flatten(${fqn}[*].objects)`;
   }
 
@@ -101,10 +106,22 @@ export class LiveCluster extends Construct {
     const { name, namespace, nodeName, onlyIf } = filter;
     const fields = Object.entries({ "metadata.name": name, "spec.nodeName": nodeName });
     const selector = fields.flatMap(([field, value]) => (value === undefined ? [] : [`${field}=${value}`]));
-    const fieldSelector = selector.length > 0 ? selector.join(",") : undefined;
-    const source = new DataKubernetesResources(this, id, { apiVersion, kind, namespace, fieldSelector });
-    if (onlyIf !== undefined) source.addOverride("count", `\${${onlyIf.condition} ? 1 : 0}`);
+    const isEvery = namespace === EVERY_NAMESPACE;
+    const source = new DataKubernetesResources(this, id, {
+      apiVersion,
+      kind,
+      namespace: isEvery ? "${each.value}" : namespace,
+      fieldSelector: selector.length > 0 ? selector.join(",") : undefined,
+    });
+    const condition = onlyIf?.condition ?? "true";
+    if (isEvery) source.addOverride("for_each", this.namespacesIf(condition));
+    else if (onlyIf !== undefined) source.addOverride("count", `\${${condition} ? 1 : 0}`);
     return source;
+  }
+
+  private namespacesIf(condition: string): string {
+    const names = `for namespace in ${this.list("v1", "Namespace")} : namespace.metadata.name`;
+    return `\${toset([${names} if ${condition}])}`;
   }
 }
 

@@ -1,2 +1,10 @@
 export { IsolatedNode, type NodeToleration } from "./isolated-node";
-export { type IsolatedNodeProps, NOTHING_MUST_STAY_UP, type ProtectedWorkload } from "./isolated-node-props";
+export {
+  type IsolatedNodeProps,
+  type LonghornOnIsolatedNode,
+  NO_LONGHORN_HERE,
+  NOTHING_MUST_STAY_UP,
+  type ProtectedWorkload,
+  type WorkloadName,
+} from "./isolated-node-props";
+export type { WorkloadKind } from "./workload-at-plan";

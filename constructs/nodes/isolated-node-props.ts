@@ -1,14 +1,37 @@
 import type { Taint } from "../cluster";
+import type { WorkloadKind } from "./workload-at-plan";
 
-/** A workload that must stay up while its node is isolated. */
-export interface ProtectedWorkload {
-  /** Kind, as in its manifest: `Deployment`, `VirtualMachine`. */
-  readonly kind: string;
-  /** Namespace. */
+/** A workload of the live cluster. */
+export interface WorkloadName {
+  /** Namespace; plain text. */
   readonly namespace: string;
-  /** Name. */
+  /** Name; plain text. */
   readonly name: string;
 }
+
+/** A workload that must stay up while its node is isolated. */
+export interface ProtectedWorkload extends WorkloadName {
+  /** Kind, as in its manifest. A `VirtualMachine` is KubeVirt's. */
+  readonly kind: WorkloadKind;
+}
+
+/** What becomes of Longhorn on an isolated node. */
+export interface LonghornOnIsolatedNode {
+  /**
+   * Namespace of Longhorn; plain text.
+   * @default "longhorn-system"
+   */
+  readonly namespace?: string;
+  /**
+   * Why Longhorn may place new replicas on the node all the same, of whatever volume. Needed for a new
+   * volume with `dataLocality` strict-local that shall lie on it.
+   * @default - no new replicas; those that are there stay
+   */
+  readonly newReplicas?: { readonly reason: string };
+}
+
+/** Says that somebody has looked, and that Longhorn does not use the node. */
+export const NO_LONGHORN_HERE = "NO_LONGHORN_HERE";
 
 /** Says that somebody has looked, and that nothing on the node must stay up. */
 export const NOTHING_MUST_STAY_UP = "NOTHING_MUST_STAY_UP";
@@ -18,9 +41,9 @@ export interface IsolatedNodeProps {
   /** Name of the node, as `kubectl get nodes` prints it; plain text. With a `Cluster`, one of its nodes. */
   readonly nodeName: string;
   /**
-   * Workloads on the node that must not go down (GR-04): a router, the export that it boots from. Give
-   * their pods the node's `toleration`, or they stay away after their next restart. If there are none:
-   * `NOTHING_MUST_STAY_UP`.
+   * Workloads on the node that must not go down (GR-04): a router, the export that it boots from. If there
+   * are none: `NOTHING_MUST_STAY_UP`. Each must be there, not made in this stack, and have the node's
+   * `toleration` in its template, or the plan stops: without it, it stays away after its next restart.
    */
   readonly mustNotGoDown: readonly ProtectedWorkload[] | typeof NOTHING_MUST_STAY_UP;
   /** Last day of the isolation, `YYYY-MM-DD`. Every synth after it (in UTC) warns until the node is given back. */
@@ -37,6 +60,26 @@ export interface IsolatedNodeProps {
    * @default - such a taint stops the plan
    */
   readonly adopt?: { readonly reason: string };
+  /**
+   * DaemonSets of others that must run on the node too, such as MetalLB's speaker, without which no
+   * address of a Service is announced there. The same rules as for `mustNotGoDown`.
+   * @default - none
+   */
+  readonly mustRunThere?: readonly WorkloadName[];
+  /**
+   * How Longhorn treats the node: with `{}`, its Setting `taint-toleration` gets the taint, and new
+   * replicas are kept off the node; both are put back when the node is given back. `NO_LONGHORN_HERE` if
+   * it does not use the node.
+   * @default - a cluster with Longhorn stops the plan (GR-03)
+   */
+  readonly longhorn?: LonghornOnIsolatedNode | typeof NO_LONGHORN_HERE;
+  /**
+   * Whether the plan looks at all workloads before it sets the taint, and at the pods of the node after
+   * that, for what is left behind (GR-06, GR-07). They then lie in the state, with their variables and
+   * about 200 KiB each (12 KiB compressed): too much for a state in a Secret, if they are more than 60.
+   * @default true
+   */
+  readonly looksForLeftBehind?: boolean;
   /**
    * Namespace of the Jobs that change the node.
    * @default "kube-system"

@@ -4,13 +4,18 @@ import { join } from "node:path";
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { HookJobs } from "../charts";
-import { effectOf, oncePerCluster, type Taint, type TaintEffect } from "../cluster";
-import type { IsolatedNodeProps } from "./isolated-node-props";
+import { HookJobs, type JsonObject } from "../charts";
+import { effectOf, oncePerCluster, type PlanCheck, type Taint, type TaintEffect } from "../cluster";
+import { type IsolatedNodeProps, NO_LONGHORN_HERE, NOTHING_MUST_STAY_UP } from "./isolated-node-props";
 import { type IsolationToCheck, preconditionsOf, warnOfUndeclared, warnWhenGone } from "./isolation-checks";
 import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
+import { noneLeftBehind } from "./left-behind";
+import { requireNoLonghorn } from "./longhorn-checks";
+import { LONGHORN_NAMESPACE, LonghornOnNode } from "./longhorn-on-node";
+import { warnOfPods } from "./pods-left";
+import { requireTolerant } from "./required-workloads";
+import { HOSTNAME } from "./workload-at-plan";
 
-const HOSTNAME = "kubernetes.io/hostname";
 const DEFAULT_TAINT: Taint = { key: "experiment", value: "dedicated" };
 
 /** A toleration of exactly one taint, spelled as Helm values, manifests and typed resources all do. */
@@ -42,9 +47,14 @@ export class IsolatedNode extends Construct {
   public readonly toleration: NodeToleration;
   /** Keeps a pod on the node. */
   public readonly nodeSelector: Readonly<Record<string, string>>;
+  /**
+   * Values for Longhorn's own chart, with which its manager stays on the node. With several isolated
+   * nodes, put their `toleration`s into one list.
+   */
+  public readonly longhornTolerations: JsonObject;
   /** Name of the Helm release that sets and removes the taint, and the end of the mark on the node. */
   public readonly releaseName: string;
-  /** The release itself, for `dependsOn` of the guests. */
+  /** The release itself, for `dependsOn` of the guests; what Longhorn is told comes before it. */
   public readonly resource: Release;
 
   /** @throws if a rule of the props is broken, or the cluster's facts do not agree. */
@@ -56,19 +66,21 @@ export class IsolatedNode extends Construct {
     this.nodeName = props.nodeName;
     this.mustNotGoDown = props.mustNotGoDown;
     this.toleration = { key, operator: "Equal", value, effect: this.taint.effect };
+    this.longhornTolerations = { global: { tolerations: [{ ...this.toleration }] } };
     validateIsolation(this, props, this.taint);
     const facts = validateAgainstFacts(this, this.nodeName, this.taint);
     oncePerCluster(this, "nodeName", `isolation by the taint ${key}`, this.nodeName);
     this.nodeSelector = { [HOSTNAME]: facts?.labels[HOSTNAME] ?? this.nodeName };
     this.warnPast(props.revert);
 
-    this.releaseName = releaseNameOf(this.node.path, this.nodeName);
+    this.releaseName = releaseNameOf("taint", this.node.path, this.nodeName);
     const isolation: IsolationToCheck = {
       nodeName: this.nodeName,
       taint: this.taint,
       mark: `groundplan/taint.${this.releaseName}`,
       isAdopting: props.adopt !== undefined,
     };
+    const longhorn = this.tellLonghorn(props);
     const jobs = new HookJobs(this, "Resource", {
       releaseName: this.releaseName,
       namespace: props.namespace,
@@ -79,11 +91,41 @@ export class IsolatedNode extends Construct {
         // RBAC knows no part of a node: whoever may change its taints may change its labels.
         { apiGroups: [""], resources: ["nodes"], resourceNames: [this.nodeName], verbs: ["get", "patch"] },
       ],
-      preconditions: preconditionsOf(this, isolation),
+      preconditions: [...preconditionsOf(this, isolation), ...this.neighbourChecks(props)],
+      // before the taint, and after it on the way back: a toleration without a taint harms nobody.
+      dependsOn: longhorn === undefined ? [] : [longhorn.resource],
     });
     this.resource = jobs.resource;
     warnWhenGone(this, isolation, jobs.isInstalled, jobs.address);
     if (facts !== undefined) warnOfUndeclared(this, facts);
+    if (props.looksForLeftBehind ?? true) warnOfPods(this, this.nodeName, this.taint);
+  }
+
+  private tellLonghorn({ longhorn, namespace, image }: IsolatedNodeProps): LonghornOnNode | undefined {
+    if (longhorn === undefined || longhorn === NO_LONGHORN_HERE) return undefined;
+    const releaseName = releaseNameOf("longhorn", this.node.path, this.nodeName);
+    return new LonghornOnNode(this, "longhorn", {
+      nodeName: this.nodeName,
+      taint: this.taint,
+      longhornNamespace: longhorn.namespace ?? LONGHORN_NAMESPACE,
+      allowsReplicas: longhorn.newReplicas !== undefined,
+      releaseName,
+      mark: `groundplan/longhorn.${releaseName}`,
+      namespace,
+      image,
+    });
+  }
+
+  private neighbourChecks(props: IsolatedNodeProps): PlanCheck[] {
+    const { nodeName, taint } = this;
+    const protectedOnes = this.mustNotGoDown === NOTHING_MUST_STAY_UP ? [] : this.mustNotGoDown;
+    const daemonSets = (props.mustRunThere ?? []).map((each) => ({ ...each, kind: "DaemonSet" as const }));
+    return [
+      ...(props.longhorn === undefined ? [requireNoLonghorn(this)] : []),
+      ...requireTolerant(this, "mustNotGoDown", protectedOnes, taint),
+      ...requireTolerant(this, "mustRunThere", daemonSets, taint),
+      ...((props.looksForLeftBehind ?? true) ? noneLeftBehind(this, nodeName, taint) : []),
+    ];
   }
 
   private warnPast(revert: string): void {
@@ -97,10 +139,11 @@ export class IsolatedNode extends Construct {
 }
 
 /** A name of its own for every isolation, also of one node by two apps: a shared release would be taken over. */
-function releaseNameOf(path: string, nodeName: string): string {
+function releaseNameOf(what: string, path: string, nodeName: string): string {
   const hash = createHash("sha256").update(`${path}\n${nodeName}`).digest("hex").slice(0, 8);
-  const readable = nodeName.replace(/\./g, "-").slice(0, 38).replace(/-+$/, "");
-  return `taint-${readable}-${hash}`;
+  const room = 53 - what.length - hash.length - 2;
+  const readable = nodeName.replace(/\./g, "-").slice(0, room).replace(/-+$/, "");
+  return `${what}-${readable}-${hash}`;
 }
 
 function variablesOf({ nodeName, taint, mark, isAdopting }: IsolationToCheck): Record<string, string> {

@@ -10,6 +10,7 @@ import {
   type Taint,
   TaintEffect,
 } from "../cluster";
+import { TAINT_TEXT } from "./tainted-at-plan";
 
 /** What is checked on the live cluster. */
 export interface IsolationToCheck {
@@ -22,9 +23,6 @@ export interface IsolationToCheck {
   /** Whether a taint that somebody else has set may be taken over. */
   readonly isAdopting: boolean;
 }
-
-/** Writes the taint in `taint` as `formatTaint` does. */
-const TAINT_TEXT = '"${taint.key}${taint.value == "" ? "" : "="}${taint.value}:${taint.effect}"';
 
 /** Conditions that stop the plan: Helm would be halfway through when the Job finds out. */
 export function preconditionsOf(construct: Construct, isolation: IsolationToCheck): PlanCheck[] {

@@ -14,7 +14,13 @@ import {
   TaintEffect,
 } from "../cluster";
 import { didYouMean, propError } from "../units";
-import { type IsolatedNodeProps, NOTHING_MUST_STAY_UP, type ProtectedWorkload } from "./isolated-node-props";
+import {
+  type IsolatedNodeProps,
+  NO_LONGHORN_HERE,
+  NOTHING_MUST_STAY_UP,
+  type WorkloadName,
+} from "./isolated-node-props";
+import { WORKLOAD_KINDS } from "./workload-at-plan";
 
 /** Checks every rule of `IsolatedNode` that needs no cluster; throws for the first one that is broken. */
 export function validateIsolation(construct: Construct, props: IsolatedNodeProps, taint: Taint): void {
@@ -26,6 +32,8 @@ export function validateIsolation(construct: Construct, props: IsolatedNodeProps
   }
   validateTaint(fail, taint);
   validateMustNotGoDown(fail, props.mustNotGoDown);
+  validateNames(fail, "mustRunThere", props.mustRunThere ?? []);
+  validateLonghorn(fail, props.longhorn);
   if (!isDate(props.revert)) fail("revert", "be a date as YYYY-MM-DD", props.revert);
   if (props.adopt?.reason.trim() === "")
     fail("adopt.reason", "say why a taint of others may be taken over", props.adopt.reason);
@@ -93,11 +101,29 @@ function validateMustNotGoDown(fail: Fail, workloads: IsolatedNodeProps["mustNot
       workloads,
     );
   }
-  const isNamed = ({ kind, namespace, name }: ProtectedWorkload) =>
-    [kind, namespace, name].every((each) => each.trim() !== "");
+  const unknown = workloads.find(({ kind }) => !WORKLOAD_KINDS.includes(kind));
+  if (unknown !== undefined) {
+    fail("mustNotGoDown", `be workloads of the kinds ${WORKLOAD_KINDS.join(", ")}`, unknown);
+  }
+  validateNames(fail, "mustNotGoDown", workloads);
+}
+
+function validateNames(fail: Fail, prop: string, workloads: readonly WorkloadName[]): void {
+  const isNamed = ({ namespace, name }: WorkloadName) => [namespace, name].every(isDnsSubdomain);
   const unnamed = workloads.find((each) => !isNamed(each));
   if (unnamed !== undefined)
-    fail("mustNotGoDown", "give the kind, namespace and name of every workload", unnamed);
+    fail(prop, "give the namespace and name of every workload in plain text", unnamed);
+}
+
+function validateLonghorn(fail: Fail, longhorn: IsolatedNodeProps["longhorn"]): void {
+  if (longhorn === undefined || longhorn === NO_LONGHORN_HERE) return;
+  const { namespace, newReplicas } = longhorn;
+  if (namespace !== undefined && !isDnsSubdomain(namespace)) {
+    fail("longhorn.namespace", "be the name of a namespace in plain text", namespace);
+  }
+  if (newReplicas?.reason.trim() === "") {
+    fail("longhorn.newReplicas.reason", "say why new replicas may lie on the node", newReplicas.reason);
+  }
 }
 
 /** A day of the calendar: the thirtieth of February is none. */

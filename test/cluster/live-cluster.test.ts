@@ -1,6 +1,6 @@
 import { TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import { LiveCluster, planCheck, quote } from "../../constructs/cluster";
+import { EVERY_NAMESPACE, LiveCluster, planCheck, quote } from "../../constructs/cluster";
 
 interface Synthesized {
   readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -104,6 +104,31 @@ test("reads some kinds only under a condition, such as that the cluster serves t
     },
   });
   expect(output.list.value).toBe(`\${flatten(data.kubernetes_resources.${setting}[*].objects)}`);
+});
+
+test("reads every namespace by itself, as the provider cannot read all at once", () => {
+  const stack = theirStack();
+  const onlyIf = { id: "wanted", condition: "1 == 2" };
+  const list = LiveCluster.of(stack).list("v1", "Pod", {
+    namespace: EVERY_NAMESPACE,
+    nodeName: "n1",
+    onlyIf,
+  });
+  new TerraformOutput(stack, "list", { value: `\${${list}}`, staticId: true });
+  const { output, data } = JSON.parse(Testing.synth(stack)) as Synthesized & {
+    output: { list: { value: string } };
+  };
+  const entries = Object.entries(data?.kubernetes_resources ?? {});
+  const [pods = "", read] = entries.find(([key]) => key.includes("_Pod-")) ?? [];
+  expect(read).toEqual({
+    api_version: "v1",
+    kind: "Pod",
+    namespace: "${each.value}",
+    field_selector: "spec.nodeName=n1",
+    for_each:
+      "${toset([for namespace in data.kubernetes_resources.live-cluster_Namespace-v1_80E2A694.objects : namespace.metadata.name if 1 == 2])}",
+  });
+  expect(output.list.value).toBe(`\${flatten(values(data.kubernetes_resources.${pods})[*].objects)}`);
 });
 
 test("members are expressions for a plan check", () => {

@@ -68,7 +68,13 @@ describeWith(ControlPlane.available(), "IsolatedNode on a real control plane", (
       others: readonly Taint[] = [],
       id = "node",
     ) {
-      const required = { nodeName: node, mustNotGoDown: NOTHING_MUST_STAY_UP, revert: "2999-12-31" } as const;
+      const required = {
+        nodeName: node,
+        mustNotGoDown: NOTHING_MUST_STAY_UP,
+        revert: "2999-12-31",
+        // isolated-node-neighbours.apply.ts has this part.
+        looksForLeftBehind: false,
+      } as const;
       await synthesize(
         (scope) => {
           release = new IsolatedNode(scope, id, { ...required, ...props }).releaseName;

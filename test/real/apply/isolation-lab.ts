@@ -1,0 +1,188 @@
+import {
+  Cluster,
+  IsolatedNode,
+  type IsolatedNodeProps,
+  NOTHING_MUST_STAY_UP,
+  type Taint,
+} from "../../../constructs";
+import { formatTaint } from "../../../constructs/cluster";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { ControlPlane } from "../control-plane/control-plane";
+import type { Manifest } from "../control-plane/node-manifest";
+import { SynthesizedStack } from "./synthesized-stack";
+import type { RunningTerraform } from "./terraform";
+
+const CONTEXT = "isolation-lab";
+const IN_NAMESPACE = ["--namespace", "kube-system"];
+const APPLY = ["apply", "-input=false", "-no-color", "-auto-approve"];
+const DESTROY = ["destroy", "-input=false", "-no-color", "-auto-approve"];
+
+/** The statuses of a release that Helm never leaves by itself. */
+const STUCK = "status in (pending-install,pending-upgrade,pending-rollback,uninstalling)";
+
+/** The taint that an isolation sets, unless it is told otherwise. */
+export const OURS: Taint = { key: "experiment", value: "dedicated" };
+
+/** Its toleration, as people write it into their manifests. */
+export const TOLERATION = {
+  key: "experiment",
+  operator: "Equal",
+  value: "dedicated",
+  effect: "NoSchedule",
+} as const;
+
+/** A control plane on which nodes are isolated, one trial after the other. */
+export class IsolationLab {
+  /** Starts the control plane, with three nodes beside those of the trials. */
+  public static async start(): Promise<IsolationLab> {
+    const lab = new IsolationLab(await ControlPlane.start({ context: CONTEXT }));
+    lab.plane.nodes(CONTROL_PLANES.map(({ name }) => ({ name })));
+    return lab;
+  }
+
+  private readonly stacks: SynthesizedStack[] = [];
+
+  private constructor(public readonly plane: ControlPlane) {}
+
+  /** Starts a trial: a new node, and a stack to isolate it. */
+  public trial(node: string): IsolationTrial {
+    this.plane.nodes([{ name: node }]);
+    const stack = new SynthesizedStack("lab-nodes", this.plane);
+    this.stacks.push(stack);
+    return new IsolationTrial(this.plane, node, stack);
+  }
+
+  /** Stops everything. */
+  public stop(): void {
+    this.plane.stop();
+    for (const stack of this.stacks) stack.remove();
+  }
+}
+
+/** One node that is isolated. */
+export class IsolationTrial {
+  /** Terraform on the stack. */
+  public readonly terraform;
+
+  constructor(
+    private readonly plane: ControlPlane,
+    private readonly node: string,
+    private readonly stack: SynthesizedStack,
+  ) {
+    this.terraform = stack.terraform;
+  }
+
+  /** Synthesizes the stack with the node isolated. */
+  public async isolate(props: Partial<IsolatedNodeProps> = {}, id = "node"): Promise<void> {
+    await this.synthesize(props.taint ?? OURS, { [id]: props });
+  }
+
+  /** Synthesizes the stack with as many isolations as are given, by their ids. */
+  public async synthesize(
+    taint: Taint,
+    isolations: Readonly<Record<string, Partial<IsolatedNodeProps>>>,
+  ): Promise<void> {
+    const nodes = [...CONTROL_PLANES, workerProps(this.node, { taints: [taint] })];
+    const required = {
+      nodeName: this.node,
+      mustNotGoDown: NOTHING_MUST_STAY_UP,
+      revert: "2999-12-31",
+    } as const;
+    await this.stack.synthesize(new Cluster(clusterProps({ kubeContext: CONTEXT, nodes })), (scope) => {
+      for (const [id, props] of Object.entries(isolations))
+        new IsolatedNode(scope, id, { ...required, ...props });
+    });
+  }
+
+  /** Plans, and returns what stopped it as one line; throws if nothing did. */
+  public async refusal(): Promise<string> {
+    const { status, text } = await this.terraform.tryPlan();
+    if (status !== 1) throw new Error(`the plan was not stopped: ${text}`);
+    return text;
+  }
+
+  /** The taints of the node. */
+  public taints(): string[] {
+    const { spec } = this.plane.kubectlJson<{ spec: { taints?: Taint[] } }>("get", "node", this.node);
+    return (spec.taints ?? []).map(formatTaint);
+  }
+
+  /** Names of the releases, whatever their status: those that tell Longhorn, and those that set the taint. */
+  public releases(what: "longhorn" | "taint"): string[] {
+    const names = this.plane
+      .kubectl(
+        "get",
+        "secret",
+        ...IN_NAMESPACE,
+        "-l",
+        "owner=helm",
+        "-o",
+        "jsonpath={.items[*].metadata.labels.name}",
+      )
+      .split(" ");
+    return [...new Set(names)].filter((name) => name.startsWith(`${what}-${this.node}-`));
+  }
+
+  /** Starts terraform with no Job ever running, and kills it when a Job is there. */
+  public async killAt(what: "apply" | "destroy", release: "longhorn" | "taint"): Promise<void> {
+    this.plane.jobs.stop();
+    const running = this.terraform.start(...(what === "apply" ? APPLY : DESTROY));
+    const hook = what === "apply" ? "apply" : "revert";
+    await until(running, () =>
+      this.jobs().some((job) => job.startsWith(`${release}-${this.node}-`) && job.endsWith(hook)),
+    );
+    running.kill();
+    await running.result;
+    this.plane.jobs.start();
+  }
+
+  /** The one documented step after a kill. */
+  public recover(): void {
+    for (const name of [...this.releases("longhorn"), ...this.releases("taint")]) {
+      this.plane.kubectl("delete", "secret", ...IN_NAMESPACE, "-l", `owner=helm,name=${name},${STUCK}`);
+    }
+  }
+
+  private jobs(): string[] {
+    return this.plane
+      .kubectl("get", "job", ...IN_NAMESPACE, "-o", "jsonpath={.items[*].metadata.name}")
+      .split(" ");
+  }
+}
+
+/** A workload with as little as it needs. */
+export function workload(
+  kind: "Deployment" | "StatefulSet" | "DaemonSet",
+  [namespace, name]: readonly [string, string],
+  podSpec: object = {},
+  replicas = 1,
+): Manifest {
+  const labels = { app: name };
+  return {
+    apiVersion: "apps/v1",
+    kind,
+    metadata: { name, namespace },
+    spec: {
+      ...(kind === "DaemonSet" ? {} : { replicas }),
+      ...(kind === "StatefulSet" ? { serviceName: name } : {}),
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          terminationGracePeriodSeconds: 0,
+          containers: [{ name: "c", image: "registry.k8s.io/pause:3.10" }],
+          ...podSpec,
+        },
+      },
+    },
+  };
+}
+
+async function until(running: RunningTerraform, holds: () => boolean): Promise<void> {
+  let ended = false;
+  void running.result.then(() => (ended = true));
+  while (!holds()) {
+    if (ended) throw new Error(`terraform ended first: ${(await running.result).output}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
