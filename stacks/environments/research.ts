@@ -57,6 +57,35 @@ export const research: Environment = {
   namespaces: {
     namespaces: [{ name: NAMESPACE, podSecurity: PodSecurityLevel.PRIVILEGED }],
   },
+  isolation: {
+    isolatedNodes: [
+      {
+        nodeName: NODE.nodeName,
+        taint: EXPERIMENT,
+        revert: "2026-12-31",
+        // the router of the house, and the NFS server that holds its disk.
+        mustNotGoDown: [
+          { kind: "VirtualMachine", namespace: "opnsense", name: "opnsense-4" },
+          { kind: "Deployment", namespace: "opnsense", name: "nfs-opnsense-4" },
+        ],
+        mustRunThere: [{ namespace: "metallb-system", name: "speaker" }],
+        longhorn: {},
+      },
+    ],
+    before: [
+      "kubectl -n databases scale statefulset/postgres-ha --replicas=3",
+      "kubectl -n minio scale statefulset/minio --replicas=3",
+      "kubectl -n samba-ad scale statefulset/samba-ad --replicas=3",
+      "kubectl -n gitlab scale statefulset/redis-gitlab --replicas=3",
+      "kubectl -n gitlab scale deployment/gitlab-runner --replicas=3",
+    ],
+    check: [
+      `kubectl describe node ${NODE.nodeName}`,
+      `kubectl -n longhorn-system get setting taint-toleration`,
+      `kubectl -n longhorn-system get pods -l longhorn.io/component=instance-manager -o wide`,
+      `kubectl -n opnsense get virtualmachine/opnsense-4 deployment/nfs-opnsense-4`,
+    ],
+  },
   experiment: {
     mountDirectory: "/mnt/experiment-data",
     server: {
