@@ -1,0 +1,145 @@
+import { research } from "../../../stacks/environments/research";
+import { ControlPlane } from "../control-plane/control-plane";
+import {
+  installLonghorn,
+  LONGHORN,
+  longhornNodeOf,
+  serve,
+  setNode,
+  setSetting,
+  settingOf,
+  VIRTUAL_MACHINE_KIND,
+} from "../support/longhorn-stand-in";
+import { describeWith } from "../support/required-program";
+import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
+import { TOLERATION, workload } from "./isolation-lab";
+
+const NODE = "talos-say-ls6";
+const EVERYTHING = { tolerations: [{ operator: "Exists" }] };
+const CLAIM = ["persistentvolumeclaim", "experiment-data", "--namespace", "dedup-experiment"];
+
+describeWith(ControlPlane.available(), "the research environment on a real control plane", () => {
+  let plane: ControlPlane;
+  let environment: EnvironmentUnderTest;
+
+  beforeAll(async () => {
+    plane = await ControlPlane.start({ context: research.cluster.kubeContext });
+    // the taint is the isolation's to set.
+    plane.nodes(
+      declaredNodes(research.cluster).map((node) => (node.name === NODE ? { ...node, taints: [] } : node)),
+    );
+    othersObjects();
+    environment = new EnvironmentUnderTest(plane, research.cluster);
+    for (const stack of environment.stacks) await stack.init();
+  });
+
+  afterAll(() => {
+    plane.stop();
+    environment.remove();
+  });
+
+  /** What others have on the cluster: the router, its disk, MetalLB, Longhorn, and a volume for the experiment. */
+  function othersObjects(): void {
+    for (const name of ["opnsense", "metallb-system", "databases"]) {
+      plane.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+    }
+    installLonghorn(plane);
+    setSetting(plane, "gpu=a:NoSchedule");
+    setNode(plane, NODE, { allowScheduling: true });
+    serve(plane, VIRTUAL_MACHINE_KIND);
+    plane.apply([
+      router([]),
+      workload("Deployment", ["opnsense", "nfs-opnsense-4"], { tolerations: [TOLERATION] }),
+      workload("DaemonSet", ["metallb-system", "speaker"], EVERYTHING),
+      workload("DaemonSet", [LONGHORN, "longhorn-manager"], EVERYTHING),
+      {
+        apiVersion: "v1",
+        kind: "PersistentVolume",
+        metadata: { name: "experiment" },
+        spec: {
+          accessModes: ["ReadWriteOnce"],
+          capacity: { storage: "200Gi" },
+          storageClassName: "longhorn-experiment",
+          claimRef: { namespace: "dedup-experiment", name: "experiment-data" },
+          csi: { driver: "driver.longhorn.io", volumeHandle: "experiment" },
+        },
+      },
+    ]);
+  }
+
+  const router = (tolerations: readonly object[]) => ({
+    apiVersion: "kubevirt.io/v1",
+    kind: "VirtualMachine",
+    metadata: { name: "opnsense-4", namespace: "opnsense" },
+    spec: { template: { spec: { tolerations } } },
+  });
+  const jsonpath = (path: string, ...object: string[]) =>
+    plane.kubectl("get", ...object, "-o", `jsonpath={${path}}`);
+  const taints = () => jsonpath(".spec.taints[*].key", "node", NODE);
+  const stack = (layer: string) => environment.stack(layer);
+
+  test("every stack is valid to the real providers", async () => {
+    for (const each of environment.stacks) await each.validate();
+  });
+
+  test("the node is not isolated while the router would not come back, or a database would not fit", async () => {
+    await stack("namespaces").apply();
+    expect((await stack("isolation").tryPlan()).text).toContain("VirtualMachine opnsense/opnsense-4");
+    plane.apply(router([TOLERATION]));
+    const apart = { matchLabels: { app: "postgres-ha" } };
+    const podAntiAffinity = {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        { topologyKey: "kubernetes.io/hostname", labelSelector: apart },
+      ],
+    };
+    plane.apply(workload("StatefulSet", ["databases", "postgres-ha"], { affinity: { podAntiAffinity } }, 4));
+    expect((await stack("isolation").tryPlan()).text).toContain(
+      "scale them down first, kubectl -n databases scale statefulset/postgres-ha --replicas=3",
+    );
+    plane.kubectl("scale", "statefulset/postgres-ha", "--namespace", "databases", "--replicas=3");
+    expect(taints()).toBe("");
+  });
+
+  test("isolated: the taint, Longhorn told of it, and a second plan that is empty", async () => {
+    await stack("isolation").apply();
+    expect(taints()).toBe("experiment");
+    expect(settingOf(plane).value).toBe("gpu=a:NoSchedule;experiment=dedicated:NoSchedule");
+    expect(longhornNodeOf(plane, NODE).spec?.allowScheduling).toBe(false);
+    expect((await stack("isolation").plan()).hasChanges).toBe(false);
+  });
+
+  test("the NFS server runs on the isolated node with its claim, and its second plan is empty", async () => {
+    await stack("experiment").apply();
+    const pod = [
+      "pod",
+      "--namespace",
+      "dedup-experiment",
+      "--selector=app.kubernetes.io/instance=nfs-server",
+    ];
+    const deadline = Date.now() + 30_000;
+    while (jsonpath(".items[*].status.phase", ...pod) !== "Running" && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    expect(jsonpath(".items[*].spec.nodeName", ...pod)).toBe(NODE);
+    expect(jsonpath(".status.phase", ...CLAIM)).toBe("Bound");
+    for (const each of environment.stacks) expect((await each.plan()).hasChanges).toBe(false);
+    const { output } = await stack("experiment").run("output", "-raw", "mount");
+    expect(output).toBe(
+      "mount -t nfs -o hard,vers=4.2,timeo=60,retrans=10 10.0.110.184:/ /mnt/experiment-data",
+    );
+  });
+
+  test("the claim is protected, and the node goes back as it was", async () => {
+    const before = jsonpath(".metadata.uid", ...CLAIM);
+    expect((await stack("experiment").tryDestroy()).text).toContain("Instance cannot be destroyed");
+    const command = environment.node("lib/tools/forget-data.js", "research-experiment");
+    const addresses = [...command.matchAll(/'([^']+)'/g)].map(([, address = ""]) => address);
+    await stack("experiment").run("state", "rm", ...addresses);
+    await stack("experiment").destroy();
+    await stack("isolation").destroy();
+    expect(jsonpath(".metadata.uid", ...CLAIM)).toBe(before);
+    expect(taints()).toBe("");
+    expect(settingOf(plane).value).toBe("gpu=a:NoSchedule");
+    expect(longhornNodeOf(plane, NODE).spec?.allowScheduling).toBe(true);
+  });
+});
