@@ -8,7 +8,6 @@ import {
   planCheck,
   type Taint,
   taintAtPlan,
-  textAtPlan,
   toleratesAtPlan,
 } from "../cluster";
 import { TOLERATIONS, workloadNamed } from "./workload-at-plan";
@@ -96,7 +95,7 @@ export function warnOfLonghorn(
         `no volume is attached anywhere (kubectl -n ${namespace} get settings.longhorn.io taint-toleration, column APPLIED)`,
     ),
   );
-  const isOpen = `anytrue([for node in ${longhornNodeOf(live, namespace, nodeName)} : ${textAtPlan("node.spec.allowScheduling")} == "true"])`;
+  const isOpen = `anytrue([for node in ${longhornNodeOf(live, namespace, nodeName)} : try(node.spec.allowScheduling, false) == true])`;
   addCheckBlock(
     construct,
     "replicas",

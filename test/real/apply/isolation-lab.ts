@@ -74,15 +74,15 @@ export class IsolationTrial {
 
   /** Synthesizes the stack with the node isolated. */
   public async isolate(props: Partial<IsolatedNodeProps> = {}, id = "node"): Promise<void> {
-    await this.synthesize(props.taint ?? OURS, { [id]: props });
+    await this.synthesize([props.taint ?? OURS], { [id]: props });
   }
 
-  /** Synthesizes the stack with as many isolations as are given, by their ids. */
+  /** Synthesizes the stack with as many isolations as are given, by their ids, on a node whose facts declare these taints. */
   public async synthesize(
-    taint: Taint,
+    taints: readonly Taint[],
     isolations: Readonly<Record<string, Partial<IsolatedNodeProps>>>,
   ): Promise<void> {
-    const nodes = [...CONTROL_PLANES, workerProps(this.node, { taints: [taint] })];
+    const nodes = [...CONTROL_PLANES, workerProps(this.node, { taints })];
     const required = {
       nodeName: this.node,
       mustNotGoDown: NOTHING_MUST_STAY_UP,
