@@ -2,6 +2,8 @@ import type { Construct } from "constructs";
 import {
   ClusterStack,
   type ClusterStackProps,
+  LonghornStorageClass,
+  type LonghornStorageClassProps,
   NfsProvisionedStorageClass,
   type NfsProvisionedStorageClassProps,
   StaticNfsVolume,
@@ -10,17 +12,30 @@ import {
 
 /** Properties of `StorageStack`. */
 export interface StorageStackProps extends ClusterStackProps {
-  /** Volumes on exports that exist already; their ids are their names. */
-  readonly staticVolumes: readonly StaticNfsVolumeProps[];
-  /** Storage classes; their ids are their names. */
-  readonly classes: readonly NfsProvisionedStorageClassProps[];
+  /**
+   * Volumes on exports that exist already; their ids are their names.
+   * @default - none
+   */
+  readonly staticVolumes?: readonly StaticNfsVolumeProps[];
+  /**
+   * Storage classes on NFS; their ids are their names.
+   * @default - none
+   */
+  readonly nfsClasses?: readonly NfsProvisionedStorageClassProps[];
+  /**
+   * Storage classes of Longhorn; their ids are their names.
+   * @default - none
+   */
+  readonly longhornClasses?: readonly LonghornStorageClassProps[];
 }
 
 /** What keeps data: static volumes and the classes that make volumes on request. */
 export class StorageStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: StorageStackProps) {
     super(scope, id, props);
-    for (const volume of props.staticVolumes) new StaticNfsVolume(this, volume.name, volume);
-    for (const each of props.classes) new NfsProvisionedStorageClass(this, each.className, each);
+    const { staticVolumes = [], nfsClasses = [], longhornClasses = [] } = props;
+    for (const volume of staticVolumes) new StaticNfsVolume(this, volume.name, volume);
+    for (const each of nfsClasses) new NfsProvisionedStorageClass(this, each.className, each);
+    for (const each of longhornClasses) new LonghornStorageClass(this, each.className, each);
   }
 }

@@ -2,6 +2,12 @@ export { AccessMode } from "./nfs-export/access-mode";
 export { CsiDriverNfs, type CsiDriverNfsProps } from "./provisioned-class/csi-driver-nfs";
 export * from "./ganesha";
 export * from "./ganesha-export";
+export { LonghornStorageClass } from "./longhorn/longhorn-storage-class";
+export {
+  DataLocality,
+  LonghornFsType,
+  type LonghornStorageClassProps,
+} from "./longhorn/longhorn-storage-class-props";
 export { NfsMountOptions } from "./mount-options/nfs-mount-options";
 export {
   NfsLookupCache,

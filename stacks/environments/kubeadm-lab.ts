@@ -78,7 +78,7 @@ export const kubeadmLab: Environment = {
         mountOptions: NfsMountOptions.HARD_V4,
       },
     ],
-    classes: [
+    nfsClasses: [
       {
         className: "nfs-client",
         provisioner: "nfs-subdir-external-provisioner",

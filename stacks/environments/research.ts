@@ -3,12 +3,14 @@ import {
   Architecture,
   Cluster,
   Cpu,
+  DataLocality,
   Distribution,
   Fsal,
   GaneshaRun,
   Memory,
   NodeRole,
   PodSecurityLevel,
+  ReclaimPolicy,
   Squash,
   TaintEffect,
 } from "../../constructs";
@@ -21,6 +23,9 @@ const NODE = { nodeName: "talos-say-ls6", address: "10.0.110.184" };
 const EXPERIMENT = { key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE };
 
 const NAMESPACE = "dedup-experiment";
+
+/** One copy, on the isolated node's disk: the data can be fetched again. */
+const CLASS = { className: "longhorn-experiment", numberOfReplicas: 1 };
 
 /** Talos machines of one kind; the notes do not say their size. */
 const MACHINE = {
@@ -86,6 +91,16 @@ export const research: Environment = {
       `kubectl -n opnsense get virtualmachine/opnsense-4 deployment/nfs-opnsense-4`,
     ],
   },
+  storage: {
+    longhornClasses: [
+      {
+        ...CLASS,
+        expendable: true,
+        dataLocality: DataLocality.BEST_EFFORT,
+        reclaimPolicy: ReclaimPolicy.DELETE,
+      },
+    ],
+  },
   experiment: {
     mountDirectory: "/mnt/experiment-data",
     server: {
@@ -96,7 +111,7 @@ export const research: Environment = {
       volume: {
         claimName: "experiment-data",
         storage: Memory.gibibytes(200),
-        storageClass: { className: "longhorn-experiment", numberOfReplicas: 1 },
+        storageClass: CLASS,
         expendable: true,
       },
       directories: ["testdata/bankdataset", "testdata/million_post", "testdata/random_numbers"],

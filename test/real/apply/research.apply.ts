@@ -52,6 +52,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
       workload("Deployment", ["opnsense", "nfs-opnsense-4"], { tolerations: [TOLERATION] }),
       workload("DaemonSet", ["metallb-system", "speaker"], EVERYTHING),
       workload("DaemonSet", [LONGHORN, "longhorn-manager"], EVERYTHING),
+      { apiVersion: "storage.k8s.io/v1", kind: "CSIDriver", metadata: { name: "driver.longhorn.io" } },
       {
         apiVersion: "v1",
         kind: "PersistentVolume",
@@ -109,6 +110,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
   });
 
   test("the NFS server runs on the isolated node with its claim, and its second plan is empty", async () => {
+    await stack("storage").apply();
     await stack("experiment").apply();
     const pod = [
       "pod",
@@ -136,6 +138,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
     const addresses = [...command.matchAll(/'([^']+)'/g)].map(([, address = ""]) => address);
     await stack("experiment").run("state", "rm", ...addresses);
     await stack("experiment").destroy();
+    await stack("storage").destroy();
     await stack("isolation").destroy();
     expect(jsonpath(".metadata.uid", ...CLAIM)).toBe(before);
     expect(taints()).toBe("");

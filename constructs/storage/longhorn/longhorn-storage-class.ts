@@ -1,0 +1,131 @@
+import { Construct } from "constructs";
+import { Cluster, LiveCluster, planCheck } from "../../cluster";
+import { propError } from "../../units";
+import {
+  claimClassName,
+  ReclaimPolicy,
+  StorageClass,
+  VolumeBindingMode,
+} from "../storage-class/storage-class";
+import { DataLocality, LonghornFsType, type LonghornStorageClassProps } from "./longhorn-storage-class-props";
+
+const DRIVER_NAME = "driver.longhorn.io";
+
+/** Two days, as in Longhorn's own examples: a node may be rebuilt in the meantime. */
+const STALE_REPLICA_TIMEOUT_MINUTES = 2880;
+
+/** Longhorn's own limit. */
+const MOST_REPLICAS = 20;
+
+/**
+ * A class of Longhorn volumes, in Longhorn's words.
+ *
+ * Kubernetes lets nothing of a class change but labels and expansion, so any other change replaces the
+ * class. Volumes that exist keep what they were made with: their replicas are changed on the volume.
+ */
+export class LonghornStorageClass extends Construct {
+  /** Name of the class; what claims ask for. */
+  public readonly className: string;
+  /** Copies of the data. */
+  public readonly numberOfReplicas: number;
+
+  /** @throws if the class would lose data unasked, or no volume of it could be placed. */
+  constructor(scope: Construct, id: string, props: LonghornStorageClassProps) {
+    super(scope, id);
+    this.className = props.className;
+    this.numberOfReplicas = props.numberOfReplicas;
+    const isDefault = props.isDefault ?? false;
+    const reclaimPolicy = props.reclaimPolicy ?? ReclaimPolicy.RETAIN;
+    this.validateName();
+    this.validateReplicas(props);
+    this.validateReclaim(reclaimPolicy, props);
+    this.validateParameters(props);
+    claimClassName(this, this.className, isDefault);
+
+    new StorageClass(this, "class", {
+      className: this.className,
+      provisionerName: DRIVER_NAME,
+      parameters: parametersOf(props),
+      mountOptions: [],
+      reclaimPolicy,
+      volumeBindingMode: props.volumeBindingMode ?? VolumeBindingMode.IMMEDIATE,
+      allowVolumeExpansion: props.allowVolumeExpansion ?? true,
+      isDefault,
+      dependsOn: [],
+      preconditions: [this.driverCheck()],
+    });
+  }
+
+  private driverCheck() {
+    const drivers = LiveCluster.of(this).list("storage.k8s.io/v1", "CSIDriver");
+    return planCheck(
+      `contains([for driver in ${drivers} : driver.metadata.name], "${DRIVER_NAME}")`,
+      `${this.node.path}: Longhorn must be installed first, or claims of ${this.className} wait for ever, but the cluster has no CSIDriver ${DRIVER_NAME}`,
+    );
+  }
+
+  private validateName(): void {
+    if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(this.className)) return;
+    const rule = "be 1 to 63 lower case letters, digits and dashes, first and last no dash";
+    throw propError(this.node.path, "className", rule, this.className);
+  }
+
+  private validateReplicas({ numberOfReplicas, expendable, dataLocality }: LonghornStorageClassProps): void {
+    const { path } = this.node;
+    if (!Number.isInteger(numberOfReplicas) || numberOfReplicas < 1 || numberOfReplicas > MOST_REPLICAS) {
+      throw propError(
+        path,
+        "numberOfReplicas",
+        `be a whole number of 1 to ${MOST_REPLICAS}`,
+        numberOfReplicas,
+      );
+    }
+    const nodes = Cluster.of(this)?.nodes.length ?? MOST_REPLICAS;
+    if (numberOfReplicas > nodes) {
+      const rule = `not be more than the ${nodes} nodes of the cluster, or volumes stay degraded`;
+      throw propError(path, "numberOfReplicas", rule, numberOfReplicas);
+    }
+    if (numberOfReplicas === 1 && expendable === undefined) {
+      const rule = "be more than 1, or the data goes with one disk: say expendable: true if it may (GR-51)";
+      throw propError(path, "numberOfReplicas", rule, numberOfReplicas);
+    }
+    if (numberOfReplicas > 1 && dataLocality === DataLocality.STRICT_LOCAL) {
+      throw propError(path, "dataLocality", "not be strict-local with more than one replica", dataLocality);
+    }
+  }
+
+  private validateReclaim(policy: ReclaimPolicy, { dataLoss, expendable }: LonghornStorageClassProps): void {
+    if (policy === ReclaimPolicy.RETAIN || dataLoss !== undefined || expendable !== undefined) return;
+    const rule = `be Retain, or come with dataLoss: "acknowledged", as whoever deletes a claim deletes its data (GR-35)`;
+    throw propError(this.node.path, "reclaimPolicy", rule, policy);
+  }
+
+  private validateParameters({
+    staleReplicaTimeoutMinutes = STALE_REPLICA_TIMEOUT_MINUTES,
+    nodeTags,
+    diskTags,
+  }: LonghornStorageClassProps): void {
+    const { path } = this.node;
+    if (!Number.isInteger(staleReplicaTimeoutMinutes) || staleReplicaTimeoutMinutes < 1) {
+      const rule = "be a whole number of 1 or more";
+      throw propError(path, "staleReplicaTimeoutMinutes", rule, staleReplicaTimeoutMinutes);
+    }
+    for (const [prop, tags] of Object.entries({ nodeTags, diskTags })) {
+      const wrong = tags?.find((tag) => tag.trim() === "" || tag.includes(","));
+      if (wrong !== undefined)
+        throw propError(path, prop, "hold texts without commas, which separate tags", wrong);
+    }
+  }
+}
+
+function parametersOf(props: LonghornStorageClassProps): Record<string, string> {
+  const { nodeTags = [], diskTags = [] } = props;
+  return {
+    numberOfReplicas: String(props.numberOfReplicas),
+    staleReplicaTimeout: String(props.staleReplicaTimeoutMinutes ?? STALE_REPLICA_TIMEOUT_MINUTES),
+    dataLocality: props.dataLocality ?? DataLocality.DISABLED,
+    fsType: props.fsType ?? LonghornFsType.EXT4,
+    ...(nodeTags.length > 0 ? { nodeSelector: nodeTags.join(",") } : {}),
+    ...(diskTags.length > 0 ? { diskSelector: diskTags.join(",") } : {}),
+  };
+}

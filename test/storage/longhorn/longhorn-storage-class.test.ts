@@ -1,0 +1,141 @@
+import {
+  Cluster,
+  DataLocality,
+  LonghornFsType,
+  LonghornStorageClass,
+  type LonghornStorageClassProps,
+  ReclaimPolicy,
+  VolumeBindingMode,
+} from "../../../constructs";
+import { clusterProps } from "../../cluster/facts";
+import { find, messagesOf, synthesize } from "../synthesized";
+
+const REQUIRED: LonghornStorageClassProps = { className: "longhorn-data", numberOfReplicas: 3 };
+
+const EVERY_PROP: Required<LonghornStorageClassProps> = {
+  className: "longhorn-experiment",
+  numberOfReplicas: 1,
+  expendable: true,
+  staleReplicaTimeoutMinutes: 30,
+  dataLocality: DataLocality.STRICT_LOCAL,
+  nodeTags: ["storage", "fast"],
+  diskTags: ["ssd"],
+  fsType: LonghornFsType.XFS,
+  reclaimPolicy: ReclaimPolicy.DELETE,
+  dataLoss: "acknowledged",
+  allowVolumeExpansion: false,
+  volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
+  isDefault: true,
+};
+
+function make(props: LonghornStorageClassProps, cluster?: Cluster) {
+  return find(
+    synthesize((stack) => new LonghornStorageClass(stack, "class", props), cluster),
+    "kubernetes_storage_class_v1",
+  );
+}
+
+test("by default keeps the data, spreads replicas and is nobody's default", () => {
+  expect(make(REQUIRED)).toMatchObject({
+    metadata: {
+      name: "longhorn-data",
+      annotations: { "storageclass.kubernetes.io/is-default-class": "false" },
+    },
+    storage_provisioner: "driver.longhorn.io",
+    parameters: {
+      numberOfReplicas: "3",
+      staleReplicaTimeout: "2880",
+      dataLocality: "disabled",
+      fsType: "ext4",
+    },
+    reclaim_policy: "Retain",
+    volume_binding_mode: "Immediate",
+    allow_volume_expansion: true,
+  });
+});
+
+test("without tags names no selector, which would match nothing", () => {
+  expect(Object.keys(make(REQUIRED).parameters as object)).not.toContain("nodeSelector");
+  expect(Object.keys(make(REQUIRED).parameters as object)).not.toContain("diskSelector");
+});
+
+test("every prop reaches the class", () => {
+  expect(make(EVERY_PROP)).toMatchObject({
+    metadata: {
+      name: "longhorn-experiment",
+      annotations: { "storageclass.kubernetes.io/is-default-class": "true" },
+    },
+    parameters: {
+      numberOfReplicas: "1",
+      staleReplicaTimeout: "30",
+      dataLocality: "strict-local",
+      fsType: "xfs",
+      nodeSelector: "storage,fast",
+      diskSelector: "ssd",
+    },
+    reclaim_policy: "Delete",
+    volume_binding_mode: "WaitForFirstConsumer",
+    allow_volume_expansion: false,
+  });
+});
+
+test("the plan stops where Longhorn is not installed", () => {
+  expect(messagesOf(make(REQUIRED))).toContain(
+    "stack/class: Longhorn must be installed first, or claims of longhorn-data wait for ever, but the cluster has no CSIDriver driver.longhorn.io",
+  );
+});
+
+test("expendable data may be deleted with its claim without another word", () => {
+  const { reclaim_policy } = make({
+    ...REQUIRED,
+    numberOfReplicas: 1,
+    expendable: true,
+    reclaimPolicy: ReclaimPolicy.DELETE,
+  });
+  expect(reclaim_policy).toBe("Delete");
+});
+
+test.each<[string, Partial<LonghornStorageClassProps>]>([
+  ["className must be 1 to 63 lower case letters", { className: "Longhorn" }],
+  ["numberOfReplicas must be a whole number of 1 to 20, got 0", { numberOfReplicas: 0 }],
+  ["numberOfReplicas must be a whole number of 1 to 20, got 2.5", { numberOfReplicas: 2.5 }],
+  ["numberOfReplicas must be a whole number of 1 to 20, got 21", { numberOfReplicas: 21 }],
+  [
+    "numberOfReplicas must be more than 1, or the data goes with one disk: say expendable: true if it may (GR-51), got 1",
+    { numberOfReplicas: 1 },
+  ],
+  [
+    'dataLocality must not be strict-local with more than one replica, got "strict-local"',
+    { dataLocality: DataLocality.STRICT_LOCAL },
+  ],
+  [
+    'reclaimPolicy must be Retain, or come with dataLoss: "acknowledged"',
+    { reclaimPolicy: ReclaimPolicy.DELETE },
+  ],
+  [
+    "staleReplicaTimeoutMinutes must be a whole number of 1 or more, got 0",
+    { staleReplicaTimeoutMinutes: 0 },
+  ],
+  ['nodeTags must hold texts without commas, which separate tags, got "a,b"', { nodeTags: ["a,b"] }],
+  ['diskTags must hold texts without commas, which separate tags, got " "', { diskTags: ["ssd", " "] }],
+])("fails because %s", (message, props) => {
+  expect(() => make({ ...REQUIRED, ...props })).toThrow(`stack/class: ${message}`);
+});
+
+test("fails for more replicas than the cluster has nodes", () => {
+  const cluster = new Cluster(clusterProps());
+  const numberOfReplicas = cluster.nodes.length + 1;
+  expect(() => make({ ...REQUIRED, numberOfReplicas }, cluster)).toThrow(
+    `stack/class: numberOfReplicas must not be more than the ${cluster.nodes.length} nodes of the cluster`,
+  );
+});
+
+test("fails for a second class of the name on one cluster", () => {
+  const cluster = new Cluster(clusterProps());
+  const twice = () =>
+    synthesize((stack) => {
+      new LonghornStorageClass(stack, "one", { ...REQUIRED, numberOfReplicas: 2 });
+      new LonghornStorageClass(stack, "two", { ...REQUIRED, numberOfReplicas: 2 });
+    }, cluster);
+  expect(twice).toThrow("stack/two: className must");
+});
