@@ -22,11 +22,12 @@ const TAKES_IT = [
   `alltrue([for taint in node.spec[0].taints : taint.effect == ${quote(TaintEffect.PREFER_NO_SCHEDULE)} || ${tolerates()}])`,
 ].join(" && ");
 
-/** Whether `workload` has a hard anti-affinity between nodes against pods like its own. */
+/**
+ * Whether `workload` has a hard anti-affinity between nodes against pods like its own. The provider reads no
+ * selector as it reads an empty one, which selects all pods; the first would have no use.
+ */
 const KEEPS_APART = `anytrue([for term in workload.apart : ${[
   `term.topologyKey == ${quote(HOSTNAME)}`,
-  // no selector selects no pod.
-  "try(term.labelSelector, null) != null",
   'alltrue(try([for key, value in term.labelSelector.matchLabels : lookup(workload.labels, key, "") == value], []))',
   `alltrue(try([for rule in term.labelSelector.matchExpressions : ${matches()}], []))`,
   "(try(length(term.namespaces), 0) == 0 || try(contains(term.namespaces, workload.namespace), false))",

@@ -4,15 +4,14 @@ import { serve, VIRTUAL_MACHINE_KIND } from "../support/longhorn-stand-in";
 import { describeWith } from "../support/required-program";
 import { IsolationLab, TOLERATION, workload } from "./isolation-lab";
 
-const APART = {
+/** Hard anti-affinity between nodes, unless the term says otherwise. */
+const apartBy = (term: object) => ({
   affinity: {
     podAntiAffinity: {
-      requiredDuringSchedulingIgnoredDuringExecution: [
-        { topologyKey: "kubernetes.io/hostname", labelSelector: { matchLabels: { app: "pg" } } },
-      ],
+      requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: "kubernetes.io/hostname", ...term }],
     },
   },
-};
+});
 
 describeWith(ControlPlane.available(), "the neighbours of an isolated node", () => {
   let lab: IsolationLab;
@@ -172,20 +171,11 @@ describeWith(ControlPlane.available(), "the neighbours of an isolated node", () 
   test("services that keep their pods apart are named with the number that fits, before the taint is set", async () => {
     const trial = lab.trial("crowded-1");
     const others = plane.kubectl("get", "nodes", "-o", "name").trim().split("\n").length - 1;
-    const apart = (selector: object, more: object = {}) => ({
-      affinity: {
-        podAntiAffinity: {
-          requiredDuringSchedulingIgnoredDuringExecution: [
-            { topologyKey: "kubernetes.io/hostname", labelSelector: selector },
-          ],
-        },
-      },
-      ...more,
-    });
+    const apart = (labelSelector: object, more: object = {}) => ({ ...apartBy({ labelSelector }), ...more });
     const own = (name: string) => ({ matchLabels: { app: name } });
     const all = others + 1;
     plane.apply([
-      workload("StatefulSet", ["trial", "pg"], APART, all),
+      workload("StatefulSet", ["trial", "pg"], apart(own("pg")), all),
       workload(
         "Deployment",
         ["trial", "runner"],
@@ -230,6 +220,25 @@ describeWith(ControlPlane.available(), "the neighbours of an isolated node", () 
         3,
       ),
       workload("Deployment", ["trial", "ok-soft"], {}, all),
+      workload(
+        "Deployment",
+        ["trial", "named-namespace"],
+        apartBy({ labelSelector: own("named-namespace"), namespaces: ["a", "trial"] }),
+        all,
+      ),
+      workload(
+        "Deployment",
+        ["trial", "ok-namespace"],
+        apartBy({ labelSelector: own("ok-namespace"), namespaces: ["a"] }),
+        all,
+      ),
+      workload(
+        "Deployment",
+        ["trial", "ok-zone"],
+        apartBy({ labelSelector: own("ok-zone"), topologyKey: "topology.kubernetes.io/zone" }),
+        all,
+      ),
+      workload("Deployment", ["trial", "from-all"], apart({}), all),
     ]);
     plane.kubectl("label", "node", "crowded-1", "cp-1", "size=big");
     await trial.isolate();
@@ -240,6 +249,8 @@ describeWith(ControlPlane.available(), "the neighbours of an isolated node", () 
       `kubectl -n trial scale ${kind}/${name} --replicas=${replicas}`;
     const wanted = [
       scale("deployment", "bigger", others),
+      scale("deployment", "from-all", others),
+      scale("deployment", "named-namespace", others),
       scale("deployment", "runner", others),
       scale("deployment", "two-nodes", 1),
       scale("statefulset", "pg", others),
