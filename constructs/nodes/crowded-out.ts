@@ -15,9 +15,8 @@ export function crowdedOut(controllers: string, live: LiveCluster, nodeName: str
   return `[for workload in ${controllers} : ${command} if ${isCrowded}]`;
 }
 
-/** Whether `node` takes pods of `workload`, as far as its state, selectors and taints go. */
+/** Whether `node` takes pods of `workload`, as far as selectors and taints go; a cordon is a taint, too. */
 const TAKES_IT = [
-  "!node.spec[0].unschedulable",
   `alltrue([for key, value in workload.nodeSelector : ${textAtPlan("node.metadata[0].labels[key]")} == value])`,
   `alltrue([for taint in node.spec[0].taints : taint.effect == ${quote(TaintEffect.PREFER_NO_SCHEDULE)} || ${tolerates()}])`,
 ].join(" && ");
