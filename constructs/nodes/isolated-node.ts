@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { HookJobs, type JsonObject } from "../charts";
+import { type HookAccess, HookJobs, type JsonObject } from "../charts";
 import { effectOf, oncePerCluster, type PlanCheck, type Taint, type TaintEffect } from "../cluster";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE, NOTHING_MUST_STAY_UP } from "./isolated-node-props";
 import { type IsolationToCheck, preconditionsOf, warnOfUndeclared, warnWhenGone } from "./isolation-checks";
@@ -87,10 +87,7 @@ export class IsolatedNode extends Construct {
       image: props.image,
       script: readFileSync(join(__dirname, "taint.sh"), "utf8"),
       env: variablesOf(isolation),
-      clusterAccess: [
-        // RBAC knows no part of a node: whoever may change its taints may change its labels.
-        { apiGroups: [""], resources: ["nodes"], resourceNames: [this.nodeName], verbs: ["get", "patch"] },
-      ],
+      clusterAccess: [accessTo(this.nodeName)],
       preconditions: [...preconditionsOf(this, isolation), ...this.neighbourChecks(props)],
       // before the taint, and after it on the way back: a toleration without a taint harms nobody.
       dependsOn: longhorn === undefined ? [] : [longhorn.resource],
@@ -144,6 +141,11 @@ function releaseNameOf(what: string, path: string, nodeName: string): string {
   const room = 53 - what.length - hash.length - 2;
   const readable = nodeName.replace(/\./g, "-").slice(0, room).replace(/-+$/, "");
   return `${what}-${readable}-${hash}`;
+}
+
+/** RBAC knows no part of a node: whoever may change its taints may change its labels. */
+function accessTo(nodeName: string): HookAccess {
+  return { apiGroups: [""], resources: ["nodes"], resourceNames: [nodeName], verbs: ["get", "patch"] };
 }
 
 function variablesOf({ nodeName, taint, mark, isAdopting }: IsolationToCheck): Record<string, string> {
