@@ -39,6 +39,8 @@ export {
   requireCapacity,
   s3State,
   type S3StateOptions,
+  ServiceAddress,
+  type ServiceAddressProps,
   type StateBackend,
   type Taint,
   TaintEffect,

@@ -29,6 +29,7 @@ export { oncePerCluster } from "./once-per-cluster";
 export { PodSecurityLevel } from "./pod-security";
 export { requireCapacity } from "./require-capacity";
 export { type NamespaceNeeds, requireNamespace } from "./require-namespace";
+export { ServiceAddress, type ServiceAddressProps } from "./service-address";
 export {
   kubernetesState,
   type KubernetesStateOptions,
