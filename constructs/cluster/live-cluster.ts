@@ -87,9 +87,9 @@ export class LiveCluster extends Construct {
    */
   public list(apiVersion: string, kind: string, filter: ListFilter = {}): string {
     const { name, namespace, nodeName, onlyIf } = filter;
-    const kindId = `${kind}-${apiVersion.replaceAll("/", "-")}`;
-    // a colon is in none of the names, so that no two filters have one id.
-    const id = [kindId, namespace, name, nodeName, onlyIf?.id].join(":").replace(/:+$/, "");
+    // an underscore is in none of the names, so that no two filters have one id, and addresses can be read.
+    const parts = [kind, apiVersion.replaceAll(/[./]/g, "-"), namespace, name, nodeName, onlyIf?.id];
+    const id = parts.join("_").replace(/_+$/, "");
     const found = this.node.tryFindChild(id) as DataKubernetesResources | undefined;
     const { fqn } = found ?? this.newList(id, apiVersion, kind, filter);
     if (namespace === EVERY_NAMESPACE) return `flatten(values(${fqn})[*].objects)`;

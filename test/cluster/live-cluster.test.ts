@@ -43,8 +43,8 @@ test("reads each kind once, however many constructs ask", () => {
   expect(dataOf(stack)).toEqual({
     kubernetes_nodes: { "live-cluster_nodes_42ACC9F7": {} },
     kubernetes_resources: {
-      "live-cluster_Namespace-v1_80E2A694": { api_version: "v1", kind: "Namespace" },
-      "live-cluster_StorageClass-storagek8sio-v1_3D2492C1": {
+      "live-cluster_Namespace_v1_423F8A4F": { api_version: "v1", kind: "Namespace" },
+      "live-cluster_StorageClass_storage-k8s-io-v1_0A6B5422": {
         api_version: "storage.k8s.io/v1",
         kind: "StorageClass",
       },
@@ -88,9 +88,9 @@ test("reads some kinds only under a condition, such as that the cluster serves t
   const { output, data } = JSON.parse(Testing.synth(stack)) as Synthesized & {
     output: { list: { value: string } };
   };
-  const service = "live-cluster_APIService-apiregistrationk8sio-v1v1beta2longhornio_CF46FABE";
+  const service = "live-cluster_APIService_apiregistration-k8s-io-v1__v1beta2longhornio_E3C4F3ED";
   const entries = Object.entries(data?.kubernetes_resources ?? {});
-  const [setting = ""] = entries.find(([key]) => key.includes("_Setting-")) ?? [];
+  const [setting = ""] = entries.find(([key]) => key.includes("_Setting_")) ?? [];
   expect(Object.fromEntries(entries)).toEqual({
     [service]: {
       api_version: "apiregistration.k8s.io/v1",
@@ -119,14 +119,14 @@ test("reads every namespace by itself, as the provider cannot read all at once",
     output: { list: { value: string } };
   };
   const entries = Object.entries(data?.kubernetes_resources ?? {});
-  const [pods = "", read] = entries.find(([key]) => key.includes("_Pod-")) ?? [];
+  const [pods = "", read] = entries.find(([key]) => key.includes("_Pod_")) ?? [];
   expect(read).toEqual({
     api_version: "v1",
     kind: "Pod",
     namespace: "${each.value}",
     field_selector: "spec.nodeName=n1",
     for_each:
-      "${toset([for namespace in data.kubernetes_resources.live-cluster_Namespace-v1_80E2A694.objects : namespace.metadata.name if 1 == 2])}",
+      "${toset([for namespace in data.kubernetes_resources.live-cluster_Namespace_v1_423F8A4F.objects : namespace.metadata.name if 1 == 2])}",
   });
   expect(output.list.value).toBe(`\${flatten(values(data.kubernetes_resources.${pods})[*].objects)}`);
 });
@@ -149,7 +149,7 @@ test("members are expressions for a plan check", () => {
       errorMessage: "so",
     },
     list: {
-      condition: "${length(data.kubernetes_resources.live-cluster_Namespace-v1_80E2A694.objects) > 0}",
+      condition: "${length(data.kubernetes_resources.live-cluster_Namespace_v1_423F8A4F.objects) > 0}",
       errorMessage: "so",
     },
   });
