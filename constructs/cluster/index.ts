@@ -29,6 +29,12 @@ export { oncePerCluster } from "./once-per-cluster";
 export { PodSecurityLevel } from "./pod-security";
 export { requireCapacity } from "./require-capacity";
 export { type NamespaceNeeds, requireNamespace } from "./require-namespace";
+export {
+  type PodScrapeTarget,
+  scrapePort,
+  type ScrapeTarget,
+  type ServiceScrapeTarget,
+} from "./scrape-target";
 export { ServiceAddress, type ServiceAddressProps } from "./service-address";
 export {
   kubernetesState,

@@ -49,11 +49,7 @@ export class ServiceAddress {
    * @throws if the Service declares no port of that name.
    */
   public port(portName: string): number {
-    const port = Object.hasOwn(this.ports, portName) ? this.ports[portName] : undefined;
-    if (port !== undefined) return port;
-    const known = Object.keys(this.ports);
-    const rule = `be a port that the Service declares: ${known.join(", ") || "none"}${didYouMean(portName, known)}`;
-    throw propError(this.shown, "portName", rule, portName);
+    return declaredPort(this.shown, "the Service declares", this.ports, portName);
   }
 
   /**
@@ -75,4 +71,23 @@ export class ServiceAddress {
   private get shown(): string {
     return `Service ${this.namespace}/${this.name}`;
   }
+}
+
+/**
+ * Number of the port of that name.
+ * @param path what declares the ports, as errors show it
+ * @param declares the same as a clause of the rule: `the Service declares`
+ * @throws if it is not among them; the nearest name is given.
+ */
+export function declaredPort(
+  path: string,
+  declares: string,
+  ports: Readonly<Record<string, number>>,
+  portName: string,
+): number {
+  const port = Object.hasOwn(ports, portName) ? ports[portName] : undefined;
+  if (port !== undefined) return port;
+  const known = Object.keys(ports);
+  const rule = `be a port that ${declares}: ${known.join(", ") || "none"}${didYouMean(portName, known)}`;
+  throw propError(path, "portName", rule, portName);
 }
