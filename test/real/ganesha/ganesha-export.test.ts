@@ -148,6 +148,15 @@ describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", ()
     expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
   });
 
+  test("the volume gone under a serving daemon: no traffic, and nobody kills the server for it", async () => {
+    expect(await serve()).toBe(true);
+    expect(await probe("readiness_probe")).toEqual({ status: 0, said: "" });
+    rmSync(sandbox.place("/export"), { recursive: true });
+    const { status, said } = await probe("readiness_probe");
+    expect([status, said]).toEqual([1, expect.stringContaining("its volume takes no write")]);
+    expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
+  });
+
   test("a server that is gone, or mute, is red for every probe", async () => {
     for (const kind of ["startup_probe", "readiness_probe", "liveness_probe"] as const) {
       expect((await probe(kind)).status).toBe(1);
