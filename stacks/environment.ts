@@ -6,7 +6,7 @@ import { NamespacesStack, type NamespacesStackProps } from "./namespaces-stack";
 import { StorageStack, type StorageStackProps } from "./storage-stack";
 
 /** What a layer needs beside what every stack has. */
-type LayerData<Props extends ClusterStackProps> = Omit<Props, keyof ClusterStackProps>;
+type LayerData<Props extends ClusterStackProps> = Omit<Props, "cluster" | "state">;
 
 /** One cluster and what is deployed on it: data, and nothing else. Layers without data have no stack. */
 export interface Environment {

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { summarizeSuspension } from "./suspension-summary";
 import type { SynthesizedStack } from "./synthesized";
 
 /** Writes what a synth has made, for people: per cluster the stacks in deploy order, their objects, what comes next. */
@@ -23,7 +24,7 @@ function summarizeCluster(cluster: string, stacks: readonly SynthesizedStack[]):
     `  ${at + 1}. ${stack.name.padEnd(width)}  ${describeObjects(stack)}`,
     ...stack.warnings.map((warning) => `     warning: ${warning}`),
   ]);
-  return [cluster, ...lines, ...nextCommands(stacks)].join("\n");
+  return [cluster, ...lines, ...summarizeSuspension(stacks), ...nextCommands(stacks)].join("\n");
 }
 
 function describeObjects(stack: SynthesizedStack): string {

@@ -27,9 +27,29 @@ export interface SynthesizedStack {
 
 /** The parts of a synthesized document that our tools read. */
 export interface TerraformDocument {
-  readonly "//"?: { readonly cluster?: string };
+  readonly "//"?: {
+    readonly cluster?: string;
+    /** By the path of the construct. */
+    readonly suspension?: Readonly<Record<string, SuspensionNote>>;
+  };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
   readonly [block: string]: unknown;
+}
+
+/** What a suspended construct says of itself. */
+export interface SuspensionNote {
+  readonly name: string;
+  readonly purpose: string;
+  readonly until?: string;
+  readonly reason?: string;
+  readonly requests: ResourceSum;
+  readonly limits: ResourceSum;
+}
+
+/** A sum over pods. */
+export interface ResourceSum {
+  readonly cpuMillicores: number;
+  readonly memoryBytes: number;
 }
 
 /** One resource. */

@@ -5,6 +5,7 @@ import { literal, propError } from "../units";
 import type { Cluster } from "./cluster";
 import { LiveCluster, planCheck, quote } from "./live-cluster";
 import { localState, type StateBackend } from "./state-backend";
+import { suspendAll, type Suspended } from "./suspended";
 
 /** Marks a `ClusterStack`, also for another copy of this library in the same process. */
 const CLUSTER_STACK = Symbol.for("groundplan.ClusterStack");
@@ -21,6 +22,11 @@ export interface ClusterStackProps {
    * @default localState()
    */
   readonly state?: StateBackend;
+  /**
+   * Whether everything in the stack that can be suspended is, unless it says otherwise itself.
+   * @default - each construct says so by itself
+   */
+  readonly suspended?: Suspended;
 }
 
 /**
@@ -51,6 +57,7 @@ export class ClusterStack extends TerraformStack {
     // for whoever reads the synthesized file, where a comment is a member called `//`
     this.addOverride("//.cluster", this.cluster.name);
     (props.state ?? localState()).attachTo(this);
+    if (props.suspended !== undefined) suspendAll(this, props.suspended);
 
     const kubeconfig = new TerraformVariable(this, "kubeconfig", {
       type: "string",

@@ -47,6 +47,10 @@ export {
   type S3StateOptions,
   type StateBackend,
 } from "./state-backend";
+export { Purpose, suspendAll, type Suspended, type SuspensionProps } from "./suspended";
+export type { Suspendable, SuspendablePods, SuspendableResources } from "./suspendable";
+export { dependsOnServices, SUSPENDED_NODE_SELECTOR, suspensionOf, type SuspensionState } from "./suspension";
+export type { ServiceName } from "./suspension-relations";
 export { listAtPlan, type TaintAtPlan, taintAtPlan, textAtPlan, toleratesAtPlan } from "./tolerates-at-plan";
 export {
   effectOf,

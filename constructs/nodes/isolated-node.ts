@@ -6,6 +6,7 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, type JsonObject } from "../charts";
 import { effectOf, oncePerCluster, type PlanCheck, type Taint, type TaintEffect } from "../cluster";
+import { isPast } from "../units";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE, NOTHING_MUST_STAY_UP } from "./isolated-node-props";
 import { type IsolationToCheck, preconditionsOf, warnOfUndeclared, warnWhenGone } from "./isolation-checks";
 import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
@@ -126,8 +127,7 @@ export class IsolatedNode extends Construct {
   }
 
   private warnPast(revert: string): void {
-    const today = new Date().toISOString().slice(0, 10);
-    if (today <= revert) return;
+    if (!isPast(revert)) return;
     Annotations.of(this).addWarning(
       `${this.node.path}: revert ${revert} has passed: give node ${this.nodeName} back by removing this IsolatedNode ` +
         `(and its taint from the facts of the cluster), or set a later date`,

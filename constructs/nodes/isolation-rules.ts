@@ -13,7 +13,7 @@ import {
   type Taint,
   TaintEffect,
 } from "../cluster";
-import { didYouMean, propError } from "../units";
+import { didYouMean, isCalendarDay, propError } from "../units";
 import {
   type IsolatedNodeProps,
   NO_LONGHORN_HERE,
@@ -34,7 +34,7 @@ export function validateIsolation(construct: Construct, props: IsolatedNodeProps
   validateMustNotGoDown(fail, props.mustNotGoDown);
   validateNames(fail, "mustRunThere", props.mustRunThere ?? []);
   validateLonghorn(fail, props.longhorn);
-  if (!isDate(props.revert)) fail("revert", "be a date as YYYY-MM-DD", props.revert);
+  if (!isCalendarDay(props.revert)) fail("revert", "be a date as YYYY-MM-DD", props.revert);
   if (props.adopt?.reason.trim() === "")
     fail("adopt.reason", "say why a taint of others may be taken over", props.adopt.reason);
 }
@@ -124,11 +124,4 @@ function validateLonghorn(fail: Fail, longhorn: IsolatedNodeProps["longhorn"]): 
   if (newReplicas?.reason.trim() === "") {
     fail("longhorn.newReplicas.reason", "say why new replicas may lie on the node", newReplicas.reason);
   }
-}
-
-/** A day of the calendar: the thirtieth of February is none. */
-function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

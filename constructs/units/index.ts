@@ -1,3 +1,4 @@
+export { isCalendarDay, isPast } from "./calendar-day";
 export { Cpu } from "./cpu";
 export { kubernetesQuantity } from "./kubernetes-quantity";
 export { literal } from "./literal";
