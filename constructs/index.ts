@@ -54,6 +54,7 @@ export {
   type Toleration,
   type Workload,
 } from "./cluster";
+export * from "./elasticsearch";
 export * from "./nodes";
 export * from "./storage";
 export { Cpu, literal, Memory } from "./units";

@@ -1,4 +1,11 @@
-export { AntiAffinity, type Candidate, type Placement, type Refusal, type Workload } from "./capacity";
+export {
+  AntiAffinity,
+  type Candidate,
+  type Placement,
+  placementOf,
+  type Refusal,
+  type Workload,
+} from "./capacity";
 export { addCheckBlock } from "./check-block";
 export { Cidr, familyOf } from "./cidr";
 export { Cluster } from "./cluster";

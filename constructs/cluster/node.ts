@@ -122,7 +122,10 @@ export class ClusterNode {
   public readonly gpu: Gpu | undefined;
   private readonly packages: readonly NodePackage[];
 
-  constructor(props: ClusterNodeProps, distribution: Distribution) {
+  constructor(
+    private readonly props: ClusterNodeProps,
+    private readonly distribution: Distribution,
+  ) {
     this.name = props.name;
     this.address = props.address;
     this.architecture = props.architecture;
@@ -150,6 +153,17 @@ export class ClusterNode {
       memory: this.allocatable.memory.minus(used.memory),
       pods: this.maxPods - (used.pods ?? 0),
     };
+  }
+
+  /** Returns the node as it is when one more pod runs on it. */
+  public withPod({ cpu, memory }: NodeResources): ClusterNode {
+    const used = this.alreadyRequested;
+    const alreadyRequested = {
+      cpu: used?.cpu.plus(cpu) ?? cpu,
+      memory: used?.memory.plus(memory) ?? memory,
+      pods: (used?.pods ?? 0) + 1,
+    };
+    return new ClusterNode({ ...this.props, alreadyRequested }, this.distribution);
   }
 
   /** Returns the taints that keep off a pod without tolerations. */

@@ -1,8 +1,9 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../units";
-import { AntiAffinity, type Candidate, topologyKeyOf, type Workload } from "./capacity";
+import { AntiAffinity, type Candidate, placementOf, topologyKeyOf, type Workload } from "./capacity";
 import { Cluster } from "./cluster";
+import type { ClusterNode } from "./node";
 
 /**
  * Refuses a workload that the scheduler would leave Pending, all of it or some replicas. Call it before
@@ -10,22 +11,29 @@ import { Cluster } from "./cluster";
  * @param construct the construct that runs the workload
  * @param prop the prop that asks for too much, as its user wrote it
  * @param workload what shall run
+ * @param nodes the nodes that it may use, as they are when other pods have taken their places; all of the
+ *   cluster's by default
  * @throws if not every replica has room: the error says of each node what it takes, or why nothing.
  */
-export function requireCapacity(construct: IConstruct, prop: string, workload: Workload): void {
+export function requireCapacity(
+  construct: IConstruct,
+  prop: string,
+  workload: Workload,
+  nodes?: readonly ClusterNode[],
+): void {
   const cluster = Cluster.of(construct);
   if (cluster === undefined || holdsToken(workload)) return;
 
-  const { candidates, refusals, schedulable } = cluster.placementOf(workload);
+  const { candidates, refusals, schedulable } = placementOf(workload, nodes ?? cluster.nodes);
   if (schedulable >= workload.replicas) return;
-  const nodes = [
+  const answers = [
     ...candidates.map(({ node, pods }) => `${node.name} takes ${pods}`),
     ...refusals.map(({ node, reason }) => `${node.name} ${reason}`),
     ...antiAffinityNote(workload, candidates),
   ];
   const rule =
     `let the scheduler place ${replicas(workload.replicas)} on cluster ${cluster.name}, ` +
-    `which has room for ${schedulable}: ${nodes.join("; ")}`;
+    `which has room for ${schedulable}: ${answers.join("; ")}`;
   throw propError(construct.node.path, prop, rule, workload);
 }
 

@@ -1,0 +1,19 @@
+import type { ClusterModel, GroupModel } from "../cluster-model";
+import type { GroupNames } from "../engine";
+
+/** What the chart calls the objects of a group; the release's name is in none of them. */
+export function chartNamesOf({ clusterName }: ClusterModel, group: GroupModel): GroupNames {
+  const name = `${clusterName}-${group.name}`;
+  const ordinals = group.storage === undefined ? 0 : group.replicas;
+  return {
+    statefulSet: name,
+    service: name,
+    headlessService: `${name}-headless`,
+    claims: Array.from({ length: ordinals }, (_none, at) => `${claimPrefixOf(name)}${at}`),
+  };
+}
+
+/** What the claims of a group are called, but for the number at their end: the chart calls the volume like the set. */
+export function claimPrefixOf(statefulSet: string): string {
+  return `${statefulSet}-${statefulSet}-`;
+}

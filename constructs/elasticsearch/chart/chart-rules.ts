@@ -1,0 +1,90 @@
+import type { Construct } from "constructs";
+import { Cluster } from "../../cluster";
+import type { ClusterModel, GroupModel } from "../cluster-model";
+import { isTierRole } from "../elasticsearch-role";
+import { type Refuse, refusalsOf } from "../rules/rule";
+import type { ChartFacts } from "./chart-facts";
+import type { ElasticChartProps } from "./elastic-chart-props";
+
+/** Refuses what the chart cannot express, or would do otherwise than it says. */
+export function validateForChart(
+  scope: Construct,
+  model: ClusterModel,
+  chart: ElasticChartProps,
+  facts: ChartFacts,
+): void {
+  const refuse = refusalsOf(model);
+  validateMasters(model, refuse);
+  for (const group of model.groups) validateGroup(group, chart, facts, refuse);
+  validateBudgets(scope, model, chart, facts, refuse);
+  if (facts.makesSecrets && chart.security === undefined) {
+    const rule = `be there with chart ${chart.version}, or each group makes up a certificate authority and a password of its own and they never meet`;
+    refuse("engine.security", rule, chart.security);
+  }
+  validateKibana(model, chart, facts, refuse);
+}
+
+function validateMasters({ groups }: ClusterModel, refuse: Refuse): void {
+  const masters = groups.filter(({ isMasterEligible }) => isMasterEligible).map(({ name }) => name);
+  if (masters.length > 1) {
+    const rule =
+      "hold one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck can)";
+    refuse("groups", rule, masters);
+  }
+  const other = groups.find(({ name, isMasterEligible }) => name === "master" && !isMasterEligible);
+  if (other !== undefined) {
+    const rule =
+      "be master-eligible or have another name, because the chart gives a group called master the Service of the masters";
+    refuse("groups.master.roles", rule, other.roles);
+  }
+}
+
+function validateGroup(group: GroupModel, chart: ElasticChartProps, facts: ChartFacts, refuse: Refuse): void {
+  const prop = `groups.${group.name}.roles`;
+  const tier = group.roles.find(isTierRole);
+  if (facts.roles === "map" && tier !== undefined) {
+    refuse(prop, `not hold tiers of data with chart ${chart.version}, which cannot say them: say data`, tier);
+  }
+  const unknown = group.roles.find((role) => facts.unknownRoles.includes(role));
+  if (unknown !== undefined) refuse(prop, `hold roles that Elasticsearch ${chart.version} knows`, unknown);
+}
+
+function validateBudgets(
+  scope: Construct,
+  { groups }: ClusterModel,
+  { version }: ElasticChartProps,
+  { budgetsEndAt }: ChartFacts,
+  refuse: Refuse,
+): void {
+  const kubernetes = Cluster.of(scope)?.kubernetesVersion;
+  if (budgetsEndAt === undefined || kubernetes === undefined) return;
+  const minorOf = (text: string) => Number(text.split(".")[1]);
+  if (minorOf(kubernetes) < minorOf(budgetsEndAt)) return;
+  if (groups.every(({ maxUnavailable }) => maxUnavailable === undefined)) return;
+  const rule = `be false with chart ${version} on Kubernetes ${kubernetes}, because it writes budgets of policy/v1beta1, which ends at ${budgetsEndAt}`;
+  refuse("disruptionBudgets", rule, true);
+}
+
+function validateKibana(
+  { kibana, groups }: ClusterModel,
+  { version, security }: ElasticChartProps,
+  { hasKibana }: ChartFacts,
+  refuse: Refuse,
+): void {
+  if (kibana === undefined) return;
+  if (!hasKibana) {
+    const rule = `be left out with chart ${version}: Kibana's chart of that version runs Jobs whose leftovers fail every upgrade, and whose last one waits for Elasticsearch at destroy (Eck runs Kibana)`;
+    refuse("kibana", rule, "a Kibana");
+  }
+  if (groups.some(({ name }) => name === "kibana")) {
+    refuse("groups", "not hold one called kibana beside Kibana, as both would have one Service", "kibana");
+  }
+  if (security !== undefined && kibana.systemPassword === undefined) {
+    const rule = "be there, because this Elasticsearch has security";
+    refuse("kibana.systemPassword", rule, kibana.systemPassword);
+  }
+  if (security === undefined && kibana.systemPassword !== undefined) {
+    const rule = "be left out, because this Elasticsearch has no security and knows no users";
+    refuse("kibana.systemPassword", rule, kibana.systemPassword);
+  }
+}

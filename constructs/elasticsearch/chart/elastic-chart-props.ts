@@ -1,0 +1,34 @@
+import type { SecretKey } from "../elasticsearch-cluster-props";
+import type { ElasticChartVersion } from "./chart-facts";
+
+/** Certificates and password of a cluster, in Secrets that exist; all groups share them. */
+export interface ElasticChartSecurity {
+  /**
+   * Name of a Secret with `tls.crt`, `tls.key` and `ca.crt`: one certificate for all nodes, good for server and
+   * client. Nodes check that the authority signed it, not the names in it.
+   */
+  readonly certificatesSecret: string;
+  /** Password of the user `elastic`. What is there when the cluster first starts stays its password. */
+  readonly elasticPassword: SecretKey;
+}
+
+/** Properties of `ElasticChart`. */
+export interface ElasticChartProps {
+  /** Version of elastic's chart, and of the Elasticsearch that it runs. */
+  readonly version: ElasticChartVersion;
+  /**
+   * Certificates and password. Required by 8.5.1, whose groups would each make up their own and never meet.
+   * @default - none: whoever reaches the Service may do everything
+   */
+  readonly security?: ElasticChartSecurity;
+  /**
+   * Registry in place of `docker.elastic.co`, for clusters without internet: host, perhaps with a path.
+   * @default "docker.elastic.co"
+   */
+  readonly imageRegistry?: string;
+  /**
+   * Where the charts come from: a Helm repository, an OCI registry, or the folder that holds the charts' folders.
+   * @default "https://helm.elastic.co"
+   */
+  readonly chartSource?: string;
+}

@@ -1,0 +1,105 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { HelmRelease, type HelmChart } from "../../charts";
+import { type NamespaceNeeds, PodSecurityLevel, ServiceAddress } from "../../cluster";
+import type { ClusterModel, GroupModel } from "../cluster-model";
+import { MaxMapCount } from "../elasticsearch-cluster-props";
+import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
+import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
+import { CHARTS, type ChartFacts } from "./chart-facts";
+import { groupChecks, strayClaimsCheck, warnAboutShrinking } from "./chart-live-checks";
+import { chartNamesOf } from "./chart-names";
+import { validateForChart } from "./chart-rules";
+import type { ElasticChartProps } from "./elastic-chart-props";
+import { groupValues } from "./group-values";
+import { kibanaName, kibanaValues } from "./kibana-values";
+
+const HTTP_PORT = 9200;
+const KIBANA_PORT = 5601;
+
+/** Elastic's own Helm chart, one release for each group. The chart is archived; 8.5.1 was its last version. */
+export class ElasticChart implements ElasticsearchEngine {
+  /** Kind of engine. */
+  public readonly kind = "elastic-chart";
+  /** What it is called in messages. */
+  public readonly title: string;
+  /** Version of Elasticsearch. */
+  public readonly version: ElasticsearchVersion;
+  private readonly facts: ChartFacts;
+
+  constructor(private readonly props: ElasticChartProps) {
+    this.title = `elastic chart ${props.version}`;
+    this.version = parseVersion(props.version) ?? { text: props.version, major: 0, minor: 0, patch: 0 };
+    this.facts = CHARTS[props.version];
+  }
+
+  /** The strictest Pod Security level that the pods pass: the chart sets no seccomp profile. */
+  public podSecurity({ maxMapCount }: ClusterModel): PodSecurityLevel {
+    return maxMapCount === MaxMapCount.SET_BY_POD ? PodSecurityLevel.PRIVILEGED : PodSecurityLevel.BASELINE;
+  }
+
+  /** Names of a group's objects. */
+  public namesOf(model: ClusterModel, group: GroupModel): GroupNames {
+    return chartNamesOf(model, group);
+  }
+
+  /** Refuses what the chart cannot express. */
+  public validate(scope: Construct, model: ClusterModel): void {
+    validateForChart(scope, model, this.props, this.facts);
+  }
+
+  /** Makes a release for each group, those of masters first, and one for Kibana. */
+  public render(scope: Construct, model: ClusterModel, needs: NamespaceNeeds): RenderedCluster {
+    const { clientGroup, kibana, namespace } = model;
+    const { security } = this.props;
+    const general = [...needs.preconditions, ...strayClaimsCheck(scope, model)];
+    const masters: ITerraformDependable[] = [];
+    const releases = model.groups.map((group) => {
+      const release = new HelmRelease(scope, `group-${group.name}`, {
+        chart: this.chart("elasticsearch"),
+        releaseName: chartNamesOf(model, group).statefulSet,
+        namespace,
+        values: groupValues(model, group, this.props, this.facts),
+        timeoutSeconds: model.timeoutSeconds,
+        // a slow first start would be uninstalled.
+        atomic: false,
+        dependsOn: group.isMasterEligible ? needs.dependsOn : [...needs.dependsOn, ...masters],
+        lifecycle: { precondition: [...general, ...groupChecks(scope, model, group, this.version)] },
+      });
+      if (group.isMasterEligible) masters.push(release.resource);
+      warnAboutShrinking(scope, model, group);
+      return release.resource;
+    });
+    if (kibana !== undefined) this.renderKibana(scope, model, releases);
+    const kibanaAddress =
+      kibana && new ServiceAddress({ name: kibanaName(model), namespace, ports: { http: KIBANA_PORT } });
+    return {
+      address: new ServiceAddress({
+        name: chartNamesOf(model, clientGroup).service,
+        namespace,
+        ports: { http: HTTP_PORT },
+      }),
+      scheme: security === undefined ? "http" : "https",
+      credentials: security && { username: "elastic", password: security.elasticPassword },
+      certificateAuthority: security && { secretName: security.certificatesSecret, key: "ca.crt" },
+      kibanaAddress,
+      kibanaScheme: "http",
+      dependables: releases,
+    };
+  }
+
+  private renderKibana(scope: Construct, model: ClusterModel, releases: ITerraformDependable[]): void {
+    new HelmRelease(scope, "kibana", {
+      chart: this.chart("kibana"),
+      releaseName: kibanaName(model),
+      namespace: model.namespace,
+      values: kibanaValues(model, this.props),
+      timeoutSeconds: model.timeoutSeconds,
+      dependsOn: releases,
+    });
+  }
+
+  private chart(name: string): HelmChart {
+    return { name, version: this.props.version, source: this.props.chartSource ?? "https://helm.elastic.co" };
+  }
+}

@@ -1,0 +1,88 @@
+import { Annotations } from "cdktf";
+import { Construct } from "constructs";
+import { oncePerCluster, requireNamespace, type ServiceAddress } from "../cluster";
+import type { ElasticsearchClusterProps, SecretKey } from "./elasticsearch-cluster-props";
+import type { ElasticsearchCredentials, GroupNames, RenderedCluster } from "./engine";
+import { resolveModel } from "./resolve-model";
+import { validateNames } from "./rules/name-rules";
+import { storageClassChecks, warnAboutNfs } from "./storage-class-checks";
+import { validateModel, warningsAbout } from "./validate-model";
+
+/**
+ * An Elasticsearch cluster of named groups of nodes, on one of three engines. What an engine cannot express is
+ * refused, and so is what does not form a cluster, stays Pending, or would leave data behind.
+ */
+export class ElasticsearchCluster extends Construct {
+  /** Name of the cluster. */
+  public readonly clusterName: string;
+  /** Namespace that it lies in. */
+  public readonly namespace: string;
+  /** What the objects of each group are called, claims included. */
+  public readonly groups: Readonly<Record<string, GroupNames>>;
+  private readonly rendered: RenderedCluster;
+
+  /** @throws if the cluster could not form, not be scheduled, or the engine cannot express it. */
+  constructor(scope: Construct, id: string, props: ElasticsearchClusterProps) {
+    super(scope, id);
+    this.clusterName = props.clusterName;
+    this.namespace = props.namespace;
+    const { engine } = props;
+    validateNames(this.node.path, props);
+    const model = resolveModel(this.node.path, props);
+    validateModel(this, model, props, engine);
+    engine.validate(this, model);
+    this.groups = Object.fromEntries(model.groups.map((group) => [group.name, engine.namesOf(model, group)]));
+    this.claimNames();
+    const needs = requireNamespace(this, "namespace", this.namespace, engine.podSecurity(model));
+
+    for (const warning of warningsAbout(model)) {
+      Annotations.of(this).addWarning(`${this.node.path}: ${warning}`);
+    }
+    this.rendered = engine.render(this, model, {
+      ...needs,
+      preconditions: [...needs.preconditions, ...storageClassChecks(this, props)],
+    });
+    warnAboutNfs(this, props);
+  }
+
+  /** Where clients reach the cluster; the port is called `http`. */
+  public get address(): ServiceAddress {
+    return this.rendered.address;
+  }
+
+  /** URL for clients inside the Kubernetes cluster, without a slash at the end. */
+  public get url(): string {
+    return this.address.url("http", this.rendered.scheme);
+  }
+
+  /** How clients log in; undefined for a cluster without security. */
+  public get credentials(): ElasticsearchCredentials | undefined {
+    return this.rendered.credentials;
+  }
+
+  /** Certificate of the authority that signed the cluster's certificates; undefined without TLS. */
+  public get certificateAuthority(): SecretKey | undefined {
+    return this.rendered.certificateAuthority;
+  }
+
+  /** Where Kibana is reached; the port is called `http`. */
+  public get kibanaAddress(): ServiceAddress | undefined {
+    return this.rendered.kibanaAddress;
+  }
+
+  /** URL of Kibana inside the Kubernetes cluster. */
+  public get kibanaUrl(): string | undefined {
+    return this.kibanaAddress?.url("http", this.rendered.kibanaScheme);
+  }
+
+  /** What must be there before anything that uses the cluster, for `dependsOn`. */
+  public get dependables(): RenderedCluster["dependables"] {
+    return this.rendered.dependables;
+  }
+
+  private claimNames(): void {
+    for (const [name, { statefulSet }] of Object.entries(this.groups)) {
+      oncePerCluster(this, `groups.${name}`, "StatefulSet", `${this.namespace}/${statefulSet}`);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** What a node of Elasticsearch does, in Elasticsearch's own words. */
+export enum ElasticsearchRole {
+  /** May be elected master, and votes. */
+  MASTER = "master",
+  /** Votes, and is never elected. Needs `MASTER` beside it. */
+  VOTING_ONLY = "voting_only",
+  /** Holds data of every tier. */
+  DATA = "data",
+  /** Holds data that is no time series. Elasticsearch 7.10 and later. */
+  DATA_CONTENT = "data_content",
+  /** Holds new time series. Elasticsearch 7.10 and later. */
+  DATA_HOT = "data_hot",
+  /** Holds older time series. Elasticsearch 7.10 and later. */
+  DATA_WARM = "data_warm",
+  /** Holds time series that are seldom read. Elasticsearch 7.10 and later. */
+  DATA_COLD = "data_cold",
+  /** Holds mounted snapshots. Elasticsearch 7.12 and later. */
+  DATA_FROZEN = "data_frozen",
+  /** Runs ingest pipelines. */
+  INGEST = "ingest",
+  /** Runs machine learning jobs. */
+  ML = "ml",
+  /** Runs transforms. */
+  TRANSFORM = "transform",
+  /** Connects to other clusters. */
+  REMOTE_CLUSTER_CLIENT = "remote_cluster_client",
+}
+
+const DATA_ROLES: readonly ElasticsearchRole[] = [
+  ElasticsearchRole.DATA,
+  ElasticsearchRole.DATA_CONTENT,
+  ElasticsearchRole.DATA_HOT,
+  ElasticsearchRole.DATA_WARM,
+  ElasticsearchRole.DATA_COLD,
+  ElasticsearchRole.DATA_FROZEN,
+];
+
+/** Says whether a node of that role keeps shards. */
+export function isDataRole(role: ElasticsearchRole): boolean {
+  return DATA_ROLES.includes(role);
+}
+
+/** Says whether a role is a tier of data, which Elasticsearch knows in its list of roles only. */
+export function isTierRole(role: ElasticsearchRole): boolean {
+  return isDataRole(role) && role !== ElasticsearchRole.DATA;
+}

@@ -1,0 +1,24 @@
+/** A version of Elasticsearch, taken apart. */
+export interface ElasticsearchVersion {
+  /** As it is written: `7.17.3`. */
+  readonly text: string;
+  /** The first number. */
+  readonly major: number;
+  /** The second number. */
+  readonly minor: number;
+  /** The third number. */
+  readonly patch: number;
+}
+
+/** Reads a version of three numbers, or returns nothing if it is not one. */
+export function parseVersion(text: string): ElasticsearchVersion | undefined {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
+  if (match === null) return undefined;
+  const [major = 0, minor = 0, patch = 0] = match.slice(1).map(Number);
+  return { text, major, minor, patch };
+}
+
+/** Compares two versions as `sort` wants it: less than 0 if the first is the older one. */
+export function compareVersions(one: ElasticsearchVersion, other: ElasticsearchVersion): number {
+  return one.major - other.major || one.minor - other.minor || one.patch - other.patch;
+}

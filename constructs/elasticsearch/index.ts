@@ -1,0 +1,21 @@
+export * from "./chart";
+export { ElasticsearchCluster } from "./elasticsearch-cluster";
+export {
+  type ElasticsearchClusterProps,
+  type KibanaProps,
+  MaxMapCount,
+  type MigrationSource,
+  ReadyHealth,
+  type SecretKey,
+} from "./elasticsearch-cluster-props";
+export { ElasticsearchRole } from "./elasticsearch-role";
+export type { ElasticsearchVersion } from "./elasticsearch-version";
+export type { ElasticsearchCredentials, ElasticsearchEngine, GroupNames, RenderedCluster } from "./engine";
+export type {
+  GroupPlacement,
+  GroupResources,
+  GroupStorage,
+  NodeGroupProps,
+  ResourceLimits,
+  StorageClassReference,
+} from "./node-group-props";

@@ -1,0 +1,113 @@
+import type { AntiAffinity, NodeResources, Toleration } from "../cluster";
+import type { Cpu, Memory } from "../units";
+import type { ElasticsearchRole } from "./elasticsearch-role";
+
+/** What a container may use at most. */
+export interface ResourceLimits {
+  /** Memory; above it, the process is killed. Not less than the request. */
+  readonly memory: Memory;
+  /**
+   * CPU; above it, the process waits. Not less than the request.
+   * @default - as much as the node has to spare
+   */
+  readonly cpu?: Cpu;
+}
+
+/** What a container asks for, and may use at most. */
+export interface GroupResources {
+  /** What the scheduler keeps free for the container. */
+  readonly requests: NodeResources;
+  /**
+   * What the container may use at most.
+   * @default - as much memory as it asks for, and all the CPU that the node has to spare
+   */
+  readonly limits?: ResourceLimits;
+}
+
+/** A storage class that knows by what its volumes are made: `NfsProvisionedStorageClass` is one. */
+export interface StorageClassReference {
+  /** Name of the class. */
+  readonly className: string;
+  /**
+   * Name under which its provisioner listens.
+   * @default - looked up in the cluster at plan
+   */
+  readonly provisionerName?: string;
+}
+
+/** The volume that each node of a group keeps its data on. */
+export interface GroupStorage {
+  /**
+   * Size of each volume. It can grow, by the steps that the documentation names, and never shrink.
+   */
+  readonly size: Memory;
+  /** Class of the volumes, by name or as a construct. It can never change: another class is another group. */
+  readonly storageClass: string | StorageClassReference;
+  /**
+   * Why data on a network file system is accepted here: Elasticsearch is slow there, and its locks are
+   * only as good as the server's.
+   * @default - warns when the group holds data and the class makes volumes on NFS
+   */
+  readonly acceptNfs?: { readonly reason: string };
+}
+
+/** On which nodes of the cluster a group may run. */
+export interface GroupPlacement {
+  /**
+   * Labels that a node must have.
+   * @default - any node
+   */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /**
+   * Taints that the pods put up with.
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+  /**
+   * Names of nodes that the pods stay off, such as one that is too small for a second pod beside another group's.
+   * @default - none
+   */
+  readonly avoidNodes?: readonly string[];
+}
+
+/** One group of like nodes of Elasticsearch. */
+export interface NodeGroupProps {
+  /** What the nodes do. An empty list makes coordinating nodes, which keep nothing and pass requests on. */
+  readonly roles: readonly ElasticsearchRole[];
+  /** Number of nodes; 1 or more. Suspension is not said here, but with `suspended`. */
+  readonly replicas: number;
+  /**
+   * Heap of the JVM, smallest and largest alike: whole MiB, at least 128 MiB and at most 31 GiB, above which
+   * pointers double in size. The container must ask for 1.4 times as much memory (GR-41).
+   */
+  readonly heap: Memory;
+  /** CPU and memory of the container. */
+  readonly resources: GroupResources;
+  /**
+   * The volume of each node. Required of groups that hold data or may become master, voting-only ones
+   * included: they keep the state of the cluster.
+   * @default - none
+   */
+  readonly storage?: GroupStorage;
+  /**
+   * On which nodes of the cluster the group may run.
+   * @default - on any that lets pods in
+   */
+  readonly placement?: GroupPlacement;
+  /**
+   * How the nodes of the group keep away from each other.
+   * @default AntiAffinity.HARD for master-eligible groups, else AntiAffinity.SOFT
+   */
+  readonly antiAffinity?: AntiAffinity;
+  /**
+   * Label whose values separate the nodes of the group.
+   * @default "kubernetes.io/hostname"
+   */
+  readonly antiAffinityTopologyKey?: string;
+  /**
+   * How many nodes of the group a drain may take at a time (PodDisruptionBudget). Of master-eligible nodes,
+   * no more than leave a quorum.
+   * @default 1
+   */
+  readonly maxUnavailable?: number;
+}

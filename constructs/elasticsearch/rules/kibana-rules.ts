@@ -1,0 +1,17 @@
+import type { ClusterModel } from "../cluster-model";
+import { isCount, refusalsOf } from "./rule";
+
+/** Refuses a Kibana whose pods do not know each other's sessions. */
+export function validateKibana(model: ClusterModel): void {
+  const { kibana } = model;
+  if (kibana === undefined) return;
+  const refuse = refusalsOf(model);
+  if (!isCount(kibana.replicas)) {
+    const rule = "be a whole number of 1 or more (to stop it, say suspended: true)";
+    refuse("kibana.replicas", rule, kibana.replicas);
+  }
+  if (kibana.replicas > 1 && kibana.encryptionKey === undefined) {
+    const rule = "be there with more than 1 replica, or a login is lost at every other request";
+    refuse("kibana.encryptionKey", rule, kibana.encryptionKey);
+  }
+}

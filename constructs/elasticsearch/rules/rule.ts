@@ -1,0 +1,17 @@
+import { propError } from "../../units";
+import type { ClusterModel } from "../cluster-model";
+
+/** Refuses a prop of a cluster. */
+export type Refuse = (prop: string, rule: string, got: unknown) => never;
+
+/** Returns what refuses the props of a cluster. */
+export function refusalsOf({ path }: Pick<ClusterModel, "path">): Refuse {
+  return (prop, rule, got) => {
+    throw propError(path, prop, rule, got);
+  };
+}
+
+/** Says whether a number counts things: a token does not, because names of claims are made of it. */
+export function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1;
+}

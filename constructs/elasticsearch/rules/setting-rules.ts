@@ -1,0 +1,31 @@
+import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
+import { type Refuse } from "./rule";
+
+/** Settings that follow from other props, and from which. */
+const DERIVED: readonly (readonly [RegExp, string])[] = [
+  [/^cluster\.name$/, "it follows from clusterName"],
+  [/^cluster\.initial_master_nodes$/, "it follows from the master-eligible groups"],
+  [
+    /^discovery\.type$/,
+    "a cluster of one node forms by its list of masters, beside which Elasticsearch refuses discovery.type (GR-59)",
+  ],
+  [
+    /^discovery\.zen\.minimum_master_nodes$/,
+    "Elasticsearch 7 and later know their quorum, and do not start with it",
+  ],
+  [/^discovery\./, "it follows from the groups (GR-42)"],
+  [/^node\.store\.allow_mmap$/, "it follows from maxMapCount"],
+  [/^node\.(?!attr\.)/, "it follows from the groups"],
+  [/^(network|http|transport)\.(host|port|bind_host|publish_host)$/, "Services and probes rely on it"],
+  [/^path\./, "volumes are mounted where Elasticsearch expects them"],
+  [/^xpack\.security\.(enabled|enrollment|(http|transport)\.ssl)/, "it follows from the engine's security"],
+];
+
+/** Refuses settings that follow from other props: two sources of one setting are one too many. */
+export function validateSettings({ settings = {} }: ElasticsearchClusterProps, refuse: Refuse): void {
+  for (const [key, value] of Object.entries(settings)) {
+    const reason = DERIVED.find(([pattern]) => pattern.test(key))?.[1];
+    if (reason !== undefined) refuse(`settings["${key}"]`, `not be set by hand: ${reason}`, value);
+    if (!/^[a-z_][\w.*-]*$/i.test(key)) refuse("settings", "have names of settings as keys", key);
+  }
+}

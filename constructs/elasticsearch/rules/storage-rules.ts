@@ -1,0 +1,23 @@
+import { isDnsSubdomain } from "../../cluster";
+import type { ClusterModel } from "../cluster-model";
+import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
+import { type Refuse, refusalsOf } from "./rule";
+
+/** Refuses groups whose data would go with their pods, and volumes that cannot be. */
+export function validateStorage(model: ClusterModel, props: ElasticsearchClusterProps): void {
+  const refuse: Refuse = refusalsOf(model);
+  for (const { name, storage, isMasterEligible, holdsData } of model.groups) {
+    const prop = `groups.${name}.storage`;
+    if (storage === undefined) {
+      if (!isMasterEligible && !holdsData) continue;
+      const kept = holdsData ? "holds data" : "votes for a master and keeps the state of the cluster";
+      refuse(prop, `be there, because the group ${kept}, which would go with its pods`, storage);
+    }
+    if (storage.size.bytes === 0) refuse(`${prop}.size`, "be more than 0", storage.size);
+    if (!isDnsSubdomain(storage.className)) {
+      refuse(`${prop}.storageClass`, "be the name of a storage class", storage.className);
+    }
+    const reason = props.groups[name]?.storage?.acceptNfs?.reason;
+    if (reason?.trim() === "") refuse(`${prop}.acceptNfs.reason`, "say why", reason);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Construct } from "constructs";
+import type { ClusterModel } from "./cluster-model";
+import { type ElasticsearchClusterProps, ReadyHealth } from "./elasticsearch-cluster-props";
+import type { ElasticsearchEngine } from "./engine";
+import { validateMove } from "./moves/validate-move";
+import { validateCapacity } from "./rules/capacity-rules";
+import { validateKibana } from "./rules/kibana-rules";
+import { heapWarnings, validateResources } from "./rules/memory-rules";
+import { validateQuorum } from "./rules/quorum-rules";
+import { validateRoles } from "./rules/role-rules";
+import { isCount, refusalsOf } from "./rules/rule";
+import { validateSettings } from "./rules/setting-rules";
+import { validateStorage } from "./rules/storage-rules";
+
+/** Checks the rules that hold for all engines; throws for the first one that is broken. */
+export function validateModel(
+  scope: Construct,
+  model: ClusterModel,
+  props: ElasticsearchClusterProps,
+  engine: ElasticsearchEngine,
+): void {
+  const refuse = refusalsOf(model);
+  validateRoles(model, props);
+  validateQuorum(model);
+  validateResources(model);
+  validateStorage(model, props);
+  validateSettings(props, refuse);
+  validateKibana(model);
+  validateMove(model, engine);
+  if (!isCount(model.timeoutSeconds)) {
+    refuse("timeoutSeconds", "be a whole number of 1 or more", model.timeoutSeconds);
+  }
+  validateCapacity(scope, model);
+}
+
+/** Says what is possible, but not wise. */
+export function warningsAbout(model: ClusterModel): readonly string[] {
+  const nodes = (isCounted: (group: ClusterModel["groups"][number]) => boolean) =>
+    model.groups.filter(isCounted).reduce((sum, { replicas }) => sum + replicas, 0);
+  const dataNodes = nodes(({ holdsData }) => holdsData);
+  const votes = nodes(({ isMasterEligible }) => isMasterEligible);
+  const neverGreen = model.readyHealth === ReadyHealth.GREEN && dataNodes === 1;
+  return [
+    ...heapWarnings(model),
+    ...(neverGreen
+      ? [
+          "readyHealth should be yellow with 1 data node, where no replica has a place and green is never reached (X21)",
+        ]
+      : []),
+    ...(votes === 1 && !model.isSingleNode
+      ? ["groups should hold 3 master-eligible nodes: with 1, its loss stops the cluster"]
+      : []),
+  ];
+}

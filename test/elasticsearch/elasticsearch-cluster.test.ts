@@ -1,0 +1,17 @@
+import { releasesOf, synthesize, valuesOf } from "./example";
+
+test("makes a release for each group, data after masters", () => {
+  const releases = releasesOf(synthesize());
+  expect(Object.keys(releases).sort()).toEqual(["es-data", "es-master"]);
+  expect(releases["es-master"]?.depends_on).toEqual([]);
+  expect(releases["es-data"]?.depends_on).toEqual(["helm_release.es_group-master_79641DB3"]);
+});
+
+test("says every role as a text, because the chart compares texts and merges maps", () => {
+  const roles = { voting_only: "false", ml: "false", transform: "false", remote_cluster_client: "false" };
+  const master = { ...roles, master: "true", data: "false", ingest: "false" };
+  expect(valuesOf(synthesize(), "es-master")).toMatchObject({ roles: master });
+  expect(valuesOf(synthesize(), "es-data")).toMatchObject({
+    roles: { ...master, master: "false", data: "true", ingest: "true" },
+  });
+});

@@ -1,0 +1,96 @@
+import { TerraformStack, Testing } from "cdktf";
+import {
+  type Cluster,
+  Cpu,
+  ElasticChart,
+  ElasticsearchCluster,
+  type ElasticsearchClusterProps,
+  ElasticsearchRole,
+  Memory,
+  type NodeGroupProps,
+} from "../../constructs";
+import type { JsonObject } from "../../constructs/charts";
+
+/** What the groups of the examples ask for: 1.4 times their heap. */
+export const RESOURCES = {
+  requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1.4) },
+  limits: { cpu: Cpu.cores(1), memory: Memory.gibibytes(2) },
+};
+
+/** Three dedicated masters. */
+export const MASTER: NodeGroupProps = {
+  roles: [ElasticsearchRole.MASTER],
+  replicas: 3,
+  heap: Memory.gibibytes(1),
+  resources: RESOURCES,
+  storage: { size: Memory.gibibytes(1), storageClass: "local-disk" },
+};
+
+/** Three nodes with data. */
+export const DATA: NodeGroupProps = {
+  roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
+  replicas: 3,
+  heap: Memory.gibibytes(1),
+  resources: RESOURCES,
+  storage: { size: Memory.gibibytes(10), storageClass: "local-disk" },
+};
+
+/** Certificates and password in Secrets. */
+export const SECURITY = {
+  certificatesSecret: "es-certificates",
+  elasticPassword: { secretName: "es-credentials", key: "password" },
+};
+
+/** A cluster that breaks no rule. */
+export const REQUIRED: ElasticsearchClusterProps = {
+  clusterName: "es",
+  namespace: "search",
+  engine: new ElasticChart({ version: "7.17.3" }),
+  groups: { master: MASTER, data: DATA },
+};
+
+/** A synthesized stack, as far as the tests look at it. */
+export interface Synthesized {
+  readonly resource?: Record<string, Record<string, Block>>;
+  readonly data?: Record<string, Record<string, unknown>>;
+  readonly check?: Record<string, { readonly assert: readonly Condition[] }>;
+}
+
+/** A condition of Terraform. */
+export interface Condition {
+  readonly condition: string;
+  readonly error_message: string;
+}
+
+/** A resource. */
+export type Block = Record<string, unknown> & {
+  readonly depends_on?: readonly string[];
+  readonly lifecycle?: { readonly precondition?: readonly Condition[] };
+};
+
+/** Makes a cluster in a stack called `stack`. */
+export function make(
+  props: Partial<ElasticsearchClusterProps> = {},
+  cluster?: Cluster,
+): { readonly construct: ElasticsearchCluster; readonly stack: TerraformStack } {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  cluster?.appliesTo(stack);
+  return { construct: new ElasticsearchCluster(stack, "es", { ...REQUIRED, ...props }), stack };
+}
+
+/** Makes a cluster, and returns what was synthesized. */
+export function synthesize(props: Partial<ElasticsearchClusterProps> = {}, cluster?: Cluster): Synthesized {
+  return JSON.parse(Testing.synth(make(props, cluster).stack)) as Synthesized;
+}
+
+/** Returns the releases by their names. */
+export function releasesOf({ resource }: Synthesized): Record<string, Block> {
+  const releases = Object.values(resource?.helm_release ?? {});
+  return Object.fromEntries(releases.map((release) => [String(release.name), release]));
+}
+
+/** Returns the values of a release. */
+export function valuesOf(synthesized: Synthesized, release: string): JsonObject {
+  const [text] = (releasesOf(synthesized)[release]?.values ?? []) as string[];
+  return JSON.parse(text ?? "{}") as JsonObject;
+}
