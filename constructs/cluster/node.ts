@@ -122,10 +122,10 @@ export class ClusterNode {
   public readonly gpu: Gpu | undefined;
   private readonly packages: readonly NodePackage[];
 
-  constructor(
-    private readonly props: ClusterNodeProps,
-    private readonly distribution: Distribution,
-  ) {
+  readonly #copy: (props: Partial<ClusterNodeProps>) => ClusterNode;
+
+  constructor(props: ClusterNodeProps, distribution: Distribution) {
+    this.#copy = (others) => new ClusterNode({ ...props, ...others }, distribution);
     this.name = props.name;
     this.address = props.address;
     this.architecture = props.architecture;
@@ -163,7 +163,7 @@ export class ClusterNode {
       memory: used?.memory.plus(memory) ?? memory,
       pods: (used?.pods ?? 0) + 1,
     };
-    return new ClusterNode({ ...this.props, alreadyRequested }, this.distribution);
+    return this.#copy({ alreadyRequested });
   }
 
   /** Returns the taints that keep off a pod without tolerations. */

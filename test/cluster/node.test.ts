@@ -101,3 +101,11 @@ test("the control plane's own taint stands beside declared ones", () => {
 test("shows its name and taints in an error", () => {
   expect(JSON.stringify(node(EVERY_PROP))).toBe('"worker-1 gpu:NoSchedule slow:PreferNoSchedule"');
 });
+
+test("has less left with one more pod, and stays as it is itself", () => {
+  const pod = { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1) };
+  const before = node();
+  const free = before.withPod(pod).withPod(pod).free;
+  expect(JSON.parse(JSON.stringify(free))).toEqual({ cpu: "3", memory: "6Gi", pods: 108 });
+  expect(before.free.pods).toBe(110);
+});
