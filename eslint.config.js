@@ -4,7 +4,7 @@ const importX = require("eslint-plugin-import-x");
 const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
-const DOMAINS = ["elasticsearch", "nodes", "storage"];
+const DOMAINS = ["elasticsearch", "monitoring", "nodes", "storage", "workloads"];
 const BELOW_DOMAINS = "(?!(units|cluster|charts)$)";
 const DOMAIN_RULE =
   "A domain folder imports units, cluster and charts, by their index; never another domain.";

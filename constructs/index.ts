@@ -58,3 +58,4 @@ export * from "./elasticsearch";
 export * from "./nodes";
 export * from "./storage";
 export { Cpu, literal, Memory } from "./units";
+export * from "./workloads";

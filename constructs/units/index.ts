@@ -4,4 +4,5 @@ export { kubernetesQuantity } from "./kubernetes-quantity";
 export { literal } from "./literal";
 export { Memory } from "./memory";
 export { didYouMean } from "./nearest";
+export { isPinnedImage, PINNED_IMAGE_RULE } from "./pinned-image";
 export { propError } from "./prop-error";

@@ -1,0 +1,14 @@
+export type { Probe, Probes, ProbeTarget } from "./probe";
+export { clientAddress, headlessAddress, scrapeTargets, type StatefulServiceNames } from "./service-names";
+export { StatefulService } from "./stateful-service";
+export {
+  type ExporterMetrics,
+  type OwnMetrics,
+  PodManagementPolicy,
+  type PodUser,
+  ReplicaData,
+  type ReplicaVolume,
+  type SecretKey,
+  type StatefulServiceProps,
+  StatefulUpdate,
+} from "./stateful-service-props";

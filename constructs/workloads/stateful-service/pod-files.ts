@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { Fn, Token } from "cdktf";
+import { literal } from "../../units";
+import type { StatefulServiceProps } from "./stateful-service-props";
+
+/** One file of the ConfigMap. */
+export interface ConfigMount {
+  /** Key in the ConfigMap. */
+  readonly key: string;
+  /** Where the file is in the container. */
+  readonly path: string;
+  /** What is in it. */
+  readonly text: string;
+}
+
+/** Name of the volume that holds the data; Kubernetes names claims after it: `data-<name>-<n>`. */
+export const DATA_VOLUME = "data";
+
+const CONFIG_VOLUME = "config";
+
+/** Lists the files of the ConfigMap. Keys cannot hold slashes; `_2f` stands for one, and `_5f` for what it is made of. */
+export function configMounts({ configFiles = {} }: StatefulServiceProps): readonly ConfigMount[] {
+  return Object.entries(configFiles)
+    .map(([path, text]) => ({ key: keyOf(path), path, text }))
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** Software reads its files at start, so another content is another pod. */
+export function checksumOf(config: readonly ConfigMount[]): string {
+  const contents = config.map(({ path, text }) => [path, text]);
+  const json = JSON.stringify(contents);
+  if (Token.isUnresolved(json)) return Fn.sha256(Fn.jsonencode(contents));
+  return createHash("sha256").update(json).digest("hex");
+}
+
+/** Where a replica finds what. */
+export function mountsOf(props: StatefulServiceProps, config: readonly ConfigMount[]) {
+  return [
+    { name: DATA_VOLUME, mountPath: literal(props.volume.mountPath), readOnly: false },
+    // file by file, because a directory would hide what the image has in it.
+    ...config.map(({ key, path }) => ({
+      name: CONFIG_VOLUME,
+      mountPath: literal(path),
+      subPath: key,
+      readOnly: true,
+    })),
+    ...(props.scratchDirectories ?? []).map((path) => ({
+      name: scratchName(path),
+      mountPath: literal(path),
+      readOnly: false,
+    })),
+  ];
+}
+
+/** The volumes of a replica, beside that of its claim. */
+export function volumesOf(
+  { scratchDirectories = [] }: StatefulServiceProps,
+  config: readonly ConfigMount[],
+  configMapName: string,
+) {
+  const configMap = { name: configMapName, defaultMode: "0444", optional: false };
+  return [
+    ...(config.length > 0 ? [{ name: CONFIG_VOLUME, configMap }] : []),
+    ...scratchDirectories.map((path) => ({ name: scratchName(path), emptyDir: {} })),
+  ];
+}
+
+function keyOf(path: string): string {
+  const escape = (character: string) =>
+    [...Buffer.from(character)].map((byte) => `_${byte.toString(16).padStart(2, "0")}`).join("");
+  return path.slice(1).replace(/[^-.A-Za-z0-9]/gu, escape);
+}
+
+/** By the path and not by its place in the list, so that another directory does not restart the pods. */
+function scratchName(path: string): string {
+  return `scratch-${createHash("sha256").update(path).digest("hex").slice(0, 8)}`;
+}

@@ -1,0 +1,28 @@
+import { ServiceAddress, type ServiceScrapeTarget } from "../../cluster";
+import { metricsPortOf, portsOf } from "./metrics";
+import type { StatefulServiceProps } from "./stateful-service-props";
+
+/** What decides where a stateful service is reached. */
+export type StatefulServiceNames = Pick<StatefulServiceProps, "name" | "namespace" | "ports" | "metrics">;
+
+/** Address of the Service for clients; known without the construct, for whoever is in another stack. */
+export function clientAddress(names: StatefulServiceNames): ServiceAddress {
+  const { name, namespace } = names;
+  return new ServiceAddress({ name, namespace, ports: portsOf(names) });
+}
+
+/** Address of the Service that gives each replica a name of its own. */
+export function headlessAddress(names: StatefulServiceNames): ServiceAddress {
+  const { name, namespace } = names;
+  return new ServiceAddress({ name: `${name}-headless`, namespace, ports: portsOf(names) });
+}
+
+/** Its metrics, if it has any: those of each replica by itself. */
+export function scrapeTargets(names: StatefulServiceNames): Readonly<Record<string, ServiceScrapeTarget>> {
+  const portName = metricsPortOf(names);
+  if (portName === undefined) return {};
+  const metricsPath = names.metrics?.path;
+  // the Service for clients may lead to one replica only.
+  const target = { job: names.name, address: headlessAddress(names), portName, eachPod: true };
+  return { metrics: metricsPath === undefined ? target : { ...target, metricsPath } };
+}

@@ -1,0 +1,241 @@
+import type {
+  AntiAffinity,
+  NodeResources,
+  Purpose,
+  ServiceAddress,
+  Suspended,
+  Toleration,
+} from "../../cluster";
+import type { Cpu, Memory } from "../../units";
+import type { Probes } from "./probe";
+
+/** What each replica holds of the data. It decides where clients are led, and what scaling down would lose. */
+export enum ReplicaData {
+  /** All of it: the software replicates. Clients may go to any replica. */
+  REPLICATED = "replicated",
+  /** A part of it: without a replica, its part is gone. Clients may go to any replica, scaling down is refused. */
+  SHARDED = "sharded",
+  /** Something of its own: replicas know nothing of each other. Clients are led to the first one only. */
+  SEPARATE = "separate",
+}
+
+/** In which order the pods of a set are made and deleted. */
+export enum PodManagementPolicy {
+  /** All at once. */
+  PARALLEL = "Parallel",
+  /** One after the other, each when the one before it is ready: one that never gets ready stops the others. */
+  ORDERED_READY = "OrderedReady",
+}
+
+/** When pods get a template that has changed. */
+export enum StatefulUpdate {
+  /** At once, one after the other, the last one first. */
+  ROLLING_UPDATE = "RollingUpdate",
+  /** When somebody deletes them. */
+  ON_DELETE = "OnDelete",
+}
+
+/** A value in a Secret that exists; the library never holds it. */
+export interface SecretKey {
+  /** Name of the Secret, in the namespace of the pods. */
+  readonly secretName: string;
+  /** Key in it. */
+  readonly key: string;
+}
+
+/** Whom the processes run as; the same for every container. */
+export interface PodUser {
+  /** User id, 1 or more: that of the image's own user. */
+  readonly uid: number;
+  /** Group id, 1 or more. */
+  readonly gid: number;
+  /** Group that owns what is on the volume, 1 or more: without it, a new volume is root's and cannot be written to. */
+  readonly fsGroup: number;
+}
+
+/** The volume of each replica. */
+export interface ReplicaVolume {
+  /** Where it is mounted: an absolute path. */
+  readonly mountPath: string;
+  /** Size of each. It cannot be changed later by an apply alone: see the page on stateful services. */
+  readonly storage: Memory;
+  /**
+   * Name of a class, or the construct that makes it, such as a `LonghornStorageClass`. A class that is named
+   * only is looked at at plan: it must exist, keep volumes and be on disks of the nodes.
+   */
+  readonly storageClass: string | { readonly className: string; readonly numberOfReplicas: number };
+  /**
+   * Says that the data may be lost: the class may keep one copy, and may delete volumes.
+   * @default - it may not
+   */
+  readonly expendable?: true;
+  /**
+   * Why a class on NFS, GlusterFS or another network file system is accepted: databases lost files on them,
+   * and wait for them.
+   * @default - such a class is refused
+   */
+  readonly acceptNetworkFilesystem?: { readonly reason: string };
+}
+
+/** Metrics that the software itself answers with. */
+export interface OwnMetrics {
+  /** Name of one of `ports`. */
+  readonly portName: string;
+  /**
+   * Path of the metrics.
+   * @default "/metrics"
+   */
+  readonly path?: string;
+}
+
+/** Metrics that a second container in each pod makes of what the software says. Its port is called `metrics`. */
+export interface ExporterMetrics {
+  /** Image, with a tag other than `latest` or a digest. */
+  readonly image: string;
+  /** Port on which it answers, 1 to 65535. */
+  readonly port: number;
+  /**
+   * Path of the metrics.
+   * @default "/metrics"
+   */
+  readonly path?: string;
+  /**
+   * Arguments of its command.
+   * @default - none
+   */
+  readonly args?: readonly string[];
+  /**
+   * Variables of its own.
+   * @default - none
+   */
+  readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Variables of its own whose values are in Secrets.
+   * @default - none
+   */
+  readonly secretEnv?: Readonly<Record<string, SecretKey>>;
+  /**
+   * What it asks for.
+   * @default - 10m CPU and 32 MiB, what such programs use between two scrapes
+   */
+  readonly requests?: NodeResources;
+  /**
+   * Memory at which it is stopped.
+   * @default - 128 MiB
+   */
+  readonly memoryLimit?: Memory;
+}
+
+/** Properties of `StatefulService`. */
+export interface StatefulServiceProps {
+  /** Name of the StatefulSet and the Service, once per namespace: 1 to 52 lower case letters, digits and dashes. */
+  readonly name: string;
+  /** Namespace; it must exist. */
+  readonly namespace: string;
+  /** What it is for; decides whether it may be suspended just like that. */
+  readonly purpose: Purpose;
+  /**
+   * Whether it is suspended: no pods; claims, Secrets and Services stay.
+   * @default - as the group around it says, such as the stack
+   */
+  readonly suspended?: Suspended;
+  /** Number of pods while it is not suspended; a whole number of 1 or more. */
+  readonly replicas: number;
+  /** What each replica holds of the data. */
+  readonly replicaData: ReplicaData;
+  /** Image, with a tag other than `latest` or a digest. */
+  readonly image: string;
+  /**
+   * Command in place of the image's own. Nothing may be installed by it (GR-55).
+   * @default - the image's
+   */
+  readonly command?: readonly string[];
+  /**
+   * Arguments of the command. Nothing may be installed by them (GR-55).
+   * @default - the image's
+   */
+  readonly args?: readonly string[];
+  /**
+   * Variables. What is called a password, secret, token or key is refused here (GR-10).
+   * @default - none
+   */
+  readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Variables whose values are in Secrets. The Secrets must exist before a pod starts.
+   * @default - none
+   */
+  readonly secretEnv?: Readonly<Record<string, SecretKey>>;
+  /**
+   * Variables that say something of the pod itself, such as `status.podIP`.
+   * @default - none
+   */
+  readonly podEnv?: Readonly<Record<string, string>>;
+  /** Ports by name, 1 to 65535 each: what is not listed here cannot be reached, scraped or probed. */
+  readonly ports: Readonly<Record<string, number>>;
+  /** How a kubelet knows that it has started, serves, and needs a restart. */
+  readonly probes: Probes;
+  /** What the container asks for. */
+  readonly requests: NodeResources;
+  /** Memory at which the container is stopped, and CPU at which it is slowed down, if that is given. */
+  readonly limits: { readonly memory: Memory; readonly cpu?: Cpu };
+  /** Whom the processes run as. */
+  readonly user: PodUser;
+  /** The volume of each replica. */
+  readonly volume: ReplicaVolume;
+  /**
+   * Files by absolute path. Another content restarts the pods, one after the other.
+   * @default - none
+   */
+  readonly configFiles?: Readonly<Record<string, string>>;
+  /**
+   * Directories that the software writes to beside the volume, as absolute paths; empty at every start. The
+   * rest of the image is read-only.
+   * @default - none
+   */
+  readonly scratchDirectories?: readonly string[];
+  /**
+   * Where its metrics come from.
+   * @default - it has none
+   */
+  readonly metrics?: OwnMetrics | ExporterMetrics;
+  /**
+   * How replicas keep away from each other. Under `HARD`, a cluster needs a node that they may run on for each.
+   * @default AntiAffinity.HARD
+   */
+  readonly antiAffinity?: AntiAffinity;
+  /**
+   * Labels that a node must have.
+   * @default - any node
+   */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /**
+   * Taints that the pods put up with, such as that of an `IsolatedNode`.
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+  /**
+   * How many replicas a drain may take away at once: 1 or more, and fewer than `replicas`, if they are more than one.
+   * @default 1
+   */
+  readonly maxUnavailable?: number;
+  /**
+   * In which order pods are made. It cannot be changed on a set that exists.
+   * @default PodManagementPolicy.PARALLEL
+   */
+  readonly podManagementPolicy?: PodManagementPolicy;
+  /**
+   * When pods get a changed template.
+   * @default StatefulUpdate.ROLLING_UPDATE
+   */
+  readonly updateStrategy?: StatefulUpdate;
+  /**
+   * Seconds that a pod has to write everything down before it is killed; a whole number of 1 or more.
+   * @default 120
+   */
+  readonly terminationGracePeriodSeconds?: number;
+  /**
+   * Services of others that it needs while it runs.
+   * @default - none
+   */
+  readonly uses?: readonly ServiceAddress[];
+}

@@ -1,0 +1,238 @@
+import { Token } from "cdktf";
+import { isDnsSubdomain } from "../../cluster";
+import { didYouMean, isPinnedImage, Memory, PINNED_IMAGE_RULE, propError } from "../../units";
+import { isExporter, metricsPortOf, portsOf } from "./metrics";
+import { packageInstallation } from "./package-installation";
+import type { Probe } from "./probe";
+import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
+
+/** Throws the error that a prop breaks a rule. */
+export type Fail = (prop: string, rule: string, got: unknown) => never;
+
+/** Kubernetes puts 11 characters behind it in the label of a revision, which has at most 63. */
+const LONGEST_NAME = 52;
+
+/** What the API server takes. */
+const LARGEST_CONFIG_BYTES = 1_048_576;
+
+/** Names of variables whose values nobody should read in a synthesized file. */
+const SECRET_NAME = /(PASS(WORD|WD)?|PWD|SECRET|TOKEN|(API|ACCESS|PRIVATE)_?KEY|CREDENTIALS?)$/i;
+
+/** Checks what can be said of a stateful service without its cluster; throws for the first rule that is broken. */
+export function validateStatefulService(path: string, props: StatefulServiceProps): void {
+  const fail: Fail = (prop, rule, got) => {
+    throw propError(path, prop, rule, got);
+  };
+  validateNames(props, fail);
+  validateNumbers(props, fail);
+  validateProgram(props, fail);
+  validateEnvironment(props, fail);
+  validatePorts(props, fail);
+  validateProbes(props, fail);
+  validateResources(props, fail);
+  validateVolume(props, fail);
+  validatePaths(props, fail);
+}
+
+function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): void {
+  if (!Token.isUnresolved(name) && !/^[a-z]([-a-z0-9]{0,50}[a-z0-9])?$/.test(name)) {
+    const rule = `be 1 to ${LONGEST_NAME} lower case letters, digits and dashes, first a letter and last no dash`;
+    fail("name", rule, name);
+  }
+  if (!Token.isUnresolved(namespace) && !isDnsSubdomain(namespace)) {
+    fail("namespace", "be a DNS name in lower case", namespace);
+  }
+}
+
+function validateNumbers(props: StatefulServiceProps, fail: Fail): void {
+  const { replicas, maxUnavailable = 1, terminationGracePeriodSeconds = 1 } = props;
+  if (!isWholeNumber(replicas)) {
+    fail("replicas", "be a whole number of 1 or more: suspended: true is what ends all pods", replicas);
+  }
+  if (!isWholeNumber(maxUnavailable)) {
+    fail("maxUnavailable", "be a whole number of 1 or more, or no node can be drained", maxUnavailable);
+  }
+  if (replicas > 1 && maxUnavailable >= replicas) {
+    const rule = `be less than replicas ${replicas}, or a drain may take all of them away at once`;
+    fail("maxUnavailable", rule, maxUnavailable);
+  }
+  if (!isWholeNumber(terminationGracePeriodSeconds)) {
+    const rule = "be a whole number of 1 or more";
+    fail("terminationGracePeriodSeconds", rule, terminationGracePeriodSeconds);
+  }
+  for (const [prop, id] of Object.entries(props.user)) {
+    if (isWholeNumber(id)) continue;
+    fail(`user.${prop}`, "be a whole number of 1 or more, as nothing here runs as root", id);
+  }
+}
+
+function validateProgram(props: StatefulServiceProps, fail: Fail): void {
+  const { image, command = [], args = [], configFiles = {}, metrics } = props;
+  const images = { image, ...(isExporter(metrics) ? { "metrics.image": metrics.image } : {}) };
+  for (const [prop, each] of Object.entries(images)) {
+    if (!Token.isUnresolved(each) && !isPinnedImage(each)) fail(prop, PINNED_IMAGE_RULE, each);
+  }
+  const texts = {
+    "command and args": [[...command, ...args].join(" ")],
+    configFiles: Object.values(configFiles),
+  };
+  for (const [prop, each] of Object.entries(texts)) {
+    const found = packageInstallation(each);
+    if (found === undefined) continue;
+    const rule =
+      "install nothing when the container starts (GR-55): nodes may have no way out, and every start gets " +
+      "another version. Put it into the image";
+    fail(prop, rule, found);
+  }
+}
+
+function validateEnvironment(props: StatefulServiceProps, fail: Fail): void {
+  validateVariables("", props, fail);
+  if (isExporter(props.metrics)) validateVariables("metrics.", props.metrics, fail);
+}
+
+function validateVariables(
+  prefix: string,
+  of: Pick<StatefulServiceProps, "env" | "secretEnv" | "podEnv">,
+  fail: Fail,
+): void {
+  const { env = {}, secretEnv = {}, podEnv = {} } = of;
+  const names = [env, secretEnv, podEnv].flatMap((each) => Object.keys(each));
+  const wrong = names.find((each) => !/^[A-Za-z_]\w*$/.test(each));
+  if (wrong !== undefined) fail(`${prefix}env`, "have names of letters, digits and _, no digit first", wrong);
+  const twice = names.find((each, at) => names.indexOf(each) !== at);
+  if (twice !== undefined) fail(`${prefix}env`, "say each variable once, in env, secretEnv or podEnv", twice);
+  const literal = Object.keys(env).find((each) => SECRET_NAME.test(each));
+  if (literal !== undefined) {
+    fail(`${prefix}env`, `hold no secret (GR-10): refer to one in ${prefix}secretEnv`, literal);
+  }
+  validateSecretNames(`${prefix}secretEnv`, secretEnv, fail);
+}
+
+function validateSecretNames(
+  prop: string,
+  secretEnv: NonNullable<StatefulServiceProps["secretEnv"]>,
+  fail: Fail,
+): void {
+  for (const [variable, { secretName, key }] of Object.entries(secretEnv)) {
+    if (!Token.isUnresolved(secretName) && !isDnsSubdomain(secretName)) {
+      fail(`${prop}.${variable}.secretName`, "be a DNS name in lower case", secretName);
+    }
+    if (!Token.isUnresolved(key) && !/^[-.\w]{1,253}$/.test(key)) {
+      fail(`${prop}.${variable}.key`, "be 1 to 253 letters, digits, '-', '_' or '.'", key);
+    }
+  }
+}
+
+function validatePorts(props: StatefulServiceProps, fail: Fail): void {
+  if (Object.keys(props.ports).length === 0) fail("ports", "hold at least one, or nobody can reach it", {});
+  if (isExporter(props.metrics) && Object.hasOwn(props.ports, "metrics")) {
+    fail("ports", "not hold metrics, which is the exporter's", props.ports);
+  }
+  const all = Object.entries(portsOf(props));
+  for (const [name, port] of all) {
+    if (!/^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+      const rule = "be 1 to 15 lower case letters, digits and single dashes, with a letter in it";
+      fail("name of a port", rule, name);
+    }
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+      fail(`ports.${name}`, "be a whole number from 1 to 65535", port);
+    }
+    const twin = all.find(([other, number]) => other !== name && number === port);
+    if (twin !== undefined) fail(`ports.${name}`, `be its own, but ${twin[0]} has it too`, port);
+  }
+  const metricsPort = metricsPortOf(props);
+  if (metricsPort === undefined) return;
+  requirePort("metrics.portName", metricsPort, props, fail);
+}
+
+function validateProbes(props: StatefulServiceProps, fail: Fail): void {
+  const probes = Object.entries(props.probes) as readonly [string, Probe][];
+  for (const [name, probe] of probes) {
+    const { ask, periodSeconds = 1, timeoutSeconds = 1, failureThreshold = 1 } = probe;
+    for (const [prop, value] of Object.entries({ periodSeconds, timeoutSeconds, failureThreshold })) {
+      if (!isWholeNumber(value)) fail(`probes.${name}.${prop}`, "be a whole number of 1 or more", value);
+    }
+    if ("command" in ask) {
+      if (ask.command.length === 0) fail(`probes.${name}.ask.command`, "name a program", ask.command);
+      continue;
+    }
+    const isHttp = "httpPath" in ask;
+    const portName = isHttp ? ask.portName : ask.tcpPortName;
+    requirePort(`probes.${name}.ask.${isHttp ? "portName" : "tcpPortName"}`, portName, props, fail);
+    if (isHttp && !ask.httpPath.startsWith("/")) {
+      fail(`probes.${name}.ask.httpPath`, "start with /", ask.httpPath);
+    }
+  }
+}
+
+function requirePort(prop: string, portName: string, props: StatefulServiceProps, fail: Fail): void {
+  const known = Object.keys(portsOf(props));
+  if (known.includes(portName)) return;
+  fail(prop, `be one of ports: ${known.join(", ")}${didYouMean(portName, known)}`, portName);
+}
+
+function validateResources({ requests, limits, metrics }: StatefulServiceProps, fail: Fail): void {
+  if (requests.memory.isMoreThan(limits.memory)) {
+    fail("limits.memory", `not be less than requests.memory ${requests.memory}`, limits.memory);
+  }
+  if (limits.cpu !== undefined && requests.cpu.isMoreThan(limits.cpu)) {
+    fail("limits.cpu", `not be less than requests.cpu ${requests.cpu}`, limits.cpu);
+  }
+  if (!isExporter(metrics) || metrics.requests === undefined) return;
+  const limit = metrics.memoryLimit ?? Memory.mebibytes(128);
+  if (metrics.requests.memory.isMoreThan(limit)) {
+    fail("metrics.memoryLimit", `not be less than metrics.requests.memory ${metrics.requests.memory}`, limit);
+  }
+}
+
+function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fail): void {
+  const { storage, storageClass, expendable, acceptNetworkFilesystem } = volume;
+  if (storage.bytes === 0) fail("volume.storage", "be more than nothing", storage);
+  const className = typeof storageClass === "string" ? storageClass : storageClass.className;
+  if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
+    fail("volume.storageClass", "be named, as the default class may be any, in lower case", className);
+  }
+  if (acceptNetworkFilesystem?.reason.trim() === "") {
+    fail("volume.acceptNetworkFilesystem.reason", "say why", acceptNetworkFilesystem.reason);
+  }
+  const hasOneCopy = typeof storageClass === "object" && storageClass.numberOfReplicas === 1;
+  if (hasOneCopy && !expendable && replicaData !== ReplicaData.REPLICATED) {
+    const rule = `be true, or the class another one: ${className} keeps one copy, and the data is lost with its disk (GR-51)`;
+    fail("volume.expendable", rule, expendable);
+  }
+}
+
+function validatePaths(props: StatefulServiceProps, fail: Fail): void {
+  const { volume, configFiles = {}, scratchDirectories = [] } = props;
+  const paths: readonly (readonly [string, string])[] = [
+    ["volume.mountPath", volume.mountPath],
+    ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
+    ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
+  ];
+  for (const [at, [prop, path]] of paths.entries()) {
+    if (!isCleanPath(path)) {
+      fail(prop, "be absolute and not /, with no empty, . or .. part, no : and no / at the end", path);
+    }
+    const isTwice = paths.some(([, other], before) => before < at && other === path);
+    if (isTwice) fail(prop, "be mounted once", path);
+  }
+  const bytes = Object.values(configFiles).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > LARGEST_CONFIG_BYTES) {
+    fail(
+      "configFiles",
+      `have at most ${LARGEST_CONFIG_BYTES} bytes in all, or the API server refuses them`,
+      bytes,
+    );
+  }
+}
+
+function isCleanPath(path: string): boolean {
+  const [first, ...parts] = path.split("/");
+  const isClean = parts.every((part) => !["", ".", ".."].includes(part) && !/[\p{Cc}:]/u.test(part));
+  return first === "" && parts.length > 0 && isClean;
+}
+
+function isWholeNumber(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1;
+}

@@ -1,0 +1,180 @@
+import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
+import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import {
+  AntiAffinity,
+  type NamespaceNeeds,
+  oncePerCluster,
+  requireCapacity,
+  requireNamespace,
+  type ServiceAddress,
+  type ServiceScrapeTarget,
+  suspensionOf,
+} from "../../cluster";
+import { kubernetesQuantity, literal } from "../../units";
+import { liveSetChecks } from "./live-set-checks";
+import { liveClaimChecks, liveClassChecks } from "./live-volume-checks";
+import { checksumOf, type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
+import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
+import { memoryLimitOfPod, requestsOfPod } from "./stateful-containers";
+import { statefulPod } from "./stateful-pod";
+import { PodManagementPolicy, type StatefulServiceProps, StatefulUpdate } from "./stateful-service-props";
+import { validateStatefulService } from "./stateful-service-rules";
+import {
+  makeClientService,
+  makeDisruptionBudget,
+  makeHeadlessService,
+  type Surroundings,
+} from "./stateful-services";
+
+/**
+ * Software that keeps data: a StatefulSet with a volume for each replica, a Service for clients and one that
+ * gives each replica a name, and a limit for drains.
+ *
+ * Claims outlive everything: a destroy, fewer replicas, a suspension. What Kubernetes cannot change in a set
+ * that exists is refused at plan, before Terraform deletes the set or reports a success that is none.
+ */
+export class StatefulService extends Construct {
+  /** Where clients reach it. */
+  public readonly address: ServiceAddress;
+  /** Where each replica is reached by its own name. */
+  public readonly headless: ServiceAddress;
+  /** Its metrics, if it has any: those of each replica by itself. */
+  public readonly scrapeTargets: Readonly<Record<string, ServiceScrapeTarget>>;
+  /** Names of the claims; they outlive the set. */
+  public readonly claimNames: readonly string[];
+  /** The set, for `dependsOn` of what needs it. */
+  public readonly dependables: readonly ITerraformDependable[];
+  private readonly labels: Readonly<Record<string, string>>;
+  private readonly props: StatefulServiceProps;
+
+  /** @throws if a pod would not start, would not be found, would stay Pending or could lose data. */
+  constructor(scope: Construct, id: string, props: StatefulServiceProps) {
+    super(scope, id);
+    this.props = props;
+    validateStatefulService(this.node.path, props);
+    const { name, namespace, replicas } = props;
+    this.address = clientAddress(props);
+    this.headless = headlessAddress(props);
+    this.scrapeTargets = scrapeTargets(props);
+    this.claimNames = Array.from({ length: replicas }, (_, at) => `${DATA_VOLUME}-${name}-${at}`);
+    // no other kind of pod has the component, so that no Service of ours finds pods that merely have the name.
+    this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "stateful-service" };
+    oncePerCluster(this, "name", "StatefulService", `${namespace}/${name}`);
+    this.requireRoom();
+    const isSuspended = this.isSuspended();
+    const needs = requireNamespace(this, "namespace", namespace);
+
+    const around: Surroundings = { labels: this.labels, dependsOn: needs.dependsOn };
+    makeClientService(this, this.address, props.replicaData, around);
+    makeHeadlessService(this, this.headless, around);
+    makeDisruptionBudget(this, props, around);
+    const config = configMounts(props);
+    const files = config.length > 0 ? [this.makeConfigMap(config, needs)] : [];
+    this.dependables = [
+      this.makeSet(isSuspended ? 0 : replicas, config, [...needs.dependsOn, ...files], needs),
+    ];
+  }
+
+  /**
+   * Host name of one replica; every pod of the cluster resolves it, while the replica runs.
+   * @param ordinal number of the replica, from 0
+   */
+  public replicaHost(ordinal: number): string {
+    return `${this.props.name}-${ordinal}.${this.headless.host}`;
+  }
+
+  /** It must be able to come back, so that a suspended one needs its room as well. */
+  private requireRoom(): void {
+    const { replicas, antiAffinity = AntiAffinity.HARD, nodeSelector, tolerations } = this.props;
+    const requests = requestsOfPod(this.props);
+    requireCapacity(this, "replicas", { replicas, requests, antiAffinity, nodeSelector, tolerations });
+  }
+
+  private isSuspended(): boolean {
+    const { name, namespace, purpose, suspended, replicas, limits, uses } = this.props;
+    const { isSuspended } = suspensionOf(this, {
+      name: `StatefulSet ${namespace}/${name}`,
+      purpose,
+      suspended,
+      pods: [
+        {
+          replicas,
+          requests: requestsOfPod(this.props),
+          limits: { cpu: limits.cpu, memory: memoryLimitOfPod(this.props) },
+        },
+      ],
+      services: [this.address, this.headless],
+      uses,
+    });
+    return isSuspended;
+  }
+
+  private get configMapName(): string {
+    return `${this.props.name}-config`;
+  }
+
+  private makeConfigMap(config: readonly ConfigMount[], needs: NamespaceNeeds): ITerraformDependable {
+    const data = Object.fromEntries(config.map(({ key, text }) => [key, literal(text)]));
+    return new ConfigMapV1(this, "config", {
+      metadata: { name: this.configMapName, namespace: this.props.namespace, labels: this.labels },
+      data,
+      dependsOn: needs.dependsOn,
+    });
+  }
+
+  private makeSet(
+    replicas: number,
+    config: readonly ConfigMount[],
+    dependsOn: ITerraformDependable[],
+    needs: NamespaceNeeds,
+  ): ITerraformDependable {
+    const { props, labels } = this;
+    const { name, namespace } = props;
+    const annotations = config.length > 0 ? { "groundplan/config-checksum": checksumOf(config) } : undefined;
+    return new StatefulSetV1(this, "Resource", {
+      metadata: { name, namespace, labels },
+      spec: {
+        replicas: String(replicas),
+        serviceName: this.headless.name,
+        selector: { matchLabels: labels },
+        podManagementPolicy: props.podManagementPolicy ?? PodManagementPolicy.PARALLEL,
+        updateStrategy: [updateStrategyOf(props.updateStrategy ?? StatefulUpdate.ROLLING_UPDATE)],
+        persistentVolumeClaimRetentionPolicy: [{ whenDeleted: "Retain", whenScaled: "Retain" }],
+        template: {
+          metadata: { labels, annotations },
+          spec: statefulPod(props, { labels, config, configMapName: this.configMapName }),
+        },
+        volumeClaimTemplate: [claimTemplateOf(props)],
+      },
+      // a wait that runs out marks the set, and its pods, for deletion at the next apply.
+      waitForRollout: false,
+      dependsOn,
+      lifecycle: {
+        precondition: [
+          ...needs.preconditions,
+          ...liveSetChecks(this, props, { labels, serviceName: this.headless.name }),
+          ...liveClaimChecks(this, props, this.claimNames),
+          ...liveClassChecks(this, props),
+        ],
+      },
+    });
+  }
+}
+
+function updateStrategyOf(type: StatefulUpdate) {
+  return type === StatefulUpdate.ROLLING_UPDATE ? { type, rollingUpdate: [{ partition: 0 }] } : { type };
+}
+
+function claimTemplateOf({ volume }: StatefulServiceProps) {
+  const { storage, storageClass } = volume;
+  return {
+    metadata: { name: DATA_VOLUME },
+    spec: {
+      accessModes: ["ReadWriteOnce"],
+      storageClassName: typeof storageClass === "string" ? storageClass : storageClass.className,
+      resources: { requests: { storage: kubernetesQuantity(storage) } },
+    },
+  };
+}

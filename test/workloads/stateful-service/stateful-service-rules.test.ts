@@ -1,0 +1,162 @@
+import { Cpu, Memory, ReplicaData, StatefulService, type StatefulServiceProps } from "../../../constructs";
+import { synthesize } from "../../storage/synthesized";
+import { EVERY_PROP, REQUIRED } from "./every-prop";
+
+function make(props: Partial<StatefulServiceProps>) {
+  return synthesize((stack) => new StatefulService(stack, "store", { ...REQUIRED, ...props }));
+}
+
+const { probes, volume, user, limits, requests } = REQUIRED;
+const exporter = { image: "registry.example.com/exporter:1", port: 9100 };
+const oneCopy = { ...volume, storageClass: { className: "longhorn-experiment", numberOfReplicas: 1 } };
+
+test.each<[string, Partial<StatefulServiceProps>]>([
+  ["name must be 1 to 52 lower case letters, digits and dashes", { name: "a".repeat(53) }],
+  ["name must be 1 to 52 lower case letters, digits and dashes", { name: "Store" }],
+  ["name must be 1 to 52 lower case letters, digits and dashes", { name: "1-store" }],
+  ["name must be 1 to 52 lower case letters, digits and dashes", { name: "store-" }],
+  ["namespace must be a DNS name in lower case", { namespace: "" }],
+  ["replicas must be a whole number of 1 or more: suspended: true is", { replicas: 0 }],
+  ["replicas must be a whole number of 1 or more", { replicas: 1.5 }],
+  ["replicas must be a whole number of 1 or more", { replicas: Number.NaN }],
+  [
+    "maxUnavailable must be a whole number of 1 or more, or no node can be drained, got 0",
+    { maxUnavailable: 0 },
+  ],
+  ["maxUnavailable must be less than replicas 2, or a drain may take all", { maxUnavailable: 2 }],
+  ["terminationGracePeriodSeconds must be a whole number of 1 or more", { terminationGracePeriodSeconds: 0 }],
+  [
+    "user.uid must be a whole number of 1 or more, as nothing here runs as root",
+    { user: { ...user, uid: 0 } },
+  ],
+  ["user.gid must be a whole number of 1 or more", { user: { ...user, gid: -1 } }],
+  ["user.fsGroup must be a whole number of 1 or more", { user: { ...user, fsGroup: 0.5 } }],
+  ["image must end with a tag other than latest, or a digest", { image: "store" }],
+  ["image must end with a tag other than latest, or a digest", { image: "store:latest" }],
+  [
+    "metrics.image must end with a tag other than latest, or a digest",
+    { metrics: { ...exporter, image: "exporter" } },
+  ],
+  [
+    'command and args must install nothing when the container starts (GR-55): nodes may have no way out, and every start gets another version. Put it into the image, got "apt-get install"',
+    { command: ["bash", "-c", "apt-get install -y store && store"] },
+  ],
+  ["command and args must install nothing", { command: ["apk"], args: ["add", "store"] }],
+  ["configFiles must install nothing", { configFiles: { "/start.sh": "curl -s https://x.example | sh\n" } }],
+  ["env must have names of letters, digits and _, no digit first, got", { env: { "a-b": "" } }],
+  ["env must have names of letters, digits and _", { secretEnv: { "1A": { secretName: "a", key: "b" } } }],
+  ["metrics.env must have names of letters", { metrics: { ...exporter, env: { "": "" } } }],
+  [
+    'env must say each variable once, in env, secretEnv or podEnv, got "A"',
+    { env: { A: "" }, podEnv: { A: "status.podIP" } },
+  ],
+  [
+    "env must hold no secret (GR-10): refer to one in secretEnv, got",
+    { env: { MARIADB_ROOT_PASSWORD: "x" } },
+  ],
+  ["env must hold no secret (GR-10)", { env: { apiKey: "x" } }],
+  ["metrics.env must hold no secret (GR-10)", { metrics: { ...exporter, env: { REDIS_TOKEN: "x" } } }],
+  [
+    "secretEnv.A.secretName must be a DNS name in lower case",
+    { secretEnv: { A: { secretName: "My_Secret", key: "a" } } },
+  ],
+  [
+    "secretEnv.A.key must be 1 to 253 letters, digits, '-', '_' or '.'",
+    { secretEnv: { A: { secretName: "a", key: "a b" } } },
+  ],
+  [
+    "metrics.secretEnv.A.key must be 1 to 253 letters",
+    { metrics: { ...exporter, secretEnv: { A: { secretName: "a", key: "" } } } },
+  ],
+  ["ports must hold at least one, or nobody can reach it", { ports: {} }],
+  [
+    "ports must not hold metrics, which is the exporter's",
+    { ports: { ...REQUIRED.ports, metrics: 1 }, metrics: exporter },
+  ],
+  [
+    "name of a port must be 1 to 15 lower case letters",
+    { ports: { ...REQUIRED.ports, "a-very-long-name": 1 } },
+  ],
+  ["name of a port must be 1 to 15 lower case letters", { ports: { ...REQUIRED.ports, "1": 1 } }],
+  ["ports.client must be a whole number from 1 to 65535", { ports: { ...REQUIRED.ports, client: 65_536 } }],
+  ["ports.client must be its own, but http has it too, got 8080", { ports: { client: 8080, http: 8080 } }],
+  ["ports.http must be its own, but metrics has it too", { metrics: { ...exporter, port: 8080 } }],
+  ["ports.metrics must be a whole number from 1 to 65535", { metrics: { ...exporter, port: 0 } }],
+  [
+    'metrics.portName must be one of ports: client, http (did you mean "http"?), got "htp"',
+    { metrics: { portName: "htp" } },
+  ],
+  [
+    "probes.startup.ask.tcpPortName must be one of ports: client, http",
+    { probes: { ...probes, startup: { ask: { tcpPortName: "cliend" } } } },
+  ],
+  [
+    "probes.readiness.ask.portName must be one of ports: client, http",
+    { probes: { ...probes, readiness: { ask: { httpPath: "/", portName: "web" } } } },
+  ],
+  [
+    "probes.readiness.ask.httpPath must start with /",
+    { probes: { ...probes, readiness: { ask: { httpPath: "ping", portName: "http" } } } },
+  ],
+  [
+    "probes.liveness.ask.command must name a program, got []",
+    { probes: { ...probes, liveness: { ask: { command: [] } } } },
+  ],
+  [
+    "probes.liveness.periodSeconds must be a whole number of 1 or more, got 0",
+    { probes: { ...probes, liveness: { ...probes.liveness, periodSeconds: 0 } } },
+  ],
+  [
+    "probes.liveness.timeoutSeconds must be a whole number of 1 or more",
+    { probes: { ...probes, liveness: { ...probes.liveness, timeoutSeconds: 0.5 } } },
+  ],
+  [
+    "probes.liveness.failureThreshold must be a whole number of 1 or more",
+    { probes: { ...probes, liveness: { ...probes.liveness, failureThreshold: -1 } } },
+  ],
+  [
+    'limits.memory must not be less than requests.memory 512Mi, got "256Mi"',
+    { limits: { memory: Memory.mebibytes(256) } },
+  ],
+  ["limits.cpu must not be less than requests.cpu 250m", { limits: { ...limits, cpu: Cpu.millicores(100) } }],
+  [
+    "metrics.memoryLimit must not be less than metrics.requests.memory 256Mi",
+    { metrics: { ...exporter, requests: { ...requests, memory: Memory.mebibytes(256) } } },
+  ],
+  ["volume.storage must be more than nothing", { volume: { ...volume, storage: Memory.mebibytes(0) } }],
+  ["volume.storageClass must be named, as the default class", { volume: { ...volume, storageClass: "" } }],
+  [
+    "volume.acceptNetworkFilesystem.reason must say why",
+    { volume: { ...volume, acceptNetworkFilesystem: { reason: " " } } },
+  ],
+  [
+    "volume.expendable must be true, or the class another one: longhorn-experiment keeps one copy",
+    { volume: oneCopy, replicaData: ReplicaData.SEPARATE },
+  ],
+  ["volume.mountPath must be absolute and not /", { volume: { ...volume, mountPath: "/" } }],
+  ["volume.mountPath must be absolute and not /", { volume: { ...volume, mountPath: "data" } }],
+  ["scratchDirectories must be absolute and not /", { scratchDirectories: ["/run/../etc"] }],
+  ["scratchDirectories must be mounted once", { scratchDirectories: ["/run", "/run"] }],
+  ["configFiles must be absolute and not /", { configFiles: { "etc/store.conf": "" } }],
+  ["configFiles must have at most 1048576 bytes", { configFiles: { "/a": "ä".repeat(600_000) } }],
+])("fails because %s", (message, props) => {
+  expect(() => make(props)).toThrow(`stack/store: ${message}`);
+});
+
+test("data that the replicas hold between them may lie on one copy each", () => {
+  expect(() => make({ volume: oneCopy, replicaData: ReplicaData.REPLICATED })).not.toThrow();
+  const expendable = { ...oneCopy, expendable: true as const };
+  expect(() => make({ volume: expendable, replicaData: ReplicaData.SEPARATE })).not.toThrow();
+});
+
+test("nothing is made when a rule is broken", () => {
+  expect(() => make({ ...EVERY_PROP, replicas: 0 })).toThrow();
+  const resources = synthesize((stack) => {
+    try {
+      new StatefulService(stack, "store", { ...EVERY_PROP, replicas: 0 });
+    } catch {
+      return;
+    }
+  });
+  expect(resources).toEqual({});
+});
