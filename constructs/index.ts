@@ -42,6 +42,7 @@ export {
   s3State,
   type S3StateOptions,
   type ScrapeTarget,
+  type SecretKey,
   ServiceAddress,
   type ServiceAddressProps,
   type ServiceScrapeTarget,

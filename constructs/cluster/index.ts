@@ -42,6 +42,7 @@ export {
   type ScrapeTarget,
   type ServiceScrapeTarget,
 } from "./scrape-target";
+export type { SecretKey } from "./secret-key";
 export { ServiceAddress, type ServiceAddressProps } from "./service-address";
 export {
   kubernetesState,

@@ -1,5 +1,8 @@
+import type { SecretKey } from "../cluster";
 import type { ElasticsearchEngine } from "./engine";
 import type { NodeGroupProps, GroupPlacement, GroupResources } from "./node-group-props";
+
+export type { SecretKey } from "../cluster";
 
 /** How the limit of the kernel on memory maps (vm.max_map_count, 262144) is dealt with. */
 export enum MaxMapCount {
@@ -17,14 +20,6 @@ export enum ReadyHealth {
   YELLOW = "yellow",
   /** All shards are there. Never reached with one data node, where no replica has a place (X21). */
   GREEN = "green",
-}
-
-/** A key of an existing Secret. */
-export interface SecretKey {
-  /** Name of the Secret, in the namespace of the cluster. */
-  readonly secretName: string;
-  /** Key in it. */
-  readonly key: string;
 }
 
 /** The web interface beside a cluster. */

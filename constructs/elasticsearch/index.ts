@@ -6,7 +6,6 @@ export {
   MaxMapCount,
   type MigrationSource,
   ReadyHealth,
-  type SecretKey,
 } from "./elasticsearch-cluster-props";
 export { ElasticsearchRole } from "./elasticsearch-role";
 export type { ElasticsearchVersion } from "./elasticsearch-version";

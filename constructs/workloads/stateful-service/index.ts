@@ -8,7 +8,6 @@ export {
   type PodUser,
   ReplicaData,
   type ReplicaVolume,
-  type SecretKey,
   type StatefulServiceProps,
   StatefulUpdate,
 } from "./stateful-service-props";

@@ -1,10 +1,10 @@
 import type { StatefulSetV1SpecTemplateSpecContainer } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import type { NodeResources } from "../../cluster";
+import type { NodeResources, SecretKey } from "../../cluster";
 import { Cpu, kubernetesQuantity, literal, Memory } from "../../units";
 import { isExporter } from "./metrics";
 import { type ConfigMount, mountsOf } from "./pod-files";
 import type { Probe, ProbeTarget } from "./probe";
-import type { ExporterMetrics, PodUser, SecretKey, StatefulServiceProps } from "./stateful-service-props";
+import type { ExporterMetrics, PodUser, StatefulServiceProps } from "./stateful-service-props";
 
 /** What programs that turn statistics into metrics use: 10 to 30 MiB, and a moment of CPU at each scrape. */
 const EXPORTER_REQUESTS: NodeResources = { cpu: Cpu.millicores(10), memory: Memory.mebibytes(32) };

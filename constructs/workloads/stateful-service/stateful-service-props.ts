@@ -2,6 +2,7 @@ import type {
   AntiAffinity,
   NodeResources,
   Purpose,
+  SecretKey,
   ServiceAddress,
   Suspended,
   Toleration,
@@ -33,14 +34,6 @@ export enum StatefulUpdate {
   ROLLING_UPDATE = "RollingUpdate",
   /** When somebody deletes them. */
   ON_DELETE = "OnDelete",
-}
-
-/** A value in a Secret that exists; the library never holds it. */
-export interface SecretKey {
-  /** Name of the Secret, in the namespace of the pods. */
-  readonly secretName: string;
-  /** Key in it. */
-  readonly key: string;
 }
 
 /** Whom the processes run as; the same for every container. */
