@@ -1,5 +1,6 @@
 import type { App } from "cdktf";
 import type { Cluster, ClusterStack, ClusterStackProps, StateBackend } from "../constructs";
+import { ElasticsearchStack, type ElasticsearchStackProps } from "./elasticsearch-stack";
 import { ExperimentStack, type ExperimentStackProps } from "./experiment-stack";
 import { IsolationStack, type IsolationStackProps } from "./isolation-stack";
 import { NamespacesStack, type NamespacesStackProps } from "./namespaces-stack";
@@ -23,19 +24,22 @@ export interface Environment {
   readonly isolation?: LayerData<IsolationStackProps>;
   /** Volumes and storage classes. */
   readonly storage?: LayerData<StorageStackProps>;
+  /** Elasticsearch. */
+  readonly elasticsearch?: LayerData<ElasticsearchStackProps>;
   /** The data of an experiment, served to hosts outside. */
   readonly experiment?: LayerData<ExperimentStackProps>;
 }
 
 /** Adds the stacks of an environment; each is deployed after the one before it, and destroyed before it. */
 export function addEnvironment(app: App, environment: Environment): void {
-  const { cluster, state, namespaces, isolation, storage, experiment } = environment;
+  const { cluster, state, namespaces, isolation, storage, elasticsearch, experiment } = environment;
   const idOf = (layer: string) => `${cluster.name}-${layer}`;
   const shared = { cluster, state };
   const stacks: readonly (ClusterStack | undefined)[] = [
     namespaces && new NamespacesStack(app, idOf("namespaces"), { ...shared, ...namespaces }),
     isolation && new IsolationStack(app, idOf("isolation"), { ...shared, ...isolation }),
     storage && new StorageStack(app, idOf("storage"), { ...shared, ...storage }),
+    elasticsearch && new ElasticsearchStack(app, idOf("elasticsearch"), { ...shared, ...elasticsearch }),
     experiment && new ExperimentStack(app, idOf("experiment"), { ...shared, ...experiment }),
   ];
   const inOrder = stacks.filter((stack) => stack !== undefined);

@@ -6,6 +6,7 @@ import { validateMove } from "./moves/validate-move";
 import { validateCapacity } from "./rules/capacity-rules";
 import { validateKibana } from "./rules/kibana-rules";
 import { heapWarnings, validateResources } from "./rules/memory-rules";
+import { validatePlacement } from "./rules/placement-rules";
 import { validateQuorum } from "./rules/quorum-rules";
 import { validateRoles } from "./rules/role-rules";
 import { isCount, refusalsOf } from "./rules/rule";
@@ -24,6 +25,7 @@ export function validateModel(
   validateQuorum(model);
   validateResources(model);
   validateStorage(model, props);
+  validatePlacement(model);
   validateSettings(props, refuse);
   validateKibana(model);
   validateMove(model, engine);

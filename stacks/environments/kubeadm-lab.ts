@@ -1,8 +1,12 @@
 import {
+  AntiAffinity,
   Architecture,
   Cluster,
   Cpu,
   Distribution,
+  ElasticChart,
+  ElasticsearchRole,
+  MaxMapCount,
   Memory,
   NfsMountOptions,
   NodePackage,
@@ -22,6 +26,23 @@ const WORKER = {
   allocatable: { cpu: Cpu.cores(2), memory: Memory.gibibytes(8) },
   alreadyRequested: FLANNEL,
   packages: [NodePackage.NFS_CLIENT],
+};
+
+/** What every node of Elasticsearch has: the notes found 1.4 times the heap to be enough. */
+const ELASTICSEARCH_NODE = {
+  replicas: 3,
+  heap: Memory.gibibytes(1),
+  resources: {
+    requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1.4) },
+    limits: { cpu: Cpu.millicores(1000), memory: Memory.gibibytes(1.6) },
+  },
+  storage: {
+    size: Memory.gibibytes(1),
+    storageClass: "nfs-client",
+    acceptNfs: {
+      reason: "the lab has no other storage that follows a pod, and holds nothing that is missed",
+    },
+  },
 };
 
 const NFS_SERVER = "test-nfs-01.mk.local";
@@ -64,7 +85,11 @@ const cluster = new Cluster({
 export const kubeadmLab: Environment = {
   cluster,
   namespaces: {
-    namespaces: [{ name: "nfs-provisioner", podSecurity: PodSecurityLevel.BASELINE, holdsData: false }],
+    namespaces: [
+      { name: "nfs-provisioner", podSecurity: PodSecurityLevel.BASELINE, holdsData: false },
+      // a container of Elasticsearch's pods sets vm.max_map_count on the node.
+      { name: "elasticsearch", podSecurity: PodSecurityLevel.PRIVILEGED },
+    ],
   },
   storage: {
     staticVolumes: [
@@ -87,6 +112,30 @@ export const kubeadmLab: Environment = {
         path: "/var/nfs2",
         mountOptions: NfsMountOptions.HARD_V4,
         isDefault: true,
+      },
+    ],
+  },
+  elasticsearch: {
+    clusters: [
+      {
+        clusterName: "elasticsearch",
+        namespace: "elasticsearch",
+        engine: new ElasticChart({ version: "7.17.3" }),
+        maxMapCount: MaxMapCount.SET_BY_POD,
+        groups: {
+          master: {
+            ...ELASTICSEARCH_NODE,
+            roles: [ElasticsearchRole.MASTER],
+            antiAffinity: AntiAffinity.HARD,
+          },
+          data: {
+            ...ELASTICSEARCH_NODE,
+            roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
+            antiAffinity: AntiAffinity.SOFT,
+            // its one core has room for a master only, and a data node there would keep that one Pending.
+            placement: { avoidNodes: ["test-data-02"] },
+          },
+        },
       },
     ],
   },

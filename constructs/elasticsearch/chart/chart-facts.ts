@@ -5,9 +5,9 @@ export type ElasticChartVersion = "7.7.1" | "7.17.3" | "8.5.1";
 export interface ChartFacts {
   /** How roles are said: one variable for each, or one list. */
   readonly roles: "map" | "list";
-  /** Whether it knows `enableServiceLinks` and `rbac.automountToken`. */
+  /** Whether it knows `enableServiceLinks`, `rbac.automountToken` and `tests.enabled`. */
   readonly hasPodSwitches: boolean;
-  /** Whether it makes certificates and a password of its own unless told not to, and a test pod. */
+  /** Whether it makes certificates and a password of its own unless told not to. */
   readonly makesSecrets: boolean;
   /** Version of Kubernetes that no longer serves the PodDisruptionBudgets that the chart writes. */
   readonly budgetsEndAt: string | undefined;

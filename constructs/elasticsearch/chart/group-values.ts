@@ -49,7 +49,9 @@ export function groupValues(
     clusterHealthCheckParams: healthCheckOf(model, group),
     sysctlInitContainer: { enabled: model.maxMapCount === MaxMapCount.SET_BY_POD },
     ...(yml === "" ? {} : { esConfig: { "elasticsearch.yml": yml } }),
-    ...(facts.hasPodSwitches ? { enableServiceLinks: false, rbac: { automountToken: false } } : {}),
+    ...(facts.hasPodSwitches
+      ? { enableServiceLinks: false, rbac: { automountToken: false }, tests: { enabled: false } }
+      : {}),
     ...securityValues(chart.security, facts),
     ...(chart.imageRegistry === undefined
       ? {}

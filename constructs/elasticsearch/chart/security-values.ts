@@ -7,9 +7,7 @@ export const CERTIFICATES = "/usr/share/elasticsearch/config/certs";
 
 /** Returns what makes all groups use one certificate and one password, and the chart make none. */
 export function securityValues(security: ElasticChartSecurity | undefined, facts: ChartFacts): JsonObject {
-  const own = facts.makesSecrets
-    ? { secret: { enabled: false }, createCert: false, tests: { enabled: false } }
-    : {};
+  const own = facts.makesSecrets ? { secret: { enabled: false }, createCert: false } : {};
   if (security === undefined) return { ...own, protocol: "http" };
   const { certificatesSecret, elasticPassword } = security;
   return {
