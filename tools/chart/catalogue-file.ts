@@ -1,0 +1,37 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Catalogue, ChartFacts } from "./catalogue";
+
+/** Name of the file beside a chart's versions that is written by hand. */
+const FACTS = "facts.json";
+
+/** Reads what is known by hand of a chart; nothing, if nobody wrote it down. */
+export function readFacts(folder: string, chart: string): ChartFacts {
+  const file = join(folder, chart, FACTS);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ChartFacts) : {};
+}
+
+/** Returns where other versions of a chart come from. */
+export function knownSource(folder: string, chart: string): string | undefined {
+  const files = existsSync(join(folder, chart)) ? readdirSync(join(folder, chart)) : [];
+  const versions = files.filter((file) => file !== FACTS).sort();
+  const sources = versions.map((file) => readCatalogue(join(folder, chart, file)).source);
+  return sources.filter((source) => source !== undefined).at(-1);
+}
+
+/** Writes a catalogue and returns the file: a line for each key at the top, so that a difference can be read. */
+export function writeCatalogue(folder: string, catalogue: Catalogue): string {
+  const { keys, ...rest } = catalogue;
+  const about = Object.entries(rest).filter(([, value]) => value !== undefined);
+  const lines = about.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
+  const keyLines = Object.entries(keys).map(([key, node]) => `    ${JSON.stringify(key)}: ${JSON.stringify(node)}`);
+  const text = `{\n${lines.join("")}  "keys": {\n${keyLines.join(",\n")}\n  }\n}\n`;
+  const file = join(folder, catalogue.name, `${catalogue.version}.json`);
+  mkdirSync(join(folder, catalogue.name), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+function readCatalogue(file: string): Catalogue {
+  return JSON.parse(readFileSync(file, "utf8")) as Catalogue;
+}

@@ -1,0 +1,108 @@
+import { type ChartFiles, isMap, type Value, type ValueMap } from "./chart-files";
+import { type ImageKeys, imageKeysOf } from "./image-keys";
+import type { KeyMap, KeyNode } from "./key-node";
+import { keyTreeOf } from "./key-tree";
+import { mergeKeys } from "./merge-keys";
+import { schemaKeys } from "./schema-keys";
+import { TemplateReader } from "./template-reader";
+
+/** What is known of one version of a chart. */
+export interface Catalogue extends ImageKeys {
+  readonly name: string;
+  readonly version: string;
+  readonly appVersion?: string;
+  /** Where the chart comes from, if that is an address. */
+  readonly source?: string;
+  /** How many characters a `fullnameOverride` may have before the chart cuts it, by the key of the chart within it, `""` for itself. */
+  readonly fullnames: Readonly<Record<string, number>>;
+  readonly keys: KeyMap;
+}
+
+/** Facts on a chart that its files do not say, as `facts.json` holds them. */
+export interface ChartFacts {
+  /** What the values at some paths look like, where Kubernetes or the project behind the chart says so. */
+  readonly shapes?: Readonly<Record<string, KeyNode>>;
+}
+
+/** A name of a Kubernetes object that is not cut by its chart. */
+const UNCUT = 253;
+
+/** Makes the catalogue of a chart from its files. */
+export function catalogueOf(chart: ChartFiles, facts: ChartFacts, source: string | undefined): Catalogue {
+  const values = valuesOf(chart);
+  return {
+    name: chart.name,
+    version: chart.version,
+    appVersion: chart.appVersion,
+    source,
+    ...imageKeysOf(values),
+    fullnames: fullnamesOf(chart, []),
+    keys: keysOf(chart, facts.shapes ?? {}),
+  };
+}
+
+function keysOf(chart: ChartFiles, shapes: Readonly<Record<string, KeyNode>>): KeyMap {
+  const libraries = chart.subcharts.filter(({ isLibrary }) => isLibrary);
+  const templates = [chart, ...libraries].flatMap((each) => each.templates);
+  const { used } = new TemplateReader(templates);
+  let keys: KeyNode = keyTreeOf(chart.values, used, shapes);
+  if (chart.schema !== undefined) keys = mergeKeys(keys, schemaKeys(chart.schema));
+  for (const [key, subchart] of subchartsOf(chart)) {
+    const below = Object.fromEntries(
+      Object.entries(shapes).flatMap(([path, shape]) =>
+        path.startsWith(`${key}.`) ? [[path.slice(key.length + 1), shape]] : [],
+      ),
+    );
+    const own = keysOf(subchart, below);
+    // what a chart says under `global` all charts in it see.
+    keys = mergeKeys(keys, { [key]: own, global: own.global ?? "map open" });
+  }
+  for (const path of chart.dependencies.flatMap(switchesOf)) keys = mergeKeys(keys, keyAt(path, "boolean"));
+  return keys as KeyMap;
+}
+
+function subchartsOf(chart: ChartFiles): readonly (readonly [string, ChartFiles])[] {
+  const { dependencies } = chart;
+  return chart.subcharts
+    .filter(({ isLibrary }) => !isLibrary)
+    .flatMap((subchart) => {
+      const listed = dependencies.filter(({ name }) => name === subchart.name);
+      const keys = listed.map(({ alias, name }) => alias ?? name);
+      return (keys.length === 0 ? [subchart.name] : keys).map((key) => [key, subchart] as const);
+    });
+}
+
+function switchesOf({ condition = "", tags = [] }: ChartFiles["dependencies"][number]): readonly string[] {
+  const conditions = condition.split(",").map((each) => each.trim());
+  return [...conditions.filter((each) => each !== ""), ...tags.map((tag) => `tags.${tag}`)];
+}
+
+function keyAt(path: string, words: string): KeyNode {
+  return path.split(".").reduceRight<KeyNode>((node, key) => ({ [key]: node }), words);
+}
+
+/** Values with those of the charts inside under them, as Helm lays them. */
+function valuesOf(chart: ChartFiles): ValueMap {
+  const inside = subchartsOf(chart).map(([key, subchart]) => {
+    return [key, merge(valuesOf(subchart), chart.values[key])] as const;
+  });
+  return { ...chart.values, ...Object.fromEntries(inside) };
+}
+
+function merge(below: ValueMap, above: Value): ValueMap {
+  if (!isMap(above)) return below;
+  const merged: Record<string, Value> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const old = merged[key];
+    merged[key] = isMap(old) && isMap(value) ? merge(old, value) : value;
+  }
+  return merged;
+}
+
+function fullnamesOf(chart: ChartFiles, path: readonly string[]): Record<string, number> {
+  const text = chart.templates.join("\n");
+  const cut = /\.Values\.fullnameOverride\s*\|\s*trunc\s+(\d+)/.exec(text)?.[1];
+  const own = text.includes(".Values.fullnameOverride") ? { [path.join(".")]: Number(cut ?? UNCUT) } : {};
+  const inside = subchartsOf(chart).map(([key, subchart]) => fullnamesOf(subchart, [...path, key]));
+  return Object.assign(own, ...inside) as Record<string, number>;
+}

@@ -1,0 +1,40 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../command-line";
+import { type ChartFiles, readChart } from "./chart-files";
+
+/** Says whether charts come from there over the network. */
+export function isAddress(from: string): boolean {
+  return /^(https?|oci):\/\//.test(from);
+}
+
+/**
+ * Reads a chart from where it is: a folder or an archive on this machine, or, by the program `helm`,
+ * a Helm repository or an OCI registry.
+ */
+export function fetchChart(name: string, version: string, from: string): ChartFiles {
+  const chart = isAddress(from) ? pull(name, version, from) : readChart(localPath(name, version, from));
+  if (chart.name === name && chart.version === version) return chart;
+  throw new Error(`${from} must hold ${name} ${version}, got ${chart.name} ${chart.version}`);
+}
+
+function localPath(name: string, version: string, from: string): string {
+  const places = [from, join(from, `${name}-${version}.tgz`), join(from, name)];
+  const found = places.find((place) => place.endsWith(".tgz") ? existsSync(place) : existsSync(join(place, "Chart.yaml")));
+  if (found === undefined) throw new Error(`${from} must be a chart, or a folder that holds ${name}, and is none`);
+  return found;
+}
+
+function pull(name: string, version: string, from: string): ChartFiles {
+  const folder = mkdtempSync(join(tmpdir(), "groundplan-chart-"));
+  const chart = from.startsWith("oci://") ? [`${from.replace(/\/$/, "")}/${name}`] : [name, "--repo", from];
+  try {
+    run("helm", "pull", ...chart, "--version", version, "--destination", folder);
+    const [archive] = readdirSync(folder);
+    if (archive === undefined) throw new Error(`helm pull brought no chart from ${from}`);
+    return readChart(join(folder, archive));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

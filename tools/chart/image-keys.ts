@@ -1,0 +1,41 @@
+import { isMap, type Value, type ValueMap } from "./chart-files";
+
+/** Where a chart says which registry its images come from. */
+export interface ImageKeys {
+  /** Keys that hold a registry and nothing else. */
+  readonly registries: readonly string[];
+  /** Keys that hold a whole image, or its repository, registry included; with their defaults. */
+  readonly repositories: Readonly<Record<string, string>>;
+}
+
+/** A repository, and its tag or digest if that stands with it; a lone word is something else. */
+const IMAGE = /^[a-z0-9][\w.-]*(:\d+)?(\/[a-z0-9][\w.-]*)+(:[\w.-]+)?(@sha256:[0-9a-f]{64})?$/;
+
+/** Finds the keys of images by their names and defaults. */
+export function imageKeysOf(values: ValueMap): ImageKeys {
+  const registries: string[] = [];
+  const repositories: Record<string, string> = {};
+  visit(values, []);
+  return { registries, repositories };
+
+  function visit(map: ValueMap, path: readonly string[]): void {
+    const hasRegistry = "registry" in map || "baseRepo" in map;
+    for (const [key, value] of Object.entries(map)) {
+      const at = [...path, key].map((each) => each.replaceAll(".", "\\.")).join(".");
+      if (isMap(value)) visit(value, [...path, key]);
+      else if (isRegistry(key, value, map, path)) registries.push(at);
+      else if (isRepository(key, value, hasRegistry)) repositories[at] = value;
+    }
+  }
+}
+
+function isRegistry(key: string, value: Value, map: ValueMap, path: readonly string[]): boolean {
+  if (value !== null && typeof value !== "string") return false;
+  if (key === "imageRegistry" || key === "containerRegistry" || key === "baseRepo") return true;
+  return key === "registry" && ("repository" in map || path.at(-1) === "image");
+}
+
+function isRepository(key: string, value: Value, hasRegistry: boolean): value is string {
+  if (hasRegistry || typeof value !== "string") return false;
+  return /^(image|repository)$|Image$/.test(key) && IMAGE.test(value);
+}

@@ -1,0 +1,83 @@
+import { isMap, type Value, type ValueMap } from "./chart-files";
+import { type KeyMap, type KeyNode, type KeyWords, wordsOf } from "./key-node";
+import { shapeOf } from "./known-shapes";
+import type { Path, UsedValues } from "./used-values";
+import { typesOf } from "./value-types";
+
+/** Uses that show a value as it is, with all that is in it. */
+const WHOLE = new Set([
+  ...["toYaml", "toJson", "toPrettyJson", "toRawJson", "toToml", "include", "fromYaml", "tpl", "tpl-whole", "range-keys"],
+  ...["merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite", "deepCopy", "keys", "values", "pick", "omit"],
+  ...["concat", "index", "get", "set", "range", "template", "print", "toString", "join", "pluck", "dig"],
+]);
+
+/** Says whether values are shown as they are, so that keys which nobody lists have a meaning there. */
+function isShownWhole(uses: ReadonlySet<string>): boolean {
+  return [...uses].some((use) => WHOLE.has(use));
+}
+
+/**
+ * Returns the keys that a chart knows: those of its `values.yaml`, and those that only its templates name.
+ * A map which is empty by default, or which a template prints whole, is open.
+ */
+export function keyTreeOf(values: ValueMap, used: UsedValues, shapes: Readonly<Record<string, KeyNode>>): KeyMap {
+  const below = childrenOf(used.all());
+  const hasTemplateItems = new Set(
+    used.all().flatMap((path) => {
+      const uses = used.at(path);
+      const isTemplate = path.includes("*") && (uses.has("tpl") || uses.has("tpl-whole"));
+      return isTemplate ? [path.slice(0, path.indexOf("*")).join("\n")] : [];
+    }),
+  );
+  return mapOf(values, []);
+
+  function nodeOf(value: Value, path: Path): KeyNode {
+    const uses = used.at(path);
+    const key = path.at(-1) ?? "";
+    const template = templateOf(value, uses, hasTemplateItems.has(path.join("\n")));
+    const fact = shapes[path.join(".")];
+    if (fact !== undefined && typeof fact !== "string") return fact;
+    const keys = below.get(path.join("\n")) ?? new Set();
+    const isLikeMap = isMap(value) || ((value === null || value === undefined) && [...keys].some((each) => each !== "*"));
+    if (!isLikeMap) {
+      const shape = fact ?? shapeOf(key, value, uses);
+      return wordsOf({ types: typesOf(key, value, uses), template, shape });
+    }
+    const map = isMap(value) ? value : {};
+    const shape = fact ?? shapeOf(key, map, uses);
+    const isUnlisted = Object.keys(map).length === 0 && [...keys].every((each) => each === "*");
+    const isOpen = shape === undefined && (isUnlisted || isShownWhole(uses));
+    const types = isMap(value) ? typesOf(key, value, uses) : ["any"];
+    const words = wordsOf({ types, isOpen, template, shape });
+    const children = shape === undefined ? mapOf(map, path) : {};
+    if (Object.keys(children).length === 0) return words;
+    return words === "map" ? children : { "": words, ...children };
+  }
+
+  function mapOf(map: ValueMap, path: Path): KeyMap {
+    const named = [...(below.get(path.join("\n")) ?? [])].filter((key) => key !== "*");
+    const keys = [...new Set([...Object.keys(map), ...named])].sort();
+    return Object.fromEntries(keys.map((key) => [key, nodeOf(map[key], [...path, key])]));
+  }
+}
+
+/** Says which strings of a value the chart takes for templates: all, or the value itself if it is a string. */
+function templateOf(value: Value, uses: ReadonlySet<string>, inItems: boolean): KeyWords["template"] {
+  if (uses.has("tpl-whole") || inItems) return "tpl";
+  if (!uses.has("tpl")) return undefined;
+  return typeof value === "object" && value !== null ? "tpl-text" : "tpl";
+}
+
+function childrenOf(paths: readonly Path[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const children = new Map<string, Set<string>>();
+  for (const path of paths) {
+    for (const [at, key] of path.entries()) {
+      const parent = path.slice(0, at);
+      // what lies in the items of a list or map is not followed.
+      if (parent.includes("*")) break;
+      const name = parent.join("\n");
+      children.set(name, (children.get(name) ?? new Set()).add(key));
+    }
+  }
+  return children;
+}

@@ -1,0 +1,34 @@
+import { isMap, type Value } from "./chart-files";
+
+/** Keys that mean the same in every chart that prints them as they are, and the kind of Kubernetes behind each. */
+const BY_KEY: readonly (readonly [RegExp, "map" | "list", string])[] = [
+  [/^resources$|Resources$/, "map", "ResourceRequirements"],
+  [/^affinity$/, "map", "Affinity"],
+  [/^nodeAffinity$/, "map", "NodeAffinity"],
+  [/^podSecurityContext$/, "map", "PodSecurityContext"],
+  [/^containerSecurityContext$/, "map", "SecurityContext"],
+  [/^securityContext$/, "map", "AnySecurityContext"],
+  [/^(liveness|readiness|startup)Probe$/, "map", "Probe"],
+  [/^dnsConfig$/, "map", "PodDNSConfig"],
+  [/^nodeSelector$/, "map", "Strings"],
+  [/^tolerations$/, "list", "Toleration"],
+  [/^topologySpreadConstraints$/, "list", "TopologySpreadConstraint"],
+  [/^(volumes|extraVolumes)$/, "list", "Volume"],
+  [/^(volumeMounts|extraVolumeMounts)$/, "list", "VolumeMount"],
+  [/^(env|extraEnvs?|extraEnvVars)$/, "list", "EnvVar"],
+  [/^(envFrom|extraEnvFrom)$/, "list", "EnvFromSource"],
+  [/^(containers|extraContainers|initContainers|extraInitContainers)$/, "list", "Container"],
+  [/^hostAliases$/, "list", "HostAlias"],
+];
+
+/** Uses by which a value reaches Kubernetes as it is. */
+const AS_IT_IS = ["toYaml", "toJson", "toRawJson", "tpl"];
+
+/** Returns the kind of Kubernetes that a value of a chart is, if its key and its use say so. */
+export function shapeOf(key: string, value: Value, uses: ReadonlySet<string>): string | undefined {
+  if (!AS_IT_IS.some((use) => uses.has(use))) return undefined;
+  // fields of it are read by hand: it may be something of the chart's own.
+  if (uses.has("range") || uses.has("range-keys")) return undefined;
+  const type = Array.isArray(value) ? "list" : isMap(value) ? "map" : undefined;
+  return BY_KEY.find(([pattern, of]) => of === type && pattern.test(key))?.[2];
+}

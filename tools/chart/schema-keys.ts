@@ -1,0 +1,47 @@
+import { isMap, type Value, type ValueMap } from "./chart-files";
+import { type KeyMap, type KeyNode, wordsOf } from "./key-node";
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "string",
+  integer: "number",
+  number: "number",
+  boolean: "boolean",
+  array: "list",
+  object: "map",
+  null: "any",
+};
+
+/** How deep a schema is followed; some contain themselves. */
+const MAX_DEPTH = 8;
+
+/** Returns the keys that a chart's `values.schema.json` lists. */
+export function schemaKeys(schema: ValueMap): KeyMap {
+  const node = nodeOf(schema, schema, 0);
+  return typeof node === "string" ? {} : node;
+}
+
+function nodeOf(raw: Value, root: ValueMap, depth: number): KeyNode {
+  const schema = resolve(raw, root);
+  if (!isMap(schema) || depth > MAX_DEPTH) return "any";
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap((key) => schema[key] as readonly Value[] | undefined ?? []);
+  const types = [schema, ...parts.map((part) => resolve(part, root))].flatMap((part) =>
+    isMap(part) && part.type !== undefined ? [part.type].flat().map((type) => TYPES[String(type)] ?? "any") : [],
+  );
+  const isOpen = schema.additionalProperties !== false;
+  if (!isMap(schema.properties)) {
+    const known = types.length === 0 || types.includes("any") ? ["any"] : [...new Set(types)];
+    return wordsOf({ types: known, isOpen: known.includes("map") });
+  }
+  const children: KeyMap = {};
+  for (const key of Object.keys(schema.properties).sort()) {
+    children[key] = nodeOf(schema.properties[key], root, depth + 1);
+  }
+  // a schema that lists some keys says nothing of the others, but the chart's templates do.
+  return isOpen && schema.additionalProperties !== undefined ? { "": "map open", ...children } : children;
+}
+
+function resolve(schema: Value, root: ValueMap): Value {
+  if (!isMap(schema) || typeof schema.$ref !== "string" || !schema.$ref.startsWith("#/")) return schema;
+  const keys = schema.$ref.slice(2).split("/");
+  return keys.reduce<Value>((value, key) => (isMap(value) ? value[key] : undefined), root);
+}

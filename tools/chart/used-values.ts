@@ -1,0 +1,66 @@
+/** Where a value lies: keys from the top of `.Values`; `*` stands for the items of a list or map. */
+export type Path = readonly string[];
+
+/** What a word of a template can stand for, as far as values are concerned. */
+export interface Meaning {
+  /** Whether it may be the top of a chart, which has `.Values`. */
+  readonly isTop: boolean;
+  /** The values that it may be, or hold, or be made of. */
+  readonly paths: readonly Path[];
+  /** What was put into it by `dict` and `list`, by key. */
+  readonly fields: ReadonlyMap<string, Meaning>;
+  /** Whether it is a text that shows the values, and no longer these themselves. */
+  readonly isText: boolean;
+}
+
+/** Something that has nothing to do with values. */
+export const NOTHING: Meaning = { isTop: false, paths: [], fields: new Map(), isText: false };
+
+/** The top of a chart. */
+export const TOP: Meaning = { ...NOTHING, isTop: true };
+
+/** Returns what may be any of several. */
+export function anyOf(meanings: readonly Meaning[]): Meaning {
+  const [only] = meanings;
+  if (only !== undefined && meanings.length === 1) return only;
+  const paths = new Map(meanings.flatMap((each) => each.paths.map((path) => [path.join("\n"), path])));
+  const fields = new Map<string, Meaning>();
+  for (const [key, meaning] of meanings.flatMap((each) => [...each.fields])) {
+    fields.set(key, anyOf([fields.get(key) ?? NOTHING, meaning]));
+  }
+  const [isTop, isText] = [meanings.some((each) => each.isTop), meanings.some((each) => each.isText)];
+  return { isTop, paths: [...paths.values()], fields, isText };
+}
+
+/** Returns what lies under a key. */
+export function under(meaning: Meaning, key: string): Meaning {
+  const own = meaning.fields.get(key) ?? NOTHING;
+  const below = meaning.paths.map((path) => [...path, key]);
+  const values = meaning.isTop && key === "Values" ? [[]] : [];
+  return anyOf([own, { ...NOTHING, paths: [...below, ...values] }]);
+}
+
+/** What the templates of a chart do with its values. */
+export class UsedValues {
+  private readonly uses = new Map<string, { readonly path: Path; readonly by: Set<string> }>();
+
+  /** Remembers that something is done to values: the name of a function, or `print`, `test`, `with`, `range`. */
+  public add({ paths }: Meaning, by: string): void {
+    for (const path of paths) {
+      const key = path.join("\n");
+      const use = this.uses.get(key) ?? { path, by: new Set() };
+      use.by.add(by);
+      this.uses.set(key, use);
+    }
+  }
+
+  /** Returns what is done to the value at a path. */
+  public at(path: Path): ReadonlySet<string> {
+    return this.uses.get(path.join("\n"))?.by ?? new Set();
+  }
+
+  /** Returns all values that are used, in no order. */
+  public all(): readonly Path[] {
+    return [...this.uses.values()].map(({ path }) => path);
+  }
+}

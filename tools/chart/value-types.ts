@@ -1,0 +1,43 @@
+import { isMap, type Value } from "./chart-files";
+
+/** Uses that ask what a value is: the chart then takes more than what stands in its default. */
+const ASKS_FOR_TYPE = ["kindIs", "kindOf", "typeIs", "typeOf", "typeIsLike"];
+
+/** Uses that make sense with any type, and leave what an empty text stands for open. */
+const SHOWS = ["toYaml", "toJson", "with", "range", "range-keys", "toRawJson", "toPrettyJson"];
+
+const QUANTITY = /^\d+(\.\d+)?(m|[KMGTPE]i?)?$/;
+
+/** Keys under which an empty text stands for a number that is not given. */
+const NUMBERS =
+  /(port|size|limit|count|seconds|period|timeout|unavailable|available|group|user|cpu|memory|storage|replicas|priority|revisions?)$/i;
+
+/** Returns what may stand where a chart has this default. */
+export function typesOf(key: string, value: Value, uses: ReadonlySet<string>): readonly string[] {
+  if (value === null || value === undefined) return ["any"];
+  const isAsked = ASKS_FOR_TYPE.some((use) => uses.has(use));
+  if (typeof value === "boolean") return isAsked ? ["any"] : ["boolean"];
+  if (typeof value === "number") return isAsked ? ["any"] : numberTypes(key);
+  if (typeof value === "string") return stringTypes(key, value, uses, isAsked);
+  const own = isMap(value) ? "map" : "list";
+  return isAsked ? [own, own === "map" ? "list" : "map", "string"] : [own];
+}
+
+function numberTypes(key: string): readonly string[] {
+  if (/^(cpu|memory|storage|size)$/i.test(key)) return ["quantity"];
+  // by its name, or as a share of all.
+  return /port$|^(max|min)(Unavailable|Available|Surge)$/i.test(key) ? ["number", "name"] : ["number"];
+}
+
+function stringTypes(
+  key: string,
+  value: string,
+  uses: ReadonlySet<string>,
+  isAsked: boolean,
+): readonly string[] {
+  if (isAsked || (value === "" && SHOWS.some((use) => uses.has(use)))) return ["any"];
+  // YAML would make 7.1 of version 7.10.
+  if (/(tag|version)$/i.test(key)) return ["string"];
+  const isNumberLike = value === "" ? NUMBERS.test(key) : QUANTITY.test(value);
+  return isNumberLike ? ["string", "number"] : ["string"];
+}
