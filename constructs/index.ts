@@ -1,5 +1,6 @@
 /** The public API. What a folder's own index exports beyond this serves the other folders. */
 export {
+  type ChartMirror,
   type HelmChart,
   HelmRelease,
   type HelmReleaseProps,
@@ -8,6 +9,8 @@ export {
   type HookJobsProps,
   type Json,
   type JsonObject,
+  mirrorCharts,
+  type UncheckedValues,
 } from "./charts";
 export {
   AntiAffinity,

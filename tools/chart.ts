@@ -1,17 +1,24 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Catalogue, catalogueOf } from "./chart/catalogue";
 import { knownSource, readFacts, writeCatalogue } from "./chart/catalogue-file";
+import type { ValueMap } from "./chart/chart-files";
 import { fetchChart, isAddress } from "./chart/fetch-chart";
 import type { KeyNode } from "./chart/key-node";
+import { shapesOf } from "./chart/shapes";
 
 /** Where this project keeps its catalogues. */
 const CATALOGUES = "constructs/charts/catalogue";
 
-const USAGE = "npm run chart -- add <name> <version> --from <repository | oci://... | folder | .tgz> [--source <address>] [--to <folder>]";
+const USAGE = [
+  "npm run chart -- add <name> <version> --from <repository | oci://... | folder | .tgz> [--source <address>] [--to <folder>]",
+  "npm run chart -- shapes <file that kubectl get --raw /openapi/v2 printed>",
+].join("\n");
 
 /**
  * `npm run chart -- add <name> <version> --from <where>`: writes down which keys a chart knows, so that
- * the values of its releases are checked against them.
+ * the values of its releases are checked against them. `shapes` does the same for Kubernetes' own kinds.
  */
 function main(print: (line: string) => void): void {
   const { values: options, positionals } = parseArgs({
@@ -20,13 +27,27 @@ function main(print: (line: string) => void): void {
   });
   const [command, name, version] = positionals;
   const { from, to = CATALOGUES } = options;
+  if (command === "shapes" && name !== undefined) {
+    print(writeShapes(name, to));
+    return;
+  }
   if (command !== "add" || name === undefined || version === undefined || from === undefined) {
-    throw new Error(`usage: ${USAGE}`);
+    throw new Error(`usage:\n${USAGE}`);
   }
   const source = options.source ?? (isAddress(from) ? from : knownSource(to, name));
   const catalogue = catalogueOf(fetchChart(name, version, from), readFacts(to, name), source);
   print(`${writeCatalogue(to, catalogue)}: ${count(catalogue.keys)} keys, ${imagesOf(catalogue)}`);
   if (source === undefined) print("no source is known: give --source, or a source to each release");
+}
+
+function writeShapes(openApi: string, to: string): string {
+  const shapes = shapesOf(JSON.parse(readFileSync(openApi, "utf8")) as ValueMap);
+  const lines = Object.entries(shapes).map(
+    ([name, keys]) => `  ${JSON.stringify(name)}: ${JSON.stringify(keys)}`,
+  );
+  const file = join(to, "shapes.json");
+  writeFileSync(file, `{\n${lines.join(",\n")}\n}\n`);
+  return `${file}: ${lines.length} kinds`;
 }
 
 function count(node: KeyNode): number {

@@ -1,73 +1,55 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
-import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { literal } from "../units";
-import { type HelmChart, isLocalChart } from "./helm-chart";
+import { oncePerCluster } from "../cluster";
+import { literal, propError } from "../units";
+import { type Catalogue, catalogueOf } from "./catalogue";
+import { mirrorOf } from "./chart-mirror";
+import { fullnameOf } from "./fullname";
+import { chartAttributes, type HelmChart } from "./helm-chart";
 import { ensureHelmProvider } from "./helm-provider";
+import type { HelmReleaseProps } from "./helm-release-props";
+import { releaseValues } from "./release-values";
 import { type JsonObject, stableJson } from "./stable-json";
-
-/** Properties of `HelmRelease`. */
-export interface HelmReleaseProps {
-  /** The chart, pinned. */
-  readonly chart: HelmChart;
-  /** Name of the release: at most 53 characters, unique in its namespace. */
-  readonly releaseName: string;
-  /** Namespace of the release; it must exist. */
-  readonly namespace: string;
-  /** Values for the chart. Every `${` in them is meant literally. */
-  readonly values: JsonObject;
-  /**
-   * Seconds that an install, an upgrade or a hook may take. Pulling images over a slow line counts.
-   * @default 600
-   */
-  readonly timeoutSeconds?: number;
-  /**
-   * Whether a failed install is uninstalled, so that the next apply starts afresh, and a failed upgrade is
-   * rolled back. Not for what keeps data, because a slow first start would be uninstalled; and not for
-   * hooks, because one that fails in the rollback too leaves the release pending for ever. Without it, the
-   * next apply upgrades the failed release.
-   * @default true
-   */
-  readonly atomic?: boolean;
-  /**
-   * What must be there first.
-   * @default - nothing
-   */
-  readonly dependsOn?: ITerraformDependable[];
-  /**
-   * Conditions that Terraform checks at plan.
-   * @default - none
-   */
-  readonly lifecycle?: TerraformResourceLifecycle;
-}
 
 /** Revisions that Helm keeps; each is a Secret with the whole manifest, and the provider's default keeps all. */
 const REVISIONS_KEPT = 5;
 
 /**
- * One Helm release with the settings that converge: an install that failed is upgraded by the next
- * apply instead of refused for its name, the values are one JSON document with sorted keys, so that a
- * plan shows what changed, and the history is limited.
+ * One Helm release whose values are checked, with the settings that converge: an install that failed is
+ * upgraded by the next apply instead of refused for its name, the values are one JSON document with sorted
+ * keys, so that a plan shows what changed, and the history is limited.
  */
 export class HelmRelease extends Construct {
   /** Name of the release. */
   public readonly releaseName: string;
+  /** Namespace of the release. */
+  public readonly namespace: string;
+  /** The values as the chart gets them, all laid over each other. */
+  public readonly values: JsonObject;
   /** The resource itself, for `dependsOn` and for what has no prop here. */
   public readonly resource: Release;
+  private readonly catalogue: Catalogue | undefined;
 
+  /** @throws for values that the chart does not know, or a name that is taken. */
   constructor(scope: Construct, id: string, props: HelmReleaseProps) {
     super(scope, id);
-    const { chart, values } = props;
     this.releaseName = props.releaseName;
+    this.namespace = props.namespace;
+    this.validateName();
+    this.catalogue = catalogueOf(props.chart);
+    if (this.catalogue === undefined) this.requireUnchecked(props);
+    this.values = releaseValues(this, props, this.catalogue);
+    const attributes = chartAttributes(props.chart, this.sourceOf(props.chart));
+    oncePerCluster(this, "releaseName", `release in namespace ${this.namespace}`, this.releaseName);
     ensureHelmProvider(this);
 
     this.resource = new Release(this, "Resource", {
+      ...attributes,
       name: this.releaseName,
-      namespace: props.namespace,
-      chart: isLocalChart(chart) ? `${chart.source}/${chart.name}` : chart.name,
-      repository: isLocalChart(chart) ? undefined : chart.source,
-      version: chart.version,
-      values: [literal(stableJson(values))],
+      namespace: this.namespace,
+      values: [literal(stableJson(this.values))],
+      wait: props.wait,
       timeout: props.timeoutSeconds ?? 600,
       atomic: props.atomic ?? true,
       upgradeInstall: true,
@@ -75,5 +57,53 @@ export class HelmRelease extends Construct {
       dependsOn: props.dependsOn,
       lifecycle: props.lifecycle,
     });
+  }
+
+  /** Name that the chart gives its objects, cut as the chart cuts it. */
+  public get fullname(): string {
+    return this.fullnameOf("");
+  }
+
+  /**
+   * Returns the name that a chart within this one gives its objects.
+   * @param within its key in the values: `grafana`
+   * @throws if the chart has no such name.
+   */
+  public fullnameOf(within: string): string {
+    const name = this.catalogue && fullnameOf(this.catalogue, this.values, within);
+    if (name !== undefined) return name;
+    const rule = "have a fullnameOverride, or what its objects are called is not known";
+    throw propError(
+      this.node.path,
+      "chart",
+      rule,
+      within === "" ? (this.catalogue?.name ?? "unknown") : within,
+    );
+  }
+
+  private validateName(): void {
+    const name = this.releaseName;
+    if (Token.isUnresolved(name) || /^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$/.test(name)) return;
+    const rule = "be at most 53 small letters, digits and dashes, first and last no dash";
+    throw propError(this.node.path, "releaseName", rule, name);
+  }
+
+  private requireUnchecked({ chart, values, extraValues = {}, uncheckedValues }: HelmReleaseProps): void {
+    const isUnchecked =
+      uncheckedValues !== undefined && Object.keys({ ...values, ...extraValues }).length === 0;
+    if (isUnchecked) return;
+    const { name, version, source = "<where it is>", catalogue } = chart;
+    const to = catalogue === undefined ? "" : ` --to ${catalogue}`;
+    const rule =
+      `have a catalogue of its keys: npm run chart -- add ${name} ${version} --from ${source}${to} (or give all ` +
+      "values as uncheckedValues, with the reason)";
+    throw propError(this.node.path, "chart", rule, `${name} ${version}`);
+  }
+
+  private sourceOf(chart: HelmChart): string {
+    const source = chart.source ?? this.catalogue?.source;
+    if (source !== undefined) return mirrorOf(this).sources?.[source] ?? source;
+    const rule = "have a source, as its catalogue knows none";
+    throw propError(this.node.path, "chart", rule, `${chart.name} ${chart.version}`);
   }
 }

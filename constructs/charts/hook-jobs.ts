@@ -105,7 +105,11 @@ export class HookJobs extends Construct {
       atomic: false,
       dependsOn: [...dependsOn, ...(props.dependsOn ?? [])],
       lifecycle: { precondition: [...preconditions, ...(props.preconditions ?? [])] },
-      values: { ...valuesOf(props, timeoutSeconds), checksum },
+      values: {},
+      uncheckedValues: {
+        values: { ...valuesOf(props, timeoutSeconds), checksum },
+        reason: "the chart is this library's own, and the props are the check",
+      },
     });
     this.resource = resource;
   }

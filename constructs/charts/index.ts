@@ -1,5 +1,7 @@
+export { type ChartMirror, mirrorCharts } from "./chart-mirror";
 export { type HelmChart } from "./helm-chart";
 export { type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs";
-export { HelmRelease, type HelmReleaseProps } from "./helm-release";
+export { HelmRelease } from "./helm-release";
+export type { HelmReleaseProps, UncheckedValues } from "./helm-release-props";
 export { mergeValues } from "./merge-values";
 export type { Json, JsonObject } from "./stable-json";

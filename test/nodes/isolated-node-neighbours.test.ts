@@ -180,7 +180,7 @@ describe("Longhorn", () => {
     const { longhornTolerations, toleration } = new IsolatedNode(stack, "node", QUIET);
     expect(longhornTolerations).toEqual({ global: { tolerations: [toleration] } });
     new HelmRelease(stack, "longhorn", {
-      chart: { name: "longhorn", version: "1.12.1", source: "https://charts.longhorn.io" },
+      chart: { name: "longhorn", version: "1.12.1" },
       releaseName: "longhorn",
       namespace: "longhorn-system",
       values: longhornTolerations,

@@ -24,7 +24,9 @@ export function writeCatalogue(folder: string, catalogue: Catalogue): string {
   const { keys, ...rest } = catalogue;
   const about = Object.entries(rest).filter(([, value]) => value !== undefined);
   const lines = about.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
-  const keyLines = Object.entries(keys).map(([key, node]) => `    ${JSON.stringify(key)}: ${JSON.stringify(node)}`);
+  const keyLines = Object.entries(keys).map(
+    ([key, node]) => `    ${JSON.stringify(key)}: ${JSON.stringify(node)}`,
+  );
   const text = `{\n${lines.join("")}  "keys": {\n${keyLines.join(",\n")}\n  }\n}\n`;
   const file = join(folder, catalogue.name, `${catalogue.version}.json`);
   mkdirSync(join(folder, catalogue.name), { recursive: true });

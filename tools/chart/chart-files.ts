@@ -92,5 +92,9 @@ function readTemplates(folder: string): readonly string[] {
 }
 
 function list(folder: string): readonly string[] {
-  return existsSync(folder) ? readdirSync(folder).sort().map((each) => join(folder, each)) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((each) => join(folder, each))
+    : [];
 }

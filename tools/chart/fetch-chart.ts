@@ -21,8 +21,11 @@ export function fetchChart(name: string, version: string, from: string): ChartFi
 
 function localPath(name: string, version: string, from: string): string {
   const places = [from, join(from, `${name}-${version}.tgz`), join(from, name)];
-  const found = places.find((place) => place.endsWith(".tgz") ? existsSync(place) : existsSync(join(place, "Chart.yaml")));
-  if (found === undefined) throw new Error(`${from} must be a chart, or a folder that holds ${name}, and is none`);
+  const found = places.find((place) =>
+    place.endsWith(".tgz") ? existsSync(place) : existsSync(join(place, "Chart.yaml")),
+  );
+  if (found === undefined)
+    throw new Error(`${from} must be a chart, or a folder that holds ${name}, and is none`);
   return found;
 }
 

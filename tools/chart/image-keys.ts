@@ -31,6 +31,8 @@ export function imageKeysOf(values: ValueMap): ImageKeys {
 
 function isRegistry(key: string, value: Value, map: ValueMap, path: readonly string[]): boolean {
   if (value !== null && typeof value !== "string") return false;
+  // a chart within this one sees the global keys of this one.
+  if (path.length > 1 && path.at(-1) === "global") return false;
   if (key === "imageRegistry" || key === "containerRegistry" || key === "baseRepo") return true;
   return key === "registry" && ("repository" in map || path.at(-1) === "image");
 }

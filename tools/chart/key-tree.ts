@@ -6,8 +6,29 @@ import { typesOf } from "./value-types";
 
 /** Uses that show a value as it is, with all that is in it. */
 const WHOLE = new Set([
-  ...["toYaml", "toJson", "toPrettyJson", "toRawJson", "toToml", "include", "fromYaml", "tpl", "tpl-whole", "range-keys"],
-  ...["merge", "mergeOverwrite", "mustMerge", "mustMergeOverwrite", "deepCopy", "keys", "values", "pick", "omit"],
+  ...[
+    "toYaml",
+    "toJson",
+    "toPrettyJson",
+    "toRawJson",
+    "toToml",
+    "include",
+    "fromYaml",
+    "tpl",
+    "tpl-whole",
+    "range-keys",
+  ],
+  ...[
+    "merge",
+    "mergeOverwrite",
+    "mustMerge",
+    "mustMergeOverwrite",
+    "deepCopy",
+    "keys",
+    "values",
+    "pick",
+    "omit",
+  ],
   ...["concat", "index", "get", "set", "range", "template", "print", "toString", "join", "pluck", "dig"],
 ]);
 
@@ -20,7 +41,11 @@ function isShownWhole(uses: ReadonlySet<string>): boolean {
  * Returns the keys that a chart knows: those of its `values.yaml`, and those that only its templates name.
  * A map which is empty by default, or which a template prints whole, is open.
  */
-export function keyTreeOf(values: ValueMap, used: UsedValues, shapes: Readonly<Record<string, KeyNode>>): KeyMap {
+export function keyTreeOf(
+  values: ValueMap,
+  used: UsedValues,
+  shapes: Readonly<Record<string, KeyNode>>,
+): KeyMap {
   const below = childrenOf(used.all());
   const hasTemplateItems = new Set(
     used.all().flatMap((path) => {
@@ -36,15 +61,16 @@ export function keyTreeOf(values: ValueMap, used: UsedValues, shapes: Readonly<R
     const key = path.at(-1) ?? "";
     const template = templateOf(value, uses, hasTemplateItems.has(path.join("\n")));
     const fact = shapes[path.join(".")];
-    if (fact !== undefined && typeof fact !== "string") return fact;
+    if (fact !== undefined) return fact;
     const keys = below.get(path.join("\n")) ?? new Set();
-    const isLikeMap = isMap(value) || ((value === null || value === undefined) && [...keys].some((each) => each !== "*"));
+    const isLikeMap =
+      isMap(value) || ((value === null || value === undefined) && [...keys].some((each) => each !== "*"));
     if (!isLikeMap) {
-      const shape = fact ?? shapeOf(key, value, uses);
+      const shape = shapeOf(key, value, uses);
       return wordsOf({ types: typesOf(key, value, uses), template, shape });
     }
     const map = isMap(value) ? value : {};
-    const shape = fact ?? shapeOf(key, map, uses);
+    const shape = shapeOf(key, map, uses);
     const isUnlisted = Object.keys(map).length === 0 && [...keys].every((each) => each === "*");
     const isOpen = shape === undefined && (isUnlisted || isShownWhole(uses));
     const types = isMap(value) ? typesOf(key, value, uses) : ["any"];

@@ -30,5 +30,6 @@ export function shapeOf(key: string, value: Value, uses: ReadonlySet<string>): s
   // fields of it are read by hand: it may be something of the chart's own.
   if (uses.has("range") || uses.has("range-keys")) return undefined;
   const type = Array.isArray(value) ? "list" : isMap(value) ? "map" : undefined;
-  return BY_KEY.find(([pattern, of]) => of === type && pattern.test(key))?.[2];
+  const isUnset = value === null || value === undefined;
+  return BY_KEY.find(([pattern, of]) => (isUnset || of === type) && pattern.test(key))?.[2];
 }

@@ -25,5 +25,7 @@ function mergeWords(one: string, other: string): string {
   if (one === "any") return other;
   const [[types = "", ...flags], [otherTypes = "", ...otherFlags]] = [one.split(" "), other.split(" ")];
   const allTypes = [...new Set([...types.split("|"), ...otherTypes.split("|")])];
-  return [allTypes.join("|"), ...new Set([...flags, ...otherFlags])].join(" ");
+  return [allTypes.includes("any") ? "any" : allTypes.join("|"), ...new Set([...flags, ...otherFlags])].join(
+    " ",
+  );
 }

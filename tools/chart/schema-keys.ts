@@ -23,9 +23,13 @@ export function schemaKeys(schema: ValueMap): KeyMap {
 function nodeOf(raw: Value, root: ValueMap, depth: number): KeyNode {
   const schema = resolve(raw, root);
   if (!isMap(schema) || depth > MAX_DEPTH) return "any";
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((key) => schema[key] as readonly Value[] | undefined ?? []);
+  const parts = ["allOf", "anyOf", "oneOf"].flatMap(
+    (key) => (schema[key] as readonly Value[] | undefined) ?? [],
+  );
   const types = [schema, ...parts.map((part) => resolve(part, root))].flatMap((part) =>
-    isMap(part) && part.type !== undefined ? [part.type].flat().map((type) => TYPES[String(type)] ?? "any") : [],
+    isMap(part) && part.type !== undefined
+      ? [part.type].flat().map((type) => TYPES[String(type)] ?? "any")
+      : [],
   );
   const isOpen = schema.additionalProperties !== false;
   if (!isMap(schema.properties)) {

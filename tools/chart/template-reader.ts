@@ -10,7 +10,20 @@ interface Node {
 type Variables = Map<string, Meaning>;
 
 /** Functions that look at a value and do not pass it on. */
-const TESTS = new Set(["eq", "ne", "lt", "le", "gt", "ge", "not", "empty", "len", "hasKey", "has", "contains"]);
+const TESTS = new Set([
+  "eq",
+  "ne",
+  "lt",
+  "le",
+  "gt",
+  "ge",
+  "not",
+  "empty",
+  "len",
+  "hasKey",
+  "has",
+  "contains",
+]);
 /** Functions that write a value as a text, with all that is in it. */
 const TEXTS = new Set(["toYaml", "toJson", "toPrettyJson", "toRawJson"]);
 const OPENERS = new Set(["if", "with", "range", "define", "block"]);
@@ -58,7 +71,8 @@ export class TemplateReader {
         this.walk([{ words: words.slice(1), body }], dot, variables, depth);
       } else {
         const isIf = keyword === "if";
-        if (words.length > 0) this.read(isIf ? words.slice(1) : words, dot, variables, depth, isIf ? "test" : "print");
+        if (words.length > 0)
+          this.read(isIf ? words.slice(1) : words, dot, variables, depth, isIf ? "test" : "print");
         this.walk(body, dot, variables, depth);
       }
     }
@@ -102,7 +116,9 @@ export class TemplateReader {
     if (assigns) {
       const before = assignment.word === "=" ? (variables.get(target.word) ?? NOTHING) : NOTHING;
       variables.set(target.word, anyOf([before, meaning]));
-    } else if (!this.isQuiet) this.used.add(meaning, by);
+    } else if (!this.isQuiet) {
+      this.used.add(meaning, by === "print" && meaning.isText && !meaning.isRendered ? "print-plain" : by);
+    }
     this.isQuiet = wasQuiet;
     return meaning;
   }
@@ -118,6 +134,7 @@ export class TemplateReader {
     const all = anyOf(inputs);
     if (!this.isQuiet) this.used.add(all, useOf(name, all, texts));
     if (TESTS.has(name)) return NOTHING;
+    if (name === "tpl") return { ...all, isText: true, isRendered: true };
     return TEXTS.has(name) ? { ...all, isText: true } : all;
   }
 
@@ -196,7 +213,9 @@ function lookUp(
   const [first = NOTHING] = inputs;
   if (name === "dict" || name === "list") {
     const step = name === "dict" ? 2 : 1;
-    const entries = inputs.map((meaning, at) => [name === "dict" ? words[at - 1]?.word : `${at}`, meaning] as const);
+    const entries = inputs.map(
+      (meaning, at) => [name === "dict" ? words[at - 1]?.word : `${at}`, meaning] as const,
+    );
     const own = entries.filter((_, at) => at % step === step - 1);
     return { ...NOTHING, fields: new Map(own.map(([key, meaning]) => [key ?? "", meaning])) };
   }
@@ -205,7 +224,9 @@ function lookUp(
   if (name === "last") return NOTHING;
   if (name === "dig") return texts.reduce(under, inputs.at(-1) ?? NOTHING);
   if (name !== "index" && name !== "get") return undefined;
-  const keys = words.slice(1).map(({ kind, word }) => (kind === "text" || kind === "other" ? word : undefined));
+  const keys = words
+    .slice(1)
+    .map(({ kind, word }) => (kind === "text" || kind === "other" ? word : undefined));
   // a key that is only known when the chart is rendered opens the map.
   return keys.includes(undefined) ? undefined : keys.map((key) => key ?? "").reduce(under, first);
 }

@@ -11,10 +11,18 @@ export interface Meaning {
   readonly fields: ReadonlyMap<string, Meaning>;
   /** Whether it is a text that shows the values, and no longer these themselves. */
   readonly isText: boolean;
+  /** Whether it went through a template of the chart. */
+  readonly isRendered: boolean;
 }
 
 /** Something that has nothing to do with values. */
-export const NOTHING: Meaning = { isTop: false, paths: [], fields: new Map(), isText: false };
+export const NOTHING: Meaning = {
+  isTop: false,
+  paths: [],
+  fields: new Map(),
+  isText: false,
+  isRendered: false,
+};
 
 /** The top of a chart. */
 export const TOP: Meaning = { ...NOTHING, isTop: true };
@@ -28,8 +36,13 @@ export function anyOf(meanings: readonly Meaning[]): Meaning {
   for (const [key, meaning] of meanings.flatMap((each) => [...each.fields])) {
     fields.set(key, anyOf([fields.get(key) ?? NOTHING, meaning]));
   }
-  const [isTop, isText] = [meanings.some((each) => each.isTop), meanings.some((each) => each.isText)];
-  return { isTop, paths: [...paths.values()], fields, isText };
+  return {
+    isTop: meanings.some(({ isTop }) => isTop),
+    paths: [...paths.values()],
+    fields,
+    isText: meanings.some(({ isText }) => isText),
+    isRendered: meanings.some(({ isRendered }) => isRendered),
+  };
 }
 
 /** Returns what lies under a key. */

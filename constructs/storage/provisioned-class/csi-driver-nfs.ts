@@ -1,6 +1,6 @@
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { type HelmChart, HelmRelease, type JsonObject, mergeValues } from "../../charts";
+import { type HelmChart, HelmRelease, type JsonObject } from "../../charts";
 import {
   LiveCluster,
   type NamespaceNeeds,
@@ -15,11 +15,7 @@ import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 /** Marks a `CsiDriverNfs`, also for another copy of this library in the same process. */
 const CSI_DRIVER_NFS = Symbol.for("groundplan.CsiDriverNfs");
 
-const CHART: HelmChart = {
-  name: "csi-driver-nfs",
-  version: "4.13.4",
-  source: "https://raw.githubusercontent.com/kubernetes-csi/csi-driver-nfs/master/charts",
-};
+const CHART: HelmChart = { name: "csi-driver-nfs", version: "4.13.4" };
 
 /** Properties of `CsiDriverNfs`. */
 export interface CsiDriverNfsProps {
@@ -36,7 +32,7 @@ export interface CsiDriverNfsProps {
   readonly chartSource?: string;
   /**
    * Registry of the images, for clusters without internet; the paths below it stay the same.
-   * @default "registry.k8s.io"
+   * @default - what `mirrorCharts` says, or else registry.k8s.io
    */
   readonly imageRegistry?: string;
   /**
@@ -90,10 +86,12 @@ export class CsiDriverNfs extends Construct {
     Object.defineProperty(this, CSI_DRIVER_NFS, { value: true });
 
     const { resource } = new HelmRelease(this, "release", {
-      chart: { ...CHART, source: props.chartSource ?? CHART.source },
+      chart: { ...CHART, source: props.chartSource },
       releaseName: "csi-driver-nfs",
       namespace,
-      values: mergeValues(valuesOf(props), props.values ?? {}),
+      values: valuesOf(props),
+      extraValues: props.values,
+      imageRegistry: props.imageRegistry,
       timeoutSeconds: props.timeoutSeconds,
       dependsOn: needs.dependsOn,
       lifecycle: { precondition: needs.preconditions },
@@ -103,11 +101,9 @@ export class CsiDriverNfs extends Construct {
 }
 
 function valuesOf(props: CsiDriverNfsProps): JsonObject {
-  const registry = props.imageRegistry ?? "registry.k8s.io";
   return {
     driver: { name: CsiDriverNfs.DRIVER_NAME },
     kubeletDir: props.kubeletDir ?? "/var/lib/kubelet",
-    image: { baseRepo: registry, nfs: { repository: `${registry}/sig-storage/nfsplugin` } },
     controller: {
       replicas: 1,
       // the chart's default deletes the data of a class that says nothing.
@@ -116,7 +112,5 @@ function valuesOf(props: CsiDriverNfsProps): JsonObject {
       enableSnapshotter: false,
     },
     externalSnapshotter: { enabled: false },
-    // a class of a chart cannot change its parameters; ours are resources of their own.
-    storageClass: { create: false },
   };
 }

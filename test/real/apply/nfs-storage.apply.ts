@@ -24,7 +24,8 @@ import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 
 const CHART = "csi-driver-nfs";
-const chart = chartFolder(CHART);
+const CHART_VERSION = "4.13.4";
+const chart = chartFolder(CHART, CHART_VERSION);
 
 const NODE = {
   architecture: Architecture.AMD64,

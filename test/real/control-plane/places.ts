@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -44,10 +44,20 @@ export function providersFolder(): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
-/** Returns the folder of a chart that was fetched beforehand, if it is there. */
-export function chartFolder(chart: string): string | undefined {
-  const folder = join(process.env.GROUNDPLAN_CHARTS || join(cacheFolder(), "charts"), chart);
-  return existsSync(join(folder, "Chart.yaml")) ? folder : undefined;
+/**
+ * Returns the folder of a chart that was fetched beforehand, if it is there: `<name>-<version>/<name>` or, where
+ * only one version is kept, `<name>`. The folder that holds it is a `source` for a release.
+ */
+export function chartFolder(name: string, version: string): string | undefined {
+  const charts = process.env.GROUNDPLAN_CHARTS || join(cacheFolder(), "charts");
+  const folders = [join(charts, `${name}-${version}`, name), join(charts, name)];
+  return folders.find((folder) => hasVersion(join(folder, "Chart.yaml"), version));
+}
+
+function hasVersion(manifest: string, version: string): boolean {
+  if (!existsSync(manifest)) return false;
+  // dependencies have versions too, behind spaces.
+  return /^version: *"?([^"\s]+)/m.exec(readFileSync(manifest, "utf8"))?.[1] === version;
 }
 
 function cacheFolder(): string {

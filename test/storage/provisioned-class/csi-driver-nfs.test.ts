@@ -44,10 +44,11 @@ test("is the pinned chart with settings that keep data and converge", () => {
   expect(valuesOf()).toEqual({
     driver: { name: "nfs.csi.k8s.io" },
     kubeletDir: "/var/lib/kubelet",
-    image: { baseRepo: "registry.k8s.io", nfs: { repository: "registry.k8s.io/sig-storage/nfsplugin" } },
     controller: { replicas: 1, defaultOnDeletePolicy: "retain", enableSnapshotter: false },
     externalSnapshotter: { enabled: false },
     storageClass: { create: false },
+    storageClasses: [],
+    volumeSnapshotClass: { create: false },
   });
 });
 
@@ -61,6 +62,17 @@ test("every prop reaches the release", () => {
     },
     controller: { logLevel: 2, defaultOnDeletePolicy: "retain" },
   });
+});
+
+test.each([
+  [{ storageClass: { create: true } }, "extraValues.storageClass.create must be false"],
+  [{ storageClasses: [{ name: "nfs" }] }, "extraValues.storageClasses must be []"],
+  [
+    { contoller: {} },
+    'extraValues.contoller must be a key that csi-driver-nfs 4.13.4 knows (did you mean "controller"?)',
+  ],
+])("fails for the values %j", (values, message) => {
+  expect(() => make({ values })).toThrow(`stack/csi/release: ${message}`);
 });
 
 test("looks at plan for a privileged namespace", () => {

@@ -1,0 +1,33 @@
+import { closest, distance } from "fastest-levenshtein";
+import type { KeyMap, KeyNode } from "./key-words";
+import { pathOf } from "./value-path";
+
+/** Returns the path a chart knows that is nearest to an unknown one; undefined for a chart without keys. */
+export function nearestKey(unknown: readonly string[], keys: KeyMap): string | undefined {
+  const paths = allPaths(keys, []);
+  const parent = pathOf(unknown.slice(0, -1));
+  const name = unknown.at(-1) ?? "";
+  const siblings = paths.filter(
+    (path) => path.length === unknown.length && pathOf(path.slice(0, -1)) === parent,
+  );
+  const sibling = siblings.find((path) => distance(path.at(-1) ?? "", name) <= Math.max(1, name.length / 3));
+  if (sibling !== undefined) return pathOf(nearestOf(unknown, siblings));
+  // the right key in the wrong place is the commonest mistake after the misspelt one.
+  const namesakes = paths.filter((path) => path.at(-1) === name);
+  const candidates = namesakes.length > 0 ? namesakes : paths;
+  return candidates.length === 0 ? undefined : pathOf(nearestOf(unknown, candidates));
+}
+
+function nearestOf(unknown: readonly string[], paths: readonly (readonly string[])[]): readonly string[] {
+  const texts = paths.map(pathOf);
+  return paths[texts.indexOf(closest(pathOf(unknown), texts))] ?? [];
+}
+
+function allPaths(node: KeyNode, above: readonly string[]): readonly (readonly string[])[] {
+  if (typeof node === "string") return [];
+  return Object.entries(node).flatMap(([key, child]) => {
+    if (key === "" || key.startsWith("*")) return [];
+    const path = [...above, key];
+    return [path, ...allPaths(child, path)];
+  });
+}

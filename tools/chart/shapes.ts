@@ -1,0 +1,77 @@
+import { isMap, type Value, type ValueMap } from "./chart-files";
+import type { KeyMap } from "./key-node";
+import { OWN_SHAPES } from "./own-shapes";
+
+/** Kinds that charts take, with all the kinds in them. */
+const ROOTS = ["PodTemplateSpec", "PersistentVolumeClaim", "PodDisruptionBudgetSpec", "ServiceSpec"];
+
+const SCALARS: Readonly<Record<string, string>> = {
+  Quantity: "quantity",
+  IntOrString: "number|name",
+  Time: "string",
+  MicroTime: "string",
+  FieldsV1: "map",
+  RawExtension: "map",
+};
+
+/**
+ * Makes the keys of Kubernetes' own kinds from what an API server says of itself:
+ * `kubectl get --raw /openapi/v2`.
+ */
+export function shapesOf(openApi: ValueMap): KeyMap {
+  const definitions = Object.entries(isMap(openApi.definitions) ? openApi.definitions : {});
+  const kinds = new Map(definitions.map(([name, kind]) => [lastWord(name), kind]));
+  const shapes: KeyMap = { ...OWN_SHAPES };
+  const waiting = [...ROOTS];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (name in shapes) continue;
+    const kind = kinds.get(name);
+    if (!isMap(kind) || !isMap(kind.properties))
+      throw new Error(`the API server must know ${name}, with properties`);
+    const keys = Object.entries(kind.properties).map(
+      ([key, property]) => [key, wordsOf(name ?? "", property)] as const,
+    );
+    shapes[name] = Object.fromEntries(keys);
+    for (const [, words] of keys) waiting.push(...words.split(" ").filter((word) => /^[A-Z]/.test(word)));
+  }
+  // charts call by one name what goes to a pod in the one and to a container in the other.
+  shapes.AnySecurityContext = {
+    ...(shapes.PodSecurityContext as KeyMap),
+    ...(shapes.SecurityContext as KeyMap),
+  };
+  return Object.fromEntries(Object.entries(shapes).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+function wordsOf(kind: string, property: Value): string {
+  if (!isMap(property)) return "any";
+  const reference = referenceOf(property);
+  if (reference !== undefined) return SCALARS[reference] ?? `map ${reference}`;
+  switch (property.type) {
+    case "array": {
+      const item = referenceOf(property.items);
+      return item === undefined || item in SCALARS ? "list" : `list ${item}`;
+    }
+    case "object": {
+      const item = isMap(property.additionalProperties) ? property.additionalProperties : {};
+      if (referenceOf(item) === "Quantity")
+        return kind.startsWith("Volume") ? "map StorageQuantities" : "map Quantities";
+      return item.type === "string" && item.format === undefined ? "map Strings" : "map";
+    }
+    case "integer":
+      return "number";
+    case "string":
+    case "number":
+    case "boolean":
+      return property.type;
+    default:
+      return "any";
+  }
+}
+
+function referenceOf(value: Value): string | undefined {
+  return isMap(value) && typeof value.$ref === "string" ? lastWord(value.$ref) : undefined;
+}
+
+function lastWord(name: string): string {
+  return name.split(".").at(-1) ?? name;
+}
