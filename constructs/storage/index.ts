@@ -2,6 +2,8 @@ export { AccessMode } from "./nfs-export/access-mode";
 export { CsiDriverNfs, type CsiDriverNfsProps } from "./provisioned-class/csi-driver-nfs";
 export * from "./ganesha";
 export * from "./ganesha-export";
+export { LocalStorageClass } from "./local-volume/local-storage-class";
+export type { LocalStorageClassProps } from "./local-volume/local-storage-class-props";
 export { LonghornStorageClass } from "./longhorn/longhorn-storage-class";
 export {
   DataLocality,

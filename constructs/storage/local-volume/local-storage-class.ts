@@ -1,0 +1,87 @@
+import { type ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { Cluster, isDnsSubdomain, oncePerCluster } from "../../cluster";
+import { propError } from "../../units";
+import {
+  claimClassName,
+  ReclaimPolicy,
+  StorageClass,
+  VolumeBindingMode,
+} from "../storage-class/storage-class";
+import type { LocalStorageClassProps } from "./local-storage-class-props";
+import { LocalVolume } from "./local-volume";
+
+/** Kubernetes' own word for a class whose volumes somebody makes beforehand. */
+const NO_PROVISIONER = "kubernetes.io/no-provisioner";
+
+/**
+ * A class of volumes on the nodes' own disks, one for each node, made beforehand. A claim waits for its pod
+ * and then takes the volume of the pod's node; from then on the pod runs on no other node. For software that
+ * copies its data itself, such as Elasticsearch, and must not pay for a network file system.
+ *
+ * The volumes are kept (`Retain`) and protected from destroy. A disk that dies takes its volume along.
+ */
+export class LocalStorageClass extends Construct {
+  /** Name of the class; what claims ask for. */
+  public readonly className: string;
+  /** Name under which nobody listens: the volumes exist already. */
+  public readonly provisionerName = NO_PROVISIONER;
+  /** Nodes that have a volume. */
+  public readonly nodeNames: readonly string[];
+  /** What somebody runs once on each node, before the first pod starts, by node. */
+  public readonly prepare: Readonly<Record<string, string>>;
+  /** The class and its volumes, for `dependsOn`. */
+  public readonly dependables: ITerraformDependable[];
+
+  /** @throws if a rule of the props is broken, or a node is none of the cluster's. */
+  constructor(scope: Construct, id: string, props: LocalStorageClassProps) {
+    super(scope, id);
+    this.className = props.className;
+    this.nodeNames = props.nodeNames;
+    this.validate(props);
+    claimClassName(this, this.className, false);
+    for (const node of this.nodeNames) {
+      oncePerCluster(this, "directory", "local volume", `${node}:${props.directory}`);
+    }
+    this.prepare = Object.fromEntries(
+      this.nodeNames.map((node) => [node, `install --directory --mode=0770 ${props.directory}`]),
+    );
+
+    const { resource } = new StorageClass(this, "class", {
+      className: this.className,
+      provisionerName: NO_PROVISIONER,
+      parameters: {},
+      mountOptions: [],
+      reclaimPolicy: ReclaimPolicy.RETAIN,
+      volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
+      allowVolumeExpansion: false,
+      isDefault: false,
+      dependsOn: [],
+      preconditions: [],
+    });
+    const volumes = this.nodeNames.map((nodeName) => new LocalVolume(this, nodeName, { ...props, nodeName }));
+    this.dependables = [resource, ...volumes.map((volume) => volume.resource)];
+  }
+
+  private validate({ className, nodeNames, directory, capacity }: LocalStorageClassProps): void {
+    const { path } = this.node;
+    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(className)) {
+      const rule = "be 1 to 63 lower case letters, digits and dashes, first and last no dash";
+      throw propError(path, "className", rule, className);
+    }
+    if (nodeNames.length === 0 || new Set(nodeNames).size < nodeNames.length) {
+      throw propError(path, "nodeNames", "name at least one node, each once", nodeNames);
+    }
+    const cluster = Cluster.of(this);
+    for (const name of nodeNames) {
+      if (!isDnsSubdomain(name)) throw propError(path, "nodeNames", "be names of nodes", name);
+      cluster?.node(name);
+    }
+    if (!/^(\/[\w.-]+)+$/.test(directory) || /\/\.{1,2}(\/|$)/.test(directory)) {
+      const rule =
+        "be an absolute path below / of letters, digits, '.', '_' and '-', without . and .. and without a slash at its end";
+      throw propError(path, "directory", rule, directory);
+    }
+    if (capacity.bytes === 0) throw propError(path, "capacity", "be more than nothing", capacity);
+  }
+}

@@ -1,0 +1,115 @@
+import { Cluster, LocalStorageClass, type LocalStorageClassProps, Memory } from "../../../constructs";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { find, messagesOf, synthesize } from "../synthesized";
+
+const EVERY_PROP: Required<LocalStorageClassProps> = {
+  className: "local-elasticsearch",
+  nodeNames: ["worker-1", "worker-2"],
+  directory: "/var/lib/elasticsearch",
+  capacity: Memory.gibibytes(50),
+};
+
+const make = (props: Partial<LocalStorageClassProps> = {}, cluster?: Cluster) =>
+  synthesize((stack) => void new LocalStorageClass(stack, "local", { ...EVERY_PROP, ...props }), cluster);
+const volume = (...args: Parameters<typeof make>) =>
+  find(make(...args), "kubernetes_persistent_volume_v1", "worker-1");
+
+test("the class makes no volumes itself, and a claim waits for its pod", () => {
+  expect(find(make(), "kubernetes_storage_class_v1")).toMatchObject({
+    metadata: {
+      name: "local-elasticsearch",
+      annotations: { "storageclass.kubernetes.io/is-default-class": "false" },
+    },
+    storage_provisioner: "kubernetes.io/no-provisioner",
+    volume_binding_mode: "WaitForFirstConsumer",
+    reclaim_policy: "Retain",
+    allow_volume_expansion: false,
+  });
+});
+
+test("each node has one volume, which is kept and can be used on that node only", () => {
+  expect(Object.keys(make().kubernetes_persistent_volume_v1 ?? {})).toHaveLength(2);
+  const [spec] = volume().spec as Record<string, unknown>[];
+  expect(volume()).toMatchObject({
+    metadata: { name: "local-elasticsearch-worker-1" },
+    lifecycle: { prevent_destroy: true },
+  });
+  expect(spec).toEqual({
+    access_modes: ["ReadWriteOnce"],
+    capacity: { storage: "50Gi" },
+    node_affinity: {
+      required: {
+        node_selector_term: [
+          { match_expressions: [{ key: "kubernetes.io/hostname", operator: "In", values: ["worker-1"] }] },
+        ],
+      },
+    },
+    persistent_volume_reclaim_policy: "Retain",
+    persistent_volume_source: { local: { path: "/var/lib/elasticsearch" } },
+    storage_class_name: "local-elasticsearch",
+    volume_mode: "Filesystem",
+  });
+});
+
+test("the node is chosen by its own label, which may differ from its name", () => {
+  const labelled = workerProps("worker-1", { labels: { "kubernetes.io/hostname": "rack-4" } });
+  const cluster = new Cluster(
+    clusterProps({ nodes: [...CONTROL_PLANES, labelled, workerProps("worker-2")] }),
+  );
+  expect(JSON.stringify(volume({}, cluster).spec)).toContain('"values":["rack-4"]');
+});
+
+test("addresses are made of the nodes' names, so that their order does not matter", () => {
+  const addresses = (nodeNames: readonly string[]) =>
+    Object.keys(make({ nodeNames }).kubernetes_persistent_volume_v1 ?? {}).sort();
+  expect(addresses(["worker-2", "worker-1"])).toEqual(addresses(["worker-1", "worker-2"]));
+});
+
+test("says what to run on each node", () => {
+  let prepare;
+  synthesize((stack) => ({ prepare } = new LocalStorageClass(stack, "local", EVERY_PROP)));
+  expect(prepare).toEqual({
+    "worker-1": "install --directory --mode=0770 /var/lib/elasticsearch",
+    "worker-2": "install --directory --mode=0770 /var/lib/elasticsearch",
+  });
+});
+
+test("at plan looks for the node, for what cannot change, for a claim that is gone and for a second writer", () => {
+  expect(messagesOf(volume())).toEqual([
+    expect.stringContaining("node worker-1 must be there with the label kubernetes.io/hostname=worker-1"),
+    expect.stringContaining("is live with another directory, node or class"),
+    expect.stringContaining("remembers a claim that was deleted"),
+    expect.stringContaining("directory /var/lib/elasticsearch of node worker-1 must be one volume's"),
+  ]);
+});
+
+test.each([
+  ["className", { className: "Local" }, "be 1 to 63 lower case letters"],
+  ["nodeNames", { nodeNames: [] }, "name at least one node, each once"],
+  ["nodeNames", { nodeNames: ["worker-1", "worker-1"] }, "name at least one node, each once"],
+  ["nodeNames", { nodeNames: ["Worker"] }, "be names of nodes"],
+  ["directory", { directory: "/" }, "be an absolute path below /"],
+  ["directory", { directory: "data" }, "be an absolute path below /"],
+  ["directory", { directory: "/data/" }, "be an absolute path below /"],
+  ["directory", { directory: "/data/../etc" }, "be an absolute path below /"],
+  ["capacity", { capacity: Memory.gibibytes(0) }, "be more than nothing"],
+])("fails for %s %j", (prop, props, rule) => {
+  expect(() => make(props)).toThrow(`stack/local: ${prop} must ${rule}`);
+});
+
+test("fails for a node that the cluster has not", () => {
+  expect(() => make({ nodeNames: ["worker-3"] }, new Cluster(clusterProps()))).toThrow(
+    "Cluster lab: node name must be one of its nodes",
+  );
+});
+
+test("fails for a second volume on one directory of a node", () => {
+  expect(() =>
+    synthesize((stack) => {
+      new LocalStorageClass(stack, "one", EVERY_PROP);
+      new LocalStorageClass(stack, "two", { ...EVERY_PROP, className: "other", nodeNames: ["worker-2"] });
+    }),
+  ).toThrow(
+    "stack/two: directory must name one local volume of stack stack, and stack/one has that one already",
+  );
+});
