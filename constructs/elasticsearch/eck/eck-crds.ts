@@ -1,0 +1,38 @@
+import { Construct } from "constructs";
+import { HelmRelease } from "../../charts";
+import { oncePerCluster, requireNamespace } from "../../cluster";
+import { eckChart, type EckChartSource } from "./eck-charts";
+
+/** Properties of `EckCrds`. */
+export interface EckCrdsProps extends EckChartSource {
+  /** Namespace of the release, the operator's own; it must exist. The CRDs themselves lie in none. */
+  readonly namespace: string;
+}
+
+/**
+ * The custom resource definitions of ECK, as a release of their own: in an earlier stack than the operator
+ * and everything it runs, so that they are there first and go last. Once per cluster.
+ *
+ * They stay when the release is destroyed (`helm.sh/resource-policy: keep`), because every Elasticsearch of
+ * the cluster would go with them; the same release adopts them again.
+ */
+export class EckCrds extends Construct {
+  /** The release itself, for `dependsOn`. */
+  public readonly resource: HelmRelease["resource"];
+
+  /** @throws if the cluster has them already, from another construct of the app. */
+  constructor(scope: Construct, id: string, props: EckCrdsProps) {
+    super(scope, id);
+    oncePerCluster(this, "namespace", "release of the ECK CRDs", "eck-operator-crds");
+    const { dependsOn, preconditions } = requireNamespace(this, "namespace", props.namespace);
+    const { resource } = new HelmRelease(this, "release", {
+      chart: eckChart("eck-operator-crds", props.source),
+      releaseName: "eck-operator-crds",
+      namespace: props.namespace,
+      values: {},
+      dependsOn,
+      lifecycle: { precondition: preconditions },
+    });
+    this.resource = resource;
+  }
+}

@@ -1,0 +1,42 @@
+import type { NodeResources, Toleration } from "../../cluster";
+import type { EckChartSource } from "./eck-charts";
+
+/** Properties of `EckOperator`. */
+export interface EckOperatorProps extends EckChartSource {
+  /**
+   * Namespace of the operator; it must exist. The pod passes Pod Security `restricted`. The operator cannot
+   * move to another one while anything of its own runs.
+   */
+  readonly namespace: string;
+  /**
+   * Host, and perhaps path, that images of the operator, of Elasticsearch and of Kibana are pulled from, such as
+   * `registry.lan:5000/elastic`: a mirror of docker.elastic.co with the same paths below.
+   * @default "docker.elastic.co"
+   */
+  readonly imageRegistry?: string;
+  /**
+   * Namespaces whose Elasticsearch and Kibana the operator looks after; at least one, each once.
+   * @default - all
+   */
+  readonly managedNamespaces?: readonly string[];
+  /**
+   * Number of pods; 1 or more. One works, the others wait to take over.
+   * @default 1
+   */
+  readonly replicas?: number;
+  /**
+   * What one pod asks for. At most, it may use 1 core and 1 GiB.
+   * @default - 100 millicores and 150 MiB, as the chart says
+   */
+  readonly requests?: NodeResources;
+  /**
+   * Labels that a node must have.
+   * @default - any node
+   */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /**
+   * Taints that the pods put up with.
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+}

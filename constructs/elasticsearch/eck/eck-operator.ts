@@ -1,0 +1,120 @@
+import { Construct } from "constructs";
+import { HelmRelease, type JsonObject } from "../../charts";
+import {
+  isDnsSubdomain,
+  LiveCluster,
+  oncePerCluster,
+  type PlanCheck,
+  planCheck,
+  PodSecurityLevel,
+  quote,
+  requireCapacity,
+  requireNamespace,
+} from "../../cluster";
+import { Cpu, kubernetesQuantity, Memory, propError } from "../../units";
+import { servedCheck } from "./eck-at-plan";
+import { eckChart } from "./eck-charts";
+import type { EckOperatorProps } from "./eck-operator-props";
+
+const DEFAULT_REGISTRY = "docker.elastic.co";
+
+/** The chart's own numbers, read in its values. */
+const REQUESTS = { cpu: Cpu.millicores(100), memory: Memory.mebibytes(150) };
+
+/** Host, perhaps a port, perhaps a path; in the words of image names. */
+const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+
+/**
+ * The operator that makes pods, Services and Secrets of `Elasticsearch` and `Kibana` objects: ECK 3.5. Once
+ * per cluster, in a stack after `EckCrds` and before what it runs; destroyed before them, nobody would take
+ * back what it made.
+ */
+export class EckOperator extends Construct {
+  /** Namespace of the operator. */
+  public readonly namespace: string;
+  /** The release itself, for `dependsOn`. */
+  public readonly resource: HelmRelease["resource"];
+
+  /** @throws if a rule of the props is broken, the cluster has an operator already, or no room for its pods. */
+  constructor(scope: Construct, id: string, props: EckOperatorProps) {
+    super(scope, id);
+    this.namespace = props.namespace;
+    const { replicas = 1, requests = REQUESTS, nodeSelector = {}, tolerations = [] } = props;
+    this.validate(props);
+    requireCapacity(this, "replicas", { replicas, requests, nodeSelector, tolerations });
+    oncePerCluster(this, "namespace", "ECK operator", "elastic-operator");
+    const needs = requireNamespace(this, "namespace", this.namespace, PodSecurityLevel.RESTRICTED);
+    const checks = [servedCheck(this), this.onlyOperatorCheck()];
+
+    const { resource } = new HelmRelease(this, "release", {
+      chart: eckChart("eck-operator", props.source),
+      releaseName: "elastic-operator",
+      namespace: this.namespace,
+      values: {
+        ...valuesOf(props),
+        replicaCount: replicas,
+        resources: {
+          limits: { cpu: 1, memory: "1Gi" },
+          requests: { cpu: requests.cpu.toString(), memory: kubernetesQuantity(requests.memory) },
+        },
+        nodeSelector,
+        tolerations: tolerations.map((toleration) => ({ ...toleration })),
+      },
+      dependsOn: needs.dependsOn,
+      lifecycle: { precondition: [...needs.preconditions, ...checks] },
+    });
+    this.resource = resource;
+  }
+
+  private validate({ imageRegistry, managedNamespaces, replicas = 1, requests }: EckOperatorProps): void {
+    const { path } = this.node;
+    if (!Number.isInteger(replicas) || replicas < 1) {
+      throw propError(path, "replicas", "be a whole number of 1 or more", replicas);
+    }
+    if (imageRegistry !== undefined && !REGISTRY.test(imageRegistry)) {
+      const rule =
+        "be a host, perhaps with a port and a path, without https:// and without a slash at its end";
+      throw propError(path, "imageRegistry", rule, imageRegistry);
+    }
+    if (managedNamespaces?.length === 0 || new Set(managedNamespaces).size < (managedNamespaces ?? []).length) {
+      throw propError(path, "managedNamespaces", "name at least one namespace, each once", managedNamespaces);
+    }
+    const wrong = managedNamespaces?.find((name) => !isDnsSubdomain(name));
+    if (wrong !== undefined) throw propError(path, "managedNamespaces", "be names of namespaces", wrong);
+    const limits = { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) };
+    if (requests?.cpu.isMoreThan(limits.cpu) === true || requests?.memory.isMoreThan(limits.memory) === true) {
+      throw propError(path, "requests", "not be more than the limit of 1 core and 1 GiB", requests);
+    }
+  }
+
+  /** Its webhook is named after its namespace and lies in none itself, so a second operator can be seen. */
+  private onlyOperatorCheck(): PlanCheck {
+    const kind = "ValidatingWebhookConfiguration";
+    const hooks = LiveCluster.of(this).list("admissionregistration.k8s.io/v1", kind);
+    const isEck = `endswith(each.metadata.name, ".k8s.elastic.co")`;
+    const isOwn = `each.metadata.name == ${quote(`elastic-operator.${this.namespace}.k8s.elastic.co`)}`;
+    const others = `[for each in ${hooks} : each.metadata.name if ${isEck} && !(${isOwn})]`;
+    return planCheck(
+      `length(${others}) == 0`,
+      `${this.node.path}: a cluster must have one ECK operator, or two look after the same clusters, but the webhook ` +
+        `\${join(", ", ${others})} is another one's: remove that operator first, its Elasticsearch objects stay`,
+    );
+  }
+}
+
+function valuesOf(props: EckOperatorProps): JsonObject {
+  const registry = props.imageRegistry ?? DEFAULT_REGISTRY;
+  return {
+    fullnameOverride: "elastic-operator",
+    // the CRDs are a release of their own, which is there before and after.
+    installCRDs: false,
+    image: { repository: `${registry}/eck/eck-operator` },
+    config: { containerRegistry: registry },
+    managedNamespaces: props.managedNamespaces ?? [],
+    // all that the chart's own pod lacks for Pod Security restricted.
+    podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    telemetry: { disabled: true },
+    // with Fail, an operator that is down would keep everybody from changing anything.
+    webhook: { failurePolicy: "Ignore" },
+  };
+}
