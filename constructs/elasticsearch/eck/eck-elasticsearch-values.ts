@@ -1,0 +1,43 @@
+import { type JsonObject, mergeValues } from "../../charts";
+import type { ClusterModel } from "../cluster-model";
+import { CLUSTER_LABEL, PAUSE_ANNOTATION, STATEFUL_SET_LABEL } from "./eck-labels";
+import { statefulSetOf } from "./eck-names";
+import { nodeSetOf } from "./eck-node-set";
+import type { EckProps } from "./eck-props";
+
+/** Returns the values of the chart eck-elasticsearch: one object, whose fields are those of Elasticsearch in ECK. */
+export function eckElasticsearchValues(model: ClusterModel, engine: EckProps): JsonObject {
+  const hasBudget = model.groups.some(({ maxUnavailable }) => maxUnavailable !== undefined);
+  const values: JsonObject = {
+    fullnameOverride: model.clusterName,
+    version: engine.version,
+    annotations: pauseOf(model),
+    // the operator's own default deletes every claim with the cluster.
+    volumeClaimDeletePolicy: "DeleteOnScaledownOnly",
+    nodeSets: model.groups.map((group) => nodeSetOf(model, group)),
+    http: httpOf(model, engine),
+    // without a word of ours, the operator makes one that lets a pod go while the cluster is green.
+    ...(hasBudget ? {} : { podDisruptionBudget: { disabled: true } }),
+  };
+  return mergeValues(values, engine.extraValues ?? {});
+}
+
+/** Tells the operator to leave the number of pods to us while the cluster is suspended; said at all times. */
+export function pauseOf({ suspended }: Pick<ClusterModel, "suspended">): JsonObject {
+  return { [PAUSE_ANNOTATION]: String(suspended) };
+}
+
+/** Sends clients to one group, if there are several: else the operator's Service has masters answer them too. */
+function httpOf(
+  { clusterName, clientGroup, groups }: ClusterModel,
+  { certificateSecret }: EckProps,
+): JsonObject {
+  const selector = {
+    [CLUSTER_LABEL]: clusterName,
+    [STATEFUL_SET_LABEL]: statefulSetOf(clusterName, clientGroup.name),
+  };
+  return {
+    ...(groups.length === 1 ? {} : { service: { spec: { selector } } }),
+    ...(certificateSecret === undefined ? {} : { tls: { certificate: { secretName: certificateSecret } } }),
+  };
+}

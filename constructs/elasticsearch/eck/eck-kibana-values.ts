@@ -1,0 +1,47 @@
+import { type JsonObject, mergeValues } from "../../charts";
+import { AntiAffinity } from "../../cluster";
+import type { ClusterModel, KibanaModel } from "../cluster-model";
+import { pauseOf } from "./eck-elasticsearch-values";
+import { KIBANA_LABEL } from "./eck-labels";
+import { placementValues, resourceValues } from "./eck-pod-values";
+import type { EckProps } from "./eck-props";
+
+/** Settings of Kibana that want a key; one key serves all three. */
+const ENCRYPTION_KEYS = [
+  "xpack.security.encryptionKey",
+  "xpack.encryptedSavedObjects.encryptionKey",
+  "xpack.reporting.encryptionKey",
+];
+
+/** Returns the values of the chart eck-kibana. The declared number stays while Kibana is suspended: the chart drops a 0. */
+export function eckKibanaValues(model: ClusterModel, kibana: KibanaModel, engine: EckProps): JsonObject {
+  const { clusterName } = model;
+  const apart = {
+    antiAffinity: AntiAffinity.SOFT,
+    topologyKey: "kubernetes.io/hostname",
+    matchLabels: { [KIBANA_LABEL]: clusterName },
+  };
+  const values: JsonObject = {
+    fullnameOverride: clusterName,
+    version: engine.version,
+    annotations: pauseOf(model),
+    count: kibana.replicas,
+    elasticsearchRef: { name: clusterName },
+    podTemplate: {
+      spec: {
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        ...placementValues(kibana.placement, apart),
+        containers: [{ name: "kibana", resources: resourceValues(kibana) }],
+      },
+    },
+    ...secureSettingsOf(kibana),
+  };
+  return mergeValues(values, engine.extraKibanaValues ?? {});
+}
+
+function secureSettingsOf({ encryptionKey }: KibanaModel): JsonObject {
+  if (encryptionKey === undefined) return {};
+  const { secretName, key } = encryptionKey;
+  return { secureSettings: [{ secretName, entries: ENCRYPTION_KEYS.map((path) => ({ key, path })) }] };
+}

@@ -1,0 +1,72 @@
+import type { JsonObject } from "../../charts";
+import { kubernetesQuantity } from "../../units";
+import type { ClusterModel, GroupModel } from "../cluster-model";
+import { MaxMapCount } from "../elasticsearch-cluster-props";
+import { CLUSTER_LABEL, STATEFUL_SET_LABEL } from "./eck-labels";
+import { DATA_VOLUME, statefulSetOf } from "./eck-names";
+import { placementValues, resourceValues } from "./eck-pod-values";
+
+const MEBIBYTE = 2 ** 20;
+
+/** What memory maps need, of the kernel. */
+const SYSCTL_CONTAINER: JsonObject = {
+  name: "sysctl",
+  command: ["sysctl", "-w", "vm.max_map_count=262144"],
+  securityContext: { privileged: true, runAsUser: 0, runAsNonRoot: false },
+};
+
+/** Returns the node set that a group becomes. The declared number stays while the cluster is suspended. */
+export function nodeSetOf(model: ClusterModel, group: GroupModel): JsonObject {
+  return {
+    name: group.name,
+    count: group.replicas,
+    config: { ...settingsOf(model), "node.roles": [...group.roles] },
+    podTemplate: { spec: podSpecOf(model, group) },
+    ...(group.storage === undefined ? {} : { volumeClaimTemplates: [claimOf(group.storage)] }),
+  };
+}
+
+function settingsOf({ settings }: ClusterModel): JsonObject {
+  const values = Object.entries(settings).map(([key, value]) => [
+    key,
+    typeof value === "object" ? [...value] : value,
+  ]);
+  return Object.fromEntries(values) as JsonObject;
+}
+
+function podSpecOf(model: ClusterModel, group: GroupModel): JsonObject {
+  const heap = group.heap.bytes / MEBIBYTE;
+  const statefulSet = statefulSetOf(model.clusterName, group.name);
+  const apart = {
+    antiAffinity: group.antiAffinity,
+    topologyKey: group.antiAffinityTopologyKey,
+    matchLabels: { [CLUSTER_LABEL]: model.clusterName, [STATEFUL_SET_LABEL]: statefulSet },
+  };
+  const isPrivileged = model.maxMapCount === MaxMapCount.SET_BY_POD;
+  return {
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    ...placementValues(group.placement, apart),
+    ...(isPrivileged ? { initContainers: [SYSCTL_CONTAINER] } : {}),
+    // else the operator adds a claim of 1 GiB of the default class.
+    ...(group.storage === undefined ? { volumes: [{ name: DATA_VOLUME, emptyDir: {} }] } : {}),
+    containers: [
+      {
+        name: "elasticsearch",
+        env: [{ name: "ES_JAVA_OPTS", value: `-Xms${heap}m -Xmx${heap}m` }],
+        resources: resourceValues(group),
+      },
+    ],
+  };
+}
+
+function claimOf({ size, className }: NonNullable<GroupModel["storage"]>): JsonObject {
+  return {
+    metadata: { name: DATA_VOLUME },
+    spec: {
+      accessModes: ["ReadWriteOnce"],
+      storageClassName: className,
+      resources: { requests: { storage: kubernetesQuantity(size) } },
+    },
+  };
+}
