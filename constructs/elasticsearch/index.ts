@@ -1,4 +1,5 @@
 export * from "./chart";
+export * from "./eck";
 export { ElasticsearchCluster } from "./elasticsearch-cluster";
 export {
   type ElasticsearchClusterProps,

@@ -44,7 +44,10 @@ export function eckAddresses({ clusterName, namespace }: EckClusterName): EckAdd
 }
 
 /** What the operator calls the objects of a group. */
-export function eckNamesOf({ clusterName }: Pick<ClusterModel, "clusterName">, group: GroupModel): GroupNames {
+export function eckNamesOf(
+  { clusterName }: Pick<ClusterModel, "clusterName">,
+  group: GroupModel,
+): GroupNames {
   const name = statefulSetOf(clusterName, group.name);
   const ordinals = group.storage === undefined ? 0 : group.replicas;
   return {

@@ -76,13 +76,19 @@ export class EckOperator extends Construct {
         "be a host, perhaps with a port and a path, without https:// and without a slash at its end";
       throw propError(path, "imageRegistry", rule, imageRegistry);
     }
-    if (managedNamespaces?.length === 0 || new Set(managedNamespaces).size < (managedNamespaces ?? []).length) {
+    if (
+      managedNamespaces?.length === 0 ||
+      new Set(managedNamespaces).size < (managedNamespaces ?? []).length
+    ) {
       throw propError(path, "managedNamespaces", "name at least one namespace, each once", managedNamespaces);
     }
     const wrong = managedNamespaces?.find((name) => !isDnsSubdomain(name));
     if (wrong !== undefined) throw propError(path, "managedNamespaces", "be names of namespaces", wrong);
     const limits = { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) };
-    if (requests?.cpu.isMoreThan(limits.cpu) === true || requests?.memory.isMoreThan(limits.memory) === true) {
+    if (
+      requests?.cpu.isMoreThan(limits.cpu) === true ||
+      requests?.memory.isMoreThan(limits.memory) === true
+    ) {
       throw propError(path, "requests", "not be more than the limit of 1 core and 1 GiB", requests);
     }
   }

@@ -1,0 +1,92 @@
+import type { ClusterModel, GroupModel } from "../cluster-model";
+import { ReadyHealth } from "../elasticsearch-cluster-props";
+import { ElasticsearchRole } from "../elasticsearch-role";
+import { type Refuse, refusalsOf } from "../rules/rule";
+import { statefulSetOf } from "./eck-names";
+import type { EckProps } from "./eck-props";
+
+/** The operator's own limits: what it appends must fit into a label of 63 characters. */
+const LONGEST_CLUSTER = 36;
+const LONGEST_GROUP = 23;
+const LONGEST_LABEL = 63;
+
+/** A dash and the hash of a revision, which Kubernetes puts behind the name of a StatefulSet. */
+const REVISION = 10;
+
+/** Services of the operator's own: a group's headless Service would have the same name. */
+const TAKEN = ["http", "internal-http", "remote-cluster", "transport"];
+
+/** Refuses what the operator refuses, ignores, or does otherwise than it is said. */
+export function validateForEck(model: ClusterModel, engine: EckProps): void {
+  const refuse: Refuse = refusalsOf(model);
+  validateNames(model, refuse);
+  validateMasters(model, refuse);
+  validateBudgets(model, refuse);
+  validateDeletions(model, engine, refuse);
+  if (model.readyHealth === ReadyHealth.GREEN) {
+    const rule =
+      "be yellow with ECK, whose pods are ready when they have joined the cluster, whatever its health";
+    refuse("readyHealth", rule, model.readyHealth);
+  }
+  const realm = "xpack.security.authc.reserved_realm.enabled";
+  if (Object.hasOwn(model.settings, realm)) {
+    refuse(
+      `settings["${realm}"]`,
+      "not be set with ECK, whose own users depend on it",
+      model.settings[realm],
+    );
+  }
+  if (model.kibana?.systemPassword !== undefined) {
+    const rule = "be left out with ECK, which gives Kibana a token of its own";
+    refuse("kibana.systemPassword", rule, model.kibana.systemPassword);
+  }
+}
+
+function validateNames({ clusterName, groups }: ClusterModel, refuse: Refuse): void {
+  if (clusterName.length > LONGEST_CLUSTER) {
+    refuse("clusterName", `have at most ${LONGEST_CLUSTER} characters with ECK`, clusterName);
+  }
+  for (const { name, replicas } of groups) {
+    if (name.length > LONGEST_GROUP) {
+      refuse("groups", `have names of at most ${LONGEST_GROUP} characters with ECK`, name);
+    }
+    if (TAKEN.includes(name)) {
+      const rule = `not hold one called ${TAKEN.join(", ")} with ECK, which has Services of these names`;
+      refuse("groups", rule, name);
+    }
+    const whole = statefulSetOf(clusterName, name);
+    const most = LONGEST_LABEL - REVISION - 1 - String(replicas).length;
+    if (whole.length > most) {
+      const rule = `have names that with clusterName and -es- are at most ${most} characters, because Kubernetes puts numbers behind them into a label`;
+      refuse("groups", rule, whole);
+    }
+  }
+}
+
+function validateMasters({ groups }: ClusterModel, refuse: Refuse): void {
+  const { MASTER, VOTING_ONLY } = ElasticsearchRole;
+  const isElectable = ({ roles, replicas }: GroupModel) =>
+    roles.includes(MASTER) && !roles.includes(VOTING_ONLY) && replicas > 0;
+  if (groups.some(isElectable)) return;
+  const rule = "hold one with the role master, not voting_only, or ECK takes no such cluster";
+  refuse(
+    "groups",
+    rule,
+    groups.map(({ roles }) => roles),
+  );
+}
+
+function validateBudgets({ groups }: ClusterModel, refuse: Refuse): void {
+  for (const { name, maxUnavailable } of groups) {
+    if (maxUnavailable === undefined || maxUnavailable === 1) continue;
+    const rule =
+      "be 1 with ECK, which makes one budget for the whole cluster, for one pod while the cluster is green";
+    refuse(`groups.${name}.maxUnavailable`, rule, maxUnavailable);
+  }
+}
+
+function validateDeletions({ retiredGroups }: ClusterModel, engine: EckProps, refuse: Refuse): void {
+  if (retiredGroups.length === 0 || engine.deletesClaims !== undefined) return;
+  const rule = `come with engine.deletesClaims: "acknowledged", because ECK moves the shards of these groups to the others and then deletes their claims (GR-46)`;
+  refuse("retiredGroups", rule, retiredGroups);
+}

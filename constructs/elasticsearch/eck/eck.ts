@@ -1,0 +1,107 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { HelmRelease } from "../../charts";
+import { type NamespaceNeeds, PodSecurityLevel } from "../../cluster";
+import { propError } from "../../units";
+import type { ClusterModel, GroupModel } from "../cluster-model";
+import { MaxMapCount } from "../elasticsearch-cluster-props";
+import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
+import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
+import { eckChart } from "./eck-charts";
+import { eckElasticsearchValues } from "./eck-elasticsearch-values";
+import { warnAboutHealth } from "./eck-health";
+import { eckKibanaValues } from "./eck-kibana-values";
+import { eckChecks } from "./eck-live-checks";
+import { eckAddresses, eckNamesOf } from "./eck-names";
+import type { EckProps } from "./eck-props";
+import { validateForEck } from "./eck-rules";
+import { suspendEck } from "./eck-suspension";
+
+/**
+ * Elastic's operator (ECK 3.5): the whole cluster is one Elasticsearch object, beside it a Kibana object. TLS,
+ * passwords and rolling upgrades are the operator's, which an `EckOperator` in an earlier stack installs.
+ */
+export class Eck implements ElasticsearchEngine {
+  /** Kind of engine. */
+  public readonly kind = "eck";
+  /** What it is called in messages. */
+  public readonly title: string;
+  /** Version of Elasticsearch. */
+  public readonly version: ElasticsearchVersion;
+
+  /** @throws if the operator does not run that version. */
+  constructor(private readonly props: EckProps) {
+    const version = parseVersion(props.version);
+    const isRun = version !== undefined && (version.major === 7 ? version.minor === 17 : version.major <= 9);
+    if (!isRun || version.major < 7) {
+      throw propError("Eck", "version", "be 7.17.x, 8.x.y or 9.x.y, all three numbers", props.version);
+    }
+    this.version = version;
+    this.title = `ECK with Elasticsearch ${version.text}`;
+  }
+
+  /** The strictest Pod Security level that the pods pass. */
+  public podSecurity({ maxMapCount }: ClusterModel): PodSecurityLevel {
+    return maxMapCount === MaxMapCount.SET_BY_POD ? PodSecurityLevel.PRIVILEGED : PodSecurityLevel.BASELINE;
+  }
+
+  /** Names of a group's objects. */
+  public namesOf(model: ClusterModel, group: GroupModel): GroupNames {
+    return eckNamesOf(model, group);
+  }
+
+  /** Refuses what the operator refuses, ignores, or does otherwise than it is said. */
+  public validate(_scope: Construct, model: ClusterModel): void {
+    validateForEck(model, this.props);
+  }
+
+  /** Makes a release with the Elasticsearch object, and one with Kibana's. */
+  public render(scope: Construct, model: ClusterModel, needs: NamespaceNeeds): RenderedCluster {
+    const { clusterName, kibana } = model;
+    const precondition = [...needs.preconditions, ...eckChecks(scope, model, this.version, this.props)];
+    const release = new HelmRelease(scope, "elasticsearch", {
+      chart: eckChart("eck-elasticsearch", this.props.source),
+      releaseName: `${clusterName}-elasticsearch`,
+      namespace: model.namespace,
+      values: eckElasticsearchValues(model, this.props),
+      timeoutSeconds: model.timeoutSeconds,
+      // an uninstall would take the cluster along.
+      atomic: false,
+      dependsOn: needs.dependsOn,
+      lifecycle: { precondition },
+    });
+    const releases = [release.resource, ...this.renderKibana(scope, model, needs, [release.resource])];
+    const jobs = suspendEck(scope, model, releases, this.props.kubectlImage);
+    warnAboutHealth(scope, model);
+    const { elasticsearch, kibana: kibanaAddress, ...secrets } = eckAddresses(model);
+    return {
+      address: elasticsearch,
+      scheme: "https",
+      credentials: { username: "elastic", password: secrets.elasticPassword },
+      certificateAuthority: secrets.certificateAuthority,
+      kibanaAddress: kibana === undefined ? undefined : kibanaAddress,
+      kibanaScheme: "https",
+      dependables: [...releases, ...jobs],
+    };
+  }
+
+  private renderKibana(
+    scope: Construct,
+    model: ClusterModel,
+    needs: NamespaceNeeds,
+    releases: ITerraformDependable[],
+  ): ITerraformDependable[] {
+    if (model.kibana === undefined) return [];
+    const { resource } = new HelmRelease(scope, "kibana", {
+      chart: eckChart("eck-kibana", this.props.source),
+      releaseName: `${model.clusterName}-kibana`,
+      namespace: model.namespace,
+      values: eckKibanaValues(model, model.kibana, this.props),
+      timeoutSeconds: model.timeoutSeconds,
+      atomic: false,
+      dependsOn: [...needs.dependsOn, ...releases],
+      lifecycle: { precondition: needs.preconditions },
+    });
+    return [resource];
+  }
+}

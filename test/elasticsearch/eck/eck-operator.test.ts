@@ -1,0 +1,137 @@
+import { TerraformStack, Testing } from "cdktf";
+import {
+  Cluster,
+  Cpu,
+  EckCrds,
+  EckOperator,
+  type EckOperatorProps,
+  Memory,
+  Namespace,
+  PodSecurityLevel,
+} from "../../../constructs";
+import { clusterProps, CONTROL_PLANES } from "../../cluster/facts";
+import { type Block, releasesOf, type Synthesized, valuesOf } from "../example";
+
+const EVERY_PROP: Required<EckOperatorProps> = {
+  namespace: "elastic-system",
+  source: "/charts",
+  imageRegistry: "registry.lan:5000/elastic",
+  managedNamespaces: ["search", "logs"],
+  replicas: 2,
+  requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(300) },
+  nodeSelector: { disk: "ssd" },
+  tolerations: [{ key: "experiment", operator: "Exists" }],
+};
+
+function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Synthesized {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  cluster?.appliesTo(stack);
+  build(stack);
+  return JSON.parse(Testing.synth(stack)) as Synthesized;
+}
+
+const make = (props: Partial<EckOperatorProps> = {}, cluster?: Cluster) =>
+  synthesize(
+    (stack) => void new EckOperator(stack, "eck", { namespace: "elastic-system", ...props }),
+    cluster,
+  );
+const release = (...args: Parameters<typeof make>): Block => releasesOf(make(...args))["elastic-operator"]!;
+const values = (...args: Parameters<typeof make>) => valuesOf(make(...args), "elastic-operator");
+const messagesOf = (block?: Block) =>
+  (block?.lifecycle?.precondition ?? []).map(({ error_message }) => error_message).join("\n");
+
+test("the operator brings no CRDs, passes restricted, and reports to nobody", () => {
+  expect(release()).toMatchObject({ chart: "eck-operator", version: "3.5.0", namespace: "elastic-system" });
+  expect(values()).toMatchObject({
+    fullnameOverride: "elastic-operator",
+    installCRDs: false,
+    replicaCount: 1,
+    image: { repository: "docker.elastic.co/eck/eck-operator" },
+    config: { containerRegistry: "docker.elastic.co" },
+    managedNamespaces: [],
+    podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    telemetry: { disabled: true },
+    webhook: { failurePolicy: "Ignore" },
+  });
+});
+
+test("every prop reaches the release", () => {
+  expect(release(EVERY_PROP).chart).toBe("/charts/eck-operator");
+  expect(values(EVERY_PROP)).toMatchObject({
+    image: { repository: "registry.lan:5000/elastic/eck/eck-operator" },
+    config: { containerRegistry: "registry.lan:5000/elastic" },
+    managedNamespaces: ["search", "logs"],
+    replicaCount: 2,
+    resources: { requests: { cpu: "200m", memory: "300Mi" }, limits: { cpu: 1, memory: "1Gi" } },
+    nodeSelector: { disk: "ssd" },
+    tolerations: [{ key: "experiment", operator: "Exists" }],
+  });
+});
+
+test("at plan looks for the namespace, the kinds and another operator", () => {
+  const messages = messagesOf(release());
+  expect(messages).toContain("namespace elastic-system must exist");
+  expect(messages).toContain("the custom resource definitions of ECK must be there first");
+  expect(messages).toContain("a cluster must have one ECK operator");
+});
+
+test("the CRDs are a release of their own", () => {
+  const crds = (namespace: string) =>
+    synthesize((stack) => void new EckCrds(stack, "crds", { namespace, source: "/charts" }));
+  expect(releasesOf(crds("elastic-system"))["eck-operator-crds"]).toMatchObject({
+    chart: "/charts/eck-operator-crds",
+    version: "3.5.0",
+    namespace: "elastic-system",
+  });
+  expect(messagesOf(releasesOf(crds("elastic-system"))["eck-operator-crds"])).toContain(
+    "namespace elastic-system must exist",
+  );
+});
+
+test("runs in a restricted namespace", () => {
+  expect(() =>
+    synthesize((stack) => {
+      const podSecurity = PodSecurityLevel.RESTRICTED;
+      new Namespace(stack, "namespace", { name: "elastic-system", podSecurity, holdsData: false });
+      new EckCrds(stack, "crds", { namespace: "elastic-system" });
+      new EckOperator(stack, "eck", { namespace: "elastic-system" });
+    }),
+  ).not.toThrow();
+});
+
+test.each<[Partial<EckOperatorProps>, string]>([
+  [{ replicas: 0 }, "replicas must be a whole number of 1 or more, got 0"],
+  [{ imageRegistry: "https://registry.lan" }, "imageRegistry must be a host, perhaps with a port and a path"],
+  [{ imageRegistry: "registry.lan/" }, "imageRegistry must be a host, perhaps with a port and a path"],
+  [{ managedNamespaces: [] }, "managedNamespaces must name at least one namespace, each once"],
+  [{ managedNamespaces: ["a", "a"] }, "managedNamespaces must name at least one namespace, each once"],
+  [{ managedNamespaces: ["A"] }, "managedNamespaces must be names of namespaces"],
+  [
+    { requests: { cpu: Cpu.cores(2), memory: Memory.gibibytes(1) } },
+    "requests must not be more than the limit of 1 core and 1 GiB",
+  ],
+])("fails for %j", (props, message) => {
+  expect(() => make(props)).toThrow(`stack/eck: ${message}`);
+});
+
+test("fails where no node takes its pod", () => {
+  const cluster = new Cluster(clusterProps({ nodes: CONTROL_PLANES }));
+  expect(() => make({}, cluster)).toThrow("stack/eck: replicas must let the scheduler place 1 replica");
+});
+
+test("fails for a second operator, and for a second release of the CRDs", () => {
+  expect(() =>
+    synthesize((stack) => {
+      new EckOperator(stack, "one", { namespace: "elastic-system" });
+      new EckOperator(stack, "two", { namespace: "other" });
+    }),
+  ).toThrow(
+    "stack/two: namespace must name one ECK operator of stack stack, and stack/one has that one already",
+  );
+  expect(() =>
+    synthesize((stack) => {
+      new EckCrds(stack, "one", { namespace: "elastic-system" });
+      new EckCrds(stack, "two", { namespace: "other" });
+    }),
+  ).toThrow("stack/two: namespace must name one release of the ECK CRDs");
+});
