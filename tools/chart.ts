@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Catalogue, catalogueOf } from "./chart/catalogue";
-import { knownSource, readFacts, writeCatalogue } from "./chart/catalogue-file";
+import { knownSource, readFacts, readKinds, writeCatalogue, writeKinds } from "./chart/catalogue-file";
 import type { ValueMap } from "./chart/chart-files";
 import { fetchChart, isAddress } from "./chart/fetch-chart";
 import type { KeyNode } from "./chart/key-node";
@@ -28,26 +27,22 @@ function main(print: (line: string) => void): void {
   const [command, name, version] = positionals;
   const { from, to = CATALOGUES } = options;
   if (command === "shapes" && name !== undefined) {
-    print(writeShapes(name, to));
+    const kinds = shapesOf(JSON.parse(readFileSync(name, "utf8")) as ValueMap);
+    print(`${writeKinds(to, kinds)}: ${Object.keys(kinds).length} kinds`);
     return;
   }
   if (command !== "add" || name === undefined || version === undefined || from === undefined) {
     throw new Error(`usage:\n${USAGE}`);
   }
   const source = options.source ?? (isAddress(from) ? from : knownSource(to, name));
-  const catalogue = catalogueOf(fetchChart(name, version, from), readFacts(to, name), source);
+  const catalogue = catalogueOf(
+    fetchChart(name, version, from),
+    readFacts(to, name),
+    readKinds(CATALOGUES),
+    source,
+  );
   print(`${writeCatalogue(to, catalogue)}: ${count(catalogue.keys)} keys, ${imagesOf(catalogue)}`);
   if (source === undefined) print("no source is known: give --source, or a source to each release");
-}
-
-function writeShapes(openApi: string, to: string): string {
-  const shapes = shapesOf(JSON.parse(readFileSync(openApi, "utf8")) as ValueMap);
-  const lines = Object.entries(shapes).map(
-    ([name, keys]) => `  ${JSON.stringify(name)}: ${JSON.stringify(keys)}`,
-  );
-  const file = join(to, "shapes.json");
-  writeFileSync(file, `{\n${lines.join(",\n")}\n}\n`);
-  return `${file}: ${lines.length} kinds`;
 }
 
 function count(node: KeyNode): number {

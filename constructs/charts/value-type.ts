@@ -6,6 +6,7 @@ const QUANTITY = /^[+-]?\d+(\.\d*)?([KMGTPE]i?|[numk]|[eE][+-]?\d+)?$/;
 const IN_WORDS: Readonly<Record<string, string>> = {
   string: "a string",
   number: "a number, without quotes",
+  integer: "a whole number",
   boolean: "true or false, without quotes",
   list: "a list",
   map: "a map",
@@ -31,6 +32,8 @@ function isOf(value: Json, type: string): boolean {
       return Array.isArray(value);
     case "map":
       return isMap(value);
+    case "integer":
+      return Number.isInteger(value);
     case "name":
       return typeof value === "string" && !/^\d+$/.test(value);
     case "quantity":

@@ -1,9 +1,25 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalogue, ChartFacts } from "./catalogue";
+import type { KeyMap } from "./key-node";
 
 /** Name of the file beside a chart's versions that is written by hand. */
 const FACTS = "facts.json";
+
+/** Name of the file of the kinds of Kubernetes. */
+const KINDS = "shapes.json";
+
+/** Reads the kinds of Kubernetes. */
+export function readKinds(folder: string): KeyMap {
+  return JSON.parse(readFileSync(join(folder, KINDS), "utf8")) as KeyMap;
+}
+
+/** Writes the kinds of Kubernetes, each on a line, and returns the file. */
+export function writeKinds(folder: string, kinds: KeyMap): string {
+  const file = join(folder, KINDS);
+  writeFileSync(file, `{\n${linesOf(kinds, "  ")}\n}\n`);
+  return file;
+}
 
 /** Reads what is known by hand of a chart; nothing, if nobody wrote it down. */
 export function readFacts(folder: string, chart: string): ChartFacts {
@@ -24,10 +40,7 @@ export function writeCatalogue(folder: string, catalogue: Catalogue): string {
   const { keys, ...rest } = catalogue;
   const about = Object.entries(rest).filter(([, value]) => value !== undefined);
   const lines = about.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
-  const keyLines = Object.entries(keys).map(
-    ([key, node]) => `    ${JSON.stringify(key)}: ${JSON.stringify(node)}`,
-  );
-  const text = `{\n${lines.join("")}  "keys": {\n${keyLines.join(",\n")}\n  }\n}\n`;
+  const text = `{\n${lines.join("")}  "keys": {\n${linesOf(keys, "    ")}\n  }\n}\n`;
   const file = join(folder, catalogue.name, `${catalogue.version}.json`);
   mkdirSync(join(folder, catalogue.name), { recursive: true });
   writeFileSync(file, text);
@@ -36,4 +49,11 @@ export function writeCatalogue(folder: string, catalogue: Catalogue): string {
 
 function readCatalogue(file: string): Catalogue {
   return JSON.parse(readFileSync(file, "utf8")) as Catalogue;
+}
+
+function linesOf(keys: KeyMap, indent: string): string {
+  const lines = Object.entries(keys).map(
+    ([key, node]) => `${indent}${JSON.stringify(key)}: ${JSON.stringify(node)}`,
+  );
+  return lines.join(",\n");
 }

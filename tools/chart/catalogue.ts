@@ -1,7 +1,7 @@
 import { type ChartFiles, isMap, type Value, type ValueMap } from "./chart-files";
 import { type ImageKeys, imageKeysOf } from "./image-keys";
 import type { KeyMap, KeyNode } from "./key-node";
-import { keyTreeOf } from "./key-tree";
+import { keyTreeOf, type KnownShapes } from "./key-tree";
 import { mergeKeys } from "./merge-keys";
 import { schemaKeys } from "./schema-keys";
 import { TemplateReader } from "./template-reader";
@@ -28,7 +28,12 @@ export interface ChartFacts {
 const UNCUT = 253;
 
 /** Makes the catalogue of a chart from its files. */
-export function catalogueOf(chart: ChartFiles, facts: ChartFacts, source: string | undefined): Catalogue {
+export function catalogueOf(
+  chart: ChartFiles,
+  facts: ChartFacts,
+  kinds: KeyMap,
+  source: string | undefined,
+): Catalogue {
   const values = valuesOf(chart);
   return {
     name: chart.name,
@@ -37,23 +42,23 @@ export function catalogueOf(chart: ChartFiles, facts: ChartFacts, source: string
     source,
     ...imageKeysOf(values),
     fullnames: fullnamesOf(chart, []),
-    keys: keysOf(chart, facts.shapes ?? {}),
+    keys: keysOf(chart, { shapes: facts.shapes ?? {}, kinds }),
   };
 }
 
-function keysOf(chart: ChartFiles, shapes: Readonly<Record<string, KeyNode>>): KeyMap {
+function keysOf(chart: ChartFiles, known: KnownShapes): KeyMap {
   const libraries = chart.subcharts.filter(({ isLibrary }) => isLibrary);
   const templates = [chart, ...libraries].flatMap((each) => each.templates);
   const { used } = new TemplateReader(templates);
-  let keys: KeyNode = keyTreeOf(chart.values, used, shapes);
+  let keys: KeyNode = keyTreeOf(chart.values, used, known);
   if (chart.schema !== undefined) keys = mergeKeys(keys, schemaKeys(chart.schema));
   for (const [key, subchart] of subchartsOf(chart)) {
     const below = Object.fromEntries(
-      Object.entries(shapes).flatMap(([path, shape]) =>
+      Object.entries(known.shapes).flatMap(([path, shape]) =>
         path.startsWith(`${key}.`) ? [[path.slice(key.length + 1), shape]] : [],
       ),
     );
-    const own = keysOf(subchart, below);
+    const own = keysOf(subchart, { ...known, shapes: below });
     // what a chart says under `global` all charts in it see.
     keys = mergeKeys(keys, { [key]: own, global: own.global ?? "map open" });
   }

@@ -11,7 +11,7 @@ export interface KeyMap {
 
 /** What the words of a key can say. */
 export interface KeyWords {
-  /** What may stand there: string, number, boolean, list, map, any, name (no digits alone), quantity. */
+  /** What may stand there: string, number, integer, boolean, list, map, any, name (no digits alone), quantity. */
   readonly types: readonly string[];
   /** Whether any key may stand in the map. */
   readonly isOpen?: boolean;

@@ -37,15 +37,19 @@ function isShownWhole(uses: ReadonlySet<string>): boolean {
   return [...uses].some((use) => WHOLE.has(use));
 }
 
+/** What is known of values beside the chart itself. */
+export interface KnownShapes {
+  /** What the values at some paths look like. */
+  readonly shapes: Readonly<Record<string, KeyNode>>;
+  /** The kinds of Kubernetes. */
+  readonly kinds: KeyMap;
+}
+
 /**
  * Returns the keys that a chart knows: those of its `values.yaml`, and those that only its templates name.
  * A map which is empty by default, or which a template prints whole, is open.
  */
-export function keyTreeOf(
-  values: ValueMap,
-  used: UsedValues,
-  shapes: Readonly<Record<string, KeyNode>>,
-): KeyMap {
+export function keyTreeOf(values: ValueMap, used: UsedValues, { shapes, kinds }: KnownShapes): KeyMap {
   const below = childrenOf(used.all());
   const hasTemplateItems = new Set(
     used.all().flatMap((path) => {
@@ -54,9 +58,9 @@ export function keyTreeOf(
       return isTemplate ? [path.slice(0, path.indexOf("*")).join("\n")] : [];
     }),
   );
-  return mapOf(values, []);
+  return mapOf(values, [], false);
 
-  function nodeOf(value: Value, path: Path): KeyNode {
+  function nodeOf(value: Value, path: Path, isShownAbove: boolean): KeyNode {
     const uses = used.at(path);
     const key = path.at(-1) ?? "";
     const template = templateOf(value, uses, hasTemplateItems.has(path.join("\n")));
@@ -66,24 +70,26 @@ export function keyTreeOf(
     const isLikeMap =
       isMap(value) || ((value === null || value === undefined) && [...keys].some((each) => each !== "*"));
     if (!isLikeMap) {
-      const shape = shapeOf(key, value, uses);
+      const shape = shapeOf(key, value, uses, kinds);
       return wordsOf({ types: typesOf(key, value, uses), template, shape });
     }
     const map = isMap(value) ? value : {};
-    const shape = shapeOf(key, map, uses);
+    const shape = shapeOf(key, map, uses, kinds);
     const isUnlisted = Object.keys(map).length === 0 && [...keys].every((each) => each === "*");
-    const isOpen = shape === undefined && (isUnlisted || isShownWhole(uses));
+    const isShown = isShownAbove || isShownWhole(uses);
+    const isOpen = shape === undefined && (isUnlisted || isShown);
+    // null, or not there at all: only the keys that templates read in it say that it is a map.
     const types = isMap(value) ? typesOf(key, value, uses) : ["any"];
     const words = wordsOf({ types, isOpen, template, shape });
-    const children = shape === undefined ? mapOf(map, path) : {};
+    const children = shape === undefined ? mapOf(map, path, isShown) : {};
     if (Object.keys(children).length === 0) return words;
     return words === "map" ? children : { "": words, ...children };
   }
 
-  function mapOf(map: ValueMap, path: Path): KeyMap {
+  function mapOf(map: ValueMap, path: Path, isShown: boolean): KeyMap {
     const named = [...(below.get(path.join("\n")) ?? [])].filter((key) => key !== "*");
     const keys = [...new Set([...Object.keys(map), ...named])].sort();
-    return Object.fromEntries(keys.map((key) => [key, nodeOf(map[key], [...path, key])]));
+    return Object.fromEntries(keys.map((key) => [key, nodeOf(map[key], [...path, key], isShown)]));
   }
 }
 

@@ -1,4 +1,5 @@
 import { isMap, type Value } from "./chart-files";
+import type { KeyMap } from "./key-node";
 
 /** Keys that mean the same in every chart that prints them as they are, and the kind of Kubernetes behind each. */
 const BY_KEY: readonly (readonly [RegExp, "map" | "list", string])[] = [
@@ -24,12 +25,24 @@ const BY_KEY: readonly (readonly [RegExp, "map" | "list", string])[] = [
 /** Uses by which a value reaches Kubernetes as it is. */
 const AS_IT_IS = ["toYaml", "toJson", "toRawJson", "tpl"];
 
-/** Returns the kind of Kubernetes that a value of a chart is, if its key and its use say so. */
-export function shapeOf(key: string, value: Value, uses: ReadonlySet<string>): string | undefined {
+/** Returns the kind of Kubernetes that a value of a chart is, if its key, its use and its default say so. */
+export function shapeOf(
+  key: string,
+  value: Value,
+  uses: ReadonlySet<string>,
+  kinds: KeyMap,
+): string | undefined {
   if (!AS_IT_IS.some((use) => uses.has(use))) return undefined;
   // fields of it are read by hand: it may be something of the chart's own.
   if (uses.has("range") || uses.has("range-keys")) return undefined;
   const type = Array.isArray(value) ? "list" : isMap(value) ? "map" : undefined;
   const isUnset = value === null || value === undefined;
-  return BY_KEY.find(([pattern, of]) => (isUnset || of === type) && pattern.test(key))?.[2];
+  const name = BY_KEY.find(([pattern, of]) => (isUnset || of === type) && pattern.test(key))?.[2];
+  const kind = name === undefined ? undefined : kinds[name];
+  if (typeof kind !== "object" || (isMap(value) && !hasAll(kind, Object.keys(value)))) return undefined;
+  return name;
+}
+
+function hasAll(kind: KeyMap, keys: readonly string[]): boolean {
+  return "*" in kind || keys.every((key) => key in kind);
 }

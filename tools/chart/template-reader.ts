@@ -222,7 +222,11 @@ function lookUp(
   if (name === "hasKey" && texts[0] !== undefined) return under(first, texts[0]);
   if (name === "first") return under(first, "0");
   if (name === "last") return NOTHING;
-  if (name === "dig") return texts.reduce(under, inputs.at(-1) ?? NOTHING);
+  if (name === "dig") {
+    // keys, then what to take where there are none, then the map, which may come through the pipe.
+    const keys = words.slice(0, inputs.length > words.length ? -1 : -2).map(({ word }) => word);
+    return keys.reduce(under, inputs.at(-1) ?? NOTHING);
+  }
   if (name !== "index" && name !== "get") return undefined;
   const keys = words
     .slice(1)

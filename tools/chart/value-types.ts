@@ -37,7 +37,7 @@ function stringTypes(
 ): readonly string[] {
   if (isAsked || (value === "" && SHOWS.some((use) => uses.has(use)))) return ["any"];
   // YAML would make 7.1 of version 7.10.
-  if (/(tag|version)$/i.test(key)) return ["string"];
+  if (/(tag|version)$/i.test(key)) return value === "" ? ["string", "integer"] : ["string"];
   const isNumberLike = value === "" ? NUMBERS.test(key) : QUANTITY.test(value);
   return isNumberLike ? ["string", "number"] : ["string"];
 }
