@@ -29,7 +29,7 @@ function layer(files, forbidden, message) {
 }
 
 module.exports = tseslint.config(
-  { ignores: ["lib/", "cdktf.out/", "node_modules/", "coverage/"] },
+  { ignores: ["lib/", "dist/", "cdktf.out/", "node_modules/", "coverage/"] },
   {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],

@@ -5,6 +5,12 @@ import * as ts from "typescript";
 
 const ROOT = join(__dirname, "../..");
 
+/** The entries of the package, as the sources have them. */
+const PATHS = {
+  groundplan: [join(ROOT, "constructs/index.ts")],
+  "groundplan/*": [join(ROOT, "constructs/*/index.ts")],
+};
+
 /** A block of TypeScript in a page; every one is a whole program. */
 interface Snippet {
   readonly title: string;
@@ -41,7 +47,7 @@ function compile(): string[] {
   host.fileExists = (name) => codeOf(name) !== undefined || fileExists(name);
   const program = ts.createProgram(
     snippets.map(({ file }) => file),
-    { ...options, paths: { groundplan: [join(ROOT, "constructs/index.ts")] }, incremental: false },
+    { ...options, paths: PATHS, incremental: false },
     host,
   );
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {

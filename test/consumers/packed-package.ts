@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { runProgram } from "./run-program";
+
+const ROOT = join(__dirname, "../..");
+
+/** What `npm pack` says of the tarball that it wrote. */
+export interface PackedPackage {
+  readonly filename: string;
+  /** Bytes of the tarball. */
+  readonly size: number;
+  /** Bytes of what is in it. */
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string; readonly size: number }[];
+}
+
+/** The tarball that the suite is about, and the folder that it lies in. */
+export interface Packed {
+  readonly folder: string;
+  readonly tarball: PackedPackage;
+}
+
+/** Packs this project into a folder, as a release does. */
+export async function pack(folder: string): Promise<Packed> {
+  // npm itself runs `prepare` before it packs, and mixes what that prints with the answer.
+  await runProgram(ROOT, "npm", ["run", "--silent", "package"]);
+  const options = ["--json", "--ignore-scripts", "--pack-destination", folder];
+  const answer = await runProgram(ROOT, "npm", ["pack", ...options]);
+  const [tarball] = JSON.parse(answer) as PackedPackage[];
+  if (tarball === undefined) throw new Error(`npm pack must say what it packed, got ${answer}`);
+  return { folder, tarball };
+}
+
+/** The variable by which the suite's setup hands the tarball on. */
+export const PACKED = "GROUNDPLAN_PACKED";
+
+/** Returns what the suite's setup has packed. */
+export function packed(): Packed {
+  return JSON.parse(process.env[PACKED] ?? "") as Packed;
+}

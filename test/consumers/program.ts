@@ -1,0 +1,77 @@
+/** The names that a consumer imports by, and how. */
+export interface Imports {
+  /** `cdktf` or `cdktn`. */
+  readonly framework: string;
+  /** Start of the providers' names: `@cdktf/provider-`. */
+  readonly providers: string;
+  /** Where a name of ours comes from, by domain. */
+  readonly groundplan: (domain: string) => string;
+  readonly style: "import" | "require";
+}
+
+/** A consumer's whole program: its own app, stack and providers, and three constructs of ours in it. */
+export function programOf(imports: Imports): string {
+  const { framework, providers, groundplan } = imports;
+  const load = (names: string, module: string) =>
+    imports.style === "import"
+      ? `import { ${names} } from "${module}";`
+      : `const { ${names} } = require("${module}");`;
+  return [
+    load("App, LocalBackend, TerraformOutput, TerraformStack", framework),
+    load("HelmProvider", `${providers}helm/lib/provider/index.js`),
+    load("KubernetesProvider", `${providers}kubernetes/lib/provider/index.js`),
+    load("IsolatedNode", groundplan("nodes")),
+    load("Fsal, GaneshaExport, GaneshaRun, NfsMountOptions, StaticNfsVolume", groundplan("storage")),
+    load("Memory", groundplan("units")),
+    BODY,
+  ].join("\n");
+}
+
+const BODY = `
+const app = new App({ stackTraces: false });
+const stack = new TerraformStack(app, "consumer");
+new LocalBackend(stack, { path: "../../../consumer.tfstate" });
+new KubernetesProvider(stack, "kubernetes", { configPath: "~/.kube/config", configContext: "lab" });
+new HelmProvider(stack, "helm", { kubernetes: { configPath: "~/.kube/config", configContext: "lab" } });
+
+const photos = new StaticNfsVolume(stack, "photos", {
+  name: "photos",
+  namespace: "default",
+  server: "192.168.1.2",
+  path: "/srv/photos",
+  capacity: Memory.gibibytes(500),
+  mountOptions: NfsMountOptions.HARD_V4,
+});
+const node = new IsolatedNode(stack, "node", {
+  nodeName: "talos-say-ls6",
+  mustNotGoDown: [{ kind: "VirtualMachine", namespace: "router", name: "opnsense-4" }],
+  mustRunThere: [{ namespace: "metallb-system", name: "speaker" }],
+  longhorn: {},
+  revert: "2030-06-30",
+});
+const data = new GaneshaExport(stack, "data", {
+  run: GaneshaRun.POD,
+  name: "nfs-server",
+  namespace: "experiment",
+  network: { hostAddress: "10.0.110.184" },
+  nodeSelector: node.nodeSelector,
+  volume: {
+    claimName: "experiment-data",
+    storage: Memory.gibibytes(200),
+    storageClass: { className: "longhorn-experiment", numberOfReplicas: 1 },
+    expendable: true,
+  },
+  directories: ["testdata"],
+  exports: {
+    data: {
+      path: "/export",
+      pseudo: "/",
+      fsal: { name: Fsal.VFS },
+      clients: ["10.0.110.9"],
+    },
+  },
+});
+new TerraformOutput(stack, "claim", { value: photos.claimName });
+new TerraformOutput(stack, "mount", { value: data.mountCommand("/mnt/data") });
+app.synth();
+`;

@@ -1,0 +1,10 @@
+/** An import of cdktf, of a module in it, or of one of its providers, as TypeScript emits it. */
+const FRAMEWORK_IMPORT = /\b(require\(|import\(|from |import )["'](?:cdktf(?=["'/])|@cdktf\/(?=provider-))/g;
+
+/**
+ * Turns a compiled module for cdktf into one for cdktn, its community successor: the same classes under another
+ * name. No character moves, so source maps stay true.
+ */
+export function forCdktn(text: string): string {
+  return text.replace(FRAMEWORK_IMPORT, (found) => found.replace("cdktf", "cdktn"));
+}
