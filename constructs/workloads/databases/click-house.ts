@@ -1,0 +1,98 @@
+import type { Construct } from "constructs";
+import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
+import { Memory } from "../../units";
+import {
+  clientAddress,
+  ReplicaData,
+  scrapeTargets,
+  StatefulService,
+  type StatefulServiceProps,
+} from "../stateful-service";
+import { type ClickHouseSettings, serverConfig } from "./click-house-config";
+import { type DatabaseProps, passedOn } from "./database-props";
+import { databaseName, UserNameRule, userName } from "./user-name";
+
+/** Properties of `ClickHouse`. */
+export interface ClickHouseProps extends DatabaseProps {
+  /** Name of the database that is made when a volume is empty. */
+  readonly database: string;
+  /** Name of the only user; `default`, who would have no password, is taken away. Underscores, no hyphens. */
+  readonly user: string;
+  /** The user's password. */
+  readonly password: SecretKey;
+  /**
+   * Memory and CPU that the server may use; it keeps to nine tenths of the memory by itself.
+   * @default - 2 GiB, and CPU as there is
+   */
+  readonly limits?: StatefulServiceProps["limits"];
+  /**
+   * Further settings of the server. A dot leads into a section: `"merge_tree.min_rows_for_wide_part": 0`.
+   * @default - none
+   */
+  readonly settings?: ClickHouseSettings;
+}
+
+const IMAGE = "clickhouse/clickhouse-server:24.12";
+
+/** The last one is in no Service of the notes, so that their scrape job could not work (GR-13). */
+const PORTS = { http: 8123, native: 9000, metrics: 9363 };
+
+/**
+ * ClickHouse servers that know nothing of each other, as the research cluster ran them: each replica has data
+ * of its own, and clients are led to the first one. It answers with metrics of its own.
+ */
+export class ClickHouse extends StatefulService {
+  /** Where clients reach it; known without the construct, for whoever is in another stack. */
+  public static addressOf(props: Pick<ClickHouseProps, "name" | "namespace">): ServiceAddress {
+    return clientAddress(namesOf(props));
+  }
+
+  /** Its metrics; known without the construct, for whoever is in another stack. */
+  public static scrapeTargetsOf(
+    props: Pick<ClickHouseProps, "name" | "namespace">,
+  ): Readonly<Record<string, ServiceScrapeTarget>> {
+    return scrapeTargets(namesOf(props));
+  }
+
+  /** @throws as `StatefulService`, and for a name that ClickHouse does not take. */
+  constructor(scope: Construct, id: string, props: ClickHouseProps) {
+    super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
+  }
+}
+
+function namesOf({ name, namespace }: Pick<ClickHouseProps, "name" | "namespace">) {
+  return { name, namespace, ports: PORTS, metrics: { portName: "metrics" } };
+}
+
+function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
+  return {
+    ...passedOn(props),
+    ...namesOf(props),
+    replicaData: ReplicaData.SEPARATE,
+    image: props.image ?? IMAGE,
+    env: {
+      CLICKHOUSE_DB: databaseName(path, "database", props.database),
+      CLICKHOUSE_USER: userName(path, "user", UserNameRule.CLICKHOUSE, props.user),
+    },
+    secretEnv: { CLICKHOUSE_PASSWORD: props.password },
+    probes: PROBES,
+    limits: props.limits ?? { memory: Memory.gibibytes(2) },
+    // `clickhouse` in the image.
+    user: { uid: 101, gid: 101, fsGroup: 101 },
+    volume: { ...props.volume, mountPath: "/var/lib/clickhouse" },
+    configFiles: {
+      "/etc/clickhouse-server/config.d/groundplan.xml": serverConfig(path, PORTS.metrics, props.settings),
+    },
+    // the image's entrypoint writes the user, with the password from the Secret, into the first of them.
+    scratchDirectories: ["/etc/clickhouse-server/users.d", "/var/log/clickhouse-server", "/tmp"],
+  };
+}
+
+const PING = { httpPath: "/ping", portName: "http" };
+
+const PROBES = {
+  // parts of many tables are read in at start: 15 minutes.
+  startup: { ask: PING, failureThreshold: 90 },
+  readiness: { ask: PING },
+  liveness: { ask: PING, timeoutSeconds: 10, failureThreshold: 6 },
+};

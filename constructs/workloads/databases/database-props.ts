@@ -1,0 +1,42 @@
+import type { NodeResources } from "../../cluster";
+import { Cpu, Memory } from "../../units";
+import type { ReplicaVolume, StatefulServiceProps } from "../stateful-service";
+
+/** What the databases have in common; the words are those of `StatefulService`. */
+export interface DatabaseProps extends Pick<
+  StatefulServiceProps,
+  | "name"
+  | "namespace"
+  | "purpose"
+  | "suspended"
+  | "replicas"
+  | "antiAffinity"
+  | "nodeSelector"
+  | "tolerations"
+> {
+  /** The volume of each replica. */
+  readonly volume: Omit<ReplicaVolume, "mountPath">;
+  /**
+   * What the database asks for, its exporter aside.
+   * @default - 250m CPU and 512 MiB: four of them are the 2,048 MiB of the research cluster's notes (S1-065)
+   */
+  readonly requests?: NodeResources;
+  /**
+   * Image, with a tag other than `latest` or a digest.
+   * @default - the version that the notes' cluster ran
+   */
+  readonly image?: string;
+}
+
+/** What a database of the notes asks for (S1-065, S1-066, S1-068). */
+export const DATABASE_REQUESTS: NodeResources = {
+  cpu: Cpu.millicores(250),
+  memory: Memory.mebibytes(512),
+};
+
+/** The props that every database passes on as they are. */
+export function passedOn(props: DatabaseProps) {
+  const { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations } = props;
+  const requests = props.requests ?? DATABASE_REQUESTS;
+  return { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations, requests };
+}

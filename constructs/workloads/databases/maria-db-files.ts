@@ -1,0 +1,36 @@
+import { type Memory, propError } from "../../units";
+
+/** Settings by name, as MariaDB's own files spell them. */
+export type MariaDbSettings = Readonly<Record<string, string | number>>;
+
+/** What the construct sets itself. */
+const OWN = ["datadir", "port", "socket", "innodb_buffer_pool_size", "ignore_db_dirs"];
+
+/** Writes the file that the server reads at start. */
+export function serverConfig(path: string, bufferPool: Memory, settings: MariaDbSettings = {}): string {
+  for (const [name, value] of Object.entries(settings)) {
+    if (!/^[a-z][a-z0-9_-]*$/.test(name) || OWN.includes(name.replaceAll("-", "_"))) {
+      const rule = `have names of MariaDB that the construct does not set itself (${OWN.join(", ")})`;
+      throw propError(path, "settings", rule, name);
+    }
+    if (/[\n\r]/.test(String(value))) throw propError(path, `settings.${name}`, "be one line", value);
+  }
+  const lines = [
+    // ext4 has this directory on every new volume; it is no database.
+    "ignore_db_dirs = lost+found",
+    `innodb_buffer_pool_size = ${bufferPool.bytes}`,
+    ...Object.entries(settings).map(([name, value]) => `${name} = ${value}`),
+  ];
+  return `[mariadbd]\n${lines.join("\n")}\n`;
+}
+
+/** Writes the script that the image's entrypoint reads in, with its own functions, when the volume is empty. */
+export function exporterScript(user: string): string {
+  return `docker_process_sql <<SQL
+CREATE USER IF NOT EXISTS '${user}'@'127.0.0.1'
+  IDENTIFIED BY '$(docker_sql_escape_string_literal "$EXPORTER_PASSWORD")' WITH MAX_USER_CONNECTIONS 3;
+GRANT PROCESS, BINLOG MONITOR, SLAVE MONITOR ON *.* TO '${user}'@'127.0.0.1';
+GRANT SELECT ON performance_schema.* TO '${user}'@'127.0.0.1';
+SQL
+`;
+}

@@ -1,0 +1,153 @@
+import type { Construct } from "constructs";
+import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
+import { Cpu, Memory, propError } from "../../units";
+import {
+  clientAddress,
+  ReplicaData,
+  scrapeTargets,
+  StatefulService,
+  type StatefulServiceProps,
+} from "../stateful-service";
+import { type DatabaseProps, passedOn } from "./database-props";
+import { exporterScript, serverConfig, type MariaDbSettings } from "./maria-db-files";
+import { databaseName, UserNameRule, userName } from "./user-name";
+
+/** Properties of `MariaDb`. */
+export interface MariaDbProps extends DatabaseProps {
+  /** Name of the database that is made when a volume is empty. */
+  readonly database: string;
+  /** Name of the user who may do everything in that database; made with it. Hyphens are fine here. */
+  readonly user: string;
+  /** The user's password. */
+  readonly password: SecretKey;
+  /** Password of root, who may come from within the pod only. */
+  readonly rootPassword: SecretKey;
+  /**
+   * The user `exporter`, who reads statistics for Prometheus, and his password. He is made with an empty
+   * volume; in a database that exists, he must be made by hand.
+   * @default - no exporter runs, and there are no metrics
+   */
+  readonly exporterPassword?: SecretKey;
+  /**
+   * Memory and CPU that the server may use.
+   * @default - 1 GiB, and CPU as there is
+   */
+  readonly limits?: StatefulServiceProps["limits"];
+  /**
+   * Memory for pages of tables: at most three quarters of `limits.memory`, of which connections need some too.
+   * @default - half of `limits.memory`
+   */
+  readonly bufferPool?: Memory;
+  /**
+   * Further settings of `[mariadbd]`, such as `max_allowed_packet: "64M"`.
+   * @default - none
+   */
+  readonly settings?: MariaDbSettings;
+}
+
+const IMAGE = "mariadb:11.7";
+const EXPORTER_IMAGE = "prom/mysqld-exporter:v0.16.0";
+const EXPORTER_USER = "exporter";
+const PORTS = { mysql: 3306 };
+
+/**
+ * MariaDB servers that know nothing of each other, as the research cluster ran them: each replica has data of
+ * its own, and clients are led to the first one.
+ */
+export class MariaDb extends StatefulService {
+  /** Where clients reach it; known without the construct, for whoever is in another stack. */
+  public static addressOf(props: MariaDbPlace): ServiceAddress {
+    return clientAddress(namesOf(props));
+  }
+
+  /** Its metrics; known without the construct, for whoever is in another stack. */
+  public static scrapeTargetsOf(props: MariaDbPlace): Readonly<Record<string, ServiceScrapeTarget>> {
+    return scrapeTargets(namesOf(props));
+  }
+
+  /** @throws as `StatefulService`, and for a name that MariaDB would have to be told in quotes. */
+  constructor(scope: Construct, id: string, props: MariaDbProps) {
+    super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
+  }
+}
+
+/** What decides where a MariaDB is reached. */
+export type MariaDbPlace = Pick<MariaDbProps, "name" | "namespace" | "exporterPassword">;
+
+function namesOf({ name, namespace, exporterPassword }: MariaDbPlace) {
+  return { name, namespace, ports: PORTS, metrics: exporterPassword && exporterOf(exporterPassword) };
+}
+
+function serviceOf(path: string, props: MariaDbProps): StatefulServiceProps {
+  const { exporterPassword, limits = { memory: Memory.gibibytes(1) } } = props;
+  const exporterSecret: Record<string, SecretKey> = exporterPassword
+    ? { EXPORTER_PASSWORD: exporterPassword }
+    : {};
+  const exporterFile: Record<string, string> = exporterPassword
+    ? { "/docker-entrypoint-initdb.d/10-exporter.sh": exporterScript(EXPORTER_USER) }
+    : {};
+  return {
+    ...passedOn(props),
+    ...namesOf(props),
+    replicaData: ReplicaData.SEPARATE,
+    image: props.image ?? IMAGE,
+    env: {
+      MARIADB_DATABASE: databaseName(path, "database", props.database),
+      MARIADB_USER: userName(path, "user", UserNameRule.MARIADB, props.user),
+      MARIADB_ROOT_HOST: "localhost",
+    },
+    secretEnv: {
+      MARIADB_ROOT_PASSWORD: props.rootPassword,
+      MARIADB_PASSWORD: props.password,
+      ...exporterSecret,
+    },
+    probes: PROBES,
+    limits,
+    // `mysql` in the image.
+    user: { uid: 999, gid: 999, fsGroup: 999 },
+    volume: { ...props.volume, mountPath: "/var/lib/mysql" },
+    configFiles: {
+      "/etc/mysql/conf.d/groundplan.cnf": serverConfig(
+        path,
+        bufferPoolOf(path, props, limits),
+        props.settings,
+      ),
+      ...exporterFile,
+    },
+    scratchDirectories: ["/run/mysqld", "/tmp"],
+  };
+}
+
+/** The image's own check: it logs in as a user that the image makes for that, and asks for InnoDB. */
+const SERVES = { command: ["healthcheck.sh", "--connect", "--innodb_initialized"] };
+
+const PROBES = {
+  // after a crash, the log of a large buffer pool is read again: 15 minutes.
+  startup: { ask: SERVES, failureThreshold: 90 },
+  readiness: { ask: SERVES },
+  // one who has no connection left is busy, and not to be killed.
+  liveness: { ask: { tcpPortName: "mysql" }, failureThreshold: 6 },
+};
+
+function exporterOf(password: SecretKey) {
+  return {
+    image: EXPORTER_IMAGE,
+    port: 9104,
+    args: [`--mysqld.address=127.0.0.1:${PORTS.mysql}`, `--mysqld.username=${EXPORTER_USER}`],
+    secretEnv: { MYSQLD_EXPORTER_PASSWORD: password },
+    requests: { cpu: Cpu.millicores(10), memory: Memory.mebibytes(32) },
+  };
+}
+
+function bufferPoolOf(
+  path: string,
+  { bufferPool }: MariaDbProps,
+  limits: { readonly memory: Memory },
+): Memory {
+  const most = limits.memory.times(0.75);
+  if (bufferPool?.isMoreThan(most)) {
+    const rule = `be at most three quarters of limits.memory, ${most}, as connections need memory too`;
+    throw propError(path, "bufferPool", rule, bufferPool);
+  }
+  return bufferPool ?? limits.memory.times(0.5);
+}

@@ -1,0 +1,141 @@
+import type { Construct } from "constructs";
+import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
+import { Memory, propError } from "../../units";
+import {
+  clientAddress,
+  headlessAddress,
+  ReplicaData,
+  scrapeTargets,
+  StatefulService,
+  type StatefulServiceProps,
+} from "../stateful-service";
+import { type DatabaseProps, passedOn } from "./database-props";
+import { REDIS_SCRIPTS, redisConfig } from "./redis-files";
+import { UserNameRule, userName } from "./user-name";
+
+/** Properties of `RedisCluster`. */
+export interface RedisClusterProps extends DatabaseProps {
+  /** Name of the user for clients. */
+  readonly user: string;
+  /** Keys and channels that this user may touch, such as `dedup:*`: a cluster has no numbered databases to keep users apart. */
+  readonly keys: string;
+  /** The user's password. */
+  readonly password: SecretKey;
+  /** Password of the user `operator`, who puts the cluster together, answers probes and reads metrics. */
+  readonly operatorPassword: SecretKey;
+  /**
+   * Memory and CPU that a node may use; three quarters of the memory are for data, the rest for copies of it
+   * while it is written to disk.
+   * @default - 1 GiB, and CPU as there is
+   */
+  readonly limits?: StatefulServiceProps["limits"];
+}
+
+const IMAGE = "redis:7.4.7";
+const OPERATOR = "operator";
+
+/** Redis itself always takes the bus 10,000 above the port for clients. */
+const PORTS = { redis: 6379, bus: 16_379 };
+
+/** Fewer nodes have no majority when one is gone. */
+const FEWEST_NODES = 3;
+
+const FOLDER = "/etc/groundplan-redis";
+
+/**
+ * Redis in cluster mode: every replica is a node with a part of all keys.
+ *
+ * The nodes share out the keys by themselves at their first start, and find each other again when all their
+ * addresses have changed, as after a suspension. A node that is added later starts without keys.
+ */
+export class RedisCluster extends StatefulService {
+  /** Where clients reach it; known without the construct, for whoever is in another stack. */
+  public static addressOf(props: RedisPlace): ServiceAddress {
+    return clientAddress(namesOf(props));
+  }
+
+  /** Its metrics; known without the construct, for whoever is in another stack. */
+  public static scrapeTargetsOf(props: RedisPlace): Readonly<Record<string, ServiceScrapeTarget>> {
+    return scrapeTargets(namesOf(props));
+  }
+
+  /** @throws as `StatefulService`, and for fewer than 3 nodes, or names that Redis does not take. */
+  constructor(scope: Construct, id: string, props: RedisClusterProps) {
+    super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
+  }
+}
+
+/** What decides where a Redis is reached. */
+export type RedisPlace = Pick<RedisClusterProps, "name" | "namespace" | "operatorPassword">;
+
+function namesOf({ name, namespace, operatorPassword }: RedisPlace) {
+  const metrics = {
+    image: "oliver006/redis_exporter:v1.67.0",
+    port: 9121,
+    env: { REDIS_ADDR: `redis://127.0.0.1:${PORTS.redis}`, REDIS_USER: OPERATOR },
+    secretEnv: { REDIS_PASSWORD: operatorPassword },
+  };
+  return { name, namespace, ports: PORTS, metrics };
+}
+
+function serviceOf(path: string, props: RedisClusterProps): StatefulServiceProps {
+  validate(path, props);
+  const limits = props.limits ?? { memory: Memory.gibibytes(1) };
+  const { host } = headlessAddress(namesOf(props));
+  const nodes = Array.from({ length: props.replicas }, (_, at) => `${props.name}-${at}.${host}`);
+  return {
+    ...passedOn(props),
+    ...namesOf(props),
+    replicaData: ReplicaData.SHARDED,
+    image: props.image ?? IMAGE,
+    command: ["sh", `${FOLDER}/start.sh`],
+    env: {
+      REDIS_NODES: nodes.join(" "),
+      REDIS_OPERATOR: OPERATOR,
+      REDIS_USER: props.user,
+      REDIS_USER_KEYS: props.keys,
+    },
+    podEnv: { POD_IP: "status.podIP", POD_NAME: "metadata.name" },
+    secretEnv: { REDIS_PASSWORD: props.password, REDIS_OPERATOR_PASSWORD: props.operatorPassword },
+    probes: PROBES,
+    limits,
+    // `redis` in the image.
+    user: { uid: 999, gid: 999, fsGroup: 999 },
+    volume: { ...props.volume, mountPath: "/data" },
+    configFiles: filesOf(limits.memory),
+    scratchDirectories: ["/run/redis"],
+  };
+}
+
+function validate(path: string, props: RedisClusterProps): void {
+  if (props.replicas < FEWEST_NODES) {
+    const rule = `be ${FEWEST_NODES} or more: fewer nodes have no majority that could say which one is gone`;
+    throw propError(path, "replicas", rule, props.replicas);
+  }
+  userName(path, "user", UserNameRule.REDIS, props.user);
+  if (props.user === OPERATOR || props.user === "default") {
+    throw propError(
+      path,
+      "user",
+      "be a name of its own, which Redis and the construct do not use",
+      props.user,
+    );
+  }
+  if (!/^[!-~]+$/.test(props.keys)) {
+    throw propError(path, "keys", "be a pattern without blanks, such as dedup:* or *", props.keys);
+  }
+}
+
+function filesOf(memory: Memory): Readonly<Record<string, string>> {
+  const scripts = Object.entries(REDIS_SCRIPTS).map(([name, text]) => [`${FOLDER}/${name}`, text]);
+  return { [`${FOLDER}/redis.conf`]: redisConfig(PORTS.redis, memory), ...Object.fromEntries(scripts) };
+}
+
+const ask = (name: keyof typeof REDIS_SCRIPTS) => ({ command: ["sh", `${FOLDER}/${name}`] });
+
+const PROBES = {
+  // a large append-only file is read in at start: 15 minutes.
+  startup: { ask: ask("answers.sh"), failureThreshold: 90 },
+  readiness: { ask: ask("serves.sh") },
+  liveness: { ask: ask("answers.sh"), timeoutSeconds: 10, failureThreshold: 6 },
+};

@@ -1,0 +1,123 @@
+import { Memory, Purpose, RedisCluster } from "../../../constructs";
+import { find, synthesize } from "../../storage/synthesized";
+import { describeWith, program } from "../support/required-program";
+import { type NodeFiles, RedisNodes } from "./redis-nodes";
+
+const KEYS = Array.from({ length: 40 }, (_, at) => `dedup:${at}`);
+
+/** What the construct tells the containers. */
+function containerOf(replicas: number): NodeFiles {
+  const secret = (key: string) => ({ secretName: "dedup-credentials", key });
+  const resources = synthesize((stack) => {
+    new RedisCluster(stack, "redis", {
+      name: "redis-cluster",
+      namespace: "redis",
+      purpose: Purpose.EXPERIMENT,
+      replicas,
+      user: "dedup-lab",
+      keys: "dedup:*",
+      password: secret("REDIS_PASSWORD"),
+      operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
+      volume: { storage: Memory.gibibytes(50), storageClass: "longhorn-database" },
+    });
+  });
+  const set = find(resources, "kubernetes_stateful_set_v1") as unknown as SetBlock;
+  const [server] = set.spec.template.spec.container;
+  const plain = server.env.filter((each) => each.value !== undefined);
+  const data = find(resources, "kubernetes_config_map_v1").data as Readonly<Record<string, string>>;
+  // as Terraform hands them on: a dollar before a brace is written twice.
+  const files = Object.entries(data).map(([key, text]) => [
+    key.replace(/.*_2f/, "/"),
+    text.replaceAll("$${", "${"),
+  ]);
+  return {
+    files: Object.fromEntries(files) as Record<string, string>,
+    env: Object.fromEntries(plain.map(({ name, value = "" }) => [name, value])),
+  };
+}
+
+interface SetBlock {
+  readonly spec: {
+    readonly template: {
+      readonly spec: {
+        readonly container: readonly [
+          { readonly env: readonly { readonly name: string; readonly value?: string }[] },
+        ];
+      };
+    };
+  };
+}
+
+describeWith(
+  [
+    program("redis-server", "apt-get install redis-server"),
+    program("redis-cli", "apt-get install redis-tools"),
+  ],
+  "a RedisCluster of real servers",
+  () => {
+    let nodes: RedisNodes;
+
+    beforeAll(async () => {
+      nodes = new RedisNodes(containerOf(4));
+      for (const ordinal of [0, 1, 2, 3]) nodes.start(ordinal, `127.0.11.${ordinal + 1}`);
+      await until(() => [0, 1, 2, 3].every((ordinal) => nodes.probe(ordinal, "serves.sh")));
+    }, 60_000);
+
+    afterAll(async () => {
+      await nodes.stopAll();
+      nodes.remove();
+    });
+
+    const size = (ordinal: number) => nodes.cli(ordinal, "operator", "dbsize");
+    const read = () => KEYS.map((key) => nodes.cli(0, "dedup-lab", "get", key));
+    const slots = () =>
+      [0, 1, 2, 3].map((ordinal) => {
+        const own = nodes.cli(ordinal, "operator", "cluster", "nodes").split("\n");
+        return own
+          .find((line) => line.includes("myself"))
+          ?.split(" ")
+          .slice(8)
+          .join(" ");
+      });
+
+    test("the nodes share out all keys by themselves", () => {
+      expect(slots()).toEqual(["0-4095", "4096-8191", "8192-12287", "12288-16383"]);
+      for (const key of KEYS) expect(nodes.cli(0, "dedup-lab", "set", key, `value of ${key}`)).toBe("OK");
+      for (const ordinal of [0, 1, 2, 3]) expect(Number(size(ordinal))).toBeGreaterThan(0);
+      expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
+    });
+
+    test("the user touches its own keys only, nobody comes without a password, and probes pass", () => {
+      expect(nodes.cli(0, "dedup-lab", "set", "gitlab:session", "x")).toContain("NOPERM");
+      expect(nodes.cli(0, "dedup-lab", "flushall")).toContain("NOPERM");
+      expect(nodes.cli(0, "dedup-lab", "cluster", "meet", "127.0.11.9", "1")).toContain("NOPERM");
+      expect(nodes.probe(0, "answers.sh")).toBe(true);
+    });
+
+    test("without one of its nodes it serves nobody, and does not need a restart", async () => {
+      await nodes.stop(3);
+      await until(() => !nodes.probe(0, "serves.sh"));
+      expect(nodes.probe(0, "answers.sh")).toBe(true);
+      nodes.start(3, "127.0.11.14");
+      await until(() => [0, 3].every((ordinal) => nodes.probe(ordinal, "serves.sh")));
+      expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
+    }, 60_000);
+
+    test("suspended and resumed, every address is another one, and every key is where it was", async () => {
+      const before = slots();
+      await nodes.stopAll();
+      for (const ordinal of [0, 1, 2, 3]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);
+      await until(() => [0, 1, 2, 3].every((ordinal) => nodes.probe(ordinal, "serves.sh")));
+      expect(slots()).toEqual(before);
+      expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
+    }, 60_000);
+  },
+);
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 45_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error("still not so after 45 s");
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
