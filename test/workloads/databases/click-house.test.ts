@@ -1,0 +1,128 @@
+import { ClickHouse, type ClickHouseProps, Cpu, Memory } from "../../../constructs";
+import { synthesize } from "../../storage/synthesized";
+import * as common from "./common";
+import { environmentOf, foundIn, secret } from "./common";
+
+const REQUIRED: ClickHouseProps = {
+  ...common.REQUIRED,
+  name: "clickhouse",
+  database: "dedup_lab",
+  user: "dedup_lab",
+  password: secret("CLICKHOUSE_PASSWORD"),
+};
+
+const EVERY_PROP: Required<ClickHouseProps> = {
+  ...REQUIRED,
+  ...common.EVERY_PROP,
+  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+  settings: {
+    max_connections: 128,
+    "merge_tree.min_bytes_for_wide_part": 0,
+    "merge_tree.min_rows_for_wide_part": 0,
+    display_name: "a < b & c",
+  },
+};
+
+function make(props: Partial<ClickHouseProps> = {}) {
+  let service!: ClickHouse;
+  const resources = synthesize((stack) => {
+    service = new ClickHouse(stack, "clickhouse", { ...REQUIRED, ...props });
+  });
+  return foundIn(resources, service);
+}
+
+const FILE = "/etc/clickhouse-server/config.d/groundplan.xml";
+
+test("four servers with 50 GiB each and 2 GiB of memory, as the notes have them", () => {
+  const { spec, server } = make();
+  expect(spec.replicas).toBe("4");
+  expect(server).toMatchObject({
+    image: "clickhouse/clickhouse-server:24.12",
+    resources: { requests: { cpu: "250m", memory: "512Mi" }, limits: { memory: "2Gi" } },
+  });
+});
+
+test("its metrics port is declared by the Service, where the notes' was not", () => {
+  const { service, exporter } = make();
+  expect(service.address.ports).toEqual({ http: 8123, native: 9000, metrics: 9363 });
+  expect(service.scrapeTargets.metrics?.portName).toBe("metrics");
+  expect(service.scrapeTargets.metrics?.job).toBe("clickhouse");
+  expect(exporter).toBeUndefined();
+});
+
+test("answers with metrics on that port, and logs to where logs are collected", () => {
+  expect(make().files[FILE]).toBe(`<clickhouse>
+  <logger>
+    <console>1</console>
+    <level>information</level>
+  </logger>
+  <prometheus>
+    <endpoint>/metrics</endpoint>
+    <port>9363</port>
+    <metrics>true</metrics>
+    <events>true</events>
+    <asynchronous_metrics>true</asynchronous_metrics>
+  </prometheus>
+</clickhouse>
+`);
+});
+
+test("the only user has a password from a Secret", () => {
+  expect(environmentOf(make().server)).toEqual({
+    CLICKHOUSE_DB: "dedup_lab",
+    CLICKHOUSE_USER: "dedup_lab",
+    CLICKHOUSE_PASSWORD: "Secret dedup-credentials",
+  });
+});
+
+test("is asked whether it serves, and is given time to read in its tables", () => {
+  const ping = { http_get: { path: "/ping", port: "http", scheme: "HTTP" } };
+  const { server } = make();
+  expect(server.startup_probe).toMatchObject({ ...ping, failure_threshold: 90 });
+  expect(server.readiness_probe).toMatchObject(ping);
+  expect(server.liveness_probe).toMatchObject({ ...ping, failure_threshold: 6, timeout_seconds: 10 });
+});
+
+test("data, the user's file, logs and temporary files have a place to be written to", () => {
+  expect(make().server.volume_mount.filter((each) => each.sub_path === undefined)).toMatchObject([
+    { mount_path: "/var/lib/clickhouse" },
+    { mount_path: "/etc/clickhouse-server/users.d" },
+    { mount_path: "/var/log/clickhouse-server" },
+    { mount_path: "/tmp" },
+  ]);
+});
+
+test("every prop reaches the set, and a dot leads into a section", () => {
+  const { spec, server, files } = make(EVERY_PROP);
+  expect(spec.replicas).toBe("0");
+  expect(server).toMatchObject({
+    image: "registry.example.com/database:1.0",
+    resources: { requests: { cpu: "1", memory: "1Gi" }, limits: { cpu: "2", memory: "4Gi" } },
+  });
+  expect(files[FILE]).toContain(`  <max_connections>128</max_connections>
+  <merge_tree>
+    <min_bytes_for_wide_part>0</min_bytes_for_wide_part>
+    <min_rows_for_wide_part>0</min_rows_for_wide_part>
+  </merge_tree>
+  <display_name>a &lt; b &amp; c</display_name>
+`);
+});
+
+test("address and metrics are known without the construct", () => {
+  const { service } = make();
+  expect(ClickHouse.addressOf(REQUIRED)).toEqual(service.address);
+  expect(ClickHouse.scrapeTargetsOf(REQUIRED)).toEqual(service.scrapeTargets);
+});
+
+test.each<[string, Partial<ClickHouseProps>]>([
+  // the notes' own configuration had this one, and the server another.
+  ["user must be a user name of ClickHouse: 1 to 63 letters, digits and underscores", { user: "dedup-lab" }],
+  ["database must be 1 to 63 letters, digits and underscores", { database: "dedup-lab" }],
+  ["settings must have names of ClickHouse", { settings: { "max connections": 1 } }],
+  ["settings must have names of ClickHouse", { settings: { "prometheus.port": 1 } }],
+  ["settings must have names of ClickHouse", { settings: { "merge_tree.": 1 } }],
+  ["settings must not hold a value in merge_tree too", { settings: { merge_tree: 1, "merge_tree.a": 1 } }],
+  ["settings must not be a section too", { settings: { "merge_tree.a": 1, merge_tree: 1 } }],
+])("fails because %s", (message, props) => {
+  expect(() => make(props)).toThrow(`stack/clickhouse: ${message}`);
+});

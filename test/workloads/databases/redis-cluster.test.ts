@@ -1,0 +1,111 @@
+import { Cpu, Memory, RedisCluster, type RedisClusterProps } from "../../../constructs";
+import { messagesOf, find, synthesize } from "../../storage/synthesized";
+import * as common from "./common";
+import { environmentOf, foundIn, secret } from "./common";
+
+const REQUIRED: RedisClusterProps = {
+  ...common.REQUIRED,
+  name: "redis-cluster",
+  namespace: "redis",
+  user: "dedup-lab",
+  keys: "dedup:*",
+  password: secret("REDIS_PASSWORD"),
+  operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
+};
+
+const EVERY_PROP: Required<RedisClusterProps> = {
+  ...REQUIRED,
+  ...common.EVERY_PROP,
+  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+};
+
+function make(props: Partial<RedisClusterProps> = {}) {
+  let service!: RedisCluster;
+  const resources = synthesize((stack) => {
+    service = new RedisCluster(stack, "redis", { ...REQUIRED, ...props });
+  });
+  return foundIn(resources, service);
+}
+
+test("four nodes in namespace redis, as the notes have them", () => {
+  const { spec, server, service } = make();
+  expect(spec.replicas).toBe("4");
+  expect(server).toMatchObject({
+    image: "redis:7.4.7",
+    command: ["sh", "/etc/groundplan-redis/start.sh"],
+    resources: { requests: { cpu: "250m", memory: "512Mi" }, limits: { memory: "1Gi" } },
+  });
+  expect(service.address.endpoint("redis")).toBe("redis-cluster.redis.svc:6379");
+  expect(service.address.port("bus")).toBe(16_379);
+  expect(service.claimNames[0]).toBe("data-redis-cluster-0");
+});
+
+test("a node knows its own address and the names of all, and passwords are references", () => {
+  const names = [0, 1, 2, 3].map((at) => `redis-cluster-${at}.redis-cluster-headless.redis.svc`);
+  expect(environmentOf(make().server)).toEqual({
+    REDIS_NODES: names.join(" "),
+    REDIS_OPERATOR: "operator",
+    REDIS_USER: "dedup-lab",
+    REDIS_USER_KEYS: "dedup:*",
+    POD_IP: expect.anything(),
+    POD_NAME: expect.anything(),
+    REDIS_PASSWORD: "Secret dedup-credentials",
+    REDIS_OPERATOR_PASSWORD: "Secret dedup-credentials",
+  });
+});
+
+test("keeps a quarter of its memory for writing, and nothing is ever dropped", () => {
+  const config = make().files["/etc/groundplan-redis/redis.conf"] ?? "";
+  expect(config).toContain("\ncluster-enabled yes\n");
+  expect(config).toContain("\nappendonly yes\n");
+  expect(config).toContain("\nmaxmemory 805306368\nmaxmemory-policy noeviction\n");
+});
+
+test("its metrics are asked of each node", () => {
+  const { exporter, service } = make();
+  expect(exporter?.image).toBe("oliver006/redis_exporter:v1.67.0");
+  expect(environmentOf(exporter!)).toEqual({
+    REDIS_ADDR: "redis://127.0.0.1:6379",
+    REDIS_USER: "operator",
+    REDIS_PASSWORD: "Secret dedup-credentials",
+  });
+  expect(service.scrapeTargets.metrics).toMatchObject({
+    job: "redis-cluster",
+    portName: "metrics",
+    eachPod: true,
+  });
+});
+
+test("fewer nodes are refused at plan, as each has a part of the keys", () => {
+  const { resources } = make();
+  expect(messagesOf(find(resources, "kubernetes_stateful_set_v1")).join("\n")).toContain(
+    "replicas must not be less than the claims data-redis-cluster-<n> that exist",
+  );
+});
+
+test("every prop reaches the set", () => {
+  const { spec, server, files } = make(EVERY_PROP);
+  expect(spec.replicas).toBe("0");
+  expect(server).toMatchObject({
+    image: "registry.example.com/database:1.0",
+    resources: { requests: { cpu: "1", memory: "1Gi" }, limits: { cpu: "2", memory: "4Gi" } },
+  });
+  expect(files["/etc/groundplan-redis/redis.conf"]).toContain("\nmaxmemory 3221225472\n");
+});
+
+test("address and metrics are known without the construct", () => {
+  const { service } = make();
+  expect(RedisCluster.addressOf(REQUIRED)).toEqual(service.address);
+  expect(RedisCluster.scrapeTargetsOf(REQUIRED)).toEqual(service.scrapeTargets);
+});
+
+test.each<[string, Partial<RedisClusterProps>]>([
+  ["replicas must be 3 or more: fewer nodes have no majority", { replicas: 2 }],
+  ["user must be a user name of Redis", { user: "dedup lab" }],
+  ["user must be a name of its own", { user: "operator" }],
+  ["user must be a name of its own", { user: "default" }],
+  ["keys must be a pattern without blanks", { keys: "dedup:* +@all" }],
+  ["keys must be a pattern without blanks", { keys: "" }],
+])("fails because %s", (message, props) => {
+  expect(() => make(props)).toThrow(`stack/redis: ${message}`);
+});

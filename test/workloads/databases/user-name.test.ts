@@ -1,0 +1,43 @@
+import { Token } from "cdktf";
+import { databaseName, userName, UserNameRule } from "../../../constructs";
+
+const { POSTGRESQL, COCKROACHDB, MARIADB, CLICKHOUSE, REDIS, KAFKA, MINIO } = UserNameRule;
+
+test.each([
+  [POSTGRESQL, "dedup-lab"],
+  [COCKROACHDB, "dedup_lab"],
+  [MARIADB, "dedup-lab"],
+  [CLICKHOUSE, "dedup_lab"],
+  [REDIS, "dedup-lab"],
+  [KAFKA, "dedup-lab"],
+  [MINIO, "dedup-lab-s3"],
+])("%s takes the notes' %s", (software, name) => {
+  expect(userName("stack/config", "user", software, name)).toBe(name);
+});
+
+test.each([
+  [POSTGRESQL, "Dedup"],
+  [COCKROACHDB, "dedup-lab"],
+  [MARIADB, "1lab"],
+  [CLICKHOUSE, "dedup-lab"],
+  [REDIS, "dedup lab"],
+  [KAFKA, "dedup_lab"],
+  [MINIO, "ab"],
+])("fails for %s and %s", (software, name) => {
+  expect(() => userName("stack/config", "user", software, name)).toThrow(
+    `stack/config: user must be a user name of ${software}: `,
+  );
+});
+
+test("a database is called what no statement has to quote", () => {
+  expect(databaseName("stack/config", "database", "dedup_lab")).toBe("dedup_lab");
+  expect(() => databaseName("stack/config", "database", "dedup-lab")).toThrow(
+    "stack/config: database must be 1 to 63 letters, digits and underscores, first no digit, or every statement",
+  );
+});
+
+test("names that only Terraform knows pass", () => {
+  const unknown = Token.asString({ a: 1 });
+  expect(userName("stack/config", "user", CLICKHOUSE, unknown)).toBe(unknown);
+  expect(databaseName("stack/config", "database", unknown)).toBe(unknown);
+});
