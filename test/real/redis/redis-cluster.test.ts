@@ -56,11 +56,12 @@ describeWith(
   "a RedisCluster of real servers",
   () => {
     let nodes: RedisNodes;
+    const allServe = () => [0, 1, 2, 3].every((ordinal) => nodes.probe(ordinal, "serves.sh"));
 
     beforeAll(async () => {
       nodes = new RedisNodes(containerOf(4));
       for (const ordinal of [0, 1, 2, 3]) nodes.start(ordinal, `127.0.11.${ordinal + 1}`);
-      await until(() => [0, 1, 2, 3].every((ordinal) => nodes.probe(ordinal, "serves.sh")));
+      await until(allServe);
     }, 60_000);
 
     afterAll(async () => {
@@ -99,7 +100,7 @@ describeWith(
       await until(() => !nodes.probe(0, "serves.sh"));
       expect(nodes.probe(0, "answers.sh")).toBe(true);
       nodes.start(3, "127.0.11.14");
-      await until(() => [0, 3].every((ordinal) => nodes.probe(ordinal, "serves.sh")));
+      await until(allServe);
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     }, 60_000);
 
@@ -107,7 +108,7 @@ describeWith(
       const before = slots();
       await nodes.stopAll();
       for (const ordinal of [0, 1, 2, 3]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);
-      await until(() => [0, 1, 2, 3].every((ordinal) => nodes.probe(ordinal, "serves.sh")));
+      await until(allServe);
       expect(slots()).toEqual(before);
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     }, 60_000);
