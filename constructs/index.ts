@@ -48,8 +48,11 @@ export {
   type SecretKey,
   ServiceAddress,
   type ServiceAddressProps,
+  type ServiceName,
   type ServiceScrapeTarget,
   type StateBackend,
+  type SuspendablePods,
+  type SuspendableResources,
   suspendAll,
   type Suspended,
   type SuspensionProps,
@@ -61,5 +64,6 @@ export {
 export * from "./elasticsearch";
 export * from "./nodes";
 export * from "./storage";
+export * from "./workloads";
 export { Cpu, literal, Memory } from "./units";
 export * from "./workloads";

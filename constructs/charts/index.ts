@@ -3,5 +3,6 @@ export { type HelmChart } from "./helm-chart";
 export { type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs";
 export { HelmRelease } from "./helm-release";
 export type { HelmReleaseProps, UncheckedValues } from "./helm-release-props";
+export { hookReleaseName } from "./hook-release-name";
 export { mergeValues } from "./merge-values";
 export type { Json, JsonObject } from "./stable-json";

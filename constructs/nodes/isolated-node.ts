@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { type HookAccess, HookJobs, type JsonObject } from "../charts";
+import { type HookAccess, HookJobs, hookReleaseName, type JsonObject } from "../charts";
 import { effectOf, oncePerCluster, type PlanCheck, type Taint, type TaintEffect } from "../cluster";
 import { isPast } from "../units";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE, NOTHING_MUST_STAY_UP } from "./isolated-node-props";
@@ -74,7 +73,7 @@ export class IsolatedNode extends Construct {
     this.nodeSelector = { [HOSTNAME]: facts?.labels[HOSTNAME] ?? this.nodeName };
     this.warnPast(props.revert);
 
-    this.releaseName = releaseNameOf("taint", this.node.path, this.nodeName);
+    this.releaseName = hookReleaseName("taint", this, this.nodeName);
     const isolation: IsolationToCheck = {
       nodeName: this.nodeName,
       taint: this.taint,
@@ -101,7 +100,7 @@ export class IsolatedNode extends Construct {
 
   private tellLonghorn({ longhorn, namespace, image }: IsolatedNodeProps): LonghornOnNode | undefined {
     if (longhorn === undefined || longhorn === NO_LONGHORN_HERE) return undefined;
-    const releaseName = releaseNameOf("longhorn", this.node.path, this.nodeName);
+    const releaseName = hookReleaseName("longhorn", this, this.nodeName);
     return new LonghornOnNode(this, "longhorn", {
       nodeName: this.nodeName,
       taint: this.taint,
@@ -133,14 +132,6 @@ export class IsolatedNode extends Construct {
         `(and its taint from the facts of the cluster), or set a later date`,
     );
   }
-}
-
-/** A name of its own for every isolation, also of one node by two apps: a shared release would be taken over. */
-function releaseNameOf(what: string, path: string, nodeName: string): string {
-  const hash = createHash("sha256").update(`${path}\n${nodeName}`).digest("hex").slice(0, 8);
-  const room = 53 - what.length - hash.length - 2;
-  const readable = nodeName.replace(/\./g, "-").slice(0, room).replace(/-+$/, "");
-  return `${what}-${readable}-${hash}`;
 }
 
 /** RBAC knows no part of a node: whoever may change its taints may change its labels. */

@@ -1,2 +1,3 @@
 export * from "./databases";
 export * from "./stateful-service";
+export * from "./suspension";

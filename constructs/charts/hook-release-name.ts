@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+import type { Construct } from "constructs";
+
+/**
+ * Returns a name for a release of hook Jobs: its own for every construct, also where two apps work on one
+ * object, as a shared release would be taken over. At most 53 characters.
+ * @param what what the Jobs do, in one word
+ * @param construct the construct that they work for
+ * @param object name of the object that they work on
+ */
+export function hookReleaseName(what: string, construct: Construct, object: string): string {
+  const hash = createHash("sha256").update(`${construct.node.path}\n${object}`).digest("hex").slice(0, 8);
+  const room = 53 - what.length - hash.length - 2;
+  const readable = object.replace(/\./g, "-").slice(0, room).replace(/-+$/, "");
+  return `${what}-${readable}-${hash}`;
+}
