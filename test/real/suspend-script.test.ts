@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ControlPlane } from "./control-plane/control-plane";
 import type { Manifest } from "./control-plane/node-manifest";
-import { serve } from "./support/longhorn-stand-in";
 import { describeWith } from "./support/required-program";
 import { installStrimzi, kafka, kafkaPodManifest, kafkaPod } from "./support/strimzi-stand-in";
 
@@ -67,7 +66,7 @@ describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => 
     plane = await ControlPlane.start({ hooks: false });
     plane.nodes([{ name: "worker-1" }]);
     plane.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: NAMESPACE } });
-    installStrimzi(plane, serve);
+    installStrimzi(plane);
   }, 120_000);
 
   beforeEach(() => {

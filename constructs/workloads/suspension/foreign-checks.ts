@@ -12,6 +12,7 @@ import {
 import { FOREIGN_KINDS, type ForeignKind } from "./foreign-kinds";
 import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
 import { kafkaPreconditions } from "./kafka-checks";
+import { strimziList } from "./strimzi-at-plan";
 
 /** What is checked on the live cluster. */
 export interface WorkloadToCheck {
@@ -79,9 +80,9 @@ export function warnOf(construct: Construct, { facts, mark }: WorkloadToCheck, j
 /** Terraform expression for the workload: a list of one or none. */
 function liveOne(construct: Construct, { kind, namespace, name }: ForeignWorkloadFacts): string {
   const live = LiveCluster.of(construct);
-  const { apiVersion } = FOREIGN_KINDS[kind];
-  const onlyIf = kind === "Kafka" ? { id: "served", condition: live.serves(apiVersion) } : undefined;
-  return live.list(apiVersion, kind, { namespace, name, onlyIf });
+  const { group, versions } = FOREIGN_KINDS[kind];
+  if (kind === "Kafka") return strimziList(live, group, kind, { namespace, name });
+  return live.list(`${group}/${versions[0]}`, kind, { namespace, name });
 }
 
 function notOwned(live: string, start: string): PlanCheck {

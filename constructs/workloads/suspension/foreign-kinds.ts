@@ -1,26 +1,29 @@
 /** What is known of a kind of workload that can be put to sleep. */
 interface KindFacts {
-  /** API version of its objects. */
-  readonly apiVersion: string;
   /** API group, as roles name it. */
   readonly group: string;
+  /** Versions of the API that a cluster may serve, newest first. */
+  readonly versions: readonly string[];
   /** Resource, in the plural. */
   readonly resource: string;
   /** Whether its size is `spec.replicas`. */
   readonly isScaled: boolean;
 }
 
-const APPS = { apiVersion: "apps/v1", group: "apps" };
+const APPS = { group: "apps", versions: ["v1"] };
+
+/** Strimzi has v1 since 0.49, and only that since 1.0. */
+export const STRIMZI_VERSIONS = ["v1", "v1beta2"] as const;
 
 /** All of them. */
 export const FOREIGN_KINDS = {
   Deployment: { ...APPS, resource: "deployments", isScaled: true },
   StatefulSet: { ...APPS, resource: "statefulsets", isScaled: true },
   DaemonSet: { ...APPS, resource: "daemonsets", isScaled: false },
-  CronJob: { apiVersion: "batch/v1", group: "batch", resource: "cronjobs", isScaled: false },
+  CronJob: { group: "batch", versions: ["v1"], resource: "cronjobs", isScaled: false },
   Kafka: {
-    apiVersion: "kafka.strimzi.io/v1beta2",
     group: "kafka.strimzi.io",
+    versions: STRIMZI_VERSIONS,
     resource: "kafkas",
     isScaled: false,
   },

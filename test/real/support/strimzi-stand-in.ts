@@ -1,19 +1,32 @@
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
+import { serve } from "./longhorn-stand-in";
 
-/** Kinds of Strimzi that a suspension reads or changes; their fields are not looked at. */
-const KINDS: readonly Manifest[] = [
-  kind("kafka.strimzi.io", "Kafka", "kafkas"),
-  kind("kafka.strimzi.io", "KafkaNodePool", "kafkanodepools"),
-  kind("core.strimzi.io", "StrimziPodSet", "strimzipodsets"),
-];
+const METADATA = { apiVersion: { type: "string" }, kind: { type: "string" }, metadata: { type: "object" } };
+const ANYTHING = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
 
-/** Installs the kinds of Strimzi, without its operator. */
+/**
+ * Installs the kinds of Strimzi that a suspension reads or changes, without its operator.
+ * @param versions those that are served: both from 0.49 on, only v1 from 1.0 on
+ */
 export function installStrimzi(
   plane: ControlPlane,
-  serve: (plane: ControlPlane, ...kinds: readonly Manifest[]) => void,
+  versions: readonly ("v1" | "v1beta2")[] = ["v1beta2", "v1"],
 ): void {
-  serve(plane, ...KINDS);
+  const podSet = {
+    type: "object",
+    properties: {
+      // as in Strimzi's own.
+      selector: { type: "object", properties: { matchLabels: ANYTHING } },
+      pods: { type: "array", items: ANYTHING },
+    },
+  };
+  serve(
+    plane,
+    kind("kafka.strimzi.io", "Kafka", versions, ANYTHING),
+    kind("kafka.strimzi.io", "KafkaNodePool", versions, ANYTHING),
+    kind("core.strimzi.io", "StrimziPodSet", versions, podSet),
+  );
 }
 
 /** A Kafka cluster, as its owner declares it. */
@@ -39,11 +52,30 @@ export function kafkaPodManifest(namespace: string, name: string): Manifest {
   };
 }
 
-function kind(group: string, name: string, plural: string): Manifest {
-  const schema = {
-    type: "object",
-    properties: { spec: { type: "object", "x-kubernetes-preserve-unknown-fields": true } },
+/** What Strimzi's operator makes the pods of a pool from. */
+export function kafkaPodSet(namespace: string, cluster: string, pods: readonly string[]): Manifest {
+  const matchLabels = { "strimzi.io/cluster": cluster, "strimzi.io/kind": "Kafka" };
+  return {
+    apiVersion: "core.strimzi.io/v1beta2",
+    kind: "StrimziPodSet",
+    metadata: { name: `${cluster}-pool`, namespace },
+    spec: { selector: { matchLabels }, pods: pods.map((pod) => kafkaPodManifest(namespace, pod)) },
   };
+}
+
+/** A pool of a Kafka cluster, with storage of a type. */
+export function kafkaNodePool(namespace: string, cluster: string, type: string): Manifest {
+  return {
+    apiVersion: "kafka.strimzi.io/v1beta2",
+    kind: "KafkaNodePool",
+    metadata: { name: "pool", namespace, labels: { "strimzi.io/cluster": cluster } },
+    spec: { storage: { type: "jbod", volumes: [{ id: 0, type }] } },
+  };
+}
+
+function kind(group: string, name: string, versions: readonly string[], spec: object): Manifest {
+  const plural = `${name.toLowerCase()}s`;
+  const schema = { type: "object", properties: { ...METADATA, spec } };
   return {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
@@ -52,7 +84,12 @@ function kind(group: string, name: string, plural: string): Manifest {
       group,
       names: { kind: name, plural, singular: name.toLowerCase() },
       scope: "Namespaced",
-      versions: [{ name: "v1beta2", served: true, storage: true, schema: { openAPIV3Schema: schema } }],
+      versions: ["v1beta2", "v1"].map((version) => ({
+        name: version,
+        served: versions.includes(version),
+        storage: version === "v1beta2",
+        schema: { openAPIV3Schema: schema },
+      })),
     },
   };
 }
