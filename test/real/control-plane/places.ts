@@ -54,6 +54,12 @@ export function chartFolder(name: string, version: string): string | undefined {
   return folders.find((folder) => hasVersion(join(folder, "Chart.yaml"), version));
 }
 
+/** Returns the folder of a Java program's jars that were fetched beforehand, if it is there. */
+export function jarsFolder(name: string): string | undefined {
+  const folder = join(cacheFolder(), "jars", name);
+  return existsSync(folder) ? folder : undefined;
+}
+
 function hasVersion(manifest: string, version: string): boolean {
   if (!existsSync(manifest)) return false;
   // dependencies have versions too, behind spaces.

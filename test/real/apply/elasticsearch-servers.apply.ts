@@ -1,0 +1,84 @@
+import { ElasticsearchRole } from "../../../constructs";
+import { DATA, MASTER, releasesOf, synthesize, valuesOf } from "../../elasticsearch/example";
+import { chartFolder, jarsFolder } from "../control-plane/places";
+import { LoopbackCluster, missingFor } from "../elasticsearch/loopback-cluster";
+import { renderedNodes } from "../elasticsearch/rendered-nodes";
+
+/** The server of that version is what Maven Central has, whole, of Elasticsearch; modules and x-pack are not. */
+const VERSION = "7.17.3";
+
+interface Health {
+  readonly status: string;
+  readonly number_of_nodes: number;
+  readonly number_of_data_nodes: number;
+}
+
+interface Node {
+  readonly name: string;
+  readonly master: string;
+  readonly "node.role": string;
+}
+
+const chart = chartFolder("elasticsearch", VERSION);
+const jars = jarsFolder(`elasticsearch-${VERSION}`);
+const missing =
+  missingFor(jars) ?? (chart === undefined ? "the chart elasticsearch is not at hand" : undefined);
+if (missing !== undefined) process.stderr.write(`real Elasticsearch servers: not run, because ${missing}\n`);
+
+(missing === undefined ? describe : describe.skip)("the settings of our releases, in real servers", () => {
+  let cluster: LoopbackCluster;
+
+  beforeAll(() => {
+    const synthesized = synthesize({
+      groups: {
+        master: MASTER,
+        data: { ...DATA, replicas: 2, roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST] },
+      },
+    });
+    cluster = new LoopbackCluster(jars ?? "");
+    const releases = Object.keys(releasesOf(synthesized));
+    cluster.start(
+      releases.flatMap((release) => renderedNodes(chart ?? "", release, valuesOf(synthesized, release))),
+    );
+  });
+
+  afterAll(() => cluster.stop());
+
+  test("three masters and two data nodes form one cluster, with the roles that were declared", async () => {
+    const isWhole = ({ status, number_of_nodes: nodes }: Health) => status === "green" && nodes === 5;
+    const health = await cluster.waitFor<Health>("/_cluster/health", isWhole);
+    expect(health).toMatchObject({ number_of_data_nodes: 2 });
+    const nodes = await cluster.ask<Node[]>("/_cat/nodes?format=json");
+    const roles = nodes.map(({ name, "node.role": role }) => `${name} ${role}`).sort();
+    expect(roles).toEqual([
+      ...["0", "1"].map((ordinal) => `es-data-${ordinal} cdfhisw`),
+      ...["0", "1", "2"].map((ordinal) => `es-master-${ordinal} m`),
+    ]);
+  });
+
+  test("it goes on when the elected master dies, and keeps what was written", async () => {
+    await cluster.ask("/notes/_doc/1?wait_for_active_shards=2", { text: "before" });
+    const masterOf = (nodes: readonly Node[]) => nodes.find(({ master }) => master === "*")?.name;
+    const elected = masterOf(await cluster.ask<Node[]>("/_cat/nodes?format=json")) ?? "";
+    cluster.kill(elected);
+    const nodes = await cluster.waitFor<Node[]>("/_cat/nodes?format=json", (found) => found.length === 4);
+    expect(masterOf(nodes)).toMatch(/^es-master-/);
+    expect(masterOf(nodes)).not.toBe(elected);
+    await cluster.ask("/notes/_doc/2", { text: "after" });
+    expect(await cluster.ask("/notes/_doc/1")).toMatchObject({ _source: { text: "before" } });
+    await cluster.waitFor<Health>("/_cluster/health", ({ status }) => status === "green");
+  });
+
+  test("without a quorum nothing is elected, and nothing is written", async () => {
+    const [first = "", ...others] = cluster.names.filter((name) => name.includes("master"));
+    expect(others).toHaveLength(1);
+    cluster.kill(first);
+    const state = "/_cluster/state/master_node?local=true";
+    await cluster.waitFor<{ readonly master_node: unknown }>(
+      state,
+      ({ master_node: master }) => master === null,
+    );
+    const write = cluster.ask("/notes/_doc/3?timeout=2s", { text: "lost?" });
+    await expect(write).rejects.toThrow(/: 503 .*(no master|master_not_discovered)/s);
+  });
+});
