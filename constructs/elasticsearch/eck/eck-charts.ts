@@ -1,14 +1,11 @@
 import type { HelmChart } from "../../charts";
 
-/** Elastic's own repository of charts. */
-const ELASTIC = "https://helm.elastic.co";
-
 /** Where the charts of ECK come from. */
 export interface EckChartSource {
   /**
-   * Address of a Helm repository or an OCI registry, or the folder on this machine that holds the charts' own
-   * folders: for clusters without internet.
-   * @default "https://helm.elastic.co"
+   * Address of a Helm repository or an OCI registry, or the folder on this machine that holds the charts: for
+   * clusters without internet. For a whole app, `mirrorCharts`.
+   * @default - Elastic's own repository
    */
   readonly source?: string;
 }
@@ -22,6 +19,6 @@ const VERSIONS = {
 } as const;
 
 /** A chart of ECK at the one version that is supported here. */
-export function eckChart(name: keyof typeof VERSIONS, source = ELASTIC): HelmChart {
+export function eckChart(name: keyof typeof VERSIONS, source: string | undefined): HelmChart {
   return { name, version: VERSIONS[name], source };
 }

@@ -1,4 +1,4 @@
-import { type JsonObject, mergeValues } from "../../charts";
+import type { JsonObject } from "../../charts";
 import type { ClusterModel } from "../cluster-model";
 import { CLUSTER_LABEL, PAUSE_ANNOTATION, STATEFUL_SET_LABEL } from "./eck-labels";
 import { statefulSetOf } from "./eck-names";
@@ -8,7 +8,7 @@ import type { EckProps } from "./eck-props";
 /** Returns the values of the chart eck-elasticsearch: one object, whose fields are those of Elasticsearch in ECK. */
 export function eckElasticsearchValues(model: ClusterModel, engine: EckProps): JsonObject {
   const hasBudget = model.groups.some(({ maxUnavailable }) => maxUnavailable !== undefined);
-  const values: JsonObject = {
+  return {
     fullnameOverride: model.clusterName,
     version: engine.version,
     annotations: pauseOf(model),
@@ -19,7 +19,6 @@ export function eckElasticsearchValues(model: ClusterModel, engine: EckProps): J
     // without a word of ours, the operator makes one that lets a pod go while the cluster is green.
     ...(hasBudget ? {} : { podDisruptionBudget: { disabled: true } }),
   };
-  return mergeValues(values, engine.extraValues ?? {});
 }
 
 /** Tells the operator to leave the number of pods to us while the cluster is suspended; said at all times. */

@@ -1,4 +1,4 @@
-import { type JsonObject, mergeValues } from "../../charts";
+import type { JsonObject } from "../../charts";
 import { AntiAffinity } from "../../cluster";
 import type { ClusterModel, KibanaModel } from "../cluster-model";
 import { pauseOf } from "./eck-elasticsearch-values";
@@ -21,7 +21,7 @@ export function eckKibanaValues(model: ClusterModel, kibana: KibanaModel, engine
     topologyKey: "kubernetes.io/hostname",
     matchLabels: { [KIBANA_LABEL]: clusterName },
   };
-  const values: JsonObject = {
+  return {
     fullnameOverride: clusterName,
     version: engine.version,
     annotations: pauseOf(model),
@@ -37,7 +37,6 @@ export function eckKibanaValues(model: ClusterModel, kibana: KibanaModel, engine
     },
     ...secureSettingsOf(kibana),
   };
-  return mergeValues(values, engine.extraKibanaValues ?? {});
 }
 
 function secureSettingsOf({ encryptionKey }: KibanaModel): JsonObject {

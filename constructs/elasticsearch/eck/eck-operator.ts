@@ -16,8 +16,6 @@ import { servedCheck } from "./eck-at-plan";
 import { eckChart } from "./eck-charts";
 import type { EckOperatorProps } from "./eck-operator-props";
 
-const DEFAULT_REGISTRY = "docker.elastic.co";
-
 /** The chart's own numbers, read in its values. */
 const REQUESTS = { cpu: Cpu.millicores(100), memory: Memory.mebibytes(150) };
 
@@ -60,6 +58,7 @@ export class EckOperator extends Construct {
         nodeSelector,
         tolerations: tolerations.map((toleration) => ({ ...toleration })),
       },
+      imageRegistry: props.imageRegistry,
       dependsOn: needs.dependsOn,
       lifecycle: { precondition: [...needs.preconditions, ...checks] },
     });
@@ -108,15 +107,12 @@ export class EckOperator extends Construct {
   }
 }
 
-function valuesOf(props: EckOperatorProps): JsonObject {
-  const registry = props.imageRegistry ?? DEFAULT_REGISTRY;
+function valuesOf({ managedNamespaces = [] }: EckOperatorProps): JsonObject {
   return {
     fullnameOverride: "elastic-operator",
     // the CRDs are a release of their own, which is there before and after.
     installCRDs: false,
-    image: { repository: `${registry}/eck/eck-operator` },
-    config: { containerRegistry: registry },
-    managedNamespaces: props.managedNamespaces ?? [],
+    managedNamespaces,
     // all that the chart's own pod lacks for Pod Security restricted.
     podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
     telemetry: { disabled: true },

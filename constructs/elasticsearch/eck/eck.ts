@@ -64,6 +64,7 @@ export class Eck implements ElasticsearchEngine {
       releaseName: `${clusterName}-elasticsearch`,
       namespace: model.namespace,
       values: eckElasticsearchValues(model, this.props),
+      extraValues: this.props.extraValues,
       timeoutSeconds: model.timeoutSeconds,
       // an uninstall would take the cluster along.
       atomic: false,
@@ -97,6 +98,7 @@ export class Eck implements ElasticsearchEngine {
       releaseName: `${model.clusterName}-kibana`,
       namespace: model.namespace,
       values: eckKibanaValues(model, model.kibana, this.props),
+      extraValues: this.props.extraKibanaValues,
       timeoutSeconds: model.timeoutSeconds,
       atomic: false,
       dependsOn: [...needs.dependsOn, ...releases],

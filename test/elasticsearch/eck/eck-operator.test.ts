@@ -46,8 +46,6 @@ test("the operator brings no CRDs, passes restricted, and reports to nobody", ()
     fullnameOverride: "elastic-operator",
     installCRDs: false,
     replicaCount: 1,
-    image: { repository: "docker.elastic.co/eck/eck-operator" },
-    config: { containerRegistry: "docker.elastic.co" },
     managedNamespaces: [],
     podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
     telemetry: { disabled: true },
