@@ -1,10 +1,12 @@
 import { App } from "cdktf";
 import { addEnvironment } from "./stacks/environment";
+import { homelabK3s } from "./stacks/environments/homelab-k3s";
 import { kubeadmLab } from "./stacks/environments/kubeadm-lab";
 import { research } from "./stacks/environments/research";
 import { synthesize } from "./tools/synth";
 
 const app = new App({ stackTraces: false });
+addEnvironment(app, homelabK3s);
 addEnvironment(app, kubeadmLab);
 addEnvironment(app, research);
 synthesize(app, (text) => process.stdout.write(text));

@@ -1,6 +1,8 @@
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import {
+  ApiKey,
+  type ApiKeyProps,
   ClusterStack,
   type ClusterStackProps,
   ElasticsearchCluster,
@@ -9,19 +11,22 @@ import {
 
 /** Properties of `ElasticsearchStack`. */
 export interface ElasticsearchStackProps extends ClusterStackProps {
-  /** The clusters of Elasticsearch, on whatever engine; their ids are their names. */
-  readonly clusters: readonly ElasticsearchClusterProps[];
+  /** Elasticsearch, on whatever engine, with the keys that others use it by; the ids are their names. */
+  readonly clusters: readonly (ElasticsearchClusterProps & { readonly apiKeys?: readonly ApiKeyProps[] })[];
 }
 
 /** Elasticsearch, apart from the storage classes that it needs and from what sends logs to it. */
 export class ElasticsearchStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: ElasticsearchStackProps) {
     super(scope, id, props);
-    for (const each of props.clusters) {
-      const { url, kibanaUrl } = new ElasticsearchCluster(this, each.clusterName, each);
+    for (const { apiKeys = [], ...each } of props.clusters) {
+      const cluster = new ElasticsearchCluster(this, each.clusterName, each);
+      const { url, kibanaUrl } = cluster;
       new TerraformOutput(this, `${each.clusterName}-url`, { value: url });
       if (kibanaUrl !== undefined)
         new TerraformOutput(this, `${each.clusterName}-kibana-url`, { value: kibanaUrl });
+      for (const key of apiKeys.map((props) => new ApiKey(cluster, props)))
+        new TerraformOutput(this, `${each.clusterName}-${key.name}`, { value: key.output });
     }
   }
 }

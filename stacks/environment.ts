@@ -1,9 +1,11 @@
 import type { App } from "cdktf";
 import type { Cluster, ClusterStack, ClusterStackProps, StateBackend } from "../constructs";
+import { EckCrdsStack, type EckCrdsStackProps } from "./eck-crds-stack";
 import { ElasticsearchStack, type ElasticsearchStackProps } from "./elasticsearch-stack";
 import { ExperimentStack, type ExperimentStackProps } from "./experiment-stack";
 import { IsolationStack, type IsolationStackProps } from "./isolation-stack";
 import { NamespacesStack, type NamespacesStackProps } from "./namespaces-stack";
+import { OperatorsStack, type OperatorsStackProps } from "./operators-stack";
 import { StorageStack, type StorageStackProps } from "./storage-stack";
 
 /** What a layer needs beside what every stack has. */
@@ -24,6 +26,10 @@ export interface Environment {
   readonly isolation?: LayerData<IsolationStackProps>;
   /** Volumes and storage classes. */
   readonly storage?: LayerData<StorageStackProps>;
+  /** The kinds of Elastic's operator. */
+  readonly eckCrds?: LayerData<EckCrdsStackProps>;
+  /** Operators. */
+  readonly operators?: LayerData<OperatorsStackProps>;
   /** Elasticsearch. */
   readonly elasticsearch?: LayerData<ElasticsearchStackProps>;
   /** The data of an experiment, served to hosts outside. */
@@ -33,12 +39,15 @@ export interface Environment {
 /** Adds the stacks of an environment; each is deployed after the one before it, and destroyed before it. */
 export function addEnvironment(app: App, environment: Environment): void {
   const { cluster, state, namespaces, isolation, storage, elasticsearch, experiment } = environment;
+  const { eckCrds, operators } = environment;
   const idOf = (layer: string) => `${cluster.name}-${layer}`;
   const shared = { cluster, state };
   const stacks: readonly (ClusterStack | undefined)[] = [
     namespaces && new NamespacesStack(app, idOf("namespaces"), { ...shared, ...namespaces }),
     isolation && new IsolationStack(app, idOf("isolation"), { ...shared, ...isolation }),
     storage && new StorageStack(app, idOf("storage"), { ...shared, ...storage }),
+    eckCrds && new EckCrdsStack(app, idOf("eck-crds"), { ...shared, ...eckCrds }),
+    operators && new OperatorsStack(app, idOf("operators"), { ...shared, ...operators }),
     elasticsearch && new ElasticsearchStack(app, idOf("elasticsearch"), { ...shared, ...elasticsearch }),
     experiment && new ExperimentStack(app, idOf("experiment"), { ...shared, ...experiment }),
   ];

@@ -1,3 +1,4 @@
+export * from "./api-key";
 export * from "./chart";
 export * from "./eck";
 export { ElasticsearchCluster } from "./elasticsearch-cluster";

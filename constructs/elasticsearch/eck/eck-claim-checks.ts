@@ -102,9 +102,10 @@ function volumeChecks(
 
 /** Terraform expression: bytes of a quantity as the API server writes it; what is written otherwise fits nothing. */
 function bytesAtPlan(quantity: string): string {
-  const units = Object.entries(UNITS).map(([unit, bytes]) => `${quote(unit)} = ${bytes}`);
+  // no braces: cdktf takes one for the end of the expression.
+  const units = `zipmap([${Object.keys(UNITS).map(quote).join(", ")}], [${Object.values(UNITS).join(", ")}])`;
   const parts = `regex("^([0-9]+)([kKMGT]?i?)$", ${quantity})`;
-  return `try(tonumber(${parts}[0]) * { ${units.join(", ")} }[${parts}[1]], -1)`;
+  return `try(tonumber(${parts}[0]) * ${units}[${parts}[1]], -1)`;
 }
 
 /** Terraform expression: names of all storage classes whose volumes can grow. */

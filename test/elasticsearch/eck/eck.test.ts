@@ -397,3 +397,8 @@ test("fails for less memory than the heap needs, as with every engine", () => {
     "stack/es: groups.data.resources",
   );
 });
+
+test("no condition has a reference within a reference, which Terraform does not read", () => {
+  const all = releasesOf(synthesize({ kibana: KIBANA }))["es-elasticsearch"]?.lifecycle?.precondition ?? [];
+  for (const { condition } of all) expect(condition.slice(2)).not.toMatch(/\$\{data\./);
+});

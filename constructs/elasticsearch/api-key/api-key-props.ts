@@ -1,0 +1,46 @@
+import type { SecretKey } from "../../cluster";
+
+/** What a key may do with indices and data streams, in Elasticsearch's own words. */
+export type IndexPrivilege =
+  | "auto_configure"
+  | "create_doc"
+  | "create_index"
+  | "delete"
+  | "delete_index"
+  | "index"
+  | "maintenance"
+  | "manage"
+  | "monitor"
+  | "read"
+  | "view_index_metadata"
+  | "write";
+
+/** What a key may do with the cluster, in Elasticsearch's own words. */
+export type ClusterPrivilege =
+  "manage_ilm" | "manage_index_templates" | "manage_pipeline" | "monitor" | "read_ilm";
+
+/** Indices, and what a key may do with them. */
+export interface IndexAccess {
+  /** Names or patterns of indices and data streams; at least one. A data stream includes its `.ds-` indices. */
+  readonly names: readonly string[];
+  /** What is allowed; at least one, each once. */
+  readonly privileges: readonly IndexPrivilege[];
+}
+
+/** Properties of `ApiKey`. */
+export interface ApiKeyProps {
+  /** Name of the key: lower case letters, digits, dashes and dots. */
+  readonly name: string;
+  /**
+   * Where whoever uses the key finds it, in the namespace of the cluster: in the encoded form that goes behind
+   * `Authorization: ApiKey`. Somebody makes this Secret by the commands of `ApiKey.create`.
+   */
+  readonly secret: SecretKey;
+  /** The indices that it may use; at least one entry. */
+  readonly indices: readonly IndexAccess[];
+  /**
+   * What it may do with the cluster: `monitor` for `_cluster/health`.
+   * @default - nothing
+   */
+  readonly cluster?: readonly ClusterPrivilege[];
+}

@@ -1,0 +1,117 @@
+import type { JsonObject } from "../../charts";
+import { isDnsSubdomain, type SecretKey } from "../../cluster";
+import { literal, propError } from "../../units";
+import type { ElasticsearchCluster } from "../elasticsearch-cluster";
+import type { ApiKeyProps } from "./api-key-props";
+
+const NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
+
+/** What Elasticsearch takes as name or pattern of an index, and no quote of a shell ends. */
+const INDEX = /^[a-z0-9.*_][a-z0-9.*_-]*$/;
+
+/**
+ * A key for those who send logs to a cluster or read them: what it may do, where it lies, and how somebody
+ * makes it. Elasticsearch shows a key once and keeps it itself, so nothing here ever knows it (GR-10).
+ */
+export class ApiKey {
+  /** Name of the key. */
+  public readonly name: string;
+  /** Where it lies, in the namespace of the cluster; goes behind `Authorization: ApiKey`. */
+  public readonly secret: SecretKey;
+  /** Where it is used. */
+  public readonly url: string;
+  private readonly path: string;
+
+  /** @throws for a cluster without security, which knows no keys, and if a rule of the props is broken. */
+  constructor(
+    private readonly cluster: ElasticsearchCluster,
+    private readonly props: ApiKeyProps,
+  ) {
+    this.name = props.name;
+    this.secret = props.secret;
+    this.url = cluster.url;
+    this.path = `${cluster.node.path}: API key ${JSON.stringify(this.name)}`;
+    this.validate();
+  }
+
+  /** Body of the request that makes the key: `POST /_security/api_key`. */
+  public get request(): JsonObject {
+    const { cluster = [], indices } = this.props;
+    const index = indices.map(({ names, privileges }) => ({
+      names: [...names],
+      privileges: [...privileges],
+    }));
+    return { name: this.name, role_descriptors: { [this.name]: { cluster: [...cluster], index } } };
+  }
+
+  /**
+   * One line of shell that makes the key and puts it into its Secret, for somebody with rights on the cluster's
+   * namespace. No password appears in it, nor on the screen.
+   */
+  public get create(): string {
+    const kubectl = `kubectl --namespace ${this.cluster.namespace}`;
+    const { secretName, key } = this.credentials.password;
+    const user = `user = "${this.credentials.username}:{{index .data "${key}" | base64decode}}"`;
+    const scheme = this.url.split(":")[0];
+    return [
+      `${kubectl} get secret ${secretName} --output go-template='${user}'`,
+      `${kubectl} exec --stdin ${this.pod} --container elasticsearch -- curl --silent --insecure --config - ` +
+        `--header 'Content-Type: application/json' --data '${JSON.stringify(this.request)}' ${scheme}://localhost:9200/_security/api_key`,
+      `sed -n 's/.*"encoded" *: *"\\([^"]*\\)".*/\\1/p'`,
+      "tr -d '\\n'",
+      `${kubectl} create secret generic ${this.secret.secretName} --from-file=${this.secret.key}=/dev/stdin`,
+    ].join(" | ");
+  }
+
+  /** What people are shown of it: where it lies, and how it is made. Meant literally, for a Terraform output. */
+  public get output(): Readonly<Record<string, string>> {
+    return { secretName: this.secret.secretName, key: this.secret.key, create: literal(this.create) };
+  }
+
+  private get credentials() {
+    const { credentials } = this.cluster;
+    if (credentials !== undefined) return credentials;
+    throw propError(this.path, "cluster", "have security, or it knows no keys", "no credentials");
+  }
+
+  private get pod(): string {
+    const [group] = Object.values(this.cluster.groups);
+    return `${group?.statefulSet}-0`;
+  }
+
+  private validate(): void {
+    const { name, secret, indices, cluster = [] } = this.props;
+    if (!NAME.test(name)) {
+      throw propError(this.path, "name", "be lower case letters, digits, dashes and dots", name);
+    }
+    if (!isDnsSubdomain(secret.secretName)) {
+      throw propError(this.path, "secret.secretName", "be the name of a Secret", secret.secretName);
+    }
+    if (!/^[-._a-zA-Z0-9]+$/.test(secret.key)) {
+      throw propError(this.path, "secret.key", "be letters, digits, '-', '_' and '.'", secret.key);
+    }
+    if (indices.length === 0) {
+      throw propError(
+        this.path,
+        "indices",
+        "hold at least one entry, or the key is good for nothing",
+        indices,
+      );
+    }
+    for (const { names, privileges } of indices) {
+      const wrong = names.find((each) => !INDEX.test(each));
+      if (names.length === 0 || wrong !== undefined) {
+        throw propError(this.path, "indices.names", "be names or patterns of indices", wrong ?? names);
+      }
+      this.requireOnce("indices.privileges", privileges, 1);
+    }
+    this.requireOnce("cluster", cluster, 0);
+    void this.credentials;
+  }
+
+  private requireOnce(prop: string, privileges: readonly string[], fewest: number): void {
+    const isPlain = privileges.every((each) => /^[a-z_]+$/.test(each));
+    if (isPlain && privileges.length >= fewest && new Set(privileges).size === privileges.length) return;
+    throw propError(this.path, prop, "name privileges of Elasticsearch, each once", privileges);
+  }
+}

@@ -1,0 +1,2 @@
+export { ApiKey } from "./api-key";
+export type { ApiKeyProps, ClusterPrivilege, IndexAccess, IndexPrivilege } from "./api-key-props";

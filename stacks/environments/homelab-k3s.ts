@@ -1,0 +1,113 @@
+import {
+  Architecture,
+  Cluster,
+  Cpu,
+  Distribution,
+  Eck,
+  ElasticsearchRole,
+  Memory,
+  NodeRole,
+  PodSecurityLevel,
+} from "../../constructs";
+import type { Environment } from "../environment";
+
+/** A machine with an ARM processor; the notes do not say its size, nor what else runs there. */
+const ARM = {
+  architecture: Architecture.ARM64,
+  allocatable: { cpu: Cpu.cores(4), memory: Memory.gibibytes(15) },
+  alreadyRequested: { cpu: Cpu.cores(2), memory: Memory.gibibytes(6), pods: 30 },
+};
+
+/**
+ * A house with K3s on three machines, Cilium and Traefik. Names, addresses and architectures are the notes';
+ * networks are K3s' own, sizes are assumed.
+ */
+const cluster = new Cluster({
+  name: "homelab-k3s",
+  kubeContext: "homelab-k3s",
+  distribution: Distribution.K3S,
+  kubernetesVersion: "1.34",
+  podCidr: "10.42.0.0/16",
+  serviceCidr: "10.43.0.0/16",
+  cniNetwork: "10.42.0.0/16",
+  acceptFragileControlPlane: { reason: "the house has one machine that is always on" },
+  nodes: [
+    {
+      name: "hestia",
+      address: "192.168.1.5",
+      architecture: Architecture.AMD64,
+      roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER],
+      allocatable: { cpu: Cpu.cores(12), memory: Memory.gibibytes(62) },
+      alreadyRequested: { cpu: Cpu.cores(6), memory: Memory.gibibytes(40), pods: 60 },
+      gpu: { model: "NVIDIA", count: 1 },
+    },
+    { ...ARM, name: "heracles", address: "192.168.1.6" },
+    { ...ARM, name: "nyx", address: "192.168.1.7" },
+  ],
+});
+
+const NAMESPACE = "elasticsearch";
+const OPERATOR = { namespace: "elastic-system" };
+
+/** The machines' own disks: on the distributed volume, Elasticsearch was the bottleneck of the house. */
+const LOCAL = {
+  className: "local-elasticsearch",
+  nodeNames: ["hestia", "heracles", "nyx"],
+  directory: "/var/lib/elasticsearch",
+  capacity: Memory.gibibytes(100),
+};
+
+/** The logs of all containers, as a data stream. */
+const LOGS = "logs-docker.container_logs-*";
+
+/** The house, and the cluster of Elasticsearch that leaves Nomad for it. */
+export const homelabK3s: Environment = {
+  cluster,
+  namespaces: {
+    namespaces: [
+      { name: OPERATOR.namespace, podSecurity: PodSecurityLevel.RESTRICTED, holdsData: false },
+      { name: NAMESPACE, podSecurity: PodSecurityLevel.BASELINE },
+    ],
+  },
+  storage: { localClasses: [LOCAL] },
+  eckCrds: { crds: OPERATOR },
+  operators: { eck: OPERATOR },
+  elasticsearch: {
+    clusters: [
+      {
+        clusterName: "elk",
+        namespace: NAMESPACE,
+        engine: new Eck({ version: "9.5.0" }),
+        // three machines, and all of them are needed for everything.
+        dedicatedMasters: false,
+        groups: {
+          node: {
+            roles: [ElasticsearchRole.MASTER, ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
+            replicas: 3,
+            heap: Memory.gibibytes(1),
+            resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } },
+            storage: { size: LOCAL.capacity, storageClass: LOCAL.className },
+          },
+        },
+        kibana: {
+          replicas: 2,
+          resources: { requests: { cpu: Cpu.millicores(200), memory: Memory.gibibytes(1) } },
+          encryptionKey: { secretName: "kibana-encryption", key: "key" },
+        },
+        apiKeys: [
+          {
+            name: "logs-shipper",
+            secret: { secretName: "logs-shipper", key: "api-key" },
+            indices: [{ names: [LOGS], privileges: ["auto_configure", "create_doc"] }],
+          },
+          {
+            name: "logs-reader",
+            secret: { secretName: "logs-reader", key: "api-key" },
+            cluster: ["monitor"],
+            indices: [{ names: [LOGS, `.ds-${LOGS}`], privileges: ["read", "view_index_metadata"] }],
+          },
+        ],
+      },
+    ],
+  },
+};
