@@ -54,6 +54,7 @@ function checkMap(checked: CheckedValues, map: JsonObject, node: KeyNode, keys: 
     else if (value !== undefined) throw unknownKey(checked, value, path, node);
   }
   refuseSecretVariable(checked, map, keys);
+  refuseSecretObject(checked, map, keys);
 }
 
 function checkItems(
@@ -64,10 +65,7 @@ function checkItems(
 ): void {
   const list = keys.at(-1) ?? "";
   for (const [at, item] of items.entries()) {
-    check(checked, item, isMap(item) && inside !== undefined ? inside : "any", [
-      ...keys.slice(0, -1),
-      `${list}[${at}]`,
-    ]);
+    check(checked, item, inside ?? "any", [...keys.slice(0, -1), `${list}[${at}]`]);
   }
 }
 
@@ -127,6 +125,13 @@ function refuseSecret(checked: CheckedValues, value: Json, keys: readonly string
 function refuseSecretVariable(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
   if (typeof map.name !== "string" || !isLiteralSecret(map.name, map.value)) return;
   throw secretError(checked, [...keys, "value"], "use valueFrom.secretKeyRef", map.value);
+}
+
+/** A whole Secret, as charts take further objects. */
+function refuseSecretObject(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
+  const data = map.stringData ?? map.data;
+  if (map.kind !== "Secret" || map.apiVersion !== "v1" || data === undefined) return;
+  throw secretError(checked, keys, "make the Secret outside of Terraform", JSON.stringify(data));
 }
 
 function secretError(

@@ -1,30 +1,30 @@
 import { childOf, type KeyNode, wordsOf } from "./key-words";
 import type { Json, JsonObject } from "./stable-json";
-import { isMap, pathOf } from "./value-path";
+import { isMap, keysOf, pathOf } from "./value-path";
 
 /** Whether strings in a value are the chart's to fill in: all, only the value itself where it is one, or none. */
 type Template = "tpl" | "tpl-text" | undefined;
 
 /**
- * Escapes `{{` and `}}` in values that a chart takes for templates, so that they arrive as they are.
+ * Escapes `{{` and `}}` in values that a chart takes for templates, so that they arrive as they are. Without
+ * a `{{`, a `}}` means nothing.
  * @param templates paths whose strings are meant as templates, with all below them
  */
-export function escapeTemplates(
-  values: JsonObject,
-  keys: KeyNode,
-  templates: ReadonlySet<string>,
-): JsonObject {
-  return escapeMap(values, keys, undefined, templates, []);
+export function escapeTemplates(values: JsonObject, keys: KeyNode, templates: readonly string[]): JsonObject {
+  // nothing but a text has two braces in a row; and most values have none.
+  return JSON.stringify(values).includes("{{")
+    ? escapeMap(values, keys, undefined, templates.map(keysOf), [])
+    : values;
 }
 
 function escape(
   value: Json | undefined,
   node: KeyNode | undefined,
   above: Template,
-  templates: ReadonlySet<string>,
+  templates: readonly (readonly string[])[],
   path: readonly string[],
 ): Json | undefined {
-  if (templates.has(pathOf(path))) return value;
+  if (templates.some((keys) => isSame(keys, path))) return value;
   const template = above === "tpl" || node === undefined ? above : wordsOf(node).template;
   if (typeof value === "string") return template === undefined ? value : escapeText(value);
   const inside = template === "tpl" ? template : undefined;
@@ -38,13 +38,17 @@ function escapeMap(
   map: JsonObject,
   node: KeyNode | undefined,
   above: Template,
-  templates: ReadonlySet<string>,
+  templates: readonly (readonly string[])[],
   path: readonly string[],
 ): JsonObject {
   const entries = Object.entries(map).map(([key, value]) => {
     return [key, escape(value, childOf(node, key), above, templates, [...path, key])] as const;
   });
   return Object.fromEntries(entries);
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key, at) => key === other[at]);
 }
 
 /** A template that gives the braces. Between backticks, as YAML may put a backslash before a quote. */

@@ -2,7 +2,7 @@ import { Release } from "@cdktf/provider-helm/lib/release";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { oncePerCluster } from "../cluster";
-import { literal, propError } from "../units";
+import { propError } from "../units";
 import { type Catalogue, catalogueOf } from "./catalogue";
 import { mirrorOf } from "./chart-mirror";
 import { fullnameOf } from "./fullname";
@@ -10,7 +10,8 @@ import { chartAttributes, type HelmChart } from "./helm-chart";
 import { ensureHelmProvider } from "./helm-provider";
 import type { HelmReleaseProps } from "./helm-release-props";
 import { releaseValues } from "./release-values";
-import { type JsonObject, stableJson } from "./stable-json";
+import type { JsonObject } from "./stable-json";
+import { valuesDocument } from "./values-document";
 
 /** Revisions that Helm keeps; each is a Secret with the whole manifest, and the provider's default keeps all. */
 const REVISIONS_KEPT = 5;
@@ -40,6 +41,7 @@ export class HelmRelease extends Construct {
     this.catalogue = catalogueOf(props.chart);
     if (this.catalogue === undefined) this.requireUnchecked(props);
     this.values = releaseValues(this, props, this.catalogue);
+    const document = valuesDocument(this, this.values);
     const attributes = chartAttributes(props.chart, this.sourceOf(props.chart));
     oncePerCluster(this, "releaseName", `release in namespace ${this.namespace}`, this.releaseName);
     ensureHelmProvider(this);
@@ -48,7 +50,7 @@ export class HelmRelease extends Construct {
       ...attributes,
       name: this.releaseName,
       namespace: this.namespace,
-      values: [literal(stableJson(this.values))],
+      values: [document],
       wait: props.wait,
       timeout: props.timeoutSeconds ?? 600,
       atomic: props.atomic ?? true,

@@ -14,8 +14,21 @@ export function nearestKey(unknown: readonly string[], keys: KeyMap): string | u
   if (sibling !== undefined) return pathOf(nearestOf(unknown, siblings));
   // the right key in the wrong place is the commonest mistake after the misspelt one.
   const namesakes = paths.filter((path) => path.at(-1) === name);
-  const candidates = namesakes.length > 0 ? namesakes : paths;
+  const closeBy = inSameMap(unknown, namesakes);
+  const candidates = namesakes.length > 0 ? closeBy : paths;
   return candidates.length === 0 ? undefined : pathOf(nearestOf(unknown, candidates));
+}
+
+/** Keeps the paths that share most of their way with an unknown one. */
+function inSameMap(
+  unknown: readonly string[],
+  paths: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const shared = paths.map((path) => {
+    const at = path.findIndex((key, index) => key !== unknown[index]);
+    return at === -1 ? path.length : at;
+  });
+  return paths.filter((_, index) => shared[index] === Math.max(...shared));
 }
 
 function nearestOf(unknown: readonly string[], paths: readonly (readonly string[])[]): readonly string[] {

@@ -8,18 +8,12 @@ import { fullnameValues } from "./fullname";
 import type { HelmReleaseProps } from "./helm-release-props";
 import { registryValues } from "./image-registry";
 import { mergeValues } from "./merge-values";
-import { type JsonObject, stableJson } from "./stable-json";
+import type { JsonObject } from "./stable-json";
 import { onlyAt, valueAt } from "./value-path";
 
 /**
- * Longest values, in bytes. Each revision keeps them in a Secret of at most 1 MiB beside the chart and all
- * it renders, which may hold them once more, and a plan prints them whole.
- */
-const MAX_BYTES = 262_144;
-
-/**
  * Puts the values of a release together: what the library sets, `values`, `extraValues`, and unchecked.
- * @throws for what the chart does not know, a class of the chart, a secret, or a text that is too long.
+ * @throws for what the chart does not know, a class of the chart, or a secret.
  */
 export function releaseValues(
   construct: Construct,
@@ -28,13 +22,7 @@ export function releaseValues(
 ): JsonObject {
   const unchecked = uncheckedValues(construct, props);
   const values = catalogue === undefined ? {} : checkedValues(construct, props, catalogue);
-  const merged = mergeValues(values, unchecked);
-  const bytes = Buffer.byteLength(stableJson(merged));
-  if (bytes <= MAX_BYTES) return merged;
-  const rule =
-    `have at most ${MAX_BYTES} bytes, as each revision of the release keeps them in a Secret and each plan ` +
-    "prints them: put large texts, such as dashboards, into ConfigMaps of their own";
-  throw propError(construct.node.path, "values", rule, `${bytes} bytes`);
+  return mergeValues(values, unchecked);
 }
 
 function checkedValues(construct: Construct, props: HelmReleaseProps, catalogue: Catalogue): JsonObject {
@@ -51,11 +39,7 @@ function checkedValues(construct: Construct, props: HelmReleaseProps, catalogue:
   ];
   const merged = [...ours, values, extraValues].reduce(mergeValues, {});
   refuseClasses(construct, props, merged, catalogue);
-  return escapeTemplates(
-    merged,
-    catalogue.keys,
-    new Set([...templates, ...unusedTemplates(merged, catalogue)]),
-  );
+  return escapeTemplates(merged, catalogue.keys, [...templates, ...unusedTemplates(merged, catalogue)]);
 }
 
 function uncheckedValues(construct: Construct, { uncheckedValues }: HelmReleaseProps): JsonObject {
