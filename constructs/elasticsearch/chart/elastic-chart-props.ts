@@ -22,13 +22,9 @@ export interface ElasticChartProps {
    */
   readonly security?: ElasticChartSecurity;
   /**
-   * Registry in place of `docker.elastic.co`, for clusters without internet: host, perhaps with a path.
-   * @default "docker.elastic.co"
-   */
-  readonly imageRegistry?: string;
-  /**
    * Where the charts come from: a Helm repository, an OCI registry, or the folder that holds the charts' folders.
-   * @default "https://helm.elastic.co"
+   * `mirrorCharts` says it for a whole app, and the registry of the images too.
+   * @default - the project's own repository
    */
   readonly chartSource?: string;
 }

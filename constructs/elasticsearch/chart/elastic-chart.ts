@@ -100,6 +100,6 @@ export class ElasticChart implements ElasticsearchEngine {
   }
 
   private chart(name: string): HelmChart {
-    return { name, version: this.props.version, source: this.props.chartSource ?? "https://helm.elastic.co" };
+    return { name, version: this.props.version, source: this.props.chartSource };
   }
 }

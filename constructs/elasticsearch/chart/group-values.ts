@@ -38,6 +38,8 @@ export function groupValues(
     masterService: `${clusterName}-${groups[0]?.name}`,
     roles: facts.roles === "map" ? roleMap(group, facts) : [...group.roles],
     replicas: group.runningReplicas,
+    // the chart guesses it from the image's name, which a mirror changes.
+    esMajorVersion: chart.version.split(".")[0],
     esJavaOpts: `-Xms${heap}m -Xmx${heap}m`,
     resources: resourceValues(group),
     ...volumeValues(group),
@@ -53,12 +55,6 @@ export function groupValues(
       ? { enableServiceLinks: false, rbac: { automountToken: false }, tests: { enabled: false } }
       : {}),
     ...securityValues(chart.security, facts),
-    ...(chart.imageRegistry === undefined
-      ? {}
-      : {
-          image: `${chart.imageRegistry}/elasticsearch/elasticsearch`,
-          esMajorVersion: chart.version.split(".")[0],
-        }),
   };
 }
 

@@ -40,7 +40,6 @@ export function kibanaValues(model: ClusterModel, chart: ElasticChartProps): Jso
     extraEnvs: environmentOf(kibana, chart),
     ...mountsOf(chart),
     ...(chart.version === "7.7.1" ? {} : { automountToken: false }),
-    ...(chart.imageRegistry === undefined ? {} : { image: `${chart.imageRegistry}/kibana/kibana` }),
   };
 }
 

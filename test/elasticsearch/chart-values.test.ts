@@ -1,0 +1,353 @@
+import {
+  AntiAffinity,
+  Cpu,
+  ElasticChart,
+  type ElasticChartVersion,
+  type ElasticsearchClusterProps,
+  ElasticsearchRole,
+  type KibanaProps,
+  MaxMapCount,
+  Memory,
+  type NodeGroupProps,
+  ReadyHealth,
+} from "../../constructs";
+import { DATA, make, MASTER, RESOURCES, SECURITY, synthesize, valuesOf } from "./example";
+
+const { MASTER: M, DATA: D, INGEST } = ElasticsearchRole;
+
+const KEY = { secretName: "kibana", key: "encryption" };
+const SYSTEM_PASSWORD = { secretName: "kibana", key: "password" };
+
+const EVERY_GROUP_PROP: Required<NodeGroupProps> = {
+  roles: [D, INGEST],
+  replicas: 4,
+  heap: Memory.gibibytes(2),
+  resources: {
+    requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(3) },
+    limits: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) },
+  },
+  storage: { size: Memory.gibibytes(20), storageClass: "nfs", acceptNfs: { reason: "a lab" } },
+  placement: {
+    nodeSelector: { disk: "ssd" },
+    tolerations: [{ key: "search", operator: "Exists" }],
+    avoidNodes: ["small"],
+  },
+  antiAffinity: AntiAffinity.HARD,
+  antiAffinityTopologyKey: "topology.kubernetes.io/zone",
+  maxUnavailable: 2,
+};
+
+const EVERY_KIBANA_PROP: Required<KibanaProps> = {
+  resources: { requests: { cpu: Cpu.millicores(250), memory: Memory.gibibytes(1) } },
+  replicas: 2,
+  encryptionKey: KEY,
+  systemPassword: SYSTEM_PASSWORD,
+  placement: EVERY_GROUP_PROP.placement,
+};
+
+const EVERY_PROP: Required<ElasticsearchClusterProps> = {
+  clusterName: "logs",
+  namespace: "observability",
+  engine: new ElasticChart({ version: "7.17.3", security: SECURITY }),
+  groups: { master: { ...MASTER, roles: [M, INGEST] }, data: EVERY_GROUP_PROP },
+  dedicatedMasters: false,
+  usesIngestPipelines: false,
+  readyHealth: ReadyHealth.GREEN,
+  maxMapCount: MaxMapCount.SET_ON_NODES,
+  settings: { "node.attr.rack": "r1", "bootstrap.memory_lock": true },
+  clientGroup: "master",
+  kibana: EVERY_KIBANA_PROP,
+  disruptionBudgets: false,
+  suspended: true,
+  retiredGroups: ["old"],
+  migratesFrom: { engine: "elastic-chart", version: "7.7.1", way: "rolling" },
+  timeoutSeconds: 1200,
+};
+
+const values = (props: Partial<ElasticsearchClusterProps>, release = "es-data") =>
+  valuesOf(synthesize(props), release);
+
+const chart = (version: ElasticChartVersion) => new ElasticChart({ version, security: SECURITY });
+
+test("by default a group is what it says, and the chart's own defaults are not in it", () => {
+  expect(values({})).toEqual({
+    clusterName: "es",
+    nodeGroup: "data",
+    masterService: "es-master",
+    roles: {
+      master: "false",
+      voting_only: "false",
+      data: "true",
+      ingest: "true",
+      ml: "false",
+      transform: "false",
+      remote_cluster_client: "false",
+    },
+    replicas: 3,
+    esMajorVersion: "7",
+    esJavaOpts: "-Xms1024m -Xmx1024m",
+    resources: {
+      requests: { cpu: "500m", memory: "1503238554" },
+      limits: { cpu: "1", memory: "2Gi" },
+    },
+    persistence: { enabled: true },
+    volumeClaimTemplate: {
+      accessModes: ["ReadWriteOnce"],
+      storageClassName: "local-disk",
+      resources: { requests: { storage: "10Gi" } },
+    },
+    nodeSelector: {},
+    tolerations: [],
+    antiAffinity: "soft",
+    antiAffinityTopologyKey: "kubernetes.io/hostname",
+    maxUnavailable: 1,
+    clusterHealthCheckParams: "wait_for_status=yellow&timeout=1s",
+    sysctlInitContainer: { enabled: false },
+    esConfig: { "elasticsearch.yml": "node.store.allow_mmap: false\n" },
+    enableServiceLinks: false,
+    rbac: { automountToken: false },
+    tests: { enabled: false },
+    protocol: "http",
+  });
+});
+
+test("every prop of a group reaches its release", () => {
+  expect(values({ ...EVERY_PROP, suspended: false, disruptionBudgets: true }, "logs-data")).toMatchObject({
+    clusterName: "logs",
+    masterService: "logs-master",
+    replicas: 4,
+    esJavaOpts: "-Xms2048m -Xmx2048m",
+    resources: { requests: { cpu: "1", memory: "3Gi" }, limits: { cpu: "2", memory: "4Gi" } },
+    volumeClaimTemplate: { storageClassName: "nfs", resources: { requests: { storage: "20Gi" } } },
+    nodeSelector: { disk: "ssd" },
+    tolerations: [{ key: "search", operator: "Exists" }],
+    nodeAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [
+          { matchExpressions: [{ key: "kubernetes.io/hostname", operator: "NotIn", values: ["small"] }] },
+        ],
+      },
+    },
+    antiAffinity: "hard",
+    antiAffinityTopologyKey: "topology.kubernetes.io/zone",
+    maxUnavailable: 2,
+    clusterHealthCheckParams: "wait_for_status=green&timeout=1s",
+    protocol: "https",
+  });
+});
+
+test("every prop of the cluster has an effect", () => {
+  const { resource } = synthesize(EVERY_PROP);
+  const releases = Object.values(resource?.helm_release ?? {});
+  expect(releases.map(({ name }) => name).sort()).toEqual(["logs-data", "logs-kibana", "logs-master"]);
+  for (const { namespace, timeout } of releases)
+    expect([namespace, timeout]).toEqual(["observability", 1200]);
+  expect(values(EVERY_PROP, "logs-data")).toMatchObject({ replicas: 0, maxUnavailable: 0 });
+  expect(values(EVERY_PROP, "logs-data").esConfig).toEqual({
+    "elasticsearch.yml": expect.stringMatching(
+      /^bootstrap\.memory_lock: true\nnode\.attr\.rack: "r1"\nxpack\.security\.enabled: true\n/,
+    ),
+  });
+  expect(make(EVERY_PROP).construct.url).toBe("https://logs-master.observability.svc:9200");
+});
+
+test("the CPU limit of the chart is taken away where none is declared", () => {
+  const group = { ...DATA, resources: { requests: RESOURCES.requests } };
+  expect(values({ groups: { master: MASTER, data: group } }).resources).toEqual({
+    requests: { cpu: "500m", memory: "1503238554" },
+    limits: { cpu: null, memory: "1503238554" },
+  });
+});
+
+test("seed hosts are derived from the masters' group, whatever it is called (GR-42)", () => {
+  expect(values({ groups: { control: MASTER, data: DATA } })).toMatchObject({ masterService: "es-control" });
+});
+
+test("dedicated masters are ready when there is a master: health waits for data nodes, which wait for masters", () => {
+  const health = (props: Partial<ElasticsearchClusterProps>) =>
+    values(props, "es-master").clusterHealthCheckParams;
+  expect(health({})).toBe("master_timeout=1s&timeout=1s");
+  const withData = { ...MASTER, roles: [M, D, INGEST] };
+  expect(health({ dedicatedMasters: false, groups: { master: withData, data: DATA } })).toBe(
+    "master_timeout=1s&timeout=1s",
+  );
+  expect(health({ dedicatedMasters: false, groups: { master: withData } })).toBe(
+    "wait_for_status=yellow&timeout=1s",
+  );
+});
+
+test("a group without a volume asks for none, and its claims are none", () => {
+  const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+  expect(values({ groups }, "es-client")).toMatchObject({ persistence: { enabled: false } });
+  expect(values({ groups }, "es-client").volumeClaimTemplate).toBeUndefined();
+  expect(make({ groups }).construct.groups.client?.claims).toEqual([]);
+});
+
+test("suspended, every release has no pods and all else as it was", () => {
+  for (const release of ["es-data", "es-master"]) {
+    expect(values({ suspended: true }, release)).toEqual({ ...values({}, release), replicas: 0 });
+  }
+});
+
+describe("the kernel's limit on memory maps", () => {
+  test("is not touched where somebody has set it on the nodes", () => {
+    const { sysctlInitContainer, esConfig } = values({ maxMapCount: MaxMapCount.SET_ON_NODES });
+    expect([sysctlInitContainer, esConfig]).toEqual([{ enabled: false }, undefined]);
+  });
+
+  test("is set by a privileged container, which the namespace must let in", () => {
+    const stack = synthesize({ maxMapCount: MaxMapCount.SET_BY_POD });
+    const { sysctlInitContainer, esConfig } = valuesOf(stack, "es-data");
+    expect([sysctlInitContainer, esConfig]).toEqual([{ enabled: true }, undefined]);
+    expect(JSON.stringify(stack)).toContain("namespace search must have Pod Security privileged (label");
+    expect(JSON.stringify(synthesize())).toContain(
+      "namespace search must have Pod Security privileged or baseline (label",
+    );
+  });
+});
+
+describe("security", () => {
+  test("is one certificate and one password for all groups, both from Secrets that exist", () => {
+    for (const release of ["es-data", "es-master"]) {
+      expect(values({ engine: chart("8.5.1") }, release)).toMatchObject({
+        protocol: "https",
+        secret: { enabled: false },
+        createCert: false,
+        secretMounts: [
+          {
+            name: "certs",
+            secretName: "es-certificates",
+            path: "/usr/share/elasticsearch/config/certs",
+            defaultMode: "0640",
+          },
+        ],
+        extraEnvs: [
+          { name: "ELASTIC_USERNAME", value: "elastic" },
+          {
+            name: "ELASTIC_PASSWORD",
+            valueFrom: { secretKeyRef: { name: "es-credentials", key: "password" } },
+          },
+        ],
+      });
+    }
+  });
+
+  test("says the ten settings that the chart would have said with certificates of its own", () => {
+    const { "elasticsearch.yml": text } = values({ engine: chart("8.5.1") }).esConfig as Record<
+      string,
+      string
+    >;
+    const folder = "/usr/share/elasticsearch/config/certs";
+    expect(text?.split("\n").filter((line) => line.startsWith("xpack"))).toEqual([
+      "xpack.security.enabled: true",
+      ...["http", "transport"].flatMap((port) => [
+        `xpack.security.${port}.ssl.certificate: "${folder}/tls.crt"`,
+        `xpack.security.${port}.ssl.certificate_authorities: "${folder}/ca.crt"`,
+        `xpack.security.${port}.ssl.enabled: true`,
+        `xpack.security.${port}.ssl.key: "${folder}/tls.key"`,
+      ]),
+      'xpack.security.transport.ssl.verification_mode: "certificate"',
+    ]);
+  });
+
+  test("is what others log in with", () => {
+    const { construct } = make({ engine: chart("7.17.3") });
+    expect(construct.credentials).toEqual({
+      username: "elastic",
+      password: { secretName: "es-credentials", key: "password" },
+    });
+    expect(construct.certificateAuthority).toEqual({ secretName: "es-certificates", key: "ca.crt" });
+    expect(construct.url).toBe("https://es-data.search.svc:9200");
+    expect([make().construct.credentials, make().construct.certificateAuthority]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(make().construct.url).toBe("http://es-data.search.svc:9200");
+  });
+});
+
+describe("roles", () => {
+  test("are a list from version 8 on", () => {
+    expect(values({ engine: chart("8.5.1") }).roles).toEqual(["data", "ingest"]);
+  });
+
+  test("of coordinating nodes are said where the chart says nothing, or they would take all", () => {
+    const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+    expect(values({ engine: chart("8.5.1"), groups }, "es-client").esConfig).toEqual({
+      "elasticsearch.yml": expect.stringContaining("node.roles: []\n"),
+    });
+    expect(values({ engine: chart("8.5.1"), groups }).esConfig).toEqual({
+      "elasticsearch.yml": expect.not.stringContaining("node.roles"),
+    });
+  });
+
+  test("leave out what 7.7 does not know, and does not start with", () => {
+    expect(Object.keys(values({ engine: chart("7.7.1") }).roles as object)).not.toContain(
+      "remote_cluster_client",
+    );
+  });
+});
+
+test("chart 7.7.1 gets no key that it does not know", () => {
+  const keys = Object.keys(values({ engine: chart("7.7.1") }));
+  for (const key of ["enableServiceLinks", "rbac", "tests", "secret", "createCert"])
+    expect(keys).not.toContain(key);
+});
+
+test("clients go to coordinating nodes, else to those that ingest, else to data, and to masters last", () => {
+  const url = (groups: ElasticsearchClusterProps["groups"], more: Partial<ElasticsearchClusterProps> = {}) =>
+    make({ groups, usesIngestPipelines: false, dedicatedMasters: false, ...more }).construct.url;
+  const data = { ...DATA, roles: [D] };
+  const client = { ...DATA, roles: [], storage: undefined };
+  const ingest = { ...DATA, roles: [INGEST], storage: undefined };
+  expect(url({ master: MASTER, data, client, ingest })).toBe("http://es-client.search.svc:9200");
+  expect(url({ master: MASTER, data, ingest })).toBe("http://es-ingest.search.svc:9200");
+  expect(url({ master: MASTER, data })).toBe("http://es-data.search.svc:9200");
+  expect(url({ all: { ...MASTER, roles: [M, D, INGEST] } })).toBe("http://es-all.search.svc:9200");
+  expect(url({ master: MASTER, data, client }, { clientGroup: "data" })).toBe(
+    "http://es-data.search.svc:9200",
+  );
+});
+
+describe("Kibana", () => {
+  test("asks the cluster where its clients do, with its own user and key, and checks its certificate", () => {
+    const stack = synthesize({ engine: chart("7.17.3"), kibana: EVERY_KIBANA_PROP });
+    expect(valuesOf(stack, "es-kibana")).toEqual({
+      fullnameOverride: "es-kibana",
+      elasticsearchHosts: "https://es-data.search.svc:9200",
+      replicas: 2,
+      resources: { requests: { cpu: "250m", memory: "1Gi" }, limits: { cpu: null, memory: "1Gi" } },
+      nodeSelector: { disk: "ssd" },
+      tolerations: [{ key: "search", operator: "Exists" }],
+      affinity: { nodeAffinity: expect.anything() },
+      healthCheckPath: "/api/status",
+      extraEnvs: [
+        { name: "NODE_OPTIONS", value: "--max-old-space-size=901" },
+        { name: "ELASTICSEARCH_USERNAME", value: "kibana_system" },
+        { name: "ELASTICSEARCH_PASSWORD", valueFrom: { secretKeyRef: { name: "kibana", key: "password" } } },
+        { name: "ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES", value: "/usr/share/kibana/config/certs/ca.crt" },
+        { name: "ELASTICSEARCH_SSL_VERIFICATIONMODE", value: "certificate" },
+        ...["SECURITY", "ENCRYPTEDSAVEDOBJECTS", "REPORTING"].map((part) => ({
+          name: `XPACK_${part}_ENCRYPTIONKEY`,
+          valueFrom: { secretKeyRef: { name: "kibana", key: "encryption" } },
+        })),
+      ],
+      secretMounts: [
+        { name: "certs", secretName: "es-certificates", path: "/usr/share/kibana/config/certs" },
+      ],
+      automountToken: false,
+    });
+    const release = Object.entries(stack.resource?.helm_release ?? {}).find(
+      ([, { name }]) => name === "es-kibana",
+    );
+    expect(release?.[1].depends_on).toHaveLength(2);
+  });
+
+  test("has an address of its own, and rests with the cluster", () => {
+    const props = { kibana: { resources: EVERY_KIBANA_PROP.resources } };
+    expect(make(props).construct.kibanaUrl).toBe("http://es-kibana.search.svc:5601");
+    expect(make().construct.kibanaUrl).toBeUndefined();
+    expect(values(props, "es-kibana").replicas).toBe(1);
+    expect(values({ ...props, suspended: true }, "es-kibana").replicas).toBe(0);
+  });
+});
