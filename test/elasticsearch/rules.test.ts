@@ -7,7 +7,7 @@ import {
   Memory,
   type NodeGroupProps,
 } from "../../constructs";
-import { DATA, make, MASTER, RESOURCES, SECURITY } from "./example";
+import { DATA, make, MASTER, RESOURCES, SECURITY, synthesize, valuesOf } from "./example";
 
 const { MASTER: M, VOTING_ONLY, DATA: D, DATA_CONTENT, DATA_HOT, INGEST, ML } = ElasticsearchRole;
 
@@ -343,4 +343,30 @@ test("fails for a second cluster of the same name in a namespace", () => {
   ).toThrow(
     'stack/again: groups.master must name one StatefulSet of stack stack, and stack/es has that one already, got "search/es-master"',
   );
+});
+
+test.each([
+  ["minimumMasterNodes", "it means something before Elasticsearch 7 only, which knows its quorum"],
+  ["masterService", "it follows from the masters' group (GR-42)"],
+  ["volumeClaimTemplate", "it follows from the storage of the group"],
+  ["secret", "a password of its own would change with every upgrade: name a Secret in security"],
+])("fails for the value %s, which is derived", (key, reason) => {
+  const engine = new ElasticChart({ version: "8.5.1", security: SECURITY, extraValues: { [key]: 2 } });
+  expect(() => make({ engine })).toThrow(
+    `stack/es: engine.extraValues.${key} must not be set by hand: ${reason}, got 2`,
+  );
+});
+
+test("fails for the plural key of the note, and names the singular one (GR-39)", () => {
+  const extraValues = { volumeClaimTemplates: [{ metadata: { name: "elasticsearch-master" } }] };
+  const engine = new ElasticChart({ version: "7.17.3", extraValues });
+  expect(() => make({ engine })).toThrow(/volumeClaimTemplates must .*volumeClaimTemplate"/);
+});
+
+test("further values reach every group", () => {
+  const engine = new ElasticChart({ version: "7.17.3", extraValues: { podAnnotations: { a: "b" } } });
+  const synthesized = synthesize({ engine });
+  for (const release of ["es-data", "es-master"]) {
+    expect(valuesOf(synthesized, release)).toMatchObject({ podAnnotations: { a: "b" } });
+  }
 });

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../charts";
 import type { SecretKey } from "../elasticsearch-cluster-props";
 import type { ElasticChartVersion } from "./chart-facts";
 
@@ -27,4 +28,10 @@ export interface ElasticChartProps {
    * @default - the project's own repository
    */
   readonly chartSource?: string;
+  /**
+   * Further values for the release of every group, checked against the keys of the chart. What follows from
+   * other props, such as `roles` and `volumeClaimTemplate`, is refused.
+   * @default - none
+   */
+  readonly extraValues?: JsonObject;
 }

@@ -60,6 +60,7 @@ export class ElasticChart implements ElasticsearchEngine {
         releaseName: chartNamesOf(model, group).statefulSet,
         namespace,
         values: groupValues(model, group, this.props, this.facts),
+        extraValues: this.props.extraValues,
         timeoutSeconds: model.timeoutSeconds,
         // a slow first start would be uninstalled.
         atomic: false,

@@ -27,5 +27,5 @@ export function elasticChartSource(version: string): string {
 }
 
 function folderOf(name: string, version: string): string | undefined {
-  return chartFolder(join(`${name}-${version}`, name));
+  return chartFolder(name, version);
 }
