@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { isDnsSubdomain } from "../../cluster";
 import { didYouMean, isPinnedImage, Memory, PINNED_IMAGE_RULE, propError } from "../../units";
+import { isSecretName } from "../secret-name";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
@@ -14,9 +15,6 @@ const LONGEST_NAME = 52;
 
 /** What the API server takes. */
 const LARGEST_CONFIG_BYTES = 1_048_576;
-
-/** Names of variables whose values nobody should read in a synthesized file. */
-const SECRET_NAME = /(PASS(WORD|WD)?|PWD|SECRET|TOKEN|(API|ACCESS|PRIVATE)_?KEY|CREDENTIALS?)$/i;
 
 /** Checks what can be said of a stateful service without its cluster; throws for the first rule that is broken. */
 export function validateStatefulService(path: string, props: StatefulServiceProps): void {
@@ -102,7 +100,7 @@ function validateVariables(
   if (wrong !== undefined) fail(`${prefix}env`, "have names of letters, digits and _, no digit first", wrong);
   const twice = names.find((each, at) => names.indexOf(each) !== at);
   if (twice !== undefined) fail(`${prefix}env`, "say each variable once, in env, secretEnv or podEnv", twice);
-  const literal = Object.keys(env).find((each) => SECRET_NAME.test(each));
+  const literal = Object.keys(env).find(isSecretName);
   if (literal !== undefined) {
     fail(`${prefix}env`, `hold no secret (GR-10): refer to one in ${prefix}secretEnv`, literal);
   }

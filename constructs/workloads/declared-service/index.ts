@@ -1,0 +1,7 @@
+export {
+  DeclaredKind,
+  type DeclaredMetrics,
+  DeclaredService,
+  type DeclaredServiceProps,
+} from "./declared-service";
+export { DeclaredServices, type DeclaredServicesProps } from "./declared-services";

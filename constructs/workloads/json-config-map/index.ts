@@ -1,0 +1,1 @@
+export { JsonConfigMap, type JsonConfigMapProps } from "./json-config-map";

@@ -1,0 +1,95 @@
+import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import type { Json, JsonObject } from "../../charts";
+import {
+  dependsOnServices,
+  isDnsSubdomain,
+  oncePerCluster,
+  requireNamespace,
+  type ServiceAddress,
+} from "../../cluster";
+import { literal, propError } from "../../units";
+import { isSecretName } from "../secret-name";
+
+/** What the API server takes. */
+const LARGEST_BYTES = 1_048_576;
+
+/** Properties of `JsonConfigMap`. */
+export interface JsonConfigMapProps {
+  /** Name of the ConfigMap, once per namespace. */
+  readonly name: string;
+  /** Namespace; it must exist. */
+  readonly namespace: string;
+  /** Documents by file name. Members that are called as secrets are must be empty or absent (GR-10). */
+  readonly documents: Readonly<Record<string, JsonObject>>;
+  /**
+   * Services whose hosts are in the documents: a warning names those that are suspended.
+   * @default - none
+   */
+  readonly uses?: readonly ServiceAddress[];
+  /**
+   * Labels.
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Configuration of a program that runs in the cluster, as JSON that people can read. */
+export class JsonConfigMap extends Construct {
+  /** Name of the ConfigMap. */
+  public readonly configMapName: string;
+
+  /** @throws if a document would show a secret, or the API server would refuse it. */
+  constructor(scope: Construct, id: string, props: JsonConfigMapProps) {
+    super(scope, id);
+    const { name, namespace, documents, uses = [], labels } = props;
+    this.configMapName = name;
+    this.validate(props);
+    const texts = Object.entries(documents).map(([file, document]) => {
+      this.refuseSecrets(`documents[${JSON.stringify(file)}]`, document);
+      return [file, `${JSON.stringify(document, null, 2)}\n`] as const;
+    });
+    const bytes = texts.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
+    if (bytes > LARGEST_BYTES) {
+      const rule = `have at most ${LARGEST_BYTES} bytes in all, or the API server refuses them`;
+      throw propError(this.node.path, "documents", rule, bytes);
+    }
+    oncePerCluster(this, "name", "ConfigMap", `${namespace}/${name}`);
+    dependsOnServices(this, uses);
+    const needs = requireNamespace(this, "namespace", namespace);
+
+    new ConfigMapV1(this, "Resource", {
+      metadata: { name, namespace, labels },
+      data: Object.fromEntries(texts.map(([file, text]) => [file, literal(text)])),
+      dependsOn: needs.dependsOn,
+      lifecycle: { precondition: needs.preconditions },
+    });
+  }
+
+  private validate({ name, documents }: JsonConfigMapProps): void {
+    const { path } = this.node;
+    if (!Token.isUnresolved(name) && !isDnsSubdomain(name)) {
+      throw propError(path, "name", "be a DNS name in lower case", name);
+    }
+    const files = Object.keys(documents);
+    if (files.length === 0) throw propError(path, "documents", "hold at least one", documents);
+    const wrong = files.find((file) => !/^[-.\w]{1,253}$/.test(file) || file.startsWith(".."));
+    if (wrong !== undefined) {
+      const rule = "have names of 1 to 253 letters, digits, '-', '_' or '.'";
+      throw propError(path, "documents", rule, wrong);
+    }
+  }
+
+  private refuseSecrets(prop: string, value: Json | undefined): void {
+    if (typeof value !== "object" || value === null) return;
+    for (const [member, inner] of Object.entries(value as JsonObject)) {
+      const place = `${prop}.${member}`;
+      if (isSecretName(member) && typeof inner === "string" && inner !== "") {
+        const rule = "not be here (GR-10): a Secret holds it, and the program reads it from there";
+        throw propError(this.node.path, place, rule, "a text");
+      }
+      this.refuseSecrets(place, inner);
+    }
+  }
+}
