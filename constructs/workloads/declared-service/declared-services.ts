@@ -1,15 +1,9 @@
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { addCheckBlock, isDnsSubdomain, LiveCluster, type PlanCheck, planCheck, quote } from "../../cluster";
+import { addCheckBlock, isDnsSubdomain, LiveCluster, type PlanCheck, planCheck } from "../../cluster";
 import { propError } from "../../units";
+import { strimziList } from "../suspension/strimzi-at-plan";
 import { DeclaredKind, type DeclaredService } from "./declared-service";
-
-/** The API that has each kind. */
-const API: Readonly<Record<DeclaredKind, string>> = {
-  [DeclaredKind.DEPLOYMENT]: "apps/v1",
-  [DeclaredKind.STATEFUL_SET]: "apps/v1",
-  [DeclaredKind.KAFKA_NODE_POOL]: "kafka.strimzi.io/v1beta2",
-};
 
 /** Properties of `DeclaredServices`. */
 export interface DeclaredServicesProps {
@@ -82,11 +76,9 @@ export class DeclaredServices extends Construct {
 
   private workload({ kind, namespace, name }: DeclaredService): string {
     const live = LiveCluster.of(this);
-    const apiVersion = API[kind];
-    // a list of a kind that the cluster has never heard of fails with a message that names nothing.
-    const isOwn = kind === DeclaredKind.KAFKA_NODE_POOL;
-    const onlyIf = isOwn ? { id: "served", condition: live.serves(apiVersion) } : undefined;
-    const list = live.list(apiVersion, kind, { namespace, name, onlyIf });
-    return `[for each in ${list} : each if each.metadata.name == ${quote(name)}]`;
+    const filter = { namespace, name };
+    return kind === DeclaredKind.KAFKA_NODE_POOL
+      ? strimziList(live, "kafka.strimzi.io", kind, filter)
+      : live.list("apps/v1", kind, filter);
   }
 }
