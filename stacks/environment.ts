@@ -1,5 +1,6 @@
 import type { App } from "cdktf";
 import type { Cluster, ClusterStack, ClusterStackProps, StateBackend } from "../constructs";
+import { DatabasesStack, type DatabasesStackProps } from "./databases-stack";
 import { EckCrdsStack, type EckCrdsStackProps } from "./eck-crds-stack";
 import { ElasticsearchStack, type ElasticsearchStackProps } from "./elasticsearch-stack";
 import { ExperimentStack, type ExperimentStackProps } from "./experiment-stack";
@@ -32,6 +33,8 @@ export interface Environment {
   readonly operators?: LayerData<OperatorsStackProps>;
   /** Elasticsearch. */
   readonly elasticsearch?: LayerData<ElasticsearchStackProps>;
+  /** Databases, and what is known of those that others run. */
+  readonly databases?: LayerData<DatabasesStackProps>;
   /** The data of an experiment, served to hosts outside. */
   readonly experiment?: LayerData<ExperimentStackProps>;
 }
@@ -39,7 +42,7 @@ export interface Environment {
 /** Adds the stacks of an environment; each is deployed after the one before it, and destroyed before it. */
 export function addEnvironment(app: App, environment: Environment): void {
   const { cluster, state, namespaces, isolation, storage, elasticsearch, experiment } = environment;
-  const { eckCrds, operators } = environment;
+  const { eckCrds, operators, databases } = environment;
   const idOf = (layer: string) => `${cluster.name}-${layer}`;
   const shared = { cluster, state };
   const stacks: readonly (ClusterStack | undefined)[] = [
@@ -49,6 +52,7 @@ export function addEnvironment(app: App, environment: Environment): void {
     eckCrds && new EckCrdsStack(app, idOf("eck-crds"), { ...shared, ...eckCrds }),
     operators && new OperatorsStack(app, idOf("operators"), { ...shared, ...operators }),
     elasticsearch && new ElasticsearchStack(app, idOf("elasticsearch"), { ...shared, ...elasticsearch }),
+    databases && new DatabasesStack(app, idOf("databases"), { ...shared, ...databases }),
     experiment && new ExperimentStack(app, idOf("experiment"), { ...shared, ...experiment }),
   ];
   const inOrder = stacks.filter((stack) => stack !== undefined);

@@ -15,6 +15,7 @@ import {
   TaintEffect,
 } from "../../constructs";
 import type { Environment } from "../environment";
+import { researchDatabases } from "./research-databases";
 
 /** The node that is taken out of production for the experiment, and its address. */
 const NODE = { nodeName: "talos-say-ls6", address: "10.0.110.184" };
@@ -60,7 +61,10 @@ const cluster = new Cluster({
 export const research: Environment = {
   cluster,
   namespaces: {
-    namespaces: [{ name: NAMESPACE, podSecurity: PodSecurityLevel.PRIVILEGED }],
+    namespaces: [
+      { name: NAMESPACE, podSecurity: PodSecurityLevel.PRIVILEGED },
+      { name: "redis", podSecurity: PodSecurityLevel.RESTRICTED },
+    ],
   },
   isolation: {
     isolatedNodes: [
@@ -101,6 +105,7 @@ export const research: Environment = {
       },
     ],
   },
+  databases: researchDatabases,
   experiment: {
     mountDirectory: "/mnt/experiment-data",
     server: {

@@ -1,0 +1,258 @@
+import {
+  AntiAffinity,
+  ClickHouse,
+  databaseName,
+  DeclaredKind,
+  DeclaredService,
+  MariaDb,
+  Memory,
+  Purpose,
+  RedisCluster,
+  type ScrapeTarget,
+  ServiceAddress,
+  userName,
+  UserNameRule,
+} from "../../constructs";
+import type { Environment } from "../environment";
+
+const DATABASES = "databases";
+const LAB = "research: dedup-experiment-config";
+
+/** Keys of the Secret that the experiment's passwords are in; it lies in namespace `databases`, and in `redis`. */
+const secret = (key: string) => ({ secretName: "dedup-credentials", key });
+
+/**
+ * What the experiment's own databases have in common (S1-041, S1-042, S1-038). The class is Longhorn's with
+ * four copies that all databases of the cluster use; it is not of this app. Three of the four nodes take
+ * them while the fourth is lent to the experiment's data, so that two replicas share a node: the notes had no
+ * anti-affinity at all.
+ */
+const DATABASE = {
+  namespace: DATABASES,
+  purpose: Purpose.EXPERIMENT,
+  replicas: 4,
+  antiAffinity: AntiAffinity.SOFT,
+  volume: { storage: Memory.gibibytes(50), storageClass: "longhorn-database" },
+};
+
+const MARIADB = {
+  ...DATABASE,
+  name: "mariadb",
+  database: databaseName(LAB, "mariadb", "dedup_lab"),
+  user: userName(LAB, "mariadb", UserNameRule.MARIADB, "dedup-lab"),
+  password: secret("MARIADB_PASSWORD"),
+  rootPassword: secret("MARIADB_ROOT_PASSWORD"),
+  exporterPassword: secret("MARIADB_EXPORTER_PASSWORD"),
+  // values of up to 1 MB come in one statement; the statements are looked at afterwards.
+  settings: {
+    innodb_log_file_size: "128M",
+    innodb_log_buffer_size: "16M",
+    max_allowed_packet: "64M",
+    character_set_server: "utf8mb4",
+    collation_server: "utf8mb4_unicode_ci",
+    performance_schema: "ON",
+    slow_query_log: "ON",
+    long_query_time: 1,
+  },
+};
+
+const CLICKHOUSE = {
+  ...DATABASE,
+  name: "clickhouse",
+  database: databaseName(LAB, "clickhouse", "dedup_lab"),
+  user: userName(LAB, "clickhouse", UserNameRule.CLICKHOUSE, "dedup_lab"),
+  password: secret("CLICKHOUSE_PASSWORD"),
+  settings: {
+    max_connections: 128,
+    max_concurrent_queries: 32,
+    // every column in a file of its own, whose size is what is measured.
+    "merge_tree.min_bytes_for_wide_part": 0,
+    "merge_tree.min_rows_for_wide_part": 0,
+  },
+};
+
+const REDIS = {
+  ...DATABASE,
+  name: "redis-cluster",
+  namespace: "redis",
+  user: userName(LAB, "redis", UserNameRule.REDIS, "dedup-lab"),
+  keys: "dedup:*",
+  password: secret("REDIS_PASSWORD"),
+  operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
+};
+
+/** What others run, with the replicas that are left while one of the four nodes is lent (S0-064 to S0-069). */
+export const researchServices = {
+  postgresql: new DeclaredService({
+    kind: DeclaredKind.STATEFUL_SET,
+    namespace: DATABASES,
+    name: "postgres-ha",
+    purpose: Purpose.PRODUCTION,
+    replicas: 3,
+    service: { name: "postgres-ha", ports: { postgresql: 5432 } },
+  }),
+  cockroachdb: new DeclaredService({
+    kind: DeclaredKind.STATEFUL_SET,
+    namespace: "cockroach-operator-system",
+    name: "cockroachdb",
+    purpose: Purpose.SHARED,
+    replicas: 4,
+    service: { name: "cockroachdb-public", ports: { sql: 26_257, http: 8080 } },
+    metrics: { portName: "http", metricsPath: "/_status/vars", scheme: "https" },
+  }),
+  // brokers only: the eight pods of the notes are four of them and four controllers (X04).
+  kafka: new DeclaredService({
+    kind: DeclaredKind.KAFKA_NODE_POOL,
+    namespace: "kafka",
+    name: "broker",
+    purpose: Purpose.SHARED,
+    replicas: 4,
+    service: { name: "kafka-cluster-kafka-bootstrap", ports: { plain: 9092 } },
+    metrics: { podLabels: { "strimzi.io/kind": "Kafka" }, portName: "tcp-prometheus", port: 9404 },
+  }),
+  minio: new DeclaredService({
+    kind: DeclaredKind.STATEFUL_SET,
+    namespace: "minio",
+    name: "minio",
+    purpose: Purpose.PRODUCTION,
+    replicas: 3,
+    service: { name: "minio-lb", ports: { s3: 9000 } },
+    metrics: { portName: "s3", metricsPath: "/minio/v2/metrics/cluster" },
+  }),
+  // not the experiment's, which is in namespace redis: a name does not tell (S1-071).
+  "gitlab-redis": new DeclaredService({
+    kind: DeclaredKind.STATEFUL_SET,
+    namespace: "gitlab",
+    name: "redis-gitlab",
+    purpose: Purpose.PRODUCTION,
+    replicas: 3,
+    service: { name: "redis-gitlab", ports: { redis: 6379 } },
+  }),
+};
+
+/** Metrics of the databases, the experiment's own and those of others, by the name of their job. */
+export const researchDatabaseTargets: Readonly<Record<string, ScrapeTarget>> = {
+  ...targets("mariadb", MariaDb.scrapeTargetsOf(MARIADB)),
+  ...targets("clickhouse", ClickHouse.scrapeTargetsOf(CLICKHOUSE)),
+  ...targets("redis-cluster", RedisCluster.scrapeTargetsOf(REDIS)),
+  ...targets("kafka-jmx", researchServices.kafka.scrapeTargets),
+  ...targets("cockroachdb", researchServices.cockroachdb.scrapeTargets),
+  ...targets("minio", researchServices.minio.scrapeTargets),
+};
+
+/** Where the experiment pushes what it has measured, and asks for it. */
+const PUSHGATEWAY = new ServiceAddress({
+  name: "pushgateway-prometheus-pushgateway",
+  namespace: "monitoring",
+  ports: { http: 9091 },
+});
+const PROMETHEUS = new ServiceAddress({
+  name: "kube-prometheus-stack-prometheus",
+  namespace: "monitoring",
+  ports: { http: 9090 },
+});
+
+/** Member `grafana.dashboard_uid` of the configuration: the dashboard that the experiment writes about. */
+export const RESEARCH_DASHBOARD_UID = "dedup-experiment-v1";
+
+const { postgresql, cockroachdb, kafka, minio } = researchServices;
+const mariadb = MariaDb.addressOf(MARIADB);
+const clickhouse = ClickHouse.addressOf(CLICKHOUSE);
+const redis = RedisCluster.addressOf(REDIS);
+
+/** A database, as the experiment's program wants to be told of it. */
+function system(
+  name: string,
+  address: ServiceAddress,
+  portName: string,
+  claim: string,
+  more: Record<string, string | number>,
+) {
+  return {
+    system: name,
+    host: address.host,
+    port: address.port(portName),
+    pvc_name: claim,
+    k8s_namespace: address.namespace,
+    ...more,
+  };
+}
+
+/** Configuration of the experiment's program. Passwords are in the Secret; hosts and ports are those of the objects. */
+const CONFIG = {
+  lab_user: "dedup-lab",
+  lab_schema: "dedup_lab",
+  data_dir: "/datasets",
+  results_dir: "/results",
+  replica_count: DATABASE.replicas,
+  db_internal_metrics: true,
+  databases: [
+    system("postgresql", postgresql.address, "postgresql", "data-postgres-ha-0", {
+      user: userName(LAB, "postgresql", UserNameRule.POSTGRESQL, "dedup-lab"),
+      database: "dedup_lab",
+      max_experiment_bytes: 0,
+    }),
+    // its volumes are production's too.
+    system("cockroachdb", cockroachdb.address, "sql", "datadir-cockroachdb-0", {
+      user: userName(LAB, "cockroachdb", UserNameRule.COCKROACHDB, "dedup_lab"),
+      database: "dedup_lab",
+      max_experiment_bytes: Memory.gibibytes(50).bytes,
+    }),
+    system("redis", redis, "redis", "data-redis-cluster-0", { user: REDIS.user, max_experiment_bytes: 0 }),
+    system("kafka", kafka.address, "plain", "data-kafka-cluster-broker-0", {
+      lab_schema: "dedup-lab",
+      max_experiment_bytes: 0,
+    }),
+    system("minio", minio.address, "s3", "", {
+      user: userName(LAB, "minio", UserNameRule.MINIO, "dedup-lab-s3"),
+      lab_schema: "dedup-lab",
+      max_experiment_bytes: 0,
+    }),
+    system("mariadb", mariadb, "mysql", "data-mariadb-0", {
+      user: MARIADB.user,
+      database: MARIADB.database,
+      max_experiment_bytes: 0,
+    }),
+    system("clickhouse", clickhouse, "http", "data-clickhouse-0", {
+      user: CLICKHOUSE.user,
+      database: CLICKHOUSE.database,
+      max_experiment_bytes: 0,
+    }),
+  ],
+  dup_grades: ["U0", "U50", "U90"],
+  prometheus: { url: PROMETHEUS.url("http") },
+  // in the program's words this is where it pushes to, and not Grafana's own address (S1-028).
+  grafana: { url: PUSHGATEWAY.url("http"), dashboard_uid: RESEARCH_DASHBOARD_UID },
+  metrics_trace: {
+    kafka_bootstrap: kafka.address.endpoint("plain"),
+    kafka_topic: "dedup-lab-metrics",
+    events_topic: "dedup-lab-events",
+    sample_interval_ms: 100,
+    enabled: true,
+  },
+};
+
+/** The databases of the experiment. `suspended: true` is what puts them to sleep. */
+export const researchDatabases: NonNullable<Environment["databases"]> = {
+  suspended: false,
+  mariaDbs: [MARIADB],
+  clickHouses: [CLICKHOUSE],
+  redisClusters: [REDIS],
+  declaredServices: researchServices,
+  configMaps: [
+    {
+      name: "dedup-experiment-config",
+      namespace: DATABASES,
+      labels: { "app.kubernetes.io/name": "dedup-experiment", "app.kubernetes.io/component": "config" },
+      documents: { "config.json": CONFIG },
+      uses: [mariadb, clickhouse, redis],
+    },
+  ],
+};
+
+function targets(
+  job: string,
+  all: Readonly<Record<string, ScrapeTarget>>,
+): Readonly<Record<string, ScrapeTarget>> {
+  return all.metrics === undefined ? {} : { [job]: { ...all.metrics, job } };
+}
