@@ -1,61 +1,9 @@
-import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { ControlPlane } from "./control-plane/control-plane";
-import type { Manifest } from "./control-plane/node-manifest";
 import { describeWith } from "./support/required-program";
-import { installStrimzi, kafka, kafkaPodManifest, kafkaPod } from "./support/strimzi-stand-in";
+import { installStrimzi, kafka, kafkaPod, kafkaPodManifest } from "./support/strimzi-stand-in";
+import { type Kind, MARK, NAMESPACE, RESOURCES, SuspendedWorkload, workload } from "./support/suspend-script";
 
-const SCRIPT = readFileSync(join(__dirname, "../../constructs/workloads/suspension/suspend.sh"), "utf8");
-const NAMESPACE = "databases";
-const MARK = "groundplan/suspended.a";
 const OTHER = "groundplan/suspended.b";
-
-/** What kubectl calls the kinds. */
-const RESOURCES = {
-  Deployment: "deployments.apps",
-  StatefulSet: "statefulsets.apps",
-  DaemonSet: "daemonsets.apps",
-  CronJob: "cronjobs.batch",
-  Kafka: "kafkas.kafka.strimzi.io",
-} as const;
-
-type Kind = keyof typeof RESOURCES;
-
-/** A workload, as far as a suspension changes it. */
-interface Live {
-  readonly metadata: { readonly annotations?: Record<string, string>; readonly resourceVersion: string };
-  readonly spec: {
-    readonly replicas?: number;
-    readonly suspend?: boolean;
-    readonly template?: { readonly spec: { readonly nodeSelector?: Record<string, string> } };
-  };
-}
-
-const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
-
-function workload(kind: Kind, name: string, spec: object = {}, podSpec: object = {}): Manifest {
-  const labels = { app: name };
-  const template = {
-    metadata: { labels },
-    spec: { terminationGracePeriodSeconds: 0, containers: CONTAINERS, ...podSpec },
-  };
-  const shared = { selector: { matchLabels: labels }, template, ...spec };
-  const specs = {
-    Deployment: shared,
-    StatefulSet: { serviceName: name, ...shared },
-    DaemonSet: shared,
-    CronJob: {
-      schedule: "0 3 * * *",
-      jobTemplate: { spec: { template: { spec: { restartPolicy: "Never", containers: CONTAINERS } } } },
-      ...spec,
-    },
-    Kafka: spec,
-  };
-  const apiVersion =
-    kind === "CronJob" ? "batch/v1" : kind === "Kafka" ? "kafka.strimzi.io/v1beta2" : "apps/v1";
-  return { apiVersion, kind, metadata: { name, namespace: NAMESPACE }, spec: specs[kind] };
-}
 
 describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => {
   let plane: ControlPlane;
@@ -77,50 +25,18 @@ describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => 
     plane.stop();
   });
 
-  const live = (kind: Kind) =>
-    plane.kubectlJson<Live>("get", RESOURCES[kind], name, "--namespace", NAMESPACE);
-  const marks = (kind: Kind) =>
-    Object.fromEntries(
-      Object.entries(live(kind).metadata.annotations ?? {}).filter(([key]) => key.startsWith("groundplan/")),
-    );
+  const of = (kind: Kind) => new SuspendedWorkload(plane, kind, name);
+  const live = (kind: Kind) => of(kind).live();
+  const marks = (kind: Kind) => of(kind).marks();
   const make = (kind: Kind, spec?: object, podSpec?: object) => {
-    plane.apply(workload(kind, name, spec, podSpec));
+    of(kind).make(spec, podSpec);
   };
   const scale = (kind: Kind, replicas: number) =>
     plane.kubectl("scale", RESOURCES[kind], name, "--namespace", NAMESPACE, `--replicas=${replicas}`);
-
-  /** Runs the script, and returns its exit code and what it said. */
-  function start(kind: Kind, ACTION: "apply" | "revert", env: Record<string, string> = {}) {
-    const told = {
-      KIND: kind,
-      RESOURCE: RESOURCES[kind],
-      NAMESPACE,
-      NAME: name,
-      MARK,
-      REPLICAS: "",
-      PODS: "",
-      WAITS: "no",
-    };
-    const child = spawn("sh", ["-c", SCRIPT], {
-      env: { ...process.env, ...plane.env, ...told, ACTION, ...env },
-      detached: true,
-    });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    const ended = new Promise<{ status: number | null; output: string }>((resolve) =>
-      child.once("close", (status) => {
-        resolve({ status, output });
-      }),
-    );
-    return { ended, kill: () => child.pid !== undefined && process.kill(-child.pid, "SIGKILL") };
-  }
-  const run = (...args: Parameters<typeof start>) => start(...args).ended;
-  async function ok(...args: Parameters<typeof start>): Promise<string> {
-    const { status, output } = await run(...args);
-    expect([status, output]).toEqual([0, output]);
-    return output;
-  }
+  const run = (kind: Kind, action: "apply" | "revert", env?: Record<string, string>) =>
+    of(kind).run(action, env);
+  const ok = (kind: Kind, action: "apply" | "revert", env?: Record<string, string>) =>
+    of(kind).ok(action, env);
 
   describe.each(["Deployment", "StatefulSet"] as const)("%s", (kind) => {
     test("goes to 0 and comes back to the live count, again and again", async () => {
@@ -323,5 +239,46 @@ describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => 
       await ok("Kafka", "revert", PODS());
       expect([pause(), marks("Kafka")]).toEqual([undefined, {}]);
     });
+  });
+
+  test("an operator is waited for until its pods are gone, and their grace period is over", async () => {
+    make("Deployment", { replicas: 2 }, { terminationGracePeriodSeconds: 3 });
+    plane.kubectl("rollout", "status", "deployment", name, "-n", NAMESPACE, "--timeout=30s");
+    const start = Date.now();
+    await ok("Deployment", "apply", { WAITS: "yes" });
+    expect(Date.now() - start).toBeGreaterThan(3000);
+    const left = plane.kubectlJson<{ items: object[] }>("get", "pods", "-n", NAMESPACE, "-l", `app=${name}`);
+    expect(left.items).toEqual([]);
+  }, 60_000);
+
+  test.each(["Deployment", "Kafka"] as const)(
+    "a %s that is gone is refused to sleep, and needs no waking up",
+    async (kind) => {
+      expect([(await run(kind, "apply")).status, (await run(kind, "revert")).status]).toEqual([3, 0]);
+      const elsewhere = { NAMESPACE: "gone" };
+      expect([
+        (await run(kind, "apply", elsewhere)).status,
+        (await run(kind, "revert", elsewhere)).status,
+      ]).toEqual([3, 0]);
+    },
+  );
+
+  test("so is a kind that has been uninstalled", async () => {
+    const env = { RESOURCE: "kafkas.gone.example" };
+    expect([(await run("Kafka", "apply", env)).status, (await run("Kafka", "revert", env)).status]).toEqual([
+      3, 0,
+    ]);
+  });
+
+  test("an API server that cannot be reached is no refusal: it is tried again", async () => {
+    const { status } = await run("Deployment", "revert", { KUBECONFIG: "/nonexistent" });
+    expect(status).toBe(1);
+  });
+
+  test("two at once on one workload: one of them suspends it, the other one is refused", async () => {
+    make("Deployment", { replicas: 4 });
+    const both = await Promise.all([run("Deployment", "apply"), run("Deployment", "apply", { MARK: OTHER })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([0, 3]);
+    expect(Object.values(marks("Deployment"))).toEqual(["4"]);
   });
 });

@@ -151,20 +151,17 @@ wait_for_pods() {
   sleep "$(number grace)"
 }
 
-# what has been uninstalled has nothing to take back; an API server that does not answer is another matter.
-is_gone() {
-  [ -z "$(kubectl get namespace "$NAMESPACE" --ignore-not-found --output name)" ] || {
-    groups=$(kubectl get --raw /apis)
-    ! printf %s "$groups" | grep -q "\"name\": *\"${RESOURCE#*.}\""
-  }
-}
-
 absent() {
   echo "$what is not there"
   if [ "$ACTION" = revert ]; then exit 0; else exit 3; fi
 }
 
-if is_gone; then absent; fi
+# what has been uninstalled has nothing to take back; an API server that does not answer is another matter, so
+# none of this stands in a condition, where a failure would count as no.
+namespace=$(kubectl get namespace "$NAMESPACE" --ignore-not-found --output name)
+groups=$(kubectl get --raw /apis)
+if [ -z "$namespace" ]; then absent; fi
+if ! printf %s "$groups" | grep -q "\"name\": *\"${RESOURCE#*.}\""; then absent; fi
 attempt=1
 while :; do
   read_it
