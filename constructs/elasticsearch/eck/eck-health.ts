@@ -11,7 +11,8 @@ export function warnAboutHealth(scope: Construct, model: ClusterModel): void {
   if (model.suspended) return;
   const { namespace, clusterName } = model;
   const clusters = liveElasticsearch(scope, model);
-  const isWell = `try(each.status.phase, "") == "Ready" && contains(["yellow", "green"], try(each.status.health, ""))`;
+  // a field that the kind knows is there and null until somebody sets it.
+  const isWell = `try(each.status.phase, "") == "Ready" && try(contains(["yellow", "green"], each.status.health), false)`;
   addCheckBlock(
     scope,
     "health",

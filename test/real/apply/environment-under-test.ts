@@ -18,9 +18,11 @@ export class EnvironmentUnderTest {
   private readonly folder = mkdtempSync(join(tmpdir(), "groundplan-apply-"));
   private readonly env: Readonly<Record<string, string>>;
 
-  constructor(plane: ControlPlane, cluster: Cluster) {
+  /** @param charts folders of charts in place of the repositories they come from, as `mirrorCharts` takes them */
+  constructor(plane: ControlPlane, cluster: Cluster, charts: Readonly<Record<string, string>> = {}) {
     this.env = {
       ...plane.env,
+      CDKTF_CONTEXT_JSON: JSON.stringify({ "groundplan/charts": { sources: charts } }),
       CDKTF_OUTDIR: join(this.folder, "cdktf.out"),
       TF_VAR_kubeconfig: plane.env.KUBECONFIG ?? "",
     };

@@ -1,0 +1,169 @@
+import { basename } from "node:path";
+import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
+import { ControlPlane } from "../control-plane/control-plane";
+import { ChartsTogether } from "../support/charts-together";
+import {
+  ECK_CHARTS,
+  ECK_SOURCE,
+  setStatus,
+  standInForElasticsearch,
+  standInForKibana,
+} from "../support/eck-stand-in";
+import { describeWith } from "../support/required-program";
+import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
+
+const NAMESPACE = "elasticsearch";
+const ELK = [NAMESPACE, "elk"] as const;
+const bed = ControlPlane.available();
+const available = bed.ok ? ChartsTogether.available(ECK_CHARTS) : bed;
+
+describeWith(available, "the house with K3s on a real control plane", () => {
+  let plane: ControlPlane;
+  let house: EnvironmentUnderTest;
+  let charts: ChartsTogether;
+
+  beforeAll(async () => {
+    plane = await ControlPlane.start({ context: homelabK3s.cluster.kubeContext });
+    plane.nodes(declaredNodes(homelabK3s.cluster));
+    charts = new ChartsTogether(ECK_CHARTS);
+    house = new EnvironmentUnderTest(plane, homelabK3s.cluster, { [ECK_SOURCE]: charts.folder });
+    for (const stack of house.stacks) await stack.init();
+  });
+
+  afterAll(() => {
+    plane.stop();
+    house.remove();
+    charts.remove();
+  });
+
+  const jsonpath = (path: string, ...object: string[]) =>
+    plane.kubectl("get", ...object, "-o", `jsonpath={${path}}`);
+  const inNamespace = (path: string, ...object: string[]) =>
+    jsonpath(path, ...object, "--namespace", NAMESPACE);
+  const uids = () => inNamespace(".items[*].metadata.uid", "persistentvolumeclaim");
+
+  async function until(description: string, holds: () => boolean): Promise<void> {
+    const deadline = Date.now() + 60_000;
+    while (!holds()) {
+      if (Date.now() > deadline) {
+        throw new Error(
+          `${description}: not within 60 s\n${plane.kubectl("get", "events,pvc,pv,pods", "-A")}`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  test("every stack is valid to the real providers", async () => {
+    for (const stack of house.stacks) await stack.validate();
+  });
+
+  test("without the kinds, plans of operator and cluster stop, and say which stack comes first", async () => {
+    await house.stack("namespaces").apply();
+    await house.stack("storage").apply();
+    for (const layer of ["operators", "elasticsearch"]) {
+      const plan = await house.stack(layer).tryPlan();
+      expect(plan.status).toBe(1);
+      expect(plan.text).toContain("the custom resource definitions of ECK must be there first");
+    }
+  });
+
+  test("every stack applies, and its second plan is empty", async () => {
+    for (const stack of house.stacks) {
+      const start = performance.now();
+      await stack.apply();
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      process.stdout.write(
+        `${basename(stack.directory)}: ${(await stack.stateList()).length} in state, ${seconds} s\n`,
+      );
+      expect({ stack: basename(stack.directory), ...(await stack.plan()) }).toMatchObject({ actions: [] });
+    }
+    for (const stack of house.stacks) expect((await stack.plan()).hasChanges).toBe(false);
+  });
+
+  test("the operator's pod passes Pod Security restricted, and its CRDs are there", () => {
+    expect(jsonpath(".items[*].status.phase", "pod", "--namespace", "elastic-system")).toBe("Running");
+    const kinds = jsonpath(".items[*].metadata.name", "customresourcedefinition").split(" ");
+    expect(kinds.filter((name) => name.endsWith("k8s.elastic.co"))).toHaveLength(12);
+  });
+
+  test("the API server takes the objects as they are", () => {
+    expect(inNamespace(".spec.volumeClaimDeletePolicy", "elasticsearch", "elk")).toBe(
+      "DeleteOnScaledownOnly",
+    );
+    expect(inNamespace(".spec.nodeSets[0].count", "elasticsearch", "elk")).toBe("3");
+    expect(inNamespace(".spec.nodeSets[0].config", "elasticsearch", "elk")).toBe(
+      '{"node.roles":["master","data","ingest"],"node.store.allow_mmap":false}',
+    );
+    expect(inNamespace(".spec.count", "kibana", "elk")).toBe("2");
+    expect(inNamespace(".spec.elasticsearchRef.name", "kibana", "elk")).toBe("elk");
+  });
+
+  test("plans warn until an operator has looked at the cluster, and while it is not well", async () => {
+    const plan = () => house.stack("elasticsearch").plan();
+    expect((await plan()).text).toContain(
+      "Elasticsearch elasticsearch/elk was unknown when this plan was made",
+    );
+    setStatus(plane, "elasticsearch", ELK, { health: "red", phase: "ApplyingChanges" });
+    const red = await plan();
+    expect(red.text).toContain("Elasticsearch elasticsearch/elk was red, ApplyingChanges");
+    expect(red.hasChanges).toBe(false);
+    setStatus(plane, "elasticsearch", ELK, { health: "green", phase: "Ready", version: "9.5.0" });
+    setStatus(plane, "kibana", ELK, { health: "green" });
+    expect((await plan()).text).not.toMatch(/Warning|when this plan was made/);
+  });
+
+  test("three nodes of Elasticsearch run on three machines of two architectures, each on its own disk", async () => {
+    standInForElasticsearch(plane, ...ELK);
+    standInForKibana(plane, ...ELK);
+    const phases = () => inNamespace(".items[*].status.phase", "pod").split(" ").sort().join(" ");
+    await until("five pods", () => phases() === "Running Running Running Running Running");
+    const nodes = inNamespace(
+      ".items[*].spec.nodeName",
+      "pod",
+      "--selector=elasticsearch.k8s.elastic.co/cluster-name=elk",
+    );
+    expect(nodes.split(" ").sort()).toEqual(["heracles", "hestia", "nyx"]);
+    for (const ordinal of [0, 1, 2]) {
+      const node = inNamespace(".spec.nodeName", "pod", `elk-es-node-${ordinal}`);
+      expect(inNamespace(".spec.volumeName", "pvc", `elasticsearch-data-elk-es-node-${ordinal}`)).toBe(
+        `local-elasticsearch-${node}`,
+      );
+    }
+    const kibanas = inNamespace(
+      ".items[*].spec.nodeName",
+      "pod",
+      "--selector=kibana.k8s.elastic.co/name=elk",
+    );
+    expect(new Set(kibanas.split(" ")).size).toBe(2);
+  });
+
+  test("with volumes in use, every plan is still empty", async () => {
+    for (const stack of house.stacks) expect((await stack.plan()).actions).toEqual([]);
+  });
+
+  test("destroyed in reverse, the cluster goes and claims, volumes and kinds stay", async () => {
+    const before = uids();
+    await house.stack("elasticsearch").destroy();
+    expect(inNamespace(".items[*].metadata.name", "elasticsearch,kibana")).toBe("");
+    // what the operator's finalizers and owner references do on a real cluster.
+    plane.kubectl("delete", "statefulset/elk-es-node", "deployment/elk-kb", "--namespace", NAMESPACE);
+    await house.stack("operators").destroy();
+    await house.stack("eck-crds").destroy();
+    expect(plane.tryKubectl("get", "crd", "elasticsearches.elasticsearch.k8s.elastic.co").status).toBe(0);
+    expect(uids()).toBe(before);
+    expect(inNamespace(".items[*].status.phase", "pvc")).toBe("Bound Bound Bound");
+    const storage = await house.stack("storage").tryDestroy();
+    expect(storage.text).toContain("Instance cannot be destroyed");
+  });
+
+  test("applied again, the kinds are adopted, and the cluster finds its claims", async () => {
+    const before = uids();
+    for (const stack of house.stacks) await stack.apply();
+    standInForElasticsearch(plane, ...ELK);
+    const pods = () => inNamespace(".items[*].status.phase", "pod");
+    await until("three pods", () => pods() === "Running Running Running");
+    expect(uids()).toBe(before);
+    for (const stack of house.stacks) expect((await stack.plan()).actions).toEqual([]);
+  });
+});
