@@ -1,0 +1,36 @@
+import { parser } from "@prometheus-io/lezer-promql";
+
+/** What a PromQL expression turned out to be. */
+export interface ParsedPromql {
+  /** The first piece that is no PromQL; none if all of it is. */
+  readonly mistake: string | undefined;
+  /** Jobs that it names by `job="..."`, or one of by `job=~"one|other"`. */
+  readonly jobs: readonly string[];
+}
+
+/** Reads an expression with the grammar of Prometheus' own editor. */
+export function parsePromql(text: string): ParsedPromql {
+  let mistake: string | undefined;
+  const jobs: string[] = [];
+  parser.parse(text).iterate({
+    enter: ({ type, from, to, node }) => {
+      const part = text.slice(from, to);
+      if (type.isError) mistake ??= text.slice(Math.max(0, from - 12), to + 12).trim();
+      if (type.name === "UnquotedLabelMatcher" && node.firstChild !== null) {
+        const label = text.slice(node.firstChild.from, node.firstChild.to);
+        if (label === "job") jobs.push(...namedIn(part.slice(label.length)));
+      }
+    },
+  });
+  return { mistake: text.trim() === "" ? text : mistake, jobs: [...new Set(jobs)] };
+}
+
+/** Names in the rest of a matcher, such as `=~"one|other"`; none where they cannot be told. */
+function namedIn(rest: string): readonly string[] {
+  const [, operator, value] = /^\s*(=~|=|!=|!~)\s*["'`](.*)["'`]$/.exec(rest) ?? [];
+  if (value === undefined || value === "") return [];
+  if (operator === "=") return [value];
+  return operator === "=~" && /^[\w.|-]+$/.test(value) && !value.includes(".*") && !value.includes(".+")
+    ? value.split("|").filter((name) => name !== "")
+    : [];
+}

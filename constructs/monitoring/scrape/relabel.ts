@@ -1,0 +1,91 @@
+import type { JsonObject } from "../../charts";
+import { propError } from "../../units";
+import { RelabelAction, type RelabelRule } from "./relabel-rule";
+
+/** All fields that a rule may have, whatever its action. */
+interface AnyRule {
+  readonly action?: RelabelAction;
+  readonly sourceLabels?: readonly string[];
+  readonly separator?: string;
+  readonly regex?: string;
+  readonly targetLabel?: string;
+  readonly replacement?: string;
+  readonly modulus?: number;
+}
+
+/** What a rule without a regular expression matches. */
+const DEFAULT_REGEX = "(.*)";
+
+const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/** A label name in which parts may be references to groups. */
+const LABEL_TEMPLATE = /^(?:[a-zA-Z_]|\$\w+|\$\{\w+\})(?:[a-zA-Z0-9_]|\$\w+|\$\{\w+\})*$/;
+
+/** References to groups as Go reads them: the longest run of letters, digits and underscores. */
+const REFERENCE = /\$(?:\$|\{(\w+)\}|(\w+))/g;
+
+/** What JavaScript knows and RE2 does not; Prometheus refuses the whole configuration for one. */
+const NOT_RE2 = /\(\?<?[=!]|\\[1-9]/;
+
+/**
+ * Writes a rule as Prometheus spells it.
+ * @param path path of the construct
+ * @param prop the rule, as its user wrote it: `scrapeJobs.minio.relabel[0]`
+ * @throws if Prometheus would refuse the rule, and with it all jobs, or the rule would write nothing.
+ */
+export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): JsonObject {
+  const { sourceLabels, separator, regex, targetLabel, replacement, modulus, action }: AnyRule = rule;
+  const fail = (field: string, text: string, got: unknown): never => {
+    throw propError(path, `${prop}.${field}`, text, got);
+  };
+  for (const label of sourceLabels ?? []) {
+    if (!LABEL_NAME.test(label)) fail("sourceLabels", "hold names of labels", label);
+  }
+  const groups = groupsOf(regex ?? DEFAULT_REGEX);
+  if (groups === undefined) fail("regex", "be a regular expression of RE2", regex);
+  if (targetLabel !== undefined && !LABEL_TEMPLATE.test(targetLabel)) {
+    fail("targetLabel", "be the name of a label", targetLabel);
+  }
+  if (modulus !== undefined && !(Number.isSafeInteger(modulus) && modulus > 0)) {
+    fail("modulus", "be a whole number of 1 or more", modulus);
+  }
+  for (const [field, text] of Object.entries({ targetLabel, replacement })) {
+    const wrong = text === undefined ? undefined : unknownReference(text, regex ?? DEFAULT_REGEX, groups ?? 0);
+    if (wrong !== undefined) fail(field, wrong, text);
+  }
+  return {
+    source_labels: sourceLabels,
+    separator,
+    regex,
+    target_label: targetLabel,
+    replacement,
+    modulus,
+    action: action ?? RelabelAction.REPLACE,
+  };
+}
+
+/** Counts the groups of an expression, the whole of it included; nothing for one that RE2 does not read. */
+function groupsOf(regex: string): number | undefined {
+  if (NOT_RE2.test(regex)) return undefined;
+  try {
+    // RE2 writes names of groups with a P, and flags at the start, which JavaScript knows neither.
+    const expression = regex.replaceAll("(?P<", "(?<").replace(/^\(\?[imsU]+\)/, "");
+    return new RegExp(`${expression}|`).exec("")?.length;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Go writes nothing for a group that is not there, and reads `$1_x` as the group `1_x`. */
+function unknownReference(text: string, regex: string, groups: number): string | undefined {
+  for (const [reference, braced, bare] of text.matchAll(REFERENCE)) {
+    const name = braced ?? bare;
+    if (name === undefined) continue;
+    const isGroup = /^\d+$/.test(name) ? Number(name) < groups : regex.includes(`(?P<${name}>`);
+    if (isGroup) continue;
+    const digits = /^\d+/.exec(name)?.[0];
+    const hint = bare !== undefined && digits !== undefined && digits !== name ? `: write \${${digits}}` : "";
+    return `refer to groups of its regex only, or nothing is written for ${reference}${hint}`;
+  }
+  return undefined;
+}

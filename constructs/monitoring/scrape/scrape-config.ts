@@ -1,0 +1,159 @@
+import { type Json, type JsonObject } from "../../charts";
+import { scrapePort, type ServiceScrapeTarget } from "../../cluster";
+import { propError } from "../../units";
+import { toRelabelConfig } from "./relabel";
+import { RelabelAction, type RelabelRule } from "./relabel-rule";
+import type { ScrapeJob, ScrapeJobs, SecretEntry } from "./scrape-job";
+import { validateScrapeJob } from "./scrape-job-rules";
+
+/** Where Secrets of scrape jobs are mounted; the operator's own place, and ours without it. */
+export const SECRETS_FOLDER = "/etc/prometheus/secrets";
+
+/** What all jobs of one Prometheus have in common. */
+export interface ScrapeDefaults {
+  /** Path of the construct, for messages. */
+  readonly path: string;
+  /** Seconds between two scrapes of a job that says nothing. */
+  readonly intervalSeconds: number;
+  /** Names that other jobs have already. */
+  readonly takenNames: readonly string[];
+}
+
+/**
+ * Writes jobs as Prometheus reads them, sorted by name.
+ * @throws for the first job that Prometheus would refuse, which would be all of them, or that asks nobody.
+ */
+export function toScrapeConfigs(jobs: ScrapeJobs, defaults: ScrapeDefaults): readonly JsonObject[] {
+  return Object.entries(jobs)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, job]) => toScrapeConfig(name, job, defaults));
+}
+
+/** Lists the Secrets that jobs need, each once. */
+export function secretsOf(jobs: ScrapeJobs): readonly string[] {
+  const entries = Object.values(jobs).flatMap(({ basicAuth, bearerToken, tls }) => [
+    basicAuth?.password,
+    bearerToken,
+    tls?.ca,
+  ]);
+  return [...new Set(entries.flatMap((entry) => entry?.secretName ?? []))].sort();
+}
+
+function toScrapeConfig(name: string, job: ScrapeJob, defaults: ScrapeDefaults): JsonObject {
+  validateScrapeJob(name, job, defaults);
+  const { target, basicAuth, bearerToken, tls } = job;
+  const relabel = (prop: string, rules: readonly RelabelRule[] = []) =>
+    rules.map((rule, at) =>
+      toRelabelConfig(defaults.path, `scrapeJobs.${name}.${prop}[${String(at)}]`, rule),
+    );
+  return withoutEmpty({
+    job_name: name,
+    scrape_interval: seconds(target.intervalSeconds),
+    scrape_timeout: seconds(job.timeoutSeconds),
+    metrics_path: target.metricsPath,
+    scheme: target.scheme,
+    honor_labels: job.honorLabels,
+    params: job.params,
+    sample_limit: job.sampleLimit,
+    basic_auth: basicAuth && { username: basicAuth.username, password_file: fileOf(basicAuth.password) },
+    authorization: bearerToken && { credentials_file: fileOf(bearerToken) },
+    tls_config: tls && {
+      ca_file: tls.ca && fileOf(tls.ca),
+      server_name: tls.serverName,
+      insecure_skip_verify: tls.insecureSkipVerify,
+    },
+    ...discoveryOf(name, job, defaults, relabel),
+    metric_relabel_configs: relabel("metricRelabel", job.metricRelabel),
+  });
+}
+
+type Relabel = (prop: string, rules?: readonly RelabelRule[]) => readonly JsonObject[];
+
+/** How the targets are found: by name, or by what Kubernetes says of them. */
+function discoveryOf(name: string, job: ScrapeJob, defaults: ScrapeDefaults, relabel: Relabel): JsonObject {
+  const { target, labels } = job;
+  const fixed = (targets: readonly string[]): JsonObject => ({
+    static_configs: [withoutEmpty({ targets, labels })],
+    relabel_configs: relabel("relabel", job.relabel),
+  });
+  if ("addresses" in target) return fixed(target.addresses);
+  const port = undeclaredAsPropError(name, defaults.path, () => scrapePort(target));
+  if ("address" in target && target.eachPod !== true) return fixed([target.address.endpoint(target.portName)]);
+  const ours = "address" in target ? endpointRules(target) : podRules(target.pods.labels, port);
+  return {
+    kubernetes_sd_configs: [
+      "address" in target
+        ? { role: "endpointslice", namespaces: { names: [target.address.namespace] } }
+        : { role: "pod", namespaces: { names: [target.pods.namespace] } },
+    ],
+    relabel_configs: [
+      ...relabel("relabel", [...ours, ...PLACE, ...labelRules(labels ?? {})]),
+      ...relabel("relabel", job.relabel),
+    ],
+  };
+}
+
+/** Says in which object a port is missing, and for which job it was asked. */
+function undeclaredAsPropError(name: string, path: string, port: () => number): number {
+  try {
+    return port();
+  } catch (error) {
+    throw propError(path, `scrapeJobs.${name}.target`, `have a declared port (GR-13)`, messageOf(error));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return String((error as { readonly message?: unknown }).message);
+}
+
+function endpointRules({ address, portName }: ServiceScrapeTarget): readonly RelabelRule[] {
+  return [
+    keep("__meta_kubernetes_service_name", address.name),
+    keep("__meta_kubernetes_endpointslice_port_name", portName),
+  ];
+}
+
+function podRules(labels: Readonly<Record<string, string>>, port: number): readonly RelabelRule[] {
+  return [
+    ...Object.entries(labels).map(([key, value]) =>
+      keep(`__meta_kubernetes_pod_label_${key.replace(/[^a-zA-Z0-9_]/g, "_")}`, value),
+    ),
+    keep("__meta_kubernetes_pod_container_port_number", String(port)),
+    // a pod that is over keeps its address in the API, and somebody else may have it by now.
+    { action: RelabelAction.DROP, sourceLabels: ["__meta_kubernetes_pod_phase"], regex: "(Failed|Succeeded)" },
+  ];
+}
+
+/** Where a target runs; without these, all pods of a job look the same. */
+const PLACE: readonly RelabelRule[] = [
+  { sourceLabels: ["__meta_kubernetes_namespace"], targetLabel: "namespace" },
+  { sourceLabels: ["__meta_kubernetes_pod_name"], targetLabel: "pod" },
+  { sourceLabels: ["__meta_kubernetes_pod_node_name"], targetLabel: "node" },
+];
+
+function labelRules(labels: Readonly<Record<string, string>>): readonly RelabelRule[] {
+  // dollars in a label are text here, and references to groups in a replacement.
+  return Object.entries(labels).map(([targetLabel, value]) => ({
+    targetLabel,
+    replacement: value.replaceAll("$", "$$$$"),
+  }));
+}
+
+function keep(label: string, value: string): RelabelRule {
+  const regex = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return { action: RelabelAction.KEEP, sourceLabels: [label], regex };
+}
+
+function fileOf({ secretName, key }: SecretEntry): string {
+  return `${SECRETS_FOLDER}/${secretName}/${key}`;
+}
+
+function seconds(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : `${String(value)}s`;
+}
+
+function withoutEmpty(config: JsonObject): JsonObject {
+  const isEmpty = (value: Json | undefined) =>
+    value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => !isEmpty(value)));
+}

@@ -1,0 +1,109 @@
+import type { ScrapeTarget } from "../../cluster";
+import type { RelabelRule } from "./relabel-rule";
+
+/** One entry of an existing Secret, in the namespace of the Prometheus. It is mounted; its value is nowhere else. */
+export interface SecretEntry {
+  /** Name of the Secret. */
+  readonly secretName: string;
+  /** Key in it. */
+  readonly key: string;
+}
+
+/** Hosts outside the cluster, or whatever else no object of Kubernetes stands for. */
+export interface StaticScrapeTarget {
+  /** Each `<host>:<port>`; at least one. */
+  readonly addresses: readonly string[];
+  /**
+   * Path of the metrics.
+   * @default "/metrics"
+   */
+  readonly metricsPath?: string;
+  /**
+   * Whether metrics are asked for over TLS.
+   * @default "http"
+   */
+  readonly scheme?: "http" | "https";
+  /**
+   * Seconds between two scrapes; a whole number of 1 or more.
+   * @default - that of the Prometheus
+   */
+  readonly intervalSeconds?: number;
+}
+
+/** How the certificate of a target is looked at. */
+export interface ScrapeTls {
+  /**
+   * Certificate of the authority that signed it.
+   * @default - those of the Prometheus' own image
+   */
+  readonly ca?: SecretEntry;
+  /**
+   * Name that the certificate must have.
+   * @default - the host that is asked
+   */
+  readonly serverName?: string;
+  /**
+   * Takes any certificate.
+   * @default false
+   */
+  readonly insecureSkipVerify?: boolean;
+}
+
+/** What Prometheus asks, and what it makes of the answer. The name of the job is its key. */
+export interface ScrapeJob {
+  /** Who answers: something that declares its port, or plain addresses (GR-13). */
+  readonly target: ScrapeTarget | StaticScrapeTarget;
+  /**
+   * Seconds that an answer may take; at most the interval.
+   * @default - 10, or the interval if that is less
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Whether labels in the answer win over those of the target, as they must for a Pushgateway.
+   * @default false
+   */
+  readonly honorLabels?: boolean;
+  /**
+   * Parameters of the request.
+   * @default - none
+   */
+  readonly params?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Labels on everything that the job brings.
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Steps on the targets, before they are asked; after those that find the target.
+   * @default - none
+   */
+  readonly relabel?: readonly RelabelRule[];
+  /**
+   * Steps on the samples, before they are kept.
+   * @default - none
+   */
+  readonly metricRelabel?: readonly RelabelRule[];
+  /**
+   * Name and password, the latter from an existing Secret.
+   * @default - none
+   */
+  readonly basicAuth?: { readonly username: string; readonly password: SecretEntry };
+  /**
+   * Bearer token from an existing Secret.
+   * @default - none
+   */
+  readonly bearerToken?: SecretEntry;
+  /**
+   * How the certificate is looked at, for the scheme `https`.
+   * @default - as Prometheus does by itself
+   */
+  readonly tls?: ScrapeTls;
+  /**
+   * Most samples that one answer may hold; with more, all of it is dropped. A whole number of 1 or more.
+   * @default - no limit
+   */
+  readonly sampleLimit?: number;
+}
+
+/** Scrape jobs by name. */
+export type ScrapeJobs = Readonly<Record<string, ScrapeJob>>;
