@@ -62,6 +62,7 @@ export {
   type Workload,
 } from "./cluster";
 export * from "./elasticsearch";
+export * from "./monitoring";
 export * from "./nodes";
 export * from "./storage";
 export * from "./workloads";

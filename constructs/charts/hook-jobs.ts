@@ -9,7 +9,7 @@ import { localChart } from "./local-chart";
 import type { JsonObject } from "./stable-json";
 
 /** Has /bin/sh, kubectl and both architectures; registry.k8s.io/kubectl and rancher/kubectl have no shell. */
-const IMAGE = "docker.io/alpine/kubectl:1.34.1";
+export const HOOK_IMAGE = "docker.io/alpine/kubectl:1.34.1";
 
 /** What the Jobs may do, and nothing else: a rule of a ClusterRole or Role. */
 export interface HookAccess {
@@ -150,7 +150,7 @@ export class HookJobs extends Construct {
 }
 
 function valuesOf(props: HookJobsProps, timeoutSeconds: number): JsonObject {
-  const { clusterAccess = [], namespacedAccess = {}, image = IMAGE } = props;
+  const { clusterAccess = [], namespacedAccess = {}, image = HOOK_IMAGE } = props;
   return {
     script: props.script,
     env: props.env,

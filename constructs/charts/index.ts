@@ -1,6 +1,6 @@
 export { type ChartMirror, mirrorCharts } from "./chart-mirror";
 export { type HelmChart } from "./helm-chart";
-export { type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs";
+export { HOOK_IMAGE, type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs";
 export { HelmRelease } from "./helm-release";
 export type { HelmReleaseProps, UncheckedValues } from "./helm-release-props";
 export { hookReleaseName } from "./hook-release-name";

@@ -67,7 +67,9 @@ export function dashboardTexts(
 }
 
 /** Lists the jobs that queries of dashboards name, with the dashboard that does. */
-export function jobsOfDashboards(dashboards: Dashboards): readonly { readonly by: string; readonly job: string }[] {
+export function jobsOfDashboards(
+  dashboards: Dashboards,
+): readonly { readonly by: string; readonly job: string }[] {
   return Object.entries(dashboards).flatMap(([name, { model }]) => {
     const jobs: string[] = [];
     visit(model, (key, value) => {
@@ -75,6 +77,8 @@ export function jobsOfDashboards(dashboards: Dashboards): readonly { readonly by
         jobs.push(...parsePromql(value.replace(DURATION_VARIABLE, "5m")).jobs);
       }
     });
-    return [...new Set(jobs)].filter((job) => !job.includes("$")).map((job) => ({ by: `dashboards.${name}`, job }));
+    return [...new Set(jobs)]
+      .filter((job) => !job.includes("$"))
+      .map((job) => ({ by: `dashboards.${name}`, job }));
   });
 }

@@ -22,34 +22,55 @@ interface DataSourceRef {
 export function validateDashboard(
   path: string,
   name: string,
-  { model, folder }: DashboardProps,
+  dashboard: DashboardProps,
   text: string,
   sources: readonly string[],
 ): void {
-  const fail = (prop: string, rule: string, got: unknown): never => {
+  const fail: Fail = (prop, rule, got) => {
     throw propError(path, `dashboards${prop}`, rule, got);
   };
+  validateIdentity(name, dashboard, fail);
+  const ofModel = `.${name}.model`;
+  const bytes = Buffer.byteLength(text) + name.length;
+  if (bytes > MOST_BYTES) {
+    fail(ofModel, `take at most ${String(MOST_BYTES)} bytes, as it lies in a ConfigMap`, bytes);
+  }
+  const { model } = dashboard;
+  const known = [...sources, ...OWN_SOURCES];
+  const unknown = dataSourcesOf(model).find((each) => !known.includes(each) && !isVariable(each, model));
+  if (unknown !== undefined) {
+    const rule = `name data sources that this Grafana has (${sources.join(", ")}), or a variable of type datasource`;
+    fail(ofModel, rule, unknown);
+  }
+}
+
+type Fail = (prop: string, rule: string, got: unknown) => never;
+
+/** What Grafana needs to know it again, and to load it at all. */
+function validateIdentity(name: string, { model, folder }: DashboardProps, fail: Fail): void {
   if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
     fail("", "be named by 1 to 63 lower case letters, digits and dashes", name);
   }
   const { uid, title, __inputs: inputs } = model as Readonly<Record<string, unknown>>;
   const ofModel = (prop: string, rule: string, got: unknown) => fail(`.${name}.model${prop}`, rule, got);
-  if (typeof title !== "string" || title.trim() === "") ofModel(".title", "be set, or it is not loaded", title);
+  if (typeof title !== "string" || title.trim() === "")
+    ofModel(".title", "be set, or it is not loaded", title);
   if (typeof uid !== "string" || !/^[\w-]{1,40}$/.test(uid)) {
-    ofModel(".uid", "be 1 to 40 letters, digits, dashes and underscores, or its address changes with every load", uid);
+    ofModel(
+      ".uid",
+      "be 1 to 40 letters, digits, dashes and underscores, or its address changes with every load",
+      uid,
+    );
   }
   if (inputs !== undefined) {
-    ofModel(".__inputs", "be absent: a file is loaded without asking for them, and its panels stay empty", inputs);
+    ofModel(
+      ".__inputs",
+      "be absent: a file is loaded without asking for them, and its panels stay empty",
+      inputs,
+    );
   }
   if (folder !== undefined && !/^[^/\\]{1,200}$/.test(folder)) {
     fail(`.${name}.folder`, "be one name without slashes, as it becomes the name of a directory", folder);
-  }
-  const bytes = Buffer.byteLength(text) + name.length;
-  if (bytes > MOST_BYTES) ofModel("", `take at most ${String(MOST_BYTES)} bytes, as it lies in a ConfigMap`, bytes);
-  const known = [...sources, ...OWN_SOURCES];
-  const unknown = dataSourcesOf(model).find((each) => !known.includes(each) && !isVariable(each, model));
-  if (unknown !== undefined) {
-    ofModel("", `name data sources that this Grafana has (${sources.join(", ")}), or a variable of type datasource`, unknown);
   }
 }
 
@@ -68,7 +89,10 @@ function dataSourcesOf(model: object): readonly string[] {
 
 /** Says whether a text such as `${source}` is a variable of the dashboard that stands for a data source. */
 function isVariable(text: string, model: object): boolean {
-  const name = /^\$(?:\{(\w+)(?::\w+)?\}|(\w+))$/.exec(text)?.slice(1).find((each) => each !== undefined);
+  const name = /^\$(?:\{(\w+)(?::\w+)?\}|(\w+))$/
+    .exec(text)
+    ?.slice(1)
+    .find((each) => each !== undefined);
   const { templating } = model as { readonly templating?: { readonly list?: readonly unknown[] } };
   const variables = (templating?.list ?? []) as readonly { readonly name?: string; readonly type?: string }[];
   return name !== undefined && variables.some((each) => each.name === name && each.type === "datasource");

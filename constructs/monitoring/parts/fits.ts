@@ -40,7 +40,8 @@ function firstWithoutPlace(pods: readonly MonitoringPods[], cluster: Cluster): s
   for (const { name, requests } of single) {
     const fitting = rooms.filter((room) => room.isOpen && takes(room, requests));
     const best = fitting.sort(byMemory((room) => room.free))[0];
-    if (best === undefined) return `${name} (${requests.cpu} CPU, ${requests.memory}) finds no room on any node`;
+    if (best === undefined)
+      return `${name} (${requests.cpu} CPU, ${requests.memory}) finds no room on any node`;
     rooms = rooms.map((room) => (room === best ? less(room, requests) : room));
   }
   return undefined;

@@ -46,7 +46,9 @@ export function podsOf(props: MonitoringStackProps): readonly MonitoringPods[] {
     podOf("prometheus", false, props.prometheus.resources ?? prometheus, configReloader),
     podOf("kube-state-metrics", false, RESOURCES.kubeStateMetrics),
     ...(props.alertmanager === undefined ? [] : [podOf("alertmanager", false, alertmanager, configReloader)]),
-    ...(props.grafana === undefined ? [] : [podOf("grafana", false, grafana, grafanaSidecar, grafanaSidecar)]),
+    ...(props.grafana === undefined
+      ? []
+      : [podOf("grafana", false, grafana, grafanaSidecar, grafanaSidecar)]),
     ...shared,
   ];
 }

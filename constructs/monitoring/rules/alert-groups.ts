@@ -35,7 +35,10 @@ function groupOf({ group = "alerts" }: AlertRule): string {
   return group;
 }
 
-function toRule(name: string, { expr, severity, summary, description, forSeconds = 0, labels }: AlertRule): JsonObject {
+function toRule(
+  name: string,
+  { expr, severity, summary, description, forSeconds = 0, labels }: AlertRule,
+): JsonObject {
   return {
     alert: name,
     expr,
@@ -61,5 +64,6 @@ function validateAlert(path: string, name: string, rule: AlertRule): void {
     if (!/^[a-zA-Z_]\w*$/.test(label)) fail(`.${name}.labels`, "be names of labels", label);
   }
   const { mistake } = parsePromql(rule.expr);
-  if (mistake !== undefined) fail(`.${name}.expr`, `be PromQL, which it is not at ${JSON.stringify(mistake)}`, rule.expr);
+  if (mistake !== undefined)
+    fail(`.${name}.expr`, `be PromQL, which it is not at ${JSON.stringify(mistake)}`, rule.expr);
 }

@@ -1,4 +1,22 @@
-import { parser } from "@prometheus-io/lezer-promql";
+import { createRequire } from "node:module";
+
+/** What is used of a syntax tree of Lezer. */
+interface SyntaxNode {
+  readonly type: { readonly name: string; readonly isError: boolean };
+  readonly from: number;
+  readonly to: number;
+  readonly node: { readonly firstChild: { readonly from: number; readonly to: number } | null };
+}
+
+/** What is used of the grammar. */
+interface Grammar {
+  readonly parser: {
+    parse(text: string): { iterate(visitor: { readonly enter: (node: SyntaxNode) => void }): void };
+  };
+}
+
+/** Its types are those of an ES module, which TypeScript lets no CommonJS module import; and it is loaded for rules only. */
+const load = createRequire(__filename);
 
 /** What a PromQL expression turned out to be. */
 export interface ParsedPromql {
@@ -12,6 +30,7 @@ export interface ParsedPromql {
 export function parsePromql(text: string): ParsedPromql {
   let mistake: string | undefined;
   const jobs: string[] = [];
+  const { parser } = load("@prometheus-io/lezer-promql") as Grammar;
   parser.parse(text).iterate({
     enter: ({ type, from, to, node }) => {
       const part = text.slice(from, to);

@@ -69,10 +69,7 @@ export interface FilterRule extends Source {
 export interface LabelRule extends Source {
   /** What the rule does. */
   readonly action:
-    | RelabelAction.KEEP_EQUAL
-    | RelabelAction.DROP_EQUAL
-    | RelabelAction.LOWERCASE
-    | RelabelAction.UPPERCASE;
+    RelabelAction.KEEP_EQUAL | RelabelAction.DROP_EQUAL | RelabelAction.LOWERCASE | RelabelAction.UPPERCASE;
   /** Label that is compared or written. */
   readonly targetLabel: string;
 }

@@ -50,7 +50,8 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
     fail("modulus", "be a whole number of 1 or more", modulus);
   }
   for (const [field, text] of Object.entries({ targetLabel, replacement })) {
-    const wrong = text === undefined ? undefined : unknownReference(text, regex ?? DEFAULT_REGEX, groups ?? 0);
+    const wrong =
+      text === undefined ? undefined : unknownReference(text, regex ?? DEFAULT_REGEX, groups ?? 0);
     if (wrong !== undefined) fail(field, wrong, text);
   }
   return {

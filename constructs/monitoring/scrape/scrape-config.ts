@@ -1,9 +1,9 @@
-import { type Json, type JsonObject } from "../../charts";
-import { scrapePort, type ServiceScrapeTarget } from "../../cluster";
+import type { Json, JsonObject } from "../../charts";
+import { scrapePort, type SecretKey, type ServiceScrapeTarget } from "../../cluster";
 import { propError } from "../../units";
 import { toRelabelConfig } from "./relabel";
 import { RelabelAction, type RelabelRule } from "./relabel-rule";
-import type { ScrapeJob, ScrapeJobs, SecretEntry } from "./scrape-job";
+import type { ScrapeJob, ScrapeJobs } from "./scrape-job";
 import { validateScrapeJob } from "./scrape-job-rules";
 
 /** Where Secrets of scrape jobs are mounted; the operator's own place, and ours without it. */
@@ -78,7 +78,8 @@ function discoveryOf(name: string, job: ScrapeJob, defaults: ScrapeDefaults, rel
   });
   if ("addresses" in target) return fixed(target.addresses);
   const port = undeclaredAsPropError(name, defaults.path, () => scrapePort(target));
-  if ("address" in target && target.eachPod !== true) return fixed([target.address.endpoint(target.portName)]);
+  if ("address" in target && target.eachPod !== true)
+    return fixed([target.address.endpoint(target.portName)]);
   const ours = "address" in target ? endpointRules(target) : podRules(target.pods.labels, port);
   return {
     kubernetes_sd_configs: [
@@ -120,7 +121,11 @@ function podRules(labels: Readonly<Record<string, string>>, port: number): reado
     ),
     keep("__meta_kubernetes_pod_container_port_number", String(port)),
     // a pod that is over keeps its address in the API, and somebody else may have it by now.
-    { action: RelabelAction.DROP, sourceLabels: ["__meta_kubernetes_pod_phase"], regex: "(Failed|Succeeded)" },
+    {
+      action: RelabelAction.DROP,
+      sourceLabels: ["__meta_kubernetes_pod_phase"],
+      regex: "(Failed|Succeeded)",
+    },
   ];
 }
 
@@ -144,7 +149,7 @@ function keep(label: string, value: string): RelabelRule {
   return { action: RelabelAction.KEEP, sourceLabels: [label], regex };
 }
 
-function fileOf({ secretName, key }: SecretEntry): string {
+function fileOf({ secretName, key }: SecretKey): string {
   return `${SECRETS_FOLDER}/${secretName}/${key}`;
 }
 

@@ -1,7 +1,7 @@
-import { isDnsSubdomain } from "../../cluster";
+import { isDnsSubdomain, type SecretKey } from "../../cluster";
 import { propError } from "../../units";
 import type { ScrapeDefaults } from "./scrape-config";
-import type { ScrapeJob, SecretEntry } from "./scrape-job";
+import type { ScrapeJob } from "./scrape-job";
 
 const HOST_AND_PORT = /^(?:[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\]):(\d{1,5})$/;
 
@@ -33,7 +33,11 @@ type Fail = (prop: string, rule: string, got: unknown) => never;
 
 function validateTarget({ target }: ScrapeJob, fail: Fail): void {
   if (target.metricsPath !== undefined && !/^\/[^\s?#]*$/.test(target.metricsPath)) {
-    fail("target.metricsPath", "begin with a slash; what follows a question mark goes into params", target.metricsPath);
+    fail(
+      "target.metricsPath",
+      "begin with a slash; what follows a question mark goes into params",
+      target.metricsPath,
+    );
   }
   if ("pods" in target && Object.keys(target.pods.labels).length === 0) {
     fail("target.pods.labels", "hold at least one label, or every pod of the namespace is asked", {});
@@ -46,7 +50,11 @@ function validateTarget({ target }: ScrapeJob, fail: Fail): void {
   }
 }
 
-function validateTimes({ target, timeoutSeconds, sampleLimit }: ScrapeJob, defaults: ScrapeDefaults, fail: Fail): void {
+function validateTimes(
+  { target, timeoutSeconds, sampleLimit }: ScrapeJob,
+  defaults: ScrapeDefaults,
+  fail: Fail,
+): void {
   const whole = { "target.intervalSeconds": target.intervalSeconds, timeoutSeconds, sampleLimit };
   for (const [prop, value] of Object.entries(whole)) {
     if (value === undefined || (Number.isSafeInteger(value) && value > 0)) continue;
@@ -69,14 +77,15 @@ function validateAccess({ basicAuth, bearerToken, tls, target }: ScrapeJob, fail
   if (tls?.ca !== undefined && tls.insecureSkipVerify === true) {
     fail("tls.insecureSkipVerify", "be absent beside ca, which would not be looked at", true);
   }
-  const entries: Record<string, SecretEntry | undefined> = {
+  const entries: Record<string, SecretKey | undefined> = {
     "basicAuth.password": basicAuth?.password,
     bearerToken,
     "tls.ca": tls?.ca,
   };
   for (const [prop, entry] of Object.entries(entries)) {
     if (entry === undefined) continue;
-    if (!isDnsSubdomain(entry.secretName)) fail(`${prop}.secretName`, "be the name of a Secret", entry.secretName);
+    if (!isDnsSubdomain(entry.secretName))
+      fail(`${prop}.secretName`, "be the name of a Secret", entry.secretName);
     if (!/^[-._a-zA-Z0-9]{1,253}$/.test(entry.key)) fail(`${prop}.key`, "be a key of a Secret", entry.key);
   }
 }

@@ -1,13 +1,5 @@
-import type { ScrapeTarget } from "../../cluster";
+import type { ScrapeTarget, SecretKey } from "../../cluster";
 import type { RelabelRule } from "./relabel-rule";
-
-/** One entry of an existing Secret, in the namespace of the Prometheus. It is mounted; its value is nowhere else. */
-export interface SecretEntry {
-  /** Name of the Secret. */
-  readonly secretName: string;
-  /** Key in it. */
-  readonly key: string;
-}
 
 /** Hosts outside the cluster, or whatever else no object of Kubernetes stands for. */
 export interface StaticScrapeTarget {
@@ -36,7 +28,7 @@ export interface ScrapeTls {
    * Certificate of the authority that signed it.
    * @default - those of the Prometheus' own image
    */
-  readonly ca?: SecretEntry;
+  readonly ca?: SecretKey;
   /**
    * Name that the certificate must have.
    * @default - the host that is asked
@@ -87,12 +79,12 @@ export interface ScrapeJob {
    * Name and password, the latter from an existing Secret.
    * @default - none
    */
-  readonly basicAuth?: { readonly username: string; readonly password: SecretEntry };
+  readonly basicAuth?: { readonly username: string; readonly password: SecretKey };
   /**
    * Bearer token from an existing Secret.
    * @default - none
    */
-  readonly bearerToken?: SecretEntry;
+  readonly bearerToken?: SecretKey;
   /**
    * How the certificate is looked at, for the scheme `https`.
    * @default - as Prometheus does by itself

@@ -1,0 +1,31 @@
+export { type DashboardProps, type Dashboards } from "./dashboards/dashboard";
+export type { AlertmanagerProps, AlertRoute } from "./full/alertmanager-props";
+export { MonitoringCrds, type MonitoringCrdsProps } from "./monitoring-crds";
+export { MonitoringStack } from "./monitoring-stack";
+export {
+  type CommonMonitoringProps,
+  type ContainerResources,
+  type ControlPlaneMetrics,
+  type FullMonitoringProps,
+  type GrafanaProps,
+  type KeptVolume,
+  type LightMonitoringProps,
+  MonitoringProfile,
+  type MonitoringStackProps,
+  type NodeExporterProps,
+  type PrometheusProps,
+  type PushgatewayProps,
+} from "./monitoring-stack-props";
+export { monitoringAddresses, type MonitoringAddresses } from "./parts/addresses";
+export { PushgatewayAddress } from "./pushgateway/pushgateway-address";
+export { type AlertRule, type AlertRules, Severity } from "./rules/alert-rule";
+export {
+  type FilterRule,
+  type HashRule,
+  type LabelNameRule,
+  type LabelRule,
+  RelabelAction,
+  type RelabelRule,
+  type ReplaceRule,
+} from "./scrape/relabel-rule";
+export type { ScrapeJob, ScrapeJobs, ScrapeTls, StaticScrapeTarget } from "./scrape/scrape-job";

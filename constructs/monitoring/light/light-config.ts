@@ -1,0 +1,135 @@
+import type { JsonObject } from "../../charts";
+import type { ClusterNode } from "../../cluster";
+import { controlPlaneAddresses } from "../full/control-plane";
+import type { MonitoringContext } from "../monitoring-context";
+import type { LightMonitoringProps } from "../monitoring-stack-props";
+
+/** The account of the pod, which the kubelet and the control plane know. */
+const ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+/** What is kept of the thousands of series that a kubelet has on its containers. */
+const CONTAINER_SERIES = [
+  "container_cpu_usage_seconds_total",
+  "container_memory_working_set_bytes",
+  "container_oom_events_total",
+  "kubelet_volume_stats_.+",
+];
+
+/** Names of the jobs that the light profile has of itself. */
+export function lightJobs({ nodeExporter, controlPlane = {} }: LightMonitoringProps): readonly string[] {
+  return [
+    "prometheus",
+    "kubelet",
+    ...(nodeExporter === undefined ? [] : ["node-exporter"]),
+    ...(controlPlane.etcd ? ["kube-etcd"] : []),
+    ...(controlPlane.controllerManager ? ["kube-controller-manager"] : []),
+    ...(controlPlane.scheduler ? ["kube-scheduler"] : []),
+    ...(controlPlane.proxy ? ["kube-proxy"] : []),
+  ];
+}
+
+/** Writes the whole configuration of the Prometheus; JSON is YAML, too. */
+export function lightConfig(
+  props: LightMonitoringProps,
+  context: MonitoringContext,
+  rulesFile: string,
+): JsonObject {
+  const interval = `${String(context.intervalSeconds)}s`;
+  const { alertmanagers = [] } = props;
+  return {
+    global: { scrape_interval: interval, evaluation_interval: interval },
+    rule_files: [rulesFile],
+    ...(alertmanagers.length === 0
+      ? {}
+      : { alerting: { alertmanagers: [{ static_configs: [{ targets: alertmanagers }] }] } }),
+    scrape_configs: [...ownJobs(props, context), ...context.scrapeConfigs],
+  };
+}
+
+function ownJobs(props: LightMonitoringProps, { cluster }: MonitoringContext): readonly JsonObject[] {
+  const nodes = cluster?.nodes ?? [];
+  return [
+    { job_name: "prometheus", static_configs: [{ targets: ["localhost:9090"] }] },
+    ...["/metrics/cadvisor", "/metrics"].map(kubeletJob),
+    ...(props.nodeExporter === undefined ? [] : [onEveryNode("node-exporter", 9100)]),
+    ...controlPlaneJobs(props, nodes),
+  ];
+}
+
+/** Both of a kubelet's pages are one job, told apart by the label `metrics_path`, as the operator's stack has it. */
+function kubeletJob(path: string): JsonObject {
+  const own = onEveryNode(`kubelet${path}`, 10_250);
+  return {
+    ...own,
+    metrics_path: path,
+    ...trusting(),
+    relabel_configs: [
+      ...(own.relabel_configs as readonly JsonObject[]),
+      { target_label: "job", replacement: "kubelet" },
+      { source_labels: ["__metrics_path__"], target_label: "metrics_path" },
+    ],
+    metric_relabel_configs: [
+      { source_labels: ["__name__"], regex: CONTAINER_SERIES.join("|"), action: "keep" },
+    ],
+  };
+}
+
+function onEveryNode(job: string, port: number): JsonObject {
+  return {
+    job_name: job,
+    kubernetes_sd_configs: [{ role: "node" }],
+    relabel_configs: [
+      {
+        source_labels: ["__meta_kubernetes_node_address_InternalIP"],
+        regex: "(.+:.+)",
+        target_label: "__tmp_host",
+        replacement: "[${1}]",
+      },
+      {
+        source_labels: ["__meta_kubernetes_node_address_InternalIP"],
+        regex: "([^:]+)",
+        target_label: "__tmp_host",
+        replacement: "${1}",
+      },
+      {
+        source_labels: ["__tmp_host"],
+        target_label: "__address__",
+        replacement: `\${1}:${String(port)}`,
+      },
+      { source_labels: ["__meta_kubernetes_node_name"], target_label: "instance" },
+      { source_labels: ["__meta_kubernetes_node_name"], target_label: "node" },
+    ],
+  };
+}
+
+function controlPlaneJobs(
+  { controlPlane = {} }: LightMonitoringProps,
+  nodes: readonly ClusterNode[],
+): readonly JsonObject[] {
+  const some = (job: string, hosts: readonly string[], port: number, more: JsonObject = {}) => ({
+    job_name: job,
+    ...more,
+    static_configs: [{ targets: hosts.map((host) => hostAndPort(host, port)) }],
+  });
+  const planes = controlPlaneAddresses(nodes);
+  const all = nodes.map(({ address }) => address);
+  return [
+    ...(controlPlane.etcd ? [some("kube-etcd", planes, 2381)] : []),
+    ...(controlPlane.controllerManager ? [some("kube-controller-manager", planes, 10_257, trusting())] : []),
+    ...(controlPlane.scheduler ? [some("kube-scheduler", planes, 10_259, trusting())] : []),
+    ...(controlPlane.proxy ? [some("kube-proxy", all, 10_249)] : []),
+  ];
+}
+
+/** Their certificates are signed by themselves. */
+function trusting(): JsonObject {
+  return {
+    scheme: "https",
+    authorization: { credentials_file: `${ACCOUNT}/token` },
+    tls_config: { insecure_skip_verify: true },
+  };
+}
+
+function hostAndPort(host: string, port: number): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${String(port)}`;
+}

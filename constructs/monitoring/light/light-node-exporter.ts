@@ -1,0 +1,77 @@
+import { DaemonSetV1 } from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
+import type { Construct } from "constructs";
+import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
+import type { MonitoringContext } from "../monitoring-context";
+import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
+import { EVERY_TAINT } from "../parts/pods";
+import { RESOURCES, toResources } from "../parts/requests";
+
+/** Port that every node opens for it. */
+const PORT = 9100;
+
+const IMAGE = "prometheus/node-exporter:v1.12.1-distroless";
+
+/** Makes one node-exporter on every node, with the node's own network and its file systems, read-only. */
+export function makeLightNodeExporter(
+  construct: Construct,
+  namespace: string,
+  imageRegistry: string | undefined,
+  { names, isSuspended, nodeNeeds }: MonitoringContext,
+): void {
+  const name = `${names.full}-prometheus-node-exporter`;
+  const labels = { "app.kubernetes.io/name": "node-exporter", "app.kubernetes.io/instance": name };
+  new DaemonSetV1(construct, "node-exporter", {
+    metadata: { name, namespace, labels },
+    waitForRollout: false,
+    dependsOn: nodeNeeds.dependsOn,
+    lifecycle: { precondition: nodeNeeds.preconditions },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          automountServiceAccountToken: false,
+          enableServiceLinks: false,
+          hostNetwork: true,
+          hostPid: true,
+          nodeSelector: { "kubernetes.io/os": "linux", ...(isSuspended ? SUSPENDED_NODE_SELECTOR : {}) },
+          toleration: EVERY_TAINT.map((each) => ({ ...each })),
+          securityContext: {
+            runAsNonRoot: true,
+            runAsUser: "65534",
+            seccompProfile: { type: "RuntimeDefault" },
+          },
+          container: [container(imageRegistry ?? "quay.io")],
+          volume: [{ name: "root", hostPath: { path: "/", type: "Directory" } }],
+        },
+      },
+    },
+  });
+}
+
+function container(registry: string) {
+  return {
+    name: "node-exporter",
+    image: `${registry}/${IMAGE}`,
+    args: [
+      "--path.procfs=/host/root/proc",
+      "--path.sysfs=/host/root/sys",
+      "--path.rootfs=/host/root",
+      ...NODE_EXPORTER_ARGS,
+    ],
+    port: [{ name: "http-metrics", containerPort: PORT, hostPort: PORT, protocol: "TCP" }],
+    resources: toResources(RESOURCES.nodeExporter),
+    securityContext: {
+      runAsNonRoot: true,
+      privileged: false,
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ["ALL"] },
+    },
+    readinessProbe: { httpGet: { path: "/", port: "http-metrics" }, periodSeconds: 30 },
+    // mounts made later on the node are seen, too.
+    volumeMount: [
+      { name: "root", mountPath: "/host/root", readOnly: true, mountPropagation: "HostToContainer" },
+    ],
+  };
+}

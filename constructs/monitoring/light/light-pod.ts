@@ -1,0 +1,94 @@
+import type {
+  DeploymentV1SpecTemplateSpec,
+  DeploymentV1SpecTemplateSpecContainer,
+  DeploymentV1SpecTemplateSpecContainerLivenessProbe,
+} from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { PROMETHEUS_IMAGE } from "../charts";
+import type { MonitoringContext } from "../monitoring-context";
+import type { LightMonitoringProps } from "../monitoring-stack-props";
+import { RESOURCES, toResources } from "../parts/requests";
+import { SECRETS_FOLDER } from "../scrape/scrape-config";
+
+/** Where the configuration and the rules are mounted. */
+export const CONFIG_FOLDER = "/etc/prometheus/config";
+
+const DATA_FOLDER = "/prometheus";
+
+/** User `nobody` of the image, which also owns the volume. */
+const USER = "65534";
+
+/** The pod of the light profile: one container, nothing as root. */
+export function lightPod(
+  props: LightMonitoringProps,
+  context: MonitoringContext,
+  place: { readonly serviceAccount: string; readonly configMap: string; readonly claim: string },
+): DeploymentV1SpecTemplateSpec {
+  return {
+    serviceAccountName: place.serviceAccount,
+    automountServiceAccountToken: true,
+    enableServiceLinks: false,
+    nodeSelector: { "kubernetes.io/os": "linux" },
+    terminationGracePeriodSeconds: 300,
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: USER,
+      runAsGroup: USER,
+      fsGroup: USER,
+      fsGroupChangePolicy: "OnRootMismatch",
+      seccompProfile: { type: "RuntimeDefault" },
+    },
+    container: [container(props, context)],
+    volume: [
+      { name: "config", configMap: { name: place.configMap } },
+      { name: "data", persistentVolumeClaim: { claimName: place.claim } },
+      ...context.secrets.map((name) => ({
+        name: `secret-${name}`,
+        secret: { secretName: name, optional: false },
+      })),
+    ],
+  };
+}
+
+function container(
+  props: LightMonitoringProps,
+  { names, retention, secrets }: MonitoringContext,
+): DeploymentV1SpecTemplateSpecContainer {
+  const { repository, tag } = PROMETHEUS_IMAGE;
+  return {
+    name: "prometheus",
+    image: `${props.imageRegistry ?? "quay.io"}/${repository}:${tag}`,
+    args: [
+      `--config.file=${CONFIG_FOLDER}/prometheus.yml`,
+      `--storage.tsdb.path=${DATA_FOLDER}`,
+      `--storage.tsdb.retention.time=${retention.time}`,
+      `--storage.tsdb.retention.size=${retention.size}`,
+      `--web.external-url=${names.prometheus.url("http-web")}`,
+    ],
+    port: [{ name: "http-web", containerPort: 9090, protocol: "TCP" }],
+    resources: toResources(props.prometheus.resources ?? RESOURCES.lightPrometheus),
+    securityContext: {
+      runAsNonRoot: true,
+      privileged: false,
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ["ALL"] },
+    },
+    // what was written last is read again at the start; with many series that takes minutes.
+    startupProbe: { ...probe("/-/ready"), periodSeconds: 15, failureThreshold: 60 },
+    readinessProbe: probe("/-/ready"),
+    livenessProbe: probe("/-/healthy"),
+    volumeMount: [
+      { name: "config", mountPath: CONFIG_FOLDER, readOnly: true },
+      { name: "data", mountPath: DATA_FOLDER },
+      ...secrets.map((name) => ({
+        name: `secret-${name}`,
+        mountPath: `${SECRETS_FOLDER}/${name}`,
+        readOnly: true,
+      })),
+    ],
+  };
+}
+
+function probe(path: string): DeploymentV1SpecTemplateSpecContainerLivenessProbe {
+  return { httpGet: { path, port: "http-web" }, periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 6 };
+}

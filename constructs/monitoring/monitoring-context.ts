@@ -1,0 +1,29 @@
+import type { JsonObject } from "../charts";
+import type { Cluster, NamespaceNeeds } from "../cluster";
+import type { MonitoringNames } from "./parts/names";
+
+/** What is settled before the first resource of a stack is made, whatever its profile. */
+export interface MonitoringContext {
+  /** Names of the stack. */
+  readonly names: MonitoringNames;
+  /** Namespace of the stack. */
+  readonly namespace: string;
+  /** What objects in the namespace wait for, and what holds of it at plan. */
+  readonly needs: NamespaceNeeds;
+  /** What node-exporter waits for, in its own namespace. */
+  readonly nodeNeeds: NamespaceNeeds;
+  /** The cluster, if it is known. */
+  readonly cluster: Cluster | undefined;
+  /** Whether it is suspended. */
+  readonly isSuspended: boolean;
+  /** Seconds between two scrapes. */
+  readonly intervalSeconds: number;
+  /** How long and how much is kept, as Prometheus takes it. */
+  readonly retention: { readonly time: string; readonly size: string };
+  /** Scrape jobs as Prometheus reads them. */
+  readonly scrapeConfigs: readonly JsonObject[];
+  /** Secrets that the jobs read. */
+  readonly secrets: readonly string[];
+  /** Groups of alerts as Prometheus reads them. */
+  readonly alertGroups: readonly JsonObject[];
+}

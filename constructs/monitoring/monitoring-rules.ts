@@ -1,0 +1,132 @@
+import { Annotations } from "cdktf";
+import type { Construct } from "constructs";
+import { type Cluster, PodSecurityLevel } from "../cluster";
+import { type Memory, propError } from "../units";
+import { type Dashboards } from "./dashboards/dashboard";
+import { jobsOfDashboards } from "./dashboards/dashboard-config-map";
+import { controlPlaneJobs } from "./full/control-plane";
+import { lightJobs } from "./light/light-config";
+import {
+  type FullMonitoringProps,
+  MonitoringProfile,
+  type MonitoringStackProps,
+} from "./monitoring-stack-props";
+import { validateVolume } from "./parts/kept-claim";
+import { fullNameOf } from "./parts/names";
+import { jobsOfAlerts } from "./rules/alert-groups";
+
+/** Checks what can be said of the props alone; throws for the first rule that is broken. */
+export function validateMonitoring(construct: Construct, props: MonitoringStackProps): void {
+  const fail = (prop: string, rule: string, got: unknown): never => {
+    throw propError(construct.node.path, prop, rule, got);
+  };
+  const names = { name: props.name, "pushgateway.name": props.pushgateway?.name };
+  for (const [prop, name] of Object.entries(names)) {
+    if (name === undefined || /^[a-z]([-a-z0-9]{0,51}[a-z0-9])?$/.test(name)) continue;
+    fail(prop, "be 1 to 53 lower case letters, digits and dashes, beginning with a letter", name);
+  }
+  if (
+    props.timeoutSeconds !== undefined &&
+    !(Number.isInteger(props.timeoutSeconds) && props.timeoutSeconds > 0)
+  ) {
+    fail("timeoutSeconds", "be a whole number of 1 or more", props.timeoutSeconds);
+  }
+  validatePrometheus(props, fail);
+  validateVolumes(construct, props);
+  if (
+    props.profile === MonitoringProfile.FULL &&
+    props.dashboards !== undefined &&
+    props.grafana === undefined
+  ) {
+    fail("dashboards", "come with a grafana that shows them", Object.keys(props.dashboards));
+  }
+}
+
+type Fail = (prop: string, rule: string, got: unknown) => never;
+
+function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): void {
+  const { retentionDays, retentionSize, scrapeIntervalSeconds, volume, resources } = prometheus;
+  for (const [prop, value] of Object.entries({ retentionDays, scrapeIntervalSeconds })) {
+    if (value === undefined || (Number.isSafeInteger(value) && value > 0)) continue;
+    fail(`prometheus.${prop}`, "be a whole number of 1 or more", value);
+  }
+  const most = volume.storage.times(0.9);
+  if (retentionSize?.isMoreThan(most)) {
+    const rule = `be at most ${most}, 90 % of the volume: what is being written comes on top, and a full volume ends it`;
+    fail("prometheus.retentionSize", rule, retentionSize);
+  }
+  if (resources?.requests.memory.isMoreThan(resources.memoryLimit)) {
+    fail("prometheus.resources.memoryLimit", "be at least what is asked for", resources.memoryLimit);
+  }
+}
+
+function validateVolumes(construct: Construct, props: MonitoringStackProps): void {
+  validateVolume(construct, "prometheus.volume", props.prometheus.volume);
+  if (props.pushgateway?.volume) validateVolume(construct, "pushgateway.volume", props.pushgateway.volume);
+  if (props.profile === MonitoringProfile.LIGHT) return;
+  if (props.alertmanager) validateVolume(construct, "alertmanager.volume", props.alertmanager.volume);
+  if (props.grafana) validateVolume(construct, "grafana.volume", props.grafana.volume);
+}
+
+/** The strictest level of Pod Security that all pods in the stack's own namespace pass. */
+export function podSecurityOf({ namespace, nodeExporter }: MonitoringStackProps): PodSecurityLevel {
+  return nodeExporter?.namespace === namespace ? PodSecurityLevel.PRIVILEGED : PodSecurityLevel.RESTRICTED;
+}
+
+/** Writes a size as Prometheus does; its units are powers of 1024. */
+export function prometheusSize(size: Memory): string {
+  return `${String(Math.floor(size.bytes / 1_048_576))}MB`;
+}
+
+/** Names of the jobs that a stack has of itself. */
+export function ownJobs(props: MonitoringStackProps): readonly string[] {
+  const pushgateway = props.pushgateway === undefined ? [] : ["pushgateway"];
+  if (props.profile === MonitoringProfile.LIGHT) return [...lightJobs(props), ...pushgateway];
+  return [...chartJobs(props), ...controlPlaneJobs(props.controlPlane ?? {}), ...pushgateway];
+}
+
+function chartJobs({
+  name = "monitoring",
+  alertmanager,
+  grafana,
+  nodeExporter,
+}: FullMonitoringProps): string[] {
+  const full = fullNameOf(name);
+  return [
+    "apiserver",
+    "kubelet",
+    "coredns",
+    "kube-state-metrics",
+    `${full}-prometheus`,
+    `${full}-operator`,
+    ...(alertmanager === undefined ? [] : [`${full}-alertmanager`]),
+    ...(grafana === undefined ? [] : [`${full}-grafana`]),
+    ...(nodeExporter === undefined ? [] : ["node-exporter"]),
+  ];
+}
+
+/** Warns of alerts and dashboards that name a job which is none: they would be silent, or empty, for ever. */
+export function warnOfUnknownJobs(construct: Construct, props: MonitoringStackProps): void {
+  const known = [...ownJobs(props), ...Object.keys(props.scrapeJobs ?? {})];
+  const dashboards: Dashboards = props.profile === MonitoringProfile.FULL ? (props.dashboards ?? {}) : {};
+  for (const { by, job } of [...jobsOfAlerts(props.alertRules ?? {}), ...jobsOfDashboards(dashboards)]) {
+    if (known.includes(job)) continue;
+    Annotations.of(construct).addWarning(
+      `${by} names the job ${JSON.stringify(job)}, which is none: known are ${known.join(", ")}`,
+    );
+  }
+}
+
+/** Warns where the control plane is to be asked in the light profile, but nobody knows its nodes. */
+export function requireControlPlaneNodes(
+  construct: Construct,
+  props: MonitoringStackProps,
+  cluster: Cluster | undefined,
+): void {
+  const { controlPlane = {} } = props;
+  const open = Object.entries(controlPlane).find(([, isOpen]) => isOpen);
+  if (open === undefined || cluster !== undefined) return;
+  const rule =
+    "be left out where no Cluster knows the distribution and the nodes, as in a plain TerraformStack";
+  throw propError(construct.node.path, `controlPlane.${open[0]}`, rule, true);
+}

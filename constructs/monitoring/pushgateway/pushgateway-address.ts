@@ -1,0 +1,43 @@
+import { ServiceAddress } from "../../cluster";
+import { propError } from "../../units";
+
+/** Where jobs push their metrics, and how a URL for it is written. */
+export class PushgatewayAddress {
+  /** The Service, port `http`. */
+  public readonly service: ServiceAddress;
+
+  constructor(name: string, namespace: string) {
+    this.service = new ServiceAddress({ name, namespace, ports: { http: 9091 } });
+  }
+
+  /** What client libraries take, and what a job's own settings call its push target: they add `/metrics/job/...`. */
+  public get pushUrl(): string {
+    return this.service.url("http");
+  }
+
+  /**
+   * Whole URL for a tool that adds nothing, such as curl: a push there replaces what was pushed under the same
+   * job and labels before.
+   * @throws if the job has no name, or a label is none.
+   */
+  public pushUrlFor(job: string, labels: Readonly<Record<string, string>> = {}): string {
+    if (job === "") throw propError(`Pushgateway ${this.service.name}`, "job", "have a name", job);
+    const pairs = Object.entries(labels).map(([label, value]) => {
+      if (/^[a-zA-Z_]\w*$/.test(label) && label !== "job") return segment(label, value);
+      throw propError(
+        `Pushgateway ${this.service.name}`,
+        "labels",
+        "be named as labels are, and not job",
+        label,
+      );
+    });
+    return [`${this.pushUrl}/metrics`, segment("job", job), ...pairs].join("/");
+  }
+}
+
+/** A slash in a value, and an empty value, have no place in a path: the Pushgateway takes them in Base64. */
+function segment(label: string, value: string): string {
+  if (value !== "" && !value.includes("/")) return `${label}/${encodeURIComponent(value)}`;
+  // an empty text is written as one padding character.
+  return `${label}@base64/${Buffer.from(value).toString("base64url") || "="}`;
+}

@@ -1,0 +1,79 @@
+import type { Construct } from "constructs";
+import { HelmRelease, type JsonObject } from "../../charts";
+import type { NamespaceNeeds } from "../../cluster";
+import { PUSHGATEWAY_CHART } from "../charts";
+import type { CommonMonitoringProps } from "../monitoring-stack-props";
+import { makeKeptClaim } from "../parts/kept-claim";
+import { RESOURCES, toResources } from "../parts/requests";
+
+/** File on its volume that outlives a restart. */
+const PERSISTENCE_FILE = "/data/pushgateway.data";
+
+/** Makes the Pushgateway: a release of its own, because the stack's chart has none in it (GR-11). */
+export function makePushgateway(
+  construct: Construct,
+  props: CommonMonitoringProps,
+  name: string,
+  isSuspended: boolean,
+  needs: NamespaceNeeds,
+): void {
+  const { namespace, pushgateway } = props;
+  const volume = pushgateway?.volume;
+  const claimName = volume && `${name}-data`;
+  const claim =
+    volume &&
+    claimName &&
+    makeKeptClaim(
+      construct,
+      "pushgateway-data",
+      "pushgateway.volume",
+      { name: claimName, namespace, volume },
+      needs,
+    );
+  new HelmRelease(construct, "pushgateway", {
+    chart: { ...PUSHGATEWAY_CHART, source: props.chartSource ?? PUSHGATEWAY_CHART.source },
+    releaseName: name,
+    namespace,
+    values: valuesOf(name, props.imageRegistry, claimName, isSuspended),
+    timeoutSeconds: props.timeoutSeconds,
+    atomic: false,
+    dependsOn: [...needs.dependsOn, ...(claim ? [claim] : [])],
+    lifecycle: { precondition: needs.preconditions },
+  });
+}
+
+function valuesOf(
+  name: string,
+  registry: string | undefined,
+  claimName: string | undefined,
+  isSuspended: boolean,
+): JsonObject {
+  return {
+    fullnameOverride: name,
+    replicaCount: isSuspended ? 0 : 1,
+    // the registry is part of the chart's own repository, and would follow another one.
+    image: { registry: registry ?? "quay.io", repository: "prometheus/pushgateway" },
+    resources: toResources(RESOURCES.pushgateway),
+    automountServiceAccountToken: false,
+    securityContext: {
+      fsGroup: 65534,
+      runAsUser: 65534,
+      runAsNonRoot: true,
+      seccompProfile: { type: "RuntimeDefault" },
+    },
+    containerSecurityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ["ALL"] },
+    },
+    // asked by a job of the stack; the chart's own would go to a namespace called monitoring, whatever ours is.
+    serviceMonitor: { enabled: false },
+    ...(claimName === undefined
+      ? { persistentVolume: { enabled: false } }
+      : {
+          persistentVolume: { enabled: true, existingClaim: claimName },
+          // without these, the volume is mounted and nothing is ever written to it.
+          extraArgs: [`--persistence.file=${PERSISTENCE_FILE}`, "--persistence.interval=5m"],
+        }),
+  };
+}
