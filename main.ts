@@ -1,6 +1,7 @@
 import { App } from "cdktf";
 import { addEnvironment } from "./stacks/environment";
 import { homelabK3s } from "./stacks/environments/homelab-k3s";
+import { homelabTalos } from "./stacks/environments/homelab-talos";
 import { kubeadmLab } from "./stacks/environments/kubeadm-lab";
 import { research } from "./stacks/environments/research";
 import { synthesize } from "./tools/synth";
@@ -9,4 +10,5 @@ const app = new App({ stackTraces: false });
 addEnvironment(app, homelabK3s);
 addEnvironment(app, kubeadmLab);
 addEnvironment(app, research);
+addEnvironment(app, homelabTalos);
 synthesize(app, (text) => process.stdout.write(text));

@@ -5,6 +5,8 @@ import { EckCrdsStack, type EckCrdsStackProps } from "./eck-crds-stack";
 import { ElasticsearchStack, type ElasticsearchStackProps } from "./elasticsearch-stack";
 import { ExperimentStack, type ExperimentStackProps } from "./experiment-stack";
 import { IsolationStack, type IsolationStackProps } from "./isolation-stack";
+import { MonitoringCrdsStack, type MonitoringCrdsStackProps } from "./monitoring-crds-stack";
+import { MonitoringLayerStack, type MonitoringLayerStackProps } from "./monitoring-layer-stack";
 import { NamespacesStack, type NamespacesStackProps } from "./namespaces-stack";
 import { OperatorsStack, type OperatorsStackProps } from "./operators-stack";
 import { StorageStack, type StorageStackProps } from "./storage-stack";
@@ -35,6 +37,10 @@ export interface Environment {
   readonly elasticsearch?: LayerData<ElasticsearchStackProps>;
   /** Databases, and what is known of those that others run. */
   readonly databases?: LayerData<DatabasesStackProps>;
+  /** The kinds of the Prometheus operator, which the light profile does without. */
+  readonly monitoringCrds?: LayerData<MonitoringCrdsStackProps>;
+  /** Metrics, alerts and dashboards. */
+  readonly monitoring?: LayerData<MonitoringLayerStackProps>;
   /** The data of an experiment, served to hosts outside. */
   readonly experiment?: LayerData<ExperimentStackProps>;
 }
@@ -43,6 +49,7 @@ export interface Environment {
 export function addEnvironment(app: App, environment: Environment): void {
   const { cluster, state, namespaces, isolation, storage, elasticsearch, experiment } = environment;
   const { eckCrds, operators, databases } = environment;
+  const { monitoringCrds, monitoring } = environment;
   const idOf = (layer: string) => `${cluster.name}-${layer}`;
   const shared = { cluster, state };
   const stacks: readonly (ClusterStack | undefined)[] = [
@@ -53,6 +60,8 @@ export function addEnvironment(app: App, environment: Environment): void {
     operators && new OperatorsStack(app, idOf("operators"), { ...shared, ...operators }),
     elasticsearch && new ElasticsearchStack(app, idOf("elasticsearch"), { ...shared, ...elasticsearch }),
     databases && new DatabasesStack(app, idOf("databases"), { ...shared, ...databases }),
+    monitoringCrds && new MonitoringCrdsStack(app, idOf("monitoring-crds"), { ...shared, ...monitoringCrds }),
+    monitoring && new MonitoringLayerStack(app, idOf("monitoring"), { ...shared, ...monitoring }),
     experiment && new ExperimentStack(app, idOf("experiment"), { ...shared, ...experiment }),
   ];
   const inOrder = stacks.filter((stack) => stack !== undefined);

@@ -107,7 +107,11 @@ function chartJobs({
 
 /** Warns of alerts and dashboards that name a job which is none: they would be silent, or empty, for ever. */
 export function warnOfUnknownJobs(construct: Construct, props: MonitoringStackProps): void {
-  const known = [...ownJobs(props), ...Object.keys(props.scrapeJobs ?? {})];
+  const known = [
+    ...ownJobs(props),
+    ...(props.pushgateway?.jobs ?? []),
+    ...Object.keys(props.scrapeJobs ?? {}),
+  ];
   const dashboards: Dashboards = props.profile === MonitoringProfile.FULL ? (props.dashboards ?? {}) : {};
   for (const { by, job } of [...jobsOfAlerts(props.alertRules ?? {}), ...jobsOfDashboards(dashboards)]) {
     if (known.includes(job)) continue;

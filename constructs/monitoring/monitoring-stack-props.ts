@@ -73,6 +73,11 @@ export interface PushgatewayProps {
    */
   readonly name?: string;
   /**
+   * Names of the jobs that push: alerts and dashboards may name them.
+   * @default - none
+   */
+  readonly jobs?: readonly string[];
+  /**
    * Volume for what was pushed; it is written every five minutes and at the end.
    * @default - none: a restart forgets everything
    */

@@ -16,6 +16,7 @@ import {
 } from "../../constructs";
 import type { Environment } from "../environment";
 import { researchDatabases } from "./research-databases";
+import { researchMonitoring } from "./research-monitoring";
 
 /** The node that is taken out of production for the experiment, and its address. */
 const NODE = { nodeName: "talos-say-ls6", address: "10.0.110.184" };
@@ -64,6 +65,8 @@ export const research: Environment = {
     namespaces: [
       { name: NAMESPACE, podSecurity: PodSecurityLevel.PRIVILEGED },
       { name: "redis", podSecurity: PodSecurityLevel.RESTRICTED },
+      { name: researchMonitoring.namespace, podSecurity: PodSecurityLevel.RESTRICTED },
+      { name: researchMonitoring.nodeNamespace, podSecurity: PodSecurityLevel.PRIVILEGED, holdsData: false },
     ],
   },
   isolation: {
@@ -106,6 +109,8 @@ export const research: Environment = {
     ],
   },
   databases: researchDatabases,
+  monitoringCrds: { crds: { namespace: researchMonitoring.namespace } },
+  monitoring: { stack: researchMonitoring.stack },
   experiment: {
     mountDirectory: "/mnt/experiment-data",
     server: {

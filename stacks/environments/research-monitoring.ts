@@ -1,0 +1,124 @@
+import {
+  Cpu,
+  type FullMonitoringProps,
+  Memory,
+  MonitoringProfile,
+  Purpose,
+  ServiceAddress,
+  Severity,
+} from "../../constructs";
+import { DEDUP_JOB, dedupDashboard } from "./dedup-dashboard";
+
+const NAMESPACE = "monitoring";
+
+/** It looks at the nodes themselves, which the other namespace does not allow. */
+const NODE_NAMESPACE = "node-exporter";
+
+/** Everything of it lies on Longhorn, whose own class is called like this. */
+const STORAGE_CLASS = "longhorn";
+
+const MINUTE = 60;
+
+/** What the operator of the notes installed, by the same names and numbers. */
+const stack: FullMonitoringProps = {
+  profile: MonitoringProfile.FULL,
+  name: "kube-prometheus-stack",
+  namespace: NAMESPACE,
+  purpose: Purpose.EXPERIMENT,
+  nodeExporter: { namespace: NODE_NAMESPACE },
+  prometheus: {
+    volume: { storage: Memory.gibibytes(20), storageClass: STORAGE_CLASS },
+    retentionDays: 30,
+    retentionSize: Memory.gibibytes(10),
+    scrapeIntervalSeconds: 15,
+    // the notes' limit, under a key that the chart reads.
+    resources: {
+      requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
+      memoryLimit: Memory.gibibytes(1),
+    },
+  },
+  grafana: {
+    adminSecret: { secretName: "grafana-admin" },
+    volume: { storage: Memory.gibibytes(5), storageClass: STORAGE_CLASS },
+  },
+  alertmanager: { volume: { storage: Memory.gibibytes(2), storageClass: STORAGE_CLASS } },
+  pushgateway: {
+    jobs: [DEDUP_JOB],
+    volume: { storage: Memory.gibibytes(1), storageClass: STORAGE_CLASS },
+  },
+  dashboards: { "dedup-experiment": { folder: "Dedup Research", model: dedupDashboard } },
+  scrapeJobs: {
+    longhorn: {
+      target: {
+        pods: {
+          namespace: "longhorn-system",
+          labels: { app: "longhorn-manager" },
+          ports: { manager: 9500 },
+        },
+        portName: "manager",
+      },
+    },
+    "kafka-jmx": {
+      target: {
+        pods: {
+          namespace: "kafka",
+          labels: { "strimzi.io/kind": "Kafka" },
+          ports: { "tcp-prometheus": 9404 },
+        },
+        portName: "tcp-prometheus",
+      },
+    },
+    minio: {
+      target: {
+        address: new ServiceAddress({ name: "minio-lb", namespace: "minio", ports: { http: 9000 } }),
+        portName: "http",
+        metricsPath: "/minio/v2/metrics/cluster",
+      },
+    },
+  },
+  alertRules: {
+    ScrapeTargetDown: {
+      expr: 'up{job=~"longhorn|kafka-jmx|minio|pushgateway"} == 0',
+      forSeconds: 10 * MINUTE,
+      severity: Severity.WARNING,
+      summary: "{{ $labels.job }} on {{ $labels.instance }} does not answer",
+      description: "What is measured meanwhile has no numbers of it.",
+    },
+    LonghornVolumeFaulted: {
+      expr: 'longhorn_volume_robustness{job="longhorn"} == 3',
+      forSeconds: 5 * MINUTE,
+      severity: Severity.CRITICAL,
+      summary: "Volume {{ $labels.volume }} has no replica that works",
+      description: "Pods that use it hang. Look at it in Longhorn before anything is deleted.",
+    },
+    LonghornDiskAlmostFull: {
+      expr: 'longhorn_disk_usage_bytes{job="longhorn"} / longhorn_disk_capacity_bytes{job="longhorn"} > 0.85',
+      forSeconds: 15 * MINUTE,
+      severity: Severity.WARNING,
+      summary: "{{ $value | humanizePercentage }} of a disk of {{ $labels.node }} are used",
+    },
+    KafkaPartitionsOffline: {
+      expr: 'sum(kafka_controller_kafkacontroller_offlinepartitionscount{job="kafka-jmx"}) > 0',
+      forSeconds: 5 * MINUTE,
+      severity: Severity.CRITICAL,
+      summary: "{{ $value }} partitions have no leader",
+    },
+    MinioDriveOffline: {
+      expr: 'max(minio_cluster_drive_offline_total{job="minio"}) > 0',
+      forSeconds: 5 * MINUTE,
+      severity: Severity.CRITICAL,
+      summary: "{{ $value }} drives of MinIO are offline",
+      description: "GitLab keeps its artifacts there. Below the quorum nothing can be written.",
+    },
+    ExperimentStoppedPushing: {
+      expr: `time() - max(push_time_seconds{job="${DEDUP_JOB}"}) > 7200`,
+      severity: Severity.INFO,
+      summary: "Nothing was pushed by the experiment for {{ $value | humanizeDuration }}",
+    },
+  },
+  // the notes save these on a weak control plane.
+  values: { kubeApiServer: { enabled: false }, coreDns: { enabled: false } },
+};
+
+/** The monitoring of the research cluster, and the namespaces that it needs. */
+export const researchMonitoring = { namespace: NAMESPACE, nodeNamespace: NODE_NAMESPACE, stack };
