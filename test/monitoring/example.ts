@@ -1,0 +1,72 @@
+import { TerraformStack, Testing } from "cdktf";
+import {
+  type Cluster,
+  type FullMonitoringProps,
+  type LightMonitoringProps,
+  Memory,
+  MonitoringProfile,
+  MonitoringStack,
+  type MonitoringStackProps,
+  Purpose,
+} from "../../constructs";
+
+const VOLUME = { storage: Memory.gibibytes(20), storageClass: "longhorn" };
+
+export const COMMON = {
+  namespace: "monitoring",
+  purpose: Purpose.EXPERIMENT,
+  prometheus: { volume: VOLUME },
+};
+
+export const FULL: FullMonitoringProps = { ...COMMON, profile: MonitoringProfile.FULL };
+
+export const LIGHT: LightMonitoringProps = { ...COMMON, profile: MonitoringProfile.LIGHT };
+
+export const GRAFANA = { adminSecret: { secretName: "grafana-admin" }, volume: VOLUME };
+
+/** A resource, as the synthesized file spells it. */
+export type Block = Record<string, unknown>;
+
+/** A stack with monitoring in it, and what it became. */
+export interface Made {
+  readonly monitoring: MonitoringStack;
+  /** Resources by type and address. */
+  readonly resources: Record<string, Record<string, Block>>;
+  readonly warnings: readonly string[];
+  /** Returns the resource of a type whose address has the part in it. */
+  readonly find: (type: string, part?: string) => Block;
+  /** Returns the values of a release. */
+  readonly values: (part: string) => Values;
+}
+
+/** Values of a chart, to be looked at. */
+export interface Values {
+  readonly [key: string]: Values;
+}
+
+/** Makes monitoring in a stack called `stack`, for a cluster if one is given. */
+export function make(props: MonitoringStackProps, cluster?: Cluster, stackId = "stack"): Made {
+  const stack = new TerraformStack(Testing.app(), stackId);
+  cluster?.appliesTo(stack);
+  const monitoring = new MonitoringStack(stack, "monitoring", props);
+  const document = JSON.parse(Testing.synth(stack)) as { resource?: Made["resources"] };
+  const resources = document.resource ?? {};
+  const warnings = monitoring.node.metadata.map(({ data }) => String(data));
+  const find = (type: string, part = "") => {
+    const found = Object.entries(resources[type] ?? {}).filter(([address]) => address.includes(part));
+    if (found.length !== 1) {
+      throw new Error(`${found.length} ${type} have ${part}: ${Object.keys(resources[type] ?? {}).join()}`);
+    }
+    return found[0]![1];
+  };
+  const values = (part: string) => JSON.parse((find("helm_release", part).values as string[])[0]!) as Values;
+  return { monitoring, resources, warnings, find, values };
+}
+
+/** Messages of a resource's preconditions. */
+export function messagesOf(block: Block): string[] {
+  const { precondition = [] } = (block.lifecycle ?? {}) as {
+    readonly precondition?: readonly { readonly error_message: string }[];
+  };
+  return precondition.map(({ error_message }) => error_message);
+}

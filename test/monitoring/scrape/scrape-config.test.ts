@@ -1,0 +1,151 @@
+import { RelabelAction, type ScrapeJob, ServiceAddress } from "../../../constructs";
+import { secretsOf, toScrapeConfigs } from "../../../constructs/monitoring/scrape/scrape-config";
+
+const DEFAULTS = { path: "stack/monitoring", intervalSeconds: 30, takenNames: ["kubelet"] };
+const MINIO = new ServiceAddress({ name: "minio-lb", namespace: "minio", ports: { http: 9000 } });
+const REQUIRED: ScrapeJob = { target: { address: MINIO, portName: "http" } };
+
+const EVERY_PROP: Required<Omit<ScrapeJob, "bearerToken">> = {
+  target: { addresses: ["nas.lan:9100"], metricsPath: "/probe", scheme: "https", intervalSeconds: 60 },
+  timeoutSeconds: 45,
+  honorLabels: true,
+  params: { module: ["http"] },
+  labels: { site: "home" },
+  relabel: [{ targetLabel: "rack", replacement: "$1" }],
+  metricRelabel: [{ action: RelabelAction.DROP, sourceLabels: ["__name__"], regex: "go_.*" }],
+  basicAuth: { username: "reader", password: { secretName: "nas", key: "password" } },
+  tls: { ca: { secretName: "nas-ca", key: "ca.crt" }, serverName: "nas" },
+  sampleLimit: 5000,
+};
+
+const jobs = (all: Record<string, ScrapeJob>) => toScrapeConfigs(all, DEFAULTS);
+const job = (props: ScrapeJob) => JSON.parse(JSON.stringify(jobs({ job: props })[0])) as object;
+
+test("a Service is one target by its own name and port", () => {
+  expect(job(REQUIRED)).toEqual({
+    job_name: "job",
+    static_configs: [{ targets: ["minio-lb.minio.svc:9000"] }],
+  });
+});
+
+test("every prop reaches the job, and Secrets do as files only", () => {
+  expect(job(EVERY_PROP)).toEqual({
+    job_name: "job",
+    scrape_interval: "60s",
+    scrape_timeout: "45s",
+    metrics_path: "/probe",
+    scheme: "https",
+    honor_labels: true,
+    params: { module: ["http"] },
+    sample_limit: 5000,
+    basic_auth: { username: "reader", password_file: "/etc/prometheus/secrets/nas/password" },
+    tls_config: { ca_file: "/etc/prometheus/secrets/nas-ca/ca.crt", server_name: "nas" },
+    static_configs: [{ targets: ["nas.lan:9100"], labels: { site: "home" } }],
+    relabel_configs: [{ target_label: "rack", replacement: "$1", action: "replace" }],
+    metric_relabel_configs: [{ action: "drop", source_labels: ["__name__"], regex: "go_.*" }],
+  });
+  const bearerToken = { secretName: "token", key: "t" };
+  expect(job({ ...REQUIRED, bearerToken })).toMatchObject({
+    authorization: { credentials_file: "/etc/prometheus/secrets/token/t" },
+  });
+  expect(secretsOf({ a: EVERY_PROP, b: { ...REQUIRED, bearerToken }, c: EVERY_PROP })).toEqual([
+    "nas",
+    "nas-ca",
+    "token",
+  ]);
+});
+
+test("every pod behind a Service is found by the Service and the port's name", () => {
+  expect(
+    job({ target: { address: MINIO, portName: "http", eachPod: true }, labels: { price: "5$1" } }),
+  ).toEqual({
+    job_name: "job",
+    kubernetes_sd_configs: [{ role: "endpointslice", namespaces: { names: ["minio"] } }],
+    relabel_configs: [
+      { action: "keep", source_labels: ["__meta_kubernetes_service_name"], regex: "minio-lb" },
+      { action: "keep", source_labels: ["__meta_kubernetes_endpointslice_port_name"], regex: "http" },
+      { action: "replace", source_labels: ["__meta_kubernetes_namespace"], target_label: "namespace" },
+      { action: "replace", source_labels: ["__meta_kubernetes_pod_name"], target_label: "pod" },
+      { action: "replace", source_labels: ["__meta_kubernetes_pod_node_name"], target_label: "node" },
+      { action: "replace", target_label: "price", replacement: "5$$1" },
+    ],
+  });
+});
+
+test("pods are found by all their labels and the number of a port that they declare", () => {
+  const pods = { namespace: "kafka", labels: { "strimzi.io/kind": "Kafka" }, ports: { metrics: 9404 } };
+  expect(job({ target: { pods, portName: "metrics" } })).toMatchObject({
+    kubernetes_sd_configs: [{ role: "pod", namespaces: { names: ["kafka"] } }],
+    relabel_configs: expect.arrayContaining([
+      { action: "keep", source_labels: ["__meta_kubernetes_pod_label_strimzi_io_kind"], regex: "Kafka" },
+      { action: "keep", source_labels: ["__meta_kubernetes_pod_container_port_number"], regex: "9404" },
+    ]) as unknown,
+  });
+});
+
+test("jobs are sorted by name, whatever their order", () => {
+  const names = (all: Record<string, ScrapeJob>) => jobs(all).map(({ job_name: name }) => name);
+  expect(names({ b: REQUIRED, a: REQUIRED })).toEqual(["a", "b"]);
+});
+
+test("fails for a port that the Service does not declare", () => {
+  const clickhouse = new ServiceAddress({
+    name: "clickhouse",
+    namespace: "databases",
+    ports: { http: 8123, native: 9000 },
+  });
+  expect(() => jobs({ clickhouse: { target: { address: clickhouse, portName: "metrics" } } })).toThrow(
+    "stack/monitoring: scrapeJobs.clickhouse.target must have a declared port (GR-13), got " +
+      '"Service databases/clickhouse: portName must be a port that the Service declares: http, native',
+  );
+});
+
+test.each<[string, string, Partial<ScrapeJob>]>([
+  ["scrapeJobs must be named by 1 to 63 letters", "a b", {}],
+  ["scrapeJobs must have names of their own, and the stack has such a job already", "kubelet", {}],
+  ["scrapeJobs.job.target.addresses must hold at least one", "job", { target: { addresses: [] } }],
+  ["scrapeJobs.job.target.addresses must each be <host>:<port>", "job", { target: { addresses: ["nas"] } }],
+  ["scrapeJobs.job.target.addresses must each be <host>:<port>", "job", { target: { addresses: ["nas:0"] } }],
+  [
+    "scrapeJobs.job.target.metricsPath must begin with a slash",
+    "job",
+    { target: { addresses: ["nas:1"], metricsPath: "metrics" } },
+  ],
+  [
+    "scrapeJobs.job.target.pods.labels must hold at least one label",
+    "job",
+    { target: { pods: { namespace: "a", labels: {}, ports: { m: 1 } }, portName: "m" } },
+  ],
+  [
+    "scrapeJobs.job.target.intervalSeconds must be a whole number of 1 or more, got 0.5",
+    "job",
+    { target: { addresses: ["nas:1"], intervalSeconds: 0.5 } },
+  ],
+  ["scrapeJobs.job.timeoutSeconds must be at most the interval of 30 seconds", "job", { timeoutSeconds: 31 }],
+  ["scrapeJobs.job.sampleLimit must be a whole number of 1 or more", "job", { sampleLimit: 0 }],
+  ["scrapeJobs.job.labels must be labels of Prometheus", "job", { labels: { job: "x" } }],
+  ["scrapeJobs.job.labels must be labels of Prometheus", "job", { labels: { "a-b": "x" } }],
+  ["scrapeJobs.job.tls must come with a target of scheme https", "job", { tls: {} }],
+  [
+    "scrapeJobs.job.tls.insecureSkipVerify must be absent beside ca",
+    "job",
+    { ...EVERY_PROP, tls: { ca: { secretName: "a", key: "b" }, insecureSkipVerify: true } },
+  ],
+  [
+    "scrapeJobs.job.bearerToken must be absent beside basicAuth",
+    "job",
+    { ...EVERY_PROP, bearerToken: { secretName: "a", key: "b" } },
+  ],
+  [
+    "scrapeJobs.job.bearerToken.secretName must be the name of a Secret",
+    "job",
+    { bearerToken: { secretName: "A b", key: "b" } },
+  ],
+  [
+    "scrapeJobs.job.bearerToken.key must be a key of a Secret",
+    "job",
+    { bearerToken: { secretName: "a", key: "../b" } },
+  ],
+])("fails because %s", (message, name, props) => {
+  expect(() => jobs({ [name]: { ...REQUIRED, ...props } })).toThrow(`stack/monitoring: ${message}`);
+});
