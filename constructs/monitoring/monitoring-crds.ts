@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { HelmRelease } from "../charts";
 import { LiveCluster, oncePerCluster, type PlanCheck, planCheck, quote, requireNamespace } from "../cluster";
-import { CRDS_CHART } from "./charts";
+import { chartFrom, CRDS_CHART } from "./charts";
 
 /** Properties of `MonitoringCrds`. */
 export interface MonitoringCrdsProps {
@@ -50,7 +50,7 @@ export class MonitoringCrds extends Construct {
     oncePerCluster(this, "MonitoringCrds", "set of CRDs", quote(CRDS_CHART.name));
     const needs = requireNamespace(this, "namespace", props.namespace);
     const { resource } = new HelmRelease(this, "release", {
-      chart: { ...CRDS_CHART, source: props.chartSource ?? CRDS_CHART.source },
+      chart: chartFrom(CRDS_CHART, props.chartSource),
       releaseName: CRDS_CHART.name,
       namespace: props.namespace,
       values: {},

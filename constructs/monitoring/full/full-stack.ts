@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 import { HelmRelease, type JsonObject, mergeValues } from "../../charts";
 import type { PlanCheck } from "../../cluster";
 import { literal } from "../../units";
-import { STACK_CHART } from "../charts";
+import { chartFrom, STACK_CHART } from "../charts";
 import { DashboardConfigMaps } from "../dashboards/dashboard-config-map";
 import type { MonitoringContext } from "../monitoring-context";
 import { MonitoringCrds } from "../monitoring-crds";
@@ -33,8 +33,8 @@ export function makeFullStack(
   context: MonitoringContext,
 ): void {
   const { names, namespace, needs } = context;
-  const values = mergeValues(valuesOf(construct, props, context), props.values ?? {});
-  validateWebhooks(construct.node.path, values);
+  const values = valuesOf(construct, props, context);
+  validateWebhooks(construct.node.path, mergeValues(values, props.values ?? {}));
   const place = { dependsOn: needs.dependsOn, lifecycle: { precondition: needs.preconditions } };
   if (props.dashboards !== undefined) {
     const sources = dataSourcesOf(props.alertmanager !== undefined);
@@ -46,10 +46,12 @@ export function makeFullStack(
     });
   }
   const { resource } = new HelmRelease(construct, "release", {
-    chart: { ...STACK_CHART, source: props.chartSource ?? STACK_CHART.source },
+    chart: chartFrom(STACK_CHART, props.chartSource),
     releaseName: props.name ?? "monitoring",
     namespace,
     values,
+    extraValues: props.values,
+    imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds ?? 1800,
     // a slow first start must not be uninstalled; the next apply goes on where this one ended.
     atomic: false,
@@ -94,7 +96,6 @@ function valuesOf(construct: Construct, props: FullMonitoringProps, context: Mon
   return {
     fullnameOverride: full,
     crds: { enabled: false },
-    global: { imageRegistry: props.imageRegistry ?? "" },
     prometheusOperator: operatorValues(isSuspended),
     prometheus: { prometheusSpec: prometheusValues(props, context, jobs) },
     alertmanager: alertmanagerValues(construct.node.path, props, isSuspended),

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HOOK_IMAGE, HookJobs } from "../../charts";
+import { imageOf } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import { operatedNames } from "../parts/names";
 
@@ -50,7 +51,7 @@ export function suspendOwnedStatefulSets(
         },
       ],
     },
-    image: imageRegistry && HOOK_IMAGE.replace(/^docker\.io/, imageRegistry),
+    image: imageOf(construct, HOOK_IMAGE, imageRegistry),
     dependsOn: [release],
   });
 }

@@ -1,6 +1,7 @@
 import { DaemonSetV1 } from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
 import type { Construct } from "constructs";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
+import { imageOf, NODE_EXPORTER_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";
@@ -8,8 +9,6 @@ import { RESOURCES, toResources } from "../parts/requests";
 
 /** Port that every node opens for it. */
 const PORT = 9100;
-
-const IMAGE = "prometheus/node-exporter:v1.12.1-distroless";
 
 /** Makes one node-exporter on every node, with the node's own network and its file systems, read-only. */
 export function makeLightNodeExporter(
@@ -41,7 +40,7 @@ export function makeLightNodeExporter(
             runAsUser: "65534",
             seccompProfile: { type: "RuntimeDefault" },
           },
-          container: [container(imageRegistry ?? "quay.io")],
+          container: [container(imageOf(construct, NODE_EXPORTER_IMAGE, imageRegistry))],
           volume: [{ name: "root", hostPath: { path: "/", type: "Directory" } }],
         },
       },
@@ -49,10 +48,10 @@ export function makeLightNodeExporter(
   });
 }
 
-function container(registry: string) {
+function container(image: string) {
   return {
     name: "node-exporter",
-    image: `${registry}/${IMAGE}`,
+    image,
     args: [
       "--path.procfs=/host/root/proc",
       "--path.sysfs=/host/root/sys",

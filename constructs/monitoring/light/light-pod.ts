@@ -3,7 +3,6 @@ import type {
   DeploymentV1SpecTemplateSpecContainer,
   DeploymentV1SpecTemplateSpecContainerLivenessProbe,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import { PROMETHEUS_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
 import { RESOURCES, toResources } from "../parts/requests";
@@ -21,7 +20,12 @@ const USER = "65534";
 export function lightPod(
   props: LightMonitoringProps,
   context: MonitoringContext,
-  place: { readonly serviceAccount: string; readonly configMap: string; readonly claim: string },
+  place: {
+    readonly serviceAccount: string;
+    readonly configMap: string;
+    readonly claim: string;
+    readonly image: string;
+  },
 ): DeploymentV1SpecTemplateSpec {
   return {
     serviceAccountName: place.serviceAccount,
@@ -37,7 +41,7 @@ export function lightPod(
       fsGroupChangePolicy: "OnRootMismatch",
       seccompProfile: { type: "RuntimeDefault" },
     },
-    container: [container(props, context)],
+    container: [container(props, context, place.image)],
     volume: [
       { name: "config", configMap: { name: place.configMap } },
       { name: "data", persistentVolumeClaim: { claimName: place.claim } },
@@ -52,11 +56,11 @@ export function lightPod(
 function container(
   props: LightMonitoringProps,
   { names, retention, secrets }: MonitoringContext,
+  image: string,
 ): DeploymentV1SpecTemplateSpecContainer {
-  const { repository, tag } = PROMETHEUS_IMAGE;
   return {
     name: "prometheus",
-    image: `${props.imageRegistry ?? "quay.io"}/${repository}:${tag}`,
+    image,
     args: [
       `--config.file=${CONFIG_FOLDER}/prometheus.yml`,
       `--storage.tsdb.path=${DATA_FOLDER}`,

@@ -5,6 +5,7 @@ import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { literal } from "../../units";
+import { imageOf, PROMETHEUS_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
@@ -24,6 +25,7 @@ export function makeLightStack(
   const labels = { "app.kubernetes.io/name": "prometheus", "app.kubernetes.io/instance": name };
   const files = filesOf(props, context);
   const claim = `${name}-data`;
+  const image = imageOf(construct, PROMETHEUS_IMAGE, props.imageRegistry);
   const volume = { name: claim, namespace, volume: props.prometheus.volume };
   const dependsOn = [
     makeKeptClaim(construct, "data", "prometheus.volume", volume, needs),
@@ -42,7 +44,7 @@ export function makeLightStack(
       template: {
         // it reads its configuration at the start only, so another content is another pod.
         metadata: { labels, annotations: { "groundplan/config-checksum": checksumOf(files) } },
-        spec: lightPod(props, context, { serviceAccount: name, configMap: name, claim }),
+        spec: lightPod(props, context, { serviceAccount: name, configMap: name, claim, image }),
       },
     },
   });

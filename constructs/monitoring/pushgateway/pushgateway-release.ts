@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { HelmRelease, type JsonObject } from "../../charts";
 import type { NamespaceNeeds } from "../../cluster";
-import { PUSHGATEWAY_CHART } from "../charts";
+import { chartFrom, PUSHGATEWAY_CHART } from "../charts";
 import type { CommonMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
 import { RESOURCES, toResources } from "../parts/requests";
@@ -31,10 +31,11 @@ export function makePushgateway(
       needs,
     );
   new HelmRelease(construct, "pushgateway", {
-    chart: { ...PUSHGATEWAY_CHART, source: props.chartSource ?? PUSHGATEWAY_CHART.source },
+    chart: chartFrom(PUSHGATEWAY_CHART, props.chartSource),
     releaseName: name,
     namespace,
-    values: valuesOf(name, props.imageRegistry, claimName, isSuspended),
+    values: valuesOf(name, claimName, isSuspended),
+    imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds,
     atomic: false,
     dependsOn: [...needs.dependsOn, ...(claim ? [claim] : [])],
@@ -42,17 +43,10 @@ export function makePushgateway(
   });
 }
 
-function valuesOf(
-  name: string,
-  registry: string | undefined,
-  claimName: string | undefined,
-  isSuspended: boolean,
-): JsonObject {
+function valuesOf(name: string, claimName: string | undefined, isSuspended: boolean): JsonObject {
   return {
     fullnameOverride: name,
     replicaCount: isSuspended ? 0 : 1,
-    // the registry is part of the chart's own repository, and would follow another one.
-    image: { registry: registry ?? "quay.io", repository: "prometheus/pushgateway" },
     resources: toResources(RESOURCES.pushgateway),
     automountServiceAccountToken: false,
     securityContext: {
