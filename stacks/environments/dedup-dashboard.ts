@@ -24,7 +24,12 @@ type DashboardData = Omit<Dashboard, "panels" | "templating"> & {
 /** One query and how its series are called. */
 type Query = readonly [expr: string, legend: string];
 
-function panel(title: string, unit: string, place: readonly number[], ...queries: readonly Query[]): PanelData {
+function panel(
+  title: string,
+  unit: string,
+  place: readonly number[],
+  ...queries: readonly Query[]
+): PanelData {
   const [x = 0, y = 0, w = 12, h = 8] = place;
   return {
     type: "timeseries",
