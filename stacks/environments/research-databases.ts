@@ -9,11 +9,13 @@ import {
   Purpose,
   RedisCluster,
   type ScrapeTarget,
-  ServiceAddress,
+  type ServiceAddress,
   userName,
   UserNameRule,
 } from "../../constructs";
 import type { Environment } from "../environment";
+import { dedupDashboard } from "./dedup-dashboard";
+import { researchMonitoringAddresses } from "./research-monitoring-identity";
 
 const DATABASES = "databases";
 const LAB = "research: dedup-experiment-config";
@@ -140,20 +142,8 @@ export const researchDatabaseTargets: Readonly<Record<string, ScrapeTarget>> = {
   ...targets("minio", researchServices.minio.scrapeTargets),
 };
 
-/** Where the experiment pushes what it has measured, and asks for it. */
-const PUSHGATEWAY = new ServiceAddress({
-  name: "pushgateway-prometheus-pushgateway",
-  namespace: "monitoring",
-  ports: { http: 9091 },
-});
-const PROMETHEUS = new ServiceAddress({
-  name: "kube-prometheus-stack-prometheus",
-  namespace: "monitoring",
-  ports: { http: 9090 },
-});
-
 /** Member `grafana.dashboard_uid` of the configuration: the dashboard that the experiment writes about. */
-export const RESEARCH_DASHBOARD_UID = "dedup-experiment-v1";
+export const RESEARCH_DASHBOARD_UID = dedupDashboard.uid;
 
 const { postgresql, cockroachdb, kafka, minio } = researchServices;
 const mariadb = MariaDb.addressOf(MARIADB);
@@ -220,9 +210,9 @@ const CONFIG = {
     }),
   ],
   dup_grades: ["U0", "U50", "U90"],
-  prometheus: { url: PROMETHEUS.url("http") },
+  prometheus: { url: researchMonitoringAddresses.prometheus.url },
   // in the program's words this is where it pushes to, and not Grafana's own address (S1-028).
-  grafana: { url: PUSHGATEWAY.url("http"), dashboard_uid: RESEARCH_DASHBOARD_UID },
+  grafana: { url: researchMonitoringAddresses.pushgateway.pushUrl, dashboard_uid: RESEARCH_DASHBOARD_UID },
   metrics_trace: {
     kafka_bootstrap: kafka.address.endpoint("plain"),
     kafka_topic: "dedup-lab-metrics",

@@ -4,12 +4,11 @@ import {
   Memory,
   MonitoringProfile,
   Purpose,
-  ServiceAddress,
   Severity,
 } from "../../constructs";
 import { DEDUP_JOB, dedupDashboard } from "./dedup-dashboard";
-
-const NAMESPACE = "monitoring";
+import { researchDatabaseTargets, researchServices } from "./research-databases";
+import { RESEARCH_MONITORING } from "./research-monitoring-identity";
 
 /** It looks at the nodes themselves, which the other namespace does not allow. */
 const NODE_NAMESPACE = "node-exporter";
@@ -19,11 +18,15 @@ const STORAGE_CLASS = "longhorn";
 
 const MINUTE = 60;
 
+const databaseJobs = Object.fromEntries(
+  Object.entries(researchDatabaseTargets).map(([job, target]) => [job, { target }]),
+);
+
 /** What the operator of the notes installed, by the same names and numbers. */
 const stack: FullMonitoringProps = {
   profile: MonitoringProfile.FULL,
-  name: "kube-prometheus-stack",
-  namespace: NAMESPACE,
+  name: RESEARCH_MONITORING.name,
+  namespace: RESEARCH_MONITORING.namespace,
   purpose: Purpose.EXPERIMENT,
   nodeExporter: { namespace: NODE_NAMESPACE },
   prometheus: {
@@ -43,6 +46,7 @@ const stack: FullMonitoringProps = {
   },
   alertmanager: { volume: { storage: Memory.gibibytes(2), storageClass: STORAGE_CLASS } },
   pushgateway: {
+    ...RESEARCH_MONITORING.pushgateway,
     jobs: [DEDUP_JOB],
     volume: { storage: Memory.gibibytes(1), storageClass: STORAGE_CLASS },
   },
@@ -58,27 +62,19 @@ const stack: FullMonitoringProps = {
         portName: "manager",
       },
     },
-    "kafka-jmx": {
+    ...databaseJobs,
+    // what GitLab keeps, by bucket.
+    "minio-buckets": {
       target: {
-        pods: {
-          namespace: "kafka",
-          labels: { "strimzi.io/kind": "Kafka" },
-          ports: { "tcp-prometheus": 9404 },
-        },
-        portName: "tcp-prometheus",
-      },
-    },
-    minio: {
-      target: {
-        address: new ServiceAddress({ name: "minio-lb", namespace: "minio", ports: { http: 9000 } }),
-        portName: "http",
-        metricsPath: "/minio/v2/metrics/cluster",
+        address: researchServices.minio.address,
+        portName: "s3",
+        metricsPath: "/minio/v2/metrics/bucket",
       },
     },
   },
   alertRules: {
     ScrapeTargetDown: {
-      expr: 'up{job=~"longhorn|kafka-jmx|minio|pushgateway"} == 0',
+      expr: 'up{job=~"longhorn|kafka-jmx|minio|pushgateway|cockroachdb"} == 0',
       forSeconds: 10 * MINUTE,
       severity: Severity.WARNING,
       summary: "{{ $labels.job }} on {{ $labels.instance }} does not answer",
@@ -121,4 +117,8 @@ const stack: FullMonitoringProps = {
 };
 
 /** The monitoring of the research cluster, and the namespaces that it needs. */
-export const researchMonitoring = { namespace: NAMESPACE, nodeNamespace: NODE_NAMESPACE, stack };
+export const researchMonitoring = {
+  namespace: RESEARCH_MONITORING.namespace,
+  nodeNamespace: NODE_NAMESPACE,
+  stack,
+};

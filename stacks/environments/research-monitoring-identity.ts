@@ -1,0 +1,11 @@
+import { monitoringAddresses } from "../../constructs";
+
+/** What names the monitoring of the research cluster; the names are those that the notes' programs know. */
+export const RESEARCH_MONITORING = {
+  namespace: "monitoring",
+  name: "kube-prometheus-stack",
+  pushgateway: { name: "pushgateway-prometheus-pushgateway" },
+};
+
+/** Where its parts are reached: nobody writes one of these hosts by hand. */
+export const researchMonitoringAddresses = monitoringAddresses(RESEARCH_MONITORING);
