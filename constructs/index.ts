@@ -20,6 +20,7 @@ export {
   ClusterNode,
   type ClusterNodeProps,
   type ClusterProps,
+  type ClusterProviders,
   ClusterStack,
   type ClusterStackProps,
   Distribution,
@@ -59,6 +60,7 @@ export {
   type Taint,
   TaintEffect,
   type Toleration,
+  useProviders,
   type Workload,
 } from "./cluster";
 export * from "./elasticsearch";

@@ -4,6 +4,7 @@ import { type Placement, placementOf, type Workload } from "./capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
 import type { Distribution } from "./distribution";
 import { ClusterNode } from "./node";
+import { hasOwnProviders } from "./providers";
 
 /** Where a cluster is remembered on a scope; shared by all copies of this library in one process. */
 const CLUSTER = Symbol.for("groundplan.Cluster");
@@ -20,6 +21,8 @@ export class Cluster implements ClusterFacts {
     for (const scope of [...construct.node.scopes].reverse()) {
       const cluster: unknown = Reflect.get(scope, CLUSTER);
       if (cluster !== undefined) return cluster as Cluster;
+      // what holds around it holds for the cluster that the other providers lead to.
+      if (hasOwnProviders(scope)) return undefined;
     }
     return undefined;
   }

@@ -34,6 +34,7 @@ export {
 } from "./node";
 export { oncePerCluster } from "./once-per-cluster";
 export { PodSecurityLevel } from "./pod-security";
+export { type ClusterProviders, clusterScopeOf, providersOf, useProviders } from "./providers";
 export { requireCapacity } from "./require-capacity";
 export { type NamespaceNeeds, requireNamespace } from "./require-namespace";
 export {

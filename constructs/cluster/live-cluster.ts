@@ -1,7 +1,8 @@
 import { DataKubernetesNodes } from "@cdktf/provider-kubernetes/lib/data-kubernetes-nodes";
 import { DataKubernetesResources } from "@cdktf/provider-kubernetes/lib/data-kubernetes-resources";
-import { TerraformStack, Token } from "cdktf";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { clusterScopeOf } from "./providers";
 
 const CHILD_ID = "live-cluster";
 
@@ -48,15 +49,16 @@ export interface ListFilter {
 
 /**
  * What a stack reads of the live cluster at plan: at most one data source per kind, shared by all
- * checks, because fifty of them would cost ten seconds at every plan.
+ * checks, because fifty of them would cost ten seconds at every plan. In a stack of several clusters,
+ * each scope with providers of its own has one.
  *
  * Members return Terraform expressions without `${ }`, to be put together in `planCheck`.
  */
 export class LiveCluster extends Construct {
-  /** Returns the one of the stack that a construct is in, and makes it at the first call. */
+  /** Returns the one of the cluster that a construct goes to, and makes it at the first call. */
   public static of(construct: Construct): LiveCluster {
-    const stack = TerraformStack.of(construct);
-    return (stack.node.tryFindChild(CHILD_ID) as LiveCluster | undefined) ?? new LiveCluster(stack, CHILD_ID);
+    const scope = clusterScopeOf(construct);
+    return (scope.node.tryFindChild(CHILD_ID) as LiveCluster | undefined) ?? new LiveCluster(scope, CHILD_ID);
   }
 
   private constructor(scope: Construct, id: string) {

@@ -1,9 +1,10 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
-import { TerraformStack, Token } from "cdktf";
-import { Construct } from "constructs";
+import { Token } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
 import { propError } from "../units";
 import { oncePerCluster } from "./once-per-cluster";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
+import { clusterScopeOf } from "./providers";
 
 /** Marks a `Namespace` with its name, also for another copy of this library in the same process. */
 const NAMESPACE = Symbol.for("groundplan.Namespace");
@@ -35,10 +36,12 @@ export interface NamespaceProps {
  * not see change.
  */
 export class Namespace extends Construct {
-  /** Returns the namespace of that name made in the same stack, or nothing if it is made elsewhere. */
+  /** Returns the namespace of that name made in the same stack for the same cluster, or nothing if it is made elsewhere. */
   public static find(construct: Construct, name: string): Namespace | undefined {
-    const all = TerraformStack.of(construct).node.findAll();
-    return all.find((each) => Reflect.get(each, NAMESPACE) === name) as Namespace | undefined;
+    const scope = clusterScopeOf(construct);
+    const isMeant = (each: IConstruct) =>
+      Reflect.get(each, NAMESPACE) === name && clusterScopeOf(each) === scope;
+    return scope.node.findAll().find(isMeant) as Namespace | undefined;
   }
 
   /** Returns the names of all namespaces that the app makes so far, in whatever stack. */

@@ -1,7 +1,7 @@
-import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../units";
 import { Cluster } from "./cluster";
+import { clusterScopeOf } from "./providers";
 
 /** Where an app remembers what it has made of each kind; shared by all copies of this library in one process. */
 const TAKEN = Symbol.for("groundplan.oncePerCluster");
@@ -9,7 +9,7 @@ const TAKEN = Symbol.for("groundplan.oncePerCluster");
 /**
  * Refuses a second object of a kind and name on one cluster, in whatever stack of the app: Kubernetes
  * knows one, and the second apply would fail or take over the first. Call it before the first
- * resource of the construct. In a stack that knows no `Cluster`, the stack stands for the cluster.
+ * resource of the construct. Where no `Cluster` is known, the stack stands for it, or the scope with providers of its own.
  * @param construct the construct that makes the object
  * @param prop the prop that names it, as its user wrote it
  * @param kind what it is, for the message: `StorageClass`
@@ -19,7 +19,7 @@ const TAKEN = Symbol.for("groundplan.oncePerCluster");
 export function oncePerCluster(construct: IConstruct, prop: string, kind: string, name: string): void {
   const cluster = Cluster.of(construct);
   const place =
-    cluster === undefined ? `stack ${TerraformStack.of(construct).node.path}` : `cluster ${cluster.name}`;
+    cluster === undefined ? `stack ${clusterScopeOf(construct).node.path}` : `cluster ${cluster.name}`;
   const taken = takenIn(construct.node.root);
   const key = [place, kind, name].join("\n");
   const first = taken.get(key);

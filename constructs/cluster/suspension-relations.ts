@@ -1,7 +1,8 @@
-import { Annotations, TerraformStack } from "cdktf";
+import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../units";
 import { Cluster } from "./cluster";
+import { clusterScopeOf } from "./providers";
 
 /** A Service, as others name it. */
 export interface ServiceName {
@@ -70,7 +71,7 @@ function complain(
 
 function neighboursOf(construct: IConstruct, { namespace, name }: ServiceName): Neighbours {
   const { root } = construct.node;
-  const place = Cluster.of(construct)?.name ?? TerraformStack.of(construct).node.path;
+  const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
   const found: unknown = Reflect.get(root, RELATIONS);
   const all = (found ?? new Map<string, Neighbours>()) as Map<string, Neighbours>;
   Reflect.set(root, RELATIONS, all);

@@ -13,7 +13,7 @@ const BUDGET = { packedBytes: 1_000_000, unpackedBytes: 6_000_000 };
 /** What is in a release, by folder and ending. */
 const BELONGS = [
   /^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
-  /^docs\/.+\.md$/,
+  /^docs\/(.+\.md|addresses\.json)$/,
   /^constructs\/.+\.ts$/,
   /^dist\/(cdktf|cdktn)\/.+\.(js|d\.ts)(\.map)?$/,
   /^dist\/entry\/(cdktf|cdktn)\/[a-z]+\.(js|d\.ts)$/,

@@ -1,7 +1,8 @@
-import { type ITerraformDependable, TerraformStack } from "cdktf";
-import { Construct } from "constructs";
+import type { ITerraformDependable } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
 import { type HelmChart, HelmRelease, type JsonObject } from "../../charts";
 import {
+  clusterScopeOf,
   LiveCluster,
   type NamespaceNeeds,
   oncePerCluster,
@@ -62,8 +63,9 @@ export class CsiDriverNfs extends Construct {
 
   /** What a class of the driver waits for: the driver of the same stack, or at plan the live one. */
   public static need(construct: Construct): NamespaceNeeds {
-    const all = TerraformStack.of(construct).node.findAll();
-    const made = all.find((each) => CSI_DRIVER_NFS in each) as CsiDriverNfs | undefined;
+    const scope = clusterScopeOf(construct);
+    const isMeant = (each: IConstruct) => CSI_DRIVER_NFS in each && clusterScopeOf(each) === scope;
+    const made = scope.node.findAll().find(isMeant) as CsiDriverNfs | undefined;
     if (made !== undefined) return { dependsOn: [made.release], preconditions: [] };
     const drivers = LiveCluster.of(construct).list("storage.k8s.io/v1", "CSIDriver");
     const isThere = planCheck(

@@ -1,0 +1,7 @@
+import type { Construct } from "constructs";
+
+/** Makes a construct with as little as it takes. */
+export type Example = (scope: Construct, id: string) => unknown;
+
+/** Examples by the class that they make; what has several shapes has a word behind it: `GaneshaExport, hosts`. */
+export type Examples = Readonly<Record<string, Example>>;

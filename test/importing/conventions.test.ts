@@ -1,0 +1,80 @@
+import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
+import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import { TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { useProviders } from "../../constructs";
+import type { Example } from "../addresses/example";
+import { EXAMPLES } from "../addresses/examples";
+
+type Blocks = Record<string, Record<string, { readonly provider?: string }>>;
+interface Synthesized {
+  readonly resource?: Blocks;
+  readonly data?: Blocks;
+}
+
+function synthesize(stack: TerraformStack): Synthesized {
+  return JSON.parse(Testing.synth(stack)) as Synthesized;
+}
+
+/** How many blocks there are of each type and provider. */
+function count({ resource = {}, data = {} }: Synthesized): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [type, named] of [...Object.entries(resource), ...Object.entries(data)]) {
+    for (const { provider = "default" } of Object.values(named)) {
+      const key = `${type} by ${provider.replace(/^\w+\./, "")}`;
+      counts[key] = (counts[key] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Somebody's own layer: a module that makes what its stack asks for. */
+class Wrapper extends Construct {
+  constructor(scope: Construct, id: string, example: Example) {
+    super(scope, id);
+    example(new Construct(this, "inner"), "Resource");
+  }
+}
+
+/** A stack of somebody else with a provider for each of two clusters. */
+function makeForTwo(example: Example): Synthesized {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  for (const alias of ["east", "west"]) {
+    const scope = new Construct(stack, alias);
+    const kubernetes = new KubernetesProvider(stack, `kubernetes-${alias}`, { alias });
+    const helm = new HelmProvider(stack, `helm-${alias}`, { alias });
+    useProviders(scope, { kubernetes, helm });
+    example(scope, "example");
+  }
+  return synthesize(stack);
+}
+
+describe.each(Object.entries(EXAMPLES))("%s", (_title, example) => {
+  const plain = (() => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    example(stack, "example");
+    return count(synthesize(stack));
+  })();
+
+  test("is the same below any scope, and in a wrapper", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new Wrapper(new Construct(stack, "some"), "wrapper", example);
+    expect(count(synthesize(stack))).toEqual(plain);
+  });
+
+  test("may be in two stacks of one app, whose clusters nobody has told", () => {
+    const app = Testing.app();
+    const stacks = ["one", "two"].map((id) => new TerraformStack(app, id));
+    for (const stack of stacks) example(stack, "example");
+    for (const stack of stacks) expect(count(synthesize(stack))).toEqual(plain);
+  });
+
+  test("goes to two clusters in one stack, what it reads at plan too", () => {
+    const both = Object.entries(plain).flatMap(([key, times]) =>
+      key.startsWith("terraform_data ") // Terraform's own, on no cluster
+        ? [[key, 2 * times]]
+        : ["east", "west"].map((alias) => [key.replace("default", alias), times]),
+    );
+    expect(count(makeForTwo(example))).toEqual(Object.fromEntries(both));
+  });
+});
