@@ -1,7 +1,78 @@
-import { StatefulService } from "../../../constructs";
+import {
+  ClickHouse,
+  DeclaredKind,
+  DeclaredService,
+  DeclaredServices,
+  ForeignWorkloads,
+  JsonConfigMap,
+  MariaDb,
+  Purpose,
+  RedisCluster,
+  StatefulService,
+} from "../../../constructs";
+import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
 import { REQUIRED } from "../../workloads/stateful-service/every-prop";
 import type { Examples } from "../example";
 
+const EXPERIMENT = { purpose: Purpose.EXPERIMENT, namespace: "databases" };
+const POSTGRESQL = { ...EXPERIMENT, kind: DeclaredKind.STATEFUL_SET, name: "postgres-ha", replicas: 3 };
+
 export const WORKLOADS: Examples = {
+  ClickHouse: (scope, id) =>
+    new ClickHouse(scope, id, {
+      ...DATABASE,
+      name: "clickhouse",
+      database: "lab",
+      user: "lab",
+      password: secret("CLICKHOUSE_PASSWORD"),
+    }),
+  DeclaredServices: (scope, id) =>
+    new DeclaredServices(scope, id, {
+      services: {
+        postgresql: new DeclaredService({
+          ...POSTGRESQL,
+          service: { name: "postgres-ha", ports: { postgresql: 5432 } },
+        }),
+      },
+    }),
+  ForeignWorkloads: (scope, id) =>
+    new ForeignWorkloads(scope, id, {
+      suspended: true,
+      workloads: {
+        mariadb: { ...EXPERIMENT, kind: "StatefulSet", name: "mariadb" },
+        events: {
+          ...EXPERIMENT,
+          kind: "Kafka",
+          name: "events",
+          operator: "strimzi",
+          podNames: ["events-broker-0"],
+        },
+        strimzi: { ...EXPERIMENT, kind: "Deployment", name: "strimzi-cluster-operator" },
+      },
+    }),
+  JsonConfigMap: (scope, id) =>
+    new JsonConfigMap(scope, id, {
+      name: "config",
+      namespace: "databases",
+      documents: { "config.json": { port: 3306 } },
+    }),
+  MariaDb: (scope, id) =>
+    new MariaDb(scope, id, {
+      ...DATABASE,
+      name: "mariadb",
+      database: "lab",
+      user: "lab",
+      password: secret("MARIADB_PASSWORD"),
+      rootPassword: secret("MARIADB_ROOT_PASSWORD"),
+    }),
+  RedisCluster: (scope, id) =>
+    new RedisCluster(scope, id, {
+      ...DATABASE,
+      name: "redis-cluster",
+      user: "lab",
+      keys: "lab:*",
+      password: secret("REDIS_PASSWORD"),
+      operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
+    }),
   StatefulService: (scope, id) => new StatefulService(scope, id, REQUIRED),
 };
