@@ -2,6 +2,7 @@ import type { Examples } from "../example";
 import { CHARTS } from "./charts";
 import { CLUSTER } from "./cluster";
 import { ELASTICSEARCH } from "./elasticsearch";
+import { MONITORING } from "./monitoring";
 import { NODES } from "./nodes";
 import { STORAGE } from "./storage";
 import { WORKLOADS } from "./workloads";
@@ -11,6 +12,7 @@ export const EXAMPLES: Examples = {
   ...CHARTS,
   ...CLUSTER,
   ...ELASTICSEARCH,
+  ...MONITORING,
   ...NODES,
   ...STORAGE,
   ...WORKLOADS,
