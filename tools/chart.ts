@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Catalogue, catalogueOf } from "./chart/catalogue";
+import { type Catalogue, catalogueOf, doubtsOf } from "./chart/catalogue";
 import { knownSource, readFacts, readKinds, writeCatalogue, writeKinds } from "./chart/catalogue-file";
 import type { ValueMap } from "./chart/chart-files";
 import { fetchChart, isAddress } from "./chart/fetch-chart";
@@ -35,14 +35,13 @@ function main(print: (line: string) => void): void {
     throw new Error(`usage:\n${USAGE}`);
   }
   const source = options.source ?? (isAddress(from) ? from : knownSource(to, name));
-  const catalogue = catalogueOf(
-    fetchChart(name, version, from),
-    readFacts(to, name),
-    readKinds(CATALOGUES),
-    source,
-  );
+  const [chart, facts] = [fetchChart(name, version, from), readFacts(to, name)];
+  const catalogue = catalogueOf(chart, facts, readKinds(CATALOGUES), source);
   print(`${writeCatalogue(to, catalogue)}: ${count(catalogue.keys)} keys, ${imagesOf(catalogue)}`);
   if (source === undefined) print("no source is known: give --source, or a source to each release");
+  for (const path of doubtsOf(chart, facts)) {
+    print(`${path} is a template in one place and not in another: say when in facts.json, under templateIf`);
+  }
 }
 
 function count(node: KeyNode): number {

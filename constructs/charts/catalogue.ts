@@ -19,6 +19,12 @@ export interface Catalogue extends ChartFacts {
   readonly registries: readonly string[];
   /** Keys that hold a whole image or its repository, with their defaults. */
   readonly repositories: Readonly<Record<string, string>>;
+  /**
+   * Keys of repositories that name a registry though another key is there for it; with their defaults less
+   * the registry.
+   * @default - there are none
+   */
+  readonly barePaths?: Readonly<Record<string, string>>;
   /** Characters that a `fullnameOverride` may have before it is cut, by the key of the chart within this one, `""` for itself. */
   readonly fullnames: Readonly<Record<string, number>>;
   /** Keys of its values. */

@@ -13,12 +13,13 @@ export function imageFrom(registry: string, image: string): string {
 
 /** Returns the values that make a chart take its images from another registry; undefined if it has no key for that. */
 export function registryValues(
-  { registries, repositories }: Catalogue,
+  { registries, repositories, barePaths = {} }: Catalogue,
   registry: string,
 ): JsonObject | undefined {
   const images = Object.entries(repositories).map(([path, image]) =>
     onlyAt(path, imageFrom(registry, image)),
   );
-  const all = [...registries.map((path) => onlyAt(path, registry)), ...images];
+  const paths = Object.entries(barePaths).map(([path, image]) => onlyAt(path, image));
+  const all = [...registries.map((path) => onlyAt(path, registry)), ...paths, ...images];
   return all.length === 0 ? undefined : all.reduce(mergeValues);
 }

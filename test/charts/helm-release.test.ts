@@ -244,7 +244,7 @@ describe("a place without internet", () => {
   test("takes all images from the registry, at the same paths", () => {
     expect(images(mirrored({}, "registry.lab:5000"))).toMatchObject({
       global: { imageRegistry: "registry.lab:5000" },
-      proxy: { image: { registry: "registry.lab:5000" } },
+      proxy: { image: { registry: "registry.lab:5000", repository: "lab/proxy" } },
       image: { repository: "registry.lab:5000/lab/web" },
       busybox: "registry.lab:5000/busybox/busybox:1.36",
     });

@@ -5,6 +5,7 @@ import { keyTreeOf, type KnownShapes } from "./key-tree";
 import { mergeKeys } from "./merge-keys";
 import { schemaKeys } from "./schema-keys";
 import { TemplateReader } from "./template-reader";
+import type { UsedValues } from "./used-values";
 
 /** What is known of one version of a chart. */
 export interface Catalogue extends ImageKeys {
@@ -22,6 +23,8 @@ export interface Catalogue extends ImageKeys {
 export interface ChartFacts {
   /** What the values at some paths look like, where Kubernetes or the project behind the chart says so. */
   readonly shapes?: Readonly<Record<string, KeyNode>>;
+  /** Paths that the chart takes for templates only if a value, at the path beside each, is true. */
+  readonly templateIf?: Readonly<Record<string, string>>;
 }
 
 /** A name of a Kubernetes object that is not cut by its chart. */
@@ -46,11 +49,30 @@ export function catalogueOf(
   };
 }
 
-function keysOf(chart: ChartFiles, known: KnownShapes): KeyMap {
+/** Returns the paths that a chart takes for templates in one place and not in another, which nobody wrote down yet. */
+export function doubtsOf(
+  chart: ChartFiles,
+  { templateIf = {} }: ChartFacts,
+  path: readonly string[] = [],
+): string[] {
+  const used = usedIn(chart);
+  const both = used
+    .all()
+    .filter((each) => used.at(each).has("tpl-whole") && used.at(each).has("print-plain"));
+  const own = both.map((each) => [...path, ...each].join(".")).filter((each) => !(each in templateIf));
+  return [
+    ...own,
+    ...subchartsOf(chart).flatMap(([key, each]) => doubtsOf(each, { templateIf }, [...path, key])),
+  ];
+}
+
+function usedIn(chart: ChartFiles): UsedValues {
   const libraries = chart.subcharts.filter(({ isLibrary }) => isLibrary);
-  const templates = [chart, ...libraries].flatMap((each) => each.templates);
-  const { used } = new TemplateReader(templates);
-  let keys: KeyNode = keyTreeOf(chart.values, used, known);
+  return new TemplateReader([chart, ...libraries].flatMap(({ templates }) => templates)).used;
+}
+
+function keysOf(chart: ChartFiles, known: KnownShapes): KeyMap {
+  let keys: KeyNode = keyTreeOf(chart.values, usedIn(chart), known);
   if (chart.schema !== undefined) keys = mergeKeys(keys, schemaKeys(chart.schema));
   for (const [key, subchart] of subchartsOf(chart)) {
     const below = Object.fromEntries(

@@ -15,8 +15,20 @@ export function isAddress(from: string): boolean {
  */
 export function fetchChart(name: string, version: string, from: string): ChartFiles {
   const chart = isAddress(from) ? pull(name, version, from) : readChart(localPath(name, version, from));
-  if (chart.name === name && chart.version === version) return chart;
-  throw new Error(`${from} must hold ${name} ${version}, got ${chart.name} ${chart.version}`);
+  if (chart.name !== name || chart.version !== version) {
+    throw new Error(`${from} must hold ${name} ${version}, got ${chart.name} ${chart.version}`);
+  }
+  requireSubcharts(chart, from);
+  return chart;
+}
+
+/** A chart as its project keeps it in Git lacks the charts that it brings: their keys would be unknown. */
+function requireSubcharts({ name, dependencies, subcharts }: ChartFiles, from: string): void {
+  const missing = dependencies.find((each) => !subcharts.some((subchart) => subchart.name === each.name));
+  if (missing === undefined) return;
+  throw new Error(
+    `${from} must hold ${missing.name} in the folder charts of ${name}, which lists it: run helm dependency build there`,
+  );
 }
 
 function localPath(name: string, version: string, from: string): string {

@@ -6,17 +6,23 @@ export interface ImageKeys {
   readonly registries: readonly string[];
   /** Keys that hold a whole image, or its repository, registry included; with their defaults. */
   readonly repositories: Readonly<Record<string, string>>;
+  /** Keys of repositories that name a registry though another key is there for it; with their defaults less the registry. */
+  readonly barePaths?: Readonly<Record<string, string>>;
 }
 
 /** A repository, and its tag or digest if that stands with it; a lone word is something else. */
 const IMAGE = /^[a-z0-9][\w.-]*(:\d+)?(\/[a-z0-9][\w.-]*)+(:[\w.-]+)?(@sha256:[0-9a-f]{64})?$/;
 
+/** A registry at the beginning of an image. */
+const HOST = /^[^/]*[.:][^/]*\//;
+
 /** Finds the keys of images by their names and defaults. */
 export function imageKeysOf(values: ValueMap): ImageKeys {
   const registries: string[] = [];
   const repositories: Record<string, string> = {};
+  const barePaths: Record<string, string> = {};
   visit(values, []);
-  return { registries, repositories };
+  return { registries, repositories, barePaths: Object.keys(barePaths).length === 0 ? undefined : barePaths };
 
   function visit(map: ValueMap, path: readonly string[]): void {
     const hasRegistry = "registry" in map || "baseRepo" in map;
@@ -24,7 +30,9 @@ export function imageKeysOf(values: ValueMap): ImageKeys {
       const at = [...path, key].map((each) => each.replaceAll(".", "\\.")).join(".");
       if (isMap(value)) visit(value, [...path, key]);
       else if (isRegistry(key, value, map, path)) registries.push(at);
-      else if (isRepository(key, value, hasRegistry)) repositories[at] = value;
+      else if (!isRepository(key, value)) continue;
+      else if (!hasRegistry) repositories[at] = value;
+      else if (HOST.test(value)) barePaths[at] = value.replace(HOST, "");
     }
   }
 }
@@ -37,7 +45,6 @@ function isRegistry(key: string, value: Value, map: ValueMap, path: readonly str
   return key === "registry" && ("repository" in map || path.at(-1) === "image");
 }
 
-function isRepository(key: string, value: Value, hasRegistry: boolean): value is string {
-  if (hasRegistry || typeof value !== "string") return false;
-  return /^(image|repository)$|Image$/.test(key) && IMAGE.test(value);
+function isRepository(key: string, value: Value): value is string {
+  return typeof value === "string" && /^(image|repository)$|Image$/.test(key) && IMAGE.test(value);
 }
