@@ -1,0 +1,187 @@
+import {
+  Cluster,
+  Memory,
+  Namespace,
+  PodManagementPolicy,
+  PodSecurityLevel,
+  ReplicaData,
+  StatefulService,
+  type StatefulServiceProps,
+} from "../../../constructs";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { EVERY_PROP, REQUIRED } from "../../workloads/stateful-service/every-prop";
+import { ControlPlane } from "../control-plane/control-plane";
+import { describeWith } from "../support/required-program";
+import { storageClass, volumeFor } from "./research-neighbours";
+import { SynthesizedStack } from "./synthesized-stack";
+
+const CONTEXT = "stateful-lab";
+const NAMESPACE = "databases";
+const IN = ["--namespace", NAMESPACE];
+const { volume } = REQUIRED;
+
+const PROPS: StatefulServiceProps = {
+  ...EVERY_PROP,
+  volume,
+  replicas: 3,
+  nodeSelector: {},
+  podManagementPolicy: PodManagementPolicy.PARALLEL,
+  uses: [],
+};
+
+interface Claim {
+  readonly metadata: { readonly name: string; readonly uid: string };
+}
+
+describeWith(ControlPlane.available(), "a StatefulService on a real control plane", () => {
+  let plane: ControlPlane;
+  let stack: SynthesizedStack;
+  const workers = [1, 2, 3].map((at) => workerProps(`worker-${at}`));
+  const cluster = new Cluster(clusterProps({ kubeContext: CONTEXT, nodes: [...CONTROL_PLANES, ...workers] }));
+
+  beforeAll(async () => {
+    plane = await ControlPlane.start({ context: CONTEXT });
+    plane.nodes([...CONTROL_PLANES, ...workers].map(({ name }) => ({ name })));
+    plane.kubectl("cordon", ...CONTROL_PLANES.map(({ name }) => name));
+    plane.apply([storageClass("longhorn-database"), storageClass("longhorn-other")]);
+    plane.apply(
+      [0, 1, 2, 3].map((at) => volumeFor(NAMESPACE, `data-store-${at}`, "longhorn-database", "100Gi")),
+    );
+    stack = new SynthesizedStack("lab-stateful", plane);
+  });
+
+  afterAll(() => {
+    plane.stop();
+    stack.remove();
+  });
+
+  const declare = (props: Partial<StatefulServiceProps> = {}) =>
+    stack.synthesize(cluster, (scope) => {
+      new Namespace(scope, "namespace", { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
+      new StatefulService(scope, "store", { ...PROPS, ...props });
+    });
+  const refusal = async (props: Partial<StatefulServiceProps>) => {
+    await declare(props);
+    return (await stack.terraform.tryPlan()).text;
+  };
+  const claims = () =>
+    plane
+      .kubectlJson<{ items: readonly Claim[] }>("get", "pvc", ...IN)
+      .items.map(({ metadata }) => `${metadata.name} ${metadata.uid}`)
+      .sort();
+  const pods = () =>
+    plane.kubectl(
+      "get",
+      "pods",
+      ...IN,
+      "-o",
+      "jsonpath={.items[?(@.status.phase=='Running')].metadata.name}",
+    );
+  const names = (count: number) => Array.from({ length: count }, (_, at) => `store-${at}`).join(" ");
+  const setUid = () => plane.kubectl("get", "statefulset", "store", ...IN, "-o", "jsonpath={.metadata.uid}");
+
+  test("every prop is accepted under Pod Security restricted, and the second plan is empty", async () => {
+    await declare();
+    await stack.terraform.apply();
+    await until(() => pods() === names(3));
+    expect((await stack.terraform.plan()).actions).toEqual([]);
+  });
+
+  test("suspended, resumed and suspended again: pods go and come, claims stay, every second plan is empty", async () => {
+    const before = claims();
+    const uid = setUid();
+    for (const suspended of [true, false, true, false]) {
+      await declare({ suspended });
+      const { actions } = await stack.terraform.plan();
+      expect(actions).toEqual([expect.stringMatching(/^kubernetes_stateful_set_v1\..*: update$/)]);
+      await stack.terraform.apply();
+      await until(() => pods() === (suspended ? "" : names(3)));
+      expect((await stack.terraform.plan()).actions).toEqual([]);
+    }
+    expect(claims()).toEqual(before);
+    expect(setUid()).toBe(uid);
+  });
+
+  test("what cannot change in a set is refused at plan, and nothing is deleted", async () => {
+    const other = { ...volume, storageClass: "longhorn-other" };
+    expect(await refusal({ volume: other })).toContain(
+      "volume.storageClass must stay as in the live StatefulSet",
+    );
+    expect(await refusal({ volume: { ...volume, storage: Memory.gibibytes(60) } })).toContain(
+      "volume.storage must stay as in the live StatefulSet databases/store",
+    );
+    expect(await refusal({ podManagementPolicy: PodManagementPolicy.ORDERED_READY })).toContain(
+      "podManagementPolicy must stay as in the live StatefulSet",
+    );
+  });
+
+  test("fewer shards are refused while their claims are there; replicas that hold the same may go, and their claims stay", async () => {
+    expect(await refusal({ replicas: 2, maxUnavailable: 1, replicaData: ReplicaData.SHARDED })).toContain(
+      "replicas must not be less than the claims data-store-<n> that exist",
+    );
+    const before = claims();
+    await declare({ replicas: 2, maxUnavailable: 1, replicaData: ReplicaData.REPLICATED });
+    await stack.terraform.apply();
+    await until(() => pods() === names(2));
+    expect(claims()).toEqual(before);
+    await declare();
+    await stack.terraform.apply();
+    await until(() => pods() === names(3));
+    expect(claims()).toEqual(before);
+  });
+
+  test("a volume grows as the message says, with the pods that run", async () => {
+    // the class of the lab has nobody who would really make a volume larger.
+    plane.kubectl("patch", "storageclass", "longhorn-database", "--patch", '{"allowVolumeExpansion":true}');
+    const grown = { volume: { ...volume, storage: Memory.gibibytes(60) } };
+    for (const at of [0, 1, 2]) {
+      const patch = '{"spec":{"resources":{"requests":{"storage":"60Gi"}}}}';
+      plane.kubectl("patch", "pvc", `data-store-${at}`, ...IN, "--patch", patch);
+    }
+    // with one of the two steps done, either size is still refused.
+    expect(await refusal({})).toContain("volume.storage must be that of the claims that exist");
+    expect(await refusal(grown)).toContain("volume.storage must stay as in the live StatefulSet");
+    const before = plane.kubectl("get", "pods", ...IN, "-o", "jsonpath={.items[*].metadata.uid}");
+    plane.kubectl("delete", "statefulset", "store", ...IN, "--cascade=orphan");
+    await stack.terraform.apply();
+    await until(
+      () => plane.kubectl("get", "statefulset", "store", ...IN, "-o", "jsonpath={.status.replicas}") === "3",
+    );
+    expect(plane.kubectl("get", "pods", ...IN, "-o", "jsonpath={.items[*].metadata.uid}")).toBe(before);
+    expect((await stack.terraform.plan()).actions).toEqual([]);
+  });
+
+  test("a class that loses data, or lies on a network file system, is refused at plan", async () => {
+    plane.apply([
+      storageClass("deletes", { reclaimPolicy: "Delete" }),
+      storageClass("one-copy", { parameters: { numberOfReplicas: "1" } }),
+      storageClass("nfs", { provisioner: "nfs.csi.k8s.io" }),
+    ]);
+    const other = new SynthesizedStack("lab-other", plane);
+    const named = async (storageClass: string) => {
+      const props = { ...PROPS, name: "other", volume: { ...volume, storageClass } };
+      await other.synthesize(cluster, (scope) => new StatefulService(scope, "other", props));
+      return (await other.terraform.tryPlan()).text;
+    };
+    expect(await named("deletes")).toContain("volume.expendable must be true, or the class another one");
+    expect(await named("one-copy")).toContain("volume.expendable must be true, or the class another one");
+    expect(await named("nfs")).toContain("volume.storageClass must be on disks of the nodes");
+    expect(await named("absent")).toContain("no StorageClass is called absent");
+    expect(await named("longhorn-other")).toContain("Plan: 5 to add, 0 to change, 0 to destroy");
+    other.remove();
+  });
+
+  test("a claim on its way out stops the plan, as its pod must not stop now", async () => {
+    plane.kubectl("delete", "pvc", "data-store-2", ...IN, "--wait=false");
+    const text = await refusal({ volume: { ...volume, storage: Memory.gibibytes(60) } });
+    expect(text).toContain("no claim of databases/store must be lost or being deleted");
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error("still not so after 60 s");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
