@@ -1,6 +1,7 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { FastStack } from "../synthesis";
 import { literal, propError } from "../units";
 import type { Cluster } from "./cluster";
 import { LiveCluster, planCheck, quote } from "./live-cluster";
@@ -36,7 +37,7 @@ export interface ClusterStackProps {
  * The kubeconfig is the Terraform variable `kubeconfig` (default `~/.kube/config`); the context is
  * not, so that a current context of something else is never applied to.
  */
-export class ClusterStack extends TerraformStack {
+export class ClusterStack extends FastStack {
   /** Returns the stack that a construct is in, if it is a `ClusterStack`. */
   public static find(construct: IConstruct): ClusterStack | undefined {
     const stack: TerraformStack = TerraformStack.of(construct);

@@ -1,0 +1,54 @@
+import { type TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
+import { elementsOf } from "./elements";
+import { resolveIn } from "./framework-resolve";
+import { type Block, mergeInto } from "./merge";
+import { resolved } from "./resolve";
+import type { StackOverrides } from "./stack-overrides";
+
+/** Returns the document of a stack, equal to what cdktf's own `toTerraform` returns. */
+export function documentOf(stack: TerraformStack, overrides: StackOverrides): Block {
+  const elements = elementsOf(stack);
+  const byFramework = resolveIn(stack, false);
+  const document: Block = { "//": commentOf(stack, elements, overrides) };
+  for (const element of elements) {
+    mergeInto(document, resolved(element.toTerraform() as Block, byFramework) as Block);
+  }
+  mergeInto(document, overrides.block);
+  // again, as cdktf does: an expression may be made of tokens that the first time has only uncovered.
+  return resolved(document, byFramework) as Block;
+}
+
+/** What cdktf writes for its own CLI, as a comment. */
+function commentOf(
+  stack: TerraformStack,
+  elements: readonly TerraformElement[],
+  { block }: StackOverrides,
+): Block {
+  const metadata: Block = {
+    version: stack.node.tryGetContext("cdktfVersion") as unknown,
+    stackName: stack.node.id,
+    backend: "local",
+  };
+  const overridden = Object.keys(block);
+  if (overridden.length > 0) metadata.overrides = { stack: overridden };
+  const byFramework = resolveIn(stack, false);
+  for (const element of elements) {
+    mergeInto(metadata, resolved(element.toMetadata() as Block, byFramework) as Block);
+  }
+  return { metadata, outputs: outputsOf(elements) };
+}
+
+/** Where the outputs lie in the tree. */
+function outputsOf(elements: readonly TerraformElement[]): Block {
+  const outputs: Block = {};
+  for (const element of elements) {
+    if (!TerraformOutput.isTerraformOutput(element)) continue;
+    const path = element.node.path.split("/");
+    mergeInto(outputs, nested(path, element.friendlyUniqueId));
+  }
+  return outputs;
+}
+
+function nested(path: readonly string[], value: string): Block {
+  return path.reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Block;
+}

@@ -1,0 +1,3 @@
+export { App } from "./app";
+export { withoutCreationStacks } from "./creation-stacks";
+export { FastStack } from "./fast-stack";
