@@ -5,7 +5,7 @@ const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
 const DOMAINS = ["elasticsearch", "monitoring", "nodes", "storage", "workloads"];
-const BELOW_DOMAINS = "(?!(units|cluster|charts)$)";
+const BELOW_DOMAINS = "(?!(units|synthesis|cluster|charts)$)";
 const DOMAIN_RULE =
   "A domain folder imports units, cluster and charts, by their index; never another domain.";
 
@@ -129,7 +129,12 @@ module.exports = tseslint.config(
     },
   },
   layer(["constructs/units/*.ts"], "^\\.\\./", "units stand at the bottom: they import nothing of ours."),
-  layer(["constructs/cluster/*.ts"], "^\\.\\./(?!units$)", "cluster imports units only."),
+  layer(["constructs/synthesis/*.ts"], "^\\.\\./(?!units$)", "synthesis imports units only."),
+  layer(
+    ["constructs/cluster/*.ts"],
+    "^\\.\\./(?!(units|synthesis)$)",
+    "cluster imports units and synthesis only.",
+  ),
   layer(["constructs/charts/*.ts"], "^\\.\\./(?!units$|cluster$)", "charts import units and cluster only."),
   ...DOMAINS.flatMap((domain) => [
     layer([`constructs/${domain}/*.ts`], `^\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),

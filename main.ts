@@ -1,4 +1,4 @@
-import { App } from "cdktf";
+import { App } from "./constructs";
 import { addEnvironment } from "./stacks/environment";
 import { homelabK3s } from "./stacks/environments/homelab-k3s";
 import { homelabTalos } from "./stacks/environments/homelab-talos";

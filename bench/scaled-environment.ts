@@ -78,7 +78,7 @@ const MACHINE = {
   packages: [NodePackage.NFS_CLIENT],
 };
 
-function clusterOf(at: number, sites: readonly number[]): Cluster {
+export function clusterOf(at: number, sites: readonly number[]): Cluster {
   const name = `bench-${at}`;
   const controlPlane: ClusterNodeProps[] = range(3).map((node) => ({
     ...MACHINE,

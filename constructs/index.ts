@@ -67,6 +67,6 @@ export * from "./elasticsearch";
 export * from "./monitoring";
 export * from "./nodes";
 export * from "./storage";
-export * from "./workloads";
+export { App, FastStack } from "./synthesis";
 export { Cpu, literal, Memory } from "./units";
 export * from "./workloads";

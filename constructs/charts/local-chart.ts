@@ -13,6 +13,12 @@ export interface LocalChart {
   readonly checksum: string;
 }
 
+/** What is read of a chart's files. */
+type ChartFiles = Pick<HelmChart, "version"> & Pick<LocalChart, "checksum">;
+
+/** Charts of this library, by folder: their files do not change while it runs. */
+const read = new Map<string, ChartFiles>();
+
 /**
  * Puts one of this library's own charts beside the synthesized stack, once per stack, so that the folder
  * cdktf.out can be applied on another machine.
@@ -26,10 +32,19 @@ export function localChart(construct: Construct, name: string): LocalChart {
   const asset =
     (stack.node.tryFindChild(id) as TerraformAsset | undefined) ??
     new TerraformAsset(stack, id, { path: folder, type: AssetType.DIRECTORY, assetHash: name });
+  const files = filesOf(folder);
   return {
-    chart: { name, version: versionOf(folder), source: posix.dirname(asset.path.replace(/\/$/, "")) },
-    checksum: checksumOf(folder),
+    chart: { name, version: files.version, source: posix.dirname(asset.path.replace(/\/$/, "")) },
+    checksum: files.checksum,
   };
+}
+
+function filesOf(folder: string): ChartFiles {
+  const known = read.get(folder);
+  if (known !== undefined) return known;
+  const files = { version: versionOf(folder), checksum: checksumOf(folder) };
+  read.set(folder, files);
+  return files;
 }
 
 function versionOf(folder: string): string {

@@ -98,8 +98,10 @@ function validateNetworks(facts: ClusterFacts, props: ClusterProps, fail: Fail):
 }
 
 function validateUnique({ nodes }: ClusterFacts, fail: Fail): void {
-  const twin = (key: (node: ClusterNode) => unknown) =>
-    nodes.find((node, at) => nodes.findIndex((other) => key(other) === key(node)) !== at);
+  const twin = (key: (node: ClusterNode) => unknown) => {
+    const seen = new Set<unknown>();
+    return nodes.find((node) => seen.size === seen.add(key(node)).size);
+  };
   const sameName = twin(({ name }) => name);
   if (sameName !== undefined) fail("name of a node", "be its own, but two nodes have it", sameName.name);
   // one address can be written in many ways.

@@ -43,6 +43,8 @@ export class Cluster implements ClusterFacts {
   public readonly nodes: readonly ClusterNode[];
   /** What is possible, but not wise: shown at every synth. */
   public readonly warnings: readonly string[];
+  /** Answers that were given: many workloads ask the same, and the facts never change. */
+  private readonly placements = new Map<string, Placement>();
 
   /** @throws if the facts cannot all be true, see the props. */
   constructor(props: ClusterProps) {
@@ -80,6 +82,9 @@ export class Cluster implements ClusterFacts {
 
   /** Answers where a workload can run, and why it cannot on the other nodes. */
   public placementOf(workload: Workload): Placement {
-    return placementOf(workload, this.nodes);
+    const question = JSON.stringify(workload);
+    const answer = this.placements.get(question) ?? placementOf(workload, this.nodes);
+    this.placements.set(question, answer);
+    return answer;
   }
 }

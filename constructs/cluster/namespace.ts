@@ -6,8 +6,8 @@ import { oncePerCluster } from "./once-per-cluster";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 import { clusterScopeOf } from "./providers";
 
-/** Marks a `Namespace` with its name, also for another copy of this library in the same process. */
-const NAMESPACE = Symbol.for("groundplan.Namespace");
+/** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */
+const NAMESPACES = Symbol.for("groundplan.namespaces");
 
 /** Namespaces that every cluster has from the start. */
 const BUILT_IN = ["default", "kube-system", "kube-public", "kube-node-lease"];
@@ -38,16 +38,12 @@ export interface NamespaceProps {
 export class Namespace extends Construct {
   /** Returns the namespace of that name made in the same stack for the same cluster, or nothing if it is made elsewhere. */
   public static find(construct: Construct, name: string): Namespace | undefined {
-    const scope = clusterScopeOf(construct);
-    const isMeant = (each: IConstruct) =>
-      Reflect.get(each, NAMESPACE) === name && clusterScopeOf(each) === scope;
-    return scope.node.findAll().find(isMeant) as Namespace | undefined;
+    return namespacesOf(clusterScopeOf(construct)).get(name);
   }
 
-  /** Returns the names of all namespaces that the app makes so far, in whatever stack. */
-  public static namesInApp(construct: Construct): readonly string[] {
-    const marks = construct.node.root.node.findAll().map((each): unknown => Reflect.get(each, NAMESPACE));
-    return marks.filter((mark) => typeof mark === "string");
+  /** Says whether the app makes a namespace of that name, in whatever stack, so far. */
+  public static isMadeInApp(construct: Construct, name: string): boolean {
+    return namespacesOf(construct.node.root).has(name);
   }
 
   /** Name of the namespace. */
@@ -63,7 +59,9 @@ export class Namespace extends Construct {
     this.podSecurity = props.podSecurity;
     this.validateName();
     oncePerCluster(this, "name", "Namespace", this.namespaceName);
-    Reflect.set(this, NAMESPACE, this.namespaceName);
+    for (const scope of [clusterScopeOf(this), this.node.root]) {
+      namespacesOf(scope).set(this.namespaceName, this);
+    }
 
     this.resource = new NamespaceV1(this, "Resource", {
       metadata: {
@@ -92,6 +90,14 @@ export class Namespace extends Construct {
       throw propError(this.node.path, "name", rule, name);
     }
   }
+}
+
+function namespacesOf(scope: IConstruct): Map<string, Namespace> {
+  const found: unknown = Reflect.get(scope, NAMESPACES);
+  if (found !== undefined) return found as Map<string, Namespace>;
+  const namespaces = new Map<string, Namespace>();
+  Reflect.set(scope, NAMESPACES, namespaces);
+  return namespaces;
 }
 
 function podSecurityLabels(level: PodSecurityLevel): Record<string, string> {

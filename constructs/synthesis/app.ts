@@ -1,5 +1,5 @@
 import { App as FrameworkApp, type AppConfig } from "cdktf";
-import { pauseCreationStacks } from "./creation-stacks";
+import { keepsCreationStacks, pauseCreationStacks } from "./creation-stacks";
 
 /**
  * cdktf's `App`, without its creation stacks: until it is synthesized, cdktf does not capture where each
@@ -19,8 +19,26 @@ export class App extends FrameworkApp {
   public override synth(): void {
     try {
       super.synth();
+    } catch (error) {
+      throw withHint(error);
     } finally {
       this.resumeCreationStacks();
     }
   }
+}
+
+/** cdktf would have told where the token was made, had it known. */
+function withHint(error: unknown): unknown {
+  const isAboutToken = hasMessage(error) && error.message.startsWith("Resolution error");
+  if (isAboutToken && !keepsCreationStacks()) {
+    error.message +=
+      "\nWith GROUNDPLAN_CREATION_STACKS=true in the environment, it is told where the token was made.";
+  }
+  return error;
+}
+
+function hasMessage(error: unknown): error is { message: string } {
+  return (
+    typeof error === "object" && error !== null && "message" in error && typeof error.message === "string"
+  );
 }

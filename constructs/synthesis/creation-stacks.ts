@@ -4,10 +4,8 @@ const KEEP = "GROUNDPLAN_CREATION_STACKS";
 /** What cdktf's own helper is called; it hides itself in the stack, and so names itself here. */
 const CAPTURED_BY = "captureStackTrace";
 
-type Capture = typeof Error.captureStackTrace;
-
-/** How many ask for no creation stacks at the moment, and what they have set aside. */
-const paused: { count: number; capture: Capture | undefined } = { count: 0, capture: undefined };
+/** How many ask for no creation stacks at the moment, and what captures the other stacks meanwhile. */
+const paused = { count: 0, capture: Error.captureStackTrace };
 
 /** Says whether the environment asks for creation stacks. */
 export function keepsCreationStacks(): boolean {
@@ -22,7 +20,7 @@ export function keepsCreationStacks(): boolean {
  */
 export function pauseCreationStacks(): () => void {
   if (keepsCreationStacks()) return () => undefined;
-  if (paused.count === 0) setAside();
+  setAside();
   paused.count += 1;
   let isPausing = true;
   return () => {
@@ -44,14 +42,15 @@ export function withoutCreationStacks<Result>(run: () => Result): Result {
 }
 
 function setAside(): void {
-  const capture = Error.captureStackTrace;
-  paused.capture = capture;
-  Error.captureStackTrace = (target, below) => {
-    if (below?.name !== CAPTURED_BY) capture(target, below);
-  };
+  if (Error.captureStackTrace === captureOthers) return;
+  paused.capture = Error.captureStackTrace;
+  Error.captureStackTrace = captureOthers;
 }
 
 function bringBack(): void {
-  if (paused.capture !== undefined) Error.captureStackTrace = paused.capture;
-  paused.capture = undefined;
+  if (Error.captureStackTrace === captureOthers) Error.captureStackTrace = paused.capture;
+}
+
+function captureOthers(...[target, below]: Parameters<typeof Error.captureStackTrace>): void {
+  if (below?.name !== CAPTURED_BY) paused.capture(target, below);
 }

@@ -5,23 +5,29 @@ export type Block = Record<string, unknown>;
 
 /**
  * Merges one part of a document into another as cdktf does: objects member by member, lists one behind
- * the other, anything else replaces what was there, and `undefined` removes it.
+ * the other, anything else replaces what was there, and `undefined` removes it. Takes the part's own
+ * objects over where nothing was there, so that the part is good for nothing else afterwards.
  */
 export function mergeInto(target: Block, source: Block): void {
   for (const key of Object.keys(source)) {
     const value = source[key];
-    if (Array.isArray(value)) mergeList(target, key, value);
-    else if (typeof value === "object" && value !== null && !Tokenization.isResolvable(value)) {
-      if (typeof target[key] !== "object") target[key] = {};
-      mergeInto(target[key] as Block, value as Block);
-    } else if (value === undefined) Reflect.deleteProperty(target, key);
+    const present = target[key];
+    if (value === undefined) Reflect.deleteProperty(target, key);
+    // not a new list each time, because there may be thousands.
+    else if (Array.isArray(value) && Array.isArray(present)) for (const each of value) present.push(each);
+    else if (isObject(value) && typeof present === "object") mergeInto(present as Block, value);
     else target[key] = value;
   }
 }
 
-function mergeList(target: Block, key: string, list: readonly unknown[]): void {
-  const present = target[key];
-  // a copy, because the list may be somebody's own; and not a new one each time, because there may be thousands.
-  if (Array.isArray(present)) for (const each of list) present.push(each);
-  else target[key] = [...list];
+/** Copies the objects and lists of a part of a document, but not its tokens, nor what is in them. */
+export function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return [...(value as unknown[])];
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
+}
+
+function isObject(value: unknown): value is Block {
+  const isMergeable = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isMergeable && !Tokenization.isResolvable(value);
 }

@@ -1,17 +1,23 @@
-import { StringConcat, Tokenization } from "cdktf";
+import { type IResolvable, StringConcat, Tokenization } from "cdktf";
 import type { Resolve } from "./resolve";
 
 /** The end of what cdktf takes for a number token, from the last character before its exponent on. */
 const EXPONENT = /[-|\d.+]e[-|\d.eE+]+/g;
 
+const ANY_EXPONENT = new RegExp(EXPONENT, "");
+
 const BEFORE_EXPONENT = /[-|\d.+]/;
 
 const CONCATENATION = new StringConcat();
 
-/** Says whether a text has something in it that cdktf looks up as a number token. */
-export function writesNumberToken(text: string): boolean {
-  EXPONENT.lastIndex = 0;
-  return EXPONENT.test(text);
+/** A number token in a text. */
+interface NumberToken {
+  /** Where it starts. */
+  readonly start: number;
+  /** Where the text goes on. */
+  readonly next: number;
+  /** What it stands for. */
+  readonly token: IResolvable;
 }
 
 /**
@@ -19,21 +25,27 @@ export function writesNumberToken(text: string): boolean {
  * from every character of a run of digits to its end; here, each run is read once.
  */
 export function resolvedNumbersIn(text: string, byFramework: Resolve): unknown {
-  if (!writesNumberToken(text)) return text;
+  const tokens = numberTokensIn(text);
+  if (tokens.length === 0) return text;
   const parts: unknown[] = [];
   let end = 0;
-  for (const { start, next, token } of numberTokensIn(text)) {
+  for (const { start, next, token } of tokens) {
     if (start > end) parts.push(text.slice(end, start));
     parts.push(byFramework(token));
     end = next;
   }
-  if (parts.length === 0) return text;
   if (end < text.length) parts.push(text.slice(end));
+  return concatenated(parts);
+}
+
+/** Puts the parts of a text together as cdktf does; one part alone stays what it is. */
+export function concatenated(parts: readonly unknown[]): unknown {
   return parts.reduce((left, right): unknown => CONCATENATION.join(left, right));
 }
 
 /** Returns the number tokens in a text, and where they lie. */
-export function numberTokensIn(text: string) {
+export function numberTokensIn(text: string): readonly NumberToken[] {
+  if (!ANY_EXPONENT.test(text)) return [];
   let end = 0;
   return [...text.matchAll(EXPONENT)].flatMap(({ 0: exponent, index }) => {
     const start = startOfRun(text, index, end);

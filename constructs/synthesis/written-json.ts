@@ -1,40 +1,64 @@
 /** How an empty list or object is written: cdktf breaks the line in it, its successor does not. */
 export type EmptyStyle = "broken" | "closed";
 
+/** Writes a document as cdktf does: keys in order, two spaces for each level. */
+export function writtenJson(document: unknown, empty: EmptyStyle): string {
+  const writer = new Writer(empty);
+  writer.write(document, "\n");
+  return writer.text;
+}
+
+/** A document has few keys, many times. */
 const quotedKeys = new Map<string, string>();
 
-/** Writes a document as cdktf does: keys in order, two spaces for each level. */
-export function writtenJson(value: unknown, empty: EmptyStyle): string {
-  return written(value, "\n", empty) ?? "null";
+class Writer {
+  public text = "";
+
+  constructor(private readonly empty: EmptyStyle) {}
+
+  public write(value: unknown, lineBreak: string): void {
+    if (typeof value !== "object" || value === null) this.text += JSON.stringify(value);
+    else if (Array.isArray(value)) this.writeList(value, lineBreak);
+    // a date, which can only be in a list.
+    else if ("toJSON" in value) this.text += JSON.stringify(value);
+    else this.writeObject(value as Record<string, unknown>, lineBreak);
+  }
+
+  private writeList(list: readonly unknown[], lineBreak: string): void {
+    const inner = `${lineBreak}  `;
+    let before = `[${inner}`;
+    for (const each of list) {
+      this.text += before;
+      this.write(each, inner);
+      before = `,${inner}`;
+    }
+    this.text += list.length === 0 ? this.emptied("[", "]", lineBreak) : `${lineBreak}]`;
+  }
+
+  private writeObject(value: Record<string, unknown>, lineBreak: string): void {
+    const inner = `${lineBreak}  `;
+    let before = `{${inner}`;
+    const keys = keysInOrder(value);
+    for (const key of keys) {
+      this.text += `${before}${quoted(key)}: `;
+      this.write(value[key], inner);
+      before = `,${inner}`;
+    }
+    this.text += keys.length === 0 ? this.emptied("{", "}", lineBreak) : `${lineBreak}}`;
+  }
+
+  private emptied(open: string, close: string, lineBreak: string): string {
+    return this.empty === "broken" ? open + lineBreak + close : open + close;
+  }
 }
 
-function written(value: unknown, indent: string, empty: EmptyStyle): string | undefined {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) as string | undefined;
-  if ("toJSON" in value && typeof value.toJSON === "function") {
-    return written(value.toJSON(), indent, empty);
+/** Most objects of a document have their keys in order already. */
+function keysInOrder(value: Record<string, unknown>): readonly string[] {
+  const keys = Object.keys(value);
+  for (let at = 1; at < keys.length; at += 1) {
+    if ((keys[at - 1] ?? "") > (keys[at] ?? "")) return keys.sort();
   }
-  const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    const items = value.map((each: unknown) => written(each, inner, empty) ?? "null");
-    return group("[", items, "]", indent, empty);
-  }
-  return group("{", writtenMembers(value as Record<string, unknown>, inner, empty), "}", indent, empty);
-}
-
-function writtenMembers(value: Record<string, unknown>, inner: string, empty: EmptyStyle): string[] {
-  const members: string[] = [];
-  for (const key of Object.keys(value).sort()) {
-    const member = written(value[key], inner, empty);
-    if (member !== undefined) members.push(`${quoted(key)}: ${member}`);
-  }
-  return members;
-}
-
-function group(open: string, items: readonly string[], close: string, indent: string, empty: EmptyStyle) {
-  if (items.length === 0) return empty === "closed" ? open + close : open + indent + close;
-  const inner = `${indent}  `;
-  return `${open}${inner}${items.join(`,${inner}`)}${indent}${close}`;
+  return keys;
 }
 
 function quoted(key: string): string {

@@ -91,5 +91,6 @@ test("is found by name in its own stack only, and in the app by all", () => {
   expect(Namespace.find(one, "data")).toBe(namespace);
   expect(Namespace.find(one, "other")).toBeUndefined();
   expect(Namespace.find(two, "data")).toBeUndefined();
-  expect(Namespace.namesInApp(two)).toEqual(["data"]);
+  expect(Namespace.isMadeInApp(two, "data")).toBe(true);
+  expect(Namespace.isMadeInApp(two, "other")).toBe(false);
 });

@@ -11,7 +11,7 @@ export function clusterServiceIn(construct: Construct, server: string): string |
   if (/(^|\.)svc(\.|$)|\.cluster\.local\.?$/.test(server)) return "this is the name of a Service";
   const namespace = possibleNamespaceIn(server);
   if (namespace === undefined) return undefined;
-  const isKnown = [...BUILT_IN_NAMESPACES, ...Namespace.namesInApp(construct)].includes(namespace);
+  const isKnown = BUILT_IN_NAMESPACES.includes(namespace) || Namespace.isMadeInApp(construct, namespace);
   return isKnown ? `this is a Service of namespace ${namespace}` : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { ITerraformDependable } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
 import { type HelmChart, HelmRelease, type JsonObject } from "../../charts";
 import {
   clusterScopeOf,
@@ -13,7 +13,7 @@ import {
 } from "../../cluster";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 
-/** Marks a `CsiDriverNfs`, also for another copy of this library in the same process. */
+/** Where a cluster's scope remembers its driver; shared by all copies of this library in one process. */
 const CSI_DRIVER_NFS = Symbol.for("groundplan.CsiDriverNfs");
 
 const CHART: HelmChart = { name: "csi-driver-nfs", version: "4.13.4" };
@@ -63,9 +63,7 @@ export class CsiDriverNfs extends Construct {
 
   /** What a class of the driver waits for: the driver of the same stack, or at plan the live one. */
   public static need(construct: Construct): NamespaceNeeds {
-    const scope = clusterScopeOf(construct);
-    const isMeant = (each: IConstruct) => CSI_DRIVER_NFS in each && clusterScopeOf(each) === scope;
-    const made = scope.node.findAll().find(isMeant) as CsiDriverNfs | undefined;
+    const made = Reflect.get(clusterScopeOf(construct), CSI_DRIVER_NFS) as CsiDriverNfs | undefined;
     if (made !== undefined) return { dependsOn: [made.release], preconditions: [] };
     const drivers = LiveCluster.of(construct).list("storage.k8s.io/v1", "CSIDriver");
     const isThere = planCheck(
@@ -85,7 +83,7 @@ export class CsiDriverNfs extends Construct {
     oncePerCluster(this, "CsiDriverNfs", "CSI driver", CsiDriverNfs.DRIVER_NAME);
     requireCsiDriverCapacity(this);
     const needs = requireNamespace(this, "namespace", namespace, PodSecurityLevel.PRIVILEGED);
-    Object.defineProperty(this, CSI_DRIVER_NFS, { value: true });
+    Reflect.set(clusterScopeOf(this), CSI_DRIVER_NFS, this);
 
     const { resource } = new HelmRelease(this, "release", {
       chart: { ...CHART, source: props.chartSource },

@@ -1,0 +1,52 @@
+import { type IResolvable, Tokenization } from "cdktf";
+import { concatenated, resolvedNumbersIn } from "./number-tokens";
+import type { Resolve } from "./resolve";
+import { STRING_TOKEN, TOKEN_MARK } from "./token-marks";
+
+/**
+ * Resolves a text with tokens to what cdktf makes of it. cdktf searches the rest of the text for the next
+ * token again at every brace, and what the tokens stand for for numbers; here, it gets to see the tokens
+ * alone. Behind an open `${`, a token is written without braces of its own.
+ */
+export function resolvedTokensIn(text: string, byFramework: Resolve): unknown {
+  const { tokens } = Tokenization.reverseString(text);
+  const parts: unknown[] = [];
+  let end = 0;
+  let isInTemplate = false;
+  for (const { 0: mark, index } of text.matchAll(STRING_TOKEN)) {
+    const token = tokens.shift();
+    const before = text.slice(end, index);
+    isInTemplate = opensTemplate(before) ?? isInTemplate;
+    if (before !== "") parts.push(before);
+    parts.push(byFramework(isInTemplate ? inTemplate(token) : token));
+    end = index + mark.length;
+  }
+  if (end < text.length) parts.push(text.slice(end));
+  const result = concatenated(parts);
+  return typeof result === "string" ? resolvedNumbersIn(result, byFramework) : result;
+}
+
+/** Returns what a token stands for inside of a template. */
+function inTemplate(token: IResolvable | undefined): IResolvable {
+  return {
+    creationStack: [],
+    resolve: (context): unknown => {
+      // in the arguments of a function, cdktf takes no notice of templates.
+      if (context.ignoreEscapes !== true) context.suppressBraces = true;
+      return context.resolve(token);
+    },
+  };
+}
+
+/** Says whether a text ends in a template that it opens, outside of those that it closes; nothing if it does neither. */
+function opensTemplate(text: string): boolean | undefined {
+  const opened = lastTemplateStart(text);
+  const closed = text.lastIndexOf("}");
+  return opened < 0 && closed < 0 ? undefined : opened > closed;
+}
+
+function lastTemplateStart(text: string): number {
+  let at = text.lastIndexOf("${");
+  while (at >= 0 && text.startsWith(TOKEN_MARK, at + 2)) at = at === 0 ? -1 : text.lastIndexOf("${", at - 1);
+  return at;
+}

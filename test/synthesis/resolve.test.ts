@@ -1,0 +1,98 @@
+import {
+  App,
+  DefaultTokenResolver,
+  Fn,
+  StringConcat,
+  TerraformStack,
+  Testing,
+  Token,
+  Tokenization,
+} from "cdktf";
+import { FastStack } from "../../constructs";
+import { resolveIn } from "../../constructs/synthesis/framework-resolve";
+import { resolved } from "../../constructs/synthesis/resolve";
+import { randomOf } from "../support/random";
+import { AnyResource } from "./any-resource";
+import { randomText, textTokens } from "./random-stacks";
+
+/** cdktf takes hours for a text of this length, or a minute more than a test may take. */
+const LONG = 1_000_000;
+
+const stack = new TerraformStack(Testing.app(), "stack");
+const resource = new AnyResource(stack, "a", {});
+const byFramework = resolveIn(stack, false);
+
+function frameworks(value: unknown): unknown {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return Tokenization.resolve(value, { scope: stack, resolver, preparing: false });
+}
+
+function synthesized(attributes: Record<string, unknown>): Record<string, unknown> {
+  const own = new FastStack(new App({ outdir: Testing.app().outdir }), "own");
+  new AnyResource(own, "a", attributes);
+  const { resource: types } = JSON.parse(Testing.synth(own)) as {
+    resource: { terraform_data: { a: Record<string, unknown> } };
+  };
+  return types.terraform_data.a;
+}
+
+test("random texts with tokens of all kinds are resolved to what cdktf makes of them", () => {
+  const random = randomOf(1);
+  const tokens = textTokens(resource);
+  for (let at = 0; at < 1500; at += 1) {
+    const text = randomText(random, tokens, 10);
+    expect({ text, resolved: resolved(text, byFramework) }).toEqual({ text, resolved: frameworks(text) });
+  }
+});
+
+test.each([
+  ["a text with a list in it", () => ["a", ...resource.getListAttribute("list")]],
+  ["a list token in a text", () => `a ${resource.getListAttribute("list").join("")}`],
+  ["a map token in place of a text", () => Token.STRING_MAP_TOKEN_VALUE],
+  ["a map token as a key", () => ({ [Token.ANY_MAP_TOKEN_VALUE]: 1 })],
+  ["a map token in place of a number", () => Token.NUMBER_MAP_TOKEN_VALUE],
+  ["a token that nobody made", () => "${TfToken[TOKEN.99999999]}"],
+  ["a number token that nobody made", () => "a -8.3e+298"],
+  ["a key that is no text", () => ({ [Token.asString({ a: 1 })]: 1 })],
+  ["a function", () => () => 1],
+  ["a construct", () => stack],
+])("fails for %s as cdktf does", (_what, make) => {
+  expect(() => resolved({ a: [make()] }, byFramework)).toThrow();
+  expect(() => frameworks({ a: [make()] })).toThrow();
+});
+
+test("fails for a value that contains itself", () => {
+  const value: Record<string, unknown> = {};
+  value.itself = value;
+  expect(() => resolved(value, byFramework)).toThrow("Unable to resolve object tree with circular reference");
+});
+
+test.each([
+  ["digits", "1".repeat(LONG)],
+  ["dots and dashes", ".-|+".repeat(LONG / 4)],
+  ["braces", "{}".repeat(LONG / 2)],
+  ["exponents", "1e5 ".repeat(LONG / 4)],
+])("a long text of %s is written as it is, in no time", (_what, text) => {
+  expect(synthesized({ text, list: [{ text }] })).toMatchObject({ text, list: [{ text }] });
+});
+
+test.each([
+  ["braces", "{}".repeat(LONG / 2)],
+  ["templates", "${a}".repeat(LONG / 4)],
+  ["open templates", "${".repeat(LONG / 2)],
+  ["digits", "1".repeat(LONG)],
+  ["what looks like tokens", "${TfToken[ ".repeat(LONG / 10)],
+])("a token in a long text of %s is found in no time", (_what, text) => {
+  const token = resource.getStringAttribute("x");
+  const isOpen = text.lastIndexOf("${") > text.lastIndexOf("}") && !text.includes("TfToken");
+  const expected = isOpen ? "terraform_data.a.x" : "${terraform_data.a.x}";
+  expect(resolved(`${text} ${token} ${text}`, byFramework)).toBe(`${text} ${expected} ${text}`);
+});
+
+test("what a token stands for is resolved in no time, too", () => {
+  const digits = "1".repeat(LONG);
+  expect(resolved(Token.asAny([digits]), byFramework)).toEqual([digits]);
+  expect(resolved(Fn.base64encode(Token.asString(digits)), byFramework)).toBe(
+    `\${base64encode("${digits}")}`,
+  );
+});
