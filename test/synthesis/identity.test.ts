@@ -22,6 +22,8 @@ import {
 import { Construct, type IConstruct } from "constructs";
 import { FastStack } from "../../constructs";
 import { addEnvironment } from "../../stacks/environment";
+import { homelabK3s } from "../../stacks/environments/homelab-k3s";
+import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../stacks/environments/kubeadm-lab";
 import { research } from "../../stacks/environments/research";
 import { AnyResource } from "./any-resource";
@@ -249,8 +251,8 @@ test("the same bytes as cdktf's: references to other stacks, fast or not", () =>
 
 test("the same bytes as cdktf's: our own app", () => {
   expectSameBytes((app) => {
-    addEnvironment(app, kubeadmLab);
-    addEnvironment(app, research);
+    for (const environment of [homelabK3s, kubeadmLab, research, homelabTalos])
+      addEnvironment(app, environment);
   });
 });
 
