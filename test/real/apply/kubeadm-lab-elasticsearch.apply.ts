@@ -1,0 +1,160 @@
+import { Cluster, Cpu, Memory, TaintEffect } from "../../../constructs";
+import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
+import { ControlPlane } from "../control-plane/control-plane";
+import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
+import { describeWith } from "../support/required-program";
+import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
+
+const VERSION = "7.17.3";
+const NAMESPACE = "elasticsearch";
+
+/** A pod, as far as the suite reads it. */
+interface Pod {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly nodeName?: string };
+  readonly status: { readonly phase: string };
+}
+
+describeWith(
+  [ControlPlane.available(), elasticCharts(VERSION)],
+  "Elasticsearch of the kubeadm lab on a real control plane",
+  () => {
+    let plane: ControlPlane;
+    let lab: EnvironmentUnderTest;
+
+    beforeAll(async () => {
+      plane = await ControlPlane.start({ context: kubeadmLab.cluster.kubeContext, hooks: false });
+      plane.nodes(declaredNodes(kubeadmLab.cluster));
+      // the pods that the environment says are there already.
+      plane.apply(kubeadmLab.cluster.nodes.flatMap(occupiedBy));
+      const sources = { "https://helm.elastic.co": elasticChartSource(VERSION) };
+      lab = new EnvironmentUnderTest(plane, kubeadmLab.cluster, sources);
+      for (const stack of lab.stacks) await stack.init();
+      for (const layer of ["namespaces", "storage"]) await lab.stack(layer).apply();
+      // the provisioner's container does not run here, so its volumes are made by hand.
+      plane.apply([...Array(6).keys()].map(volume));
+    });
+
+    afterAll(() => {
+      plane.stop();
+      lab.remove();
+    });
+
+    const pods = () => plane.kubectlJson<{ items: Pod[] }>("get", "pod", "--namespace", NAMESPACE).items;
+    const nodesOf = (group: string) =>
+      pods()
+        .filter(
+          ({ metadata, status }) =>
+            metadata.name.startsWith(`${NAMESPACE}-${group}-`) && status.phase === "Running",
+        )
+        .map(({ spec }) => spec.nodeName)
+        .sort();
+
+    test("its stack is valid, applies, and its second plan is empty", async () => {
+      const stack = lab.stack("elasticsearch");
+      await stack.validate();
+      const start = performance.now();
+      await stack.apply();
+      process.stdout.write(`applied in ${Math.round((performance.now() - start) / 1000)} s\n`);
+      expect(await stack.plan()).toMatchObject({ actions: [], hasChanges: false });
+    });
+
+    test("a master runs on each worker, that of one core too, and data on the two others", () => {
+      expect(nodesOf("master")).toEqual(["test-data-01", "test-data-02", "test-data-03"]);
+      expect(nodesOf("data")).toHaveLength(3);
+      expect(new Set(nodesOf("data"))).toEqual(new Set(["test-data-01", "test-data-03"]));
+    });
+
+    test("masters that are moved find their place again, and so does data", () => {
+      plane.kubectl("delete", "pod", "--all", "--namespace", NAMESPACE, "--force", "--grace-period=0");
+      const deadline = Date.now() + 60_000;
+      while (nodesOf("master").length + nodesOf("data").length < 6) {
+        if (Date.now() > deadline)
+          throw new Error(
+            `still waiting: ${JSON.stringify(pods().map(({ metadata, status }) => [metadata.name, status.phase]))}`,
+          );
+      }
+      expect(nodesOf("master")).toEqual(["test-data-01", "test-data-02", "test-data-03"]);
+    });
+
+    test("with a worker isolated, its own master waits and no other, as our answer says", () => {
+      const taint = { key: "dedicated", value: "other", effect: TaintEffect.NO_SCHEDULE };
+      const workload = { replicas: 3, requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1.4) } };
+      expect(
+        isolated("test-data-03", taint)
+          .placementOf(workload)
+          .refusals.map(({ node }) => node.name),
+      ).toContain("test-data-03");
+      plane.kubectl("taint", "node", "test-data-03", "dedicated=other:NoSchedule");
+      plane.kubectl(
+        "delete",
+        "pod",
+        ...pods()
+          .filter(({ spec }) => spec.nodeName === "test-data-03")
+          .map(({ metadata }) => metadata.name),
+        "--namespace",
+        NAMESPACE,
+        "--force",
+        "--grace-period=0",
+      );
+      const deadline = Date.now() + 30_000;
+      while (nodesOf("data").length < 2 && Date.now() < deadline);
+      expect(nodesOf("master")).toEqual(["test-data-01", "test-data-02"]);
+      expect(new Set(nodesOf("data"))).toEqual(new Set(["test-data-01"]));
+      plane.kubectl("taint", "node", "test-data-03", "dedicated-");
+    });
+
+    test("destroy leaves every claim", async () => {
+      const claims = () =>
+        plane.kubectl("get", "pvc", "--namespace", NAMESPACE, "--output", "name").trim().split("\n");
+      const before = claims();
+      expect(before).toHaveLength(6);
+      await lab.stack("elasticsearch").destroy();
+      expect(claims()).toEqual(before);
+    });
+  },
+);
+
+/** The lab with a worker tainted. */
+function isolated(name: string, taint: { key: string; value: string; effect: TaintEffect }): Cluster {
+  const { cluster } = kubeadmLab;
+  return new Cluster({
+    ...cluster,
+    cniNetwork: cluster.podCidr,
+    acceptFragileControlPlane: { reason: "simulated" },
+    nodes: cluster.nodes.map((node) => ({ ...node, taints: node.name === name ? [taint] : [] })),
+  });
+}
+
+/** A pod on a node that asks for what runs there already. */
+function occupiedBy({ name, alreadyRequested }: Cluster["nodes"][number]) {
+  if (alreadyRequested === undefined) return [];
+  const requests = { cpu: alreadyRequested.cpu.toString(), memory: String(alreadyRequested.memory.bytes) };
+  return [
+    {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: { name: `there-already-${name}`, namespace: "default" },
+      spec: {
+        nodeName: name,
+        tolerations: [{ operator: "Exists" }],
+        containers: [{ name: "pod", image: "example.com/none", resources: { requests } }],
+      },
+    },
+  ];
+}
+
+function volume(at: number) {
+  return {
+    apiVersion: "v1",
+    kind: "PersistentVolume",
+    metadata: { name: `nfs-${at}` },
+    spec: {
+      capacity: { storage: "1Gi" },
+      accessModes: ["ReadWriteOnce"],
+      storageClassName: "nfs-client",
+      persistentVolumeReclaimPolicy: "Retain",
+      nfs: { server: "test-nfs-01.mk.local", path: `/var/nfs2/${at}` },
+    },
+  };
+}
