@@ -1,73 +1,76 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { make } from "../../elasticsearch/example";
+import { ElasticChart } from "../../../constructs";
+import { DATA, make, MASTER, RESOURCES, SECURITY } from "../../elasticsearch/example";
 import { validCluster } from "../../elasticsearch/random-clusters";
 import { randomOf } from "../../support/random";
-import { binariesFolder, chartFolder } from "../control-plane/places";
 import { elasticCharts, VERSIONS } from "../elasticsearch/elastic-charts";
+import { helm, namesIn, releasesOf, render } from "../elasticsearch/rendered-releases";
 import { describeWith } from "../support/required-program";
 
 const COUNT = 500;
-const HELM = join(binariesFolder(), "helm");
 
-const helm = existsSync(HELM)
-  ? ({ ok: true } as const)
-  : { ok: false as const, reason: "helm: npm run control-plane -- build" };
+/** What is written down of a group. */
+interface GroupFacts {
+  readonly StatefulSet: readonly string[];
+  readonly Service: readonly string[];
+  readonly claimTemplates: readonly string[];
+  readonly seedHosts: string;
+  readonly initialMasterNodes?: string;
+}
 
-describeWith([helm, ...VERSIONS.map(elasticCharts)], "random clusters in the real templates", () => {
+const facts = JSON.parse(
+  readFileSync(join(__dirname, "../../elasticsearch/rendered-names.json"), "utf8"),
+) as {
+  readonly groups: Readonly<Record<string, GroupFacts>>;
+  readonly kibana: { readonly Deployment: readonly string[]; readonly Service: readonly string[] };
+};
+
+const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+
+describeWith([helm(), ...VERSIONS.map(elasticCharts)], "the charts' real templates", () => {
   test.each(VERSIONS)(
-    `${COUNT} of chart %s are rendered, each group under the names that we say`,
+    `render ${COUNT} random clusters of chart %s, each group under the names that we say`,
     (version) => {
       const clusters = [...Array(COUNT).keys()].map(
         (seed) => make(validCluster(randomOf(seed), version)).construct,
       );
-      const releases = clusters.flatMap((cluster) =>
-        cluster.node.children.flatMap((child) => ("values" in child ? [child as unknown as Rendered] : [])),
+      const releases = clusters.flatMap((cluster) => releasesOf(cluster, "elasticsearch"));
+      const declared = clusters.flatMap((cluster) =>
+        Object.values(cluster.groups).map((each) => each.statefulSet),
       );
-      const ofChart = (name: string) => releases.filter(({ resource }) => resource.chartInput === name);
-      const sets = rendered("elasticsearch", version, ofChart("elasticsearch"), "StatefulSet");
-      expect(sets).toEqual(
-        clusters.flatMap(({ groups }) => Object.values(groups).map((each) => each.statefulSet)).sort(),
-      );
-      const kibanas = ofChart("kibana");
+      expect(namesIn(render("elasticsearch", version, releases), "StatefulSet")).toEqual(declared.sort());
+      const kibanas = clusters.flatMap((cluster) => releasesOf(cluster, "kibana"));
       expect(kibanas.length > 0).toBe(version !== "8.5.1");
-      expect(rendered("kibana", version, kibanas, "Deployment")).toEqual(
-        kibanas.map(({ releaseName }) => releaseName).sort(),
-      );
+      if (kibanas.length === 0) return;
+      const names = kibanas.map(({ releaseName }) => releaseName).sort();
+      expect(namesIn(render("kibana", version, kibanas), "Deployment")).toEqual(names);
     },
   );
+
+  test.each(VERSIONS)("of chart %s call everything as is written down", (version) => {
+    const engine = new ElasticChart({ version, security: SECURITY });
+    const releases = releasesOf(make({ engine, groups }).construct, "elasticsearch");
+    for (const [name, expected] of Object.entries(facts.groups)) {
+      const text = render(
+        "elasticsearch",
+        version,
+        releases.filter(({ releaseName }) => releaseName === `es-${name}`),
+      );
+      expect(namesIn(text, "StatefulSet")).toEqual(expected.StatefulSet);
+      expect(namesIn(text, "Service")).toEqual(expected.Service);
+      const templates = text.matchAll(/volumeClaimTemplates:\n {2}- metadata:\n {6}name: (\S+)/g);
+      expect([...templates].map(([, found]) => found)).toEqual(expected.claimTemplates);
+      expect(/discovery\.seed_hosts\n +value: "([^"]+)"/.exec(text)?.[1]).toBe(expected.seedHosts);
+      const initial = /cluster\.initial_master_nodes\n +value: "([^"]+)"/.exec(text)?.[1];
+      expect(initial).toBe(expected.initialMasterNodes);
+    }
+  });
+
+  test("call Kibana as is written down", () => {
+    const releases = releasesOf(make({ groups, kibana: { resources: RESOURCES } }).construct, "kibana");
+    const text = render("kibana", "7.17.3", releases);
+    expect(namesIn(text, "Deployment")).toEqual(facts.kibana.Deployment);
+    expect(namesIn(text, "Service")).toEqual(facts.kibana.Service);
+  });
 });
-
-/** A release, as far as it is rendered here. */
-interface Rendered {
-  readonly releaseName: string;
-  readonly values: object;
-  readonly resource: { readonly chartInput?: string };
-}
-
-/** Renders all releases at once, as charts within one chart, and returns the names of the objects of a kind. */
-function rendered(chart: string, version: string, releases: readonly Rendered[], kind: string): string[] {
-  if (releases.length === 0) return [];
-  const folder = mkdtempSync(join(tmpdir(), "groundplan-render-"));
-  try {
-    mkdirSync(join(folder, "charts"));
-    cpSync(chartFolder(chart, version) ?? "", join(folder, "charts", chart), { recursive: true });
-    const dependencies = releases.map((_release, at) => ({ name: chart, version, alias: `r${at}` }));
-    const values = Object.fromEntries(releases.map((release, at) => [`r${at}`, release.values]));
-    writeFileSync(
-      join(folder, "Chart.yaml"),
-      JSON.stringify({ apiVersion: "v2", name: "all", version: "0.1.0", dependencies }),
-    );
-    writeFileSync(join(folder, "values.yaml"), JSON.stringify(values));
-    const text = execFileSync(HELM, ["template", "x", folder, "--kube-version", "1.34.1"], {
-      encoding: "utf8",
-      maxBuffer: 2 ** 29,
-    });
-    const names = text.matchAll(new RegExp(`^kind: ${kind}\\nmetadata:\\n  name: "?([^"\\n]+)`, "gm"));
-    return [...names].map(([, name = ""]) => name).sort();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
