@@ -1,10 +1,12 @@
 import type { Construct } from "constructs";
 import { HelmRelease, type JsonObject } from "../../charts";
 import type { NamespaceNeeds } from "../../cluster";
-import { chartFrom, PUSHGATEWAY_CHART } from "../charts";
+import { chartFrom, imageOf, PUSHGATEWAY_CHART } from "../charts";
 import type { CommonMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
 import { RESOURCES, toResources } from "../parts/requests";
+
+const IMAGE = "quay.io/prometheus/pushgateway";
 
 /** File on its volume that outlives a restart. */
 const PERSISTENCE_FILE = "/data/pushgateway.data";
@@ -34,7 +36,7 @@ export function makePushgateway(
     chart: chartFrom(PUSHGATEWAY_CHART, props.chartSource),
     releaseName: name,
     namespace,
-    values: valuesOf(name, claimName, isSuspended),
+    values: valuesOf(name, imageOf(construct, IMAGE, props.imageRegistry), claimName, isSuspended),
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds,
     atomic: false,
@@ -43,10 +45,17 @@ export function makePushgateway(
   });
 }
 
-function valuesOf(name: string, claimName: string | undefined, isSuspended: boolean): JsonObject {
+function valuesOf(
+  name: string,
+  image: string,
+  claimName: string | undefined,
+  isSuspended: boolean,
+): JsonObject {
   return {
     fullnameOverride: name,
     replicaCount: isSuspended ? 0 : 1,
+    // the chart has the registry in its repository, and would put another one before it.
+    image: { registry: "", repository: image },
     resources: toResources(RESOURCES.pushgateway),
     automountServiceAccountToken: false,
     securityContext: {

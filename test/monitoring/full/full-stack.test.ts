@@ -1,0 +1,369 @@
+import { TerraformStack, Testing } from "cdktf";
+import {
+  type AlertmanagerProps,
+  Cpu,
+  type FullMonitoringProps,
+  Memory,
+  MonitoringCrds,
+  type MonitoringCrdsProps,
+  Severity,
+} from "../../../constructs";
+import { COMMON, FULL, GRAFANA, make, messagesOf } from "../example";
+
+const VOLUME = COMMON.prometheus.volume;
+
+const EVERY_PROP: Required<FullMonitoringProps> = {
+  ...FULL,
+  name: "kps",
+  suspended: false,
+  prometheus: {
+    volume: VOLUME,
+    retentionDays: 30,
+    retentionSize: Memory.gibibytes(10),
+    scrapeIntervalSeconds: 15,
+    resources: {
+      requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+      memoryLimit: Memory.gibibytes(1),
+    },
+  },
+  scrapeJobs: {
+    nas: {
+      target: { addresses: ["nas:9100"] },
+      basicAuth: { username: "a", password: { secretName: "nas", key: "p" } },
+      relabel: [{ targetLabel: "host", sourceLabels: ["__address__"], replacement: "${1} {{ x }}" }],
+    },
+  },
+  alertRules: { Down: { expr: "up == 0", severity: Severity.CRITICAL, summary: "{{ $labels.job }} ${x}" } },
+  nodeExporter: { namespace: "nodes" },
+  pushgateway: { name: "push", volume: VOLUME, jobs: [] },
+  controlPlane: {},
+  imageRegistry: "registry.lab:5000",
+  chartSource: "/charts",
+  timeoutSeconds: 900,
+  grafana: GRAFANA,
+  dashboards: { nodes: { folder: "Lab", model: { uid: "n", title: "${x}", panels: [] } } },
+  alertmanager: { volume: VOLUME },
+  values: { grafana: { resources: { limits: { memory: "1Gi" } } } },
+};
+
+const values = (props: FullMonitoringProps) => make(props).values("release");
+
+test("by default it is the operator, Prometheus and kube-state-metrics, and no release is uninstalled for being slow", () => {
+  const { find, resources } = make(FULL);
+  expect(find("helm_release")).toMatchObject({
+    name: "monitoring",
+    namespace: "monitoring",
+    chart: "kube-prometheus-stack",
+    version: "88.5.3",
+    repository: "https://prometheus-community.github.io/helm-charts",
+    atomic: false,
+    upgrade_install: true,
+    timeout: 1800,
+  });
+  expect(values(FULL)).toMatchObject({
+    fullnameOverride: "monitoring",
+    crds: { enabled: false },
+    prometheusOperator: { enabled: true, admissionWebhooks: { enabled: false }, tls: { enabled: false } },
+    grafana: { enabled: false },
+    alertmanager: { enabled: false },
+    nodeExporter: { enabled: false },
+    kubeStateMetrics: { enabled: true },
+    prometheus: {
+      prometheusSpec: {
+        replicas: 1,
+        retention: "10d",
+        retentionSize: "16384MB",
+        scrapeInterval: "30s",
+        serviceMonitorSelectorNilUsesHelmValues: false,
+        ruleSelectorNilUsesHelmValues: false,
+        persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
+      },
+    },
+  });
+  expect(Object.keys(resources)).toEqual(["helm_release"]);
+});
+
+test("every prop reaches its release, resource or value", () => {
+  const { find, values: of } = make(EVERY_PROP);
+  expect(find("helm_release", "release")).toMatchObject({
+    name: "kps",
+    chart: "/charts/kube-prometheus-stack",
+    timeout: 900,
+  });
+  expect(of("release")).toMatchObject({
+    fullnameOverride: "kps",
+    global: { imageRegistry: "registry.lab:5000" },
+    prometheus: {
+      prometheusSpec: {
+        retention: "30d",
+        retentionSize: "10240MB",
+        scrapeInterval: "15s",
+        evaluationInterval: "15s",
+        resources: { requests: { cpu: "1", memory: "1Gi" }, limits: { memory: "1Gi" } },
+        secrets: ["nas"],
+        additionalScrapeConfigsSecret: { enabled: true, name: "kps-scrape-jobs", key: "scrape-jobs.yaml" },
+        storageSpec: {
+          volumeClaimTemplate: {
+            spec: { storageClassName: "longhorn", resources: { requests: { storage: "20Gi" } } },
+          },
+        },
+      },
+    },
+    "prometheus-node-exporter": { namespaceOverride: "nodes" },
+    grafana: { resources: { limits: { memory: "1Gi" } } },
+    additionalPrometheusRulesMap: { alerts: { groups: [{ name: "alerts", rules: [{ alert: "Down" }] }] } },
+  });
+  expect(of("pushgateway")).toMatchObject({ fullnameOverride: "push", replicaCount: 1 });
+});
+
+test("scrape jobs lie in a Secret of their own without any password, with dollars and braces as written", () => {
+  const { data } = make(EVERY_PROP).find("kubernetes_secret_v1") as { data: Record<string, string> };
+  const text = data["scrape-jobs.yaml"]!;
+  // what Terraform makes of it is `${1} {{ x }}`: see test/real.
+  expect(text).toContain('"replacement":"$${1} {{ x }}"');
+  expect(text).toContain('"password_file":"/etc/prometheus/secrets/nas/p"');
+  expect(text).not.toMatch(/"password":/);
+});
+
+test("Grafana keeps what it has: a claim of ours, one pod at a time, nothing as root, no password of ours", () => {
+  const { find, values: of } = make(EVERY_PROP);
+  expect(find("kubernetes_persistent_volume_claim_v1", "grafana-data")).toMatchObject({
+    metadata: { name: "kps-grafana-data", namespace: "monitoring" },
+    wait_until_bound: false,
+    lifecycle: { prevent_destroy: true },
+  });
+  expect(of("release").grafana).toMatchObject({
+    persistence: { enabled: true, existingClaim: "kps-grafana-data" },
+    deploymentStrategy: { type: "Recreate" },
+    initChownData: { enabled: false },
+    admin: { existingSecret: "grafana-admin", userKey: "admin-user", passwordKey: "admin-password" },
+    rbac: { namespaced: true },
+  });
+  expect(JSON.stringify(of("release"))).not.toMatch(/adminPassword/);
+});
+
+test("a dashboard is a ConfigMap of its own with its folder, and its dollars stay", () => {
+  expect(make(EVERY_PROP).find("kubernetes_config_map_v1")).toMatchObject({
+    metadata: {
+      name: "kps-nodes",
+      labels: { grafana_dashboard: "1" },
+      annotations: { grafana_folder: "Lab" },
+    },
+    data: { "nodes.json": '{"uid":"n","title":"$${x}","panels":[]}\n' },
+  });
+  expect(make(EVERY_PROP).values("release").grafana).toMatchObject({
+    sidecar: {
+      dashboards: { folderAnnotation: "grafana_folder", provider: { foldersFromFilesStructure: true } },
+    },
+  });
+});
+
+test("node-exporter never asks a network file system for its size", () => {
+  const exporter = values(EVERY_PROP)["prometheus-node-exporter"] as unknown as { extraArgs: string[] };
+  const excluded =
+    /--collector.filesystem.fs-types-exclude=(.*)/.exec(exporter.extraArgs.join("\n"))?.[1] ?? "";
+  const expression = new RegExp(excluded);
+  const remote = [
+    "nfs",
+    "nfs4",
+    "fuse",
+    "fuse.glusterfs",
+    "fuseblk",
+    "cifs",
+    "smb3",
+    "ceph",
+    "9p",
+    "virtiofs",
+  ];
+  expect(remote.filter((each) => !expression.test(each))).toEqual([]);
+  expect(["ext4", "xfs", "btrfs", "zfs", "vfat"].filter((each) => expression.test(each))).toEqual([]);
+});
+
+test("the Pushgateway writes what it was given, and its claim outlives it", () => {
+  const { find, values: of } = make(EVERY_PROP);
+  expect(of("pushgateway")).toMatchObject({
+    extraArgs: ["--persistence.file=/data/pushgateway.data", "--persistence.interval=5m"],
+    persistentVolume: { enabled: true, existingClaim: "push-data" },
+    serviceMonitor: { enabled: false },
+    containerSecurityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+    image: { repository: "registry.lab:5000/prometheus/pushgateway" },
+  });
+  expect(find("kubernetes_persistent_volume_claim_v1", "pushgateway-data")).toMatchObject({
+    lifecycle: { prevent_destroy: true },
+  });
+});
+
+test("waits at plan for the kinds, the classes, and claims of the declared size", () => {
+  const messages = messagesOf(make(EVERY_PROP).find("helm_release", "release"));
+  expect(messages).toEqual(
+    expect.arrayContaining([
+      expect.stringContaining("the kinds of the Prometheus operator must be there first (GR-16)"),
+      expect.stringContaining(
+        "prometheus.volume.storageClass must exist, but no StorageClass is called longhorn",
+      ),
+      expect.stringContaining(
+        "prometheus.volume.storage must stay what the claim monitoring/prometheus-kps-prometheus-db-prometheus-kps-prometheus-0 has",
+      ),
+      expect.stringContaining("alertmanager.volume.storage must stay"),
+    ]),
+  );
+});
+
+test.each([
+  ["Fail", { enabled: true, failurePolicy: "Fail" }],
+  ["the chart's own choice", { enabled: true }],
+  ["IgnoreOnInstallOnly", { enabled: true, failurePolicy: "IgnoreOnInstallOnly" }],
+])("fails for webhooks with %s", (_policy, admissionWebhooks) => {
+  expect(() => make({ ...FULL, values: { prometheusOperator: { admissionWebhooks } } })).toThrow(
+    "stack/monitoring: values.prometheusOperator.admissionWebhooks.failurePolicy must be Ignore",
+  );
+});
+
+test("webhooks that ignore what they cannot answer may be switched on", () => {
+  const admissionWebhooks = { enabled: true, failurePolicy: "Ignore" };
+  expect(() => make({ ...FULL, values: { prometheusOperator: { admissionWebhooks } } })).not.toThrow();
+});
+
+test.each([
+  ["prometheus-pushgateway", { "prometheus-pushgateway": { enabled: true } }],
+  ["prometheus.resources", { prometheus: { resources: {} } }],
+  ["grafana.adminPasswort", { grafana: { adminPasswort: "x" } }],
+])("fails for the value %s, which the chart does not read", (path, wrong) => {
+  expect(() => make({ ...FULL, values: wrong })).toThrow(`extraValues.${path}`);
+});
+
+describe("Alertmanager", () => {
+  const mail = {
+    email_configs: [{ to: "a@lab", auth_password_file: "/etc/alertmanager/secrets/mail/password" }],
+  };
+  const of = (props: Partial<AlertmanagerProps>) =>
+    values({ ...FULL, alertmanager: { volume: VOLUME, ...props } }).alertmanager;
+
+  test("keeps its null receiver, and sends what always fires there", () => {
+    expect(of({}).config).toEqual({
+      route: {
+        receiver: "null",
+        routes: [{ receiver: "null", matchers: ['alertname =~ "Watchdog|InfoInhibitor"'] }],
+      },
+      receivers: [{ name: "null" }],
+    });
+    const some = { receivers: { mail }, defaultReceiver: "mail", secrets: ["mail"] };
+    const routes = [{ receiver: "null", matchers: ['severity = "info"'], continue: true }];
+    expect(of({ ...some, routes })).toMatchObject({
+      config: {
+        route: { receiver: "mail", routes: [{ receiver: "null" }, { ...routes[0] }] },
+        receivers: [{ name: "null" }, { name: "mail", ...mail }],
+      },
+      alertmanagerSpec: { secrets: ["mail"] },
+    });
+  });
+
+  test.each<[string, Partial<AlertmanagerProps>]>([
+    ["alertmanager.receivers must not be called null", { receivers: { null: {} } }],
+    [
+      'alertmanager.defaultReceiver must be one of the receivers (did you mean "null"?), got "nul"',
+      { defaultReceiver: "nul" },
+    ],
+    [
+      "alertmanager.routes[0].receiver must be one of the receivers",
+      { routes: [{ receiver: "x", matchers: ["a=b"] }] },
+    ],
+    [
+      "alertmanager.routes[0].matchers must hold at least one",
+      { routes: [{ receiver: "null", matchers: [] }] },
+    ],
+    [
+      'alertmanager.receivers.a must hold no secret (GR-10): put it into a Secret, list that in secrets, and name its file in auth_password_file, got "auth_password"',
+      { receivers: { a: { email_configs: [{ auth_password: "geheim" }] } } },
+    ],
+    [
+      "alertmanager.receivers.a must hold no secret",
+      { receivers: { a: { slack_configs: [{ api_url: "https://s" }] } } },
+    ],
+    [
+      "alertmanager.receivers.a must hold no secret",
+      { receivers: { a: { webhook_configs: [{ url: "http://u:p@h" }] } } },
+    ],
+  ])("fails because %s", (message, props) => {
+    expect(() => of(props)).toThrow(`stack/monitoring: ${message}`);
+  });
+});
+
+describe("suspended", () => {
+  const asleep = { ...EVERY_PROP, suspended: true };
+
+  test("everything is at zero, the operator is gone, and claims stay", () => {
+    const { values: of, resources } = make(asleep);
+    expect(of("release")).toMatchObject({
+      prometheusOperator: { enabled: false },
+      prometheus: { prometheusSpec: { replicas: 0 } },
+      alertmanager: { alertmanagerSpec: { replicas: 0 } },
+      grafana: { replicas: 0 },
+      "kube-state-metrics": { replicas: 0 },
+      "prometheus-node-exporter": { nodeSelector: { "groundplan/suspended": "true" } },
+    });
+    expect(of("pushgateway")).toMatchObject({ replicaCount: 0 });
+    const claims = "kubernetes_persistent_volume_claim_v1";
+    expect(Object.keys(resources[claims]!)).toEqual(Object.keys(make(EVERY_PROP).resources[claims]!));
+  });
+
+  test("what the operator made is put to sleep after it, and only that may be touched", () => {
+    const jobs = make(asleep).find("helm_release", "suspension");
+    expect(jobs.depends_on).toContainEqual(expect.stringMatching(/^helm_release\.monitoring_release_\w+$/));
+    expect(make(asleep).values("suspension")).toMatchObject({
+      image: "registry.lab:5000/alpine/kubectl:1.34.1",
+      env: { NAMESPACE: "monitoring" },
+      namespacedRules: {
+        monitoring: [
+          {
+            resources: ["statefulsets"],
+            resourceNames: ["prometheus-kps-prometheus", "alertmanager-kps-alertmanager"],
+            verbs: ["get", "patch"],
+          },
+        ],
+      },
+    });
+  });
+
+  test("nothing of the kind is there while it runs", () => {
+    expect(() => make(EVERY_PROP).find("helm_release", "suspension")).toThrow(
+      "0 helm_release have suspension",
+    );
+  });
+});
+
+describe("MonitoringCrds", () => {
+  const REQUIRED: MonitoringCrdsProps = { namespace: "monitoring" };
+  const made = (props: MonitoringCrdsProps) => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new MonitoringCrds(stack, "crds", props);
+    const { resource } = JSON.parse(Testing.synth(stack)) as { resource: { helm_release: object } };
+    return Object.values(resource.helm_release)[0] as object;
+  };
+
+  test("is the pinned partner of the stack's chart, protected from a destroy", () => {
+    expect(made(REQUIRED)).toMatchObject({
+      name: "prometheus-operator-crds",
+      chart: "prometheus-operator-crds",
+      version: "31.0.1",
+      repository: "https://prometheus-community.github.io/helm-charts",
+      atomic: false,
+      lifecycle: { prevent_destroy: true },
+    });
+  });
+
+  test("every prop reaches the release", () => {
+    const every: Required<MonitoringCrdsProps> = {
+      namespace: "kinds",
+      chartSource: "/charts",
+      takeOwnership: true,
+      timeoutSeconds: 60,
+    };
+    expect(made(every)).toMatchObject({
+      namespace: "kinds",
+      chart: "/charts/prometheus-operator-crds",
+      take_ownership: true,
+      timeout: 60,
+    });
+  });
+});

@@ -1,0 +1,315 @@
+import { TerraformStack, Testing } from "cdktf";
+import {
+  Cluster,
+  type ClusterProps,
+  Cpu,
+  Distribution,
+  Memory,
+  monitoringAddresses,
+  MonitoringStack,
+  type MonitoringStackProps,
+  Namespace,
+  PodSecurityLevel,
+  ServiceAddress,
+  Severity,
+} from "../../constructs";
+import { fullNameOf, operatedNames } from "../../constructs/monitoring/parts/names";
+import { homelabTalos } from "../../stacks/environments/homelab-talos";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { COMMON, FULL, GRAFANA, LIGHT, make, messagesOf } from "./example";
+
+const VOLUME = COMMON.prometheus.volume;
+const FULL_WITH_ALL: MonitoringStackProps = {
+  ...FULL,
+  grafana: GRAFANA,
+  alertmanager: { volume: VOLUME },
+  pushgateway: {},
+  nodeExporter: { namespace: "nodes" },
+};
+const cluster = (facts: Partial<ClusterProps> = {}) => new Cluster(clusterProps(facts));
+
+describe("names and addresses", () => {
+  test("are those of the objects, by the name of the stack", () => {
+    const { monitoring } = make({ ...FULL_WITH_ALL, name: "kube-prometheus-stack" });
+    expect(monitoring.prometheus.url).toBe("http://kube-prometheus-stack-prometheus.monitoring.svc:9090");
+    expect(monitoring.grafana.url).toBe("http://kube-prometheus-stack-grafana.monitoring.svc:80");
+    expect(monitoring.alertmanager.url).toBe("http://kube-prometheus-stack-alertmanager.monitoring.svc:9093");
+    expect(monitoring.pushgateway.pushUrl).toBe("http://pushgateway.monitoring.svc:9091");
+  });
+
+  test("another stack computes the same ones from the same props", () => {
+    const props = { ...FULL_WITH_ALL, name: "lab", pushgateway: { name: "push" } };
+    const { prometheus, grafana, pushgateway } = monitoringAddresses(props);
+    const { monitoring } = make(props);
+    expect([prometheus.url, grafana.url, pushgateway.pushUrl]).toEqual([
+      monitoring.prometheus.url,
+      monitoring.grafana.url,
+      monitoring.pushgateway.pushUrl,
+    ]);
+  });
+
+  test("fails for the address of a part that is off", () => {
+    const { monitoring } = make(FULL);
+    expect(() => monitoring.grafana).toThrow(
+      "stack/monitoring: grafana must be switched on before its address",
+    );
+    expect(() => monitoring.pushgateway).toThrow("stack/monitoring: pushgateway must be switched on");
+    expect(() => monitoring.alertmanager).toThrow("stack/monitoring: alertmanager must be switched on");
+  });
+
+  test("are cut at 26 characters, and lose one dash at the cut, as in the chart", () => {
+    expect(fullNameOf("kube-prometheus-stack")).toBe("kube-prometheus-stack");
+    expect(fullNameOf("prometheus-kube-prometheus-stack")).toBe("prometheus-kube-prometheus");
+    expect(fullNameOf("abcdefghijklmnopqrstuvwxy-z")).toBe("abcdefghijklmnopqrstuvwxy");
+    expect(operatedNames("kps", "prometheus")).toEqual({
+      statefulSet: "prometheus-kps-prometheus",
+      claim: "prometheus-kps-prometheus-db-prometheus-kps-prometheus-0",
+    });
+  });
+
+  test("a push goes to a path of the job and its labels, with what a path cannot hold in Base64", () => {
+    const { pushgateway } = monitoringAddresses({ namespace: "monitoring" });
+    const base = "http://pushgateway.monitoring.svc:9091/metrics";
+    expect(pushgateway.pushUrlFor("dedup-test")).toBe(`${base}/job/dedup-test`);
+    expect(pushgateway.pushUrlFor("a b", { path: "/var", none: "", run: "7" })).toBe(
+      `${base}/job/a%20b/path@base64/L3Zhcg/none@base64/=/run/7`,
+    );
+    expect(() => pushgateway.pushUrlFor("")).toThrow("Pushgateway pushgateway: job must have a name");
+    expect(() => pushgateway.pushUrlFor("a", { "b-c": "" })).toThrow("labels must be named as labels are");
+  });
+});
+
+describe("room on the cluster", () => {
+  const small = { cpu: Cpu.cores(2), memory: Memory.gibibytes(1.2) };
+  const threeSmall = [1, 2, 3].map((at) => workerProps(`worker-${at}`, { allocatable: small }));
+  const used = { cpu: Cpu.millicores(1500), memory: Memory.mebibytes(700) };
+  const full = threeSmall.map((node) => ({ ...node, alreadyRequested: used }));
+
+  test("the sum of what all pods ask for is stated", () => {
+    const nodes = [...CONTROL_PLANES, workerProps("worker-1"), workerProps("worker-2")];
+    expect(String(make(FULL_WITH_ALL, cluster({ nodes })).monitoring.requests.memory)).toBe("1.875Gi");
+    expect(String(make(FULL_WITH_ALL, cluster({ nodes })).monitoring.requests.cpu)).toBe("530m");
+    const light = make({ ...LIGHT, nodeExporter: { namespace: "nodes" } }, cluster({ nodes })).monitoring;
+    expect([String(light.requests.cpu), String(light.requests.memory)]).toEqual(["200m", "460Mi"]);
+  });
+
+  test("light fits on three small nodes, beside what runs there", () => {
+    const nodes = [...CONTROL_PLANES, ...full];
+    expect(() => make({ ...LIGHT, nodeExporter: { namespace: "n" } }, cluster({ nodes }))).not.toThrow();
+  });
+
+  test("fails for full on three small nodes, with the sum", () => {
+    const nodes = [...CONTROL_PLANES, ...full];
+    expect(() => make(FULL, cluster({ nodes }))).toThrow(
+      "stack/monitoring: profile must fit on cluster lab, and this one asks for 280m CPU and 1248Mi memory in all: " +
+        "prometheus (210m CPU, 1056Mi) finds no room on any node; what is left is cp-1 4 CPU and 8Gi, tainted",
+    );
+  });
+
+  test("fails for full on the Talos home, which has light monitoring", () => {
+    const stack = homelabTalos.monitoring!.stack;
+    expect(() =>
+      make({ ...FULL, ...stack, profile: FULL.profile } as MonitoringStackProps, homelabTalos.cluster),
+    ).toThrow("stack/monitoring: profile must fit on cluster homelab-talos");
+    const { monitoring } = make(stack, homelabTalos.cluster);
+    expect([String(monitoring.requests.cpu), String(monitoring.requests.memory)]).toEqual(["160m", "396Mi"]);
+  });
+
+  test("fails where one node has no room for its node-exporter, tainted or not", () => {
+    const node = workerProps("worker-3", {
+      alreadyRequested: { cpu: Cpu.cores(4), memory: Memory.gibibytes(1) },
+    });
+    const nodes = [...CONTROL_PLANES, workerProps("worker-1"), node];
+    expect(() => make({ ...LIGHT, nodeExporter: { namespace: "n" } }, cluster({ nodes }))).toThrow(
+      "node-exporter, which every node needs, finds no room on worker-3",
+    );
+  });
+
+  test("pods are placed one beside the other, and not each alone", () => {
+    const one = workerProps("worker-1", {
+      allocatable: { cpu: Cpu.cores(2), memory: Memory.mebibytes(1100) },
+    });
+    expect(() => make(FULL, cluster({ nodes: [...CONTROL_PLANES, one] }))).toThrow(
+      "operator (50m CPU, 128Mi) finds no room",
+    );
+  });
+});
+
+describe("namespaces", () => {
+  const withNamespaces = (own: PodSecurityLevel, nodes: PodSecurityLevel, nodeNamespace = "nodes") => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new Namespace(stack, "own", { name: "monitoring", podSecurity: own });
+    new Namespace(stack, "nodes", { name: "nodes", podSecurity: nodes });
+    return new MonitoringStack(stack, "monitoring", {
+      ...FULL_WITH_ALL,
+      nodeExporter: { namespace: nodeNamespace },
+    });
+  };
+
+  test("the stack's own may be restricted while node-exporter runs elsewhere", () => {
+    const made = withNamespaces(PodSecurityLevel.RESTRICTED, PodSecurityLevel.PRIVILEGED);
+    expect(made.podSecurity).toBe("restricted");
+  });
+
+  test("fails for node-exporter in a namespace below privileged", () => {
+    expect(() => withNamespaces(PodSecurityLevel.RESTRICTED, PodSecurityLevel.BASELINE)).toThrow(
+      "stack/monitoring: nodeExporter.namespace must be a namespace of Pod Security privileged, or no pod starts",
+    );
+    expect(() =>
+      withNamespaces(PodSecurityLevel.BASELINE, PodSecurityLevel.PRIVILEGED, "monitoring"),
+    ).toThrow("stack/monitoring: namespace must be a namespace of Pod Security privileged, or no pod starts");
+  });
+
+  test("others are looked at on the live cluster", () => {
+    expect(messagesOf(make(FULL_WITH_ALL).find("helm_release", "monitoring_release"))).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("namespace monitoring must exist"),
+        expect.stringContaining("namespace nodes must have Pod Security privileged"),
+      ]),
+    );
+  });
+});
+
+describe("what would never be heard", () => {
+  const rule = (expr: string) => ({ expr, severity: Severity.WARNING, summary: "something" });
+
+  test("a rule or dashboard that names a job which is none is warned about, known ones are not", () => {
+    const { warnings } = make({
+      ...FULL,
+      grafana: GRAFANA,
+      name: "kps",
+      pushgateway: { jobs: ["dedup-test"] },
+      scrapeJobs: { nas: { target: { addresses: ["nas:9100"] } } },
+      alertRules: {
+        A: rule('up{job=~"nas|pushgateway|dedup-test|kubelet|kps-prometheus|kps-grafana"} == 0'),
+        B: rule('up{job="clickhause"} == 0'),
+        C: rule('up{job="kube-etcd"} == 0'),
+      },
+      dashboards: {
+        nodes: {
+          model: { uid: "a", title: "A", panels: [{ targets: [{ expr: 'up{job="node-exporter"}' }] }] },
+        },
+      },
+    });
+    expect(warnings.map((text) => text.replace(/, which is none.*/, ""))).toEqual([
+      'alertRules.B names the job "clickhause"',
+      'alertRules.C names the job "kube-etcd"',
+      'dashboards.nodes names the job "node-exporter"',
+    ]);
+  });
+
+  test("a job whose Service is suspended is warned about", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    const props = { ...LIGHT, pushgateway: {} };
+    new MonitoringStack(stack, "asleep", { ...props, suspended: true });
+    const address = monitoringAddresses(props).pushgateway.service;
+    const awake = new MonitoringStack(stack, "awake", {
+      ...LIGHT,
+      name: "other",
+      scrapeJobs: { asleep: { target: { address, portName: "http" } } },
+    });
+    expect(awake.node.metadata.map(({ data }) => String(data))).toEqual([
+      "needs Service monitoring/pushgateway, but stack/asleep behind it is suspended",
+    ]);
+  });
+});
+
+test.each<[string, Partial<MonitoringStackProps>]>([
+  ["name must be 1 to 53 lower case letters", { name: "Monitoring" }],
+  ["pushgateway.name must be 1 to 53 lower case letters", { pushgateway: { name: "a_b" } }],
+  ["timeoutSeconds must be a whole number of 1 or more, got 0", { timeoutSeconds: 0 }],
+  [
+    "prometheus.retentionDays must be a whole number of 1 or more, got 0.5",
+    { prometheus: { ...COMMON.prometheus, retentionDays: 0.5 } },
+  ],
+  [
+    "prometheus.scrapeIntervalSeconds must be a whole number of 1 or more, got 0",
+    { prometheus: { ...COMMON.prometheus, scrapeIntervalSeconds: 0 } },
+  ],
+  [
+    "prometheus.retentionSize must be at most 18Gi, 90 % of the volume",
+    { prometheus: { ...COMMON.prometheus, retentionSize: Memory.gibibytes(19) } },
+  ],
+  [
+    "prometheus.resources.memoryLimit must be at least what is asked for",
+    {
+      prometheus: {
+        ...COMMON.prometheus,
+        resources: {
+          requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(2) },
+          memoryLimit: Memory.gibibytes(1),
+        },
+      },
+    },
+  ],
+  [
+    "prometheus.volume.storage must be more than nothing",
+    { prometheus: { volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
+  ],
+  [
+    "grafana.volume.storage must be more than nothing",
+    { grafana: { ...GRAFANA, volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
+  ],
+  [
+    "alertmanager.volume.storage must be more than nothing",
+    { alertmanager: { volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
+  ],
+  [
+    "pushgateway.volume.storage must be more than nothing",
+    { pushgateway: { volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
+  ],
+  ["dashboards must come with a grafana that shows them", { dashboards: { a: { model: {} } } }],
+  ["controlPlane.etcd must be left out where no Cluster knows", { controlPlane: { etcd: true } }],
+])("fails because %s", (message, props) => {
+  expect(() => make({ ...FULL, ...props } as MonitoringStackProps)).toThrow(`stack/monitoring: ${message}`);
+});
+
+test("fails for a second stack of the name, and for a second node-exporter on the nodes' port", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  new MonitoringStack(stack, "one", { ...LIGHT, nodeExporter: { namespace: "nodes" } });
+  expect(() => new MonitoringStack(stack, "two", LIGHT)).toThrow(
+    "stack/two: name must name one MonitoringStack",
+  );
+  expect(
+    () =>
+      new MonitoringStack(stack, "three", { ...LIGHT, name: "three", nodeExporter: { namespace: "nodes" } }),
+  ).toThrow("stack/three: nodeExporter must name one node-exporter");
+});
+
+test("the control plane of every distribution is looked for where it is", () => {
+  const controlPlane = { etcd: true, controllerManager: true, scheduler: true, proxy: true };
+  const values = (distribution: Distribution) =>
+    make({ ...FULL, controlPlane }, cluster({ distribution })).values("release");
+  const planes = ["192.168.7.1", "192.168.7.2", "192.168.7.3"];
+  expect(values(Distribution.KUBEADM)).toMatchObject({
+    kubeEtcd: { enabled: true },
+    kubeScheduler: { enabled: true },
+  });
+  expect(values(Distribution.KUBEADM).kubeEtcd).toEqual({ enabled: true });
+  expect(values(Distribution.TALOS)).toMatchObject({
+    kubeEtcd: { enabled: true, endpoints: planes },
+    kubeScheduler: { enabled: true, service: { selector: { "k8s-app": "kube-scheduler" } } },
+    kubeProxy: { enabled: true, service: { selector: { "k8s-app": "kube-proxy" } } },
+  });
+  expect(values(Distribution.K3S)).toMatchObject({
+    kubeEtcd: { endpoints: planes },
+    kubeControllerManager: { endpoints: planes },
+    kubeProxy: { endpoints: [...planes, "192.168.7.101", "192.168.7.102"] },
+  });
+});
+
+test("nothing of the control plane is looked for that was not said to answer", () => {
+  const off = { enabled: false };
+  expect(make(FULL, cluster()).values("release")).toMatchObject({
+    kubeEtcd: off,
+    kubeControllerManager: off,
+    kubeScheduler: off,
+    kubeProxy: off,
+  });
+});
+
+test("a Service that others declare is a target by its own host and port", () => {
+  const minio = new ServiceAddress({ name: "minio-lb", namespace: "minio", ports: { s3: 9000 } });
+  const { find } = make({ ...LIGHT, scrapeJobs: { minio: { target: { address: minio, portName: "s3" } } } });
+  expect(JSON.stringify(find("kubernetes_config_map_v1"))).toContain("minio-lb.minio.svc:9000");
+});
