@@ -33,9 +33,10 @@ export class DashboardConfigMaps extends Construct {
     super(scope, id);
     const texts = dashboardTexts(scope.node.path, dashboards, place.sources);
     for (const [name, { folder }] of Object.entries(dashboards)) {
+      // the chart has dashboards of its own, whose ConfigMaps are called like nodes.
       new ConfigMapV1(this, name, {
         metadata: {
-          name: `${place.prefix}-${name}`,
+          name: `${place.prefix}-dashboard-${name}`,
           namespace: place.namespace,
           labels: { grafana_dashboard: "1" },
           annotations: folder === undefined ? {} : { [FOLDER_ANNOTATION]: literal(folder) },

@@ -145,7 +145,7 @@ test("Grafana keeps what it has: a claim of ours, one pod at a time, nothing as 
 test("a dashboard is a ConfigMap of its own with its folder, and its dollars stay", () => {
   expect(make(EVERY_PROP).find("kubernetes_config_map_v1")).toMatchObject({
     metadata: {
-      name: "kps-nodes",
+      name: "kps-dashboard-nodes",
       labels: { grafana_dashboard: "1" },
       annotations: { grafana_folder: "Lab" },
     },
@@ -240,7 +240,7 @@ describe("Alertmanager", () => {
     values({ ...FULL, alertmanager: { volume: VOLUME, ...props } }).alertmanager;
 
   test("keeps its null receiver, and sends what always fires there", () => {
-    expect(of({}).config).toEqual({
+    expect(of({})!.config).toEqual({
       route: {
         receiver: "null",
         routes: [{ receiver: "null", matchers: ['alertname =~ "Watchdog|InfoInhibitor"'] }],
