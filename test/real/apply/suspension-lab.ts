@@ -149,6 +149,8 @@ export class SuspensionLab {
     const running = this.terraform.start(...args, "-input=false", "-no-color", "-auto-approve");
     await until(running, holds);
     this.plane.jobs.stop();
+    // what is under way ends first: terraform does not write its state file in one step.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
     running.kill();
     await running.result;
     this.plane.jobs.start();
