@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { basename } from "node:path";
 import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { ControlPlane } from "../control-plane/control-plane";
@@ -136,6 +137,24 @@ describeWith(available, "the house with K3s on a real control plane", () => {
       "--selector=kibana.k8s.elastic.co/name=elk",
     );
     expect(new Set(kibanas.split(" ")).size).toBe(2);
+  });
+
+  test("the command that makes a key reads the password, and finds the key in the answer", async () => {
+    const data = { elastic: Buffer.from("s3cret").toString("base64") };
+    const metadata = { name: "elk-es-elastic-user", namespace: NAMESPACE };
+    plane.apply({ apiVersion: "v1", kind: "Secret", metadata, data });
+    const { output } = await house.stack("elasticsearch").run("output", "-json", "elk-logs-reader");
+    const { create } = JSON.parse(output) as { create: string };
+    const [read = "", , ...rest] = create.split(/ \| (?!base64decode)/);
+    const shell = (script: string) =>
+      execFileSync("bash", ["-c", script], { env: { ...process.env, ...plane.env }, encoding: "utf8" });
+    expect(shell(read)).toBe('user = "elastic:s3cret"');
+    // no container runs here, so the answer is one of Elasticsearch's own examples.
+    const answer = `echo '{"id":"a","name":"logs-reader","api_key":"b","encoded":"YTpi"}'`;
+    shell([answer, ...rest].join(" | "));
+    expect(inNamespace(".data.api-key", "secret", "logs-reader")).toBe(
+      Buffer.from("YTpi").toString("base64"),
+    );
   });
 
   test("with volumes in use, every plan is still empty", async () => {
