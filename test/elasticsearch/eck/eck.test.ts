@@ -356,6 +356,11 @@ test.each<[string, Props, string]>([
   ],
   ["a long group name", group("d".repeat(24)), "groups must have names of at most 23 characters with ECK"],
   ["a group called http", group("http"), "groups must not hold one called http, internal-http"],
+  [
+    "a group called remote-cluster",
+    group("remote-cluster"),
+    "groups must not hold one called http, internal-http",
+  ],
   ["a group called transport", group("transport"), "groups must not hold one called http, internal-http"],
   [
     "names that are long together",
