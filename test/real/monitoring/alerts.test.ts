@@ -1,0 +1,91 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { MonitoringStackProps } from "../../../constructs";
+import { homelabTalos } from "../../../stacks/environments/homelab-talos";
+import { research } from "../../../stacks/environments/research";
+import { make } from "../../monitoring/example";
+import { ChartsTogether } from "../support/charts-together";
+import { describeWith, program } from "../support/required-program";
+import { type AlertCase, HOMELAB_CASES, RESEARCH_CASES } from "./alert-cases";
+import { afterTerraform, groupsOf, renderStackChart } from "./arrived";
+import { MONITORING_CHARTS } from "./real-charts";
+
+const PROMTOOL = program("promtool", "install Debian's prometheus");
+
+const folder = mkdtempSync(join(tmpdir(), "groundplan-alerts-"));
+const rulesFile = join(folder, "alerts.yml");
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function promtool(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync("promtool", args, { encoding: "utf8", cwd: folder });
+  return { status, output: stdout + stderr };
+}
+
+/** Writes a unit test of promtool that feeds one alert and expects it, once, with its texts. */
+function unitTest({ alert, series, at, labels, summary }: AlertCase, rules: MonitoringStackProps): string {
+  const description = rules.alertRules?.[alert]?.description;
+  const expected = {
+    exp_labels: labels,
+    exp_annotations: { summary, ...(description === undefined ? {} : { description }) },
+  };
+  const file = join(folder, `${alert}.test.yml`);
+  const input = Object.entries(series).map(([name, values]) => ({ series: name, values }));
+  const tests = [
+    {
+      interval: "1m",
+      input_series: input,
+      alert_rule_test: [{ eval_time: at, alertname: alert, exp_alerts: [expected] }],
+    },
+  ];
+  writeFileSync(file, JSON.stringify({ rule_files: [rulesFile], evaluation_interval: "1m", tests }));
+  return file;
+}
+
+function suite(props: MonitoringStackProps, cases: readonly AlertCase[], arrived: () => string): void {
+  beforeAll(() => {
+    writeFileSync(rulesFile, arrived());
+  });
+
+  test("every alert has a case", () => {
+    expect(cases.map(({ alert }) => alert).sort()).toEqual(Object.keys(props.alertRules ?? {}).sort());
+  });
+
+  test("promtool reads all of them", () => {
+    const { status, output } = promtool("check", "rules", rulesFile);
+    expect({ status, output }).toMatchObject({ status: 0 });
+    expect(output).toContain(`${cases.length} rules found`);
+  });
+
+  test.each(cases)("$alert fires, and says what it shall", (each) => {
+    const { status, output } = promtool("test", "rules", unitTest(each, props));
+    expect({ status, output: status === 0 ? "" : output }).toEqual({ status: 0, output: "" });
+  });
+}
+
+const ofResearch = research.monitoring!.stack;
+const ofHomelab = homelabTalos.monitoring!.stack;
+
+describeWith(
+  [PROMTOOL, ChartsTogether.available(MONITORING_CHARTS)],
+  "alerts of research, as the real chart renders them",
+  () => {
+    suite(ofResearch, RESEARCH_CASES, () => {
+      const release = make(ofResearch, research.cluster).find("helm_release", "monitoring_release");
+      return groupsOf(renderStackChart(release, "templates/prometheus/additionalPrometheusRules.yaml"));
+    });
+  },
+);
+
+describeWith(PROMTOOL, "alerts of the Talos home, as its ConfigMap has them", () => {
+  suite(ofHomelab, HOMELAB_CASES, () => {
+    const { data } = make(ofHomelab, homelabTalos.cluster).find("kubernetes_config_map_v1") as {
+      data: Record<string, string>;
+    };
+    return afterTerraform(data["alerts.yml"]!);
+  });
+});

@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { STACK_CHART } from "../../../constructs/monitoring/charts";
+import type { Block } from "../../monitoring/example";
+import { binariesFolder, chartFolder } from "../control-plane/places";
+
+/**
+ * Undoes what `literal()` did, as Terraform does it; test/real/literal.test.ts and the apply suite have the real
+ * one do it to texts of all kinds.
+ */
+export function afterTerraform(text: string): string {
+  return text.replace(/([$%])\1(?=\{)/g, "$1");
+}
+
+/** Renders one file of the real stack's chart with the values of a release, as Helm does it. */
+export function renderStackChart(release: Block, template: string): string {
+  const chart = chartFolder(STACK_CHART.name, STACK_CHART.version) ?? "";
+  const values = join(mkdtempSync(join(tmpdir(), "groundplan-values-")), "values.json");
+  writeFileSync(values, afterTerraform((release.values as string[])[0]!));
+  const only = template === "" ? [] : ["--show-only", template];
+  return execFileSync(
+    join(binariesFolder(), "helm"),
+    [
+      ...["template", String(release.name), chart, "--namespace", String(release.namespace)],
+      ...["--kube-version", "1.34.1", "--values", values, ...only],
+    ],
+    { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 },
+  );
+}
+
+/** Takes the groups out of a rendered PrometheusRule, as the operator hands them to Prometheus. */
+export function groupsOf(rule: string): string {
+  const spec = rule.slice(rule.indexOf("\nspec:\n") + "\nspec:\n".length);
+  return spec.replace(/^ {2}/gm, "");
+}

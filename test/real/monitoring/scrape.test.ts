@@ -1,0 +1,199 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type LightMonitoringProps, monitoringAddresses, RelabelAction } from "../../../constructs";
+import { homelabTalos } from "../../../stacks/environments/homelab-talos";
+import { research } from "../../../stacks/environments/research";
+import { LIGHT, make } from "../../monitoring/example";
+import { describeWith, program } from "../support/required-program";
+import { afterTerraform } from "./arrived";
+
+const PROMETHEUS = ["prometheus", "promtool"].map((name) => program(name, "install Debian's prometheus"));
+const PUSHGATEWAY = program("prometheus-pushgateway", "install Debian's prometheus-pushgateway");
+
+const started: ChildProcess[] = [];
+const folder = mkdtempSync(join(tmpdir(), "groundplan-scrape-"));
+
+afterAll(() => {
+  for (const each of started) each.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function start(name: string, ...args: string[]): void {
+  started.push(spawn(name, args, { stdio: "ignore" }));
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const answer = await ask().catch(() => undefined);
+    if (answer !== undefined) return answer;
+    if (Date.now() > deadline) throw new Error("no answer within 30 s");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** A job as it is written. */
+interface Job {
+  readonly job_name: string;
+  readonly kubernetes_sd_configs?: readonly object[];
+}
+
+/** A configuration, as far as it is looked at. */
+interface Config {
+  readonly scrape_configs: readonly Job[];
+}
+
+/**
+ * Debian's Prometheus is built without the discovery of Kubernetes. What asks it is held apart and looked at
+ * here; all the rest of such a job is checked with a fixed target in its place.
+ */
+function withoutDiscovery({ kubernetes_sd_configs: discovery, ...job }: Job): object {
+  if (discovery === undefined) return job;
+  expect(discovery).toEqual([
+    expect.objectContaining({ role: expect.stringMatching(/^(node|pod|endpointslice)$/) as string }),
+  ]);
+  for (const each of discovery) {
+    expect(["role", "namespaces"]).toEqual(expect.arrayContaining(Object.keys(each)));
+    expect(Object.keys((each as { namespaces?: object }).namespaces ?? { names: [] })).toEqual(["names"]);
+  }
+  return { ...job, static_configs: [{ targets: ["127.0.0.1:1"] }] };
+}
+
+/** Files that a pod mounts, at a place of this machine: promtool looks whether they are there. */
+function onThisMachine(config: string): string {
+  const account = "/var/run/secrets/kubernetes.io/serviceaccount";
+  mkdirSync(join(folder, "account"), { recursive: true });
+  writeFileSync(join(folder, "account/token"), "none");
+  return config.replaceAll(account, join(folder, "account")).replaceAll("/etc/prometheus/config", folder);
+}
+
+describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
+  const check = (config: Config) => {
+    const file = join(folder, "check.yml");
+    writeFileSync(join(folder, "alerts.yml"), '{"groups":[]}');
+    const jobs = config.scrape_configs.map(withoutDiscovery);
+    writeFileSync(file, onThisMachine(JSON.stringify({ ...config, scrape_configs: jobs })));
+    const { status, stdout, stderr } = spawnSync("promtool", ["check", "config", file], { encoding: "utf8" });
+    return { status, output: status === 0 ? "" : stdout + stderr };
+  };
+
+  test("promtool accepts the jobs of research, nine at least, as the Secret has them", () => {
+    const { data } = make(research.monitoring!.stack, research.cluster).find("kubernetes_secret_v1") as {
+      data: Record<string, string>;
+    };
+    const jobs = JSON.parse(afterTerraform(data["scrape-jobs.yaml"]!)) as Job[];
+    expect(jobs.length).toBeGreaterThanOrEqual(9);
+    expect(check({ scrape_configs: jobs })).toEqual({ status: 0, output: "" });
+  });
+
+  test("promtool accepts the whole configuration of the Talos home", () => {
+    const { data } = make(homelabTalos.monitoring!.stack, homelabTalos.cluster).find(
+      "kubernetes_config_map_v1",
+    ) as { data: Record<string, string> };
+    expect(check(JSON.parse(afterTerraform(data["prometheus.yml"]!)) as Config)).toEqual({
+      status: 0,
+      output: "",
+    });
+  });
+
+  test("a group of a regular expression arrives, with and without braces, and labels with braces too", async () => {
+    const target: Server = createServer((_request, response) => response.end("lab_answer 42\n"));
+    await new Promise<void>((resolve) => target.listen(0, "127.0.0.1", resolve));
+    const { port } = target.address() as AddressInfo;
+    const props: LightMonitoringProps = {
+      ...LIGHT,
+      prometheus: { ...LIGHT.prometheus, scrapeIntervalSeconds: 1 },
+      scrapeJobs: {
+        lab: {
+          target: { addresses: [`wrong.invalid:${port}`] },
+          labels: { note: "{{ $x }} ${y}" },
+          relabel: [
+            {
+              sourceLabels: ["__address__"],
+              regex: "(.*):(\\d+)",
+              targetLabel: "__address__",
+              replacement: "127.0.0.1:${2}",
+            },
+            { sourceLabels: ["__address__"], regex: "([^:]+):.*", targetLabel: "host", replacement: "$1" },
+            { action: RelabelAction.UPPERCASE, sourceLabels: ["job"], targetLabel: "loud" },
+          ],
+          metricRelabel: [
+            { sourceLabels: ["__name__"], regex: "lab_(.+)", targetLabel: "kind", replacement: "${1}_kind" },
+          ],
+        },
+      },
+    };
+    const { data } = make(props).find("kubernetes_config_map_v1") as { data: Record<string, string> };
+    const config = JSON.parse(afterTerraform(data["prometheus.yml"]!)) as {
+      rule_files: string[];
+      scrape_configs: { job_name: string }[];
+    };
+    // there is no API server here to ask for nodes.
+    config.scrape_configs = config.scrape_configs.filter(({ job_name: name }) => name === "lab");
+    writeFileSync(join(folder, "alerts.yml"), afterTerraform(data["alerts.yml"]!));
+    writeFileSync(join(folder, "prometheus.yml"), onThisMachine(JSON.stringify(config)));
+    const own = await freePort();
+    const [file, store] = [join(folder, "prometheus.yml"), join(folder, "data")];
+    const listen = `--web.listen-address=127.0.0.1:${own}`;
+    start("prometheus", `--config.file=${file}`, `--storage.tsdb.path=${store}`, listen);
+    const sample = await until(async () => {
+      const answer = await fetch(`http://127.0.0.1:${own}/api/v1/query?query=lab_answer`);
+      const { data: found } = (await answer.json()) as {
+        data: { result: { metric: Record<string, string>; value: [number, string] }[] };
+      };
+      return found.result[0];
+    });
+    expect(sample.value[1]).toBe("42");
+    expect(sample.metric).toEqual({
+      __name__: "lab_answer",
+      job: "lab",
+      instance: `127.0.0.1:${port}`,
+      host: "127.0.0.1",
+      loud: "LAB",
+      kind: "answer_kind",
+      note: "{{ $x }} ${y}",
+    });
+    target.close();
+  }, 60_000);
+});
+
+describeWith(PUSHGATEWAY, "the push URL by the real Pushgateway", () => {
+  const { pushgateway } = monitoringAddresses({ namespace: "monitoring" });
+  let here: string;
+
+  beforeAll(async () => {
+    here = `http://127.0.0.1:${await freePort()}`;
+    start("prometheus-pushgateway", `--web.listen-address=${here.replace("http://", "")}`);
+    await until(async () => ((await fetch(`${here}/-/ready`)).ok ? true : undefined));
+  }, 60_000);
+
+  /** The Service of the cluster, as it is reached here. */
+  const local = (url: string) => url.replace(pushgateway.pushUrl, here);
+  const push = (url: string, body: string) => fetch(local(url), { method: "PUT", body });
+
+  test("takes a push of a job with labels of every kind, and gives them back", async () => {
+    const url = pushgateway.pushUrlFor("dedup-test", { path: "/mnt/a b", none: "", run: "7" });
+    expect((await push(url, "dedup_edr 1.5\n")).status).toBe(200);
+    const metrics = await (await fetch(`${here}/metrics`)).text();
+    expect(metrics).toContain('dedup_edr{instance="",job="dedup-test",none="",path="/mnt/a b",run="7"} 1.5');
+    expect(metrics).toContain(
+      'push_time_seconds{instance="",job="dedup-test",none="",path="/mnt/a b",run="7"}',
+    );
+  });
+
+  test("client libraries add the path themselves to the shorter one", async () => {
+    expect((await push(`${pushgateway.pushUrl}/metrics/job/a`, "a 1\n")).status).toBe(200);
+  });
+});
