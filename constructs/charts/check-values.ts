@@ -89,7 +89,9 @@ function unknownKey(
   const nearest = isOwn
     ? nearestKey(keys, catalogue.keys)
     : nearestKey(keys.slice(-1), typeof node === "string" ? {} : node);
-  const hint = nearest === undefined ? "" : ` (did you mean ${JSON.stringify(nearest)}?)`;
+  // whoever gets a reason needs no guess beside it.
+  const isHelp = nearest !== undefined && (nearest.isClose || reason === undefined);
+  const hint = isHelp ? ` (did you mean ${JSON.stringify(nearest.path)}?)` : "";
   const why = reason === undefined ? "or it is ignored without a word" : reason;
   const rule = `be a key that ${name} ${version} knows${hint}, ${why}`;
   return propError(path, `${prop}.${pathOf(keys)}`, rule, value);

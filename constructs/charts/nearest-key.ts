@@ -2,8 +2,16 @@ import { closest, distance } from "fastest-levenshtein";
 import type { KeyMap, KeyNode } from "./key-words";
 import { pathOf } from "./value-path";
 
+/** A path that a chart knows. */
+export interface NearestKey {
+  /** The path. */
+  readonly path: string;
+  /** Whether it is nearly the same, or the same key in another place. */
+  readonly isClose: boolean;
+}
+
 /** Returns the path a chart knows that is nearest to an unknown one; undefined for a chart without keys. */
-export function nearestKey(unknown: readonly string[], keys: KeyMap): string | undefined {
+export function nearestKey(unknown: readonly string[], keys: KeyMap): NearestKey | undefined {
   const paths = allPaths(keys, []);
   const parent = pathOf(unknown.slice(0, -1));
   const name = unknown.at(-1) ?? "";
@@ -11,12 +19,13 @@ export function nearestKey(unknown: readonly string[], keys: KeyMap): string | u
     (path) => path.length === unknown.length && pathOf(path.slice(0, -1)) === parent,
   );
   const sibling = siblings.find((path) => distance(path.at(-1) ?? "", name) <= Math.max(1, name.length / 3));
-  if (sibling !== undefined) return pathOf(nearestOf(unknown, siblings));
+  if (sibling !== undefined) return { path: pathOf(nearestOf(unknown, siblings)), isClose: true };
   // the right key in the wrong place is the commonest mistake after the misspelt one.
   const namesakes = paths.filter((path) => path.at(-1) === name);
   const closeBy = inSameMap(unknown, namesakes);
   const candidates = namesakes.length > 0 ? closeBy : paths;
-  return candidates.length === 0 ? undefined : pathOf(nearestOf(unknown, candidates));
+  if (candidates.length === 0) return undefined;
+  return { path: pathOf(nearestOf(unknown, candidates)), isClose: namesakes.length > 0 };
 }
 
 /** Keeps the paths that share most of their way with an unknown one. */

@@ -264,7 +264,7 @@ describe("the mistakes of the field notes, in the real charts", () => {
     [
       KPS,
       { "prometheus-pushgateway": { enabled: true } },
-      "prometheus-pushgateway must be a key that kube-prometheus-stack 88.5.3 knows (did you mean",
+      "prometheus-pushgateway must be a key that kube-prometheus-stack 88.5.3 knows, as it brings no Pushgateway",
     ],
     [
       KPS,

@@ -11,7 +11,7 @@ export function isAddress(from: string): boolean {
 
 /**
  * Reads a chart from where it is: a folder or an archive on this machine, or, by the program `helm`,
- * a Helm repository or an OCI registry.
+ * a Helm repository or an OCI registry. HELM says where the program is, if not on the PATH.
  */
 export function fetchChart(name: string, version: string, from: string): ChartFiles {
   const chart = isAddress(from) ? pull(name, version, from) : readChart(localPath(name, version, from));
@@ -45,7 +45,7 @@ function pull(name: string, version: string, from: string): ChartFiles {
   const folder = mkdtempSync(join(tmpdir(), "groundplan-chart-"));
   const chart = from.startsWith("oci://") ? [`${from.replace(/\/$/, "")}/${name}`] : [name, "--repo", from];
   try {
-    run("helm", "pull", ...chart, "--version", version, "--destination", folder);
+    run(process.env.HELM ?? "helm", "pull", ...chart, "--version", version, "--destination", folder);
     const [archive] = readdirSync(folder);
     if (archive === undefined) throw new Error(`helm pull brought no chart from ${from}`);
     return readChart(join(folder, archive));
