@@ -6,6 +6,7 @@ import { catalogueOf, doubtsOf } from "../../tools/chart/catalogue";
 import { knownSource, readFacts, readKinds, writeCatalogue } from "../../tools/chart/catalogue-file";
 import { fetchChart } from "../../tools/chart/fetch-chart";
 import type { KeyMap } from "../../tools/chart/key-node";
+import { mergeKeys } from "../../tools/chart/merge-keys";
 import { schemaKeys } from "../../tools/chart/schema-keys";
 import { shapesOf } from "../../tools/chart/shapes";
 
@@ -72,6 +73,8 @@ describe("keys", () => {
       "securityContext",
       { "": "map open", ours: "boolean" },
     ],
+    ["a kind of Kubernetes whose keys are anybody's", "nodeSelector", "map Strings"],
+    ["no kind of Kubernetes where a template reads items by hand", "volumes", "list"],
     ["a template", "greeting", "string tpl"],
     ["templates in a list", "greetings", "list tpl"],
     ["templates in a map, through another template", "annotations", "map open tpl"],
@@ -185,6 +188,20 @@ test("a schema adds keys and types, closes maps, and follows references", () => 
     free: "map open",
     unknown: "any",
   });
+});
+
+test.each<[string, string, string]>([
+  ["any", "string", "string"],
+  ["string", "any tpl", "any tpl"],
+  ["string", "any|number", "any"],
+  ["string", "number", "string|number"],
+  ["map open", "map tpl", "map open tpl"],
+])("what one chart knows as %s and another as %s is %s", (one, other, both) => {
+  expect(mergeKeys({ key: one }, { key: other })).toEqual({ key: both });
+});
+
+test("a key that one chart lists keys of and another does not has these keys", () => {
+  expect(mergeKeys({ key: { a: "string" } }, { key: "any" })).toEqual({ key: { a: "string" } });
 });
 
 test("kinds of Kubernetes come from what an API server says of itself", () => {

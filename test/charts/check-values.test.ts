@@ -81,6 +81,7 @@ describe("keys", () => {
   test.each<[string, JsonObject]>([
     ["anything in an open map", { config: { any: { thing: [1, { a: true }] } }, alerts: { mine: "x" } }],
     ["other keys beside known ones of an open map", { labels: { team: "a", other: "b" } }],
+    ["an empty key where every key may stand", { labels: { "": "x" } }],
     ["anything where nothing is known", { notes: [{ a: 1 }] }],
     ["null, which takes a default away", { resources: null, image: null, replicas: null }],
     ["what is left out", { replicas: undefined }],
@@ -90,7 +91,12 @@ describe("keys", () => {
     ],
     [
       "what only Terraform knows",
-      { replicas: Token.asNumber({ a: 1 }), size: Token.asString({ a: 1 }), args: Token.asList({ a: 1 }) },
+      {
+        replicas: Token.asNumber({ a: 1 }),
+        debug: Token.asString({ a: 1 }),
+        size: Token.asString({ a: 1 }),
+        args: Token.asList({ a: 1 }),
+      },
     ],
   ])("accepts %s", (_, values) => {
     expect(() => check(values)).not.toThrow();
