@@ -69,6 +69,19 @@ if (missing !== undefined) process.stderr.write(`real Elasticsearch servers: not
     await cluster.waitFor<Health>("/_cluster/health", ({ status }) => status === "green");
   });
 
+  test("masters whose data nodes rest are ready by what we ask them, and would never be by health", async () => {
+    cluster.names
+      .filter((name) => name.includes("data"))
+      .forEach((name) => {
+        cluster.kill(name);
+      });
+    await cluster.waitFor<Health>("/_cluster/health", ({ number_of_nodes: nodes }) => nodes === 2);
+    const ofData = String(valuesOf(synthesize(), "es-data").clusterHealthCheckParams);
+    await expect(cluster.ask(`/_cluster/health?${ofData}`)).rejects.toThrow(": 408 ");
+    const ofMasters = String(valuesOf(synthesize(), "es-master").clusterHealthCheckParams);
+    expect(await cluster.ask<Health>(`/_cluster/health?${ofMasters}`)).toMatchObject({ status: "red" });
+  });
+
   test("without a quorum nothing is elected, and nothing is written", async () => {
     const [first = "", ...others] = cluster.names.filter((name) => name.includes("master"));
     expect(others).toHaveLength(1);
