@@ -100,7 +100,7 @@ function volumesNamed(construct: Construct, name: string): string {
 }
 
 function claimsNamed(construct: Construct, namespace: string, name: string): string {
-  const all = LiveCluster.of(construct).list("v1", "PersistentVolumeClaim");
+  const all = LiveCluster.of(construct).list("v1", "PersistentVolumeClaim", { namespace });
   const isIt = `each.metadata.namespace == ${quote(namespace)} && each.metadata.name == ${quote(name)}`;
   return `[for each in ${all} : each if ${isIt}]`;
 }

@@ -264,6 +264,9 @@ test("every prop reaches the cluster", () => {
 test("an existing claim is used as it is, once it is there", () => {
   const { resources } = make(EVERY_PROP);
   expect(resources.kubernetes_persistent_volume_claim_v1).toBeUndefined();
+  // without a namespace, the provider would read `default`.
+  const conditions = deploymentOf(EVERY_PROP).lifecycle?.precondition ?? [];
+  expect(JSON.stringify(conditions)).toContain("live-cluster_PersistentVolumeClaim_v1_dedup-experiment_");
   expect(messagesOf(deploymentOf(EVERY_PROP))).toContain(
     "stack/data: volume.existingClaim must exist, but namespace dedup-experiment has no PersistentVolumeClaim old-data",
   );

@@ -163,6 +163,11 @@ test("a live pair is compared with the program, value by value", () => {
   ]);
 });
 
+test("the live claim is looked for in its own namespace: without one, the provider reads `default`", () => {
+  const conditions = claimOf({ ...REQUIRED, namespace: "apps" }).lifecycle?.precondition ?? [];
+  expect(JSON.stringify(conditions)).toContain("live-cluster_PersistentVolumeClaim_v1_apps_");
+});
+
 test("a namespace of the same stack comes first and is not looked for", () => {
   const resources = synthesize((stack) => {
     new Namespace(stack, "ns", { name: "databases", podSecurity: PodSecurityLevel.RESTRICTED });

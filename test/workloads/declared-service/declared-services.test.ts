@@ -23,7 +23,10 @@ const KAFKA = new DeclaredService({
 interface Synthesized {
   readonly resource: { readonly terraform_data: Readonly<Record<string, Block>> };
   readonly check: Readonly<
-    Record<string, { readonly assert: readonly [{ readonly error_message: string }] }>
+    Record<
+      string,
+      { readonly assert: readonly [{ readonly condition: string; readonly error_message: string }] }
+    >
   >;
   readonly data: { readonly kubernetes_resources: Readonly<Record<string, Block>> };
 }
@@ -56,6 +59,7 @@ test("another number of replicas warns, and stops nothing", () => {
   expect(checks[0]?.[1].assert[0].error_message).toContain(
     'StatefulSet databases/postgres-ha has ${join(", ", ',
   );
+  expect(checks[0]?.[1].assert[0].condition).toContain(": count == 3])}");
   expect(checks[0]?.[1].assert[0].error_message).toContain("replicas, but 3 are declared");
 });
 

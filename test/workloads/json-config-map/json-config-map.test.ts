@@ -5,8 +5,10 @@ import {
   Namespace,
   PodSecurityLevel,
   ServiceAddress,
+  StatefulService,
 } from "../../../constructs";
 import { find, messagesOf, synthesize } from "../../storage/synthesized";
+import { REQUIRED as SERVICE } from "../stateful-service/every-prop";
 
 const REQUIRED: JsonConfigMapProps = {
   name: "dedup-experiment-config",
@@ -54,6 +56,17 @@ test("a place where a secret would be may be empty, or say where it is", () => {
     "config.json": { password: "", token: null, password_file: "/run/secret", secretName: "a" },
   };
   expect(() => make({ documents })).not.toThrow();
+});
+
+test("warns of a Service in it that is suspended", () => {
+  let config!: JsonConfigMap;
+  synthesize((stack) => {
+    new StatefulService(stack, "mariadb", { ...SERVICE, name: "mariadb", suspended: true });
+    config = new JsonConfigMap(stack, "config", EVERY_PROP);
+  });
+  expect(config.node.metadata.map(({ data }) => data as unknown)).toEqual([
+    expect.stringContaining("needs Service databases/mariadb, but stack/mariadb behind it is suspended"),
+  ]);
 });
 
 test("accepts a name that only Terraform knows", () => {

@@ -1,8 +1,9 @@
 import type { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import { Token } from "cdktf";
+import { TerraformStack, Testing, Token } from "cdktf";
 import {
   AntiAffinity,
   type Cluster,
+  Cpu,
   Memory,
   Namespace,
   PodSecurityLevel,
@@ -344,6 +345,20 @@ describe("suspended", () => {
     );
   });
 
+  test("frees what its exporters ask for and may use, too", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    new StatefulService(stack, "store", { ...EVERY_PROP, suspended: true });
+    const { "//": notes } = stack.toTerraform() as { "//": { suspension: unknown } };
+    const mebibyte = 2 ** 20;
+    expect(notes.suspension).toEqual({
+      "stack/store": expect.objectContaining({
+        name: "StatefulSet databases/store",
+        requests: { cpuMillicores: 3 * (250 + 50), memoryBytes: 3 * (512 + 64) * mebibyte },
+        limits: { cpuMillicores: 3 * 1000, memoryBytes: 3 * (1024 + 256) * mebibyte },
+      }),
+    });
+  });
+
   test("still needs the room to come back", () => {
     const cluster = clusterOf(workerProps("worker-1"));
     expect(() => make({ suspended: true }, cluster)).toThrow("stack/store: replicas must let the scheduler");
@@ -361,9 +376,14 @@ describe("on a cluster", () => {
 
   test("fails when the exporter is what does not fit any more", () => {
     const cluster = clusterOf(workerProps("worker-1"), workerProps("worker-2"));
-    const most = { ...REQUIRED.requests, memory: Memory.gibibytes(8) };
+    const most = { cpu: Cpu.millicores(10), memory: Memory.gibibytes(8) };
     const limits = { memory: Memory.gibibytes(8) };
     const exporter = { image: "registry.example.com/exporter:1", port: 9100 };
+    const allCpu = { cpu: Cpu.cores(4), memory: Memory.mebibytes(10) };
+    expect(() => make({ requests: allCpu }, cluster)).not.toThrow();
+    expect(() => make({ requests: allCpu, metrics: exporter }, cluster)).toThrow(
+      "stack/store: replicas must let the scheduler",
+    );
     expect(() => make({ requests: most, limits }, cluster)).not.toThrow();
     expect(() => make({ requests: most, limits, metrics: exporter }, cluster)).toThrow(
       "stack/store: replicas must let the scheduler",
