@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { Suspendable, SuspendablePods, SuspendableResources } from "./suspendable";
 import type { Declaration } from "./suspended";
@@ -43,7 +43,10 @@ function sum(
   of: (pods: SuspendablePods) => SuspendableResources | undefined,
 ): Sum {
   const total = (amount: (resources: SuspendableResources) => number | undefined) =>
-    pods.reduce((sofar, each) => sofar + each.replicas * (amount(of(each) ?? {}) ?? 0), 0);
+    pods
+      // what a token stands for only Terraform knows.
+      .filter(({ replicas }) => !Token.isUnresolved(replicas))
+      .reduce((sofar, each) => sofar + each.replicas * (amount(of(each) ?? {}) ?? 0), 0);
   return {
     cpuMillicores: total(({ cpu }) => cpu?.millicores),
     memoryBytes: total(({ memory }) => memory?.bytes),

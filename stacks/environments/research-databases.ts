@@ -222,9 +222,8 @@ const CONFIG = {
   },
 };
 
-/** The databases of the experiment. `suspended: true` is what puts them to sleep. */
+/** The databases of the experiment. */
 export const researchDatabases: NonNullable<Environment["databases"]> = {
-  suspended: false,
   mariaDbs: [MARIADB],
   clickHouses: [CLICKHOUSE],
   redisClusters: [REDIS],

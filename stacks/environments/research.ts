@@ -12,11 +12,18 @@ import {
   PodSecurityLevel,
   ReclaimPolicy,
   Squash,
+  type Suspended,
   TaintEffect,
 } from "../../constructs";
 import type { Environment } from "../environment";
 import { researchDatabases } from "./research-databases";
 import { researchMonitoring } from "./research-monitoring";
+
+/**
+ * What puts the experiment's databases and its monitoring to sleep, in one line (S1-072 to S1-086):
+ * `{ until: "2026-12-31", reason: "room for others" }`, or `true`.
+ */
+const SUSPENDED: Suspended = false;
 
 /** The node that is taken out of production for the experiment, and its address. */
 const NODE = { nodeName: "talos-say-ls6", address: "10.0.110.184" };
@@ -108,9 +115,9 @@ export const research: Environment = {
       },
     ],
   },
-  databases: researchDatabases,
+  databases: { ...researchDatabases, suspended: SUSPENDED },
   monitoringCrds: { crds: { namespace: researchMonitoring.namespace } },
-  monitoring: { stack: researchMonitoring.stack },
+  monitoring: { stack: researchMonitoring.stack, suspended: SUSPENDED },
   experiment: {
     mountDirectory: "/mnt/experiment-data",
     server: {

@@ -1,4 +1,4 @@
-import { App, Testing } from "cdktf";
+import { App, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
 import { Cluster, ClusterStack, Cpu, Memory, Purpose, suspendAll, type Suspended } from "../../constructs";
 import { dependsOnServices, type Suspendable, suspensionOf } from "../../constructs/cluster";
@@ -79,6 +79,8 @@ test("what a suspension frees is what one pod has, times the pods, for all kinds
         limits: { memory: Memory.gibibytes(1) },
       },
       { replicas: 2, requests: { memory: Memory.mebibytes(1) } },
+      // known to Terraform alone.
+      { replicas: Token.asNumber({ Ref: "x" }), requests: { memory: Memory.gibibytes(9) } },
     ],
   });
   ask(stack, "awake", { suspended: false, pods: [{ replicas: 3, requests: { cpu: Cpu.cores(1) } }] });

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { addEnvironment } from "../../stacks/environment";
+import { research } from "../../stacks/environments/research";
+import { summarizeSuspension } from "../../tools/suspension-summary";
+import { readSynthesized, type SynthesizedStack } from "../../tools/synthesized";
+
+const MIB = 2 ** 20;
+
+/** The research environment with the switch of its databases and its monitoring thrown. */
+function suspendResearch(): readonly SynthesizedStack[] {
+  const outdir = mkdtempSync(join(tmpdir(), "groundplan-"));
+  try {
+    const app = new App({ outdir, stackTraces: false });
+    const { databases, monitoring } = research;
+    const suspended = { until: "2999-12-31" };
+    addEnvironment(app, {
+      ...research,
+      databases: { ...databases, suspended },
+      ...(monitoring && { monitoring: { ...monitoring, suspended } }),
+    });
+    app.synth();
+    return readSynthesized(outdir);
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+test("the suspension of the notes frees what they say, and the exporters that they did not have", () => {
+  const stacks = suspendResearch();
+  const notes = stacks.flatMap(({ document }) => Object.values(document["//"]?.suspension ?? {}));
+  const requested = Object.fromEntries(notes.map(({ name, requests }) => [name, requests.memoryBytes / MIB]));
+  // 4 x 512 Mi each (S1-065, S1-066, S1-068), and 4 x 32 Mi of exporters where the software has no metrics.
+  expect(requested).toEqual({
+    "StatefulSet databases/mariadb": 2048 + 128,
+    "StatefulSet databases/clickhouse": 2048,
+    "StatefulSet redis/redis-cluster": 2048 + 128,
+    "MonitoringStack monitoring/kube-prometheus-stack": expect.any(Number) as number,
+  });
+  // about 6.6 Gi and 12 Gi in the notes (S1-078); monitoring asked for 448 Mi there, and for less than it used.
+  const limits = notes.reduce((sum, { limits: { memoryBytes } }) => sum + memoryBytes, 0);
+  expect(limits / MIB).toBeGreaterThan(12 * 1024);
+  expect(summarizeSuspension(stacks)).toHaveLength(5);
+});
