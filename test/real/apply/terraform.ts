@@ -42,10 +42,12 @@ export class TerraformRun {
   /**
    * @param directory folder that holds `cdk.tf.json`
    * @param env laid over the process's own variables: `ControlPlane.env`
+   * @param program that is run: Terraform, or OpenTofu, which takes the same words
    */
   constructor(
     public readonly directory: string,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly program = "terraform",
   ) {}
 
   /** Installs the providers; again only when they changed. */
@@ -132,7 +134,7 @@ export class TerraformRun {
 
   /** Starts any command, to be killed or interrupted. */
   public start(...args: string[]): RunningTerraform {
-    const child = spawn("terraform", args, {
+    const child = spawn(this.program, args, {
       cwd: this.directory,
       env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...this.env },
       stdio: ["ignore", "pipe", "pipe"],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { findProgram } from "../support/required-program";
 
 // the compiled copy below lib/ has no script beside it.
 /** Folder of the script and of the TypeScript sources. */
@@ -31,6 +32,12 @@ export function offeredControlPlane(): OfferedControlPlane | undefined {
 /** Returns the folder of the built programs. */
 export function binariesFolder(): string {
   return process.env.CONTROL_PLANE_BIN || join(cacheFolder(), "bin");
+}
+
+/** Returns the file that a program runs which is on the PATH, or was built beside the test bed. */
+export function findBuilt(name: string): string | undefined {
+  const built = join(binariesFolder(), name);
+  return existsSync(built) ? built : findProgram(name);
 }
 
 /** Returns the folder of the state of a control plane on `port`. */

@@ -45,9 +45,19 @@ export function describeWith(
     });
     return;
   }
+  skip(name, line);
+}
+
+/** As `describeWith`, for what no package of Debian has: where it is missing, CI too says so in one line, and goes on. */
+export function describeWhereThere(need: Availability, name: string, fn: () => void): void {
+  if (need.ok) describe(name, fn);
+  else skip(name, `${name} needs ${need.reason}`);
+}
+
+function skip(name: string, line: string): void {
   process.stderr.write(`skipped: ${line}\n`);
   describe.skip(name, () => {
-    // fn is not run: what it does while tests are collected may need the very thing that is missing.
+    // what it would do while tests are collected may need the very thing that is missing.
     test(line, () => undefined);
   });
 }
