@@ -4,7 +4,9 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type NamespaceNeeds, type PlanCheck, quote, requireNamespace } from "../cluster";
 import { propError } from "../units";
+import { mirrorOf } from "./chart-mirror";
 import { HelmRelease } from "./helm-release";
+import { imageFrom } from "./image-registry";
 import { localChart } from "./local-chart";
 import type { JsonObject } from "./stable-json";
 
@@ -53,7 +55,7 @@ export interface HookJobsProps {
   readonly namespace?: string;
   /**
    * An image with /bin/sh and kubectl; its kubectl at most one minor version away from the cluster.
-   * @default "docker.io/alpine/kubectl:1.34.1"
+   * @default - docker.io/alpine/kubectl:1.34.1, from the registry that `mirrorCharts` names
    */
   readonly image?: string;
   /**
@@ -107,7 +109,7 @@ export class HookJobs extends Construct {
       lifecycle: { precondition: [...preconditions, ...(props.preconditions ?? [])] },
       values: {},
       uncheckedValues: {
-        values: { ...valuesOf(props, timeoutSeconds), checksum },
+        values: { ...valuesOf(props, timeoutSeconds, this.imageOf(props)), checksum },
         reason: "the chart is this library's own, and the props are the check",
       },
     });
@@ -136,6 +138,11 @@ export class HookJobs extends Construct {
     return found ?? new DataKubernetesConfigMapV1(this, "installed", { metadata });
   }
 
+  private imageOf({ image }: HookJobsProps): string {
+    const { imageRegistry } = mirrorOf(this);
+    return image ?? (imageRegistry === undefined ? HOOK_IMAGE : imageFrom(imageRegistry, HOOK_IMAGE));
+  }
+
   private validateTimeout(seconds: number): void {
     if (Number.isInteger(seconds) && seconds >= 120) return;
     const rule = "be a whole number of 120 or more, as an image may have to be pulled first";
@@ -149,8 +156,8 @@ export class HookJobs extends Construct {
   }
 }
 
-function valuesOf(props: HookJobsProps, timeoutSeconds: number): JsonObject {
-  const { clusterAccess = [], namespacedAccess = {}, image = HOOK_IMAGE } = props;
+function valuesOf(props: HookJobsProps, timeoutSeconds: number, image: string): JsonObject {
+  const { clusterAccess = [], namespacedAccess = {} } = props;
   return {
     script: props.script,
     env: props.env,

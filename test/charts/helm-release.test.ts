@@ -131,6 +131,12 @@ describe("the chart", () => {
     }
   });
 
+  test("a relative folder is one of the stack's own, whatever lies under that name here", () => {
+    const made = release({ chart: { ...WEB, source: "test/charts/catalogue" } });
+    expect(made.chart).toBe("test/charts/catalogue/web");
+    expect(made).not.toHaveProperty("description");
+  });
+
   test("a folder that helm pull filled gives the archive of the version", () => {
     const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
     try {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
-import { type HookAccess, HookJobs, type HookJobsProps } from "../../constructs";
+import { type HookAccess, HookJobs, type HookJobsProps, mirrorCharts } from "../../constructs";
 
 const REQUIRED: HookJobsProps = { releaseName: "jobs", script: "echo ${HOME} $(id)\n", env: { KEY: "v" } };
 
@@ -106,6 +106,21 @@ test("knows at plan what its script was told before", () => {
   new TerraformOutput(stack, "told", { value: `\${${told}}`, staticId: true });
   const { output } = JSON.parse(Testing.synth(stack)) as { output: { told: { value: string } } };
   expect(output.told.value).toMatch(/^\$\{try\(data\.kubernetes_config_map_v1\.\S+\.data\["KEY"\], ""\)\}$/);
+});
+
+test("takes its image from the registry of a place without internet, unless it is told another", () => {
+  const imageIn = (props: HookJobsProps) => {
+    const app = Testing.app();
+    mirrorCharts(app, { imageRegistry: "registry.lab:5000" });
+    const stack = new TerraformStack(app, "stack");
+    new HookJobs(stack, "jobs", props);
+    const { resource } = JSON.parse(Testing.synth(stack)) as {
+      resource: { helm_release: Record<string, Release> };
+    };
+    return (JSON.parse(Object.values(resource.helm_release)[0]!.values[0]) as { image: string }).image;
+  };
+  expect(imageIn(REQUIRED)).toBe("registry.lab:5000/alpine/kubectl:1.34.1");
+  expect(imageIn({ ...REQUIRED, image: "other.lab/kubectl:1" })).toBe("other.lab/kubectl:1");
 });
 
 test("two in one stack share one copy of the chart, which lies beside the stack", () => {
