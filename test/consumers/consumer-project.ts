@@ -29,7 +29,7 @@ export class ConsumerProject {
   }
 
   /** Compiles, type checks and runs the program of one consumer, and returns what it synthesized. */
-  public async synthesize(consumer: Consumer): Promise<unknown> {
+  public async synthesize(consumer: Consumer): Promise<readonly StackOutput[]> {
     const at = this.installation.consumers.indexOf(consumer);
     const folder = join(this.folder, `consumer-${at}`);
     mkdirSync(folder);
@@ -39,7 +39,8 @@ export class ConsumerProject {
     writeFileSync(join(folder, isTyped ? "main.ts" : "main.js"), programOf(consumer.imports));
     if (isTyped) await this.compile(folder, compilerOptions);
     await runProgram(folder, process.execPath, ["main.js"]);
-    return outputOf(join(folder, "cdktf.out/stacks/consumer"));
+    const stacks = join(folder, "cdktf.out/stacks");
+    return [outputOf(join(stacks, "consumer")), outputOf(join(stacks, "consumer-cluster"))];
   }
 
   private async compile(folder: string, compilerOptions: Consumer["compilerOptions"]): Promise<void> {
@@ -59,8 +60,13 @@ export class ConsumerProject {
   }
 }
 
+/** Files of a stack, and its document. */
+export type StackOutput = Readonly<Record<string, unknown>> & {
+  readonly "cdk.tf.json": { readonly resource?: Readonly<Record<string, unknown>> };
+};
+
 /** Reads all that a stack consists of; the framework's version is left out. */
-function outputOf(folder: string): unknown {
+function outputOf(folder: string): StackOutput {
   const files = readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
     .filter((file) => file.isFile())
     .map((file) => join(file.parentPath, file.name));
@@ -68,7 +74,7 @@ function outputOf(folder: string): unknown {
     .sort()
     .map((file) => [file.slice(folder.length + 1), readFileSync(file, "utf8")] as const);
   const output = Object.fromEntries(texts);
-  const document = JSON.parse(output["cdk.tf.json"] ?? "{}") as {
+  const document = JSON.parse(output["cdk.tf.json"] ?? "{}") as StackOutput["cdk.tf.json"] & {
     "//"?: { metadata?: { version?: string } };
   };
   delete document["//"]?.metadata?.version;

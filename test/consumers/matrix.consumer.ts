@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cdktnProvider } from "./cdktn-providers";
-import { ConsumerProject } from "./consumer-project";
+import { ConsumerProject, type StackOutput } from "./consumer-project";
 import { packed } from "./packed-package";
 import { INSTALLATIONS } from "./projects";
 
@@ -13,7 +13,7 @@ const TABLE = /(?<=<!-- made by npm run test:consumers -->\n)[\s\S]*(?=<!-- end 
 const isUpdate = process.env.UPDATE_PAGES === "true";
 
 const folder = mkdtempSync(join(tmpdir(), "groundplan-consumers-"));
-const outputs: unknown[] = [];
+const outputs: (readonly StackOutput[])[] = [];
 const rows: string[] = [];
 
 const projects = INSTALLATIONS.map(
@@ -44,7 +44,7 @@ describe.each(INSTALLATIONS.map((installation, at) => ({ ...installation, at }))
     test.each(consumers.map((consumer) => ({ ...consumer, consumer })))(
       "$title, $entry",
       async ({ consumer }) => {
-        const output = await projects[at]?.synthesize(consumer);
+        const output = (await projects[at]?.synthesize(consumer)) ?? [];
         outputs.push(output);
         expect(output).toEqual(outputs[0]);
         const types = consumer.compilerOptions === undefined ? "-" : "pass";
@@ -54,14 +54,17 @@ describe.each(INSTALLATIONS.map((installation, at) => ({ ...installation, at }))
   },
 );
 
-test("what they synthesize is no empty stack", () => {
-  const [output] = outputs as Record<string, { resource?: Record<string, unknown> }>[];
-  expect(Object.keys(output?.["cdk.tf.json"]?.resource ?? {}).sort()).toEqual([
-    "helm_release",
-    "kubernetes_config_map_v1",
-    "kubernetes_deployment_v1",
-    "kubernetes_persistent_volume_claim_v1",
-    "kubernetes_persistent_volume_v1",
+test("what they synthesize are no empty stacks", () => {
+  const types = outputs[0]?.map((stack) => Object.keys(stack["cdk.tf.json"].resource ?? {}).sort());
+  expect(types).toEqual([
+    [
+      "helm_release",
+      "kubernetes_config_map_v1",
+      "kubernetes_deployment_v1",
+      "kubernetes_persistent_volume_claim_v1",
+      "kubernetes_persistent_volume_v1",
+    ],
+    ["kubernetes_namespace_v1"],
   ]);
 });
 

@@ -9,7 +9,7 @@ export interface Imports {
   readonly style: "import" | "require";
 }
 
-/** A consumer's whole program: its own app, stack and providers, and three constructs of ours in it. */
+/** A consumer's whole program: its own app, stack and providers with three constructs of ours, and a stack of ours. */
 export function programOf(imports: Imports): string {
   const { framework, providers, groundplan } = imports;
   const load = (names: string, module: string) =>
@@ -22,7 +22,9 @@ export function programOf(imports: Imports): string {
     load("KubernetesProvider", `${providers}kubernetes/lib/provider/index.js`),
     load("IsolatedNode", groundplan("nodes")),
     load("Fsal, GaneshaExport, GaneshaRun, NfsMountOptions, StaticNfsVolume", groundplan("storage")),
-    load("Memory", groundplan("units")),
+    load("Architecture, Cluster, ClusterStack, Distribution, localState, NodeRole", groundplan("cluster")),
+    load("Namespace, PodSecurityLevel", groundplan("cluster")),
+    load("Cpu, Memory", groundplan("units")),
     BODY,
   ].join("\n");
 }
@@ -71,6 +73,28 @@ const data = new GaneshaExport(stack, "data", {
     },
   },
 });
+const cluster = new Cluster({
+  name: "lab",
+  kubeContext: "lab",
+  distribution: Distribution.K3S,
+  kubernetesVersion: "1.34",
+  podCidr: "10.42.0.0/16",
+  serviceCidr: "10.43.0.0/16",
+  cniNetwork: "10.42.0.0/16",
+  acceptFragileControlPlane: { reason: "it is one machine" },
+  nodes: [
+    {
+      name: "hestia",
+      address: "192.168.1.5",
+      architecture: Architecture.AMD64,
+      roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER],
+      allocatable: { cpu: Cpu.cores(8), memory: Memory.gibibytes(31) },
+    },
+  ],
+});
+const ours = new ClusterStack(app, "consumer-cluster", { cluster, state: localState() });
+new Namespace(ours, "namespace", { name: "databases", podSecurity: PodSecurityLevel.BASELINE });
+
 new TerraformOutput(stack, "claim", { value: photos.claimName });
 new TerraformOutput(stack, "mount", { value: data.mountCommand("/mnt/data") });
 app.synth();
