@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runProgram } from "./run-program";
 
@@ -30,10 +31,16 @@ export async function pack(folder: string): Promise<Packed> {
   return { folder, tarball };
 }
 
-/** The variable by which the suite's setup hands the tarball on. */
-export const PACKED = "GROUNDPLAN_PACKED";
+/** The variable by which the suite's setup hands on where it has packed; a list of files is too long for one. */
+const PACKED = "GROUNDPLAN_PACKED";
+
+/** Keeps for the tests what was packed. */
+export function handOn(made: Packed): void {
+  writeFileSync(join(made.folder, "packed.json"), JSON.stringify(made));
+  process.env[PACKED] = made.folder;
+}
 
 /** Returns what the suite's setup has packed. */
 export function packed(): Packed {
-  return JSON.parse(process.env[PACKED] ?? "") as Packed;
+  return JSON.parse(readFileSync(join(process.env[PACKED] ?? "", "packed.json"), "utf8")) as Packed;
 }
