@@ -21,10 +21,9 @@ export class ElasticsearchStack extends ClusterStack {
     super(scope, id, props);
     for (const { apiKeys = [], ...each } of props.clusters) {
       const cluster = new ElasticsearchCluster(this, each.clusterName, each);
-      const { url, kibanaUrl } = cluster;
-      new TerraformOutput(this, `${each.clusterName}-url`, { value: url });
-      if (kibanaUrl !== undefined)
-        new TerraformOutput(this, `${each.clusterName}-kibana-url`, { value: kibanaUrl });
+      new TerraformOutput(this, `${each.clusterName}-url`, { value: cluster.url });
+      if (cluster.kibanaUrl !== undefined)
+        new TerraformOutput(this, `${each.clusterName}-kibana-url`, { value: cluster.kibanaUrl });
       for (const key of apiKeys.map((props) => new ApiKey(cluster, props)))
         new TerraformOutput(this, `${each.clusterName}-${key.name}`, { value: key.output });
     }

@@ -1,4 +1,4 @@
-import type { SecretKey } from "../cluster";
+import type { Purpose, SecretKey, Suspended } from "../cluster";
 import type { ElasticsearchEngine } from "./engine";
 import type { NodeGroupProps, GroupPlacement, GroupResources } from "./node-group-props";
 
@@ -124,11 +124,15 @@ export interface ElasticsearchClusterProps {
    */
   readonly disruptionBudgets?: boolean;
   /**
+   * What the cluster is for: production, and what is shared with it, is not suspended without a reason.
+   */
+  readonly purpose: Purpose;
+  /**
    * Whether the cluster is put to sleep: no pod runs, claims and all else stay. Later it comes back to the
    * declared numbers.
-   * @default false
+   * @default - as the group around it says, such as the stack
    */
-  readonly suspended?: boolean;
+  readonly suspended?: Suspended;
   /**
    * Groups that were taken out and drained, whose claims may still be there.
    * @default - none

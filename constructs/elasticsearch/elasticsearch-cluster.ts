@@ -1,11 +1,12 @@
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { oncePerCluster, requireNamespace, type ServiceAddress } from "../cluster";
+import { oncePerCluster, requireNamespace, type ServiceAddress, suspensionOf } from "../cluster";
 import type { ElasticsearchClusterProps, SecretKey } from "./elasticsearch-cluster-props";
 import type { ElasticsearchCredentials, GroupNames, RenderedCluster } from "./engine";
 import { resolveModel } from "./resolve-model";
 import { validateNames } from "./rules/name-rules";
 import { storageClassChecks, warnAboutNfs } from "./storage-class-checks";
+import { suspendableCluster } from "./suspendable-cluster";
 import { validateModel, warningsAbout } from "./validate-model";
 
 /**
@@ -28,16 +29,19 @@ export class ElasticsearchCluster extends Construct {
     this.namespace = props.namespace;
     const { engine } = props;
     validateNames(this.node.path, props);
-    const model = resolveModel(this.node.path, props);
-    validateModel(this, model, props, engine);
-    engine.validate(this, model);
-    this.groups = Object.fromEntries(model.groups.map((group) => [group.name, engine.namesOf(model, group)]));
+    const declared = resolveModel(this.node.path, props, false);
+    validateModel(this, declared, props, engine);
+    engine.validate(this, declared);
+    this.groups = Object.fromEntries(
+      declared.groups.map((group) => [group.name, engine.namesOf(declared, group)]),
+    );
     this.claimNames();
+    const subject = suspendableCluster(declared, props, Object.values(this.groups));
+    const { isSuspended } = suspensionOf(this, subject);
+    const model = resolveModel(this.node.path, props, isSuspended);
     const needs = requireNamespace(this, "namespace", this.namespace, engine.podSecurity(model));
 
-    for (const warning of warningsAbout(model)) {
-      Annotations.of(this).addWarning(`${this.node.path}: ${warning}`);
-    }
+    for (const warning of warningsAbout(model)) Annotations.of(this).addWarning(warning);
     this.rendered = engine.render(this, model, {
       ...needs,
       preconditions: [...needs.preconditions, ...storageClassChecks(this, props)],

@@ -9,12 +9,18 @@ import {
 import { ElasticsearchRole, isDataRole } from "./elasticsearch-role";
 import type { GroupPlacement, GroupResources, NodeGroupProps } from "./node-group-props";
 
-/** Decides everything that the props leave open. It checks nothing: the rules do. */
-export function resolveModel(path: string, props: ElasticsearchClusterProps): ClusterModel {
-  const suspended = props.suspended ?? false;
+/**
+ * Decides everything that the props leave open. It checks nothing: the rules do.
+ * @param suspended whether no pod shall run, by the cluster's own prop or by a group around it
+ */
+export function resolveModel(
+  path: string,
+  props: ElasticsearchClusterProps,
+  suspended: boolean,
+): ClusterModel {
   const maxMapCount = props.maxMapCount ?? MaxMapCount.NOT_NEEDED;
   const groups = Object.entries(props.groups)
-    .map(([name, group]) => resolveGroup(name, group, props))
+    .map(([name, group]) => resolveGroup(name, group, props, suspended))
     .sort(byRank);
   return {
     path,
@@ -38,7 +44,12 @@ export function resolveModel(path: string, props: ElasticsearchClusterProps): Cl
   };
 }
 
-function resolveGroup(name: string, group: NodeGroupProps, props: ElasticsearchClusterProps): GroupModel {
+function resolveGroup(
+  name: string,
+  group: NodeGroupProps,
+  props: ElasticsearchClusterProps,
+  suspended: boolean,
+): GroupModel {
   const isMasterEligible = group.roles.includes(ElasticsearchRole.MASTER);
   const holdsData = group.roles.some(isDataRole);
   const { storage } = group;
@@ -48,7 +59,7 @@ function resolveGroup(name: string, group: NodeGroupProps, props: ElasticsearchC
     isMasterEligible,
     holdsData,
     replicas: group.replicas,
-    runningReplicas: props.suspended === true ? 0 : group.replicas,
+    runningReplicas: suspended ? 0 : group.replicas,
     heap: group.heap,
     ...resolveResources(group.resources),
     storage: storage && {

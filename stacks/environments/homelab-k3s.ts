@@ -8,6 +8,7 @@ import {
   Memory,
   NodeRole,
   PodSecurityLevel,
+  Purpose,
 } from "../../constructs";
 import type { Environment } from "../environment";
 
@@ -77,6 +78,7 @@ export const homelabK3s: Environment = {
       {
         clusterName: "elk",
         namespace: NAMESPACE,
+        purpose: Purpose.PRODUCTION,
         engine: new Eck({ version: "9.5.0" }),
         // three machines, and all of them are needed for everything.
         dedicatedMasters: false,

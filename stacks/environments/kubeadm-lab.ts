@@ -12,6 +12,7 @@ import {
   NodePackage,
   NodeRole,
   PodSecurityLevel,
+  Purpose,
 } from "../../constructs";
 import type { Environment } from "../environment";
 
@@ -120,6 +121,7 @@ export const kubeadmLab: Environment = {
       {
         clusterName: "elasticsearch",
         namespace: "elasticsearch",
+        purpose: Purpose.EXPERIMENT,
         engine: new ElasticChart({ version: "7.17.3" }),
         maxMapCount: MaxMapCount.SET_BY_POD,
         groups: {

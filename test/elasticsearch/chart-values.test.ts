@@ -9,6 +9,7 @@ import {
   MaxMapCount,
   Memory,
   type NodeGroupProps,
+  Purpose,
   ReadyHealth,
 } from "../../constructs";
 import { DATA, make, MASTER, RESOURCES, SECURITY, synthesize, valuesOf } from "./example";
@@ -48,6 +49,7 @@ const EVERY_KIBANA_PROP: Required<KibanaProps> = {
 const EVERY_PROP: Required<ElasticsearchClusterProps> = {
   clusterName: "logs",
   namespace: "observability",
+  purpose: Purpose.SHARED,
   engine: new ElasticChart({ version: "7.17.3", security: SECURITY }),
   groups: { master: { ...MASTER, roles: [M, INGEST] }, data: EVERY_GROUP_PROP },
   dedicatedMasters: false,
@@ -58,7 +60,7 @@ const EVERY_PROP: Required<ElasticsearchClusterProps> = {
   clientGroup: "master",
   kibana: EVERY_KIBANA_PROP,
   disruptionBudgets: false,
-  suspended: true,
+  suspended: { evenProduction: { reason: "moved to another house" } },
   retiredGroups: ["old"],
   migratesFrom: { engine: "elastic-chart", version: "7.7.1", way: "rolling" },
   timeoutSeconds: 1200,

@@ -8,6 +8,7 @@ import {
   ElasticsearchRole,
   Memory,
   type NodeGroupProps,
+  Purpose,
 } from "../../constructs";
 import type { JsonObject } from "../../constructs/charts";
 
@@ -45,6 +46,7 @@ export const SECURITY = {
 export const REQUIRED: ElasticsearchClusterProps = {
   clusterName: "es",
   namespace: "search",
+  purpose: Purpose.EXPERIMENT,
   engine: new ElasticChart({ version: "7.17.3" }),
   groups: { master: MASTER, data: DATA },
 };

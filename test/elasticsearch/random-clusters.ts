@@ -8,6 +8,7 @@ import {
   MaxMapCount,
   Memory,
   type NodeGroupProps,
+  Purpose,
   ReadyHealth,
 } from "../../constructs";
 import type { Random } from "../support/random";
@@ -44,6 +45,7 @@ export function validCluster(random: Random, version: ElasticChartVersion): Elas
   return {
     clusterName: random.oneOf(["es", "logs", "a-b", "elasticsearch"]),
     namespace: random.oneOf(["search", "default"]),
+    purpose: Purpose.EXPERIMENT,
     engine: new ElasticChart({
       version,
       ...(hasSecurity ? { security: SECURITY } : {}),

@@ -7,7 +7,7 @@ import {
   Memory,
   type NodeGroupProps,
 } from "../../constructs";
-import { DATA, make, MASTER, RESOURCES, SECURITY, synthesize, valuesOf } from "./example";
+import { DATA, make, MASTER, REQUIRED, RESOURCES, SECURITY, synthesize, valuesOf } from "./example";
 
 const { MASTER: M, VOTING_ONLY, DATA: D, DATA_CONTENT, DATA_HOT, INGEST, ML } = ElasticsearchRole;
 
@@ -335,10 +335,8 @@ test("fails for a second cluster of the same name in a namespace", () => {
   expect(
     () =>
       new (construct.constructor as typeof import("../../constructs").ElasticsearchCluster)(stack, "again", {
-        clusterName: "es",
-        namespace: "search",
+        ...REQUIRED,
         engine: SECURE,
-        groups: { master: MASTER, data: DATA },
       }),
   ).toThrow(
     'stack/again: groups.master must name one StatefulSet of stack stack, and stack/es has that one already, got "search/es-master"',

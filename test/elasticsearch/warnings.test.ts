@@ -25,14 +25,14 @@ test("a cluster that is wise warns of nothing", () => {
 test("warns of a heap of more than half the memory of a data node", () => {
   const resources = { ...RESOURCES, limits: { memory: Memory.gibibytes(1.6) } };
   expect(warningsOf(data({ resources }))).toEqual([
-    "stack/es: groups.data.heap should be at most half of the 1.6Gi memory, as the other half caches files, but it is 1Gi",
+    "groups.data.heap should be at most half of the 1.6Gi memory, as the other half caches files, but it is 1Gi",
   ]);
 });
 
 test("warns of green health with one data node, where no replica has a place (X21)", () => {
   const props = { ...data({ replicas: 1 }), readyHealth: ReadyHealth.GREEN };
   expect(warningsOf(props)).toEqual([
-    "stack/es: readyHealth should be yellow with 1 data node, where no replica has a place and green is never reached (X21)",
+    "readyHealth should be yellow with 1 data node, where no replica has a place and green is never reached (X21)",
   ]);
   expect(warningsOf({ ...props, readyHealth: ReadyHealth.YELLOW })).toEqual([]);
   expect(warningsOf({ readyHealth: ReadyHealth.GREEN })).toEqual([]);
@@ -41,7 +41,7 @@ test("warns of green health with one data node, where no replica has a place (X2
 test("warns of one master beside other nodes, and not of a cluster of one node", () => {
   const groups = { master: { ...MASTER, replicas: 1 }, data: DATA };
   expect(warningsOf({ groups })).toEqual([
-    "stack/es: groups should hold 3 master-eligible nodes: with 1, its loss stops the cluster",
+    "groups should hold 3 master-eligible nodes: with 1, its loss stops the cluster",
   ]);
   const all = { ...MASTER, replicas: 1, roles: [M, D, INGEST] };
   expect(warningsOf({ groups: { all }, dedicatedMasters: false })).toEqual([]);

@@ -8,6 +8,7 @@ import {
   MaxMapCount,
   Memory,
   type NodeGroupProps,
+  Purpose,
   ReadyHealth,
 } from "../../../constructs";
 import type { Random } from "../../support/random";
@@ -38,6 +39,7 @@ export function validEckCluster(random: Random, name: string): ElasticsearchClus
   return {
     clusterName: name,
     namespace: "default",
+    purpose: Purpose.EXPERIMENT,
     engine: new Eck(engineOf(random)),
     groups,
     dedicatedMasters,

@@ -18,6 +18,7 @@ import {
   Memory,
   type NodeGroupProps,
   NodeRole,
+  Purpose,
 } from "../../../constructs";
 import { validEckCluster } from "../../elasticsearch/eck/random-eck-clusters";
 import { randomOf } from "../../support/random";
@@ -120,6 +121,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
       new ElasticsearchCluster(scope, "es", {
         clusterName: "es",
         namespace: NAMESPACE,
+        purpose: Purpose.EXPERIMENT,
         engine: new Eck({ version: "9.5.0", source: charts.folder, ...engine }),
         groups: { master: MASTER, data: DATA },
         kibana: KIBANA,

@@ -14,6 +14,7 @@ import {
   Memory,
   type NodeGroupProps,
   NodeRole,
+  Purpose,
 } from "../../../constructs";
 import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource, VERSIONS } from "../elasticsearch/elastic-charts";
@@ -138,6 +139,7 @@ describeWith(
         made = new ElasticsearchCluster(scope, "es", {
           clusterName: "es",
           namespace: NAMESPACE,
+          purpose: Purpose.EXPERIMENT,
           engine: new ElasticChart({ version, security: SECURITY, chartSource: sources.get(version) }),
           groups: { master: MASTER, data: DATA },
           timeoutSeconds: 60,

@@ -1,0 +1,23 @@
+import type { ServiceName, Suspendable } from "../cluster";
+import type { ClusterModel } from "./cluster-model";
+import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
+import type { GroupNames } from "./engine";
+
+/** Says what a suspension of the cluster ends and frees. */
+export function suspendableCluster(
+  { groups, kibana, namespace, clusterName }: ClusterModel,
+  { purpose, suspended }: ElasticsearchClusterProps,
+  names: readonly GroupNames[],
+): Suspendable {
+  const services = names.flatMap(({ service, headlessService }): ServiceName[] => [
+    { namespace, name: service },
+    { namespace, name: headlessService },
+  ]);
+  return {
+    name: `Elasticsearch ${namespace}/${clusterName}`,
+    purpose,
+    suspended,
+    pods: kibana === undefined ? groups : [...groups, kibana],
+    services,
+  };
+}

@@ -1,0 +1,44 @@
+import { TerraformStack, Testing } from "cdktf";
+import { ElasticsearchCluster, Purpose, suspendAll } from "../../constructs";
+import { make, releasesOf, REQUIRED, synthesize, type Synthesized, valuesOf } from "./example";
+
+/** A cluster in a stack that is suspended as a whole. */
+function inSuspendedStack(suspended?: boolean): TerraformStack {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  suspendAll(stack, true);
+  new ElasticsearchCluster(stack, "es", { ...REQUIRED, suspended });
+  return stack;
+}
+
+const replicas = (synthesized: Synthesized) =>
+  Object.keys(releasesOf(synthesized)).map((release) => valuesOf(synthesized, release).replicas);
+
+test("rests with the stack that it is in", () => {
+  expect(replicas(JSON.parse(Testing.synth(inSuspendedStack())) as Synthesized)).toEqual([0, 0]);
+});
+
+test("runs in a resting stack when it says so itself", () => {
+  expect(replicas(JSON.parse(Testing.synth(inSuspendedStack(false))) as Synthesized)).toEqual([3, 3]);
+});
+
+test("says what its rest frees: all groups", () => {
+  const { stack } = make({ suspended: { until: "2099-01-31" } });
+  const { "//": about } = stack.toTerraform() as { "//": { suspension: Record<string, object> } };
+  expect(about.suspension["stack/es"]).toMatchObject({
+    name: "Elasticsearch search/es",
+    purpose: "experiment",
+    until: "2099-01-31",
+    requests: { cpuMillicores: 3000, memoryBytes: 6 * 1_503_238_554 },
+    limits: { cpuMillicores: 6000, memoryBytes: 12 * 2 ** 30 },
+  });
+});
+
+test("fails to put production to rest without a reason", () => {
+  expect(() => make({ purpose: Purpose.PRODUCTION, suspended: true })).toThrow(
+    "stack/es: suspended must not reach Elasticsearch search/es, which is not for an experiment alone",
+  );
+});
+
+test("is read back to the declared numbers", () => {
+  expect(replicas(synthesize({ suspended: false }))).toEqual([3, 3]);
+});
