@@ -1,0 +1,1 @@
+{{- define "lib.label" -}}{{ .Values.label.text }}{{- end -}}
