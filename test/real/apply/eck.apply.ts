@@ -290,8 +290,12 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
       );
     patch(["example.com/hold"]);
     plane.kubectl("delete", "elasticsearch", "es", "--namespace", NAMESPACE, "--wait=false");
-    expect(await stopped()).toContain("Elasticsearch search/es is being deleted");
-    patch([]);
+    try {
+      expect(await stopped()).toContain("Elasticsearch search/es is being deleted");
+    } finally {
+      // left on, it would hold every later uninstall.
+      patch([]);
+    }
   });
 
   test("destroyed, claims stay; and with them there, fewer nodes are refused, whatever is acknowledged", async () => {
