@@ -1,8 +1,11 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../units";
 
-/** Key of the context in which constructs find a mirror. */
+/** Key of the context in which `cdktf.json` may name a mirror. */
 const CONTEXT = "groundplan/charts";
+
+/** Where a mirror is remembered on a scope, which context is not for once it has children, as a stack has its providers. */
+const MIRROR = Symbol.for("groundplan.ChartMirror");
 
 /** Where charts and images come from in a place without internet. */
 export interface ChartMirror {
@@ -22,7 +25,7 @@ export interface ChartMirror {
 /**
  * Makes all releases below an app, a stack or a construct take charts and images from elsewhere. Call it
  * before anything is made below; the nearest mirror above a release holds, whole. In `cdktf.json` the same
- * may stand as `context`, under `groundplan/charts`.
+ * may stand as `context`, under `groundplan/charts`, for what no call covers.
  * @throws if a registry has a scheme or ends with a slash, as images then have no valid name.
  */
 export function mirrorCharts(scope: IConstruct, mirror: ChartMirror): void {
@@ -30,10 +33,14 @@ export function mirrorCharts(scope: IConstruct, mirror: ChartMirror): void {
   if (imageRegistry !== undefined && !/^[\w.-]+(:\d+)?(\/[\w.-]+)*$/.test(imageRegistry)) {
     throw propError(scope.node.path, "imageRegistry", "be a host, and a path if need be", imageRegistry);
   }
-  scope.node.setContext(CONTEXT, mirror);
+  Reflect.set(scope, MIRROR, mirror);
 }
 
 /** Returns the mirror that holds for a construct. */
 export function mirrorOf(construct: IConstruct): ChartMirror {
+  for (const scope of [...construct.node.scopes].reverse()) {
+    const found: unknown = Reflect.get(scope, MIRROR);
+    if (found !== undefined) return found as ChartMirror;
+  }
   return (construct.node.tryGetContext(CONTEXT) as ChartMirror | undefined) ?? {};
 }

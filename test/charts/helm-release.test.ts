@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformStack, Testing } from "cdktf";
+import { App, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
   Cluster,
   ClusterStack,
@@ -245,6 +245,17 @@ describe("a place without internet", () => {
   test("takes charts from the mirror of their source, and others from where they are", () => {
     expect(mirrored().repository).toBe("oci://registry.lab/charts");
     expect(mirrored({ chart: BARE }).repository).toBe("https://bare.example.com");
+  });
+
+  test("a stack that has providers already takes a mirror too, and it goes before the one of cdktf.json", () => {
+    const app = Testing.app({ context: { "groundplan/charts": { sources: { [BARE.source]: "/charts" } } } });
+    const stack = new TerraformStack(app, "stack");
+    new TerraformVariable(stack, "kubeconfig", {});
+    const ofTheApp = synthesize(new TerraformStack(app, "other"), { ...REQUIRED, chart: BARE }).resource;
+    expect(Object.values(ofTheApp.helm_release)[0]).toMatchObject({ chart: "/charts/bare" });
+    mirrorCharts(stack, { sources: { [BARE.source]: "oci://registry.lab/charts" } });
+    const { resource } = synthesize(stack, { ...REQUIRED, chart: BARE });
+    expect(Object.values(resource.helm_release)[0]!.repository).toBe("oci://registry.lab/charts");
   });
 
   test("takes all images from the registry, at the same paths", () => {
