@@ -1,0 +1,111 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Measured, medianOf } from "./measured";
+import { report, type Result } from "./report";
+
+/** What is synthesized: an app, its size, how often in each way. */
+interface Case {
+  readonly name: string;
+  readonly kind: "sites" | "typed" | "app";
+  readonly size: number;
+  readonly rounds: number;
+  readonly ways: readonly Way[];
+}
+
+type Way = "stock" | "ours" | "ours with creation stacks";
+
+const ENVIRONMENTS: Readonly<Record<Way, Readonly<Record<string, string>>>> = {
+  stock: { GROUNDPLAN_SYNTHESIS: "cdktf" },
+  ours: {},
+  "ours with creation stacks": { GROUNDPLAN_CREATION_STACKS: "true" },
+};
+
+const ALL: readonly Way[] = ["stock", "ours", "ours with creation stacks"];
+
+const CASES: readonly Case[] = [
+  { name: "our app", kind: "app", size: 0, rounds: 5, ways: ALL },
+  { name: "150 resources", kind: "sites", size: 150, rounds: 5, ways: ALL },
+  { name: "1,500 resources", kind: "sites", size: 1500, rounds: 3, ways: ALL },
+  { name: "15,000 resources", kind: "sites", size: 15_000, rounds: 1, ways: ["ours", "stock"] },
+  { name: "1,500 typed", kind: "typed", size: 1500, rounds: 3, ways: ["ours"] },
+  { name: "15,000 typed", kind: "typed", size: 15_000, rounds: 1, ways: ["ours"] },
+];
+
+const RESULTS = join(__dirname, "../../bench/results.json");
+
+function main(): void {
+  const results = CASES.map(measureCase);
+  const committed = JSON.parse(readFileSync(RESULTS, "utf8")) as { results: readonly Result[] };
+  process.stdout.write(report(results, committed.results));
+  if (!process.argv.includes("--save")) return;
+  const versions = {
+    node: process.version,
+    cdktf: versionOf("cdktf"),
+    kubernetes: versionOf("@cdktf/provider-kubernetes"),
+  };
+  const saved = { date: new Date().toISOString().slice(0, 10), versions, results };
+  writeFileSync(RESULTS, `${JSON.stringify(saved, null, 2)}\n`);
+}
+
+/** All ways and both floors one after the other, round by round, so that a busy moment meets them all. */
+function measureCase({ name, kind, size, rounds, ways }: Case): Result {
+  const times = new Map<string, Measured[]>();
+  const add = (way: string, measured: Measured) => times.set(way, [...(times.get(way) ?? []), measured]);
+  for (let round = 0; round < rounds; round += 1) {
+    add(
+      "B",
+      timed(() => execFileSync(process.execPath, ["-e", "0"])),
+    );
+    for (const way of ways) {
+      const outdir = mkdtempSync(join(tmpdir(), "groundplan-bench-"));
+      add(way, synthesized(kind, size, outdir, ENVIRONMENTS[way]));
+      if (way === "ours") add("J", written(outdir));
+      rmSync(outdir, { recursive: true });
+    }
+    process.stderr.write(`${name}: round ${round + 1} of ${rounds}\n`);
+  }
+  return { name, size, medians: Object.fromEntries([...times].map(([way, all]) => [way, medianOf(all)])) };
+}
+
+function synthesized(
+  kind: string,
+  size: number,
+  outdir: string,
+  env: Readonly<Record<string, string>>,
+): Measured {
+  const script = join(__dirname, "one-synth.js");
+  let printed = "";
+  const { total } = timed(() => {
+    const options = { env: { ...process.env, ...env }, encoding: "utf8" } as const;
+    printed = execFileSync(process.execPath, [script, kind, String(size), outdir], options);
+  });
+  return { ...(JSON.parse(printed) as Measured), total };
+}
+
+/** The same trees, turned into text and written, and nothing else. */
+function written(outdir: string): Measured {
+  const files = readdirSync(join(outdir, "stacks")).map((stack) =>
+    join(outdir, "stacks", stack, "cdk.tf.json"),
+  );
+  const trees = files.map((file) => JSON.parse(readFileSync(file, "utf8")) as unknown);
+  return timed(() => {
+    for (const [at, tree] of trees.entries())
+      writeFileSync(`${files[at]}.copy`, JSON.stringify(tree, null, 2));
+  });
+}
+
+function timed(run: () => void): Measured {
+  const start = performance.now();
+  run();
+  return { total: performance.now() - start };
+}
+
+function versionOf(name: string): string {
+  // its own package.json is no entry of cdktf's package.
+  const path = join(__dirname, "../../node_modules", name, "package.json");
+  return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
+}
+
+main();
