@@ -1,4 +1,4 @@
-/** What one run cost; times in milliseconds. */
+/** What one run cost; times in milliseconds of processor time. */
 export interface Measured {
   /** From the start of the process to its end. */
   readonly total: number;

@@ -21,7 +21,7 @@ export function report(results: readonly Result[], committed: readonly Result[])
   const header = [
     "case",
     "way",
-    "total ms",
+    "CPU ms",
     "load",
     "build",
     "synth",

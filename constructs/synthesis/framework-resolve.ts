@@ -7,6 +7,7 @@ import {
   type TerraformStack,
   Tokenization,
 } from "cdktf";
+import { isAddress } from "./in-template";
 import { resolved, type Resolve } from "./resolve";
 
 /** Tokens are cdktf's own affair; what they stand for is resolved in linear time again. */
@@ -29,5 +30,13 @@ const RESOLVER = new LinearResolver(new StringConcat());
  * @param preparing whether references to other stacks are made known to these
  */
 export function resolveIn(scope: TerraformStack, preparing: boolean): Resolve {
-  return (value) => Tokenization.resolve(value, { scope, preparing, resolver: RESOLVER }) as unknown;
+  const options = { scope, preparing, resolver: RESOLVER };
+  const addresses = new Map<unknown, unknown>();
+  return (value) => {
+    const known = addresses.get(value);
+    if (known !== undefined) return known;
+    const result: unknown = Tokenization.resolve(value, options);
+    if (!preparing && isAddress(value)) addresses.set(value, result);
+    return result;
+  };
 }

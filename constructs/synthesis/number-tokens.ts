@@ -4,7 +4,8 @@ import type { Resolve } from "./resolve";
 /** The end of what cdktf takes for a number token, from the last character before its exponent on. */
 const EXPONENT = /[-|\d.+]e[-|\d.eE+]+/g;
 
-const ANY_EXPONENT = new RegExp(EXPONENT, "");
+/** The same, to be found sooner in a text that has none. */
+const ANY_EXPONENT = /(?<=[-|\d.+])e[-|\d.eE+]/;
 
 const BEFORE_EXPONENT = /[-|\d.+]/;
 

@@ -22,14 +22,25 @@ export function resolved(value: unknown, byFramework: Resolve, keepsDates = true
   if (typeof value === "number") return isPlainNumber(value) ? value : byFramework(value);
   if (typeof value === "function") return byFramework(value);
   if (typeof value !== "object" || value === null) return value;
-  if (depth > DEEPEST || !isPlain(value)) return resolvedObscure(value, byFramework, keepsDates);
-  if (Array.isArray(value)) return resolvedList(value, byFramework, depth + 1);
-  return resolvedObject(value as Record<string, unknown>, byFramework, keepsDates, depth + 1);
+  const isData = depth <= DEEPEST && isPlain(value);
+  const copy = isData ? copyOf(value, byFramework, keepsDates, depth + 1) : undefined;
+  return copy ?? resolvedObscure(value, byFramework, keepsDates);
 }
 
-/** Says whether a list or an object is nothing but data itself, whatever its members are. */
+/** Says whether a list or an object may be data; what an object is depends on its keys, too. */
 export function isPlain(value: object): boolean {
-  return Array.isArray(value) ? isPlainList(value) : isPlainObject(value);
+  if (Array.isArray(value)) return isPlainList(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Says whether a key neither holds a token, nor makes its object something else than data: a token, or a construct. */
+export function isPlainKey(key: string): boolean {
+  if (plainKeys.has(key)) return true;
+  const isName = key !== "resolve" && key !== "_children" && !isMapInText(key);
+  const isPlain = isName && !key.includes(TOKEN_MARK) && numberTokensIn(key).length === 0;
+  if (isPlain) plainKeys.add(key);
+  return isPlain;
 }
 
 function isPlainList(list: readonly unknown[]): boolean {
@@ -40,20 +51,11 @@ function isPlainList(list: readonly unknown[]): boolean {
   );
 }
 
-/** No token, no construct, and no key that holds a token. */
-function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  for (const key of Object.keys(value)) if (!plainKeys.has(key) && !isPlainKey(key)) return false;
-  return !("resolve" in value) || typeof value.resolve !== "function";
-}
-
-function isPlainKey(key: string): boolean {
-  // by this key, cdktf knows a construct, which it refuses.
-  const isConstruct = key === "_children";
-  const isText = !key.includes(TOKEN_MARK) && !isMapInText(key) && numberTokensIn(key).length === 0;
-  if (isText && !isConstruct) plainKeys.add(key);
-  return isText && !isConstruct;
+/** Returns a copy, or nothing if a key says that it is more than data. */
+function copyOf(value: object, byFramework: Resolve, keepsDates: boolean, depth: number): object | undefined {
+  return Array.isArray(value)
+    ? resolvedList(value, byFramework, depth)
+    : resolvedObject(value as Record<string, unknown>, byFramework, keepsDates, depth);
 }
 
 function resolvedText(text: string, byFramework: Resolve): unknown {
@@ -69,8 +71,13 @@ function resolvedObscure(value: object, byFramework: Resolve, keepsDates: boolea
   return result === value && !keepsDates ? {} : result;
 }
 
-function resolvedList(list: readonly unknown[], byFramework: Resolve, depth: number): unknown {
-  return list.map((each) => resolved(each, byFramework, true, depth)).filter((each) => each !== undefined);
+function resolvedList(list: readonly unknown[], byFramework: Resolve, depth: number): object {
+  const result: unknown[] = [];
+  for (const each of list) {
+    const member = resolved(each, byFramework, true, depth);
+    if (member !== undefined) result.push(member);
+  }
+  return result;
 }
 
 function resolvedObject(
@@ -78,10 +85,14 @@ function resolvedObject(
   byFramework: Resolve,
   keepsDates: boolean,
   depth: number,
-): unknown {
+): object | undefined {
   const result: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const member = resolved(value[key], byFramework, keepsDates, depth);
+  for (const key in value) {
+    // most of what a resource could have is undefined.
+    const given = value[key];
+    if (given === undefined) continue;
+    if (!isPlainKey(key)) return undefined;
+    const member = resolved(given, byFramework, keepsDates, depth);
     if (member !== undefined) result[key] = member;
   }
   return result;

@@ -1,4 +1,5 @@
-import { type IResolvable, Tokenization } from "cdktf";
+import { Tokenization } from "cdktf";
+import { inTemplate } from "./in-template";
 import { concatenated, resolvedNumbersIn } from "./number-tokens";
 import type { Resolve } from "./resolve";
 import { STRING_TOKEN, TOKEN_MARK } from "./token-marks";
@@ -11,31 +12,21 @@ import { STRING_TOKEN, TOKEN_MARK } from "./token-marks";
 export function resolvedTokensIn(text: string, byFramework: Resolve): unknown {
   const { tokens } = Tokenization.reverseString(text);
   const parts: unknown[] = [];
+  let at = 0;
   let end = 0;
   let isInTemplate = false;
   for (const { 0: mark, index } of text.matchAll(STRING_TOKEN)) {
-    const token = tokens.shift();
+    const token = tokens[at];
+    at += 1;
     const before = text.slice(end, index);
     isInTemplate = opensTemplate(before) ?? isInTemplate;
     if (before !== "") parts.push(before);
-    parts.push(byFramework(isInTemplate ? inTemplate(token) : token));
+    parts.push(byFramework(isInTemplate && token !== undefined ? inTemplate(token) : token));
     end = index + mark.length;
   }
   if (end < text.length) parts.push(text.slice(end));
   const result = concatenated(parts);
   return typeof result === "string" ? resolvedNumbersIn(result, byFramework) : result;
-}
-
-/** Returns what a token stands for inside of a template. */
-function inTemplate(token: IResolvable | undefined): IResolvable {
-  return {
-    creationStack: [],
-    resolve: (context): unknown => {
-      // in the arguments of a function, cdktf takes no notice of templates.
-      if (context.ignoreEscapes !== true) context.suppressBraces = true;
-      return context.resolve(token);
-    },
-  };
 }
 
 /** Says whether a text ends in a template that it opens, outside of those that it closes; nothing if it does neither. */

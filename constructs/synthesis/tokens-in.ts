@@ -1,5 +1,5 @@
 import { numberTokensIn } from "./number-tokens";
-import { isPlain } from "./resolve";
+import { isPlain, isPlainKey } from "./resolve";
 import { isMapInText, isPlainNumber, LIST_TOKEN_MARK, STRING_TOKEN, TOKEN_MARK } from "./token-marks";
 
 /** Adds what of a value is not plain data, in the order in which cdktf comes across it. */
@@ -9,7 +9,20 @@ export function collectTokens(value: unknown, found: Set<unknown>): void {
   else if (typeof value === "function") found.add(value);
   else if (typeof value === "object" && value !== null) {
     if (!isPlain(value)) found.add(value);
-    else for (const each of Object.values(value)) collectTokens(each, found);
+    else if (Array.isArray(value)) for (const each of value) collectTokens(each, found);
+    else collectFromObject(value as Record<string, unknown>, found);
+  }
+}
+
+function collectFromObject(value: Record<string, unknown>, found: Set<unknown>): void {
+  for (const key in value) {
+    const member = value[key];
+    if (member === undefined) continue;
+    if (!isPlainKey(key)) {
+      found.add(value);
+      return;
+    }
+    collectTokens(member, found);
   }
 }
 
