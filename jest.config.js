@@ -4,8 +4,20 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/real/apply/"],
   modulePathIgnorePatterns: ["<rootDir>/lib/", "<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   moduleNameMapper: {
+    "^archiver$": "<rootDir>/test/support/no-archiver.ts",
     "^groundplan$": "<rootDir>/constructs",
     "^groundplan/(.*)$": "<rootDir>/constructs/$1",
   },
-  transform: { "\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" } }] },
+  maxWorkers: "100%",
+  setupFiles: ["<rootDir>/test/support/no-creation-stacks.ts"],
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      {
+        jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+        // provider classes are loaded when they are used, as from the package.
+        module: { type: "commonjs", lazy: true },
+      },
+    ],
+  },
 };

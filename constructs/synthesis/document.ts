@@ -2,7 +2,7 @@ import { type TerraformElement, TerraformOutput, type TerraformStack } from "cdk
 import { elementsOf } from "./elements";
 import { resolveIn } from "./framework-resolve";
 import { type Block, copyOf, mergeInto } from "./merge";
-import { resolved, type Resolve } from "./resolve";
+import { resolved } from "./resolve";
 import type { StackOverrides } from "./stack-overrides";
 
 /** Returns the document of a stack, equal to what cdktf's own `toTerraform` returns. */
@@ -11,22 +11,13 @@ export function documentOf(stack: TerraformStack, { block: overrides }: StackOve
   const byFramework = resolveIn(stack, false);
   const document: Block = { "//": commentOf(stack, elements, overrides) };
   for (const element of elements) {
-    mergeInto(document, resolvedTwice(element.toTerraform() as Block, byFramework));
+    mergeInto(document, resolved(element.toTerraform(), byFramework, "document") as Block);
   }
   mergeInto(document, copyOf(overrides) as Block);
   for (const key of Object.keys(overrides)) {
     if (document[key] !== undefined) document[key] = resolved(document[key], byFramework);
   }
   return document;
-}
-
-/**
- * cdktf resolves every element, and then the whole document again: an expression may be made of tokens
- * that the first time has only uncovered. What is plain data after the first time stays as it is.
- */
-function resolvedTwice(block: Block, byFramework: Resolve): Block {
-  const twice: Resolve = (value) => resolved(byFramework(value), byFramework);
-  return resolved(block, twice, false) as Block;
 }
 
 /** What cdktf writes for its own CLI, as a comment. */
@@ -40,7 +31,7 @@ function commentOf(stack: TerraformStack, elements: readonly TerraformElement[],
   const overridden = Object.keys(overrides);
   if (overridden.length > 0) metadata.overrides = { stack: overridden };
   for (const element of elements) {
-    mergeInto(metadata, resolvedTwice(element.toMetadata() as Block, byFramework));
+    mergeInto(metadata, resolved(element.toMetadata(), byFramework, "document") as Block);
   }
   return { metadata, outputs: outputsOf(elements) };
 }

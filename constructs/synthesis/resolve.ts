@@ -11,20 +11,39 @@ const DEEPEST = 200;
 /** Keys that hold no token; a tree has few keys, many times. */
 const plainKeys = new Set<string>();
 
+/** Where a value lies: in what a token stands for, in a part of a document, or in a list of one. */
+export type Place = "token" | "document" | "list";
+
 /**
  * Resolves a value as cdktf does, to the same result: plain data is copied without what is undefined,
  * and only what may be a token is left to cdktf itself. Takes time in proportion to the size of the
  * value, where cdktf's own takes the square of it for long runs of digits, and braces beside a token.
- * @param keepsDates false where cdktf merges the result: a date becomes an empty object, but for one in a list
+ *
+ * cdktf resolves a part of a document, merges it, and resolves all of it again. Plain data stays as it is
+ * the second time, but for dates, which come out of the merge as empty objects unless they are in a list.
  */
-export function resolved(value: unknown, byFramework: Resolve, keepsDates = true, depth = 0): unknown {
+export function resolved(value: unknown, byFramework: Resolve, place: Place = "token", depth = 0): unknown {
+  if (typeof value === "object" && value !== null) {
+    const isData = depth <= DEEPEST && isPlain(value);
+    const copy = isData ? copyOf(value, byFramework, place, depth + 1) : undefined;
+    if (copy !== undefined) return copy;
+  }
+  const result = resolvedAlone(value, byFramework);
+  if (result !== value) return place === "token" ? result : resolved(result, byFramework);
+  return place === "document" && isDate(result) ? {} : result;
+}
+
+/** Resolves what is not copied member by member. */
+function resolvedAlone(value: unknown, byFramework: Resolve): unknown {
   if (typeof value === "string") return resolvedText(value, byFramework);
   if (typeof value === "number") return isPlainNumber(value) ? value : byFramework(value);
-  if (typeof value === "function") return byFramework(value);
-  if (typeof value !== "object" || value === null) return value;
-  const isData = depth <= DEEPEST && isPlain(value);
-  const copy = isData ? copyOf(value, byFramework, keepsDates, depth + 1) : undefined;
-  return copy ?? resolvedObscure(value, byFramework, keepsDates);
+  const isObscure = typeof value === "function" || (typeof value === "object" && value !== null);
+  return isObscure ? byFramework(value) : value;
+}
+
+/** Of all objects that are no plain data, only a date comes back as it was. */
+function isDate(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 /** Says whether a list or an object may be data; what an object is depends on its keys, too. */
@@ -52,10 +71,10 @@ function isPlainList(list: readonly unknown[]): boolean {
 }
 
 /** Returns a copy, or nothing if a key says that it is more than data. */
-function copyOf(value: object, byFramework: Resolve, keepsDates: boolean, depth: number): object | undefined {
+function copyOf(value: object, byFramework: Resolve, place: Place, depth: number): object | undefined {
   return Array.isArray(value)
-    ? resolvedList(value, byFramework, depth)
-    : resolvedObject(value as Record<string, unknown>, byFramework, keepsDates, depth);
+    ? resolvedList(value, byFramework, place === "document" ? "list" : place, depth)
+    : resolvedObject(value as Record<string, unknown>, byFramework, place, depth);
 }
 
 function resolvedText(text: string, byFramework: Resolve): unknown {
@@ -65,16 +84,10 @@ function resolvedText(text: string, byFramework: Resolve): unknown {
   return text.includes(LIST_TOKEN_MARK) ? byFramework(text) : resolvedTokensIn(text, byFramework);
 }
 
-function resolvedObscure(value: object, byFramework: Resolve, keepsDates: boolean): unknown {
-  const result = byFramework(value);
-  // nothing but a date comes back as it was.
-  return result === value && !keepsDates ? {} : result;
-}
-
-function resolvedList(list: readonly unknown[], byFramework: Resolve, depth: number): object {
+function resolvedList(list: readonly unknown[], byFramework: Resolve, place: Place, depth: number): object {
   const result: unknown[] = [];
   for (const each of list) {
-    const member = resolved(each, byFramework, true, depth);
+    const member = resolved(each, byFramework, place, depth);
     if (member !== undefined) result.push(member);
   }
   return result;
@@ -83,7 +96,7 @@ function resolvedList(list: readonly unknown[], byFramework: Resolve, depth: num
 function resolvedObject(
   value: Record<string, unknown>,
   byFramework: Resolve,
-  keepsDates: boolean,
+  place: Place,
   depth: number,
 ): object | undefined {
   const result: Record<string, unknown> = {};
@@ -92,7 +105,7 @@ function resolvedObject(
     const given = value[key];
     if (given === undefined) continue;
     if (!isPlainKey(key)) return undefined;
-    const member = resolved(given, byFramework, keepsDates, depth);
+    const member = resolved(given, byFramework, place, depth);
     if (member !== undefined) result[key] = member;
   }
   return result;

@@ -2,6 +2,9 @@ import { Annotations, App as FrameworkApp, Lazy, TerraformOutput, Testing } from
 import { Construct } from "constructs";
 import { App, FastStack, Namespace, PodSecurityLevel } from "../../constructs";
 import { withoutCreationStacks } from "../../constructs/synthesis";
+import { resumeCreationStacks } from "../support/no-creation-stacks";
+
+resumeCreationStacks();
 
 const apps: App[] = [];
 const own = Error.captureStackTrace;

@@ -17,6 +17,7 @@ import {
   TerraformResource,
   TerraformStack,
   TerraformVariable,
+  Testing,
   Token,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
@@ -77,6 +78,11 @@ const FILLED: Readonly<Record<string, (stack: TerraformStack, app: App) => void>
       number_text: "1e5 -8.1e+300 1-2|3e+4",
       nested: Token.asString(`x ${Token.asString(`y ${other.fqn} \${${other.fqn}}`)}`),
     });
+  },
+  "a token that only another one uncovers": (stack) => {
+    const [, key] = /\[(.*)\]/.exec(new AnyResource(stack, "other", {}).fqn) ?? [];
+    const made = `a \${TfToken[${Lazy.stringValue({ produce: () => key })}]}`;
+    new AnyResource(stack, "a", { made, list: [{ made }] });
   },
   "functions and operators": (stack) => {
     const variable = new TerraformVariable(stack, "v", { default: { a: 1 } });
@@ -230,6 +236,19 @@ test.each(Object.keys(FILLED))("the same bytes as cdktf's: %s", (name) => {
   expectSameBytes((app) => {
     FILLED[name]?.(new FastStack(app, "stack"), app);
   });
+});
+
+test("the same document as cdktf's, when it is asked for before anything is prepared", () => {
+  const [ours, frameworks] = ["", "cdktf"].map((way) => {
+    process.env.GROUNDPLAN_SYNTHESIS = way;
+    const stack = new FastStack(Testing.app(), "stack");
+    new AnyResource(stack, "a", {}).importFrom("id");
+    new AnyResource(stack, "b", {}).addOverride("c", 1);
+    const document = stack.toTerraform();
+    delete process.env.GROUNDPLAN_SYNTHESIS;
+    return document;
+  });
+  expect(ours).toEqual(frameworks);
 });
 
 test("the same bytes as cdktf's: references to other stacks, fast or not", () => {
