@@ -2,19 +2,28 @@
 export type EmptyStyle = "broken" | "closed";
 
 /** Writes a document as cdktf does: keys in order, two spaces for each level. */
-export function writtenJson(document: unknown, empty: EmptyStyle): string {
+export function writtenJson(document: unknown, empty: EmptyStyle): Buffer {
   const writer = new Writer(empty);
   writer.write(document, "\n");
-  return writer.text;
+  return writer.end();
 }
+
+/** A text that grows by many small pieces costs the more, the longer it is. */
+const CHUNK = 32_768;
 
 /** A document has few keys, many times. */
 const quotedKeys = new Map<string, string>();
 
 class Writer {
-  public text = "";
+  private readonly chunks: Buffer[] = [];
+  private text = "";
 
   constructor(private readonly empty: EmptyStyle) {}
+
+  public end(): Buffer {
+    this.flush();
+    return Buffer.concat(this.chunks);
+  }
 
   public write(value: unknown, lineBreak: string): void {
     if (typeof value !== "object" || value === null) this.text += JSON.stringify(value);
@@ -22,6 +31,12 @@ class Writer {
     // a date, which can only be in a list.
     else if ("toJSON" in value) this.text += JSON.stringify(value);
     else this.writeObject(value as Record<string, unknown>, lineBreak);
+    if (this.text.length > CHUNK) this.flush();
+  }
+
+  private flush(): void {
+    this.chunks.push(Buffer.from(this.text));
+    this.text = "";
   }
 
   private writeList(list: readonly unknown[], lineBreak: string): void {
