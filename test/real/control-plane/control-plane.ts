@@ -15,7 +15,7 @@ import { binariesFolder, offeredControlPlane, providersFolder, SOURCES } from ".
 export interface ControlPlaneOptions {
   /**
    * First of three ports. Unused where the caller offers a control plane.
-   * @default - CONTROL_PLANE_PORT, else 16443, and ten more for each further jest worker
+   * @default - CONTROL_PLANE_PORT, or else 16443; ten more for each further jest worker
    */
   readonly port?: number;
   /**

@@ -20,7 +20,7 @@ export interface Launched {
 export async function launch(givenPort?: number, context = "groundplan-test"): Promise<Launched> {
   const { CONTROL_PLANE_PORT, CONTROL_PLANE_DIR, JEST_WORKER_ID = "1" } = process.env;
   // test files run side by side in jest's workers, each with a plane of its own.
-  const port = givenPort ?? Number(CONTROL_PLANE_PORT ?? 16443 + 10 * (Number(JEST_WORKER_ID) - 1));
+  const port = givenPort ?? Number(CONTROL_PLANE_PORT ?? 16443) + 10 * (Number(JEST_WORKER_ID) - 1);
   // two planes in one process must not share the one directory that the environment names.
   const directory = (givenPort === undefined && CONTROL_PLANE_DIR) || stateFolder(port);
   const env = {
