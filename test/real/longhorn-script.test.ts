@@ -14,6 +14,9 @@ import {
 } from "./support/longhorn-stand-in";
 import { describeWith } from "./support/required-program";
 
+// a script runs kubectl a dozen times, which a busy machine needs seconds for.
+jest.setTimeout(60_000);
+
 const SCRIPT = readFileSync(join(__dirname, "../../constructs/nodes/longhorn.sh"), "utf8");
 const ENTRY = "experiment=dedicated:NoSchedule";
 const MARK = "groundplan/longhorn.a";

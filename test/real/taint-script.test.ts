@@ -7,6 +7,9 @@ import { formatTaint } from "../../constructs/cluster";
 import { ControlPlane } from "./control-plane/control-plane";
 import { describeWith } from "./support/required-program";
 
+// a script runs kubectl a dozen times, which a busy machine needs seconds for.
+jest.setTimeout(60_000);
+
 const SCRIPT = readFileSync(join(__dirname, "../../constructs/nodes/taint.sh"), "utf8");
 const OURS = {
   KEY: "experiment",
