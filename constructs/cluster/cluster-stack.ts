@@ -5,6 +5,7 @@ import { FastStack } from "../synthesis";
 import { literal, propError } from "../units";
 import type { Cluster } from "./cluster";
 import { LiveCluster, planCheck, quote } from "./live-cluster";
+import { remembered } from "./remembered";
 import { localState, type StateBackend } from "./state-backend";
 import { suspendAll, type Suspended } from "./suspended";
 
@@ -75,14 +76,13 @@ export class ClusterStack extends FastStack {
   /** cdktf would write both stacks to one folder, and both would have one state (GR-56). */
   private refuseSecondOfSameId(): void {
     const { id, path, root } = this.node;
-    const found: unknown = Reflect.get(root, STACK_PATHS);
-    const paths = (found ?? new Map<string, string>()) as Map<string, string>;
+    const paths = remembered(root, STACK_PATHS, () => new Map<string, string>());
     const other = paths.get(id);
     if (other !== undefined) {
       const rule = `be its own in the app, because state and output are named after it, but ${other} has it`;
       throw propError(path, "id", rule, id);
     }
-    Reflect.set(root, STACK_PATHS, paths.set(id, path));
+    paths.set(id, path);
   }
 
   private refuseOtherClusters(): void {

@@ -98,6 +98,11 @@ export class LiveCluster extends Construct {
     return onlyIf === undefined ? `${fqn}.objects` : `flatten(${fqn}[*].objects)`;
   }
 
+  /** List of the objects of a kind that bear a name: one or none, out of the one list of all that the checks share. */
+  public listNamed(apiVersion: string, kind: string, name: string): string {
+    return `[for each in ${this.list(apiVersion, kind)} : each if each.metadata.name == ${quote(name)}]`;
+  }
+
   /** Whether the cluster knows a group of kinds in a version, such as `longhorn.io/v1beta2`: a list of others fails. */
   public serves(apiVersion: string): string {
     const [group, version] = apiVersion.split("/");

@@ -5,6 +5,7 @@ import { propError } from "../units";
 import { oncePerCluster } from "./once-per-cluster";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 import { clusterScopeOf } from "./providers";
+import { remembered } from "./remembered";
 
 /** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */
 const NAMESPACES = Symbol.for("groundplan.namespaces");
@@ -93,11 +94,7 @@ export class Namespace extends Construct {
 }
 
 function namespacesOf(scope: IConstruct): Map<string, Namespace> {
-  const found: unknown = Reflect.get(scope, NAMESPACES);
-  if (found !== undefined) return found as Map<string, Namespace>;
-  const namespaces = new Map<string, Namespace>();
-  Reflect.set(scope, NAMESPACES, namespaces);
-  return namespaces;
+  return remembered(scope, NAMESPACES, () => new Map<string, Namespace>());
 }
 
 function podSecurityLabels(level: PodSecurityLevel): Record<string, string> {

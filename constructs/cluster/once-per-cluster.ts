@@ -2,6 +2,7 @@ import type { IConstruct } from "constructs";
 import { propError } from "../units";
 import { Cluster } from "./cluster";
 import { clusterScopeOf } from "./providers";
+import { remembered } from "./remembered";
 
 /** Where an app remembers what it has made of each kind; shared by all copies of this library in one process. */
 const TAKEN = Symbol.for("groundplan.oncePerCluster");
@@ -20,7 +21,7 @@ export function oncePerCluster(construct: IConstruct, prop: string, kind: string
   const cluster = Cluster.of(construct);
   const place =
     cluster === undefined ? `stack ${clusterScopeOf(construct).node.path}` : `cluster ${cluster.name}`;
-  const taken = takenIn(construct.node.root);
+  const taken = remembered(construct.node.root, TAKEN, () => new Map<string, string>());
   const key = [place, kind, name].join("\n");
   const first = taken.get(key);
   if (first !== undefined) {
@@ -32,12 +33,4 @@ export function oncePerCluster(construct: IConstruct, prop: string, kind: string
     );
   }
   taken.set(key, construct.node.path);
-}
-
-function takenIn(root: IConstruct): Map<string, string> {
-  const found: unknown = Reflect.get(root, TAKEN);
-  if (found !== undefined) return found as Map<string, string>;
-  const taken = new Map<string, string>();
-  Reflect.set(root, TAKEN, taken);
-  return taken;
 }

@@ -42,8 +42,7 @@ export function requireNamespace(
 }
 
 function liveChecks(construct: Construct, name: string, admitting: readonly PodSecurityLevel[]): PlanCheck[] {
-  const live = LiveCluster.of(construct).list("v1", "Namespace");
-  const named = `[for each in ${live} : each if each.metadata.name == ${quote(name)}]`;
+  const named = LiveCluster.of(construct).listNamed("v1", "Namespace", name);
   const exists = planCheck(
     `length(${named}) == 1`,
     `${construct.node.path}: namespace ${name} must exist before anything is put into it: apply the stack that makes it first`,

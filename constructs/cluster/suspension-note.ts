@@ -1,5 +1,6 @@
 import { TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
+import { remembered } from "./remembered";
 import type { Suspendable, SuspendablePods, SuspendableResources } from "./suspendable";
 import type { Declaration } from "./suspended";
 
@@ -29,13 +30,12 @@ export function noteSuspension(construct: IConstruct, subject: Suspendable, decl
 }
 
 function noteOf(stack: TerraformStack): Record<string, unknown> {
-  const found: unknown = Reflect.get(stack, NOTE);
-  if (found !== undefined) return found as Record<string, unknown>;
-  const note = {};
-  Reflect.set(stack, NOTE, note);
-  // the object itself is kept, so that what is put into it later is written too.
-  stack.addOverride("//.suspension", note);
-  return note;
+  return remembered(stack, NOTE, () => {
+    const note: Record<string, unknown> = {};
+    // the object itself is kept, so that what is put into it later is written too.
+    stack.addOverride("//.suspension", note);
+    return note;
+  });
 }
 
 function sum(

@@ -3,6 +3,7 @@ import type { IConstruct } from "constructs";
 import { propError } from "../units";
 import { Cluster } from "./cluster";
 import { clusterScopeOf } from "./providers";
+import { remembered } from "./remembered";
 
 /** A Service, as others name it. */
 export interface ServiceName {
@@ -72,9 +73,7 @@ function complain(
 function neighboursOf(construct: IConstruct, { namespace, name }: ServiceName): Neighbours {
   const { root } = construct.node;
   const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
-  const found: unknown = Reflect.get(root, RELATIONS);
-  const all = (found ?? new Map<string, Neighbours>()) as Map<string, Neighbours>;
-  Reflect.set(root, RELATIONS, all);
+  const all = remembered(root, RELATIONS, () => new Map<string, Neighbours>());
   const key = [place, namespace, name].join("\n");
   const neighbours = all.get(key) ?? { suspended: [], consumers: [] };
   all.set(key, neighbours);

@@ -38,7 +38,7 @@ export class ElasticsearchCluster extends Construct {
     this.claimNames();
     const subject = suspendableCluster(declared, props, Object.values(this.groups));
     const { isSuspended } = suspensionOf(this, subject);
-    const model = resolveModel(this.node.path, props, isSuspended);
+    const model = isSuspended ? resolveModel(this.node.path, props, true) : declared;
     const needs = requireNamespace(this, "namespace", this.namespace, engine.podSecurity(model));
 
     for (const warning of warningsAbout(model)) Annotations.of(this).addWarning(warning);

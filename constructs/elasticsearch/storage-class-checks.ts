@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { addCheckBlock, LiveCluster, type PlanCheck, planCheck, quote } from "../cluster";
+import { addCheckBlock, LiveCluster, type PlanCheck, planCheck } from "../cluster";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import { isDataRole } from "./elasticsearch-role";
 import type { NodeGroupProps } from "./node-group-props";
@@ -50,6 +50,5 @@ function warnAboutClass(
 }
 
 function classesNamed(construct: Construct, name: string): string {
-  const classes = LiveCluster.of(construct).list("storage.k8s.io/v1", "StorageClass");
-  return `[for each in ${classes} : each if each.metadata.name == ${quote(name)}]`;
+  return LiveCluster.of(construct).listNamed("storage.k8s.io/v1", "StorageClass", name);
 }

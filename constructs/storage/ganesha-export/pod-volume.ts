@@ -63,8 +63,7 @@ export function makeVolume(
 /** A class that is named only is looked at on the live cluster. */
 function classChecks(construct: Construct, { storageClass, expendable }: GaneshaNewVolume): PlanCheck[] {
   if (typeof storageClass !== "string") return [];
-  const live = LiveCluster.of(construct).list("storage.k8s.io/v1", "StorageClass");
-  const named = `[for each in ${live} : each if each.metadata.name == ${quote(storageClass)}]`;
+  const named = LiveCluster.of(construct).listNamed("storage.k8s.io/v1", "StorageClass", storageClass);
   const exists = planCheck(
     `length(${named}) == 1`,
     `${construct.node.path}: volume.storageClass must exist, but no StorageClass is called ${storageClass}: apply ` +

@@ -80,6 +80,5 @@ function ownDirectoryCheck(construct: Construct, volume: LocalVolumeIdentity): P
 }
 
 function volumesNamed(construct: Construct, name: string): string {
-  const all = LiveCluster.of(construct).list("v1", "PersistentVolume");
-  return `[for each in ${all} : each if each.metadata.name == ${quote(name)}]`;
+  return LiveCluster.of(construct).listNamed("v1", "PersistentVolume", name);
 }

@@ -95,8 +95,7 @@ function liveValues(objects: string, format: string, values: string): string {
 }
 
 function volumesNamed(construct: Construct, name: string): string {
-  const all = LiveCluster.of(construct).list("v1", "PersistentVolume");
-  return `[for each in ${all} : each if each.metadata.name == ${quote(name)}]`;
+  return LiveCluster.of(construct).listNamed("v1", "PersistentVolume", name);
 }
 
 function claimsNamed(construct: Construct, namespace: string, name: string): string {

@@ -53,8 +53,7 @@ export function liveClassChecks(construct: Construct, { volume }: StatefulServic
   const { storageClass, expendable, acceptNetworkFilesystem } = volume;
   if (typeof storageClass !== "string") return [];
   const { path } = construct.node;
-  const live = LiveCluster.of(construct).list("storage.k8s.io/v1", "StorageClass");
-  const named = `[for each in ${live} : each if each.metadata.name == ${quote(storageClass)}]`;
+  const named = LiveCluster.of(construct).listNamed("storage.k8s.io/v1", "StorageClass", storageClass);
   const holds = (condition: string) => `alltrue([for each in ${named} : ${condition}])`;
   const exists = planCheck(
     `length(${named}) == 1`,
