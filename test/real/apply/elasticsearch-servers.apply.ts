@@ -1,8 +1,9 @@
 import { ElasticsearchRole } from "../../../constructs";
 import { DATA, MASTER, releasesOf, synthesize, valuesOf } from "../../elasticsearch/example";
 import { chartFolder, jarsFolder } from "../control-plane/places";
-import { LoopbackCluster, missingFor } from "../elasticsearch/loopback-cluster";
+import { LoopbackCluster } from "../elasticsearch/loopback-cluster";
 import { renderedNodes } from "../elasticsearch/rendered-nodes";
+import { type Availability, describeWhereThere, program } from "../support/required-program";
 
 /** The server of that version is what Maven Central has, whole, of Elasticsearch; modules and x-pack are not. */
 const VERSION = "7.17.3";
@@ -21,11 +22,7 @@ interface Node {
 
 const chart = chartFolder("elasticsearch", VERSION);
 const jars = jarsFolder(`elasticsearch-${VERSION}`);
-const missing =
-  missingFor(jars) ?? (chart === undefined ? "the chart elasticsearch is not at hand" : undefined);
-if (missing !== undefined) process.stderr.write(`real Elasticsearch servers: not run, because ${missing}\n`);
-
-(missing === undefined ? describe : describe.skip)("the settings of our releases, in real servers", () => {
+describeWhereThere(serversAvailable(jars, chart), "the settings of our releases, in real servers", () => {
   let cluster: LoopbackCluster;
 
   beforeAll(() => {
@@ -95,3 +92,9 @@ if (missing !== undefined) process.stderr.write(`real Elasticsearch servers: not
     await expect(write).rejects.toThrow(/: 503 .*(no master|master_not_discovered)/s);
   });
 });
+
+function serversAvailable(jarsFound: string | undefined, chartFound: string | undefined): Availability {
+  if (jarsFound === undefined) return { ok: false, reason: "the jars of Elasticsearch's server" };
+  if (chartFound === undefined) return { ok: false, reason: "the chart elasticsearch" };
+  return program("javac", "install a JDK");
+}

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { findProgram } from "../support/required-program";
 
 /** What a pod of a rendered StatefulSet is told: its name, and its variables as the chart writes them. */
 export interface RenderedNode {
@@ -132,12 +131,6 @@ export class LoopbackCluster {
       .map((name) => readFileSync(join(this.folder, name, "log"), "utf8").slice(-500))
       .join("\n");
   }
-}
-
-/** Says why no server can be started here, in words that name what is missing; nothing if one can. */
-export function missingFor(jars: string | undefined): string | undefined {
-  if (!findProgram("java") || !findProgram("javac")) return "no JDK is on the PATH";
-  return jars === undefined ? "the jars of Elasticsearch's server are not at hand" : undefined;
 }
 
 function addressAt(at: number): string {
