@@ -1,21 +1,30 @@
 import { type TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
+import type { Drafts } from "./draft";
 import { elementsOf } from "./elements";
 import { resolveIn } from "./framework-resolve";
-import { type Block, copyOf, mergeInto } from "./merge";
+import { type Block, copyOf, mergeInto, unwritten } from "./merge";
 import { resolved } from "./resolve";
 import type { StackOverrides } from "./stack-overrides";
 
-/** Returns the document of a stack, equal to what cdktf's own `toTerraform` returns. */
-export function documentOf(stack: TerraformStack, { block: overrides }: StackOverrides): Block {
+/**
+ * Returns the document of a stack, equal to what cdktf's own `toTerraform` returns.
+ * @param drafts what is known of it already, with parts that are written
+ */
+export function documentOf(
+  stack: TerraformStack,
+  { block: overrides }: StackOverrides,
+  drafts: Drafts = new Map(),
+): Block {
   const elements = elementsOf(stack);
   const byFramework = resolveIn(stack, false);
   const document: Block = { "//": commentOf(stack, elements, overrides) };
   for (const element of elements) {
-    mergeInto(document, resolved(element.toTerraform(), byFramework, "document") as Block);
+    const block = drafts.get(element) ?? resolved(element.toTerraform(), byFramework, "document");
+    mergeInto(document, block as Block);
   }
   mergeInto(document, copyOf(overrides) as Block);
   for (const key of Object.keys(overrides)) {
-    if (document[key] !== undefined) document[key] = resolved(document[key], byFramework);
+    if (document[key] !== undefined) document[key] = resolved(unwritten(document[key]), byFramework);
   }
   return document;
 }

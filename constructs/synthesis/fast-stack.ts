@@ -3,7 +3,9 @@ import type { Construct } from "constructs";
 import { withoutCreationStacks } from "./creation-stacks";
 import { isDeployedAfter } from "./dependencies";
 import { documentOf } from "./document";
-import { prepareTokensOf } from "./prepare";
+import type { Drafts } from "./draft";
+import { isLeftAlone, rememberPreparation, rememberStack } from "./left-alone";
+import { preparedBy } from "./prepare";
 import { StackOverrides } from "./stack-overrides";
 import { synthesizerOf } from "./stack-synthesizer";
 import { synthesizesByFramework } from "./synthesis-switch";
@@ -14,10 +16,14 @@ import { synthesizesByFramework } from "./synthesis-switch";
  */
 export class FastStack extends TerraformStack {
   private readonly overrides = new StackOverrides();
+  private drafts: Drafts | undefined;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    if (!synthesizesByFramework()) this.synthesizer = synthesizerOf(this, this.synthesizer);
+    rememberStack(this, FastStack.prototype.prepareStack);
+    if (!synthesizesByFramework()) {
+      this.synthesizer = synthesizerOf(this, this.synthesizer, () => this.documentToWrite());
+    }
   }
 
   /** Sets a value in the stack's document, at a path whose parts are split by dots. */
@@ -30,8 +36,9 @@ export class FastStack extends TerraformStack {
   public override prepareStack(): void {
     if (synthesizesByFramework()) super.prepareStack();
     else {
+      rememberPreparation(this);
       withoutCreationStacks(() => {
-        prepareTokensOf(this, () => {
+        this.drafts = preparedBy(this, () => {
           super.prepareStack();
         });
       });
@@ -47,5 +54,14 @@ export class FastStack extends TerraformStack {
   /** Says whether this stack is deployed after another one, directly or not. */
   public override dependsOn(stack: TerraformStack): boolean {
     return isDeployedAfter(this, stack);
+  }
+
+  /** Returns the document with all that was written in it when the stack was prepared, if that is still so. */
+  private documentToWrite(): object {
+    const { drafts } = this;
+    this.drafts = undefined;
+    const isOwn = this.toTerraform === FastStack.prototype.toTerraform;
+    if (!isOwn || !isLeftAlone(this.node.root)) return this.toTerraform();
+    return withoutCreationStacks(() => documentOf(this, this.overrides, drafts));
   }
 }

@@ -7,7 +7,8 @@ import {
   type TerraformStack,
   Tokenization,
 } from "cdktf";
-import { isAddress } from "./in-template";
+import { originOf } from "./origin";
+import { rememberToken } from "./left-alone";
 import { resolved, type Resolve } from "./resolve";
 
 /** Tokens are cdktf's own affair; what they stand for is resolved in linear time again. */
@@ -17,6 +18,7 @@ class LinearResolver extends DefaultTokenResolver {
     context: IResolveContext,
     postProcessor: IPostProcessor,
   ): unknown {
+    rememberToken(token, context.scope);
     const byFramework: Resolve = context.resolve.bind(context);
     context.resolve = (value: unknown) => resolved(value, byFramework);
     return super.resolveToken(token, context, postProcessor);
@@ -36,7 +38,7 @@ export function resolveIn(scope: TerraformStack, preparing: boolean): Resolve {
     const known = addresses.get(value);
     if (known !== undefined) return known;
     const result: unknown = Tokenization.resolve(value, options);
-    if (!preparing && isAddress(value)) addresses.set(value, result);
+    if (!preparing && originOf(value) !== undefined) addresses.set(value, result);
     return result;
   };
 }

@@ -26,12 +26,7 @@ export function inTemplate(token: IResolvable): IResolvable {
   return wrapped;
 }
 
-/**
- * Says whether a token is nothing but the address of something, and so the same text wherever it stands
- * in a stack. cdktf does not export the class of such a token: by its fields, it is recognised, or not.
- */
-export function isAddress(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if ("inner" in value) return inTemplates.has(value.inner as IResolvable) && isAddress(value.inner);
-  return "identifier" in value && "originStack" in value;
+/** Says whether a token is what another one stands for inside of a template. */
+export function isInTemplate(token: object): token is TokenInTemplate {
+  return "inner" in token && inTemplates.has(token.inner as IResolvable);
 }

@@ -1,4 +1,5 @@
 import { Tokenization } from "cdktf";
+import { asData, isWritten } from "./written";
 
 /** A part of a document. */
 export type Block = Record<string, unknown>;
@@ -15,9 +16,19 @@ export function mergeInto(target: Block, source: Block): void {
     if (value === undefined) Reflect.deleteProperty(target, key);
     // not a new list each time, because there may be thousands.
     else if (Array.isArray(value) && Array.isArray(present)) for (const each of value) present.push(each);
-    else if (isObject(value) && typeof present === "object") mergeInto(present as Block, value);
-    else target[key] = value;
+    else if (isObject(value) && typeof present === "object") {
+      const merged = asData(present as Block);
+      mergeInto(merged, asData(value));
+      target[key] = merged;
+    } else target[key] = value;
   }
+}
+
+/** Returns a part of a document as data, with all that is written in it already. */
+export function unwritten(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (isWritten(value)) return value.data();
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unwritten(each)]));
 }
 
 /** Copies the objects and lists of a part of a document, but not its tokens, nor what is in them. */

@@ -1,11 +1,9 @@
 import { type IResolvable, StringConcat, Tokenization } from "cdktf";
 import type { Resolve } from "./resolve";
+import { hasExponent } from "./token-marks";
 
 /** The end of what cdktf takes for a number token, from the last character before its exponent on. */
 const EXPONENT = /[-|\d.+]e[-|\d.eE+]+/g;
-
-/** The same, to be found sooner in a text that has none. */
-const ANY_EXPONENT = /(?<=[-|\d.+])e[-|\d.eE+]/;
 
 const BEFORE_EXPONENT = /[-|\d.+]/;
 
@@ -46,7 +44,7 @@ export function concatenated(parts: readonly unknown[]): unknown {
 
 /** Returns the number tokens in a text, and where they lie. */
 export function numberTokensIn(text: string): readonly NumberToken[] {
-  if (!ANY_EXPONENT.test(text)) return [];
+  if (!hasExponent(text)) return [];
   let end = 0;
   return [...text.matchAll(EXPONENT)].flatMap(({ 0: exponent, index }) => {
     const start = startOfRun(text, index, end);

@@ -1,20 +1,29 @@
 import type { TerraformElement, TerraformStack } from "cdktf";
+import { copied, type Leaf } from "./copied";
+import { drafterOf, type Drafts } from "./draft";
 import { elementsOf } from "./elements";
 import { resolveIn } from "./framework-resolve";
+import type { Block } from "./merge";
 import { resolved } from "./resolve";
-import { collectTokens } from "./tokens-in";
+import { tokensIn } from "./tokens-in";
 
 /**
  * Runs cdktf's preparation of a stack, which resolves everything only to come across references to other
- * stacks, and lets it come across them in the tokens alone: each of them once.
+ * stacks, and lets it come across them in the tokens alone: each of them once. What refers to nothing but
+ * the stack itself is written straight away.
  * @param prepare cdktf's own preparation
+ * @returns what is known of the document already
  */
-export function prepareTokensOf(stack: TerraformStack, prepare: () => void): void {
+export function preparedBy(stack: TerraformStack, prepare: () => void): Drafts {
   const elements = elementsOf(stack);
-  const prepared = new Set<unknown>();
+  const draftOf = drafterOf(stack);
+  const preparing = preparingLeaf(stack);
+  const drafts = new Map<TerraformElement, Block>();
   for (const element of elements) {
-    shadow(element, (own) => {
-      prepareTokens(stack, own(), prepared);
+    shadow(element, () => {
+      const draft = draftOf(element);
+      if (draft !== undefined) drafts.set(element, draft);
+      else copied(element.toTerraform(), preparing, "document");
     });
   }
   try {
@@ -22,25 +31,28 @@ export function prepareTokensOf(stack: TerraformStack, prepare: () => void): voi
   } finally {
     for (const element of elements) Reflect.deleteProperty(element, "toTerraform");
   }
+  return drafts;
 }
 
-/** Lets the next call of an element's `toTerraform` return nothing, and run something with its own in place of it. */
-function shadow(element: TerraformElement, run: (own: () => unknown) => void): void {
+/** Lets the next call of an element's `toTerraform` return nothing, and run something in place of it. */
+function shadow(element: TerraformElement, run: () => void): void {
   const toTerraform = (): object => {
     Reflect.deleteProperty(element, "toTerraform");
-    run(() => element.toTerraform() as unknown);
+    run();
     return {};
   };
   Object.defineProperty(element, "toTerraform", { value: toTerraform, configurable: true });
 }
 
-function prepareTokens(stack: TerraformStack, value: unknown, prepared: Set<unknown>): void {
+/** Lets cdktf come across each token of a stack once. */
+function preparingLeaf(stack: TerraformStack): Leaf {
   const byFramework = resolveIn(stack, true);
-  const tokens = new Set<unknown>();
-  collectTokens(value, tokens);
-  for (const token of tokens) {
-    if (prepared.has(token)) continue;
-    prepared.add(token);
-    resolved(token, byFramework);
-  }
+  const prepared = new Set<unknown>();
+  return (value) => {
+    for (const token of tokensIn(value)) {
+      if (prepared.has(token)) continue;
+      prepared.add(token);
+      resolved(token, byFramework);
+    }
+  };
 }

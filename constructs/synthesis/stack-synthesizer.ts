@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IStackSynthesizer, ISynthesisSession, TerraformStack } from "cdktf";
+import { type EmptyStyle, expectedStyle } from "./empty-style";
 import { writtenJson } from "./written-json";
 
 /** What cdktf gets to write; from it, one can see how it writes an empty object. */
@@ -9,25 +10,38 @@ const PLACEHOLDER = {};
 /**
  * Lets cdktf's own synthesizer do all that it does for a stack (aspects, validations, assets, annotations)
  * but write the document, which it does slowly: the document is written here, byte for byte as cdktf would.
+ * @param documentOf returns the document, parts of which may be written already in the expected style
  */
-export function synthesizerOf(stack: TerraformStack, framework: IStackSynthesizer): IStackSynthesizer {
+export function synthesizerOf(
+  stack: TerraformStack,
+  framework: IStackSynthesizer,
+  documentOf: () => object,
+): IStackSynthesizer {
   return {
     synthesize(session) {
-      const document = documentAskedFor(stack, () => {
+      const document = documentAskedFor(stack, documentOf, () => {
         framework.synthesize(session);
       });
       // none, if HCL is written.
-      if (document !== undefined) write(document, fileOf(stack, session));
+      if (document === undefined) return;
+      const file = fileOf(stack, session);
+      const style = styleOf(file);
+      const isAsExpected = style === expectedStyle(stack);
+      writeFileSync(file, writtenJson(isAsExpected ? document : (stack.toTerraform() as object), style));
     },
   };
 }
 
-/** Returns the document that cdktf asks the stack for meanwhile. */
-function documentAskedFor(stack: TerraformStack, synthesize: () => void): object | undefined {
+/** Returns the document at the moment at which cdktf asks the stack for it. */
+function documentAskedFor(
+  stack: TerraformStack,
+  documentOf: () => object,
+  synthesize: () => void,
+): object | undefined {
   let document: object | undefined;
   const toTerraform = (): object => {
     Reflect.deleteProperty(stack, "toTerraform");
-    document = stack.toTerraform() as object;
+    document = documentOf();
     return PLACEHOLDER;
   };
   Object.defineProperty(stack, "toTerraform", { value: toTerraform, configurable: true });
@@ -43,7 +57,6 @@ function fileOf(stack: TerraformStack, { outdir, manifest }: ISynthesisSession):
   return join(outdir, manifest.forStack(stack).synthesizedStackPath);
 }
 
-function write(document: object, file: string): void {
-  const empty = readFileSync(file, "utf8") === "{}" ? "closed" : "broken";
-  writeFileSync(file, writtenJson(document, empty));
+function styleOf(file: string): EmptyStyle {
+  return readFileSync(file, "utf8") === "{}" ? "closed" : "broken";
 }

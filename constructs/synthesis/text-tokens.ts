@@ -1,8 +1,21 @@
-import { Tokenization } from "cdktf";
+import { type IResolvable, Tokenization } from "cdktf";
 import { inTemplate } from "./in-template";
 import { concatenated, resolvedNumbersIn } from "./number-tokens";
 import type { Resolve } from "./resolve";
 import { STRING_TOKEN, TOKEN_MARK } from "./token-marks";
+
+/** Tokens by what stands for them in a text. */
+const tokens = new Map<string, IResolvable>();
+
+/** Returns the token that stands in a text as `${TfToken[...]}`. */
+export function tokenOf(mark: string): IResolvable {
+  const known = tokens.get(mark);
+  if (known !== undefined) return known;
+  const [token] = Tokenization.reverseString(mark).tokens;
+  if (token === undefined) throw new Error(`no token is called ${mark}`);
+  tokens.set(mark, token);
+  return token;
+}
 
 /**
  * Resolves a text with tokens to what cdktf makes of it. cdktf searches the rest of the text for the next
@@ -10,18 +23,15 @@ import { STRING_TOKEN, TOKEN_MARK } from "./token-marks";
  * alone. Behind an open `${`, a token is written without braces of its own.
  */
 export function resolvedTokensIn(text: string, byFramework: Resolve): unknown {
-  const { tokens } = Tokenization.reverseString(text);
   const parts: unknown[] = [];
-  let at = 0;
   let end = 0;
   let isInTemplate = false;
   for (const { 0: mark, index } of text.matchAll(STRING_TOKEN)) {
-    const token = tokens[at];
-    at += 1;
     const before = text.slice(end, index);
     isInTemplate = opensTemplate(before) ?? isInTemplate;
     if (before !== "") parts.push(before);
-    parts.push(byFramework(isInTemplate && token !== undefined ? inTemplate(token) : token));
+    const token = tokenOf(mark);
+    parts.push(byFramework(isInTemplate ? inTemplate(token) : token));
     end = index + mark.length;
   }
   if (end < text.length) parts.push(text.slice(end));

@@ -1,5 +1,6 @@
-/** How an empty list or object is written: cdktf breaks the line in it, its successor does not. */
-export type EmptyStyle = "broken" | "closed";
+import type { EmptyStyle } from "./empty-style";
+import { emptied, inOrder, quotedKey } from "./json-text";
+import { isWritten, textOf } from "./written";
 
 /** Writes a document as cdktf does: keys in order, two spaces for each level. */
 export function writtenJson(document: unknown, empty: EmptyStyle): Buffer {
@@ -10,9 +11,6 @@ export function writtenJson(document: unknown, empty: EmptyStyle): Buffer {
 
 /** A text that grows by many small pieces costs the more, the longer it is. */
 const CHUNK = 32_768;
-
-/** A document has few keys, many times. */
-const quotedKeys = new Map<string, string>();
 
 class Writer {
   private readonly chunks: Buffer[] = [];
@@ -28,10 +26,16 @@ class Writer {
   public write(value: unknown, lineBreak: string): void {
     if (typeof value !== "object" || value === null) this.text += JSON.stringify(value);
     else if (Array.isArray(value)) this.writeList(value, lineBreak);
+    else if (isWritten(value)) this.add(textOf(value));
     // a date, which can only be in a list.
     else if ("toJSON" in value) this.text += JSON.stringify(value);
     else this.writeObject(value as Record<string, unknown>, lineBreak);
     if (this.text.length > CHUNK) this.flush();
+  }
+
+  private add(text: Buffer): void {
+    this.flush();
+    this.chunks.push(text);
   }
 
   private flush(): void {
@@ -47,39 +51,18 @@ class Writer {
       this.write(each, inner);
       before = `,${inner}`;
     }
-    this.text += list.length === 0 ? this.emptied("[", "]", lineBreak) : `${lineBreak}]`;
+    this.text += list.length === 0 ? emptied("[]", this.empty, lineBreak) : `${lineBreak}]`;
   }
 
   private writeObject(value: Record<string, unknown>, lineBreak: string): void {
     const inner = `${lineBreak}  `;
     let before = `{${inner}`;
-    const keys = keysInOrder(value);
+    const keys = inOrder(Object.keys(value));
     for (const key of keys) {
-      this.text += `${before}${quoted(key)}: `;
+      this.text += `${before}${quotedKey(key)}: `;
       this.write(value[key], inner);
       before = `,${inner}`;
     }
-    this.text += keys.length === 0 ? this.emptied("{", "}", lineBreak) : `${lineBreak}}`;
+    this.text += keys.length === 0 ? emptied("{}", this.empty, lineBreak) : `${lineBreak}}`;
   }
-
-  private emptied(open: string, close: string, lineBreak: string): string {
-    return this.empty === "broken" ? open + lineBreak + close : open + close;
-  }
-}
-
-/** Most objects of a document have their keys in order already. */
-function keysInOrder(value: Record<string, unknown>): readonly string[] {
-  const keys = Object.keys(value);
-  for (let at = 1; at < keys.length; at += 1) {
-    if ((keys[at - 1] ?? "") > (keys[at] ?? "")) return keys.sort();
-  }
-  return keys;
-}
-
-function quoted(key: string): string {
-  const known = quotedKeys.get(key);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(key);
-  quotedKeys.set(key, text);
-  return text;
 }

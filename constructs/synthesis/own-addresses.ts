@@ -1,0 +1,27 @@
+import type { TerraformStack } from "cdktf";
+import { originOf } from "./origin";
+import { numberTokensIn } from "./number-tokens";
+import type { Resolve } from "./resolve";
+import { resolvedTokensIn, tokenOf } from "./text-tokens";
+import { isMapInText, LIST_TOKEN_MARK, STRING_TOKEN, TOKEN_MARK } from "./token-marks";
+import type { Known } from "./written-data";
+
+/**
+ * Returns what is known of values for good, before a stack is prepared: no text but that of addresses in the
+ * stack itself. All others are resolved by cdktf when the time has come.
+ */
+export function ownAddresses(stack: TerraformStack, byFramework: Resolve): Known {
+  const isOwn = (mark: string) => originOf(tokenOf(mark)) === stack;
+  return (value) => {
+    if (typeof value !== "string") return originOf(value) === stack ? asText(byFramework(value)) : undefined;
+    if (numberTokensIn(value).length > 0 || isMapInText(value)) return undefined;
+    if (!value.includes(TOKEN_MARK)) return value;
+    const marks = value.match(STRING_TOKEN);
+    const isKnown = !value.includes(LIST_TOKEN_MARK) && marks !== null && marks.every(isOwn);
+    return isKnown ? asText(resolvedTokensIn(value, byFramework)) : undefined;
+  };
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

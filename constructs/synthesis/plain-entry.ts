@@ -1,0 +1,52 @@
+import { TerraformDataSource, type TerraformElement, TerraformResource } from "cdktf";
+import type { Entry } from "./entry";
+import type { Block } from "./merge";
+import { metaArgumentsOf } from "./meta-arguments";
+import { isPlainKey } from "./plain";
+
+/** What cdktf keeps for the classes of resources, which say with it what they add to a document. */
+interface Innards {
+  readonly rawOverrides: Block;
+  readonly constructNodeMetadata: Block;
+  synthesizeAttributes(): Block;
+}
+
+/** What cdktf adds to what a resource says itself, and so could replace something of it. */
+const ADDED = ["//", "depends_on", "count", "provider", "lifecycle", "for_each", "connection", "provisioner"];
+
+/**
+ * Returns what cdktf says of a resource or data source, without the copies that it makes on the way. Nothing, if
+ * there is more about it than its own attributes and the arguments that most have.
+ */
+export function plainEntryOf(element: TerraformElement): Entry | undefined {
+  if (Object.keys(innardsOf(element).rawOverrides).length > 0) return undefined;
+  if (isUsualResource(element)) return plainEntry("resource", element);
+  return isUsualDataSource(element) ? plainEntry("data", element) : undefined;
+}
+
+function isUsualResource(element: TerraformElement): element is TerraformResource {
+  if (!TerraformResource.isTerraformResource(element) || element.provisioners !== undefined) return false;
+  return element.toTerraform === TerraformResource.prototype.toTerraform && !element.hasResourceMove();
+}
+
+function isUsualDataSource(element: TerraformElement): element is TerraformDataSource {
+  const isDataSource = TerraformDataSource.isTerraformDataSource(element);
+  return isDataSource && element.toTerraform === TerraformDataSource.prototype.toTerraform;
+}
+
+function plainEntry(
+  section: Entry["section"],
+  element: TerraformResource | TerraformDataSource,
+): Entry | undefined {
+  const meta = metaArgumentsOf(element.terraformMetaArguments as Block);
+  const innards = innardsOf(element);
+  const own = innards.synthesizeAttributes();
+  if (meta === undefined || ADDED.some((name) => own[name] !== undefined)) return undefined;
+  if (!isPlainKey(element.terraformResourceType) || !isPlainKey(element.friendlyUniqueId)) return undefined;
+  const attributes = { ...own, ...meta, "//": innards.constructNodeMetadata };
+  return { section, type: element.terraformResourceType, id: element.friendlyUniqueId, attributes };
+}
+
+function innardsOf(element: TerraformElement): Innards {
+  return element as unknown as Innards;
+}

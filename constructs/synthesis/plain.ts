@@ -1,0 +1,41 @@
+import { Token } from "cdktf";
+import { hasExponent, isMapInText, LIST_TOKEN_MARK, TOKEN_MARK } from "./token-marks";
+
+/** All numbers that stand for tokens lie far below, and nobody means such a number. */
+const LOWEST_PLAIN_NUMBER = -1e288;
+
+/** Keys that hold no token; a tree has few keys, many times. */
+const plainKeys = new Set<string>();
+
+/** Says whether a text holds no token, nor what may be one, nor stands for a map where no map can be. */
+export function isPlainText(text: string): boolean {
+  return !text.includes(TOKEN_MARK) && !hasExponent(text) && !isMapInText(text);
+}
+
+/** Says whether a number is no token, nor what stands for a map in a place where no map can be. */
+export function isPlainNumber(value: number): boolean {
+  return value > LOWEST_PLAIN_NUMBER && value !== Token.NUMBER_MAP_TOKEN_VALUE;
+}
+
+/** Says whether a list is no token itself. */
+export function isPlainList(list: readonly unknown[]): boolean {
+  for (const each of list) {
+    if (typeof each === "string" && each.includes(LIST_TOKEN_MARK)) return false;
+    if (typeof each === "number" && !isPlainNumber(each)) return false;
+  }
+  return true;
+}
+
+/** Says whether an object may be data; what it is depends on its keys, too. */
+export function isPlainObject(value: object): value is Record<string, unknown> {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** Says whether a key neither holds a token, nor makes its object something else than data: a token, or a construct. */
+export function isPlainKey(key: string): boolean {
+  if (plainKeys.has(key)) return true;
+  const isPlain = key !== "resolve" && key !== "_children" && isPlainText(key);
+  if (isPlain) plainKeys.add(key);
+  return isPlain;
+}
