@@ -1,10 +1,11 @@
 import { type TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
-import type { Drafts } from "./draft";
+import type { Draft, Drafts } from "./draft";
 import { elementsOf } from "./elements";
 import { resolveIn } from "./framework-resolve";
 import { type Block, copyOf, mergeInto, unwritten } from "./merge";
 import { resolved } from "./resolve";
 import type { StackOverrides } from "./stack-overrides";
+import { written } from "./written";
 
 /**
  * Returns the document of a stack, equal to what cdktf's own `toTerraform` returns.
@@ -19,14 +20,22 @@ export function documentOf(
   const byFramework = resolveIn(stack, false);
   const document: Block = { "//": commentOf(stack, elements, overrides) };
   for (const element of elements) {
-    const block = drafts.get(element) ?? resolved(element.toTerraform(), byFramework, "document");
-    mergeInto(document, block as Block);
+    const draft = drafts.get(element);
+    const data = () => resolved(element.toTerraform(), byFramework, "document") as Block;
+    mergeInto(document, draft === undefined ? data() : draftedBlock(draft, data));
   }
   mergeInto(document, copyOf(overrides) as Block);
   for (const key of Object.keys(overrides)) {
     if (document[key] !== undefined) document[key] = resolved(unwritten(document[key]), byFramework);
   }
   return document;
+}
+
+function draftedBlock({ path, text }: Draft, data: () => Block): Block {
+  return nested(
+    path,
+    written(text, () => path.reduce<unknown>((block, key) => (block as Block)[key], data())),
+  );
 }
 
 /** What cdktf writes for its own CLI, as a comment. */
@@ -56,6 +65,6 @@ function outputsOf(elements: readonly TerraformElement[]): Block {
   return outputs;
 }
 
-function nested(path: readonly string[], value: string): Block {
+function nested(path: readonly string[], value: unknown): Block {
   return path.reduceRight<unknown>((inner, part) => ({ [part]: inner }), value) as Block;
 }

@@ -5,36 +5,35 @@ import { resolveIn } from "./framework-resolve";
 import type { Block } from "./merge";
 import { ownAddresses } from "./own-addresses";
 import { plainEntryOf } from "./plain-entry";
-import { resolved } from "./resolve";
-import { written } from "./written";
 import { writtenData } from "./written-data";
 
-/** What elements of a stack add to its document, where all of that is known when the stack is prepared. */
-export type Drafts = ReadonlyMap<TerraformElement, Block>;
+/** What an element adds to the document of its stack, written when that was prepared. */
+export interface Draft {
+  /** The keys that lead to it. */
+  readonly path: readonly string[];
+  /** What it says, as text. */
+  readonly text: Buffer;
+}
 
-/** How far the attributes of a resource are from the margin. */
-const LINE_BREAK = "\n      ";
+/** Drafts of those elements of a stack of which all is known by then. */
+export type Drafts = ReadonlyMap<TerraformElement, Draft>;
 
 /** Whether what we take for the words of a resource, or of a data source, was found to be just what cdktf says. */
 const agreed = new Map<unknown, boolean>();
 
 /**
- * Returns what drafts what an element of a stack adds to the document: a single resource or data source, its
- * attributes written already. Nothing, if it is something else, or refers to what is not known yet.
+ * Returns what drafts what an element of a stack adds to the document, unless it is more than a single entry,
+ * or refers to what is not known yet.
  */
-export function drafterOf(stack: TerraformStack): (element: TerraformElement) => Block | undefined {
-  const byFramework = resolveIn(stack, false);
-  const known = ownAddresses(stack, byFramework);
+export function drafterOf(stack: TerraformStack): (element: TerraformElement) => Draft | undefined {
+  const known = ownAddresses(stack, resolveIn(stack, false));
   const empty = expectedStyle(stack);
   const textOf = (entry: Entry | undefined) =>
-    entry && writtenData(entry.attributes, known, empty, LINE_BREAK);
+    entry && writtenData(entry.value, known, empty, `\n${"  ".repeat(entry.path.length)}`);
   return (element) => {
-    const entry = trustedEntryOf(element, textOf) ?? fragmentOf(element);
+    const entry = trustedEntryOf(element, textOf) ?? frameworkEntryOf(element);
     const text = textOf(entry);
-    if (entry === undefined || text === undefined) return undefined;
-    const { section, type, id } = entry;
-    const data = () => resolved(fragmentOf(element)?.attributes, byFramework, "document") as Block;
-    return { [section]: { [type]: { [id]: written(Buffer.from(text), data) } } };
+    return entry && text !== undefined ? { path: entry.path, text: Buffer.from(text) } : undefined;
   };
 }
 
@@ -46,10 +45,12 @@ function trustedEntryOf(
   const entry = plainEntryOf(element);
   const isTrusted = agreed.get(element.toTerraform);
   if (entry === undefined || isTrusted === true) return entry;
-  if (isTrusted === undefined) agreed.set(element.toTerraform, textOf(entry) === textOf(fragmentOf(element)));
+  if (isTrusted === undefined) {
+    agreed.set(element.toTerraform, textOf(entry) === textOf(frameworkEntryOf(element)));
+  }
   return undefined;
 }
 
-function fragmentOf(element: TerraformElement): Entry | undefined {
+function frameworkEntryOf(element: TerraformElement): Entry | undefined {
   return entryOf(element.toTerraform() as Block);
 }

@@ -1,24 +1,30 @@
 import type { Block } from "./merge";
 import { isPlainKey } from "./plain";
 
-/** A resource or data source in a document. */
+/** Something in a document that has a place of its own there, such as a resource or a local value. */
 export interface Entry {
-  readonly section: "resource" | "data";
-  readonly type: string;
-  readonly id: string;
-  readonly attributes: Block;
+  /** The keys that lead to it. */
+  readonly path: readonly string[];
+  /** What it says. */
+  readonly value: unknown;
 }
 
-/** Returns what a part of a document consists of, if that is a single resource or data source. */
+/** How many keys lead to something in the sections that have an entry for each. */
+const DEPTHS: Readonly<Record<string, number>> = { resource: 3, data: 3, locals: 2, output: 2, variable: 2 };
+
+/** Returns what a part of a document consists of, if that is a single entry. */
 export function entryOf(part: Block): Entry | undefined {
-  const section = onlyKeyOf(part);
-  if (section !== "resource" && section !== "data") return undefined;
-  const types = part[section] as Block;
-  const type = onlyKeyOf(types);
-  const ids = type === undefined ? {} : (types[type] as Block);
-  const id = onlyKeyOf(ids);
-  if (type === undefined || id === undefined) return undefined;
-  return { section, type, id, attributes: ids[id] as Block };
+  const path: string[] = [];
+  let value: unknown = part;
+  let depth = 1;
+  while (path.length < depth) {
+    const key = onlyKeyOf(value as Block);
+    if (key === undefined) return undefined;
+    path.push(key);
+    value = (value as Block)[key];
+    depth = DEPTHS[path[0] ?? ""] ?? 0;
+  }
+  return depth > 0 ? { path, value } : undefined;
 }
 
 /** Returns the one key that has a value, if there is just one, and no token in it. */

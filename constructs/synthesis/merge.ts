@@ -12,16 +12,21 @@ export type Block = Record<string, unknown>;
 export function mergeInto(target: Block, source: Block): void {
   for (const key of Object.keys(source)) {
     const value = source[key];
-    const present = target[key];
     if (value === undefined) Reflect.deleteProperty(target, key);
-    // not a new list each time, because there may be thousands.
-    else if (Array.isArray(value) && Array.isArray(present)) for (const each of value) present.push(each);
-    else if (isObject(value) && typeof present === "object") {
-      const merged = asData(present as Block);
-      mergeInto(merged, asData(value));
-      target[key] = merged;
-    } else target[key] = value;
+    else if (target[key] === undefined) target[key] = value;
+    else target[key] = merged(asData(target[key]), asData(value));
   }
+}
+
+function merged(present: unknown, value: unknown): unknown {
+  if (Array.isArray(value) && Array.isArray(present)) {
+    // not a new list each time, because there may be thousands.
+    for (const each of value) present.push(each);
+    return present;
+  }
+  if (!isObject(value) || typeof present !== "object") return value;
+  mergeInto(present as Block, value);
+  return present;
 }
 
 /** Returns a part of a document as data, with all that is written in it already. */

@@ -35,16 +35,16 @@ function isUsualDataSource(element: TerraformElement): element is TerraformDataS
 }
 
 function plainEntry(
-  section: Entry["section"],
+  section: "resource" | "data",
   element: TerraformResource | TerraformDataSource,
 ): Entry | undefined {
   const meta = metaArgumentsOf(element.terraformMetaArguments as Block);
   const innards = innardsOf(element);
   const own = innards.synthesizeAttributes();
   if (meta === undefined || ADDED.some((name) => own[name] !== undefined)) return undefined;
-  if (!isPlainKey(element.terraformResourceType) || !isPlainKey(element.friendlyUniqueId)) return undefined;
-  const attributes = { ...own, ...meta, "//": innards.constructNodeMetadata };
-  return { section, type: element.terraformResourceType, id: element.friendlyUniqueId, attributes };
+  const path = [section, element.terraformResourceType, element.friendlyUniqueId];
+  if (!path.every(isPlainKey)) return undefined;
+  return { path, value: { ...own, ...meta, "//": innards.constructNodeMetadata } };
 }
 
 function innardsOf(element: TerraformElement): Innards {

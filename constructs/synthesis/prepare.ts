@@ -1,9 +1,8 @@
 import type { TerraformElement, TerraformStack } from "cdktf";
 import { copied, type Leaf } from "./copied";
-import { drafterOf, type Drafts } from "./draft";
+import { type Draft, drafterOf, type Drafts } from "./draft";
 import { elementsOf } from "./elements";
 import { resolveIn } from "./framework-resolve";
-import type { Block } from "./merge";
 import { resolved } from "./resolve";
 import { tokensIn } from "./tokens-in";
 
@@ -18,7 +17,7 @@ export function preparedBy(stack: TerraformStack, prepare: () => void): Drafts {
   const elements = elementsOf(stack);
   const draftOf = drafterOf(stack);
   const preparing = preparingLeaf(stack);
-  const drafts = new Map<TerraformElement, Block>();
+  const drafts = new Map<TerraformElement, Draft>();
   for (const element of elements) {
     shadow(element, () => {
       const draft = draftOf(element);

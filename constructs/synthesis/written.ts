@@ -1,5 +1,3 @@
-import type { Block } from "./merge";
-
 /** What marks a part of a document that is written already; no data has it. */
 const TEXT = Symbol("text");
 
@@ -7,11 +5,11 @@ const TEXT = Symbol("text");
 export interface Written {
   readonly [TEXT]: Buffer;
   /** Returns the part as data, for whoever has something to change in it. */
-  readonly data: () => Block;
+  readonly data: () => unknown;
 }
 
 /** Puts a text in the place of what it says. */
-export function written(text: Buffer, data: () => Block): Written {
+export function written(text: Buffer, data: () => unknown): Written {
   return { [TEXT]: text, data };
 }
 
@@ -26,6 +24,6 @@ export function textOf(value: Written): Buffer {
 }
 
 /** Returns a part of a document as data, whether it is written already or not. */
-export function asData(value: Block): Block {
-  return isWritten(value) ? value.data() : value;
+export function asData(value: unknown): unknown {
+  return typeof value === "object" && value !== null && isWritten(value) ? value.data() : value;
 }
