@@ -8,13 +8,19 @@ export interface JsonObject {
 
 /** Writes JSON with sorted keys, so that the same values are always the same text. */
 export function stableJson(value: Json): string {
-  return JSON.stringify(value, (_key, each: unknown) => (isPlainObject(each) ? sortKeys(each) : each));
+  return JSON.stringify(inOrder(value));
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function inOrder(value: Json | undefined): Json | undefined {
+  if (typeof value !== "object" || value === null || "toJSON" in value) return value;
+  if (isList(value)) return value.map((each) => inOrder(each) ?? null);
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, inOrder(value[key])]),
+  );
 }
 
-function sortKeys(object: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(object).sort(([one], [other]) => (one < other ? -1 : 1)));
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

@@ -73,17 +73,32 @@ export function placementOf(workload: Workload, nodes: readonly ClusterNode[]): 
   const candidates: Candidate[] = [];
   const refusals: Refusal[] = [];
   for (const node of nodes) {
-    const reason =
-      taintRefusal(workload, node) ?? labelRefusal(workload, node) ?? resourceRefusal(workload, node);
+    const reason = refusalOf(workload, node);
     if (reason === undefined) candidates.push({ node, pods: podsThatFit(workload, node) });
     else refusals.push({ node, reason });
   }
   return { candidates, refusals, schedulable: Math.min(workload.replicas, roomFor(workload, candidates)) };
 }
 
+/** Says whether all replicas of a workload find a place, and looks at no more nodes than that takes. */
+export function hasRoom(workload: Workload, nodes: readonly ClusterNode[]): boolean {
+  const candidates: Candidate[] = [];
+  for (const node of nodes) {
+    if (refusalOf(workload, node) !== undefined) continue;
+    candidates.push({ node, pods: podsThatFit(workload, node) });
+    if (roomFor(workload, candidates) >= workload.replicas) return true;
+  }
+  return workload.replicas <= 0;
+}
+
 /** Returns the label whose values hard anti-affinity tells apart. */
 export function topologyKeyOf(workload: Workload): string {
   return workload.antiAffinityTopologyKey ?? "kubernetes.io/hostname";
+}
+
+/** Returns the first that keeps a node from a workload, if anything does. */
+function refusalOf(workload: Workload, node: ClusterNode): string | undefined {
+  return taintRefusal(workload, node) ?? labelRefusal(workload, node) ?? resourceRefusal(workload, node);
 }
 
 function taintRefusal(workload: Workload, node: ClusterNode): string | undefined {

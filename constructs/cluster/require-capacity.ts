@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../units";
-import { AntiAffinity, type Candidate, placementOf, topologyKeyOf, type Workload } from "./capacity";
+import { AntiAffinity, type Candidate, hasRoom, placementOf, topologyKeyOf, type Workload } from "./capacity";
 import { Cluster } from "./cluster";
 import type { ClusterNode } from "./node";
 
@@ -23,9 +23,10 @@ export function requireCapacity(
 ): void {
   const cluster = Cluster.of(construct);
   if (cluster === undefined || holdsToken(workload)) return;
+  const open = nodes ?? cluster.nodes;
+  if (hasRoom(workload, open)) return;
 
-  const { candidates, refusals, schedulable } = placementOf(workload, nodes ?? cluster.nodes);
-  if (schedulable >= workload.replicas) return;
+  const { candidates, refusals, schedulable } = placementOf(workload, open);
   const answers = [
     ...candidates.map(({ node, pods }) => `${node.name} takes ${pods}`),
     ...refusals.map(({ node, reason }) => `${node.name} ${reason}`),

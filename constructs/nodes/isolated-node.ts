@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { type HookAccess, HookJobs, hookReleaseName, type JsonObject } from "../charts";
+import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
 import { effectOf, oncePerCluster, type PlanCheck, type Taint, type TaintEffect } from "../cluster";
 import { isPast } from "../units";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE, NOTHING_MUST_STAY_UP } from "./isolated-node-props";
@@ -85,7 +83,7 @@ export class IsolatedNode extends Construct {
       releaseName: this.releaseName,
       namespace: props.namespace,
       image: props.image,
-      script: readFileSync(join(__dirname, "taint.sh"), "utf8"),
+      script: hookScript(__dirname, "taint.sh"),
       env: variablesOf(isolation),
       clusterAccess: [accessTo(this.nodeName)],
       preconditions: [...preconditionsOf(this, isolation), ...this.neighbourChecks(props)],

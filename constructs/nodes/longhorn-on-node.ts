@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
-import { type HookAccess, HookJobs } from "../charts";
+import { type HookAccess, HookJobs, hookScript } from "../charts";
 import { formatTaint, type Taint } from "../cluster";
 import { longhornPreconditions, warnOfLonghorn } from "./longhorn-checks";
 
@@ -44,7 +42,7 @@ export class LonghornOnNode extends Construct {
       releaseName: props.releaseName,
       namespace: props.namespace,
       image: props.image,
-      script: readFileSync(join(__dirname, "longhorn.sh"), "utf8"),
+      script: hookScript(__dirname, "longhorn.sh"),
       env: {
         NAMESPACE: longhornNamespace,
         NODE: nodeName,

@@ -7,8 +7,8 @@ import {
   type TerraformStack,
   Tokenization,
 } from "cdktf";
-import { originOf } from "./origin";
 import { rememberToken } from "./left-alone";
+import { originOf } from "./origin";
 import { resolved, type Resolve } from "./resolve";
 
 /** Tokens are cdktf's own affair; what they stand for is resolved in linear time again. */

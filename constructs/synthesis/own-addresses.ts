@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
-import { originOf } from "./origin";
 import { numberTokensIn } from "./number-tokens";
+import { originOf } from "./origin";
 import type { Resolve } from "./resolve";
 import { resolvedTokensIn, tokenOf } from "./text-tokens";
 import { isMapInText, LIST_TOKEN_MARK, STRING_TOKEN, TOKEN_MARK } from "./token-marks";

@@ -3,6 +3,7 @@ const TEXT = Symbol("text");
 
 /** A part of a document that is written already. */
 export interface Written {
+  /** What stands in its place in the file. */
   readonly [TEXT]: Buffer;
   /** Returns the part as data, for whoever has something to change in it. */
   readonly data: () => unknown;

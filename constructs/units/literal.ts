@@ -6,8 +6,10 @@ const TEMPLATE_START = /[$%](?=\{)/g;
 /** All dollars before `{`, and those before a token, which are its own but for the last one. */
 const DOLLARS = /(?<!\$)\$+(?=\{(?!TfToken\[[\w:.-]+\]\})|\$\{TfToken\[[\w:.-]+\]\})/g;
 
-/** A run of characters that cdktf's search for number tokens reads again from every position in it. */
-const NUMBER_LIKE_RUN = /[-|\d.+]{512}/g;
+/** Longest run of characters as in a number that cdktf may search: it reads it again from every position in it. */
+const MAX_RUN = 512;
+
+const NUMBER_LIKE_RUN = new RegExp(`[-|\\d.+]{${MAX_RUN}}`, "g");
 
 /** A Terraform template that evaluates to nothing; it splits a run and leaves the text as it was. */
 const NOTHING = '${""}';
@@ -26,7 +28,7 @@ const MAX_LENGTH_WITH_TOKEN = 65_536;
  */
 export function literal(text: string): string {
   const escaped = Token.isUnresolved(text) ? escapeAroundTokens(text) : text.replace(TEMPLATE_START, "$&$&");
-  return escaped.replace(NUMBER_LIKE_RUN, `$&${NOTHING}`);
+  return escaped.length < MAX_RUN ? escaped : escaped.replace(NUMBER_LIKE_RUN, `$&${NOTHING}`);
 }
 
 /**

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { type HookAccess, HookJobs } from "../../charts";
+import { type HookAccess, HookJobs, hookScript } from "../../charts";
 import type { ClusterModel } from "../cluster-model";
 import { kibanaDeploymentOf, statefulSetOf } from "./eck-names";
 
@@ -25,7 +23,7 @@ export function suspendEck(
     releaseName: `${clusterName}-suspension`,
     namespace,
     image,
-    script: readFileSync(join(__dirname, "suspend.sh"), "utf8"),
+    script: hookScript(__dirname, "suspend.sh"),
     env: {
       NAMESPACE: namespace,
       // what needs the others stops first.

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
-import { type HookAccess, HookJobs, hookReleaseName } from "../../charts";
+import { type HookAccess, HookJobs, hookReleaseName, hookScript } from "../../charts";
 import { oncePerCluster, suspensionOf } from "../../cluster";
 import { propError } from "../../units";
 import { preconditionsOf, warnOf, type WorkloadToCheck } from "./foreign-checks";
@@ -52,7 +50,7 @@ export class ForeignWorkload extends Construct {
       releaseName,
       namespace: props.namespace,
       image: props.image,
-      script: readFileSync(join(__dirname, "suspend.sh"), "utf8"),
+      script: hookScript(__dirname, "suspend.sh"),
       env: variablesOf(toCheck, props.isOperator),
       clusterAccess: [
         { apiGroups: [""], resources: ["namespaces"], resourceNames: [namespace], verbs: ["get"] },

@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Texts of the scripts by their files: a large app runs few scripts, many times. */
+const scripts = new Map<string, string>();
+
+/** Returns the text of a script for `HookJobs` that lies in a folder of this library. */
+export function hookScript(folder: string, name: string): string {
+  const file = join(folder, name);
+  const known = scripts.get(file);
+  if (known !== undefined) return known;
+  const text = readFileSync(file, "utf8");
+  scripts.set(file, text);
+  return text;
+}
