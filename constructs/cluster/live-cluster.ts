@@ -142,6 +142,7 @@ export function planCheck(expression: string, errorMessage: string): PlanCheck {
  * another resource, stays one.
  */
 export function quote(text: string): string {
+  if (!Token.isUnresolved(text)) return quoteText(text);
   const parts = text
     .split(TOKEN)
     .filter((part) => part !== "")

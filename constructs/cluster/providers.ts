@@ -56,8 +56,9 @@ export function providersOf(construct: IConstruct): ClusterProviders | undefined
 
 /** Returns the scope that stands for one cluster: the nearest with providers of its own, or else the stack. */
 export function clusterScopeOf(construct: IConstruct): IConstruct {
-  const scopes = [...construct.node.scopes].reverse();
-  return scopes.find(hasOwnProviders) ?? TerraformStack.of(construct);
+  let scope: IConstruct | undefined = construct;
+  while (scope !== undefined && !hasOwnProviders(scope)) scope = scope.node.scope;
+  return scope ?? TerraformStack.of(construct);
 }
 
 /** Says whether a scope was given providers itself. */

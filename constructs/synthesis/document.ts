@@ -1,8 +1,8 @@
 import { type TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
-import type { Draft, Drafts } from "./draft";
+import type { Drafts } from "./draft";
 import { elementsOf } from "./elements";
 import { resolveIn } from "./framework-resolve";
-import { type Block, copyOf, mergeInto, unwritten } from "./merge";
+import { type Block, copyOf, mergeInto, putInto, unwritten, valueAt } from "./merge";
 import { resolved } from "./resolve";
 import type { StackOverrides } from "./stack-overrides";
 import { written } from "./written";
@@ -20,22 +20,21 @@ export function documentOf(
   const byFramework = resolveIn(stack, false);
   const document: Block = { "//": commentOf(stack, elements, overrides) };
   for (const element of elements) {
-    const draft = drafts.get(element);
     const data = () => resolved(element.toTerraform(), byFramework, "document") as Block;
-    mergeInto(document, draft === undefined ? data() : draftedBlock(draft, data));
+    const draft = drafts.get(element);
+    if (draft === undefined) mergeInto(document, data());
+    else
+      putInto(
+        document,
+        draft.path,
+        written(draft.text, () => valueAt(data(), draft.path)),
+      );
   }
   mergeInto(document, copyOf(overrides) as Block);
   for (const key of Object.keys(overrides)) {
     if (document[key] !== undefined) document[key] = resolved(unwritten(document[key]), byFramework);
   }
   return document;
-}
-
-function draftedBlock({ path, text }: Draft, data: () => Block): Block {
-  return nested(
-    path,
-    written(text, () => path.reduce<unknown>((block, key) => (block as Block)[key], data())),
-  );
 }
 
 /** What cdktf writes for its own CLI, as a comment. */

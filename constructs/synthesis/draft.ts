@@ -5,13 +5,14 @@ import { resolveIn } from "./framework-resolve";
 import type { Block } from "./merge";
 import { ownAddresses } from "./own-addresses";
 import { plainEntryOf } from "./plain-entry";
+import { TextStore } from "./text-store";
 import { writtenData } from "./written-data";
 
 /** What an element adds to the document of its stack, written when that was prepared. */
 export interface Draft {
   /** The keys that lead to it. */
   readonly path: readonly string[];
-  /** What it says, as text. */
+  /** What it says, as it stands in the file. */
   readonly text: Buffer;
 }
 
@@ -28,12 +29,13 @@ const agreed = new Map<unknown, boolean>();
 export function drafterOf(stack: TerraformStack): (element: TerraformElement) => Draft | undefined {
   const known = ownAddresses(stack, resolveIn(stack, false));
   const empty = expectedStyle(stack);
+  const texts = new TextStore();
   const textOf = (entry: Entry | undefined) =>
     entry && writtenData(entry.value, known, empty, `\n${"  ".repeat(entry.path.length)}`);
   return (element) => {
     const entry = trustedEntryOf(element, textOf) ?? frameworkEntryOf(element);
     const text = textOf(entry);
-    return entry && text !== undefined ? { path: entry.path, text: Buffer.from(text) } : undefined;
+    return entry && text !== undefined ? { path: entry.path, text: texts.add(text) } : undefined;
   };
 }
 

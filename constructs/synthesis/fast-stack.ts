@@ -20,7 +20,7 @@ export class FastStack extends TerraformStack {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    rememberStack(this, FastStack.prototype.prepareStack);
+    rememberStack(this, FastStack.prototype);
     if (!synthesizesByFramework()) {
       this.synthesizer = synthesizerOf(this, this.synthesizer, () => this.documentToWrite());
     }
@@ -60,8 +60,7 @@ export class FastStack extends TerraformStack {
   private documentToWrite(): object {
     const { drafts } = this;
     this.drafts = undefined;
-    const isOwn = this.toTerraform === FastStack.prototype.toTerraform;
-    if (!isOwn || !isLeftAlone(this.node.root)) return this.toTerraform();
+    if (!isLeftAlone(this.node.root)) return this.toTerraform();
     return withoutCreationStacks(() => documentOf(this, this.overrides, drafts));
   }
 }

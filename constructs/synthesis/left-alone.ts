@@ -1,26 +1,29 @@
 import { Aspects, type IResolvable, rawString, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { isInTemplate } from "./in-template";
+import { hasOnlyOwnValidations, hasValidations } from "./validations";
 
 /** How cdktf marks a construct that does something of its own while its stack is synthesized. */
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 
-/** Stacks whose preparation is ours, and how many validations cdktf itself has given them. */
-const stacks = new WeakMap<IConstruct, { readonly prepareStack: unknown; readonly validations: number }>();
+/** What cdktf calls of a stack to prepare, validate and write it. */
+const METHODS = ["prepareStack", "runAllValidations", "toTerraform"] as const;
+
+/** The class that a stack has these methods from, unless somebody has replaced one. */
+const classOf = new WeakMap<IConstruct, TerraformStack>();
 
 /** Trees in which somebody else's code was run to resolve a token. */
 const withForeignTokens = new WeakSet<IConstruct>();
 
-/** Trees that were looked at since the last of their stacks was prepared, and whether something runs in them. */
+/** Trees that were looked at since the last of their stacks was prepared, and whether nothing runs in them. */
 const quiet = new WeakMap<IConstruct, boolean>();
 
 /** What all tokens have in common that cdktf makes of functions, operators, references and other values. */
 const INTRINSIC = prototypeOf(prototypeOf(prototypeOf(rawString(""))));
 
-/** Takes note of a new stack, to tell later what of it is somebody else's. */
-export function rememberStack(stack: TerraformStack, prepareStack: unknown): void {
-  // none are found where they are no longer kept under this name; then, no stack is left alone.
-  stacks.set(stack, { prepareStack, validations: validationsOf(stack) || Number.NaN });
+/** Takes note of a stack whose methods are ours. */
+export function rememberStack(stack: TerraformStack, own: TerraformStack): void {
+  classOf.set(stack, own);
 }
 
 /** Takes note of a token that is being resolved. */
@@ -34,9 +37,9 @@ export function rememberPreparation({ node }: TerraformStack): void {
 }
 
 /**
- * Says whether nothing but cdktf itself runs between the preparation of the stacks and their writing, so that
- * a tree stays as it was prepared: no aspect, no validation, no custom synthesis, no lazy value, and no
- * stack that is not ours.
+ * Says whether nothing but the framework itself runs between the preparation of the stacks and their writing, so
+ * that a tree stays as it was prepared: no aspect, no validation, no custom synthesis, no lazy value, and
+ * no stack that is not ours.
  */
 export function isLeftAlone(root: IConstruct): boolean {
   const isQuiet = quiet.get(root) ?? root.node.findAll().every(hasNothingToRun);
@@ -46,20 +49,19 @@ export function isLeftAlone(root: IConstruct): boolean {
 
 function hasNothingToRun(construct: IConstruct): boolean {
   if (Aspects.of(construct).all.length > 0 || hasOwnSynthesis(construct)) return false;
-  if (!TerraformStack.isStack(construct)) return validationsOf(construct) === 0;
-  const stack = stacks.get(construct);
-  return stack?.prepareStack === construct.prepareStack && stack.validations === validationsOf(construct);
+  if (!hasOnlyOwnValidations(construct)) return false;
+  // the framework gives each stack one; where none is found, they can no longer be seen.
+  return !TerraformStack.isStack(construct) || (hasValidations(construct) && hasOwnMethods(construct));
+}
+
+function hasOwnMethods(stack: TerraformStack): boolean {
+  const own = classOf.get(stack);
+  return own !== undefined && METHODS.every((method) => stack[method] === own[method]);
 }
 
 /** Says whether a construct does something of its own, other than to copy the files of an asset. */
 function hasOwnSynthesis(construct: IConstruct): boolean {
   return CUSTOM_SYNTHESIS in construct && !("assetHash" in construct);
-}
-
-/** How many validations a construct has; constructs keeps that to itself. */
-function validationsOf({ node }: IConstruct): number {
-  const validations: unknown = Reflect.get(node, "_validations") ?? [];
-  return Array.isArray(validations) ? validations.length : Number.NaN;
 }
 
 /** Says whether a token is one of cdktf's own, which do nothing but return what they stand for. */

@@ -18,6 +18,18 @@ export function mergeInto(target: Block, source: Block): void {
   }
 }
 
+/** Merges a value into a document, at the end of a path. */
+export function putInto(document: Block, path: readonly string[], value: unknown): void {
+  const [last = "", ...outer] = [...path].reverse();
+  const block = outer.reduceRight((each, key) => (each[key] ??= {}) as Block, document);
+  mergeInto(block, { [last]: value });
+}
+
+/** Returns what lies at the end of a path. */
+export function valueAt(document: Block, path: readonly string[]): unknown {
+  return path.reduce<unknown>((block, key) => (block as Block)[key], document);
+}
+
 function merged(present: unknown, value: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(present)) {
     // not a new list each time, because there may be thousands.

@@ -3,6 +3,7 @@ import type { Entry } from "./entry";
 import type { Block } from "./merge";
 import { metaArgumentsOf } from "./meta-arguments";
 import { isPlainKey } from "./plain";
+import { hasValidations } from "./validations";
 
 /** What cdktf keeps for the classes of resources, which say with it what they add to a document. */
 interface Innards {
@@ -19,7 +20,8 @@ const ADDED = ["//", "depends_on", "count", "provider", "lifecycle", "for_each",
  * there is more about it than its own attributes and the arguments that most have.
  */
 export function plainEntryOf(element: TerraformElement): Entry | undefined {
-  if (Object.keys(innardsOf(element).rawOverrides).length > 0) return undefined;
+  // it may be an imported one, whose import is a part of the document, too.
+  if (hasValidations(element)) return undefined;
   if (isUsualResource(element)) return plainEntry("resource", element);
   return isUsualDataSource(element) ? plainEntry("data", element) : undefined;
 }
@@ -38,13 +40,14 @@ function plainEntry(
   section: "resource" | "data",
   element: TerraformResource | TerraformDataSource,
 ): Entry | undefined {
+  const { rawOverrides: overrides, constructNodeMetadata } = innardsOf(element);
+  const own = innardsOf(element).synthesizeAttributes();
   const meta = metaArgumentsOf(element.terraformMetaArguments as Block);
-  const innards = innardsOf(element);
-  const own = innards.synthesizeAttributes();
   if (meta === undefined || ADDED.some((name) => own[name] !== undefined)) return undefined;
+  const given: Block = { ...own, ...meta, "//": constructNodeMetadata };
+  if (Object.keys(overrides).some((name) => given[name] !== undefined)) return undefined;
   const path = [section, element.terraformResourceType, element.friendlyUniqueId];
-  if (!path.every(isPlainKey)) return undefined;
-  return { path, value: { ...own, ...meta, "//": innards.constructNodeMetadata } };
+  return path.every(isPlainKey) ? { path, value: Object.assign(given, overrides) } : undefined;
 }
 
 function innardsOf(element: TerraformElement): Innards {

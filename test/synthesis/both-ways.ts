@@ -6,14 +6,19 @@ import { App } from "../../constructs";
 /** All files that a synth has written, by their paths. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Synthesizes an app in our way and in cdktf's own, and returns what each has written. */
-export function synthesizedBothWays(build: (app: App) => void): { ours: Files; framework: Files } {
+/**
+ * Synthesizes an app in our way and in cdktf's own, and returns what each has written.
+ * @param isValidated whether it is validated, too: for a moved or imported resource, cdktf runs terraform for it
+ */
+export function synthesizedBothWays(
+  build: (app: App) => void,
+  isValidated = false,
+): { ours: Files; framework: Files } {
   const written = ["ours", "framework"].map((way) => {
     const outdir = mkdtempSync(join(tmpdir(), "groundplan-"));
     if (way === "framework") process.env.GROUNDPLAN_SYNTHESIS = "cdktf";
     try {
-      // to validate a moved or imported resource, cdktf runs terraform.
-      const app = new App({ outdir, skipValidation: true });
+      const app = new App({ outdir, skipValidation: !isValidated });
       build(app);
       app.synth();
       return [way, filesBelow(outdir)] as const;
@@ -23,6 +28,14 @@ export function synthesizedBothWays(build: (app: App) => void): { ours: Files; f
     }
   });
   return Object.fromEntries(written) as { ours: Files; framework: Files };
+}
+
+/** Compares file by file, because the difference of two trees of texts is beyond Jest. */
+export function expectSameBytes(build: (app: App) => void, isValidated = false): void {
+  const { ours, framework } = synthesizedBothWays(build, isValidated);
+  expect(Object.keys(ours)).toEqual(Object.keys(framework));
+  for (const [path, text] of Object.entries(framework))
+    expect(`${path}\n${ours[path]}`).toBe(`${path}\n${text}`);
 }
 
 function filesBelow(folder: string): Files {
