@@ -8,7 +8,7 @@ import {
   TaintEffect,
   type Workload,
 } from "../../constructs";
-import { placementOf } from "../../constructs/cluster/capacity";
+import { hasRoom, placementOf } from "../../constructs/cluster/capacity";
 import { workerProps } from "./facts";
 
 const REQUIRED: Workload = { replicas: 1, requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
@@ -30,7 +30,13 @@ function place(workload: Partial<Workload>, ...facts: readonly Facts[]) {
   const nodes = facts.map(
     (each, at) => new ClusterNode(workerProps(`worker-${at + 1}`, each), Distribution.KUBEADM),
   );
-  const { candidates, refusals, schedulable } = placementOf({ ...REQUIRED, ...workload }, nodes);
+  const asked = { ...REQUIRED, ...workload };
+  const { candidates, refusals, schedulable } = placementOf(asked, nodes);
+  for (const replicas of [asked.replicas, schedulable, schedulable + 1, 0]) {
+    // the short answer is the same as the long one.
+    const { schedulable: placed } = placementOf({ ...asked, replicas }, nodes);
+    expect(hasRoom({ ...asked, replicas }, nodes)).toBe(placed >= replicas);
+  }
   return {
     takes: Object.fromEntries(candidates.map(({ node, pods }) => [node.name, pods])),
     refuses: Object.fromEntries(refusals.map(({ node, reason }) => [node.name, reason])),

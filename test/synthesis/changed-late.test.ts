@@ -1,4 +1,6 @@
-import { Aspects, type IResolvable, Lazy, TerraformStack, Testing } from "cdktf";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Aspects, type IResolvable, Lazy, TerraformResource, TerraformStack, Testing } from "cdktf";
 import type { Construct, IValidation } from "constructs";
 import { App, FastStack } from "../../constructs";
 import { AnyResource } from "./any-resource";
@@ -158,4 +160,38 @@ test("the app in which nothing is changed late is written early", () => {
   const resource = new AnyResource(stack, "resource", { list: [1] });
   app.synth();
   expect(asked.mock.contexts.filter((each) => each === resource)).toHaveLength(1);
+});
+
+test("what is changed between two runs is in the second", () => {
+  const app = new App({ outdir: Testing.app().outdir });
+  const stack = new FastStack(app, "stack");
+  const changing = new Changing(stack);
+  app.synth();
+  Aspects.of(stack).add({
+    visit: (node) => {
+      if (node === changing) changing.change();
+    },
+  });
+  app.synth();
+  const document = readFileSync(join(app.outdir, "stacks/stack/cdk.tf.json"), "utf8");
+  expect(JSON.parse(document)).toMatchObject({ resource: { terraform_data: { changing: { late: true } } } });
+});
+
+test("a framework that says more of a resource than is known here is believed", () => {
+  const { toTerraform } = TerraformResource.prototype;
+  const told = jest.spyOn(TerraformResource.prototype, "toTerraform").mockImplementation(function (
+    this: TerraformResource,
+  ) {
+    const fragment = toTerraform.call(this) as { resource: { terraform_data: Record<string, object> } };
+    for (const attributes of Object.values(fragment.resource.terraform_data))
+      Object.assign(attributes, { news: true });
+    return fragment;
+  });
+  const app = new App({ outdir: Testing.app().outdir });
+  const stack = new FastStack(app, "stack");
+  for (const id of ["a", "b", "c"]) new AnyResource(stack, id, {});
+  app.synth();
+  told.mockRestore();
+  const document = readFileSync(join(app.outdir, "stacks/stack/cdk.tf.json"), "utf8");
+  expect(document.match(/"news": true/g)).toHaveLength(3);
 });
