@@ -1,5 +1,5 @@
-import { TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
+import { TerraformBackend, TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
 import { withoutCreationStacks } from "./creation-stacks";
 import { isDeployedAfter } from "./dependencies";
 import { documentOf } from "./document";
@@ -45,6 +45,12 @@ export class FastStack extends TerraformStack {
     }
   }
 
+  /** Returns the backend, or makes the default one. */
+  public override ensureBackendExists(): TerraformBackend {
+    // cdktf makes a promise for every construct to find it.
+    return backendIn(this) ?? super.ensureBackendExists();
+  }
+
   /** Returns the document of the stack. */
   public override toTerraform(): object {
     if (synthesizesByFramework()) return super.toTerraform() as object;
@@ -63,4 +69,14 @@ export class FastStack extends TerraformStack {
     if (!isLeftAlone(this.node.root)) return this.toTerraform();
     return withoutCreationStacks(() => documentOf(this, this.overrides, drafts));
   }
+}
+
+/** Returns the first backend in a tree. */
+function backendIn(construct: IConstruct): TerraformBackend | undefined {
+  if (TerraformBackend.isBackend(construct)) return construct;
+  for (const child of construct.node.children) {
+    const found = backendIn(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -7,6 +7,7 @@ import {
   type TerraformStack,
   Tokenization,
 } from "cdktf";
+import { addressText } from "./address-text";
 import { rememberToken } from "./left-alone";
 import { originOf } from "./origin";
 import { resolved, type Resolve } from "./resolve";
@@ -33,12 +34,19 @@ const RESOLVER = new LinearResolver(new StringConcat());
  */
 export function resolveIn(scope: TerraformStack, preparing: boolean): Resolve {
   const options = { scope, preparing, resolver: RESOLVER };
-  const addresses = new Map<unknown, unknown>();
+  const byFramework: Resolve = (value) => Tokenization.resolve(value, options) as unknown;
+  return preparing ? byFramework : withKnownAddresses(scope, byFramework);
+}
+
+/** An address is the same text wherever it stands in a stack, and stands in many places. */
+function withKnownAddresses(scope: TerraformStack, byFramework: Resolve): Resolve {
+  const known = new Map<unknown, unknown>();
   return (value) => {
-    const known = addresses.get(value);
-    if (known !== undefined) return known;
-    const result: unknown = Tokenization.resolve(value, options);
-    if (!preparing && originOf(value) !== undefined) addresses.set(value, result);
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    if (originOf(value) === undefined) return byFramework(value);
+    const result = addressText(value as IResolvable, scope) ?? byFramework(value);
+    known.set(value, result);
     return result;
   };
 }
