@@ -1,12 +1,14 @@
-/** What one run cost; times in milliseconds of processor time. */
+/** What one run cost. */
 export interface Measured {
-  /** From the start of the process to its end. */
+  /** Milliseconds from the start of the process to its end. */
   readonly total: number;
-  /** To load all modules. */
+  /** Milliseconds of processor time, with those of V8's own threads. */
+  readonly processor: number;
+  /** Milliseconds to load all modules. */
   readonly load?: number;
-  /** To build the tree. */
+  /** Milliseconds to build the tree. */
   readonly build?: number;
-  /** To synthesize it. */
+  /** Milliseconds to synthesize it. */
   readonly synth?: number;
   /** Most memory that the process had, in MiB. */
   readonly mib?: number;

@@ -48,7 +48,8 @@ export class FastStack extends TerraformStack {
   /** Returns the backend, or makes the default one. */
   public override ensureBackendExists(): TerraformBackend {
     // cdktf makes a promise for every construct to find it.
-    return backendIn(this) ?? super.ensureBackendExists();
+    const backend = synthesizesByFramework() ? undefined : backendIn(this);
+    return backend ?? super.ensureBackendExists();
   }
 
   /** Returns the document of the stack. */

@@ -9,7 +9,9 @@ const DOLLARS = /(?<!\$)\$+(?=\{(?!TfToken\[[\w:.-]+\]\})|\$\{TfToken\[[\w:.-]+\
 /** Longest run of characters as in a number that cdktf may search: it reads it again from every position in it. */
 const MAX_RUN = 512;
 
-const NUMBER_LIKE_RUN = new RegExp(`[-|\\d.+]{${MAX_RUN}}`, "g");
+const NUMBER_LIKE = /[-|\d.+]/;
+
+const NUMBER_LIKE_RUN = new RegExp(`${NUMBER_LIKE.source}{${MAX_RUN}}`, "g");
 
 /** A Terraform template that evaluates to nothing; it splits a run and leaves the text as it was. */
 const NOTHING = '${""}';
@@ -28,7 +30,15 @@ const MAX_LENGTH_WITH_TOKEN = 65_536;
  */
 export function literal(text: string): string {
   const escaped = Token.isUnresolved(text) ? escapeAroundTokens(text) : text.replace(TEMPLATE_START, "$&$&");
-  return escaped.length < MAX_RUN ? escaped : escaped.replace(NUMBER_LIKE_RUN, `$&${NOTHING}`);
+  return mayHaveRun(escaped) ? escaped.replace(NUMBER_LIKE_RUN, `$&${NOTHING}`) : escaped;
+}
+
+/** Says whether a text may have a run of that length; it would cover one of these places. */
+function mayHaveRun(text: string): boolean {
+  for (let at = MAX_RUN - 1; at < text.length; at += MAX_RUN) {
+    if (NUMBER_LIKE.test(text.charAt(at))) return true;
+  }
+  return false;
 }
 
 /**

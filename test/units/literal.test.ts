@@ -62,6 +62,12 @@ test("a run that cdktf would search again from each position is split, and nothi
   expect(literal("a".repeat(100_000))).toBe("a".repeat(100_000));
 });
 
+test("a run is found wherever it begins", () => {
+  for (let before = 0; before <= RUN; before += 1) {
+    expect(literal("a".repeat(before) + "1".repeat(RUN) + "b")).toContain(SPLIT);
+  }
+});
+
 test("no text of 100 kB keeps a run longer than a split", () => {
   for (const text of ["7".repeat(100_000), "1.".repeat(50_000), "-|+".repeat(33_333)]) {
     const longest = Math.max(...[...literal(text).matchAll(/[-|\d.+]+/g)].map(([run]) => run.length));
