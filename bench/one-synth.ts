@@ -26,7 +26,6 @@ const ended = performance.now();
 const mib = Math.round(process.resourceUsage().maxRSS / 1024);
 process.stdout.write(
   JSON.stringify({
-    total: ended,
     processor: processorTime(),
     load: loaded,
     build: built - loaded,

@@ -19,54 +19,70 @@ export function writtenData(
   lineBreak: string,
 ): string | undefined {
   const writer = new DataWriter(known, empty);
-  const text = writer.write(value, lineBreak, 0);
-  return writer.isComplete ? text : undefined;
+  return writer.write(value, lineBreak, 0) ? writer.text() : undefined;
 }
 
+/** Members return whether all was known; they stop at the first that is not. */
 class DataWriter {
-  public isComplete = true;
+  /** A text that grows piece by piece would be put together once more when it is turned into bytes. */
+  private readonly pieces: string[] = [];
 
   constructor(
     private readonly known: Known,
     private readonly empty: EmptyStyle,
   ) {}
 
-  public write(value: unknown, lineBreak: string, depth: number): string {
-    if (typeof value === "string") return isPlainText(value) ? JSON.stringify(value) : this.writeOther(value);
-    if (typeof value === "number")
-      return isPlainNumber(value) ? JSON.stringify(value) : this.writeOther(value);
-    if (typeof value === "boolean" || value === null) return String(value);
-    if (typeof value !== "object" || depth > DEEPEST) return this.writeOther(value);
-    if (Array.isArray(value))
-      return isPlainList(value) ? this.writeList(value, lineBreak, depth) : this.writeOther(value);
-    return isPlainObject(value) ? this.writeObject(value, lineBreak, depth) : this.writeOther(value);
+  public text(): string {
+    return this.pieces.join("");
   }
 
-  private writeOther(value: unknown): string {
-    const text = this.known(value);
-    this.isComplete &&= text !== undefined;
-    return JSON.stringify(text);
+  public write(value: unknown, lineBreak: string, depth: number): boolean {
+    if (typeof value === "string") return this.writeText(isPlainText(value) ? value : this.known(value));
+    if (typeof value === "boolean" || value === null) return this.writePiece(String(value));
+    if (typeof value === "number" && isPlainNumber(value)) return this.writePiece(JSON.stringify(value));
+    if (typeof value !== "object" || depth > DEEPEST) return this.writeText(this.known(value));
+    if (Array.isArray(value) && isPlainList(value)) return this.writeList(value, lineBreak, depth);
+    const keys = !Array.isArray(value) && isPlainObject(value) ? definedKeys(value) : undefined;
+    if (keys === undefined) return this.writeText(this.known(value));
+    return this.writeObject(value as Record<string, unknown>, keys, lineBreak, depth);
   }
 
-  private writeList(list: readonly unknown[], lineBreak: string, depth: number): string {
+  private writePiece(text: string): boolean {
+    this.pieces.push(text);
+    return true;
+  }
+
+  private writeText(text: string | undefined): boolean {
+    return text !== undefined && this.writePiece(JSON.stringify(text));
+  }
+
+  private writeList(list: readonly unknown[], lineBreak: string, depth: number): boolean {
     const inner = `${lineBreak}  `;
-    let text = "";
+    let before = `[${inner}`;
     for (const each of list) {
-      if (each !== undefined)
-        text += `${text === "" ? "[" : ","}${inner}${this.write(each, inner, depth + 1)}`;
+      if (each === undefined) continue;
+      this.pieces.push(before);
+      if (!this.write(each, inner, depth + 1)) return false;
+      before = `,${inner}`;
     }
-    return text === "" ? emptied("[]", this.empty, lineBreak) : `${text}${lineBreak}]`;
+    return this.writePiece(before.startsWith("[") ? emptied("[]", this.empty, lineBreak) : `${lineBreak}]`);
   }
 
-  private writeObject(value: Record<string, unknown>, lineBreak: string, depth: number): string {
-    const keys = definedKeys(value);
-    if (keys === undefined) return this.writeOther(value);
+  private writeObject(
+    value: Record<string, unknown>,
+    keys: string[],
+    lineBreak: string,
+    depth: number,
+  ): boolean {
+    if (keys.length === 0) return this.writePiece(emptied("{}", this.empty, lineBreak));
     const inner = `${lineBreak}  `;
-    let text = "";
+    let before = `{${inner}`;
     for (const key of inOrder(keys)) {
-      text += `${text === "" ? "{" : ","}${inner}${quotedKey(key)}: ${this.write(value[key], inner, depth + 1)}`;
+      this.pieces.push(before, quotedKey(key), ": ");
+      if (!this.write(value[key], inner, depth + 1)) return false;
+      before = `,${inner}`;
     }
-    return text === "" ? emptied("{}", this.empty, lineBreak) : `${text}${lineBreak}}`;
+    return this.writePiece(`${lineBreak}}`);
   }
 }
 
