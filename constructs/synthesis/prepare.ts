@@ -35,10 +35,9 @@ export function preparedBy(stack: TerraformStack, prepare: () => void): Drafts {
 
 /** Lets the next call of an element's `toTerraform` return nothing, and run something in place of it. */
 function shadow(element: TerraformElement, run: () => void): void {
-  const toTerraform = (): object => {
+  const toTerraform = (): void => {
     Reflect.deleteProperty(element, "toTerraform");
     run();
-    return {};
   };
   Object.defineProperty(element, "toTerraform", { value: toTerraform, configurable: true });
 }
