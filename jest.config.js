@@ -1,7 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/real/apply/"],
+  // what is put together there would run twice.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/real/apply/", "<rootDir>/test/together/"],
   modulePathIgnorePatterns: ["<rootDir>/lib/", "<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   moduleNameMapper: {
     "^archiver$": "<rootDir>/test/support/no-archiver.ts",

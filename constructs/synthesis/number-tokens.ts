@@ -1,11 +1,12 @@
 import { type IResolvable, StringConcat, Tokenization } from "cdktf";
+import { isPlainNumber } from "./plain";
 import type { Resolve } from "./resolve";
 import { hasExponent } from "./token-marks";
 
 /** The end of what cdktf takes for a number token, from the last character before its exponent on. */
 const EXPONENT = /[-|\d.+]e[-|\d.eE+]+/g;
 
-const BEFORE_EXPONENT = /[-|\d.+]/;
+const BEFORE_EXPONENT = "-|0123456789.+";
 
 const CONCATENATION = new StringConcat();
 
@@ -44,19 +45,21 @@ export function concatenated(parts: readonly unknown[]): unknown {
 
 /** Returns the number tokens in a text, and where they lie. */
 export function numberTokensIn(text: string): readonly NumberToken[] {
-  if (!hasExponent(text)) return [];
-  let end = 0;
-  return [...text.matchAll(EXPONENT)].flatMap(({ 0: exponent, index }) => {
-    const start = startOfRun(text, index, end);
-    const next = index + exponent.length;
-    end = next;
-    const token = Tokenization.reverseNumber(Number.parseFloat(text.slice(start, next)));
-    return token === undefined ? [] : [{ start, next, token }];
-  });
+  const found: NumberToken[] = [];
+  if (!hasExponent(text)) return found;
+  let next = 0;
+  for (const { 0: exponent, index } of text.matchAll(EXPONENT)) {
+    const start = startOfRun(text, index, next);
+    next = index + exponent.length;
+    const number = Number.parseFloat(text.slice(start, next));
+    const token = isPlainNumber(number) ? undefined : Tokenization.reverseNumber(number);
+    if (token !== undefined) found.push({ start, next, token });
+  }
+  return found;
 }
 
 function startOfRun(text: string, at: number, from: number): number {
   let start = at;
-  while (start > from && BEFORE_EXPONENT.test(text.charAt(start - 1))) start -= 1;
+  while (start > from && BEFORE_EXPONENT.includes(text.charAt(start - 1))) start -= 1;
   return start;
 }

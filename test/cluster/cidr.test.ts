@@ -1,5 +1,5 @@
 import { Cidr, familyOf } from "../../constructs/cluster/cidr";
-import { randomOf } from "../support/random";
+import { randomOf, times } from "../support/random";
 
 function cidr(text: string): Cidr {
   const parsed = Cidr.parse(text);
@@ -32,19 +32,21 @@ test.each([
 
 test("2,000 random pairs of small networks answer as their addresses one by one do", () => {
   const random = randomOf(5);
-  const addresses = Array.from({ length: 64 }, (_, at) => `10.0.0.${at}`);
+  const addresses = Array.from({ length: 16 }, (_, at) => `10.0.0.${at}`);
   const network = () => {
-    const prefix = 26 + random.upTo(6);
+    const prefix = 28 + random.upTo(4);
     const size = 2 ** (32 - prefix);
-    const first = random.upTo(64 / size - 1) * size;
+    const first = random.upTo(16 / size - 1) * size;
     return { cidr: cidr(`10.0.0.${first}/${prefix}`), members: addresses.slice(first, first + size) };
   };
-  for (let at = 0; at < 2000; at += 1) {
-    const [one, other] = [network(), network()];
-    expect(addresses.filter((each) => one.cidr.contains(each))).toEqual(one.members);
-    expect(one.cidr.overlaps(other.cidr)).toBe(one.members.some((each) => other.members.includes(each)));
-    expect(one.cidr.equals(other.cidr)).toBe(one.members.join() === other.members.join());
-  }
+  const wrong = times(2000, () => [network(), network()] as const).filter(([one, other]) => {
+    const isRight =
+      addresses.filter((each) => one.cidr.contains(each)).join() === one.members.join() &&
+      one.cidr.overlaps(other.cidr) === one.members.some((each) => other.members.includes(each)) &&
+      one.cidr.equals(other.cidr) === (one.members.join() === other.members.join());
+    return !isRight;
+  });
+  expect(wrong).toEqual([]);
 });
 
 test("a network ends with its last address", () => {

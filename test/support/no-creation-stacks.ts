@@ -1,4 +1,14 @@
 import { pauseCreationStacks } from "../../constructs/synthesis/creation-stacks";
 
-/** Brings creation stacks back in a test that is about them; Jest starts every test file without. */
-export const resumeCreationStacks = pauseCreationStacks();
+/** Jest starts every test file without creation stacks, as an app of this library does. */
+let resume = pauseCreationStacks();
+
+/** Brings creation stacks back for the tests around, which are about them. */
+export function withCreationStacks(): void {
+  beforeAll(() => {
+    resume();
+  });
+  afterAll(() => {
+    resume = pauseCreationStacks();
+  });
+}

@@ -14,6 +14,11 @@ export function randomOf(seed: number): Random {
   return { upTo, isLikely, oneOf, someOf };
 }
 
+/** Makes something as often as that. */
+export function times<T>(count: number, make: () => T): T[] {
+  return Array.from({ length: count }, make);
+}
+
 /** Random choices that a failing test can repeat by its seed. */
 export interface Random {
   /** A whole number from 0 to the limit, the limit included. */

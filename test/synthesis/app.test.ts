@@ -2,13 +2,17 @@ import { Annotations, App as FrameworkApp, Lazy, TerraformOutput, Testing } from
 import { Construct } from "constructs";
 import { App, FastStack, Namespace, PodSecurityLevel } from "../../constructs";
 import { withoutCreationStacks } from "../../constructs/synthesis";
-import { resumeCreationStacks } from "../support/no-creation-stacks";
+import { withCreationStacks } from "../support/no-creation-stacks";
 
-resumeCreationStacks();
+withCreationStacks();
 
 const apps: App[] = [];
-const own = Error.captureStackTrace;
+let own: typeof Error.captureStackTrace;
 const { GROUNDPLAN_CREATION_STACKS: asked } = process.env;
+
+beforeAll(() => {
+  own = Error.captureStackTrace;
+});
 
 beforeEach(() => {
   delete process.env.GROUNDPLAN_CREATION_STACKS;

@@ -2,12 +2,16 @@ import { join } from "node:path";
 import { ESLint, type Linter } from "eslint";
 
 // handed over as a value: Jest cannot load it the way ESLint does.
-const config = jest.requireActual<Linter.Config[]>("../eslint.config.js");
-const eslint = new ESLint({ cwd: join(__dirname, ".."), overrideConfigFile: true, overrideConfig: config });
+const config = jest.requireActual<Linter.Config[]>("../../eslint.config.js");
+const eslint = new ESLint({
+  cwd: join(__dirname, "../.."),
+  overrideConfigFile: true,
+  overrideConfig: config,
+});
 
 /** Lints a text as if it were that file, and returns the names of the rules it breaks. */
 async function brokenRules(file: string, text: string): Promise<string[]> {
-  const [result] = await eslint.lintText(text, { filePath: join(__dirname, "..", file) });
+  const [result] = await eslint.lintText(text, { filePath: join(__dirname, "../..", file) });
   return (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
 }
 
@@ -60,11 +64,11 @@ test("fails for a file name that is not in kebab case", async () => {
   // a file that is not there has no types; the rule needs none.
   const untyped = { languageOptions: { parserOptions: { projectService: false } } };
   const withoutTypes = new ESLint({
-    cwd: join(__dirname, ".."),
+    cwd: join(__dirname, "../.."),
     overrideConfigFile: true,
     overrideConfig: [...config, untyped, { rules: { "@typescript-eslint/no-floating-promises": "off" } }],
   });
-  const filePath = join(__dirname, "units/MemoryTest.ts");
+  const filePath = join(__dirname, "../units/MemoryTest.ts");
   const [result] = await withoutTypes.lintText("export const a = 1;", { filePath });
   expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(["check-file/filename-naming-convention"]);
 });

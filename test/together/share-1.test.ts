@@ -1,0 +1,3 @@
+import { describeFiles } from "./describe-files";
+
+describeFiles(0, 2);
