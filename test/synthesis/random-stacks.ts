@@ -76,7 +76,7 @@ function randomValue(random: Random, resources: readonly AnyResource[], depth: n
   const tokens = random.someOf(resources, 0.1).flatMap(textTokens);
   const leaves: readonly (() => unknown)[] = [
     () => randomText(random, tokens),
-    () => randomText(random, tokens, 120),
+    () => randomText(random, tokens, 60),
     () => random.upTo(1000),
     () => random.oneOf([true, null, undefined, [], {}, -1e300, 1e21, -0]),
     () => (resources.length > 0 ? random.oneOf(resources).getListAttribute("list") : []),
