@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { TerraformStack, Testing } from "cdktf";
+import { type TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import * as groundplan from "../../constructs";
+import { FastStack } from "../../constructs";
 import type { Example } from "./example";
 import { EXAMPLES } from "./examples";
 import { movesBetween } from "./moves";
@@ -14,9 +15,9 @@ const isUpdate = process.env.UPDATE_PAGES === "true";
 
 /** Addresses of all resources that an example makes, as `<id>` in a stack and one level below it. */
 function addressesOf(example: Example): string[] {
-  const atTop = new TerraformStack(Testing.app(), "stack");
+  const atTop = new FastStack(Testing.app(), "stack");
   example(atTop, "example");
-  const below = new TerraformStack(Testing.app(), "stack");
+  const below = new FastStack(Testing.app(), "stack");
   example(new Construct(below, "below"), "example");
   return [...resourcesOf(atTop), ...resourcesOf(below)];
 }

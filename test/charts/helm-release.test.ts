@@ -9,6 +9,7 @@ import {
   type HelmReleaseProps,
   type Json,
   mirrorCharts,
+  FastStack,
 } from "../../constructs";
 import { LiveCluster } from "../../constructs/cluster";
 import { clusterProps } from "../cluster/facts";
@@ -35,7 +36,7 @@ function make(props: Partial<HelmReleaseProps> = {}): HelmRelease {
 }
 
 function release(props: Partial<HelmReleaseProps> = {}): Record<string, unknown> {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new FastStack(Testing.app(), "stack");
   const { resource } = synthesize(stack, { ...REQUIRED, ...props });
   return Object.values(resource.helm_release)[0]!;
 }

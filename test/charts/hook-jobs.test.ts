@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
-import { type HookAccess, HookJobs, type HookJobsProps, mirrorCharts } from "../../constructs";
+import { type HookAccess, HookJobs, type HookJobsProps, mirrorCharts, FastStack } from "../../constructs";
 
 const REQUIRED: HookJobsProps = { releaseName: "jobs", script: "echo ${HOME} $(id)\n", env: { KEY: "v" } };
 
@@ -25,7 +25,7 @@ type Release = Record<string, unknown> & {
 };
 
 function make(props: HookJobsProps): { jobs: HookJobs; release: Release; values: Record<string, unknown> } {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new FastStack(Testing.app(), "stack");
   const jobs = new HookJobs(stack, "jobs", props);
   const { resource } = JSON.parse(Testing.synth(stack)) as {
     resource: { helm_release: Record<string, Release> };

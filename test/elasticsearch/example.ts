@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { type TerraformStack, Testing } from "cdktf";
 import {
   type Cluster,
   Cpu,
@@ -9,6 +9,7 @@ import {
   Memory,
   type NodeGroupProps,
   Purpose,
+  FastStack,
 } from "../../constructs";
 import type { JsonObject } from "../../constructs/charts";
 
@@ -75,7 +76,7 @@ export function make(
   props: Partial<ElasticsearchClusterProps> = {},
   cluster?: Cluster,
 ): { readonly construct: ElasticsearchCluster; readonly stack: TerraformStack } {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new FastStack(Testing.app(), "stack");
   cluster?.appliesTo(stack);
   return { construct: new ElasticsearchCluster(stack, "es", { ...REQUIRED, ...props }), stack };
 }

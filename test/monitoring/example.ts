@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { Testing } from "cdktf";
 import {
   type Cluster,
   type FullMonitoringProps,
@@ -8,6 +8,7 @@ import {
   MonitoringStack,
   type MonitoringStackProps,
   Purpose,
+  FastStack,
 } from "../../constructs";
 
 const VOLUME = { storage: Memory.gibibytes(20), storageClass: "longhorn" };
@@ -46,7 +47,7 @@ export interface Values {
 
 /** Makes monitoring in a stack called `stack`, for a cluster if one is given. */
 export function make(props: MonitoringStackProps, cluster?: Cluster, stackId = "stack"): Made {
-  const stack = new TerraformStack(Testing.app(), stackId);
+  const stack = new FastStack(Testing.app(), stackId);
   cluster?.appliesTo(stack);
   const monitoring = new MonitoringStack(stack, "monitoring", props);
   const document = JSON.parse(Testing.synth(stack)) as { resource?: Made["resources"] };

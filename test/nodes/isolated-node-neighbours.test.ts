@@ -7,6 +7,7 @@ import {
   NO_LONGHORN_HERE,
   NOTHING_MUST_STAY_UP,
   type ProtectedWorkload,
+  FastStack,
 } from "../../constructs";
 
 const QUIET: IsolatedNodeProps = {
@@ -46,7 +47,7 @@ interface Synthesized {
 }
 
 function isolate(props: Partial<IsolatedNodeProps> = {}) {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new FastStack(Testing.app(), "stack");
   const node = new IsolatedNode(stack, "node", { ...QUIET, ...props });
   const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
   const releases = Object.entries(synthesized.resource.helm_release);

@@ -7,6 +7,7 @@ import {
   type IsolatedNodeProps,
   NOTHING_MUST_STAY_UP,
   TaintEffect,
+  FastStack,
 } from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
 
@@ -56,7 +57,7 @@ function clusterWith(facts: Partial<ClusterNodeProps>): Cluster {
 }
 
 function isolate(props: Partial<IsolatedNodeProps> = {}, cluster?: Cluster, path = ["stack", "node"]) {
-  const stack = new TerraformStack(Testing.app(), path[0]!);
+  const stack = new FastStack(Testing.app(), path[0]!);
   cluster?.appliesTo(stack);
   const node = new IsolatedNode(stack, path[1]!, { ...REQUIRED, ...props });
   const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;

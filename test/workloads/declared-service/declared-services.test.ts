@@ -1,5 +1,5 @@
-import { TerraformStack, Testing } from "cdktf";
-import { DeclaredKind, DeclaredService, DeclaredServices, Purpose } from "../../../constructs";
+import { Testing } from "cdktf";
+import { DeclaredKind, DeclaredService, DeclaredServices, Purpose, FastStack } from "../../../constructs";
 import { type Block, messagesOf } from "../../storage/synthesized";
 
 const POSTGRESQL = new DeclaredService({
@@ -32,7 +32,7 @@ interface Synthesized {
 }
 
 function make(services: Readonly<Record<string, DeclaredService>>) {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new FastStack(Testing.app(), "stack");
   new DeclaredServices(stack, "declared", { services });
   return JSON.parse(Testing.synth(stack)) as Synthesized;
 }

@@ -1,10 +1,11 @@
-import { TerraformStack, Testing } from "cdktf";
+import { Testing } from "cdktf";
 import {
   type ForeignWorkloadFacts,
   ForeignWorkloads,
   type ForeignWorkloadsProps,
   Memory,
   Purpose,
+  FastStack,
 } from "../../../constructs";
 
 const MARIADB: ForeignWorkloadFacts = {
@@ -67,7 +68,7 @@ function synthesize(
   workloads: ForeignWorkloadsProps["workloads"],
   props: Partial<ForeignWorkloadsProps> = {},
 ) {
-  const stack = new TerraformStack(Testing.app(), "lab");
+  const stack = new FastStack(Testing.app(), "lab");
   const group = new ForeignWorkloads(stack, "foreign", { workloads, suspended: true, ...props });
   const note = (stack.toTerraform() as { "//"?: { suspension?: Record<string, object> } })["//"]?.suspension;
   const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
