@@ -86,7 +86,7 @@ function synthesized(
   outdir: string,
   env: Readonly<Record<string, string>>,
 ): Measured {
-  return timed([join(__dirname, "one-synth.js"), kind, String(size), outdir], env);
+  return timed([join(__dirname, `synth-${kind}.js`), String(size), outdir], env);
 }
 
 function bareNode(): Measured {

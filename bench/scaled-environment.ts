@@ -28,11 +28,12 @@ import { StorageStack } from "../stacks/storage-stack";
 const CLUSTERS = 3;
 
 /** Typed resources of one site, in the proportions of our real app: see `addSites`. */
-export const RESOURCES_PER_SITE = 25;
+const RESOURCES_PER_SITE = 25;
 
-/** Adds 12 stacks with 75 resources per site of each cluster. */
-export function addSites(app: App, sites: number): void {
-  for (let at = 0; at < CLUSTERS; at += 1) addCluster(app, at, range(sites));
+/** Adds 12 stacks with about as many resources. */
+export function addSites(app: App, resources: number): void {
+  const sites = range(resources / RESOURCES_PER_SITE / CLUSTERS);
+  for (let at = 0; at < CLUSTERS; at += 1) addCluster(app, at, sites);
 }
 
 function addCluster(app: App, at: number, sites: readonly number[]): void {

@@ -1,0 +1,4 @@
+import { timeSynth } from "./one-synth";
+import { addSites } from "./scaled-environment";
+
+timeSynth(addSites);

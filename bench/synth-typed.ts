@@ -1,0 +1,4 @@
+import { timeSynth } from "./one-synth";
+import { addTypedResources } from "./typed-resources";
+
+timeSynth(addTypedResources);
