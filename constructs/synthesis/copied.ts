@@ -1,4 +1,5 @@
-import { isPlainKey, isPlainList, isPlainNumber, isPlainObject, isPlainText } from "./plain";
+import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "./plain";
+import { isPlainNumber } from "./token-marks";
 
 /** Where a value lies: in what a token stands for, in a part of a document, or in a list of one. */
 export type Place = "token" | "document" | "list";

@@ -1,6 +1,7 @@
 import { type TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
 import type { Drafts } from "./draft";
 import { elementsOf } from "./elements";
+import { hasEntries } from "./entry";
 import { resolveIn } from "./framework-resolve";
 import { type Block, copyOf, mergeInto, putInto, unwritten, valueAt } from "./merge";
 import { resolved } from "./resolve";
@@ -32,7 +33,8 @@ export function documentOf(
   }
   mergeInto(document, copyOf(overrides) as Block);
   for (const key of Object.keys(overrides)) {
-    if (document[key] !== undefined) document[key] = resolved(unwritten(document[key]), byFramework);
+    if (document[key] === undefined) continue;
+    document[key] = resolved(hasEntries(key) ? unwritten(document[key]) : document[key], byFramework);
   }
   return document;
 }
@@ -48,7 +50,9 @@ function commentOf(stack: TerraformStack, elements: readonly TerraformElement[],
   const overridden = Object.keys(overrides);
   if (overridden.length > 0) metadata.overrides = { stack: overridden };
   for (const element of elements) {
-    mergeInto(metadata, resolved(element.toMetadata(), byFramework, "document") as Block);
+    const own = element.toMetadata() as Block;
+    // most have none.
+    if (Object.keys(own).length > 0) mergeInto(metadata, resolved(own, byFramework, "document") as Block);
   }
   return { metadata, outputs: outputsOf(elements) };
 }

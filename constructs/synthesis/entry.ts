@@ -12,6 +12,11 @@ export interface Entry {
 /** How many keys lead to something in the sections that have an entry for each. */
 const DEPTHS: Readonly<Record<string, number>> = { resource: 3, data: 3, locals: 2, output: 2, variable: 2 };
 
+/** Says whether a section of a document consists of entries. */
+export function hasEntries(section: string): boolean {
+  return section in DEPTHS;
+}
+
 /** Returns what a part of a document consists of, if that is a single entry. */
 export function entryOf(part: Block): Entry | undefined {
   const path: string[] = [];

@@ -1,10 +1,12 @@
 import { type IResolvable, StringConcat, Tokenization } from "cdktf";
-import { isPlainNumber } from "./plain";
 import type { Resolve } from "./resolve";
-import { hasExponent } from "./token-marks";
+import { isPlainNumber } from "./token-marks";
 
 /** The end of what cdktf takes for a number token, from the last character before its exponent on. */
 const EXPONENT = /[-|\d.+]e[-|\d.eE+]+/g;
+
+/** The same, to be found sooner in a text that has none. */
+const ANY_EXPONENT = /[-|\d.+]e[-|\d.eE+]/;
 
 const BEFORE_EXPONENT = "-|0123456789.+";
 
@@ -46,7 +48,7 @@ export function concatenated(parts: readonly unknown[]): unknown {
 /** Returns the number tokens in a text, and where they lie. */
 export function numberTokensIn(text: string): readonly NumberToken[] {
   const found: NumberToken[] = [];
-  if (!hasExponent(text)) return found;
+  if (!ANY_EXPONENT.test(text)) return found;
   let next = 0;
   for (const { 0: exponent, index } of text.matchAll(EXPONENT)) {
     const start = startOfRun(text, index, next);

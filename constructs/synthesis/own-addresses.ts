@@ -3,7 +3,7 @@ import { numberTokensIn } from "./number-tokens";
 import { originOf } from "./origin";
 import type { Resolve } from "./resolve";
 import { resolvedTokensIn, tokenOf } from "./text-tokens";
-import { isMapInText, LIST_TOKEN_MARK, STRING_TOKEN, TOKEN_MARK } from "./token-marks";
+import { LIST_TOKEN_MARK, STRING_TOKEN } from "./token-marks";
 import type { Known } from "./written-data";
 
 /**
@@ -14,10 +14,9 @@ export function ownAddresses(stack: TerraformStack, byFramework: Resolve): Known
   const isOwn = (mark: string) => originOf(tokenOf(mark)) === stack;
   return (value) => {
     if (typeof value !== "string") return originOf(value) === stack ? asText(byFramework(value)) : undefined;
-    if (numberTokensIn(value).length > 0 || isMapInText(value)) return undefined;
-    if (!value.includes(TOKEN_MARK)) return value;
     const marks = value.match(STRING_TOKEN);
-    const isKnown = !value.includes(LIST_TOKEN_MARK) && marks !== null && marks.every(isOwn);
+    const isMixed = value.includes(LIST_TOKEN_MARK) || numberTokensIn(value).length > 0;
+    const isKnown = marks !== null && !isMixed && marks.every(isOwn);
     return isKnown ? asText(resolvedTokensIn(value, byFramework)) : undefined;
   };
 }

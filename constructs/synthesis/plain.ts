@@ -1,20 +1,12 @@
-import { Token } from "cdktf";
-import { hasExponent, isMapInText, LIST_TOKEN_MARK, TOKEN_MARK } from "./token-marks";
-
-/** All numbers that stand for tokens lie far below, and nobody means such a number. */
-const LOWEST_PLAIN_NUMBER = -1e288;
+import { numberTokensIn } from "./number-tokens";
+import { isMapInText, isPlainNumber, LIST_TOKEN_MARK, TOKEN_MARK } from "./token-marks";
 
 /** Keys that hold no token; a tree has few keys, many times. */
 const plainKeys = new Set<string>();
 
-/** Says whether a text holds no token, nor what may be one, nor stands for a map where no map can be. */
+/** Says whether a text holds no token, nor stands for a map in a place where no map can be. */
 export function isPlainText(text: string): boolean {
-  return !text.includes(TOKEN_MARK) && !hasExponent(text) && !isMapInText(text);
-}
-
-/** Says whether a number is no token, nor what stands for a map in a place where no map can be. */
-export function isPlainNumber(value: number): boolean {
-  return value > LOWEST_PLAIN_NUMBER && value !== Token.NUMBER_MAP_TOKEN_VALUE;
+  return !text.includes(TOKEN_MARK) && !isMapInText(text) && numberTokensIn(text).length === 0;
 }
 
 /** Says whether a list is no token itself. */

@@ -9,15 +9,15 @@ export const STRING_TOKEN = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/g;
 /** What stands in a list for the whole list; in a text it is an error of its author. */
 export const LIST_TOKEN_MARK = "#{TfToken[";
 
-/** The middle of a number token, such as `-8.1e+298`, and of much else. */
-const EXPONENT = /[-|\d.+]e[-|\d.eE+]/;
+/** All numbers that stand for tokens lie far below, and nobody means such a number. */
+const LOWEST_PLAIN_NUMBER = -1e288;
 
 /** Says whether a text stands for a map in a place where no map can be; cdktf refuses it. */
 export function isMapInText(text: string): boolean {
   return text === Token.STRING_MAP_TOKEN_VALUE || text === Token.ANY_MAP_TOKEN_VALUE;
 }
 
-/** Says whether a text has the `e` of a number in it, and so may hold a number token. */
-export function hasExponent(text: string): boolean {
-  return EXPONENT.test(text);
+/** Says whether a number is no token, nor what stands for a map in a place where no map can be. */
+export function isPlainNumber(value: number): boolean {
+  return value > LOWEST_PLAIN_NUMBER && value !== Token.NUMBER_MAP_TOKEN_VALUE;
 }

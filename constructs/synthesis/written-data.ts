@@ -1,7 +1,8 @@
 import { DEEPEST } from "./copied";
 import type { EmptyStyle } from "./empty-style";
 import { emptied, inOrder, quotedKey } from "./json-text";
-import { isPlainKey, isPlainList, isPlainNumber, isPlainObject, isPlainText } from "./plain";
+import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "./plain";
+import { isPlainNumber } from "./token-marks";
 
 /** Says what a value is that is not plain data, or nothing if that cannot be told yet. */
 export type Known = (value: unknown) => string | undefined;
