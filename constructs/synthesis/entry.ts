@@ -10,11 +10,17 @@ export interface Entry {
 }
 
 /** How many keys lead to something in the sections that have an entry for each. */
-const DEPTHS: Readonly<Record<string, number>> = { resource: 3, data: 3, locals: 2, output: 2, variable: 2 };
+const DEPTHS = new Map([
+  ["resource", 3],
+  ["data", 3],
+  ["locals", 2],
+  ["output", 2],
+  ["variable", 2],
+]);
 
 /** Says whether a section of a document consists of entries. */
 export function hasEntries(section: string): boolean {
-  return section in DEPTHS;
+  return DEPTHS.has(section);
 }
 
 /** Returns what a part of a document consists of, if that is a single entry. */
@@ -27,7 +33,7 @@ export function entryOf(part: Block): Entry | undefined {
     if (key === undefined) return undefined;
     path.push(key);
     value = (value as Block)[key];
-    depth = DEPTHS[path[0] ?? ""] ?? 0;
+    depth = DEPTHS.get(path[0] ?? "") ?? 0;
   }
   return depth > 0 ? { path, value } : undefined;
 }

@@ -12,10 +12,17 @@ export function quotedKey(key: string): string {
   return text;
 }
 
-/** Puts keys in the order in which they are written; most are in it already. */
+/** How many keys are sorted sooner one by one, most of them being in order already. */
+const FEW = 32;
+
+/** Puts keys in the order in which they are written. */
 export function inOrder(keys: string[]): readonly string[] {
+  if (keys.length > FEW) return keys.sort();
   for (let at = 1; at < keys.length; at += 1) {
-    if ((keys[at - 1] ?? "") > (keys[at] ?? "")) return keys.sort();
+    const key = keys[at] ?? "";
+    let to = at;
+    for (; to > 0 && (keys[to - 1] ?? "") > key; to -= 1) keys[to] = keys[to - 1] ?? "";
+    keys[to] = key;
   }
   return keys;
 }

@@ -20,27 +20,22 @@ export function writtenData(
   lineBreak: string,
 ): string | undefined {
   const writer = new DataWriter(known, empty);
-  return writer.write(value, lineBreak, 0) ? writer.text() : undefined;
+  return writer.write(value, lineBreak, 0) ? writer.text : undefined;
 }
 
 /** Members return whether all was known; they stop at the first that is not. */
 class DataWriter {
-  /** A text that grows piece by piece would be put together once more when it is turned into bytes. */
-  private readonly pieces: string[] = [];
+  public text = "";
 
   constructor(
     private readonly known: Known,
     private readonly empty: EmptyStyle,
   ) {}
 
-  public text(): string {
-    return this.pieces.join("");
-  }
-
   public write(value: unknown, lineBreak: string, depth: number): boolean {
     if (typeof value === "string") return this.writeText(isPlainText(value) ? value : this.known(value));
-    if (typeof value === "boolean" || value === null) return this.writePiece(String(value));
-    if (typeof value === "number" && isPlainNumber(value)) return this.writePiece(JSON.stringify(value));
+    if (typeof value === "boolean" || value === null) return this.append(String(value));
+    if (typeof value === "number" && isPlainNumber(value)) return this.append(JSON.stringify(value));
     if (typeof value !== "object" || depth > DEEPEST) return this.writeText(this.known(value));
     if (Array.isArray(value) && isPlainList(value)) return this.writeList(value, lineBreak, depth);
     const keys = !Array.isArray(value) && isPlainObject(value) ? definedKeys(value) : undefined;
@@ -48,13 +43,13 @@ class DataWriter {
     return this.writeObject(value as Record<string, unknown>, keys, lineBreak, depth);
   }
 
-  private writePiece(text: string): boolean {
-    this.pieces.push(text);
+  private append(text: string): boolean {
+    this.text += text;
     return true;
   }
 
   private writeText(text: string | undefined): boolean {
-    return text !== undefined && this.writePiece(JSON.stringify(text));
+    return text !== undefined && this.append(JSON.stringify(text));
   }
 
   private writeList(list: readonly unknown[], lineBreak: string, depth: number): boolean {
@@ -62,11 +57,11 @@ class DataWriter {
     let before = `[${inner}`;
     for (const each of list) {
       if (each === undefined) continue;
-      this.pieces.push(before);
+      this.text += before;
       if (!this.write(each, inner, depth + 1)) return false;
       before = `,${inner}`;
     }
-    return this.writePiece(before.startsWith("[") ? emptied("[]", this.empty, lineBreak) : `${lineBreak}]`);
+    return this.append(before.startsWith("[") ? emptied("[]", this.empty, lineBreak) : `${lineBreak}]`);
   }
 
   private writeObject(
@@ -75,15 +70,15 @@ class DataWriter {
     lineBreak: string,
     depth: number,
   ): boolean {
-    if (keys.length === 0) return this.writePiece(emptied("{}", this.empty, lineBreak));
+    if (keys.length === 0) return this.append(emptied("{}", this.empty, lineBreak));
     const inner = `${lineBreak}  `;
     let before = `{${inner}`;
     for (const key of inOrder(keys)) {
-      this.pieces.push(before, quotedKey(key), ": ");
+      this.text += `${before}${quotedKey(key)}: `;
       if (!this.write(value[key], inner, depth + 1)) return false;
       before = `,${inner}`;
     }
-    return this.writePiece(`${lineBreak}}`);
+    return this.append(`${lineBreak}}`);
   }
 }
 
