@@ -20,9 +20,9 @@ export function mergeInto(target: Block, source: Block): void {
 
 /** Merges a value into a document, at the end of a path. */
 export function putInto(document: Block, path: readonly string[], value: unknown): void {
-  const [last = "", ...outer] = [...path].reverse();
-  const block = outer.reduceRight((each, key) => (each[key] ??= {}) as Block, document);
-  mergeInto(block, { [last]: value });
+  let block = document;
+  for (const key of path.slice(0, -1)) block = (block[key] ??= {}) as Block;
+  mergeInto(block, { [path.at(-1) ?? ""]: value });
 }
 
 /** Returns what lies at the end of a path. */

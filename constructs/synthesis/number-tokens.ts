@@ -45,10 +45,13 @@ export function concatenated(parts: readonly unknown[]): unknown {
   return parts.reduce((left, right): unknown => CONCATENATION.join(left, right));
 }
 
+/** What almost all texts have. */
+const NONE: readonly NumberToken[] = [];
+
 /** Returns the number tokens in a text, and where they lie. */
 export function numberTokensIn(text: string): readonly NumberToken[] {
+  if (!ANY_EXPONENT.test(text)) return NONE;
   const found: NumberToken[] = [];
-  if (!ANY_EXPONENT.test(text)) return found;
   let next = 0;
   for (const { 0: exponent, index } of text.matchAll(EXPONENT)) {
     const start = startOfRun(text, index, next);

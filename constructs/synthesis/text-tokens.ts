@@ -26,7 +26,8 @@ export function resolvedTokensIn(text: string, byFramework: Resolve): unknown {
   const parts: unknown[] = [];
   let end = 0;
   let isInTemplate = false;
-  for (const { 0: mark, index } of text.matchAll(STRING_TOKEN)) {
+  for (const mark of text.match(STRING_TOKEN) ?? []) {
+    const index = text.indexOf(mark, end);
     const before = text.slice(end, index);
     isInTemplate = opensTemplate(before) ?? isInTemplate;
     if (before !== "") parts.push(before);
