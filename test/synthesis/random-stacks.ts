@@ -11,7 +11,7 @@ export function addRandomStacks(app: App, seed: number): void {
   for (let stackAt = 0; stackAt < 3; stackAt += 1) {
     const stack = new FastStack(app, `stack-${stackAt}`);
     const scopes: Construct[] = [stack, new Construct(stack, "nest")];
-    for (let at = 0; at < 12; at += 1) {
+    for (let at = 0; at < 9; at += 1) {
       const value = randomValue(random, resources, 3);
       const resource = new AnyResource(random.oneOf(scopes), `r-${at}`, {
         value,
@@ -76,7 +76,7 @@ function randomValue(random: Random, resources: readonly AnyResource[], depth: n
   const tokens = random.someOf(resources, 0.1).flatMap(textTokens);
   const leaves: readonly (() => unknown)[] = [
     () => randomText(random, tokens),
-    () => randomText(random, tokens, 60),
+    () => randomText(random, tokens, 40),
     () => random.upTo(1000),
     () => random.oneOf([true, null, undefined, [], {}, -1e300, 1e21, -0]),
     () => (resources.length > 0 ? random.oneOf(resources).getListAttribute("list") : []),
