@@ -36,6 +36,11 @@ export function rememberPreparation({ node }: TerraformStack): void {
   quiet.delete(node.root);
 }
 
+/** Says whether nothing is known yet that would run between the preparation of a stack and its writing. */
+export function mayBeLeftAlone({ node }: TerraformStack): boolean {
+  return [...node.scopes, ...node.findAll()].every(hasNothingToRun) && !withForeignTokens.has(node.root);
+}
+
 /**
  * Says whether nothing but the framework itself runs between the preparation of the stacks and their writing, so
  * that a tree stays as it was prepared: no aspect, no validation, no custom synthesis, no lazy value, and

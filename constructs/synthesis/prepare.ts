@@ -3,6 +3,7 @@ import { copied, type Leaf } from "./copied";
 import { type Draft, drafterOf, type Drafts } from "./draft";
 import { elementsOf } from "./elements";
 import { resolveIn } from "./framework-resolve";
+import { mayBeLeftAlone } from "./left-alone";
 import { resolved } from "./resolve";
 import { tokensIn } from "./tokens-in";
 
@@ -15,7 +16,7 @@ import { tokensIn } from "./tokens-in";
  */
 export function preparedBy(stack: TerraformStack, prepare: () => void): Drafts {
   const elements = elementsOf(stack);
-  const draftOf = drafterOf(stack);
+  const draftOf = mayBeLeftAlone(stack) ? drafterOf(stack) : () => undefined;
   const preparing = preparingLeaf(stack);
   const drafts = new Map<TerraformElement, Draft>();
   for (const element of elements) {
