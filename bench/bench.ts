@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Measured, medianOf } from "./measured";
 import { processorTime } from "./processor-time";
+import { readmeTable, withTable } from "./readme-table";
 import { releaseCost } from "./release-cost";
 import { report, type Result } from "./report";
 
@@ -36,6 +37,7 @@ const CASES: readonly Case[] = [
 ];
 
 const RESULTS = join(__dirname, "../../bench/results.json");
+const README = join(__dirname, "../../README.md");
 
 function main(): void {
   const results = CASES.map(measureCase);
@@ -52,6 +54,8 @@ function main(): void {
   };
   const saved = { date: new Date().toISOString().slice(0, 10), versions, results };
   writeFileSync(RESULTS, `${JSON.stringify(saved, null, 2)}\n`);
+  writeFileSync(README, withTable(readFileSync(README, "utf8"), readmeTable(results)));
+  execFileSync("npx", ["prettier", "--write", README], { stdio: "ignore" });
 }
 
 function releaseCostHere(): number {
