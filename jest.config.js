@@ -1,9 +1,10 @@
 /** @type {import("jest").Config} */
 module.exports = {
+  // all else is not even looked at, the modules of others above all.
+  roots: ["constructs", "stacks", "tools", "bench", "test"].map((folder) => `<rootDir>/${folder}`),
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // what is put together there would run twice.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/real/apply/", "<rootDir>/test/together/"],
-  modulePathIgnorePatterns: ["<rootDir>/lib/", "<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   moduleNameMapper: {
     "^archiver$": "<rootDir>/test/support/no-archiver.ts",
     "^groundplan$": "<rootDir>/constructs",
