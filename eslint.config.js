@@ -130,6 +130,7 @@ module.exports = tseslint.config(
   },
   layer(["constructs/units/*.ts"], "^\\.\\./", "units stand at the bottom: they import nothing of ours."),
   layer(["constructs/synthesis/*.ts"], "^\\.\\./(?!units$)", "synthesis imports units only."),
+  layer(["constructs/synthesis/*/*.ts"], "^\\.\\./\\.\\./(?!units$)", "synthesis imports units only."),
   layer(
     ["constructs/cluster/*.ts"],
     "^\\.\\./(?!(units|synthesis)$)",

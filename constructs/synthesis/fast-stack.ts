@@ -2,11 +2,11 @@ import { TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { withoutCreationStacks } from "./creation-stacks";
 import { isDeployedAfter } from "./dependencies";
-import { documentOf } from "./document";
-import type { Drafts } from "./draft";
+import { documentOf } from "./document/document";
+import type { Drafts } from "./document/drafts";
+import { StackOverrides } from "./document/stack-overrides";
 import { isLeftAlone, rememberPreparation, rememberStack } from "./left-alone";
 import { preparedBy } from "./prepare";
-import { StackOverrides } from "./stack-overrides";
 import { synthesizerOf } from "./stack-synthesizer";
 import { synthesizesByFramework } from "./synthesis-switch";
 

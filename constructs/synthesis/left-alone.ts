@@ -1,6 +1,6 @@
-import { Aspects, type IResolvable, rawString, TerraformStack } from "cdktf";
+import { Aspects, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { isInTemplate } from "./in-template";
+import { hasForeignTokens } from "./tokens/foreign-tokens";
 import { hasOnlyOwnValidations, hasValidations } from "./validations";
 
 /** How cdktf marks a construct that does something of its own while its stack is synthesized. */
@@ -12,23 +12,12 @@ const METHODS = ["prepareStack", "runAllValidations", "toTerraform"] as const;
 /** The class that a stack has these methods from, unless somebody has replaced one. */
 const classOf = new WeakMap<IConstruct, TerraformStack>();
 
-/** Trees in which somebody else's code was run to resolve a token. */
-const withForeignTokens = new WeakSet<IConstruct>();
-
 /** Trees that were looked at since the last of their stacks was prepared, and whether nothing runs in them. */
 const quiet = new WeakMap<IConstruct, boolean>();
-
-/** What all tokens have in common that cdktf makes of functions, operators, references and other values. */
-const INTRINSIC = prototypeOf(prototypeOf(prototypeOf(rawString(""))));
 
 /** Takes note of a stack whose methods are ours. */
 export function rememberStack(stack: TerraformStack, own: TerraformStack): void {
   classOf.set(stack, own);
-}
-
-/** Takes note of a token that is being resolved. */
-export function rememberToken(token: IResolvable, scope: IConstruct): void {
-  if (!isFrameworks(token)) withForeignTokens.add(scope.node.root);
 }
 
 /** Takes note of a stack that is being prepared. */
@@ -38,7 +27,7 @@ export function rememberPreparation({ node }: TerraformStack): void {
 
 /** Says whether nothing is known yet that would run between the preparation of a stack and its writing. */
 export function mayBeLeftAlone({ node }: TerraformStack): boolean {
-  return [...node.scopes, ...node.findAll()].every(hasNothingToRun) && !withForeignTokens.has(node.root);
+  return [...node.scopes, ...node.findAll()].every(hasNothingToRun) && !hasForeignTokens(node.root);
 }
 
 /**
@@ -49,7 +38,7 @@ export function mayBeLeftAlone({ node }: TerraformStack): boolean {
 export function isLeftAlone(root: IConstruct): boolean {
   const isQuiet = quiet.get(root) ?? root.node.findAll().every(hasNothingToRun);
   quiet.set(root, isQuiet);
-  return isQuiet && !withForeignTokens.has(root);
+  return isQuiet && !hasForeignTokens(root);
 }
 
 function hasNothingToRun(construct: IConstruct): boolean {
@@ -67,14 +56,4 @@ function hasOwnMethods(stack: TerraformStack): boolean {
 /** Says whether a construct does something of its own, other than to copy the files of an asset. */
 function hasOwnSynthesis(construct: IConstruct): boolean {
   return CUSTOM_SYNTHESIS in construct && !("assetHash" in construct);
-}
-
-/** Says whether a token is one of cdktf's own, which do nothing but return what they stand for. */
-function isFrameworks(token: IResolvable): boolean {
-  const isAttribute = "terraformResource" in token && "terraformAttribute" in token;
-  return isAttribute || isInTemplate(token) || Object.prototype.isPrototypeOf.call(INTRINSIC, token);
-}
-
-function prototypeOf(value: object): object {
-  return Object.getPrototypeOf(value) as object;
 }

@@ -1,11 +1,12 @@
 import type { TerraformElement, TerraformStack } from "cdktf";
-import { copied, type Leaf } from "./copied";
-import { type Draft, drafterOf, type Drafts } from "./draft";
+import type { Draft, Drafts } from "./document/drafts";
+import { drafterOf } from "./drafts/drafter";
 import { elementsOf } from "./elements";
-import { resolveIn } from "./framework-resolve";
 import { mayBeLeftAlone } from "./left-alone";
-import { resolved } from "./resolve";
-import { tokensIn } from "./tokens-in";
+import { copied, type Leaf } from "./tokens/copied";
+import { resolveIn } from "./tokens/framework-resolve";
+import { resolved } from "./tokens/resolve";
+import { tokensIn } from "./tokens/tokens-in";
 
 /**
  * Runs cdktf's preparation of a stack, which resolves everything only to come across references to other

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IStackSynthesizer, ISynthesisSession, TerraformStack } from "cdktf";
-import { type EmptyStyle, expectedStyle } from "./empty-style";
-import { writtenJson } from "./written-json";
+import { type EmptyStyle, expectedStyle } from "./document/empty-style";
+import { writtenJson } from "./document/written-json";
 
 /** What cdktf gets to write; from it, one can see how it writes an empty object. */
 const PLACEHOLDER = {};

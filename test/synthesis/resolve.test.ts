@@ -10,8 +10,8 @@ import {
   Tokenization,
 } from "cdktf";
 import { FastStack } from "../../constructs";
-import { resolveIn } from "../../constructs/synthesis/framework-resolve";
-import { resolved } from "../../constructs/synthesis/resolve";
+import { resolveIn } from "../../constructs/synthesis/tokens/framework-resolve";
+import { resolved } from "../../constructs/synthesis/tokens/resolve";
 import { randomOf, times } from "../support/random";
 import { AnyResource } from "./any-resource";
 import { randomText, textTokens } from "./random-stacks";

@@ -1,4 +1,4 @@
-import { TextStore } from "../../constructs/synthesis/text-store";
+import { TextStore } from "../../constructs/synthesis/drafts/text-store";
 
 test("texts are kept as bytes, whatever their length and characters", () => {
   const store = new TextStore();

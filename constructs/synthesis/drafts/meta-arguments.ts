@@ -1,4 +1,4 @@
-import type { Block } from "./merge";
+import type { Block } from "../document/merge";
 
 /** A condition of a lifecycle, whose names are the only ones below a meta-argument that are rewritten in a list. */
 interface Condition {

@@ -1,10 +1,10 @@
 import { type TerraformElement, TerraformOutput, type TerraformStack } from "cdktf";
-import type { Drafts } from "./draft";
-import { elementsOf } from "./elements";
+import { elementsOf } from "../elements";
+import { resolveIn } from "../tokens/framework-resolve";
+import { resolved } from "../tokens/resolve";
+import type { Drafts } from "./drafts";
 import { hasEntries } from "./entry";
-import { resolveIn } from "./framework-resolve";
 import { type Block, copyOf, mergeInto, putInto, unwritten, valueAt } from "./merge";
-import { resolved } from "./resolve";
 import type { StackOverrides } from "./stack-overrides";
 import { written } from "./written";
 

@@ -8,9 +8,10 @@ import {
   Tokenization,
 } from "cdktf";
 import { addressText } from "./address-text";
-import { rememberToken } from "./left-alone";
+import { rememberToken } from "./foreign-tokens";
 import { originOf } from "./origin";
-import { resolved, type Resolve } from "./resolve";
+import { resolved } from "./resolve";
+import type { Resolve } from "./resolve-function";
 
 /** Tokens are cdktf's own affair; what they stand for is resolved in linear time again. */
 class LinearResolver extends DefaultTokenResolver {

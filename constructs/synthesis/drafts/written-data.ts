@@ -1,8 +1,8 @@
-import { DEEPEST } from "./copied";
-import type { EmptyStyle } from "./empty-style";
-import { emptied, inOrder, quotedKey } from "./json-text";
-import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "./plain";
-import { isPlainNumber } from "./token-marks";
+import type { EmptyStyle } from "../document/empty-style";
+import { emptied, inOrder, quotedKey } from "../document/json-text";
+import { DEEPEST } from "../tokens/copied";
+import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "../tokens/plain";
+import { isPlainNumber } from "../tokens/token-marks";
 
 /** Says what a value is that is not plain data, or nothing if that cannot be told yet. */
 export type Known = (value: unknown) => string | undefined;

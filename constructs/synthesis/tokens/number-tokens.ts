@@ -1,5 +1,5 @@
 import { type IResolvable, StringConcat, Tokenization } from "cdktf";
-import type { Resolve } from "./resolve";
+import type { Resolve } from "./resolve-function";
 import { isPlainNumber } from "./token-marks";
 
 /** The end of what cdktf takes for a number token, from the last character before its exponent on. */

@@ -1,5 +1,5 @@
+import { isPlainKey } from "../tokens/plain";
 import type { Block } from "./merge";
-import { isPlainKey } from "./plain";
 
 /** Something in a document that has a place of its own there, such as a resource or a local value. */
 export interface Entry {

@@ -1,9 +1,9 @@
 import { TerraformDataSource, type TerraformElement, TerraformResource } from "cdktf";
-import type { Entry } from "./entry";
-import type { Block } from "./merge";
+import type { Entry } from "../document/entry";
+import type { Block } from "../document/merge";
+import { isPlainKey } from "../tokens/plain";
+import { hasValidations } from "../validations";
 import { metaArgumentsOf } from "./meta-arguments";
-import { isPlainKey } from "./plain";
-import { hasValidations } from "./validations";
 
 /** What cdktf keeps for the classes of resources, which say with it what they add to a document. */
 interface Innards {

@@ -1,10 +1,8 @@
 import { copied, type Place } from "./copied";
 import { resolvedNumbersIn } from "./number-tokens";
+import type { Resolve } from "./resolve-function";
 import { resolvedTokensIn } from "./text-tokens";
 import { isMapInText, LIST_TOKEN_MARK, TOKEN_MARK } from "./token-marks";
-
-/** Resolves a value, as cdktf does. */
-export type Resolve = (value: unknown) => unknown;
 
 /**
  * Resolves a value as cdktf does, to the same result: plain data is copied without what is undefined,

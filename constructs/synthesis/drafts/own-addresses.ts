@@ -1,9 +1,9 @@
 import type { TerraformStack } from "cdktf";
-import { numberTokensIn } from "./number-tokens";
-import { originOf } from "./origin";
-import type { Resolve } from "./resolve";
-import { resolvedTokensIn, tokenOf } from "./text-tokens";
-import { LIST_TOKEN_MARK, STRING_TOKEN } from "./token-marks";
+import { numberTokensIn } from "../tokens/number-tokens";
+import { originOf } from "../tokens/origin";
+import type { Resolve } from "../tokens/resolve-function";
+import { resolvedTokensIn, tokenOf } from "../tokens/text-tokens";
+import { LIST_TOKEN_MARK, STRING_TOKEN } from "../tokens/token-marks";
 import type { Known } from "./written-data";
 
 /**

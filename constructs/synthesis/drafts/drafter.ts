@@ -1,23 +1,13 @@
 import type { TerraformElement, TerraformStack } from "cdktf";
-import { expectedStyle } from "./empty-style";
-import { type Entry, entryOf } from "./entry";
-import { resolveIn } from "./framework-resolve";
-import type { Block } from "./merge";
+import type { Draft } from "../document/drafts";
+import { expectedStyle } from "../document/empty-style";
+import { type Entry, entryOf } from "../document/entry";
+import type { Block } from "../document/merge";
+import { resolveIn } from "../tokens/framework-resolve";
 import { ownAddresses } from "./own-addresses";
 import { plainEntryOf } from "./plain-entry";
 import { TextStore } from "./text-store";
 import { writtenData } from "./written-data";
-
-/** What an element adds to the document of its stack, written when that was prepared. */
-export interface Draft {
-  /** The keys that lead to it. */
-  readonly path: readonly string[];
-  /** What it says, as it stands in the file. */
-  readonly text: Buffer;
-}
-
-/** Drafts of those elements of a stack of which all is known by then. */
-export type Drafts = ReadonlyMap<TerraformElement, Draft>;
 
 /** Whether what we take for the words of a resource, or of a data source, was found to be just what cdktf says. */
 const agreed = new Map<unknown, boolean>();

@@ -1,7 +1,7 @@
 import { type IResolvable, Tokenization } from "cdktf";
 import { inTemplate } from "./in-template";
 import { concatenated, resolvedNumbersIn } from "./number-tokens";
-import type { Resolve } from "./resolve";
+import type { Resolve } from "./resolve-function";
 import { STRING_TOKEN, TOKEN_MARK } from "./token-marks";
 
 /** Tokens by what stands for them in a text. */

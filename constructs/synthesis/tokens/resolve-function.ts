@@ -1,0 +1,2 @@
+/** Resolves a value, as cdktf does. */
+export type Resolve = (value: unknown) => unknown;
