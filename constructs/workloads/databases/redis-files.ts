@@ -95,9 +95,16 @@ case $REPLY in
 esac
 `;
 
-/** Without all of its nodes, a cluster answers nobody. */
+/**
+ * Without all of its nodes, a cluster answers nobody. A node that came back says for as long as its node timeout
+ * that all is well, and sends clients to addresses that the others had before: so every node with keys must have
+ * answered the last ping, which is then no longer in the fifth column.
+ */
 const SERVES = `${CLI}
-cli cluster info | grep -q '^cluster_state:ok'
+cli cluster info | grep -q '^cluster_state:ok' || exit 1
+cli cluster nodes | awk '
+  $9 != "" && $3 !~ /myself/ && ($5 != 0 || $8 != "connected") { unheard = 1 }
+  END { exit unheard || NR == 0 }'
 `;
 
 /** The scripts of a node, by file name. */

@@ -107,13 +107,25 @@ describeWith(
     test("suspended and resumed, every address is another one, and every key is where it was", async () => {
       const before = slots();
       await nodes.stopAll();
-      for (const ordinal of [0, 1, 2, 3]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);
+      for (const ordinal of [0, 1, 2]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);
+      await until(() => nodes.probe(0, "answers.sh"));
+      // what the last node had is asked for where it was: nobody must be sent there.
+      await never(() => nodes.probe(0, "serves.sh"), 10_000);
+      nodes.start(3, "127.0.12.4");
       await until(allServe);
       expect(slots()).toEqual(before);
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     }, 60_000);
   },
 );
+
+async function never(condition: () => boolean, milliseconds: number): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (Date.now() < end) {
+    if (condition()) throw new Error("it was so");
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
 
 async function until(condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 45_000;

@@ -6,6 +6,9 @@ import { join } from "node:path";
 /** Ports away from those of a Redis that may run on this machine; the bus is 10,000 above. */
 const PORT = 17_379;
 
+/** Shorter than in a cluster; longer than the 5 s after which a node that came back says that all is well. */
+const NODE_TIMEOUT_MILLISECONDS = 8000;
+
 const PASSWORDS = { REDIS_PASSWORD: 'it\'s $ecret & "quoted"', REDIS_OPERATOR_PASSWORD: "another one" };
 
 /** What a container of the set is told. */
@@ -117,7 +120,7 @@ exec redis-cli.real -h "$host" -p ${PORT} "$@"
 function inFolder(text: string, folder: string, address: string): string {
   return text
     .replace("port 6379", `port ${PORT}\nbind ${address}\ndaemonize no`)
-    .replace("cluster-node-timeout 15000", "cluster-node-timeout 2000")
+    .replace("cluster-node-timeout 15000", `cluster-node-timeout ${NODE_TIMEOUT_MILLISECONDS}`)
     .replaceAll("/etc/groundplan-redis", join(folder, "etc"))
     .replaceAll("/run/redis", join(folder, "run"))
     .replace("dir /data", `dir ${join(folder, "data")}`);
