@@ -1,4 +1,4 @@
-/** The apply suite: real Terraform, real providers, a real control planes, one for each of two workers. */
+/** The apply suite: real Terraform, real providers, real control planes, one for each of two workers. */
 /** @type {import("jest").Config} */
 module.exports = {
   ...require("./jest.config.js"),

@@ -11,6 +11,8 @@ module.exports = {
     "^groundplan/(.*)$": "<rootDir>/constructs/$1",
   },
   maxWorkers: "100%",
+  globalSetup: "<rootDir>/test/support/before-all-tests.ts",
+  globalTeardown: "<rootDir>/test/support/after-all-tests.ts",
   setupFiles: ["<rootDir>/test/support/no-creation-stacks.ts"],
   transform: {
     "\\.ts$": [

@@ -1,7 +1,4 @@
-import { rmSync } from "node:fs";
-import { packed } from "./packed-package";
+import { removeTemporaryFolder } from "../support/temporary-folder";
 
-/** Removes what was packed, after the last test of the suite. */
-module.exports = (): void => {
-  rmSync(packed().folder, { recursive: true });
-};
+/** Removes what was packed and installed, after the last test of the suite. */
+module.exports = removeTemporaryFolder;

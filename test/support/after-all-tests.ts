@@ -1,0 +1,3 @@
+import { removeTemporaryFolder } from "./temporary-folder";
+
+module.exports = removeTemporaryFolder;

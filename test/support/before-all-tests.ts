@@ -1,0 +1,3 @@
+import { makeTemporaryFolder } from "./temporary-folder";
+
+module.exports = makeTemporaryFolder;
