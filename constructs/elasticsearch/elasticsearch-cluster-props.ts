@@ -1,66 +1,10 @@
-import type { Purpose, SecretKey, Suspended } from "../cluster";
+import type { Purpose, Suspended } from "../cluster";
 import type { ElasticsearchEngine } from "./engine";
-import type { NodeGroupProps, GroupPlacement, GroupResources } from "./node-group-props";
-
-export type { SecretKey } from "../cluster";
-
-/** How the limit of the kernel on memory maps (vm.max_map_count, 262144) is dealt with. */
-export enum MaxMapCount {
-  /** Elasticsearch does without memory maps (node.store.allow_mmap: false): slower, and asks nothing of the nodes. */
-  NOT_NEEDED = "not-needed",
-  /** Somebody has set it on all nodes (Talos: machine.sysctls; else /etc/sysctl.d). */
-  SET_ON_NODES = "set-on-nodes",
-  /** A privileged init container sets it: the namespace must have Pod Security privileged. */
-  SET_BY_POD = "set-by-pod",
-}
-
-/** Health that a cluster must reach before a node that starts is ready. */
-export enum ReadyHealth {
-  /** All primary shards are there. */
-  YELLOW = "yellow",
-  /** All shards are there. Never reached with one data node, where no replica has a place (X21). */
-  GREEN = "green",
-}
-
-/** The web interface beside a cluster. */
-export interface KibanaProps {
-  /** CPU and memory of the container. Kibana's own advice is 1 GiB or more. */
-  readonly resources: GroupResources;
-  /**
-   * Number of pods; 1 or more. More than one needs `encryptionKey`, or a login is lost at every other request.
-   * @default 1
-   */
-  readonly replicas?: number;
-  /**
-   * Key of at least 32 characters with which Kibana seals sessions and saved objects. Without it, every
-   * restart logs everybody out and what was sealed is lost.
-   * @default - Kibana makes up one at each start
-   */
-  readonly encryptionKey?: SecretKey;
-  /**
-   * Password of the user `kibana_system`. Required with a chart engine that has security; somebody has set it in
-   * Elasticsearch.
-   * @default - none
-   */
-  readonly systemPassword?: SecretKey;
-  /**
-   * On which nodes it may run.
-   * @default - on any that lets pods in
-   */
-  readonly placement?: GroupPlacement;
-}
-
-/** What this cluster was before, as far as the next apply has to deal with it. */
-export interface MigrationSource {
-  /** Engine that ran it: `elastic-chart` or `eck`. */
-  readonly engine: "elastic-chart" | "eck";
-  /** Version of Elasticsearch that ran, such as `7.17.3`. */
-  readonly version: string;
-  /**
-   * How the data gets across, which must be one of the ways that lead there: see `docs/elasticsearch-cluster.md`.
-   */
-  readonly way: "rolling" | "snapshot" | "remote-reindex";
-}
+import type { KibanaProps } from "./kibana-props";
+import type { MaxMapCount } from "./max-map-count";
+import type { MigrationSource } from "./moves/migration-source";
+import type { NodeGroupProps } from "./node-group-props";
+import type { ReadyHealth } from "./ready-health";
 
 /** Properties of `ElasticsearchCluster`. */
 export interface ElasticsearchClusterProps {

@@ -1,7 +1,13 @@
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
-import { oncePerCluster, requireNamespace, type ServiceAddress, suspensionOf } from "../cluster";
-import type { ElasticsearchClusterProps, SecretKey } from "./elasticsearch-cluster-props";
+import {
+  oncePerCluster,
+  requireNamespace,
+  type SecretKey,
+  type ServiceAddress,
+  suspensionOf,
+} from "../cluster";
+import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchCredentials, GroupNames, RenderedCluster } from "./engine";
 import { resolveModel } from "./resolve-model";
 import { validateNames } from "./rules/name-rules";

@@ -1,8 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { NamespaceNeeds, PodSecurityLevel, ServiceAddress } from "../cluster";
+import type { NamespaceNeeds, PodSecurityLevel, SecretKey, ServiceAddress } from "../cluster";
 import type { ClusterModel, GroupModel } from "./cluster-model";
-import type { SecretKey } from "./elasticsearch-cluster-props";
 import type { ElasticsearchVersion } from "./elasticsearch-version";
 
 /** What the objects of a group are called. */

@@ -2,16 +2,13 @@ export * from "./api-key";
 export * from "./chart";
 export * from "./eck";
 export { ElasticsearchCluster } from "./elasticsearch-cluster";
-export {
-  type ElasticsearchClusterProps,
-  type KibanaProps,
-  MaxMapCount,
-  type MigrationSource,
-  ReadyHealth,
-} from "./elasticsearch-cluster-props";
+export type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 export { ElasticsearchRole } from "./elasticsearch-role";
 export type { ElasticsearchVersion } from "./elasticsearch-version";
 export type { ElasticsearchCredentials, ElasticsearchEngine, GroupNames, RenderedCluster } from "./engine";
+export type { KibanaProps } from "./kibana-props";
+export { MaxMapCount } from "./max-map-count";
+export type { MigrationSource } from "./moves/migration-source";
 export type {
   GroupPlacement,
   GroupResources,
@@ -20,3 +17,4 @@ export type {
   ResourceLimits,
   StorageClassReference,
 } from "./node-group-props";
+export { ReadyHealth } from "./ready-health";

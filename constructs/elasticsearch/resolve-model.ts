@@ -1,13 +1,11 @@
 import { AntiAffinity } from "../cluster";
 import type { ClusterModel, GroupModel, KibanaModel, PlacementModel } from "./cluster-model";
-import {
-  type ElasticsearchClusterProps,
-  type KibanaProps,
-  MaxMapCount,
-  ReadyHealth,
-} from "./elasticsearch-cluster-props";
+import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import { ElasticsearchRole, isDataRole } from "./elasticsearch-role";
+import type { KibanaProps } from "./kibana-props";
+import { MaxMapCount } from "./max-map-count";
 import type { GroupPlacement, GroupResources, NodeGroupProps } from "./node-group-props";
+import { ReadyHealth } from "./ready-health";
 
 /**
  * Decides everything that the props leave open. It checks nothing: the rules do.

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
 import type { ClusterModel } from "./cluster-model";
-import { type ElasticsearchClusterProps, ReadyHealth } from "./elasticsearch-cluster-props";
+import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchEngine } from "./engine";
 import { validateMove } from "./moves/validate-move";
+import { ReadyHealth } from "./ready-health";
 import { validateCapacity } from "./rules/capacity-rules";
 import { validateKibana } from "./rules/kibana-rules";
 import { heapWarnings, validateResources } from "./rules/memory-rules";

@@ -1,5 +1,6 @@
 export { type DashboardProps, type Dashboards } from "./dashboards/dashboard";
 export type { AlertmanagerProps, AlertRoute } from "./full/alertmanager-props";
+export type { KeptVolume } from "./kept-volume";
 export { MonitoringCrds, type MonitoringCrdsProps } from "./monitoring-crds";
 export { MonitoringStack } from "./monitoring-stack";
 export {
@@ -8,7 +9,6 @@ export {
   type ControlPlaneMetrics,
   type FullMonitoringProps,
   type GrafanaProps,
-  type KeptVolume,
   type LightMonitoringProps,
   MonitoringProfile,
   type MonitoringStackProps,

@@ -3,6 +3,7 @@ import type { NodeResources, Purpose, Suspended } from "../cluster";
 import type { Memory } from "../units";
 import type { Dashboards } from "./dashboards/dashboard";
 import type { AlertmanagerProps } from "./full/alertmanager-props";
+import type { KeptVolume } from "./kept-volume";
 import type { AlertRules } from "./rules/alert-rule";
 import type { ScrapeJobs } from "./scrape/scrape-job";
 
@@ -12,14 +13,6 @@ export enum MonitoringProfile {
   FULL = "full",
   /** One Prometheus with a configuration of its own, no operator, no chart, no CRDs. About 300 MiB of requests. */
   LIGHT = "light",
-}
-
-/** A volume that is kept: nothing here ever deletes it. */
-export interface KeptVolume {
-  /** Size; it may grow where the class allows it, and never shrinks. */
-  readonly storage: Memory;
-  /** Class of the volume: its name, or the construct that makes it in this app. */
-  readonly storageClass: string | { readonly className: string };
 }
 
 /** What one container asks for, and may use. */

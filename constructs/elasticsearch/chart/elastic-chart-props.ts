@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import type { SecretKey } from "../elasticsearch-cluster-props";
+import type { SecretKey } from "../../cluster";
 import type { ElasticChartVersion } from "./chart-facts";
 
 /** Certificates and password of a cluster, in Secrets that exist; all groups share them. */

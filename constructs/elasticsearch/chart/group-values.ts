@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../../charts";
 import { kubernetesQuantity } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
-import { MaxMapCount } from "../elasticsearch-cluster-props";
 import { ElasticsearchRole } from "../elasticsearch-role";
+import { MaxMapCount } from "../max-map-count";
 import type { ChartFacts } from "./chart-facts";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { elasticsearchYml } from "./elasticsearch-yml";

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../charts";
+import type { SecretKey } from "../../cluster";
 import type { ClusterModel, KibanaModel } from "../cluster-model";
-import type { SecretKey } from "../elasticsearch-cluster-props";
 import { chartNamesOf } from "./chart-names";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { nodeAffinityOf, resourceValues } from "./pod-values";

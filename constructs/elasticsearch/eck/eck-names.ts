@@ -1,6 +1,5 @@
-import { ServiceAddress } from "../../cluster";
+import { type SecretKey, ServiceAddress } from "../../cluster";
 import type { ClusterModel, GroupModel } from "../cluster-model";
-import type { SecretKey } from "../elasticsearch-cluster-props";
 import type { GroupNames } from "../engine";
 
 /** Port of Elasticsearch. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../charts";
 import { kubernetesQuantity } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
-import { MaxMapCount } from "../elasticsearch-cluster-props";
+import { MaxMapCount } from "../max-map-count";
 import { CLUSTER_LABEL, STATEFUL_SET_LABEL } from "./eck-labels";
 import { DATA_VOLUME, statefulSetOf } from "./eck-names";
 import { placementValues, resourceValues } from "./eck-pod-values";

@@ -1,6 +1,6 @@
 import type { ClusterModel, GroupModel } from "../cluster-model";
-import { ReadyHealth } from "../elasticsearch-cluster-props";
 import { ElasticsearchRole } from "../elasticsearch-role";
+import { ReadyHealth } from "../ready-health";
 import { type Refuse, refusalsOf } from "../rules/rule";
 import { statefulSetOf } from "./eck-names";
 import type { EckProps } from "./eck-props";

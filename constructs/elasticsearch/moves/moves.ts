@@ -1,5 +1,5 @@
-import type { MigrationSource } from "../elasticsearch-cluster-props";
 import { compareVersions, type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
+import type { MigrationSource } from "./migration-source";
 
 /** What runs a cluster, and which version of Elasticsearch. */
 export interface Running {

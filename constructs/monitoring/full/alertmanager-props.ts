@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import type { KeptVolume } from "../monitoring-stack-props";
+import type { KeptVolume } from "../kept-volume";
 
 /** To whom some alerts go. */
 export interface AlertRoute {

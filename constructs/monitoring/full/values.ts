@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../charts";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
 import { kubernetesQuantity } from "../../units";
+import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
-import type { FullMonitoringProps, KeptVolume } from "../monitoring-stack-props";
+import type { FullMonitoringProps } from "../monitoring-stack-props";
 import { classNameOf } from "../parts/kept-claim";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";

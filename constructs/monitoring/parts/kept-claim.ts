@@ -3,7 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { LiveCluster, type NamespaceNeeds, type PlanCheck, planCheck, quote } from "../../cluster";
 import { kubernetesQuantity, type Memory, propError } from "../../units";
-import type { KeptVolume } from "../monitoring-stack-props";
+import type { KeptVolume } from "../kept-volume";
 
 /** A claim by its name. */
 interface NamedClaim {

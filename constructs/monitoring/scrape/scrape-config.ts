@@ -3,21 +3,12 @@ import { scrapePort, type SecretKey, type ServiceScrapeTarget } from "../../clus
 import { propError } from "../../units";
 import { toRelabelConfig } from "./relabel";
 import { RelabelAction, type RelabelRule } from "./relabel-rule";
+import type { ScrapeDefaults } from "./scrape-defaults";
 import type { ScrapeJob, ScrapeJobs } from "./scrape-job";
 import { validateScrapeJob } from "./scrape-job-rules";
 
 /** Where Secrets of scrape jobs are mounted; the operator's own place, and ours without it. */
 export const SECRETS_FOLDER = "/etc/prometheus/secrets";
-
-/** What all jobs of one Prometheus have in common. */
-export interface ScrapeDefaults {
-  /** Path of the construct, for messages. */
-  readonly path: string;
-  /** Seconds between two scrapes of a job that says nothing. */
-  readonly intervalSeconds: number;
-  /** Names that other jobs have already. */
-  readonly takenNames: readonly string[];
-}
 
 /**
  * Writes jobs as Prometheus reads them, sorted by name.

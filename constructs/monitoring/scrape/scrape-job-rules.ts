@@ -1,6 +1,6 @@
 import { isDnsSubdomain, type SecretKey } from "../../cluster";
 import { propError } from "../../units";
-import type { ScrapeDefaults } from "./scrape-config";
+import type { ScrapeDefaults } from "./scrape-defaults";
 import type { ScrapeJob } from "./scrape-job";
 
 const HOST_AND_PORT = /^(?:[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\]):(\d{1,5})$/;
