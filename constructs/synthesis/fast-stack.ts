@@ -13,6 +13,9 @@ import { synthesizesByFramework } from "./synthesis-switch";
 /**
  * A stack that is synthesized to the same bytes as any other, in time that grows with its size and no
  * faster. With `GROUNDPLAN_SYNTHESIS=cdktf` in the environment, cdktf does it in its own way.
+ *
+ * Its synthesis throws for two resources, data sources, modules, locals, outputs or variables that have one address,
+ * as `node.1` and `node1` have at the top of a stack: cdktf would merge them into one.
  */
 export class FastStack extends TerraformStack {
   private readonly overrides = new StackOverrides();

@@ -144,16 +144,6 @@ const FILLED: Readonly<Record<string, (stack: TerraformStack, app: App) => void>
     stack.addOverride("nothing", undefined);
     stack.addOverride("nothing.below", undefined);
   },
-  "one logical id twice": (stack) => {
-    new AnyResource(stack, "a", { list: [1], object: { a: 1, list: ["x"] }, text: "first", gone: { a: 1 } });
-    const again = new AnyResource(stack, "b", {
-      list: [2],
-      object: { b: 2, list: ["y"] },
-      text: { now: 1 },
-      gone: 1,
-    });
-    again.overrideLogicalId("a");
-  },
   "moved and imported": (stack) => {
     new AnyResource(stack, "moved", {}).moveFromId("terraform_data.before");
     new AnyResource(stack, "target", {}).addMoveTarget("there");

@@ -2,10 +2,11 @@ import { type TerraformElement, TerraformOutput, type TerraformStack } from "cdk
 import { elementsOf } from "../elements";
 import { resolveIn } from "../tokens/framework-resolve";
 import { resolved } from "../tokens/resolve";
-import type { Drafts } from "./drafts";
-import { hasEntries } from "./entry";
-import { type Block, copyOf, mergeInto, putInto, unwritten, valueAt } from "./merge";
+import type { Draft, Drafts } from "./drafts";
+import { entryPathsIn, hasEntries } from "./entry";
+import { type Block, copyOf, mergeInto, unwritten, valueAt } from "./merge";
 import type { StackOverrides } from "./stack-overrides";
+import { TakenAddresses } from "./taken-addresses";
 import { written } from "./written";
 
 /**
@@ -20,16 +21,13 @@ export function documentOf(
   const elements = elementsOf(stack);
   const byFramework = resolveIn(stack, false);
   const document: Block = { "//": commentOf(stack, elements, overrides) };
+  const taken = new TakenAddresses();
   for (const element of elements) {
     const data = () => resolved(element.toTerraform(), byFramework, "document") as Block;
     const draft = drafts.get(element);
-    if (draft === undefined) mergeInto(document, data());
-    else
-      putInto(
-        document,
-        draft.path,
-        written(draft.text, () => valueAt(data(), draft.path)),
-      );
+    const part = draft ? partOf(draft, data) : data();
+    for (const path of entryPathsIn(part)) taken.take(element, path);
+    mergeInto(document, part);
   }
   mergeInto(document, copyOf(overrides) as Block);
   for (const key of Object.keys(overrides)) {
@@ -37,6 +35,14 @@ export function documentOf(
     document[key] = resolved(hasEntries(key) ? unwritten(document[key]) : document[key], byFramework);
   }
   return document;
+}
+
+/** Returns what is written of an element, as a part of a document. */
+function partOf({ path, text }: Draft, data: () => Block): Block {
+  return nested(
+    path,
+    written(text, () => valueAt(data(), path)),
+  );
 }
 
 /** What cdktf writes for its own CLI, as a comment. */

@@ -13,6 +13,7 @@ export interface Entry {
 const DEPTHS = new Map([
   ["resource", 3],
   ["data", 3],
+  ["module", 2],
   ["locals", 2],
   ["output", 2],
   ["variable", 2],
@@ -36,6 +37,19 @@ export function entryOf(part: Block): Entry | undefined {
     depth = DEPTHS.get(path[0] ?? "") ?? 0;
   }
   return depth > 0 ? { path, value } : undefined;
+}
+
+/** Returns the keys that lead to each entry in a part of a document. */
+export function entryPathsIn(part: Block): readonly (readonly string[])[] {
+  return Object.keys(part).flatMap((section) => pathsIn(part[section], [section], DEPTHS.get(section)));
+}
+
+function pathsIn(value: unknown, path: readonly string[], depth = 0): readonly (readonly string[])[] {
+  if (path.length === depth) return [path];
+  const isBlock = depth > 0 && typeof value === "object" && value !== null;
+  return isBlock
+    ? Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key], depth))
+    : [];
 }
 
 /** Returns the one key that has a value, if there is just one, and no token in it. */

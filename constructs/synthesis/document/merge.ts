@@ -18,13 +18,6 @@ export function mergeInto(target: Block, source: Block): void {
   }
 }
 
-/** Merges a value into a document, at the end of a path. */
-export function putInto(document: Block, path: readonly string[], value: unknown): void {
-  let block = document;
-  for (const key of path.slice(0, -1)) block = (block[key] ??= {}) as Block;
-  mergeInto(block, { [path.at(-1) ?? ""]: value });
-}
-
 /** Returns what lies at the end of a path. */
 export function valueAt(document: Block, path: readonly string[]): unknown {
   return path.reduce<unknown>((block, key) => (block as Block)[key], document);
