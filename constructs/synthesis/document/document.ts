@@ -25,9 +25,14 @@ export function documentOf(
   for (const element of elements) {
     const data = () => resolved(element.toTerraform(), byFramework, "document") as Block;
     const draft = drafts.get(element);
-    const part = draft ? partOf(draft, data) : data();
-    for (const path of entryPathsIn(part)) taken.take(element, path);
-    mergeInto(document, part);
+    if (draft) {
+      taken.take(element, draft.path);
+      putInto(document, draft, data);
+    } else {
+      const part = data();
+      for (const path of entryPathsIn(part)) taken.take(element, path);
+      mergeInto(document, part);
+    }
   }
   mergeInto(document, copyOf(overrides) as Block);
   for (const key of Object.keys(overrides)) {
@@ -37,12 +42,11 @@ export function documentOf(
   return document;
 }
 
-/** Returns what is written of an element, as a part of a document. */
-function partOf({ path, text }: Draft, data: () => Block): Block {
-  return nested(
-    path,
-    written(text, () => valueAt(data(), path)),
-  );
+/** Puts what is written of an element into the document, where nothing is yet. */
+function putInto(document: Block, { path, text }: Draft, data: () => Block): void {
+  let block = document;
+  for (const key of path.slice(0, -1)) block = (block[key] ??= {}) as Block;
+  block[path.at(-1) ?? ""] = written(text, () => valueAt(data(), path));
 }
 
 /** What cdktf writes for its own CLI, as a comment. */
