@@ -34,3 +34,28 @@ GRANT SELECT ON performance_schema.* TO '${user}'@'127.0.0.1';
 SQL
 `;
 }
+
+/** Lies on the volume while the image's first start is under way: it makes the system tables, the users and the database. */
+const FIRST_START = "/var/lib/mysql/.groundplan-first-start";
+
+/**
+ * Starts the image's own entrypoint. Killed in its first start, that one takes the volume for a database the next time, which
+ * has neither the users nor the database, and is never ready: so it begins anew, where nothing else was on the
+ * volume before. Nobody can have written there meanwhile, as the server has no network yet.
+ */
+export const START_SCRIPT = `set -eu
+others() {
+  find /var/lib/mysql -mindepth 1 -maxdepth 1 ! -name lost+found ! -path ${FIRST_START} "$@"
+}
+if [ -e ${FIRST_START} ]; then
+  echo "the first start was interrupted, and begins anew" >&2
+  others -exec rm -rf {} +
+elif [ -z "$(others)" ]; then
+  touch ${FIRST_START}
+fi
+exec docker-entrypoint.sh mariadbd
+`;
+
+/** Ends the first start: the image's entrypoint reads it in last of all. */
+export const FIRST_START_ENDED_SCRIPT = `rm -f ${FIRST_START}
+`;

@@ -9,7 +9,13 @@ import {
   type StatefulServiceProps,
 } from "../stateful-service";
 import { type DatabaseProps, passedOn } from "./database-props";
-import { exporterScript, serverConfig, type MariaDbSettings } from "./maria-db-files";
+import {
+  exporterScript,
+  FIRST_START_ENDED_SCRIPT,
+  type MariaDbSettings,
+  serverConfig,
+  START_SCRIPT,
+} from "./maria-db-files";
 import { databaseName, UserNameRule, userName } from "./user-name";
 
 /** Properties of `MariaDb`. */
@@ -49,6 +55,10 @@ const IMAGE = "mariadb:11.7";
 const EXPORTER_IMAGE = "prom/mysqld-exporter:v0.16.0";
 const EXPORTER_USER = "exporter";
 const PORTS = { mysql: 3306 };
+const START_PATH = "/etc/groundplan-mariadb/start.sh";
+
+/** Scripts in here are read in by the image when the volume is empty, in the order of their names. */
+const INITIALIZATION = "/docker-entrypoint-initdb.d";
 
 /**
  * MariaDB servers that know nothing of each other, as the research cluster ran them: each replica has data of
@@ -79,42 +89,45 @@ function namesOf({ name, namespace, exporterPassword }: MariaDbPlace) {
 }
 
 function serviceOf(path: string, props: MariaDbProps): StatefulServiceProps {
-  const { exporterPassword, limits = { memory: Memory.gibibytes(1) } } = props;
-  const exporterSecret: Record<string, SecretKey> = exporterPassword
-    ? { EXPORTER_PASSWORD: exporterPassword }
-    : {};
-  const exporterFile: Record<string, string> = exporterPassword
-    ? { "/docker-entrypoint-initdb.d/10-exporter.sh": exporterScript(EXPORTER_USER) }
-    : {};
+  const { limits = { memory: Memory.gibibytes(1) } } = props;
   return {
     ...passedOn(props),
     ...namesOf(props),
     replicaData: ReplicaData.SEPARATE,
     image: props.image ?? IMAGE,
+    command: ["sh", START_PATH],
     env: {
       MARIADB_DATABASE: databaseName(path, "database", props.database),
       MARIADB_USER: userName(path, "user", UserNameRule.MARIADB, props.user),
       MARIADB_ROOT_HOST: "localhost",
+      // another version of the image brings the system tables up to its own, after a copy of them.
+      MARIADB_AUTO_UPGRADE: "1",
     },
-    secretEnv: {
-      MARIADB_ROOT_PASSWORD: props.rootPassword,
-      MARIADB_PASSWORD: props.password,
-      ...exporterSecret,
-    },
+    secretEnv: secretsOf(props),
     probes: PROBES,
     limits,
     // `mysql` in the image.
     user: { uid: 999, gid: 999, fsGroup: 999 },
     volume: { ...props.volume, mountPath: "/var/lib/mysql" },
-    configFiles: {
-      "/etc/mysql/conf.d/groundplan.cnf": serverConfig(
-        path,
-        bufferPoolOf(path, props, limits),
-        props.settings,
-      ),
-      ...exporterFile,
-    },
+    configFiles: filesOf(props, serverConfig(path, bufferPoolOf(path, props, limits), props.settings)),
     scratchDirectories: ["/run/mysqld", "/tmp"],
+  };
+}
+
+function secretsOf({ password, rootPassword, exporterPassword }: MariaDbProps): Record<string, SecretKey> {
+  return {
+    MARIADB_ROOT_PASSWORD: rootPassword,
+    MARIADB_PASSWORD: password,
+    ...(exporterPassword && { EXPORTER_PASSWORD: exporterPassword }),
+  };
+}
+
+function filesOf({ exporterPassword }: MariaDbProps, config: string): Record<string, string> {
+  return {
+    "/etc/mysql/conf.d/groundplan.cnf": config,
+    [START_PATH]: START_SCRIPT,
+    ...(exporterPassword && { [`${INITIALIZATION}/10-exporter.sh`]: exporterScript(EXPORTER_USER) }),
+    [`${INITIALIZATION}/99-first-start-ended.sh`]: FIRST_START_ENDED_SCRIPT,
   };
 }
 

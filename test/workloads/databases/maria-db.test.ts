@@ -58,6 +58,7 @@ test("passwords are references, and root comes from within the pod only", () => 
     MARIADB_DATABASE: "dedup_lab",
     MARIADB_USER: "dedup-lab",
     MARIADB_ROOT_HOST: "localhost",
+    MARIADB_AUTO_UPGRADE: "1",
     MARIADB_ROOT_PASSWORD: "Secret dedup-credentials",
     MARIADB_PASSWORD: "Secret dedup-credentials",
   });
@@ -67,6 +68,14 @@ test("uses half of its memory for pages, and does not take lost+found for a data
   expect(make().files["/etc/mysql/conf.d/groundplan.cnf"]).toBe(
     "[mariadbd]\nignore_db_dirs = lost+found\ninnodb_buffer_pool_size = 536870912\n",
   );
+});
+
+test("the image is started by a script that knows whether its first start has ended", () => {
+  const { server, files } = make();
+  expect(server.command).toEqual(["sh", "/etc/groundplan-mariadb/start.sh"]);
+  expect(files["/etc/groundplan-mariadb/start.sh"]).toContain("exec docker-entrypoint.sh mariadbd");
+  const scripts = Object.keys(make(EVERY_PROP).files).filter((file) => file.includes("initdb.d"));
+  expect(scripts.sort().at(-1)).toBe("/docker-entrypoint-initdb.d/99-first-start-ended.sh");
 });
 
 test("data, socket and temporary files have a place to be written to", () => {
@@ -121,7 +130,7 @@ test("an exporter reads with a user of its own, who is made with an empty volume
 test("without an exporter there is none of it", () => {
   const { exporter, files, service } = make();
   expect(exporter).toBeUndefined();
-  expect(Object.keys(files)).toEqual(["/etc/mysql/conf.d/groundplan.cnf"]);
+  expect(Object.keys(files).filter((file) => file.includes("exporter"))).toEqual([]);
   expect(service.scrapeTargets).toEqual({});
 });
 
