@@ -9,6 +9,7 @@ import {
   type StatefulServiceProps,
 } from "../stateful-service";
 import { type ClickHouseSettings, serverConfig } from "./click-house-config";
+import { FIRST_START_ENDED_SCRIPT, START_SCRIPT } from "./click-house-files";
 import { type DatabaseProps, passedOn } from "./database-props";
 import { databaseName, UserNameRule, userName } from "./user-name";
 
@@ -33,6 +34,7 @@ export interface ClickHouseProps extends DatabaseProps {
 }
 
 const IMAGE = "clickhouse/clickhouse-server:24.12";
+const START_PATH = "/etc/groundplan-clickhouse/start.sh";
 
 /** The last one is in no Service of the notes, so that their scrape job could not work (GR-13). */
 const PORTS = { http: 8123, native: 9000, metrics: 9363 };
@@ -70,6 +72,7 @@ function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
     ...namesOf(props),
     replicaData: ReplicaData.SEPARATE,
     image: props.image ?? IMAGE,
+    command: ["sh", START_PATH],
     env: {
       CLICKHOUSE_DB: databaseName(path, "database", props.database),
       CLICKHOUSE_USER: userName(path, "user", UserNameRule.CLICKHOUSE, props.user),
@@ -82,6 +85,8 @@ function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
     volume: { ...props.volume, mountPath: "/var/lib/clickhouse" },
     configFiles: {
       "/etc/clickhouse-server/config.d/groundplan.xml": serverConfig(path, PORTS.metrics, props.settings),
+      [START_PATH]: START_SCRIPT,
+      "/docker-entrypoint-initdb.d/99-first-start-ended.sh": FIRST_START_ENDED_SCRIPT,
     },
     // the image's entrypoint writes the user, with the password from the Secret, into the first of them.
     scratchDirectories: ["/etc/clickhouse-server/users.d", "/var/log/clickhouse-server", "/tmp"],
