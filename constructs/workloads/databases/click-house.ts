@@ -9,8 +9,9 @@ import {
   type StatefulServiceProps,
 } from "../stateful-service";
 import { type ClickHouseSettings, serverConfig } from "./click-house-config";
-import { FIRST_START_ENDED_SCRIPT, START_SCRIPT } from "./click-house-files";
+import { DATA_PATH, START_SCRIPT } from "./click-house-files";
 import { type DatabaseProps, passedOn } from "./database-props";
+import { FIRST_START_ENDED_PATH, firstStartEnded } from "./first-start";
 import { databaseName, UserNameRule, userName } from "./user-name";
 
 /** Properties of `ClickHouse`. */
@@ -82,11 +83,11 @@ function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
     limits: props.limits ?? { memory: Memory.gibibytes(2) },
     // `clickhouse` in the image.
     user: { uid: 101, gid: 101, fsGroup: 101 },
-    volume: { ...props.volume, mountPath: "/var/lib/clickhouse" },
+    volume: { ...props.volume, mountPath: DATA_PATH },
     configFiles: {
       "/etc/clickhouse-server/config.d/groundplan.xml": serverConfig(path, PORTS.metrics, props.settings),
       [START_PATH]: START_SCRIPT,
-      "/docker-entrypoint-initdb.d/99-first-start-ended.sh": FIRST_START_ENDED_SCRIPT,
+      [FIRST_START_ENDED_PATH]: firstStartEnded(DATA_PATH),
     },
     // the image's entrypoint writes the user, with the password from the Secret, into the first of them.
     scratchDirectories: ["/etc/clickhouse-server/users.d", "/var/log/clickhouse-server", "/tmp"],

@@ -1,4 +1,5 @@
 import { type Memory, propError } from "../../units";
+import { firstStartMark } from "./first-start";
 
 /** Settings by name, as MariaDB's own files spell them. */
 export type MariaDbSettings = Readonly<Record<string, string | number>>;
@@ -35,17 +36,19 @@ SQL
 `;
 }
 
-/** Lies on the volume while the image's first start is under way: it makes the system tables, the users and the database. */
-const FIRST_START = "/var/lib/mysql/.groundplan-first-start";
+/** Where the image keeps its data. */
+export const DATA_PATH = "/var/lib/mysql";
+
+const FIRST_START = firstStartMark(DATA_PATH);
 
 /**
- * Starts the image's own entrypoint. Killed in its first start, that one takes the volume for a database the next time, which
- * has neither the users nor the database, and is never ready: so it begins anew, where nothing else was on the
- * volume before. Nobody can have written there meanwhile, as the server has no network yet.
+ * Starts the image's own entrypoint. Killed in its first start, that one takes the volume for a database the next
+ * time, which has neither the users nor the database, and is never ready: so it begins anew, where nothing else was
+ * on the volume before. Nobody can have written there meanwhile, as the server has no network yet.
  */
 export const START_SCRIPT = `set -eu
 others() {
-  find /var/lib/mysql -mindepth 1 -maxdepth 1 ! -name lost+found ! -path ${FIRST_START} "$@"
+  find ${DATA_PATH} -mindepth 1 -maxdepth 1 ! -name lost+found ! -path ${FIRST_START} "$@"
 }
 if [ -e ${FIRST_START} ]; then
   echo "the first start was interrupted, and begins anew" >&2
@@ -54,8 +57,4 @@ elif [ -z "$(others)" ]; then
   touch ${FIRST_START}
 fi
 exec docker-entrypoint.sh mariadbd
-`;
-
-/** Ends the first start: the image's entrypoint reads it in last of all. */
-export const FIRST_START_ENDED_SCRIPT = `rm -f ${FIRST_START}
 `;

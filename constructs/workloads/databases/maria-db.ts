@@ -9,9 +9,10 @@ import {
   type StatefulServiceProps,
 } from "../stateful-service";
 import { type DatabaseProps, passedOn } from "./database-props";
+import { FIRST_START_ENDED_PATH, firstStartEnded, INITIALIZATION } from "./first-start";
 import {
+  DATA_PATH,
   exporterScript,
-  FIRST_START_ENDED_SCRIPT,
   type MariaDbSettings,
   serverConfig,
   START_SCRIPT,
@@ -56,9 +57,6 @@ const EXPORTER_IMAGE = "prom/mysqld-exporter:v0.16.0";
 const EXPORTER_USER = "exporter";
 const PORTS = { mysql: 3306 };
 const START_PATH = "/etc/groundplan-mariadb/start.sh";
-
-/** Scripts in here are read in by the image when the volume is empty, in the order of their names. */
-const INITIALIZATION = "/docker-entrypoint-initdb.d";
 
 /**
  * MariaDB servers that know nothing of each other, as the research cluster ran them: each replica has data of
@@ -108,7 +106,7 @@ function serviceOf(path: string, props: MariaDbProps): StatefulServiceProps {
     limits,
     // `mysql` in the image.
     user: { uid: 999, gid: 999, fsGroup: 999 },
-    volume: { ...props.volume, mountPath: "/var/lib/mysql" },
+    volume: { ...props.volume, mountPath: DATA_PATH },
     configFiles: filesOf(props, serverConfig(path, bufferPoolOf(path, props, limits), props.settings)),
     scratchDirectories: ["/run/mysqld", "/tmp"],
   };
@@ -127,7 +125,7 @@ function filesOf({ exporterPassword }: MariaDbProps, config: string): Record<str
     "/etc/mysql/conf.d/groundplan.cnf": config,
     [START_PATH]: START_SCRIPT,
     ...(exporterPassword && { [`${INITIALIZATION}/10-exporter.sh`]: exporterScript(EXPORTER_USER) }),
-    [`${INITIALIZATION}/99-first-start-ended.sh`]: FIRST_START_ENDED_SCRIPT,
+    [FIRST_START_ENDED_PATH]: firstStartEnded(DATA_PATH),
   };
 }
 

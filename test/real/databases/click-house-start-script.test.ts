@@ -1,16 +1,12 @@
-import {
-  FIRST_START_ENDED_SCRIPT,
-  START_SCRIPT,
-} from "../../../constructs/workloads/databases/click-house-files";
+import { DATA_PATH, START_SCRIPT } from "../../../constructs/workloads/databases/click-house-files";
 import { StartedVolume } from "./started-volume";
 
 let volume: StartedVolume;
 
 beforeEach(() => {
   volume = new StartedVolume({
-    mountPath: "/var/lib/clickhouse",
+    mountPath: DATA_PATH,
     startScript: START_SCRIPT,
-    endedScript: FIRST_START_ENDED_SCRIPT,
     entrypointName: "/entrypoint.sh",
     entrypoint: `echo "arguments: $#"
 if [ -n "$CLICKHOUSE_ALWAYS_RUN_INITDB_SCRIPTS" ] || [ ! -d data ]; then

@@ -1,7 +1,4 @@
-import {
-  FIRST_START_ENDED_SCRIPT,
-  START_SCRIPT,
-} from "../../../constructs/workloads/databases/maria-db-files";
+import { DATA_PATH, START_SCRIPT } from "../../../constructs/workloads/databases/maria-db-files";
 import { StartedVolume } from "./started-volume";
 
 const MARK = ".groundplan-first-start";
@@ -9,9 +6,8 @@ let volume: StartedVolume;
 
 beforeEach(() => {
   volume = new StartedVolume({
-    mountPath: "/var/lib/mysql",
+    mountPath: DATA_PATH,
     startScript: START_SCRIPT,
-    endedScript: FIRST_START_ENDED_SCRIPT,
     entrypointName: "docker-entrypoint.sh",
     entrypoint: `echo "$@"
 [ -d mysql ] && exit 0

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { firstStartEnded } from "../../../constructs/workloads/databases/first-start";
 
 /** What starts a database in its container. */
 export interface Start {
@@ -9,8 +10,6 @@ export interface Start {
   readonly mountPath: string;
   /** Our script that starts the image's entrypoint. */
   readonly startScript: string;
-  /** Our script that the entrypoint reads in at the end of a first start. */
-  readonly endedScript: string;
   /** How our script calls the entrypoint. */
   readonly entrypointName: string;
   /**
@@ -31,7 +30,7 @@ export class StartedVolume {
         .replaceAll(start.mountPath, this.path())
         .replaceAll(start.entrypointName, join(this.folder, "entrypoint"));
     writeFileSync(join(this.folder, "start.sh"), here(start.startScript));
-    writeFileSync(join(this.folder, "ended.sh"), here(start.endedScript));
+    writeFileSync(join(this.folder, "ended.sh"), here(firstStartEnded(start.mountPath)));
     const entrypoint = `#!/bin/sh\nset -e\ncd "$VOLUME"\n${start.entrypoint}`;
     writeFileSync(join(this.folder, "entrypoint"), entrypoint, { mode: 0o755 });
   }
