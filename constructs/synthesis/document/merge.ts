@@ -14,7 +14,7 @@ export function mergeInto(target: Block, source: Block): void {
     const value = source[key];
     if (value === undefined) Reflect.deleteProperty(target, key);
     else if (target[key] === undefined) target[key] = value;
-    else target[key] = merged(asData(target[key]), asData(value));
+    else target[key] = merged(asData(target[key]), value);
   }
 }
 
