@@ -1,4 +1,4 @@
-import type { Result } from "./report";
+import { floorOf, type Result, tableOf } from "./report";
 
 /** What a reader calls the cases. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const ALIGNMENT = ["---", ...HEADER.slice(1).map(() => "--:")];
 
 /** Writes the table of the README's section on performance. */
 export function readmeTable(results: readonly Result[]): string {
-  return [HEADER, ALIGNMENT, ...results.map(cellsOf)].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return tableOf([HEADER, ALIGNMENT, ...results.map(cellsOf)]);
 }
 
 function cellsOf({ name, medians }: Result): readonly string[] {
@@ -37,7 +37,7 @@ function cellsOf({ name, medians }: Result): readonly string[] {
     (stock.total / ours.total).toFixed(1),
     (stock.processor / ours.processor).toFixed(1),
     withStacks === undefined ? "" : (withStacks.total / ours.total).toFixed(2),
-    (ours.total / (11 * B.total + 12 * J.total)).toFixed(2),
+    (ours.total / floorOf(medians)).toFixed(2),
     `${stock.mib} / ${ours.mib}`,
   ];
 }

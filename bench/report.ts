@@ -31,13 +31,23 @@ export function report(results: readonly Result[], committed: readonly Result[])
     "it / (11 B + 12 J)",
     "against committed",
   ];
-  const lines = [header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  return [...lines, "", ...goals(results), ""].join("\n");
+  const table = tableOf([header, header.map(() => "---"), ...rows]);
+  return [table, "", ...goals(results), ""].join("\n");
+}
+
+/** Writes a table, line by line. */
+export function tableOf(lines: readonly (readonly string[])[]): string {
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+/** Returns the goal for a case in milliseconds, which depends on what its floors cost on the machine. */
+export function floorOf({ B, J }: Result["medians"]): number {
+  return 11 * (B?.total ?? 0) + 12 * (J?.total ?? 0);
 }
 
 function rowsOf({ name, medians }: Result, before: Result | undefined): string[][] {
-  const { B, J, stock } = medians;
-  const floor = 11 * (B?.total ?? 0) + 12 * (J?.total ?? 0);
+  const { B, stock } = medians;
+  const floor = floorOf(medians);
   return Object.entries(medians).map(([way, it]) => {
     const isFloor = way === "B" || way === "J";
     const then = before?.medians[way];
