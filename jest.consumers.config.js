@@ -4,7 +4,6 @@ module.exports = {
   ...require("./jest.config.js"),
   testMatch: ["<rootDir>/test/consumers/**/*.consumer.ts"],
   globalSetup: "<rootDir>/test/consumers/pack-once.ts",
-  globalTeardown: "<rootDir>/test/consumers/unpack.ts",
   testTimeout: 300_000,
   verbose: true,
 };
