@@ -3,7 +3,7 @@ import { DATA, MASTER, releasesOf, synthesize, valuesOf } from "../../elasticsea
 import { chartFolder, jarsFolder } from "../control-plane/places";
 import { LoopbackCluster } from "../elasticsearch/loopback-cluster";
 import { renderedNodes } from "../elasticsearch/rendered-nodes";
-import { type Availability, describeWhereThere, program } from "../support/required-program";
+import { type Availability, describeWith, program } from "../support/required-program";
 
 /** The server of that version is what Maven Central has, whole, of Elasticsearch; modules and x-pack are not. */
 const VERSION = "7.17.3";
@@ -22,7 +22,7 @@ interface Node {
 
 const chart = chartFolder("elasticsearch", VERSION);
 const jars = jarsFolder(`elasticsearch-${VERSION}`);
-describeWhereThere(serversAvailable(jars, chart), "the settings of our releases, in real servers", () => {
+describeWith(serversAvailable(jars, chart), "the settings of our releases, in real servers", () => {
   let cluster: LoopbackCluster;
 
   beforeAll(() => {
@@ -94,7 +94,9 @@ describeWhereThere(serversAvailable(jars, chart), "the settings of our releases,
 });
 
 function serversAvailable(jarsFound: string | undefined, chartFound: string | undefined): Availability {
-  if (jarsFound === undefined) return { ok: false, reason: "the jars of Elasticsearch's server" };
-  if (chartFound === undefined) return { ok: false, reason: "the chart elasticsearch" };
+  if (jarsFound === undefined) {
+    return { ok: false, reason: "the jars of Elasticsearch's server", isElsewhere: true };
+  }
+  if (chartFound === undefined) return { ok: false, reason: "the chart elasticsearch", isElsewhere: true };
   return program("javac", "install a JDK");
 }

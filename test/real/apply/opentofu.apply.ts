@@ -4,15 +4,16 @@ import { basename, dirname, join, sep } from "node:path";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { ControlPlane } from "../control-plane/control-plane";
 import { findBuilt, providersFolder } from "../control-plane/places";
-import { type Availability, describeWhereThere } from "../support/required-program";
+import { type Availability, describeWith } from "../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 import { TerraformRun } from "./terraform";
 
 const tofu = findBuilt("tofu");
 
 function available(): Availability {
-  if (tofu === undefined) return { ok: false, reason: "tofu: OpenTofu 1.10 or later, on the PATH" };
-  if (providersFolder() === undefined) return { ok: false, reason: "a mirror of the providers" };
+  if (tofu === undefined) return { ok: false, reason: "tofu: test/real/state-backends/programs.sh" };
+  if (providersFolder() === undefined)
+    return { ok: false, reason: "a mirror of the providers", isElsewhere: true };
   return ControlPlane.available();
 }
 
@@ -33,7 +34,7 @@ function settingsIn(folder: string): string {
   return settings;
 }
 
-describeWhereThere(available(), "the kubeadm lab with OpenTofu on a real control plane", () => {
+describeWith(available(), "the kubeadm lab with OpenTofu on a real control plane", () => {
   const folder = mkdtempSync(join(tmpdir(), "groundplan-tofu-"));
   let plane: ControlPlane;
   let lab: EnvironmentUnderTest;

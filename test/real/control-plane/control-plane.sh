@@ -46,11 +46,6 @@ build() {
 
 built() { [ -x "$bin/controlplane" ] && [ -x "$bin/kwok" ] && [ -x "$bin/helm" ]; }
 
-install_pinned() { # program, package, version
-  go version -m "$bin/$1" 2>/dev/null | grep -q "mod.*[[:space:]]$3[[:space:]]" && return 0
-  GOBIN=$bin CGO_ENABLED=0 go install -trimpath -ldflags "-s -w" "$2@$3"
-}
-
 up() {
   built || build
   local other; other=$(cat "$dir/owner" 2>/dev/null || true)
@@ -101,6 +96,8 @@ print_env() {
   [ ! -f "$dir/terraformrc" ] || echo "export TF_CLI_CONFIG_FILE=$dir/terraformrc"
 }
 
+# shellcheck source=../support/go-program.sh
+. "$here/../support/go-program.sh"
 # shellcheck source=components.sh
 . "$here/components.sh"
 # shellcheck source=nodes.sh

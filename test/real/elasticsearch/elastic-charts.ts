@@ -12,7 +12,7 @@ export function elasticCharts(version: string): Availability {
   const missing = ["elasticsearch", "kibana"].find((name) => folderOf(name, version) === undefined);
   if (missing === undefined) return { ok: true };
   const reason = `chart ${missing} ${version}: put it into GROUNDPLAN_CHARTS as ${missing}-${version}/${missing}`;
-  return { ok: false, reason };
+  return { ok: false, reason, isElsewhere: true };
 }
 
 /** Returns a folder with both charts of a version, to be the source of their releases. */

@@ -14,7 +14,7 @@ const PROGRAM = "versitygw";
 /** Returns whether an S3 server can be started. */
 export function s3Available(): Availability {
   if (findBuilt(PROGRAM) !== undefined) return { ok: true };
-  return { ok: false, reason: `${PROGRAM}: go install github.com/versity/versitygw/cmd/versitygw@latest` };
+  return { ok: false, reason: `${PROGRAM}: test/real/state-backends/programs.sh` };
 }
 
 /** Starts an S3 server with an empty bucket. */

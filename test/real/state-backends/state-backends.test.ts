@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { kubernetesState, localState } from "../../../constructs";
 import { ControlPlane } from "../control-plane/control-plane";
 import { findBuilt } from "../control-plane/places";
-import { type Availability, describeWhereThere, describeWith, program } from "../support/required-program";
+import { type Availability, describeWith, program } from "../support/required-program";
 import { postgresAvailable, startPostgres } from "./postgres-server";
 import { s3Available, startS3 } from "./s3-server";
 import type { StateServer } from "./state-server";
@@ -16,7 +16,7 @@ const tofu = findBuilt("tofu");
 const terraform = program("terraform", "install it, it must be on the PATH");
 const tofuThere: Availability = tofu
   ? { ok: true }
-  : { ok: false, reason: "tofu: OpenTofu 1.10 or later, on the PATH" };
+  : { ok: false, reason: "tofu: test/real/state-backends/programs.sh" };
 
 /** The folder is the same on every machine, as a mounted one would be. */
 async function startLocal(): Promise<StateServer> {
@@ -31,12 +31,12 @@ async function startKubernetes(): Promise<StateServer> {
   return { backend, env: plane.env, stop: () => Promise.resolve(plane.stop()) };
 }
 
-/** Each backend with what it needs, and whether a package of Debian has that. */
+/** Each backend with what it needs. */
 const BACKENDS = [
-  { title: "a file", need: { ok: true }, start: startLocal, describe: describeWith },
-  { title: "PostgreSQL", need: postgresAvailable(), start: startPostgres, describe: describeWith },
-  { title: "Kubernetes", need: ControlPlane.available(), start: startKubernetes, describe: describeWith },
-  { title: "S3", need: s3Available(), start: startS3, describe: describeWhereThere },
+  { title: "a file", need: { ok: true }, start: startLocal },
+  { title: "PostgreSQL", need: postgresAvailable(), start: startPostgres },
+  { title: "Kubernetes", need: ControlPlane.available(), start: startKubernetes },
+  { title: "S3", need: s3Available(), start: startS3 },
 ] as const;
 
 /** Those that run, by title: both programs keep their states there, one after the other. */
@@ -73,7 +73,7 @@ async function keepState(stack: StateStack): Promise<void> {
 
 function keepStates(name: string): void {
   for (const backend of BACKENDS) {
-    backend.describe(backend.need, `state in ${backend.title}`, () => {
+    describeWith(backend.need, `state in ${backend.title}`, () => {
       test("locks a second run out while the first one applies, and is there on another machine", async () => {
         const { backend: kept, env } = await serverOf(backend);
         const stack = new StateStack(name, kept, env);
@@ -88,6 +88,6 @@ describeWith(terraform, "Terraform", () => {
   keepStates("terraform");
 });
 
-describeWhereThere(tofuThere, "OpenTofu", () => {
+describeWith(tofuThere, "OpenTofu", () => {
   keepStates(tofu ?? "tofu");
 });

@@ -12,7 +12,8 @@ export class ChartsTogether {
       ([name, version]) => chartFolder(name, version) === undefined,
     );
     if (missing === undefined) return { ok: true };
-    return { ok: false, reason: `the chart ${missing.join(" ")}: put it below the folder GROUNDPLAN_CHARTS` };
+    const reason = `the chart ${missing.join(" ")}: put it below the folder GROUNDPLAN_CHARTS`;
+    return { ok: false, reason, isElsewhere: true };
   }
 
   /** The folder: a `source` for releases. */
