@@ -10,11 +10,16 @@ export interface DaemonOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** User that it runs as. */
   readonly uid?: number;
+  /**
+   * Says whether it answers, for a server that listens sooner.
+   * @default - it answers when it listens
+   */
+  readonly isReady?: () => boolean;
 }
 
-/** Starts a server and waits until it listens; returns how to end it. */
+/** Starts a server and waits until it answers; returns how to end it. */
 export async function startDaemon(options: DaemonOptions): Promise<() => Promise<void>> {
-  const { program, args, port, env, uid } = options;
+  const { program, args, port, env, uid, isReady } = options;
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
     uid,
@@ -31,8 +36,8 @@ export async function startDaemon(options: DaemonOptions): Promise<() => Promise
   try {
     await waitUntil(() => {
       if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`);
-      return listens(port);
-    }, `${program} must listen on ${port}`);
+      return isReady?.() ?? listens(port);
+    }, `${program} must answer on ${port}`);
   } catch (error) {
     child.kill("SIGKILL");
     throw new Error(output, { cause: error });

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +25,8 @@ function findServer(name: string): string | undefined {
 
 /** Returns whether a PostgreSQL server can be started. */
 export function postgresAvailable(): Availability {
-  if (findServer("postgres") !== undefined && findServer("initdb") !== undefined) return { ok: true };
+  if (["postgres", "initdb", "pg_isready"].every((name) => findServer(name) !== undefined))
+    return { ok: true };
   return { ok: false, reason: "postgres: apt-get install postgresql" };
 }
 
@@ -45,7 +46,15 @@ export async function startPostgres(): Promise<StateServer> {
   });
   const port = await freePort();
   const args = ["-D", data, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-k", folder];
-  const stop = await startDaemon({ program: findServer("postgres") ?? "postgres", args, port, uid });
+  const address = ["-h", "127.0.0.1", "-p", String(port)];
+  const stop = await startDaemon({
+    program: findServer("postgres") ?? "postgres",
+    args,
+    port,
+    uid,
+    // it listens, and refuses, before it is there.
+    isReady: () => spawnSync(findServer("pg_isready") ?? "pg_isready", address).status === 0,
+  });
   return {
     backend: postgresState(),
     env: { PG_CONN_STR: `postgres://state@127.0.0.1:${port}/postgres?sslmode=disable` },
