@@ -2,6 +2,7 @@ import { Cpu, Memory } from "../../../constructs";
 import { research } from "../../../stacks/environments/research";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 import { installNeighbours, volumeFor } from "./research-neighbours";
 
@@ -94,9 +95,8 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     const allowed = candidates.map(({ node }) => node.name);
     expect(allowed).not.toContain("talos-say-ls6");
     for (const [namespace, name] of SETS) {
-      await until(
-        () => podsOf(namespace, name).filter(({ status }) => status.phase === "Running").length === 4,
-      );
+      const running = () => podsOf(namespace, name).filter(({ status }) => status.phase === "Running");
+      await waitUntil(() => running().length === 4, "four pods must run");
       const nodes = podsOf(namespace, name).map(({ spec }) => spec.nodeName ?? "none");
       for (const node of nodes) expect(allowed).toContain(node);
       // soft anti-affinity: four replicas on three nodes leave none of them without.
@@ -167,11 +167,3 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     expect((await stack().plan()).hasChanges).toBe(false);
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error("still not so after 60 s");
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}

@@ -26,6 +26,7 @@ import { ControlPlane } from "../control-plane/control-plane";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, setStatus, standInForElasticsearch, standInForKibana } from "../support/eck-stand-in";
 import { describeWith } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
 import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 
@@ -144,14 +145,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
     return plan.text;
   }
 
-  async function until(description: string, holds: () => boolean): Promise<void> {
-    const deadline = Date.now() + 90_000;
-    while (!holds()) {
-      if (Date.now() > deadline) throw new Error(`${description}: not within 90 s\n${plane.jobs.log()}`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
+  const jobs = () => plane.jobs.log();
   const replicas = () => get(".items[*].spec.replicas", "statefulset,deployment");
   const running = () =>
     get(".items[*].status.phase", "pod")
@@ -165,7 +159,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
     expect((await stack.terraform.plan()).hasChanges).toBe(false);
     expect(get(".spec.nodeSets[*].name", "elasticsearch", "es")).toBe("master data");
     standIn();
-    await until("eight pods", () => running() === 8);
+    await waitUntil(() => running() === 8, "eight pods must run", 90, jobs);
     expect(get(".items[*].metadata.name", "pvc").split(" ")).toEqual(
       expect.arrayContaining(["elasticsearch-data-es-es-data-3", "elasticsearch-data-es-es-master-0"]),
     );
@@ -246,11 +240,11 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
     await declare({ suspended: true });
     const apply = stack.terraform.apply();
     // an operator that is in the middle of its work when the pause begins.
-    await until("scaled down", () => replicas() === "0 0 0");
+    await waitUntil(() => replicas() === "0 0 0", "all must be scaled down", 90, jobs);
     plane.kubectl("scale", "statefulset/es-es-data", "--replicas=2", "--namespace", NAMESPACE);
     await apply;
     expect(replicas()).toBe("0 0 0");
-    await until("no pods", () => running() === 0);
+    await waitUntil(() => running() === 0, "no pod must run", 90, jobs);
     expect(get(".spec.nodeSets[*].count", "elasticsearch", "es")).toBe("3 4");
     expect(get(".metadata.annotations", "elasticsearch", "es")).toContain(
       '"eck.k8s.elastic.co/pause-orchestration":"true"',
@@ -270,7 +264,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
       '"eck.k8s.elastic.co/pause-orchestration":"false"',
     );
     standIn();
-    await until("eight pods", () => running() === 8);
+    await waitUntil(() => running() === 8, "eight pods must run", 90, jobs);
     expect(claims()).toBe(before);
     expect((await stack.terraform.plan()).hasChanges).toBe(false);
     expect(plane.tryKubectl("get", "role", "es-suspension", "--namespace", NAMESPACE).status).not.toBe(0);
@@ -313,7 +307,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
     await declare();
     await stack.terraform.apply();
     standIn();
-    await until("eight pods", () => running() === 8);
+    await waitUntil(() => running() === 8, "eight pods must run", 90, jobs);
     expect(claims()).toBe(before);
   });
 

@@ -11,6 +11,7 @@ import {
   standInForKibana,
 } from "../support/eck-stand-in";
 import { describeWith } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
 const NAMESPACE = "elasticsearch";
@@ -43,17 +44,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     jsonpath(path, ...object, "--namespace", NAMESPACE);
   const uids = () => inNamespace(".items[*].metadata.uid", "persistentvolumeclaim");
 
-  async function until(description: string, holds: () => boolean): Promise<void> {
-    const deadline = Date.now() + 60_000;
-    while (!holds()) {
-      if (Date.now() > deadline) {
-        throw new Error(
-          `${description}: not within 60 s\n${plane.kubectl("get", "events,pvc,pv,pods", "-A")}`,
-        );
-      }
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
+  const troubles = () => plane.kubectl("get", "events,pvc,pv,pods", "-A");
 
   test("every stack is valid to the real providers", async () => {
     for (const stack of house.stacks) await stack.validate();
@@ -118,7 +109,12 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     standInForElasticsearch(plane, ...ELK);
     standInForKibana(plane, ...ELK);
     const phases = () => inNamespace(".items[*].status.phase", "pod").split(" ").sort().join(" ");
-    await until("five pods", () => phases() === "Running Running Running Running Running");
+    await waitUntil(
+      () => phases() === "Running Running Running Running Running",
+      "five pods must run",
+      60,
+      troubles,
+    );
     const nodes = inNamespace(
       ".items[*].spec.nodeName",
       "pod",
@@ -181,7 +177,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     for (const stack of house.stacks) await stack.apply();
     standInForElasticsearch(plane, ...ELK);
     const pods = () => inNamespace(".items[*].status.phase", "pod");
-    await until("three pods", () => pods() === "Running Running Running");
+    await waitUntil(() => pods() === "Running Running Running", "three pods must run", 60, troubles);
     expect(uids()).toBe(before);
     for (const stack of house.stacks) expect((await stack.plan()).actions).toEqual([]);
   });

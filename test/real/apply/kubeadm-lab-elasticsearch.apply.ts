@@ -3,6 +3,7 @@ import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
 import { describeWith } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
 const VERSION = "7.17.3";
@@ -65,19 +66,16 @@ describeWith(
       expect(new Set(nodesOf("data"))).toEqual(new Set(["test-data-01", "test-data-03"]));
     });
 
-    test("masters that are moved find their place again, and so does data", () => {
+    test("masters that are moved find their place again, and so does data", async () => {
       plane.kubectl("delete", "pod", "--all", "--namespace", NAMESPACE, "--force", "--grace-period=0");
-      const deadline = Date.now() + 60_000;
-      while (nodesOf("master").length + nodesOf("data").length < 6) {
-        if (Date.now() > deadline)
-          throw new Error(
-            `still waiting: ${JSON.stringify(pods().map(({ metadata, status }) => [metadata.name, status.phase]))}`,
-          );
-      }
+      const phases = () =>
+        JSON.stringify(pods().map(({ metadata, status }) => [metadata.name, status.phase]));
+      const running = () => nodesOf("master").length + nodesOf("data").length;
+      await waitUntil(() => running() === 6, "six pods must run", 60, phases);
       expect(nodesOf("master")).toEqual(["test-data-01", "test-data-02", "test-data-03"]);
     });
 
-    test("with a worker isolated, its own master waits and no other, as our answer says", () => {
+    test("with a worker isolated, its own master waits and no other, as our answer says", async () => {
       const taint = { key: "dedicated", value: "other", effect: TaintEffect.NO_SCHEDULE };
       const workload = { replicas: 3, requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1.4) } };
       expect(
@@ -97,8 +95,7 @@ describeWith(
         "--force",
         "--grace-period=0",
       );
-      const deadline = Date.now() + 30_000;
-      while (nodesOf("data").length < 2 && Date.now() < deadline);
+      await waitUntil(() => nodesOf("data").length === 2, "two pods with data must run");
       expect(nodesOf("master")).toEqual(["test-data-01", "test-data-02"]);
       expect(new Set(nodesOf("data"))).toEqual(new Set(["test-data-01"]));
       plane.kubectl("taint", "node", "test-data-03", "dedicated-");

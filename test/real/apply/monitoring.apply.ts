@@ -16,6 +16,7 @@ import { ControlPlane } from "../control-plane/control-plane";
 import { MONITORING_CHARTS } from "../monitoring/real-charts";
 import { ChartsTogether } from "../support/charts-together";
 import { describeWith } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
 import { DroppingProxy } from "./dropping-proxy";
 import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
@@ -295,7 +296,8 @@ describeWith(
         });
       await light.synthesize(cluster, make(false));
       await applied("light", light.terraform);
-      await until(() => inNamespace(".status.readyReplicas", "deployment/light-prometheus") === "1");
+      const ready = () => inNamespace(".status.readyReplicas", "deployment/light-prometheus");
+      await waitUntil(() => ready() === "1", "Prometheus must be ready");
       await light.synthesize(cluster, make(true));
       await applied("light, suspended", light.terraform);
       expect(inNamespace(".spec.replicas", "deployment/light-prometheus")).toBe("0");
@@ -303,14 +305,6 @@ describeWith(
       await applied("light, resumed", light.terraform);
       light.remove();
     });
-
-    async function until(holds: () => boolean): Promise<void> {
-      const deadline = Date.now() + 30_000;
-      while (!holds()) {
-        if (Date.now() > deadline) throw new Error("not within 30 s");
-        await new Promise((resolve) => setTimeout(resolve, 200));
-      }
-    }
   },
 );
 

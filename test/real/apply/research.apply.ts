@@ -11,6 +11,7 @@ import {
   VIRTUAL_MACHINE_KIND,
 } from "../support/longhorn-stand-in";
 import { describeWith } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 import { TOLERATION, workload } from "./isolation-lab";
 
@@ -119,10 +120,8 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
       "dedup-experiment",
       "--selector=app.kubernetes.io/instance=nfs-server",
     ];
-    const deadline = Date.now() + 30_000;
-    while (jsonpath(".items[*].status.phase", ...pod) !== "Running" && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+    const phase = () => jsonpath(".items[*].status.phase", ...pod);
+    await waitUntil(() => phase() === "Running", "the server must run");
     expect(jsonpath(".items[*].spec.nodeName", ...pod)).toBe(NODE);
     expect(jsonpath(".status.phase", ...CLAIM)).toBe("Bound");
     for (const each of LAYERS) expect((await stack(each).plan()).hasChanges).toBe(false);

@@ -1,6 +1,7 @@
 import { Memory, Purpose, RedisCluster } from "../../../constructs";
 import { find, synthesize } from "../../storage/synthesized";
 import { describeWith, program } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
 import { type NodeFiles, RedisNodes } from "./redis-nodes";
 
 const KEYS = Array.from({ length: 40 }, (_, at) => `dedup:${at}`);
@@ -61,7 +62,7 @@ describeWith(
     beforeAll(async () => {
       nodes = new RedisNodes(containerOf(4));
       for (const ordinal of [0, 1, 2, 3]) nodes.start(ordinal, `127.0.11.${ordinal + 1}`);
-      await until(allServe);
+      await waitUntil(allServe, "all nodes must serve");
     }, 60_000);
 
     afterAll(async () => {
@@ -97,10 +98,10 @@ describeWith(
 
     test("without one of its nodes it serves nobody, and does not need a restart", async () => {
       await nodes.stop(3);
-      await until(() => !nodes.probe(0, "serves.sh"));
+      await waitUntil(() => !nodes.probe(0, "serves.sh"), "the first node must serve nobody");
       expect(nodes.probe(0, "answers.sh")).toBe(true);
       nodes.start(3, "127.0.11.14");
-      await until(allServe);
+      await waitUntil(allServe, "all nodes must serve");
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     }, 60_000);
 
@@ -108,23 +109,14 @@ describeWith(
       const before = slots();
       await nodes.stopAll();
       for (const ordinal of [0, 1, 2]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);
-      await until(() => nodes.probe(0, "answers.sh"));
+      await waitUntil(() => nodes.probe(0, "answers.sh"), "the first node must answer");
       // what the last node had is asked for where it was: nobody must be sent there.
-      await expect(until(() => nodes.probe(0, "serves.sh"), 10_000)).rejects.toThrow(
-        "still not so after 10 s",
-      );
+      const serves = waitUntil(() => nodes.probe(0, "serves.sh"), "the first node must serve", 10);
+      await expect(serves).rejects.toThrow("must serve within 10 s");
       nodes.start(3, "127.0.12.4");
-      await until(allServe);
+      await waitUntil(allServe, "all nodes must serve");
       expect(slots()).toEqual(before);
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     }, 60_000);
   },
 );
-
-async function until(condition: () => boolean, milliseconds = 45_000): Promise<void> {
-  const deadline = Date.now() + milliseconds;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`still not so after ${milliseconds / 1000} s`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}

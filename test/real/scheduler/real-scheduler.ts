@@ -1,7 +1,10 @@
-import { setTimeout } from "node:timers/promises";
 import type { ControlPlane } from "../control-plane/control-plane";
 import { Kubectl } from "../control-plane/kubectl";
 import { type Manifest, nodeManifest, type NodeSpec } from "../control-plane/node-manifest";
+import { waitUntil } from "../support/wait-until";
+
+/** A control plane on a small machine takes its time with hundreds of nodes or pods. */
+const PATIENCE_SECONDS = 120;
 
 /** What the scheduler decided about a pod. */
 export interface Decision {
@@ -26,12 +29,13 @@ export class RealScheduler {
   /** Adds nodes, and waits until pods may be scheduled on them; for hundreds faster than the control plane does. */
   public async addNodes(specs: readonly NodeSpec[]): Promise<void> {
     this.create(specs.map(nodeManifest));
-    await this.until(`${specs.length} nodes are ready`, () => {
+    const areReady = () => {
       const rows = this.rows("nodes", ["{.metadata.name}", READY, "{.spec.taints[*].key}"]);
       const isReady = ([, status, taints = ""]: readonly string[]) =>
         status === "True" && !taints.includes("not-ready");
       return rows.filter(isReady).length >= specs.length;
-    });
+    };
+    await waitUntil(areReady, `${specs.length} nodes must be ready`, PATIENCE_SECONDS);
   }
 
   /** Makes objects, all in one call. */
@@ -43,10 +47,11 @@ export class RealScheduler {
   /** Waits until the scheduler has decided about that many pods, and returns what it decided, by pod. */
   public async decisions(count: number): Promise<ReadonlyMap<string, Decision>> {
     let decided = this.decided();
-    await this.until(`the scheduler has decided about ${count} pods`, () => {
+    const areDecided = () => {
       decided = this.decided();
       return decided.size >= count;
-    });
+    };
+    await waitUntil(areDecided, `the scheduler must have decided about ${count} pods`, PATIENCE_SECONDS);
     return decided;
   }
 
@@ -71,13 +76,5 @@ export class RealScheduler {
     const template = `{range .items[*]}${columns.join('{"\\t"}')}{"\\n"}{end}`;
     const lines = this.kubectl.run(["get", kind, "--output", `jsonpath=${template}`]).split("\n");
     return lines.slice(0, -1).map((line) => line.split("\t"));
-  }
-
-  private async until(what: string, isTrue: () => boolean): Promise<void> {
-    const deadline = Date.now() + 120_000;
-    while (!isTrue()) {
-      if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
-      await setTimeout(500);
-    }
   }
 }
