@@ -264,7 +264,7 @@ test("the same bytes as cdktf's: our own app", () => {
   });
 });
 
-test.each(Array.from({ length: 6 }, (_, seed) => seed))(
+test.each(Array.from({ length: 12 }, (_, seed) => seed))(
   "the same bytes as cdktf's: random tree %i",
   (seed) => {
     expectSameBytes((app) => {

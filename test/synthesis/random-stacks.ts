@@ -11,7 +11,7 @@ export function addRandomStacks(app: App, seed: number): void {
   for (let stackAt = 0; stackAt < 3; stackAt += 1) {
     const stack = new FastStack(app, `stack-${stackAt}`);
     const scopes: Construct[] = [stack, new Construct(stack, "nest")];
-    for (let at = 0; at < 9; at += 1) {
+    for (let at = 0; at < 12; at += 1) {
       const value = randomValue(random, resources, 3);
       const resource = new AnyResource(random.oneOf(scopes), `r-${at}`, {
         value,

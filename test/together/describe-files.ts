@@ -4,21 +4,37 @@ import { join } from "node:path";
 /** Folder of all tests. */
 const TESTS = join(__dirname, "..");
 
-/** What Jest runs each on its own, as the configuration says. */
+/** What Jest runs each on its own, and what is not about single rules, as the configuration says. */
 declare const ALONE: readonly string[];
+declare const MANY_CASES: readonly string[];
 
 /**
- * Describes a share of all test files as if they were one. Jest would load the framework, the provider classes and
- * the library anew for each file, and that takes longer than what is in the files.
+ * Describes a share of the units and snapshots as if they were one file. Jest would load the framework, the provider
+ * classes and the library anew for each file, and that takes longer than what is in the files.
  * @param share which of the shares, from 0
  * @param shares how many there are
  */
-export function describeFiles(share: number, shares: number): void {
-  const all = readdirSync(TESTS, { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".test.ts"),
-  );
-  const together = all.filter((file) => !ALONE.some((start) => file.startsWith(start))).sort();
-  for (const file of together.filter((_file, at) => at % shares === share)) {
+export function describeUnits(share: number, shares: number): void {
+  const units = filesOf((file) => !startsWithOne(ALONE, file) && !startsWithOne(MANY_CASES, file));
+  describeFiles(units.filter((_file, at) => at % shares === share));
+}
+
+/** Describes what compares a lot of cases, as if it were one file. */
+export function describeManyCases(): void {
+  describeFiles(filesOf((file) => startsWithOne(MANY_CASES, file)));
+}
+
+function filesOf(isMeant: (file: string) => boolean): readonly string[] {
+  const all = readdirSync(TESTS, { recursive: true, encoding: "utf8" });
+  return all.filter((file) => file.endsWith(".test.ts") && isMeant(file)).sort();
+}
+
+function startsWithOne(starts: readonly string[], file: string): boolean {
+  return starts.some((start) => file.startsWith(start));
+}
+
+function describeFiles(files: readonly string[]): void {
+  for (const file of files) {
     describe(file, () => {
       jest.requireActual(join(TESTS, file));
     });

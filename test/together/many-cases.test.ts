@@ -1,0 +1,3 @@
+import { describeManyCases } from "./describe-files";
+
+describeManyCases();

@@ -1,3 +1,0 @@
-import { describeFiles } from "./describe-files";
-
-describeFiles(1, 2);

@@ -1,0 +1,3 @@
+import { describeUnits } from "./describe-files";
+
+describeUnits(0, 2);
