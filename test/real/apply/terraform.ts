@@ -80,13 +80,11 @@ export class TerraformRun {
       `-out=${file}`,
       ...args,
     );
-    if (![0, 2].includes(result.status)) return { ...result, hasChanges: false, actions: [] };
-    const shown = JSON.parse((await this.run("show", "-json", file)).output) as PlanFile;
-    rmSync(file);
-    const actions = (shown.resource_changes ?? [])
-      .filter(({ mode, change }) => mode === "managed" && change.actions.join() !== "no-op")
-      .map(({ address, change }) => `${address}: ${change.actions.join("+")}`);
-    return { ...result, hasChanges: result.status === 2, actions };
+    // without changes there is nothing to show, which would take half as long as the plan itself.
+    const hasChanges = result.status === 2;
+    const actions = hasChanges ? await this.actionsIn(file) : [];
+    rmSync(file, { force: true });
+    return { ...result, hasChanges, actions };
   }
 
   /** Applies; throws if that fails. */
@@ -164,6 +162,13 @@ export class TerraformRun {
         signal(pid, "SIGINT");
       },
     };
+  }
+
+  private async actionsIn(planFile: string): Promise<string[]> {
+    const shown = JSON.parse((await this.run("show", "-json", planFile)).output) as PlanFile;
+    return (shown.resource_changes ?? [])
+      .filter(({ mode, change }) => mode === "managed" && change.actions.join() !== "no-op")
+      .map(({ address, change }) => `${address}: ${change.actions.join("+")}`);
   }
 }
 

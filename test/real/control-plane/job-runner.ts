@@ -25,6 +25,8 @@ const { kubeconfig, context, directory } = JSON.parse(process.argv[2] ?? "{}") a
 const target = ["--kubeconfig", kubeconfig, "--context", context];
 /** By uid: undefined until its container runs, and when it has ended. */
 const pods = new Map<string, ChildProcess | undefined>();
+/** How the API server is reached, the same for all pods. */
+let clusterInKubeconfig: Promise<unknown> | undefined;
 
 async function kubectl(...args: string[]): Promise<string> {
   return (await promisify(execFile)("kubectl", [...target, ...args])).stdout;
@@ -118,21 +120,18 @@ async function runContainer(pod: Pod): Promise<{ exitCode: number; output: strin
 /** The pod's own identity and nothing else: what RBAC refuses in a cluster, it refuses here. */
 async function kubeconfigOf(pod: Pod): Promise<string> {
   const { name, namespace, uid } = pod.metadata;
-  const view = [
-    "config",
-    "view",
-    "--raw",
-    "--minify",
-    "--flatten",
-    "--output",
-    "jsonpath={.clusters[0].cluster}",
-  ];
-  const cluster = JSON.parse(await kubectl(...view)) as unknown;
   const bound = ["--bound-object-kind", "Pod", "--bound-object-name", name, "--bound-object-uid", uid];
   const create = ["--namespace", namespace, "create", "token", pod.spec.serviceAccountName, ...bound];
   // a pod without a token is a stranger; without any user kubectl would ask for a name.
   const token = hasToken(pod) ? (await kubectl(...create)).trim() : "none";
-  return kubeconfigFor(cluster, namespace, token);
+  clusterInKubeconfig ??= readCluster();
+  return kubeconfigFor(await clusterInKubeconfig, namespace, token);
+}
+
+async function readCluster(): Promise<unknown> {
+  const path = "jsonpath={.clusters[0].cluster}";
+  const view = ["config", "view", "--raw", "--minify", "--flatten", "--output", path];
+  return JSON.parse(await kubectl(...view)) as unknown;
 }
 
 async function setStatus(pod: Pod, phase: string, state: object): Promise<void> {
