@@ -96,7 +96,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     expect(allowed).not.toContain("talos-say-ls6");
     for (const [namespace, name] of SETS) {
       const running = () => podsOf(namespace, name).filter(({ status }) => status.phase === "Running");
-      await waitUntil(() => running().length === 4, "four pods must run");
+      await waitUntil(() => running().length === 4, "four pods must run", 60);
       const nodes = podsOf(namespace, name).map(({ spec }) => spec.nodeName ?? "none");
       for (const node of nodes) expect(allowed).toContain(node);
       // soft anti-affinity: four replicas on three nodes leave none of them without.

@@ -4,6 +4,9 @@ import { describeWith, program } from "../support/required-program";
 import { waitUntil } from "../support/wait-until";
 import { type NodeFiles, RedisNodes } from "./redis-nodes";
 
+/** A node that comes back is believed only when it has seen the others for a while. */
+const PATIENCE_SECONDS = 45;
+
 const KEYS = Array.from({ length: 40 }, (_, at) => `dedup:${at}`);
 
 /** What the construct tells the containers. */
@@ -62,7 +65,7 @@ describeWith(
     beforeAll(async () => {
       nodes = new RedisNodes(containerOf(4));
       for (const ordinal of [0, 1, 2, 3]) nodes.start(ordinal, `127.0.11.${ordinal + 1}`);
-      await waitUntil(allServe, "all nodes must serve");
+      await waitUntil(allServe, "all nodes must serve", PATIENCE_SECONDS);
     }, 60_000);
 
     afterAll(async () => {
@@ -98,10 +101,14 @@ describeWith(
 
     test("without one of its nodes it serves nobody, and does not need a restart", async () => {
       await nodes.stop(3);
-      await waitUntil(() => !nodes.probe(0, "serves.sh"), "the first node must serve nobody");
+      await waitUntil(
+        () => !nodes.probe(0, "serves.sh"),
+        "the first node must serve nobody",
+        PATIENCE_SECONDS,
+      );
       expect(nodes.probe(0, "answers.sh")).toBe(true);
       nodes.start(3, "127.0.11.14");
-      await waitUntil(allServe, "all nodes must serve");
+      await waitUntil(allServe, "all nodes must serve", PATIENCE_SECONDS);
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     }, 60_000);
 
@@ -109,12 +116,12 @@ describeWith(
       const before = slots();
       await nodes.stopAll();
       for (const ordinal of [0, 1, 2]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);
-      await waitUntil(() => nodes.probe(0, "answers.sh"), "the first node must answer");
+      await waitUntil(() => nodes.probe(0, "answers.sh"), "the first node must answer", PATIENCE_SECONDS);
       // what the last node had is asked for where it was: nobody must be sent there.
       const serves = waitUntil(() => nodes.probe(0, "serves.sh"), "the first node must serve", 10);
       await expect(serves).rejects.toThrow("must serve within 10 s");
       nodes.start(3, "127.0.12.4");
-      await waitUntil(allServe, "all nodes must serve");
+      await waitUntil(allServe, "all nodes must serve", PATIENCE_SECONDS);
       expect(slots()).toEqual(before);
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     }, 60_000);

@@ -7,7 +7,7 @@ import { setTimeout } from "node:timers/promises";
 export async function waitUntil(
   holds: () => boolean | Promise<boolean>,
   what: string,
-  seconds = 60,
+  seconds = 30,
   happened = () => "",
 ): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
