@@ -1,6 +1,6 @@
 // Runs the containers of hook Jobs on this machine, as a program of its own: a test that waits for terraform
 // blocks its own event loop, and the hook that terraform waits for must run all the same.
-import { execFile, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -26,7 +26,7 @@ const target = ["--kubeconfig", kubeconfig, "--context", context];
 /** By uid: undefined until its container runs, and when it has ended. */
 const pods = new Map<string, ChildProcess | undefined>();
 /** How the API server is reached, the same for all pods. */
-let clusterInKubeconfig: Promise<unknown> | undefined;
+const cluster = readCluster();
 
 async function kubectl(...args: string[]): Promise<string> {
   return (await promisify(execFile)("kubectl", [...target, ...args])).stdout;
@@ -124,14 +124,13 @@ async function kubeconfigOf(pod: Pod): Promise<string> {
   const create = ["--namespace", namespace, "create", "token", pod.spec.serviceAccountName, ...bound];
   // a pod without a token is a stranger; without any user kubectl would ask for a name.
   const token = hasToken(pod) ? (await kubectl(...create)).trim() : "none";
-  clusterInKubeconfig ??= readCluster();
-  return kubeconfigFor(await clusterInKubeconfig, namespace, token);
+  return kubeconfigFor(cluster, namespace, token);
 }
 
-async function readCluster(): Promise<unknown> {
+function readCluster(): unknown {
   const path = "jsonpath={.clusters[0].cluster}";
   const view = ["config", "view", "--raw", "--minify", "--flatten", "--output", path];
-  return JSON.parse(await kubectl(...view)) as unknown;
+  return JSON.parse(execFileSync("kubectl", [...target, ...view], { encoding: "utf8" })) as unknown;
 }
 
 async function setStatus(pod: Pod, phase: string, state: object): Promise<void> {
