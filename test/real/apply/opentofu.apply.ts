@@ -4,18 +4,18 @@ import { basename, dirname, join, sep } from "node:path";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { ControlPlane } from "../control-plane/control-plane";
 import { findBuilt, providersFolder } from "../control-plane/places";
+import { builtProgram } from "../state-backends/programs";
 import { type Availability, describeWith } from "../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 import { TerraformRun } from "./terraform";
 
 const tofu = findBuilt("tofu");
 
-function available(): Availability {
-  if (tofu === undefined) return { ok: false, reason: "tofu: test/real/state-backends/programs.sh" };
-  if (providersFolder() === undefined)
-    return { ok: false, reason: "a mirror of the providers", isElsewhere: true };
-  return ControlPlane.available();
-}
+const hasMirror: Availability =
+  providersFolder() === undefined
+    ? { ok: false, reason: "a mirror of the providers", isElsewhere: true }
+    : { ok: true };
+const needs = [builtProgram("tofu"), hasMirror, ControlPlane.available()];
 
 /** Offers the providers of the test bed under the name of OpenTofu's own registry; returns the settings that say so. */
 function settingsIn(folder: string): string {
@@ -34,7 +34,7 @@ function settingsIn(folder: string): string {
   return settings;
 }
 
-describeWith(available(), "the kubeadm lab with OpenTofu on a real control plane", () => {
+describeWith(needs, "the kubeadm lab with OpenTofu on a real control plane", () => {
   const folder = mkdtempSync(join(tmpdir(), "groundplan-tofu-"));
   let plane: ControlPlane;
   let lab: EnvironmentUnderTest;

@@ -15,8 +15,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/groundplan-cluster
-bin=${CONTROL_PLANE_BIN:-$cache/bin}
+# shellcheck source=../support/go-program.sh
+. "$here/../support/go-program.sh"
 port=${CONTROL_PLANE_PORT:-16443}
 dir=${CONTROL_PLANE_DIR:-$cache/state-$port}
 context=${CONTROL_PLANE_CONTEXT:-groundplan-test}
@@ -96,8 +96,6 @@ print_env() {
   [ ! -f "$dir/terraformrc" ] || echo "export TF_CLI_CONFIG_FILE=$dir/terraformrc"
 }
 
-# shellcheck source=../support/go-program.sh
-. "$here/../support/go-program.sh"
 # shellcheck source=components.sh
 . "$here/components.sh"
 # shellcheck source=nodes.sh

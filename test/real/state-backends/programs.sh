@@ -4,7 +4,6 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-bin=${CONTROL_PLANE_BIN:-${XDG_CACHE_HOME:-$HOME/.cache}/groundplan-cluster/bin}
 VERSITYGW_VERSION=v1.8.0
 OPENTOFU=github.com/opentofu/opentofu
 

@@ -3,19 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { s3State } from "../../../constructs";
 import { findBuilt } from "../control-plane/places";
-import type { Availability } from "../support/required-program";
 import { startDaemon } from "./daemon";
 import { freePort } from "./free-port";
+import { builtProgram } from "./programs";
 import type { StateServer } from "./state-server";
 
 /** A program that serves a folder as S3, with the conditional writes that Terraform locks by. */
 const PROGRAM = "versitygw";
 
-/** Returns whether an S3 server can be started. */
-export function s3Available(): Availability {
-  if (findBuilt(PROGRAM) !== undefined) return { ok: true };
-  return { ok: false, reason: `${PROGRAM}: test/real/state-backends/programs.sh` };
-}
+/** Says whether an S3 server can be started. */
+export const S3 = builtProgram(PROGRAM);
 
 /** Starts an S3 server with an empty bucket. */
 export async function startS3(): Promise<StateServer> {

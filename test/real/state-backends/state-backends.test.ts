@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { kubernetesState, localState } from "../../../constructs";
 import { ControlPlane } from "../control-plane/control-plane";
 import { findBuilt } from "../control-plane/places";
-import { type Availability, describeWith, program } from "../support/required-program";
+import { describeWith, program } from "../support/required-program";
 import { postgresAvailable, startPostgres } from "./postgres-server";
-import { s3Available, startS3 } from "./s3-server";
+import { builtProgram } from "./programs";
+import { S3, startS3 } from "./s3-server";
 import type { StateServer } from "./state-server";
 import { StateStack } from "./state-stack";
 
@@ -14,9 +15,6 @@ jest.setTimeout(180_000);
 
 const tofu = findBuilt("tofu");
 const terraform = program("terraform", "install it, it must be on the PATH");
-const tofuThere: Availability = tofu
-  ? { ok: true }
-  : { ok: false, reason: "tofu: test/real/state-backends/programs.sh" };
 
 /** The folder is the same on every machine, as a mounted one would be. */
 async function startLocal(): Promise<StateServer> {
@@ -36,7 +34,7 @@ const BACKENDS = [
   { title: "a file", need: { ok: true }, start: startLocal },
   { title: "PostgreSQL", need: postgresAvailable(), start: startPostgres },
   { title: "Kubernetes", need: ControlPlane.available(), start: startKubernetes },
-  { title: "S3", need: s3Available(), start: startS3 },
+  { title: "S3", need: S3, start: startS3 },
 ] as const;
 
 /** Those that run, by title: both programs keep their states there, one after the other. */
@@ -88,6 +86,6 @@ describeWith(terraform, "Terraform", () => {
   keepStates("terraform");
 });
 
-describeWith(tofuThere, "OpenTofu", () => {
+describeWith(builtProgram("tofu"), "OpenTofu", () => {
   keepStates(tofu ?? "tofu");
 });
