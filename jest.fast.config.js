@@ -12,5 +12,6 @@ module.exports = {
   ...config,
   testMatch: ["<rootDir>/test/together/units-*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
+  setupFiles: [...config.setupFiles, "<rootDir>/test/support/optimize-late.ts"],
   globals: { ALONE, MANY_CASES },
 };

@@ -4,6 +4,7 @@ import { type TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import * as groundplan from "../../constructs";
 import { FastStack } from "../../constructs";
+import { makeApp } from "../support/make-app";
 import type { Example } from "./example";
 import { EXAMPLES } from "./examples";
 import { movesBetween } from "./moves";
@@ -15,9 +16,9 @@ const isUpdate = process.env.UPDATE_PAGES === "true";
 
 /** Addresses of all resources that an example makes, as `<id>` in a stack and one level below it. */
 function addressesOf(example: Example): string[] {
-  const atTop = new FastStack(Testing.app(), "stack");
+  const atTop = new FastStack(makeApp(), "stack");
   example(atTop, "example");
-  const below = new FastStack(Testing.app(), "stack");
+  const below = new FastStack(makeApp(), "stack");
   example(new Construct(below, "below"), "example");
   return [...resourcesOf(atTop), ...resourcesOf(below)];
 }

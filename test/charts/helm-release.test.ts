@@ -13,6 +13,7 @@ import {
 } from "../../constructs";
 import { LiveCluster } from "../../constructs/cluster";
 import { clusterProps } from "../cluster/facts";
+import { makeApp } from "../support/make-app";
 
 const CATALOGUES = join(__dirname, "catalogue");
 const WEB = { name: "web", version: "1.2.3", catalogue: CATALOGUES };
@@ -32,11 +33,11 @@ function synthesize(stack: TerraformStack, props: HelmReleaseProps): Synthesized
 }
 
 function make(props: Partial<HelmReleaseProps> = {}): HelmRelease {
-  return new HelmRelease(new TerraformStack(Testing.app(), "stack"), "web", { ...REQUIRED, ...props });
+  return new HelmRelease(new TerraformStack(makeApp(), "stack"), "web", { ...REQUIRED, ...props });
 }
 
 function release(props: Partial<HelmReleaseProps> = {}): Record<string, unknown> {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   const { resource } = synthesize(stack, { ...REQUIRED, ...props });
   return Object.values(resource.helm_release)[0]!;
 }
@@ -67,7 +68,7 @@ test("values are one document with sorted keys, and not Terraform's to interpola
 });
 
 test("every prop reaches the release", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const first = LiveCluster.of(stack).nodesSource;
   const every: Required<HelmReleaseProps> = {
     chart: { ...WEB, source: "oci://registry.lab/charts" },
@@ -104,10 +105,10 @@ test("every prop reaches the release", () => {
 
 test("gives a ClusterStack its Helm provider once, and any other stack none", () => {
   const cluster = new Cluster(clusterProps());
-  const ours = new ClusterStack(Testing.app(), "ours", { cluster });
+  const ours = new ClusterStack(makeApp(), "ours", { cluster });
   new HelmRelease(ours, "first", REQUIRED);
   expect(synthesize(ours, { ...REQUIRED, releaseName: "second" }).provider?.helm).toHaveLength(1);
-  expect(synthesize(new TerraformStack(Testing.app(), "theirs"), REQUIRED).provider).toBeUndefined();
+  expect(synthesize(new TerraformStack(makeApp(), "theirs"), REQUIRED).provider).toBeUndefined();
 });
 
 describe("the chart", () => {
@@ -233,7 +234,7 @@ describe("the name", () => {
 
 describe("a place without internet", () => {
   const mirrored = (props: Partial<HelmReleaseProps> = {}, imageRegistry?: string) => {
-    const app = Testing.app();
+    const app = makeApp();
     mirrorCharts(app, {
       sources: { "https://charts.example.com": "oci://registry.lab/charts" },
       imageRegistry,
@@ -249,7 +250,7 @@ describe("a place without internet", () => {
   });
 
   test("a stack that has providers already takes a mirror too, and it goes before the one of cdktf.json", () => {
-    const app = Testing.app({ context: { "groundplan/charts": { sources: { [BARE.source]: "/charts" } } } });
+    const app = makeApp({ "groundplan/charts": { sources: { [BARE.source]: "/charts" } } });
     const stack = new TerraformStack(app, "stack");
     new TerraformVariable(stack, "kubeconfig", {});
     const ofTheApp = synthesize(new TerraformStack(app, "other"), { ...REQUIRED, chart: BARE }).resource;
@@ -292,7 +293,7 @@ describe("a place without internet", () => {
   });
 
   test.each(["https://registry.lab", "registry.lab/", ""])("fails for imageRegistry %j", (imageRegistry) => {
-    expect(() => mirrorCharts(Testing.app(), { imageRegistry })).toThrow(
+    expect(() => mirrorCharts(makeApp(), { imageRegistry })).toThrow(
       ": imageRegistry must be a host, and a path if need be, got ",
     );
   });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { type HookAccess, HookJobs, type HookJobsProps, mirrorCharts, FastStack } from "../../constructs";
+import { makeApp } from "../support/make-app";
 
 const REQUIRED: HookJobsProps = { releaseName: "jobs", script: "echo ${HOME} $(id)\n", env: { KEY: "v" } };
 
@@ -25,7 +26,7 @@ type Release = Record<string, unknown> & {
 };
 
 function make(props: HookJobsProps): { jobs: HookJobs; release: Release; values: Record<string, unknown> } {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   const jobs = new HookJobs(stack, "jobs", props);
   const { resource } = JSON.parse(Testing.synth(stack)) as {
     resource: { helm_release: Record<string, Release> };
@@ -89,7 +90,7 @@ test("knows its address", () => {
 });
 
 test("looks for its ConfigMap at plan, but only when somebody asks, and once", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const jobs = new HookJobs(stack, "jobs", REQUIRED);
   const data = () =>
     (JSON.parse(Testing.synth(stack)) as { data?: Record<string, Record<string, unknown>> }).data;
@@ -101,7 +102,7 @@ test("looks for its ConfigMap at plan, but only when somebody asks, and once", (
 });
 
 test("knows at plan what its script was told before", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const told = new HookJobs(stack, "jobs", REQUIRED).installedEnv("KEY");
   new TerraformOutput(stack, "told", { value: `\${${told}}`, staticId: true });
   const { output } = JSON.parse(Testing.synth(stack)) as { output: { told: { value: string } } };
@@ -110,7 +111,7 @@ test("knows at plan what its script was told before", () => {
 
 test("takes its image from the registry of a place without internet, unless it is told another", () => {
   const imageIn = (props: HookJobsProps) => {
-    const app = Testing.app();
+    const app = makeApp();
     mirrorCharts(app, { imageRegistry: "registry.lab:5000" });
     const stack = new TerraformStack(app, "stack");
     new HookJobs(stack, "jobs", props);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { HelmRelease, type JsonObject } from "../../constructs";
+import { makeApp } from "../support/make-app";
 
 const PAGE = readFileSync(join(__dirname, "../../docs/helm-charts.md"), "utf8");
 
@@ -10,7 +11,7 @@ test.each<[string, string, string, JsonObject]>([
   ["es", "elasticsearch", "7.17.3", { replicas: "3" }],
   ["mon", "kube-prometheus-stack", "88.5.3", { "prometheus-pushgateway": { enabled: true } }],
 ])("the page shows the error of %s %s %s for %j", (id, name, version, values) => {
-  const stack = new TerraformStack(Testing.app(), "lab");
+  const stack = new TerraformStack(makeApp(), "lab");
   let message = "";
   try {
     new HelmRelease(stack, id, { chart: { name, version }, releaseName: "a", namespace: "b", values });

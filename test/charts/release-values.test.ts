@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { HelmRelease, type HelmReleaseProps, type JsonObject } from "../../constructs";
+import { makeApp } from "../support/make-app";
 
 const CHART = { name: "web", version: "1.2.3", catalogue: join(__dirname, "catalogue") };
 
 function valuesOf(props: Partial<HelmReleaseProps>): JsonObject {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const required = { chart: CHART, releaseName: "shop", namespace: "shops", values: {} };
   return new HelmRelease(stack, "web", { ...required, ...props }).values;
 }

@@ -2,9 +2,10 @@ import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { planCheck } from "../../constructs/cluster";
 import { addCheckBlock } from "../../constructs/cluster/check-block";
+import { makeApp } from "../support/make-app";
 
 test("a construct has a block per check, told apart from those of other constructs", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const [one, other] = [new Construct(stack, "one"), new Construct(stack, "other")];
   addCheckBlock(one, "nodes", planCheck("length(var.nodes) > 0", "there should be nodes"));
   addCheckBlock(one, "class", planCheck("true", "so"));

@@ -11,6 +11,7 @@ import {
   s3State,
   type StateBackend,
 } from "../../constructs";
+import { makeApp } from "../support/make-app";
 import { clusterProps, CONTROL_PLANES } from "./facts";
 
 interface Synthesized {
@@ -27,7 +28,7 @@ function synthesized(stack: TerraformStack): Synthesized {
 }
 
 function stackOf(facts: Partial<ClusterProps> = {}, state?: StateBackend): ClusterStack {
-  return new ClusterStack(Testing.app(), "lab-storage", { cluster: new Cluster(clusterProps(facts)), state });
+  return new ClusterStack(makeApp(), "lab-storage", { cluster: new Cluster(clusterProps(facts)), state });
 }
 
 function manifestOf(app: App): {
@@ -90,7 +91,7 @@ test.each<[string, StateBackend | undefined]>([
 });
 
 test("each stack has a state of its own (GR-56)", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const cluster = new Cluster(clusterProps());
   const states = ["lab-storage", "lab-web"].map(
     (id) => synthesized(new ClusterStack(app, id, { cluster })).terraform.backend.local,
@@ -102,7 +103,7 @@ test("each stack has a state of its own (GR-56)", () => {
 });
 
 test("fails for two stacks that would have one state (GR-56)", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const props: ClusterStackProps = { cluster: new Cluster(clusterProps()) };
   new ClusterStack(new Construct(app, "north"), "storage", props);
   const second = new Construct(app, "south");
@@ -114,12 +115,12 @@ test("fails for two stacks that would have one state (GR-56)", () => {
 
 test("one id in two apps is no matter", () => {
   const props: ClusterStackProps = { cluster: new Cluster(clusterProps()) };
-  new ClusterStack(Testing.app(), "lab-storage", props);
-  expect(() => new ClusterStack(Testing.app(), "lab-storage", props)).not.toThrow();
+  new ClusterStack(makeApp(), "lab-storage", props);
+  expect(() => new ClusterStack(makeApp(), "lab-storage", props)).not.toThrow();
 });
 
 test("several clusters in one app keep apart", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const contexts = ["lab", "prod"].map((name) => {
     const cluster = new Cluster(clusterProps({ name, kubeContext: `admin@${name}` }));
     const stack = new ClusterStack(app, `${name}-storage`, { cluster });
@@ -133,7 +134,7 @@ test("several clusters in one app keep apart", () => {
 });
 
 test("what is not wise about a cluster is said at every synth", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const cluster = new Cluster(clusterProps({ nodes: CONTROL_PLANES.slice(0, 2) }));
   new ClusterStack(app, "lab-storage", { cluster });
   expect(manifestOf(app).stacks["lab-storage"]!.annotations).toMatchObject([
@@ -145,7 +146,7 @@ test("what is not wise about a cluster is said at every synth", () => {
 });
 
 test("there is nothing to say about three control planes", () => {
-  const app = Testing.app();
+  const app = makeApp();
   new ClusterStack(app, "lab-storage", { cluster: new Cluster(clusterProps()) });
   expect(manifestOf(app).stacks["lab-storage"]!.annotations).toEqual([]);
 });
@@ -154,7 +155,5 @@ test("is found from everything in it, and nowhere else", () => {
   const stack = stackOf();
   expect(ClusterStack.find(stack)).toBe(stack);
   expect(ClusterStack.find(new Construct(new Construct(stack, "web"), "cache"))).toBe(stack);
-  expect(
-    ClusterStack.find(new Construct(new TerraformStack(Testing.app(), "theirs"), "web")),
-  ).toBeUndefined();
+  expect(ClusterStack.find(new Construct(new TerraformStack(makeApp(), "theirs"), "web"))).toBeUndefined();
 });

@@ -1,17 +1,18 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { Cluster, ClusterStack, Cpu, Memory } from "../../constructs";
+import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
 test("is found from everything below its stack", () => {
   const cluster = new Cluster(clusterProps());
-  const stack = new ClusterStack(Testing.app(), "lab-web", { cluster });
+  const stack = new ClusterStack(makeApp(), "lab-web", { cluster });
   expect(Cluster.of(stack)).toBe(cluster);
   expect(Cluster.of(new Construct(new Construct(stack, "web"), "cache"))).toBe(cluster);
 });
 
 test("each stack of an app finds its own", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const [one, other] = ["lab", "prod"].map((name) => {
     const cluster = new Cluster(clusterProps({ name }));
     return { cluster, inside: new Construct(new ClusterStack(app, `${name}-web`, { cluster }), "web") };
@@ -21,7 +22,7 @@ test("each stack of an app finds its own", () => {
 });
 
 test("the nearest one counts", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const [far, near] = [new Cluster(clusterProps()), new Cluster(clusterProps())];
   far.appliesTo(app);
   const outer = new Construct(app, "outer");
@@ -32,7 +33,7 @@ test("the nearest one counts", () => {
 });
 
 test("there is none in somebody else's stack, unless it is said", () => {
-  const stack = new TerraformStack(Testing.app(), "theirs");
+  const stack = new TerraformStack(makeApp(), "theirs");
   const construct = new Construct(stack, "web");
   expect(Cluster.of(construct)).toBeUndefined();
   const cluster = new Cluster(clusterProps());

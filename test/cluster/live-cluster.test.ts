@@ -1,13 +1,14 @@
 import { TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { EVERY_NAMESPACE, LiveCluster, planCheck, quote } from "../../constructs/cluster";
+import { makeApp } from "../support/make-app";
 
 interface Synthesized {
   readonly data?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 function theirStack(): TerraformStack {
-  return new TerraformStack(Testing.app(), "theirs");
+  return new TerraformStack(makeApp(), "theirs");
 }
 
 function dataOf(stack: TerraformStack): Synthesized["data"] {
@@ -24,7 +25,7 @@ test("is one per stack, wherever in it", () => {
   const stack = theirStack();
   const live = LiveCluster.of(new Construct(stack, "web"));
   expect(LiveCluster.of(new Construct(new Construct(stack, "data"), "claim"))).toBe(live);
-  expect(LiveCluster.of(new TerraformStack(Testing.app(), "other"))).not.toBe(live);
+  expect(LiveCluster.of(new TerraformStack(makeApp(), "other"))).not.toBe(live);
 });
 
 test("reads each kind once, however many constructs ask", () => {

@@ -1,5 +1,6 @@
 import { App, TerraformStack, Testing } from "cdktf";
 import { Cluster, ClusterStack, Namespace, type NamespaceProps, PodSecurityLevel } from "../../constructs";
+import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
 const REQUIRED: NamespaceProps = { name: "data", podSecurity: PodSecurityLevel.BASELINE };
@@ -13,7 +14,7 @@ interface Synthesized {
 }
 
 function make(props: NamespaceProps): Synthesized {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   new Namespace(stack, "ns", props);
   const { resource } = JSON.parse(Testing.synth(stack)) as {
     resource: { kubernetes_namespace_v1: Record<string, Synthesized> };
@@ -74,7 +75,7 @@ test("fails for a second one of the same name on one cluster, in whatever stack"
 });
 
 test("another cluster may have one of the same name", () => {
-  const app = Testing.app();
+  const app = makeApp();
   for (const name of ["lab", "farm"]) {
     const stack = new ClusterStack(app, name, {
       cluster: new Cluster(clusterProps({ name, kubeContext: name })),
@@ -84,7 +85,7 @@ test("another cluster may have one of the same name", () => {
 });
 
 test("is found by name in its own stack only, and in the app by all", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const one = new TerraformStack(app, "one");
   const two = new TerraformStack(app, "two");
   const namespace = new Namespace(one, "ns", REQUIRED);

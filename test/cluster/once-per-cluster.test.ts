@@ -1,7 +1,8 @@
-import { App, TerraformStack, Testing } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { Cluster, ClusterStack } from "../../constructs";
 import { oncePerCluster } from "../../constructs/cluster";
+import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
 function stackOn(app: App, clusterName: string, id: string): TerraformStack {
@@ -16,7 +17,7 @@ function claim(stack: TerraformStack, id: string, kind = "StorageClass", name = 
 }
 
 test("fails for a second one on the cluster, in whatever stack", () => {
-  const app = Testing.app();
+  const app = makeApp();
   claim(stackOn(app, "lab", "lab-storage"), "class")();
   expect(claim(stackOn(app, "lab", "lab-web"), "other")).toThrow(
     "lab-web/other: className must name one StorageClass of cluster lab, " +
@@ -25,7 +26,7 @@ test("fails for a second one on the cluster, in whatever stack", () => {
 });
 
 test("fails for a second one in a stack that knows no cluster", () => {
-  const stack = new TerraformStack(Testing.app(), "theirs");
+  const stack = new TerraformStack(makeApp(), "theirs");
   claim(stack, "class")();
   expect(claim(stack, "other")).toThrow(
     'theirs/other: className must name one StorageClass of stack theirs, and theirs/class has that one already, got "nfs"',
@@ -33,7 +34,7 @@ test("fails for a second one in a stack that knows no cluster", () => {
 });
 
 test("accepts the name on another cluster, in another stack without a cluster, of another kind, in another app", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const stack = stackOn(app, "lab", "lab-storage");
   claim(stack, "class")();
   expect(claim(stackOn(app, "prod", "prod-storage"), "class")).not.toThrow();
@@ -41,5 +42,5 @@ test("accepts the name on another cluster, in another stack without a cluster, o
   expect(claim(new TerraformStack(app, "others"), "class")).not.toThrow();
   expect(claim(stack, "volume", "PersistentVolume")).not.toThrow();
   expect(claim(stack, "second", "StorageClass", "nfs-2")).not.toThrow();
-  expect(claim(stackOn(Testing.app(), "lab", "lab-storage"), "class")).not.toThrow();
+  expect(claim(stackOn(makeApp(), "lab", "lab-storage"), "class")).not.toThrow();
 });

@@ -16,6 +16,7 @@ import {
   useProviders,
 } from "../../constructs";
 import { NfsProvisionedStorageClass } from "../../constructs/storage";
+import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
 type Blocks = Record<string, Record<string, { readonly provider?: string; readonly depends_on?: string[] }>>;
@@ -30,7 +31,7 @@ function helm(stack: Construct, alias?: string): HelmProvider {
 
 /** A stack with two scopes, each for a cluster of its own. */
 function twoClusters() {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const scopes = ["east", "west"].map((name) => {
     const scope = new Construct(stack, name);
     useProviders(scope, { kubernetes: kubernetes(stack, name), helm: helm(stack, name) });
@@ -138,7 +139,7 @@ test("the inner one of two scopes decides, and what names a provider keeps it", 
 });
 
 test("a scope of a ClusterStack has its own providers, and the stack keeps its own", () => {
-  const stack = new ClusterStack(Testing.app(), "stack", { cluster: new Cluster(clusterProps()) });
+  const stack = new ClusterStack(makeApp(), "stack", { cluster: new Cluster(clusterProps()) });
   const scope = new Construct(stack, "west");
   useProviders(scope, { kubernetes: kubernetes(stack, "west") });
   volume(scope);
@@ -149,7 +150,7 @@ test("a scope of a ClusterStack has its own providers, and the stack keeps its o
 });
 
 test("fails for a chart where only the Kubernetes provider is given", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const scope = new Construct(stack, "west");
   useProviders(scope, { kubernetes: kubernetes(stack, "west") });
   const chart = { name: "csi-driver-nfs", version: "4.13.4" };
@@ -161,7 +162,7 @@ test("fails for a chart where only the Kubernetes provider is given", () => {
 });
 
 test("fails after the scope has got its first child", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   volume(stack);
   expect(() => {
     useProviders(stack, { kubernetes: kubernetes(stack, "west") });
@@ -169,7 +170,7 @@ test("fails after the scope has got its first child", () => {
 });
 
 test("fails for a provider of another kind, or of another stack", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const stack = new TerraformStack(app, "stack");
   const scope = new Construct(stack, "west");
   expect(() => {

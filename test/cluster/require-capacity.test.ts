@@ -1,4 +1,4 @@
-import { Testing, Token } from "cdktf";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   AntiAffinity,
@@ -9,12 +9,13 @@ import {
   requireCapacity,
   type Workload,
 } from "../../constructs";
+import { makeApp } from "../support/make-app";
 import { clusterProps, CONTROL_PLANES, workerProps } from "./facts";
 
 const SMALL: Workload = { replicas: 1, requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(64) } };
 
 function require(workload: Workload, workers?: readonly ClusterNodeProps[]): () => void {
-  const app = Testing.app();
+  const app = makeApp();
   const construct = new Construct(app, "web");
   const nodes = workers && [...CONTROL_PLANES, ...workers];
   new Cluster(clusterProps(nodes && { nodes })).appliesTo(app);
@@ -30,7 +31,7 @@ test("accepts what has room, to the last replica", () => {
 });
 
 test("accepts anything where no cluster is known", () => {
-  const construct = new Construct(Testing.app(), "web");
+  const construct = new Construct(makeApp(), "web");
   expect(() => {
     requireCapacity(construct, "replicas", { ...SMALL, replicas: 1_000_000 });
   }).not.toThrow();

@@ -1,12 +1,13 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { Cluster, ClusterStack, Distribution, Namespace, PodSecurityLevel } from "../../constructs";
 import { requireNamespace } from "../../constructs/cluster";
+import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
 const { BASELINE, PRIVILEGED, RESTRICTED } = PodSecurityLevel;
 
 function stackWith(podSecurity?: PodSecurityLevel): TerraformStack {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   if (podSecurity !== undefined) new Namespace(stack, "ns", { name: "data", podSecurity });
   return stack;
 }
@@ -57,7 +58,7 @@ test("and its level, when pods need one", () => {
 
 test("a namespace without labels is baseline on Talos, but for kube-system", () => {
   const cluster = new Cluster(clusterProps({ distribution: Distribution.TALOS }));
-  const stack = new ClusterStack(Testing.app(), "stack", { cluster });
+  const stack = new ClusterStack(makeApp(), "stack", { cluster });
   const conditionFor = (name: string) =>
     requireNamespace(stack, "namespace", name, PRIVILEGED).preconditions[1]?.condition;
   expect(conditionFor("data")).toContain(', "baseline"))');

@@ -10,9 +10,10 @@ import {
   type S3StateOptions,
   type StateBackend,
 } from "../../constructs";
+import { makeApp } from "../support/make-app";
 
 function stackWith(state: StateBackend, id = "lab-storage"): TerraformStack {
-  const stack = new TerraformStack(Testing.app(), id);
+  const stack = new TerraformStack(makeApp(), id);
   state.attachTo(stack);
   return stack;
 }
@@ -128,7 +129,7 @@ test.each<[string, StateBackend]>([
 ])(
   "fails for a reference to a stack whose state is in %s: only names travel between stacks",
   (_what, state) => {
-    const app = Testing.app();
+    const app = makeApp();
     const [from, to] = ["lab-storage", "lab-web"].map((id) => {
       const stack = new TerraformStack(app, id);
       state.attachTo(stack);

@@ -2,6 +2,7 @@ import { App, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
 import { Cluster, ClusterStack, Cpu, Memory, Purpose, suspendAll, type Suspended } from "../../constructs";
 import { dependsOnServices, type Suspendable, suspensionOf } from "../../constructs/cluster";
+import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
 const DATABASE = { namespace: "databases", name: "mariadb" };
@@ -13,7 +14,7 @@ const SUBJECT: Suspendable = {
   pods: [],
 };
 
-function newStack(suspended?: Suspended, app: App = Testing.app(), id = "lab-databases"): ClusterStack {
+function newStack(suspended?: Suspended, app: App = makeApp(), id = "lab-databases"): ClusterStack {
   return new ClusterStack(app, id, { cluster: new Cluster(clusterProps()), suspended });
 }
 
@@ -176,7 +177,7 @@ describe("a Service whose pods are suspended, and who needs it", () => {
   });
 
   test("also where the consumer cannot be suspended, in another stack of the cluster", () => {
-    const app = Testing.app();
+    const app = makeApp();
     const monitoring = newStack(undefined, app, "lab-monitoring");
     dependsOnServices(new Construct(monitoring, "job"), [DATABASE]);
     ask(newStack(true, app), "mariadb", supplier);
@@ -186,13 +187,13 @@ describe("a Service whose pods are suspended, and who needs it", () => {
   });
 
   test("no warning where both are suspended, or both run, or it is another Service or another cluster", () => {
-    const app = Testing.app();
+    const app = makeApp();
     const asleep = newStack(true, app);
     ask(asleep, "mariadb", supplier);
     ask(asleep, "sleepy", { uses: [DATABASE] });
     ask(asleep, "other", { suspended: false, uses: [{ ...DATABASE, namespace: "other" }] });
     ask(asleep, "third", { suspended: false, uses: [{ ...DATABASE, name: "other" }] });
-    const awake = newStack(undefined, Testing.app());
+    const awake = newStack(undefined, makeApp());
     ask(awake, "mariadb", supplier);
     ask(awake, "exporter", consumer);
     const elsewhere = new ClusterStack(app, "far-monitoring", {

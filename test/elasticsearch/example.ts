@@ -12,6 +12,7 @@ import {
   FastStack,
 } from "../../constructs";
 import type { JsonObject } from "../../constructs/charts";
+import { makeApp } from "../support/make-app";
 
 /** What the groups of the examples ask for: 1.4 times their heap. */
 export const RESOURCES = {
@@ -76,7 +77,7 @@ export function make(
   props: Partial<ElasticsearchClusterProps> = {},
   cluster?: Cluster,
 ): { readonly construct: ElasticsearchCluster; readonly stack: TerraformStack } {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   cluster?.appliesTo(stack);
   return { construct: new ElasticsearchCluster(stack, "es", { ...REQUIRED, ...props }), stack };
 }

@@ -1,10 +1,11 @@
 import { TerraformStack, Testing } from "cdktf";
 import { ElasticsearchCluster, Purpose, suspendAll } from "../../constructs";
+import { makeApp } from "../support/make-app";
 import { make, releasesOf, REQUIRED, synthesize, type Synthesized, valuesOf } from "./example";
 
 /** A cluster in a stack that is suspended as a whole. */
 function inSuspendedStack(suspended?: boolean): TerraformStack {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   suspendAll(stack, true);
   new ElasticsearchCluster(stack, "es", { ...REQUIRED, suspended });
   return stack;

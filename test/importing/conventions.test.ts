@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { useProviders } from "../../constructs";
 import type { Example } from "../addresses/example";
 import { EXAMPLES } from "../addresses/examples";
+import { makeApp } from "../support/make-app";
 
 type Blocks = Record<string, Record<string, { readonly provider?: string }>>;
 interface Synthesized {
@@ -38,7 +39,7 @@ class Wrapper extends Construct {
 
 /** A stack of somebody else with a provider for each of two clusters. */
 function makeForTwo(example: Example): Synthesized {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   for (const alias of ["east", "west"]) {
     const scope = new Construct(stack, alias);
     const kubernetes = new KubernetesProvider(stack, `kubernetes-${alias}`, { alias });
@@ -51,19 +52,19 @@ function makeForTwo(example: Example): Synthesized {
 
 describe.each(Object.entries(EXAMPLES))("%s", (_title, example) => {
   const plain = (() => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     example(stack, "example");
     return count(synthesize(stack));
   })();
 
   test("is the same below any scope, and in a wrapper", () => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     new Wrapper(new Construct(stack, "some"), "wrapper", example);
     expect(count(synthesize(stack))).toEqual(plain);
   });
 
   test("may be in two stacks of one app, whose clusters nobody has told", () => {
-    const app = Testing.app();
+    const app = makeApp();
     const stacks = ["one", "two"].map((id) => new TerraformStack(app, id));
     for (const stack of stacks) example(stack, "example");
     for (const stack of stacks) expect(count(synthesize(stack))).toEqual(plain);

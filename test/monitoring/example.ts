@@ -10,6 +10,7 @@ import {
   Purpose,
   FastStack,
 } from "../../constructs";
+import { makeApp } from "../support/make-app";
 
 const VOLUME = { storage: Memory.gibibytes(20), storageClass: "longhorn" };
 
@@ -47,7 +48,7 @@ export interface Values {
 
 /** Makes monitoring in a stack called `stack`, for a cluster if one is given. */
 export function make(props: MonitoringStackProps, cluster?: Cluster, stackId = "stack"): Made {
-  const stack = new FastStack(Testing.app(), stackId);
+  const stack = new FastStack(makeApp(), stackId);
   cluster?.appliesTo(stack);
   const monitoring = new MonitoringStack(stack, "monitoring", props);
   const document = JSON.parse(Testing.synth(stack)) as { resource?: Made["resources"] };

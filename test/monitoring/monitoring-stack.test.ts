@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import {
   Cluster,
   type ClusterProps,
@@ -16,6 +16,7 @@ import {
 import { fullNameOf, operatedNames } from "../../constructs/monitoring/parts/names";
 import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { makeApp } from "../support/make-app";
 import { COMMON, FULL, GRAFANA, LIGHT, make, messagesOf } from "./example";
 
 const VOLUME = COMMON.prometheus.volume;
@@ -137,7 +138,7 @@ describe("room on the cluster", () => {
 
 describe("namespaces", () => {
   const withNamespaces = (own: PodSecurityLevel, nodes: PodSecurityLevel, nodeNamespace = "nodes") => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     new Namespace(stack, "own", { name: "monitoring", podSecurity: own });
     new Namespace(stack, "nodes", { name: "nodes", podSecurity: nodes });
     return new MonitoringStack(stack, "monitoring", {
@@ -199,7 +200,7 @@ describe("what would never be heard", () => {
   });
 
   test("a job whose Service is suspended is warned about", () => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     const props = { ...LIGHT, pushgateway: {} };
     new MonitoringStack(stack, "asleep", { ...props, suspended: true });
     const address = monitoringAddresses(props).pushgateway.service;
@@ -265,7 +266,7 @@ test.each<[string, Partial<MonitoringStackProps>]>([
 });
 
 test("fails for a second stack of the name, and for a second node-exporter on the nodes' port", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   new MonitoringStack(stack, "one", { ...LIGHT, nodeExporter: { namespace: "nodes" } });
   expect(() => new MonitoringStack(stack, "two", LIGHT)).toThrow(
     "stack/two: name must name one MonitoringStack",

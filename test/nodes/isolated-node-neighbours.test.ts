@@ -9,6 +9,7 @@ import {
   type ProtectedWorkload,
   FastStack,
 } from "../../constructs";
+import { makeApp } from "../support/make-app";
 
 const QUIET: IsolatedNodeProps = {
   nodeName: "worker-1",
@@ -47,7 +48,7 @@ interface Synthesized {
 }
 
 function isolate(props: Partial<IsolatedNodeProps> = {}) {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   const node = new IsolatedNode(stack, "node", { ...QUIET, ...props });
   const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
   const releases = Object.entries(synthesized.resource.helm_release);
@@ -177,7 +178,7 @@ describe("Longhorn", () => {
   });
 
   test("its own chart takes the toleration as values", () => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     const { longhornTolerations, toleration } = new IsolatedNode(stack, "node", QUIET);
     expect(longhornTolerations).toEqual({ global: { tolerations: [toleration] } });
     new HelmRelease(stack, "longhorn", {
@@ -283,7 +284,7 @@ describe("what is left behind", () => {
   });
 
   test("two isolations in one stack read by their own taints", () => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     for (const nodeName of ["worker-1", "worker-2"]) {
       new IsolatedNode(stack, nodeName, { ...QUIET, nodeName, looksForLeftBehind: true });
     }

@@ -10,6 +10,7 @@ import {
   FastStack,
 } from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { makeApp } from "../support/make-app";
 
 const REQUIRED: IsolatedNodeProps = {
   nodeName: "worker-1",
@@ -57,7 +58,7 @@ function clusterWith(facts: Partial<ClusterNodeProps>): Cluster {
 }
 
 function isolate(props: Partial<IsolatedNodeProps> = {}, cluster?: Cluster, path = ["stack", "node"]) {
-  const stack = new FastStack(Testing.app(), path[0]!);
+  const stack = new FastStack(makeApp(), path[0]!);
   cluster?.appliesTo(stack);
   const node = new IsolatedNode(stack, path[1]!, { ...REQUIRED, ...props });
   const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
@@ -263,7 +264,7 @@ test.each([
 });
 
 test("fails for a second isolation of a node by the same taint", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   new IsolatedNode(stack, "node", REQUIRED);
   expect(() => new IsolatedNode(stack, "again", REQUIRED)).toThrow(
     "stack/again: nodeName must name one isolation by the taint experiment of stack stack, and stack/node has that one already",
@@ -272,7 +273,7 @@ test("fails for a second isolation of a node by the same taint", () => {
 });
 
 test("a refused isolation leaves no resource behind", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   expect(() => new IsolatedNode(stack, "node", { ...REQUIRED, revert: "never" })).toThrow();
   expect(JSON.parse(Testing.synth(stack))).not.toHaveProperty("resource");
 });

@@ -1,6 +1,7 @@
 import { type TerraformStack, Testing } from "cdktf";
 import { Cluster, type ClusterNodeProps, NodePackage, FastStack } from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { makeApp } from "../support/make-app";
 
 /** A resource, as the synthesized file spells it. */
 export type Block = Record<string, unknown> & {
@@ -14,7 +15,7 @@ export type Resources = Record<string, Record<string, Block>>;
 
 /** Synthesizes what is built in a stack called `stack`, for a cluster if one is given. */
 export function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Resources {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   cluster?.appliesTo(stack);
   build(stack);
   return (JSON.parse(Testing.synth(stack)) as { resource?: Resources }).resource ?? {};

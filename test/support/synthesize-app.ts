@@ -9,8 +9,14 @@ export interface AppRun {
   readonly printed: string;
 }
 
-/** Runs `main.ts` as `npm start` does, into a folder of its own. */
+let run: AppRun | undefined;
+
+/** Runs `main.ts` as `npm start` does, into a folder of its own; once, as a module runs when it is first loaded. */
 export function synthesizeApp(): AppRun {
+  return (run ??= runMain());
+}
+
+function runMain(): AppRun {
   const outdir = mkdtempSync(join(tmpdir(), "groundplan-"));
   const { CDKTF_OUTDIR } = process.env;
   const printed: string[] = [];
@@ -19,7 +25,7 @@ export function synthesizeApp(): AppRun {
     .mockImplementation((text) => printed.push(String(text)) > 0);
   try {
     process.env.CDKTF_OUTDIR = outdir;
-    jest.isolateModules(() => void jest.requireActual("../../main"));
+    jest.requireActual("../../main");
     return { stacks: readSynthesized(outdir), printed: printed.join("") };
   } finally {
     stdout.mockRestore();

@@ -1,12 +1,13 @@
 import { TerraformStack, Testing } from "cdktf";
 import { FastStack, Namespace, PodSecurityLevel } from "../../constructs";
+import { makeApp } from "../support/make-app";
 import { AnyResource } from "./any-resource";
 
 /** cdktf would walk as many ways from one stack to another as two to the power of this. */
 const MANY = 60;
 
 test("stacks may all depend on all before them", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const stacks = Array.from({ length: MANY }, (_, at) => new FastStack(app, `stack-${at}`));
   for (const [at, stack] of stacks.entries())
     for (const before of stacks.slice(0, at)) stack.addDependency(before);
@@ -16,7 +17,7 @@ test("stacks may all depend on all before them", () => {
 });
 
 test("fails for stacks that depend on each other, fast or not", () => {
-  const app = Testing.app();
+  const app = makeApp();
   const [one, two, three] = [
     new FastStack(app, "one"),
     new TerraformStack(app, "two"),
@@ -30,7 +31,7 @@ test("fails for stacks that depend on each other, fast or not", () => {
 });
 
 test("many resources that are imported and moved are listed in their order", () => {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   const ids = Array.from({ length: 1000 }, (_, at) => `r-${at}`);
   for (const id of ids) new AnyResource(stack, id, {}).moveFromId(`terraform_data.${id}-before`);
   const { moved } = stack.toTerraform() as { moved: { to: string }[] };
@@ -38,7 +39,7 @@ test("many resources that are imported and moved are listed in their order", () 
 });
 
 test("the document can be asked for as often as one likes, and what is changed in between is in it", () => {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   const resource = new AnyResource(stack, "a", { list: [1] });
   const first = JSON.stringify(stack.toTerraform());
   stack.prepareStack();
@@ -56,7 +57,7 @@ test("the document can be asked for as often as one likes, and what is changed i
 test("constructs work the same in a plain stack", () => {
   const props = { name: "data", podSecurity: PodSecurityLevel.BASELINE };
   const [plain, fast] = [TerraformStack, FastStack].map((Kind) => {
-    const stack = new Kind(Testing.app(), "stack");
+    const stack = new Kind(makeApp(), "stack");
     new Namespace(stack, "ns", props);
     return Testing.synth(stack);
   });

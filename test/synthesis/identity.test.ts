@@ -17,7 +17,6 @@ import {
   TerraformResource,
   TerraformStack,
   TerraformVariable,
-  Testing,
   Token,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
@@ -27,6 +26,7 @@ import { homelabK3s } from "../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../stacks/environments/kubeadm-lab";
 import { research } from "../../stacks/environments/research";
+import { makeApp } from "../support/make-app";
 import { AnyResource } from "./any-resource";
 import { expectSameBytes } from "./both-ways";
 import { addRandomStacks } from "./random-stacks";
@@ -223,7 +223,7 @@ test.each(Object.keys(FILLED))("the same bytes as cdktf's: %s", (name) => {
 test("the same document as cdktf's, when it is asked for before anything is prepared", () => {
   const [ours, frameworks] = ["", "cdktf"].map((way) => {
     process.env.GROUNDPLAN_SYNTHESIS = way;
-    const stack = new FastStack(Testing.app(), "stack");
+    const stack = new FastStack(makeApp(), "stack");
     new AnyResource(stack, "a", {}).importFrom("id");
     new AnyResource(stack, "b", {}).addOverride("c", 1);
     const document = stack.toTerraform();

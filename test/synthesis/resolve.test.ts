@@ -12,6 +12,7 @@ import {
 import { FastStack } from "../../constructs";
 import { resolveIn } from "../../constructs/synthesis/tokens/framework-resolve";
 import { resolved } from "../../constructs/synthesis/tokens/resolve";
+import { makeApp } from "../support/make-app";
 import { randomOf, times } from "../support/random";
 import { AnyResource } from "./any-resource";
 import { randomText, textTokens } from "./random-stacks";
@@ -19,7 +20,7 @@ import { randomText, textTokens } from "./random-stacks";
 /** cdktf takes hours for a text of this length, or a minute more than a test may take. */
 const LONG = 1_000_000;
 
-const stack = new TerraformStack(Testing.app(), "stack");
+const stack = new TerraformStack(makeApp(), "stack");
 const resource = new AnyResource(stack, "a", {});
 const byFramework = resolveIn(stack, false);
 

@@ -10,6 +10,7 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import { App, FastStack } from "../../constructs";
+import { makeApp } from "../support/make-app";
 import { AnyResource } from "./any-resource";
 
 /** Kinds of elements that have an address, or a name that is one. */
@@ -23,7 +24,7 @@ const KINDS: Record<string, (stack: TerraformStack, id: string) => TerraformElem
 };
 
 test.each(Object.keys(KINDS))("fails for a second %s, of which cdktf would lose one", (address) => {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   KINDS[address]?.(stack, "same");
   KINDS[address]?.(stack, "sa.me");
   expect(() => stack.toTerraform()).toThrow(
@@ -42,14 +43,14 @@ test("fails when the app is synthesized, for what was written when the stack was
 });
 
 test("fails for an id that was overridden with that of another resource", () => {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   new AnyResource(stack, "a", {}).overrideLogicalId("b");
   new AnyResource(stack, "b", {});
   expect(() => stack.toTerraform()).toThrow("resource.terraform_data.b is that of stack/a");
 });
 
 test("fails for what differs in a Default alone, which cdktf leaves out of addresses", () => {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   const group = new Construct(stack, "group");
   new AnyResource(group, "a", {});
   new AnyResource(new Construct(group, "Default"), "a", {});
@@ -57,7 +58,7 @@ test("fails for what differs in a Default alone, which cdktf leaves out of addre
 });
 
 test("the same id in another section, of another type, or in another stack is another address", () => {
-  const app = Testing.app();
+  const app = makeApp();
   for (const id of ["one", "two"]) {
     const stack = new FastStack(app, id);
     for (const [address, make] of Object.entries(KINDS))

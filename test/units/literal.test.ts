@@ -1,5 +1,6 @@
 import { Testing, TerraformLocal, TerraformOutput, TerraformStack, Token } from "cdktf";
 import { literal } from "../../constructs";
+import { makeApp } from "../support/make-app";
 
 const RUN = 512;
 const SPLIT = '${""}';
@@ -19,7 +20,7 @@ test.each([
 });
 
 test("a token stays a token, with what stands around it escaped", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const local = new TerraformLocal(stack, "server", "nfs-1");
   new TerraformOutput(stack, "mount", { value: literal(`\${1} ${local.asString} %{2}`) });
   const { output } = JSON.parse(Testing.synth(stack)) as { output: { mount: { value: string } } };
@@ -27,7 +28,7 @@ test("a token stays a token, with what stands around it escaped", () => {
 });
 
 test("a token in braces of the text is no part of an expression", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const server = new TerraformLocal(stack, "server", "nfs-1").asString;
   new TerraformOutput(stack, "default", { value: literal(`\${HOST:-${server}}`) });
   new TerraformOutput(stack, "unclosed", { value: literal(`$$\${ ${server} %{ ${server}`) });

@@ -10,6 +10,7 @@ import {
   PodSecurityLevel,
 } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts";
+import { makeApp } from "../../support/make-app";
 import { type Block, releasesOf, type Synthesized, valuesOf } from "../example";
 
 const EVERY_PROP: Required<EckOperatorProps> = {
@@ -24,7 +25,7 @@ const EVERY_PROP: Required<EckOperatorProps> = {
 };
 
 function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Synthesized {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   cluster?.appliesTo(stack);
   build(stack);
   return JSON.parse(Testing.synth(stack)) as Synthesized;

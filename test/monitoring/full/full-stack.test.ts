@@ -8,6 +8,7 @@ import {
   type MonitoringCrdsProps,
   Severity,
 } from "../../../constructs";
+import { makeApp } from "../../support/make-app";
 import { COMMON, FULL, GRAFANA, make, messagesOf } from "../example";
 
 const VOLUME = COMMON.prometheus.volume;
@@ -335,7 +336,7 @@ describe("suspended", () => {
 describe("MonitoringCrds", () => {
   const REQUIRED: MonitoringCrdsProps = { namespace: "monitoring" };
   const made = (props: MonitoringCrdsProps) => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     new MonitoringCrds(stack, "crds", props);
     const { resource } = JSON.parse(Testing.synth(stack)) as { resource: { helm_release: object } };
     return Object.values(resource.helm_release)[0] as object;

@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import {
   Cpu,
   Fsal,
@@ -13,6 +13,7 @@ import {
   TaintEffect,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
+import { makeApp } from "../../support/make-app";
 import { type Block, clusterOf, find, messagesOf, synthesize } from "../synthesized";
 import { make, POD } from "./example";
 
@@ -308,13 +309,13 @@ test("fails in a namespace that refuses the pod", () => {
 });
 
 test("fails for a second server of one name", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   new GaneshaExport(stack, "data", POD);
   expect(() => new GaneshaExport(stack, "more", POD)).toThrow("stack/more: name must name one GaneshaExport");
 });
 
 test("fails for a second server at one address and port", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   new GaneshaExport(stack, "data", POD);
   expect(() => new GaneshaExport(stack, "more", { ...POD, name: "other" })).toThrow(
     "stack/more: network must name one NFS server at",

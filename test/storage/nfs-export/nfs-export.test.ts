@@ -1,12 +1,13 @@
-import { TerraformStack, Testing, Token } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import { type Cluster, Namespace, PodSecurityLevel } from "../../../constructs";
 import { type PlanCheck } from "../../../constructs/cluster";
 import { MountedBy, validateExport } from "../../../constructs/storage/nfs-export/nfs-export";
 import { exportChecks } from "../../../constructs/storage/nfs-export/nfs-export-checks";
+import { makeApp } from "../../support/make-app";
 import { clusterOf, nfsWorker } from "../synthesized";
 
 function stackOn(cluster?: Cluster): TerraformStack {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   cluster?.appliesTo(stack);
   return stack;
 }
@@ -47,7 +48,7 @@ test.each([
 });
 
 test("fails for a Service in a namespace that another stack of the app makes", () => {
-  const app = Testing.app();
+  const app = makeApp();
   new Namespace(new TerraformStack(app, "ns"), "ns", {
     name: "storage",
     podSecurity: PodSecurityLevel.PRIVILEGED,

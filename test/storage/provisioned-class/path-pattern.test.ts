@@ -1,14 +1,15 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import {
   CSI_VARIABLES,
   SUBDIR_VARIABLES,
   validatePathPattern,
 } from "../../../constructs/storage/provisioned-class/path-pattern";
+import { makeApp } from "../../support/make-app";
 
 const check =
   (pattern: string, variables = SUBDIR_VARIABLES, reason?: string) =>
   () => {
-    validatePathPattern(new TerraformStack(Testing.app(), "stack"), pattern, variables, reason);
+    validatePathPattern(new TerraformStack(makeApp(), "stack"), pattern, variables, reason);
   };
 
 test.each([

@@ -1,6 +1,7 @@
 import { Testing } from "cdktf";
 import { DeclaredKind, DeclaredService, DeclaredServices, Purpose, FastStack } from "../../../constructs";
 import { type Block, messagesOf } from "../../storage/synthesized";
+import { makeApp } from "../../support/make-app";
 
 const POSTGRESQL = new DeclaredService({
   kind: DeclaredKind.STATEFUL_SET,
@@ -32,7 +33,7 @@ interface Synthesized {
 }
 
 function make(services: Readonly<Record<string, DeclaredService>>) {
-  const stack = new FastStack(Testing.app(), "stack");
+  const stack = new FastStack(makeApp(), "stack");
   new DeclaredServices(stack, "declared", { services });
   return JSON.parse(Testing.synth(stack)) as Synthesized;
 }

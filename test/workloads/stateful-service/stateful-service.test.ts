@@ -1,5 +1,5 @@
 import type { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import { TerraformStack, Testing, Token } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import {
   AntiAffinity,
   type Cluster,
@@ -14,6 +14,7 @@ import {
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
 import { type Block, clusterOf, find, messagesOf, synthesize } from "../../storage/synthesized";
+import { makeApp } from "../../support/make-app";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
 const SELECTOR = { "app.kubernetes.io/name": "store", "app.kubernetes.io/component": "stateful-service" };
@@ -346,7 +347,7 @@ describe("suspended", () => {
   });
 
   test("frees what its exporters ask for and may use, too", () => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     new StatefulService(stack, "store", { ...EVERY_PROP, suspended: true });
     const { "//": notes } = stack.toTerraform() as { "//": { suspension: unknown } };
     const mebibyte = 2 ** 20;

@@ -7,6 +7,7 @@ import {
   Purpose,
   FastStack,
 } from "../../../constructs";
+import { makeApp } from "../../support/make-app";
 
 const MARIADB: ForeignWorkloadFacts = {
   kind: "StatefulSet",
@@ -68,7 +69,7 @@ function synthesize(
   workloads: ForeignWorkloadsProps["workloads"],
   props: Partial<ForeignWorkloadsProps> = {},
 ) {
-  const stack = new FastStack(Testing.app(), "lab");
+  const stack = new FastStack(makeApp(), "lab");
   const group = new ForeignWorkloads(stack, "foreign", { workloads, suspended: true, ...props });
   const note = (stack.toTerraform() as { "//"?: { suspension?: Record<string, object> } })["//"]?.suspension;
   const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
