@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TerraformStack, Testing } from "cdktf";
+import { type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import * as groundplan from "../../constructs";
 import { FastStack } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 import type { Example } from "./example";
 import { EXAMPLES } from "./examples";
@@ -24,7 +25,7 @@ function addressesOf(example: Example): string[] {
 }
 
 function resourcesOf(stack: TerraformStack): string[] {
-  const { resource = {} } = JSON.parse(Testing.synth(stack)) as { resource?: Record<string, object> };
+  const { resource = {} } = documentOf(stack) as { resource?: Record<string, object> };
   const all = Object.entries(resource).flatMap(([type, named]) =>
     Object.keys(named).map((id) => `${type}.${id}`),
   );

@@ -13,6 +13,7 @@ import {
 } from "../../constructs";
 import { LiveCluster } from "../../constructs/cluster";
 import { clusterProps } from "../cluster/facts";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 const CATALOGUES = join(__dirname, "catalogue");
@@ -29,7 +30,7 @@ interface Synthesized {
 
 function synthesize(stack: TerraformStack, props: HelmReleaseProps): Synthesized {
   new HelmRelease(stack, "web", props);
-  return JSON.parse(Testing.synth(stack)) as Synthesized;
+  return documentOf(stack) as Synthesized;
 }
 
 function make(props: Partial<HelmReleaseProps> = {}): HelmRelease {

@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { type HookAccess, HookJobs, type HookJobsProps, mirrorCharts, FastStack } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 const REQUIRED: HookJobsProps = { releaseName: "jobs", script: "echo ${HOME} $(id)\n", env: { KEY: "v" } };
@@ -28,7 +29,7 @@ type Release = Record<string, unknown> & {
 function make(props: HookJobsProps): { jobs: HookJobs; release: Release; values: Record<string, unknown> } {
   const stack = new FastStack(makeApp(), "stack");
   const jobs = new HookJobs(stack, "jobs", props);
-  const { resource } = JSON.parse(Testing.synth(stack)) as {
+  const { resource } = documentOf(stack) as {
     resource: { helm_release: Record<string, Release> };
   };
   const release = Object.values(resource.helm_release)[0]!;
@@ -92,8 +93,7 @@ test("knows its address", () => {
 test("looks for its ConfigMap at plan, but only when somebody asks, and once", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const jobs = new HookJobs(stack, "jobs", REQUIRED);
-  const data = () =>
-    (JSON.parse(Testing.synth(stack)) as { data?: Record<string, Record<string, unknown>> }).data;
+  const data = () => (documentOf(stack) as { data?: Record<string, Record<string, unknown>> }).data;
   expect(data()).toBeUndefined();
   expect(jobs.isInstalled).toBe(jobs.isInstalled);
   expect(Object.values(data()?.kubernetes_config_map_v1 ?? {})).toEqual([
@@ -105,7 +105,7 @@ test("knows at plan what its script was told before", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const told = new HookJobs(stack, "jobs", REQUIRED).installedEnv("KEY");
   new TerraformOutput(stack, "told", { value: `\${${told}}`, staticId: true });
-  const { output } = JSON.parse(Testing.synth(stack)) as { output: { told: { value: string } } };
+  const { output } = documentOf(stack) as { output: { told: { value: string } } };
   expect(output.told.value).toMatch(/^\$\{try\(data\.kubernetes_config_map_v1\.\S+\.data\["KEY"\], ""\)\}$/);
 });
 
@@ -115,7 +115,7 @@ test("takes its image from the registry of a place without internet, unless it i
     mirrorCharts(app, { imageRegistry: "registry.lab:5000" });
     const stack = new TerraformStack(app, "stack");
     new HookJobs(stack, "jobs", props);
-    const { resource } = JSON.parse(Testing.synth(stack)) as {
+    const { resource } = documentOf(stack) as {
       resource: { helm_release: Record<string, Release> };
     };
     return (JSON.parse(Object.values(resource.helm_release)[0]!.values[0]) as { image: string }).image;

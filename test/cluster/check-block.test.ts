@@ -1,7 +1,8 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { planCheck } from "../../constructs/cluster";
 import { addCheckBlock } from "../../constructs/cluster/check-block";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 test("a construct has a block per check, told apart from those of other constructs", () => {
@@ -10,7 +11,7 @@ test("a construct has a block per check, told apart from those of other construc
   addCheckBlock(one, "nodes", planCheck("length(var.nodes) > 0", "there should be nodes"));
   addCheckBlock(one, "class", planCheck("true", "so"));
   addCheckBlock(other, "nodes", planCheck("false", "not so"));
-  const { check } = JSON.parse(Testing.synth(stack)) as { check: unknown };
+  const { check } = documentOf(stack) as { check: unknown };
   expect(check).toEqual({
     "one-nodes": {
       assert: [{ condition: "${length(var.nodes) > 0}", error_message: "there should be nodes" }],

@@ -1,4 +1,4 @@
-import { App, TerraformStack, Testing } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import {
   Cluster,
@@ -11,6 +11,7 @@ import {
   s3State,
   type StateBackend,
 } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 import { clusterProps, CONTROL_PLANES } from "./facts";
 
@@ -24,7 +25,7 @@ interface Synthesized {
 }
 
 function synthesized(stack: TerraformStack): Synthesized {
-  return JSON.parse(Testing.synth(stack)) as Synthesized;
+  return documentOf(stack) as Synthesized;
 }
 
 function stackOf(facts: Partial<ClusterProps> = {}, state?: StateBackend): ClusterStack {

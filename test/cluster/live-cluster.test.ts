@@ -1,6 +1,7 @@
-import { TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { TerraformLocal, TerraformOutput, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { EVERY_NAMESPACE, LiveCluster, planCheck, quote } from "../../constructs/cluster";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 interface Synthesized {
@@ -12,7 +13,7 @@ function theirStack(): TerraformStack {
 }
 
 function dataOf(stack: TerraformStack): Synthesized["data"] {
-  return (JSON.parse(Testing.synth(stack)) as Synthesized).data;
+  return (documentOf(stack) as Synthesized).data;
 }
 
 test("reads nothing until it is asked", () => {
@@ -59,8 +60,8 @@ test("one kind of two APIs is two lists", () => {
   const lists = ["longhorn.io/v1beta2", "example.com/v1"].map((version) => live.list(version, "Volume"));
   expect(new Set(lists).size).toBe(2);
   expect(Object.values(dataOf(stack)?.kubernetes_resources ?? {})).toEqual([
-    { api_version: "example.com/v1", kind: "Volume" },
     { api_version: "longhorn.io/v1beta2", kind: "Volume" },
+    { api_version: "example.com/v1", kind: "Volume" },
   ]);
 });
 
@@ -86,7 +87,7 @@ test("reads some kinds only under a condition, such as that the cluster serves t
   const condition = live.serves("longhorn.io/v1beta2");
   const list = live.list("longhorn.io/v1beta2", "Setting", { onlyIf: { id: "served", condition } });
   new TerraformOutput(stack, "list", { value: `\${${list}}`, staticId: true });
-  const { output, data } = JSON.parse(Testing.synth(stack)) as Synthesized & {
+  const { output, data } = documentOf(stack) as Synthesized & {
     output: { list: { value: string } };
   };
   const service = "live-cluster_APIService_apiregistration-k8s-io-v1__v1beta2longhornio_E3C4F3ED";
@@ -116,7 +117,7 @@ test("reads every namespace by itself, as the provider cannot read all at once",
     onlyIf,
   });
   new TerraformOutput(stack, "list", { value: `\${${list}}`, staticId: true });
-  const { output, data } = JSON.parse(Testing.synth(stack)) as Synthesized & {
+  const { output, data } = documentOf(stack) as Synthesized & {
     output: { list: { value: string } };
   };
   const entries = Object.entries(data?.kubernetes_resources ?? {});
@@ -141,7 +142,7 @@ test("members are expressions for a plan check", () => {
     list: planCheck(`length(${live.list("v1", "Namespace")}) > 0`, "so"),
   };
   new TerraformOutput(stack, "checks", { value: checks, staticId: true });
-  const { output } = JSON.parse(Testing.synth(stack)) as { output: { checks: { value: typeof checks } } };
+  const { output } = documentOf(stack) as { output: { checks: { value: typeof checks } } };
   const nodes = "data.kubernetes_nodes.live-cluster_nodes_42ACC9F7.nodes";
   expect(output.checks.value).toEqual({
     some: { condition: `\${length(${nodes}) > 0}`, errorMessage: "there must be nodes" },
@@ -176,7 +177,7 @@ test("a reference stays one", () => {
   const server = new TerraformLocal(stack, "server", "nfs-1").fqn;
   const value = `\${[${quote(server)}, ${quote(`}<${server}>`)}]}`;
   new TerraformOutput(stack, "names", { value, staticId: true });
-  const { output } = JSON.parse(Testing.synth(stack)) as { output: { names: { value: string } } };
+  const { output } = documentOf(stack) as { output: { names: { value: string } } };
   expect(output.names.value).toBe('${[local.server, join("", ["\\u007d<", local.server, ">"])]}');
 });
 

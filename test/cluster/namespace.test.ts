@@ -1,5 +1,6 @@
 import { App, TerraformStack, Testing } from "cdktf";
 import { Cluster, ClusterStack, Namespace, type NamespaceProps, PodSecurityLevel } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
@@ -16,7 +17,7 @@ interface Synthesized {
 function make(props: NamespaceProps): Synthesized {
   const stack = new TerraformStack(makeApp(), "stack");
   new Namespace(stack, "ns", props);
-  const { resource } = JSON.parse(Testing.synth(stack)) as {
+  const { resource } = documentOf(stack) as {
     resource: { kubernetes_namespace_v1: Record<string, Synthesized> };
   };
   return Object.values(resource.kubernetes_namespace_v1)[0]!;

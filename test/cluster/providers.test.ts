@@ -1,7 +1,7 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { DataKubernetesNodes } from "@cdktf/provider-kubernetes/lib/data-kubernetes-nodes";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import {
   Cluster,
@@ -16,6 +16,7 @@ import {
   useProviders,
 } from "../../constructs";
 import { NfsProvisionedStorageClass } from "../../constructs/storage";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
@@ -38,7 +39,7 @@ function twoClusters() {
     return scope;
   });
   const [east, west] = scopes as [Construct, Construct];
-  const blocks = () => JSON.parse(Testing.synth(stack)) as { resource: Blocks; data?: Blocks };
+  const blocks = () => documentOf(stack) as { resource: Blocks; data?: Blocks };
   return { stack, east, west, blocks };
 }
 
@@ -76,8 +77,8 @@ test("everything below a scope goes to its cluster, what is read at plan too", (
   }
   const resourcesOf = (name: string) => ({
     [`kubernetes.${name}`]: [
-      `kubernetes_persistent_volume_claim_v1.${name}_photos_claim`,
       `kubernetes_persistent_volume_v1.${name}_photos`,
+      `kubernetes_persistent_volume_claim_v1.${name}_photos_claim`,
     ],
     [`helm.${name}`]: [`helm_release.${name}_driver_release`],
   });
@@ -144,7 +145,7 @@ test("a scope of a ClusterStack has its own providers, and the stack keeps its o
   useProviders(scope, { kubernetes: kubernetes(stack, "west") });
   volume(scope);
   expect([Cluster.of(scope), Cluster.of(stack)?.name]).toEqual([undefined, "lab"]);
-  const { data, resource } = JSON.parse(Testing.synth(stack)) as { data: Blocks; resource: Blocks };
+  const { data, resource } = documentOf(stack) as { data: Blocks; resource: Blocks };
   expect(Object.keys(byProvider(resource))).toEqual(["kubernetes.west"]);
   expect(byProvider(data).default).toEqual(["kubernetes_nodes.live-cluster_nodes"]);
 });

@@ -1,4 +1,4 @@
-import { TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
+import { TerraformLocal, TerraformOutput, TerraformStack } from "cdktf";
 import {
   kubernetesState,
   type KubernetesStateOptions,
@@ -10,6 +10,7 @@ import {
   type S3StateOptions,
   type StateBackend,
 } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 function stackWith(state: StateBackend, id = "lab-storage"): TerraformStack {
@@ -19,7 +20,7 @@ function stackWith(state: StateBackend, id = "lab-storage"): TerraformStack {
 }
 
 function backend(state: StateBackend, id?: string): unknown {
-  const { terraform } = JSON.parse(Testing.synth(stackWith(state, id))) as {
+  const { terraform } = documentOf(stackWith(state, id)) as {
     terraform: { backend: unknown };
   };
   return terraform.backend;

@@ -1,4 +1,4 @@
-import { type TerraformStack, Testing } from "cdktf";
+import { type TerraformStack } from "cdktf";
 import {
   type Cluster,
   Cpu,
@@ -12,6 +12,7 @@ import {
   FastStack,
 } from "../../constructs";
 import type { JsonObject } from "../../constructs/charts";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 /** What the groups of the examples ask for: 1.4 times their heap. */
@@ -84,7 +85,7 @@ export function make(
 
 /** Makes a cluster, and returns what was synthesized. */
 export function synthesize(props: Partial<ElasticsearchClusterProps> = {}, cluster?: Cluster): Synthesized {
-  return JSON.parse(Testing.synth(make(props, cluster).stack)) as Synthesized;
+  return documentOf(make(props, cluster).stack) as Synthesized;
 }
 
 /** Returns the releases by their names. */

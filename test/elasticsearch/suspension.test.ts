@@ -1,5 +1,6 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { ElasticsearchCluster, Purpose, suspendAll } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 import { make, releasesOf, REQUIRED, synthesize, type Synthesized, valuesOf } from "./example";
 
@@ -15,11 +16,11 @@ const replicas = (synthesized: Synthesized) =>
   Object.keys(releasesOf(synthesized)).map((release) => valuesOf(synthesized, release).replicas);
 
 test("rests with the stack that it is in", () => {
-  expect(replicas(JSON.parse(Testing.synth(inSuspendedStack())) as Synthesized)).toEqual([0, 0]);
+  expect(replicas(documentOf(inSuspendedStack()) as Synthesized)).toEqual([0, 0]);
 });
 
 test("runs in a resting stack when it says so itself", () => {
-  expect(replicas(JSON.parse(Testing.synth(inSuspendedStack(false))) as Synthesized)).toEqual([3, 3]);
+  expect(replicas(documentOf(inSuspendedStack(false)) as Synthesized)).toEqual([3, 3]);
 });
 
 test("says what its rest frees: all groups", () => {

@@ -1,10 +1,11 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { useProviders } from "../../constructs";
 import type { Example } from "../addresses/example";
 import { EXAMPLES } from "../addresses/examples";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 type Blocks = Record<string, Record<string, { readonly provider?: string }>>;
@@ -14,7 +15,7 @@ interface Synthesized {
 }
 
 function synthesize(stack: TerraformStack): Synthesized {
-  return JSON.parse(Testing.synth(stack)) as Synthesized;
+  return documentOf(stack) as Synthesized;
 }
 
 /** How many blocks there are of each type and provider. */

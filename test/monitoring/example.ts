@@ -1,4 +1,3 @@
-import { Testing } from "cdktf";
 import {
   type Cluster,
   type FullMonitoringProps,
@@ -10,6 +9,7 @@ import {
   Purpose,
   FastStack,
 } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 const VOLUME = { storage: Memory.gibibytes(20), storageClass: "longhorn" };
@@ -51,7 +51,7 @@ export function make(props: MonitoringStackProps, cluster?: Cluster, stackId = "
   const stack = new FastStack(makeApp(), stackId);
   cluster?.appliesTo(stack);
   const monitoring = new MonitoringStack(stack, "monitoring", props);
-  const document = JSON.parse(Testing.synth(stack)) as { resource?: Made["resources"] };
+  const document = documentOf(stack) as { resource?: Made["resources"] };
   const resources = document.resource ?? {};
   const warnings = monitoring.node.metadata.map(({ data }) => String(data));
   const find = (type: string, part = "") => {

@@ -1,4 +1,4 @@
-import { TerraformStack, Testing, Token } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import {
   HelmRelease,
   IsolatedNode,
@@ -9,6 +9,7 @@ import {
   type ProtectedWorkload,
   FastStack,
 } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 const QUIET: IsolatedNodeProps = {
@@ -50,7 +51,7 @@ interface Synthesized {
 function isolate(props: Partial<IsolatedNodeProps> = {}) {
   const stack = new FastStack(makeApp(), "stack");
   const node = new IsolatedNode(stack, "node", { ...QUIET, ...props });
-  const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
+  const synthesized = documentOf(stack) as Synthesized;
   const releases = Object.entries(synthesized.resource.helm_release);
   const release = (start: string) => {
     const [address = "", found] = releases.find(([, { name }]) => name.startsWith(start)) ?? [];
@@ -131,8 +132,8 @@ describe("Longhorn", () => {
     expect(Object.keys(longhorn?.values.namespacedRules ?? {})).toEqual(["storage"]);
     expect(reads.filter(({ namespace }) => namespace === "storage").map(({ kind }) => kind)).toEqual([
       "DaemonSet",
-      "Node",
       "Setting",
+      "Node",
     ]);
   });
 
@@ -151,14 +152,12 @@ describe("Longhorn", () => {
     const { checks, longhorn } = isolate({ longhorn: {} });
     const again = `set it again with: terraform apply -replace=helm_release.${longhorn?.address}`;
     expect(Object.values(checks).map(({ assert: [{ error_message }] }) => error_message)).toEqual([
-      ...starting(
-        "node worker-1 has lost the taint",
-        "Setting longhorn-system/taint-toleration is not in force yet",
-      ),
-      `stack/node: Longhorn places new replicas on node worker-1 again; ${again}`,
       expect.stringMatching(
         new RegExp(`^stack/node: Setting longhorn-system/taint-toleration has lost \\$\\{.*\\}; ${again}$`),
       ),
+      ...starting("Setting longhorn-system/taint-toleration is not in force yet"),
+      `stack/node: Longhorn places new replicas on node worker-1 again; ${again}`,
+      ...starting("node worker-1 has lost the taint"),
     ]);
   });
 
@@ -288,7 +287,7 @@ describe("what is left behind", () => {
     for (const nodeName of ["worker-1", "worker-2"]) {
       new IsolatedNode(stack, nodeName, { ...QUIET, nodeName, looksForLeftBehind: true });
     }
-    const { data } = JSON.parse(Testing.synth(stack)) as Synthesized;
+    const { data } = documentOf(stack) as Synthesized;
     const kinds = Object.values(data?.kubernetes_resources ?? {}).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === "Deployment")).toHaveLength(2);
     expect(kinds.filter((kind) => kind === "Namespace")).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { DeploymentV1SpecTemplateSpecToleration } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import { TerraformStack, Testing, Token } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import {
   Cluster,
   type ClusterNodeProps,
@@ -10,6 +10,7 @@ import {
   FastStack,
 } from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 const REQUIRED: IsolatedNodeProps = {
@@ -61,7 +62,7 @@ function isolate(props: Partial<IsolatedNodeProps> = {}, cluster?: Cluster, path
   const stack = new FastStack(makeApp(), path[0]!);
   cluster?.appliesTo(stack);
   const node = new IsolatedNode(stack, path[1]!, { ...REQUIRED, ...props });
-  const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
+  const synthesized = documentOf(stack) as Synthesized;
   const releases = Object.entries(synthesized.resource.helm_release);
   const [address = "", release] = releases.find(([, { name }]) => name === node.releaseName)!;
   const values = JSON.parse(release.values[0].replace(/\$\$\{/g, "${")) as {
@@ -275,5 +276,5 @@ test("fails for a second isolation of a node by the same taint", () => {
 test("a refused isolation leaves no resource behind", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   expect(() => new IsolatedNode(stack, "node", { ...REQUIRED, revert: "never" })).toThrow();
-  expect(JSON.parse(Testing.synth(stack))).not.toHaveProperty("resource");
+  expect(documentOf(stack)).not.toHaveProperty("resource");
 });

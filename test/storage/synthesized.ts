@@ -1,6 +1,7 @@
-import { type TerraformStack, Testing } from "cdktf";
+import { type TerraformStack } from "cdktf";
 import { Cluster, type ClusterNodeProps, NodePackage, FastStack } from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 /** A resource, as the synthesized file spells it. */
@@ -18,7 +19,7 @@ export function synthesize(build: (stack: TerraformStack) => void, cluster?: Clu
   const stack = new FastStack(makeApp(), "stack");
   cluster?.appliesTo(stack);
   build(stack);
-  return (JSON.parse(Testing.synth(stack)) as { resource?: Resources }).resource ?? {};
+  return (documentOf(stack) as { resource?: Resources }).resource ?? {};
 }
 
 /** Returns the resource of a type whose address has the part in it. */

@@ -12,6 +12,7 @@ import {
 import { FastStack } from "../../constructs";
 import { resolveIn } from "../../constructs/synthesis/tokens/framework-resolve";
 import { resolved } from "../../constructs/synthesis/tokens/resolve";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 import { randomOf, times } from "../support/random";
 import { AnyResource } from "./any-resource";
@@ -32,7 +33,7 @@ function frameworks(value: unknown): unknown {
 function synthesized(attributes: Record<string, unknown>): Record<string, unknown> {
   const own = new FastStack(new App({ outdir: Testing.app().outdir }), "own");
   new AnyResource(own, "a", attributes);
-  const { resource: types } = JSON.parse(Testing.synth(own)) as {
+  const { resource: types } = documentOf(own) as {
     resource: { terraform_data: { a: Record<string, unknown> } };
   };
   return types.terraform_data.a;

@@ -1,5 +1,6 @@
-import { Testing, TerraformLocal, TerraformOutput, TerraformStack, Token } from "cdktf";
+import { TerraformLocal, TerraformOutput, TerraformStack, Token } from "cdktf";
 import { literal } from "../../constructs";
+import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
 const RUN = 512;
@@ -23,7 +24,7 @@ test("a token stays a token, with what stands around it escaped", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const local = new TerraformLocal(stack, "server", "nfs-1");
   new TerraformOutput(stack, "mount", { value: literal(`\${1} ${local.asString} %{2}`) });
-  const { output } = JSON.parse(Testing.synth(stack)) as { output: { mount: { value: string } } };
+  const { output } = documentOf(stack) as { output: { mount: { value: string } } };
   expect(output.mount.value).toBe('${"$"}{1} ${local.server} %%{2}');
 });
 
@@ -32,7 +33,7 @@ test("a token in braces of the text is no part of an expression", () => {
   const server = new TerraformLocal(stack, "server", "nfs-1").asString;
   new TerraformOutput(stack, "default", { value: literal(`\${HOST:-${server}}`) });
   new TerraformOutput(stack, "unclosed", { value: literal(`$$\${ ${server} %{ ${server}`) });
-  const { output } = JSON.parse(Testing.synth(stack)) as { output: Record<string, { value: string }> };
+  const { output } = documentOf(stack) as { output: Record<string, { value: string }> };
   expect(output.default!.value).toBe('${"$"}{HOST:-${local.server}}');
   expect(output.unclosed!.value).toBe('${"$$$"}{ ${local.server} %%{ ${local.server}');
 });

@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import {
   Cluster,
   Cpu,
@@ -10,6 +10,7 @@ import {
   PodSecurityLevel,
 } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts";
+import { documentOf } from "../../support/document-of";
 import { makeApp } from "../../support/make-app";
 import { type Block, releasesOf, type Synthesized, valuesOf } from "../example";
 
@@ -28,7 +29,7 @@ function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): 
   const stack = new TerraformStack(makeApp(), "stack");
   cluster?.appliesTo(stack);
   build(stack);
-  return JSON.parse(Testing.synth(stack)) as Synthesized;
+  return documentOf(stack) as Synthesized;
 }
 
 const make = (props: Partial<EckOperatorProps> = {}, cluster?: Cluster) =>

@@ -1,4 +1,4 @@
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import {
   type AlertmanagerProps,
   Cpu,
@@ -8,6 +8,7 @@ import {
   type MonitoringCrdsProps,
   Severity,
 } from "../../../constructs";
+import { documentOf } from "../../support/document-of";
 import { makeApp } from "../../support/make-app";
 import { COMMON, FULL, GRAFANA, make, messagesOf } from "../example";
 
@@ -338,7 +339,7 @@ describe("MonitoringCrds", () => {
   const made = (props: MonitoringCrdsProps) => {
     const stack = new TerraformStack(makeApp(), "stack");
     new MonitoringCrds(stack, "crds", props);
-    const { resource } = JSON.parse(Testing.synth(stack)) as { resource: { helm_release: object } };
+    const { resource } = documentOf(stack) as { resource: { helm_release: object } };
     return Object.values(resource.helm_release)[0] as object;
   };
 

@@ -1,6 +1,6 @@
-import { Testing } from "cdktf";
 import { DeclaredKind, DeclaredService, DeclaredServices, Purpose, FastStack } from "../../../constructs";
 import { type Block, messagesOf } from "../../storage/synthesized";
+import { documentOf } from "../../support/document-of";
 import { makeApp } from "../../support/make-app";
 
 const POSTGRESQL = new DeclaredService({
@@ -35,7 +35,7 @@ interface Synthesized {
 function make(services: Readonly<Record<string, DeclaredService>>) {
   const stack = new FastStack(makeApp(), "stack");
   new DeclaredServices(stack, "declared", { services });
-  return JSON.parse(Testing.synth(stack)) as Synthesized;
+  return documentOf(stack) as Synthesized;
 }
 
 test("the plan stops where a workload, its Service or a port is not as declared", () => {

@@ -1,4 +1,3 @@
-import { Testing } from "cdktf";
 import {
   type ForeignWorkloadFacts,
   ForeignWorkloads,
@@ -7,6 +6,7 @@ import {
   Purpose,
   FastStack,
 } from "../../../constructs";
+import { documentOf } from "../../support/document-of";
 import { makeApp } from "../../support/make-app";
 
 const MARIADB: ForeignWorkloadFacts = {
@@ -72,7 +72,7 @@ function synthesize(
   const stack = new FastStack(makeApp(), "lab");
   const group = new ForeignWorkloads(stack, "foreign", { workloads, suspended: true, ...props });
   const note = (stack.toTerraform() as { "//"?: { suspension?: Record<string, object> } })["//"]?.suspension;
-  const synthesized = JSON.parse(Testing.synth(stack)) as Synthesized;
+  const synthesized = documentOf(stack) as Synthesized;
   const releases = synthesized.resource?.helm_release ?? {};
   /** The one that works on an object. */
   function release(name: string) {
@@ -217,8 +217,8 @@ test("what warns at every plan", () => {
   const start = "lab/foreign/mariadb: StatefulSet databases/mariadb";
   expect(warnings).toEqual([
     `${start} was woken up by somebody else, and is left as it is; put it to sleep again with: terraform apply -replace=helm_release.${address}`,
-    expect.stringContaining(`${start} is scaled by HorizontalPodAutoscaler`),
     expect.stringContaining(`${start} has lost the annotation groundplan/suspended.`),
+    expect.stringContaining(`${start} is scaled by HorizontalPodAutoscaler`),
   ]);
 });
 
