@@ -1,3 +1,4 @@
+import "./tools/compile-cache";
 import { App } from "./constructs";
 import { addEnvironment } from "./stacks/environment";
 import { homelabK3s } from "./stacks/environments/homelab-k3s";
