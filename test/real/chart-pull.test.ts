@@ -8,7 +8,7 @@ import { fetchChart } from "../../tools/chart/fetch-chart";
 import { binariesFolder } from "./control-plane/places";
 import { type Availability, describeWith, findProgram } from "./support/required-program";
 
-const SHOP = join(__dirname, "../charts/shop-chart/shop");
+const SHOP = join(__dirname, "../tools/chart/shop-chart/shop");
 const HELM = findProgram("helm") ?? join(binariesFolder(), "helm");
 const hasHelm: Availability = existsSync(HELM)
   ? { ok: true }

@@ -2,17 +2,17 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { catalogueOf, doubtsOf } from "../../tools/chart/catalogue";
-import { knownSource, readFacts, readKinds, writeCatalogue } from "../../tools/chart/catalogue-file";
-import { fetchChart } from "../../tools/chart/fetch-chart";
-import type { KeyMap } from "../../tools/chart/key-node";
-import { mergeKeys } from "../../tools/chart/merge-keys";
-import { schemaKeys } from "../../tools/chart/schema-keys";
-import { shapesOf } from "../../tools/chart/shapes";
+import { catalogueOf, doubtsOf } from "../../../tools/chart/catalogue";
+import { knownSource, readFacts, readKinds, writeCatalogue } from "../../../tools/chart/catalogue-file";
+import { fetchChart } from "../../../tools/chart/fetch-chart";
+import type { KeyMap } from "../../../tools/chart/key-node";
+import { mergeKeys } from "../../../tools/chart/merge-keys";
+import { schemaKeys } from "../../../tools/chart/schema-keys";
+import { shapesOf } from "../../../tools/chart/shapes";
 
 const FOLDER = join(__dirname, "shop-chart");
 const SHOP = join(FOLDER, "shop");
-const KINDS = readKinds(join(__dirname, "../../constructs/charts/catalogue"));
+const KINDS = readKinds(join(__dirname, "../../../constructs/charts/catalogue"));
 
 let temporary: string;
 beforeEach(() => {
