@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type TerraformStack } from "cdktf";
+import { TerraformResource, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import * as groundplan from "../../constructs";
 import { FastStack } from "../../constructs";
-import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 import type { Example } from "./example";
 import { EXAMPLES } from "./examples";
@@ -25,11 +24,8 @@ function addressesOf(example: Example): string[] {
 }
 
 function resourcesOf(stack: TerraformStack): string[] {
-  const { resource = {} } = documentOf(stack) as { resource?: Record<string, object> };
-  const all = Object.entries(resource).flatMap(([type, named]) =>
-    Object.keys(named).map((id) => `${type}.${id}`),
-  );
-  return all.sort();
+  const resources = stack.node.findAll().filter((each) => TerraformResource.isTerraformResource(each));
+  return resources.map((each) => `${each.terraformResourceType}.${each.friendlyUniqueId}`).sort();
 }
 
 const addresses = Object.fromEntries(
