@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** Folder of all tests. */
@@ -16,8 +16,7 @@ declare const MANY_CASES: readonly string[];
  */
 export function describeUnits(share: number, shares: number): void {
   const units = filesOf((file) => !startsWithOne(ALONE, file) && !startsWithOne(MANY_CASES, file));
-  const largestFirst = units.sort((one, other) => bytesOf(other) - bytesOf(one));
-  describeFiles(largestFirst.filter((_file, at) => at % shares === share));
+  describeFiles(units.filter((_file, at) => at % shares === share));
 }
 
 /** Describes what compares a lot of cases, as if it were one file. */
@@ -25,11 +24,7 @@ export function describeManyCases(): void {
   describeFiles(filesOf((file) => startsWithOne(MANY_CASES, file)));
 }
 
-function bytesOf(file: string): number {
-  return statSync(join(TESTS, file)).size;
-}
-
-function filesOf(isMeant: (file: string) => boolean): string[] {
+function filesOf(isMeant: (file: string) => boolean): readonly string[] {
   const all = readdirSync(TESTS, { recursive: true, encoding: "utf8" });
   return all.filter((file) => file.endsWith(".test.ts") && isMeant(file)).sort();
 }
