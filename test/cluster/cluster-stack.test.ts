@@ -1,4 +1,4 @@
-import { App, TerraformStack } from "cdktf";
+import { App, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
   Cluster,
@@ -135,7 +135,7 @@ test("several clusters in one app keep apart", () => {
 });
 
 test("what is not wise about a cluster is said at every synth", () => {
-  const app = makeApp();
+  const app = Testing.app();
   const cluster = new Cluster(clusterProps({ nodes: CONTROL_PLANES.slice(0, 2) }));
   new ClusterStack(app, "lab-storage", { cluster });
   expect(manifestOf(app).stacks["lab-storage"]!.annotations).toMatchObject([
@@ -147,7 +147,7 @@ test("what is not wise about a cluster is said at every synth", () => {
 });
 
 test("there is nothing to say about three control planes", () => {
-  const app = makeApp();
+  const app = Testing.app();
   new ClusterStack(app, "lab-storage", { cluster: new Cluster(clusterProps()) });
   expect(manifestOf(app).stacks["lab-storage"]!.annotations).toEqual([]);
 });
