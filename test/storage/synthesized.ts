@@ -1,4 +1,4 @@
-import { type TerraformStack } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import { Cluster, type ClusterNodeProps, NodePackage, FastStack } from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
 import { documentOf } from "../support/document-of";
