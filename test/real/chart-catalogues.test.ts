@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import { parse, parseAllDocuments } from "yaml";
 import { HelmRelease, type HelmReleaseProps, type Json, type JsonObject } from "../../constructs";
 import { catalogueOf } from "../../constructs/charts/catalogue";
@@ -9,6 +9,7 @@ import { checkValues } from "../../constructs/charts/check-values";
 import { catalogueOf as catalogueOfFiles } from "../../tools/chart/catalogue";
 import { readFacts, readKinds } from "../../tools/chart/catalogue-file";
 import { fetchChart } from "../../tools/chart/fetch-chart";
+import { makeApp } from "../support/make-app";
 import { binariesFolder, chartFolder } from "./control-plane/places";
 import { findProgram } from "./support/required-program";
 
@@ -50,7 +51,7 @@ const testWith = (charts: readonly Chart[]) =>
 /** Renders a release as Helm does, and returns its objects. */
 function render({ name, version }: Chart, props: Partial<HelmReleaseProps>): readonly JsonObject[] {
   const values = { ...NEEDED[name], ...props.values };
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const required = { chart: { name, version }, releaseName: "lab", namespace: "labs" };
   const release = new HelmRelease(stack, "release", { ...required, ...props, values });
   const args = [
@@ -110,7 +111,7 @@ const named = charts.filter((chart) => {
   return "" in fullnames || nameFrom !== undefined;
 });
 testWith(hasHelm ? named : [])("$name $version calls its objects as we computed", (chart) => {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   const releaseName = "a-name-of-more-than-26-chars";
   const values = NEEDED[chart.name] ?? {};
   const { fullname } = new HelmRelease(stack, "release", { chart, releaseName, namespace: "labs", values });
@@ -157,7 +158,7 @@ testWith(hasHelm ? MONITORING : [])("braces arrive in $name $version as they wer
 testWith(hasHelm ? MONITORING : [])(
   "names of the charts within $name $version are as we computed",
   (chart) => {
-    const stack = new TerraformStack(Testing.app(), "stack");
+    const stack = new TerraformStack(makeApp(), "stack");
     const release = new HelmRelease(stack, "release", {
       chart,
       releaseName: "lab",

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TerraformStack, Testing } from "cdktf";
+import { TerraformStack } from "cdktf";
 import {
   Architecture,
   Cluster,
@@ -21,6 +21,8 @@ import {
   Purpose,
 } from "../../../constructs";
 import { validEckCluster } from "../../elasticsearch/eck/random-eck-clusters";
+import { documentOf } from "../../support/document-of";
+import { makeApp } from "../../support/make-app";
 import { randomOf } from "../../support/random";
 import { ControlPlane } from "../control-plane/control-plane";
 import { ChartsTogether } from "../support/charts-together";
@@ -370,9 +372,9 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
 function releasesOf(
   props: ElasticsearchClusterProps,
 ): readonly { readonly name: string; readonly chart: string; readonly values: string }[] {
-  const stack = new TerraformStack(Testing.app(), "stack");
+  const stack = new TerraformStack(makeApp(), "stack");
   new ElasticsearchCluster(stack, "es", props);
-  const { resource } = JSON.parse(Testing.synth(stack)) as {
+  const { resource } = documentOf(stack) as {
     resource: { helm_release: Record<string, { name: string; chart: string; values: string[] }> };
   };
   return (
