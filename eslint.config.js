@@ -5,9 +5,9 @@ const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
 const DOMAINS = ["elasticsearch", "monitoring", "nodes", "storage", "workloads"];
-const BELOW_DOMAINS = "(?!(units|synthesis|cluster|charts)$)";
+const BELOW_DOMAINS = "(?!(units|synthesis|live|cluster|charts)$)";
 const DOMAIN_RULE =
-  "A domain folder imports units, cluster and charts, by their index; never another domain.";
+  "A domain folder imports units, live, cluster and charts, by their index; never another domain.";
 
 /** Imports that no file may have. */
 const everywhere = [
@@ -29,7 +29,7 @@ function layer(files, forbidden, message) {
 }
 
 module.exports = tseslint.config(
-  { ignores: ["lib/", "dist/", "cdktf.out/", "node_modules/", "coverage/"] },
+  { ignores: ["constructs/live/live-program.cjs", "lib/", "dist/", "cdktf.out/", "node_modules/", "coverage/"] },
   {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],
@@ -132,11 +132,17 @@ module.exports = tseslint.config(
   layer(["constructs/synthesis/*.ts"], "^\\.\\./(?!units$)", "synthesis imports units only."),
   layer(["constructs/synthesis/*/*.ts"], "^\\.\\./\\.\\./(?!units$)", "synthesis imports units only."),
   layer(
-    ["constructs/cluster/*.ts"],
-    "^\\.\\./(?!(units|synthesis)$)",
-    "cluster imports units and synthesis only.",
+    ["constructs/live/*.ts"],
+    "^\\.\\./(?!(units|cluster/providers)$)",
+    "live imports units, and of the cluster only which providers lead to it.",
   ),
-  layer(["constructs/charts/*.ts"], "^\\.\\./(?!units$|cluster$)", "charts import units and cluster only."),
+  layer(["constructs/live/program/*.ts"], "^\\.\\./\\.\\./|^cdktf|^constructs$", "The program runs without the framework."),
+  layer(
+    ["constructs/cluster/*.ts"],
+    "^\\.\\./(?!(units|synthesis|live)$)",
+    "cluster imports units, synthesis and live only.",
+  ),
+  layer(["constructs/charts/*.ts"], "^\\.\\./(?!units$|cluster$|live$)", "charts import units, live and cluster only."),
   ...DOMAINS.flatMap((domain) => [
     layer([`constructs/${domain}/*.ts`], `^\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),
     layer([`constructs/${domain}/*/*.ts`], `^\\.\\./\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),

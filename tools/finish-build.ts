@@ -1,12 +1,17 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bundleLiveProgram } from "./live-program";
 import { lazyIndex } from "./package/lazy-index";
 
 const SOURCES = "constructs";
 const COMPILED = "lib/constructs";
 
-/** Completes what TypeScript has compiled: scripts, charts and catalogues, and an index that loads what is used. */
-function finishBuild(): void {
+/**
+ * Completes what TypeScript has compiled: the program for checks at plan, scripts, charts and catalogues, and an index
+ * that loads what is used.
+ */
+async function finishBuild(): Promise<void> {
+  await bundleLiveProgram();
   cpSync(SOURCES, COMPILED, { recursive: true, filter: (file) => !file.endsWith(".ts") });
   const files = readdirSync(COMPILED, { recursive: true, encoding: "utf8" });
   for (const file of files.filter((each) => /(^|\/)index\.js$/.test(each))) {
@@ -17,4 +22,4 @@ function finishBuild(): void {
   }
 }
 
-finishBuild();
+void finishBuild();

@@ -24,6 +24,13 @@ export interface ClusterProps {
    * kube-flannel-cfg). It must be `podCidr`: else pods cannot reach the API server (GR-45).
    */
   readonly cniNetwork: string;
+  /**
+   * What no other cluster has: the uid of the namespace kube-system
+   * (`kubectl get namespace kube-system -o jsonpath={.metadata.uid}`). Every plan compares it; a cluster that is
+   * installed anew has another one.
+   * @default - the cluster is known by its nodes: most of their names, and an address
+   */
+  readonly uid?: string;
   /** All nodes, each with a name and an address of its own; 3, 5, ... of them control planes. */
   readonly nodes: readonly ClusterNodeProps[];
   /**
@@ -34,7 +41,7 @@ export interface ClusterProps {
 }
 
 /** What the rules look at. */
-export type ClusterFacts = Pick<ClusterProps, "name" | "kubeContext" | "kubernetesVersion"> & {
+export type ClusterFacts = Pick<ClusterProps, "name" | "kubeContext" | "kubernetesVersion" | "uid"> & {
   readonly nodes: readonly ClusterNode[];
 };
 
@@ -64,6 +71,9 @@ function validateNames(facts: ClusterFacts, fail: Fail): void {
   }
   if (facts.kubeContext.trim() === "") {
     fail("kubeContext", "name a context, or the current one would be applied to", facts.kubeContext);
+  }
+  if (facts.uid !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(facts.uid)) {
+    fail("uid", "be the uid of the namespace kube-system, as its metadata has it", facts.uid);
   }
   if (!/^1\.\d{1,3}(\.\d{1,3})?$/.test(facts.kubernetesVersion)) {
     fail("kubernetesVersion", "be a version such as 1.34 or 1.34.4", facts.kubernetesVersion);

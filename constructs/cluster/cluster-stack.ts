@@ -1,10 +1,12 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { LiveCluster, stopLive } from "../live";
 import { FastStack } from "../synthesis";
 import { literal, propError } from "../units";
 import type { Cluster } from "./cluster";
-import { LiveCluster, planCheck, quote } from "./live-cluster";
+import { factsNoteOf } from "./facts-note";
+import { CLUSTER_IDENTITY } from "./identity-checks";
 import { remembered } from "./remembered";
 import { localState, type StateBackend } from "./state-backend";
 import { suspendAll, type Suspended } from "./suspended";
@@ -69,7 +71,8 @@ export class ClusterStack extends FastStack {
     const configContext = literal(this.cluster.kubeContext);
     this.connection = { configPath: kubeconfig.stringValue, configContext };
     new KubernetesProvider(this, "kubernetes", this.connection);
-    this.refuseOtherClusters();
+    LiveCluster.of(this).note.facts = factsNoteOf(this.cluster);
+    stopLive(this, CLUSTER_IDENTITY, {});
     for (const warning of this.cluster.warnings) Annotations.of(this).addWarning(warning);
   }
 
@@ -83,22 +86,6 @@ export class ClusterStack extends FastStack {
       throw propError(path, "id", rule, id);
     }
     paths.set(id, path);
-  }
-
-  private refuseOtherClusters(): void {
-    const { name, kubeContext, nodes } = this.cluster;
-    const declared = `[${nodes.map((node) => quote(node.name)).join(", ")}]`;
-    const source = LiveCluster.of(this).nodesSource;
-    source.lifecycle = {
-      postcondition: [
-        planCheck(
-          `length(setintersection([for node in self.nodes : node.metadata[0].name], ${declared})) > 0`,
-          literal(
-            `Context ${kubeContext} must lead to cluster ${name}, but no node there has one of its names: `,
-          ) + declared,
-        ),
-      ],
-    };
   }
 }
 

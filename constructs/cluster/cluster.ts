@@ -39,6 +39,8 @@ export class Cluster implements ClusterFacts {
   public readonly podCidr: string;
   /** Network of the Services. */
   public readonly serviceCidr: string;
+  /** Uid of the namespace kube-system, if it is declared. */
+  public readonly uid: string | undefined;
   /** All nodes. */
   public readonly nodes: readonly ClusterNode[];
   /** What is possible, but not wise: shown at every synth. */
@@ -54,6 +56,7 @@ export class Cluster implements ClusterFacts {
     this.kubernetesVersion = props.kubernetesVersion;
     this.podCidr = props.podCidr;
     this.serviceCidr = props.serviceCidr;
+    this.uid = props.uid;
     this.nodes = props.nodes.map((node) => new ClusterNode(node, props.distribution));
     validateFacts(this, props);
     this.warnings = warningsAbout(this, props);

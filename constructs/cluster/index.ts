@@ -6,21 +6,12 @@ export {
   type Refusal,
   type Workload,
 } from "./capacity";
-export { addCheckBlock } from "./check-block";
 export { Cidr, familyOf } from "./cidr";
 export { Cluster } from "./cluster";
 export type { ClusterProps } from "./cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./cluster-stack";
 export { Distribution } from "./distribution";
 export { isDnsSubdomain, isLabelKey, isLabelValue, LABEL_KEY_RULE, LABEL_VALUE_RULE } from "./label";
-export {
-  EVERY_NAMESPACE,
-  type ListFilter,
-  LiveCluster,
-  type PlanCheck,
-  planCheck,
-  quote,
-} from "./live-cluster";
 export { Namespace, type NamespaceProps } from "./namespace";
 export {
   Architecture,
@@ -60,7 +51,6 @@ export { Purpose, suspendAll, type Suspended, type SuspensionProps } from "./sus
 export type { Suspendable, SuspendablePods, SuspendableResources } from "./suspendable";
 export { dependsOnServices, SUSPENDED_NODE_SELECTOR, suspensionOf, type SuspensionState } from "./suspension";
 export type { ServiceName } from "./suspension-relations";
-export { listAtPlan, type TaintAtPlan, taintAtPlan, textAtPlan, toleratesAtPlan } from "./tolerates-at-plan";
 export {
   effectOf,
   formatTaint,

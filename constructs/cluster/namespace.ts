@@ -1,6 +1,7 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { NAMESPACES, Ownership } from "../live";
 import { propError } from "../units";
 import { oncePerCluster } from "./once-per-cluster";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
@@ -8,7 +9,7 @@ import { clusterScopeOf } from "./providers";
 import { remembered } from "./remembered";
 
 /** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */
-const NAMESPACES = Symbol.for("groundplan.namespaces");
+const MADE = Symbol.for("groundplan.namespaces");
 
 /** Namespaces that every cluster has from the start. */
 const BUILT_IN = ["default", "kube-system", "kube-public", "kube-node-lease"];
@@ -30,6 +31,12 @@ export interface NamespaceProps {
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Why a namespace of that name that exists already, made by kubectl or another stack, is taken over. The plan shows
+   * what becomes of it.
+   * @default - such a namespace stops the plan
+   */
+  readonly adopt?: { readonly reason: string };
 }
 
 /**
@@ -64,14 +71,15 @@ export class Namespace extends Construct {
       namespacesOf(scope).set(this.namespaceName, this);
     }
 
+    const owner = new Ownership(this);
+    const labels = { ...props.labels, ...podSecurityLabels(this.podSecurity), ...owner.labels };
     this.resource = new NamespaceV1(this, "Resource", {
-      metadata: {
-        name: this.namespaceName,
-        labels: { ...props.labels, ...podSecurityLabels(this.podSecurity) },
-      },
+      metadata: { name: this.namespaceName, labels, annotations: owner.annotations },
       waitForDefaultServiceAccount: false,
       lifecycle: { preventDestroy: props.holdsData ?? true },
     });
+    const object = { metadata: { name: this.namespaceName, labels } };
+    if (!Token.isUnresolved(this.namespaceName)) owner.owns(this.resource, NAMESPACES, object, props);
   }
 
   private validateName(): void {
@@ -94,7 +102,7 @@ export class Namespace extends Construct {
 }
 
 function namespacesOf(scope: IConstruct): Map<string, Namespace> {
-  return remembered(scope, NAMESPACES, () => new Map<string, Namespace>());
+  return remembered(scope, MADE, () => new Map<string, Namespace>());
 }
 
 function podSecurityLabels(level: PodSecurityLevel): Record<string, string> {

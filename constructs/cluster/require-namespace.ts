@@ -1,24 +1,23 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { requireLive } from "../live";
 import { propError } from "../units";
 import { Cluster } from "./cluster";
 import { Distribution } from "./distribution";
-import { LiveCluster, type PlanCheck, planCheck, quote } from "./live-cluster";
 import { Namespace } from "./namespace";
-import { ENFORCE_LABEL, levelsThatAdmit, PodSecurityLevel } from "./pod-security";
+import { NAMESPACE_READY } from "./namespace-checks";
+import { levelsThatAdmit, PodSecurityLevel } from "./pod-security";
 
-/** What a construct does so that its namespace is there and lets its pods in. */
+/** What the objects of a construct need of their namespace. */
 export interface NamespaceNeeds {
-  /** What its objects in the namespace depend on: the namespace, if it is made in the same stack. */
+  /** What they depend on: the namespace, if it is made in the same stack. */
   readonly dependsOn: ITerraformDependable[];
-  /** What Terraform checks at plan, if the namespace is made elsewhere. */
-  readonly preconditions: PlanCheck[];
 }
 
 /**
  * Makes sure that a namespace exists before anything is put into it, and that Pod Security lets the
- * pods in: else every object is accepted without a word and no pod ever starts. A `Namespace` of the
- * same stack is checked at once; any other one at plan, on the live cluster.
+ * pods in: else every object is accepted and no pod ever starts. A `Namespace` of the same stack is checked at
+ * once; any other one at plan, on the live cluster: `verdictOf` the construct then holds it.
  * @param construct the construct that uses the namespace
  * @param prop the prop that names it, as its user wrote it
  * @param name name of the namespace; plain text
@@ -33,29 +32,16 @@ export function requireNamespace(
 ): NamespaceNeeds {
   const admitting = levelsThatAdmit(strictest);
   const made = Namespace.find(construct, name);
-  if (made === undefined) return { dependsOn: [], preconditions: liveChecks(construct, name, admitting) };
+  if (made === undefined) {
+    const unlabelled = unlabelledLevel(construct, name);
+    requireLive(construct, NAMESPACE_READY, { namespace: name, levels: admitting, unlabelled });
+    return { dependsOn: [] };
+  }
   if (!admitting.includes(made.podSecurity)) {
     const rule = `be a namespace of Pod Security ${admitting.join(" or ")}, or no pod starts, but ${name} has ${made.podSecurity}`;
     throw propError(construct.node.path, prop, rule, name);
   }
-  return { dependsOn: [made.resource], preconditions: [] };
-}
-
-function liveChecks(construct: Construct, name: string, admitting: readonly PodSecurityLevel[]): PlanCheck[] {
-  const named = LiveCluster.of(construct).listNamed("v1", "Namespace", name);
-  const exists = planCheck(
-    `length(${named}) == 1`,
-    `${construct.node.path}: namespace ${name} must exist before anything is put into it: apply the stack that makes it first`,
-  );
-  if (admitting.includes(PodSecurityLevel.RESTRICTED)) return [exists];
-  const levels = `[${admitting.map(quote).join(", ")}]`;
-  const level = `try(each.metadata.labels[${quote(ENFORCE_LABEL)}], ${quote(unlabelledLevel(construct, name))})`;
-  const admits = planCheck(
-    `alltrue([for each in ${named} : contains(${levels}, ${level})])`,
-    `${construct.node.path}: namespace ${name} must have Pod Security ${admitting.join(" or ")} ` +
-      `(label ${ENFORCE_LABEL}), or no pod starts and nothing says why`,
-  );
-  return [exists, admits];
+  return { dependsOn: [made.resource] };
 }
 
 /** What admission enforces where a namespace says nothing: Talos configures the API server itself. */

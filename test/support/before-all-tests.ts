@@ -1,3 +1,7 @@
+import { bundleLiveProgram } from "../../tools/live-program";
 import { makeTemporaryFolder } from "./temporary-folder";
 
-module.exports = makeTemporaryFolder;
+module.exports = async () => {
+  makeTemporaryFolder();
+  await bundleLiveProgram();
+};

@@ -1,0 +1,10 @@
+export { builtIn } from "./built-in";
+export { type CheckArgs, type LiveCheck, type Read, reading } from "./check";
+export type { ClusterFactsNote, NodeFacts } from "./facts";
+export * from "./kinds";
+export { LiveCluster } from "./live-cluster";
+export { type Kind, kindOf, type KubernetesObject, type ObjectMetadata, objectTitle } from "./kind";
+export { type KindOrName, Live } from "./live";
+export { makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";
+export { Ownership, type OwnershipOptions } from "./ownership";
+export type { PlanCheck } from "./terraform-text";

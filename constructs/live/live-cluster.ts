@@ -1,0 +1,158 @@
+import { join } from "node:path";
+import {
+  Annotations,
+  AssetType,
+  Lazy,
+  TerraformAsset,
+  TerraformDataSource,
+  TerraformLocal,
+  TerraformStack,
+  TerraformVariable,
+} from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { clusterScopeOf } from "../cluster/providers";
+import { connectionOf } from "./connection";
+import type { LiveNote, NotedCheck, NotedChecks } from "./note";
+import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
+import { adoptionKey, STACK_VERDICT, WARNINGS_VERDICT } from "./verdicts";
+
+const CHILD_ID = "live-cluster";
+
+/** The provider of HashiCorp that runs programs, in the version that was tried. */
+const EXTERNAL = { source: "hashicorp/external", version: "2.4.0" };
+
+/** Switches all checks off, where the machine that plans lacks node or kubectl. */
+const SWITCH = "live_checks";
+
+/** What happens when a check finds something. */
+export type Severity = "preconditions" | "postconditions" | "warnings" | "stops";
+
+/**
+ * What a stack asks of the live cluster at plan: one data source, which starts one program, whatever the number of
+ * checks. In a stack of several clusters, each scope with providers of its own has one.
+ *
+ * See docs/checks-at-plan.md.
+ */
+export class LiveCluster extends Construct {
+  /** Returns the one of the cluster that a construct goes to, and makes it at the first call. */
+  public static of(construct: IConstruct): LiveCluster {
+    const scope = clusterScopeOf(construct);
+    const found = scope.node.tryFindChild(CHILD_ID) as LiveCluster | undefined;
+    return found ?? new LiveCluster(scope as Construct, CHILD_ID);
+  }
+
+  /** What is written into the synthesized stack for the program. */
+  public readonly note: LiveNote = {
+    preconditions: {},
+    postconditions: {},
+    warnings: {},
+    stops: {},
+    makes: [],
+    forgotten: [],
+    texts: {},
+  };
+  /** The data source. */
+  private readonly source: TerraformDataSource;
+  /** Reference to what the program has found: a map of texts. */
+  private readonly verdicts: string;
+  private readonly imports: object[] = [];
+  private hasWarnings = false;
+
+  private constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const stack = TerraformStack.of(this);
+    this.source = new TerraformDataSource(this, "Resource", { terraformResourceType: "external" });
+    const { friendlyUniqueId } = this.source;
+    // the object itself is kept, so that what is put into it later is written too.
+    stack.addOverride(`//.live.${friendlyUniqueId}`, this.note);
+    stack.addOverride("terraform.required_providers.external", EXTERNAL);
+    this.askProgram(stack, scope);
+    const result = `\${try(data.external.${friendlyUniqueId}[0].result, {})}`;
+    this.verdicts = `local.${new TerraformLocal(this, "verdicts", result).friendlyUniqueId}`;
+  }
+
+  /** Adds a check to what is asked. */
+  public add(severity: Severity, path: string, check: NotedCheck): void {
+    // what hangs on a resource already, hangs there with all that is asked later.
+    const where = severity === "postconditions" && this.note.preconditions[path] ? "preconditions" : severity;
+    const checks: NotedChecks = this.note[where];
+    (checks[path] ??= []).push(check);
+    if (severity === "warnings") this.warn();
+  }
+
+  /** Returns the condition under which a construct's resources may be planned, if anything was required for it. */
+  public verdictOf(path: string): PlanCheck[] {
+    const { preconditions, postconditions } = this.note;
+    const required = postconditions[path];
+    if (required !== undefined) {
+      preconditions[path] = required;
+      Reflect.deleteProperty(postconditions, path);
+    }
+    return preconditions[path] === undefined ? [] : [emptyVerdict(this.verdicts, path)];
+  }
+
+  /** Lets Terraform import the object of a resource, if the program finds one that is to be adopted. */
+  public adopt(address: string): void {
+    const key = quoteText(adoptionKey(address));
+    const id = `lookup(${this.verdicts}, ${key}, "")`;
+    this.imports.push({ to: address, for_each: `\${toset(compact([${id}]))}`, id: "${each.value}" });
+    TerraformStack.of(this).addOverride("import", this.imports);
+  }
+
+  private askProgram(stack: TerraformStack, scope: Construct): void {
+    const path = programIn(stack);
+    const connection = () => connectionOf(scope);
+    const query = () => ({
+      document: "${path.module}/cdk.tf.json",
+      scope: this.source.friendlyUniqueId,
+      ...connection().words,
+    });
+    const count = () => (connection().missing === undefined ? `\${var.${switchIn(stack)} ? 1 : 0}` : 0);
+    this.source.addOverride("count", Lazy.anyValue({ produce: count }));
+    this.source.addOverride("program", ["node", `\${path.module}/${path}`]);
+    this.source.addOverride("query", Lazy.anyValue({ produce: query }));
+    const { condition, errorMessage } = emptyVerdict("self.result", STACK_VERDICT);
+    this.source.addOverride("lifecycle.postcondition", [{ condition, error_message: errorMessage }]);
+    switchIn(stack);
+    this.node.addValidation({
+      validate: () => {
+        const { missing } = connection();
+        if (missing !== undefined) Annotations.of(scope).addWarning(offWarning(missing));
+        return [];
+      },
+    });
+  }
+
+  private warn(): void {
+    if (this.hasWarnings) return;
+    this.hasWarnings = true;
+    const { condition, errorMessage } = emptyVerdict(this.verdicts, WARNINGS_VERDICT);
+    TerraformStack.of(this).addOverride(`check.${this.source.friendlyUniqueId}`, {
+      assert: [{ condition, error_message: errorMessage }],
+    });
+  }
+}
+
+function offWarning(missing: string): string {
+  return (
+    `checks at plan are off, because ${missing}: they need a Kubernetes provider with configPath and configContext ` +
+    `alone, as credentials must not lie in the state`
+  );
+}
+
+/** Puts the program beside the synthesized stack, once per stack, and returns its path there. */
+function programIn(stack: TerraformStack): string {
+  const id = "live-program";
+  const found = stack.node.tryFindChild(id) as TerraformAsset | undefined;
+  const file = join(__dirname, "live-program.cjs");
+  // a name in place of cdktf's hash: the path stays the same from one version to the next.
+  return (found ?? new TerraformAsset(stack, id, { path: file, type: AssetType.FILE, assetHash: "node" })).path;
+}
+
+function switchIn(stack: TerraformStack): string {
+  const description =
+    "Whether plans are checked against the live cluster, which needs node and kubectl on this machine";
+  const found = stack.node.tryFindChild(SWITCH) as TerraformVariable | undefined;
+  const made = found ?? new TerraformVariable(stack, SWITCH, { type: "bool", default: true, description });
+  return made.friendlyUniqueId;
+}

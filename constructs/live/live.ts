@@ -1,0 +1,106 @@
+import type { ClusterFactsNote } from "./facts";
+import { type Kind, kindKey, type KubernetesObject } from "./kind";
+
+/** What a stack of the same app will make, this one or one that is applied before it. */
+export interface PlannedObject {
+  /** The object, as far as it is known. */
+  readonly object: KubernetesObject;
+  /** Stack that makes it. */
+  readonly stack: string;
+}
+
+/** Objects of one kind. */
+export interface LiveObjects {
+  /** The kind. */
+  readonly kind: Kind;
+  /** Whether the cluster serves the kind. */
+  readonly isServed: boolean;
+  /** What is in the cluster. */
+  readonly objects: readonly KubernetesObject[];
+}
+
+/** A kind, or its name: a check that is no part of this library names it, as its text is all that runs at plan. */
+export type KindOrName<Shape extends KubernetesObject> = Kind<Shape> | string;
+
+/**
+ * The live cluster, as a check sees it: what the check has declared to read. What stacks that are applied before
+ * will make counts as if it existed.
+ */
+export class Live {
+  private readonly used = new Set<string>();
+
+  /**
+   * @param objects what was read, by `kindKey`
+   * @param planned what this stack makes, and those that are applied before it, by `kindKey`
+   * @param facts what is declared of the cluster
+   */
+  constructor(
+    private readonly objects: ReadonlyMap<string, LiveObjects>,
+    private readonly planned: ReadonlyMap<string, readonly PlannedObject[]> = new Map(),
+    /** What is declared of the cluster; undefined where no `Cluster` is known. */
+    public readonly facts?: ClusterFactsNote,
+  ) {}
+
+  /** Returns all objects of a kind; none if the cluster does not serve it. */
+  public list<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
+    const live = this.liveOnly(kind);
+    const planned = this.planned.get(this.keyOf(kind)) ?? [];
+    if (planned.length === 0) return live;
+    const names = new Set(live.map(nameKey));
+    const missing = planned.filter(({ object }) => !names.has(nameKey(object)));
+    return [...live, ...missing.map(({ object }) => object as Shape)];
+  }
+
+  /** Returns the objects of a kind in one namespace. */
+  public listIn<Shape extends KubernetesObject>(
+    kind: KindOrName<Shape>,
+    namespace: string,
+  ): readonly Shape[] {
+    return this.list(kind).filter(({ metadata }) => metadata.namespace === namespace);
+  }
+
+  /** Returns the object of that name, or nothing if it does not exist and no stack before this one makes it. */
+  public find<Shape extends KubernetesObject>(
+    kind: KindOrName<Shape>,
+    name: string,
+    namespace?: string,
+  ): Shape | undefined {
+    const isIt = ({ metadata }: KubernetesObject) =>
+      metadata.name === name && metadata.namespace === namespace;
+    const live = this.liveOnly(kind).find(isIt);
+    if (live !== undefined) return live;
+    const key = this.keyOf(kind);
+    const planned = this.planned.get(key)?.find(({ object }) => isIt(object));
+    if (planned !== undefined) this.used.add(`${titleOf(kind)} ${name} of stack ${planned.stack}`);
+    return planned?.object as Shape | undefined;
+  }
+
+  /** Returns the objects of a kind that exist, without what stacks are going to make. */
+  public liveOnly<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
+    return (this.objects.get(this.keyOf(kind))?.objects ?? []) as readonly Shape[];
+  }
+
+  /** Returns whether the cluster serves a kind that was read. */
+  public serves(kind: KindOrName<KubernetesObject>): boolean {
+    return this.objects.get(this.keyOf(kind))?.isServed ?? false;
+  }
+
+  /** What `find` has found only because a stack is going to make it: the plan assumes that. */
+  public get assumptions(): readonly string[] {
+    return [...this.used];
+  }
+
+  private keyOf(kind: KindOrName<KubernetesObject>): string {
+    if (typeof kind !== "string") return kindKey(kind);
+    for (const [key, each] of this.objects) if (each.kind.kind === kind) return key;
+    throw new Error(`it asks for ${kind}, which its reads do not list`);
+  }
+}
+
+function titleOf(kind: KindOrName<KubernetesObject>): string {
+  return typeof kind === "string" ? kind : kind.kind;
+}
+
+function nameKey({ metadata }: KubernetesObject): string {
+  return `${metadata.namespace ?? ""}/${metadata.name}`;
+}

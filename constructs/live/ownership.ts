@@ -1,0 +1,50 @@
+import { type TerraformResource, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Kind, KubernetesObject } from "./kind";
+import { LiveCluster } from "./live-cluster";
+import { addressIn, ADDRESS_ANNOTATION, STACK_LABEL, stackLabelOf } from "./owner-marks";
+
+/** Options of `Ownership.owns`. */
+export interface OwnershipOptions {
+  /**
+   * Why an object that exists already, and was made elsewhere, is taken over by this resource.
+   * @default - such an object stops the plan
+   */
+  readonly adopt?: { readonly reason: string };
+}
+
+/**
+ * Marks an object on which data hangs, so that every plan knows which resource it belongs to: nothing else then takes it
+ * over, and it does not vanish with its block. Put `labels` and `annotations` into the object's metadata, and name the
+ * resource with `owns` once it is made.
+ */
+export class Ownership {
+  /** Labels of the object: the stack that it belongs to. */
+  public readonly labels: Readonly<Record<string, string>>;
+  /** Annotations of the object: the address of the resource, from `owns` on. */
+  public readonly annotations: Record<string, string> = {};
+
+  /** @param construct the construct that makes the object */
+  constructor(private readonly construct: Construct) {
+    this.labels = { [STACK_LABEL]: stackLabelOf(TerraformStack.of(construct).node.id) };
+  }
+
+  /**
+   * Says which resource makes the object.
+   * @param resource the resource: the object's own, or the Helm release that brings it
+   * @param kind kind of the object
+   * @param object its name, and the fields that checks of other stacks look at
+   */
+  public owns<Shape extends KubernetesObject>(
+    resource: Pick<TerraformResource, "terraformResourceType" | "friendlyUniqueId">,
+    kind: Kind<Shape>,
+    object: Shape,
+    { adopt }: OwnershipOptions = {},
+  ): void {
+    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    this.annotations[ADDRESS_ANNOTATION] = addressIn(TerraformStack.of(this.construct).node.id, address);
+    const live = LiveCluster.of(this.construct);
+    live.note.makes.push({ kind, object, address, adopt: adopt?.reason });
+    if (adopt !== undefined) live.adopt(address);
+  }
+}

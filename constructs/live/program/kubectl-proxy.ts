@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { Agent, get } from "node:http";
+import { homedir, tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import type { Query } from "./query";
+
+/** What the API server has answered. */
+export interface Answer {
+  /** HTTP status. */
+  readonly status: number;
+  /** The body. */
+  readonly text: string;
+}
+
+/** How long kubectl may take to start and to get credentials, a person's login in a browser included. */
+const START_SECONDS = 120;
+
+/** How long the API server may take for one answer. */
+const ANSWER_SECONDS = 60;
+
+/** kubectl ends when the pipe to this program is closed, however that happened. */
+const GUARD = `exec 3<&0
+kubectl "$@" &
+pid=$!
+(cat <&3 >/dev/null; kill $pid 2>/dev/null) &
+wait $pid`;
+
+/**
+ * The API server by way of the operator's own kubectl: whatever the kubeconfig asks for (contexts, exec plugins,
+ * proxies, client certificates), kubectl follows it. It listens on a socket in a folder of this user alone, or on
+ * Windows on a port of this machine, for as long as the program runs.
+ */
+export class KubectlProxy {
+  /**
+   * Starts kubectl.
+   * @throws if it is not on the PATH, or does not start with this kubeconfig
+   */
+  public static async start(query: Query): Promise<KubectlProxy> {
+    const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
+    try {
+      return await startIn(folder, query, (child, at) => new KubectlProxy(child, at, folder));
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 8 });
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly at: { readonly socketPath: string } | { readonly port: string },
+    private readonly folder: string,
+  ) {}
+
+  /** Asks for a path of the API. */
+  public ask(path: string, accept = "application/json"): Promise<Answer> {
+    const { agent } = this;
+    const options = { ...this.at, agent, path, headers: { host: "localhost", accept } };
+    return new Promise((resolve, reject) => {
+      const request = get(options, (response) => {
+        let text = "";
+        response.setEncoding("utf8");
+        response.on("data", (part: string) => (text += part));
+        response.on("end", () => {
+          resolve({ status: response.statusCode ?? 0, text });
+        });
+        response.on("error", reject);
+      });
+      request.setTimeout(ANSWER_SECONDS * 1000, () => {
+        request.destroy(new Error(`no answer to ${path} within ${ANSWER_SECONDS} s`));
+      });
+      request.on("error", reject);
+    });
+  }
+
+  /** Ends kubectl. */
+  public stop(): void {
+    this.agent.destroy();
+    this.child.stdin?.end();
+    if (process.platform === "win32") this.child.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes what kubectl is started with. */
+export function kubectlArguments({ context, cluster, user }: Query): string[] {
+  const flags = Object.entries({ context, cluster, user });
+  return flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
+}
+
+/** Returns the kubeconfigs as kubectl takes them: `~` is the home folder, and the provider has variables of its own. */
+export function kubeconfigOf({ kubeconfig }: Query, env: NodeJS.ProcessEnv): string | undefined {
+  const paths = kubeconfig ?? env.KUBE_CONFIG_PATHS ?? env.KUBE_CONFIG_PATH ?? env.KUBECONFIG;
+  return paths
+    ?.split(delimiter)
+    .map((path) => path.replace(/^~(?=\/|\\|$)/, homedir()))
+    .join(delimiter);
+}
+
+async function startIn<Proxy>(
+  folder: string,
+  query: Query,
+  make: (child: ChildProcess, at: { readonly socketPath: string } | { readonly port: string }) => Proxy,
+): Promise<Proxy> {
+  const isWindows = process.platform === "win32";
+  const socketPath = join(folder, "kubectl");
+  const where = isWindows ? ["--port=0"] : [`--unix-socket=${socketPath}`];
+  const args = [...kubectlArguments(query), "proxy", ...where, "--reject-methods=POST,PUT,PATCH,DELETE"];
+  const kubeconfig = kubeconfigOf(query, process.env);
+  const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };
+  const child = isWindows
+    ? spawn("kubectl", args, { env, stdio: "pipe" })
+    : spawn("sh", ["-c", GUARD, "kubectl", ...args], { env, stdio: "pipe" });
+  const line = await firstLineOf(child);
+  return make(child, isWindows ? { port: /:(\d+)\s*$/.exec(line)?.[1] ?? "" } : { socketPath });
+}
+
+/** Waits until kubectl says that it listens. */
+function firstLineOf(child: ReturnType<typeof spawn>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let complaints = "";
+    const timer = setTimeout(() => {
+      child.stdin?.end();
+      reject(new Error(`kubectl did not start within ${START_SECONDS} s: ${complaints.trim()}`));
+    }, START_SECONDS * 1000);
+    const fail = (message: string) => {
+      clearTimeout(timer);
+      reject(new Error(message));
+    };
+    child.stderr?.on("data", (part: Buffer) => (complaints += part.toString()));
+    child.stdout?.once("data", (part: Buffer) => {
+      clearTimeout(timer);
+      resolve(part.toString());
+    });
+    child.once("error", ({ message }) => {
+      fail(`kubectl cannot be started: ${message}`);
+    });
+    child.once("close", (code) => {
+      fail(complaintOf(code, complaints));
+    });
+  });
+}
+
+function complaintOf(code: number | null, complaints: string): string {
+  if (code === 127) return "kubectl must be on the PATH of the machine that plans, and was not found";
+  const text = complaints.trim().replace(/^error: /, "");
+  return `kubectl must start with this kubeconfig and context, but ended with: ${text}`;
+}

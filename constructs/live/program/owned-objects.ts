@@ -1,0 +1,161 @@
+import type { Read } from "../check";
+import { type Kind, kindKey, kindOf, type KubernetesObject, objectTitle } from "../kind";
+import { CLAIMS, DEPLOYMENTS, NAMESPACES, SERVICES, STATEFUL_SETS, VOLUMES } from "../kinds";
+import type { Live } from "../live";
+import type { NotedObject } from "../note";
+import { ADDRESS_ANNOTATION, addressIn, importIdOf, parseAddress, STACK_LABEL, stackLabelOf } from "../owner-marks";
+import { adoptionKey, type Verdicts } from "../verdicts";
+import type { Inquiry } from "./judge-stack";
+
+/** Kinds of which objects bear the label of a stack, whether or not the stack still makes one. */
+const OWNED_KINDS: readonly Kind[] = [
+  NAMESPACES,
+  VOLUMES,
+  CLAIMS,
+  STATEFUL_SETS,
+  DEPLOYMENTS,
+  SERVICES,
+  kindOf("elasticsearch.k8s.elastic.co/v1", "Elasticsearch", "elasticsearches"),
+  kindOf("kibana.k8s.elastic.co/v1", "Kibana", "kibanas"),
+  kindOf("monitoring.coreos.com/v1", "Prometheus", "prometheuses"),
+  kindOf("monitoring.coreos.com/v1", "Alertmanager", "alertmanagers"),
+];
+
+/** By these names Kubernetes remembers what Terraform's provider, or Helm in it, has written into an object. */
+const TERRAFORM_MANAGERS = /^(HashiCorp|Terraform|terraform|helm|Helm)/;
+
+/** Metadata with what Kubernetes remembers of its writers. */
+interface WrittenMetadata {
+  readonly managedFields?: readonly { readonly manager?: string }[];
+}
+
+/** Lists what must be read to know whose the objects of a stack are. */
+export function readsOfOwnership({ note }: Inquiry): readonly Read[] {
+  const fields = ["metadata.labels", "metadata.annotations", "metadata.managedFields.manager", "metadata.deletionTimestamp"];
+  const made = note.makes.filter(({ address }) => address !== undefined).map(({ kind }) => kind);
+  const kinds = new Map([...OWNED_KINDS, ...made].map((kind) => [kindKey(kind), kind]));
+  return [...kinds.values()].map((kind) => ({ kind, fields }));
+}
+
+/**
+ * Returns a sentence for each object that a stack makes, and that belongs to another resource: its next apply would take
+ * it over or fail, while the other one is destroyed.
+ */
+export function conflictsOf(inquiry: Inquiry, live: Live): readonly string[] {
+  return inquiry.note.makes.flatMap((made) => {
+    const found = made.address === undefined ? undefined : liveOne(live, made);
+    return found === undefined ? [] : (conflictWith(inquiry, made, found) ?? []);
+  });
+}
+
+/** Returns a sentence for each object that a stack has made and makes no longer, so that its next apply would delete it. */
+export function vanishedFrom({ stack, note, document }: Inquiry, live: Live): readonly string[] {
+  const label = stackLabelOf(stack);
+  const made = new Set(note.makes.map(({ kind, object, address = "" }) => `${titleOf(kind, object)} ${address}`));
+  return OWNED_KINDS.flatMap((kind) =>
+    live.liveOnly(kind).flatMap((object) => {
+      const owner = object.metadata.annotations?.[ADDRESS_ANNOTATION];
+      if (object.metadata.labels?.[STACK_LABEL] !== label || owner === undefined) return [];
+      const { address } = parseAddress(owner);
+      const title = titleOf(kind, object);
+      const isMoved = document.moved?.some(({ from, to }) => from === address && made.has(`${title} ${to}`)) ?? false;
+      if (made.has(`${title} ${address}`) || isMoved || note.forgotten.includes(title)) return [];
+      // made under another address: that is told as a conflict, with the command for it.
+      if (note.makes.some((each) => titleOf(each.kind, each.object) === title)) return [];
+      return vanishedSentence(stack, title, address);
+    }),
+  );
+}
+
+/** Returns a sentence for each namespace that may go, but still holds claims. */
+export function namespacesWithClaims({ note }: Inquiry, live: Live): readonly string[] {
+  return note.forgotten.flatMap((title) => {
+    const [kind, name = ""] = title.split(" ");
+    if (kind !== NAMESPACES.kind) return [];
+    const claims = live.liveOnly(CLAIMS).filter(({ metadata }) => metadata.namespace === name);
+    if (claims.length === 0 || live.liveOnly(NAMESPACES).every(({ metadata }) => metadata.name !== name)) return [];
+    const names = claims.map(({ metadata }) => metadata.name).join(", ");
+    return `${title} is forgotten and must hold no claim when it goes, as they go with it, but it has ${names}`;
+  });
+}
+
+/** Returns what Terraform imports: objects to adopt that exist and do not bear the mark of their resource yet. */
+export function adoptableIn({ stack, note }: Inquiry, live: Live): Verdicts {
+  const found = note.makes.flatMap((made) => {
+    const { address, adopt } = made;
+    const object = adopt === undefined ? undefined : liveOne(live, made);
+    if (address === undefined || object === undefined) return [];
+    const isOurs = object.metadata.annotations?.[ADDRESS_ANNOTATION] === addressIn(stack, address);
+    return isOurs ? [] : [[adoptionKey(address), importIdOf(object)]];
+  });
+  return Object.fromEntries(found) as Verdicts;
+}
+
+function conflictWith(inquiry: Inquiry, made: NotedObject, found: KubernetesObject): string | undefined {
+  const { stack, document } = inquiry;
+  const title = titleOf(made.kind, made.object);
+  const address = made.address ?? "";
+  if (made.adopt !== undefined) return undefined;
+  const owner = found.metadata.annotations?.[ADDRESS_ANNOTATION];
+  if (owner === undefined) {
+    return isTerraforms(found) ? undefined : strangerSentence(title, address);
+  }
+  const other = parseAddress(owner);
+  if (other.stack === stack) {
+    if (other.address === address) return undefined;
+    const isMoved = document.moved?.some(({ from, to }) => from === other.address && to === address) ?? false;
+    return isMoved ? undefined : renamedSentence(title, other.address, address);
+  }
+  return movedSentence(title, made, other, { stack, address });
+}
+
+function liveOne(live: Live, { kind, object: { metadata } }: NotedObject): KubernetesObject | undefined {
+  return live
+    .liveOnly(kind)
+    .find(({ metadata: each }) => each.name === metadata.name && each.namespace === metadata.namespace);
+}
+
+/** What an older version of this library has made bears no mark yet, and gets one by the next apply. */
+function isTerraforms({ metadata }: KubernetesObject): boolean {
+  const { managedFields = [] } = metadata as WrittenMetadata;
+  return managedFields.some(({ manager = "" }) => TERRAFORM_MANAGERS.test(manager));
+}
+
+function renamedSentence(title: string, from: string, to: string): string {
+  return (
+    `${title} belongs to ${from}, and the plan would destroy that one and make ${to} anew: tell Terraform that it was ` +
+    `renamed, with terraform state mv '${from}' '${to}', or with a moved block from the one to the other`
+  );
+}
+
+function movedSentence(
+  title: string,
+  { object }: NotedObject,
+  from: { readonly stack: string; readonly address: string },
+  to: { readonly stack: string; readonly address: string },
+): string {
+  return (
+    `${title} belongs to ${from.address} of stack ${from.stack}: if it moves to this stack, run ` +
+    `terraform state rm '${from.address}' in the folder of ${from.stack}, then, with adopt: { reason } on the construct here, ` +
+    `terraform import '${to.address}' '${importIdOf(object)}' in that of ${to.stack}; else take another name`
+  );
+}
+
+function strangerSentence(title: string, address: string): string {
+  return (
+    `${title} exists already, and Terraform did not make it, so that an apply of ${address} would fail or take over what ` +
+    `others use: say adopt: { reason } on the construct, or take another name`
+  );
+}
+
+function vanishedSentence(stack: string, title: string, address: string): string {
+  return (
+    `${title} holds data, was made by ${address} of stack ${stack}, and is no longer in the stack, so that the next apply would ` +
+    `delete it: put the construct back; or, if it has another id now, add a moved block from ${address} to its new address; or, to let it go, ` +
+    `run terraform state rm '${address}' (it stays in the cluster) and name it in the stack's forgotten: ["${title}"]`
+  );
+}
+
+function titleOf({ kind }: Kind, { metadata }: KubernetesObject): string {
+  return objectTitle(kind, metadata);
+}

@@ -1,0 +1,20 @@
+/** What Terraform asks: texts, on the standard input of the program. */
+export interface Query {
+  /** Path of the synthesized stack: `cdk.tf.json`. */
+  readonly document: string;
+  /** Which of the clusters of the stack. */
+  readonly scope: string;
+  /** Paths of kubeconfigs, as in the variable KUBECONFIG. */
+  readonly kubeconfig?: string;
+  /** Context in the kubeconfig. */
+  readonly context?: string;
+  /** Cluster in the kubeconfig, in place of the context's. */
+  readonly cluster?: string;
+  /** User in the kubeconfig, in place of the context's. */
+  readonly user?: string;
+}
+
+/** Reads the query from the text that Terraform has written. */
+export function parseQuery(text: string): Query {
+  return JSON.parse(text) as Query;
+}

@@ -1,0 +1,139 @@
+import { type Kind, kindKey, type KubernetesObject } from "../kind";
+import type { LiveObjects } from "../live";
+import type { Answer } from "./kubectl-proxy";
+import { picked } from "./picked";
+import type { KindRead } from "./read-plan";
+
+/** Asks the API server for a path. */
+export type Ask = (path: string, accept?: string) => Promise<Answer>;
+
+/** Objects in one answer: as many as kubectl asks for. */
+const PAGE = 500;
+
+/** With this, the API server sends no more of each object than its metadata. */
+const METADATA_ONLY = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+
+/** How often a page is asked for that the API server could not give just then. */
+const TRIES = 3;
+
+/** One page of a list. */
+interface Page {
+  readonly items?: readonly KubernetesObject[];
+  readonly metadata?: { readonly continue?: string };
+}
+
+/** Reads each kind once, all at the same time. */
+export async function readCluster(
+  reads: readonly KindRead[],
+  ask: Ask,
+): Promise<ReadonlyMap<string, LiveObjects>> {
+  const found = await Promise.all(reads.map(async (read) => [kindKey(read.kind), await readKind(read, ask)] as const));
+  return new Map(found);
+}
+
+async function readKind(read: KindRead, ask: Ask): Promise<LiveObjects> {
+  const { kind, fields } = read;
+  for (const version of kind.versions) {
+    const objects = await readVersion(read, version, ask);
+    if (objects !== undefined) {
+      return { kind, isServed: true, objects: objects.map((each) => picked(each, fields)) };
+    }
+  }
+  return { kind, isServed: false, objects: [] };
+}
+
+/** Returns the objects in one version, or nothing if the cluster does not serve it. */
+async function readVersion(
+  { kind, only, onNode, fields }: KindRead,
+  version: string,
+  ask: Ask,
+): Promise<readonly KubernetesObject[] | undefined> {
+  const root = kind.group === "" ? `/api/${version}` : `/apis/${kind.group}/${version}`;
+  if (only !== undefined) {
+    const objects = await Promise.all(only.map((each) => readObject(root, kind, each, ask)));
+    return objects.flat();
+  }
+  const accept = fields.every((field) => field.startsWith("metadata.")) ? METADATA_ONLY : undefined;
+  const selector = onNode === undefined ? "" : `&fieldSelector=${encodeURIComponent(`spec.nodeName=${onNode}`)}`;
+  const list = (next: string) =>
+    `${root}/${kind.resource}?limit=${PAGE}${selector}${next && `&continue=${encodeURIComponent(next)}`}`;
+  return readPages(list, kind, ask, accept);
+}
+
+async function readPages(
+  list: (next: string) => string,
+  kind: Kind,
+  ask: Ask,
+  accept: string | undefined,
+): Promise<readonly KubernetesObject[] | undefined> {
+  let objects: KubernetesObject[] = [];
+  let next = "";
+  let restarts = 0;
+  do {
+    const { status, text } = await askOften(list(next), ask, accept);
+    if (status === 404 && next === "") return undefined;
+    if (status === 410 && restarts++ < TRIES) {
+      // the list has grown too old while it was read.
+      [objects, next] = [[], ""];
+      continue;
+    }
+    if (status !== 200) throw refusal("list", kind.resource, kind, { status, text });
+    const page = JSON.parse(text) as Page;
+    objects.push(...(page.items ?? []));
+    next = page.metadata?.continue ?? "";
+    if (next === "") return objects;
+  } while (restarts <= TRIES);
+  throw new Error(`the list of ${kindKey(kind)} changed faster than it could be read; plan again`);
+}
+
+async function readObject(
+  root: string,
+  kind: Kind,
+  { namespace, name }: { readonly namespace?: string; readonly name: string },
+  ask: Ask,
+): Promise<readonly KubernetesObject[]> {
+  const folder = namespace === undefined ? root : `${root}/namespaces/${encodeURIComponent(namespace)}`;
+  const answer = await askOften(`${folder}/${kind.resource}/${encodeURIComponent(name)}`, ask, undefined);
+  if (answer.status === 404) return [];
+  if (answer.status !== 200) throw refusal("get", `${kind.resource}/${name}`, kind, answer, namespace);
+  return [JSON.parse(answer.text) as KubernetesObject];
+}
+
+async function askOften(path: string, ask: Ask, accept: string | undefined): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask(path, accept);
+    const isPassing = answer.status === 429 || answer.status === 503 || answer.status === 504;
+    if (!isPassing || attempt >= TRIES) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 500 * attempt));
+  }
+}
+
+/** Says what went wrong, and what the operator can do. */
+function refusal(
+  verb: string,
+  resource: string,
+  kind: Kind,
+  { status, text }: Answer,
+  namespace?: string,
+): Error {
+  const where = namespace === undefined ? "" : ` in namespace ${namespace}`;
+  if (status === 403) {
+    const group = kind.group === "" ? "" : ` of API group ${kind.group}`;
+    return new Error(
+      `whoever plans must be allowed to ${verb} ${resource}${group}${where}, but the cluster forbids it: ${messageOf(text)}`,
+    );
+  }
+  if (status === 401) return new Error("the cluster must know who plans, but refused the credentials (401): log in again");
+  if (status === 502) return new Error(`the cluster must be reachable, but is not: ${messageOf(text)}`);
+  return new Error(`the cluster answered ${status} to ${verb} ${kindKey(kind)}${where}: ${messageOf(text)}`);
+}
+
+/** The message of a Status object, or the text itself. */
+function messageOf(text: string): string {
+  try {
+    const { message } = JSON.parse(text) as { readonly message?: string };
+    return message ?? text.slice(0, 500);
+  } catch {
+    return text.trim().slice(0, 500);
+  }
+}

@@ -1,0 +1,42 @@
+import { text as textOf } from "node:stream/consumers";
+import { earlierStacks, readDocument } from "./documents";
+import { type BuiltInChecks, inquiryOf, judgeStack, readsOfStack } from "./judge-stack";
+import { KubectlProxy } from "./kubectl-proxy";
+import { parseQuery, type Query } from "./query";
+import { readCluster } from "./read-cluster";
+import { readPlan } from "./read-plan";
+
+/**
+ * What Terraform's provider `external` starts: reads the query from the standard input, the cluster by way of kubectl,
+ * and writes verdicts to the standard output. What ends the program goes to the standard error, with exit code 1:
+ * Terraform shows it and ends the command.
+ */
+export async function runProgram(checks: BuiltInChecks): Promise<void> {
+  try {
+    const query = parseQuery(await textOf(process.stdin));
+    process.stdout.write(JSON.stringify(await answer(query, checks)));
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function answer(query: Query, checks: BuiltInChecks): Promise<Readonly<Record<string, string>>> {
+  const document = readDocument(query.document);
+  const inquiry = inquiryOf(document, query.scope, earlierStacks(query.document, document));
+  const reads = readPlan(readsOfStack(inquiry, checks));
+  const proxy = await KubectlProxy.start(query);
+  try {
+    const objects = await readCluster(reads, (path, accept) => proxy.ask(path, accept));
+    const { stops, verdicts } = judgeStack(inquiry, objects, checks);
+    if (stops.length > 0) throw new Error(stops.join("\n"));
+    return verdicts;
+  } finally {
+    proxy.stop();
+  }
+}
+
+function messageOf(error: unknown): string {
+  const message = typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
+  return `${message}\nTo plan without checks on the live cluster: -var live_checks=false`;
+}

@@ -1,0 +1,95 @@
+import { Annotations, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { propError } from "../units";
+import { isBuiltIn } from "./built-in";
+import { type CheckArgs, type LiveCheck, readsOf } from "./check";
+import { textOf } from "./check-text";
+import type { Kind, KubernetesObject } from "./kind";
+import { LiveCluster, type Severity } from "./live-cluster";
+import type { PlanCheck } from "./terraform-text";
+
+/**
+ * Lets a plan stop while a check finds something.
+ * @param construct the construct that needs it; a check sees the cluster that the construct goes to
+ * @param check the check
+ * @param args its arguments: plain data; the stack keeps them in clear, so no secrets
+ * @throws if the arguments do not survive JSON, or another check of that name is in the stack.
+ */
+export function requireLive<Args extends CheckArgs>(
+  construct: Construct,
+  check: LiveCheck<Args>,
+  args: Args,
+): void {
+  register(construct, "postconditions", check, args);
+}
+
+/**
+ * Lets every plan and apply warn while a check finds something; it stops nothing.
+ * @param construct the construct that warns
+ * @param check the check
+ * @param args its arguments, as for `requireLive`
+ */
+export function warnLive<Args extends CheckArgs>(
+  construct: Construct,
+  check: LiveCheck<Args>,
+  args: Args,
+): void {
+  register(construct, "warnings", check, args);
+}
+
+/**
+ * Ends every command that reads the cluster while a check finds something, `terraform destroy` included: for what makes
+ * any change wrong, such as another cluster.
+ */
+export function stopLive<Args extends CheckArgs>(
+  construct: Construct,
+  check: LiveCheck<Args>,
+  args: Args,
+): void {
+  register(construct, "stops", check, args);
+}
+
+/**
+ * Returns the preconditions of a construct's resources: all that `requireLive` was called for with the construct, before
+ * or after. Without it, the same requirements hang on the data source of the stack, which a plan with `-target` skips.
+ */
+export function verdictOf(construct: Construct): PlanCheck[] {
+  return LiveCluster.of(construct).verdictOf(construct.node.path);
+}
+
+/**
+ * Says what a construct makes, for the checks of this stack and of those that are applied after it: to them, it is not
+ * missing.
+ * @param object the object, with the fields that checks look at
+ */
+export function makesLive<Shape extends KubernetesObject>(
+  construct: Construct,
+  kind: Kind<Shape>,
+  object: Shape,
+): void {
+  LiveCluster.of(construct).note.makes.push({ kind: kind, object });
+}
+
+function register<Args extends CheckArgs>(
+  construct: Construct,
+  severity: Severity,
+  check: LiveCheck<Args>,
+  args: Args,
+): void {
+  const { path } = construct.node;
+  const json = JSON.stringify(args);
+  if (Token.isUnresolved(json)) {
+    Annotations.of(construct).addInfo(`${check.name} is not checked at plan, as only Terraform knows what it is about`);
+    return;
+  }
+  const live = LiveCluster.of(construct);
+  const plain = JSON.parse(json) as Args;
+  if (isBuiltIn(check)) return live.add(severity, path, { check: check.name, args: plain });
+  const text = textOf(check.judge);
+  const known = live.note.texts[check.name];
+  if (known !== undefined && known !== text) {
+    throw propError(path, "name of a check", "be unique in a stack, but another check has it", check.name);
+  }
+  live.note.texts[check.name] = text;
+  live.add(severity, path, { check: check.name, args: plain, reads: readsOf(check, plain) });
+}

@@ -1,0 +1,13 @@
+/** Key of the verdict that hangs on no resource. */
+export const STACK_VERDICT = "stack";
+
+/** Key of all warnings, one below the other. */
+export const WARNINGS_VERDICT = "warnings";
+
+/** Key of the id by which Terraform imports an object that a resource adopts. */
+export function adoptionKey(address: string): string {
+  return `adopt ${address}`;
+}
+
+/** What the program has found: sentences by the path of a construct, or one of the keys above; none where all is well. */
+export type Verdicts = Readonly<Record<string, string>>;
