@@ -1,11 +1,34 @@
+import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY } from "./claims/class-checks";
+import { ROOM_FOR_CLAIMS } from "./claims/room-checks";
+import { WORKLOAD_FITS } from "./cluster/capacity-checks";
+import { CLUSTER_FACTS } from "./cluster/facts-checks";
 import { CLUSTER_IDENTITY } from "./cluster/identity-checks";
 import { NAMESPACE_READY } from "./cluster/namespace-checks";
+import { ELASTICSEARCH_CHECKS } from "./elasticsearch/live-checks";
 import type { CheckArgs, LiveCheck } from "./live";
+import { MONITORING_CHECKS } from "./monitoring/live-checks";
+import { NODE_CHECKS } from "./nodes/live-checks";
+import { STORAGE_CHECKS } from "./storage/live-checks";
+import { WORKLOAD_CHECKS } from "./workloads/live-checks";
 
 /** All checks at plan of this library: what the program can run that Terraform starts. */
-const ALL = [CLUSTER_IDENTITY, NAMESPACE_READY];
+const ALL: readonly { readonly name: string }[] = [
+  CLASS_IS_LOCAL,
+  CLASS_KEEPS_DATA,
+  CLASS_READY,
+  ROOM_FOR_CLAIMS,
+  CLUSTER_FACTS,
+  CLUSTER_IDENTITY,
+  WORKLOAD_FITS,
+  NAMESPACE_READY,
+  ...ELASTICSEARCH_CHECKS,
+  ...MONITORING_CHECKS,
+  ...NODE_CHECKS,
+  ...STORAGE_CHECKS,
+  ...WORKLOAD_CHECKS,
+];
 
-/** They by name. Arguments come from a synthesized stack, in which the construct has written them for that check. */
+/** They by name. Arguments come from a synthesized stack, in which a construct has written them for that check. */
 export const BUILT_IN_CHECKS: ReadonlyMap<string, LiveCheck<CheckArgs>> = new Map(
-  ALL.map((check) => [check.name, check as unknown as LiveCheck<CheckArgs>]),
+  ALL.map((check) => [check.name, check as LiveCheck<CheckArgs>]),
 );

@@ -39,6 +39,8 @@ export async function bundleLiveProgram(): Promise<void> {
   const imports = Object.values(metafile.outputs).flatMap(({ imports: all }) => all.map(({ path }) => path));
   const foreign = imports.filter((path) => !path.startsWith("node:"));
   if (foreign.length > 0) {
-    throw new Error(`${OUTPUT}: the program must run without packages, got ${[...new Set(foreign)].join(", ")}`);
+    throw new Error(
+      `${OUTPUT}: the program must run without packages, got ${[...new Set(foreign)].join(", ")}`,
+    );
   }
 }

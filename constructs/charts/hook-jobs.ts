@@ -1,11 +1,12 @@
 import type { Release } from "@cdktf/provider-helm/lib/release";
-import { DataKubernetesConfigMapV1 } from "@cdktf/provider-kubernetes/lib/data-kubernetes-config-map-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type NamespaceNeeds, type PlanCheck, quote, requireNamespace } from "../cluster";
+import { requireNamespace } from "../cluster";
+import { type PlanCheck, verdictOf } from "../live";
 import { propError } from "../units";
 import { mirrorOf } from "./chart-mirror";
 import { HelmRelease } from "./helm-release";
+import type { HookInstallation } from "./hook-told";
 import { imageFrom } from "./image-registry";
 import { localChart } from "./local-chart";
 import type { JsonObject } from "./stable-json";
@@ -64,7 +65,8 @@ export interface HookJobsProps {
    */
   readonly timeoutSeconds?: number;
   /**
-   * Conditions that Terraform checks at plan; none of them is looked at when the release is destroyed.
+   * Conditions of the release beside its own: `verdictOf` the construct that the Jobs work for. None of them is
+   * looked at when the release is destroyed.
    * @default - none
    */
   readonly preconditions?: readonly PlanCheck[];
@@ -96,7 +98,7 @@ export class HookJobs extends Construct {
     this.releaseName = props.releaseName;
     this.namespace = props.namespace ?? "kube-system";
     this.validateTimeout(timeoutSeconds);
-    const { dependsOn, preconditions } = this.namespaceNeeds();
+    const dependsOn = this.namespaceNeeds();
     const { chart, checksum } = localChart(this, "hook-jobs");
 
     const { resource } = new HelmRelease(this, "Resource", {
@@ -106,7 +108,7 @@ export class HookJobs extends Construct {
       timeoutSeconds,
       atomic: false,
       dependsOn: [...dependsOn, ...(props.dependsOn ?? [])],
-      lifecycle: { precondition: [...preconditions, ...(props.preconditions ?? [])] },
+      lifecycle: { precondition: [...verdictOf(this), ...(props.preconditions ?? [])] },
       values: {},
       uncheckedValues: {
         values: { ...valuesOf(props, timeoutSeconds, this.imageOf(props)), checksum },
@@ -116,26 +118,15 @@ export class HookJobs extends Construct {
     this.resource = resource;
   }
 
-  /** Terraform expression, without `${ }`: whether the release was there before this plan, in whatever state. */
-  public get isInstalled(): string {
-    // an absent ConfigMap is no error, but an object without uid.
-    return `(try(${this.configMap.fqn}.metadata[0].uid, "") != "")`;
+  /** The release as checks at plan name it: what they need for `readingTold` and `toldBy`. */
+  public get installation(): HookInstallation {
+    const { releaseName, namespace, address } = this;
+    return { releaseName, namespace, address };
   }
 
   /** Address of the release in Terraform's own words; what `fqn` gives is a reference, which has no place in a message. */
   public get address(): string {
     return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
-  }
-
-  /** Terraform expression, without `${ }`: what a variable of the script was before this plan, `""` if there was none. */
-  public installedEnv(name: string): string {
-    return `try(${this.configMap.fqn}.data[${quote(name)}], "")`;
-  }
-
-  private get configMap(): DataKubernetesConfigMapV1 {
-    const found = this.node.tryFindChild("installed") as DataKubernetesConfigMapV1 | undefined;
-    const metadata = { name: this.releaseName, namespace: this.namespace };
-    return found ?? new DataKubernetesConfigMapV1(this, "installed", { metadata });
   }
 
   private imageOf({ image }: HookJobsProps): string {
@@ -149,10 +140,10 @@ export class HookJobs extends Construct {
     throw propError(this.node.path, "timeoutSeconds", rule, seconds);
   }
 
-  private namespaceNeeds(): NamespaceNeeds {
+  private namespaceNeeds(): readonly ITerraformDependable[] {
     // every cluster has it from the start, so there is nothing to look up.
-    if (this.namespace === "kube-system") return { dependsOn: [], preconditions: [] };
-    return requireNamespace(this, "namespace", this.namespace);
+    if (this.namespace === "kube-system") return [];
+    return requireNamespace(this, "namespace", this.namespace).dependsOn;
   }
 }
 

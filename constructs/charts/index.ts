@@ -1,6 +1,7 @@
 export { type ChartMirror, mirrorCharts, mirrorOf } from "./chart-mirror";
 export { type HelmChart } from "./helm-chart";
 export { HOOK_IMAGE, type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs";
+export { type HookInstallation, readingTold, toldBy } from "./hook-told";
 export { hookScript } from "./hook-script";
 export { HelmRelease } from "./helm-release";
 export type { HelmReleaseProps, UncheckedValues } from "./helm-release-props";

@@ -1,10 +1,11 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { LiveCluster, stopLive } from "../live";
+import { LiveCluster, stopLive, warnLive } from "../live";
 import { FastStack } from "../synthesis";
 import { literal, propError } from "../units";
 import type { Cluster } from "./cluster";
+import { CLUSTER_FACTS } from "./facts-checks";
 import { factsNoteOf } from "./facts-note";
 import { CLUSTER_IDENTITY } from "./identity-checks";
 import { remembered } from "./remembered";
@@ -31,6 +32,12 @@ export interface ClusterStackProps {
    * @default - each construct says so by itself
    */
   readonly suspended?: Suspended;
+  /**
+   * Objects on which data hangs, which the stack made and may lose: `Namespace monitoring`,
+   * `PersistentVolumeClaim data/photos`. Without it, a plan stops that no longer has one of them.
+   * @default - none
+   */
+  readonly forgotten?: readonly string[];
 }
 
 /**
@@ -73,7 +80,22 @@ export class ClusterStack extends FastStack {
     new KubernetesProvider(this, "kubernetes", this.connection);
     LiveCluster.of(this).note.facts = factsNoteOf(this.cluster);
     stopLive(this, CLUSTER_IDENTITY, {});
+    warnLive(this, CLUSTER_FACTS, {});
+    for (const title of props.forgotten ?? []) this.forget(title);
     for (const warning of this.cluster.warnings) Annotations.of(this).addWarning(warning);
+  }
+
+  /**
+   * Lets an object go on which data hangs, which the stack made and makes no longer, as the prop `forgotten`.
+   * @param title kind, namespace and name: `PersistentVolumeClaim data/photos`
+   * @throws if it is not written like that.
+   */
+  public forget(title: string): void {
+    if (!/^[A-Z][A-Za-z]+ ([-a-z0-9]+\/)?[-.a-z0-9]+$/.test(title)) {
+      const rule = "name objects as the message of the plan does, such as PersistentVolumeClaim data/photos";
+      throw propError(this.node.path, "forgotten", rule, title);
+    }
+    LiveCluster.of(this).note.forgotten.push(title);
   }
 
   /** cdktf would write both stacks to one folder, and both would have one state (GR-56). */

@@ -6,7 +6,15 @@ import { formatTaint } from "./taint";
 /** Writes the facts of a cluster as plain data, for the synthesized stack. */
 export function factsNoteOf(cluster: Cluster): ClusterFactsNote {
   const { name, kubeContext, distribution, kubernetesVersion, podCidr, uid } = cluster;
-  return { name, kubeContext, distribution, kubernetesVersion, podCidr, uid, nodes: cluster.nodes.map(nodeFactsOf) };
+  return {
+    name,
+    kubeContext,
+    distribution,
+    kubernetesVersion,
+    podCidr,
+    uid,
+    nodes: cluster.nodes.map(nodeFactsOf),
+  };
 }
 
 function nodeFactsOf(node: ClusterNode): NodeFacts {

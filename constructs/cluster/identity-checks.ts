@@ -1,4 +1,5 @@
 import { builtIn, type Live, NAMESPACES, NODES, reading } from "../live";
+import { internalAddresses } from "./live-node";
 
 /**
  * The context leads to the cluster that is meant. With a declared uid, that decides. Else more than half of the declared
@@ -7,14 +8,19 @@ import { builtIn, type Live, NAMESPACES, NODES, reading } from "../live";
  */
 export const CLUSTER_IDENTITY = builtIn({
   name: "cluster-identity",
-  reads: [reading(NODES, "status.addresses"), { ...reading(NAMESPACES, "metadata.uid"), only: { name: "kube-system" } }],
+  reads: [
+    reading(NODES, "status.addresses"),
+    { ...reading(NAMESPACES, "metadata.uid"), only: { name: "kube-system" } },
+  ],
   judge(live) {
     const { facts } = live;
     if (facts === undefined) return undefined;
     const start = `context ${facts.kubeContext} must lead to cluster ${facts.name}`;
     const uid = live.find(NAMESPACES, "kube-system")?.metadata.uid;
     if (facts.uid !== undefined) {
-      return uid === facts.uid ? undefined : `${start}, whose uid is ${facts.uid}, but the cluster there has ${uid ?? "none"}`;
+      return uid === facts.uid
+        ? undefined
+        : `${start}, whose uid is ${facts.uid}, but the cluster there has ${uid ?? "none"}`;
     }
     return strangerAmong(live, facts.nodes, start);
   },
@@ -23,10 +29,10 @@ export const CLUSTER_IDENTITY = builtIn({
 type DeclaredNodes = NonNullable<Live["facts"]>["nodes"];
 
 function strangerAmong(live: Live, declared: DeclaredNodes, start: string): string | undefined {
-  const named = declared.filter(({ name }) => live.find(NODES, name) !== undefined);
+  const named = declared.filter(({ name }) => isLive(live, name));
   const wayOut = "choose the right kubeconfig, or correct the nodes of the Cluster";
   if (named.length * 2 <= declared.length) {
-    const there = live.list(NODES).map(({ metadata }) => metadata.name);
+    const there = live.liveOnly(NODES).map(({ metadata }) => metadata.name);
     return (
       `${start}, but only ${named.length} of its ${declared.length} nodes are there, which is no majority (declared: ` +
       `${namesOf(declared.map(({ name }) => name))}; live: ${namesOf(there)}): ${wayOut}`
@@ -42,9 +48,13 @@ function strangerAmong(live: Live, declared: DeclaredNodes, start: string): stri
   );
 }
 
+function isLive(live: Live, name: string): boolean {
+  return live.liveOnly(NODES).some(({ metadata }) => metadata.name === name);
+}
+
 function addressesOf(live: Live, name: string): readonly string[] {
-  const all = live.find(NODES, name)?.status?.addresses ?? [];
-  return all.filter(({ type }) => type === "InternalIP").map(({ address }) => address);
+  const node = live.liveOnly(NODES).find(({ metadata }) => metadata.name === name);
+  return node === undefined ? [] : internalAddresses(node);
 }
 
 /** A few names are enough to see which cluster it is. */

@@ -60,3 +60,4 @@ export {
   type Toleration,
   tolerates,
 } from "./taint";
+export * from "./temporary-shim";

@@ -1,9 +1,13 @@
 import { Token } from "cdktf";
-import type { IConstruct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
+import { LiveCluster, requireLive } from "../live";
 import { propError } from "../units";
-import { AntiAffinity, type Candidate, hasRoom, placementOf, topologyKeyOf, type Workload } from "./capacity";
+import type { Workload } from "./capacity";
+import { WORKLOAD_FITS } from "./capacity-checks";
 import { Cluster } from "./cluster";
+import { factsNoteOf } from "./facts-note";
 import type { ClusterNode } from "./node";
+import { shortageOf } from "./shortage";
 
 /**
  * Refuses a workload that the scheduler would leave Pending, all of it or some replicas. Call it before
@@ -24,18 +28,12 @@ export function requireCapacity(
   const cluster = Cluster.of(construct);
   if (cluster === undefined || holdsToken(workload)) return;
   const open = nodes ?? cluster.nodes;
-  if (hasRoom(workload, open)) return;
-
-  const { candidates, refusals, schedulable } = placementOf(workload, open);
-  const answers = [
-    ...candidates.map(({ node, pods }) => `${node.name} takes ${pods}`),
-    ...refusals.map(({ node, reason }) => `${node.name} ${reason}`),
-    ...antiAffinityNote(workload, candidates),
-  ];
-  const rule =
-    `let the scheduler place ${replicas(workload.replicas)} on cluster ${cluster.name}, ` +
-    `which has room for ${schedulable}: ${answers.join("; ")}`;
-  throw propError(construct.node.path, prop, rule, workload);
+  const shortage = shortageOf(workload, open, `cluster ${cluster.name}, which has`);
+  if (shortage === undefined) {
+    checkAtPlan(construct, prop, workload, nodes);
+    return;
+  }
+  throw propError(construct.node.path, prop, shortage, workload);
 }
 
 /**
@@ -46,12 +44,28 @@ function holdsToken(workload: Workload): boolean {
   return Token.isUnresolved(JSON.stringify(workload));
 }
 
-function antiAffinityNote(workload: Workload, candidates: readonly Candidate[]): readonly string[] {
-  if (workload.antiAffinity !== AntiAffinity.HARD) return [];
-  const count = `${candidates.length} ${candidates.length === 1 ? "node" : "nodes"}`;
-  return [`hard anti-affinity never puts two on one ${topologyKeyOf(workload)}, and ${count} can take any`];
-}
-
-function replicas(count: number): string {
-  return count === 1 ? "1 replica" : `${count} replicas`;
+/** The facts may be wrong: the live nodes are asked as well. */
+function checkAtPlan(
+  construct: IConstruct,
+  prop: string,
+  { requests, ...others }: Workload,
+  nodes: readonly ClusterNode[] | undefined,
+): void {
+  const cluster = Cluster.of(construct);
+  if (cluster === undefined) return;
+  const { note } = LiveCluster.of(construct);
+  note.facts ??= factsNoteOf(cluster);
+  const { cpu, memory } = requests;
+  requireLive(construct as Construct, WORKLOAD_FITS, {
+    prop,
+    workload: { ...others, requests: { cpuMillicores: cpu.millicores, memoryBytes: memory.bytes } },
+    nodes: nodes?.map(({ name, alreadyRequested: used }) => ({
+      name,
+      used: {
+        cpuMillicores: used?.cpu.millicores ?? 0,
+        memoryBytes: used?.memory.bytes ?? 0,
+        pods: used?.pods ?? 0,
+      },
+    })),
+  });
 }

@@ -68,6 +68,14 @@ export function formatTaint(taint: Taint): string {
   return `${taint.key}${taint.value ? `=${taint.value}` : ""}:${effectOf(taint)}`;
 }
 
+/** Reads what `formatTaint` has written. */
+export function parseTaint(text: string): Required<Taint> {
+  const at = text.lastIndexOf(":");
+  const [key = "", value = ""] = text.slice(0, at).split("=");
+  const effect = Object.values(TaintEffect).find((each) => each === text.slice(at + 1));
+  return { key, value, effect: effect ?? TaintEffect.NO_SCHEDULE };
+}
+
 /** Returns the effect of a taint, `NoSchedule` unless it says otherwise. */
 export function effectOf(taint: Taint): TaintEffect {
   return taint.effect ?? TaintEffect.NO_SCHEDULE;

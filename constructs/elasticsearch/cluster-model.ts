@@ -1,5 +1,6 @@
 import type { AntiAffinity, NodeResources, Toleration } from "../cluster";
 import type { Memory } from "../units";
+import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchRole } from "./elasticsearch-role";
 import type { KibanaProps } from "./kibana-props";
 import type { MaxMapCount } from "./max-map-count";
@@ -101,6 +102,8 @@ export interface ClusterModel {
   readonly retiredGroups: readonly string[];
   /** What ran here before, if the user says so. */
   readonly migratesFrom: MigrationSource | undefined;
+  /** Why objects of other resources are taken over, if they are. */
+  readonly adopt: ElasticsearchClusterProps["adopt"];
   /** Seconds that an apply waits. */
   readonly timeoutSeconds: number;
 }

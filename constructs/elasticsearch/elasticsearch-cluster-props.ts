@@ -88,6 +88,12 @@ export interface ElasticsearchClusterProps {
    */
   readonly migratesFrom?: MigrationSource;
   /**
+   * Why a cluster of that name that exists already, made by kubectl or another stack, is taken over: the Services of
+   * its groups, or with ECK its Elasticsearch object. The plan shows what becomes of it.
+   * @default - such a cluster stops the plan
+   */
+  readonly adopt?: { readonly reason: string };
+  /**
    * Seconds that an apply waits until the nodes are ready; slow image pulls count.
    * @default 900
    */

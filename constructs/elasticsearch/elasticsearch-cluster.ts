@@ -9,9 +9,9 @@ import {
 } from "../cluster";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchCredentials, GroupNames, RenderedCluster } from "./engine";
+import { requireStorage, warnAboutNfs } from "./require-storage";
 import { resolveModel } from "./resolve-model";
 import { validateNames } from "./rules/name-rules";
-import { storageClassChecks, warnAboutNfs } from "./storage-class-checks";
 import { suspendableCluster } from "./suspendable-cluster";
 import { validateModel, warningsAbout } from "./validate-model";
 
@@ -45,13 +45,11 @@ export class ElasticsearchCluster extends Construct {
     const subject = suspendableCluster(declared, props, Object.values(this.groups));
     const { isSuspended } = suspensionOf(this, subject);
     const model = isSuspended ? resolveModel(this.node.path, props, true) : declared;
-    const needs = requireNamespace(this, "namespace", this.namespace, engine.podSecurity(model));
+    const { dependsOn } = requireNamespace(this, "namespace", this.namespace, engine.podSecurity(model));
 
     for (const warning of warningsAbout(model)) Annotations.of(this).addWarning(warning);
-    this.rendered = engine.render(this, model, {
-      ...needs,
-      preconditions: [...needs.preconditions, ...storageClassChecks(this, props)],
-    });
+    requireStorage(this, model, this.groups);
+    this.rendered = engine.render(this, model, dependsOn);
     warnAboutNfs(this, props);
   }
 

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import type { NamespaceNeeds, PodSecurityLevel, SecretKey, ServiceAddress } from "../cluster";
+import type { PodSecurityLevel, SecretKey, ServiceAddress } from "../cluster";
 import type { ClusterModel, GroupModel } from "./cluster-model";
 import type { ElasticsearchVersion } from "./elasticsearch-version";
 
@@ -67,10 +67,10 @@ export interface ElasticsearchEngine {
   validate(scope: Construct, model: ClusterModel): void;
 
   /**
-   * Makes the resources, as children of the construct.
+   * Makes the resources, as children of the construct, and registers with it what must hold at plan.
    * @param scope the construct
    * @param model what to make
-   * @param needs what everything depends on, and the conditions at plan that hold for all engines
+   * @param dependsOn what everything depends on
    */
-  render(scope: Construct, model: ClusterModel, needs: NamespaceNeeds): RenderedCluster;
+  render(scope: Construct, model: ClusterModel, dependsOn: ITerraformDependable[]): RenderedCluster;
 }

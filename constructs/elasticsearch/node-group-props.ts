@@ -24,15 +24,10 @@ export interface GroupResources {
   readonly limits?: ResourceLimits;
 }
 
-/** A storage class that knows by what its volumes are made: `NfsProvisionedStorageClass` is one. */
+/** A storage class as a construct: `LocalStorageClass` is one. */
 export interface StorageClassReference {
   /** Name of the class. */
   readonly className: string;
-  /**
-   * Name under which its provisioner listens.
-   * @default - looked up in the cluster at plan
-   */
-  readonly provisionerName?: string;
 }
 
 /** The volume that each node of a group keeps its data on. */
@@ -46,7 +41,7 @@ export interface GroupStorage {
   /**
    * Why data on a network file system is accepted here: Elasticsearch is slow there, and its locks are
    * only as good as the server's.
-   * @default - warns when the group holds data and the class makes volumes on NFS
+   * @default - every plan warns while the group holds data and the class has its volumes on a network file system
    */
   readonly acceptNfs?: { readonly reason: string };
 }

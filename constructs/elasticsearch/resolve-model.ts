@@ -37,6 +37,7 @@ export function resolveModel(
     suspended,
     retiredGroups: props.retiredGroups ?? [],
     migratesFrom: props.migratesFrom,
+    adopt: props.adopt,
     // a node pulls half a gigabyte of image before it starts.
     timeoutSeconds: props.timeoutSeconds ?? 900,
   };

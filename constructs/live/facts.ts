@@ -9,7 +9,11 @@ export interface NodeFacts {
   /** What pods can ask for in all. */
   readonly allocatable: { readonly cpuMillicores: number; readonly memoryBytes: number };
   /** What pods of others ask for already. */
-  readonly alreadyRequested: { readonly cpuMillicores: number; readonly memoryBytes: number; readonly pods: number };
+  readonly alreadyRequested: {
+    readonly cpuMillicores: number;
+    readonly memoryBytes: number;
+    readonly pods: number;
+  };
   /** How many pods the kubelet takes. */
   readonly maxPods: number;
   /** Roles. */

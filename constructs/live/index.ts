@@ -6,5 +6,6 @@ export { LiveCluster } from "./live-cluster";
 export { type Kind, kindOf, type KubernetesObject, type ObjectMetadata, objectTitle } from "./kind";
 export { type KindOrName, Live } from "./live";
 export { makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";
+export { type AddressedResource, resourceToBe } from "./resource-to-be";
 export { Ownership, type OwnershipOptions } from "./ownership";
 export type { PlanCheck } from "./terraform-text";

@@ -1,6 +1,9 @@
 /** What every object of a cluster has. */
 export interface KubernetesObject {
-  /** Kind, as in its manifest. */
+  /**
+   * Kind, as in its manifest.
+   * @default - not read: a list does not write it
+   */
   readonly kind?: string;
   /** Names, labels and annotations. */
   readonly metadata: ObjectMetadata;
@@ -59,7 +62,10 @@ export interface Kind<Shape extends KubernetesObject = KubernetesObject> {
   readonly kind: string;
   /** Resource: the plural in lower case, as in the paths of the API. */
   readonly resource: string;
-  /** Carries the shape for the compiler; never set. */
+  /**
+   * Carries the shape for the compiler.
+   * @default - never set
+   */
   readonly shape?: Shape;
 }
 
@@ -85,6 +91,9 @@ export function kindKey({ group, resource }: Pick<Kind, "group" | "resource">): 
 }
 
 /** Writes an object as messages name it: `PersistentVolumeClaim data/photos`. */
-export function objectTitle(kind: string, { namespace, name }: Pick<ObjectMetadata, "namespace" | "name">): string {
+export function objectTitle(
+  kind: string,
+  { namespace, name }: Pick<ObjectMetadata, "namespace" | "name">,
+): string {
   return `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
 }

@@ -80,7 +80,10 @@ export interface LivePodSpec {
 export interface LiveWorkload extends KubernetesObject {
   readonly spec?: {
     readonly replicas?: number;
-    readonly template?: { readonly metadata?: Partial<KubernetesObject["metadata"]>; readonly spec?: LivePodSpec };
+    readonly template?: {
+      readonly metadata?: Partial<KubernetesObject["metadata"]>;
+      readonly spec?: LivePodSpec;
+    };
   };
 }
 
@@ -102,7 +105,10 @@ export interface LiveStatefulSet extends KubernetesObject {
       readonly metadata?: { readonly name?: string };
       readonly spec?: LiveClaimSpec;
     }[];
-    readonly persistentVolumeClaimRetentionPolicy?: { readonly whenDeleted?: string; readonly whenScaled?: string };
+    readonly persistentVolumeClaimRetentionPolicy?: {
+      readonly whenDeleted?: string;
+      readonly whenScaled?: string;
+    };
   };
 }
 
@@ -177,7 +183,11 @@ export const VOLUMES = kindOf<LiveVolume>("v1", "PersistentVolume", "persistentv
 export const CLAIMS = kindOf<LiveClaim>("v1", "PersistentVolumeClaim", "persistentvolumeclaims");
 
 /** StorageClasses. */
-export const STORAGE_CLASSES = kindOf<LiveStorageClass>("storage.k8s.io/v1", "StorageClass", "storageclasses");
+export const STORAGE_CLASSES = kindOf<LiveStorageClass>(
+  "storage.k8s.io/v1",
+  "StorageClass",
+  "storageclasses",
+);
 
 /** CSI drivers. */
 export const CSI_DRIVERS = kindOf("storage.k8s.io/v1", "CSIDriver", "csidrivers");

@@ -146,7 +146,8 @@ function programIn(stack: TerraformStack): string {
   const found = stack.node.tryFindChild(id) as TerraformAsset | undefined;
   const file = join(__dirname, "live-program.cjs");
   // a name in place of cdktf's hash: the path stays the same from one version to the next.
-  return (found ?? new TerraformAsset(stack, id, { path: file, type: AssetType.FILE, assetHash: "node" })).path;
+  return (found ?? new TerraformAsset(stack, id, { path: file, type: AssetType.FILE, assetHash: "node" }))
+    .path;
 }
 
 function switchIn(stack: TerraformStack): string {

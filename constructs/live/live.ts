@@ -19,6 +19,33 @@ export interface LiveObjects {
   readonly objects: readonly KubernetesObject[];
 }
 
+/** What stacks make, by `kindKey`. */
+export type PlannedObjects = ReadonlyMap<string, readonly PlannedObject[]>;
+
+/** What is known beside the objects of a cluster. */
+export interface KnownBesides {
+  /**
+   * What this stack makes, and those that are applied before it.
+   * @default - nothing
+   */
+  readonly planned?: PlannedObjects;
+  /**
+   * What any stack of the app makes on the cluster.
+   * @default - the same as `planned`
+   */
+  readonly announced?: PlannedObjects;
+  /**
+   * What is declared of the cluster.
+   * @default - no `Cluster` is known
+   */
+  readonly facts?: ClusterFactsNote;
+  /**
+   * Version of the API server.
+   * @default - not asked
+   */
+  readonly version?: string;
+}
+
 /** A kind, or its name: a check that is no part of this library names it, as its text is all that runs at plan. */
 export type KindOrName<Shape extends KubernetesObject> = Kind<Shape> | string;
 
@@ -27,19 +54,27 @@ export type KindOrName<Shape extends KubernetesObject> = Kind<Shape> | string;
  * will make counts as if it existed.
  */
 export class Live {
+  /** What is declared of the cluster; undefined where no `Cluster` is known. */
+  public readonly facts: ClusterFactsNote | undefined;
+  /** Version of the API server, such as `v1.34.4`; undefined if it was not asked. */
+  public readonly version: string | undefined;
   private readonly used = new Set<string>();
+  private readonly planned: PlannedObjects;
+  private readonly announced: PlannedObjects;
 
   /**
    * @param objects what was read, by `kindKey`
-   * @param planned what this stack makes, and those that are applied before it, by `kindKey`
-   * @param facts what is declared of the cluster
+   * @param known what is known beside it
    */
   constructor(
     private readonly objects: ReadonlyMap<string, LiveObjects>,
-    private readonly planned: ReadonlyMap<string, readonly PlannedObject[]> = new Map(),
-    /** What is declared of the cluster; undefined where no `Cluster` is known. */
-    public readonly facts?: ClusterFactsNote,
-  ) {}
+    known: KnownBesides = {},
+  ) {
+    this.facts = known.facts;
+    this.version = known.version;
+    this.planned = known.planned ?? new Map<string, never>();
+    this.announced = known.announced ?? this.planned;
+  }
 
   /** Returns all objects of a kind; none if the cluster does not serve it. */
   public list<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
@@ -78,6 +113,11 @@ export class Live {
   /** Returns the objects of a kind that exist, without what stacks are going to make. */
   public liveOnly<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
     return (this.objects.get(this.keyOf(kind))?.objects ?? []) as readonly Shape[];
+  }
+
+  /** Returns the objects of a kind that any stack of the app makes, before this one or after it. */
+  public madeByApp<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
+    return (this.announced.get(this.keyOf(kind)) ?? []).map(({ object }) => object as Shape);
   }
 
   /** Returns whether the cluster serves a kind that was read. */

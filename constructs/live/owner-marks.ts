@@ -13,7 +13,10 @@ const LABEL_VALUE = /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
 /** Writes the id of a stack as a label value; what none can be is shortened, and told apart by a checksum. */
 export function stackLabelOf(stack: string): string {
   if (LABEL_VALUE.test(stack)) return stack;
-  const start = stack.replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/^-+/, "").slice(0, 50);
+  const start = stack
+    .replaceAll(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-+/, "")
+    .slice(0, 50);
   return `${start}-${createHash("sha256").update(stack).digest("hex").slice(0, 8)}`.replace(/^-/, "");
 }
 

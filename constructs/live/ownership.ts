@@ -1,8 +1,9 @@
-import { type TerraformResource, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Kind, KubernetesObject } from "./kind";
 import { LiveCluster } from "./live-cluster";
 import { addressIn, ADDRESS_ANNOTATION, STACK_LABEL, stackLabelOf } from "./owner-marks";
+import type { AddressedResource } from "./resource-to-be";
 
 /** Options of `Ownership.owns`. */
 export interface OwnershipOptions {
@@ -36,7 +37,7 @@ export class Ownership {
    * @param object its name, and the fields that checks of other stacks look at
    */
   public owns<Shape extends KubernetesObject>(
-    resource: Pick<TerraformResource, "terraformResourceType" | "friendlyUniqueId">,
+    resource: AddressedResource,
     kind: Kind<Shape>,
     object: Shape,
     { adopt }: OwnershipOptions = {},
@@ -45,6 +46,7 @@ export class Ownership {
     this.annotations[ADDRESS_ANNOTATION] = addressIn(TerraformStack.of(this.construct).node.id, address);
     const live = LiveCluster.of(this.construct);
     live.note.makes.push({ kind, object, address, adopt: adopt?.reason });
-    if (adopt !== undefined) live.adopt(address);
+    // a release is imported by its own name, and takes objects over by itself.
+    if (adopt !== undefined && resource.terraformResourceType !== "helm_release") live.adopt(address);
   }
 }

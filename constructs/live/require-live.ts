@@ -79,7 +79,9 @@ function register<Args extends CheckArgs>(
   const { path } = construct.node;
   const json = JSON.stringify(args);
   if (Token.isUnresolved(json)) {
-    Annotations.of(construct).addInfo(`${check.name} is not checked at plan, as only Terraform knows what it is about`);
+    Annotations.of(construct).addInfo(
+      `${check.name} is not checked at plan, as only Terraform knows what it is about`,
+    );
     return;
   }
   const live = LiveCluster.of(construct);

@@ -8,12 +8,14 @@ export interface MonitoringContext {
   readonly names: MonitoringNames;
   /** Namespace of the stack. */
   readonly namespace: string;
-  /** What objects in the namespace wait for, and what holds of it at plan. */
+  /** What objects in the namespace wait for. */
   readonly needs: NamespaceNeeds;
   /** What node-exporter waits for, in its own namespace. */
   readonly nodeNeeds: NamespaceNeeds;
   /** The cluster, if it is known. */
   readonly cluster: Cluster | undefined;
+  /** Why objects that exist already are taken over; undefined if they are not. */
+  readonly adopt: { readonly reason: string } | undefined;
   /** Whether it is suspended. */
   readonly isSuspended: boolean;
   /** Seconds between two scrapes. */

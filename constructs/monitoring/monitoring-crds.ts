@@ -1,8 +1,10 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { HelmRelease } from "../charts";
-import { LiveCluster, oncePerCluster, type PlanCheck, planCheck, quote, requireNamespace } from "../cluster";
+import { oncePerCluster, requireNamespace } from "../cluster";
+import { API_SERVICES, makesLive, requireLive, verdictOf } from "../live";
 import { chartFrom, CRDS_CHART } from "./charts";
+import { MONITORING_CRDS_READY, OPERATOR_API } from "./crds-checks";
 
 /** Properties of `MonitoringCrds`. */
 export interface MonitoringCrdsProps {
@@ -27,19 +29,15 @@ export interface MonitoringCrdsProps {
 }
 
 /**
- * The kinds of the Prometheus operator, in a stack before the one that uses them (GR-16): as a release
+ * The CRDs of the Prometheus operator, in a stack before the one that uses them (GR-16): as a release
  * of their own they are upgraded, which Helm never does to the `crds` folder of a chart.
  *
  * Destroying it deletes every Prometheus, ServiceMonitor and rule of the cluster, whoever made them.
  */
 export class MonitoringCrds extends Construct {
-  /** What a stack that uses the kinds checks at plan: they must be there, whoever installed them. */
-  public static check(construct: Construct): PlanCheck {
-    return planCheck(
-      LiveCluster.of(construct).serves("monitoring.coreos.com/v1"),
-      `${construct.node.path}: the kinds of the Prometheus operator must be there first (GR-16): apply the stack ` +
-        `that holds MonitoringCrds, ${CRDS_CHART.name} ${CRDS_CHART.version}`,
-    );
+  /** Requires the CRDs at plan, for a construct whose release makes custom resources: they must exist, whoever installed them. */
+  public static requireFor(construct: Construct): void {
+    requireLive(construct, MONITORING_CRDS_READY, { chart: `${CRDS_CHART.name} ${CRDS_CHART.version}` });
   }
 
   /** The release, for `dependsOn`. */
@@ -47,7 +45,7 @@ export class MonitoringCrds extends Construct {
 
   constructor(scope: Construct, id: string, props: MonitoringCrdsProps) {
     super(scope, id);
-    oncePerCluster(this, "MonitoringCrds", "set of CRDs", quote(CRDS_CHART.name));
+    oncePerCluster(this, "MonitoringCrds", "set of CRDs", JSON.stringify(CRDS_CHART.name));
     const needs = requireNamespace(this, "namespace", props.namespace);
     const { resource } = new HelmRelease(this, "release", {
       chart: chartFrom(CRDS_CHART, props.chartSource),
@@ -58,9 +56,10 @@ export class MonitoringCrds extends Construct {
       // an uninstall would take every object of these kinds along.
       atomic: false,
       dependsOn: needs.dependsOn,
-      lifecycle: { preventDestroy: true, precondition: needs.preconditions },
+      lifecycle: { preventDestroy: true, precondition: verdictOf(this) },
     });
     if (props.takeOwnership === true) resource.takeOwnership = true;
     this.release = resource;
+    makesLive(this, API_SERVICES, { metadata: { name: OPERATOR_API } });
   }
 }

@@ -5,6 +5,7 @@ import { type Memory, propError } from "../units";
 import { type Dashboards } from "./dashboards/dashboard";
 import { jobsOfDashboards } from "./dashboards/dashboard-config-map";
 import { controlPlaneJobs } from "./full/control-plane";
+import type { KeptVolume } from "./kept-volume";
 import { lightJobs } from "./light/light-config";
 import {
   type FullMonitoringProps,
@@ -13,6 +14,7 @@ import {
 } from "./monitoring-stack-props";
 import { validateVolume } from "./parts/kept-claim";
 import { fullNameOf } from "./parts/names";
+import { NETWORK_HARM, type NetworkHarm, requireLocalVolume } from "./parts/network-volume";
 import { jobsOfAlerts } from "./rules/alert-groups";
 
 /** Checks what can be said of the props alone; throws for the first rule that is broken. */
@@ -31,6 +33,7 @@ export function validateMonitoring(construct: Construct, props: MonitoringStackP
   ) {
     fail("timeoutSeconds", "be a whole number of 1 or more", props.timeoutSeconds);
   }
+  if (props.adopt?.reason.trim() === "") fail("adopt.reason", "say why", props.adopt.reason);
   validatePrometheus(props, fail);
   validateVolumes(construct, props);
   if (
@@ -61,11 +64,16 @@ function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): v
 }
 
 function validateVolumes(construct: Construct, props: MonitoringStackProps): void {
-  validateVolume(construct, "prometheus.volume", props.prometheus.volume);
-  if (props.pushgateway?.volume) validateVolume(construct, "pushgateway.volume", props.pushgateway.volume);
+  const validate = (part: string, volume: KeptVolume | undefined, harm?: NetworkHarm): void => {
+    if (volume === undefined) return;
+    validateVolume(construct, `${part}.volume`, volume);
+    if (harm !== undefined) requireLocalVolume(construct, `${part}.volume`, volume, harm);
+  };
+  validate("prometheus", props.prometheus.volume, NETWORK_HARM.prometheus);
+  validate("pushgateway", props.pushgateway?.volume);
   if (props.profile === MonitoringProfile.LIGHT) return;
-  if (props.alertmanager) validateVolume(construct, "alertmanager.volume", props.alertmanager.volume);
-  if (props.grafana) validateVolume(construct, "grafana.volume", props.grafana.volume);
+  validate("alertmanager", props.alertmanager?.volume, NETWORK_HARM.alertmanager);
+  validate("grafana", props.grafana?.volume, NETWORK_HARM.grafana);
 }
 
 /** The strictest level of Pod Security that all pods in the stack's own namespace pass. */

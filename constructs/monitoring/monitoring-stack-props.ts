@@ -140,6 +140,12 @@ export interface CommonMonitoringProps {
    */
   readonly name?: string;
   /**
+   * Why claims, releases and a Prometheus of these names that exist already, made by kubectl, Helm or another stack, are
+   * taken over. The plan shows what becomes of them.
+   * @default - such objects stop the plan
+   */
+  readonly adopt?: { readonly reason: string };
+  /**
    * Whether it is suspended: no pods, while claims, Secrets and Services stay.
    * @default - as the group around it says, such as the stack
    */

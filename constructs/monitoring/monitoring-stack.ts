@@ -9,6 +9,7 @@ import {
   type ServiceAddress,
   suspensionOf,
 } from "../cluster";
+import { makesLive, SERVICES } from "../live";
 import { propError } from "../units";
 import { makeFullStack } from "./full/full-stack";
 import { makeLightStack } from "./light/light-stack";
@@ -69,12 +70,13 @@ export class MonitoringStack extends Construct {
     });
     const context = this.contextOf(props, isSuspended);
     warnOfUnknownJobs(this, props);
+    for (const part of this.parts) announceService(this, this.addresses[part].service);
     if (!isSuspended) dependsOnServices(this, servicesOf(props.scrapeJobs ?? {}));
 
     if (props.profile === MonitoringProfile.FULL) makeFullStack(this, props, context);
     else makeLightStack(this, props, context);
     if (props.pushgateway !== undefined) {
-      makePushgateway(this, props, this.pushgateway.service.name, isSuspended, context.needs);
+      makePushgateway(this, props, this.pushgateway.service.name, context);
     }
   }
 
@@ -137,6 +139,7 @@ export class MonitoringStack extends Construct {
       names: namesOf(name, this.namespace),
       namespace: this.namespace,
       cluster: Cluster.of(this),
+      adopt: props.adopt,
       isSuspended,
       intervalSeconds,
       retention: {
@@ -152,7 +155,7 @@ export class MonitoringStack extends Construct {
       needs: requireNamespace(this, "namespace", this.namespace, this.podSecurity),
       nodeNeeds:
         nodeExporter === undefined || nodeExporter.namespace === this.namespace
-          ? { dependsOn: [], preconditions: [] }
+          ? { dependsOn: [] }
           : requireNamespace(
               this,
               "nodeExporter.namespace",
@@ -171,6 +174,11 @@ function partsOf(props: MonitoringStackProps): ReadonlySet<keyof MonitoringAddre
     ...(isFull && props.alertmanager !== undefined ? (["alertmanager"] as const) : []),
     ...(props.pushgateway === undefined ? [] : (["pushgateway"] as const)),
   ]);
+}
+
+function announceService(construct: Construct, { name, namespace, ports }: ServiceAddress): void {
+  const port = Object.entries(ports).map(([name, port]) => ({ name, port }));
+  makesLive(construct, SERVICES, { metadata: { name, namespace }, spec: { ports: port } });
 }
 
 /** What was pushed keeps the labels that it was pushed with. */

@@ -7,4 +7,4 @@ export {
   type ProtectedWorkload,
   type WorkloadName,
 } from "./isolated-node-props";
-export type { WorkloadKind } from "./workload-at-plan";
+export type { WorkloadKind } from "./workload-kinds";

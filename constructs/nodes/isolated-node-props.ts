@@ -1,5 +1,5 @@
 import type { Taint } from "../cluster";
-import type { WorkloadKind } from "./workload-at-plan";
+import type { WorkloadKind } from "./workload-kinds";
 
 /** A workload of the live cluster. */
 export interface WorkloadName {
@@ -74,9 +74,9 @@ export interface IsolatedNodeProps {
    */
   readonly longhorn?: LonghornOnIsolatedNode | typeof NO_LONGHORN_HERE;
   /**
-   * Whether the plan looks at all workloads before it sets the taint, and at the pods of the node after
-   * that, for what is left behind (GR-06, GR-07). They then lie in the state, with their variables and
-   * about 200 KiB each (12 KiB compressed): too much for a state in a Secret, if they are more than 60.
+   * Whether every plan looks for what is left behind: before the node carries the taint, at all workloads of the
+   * cluster (GR-06, GR-07), and from then on at the pods of the node. Whoever plans must be allowed to list
+   * them; nothing of them is kept in the state.
    * @default true
    */
   readonly looksForLeftBehind?: boolean;

@@ -2,17 +2,21 @@ import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
-import { effectOf, oncePerCluster, type PlanCheck, type Taint, type TaintEffect } from "../cluster";
+import {
+  type ClusterNode,
+  effectOf,
+  formatTaint,
+  oncePerCluster,
+  type Taint,
+  type TaintEffect,
+} from "../cluster";
+import { verdictOf } from "../live";
 import { isPast } from "../units";
-import { type IsolatedNodeProps, NO_LONGHORN_HERE, NOTHING_MUST_STAY_UP } from "./isolated-node-props";
-import { type IsolationToCheck, preconditionsOf, warnOfUndeclared, warnWhenGone } from "./isolation-checks";
+import { type IsolatedNodeProps, NO_LONGHORN_HERE } from "./isolated-node-props";
 import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
-import { noneLeftBehind } from "./left-behind";
-import { requireNoLonghorn } from "./longhorn-checks";
+import { warnOfUndeclared, requireIsolable, watchIsolation } from "./isolation-at-plan";
+import { HOSTNAME } from "./live-taints";
 import { LONGHORN_NAMESPACE, LonghornOnNode } from "./longhorn-on-node";
-import { warnOfPods } from "./pods-left";
-import { requireTolerant } from "./required-workloads";
-import { HOSTNAME } from "./workload-at-plan";
 
 const DEFAULT_TAINT: Taint = { key: "experiment", value: "dedicated" };
 
@@ -72,28 +76,24 @@ export class IsolatedNode extends Construct {
     this.warnPast(props.revert);
 
     this.releaseName = hookReleaseName("taint", this, this.nodeName);
-    const isolation: IsolationToCheck = {
-      nodeName: this.nodeName,
-      taint: this.taint,
-      mark: `groundplan/taint.${this.releaseName}`,
-      isAdopting: props.adopt !== undefined,
-    };
+    const mark = `groundplan/taint.${this.releaseName}`;
+    const isolation = { nodeName: this.nodeName, taint: this.taint, mark };
+    requireIsolable(this, isolation, props);
     const longhorn = this.tellLonghorn(props);
     const jobs = new HookJobs(this, "Resource", {
       releaseName: this.releaseName,
       namespace: props.namespace,
       image: props.image,
       script: hookScript(__dirname, "taint.sh"),
-      env: variablesOf(isolation),
+      env: this.variables(props, mark),
       clusterAccess: [accessTo(this.nodeName)],
-      preconditions: [...preconditionsOf(this, isolation), ...this.neighbourChecks(props)],
+      preconditions: verdictOf(this),
       // before the taint, and after it on the way back: a toleration without a taint harms nobody.
       dependsOn: longhorn === undefined ? [] : [longhorn.resource],
     });
     this.resource = jobs.resource;
-    warnWhenGone(this, isolation, jobs.isInstalled, jobs.address);
+    watchIsolation(this, isolation, props, jobs.installation);
     if (facts !== undefined) warnOfUndeclared(this, facts);
-    if (props.looksForLeftBehind ?? true) warnOfPods(this, this.nodeName, this.taint);
   }
 
   private tellLonghorn({ longhorn, namespace, image }: IsolatedNodeProps): LonghornOnNode | undefined {
@@ -111,16 +111,16 @@ export class IsolatedNode extends Construct {
     });
   }
 
-  private neighbourChecks(props: IsolatedNodeProps): PlanCheck[] {
-    const { nodeName, taint } = this;
-    const protectedOnes = this.mustNotGoDown === NOTHING_MUST_STAY_UP ? [] : this.mustNotGoDown;
-    const daemonSets = (props.mustRunThere ?? []).map((each) => ({ ...each, kind: "DaemonSet" as const }));
-    return [
-      ...(props.longhorn === undefined ? [requireNoLonghorn(this)] : []),
-      ...requireTolerant(this, "mustNotGoDown", protectedOnes, taint),
-      ...requireTolerant(this, "mustRunThere", daemonSets, taint),
-      ...((props.looksForLeftBehind ?? true) ? noneLeftBehind(this, nodeName, taint) : []),
-    ];
+  private variables({ adopt }: IsolatedNodeProps, mark: string): Record<string, string> {
+    const { key, value, effect } = this.taint;
+    return {
+      NODE: this.nodeName,
+      KEY: key,
+      VALUE: value,
+      EFFECT: effect,
+      MARK: mark,
+      ADOPT: adopt === undefined ? "no" : "yes",
+    };
   }
 
   private warnPast(revert: string): void {
@@ -135,16 +135,4 @@ export class IsolatedNode extends Construct {
 /** RBAC knows no part of a node: whoever may change its taints may change its labels. */
 function accessTo(nodeName: string): HookAccess {
   return { apiGroups: [""], resources: ["nodes"], resourceNames: [nodeName], verbs: ["get", "patch"] };
-}
-
-function variablesOf({ nodeName, taint, mark, isAdopting }: IsolationToCheck): Record<string, string> {
-  const { key, value = "" } = taint;
-  return {
-    NODE: nodeName,
-    KEY: key,
-    VALUE: value,
-    EFFECT: effectOf(taint),
-    MARK: mark,
-    ADOPT: isAdopting ? "yes" : "no",
-  };
 }

@@ -20,7 +20,7 @@ import {
   NOTHING_MUST_STAY_UP,
   type WorkloadName,
 } from "./isolated-node-props";
-import { WORKLOAD_KINDS } from "./workload-at-plan";
+import { WORKLOAD_KINDS } from "./workload-kinds";
 
 /** Checks every rule of `IsolatedNode` that needs no cluster; throws for the first one that is broken. */
 export function validateIsolation(construct: Construct, props: IsolatedNodeProps, taint: Taint): void {
@@ -78,7 +78,7 @@ function validateTaint(fail: Fail, taint: Taint): void {
       key,
     );
   }
-  // a token is none: conditions at plan are made of these texts.
+  // a token is none: checks at plan compare these texts.
   if (!isLabelKey(key)) fail("taint.key", `${LABEL_KEY_RULE}, in plain text`, key);
   if (!isLabelValue(value)) {
     fail("taint.value", `${LABEL_VALUE_RULE}, in plain text`, value);

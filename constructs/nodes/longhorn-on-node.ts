@@ -2,7 +2,14 @@ import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookScript } from "../charts";
 import { formatTaint, type Taint } from "../cluster";
-import { longhornPreconditions, warnOfLonghorn } from "./longhorn-checks";
+import { requireLive, verdictOf, warnLive } from "../live";
+import {
+  LONGHORN_INSTALLED,
+  LONGHORN_MANAGER_STAYS,
+  LONGHORN_NODE_EXISTS,
+  LONGHORN_SETTING_EXISTS,
+} from "./longhorn-checks";
+import { LONGHORN_IN_FORCE, LONGHORN_KEEPS_OFF, LONGHORN_TOLERATES } from "./longhorn-warnings";
 
 /** Namespace of Longhorn, unless it is told otherwise. */
 export const LONGHORN_NAMESPACE = "longhorn-system";
@@ -38,6 +45,7 @@ export class LonghornOnNode extends Construct {
   constructor(scope: Construct, id: string, props: LonghornOnNodeProps) {
     super(scope, id);
     const { nodeName, taint, longhornNamespace } = props;
+    requireLonghorn(scope, props);
     const jobs = new HookJobs(this, "Resource", {
       releaseName: props.releaseName,
       namespace: props.namespace,
@@ -53,11 +61,32 @@ export class LonghornOnNode extends Construct {
       namespacedAccess: {
         [longhornNamespace]: [access("settings", "taint-toleration"), access("nodes", nodeName)],
       },
-      preconditions: longhornPreconditions(this, longhornNamespace, nodeName, taint),
+      // one for both releases: Longhorn is not told of a taint that is refused.
+      preconditions: verdictOf(scope),
     });
     this.resource = jobs.resource;
-    warnOfLonghorn(this, longhornNamespace, nodeName, jobs);
+    warnOfLonghorn(scope, props, jobs);
   }
+}
+
+/** What the Job changes must be there, and Longhorn's manager must stay on the node; messages are the isolation's. */
+function requireLonghorn(isolation: Construct, props: LonghornOnNodeProps): void {
+  const { longhornNamespace: namespace, nodeName, taint } = props;
+  requireLive(isolation, LONGHORN_INSTALLED, {});
+  requireLive(isolation, LONGHORN_SETTING_EXISTS, { namespace });
+  requireLive(isolation, LONGHORN_NODE_EXISTS, { namespace, nodeName });
+  requireLive(isolation, LONGHORN_MANAGER_STAYS, { namespace, taint });
+}
+
+function warnOfLonghorn(
+  isolation: Construct,
+  props: LonghornOnNodeProps,
+  { installation: hook }: HookJobs,
+): void {
+  const { longhornNamespace: namespace, nodeName } = props;
+  warnLive(isolation, LONGHORN_TOLERATES, { namespace, hook });
+  warnLive(isolation, LONGHORN_IN_FORCE, { namespace, hook });
+  warnLive(isolation, LONGHORN_KEEPS_OFF, { namespace, nodeName, hook });
 }
 
 function access(resource: string, name: string): HookAccess {

@@ -1,55 +1,71 @@
-import type { Construct } from "constructs";
-import {
-  formatTaint,
-  LiveCluster,
-  type PlanCheck,
-  quote,
-  type Taint,
-  taintAtPlan,
-  toleratesAtPlan,
-} from "../cluster";
+import { formatTaint, type Taint } from "../cluster";
+import { builtIn, type Live, type LiveWorkload, type Read, reading } from "../live";
 import type { ProtectedWorkload } from "./isolated-node-props";
-import { noneOf } from "./none-of";
-import { TOLERATIONS, workloadNamed } from "./workload-at-plan";
+import { isTolerated } from "./live-taints";
+import { KIND_OF_WORKLOAD } from "./workload-kinds";
 
-/**
- * Stops the plan unless each of these workloads is there and tolerates the taint (GR-04): what does not
- * stays away from the node after its next restart.
- * @param prop the prop that lists them
- * @param workloads what must keep running on the node
- */
-export function requireTolerant(
-  construct: Construct,
-  prop: string,
-  workloads: readonly ProtectedWorkload[],
-  taint: Required<Taint>,
-): PlanCheck[] {
-  if (workloads.length === 0) return [];
-  const live = LiveCluster.of(construct);
-  const found = workloads.map(({ kind, namespace, name }) => ({
-    text: quote(`${kind} ${namespace}/${name}`),
-    list: workloadNamed(live, kind, namespace, name),
+/** Arguments of the checks of workloads that must keep running on the node. */
+export interface RequiredWorkloads {
+  /** The prop that lists them. */
+  readonly prop: string;
+  /** The workloads. */
+  readonly workloads: readonly ProtectedWorkload[];
+  /** The taint that they must tolerate. */
+  readonly taint: Required<Taint>;
+}
+
+/** Workloads that must keep running on the node exist, or a stack that is applied before makes them. */
+export const WORKLOADS_EXIST = builtIn<RequiredWorkloads>({
+  name: "isolated-node-workloads-exist",
+  reads: readsOf,
+  judge(live, { prop, workloads }) {
+    const missing = workloads.filter((each) => find(live, each) === undefined);
+    if (missing.length === 0) return undefined;
+    return (
+      `${prop} must name workloads of the live cluster, but there is no ${namesOf(missing)}: ` +
+      `correct the names, or apply first what makes them`
+    );
+  },
+});
+
+/** They tolerate the taint (GR-04): what does not stays away from the node after its next restart. */
+export const WORKLOADS_TOLERATE = builtIn<RequiredWorkloads>({
+  name: "isolated-node-workloads-tolerate",
+  reads: readsOf,
+  judge(live, { prop, workloads, taint }) {
+    const intolerant = workloads.filter((each) => {
+      const found = find(live, each);
+      const template = found?.spec?.template;
+      // of what a stack is going to make, not everything is known.
+      const isKnown = found !== undefined && (template !== undefined || isLive(live, each, found));
+      return isKnown && !isTolerated(template?.spec?.tolerations, taint);
+    });
+    if (intolerant.length === 0) return undefined;
+    const { key, value, effect } = taint;
+    const toleration = JSON.stringify({ key, operator: "Equal", value, effect });
+    return (
+      `${prop} must tolerate ${formatTaint(taint)}, or it stays away from the node after its next restart (GR-04), ` +
+      `which goes for ${namesOf(intolerant)}: add ${toleration} to the tolerations of its template`
+    );
+  },
+});
+
+/** They are few, so each is read by its name. */
+function readsOf({ workloads }: RequiredWorkloads): readonly Read[] {
+  return workloads.map(({ kind, namespace, name }) => ({
+    ...reading(KIND_OF_WORKLOAD[kind], "spec.template.spec.tolerations"),
+    only: { namespace, name },
   }));
-  const missing = found.map(({ text, list }) => `length(${list}) == 0 ? ${text} : ""`);
-  const tolerates = toleratesAtPlan(TOLERATIONS, taintAtPlan(taint));
-  const intolerant = found.map(({ text, list }) => `[for workload in ${list} : ${text} if !${tolerates}]`);
+}
 
-  const { path } = construct.node;
-  const key = JSON.stringify({ key: taint.key, operator: "Equal", value: taint.value, effect: taint.effect });
-  return [
-    noneOf(
-      construct,
-      `${prop}-missing`,
-      `compact([${missing.join(", ")}])`,
-      (names) => `${path}: ${prop} must name workloads of the live cluster, but there is no ${names}`,
-    ),
-    noneOf(
-      construct,
-      `${prop}-intolerant`,
-      `flatten([${intolerant.join(", ")}])`,
-      (names) =>
-        `${path}: ${prop} must tolerate ${formatTaint(taint)}, or it stays away from the node after its next restart (GR-04), ` +
-        `which goes for ${names}: add ${key} to the tolerations of its template`,
-    ),
-  ];
+function find(live: Live, { kind, namespace, name }: ProtectedWorkload): LiveWorkload | undefined {
+  return live.find(KIND_OF_WORKLOAD[kind], name, namespace);
+}
+
+function isLive(live: Live, { kind }: ProtectedWorkload, found: LiveWorkload): boolean {
+  return live.liveOnly(KIND_OF_WORKLOAD[kind]).includes(found);
+}
+
+function namesOf(workloads: readonly ProtectedWorkload[]): string {
+  return workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`).join("; ");
 }

@@ -6,3 +6,4 @@ export { Memory } from "./memory";
 export { didYouMean } from "./nearest";
 export { isPinnedImage, PINNED_IMAGE_RULE } from "./pinned-image";
 export { propError } from "./prop-error";
+export { bytesOf } from "./quantity-bytes";

@@ -11,7 +11,6 @@ import {
   mirrorCharts,
   FastStack,
 } from "../../constructs";
-import { LiveCluster } from "../../constructs/cluster";
 import { clusterProps } from "../cluster/facts";
 import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
@@ -70,7 +69,6 @@ test("values are one document with sorted keys, and not Terraform's to interpola
 
 test("every prop reaches the release", () => {
   const stack = new TerraformStack(makeApp(), "stack");
-  const first = LiveCluster.of(stack).nodesSource;
   const every: Required<HelmReleaseProps> = {
     chart: { ...WEB, source: "oci://registry.lab/charts" },
     releaseName: "shop",
@@ -83,7 +81,7 @@ test("every prop reaches the release", () => {
     wait: false,
     timeoutSeconds: 30,
     atomic: false,
-    dependsOn: [first],
+    dependsOn: [{ fqn: "helm_release.first" }],
     lifecycle: { preventDestroy: true },
   };
   const { resource } = synthesize(stack, every);
@@ -95,7 +93,7 @@ test("every prop reaches the release", () => {
     wait: false,
     timeout: 30,
     atomic: false,
-    depends_on: [`data.${first.terraformResourceType}.${first.friendlyUniqueId}`],
+    depends_on: ["helm_release.first"],
     lifecycle: { prevent_destroy: true },
   });
   expect(JSON.parse((made?.values as [string])[0])).toMatchObject({

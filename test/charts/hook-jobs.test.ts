@@ -1,9 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { App, TerraformStack } from "cdktf";
 import { type HookAccess, HookJobs, type HookJobsProps, mirrorCharts, FastStack } from "../../constructs";
+import { type HookInstallation, readingTold, toldBy } from "../../constructs/charts";
+import { builtIn, requireLive, verdictOf } from "../../constructs/live";
 import { documentOf } from "../support/document-of";
+import { checksIn, judge, refusalsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 
 const REQUIRED: HookJobsProps = { releaseName: "jobs", script: "echo ${HOME} $(id)\n", env: { KEY: "v" } };
@@ -69,10 +72,34 @@ test("a failed hook is neither rolled back nor uninstalled, as that could fail t
 });
 
 test("another namespace than kube-system is looked up at plan", () => {
+  const plan = (props: HookJobsProps) => {
+    const stack = new FastStack(makeApp(), "stack");
+    new HookJobs(stack, "jobs", props);
+    return documentOf(stack);
+  };
+  expect(checksIn(plan(REQUIRED))).toEqual({
+    preconditions: {},
+    postconditions: {},
+    warnings: {},
+    stops: {},
+  });
   expect(make(REQUIRED).release.lifecycle?.precondition ?? []).toEqual([]);
-  expect(make(EVERY_PROP).release.lifecycle?.precondition?.[0]?.error_message).toContain(
-    "stack/jobs: namespace ops must exist",
-  );
+  expect(refusalsIn(plan(EVERY_PROP), [])).toEqual([
+    "stack/jobs: namespace ops must exist before anything is put into it: apply the stack that makes it first",
+  ]);
+  expect(refusalsIn(plan(EVERY_PROP), [{ kind: "Namespace", metadata: { name: "ops" } }])).toEqual([]);
+  expect(make(EVERY_PROP).release.lifecycle?.precondition?.[0]?.error_message).toContain('"stack/jobs"');
+});
+
+test("the release hangs on what its caller requires, too", () => {
+  const stack = new FastStack(makeApp(), "stack");
+  const never = builtIn({ name: "never", reads: [], judge: () => "never" });
+  requireLive(stack, never, {});
+  new HookJobs(stack, "jobs", { ...REQUIRED, namespace: "ops", preconditions: verdictOf(stack) });
+  const { resource } = documentOf(stack) as { resource: { helm_release: Record<string, Release> } };
+  const [release] = Object.values(resource.helm_release);
+  const messages = release?.lifecycle?.precondition?.map(({ error_message }) => error_message);
+  expect(messages).toEqual([expect.stringContaining('"stack/jobs"'), expect.stringContaining('"stack"')]);
 });
 
 test("accepts a timeout of 120 seconds", () => {
@@ -90,23 +117,39 @@ test("knows its address", () => {
   expect(jobs.address).toBe("helm_release.jobs_852CD251");
 });
 
-test("looks for its ConfigMap at plan, but only when somebody asks, and once", () => {
-  const stack = new TerraformStack(makeApp(), "stack");
-  const jobs = new HookJobs(stack, "jobs", REQUIRED);
-  const data = () => (documentOf(stack) as { data?: Record<string, Record<string, unknown>> }).data;
-  expect(data()).toBeUndefined();
-  expect(jobs.isInstalled).toBe(jobs.isInstalled);
-  expect(Object.values(data()?.kubernetes_config_map_v1 ?? {})).toEqual([
-    { metadata: { name: "jobs", namespace: "kube-system" } },
-  ]);
+test("is plain data to checks", () => {
+  expect(make({ ...REQUIRED, namespace: "ops" }).jobs.installation).toEqual({
+    releaseName: "jobs",
+    namespace: "ops",
+    address: "helm_release.jobs_852CD251",
+  });
 });
 
-test("knows at plan what its script was told before", () => {
-  const stack = new TerraformStack(makeApp(), "stack");
-  const told = new HookJobs(stack, "jobs", REQUIRED).installedEnv("KEY");
-  new TerraformOutput(stack, "told", { value: `\${${told}}`, staticId: true });
-  const { output } = documentOf(stack) as { output: { told: { value: string } } };
-  expect(output.told.value).toMatch(/^\$\{try\(data\.kubernetes_config_map_v1\.\S+\.data\["KEY"\], ""\)\}$/);
+describe("what the script was told before", () => {
+  const INSTALLED: HookInstallation = { releaseName: "jobs", namespace: "ops", address: "helm_release.jobs" };
+  const told = builtIn<HookInstallation>({
+    name: "told",
+    reads: (jobs) => [readingTold(jobs, "KEY")],
+    judge: (live, jobs) => JSON.stringify(toldBy(live, jobs)),
+  });
+  const configMap = (namespace: string, data?: Record<string, string>) => ({
+    kind: "ConfigMap",
+    metadata: { namespace, name: "jobs" },
+    data,
+  });
+
+  test("is nothing where the release is not installed", () => {
+    expect(judge(told, INSTALLED, [configMap("other", { KEY: "v" })])).toBeUndefined();
+  });
+
+  test("is what a check has asked for", () => {
+    expect(judge(told, INSTALLED, [configMap("ops", { KEY: "v", OTHER: "w" })])).toBe('{"KEY":"v"}');
+  });
+
+  test("is empty where an older release had no such variable, which is not the same as no release", () => {
+    expect(judge(told, INSTALLED, [configMap("ops", { OTHER: "w" })])).toBe("{}");
+    expect(judge(told, INSTALLED, [configMap("ops")])).toBe("{}");
+  });
 });
 
 test("takes its image from the registry of a place without internet, unless it is told another", () => {

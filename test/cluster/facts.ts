@@ -2,11 +2,10 @@ import {
   Architecture,
   type ClusterNodeProps,
   type ClusterProps,
-  Cpu,
   Distribution,
-  Memory,
   NodeRole,
-} from "../../constructs";
+} from "../../constructs/cluster";
+import { Cpu, Memory } from "../../constructs/units";
 
 /** A worker with 4 cores and 8 GiB; names end in a number, and the address takes it. */
 export function workerProps(

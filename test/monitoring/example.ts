@@ -10,6 +10,7 @@ import {
   FastStack,
 } from "../../constructs";
 import { documentOf } from "../support/document-of";
+import type { Manifest } from "../support/live";
 import { makeApp } from "../support/make-app";
 
 const VOLUME = { storage: Memory.gibibytes(20), storageClass: "longhorn" };
@@ -32,6 +33,8 @@ export type Block = Record<string, unknown>;
 /** A stack with monitoring in it, and what it became. */
 export interface Made {
   readonly monitoring: MonitoringStack;
+  /** The whole document, for `refusalsIn` and `warningsIn`. */
+  readonly document: unknown;
   /** Resources by type and address. */
   readonly resources: Record<string, Record<string, Block>>;
   readonly warnings: readonly string[];
@@ -62,13 +65,32 @@ export function make(props: MonitoringStackProps, cluster?: Cluster, stackId = "
     return found[0]![1];
   };
   const values = (part: string) => JSON.parse((find("helm_release", part).values as string[])[0]!) as Values;
-  return { monitoring, resources, warnings, find, values };
+  return { monitoring, document, resources, warnings, find, values };
 }
 
-/** Messages of a resource's preconditions. */
-export function messagesOf(block: Block): string[] {
-  const { precondition = [] } = (block.lifecycle ?? {}) as {
-    readonly precondition?: readonly { readonly error_message: string }[];
-  };
-  return precondition.map(({ error_message }) => error_message);
+/** A class as it is in a cluster; Longhorn's, with its driver, unless another provisioner is named. */
+export function storageClass(name = "longhorn", provisioner = "driver.longhorn.io"): Manifest {
+  return { kind: "StorageClass", metadata: { name }, provisioner };
+}
+
+/** A namespace as it is in a cluster. */
+export function namespace(name: string, level: string): Manifest {
+  return { kind: "Namespace", metadata: { name, labels: { "pod-security.kubernetes.io/enforce": level } } };
+}
+
+/** What the API server lists when the CRDs of the operator are installed. */
+export const CRDS_API: Manifest = { kind: "APIService", metadata: { name: "v1.monitoring.coreos.com" } };
+
+/** A cluster in which all is well for the stacks of these tests. */
+export const READY: readonly Manifest[] = [
+  namespace("monitoring", "restricted"),
+  namespace("nodes", "privileged"),
+  storageClass(),
+  { kind: "CSIDriver", metadata: { name: "driver.longhorn.io" } },
+  CRDS_API,
+];
+
+/** Returns a cluster without the objects of a kind, and with others instead. */
+export function readyBut(kind: string, ...others: readonly Manifest[]): readonly Manifest[] {
+  return [...READY.filter((each) => each.kind !== kind), ...others];
 }

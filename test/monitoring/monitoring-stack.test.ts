@@ -17,7 +17,8 @@ import { fullNameOf, operatedNames } from "../../constructs/monitoring/parts/nam
 import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
 import { makeApp } from "../support/make-app";
-import { COMMON, FULL, GRAFANA, LIGHT, make, messagesOf } from "./example";
+import { refusalsIn } from "../support/live";
+import { COMMON, FULL, GRAFANA, LIGHT, make, namespace, readyBut } from "./example";
 
 const VOLUME = COMMON.prometheus.volume;
 const FULL_WITH_ALL: MonitoringStackProps = {
@@ -162,12 +163,20 @@ describe("namespaces", () => {
   });
 
   test("others are looked at on the live cluster", () => {
-    expect(messagesOf(make(FULL_WITH_ALL).find("helm_release", "monitoring_release"))).toEqual(
-      expect.arrayContaining([
-        expect.stringContaining("namespace monitoring must exist"),
-        expect.stringContaining("namespace nodes must have Pod Security privileged"),
-      ]),
-    );
+    const { document } = make(FULL_WITH_ALL);
+    const levels = (own: string, nodes: string) =>
+      refusalsIn(
+        document,
+        readyBut("Namespace", namespace("monitoring", own), namespace("nodes", nodes)),
+      );
+    expect(refusalsIn(document, readyBut("Namespace", namespace("nodes", "baseline")))).toEqual([
+      expect.stringMatching(/^stack\/monitoring: namespace monitoring must exist/),
+      expect.stringMatching(/^stack\/monitoring: namespace nodes must have Pod Security privileged/),
+    ]);
+    expect(levels("restricted", "privileged")).toEqual([]);
+    expect(levels("restricted", "restricted")).toEqual([
+      expect.stringContaining("namespace nodes must have Pod Security privileged"),
+    ]);
   });
 });
 
@@ -259,6 +268,11 @@ test.each<[string, Partial<MonitoringStackProps>]>([
     "pushgateway.volume.storage must be more than nothing",
     { pushgateway: { volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
   ],
+  [
+    "prometheus.volume.acceptNetworkFilesystem.reason must say why",
+    { prometheus: { volume: { ...VOLUME, acceptNetworkFilesystem: { reason: " " } } } },
+  ],
+  ["adopt.reason must say why", { adopt: { reason: "" } }],
   ["dashboards must come with a grafana that shows them", { dashboards: { a: { model: {} } } }],
   ["controlPlane.etcd must be left out where no Cluster knows", { controlPlane: { etcd: true } }],
 ])("fails because %s", (message, props) => {

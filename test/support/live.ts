@@ -1,4 +1,3 @@
-import type { TerraformStack } from "cdktf";
 import { BUILT_IN_CHECKS } from "../../constructs/built-in-checks";
 import type { CheckArgs, LiveCheck, Read } from "../../constructs/live/check";
 import { readsOf } from "../../constructs/live/check";
@@ -6,8 +5,13 @@ import type { ClusterFactsNote } from "../../constructs/live/facts";
 import { kindKey, type KubernetesObject } from "../../constructs/live/kind";
 import { Live, type LiveObjects, type PlannedObject } from "../../constructs/live/live";
 import type { NotedCheck, NotedChecks } from "../../constructs/live/note";
-import type { NamedStack, StackDocument } from "../../constructs/live/program/documents";
-import { inquiryOf, type Judgement, judgeStack, readsOfStack } from "../../constructs/live/program/judge-stack";
+import type { OtherStack, StackDocument } from "../../constructs/live/program/documents";
+import {
+  inquiryOf,
+  type Judgement,
+  judgeStack,
+  readsOfStack,
+} from "../../constructs/live/program/judge-stack";
 import { picked } from "../../constructs/live/program/picked";
 import { readPlan } from "../../constructs/live/program/read-plan";
 import { WARNINGS_VERDICT } from "../../constructs/live/verdicts";
@@ -23,6 +27,8 @@ export interface PretendedCluster {
   readonly planned?: Readonly<Record<string, readonly Manifest[]>>;
   /** What is declared of the cluster. @default - nothing */
   readonly facts?: ClusterFactsNote;
+  /** Version of the API server. @default - not asked */
+  readonly version?: string;
 }
 
 /** Runs one check on plain objects, of which it sees what it has declared to read. */
@@ -30,7 +36,7 @@ export function judge<Args extends CheckArgs>(
   check: LiveCheck<Args>,
   args: Args,
   objects: readonly Manifest[],
-  { unserved = [], planned = {}, facts }: PretendedCluster = {},
+  { unserved = [], planned = {}, facts, version }: PretendedCluster = {},
 ): string | undefined {
   const reads = readsOf(check, args);
   const all = Object.entries(planned).flatMap(([stack, list]) => list.map((object) => ({ object, stack })));
@@ -40,7 +46,10 @@ export function judge<Args extends CheckArgs>(
     if (ofKind.length > 0) byKind.set(kindKey(kind), ofKind);
   }
   const plain = JSON.parse(JSON.stringify(args)) as Args;
-  return check.judge(new Live(pretended(reads, objects, unserved), byKind, facts), plain);
+  return check.judge(
+    new Live(pretended(reads, objects, unserved), { planned: byKind, facts, version }),
+    plain,
+  );
 }
 
 /**
@@ -50,36 +59,51 @@ export function judge<Args extends CheckArgs>(
 export function judgeDocument(
   document: unknown,
   objects: readonly Manifest[],
-  { unserved = [], earlier = [] }: { readonly unserved?: readonly string[]; readonly earlier?: readonly NamedStack[] } = {},
+  {
+    unserved = [],
+    others = [],
+  }: { readonly unserved?: readonly string[]; readonly others?: readonly OtherStack[] } = {},
 ): Judgement {
   const [scope = ""] = Object.keys((document as StackDocument)["//"]?.live ?? {});
-  const inquiry = inquiryOf(document as StackDocument, scope, earlier);
-  return judgeStack(inquiry, pretended(readsOfStack(inquiry, BUILT_IN_CHECKS), objects, unserved), BUILT_IN_CHECKS);
+  const inquiry = inquiryOf(document as StackDocument, scope, others);
+  return judgeStack(
+    inquiry,
+    pretended(readsOfStack(inquiry, BUILT_IN_CHECKS), objects, unserved),
+    BUILT_IN_CHECKS,
+  );
 }
 
 /** Returns the sentences that would stop a plan. */
-export function refusalsIn(document: unknown, objects: readonly Manifest[], unserved: readonly string[] = []): readonly string[] {
+export function refusalsIn(
+  document: unknown,
+  objects: readonly Manifest[],
+  unserved: readonly string[] = [],
+): readonly string[] {
   const { stops, verdicts } = judgeDocument(document, objects, { unserved });
   const others = Object.entries(verdicts).filter(([key]) => key !== WARNINGS_VERDICT);
   return [...stops, ...others.flatMap(([, text]) => text.split("\n"))];
 }
 
 /** Returns the sentences that a plan would warn with. */
-export function warningsIn(document: unknown, objects: readonly Manifest[], unserved: readonly string[] = []): readonly string[] {
+export function warningsIn(
+  document: unknown,
+  objects: readonly Manifest[],
+  unserved: readonly string[] = [],
+): readonly string[] {
   return judgeDocument(document, objects, { unserved }).verdicts[WARNINGS_VERDICT]?.split("\n") ?? [];
 }
 
-/** Returns the document of a stack with what it asks of the live cluster, which `documentOf` leaves out. */
-export function noteOf(stack: TerraformStack): StackDocument {
-  return JSON.parse(JSON.stringify(stack.toTerraform())) as StackDocument;
-}
-
 /** Lists the checks that a document asks for, by how a finding ends: `{ preconditions: { "stack/data": [...] } }`. */
-export function checksIn(document: unknown): Readonly<Record<string, Readonly<Record<string, readonly NotedCheck[]>>>> {
+export function checksIn(
+  document: unknown,
+): Readonly<Record<string, Readonly<Record<string, readonly NotedCheck[]>>>> {
   const notes = Object.values((document as StackDocument)["//"]?.live ?? {});
   const severities = ["preconditions", "postconditions", "warnings", "stops"] as const;
   return Object.fromEntries(
-    severities.map((severity) => [severity, Object.assign({}, ...notes.map((note) => note[severity])) as NotedChecks]),
+    severities.map((severity) => [
+      severity,
+      Object.assign({}, ...notes.map((note) => note[severity])) as NotedChecks,
+    ]),
   );
 }
 
@@ -92,7 +116,10 @@ function pretended(
     readPlan(reads).map(({ kind, fields, only, onNode }) => {
       const isMeant = (object: Manifest) =>
         object.kind === kind.kind &&
-        (only?.some(({ namespace, name }) => object.metadata.namespace === namespace && object.metadata.name === name) ?? true) &&
+        (only?.some(
+          ({ namespace, name }) => object.metadata.namespace === namespace && object.metadata.name === name,
+        ) ??
+          true) &&
         (onNode === undefined || (object.spec as { nodeName?: string } | undefined)?.nodeName === onNode);
       const isServed = !unserved.includes(kind.kind);
       const found = isServed ? objects.filter(isMeant).map((object) => picked(object, fields)) : [];

@@ -3,7 +3,7 @@ import type { GroupNames } from "../engine";
 
 /** What the chart calls the objects of a group; the release's name is in none of them. */
 export function chartNamesOf({ clusterName }: ClusterModel, group: GroupModel): GroupNames {
-  const name = `${clusterName}-${group.name}`;
+  const name = statefulSetOf(clusterName, group.name);
   const ordinals = group.storage === undefined ? 0 : group.replicas;
   return {
     statefulSet: name,
@@ -11,6 +11,11 @@ export function chartNamesOf({ clusterName }: ClusterModel, group: GroupModel): 
     headlessService: `${name}-headless`,
     claims: Array.from({ length: ordinals }, (_none, at) => `${claimPrefixOf(name)}${at}`),
   };
+}
+
+/** StatefulSet of a group, and its Service. */
+export function statefulSetOf(clusterName: string, group: string): string {
+  return `${clusterName}-${group}`;
 }
 
 /** What the claims of a group are called, but for the number at their end: the chart calls the volume like the set. */

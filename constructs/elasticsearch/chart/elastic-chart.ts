@@ -1,18 +1,20 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { HelmRelease, type HelmChart } from "../../charts";
-import { type NamespaceNeeds, PodSecurityLevel, ServiceAddress } from "../../cluster";
+import { HelmRelease, type HelmChart, type JsonObject } from "../../charts";
+import { PodSecurityLevel, ServiceAddress } from "../../cluster";
+import { LiveCluster, objectTitle, type Ownership, SERVICES, verdictOf } from "../../live";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
 import { MaxMapCount } from "../max-map-count";
+import { adoptByRelease, ownedByRelease } from "../release-owner";
 import { CHARTS, type ChartFacts } from "./chart-facts";
-import { groupChecks, strayClaimsCheck, warnAboutShrinking } from "./chart-live-checks";
-import { chartNamesOf } from "./chart-names";
+import { chartNamesOf, statefulSetOf } from "./chart-names";
 import { validateForChart } from "./chart-rules";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { groupValues } from "./group-values";
 import { kibanaName, kibanaValues } from "./kibana-values";
+import { requireChartGroup, requireKnownClaims } from "./require-chart-group";
 
 const HTTP_PORT = 9200;
 const KIBANA_PORT = 5601;
@@ -49,27 +51,18 @@ export class ElasticChart implements ElasticsearchEngine {
   }
 
   /** Makes a release for each group, those of masters first, and one for Kibana. */
-  public render(scope: Construct, model: ClusterModel, needs: NamespaceNeeds): RenderedCluster {
+  public render(scope: Construct, model: ClusterModel, dependsOn: ITerraformDependable[]): RenderedCluster {
     const { clientGroup, kibana, namespace } = model;
     const { security } = this.props;
-    const general = [...needs.preconditions, ...strayClaimsCheck(scope, model)];
+    requireKnownClaims(scope, model);
+    forgetRetired(scope, model);
     const masters: ITerraformDependable[] = [];
     const releases = model.groups.map((group) => {
-      const release = new HelmRelease(scope, `group-${group.name}`, {
-        chart: this.chart("elasticsearch"),
-        releaseName: chartNamesOf(model, group).statefulSet,
-        namespace,
-        values: groupValues(model, group, this.props, this.facts),
-        extraValues: this.props.extraValues,
-        timeoutSeconds: model.timeoutSeconds,
-        // a slow first start would be uninstalled.
-        atomic: false,
-        dependsOn: group.isMasterEligible ? needs.dependsOn : [...needs.dependsOn, ...masters],
-        lifecycle: { precondition: [...general, ...groupChecks(scope, model, group, this.version)] },
-      });
-      if (group.isMasterEligible) masters.push(release.resource);
-      warnAboutShrinking(scope, model, group);
-      return release.resource;
+      requireChartGroup(scope, model, group, this.version);
+      const needs = group.isMasterEligible ? dependsOn : [...dependsOn, ...masters];
+      const { resource } = this.renderGroup(scope, model, group, needs);
+      if (group.isMasterEligible) masters.push(resource);
+      return resource;
     });
     if (kibana !== undefined) this.renderKibana(scope, model, releases);
     const kibanaAddress =
@@ -89,6 +82,34 @@ export class ElasticChart implements ElasticsearchEngine {
     };
   }
 
+  private renderGroup(
+    scope: Construct,
+    model: ClusterModel,
+    group: GroupModel,
+    dependsOn: ITerraformDependable[],
+  ): HelmRelease {
+    const id = `group-${group.name}`;
+    const { namespace } = model;
+    const { statefulSet, service } = chartNamesOf(model, group);
+    const object = { metadata: { name: service, namespace } };
+    const owner = group.storage && ownedByRelease(scope, id, SERVICES, object, model);
+    const release = new HelmRelease(scope, id, {
+      chart: this.chart("elasticsearch"),
+      releaseName: statefulSet,
+      namespace,
+      values: { ...groupValues(model, group, this.props, this.facts), ...serviceValues(owner) },
+      extraValues: this.props.extraValues,
+      timeoutSeconds: model.timeoutSeconds,
+      // a slow first start would be uninstalled.
+      atomic: false,
+      dependsOn,
+      // all others depend on the masters.
+      lifecycle: group.isMasterEligible ? { precondition: verdictOf(scope) } : undefined,
+    });
+    adoptByRelease(release, model);
+    return release;
+  }
+
   private renderKibana(scope: Construct, model: ClusterModel, releases: ITerraformDependable[]): void {
     new HelmRelease(scope, "kibana", {
       chart: this.chart("kibana"),
@@ -102,5 +123,18 @@ export class ElasticChart implements ElasticsearchEngine {
 
   private chart(name: string): HelmChart {
     return { name, version: this.props.version, source: this.props.chartSource };
+  }
+}
+
+/** Marks the Service of a group: its StatefulSet could be marked by no value that leaves the pods alone. */
+function serviceValues(owner: Ownership | undefined): JsonObject {
+  return owner === undefined ? {} : { service: { labels: owner.labels, annotations: owner.annotations } };
+}
+
+/** A group that is retired may go with its Service. */
+function forgetRetired(scope: Construct, { clusterName, namespace, retiredGroups }: ClusterModel): void {
+  const { forgotten } = LiveCluster.of(scope).note;
+  for (const group of retiredGroups) {
+    forgotten.push(objectTitle(SERVICES.kind, { namespace, name: statefulSetOf(clusterName, group) }));
   }
 }

@@ -1,115 +1,94 @@
-import type { Construct } from "constructs";
-import { LiveCluster, type PlanCheck, planCheck, quote } from "../../cluster";
-import { kubernetesQuantity } from "../../units";
-import type { ClusterModel, GroupModel } from "../cluster-model";
-import { liveElasticsearch } from "./eck-at-plan";
+import { builtIn, type Live, reading, STORAGE_CLASSES } from "../../live";
+import { bytesOf } from "../../units";
+import { claimsIn, claimsOfGroup, type GroupClaims, READS_CLAIMS, whoHasWhat } from "../group-claims";
+import { liveElasticsearch } from "./eck-checks";
+import { ELASTICSEARCHES } from "./eck-kinds";
 import { CLUSTER_LABEL } from "./eck-labels";
-import { claimPrefixOf, eckNamesOf } from "./eck-names";
-import type { EckProps } from "./eck-props";
+import type { EckClusterName } from "./eck-names";
 
-/** Bytes of the units that a live quantity can have. */
-const UNITS: Readonly<Record<string, number>> = {
-  "": 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-};
-
-/** Compares live claims with the groups. */
-export function claimChecks(scope: Construct, model: ClusterModel, engine: EckProps): PlanCheck[] {
-  const isAcknowledged = engine.deletesClaims !== undefined;
-  const strays = isAcknowledged ? movingCheck(scope, model) : strayClaimsCheck(scope, model);
-  const groups = model.groups.flatMap((group) =>
-    group.storage === undefined ? [] : volumeChecks(scope, model, group, group.storage),
-  );
-  return [strays, ...groups];
+/** Arguments of `ECK_STRAY_CLAIMS` and `ECK_MOVING_CLAIMS`. */
+export interface EckDeclaredClaims extends EckClusterName {
+  /** Claims of all declared nodes. */
+  readonly claimNames: readonly string[];
 }
 
-/** Terraform expression: all claims of the cluster's namespace. */
-export function claimsIn(scope: Construct, { namespace }: ClusterModel): string {
-  return LiveCluster.of(scope).list("v1", "PersistentVolumeClaim", { namespace });
+/** Arguments of `ECK_VOLUME_SIZE`. */
+export interface EckVolumeSize extends GroupClaims {
+  /** The prop that says the size. */
+  readonly prop: string;
+  /** Class of the volumes. */
+  readonly className: string;
+  /** The declared size, as the operator gets it. */
+  readonly size: string;
 }
 
 /**
- * The operator deletes every claim of the cluster that belongs to no declared node. While the cluster runs, it
+ * Every claim belongs to a declared node: the operator deletes all others. While the cluster runs, it
  * moves the shards away before; when it finds the claims beside a new cluster, it does not (GR-46).
  */
-function strayClaimsCheck(scope: Construct, model: ClusterModel): PlanCheck {
-  const { namespace, path } = model;
-  const strays = strayClaims(scope, model);
-  return planCheck(
-    `length(${strays}) == 0`,
-    `${path}: groups must declare every node that has a claim in namespace ${namespace}, because ECK deletes the claims of all ` +
-      `others (a group that is renamed is another group), but \${join(", ", ${strays})} would go. Declare them as before; or, if ` +
-      `their shards may move to the other nodes and the claims may go, say engine.deletesClaims: "acknowledged"`,
-  );
-}
+export const ECK_STRAY_CLAIMS = builtIn<EckDeclaredClaims>({
+  name: "eck-stray-claims",
+  reads: [READS_CLAIMS],
+  judge(live, args) {
+    const strays = strayClaims(live, args);
+    if (strays.length === 0) return undefined;
+    return (
+      `groups must declare every node that has a claim in namespace ${args.namespace}, because ECK deletes the claims of all ` +
+      `others (a group that is renamed is another group), but ${strays.join(", ")} would go: declare them as before; or, if ` +
+      `their shards may move to the other nodes and the claims may go, set engine.deletesClaims: "acknowledged"`
+    );
+  },
+});
 
 /** Shards move from a node that runs: without a cluster, its claims would be deleted with all that is on them. */
-function movingCheck(scope: Construct, model: ClusterModel): PlanCheck {
-  const strays = strayClaims(scope, model);
-  return planCheck(
-    `length(${strays}) == 0 || length(${liveElasticsearch(scope, model)}) == 1`,
-    `${model.path}: engine.deletesClaims must come with a cluster that runs, whose shards can move, but there is no ` +
-      `Elasticsearch ${model.namespace}/${model.clusterName}, and the claims \${join(", ", ${strays})} would be deleted with ` +
-      `their data: first declare the cluster as it was`,
+export const ECK_MOVING_CLAIMS = builtIn<EckDeclaredClaims>({
+  name: "eck-moving-claims",
+  reads: [READS_CLAIMS, reading(ELASTICSEARCHES)],
+  judge(live, args) {
+    const strays = strayClaims(live, args);
+    if (strays.length === 0 || liveElasticsearch(live, args) !== undefined) return undefined;
+    return (
+      `engine.deletesClaims must come with a cluster that runs, whose shards can move, but there is no Elasticsearch ` +
+      `${args.namespace}/${args.clusterName}, and ${strays.join(", ")} would be deleted with their data: first declare the cluster as it was`
+    );
+  },
+});
+
+/** The operator grows volumes in place, where the class can, and never shrinks one. */
+export const ECK_VOLUME_SIZE = builtIn<EckVolumeSize>({
+  name: "eck-volume-size",
+  reads: [READS_CLAIMS, reading(STORAGE_CLASSES, "allowVolumeExpansion")],
+  judge(live, args) {
+    const { prop, className, size } = args;
+    const bytes = bytesOf(size) ?? 0;
+    const found = claimsOfGroup(live, args).map(
+      ({ metadata, spec }) =>
+        [`claim ${metadata.name}`, spec?.resources?.requests?.storage ?? "no size"] as const,
+    );
+    // what cannot be read fits nothing.
+    const larger = found.filter(([, each]) => (bytesOf(each) ?? Infinity) > bytes);
+    if (larger.length > 0) {
+      return (
+        `${prop} must not be less than the group's claims have, as volumes never shrink, but ${size} is declared, and ` +
+        `${whoHasWhat(larger)}: declare another group with ${size}, then retire this one`
+      );
+    }
+    const smaller = found.filter(([, each]) => bytesOf(each) !== bytes);
+    if (smaller.length === 0 || live.find(STORAGE_CLASSES, className)?.allowVolumeExpansion === true)
+      return undefined;
+    return (
+      `${prop} must stay, because volumes of class ${className} cannot grow (allowVolumeExpansion), but ${size} is declared, and ` +
+      `${whoHasWhat(smaller)}: declare another group with the new size, then retire this one`
+    );
+  },
+});
+
+function strayClaims(
+  live: Live,
+  { namespace, clusterName, claimNames }: EckDeclaredClaims,
+): readonly string[] {
+  const ours = claimsIn(live, namespace).filter(
+    ({ metadata }) => metadata.labels?.[CLUSTER_LABEL] === clusterName,
   );
-}
-
-/** Terraform expression: names of the cluster's claims that belong to no declared node. */
-function strayClaims(scope: Construct, model: ClusterModel): string {
-  const declared = model.groups.flatMap((group) => eckNamesOf(model, group).claims);
-  const isOurs = `try(claim.metadata.labels[${quote(CLUSTER_LABEL)}], "") == ${quote(model.clusterName)}`;
-  const isDeclared = `contains([${declared.map(quote).join(", ")}], claim.metadata.name)`;
-  return `[for claim in ${claimsIn(scope, model)} : claim.metadata.name if ${isOurs} && !${isDeclared}]`;
-}
-
-function volumeChecks(
-  scope: Construct,
-  model: ClusterModel,
-  group: GroupModel,
-  { size, className }: NonNullable<GroupModel["storage"]>,
-): PlanCheck[] {
-  const prefix = quote(claimPrefixOf(model.clusterName, group.name));
-  // a group called data-hot begins like one called data.
-  const isOrdinal = `can(regex("^[0-9]+$", trimprefix(claim.metadata.name, ${prefix})))`;
-  const claims = `[for claim in ${claimsIn(scope, model)} : claim if startswith(claim.metadata.name, ${prefix}) && ${isOrdinal}]`;
-  const live = bytesAtPlan("claim.spec.resources.requests.storage");
-  const prop = `${model.path}: groups.${group.name}.storage`;
-  return [
-    planCheck(
-      `alltrue([for claim in ${claims} : try(claim.spec.storageClassName, "") == ${quote(className)}])`,
-      `${prop}.storageClass must be the class that the group's claims have: declare another group with the new class, ` +
-        `then retire this one`,
-    ),
-    planCheck(
-      `alltrue([for claim in ${claims} : ${live} <= ${size.bytes}])`,
-      `${prop}.size must not be less than the group's claims have, as volumes never shrink: declare another group with ` +
-        `${kubernetesQuantity(size)}, then retire this one`,
-    ),
-    planCheck(
-      `alltrue([for claim in ${claims} : ${live} == ${size.bytes}]) || contains(${growingClasses(scope)}, ${quote(className)})`,
-      `${prop}.size must stay, because volumes of class ${className} cannot grow (allowVolumeExpansion): declare another ` +
-        `group with the new size, then retire this one`,
-    ),
-  ];
-}
-
-/** Terraform expression: bytes of a quantity as the API server writes it; what is written otherwise fits nothing. */
-function bytesAtPlan(quantity: string): string {
-  // no braces: cdktf takes one for the end of the expression.
-  const units = `zipmap([${Object.keys(UNITS).map(quote).join(", ")}], [${Object.values(UNITS).join(", ")}])`;
-  const parts = `regex("^([0-9]+)([kKMGT]?i?)$", ${quantity})`;
-  return `try(tonumber(${parts}[0]) * ${units}[${parts}[1]], -1)`;
-}
-
-/** Terraform expression: names of all storage classes whose volumes can grow. */
-function growingClasses(scope: Construct): string {
-  const classes = LiveCluster.of(scope).list("storage.k8s.io/v1", "StorageClass");
-  return `[for each in ${classes} : each.metadata.name if try(each.allowVolumeExpansion, false) == true]`;
+  return ours.map(({ metadata }) => metadata.name).filter((name) => !claimNames.includes(name));
 }

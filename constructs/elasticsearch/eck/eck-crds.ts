@@ -1,7 +1,9 @@
 import { Construct } from "constructs";
 import { HelmRelease } from "../../charts";
 import { oncePerCluster, requireNamespace } from "../../cluster";
+import { API_SERVICES, makesLive, verdictOf } from "../../live";
 import { eckChart, type EckChartSource } from "./eck-charts";
+import { ECK_SERVICES } from "./eck-kinds";
 
 /** Properties of `EckCrds`. */
 export interface EckCrdsProps extends EckChartSource {
@@ -24,15 +26,16 @@ export class EckCrds extends Construct {
   constructor(scope: Construct, id: string, props: EckCrdsProps) {
     super(scope, id);
     oncePerCluster(this, "namespace", "release of the ECK CRDs", "eck-operator-crds");
-    const { dependsOn, preconditions } = requireNamespace(this, "namespace", props.namespace);
+    const { dependsOn } = requireNamespace(this, "namespace", props.namespace);
     const { resource } = new HelmRelease(this, "release", {
       chart: eckChart("eck-operator-crds", props.source),
       releaseName: "eck-operator-crds",
       namespace: props.namespace,
       values: {},
       dependsOn,
-      lifecycle: { precondition: preconditions },
+      lifecycle: { precondition: verdictOf(this) },
     });
     this.resource = resource;
+    for (const name of ECK_SERVICES) makesLive(this, API_SERVICES, { metadata: { name } });
   }
 }

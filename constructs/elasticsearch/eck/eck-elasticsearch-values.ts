@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../charts";
+import type { Ownership } from "../../live";
 import type { ClusterModel } from "../cluster-model";
 import { CLUSTER_LABEL, PAUSE_ANNOTATION, STATEFUL_SET_LABEL } from "./eck-labels";
 import { statefulSetOf } from "./eck-names";
@@ -6,12 +7,17 @@ import { nodeSetOf } from "./eck-node-set";
 import type { EckProps } from "./eck-props";
 
 /** Returns the values of the chart eck-elasticsearch: one object, whose fields are those of Elasticsearch in ECK. */
-export function eckElasticsearchValues(model: ClusterModel, engine: EckProps): JsonObject {
+export function eckElasticsearchValues(
+  model: ClusterModel,
+  engine: EckProps,
+  { labels, annotations }: Pick<Ownership, "labels" | "annotations">,
+): JsonObject {
   const hasBudget = model.groups.some(({ maxUnavailable }) => maxUnavailable !== undefined);
   return {
     fullnameOverride: model.clusterName,
     version: engine.version,
-    annotations: pauseOf(model),
+    labels,
+    annotations: { ...pauseOf(model), ...annotations },
     // the operator's own default deletes every claim with the cluster.
     volumeClaimDeletePolicy: "DeleteOnScaledownOnly",
     nodeSets: model.groups.map((group) => nodeSetOf(model, group)),

@@ -1,41 +1,43 @@
-import type { Construct } from "constructs";
-import { addCheckBlock, planCheck } from "../../cluster";
-import type { ClusterModel } from "../cluster-model";
-import { liveElasticsearch, liveKibana } from "./eck-at-plan";
+import { builtIn, reading } from "../../live";
+import { liveElasticsearch } from "./eck-checks";
+import { ELASTICSEARCHES, KIBANAS, type LiveEckObject } from "./eck-kinds";
+import type { EckClusterName } from "./eck-names";
 
 /**
- * Warns at every plan while the operator says that something is wrong: Helm is done as soon as the objects are
- * there, so an apply that went well says nothing about the cluster.
+ * The operator reports that the cluster is well: Helm is done as soon as the objects exist, so an apply that succeeded
+ * tells nothing about the cluster.
  */
-export function warnAboutHealth(scope: Construct, model: ClusterModel): void {
-  if (model.suspended) return;
-  const { namespace, clusterName } = model;
-  const clusters = liveElasticsearch(scope, model);
-  // a field that the kind knows is there and null until somebody sets it.
-  const isWell = `try(each.status.phase, "") == "Ready" && try(contains(["yellow", "green"], each.status.health), false)`;
-  addCheckBlock(
-    scope,
-    "health",
-    planCheck(
-      `alltrue([for each in ${clusters} : ${isWell}])`,
-      `${model.path}: Elasticsearch ${namespace}/${clusterName} was ${stateOf(clusters)} when this plan was made ` +
-        `(unknown: no operator has looked at it yet): kubectl -n ${namespace} describe elasticsearch ${clusterName}`,
-    ),
-  );
-  if (model.kibana === undefined) return;
-  const kibanas = liveKibana(scope, model);
-  addCheckBlock(
-    scope,
-    "kibana-health",
-    planCheck(
-      `alltrue([for each in ${kibanas} : try(each.status.health, "") == "green"])`,
-      `${model.path}: Kibana ${namespace}/${clusterName} was ${stateOf(kibanas)} when this plan was made: ` +
-        `kubectl -n ${namespace} describe kibana ${clusterName}`,
-    ),
-  );
-}
+export const ECK_HEALTH = builtIn<EckClusterName>({
+  name: "eck-health",
+  reads: [reading(ELASTICSEARCHES, "status.phase", "status.health")],
+  judge(live, args) {
+    const found = liveElasticsearch(live, args);
+    const { phase, health = "" } = found?.status ?? {};
+    if (found === undefined || (phase === "Ready" && ["yellow", "green"].includes(health))) return undefined;
+    const { namespace, clusterName } = args;
+    return (
+      `Elasticsearch ${namespace}/${clusterName} was ${stateOf(found)} when this plan was made ` +
+      `(unknown: no operator has reconciled it yet): kubectl -n ${namespace} describe elasticsearch ${clusterName}`
+    );
+  },
+});
 
-function stateOf(objects: string): string {
-  const parts = `compact([try(each.status.health, ""), try(each.status.phase, "")])`;
-  return `\${try(coalesce(join(", ", flatten([for each in ${objects} : ${parts}]))), "unknown")}`;
+/** The operator reports that Kibana is well. */
+export const ECK_KIBANA_HEALTH = builtIn<EckClusterName>({
+  name: "eck-kibana-health",
+  reads: [reading(KIBANAS, "status.health")],
+  judge(live, { namespace, clusterName }) {
+    const found = live
+      .liveOnly(KIBANAS)
+      .find(({ metadata }) => metadata.namespace === namespace && metadata.name === clusterName);
+    if (found === undefined || found.status?.health === "green") return undefined;
+    return (
+      `Kibana ${namespace}/${clusterName} was ${stateOf(found)} when this plan was made: ` +
+      `kubectl -n ${namespace} describe kibana ${clusterName}`
+    );
+  },
+});
+
+function stateOf({ status: { health = "", phase = "" } = {} }: LiveEckObject): string {
+  return [health, phase].filter((each) => each !== "").join(", ") || "unknown";
 }

@@ -2,18 +2,15 @@ import { Construct } from "constructs";
 import { HelmRelease, type JsonObject } from "../../charts";
 import {
   isDnsSubdomain,
-  LiveCluster,
   oncePerCluster,
-  type PlanCheck,
-  planCheck,
   PodSecurityLevel,
-  quote,
   requireCapacity,
   requireNamespace,
 } from "../../cluster";
+import { requireLive, verdictOf } from "../../live";
 import { Cpu, kubernetesQuantity, Memory, propError } from "../../units";
-import { servedCheck } from "./eck-at-plan";
 import { eckChart } from "./eck-charts";
+import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck-operator-checks";
 import type { EckOperatorProps } from "./eck-operator-props";
 
 /** The chart's own numbers, read in its values. */
@@ -41,8 +38,9 @@ export class EckOperator extends Construct {
     this.validate(props);
     requireCapacity(this, "replicas", { replicas, requests, nodeSelector, tolerations });
     oncePerCluster(this, "namespace", "ECK operator", "elastic-operator");
-    const needs = requireNamespace(this, "namespace", this.namespace, PodSecurityLevel.RESTRICTED);
-    const checks = [servedCheck(this), this.onlyOperatorCheck()];
+    const { dependsOn } = requireNamespace(this, "namespace", this.namespace, PodSecurityLevel.RESTRICTED);
+    requireLive(this, ECK_CRDS_SERVED, {});
+    requireLive(this, ECK_ONLY_OPERATOR, { namespace: this.namespace });
 
     const { resource } = new HelmRelease(this, "release", {
       chart: eckChart("eck-operator", props.source),
@@ -59,8 +57,8 @@ export class EckOperator extends Construct {
         tolerations: tolerations.map((toleration) => ({ ...toleration })),
       },
       imageRegistry: props.imageRegistry,
-      dependsOn: needs.dependsOn,
-      lifecycle: { precondition: [...needs.preconditions, ...checks] },
+      dependsOn,
+      lifecycle: { precondition: verdictOf(this) },
     });
     this.resource = resource;
   }
@@ -90,20 +88,6 @@ export class EckOperator extends Construct {
     ) {
       throw propError(path, "requests", "not be more than the limit of 1 core and 1 GiB", requests);
     }
-  }
-
-  /** Its webhook is named after its namespace and lies in none itself, so a second operator can be seen. */
-  private onlyOperatorCheck(): PlanCheck {
-    const kind = "ValidatingWebhookConfiguration";
-    const hooks = LiveCluster.of(this).list("admissionregistration.k8s.io/v1", kind);
-    const isEck = `endswith(each.metadata.name, ".k8s.elastic.co")`;
-    const isOwn = `each.metadata.name == ${quote(`elastic-operator.${this.namespace}.k8s.elastic.co`)}`;
-    const others = `[for each in ${hooks} : each.metadata.name if ${isEck} && !(${isOwn})]`;
-    return planCheck(
-      `length(${others}) == 0`,
-      `${this.node.path}: a cluster must have one ECK operator, or two look after the same clusters, but the webhook ` +
-        `\${join(", ", ${others})} is another one's: remove that operator first, its Elasticsearch objects stay`,
-    );
   }
 }
 

@@ -1,21 +1,23 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HelmRelease } from "../../charts";
-import { type NamespaceNeeds, PodSecurityLevel } from "../../cluster";
+import { PodSecurityLevel } from "../../cluster";
+import { verdictOf } from "../../live";
 import { propError } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
 import { MaxMapCount } from "../max-map-count";
+import { adoptByRelease, ownedByRelease } from "../release-owner";
 import { eckChart } from "./eck-charts";
 import { eckElasticsearchValues } from "./eck-elasticsearch-values";
-import { warnAboutHealth } from "./eck-health";
 import { eckKibanaValues } from "./eck-kibana-values";
-import { eckChecks } from "./eck-live-checks";
+import { ELASTICSEARCHES } from "./eck-kinds";
 import { eckAddresses, eckNamesOf } from "./eck-names";
 import type { EckProps } from "./eck-props";
 import { validateForEck } from "./eck-rules";
 import { suspendEck } from "./eck-suspension";
+import { requireEck } from "./require-eck";
 
 /**
  * Elastic's operator (ECK 3.5): the whole cluster is one Elasticsearch object, beside it a Kibana object. TLS,
@@ -56,24 +58,26 @@ export class Eck implements ElasticsearchEngine {
   }
 
   /** Makes a release with the Elasticsearch object, and one with Kibana's. */
-  public render(scope: Construct, model: ClusterModel, needs: NamespaceNeeds): RenderedCluster {
-    const { clusterName, kibana } = model;
-    const precondition = [...needs.preconditions, ...eckChecks(scope, model, this.version, this.props)];
+  public render(scope: Construct, model: ClusterModel, dependsOn: ITerraformDependable[]): RenderedCluster {
+    const { clusterName, kibana, namespace } = model;
+    requireEck(scope, model, this.version, this.props);
+    const object = { metadata: { name: clusterName, namespace } };
+    const owner = ownedByRelease(scope, "elasticsearch", ELASTICSEARCHES, object, model);
     const release = new HelmRelease(scope, "elasticsearch", {
       chart: eckChart("eck-elasticsearch", this.props.source),
       releaseName: `${clusterName}-elasticsearch`,
-      namespace: model.namespace,
-      values: eckElasticsearchValues(model, this.props),
+      namespace,
+      values: eckElasticsearchValues(model, this.props, owner),
       extraValues: this.props.extraValues,
       timeoutSeconds: model.timeoutSeconds,
       // an uninstall would take the cluster along.
       atomic: false,
-      dependsOn: needs.dependsOn,
-      lifecycle: { precondition },
+      dependsOn,
+      lifecycle: { precondition: verdictOf(scope) },
     });
-    const releases = [release.resource, ...this.renderKibana(scope, model, needs, [release.resource])];
+    adoptByRelease(release, model);
+    const releases = [release.resource, ...this.renderKibana(scope, model, [...dependsOn, release.resource])];
     const jobs = suspendEck(scope, model, releases, this.props.kubectlImage);
-    warnAboutHealth(scope, model);
     const { elasticsearch, kibana: kibanaAddress, ...secrets } = eckAddresses(model);
     return {
       address: elasticsearch,
@@ -89,8 +93,7 @@ export class Eck implements ElasticsearchEngine {
   private renderKibana(
     scope: Construct,
     model: ClusterModel,
-    needs: NamespaceNeeds,
-    releases: ITerraformDependable[],
+    dependsOn: ITerraformDependable[],
   ): ITerraformDependable[] {
     if (model.kibana === undefined) return [];
     const { resource } = new HelmRelease(scope, "kibana", {
@@ -101,8 +104,7 @@ export class Eck implements ElasticsearchEngine {
       extraValues: this.props.extraKibanaValues,
       timeoutSeconds: model.timeoutSeconds,
       atomic: false,
-      dependsOn: [...needs.dependsOn, ...releases],
-      lifecycle: { precondition: needs.preconditions },
+      dependsOn,
     });
     return [resource];
   }

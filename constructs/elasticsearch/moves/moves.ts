@@ -48,6 +48,28 @@ export function moveBetween(from: Running, to: Running): Move {
   };
 }
 
+/** Returns whether nodes of one version can be upgraded to another one by one, or have it already. */
+export function takesOver(from: ElasticsearchVersion, to: ElasticsearchVersion): boolean {
+  return compareVersions(from, oldestRolling(to)) >= 0 && compareVersions(from, to) <= 0;
+}
+
+/**
+ * Describes from which versions nodes are upgraded to a version one by one, and what to do for all others.
+ * @param subject what runs the other version: `the live nodes of group data`
+ * @param found which versions were found where: `StatefulSet es-data runs 8.5.1`
+ */
+export function takeOverSentence(
+  subject: string,
+  found: readonly string[],
+  to: ElasticsearchVersion,
+): string {
+  return (
+    `engine must run a version that ${subject} can be upgraded to: ${to.text} takes over from ${oldestRolling(to).text} to ` +
+    `${to.text}, and never from a newer one, but ${found.join(" and ")}: choose such a version, or make a cluster with ` +
+    `another clusterName and bring the data by a snapshot or by remote reindex`
+  );
+}
+
 /** Returns the oldest version from which a rolling upgrade leads to a version. */
 export function oldestRolling({ major }: ElasticsearchVersion): ElasticsearchVersion {
   const text = OLDEST_BEFORE[major] ?? `${major}.0.0`;

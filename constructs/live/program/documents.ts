@@ -4,25 +4,38 @@ import type { LiveNote } from "../note";
 
 /** A synthesized stack, as far as checks at plan look at it. */
 export interface StackDocument {
+  /**
+   * What is a comment to Terraform: name of the stack, name of the cluster, and what each cluster is asked.
+   * @default - the stack asks nothing
+   */
   readonly "//"?: {
     readonly metadata?: { readonly stackName?: string };
     readonly cluster?: string;
     readonly live?: Readonly<Record<string, LiveNote>>;
   };
+  /**
+   * What Terraform is told of renamed resources.
+   * @default - none was renamed
+   */
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
   readonly [block: string]: unknown;
 }
 
 /** What the app says of a stack in its manifest. */
 interface Manifest {
+  /** By name. */
   readonly stacks: Readonly<
     Record<string, { readonly synthesizedStackPath: string; readonly dependencies?: readonly string[] }>
   >;
 }
 
-/** A stack with its name. */
-export interface NamedStack {
+/** Another stack of the same app. */
+export interface OtherStack {
+  /** Its name. */
   readonly name: string;
+  /** Whether it is applied before the stack in question. */
+  readonly isEarlier: boolean;
+  /** Its document. */
   readonly document: StackDocument;
 }
 
@@ -37,24 +50,32 @@ export function stackNameOf(document: StackDocument): string {
 }
 
 /**
- * Reads the stacks of the same app that are applied before a stack; none where only the folder of this one is, as on a
- * remote machine.
+ * Reads the other stacks of the same app; none where only the folder of this one is, as on a remote machine.
  * @param file document of the stack
  */
-export function earlierStacks(file: string, document: StackDocument): readonly NamedStack[] {
+export function otherStacks(file: string, document: StackDocument): readonly OtherStack[] {
   const outdir = join(dirname(file), "..", "..");
   const manifestFile = join(outdir, "manifest.json");
   if (!existsSync(manifestFile)) return [];
   const { stacks } = JSON.parse(readFileSync(manifestFile, "utf8")) as Manifest;
-  const found = new Map<string, NamedStack>();
-  const visit = (name: string): void => {
-    for (const dependency of stacks[name]?.dependencies ?? []) {
-      const path = stacks[dependency]?.synthesizedStackPath;
-      if (path === undefined || found.has(dependency) || !existsSync(join(outdir, path))) continue;
-      found.set(dependency, { name: dependency, document: readDocument(join(outdir, path)) });
-      visit(dependency);
-    }
-  };
-  visit(stackNameOf(document));
-  return [...found.values()];
+  const name = stackNameOf(document);
+  const earlier = stacksBefore(name, stacks);
+  return Object.entries(stacks).flatMap(([other, { synthesizedStackPath }]) => {
+    const path = join(outdir, synthesizedStackPath);
+    if (other === name || !existsSync(path)) return [];
+    return { name: other, isEarlier: earlier.has(other), document: readDocument(path) };
+  });
+}
+
+function stacksBefore(
+  name: string,
+  stacks: Manifest["stacks"],
+  found = new Set<string>(),
+): ReadonlySet<string> {
+  for (const dependency of stacks[name]?.dependencies ?? []) {
+    if (found.has(dependency)) continue;
+    found.add(dependency);
+    stacksBefore(dependency, stacks, found);
+  }
+  return found;
 }

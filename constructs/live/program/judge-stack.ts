@@ -1,13 +1,20 @@
 import type { CheckArgs, LiveCheck, Read } from "../check";
 import { readsOf } from "../check";
 import { judgeFrom } from "../check-text";
-import { kindKey } from "../kind";
-import { Live, type LiveObjects, type PlannedObject } from "../live";
+import { type Kind, kindKey } from "../kind";
+import { Live, type LiveObjects, type PlannedObject, type PlannedObjects } from "../live";
 import type { LiveNote, NotedCheck, NotedChecks } from "../note";
 import { STACK_VERDICT, type Verdicts, WARNINGS_VERDICT } from "../verdicts";
-import type { NamedStack, StackDocument } from "./documents";
+import type { OtherStack, StackDocument } from "./documents";
 import { stackNameOf } from "./documents";
-import { adoptableIn, conflictsOf, namespacesWithClaims, readsOfOwnership, vanishedFrom } from "./owned-objects";
+import {
+  adoptableIn,
+  conflictsOf,
+  namespacesWithClaims,
+  needsState,
+  readsOfOwnership,
+  vanishedFrom,
+} from "./owned-objects";
 
 /** A check that the program can run. */
 type RunnableCheck = LiveCheck<CheckArgs>;
@@ -23,6 +30,20 @@ export interface Judgement {
 /** The checks of this library by name. */
 export type BuiltInChecks = ReadonlyMap<string, RunnableCheck>;
 
+/** What a judgement takes beside the objects of the cluster. */
+export interface JudgeOptions {
+  /**
+   * Version of the API server.
+   * @default - not known
+   */
+  readonly version?: string;
+  /**
+   * Lists the addresses that the state of the stack holds; asked for only where an object does not bear its mark.
+   * @default - not known
+   */
+  readonly readState?: () => ReadonlySet<string> | undefined;
+}
+
 /** All that is asked about one cluster of a stack. */
 export interface Inquiry {
   /** Name of the stack. */
@@ -32,31 +53,50 @@ export interface Inquiry {
   /** What it asks. */
   readonly note: LiveNote;
   /** What it and the stacks before it make. */
-  readonly planned: ReadonlyMap<string, readonly PlannedObject[]>;
+  readonly planned: PlannedObjects;
+  /** What any stack of the app makes on the cluster. */
+  readonly announced: PlannedObjects;
 }
 
 /**
  * Puts together what a stack asks of one of its clusters.
  * @throws if the document has no such cluster.
  */
-export function inquiryOf(document: StackDocument, scope: string, earlier: readonly NamedStack[]): Inquiry {
+export function inquiryOf(document: StackDocument, scope: string, others: readonly OtherStack[]): Inquiry {
   const note = document["//"]?.live?.[scope];
-  if (note === undefined) throw new Error(`the synthesized stack must have checks for ${scope}: synthesize it again`);
+  if (note === undefined)
+    throw new Error(`the synthesized stack must have checks for ${scope}: synthesize it again`);
   const cluster = document["//"]?.cluster;
   const stack = stackNameOf(document);
-  const before = earlier.filter(({ document: other }) => cluster !== undefined && other["//"]?.cluster === cluster);
-  const planned = new Map<string, PlannedObject[]>();
-  const add = (name: string, { makes }: LiveNote) => {
-    for (const { kind, object } of makes) {
-      const key = kindKey(kind);
-      planned.set(key, [...(planned.get(key) ?? []), { object, stack: name }]);
-    }
+  const isHere = ({ document: other }: OtherStack) =>
+    cluster !== undefined && other["//"]?.cluster === cluster;
+  const ofOthers = others
+    .filter(isHere)
+    .flatMap(({ name, isEarlier, document: other }) =>
+      Object.values(other["//"]?.live ?? {}).flatMap(({ makes }) =>
+        makes.map(({ kind, object }) => ({ kind, object, stack: name, isEarlier })),
+      ),
+    );
+  const own = note.makes.map(({ kind, object }) => ({ kind, object, stack, isEarlier: true }));
+  const all = [...ofOthers, ...own];
+  return {
+    stack,
+    document,
+    note,
+    planned: byKind(all.filter(({ isEarlier }) => isEarlier)),
+    announced: byKind(all),
   };
-  for (const { name, document: other } of before) {
-    for (const each of Object.values(other["//"]?.live ?? {})) add(name, each);
+}
+
+function byKind(made: readonly (PlannedObject & { readonly kind: Kind })[]): PlannedObjects {
+  const found = new Map<string, PlannedObject[]>();
+  for (const { kind, object, stack } of made) {
+    const key = kindKey(kind);
+    const objects = found.get(key);
+    if (objects === undefined) found.set(key, [{ object, stack }]);
+    else objects.push({ object, stack });
   }
-  add(stack, note);
-  return { stack, document, note, planned };
+  return found;
 }
 
 /** Lists what the checks of a stack read. */
@@ -73,12 +113,16 @@ export function judgeStack(
   inquiry: Inquiry,
   objects: ReadonlyMap<string, LiveObjects>,
   checks: BuiltInChecks,
+  { version, readState }: JudgeOptions = {},
 ): Judgement {
-  const { note, stack } = inquiry;
-  const live = new Live(objects, inquiry.planned, note.facts);
+  const { note, stack, planned, announced } = inquiry;
+  const live = new Live(objects, { planned, announced, facts: note.facts, version });
+  const managed = needsState(inquiry, live) ? readState?.() : undefined;
   const found: Record<string, string[]> = {};
-  const stops = [...vanishedFrom(inquiry, live), ...namespacesWithClaims(inquiry, live)].map((each) => `${stack}: ${each}`);
-  const conflicts = conflictsOf(inquiry, live).map((each) => `${stack}: ${each}`);
+  const stops = [...vanishedFrom(inquiry, live, managed), ...namespacesWithClaims(inquiry, live)].map(
+    (each) => `${stack}: ${each}`,
+  );
+  const conflicts = conflictsOf(inquiry, live, managed).map((each) => `${stack}: ${each}`);
   if (conflicts.length > 0) found[STACK_VERDICT] = conflicts;
   for (const { severity, path, noted } of entriesOf(note)) {
     const sentence = judged(checkOf(noted, note, checks), live, noted);
@@ -90,7 +134,10 @@ export function judgeStack(
   const assumptions = live.assumptions.filter((each) => !each.endsWith(` of stack ${stack}`));
   if (assumptions.length > 0) (found[WARNINGS_VERDICT] ??= []).push(assumptionNote(stack, assumptions));
   const verdicts = Object.entries(found).map(([key, sentences]) => [key, [...new Set(sentences)].join("\n")]);
-  return { stops, verdicts: { ...adoptableIn(inquiry, live), ...(Object.fromEntries(verdicts) as Verdicts) } };
+  return {
+    stops,
+    verdicts: { ...adoptableIn(inquiry, live), ...(Object.fromEntries(verdicts) as Verdicts) },
+  };
 }
 
 function* entriesOf(note: LiveNote) {
@@ -107,10 +154,15 @@ function verdictKey(severity: "postconditions" | "preconditions" | "warnings", p
   return severity === "warnings" ? WARNINGS_VERDICT : STACK_VERDICT;
 }
 
-function checkOf({ check: name, reads }: NotedCheck, { texts }: LiveNote, checks: BuiltInChecks): RunnableCheck {
+function checkOf(
+  { check: name, reads }: NotedCheck,
+  { texts }: LiveNote,
+  checks: BuiltInChecks,
+): RunnableCheck {
   const builtIn = checks.get(name);
   const text = texts[name];
-  if (reads !== undefined && text !== undefined) return { name, reads, judge: judgeFrom(text) as RunnableCheck["judge"] };
+  if (reads !== undefined && text !== undefined)
+    return { name, reads, judge: judgeFrom(text) as RunnableCheck["judge"] };
   if (builtIn !== undefined) return builtIn;
   throw new Error(`check ${name} must be known to the program beside the stack: synthesize the stack again`);
 }

@@ -3,9 +3,19 @@ import { type Kind, kindKey, kindOf, type KubernetesObject, objectTitle } from "
 import { CLAIMS, DEPLOYMENTS, NAMESPACES, SERVICES, STATEFUL_SETS, VOLUMES } from "../kinds";
 import type { Live } from "../live";
 import type { NotedObject } from "../note";
-import { ADDRESS_ANNOTATION, addressIn, importIdOf, parseAddress, STACK_LABEL, stackLabelOf } from "../owner-marks";
+import {
+  ADDRESS_ANNOTATION,
+  addressIn,
+  importIdOf,
+  parseAddress,
+  STACK_LABEL,
+  stackLabelOf,
+} from "../owner-marks";
 import { adoptionKey, type Verdicts } from "../verdicts";
 import type { Inquiry } from "./judge-stack";
+
+/** Addresses that the state of the stack holds; undefined if that is not known. */
+export type ManagedAddresses = ReadonlySet<string> | undefined;
 
 /** Kinds of which objects bear the label of a stack, whether or not the stack still makes one. */
 const OWNED_KINDS: readonly Kind[] = [
@@ -21,17 +31,9 @@ const OWNED_KINDS: readonly Kind[] = [
   kindOf("monitoring.coreos.com/v1", "Alertmanager", "alertmanagers"),
 ];
 
-/** By these names Kubernetes remembers what Terraform's provider, or Helm in it, has written into an object. */
-const TERRAFORM_MANAGERS = /^(HashiCorp|Terraform|terraform|helm|Helm)/;
-
-/** Metadata with what Kubernetes remembers of its writers. */
-interface WrittenMetadata {
-  readonly managedFields?: readonly { readonly manager?: string }[];
-}
-
 /** Lists what must be read to know whose the objects of a stack are. */
 export function readsOfOwnership({ note }: Inquiry): readonly Read[] {
-  const fields = ["metadata.labels", "metadata.annotations", "metadata.managedFields.manager", "metadata.deletionTimestamp"];
+  const fields = ["metadata.labels", "metadata.annotations"];
   const made = note.makes.filter(({ address }) => address !== undefined).map(({ kind }) => kind);
   const kinds = new Map([...OWNED_KINDS, ...made].map((kind) => [kindKey(kind), kind]));
   return [...kinds.values()].map((kind) => ({ kind, fields }));
@@ -41,24 +43,35 @@ export function readsOfOwnership({ note }: Inquiry): readonly Read[] {
  * Returns a sentence for each object that a stack makes, and that belongs to another resource: its next apply would take
  * it over or fail, while the other one is destroyed.
  */
-export function conflictsOf(inquiry: Inquiry, live: Live): readonly string[] {
+export function conflictsOf(inquiry: Inquiry, live: Live, managed: ManagedAddresses): readonly string[] {
   return inquiry.note.makes.flatMap((made) => {
     const found = made.address === undefined ? undefined : liveOne(live, made);
-    return found === undefined ? [] : (conflictWith(inquiry, made, found) ?? []);
+    return found === undefined ? [] : (conflictWith(inquiry, made, found, managed) ?? []);
   });
 }
 
 /** Returns a sentence for each object that a stack has made and makes no longer, so that its next apply would delete it. */
-export function vanishedFrom({ stack, note, document }: Inquiry, live: Live): readonly string[] {
+export function vanishedFrom(
+  { stack, note, document }: Inquiry,
+  live: Live,
+  managed: ManagedAddresses,
+): readonly string[] {
   const label = stackLabelOf(stack);
-  const made = new Set(note.makes.map(({ kind, object, address = "" }) => `${titleOf(kind, object)} ${address}`));
+  const made = new Set(
+    note.makes.map(({ kind, object, address = "" }) => `${titleOf(kind, object)} ${address}`),
+  );
   return OWNED_KINDS.flatMap((kind) =>
     live.liveOnly(kind).flatMap((object) => {
       const owner = object.metadata.annotations?.[ADDRESS_ANNOTATION];
       if (object.metadata.labels?.[STACK_LABEL] !== label || owner === undefined) return [];
+      // operators copy the marks of a custom resource to what they make of it, which stays and goes with it.
+      if (object.metadata.ownerReferences?.some(({ controller }) => controller === true)) return [];
       const { address } = parseAddress(owner);
+      // what the state does not hold, Terraform does not delete.
+      if (managed?.has(address) === false) return [];
       const title = titleOf(kind, object);
-      const isMoved = document.moved?.some(({ from, to }) => from === address && made.has(`${title} ${to}`)) ?? false;
+      const isMoved =
+        document.moved?.some(({ from, to }) => from === address && made.has(`${title} ${to}`)) ?? false;
       if (made.has(`${title} ${address}`) || isMoved || note.forgotten.includes(title)) return [];
       // made under another address: that is told as a conflict, with the command for it.
       if (note.makes.some((each) => titleOf(each.kind, each.object) === title)) return [];
@@ -73,7 +86,8 @@ export function namespacesWithClaims({ note }: Inquiry, live: Live): readonly st
     const [kind, name = ""] = title.split(" ");
     if (kind !== NAMESPACES.kind) return [];
     const claims = live.liveOnly(CLAIMS).filter(({ metadata }) => metadata.namespace === name);
-    if (claims.length === 0 || live.liveOnly(NAMESPACES).every(({ metadata }) => metadata.name !== name)) return [];
+    if (claims.length === 0 || live.liveOnly(NAMESPACES).every(({ metadata }) => metadata.name !== name))
+      return [];
     const names = claims.map(({ metadata }) => metadata.name).join(", ");
     return `${title} is forgotten and must hold no claim when it goes, as they go with it, but it has ${names}`;
   });
@@ -91,34 +105,40 @@ export function adoptableIn({ stack, note }: Inquiry, live: Live): Verdicts {
   return Object.fromEntries(found) as Verdicts;
 }
 
-function conflictWith(inquiry: Inquiry, made: NotedObject, found: KubernetesObject): string | undefined {
-  const { stack, document } = inquiry;
-  const title = titleOf(made.kind, made.object);
-  const address = made.address ?? "";
-  if (made.adopt !== undefined) return undefined;
+function conflictWith(
+  { stack, document }: Inquiry,
+  made: NotedObject,
+  found: KubernetesObject,
+  managed: ManagedAddresses,
+): string | undefined {
+  const { address = "", adopt } = made;
   const owner = found.metadata.annotations?.[ADDRESS_ANNOTATION];
-  if (owner === undefined) {
-    return isTerraforms(found) ? undefined : strangerSentence(title, address);
-  }
+  if (adopt !== undefined || owner === addressIn(stack, address)) return undefined;
+  // what the state holds already was imported or moved, or made by an older version: the next apply marks it.
+  if (managed?.has(address)) return undefined;
+  const title = titleOf(made.kind, made.object);
+  if (owner === undefined) return managed && strangerSentence(title, address);
   const other = parseAddress(owner);
-  if (other.stack === stack) {
-    if (other.address === address) return undefined;
-    const isMoved = document.moved?.some(({ from, to }) => from === other.address && to === address) ?? false;
-    return isMoved ? undefined : renamedSentence(title, other.address, address);
-  }
-  return movedSentence(title, made, other, { stack, address });
+  if (other.stack !== stack) return movedSentence(title, made, other, { stack, address });
+  const isMoved = document.moved?.some(({ from, to }) => from === other.address && to === address) ?? false;
+  return isMoved ? undefined : renamedSentence(title, other.address, address);
+}
+
+/** Returns whether the state must be known to judge: an object does not bear the mark that it should. */
+export function needsState(inquiry: Inquiry, live: Live): boolean {
+  const unmarked = inquiry.note.makes.some((made) => {
+    const { address } = made;
+    const found = address === undefined ? undefined : liveOne(live, made);
+    const owner = found?.metadata.annotations?.[ADDRESS_ANNOTATION];
+    return found !== undefined && owner !== addressIn(inquiry.stack, address ?? "");
+  });
+  return unmarked || vanishedFrom(inquiry, live, undefined).length > 0;
 }
 
 function liveOne(live: Live, { kind, object: { metadata } }: NotedObject): KubernetesObject | undefined {
   return live
     .liveOnly(kind)
     .find(({ metadata: each }) => each.name === metadata.name && each.namespace === metadata.namespace);
-}
-
-/** What an older version of this library has made bears no mark yet, and gets one by the next apply. */
-function isTerraforms({ metadata }: KubernetesObject): boolean {
-  const { managedFields = [] } = metadata as WrittenMetadata;
-  return managedFields.some(({ manager = "" }) => TERRAFORM_MANAGERS.test(manager));
 }
 
 function renamedSentence(title: string, from: string, to: string): string {
@@ -142,17 +162,14 @@ function movedSentence(
 }
 
 function strangerSentence(title: string, address: string): string {
-  return (
-    `${title} exists already, and Terraform did not make it, so that an apply of ${address} would fail or take over what ` +
-    `others use: say adopt: { reason } on the construct, or take another name`
-  );
+  return `${title} exists already, and is not in the state of this stack, so that an apply of ${address} would fail: say adopt: { reason } on the construct, or take another name`;
 }
 
 function vanishedSentence(stack: string, title: string, address: string): string {
   return (
     `${title} holds data, was made by ${address} of stack ${stack}, and is no longer in the stack, so that the next apply would ` +
-    `delete it: put the construct back; or, if it has another id now, add a moved block from ${address} to its new address; or, to let it go, ` +
-    `run terraform state rm '${address}' (it stays in the cluster) and name it in the stack's forgotten: ["${title}"]`
+    `delete it: put the construct back; or, if it has another id now, add a moved block from ${address} to its new address; or leave it in the cluster, ` +
+    `with terraform state rm '${address}'; or, to have it deleted, name it in the stack's forgotten: ["${title}"]`
   );
 }
 

@@ -10,7 +10,11 @@ export function picked(object: KubernetesObject, fields: readonly string[]): Kub
   return result as unknown as KubernetesObject;
 }
 
-function copyField(from: unknown, to: Record<string, unknown>, [name = "", ...rest]: readonly string[]): void {
+function copyField(
+  from: unknown,
+  to: Record<string, unknown>,
+  [name = "", ...rest]: readonly string[],
+): void {
   if (typeof from !== "object" || from === null) return;
   const value: unknown = Reflect.get(from, name);
   if (value === undefined || value === null) return;

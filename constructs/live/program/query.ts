@@ -4,13 +4,25 @@ export interface Query {
   readonly document: string;
   /** Which of the clusters of the stack. */
   readonly scope: string;
-  /** Paths of kubeconfigs, as in the variable KUBECONFIG. */
+  /**
+   * Paths of kubeconfigs, as in the variable KUBECONFIG.
+   * @default - what KUBE_CONFIG_PATHS or KUBE_CONFIG_PATH say, as for the provider, or else kubectl's own
+   */
   readonly kubeconfig?: string;
-  /** Context in the kubeconfig. */
+  /**
+   * Context in the kubeconfig.
+   * @default - the current one
+   */
   readonly context?: string;
-  /** Cluster in the kubeconfig, in place of the context's. */
+  /**
+   * Cluster in the kubeconfig, in place of the context's.
+   * @default - the context's
+   */
   readonly cluster?: string;
-  /** User in the kubeconfig, in place of the context's. */
+  /**
+   * User in the kubeconfig, in place of the context's.
+   * @default - the context's
+   */
   readonly user?: string;
 }
 

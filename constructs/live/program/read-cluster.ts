@@ -27,14 +27,22 @@ export async function readCluster(
   reads: readonly KindRead[],
   ask: Ask,
 ): Promise<ReadonlyMap<string, LiveObjects>> {
-  const found = await Promise.all(reads.map(async (read) => [kindKey(read.kind), await readKind(read, ask)] as const));
+  const found = await Promise.all(
+    reads.map(async (read) => [kindKey(read.kind), await readKind(read, ask)] as const),
+  );
   return new Map(found);
+}
+
+/** Reads the version of the API server; nothing if it does not say. */
+export async function readVersion(ask: Ask): Promise<string | undefined> {
+  const { status, text } = await ask("/version");
+  return status === 200 ? (JSON.parse(text) as { readonly gitVersion?: string }).gitVersion : undefined;
 }
 
 async function readKind(read: KindRead, ask: Ask): Promise<LiveObjects> {
   const { kind, fields } = read;
   for (const version of kind.versions) {
-    const objects = await readVersion(read, version, ask);
+    const objects = await readInVersion(read, version, ask);
     if (objects !== undefined) {
       return { kind, isServed: true, objects: objects.map((each) => picked(each, fields)) };
     }
@@ -43,7 +51,7 @@ async function readKind(read: KindRead, ask: Ask): Promise<LiveObjects> {
 }
 
 /** Returns the objects in one version, or nothing if the cluster does not serve it. */
-async function readVersion(
+async function readInVersion(
   { kind, only, onNode, fields }: KindRead,
   version: string,
   ask: Ask,
@@ -54,7 +62,8 @@ async function readVersion(
     return objects.flat();
   }
   const accept = fields.every((field) => field.startsWith("metadata.")) ? METADATA_ONLY : undefined;
-  const selector = onNode === undefined ? "" : `&fieldSelector=${encodeURIComponent(`spec.nodeName=${onNode}`)}`;
+  const selector =
+    onNode === undefined ? "" : `&fieldSelector=${encodeURIComponent(`spec.nodeName=${onNode}`)}`;
   const list = (next: string) =>
     `${root}/${kind.resource}?limit=${PAGE}${selector}${next && `&continue=${encodeURIComponent(next)}`}`;
   return readPages(list, kind, ask, accept);
@@ -123,7 +132,8 @@ function refusal(
       `whoever plans must be allowed to ${verb} ${resource}${group}${where}, but the cluster forbids it: ${messageOf(text)}`,
     );
   }
-  if (status === 401) return new Error("the cluster must know who plans, but refused the credentials (401): log in again");
+  if (status === 401)
+    return new Error("the cluster must know who plans, but refused the credentials (401): log in again");
   if (status === 502) return new Error(`the cluster must be reachable, but is not: ${messageOf(text)}`);
   return new Error(`the cluster answered ${status} to ${verb} ${kindKey(kind)}${where}: ${messageOf(text)}`);
 }

@@ -1,10 +1,12 @@
+import { dirname } from "node:path";
 import { text as textOf } from "node:stream/consumers";
-import { earlierStacks, readDocument } from "./documents";
+import { otherStacks, readDocument } from "./documents";
 import { type BuiltInChecks, inquiryOf, judgeStack, readsOfStack } from "./judge-stack";
 import { KubectlProxy } from "./kubectl-proxy";
 import { parseQuery, type Query } from "./query";
-import { readCluster } from "./read-cluster";
+import { type Ask, readCluster, readVersion } from "./read-cluster";
 import { readPlan } from "./read-plan";
+import { addressesInState } from "./terraform-state";
 
 /**
  * What Terraform's provider `external` starts: reads the query from the standard input, the cluster by way of kubectl,
@@ -23,12 +25,16 @@ export async function runProgram(checks: BuiltInChecks): Promise<void> {
 
 async function answer(query: Query, checks: BuiltInChecks): Promise<Readonly<Record<string, string>>> {
   const document = readDocument(query.document);
-  const inquiry = inquiryOf(document, query.scope, earlierStacks(query.document, document));
+  const inquiry = inquiryOf(document, query.scope, otherStacks(query.document, document));
   const reads = readPlan(readsOfStack(inquiry, checks));
   const proxy = await KubectlProxy.start(query);
   try {
-    const objects = await readCluster(reads, (path, accept) => proxy.ask(path, accept));
-    const { stops, verdicts } = judgeStack(inquiry, objects, checks);
+    const ask: Ask = (path, accept) => proxy.ask(path, accept);
+    const [objects, version] = await Promise.all([readCluster(reads, ask), readVersion(ask)]);
+    const { stops, verdicts } = judgeStack(inquiry, objects, checks, {
+      version,
+      readState: () => addressesInState(dirname(query.document)),
+    });
     if (stops.length > 0) throw new Error(stops.join("\n"));
     return verdicts;
   } finally {
@@ -37,6 +43,7 @@ async function answer(query: Query, checks: BuiltInChecks): Promise<Readonly<Rec
 }
 
 function messageOf(error: unknown): string {
-  const message = typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
+  const message =
+    typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
   return `${message}\nTo plan without checks on the live cluster: -var live_checks=false`;
 }

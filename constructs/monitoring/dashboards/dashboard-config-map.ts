@@ -1,5 +1,5 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
-import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { literal } from "../../units";
 import { parsePromql } from "../rules/promql";
@@ -16,8 +16,6 @@ export interface DashboardPlace {
   readonly sources: readonly string[];
   /** What must be there first. */
   readonly dependsOn: ITerraformDependable[];
-  /** What Terraform checks at plan. */
-  readonly lifecycle: TerraformResourceLifecycle;
 }
 
 /** Names of variables in a query are no PromQL; any length of time and any number are. */
@@ -43,7 +41,6 @@ export class DashboardConfigMaps extends Construct {
         },
         data: { [`${name}.json`]: literal(texts[name] ?? "") },
         dependsOn: place.dependsOn,
-        lifecycle: place.lifecycle,
       });
     }
   }

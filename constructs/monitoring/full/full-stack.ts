@@ -1,19 +1,20 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
-import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HelmRelease, type JsonObject, mergeValues } from "../../charts";
-import type { PlanCheck } from "../../cluster";
+import { verdictOf } from "../../live";
 import { literal } from "../../units";
 import { chartFrom, STACK_CHART } from "../charts";
 import { DashboardConfigMaps } from "../dashboards/dashboard-config-map";
 import type { MonitoringContext } from "../monitoring-context";
 import { MonitoringCrds } from "../monitoring-crds";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
-import { classChecks, makeKeptClaim, sizeCheck } from "../parts/kept-claim";
-import { operatedNames } from "../parts/names";
+import { makeKeptClaim } from "../parts/kept-claim";
 import { controlPlaneValues } from "./control-plane";
 import { dataSourcesOf, grafanaValues } from "./grafana-values";
+import { requireOperatedClaims } from "./operated-claims";
 import { suspendOwnedStatefulSets } from "./owned-stateful-sets";
+import { prometheusMark } from "./prometheus-mark";
 import {
   alertmanagerValues,
   kubeStateMetricsValues,
@@ -26,6 +27,9 @@ import { validateWebhooks } from "./webhooks";
 /** Key of the scrape jobs in their Secret. */
 const JOBS_KEY = "scrape-jobs.yaml";
 
+/** Id of the release of the stack. */
+const RELEASE_ID = "release";
+
 /** Makes the operator's stack: one release without CRDs, and beside it what changes often, or is large. */
 export function makeFullStack(
   construct: Construct,
@@ -35,17 +39,18 @@ export function makeFullStack(
   const { names, namespace, needs } = context;
   const values = valuesOf(construct, props, context);
   validateWebhooks(construct.node.path, mergeValues(values, props.values ?? {}));
-  const place = { dependsOn: needs.dependsOn, lifecycle: { precondition: needs.preconditions } };
+  MonitoringCrds.requireFor(construct);
+  requireOperatedClaims(construct, props, context);
   if (props.dashboards !== undefined) {
     const sources = dataSourcesOf(props.alertmanager !== undefined);
     new DashboardConfigMaps(construct, "dashboards", props.dashboards, {
-      ...place,
+      dependsOn: needs.dependsOn,
       namespace,
       prefix: names.full,
       sources,
     });
   }
-  const { resource } = new HelmRelease(construct, "release", {
+  const { resource } = new HelmRelease(construct, RELEASE_ID, {
     chart: chartFrom(STACK_CHART, props.chartSource),
     releaseName: props.name ?? "monitoring",
     namespace,
@@ -55,9 +60,10 @@ export function makeFullStack(
     timeoutSeconds: props.timeoutSeconds ?? 1800,
     // a slow first start must not be uninstalled; the next apply goes on where this one ended.
     atomic: false,
-    dependsOn: [...dependenciesOf(construct, props, context, place), ...context.nodeNeeds.dependsOn],
-    lifecycle: { precondition: checksOf(construct, props, context) },
+    dependsOn: [...dependenciesOf(construct, props, context), ...context.nodeNeeds.dependsOn],
+    lifecycle: { precondition: verdictOf(construct) },
   });
+  if (props.adopt !== undefined) resource.takeOwnership = true;
   if (context.isSuspended) suspendOwnedStatefulSets(construct, context, props.imageRegistry, resource);
 }
 
@@ -65,7 +71,6 @@ function dependenciesOf(
   construct: Construct,
   { grafana }: FullMonitoringProps,
   context: MonitoringContext,
-  place: { readonly dependsOn: ITerraformDependable[]; readonly lifecycle: TerraformResourceLifecycle },
 ): ITerraformDependable[] {
   const { names, namespace, needs, scrapeConfigs } = context;
   const claim =
@@ -73,9 +78,8 @@ function dependenciesOf(
     makeKeptClaim(
       construct,
       "grafana-data",
-      "grafana.volume",
-      { name: grafanaClaim(names.full), namespace, volume: grafana.volume },
-      needs,
+      { prop: "grafana.volume", name: grafanaClaim(names.full), namespace, volume: grafana.volume },
+      context,
     );
   // not in the values: a change of a job is then no new revision of the release, and nothing in it is a template.
   const jobs =
@@ -83,7 +87,7 @@ function dependenciesOf(
     new SecretV1(construct, "scrape-jobs", {
       metadata: { name: scrapeSecret(names.full), namespace },
       data: { [JOBS_KEY]: literal(JSON.stringify(scrapeConfigs)) },
-      ...place,
+      dependsOn: needs.dependsOn,
     });
   return [...needs.dependsOn, ...(claim ? [claim] : []), ...(jobs ? [jobs] : [])];
 }
@@ -97,7 +101,10 @@ function valuesOf(construct: Construct, props: FullMonitoringProps, context: Mon
     fullnameOverride: full,
     crds: { enabled: false },
     prometheusOperator: operatorValues(isSuspended),
-    prometheus: { prometheusSpec: prometheusValues(props, context, jobs) },
+    prometheus: {
+      ...prometheusMark(construct, RELEASE_ID, context),
+      prometheusSpec: prometheusValues(props, context, jobs),
+    },
     alertmanager: alertmanagerValues(construct.node.path, props, isSuspended),
     grafana: grafanaValues(full, props.grafana, grafanaClaim(full), hasAlertmanager, isSuspended),
     kubeStateMetrics: { enabled: true },
@@ -107,21 +114,6 @@ function valuesOf(construct: Construct, props: FullMonitoringProps, context: Mon
     additionalPrometheusRulesMap: alertGroups.length > 0 ? { alerts: { groups: alertGroups } } : {},
     ...controlPlaneValues(context.cluster, props.controlPlane ?? {}),
   };
-}
-
-function checksOf(construct: Construct, props: FullMonitoringProps, context: MonitoringContext): PlanCheck[] {
-  const { namespace, names, needs, nodeNeeds } = context;
-  const { prometheus, alertmanager } = props;
-  const volumes = { prometheus: prometheus.volume, alertmanager: alertmanager?.volume };
-  const ofVolumes = Object.entries(volumes).flatMap(([part, volume]) => {
-    if (volume === undefined) return [];
-    const { claim } = operatedNames(names.full, part as keyof typeof volumes);
-    return [
-      ...classChecks(construct, `${part}.volume`, volume),
-      sizeCheck(construct, `${part}.volume`, { name: claim, namespace, storage: volume.storage }),
-    ];
-  });
-  return [...needs.preconditions, ...nodeNeeds.preconditions, MonitoringCrds.check(construct), ...ofVolumes];
 }
 
 function grafanaClaim(full: string): string {

@@ -23,7 +23,6 @@ export function makeLightNodeExporter(
     metadata: { name, namespace, labels },
     waitForRollout: false,
     dependsOn: nodeNeeds.dependsOn,
-    lifecycle: { precondition: nodeNeeds.preconditions },
     spec: {
       selector: { matchLabels: labels },
       template: {

@@ -16,7 +16,6 @@ export function makeLightAccount(
     metadata: { name, namespace },
     automountServiceAccountToken: false,
     dependsOn: needs.dependsOn,
-    lifecycle: { precondition: needs.preconditions },
   });
   const clusterName = `${namespace}-${name}`;
   const role = new ClusterRoleV1(construct, "cluster-role", {

@@ -4,6 +4,7 @@ import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { verdictOf } from "../../live";
 import { literal } from "../../units";
 import { imageOf, PROMETHEUS_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
@@ -26,9 +27,9 @@ export function makeLightStack(
   const files = filesOf(props, context);
   const claim = `${name}-data`;
   const image = imageOf(construct, PROMETHEUS_IMAGE, props.imageRegistry);
-  const volume = { name: claim, namespace, volume: props.prometheus.volume };
+  const data = { prop: "prometheus.volume", name: claim, namespace, volume: props.prometheus.volume };
   const dependsOn = [
-    makeKeptClaim(construct, "data", "prometheus.volume", volume, needs),
+    makeKeptClaim(construct, "data", data, context),
     makeConfigMap(construct, name, files, context),
     ...makeLightAccount(construct, name, namespace, needs),
   ];
@@ -36,7 +37,7 @@ export function makeLightStack(
     metadata: { name, namespace, labels },
     waitForRollout: false,
     dependsOn,
-    lifecycle: { precondition: needs.preconditions },
+    lifecycle: { precondition: verdictOf(construct) },
     spec: {
       replicas: context.isSuspended ? "0" : "1",
       strategy: { type: "Recreate" },
@@ -75,7 +76,6 @@ function makeConfigMap(
     metadata: { name, namespace },
     data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, literal(text)])),
     dependsOn: needs.dependsOn,
-    lifecycle: { precondition: needs.preconditions },
   });
 }
 
@@ -101,6 +101,5 @@ function makeService(
       ],
     },
     dependsOn: needs.dependsOn,
-    lifecycle: { precondition: needs.preconditions },
   });
 }

@@ -1,14 +1,22 @@
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { LiveCluster, type NamespaceNeeds, type PlanCheck, planCheck, quote } from "../../cluster";
-import { kubernetesQuantity, type Memory, propError } from "../../units";
+import { CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
+import { CLAIMS, type LiveClaim, Ownership, requireLive, verdictOf } from "../../live";
+import { kubernetesQuantity, propError } from "../../units";
 import type { KeptVolume } from "../kept-volume";
+import type { MonitoringContext } from "../monitoring-context";
 
-/** A claim by its name. */
-interface NamedClaim {
+/** The claim of a volume, made by Terraform or by an operator. */
+export interface VolumeClaim {
+  /** The prop of the volume, as its user wrote it. */
+  readonly prop: string;
+  /** Name of the claim. */
   readonly name: string;
+  /** Namespace of the claim. */
   readonly namespace: string;
+  /** The volume. */
+  readonly volume: KeptVolume;
 }
 
 /** Name of the class of a volume. */
@@ -16,26 +24,30 @@ export function classNameOf({ storageClass }: KeptVolume): string {
   return typeof storageClass === "string" ? storageClass : storageClass.className;
 }
 
-/** Checks what can be said of a volume at synth; throws for a size of nothing. */
-export function validateVolume(construct: Construct, prop: string, { storage }: KeptVolume): void {
-  if (storage.bytes > 0) return;
-  throw propError(construct.node.path, `${prop}.storage`, "be more than nothing", storage);
+/** Checks a volume at synth; throws for a size of 0, or an acceptance without a reason. */
+export function validateVolume(construct: Construct, prop: string, volume: KeptVolume): void {
+  const { storage, acceptNetworkFilesystem } = volume;
+  const { path } = construct.node;
+  if (storage.bytes <= 0) throw propError(path, `${prop}.storage`, "be more than nothing", storage);
+  if (acceptNetworkFilesystem?.reason.trim() !== "") return;
+  throw propError(path, `${prop}.acceptNetworkFilesystem.reason`, "say why", acceptNetworkFilesystem.reason);
 }
 
 /**
  * Makes a claim of our own for a Deployment: one that a chart makes goes with its release.
  * @param id id of the claim in Terraform
- * @param prop the prop that asks for it, as its user wrote it
  */
 export function makeKeptClaim(
   construct: Construct,
   id: string,
-  prop: string,
-  { name, namespace, volume }: NamedClaim & { readonly volume: KeptVolume },
-  needs: NamespaceNeeds,
+  claim: VolumeClaim,
+  { needs, adopt }: Pick<MonitoringContext, "needs" | "adopt">,
 ): ITerraformDependable {
-  return new PersistentVolumeClaimV1(construct, id, {
-    metadata: { name, namespace },
+  requireBindable(construct, claim);
+  const { name, namespace, volume } = claim;
+  const owner = new Ownership(construct);
+  const resource = new PersistentVolumeClaimV1(construct, id, {
+    metadata: { name, namespace, labels: owner.labels, annotations: owner.annotations },
     spec: {
       accessModes: ["ReadWriteOnce"],
       volumeMode: "Filesystem",
@@ -44,41 +56,28 @@ export function makeKeptClaim(
     },
     waitUntilBound: false,
     dependsOn: needs.dependsOn,
-    lifecycle: {
-      preventDestroy: true,
-      precondition: [...needs.preconditions, ...classChecks(construct, prop, volume)],
-    },
+    lifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
   });
+  owner.owns(resource, CLAIMS, plannedClaim(claim), { adopt });
+  return resource;
 }
 
-/** What holds at plan of the class of a volume: a missing one would leave the pod Pending without a word. */
-export function classChecks(construct: Construct, prop: string, volume: KeptVolume): PlanCheck[] {
-  if (typeof volume.storageClass !== "string") return [];
-  const live = LiveCluster.of(construct).list("storage.k8s.io/v1", "StorageClass");
-  return [
-    planCheck(
-      `contains([for each in ${live} : each.metadata.name], ${quote(volume.storageClass)})`,
-      `${construct.node.path}: ${prop}.storageClass must exist, but no StorageClass is called ${volume.storageClass}: ` +
-        `apply the stack that makes it first`,
-    ),
-  ];
+/** Requires the class of a claim, and room in it: without either, the pod stays Pending and nothing says why. */
+export function requireBindable(construct: Construct, { prop, name, namespace, volume }: VolumeClaim): void {
+  const named = { prop: `${prop}.storageClass`, className: classNameOf(volume) };
+  requireLive(construct, CLASS_READY, named);
+  const claims = { namespace, claimNames: [name], bytes: volume.storage.bytes };
+  requireLive(construct, ROOM_FOR_CLAIMS, { ...named, ...claims });
 }
 
-/**
- * What holds at plan of a claim that a StatefulSet makes: it keeps the size that it was made with, whatever is
- * declared later, and nothing says so.
- */
-export function sizeCheck(
-  construct: Construct,
-  prop: string,
-  { name, namespace, storage }: NamedClaim & { readonly storage: Memory },
-): PlanCheck {
-  const live = LiveCluster.of(construct).list("v1", "PersistentVolumeClaim", { name, namespace });
-  const size = kubernetesQuantity(storage);
-  return planCheck(
-    `alltrue([for each in ${live} : each.spec.resources.requests.storage == ${quote(size)}])`,
-    `${construct.node.path}: ${prop}.storage must stay what the claim ${namespace}/${name} has, and ${size} is declared: ` +
-      `to grow it, patch the claim first (kubectl -n ${namespace} patch pvc ${name} --type merge -p ` +
-      `'{"spec":{"resources":{"requests":{"storage":"${size}"}}}}'); it never shrinks`,
-  );
+/** Returns a claim as other checks are told of it. */
+export function plannedClaim({ name, namespace, volume }: VolumeClaim): LiveClaim {
+  return {
+    metadata: { name, namespace },
+    spec: {
+      accessModes: ["ReadWriteOnce"],
+      storageClassName: classNameOf(volume),
+      resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
+    },
+  };
 }

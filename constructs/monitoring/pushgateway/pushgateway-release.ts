@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { HelmRelease, type JsonObject } from "../../charts";
-import type { NamespaceNeeds } from "../../cluster";
+import { verdictOf } from "../../live";
 import { chartFrom, imageOf, PUSHGATEWAY_CHART } from "../charts";
+import type { MonitoringContext } from "../monitoring-context";
 import type { CommonMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
 import { RESOURCES, toResources } from "../parts/requests";
@@ -16,8 +17,7 @@ export function makePushgateway(
   construct: Construct,
   props: CommonMonitoringProps,
   name: string,
-  isSuspended: boolean,
-  needs: NamespaceNeeds,
+  context: MonitoringContext,
 ): void {
   const { namespace, pushgateway } = props;
   const volume = pushgateway?.volume;
@@ -28,21 +28,21 @@ export function makePushgateway(
     makeKeptClaim(
       construct,
       "pushgateway-data",
-      "pushgateway.volume",
-      { name: claimName, namespace, volume },
-      needs,
+      { prop: "pushgateway.volume", name: claimName, namespace, volume },
+      context,
     );
-  new HelmRelease(construct, "pushgateway", {
+  const { resource } = new HelmRelease(construct, "pushgateway", {
     chart: chartFrom(PUSHGATEWAY_CHART, props.chartSource),
     releaseName: name,
     namespace,
-    values: valuesOf(name, imageOf(construct, IMAGE, props.imageRegistry), claimName, isSuspended),
+    values: valuesOf(name, imageOf(construct, IMAGE, props.imageRegistry), claimName, context.isSuspended),
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds,
     atomic: false,
-    dependsOn: [...needs.dependsOn, ...(claim ? [claim] : [])],
-    lifecycle: { precondition: needs.preconditions },
+    dependsOn: [...context.needs.dependsOn, ...(claim ? [claim] : [])],
+    lifecycle: { precondition: verdictOf(construct) },
   });
+  if (context.adopt !== undefined) resource.takeOwnership = true;
 }
 
 function valuesOf(

@@ -47,7 +47,7 @@ export interface GaneshaNewVolume {
   readonly claimName: string;
   /** Size of the claim. It can grow if its class says so, and never shrinks. */
   readonly storage: Memory;
-  /** Class of the claim: a construct that knows its replicas, or the name of one that is live at plan. */
+  /** Class of the claim: a construct of the app, such as `LonghornStorageClass`, or the name of one that is live at plan. */
   readonly storageClass: string | GaneshaStorageClass;
   /**
    * Says that the data may be lost. Required when the class keeps one replica.
@@ -60,8 +60,11 @@ export interface GaneshaNewVolume {
 export interface GaneshaStorageClass {
   /** Name of the class. */
   readonly className: string;
-  /** How many copies of the data it keeps. */
-  readonly numberOfReplicas: number;
+  /**
+   * How many copies of the data it keeps.
+   * @default - not known: the class is looked at by name at plan
+   */
+  readonly numberOfReplicas?: number;
 }
 
 /** A claim that exists. */
@@ -137,6 +140,11 @@ export interface GaneshaPodProps extends GaneshaServerProps {
    * @default - image of the build
    */
   readonly image?: string;
+  /**
+   * Why a claim and a Service of these names that exist already, made by kubectl or another stack, are taken over.
+   * @default - such objects stop the plan
+   */
+  readonly adopt?: { readonly reason: string };
 }
 
 /** Properties of a `GaneshaExport` that runs on hosts. Its exports have FSAL GLUSTER. */

@@ -2,9 +2,11 @@ import { isIP } from "node:net";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { Cidr, Cluster, LiveCluster, type PlanCheck, planCheck, quote, type Toleration } from "../../cluster";
+import { Cidr, Cluster, type Toleration } from "../../cluster";
+import { Ownership, requireLive, SERVICES } from "../../live";
 import { Cpu, Memory, propError } from "../../units";
 import { NfsProtocol } from "../ganesha";
+import { CLUSTER_IP_FREE } from "./ganesha-export-checks";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 
 /** Where a pod may run. */
@@ -73,6 +75,15 @@ function validateHost(
   }
 }
 
+/** Lets a plan look whether the address of the Service is free, if there is one. */
+export function requireLiveNetwork(
+  construct: Construct,
+  { network, name, namespace }: GaneshaPodProps,
+): void {
+  if ("hostAddress" in network) return;
+  requireLive(construct, CLUSTER_IP_FREE, { clusterIp: network.clusterIp, namespace, name });
+}
+
 /** Makes the Service, if the pod does not use its node's network. */
 export function makeService(
   construct: Construct,
@@ -84,8 +95,9 @@ export function makeService(
   if ("hostAddress" in props.network) return [];
   const { name, namespace } = props;
   const { clusterIp } = props.network;
+  const owner = new Ownership(construct);
   const service = new ServiceV1(construct, "service", {
-    metadata: { name, namespace, labels: { ...labels } },
+    metadata: { name, namespace, labels: { ...labels, ...owner.labels }, annotations: owner.annotations },
     spec: {
       type: "ClusterIP",
       clusterIp,
@@ -97,16 +109,9 @@ export function makeService(
     waitForLoadBalancer: false,
     dependsOn: [...dependsOn],
     // another address replaces the Service under every volume that holds the old one.
-    lifecycle: { preventDestroy: true, precondition: [freeAddressCheck(construct, props, clusterIp)] },
+    lifecycle: { preventDestroy: true },
   });
+  const spec = { clusterIP: clusterIp, ports: [{ name: "nfs", port }] };
+  owner.owns(service, SERVICES, { metadata: { name, namespace }, spec }, props);
   return [service];
-}
-
-function freeAddressCheck(construct: Construct, props: GaneshaPodProps, clusterIp: string): PlanCheck {
-  const services = LiveCluster.of(construct).list("v1", "Service");
-  const isOurs = `each.metadata.namespace == ${quote(props.namespace)} && each.metadata.name == ${quote(props.name)}`;
-  return planCheck(
-    `alltrue([for each in ${services} : try(each.spec.clusterIP, "") != ${quote(clusterIp)} || (${isOurs})])`,
-    `${construct.node.path}: network.clusterIp must be free, but another Service has ${clusterIp}`,
-  );
 }

@@ -1,8 +1,11 @@
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { LiveCluster, type PlanCheck, planCheck, quote } from "../../cluster";
+import { CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
+import { CLAIMS, Ownership, requireLive, verdictOf } from "../../live";
 import { kubernetesQuantity, propError } from "../../units";
+import { CLAIM_EXISTS, CLAIM_STAYS } from "../bound-volume/claim-checks";
+import { CLASS_KEEPS_COPIES } from "./ganesha-export-checks";
 import type { GaneshaNewVolume, GaneshaPodProps } from "./ganesha-export-props";
 
 /** The claim that a pod serves from. */
@@ -11,8 +14,6 @@ export interface PodVolume {
   readonly claimName: string;
   /** The claim, if it is made here. */
   readonly dependsOn: readonly ITerraformDependable[];
-  /** What must hold of it at plan. */
-  readonly preconditions: readonly PlanCheck[];
 }
 
 /**
@@ -32,73 +33,61 @@ export function validateVolume(construct: Construct, { volume }: GaneshaPodProps
   }
 }
 
-/** Makes the claim, or looks for the one that exists. */
+/** Lets a plan look at the claim and its class: that pods can mount it, and that it stays. */
+export function requireLiveVolume(construct: Construct, { volume, namespace }: GaneshaPodProps): void {
+  const claimName = claimNameOf(volume);
+  if ("existingClaim" in volume) {
+    requireLive(construct, CLAIM_EXISTS, { prop: "volume.existingClaim", namespace, claimName });
+  } else {
+    requireLiveClass(construct, namespace, volume);
+  }
+  const wayOut = "copy the data away before the pod stops";
+  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut });
+}
+
+function requireLiveClass(construct: Construct, namespace: string, volume: GaneshaNewVolume): void {
+  const { claimName, storage, expendable } = volume;
+  const named = { prop: "volume.storageClass", className: classNameOf(volume) };
+  requireLive(construct, CLASS_READY, named);
+  if (!expendable) requireLive(construct, CLASS_KEEPS_COPIES, named);
+  const claims = { namespace, claimNames: [claimName], bytes: storage.bytes };
+  requireLive(construct, ROOM_FOR_CLAIMS, { ...named, ...claims });
+}
+
+/** Makes the claim, unless it exists. All that was required of the construct hangs on it, as it comes first. */
 export function makeVolume(
   construct: Construct,
-  { volume, namespace }: GaneshaPodProps,
+  { volume, namespace, adopt }: GaneshaPodProps,
   dependsOn: readonly ITerraformDependable[],
 ): PodVolume {
-  const claimName = "existingClaim" in volume ? volume.existingClaim : volume.claimName;
-  const staying = stayingCheck(construct, namespace, claimName);
-  if ("existingClaim" in volume) {
-    const existing = existingCheck(construct, namespace, claimName);
-    return { claimName, dependsOn: [], preconditions: [existing, staying] };
-  }
-  const { storage, storageClass } = volume;
+  const claimName = claimNameOf(volume);
+  if ("existingClaim" in volume) return { claimName, dependsOn: [] };
+  const owner = new Ownership(construct);
+  const storageClassName = classNameOf(volume);
+  const storage = kubernetesQuantity(volume.storage);
   const claim = new PersistentVolumeClaimV1(construct, "claim", {
-    metadata: { name: claimName, namespace },
+    metadata: { name: claimName, namespace, labels: { ...owner.labels }, annotations: owner.annotations },
     spec: {
       accessModes: ["ReadWriteOnce"],
       volumeMode: "Filesystem",
-      storageClassName: typeof storageClass === "string" ? storageClass : storageClass.className,
-      resources: { requests: { storage: kubernetesQuantity(storage) } },
+      storageClassName,
+      resources: { requests: { storage } },
     },
     waitUntilBound: false,
     dependsOn: [...dependsOn],
-    lifecycle: { preventDestroy: true, precondition: [staying, ...classChecks(construct, volume)] },
+    lifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
   });
-  return { claimName, dependsOn: [claim], preconditions: [] };
+  const spec = { accessModes: ["ReadWriteOnce"], storageClassName, resources: { requests: { storage } } };
+  owner.owns(claim, CLAIMS, { metadata: { name: claimName, namespace }, spec }, { adopt });
+  return { claimName, dependsOn: [claim] };
 }
 
-/** A class that is named only is looked at on the live cluster. */
-function classChecks(construct: Construct, { storageClass, expendable }: GaneshaNewVolume): PlanCheck[] {
-  if (typeof storageClass !== "string") return [];
-  const named = LiveCluster.of(construct).listNamed("storage.k8s.io/v1", "StorageClass", storageClass);
-  const exists = planCheck(
-    `length(${named}) == 1`,
-    `${construct.node.path}: volume.storageClass must exist, but no StorageClass is called ${storageClass}: apply ` +
-      `the stack that makes it first, or give the construct that makes it in this stack`,
-  );
-  if (expendable) return [exists];
-  const replicas = planCheck(
-    `alltrue([for each in ${named} : try(tostring(each.parameters.numberOfReplicas), "") != "1"])`,
-    `${construct.node.path}: volume.expendable must be true, or the class another one: the live class ` +
-      `${storageClass} keeps one replica, and the data is lost with its disk`,
-  );
-  return [exists, replicas];
+function claimNameOf(volume: GaneshaPodProps["volume"]): string {
+  return "existingClaim" in volume ? volume.existingClaim : volume.claimName;
 }
 
-function existingCheck(construct: Construct, namespace: string, name: string): PlanCheck {
-  return planCheck(
-    `length(${claimsNamed(construct, namespace, name)}) == 1`,
-    `${construct.node.path}: volume.existingClaim must exist, but namespace ${namespace} has no PersistentVolumeClaim ${name}`,
-  );
-}
-
-/** What is being deleted goes as soon as the pod stops, and a plan says «No changes» until then. */
-function stayingCheck(construct: Construct, namespace: string, name: string): PlanCheck {
-  const isStaying = `try(each.metadata.deletionTimestamp, null) == null && try(each.status.phase, "") != "Lost"`;
-  return planCheck(
-    `alltrue([for each in ${claimsNamed(construct, namespace, name)} : ${isStaying}])`,
-    `${construct.node.path}: PersistentVolumeClaim ${namespace}/${name} is lost or being deleted, and a deletion ` +
-      `cannot be taken back: copy the data away before the pod stops`,
-  );
-}
-
-function claimsNamed(construct: Construct, namespace: string, name: string): string {
-  const all = LiveCluster.of(construct).list("v1", "PersistentVolumeClaim", { namespace });
-  const isIt = `each.metadata.namespace == ${quote(namespace)} && each.metadata.name == ${quote(name)}`;
-  return `[for each in ${all} : each if ${isIt}]`;
+function classNameOf({ storageClass }: GaneshaNewVolume): string {
+  return typeof storageClass === "string" ? storageClass : storageClass.className;
 }
 
 function validateName(construct: Construct, prop: string, name: string): void {

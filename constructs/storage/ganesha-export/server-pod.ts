@@ -7,15 +7,16 @@ import {
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { Fn, type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { oncePerCluster, type PlanCheck, PodSecurityLevel, requireNamespace } from "../../cluster";
+import { oncePerCluster, PodSecurityLevel, requireNamespace } from "../../cluster";
+import { DEPLOYMENTS, makesLive, verdictOf } from "../../live";
 import { literal } from "../../units";
 import { Fsal, type GaneshaConfig } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 import { configOf, type GaneshaServer } from "./ganesha-server";
 import { type PodChoice, podChoice } from "./pod-choice";
-import { addressOf, hostAddressOf, makeService, validateNetwork } from "./pod-network";
+import { addressOf, hostAddressOf, makeService, requireLiveNetwork, validateNetwork } from "./pod-network";
 import { KEYS, podSpec, scriptCommand } from "./pod-spec";
-import { makeVolume, type PodVolume, validateVolume } from "./pod-volume";
+import { makeVolume, type PodVolume, requireLiveVolume, validateVolume } from "./pod-volume";
 import { answersScript, exportsScript, exportsSeconds } from "./probe-scripts";
 
 const WAY = {
@@ -42,6 +43,8 @@ export function makePod(construct: Construct, props: GaneshaPodProps): GaneshaSe
   // on a node's network the second one would never be scheduled, and a Service's address is its own.
   oncePerCluster(construct, "network", "NFS server at", `${addressOf(props)} port ${config.port}`);
   const needs = requireNamespace(construct, "namespace", props.namespace, PodSecurityLevel.PRIVILEGED);
+  requireLiveVolume(construct, props);
+  requireLiveNetwork(construct, props);
 
   const volume = makeVolume(construct, props, needs.dependsOn);
   const files = makeConfigMap(construct, props, scripts, needs.dependsOn);
@@ -50,8 +53,11 @@ export function makePod(construct: Construct, props: GaneshaPodProps): GaneshaSe
     spec: podSpecOf(props, choice, config, volume),
     checksum: checksumOf(scripts),
     dependsOn: [...volume.dependsOn, files],
-    preconditions: [...needs.preconditions, ...volume.preconditions],
   });
+  const { name, namespace } = props;
+  const { nodeSelector, tolerations } = choice;
+  const template = { metadata: { labels: labelsOf(props) }, spec: { nodeSelector, tolerations } };
+  makesLive(construct, DEPLOYMENTS, { metadata: { name, namespace }, spec: { replicas: 1, template } });
   return {
     config,
     address: addressOf(props),
@@ -118,7 +124,6 @@ function makeDeployment(
     readonly spec: DeploymentV1SpecTemplateSpec;
     readonly checksum: string;
     readonly dependsOn: readonly ITerraformDependable[];
-    readonly preconditions: readonly PlanCheck[];
   },
 ): ITerraformDependable {
   const labels = labelsOf(props);
@@ -137,7 +142,8 @@ function makeDeployment(
     // a wait that runs out marks the server for deletion at the next apply.
     waitForRollout: false,
     dependsOn: [...pod.dependsOn],
-    lifecycle: { precondition: [...pod.preconditions] },
+    // a claim that is made here comes first, and has the conditions.
+    lifecycle: { precondition: "existingClaim" in props.volume ? verdictOf(construct) : [] },
   });
 }
 

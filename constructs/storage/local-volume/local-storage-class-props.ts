@@ -17,4 +17,10 @@ export interface LocalStorageClassProps {
   readonly directory: string;
   /** Size that each volume states. Nothing enforces it: the limit is the disk's. */
   readonly capacity: Memory;
+  /**
+   * Why volumes of these names that exist already, made by kubectl or another stack, are taken over. They must have the
+   * same directory, node and class.
+   * @default - such volumes stop the plan
+   */
+  readonly adopt?: { readonly reason: string };
 }

@@ -1,5 +1,6 @@
 import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { NO_PROVISIONER } from "../../claims";
 import { Cluster, isDnsSubdomain, oncePerCluster } from "../../cluster";
 import { propError } from "../../units";
 import {
@@ -10,9 +11,6 @@ import {
 } from "../storage-class/storage-class";
 import type { LocalStorageClassProps } from "./local-storage-class-props";
 import { LocalVolume } from "./local-volume";
-
-/** Kubernetes' own word for a class whose volumes somebody makes beforehand. */
-const NO_PROVISIONER = "kubernetes.io/no-provisioner";
 
 /**
  * A class of volumes on the nodes' own disks, one for each node, made beforehand. A claim waits for its pod

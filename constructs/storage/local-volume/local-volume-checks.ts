@@ -1,7 +1,7 @@
-import type { Construct } from "constructs";
-import { LiveCluster, type PlanCheck, planCheck, quote } from "../../cluster";
+import { builtIn, type LiveVolume, NODES, reading, VOLUMES } from "../../live";
+import { differencesIn } from "../bound-volume/differences";
 
-/** What the checks compare with the live cluster. */
+/** A local volume as plain data. */
 export interface LocalVolumeIdentity {
   /** Name of the PersistentVolume. */
   readonly volumeName: string;
@@ -15,70 +15,72 @@ export interface LocalVolumeIdentity {
   readonly className: string;
 }
 
-const PAGE = "docs/local-storage-class.md";
+/** Where the ways out are described. */
+export const LOCAL_VOLUME_PAGE = "docs/local-storage-class.md";
 
-/** A volume lies on a live node, stays what it was, can be bound, and has its directory for itself. */
-export function localVolumeChecks(construct: Construct, volume: LocalVolumeIdentity): PlanCheck[] {
-  return [
-    nodeCheck(construct, volume),
-    unchangedCheck(construct, volume),
-    bindableCheck(construct, volume),
-    ownDirectoryCheck(construct, volume),
-  ];
-}
+const HOSTNAME = "kubernetes.io/hostname";
 
-function nodeCheck(construct: Construct, { nodeName, hostname, volumeName }: LocalVolumeIdentity): PlanCheck {
-  const nodes = LiveCluster.of(construct).nodesNamed(nodeName);
-  const label = `try(node.metadata[0].labels["kubernetes.io/hostname"], "")`;
-  return planCheck(
-    `length([for node in ${nodes} : node if ${label} == ${quote(hostname)}]) == 1`,
-    `${construct.node.path}: node ${nodeName} must be there with the label kubernetes.io/hostname=${hostname}, ` +
-      `or no pod can ever use volume ${volumeName}`,
-  );
-}
+/** The node of a local volume is live, with the label that the scheduler compares. */
+export const LOCAL_VOLUME_NODE = builtIn<LocalVolumeIdentity>({
+  name: "local-volume-node",
+  reads: [reading(NODES, "metadata.labels")],
+  judge(live, { nodeName, hostname, volumeName }) {
+    const node = live.liveOnly(NODES).find(({ metadata }) => metadata.name === nodeName);
+    const label = node?.metadata.labels?.[HOSTNAME];
+    if (label === hostname) return undefined;
+    const found = node === undefined ? "there is no such node" : `it has ${HOSTNAME}=${label ?? "(none)"}`;
+    return (
+      `node ${nodeName} must exist with the label ${HOSTNAME}=${hostname}, or no pod can use volume ${volumeName}, but ` +
+      `${found}: correct nodeNames, or the labels of the node in the Cluster`
+    );
+  },
+});
 
-/** Kubernetes changes neither; the provider would delete the volume and make another one under its name. */
-function unchangedCheck(construct: Construct, volume: LocalVolumeIdentity): PlanCheck {
-  const { volumeName, directory, hostname, className } = volume;
-  const matches = [
-    `each.spec.local.path == ${quote(directory)}`,
-    `each.spec.storageClassName == ${quote(className)}`,
-    `each.spec.nodeAffinity.required.nodeSelectorTerms[0].matchExpressions[0].values[0] == ${quote(hostname)}`,
-  ].join(" && ");
-  return planCheck(
-    `alltrue([for each in ${volumesNamed(construct, volumeName)} : try(${matches}, false)])`,
-    `${construct.node.path}: PersistentVolume ${volumeName} is live with another directory, node or class, and ` +
-      `a live volume keeps them. Make a class with another name beside it: ${PAGE}`,
-  );
-}
-
-/** A volume that remembers a claim which is gone binds no other one. */
-function bindableCheck(construct: Construct, { volumeName }: LocalVolumeIdentity): PlanCheck {
-  // without the uid, the volume waits for a claim of the same name: its own data, and nobody else's.
-  const forget = `[{"op":"remove","path":"/spec/claimRef/uid"},{"op":"remove","path":"/spec/claimRef/resourceVersion"}]`;
-  const phase = `try(each.status.phase, "") != "Released"`;
-  return planCheck(
-    `alltrue([for each in ${volumesNamed(construct, volumeName)} : ${phase}])`,
-    `${construct.node.path}: PersistentVolume ${volumeName} remembers a claim that was deleted and binds no other ` +
-      `one. The data is untouched. For a new claim of the same name: kubectl patch pv ${volumeName} --type=json -p '${forget}'; for others: ${PAGE}`,
-  );
-}
+/** Kubernetes changes none of these; the provider would delete the volume and make another one under its name. */
+export const LOCAL_VOLUME_UNCHANGED = builtIn<LocalVolumeIdentity>({
+  name: "local-volume-unchanged",
+  reads: [reading(VOLUMES, "spec.local", "spec.nodeAffinity", "spec.storageClassName")],
+  judge(live, { volumeName, directory, hostname, className }) {
+    const found = live.liveOnly(VOLUMES).find(({ metadata }) => metadata.name === volumeName);
+    if (found === undefined) return undefined;
+    const differences = differencesIn([
+      ["directory", found.spec?.local?.path, directory],
+      ["node", hostnamesOf(found).join("+"), hostname],
+      ["class", found.spec?.storageClassName, className],
+    ]);
+    if (differences === "") return undefined;
+    return (
+      `a live volume keeps its directory, node and class, but PersistentVolume ${volumeName} is live with ${differences}. ` +
+      `Make a class with another name beside it: ${LOCAL_VOLUME_PAGE}`
+    );
+  },
+});
 
 /** Two volumes on one directory are two writers of one data. */
-function ownDirectoryCheck(construct: Construct, volume: LocalVolumeIdentity): PlanCheck {
-  const { volumeName, directory, hostname } = volume;
-  const others = `[for each in ${LiveCluster.of(construct).list("v1", "PersistentVolume")} : each.metadata.name if ${[
-    `each.metadata.name != ${quote(volumeName)}`,
-    `try(each.spec.local.path, each.spec.hostPath.path, "") == ${quote(directory)}`,
-    `strcontains(jsonencode(try(each.spec.nodeAffinity, null)), ${quote(JSON.stringify(hostname))})`,
-  ].join(" && ")}]`;
-  return planCheck(
-    `length(${others}) == 0`,
-    `${construct.node.path}: directory ${directory} of node ${volume.nodeName} must be one volume's, but ` +
-      `PersistentVolume \${join(", ", ${others})} has it, and two would write over each other's data`,
-  );
-}
+export const LOCAL_VOLUME_ALONE = builtIn<LocalVolumeIdentity>({
+  name: "local-volume-alone",
+  reads: [reading(VOLUMES, "spec.local", "spec.hostPath", "spec.nodeAffinity")],
+  judge(live, { volumeName, directory, hostname, nodeName }) {
+    const others = live
+      .list(VOLUMES)
+      .filter(({ metadata }) => metadata.name !== volumeName)
+      .filter(({ spec }) => (spec?.local ?? spec?.hostPath)?.path === directory)
+      .filter((volume) => hostnamesOf(volume).includes(hostname))
+      .map(({ metadata }) => metadata.name);
+    if (others.length === 0) return undefined;
+    return (
+      `directory ${directory} of node ${nodeName} must be one volume's, but PersistentVolume ${others.join(", ")} has it, and ` +
+      `two would write over each other's data: give the class another directory`
+    );
+  },
+});
 
-function volumesNamed(construct: Construct, name: string): string {
-  return LiveCluster.of(construct).listNamed("v1", "PersistentVolume", name);
+/** Lists the values by which a volume's node is chosen. */
+function hostnamesOf({ spec }: LiveVolume): readonly string[] {
+  const terms = spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [];
+  const requirements = terms.flatMap(({ matchExpressions = [], matchFields = [] }) => [
+    ...matchExpressions,
+    ...matchFields,
+  ]);
+  return requirements.flatMap(({ values = [] }) => values);
 }

@@ -1,17 +1,25 @@
 import { PersistentVolumeV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-v1";
 import { Construct } from "constructs";
 import { Cluster } from "../../cluster";
+import { Ownership, requireLive, verdictOf, VOLUMES } from "../../live";
 import { kubernetesQuantity } from "../../units";
+import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import type { LocalStorageClassProps } from "./local-storage-class-props";
-import { localVolumeChecks } from "./local-volume-checks";
+import {
+  LOCAL_VOLUME_ALONE,
+  LOCAL_VOLUME_NODE,
+  LOCAL_VOLUME_PAGE,
+  LOCAL_VOLUME_UNCHANGED,
+  type LocalVolumeIdentity,
+} from "./local-volume-checks";
 
 const HOSTNAME = "kubernetes.io/hostname";
 
 /** What `LocalVolume` needs to know. */
 export interface LocalVolumeProps extends Pick<
   LocalStorageClassProps,
-  "className" | "directory" | "capacity"
+  "className" | "directory" | "capacity" | "adopt"
 > {
   /** The node that has the directory. */
   readonly nodeName: string;
@@ -28,13 +36,16 @@ export class LocalVolume extends Construct {
     const volumeName = `${className}-${nodeName}`;
     // the label that the scheduler compares; it is the node's name nearly everywhere.
     const hostname = Cluster.of(this)?.node(nodeName).labels[HOSTNAME] ?? nodeName;
+    const storage = kubernetesQuantity(capacity);
+    this.requireLiveVolume({ volumeName, nodeName, hostname, directory, className });
+    const owner = new Ownership(this);
     const isThere = { key: HOSTNAME, operator: "In", values: [hostname] };
     this.resource = new PersistentVolumeV1(this, "Resource", {
-      metadata: { name: volumeName },
+      metadata: { name: volumeName, labels: { ...owner.labels }, annotations: owner.annotations },
       spec: [
         {
           accessModes: [AccessMode.READ_WRITE_ONCE],
-          capacity: { storage: kubernetesQuantity(capacity) },
+          capacity: { storage },
           nodeAffinity: { required: { nodeSelectorTerm: [{ matchExpressions: [isThere] }] } },
           persistentVolumeReclaimPolicy: "Retain",
           persistentVolumeSource: { local: { path: directory } },
@@ -42,10 +53,22 @@ export class LocalVolume extends Construct {
           volumeMode: "Filesystem",
         },
       ],
-      lifecycle: {
-        preventDestroy: true,
-        precondition: localVolumeChecks(this, { volumeName, nodeName, hostname, directory, className }),
-      },
+      lifecycle: { preventDestroy: true, precondition: verdictOf(this) },
     });
+    const spec = {
+      accessModes: [AccessMode.READ_WRITE_ONCE],
+      capacity: { storage },
+      local: { path: directory },
+      nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [isThere] }] } },
+      storageClassName: className,
+    };
+    owner.owns(this.resource, VOLUMES, { metadata: { name: volumeName }, spec }, props);
+  }
+
+  private requireLiveVolume(volume: LocalVolumeIdentity): void {
+    requireLive(this, LOCAL_VOLUME_NODE, volume);
+    requireLive(this, LOCAL_VOLUME_UNCHANGED, volume);
+    requireLive(this, VOLUME_BINDABLE, { volumeName: volume.volumeName, page: LOCAL_VOLUME_PAGE });
+    requireLive(this, LOCAL_VOLUME_ALONE, volume);
   }
 }

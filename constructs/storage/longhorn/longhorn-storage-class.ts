@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
-import { Cluster, LiveCluster, planCheck } from "../../cluster";
+import { Cluster } from "../../cluster";
+import { requireLive, verdictOf, warnLive } from "../../live";
 import { propError } from "../../units";
 import {
   claimClassName,
@@ -7,6 +8,8 @@ import {
   StorageClass,
   VolumeBindingMode,
 } from "../storage-class/storage-class";
+import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
+import { REPLICAS_HAVE_NODES } from "./longhorn-checks";
 import { DataLocality, LonghornFsType, type LonghornStorageClassProps } from "./longhorn-storage-class-props";
 
 const DRIVER_NAME = "driver.longhorn.io";
@@ -41,6 +44,7 @@ export class LonghornStorageClass extends Construct {
     this.validateReclaim(reclaimPolicy, props);
     this.validateParameters(props);
     claimClassName(this, this.className, isDefault);
+    this.requireLonghorn(props);
 
     new StorageClass(this, "class", {
       className: this.className,
@@ -52,16 +56,19 @@ export class LonghornStorageClass extends Construct {
       allowVolumeExpansion: props.allowVolumeExpansion ?? true,
       isDefault,
       dependsOn: [],
-      preconditions: [this.driverCheck()],
+      preconditions: verdictOf(this),
     });
   }
 
-  private driverCheck() {
-    const drivers = LiveCluster.of(this).list("storage.k8s.io/v1", "CSIDriver");
-    return planCheck(
-      `contains([for driver in ${drivers} : driver.metadata.name], "${DRIVER_NAME}")`,
-      `${this.node.path}: Longhorn must be installed first, or claims of ${this.className} wait for ever, but the cluster has no CSIDriver ${DRIVER_NAME}`,
-    );
+  private requireLonghorn({ nodeTags = [], diskTags = [] }: LonghornStorageClassProps): void {
+    requireLive(this, CSI_DRIVER_INSTALLED, {
+      ...{ what: "Longhorn", driver: DRIVER_NAME, className: this.className },
+      wayOut: "install Longhorn, then plan again",
+    });
+    // a node may be closed for a day: that must not hold up everything else in the stack.
+    warnLive(this, REPLICAS_HAVE_NODES, {
+      ...{ className: this.className, numberOfReplicas: this.numberOfReplicas, nodeTags, diskTags },
+    });
   }
 
   private validateName(): void {

@@ -1,6 +1,8 @@
-import type { IConstruct } from "constructs";
+import type { Construct } from "constructs";
 import { Cluster, type ClusterNode, NodePackage, type Toleration } from "../../cluster";
+import { requireLive } from "../../live";
 import { Cpu, Memory, propError } from "../../units";
+import { NFS_CLIENTS } from "./nfs-client-checks";
 
 /** Which nodes pods may run on. */
 export interface NodeChoice {
@@ -18,13 +20,14 @@ export interface NodeChoice {
 
 /**
  * Refuses nodes without `mount.nfs` where pods may run that mount NFS: such a pod waits for ever, the
- * mount exits with 32 (GR-38). In a stack that knows no `Cluster`, nothing is checked.
+ * mount exits with 32 (GR-38). A plan looks at the live nodes as well, which may be more, or have other labels and
+ * taints, than was declared. In a stack that knows no `Cluster`, nothing is checked.
  * @param construct the construct whose volumes are mounted
  * @param prop the prop that chooses the nodes, as its user wrote it
  * @param choice where the pods may run
  * @throws if one of those nodes lacks the NFS client, or there are no such nodes.
  */
-export function requireNfsClient(construct: IConstruct, prop: string, choice: NodeChoice): void {
+export function requireNfsClient(construct: Construct, prop: string, choice: NodeChoice): void {
   const cluster = Cluster.of(construct);
   if (cluster === undefined) return;
   const nodes = nodesFor(choice, cluster);
@@ -43,6 +46,8 @@ export function requireNfsClient(construct: IConstruct, prop: string, choice: No
       `NodePackage.NFS_CLIENT to the facts of ${cluster.name}, or choose other nodes`;
     throw propError(construct.node.path, prop, rule, without);
   }
+  const { nodeSelector = {}, tolerations = [] } = choice;
+  requireLive(construct, NFS_CLIENTS, { prop, nodeSelector, tolerations });
 }
 
 function nodesFor({ nodeSelector, tolerations }: NodeChoice, cluster: Cluster): readonly ClusterNode[] {

@@ -3,14 +3,13 @@ import { Construct } from "constructs";
 import { type HelmChart, HelmRelease, type JsonObject } from "../../charts";
 import {
   clusterScopeOf,
-  LiveCluster,
   type NamespaceNeeds,
   oncePerCluster,
-  planCheck,
   PodSecurityLevel,
-  quote,
   requireNamespace,
 } from "../../cluster";
+import { CSI_DRIVERS, makesLive, requireLive, verdictOf } from "../../live";
+import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 
 /** Where a cluster's scope remembers its driver; shared by all copies of this library in one process. */
@@ -61,17 +60,18 @@ export class CsiDriverNfs extends Construct {
   /** Name under which the driver listens. */
   public static readonly DRIVER_NAME = "nfs.csi.k8s.io";
 
-  /** What a class of the driver waits for: the driver of the same stack, or at plan the live one. */
-  public static need(construct: Construct): NamespaceNeeds {
+  /**
+   * Returns what a class of the driver depends on: the driver of the same stack. If that has none, a plan looks for the
+   * live one, or that of an earlier stack.
+   */
+  public static need(construct: Construct, className: string): NamespaceNeeds {
     const made = Reflect.get(clusterScopeOf(construct), CSI_DRIVER_NFS) as CsiDriverNfs | undefined;
-    if (made !== undefined) return { dependsOn: [made.release], preconditions: [] };
-    const drivers = LiveCluster.of(construct).list("storage.k8s.io/v1", "CSIDriver");
-    const isThere = planCheck(
-      `contains([for each in ${drivers} : each.metadata.name], ${quote(CsiDriverNfs.DRIVER_NAME)})`,
-      `${construct.node.path}: provisioner csi-driver-nfs must be installed first, or claims stay Pending: ` +
-        `add a CsiDriverNfs to this stack, or apply the stack that holds it`,
-    );
-    return { dependsOn: [], preconditions: [isThere] };
+    if (made !== undefined) return { dependsOn: [made.release] };
+    requireLive(construct, CSI_DRIVER_INSTALLED, {
+      ...{ what: "provisioner csi-driver-nfs", driver: CsiDriverNfs.DRIVER_NAME, className },
+      wayOut: "add a CsiDriverNfs to this stack, or apply the stack that holds it",
+    });
+    return { dependsOn: [] };
   }
 
   /** The Helm release, for `dependsOn`. */
@@ -94,9 +94,10 @@ export class CsiDriverNfs extends Construct {
       imageRegistry: props.imageRegistry,
       timeoutSeconds: props.timeoutSeconds,
       dependsOn: needs.dependsOn,
-      lifecycle: { precondition: needs.preconditions },
+      lifecycle: { precondition: verdictOf(this) },
     });
     this.release = resource;
+    makesLive(this, CSI_DRIVERS, { metadata: { name: CsiDriverNfs.DRIVER_NAME } });
   }
 }
 

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
+import { verdictOf } from "../../live";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import { MountedBy } from "../nfs-export/nfs-export";
-import { exportChecks } from "../nfs-export/nfs-export-checks";
+import { requireLiveExport } from "../nfs-export/require-live-export";
 import {
   claimClassName,
   ReclaimPolicy,
@@ -60,6 +61,7 @@ export class NfsProvisionedStorageClass extends Construct {
   }
 
   private subdirPart(props: NfsSubdirStorageClassProps): ProvisionerPart {
+    requireLiveExport(this, props.server, MountedBy.NODE);
     const provisioner = new SubdirProvisioner(this, "provisioner", props);
     const onDelete = props.onDelete ?? OnDelete.RETAIN;
     return {
@@ -71,12 +73,14 @@ export class NfsProvisionedStorageClass extends Construct {
       },
       allowVolumeExpansion: false,
       dependsOn: [provisioner.deployment],
-      preconditions: exportChecks(this, props.server, MountedBy.NODE),
+      // all that is asked hangs on the root volume, which everything else comes after.
+      preconditions: [],
     };
   }
 
   private csiPart(props: CsiNfsStorageClassProps): ProvisionerPart {
-    const driver = CsiDriverNfs.need(this);
+    const { dependsOn } = CsiDriverNfs.need(this, props.className);
+    requireLiveExport(this, props.server, MountedBy.CSI_DRIVER);
     return {
       provisionerName: CsiDriverNfs.DRIVER_NAME,
       parameters: {
@@ -87,8 +91,8 @@ export class NfsProvisionedStorageClass extends Construct {
         ...(props.pathPattern === undefined ? {} : { subDir: props.pathPattern }),
       },
       allowVolumeExpansion: props.allowVolumeExpansion ?? false,
-      dependsOn: driver.dependsOn,
-      preconditions: [...driver.preconditions, ...exportChecks(this, props.server, MountedBy.CSI_DRIVER)],
+      dependsOn,
+      preconditions: verdictOf(this),
     };
   }
 }

@@ -6,15 +6,15 @@ import {
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { PodSecurityLevel, requireNamespace } from "../../cluster";
+import { DEPLOYMENTS, makesLive, type PlanCheck, requireLive, verdictOf } from "../../live";
 import { literal, Memory } from "../../units";
+import { CLAIM_STAYS } from "../bound-volume/claim-checks";
+import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import type { NfsExport } from "../nfs-export/nfs-export";
 import { makeStaticPair } from "../static-volume/static-pair";
-import {
-  bindableVolumeCheck,
-  noSuchClassCheck,
-  stayingClaimCheck,
-} from "../static-volume/static-pair-checks";
+import { NO_STATIC_CLASS, STATIC_VOLUME_PAGE } from "../static-volume/static-pair-checks";
+import { pairNames } from "../static-volume/static-pair-names";
 import type { NfsSubdirStorageClassProps } from "./nfs-provisioned-storage-class-props";
 import { subdirPodSpec } from "./subdir-pod";
 import { chooseSubdirPod } from "./subdir-pod-choice";
@@ -46,7 +46,8 @@ export class SubdirProvisioner extends Construct {
     const exportName = `${props.className}-${hashOf(props)}`;
     this.provisionerName = `groundplan/${exportName}`;
 
-    const rootClaim = this.makeRoot(props, exportName, needs.dependsOn);
+    requireLiveRoot(scope, exportName, props.namespace);
+    const rootClaim = this.makeRoot(props, exportName, { ...needs, preconditions: verdictOf(scope) });
     const lockName = this.provisionerName.replace("/", "-");
     const rbac = new SubdirRbac(this, "rbac", { ...needs, name, namespace: props.namespace, lockName });
     const spec = subdirPodSpec({
@@ -58,6 +59,11 @@ export class SubdirProvisioner extends Construct {
       path: literal(props.path),
     });
     this.deployment = this.makeDeployment(name, props.namespace, spec, rbac.bindings);
+    const { nodeSelector, tolerations } = pod;
+    makesLive(this, DEPLOYMENTS, {
+      metadata: { name, namespace: props.namespace },
+      spec: { replicas: 1, template: { spec: { nodeSelector, tolerations } } },
+    });
   }
 
   private makeDeployment(
@@ -88,21 +94,26 @@ export class SubdirProvisioner extends Construct {
   private makeRoot(
     props: NfsSubdirStorageClassProps,
     name: string,
-    dependsOn: ITerraformDependable[],
+    needs: { readonly dependsOn: ITerraformDependable[]; readonly preconditions: PlanCheck[] },
   ): string {
-    const root = new Construct(this, "root");
     const { server, path, namespace, mountOptions } = props;
-    const { claim } = makeStaticPair(root, {
-      ...{ name, namespace, server, path, mountOptions, dependsOn },
+    const { claim } = makeStaticPair(new Construct(this, "root"), {
+      ...{ name, namespace, server, path, mountOptions, dependsOn: needs.dependsOn },
       ...{ capacity: NOMINAL_SIZE, request: NOMINAL_SIZE, accessModes: [AccessMode.READ_WRITE_MANY] },
-      volumeLifecycle: { createBeforeDestroy: true, precondition: [bindableVolumeCheck(root, name)] },
-      claimLifecycle: {
-        createBeforeDestroy: true,
-        precondition: [noSuchClassCheck(root), stayingClaimCheck(root, { name, namespace })],
-      },
+      volumeLifecycle: { createBeforeDestroy: true, precondition: needs.preconditions },
+      claimLifecycle: { createBeforeDestroy: true },
     });
     return claim.metadata.name;
   }
+}
+
+/** The live root volume binds and stays, as that of a `StaticNfsVolume`. */
+function requireLiveRoot(construct: Construct, exportName: string, namespace: string): void {
+  const { volume: volumeName, claim: claimName } = pairNames(exportName);
+  const wayOut = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;
+  requireLive(construct, NO_STATIC_CLASS, {});
+  requireLive(construct, VOLUME_BINDABLE, { volumeName, page: STATIC_VOLUME_PAGE });
+  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut });
 }
 
 function hashOf({ server, path }: NfsExport): string {

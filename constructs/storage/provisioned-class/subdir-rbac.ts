@@ -33,7 +33,6 @@ export class SubdirRbac extends Construct {
       metadata: { name, namespace },
       automountServiceAccountToken: false,
       dependsOn: props.dependsOn,
-      lifecycle: { precondition: props.preconditions },
     });
     this.serviceAccountName = account.metadata.name;
     this.bindings = [this.bindCluster(name, namespace), this.bindLock(props)];

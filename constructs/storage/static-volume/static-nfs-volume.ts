@@ -1,20 +1,23 @@
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { oncePerCluster, type PlanCheck, requireNamespace, type Toleration } from "../../cluster";
+import { oncePerCluster, requireNamespace, type Toleration } from "../../cluster";
+import { Ownership, requireLive, verdictOf } from "../../live";
 import { type Memory, propError } from "../../units";
+import { CLAIM_STAYS } from "../bound-volume/claim-checks";
+import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import { AccessMode } from "../nfs-export/access-mode";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
-import { exportChecks } from "../nfs-export/nfs-export-checks";
-import { makeStaticPair, pairNames, type StaticPairIdentity } from "./static-pair";
+import { requireLiveExport } from "../nfs-export/require-live-export";
+import { declaredPair, makeStaticPair, type StaticPairIdentity } from "./static-pair";
 import {
-  bindableVolumeCheck,
-  noSuchClassCheck,
-  stayingClaimCheck,
-  unchangedClaimCheck,
-  unchangedVolumeCheck,
+  NO_STATIC_CLASS,
+  STATIC_CLAIM_UNCHANGED,
+  STATIC_VOLUME_PAGE,
+  STATIC_VOLUME_UNCHANGED,
 } from "./static-pair-checks";
+import { pairNames } from "./static-pair-names";
 
 /** Properties of `StaticNfsVolume`. */
 export interface StaticNfsVolumeProps {
@@ -56,6 +59,12 @@ export interface StaticNfsVolumeProps {
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];
+  /**
+   * Why a volume and a claim of these names that exist already, made by kubectl or another stack, are taken over. They
+   * must be what the other props say, or the plan stops and lists what differs.
+   * @default - such objects stop the plan
+   */
+  readonly adopt?: { readonly reason: string };
 }
 
 /**
@@ -90,13 +99,15 @@ export class StaticNfsVolume extends Construct {
     this.validate(pair);
     requireNfsClient(this, "nodeSelector", props);
     oncePerCluster(this, "name", "static volume", pair.name);
-    const { dependsOn, preconditions } = requireNamespace(this, "namespace", pair.namespace);
+    const { dependsOn } = requireNamespace(this, "namespace", pair.namespace);
+    this.requireLivePair(pair);
 
     const { claim } = makeStaticPair(this, {
       ...pair,
       mountOptions: props.mountOptions,
-      volumeLifecycle: { preventDestroy: true, precondition: this.volumeChecks(pair) },
-      claimLifecycle: { preventDestroy: true, precondition: [...preconditions, ...this.claimChecks(pair)] },
+      owners: { volume: new Ownership(this), claim: new Ownership(this), adopt: props.adopt },
+      volumeLifecycle: { preventDestroy: true, precondition: verdictOf(this) },
+      claimLifecycle: { preventDestroy: true },
       dependsOn,
     });
     this.claim = claim;
@@ -105,16 +116,16 @@ export class StaticNfsVolume extends Construct {
     this.namespace = pair.namespace;
   }
 
-  private volumeChecks(pair: StaticPairIdentity): PlanCheck[] {
-    return [
-      ...exportChecks(this, pair.server, MountedBy.NODE),
-      unchangedVolumeCheck(this, pair),
-      bindableVolumeCheck(this, pair.name),
-    ];
-  }
-
-  private claimChecks(pair: StaticPairIdentity): PlanCheck[] {
-    return [noSuchClassCheck(this), unchangedClaimCheck(this, pair), stayingClaimCheck(this, pair)];
+  private requireLivePair(pair: StaticPairIdentity): void {
+    const { volume: volumeName, claim: claimName } = pairNames(pair.name);
+    const declared = declaredPair(pair);
+    requireLiveExport(this, pair.server, MountedBy.NODE);
+    requireLive(this, NO_STATIC_CLASS, {});
+    requireLive(this, STATIC_VOLUME_UNCHANGED, declared);
+    requireLive(this, VOLUME_BINDABLE, { volumeName, page: STATIC_VOLUME_PAGE });
+    requireLive(this, STATIC_CLAIM_UNCHANGED, declared);
+    const wayOut = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;
+    requireLive(this, CLAIM_STAYS, { namespace: pair.namespace, claimName, wayOut });
   }
 
   private validate(pair: StaticPairIdentity): void {

@@ -2,17 +2,13 @@ import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persiste
 import { PersistentVolumeV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-v1";
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
+import { CLAIMS, type Ownership, type OwnershipOptions, VOLUMES } from "../../live";
 import { kubernetesQuantity, literal, type Memory } from "../../units";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { AccessMode } from "../nfs-export/access-mode";
 import type { NfsExport } from "../nfs-export/nfs-export";
-
-/**
- * Name of a storage class that exists nowhere. Volume and claim name it, so they can only bind to each
- * other, and no default class catches the claim. An empty name would say the same, but the provider
- * cannot say it.
- */
-export const STATIC_CLASS_NAME = "groundplan-static";
+import type { DeclaredPair } from "./static-pair-checks";
+import { pairNames, STATIC_CLASS_NAME } from "./static-pair-names";
 
 /** A volume and the one claim that binds it: together one identity. */
 export interface StaticPairIdentity extends NfsExport {
@@ -28,11 +24,24 @@ export interface StaticPairIdentity extends NfsExport {
   readonly accessModes: readonly AccessMode[];
 }
 
+/** Marks of a pair that is kept. */
+export interface StaticPairOwners extends OwnershipOptions {
+  /** Mark of the volume. */
+  readonly volume: Ownership;
+  /** Mark of the claim. */
+  readonly claim: Ownership;
+}
+
 /** What `makeStaticPair` makes. */
 export interface StaticPairOptions extends StaticPairIdentity {
   /** How nodes mount it. */
   readonly mountOptions: NfsMountOptions;
-  /** Lifecycle of the volume. */
+  /**
+   * Marks of both.
+   * @default - none: no data hangs on the pair
+   */
+  readonly owners?: StaticPairOwners;
+  /** Lifecycle of the volume, which comes first. */
   readonly volumeLifecycle: TerraformResourceLifecycle;
   /** Lifecycle of the claim. */
   readonly claimLifecycle: TerraformResourceLifecycle;
@@ -40,9 +49,11 @@ export interface StaticPairOptions extends StaticPairIdentity {
   readonly dependsOn: ITerraformDependable[];
 }
 
-/** Returns the names of a pair (GR-34). */
-export function pairNames(name: string): { readonly volume: string; readonly claim: string } {
-  return { volume: `${name}-pv`, claim: `${name}-pvc` };
+/** Returns a pair as the checks at plan compare it with the live one. */
+export function declaredPair(pair: StaticPairIdentity): DeclaredPair {
+  const { name, namespace, server, path, accessModes } = pair;
+  const [capacity, request] = [kubernetesQuantity(pair.capacity), kubernetesQuantity(pair.request)];
+  return { name, namespace, server, path, capacity, request, accessModes };
 }
 
 /** Makes the claim `claim` and the volume `Resource` below a scope, bound to each other in both directions. */
@@ -51,8 +62,50 @@ export function makeStaticPair(
   pair: StaticPairOptions,
 ): { readonly volume: PersistentVolumeV1; readonly claim: PersistentVolumeClaimV1 } {
   const volume = makeVolume(scope, pair);
-  const claim = new PersistentVolumeClaimV1(scope, "claim", {
-    metadata: { name: pairNames(pair.name).claim, namespace: pair.namespace },
+  const claim = makeClaim(scope, pair, volume);
+  const { owners } = pair;
+  if (owners !== undefined) {
+    const names = pairNames(pair.name);
+    const { capacity, request } = declaredPair(pair);
+    owners.volume.owns(
+      volume,
+      VOLUMES,
+      {
+        metadata: { name: names.volume },
+        spec: {
+          capacity: { storage: capacity },
+          claimRef: { namespace: pair.namespace, name: names.claim },
+          storageClassName: STATIC_CLASS_NAME,
+        },
+      },
+      owners,
+    );
+    owners.claim.owns(
+      claim,
+      CLAIMS,
+      {
+        metadata: { name: names.claim, namespace: pair.namespace },
+        spec: {
+          accessModes: pair.accessModes,
+          resources: { requests: { storage: request } },
+          storageClassName: STATIC_CLASS_NAME,
+          volumeName: names.volume,
+        },
+      },
+      owners,
+    );
+  }
+  return { volume, claim };
+}
+
+function makeClaim(
+  scope: Construct,
+  pair: StaticPairOptions,
+  volume: PersistentVolumeV1,
+): PersistentVolumeClaimV1 {
+  const { name, namespace, owners } = pair;
+  return new PersistentVolumeClaimV1(scope, "claim", {
+    metadata: { name: pairNames(name).claim, namespace, ...marksOf(owners?.claim) },
     spec: {
       accessModes: [...pair.accessModes].sort(),
       volumeMode: "Filesystem",
@@ -65,13 +118,12 @@ export function makeStaticPair(
     dependsOn: pair.dependsOn,
     lifecycle: pair.claimLifecycle,
   });
-  return { volume, claim };
 }
 
 function makeVolume(scope: Construct, pair: StaticPairOptions): PersistentVolumeV1 {
   const names = pairNames(pair.name);
   return new PersistentVolumeV1(scope, "Resource", {
-    metadata: { name: names.volume },
+    metadata: { name: names.volume, ...marksOf(pair.owners?.volume) },
     spec: [
       {
         accessModes: [...pair.accessModes].sort(),
@@ -86,4 +138,10 @@ function makeVolume(scope: Construct, pair: StaticPairOptions): PersistentVolume
     ],
     lifecycle: pair.volumeLifecycle,
   });
+}
+
+function marksOf(
+  owner: Ownership | undefined,
+): Partial<Pick<Ownership, "annotations"> & { labels: Record<string, string> }> {
+  return owner === undefined ? {} : { labels: { ...owner.labels }, annotations: owner.annotations };
 }

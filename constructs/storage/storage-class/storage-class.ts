@@ -1,8 +1,10 @@
 import { StorageClassV1 } from "@cdktf/provider-kubernetes/lib/storage-class-v1";
 import { type ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { LiveCluster, oncePerCluster, type PlanCheck, planCheck, quote } from "../../cluster";
+import { oncePerCluster } from "../../cluster";
+import { makesLive, type PlanCheck, requireLive, STORAGE_CLASSES } from "../../live";
 import { literal } from "../../units";
+import { IS_DEFAULT, ONLY_DEFAULT_CLASS } from "./storage-class-checks";
 
 /** What happens to a volume when its claim is deleted. */
 export enum ReclaimPolicy {
@@ -40,16 +42,19 @@ export interface StorageClassProps {
   readonly isDefault: boolean;
   /** What must be there first, and must go last. */
   readonly dependsOn: ITerraformDependable[];
-  /** Further conditions at plan. */
+  /** Conditions at plan, unless they hang on what comes before it. */
   readonly preconditions: readonly PlanCheck[];
 }
 
-const IS_DEFAULT = "storageclass.kubernetes.io/is-default-class";
-
-/** Refuses a second class of a name, and a second default class, on one cluster. Call it before the first resource. */
+/**
+ * Refuses a second class of a name, and a second default class, on one cluster: of the app at once, of others at plan.
+ * Call it before the first resource.
+ */
 export function claimClassName(construct: Construct, className: string, isDefault: boolean): void {
   oncePerCluster(construct, "className", "StorageClass", className);
-  if (isDefault) oncePerCluster(construct, "isDefault", "default StorageClass", "default");
+  if (!isDefault) return;
+  oncePerCluster(construct, "isDefault", "default StorageClass", "default");
+  requireLive(construct, ONLY_DEFAULT_CLASS, { className });
 }
 
 /** A storage class whose every field is written out, and which is replaced when what cannot change changes. */
@@ -63,8 +68,9 @@ export class StorageClass extends Construct {
     const policy = new TerraformResource(this, "reclaim-policy", { terraformResourceType: "terraform_data" });
     policy.addOverride("input", props.reclaimPolicy);
 
+    const annotations = { [IS_DEFAULT]: String(props.isDefault) };
     this.resource = new StorageClassV1(this, "Resource", {
-      metadata: { name: props.className, annotations: { [IS_DEFAULT]: String(props.isDefault) } },
+      metadata: { name: props.className, annotations },
       storageProvisioner: props.provisionerName,
       parameters: Object.fromEntries(
         Object.entries(props.parameters).map(([key, value]) => [key, literal(value)]),
@@ -77,28 +83,13 @@ export class StorageClass extends Construct {
       lifecycle: {
         // as plain text: in braces, which cdktf gives a resource here, Terraform does not read it.
         replaceTriggeredBy: [`${policy.terraformResourceType}.${policy.friendlyUniqueId}`],
-        precondition: [
-          ...props.preconditions,
-          ...(props.isDefault ? [this.onlyDefaultCheck(props.className)] : []),
-        ],
+        precondition: [...props.preconditions],
       },
     });
-  }
-
-  private onlyDefaultCheck(className: string): PlanCheck {
-    const classes = LiveCluster.of(this).list("storage.k8s.io/v1", "StorageClass");
-    const isDefault = ["kubernetes", "beta.kubernetes"]
-      .map(
-        (domain) =>
-          `try(each.metadata.annotations["storageclass.${domain}.io/is-default-class"], "") == "true"`,
-      )
-      .join(" || ");
-    const others = `[for each in ${classes} : each.metadata.name if each.metadata.name != ${quote(className)} && (${isDefault})]`;
-    return planCheck(
-      `length(${others}) == 0`,
-      `${this.node.scope?.node.path}: isDefault must hold for one class of a cluster, or a claim without a class takes ` +
-        `either, but \${join(", ", ${others})} is default already. Make it none: kubectl annotate storageclass ` +
-        `\${join(" ", ${others})} ${IS_DEFAULT}=false --overwrite`,
-    );
+    const { provisionerName: provisioner, parameters, reclaimPolicy, volumeBindingMode } = props;
+    makesLive(this, STORAGE_CLASSES, {
+      ...{ metadata: { name: props.className, annotations }, provisioner, parameters, reclaimPolicy },
+      ...{ volumeBindingMode, allowVolumeExpansion: props.allowVolumeExpansion },
+    });
   }
 }

@@ -13,6 +13,7 @@ export interface DatabaseProps extends Pick<
   | "antiAffinity"
   | "nodeSelector"
   | "tolerations"
+  | "adopt"
 > {
   /** The volume of each replica. */
   readonly volume: Omit<ReplicaVolume, "mountPath">;
@@ -36,7 +37,19 @@ export const DATABASE_REQUESTS: NodeResources = {
 
 /** The props that every database passes on as they are. */
 export function passedOn(props: DatabaseProps) {
-  const { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations } = props;
+  const { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations, adopt } =
+    props;
   const requests = props.requests ?? DATABASE_REQUESTS;
-  return { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations, requests };
+  return {
+    name,
+    namespace,
+    purpose,
+    suspended,
+    replicas,
+    antiAffinity,
+    nodeSelector,
+    tolerations,
+    adopt,
+    requests,
+  };
 }

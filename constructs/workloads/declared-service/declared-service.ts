@@ -6,16 +6,7 @@ import {
   type ScrapeTarget,
 } from "../../cluster";
 import { propError } from "../../units";
-
-/** Kinds of workloads that others run. */
-export enum DeclaredKind {
-  /** A Deployment. */
-  DEPLOYMENT = "Deployment",
-  /** A StatefulSet. */
-  STATEFUL_SET = "StatefulSet",
-  /** A pool of Kafka nodes, which Strimzi makes pods of. */
-  KAFKA_NODE_POOL = "KafkaNodePool",
-}
+import type { DeclaredKind } from "./declared-kind";
 
 /** Where metrics of a declared service come from; its ports are those of the Service, or of the pods. */
 export type DeclaredMetrics =

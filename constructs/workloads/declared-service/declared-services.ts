@@ -1,9 +1,10 @@
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { addCheckBlock, isDnsSubdomain, LiveCluster, type PlanCheck, planCheck } from "../../cluster";
+import { isDnsSubdomain } from "../../cluster";
+import { requireLive, verdictOf, warnLive } from "../../live";
 import { propError } from "../../units";
-import { strimziList } from "../suspension/strimzi-at-plan";
-import { DeclaredKind, type DeclaredService } from "./declared-service";
+import { DECLARED_REPLICAS, DECLARED_SERVICE_EXISTS, DECLARED_WORKLOAD_EXISTS } from "./declared-checks";
+import type { DeclaredService } from "./declared-service";
 
 /** Properties of `DeclaredServices`. */
 export interface DeclaredServicesProps {
@@ -22,12 +23,12 @@ export class DeclaredServices extends Construct {
     super(scope, id);
     const services = Object.entries(props.services);
     this.validate(services);
+    for (const [, service] of services) this.requireAsDeclared(service);
     // it makes nothing anywhere; Terraform hangs conditions on resources only.
     new TerraformResource(this, "Resource", {
       terraformResourceType: "terraform_data",
-      lifecycle: { precondition: services.flatMap(([, service]) => this.preconditionsOf(service)) },
+      lifecycle: { precondition: verdictOf(this) },
     });
-    for (const [name, service] of services) addCheckBlock(this, name, this.replicasCheck(service));
   }
 
   private validate(services: readonly (readonly [string, DeclaredService])[]): void {
@@ -41,44 +42,11 @@ export class DeclaredServices extends Construct {
     if (twice !== undefined) throw propError(path, "services", "declare each workload once", twice);
   }
 
-  private preconditionsOf(service: DeclaredService): PlanCheck[] {
-    const { namespace } = service;
-    const { name, ports } = service.address;
-    const { path } = this.node;
-    const live = LiveCluster.of(this).list("v1", "Service", { namespace, name });
-    const numbers = [...new Set(Object.values(ports))].sort((one, other) => one - other);
-    const declared = `toset([for each in flatten(${live}[*].spec.ports) : each.port])`;
-    return [
-      planCheck(
-        `length(${this.workload(service)}) == 1`,
-        `${path}: ${service} must exist as declared, but the live cluster has none`,
-      ),
-      planCheck(
-        `length(${live}) == 1`,
-        `${path}: Service ${namespace}/${name} of ${service} must exist as declared, but the live cluster has none`,
-      ),
-      planCheck(
-        `length(${live}) != 1 || length(setsubtract(toset([${numbers.join(", ")}]), ${declared})) == 0`,
-        `${path}: Service ${namespace}/${name} must declare the ports ${numbers.join(", ")} (GR-13), but it has \${join(", ", ${declared})}`,
-      ),
-    ];
-  }
-
-  private replicasCheck(service: DeclaredService): PlanCheck {
-    const count = "try(tonumber(workload.spec.replicas), 1)";
-    const counts = `[for workload in ${this.workload(service)} : ${count}]`;
-    return planCheck(
-      `alltrue([for count in ${counts} : count == ${service.replicas}])`,
-      `${this.node.path}: ${service} has \${join(", ", ${counts})} replicas, but ${service.replicas} are declared: what ` +
-        `follows from the number, such as what a suspension puts back, follows from the declared one`,
-    );
-  }
-
-  private workload({ kind, namespace, name }: DeclaredService): string {
-    const live = LiveCluster.of(this);
-    const filter = { namespace, name };
-    return kind === DeclaredKind.KAFKA_NODE_POOL
-      ? strimziList(live, "kafka.strimzi.io", kind, filter)
-      : live.list("apps/v1", kind, filter);
+  private requireAsDeclared({ kind, namespace, name, address, replicas }: DeclaredService): void {
+    const workload = { kind, namespace, name };
+    const ports = [...new Set(Object.values(address.ports))].sort((one, other) => one - other);
+    requireLive(this, DECLARED_WORKLOAD_EXISTS, workload);
+    requireLive(this, DECLARED_SERVICE_EXISTS, { ...workload, service: address.name, ports });
+    warnLive(this, DECLARED_REPLICAS, { ...workload, replicas });
   }
 }

@@ -1,7 +1,3 @@
-export {
-  DeclaredKind,
-  type DeclaredMetrics,
-  DeclaredService,
-  type DeclaredServiceProps,
-} from "./declared-service";
+export { DeclaredKind } from "./declared-kind";
+export { type DeclaredMetrics, DeclaredService, type DeclaredServiceProps } from "./declared-service";
 export { DeclaredServices, type DeclaredServicesProps } from "./declared-services";

@@ -9,6 +9,7 @@ import {
   requireNamespace,
   type ServiceAddress,
 } from "../../cluster";
+import { verdictOf } from "../../live";
 import { literal, propError } from "../../units";
 import { isSecretName } from "../secret-name";
 
@@ -57,13 +58,13 @@ export class JsonConfigMap extends Construct {
     }
     oncePerCluster(this, "name", "ConfigMap", `${namespace}/${name}`);
     dependsOnServices(this, uses);
-    const needs = requireNamespace(this, "namespace", namespace);
+    const { dependsOn } = requireNamespace(this, "namespace", namespace);
 
     new ConfigMapV1(this, "Resource", {
       metadata: { name, namespace, labels },
       data: Object.fromEntries(texts.map(([file, text]) => [file, literal(text)])),
-      dependsOn: needs.dependsOn,
-      lifecycle: { precondition: needs.preconditions },
+      dependsOn,
+      lifecycle: { precondition: verdictOf(this) },
     });
   }
 

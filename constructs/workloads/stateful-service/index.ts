@@ -7,6 +7,7 @@ export {
   PodManagementPolicy,
   type PodUser,
   ReplicaData,
+  type ReplicaStorageClass,
   type ReplicaVolume,
   type StatefulServiceProps,
   StatefulUpdate,

@@ -46,6 +46,22 @@ export interface PodUser {
   readonly fsGroup: number;
 }
 
+/** A construct that makes a storage class, such as a `LonghornStorageClass`, `LocalStorageClass` or `NfsProvisionedStorageClass`. */
+export interface ReplicaStorageClass {
+  /** Name of the class. */
+  readonly className: string;
+  /**
+   * Name of what makes its volumes.
+   * @default - not known before the plan
+   */
+  readonly provisionerName?: string;
+  /**
+   * Number of copies of each volume.
+   * @default - not known before the plan
+   */
+  readonly numberOfReplicas?: number;
+}
+
 /** The volume of each replica. */
 export interface ReplicaVolume {
   /** Where it is mounted: an absolute path. */
@@ -53,10 +69,11 @@ export interface ReplicaVolume {
   /** Size of each. It cannot be changed later by an apply alone: see the page on stateful services. */
   readonly storage: Memory;
   /**
-   * Name of a class, or the construct that makes it, such as a `LonghornStorageClass`. A class that is named
-   * only is looked at at plan: it must exist, keep volumes and be on disks of the nodes.
+   * Name of a class, or the construct that makes it, such as a `LonghornStorageClass` or a `LocalStorageClass`. Every
+   * plan looks at the class: it must exist, keep volumes and be on disks of the nodes or block storage, and have a free
+   * volume for each claim if nothing makes its volumes.
    */
-  readonly storageClass: string | { readonly className: string; readonly numberOfReplicas: number };
+  readonly storageClass: string | ReplicaStorageClass;
   /**
    * Says that the data may be lost: the class may keep one copy, and may delete volumes.
    * @default - it may not
@@ -231,4 +248,15 @@ export interface StatefulServiceProps {
    * @default - none
    */
   readonly uses?: readonly ServiceAddress[];
+  /**
+   * Why a StatefulSet of that name that exists already, made by kubectl or another stack, is taken over. What Kubernetes
+   * cannot change in it must be as declared; the plan shows what becomes of the rest.
+   * @default - such a StatefulSet stops the plan
+   */
+  readonly adopt?: { readonly reason: string };
+}
+
+/** Returns the name of the class of a volume. */
+export function classNameOf({ storageClass }: Pick<ReplicaVolume, "storageClass">): string {
+  return typeof storageClass === "string" ? storageClass : storageClass.className;
 }

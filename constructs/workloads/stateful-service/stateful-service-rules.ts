@@ -1,11 +1,18 @@
 import { Token } from "cdktf";
+import { networkFileSystemOf } from "../../claims";
 import { isDnsSubdomain } from "../../cluster";
 import { didYouMean, isPinnedImage, Memory, PINNED_IMAGE_RULE, propError } from "../../units";
 import { isSecretName } from "../secret-name";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
-import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
+import { NETWORK_FILE_SYSTEM } from "./require-live-set";
+import {
+  classNameOf,
+  ReplicaData,
+  type ReplicaVolume,
+  type StatefulServiceProps,
+} from "./stateful-service-props";
 
 /** Throws the error that a prop breaks a rule. */
 export type Fail = (prop: string, rule: string, got: unknown) => never;
@@ -187,18 +194,32 @@ function validateResources({ requests, limits, metrics }: StatefulServiceProps, 
 function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fail): void {
   const { storage, storageClass, expendable, acceptNetworkFilesystem } = volume;
   if (storage.bytes === 0) fail("volume.storage", "be more than nothing", storage);
-  const className = typeof storageClass === "string" ? storageClass : storageClass.className;
+  const className = classNameOf(volume);
   if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
     fail("volume.storageClass", "be named, as the default class may be any, in lower case", className);
   }
   if (acceptNetworkFilesystem?.reason.trim() === "") {
     fail("volume.acceptNetworkFilesystem.reason", "say why", acceptNetworkFilesystem.reason);
   }
+  validateProvisioner(volume, fail);
   const hasOneCopy = typeof storageClass === "object" && storageClass.numberOfReplicas === 1;
   if (hasOneCopy && !expendable && replicaData !== ReplicaData.REPLICATED) {
     const rule = `be true, or the class another one: ${className} keeps one copy, and the data is lost with its disk (GR-51)`;
     fail("volume.expendable", rule, expendable);
   }
+}
+
+/** What makes the volumes of a class in the same app is known at once. */
+function validateProvisioner({ storageClass, acceptNetworkFilesystem }: ReplicaVolume, fail: Fail): void {
+  if (typeof storageClass === "string" || acceptNetworkFilesystem !== undefined) return;
+  const { className, provisionerName } = storageClass;
+  const network = Token.isUnresolved(provisionerName)
+    ? undefined
+    : networkFileSystemOf({ metadata: { name: className }, provisioner: provisionerName });
+  if (network === undefined) return;
+  const { reason, acceptance } = NETWORK_FILE_SYSTEM;
+  const rule = `not be on a network file system, ${reason}, but ${className} is on ${network}: choose another class, or say why in ${acceptance}`;
+  fail("volume.storageClass", rule, className);
 }
 
 function validatePaths(props: StatefulServiceProps, fail: Fail): void {

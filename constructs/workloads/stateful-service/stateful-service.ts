@@ -1,10 +1,9 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import type { ITerraformDependable } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import {
   AntiAffinity,
-  type NamespaceNeeds,
   oncePerCluster,
   requireCapacity,
   requireNamespace,
@@ -12,14 +11,20 @@ import {
   type ServiceScrapeTarget,
   suspensionOf,
 } from "../../cluster";
+import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
 import { kubernetesQuantity, literal } from "../../units";
-import { liveSetChecks } from "./live-set-checks";
-import { liveClaimChecks, liveClassChecks } from "./live-volume-checks";
+import { announceSet } from "./announce-set";
 import { checksumOf, type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
+import { requireLiveSet } from "./require-live-set";
 import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
 import { memoryLimitOfPod, requestsOfPod } from "./stateful-containers";
 import { statefulPod } from "./stateful-pod";
-import { PodManagementPolicy, type StatefulServiceProps, StatefulUpdate } from "./stateful-service-props";
+import {
+  classNameOf,
+  PodManagementPolicy,
+  type StatefulServiceProps,
+  StatefulUpdate,
+} from "./stateful-service-props";
 import { validateStatefulService } from "./stateful-service-rules";
 import {
   makeClientService,
@@ -64,17 +69,17 @@ export class StatefulService extends Construct {
     oncePerCluster(this, "name", "StatefulService", `${namespace}/${name}`);
     this.requireRoom();
     const isSuspended = this.isSuspended();
-    const needs = requireNamespace(this, "namespace", namespace);
+    const { dependsOn } = requireNamespace(this, "namespace", namespace);
+    const { labels, claimNames, headless } = this;
+    requireLiveSet(this, props, { labels, claimNames, serviceName: headless.name });
 
-    const around: Surroundings = { labels: this.labels, dependsOn: needs.dependsOn };
+    const around: Surroundings = { labels, dependsOn };
     makeClientService(this, this.address, props.replicaData, around);
-    makeHeadlessService(this, this.headless, around);
+    makeHeadlessService(this, headless, around);
     makeDisruptionBudget(this, props, around);
     const config = configMounts(props);
-    const files = config.length > 0 ? [this.makeConfigMap(config, needs)] : [];
-    this.dependables = [
-      this.makeSet(isSuspended ? 0 : replicas, config, [...needs.dependsOn, ...files], needs),
-    ];
+    const files = config.length > 0 ? [this.makeConfigMap(config, dependsOn)] : [];
+    this.dependables = [this.makeSet(isSuspended ? 0 : replicas, config, [...dependsOn, ...files])];
   }
 
   /**
@@ -115,12 +120,15 @@ export class StatefulService extends Construct {
     return `${this.props.name}-config`;
   }
 
-  private makeConfigMap(config: readonly ConfigMount[], needs: NamespaceNeeds): ITerraformDependable {
+  private makeConfigMap(
+    config: readonly ConfigMount[],
+    dependsOn: ITerraformDependable[],
+  ): ITerraformDependable {
     const data = Object.fromEntries(config.map(({ key, text }) => [key, literal(text)]));
     return new ConfigMapV1(this, "config", {
       metadata: { name: this.configMapName, namespace: this.props.namespace, labels: this.labels },
       data,
-      dependsOn: needs.dependsOn,
+      dependsOn,
     });
   }
 
@@ -128,13 +136,12 @@ export class StatefulService extends Construct {
     replicas: number,
     config: readonly ConfigMount[],
     dependsOn: ITerraformDependable[],
-    needs: NamespaceNeeds,
   ): ITerraformDependable {
     const { props, labels } = this;
     const { name, namespace } = props;
-    const annotations = config.length > 0 ? { "groundplan/config-checksum": checksumOf(config) } : undefined;
-    return new StatefulSetV1(this, "Resource", {
-      metadata: { name, namespace, labels },
+    const owner = new Ownership(this);
+    const set = new StatefulSetV1(this, "Resource", {
+      metadata: { name, namespace, labels: { ...labels, ...owner.labels }, annotations: owner.annotations },
       spec: {
         replicas: String(replicas),
         serviceName: this.headless.name,
@@ -142,24 +149,30 @@ export class StatefulService extends Construct {
         podManagementPolicy: props.podManagementPolicy ?? PodManagementPolicy.PARALLEL,
         updateStrategy: [updateStrategyOf(props.updateStrategy ?? StatefulUpdate.ROLLING_UPDATE)],
         persistentVolumeClaimRetentionPolicy: [{ whenDeleted: "Retain", whenScaled: "Retain" }],
-        template: {
-          metadata: { labels, annotations },
-          spec: statefulPod(props, { labels, config, configMapName: this.configMapName }),
-        },
+        template: this.podTemplate(config),
         volumeClaimTemplate: [claimTemplateOf(props)],
       },
       // a wait that runs out marks the set, and its pods, for deletion at the next apply.
       waitForRollout: false,
       dependsOn,
-      lifecycle: {
-        precondition: [
-          ...needs.preconditions,
-          ...liveSetChecks(this, props, { labels, serviceName: this.headless.name }),
-          ...liveClaimChecks(this, props, this.claimNames),
-          ...liveClassChecks(this, props),
-        ],
-      },
+      lifecycle: { precondition: verdictOf(this) },
     });
+    if (!Token.isUnresolved(`${namespace}/${name}`)) this.announce(set, owner, replicas);
+    return set;
+  }
+
+  private podTemplate(config: readonly ConfigMount[]) {
+    const { props, labels, configMapName } = this;
+    const annotations = config.length > 0 ? { "groundplan/config-checksum": checksumOf(config) } : undefined;
+    return { metadata: { labels, annotations }, spec: statefulPod(props, { labels, config, configMapName }) };
+  }
+
+  /** The claims are Kubernetes' own, and bear no mark: their template cannot change. */
+  private announce(set: StatefulSetV1, owner: Ownership, replicas: number): void {
+    const { props, address, headless, claimNames } = this;
+    const { name, namespace } = props;
+    owner.owns(set, STATEFUL_SETS, { metadata: { name, namespace }, spec: { replicas } }, props);
+    announceSet(this, props, [address, headless], claimNames);
   }
 }
 
@@ -168,13 +181,12 @@ function updateStrategyOf(type: StatefulUpdate) {
 }
 
 function claimTemplateOf({ volume }: StatefulServiceProps) {
-  const { storage, storageClass } = volume;
   return {
     metadata: { name: DATA_VOLUME },
     spec: {
       accessModes: ["ReadWriteOnce"],
-      storageClassName: typeof storageClass === "string" ? storageClass : storageClass.className,
-      resources: { requests: { storage: kubernetesQuantity(storage) } },
+      storageClassName: classNameOf(volume),
+      resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
     },
   };
 }

@@ -1,150 +1,103 @@
-import type { Construct } from "constructs";
-import type { HookJobs } from "../../charts";
+import { builtIn } from "../../live";
+import { AUTOSCALERS, autoscalersOf, READS_AUTOSCALERS } from "./autoscalers";
 import {
-  addCheckBlock,
-  listAtPlan,
-  LiveCluster,
-  type PlanCheck,
-  planCheck,
-  quote,
-  textAtPlan,
-} from "../../cluster";
-import { FOREIGN_KINDS, type ForeignKind } from "./foreign-kinds";
-import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
-import { kafkaPreconditions } from "./kafka-checks";
-import { strimziList } from "./strimzi-at-plan";
+  foreignOne,
+  isAsleep,
+  isMarked,
+  type MarkedWorkload,
+  MARKS,
+  type NamedWorkload,
+  readingForeign,
+  titleOf,
+} from "./live-foreign";
 
-/** What is checked on the live cluster. */
-export interface WorkloadToCheck {
-  /** The workload. */
-  readonly facts: ForeignWorkloadFacts;
-  /** Annotation of the workload that remembers what it was. */
-  readonly mark: string;
-}
+/** A workload exists: Helm would be halfway through when the Job finds out. */
+export const FOREIGN_EXISTS = builtIn<NamedWorkload>({
+  name: "foreign-workload-exists",
+  reads: (args) => [readingForeign(args)],
+  judge(live, args) {
+    if (foreignOne(live, args) !== undefined) return undefined;
+    return `${titleOf(args)} must exist to be suspended: correct its name, or take it out of workloads`;
+  },
+});
 
-/** Whether the `object` sleeps, as a Terraform expression. */
-const ASLEEP: Readonly<Record<ForeignKind, string>> = {
-  Deployment: "try(tonumber(object.spec.replicas), -1) == 0",
-  StatefulSet: "try(tonumber(object.spec.replicas), -1) == 0",
-  DaemonSet: `${textAtPlan('object.spec.template.spec.nodeSelector["groundplan/suspended"]')} == "true"`,
-  CronJob: "try(tobool(object.spec.suspend), false)",
-  Kafka: `${textAtPlan('object.metadata.annotations["strimzi.io/pause-reconciliation"]')} == "true"`,
-};
+/** No other app or construct has suspended a workload: the first of two that ends would wake it up. */
+export const FOREIGN_SUSPENDED_ONCE = builtIn<MarkedWorkload>({
+  name: "foreign-workload-suspended-once",
+  reads: (args) => [readingForeign(args)],
+  judge(live, args) {
+    const annotations = foreignOne(live, args)?.metadata.annotations ?? {};
+    const rivals = Object.keys(annotations).filter((key) => key.startsWith(MARKS) && key !== args.mark);
+    if (rivals.length === 0) return undefined;
+    return `${titleOf(args)} must not be suspended twice, but it carries ${rivals.join(", ")}: end that suspension first`;
+  },
+});
 
-/** Conditions that stop the plan: Helm would be halfway through when the Job finds out. */
-export function preconditionsOf(construct: Construct, { facts, mark }: WorkloadToCheck): PlanCheck[] {
-  const { kind, namespace, name, operator } = facts;
-  const start = `${construct.node.path}: ${kind} ${namespace}/${name} must`;
-  const live = liveOne(construct, facts);
-  const rivals = `flatten([for object in ${live} : [for key in try(keys(object.metadata.annotations), []) : key if startswith(key, "groundplan/suspended.") && key != ${quote(mark)}]])`;
-  const checks = [
-    planCheck(`length(${live}) == 1`, `${start} be there to be suspended`),
-    planCheck(
-      `length(${rivals}) == 0`,
-      `${start} not be suspended twice, but it carries \${join(", ", ${rivals})}: end that suspension first`,
-    ),
-    ...(operator === undefined ? [notOwned(live, start)] : []),
-  ];
-  if (kind === "Kafka") return [...checks, ...kafkaPreconditions(construct, facts, start)];
-  if (!FOREIGN_KINDS[kind].isScaled) return checks;
-  return [...checks, ...scaledPreconditions(construct, { facts, mark }, live, start)];
-}
+/** No controller owns a workload, which would bring it back. */
+export const FOREIGN_UNOWNED = builtIn<NamedWorkload>({
+  name: "foreign-workload-unowned",
+  reads: (args) => [readingForeign(args, "metadata.ownerReferences")],
+  judge(live, args) {
+    const references = foreignOne(live, args)?.metadata.ownerReferences ?? [];
+    const owners = references
+      .filter(({ controller }) => controller)
+      .map(({ kind, name }) => `${kind} ${name}`);
+    if (owners.length === 0) return undefined;
+    return `${titleOf(args)} must have its operator named in operator, because ${owners.join(", ")} owns it and would bring it back`;
+  },
+});
 
-/** Warns when a workload no longer sleeps as it was put, or by whom it may be woken up: Helm does not look. */
-export function warnOf(construct: Construct, { facts, mark }: WorkloadToCheck, jobs: HookJobs): void {
-  const { kind, namespace, name } = facts;
-  const start = `${construct.node.path}: ${kind} ${namespace}/${name}`;
-  const live = liveOne(construct, facts);
-  const isMarked = `${textAtPlan(`object.metadata.annotations[${quote(mark)}]`)} != ""`;
-  const warn = (id: string, holds: string, text: string) => {
-    addCheckBlock(
-      construct,
-      id,
-      planCheck(`!${jobs.isInstalled} || anytrue([for object in ${live} : ${holds}])`, `${start} ${text}`),
+/** A StatefulSet keeps its claims when it is scaled down. */
+export const FOREIGN_KEEPS_CLAIMS = builtIn<NamedWorkload>({
+  name: "foreign-workload-keeps-claims",
+  reads: (args) => [readingForeign(args, "spec.persistentVolumeClaimRetentionPolicy")],
+  judge(live, args) {
+    const policy = foreignOne(live, args)?.spec?.persistentVolumeClaimRetentionPolicy;
+    if (policy?.whenScaled !== "Delete") return undefined;
+    return (
+      `${titleOf(args)} must keep its claims, but its persistentVolumeClaimRetentionPolicy.whenScaled is Delete: set it to ` +
+      `Retain, or they are deleted with the pods (GR-46)`
     );
-  };
-  const again = `terraform apply -replace=${jobs.address}`;
-  warn(
-    "asleep",
-    `!(${isMarked}) || ${ASLEEP[kind]}`,
-    `was woken up by somebody else, and is left as it is; put it to sleep again with: ${again}`,
-  );
-  warn(
-    "mark",
-    isMarked,
-    `has lost the annotation ${mark}, so that nobody knows what it was: it will not wake up by itself; once it is as it shall be: ${again}`,
-  );
-  if (FOREIGN_KINDS[kind].isScaled) warnOfAutoscalers(construct, facts, start);
-}
+  },
+});
 
-/** Terraform expression for the workload: a list of one or none. */
-function liveOne(construct: Construct, { kind, namespace, name }: ForeignWorkloadFacts): string {
-  const live = LiveCluster.of(construct);
-  const { group, versions } = FOREIGN_KINDS[kind];
-  if (kind === "Kafka") return strimziList(live, group, kind, { namespace, name });
-  return live.list(`${group}/${versions[0]}`, kind, { namespace, name });
-}
+/** KEDA does not scale a workload: its operator wakes up what is at 0. */
+export const FOREIGN_WITHOUT_KEDA = builtIn<NamedWorkload>({
+  name: "foreign-workload-without-keda",
+  reads: [READS_AUTOSCALERS],
+  judge(live, args) {
+    const names = autoscalersOf(live, args).flatMap(
+      ({ metadata }) => metadata.labels?.["scaledobject.keda.sh/name"] ?? [],
+    );
+    if (names.length === 0) return undefined;
+    return `${titleOf(args)} must not be scaled by KEDA, which wakes up what is at 0: pause its ScaledObject ${names.join(", ")} first`;
+  },
+});
 
-function notOwned(live: string, start: string): PlanCheck {
-  const owners = `flatten([for object in ${live} : [for owner in ${listAtPlan("object.metadata.ownerReferences")} : format("%s %s", owner.kind, owner.name) if try(tobool(owner.controller), false)]])`;
-  return planCheck(
-    `length(${owners}) == 0`,
-    `${start} have its operator named in operator, because \${join(", ", ${owners})} owns it and would bring it back`,
-  );
-}
+/** It is known how many replicas come back. */
+export const FOREIGN_REPLICAS_KNOWN = builtIn<MarkedWorkload>({
+  name: "foreign-workload-replicas-known",
+  reads: (args) => [readingForeign(args)],
+  judge(live, args) {
+    const found = foreignOne(live, args);
+    if (found === undefined || isMarked(found, args.mark) || !isAsleep(args.kind, found)) return undefined;
+    return (
+      `${titleOf(args)} must have replicas when it is suspended, or pods.replicas, so that it is known what comes back, but ` +
+      `it has 0: scale it up, or say how many it has usually`
+    );
+  },
+});
 
-function scaledPreconditions(
-  construct: Construct,
-  { facts, mark }: WorkloadToCheck,
-  live: string,
-  start: string,
-): PlanCheck[] {
-  const keda = autoscalers(
-    construct,
-    facts,
-    `${textAtPlan('each.metadata.labels["scaledobject.keda.sh/name"]')} != ""`,
-  );
-  const policy = textAtPlan("object.spec.persistentVolumeClaimRetentionPolicy.whenScaled");
-  const isMarked = `${textAtPlan(`object.metadata.annotations[${quote(mark)}]`)} != ""`;
-  return [
-    planCheck(
-      `alltrue([for object in ${live} : ${policy} != "Delete"])`,
-      `${start} keep its claims: set persistentVolumeClaimRetentionPolicy.whenScaled to Retain, or they are deleted with the pods (GR-46)`,
-    ),
-    planCheck(
-      `length(${keda}) == 0`,
-      `${start} not be scaled by KEDA, which wakes up what is at 0: pause its ScaledObject first`,
-    ),
-    ...(facts.pods === undefined
-      ? [
-          planCheck(
-            `alltrue([for object in ${live} : ${isMarked} || !(${ASLEEP[facts.kind]})])`,
-            `${start} have replicas when it is suspended, or pods.replicas, so that somebody knows what comes back`,
-          ),
-        ]
-      : []),
-  ];
-}
-
-function warnOfAutoscalers(construct: Construct, facts: ForeignWorkloadFacts, start: string): void {
-  const found = autoscalers(construct, facts, "true");
-  addCheckBlock(
-    construct,
-    "autoscaler",
-    planCheck(
-      `length(${found}) == 0`,
-      `${start} is scaled by HorizontalPodAutoscaler \${join(", ", ${found})}: it rests while the count is 0, and goes on from the count that comes back`,
-    ),
-  );
-}
-
-/** Names of the autoscalers of a workload for which a condition holds. */
-function autoscalers(
-  construct: Construct,
-  { kind, namespace, name }: ForeignWorkloadFacts,
-  condition: string,
-): string {
-  const all = LiveCluster.of(construct).list("autoscaling/v2", "HorizontalPodAutoscaler", { namespace });
-  const target = "each.spec.scaleTargetRef";
-  return `[for each in ${all} : each.metadata.name if ${target}.kind == ${quote(kind)} && ${target}.name == ${quote(name)} && ${condition}]`;
-}
+/** Warns of a Deployment or StatefulSet with an autoscaler. */
+export const FOREIGN_AUTOSCALED = builtIn<NamedWorkload>({
+  name: "foreign-workload-autoscaled",
+  reads: [READS_AUTOSCALERS],
+  judge(live, args) {
+    const names = autoscalersOf(live, args).map(({ metadata }) => metadata.name);
+    if (names.length === 0) return undefined;
+    return (
+      `${titleOf(args)} is scaled by ${AUTOSCALERS.kind} ${names.join(", ")}: it rests while the count is 0, and goes on from ` +
+      `the count that comes back`
+    );
+  },
+});

@@ -2,10 +2,12 @@ import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript } from "../../charts";
 import { oncePerCluster, suspensionOf } from "../../cluster";
+import { verdictOf } from "../../live";
 import { propError } from "../../units";
-import { preconditionsOf, warnOf, type WorkloadToCheck } from "./foreign-checks";
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
+import { MARKS } from "./live-foreign";
+import { requireSuspendable, warnOfWoken, type WorkloadToCheck } from "./require-suspendable";
 
 /** What makes up one workload of the group. */
 interface ForeignWorkloadProps {
@@ -45,7 +47,8 @@ export class ForeignWorkload extends Construct {
     this.validateOperator(operator);
 
     const releaseName = hookReleaseName("suspend", this, name);
-    const toCheck: WorkloadToCheck = { facts, mark: `groundplan/suspended.${releaseName}` };
+    const toCheck: WorkloadToCheck = { facts, mark: `${MARKS}${releaseName}` };
+    requireSuspendable(this, toCheck);
     const jobs = new HookJobs(this, "Resource", {
       releaseName,
       namespace: props.namespace,
@@ -56,12 +59,12 @@ export class ForeignWorkload extends Construct {
         { apiGroups: [""], resources: ["namespaces"], resourceNames: [namespace], verbs: ["get"] },
       ],
       namespacedAccess: { [namespace]: accessTo(facts) },
-      preconditions: preconditionsOf(this, toCheck),
+      preconditions: verdictOf(this),
       // after the operator, and before it on the way back.
       dependsOn: operator?.resource === undefined ? [] : [operator.resource],
     });
     this.resource = jobs.resource;
-    warnOf(this, toCheck, jobs);
+    warnOfWoken(this, toCheck, jobs);
   }
 
   private validateOperator(operator: ForeignWorkload | undefined): void {
@@ -72,7 +75,7 @@ export class ForeignWorkload extends Construct {
 }
 
 function variablesOf({ facts, mark }: WorkloadToCheck, isOperator: boolean): Record<string, string> {
-  const { group, resource } = FOREIGN_KINDS[facts.kind];
+  const { group, resource } = FOREIGN_KINDS[facts.kind].kind;
   return {
     KIND: facts.kind,
     RESOURCE: `${resource}.${group}`,
@@ -87,7 +90,7 @@ function variablesOf({ facts, mark }: WorkloadToCheck, isOperator: boolean): Rec
 
 /** RBAC knows no part of an object: whoever may change its count may change its template. */
 function accessTo({ kind, name, podNames = [] }: ForeignWorkloadFacts): HookAccess[] {
-  const { group, resource } = FOREIGN_KINDS[kind];
+  const { group, resource } = FOREIGN_KINDS[kind].kind;
   const own = { apiGroups: [group], resources: [resource], resourceNames: [name], verbs: ["get", "patch"] };
   if (podNames.length === 0) return [own];
   return [own, { apiGroups: [""], resources: ["pods"], resourceNames: podNames, verbs: ["get", "delete"] }];

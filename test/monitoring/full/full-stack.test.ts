@@ -2,15 +2,18 @@ import { TerraformStack } from "cdktf";
 import {
   type AlertmanagerProps,
   Cpu,
+  FastStack,
   type FullMonitoringProps,
   Memory,
   MonitoringCrds,
   type MonitoringCrdsProps,
   Severity,
 } from "../../../constructs";
+import type { StackDocument } from "../../../constructs/live/program/documents";
 import { documentOf } from "../../support/document-of";
 import { makeApp } from "../../support/make-app";
-import { COMMON, FULL, GRAFANA, make, messagesOf } from "../example";
+import { checksIn, judgeDocument, type Manifest, refusalsIn } from "../../support/live";
+import { COMMON, FULL, GRAFANA, make, READY, readyBut, storageClass } from "../example";
 
 const VOLUME = COMMON.prometheus.volume;
 
@@ -18,6 +21,7 @@ const EVERY_PROP: Required<FullMonitoringProps> = {
   ...FULL,
   name: "kps",
   suspended: false,
+  adopt: { reason: "made by hand in 2023" },
   prometheus: {
     volume: VOLUME,
     retentionDays: 30,
@@ -195,20 +199,87 @@ test("the Pushgateway writes what it was given, and its claim outlives it", () =
   });
 });
 
-test("waits at plan for the kinds, the classes, and claims of the declared size", () => {
-  const messages = messagesOf(make(EVERY_PROP).find("helm_release", "release"));
-  expect(messages).toEqual(
-    expect.arrayContaining([
-      expect.stringContaining("the kinds of the Prometheus operator must be there first (GR-16)"),
+describe("at plan", () => {
+  const { document } = make({ ...EVERY_PROP, adopt: undefined });
+  const claim = (part: string, storage: string, storageClassName = "longhorn"): Manifest => ({
+    kind: "PersistentVolumeClaim",
+    metadata: { name: `${part}-kps-${part}-db-${part}-kps-${part}-0`, namespace: "monitoring" },
+    spec: { storageClassName, resources: { requests: { storage } } },
+  });
+
+  test("nothing stops it where the CRDs, the classes, the namespaces and the claims are as declared", () => {
+    expect(refusalsIn(document, READY)).toEqual([]);
+    expect(
+      refusalsIn(document, [...READY, claim("prometheus", "20Gi"), claim("alertmanager", "20480Mi")]),
+    ).toEqual([]);
+  });
+
+  test("waits at plan for the CRDs, the classes, and claims of the declared size", () => {
+    expect(refusalsIn(document, readyBut("APIService"))).toEqual([
+      "stack/monitoring: the CRDs of the Prometheus operator must exist before a custom resource is made, but the cluster " +
+        "does not serve monitoring.coreos.com/v1: apply the stack that holds MonitoringCrds (prometheus-operator-crds 31.0.1) first",
+    ]);
+    const missing = refusalsIn(document, readyBut("StorageClass", storageClass("local", "rancher.io/local-path")));
+    expect(missing.map((each) => /monitoring: (\S+) must exist/.exec(each)?.[1]).sort()).toEqual([
+      "alertmanager.volume.storageClass",
+      "grafana.volume.storageClass",
+      "prometheus.volume.storageClass",
+      "pushgateway.volume.storageClass",
+    ]);
+    expect(missing[0]).toContain("no StorageClass is called longhorn");
+    const small = [claim("prometheus", "2Gi"), claim("alertmanager", "2Gi")];
+    expect(refusalsIn(document, [...READY, ...small])).toEqual([
       expect.stringContaining(
-        "prometheus.volume.storageClass must exist, but no StorageClass is called longhorn",
-      ),
-      expect.stringContaining(
-        "prometheus.volume.storage must stay what the claim monitoring/prometheus-kps-prometheus-db-prometheus-kps-prometheus-0 has",
+        "prometheus.volume.storage must stay what the PersistentVolumeClaim monitoring/prometheus-kps-prometheus-db-prometheus-kps-prometheus-0 has, 2Gi",
       ),
       expect.stringContaining("alertmanager.volume.storage must stay"),
-    ]),
-  );
+    ]);
+  });
+
+  test("a class that nothing makes volumes for must have one for each claim, those of the operator included", () => {
+    const local = storageClass("longhorn", "kubernetes.io/no-provisioner");
+    const volume = (name: string): Manifest => ({
+      kind: "PersistentVolume",
+      metadata: { name },
+      spec: { storageClassName: "longhorn", capacity: { storage: "20Gi" } },
+    });
+    const volumes = ["a", "b", "c", "d"].map(volume);
+    const all = readyBut("StorageClass", local);
+    expect(refusalsIn(document, [...all, ...volumes])).toEqual([]);
+    const few = refusalsIn(document, [...all, ...volumes.slice(1)]);
+    expect(few).toHaveLength(4);
+    expect(few).toContainEqual(expect.stringMatching(/prometheus\.volume\.storageClass must have a free volume for each claim/));
+  });
+
+  test("a volume that is kept for a claim is free for that claim, whatever else waits", () => {
+    const local = storageClass("longhorn", "kubernetes.io/no-provisioner");
+    const names = ["kps-grafana-data", "push-data", ...["prometheus", "alertmanager"].map((part) => claim(part, "").metadata.name)];
+    const volumes = names.map((name): Manifest => ({
+      kind: "PersistentVolume",
+      metadata: { name },
+      spec: {
+        storageClassName: "longhorn",
+        capacity: { storage: "20Gi" },
+        claimRef: { namespace: "monitoring", name },
+      },
+    }));
+    expect(refusalsIn(document, [...readyBut("StorageClass", local), ...volumes])).toEqual([]);
+  });
+
+  test("claims and releases come first and hold all of it", () => {
+    const { find } = make(EVERY_PROP);
+    expect(checksIn(document).preconditions).toHaveProperty("stack/monitoring");
+    for (const block of [
+      find("helm_release", "monitoring_release"),
+      find("helm_release", "pushgateway"),
+      find("kubernetes_persistent_volume_claim_v1", "grafana-data"),
+      find("kubernetes_persistent_volume_claim_v1", "pushgateway-data"),
+    ]) {
+      expect(block.lifecycle).toMatchObject({
+        precondition: [{ error_message: expect.stringContaining("stack/monitoring") as string }],
+      });
+    }
+  });
 });
 
 test.each([
@@ -352,6 +423,27 @@ describe("MonitoringCrds", () => {
       atomic: false,
       lifecycle: { prevent_destroy: true },
     });
+  });
+
+  test("a stack that comes after it counts on its CRDs, and one of another app does not", () => {
+    const app = makeApp();
+    const crds = new FastStack(app, "crds");
+    new MonitoringCrds(crds, "crds", REQUIRED);
+    const { document } = make(FULL);
+    const without = readyBut("APIService");
+    expect(judgeDocument(document, without).verdicts["stack/monitoring"]).toContain("the CRDs");
+    const others = [{ name: "crds", isEarlier: true, document: documentOf(crds) as StackDocument }];
+    expect(judgeDocument(document, without, { others }).verdicts["stack/monitoring"]).toBeUndefined();
+  });
+
+  test("its namespace is looked up", () => {
+    const stack = new TerraformStack(makeApp(), "stack");
+    new MonitoringCrds(stack, "crds", REQUIRED);
+    const document = documentOf(stack);
+    expect(refusalsIn(document, READY)).toEqual([]);
+    expect(refusalsIn(document, readyBut("Namespace"))).toEqual([
+      expect.stringMatching(/^stack\/crds: namespace monitoring must exist/),
+    ]);
   });
 
   test("every prop reaches the release", () => {

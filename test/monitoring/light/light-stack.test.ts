@@ -1,6 +1,7 @@
 import { Cluster, Distribution, type LightMonitoringProps, Memory } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts";
-import { COMMON, LIGHT, make, messagesOf } from "../example";
+import { refusalsIn } from "../../support/live";
+import { COMMON, LIGHT, make, namespace, READY, readyBut } from "../example";
 
 const CLUSTER = new Cluster(clusterProps({ distribution: Distribution.TALOS }));
 
@@ -149,13 +150,31 @@ test("suspended, nothing runs: the pods are none, the DaemonSet looks for a node
   expect(JSON.stringify(make(ALL, CLUSTER).find("kubernetes_daemon_set_v1"))).not.toContain("suspended");
 });
 
-test("the class and the namespaces are looked at on the live cluster", () => {
-  const { find } = make(ALL, CLUSTER);
-  expect(messagesOf(find("kubernetes_persistent_volume_claim_v1"))).toEqual([
-    expect.stringContaining("namespace monitoring must exist"),
+test("the class and the namespaces are looked at on the live cluster, and no CRDs", () => {
+  const { document, find } = make({ ...ALL, controlPlane: {} });
+  expect(refusalsIn(document, readyBut("APIService"))).toEqual([]);
+  const others = readyBut("Namespace", namespace("nodes", "baseline"));
+  expect(refusalsIn(document, others.filter(({ kind }) => kind !== "StorageClass"))).toEqual([
     expect.stringContaining("prometheus.volume.storageClass must exist"),
-  ]);
-  expect(messagesOf(find("kubernetes_daemon_set_v1"))).toContainEqual(
+    expect.stringContaining("namespace monitoring must exist"),
     expect.stringContaining("namespace nodes must have Pod Security privileged"),
-  );
+  ]);
+  for (const type of ["kubernetes_persistent_volume_claim_v1", "kubernetes_deployment_v1"]) {
+    expect(find(type).lifecycle).toMatchObject({
+      precondition: [{ error_message: expect.stringContaining("stack/monitoring") as string }],
+    });
+  }
+});
+
+test("a class that nothing makes volumes for must have one for the claim", () => {
+  const { document } = make(LIGHT);
+  const objects = readyBut("StorageClass", {
+    kind: "StorageClass",
+    metadata: { name: "longhorn" },
+    provisioner: "kubernetes.io/no-provisioner",
+  });
+  expect(refusalsIn(document, objects)).toEqual([
+    expect.stringContaining("prometheus.volume.storageClass must have a free volume for each claim"),
+  ]);
+  expect(refusalsIn(document, READY)).toEqual([]);
 });

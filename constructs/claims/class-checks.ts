@@ -1,0 +1,104 @@
+import { builtIn, CSI_DRIVERS, type Live, type LiveStorageClass, reading, STORAGE_CLASSES } from "../live";
+import { networkFileSystemOf } from "./network-file-system";
+
+/** A class that a construct names. */
+export interface NamedClass {
+  /** The prop that names it, as its user wrote it. */
+  readonly prop: string;
+  /** Name of the class. */
+  readonly className: string;
+}
+
+/** Arguments of `CLASS_KEEPS_DATA`. */
+export interface KeptClass extends NamedClass {
+  /** The prop that says that the data may be lost. */
+  readonly expendable: string;
+}
+
+/** Arguments of `CLASS_IS_LOCAL`. */
+export interface LocalClass extends NamedClass {
+  /** What goes wrong on a network file system. */
+  readonly reason: string;
+  /** What to say if it is accepted, such as `volume.acceptNetworkFilesystem`. */
+  readonly acceptance: string;
+}
+
+/**
+ * CSI drivers that always register a CSIDriver, so that a class of theirs binds nothing without one. Their charts
+ * or manifests install it.
+ */
+const REGISTERED_DRIVERS =
+  /^(nfs|smb|hostpath)\.csi\.k8s\.io$|^driver\.longhorn\.io$|\.(rbd|cephfs)\.csi\.ceph\.com$|^(local|zfs|lvm)\.csi\.openebs\.io$|^io\.openebs\.csi-mayastor$|^topolvm\.io$|^linstor\.csi\.linbit\.com$/;
+
+const CLASS_FIELDS = [
+  "provisioner",
+  "parameters",
+  "reclaimPolicy",
+  "allowVolumeExpansion",
+  "volumeBindingMode",
+];
+
+/** What every check of a class reads. */
+export const READS_CLASSES = reading(STORAGE_CLASSES, ...CLASS_FIELDS);
+
+/** A class exists, and something makes its volumes: else claims wait without a word of why. */
+export const CLASS_READY = builtIn<NamedClass>({
+  name: "storage-class-ready",
+  reads: [READS_CLASSES, reading(CSI_DRIVERS)],
+  judge(live, { prop, className }) {
+    const found = live.find(STORAGE_CLASSES, className);
+    if (found === undefined) {
+      return (
+        `${prop} must exist, or its claims stay Pending, but no StorageClass is called ${className}: apply the stack ` +
+        `that makes it first${othersIn(live)}`
+      );
+    }
+    const { provisioner = "" } = found;
+    if (!REGISTERED_DRIVERS.test(provisioner) || live.find(CSI_DRIVERS, provisioner) !== undefined)
+      return undefined;
+    return (
+      `${prop} must be a class that something makes volumes for, but StorageClass ${className} is of ${provisioner}, and the ` +
+      `cluster has no CSIDriver of that name: install the driver first`
+    );
+  },
+});
+
+/** A class keeps what is on it: its volumes stay when their claims are deleted, on more than one disk. */
+export const CLASS_KEEPS_DATA = builtIn<KeptClass>({
+  name: "storage-class-keeps-data",
+  reads: [READS_CLASSES],
+  judge(live, { prop, className, expendable }) {
+    const found = live.find(STORAGE_CLASSES, className);
+    if (found === undefined) return undefined;
+    const faults = faultsOf(found);
+    if (faults.length === 0) return undefined;
+    return `${expendable} must be set, or ${prop} another class: StorageClass ${className} ${faults.join(" and ")}`;
+  },
+});
+
+/** A class has its volumes on disks of the nodes or on block storage, not on a network file system. */
+export const CLASS_IS_LOCAL = builtIn<LocalClass>({
+  name: "storage-class-is-local",
+  reads: [READS_CLASSES],
+  judge(live, { prop, className, reason, acceptance }) {
+    const found = live.find(STORAGE_CLASSES, className);
+    const network = found && networkFileSystemOf(found);
+    if (network === undefined) return undefined;
+    return (
+      `${prop} must not be on a network file system, ${reason}, but StorageClass ${className} (${String(found?.provisioner)}) is on ` +
+      `${network}: choose another class, or say why in ${acceptance}`
+    );
+  },
+});
+
+function faultsOf({ reclaimPolicy = "Delete", parameters = {} }: LiveStorageClass): readonly string[] {
+  return [
+    ...(reclaimPolicy === "Retain" ? [] : ["deletes volumes with their claims"]),
+    ...(parameters.numberOfReplicas === "1" ? ["keeps one copy, which is lost with its disk"] : []),
+  ];
+}
+
+function othersIn(live: Live): string {
+  const names = live.list(STORAGE_CLASSES).map(({ metadata }) => metadata.name);
+  return names.length === 0 ? " (there is none)" : ` (there are ${names.join(", ")})`;
+}

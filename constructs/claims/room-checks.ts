@@ -1,0 +1,86 @@
+import {
+  builtIn,
+  CLAIMS,
+  type Live,
+  type LiveClaim,
+  type LiveVolume,
+  reading,
+  STORAGE_CLASSES,
+  VOLUMES,
+} from "../live";
+import { bytesOf } from "../units";
+import { type NamedClass, READS_CLASSES } from "./class-checks";
+
+/** Kubernetes' own word for a class whose volumes are made beforehand. */
+export const NO_PROVISIONER = "kubernetes.io/no-provisioner";
+
+/** Arguments of `ROOM_FOR_CLAIMS`. */
+export interface ClaimsToBind extends NamedClass {
+  /** Namespace of the claims. */
+  readonly namespace: string;
+  /** Names of the claims. */
+  readonly claimNames: readonly string[];
+  /** What each of them asks for, in bytes. */
+  readonly bytes: number;
+}
+
+/**
+ * A class without provisioner has a free volume for each claim that will ask for one, those of other workloads included:
+ * a claim too many stays Pending, and so does its pod.
+ */
+export const ROOM_FOR_CLAIMS = builtIn<ClaimsToBind>({
+  name: "room-for-claims",
+  reads: [
+    READS_CLASSES,
+    reading(VOLUMES, "spec.capacity", "spec.claimRef", "spec.storageClassName", "status.phase"),
+    reading(CLAIMS, "spec.storageClassName", "spec.volumeName", "spec.resources"),
+  ],
+  judge(live, { prop, className, namespace, claimNames, bytes }) {
+    if (live.find(STORAGE_CLASSES, className)?.provisioner !== NO_PROVISIONER) return undefined;
+    const own = new Set(claimNames.map((name) => `${namespace}/${name}`));
+    const bound = live.list(CLAIMS).filter((claim) => isBound(claim) && own.has(titleOf(claim)));
+    const missing = own.size - bound.length;
+    if (missing <= 0) return undefined;
+    const free = freeVolumesOf(live, className).filter((volume) => isFor(volume, own));
+    const large = free.filter(({ spec }) => (bytesOf(spec?.capacity?.storage ?? "0") ?? 0) >= bytes);
+    const kept = new Set(live.list(VOLUMES).map(keptFor));
+    const rivals = live.list(CLAIMS).filter((claim) => isRival(claim, className, own) && !kept.has(titleOf(claim)));
+    if (large.length - rivals.length >= missing) return undefined;
+    return (
+      `${prop} must have a free volume for each claim, as nothing makes volumes of StorageClass ${className}: ${missing} more ` +
+      `${missing === 1 ? "claim needs" : "claims need"} one, and ${large.length} of its volumes ${large.length === 1 ? "is" : "are"} free and large enough` +
+      `${rivals.length > 0 ? `, for which ${rivals.map(titleOf).join(", ")} ask too` : ""}: add volumes to the class first`
+    );
+  },
+});
+
+function freeVolumesOf(live: Live, className: string): readonly LiveVolume[] {
+  return live.list(VOLUMES).filter(({ spec, status }) => {
+    const isOfClass = spec?.storageClassName === className;
+    return isOfClass && !["Bound", "Released", "Failed"].includes(status?.phase ?? "Available");
+  });
+}
+
+/** A volume that is kept for a claim binds no other one. */
+function isFor({ spec }: LiveVolume, own: ReadonlySet<string>): boolean {
+  const { claimRef } = spec ?? {};
+  return claimRef?.name === undefined || own.has(`${claimRef.namespace ?? ""}/${claimRef.name}`);
+}
+
+/** Returns the claim that a volume is kept for: it takes no other one. */
+function keptFor({ spec }: LiveVolume): string | undefined {
+  const { name, namespace = "" } = spec?.claimRef ?? {};
+  return name === undefined ? undefined : `${namespace}/${name}`;
+}
+
+function isRival(claim: LiveClaim, className: string, own: ReadonlySet<string>): boolean {
+  return claim.spec?.storageClassName === className && !isBound(claim) && !own.has(titleOf(claim));
+}
+
+function isBound({ spec }: LiveClaim): boolean {
+  return (spec?.volumeName ?? "") !== "";
+}
+
+function titleOf({ metadata }: LiveClaim): string {
+  return `${metadata.namespace ?? ""}/${metadata.name}`;
+}

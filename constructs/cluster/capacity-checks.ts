@@ -1,0 +1,117 @@
+import { builtIn, type ClusterFactsNote, type Live, type LiveNode, NODES } from "../live";
+import { bytesOf, Cpu, Memory } from "../units";
+import type { AntiAffinity, Workload } from "./capacity";
+import type { Distribution } from "./distribution";
+import { factsOf, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
+import { type Architecture, ClusterNode, NodeRole } from "./node";
+import { shortageOf } from "./shortage";
+import { parseTaint } from "./taint";
+
+/** Amounts as plain data. */
+export interface PlainResources {
+  /** CPU in thousandths of a core. */
+  readonly cpuMillicores: number;
+  /** Memory in bytes. */
+  readonly memoryBytes: number;
+}
+
+/** A workload as plain data. */
+export type PlainWorkload = Omit<Workload, "requests"> & { readonly requests: PlainResources };
+
+/** Arguments of `WORKLOAD_FITS`. */
+export interface WorkloadFitsArgs {
+  /** The prop that asks for too much, as its user wrote it. */
+  readonly prop: string;
+  /** What shall run. */
+  readonly workload: PlainWorkload;
+  /**
+   * Nodes that it may use, with what other pods of the same construct take there.
+   * @default - all nodes, with what the facts declare
+   */
+  readonly nodes?: readonly {
+    readonly name: string;
+    readonly used: PlainResources & { readonly pods: number };
+  }[];
+}
+
+/**
+ * The live nodes have room for a workload: their allocatable resources, taints, labels and instruction set in place of the
+ * declared ones. What others ask for there is taken from the facts. A cordon or a node that is down for now is no
+ * reason to stop.
+ */
+export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
+  name: "workload-fits",
+  reads: [READS_NODES],
+  judge(live, { prop, workload, nodes }) {
+    const { facts } = live;
+    if (facts === undefined) return undefined;
+    const { requests, ...others } = workload;
+    const shortage = shortageOf(
+      {
+        ...others,
+        antiAffinity: workload.antiAffinity as AntiAffinity | undefined,
+        requests: resources(requests),
+      },
+      nodesOf(live, facts, nodes),
+      "the live nodes, which have",
+    );
+    if (shortage === undefined) return undefined;
+    return `${prop} must ${shortage}; correct the facts of cluster ${facts.name}, or ask for less`;
+  },
+});
+
+function nodesOf(
+  live: Live,
+  facts: ClusterFactsNote,
+  chosen: WorkloadFitsArgs["nodes"],
+): readonly ClusterNode[] {
+  return live.liveOnly(NODES).flatMap((node) => {
+    const { name } = node.metadata;
+    const choice = chosen?.find((each) => each.name === name);
+    if (chosen !== undefined && choice === undefined) return [];
+    return nodeOf(node, facts, taintsByApp(live, name), choice?.used);
+  });
+}
+
+function nodeOf(
+  node: LiveNode,
+  facts: ClusterFactsNote,
+  byApp: readonly string[],
+  chosen: (PlainResources & { readonly pods: number }) | undefined,
+): ClusterNode {
+  const { name, labels } = node.metadata;
+  const { cpu = "", memory = "", pods = "" } = node.status?.allocatable ?? {};
+  const used = chosen ?? factsOf(facts, name)?.alreadyRequested;
+  const taints = [...new Set([...lastingTaints(node), ...byApp])].map(parseTaint);
+  return new ClusterNode(
+    {
+      name,
+      // no question about room asks for these.
+      address: "",
+      architecture: node.status?.nodeInfo?.architecture as Architecture,
+      roles: [NodeRole.WORKER],
+      allocatable: {
+        cpu: Cpu.millicores(Math.floor((bytesOf(cpu) ?? 0) * 1000)),
+        memory: Memory.parse(String(Math.floor(bytesOf(memory) ?? 0))),
+      },
+      maxPods: bytesOf(pods) ?? 0,
+      alreadyRequested: used && { ...atMost(used, node), pods: used.pods },
+      taints,
+      labels,
+    },
+    facts.distribution as Distribution,
+  );
+}
+
+/** More than the node has cannot be asked for there: facts of a larger machine. */
+function atMost({ cpuMillicores, memoryBytes }: PlainResources, { status }: LiveNode): Workload["requests"] {
+  const { cpu = "", memory = "" } = status?.allocatable ?? {};
+  return resources({
+    cpuMillicores: Math.min(cpuMillicores, Math.floor((bytesOf(cpu) ?? 0) * 1000)),
+    memoryBytes: Math.min(memoryBytes, Math.floor(bytesOf(memory) ?? 0)),
+  });
+}
+
+function resources({ cpuMillicores, memoryBytes }: PlainResources): Workload["requests"] {
+  return { cpu: Cpu.millicores(cpuMillicores), memory: Memory.parse(String(memoryBytes)) };
+}

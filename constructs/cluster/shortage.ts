@@ -1,0 +1,32 @@
+import { AntiAffinity, type Candidate, hasRoom, placementOf, topologyKeyOf, type Workload } from "./capacity";
+import type { ClusterNode } from "./node";
+
+/**
+ * Returns what is wrong if nodes have no room for a workload: how many replicas have room, and the answer of each node.
+ * @param place what the nodes are called: `cluster lab, which has`
+ */
+export function shortageOf(
+  workload: Workload,
+  nodes: readonly ClusterNode[],
+  place: string,
+): string | undefined {
+  if (hasRoom(workload, nodes)) return undefined;
+  const { candidates, refusals, schedulable } = placementOf(workload, nodes);
+  const answers = [
+    ...candidates.map(({ node, pods }) => `${node.name} takes ${pods}`),
+    ...refusals.map(({ node, reason }) => `${node.name} ${reason}`),
+    ...antiAffinityNote(workload, candidates),
+  ];
+  const wanted = replicas(workload.replicas);
+  return `let the scheduler place ${wanted} on ${place} room for ${schedulable}: ${answers.join("; ")}`;
+}
+
+function antiAffinityNote(workload: Workload, candidates: readonly Candidate[]): readonly string[] {
+  if (workload.antiAffinity !== AntiAffinity.HARD) return [];
+  const count = `${candidates.length} ${candidates.length === 1 ? "node" : "nodes"}`;
+  return [`hard anti-affinity never puts two on one ${topologyKeyOf(workload)}, and ${count} can take any`];
+}
+
+function replicas(count: number): string {
+  return count === 1 ? "1 replica" : `${count} replicas`;
+}

@@ -1,0 +1,30 @@
+import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./chart/chart-node-checks";
+import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./chart/chart-volume-checks";
+import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./eck/eck-checks";
+import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./eck/eck-claim-checks";
+import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./eck/eck-health";
+import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck/eck-operator-checks";
+import { GROUP_CLAIMS_STAY, GROUP_CLASS_STAYS } from "./group-storage-checks";
+
+/** All checks at plan of this folder, for the program that Terraform starts. */
+export const ELASTICSEARCH_CHECKS = [
+  CHART_KEEPS_VOLUMES,
+  CHART_QUORUM,
+  CHART_SET_STAYS,
+  CHART_SHRINKS,
+  CHART_STRAY_CLAIMS,
+  CHART_VERSION,
+  CHART_VOLUME_SIZE,
+  ECK_CRDS_SERVED,
+  ECK_HEALTH,
+  ECK_KIBANA_HEALTH,
+  ECK_MOVING_CLAIMS,
+  ECK_ONLY_OPERATOR,
+  ECK_OTHER_ENGINE,
+  ECK_STAYS,
+  ECK_STRAY_CLAIMS,
+  ECK_VERSION,
+  ECK_VOLUME_SIZE,
+  GROUP_CLAIMS_STAY,
+  GROUP_CLASS_STAYS,
+] as const;

@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, readlinkSync } from "node:fs";
+import { basename } from "node:path";
+
+/** Terraform or OpenTofu itself, not one of its providers. */
+const IS_TERRAFORM = /^(terraform|tofu)(\.exe)?$/;
+
+/** Terraform starts a provider, which starts this program; a wrapper may stand between them. */
+const GENERATIONS = 6;
+
+/**
+ * Lists the addresses that the state of a stack holds, by the same program that runs the plan. Reading takes no lock.
+ * @param folder folder of the synthesized stack
+ * @returns nothing if that cannot be found out
+ */
+export function addressesInState(folder: string): ReadonlySet<string> | undefined {
+  for (const program of [callerOf(process.ppid), "terraform", "tofu"]) {
+    if (program === undefined) continue;
+    try {
+      const list = execFileSync(program, ["state", "list"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+      return new Set(list.split("\n").filter((line) => line !== ""));
+    } catch (error) {
+      // before the first apply there is no state at all, which Terraform calls an error.
+      if (String(Reflect.get(Object(error), "stderr")).includes("No state file was found")) return new Set();
+    }
+  }
+  return undefined;
+}
+
+/** Returns the path of the Terraform above a process. */
+function callerOf(pid: number): string | undefined {
+  let current = pid;
+  for (let generation = 0; generation < GENERATIONS && current > 1; generation++) {
+    const found = processOf(current);
+    if (found === undefined) return undefined;
+    if (IS_TERRAFORM.test(basename(found.path))) return found.path;
+    current = found.parent;
+  }
+  return undefined;
+}
+
+function processOf(pid: number): { readonly path: string; readonly parent: number } | undefined {
+  try {
+    if (process.platform === "linux") {
+      // the name in brackets may have spaces and brackets of its own.
+      const [, parent] = /\) \S (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+      return { path: readlinkSync(`/proc/${pid}/exe`), parent: Number(parent) };
+    }
+    const line = execFileSync("ps", ["-o", "ppid=,comm=", "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+    const [, parent, path = ""] = /^\s*(\d+)\s+(.*\S)\s*$/.exec(line) ?? [];
+    return { path, parent: Number(parent) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Construct } from "constructs";
+import { CLAIMS, makesLive, requireLive } from "../../live";
+import { kubernetesQuantity } from "../../units";
+import type { KeptVolume } from "../kept-volume";
+import type { MonitoringContext } from "../monitoring-context";
+import type { FullMonitoringProps } from "../monitoring-stack-props";
+import { classNameOf, plannedClaim, requireBindable } from "../parts/kept-claim";
+import { operatedNames } from "../parts/names";
+import { OPERATED_CLAIM_UNCHANGED } from "./claim-checks";
+
+/** Requires what the claims need that StatefulSets of the operator make, and announces them. */
+export function requireOperatedClaims(
+  construct: Construct,
+  { prometheus, alertmanager }: FullMonitoringProps,
+  context: MonitoringContext,
+): void {
+  requireOperatedClaim(construct, "prometheus", prometheus.volume, context);
+  if (alertmanager) requireOperatedClaim(construct, "alertmanager", alertmanager.volume, context);
+}
+
+function requireOperatedClaim(
+  construct: Construct,
+  part: "prometheus" | "alertmanager",
+  volume: KeptVolume,
+  { names, namespace }: MonitoringContext,
+): void {
+  const { claim: name } = operatedNames(names.full, part);
+  const claim = { prop: `${part}.volume`, name, namespace, volume };
+  requireBindable(construct, claim);
+  const declared = { className: classNameOf(volume), storage: kubernetesQuantity(volume.storage) };
+  requireLive(construct, OPERATED_CLAIM_UNCHANGED, { prop: claim.prop, namespace, name, ...declared });
+  makesLive(construct, CLAIMS, plannedClaim(claim));
+}

@@ -1,0 +1,61 @@
+import type { Construct } from "constructs";
+import type { HookInstallation } from "../charts";
+import { type ClusterNode, formatTaint, type Taint } from "../cluster";
+import { requireLive, warnLive } from "../live";
+import { type IsolatedNodeProps, NOTHING_MUST_STAY_UP, type ProtectedWorkload } from "./isolated-node-props";
+import { type MarkedTaint, NODE_EXISTS, NODE_NOT_CORDONED, NODE_NOT_TAKEN } from "./isolation-checks";
+import { NO_PODS_LEFT, TAINT_KEPT, TAINTS_DECLARED } from "./isolation-warnings";
+import { NONE_CROWDED_OUT, NONE_PINNED } from "./left-behind";
+import { LONGHORN_DECLARED } from "./longhorn-checks";
+import { WORKLOADS_EXIST, WORKLOADS_TOLERATE } from "./required-workloads";
+
+/** An isolation, as its checks at plan name it. */
+interface Isolation extends MarkedTaint {
+  readonly taint: Required<Taint>;
+}
+
+/** Stops the plan unless the node can be isolated: Helm would be halfway through when the Job finds out. */
+export function requireIsolable(construct: Construct, isolation: Isolation, props: IsolatedNodeProps): void {
+  const { nodeName, taint } = isolation;
+  const { mustNotGoDown, mustRunThere = [], looksForLeftBehind = true } = props;
+  requireLive(construct, NODE_EXISTS, { nodeName });
+  requireLive(construct, NODE_NOT_CORDONED, { nodeName });
+  if (props.adopt === undefined) requireLive(construct, NODE_NOT_TAKEN, isolation);
+  if (props.longhorn === undefined) requireLive(construct, LONGHORN_DECLARED, {});
+  const protectedOnes = mustNotGoDown === NOTHING_MUST_STAY_UP ? [] : mustNotGoDown;
+  requireTolerant(construct, "mustNotGoDown", protectedOnes, taint);
+  const daemonSets = mustRunThere.map((each) => ({ ...each, kind: "DaemonSet" as const }));
+  requireTolerant(construct, "mustRunThere", daemonSets, taint);
+  if (!looksForLeftBehind) return;
+  requireLive(construct, NONE_PINNED, { nodeName, taint });
+  requireLive(construct, NONE_CROWDED_OUT, { nodeName, taint });
+}
+
+/** Warns once the node is isolated: of a taint that was lost, and of pods that do not come back. */
+export function watchIsolation(
+  construct: Construct,
+  isolation: Isolation,
+  { looksForLeftBehind = true }: IsolatedNodeProps,
+  hook: HookInstallation,
+): void {
+  const { nodeName, taint } = isolation;
+  warnLive(construct, TAINT_KEPT, { ...isolation, hook });
+  if (looksForLeftBehind) warnLive(construct, NO_PODS_LEFT, { nodeName, taint });
+}
+
+/** Warns of taints of the node that its facts do not declare. */
+export function warnOfUndeclared(construct: Construct, { name, taints }: ClusterNode): void {
+  warnLive(construct, TAINTS_DECLARED, { nodeName: name, declared: taints.map(formatTaint) });
+}
+
+function requireTolerant(
+  construct: Construct,
+  prop: string,
+  all: readonly ProtectedWorkload[],
+  taint: Required<Taint>,
+): void {
+  if (all.length === 0) return;
+  const workloads = all.map(({ kind, namespace, name }) => ({ kind, namespace, name }));
+  requireLive(construct, WORKLOADS_EXIST, { prop, workloads, taint });
+  requireLive(construct, WORKLOADS_TOLERATE, { prop, workloads, taint });
+}

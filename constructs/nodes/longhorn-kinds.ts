@@ -1,0 +1,49 @@
+import { API_SERVICES, kindOf, type KubernetesObject, type Live, type Read, reading } from "../live";
+
+/** A Setting of Longhorn: its value lies beside the metadata. */
+export interface LonghornSetting extends KubernetesObject {
+  /**
+   * The value.
+   * @default - none
+   */
+  readonly value?: string;
+  /**
+   * What Longhorn says of it.
+   * @default - nothing yet
+   */
+  readonly status?: { readonly applied?: boolean };
+}
+
+/** A node, as Longhorn knows it. */
+export interface LonghornNode extends KubernetesObject {
+  /**
+   * What people ask of it.
+   * @default - nothing
+   */
+  readonly spec?: { readonly allowScheduling?: boolean };
+}
+
+/** API of Longhorn. */
+export const LONGHORN_API = "longhorn.io/v1beta2";
+
+/** Its name as an APIService. */
+const API_SERVICE = "v1beta2.longhorn.io";
+
+/** Settings of Longhorn. */
+export const LONGHORN_SETTINGS = kindOf<LonghornSetting>(LONGHORN_API, "Setting", "settings");
+
+/** Nodes of Longhorn. */
+export const LONGHORN_NODES = kindOf<LonghornNode>(LONGHORN_API, "Node", "nodes");
+
+/** Reads whether the cluster has Longhorn. */
+export const READS_LONGHORN: Read = { ...reading(API_SERVICES), only: { name: API_SERVICE } };
+
+/** Returns whether the cluster has Longhorn, or gets it by a stack that is applied before. */
+export function hasLonghorn(live: Live): boolean {
+  return live.find(API_SERVICES, API_SERVICE) !== undefined;
+}
+
+/** Returns whether the cluster has Longhorn already, so that its objects can be judged. */
+export function servesLonghorn(live: Live): boolean {
+  return live.liveOnly(API_SERVICES).some(({ metadata }) => metadata.name === API_SERVICE);
+}

@@ -1,0 +1,31 @@
+import { builtIn, reading, VOLUMES } from "../../live";
+
+/** Arguments of `VOLUME_BINDABLE`. */
+export interface VolumeToBind {
+  /** Name of the volume. */
+  readonly volumeName: string;
+  /** Page that tells how the volume is given to another claim than before. */
+  readonly page: string;
+}
+
+/** Without the uid, a volume waits for a claim of the same name: its own data, and no other claim's. */
+const FORGET = JSON.stringify([
+  { op: "remove", path: "/spec/claimRef/uid" },
+  { op: "remove", path: "/spec/claimRef/resourceVersion" },
+]);
+
+/** A volume binds: one that remembers a claim which is gone waits for it, and Terraform alone plans «No changes». */
+export const VOLUME_BINDABLE = builtIn<VolumeToBind>({
+  name: "volume-bindable",
+  reads: [reading(VOLUMES, "spec.claimRef", "status.phase")],
+  judge(live, { volumeName, page }) {
+    const found = live.liveOnly(VOLUMES).find(({ metadata }) => metadata.name === volumeName);
+    if (found?.status?.phase !== "Released") return undefined;
+    const { namespace = "", name = "" } = found.spec?.claimRef ?? {};
+    return (
+      `PersistentVolume ${volumeName} remembers a claim that was deleted (${namespace}/${name}) and binds no other one. ` +
+      `The data is untouched. For a new claim of the same name: kubectl patch pv ${volumeName} --type=json -p '${FORGET}'; ` +
+      `for others: ${page}`
+    );
+  },
+});

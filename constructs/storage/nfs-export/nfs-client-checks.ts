@@ -1,0 +1,53 @@
+import { NodePackage, type Toleration, tolerates } from "../../cluster";
+import { builtIn, type LiveNode, NODES, reading } from "../../live";
+
+/** Arguments of `NFS_CLIENTS`. */
+export interface NfsClientNodes {
+  /** The prop that chooses the nodes, as its user wrote it. */
+  readonly prop: string;
+  /** Labels that a node must have. */
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  /** Taints that the pods tolerate. */
+  readonly tolerations: readonly Toleration[];
+}
+
+/** Kubernetes sets these itself while a node is ill or cordoned: pods run there again when it is well. */
+const LIFECYCLE = "node.kubernetes.io/";
+
+/** Every live node on which pods may run that mount NFS is declared to have `mount.nfs`: nothing at the API server tells. */
+export const NFS_CLIENTS = builtIn<NfsClientNodes>({
+  name: "nfs-clients",
+  reads: [reading(NODES, "metadata.labels", "spec.taints")],
+  judge(live, args) {
+    const { facts } = live;
+    if (facts === undefined) return undefined;
+    const without = live
+      .liveOnly(NODES)
+      .filter((node) => mayRunOn(node, args))
+      .flatMap(({ metadata: { name } }) => {
+        const declared = facts.nodes.find((node) => node.name === name);
+        if (declared === undefined) return `${name} (not declared)`;
+        return declared.packages.includes(NodePackage.NFS_CLIENT) ? [] : `${name} (declared without one)`;
+      });
+    if (without.length === 0) return undefined;
+    return (
+      `${args.prop} must choose nodes with an NFS client, or pods there never get their mount, but they may run on ` +
+      `${without.join(", ")}: install it, and declare the nodes of ${facts.name} with NodePackage.NFS_CLIENT in their ` +
+      `packages, or choose other nodes`
+    );
+  },
+});
+
+function mayRunOn({ metadata, spec }: LiveNode, { nodeSelector, tolerations }: NfsClientNodes): boolean {
+  const labels = metadata.labels ?? {};
+  const isChosen = Object.entries(nodeSelector).every(([key, value]) => labels[key] === value);
+  return isChosen && (spec?.taints ?? []).every((taint) => isPassed(taint, tolerations));
+}
+
+function isPassed(
+  { key, value, effect }: { readonly key: string; readonly value?: string; readonly effect: string },
+  tolerations: readonly Toleration[],
+): boolean {
+  if (effect === "PreferNoSchedule" || key.startsWith(LIFECYCLE)) return true;
+  return tolerations.some((each) => tolerates(each, { key, value, effect: effect as Toleration["effect"] }));
+}

@@ -1,0 +1,16 @@
+import { isIP } from "node:net";
+import type { Construct } from "constructs";
+import { requireLive } from "../../live";
+import { possibleNamespaceIn } from "./cluster-service-name";
+import { MountedBy } from "./nfs-export";
+import { SERVER_FAMILY, SERVER_IS_NO_SERVICE } from "./nfs-export-checks";
+
+/** Lets a plan look at a server: whether live nodes have its address family, or its name is a Service's. */
+export function requireLiveExport(construct: Construct, server: string, mountedBy: MountedBy): void {
+  if (isIP(server) !== 0) {
+    requireLive(construct, SERVER_FAMILY, { server });
+    return;
+  }
+  const namespace = mountedBy === MountedBy.NODE ? possibleNamespaceIn(server) : undefined;
+  if (namespace !== undefined) requireLive(construct, SERVER_IS_NO_SERVICE, { server, namespace });
+}

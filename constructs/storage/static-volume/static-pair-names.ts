@@ -1,0 +1,11 @@
+/**
+ * Name of a storage class that exists nowhere. Volume and claim name it, so they can only bind to each
+ * other, and no default class catches the claim. An empty name would say the same, but the provider
+ * cannot say it.
+ */
+export const STATIC_CLASS_NAME = "groundplan-static";
+
+/** Returns the names of a pair (GR-34). */
+export function pairNames(name: string): { readonly volume: string; readonly claim: string } {
+  return { volume: `${name}-pv`, claim: `${name}-pvc` };
+}

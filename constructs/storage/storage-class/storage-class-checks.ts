@@ -1,0 +1,53 @@
+import { builtIn, CSI_DRIVERS, reading, STORAGE_CLASSES } from "../../live";
+
+/** By this annotation Kubernetes knows the class of claims that name none. */
+export const IS_DEFAULT = "storageclass.kubernetes.io/is-default-class";
+
+/** So it was called before Kubernetes 1.6, and is understood still. */
+const WAS_DEFAULT = "storageclass.beta.kubernetes.io/is-default-class";
+
+/** One class of a cluster is the default. */
+export const ONLY_DEFAULT_CLASS = builtIn<{ readonly className: string }>({
+  name: "only-default-class",
+  reads: [reading(STORAGE_CLASSES, "metadata.annotations")],
+  judge(live, { className }) {
+    const others = live
+      .list(STORAGE_CLASSES)
+      .filter(({ metadata }) => metadata.name !== className && isDefault(metadata.annotations))
+      .map(({ metadata }) => metadata.name);
+    if (others.length === 0) return undefined;
+    return (
+      `isDefault must hold for one class of a cluster, or a claim without a class takes either, but ${others.join(", ")} ` +
+      `${others.length === 1 ? "is" : "are"} default already. Make it none: kubectl annotate storageclass ${others.join(" ")} ${IS_DEFAULT}=false --overwrite`
+    );
+  },
+});
+
+/** Arguments of `CSI_DRIVER_INSTALLED`. */
+export interface NeededDriver {
+  /** What must be installed, as its users call it. */
+  readonly what: string;
+  /** Name of the CSI driver. */
+  readonly driver: string;
+  /** The class that needs it. */
+  readonly className: string;
+  /** How it is installed. */
+  readonly wayOut: string;
+}
+
+/** The driver of a class is installed, or its claims stay Pending. */
+export const CSI_DRIVER_INSTALLED = builtIn<NeededDriver>({
+  name: "csi-driver-installed",
+  reads: [reading(CSI_DRIVERS)],
+  judge(live, { what, driver, className, wayOut }) {
+    if (live.find(CSI_DRIVERS, driver) !== undefined) return undefined;
+    return (
+      `${what} must be installed first, or claims of ${className} stay Pending, but the cluster has no CSIDriver ${driver}: ` +
+      wayOut
+    );
+  },
+});
+
+function isDefault(annotations: Readonly<Record<string, string>> = {}): boolean {
+  return [IS_DEFAULT, WAS_DEFAULT].some((name) => annotations[name] === "true");
+}

@@ -1,0 +1,46 @@
+import {
+  DECLARED_REPLICAS,
+  DECLARED_SERVICE_EXISTS,
+  DECLARED_WORKLOAD_EXISTS,
+} from "./declared-service/declared-checks";
+import {
+  CLAIM_CLASS_UNCHANGED,
+  CLAIM_SIZE_UNCHANGED,
+  CLAIMS_STAY,
+  SHARDS_HELD,
+} from "./stateful-service/claim-checks";
+import { SET_UNCHANGED } from "./stateful-service/set-checks";
+import {
+  FOREIGN_AUTOSCALED,
+  FOREIGN_EXISTS,
+  FOREIGN_KEEPS_CLAIMS,
+  FOREIGN_REPLICAS_KNOWN,
+  FOREIGN_SUSPENDED_ONCE,
+  FOREIGN_UNOWNED,
+  FOREIGN_WITHOUT_KEDA,
+} from "./suspension/foreign-checks";
+import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./suspension/kafka-checks";
+import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./suspension/woken-checks";
+
+/** All checks at plan of this folder, for the program that Terraform starts. */
+export const WORKLOAD_CHECKS = [
+  CLAIM_CLASS_UNCHANGED,
+  CLAIM_SIZE_UNCHANGED,
+  CLAIMS_STAY,
+  DECLARED_REPLICAS,
+  DECLARED_SERVICE_EXISTS,
+  DECLARED_WORKLOAD_EXISTS,
+  FOREIGN_AUTOSCALED,
+  FOREIGN_EXISTS,
+  FOREIGN_KEEPS_CLAIMS,
+  FOREIGN_MARK_KEPT,
+  FOREIGN_REPLICAS_KNOWN,
+  FOREIGN_STILL_ASLEEP,
+  FOREIGN_SUSPENDED_ONCE,
+  FOREIGN_UNOWNED,
+  FOREIGN_WITHOUT_KEDA,
+  KAFKA_KEEPS_DATA,
+  KAFKA_PODS_NAMED,
+  SET_UNCHANGED,
+  SHARDS_HELD,
+] as const;

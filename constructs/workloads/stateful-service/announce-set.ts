@@ -1,0 +1,28 @@
+import { Token } from "cdktf";
+import type { Construct } from "constructs";
+import type { ServiceAddress } from "../../cluster";
+import { CLAIMS, makesLive, SERVICES } from "../../live";
+import { kubernetesQuantity } from "../../units";
+import { classNameOf, type StatefulServiceProps } from "./stateful-service-props";
+
+/**
+ * Says which Services and claims a set comes with, for the checks of others. Claims, which Kubernetes makes, take
+ * volumes away from those of others.
+ */
+export function announceSet(
+  construct: Construct,
+  { namespace, volume }: StatefulServiceProps,
+  addresses: readonly ServiceAddress[],
+  claimNames: readonly string[],
+): void {
+  for (const { name, ports } of addresses) {
+    const list = Object.entries(ports).map(([portName, port]) => ({ name: portName, port }));
+    makesLive(construct, SERVICES, { metadata: { name, namespace }, spec: { ports: list } });
+  }
+  const storageClassName = classNameOf(volume);
+  if (Token.isUnresolved(storageClassName)) return;
+  const resources = { requests: { storage: kubernetesQuantity(volume.storage) } };
+  for (const name of claimNames) {
+    makesLive(construct, CLAIMS, { metadata: { name, namespace }, spec: { storageClassName, resources } });
+  }
+}

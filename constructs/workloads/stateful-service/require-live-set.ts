@@ -1,0 +1,79 @@
+import type { Construct } from "constructs";
+import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
+import { requireLive } from "../../live";
+import { kubernetesQuantity } from "../../units";
+import { CLAIM_CLASS_UNCHANGED, CLAIM_SIZE_UNCHANGED, CLAIMS_STAY, SHARDS_HELD } from "./claim-checks";
+import { DATA_VOLUME } from "./pod-files";
+import { SET_UNCHANGED } from "./set-checks";
+import {
+  classNameOf,
+  PodManagementPolicy,
+  ReplicaData,
+  type StatefulServiceProps,
+} from "./stateful-service-props";
+
+/** What a set is known by, beside its props. */
+export interface SetNames {
+  /** Labels by which the set knows its pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Name of the headless Service. */
+  readonly serviceName: string;
+  /** Names of the claims. */
+  readonly claimNames: readonly string[];
+}
+
+/** What goes wrong on a network file system, as messages say it. */
+export const NETWORK_FILE_SYSTEM = {
+  reason: "where databases have lost files",
+  acceptance: "volume.acceptNetworkFilesystem",
+};
+
+/** Lets a plan stop where the live cluster has a set, claims or a class that do not go with the declared ones. */
+export function requireLiveSet(construct: Construct, props: StatefulServiceProps, names: SetNames): void {
+  const { name, namespace, volume, replicaData, replicas } = props;
+  const { labels, serviceName, claimNames } = names;
+  const className = classNameOf(volume);
+  const storage = kubernetesQuantity(volume.storage);
+  requireLive(construct, SET_UNCHANGED, {
+    namespace,
+    name,
+    serviceName,
+    labels,
+    podManagementPolicy: props.podManagementPolicy ?? PodManagementPolicy.PARALLEL,
+    claimTemplate: DATA_VOLUME,
+    className,
+    storage,
+  });
+  const claims = { namespace, name, claimNames };
+  requireLive(construct, CLAIMS_STAY, claims);
+  requireLive(construct, CLAIM_CLASS_UNCHANGED, { ...claims, className });
+  requireLive(construct, CLAIM_SIZE_UNCHANGED, { ...claims, storage });
+  if (replicaData === ReplicaData.SHARDED) {
+    requireLive(construct, SHARDS_HELD, { namespace, prefix: `${DATA_VOLUME}-${name}-`, replicas });
+  }
+  requireLiveClass(construct, props, claimNames);
+}
+
+/** A class of the same stack is looked at as well: what it is says the one that makes it. */
+function requireLiveClass(
+  construct: Construct,
+  props: StatefulServiceProps,
+  claimNames: readonly string[],
+): void {
+  const { namespace, volume, replicaData } = props;
+  const { storage, storageClass, expendable, acceptNetworkFilesystem } = volume;
+  const named = { prop: "volume.storageClass", className: classNameOf(volume) };
+  requireLive(construct, CLASS_READY, named);
+  if (acceptNetworkFilesystem === undefined) {
+    requireLive(construct, CLASS_IS_LOCAL, { ...named, ...NETWORK_FILE_SYSTEM });
+  }
+  // what all replicas hold may lie on one copy each, where the construct says so.
+  const mayHaveOneCopy =
+    typeof storageClass === "object" &&
+    storageClass.numberOfReplicas === 1 &&
+    replicaData === ReplicaData.REPLICATED;
+  if (expendable === undefined && !mayHaveOneCopy) {
+    requireLive(construct, CLASS_KEEPS_DATA, { ...named, expendable: "volume.expendable" });
+  }
+  requireLive(construct, ROOM_FOR_CLAIMS, { ...named, namespace, claimNames, bytes: storage.bytes });
+}
