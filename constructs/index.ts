@@ -69,6 +69,40 @@ export {
   type Workload,
 } from "./cluster";
 export * from "./elasticsearch";
+export {
+  API_SERVICES,
+  type CheckArgs,
+  CLAIMS,
+  CONFIG_MAPS,
+  CSI_DRIVERS,
+  DAEMON_SETS,
+  DEPLOYMENTS,
+  judgeLive,
+  type Kind,
+  kindOf,
+  type KindOrName,
+  type KubernetesObject,
+  type Live,
+  type LiveCheck,
+  makesLive,
+  NAMESPACES,
+  NODES,
+  type ObjectMetadata,
+  type PlanCheck,
+  PODS,
+  type PretendedCluster,
+  type PretendedObject,
+  type Read,
+  reading,
+  requireLive,
+  SERVICES,
+  STATEFUL_SETS,
+  stopLive,
+  STORAGE_CLASSES,
+  verdictOf,
+  VOLUMES,
+  warnLive,
+} from "./live";
 export * from "./monitoring";
 export * from "./nodes";
 export * from "./storage";

@@ -1,4 +1,4 @@
-import { Token } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { LiveCluster, requireLive } from "../live";
 import { propError } from "../units";
@@ -52,7 +52,8 @@ function checkAtPlan(
   nodes: readonly ClusterNode[] | undefined,
 ): void {
   const cluster = Cluster.of(construct);
-  if (cluster === undefined) return;
+  const isInStack = construct.node.scopes.some((scope) => TerraformStack.isStack(scope));
+  if (cluster === undefined || !isInStack) return;
   const { note } = LiveCluster.of(construct);
   note.facts ??= factsNoteOf(cluster);
   const { cpu, memory } = requests;

@@ -8,4 +8,5 @@ export { type KindOrName, Live } from "./live";
 export { makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";
 export { type AddressedResource, resourceToBe } from "./resource-to-be";
 export { Ownership, type OwnershipOptions } from "./ownership";
+export { judgeLive, type PretendedCluster, type PretendedObject } from "./judge-live";
 export type { PlanCheck } from "./terraform-text";

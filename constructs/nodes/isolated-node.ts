@@ -2,19 +2,12 @@ import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
-import {
-  type ClusterNode,
-  effectOf,
-  formatTaint,
-  oncePerCluster,
-  type Taint,
-  type TaintEffect,
-} from "../cluster";
+import { effectOf, oncePerCluster, type Taint, type TaintEffect } from "../cluster";
 import { verdictOf } from "../live";
 import { isPast } from "../units";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE } from "./isolated-node-props";
-import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
 import { warnOfUndeclared, requireIsolable, watchIsolation } from "./isolation-at-plan";
+import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
 import { HOSTNAME } from "./live-taints";
 import { LONGHORN_NAMESPACE, LonghornOnNode } from "./longhorn-on-node";
 

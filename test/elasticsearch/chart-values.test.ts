@@ -63,6 +63,7 @@ const EVERY_PROP: Required<ElasticsearchClusterProps> = {
   suspended: { evenProduction: { reason: "moved to another house" } },
   retiredGroups: ["old"],
   migratesFrom: { engine: "elastic-chart", version: "7.7.1", way: "rolling" },
+  adopt: { reason: "it was made by hand" },
   timeoutSeconds: 1200,
 };
 
@@ -110,6 +111,12 @@ test("by default a group is what it says, and the chart's own defaults are not i
     rbac: { automountToken: false },
     tests: { enabled: false },
     protocol: "http",
+    service: {
+      labels: { "groundplan/stack": "stack" },
+      annotations: {
+        "groundplan/address": expect.stringMatching(/^stack\/helm_release\.es_group-data_/) as string,
+      },
+    },
   });
 });
 

@@ -57,8 +57,6 @@ export const REQUIRED: ElasticsearchClusterProps = {
 /** A synthesized stack, as far as the tests look at it. */
 export interface Synthesized {
   readonly resource?: Record<string, Record<string, Block>>;
-  readonly data?: Record<string, Record<string, unknown>>;
-  readonly check?: Record<string, { readonly assert: readonly Condition[] }>;
 }
 
 /** A condition of Terraform. */

@@ -1,48 +1,131 @@
-import { releasesOf, synthesize } from "./example";
+import { Cluster, type NodeGroupProps } from "../../constructs";
+import { clusterProps } from "../cluster/facts";
+import { checksIn, type Manifest, refusalsIn, warningsIn } from "../support/live";
+import { DATA, MASTER, releasesOf, synthesize } from "./example";
+import { claim, EMPTY_CLUSTER, statefulSet, storageClass } from "./live-objects";
 
 type Props = Parameters<typeof synthesize>[0];
 
-/** What a release is stopped by at plan, from the prop on. */
-function checksOf(release: string, props?: Props): string[] {
-  const checks = releasesOf(synthesize(props))[release]?.lifecycle?.precondition ?? [];
-  return checks.map(({ error_message: message }) => /^stack\/es: (\S+ \S+)/.exec(message)?.[1] ?? message);
-}
-
-const EVERY_GROUP = [
-  "namespace search",
-  "namespace search",
-  "storage class",
-  "groups must",
-  "groups.data.storage.storageClass must",
-  "groups.data.storage.size must",
-  "groups.data.storage.size must",
-  "engine must",
-];
-
-test("each group is compared with what is live of it", () => {
-  expect(checksOf("es-data")).toEqual(EVERY_GROUP);
-  const ofMaster = EVERY_GROUP.map((check) => check.replace("groups.data", "groups.master"));
-  expect(checksOf("es-master")).toEqual([...ofMaster, "groups.master.replicas must"]);
+const refusals = (props: Props, ...objects: readonly Manifest[]) =>
+  refusalsIn(synthesize(props), [...EMPTY_CLUSTER, ...objects]).join("\n");
+const withData = (changed: Partial<NodeGroupProps>) => ({
+  groups: { master: MASTER, data: { ...DATA, ...changed } },
 });
 
-test("masters must stay more than half of those that run, but for a rest", () => {
-  const checks = releasesOf(synthesize())["es-master"]?.lifecycle?.precondition ?? [];
-  expect(checks.at(-1)?.condition).toMatch(
-    /set\.spec\.replicas == 0 \|\| 3 > floor\(set\.spec\.replicas \/ 2\)\]\)\}$/,
+/** What runs after the first apply. */
+const RUNNING = [
+  statefulSet("es-master", { size: "1Gi" }),
+  statefulSet("es-data"),
+  ...[0, 1, 2].map((at) => claim(`es-master-es-master-${at}`, { size: "1Gi" })),
+  ...[0, 1, 2].map((at) => claim(`es-data-es-data-${at}`)),
+];
+
+test("nothing stops the first plan, nor the second, nor one before a rest", () => {
+  expect(refusals({})).toBe("");
+  expect(refusals({}, ...RUNNING)).toBe("");
+  expect(refusals({ suspended: true }, ...RUNNING)).toBe("");
+});
+
+test("the masters' release, on which all others depend, is stopped", () => {
+  const releases = releasesOf(synthesize());
+  const [precondition, ...others] = releases["es-master"]?.lifecycle?.precondition ?? [];
+  expect(precondition?.condition).toContain('"stack/es"');
+  expect(others).toEqual([]);
+  expect(releases["es-data"]?.lifecycle).toBeUndefined();
+  expect(releases["es-data"]?.depends_on?.join()).toContain("group-master");
+  expect(Object.keys(checksIn(synthesize()).preconditions ?? {})).toEqual(["stack/es"]);
+});
+
+test("each group is compared with what is live of it", () => {
+  const [master, data] = [
+    statefulSet("es-master", {
+      image: "elasticsearch:8.0.0",
+      className: "other",
+      replicas: 9,
+      deleted: true,
+    }),
+    statefulSet("es-data", { image: "elasticsearch:8.0.0", className: "other", size: "1Gi", deleted: true }),
+  ];
+  const text = refusals({}, master, data);
+  for (const group of ["master", "data"]) {
+    expect(text).toContain(`stack/es: groups.${group} must have a StatefulSet that stays`);
+    expect(text).toContain(`stack/es: groups.${group}.storage.storageClass must be the class`);
+    expect(text).toContain(`stack/es: groups.${group}.storage.size must be the size`);
+    expect(text).toContain(`the live nodes of group ${group} can be upgraded to`);
+  }
+  expect(text).toContain("stack/es: groups.master.replicas must be more than half of the masters that run");
+  expect(text).not.toContain("groups.data.replicas");
+});
+
+test("a group without storage is stopped where its StatefulSet has volumes", () => {
+  const client = { ...DATA, roles: [], storage: undefined };
+  const groups = { master: MASTER, data: DATA, client };
+  expect(refusals({ groups }, statefulSet("es-client"))).toContain("groups.client.storage must stay");
+  expect(refusals({ groups })).toBe("");
+});
+
+test("claims that are being deleted stop the plan", () => {
+  expect(refusals({}, claim("es-data-es-data-1", { deleted: true }))).toContain(
+    "stack/es: groups.data.storage must keep the claims of its nodes in namespace search, but es-data-es-data-1 is being",
   );
-  expect(checksOf("es-master", { suspended: true })).not.toContain("groups.master.replicas must");
+});
+
+test("masters may all go for a rest", () => {
+  const groups = { master: { ...MASTER, replicas: 1 }, data: DATA };
+  expect(refusals({ groups }, ...RUNNING)).toContain("groups.master.replicas must be more than half");
+  expect(refusals({ groups, suspended: true }, ...RUNNING)).not.toContain("groups.master.replicas");
 });
 
 test("retired groups are known, beside the declared ones", () => {
-  const [stray] = (
-    releasesOf(synthesize({ retiredGroups: ["old"] }))["es-data"]?.lifecycle?.precondition ?? []
-  ).filter(({ error_message: message }) => message.includes("groups must declare"));
-  expect(stray?.condition).toContain('contains(["es-master", "es-data", "es-old"]');
+  const strays = [claim("es-old-es-old-0"), claim("es-data-es-data-9")];
+  expect(refusals({}, ...strays)).toContain("but group old has es-old-es-old-0: name it as before");
+  expect(refusals({ retiredGroups: ["old"] }, ...strays)).toBe("");
 });
 
 test("nodes with data are warned about when they are taken away, but for a rest", () => {
-  const checks = (props?: Props) =>
-    Object.keys(synthesize(props).check ?? {}).filter((id) => id.includes("shrink"));
-  expect(checks()).toEqual(["es-shrink-data"]);
-  expect(checks({ suspended: true })).toEqual([]);
+  const more = [
+    statefulSet("es-data", { replicas: 5 }),
+    statefulSet("es-master", { replicas: 5, size: "1Gi" }),
+  ];
+  const warnings = (props?: Props) => warningsIn(synthesize(props), [...EMPTY_CLUSTER, ...more]);
+  expect(warnings()).toEqual([
+    expect.stringContaining("stack/es: groups.data.replicas takes away nodes with data"),
+  ]);
+  expect(warnings({ suspended: true })).toEqual([]);
+});
+
+describe("storage classes", () => {
+  const size = DATA.storage!.size;
+  const [namespace] = EMPTY_CLUSTER as [Manifest];
+
+  test("must exist, by name or as a construct, with all props that name them", () => {
+    const text = refusalsIn(synthesize(), [namespace]).join("\n");
+    expect(text).toContain(
+      "stack/es: groups.master.storage.storageClass and groups.data.storage.storageClass must exist, or its claims stay " +
+        "Pending, but no StorageClass is called local-disk",
+    );
+    const fast = withData({ storage: { size, storageClass: { className: "fast" } } });
+    expect(refusals(fast)).toContain("groups.data.storage.storageClass must exist");
+    expect(refusals(fast, storageClass("fast"))).toBe("");
+  });
+
+  test("without provisioner need a volume for each claim, those of the other groups too", () => {
+    const none = storageClass("local-disk", "kubernetes.io/no-provisioner");
+    const volumes = (count: number) =>
+      [...Array(count).keys()].map((at) => ({
+        kind: "PersistentVolume",
+        metadata: { name: `disk-${at}` },
+        spec: { storageClassName: "local-disk", capacity: { storage: "20Gi" } },
+        status: { phase: "Available" },
+      }));
+    const text = (count: number) => refusalsIn(synthesize(), [namespace, none, ...volumes(count)]).join("\n");
+    expect(text(6)).toBe("");
+    expect(text(5)).toContain("stack/es: groups.data.storage must have a free volume for each claim");
+  });
+});
+
+test("in a stack of a cluster, checks see the claims of all groups as planned", () => {
+  const document = synthesize({}, new Cluster(clusterProps()));
+  const text = JSON.stringify(document);
+  for (const name of ["es-master-es-master-0", "es-data-es-data-2"]) expect(text).toContain(name);
 });

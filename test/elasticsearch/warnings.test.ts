@@ -5,7 +5,9 @@ import {
   type NodeGroupProps,
   ReadyHealth,
 } from "../../constructs";
+import { type Manifest, warningsIn } from "../support/live";
 import { DATA, make, MASTER, RESOURCES, synthesize } from "./example";
+import { EMPTY_CLUSTER, storageClass } from "./live-objects";
 
 const { MASTER: M, DATA: D, INGEST } = ElasticsearchRole;
 
@@ -47,37 +49,36 @@ test("warns of one master beside other nodes, and not of a cluster of one node",
   expect(warningsOf({ groups: { all }, dedicatedMasters: false })).toEqual([]);
 });
 
-describe("data on NFS (X24)", () => {
-  const checksOf = (storage: NodeGroupProps["storage"]) =>
-    Object.keys(synthesize(data({ storage })).check ?? {}).filter((name) => name.includes("nfs"));
+describe("data on a network file system (X24)", () => {
   const size = Memory.gibibytes(1);
+  const warnings = (storage: NodeGroupProps["storage"], ...objects: readonly Manifest[]) =>
+    warningsIn(synthesize(data({ storage })), [...EMPTY_CLUSTER, ...objects]);
+  const nfs = storageClass("shared", "nfs.csi.k8s.io");
+  const driver: Manifest = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
+  const warned = [
+    expect.stringMatching(
+      /^stack\/es: groups\.data\.storage\.storageClass must not be on a network file system, where Elasticsearch is slow .* but StorageClass shared .*groups\.data\.storage\.acceptNfs: \{ reason \}/,
+    ) as string,
+  ];
 
-  test("is looked for in the cluster where the class is a name", () => {
-    const { check } = synthesize();
-    expect(check?.["es-nfs-data"]?.assert).toEqual([
-      {
-        condition: expect.stringMatching(
-          /^\$\{!anytrue\(\[for each in .*"local-disk"\] : strcontains\(lower\(each\.provisioner\), "nfs"\)\]\)\}$/,
-        ),
-        error_message: expect.stringContaining(
-          "groups.data.storage should not lie on NFS (class local-disk)",
-        ),
-      },
-    ]);
-    expect(Object.keys(check ?? {})).not.toContain("es-nfs-master");
+  test("is warned of, whether the class is a name or a construct", () => {
+    expect(warnings({ size, storageClass: "shared" }, nfs, driver)).toEqual(warned);
+    expect(warnings({ size, storageClass: { className: "shared" } }, nfs, driver)).toEqual(warned);
   });
 
-  test("is known of a class that says what makes its volumes", () => {
-    expect(
-      checksOf({ size, storageClass: { className: "nfs", provisionerName: "groundplan/nfs-client-a1" } }),
-    ).toEqual(["es-nfs-data"]);
-    expect(
-      checksOf({ size, storageClass: { className: "fast", provisionerName: "driver.longhorn.io" } }),
-    ).toEqual([]);
-    expect(checksOf({ size, storageClass: { className: "fast" } })).toEqual(["es-nfs-data"]);
+  test("is recognised for what it is: the class of this library, whose name tells nothing, too", () => {
+    const own = storageClass("shared", "groundplan/shared-0a1b2c3d");
+    expect(warnings({ size, storageClass: "shared" }, own)).toEqual(warned);
+  });
+
+  test("is not warned of on disks, nor for groups without data", () => {
+    expect(warnings({ size, storageClass: "local-disk" })).toEqual([]);
+    const groups = { master: { ...MASTER, storage: { size, storageClass: "shared" } }, data: DATA };
+    expect(warningsIn(synthesize({ groups }), [...EMPTY_CLUSTER, nfs, driver])).toEqual([]);
   });
 
   test("is accepted with a reason", () => {
-    expect(checksOf({ size, storageClass: "nfs-client", acceptNfs: { reason: "a lab" } })).toEqual([]);
+    const acceptNfs = { reason: "a lab" };
+    expect(warnings({ size, storageClass: "shared", acceptNfs }, nfs, driver)).toEqual([]);
   });
 });

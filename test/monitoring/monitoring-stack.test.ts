@@ -16,8 +16,8 @@ import {
 import { fullNameOf, operatedNames } from "../../constructs/monitoring/parts/names";
 import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
-import { makeApp } from "../support/make-app";
 import { refusalsIn } from "../support/live";
+import { makeApp } from "../support/make-app";
 import { COMMON, FULL, GRAFANA, LIGHT, make, namespace, readyBut } from "./example";
 
 const VOLUME = COMMON.prometheus.volume;
@@ -165,10 +165,7 @@ describe("namespaces", () => {
   test("others are looked at on the live cluster", () => {
     const { document } = make(FULL_WITH_ALL);
     const levels = (own: string, nodes: string) =>
-      refusalsIn(
-        document,
-        readyBut("Namespace", namespace("monitoring", own), namespace("nodes", nodes)),
-      );
+      refusalsIn(document, readyBut("Namespace", namespace("monitoring", own), namespace("nodes", nodes)));
     expect(refusalsIn(document, readyBut("Namespace", namespace("nodes", "baseline")))).toEqual([
       expect.stringMatching(/^stack\/monitoring: namespace monitoring must exist/),
       expect.stringMatching(/^stack\/monitoring: namespace nodes must have Pod Security privileged/),

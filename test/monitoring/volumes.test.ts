@@ -1,10 +1,13 @@
+import { TerraformStack } from "cdktf";
 import {
   Memory,
   MonitoringStack,
   type MonitoringStackProps,
+  NfsMountOptions,
   NfsProvisionedStorageClass,
 } from "../../constructs";
 import { refusalsIn, warningsIn } from "../support/live";
+import { makeApp } from "../support/make-app";
 import { COMMON, FULL, GRAFANA, LIGHT, make, readyBut, storageClass } from "./example";
 
 const VOLUME = COMMON.prometheus.volume;
@@ -106,11 +109,17 @@ describe("a class given as the construct that makes it", () => {
   });
 
   test("of this library says so", () => {
-    const volume = (storageClass: NfsProvisionedStorageClass): MonitoringStackProps => ({
-      ...LIGHT,
-      prometheus: { volume: { storage: Memory.gibibytes(1), storageClass } },
+    const stack = new TerraformStack(makeApp(), "stack");
+    const storageClass = new NfsProvisionedStorageClass(stack, "nas", {
+      className: "nas",
+      provisioner: "csi-driver-nfs",
+      server: "nas.lan",
+      path: "/exports",
+      mountOptions: NfsMountOptions.HARD_V4,
     });
-    expect(MonitoringStack).toBeDefined();
-    expect(volume).toBeDefined();
+    const volume = { storage: Memory.gibibytes(20), storageClass };
+    expect(() => new MonitoringStack(stack, "monitoring", { ...LIGHT, prometheus: { volume } })).toThrow(
+      "and this one is on NFS",
+    );
   });
 });

@@ -10,7 +10,9 @@ import {
   FastStack,
 } from "../../constructs";
 import { documentOf } from "../support/document-of";
+import { checksIn, type Manifest, refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
+import { node, OURS, TOLERATION, workload } from "./objects";
 
 const QUIET: IsolatedNodeProps = {
   nodeName: "worker-1",
@@ -26,11 +28,11 @@ const EVERY_LONGHORN: Required<LonghornOnIsolatedNode> = {
 };
 
 interface Release {
+  readonly lifecycle?: unknown;
   readonly name: string;
   readonly namespace: string;
   readonly depends_on?: readonly string[];
   readonly values: readonly [string];
-  readonly lifecycle: { readonly precondition: readonly { readonly error_message: string }[] };
 }
 
 interface Values {
@@ -42,60 +44,47 @@ interface Values {
 
 interface Synthesized {
   readonly resource: { readonly helm_release: Readonly<Record<string, Release>> };
-  readonly data?: { readonly kubernetes_resources?: Readonly<Record<string, Record<string, unknown>>> };
-  readonly check: Readonly<
-    Record<string, { readonly assert: readonly [{ readonly error_message: string }] }>
-  >;
 }
 
 function isolate(props: Partial<IsolatedNodeProps> = {}) {
   const stack = new FastStack(makeApp(), "stack");
-  const node = new IsolatedNode(stack, "node", { ...QUIET, ...props });
-  const synthesized = documentOf(stack) as Synthesized;
-  const releases = Object.entries(synthesized.resource.helm_release);
+  const isolated = new IsolatedNode(stack, "node", { ...QUIET, ...props });
+  const document = documentOf(stack) as Synthesized;
+  const releases = Object.entries(document.resource.helm_release);
   const release = (start: string) => {
     const [address = "", found] = releases.find(([, { name }]) => name.startsWith(start)) ?? [];
     if (found === undefined) return undefined;
     const values = JSON.parse(found.values[0].replace(/\$\$\{/g, "${")) as Values;
-    return {
-      address,
-      ...found,
-      values,
-      messages: found.lifecycle.precondition.map((each) => each.error_message),
-    };
+    return { address, ...found, values };
   };
-  const reads = Object.values(synthesized.data?.kubernetes_resources ?? {});
+  const checks = Object.values(checksIn(document)).flatMap((each) => Object.values(each).flat());
   return {
-    node,
+    node: isolated,
     taint: release("taint-")!,
     longhorn: release("longhorn-"),
-    reads,
-    checks: synthesized.check,
+    checks: checks.map(({ check }) => check.replace("isolated-node-", "")),
+    refusals: (...objects: readonly Manifest[]) => refusalsIn(document, [node("worker-1"), ...objects]),
+    warnings: (...objects: readonly Manifest[]) => warningsIn(document, objects),
   };
 }
 
 const starting = (...starts: readonly string[]) =>
   starts.map((start) => expect.stringContaining(`stack/node: ${start}`) as string);
 
+const LONGHORN: Manifest = { kind: "APIService", metadata: { name: "v1beta2.longhorn.io" } };
+const ALWAYS = ["exists", "not-cordoned", "not-taken"];
+
 describe("Longhorn", () => {
   test("by default stops the plan where it is, and is not told anything", () => {
-    const { taint, longhorn, reads } = isolate({ longhorn: undefined });
-    expect(taint.messages.slice(3)).toEqual(
-      starting("longhorn must be given on a cluster that has Longhorn"),
-    );
+    const { longhorn, refusals } = isolate({ longhorn: undefined });
+    expect(refusals(LONGHORN)).toEqual(starting("longhorn must be given on a cluster that has Longhorn"));
+    expect(refusals()).toEqual([]);
     expect(longhorn).toBeUndefined();
-    expect(reads).toEqual([
-      {
-        api_version: "apiregistration.k8s.io/v1",
-        kind: "APIService",
-        field_selector: "metadata.name=v1beta2.longhorn.io",
-      },
-    ]);
   });
 
   test("that does not use the node is not looked for", () => {
-    const { taint, longhorn, reads } = isolate();
-    expect([taint.messages.length, longhorn, reads]).toEqual([3, undefined, []]);
+    const { longhorn, checks, refusals } = isolate();
+    expect([longhorn, checks, refusals(LONGHORN)]).toEqual([undefined, [...ALWAYS, "keeps-taint"], []]);
   });
 
   test("is told before the taint is set, and the taint goes first", () => {
@@ -126,39 +115,80 @@ describe("Longhorn", () => {
 
   test("every prop reaches it", () => {
     const image = "registry.lab/kubectl:1.34.1";
-    const { longhorn, reads } = isolate({ longhorn: EVERY_LONGHORN, namespace: "lab-system", image });
+    const { longhorn, refusals } = isolate({ longhorn: EVERY_LONGHORN, namespace: "lab-system", image });
     expect(longhorn?.namespace).toBe("lab-system");
     expect(longhorn?.values).toMatchObject({ image, env: { NAMESPACE: "storage", REPLICAS: "allowed" } });
     expect(Object.keys(longhorn?.values.namespacedRules ?? {})).toEqual(["storage"]);
-    expect(reads.filter(({ namespace }) => namespace === "storage").map(({ kind }) => kind)).toEqual([
-      "DaemonSet",
-      "Setting",
-      "Node",
-    ]);
+    const lab = { kind: "Namespace", metadata: { name: "lab-system" } };
+    expect(refusals(lab, LONGHORN)).toEqual(
+      starting(
+        "longhorn.namespace must be where Longhorn is, but there is no Setting storage/taint-toleration",
+        "nodeName must be a node of Longhorn, but storage has none of that name",
+        "DaemonSet storage/longhorn-manager must be there",
+      ),
+    );
   });
 
   test("stops the plan where it is not, elsewhere, without the node, and with a manager that would leave", () => {
-    expect(isolate({ longhorn: {} }).longhorn?.messages).toEqual(
+    const { refusals } = isolate({ longhorn: {} });
+    expect(refusals()).toEqual(
+      starting("longhorn must be left out on a cluster without Longhorn: nothing serves longhorn.io/v1beta2"),
+    );
+    expect(refusals(LONGHORN)).toEqual(
       starting(
-        "longhorn must be left out on a cluster without Longhorn: nothing serves longhorn.io/v1beta2",
         "longhorn.namespace must be where Longhorn is, but there is no Setting longhorn-system/taint-toleration",
         "nodeName must be a node of Longhorn, but longhorn-system has none of that name",
         "DaemonSet longhorn-system/longhorn-manager must be there and tolerate experiment=dedicated:NoSchedule",
       ),
     );
+    const manager = workload("DaemonSet", "longhorn-manager", { tolerations: [TOLERATION] });
+    const metadata = { namespace: "longhorn-system" };
+    const all: readonly Manifest[] = [
+      { kind: "Setting", metadata: { ...metadata, name: "taint-toleration" } },
+      { kind: "Node", metadata: { ...metadata, name: "worker-1" } },
+      { ...manager, metadata: { ...metadata, name: "longhorn-manager" } },
+    ];
+    expect(refusals(LONGHORN, ...all)).toEqual([]);
+  });
+
+  test("hangs both releases on all of it: it is not told of a taint that is refused", () => {
+    const { taint, longhorn } = isolate({ longhorn: {} });
+    expect(longhorn?.lifecycle).toEqual({
+      precondition: [
+        expect.objectContaining({ error_message: expect.stringContaining('"stack/node"') as string }),
+      ],
+    });
+    expect(taint.lifecycle).toEqual(longhorn?.lifecycle);
   });
 
   test("is watched: what was lost, what is not in force, and replicas that come back", () => {
-    const { checks, longhorn } = isolate({ longhorn: {} });
+    const { warnings, longhorn } = isolate({ longhorn: {} });
     const again = `set it again with: terraform apply -replace=helm_release.${longhorn?.address}`;
-    expect(Object.values(checks).map(({ assert: [{ error_message }] }) => error_message)).toEqual([
-      expect.stringMatching(
-        new RegExp(`^stack/node: Setting longhorn-system/taint-toleration has lost \\$\\{.*\\}; ${again}$`),
-      ),
-      ...starting("Setting longhorn-system/taint-toleration is not in force yet"),
+    const metadata = { namespace: "longhorn-system" };
+    const told: Manifest = {
+      kind: "ConfigMap",
+      metadata: { namespace: "kube-system", name: String(longhorn?.name) },
+      data: longhorn?.values.env,
+    };
+    const setting = (value: string): Manifest => ({
+      kind: "Setting",
+      metadata: { ...metadata, name: "taint-toleration" },
+      value,
+      status: { applied: false },
+    });
+    const open: Manifest = {
+      kind: "Node",
+      metadata: { ...metadata, name: "worker-1" },
+      spec: { allowScheduling: true },
+    };
+    expect(warnings(told, setting("other:NoSchedule"), open)).toEqual([
+      `stack/node: Setting longhorn-system/taint-toleration has lost experiment=dedicated:NoSchedule; ${again}`,
       `stack/node: Longhorn places new replicas on node worker-1 again; ${again}`,
-      ...starting("node worker-1 has lost the taint"),
     ]);
+    expect(warnings(told, setting("experiment=dedicated:NoSchedule"))).toEqual(
+      starting("Setting longhorn-system/taint-toleration is not in force yet"),
+    );
+    expect(warnings(setting(""), open)).toEqual([]);
   });
 
   test("its address, release and mark stay what they are: they are state", () => {
@@ -202,35 +232,27 @@ describe("Longhorn", () => {
 });
 
 describe("protected workloads", () => {
-  const kinds = ["Deployment", "StatefulSet", "DaemonSet", "VirtualMachine"] as const;
-
   test("stop the plan while they are not there or do not tolerate the taint (GR-04)", () => {
-    const mustNotGoDown = [{ kind: "Deployment", namespace: "router", name: "nfs" }] as const;
-    const mustRunThere = [{ namespace: "metallb-system", name: "speaker" }];
-    expect(isolate({ mustNotGoDown, mustRunThere }).taint.messages.slice(3)).toEqual(
+    const mustNotGoDown = [
+      { kind: "Deployment", namespace: "trial", name: "nfs" },
+      { kind: "VirtualMachine", namespace: "trial", name: "router" },
+    ] as const;
+    const mustRunThere = [
+      { namespace: "trial", name: "speaker" },
+      { namespace: "trial", name: "agent" },
+    ];
+    const { refusals } = isolate({ mustNotGoDown, mustRunThere });
+    expect(refusals(workload("Deployment", "nfs"), workload("DaemonSet", "agent"))).toEqual(
       starting(
-        "mustNotGoDown must name workloads of the live cluster, but there is no ${",
-        "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), which goes for ${",
-        "mustRunThere must name workloads of the live cluster, but there is no ${",
-        "mustRunThere must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), which goes for ${",
+        "mustNotGoDown must name workloads of the live cluster, but there is no VirtualMachine trial/router: ",
+        "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), which goes for Deployment trial/nfs: ",
+        "mustRunThere must name workloads of the live cluster, but there is no DaemonSet trial/speaker: ",
+        "mustRunThere must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), which goes for DaemonSet trial/agent: ",
       ),
     );
-  });
-
-  test("are read one by one, a virtual machine only where KubeVirt is", () => {
-    const mustNotGoDown = kinds.map((kind) => ({ kind, namespace: "router", name: kind.toLowerCase() }));
-    const { reads } = isolate({ mustNotGoDown });
-    const read = (kind: string) => reads.find((each) => each.kind === kind);
-    for (const kind of kinds) {
-      expect(read(kind)).toMatchObject({
-        api_version: kind === "VirtualMachine" ? "kubevirt.io/v1" : "apps/v1",
-        namespace: "router",
-        field_selector: `metadata.name=${kind.toLowerCase()}`,
-      });
-      expect(read(kind)?.count !== undefined).toBe(kind === "VirtualMachine");
-    }
-    expect(read("APIService")?.field_selector).toBe("metadata.name=v1.kubevirt.io");
-    expect(reads).toHaveLength(5);
+    const podSpec = { tolerations: [TOLERATION] };
+    const all = [...mustNotGoDown, ...mustRunThere.map(({ name }) => ({ kind: "DaemonSet", name }))];
+    expect(refusals(...all.map(({ kind, name }) => workload(kind, name, podSpec)))).toEqual([]);
   });
 
   test("fails for a kind that has no template of pods", () => {
@@ -257,39 +279,68 @@ describe("protected workloads", () => {
 });
 
 describe("what is left behind", () => {
+  const pinned = workload("Deployment", "pinned", { nodeSelector: { "kubernetes.io/hostname": "worker-1" } });
+  const affinity = {
+    podAntiAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [
+        { topologyKey: "kubernetes.io/hostname", labelSelector: {} },
+      ],
+    },
+  };
+  const apart = workload("StatefulSet", "apart", { affinity });
+  const pod: Manifest = {
+    kind: "Pod",
+    metadata: { namespace: "trial", name: "left" },
+    spec: { nodeName: "worker-1" },
+    status: { phase: "Running" },
+  };
+
   test("stops the plan that taints the node, and is warned of later", () => {
-    const { taint, checks } = isolate({ looksForLeftBehind: undefined });
-    expect(taint.messages.slice(3)).toEqual(
+    const { refusals, warnings } = isolate({ looksForLeftBehind: undefined });
+    expect(refusals(pinned, apart, pod)).toEqual(
       starting(
-        "node worker-1 must not be the only one for workloads that do not tolerate experiment=dedicated:NoSchedule (GR-07), which goes for ${",
-        "node worker-1 must not be needed by services that do not tolerate experiment=dedicated:NoSchedule and keep their pods on different nodes (GR-06): scale them down first, ${",
+        "node worker-1 must not be the only one for workloads that do not tolerate experiment=dedicated:NoSchedule (GR-07), which goes for Deployment trial/pinned: ",
+        "node worker-1 must not be needed by services that do not tolerate experiment=dedicated:NoSchedule and keep their pods on different nodes (GR-06): scale them down first, kubectl -n trial scale statefulset/apart --replicas=0",
       ),
     );
-    expect(checks["node-pods"]?.assert[0].error_message).toMatch(
-      /^stack\/node: pods on node worker-1 do not tolerate experiment=dedicated:NoSchedule; they run until their next restart, and then somewhere else or nowhere: \$\{/,
-    );
+    expect(warnings(node("worker-1"), pinned, apart, pod)).toEqual([]);
+    expect(warnings(node("worker-1", { taints: [OURS] }), pinned, apart, pod)).toEqual([
+      "stack/node: pods on node worker-1 do not tolerate experiment=dedicated:NoSchedule; they run until their next restart, and then somewhere else or nowhere: trial/left",
+    ]);
   });
 
-  test("is read of every namespace: the controllers until the node is tainted, its pods from then on", () => {
-    const { reads } = isolate({ looksForLeftBehind: true });
-    const isTainted = "contains(flatten([for node in [for node in data.kubernetes_nodes.";
-    const forEach = (kind: string) => String(reads.find((each) => each.kind === kind)?.for_each);
-    for (const kind of ["Deployment", "StatefulSet", "DaemonSet"]) {
-      expect(forEach(kind)).toContain(` if !${isTainted}`);
-    }
-    expect(forEach("Pod")).toContain(` if ${isTainted}`);
-    expect(reads.find(({ kind }) => kind === "Pod")?.field_selector).toBe("spec.nodeName=worker-1");
-    expect(reads).toHaveLength(5);
+  test("is not looked for if it is not wanted", () => {
+    const { checks, refusals } = isolate({ looksForLeftBehind: false });
+    expect([checks, refusals(pinned, apart)]).toEqual([[...ALWAYS, "keeps-taint"], []]);
+    expect(isolate({ looksForLeftBehind: true }).checks).toEqual([
+      ...[...ALWAYS, "none-pinned", "none-crowded-out"],
+      ...["keeps-taint", "pods-left"],
+    ]);
   });
 
-  test("two isolations in one stack read by their own taints", () => {
-    const stack = new TerraformStack(makeApp(), "stack");
+  test("two isolations in one stack are judged by their own nodes and taints", () => {
+    const stack = new FastStack(makeApp(), "stack");
     for (const nodeName of ["worker-1", "worker-2"]) {
       new IsolatedNode(stack, nodeName, { ...QUIET, nodeName, looksForLeftBehind: true });
     }
-    const { data } = documentOf(stack) as Synthesized;
-    const kinds = Object.values(data?.kubernetes_resources ?? {}).map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind === "Deployment")).toHaveLength(2);
-    expect(kinds.filter((kind) => kind === "Namespace")).toHaveLength(1);
+    const document = documentOf(stack);
+    const annotations = { [markOf(document)]: "experiment=dedicated:NoSchedule" };
+    const live = [node("worker-1", { taints: [OURS], annotations }), node("worker-2"), pinned, pod];
+    expect(refusalsIn(document, live)).toEqual([]);
+    expect(warningsIn(document, live)).toEqual([
+      expect.stringContaining("stack/worker-1: pods on node worker-1"),
+    ]);
+    const other = workload("Deployment", "other", { nodeSelector: { "kubernetes.io/hostname": "worker-2" } });
+    expect(refusalsIn(document, [...live, other])).toEqual([
+      expect.stringMatching(
+        /^stack\/worker-2: node worker-2 .*\(GR-07\), which goes for Deployment trial\/other: /,
+      ),
+    ]);
   });
+
+  /** The mark of the first isolation. */
+  function markOf(document: unknown): string {
+    const [release] = Object.values((document as Synthesized).resource.helm_release);
+    return (JSON.parse(String(release?.values[0])) as Values).env.MARK ?? "";
+  }
 });

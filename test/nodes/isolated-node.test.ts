@@ -11,7 +11,9 @@ import {
 } from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
 import { documentOf } from "../support/document-of";
+import { checksIn, refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
+import { node, OURS } from "./objects";
 
 const REQUIRED: IsolatedNodeProps = {
   nodeName: "worker-1",
@@ -30,21 +32,18 @@ const EVERY_PROP: Required<IsolatedNodeProps> = {
   image: "registry.lab/kubectl:1.34.1",
 };
 
-interface Check {
-  readonly assert: readonly { readonly condition: string; readonly error_message: string }[];
-}
-
 interface Synthesized {
   readonly resource: {
-    readonly helm_release: Readonly<
-      Record<
-        string,
-        Record<string, unknown> & { lifecycle: { precondition: Check["assert"] }; values: [string] }
-      >
-    >;
+    readonly helm_release: Readonly<Record<string, Record<string, unknown> & { values: [string] }>>;
   };
-  readonly check: Readonly<Record<string, Check>>;
 }
+
+/** What the live cluster has at least. */
+const ROUTER = {
+  kind: "VirtualMachine",
+  metadata: { namespace: "router", name: "opnsense-4" },
+  spec: { template: { spec: { tolerations: [{ operator: "Exists" }] } } },
+};
 
 beforeEach(() => {
   jest.useFakeTimers({ now: new Date("2026-06-30T23:59:59Z") });
@@ -74,8 +73,7 @@ function isolate(props: Partial<IsolatedNodeProps> = {}, cluster?: Cluster, path
   const warnings = node.node.metadata
     .filter(({ type }) => type === "@cdktf/warn")
     .map(({ data }) => String(data));
-  const messages = release.lifecycle.precondition.map((each) => each.error_message);
-  return { node, address, release, values, warnings, messages, checks: synthesized.check };
+  return { node, address, release, values, warnings, document: synthesized };
 }
 
 test("by default sets experiment=dedicated:NoSchedule, by Jobs that may touch this node only", () => {
@@ -154,34 +152,71 @@ test("the cluster's own capacity answer lets a guest in and keeps others off", (
   expect(place({}).schedulable).toBe(0);
 });
 
-test("stops the plan for a missing node, a cordon, and a taint of others unless it is adopted", () => {
-  const stops = [
-    'stack/node: nodeName must be a node of the live cluster, got "worker-1"',
-    "stack/node: node worker-1 must not be cordoned",
-    "stack/node: node worker-1 must not carry a taint experiment:NoSchedule that was not set from here",
-  ];
-  expect(isolate().messages.slice(0, 3)).toEqual(
-    stops.map((start) => expect.stringContaining(start) as string),
-  );
-  expect(isolate({ adopt: { reason: "known" } }).messages.slice(0, 3)).toEqual([
-    ...stops.slice(0, 2).map((start) => expect.stringContaining(start) as string),
-    expect.stringContaining("longhorn must be given"),
-  ]);
-});
+describe("at plan", () => {
+  test("a clean node stops nothing, and nothing is warned of", () => {
+    const { document } = isolate();
+    expect([
+      refusalsIn(document, [node("worker-1"), ROUTER]),
+      warningsIn(document, [node("worker-1"), ROUTER]),
+    ]).toEqual([[], []]);
+  });
 
-test("warns of a lost taint with the command that sets it again", () => {
-  const { checks, address } = isolate();
-  expect(checks["node-set"]?.assert[0]?.error_message).toBe(
-    "stack/node: node worker-1 has lost the taint experiment=dedicated:NoSchedule; " +
-      `set it again with: terraform apply -replace=helm_release.${address}`,
-  );
-});
+  test("stops for a missing node", () => {
+    expect(refusalsIn(isolate().document, [node("worker-2"), ROUTER])).toEqual([
+      'stack/node: nodeName must be a node of the live cluster, got "worker-1": its nodes are worker-2',
+    ]);
+  });
 
-test("with a cluster, warns of taints that its facts do not declare", () => {
-  const cluster = clusterWith({ taints: [{ key: "experiment", value: "dedicated" }, { key: "gpu" }] });
-  const check = isolate({}, cluster).checks["node-declared"]?.assert[0];
-  expect(check?.condition).toContain('["experiment=dedicated:NoSchedule", "gpu:NoSchedule"]');
-  expect(check?.error_message).toMatch(/^stack\/node: node worker-1 carries \$\{join/);
+  test("stops for a cordon, and a taint of others unless it is adopted, with all that is wrong", () => {
+    const cordoned = [node("worker-1", { unschedulable: true, taints: [OURS] }), ROUTER];
+    expect(refusalsIn(isolate().document, cordoned)).toEqual([
+      expect.stringContaining("stack/node: node worker-1 must not be cordoned"),
+      expect.stringContaining(
+        "stack/node: node worker-1 must not carry a taint experiment:NoSchedule that was not set from here",
+      ),
+    ]);
+    expect(refusalsIn(isolate({ adopt: { reason: "known" } }).document, cordoned)).toEqual([
+      expect.stringContaining("stack/node: node worker-1 must not be cordoned"),
+    ]);
+  });
+
+  test("a taint with the mark of this isolation is its own", () => {
+    const { node: isolated, document } = isolate();
+    const annotations = { [`groundplan/taint.${isolated.releaseName}`]: "experiment=dedicated:NoSchedule" };
+    expect(refusalsIn(document, [node("worker-1", { taints: [OURS], annotations }), ROUTER])).toEqual([]);
+  });
+
+  test("hangs all of it on the release", () => {
+    const { document, release } = isolate();
+    const { preconditions, postconditions } = checksIn(document);
+    expect([Object.keys(preconditions), postconditions]).toEqual([["stack/node"], {}]);
+    expect(release.lifecycle).toEqual({
+      precondition: [expect.objectContaining({ error_message: expect.stringContaining('"stack/node"') })],
+    });
+  });
+
+  test("warns of a lost taint with the command that sets it again", () => {
+    const { node: isolated, document, address } = isolate();
+    const installed = {
+      kind: "ConfigMap",
+      metadata: { namespace: "kube-system", name: isolated.releaseName },
+    };
+    expect(warningsIn(document, [installed, node("worker-1"), ROUTER])).toEqual([
+      "stack/node: node worker-1 has lost the taint experiment=dedicated:NoSchedule; " +
+        `set it again with: terraform apply -replace=helm_release.${address}`,
+    ]);
+  });
+
+  test("with a cluster, warns of taints that its facts do not declare", () => {
+    const cluster = clusterWith({ taints: [{ key: "experiment", value: "dedicated" }, { key: "gpu" }] });
+    const taints = [OURS, { key: "gpu", effect: "NoSchedule" }, { key: "team", effect: "NoExecute" }];
+    const live = [node("worker-1", { taints }), ROUTER];
+    const wrong = expect.stringContaining(
+      "stack/node: node worker-1 carries team:NoExecute, which the facts",
+    );
+    expect(warningsIn(isolate({}, cluster).document, live)).toContainEqual(wrong);
+    expect(warningsIn(isolate().document, live)).not.toContainEqual(wrong);
+  });
 });
 
 test("is silent on the day of the revert, and warns from the next one on", () => {

@@ -6,20 +6,29 @@ import { makeApp } from "../support/make-app";
 
 /** A resource, as the synthesized file spells it. */
 export type Block = Record<string, unknown> & {
-  readonly lifecycle?: {
-    readonly precondition?: readonly { readonly error_message: string; readonly condition: string }[];
-  };
+  readonly lifecycle?: { readonly precondition?: readonly { readonly condition: string }[] };
 };
 
 /** All resources of a stack by type and address. */
 export type Resources = Record<string, Record<string, Block>>;
 
+/** A synthesized stack, with what it asks of the live cluster. */
+export interface Document {
+  /** All resources. */
+  readonly resource?: Resources;
+}
+
 /** Synthesizes what is built in a stack called `stack`, for a cluster if one is given. */
-export function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Resources {
+export function documentWith(build: (stack: TerraformStack) => void, cluster?: Cluster): Document {
   const stack = new FastStack(makeApp(), "stack");
   cluster?.appliesTo(stack);
   build(stack);
-  return (documentOf(stack) as { resource?: Resources }).resource ?? {};
+  return documentOf(stack) as Document;
+}
+
+/** Synthesizes as `documentWith` does; returns the resources alone. */
+export function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Resources {
+  return documentWith(build, cluster).resource ?? {};
 }
 
 /** Returns the resource of a type whose address has the part in it. */
@@ -30,9 +39,11 @@ export function find(resources: Resources, type: string, part = ""): Block {
   return found[0]![1];
 }
 
-/** Returns the messages of a resource's preconditions. */
-export function messagesOf(block: Block): string[] {
-  return (block.lifecycle?.precondition ?? []).map((each) => each.error_message);
+/** Says whether a plan evaluates what the construct of that path requires before this resource. */
+export function isHeldBy(block: Block, path: string): boolean {
+  return (block.lifecycle?.precondition ?? []).some(({ condition }) =>
+    condition.includes(JSON.stringify(path)),
+  );
 }
 
 /** A worker with an NFS client. */

@@ -2,7 +2,9 @@ import { kindOf, type KubernetesObject } from "../../live";
 
 /** A live Elasticsearch object, or Kibana object, of ECK. */
 export interface LiveEckObject extends KubernetesObject {
+  /** What is asked of the operator. */
   readonly spec?: { readonly version?: string };
+  /** What the operator reports. */
   readonly status?: { readonly version?: string; readonly phase?: string; readonly health?: string };
 }
 

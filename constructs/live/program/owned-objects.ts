@@ -33,7 +33,7 @@ const OWNED_KINDS: readonly Kind[] = [
 
 /** Lists what must be read to know whose the objects of a stack are. */
 export function readsOfOwnership({ note }: Inquiry): readonly Read[] {
-  const fields = ["metadata.labels", "metadata.annotations"];
+  const fields = ["metadata.labels", "metadata.annotations", "metadata.ownerReferences.controller"];
   const made = note.makes.filter(({ address }) => address !== undefined).map(({ kind }) => kind);
   const kinds = new Map([...OWNED_KINDS, ...made].map((kind) => [kindKey(kind), kind]));
   return [...kinds.values()].map((kind) => ({ kind, fields }));

@@ -11,8 +11,10 @@ import {
 } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts";
 import { documentOf } from "../../support/document-of";
+import { type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { type Block, releasesOf, type Synthesized, valuesOf } from "../example";
+import { ECK_SERVED } from "../live-objects";
 
 const EVERY_PROP: Required<EckOperatorProps> = {
   namespace: "elastic-system",
@@ -39,8 +41,9 @@ const make = (props: Partial<EckOperatorProps> = {}, cluster?: Cluster) =>
   );
 const release = (...args: Parameters<typeof make>): Block => releasesOf(make(...args))["elastic-operator"]!;
 const values = (...args: Parameters<typeof make>) => valuesOf(make(...args), "elastic-operator");
-const messagesOf = (block?: Block) =>
-  (block?.lifecycle?.precondition ?? []).map(({ error_message }) => error_message).join("\n");
+const refusals = (document: unknown, ...objects: readonly Manifest[]) =>
+  refusalsIn(document, objects).join("\n");
+const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "elastic-system" } };
 
 test("the operator brings no CRDs, passes restricted, and reports to nobody", () => {
   expect(release()).toMatchObject({ chart: "eck-operator", version: "3.5.0", namespace: "elastic-system" });
@@ -68,24 +71,38 @@ test("every prop reaches the release", () => {
   });
 });
 
-test("at plan looks for the namespace, the kinds and another operator", () => {
-  const messages = messagesOf(release());
-  expect(messages).toContain("namespace elastic-system must exist");
-  expect(messages).toContain("the custom resource definitions of ECK must be there first");
-  expect(messages).toContain("a cluster must have one ECK operator");
+test("at plan looks for the namespace, the CRDs and another operator", () => {
+  const name = "elastic-operator.other.k8s.elastic.co";
+  const messages = refusals(make(), { kind: "ValidatingWebhookConfiguration", metadata: { name } });
+  expect(messages).toContain("stack/eck: namespace elastic-system must exist");
+  expect(messages).toContain("stack/eck: the custom resource definitions of ECK must exist first");
+  expect(messages).toContain(`stack/eck: a cluster must have one ECK operator`);
+  expect(messages).toContain(name);
+  expect(refusals(make(), NAMESPACE, ...ECK_SERVED)).toBe("");
+  expect(release().lifecycle?.precondition).toHaveLength(1);
 });
 
 test("the CRDs are a release of their own", () => {
-  const crds = (namespace: string) =>
-    synthesize((stack) => void new EckCrds(stack, "crds", { namespace, source: "/charts" }));
-  expect(releasesOf(crds("elastic-system"))["eck-operator-crds"]).toMatchObject({
+  const crds = synthesize(
+    (stack) => void new EckCrds(stack, "crds", { namespace: "elastic-system", source: "/charts" }),
+  );
+  const block = releasesOf(crds)["eck-operator-crds"];
+  expect(block).toMatchObject({
     chart: "/charts/eck-operator-crds",
     version: "3.5.0",
     namespace: "elastic-system",
   });
-  expect(messagesOf(releasesOf(crds("elastic-system"))["eck-operator-crds"])).toContain(
-    "namespace elastic-system must exist",
-  );
+  expect(refusals(crds)).toContain("stack/crds: namespace elastic-system must exist");
+  expect(refusals(crds, NAMESPACE)).toBe("");
+  expect(block?.lifecycle?.precondition).toHaveLength(1);
+});
+
+test("the operator counts on CRDs that its own stack brings", () => {
+  const both = synthesize((stack) => {
+    new EckCrds(stack, "crds", { namespace: "elastic-system" });
+    new EckOperator(stack, "eck", { namespace: "elastic-system" });
+  });
+  expect(refusals(both, NAMESPACE)).toBe("");
 });
 
 test("runs in a restricted namespace", () => {

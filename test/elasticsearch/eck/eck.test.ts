@@ -13,7 +13,9 @@ import {
   ReadyHealth,
 } from "../../../constructs";
 import type { JsonObject } from "../../../constructs/charts";
+import { type Manifest, refusalsIn, warningsIn } from "../../support/live";
 import { DATA, make as makeCluster, MASTER, releasesOf, synthesize as synth, valuesOf } from "../example";
+import { claim, eckObject, EMPTY_CLUSTER, storageClass } from "../live-objects";
 
 const ENGINE: EckProps = { version: "9.5.0" };
 
@@ -46,10 +48,9 @@ const kibanaValues = (...args: Parameters<typeof synthesize>) =>
 const nodeSets = (...args: Parameters<typeof synthesize>) => values(...args).nodeSets as JsonObject[];
 const podSpec = (...args: Parameters<typeof synthesize>) =>
   (nodeSets(...args).at(-1)?.podTemplate as JsonObject).spec as JsonObject;
-const messages = (...args: Parameters<typeof synthesize>) =>
-  (releasesOf(synthesize(...args))["es-elasticsearch"]?.lifecycle?.precondition ?? []).map(
-    ({ error_message }) => error_message,
-  );
+const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "search" } };
+const refusals = (document: unknown, ...objects: readonly Manifest[]) =>
+  refusalsIn(document, objects).join("\n");
 
 interface Facts {
   readonly elasticsearch: Record<string, unknown>;
@@ -171,7 +172,10 @@ test("memory maps set by a pod take a privileged container, and nothing else doe
   const props = { maxMapCount: MaxMapCount.SET_BY_POD };
   expect(podSpec(props).initContainers).toMatchObject([{ securityContext: { privileged: true } }]);
   expect(nodeSets(props)[0]?.config).not.toHaveProperty("node.store.allow_mmap");
-  expect(messages(props).join()).toContain("must have Pod Security privileged");
+  const labels = { "pod-security.kubernetes.io/enforce": "baseline" };
+  const baseline = { ...NAMESPACE, metadata: { ...NAMESPACE.metadata, labels } };
+  expect(refusals(synthesize(props), baseline)).toContain("must have Pod Security privileged");
+  expect(refusals(synthesize(), baseline)).not.toContain("Pod Security");
 });
 
 test("clients are sent to the client group, and to all nodes of a single group", () => {
@@ -303,34 +307,75 @@ test("the Job comes after the objects, and is gone when the cluster is resumed",
 });
 
 test("warns about health while it runs, Kibana's too", () => {
-  expect(Object.keys(synthesize({ kibana: KIBANA }).check ?? {}).join()).toMatch(/-health.*-kibana-health/);
-  const suspended = Object.keys(synthesize({ kibana: KIBANA, suspended: true }).check ?? {});
-  expect(suspended.filter((name) => name.includes("health"))).toEqual([]);
+  const live = [...EMPTY_CLUSTER, eckObject("Elasticsearch"), eckObject("Kibana")];
+  expect(warningsIn(synthesize({ kibana: KIBANA }), live)).toEqual([
+    expect.stringContaining("stack/es: Elasticsearch search/es was unknown when this plan was made"),
+    expect.stringContaining("stack/es: Kibana search/es was unknown when this plan was made"),
+  ]);
+  expect(warningsIn(synthesize(), live)).toHaveLength(1);
+  expect(warningsIn(synthesize({ kibana: KIBANA, suspended: true }), live)).toEqual([]);
 });
 
-test("at plan looks at kinds, version, deletion, the other engine's claims and its own", () => {
-  const all = messages().join("\n");
-  expect(all).toContain("the custom resource definitions of ECK must be there first");
-  expect(all).toContain("9.5.0 takes over from 8.18.0 to 9.5.0");
-  expect(all).toContain("Elasticsearch search/es is being deleted");
-  expect(all).toContain("claims of cluster es as elastic's chart makes them");
-  expect(all).toContain("groups must declare every node that has a claim");
-  expect(all).toContain("groups.data.storage.storageClass must be the class");
-  expect(all).toContain("groups.data.storage.size must not be less");
-  expect(all).toContain(
-    "groups.data.storage.size must stay, because volumes of class local-disk cannot grow",
-  );
-});
+describe("at plan", () => {
+  const OURS = { labels: { "elasticsearch.k8s.elastic.co/cluster-name": "es" } };
+  const data = (fields: object) => claim("elasticsearch-data-es-es-data-0", { ...OURS, ...fields });
+  const stray = claim("elasticsearch-data-es-es-old-0", OURS);
 
-test("who says so may have claims deleted, while a cluster runs", () => {
-  const all = messages({}, { deletesClaims: "acknowledged" }).join("\n");
-  expect(all).not.toContain("groups must declare every node");
-  expect(all).toContain("engine.deletesClaims must come with a cluster that runs");
-});
+  test("nothing stops the first plan, nor the second", () => {
+    expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER)).toBe("");
+    const running = [eckObject("Elasticsearch", { spec: { version: "9.5.0" } }), data({})];
+    expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER, ...running)).toBe("");
+  });
 
-test("who says that elastic's chart ran here is not stopped by its claims", () => {
-  const migratesFrom = { engine: "elastic-chart", version: "8.5.1", way: "snapshot" } as const;
-  expect(messages({ migratesFrom }).join("\n")).not.toContain("as elastic's chart makes them");
+  test("the release of the Elasticsearch object is stopped, on which Kibana's depends", () => {
+    const releases = releasesOf(synthesize({ kibana: KIBANA }));
+    expect(releases["es-elasticsearch"]?.lifecycle?.precondition).toHaveLength(1);
+    expect(releases["es-kibana"]?.lifecycle).toBeUndefined();
+  });
+
+  test("looks at CRDs, version, deletion, the other engine's claims and its own", () => {
+    const gone = eckObject("Elasticsearch", { spec: { version: "9.9.0" }, deleted: true });
+    const all = refusals(
+      synthesize(),
+      NAMESPACE,
+      storageClass("local-disk"),
+      gone,
+      stray,
+      data({ className: "other", size: "20Gi", deleted: true }),
+      claim("es-data-es-data-0"),
+    );
+    expect(all).toContain("stack/es: the custom resource definitions of ECK must exist first");
+    expect(all).toContain("9.5.0 takes over from 8.18.0 to 9.5.0");
+    expect(all).toContain("Elasticsearch search/es must stay, but it is being deleted");
+    expect(all).toContain("claims of cluster es as elastic's chart makes them");
+    expect(all).toContain("groups must declare every node that has a claim");
+    expect(all).toContain("groups.data.storage.storageClass must be the class");
+    expect(all).toContain("groups.data.storage.size must not be less");
+    expect(all).toContain("groups.data.storage must keep the claims of its nodes");
+    const small = data({ size: "1Gi" });
+    expect(refusals(synthesize(), ...EMPTY_CLUSTER, small)).toContain(
+      "groups.data.storage.size must stay, because volumes of class local-disk cannot grow",
+    );
+  });
+
+  test("who says so may have claims deleted, while a cluster runs", () => {
+    const acknowledged = synthesize({}, { deletesClaims: "acknowledged" });
+    const live = [...EMPTY_CLUSTER, stray];
+    expect(refusals(synthesize(), ...live, eckObject("Elasticsearch"))).toContain(
+      "groups must declare every node",
+    );
+    expect(refusals(acknowledged, ...live, eckObject("Elasticsearch"))).toBe("");
+    expect(refusals(acknowledged, ...live)).toContain(
+      "engine.deletesClaims must come with a cluster that runs",
+    );
+  });
+
+  test("who says that elastic's chart ran here is not stopped by its claims", () => {
+    const migratesFrom = { engine: "elastic-chart", version: "8.5.1", way: "snapshot" } as const;
+    const live = [...EMPTY_CLUSTER, claim("es-data-es-data-0")];
+    expect(refusals(synthesize({ migratesFrom }), ...live)).toBe("");
+    expect(refusals(synthesize(), ...live)).toContain("as elastic's chart makes them");
+  });
 });
 
 test.each(["7.17.29", "8.0.0", "8.19.3", "9.0.0", "9.5.0"])("runs version %s", (version) => {
@@ -401,9 +446,4 @@ test("fails for less memory than the heap needs, as with every engine", () => {
   expect(() => synthesize({ groups: { master: MASTER, data: { ...DATA, resources } } })).toThrow(
     "stack/es: groups.data.resources",
   );
-});
-
-test("no condition has a reference within a reference, which Terraform does not read", () => {
-  const all = releasesOf(synthesize({ kibana: KIBANA }))["es-elasticsearch"]?.lifecycle?.precondition ?? [];
-  for (const { condition } of all) expect(condition.slice(2)).not.toMatch(/\$\{data\./);
 });

@@ -1,18 +1,21 @@
 import { TerraformStack } from "cdktf";
 import {
   type AlertmanagerProps,
+  Cluster,
+  ClusterStack,
   Cpu,
-  FastStack,
   type FullMonitoringProps,
   Memory,
   MonitoringCrds,
   type MonitoringCrdsProps,
+  MonitoringStack,
   Severity,
 } from "../../../constructs";
 import type { StackDocument } from "../../../constructs/live/program/documents";
+import { clusterProps } from "../../cluster/facts";
 import { documentOf } from "../../support/document-of";
-import { makeApp } from "../../support/make-app";
 import { checksIn, judgeDocument, type Manifest, refusalsIn } from "../../support/live";
+import { makeApp } from "../../support/make-app";
 import { COMMON, FULL, GRAFANA, make, READY, readyBut, storageClass } from "../example";
 
 const VOLUME = COMMON.prometheus.volume;
@@ -219,7 +222,10 @@ describe("at plan", () => {
       "stack/monitoring: the CRDs of the Prometheus operator must exist before a custom resource is made, but the cluster " +
         "does not serve monitoring.coreos.com/v1: apply the stack that holds MonitoringCrds (prometheus-operator-crds 31.0.1) first",
     ]);
-    const missing = refusalsIn(document, readyBut("StorageClass", storageClass("local", "rancher.io/local-path")));
+    const missing = refusalsIn(
+      document,
+      readyBut("StorageClass", storageClass("local", "rancher.io/local-path")),
+    );
     expect(missing.map((each) => /monitoring: (\S+) must exist/.exec(each)?.[1]).sort()).toEqual([
       "alertmanager.volume.storageClass",
       "grafana.volume.storageClass",
@@ -248,12 +254,18 @@ describe("at plan", () => {
     expect(refusalsIn(document, [...all, ...volumes])).toEqual([]);
     const few = refusalsIn(document, [...all, ...volumes.slice(1)]);
     expect(few).toHaveLength(4);
-    expect(few).toContainEqual(expect.stringMatching(/prometheus\.volume\.storageClass must have a free volume for each claim/));
+    expect(few).toContainEqual(
+      expect.stringMatching(/prometheus\.volume\.storageClass must have a free volume for each claim/),
+    );
   });
 
   test("a volume that is kept for a claim is free for that claim, whatever else waits", () => {
     const local = storageClass("longhorn", "kubernetes.io/no-provisioner");
-    const names = ["kps-grafana-data", "push-data", ...["prometheus", "alertmanager"].map((part) => claim(part, "").metadata.name)];
+    const names = [
+      "kps-grafana-data",
+      "push-data",
+      ...["prometheus", "alertmanager"].map((part) => claim(part, "").metadata.name),
+    ];
     const volumes = names.map((name): Manifest => ({
       kind: "PersistentVolume",
       metadata: { name },
@@ -427,9 +439,12 @@ describe("MonitoringCrds", () => {
 
   test("a stack that comes after it counts on its CRDs, and one of another app does not", () => {
     const app = makeApp();
-    const crds = new FastStack(app, "crds");
+    const cluster = new Cluster(clusterProps());
+    const crds = new ClusterStack(app, "crds", { cluster });
     new MonitoringCrds(crds, "crds", REQUIRED);
-    const { document } = make(FULL);
+    const stack = new ClusterStack(app, "stack", { cluster });
+    new MonitoringStack(stack, "monitoring", FULL);
+    const document = documentOf(stack);
     const without = readyBut("APIService");
     expect(judgeDocument(document, without).verdicts["stack/monitoring"]).toContain("the CRDs");
     const others = [{ name: "crds", isEarlier: true, document: documentOf(crds) as StackDocument }];

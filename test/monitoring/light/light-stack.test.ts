@@ -1,7 +1,7 @@
 import { Cluster, Distribution, type LightMonitoringProps, Memory } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts";
 import { refusalsIn } from "../../support/live";
-import { COMMON, LIGHT, make, namespace, READY, readyBut } from "../example";
+import { COMMON, LIGHT, make, namespace, READY, readyBut, storageClass } from "../example";
 
 const CLUSTER = new Cluster(clusterProps({ distribution: Distribution.TALOS }));
 
@@ -153,11 +153,10 @@ test("suspended, nothing runs: the pods are none, the DaemonSet looks for a node
 test("the class and the namespaces are looked at on the live cluster, and no CRDs", () => {
   const { document, find } = make({ ...ALL, controlPlane: {} });
   expect(refusalsIn(document, readyBut("APIService"))).toEqual([]);
-  const others = readyBut("Namespace", namespace("nodes", "baseline"));
-  expect(refusalsIn(document, others.filter(({ kind }) => kind !== "StorageClass"))).toEqual([
-    expect.stringContaining("prometheus.volume.storageClass must exist"),
+  expect(refusalsIn(document, [namespace("nodes", "baseline")])).toEqual([
     expect.stringContaining("namespace monitoring must exist"),
     expect.stringContaining("namespace nodes must have Pod Security privileged"),
+    expect.stringContaining("prometheus.volume.storageClass must exist"),
   ]);
   for (const type of ["kubernetes_persistent_volume_claim_v1", "kubernetes_deployment_v1"]) {
     expect(find(type).lifecycle).toMatchObject({
@@ -168,11 +167,7 @@ test("the class and the namespaces are looked at on the live cluster, and no CRD
 
 test("a class that nothing makes volumes for must have one for the claim", () => {
   const { document } = make(LIGHT);
-  const objects = readyBut("StorageClass", {
-    kind: "StorageClass",
-    metadata: { name: "longhorn" },
-    provisioner: "kubernetes.io/no-provisioner",
-  });
+  const objects = readyBut("StorageClass", storageClass("longhorn", "kubernetes.io/no-provisioner"));
   expect(refusalsIn(document, objects)).toEqual([
     expect.stringContaining("prometheus.volume.storageClass must have a free volume for each claim"),
   ]);

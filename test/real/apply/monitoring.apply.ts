@@ -3,6 +3,7 @@ import {
   type ClusterStack,
   Distribution,
   type FullMonitoringProps,
+  type KeptVolume,
   Memory,
   MonitoringCrds,
   MonitoringProfile,
@@ -36,8 +37,23 @@ const alertRules = {
   Down: { expr: "up == 0", severity: Severity.WARNING, summary: "{{ $labels.job }} ${is} {{ $value }}" },
 };
 
-/** The operator's objects exist only where it runs; here somebody plays it. */
-const OWNED = ["prometheus-kps-prometheus", "alertmanager-kps-alertmanager"];
+/** A custom resource of the operator. */
+interface CustomResource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly uid: string;
+    readonly labels: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+}
+
+/** The operator's objects exist only where it runs; here the test plays it. */
+const OWNED = { prometheus: "prometheus-kps-prometheus", alertmanager: "alertmanager-kps-alertmanager" };
+
+/** Claims that the operator would make. */
+const OPERATED_CLAIMS = Object.entries(OWNED).map(([part, set]) => `${part}-kps-${part}-db-${set}-0`);
 
 describeWith(
   [ControlPlane.available(), ChartsTogether.available(MONITORING_CHARTS)],
@@ -67,6 +83,7 @@ describeWith(
         volumeFor("kps-grafana-data"),
         volumeFor("pushgateway-data"),
         volumeFor("light-prometheus-data"),
+        ...OPERATED_CLAIMS.map(volumeFor),
       ]);
       crds = new SynthesizedStack("lab-monitoring-crds", plane);
       stack = new SynthesizedStack("lab-monitoring", plane);
@@ -110,6 +127,10 @@ describeWith(
       plane.kubectl("get", ...object, "-o", `jsonpath={${path}}`);
     const inNamespace = (path: string, kind: string, namespace = NAMESPACE) =>
       jsonpath(path, kind, "--namespace", namespace);
+    const ownerOf = (part: string) =>
+      JSON.parse(
+        plane.kubectl("get", part, `kps-${part}`, "--namespace", NAMESPACE, "-o", "json"),
+      ) as CustomResource;
     const claims = () => inNamespace(".items[*].metadata.uid", "pvc");
     const log = (text: string) => void process.stdout.write(`${text}\n`);
 
@@ -122,14 +143,14 @@ describeWith(
       expect(plan.actions).toEqual([]);
     }
 
-    test("without the kinds, the plan stops and names what is missing", async () => {
+    test("without the CRDs, the plan stops and names what is missing", async () => {
       await stack.synthesize(cluster, monitoring());
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "the kinds of the Prometheus operator must be there first (GR-16)",
+        "the CRDs of the Prometheus operator must exist",
       );
     });
 
-    test("the kinds, in a stack before", async () => {
+    test("the CRDs, in a stack before", async () => {
       await crds.synthesize(
         cluster,
         (scope) =>
@@ -219,6 +240,13 @@ describeWith(
         '"title":"${x} {{ y }}"',
       );
       expect(inNamespace(".status.numberReady", "daemonset/kps-prometheus-node-exporter", "nodes")).toBe("3");
+      const address = (await stack.terraform.stateList()).find((each) =>
+        each.includes("monitoring_release_"),
+      );
+      expect(ownerOf("prometheus").metadata).toMatchObject({
+        labels: { "groundplan/stack": "lab-monitoring" },
+        annotations: { "groundplan/address": `lab-monitoring/${address}` },
+      });
       const waiting = inNamespace('.items[?(@.status.phase!="Running")].metadata.name', "pod");
       expect(waiting).toBe("");
       expect(
@@ -233,10 +261,10 @@ describeWith(
     });
 
     test("suspended, then resumed, then suspended: the same claims, second plan empty each time", async () => {
-      for (const name of OWNED) plane.apply(ownedStatefulSet(name));
+      for (const [part, name] of Object.entries(OWNED)) plane.apply(ownedStatefulSet(name, ownerOf(part)));
       const before = claims();
       for (const round of [1, 2]) {
-        for (const name of OWNED)
+        for (const name of Object.values(OWNED))
           plane.kubectl("scale", "statefulset", name, "-n", NAMESPACE, "--replicas=1");
         await stack.synthesize(cluster, monitoring({ suspended: true }));
         await applied(`suspended, round ${round}`);
@@ -266,7 +294,7 @@ describeWith(
       plane.apply({
         apiVersion: "v1",
         kind: "PersistentVolumeClaim",
-        metadata: { name: "prometheus-kps-prometheus-db-prometheus-kps-prometheus-0", namespace: NAMESPACE },
+        metadata: { name: OPERATED_CLAIMS[0], namespace: NAMESPACE },
         spec: {
           accessModes: ["ReadWriteOnce"],
           storageClassName: CLASS,
@@ -282,7 +310,46 @@ describeWith(
       );
     });
 
-    test("light: no chart, no kinds, second plan empty, suspended and resumed", async () => {
+    test("another id of the construct stops at plan, and the state moves by the command that it prints", async () => {
+      await stack.synthesize(cluster, (scope) => void new MonitoringStack(scope, "renamed", props()));
+      const { text } = await stack.terraform.tryPlan();
+      expect(text).toContain(
+        "Prometheus monitoring/kps-prometheus belongs to helm_release.monitoring_release_",
+      );
+      expect(text).toContain("PersistentVolumeClaim monitoring/kps-grafana-data belongs to");
+      await stack.synthesize(cluster, monitoring());
+      expect((await stack.terraform.plan()).actions).toEqual([]);
+    });
+
+    test("Prometheus on NFS stops at plan, and is accepted with a reason", async () => {
+      const nas = { ...volume, storageClass: "nas" };
+      plane.apply([
+        {
+          apiVersion: "storage.k8s.io/v1",
+          kind: "StorageClass",
+          metadata: { name: "nas" },
+          provisioner: "groundplan/nas-0123abcd",
+        },
+      ]);
+      const light = new SynthesizedStack("lab-nas", plane);
+      const make = (storage: KeptVolume) => (scope: ClusterStack) =>
+        void new MonitoringStack(scope, "monitoring", {
+          profile: MonitoringProfile.LIGHT,
+          name: "nas",
+          namespace: NAMESPACE,
+          purpose: Purpose.EXPERIMENT,
+          prometheus: { volume: storage },
+        });
+      await light.synthesize(cluster, make(nas));
+      expect((await light.terraform.tryPlan()).text).toContain(
+        "prometheus.volume.storageClass must not be on a network file system",
+      );
+      await light.synthesize(cluster, make({ ...nas, acceptNetworkFilesystem: { reason: "a lab" } }));
+      expect((await light.terraform.tryPlan()).status).toBe(0);
+      light.remove();
+    });
+
+    test("light: no chart, no CRDs, second plan empty, suspended and resumed", async () => {
       const light = new SynthesizedStack("lab-light", plane);
       const make = (suspended: boolean) => (scope: ClusterStack) =>
         void new MonitoringStack(scope, "monitoring", {
@@ -323,12 +390,21 @@ function volumeFor(claim: string) {
   };
 }
 
-function ownedStatefulSet(name: string) {
+/** A StatefulSet as the operator makes it: with the marks of its custom resource, which it copies. */
+function ownedStatefulSet(name: string, owner: CustomResource) {
   const labels = { owned: name };
+  const { uid, name: ownerName, annotations, labels: marks } = owner.metadata;
+  const reference = {
+    apiVersion: owner.apiVersion,
+    kind: owner.kind,
+    name: ownerName,
+    uid,
+    controller: true,
+  };
   return {
     apiVersion: "apps/v1",
     kind: "StatefulSet",
-    metadata: { name, namespace: NAMESPACE },
+    metadata: { name, namespace: NAMESPACE, labels: marks, annotations, ownerReferences: [reference] },
     spec: {
       replicas: 1,
       serviceName: name,

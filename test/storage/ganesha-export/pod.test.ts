@@ -4,17 +4,23 @@ import {
   Fsal,
   GaneshaBuild,
   GaneshaExport,
+  type GaneshaNewVolume,
   type GaneshaPodProps,
+  LocalStorageClass,
+  LonghornStorageClass,
   Memory,
   Namespace,
+  NfsMountOptions,
   NfsProtocol,
+  NfsProvisionedStorageClass,
   PodSecurityLevel,
   SecType,
   TaintEffect,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
 import { makeApp } from "../../support/make-app";
-import { type Block, clusterOf, find, messagesOf, synthesize } from "../synthesized";
+import { checksIn, refusalsIn, type Manifest } from "../../support/live";
+import { type Block, clusterOf, documentWith, find, isHeldBy, synthesize } from "../synthesized";
 import { make, POD } from "./example";
 
 const EVERY_PROP: Required<GaneshaPodProps> = {
@@ -48,7 +54,21 @@ const EVERY_PROP: Required<GaneshaPodProps> = {
   leaseLifetimeSeconds: 30,
   gracePeriodSeconds: 45,
   blocks: { NFSv4: { Delegations: true } },
+  adopt: { reason: "made by hand in spring" },
 };
+
+const NAMESPACE: Manifest = {
+  kind: "Namespace",
+  metadata: { name: "dedup-experiment", labels: { "pod-security.kubernetes.io/enforce": "privileged" } },
+};
+const storageClass = (name: string, parameters = {}): Manifest => ({
+  kind: "StorageClass",
+  metadata: { name },
+  provisioner: "example.com/disks",
+  parameters,
+});
+/** A cluster on which `POD` may run. */
+const READY = [NAMESPACE, storageClass("longhorn-experiment")];
 
 interface Container {
   readonly command: readonly string[];
@@ -68,6 +88,8 @@ const podOf = (props = POD) => templateOf(props).spec;
 const configMapOf = (props = POD) =>
   find(make(props).resources, "kubernetes_config_map_v1").data as Record<string, string>;
 const withProp = (props: Partial<GaneshaPodProps>) => ({ ...POD, ...props });
+const documentOf = (props: Partial<GaneshaPodProps> = {}) =>
+  documentWith((stack) => void new GaneshaExport(stack, "data", withProp(props)));
 const making = (props: Partial<GaneshaPodProps>, ...cluster: Parameters<typeof clusterOf>) => {
   return () => make(withProp(props), cluster.length > 0 ? clusterOf(...cluster) : undefined);
 };
@@ -145,8 +167,15 @@ test("a Service with a fixed address, which never changes", () => {
     wait_for_load_balancer: false,
     lifecycle: { prevent_destroy: true },
   });
-  expect(messagesOf(service)).toEqual([
-    "stack/data: network.clusterIp must be free, but another Service has 10.96.0.77",
+  const taken = {
+    kind: "Service",
+    metadata: { name: "web", namespace: "shop" },
+    spec: { clusterIP: "10.96.0.77" },
+  };
+  const { network } = props;
+  expect(refusalsIn(documentOf({ network }), READY)).toEqual([]);
+  expect(refusalsIn(documentOf({ network }), [...READY, taken])).toEqual([
+    "stack/data: network.clusterIp must be free, but Service shop/web has 10.96.0.77: choose another address",
   ]);
   const { selector } = service.spec as { selector: unknown };
   expect((deploymentOf(props).spec as { selector: unknown }).selector).toEqual({ match_labels: selector });
@@ -262,26 +291,127 @@ test("every prop reaches the cluster", () => {
   expect(config).toContain("minor_versions = 0, 1;");
 });
 
-test("an existing claim is used as it is, once it is there", () => {
+test("an existing claim is used as it is, once it exists", () => {
   const { resources } = make(EVERY_PROP);
+  const document = documentOf({ volume: EVERY_PROP.volume });
+  const claim = (namespace: string): Manifest => ({
+    kind: "PersistentVolumeClaim",
+    metadata: { name: "old-data", namespace },
+  });
   expect(resources.kubernetes_persistent_volume_claim_v1).toBeUndefined();
-  // without a namespace, the provider would read `default`.
-  const conditions = deploymentOf(EVERY_PROP).lifecycle?.precondition ?? [];
-  expect(JSON.stringify(conditions)).toContain("live-cluster_PersistentVolumeClaim_v1_dedup-experiment_");
-  expect(messagesOf(deploymentOf(EVERY_PROP))).toContain(
-    "stack/data: volume.existingClaim must exist, but namespace dedup-experiment has no PersistentVolumeClaim old-data",
+  expect(refusalsIn(document, [NAMESPACE, claim("dedup-experiment")])).toEqual([]);
+  expect(refusalsIn(document, [NAMESPACE, claim("default")])).toEqual([
+    expect.stringContaining(
+      "stack/data: volume.existingClaim must exist, or the pod stays Pending, but namespace dedup-experiment has no " +
+        "PersistentVolumeClaim old-data",
+    ),
+  ]);
+  expect(isHeldBy(deploymentOf(EVERY_PROP), "stack/data")).toBe(true);
+});
+
+test("what is asked hangs once: on the claim, if it is made here", () => {
+  const { resources } = make(withProp({ network: { clusterIp: "10.96.0.77" } }));
+  expect(isHeldBy(find(resources, "kubernetes_persistent_volume_claim_v1"), "stack/data")).toBe(true);
+  expect(isHeldBy(find(resources, "kubernetes_deployment_v1"), "stack/data")).toBe(false);
+});
+
+test.each(["fast", { className: "fast" }])(
+  "the class %j is looked at on the live cluster",
+  (storageClassProp) => {
+    const volume = { ...POD.volume, storageClass: storageClassProp } as GaneshaNewVolume;
+    const oneCopy = storageClass("fast", { numberOfReplicas: "1" });
+    expect(refusalsIn(documentOf({ volume }), READY).join()).toMatch(
+      /stack\/data: volume.storageClass must exist.*called fast/,
+    );
+    expect(refusalsIn(documentOf({ volume }), [NAMESPACE, storageClass("fast")])).toEqual([]);
+    expect(refusalsIn(documentOf({ volume }), [NAMESPACE, oneCopy])).toEqual([
+      "stack/data: volume.expendable must be true, or the class another one: class fast keeps one replica, and the data is " +
+        "lost with its disk",
+    ]);
+    expect(refusalsIn(documentOf({ volume: { ...volume, expendable: true } }), [NAMESPACE, oneCopy])).toEqual(
+      [],
+    );
+  },
+);
+
+test("takes any class of the library, made in the same stack", () => {
+  const size = Memory.gibibytes(200);
+  const local = { className: "local", nodeNames: ["worker-1"], directory: "/srv/a", capacity: size };
+  const nfs = {
+    ...{ className: "nfs", provisioner: "csi-driver-nfs", server: "nas", path: "/" },
+    mountOptions: NfsMountOptions.HARD_V4,
+  } as const;
+  const exportOf = (make: (stack: TerraformStack) => GaneshaNewVolume["storageClass"]) =>
+    documentWith((stack) => {
+      const volume = { claimName: "experiment-data", storage: size, storageClass: make(stack) };
+      new GaneshaExport(stack, "data", { ...POD, volume });
+    });
+  const live: Manifest[] = [
+    NAMESPACE,
+    { kind: "Node", metadata: { name: "worker-1", labels: { "kubernetes.io/hostname": "worker-1" } } },
+    ...["driver.longhorn.io", "nfs.csi.k8s.io"].map((name) => ({ kind: "CSIDriver", metadata: { name } })),
+  ];
+  for (const make of [
+    (stack: TerraformStack) => new LocalStorageClass(stack, "class", local),
+    (stack: TerraformStack) => new NfsProvisionedStorageClass(stack, "class", nfs),
+    (stack: TerraformStack) =>
+      new LonghornStorageClass(stack, "class", { className: "longhorn", numberOfReplicas: 2 }),
+  ]) {
+    expect(refusalsIn(exportOf(make), live)).toEqual([]);
+  }
+});
+
+test("a class of local volumes must have one that is free and large enough", () => {
+  const document = documentWith((stack) => {
+    const capacity = Memory.gibibytes(100);
+    const local = { className: "local", nodeNames: ["worker-1"], directory: "/srv/a", capacity };
+    const volume = {
+      claimName: "experiment-data",
+      storage: Memory.gibibytes(200),
+      storageClass: new LocalStorageClass(stack, "class", local),
+    };
+    new GaneshaExport(stack, "data", { ...POD, volume });
+  });
+  expect(refusalsIn(document, [NAMESPACE]).join("\n")).toContain(
+    "stack/data: volume.storageClass must have a free volume for each claim",
   );
 });
 
-test("a class that is only named is looked at on the live cluster", () => {
-  const volume = { ...POD.volume, storageClass: "fast" } as GaneshaPodProps["volume"];
-  const messages = (props: GaneshaPodProps) =>
-    messagesOf(find(make(props).resources, "kubernetes_persistent_volume_claim_v1")).join("\n");
-  expect(messages(withProp({ volume }))).toMatch(
-    /volume.storageClass must exist.*called fast[\s\S]*live class fast keeps one replica/,
-  );
-  const expendable = { ...volume, expendable: true } as GaneshaPodProps["volume"];
-  expect(messages(withProp({ volume: expendable }))).not.toContain("keeps one replica");
+describe("ownership", () => {
+  const network = { clusterIp: "10.96.0.77" };
+  const claim: Manifest = {
+    kind: "PersistentVolumeClaim",
+    metadata: { name: "experiment-data", namespace: "dedup-experiment" },
+  };
+  const service: Manifest = {
+    kind: "Service",
+    metadata: { name: "nfs-server", namespace: "dedup-experiment" },
+    spec: { clusterIP: "10.96.0.77" },
+  };
+
+  test("claim and Service bear the mark of their resource, the pod none", () => {
+    const { resources } = make(withProp({ network }));
+    for (const type of ["kubernetes_persistent_volume_claim_v1", "kubernetes_service_v1"]) {
+      expect(find(resources, type).metadata).toMatchObject({
+        labels: { "groundplan/stack": "stack" },
+        annotations: { "groundplan/address": expect.stringContaining(`stack/${type}.data_`) as string },
+      });
+    }
+    expect(JSON.stringify(find(resources, "kubernetes_deployment_v1"))).not.toContain("groundplan/stack");
+  });
+
+  test("what kubectl has made stops the plan, unless it is adopted", () => {
+    const live = [...READY, claim, service];
+    expect(refusalsIn(documentOf({ network }), live)).toEqual([
+      expect.stringContaining("PersistentVolumeClaim dedup-experiment/experiment-data exists already"),
+      expect.stringContaining("Service dedup-experiment/nfs-server exists already"),
+    ]);
+    const { adopt } = EVERY_PROP;
+    expect(refusalsIn(documentOf({ network, adopt }), live)).toEqual([
+      "dedup-experiment/experiment-data",
+      "dedup-experiment/nfs-server",
+    ]);
+  });
 });
 
 test("a namespace of the same stack comes first", () => {
@@ -293,10 +423,22 @@ test("a namespace of the same stack comes first", () => {
   expect(claim.depends_on).toEqual([expect.stringMatching(/^kubernetes_namespace_v1\.ns_/)]);
 });
 
-test("any other namespace must be there and privileged at plan", () => {
-  expect(messagesOf(deploymentOf()).join("\n")).toContain(
-    "namespace dedup-experiment must have Pod Security privileged",
-  );
+test("any other namespace must exist and be privileged at plan", () => {
+  const baseline = {
+    ...NAMESPACE,
+    metadata: { name: "dedup-experiment", labels: { "pod-security.kubernetes.io/enforce": "baseline" } },
+  };
+  expect(checksIn(documentOf()).preconditions?.["stack/data"]?.map(({ check }) => check)).toEqual([
+    "namespace-ready",
+    "storage-class-ready",
+    "class-keeps-copies",
+    "room-for-claims",
+    "claim-stays",
+  ]);
+  expect(refusalsIn(documentOf(), READY)).toEqual([]);
+  expect(refusalsIn(documentOf(), [...READY.slice(1), baseline])).toEqual([
+    expect.stringContaining("stack/data: namespace dedup-experiment must have Pod Security privileged"),
+  ]);
 });
 
 test("fails in a namespace that refuses the pod", () => {

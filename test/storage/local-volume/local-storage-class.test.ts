@@ -1,16 +1,27 @@
 import { Cluster, LocalStorageClass, type LocalStorageClassProps, Memory } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
-import { find, messagesOf, synthesize } from "../synthesized";
+import { checksIn, judgeDocument, type Manifest, refusalsIn } from "../../support/live";
+import { documentWith, find, isHeldBy, synthesize } from "../synthesized";
 
 const EVERY_PROP: Required<LocalStorageClassProps> = {
   className: "local-elasticsearch",
   nodeNames: ["worker-1", "worker-2"],
   directory: "/var/lib/elasticsearch",
   capacity: Memory.gibibytes(50),
+  adopt: { reason: "made by hand in spring" },
 };
+
+const NODES: Manifest[] = ["worker-1", "worker-2"].map((name) => ({
+  kind: "Node",
+  metadata: { name, labels: { "kubernetes.io/hostname": name } },
+}));
 
 const make = (props: Partial<LocalStorageClassProps> = {}, cluster?: Cluster) =>
   synthesize((stack) => void new LocalStorageClass(stack, "local", { ...EVERY_PROP, ...props }), cluster);
+const documentOf = (props: Partial<LocalStorageClassProps> = {}) =>
+  documentWith(
+    (stack) => void new LocalStorageClass(stack, "local", { ...EVERY_PROP, adopt: undefined, ...props }),
+  );
 const volume = (...args: Parameters<typeof make>) =>
   find(make(...args), "kubernetes_persistent_volume_v1", "worker-1");
 
@@ -75,11 +86,68 @@ test("says what to run on each node", () => {
 });
 
 test("at plan looks for the node, for what cannot change, for a claim that is gone and for a second writer", () => {
-  expect(messagesOf(volume())).toEqual([
-    expect.stringContaining("node worker-1 must be there with the label kubernetes.io/hostname=worker-1"),
-    expect.stringContaining("is live with another directory, node or class"),
-    expect.stringContaining("remembers a claim that was deleted"),
-    expect.stringContaining("directory /var/lib/elasticsearch of node worker-1 must be one volume's"),
+  const checks = checksIn(documentOf()).preconditions?.["stack/local/worker-1"] ?? [];
+  expect(checks.map(({ check }) => check)).toEqual([
+    "local-volume-node",
+    "local-volume-unchanged",
+    "volume-bindable",
+    "local-volume-alone",
+  ]);
+  expect(isHeldBy(volume(), "stack/local/worker-1")).toBe(true);
+  expect(refusalsIn(documentOf(), NODES)).toEqual([]);
+  expect(refusalsIn(documentOf(), NODES.slice(0, 1))).toEqual([
+    expect.stringContaining("stack/local/worker-2: node worker-2 must exist with the label"),
+  ]);
+});
+
+test("each volume bears the mark of its resource; one that kubectl has made is taken over only if told so", () => {
+  const { metadata, spec } = volume();
+  expect(metadata).toMatchObject({
+    labels: { "groundplan/stack": "stack" },
+    annotations: {
+      "groundplan/address": expect.stringMatching(
+        /^stack\/kubernetes_persistent_volume_v1\.local_worker-1_/,
+      ) as string,
+    },
+  });
+  const [{ node_affinity: affinity }] = spec as [
+    { node_affinity: { required: { node_selector_term: [{ match_expressions: unknown }] } } },
+  ];
+  const live: Manifest = {
+    kind: "PersistentVolume",
+    metadata: { name: "local-elasticsearch-worker-1" },
+    spec: {
+      local: { path: "/var/lib/elasticsearch" },
+      storageClassName: "local-elasticsearch",
+      nodeAffinity: {
+        required: {
+          nodeSelectorTerms: affinity.required.node_selector_term.map(({ match_expressions }) => ({
+            matchExpressions: match_expressions,
+          })),
+        },
+      },
+    },
+  };
+  expect(refusalsIn(documentOf(), [...NODES, live])).toEqual([
+    expect.stringContaining("PersistentVolume local-elasticsearch-worker-1 exists already"),
+  ]);
+  const { stops, verdicts } = judgeDocument(documentOf({ adopt: EVERY_PROP.adopt }), [...NODES, live]);
+  expect([stops, Object.values(verdicts)]).toEqual([[], ["local-elasticsearch-worker-1"]]);
+});
+
+test("announces class and volumes, so that claims of this plan count them", () => {
+  const makes = Object.values(
+    (documentOf() as { "//": { live: Record<string, { makes: { object: unknown }[] }> } })["//"].live,
+  ).flatMap((note) => note.makes.map(({ object }) => object));
+  expect(makes).toEqual([
+    expect.objectContaining({ provisioner: "kubernetes.io/no-provisioner", reclaimPolicy: "Retain" }),
+    ...["worker-1", "worker-2"].map((node) => ({
+      metadata: { name: `local-elasticsearch-${node}` },
+      spec: expect.objectContaining({
+        capacity: { storage: "50Gi" },
+        storageClassName: "local-elasticsearch",
+      }) as unknown,
+    })),
   ]);
 });
 

@@ -8,7 +8,8 @@ import {
   VolumeBindingMode,
 } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts";
-import { find, messagesOf, synthesize } from "../synthesized";
+import { refusalsIn, warningsIn } from "../../support/live";
+import { documentWith, find, isHeldBy, synthesize } from "../synthesized";
 
 const REQUIRED: LonghornStorageClassProps = { className: "longhorn-data", numberOfReplicas: 3 };
 
@@ -79,10 +80,29 @@ test("every prop reaches the class", () => {
   });
 });
 
+const DRIVER = { kind: "CSIDriver", metadata: { name: "driver.longhorn.io" } };
+
 test("the plan stops where Longhorn is not installed", () => {
-  expect(messagesOf(make(REQUIRED))).toContain(
-    "stack/class: Longhorn must be installed first, or claims of longhorn-data wait for ever, but the cluster has no CSIDriver driver.longhorn.io",
-  );
+  const document = documentWith((stack) => void new LonghornStorageClass(stack, "class", REQUIRED));
+  expect(refusalsIn(document, [DRIVER])).toEqual([]);
+  expect(refusalsIn(document, [])).toEqual([
+    "stack/class: Longhorn must be installed first, or claims of longhorn-data stay Pending, but the cluster has no " +
+      "CSIDriver driver.longhorn.io: install Longhorn, then plan again",
+  ]);
+  expect(isHeldBy(make(REQUIRED), "stack/class")).toBe(true);
+});
+
+test("the plan warns, and stops nothing, where a node takes no replicas", () => {
+  const document = documentWith((stack) => void new LonghornStorageClass(stack, "class", REQUIRED));
+  const nodes = [true, true, false].map((allowScheduling, at) => ({
+    kind: "Node",
+    metadata: { name: `worker-${at}`, namespace: "longhorn-system" },
+    spec: { allowScheduling },
+  }));
+  expect(refusalsIn(document, [DRIVER, ...nodes])).toEqual([]);
+  expect(warningsIn(document, [DRIVER, ...nodes])).toEqual([
+    expect.stringContaining("stack/class: numberOfReplicas must not be more than the 2 nodes of Longhorn"),
+  ]);
 });
 
 test("expendable data may be deleted with its claim without another word", () => {

@@ -1,10 +1,14 @@
 import { TerraformStack, Token } from "cdktf";
 import { type Cluster, Namespace, PodSecurityLevel } from "../../../constructs";
-import { type PlanCheck } from "../../../constructs/cluster";
 import { MountedBy, validateExport } from "../../../constructs/storage/nfs-export/nfs-export";
-import { exportChecks } from "../../../constructs/storage/nfs-export/nfs-export-checks";
+import {
+  SERVER_FAMILY,
+  SERVER_IS_NO_SERVICE,
+} from "../../../constructs/storage/nfs-export/nfs-export-checks";
+import { requireLiveExport } from "../../../constructs/storage/nfs-export/require-live-export";
+import { checksIn, judge, type Manifest } from "../../support/live";
 import { makeApp } from "../../support/make-app";
-import { clusterOf, nfsWorker } from "../synthesized";
+import { clusterOf, documentWith, nfsWorker } from "../synthesized";
 
 function stackOn(cluster?: Cluster): TerraformStack {
   const stack = new TerraformStack(makeApp(), "stack");
@@ -109,25 +113,42 @@ test("fails for an address family that no node has", () => {
 });
 
 describe("at plan", () => {
-  const expressionOf = (check?: PlanCheck) => check?.condition.replace(/\$\{TfToken\[.*?\]\}/g, "LIVE");
-  const checks = (server: string, mountedBy = MountedBy.NODE) => exportChecks(stackOn(), server, mountedBy);
+  const checks = (server: string, mountedBy = MountedBy.NODE) =>
+    checksIn(
+      documentWith((stack) => {
+        requireLiveExport(stack, server, mountedBy);
+      }),
+    ).postconditions?.stack ?? [];
+  const node = (...addresses: readonly [type: string, address: string][]): Manifest => ({
+    kind: "Node",
+    metadata: { name: "worker-1" },
+    status: { addresses: addresses.map(([type, address]) => ({ type, address })) },
+  });
+  const BOTH = node(["InternalIP", "10.0.0.1"], ["InternalIP", "fd00::1"]);
 
   test.each([
-    ["172.16.102.40", "== false"],
-    ["fd00::5", "== true"],
-  ])("the address family of %s is compared with live nodes", (server, isV6) => {
-    const [check] = checks(server);
-    expect(check?.errorMessage).toContain("stack: server must have an address family that nodes have");
-    const addresses =
-      'flatten([for node in LIVE.nodes : [for each in node.status[0].addresses : each.address if each.type == "InternalIP"]])';
-    const inFamily = `[for each in ${addresses} : each if (length(regexall(":", each)) > 0) ${isV6}]`;
-    expect(expressionOf(check)).toBe(`\${length(${addresses}) == 0 || length(${inFamily}) > 0}`);
+    ["172.16.102.40", node(["InternalIP", "fd00::1"], ["ExternalIP", "1.2.3.4"])],
+    ["fd00::5", node(["InternalIP", "10.0.0.1"], ["Hostname", "worker-1"])],
+  ])("the address family of %s is compared with live nodes", (server, stranger) => {
+    expect(checks(server)).toEqual([{ check: "nfs-server-family", args: { server } }]);
+    expect(judge(SERVER_FAMILY, { server }, [stranger])).toContain(
+      `server must have an address family that nodes have, but no live node has an address of the family of ${server}`,
+    );
+    expect(judge(SERVER_FAMILY, { server }, [BOTH])).toBeUndefined();
+  });
+
+  test("nodes that state no address tell nothing", () => {
+    expect(judge(SERVER_FAMILY, { server: "fd00::5" }, [node(["Hostname", "worker-1"])])).toBeUndefined();
   });
 
   test("a name of two parts is compared with live namespaces", () => {
-    const [check] = checks("nas.lan");
-    expect(check?.errorMessage).toContain("nas.lan is a Service of the live namespace lan");
-    expect(expressionOf(check)).toBe('${!contains([for each in LIVE.objects : each.metadata.name], "lan")}');
+    const args = { server: "nas.lan", namespace: "lan" };
+    expect(checks("nas.lan")).toEqual([{ check: "nfs-server-is-no-service", args }]);
+    const namespace = (name: string) => ({ kind: "Namespace", metadata: { name } });
+    expect(judge(SERVER_IS_NO_SERVICE, args, [namespace("lan")])).toContain(
+      "nas.lan is a Service of the live namespace lan",
+    );
+    expect(judge(SERVER_IS_NO_SERVICE, args, [namespace("default")])).toBeUndefined();
   });
 
   test.each(["nas", "nas.lan.", "test-nfs-01.mk.local"])("%s cannot be a Service", (server) => {

@@ -5,6 +5,7 @@ import {
   Cpu,
   CsiDriverNfs,
   type CsiDriverNfsProps,
+  type CsiNfsStorageClassProps,
   Memory,
   Namespace,
   NfsMountOptions,
@@ -12,7 +13,8 @@ import {
   PodSecurityLevel,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
-import { clusterOf, find, messagesOf, synthesize } from "../synthesized";
+import { refusalsIn } from "../../support/live";
+import { clusterOf, documentWith, find, isHeldBy, synthesize } from "../synthesized";
 
 const EVERY_PROP: Required<CsiDriverNfsProps> = {
   namespace: "csi",
@@ -21,6 +23,16 @@ const EVERY_PROP: Required<CsiDriverNfsProps> = {
   kubeletDir: "/data/kubelet",
   timeoutSeconds: 900,
   values: { controller: { logLevel: 2 } },
+};
+
+const KUBE_SYSTEM = { kind: "Namespace", metadata: { name: "kube-system" } };
+
+const CLASS: CsiNfsStorageClassProps = {
+  className: "nfs-csi",
+  provisioner: "csi-driver-nfs",
+  server: "nfs.storage.svc",
+  path: "/",
+  mountOptions: NfsMountOptions.HARD_V4,
 };
 
 const make = (props?: CsiDriverNfsProps, cluster?: Cluster) =>
@@ -76,10 +88,17 @@ test.each([
 });
 
 test("looks at plan for a privileged namespace", () => {
-  expect(messagesOf(make({ namespace: "csi" }))).toEqual([
-    expect.stringContaining("stack/csi: namespace csi must exist"),
+  const document = documentWith((stack) => void new CsiDriverNfs(stack, "csi", { namespace: "csi" }));
+  const namespace = (level: string) => ({
+    kind: "Namespace",
+    metadata: { name: "csi", labels: { "pod-security.kubernetes.io/enforce": level } },
+  });
+  expect(refusalsIn(document, [])).toEqual([expect.stringContaining("stack/csi: namespace csi must exist")]);
+  expect(refusalsIn(document, [namespace("baseline")])).toEqual([
     expect.stringContaining("stack/csi: namespace csi must have Pod Security privileged"),
   ]);
+  expect(refusalsIn(document, [namespace("privileged")])).toEqual([]);
+  expect(isHeldBy(make({ namespace: "csi" }), "stack/csi")).toBe(true);
 });
 
 test("fails for a baseline namespace of the same stack", () => {
@@ -115,17 +134,19 @@ test("fails where a node has no room for its pod, tainted or not", () => {
 });
 
 test("a class in the same stack waits for the driver and asks the live cluster for none", () => {
-  const resources = synthesize((stack) => {
+  const document = documentWith((stack) => {
     new CsiDriverNfs(stack, "csi");
-    new NfsProvisionedStorageClass(stack, "class", {
-      className: "nfs-csi",
-      provisioner: "csi-driver-nfs",
-      server: "nfs.storage.svc",
-      path: "/",
-      mountOptions: NfsMountOptions.HARD_V4,
-    });
+    new NfsProvisionedStorageClass(stack, "class", CLASS);
   });
-  const storageClass = find(resources, "kubernetes_storage_class_v1");
+  const storageClass = find(document.resource ?? {}, "kubernetes_storage_class_v1");
   expect(storageClass.depends_on).toEqual([expect.stringContaining("helm_release.csi_release_")]);
-  expect(messagesOf(storageClass)).toEqual([]);
+  expect(refusalsIn(document, [KUBE_SYSTEM])).toEqual([]);
+});
+
+test("a driver that is announced counts for a class before it", () => {
+  const document = documentWith((stack) => {
+    new NfsProvisionedStorageClass(stack, "class", CLASS);
+    new CsiDriverNfs(stack, "csi");
+  });
+  expect(refusalsIn(document, [KUBE_SYSTEM])).toEqual([]);
 });

@@ -15,7 +15,8 @@ import {
   VolumeBindingMode,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
-import { clusterOf, find, messagesOf, nfsWorker, synthesize } from "../synthesized";
+import { checksIn, refusalsIn } from "../../support/live";
+import { clusterOf, documentWith, find, isHeldBy, nfsWorker, synthesize } from "../synthesized";
 
 const SUBDIR: NfsSubdirStorageClassProps = {
   className: "nfs-client",
@@ -81,6 +82,14 @@ const ADDRESSES = {
 
 const make = (props: NfsProvisionedStorageClassProps = SUBDIR, cluster?: Cluster) =>
   synthesize((stack) => void new NfsProvisionedStorageClass(stack, "nfs", props), cluster);
+const documentOf = (props: NfsProvisionedStorageClassProps = SUBDIR, cluster?: Cluster) =>
+  documentWith((stack) => void new NfsProvisionedStorageClass(stack, "nfs", props), cluster);
+const checksOf = (...args: Parameters<typeof documentOf>) =>
+  checksIn(documentOf(...args)).preconditions?.["stack/nfs"] ?? [];
+const NAMESPACE = {
+  kind: "Namespace",
+  metadata: { name: "nfs-provisioner", labels: { "pod-security.kubernetes.io/enforce": "baseline" } },
+};
 const classOf = (...args: Parameters<typeof make>) => find(make(...args), "kubernetes_storage_class_v1");
 const deploymentOf = (...args: Parameters<typeof make>) => find(make(...args), "kubernetes_deployment_v1");
 const subdir = (props: Partial<NfsSubdirStorageClassProps>, cluster?: Cluster) => () =>
@@ -161,20 +170,36 @@ describe("the class", () => {
   });
 
   test("its default is looked for at plan only when it is one", () => {
-    expect(messagesOf(classOf()).join()).not.toContain("isDefault");
-    const [check] = classOf({ ...SUBDIR, isDefault: true }).lifecycle?.precondition ?? [];
-    const plain = (text = "") => text.replace(/data\.[\w.-]+\.objects/g, "LIVE");
-    const isTrue = (domain: string) =>
-      `try(each.metadata.annotations["storageclass.${domain}.io/is-default-class"], "") == "true"`;
-    const others =
-      `[for each in LIVE : each.metadata.name if each.metadata.name != "nfs-client" && ` +
-      `(${isTrue("kubernetes")} || ${isTrue("beta.kubernetes")})]`;
-    expect(plain(check?.condition)).toBe(`\${length(${others}) == 0}`);
-    expect(plain(check?.error_message)).toBe(
-      `stack/nfs: isDefault must hold for one class of a cluster, or a claim without a class takes either, but ` +
-        `\${join(", ", ${others})} is default already. Make it none: kubectl annotate storageclass ` +
-        `\${join(" ", ${others})} storageclass.kubernetes.io/is-default-class=false --overwrite`,
-    );
+    const other = {
+      kind: "StorageClass",
+      metadata: { name: "slow", annotations: { "storageclass.kubernetes.io/is-default-class": "true" } },
+    };
+    expect(refusalsIn(documentOf(), [NAMESPACE, other])).toEqual([]);
+    expect(refusalsIn(documentOf({ ...SUBDIR, isDefault: true }), [NAMESPACE, other])).toEqual([
+      "stack/nfs: isDefault must hold for one class of a cluster, or a claim without a class takes either, but slow is " +
+        "default already. Make it none: kubectl annotate storageclass slow " +
+        "storageclass.kubernetes.io/is-default-class=false --overwrite",
+    ]);
+  });
+
+  test("is announced to the checks of this stack and of later ones", () => {
+    const { live } = (documentOf(CSI) as { "//": { live: Record<string, { makes: unknown[] }> } })["//"];
+    expect(Object.values(live).flatMap(({ makes }) => makes)).toEqual([
+      {
+        kind: expect.objectContaining({ kind: "StorageClass" }) as unknown,
+        object: {
+          metadata: {
+            name: "nfs-csi",
+            annotations: { "storageclass.kubernetes.io/is-default-class": "false" },
+          },
+          provisioner: "nfs.csi.k8s.io",
+          parameters: expect.objectContaining({ share: "/exports" }) as unknown,
+          reclaimPolicy: "Retain",
+          volumeBindingMode: "Immediate",
+          allowVolumeExpansion: false,
+        },
+      },
+    ]);
   });
 
   test("is what an override reaches", () => {
@@ -318,12 +343,54 @@ describe("the provisioner", () => {
     ]);
   });
 
-  test("needs a namespace of level baseline at plan", () => {
-    expect(messagesOf(find(make(), "kubernetes_service_account_v1"))).toEqual([
+  test("needs a namespace of level baseline at plan, and a root that binds and stays", () => {
+    expect(checksOf().map(({ check }) => check)).toEqual(
+      [
+        "nfs-server-is-no-service",
+        "namespace-ready",
+        "no-static-class",
+        "volume-bindable",
+        "claim-stays",
+      ].slice(1),
+    );
+    expect(refusalsIn(documentOf(), [NAMESPACE])).toEqual([]);
+    expect(refusalsIn(documentOf(), [])).toEqual([
       expect.stringContaining("stack/nfs: namespace nfs-provisioner must exist"),
-      expect.stringContaining(
-        "stack/nfs: namespace nfs-provisioner must have Pod Security privileged or baseline",
-      ),
+    ]);
+    const released = {
+      kind: "PersistentVolume",
+      metadata: { name: "nfs-client-414143ed-pv" },
+      status: { phase: "Released" },
+    };
+    expect(refusalsIn(documentOf(), [NAMESPACE, released])).toEqual([
+      expect.stringContaining("stack/nfs: PersistentVolume nfs-client-414143ed-pv remembers a claim"),
+    ]);
+  });
+
+  test("what is asked hangs once, on the root volume that all else comes after", () => {
+    const resources = make();
+    expect(isHeldBy(find(resources, "kubernetes_persistent_volume_v1"), "stack/nfs")).toBe(true);
+    expect(isHeldBy(find(resources, "kubernetes_storage_class_v1"), "stack/nfs")).toBe(false);
+  });
+
+  test("its root is no data: it bears no mark, and goes with its export", () => {
+    expect(find(make(), "kubernetes_persistent_volume_v1").metadata).toEqual({
+      name: "nfs-client-414143ed-pv",
+    });
+    expect(find(make(), "kubernetes_persistent_volume_claim_v1").metadata).not.toHaveProperty("labels");
+  });
+
+  test("live nodes of its pod and of its users are looked at, where a cluster is declared", () => {
+    const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
+    const { nodeSelector, provisionerNodeSelector, tolerations, provisionerTolerations } = EVERY_SUBDIR_PROP;
+    const args = checksOf(EVERY_SUBDIR_PROP, cluster).filter(({ check }) => check === "nfs-clients");
+    expect(args.map((each) => each.args)).toEqual([
+      { prop: "nodeSelector", nodeSelector, tolerations },
+      {
+        prop: "provisionerNodeSelector",
+        nodeSelector: provisionerNodeSelector,
+        tolerations: provisionerTolerations,
+      },
     ]);
   });
 
@@ -333,9 +400,13 @@ describe("the provisioner", () => {
 });
 
 test("a class of CSI looks for the driver at plan", () => {
-  expect(messagesOf(classOf(CSI))).toEqual([
-    expect.stringContaining("stack/nfs: provisioner csi-driver-nfs must be installed first"),
+  const driver = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
+  expect(refusalsIn(documentOf(CSI), [driver])).toEqual([]);
+  expect(refusalsIn(documentOf(CSI), [])).toEqual([
+    "stack/nfs: provisioner csi-driver-nfs must be installed first, or claims of nfs-csi stay Pending, but the cluster has " +
+      "no CSIDriver nfs.csi.k8s.io: add a CsiDriverNfs to this stack, or apply the stack that holds it",
   ]);
+  expect(isHeldBy(classOf(CSI), "stack/nfs")).toBe(true);
 });
 
 test("fails for a namespace of the same stack that enforces restricted", () => {

@@ -10,9 +10,9 @@ import {
   type StaticNfsVolumeProps,
   TaintEffect,
 } from "../../../constructs";
-import { quote } from "../../../constructs/cluster";
 import { workerProps } from "../../cluster/facts";
-import { type Block, clusterOf, find, messagesOf, nfsWorker, synthesize } from "../synthesized";
+import { checksIn, judgeDocument, type Manifest, refusalsIn } from "../../support/live";
+import { clusterOf, documentWith, find, isHeldBy, nfsWorker, synthesize } from "../synthesized";
 
 const REQUIRED: StaticNfsVolumeProps = {
   name: "portal-info-data",
@@ -29,13 +29,45 @@ const EVERY_PROP: Required<StaticNfsVolumeProps> = {
   accessModes: [AccessMode.READ_WRITE_ONCE, AccessMode.READ_ONLY_MANY],
   nodeSelector: { disktype: "ssd" },
   tolerations: [{ key: "experiment", operator: "Exists" }],
+  adopt: { reason: "made by hand in spring" },
+};
+
+const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "default" } };
+
+/** What Kubernetes has after the pair was made, by kubectl if no metadata say otherwise. */
+const LIVE_VOLUME: Manifest = {
+  kind: "PersistentVolume",
+  metadata: { name: "portal-info-data-pv" },
+  spec: {
+    accessModes: ["ReadWriteMany"],
+    capacity: { storage: "35Gi" },
+    claimRef: { namespace: "default", name: "portal-info-data-pvc", uid: "1" },
+    nfs: { server: "test-nfs-01.mk.local", path: "/var/nfs" },
+    storageClassName: "groundplan-static",
+  },
+  status: { phase: "Bound" },
+};
+const LIVE_CLAIM: Manifest = {
+  kind: "PersistentVolumeClaim",
+  metadata: { name: "portal-info-data-pvc", namespace: "default" },
+  spec: {
+    accessModes: ["ReadWriteMany"],
+    resources: { requests: { storage: "35Gi" } },
+    volumeName: "portal-info-data-pv",
+    storageClassName: "groundplan-static",
+  },
+  status: { phase: "Bound" },
 };
 
 const make = (props: StaticNfsVolumeProps = REQUIRED, cluster?: Cluster) =>
   synthesize((stack) => void new StaticNfsVolume(stack, "data", props), cluster);
+const documentOf = (props: Partial<StaticNfsVolumeProps> = {}, cluster?: Cluster) =>
+  documentWith((stack) => void new StaticNfsVolume(stack, "data", { ...REQUIRED, ...props }), cluster);
 const volumeOf = (...args: Parameters<typeof make>) => find(make(...args), "kubernetes_persistent_volume_v1");
 const claimOf = (...args: Parameters<typeof make>) =>
   find(make(...args), "kubernetes_persistent_volume_claim_v1");
+const ownChecks = (props: Partial<StaticNfsVolumeProps> = {}, cluster?: Cluster) =>
+  checksIn(documentOf(props, cluster)).preconditions?.["stack/data"] ?? [];
 const withProp = (props: Partial<StaticNfsVolumeProps>, cluster?: Cluster) => () =>
   make({ ...REQUIRED, ...props }, cluster);
 
@@ -90,9 +122,10 @@ test("every prop reaches the pair", () => {
     access_modes: ["ReadOnlyMany", "ReadWriteOnce"],
     resources: { requests: { storage: "1536Mi" } },
   });
-  expect(JSON.stringify(claimOf(EVERY_PROP, cluster).lifecycle)).toContain(
-    String.raw`sort(each.spec.accessModes)) == \"ReadOnlyMany,ReadWriteOnce\"`,
+  const [{ args } = { args: {} }] = ownChecks(EVERY_PROP, cluster).filter(
+    ({ check }) => check === "static-claim-unchanged",
   );
+  expect(args).toMatchObject({ request: "1536Mi", accessModes: ["ReadWriteOnce", "ReadOnlyMany"] });
 });
 
 test("says what others wire to", () => {
@@ -116,56 +149,106 @@ test("says what others wire to", () => {
 test("a path with ${ in it is meant literally", () => {
   const volume = volumeOf({ ...REQUIRED, path: "/srv/${x}" });
   expect(volume.spec).toMatchObject([{ persistent_volume_source: { nfs: { path: "/srv/$${x}" } } }]);
-  expect(volume.lifecycle?.precondition?.[0]?.condition).toContain(
-    `each.spec.nfs.path == ${quote("/srv/${x}")}`,
+  const stranger = { ...LIVE_VOLUME, spec: { ...(LIVE_VOLUME.spec as object), nfs: { path: "/srv/x" } } };
+  expect(refusalsIn(documentOf({ path: "/srv/${x}" }), [NAMESPACE, stranger]).join()).toContain(
+    "path /srv/x (declared: /srv/${x})",
   );
 });
 
-test("plan looks at what is live", () => {
-  expect(messagesOf(volumeOf())).toEqual([
-    expect.stringContaining("stack/data: a live volume keeps its export, size, access modes and claim"),
-    expect.stringContaining(
-      "stack/data: PersistentVolume portal-info-data-pv remembers a claim that was deleted",
-    ),
+test("plan looks at what is live, and what it finds hangs on the volume, which comes first", () => {
+  expect(ownChecks().map(({ check }) => check)).toEqual([
+    "namespace-ready",
+    "no-static-class",
+    "static-volume-unchanged",
+    "volume-bindable",
+    "static-claim-unchanged",
+    "claim-stays",
   ]);
-  expect(messagesOf(claimOf())).toEqual([
-    expect.stringContaining("stack/data: namespace default must exist"),
-    expect.stringContaining("stack/data: no StorageClass may be called groundplan-static"),
-    expect.stringContaining("stack/data: a live claim keeps its size, access modes and volume"),
-    expect.stringContaining(
-      "stack/data: PersistentVolumeClaim default/portal-info-data-pvc is lost or being deleted",
-    ),
-  ]);
+  expect(isHeldBy(volumeOf(), "stack/data")).toBe(true);
+  expect(isHeldBy(claimOf(), "stack/data")).toBe(false);
 });
 
-test("a live pair is compared with the program, value by value", () => {
-  const conditionsOf = (block: Block) =>
-    (block.lifecycle?.precondition ?? []).map(({ condition }) =>
-      condition.replace(/data\.[\w.-]+\.objects/g, "LIVE"),
+test("a cluster without the pair, and one with it, let the plan pass", () => {
+  const marks = (resources: ReturnType<typeof make>) => {
+    const [volume, claim] = ["kubernetes_persistent_volume_v1", "kubernetes_persistent_volume_claim_v1"].map(
+      (type) => find(resources, type).metadata as Pick<Manifest["metadata"], "labels" | "annotations">,
     );
-  const pv = '[for each in LIVE : each if each.metadata.name == "portal-info-data-pv"]';
-  const pvc =
-    '[for each in LIVE : each if each.metadata.namespace == "default" && each.metadata.name == "portal-info-data-pvc"]';
-  const modes = 'join(",", sort(each.spec.accessModes)) == "ReadWriteMany"';
-  expect(conditionsOf(volumeOf())).toEqual([
-    `\${alltrue([for each in ${pv} : try(each.spec.nfs.server == "test-nfs-01.mk.local" && ` +
-      `each.spec.nfs.path == "/var/nfs" && each.spec.capacity.storage == "35Gi" && ${modes} && ` +
-      `try(each.spec.claimRef.namespace, "default") == "default" && ` +
-      `try(each.spec.claimRef.name, "portal-info-data-pvc") == "portal-info-data-pvc", false)])}`,
-    `\${alltrue([for each in ${pv} : try(each.status.phase, "") != "Released"])}`,
-  ]);
-  expect(conditionsOf(claimOf()).slice(1)).toEqual([
-    '${!contains([for each in LIVE : each.metadata.name], "groundplan-static")}',
-    `\${alltrue([for each in ${pvc} : try(each.spec.resources.requests.storage == "35Gi" && ${modes} && ` +
-      `each.spec.volumeName == "portal-info-data-pv" && each.spec.storageClassName == "groundplan-static", false)])}`,
-    `\${alltrue([for each in ${pvc} : try(each.metadata.deletionTimestamp, null) == null && ` +
-      `try(each.status.phase, "") != "Lost"])}`,
+    return [
+      { ...LIVE_VOLUME, metadata: { ...volume, name: "portal-info-data-pv" } },
+      { ...LIVE_CLAIM, metadata: { ...claim, name: "portal-info-data-pvc", namespace: "default" } },
+    ];
+  };
+  expect(refusalsIn(documentOf(), [NAMESPACE])).toEqual([]);
+  expect(refusalsIn(documentOf(), [NAMESPACE, ...marks(make())])).toEqual([]);
+});
+
+test("a pair in another namespace is another pair", () => {
+  const elsewhere = {
+    ...LIVE_CLAIM,
+    metadata: { ...LIVE_CLAIM.metadata, namespace: "apps" },
+    status: { phase: "Lost" },
+  };
+  expect(refusalsIn(documentOf(), [NAMESPACE, elsewhere])).toEqual([]);
+});
+
+test("live objects that differ stop the plan, each with all that differs", () => {
+  const volume = { ...LIVE_VOLUME, spec: { ...(LIVE_VOLUME.spec as object), storageClassName: "manual" } };
+  const claim = { ...LIVE_CLAIM, spec: { ...(LIVE_CLAIM.spec as object), storageClassName: "manual" } };
+  const refusals = refusalsIn(documentOf({ adopt: EVERY_PROP.adopt }), [NAMESPACE, volume, claim]);
+  expect(refusals).toEqual([
+    expect.stringMatching(
+      /^stack\/data: a live volume .* storageClassName manual \(declared: groundplan-static\)/,
+    ),
+    expect.stringMatching(
+      /^stack\/data: a live claim .* storageClassName manual \(declared: groundplan-static\)/,
+    ),
   ]);
 });
 
-test("the live claim is looked for in its own namespace: without one, the provider reads `default`", () => {
-  const conditions = claimOf({ ...REQUIRED, namespace: "apps" }).lifecycle?.precondition ?? [];
-  expect(JSON.stringify(conditions)).toContain("live-cluster_PersistentVolumeClaim_v1_apps_");
+describe("ownership", () => {
+  const [volume, claim] = [
+    "kubernetes_persistent_volume_v1.data_7E2128CA",
+    "kubernetes_persistent_volume_claim_v1.data_claim_BB9A3A67",
+  ];
+
+  test("both objects bear the mark of their resource", () => {
+    expect(volumeOf().metadata).toMatchObject({
+      labels: { "groundplan/stack": "stack" },
+      annotations: { "groundplan/address": `stack/${volume}` },
+    });
+    expect(claimOf().metadata).toMatchObject({
+      labels: { "groundplan/stack": "stack" },
+      annotations: { "groundplan/address": `stack/${claim}` },
+    });
+  });
+
+  test("what kubectl has made stops the plan, unless it is adopted", () => {
+    const live = [NAMESPACE, LIVE_VOLUME, LIVE_CLAIM];
+    expect(refusalsIn(documentOf(), live)).toEqual([
+      expect.stringContaining("PersistentVolume portal-info-data-pv exists already"),
+      expect.stringContaining("PersistentVolumeClaim default/portal-info-data-pvc exists already"),
+    ]);
+    const { stops, verdicts } = judgeDocument(documentOf({ adopt: EVERY_PROP.adopt }), live);
+    expect(stops).toEqual([]);
+    expect(Object.values(verdicts)).toEqual(["portal-info-data-pv", "default/portal-info-data-pvc"]);
+  });
+
+  test("a renamed construct stops the plan, and the message has the command", () => {
+    const marked = (manifest: Manifest, address: string) => ({
+      ...manifest,
+      metadata: {
+        ...manifest.metadata,
+        labels: { "groundplan/stack": "stack" },
+        annotations: { "groundplan/address": `stack/${address}` },
+      },
+    });
+    const renamed = documentWith((stack) => void new StaticNfsVolume(stack, "portal", REQUIRED));
+    const refusals = refusalsIn(renamed, [NAMESPACE, marked(LIVE_VOLUME, volume), marked(LIVE_CLAIM, claim)]);
+    expect(refusals).toEqual([
+      expect.stringContaining(`terraform state mv '${volume}' 'kubernetes_persistent_volume_v1.portal_`),
+      expect.stringContaining(`terraform state mv '${claim}' 'kubernetes_persistent_volume_claim_v1.portal_`),
+    ]);
+  });
 });
 
 test("a namespace of the same stack comes first and is not looked for", () => {
@@ -175,7 +258,15 @@ test("a namespace of the same stack comes first and is not looked for", () => {
   });
   const claim = find(resources, "kubernetes_persistent_volume_claim_v1");
   expect(claim.depends_on).toEqual([expect.stringMatching(/^kubernetes_namespace_v1\.ns_/)]);
-  expect(messagesOf(claim).join()).not.toContain("must exist");
+  expect(
+    refusalsIn(
+      documentWith((stack) => {
+        new Namespace(stack, "ns", { name: "databases", podSecurity: PodSecurityLevel.RESTRICTED });
+        new StaticNfsVolume(stack, "data", { ...REQUIRED, namespace: "databases" });
+      }),
+      [],
+    ),
+  ).toEqual([]);
 });
 
 test.each(["", "Data", "-a", "a-", "a.b", "a".repeat(60)])("fails for name %j", (name) => {
@@ -225,6 +316,16 @@ test("fails for a second one of the same name", () => {
 
 describe("nodes", () => {
   const without = workerProps("worker-2");
+
+  test("the live ones are looked at too, where a cluster is declared", () => {
+    const { nodeSelector, tolerations } = EVERY_PROP;
+    const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
+    expect(ownChecks({ nodeSelector, tolerations }, cluster)).toContainEqual({
+      check: "nfs-clients",
+      args: { prop: "nodeSelector", nodeSelector, tolerations },
+    });
+    expect(ownChecks().map(({ check }) => check)).not.toContain("nfs-clients");
+  });
 
   test("fails where a node that may run its pods has no NFS client, and names it", () => {
     expect(withProp({}, clusterOf(nfsWorker("worker-1"), without))).toThrow(

@@ -29,6 +29,7 @@ export const EVERY_PROP: Required<Omit<DatabaseProps, "name">> = {
   tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
   requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
   image: "registry.example.com/database:1.0",
+  adopt: { reason: "made by kubectl before" },
 };
 
 interface Container {

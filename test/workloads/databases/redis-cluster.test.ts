@@ -1,5 +1,7 @@
 import { Cpu, Memory, RedisCluster, type RedisClusterProps } from "../../../constructs";
-import { messagesOf, find, synthesize } from "../../storage/synthesized";
+import { synthesize } from "../../storage/synthesized";
+import { refusalsIn } from "../../support/live";
+import { documentWith } from "../document";
 import * as common from "./common";
 import { environmentOf, foundIn, secret } from "./common";
 
@@ -77,10 +79,16 @@ test("its metrics are asked of each node", () => {
 });
 
 test("fewer nodes are refused at plan, as each has a part of the keys", () => {
-  const { resources } = make();
-  expect(messagesOf(find(resources, "kubernetes_stateful_set_v1")).join("\n")).toContain(
-    "replicas must not be less than the claims data-redis-cluster-<n> that exist",
-  );
+  const document = documentWith((stack) => new RedisCluster(stack, "redis", { ...REQUIRED, replicas: 3 }));
+  const claims = [0, 1, 2, 3].map((at) => ({
+    kind: "PersistentVolumeClaim",
+    metadata: { name: `data-redis-cluster-${at}`, namespace: "redis" },
+  }));
+  const refusal = expect.stringContaining(
+    "stack/redis: replicas (3) must not be less than the claims data-redis-cluster-<n> that exist",
+  ) as string;
+  expect(refusalsIn(document, claims)).toContainEqual(refusal);
+  expect(refusalsIn(document, claims.slice(0, 3))).not.toContainEqual(refusal);
 });
 
 test("every prop reaches the set", () => {

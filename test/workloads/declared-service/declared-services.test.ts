@@ -1,7 +1,7 @@
-import { DeclaredKind, DeclaredService, DeclaredServices, Purpose, FastStack } from "../../../constructs";
-import { type Block, messagesOf } from "../../storage/synthesized";
-import { documentOf } from "../../support/document-of";
-import { makeApp } from "../../support/make-app";
+import { DeclaredKind, DeclaredService, DeclaredServices, Purpose } from "../../../constructs";
+import { KAFKA_NODE_POOLS } from "../../../constructs/workloads/strimzi-kinds";
+import { checksIn, type Manifest, refusalsIn, warningsIn } from "../../support/live";
+import { documentWith } from "../document";
 
 const POSTGRESQL = new DeclaredService({
   kind: DeclaredKind.STATEFUL_SET,
@@ -21,54 +21,110 @@ const KAFKA = new DeclaredService({
   service: { name: "kafka-cluster-kafka-bootstrap", ports: { plain: 9092 } },
 });
 
-interface Synthesized {
-  readonly resource: { readonly terraform_data: Readonly<Record<string, Block>> };
-  readonly check: Readonly<
-    Record<
-      string,
-      { readonly assert: readonly [{ readonly condition: string; readonly error_message: string }] }
-    >
-  >;
-  readonly data: { readonly kubernetes_resources: Readonly<Record<string, Block>> };
-}
+const make = (services: Readonly<Record<string, DeclaredService>>) =>
+  documentWith((stack) => new DeclaredServices(stack, "declared", { services }));
 
-function make(services: Readonly<Record<string, DeclaredService>>) {
-  const stack = new FastStack(makeApp(), "stack");
-  new DeclaredServices(stack, "declared", { services });
-  return documentOf(stack) as Synthesized;
-}
+const set = (replicas: number | undefined): Manifest => ({
+  kind: "StatefulSet",
+  metadata: { name: "postgres-ha", namespace: "databases" },
+  spec: { replicas },
+});
+
+const service = (namespace: string, name: string, ports: readonly number[]): Manifest => ({
+  kind: "Service",
+  metadata: { name, namespace },
+  spec: { ports: ports.map((port) => ({ port })) },
+});
+
+const POOL: Manifest = {
+  kind: "KafkaNodePool",
+  metadata: { name: "broker", namespace: "kafka" },
+  spec: { replicas: 4 },
+};
+
+test("nothing stops the plan where all is as declared, and nothing warns", () => {
+  const document = make({ postgresql: POSTGRESQL, kafka: KAFKA });
+  const live = [
+    set(3),
+    service("databases", "postgres-ha", [9187, 5432, 8008]),
+    POOL,
+    service("kafka", "kafka-cluster-kafka-bootstrap", [9092]),
+  ];
+  expect([refusalsIn(document, live), warningsIn(document, live)]).toEqual([[], []]);
+});
 
 test("the plan stops where a workload, its Service or a port is not as declared", () => {
-  const [block] = Object.values(make({ postgresql: POSTGRESQL, kafka: KAFKA }).resource.terraform_data);
-  expect(messagesOf(block!)).toEqual([
-    "stack/declared: StatefulSet databases/postgres-ha must exist as declared, but the live cluster has none",
-    "stack/declared: Service databases/postgres-ha of StatefulSet databases/postgres-ha must exist as declared, but the live cluster has none",
+  const document = make({ postgresql: POSTGRESQL, kafka: KAFKA });
+  const elsewhere = [service("kafka", "postgres-ha", [5432, 9187]), service("kafka", KAFKA.address.name, [])];
+  expect(refusalsIn(document, elsewhere)).toEqual([
     expect.stringContaining(
-      "Service databases/postgres-ha must declare the ports 5432, 9187 (GR-13), but it has",
+      "stack/declared: StatefulSet databases/postgres-ha must exist as declared, but the live cluster has none",
     ),
-    "stack/declared: KafkaNodePool kafka/broker must exist as declared, but the live cluster has none",
     expect.stringContaining(
-      "Service kafka/kafka-cluster-kafka-bootstrap of KafkaNodePool kafka/broker must exist",
+      "stack/declared: Service databases/postgres-ha of StatefulSet databases/postgres-ha must exist as declared, but the live cluster has none",
     ),
-    expect.stringContaining("must declare the ports 9092 (GR-13)"),
+    expect.stringContaining(
+      "stack/declared: KafkaNodePool kafka/broker must exist as declared, but the live cluster has none",
+    ),
+    "stack/declared: Service kafka/kafka-cluster-kafka-bootstrap must declare the ports 9092 (GR-13), but it has none, and not 9092: ask for ports that it has",
   ]);
+  expect(refusalsIn(document, [set(3), service("databases", "postgres-ha", [5432, 8008])])).toContain(
+    "stack/declared: Service databases/postgres-ha must declare the ports 5432, 9187 (GR-13), but it has 5432, 8008, and not 9187: ask for ports that it has",
+  );
+});
+
+test("what stops the plan hangs on the resource that is there for that", () => {
+  expect(checksIn(make({ postgresql: POSTGRESQL })).preconditions).toEqual({
+    "stack/declared": [
+      expect.objectContaining({ check: "declared-workload-exists" }),
+      expect.objectContaining({ check: "declared-service-exists" }),
+    ],
+  });
 });
 
 test("another number of replicas warns, and stops nothing", () => {
-  const checks = Object.entries(make({ postgresql: POSTGRESQL }).check);
-  expect(checks.map(([name]) => name)).toEqual([expect.stringMatching(/-postgresql$/)]);
-  expect(checks[0]?.[1].assert[0].error_message).toContain(
-    'StatefulSet databases/postgres-ha has ${join(", ", ',
-  );
-  expect(checks[0]?.[1].assert[0].condition).toContain(": count == 3])}");
-  expect(checks[0]?.[1].assert[0].error_message).toContain("replicas, but 3 are declared");
+  const document = make({ postgresql: POSTGRESQL });
+  const there = service("databases", "postgres-ha", [5432, 9187]);
+  expect(refusalsIn(document, [set(2), there])).toEqual([]);
+  expect(warningsIn(document, [set(2), there])).toEqual([
+    expect.stringContaining(
+      "stack/declared: StatefulSet databases/postgres-ha has 2 replicas, but 3 are declared",
+    ),
+  ]);
+  // what the API server fills in.
+  expect(warningsIn(document, [set(undefined), there])).toEqual([
+    expect.stringContaining("has 1 replicas, but 3 are declared"),
+  ]);
+  expect(warningsIn(document, [])).toEqual([]);
 });
 
-test("a kind of an operator is looked for only where the operator is", () => {
-  const { kubernetes_resources: lists } = make({ kafka: KAFKA }).data;
-  const pools = Object.values(lists).filter(({ kind }) => kind === "KafkaNodePool");
-  expect(pools.map((each) => each.api_version)).toEqual(["kafka.strimzi.io/v1", "kafka.strimzi.io/v1beta2"]);
-  for (const pool of pools) expect(pool.count).toContain("? 1 : 0");
+test("a kind of an operator that is not installed is named as such", () => {
+  expect(refusalsIn(make({ kafka: KAFKA }), [], ["KafkaNodePool"])).toContainEqual(
+    expect.stringContaining(
+      "KafkaNodePool kafka/broker must exist as declared, but the live cluster serves no KafkaNodePool: its operator is not installed",
+    ) as string,
+  );
+});
+
+test("a Deployment is looked for among Deployments", () => {
+  const declared = new DeclaredService({
+    kind: DeclaredKind.DEPLOYMENT,
+    namespace: "databases",
+    name: "postgres-ha",
+    purpose: Purpose.PRODUCTION,
+    replicas: 1,
+    service: { name: "postgres-ha", ports: { postgresql: 5432 } },
+  });
+  const document = make({ declared });
+  const there = service("databases", "postgres-ha", [5432]);
+  expect(refusalsIn(document, [set(1), there])).toEqual([
+    expect.stringContaining("Deployment databases/postgres-ha must exist"),
+  ]);
+  expect(refusalsIn(document, [{ ...set(1), kind: "Deployment" }, there])).toEqual([]);
+});
+
+test("Strimzi's kinds are read in the newest version that is served", () => {
+  expect(KAFKA_NODE_POOLS).toMatchObject({ group: "kafka.strimzi.io", versions: ["v1", "v1beta2"] });
 });
 
 test("fails for a name that is none", () => {

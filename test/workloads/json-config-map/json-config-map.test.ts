@@ -7,7 +7,9 @@ import {
   ServiceAddress,
   StatefulService,
 } from "../../../constructs";
-import { find, messagesOf, synthesize } from "../../storage/synthesized";
+import { find, synthesize } from "../../storage/synthesized";
+import { refusalsIn } from "../../support/live";
+import { documentWith } from "../document";
 import { REQUIRED as SERVICE } from "../stateful-service/every-prop";
 
 const REQUIRED: JsonConfigMapProps = {
@@ -41,7 +43,12 @@ test("every prop reaches the ConfigMap", () => {
 });
 
 test("its namespace is looked for at plan, or comes first", () => {
-  expect(messagesOf(block())).toEqual([expect.stringContaining("namespace databases must exist")]);
+  const document = documentWith((stack) => new JsonConfigMap(stack, "config", REQUIRED));
+  expect(refusalsIn(document, [])).toEqual([
+    expect.stringContaining("stack/config: namespace databases must exist"),
+  ]);
+  expect(refusalsIn(document, [{ kind: "Namespace", metadata: { name: "databases" } }])).toEqual([]);
+  expect(block().lifecycle?.precondition).toHaveLength(1);
   const resources = synthesize((stack) => {
     new Namespace(stack, "namespace", { name: "databases", podSecurity: PodSecurityLevel.RESTRICTED });
     new JsonConfigMap(stack, "config", REQUIRED);

@@ -60,7 +60,11 @@ describe("the class of claims that exist", () => {
   test("must be the declared one; what each claim has is named", () => {
     const className = { className: "nfs" };
     expect(
-      sentence(claim("data-store-0", className), claim("data-store-1", { className: "" }), claim("data-store-2", className)),
+      sentence(
+        claim("data-store-0", className),
+        claim("data-store-1", { className: "" }),
+        claim("data-store-2", className),
+      ),
     ).toBe(
       "volume.storageClass (longhorn) must be that of the claims that exist, which keep theirs, but data-store-0 has nfs and " +
         "data-store-1 has none: make another StatefulService beside this one, and copy the data into it",

@@ -76,4 +76,5 @@ export const EVERY_PROP: Required<StatefulServiceProps> = {
   updateStrategy: StatefulUpdate.ON_DELETE,
   terminationGracePeriodSeconds: 600,
   uses: [new ServiceAddress({ name: "keeper", namespace: "databases", ports: { client: 2181 } })],
+  adopt: { reason: "made by kubectl before" },
 };

@@ -42,7 +42,8 @@ function set({ name = "store", namespace = "databases", template = {}, spec = {}
 }
 
 const sentence = (...objects: Manifest[]) => judge(SET_UNCHANGED, WANTED, objects);
-const MUST_STAY = "must stay as in the live StatefulSet databases/store, which Terraform would have to delete";
+const MUST_STAY =
+  "must stay as in the live StatefulSet databases/store, which Terraform would have to delete";
 
 test("a set that is as declared, or that is not there, passes", () => {
   expect(sentence(set())).toBeUndefined();
@@ -118,7 +119,7 @@ test.each<[string, Facts, string]>([
   ],
   ["volume.storage (50Gi, live 40Gi)", { template: { storage: "40Gi" } }, "to grow, raise"],
 ])("%s must stay", (prop, facts, remedy) => {
-  expect(sentence(set(facts))).toMatch(`${prop} ${MUST_STAY}`);
+  expect(sentence(set(facts))).toContain(`${prop} ${MUST_STAY}`);
   expect(sentence(set(facts))).toContain(remedy);
 });
 

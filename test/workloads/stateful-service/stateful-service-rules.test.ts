@@ -8,6 +8,7 @@ function make(props: Partial<StatefulServiceProps>) {
 
 const { probes, volume, user, limits, requests } = REQUIRED;
 const exporter = { image: "registry.example.com/exporter:1", port: 9100 };
+const nas = { ...volume, storageClass: { className: "nas", provisionerName: "groundplan/nas-0a1b2c3d" } };
 const oneCopy = { ...volume, storageClass: { className: "longhorn-experiment", numberOfReplicas: 1 } };
 
 test.each<[string, Partial<StatefulServiceProps>]>([
@@ -133,6 +134,10 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     "volume.expendable must be true, or the class another one: longhorn-experiment keeps one copy",
     { volume: oneCopy, replicaData: ReplicaData.SEPARATE },
   ],
+  [
+    'volume.storageClass must not be on a network file system, where databases have lost files, but nas is on NFS: choose another class, or say why in volume.acceptNetworkFilesystem, got "nas"',
+    { volume: nas },
+  ],
   ["volume.mountPath must be absolute and not /", { volume: { ...volume, mountPath: "/" } }],
   ["volume.mountPath must be absolute and not /", { volume: { ...volume, mountPath: "data" } }],
   ["scratchDirectories must be absolute and not /", { scratchDirectories: ["/run/../etc"] }],
@@ -147,6 +152,12 @@ test("data that the replicas hold between them may lie on one copy each", () => 
   expect(() => make({ volume: oneCopy, replicaData: ReplicaData.REPLICATED })).not.toThrow();
   const expendable = { ...oneCopy, expendable: true as const };
   expect(() => make({ volume: expendable, replicaData: ReplicaData.SEPARATE })).not.toThrow();
+});
+
+test("a class on a network file system passes with a reason, and any other class as it is", () => {
+  expect(() => make({ volume: { ...nas, acceptNetworkFilesystem: { reason: "a test" } } })).not.toThrow();
+  const storageClass = { className: "local", provisionerName: "kubernetes.io/no-provisioner" };
+  expect(() => make({ volume: { ...volume, storageClass } })).not.toThrow();
 });
 
 test("nothing is made when a rule is broken", () => {

@@ -13,7 +13,7 @@ import {
   type StatefulServiceProps,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
-import { type Block, clusterOf, find, messagesOf, synthesize } from "../../storage/synthesized";
+import { type Block, clusterOf, find, synthesize } from "../../storage/synthesized";
 import { makeApp } from "../../support/make-app";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
@@ -57,7 +57,7 @@ interface Container {
 test("writes what the provider would otherwise leave to chance", () => {
   const { set, spec } = make();
   expect(set.wait_for_rollout).toBe(false);
-  expect(set.metadata).toEqual({ name: "store", namespace: "databases", labels: SELECTOR });
+  expect(set.metadata).toMatchObject({ name: "store", namespace: "databases" });
   expect(spec).toMatchObject({
     replicas: "2",
     service_name: "store-headless",
@@ -411,49 +411,6 @@ test("a namespace of the same stack comes first, and may be the strictest there 
       expect(block.depends_on).toContainEqual(expect.stringMatching(/^kubernetes_namespace_v1\.namespace/));
     }
   }
-});
-
-describe("the plan stops", () => {
-  const messages = (props: Partial<StatefulServiceProps> = {}) => messagesOf(make(props).set);
-  const stops = (props: Partial<StatefulServiceProps>, message: string) =>
-    messages(props).some((each) => each.startsWith(`stack/store: ${message}`));
-
-  test.each([
-    "namespace databases must exist",
-    "the name of the headless Service must stay",
-    "the selector must stay",
-    "podManagementPolicy must stay",
-    "volume.storageClass must stay",
-    "volume.storage must stay",
-    "no claim of databases/store must be lost",
-    "volume.storageClass must be that of the claims",
-    "volume.storage must be that of the claims",
-    "volume.storageClass must exist",
-    "volume.storageClass must be on disks",
-    "volume.expendable must be true",
-  ])("when %s ...", (message) => {
-    expect(stops({}, message)).toBe(true);
-  });
-
-  test("before shards go away, and not where replicas hold the same or know nothing of each other", () => {
-    const message = "replicas must not be less than the claims data-store-<n>";
-    expect(stops({ replicaData: ReplicaData.SHARDED }, message)).toBe(true);
-    expect(stops({ replicaData: ReplicaData.SEPARATE }, message)).toBe(false);
-    expect(stops({ replicaData: ReplicaData.REPLICATED }, message)).toBe(false);
-  });
-
-  test("for no class that is made in this app", () => {
-    const volume = { ...REQUIRED.volume, storageClass: { className: "longhorn", numberOfReplicas: 2 } };
-    expect(messages({ volume }).filter((each) => each.includes("volume.storageClass must exist"))).toEqual(
-      [],
-    );
-  });
-
-  test("not for a network file system that somebody accepts, nor for data that may be lost", () => {
-    expect(stops(EVERY_PROP, "volume.storageClass must be on disks")).toBe(false);
-    expect(stops(EVERY_PROP, "volume.expendable must be true")).toBe(false);
-    expect(stops(EVERY_PROP, "volume.storageClass must exist")).toBe(true);
-  });
 });
 
 test("accepts names that only Terraform knows", () => {

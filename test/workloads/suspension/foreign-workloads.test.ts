@@ -7,6 +7,7 @@ import {
   FastStack,
 } from "../../../constructs";
 import { documentOf } from "../../support/document-of";
+import { checksIn, type Manifest, refusalsIn, warningsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 
 const MARIADB: ForeignWorkloadFacts = {
@@ -54,15 +55,12 @@ interface Release {
   readonly namespace: string;
   readonly values: readonly [string];
   readonly depends_on?: readonly string[];
-  readonly lifecycle: { readonly precondition: readonly { readonly error_message: string }[] };
+  readonly lifecycle: { readonly precondition: readonly unknown[] };
 }
 
 interface Synthesized {
   readonly resource?: { readonly helm_release?: Readonly<Record<string, Release>> };
   readonly data?: object;
-  readonly check?: Readonly<
-    Record<string, { readonly assert: readonly { readonly error_message: string }[] }>
-  >;
 }
 
 function synthesize(
@@ -85,11 +83,9 @@ function synthesize(
       clusterRules: unknown;
       namespacedRules: unknown;
     };
-    const messages = found.lifecycle.precondition.map((each) => each.error_message);
-    return { ...found, address, values, messages };
+    return { ...found, address, values };
   }
-  const warnings = Object.values(synthesized.check ?? {}).map(({ assert }) => assert[0]!.error_message);
-  return { group, note, synthesized, releases, release, warnings };
+  return { group, note, synthesized, releases, release };
 }
 
 test("while nothing is suspended, nothing is made and nothing is read", () => {
@@ -186,40 +182,84 @@ test.each<[ForeignWorkloadFacts["kind"], string, string]>([
 });
 
 const STOPS = {
-  absent: "must be there to be suspended",
-  twice: "must not be suspended twice",
-  owned: "must have its operator named in operator",
-  claims: "must keep its claims",
-  keda: "must not be scaled by KEDA",
-  empty: "must have replicas when it is suspended",
-  pods: "must have all its pods named in podNames",
-  ephemeral: "must keep its data in claims",
+  absent: "foreign-workload-exists",
+  twice: "foreign-workload-suspended-once",
+  owned: "foreign-workload-unowned",
+  claims: "foreign-workload-keeps-claims",
+  keda: "foreign-workload-without-keda",
+  empty: "foreign-workload-replicas-known",
+  pods: "kafka-pods-named",
+  ephemeral: "kafka-keeps-data",
 };
 
-test.each<[ForeignWorkloadFacts, readonly (keyof typeof STOPS)[]]>([
-  [MARIADB, ["absent", "twice", "owned", "claims", "keda", "empty"]],
-  [{ ...MARIADB, pods: { replicas: 4 } }, ["absent", "twice", "owned", "claims", "keda"]],
-  [{ ...MARIADB, operator: "strimzi" }, ["absent", "twice", "claims", "keda", "empty"]],
-  [{ ...MARIADB, kind: "DaemonSet" }, ["absent", "twice", "owned"]],
-  [{ ...MARIADB, kind: "CronJob" }, ["absent", "twice", "owned"]],
-  [{ ...KAFKA, name: "mariadb" }, ["absent", "twice", "pods", "ephemeral"]],
-])("what stops the plan of %j", (facts, expected) => {
-  const { messages } = synthesize({ one: facts, strimzi: OPERATOR }).release("mariadb");
-  expect(messages).toHaveLength(expected.length);
-  expected.forEach((key, at) => {
-    expect(messages[at]).toContain(STOPS[key]);
-  });
+const WARNS = {
+  woken: "foreign-workload-still-asleep",
+  mark: "foreign-workload-mark-kept",
+  scaled: "foreign-workload-autoscaled",
+};
+
+test.each<[ForeignWorkloadFacts, readonly (keyof typeof STOPS)[], readonly (keyof typeof WARNS)[]]>([
+  [MARIADB, ["absent", "twice", "owned", "claims", "keda", "empty"], ["woken", "mark", "scaled"]],
+  [
+    { ...MARIADB, pods: { replicas: 4 } },
+    ["absent", "twice", "owned", "claims", "keda"],
+    ["woken", "mark", "scaled"],
+  ],
+  [
+    { ...MARIADB, operator: "strimzi" },
+    ["absent", "twice", "claims", "keda", "empty"],
+    ["woken", "mark", "scaled"],
+  ],
+  [{ ...MARIADB, kind: "DaemonSet" }, ["absent", "twice", "owned"], ["woken", "mark"]],
+  [{ ...MARIADB, kind: "CronJob" }, ["absent", "twice", "owned"], ["woken", "mark"]],
+  [{ ...KAFKA, name: "mariadb" }, ["absent", "twice", "pods", "ephemeral"], ["woken", "mark"]],
+])("what is looked at of %j", (facts, stops, warns) => {
+  const { synthesized, release } = synthesize({ one: facts, strimzi: OPERATOR });
+  const { preconditions, warnings, postconditions } = checksIn(synthesized);
+  const namesOf = (checks: readonly { readonly check: string }[] = []) => checks.map(({ check }) => check);
+  expect(namesOf(preconditions?.["lab/foreign/one"])).toEqual(stops.map((key) => STOPS[key]));
+  expect(namesOf(warnings?.["lab/foreign/one"])).toEqual(warns.map((key) => WARNS[key]));
+  expect(postconditions).toEqual({});
+  expect(release("mariadb").lifecycle.precondition).toHaveLength(1);
 });
 
-test("what warns at every plan", () => {
-  const { warnings, release } = synthesize({ mariadb: MARIADB });
-  const { address } = release("mariadb");
+describe("on a live cluster", () => {
+  const { synthesized, release } = synthesize({ mariadb: MARIADB });
+  const { name: releaseName, address } = release("mariadb");
+  const mark = `groundplan/suspended.${releaseName}`;
   const start = "lab/foreign/mariadb: StatefulSet databases/mariadb";
-  expect(warnings).toEqual([
-    `${start} was woken up by somebody else, and is left as it is; put it to sleep again with: terraform apply -replace=helm_release.${address}`,
-    expect.stringContaining(`${start} has lost the annotation groundplan/suspended.`),
-    expect.stringContaining(`${start} is scaled by HorizontalPodAutoscaler`),
-  ]);
+  const set = (replicas: number, annotations: Record<string, string> = {}): Manifest => ({
+    kind: "StatefulSet",
+    metadata: { name: "mariadb", namespace: "databases", annotations },
+    spec: { replicas },
+  });
+  const installed: Manifest = {
+    kind: "ConfigMap",
+    metadata: { name: releaseName, namespace: "kube-system" },
+    data: {},
+  };
+
+  test("what runs is suspended, and what sleeps stays so, without a word", () => {
+    expect(refusalsIn(synthesized, [set(3)])).toEqual([]);
+    expect(warningsIn(synthesized, [set(3)])).toEqual([]);
+    expect(refusalsIn(synthesized, [installed, set(0, { [mark]: "3" })])).toEqual([]);
+    expect(warningsIn(synthesized, [installed, set(0, { [mark]: "3" })])).toEqual([]);
+  });
+
+  test("what does not exist stops the plan, once", () => {
+    expect(refusalsIn(synthesized, [])).toEqual([
+      `${start} must exist to be suspended: correct its name, or take it out of workloads`,
+    ]);
+  });
+
+  test("what was woken up, or has lost its mark, warns with the command that suspends it again", () => {
+    expect(warningsIn(synthesized, [installed, set(2, { [mark]: "3" })])).toEqual([
+      `${start} was woken up by somebody else, and is left as it is; put it to sleep again with: terraform apply -replace=helm_release.${address}`,
+    ]);
+    expect(warningsIn(synthesized, [installed, set(0)])).toEqual([
+      expect.stringMatching(`${start} has lost the annotation ${mark}, .*-replace=helm_release.${address}$`),
+    ]);
+  });
 });
 
 describe("rules", () => {

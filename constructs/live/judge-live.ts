@@ -1,0 +1,86 @@
+import { isBuiltIn } from "./built-in";
+import { type CheckArgs, type LiveCheck, type Read, readsOf } from "./check";
+import { judgeFrom, textOf } from "./check-text";
+import { kindKey, type KubernetesObject } from "./kind";
+import { type KnownBesides, Live, type LiveObjects, type PlannedObjects } from "./live";
+import { picked } from "./program/picked";
+import { readPlan } from "./program/read-plan";
+
+/** An object of a pretended cluster: any manifest. */
+export type PretendedObject = KubernetesObject & { readonly kind: string; readonly [field: string]: unknown };
+
+/** What is known of a pretended cluster beside its objects. */
+export interface PretendedCluster extends Pick<KnownBesides, "facts" | "version"> {
+  /**
+   * What stacks make that are applied before, by the name of the stack.
+   * @default - nothing
+   */
+  readonly planned?: Readonly<Record<string, readonly PretendedObject[]>>;
+  /**
+   * Kinds that it does not serve, such as `Kafka`.
+   * @default - it serves all
+   */
+  readonly unserved?: readonly string[];
+}
+
+/**
+ * Runs a check on plain objects, for its unit tests. It sees of them what it has declared to read; a check that is
+ * no part of this library runs from its text, as at plan.
+ * @param objects manifests, each with its kind
+ * @returns what the operator would read, or nothing if all is well
+ */
+export function judgeLive<Args extends CheckArgs>(
+  check: LiveCheck<Args>,
+  args: Args,
+  objects: readonly PretendedObject[],
+  cluster: PretendedCluster = {},
+): string | undefined {
+  const plain = JSON.parse(JSON.stringify(args)) as Args;
+  const reads = readsOf(check, plain);
+  const { facts, version, unserved, planned = {} } = cluster;
+  const live = new Live(pretend(reads, objects, unserved), {
+    facts,
+    version,
+    planned: plannedOf(reads, planned),
+  });
+  const judge = isBuiltIn(check)
+    ? check.judge.bind(check)
+    : (judgeFrom(textOf(check.judge)) as typeof check.judge);
+  return judge(live, plain);
+}
+
+/** Returns what would be read of a cluster that has these objects. */
+export function pretend(
+  reads: readonly Read[],
+  objects: readonly PretendedObject[],
+  unserved: readonly string[] = [],
+): ReadonlyMap<string, LiveObjects> {
+  const found = readPlan(reads).map(({ kind, fields, only, onNode }) => {
+    const isMeant = (object: PretendedObject) => object.kind === kind.kind && isAsked(object, only, onNode);
+    const isServed = !unserved.includes(kind.kind);
+    const list = isServed ? objects.filter(isMeant).map((object) => picked(object, fields)) : [];
+    return [kindKey(kind), { kind, isServed, objects: list }] as const;
+  });
+  return new Map(found);
+}
+
+function plannedOf(
+  reads: readonly Read[],
+  planned: NonNullable<PretendedCluster["planned"]>,
+): PlannedObjects {
+  const all = Object.entries(planned).flatMap(([stack, list]) => list.map((object) => ({ object, stack })));
+  return new Map(
+    reads.map(({ kind }) => [kindKey(kind), all.filter(({ object }) => object.kind === kind.kind)] as const),
+  );
+}
+
+function isAsked(
+  object: PretendedObject,
+  only: readonly NonNullable<Read["only"]>[] | undefined,
+  onNode: string | undefined,
+) {
+  const { namespace, name } = object.metadata;
+  const isNamed = only?.some((each) => each.namespace === namespace && each.name === name) ?? true;
+  const { nodeName } = (Reflect.get(object, "spec") ?? {}) as { readonly nodeName?: string };
+  return isNamed && (onNode === undefined || nodeName === onNode);
+}

@@ -1,0 +1,205 @@
+import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "../../../constructs/elasticsearch/eck/eck-checks";
+import {
+  ECK_MOVING_CLAIMS,
+  ECK_STRAY_CLAIMS,
+  ECK_VOLUME_SIZE,
+} from "../../../constructs/elasticsearch/eck/eck-claim-checks";
+import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "../../../constructs/elasticsearch/eck/eck-health";
+import {
+  ECK_CRDS_SERVED,
+  ECK_ONLY_OPERATOR,
+} from "../../../constructs/elasticsearch/eck/eck-operator-checks";
+import { judge, type Manifest } from "../../support/live";
+import { claim, ECK_SERVED, eckObject, storageClass } from "../live-objects";
+
+const CLUSTER = { namespace: "search", clusterName: "es" };
+const OURS = { labels: { "elasticsearch.k8s.elastic.co/cluster-name": "es" } };
+const data = (ordinal: number, fields = {}) =>
+  claim(`elasticsearch-data-es-es-data-${ordinal}`, { ...OURS, ...fields });
+
+describe("the custom resource definitions", () => {
+  test("are there, or an earlier stack brings them", () => {
+    expect(judge(ECK_CRDS_SERVED, {}, ECK_SERVED)).toBeUndefined();
+    expect(judge(ECK_CRDS_SERVED, {}, [], { planned: { crds: ECK_SERVED } })).toBeUndefined();
+  });
+
+  test("stop the plan where one is missing, by its name", () => {
+    expect(judge(ECK_CRDS_SERVED, {}, [])).toContain(
+      "does not serve v1.elasticsearch.k8s.elastic.co and v1.kibana.k8s.elastic.co: apply the stack with EckCrds",
+    );
+    expect(judge(ECK_CRDS_SERVED, {}, ECK_SERVED.slice(0, 1))).toContain(
+      "does not serve v1.kibana.k8s.elastic.co:",
+    );
+  });
+});
+
+describe("the operator", () => {
+  const hook = (namespace: string): Manifest => ({
+    kind: "ValidatingWebhookConfiguration",
+    metadata: { name: `elastic-operator.${namespace}.k8s.elastic.co` },
+  });
+  const other: Manifest = { kind: "ValidatingWebhookConfiguration", metadata: { name: "longhorn-webhook" } };
+
+  test("is the only one", () => {
+    const args = { namespace: "elastic-system" };
+    expect(judge(ECK_ONLY_OPERATOR, args, [hook("elastic-system"), other])).toBeUndefined();
+    expect(judge(ECK_ONLY_OPERATOR, args, [])).toBeUndefined();
+  });
+
+  test("stops the plan beside others, all of them by name", () => {
+    const hooks = [hook("elastic-system"), hook("one"), hook("two")];
+    expect(judge(ECK_ONLY_OPERATOR, { namespace: "elastic-system" }, hooks)).toMatch(
+      /^a cluster must have one ECK operator, .*the webhook elastic-operator\.one\.k8s\.elastic\.co, elastic-operator\.two\.k8s\.elastic\.co belongs to another one/,
+    );
+  });
+});
+
+describe("the version", () => {
+  const sentence = (version: string, spec: object, status?: object) =>
+    judge(ECK_VERSION, { ...CLUSTER, version }, [eckObject("Elasticsearch", { spec, status })]);
+
+  test("takes over from what is asked for, and from what still runs", () => {
+    expect(sentence("9.5.1", { version: "9.5.0" }, { version: "8.18.0" })).toBeUndefined();
+    expect(sentence("9.5.0", { version: "9.5.0" })).toBeUndefined();
+    expect(sentence("9.5.0", { version: "9.5.0-SNAPSHOT" }, { version: "" })).toBeUndefined();
+    expect(judge(ECK_VERSION, { ...CLUSTER, version: "9.5.0" }, [])).toBeUndefined();
+  });
+
+  test("stops the plan for a newer one, and for what is too old", () => {
+    expect(sentence("8.19.3", { version: "9.5.0" })).toContain(
+      "8.19.3 takes over from 7.17.0 to 8.19.3, and never from a newer one, but it asks for 9.5.0: choose",
+    );
+    // the lowest version that still runs counts too.
+    expect(sentence("9.5.1", { version: "9.5.0" }, { version: "8.17.4" })).toContain(
+      "but it runs 8.17.4: choose",
+    );
+    expect(sentence("8.19.3", { version: "9.5.0" }, { version: "9.4.0" })).toContain(
+      "it asks for 9.5.0 and it runs 9.4.0",
+    );
+  });
+
+  test("stops the plan for what cannot be read", () => {
+    expect(sentence("9.5.1", { version: "latest" })).toContain("it asks for latest");
+  });
+});
+
+test("a cluster that is being deleted stops the plan", () => {
+  expect(judge(ECK_STAYS, CLUSTER, [])).toBeUndefined();
+  expect(judge(ECK_STAYS, CLUSTER, [eckObject("Elasticsearch")])).toBeUndefined();
+  expect(judge(ECK_STAYS, CLUSTER, [eckObject("Elasticsearch", { deleted: true })])).toMatch(
+    /^Elasticsearch search\/es must stay, but it is being deleted/,
+  );
+});
+
+test("claims of elastic's chart stop the plan, by their names", () => {
+  expect(judge(ECK_OTHER_ENGINE, CLUSTER, [data(0), claim("logs-data-logs-data-0")])).toBeUndefined();
+  const found = judge(ECK_OTHER_ENGINE, CLUSTER, [claim("es-data-es-data-0"), claim("es-hot-es-hot-0")]);
+  expect(found).toContain(
+    "claims of cluster es as elastic's chart makes them are in namespace search (es-data-es-data-0, es-hot-es-hot-0)",
+  );
+  expect(found).toMatch(/set migratesFrom, or take another clusterName$/);
+});
+
+describe("claims of nodes that are not declared", () => {
+  const args = { ...CLUSTER, claimNames: [0, 1].map((at) => data(at).metadata.name) };
+  const strays = [data(0), data(2), data(3)];
+
+  test("are those of this cluster alone", () => {
+    const others = [
+      claim("elasticsearch-data-logs-es-data-0", {
+        labels: { "elasticsearch.k8s.elastic.co/cluster-name": "logs" },
+      }),
+      data(7, { labels: {} }),
+      data(7, { namespace: "elsewhere" }),
+    ];
+    expect(judge(ECK_STRAY_CLAIMS, args, [data(0), data(1), ...others])).toBeUndefined();
+  });
+
+  test("stop the plan, by their names", () => {
+    const found = judge(ECK_STRAY_CLAIMS, args, strays);
+    expect(found).toMatch(/^groups must declare every node that has a claim in namespace search/);
+    expect(found).toContain("elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would go");
+    expect(found).toMatch(/set engine\.deletesClaims: "acknowledged"$/);
+  });
+
+  test("may go while a cluster runs, whose shards move", () => {
+    expect(judge(ECK_MOVING_CLAIMS, args, [...strays, eckObject("Elasticsearch")])).toBeUndefined();
+    expect(judge(ECK_MOVING_CLAIMS, args, [data(0)])).toBeUndefined();
+    expect(judge(ECK_MOVING_CLAIMS, args, strays)).toMatch(
+      /^engine\.deletesClaims must come with a cluster that runs, .*elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would be deleted with their data/,
+    );
+  });
+});
+
+describe("the size of volumes", () => {
+  const claims = { namespace: "search", claimPrefix: "elasticsearch-data-es-es-data-" };
+  const sentence = (size: string, ...objects: Manifest[]) =>
+    judge(
+      ECK_VOLUME_SIZE,
+      { ...claims, prop: "groups.data.storage.size", className: "local-disk", size },
+      objects,
+    );
+  const growing = storageClass("local-disk", "example.com/disks", { allowVolumeExpansion: true });
+
+  test("may stay, whatever the class, and grow where the class can", () => {
+    expect(sentence("10Gi", data(0), storageClass("local-disk"))).toBeUndefined();
+    expect(sentence("10240Mi", data(0))).toBeUndefined();
+    expect(sentence("20Gi", data(0), growing)).toBeUndefined();
+    expect(sentence("20Gi")).toBeUndefined();
+    expect(sentence("20Gi", claim("elasticsearch-data-es-es-data-hot-0", OURS))).toBeUndefined();
+  });
+
+  test("never shrinks", () => {
+    expect(sentence("1Gi", data(0), data(1, { size: "1Gi" }), growing)).toBe(
+      "groups.data.storage.size must not be less than the group's claims have, as volumes never shrink, but 1Gi is declared, " +
+        "and claim elasticsearch-data-es-es-data-0 has 10Gi: declare another group with 1Gi, then retire this one",
+    );
+    expect(sentence("1Gi", data(0, { size: "many" }))).toContain("has many");
+  });
+
+  test("cannot grow where the class cannot", () => {
+    for (const classes of [
+      [],
+      [storageClass("local-disk")],
+      [storageClass("other", "x", { allowVolumeExpansion: true })],
+    ]) {
+      expect(sentence("20Gi", data(0), ...classes)).toContain(
+        "groups.data.storage.size must stay, because volumes of class local-disk cannot grow (allowVolumeExpansion), but 20Gi " +
+          "is declared, and claim elasticsearch-data-es-es-data-0 has 10Gi",
+      );
+    }
+  });
+});
+
+describe("health", () => {
+  const elasticsearch = (status?: object) =>
+    judge(ECK_HEALTH, CLUSTER, [eckObject("Elasticsearch", { status })]);
+  const kibana = (status?: object) => judge(ECK_KIBANA_HEALTH, CLUSTER, [eckObject("Kibana", { status })]);
+
+  test("is not asked before there is anything", () => {
+    expect(judge(ECK_HEALTH, CLUSTER, [])).toBeUndefined();
+    expect(judge(ECK_KIBANA_HEALTH, CLUSTER, [])).toBeUndefined();
+  });
+
+  test("of Elasticsearch is ready, and yellow or green", () => {
+    expect(elasticsearch({ phase: "Ready", health: "yellow" })).toBeUndefined();
+    expect(elasticsearch({ phase: "Ready", health: "green" })).toBeUndefined();
+    expect(elasticsearch({ phase: "Ready", health: "red" })).toBe(
+      "Elasticsearch search/es was red, Ready when this plan was made (unknown: no operator has reconciled it yet): " +
+        "kubectl -n search describe elasticsearch es",
+    );
+    expect(elasticsearch({ phase: "ApplyingChanges", health: "green" })).toContain(
+      "was green, ApplyingChanges when",
+    );
+    expect(elasticsearch({ phase: "Ready" })).toContain("was Ready when");
+    expect(elasticsearch()).toContain("Elasticsearch search/es was unknown when this plan was made");
+  });
+
+  test("of Kibana is green", () => {
+    expect(kibana({ health: "green" })).toBeUndefined();
+    expect(kibana({ health: "red" })).toBe(
+      "Kibana search/es was red when this plan was made: kubectl -n search describe kibana es",
+    );
+    expect(kibana()).toContain("was unknown when");
+  });
+});

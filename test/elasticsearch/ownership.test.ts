@@ -1,0 +1,122 @@
+import { Eck, ElasticChart, type ElasticsearchClusterProps } from "../../constructs";
+import { type Manifest, refusalsIn } from "../support/live";
+import { DATA, MASTER, releasesOf, synthesize, type Synthesized, valuesOf } from "./example";
+import { EMPTY_CLUSTER } from "./live-objects";
+
+type Props = Partial<ElasticsearchClusterProps>;
+
+const ECK: Props = { engine: new Eck({ version: "9.5.0" }), kibana: { resources: DATA.resources } };
+
+/** Address of a release, as Terraform has it. */
+function addressOf({ resource }: Synthesized, release: string): string {
+  const [id] = Object.entries(resource?.helm_release ?? {}).find(([, { name }]) => name === release) ?? [];
+  return `helm_release.${id}`;
+}
+
+/** The objects that bear the marks of a stack. */
+function marked(synthesized: Synthesized): readonly Manifest[] {
+  return Object.keys(releasesOf(synthesized)).flatMap((release) => {
+    const values = valuesOf(synthesized, release);
+    const isEck = release === "es-elasticsearch";
+    const { labels, annotations } = (isEck ? values : (values.service ?? {})) as Manifest["metadata"];
+    if (labels === undefined) return [];
+    const [kind, name] = isEck ? ["Elasticsearch", "es"] : ["Service", release];
+    return [{ kind, metadata: { name, namespace: "search", labels, annotations } }];
+  });
+}
+
+const refusals = (props: Props, ...objects: readonly Manifest[]) =>
+  refusalsIn(synthesize(props), [...EMPTY_CLUSTER, ...objects]).join("\n");
+
+test("the Service of each group with data bears the address of its release", () => {
+  const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+  const synthesized = synthesize({ groups });
+  for (const release of ["es-master", "es-data"]) {
+    expect(valuesOf(synthesized, release).service).toEqual({
+      labels: { "groundplan/stack": "stack" },
+      annotations: { "groundplan/address": `stack/${addressOf(synthesized, release)}` },
+    });
+  }
+  expect(valuesOf(synthesized, "es-client")).not.toHaveProperty("service");
+});
+
+test("the Elasticsearch object bears the address of its release, and no pod or claim template any mark", () => {
+  const synthesized = synthesize(ECK);
+  const { labels, annotations, nodeSets } = valuesOf(synthesized, "es-elasticsearch");
+  expect(labels).toEqual({ "groundplan/stack": "stack" });
+  expect(annotations).toEqual({
+    "eck.k8s.elastic.co/pause-orchestration": "false",
+    "groundplan/address": `stack/${addressOf(synthesized, "es-elasticsearch")}`,
+  });
+  expect(JSON.stringify(nodeSets)).not.toContain("groundplan/");
+  expect(JSON.stringify(valuesOf(synthesized, "es-kibana"))).not.toContain("groundplan/");
+});
+
+test("a user's own values stand beside the marks", () => {
+  const chart = new ElasticChart({
+    version: "7.17.3",
+    extraValues: { service: { annotations: { team: "search" } } },
+  });
+  expect(valuesOf(synthesize({ engine: chart }), "es-data").service).toMatchObject({
+    labels: { "groundplan/stack": "stack" },
+    annotations: { team: "search", "groundplan/address": expect.any(String) as string },
+  });
+  const eck = new Eck({ version: "9.5.0", extraValues: { annotations: { team: "search" } } });
+  expect(valuesOf(synthesize({ engine: eck }), "es-elasticsearch").annotations).toMatchObject({
+    team: "search",
+    "groundplan/address": expect.any(String) as string,
+  });
+});
+
+describe.each<[string, Props]>([
+  ["elastic's chart", {}],
+  ["ECK", ECK],
+])("on %s", (_engine, props) => {
+  const live = marked(synthesize(props));
+
+  test("what the stack has made is its own", () => {
+    expect(live.length).toBeGreaterThan(0);
+    expect(refusals(props, ...live)).toBe("");
+    expect(refusals({ ...props, suspended: true }, ...live)).toBe("");
+  });
+
+  test("another clusterName would leave the data behind, and stops the plan", () => {
+    const text = refusals({ ...props, clusterName: "logs" }, ...live);
+    for (const { kind, metadata } of live) {
+      expect(text).toContain(`${kind} search/${metadata.name} holds data, was made by helm_release.`);
+    }
+  });
+
+  test("another namespace would leave the data behind, and stops the plan", () => {
+    const other: Manifest = { kind: "Namespace", metadata: { name: "logs" } };
+    const text = refusals({ ...props, namespace: "logs" }, ...live, other);
+    for (const { kind, metadata } of live) {
+      expect(text).toContain(`${kind} search/${metadata.name} holds data, was made by helm_release.`);
+    }
+  });
+
+  test("another stack's cluster of that name stops the plan, unless it is adopted", () => {
+    const others = live.map((object) => ({
+      ...object,
+      metadata: { ...object.metadata, annotations: { "groundplan/address": "other/helm_release.es" } },
+    }));
+    expect(refusals(props, ...others)).toContain("belongs to helm_release.es of stack other");
+    expect(refusals({ ...props, adopt: { reason: "it moves here" } }, ...others)).toBe("");
+  });
+
+  test("its releases take over what exists only where it is adopted", () => {
+    const takesOver = (more: Props) =>
+      Object.entries(releasesOf(synthesize({ ...props, ...more })))
+        .filter(([, { take_ownership: isTaken }]) => isTaken === true)
+        .map(([release]) => release);
+    expect(takesOver({})).toEqual([]);
+    expect(takesOver({ adopt: { reason: "it moves here" } }).length).toBe(live.length);
+  });
+});
+
+test("a group that is retired may go with its Service, and no other one", () => {
+  const live = marked(synthesize({ groups: { master: MASTER, data: DATA, old: DATA } }));
+  expect(refusals({}, ...live)).toContain("Service search/es-old holds data");
+  expect(refusals({ retiredGroups: ["old"] }, ...live)).toBe("");
+  expect(refusals({ retiredGroups: ["older"] }, ...live)).toContain("Service search/es-old holds data");
+});

@@ -1,0 +1,37 @@
+import type { LiveTaint, LiveToleration } from "../../constructs/live";
+import type { Manifest } from "../support/live";
+
+/** The taint that an isolation sets, unless it is told otherwise. */
+export const OURS = { key: "experiment", value: "dedicated", effect: "NoSchedule" } as const;
+
+/** Its toleration. */
+export const TOLERATION: LiveToleration = { ...OURS, operator: "Equal" };
+
+/** What a live node may be beside its name. */
+interface NodeFacts {
+  readonly taints?: readonly LiveTaint[];
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly unschedulable?: boolean;
+}
+
+/** A live node; its host name is its name, unless its labels say otherwise. */
+export function node(name: string, { taints, labels, annotations, unschedulable }: NodeFacts = {}): Manifest {
+  const metadata = { name, labels: { "kubernetes.io/hostname": name, ...labels }, annotations };
+  return { kind: "Node", metadata, spec: { taints, unschedulable } };
+}
+
+/** A live workload of namespace `trial`, whose pods are labelled with its name. */
+export function workload(
+  kind: string,
+  name: string,
+  podSpec: object = {},
+  replicas: number | undefined = 1,
+): Manifest {
+  const template = { metadata: { labels: { app: name } }, spec: podSpec };
+  return {
+    kind,
+    metadata: { namespace: "trial", name },
+    spec: { ...(kind === "DaemonSet" ? {} : { replicas }), template },
+  };
+}

@@ -1,0 +1,92 @@
+import { CLAIM_EXISTS, CLAIM_STAYS } from "../../../constructs/storage/bound-volume/claim-checks";
+import { differencesIn, modesText } from "../../../constructs/storage/bound-volume/differences";
+import { VOLUME_BINDABLE } from "../../../constructs/storage/bound-volume/volume-checks";
+import { judge, type Manifest } from "../../support/live";
+
+const CLAIM = { namespace: "apps", claimName: "photos" };
+
+const claim = (metadata: object = {}, phase = "Bound"): Manifest => ({
+  kind: "PersistentVolumeClaim",
+  metadata: { name: "photos", namespace: "apps", ...metadata },
+  status: { phase },
+});
+
+describe("a volume", () => {
+  const volume = (name: string, phase: string): Manifest => ({
+    kind: "PersistentVolume",
+    metadata: { name },
+    spec: { claimRef: { namespace: "apps", name: "photos", uid: "1" } },
+    status: { phase },
+  });
+  const args = { volumeName: "nas-pv", page: "docs/page.md" };
+
+  test("that remembers a claim which is gone does not bind, and the message has the command", () => {
+    expect(judge(VOLUME_BINDABLE, args, [volume("nas-pv", "Released")])).toBe(
+      "PersistentVolume nas-pv remembers a claim that was deleted (apps/photos) and binds no other one. The data is " +
+        "untouched. For a new claim of the same name: kubectl patch pv nas-pv --type=json -p " +
+        `'[{"op":"remove","path":"/spec/claimRef/uid"},{"op":"remove","path":"/spec/claimRef/resourceVersion"}]'; ` +
+        "for others: docs/page.md",
+    );
+  });
+
+  test.each(["Available", "Bound"])("that is %s is no fault, nor is another one", (phase) => {
+    expect(
+      judge(VOLUME_BINDABLE, args, [volume("nas-pv", phase), volume("other", "Released")]),
+    ).toBeUndefined();
+  });
+
+  test("that a stack is going to make is no fault", () => {
+    const planned = { early: [volume("nas-pv", "Released")] };
+    expect(judge(VOLUME_BINDABLE, args, [], { planned })).toBeUndefined();
+  });
+});
+
+describe("a claim", () => {
+  const args = { ...CLAIM, wayOut: "copy the data away" };
+
+  test("that is being deleted, or has lost its volume, stops the plan", () => {
+    expect(judge(CLAIM_STAYS, args, [claim({ deletionTimestamp: "2026-01-01T00:00:00Z" })])).toBe(
+      "PersistentVolumeClaim apps/photos is being deleted, and a deletion cannot be taken back: copy the data away",
+    );
+    expect(judge(CLAIM_STAYS, args, [claim({}, "Lost")])).toBe(
+      "PersistentVolumeClaim apps/photos has lost its volume: copy the data away",
+    );
+  });
+
+  test("that stays, or is another one, is no fault", () => {
+    expect(judge(CLAIM_STAYS, args, [claim(), claim({ namespace: "other" }, "Lost")])).toBeUndefined();
+    expect(judge(CLAIM_STAYS, args, [])).toBeUndefined();
+  });
+
+  test("that exists, or that an earlier stack makes, is found", () => {
+    const existing = { ...CLAIM, prop: "volume.existingClaim" };
+    expect(judge(CLAIM_EXISTS, existing, [claim()])).toBeUndefined();
+    expect(judge(CLAIM_EXISTS, existing, [], { planned: { early: [claim()] } })).toBeUndefined();
+  });
+
+  test("that is missing is told with those that exist", () => {
+    const existing = { ...CLAIM, prop: "volume.existingClaim" };
+    const rule =
+      "volume.existingClaim must exist, or the pod stays Pending, but namespace apps has no PersistentVolumeClaim photos";
+    expect(judge(CLAIM_EXISTS, existing, [claim({ name: "fotos" }), claim({ namespace: "other" })])).toBe(
+      `${rule} (it has fotos): make the claim first, or correct the name`,
+    );
+    expect(judge(CLAIM_EXISTS, existing, [])).toContain(`${rule} (it has none)`);
+  });
+});
+
+test("differences name every field with both values, and nothing else", () => {
+  expect(
+    differencesIn([
+      ["path", "/a", "/b"],
+      ["size", "1Gi", "1Gi"],
+      ["class", undefined, "static"],
+    ]),
+  ).toBe("path /a (declared: /b) and class (none) (declared: static)");
+  expect(differencesIn([["size", "1Gi", "1Gi"]])).toBe("");
+});
+
+test("access modes mean the same in any order", () => {
+  expect(modesText(["ReadWriteMany", "ReadOnlyMany"])).toBe("ReadOnlyMany+ReadWriteMany");
+  expect(modesText(undefined)).toBeUndefined();
+});

@@ -1,0 +1,60 @@
+import {
+  CLASS_KEEPS_COPIES,
+  CLUSTER_IP_FREE,
+} from "../../../constructs/storage/ganesha-export/ganesha-export-checks";
+import { judge, type Manifest } from "../../support/live";
+
+describe("a fixed address", () => {
+  const args = { clusterIp: "10.96.0.77", namespace: "nfs", name: "server" };
+  const service = (namespace: string, name: string, clusterIP?: string): Manifest => ({
+    kind: "Service",
+    metadata: { name, namespace },
+    spec: { clusterIP },
+  });
+  const judged = (...live: Manifest[]) => judge(CLUSTER_IP_FREE, args, live);
+
+  test.each([
+    ["nfs", "other"],
+    ["web", "server"],
+  ])("that Service %s/%s has is not free", (namespace, name) => {
+    expect(judged(service(namespace, name, "10.96.0.77"))).toBe(
+      `network.clusterIp must be free, but Service ${namespace}/${name} has 10.96.0.77: choose another address`,
+    );
+  });
+
+  test("is free beside its own Service and all others", () => {
+    const live = [
+      service("nfs", "server", "10.96.0.77"),
+      service("web", "a", "10.96.0.7"),
+      service("web", "b", "None"),
+    ];
+    expect(judged(...live)).toBeUndefined();
+  });
+
+  test("that a Service of an earlier stack gets is not free", () => {
+    const planned = { early: [service("web", "shop", "10.96.0.77")] };
+    expect(judge(CLUSTER_IP_FREE, args, [], { planned })).toContain("Service web/shop has");
+  });
+});
+
+describe("a class", () => {
+  const storageClass = (name: string, parameters?: object): Manifest => ({
+    kind: "StorageClass",
+    metadata: { name },
+    reclaimPolicy: "Delete",
+    parameters,
+  });
+  const judged = (...live: Manifest[]) => judge(CLASS_KEEPS_COPIES, { className: "fast" }, live);
+
+  test("that keeps one replica needs the word", () => {
+    expect(judged(storageClass("fast", { numberOfReplicas: "1" }))).toBe(
+      "volume.expendable must be true, or the class another one: class fast keeps one replica, and the data is lost with its disk",
+    );
+  });
+
+  test("that keeps more, or does not count them, is no fault: its claim is protected whatever the reclaim policy", () => {
+    expect(judged(storageClass("fast", { numberOfReplicas: "2" }))).toBeUndefined();
+    expect(judged(storageClass("fast"), storageClass("slow", { numberOfReplicas: "1" }))).toBeUndefined();
+    expect(judged()).toBeUndefined();
+  });
+});

@@ -1,0 +1,50 @@
+import {
+  type PlacedReplicas,
+  REPLICAS_HAVE_NODES,
+} from "../../../constructs/storage/longhorn/longhorn-checks";
+import { judge, type Manifest } from "../../support/live";
+
+const node = (name: string, spec: object): Manifest => ({
+  kind: "Node",
+  metadata: { name, namespace: "longhorn-system" },
+  spec,
+});
+const OPEN = {
+  allowScheduling: true,
+  disks: { a: { allowScheduling: true, tags: ["ssd"] } },
+  tags: ["fast"],
+};
+const judged = (live: readonly Manifest[], args: Partial<PlacedReplicas> = {}) =>
+  judge(
+    REPLICAS_HAVE_NODES,
+    { className: "data", numberOfReplicas: 2, nodeTags: [], diskTags: [], ...args },
+    live,
+  );
+
+test("a node that takes no replicas does not count, and is named", () => {
+  const nodes = [node("one", OPEN), node("two", { ...OPEN, allowScheduling: false })];
+  expect(judged(nodes)).toBe(
+    "numberOfReplicas must not be more than the 1 nodes of Longhorn that take replicas of data, or its volumes stay " +
+      "degraded, but it is 2 (two has allowScheduling false): lower it, or open nodes to replicas",
+  );
+  expect(judged(nodes, { numberOfReplicas: 1 })).toBeUndefined();
+});
+
+test("nodes that are open count, those without disks included, as Longhorn has just found them", () => {
+  expect(judged([node("one", OPEN), node("two", { allowScheduling: true })])).toBeUndefined();
+});
+
+test.each<[string, object, Partial<PlacedReplicas>]>([
+  ["two lacks the tag fast", { tags: ["slow"] }, { nodeTags: ["fast"] }],
+  ["two lacks the tag fast", { tags: undefined }, { nodeTags: ["fast"] }],
+  ["two has no disk that takes them", { disks: { a: { allowScheduling: false } } }, {}],
+  ["two has no disk that takes them", { disks: { a: { tags: ["hdd"] } } }, { diskTags: ["ssd"] }],
+])("%s: it does not count", (reason, spec, args) => {
+  expect(judged([node("one", OPEN), node("two", { ...OPEN, ...spec })], args)).toContain(`(${reason})`);
+  expect(judged([node("one", OPEN), node("two", OPEN)], args)).toBeUndefined();
+});
+
+test("fewer nodes than replicas are told without a reason; no nodes at all tell nothing", () => {
+  expect(judged([node("one", OPEN)])).toContain("the 1 nodes of Longhorn that take replicas of data");
+  expect(judged([])).toBeUndefined();
+});

@@ -1,0 +1,116 @@
+import type { TerraformStack } from "cdktf";
+import { ClickHouse, MariaDb, RedisCluster } from "../../../constructs";
+import { ADDRESS_ANNOTATION, STACK_LABEL } from "../../../constructs/live/owner-marks";
+import { judgeDocument, refusalsIn } from "../../support/live";
+import { documentWith } from "../document";
+import { REQUIRED, secret } from "./common";
+
+type Adoption = { readonly adopt?: { readonly reason: string } };
+
+const DATABASES: Readonly<Record<string, (stack: TerraformStack, id: string, props?: Adoption) => void>> = {
+  mariadb: (stack, id, props) => {
+    const [password, rootPassword] = [secret("PASSWORD"), secret("ROOT_PASSWORD")];
+    const names = { name: "db", database: "lab", user: "lab" };
+    new MariaDb(stack, id, { ...REQUIRED, ...names, password, rootPassword, ...props });
+  },
+  clickhouse: (stack, id, props) => {
+    const names = { name: "db", database: "lab", user: "lab" };
+    new ClickHouse(stack, id, { ...REQUIRED, ...names, password: secret("PASSWORD"), ...props });
+  },
+  redis: (stack, id, props) => {
+    const names = { name: "db", user: "lab", keys: "*" };
+    const [password, operatorPassword] = [secret("PASSWORD"), secret("OPERATOR_PASSWORD")];
+    new RedisCluster(stack, id, { ...REQUIRED, ...names, password, operatorPassword, ...props });
+  },
+};
+
+interface Synthesized {
+  readonly resource: {
+    readonly kubernetes_stateful_set_v1: Readonly<
+      Record<
+        string,
+        { readonly metadata: { readonly labels: object; readonly annotations: Record<string, string> } }
+      >
+    >;
+  };
+  readonly import?: readonly { readonly to: string }[];
+}
+
+/** The set as an apply would leave it. */
+function liveSetOf(document: unknown, metadata: object = {}) {
+  const [set] = Object.values((document as Synthesized).resource.kubernetes_stateful_set_v1);
+  const { labels, annotations } = set!.metadata;
+  return {
+    kind: "StatefulSet",
+    metadata: {
+      name: "db",
+      namespace: "databases",
+      labels: labels as Record<string, string>,
+      annotations,
+      ...metadata,
+    },
+  };
+}
+
+const refusals = (document: unknown, set: ReturnType<typeof liveSetOf>) =>
+  refusalsIn(document, [set]).filter(
+    (each) => each.includes("StatefulSet databases/db ") && !each.includes("must stay"),
+  );
+
+describe.each(Object.keys(DATABASES))("a %s", (database) => {
+  const synthesize = (id: string, props: Adoption = {}) =>
+    documentWith((stack) => {
+      DATABASES[database]!(stack, id, props);
+    });
+  const before = synthesize("before");
+  const [address = ""] = Object.keys((before as Synthesized).resource.kubernetes_stateful_set_v1);
+
+  test("marks its set, and neither pods nor claims", () => {
+    const { metadata } = liveSetOf(before);
+    expect(metadata.labels).toMatchObject({ [STACK_LABEL]: "stack" });
+    expect(metadata.annotations).toEqual({
+      [ADDRESS_ANNOTATION]: `stack/kubernetes_stateful_set_v1.${address}`,
+    });
+    const { resource } = before as { resource: Record<string, Record<string, { spec: unknown }>> };
+    const spec = JSON.stringify(Object.values(resource.kubernetes_stateful_set_v1!)[0]!.spec);
+    expect(spec).not.toContain(STACK_LABEL);
+    expect(spec).not.toContain(ADDRESS_ANNOTATION);
+  });
+
+  test("that is as it was, stops nothing", () => {
+    expect(refusals(before, liveSetOf(before))).toEqual([]);
+  });
+
+  test("under another id stops the plan, before it is made anew and empty", () => {
+    const after = synthesize("after");
+    const [renamed = ""] = Object.keys((after as Synthesized).resource.kubernetes_stateful_set_v1);
+    expect(refusals(after, liveSetOf(before))).toEqual([
+      expect.stringContaining(
+        `terraform state mv 'kubernetes_stateful_set_v1.${address}' 'kubernetes_stateful_set_v1.${renamed}'`,
+      ),
+    ]);
+  });
+
+  test("that is no longer in the stack stops the plan, before it is deleted", () => {
+    const after = documentWith((stack) => {
+      DATABASES[database === "redis" ? "mariadb" : "redis"]!(stack, "other", {});
+    });
+    const stopsWith = (state: readonly string[]) =>
+      judgeDocument(after, [liveSetOf(before, { name: "gone" })], { state }).stops;
+    expect(stopsWith([`kubernetes_stateful_set_v1.${address}`])).toEqual([
+      expect.stringContaining("StatefulSet databases/gone holds data"),
+    ]);
+    expect(stopsWith([])).toEqual([]);
+  });
+
+  test("that kubectl made is taken over with a reason only", () => {
+    const strange = liveSetOf(before, { labels: {}, annotations: {} });
+    expect(refusals(before, strange)).toEqual([expect.stringContaining("say adopt: { reason }")]);
+    const adopting = synthesize("before", { adopt: { reason: "a test" } });
+    expect(refusals(adopting, strange)).toEqual([]);
+    expect((adopting as Synthesized).import).toEqual([
+      expect.objectContaining({ to: `kubernetes_stateful_set_v1.${address}` }),
+    ]);
+    expect((before as Synthesized).import).toBeUndefined();
+  });
+});
