@@ -1,9 +1,31 @@
+import type { NotedCheck, NotedChecks, TerraformDocument } from "./synthesized";
+
 /**
  * Turns a synthesized document into what a snapshot keeps: no comments (`//` holds the framework's
- * version and paths), no checksums, JSON texts such as Helm values expanded, keys sorted.
+ * version and paths) but the checks at plan, no checksums, JSON texts such as Helm values expanded, keys sorted.
  */
-export function snapshotOf(document: unknown): string {
-  return `${JSON.stringify(clean(document), undefined, 2)}\n`;
+export function snapshotOf(document: TerraformDocument): string {
+  const all = { ...document, checks: checksIn(document) };
+  return `${JSON.stringify(clean(all), undefined, 2)}\n`;
+}
+
+/** Lists what each construct asks of the live cluster: `{ "stack/data": { stops: [{ "namespace-ready": { ... } }] } }`. */
+function checksIn(document: TerraformDocument): Readonly<Record<string, unknown>> {
+  const byPath: Record<string, Record<string, unknown>> = {};
+  for (const note of Object.values(document["//"]?.live ?? {})) {
+    const { preconditions, postconditions, warnings, stops } = note;
+    add(byPath, "stops plan", preconditions);
+    add(byPath, "stops plan", postconditions);
+    add(byPath, "warns", warnings);
+    add(byPath, "stops every command", stops);
+  }
+  return byPath;
+}
+
+function add(byPath: Record<string, Record<string, unknown>>, severity: string, checks: NotedChecks): void {
+  for (const [path, list] of Object.entries(checks)) {
+    (byPath[path] ??= {})[severity] = list.map(({ check, args }: NotedCheck) => ({ [check]: args }));
+  }
 }
 
 /** A SHA-256 in hexadecimal: it differs whenever what it stands for differs, which the snapshot shows anyway. */

@@ -31,9 +31,28 @@ export interface TerraformDocument {
     readonly cluster?: string;
     /** By the path of the construct. */
     readonly suspension?: Readonly<Record<string, SuspensionNote>>;
+    /** What each cluster is asked at plan, by the data source that asks. */
+    readonly live?: Readonly<Record<string, LiveNote>>;
   };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
   readonly [block: string]: unknown;
+}
+
+/** What a cluster is asked at plan, by how a finding ends. */
+export interface LiveNote {
+  readonly preconditions: NotedChecks;
+  readonly postconditions: NotedChecks;
+  readonly warnings: NotedChecks;
+  readonly stops: NotedChecks;
+}
+
+/** Checks by the path of the construct that needs them. */
+export type NotedChecks = Readonly<Record<string, readonly NotedCheck[]>>;
+
+/** A check with its arguments. */
+export interface NotedCheck {
+  readonly check: string;
+  readonly args: unknown;
 }
 
 /** What a suspended construct says of itself. */

@@ -8,6 +8,7 @@ import type { Cluster } from "./cluster";
 import { CLUSTER_FACTS } from "./facts-checks";
 import { factsNoteOf } from "./facts-note";
 import { CLUSTER_IDENTITY } from "./identity-checks";
+import { userOf } from "./namespace-uses";
 import { remembered } from "./remembered";
 import { localState, type StateBackend } from "./state-backend";
 import { suspendAll, type Suspended } from "./suspended";
@@ -96,6 +97,16 @@ export class ClusterStack extends FastStack {
       throw propError(this.node.path, "forgotten", rule, title);
     }
     LiveCluster.of(this).note.forgotten.push(title);
+    const namespace = /^Namespace (.*)$/.exec(title)?.[1];
+    if (namespace === undefined) return;
+    this.node.addValidation({
+      validate: () => {
+        const user = userOf(this, namespace);
+        if (user === undefined) return [];
+        const rule = `name no namespace that the app still puts something into, but ${user} does`;
+        return [propError(this.node.path, "forgotten", rule, title).message];
+      },
+    });
   }
 
   /** cdktf would write both stacks to one folder, and both would have one state (GR-56). */

@@ -60,4 +60,3 @@ export {
   type Toleration,
   tolerates,
 } from "./taint";
-export * from "./temporary-shim";

@@ -6,6 +6,7 @@ import { Cluster } from "./cluster";
 import { Distribution } from "./distribution";
 import { Namespace } from "./namespace";
 import { NAMESPACE_READY } from "./namespace-checks";
+import { noteUse } from "./namespace-uses";
 import { levelsThatAdmit, PodSecurityLevel } from "./pod-security";
 
 /** What the objects of a construct need of their namespace. */
@@ -31,6 +32,7 @@ export function requireNamespace(
   strictest: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
 ): NamespaceNeeds {
   const admitting = levelsThatAdmit(strictest);
+  noteUse(construct, name);
   const made = Namespace.find(construct, name);
   if (made === undefined) {
     const unlabelled = unlabelledLevel(construct, name);

@@ -4,10 +4,15 @@ import type { LiveCheck } from "./check";
 /** What `judge` of a check is, as far as its text is concerned. */
 type Judge = LiveCheck<never>["judge"];
 
-/** Writes a function so that it can be read as an expression; a method is written without the word `function`. */
+/**
+ * Writes a function so that it can be read as an expression; a method is written without the word `function`.
+ * @throws if it has no text, as one that was bound.
+ */
 export function textOf(judge: Judge): string {
   const text = judge.toString();
-  return isExpression(text) ? text : `({ ${text} }).judge`;
+  const found = [text, `Object.values({ ${text} })[0]`].find(isExpression);
+  if (found !== undefined) return found;
+  throw new Error(`judge must be a function whose text can be read, as it runs at plan from its text alone, got ${text}`);
 }
 
 /**

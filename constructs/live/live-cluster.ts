@@ -11,6 +11,7 @@ import {
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { clusterScopeOf } from "../cluster/providers";
+import { remembered } from "../cluster/remembered";
 import { connectionOf } from "./connection";
 import type { LiveNote, NotedCheck, NotedChecks } from "./note";
 import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
@@ -23,6 +24,9 @@ const EXTERNAL = { source: "hashicorp/external", version: "2.4.0" };
 
 /** Switches all checks off, where the machine that plans lacks node or kubectl. */
 const SWITCH = "live_checks";
+
+/** Where a stack remembers what it imports; shared by all copies of this library in one process. */
+const IMPORTS = Symbol.for("groundplan.imports");
 
 /** What happens when a check finds something. */
 export type Severity = "preconditions" | "postconditions" | "warnings" | "stops";
@@ -55,7 +59,6 @@ export class LiveCluster extends Construct {
   private readonly source: TerraformDataSource;
   /** Reference to what the program has found: a map of texts. */
   private readonly verdicts: string;
-  private readonly imports: object[] = [];
   private hasWarnings = false;
 
   private constructor(scope: Construct, id: string) {
@@ -95,8 +98,11 @@ export class LiveCluster extends Construct {
   public adopt(address: string): void {
     const key = quoteText(adoptionKey(address));
     const id = `lookup(${this.verdicts}, ${key}, "")`;
-    this.imports.push({ to: address, for_each: `\${toset(compact([${id}]))}`, id: "${each.value}" });
-    TerraformStack.of(this).addOverride("import", this.imports);
+    const stack = TerraformStack.of(this);
+    const imports = importsOf(stack);
+    imports.push({ to: address, for_each: `\${toset(compact([${id}]))}`, id: "${each.value}" });
+    // the list itself is kept; a stack of several clusters has one.
+    if (imports.length === 1) stack.addOverride("import", imports);
   }
 
   private askProgram(stack: TerraformStack, scope: Construct): void {
@@ -148,6 +154,10 @@ function programIn(stack: TerraformStack): string {
   // a name in place of cdktf's hash: the path stays the same from one version to the next.
   return (found ?? new TerraformAsset(stack, id, { path: file, type: AssetType.FILE, assetHash: "node" }))
     .path;
+}
+
+function importsOf(stack: TerraformStack): object[] {
+  return remembered(stack, IMPORTS, () => []);
 }
 
 function switchIn(stack: TerraformStack): string {

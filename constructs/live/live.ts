@@ -1,5 +1,5 @@
 import type { ClusterFactsNote } from "./facts";
-import { type Kind, kindKey, type KubernetesObject } from "./kind";
+import { type Kind, kindKey, type KubernetesObject, objectTitle } from "./kind";
 
 /** What a stack of the same app will make, this one or one that is applied before it. */
 export interface PlannedObject {
@@ -106,7 +106,10 @@ export class Live {
     if (live !== undefined) return live;
     const key = this.keyOf(kind);
     const planned = this.planned.get(key)?.find(({ object }) => isIt(object));
-    if (planned !== undefined) this.used.add(`${titleOf(kind)} ${name} of stack ${planned.stack}`);
+    if (planned !== undefined) {
+      const title = objectTitle(typeof kind === "string" ? kind : kind.kind, { namespace, name });
+      this.used.add(`${title} of stack ${planned.stack}`);
+    }
     return planned?.object as Shape | undefined;
   }
 
@@ -135,10 +138,6 @@ export class Live {
     for (const [key, each] of this.objects) if (each.kind.kind === kind) return key;
     throw new Error(`it asks for ${kind}, which its reads do not list`);
   }
-}
-
-function titleOf(kind: KindOrName<KubernetesObject>): string {
-  return typeof kind === "string" ? kind : kind.kind;
 }
 
 function nameKey({ metadata }: KubernetesObject): string {

@@ -50,8 +50,9 @@ export function stopLive<Args extends CheckArgs>(
 }
 
 /**
- * Returns the preconditions of a construct's resources: all that `requireLive` was called for with the construct, before
- * or after. Without it, the same requirements hang on the data source of the stack, which a plan with `-target` skips.
+ * Returns the preconditions of a construct's resources: all that `requireLive` was called for with the construct before,
+ * and what it is called for later as well; nothing if there was none before. What has no such precondition hangs on the
+ * data source of the stack, which a plan with `-target` skips.
  */
 export function verdictOf(construct: Construct): PlanCheck[] {
   return LiveCluster.of(construct).verdictOf(construct.node.path);
@@ -87,11 +88,20 @@ function register<Args extends CheckArgs>(
   const live = LiveCluster.of(construct);
   const plain = JSON.parse(json) as Args;
   if (isBuiltIn(check)) return live.add(severity, path, { check: check.name, args: plain });
-  const text = textOf(check.judge);
+  const text = textAt(path, check);
   const known = live.note.texts[check.name];
   if (known !== undefined && known !== text) {
     throw propError(path, "name of a check", "be unique in a stack, but another check has it", check.name);
   }
   live.note.texts[check.name] = text;
   live.add(severity, path, { check: check.name, args: plain, reads: readsOf(check, plain) });
+}
+
+function textAt(path: string, { name, judge }: LiveCheck<never>): string {
+  try {
+    return textOf(judge);
+  } catch {
+    const rule = "be a function whose text can be read, as it runs at plan from its text alone";
+    throw propError(path, `judge of check ${name}`, rule, judge.toString());
+  }
 }

@@ -1,8 +1,8 @@
-/** Key of the verdict that hangs on no resource. */
-export const STACK_VERDICT = "stack";
+/** Key of the verdict that hangs on no resource. No path of a construct begins with a slash. */
+export const STACK_VERDICT = "/stack";
 
 /** Key of all warnings, one below the other. */
-export const WARNINGS_VERDICT = "warnings";
+export const WARNINGS_VERDICT = "/warnings";
 
 const ADOPT = "adopt ";
 

@@ -6,7 +6,7 @@ import { effectOf, oncePerCluster, type Taint, type TaintEffect } from "../clust
 import { verdictOf } from "../live";
 import { isPast } from "../units";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE } from "./isolated-node-props";
-import { warnOfUndeclared, requireIsolable, watchIsolation } from "./isolation-at-plan";
+import { requireIsolable, watchIsolation } from "./isolation-at-plan";
 import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
 import { HOSTNAME } from "./live-taints";
 import { LONGHORN_NAMESPACE, LonghornOnNode } from "./longhorn-on-node";
@@ -86,7 +86,6 @@ export class IsolatedNode extends Construct {
     });
     this.resource = jobs.resource;
     watchIsolation(this, isolation, props, jobs.installation);
-    if (facts !== undefined) warnOfUndeclared(this, facts);
   }
 
   private tellLonghorn({ longhorn, namespace, image }: IsolatedNodeProps): LonghornOnNode | undefined {

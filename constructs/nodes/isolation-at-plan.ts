@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
 import type { HookInstallation } from "../charts";
-import { type ClusterNode, formatTaint, type Taint } from "../cluster";
-import { requireLive, warnLive } from "../live";
+import type { Taint } from "../cluster";
+import { makesLive, NODES, requireLive, warnLive } from "../live";
 import { type IsolatedNodeProps, NOTHING_MUST_STAY_UP, type ProtectedWorkload } from "./isolated-node-props";
 import { type MarkedTaint, NODE_EXISTS, NODE_NOT_CORDONED, NODE_NOT_TAKEN } from "./isolation-checks";
-import { NO_PODS_LEFT, TAINT_KEPT, TAINTS_DECLARED } from "./isolation-warnings";
+import { NO_PODS_LEFT, TAINT_KEPT } from "./isolation-warnings";
 import { NONE_CROWDED_OUT, NONE_PINNED } from "./left-behind";
 import { LONGHORN_DECLARED } from "./longhorn-checks";
 import { WORKLOADS_EXIST, WORKLOADS_TOLERATE } from "./required-workloads";
@@ -31,7 +31,7 @@ export function requireIsolable(construct: Construct, isolation: Isolation, prop
   requireLive(construct, NONE_CROWDED_OUT, { nodeName, taint });
 }
 
-/** Warns once the node is isolated: of a taint that was lost, and of pods that do not come back. */
+/** Announces the taint, to whoever compares the live node with its facts; warns once the node is isolated: of a taint that was lost, and of pods that do not come back. */
 export function watchIsolation(
   construct: Construct,
   isolation: Isolation,
@@ -39,13 +39,9 @@ export function watchIsolation(
   hook: HookInstallation,
 ): void {
   const { nodeName, taint } = isolation;
+  makesLive(construct, NODES, { metadata: { name: nodeName }, spec: { taints: [taint] } });
   warnLive(construct, TAINT_KEPT, { ...isolation, hook });
   if (looksForLeftBehind) warnLive(construct, NO_PODS_LEFT, { nodeName, taint });
-}
-
-/** Warns of taints of the node that its facts do not declare. */
-export function warnOfUndeclared(construct: Construct, { name, taints }: ClusterNode): void {
-  warnLive(construct, TAINTS_DECLARED, { nodeName: name, declared: taints.map(formatTaint) });
 }
 
 function requireTolerant(

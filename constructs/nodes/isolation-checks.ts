@@ -1,6 +1,6 @@
 import { formatTaint, type Taint, TaintEffect } from "../cluster";
 import { builtIn, type LiveNode, NODES, reading } from "../live";
-import { taintsOf } from "./live-taints";
+import { nodeNamed, taintsOf } from "./live-taints";
 
 /** Arguments of checks of one node. */
 export interface NodeToCheck {
@@ -25,8 +25,8 @@ export const NODE_EXISTS = builtIn<NodeToCheck>({
   name: "isolated-node-exists",
   reads: [reading(NODES)],
   judge(live, { nodeName }) {
-    if (live.find(NODES, nodeName) !== undefined) return undefined;
-    const names = live.list(NODES).map(({ metadata }) => metadata.name);
+    if (nodeNamed(live, nodeName) !== undefined) return undefined;
+    const names = live.liveOnly(NODES).map(({ metadata }) => metadata.name);
     return (
       `nodeName must be a node of the live cluster, got ${JSON.stringify(nodeName)}: ` +
       `${names.length === 0 ? "it has none" : `its nodes are ${names.join(", ")}`}`
@@ -39,7 +39,7 @@ export const NODE_NOT_CORDONED = builtIn<NodeToCheck>({
   name: "isolated-node-not-cordoned",
   reads: [reading(NODES, "spec.unschedulable")],
   judge(live, { nodeName }) {
-    if (live.find(NODES, nodeName)?.spec?.unschedulable !== true) return undefined;
+    if (nodeNamed(live, nodeName)?.spec?.unschedulable !== true) return undefined;
     return (
       `node ${nodeName} must not be cordoned, as that also keeps DaemonSets and Longhorn off and the taint is enough ` +
       `(GR-02): kubectl uncordon ${nodeName}`
@@ -52,7 +52,7 @@ export const NODE_NOT_TAKEN = builtIn<MarkedTaint>({
   name: "isolated-node-not-taken",
   reads: [reading(NODES, "spec.taints", "metadata.annotations")],
   judge(live, { nodeName, taint, mark }) {
-    const node = live.find(NODES, nodeName);
+    const node = nodeNamed(live, nodeName);
     if (node === undefined) return undefined;
     const same = taintsOf(node).filter(
       ({ key, effect }) => key === taint.key && effect === TaintEffect.NO_SCHEDULE,

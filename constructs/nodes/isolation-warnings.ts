@@ -1,19 +1,13 @@
 import { type HookInstallation, readingTold, toldBy } from "../charts";
 import { formatTaint } from "../cluster";
 import { builtIn, NODES, PODS, reading } from "../live";
-import { type MarkedTaint, markOn, type NodeToCheck, type TaintToCheck } from "./isolation-checks";
-import { carries, isHard, isTainted, isTolerated, taintsOf } from "./live-taints";
+import { type MarkedTaint, markOn, type TaintToCheck } from "./isolation-checks";
+import { carries, isTainted, isTolerated, nodeNamed, taintsOf } from "./live-taints";
 
 /** Arguments of `TAINT_KEPT`. */
 export interface SetTaint extends MarkedTaint {
   /** The release that has set it. */
   readonly hook: HookInstallation;
-}
-
-/** Arguments of `TAINTS_DECLARED`. */
-export interface DeclaredTaints extends NodeToCheck {
-  /** All taints of the node that the facts of the cluster declare, as `formatTaint` writes them. */
-  readonly declared: readonly string[];
 }
 
 /** Annotation of a pod that the kubelet runs by itself: no scheduler keeps it off. */
@@ -24,7 +18,7 @@ export const TAINT_KEPT = builtIn<SetTaint>({
   name: "isolated-node-keeps-taint",
   reads: ({ hook }) => [reading(NODES, "spec.taints", "metadata.annotations"), readingTold(hook)],
   judge(live, { nodeName, taint, mark, hook }) {
-    const node = live.find(NODES, nodeName);
+    const node = nodeNamed(live, nodeName);
     if (node === undefined || toldBy(live, hook) === undefined) return undefined;
     // the mark and not the wanted taint: an apply that changes the taint starts from the old one.
     const marked = markOn(node, mark);
@@ -33,25 +27,6 @@ export const TAINT_KEPT = builtIn<SetTaint>({
     return carries(node, taint)
       ? `node ${nodeName} carries the taint ${formatTaint(taint)}, but not the annotation ${mark} that says that it was set from here, so that it would stay when the node is given back; ${again}`
       : `node ${nodeName} has lost the taint ${formatTaint(taint)}; ${again}`;
-  },
-});
-
-/** All taints that keep pods off the node are declared: what the facts say about room is wrong otherwise. */
-export const TAINTS_DECLARED = builtIn<DeclaredTaints>({
-  name: "isolated-node-taints-declared",
-  reads: [reading(NODES, "spec.taints")],
-  judge(live, { nodeName, declared }) {
-    const node = live.find(NODES, nodeName);
-    if (node === undefined) return undefined;
-    const hard = taintsOf(node).filter(
-      (taint) => isHard(taint) && !taint.key.startsWith("node.kubernetes.io/"),
-    );
-    const undeclared = hard.map(formatTaint).filter((text) => !declared.includes(text));
-    if (undeclared.length === 0) return undefined;
-    return (
-      `node ${nodeName} carries ${undeclared.sort().join(", ")}, which the facts of the cluster do not declare: ` +
-      `add it to the node's taints there, or capacity is answered wrongly`
-    );
   },
 });
 

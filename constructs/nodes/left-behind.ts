@@ -11,7 +11,7 @@ import {
 } from "../live";
 import { type Controller, controllersOf, READS_CONTROLLERS } from "./controllers";
 import type { TaintToCheck } from "./isolation-checks";
-import { carries, HOSTNAME, isHard, isTolerated, taintsOf } from "./live-taints";
+import { carries, HOSTNAME, isHard, isTolerated, nodeNamed, taintsOf } from "./live-taints";
 import { hasAll, isSelected } from "./selectors";
 
 /** Before the node is tainted: no workload needs it that does not tolerate the taint (GR-07). */
@@ -59,7 +59,7 @@ export const NONE_CROWDED_OUT = builtIn<TaintToCheck>({
 
 /** Returns the node while it does not carry the taint: once it does, the harm is done, and no plan is stopped for it. */
 function untaintedNode(live: Live, nodeName: string, taint: Taint): LiveNode | undefined {
-  const node = live.find(NODES, nodeName);
+  const node = nodeNamed(live, nodeName);
   return node === undefined || carries(node, taint) ? undefined : node;
 }
 

@@ -1,5 +1,5 @@
 import { NODE_EXISTS, NODE_NOT_CORDONED, NODE_NOT_TAKEN } from "./isolation-checks";
-import { NO_PODS_LEFT, TAINT_KEPT, TAINTS_DECLARED } from "./isolation-warnings";
+import { NO_PODS_LEFT, TAINT_KEPT } from "./isolation-warnings";
 import { NONE_CROWDED_OUT, NONE_PINNED } from "./left-behind";
 import {
   LONGHORN_DECLARED,
@@ -17,7 +17,6 @@ export const NODE_CHECKS = [
   NODE_NOT_CORDONED,
   NODE_NOT_TAKEN,
   TAINT_KEPT,
-  TAINTS_DECLARED,
   NO_PODS_LEFT,
   WORKLOADS_EXIST,
   WORKLOADS_TOLERATE,

@@ -25,9 +25,14 @@ export function carries(node: LiveNode, taint: Taint): boolean {
   return taintsOf(node).some((each) => formatTaint(each) === formatTaint(taint));
 }
 
+/** Returns the node of that name; what an isolation announces of it is no node. */
+export function nodeNamed(live: Live, nodeName: string): LiveNode | undefined {
+  return live.liveOnly(NODES).find(({ metadata }) => metadata.name === nodeName);
+}
+
 /** Returns whether the node of that name is there and carries a taint. */
 export function isTainted(live: Live, nodeName: string, taint: Taint): boolean {
-  const node = live.find(NODES, nodeName);
+  const node = nodeNamed(live, nodeName);
   return node !== undefined && carries(node, taint);
 }
 

@@ -69,9 +69,20 @@ export function eckObject(
     spec,
     status,
     deleted = false,
-  }: { readonly spec?: object; readonly status?: object; readonly deleted?: boolean } = {},
+    annotations = {},
+  }: {
+    readonly spec?: object;
+    readonly status?: object;
+    readonly deleted?: boolean;
+    readonly annotations?: Readonly<Record<string, string>>;
+  } = {},
 ): Manifest {
-  return { kind, metadata: { name: "es", namespace: NAMESPACE, ...(deleted ? DELETED : {}) }, spec, status };
+  return {
+    kind,
+    metadata: { name: "es", namespace: NAMESPACE, annotations, ...(deleted ? DELETED : {}) },
+    spec,
+    status,
+  };
 }
 
 /** A storage class. */

@@ -1,4 +1,3 @@
-import { TaintEffect } from "../../constructs";
 import {
   LONGHORN_DECLARED,
   LONGHORN_INSTALLED,
@@ -22,7 +21,7 @@ const hook = {
   address: "helm_release.node_longhorn",
 };
 const NODE = { namespace, nodeName: "worker-1" };
-const MANAGER = { namespace, taint: { ...OURS, effect: TaintEffect.NO_SCHEDULE } };
+const MANAGER = { namespace, taint: OURS };
 const AGAIN = "set it again with: terraform apply -replace=helm_release.node_longhorn";
 
 const LONGHORN: Manifest = { kind: "APIService", metadata: { name: "v1beta2.longhorn.io" } };

@@ -1,8 +1,13 @@
+import { type Taint, TaintEffect } from "../../constructs";
 import type { LiveTaint, LiveToleration } from "../../constructs/live";
 import type { Manifest } from "../support/live";
 
 /** The taint that an isolation sets, unless it is told otherwise. */
-export const OURS = { key: "experiment", value: "dedicated", effect: "NoSchedule" } as const;
+export const OURS: Required<Taint> = {
+  key: "experiment",
+  value: "dedicated",
+  effect: TaintEffect.NO_SCHEDULE,
+};
 
 /** Its toleration. */
 export const TOLERATION: LiveToleration = { ...OURS, operator: "Equal" };

@@ -5,14 +5,13 @@ import {
   WORKLOADS_TOLERATE,
 } from "../../constructs/nodes/required-workloads";
 import { WORKLOAD_KINDS } from "../../constructs/nodes/workload-kinds";
-import { TaintEffect } from "../../constructs";
 import { judge, type Manifest } from "../support/live";
 import { OURS, TOLERATION, workload } from "./objects";
 
 const ALL: RequiredWorkloads = {
   prop: "mustNotGoDown",
   workloads: WORKLOAD_KINDS.map((kind) => ({ kind, namespace: "trial", name: kind.toLowerCase() })),
-  taint: { ...OURS, effect: TaintEffect.NO_SCHEDULE },
+  taint: OURS,
 };
 
 const NAMES =

@@ -2,9 +2,15 @@ import { kindOf, type KubernetesObject } from "../../live";
 
 /** A live Elasticsearch object, or Kibana object, of ECK. */
 export interface LiveEckObject extends KubernetesObject {
-  /** What is asked of the operator. */
+  /**
+   * What is asked of the operator.
+   * @default - not read
+   */
   readonly spec?: { readonly version?: string };
-  /** What the operator reports. */
+  /**
+   * What the operator reports.
+   * @default - no operator has reconciled it yet
+   */
   readonly status?: { readonly version?: string; readonly phase?: string; readonly health?: string };
 }
 

@@ -66,17 +66,13 @@ export function inquiryOf(document: StackDocument, scope: string, others: readon
   const note = document["//"]?.live?.[scope];
   if (note === undefined)
     throw new Error(`the synthesized stack must have checks for ${scope}: synthesize it again`);
-  const cluster = document["//"]?.cluster;
   const stack = stackNameOf(document);
-  const isHere = ({ document: other }: OtherStack) =>
-    cluster !== undefined && other["//"]?.cluster === cluster;
-  const ofOthers = others
-    .filter(isHere)
-    .flatMap(({ name, isEarlier, document: other }) =>
-      Object.values(other["//"]?.live ?? {}).flatMap(({ makes }) =>
-        makes.map(({ kind, object }) => ({ kind, object, stack: name, isEarlier })),
-      ),
-    );
+  const cluster = note.facts?.name;
+  const ofOthers = others.flatMap(({ name, isEarlier, document: other }) =>
+    Object.values(other["//"]?.live ?? {})
+      .filter(({ facts }) => cluster !== undefined && facts?.name === cluster)
+      .flatMap(({ makes }) => makes.map(({ kind, object }) => ({ kind, object, stack: name, isEarlier }))),
+  );
   const own = note.makes.map(({ kind, object }) => ({ kind, object, stack, isEarlier: true }));
   const all = [...ofOthers, ...own];
   return {

@@ -57,9 +57,14 @@ export function vanishedFrom(
   managed: ManagedAddresses,
 ): readonly string[] {
   const label = stackLabelOf(stack);
+  // a stack may go to one cluster by two providers.
+  const notes = Object.values(document["//"]?.live ?? {});
   const made = new Set(
-    note.makes.map(({ kind, object, address = "" }) => `${titleOf(kind, object)} ${address}`),
+    notes.flatMap(({ makes }) =>
+      makes.map(({ kind, object, address = "" }) => `${titleOf(kind, object)} ${address}`),
+    ),
   );
+  const forgotten = new Set(notes.flatMap((each) => each.forgotten));
   return OWNED_KINDS.flatMap((kind) =>
     live.liveOnly(kind).flatMap((object) => {
       const owner = object.metadata.annotations?.[ADDRESS_ANNOTATION];
@@ -70,9 +75,8 @@ export function vanishedFrom(
       // what the state does not hold, Terraform does not delete.
       if (managed?.has(address) === false) return [];
       const title = titleOf(kind, object);
-      const isMoved =
-        document.moved?.some(({ from, to }) => from === address && made.has(`${title} ${to}`)) ?? false;
-      if (made.has(`${title} ${address}`) || isMoved || note.forgotten.includes(title)) return [];
+      const isMade = movesOf(document, address).some((each) => made.has(`${title} ${each}`));
+      if (isMade || forgotten.has(title)) return [];
       // made under another address: that is told as a conflict, with the command for it.
       if (note.makes.some((each) => titleOf(each.kind, each.object) === title)) return [];
       return vanishedSentence(stack, title, address);
@@ -81,8 +85,9 @@ export function vanishedFrom(
 }
 
 /** Returns a sentence for each namespace that may go, but still holds claims. */
-export function namespacesWithClaims({ note }: Inquiry, live: Live): readonly string[] {
-  return note.forgotten.flatMap((title) => {
+export function namespacesWithClaims({ document }: Inquiry, live: Live): readonly string[] {
+  const notes = Object.values(document["//"]?.live ?? {});
+  return notes.flatMap(({ forgotten }) => forgotten).flatMap((title) => {
     const [kind, name = ""] = title.split(" ");
     if (kind !== NAMESPACES.kind) return [];
     const claims = live.liveOnly(CLAIMS).filter(({ metadata }) => metadata.namespace === name);
@@ -120,7 +125,7 @@ function conflictWith(
   if (owner === undefined) return managed && strangerSentence(title, address);
   const other = parseAddress(owner);
   if (other.stack !== stack) return movedSentence(title, made, other, { stack, address });
-  const isMoved = document.moved?.some(({ from, to }) => from === other.address && to === address) ?? false;
+  const isMoved = movesOf(document, other.address).includes(address);
   return isMoved ? undefined : renamedSentence(title, other.address, address);
 }
 
@@ -133,6 +138,17 @@ export function needsState(inquiry: Inquiry, live: Live): boolean {
     return found !== undefined && owner !== addressIn(inquiry.stack, address ?? "");
   });
   return unmarked || vanishedFrom(inquiry, live, undefined).length > 0;
+}
+
+/** Lists an address, and where moved blocks lead from it, one after the other. */
+function movesOf({ moved = [] }: Inquiry["document"], address: string): readonly string[] {
+  const found = [address];
+  // what is added while the list is read is read too.
+  for (const each of found) {
+    const next = moved.find(({ from }) => from === each)?.to;
+    if (next !== undefined && !found.includes(next)) found.push(next);
+  }
+  return found;
 }
 
 function liveOne(live: Live, { kind, object: { metadata } }: NotedObject): KubernetesObject | undefined {

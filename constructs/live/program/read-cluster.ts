@@ -59,7 +59,7 @@ async function readInVersion(
   const root = kind.group === "" ? `/api/${version}` : `/apis/${kind.group}/${version}`;
   if (only !== undefined) {
     const objects = await Promise.all(only.map((each) => readObject(root, kind, each, ask)));
-    return objects.flat();
+    return objects.includes(undefined) ? undefined : objects.flatMap((each) => each ?? []);
   }
   const accept = fields.every((field) => field.startsWith("metadata.")) ? METADATA_ONLY : undefined;
   const selector =
@@ -78,12 +78,13 @@ async function readPages(
   let objects: KubernetesObject[] = [];
   let next = "";
   let restarts = 0;
-  do {
+  while (restarts <= TRIES) {
     const { status, text } = await askOften(list(next), ask, accept);
     if (status === 404 && next === "") return undefined;
-    if (status === 410 && restarts++ < TRIES) {
+    if (status === 410) {
       // the list has grown too old while it was read.
       [objects, next] = [[], ""];
+      restarts++;
       continue;
     }
     if (status !== 200) throw refusal("list", kind.resource, kind, { status, text });
@@ -91,21 +92,31 @@ async function readPages(
     objects.push(...(page.items ?? []));
     next = page.metadata?.continue ?? "";
     if (next === "") return objects;
-  } while (restarts <= TRIES);
+  }
   throw new Error(`the list of ${kindKey(kind)} changed faster than it could be read; plan again`);
 }
 
+/** Returns the object, if there is one, or nothing if the cluster does not serve its kind in that version. */
 async function readObject(
   root: string,
   kind: Kind,
   { namespace, name }: { readonly namespace?: string; readonly name: string },
   ask: Ask,
-): Promise<readonly KubernetesObject[]> {
+): Promise<readonly KubernetesObject[] | undefined> {
   const folder = namespace === undefined ? root : `${root}/namespaces/${encodeURIComponent(namespace)}`;
   const answer = await askOften(`${folder}/${kind.resource}/${encodeURIComponent(name)}`, ask, undefined);
-  if (answer.status === 404) return [];
+  if (answer.status === 404) return isOfServedKind(answer) ? [] : undefined;
   if (answer.status !== 200) throw refusal("get", `${kind.resource}/${name}`, kind, answer, namespace);
   return [JSON.parse(answer.text) as KubernetesObject];
+}
+
+/** Of an object that is missing, the API server writes a Status with its name; a path that it does not know has none. */
+function isOfServedKind({ text }: Answer): boolean {
+  try {
+    return (JSON.parse(text) as { readonly reason?: string }).reason === "NotFound";
+  } catch {
+    return false;
+  }
 }
 
 async function askOften(path: string, ask: Ask, accept: string | undefined): Promise<Answer> {

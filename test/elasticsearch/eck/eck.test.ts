@@ -320,11 +320,12 @@ describe("at plan", () => {
   const OURS = { labels: { "elasticsearch.k8s.elastic.co/cluster-name": "es" } };
   const data = (fields: object) => claim("elasticsearch-data-es-es-data-0", { ...OURS, ...fields });
   const stray = claim("elasticsearch-data-es-es-old-0", OURS);
+  const annotations = values().annotations as Record<string, string>;
+  const running = eckObject("Elasticsearch", { spec: { version: "9.5.0" }, annotations });
 
   test("nothing stops the first plan, nor the second", () => {
     expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER)).toBe("");
-    const running = [eckObject("Elasticsearch", { spec: { version: "9.5.0" } }), data({})];
-    expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER, ...running)).toBe("");
+    expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER, running, data({}))).toBe("");
   });
 
   test("the release of the Elasticsearch object is stopped, on which Kibana's depends", () => {
@@ -361,10 +362,8 @@ describe("at plan", () => {
   test("who says so may have claims deleted, while a cluster runs", () => {
     const acknowledged = synthesize({}, { deletesClaims: "acknowledged" });
     const live = [...EMPTY_CLUSTER, stray];
-    expect(refusals(synthesize(), ...live, eckObject("Elasticsearch"))).toContain(
-      "groups must declare every node",
-    );
-    expect(refusals(acknowledged, ...live, eckObject("Elasticsearch"))).toBe("");
+    expect(refusals(synthesize(), ...live, running)).toContain("groups must declare every node");
+    expect(refusals(acknowledged, ...live, running)).toBe("");
     expect(refusals(acknowledged, ...live)).toContain(
       "engine.deletesClaims must come with a cluster that runs",
     );

@@ -16,9 +16,8 @@ const NOWHERE = "nowhere";
 const APPLY = ["apply", "-input=false", "-no-color", "-auto-approve"];
 
 describeWith(ControlPlane.available(), "a Helm release that fails, times out or is killed", () => {
-  const cluster = new Cluster(
-    clusterProps({ kubeContext: CONTEXT, nodes: [...CONTROL_PLANES, workerProps(NODE)] }),
-  );
+  const nodes = [...CONTROL_PLANES, workerProps(NODE)];
+  const cluster = new Cluster(clusterProps({ kubeContext: CONTEXT, nodes }));
   const charts = mkdtempSync(join(tmpdir(), "groundplan-charts-"));
   const stacks: SynthesizedStack[] = [];
   let plane: ControlPlane;
@@ -26,7 +25,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
   beforeAll(async () => {
     cpSync(join(__dirname, "web-chart"), charts, { recursive: true });
     plane = await ControlPlane.start({ context: CONTEXT });
-    plane.nodes([{ name: NODE }]);
+    plane.nodes(nodes.map(({ name, address }) => ({ name, addresses: [address] })));
   });
   afterAll(() => {
     plane.stop();

@@ -33,7 +33,7 @@ describeWith(ControlPlane.available(), "IsolatedNode on a real control plane", (
   beforeAll(async () => {
     plane = await ControlPlane.start({ context: CONTEXT });
     // the context of a cluster is known by its nodes, also when the isolated one is gone.
-    plane.nodes(CONTROL_PLANES.map(({ name }) => ({ name })));
+    plane.nodes(CONTROL_PLANES.map(({ name, address }) => ({ name, addresses: [address] })));
   });
 
   afterEach(() => {

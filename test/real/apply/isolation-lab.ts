@@ -36,7 +36,7 @@ export class IsolationLab {
   /** Starts the control plane, with three nodes beside those of the trials. */
   public static async start(): Promise<IsolationLab> {
     const lab = new IsolationLab(await ControlPlane.start({ context: CONTEXT }));
-    lab.plane.nodes(CONTROL_PLANES.map(({ name }) => ({ name })));
+    lab.plane.nodes(CONTROL_PLANES.map(({ name, address }) => ({ name, addresses: [address] })));
     return lab;
   }
 

@@ -14,6 +14,14 @@ const POOL = {
   spec: { replicas: kafka.replicas, roles: ["broker"] },
 };
 
+/** What Longhorn registers when it is installed, and without which nothing makes volumes of its classes. */
+export const LONGHORN_DRIVER: Manifest = {
+  apiVersion: "storage.k8s.io/v1",
+  kind: "CSIDriver",
+  metadata: { name: "driver.longhorn.io" },
+  spec: { attachRequired: true },
+};
+
 /** Puts what others run on the research cluster, and its storage class for databases, onto a control plane. */
 export function installNeighbours(plane: ControlPlane): void {
   installStrimzi(plane);
@@ -21,6 +29,7 @@ export function installNeighbours(plane: ControlPlane): void {
   const namespaces = new Set(all.map(({ namespace }) => namespace));
   plane.apply([...namespaces].map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } })));
   plane.apply([
+    LONGHORN_DRIVER,
     storageClass("longhorn-database"),
     ...Object.values(sets).map(({ namespace, name, replicas }) =>
       workload("StatefulSet", [namespace, name], {}, replicas),

@@ -12,7 +12,8 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
 import { EVERY_PROP, REQUIRED } from "../../workloads/stateful-service/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { storageClass, volumeFor } from "./research-neighbours";
+import { declaredNodes } from "./environment-under-test";
+import { LONGHORN_DRIVER, storageClass, volumeFor } from "./research-neighbours";
 import { SynthesizedStack } from "./synthesized-stack";
 
 const CONTEXT = "stateful-lab";
@@ -23,6 +24,7 @@ const { volume } = REQUIRED;
 const PROPS: StatefulServiceProps = {
   ...EVERY_PROP,
   volume,
+  adopt: undefined,
   replicas: 3,
   nodeSelector: {},
   podManagementPolicy: PodManagementPolicy.PARALLEL,
@@ -41,9 +43,8 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
 
   beforeAll(async () => {
     plane = await ControlPlane.start({ context: CONTEXT });
-    plane.nodes([...CONTROL_PLANES, ...workers].map(({ name }) => ({ name })));
-    plane.kubectl("cordon", ...CONTROL_PLANES.map(({ name }) => name));
-    plane.apply([storageClass("longhorn-database"), storageClass("longhorn-other")]);
+    plane.nodes(declaredNodes(cluster));
+    plane.apply([LONGHORN_DRIVER, storageClass("longhorn-database"), storageClass("longhorn-other")]);
     plane.apply(
       [0, 1, 2, 3].map((at) => volumeFor(NAMESPACE, `data-store-${at}`, "longhorn-database", "100Gi")),
     );
@@ -55,10 +56,10 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
     stack.remove();
   });
 
-  const declare = (props: Partial<StatefulServiceProps> = {}) =>
+  const declare = (props: Partial<StatefulServiceProps> = {}, id = "store") =>
     stack.synthesize(cluster, (scope) => {
       new Namespace(scope, "namespace", { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
-      new StatefulService(scope, "store", { ...PROPS, ...props });
+      new StatefulService(scope, id, { ...PROPS, ...props });
     });
   const refusal = async (props: Partial<StatefulServiceProps>) => {
     await declare(props);
@@ -104,20 +105,23 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
 
   test("what cannot change in a set is refused at plan, and nothing is deleted", async () => {
     const other = { ...volume, storageClass: "longhorn-other" };
-    expect(await refusal({ volume: other })).toContain(
-      "volume.storageClass must stay as in the live StatefulSet",
+    const mustStay = "must stay as in the live StatefulSet databases/store";
+    const text = await refusal({
+      volume: other,
+      podManagementPolicy: PodManagementPolicy.ORDERED_READY,
+    });
+    expect(text).toContain(
+      `podManagementPolicy (OrderedReady, live Parallel) and volume.storageClass (longhorn-other, live longhorn-database) ${mustStay}`,
     );
+    expect(text).toContain("volume.storageClass (longhorn-other) must be that of the claims that exist");
     expect(await refusal({ volume: { ...volume, storage: Memory.gibibytes(60) } })).toContain(
-      "volume.storage must stay as in the live StatefulSet databases/store",
-    );
-    expect(await refusal({ podManagementPolicy: PodManagementPolicy.ORDERED_READY })).toContain(
-      "podManagementPolicy must stay as in the live StatefulSet",
+      `volume.storage (60Gi, live 50Gi) ${mustStay}`,
     );
   });
 
   test("fewer shards are refused while their claims are there; replicas that hold the same may go, and their claims stay", async () => {
     expect(await refusal({ replicas: 2, maxUnavailable: 1, replicaData: ReplicaData.SHARDED })).toContain(
-      "replicas must not be less than the claims data-store-<n> that exist",
+      "replicas (2) must not be less than the claims data-store-<n> that exist",
     );
     const before = claims();
     await declare({ replicas: 2, maxUnavailable: 1, replicaData: ReplicaData.REPLICATED });
@@ -139,8 +143,10 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
       plane.kubectl("patch", "pvc", `data-store-${at}`, ...IN, "--patch", patch);
     }
     // with one of the two steps done, either size is still refused.
-    expect(await refusal({})).toContain("volume.storage must be that of the claims that exist");
-    expect(await refusal(grown)).toContain("volume.storage must stay as in the live StatefulSet");
+    expect(await refusal({})).toContain("volume.storage (50Gi) must be that of the claims that exist");
+    expect(await refusal(grown)).toContain(
+      "volume.storage (60Gi, live 50Gi) must stay as in the live StatefulSet",
+    );
     const before = plane.kubectl("get", "pods", ...IN, "-o", "jsonpath={.items[*].metadata.uid}");
     plane.kubectl("delete", "statefulset", "store", ...IN, "--cascade=orphan");
     await stack.terraform.apply();
@@ -155,7 +161,9 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
     plane.apply([
       storageClass("deletes", { reclaimPolicy: "Delete" }),
       storageClass("one-copy", { parameters: { numberOfReplicas: "1" } }),
-      storageClass("nfs", { provisioner: "nfs.csi.k8s.io" }),
+      storageClass("nas", { provisioner: "groundplan/nas-0a1b2c3d" }),
+      storageClass("local", { provisioner: "kubernetes.io/no-provisioner" }),
+      volumeFor("other", "data-taken-0", "local", "100Gi"),
     ]);
     const other = new SynthesizedStack("lab-other", plane);
     const named = async (storageClass: string) => {
@@ -163,12 +171,62 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
       await other.synthesize(cluster, (scope) => new StatefulService(scope, "other", props));
       return (await other.terraform.tryPlan()).text;
     };
-    expect(await named("deletes")).toContain("volume.expendable must be true, or the class another one");
-    expect(await named("one-copy")).toContain("volume.expendable must be true, or the class another one");
-    expect(await named("nfs")).toContain("volume.storageClass must be on disks of the nodes");
+    expect(await named("deletes")).toContain("volume.expendable must be set, or volume.storageClass another");
+    expect(await named("one-copy")).toContain(
+      "volume.expendable must be set, or volume.storageClass another",
+    );
+    expect(await named("nas")).toContain("volume.storageClass must not be on a network file system");
+    expect(await named("local")).toContain(
+      "volume.storageClass must have a free volume for each claim, as nothing makes volumes of StorageClass local: 3 more claims need one",
+    );
     expect(await named("absent")).toContain("no StorageClass is called absent");
     expect(await named("longhorn-other")).toContain("Plan: 5 to add, 0 to change, 0 to destroy");
     other.remove();
+  });
+
+  test("under another id, it is not made anew: the plan stops with the command, after which it is moved and runs on", async () => {
+    const uid = setUid();
+    const before = await stack.terraform.stateList();
+    await declare({}, "renamed");
+    const { status, text } = await stack.terraform.tryPlan();
+    expect(status).toBe(1);
+    const command = /terraform state mv '(\S+)' '(\S+)'/.exec(text);
+    const [, from = "", to = ""] = command ?? [];
+    expect(before).toContain(from);
+    await stack.terraform.run("state", "mv", from, to);
+    const { actions } = await stack.terraform.plan();
+    expect(actions.filter((each) => each.startsWith("kubernetes_stateful_set_v1"))).toEqual([
+      `${to}: update`,
+    ]);
+    // back to where it was, as nothing was applied.
+    await stack.terraform.run("state", "mv", to, from);
+    await declare();
+    expect((await stack.terraform.plan()).actions).toEqual([]);
+    expect(setUid()).toBe(uid);
+  });
+
+  test("taken out of the stack, it stops the plan, the apply and the destroy of what is left", async () => {
+    await stack.synthesize(cluster, (scope) => {
+      new Namespace(scope, "namespace", { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
+    });
+    expect((await stack.terraform.tryPlan()).text).toContain("StatefulSet databases/store holds data");
+    expect((await stack.terraform.tryApply()).text).toContain("StatefulSet databases/store holds data");
+    await declare();
+    expect((await stack.terraform.plan()).actions).toEqual([]);
+  });
+
+  test("whose state was lost, it is adopted with a reason", async () => {
+    const adopting = new SynthesizedStack("lab-stateful", plane);
+    const build = (adopt: StatefulServiceProps["adopt"]) =>
+      adopting.synthesize(cluster, (scope) => {
+        new StatefulService(scope, "store", { ...PROPS, adopt });
+      });
+    await build(undefined);
+    expect((await adopting.terraform.tryPlan()).text).toContain("StatefulSet databases/store exists already");
+    await build({ reason: "the state was lost" });
+    const { text } = await adopting.terraform.plan();
+    expect(text).toContain("1 to import");
+    adopting.remove();
   });
 
   test("a claim on its way out stops the plan, as its pod must not stop now", async () => {

@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import {
   Cluster,
+  Cpu,
   ForeignWorkloads,
   type ForeignWorkloadsProps,
+  Memory,
+  NodeRole,
   Purpose,
   type Suspended,
 } from "../../../constructs";
@@ -10,11 +13,22 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 import { installStrimzi, kafka, kafkaPod, kafkaPodSet } from "../support/strimzi-stand-in";
+import { declaredNodes } from "./environment-under-test";
 import { workload } from "./isolation-lab";
 import { SynthesizedStack } from "./synthesized-stack";
 import type { RunningTerraform } from "./terraform";
 
 const CONTEXT = "suspension-lab";
+/** Four nodes that take workloads, one of them a large one. */
+const CLUSTER = new Cluster(
+  clusterProps({
+    kubeContext: CONTEXT,
+    nodes: [
+      ...CONTROL_PLANES.map((node) => ({ ...node, roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] })),
+      workerProps("worker-1", { allocatable: { cpu: Cpu.cores(32), memory: Memory.gibibytes(64) } }),
+    ],
+  }),
+);
 const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
 const KAFKA_PODS = [0, 1].map((id) => kafkaPod("events", id));
 
@@ -57,10 +71,7 @@ export class SuspensionLab {
   /** Starts the control plane and everything that runs on it. */
   public static async start(): Promise<SuspensionLab> {
     const plane = await ControlPlane.start({ context: CONTEXT });
-    plane.nodes([
-      ...CONTROL_PLANES.map(({ name }) => ({ name })),
-      { name: "worker-1", cpu: 32, memory: "64Gi" },
-    ]);
+    plane.nodes(declaredNodes(CLUSTER));
     plane.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: "data" } });
     installStrimzi(plane);
     plane.apply(manifests());
@@ -85,8 +96,7 @@ export class SuspensionLab {
     suspended: Suspended,
     workloads: ForeignWorkloadsProps["workloads"] = WORKLOADS,
   ): Promise<void> {
-    const nodes = [...CONTROL_PLANES, workerProps("worker-1")];
-    await this.stack.synthesize(new Cluster(clusterProps({ kubeContext: CONTEXT, nodes })), (scope) => {
+    await this.stack.synthesize(CLUSTER, (scope) => {
       new ForeignWorkloads(scope, "foreign", { workloads, suspended });
     });
   }

@@ -137,7 +137,7 @@ describeWith(ControlPlane.available(), "what others run, suspended on a real con
     const stops = (message: string) => [1, expect.stringContaining(message) as string];
 
     expect(await refusal({ mariadb: { ...mariadb!, name: "maria" } })).toEqual(
-      stops(`${start}/mariadb: StatefulSet data/maria must be there to be suspended`),
+      stops(`${start}/mariadb: StatefulSet data/maria must exist to be suspended`),
     );
     lab.plane.kubectl("annotate", "statefulset", "mariadb", "-n", "data", "groundplan/suspended.other=3");
     expect(await refusal({ mariadb: mariadb! })).toEqual(

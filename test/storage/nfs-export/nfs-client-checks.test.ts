@@ -1,6 +1,7 @@
 import { NodePackage } from "../../../constructs";
+import type { ClusterFactsNote } from "../../../constructs/live";
 import { NFS_CLIENTS, type NfsClientNodes } from "../../../constructs/storage/nfs-export/nfs-client-checks";
-import { judge, type Manifest, type PretendedCluster } from "../../support/live";
+import { judge, type Manifest } from "../../support/live";
 
 const FACTS = {
   name: "lab",
@@ -8,7 +9,7 @@ const FACTS = {
     { name: "with", packages: [NodePackage.NFS_CLIENT] },
     { name: "without", packages: [] },
   ],
-} as unknown as PretendedCluster["facts"];
+} as unknown as ClusterFactsNote;
 
 interface NodeLook {
   readonly labels?: Record<string, string>;

@@ -8,7 +8,10 @@ import {
   FOREIGN_WITHOUT_KEDA,
 } from "../../../constructs/workloads/suspension/foreign-checks";
 import type { ForeignKind } from "../../../constructs/workloads/suspension/foreign-kinds";
-import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "../../../constructs/workloads/suspension/woken-checks";
+import {
+  FOREIGN_MARK_KEPT,
+  FOREIGN_STILL_ASLEEP,
+} from "../../../constructs/workloads/suspension/woken-checks";
 import { judge, type Manifest } from "../../support/live";
 
 const MARK = "groundplan/suspended.suspend-web-1";
@@ -19,7 +22,7 @@ const SUSPENDED = {
   jobs: { releaseName: "suspend-web-1", namespace: "kube-system", address: "helm_release.web" },
 };
 
-type Facts = { readonly metadata?: object; readonly spec?: object };
+interface Facts { readonly metadata?: object; readonly spec?: object }
 
 const workload = ({ metadata = {}, spec = { replicas: 2 } }: Facts = {}, kind = "Deployment"): Manifest => ({
   kind,
@@ -97,13 +100,19 @@ describe("claims", () => {
   });
 
   test("that stay, do not, whatever becomes of them when the set is deleted", () => {
-    expect(sentence({ persistentVolumeClaimRetentionPolicy: { whenScaled: "Retain", whenDeleted: "Delete" } })).toBeUndefined();
+    expect(
+      sentence({ persistentVolumeClaimRetentionPolicy: { whenScaled: "Retain", whenDeleted: "Delete" } }),
+    ).toBeUndefined();
     expect(sentence({})).toBeUndefined();
   });
 });
 
 describe("an autoscaler", () => {
-  const scaler = (name: string, labels = {}, target: object = { kind: "Deployment", name: "web" }): Manifest => ({
+  const scaler = (
+    name: string,
+    labels = {},
+    target: object = { kind: "Deployment", name: "web" },
+  ): Manifest => ({
     kind: "HorizontalPodAutoscaler",
     metadata: { name, namespace: "data", labels },
     spec: { scaleTargetRef: target },
@@ -176,7 +185,9 @@ describe("a suspended workload", () => {
   });
 
   test("does not warn before it was suspended", () => {
-    expect(judge(FOREIGN_STILL_ASLEEP, SUSPENDED, [withMark("Deployment", awake.Deployment)])).toBeUndefined();
+    expect(
+      judge(FOREIGN_STILL_ASLEEP, SUSPENDED, [withMark("Deployment", awake.Deployment)]),
+    ).toBeUndefined();
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [workload(asleep.Deployment)])).toBeUndefined();
   });
 

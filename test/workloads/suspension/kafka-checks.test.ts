@@ -1,5 +1,5 @@
-import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "../../../constructs/workloads/suspension/kafka-checks";
 import { KAFKAS, STRIMZI_POD_SETS } from "../../../constructs/workloads/strimzi-kinds";
+import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "../../../constructs/workloads/suspension/kafka-checks";
 import { judge, type Manifest } from "../../support/live";
 
 const EVENTS = { kind: "Kafka", namespace: "kafka", name: "events" } as const;
@@ -9,13 +9,19 @@ const kafka = (storage?: object): Manifest => ({
   metadata: { name: "events", namespace: "kafka" },
   spec: { kafka: { storage } },
 });
-const labels = (cluster: string, kind = "Kafka") => ({ "strimzi.io/cluster": cluster, "strimzi.io/kind": kind });
+const labels = (cluster: string, kind = "Kafka") => ({
+  "strimzi.io/cluster": cluster,
+  "strimzi.io/kind": kind,
+});
 
 function podSet(pods: readonly string[], matchLabels = labels("events"), namespace = "kafka"): Manifest {
   return {
     kind: "StrimziPodSet",
     metadata: { name: `set-${pods.join("-")}`, namespace },
-    spec: { selector: { matchLabels }, pods: pods.map((name) => ({ metadata: { name }, spec: { secret: "value" } })) },
+    spec: {
+      selector: { matchLabels },
+      pods: pods.map((name) => ({ metadata: { name }, spec: { secret: "value" } })),
+    },
   };
 }
 
@@ -94,7 +100,11 @@ describe("the data of a Kafka", () => {
 });
 
 test("Strimzi is read in the newest version that is served", () => {
-  expect(KAFKAS).toMatchObject({ group: "kafka.strimzi.io", versions: ["v1", "v1beta2"], resource: "kafkas" });
+  expect(KAFKAS).toMatchObject({
+    group: "kafka.strimzi.io",
+    versions: ["v1", "v1beta2"],
+    resource: "kafkas",
+  });
   expect(STRIMZI_POD_SETS).toMatchObject({
     group: "core.strimzi.io",
     versions: ["v1", "v1beta2"],

@@ -1,0 +1,233 @@
+import { type LiveCheck, NAMESPACES, NODES, reading, STORAGE_CLASSES } from "../../../constructs/live";
+import type { OtherStack, StackDocument } from "../../../constructs/live/program/documents";
+import {
+  type BuiltInChecks,
+  inquiryOf,
+  type JudgeOptions,
+  judgeStack,
+  readsOfStack,
+} from "../../../constructs/live/program/judge-stack";
+import { STACK_VERDICT, WARNINGS_VERDICT } from "../../../constructs/live/verdicts";
+import { documentWith, factsOf, made, noteOf, readOf } from "./notes";
+
+const SCOPE = "live-cluster";
+
+const checkOf = (name: string, judge: LiveCheck<object>["judge"]): [string, LiveCheck<object>] => [
+  name,
+  { name, reads: [reading(NODES)], judge },
+];
+
+const CHECKS: BuiltInChecks = new Map([
+  checkOf("says", (_live, args) => (args as { readonly text: string }).text),
+  checkOf("silent", () => undefined),
+  checkOf("throws", () => {
+    throw new TypeError("x is undefined");
+  }),
+  checkOf("version", ({ version, facts }) => `${version} of ${facts?.name}`),
+  checkOf("class", (live) => (live.find(STORAGE_CLASSES, "fast") === undefined ? "no class" : undefined)),
+  checkOf("app", (live) => live.madeByApp(STORAGE_CLASSES).map(({ metadata }) => metadata.name).join()),
+]);
+
+const says = (text: string) => ({ check: "says", args: { text } });
+
+function judged(
+  document: StackDocument,
+  { others = [], ...options }: JudgeOptions & { readonly others?: readonly OtherStack[] } = {},
+) {
+  return judgeStack(inquiryOf(document, SCOPE, others), readOf(), CHECKS, options);
+}
+
+const earlier = (document: StackDocument, isEarlier = true): OtherStack => ({
+  name: document["//"]?.metadata?.stackName ?? "",
+  isEarlier,
+  document,
+});
+
+describe("where a sentence goes", () => {
+  const { stops, verdicts } = judged(
+    documentWith("lab", {
+      preconditions: { "lab/a": [says("one"), says("two"), { check: "silent", args: {} }], "lab/b": [says("three")] },
+      postconditions: { "lab/c": [says("four")], "lab/d": [says("five")] },
+      warnings: { "lab/e": [says("six")], "lab/f": [says("seven")] },
+      stops: { lab: [says("eight")] },
+    }),
+  );
+
+  test("that of a precondition, under the path of its construct, one below the other", () => {
+    expect(verdicts["lab/a"]).toBe("lab/a: one\nlab/a: two");
+    expect(verdicts["lab/b"]).toBe("lab/b: three");
+  });
+
+  test("that of a postcondition, under the key of the stack, and a warning under that of warnings", () => {
+    expect(verdicts[STACK_VERDICT]).toBe("lab/c: four\nlab/d: five");
+    expect(verdicts[WARNINGS_VERDICT]).toBe("lab/e: six\nlab/f: seven");
+  });
+
+  test("that of a stop ends the program, and nothing else does", () => {
+    expect(stops).toEqual(["lab: eight"]);
+    expect(Object.keys(verdicts).sort()).toEqual([STACK_VERDICT, WARNINGS_VERDICT, "lab/a", "lab/b"]);
+  });
+});
+
+test.each(["stack", "warnings"])("a stack called %s has its own verdict under its path", (name) => {
+  const { verdicts } = judged(documentWith(name, { preconditions: { [name]: [says("own")] } }));
+  expect(verdicts).toEqual({ [name]: `${name}: own` });
+  expect([STACK_VERDICT, WARNINGS_VERDICT]).not.toContain(name);
+});
+
+test("where all is well, nothing is said", () => {
+  const note = { preconditions: { "lab/a": [{ check: "silent", args: {} }] } };
+  expect(judged(documentWith("lab", note))).toEqual({ stops: [], verdicts: {} });
+});
+
+test("one sentence twice is said once", () => {
+  const note = { warnings: { "lab/a": [says("same"), says("same")] } };
+  expect(judged(documentWith("lab", note)).verdicts).toEqual({ [WARNINGS_VERDICT]: "lab/a: same" });
+});
+
+test("a check sees the version of the API server, and what is declared", () => {
+  const document = documentWith("lab", {
+    facts: factsOf("home"),
+    preconditions: { "lab/a": [{ check: "version", args: {} }] },
+  });
+  expect(judged(document, { version: "v1.34.4" }).verdicts).toEqual({ "lab/a": "lab/a: v1.34.4 of home" });
+});
+
+test("a check that throws stops the plan of its construct, and no other", () => {
+  const { stops, verdicts } = judged(
+    documentWith("lab", { preconditions: { "lab/a": [{ check: "throws", args: {} }], "lab/b": [says("b")] } }),
+  );
+  expect(stops).toEqual([]);
+  expect(verdicts).toEqual({
+    "lab/a": "lab/a: check throws must not throw, but ended with TypeError: x is undefined",
+    "lab/b": "lab/b: b",
+  });
+});
+
+test("fails for a check that the program does not know", () => {
+  const document = documentWith("lab", { warnings: { "lab/a": [{ check: "newer", args: {} }] } });
+  const message = "check newer must be known to the program beside the stack: synthesize the stack again";
+  expect(() => judged(document)).toThrow(message);
+  expect(() => readsOfStack(inquiryOf(document, SCOPE, []), CHECKS)).toThrow(message);
+});
+
+test("fails for a cluster that the stack does not ask", () => {
+  expect(() => inquiryOf(documentWith("lab", {}), "west_live-cluster", [])).toThrow(
+    "the synthesized stack must have checks for west_live-cluster: synthesize it again",
+  );
+  expect(() => inquiryOf({}, SCOPE, [])).toThrow("must have checks");
+});
+
+describe("a check that is no part of this library", () => {
+  const withText = (text: string) =>
+    documentWith("lab", {
+      texts: { own: text },
+      preconditions: { "lab/a": [{ check: "own", args: { name: "cp-1" }, reads: [reading(NODES, "spec.taints")] }] },
+    });
+
+  test("runs from its text, with its arguments", () => {
+    const { verdicts } = judged(withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"), {});
+    expect(verdicts["lab/a"]).toContain("it asks for Node");
+    const inquiry = inquiryOf(withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"), SCOPE, []);
+    const found = judgeStack(inquiry, readOf([NODES, { metadata: { name: "x" } }]), CHECKS);
+    expect(found.verdicts).toEqual({ "lab/a": "lab/a: no cp-1 of 1" });
+  });
+
+  test("reads what is noted beside it", () => {
+    const reads = readsOfStack(inquiryOf(withText("() => undefined"), SCOPE, []), CHECKS);
+    expect(reads).toContainEqual(reading(NODES, "spec.taints"));
+  });
+
+  test("that uses a name of its module stops the plan with the reason", () => {
+    expect(judged(withText("() => helper()")).verdicts["lab/a"]).toBe(
+      "lab/a: check own must not throw, but ended with ReferenceError: helper is not defined: its text runs alone, " +
+        "so it may use nothing but its two parameters",
+    );
+  });
+
+  test("that throws anything else is told without it", () => {
+    expect(judged(withText("() => { throw new Error('boom') }")).verdicts["lab/a"]).toBe(
+      "lab/a: check own must not throw, but ended with Error: boom",
+    );
+  });
+});
+
+describe("what other stacks of the app make", () => {
+  const asking = documentWith("web", {
+    facts: factsOf("home"),
+    preconditions: { "web/a": [{ check: "class", args: {} }] },
+    warnings: { "web/a": [{ check: "app", args: {} }] },
+  });
+  const storage = (cluster: string | undefined, name = "fast") =>
+    documentWith("storage", {
+      facts: cluster === undefined ? undefined : factsOf(cluster),
+      makes: [made(STORAGE_CLASSES, name)],
+    });
+
+  test("is there if they are earlier and of the same cluster, and the plan says that it assumes so", () => {
+    const { verdicts } = judged(asking, { others: [earlier(storage("home"))] });
+    expect(verdicts).toEqual({
+      [WARNINGS_VERDICT]:
+        "web/a: fast\nweb: this plan assumes what earlier stacks are going to make, so apply them first: " +
+        "StorageClass fast of stack storage",
+    });
+  });
+
+  test.each([
+    ["they are not earlier", storage("home"), false, "web/a: fast"],
+    ["they are of another cluster", storage("farm"), true, "web/a: "],
+    ["their cluster is not known", storage(undefined), true, "web/a: "],
+  ])("is not there if %s", (_why, document, isEarlier, byApp) => {
+    const { verdicts } = judged(asking, { others: [earlier(document, isEarlier)] });
+    expect(verdicts).toEqual({ "web/a": "web/a: no class", [WARNINGS_VERDICT]: byApp });
+  });
+
+  test("is not there if the cluster of this stack is not known", () => {
+    const unknown = documentWith("web", { preconditions: { "web/a": [{ check: "class", args: {} }] } });
+    expect(judged(unknown, { others: [earlier(storage(undefined))] }).verdicts).toEqual({
+      "web/a": "web/a: no class",
+    });
+  });
+
+  test("on a second cluster of theirs is not on the first", () => {
+    const west = noteOf({ makes: [made(STORAGE_CLASSES, "fast")] });
+    const document: StackDocument = {
+      "//": {
+        metadata: { stackName: "storage" },
+        cluster: "home",
+        live: { "live-cluster": noteOf({ facts: factsOf("home") }), "west_live-cluster": west },
+      },
+    };
+    expect(judged(asking, { others: [earlier(document)] }).verdicts["web/a"]).toBe("web/a: no class");
+  });
+
+  test("is no assumption where it is live", () => {
+    const inquiry = inquiryOf(asking, SCOPE, [earlier(storage("home"))]);
+    const objects = readOf([STORAGE_CLASSES, { metadata: { name: "fast" } }]);
+    expect(judgeStack(inquiry, objects, CHECKS).verdicts).toEqual({ [WARNINGS_VERDICT]: "web/a: fast" });
+  });
+});
+
+test("what the stack makes itself is there, and nothing that its plan assumes", () => {
+  const document = documentWith("web", {
+    makes: [made(STORAGE_CLASSES, "fast")],
+    preconditions: { "web/a": [{ check: "class", args: {} }] },
+  });
+  expect(judged(document)).toEqual({ stops: [], verdicts: {} });
+});
+
+test("the state is read only where an object does not bear its mark", () => {
+  const readState = jest.fn(() => new Set<string>());
+  const document = documentWith("lab", {
+    makes: [made(NAMESPACES, "data", { address: "kubernetes_namespace_v1.a" })],
+  });
+  const inquiry = inquiryOf(document, SCOPE, []);
+  const namespace = (annotations: Record<string, string>) =>
+    readOf([NAMESPACES, { metadata: { name: "data", annotations, labels: { "groundplan/stack": "lab" } } }]);
+  judgeStack(inquiry, namespace({ "groundplan/address": "lab/kubernetes_namespace_v1.a" }), CHECKS, { readState });
+  judgeStack(inquiry, readOf([NAMESPACES]), CHECKS, { readState });
+  expect(readState).not.toHaveBeenCalled();
+  judgeStack(inquiry, namespace({}), CHECKS, { readState });
+  judgeStack(inquiry, namespace({ "groundplan/address": "lab/kubernetes_namespace_v1.b" }), CHECKS, { readState });
+  expect(readState).toHaveBeenCalledTimes(2);
+});

@@ -1,0 +1,53 @@
+import type { KubernetesObject } from "../../../constructs/live";
+import { type Kind, kindKey } from "../../../constructs/live/kind";
+import type { LiveObjects } from "../../../constructs/live/live";
+import type { LiveNote, NotedObject } from "../../../constructs/live/note";
+import type { StackDocument } from "../../../constructs/live/program/documents";
+
+/** What a stack asks, of which most is nothing. */
+export function noteOf(note: Partial<LiveNote> = {}): LiveNote {
+  return {
+    preconditions: {},
+    postconditions: {},
+    warnings: {},
+    stops: {},
+    makes: [],
+    forgotten: [],
+    texts: {},
+    ...note,
+  };
+}
+
+/** Facts of a cluster of which only the name is looked at. */
+export function factsOf(name: string): NonNullable<LiveNote["facts"]> {
+  return {
+    name,
+    kubeContext: name,
+    distribution: "kubeadm",
+    kubernetesVersion: "1.34",
+    podCidr: "10.0.0.0/16",
+    nodes: [],
+  };
+}
+
+/** A synthesized stack that asks one cluster. */
+export function documentWith(
+  stackName: string,
+  note: Partial<LiveNote>,
+  blocks: Pick<StackDocument, "moved"> = {},
+): StackDocument {
+  return { "//": { metadata: { stackName }, live: { "live-cluster": noteOf(note) } }, ...blocks };
+}
+
+/** What was read of a cluster. */
+export function readOf(
+  ...found: readonly (readonly [Kind, ...KubernetesObject[]])[]
+): ReadonlyMap<string, LiveObjects> {
+  return new Map(found.map(([kind, ...objects]) => [kindKey(kind), { kind, isServed: true, objects }]));
+}
+
+/** An object that a stack makes. */
+export function made(kind: Kind, name: string, more: Partial<NotedObject> & { namespace?: string } = {}): NotedObject {
+  const { namespace, ...others } = more;
+  return { kind, object: { metadata: { name, namespace } }, ...others };
+}

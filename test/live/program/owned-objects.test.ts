@@ -1,0 +1,272 @@
+import { CLAIMS, type KubernetesObject, NAMESPACES, STATEFUL_SETS } from "../../../constructs/live";
+import type { StackDocument } from "../../../constructs/live/program/documents";
+import { inquiryOf, type Judgement, judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
+import { STACK_VERDICT } from "../../../constructs/live/verdicts";
+import { documentWith, made, noteOf, readOf } from "./notes";
+
+const A = "kubernetes_namespace_v1.a_12345678";
+const B = "kubernetes_namespace_v1.b_12345678";
+const CLAIM = "kubernetes_persistent_volume_claim_v1.photos_12345678";
+
+/** A live object with marks of its own, or none. */
+function live(name: string, address?: string, { stack = "lab", namespace = undefined as string | undefined } = {}) {
+  const marks = address !== undefined && {
+    labels: { "groundplan/stack": stack },
+    annotations: { "groundplan/address": `${stack}/${address}` },
+  };
+  return { metadata: { name, namespace, ...marks } };
+}
+
+function judged(
+  document: StackDocument,
+  objects: ReturnType<typeof readOf>,
+  state?: readonly string[],
+): Judgement {
+  const inquiry = inquiryOf(document, "live-cluster", []);
+  return judgeStack(inquiry, objects, new Map(), { readState: () => (state ? new Set(state) : undefined) });
+}
+
+const data = (address: string, adopt?: string) => ({ makes: [made(NAMESPACES, "data", { address, adopt })] });
+
+const NOTHING: Judgement = { stops: [], verdicts: {} };
+
+describe("an object that the stack makes", () => {
+  const namespaces = (...objects: KubernetesObject[]) => readOf([NAMESPACES, ...objects]);
+
+  test("is its own if it bears its mark, whatever the state says", () => {
+    for (const state of [undefined, [], [A]]) {
+      expect(judged(documentWith("lab", data(A)), namespaces(live("data", A)), state)).toEqual(NOTHING);
+    }
+  });
+
+  test("may be missing", () => {
+    expect(judged(documentWith("lab", data(A)), namespaces(live("other")))).toEqual(NOTHING);
+  });
+
+  test("of another namespace is another one", () => {
+    const note = { makes: [made(CLAIMS, "photos", { namespace: "data", address: CLAIM })] };
+    const elsewhere = live("photos", "x.y", { stack: "other", namespace: "web" });
+    expect(judged(documentWith("lab", note), readOf([CLAIMS, elsewhere]))).toEqual(NOTHING);
+  });
+
+  test.each([
+    ["is not known", undefined],
+    ["holds the old address", [A]],
+  ])("that was renamed stops the plan with the command, if the state %s", (_what, state) => {
+    const { stops, verdicts } = judged(documentWith("lab", data(B)), namespaces(live("data", A)), state);
+    expect(stops).toEqual([]);
+    expect(verdicts).toEqual({
+      [STACK_VERDICT]:
+        `lab: Namespace data belongs to ${A}, and the plan would destroy that one and make ${B} anew: tell Terraform that ` +
+        `it was renamed, with terraform state mv '${A}' '${B}', or with a moved block from the one to the other`,
+    });
+  });
+
+  test("that was renamed is no matter once the state holds the new address", () => {
+    expect(judged(documentWith("lab", data(B)), namespaces(live("data", A)), [B])).toEqual(NOTHING);
+  });
+
+  test.each([
+    ["one block", [{ from: A, to: B }]],
+    [
+      "one block after the other",
+      [
+        { from: "x.second", to: B },
+        { from: A, to: "x.second" },
+      ],
+    ],
+    [
+      "blocks of which some lead back",
+      [
+        { from: A, to: "x.second" },
+        { from: "x.second", to: A },
+        { from: "x.second", to: B },
+      ].reverse(),
+    ],
+  ])("that was renamed with %s is no matter", (_what, moved) => {
+    const document = documentWith("lab", data(B), { moved });
+    expect(judged(document, namespaces(live("data", A)), [A])).toEqual(NOTHING);
+  });
+
+  test("whose moved blocks lead elsewhere stops the plan", () => {
+    const document = documentWith("lab", data(B), { moved: [{ from: A, to: "x.other" }, { from: "x.one", to: B }] });
+    expect(judged(document, namespaces(live("data", A)), [A]).verdicts[STACK_VERDICT]).toContain("terraform state mv");
+  });
+
+  test("of another stack stops the plan with the commands", () => {
+    const note = { makes: [made(CLAIMS, "photos", { namespace: "data", address: CLAIM })] };
+    const theirs = live("photos", "x.theirs", { stack: "web", namespace: "data" });
+    const { verdicts } = judged(documentWith("lab", note), readOf([CLAIMS, theirs]), []);
+    expect(verdicts).toEqual({
+      [STACK_VERDICT]:
+        "lab: PersistentVolumeClaim data/photos belongs to x.theirs of stack web: if it moves to this stack, run terraform " +
+        "state rm 'x.theirs' in the folder of web, then, with adopt: { reason } on the construct here, " +
+        `terraform import '${CLAIM}' 'data/photos' in that of lab; else take another name`,
+    });
+  });
+
+  test("of nobody stops the plan if the state does not hold it", () => {
+    const { verdicts } = judged(documentWith("lab", data(A)), namespaces(live("data")), [B]);
+    expect(verdicts).toEqual({
+      [STACK_VERDICT]:
+        `lab: Namespace data exists already, and is not in the state of this stack, so that an apply of ${A} would fail: ` +
+        "say adopt: { reason } on the construct, or take another name",
+    });
+  });
+
+  test.each([
+    ["the state holds it: an older version made it", [A]],
+    ["the state is not known", undefined],
+  ])("of nobody is no matter if %s", (_why, state) => {
+    expect(judged(documentWith("lab", data(A)), namespaces(live("data")), state)).toEqual(NOTHING);
+  });
+
+  test.each([
+    ["of nobody", live("data")],
+    ["of another stack", live("data", A, { stack: "web" })],
+    ["of another address", live("data", B)],
+  ])("%s is imported if it is to be adopted", (_whose, object) => {
+    expect(judged(documentWith("lab", data(A, "made by hand")), namespaces(object), [])).toEqual({
+      stops: [],
+      verdicts: { [`adopt ${A}`]: "data" },
+    });
+  });
+
+  test("of a namespace is imported by both names", () => {
+    const note = { makes: [made(CLAIMS, "photos", { namespace: "data", address: CLAIM, adopt: "by hand" })] };
+    const { verdicts } = judged(
+      documentWith("lab", note),
+      readOf([CLAIMS, live("photos", undefined, { namespace: "data" })]),
+    );
+    expect(verdicts).toEqual({ [`adopt ${CLAIM}`]: "data/photos" });
+  });
+
+  test("that was adopted is not imported again, nor what is not there", () => {
+    const document = documentWith("lab", data(A, "made by hand"));
+    expect(judged(document, namespaces(live("data", A)), [A])).toEqual(NOTHING);
+    expect(judged(document, namespaces(), [])).toEqual(NOTHING);
+  });
+
+  test("without an address belongs to nobody", () => {
+    const note = { makes: [made(NAMESPACES, "data")] };
+    expect(judged(documentWith("lab", note), namespaces(live("data", A, { stack: "web" })), [])).toEqual(NOTHING);
+  });
+});
+
+describe("an object that the stack makes no longer", () => {
+  const GONE =
+    `lab: Namespace data holds data, was made by ${A} of stack lab, and is no longer in the stack, so that the next apply ` +
+    `would delete it: put the construct back; or, if it has another id now, add a moved block from ${A} to its new ` +
+    `address; or leave it in the cluster, with terraform state rm '${A}'; or, to have it deleted, name it in the ` +
+    'stack\'s forgotten: ["Namespace data"]';
+  const namespace = readOf([NAMESPACES, live("data", A)]);
+
+  test.each([
+    ["is not known", undefined],
+    ["holds it", [A]],
+  ])("ends the program with the ways out, if the state %s", (_what, state) => {
+    expect(judged(documentWith("lab", {}), namespace, state)).toEqual({ stops: [GONE], verdicts: {} });
+  });
+
+  test("that the state does not hold is left in the cluster", () => {
+    expect(judged(documentWith("lab", {}), namespace, [B])).toEqual(NOTHING);
+  });
+
+  test("that is forgotten may go", () => {
+    expect(judged(documentWith("lab", { forgotten: ["Namespace data"] }), namespace, [A])).toEqual(NOTHING);
+    expect(judged(documentWith("lab", { forgotten: ["Namespace other"] }), namespace, [A]).stops).toEqual([GONE]);
+  });
+
+  test("that is forgotten may go, whichever cluster of the stack it was on", () => {
+    const document: StackDocument = {
+      "//": {
+        metadata: { stackName: "lab" },
+        live: { "live-cluster": noteOf(), other: noteOf({ forgotten: ["Namespace data"] }) },
+      },
+    };
+    expect(judged(document, namespace, [A])).toEqual(NOTHING);
+  });
+
+  test("but makes by another provider that leads to the same cluster is not gone", () => {
+    const document: StackDocument = {
+      "//": { metadata: { stackName: "lab" }, live: { "live-cluster": noteOf(), other: noteOf(data(A)) } },
+    };
+    expect(judged(document, namespace, [A])).toEqual(NOTHING);
+  });
+
+  test("but under another address is told once, as renamed", () => {
+    const { stops, verdicts } = judged(documentWith("lab", data(B)), namespace, [A]);
+    expect(stops).toEqual([]);
+    expect(verdicts[STACK_VERDICT]).toContain("terraform state mv");
+  });
+
+  test("but moved is not gone, unless another object has taken its place", () => {
+    const moved = [{ from: A, to: B }];
+    expect(judged(documentWith("lab", data(B), { moved }), namespace, [A])).toEqual(NOTHING);
+    const other = { makes: [made(NAMESPACES, "other", { address: B })] };
+    expect(judged(documentWith("lab", other, { moved }), namespace, [A]).stops).toEqual([GONE]);
+  });
+
+  test("whose resource makes one of another name now is gone", () => {
+    const other = { makes: [made(NAMESPACES, "other", { address: A })] };
+    expect(judged(documentWith("lab", other), namespace, [A]).stops).toEqual([GONE]);
+  });
+
+  test.each<[string, KubernetesObject]>([
+    ["of another stack", live("data", A, { stack: "web" })],
+    ["with the label alone", { metadata: { name: "data", labels: { "groundplan/stack": "lab" } } }],
+    [
+      "that an operator has made from one that is marked",
+      {
+        metadata: {
+          ...live("data", A).metadata,
+          ownerReferences: [{ kind: "Elasticsearch", name: "es", controller: true }],
+        },
+      },
+    ],
+  ])("%s is none", (_what, object) => {
+    expect(judged(documentWith("lab", {}), readOf([NAMESPACES, object]), [A])).toEqual(NOTHING);
+  });
+
+  test("with an owner that is no controller is one", () => {
+    const { metadata } = live("data", A);
+    const owned = { metadata: { ...metadata, ownerReferences: [{ kind: "ConfigMap", name: "x" }] } };
+    expect(judged(documentWith("lab", {}), readOf([NAMESPACES, owned]), [A]).stops).toEqual([GONE]);
+  });
+
+  test("of any kind that holds data is named with its namespace", () => {
+    const set = live("web", "x.y", { namespace: "data" });
+    const { stops } = judged(documentWith("lab", {}), readOf([STATEFUL_SETS, set]));
+    expect(stops).toEqual([expect.stringContaining('forgotten: ["StatefulSet data/web"]')]);
+  });
+});
+
+describe("a namespace that may go", () => {
+  const forgetting = documentWith("lab", { forgotten: ["Namespace data", "PersistentVolumeClaim web/photos"] });
+  const claims = [live("photos", undefined, { namespace: "data" }), live("films", undefined, { namespace: "data" })];
+
+  test("ends the program while it holds claims", () => {
+    const objects = readOf([NAMESPACES, live("data", A)], [CLAIMS, ...claims]);
+    expect(judged(forgetting, objects, [A]).stops).toEqual([
+      "lab: Namespace data is forgotten and must hold no claim when it goes, as they go with it, but it has photos, films",
+    ]);
+  });
+
+  test("goes if its claims are of another, or it is gone already", () => {
+    const elsewhere = live("photos", undefined, { namespace: "web" });
+    expect(judged(forgetting, readOf([NAMESPACES, live("data", A)], [CLAIMS, elsewhere]), [A])).toEqual(NOTHING);
+    expect(judged(forgetting, readOf([NAMESPACES], [CLAIMS, ...claims]), [A])).toEqual(NOTHING);
+  });
+});
+
+test("marks and owners are read of every kind that holds data, and of what the stack makes itself", () => {
+  const kafka = { group: "kafka.strimzi.io", versions: ["v1"], kind: "Kafka", resource: "kafkas" };
+  const document = documentWith("lab", { makes: [made(kafka, "log", { address: A }), made(STATEFUL_SETS, "x")] });
+  const reads = readsOfStack(inquiryOf(document, "live-cluster", []), new Map());
+  const kinds = reads.map(({ kind }) => kind.kind);
+  expect(kinds).toEqual(expect.arrayContaining(["Namespace", "PersistentVolumeClaim", "StatefulSet", "Kafka"]));
+  expect(new Set(kinds).size).toBe(kinds.length);
+  for (const { fields } of reads) {
+    expect(fields).toEqual(["metadata.labels", "metadata.annotations", "metadata.ownerReferences.controller"]);
+  }
+});

@@ -1,0 +1,254 @@
+import { CONFIG_MAPS, kindOf, NAMESPACES, NODES, PODS, type Read, reading } from "../../../constructs/live";
+import type { Answer } from "../../../constructs/live/program/kubectl-proxy";
+import { readCluster, readVersion } from "../../../constructs/live/program/read-cluster";
+import { readPlan } from "../../../constructs/live/program/read-plan";
+
+type Answers = Readonly<Record<string, Partial<Answer> | object | readonly object[]>>;
+
+const LONGHORN = kindOf(["longhorn.io/v1beta2", "longhorn.io/v1beta1"], "Node", "nodes");
+
+const MISSING: Answer = { status: 404, text: "404 page not found\n" };
+
+function isAnswer(value: object): value is Answer {
+  return "status" in value && "text" in value;
+}
+
+const status = (code: number, message: string): Answer => ({
+  status: code,
+  text: JSON.stringify({ kind: "Status", code, message }),
+});
+
+const page = (names: readonly string[], next = "") => ({
+  items: names.map((name) => ({ metadata: { name }, spec: { taints: [], secret: "x" } })),
+  metadata: { continue: next },
+});
+
+/** An API server that has one answer for a path, or one after the other; all else is not there. */
+function server(answers: Answers) {
+  const asked: string[] = [];
+  const accepted: (string | undefined)[] = [];
+  const ask = (path: string, accept?: string): Promise<Answer> => {
+    asked.push(path);
+    accepted.push(accept);
+    const known: object = answers[path] ?? MISSING;
+    const found: object = Array.isArray(known)
+      ? (known[Math.min(asked.filter((each) => each === path).length, known.length) - 1] as object)
+      : known;
+    return Promise.resolve(isAnswer(found) ? found : { status: 200, text: JSON.stringify(found) });
+  };
+  return { asked, accepted, read: (...reads: Read[]) => readCluster(readPlan(reads), ask), ask };
+}
+
+async function namesOf(found: ReturnType<ReturnType<typeof server>["read"]>, key: string) {
+  return (await found).get(key)?.objects.map(({ metadata }) => metadata.name);
+}
+
+beforeEach(() => {
+  // answers are asked for again after a while, which no test waits for.
+  jest.spyOn(global, "setTimeout").mockImplementation((call) => {
+    call();
+    return 0 as unknown as NodeJS.Timeout;
+  });
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+test("kinds of the core and of groups are asked for by their paths, and picked", async () => {
+  const { read, asked } = server({
+    "/api/v1/nodes?limit=500": page(["cp-1"]),
+    "/apis/longhorn.io/v1beta2/nodes?limit=500": page(["worker-1"]),
+  });
+  const found = await read(reading(NODES, "spec.taints"), reading(LONGHORN, "spec.taints"));
+  expect([...found.keys()]).toEqual(["nodes", "nodes.longhorn.io"]);
+  expect(found.get("nodes")).toEqual({
+    kind: NODES,
+    isServed: true,
+    objects: [{ metadata: { name: "cp-1" }, spec: { taints: [] } }],
+  });
+  expect(asked).toHaveLength(2);
+});
+
+test("a list of many pages is read to its end", async () => {
+  const { read, asked } = server({
+    "/api/v1/nodes?limit=500": page(["a"], "next/1="),
+    "/api/v1/nodes?limit=500&continue=next%2F1%3D": page(["b"], "2"),
+    "/api/v1/nodes?limit=500&continue=2": page(["c"]),
+  });
+  expect(await namesOf(read(reading(NODES, "spec.taints")), "nodes")).toEqual(["a", "b", "c"]);
+  expect(asked).toHaveLength(3);
+});
+
+test("a list that grew too old between its pages is read from the start, nothing twice", async () => {
+  const { read } = server({
+    "/api/v1/nodes?limit=500": page(["a"], "1"),
+    "/api/v1/nodes?limit=500&continue=1": [status(410, "too old"), page(["b"])],
+  });
+  expect(await namesOf(read(reading(NODES, "spec.taints")), "nodes")).toEqual(["a", "b"]);
+});
+
+test("fails for a list that is too old again and again", async () => {
+  const { read } = server({
+    "/api/v1/nodes?limit=500": page(["a"], "1"),
+    "/api/v1/nodes?limit=500&continue=1": status(410, "too old"),
+  });
+  await expect(read(reading(NODES))).rejects.toThrow(
+    "the list of nodes changed faster than it could be read; plan again",
+  );
+});
+
+test("a kind that is not served has no objects", async () => {
+  const found = await server({}).read(reading(LONGHORN, "spec.disks"));
+  expect(found.get("nodes.longhorn.io")).toEqual({ kind: LONGHORN, isServed: false, objects: [] });
+});
+
+test("the first version that is served is read, and no other", async () => {
+  const { read, asked } = server({
+    "/apis/longhorn.io/v1beta1/nodes?limit=500": page(["worker-1"]),
+  });
+  const found = read(reading(LONGHORN, "spec.disks"));
+  expect(await namesOf(found, "nodes.longhorn.io")).toEqual(["worker-1"]);
+  expect((await found).get("nodes.longhorn.io")?.isServed).toBe(true);
+  expect(asked).toEqual([
+    "/apis/longhorn.io/v1beta2/nodes?limit=500",
+    "/apis/longhorn.io/v1beta1/nodes?limit=500",
+  ]);
+});
+
+test.each<[string, Read, string, Answer, string]>([
+  [
+    "a list that is forbidden",
+    reading(NODES, "spec.taints"),
+    "/api/v1/nodes?limit=500",
+    status(403, 'nodes is forbidden: User "eve" cannot list'),
+    'whoever plans must be allowed to list nodes, but the cluster forbids it: nodes is forbidden: User "eve" cannot list',
+  ],
+  [
+    "a list of a group",
+    reading(LONGHORN, "spec.disks"),
+    "/apis/longhorn.io/v1beta2/nodes?limit=500",
+    status(403, "no"),
+    "whoever plans must be allowed to list nodes of API group longhorn.io, but the cluster forbids it: no",
+  ],
+  [
+    "an object of a namespace",
+    { ...reading(CONFIG_MAPS, "data.a"), only: { namespace: "kube-system", name: "settings" } },
+    "/api/v1/namespaces/kube-system/configmaps/settings",
+    status(403, "no"),
+    "whoever plans must be allowed to get configmaps/settings in namespace kube-system, but the cluster forbids it: no",
+  ],
+  [
+    "no credentials",
+    reading(NODES),
+    "/api/v1/nodes?limit=500",
+    status(401, "Unauthorized"),
+    "the cluster must know who plans, but refused the credentials (401): log in again",
+  ],
+  [
+    "no way to the cluster",
+    reading(NODES),
+    "/api/v1/nodes?limit=500",
+    { status: 502, text: "dial tcp 10.0.0.1:6443: connection refused\n" },
+    "the cluster must be reachable, but is not: dial tcp 10.0.0.1:6443: connection refused",
+  ],
+  [
+    "any other answer",
+    reading(LONGHORN),
+    "/apis/longhorn.io/v1beta2/nodes?limit=500",
+    status(500, "boom"),
+    "the cluster answered 500 to list nodes.longhorn.io: boom",
+  ],
+])("fails for %s", async (_what, read, path, answer, message) => {
+  await expect(server({ [path]: answer }).read(read)).rejects.toThrow(new Error(message));
+});
+
+test.each([429, 503, 504])("an answer of %d is asked for again", async (code) => {
+  const busy = status(code, "busy");
+  const { read } = server({ "/api/v1/nodes?limit=500": [busy, busy, page(["a"])] });
+  expect(await namesOf(read(reading(NODES, "spec.taints")), "nodes")).toEqual(["a"]);
+});
+
+test("fails for an API server that is busy for good", async () => {
+  const { read, asked } = server({ "/api/v1/nodes?limit=500": status(429, "busy") });
+  await expect(read(reading(NODES))).rejects.toThrow("the cluster answered 429 to list nodes: busy");
+  expect(asked).toHaveLength(3);
+});
+
+test("an answer that is refused for good is asked for once", async () => {
+  const { read, asked } = server({ "/api/v1/nodes?limit=500": status(403, "no") });
+  await expect(read(reading(NODES))).rejects.toThrow("forbids");
+  expect(asked).toHaveLength(1);
+});
+
+describe("single objects", () => {
+  const notFound: Answer = {
+    status: 404,
+    text: JSON.stringify({ kind: "Status", reason: "NotFound", message: "gone", details: { name: "b" } }),
+  };
+  const only = (namespace: string | undefined, name: string) => ({
+    ...reading(CONFIG_MAPS, "data.a"),
+    only: { namespace, name },
+  });
+
+  test("those that are there are read by name, and picked; the others are missing", async () => {
+    const { read, asked } = server({
+      "/api/v1/namespaces/x/configmaps/a": {
+        metadata: { name: "a", namespace: "x" },
+        data: { a: "1", secret: "2" },
+      },
+      "/api/v1/namespaces/x/configmaps/b": notFound,
+    });
+    const found = await read(only("x", "a"), only("x", "b"));
+    expect(found.get("configmaps")).toEqual({
+      kind: CONFIG_MAPS,
+      isServed: true,
+      objects: [{ metadata: { name: "a", namespace: "x" }, data: { a: "1" } }],
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  test("one without namespace is asked for beside them", async () => {
+    const { read } = server({ "/api/v1/namespaces/kube-system": { metadata: { name: "kube-system", uid: "u" } } });
+    const found = await read({ ...reading(NAMESPACES, "metadata.uid"), only: { name: "kube-system" } });
+    expect(found.get("namespaces")?.objects).toEqual([{ metadata: { name: "kube-system", uid: "u" } }]);
+  });
+
+  test("of a kind that is served in its second version are read there", async () => {
+    const { read } = server({
+      "/apis/longhorn.io/v1beta1/namespaces/longhorn-system/nodes/worker-1": { metadata: { name: "worker-1" } },
+    });
+    const found = await read({ ...reading(LONGHORN), only: { namespace: "longhorn-system", name: "worker-1" } });
+    expect(found.get("nodes.longhorn.io")).toMatchObject({
+      isServed: true,
+      objects: [{ metadata: { name: "worker-1" } }],
+    });
+  });
+
+  test("of a kind that is not served say so", async () => {
+    const found = await server({}).read({ ...reading(LONGHORN), only: { namespace: "x", name: "y" } });
+    expect(found.get("nodes.longhorn.io")).toEqual({ kind: LONGHORN, isServed: false, objects: [] });
+  });
+});
+
+test("where names and labels are enough, no more is sent", async () => {
+  const { read, accepted } = server({
+    "/api/v1/nodes?limit=500": page(["a"]),
+    "/api/v1/namespaces?limit=500": page(["b"]),
+    "/api/v1/configmaps?limit=500": page(["c"]),
+  });
+  await read(reading(NODES, "metadata.labels"), reading(NAMESPACES), reading(CONFIG_MAPS, "metadata.labels", "data.a"));
+  const metadataOnly = expect.stringMatching(/^application\/json;as=PartialObjectMetadataList;/) as string;
+  expect(accepted).toEqual([metadataOnly, metadataOnly, undefined]);
+});
+
+test("pods of one node are asked for by that node", async () => {
+  const { read, asked } = server({});
+  await read({ ...reading(PODS, "status.phase"), onNode: "worker-1" });
+  expect(asked).toEqual(["/api/v1/pods?limit=500&fieldSelector=spec.nodeName%3Dworker-1"]);
+});
+
+test("the version of the API server is known if it says so", async () => {
+  expect(await readVersion(server({ "/version": { gitVersion: "v1.34.4" } }).ask)).toBe("v1.34.4");
+  expect(await readVersion(server({ "/version": status(403, "no") }).ask)).toBeUndefined();
+});
