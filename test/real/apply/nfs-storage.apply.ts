@@ -88,6 +88,12 @@ const volume =
     new StaticNfsVolume(stack, id ?? all.name, all);
   };
 
+/** Lets the pair go that the stack has made. */
+const forgotten = (stack: ClusterStack) => {
+  stack.forget("PersistentVolume portal-info-data-pv");
+  stack.forget("PersistentVolumeClaim default/portal-info-data-pvc");
+};
+
 /** Adds a class whose id is its name. */
 const storageClass =
   (props: Partial<NfsSubdirStorageClassProps> = {}) =>
@@ -206,23 +212,26 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
     });
 
     test.each<[string, Partial<StaticNfsVolumeProps>, string]>([
-      ["a larger claim", { request: Memory.gibibytes(20) }, "claim keeps its size, access modes and volume"],
-      ["a smaller claim", { request: Memory.gibibytes(5) }, "claim keeps its size, access modes and volume"],
+      [
+        "a larger claim",
+        { request: Memory.gibibytes(20) },
+        "claim keeps its size, access modes, volume and class",
+      ],
+      [
+        "a smaller claim",
+        { request: Memory.gibibytes(5) },
+        "claim keeps its size, access modes, volume and class",
+      ],
       [
         "a larger volume",
         { capacity: Memory.gibibytes(70) },
-        "volume keeps its export, size, access modes and claim",
+        "volume keeps its export, size, access modes, claim and class",
       ],
-      ["another path", { path: "/var/nfs3" }, "volume keeps its export, size, access modes and claim"],
+      ["another path", { path: "/var/nfs3" }, "volume keeps its export, size, access modes, claim and class"],
       [
         "another server",
         { server: "nas-02.mk.local" },
-        "volume keeps its export, size, access modes and claim",
-      ],
-      [
-        "another namespace",
-        { namespace: "kube-public" },
-        "volume keeps its export, size, access modes and claim",
+        "volume keeps its export, size, access modes, claim and class",
       ],
     ])("%s is stopped at plan with the way to do it", async (_change, props, message) => {
       await until("claim bound", isBound);
@@ -239,7 +248,7 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
     test("the message of a changed volume shows what is live", async () => {
       await lab(volume({ path: "/var/nfs3" }));
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "PersistentVolume portal-info-data-pv is live with test-nfs-01.mk.local:/var/nfs, 35Gi, ReadWriteMany, claim default/portal-info-data-pvc.",
+        "PersistentVolume portal-info-data-pv is live with path /var/nfs (declared: /var/nfs3).",
       );
     });
 
@@ -259,10 +268,33 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
       expect([uid(...pv()), uid(...pvc())]).toEqual(before);
     });
 
-    test("renamed below the same id: refused, nothing changes", async () => {
+    test.each<[string, Partial<StaticNfsVolumeProps>, string]>([
+      ["renamed below the same id", { name: "portal" }, "PersistentVolume portal-info-data-pv holds data"],
+      [
+        "in another namespace",
+        { namespace: "kube-public" },
+        "PersistentVolumeClaim default/portal-info-data-pvc holds data",
+      ],
+    ])("%s: refused, as the live objects would go, and nothing changes", async (_change, props, message) => {
       const before = [uid(...pv()), uid(...pvc())];
-      await lab(volume({ name: "portal" }, VOLUME.name));
-      expect((await stack.terraform.tryApply()).text).toContain("Instance cannot be destroyed");
+      await lab(volume(props, VOLUME.name));
+      const { status, text } = await stack.terraform.tryApply();
+      expect([status, text]).toEqual([1, expect.stringContaining(message)]);
+      expect([uid(...pv()), uid(...pvc())]).toEqual(before);
+    });
+
+    test("another id: refused with the command, after which nothing changes", async () => {
+      const before = [uid(...pv()), uid(...pvc())];
+      await lab(volume({}, "renamed"));
+      const { text } = await stack.terraform.tryApply();
+      const moves = [...text.matchAll(/terraform state mv '(\S+)' '(\S+)'/g)];
+      expect(moves).toHaveLength(2);
+      for (const [, from = "", to = ""] of moves) await stack.terraform.run("state", "mv", from, to);
+      // what is written next is the mark alone.
+      const { actions } = await stack.terraform.plan();
+      expect(actions.filter((action) => !action.endsWith(": update"))).toEqual([]);
+      await stack.terraform.apply();
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
       expect([uid(...pv()), uid(...pvc())]).toEqual(before);
     });
 
@@ -272,15 +304,23 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
       await until("both claims bound", () => isBound() && isBound("portal"));
       expect(jsonpath(".spec.nfs.path", ...pv("portal"))).toBe(jsonpath(".spec.nfs.path", ...pv()));
       await lab(volume({ name: "portal" }));
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "PersistentVolume portal-info-data-pv holds data",
+      );
+      await lab(volume({ name: "portal" }), forgotten);
       await stack.terraform.apply();
       expect([exists(...pv()), exists(...pvc())]).toEqual([false, false]);
       expect(isBound("portal")).toBe(true);
     });
 
-    test("removed from the program and put back: the records go, the export is mounted again", async () => {
+    test("removed from the program, forgotten and put back: the records go, the export is mounted again", async () => {
       await until("claim bound", isBound);
       expect(jsonpath(".spec.persistentVolumeReclaimPolicy", ...pv())).toBe("Retain");
       await lab();
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "PersistentVolumeClaim default/portal-info-data-pvc holds data",
+      );
+      await lab(forgotten);
       const seconds = Date.now();
       await stack.terraform.apply();
       expect(Date.now() - seconds).toBeLessThan(30_000);
@@ -331,11 +371,11 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
       plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("somebody-elses"));
       await until("claim lost", () => jsonpath(".status.phase", ...pvc()) === "Lost");
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "ReadWriteMany, claim default/somebody-elses.",
+        "is live with claim default/somebody-elses (declared: default/portal-info-data-pvc).",
       );
       plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("portal-info-data-pvc"));
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "default/portal-info-data-pvc is lost or being deleted",
+        "default/portal-info-data-pvc has lost its volume",
       );
       plane.kubectl("delete", ...pvc());
       await stack.terraform.apply();
@@ -349,10 +389,68 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
       await until("pod running", () => jsonpath(".status.phase", "pod", "reader") === "Running");
       plane.kubectl("delete", ...pvc(), "--wait=false");
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "PersistentVolumeClaim default/portal-info-data-pvc is lost or being deleted",
+        "PersistentVolumeClaim default/portal-info-data-pvc is being deleted",
       );
       plane.kubectl("delete", "pod", "reader", "--force", "--grace-period=0");
     });
+  });
+
+  describe("a pair that kubectl has made", () => {
+    let stack: SynthesizedStack;
+
+    beforeEach(() => {
+      stack = new SynthesizedStack("adopted", plane);
+    });
+
+    afterEach(async () => {
+      await clear(stack);
+      stack.remove();
+    });
+
+    const adopted = volume({ adopt: { reason: "made by hand in spring" } });
+
+    test("stops the plan, and is taken over as it is if it is adopted", async () => {
+      plane.apply(handmadePair("groundplan-static"));
+      await until("claim bound", isBound);
+      const before = [uid(...pv()), uid(...pvc())];
+      await stack.synthesize(cluster, volume());
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "PersistentVolumeClaim default/portal-info-data-pvc exists already",
+      );
+      await stack.synthesize(cluster, adopted);
+      expect((await stack.terraform.plan()).text).toContain(
+        "2 to import, 0 to add, 2 to change, 0 to destroy",
+      );
+      await stack.terraform.apply();
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+      expect([uid(...pv()), uid(...pvc()), isBound()]).toEqual([...before, true]);
+      expect(jsonpath(".metadata.labels['groundplan/stack']", ...pv())).toBe("adopted");
+    });
+
+    test("of another class stops the plan, and the class is named for both", async () => {
+      plane.apply(handmadePair("manual"));
+      await until("claim bound", isBound);
+      await stack.synthesize(cluster, adopted);
+      const { text } = await stack.terraform.tryPlan();
+      const difference = "is live with storageClassName manual (declared: groundplan-static).";
+      expect(text).toContain(`PersistentVolume portal-info-data-pv ${difference}`);
+      expect(text).toContain(`PersistentVolumeClaim default/portal-info-data-pvc ${difference}`);
+    });
+  });
+
+  test("a live node that is not declared, on which pods may run, stops the plan", async () => {
+    const stack = new SynthesizedStack("strangers", plane);
+    plane.nodes([{ name: "nfs-stranger", addresses: ["192.168.7.9"], labels: { disk: "ssd" } }]);
+    try {
+      await stack.synthesize(cluster, volume());
+      expect((await stack.terraform.tryPlan()).text).toContain("they may run on nfs-stranger (not declared)");
+      const nodeSelector = { "kubernetes.io/hostname": "nfs-worker-1" };
+      await stack.synthesize(cluster, volume({ nodeSelector }));
+      await stack.terraform.plan();
+    } finally {
+      plane.kubectl("delete", "node", "nfs-stranger");
+      stack.remove();
+    }
   });
 
   describe("a provisioned class", () => {
@@ -499,7 +597,10 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
         roles,
         address: `fd00:7::${at + 1}`,
       }));
-      await stack.synthesize(new Cluster({ ...FACTS, nodes }), storageClass({ server: "fd00:7::9" }));
+      // by its addresses, the plan would take it for another cluster.
+      const clusterUid = uid("namespace", "kube-system");
+      const declared = new Cluster({ ...FACTS, uid: clusterUid, nodes });
+      await stack.synthesize(declared, storageClass({ server: "fd00:7::9" }));
       expect((await stack.terraform.tryPlan()).text).toContain(
         "classes/nfs-client: server must have an address family that nodes have",
       );
@@ -572,6 +673,35 @@ function csiClass(stack: ClusterStack): void {
     mountOptions: NfsMountOptions.HARD_V4,
     pathPattern: "${pvc.metadata.namespace}/${pvc.metadata.name}",
   });
+}
+
+function handmadePair(storageClassName: string) {
+  const shared = { accessModes: ["ReadWriteMany"], volumeMode: "Filesystem", storageClassName };
+  return [
+    {
+      apiVersion: "v1",
+      kind: "PersistentVolume",
+      metadata: { name: "portal-info-data-pv" },
+      spec: {
+        ...shared,
+        capacity: { storage: "35Gi" },
+        claimRef: { namespace: "default", name: "portal-info-data-pvc" },
+        mountOptions: NfsMountOptions.HARD_V4.list,
+        nfs: { server: VOLUME.server, path: VOLUME.path },
+        persistentVolumeReclaimPolicy: "Retain",
+      },
+    },
+    {
+      apiVersion: "v1",
+      kind: "PersistentVolumeClaim",
+      metadata: { name: "portal-info-data-pvc", namespace: "default" },
+      spec: {
+        ...shared,
+        resources: { requests: { storage: "10Gi" } },
+        volumeName: "portal-info-data-pv",
+      },
+    },
+  ];
 }
 
 function podWith(claimName: string) {
