@@ -78,15 +78,14 @@ function register<Args extends CheckArgs>(
   args: Args,
 ): void {
   const { path } = construct.node;
-  const json = JSON.stringify(args);
-  if (Token.isUnresolved(json)) {
+  if (holdsToken(args)) {
     Annotations.of(construct).addInfo(
       `${check.name} is not checked at plan, as only Terraform knows what it is about`,
     );
     return;
   }
   const live = LiveCluster.of(construct);
-  const plain = JSON.parse(json) as Args;
+  const plain = JSON.parse(JSON.stringify(args)) as Args;
   if (isBuiltIn(check)) return live.add(severity, path, { check: check.name, args: plain });
   const text = textAt(path, check);
   const known = live.note.texts[check.name];
@@ -104,4 +103,10 @@ function textAt(path: string, { name, judge }: LiveCheck<never>): string {
     const rule = "be a function whose text can be read, as it runs at plan from its text alone";
     throw propError(path, `judge of check ${name}`, rule, judge.toString());
   }
+}
+
+/** Tokens of cdktf's, and what somebody has written in Terraform's own words. */
+function holdsToken(value: unknown): boolean {
+  if (Token.isUnresolved(value) || (typeof value === "string" && /(?<!\$)\$\{/.test(value))) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsToken);
 }

@@ -42,7 +42,7 @@ export interface IsolatedNodeProps {
   readonly nodeName: string;
   /**
    * Workloads on the node that must not go down (GR-04): a router, the export that it boots from. If there
-   * are none: `NOTHING_MUST_STAY_UP`. Each must be there, not made in this stack, and have the node's
+   * are none: `NOTHING_MUST_STAY_UP`. Each must exist, or be made by a stack that is applied before, and have the node's
    * `toleration` in its template, or the plan stops: without it, it stays away after its next restart.
    */
   readonly mustNotGoDown: readonly ProtectedWorkload[] | typeof NOTHING_MUST_STAY_UP;

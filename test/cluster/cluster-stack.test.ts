@@ -12,6 +12,7 @@ import {
   type StateBackend,
 } from "../../constructs";
 import { documentOf } from "../support/document-of";
+import { checksIn, judgeDocument, type Manifest, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { clusterProps, CONTROL_PLANES } from "./facts";
 
@@ -19,9 +20,6 @@ interface Synthesized {
   readonly provider: { readonly kubernetes: readonly unknown[] };
   readonly variable: unknown;
   readonly terraform: { readonly backend: Readonly<Record<string, unknown>> };
-  readonly data: {
-    readonly kubernetes_nodes: Readonly<Record<string, { readonly lifecycle: unknown }>>;
-  };
 }
 
 function synthesized(stack: TerraformStack): Synthesized {
@@ -44,7 +42,7 @@ test("the provider names the cluster's own context, in whatever kubeconfig the v
   expect(provider).toEqual({
     kubernetes: [{ config_path: "${var.kubeconfig}", config_context: "kubernetes-admin@lab" }],
   });
-  expect(variable).toEqual({
+  expect(variable).toMatchObject({
     kubeconfig: {
       type: "string",
       default: "~/.kube/config",
@@ -64,21 +62,72 @@ test("a context is a name, not a template", () => {
   expect(provider.kubernetes).toEqual([{ config_path: "${var.kubeconfig}", config_context: "a$${b}" }]);
 });
 
-test("every plan looks whether the context leads to a cluster with one of the nodes", () => {
-  const { data } = synthesized(stackOf({ kubeContext: "a${b}", nodes: CONTROL_PLANES }));
-  const names = '["cp-1", "cp-2", "cp-3"]';
-  expect(Object.values(data.kubernetes_nodes)).toEqual([
-    {
-      lifecycle: {
-        postcondition: [
-          {
-            condition: `\${length(setintersection([for node in self.nodes : node.metadata[0].name], ${names})) > 0}`,
-            error_message: `Context a$\${b} must lead to cluster lab, but no node there has one of its names: ${names}`,
-          },
-        ],
-      },
-    },
+test("every plan, destroy included, looks whether the context leads to the cluster that is meant", () => {
+  const document = synthesized(stackOf({ kubeContext: "a${b}", nodes: CONTROL_PLANES }));
+  expect(checksIn(document).stops).toEqual({ "lab-storage": [{ check: "cluster-identity", args: {} }] });
+  const live = (names: readonly string[]): Manifest[] =>
+    names.map((name) => ({ kind: "Node", metadata: { name } }));
+  expect(judgeDocument(document, live(["cp-1", "cp-2"])).stops).toEqual([]);
+  expect(judgeDocument(document, live(["cp-1", "other"])).stops).toEqual([
+    "lab-storage: context a${b} must lead to cluster lab, but only 1 of its 3 nodes are there, which is no majority " +
+      "(declared: cp-1, cp-2, cp-3; live: cp-1, other): choose the right kubeconfig, or correct the nodes of the Cluster",
   ]);
+});
+
+test("every plan warns where the facts are not those of the live nodes", () => {
+  const document = synthesized(stackOf({ nodes: CONTROL_PLANES }));
+  expect(checksIn(document).warnings).toEqual({ "lab-storage": [{ check: "cluster-facts", args: {} }] });
+  expect(warningsIn(document, [])).toEqual([
+    expect.stringMatching(
+      /^lab-storage: the facts of cluster lab must be .*node cp-2 is declared and not in the/,
+    ),
+  ]);
+});
+
+describe("what may be lost", () => {
+  const gone: Manifest = {
+    kind: "Namespace",
+    metadata: {
+      name: "data",
+      labels: { "groundplan/stack": "lab-storage" },
+      annotations: { "groundplan/address": "lab-storage/kubernetes_namespace_v1.data" },
+    },
+  };
+  const nodes = CONTROL_PLANES.map(({ name, address }): Manifest => ({
+    kind: "Node",
+    metadata: { name },
+    status: { addresses: [{ type: "InternalIP", address }] },
+  }));
+  const stackWith = (forgotten?: readonly string[]) =>
+    new ClusterStack(makeApp(), "lab-storage", {
+      cluster: new Cluster(clusterProps({ nodes: CONTROL_PLANES })),
+      forgotten,
+    });
+  const stopsOf = (stack: ClusterStack) => judgeDocument(documentOf(stack), [...nodes, gone]).stops;
+
+  test("stops every plan unless it is named, as a prop or later", () => {
+    expect(stopsOf(stackWith())).toEqual([expect.stringContaining("Namespace data holds data, was made by")]);
+    expect(stopsOf(stackWith(["Namespace data"]))).toEqual([]);
+    const stack = stackWith();
+    stack.forget("Namespace data");
+    expect(stopsOf(stack)).toEqual([]);
+  });
+
+  test.each(["data", "namespace data", "Namespace", "Namespace Data", "PersistentVolumeClaim a/b/c", ""])(
+    "fails for %j",
+    (title) => {
+      expect(() => stackWith([title])).toThrow(
+        "lab-storage: forgotten must name objects as the message of the plan does, such as PersistentVolumeClaim data/photos",
+      );
+    },
+  );
+
+  test.each(["PersistentVolumeClaim data/photos", "PersistentVolume photos.v1", "StatefulSet data/web"])(
+    "is %s",
+    (title) => {
+      expect(() => stackWith([title])).not.toThrow();
+    },
+  );
 });
 
 test.each<[string, StateBackend | undefined]>([

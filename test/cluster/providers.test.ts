@@ -69,6 +69,17 @@ function byProvider(blocks: Blocks | undefined): Record<string, string[]> {
   return found;
 }
 
+/** Contexts that are asked at plan, by the scope that they are of. */
+function contextsIn({ data }: { readonly data?: Blocks }): Record<string, string | undefined> {
+  const asked = Object.entries(data?.external ?? {}) as unknown as [
+    string,
+    { query: { context?: string } },
+  ][];
+  return Object.fromEntries(
+    asked.map(([id, { query }]) => [id.replace(/_?live-cluster_[0-9A-F]{8}$/, ""), query.context]),
+  );
+}
+
 test("everything below a scope goes to its cluster, what is read at plan too", () => {
   const { east, west, blocks } = twoClusters();
   for (const scope of [east, west]) {
@@ -83,9 +94,7 @@ test("everything below a scope goes to its cluster, what is read at plan too", (
     [`helm.${name}`]: [`helm_release.${name}_driver_release`],
   });
   expect(byProvider(blocks().resource)).toEqual({ ...resourcesOf("east"), ...resourcesOf("west") });
-  const read = byProvider(blocks().data);
-  expect(Object.keys(read).sort()).toEqual(["kubernetes.east", "kubernetes.west"]);
-  expect(read["kubernetes.east"]?.length).toBe(read["kubernetes.west"]?.length);
+  expect(contextsIn(blocks())).toEqual({ east: "east", west: "west" });
 });
 
 test("one name may be taken on each of the clusters, and is found on its own", () => {
@@ -145,9 +154,9 @@ test("a scope of a ClusterStack has its own providers, and the stack keeps its o
   useProviders(scope, { kubernetes: kubernetes(stack, "west") });
   volume(scope);
   expect([Cluster.of(scope), Cluster.of(stack)?.name]).toEqual([undefined, "lab"]);
-  const { data, resource } = documentOf(stack) as { data: Blocks; resource: Blocks };
-  expect(Object.keys(byProvider(resource))).toEqual(["kubernetes.west"]);
-  expect(byProvider(data).default).toEqual(["kubernetes_nodes.live-cluster_nodes"]);
+  const document = documentOf(stack) as { data: Blocks; resource: Blocks };
+  expect(Object.keys(byProvider(document.resource))).toEqual(["kubernetes.west"]);
+  expect(contextsIn(document)).toEqual({ "": "kubernetes-admin@lab", west: "west" });
 });
 
 test("fails for a chart where only the Kubernetes provider is given", () => {

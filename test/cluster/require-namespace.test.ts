@@ -1,6 +1,9 @@
 import { TerraformStack } from "cdktf";
 import { Cluster, ClusterStack, Distribution, Namespace, PodSecurityLevel } from "../../constructs";
 import { requireNamespace } from "../../constructs/cluster";
+import { verdictOf } from "../../constructs/live";
+import { documentOf } from "../support/document-of";
+import { checksIn, refusalsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { clusterProps } from "./facts";
 
@@ -14,9 +17,10 @@ function stackWith(podSecurity?: PodSecurityLevel): TerraformStack {
 
 test("depends on the namespace of the same stack and asks the live cluster nothing", () => {
   const stack = stackWith(BASELINE);
-  const { dependsOn, preconditions } = requireNamespace(stack, "namespace", "data", BASELINE);
+  const { dependsOn } = requireNamespace(stack, "namespace", "data", BASELINE);
   expect(dependsOn).toEqual([Namespace.find(stack, "data")?.resource]);
-  expect(preconditions).toEqual([]);
+  expect(checksIn(documentOf(stack)).postconditions).toEqual({});
+  expect(verdictOf(stack)).toEqual([]);
 });
 
 test.each([
@@ -36,31 +40,39 @@ test.each([
   expect(() => requireNamespace(stackWith(level), "namespace", "data", needed)).not.toThrow();
 });
 
+/** What a plan says of a namespace that the cluster has with that level, or without a label. */
+function refusals(stack: TerraformStack, level?: string): readonly string[] {
+  const labels = level === undefined ? undefined : { "pod-security.kubernetes.io/enforce": level };
+  return refusalsIn(documentOf(stack), [{ kind: "Namespace", metadata: { name: "data", labels } }]);
+}
+
 test("a namespace made elsewhere is looked for at plan", () => {
-  const { dependsOn, preconditions } = requireNamespace(stackWith(), "namespace", "data");
-  expect(dependsOn).toEqual([]);
-  expect(preconditions.map(({ errorMessage }) => errorMessage)).toEqual([
+  const stack = stackWith();
+  expect(requireNamespace(stack, "namespace", "data").dependsOn).toEqual([]);
+  expect(refusalsIn(documentOf(stack), [])).toEqual([
     "stack: namespace data must exist before anything is put into it: apply the stack that makes it first",
   ]);
+  expect(refusals(stack)).toEqual([]);
+  expect(verdictOf(stack)).toHaveLength(1);
 });
 
 test("and its level, when pods need one", () => {
-  const [exists, level] = requireNamespace(stackWith(), "namespace", "data", BASELINE).preconditions;
-  const named = '[for each in LIVE.objects : each if each.metadata.name == "data"]';
-  const plain = (text = "") => text.replace(/\$\{TfToken\[.*?\]\}/g, "LIVE");
-  expect(plain(exists?.condition)).toBe(`\${length(${named}) == 1}`);
-  expect(plain(level?.condition)).toBe(
-    `\${alltrue([for each in ${named} : contains(["privileged", "baseline"], ` +
-      `try(each.metadata.labels["pod-security.kubernetes.io/enforce"], "privileged"))])}`,
-  );
-  expect(level?.errorMessage).toContain("namespace data must have Pod Security privileged or baseline");
+  const stack = stackWith();
+  requireNamespace(stack, "namespace", "data", BASELINE);
+  expect([undefined, PRIVILEGED, BASELINE].flatMap((level) => refusals(stack, level))).toEqual([]);
+  expect(refusals(stack, RESTRICTED)).toEqual([
+    "stack: namespace data must have Pod Security privileged or baseline (label pod-security.kubernetes.io/enforce), or " +
+      "no pod starts, but it has restricted",
+  ]);
 });
 
 test("a namespace without labels is baseline on Talos, but for kube-system", () => {
   const cluster = new Cluster(clusterProps({ distribution: Distribution.TALOS }));
   const stack = new ClusterStack(makeApp(), "stack", { cluster });
-  const conditionFor = (name: string) =>
-    requireNamespace(stack, "namespace", name, PRIVILEGED).preconditions[1]?.condition;
-  expect(conditionFor("data")).toContain(', "baseline"))');
-  expect(conditionFor("kube-system")).toContain(', "privileged"))');
+  for (const name of ["data", "kube-system"]) requireNamespace(stack, "namespace", name, PRIVILEGED);
+  const noted = checksIn(documentOf(stack)).postconditions?.stack ?? [];
+  expect(noted.map(({ args }) => args)).toEqual([
+    { namespace: "data", levels: ["privileged"], unlabelled: "baseline" },
+    { namespace: "kube-system", levels: ["privileged"], unlabelled: "privileged" },
+  ]);
 });

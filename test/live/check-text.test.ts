@@ -2,7 +2,9 @@ import { NODES, reading } from "../../constructs/live";
 import { judgeFrom, textOf } from "../../constructs/live/check-text";
 import { Live } from "../../constructs/live/live";
 
-const LIVE = new Live(new Map([["nodes", { kind: NODES, isServed: true, objects: [{ metadata: { name: "cp-1" } }] }]]));
+const LIVE = new Live(
+  new Map([["nodes", { kind: NODES, isServed: true, objects: [{ metadata: { name: "cp-1" } }] }]]),
+);
 
 type Judge = (live: Live, args: { readonly name: string }) => string | undefined;
 

@@ -1,4 +1,11 @@
-import { CLAIMS, type Kind, type KubernetesObject, Live, NODES, STORAGE_CLASSES } from "../../constructs/live";
+import {
+  CLAIMS,
+  type Kind,
+  type KubernetesObject,
+  Live,
+  NODES,
+  STORAGE_CLASSES,
+} from "../../constructs/live";
 import { kindKey } from "../../constructs/live/kind";
 import type { PlannedObjects } from "../../constructs/live/live";
 

@@ -62,7 +62,7 @@ export class LonghornStorageClass extends Construct {
 
   private requireLonghorn({ nodeTags = [], diskTags = [] }: LonghornStorageClassProps): void {
     requireLive(this, CSI_DRIVER_INSTALLED, {
-      ...{ what: "Longhorn", driver: DRIVER_NAME, className: this.className },
+      ...{ what: "Longhorn", driver: DRIVER_NAME, claims: `claims of ${this.className}` },
       wayOut: "install Longhorn, then plan again",
     });
     // a node may be closed for a day: that must not hold up everything else in the stack.

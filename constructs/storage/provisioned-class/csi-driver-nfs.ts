@@ -64,11 +64,11 @@ export class CsiDriverNfs extends Construct {
    * Returns what a class of the driver depends on: the driver of the same stack. If that has none, a plan looks for the
    * live one, or that of an earlier stack.
    */
-  public static need(construct: Construct, className: string): NamespaceNeeds {
+  public static need(construct: Construct): NamespaceNeeds {
     const made = Reflect.get(clusterScopeOf(construct), CSI_DRIVER_NFS) as CsiDriverNfs | undefined;
     if (made !== undefined) return { dependsOn: [made.release] };
     requireLive(construct, CSI_DRIVER_INSTALLED, {
-      ...{ what: "provisioner csi-driver-nfs", driver: CsiDriverNfs.DRIVER_NAME, className },
+      ...{ what: "provisioner csi-driver-nfs", driver: CsiDriverNfs.DRIVER_NAME, claims: "its claims" },
       wayOut: "add a CsiDriverNfs to this stack, or apply the stack that holds it",
     });
     return { dependsOn: [] };

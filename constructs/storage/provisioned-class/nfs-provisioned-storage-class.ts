@@ -79,7 +79,7 @@ export class NfsProvisionedStorageClass extends Construct {
   }
 
   private csiPart(props: CsiNfsStorageClassProps): ProvisionerPart {
-    const { dependsOn } = CsiDriverNfs.need(this, props.className);
+    const { dependsOn } = CsiDriverNfs.need(this);
     requireLiveExport(this, props.server, MountedBy.CSI_DRIVER);
     return {
       provisionerName: CsiDriverNfs.DRIVER_NAME,

@@ -21,7 +21,7 @@ export interface DeclaredPair {
   readonly namespace: string;
   /** Server of the export. */
   readonly server: string;
-  /** Path of the export. */
+  /** Path of the export, `${` doubled to `$${`: an argument with a `${` of its own is Terraform's to know. */
   readonly path: string;
   /** Size of the volume. */
   readonly capacity: string;
@@ -92,7 +92,7 @@ function volumeFields({ spec }: LiveVolume, pair: DeclaredPair): readonly Field[
   const { namespace = pair.namespace, name = pairNames(pair.name).claim } = spec?.claimRef ?? {};
   return [
     ["server", spec?.nfs?.server, pair.server],
-    ["path", spec?.nfs?.path, pair.path],
+    ["path", spec?.nfs?.path, pair.path.replaceAll("$${", "${")],
     ["capacity", spec?.capacity?.storage, pair.capacity],
     ["accessModes", modesText(spec?.accessModes), modesText(pair.accessModes) ?? ""],
     // a volume that was never bound names no claim yet.

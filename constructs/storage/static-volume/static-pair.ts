@@ -51,7 +51,8 @@ export interface StaticPairOptions extends StaticPairIdentity {
 
 /** Returns a pair as the checks at plan compare it with the live one. */
 export function declaredPair(pair: StaticPairIdentity): DeclaredPair {
-  const { name, namespace, server, path, accessModes } = pair;
+  const { name, namespace, server, accessModes } = pair;
+  const path = pair.path.replaceAll("${", () => "$${");
   const [capacity, request] = [kubernetesQuantity(pair.capacity), kubernetesQuantity(pair.request)];
   return { name, namespace, server, path, capacity, request, accessModes };
 }

@@ -29,8 +29,8 @@ export interface NeededDriver {
   readonly what: string;
   /** Name of the CSI driver. */
   readonly driver: string;
-  /** The class that needs it. */
-  readonly className: string;
+  /** The claims that need it, as messages name them. */
+  readonly claims: string;
   /** How it is installed. */
   readonly wayOut: string;
 }
@@ -39,10 +39,10 @@ export interface NeededDriver {
 export const CSI_DRIVER_INSTALLED = builtIn<NeededDriver>({
   name: "csi-driver-installed",
   reads: [reading(CSI_DRIVERS)],
-  judge(live, { what, driver, className, wayOut }) {
+  judge(live, { what, driver, claims, wayOut }) {
     if (live.find(CSI_DRIVERS, driver) !== undefined) return undefined;
     return (
-      `${what} must be installed first, or claims of ${className} stay Pending, but the cluster has no CSIDriver ${driver}: ` +
+      `${what} must be installed first, or ${claims} stay Pending, but the cluster has no CSIDriver ${driver}: ` +
       wayOut
     );
   },

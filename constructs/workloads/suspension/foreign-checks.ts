@@ -70,7 +70,7 @@ export const FOREIGN_WITHOUT_KEDA = builtIn<NamedWorkload>({
       ({ metadata }) => metadata.labels?.["scaledobject.keda.sh/name"] ?? [],
     );
     if (names.length === 0) return undefined;
-    return `${titleOf(args)} must not be scaled by KEDA, which wakes up what is at 0: pause its ScaledObject ${names.join(", ")} first`;
+    return `${titleOf(args)} must not be scaled by KEDA, which scales up what is at 0: pause its ScaledObject ${names.join(", ")} first`;
   },
 });
 
@@ -96,7 +96,7 @@ export const FOREIGN_AUTOSCALED = builtIn<NamedWorkload>({
     const names = autoscalersOf(live, args).map(({ metadata }) => metadata.name);
     if (names.length === 0) return undefined;
     return (
-      `${titleOf(args)} is scaled by ${AUTOSCALERS.kind} ${names.join(", ")}: it rests while the count is 0, and goes on from ` +
+      `${titleOf(args)} is scaled by ${AUTOSCALERS.kind} ${names.join(", ")}, which is suspended while the count is 0, and continues from ` +
       `the count that comes back`
     );
   },

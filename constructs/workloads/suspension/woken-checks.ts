@@ -15,7 +15,7 @@ export const FOREIGN_STILL_ASLEEP = builtIn<SuspendedForeign>({
   judge(live, args) {
     const found = suspendedOne(live, args);
     if (found === undefined || !isMarked(found, args.mark) || isAsleep(args.kind, found)) return undefined;
-    return `${titleOf(args)} was woken up by somebody else, and is left as it is; put it to sleep again with: ${againWith(args)}`;
+    return `${titleOf(args)} was resumed by someone else, and is left as it is; suspend it again with: ${againWith(args)}`;
   },
 });
 
@@ -27,8 +27,8 @@ export const FOREIGN_MARK_KEPT = builtIn<SuspendedForeign>({
     const found = suspendedOne(live, args);
     if (found === undefined || isMarked(found, args.mark)) return undefined;
     return (
-      `${titleOf(args)} has lost the annotation ${args.mark}, so that nobody knows what it was: it will not wake up by itself; ` +
-      `once it is as it shall be: ${againWith(args)}`
+      `${titleOf(args)} has lost the annotation ${args.mark}, so that it is not known what it was: it will not be resumed by itself; ` +
+      `once it is as it should be: ${againWith(args)}`
     );
   },
 });

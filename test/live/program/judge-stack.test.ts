@@ -25,7 +25,12 @@ const CHECKS: BuiltInChecks = new Map([
   }),
   checkOf("version", ({ version, facts }) => `${version} of ${facts?.name}`),
   checkOf("class", (live) => (live.find(STORAGE_CLASSES, "fast") === undefined ? "no class" : undefined)),
-  checkOf("app", (live) => live.madeByApp(STORAGE_CLASSES).map(({ metadata }) => metadata.name).join()),
+  checkOf("app", (live) =>
+    live
+      .madeByApp(STORAGE_CLASSES)
+      .map(({ metadata }) => metadata.name)
+      .join(),
+  ),
 ]);
 
 const says = (text: string) => ({ check: "says", args: { text } });
@@ -46,7 +51,10 @@ const earlier = (document: StackDocument, isEarlier = true): OtherStack => ({
 describe("where a sentence goes", () => {
   const { stops, verdicts } = judged(
     documentWith("lab", {
-      preconditions: { "lab/a": [says("one"), says("two"), { check: "silent", args: {} }], "lab/b": [says("three")] },
+      preconditions: {
+        "lab/a": [says("one"), says("two"), { check: "silent", args: {} }],
+        "lab/b": [says("three")],
+      },
       postconditions: { "lab/c": [says("four")], "lab/d": [says("five")] },
       warnings: { "lab/e": [says("six")], "lab/f": [says("seven")] },
       stops: { lab: [says("eight")] },
@@ -95,7 +103,9 @@ test("a check sees the version of the API server, and what is declared", () => {
 
 test("a check that throws stops the plan of its construct, and no other", () => {
   const { stops, verdicts } = judged(
-    documentWith("lab", { preconditions: { "lab/a": [{ check: "throws", args: {} }], "lab/b": [says("b")] } }),
+    documentWith("lab", {
+      preconditions: { "lab/a": [{ check: "throws", args: {} }], "lab/b": [says("b")] },
+    }),
   );
   expect(stops).toEqual([]);
   expect(verdicts).toEqual({
@@ -122,13 +132,22 @@ describe("a check that is no part of this library", () => {
   const withText = (text: string) =>
     documentWith("lab", {
       texts: { own: text },
-      preconditions: { "lab/a": [{ check: "own", args: { name: "cp-1" }, reads: [reading(NODES, "spec.taints")] }] },
+      preconditions: {
+        "lab/a": [{ check: "own", args: { name: "cp-1" }, reads: [reading(NODES, "spec.taints")] }],
+      },
     });
 
   test("runs from its text, with its arguments", () => {
-    const { verdicts } = judged(withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"), {});
+    const { verdicts } = judged(
+      withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"),
+      {},
+    );
     expect(verdicts["lab/a"]).toContain("it asks for Node");
-    const inquiry = inquiryOf(withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"), SCOPE, []);
+    const inquiry = inquiryOf(
+      withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"),
+      SCOPE,
+      [],
+    );
     const found = judgeStack(inquiry, readOf([NODES, { metadata: { name: "x" } }]), CHECKS);
     expect(found.verdicts).toEqual({ "lab/a": "lab/a: no cp-1 of 1" });
   });
@@ -224,10 +243,14 @@ test("the state is read only where an object does not bear its mark", () => {
   const inquiry = inquiryOf(document, SCOPE, []);
   const namespace = (annotations: Record<string, string>) =>
     readOf([NAMESPACES, { metadata: { name: "data", annotations, labels: { "groundplan/stack": "lab" } } }]);
-  judgeStack(inquiry, namespace({ "groundplan/address": "lab/kubernetes_namespace_v1.a" }), CHECKS, { readState });
+  judgeStack(inquiry, namespace({ "groundplan/address": "lab/kubernetes_namespace_v1.a" }), CHECKS, {
+    readState,
+  });
   judgeStack(inquiry, readOf([NAMESPACES]), CHECKS, { readState });
   expect(readState).not.toHaveBeenCalled();
   judgeStack(inquiry, namespace({}), CHECKS, { readState });
-  judgeStack(inquiry, namespace({ "groundplan/address": "lab/kubernetes_namespace_v1.b" }), CHECKS, { readState });
+  judgeStack(inquiry, namespace({ "groundplan/address": "lab/kubernetes_namespace_v1.b" }), CHECKS, {
+    readState,
+  });
   expect(readState).toHaveBeenCalledTimes(2);
 });

@@ -47,7 +47,11 @@ export function readOf(
 }
 
 /** An object that a stack makes. */
-export function made(kind: Kind, name: string, more: Partial<NotedObject> & { namespace?: string } = {}): NotedObject {
+export function made(
+  kind: Kind,
+  name: string,
+  more: Partial<NotedObject> & { namespace?: string } = {},
+): NotedObject {
   const { namespace, ...others } = more;
   return { kind, object: { metadata: { name, namespace } }, ...others };
 }

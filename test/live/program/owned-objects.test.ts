@@ -1,6 +1,11 @@
 import { CLAIMS, type KubernetesObject, NAMESPACES, STATEFUL_SETS } from "../../../constructs/live";
 import type { StackDocument } from "../../../constructs/live/program/documents";
-import { inquiryOf, type Judgement, judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
+import {
+  inquiryOf,
+  type Judgement,
+  judgeStack,
+  readsOfStack,
+} from "../../../constructs/live/program/judge-stack";
 import { STACK_VERDICT } from "../../../constructs/live/verdicts";
 import { documentWith, made, noteOf, readOf } from "./notes";
 
@@ -9,7 +14,11 @@ const B = "kubernetes_namespace_v1.b_12345678";
 const CLAIM = "kubernetes_persistent_volume_claim_v1.photos_12345678";
 
 /** A live object with marks of its own, or none. */
-function live(name: string, address?: string, { stack = "lab", namespace = undefined as string | undefined } = {}) {
+function live(
+  name: string,
+  address?: string,
+  { stack = "lab", namespace = undefined as string | undefined } = {},
+) {
   const marks = address !== undefined && {
     labels: { "groundplan/stack": stack },
     annotations: { "groundplan/address": `${stack}/${address}` },
@@ -89,8 +98,15 @@ describe("an object that the stack makes", () => {
   });
 
   test("whose moved blocks lead elsewhere stops the plan", () => {
-    const document = documentWith("lab", data(B), { moved: [{ from: A, to: "x.other" }, { from: "x.one", to: B }] });
-    expect(judged(document, namespaces(live("data", A)), [A]).verdicts[STACK_VERDICT]).toContain("terraform state mv");
+    const document = documentWith("lab", data(B), {
+      moved: [
+        { from: A, to: "x.other" },
+        { from: "x.one", to: B },
+      ],
+    });
+    expect(judged(document, namespaces(live("data", A)), [A]).verdicts[STACK_VERDICT]).toContain(
+      "terraform state mv",
+    );
   });
 
   test("of another stack stops the plan with the commands", () => {
@@ -149,7 +165,9 @@ describe("an object that the stack makes", () => {
 
   test("without an address belongs to nobody", () => {
     const note = { makes: [made(NAMESPACES, "data")] };
-    expect(judged(documentWith("lab", note), namespaces(live("data", A, { stack: "web" })), [])).toEqual(NOTHING);
+    expect(judged(documentWith("lab", note), namespaces(live("data", A, { stack: "web" })), [])).toEqual(
+      NOTHING,
+    );
   });
 });
 
@@ -174,7 +192,9 @@ describe("an object that the stack makes no longer", () => {
 
   test("that is forgotten may go", () => {
     expect(judged(documentWith("lab", { forgotten: ["Namespace data"] }), namespace, [A])).toEqual(NOTHING);
-    expect(judged(documentWith("lab", { forgotten: ["Namespace other"] }), namespace, [A]).stops).toEqual([GONE]);
+    expect(judged(documentWith("lab", { forgotten: ["Namespace other"] }), namespace, [A]).stops).toEqual([
+      GONE,
+    ]);
   });
 
   test("that is forgotten may go, whichever cluster of the stack it was on", () => {
@@ -242,8 +262,13 @@ describe("an object that the stack makes no longer", () => {
 });
 
 describe("a namespace that may go", () => {
-  const forgetting = documentWith("lab", { forgotten: ["Namespace data", "PersistentVolumeClaim web/photos"] });
-  const claims = [live("photos", undefined, { namespace: "data" }), live("films", undefined, { namespace: "data" })];
+  const forgetting = documentWith("lab", {
+    forgotten: ["Namespace data", "PersistentVolumeClaim web/photos"],
+  });
+  const claims = [
+    live("photos", undefined, { namespace: "data" }),
+    live("films", undefined, { namespace: "data" }),
+  ];
 
   test("ends the program while it holds claims", () => {
     const objects = readOf([NAMESPACES, live("data", A)], [CLAIMS, ...claims]);
@@ -254,19 +279,29 @@ describe("a namespace that may go", () => {
 
   test("goes if its claims are of another, or it is gone already", () => {
     const elsewhere = live("photos", undefined, { namespace: "web" });
-    expect(judged(forgetting, readOf([NAMESPACES, live("data", A)], [CLAIMS, elsewhere]), [A])).toEqual(NOTHING);
+    expect(judged(forgetting, readOf([NAMESPACES, live("data", A)], [CLAIMS, elsewhere]), [A])).toEqual(
+      NOTHING,
+    );
     expect(judged(forgetting, readOf([NAMESPACES], [CLAIMS, ...claims]), [A])).toEqual(NOTHING);
   });
 });
 
 test("marks and owners are read of every kind that holds data, and of what the stack makes itself", () => {
   const kafka = { group: "kafka.strimzi.io", versions: ["v1"], kind: "Kafka", resource: "kafkas" };
-  const document = documentWith("lab", { makes: [made(kafka, "log", { address: A }), made(STATEFUL_SETS, "x")] });
+  const document = documentWith("lab", {
+    makes: [made(kafka, "log", { address: A }), made(STATEFUL_SETS, "x")],
+  });
   const reads = readsOfStack(inquiryOf(document, "live-cluster", []), new Map());
   const kinds = reads.map(({ kind }) => kind.kind);
-  expect(kinds).toEqual(expect.arrayContaining(["Namespace", "PersistentVolumeClaim", "StatefulSet", "Kafka"]));
+  expect(kinds).toEqual(
+    expect.arrayContaining(["Namespace", "PersistentVolumeClaim", "StatefulSet", "Kafka"]),
+  );
   expect(new Set(kinds).size).toBe(kinds.length);
   for (const { fields } of reads) {
-    expect(fields).toEqual(["metadata.labels", "metadata.annotations", "metadata.ownerReferences.controller"]);
+    expect(fields).toEqual([
+      "metadata.labels",
+      "metadata.annotations",
+      "metadata.ownerReferences.controller",
+    ]);
   }
 });

@@ -32,20 +32,33 @@ test.each<[string, readonly string[], unknown]>([
     ["spec.taints.key", "spec.taints.value"],
     { metadata: { name: "cp-1" }, spec: { taints: [{ key: "a", value: "1" }, { key: "b" }] } },
   ],
-  ["what is missing is left out", ["spec.unschedulable", "status.phase"], { metadata: { name: "cp-1" }, spec: {} }],
+  [
+    "what is missing is left out",
+    ["spec.unschedulable", "status.phase"],
+    { metadata: { name: "cp-1" }, spec: {} },
+  ],
   ["null is missing", ["spec.nothing", "spec.nothing.deeper"], { metadata: { name: "cp-1" }, spec: {} }],
-  ["a text has no fields", ["spec.podCIDR.length", "spec.names.length"], { metadata: { name: "cp-1" }, spec: { names: [{}, {}] } }],
-  ["labels are not there unless they are asked for", ["metadata.labels"], { metadata: { name: "cp-1", labels: { a: "1" } } }],
+  [
+    "a text has no fields",
+    ["spec.podCIDR.length", "spec.names.length"],
+    { metadata: { name: "cp-1" }, spec: { names: [{}, {}] } },
+  ],
+  [
+    "labels are not there unless they are asked for",
+    ["metadata.labels"],
+    { metadata: { name: "cp-1", labels: { a: "1" } } },
+  ],
 ])("%s", (_fact, fields, expected) => {
   expect(picked(NODE, fields)).toEqual(expected);
 });
 
-test.each([[["spec.taints", "spec.taints.key"]], [["spec.taints.key", "spec.taints"]], [["spec", "spec.taints.value"]]])(
-  "of %j, the shorter path decides",
-  (fields) => {
-    expect(picked(NODE, fields)).toMatchObject({ spec: { taints: NODE.spec.taints } });
-  },
-);
+test.each([
+  [["spec.taints", "spec.taints.key"]],
+  [["spec.taints.key", "spec.taints"]],
+  [["spec", "spec.taints.value"]],
+])("of %j, the shorter path decides", (fields) => {
+  expect(picked(NODE, fields)).toMatchObject({ spec: { taints: NODE.spec.taints } });
+});
 
 test("the namespace is a name as well", () => {
   const metadata = { name: "photos", namespace: "data", uid: "u" };

@@ -209,16 +209,23 @@ describe("single objects", () => {
   });
 
   test("one without namespace is asked for beside them", async () => {
-    const { read } = server({ "/api/v1/namespaces/kube-system": { metadata: { name: "kube-system", uid: "u" } } });
+    const { read } = server({
+      "/api/v1/namespaces/kube-system": { metadata: { name: "kube-system", uid: "u" } },
+    });
     const found = await read({ ...reading(NAMESPACES, "metadata.uid"), only: { name: "kube-system" } });
     expect(found.get("namespaces")?.objects).toEqual([{ metadata: { name: "kube-system", uid: "u" } }]);
   });
 
   test("of a kind that is served in its second version are read there", async () => {
     const { read } = server({
-      "/apis/longhorn.io/v1beta1/namespaces/longhorn-system/nodes/worker-1": { metadata: { name: "worker-1" } },
+      "/apis/longhorn.io/v1beta1/namespaces/longhorn-system/nodes/worker-1": {
+        metadata: { name: "worker-1" },
+      },
     });
-    const found = await read({ ...reading(LONGHORN), only: { namespace: "longhorn-system", name: "worker-1" } });
+    const found = await read({
+      ...reading(LONGHORN),
+      only: { namespace: "longhorn-system", name: "worker-1" },
+    });
     expect(found.get("nodes.longhorn.io")).toMatchObject({
       isServed: true,
       objects: [{ metadata: { name: "worker-1" } }],
@@ -237,7 +244,11 @@ test("where names and labels are enough, no more is sent", async () => {
     "/api/v1/namespaces?limit=500": page(["b"]),
     "/api/v1/configmaps?limit=500": page(["c"]),
   });
-  await read(reading(NODES, "metadata.labels"), reading(NAMESPACES), reading(CONFIG_MAPS, "metadata.labels", "data.a"));
+  await read(
+    reading(NODES, "metadata.labels"),
+    reading(NAMESPACES),
+    reading(CONFIG_MAPS, "metadata.labels", "data.a"),
+  );
   const metadataOnly = expect.stringMatching(/^application\/json;as=PartialObjectMetadataList;/) as string;
   expect(accepted).toEqual([metadataOnly, metadataOnly, undefined]);
 });

@@ -287,7 +287,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
     patch(["example.com/hold"]);
     plane.kubectl("delete", "elasticsearch", "es", "--namespace", NAMESPACE, "--wait=false");
     try {
-      expect(await stopped()).toContain("Elasticsearch search/es is being deleted");
+      expect(await stopped()).toContain("Elasticsearch search/es must stay, but it is being deleted");
     } finally {
       // left on, it would hold every later uninstall.
       patch([]);

@@ -9,6 +9,7 @@ import {
   GaneshaExport,
   type GaneshaPodProps,
   GaneshaRun,
+  LocalStorageClass,
   Memory,
   NodePackage,
   NodeRole,
@@ -165,7 +166,7 @@ describeWith(ControlPlane.available(), "GaneshaExport on a real control plane", 
     [
       "an address that another Service has",
       { network: { clusterIp: "10.96.0.1" } },
-      "network.clusterIp must be free",
+      "network.clusterIp must be free, but Service default/kubernetes has 10.96.0.1",
     ],
     [
       "a class that is not there",
@@ -175,7 +176,7 @@ describeWith(ControlPlane.available(), "GaneshaExport on a real control plane", 
     [
       "a class with one replica",
       { volume: { ...PROPS.volume, storageClass: "one-copy" } as GaneshaPodProps["volume"] },
-      "the live class one-copy keeps one replica",
+      "class one-copy keeps one replica",
     ],
     [
       "a claim that is not there",
@@ -190,6 +191,57 @@ describeWith(ControlPlane.available(), "GaneshaExport on a real control plane", 
   ])("%s stops the plan", async (_what, props, message) => {
     await lab(props);
     expect(await refusal()).toContain(message);
+  });
+
+  test("a claim and a Service that kubectl has made stop the plan, and are taken over if they are adopted", async () => {
+    const metadata = (name: string) => ({ name, namespace: NAMESPACE });
+    plane.apply([
+      {
+        apiVersion: "v1",
+        kind: "PersistentVolumeClaim",
+        metadata: metadata("experiment-data"),
+        spec: {
+          accessModes: ["ReadWriteOnce"],
+          storageClassName: "two-copies",
+          resources: { requests: { storage: "200Gi" } },
+        },
+      },
+      {
+        apiVersion: "v1",
+        kind: "Service",
+        metadata: metadata("nfs-server"),
+        spec: { clusterIP: "10.96.0.77", ports: [{ name: "nfs", port: 2049 }] },
+      },
+    ]);
+    const uids = () =>
+      plane.kubectl(
+        ...["get", "service/nfs-server", "pvc/experiment-data", "--namespace", NAMESPACE],
+        "--output=jsonpath={.items[*].metadata.uid}",
+      );
+    const before = uids();
+    await lab();
+    expect(await refusal()).toContain("Service dedup-experiment/nfs-server exists already");
+    await lab({ adopt: { reason: "made by hand in spring" } });
+    expect((await stack.terraform.plan()).text).toContain("2 to import");
+    await stack.terraform.apply();
+    expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    expect(uids()).toBe(before);
+  });
+
+  test("a claim of a class without provisioner must find a free volume", async () => {
+    await stack.synthesize(cluster, (scope: ClusterStack) => {
+      const storageClass = new LocalStorageClass(scope, "local", {
+        className: "local-ganesha",
+        nodeNames: ["ganesha-worker-1"],
+        directory: "/srv/ganesha",
+        capacity: Memory.gibibytes(100),
+      });
+      const volume = { claimName: "experiment-data", storage: Memory.gibibytes(200), storageClass };
+      new GaneshaExport(scope, "data", { ...PROPS, volume });
+    });
+    expect(await refusal()).toContain(
+      "server/data: volume.storageClass must have a free volume for each claim, as nothing makes volumes of StorageClass local-ganesha",
+    );
   });
 
   test("a namespace that refuses the pod stops the plan", async () => {

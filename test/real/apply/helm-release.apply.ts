@@ -6,6 +6,7 @@ import { Cluster, HelmRelease, type HelmReleaseProps } from "../../../constructs
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
+import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 
 const CONTEXT = "release-lab";
@@ -16,8 +17,9 @@ const NOWHERE = "nowhere";
 const APPLY = ["apply", "-input=false", "-no-color", "-auto-approve"];
 
 describeWith(ControlPlane.available(), "a Helm release that fails, times out or is killed", () => {
-  const nodes = [...CONTROL_PLANES, workerProps(NODE)];
-  const cluster = new Cluster(clusterProps({ kubeContext: CONTEXT, nodes }));
+  const cluster = new Cluster(
+    clusterProps({ kubeContext: CONTEXT, nodes: [...CONTROL_PLANES, workerProps(NODE)] }),
+  );
   const charts = mkdtempSync(join(tmpdir(), "groundplan-charts-"));
   const stacks: SynthesizedStack[] = [];
   let plane: ControlPlane;
@@ -25,7 +27,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
   beforeAll(async () => {
     cpSync(join(__dirname, "web-chart"), charts, { recursive: true });
     plane = await ControlPlane.start({ context: CONTEXT });
-    plane.nodes(nodes.map(({ name, address }) => ({ name, addresses: [address] })));
+    plane.nodes(declaredNodes(cluster));
   });
   afterAll(() => {
     plane.stop();

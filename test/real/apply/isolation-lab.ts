@@ -2,6 +2,7 @@ import {
   Cluster,
   IsolatedNode,
   type IsolatedNodeProps,
+  NodeRole,
   NOTHING_MUST_STAY_UP,
   type Taint,
 } from "../../../constructs";
@@ -9,6 +10,7 @@ import { formatTaint } from "../../../constructs/cluster";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
+import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 import type { RunningTerraform } from "./terraform";
 
@@ -31,13 +33,36 @@ export const TOLERATION = {
   effect: "NoSchedule",
 } as const;
 
+/** The nodes beside those of the trials; they take workloads. */
+const OTHERS = CONTROL_PLANES.map((node) => ({ ...node, roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] }));
+
+/** Returns a cluster with the nodes of the lab, and with the one of a trial, if its taints are given. */
+export function labCluster(node?: string, taints: readonly Taint[] = []): Cluster {
+  const nodes = [...OTHERS, ...(node === undefined ? [] : [workerProps(node, { taints })])];
+  return new Cluster(clusterProps({ kubeContext: CONTEXT, nodes }));
+}
+
+/** Starts a control plane with the nodes of the lab. */
+export async function startLab(): Promise<ControlPlane> {
+  const plane = await ControlPlane.start({ context: CONTEXT });
+  plane.nodes(declaredNodes(labCluster()));
+  return plane;
+}
+
+/** Makes the node of a trial, as the facts declare it but for its taints, in place of the one of the trial before. */
+export function replaceNode(plane: ControlPlane, node: string): void {
+  const known = new Set(OTHERS.map(({ name }) => `node/${name}`));
+  const live = plane.kubectl("get", "nodes", "-o", "name").trim().split("\n");
+  const old = live.filter((each) => !known.has(each));
+  if (old.length > 0) plane.kubectl("delete", ...old);
+  plane.nodes(declaredNodes(labCluster(node)).filter(({ name }) => name === node));
+}
+
 /** A control plane on which nodes are isolated, one trial after the other. */
 export class IsolationLab {
-  /** Starts the control plane, with three nodes beside those of the trials. */
+  /** Starts the control plane, with three nodes beside the one of a trial. */
   public static async start(): Promise<IsolationLab> {
-    const lab = new IsolationLab(await ControlPlane.start({ context: CONTEXT }));
-    lab.plane.nodes(CONTROL_PLANES.map(({ name, address }) => ({ name, addresses: [address] })));
-    return lab;
+    return new IsolationLab(await startLab());
   }
 
   private readonly stacks: SynthesizedStack[] = [];
@@ -46,7 +71,7 @@ export class IsolationLab {
 
   /** Starts a trial: a new node, and a stack to isolate it. */
   public trial(node: string): IsolationTrial {
-    this.plane.nodes([{ name: node }]);
+    replaceNode(this.plane, node);
     const stack = new SynthesizedStack("lab-nodes", this.plane);
     this.stacks.push(stack);
     return new IsolationTrial(this.plane, node, stack);
@@ -82,13 +107,12 @@ export class IsolationTrial {
     taints: readonly Taint[],
     isolations: Readonly<Record<string, Partial<IsolatedNodeProps>>>,
   ): Promise<void> {
-    const nodes = [...CONTROL_PLANES, workerProps(this.node, { taints })];
     const required = {
       nodeName: this.node,
       mustNotGoDown: NOTHING_MUST_STAY_UP,
       revert: "2999-12-31",
     } as const;
-    await this.stack.synthesize(new Cluster(clusterProps({ kubeContext: CONTEXT, nodes })), (scope) => {
+    await this.stack.synthesize(labCluster(this.node, taints), (scope) => {
       for (const [id, props] of Object.entries(isolations))
         new IsolatedNode(scope, id, { ...required, ...props });
     });

@@ -309,7 +309,7 @@ describeWith(
       const larger = { ...volume, storage: Memory.gibibytes(4) };
       await stack.synthesize(cluster, monitoring({ prometheus: { volume: larger } }));
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "prometheus.volume.storage must stay what the claim",
+        "prometheus.volume.storage must stay what the PersistentVolumeClaim",
       );
     });
 

@@ -134,6 +134,55 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
     expect(claims()).toEqual(before);
   });
 
+  test("under another id, it is not made anew: the plan stops with the command, after which it is moved and runs on", async () => {
+    const uid = setUid();
+    const before = await stack.terraform.stateList();
+    await declare({}, "renamed");
+    const { status, text } = await stack.terraform.tryPlan();
+    expect(status).toBe(1);
+    const command = /terraform state mv '(\S+)' '(\S+)'/.exec(text);
+    const [, from = "", to = ""] = command ?? [];
+    expect(before).toContain(from);
+    await stack.terraform.run("state", "mv", from, to);
+    const { actions } = await stack.terraform.plan();
+    expect(actions.filter((each) => each.startsWith("kubernetes_stateful_set_v1"))).toEqual([
+      `${to}: update`,
+    ]);
+    // back to where it was, as nothing was applied.
+    await stack.terraform.run("state", "mv", to, from);
+    await declare();
+    expect((await stack.terraform.plan()).actions).toEqual([]);
+    expect(setUid()).toBe(uid);
+  });
+
+  test("taken out of the stack, it stops the plan and the apply", async () => {
+    await stack.synthesize(cluster, (scope) => {
+      new Namespace(scope, "namespace", { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
+    });
+    expect((await stack.terraform.tryPlan()).text).toContain("StatefulSet databases/store holds data");
+    expect((await stack.terraform.tryApply()).text).toContain("StatefulSet databases/store holds data");
+    await declare();
+    expect((await stack.terraform.plan()).actions).toEqual([]);
+  });
+
+  test("of another stack, it is taken over with a reason only", async () => {
+    const adopting = new SynthesizedStack("lab-adopting", plane);
+    const build = (adopt: StatefulServiceProps["adopt"]) =>
+      adopting.synthesize(cluster, (scope) => {
+        new StatefulService(scope, "store", { ...PROPS, adopt });
+      });
+    await build(undefined);
+    const { status, text } = await adopting.terraform.tryPlan();
+    expect([status, text]).toEqual([
+      1,
+      expect.stringContaining("of stack lab-stateful: if it moves to this stack"),
+    ]);
+    await build({ reason: "a test" });
+    const plan = await adopting.terraform.plan();
+    expect(plan.text).toContain("Plan: 1 to import, 4 to add, 1 to change, 0 to destroy");
+    adopting.remove();
+  });
+
   test("a volume grows as the message says, with the pods that run", async () => {
     // the class of the lab has nobody who would really make a volume larger.
     plane.kubectl("patch", "storageclass", "longhorn-database", "--patch", '{"allowVolumeExpansion":true}');
@@ -182,51 +231,6 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
     expect(await named("absent")).toContain("no StorageClass is called absent");
     expect(await named("longhorn-other")).toContain("Plan: 5 to add, 0 to change, 0 to destroy");
     other.remove();
-  });
-
-  test("under another id, it is not made anew: the plan stops with the command, after which it is moved and runs on", async () => {
-    const uid = setUid();
-    const before = await stack.terraform.stateList();
-    await declare({}, "renamed");
-    const { status, text } = await stack.terraform.tryPlan();
-    expect(status).toBe(1);
-    const command = /terraform state mv '(\S+)' '(\S+)'/.exec(text);
-    const [, from = "", to = ""] = command ?? [];
-    expect(before).toContain(from);
-    await stack.terraform.run("state", "mv", from, to);
-    const { actions } = await stack.terraform.plan();
-    expect(actions.filter((each) => each.startsWith("kubernetes_stateful_set_v1"))).toEqual([
-      `${to}: update`,
-    ]);
-    // back to where it was, as nothing was applied.
-    await stack.terraform.run("state", "mv", to, from);
-    await declare();
-    expect((await stack.terraform.plan()).actions).toEqual([]);
-    expect(setUid()).toBe(uid);
-  });
-
-  test("taken out of the stack, it stops the plan, the apply and the destroy of what is left", async () => {
-    await stack.synthesize(cluster, (scope) => {
-      new Namespace(scope, "namespace", { name: NAMESPACE, podSecurity: PodSecurityLevel.RESTRICTED });
-    });
-    expect((await stack.terraform.tryPlan()).text).toContain("StatefulSet databases/store holds data");
-    expect((await stack.terraform.tryApply()).text).toContain("StatefulSet databases/store holds data");
-    await declare();
-    expect((await stack.terraform.plan()).actions).toEqual([]);
-  });
-
-  test("whose state was lost, it is adopted with a reason", async () => {
-    const adopting = new SynthesizedStack("lab-stateful", plane);
-    const build = (adopt: StatefulServiceProps["adopt"]) =>
-      adopting.synthesize(cluster, (scope) => {
-        new StatefulService(scope, "store", { ...PROPS, adopt });
-      });
-    await build(undefined);
-    expect((await adopting.terraform.tryPlan()).text).toContain("StatefulSet databases/store exists already");
-    await build({ reason: "the state was lost" });
-    const { text } = await adopting.terraform.plan();
-    expect(text).toContain("1 to import");
-    adopting.remove();
   });
 
   test("a claim on its way out stops the plan, as its pod must not stop now", async () => {

@@ -96,7 +96,7 @@ describeWith(ControlPlane.available(), "what others run, suspended on a real con
     expect([woken.hasChanges, woken.text]).toEqual([
       false,
       expect.stringContaining(
-        `StatefulSet data/mariadb was woken up by somebody else, and is left as it is; put it to sleep again with: ${again}`,
+        `StatefulSet data/mariadb was resumed by someone else, and is left as it is; suspend it again with: ${again}`,
       ),
     ]);
     await lab.terraform.apply(`-replace=${address}`);
@@ -198,7 +198,7 @@ describeWith(ControlPlane.available(), "what others run, suspended on a real con
     lab.plane.kubectl("autoscale", "deployment", "grafana", "-n", "data", "--min=1", "--max=3");
     await lab.declare(true, { grafana: grafana! });
     expect((await lab.terraform.plan()).text).toContain(
-      "Deployment data/grafana is scaled by HorizontalPodAutoscaler grafana: it rests while the count is 0",
+      "Deployment data/grafana is scaled by HorizontalPodAutoscaler grafana, which is suspended while the count is 0",
     );
     lab.plane.kubectl("label", "hpa", "grafana", "-n", "data", "scaledobject.keda.sh/name=grafana");
     expect((await lab.terraform.tryPlan()).text).toContain(

@@ -400,7 +400,7 @@ test("a class of CSI looks for the driver at plan", () => {
   const driver = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
   expect(refusalsIn(documentOf(CSI), [driver])).toEqual([]);
   expect(refusalsIn(documentOf(CSI), [])).toEqual([
-    "stack/nfs: provisioner csi-driver-nfs must be installed first, or claims of nfs-csi stay Pending, but the cluster has " +
+    "stack/nfs: provisioner csi-driver-nfs must be installed first, or its claims stay Pending, but the cluster has " +
       "no CSIDriver nfs.csi.k8s.io: add a CsiDriverNfs to this stack, or apply the stack that holds it",
   ]);
   expect(isHeldBy(classOf(CSI), "stack/nfs")).toBe(true);

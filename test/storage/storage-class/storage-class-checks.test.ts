@@ -46,7 +46,7 @@ describe("the driver", () => {
   const args = {
     what: "Longhorn",
     driver: "driver.longhorn.io",
-    className: "longhorn-data",
+    claims: "claims of longhorn-data",
     wayOut: "install Longhorn",
   };
   const driver = (name: string): Manifest => ({ kind: "CSIDriver", metadata: { name } });

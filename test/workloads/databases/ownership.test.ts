@@ -5,7 +5,9 @@ import { judgeDocument, refusalsIn } from "../../support/live";
 import { documentWith } from "../document";
 import { REQUIRED, secret } from "./common";
 
-interface Adoption { readonly adopt?: { readonly reason: string } }
+interface Adoption {
+  readonly adopt?: { readonly reason: string };
+}
 
 const DATABASES: Readonly<Record<string, (stack: TerraformStack, id: string, props?: Adoption) => void>> = {
   mariadb: (stack, id, props) => {

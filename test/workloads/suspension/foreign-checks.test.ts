@@ -22,7 +22,10 @@ const SUSPENDED = {
   jobs: { releaseName: "suspend-web-1", namespace: "kube-system", address: "helm_release.web" },
 };
 
-interface Facts { readonly metadata?: object; readonly spec?: object }
+interface Facts {
+  readonly metadata?: object;
+  readonly spec?: object;
+}
 
 const workload = ({ metadata = {}, spec = { replicas: 2 } }: Facts = {}, kind = "Deployment"): Manifest => ({
   kind,
@@ -126,14 +129,14 @@ describe("an autoscaler", () => {
 
   test("of KEDA stops the plan, and one of Kubernetes does not", () => {
     expect(judge(FOREIGN_WITHOUT_KEDA, WEB, [scaler("keda-hpa-web", KEDA)])).toBe(
-      "Deployment data/web must not be scaled by KEDA, which wakes up what is at 0: pause its ScaledObject web-queue first",
+      "Deployment data/web must not be scaled by KEDA, which scales up what is at 0: pause its ScaledObject web-queue first",
     );
     expect(judge(FOREIGN_WITHOUT_KEDA, WEB, [scaler("web"), ...others])).toBeUndefined();
   });
 
   test("warns, if it scales this workload", () => {
     expect(judge(FOREIGN_AUTOSCALED, WEB, [scaler("one"), scaler("two"), ...others])).toBe(
-      "Deployment data/web is scaled by HorizontalPodAutoscaler one, two: it rests while the count is 0, and goes on from the " +
+      "Deployment data/web is scaled by HorizontalPodAutoscaler one, two, which is suspended while the count is 0, and continues from the " +
         "count that comes back",
     );
     expect(judge(FOREIGN_AUTOSCALED, WEB, others)).toBeUndefined();
@@ -179,7 +182,7 @@ describe("a suspended workload", () => {
   test.each(KINDS)("warns once it was woken up, if it is a %s", (kind) => {
     const args = { ...SUSPENDED, kind };
     expect(judge(FOREIGN_STILL_ASLEEP, args, [CONFIG, withMark(kind, awake[kind])])).toBe(
-      `${kind} data/web was woken up by somebody else, and is left as it is; put it to sleep again with: terraform apply -replace=helm_release.web`,
+      `${kind} data/web was resumed by someone else, and is left as it is; suspend it again with: terraform apply -replace=helm_release.web`,
     );
     expect(judge(FOREIGN_STILL_ASLEEP, args, [CONFIG, withMark(kind, asleep[kind])])).toBeUndefined();
   });
@@ -195,8 +198,8 @@ describe("a suspended workload", () => {
     const objects = [CONFIG, workload(awake.Deployment)];
     expect(judge(FOREIGN_STILL_ASLEEP, SUSPENDED, objects)).toBeUndefined();
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, objects)).toBe(
-      `Deployment data/web has lost the annotation ${MARK}, so that nobody knows what it was: it will not wake up by itself; ` +
-        "once it is as it shall be: terraform apply -replace=helm_release.web",
+      `Deployment data/web has lost the annotation ${MARK}, so that it is not known what it was: it will not be resumed by itself; ` +
+        "once it is as it should be: terraform apply -replace=helm_release.web",
     );
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [CONFIG, withMark("Deployment", {})])).toBeUndefined();
   });

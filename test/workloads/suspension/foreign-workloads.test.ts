@@ -254,7 +254,7 @@ describe("on a live cluster", () => {
 
   test("what was woken up, or has lost its mark, warns with the command that suspends it again", () => {
     expect(warningsIn(synthesized, [installed, set(2, { [mark]: "3" })])).toEqual([
-      `${start} was woken up by somebody else, and is left as it is; put it to sleep again with: terraform apply -replace=helm_release.${address}`,
+      `${start} was resumed by someone else, and is left as it is; suspend it again with: terraform apply -replace=helm_release.${address}`,
     ]);
     expect(warningsIn(synthesized, [installed, set(0)])).toEqual([
       expect.stringMatching(`${start} has lost the annotation ${mark}, .*-replace=helm_release.${address}$`),

@@ -1,0 +1,171 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { Cluster, ClusterStack, FastStack, useProviders } from "../../constructs";
+import { LiveCluster, makesLive, NAMESPACES, requireLive, stopLive, warnLive } from "../../constructs/live";
+import { clusterProps } from "../cluster/facts";
+import { makeApp } from "../support/make-app";
+import { asked, KUBECONFIG, NODE_EXISTS, provider, sourceIn, STACKS, Widget } from "./asking-stack";
+
+const ARGS = { nodeName: "cp-1" };
+
+describe.each([
+  ...STACKS,
+  ["a cluster stack", () => new ClusterStack(makeApp(), "lab", { cluster: new Cluster(clusterProps()) })] as [
+    string,
+    () => TerraformStack,
+  ],
+])("in %s", (_what, make) => {
+  let stack: TerraformStack;
+
+  beforeEach(() => {
+    stack = make();
+  });
+
+  test("one data source asks, whatever the number of checks", () => {
+    for (const id of ["a", "b"]) {
+      requireLive(new Construct(stack, id), NODE_EXISTS, ARGS);
+      warnLive(new Construct(stack, `${id}-warns`), NODE_EXISTS, ARGS);
+    }
+    const { data, terraform, variable } = asked(stack);
+    expect(Object.keys(data.external)).toHaveLength(1);
+    expect(terraform.required_providers.external).toEqual({ source: "hashicorp/external", version: "2.4.0" });
+    expect(variable.live_checks).toMatchObject({ type: "bool", default: true });
+  });
+
+  test("what is put into the note after it was made is written too", () => {
+    const construct = new Construct(stack, "late");
+    requireLive(construct, NODE_EXISTS, ARGS);
+    makesLive(construct, NAMESPACES, { metadata: { name: "data" } });
+    LiveCluster.of(stack).note.forgotten.push("Namespace old");
+    const note = sourceIn(asked(stack)).note;
+    expect(note.makes).toEqual([{ kind: NAMESPACES, object: { metadata: { name: "data" } } }]);
+    expect(note.forgotten).toEqual(["Namespace old"]);
+    expect(note.postconditions["lab/late"]).toHaveLength(1);
+  });
+
+  test("the verdict of the stack stops a plan by the data source", () => {
+    requireLive(new Construct(stack, "a"), NODE_EXISTS, ARGS);
+    const verdict = 'lookup(self.result, "/stack", "")';
+    expect(sourceIn(asked(stack)).source.lifecycle.postcondition).toEqual([
+      { condition: `\${${verdict} == ""}`, error_message: `\${${verdict}}` },
+    ]);
+  });
+});
+
+describe("what is asked", () => {
+  function stackWith(): TerraformStack {
+    const stack = new FastStack(makeApp(), "lab");
+    requireLive(new Construct(stack, "a"), NODE_EXISTS, ARGS);
+    return stack;
+  }
+
+  test("is the document beside the program, and how the provider reaches the cluster", () => {
+    const stack = stackWith();
+    provider(stack);
+    const { key, source } = sourceIn(asked(stack));
+    expect(source).toMatchObject({
+      count: "${var.live_checks ? 1 : 0}",
+      program: ["node", "${path.module}/assets/live-program/node/live-program.cjs"],
+      query: {
+        document: "${path.module}/cdk.tf.json",
+        scope: key,
+        kubeconfig: "~/.kube/lab",
+        context: "admin@lab",
+      },
+    });
+  });
+
+  test("answers nothing where checks are switched off", () => {
+    const document = asked(stackWith());
+    const { key } = sourceIn(document);
+    expect(Object.values(document.locals)).toEqual([`\${try(data.external.${key}[0].result, {})}`]);
+  });
+
+  test("is asked once for each scope with providers of its own, each by its own way", () => {
+    const stack = stackWith();
+    provider(stack);
+    for (const name of ["east", "west"]) {
+      const scope = new Construct(stack, name);
+      useProviders(scope, {
+        kubernetes: provider(stack, { alias: name, configPath: name, configContext: name }),
+      });
+      requireLive(new Construct(scope, "inner"), NODE_EXISTS, { nodeName: name });
+      warnLive(scope, NODE_EXISTS, ARGS);
+    }
+    const { data, "//": comment, locals, check, variable } = asked(stack);
+    const scopes = ["live-cluster", "east_live-cluster", "west_live-cluster"];
+    const keys = Object.keys(data.external).map((key) => key.replace(/_[0-9A-F]{8}$/, ""));
+    expect(keys.sort()).toEqual([...scopes].sort());
+    const ways = Object.entries(data.external).map(([key, { query }]) => [
+      query.scope === key,
+      query.context,
+    ]);
+    expect(ways).toEqual(
+      expect.arrayContaining([
+        [true, "admin@lab"],
+        [true, "east"],
+        [true, "west"],
+      ]),
+    );
+    const east = Object.entries(comment.live).find(([key]) => key.startsWith("east"))?.[1];
+    expect(Object.keys(east?.postconditions ?? {})).toEqual(["lab/east/inner"]);
+    expect(Object.keys(locals)).toHaveLength(3);
+    expect(Object.keys(check ?? {})).toHaveLength(2);
+    expect(Object.keys(variable)).toEqual(["live_checks"]);
+  });
+});
+
+test("warnings hang on one check block, which is there only if something may warn", () => {
+  const stack = new FastStack(makeApp(), "lab");
+  const construct = new Construct(stack, "a");
+  requireLive(construct, NODE_EXISTS, ARGS);
+  expect(asked(stack).check).toBeUndefined();
+  warnLive(construct, NODE_EXISTS, ARGS);
+  warnLive(stack, NODE_EXISTS, ARGS);
+  const [local] = Object.keys(asked(stack).locals);
+  const verdict = `lookup(local.${local}, "/warnings", "")`;
+  expect(asked(stack).check).toEqual({
+    [sourceIn(asked(stack)).key]: {
+      assert: [{ condition: `\${${verdict} == ""}`, error_message: `\${${verdict}}` }],
+    },
+  });
+});
+
+test("what ends the program is noted apart", () => {
+  const stack = new FastStack(makeApp(), "lab");
+  stopLive(stack, NODE_EXISTS, ARGS);
+  const note = sourceIn(asked(stack)).note;
+  expect(note.stops).toEqual({ lab: [{ check: "node-exists", args: ARGS, reads: NODE_EXISTS.reads }] });
+  expect([note.preconditions, note.postconditions, note.warnings]).toEqual([{}, {}, {}]);
+});
+
+test("the program lies beside the synthesized stack, and runs there with nothing but Node", () => {
+  const app = Testing.app();
+  const stack = new FastStack(app, "lab");
+  provider(stack, KUBECONFIG);
+  requireLive(new Widget(stack, "a"), NODE_EXISTS, ARGS);
+  app.synth();
+  const document = join(app.outdir, app.manifest.stacks.lab!.synthesizedStackPath);
+  const program = join(dirname(document), "assets/live-program/node/live-program.cjs");
+  expect(existsSync(program)).toBe(true);
+  const run = () =>
+    execFileSync(process.execPath, [program], {
+      cwd: mkdtempSync(join(tmpdir(), "alone-")),
+      env: { PATH: "" },
+      input: JSON.stringify({ document, scope: "other" }),
+      stdio: "pipe",
+    });
+  expect(run).toThrow("the synthesized stack must have checks for other: synthesize it again");
+});
+
+test("the program holds neither the framework nor any other package", () => {
+  const text = readFileSync("constructs/live/live-program.cjs", "utf8");
+  const required = [...text.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map(([, name]) => name);
+  expect(required.length).toBeGreaterThan(0);
+  expect(required.filter((name) => !name?.startsWith("node:"))).toEqual([]);
+  expect(text).not.toMatch(/TerraformStack|TfToken|node_modules/);
+});
