@@ -13,6 +13,9 @@ const OWN_SUBDIR = /^groundplan\/.+-[0-9a-f]{8}$/;
 /** What a parameter says of drivers that serve both disks and files, such as Synology's, NetApp's and democratic-csi. */
 const FILE_PROTOCOLS = new Set(["nfs", "nfs3", "nfs4", "smb", "cifs"]);
 
+/** What NetApp calls its backends that serve files. */
+const FILE_BACKEND = /-nas(-|$)|netapp-files|-cvs$/;
+
 /**
  * Returns what a class keeps its volumes on, if that is a network file system: software that locks files, or writes into
  * the middle of them, has lost data there.
@@ -30,5 +33,6 @@ export function networkFileSystemOf({
     /protocol|fstype|backendtype|service/i.test(key),
   );
   const protocol = values.find(([, value]) => FILE_PROTOCOLS.has(value.toLowerCase()))?.[1];
+  if (protocol === undefined && values.some(([, value]) => FILE_BACKEND.test(value))) return "NFS";
   return protocol?.toUpperCase();
 }

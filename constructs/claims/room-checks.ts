@@ -42,9 +42,10 @@ export const ROOM_FOR_CLAIMS = builtIn<ClaimsToBind>({
     const missing = own.size - bound.length;
     if (missing <= 0) return undefined;
     const free = freeVolumesOf(live, className).filter((volume) => isFor(volume, own));
-    const large = free.filter(({ spec }) => (bytesOf(spec?.capacity?.storage ?? "0") ?? 0) >= bytes);
+    const large = free.filter((volume) => sizeOf(volume) >= bytes);
     const kept = new Set(live.list(VOLUMES).map(keptFor));
-    const rivals = live.list(CLAIMS).filter((claim) => isRival(claim, className, own) && !kept.has(titleOf(claim)));
+    const isOpen = (claim: LiveClaim) => isRival(claim, className, own) && !kept.has(titleOf(claim));
+    const rivals = takersOf(large, free, live.list(CLAIMS).filter(isOpen));
     if (large.length - rivals.length >= missing) return undefined;
     return (
       `${prop} must have a free volume for each claim, as nothing makes volumes of StorageClass ${className}: ${missing} more ` +
@@ -59,6 +60,32 @@ function freeVolumesOf(live: Live, className: string): readonly LiveVolume[] {
     const isOfClass = spec?.storageClassName === className;
     return isOfClass && !["Bound", "Released", "Failed"].includes(status?.phase ?? "Available");
   });
+}
+
+/**
+ * Returns the claims of others that take one of the large volumes: each takes the smallest that is large enough for it, as
+ * Kubernetes chooses. What a claim does not say, it asks of a large one.
+ */
+function takersOf(
+  large: readonly LiveVolume[],
+  free: readonly LiveVolume[],
+  rivals: readonly LiveClaim[],
+): readonly LiveClaim[] {
+  const left = free
+    .filter(({ spec }) => spec?.claimRef === undefined)
+    .sort((one, other) => sizeOf(one) - sizeOf(other));
+  return rivals.filter(({ spec }) => {
+    const request = spec?.resources?.requests?.storage;
+    const at = left.findIndex((volume) =>
+      request === undefined ? large.includes(volume) : sizeOf(volume) >= (bytesOf(request) ?? 0),
+    );
+    const [taken] = at < 0 ? [] : left.splice(at, 1);
+    return taken !== undefined && large.includes(taken);
+  });
+}
+
+function sizeOf({ spec }: LiveVolume): number {
+  return bytesOf(spec?.capacity?.storage ?? "0") ?? 0;
 }
 
 /** A volume that is kept for a claim binds no other one. */

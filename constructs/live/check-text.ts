@@ -12,7 +12,9 @@ export function textOf(judge: Judge): string {
   const text = judge.toString();
   const found = [text, `Object.values({ ${text} })[0]`].find(isExpression);
   if (found !== undefined) return found;
-  throw new Error(`judge must be a function whose text can be read, as it runs at plan from its text alone, got ${text}`);
+  throw new Error(
+    `judge must be a function whose text can be read, as it runs at plan from its text alone, got ${text}`,
+  );
 }
 
 /**

@@ -11,7 +11,6 @@ import {
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { clusterScopeOf } from "../cluster/providers";
-import { remembered } from "../cluster/remembered";
 import { connectionOf } from "./connection";
 import type { LiveNote, NotedCheck, NotedChecks } from "./note";
 import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
@@ -157,7 +156,11 @@ function programIn(stack: TerraformStack): string {
 }
 
 function importsOf(stack: TerraformStack): object[] {
-  return remembered(stack, IMPORTS, () => []);
+  const found = Reflect.get(stack, IMPORTS) as object[] | undefined;
+  if (found !== undefined) return found;
+  const made: object[] = [];
+  Reflect.set(stack, IMPORTS, made);
+  return made;
 }
 
 function switchIn(stack: TerraformStack): string {

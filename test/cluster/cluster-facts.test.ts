@@ -169,13 +169,21 @@ const EVERY_PROP: Required<ClusterProps> = {
   ...clusterProps(),
   distribution: Distribution.K3S,
   acceptFragileControlPlane: { reason: "a lab" },
+  uid: "3f2b1c0d-0000-4000-8000-1234567890ab",
 };
 
 test("keeps every fact that constructs ask for", () => {
-  const { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr } = EVERY_PROP;
+  const { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, uid } = EVERY_PROP;
   const cluster = new Cluster(EVERY_PROP);
-  expect(cluster).toMatchObject({ name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr });
+  const kept = { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, uid };
+  expect(cluster).toMatchObject(kept);
   expect(cluster.nodes.map((node) => node.name)).toEqual(["cp-1", "cp-2", "cp-3", "worker-1", "worker-2"]);
   // the nodes know the distribution: control planes of K3s take workloads.
   expect(cluster.nodes.flatMap((node) => node.taints)).toEqual([]);
+});
+
+test.each(["", "kube-system", "3F2B1C0D-0000-4000-8000-1234567890AB"])("fails for uid %j", (uid) => {
+  expect(() => new Cluster({ ...EVERY_PROP, uid })).toThrow(
+    "Cluster lab: uid must be the uid of the namespace kube-system, as its metadata has it",
+  );
 });

@@ -1,5 +1,6 @@
 import { type Taint, TaintEffect, type Toleration } from "../../constructs";
 import { effectOf, formatTaint, isSameTaint, tolerates } from "../../constructs/cluster";
+import { parseTaint } from "../../constructs/cluster/taint";
 
 const TAINT: Required<Taint> = { key: "experiment", value: "dedicated", effect: TaintEffect.NO_EXECUTE };
 const EVERY_FIELD: Required<Toleration> = { ...TAINT, operator: "Equal" };
@@ -65,4 +66,13 @@ test("a taint is written as kubectl takes it", () => {
 test("a taint keeps new pods off unless it says otherwise", () => {
   expect(effectOf({ key: "gpu" })).toBe("NoSchedule");
   expect(effectOf(TAINT)).toBe("NoExecute");
+});
+
+test.each<[string, Required<Taint>]>([
+  ["experiment=dedicated:NoExecute", TAINT],
+  ["experiment:NoSchedule", { key: "experiment", value: "", effect: TaintEffect.NO_SCHEDULE }],
+  ["a.b/c=1.2_3:PreferNoSchedule", { key: "a.b/c", value: "1.2_3", effect: TaintEffect.PREFER_NO_SCHEDULE }],
+])("%s is read as it was written", (text, taint) => {
+  expect(parseTaint(text)).toEqual(taint);
+  expect(formatTaint(parseTaint(text))).toBe(text);
 });

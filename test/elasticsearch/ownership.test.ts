@@ -1,4 +1,5 @@
 import { Eck, ElasticChart, type ElasticsearchClusterProps } from "../../constructs";
+import { STACK_VERDICT } from "../../constructs/live/verdicts";
 import { judgeDocument, type Manifest } from "../support/live";
 import { DATA, MASTER, releasesOf, synthesize, type Synthesized, valuesOf } from "./example";
 import { EMPTY_CLUSTER } from "./live-objects";
@@ -31,7 +32,7 @@ function marked(synthesized: Synthesized): readonly Manifest[] {
 /** What stops a plan of a stack whose state holds some addresses. */
 function refusals(props: Props, state: readonly string[], ...objects: readonly Manifest[]): string {
   const { stops, verdicts } = judgeDocument(synthesize(props), [...EMPTY_CLUSTER, ...objects], { state });
-  const preconditions = ["stack", "stack/es"].flatMap((key) => verdicts[key] ?? []);
+  const preconditions = [STACK_VERDICT, "stack/es"].flatMap((key) => verdicts[key] ?? []);
   return [...stops, ...preconditions].join("\n");
 }
 

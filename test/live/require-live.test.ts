@@ -1,11 +1,11 @@
 import { Lazy, type TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { Construct } from "constructs";
 import { FastStack } from "../../constructs";
-import { type LiveCheck, NODES, reading, requireLive, verdictOf, warnLive } from "../../constructs/live";
-import { NAMESPACE_READY } from "../../constructs/cluster/namespace-checks";
 import { PodSecurityLevel } from "../../constructs";
-import { makeApp } from "../support/make-app";
+import { NAMESPACE_READY } from "../../constructs/cluster/namespace-checks";
+import { type LiveCheck, NODES, reading, requireLive, verdictOf, warnLive } from "../../constructs/live";
 import { refusalsIn, warningsIn } from "../support/live";
+import { makeApp } from "../support/make-app";
 import { asked, NODE_EXISTS, sourceIn, STACKS, Widget } from "./asking-stack";
 
 const ARGS = { nodeName: "cp-1" };

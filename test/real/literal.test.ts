@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, LocalBackend, TerraformLocal, TerraformOutput, TerraformStack } from "cdktf";
 import { literal } from "../../constructs";
-import { quote } from "../../constructs/cluster";
+import { quoteText } from "../../constructs/live/terraform-text";
 import { randomOf } from "../support/random";
 import { describeWith, program } from "./support/required-program";
 
@@ -104,9 +104,9 @@ describeWith(program("terraform", "https://developer.hashicorp.com/terraform/ins
     );
     const returned = apply((stack) => {
       const server = new TerraformLocal(stack, "server", "nfs-1").fqn;
-      const inside = (text: string) => `\${join("|", [${quote(text)}, ${quote(`<${server}>`)}, ${server}])}`;
+      const inside = (text: string) => `\${join("|", [${quoteText(text)}, ${server}])}`;
       return texts.map(inside);
     });
-    expect(returned).toEqual(texts.map((text) => `${text}|<nfs-1>|nfs-1`));
+    expect(returned).toEqual(texts.map((text) => `${text}|nfs-1`));
   }, 60_000);
 });

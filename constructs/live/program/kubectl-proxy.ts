@@ -84,15 +84,20 @@ export class KubectlProxy {
   }
 }
 
-/** Writes what kubectl is started with. */
-export function kubectlArguments({ context, cluster, user }: Query): string[] {
-  const flags = Object.entries({ context, cluster, user });
-  return flags.flatMap(([name, value]) => (value === undefined ? [] : [`--${name}=${value}`]));
+/** Writes what kubectl is started with; what the query does not say, the provider takes from variables of its own. */
+export function kubectlArguments({ context, cluster, user }: Query, env: NodeJS.ProcessEnv): string[] {
+  const flags = Object.entries({
+    context: context || env.KUBE_CTX,
+    cluster: cluster || env.KUBE_CTX_CLUSTER,
+    user: user || env.KUBE_CTX_AUTH_INFO,
+  });
+  return flags.flatMap(([name, value]) => (value ? [`--${name}=${value}`] : []));
 }
 
 /** Returns the kubeconfigs as kubectl takes them: `~` is the home folder, and the provider has variables of its own. */
 export function kubeconfigOf({ kubeconfig }: Query, env: NodeJS.ProcessEnv): string | undefined {
-  const paths = kubeconfig ?? env.KUBE_CONFIG_PATHS ?? env.KUBE_CONFIG_PATH ?? env.KUBECONFIG;
+  // in the order of the provider, to which an empty variable is none.
+  const paths = kubeconfig || env.KUBE_CONFIG_PATH || env.KUBE_CONFIG_PATHS || env.KUBECONFIG || undefined;
   return paths
     ?.split(delimiter)
     .map((path) => path.replace(/^~(?=\/|\\|$)/, homedir()))
@@ -107,7 +112,12 @@ async function startIn<Proxy>(
   const isWindows = process.platform === "win32";
   const socketPath = join(folder, "kubectl");
   const where = isWindows ? ["--port=0"] : [`--unix-socket=${socketPath}`];
-  const args = [...kubectlArguments(query), "proxy", ...where, "--reject-methods=POST,PUT,PATCH,DELETE"];
+  const args = [
+    ...kubectlArguments(query, process.env),
+    "proxy",
+    ...where,
+    "--reject-methods=POST,PUT,PATCH,DELETE",
+  ];
   const kubeconfig = kubeconfigOf(query, process.env);
   const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };
   const child = isWindows

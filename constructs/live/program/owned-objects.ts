@@ -87,15 +87,17 @@ export function vanishedFrom(
 /** Returns a sentence for each namespace that may go, but still holds claims. */
 export function namespacesWithClaims({ document }: Inquiry, live: Live): readonly string[] {
   const notes = Object.values(document["//"]?.live ?? {});
-  return notes.flatMap(({ forgotten }) => forgotten).flatMap((title) => {
-    const [kind, name = ""] = title.split(" ");
-    if (kind !== NAMESPACES.kind) return [];
-    const claims = live.liveOnly(CLAIMS).filter(({ metadata }) => metadata.namespace === name);
-    if (claims.length === 0 || live.liveOnly(NAMESPACES).every(({ metadata }) => metadata.name !== name))
-      return [];
-    const names = claims.map(({ metadata }) => metadata.name).join(", ");
-    return `${title} is forgotten and must hold no claim when it goes, as they go with it, but it has ${names}`;
-  });
+  return notes
+    .flatMap(({ forgotten }) => forgotten)
+    .flatMap((title) => {
+      const [kind, name = ""] = title.split(" ");
+      if (kind !== NAMESPACES.kind) return [];
+      const claims = live.liveOnly(CLAIMS).filter(({ metadata }) => metadata.namespace === name);
+      if (claims.length === 0 || live.liveOnly(NAMESPACES).every(({ metadata }) => metadata.name !== name))
+        return [];
+      const names = claims.map(({ metadata }) => metadata.name).join(", ");
+      return `${title} is forgotten and must hold no claim when it goes, as they go with it, but it has ${names}`;
+    });
 }
 
 /** Returns what Terraform imports: objects to adopt that exist and do not bear the mark of their resource yet. */

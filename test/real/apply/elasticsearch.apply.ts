@@ -246,7 +246,6 @@ describeWith(
         expect(pods("data")).toHaveLength(4);
         await declare("7.17.3");
         const { text } = await stack.terraform.plan();
-        require("node:fs").writeFileSync("/tmp/plan-text", text); require("node:fs").writeFileSync("/tmp/doc.json", require("node:fs").readFileSync((stack as any).terraform.folder + "/cdk.tf.json"));
         expect(text).toContain("groups.data.replicas takes away nodes with data: first move their shards");
         await stack.terraform.apply();
         expect(pods("data")).toHaveLength(3);

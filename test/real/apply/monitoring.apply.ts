@@ -313,7 +313,7 @@ describeWith(
       );
     });
 
-    test("another id of the construct stops at plan, and the state moves by the command that it prints", async () => {
+    test("another id of the construct stops at plan, and names what belongs to the old one", async () => {
       await stack.synthesize(cluster, (scope) => void new MonitoringStack(scope, "renamed", props()));
       const { text } = await stack.terraform.tryPlan();
       expect(text).toContain(

@@ -113,6 +113,7 @@ describe("parts of the data", () => {
   test("are not in claims of something else", () => {
     const others = [
       claim("data-store-copy"),
+      claim("data-store-1e3"),
       claim("data-store-"),
       claim("data-store-2", { namespace: "other" }),
       claim("my-data-store-2"),

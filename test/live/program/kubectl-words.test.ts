@@ -1,0 +1,53 @@
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { kubeconfigOf, kubectlArguments } from "../../../constructs/live/program/kubectl-proxy";
+
+const QUERY = { document: "cdk.tf.json", scope: "live-cluster" };
+
+test.each<[string, object, NodeJS.ProcessEnv, string[]]>([
+  ["nothing is said", {}, {}, []],
+  [
+    "the provider says all",
+    { context: "a", cluster: "b", user: "c" },
+    { KUBE_CTX: "x", KUBE_CTX_CLUSTER: "y", KUBE_CTX_AUTH_INFO: "z" },
+    ["--context=a", "--cluster=b", "--user=c"],
+  ],
+  [
+    "the provider's variables say it",
+    {},
+    { KUBE_CTX: "x", KUBE_CTX_CLUSTER: "y", KUBE_CTX_AUTH_INFO: "z" },
+    ["--context=x", "--cluster=y", "--user=z"],
+  ],
+  ["a variable is empty", { context: "a b" }, { KUBE_CTX_CLUSTER: "" }, ["--context=a b"]],
+])("kubectl takes what the provider takes: %s", (_what, query, env, words) => {
+  expect(kubectlArguments({ ...QUERY, ...query }, env)).toEqual(words);
+});
+
+test.each<[string, string | undefined, NodeJS.ProcessEnv, string | undefined]>([
+  ["nothing, so that kubectl has its own", undefined, {}, undefined],
+  ["what the provider says, before all", "/a", { KUBE_CONFIG_PATH: "/b", KUBECONFIG: "/c" }, "/a"],
+  [
+    "the provider's variable",
+    undefined,
+    { KUBE_CONFIG_PATH: "/b", KUBE_CONFIG_PATHS: "/c", KUBECONFIG: "/d" },
+    "/b",
+  ],
+  [
+    "its other one",
+    undefined,
+    { KUBE_CONFIG_PATHS: ["/b", "/c"].join(delimiter) },
+    ["/b", "/c"].join(delimiter),
+  ],
+  ["kubectl's own", undefined, { KUBECONFIG: "/c" }, "/c"],
+  ["the next one where one is empty", "", { KUBE_CONFIG_PATH: "", KUBE_CONFIG_PATHS: "/c" }, "/c"],
+  ["the home folder for ~", "~/.kube/config", {}, join(homedir(), ".kube/config")],
+  [
+    "each of several",
+    ["~/a", "/b", "~"].join(delimiter),
+    {},
+    [join(homedir(), "a"), "/b", homedir()].join(delimiter),
+  ],
+  ["a name that begins with ~ as it is", "~eve/config", {}, "~eve/config"],
+])("kubeconfigs are %s", (_what, kubeconfig, env, paths) => {
+  expect(kubeconfigOf({ ...QUERY, kubeconfig }, env)).toBe(paths);
+});

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+
+/** The program that Terraform starts, as the tests have made it. */
+const PROGRAM = resolve("constructs/live/live-program.cjs");
+
+/**
+ * In place of kubectl: says what it was started with, knows one context alone, and answers from a file. It writes its
+ * process id down, so that a test sees whether it still runs.
+ */
+const KUBECTL = `#!${process.execPath}
+const { writeFileSync, readFileSync } = require("node:fs");
+const { createServer } = require("node:http");
+const { join } = require("node:path");
+const said = process.argv.slice(2);
+const folder = join(__dirname, "..");
+writeFileSync(join(folder, "kubectl.json"), JSON.stringify({ pid: process.pid, said, kubeconfig: process.env.KUBECONFIG }));
+if (said.includes("--context=away")) {
+  console.error('error: context "away" does not exist');
+  process.exit(1);
+}
+const socket = said.find((each) => each.startsWith("--unix-socket=")).slice("--unix-socket=".length);
+const answers = JSON.parse(readFileSync(join(folder, "answers.json"), "utf8"));
+createServer(({ url }, response) => {
+  const answer = answers[url.replace(/\\?.*/, "")];
+  if (answer === "never") return;
+  response.statusCode = answer === undefined ? 404 : (answer.code ?? 200);
+  response.end(answer === undefined ? "404 page not found" : JSON.stringify(answer));
+}).listen(socket, () => console.log("Starting to serve on " + socket));
+`;
+
+/** What the program has answered. */
+export interface Outcome {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** Where the program runs: a folder with its own PATH, on which lies what a test puts there. */
+export class PretendedPrograms {
+  /** Home, with the programs and what they write. */
+  public readonly folder = mkdtempSync(join(tmpdir(), "live-"));
+  /** Folder of the synthesized stack. */
+  public readonly stack = join(this.folder, "stack");
+  private readonly bin = join(this.folder, "bin");
+
+  constructor(document: object = {}) {
+    mkdirSync(this.bin);
+    mkdirSync(this.stack);
+    for (const name of ["sh", "cat"]) symlinkSync(realpathSync(`/bin/${name}`), join(this.bin, name));
+    writeFileSync(join(this.stack, "cdk.tf.json"), JSON.stringify(document));
+    this.answer({});
+  }
+
+  /** Puts a program onto the PATH. */
+  public add(name: string, script: string): void {
+    writeFileSync(join(this.bin, name), script);
+    chmodSync(join(this.bin, name), 0o755);
+  }
+
+  /** Puts kubectl onto the PATH. */
+  public addKubectl(): void {
+    this.add("kubectl", KUBECTL);
+  }
+
+  /** Makes a shell of another name, off the PATH: a first word of its command line that is no flag is a file that it runs. */
+  public shellCalled(name: string): string {
+    const file = join(mkdtempSync(join(this.folder, "elsewhere-")), name);
+    copyFileSync(realpathSync("/bin/sh"), file);
+    return file;
+  }
+
+  /** Says what the API server answers, by path. */
+  public answer(answers: Readonly<Record<string, unknown>>): void {
+    writeFileSync(join(this.folder, "answers.json"), JSON.stringify(answers));
+  }
+
+  /** Returns what kubectl was started with. */
+  public get kubectl(): {
+    readonly pid: number;
+    readonly said: readonly string[];
+    readonly kubeconfig?: string;
+  } {
+    return JSON.parse(readFileSync(join(this.folder, "kubectl.json"), "utf8")) as typeof this.kubectl;
+  }
+
+  /** Says whether kubectl was started. */
+  public get hasStartedKubectl(): boolean {
+    return existsSync(join(this.folder, "kubectl.json"));
+  }
+
+  /** Starts the program, below a shell of another name if one is given. */
+  public start(query: object, env: NodeJS.ProcessEnv = {}, shell?: string): ChildProcess {
+    const words = { document: "./cdk.tf.json", scope: "live-cluster", ...query };
+    const [command, args] =
+      shell === undefined
+        ? [process.execPath, [PROGRAM]]
+        : [shell, ["-c", `${process.execPath} ${PROGRAM}; exit $?`]];
+    const child = spawn(command, args, {
+      cwd: this.stack,
+      env: { PATH: this.bin, HOME: this.folder, TMPDIR: this.folder, ...env },
+      stdio: "pipe",
+    });
+    child.stdin.end(JSON.stringify(words));
+    return child;
+  }
+
+  /** Runs the program to its end. */
+  public async run(query: object = {}, env: NodeJS.ProcessEnv = {}, shell?: string): Promise<Outcome> {
+    const child = this.start(query, env, shell);
+    const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+    const [status, output, errors] = await Promise.all([ended, text(child.stdout!), text(child.stderr!)]);
+    return { status, output, errors };
+  }
+}
+
+/** Says whether a process runs. */
+export function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // one that has ended and that nobody has asked for still has its number.
+    return !/^State:\\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
