@@ -29,7 +29,16 @@ function layer(files, forbidden, message) {
 }
 
 module.exports = tseslint.config(
-  { ignores: ["constructs/live/live-program.cjs", "lib/", "dist/", "cdktf.out/", "node_modules/", "coverage/"] },
+  {
+    ignores: [
+      "constructs/live/live-program.cjs",
+      "lib/",
+      "dist/",
+      "cdktf.out/",
+      "node_modules/",
+      "coverage/",
+    ],
+  },
   {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.strict, ...tseslint.configs.stylistic],
@@ -141,14 +150,26 @@ module.exports = tseslint.config(
     "^\\.\\./(?!(units|cluster/providers)$)",
     "live imports units, and of the cluster only which providers lead to it.",
   ),
-  layer(["constructs/live/program/*.ts"], "^\\.\\./\\.\\./|^cdktf|^constructs$", "The program runs without the framework."),
+  layer(
+    ["constructs/live/program/*.ts"],
+    "^\\.\\./\\.\\./|^cdktf|^constructs$",
+    "The program runs without the framework.",
+  ),
   layer(
     ["constructs/cluster/*.ts"],
     "^\\.\\./(?!(units|synthesis|live)$)",
     "cluster imports units, synthesis and live only.",
   ),
-  layer(["constructs/claims/*.ts"], "^\\.\\./(?!(units|live|cluster|charts)$)", "claims import what is below the domains only."),
-  layer(["constructs/charts/*.ts"], "^\\.\\./(?!units$|cluster$|live$)", "charts import units, live and cluster only."),
+  layer(
+    ["constructs/claims/*.ts"],
+    "^\\.\\./(?!(units|live|cluster|charts)$)",
+    "claims import what is below the domains only.",
+  ),
+  layer(
+    ["constructs/charts/*.ts"],
+    "^\\.\\./(?!units$|cluster$|live$)",
+    "charts import units, live and cluster only.",
+  ),
   ...DOMAINS.flatMap((domain) => [
     layer([`constructs/${domain}/*.ts`], `^\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),
     layer([`constructs/${domain}/*/*.ts`], `^\\.\\./\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),

@@ -1,3 +1,4 @@
+import { delimiter } from "node:path";
 import { TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { providersOf } from "../cluster/providers";
@@ -48,7 +49,7 @@ export function connectionOf(scope: IConstruct): Connection {
   const words = Object.entries(KNOWN).filter(([name]) => isGiven(props[name]));
   const paths = props.configPaths;
   const all: [string, unknown][] = words.map(([name, word]) => [word, props[name]]);
-  if (Array.isArray(paths)) all.push(["kubeconfig", paths.join(":")]);
+  if (Array.isArray(paths)) all.push(["kubeconfig", paths.join(delimiter)]);
   return { words: Object.fromEntries(all), missing: undefined };
 }
 

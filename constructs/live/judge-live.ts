@@ -1,7 +1,7 @@
 import { isBuiltIn } from "./built-in";
 import { type CheckArgs, type LiveCheck, type Read, readsOf } from "./check";
 import { judgeFrom, textOf } from "./check-text";
-import { kindKey, type KubernetesObject } from "./kind";
+import { type Kind, kindKey, type KubernetesObject } from "./kind";
 import { type KnownBesides, Live, type LiveObjects, type PlannedObjects } from "./live";
 import { picked } from "./program/picked";
 import { readPlan } from "./program/read-plan";
@@ -56,12 +56,23 @@ export function pretend(
   unserved: readonly string[] = [],
 ): ReadonlyMap<string, LiveObjects> {
   const found = readPlan(reads).map(({ kind, fields, only, onNode }) => {
-    const isMeant = (object: PretendedObject) => object.kind === kind.kind && isAsked(object, only, onNode);
+    const isMeant = (object: PretendedObject) => isOfKind(object, kind) && isAsked(object, only, onNode);
     const isServed = !unserved.includes(kind.kind);
     const list = isServed ? objects.filter(isMeant).map((object) => picked(object, fields)) : [];
     return [kindKey(kind), { kind, isServed, objects: list }] as const;
   });
   return new Map(found);
+}
+
+/** A manifest without apiVersion is of whatever group the check reads. */
+function isOfKind(object: PretendedObject, { kind, group }: Kind): boolean {
+  const { apiVersion } = object;
+  const isOfGroup = typeof apiVersion !== "string" || groupOf(apiVersion) === group;
+  return object.kind === kind && isOfGroup;
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
 }
 
 function plannedOf(

@@ -11,9 +11,12 @@ export function adoptionKey(address: string): string {
   return `${ADOPT}${address}`;
 }
 
-/** Returns whether a key is one of `adoptionKey`. */
-export function isAdoptionKey(key: string): boolean {
-  return key.startsWith(ADOPT);
+/** Lists what stops a plan: neither warnings nor ids to adopt. */
+export function refusalsOf(verdicts: Verdicts): readonly string[] {
+  const isRefusal = ([key]: readonly [string, string]) => key !== WARNINGS_VERDICT && !key.startsWith(ADOPT);
+  return Object.entries(verdicts)
+    .filter(isRefusal)
+    .map(([, text]) => text);
 }
 
 /** What the program has found: sentences by the path of a construct, or one of the keys above; none where all is well. */

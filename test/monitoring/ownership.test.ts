@@ -110,7 +110,7 @@ describe("at plan", () => {
     new MonitoringStack(stack, "renamed", ALL);
     const [refusal, ...others] = refusalsIn(documentOf(stack), running(), release);
     expect(refusal).toMatch(
-      /Prometheus monitoring\/kps-prometheus belongs to helm_release\.monitoring_release_\w+.*terraform state mv/,
+      /Prometheus monitoring\/kps-prometheus belongs to helm_release\.monitoring_release_\w+[^]*terraform state mv/,
     );
     expect(others).toEqual([]);
   });

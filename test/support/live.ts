@@ -8,7 +8,7 @@ import {
   judgeStack,
   readsOfStack,
 } from "../../constructs/live/program/judge-stack";
-import { WARNINGS_VERDICT } from "../../constructs/live/verdicts";
+import { refusalsOf, WARNINGS_VERDICT } from "../../constructs/live/verdicts";
 
 export { judgeLive as judge };
 
@@ -49,8 +49,7 @@ export function refusalsIn(
   unserved: readonly string[] = [],
 ): readonly string[] {
   const { stops, verdicts } = judgeDocument(document, objects, { unserved });
-  const others = Object.entries(verdicts).filter(([key]) => key !== WARNINGS_VERDICT);
-  return [...stops, ...others.flatMap(([, text]) => text.split("\n"))];
+  return [...stops, ...refusalsOf(verdicts).flatMap((text) => text.split(/\n(?! )/))];
 }
 
 /** Returns the sentences that a plan would warn with. */

@@ -35,6 +35,8 @@ export interface OtherStack {
   readonly name: string;
   /** Whether it is applied before the stack in question. */
   readonly isEarlier: boolean;
+  /** Folder of the stack. */
+  readonly folder: string;
   /** Its document. */
   readonly document: StackDocument;
 }
@@ -63,7 +65,12 @@ export function otherStacks(file: string, document: StackDocument): readonly Oth
   return Object.entries(stacks).flatMap(([other, { synthesizedStackPath }]) => {
     const path = join(outdir, synthesizedStackPath);
     if (other === name || !existsSync(path)) return [];
-    return { name: other, isEarlier: earlier.has(other), document: readDocument(path) };
+    return {
+      name: other,
+      isEarlier: earlier.has(other),
+      folder: dirname(path),
+      document: readDocument(path),
+    };
   });
 }
 

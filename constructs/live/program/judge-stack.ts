@@ -10,9 +10,10 @@ import { stackNameOf } from "./documents";
 import {
   adoptableIn,
   conflictsOf,
+  type ManagedAddresses,
   namespacesWithClaims,
-  needsState,
   readsOfOwnership,
+  type ReadState,
   vanishedFrom,
 } from "./owned-objects";
 
@@ -38,10 +39,10 @@ export interface JudgeOptions {
    */
   readonly version?: string;
   /**
-   * Lists the addresses that the state of the stack holds; asked for only where an object does not bear its mark.
+   * Lists the addresses that the state of a stack holds; asked for only where an object does not bear its mark.
    * @default - not known
    */
-  readonly readState?: () => ReadonlySet<string> | undefined;
+  readonly readState?: ReadState;
 }
 
 /** All that is asked about one cluster of a stack. */
@@ -113,12 +114,16 @@ export function judgeStack(
 ): Judgement {
   const { note, stack, planned, announced } = inquiry;
   const live = new Live(objects, { planned, announced, facts: note.facts, version });
-  const managed = needsState(inquiry, live) ? readState?.() : undefined;
+  const states = new Map<string, ManagedAddresses>();
+  const stateOf: ReadState = (name) => {
+    if (!states.has(name)) states.set(name, readState?.(name));
+    return states.get(name);
+  };
   const found: Record<string, string[]> = {};
-  const stops = [...vanishedFrom(inquiry, live, managed), ...namespacesWithClaims(inquiry, live)].map(
+  const stops = [...vanishedFrom(inquiry, live, stateOf), ...namespacesWithClaims(inquiry, live)].map(
     (each) => `${stack}: ${each}`,
   );
-  const conflicts = conflictsOf(inquiry, live, managed).map((each) => `${stack}: ${each}`);
+  const conflicts = conflictsOf(inquiry, live, stateOf).map((each) => `${stack}: ${each}`);
   if (conflicts.length > 0) found[STACK_VERDICT] = conflicts;
   for (const { severity, path, noted } of entriesOf(note)) {
     const sentence = judged(checkOf(noted, note, checks), live, noted);

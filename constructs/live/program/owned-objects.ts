@@ -17,6 +17,12 @@ import type { Inquiry } from "./judge-stack";
 /** Addresses that the state of the stack holds; undefined if that is not known. */
 export type ManagedAddresses = ReadonlySet<string> | undefined;
 
+/** Lists the addresses that the state of a stack holds; nothing if that is not known. */
+export type ReadState = (stack: string) => ManagedAddresses;
+
+/** Where an object belongs. */
+type Owner = ReturnType<typeof parseAddress>;
+
 /** Kinds of which objects bear the label of a stack, whether or not the stack still makes one. */
 const OWNED_KINDS: readonly Kind[] = [
   NAMESPACES,
@@ -43,10 +49,10 @@ export function readsOfOwnership({ note }: Inquiry): readonly Read[] {
  * Returns a sentence for each object that a stack makes, and that belongs to another resource: its next apply would take
  * it over or fail, while the other one is destroyed.
  */
-export function conflictsOf(inquiry: Inquiry, live: Live, managed: ManagedAddresses): readonly string[] {
+export function conflictsOf(inquiry: Inquiry, live: Live, readState: ReadState): readonly string[] {
   return inquiry.note.makes.flatMap((made) => {
     const found = made.address === undefined ? undefined : liveOne(live, made);
-    return found === undefined ? [] : (conflictWith(inquiry, made, found, managed) ?? []);
+    return found === undefined ? [] : (conflictWith(inquiry, made, found, readState) ?? []);
   });
 }
 
@@ -54,7 +60,7 @@ export function conflictsOf(inquiry: Inquiry, live: Live, managed: ManagedAddres
 export function vanishedFrom(
   { stack, note, document }: Inquiry,
   live: Live,
-  managed: ManagedAddresses,
+  readState: ReadState,
 ): readonly string[] {
   const label = stackLabelOf(stack);
   // a stack may go to one cluster by two providers.
@@ -72,13 +78,13 @@ export function vanishedFrom(
       // operators copy the marks of a custom resource to what they make of it, which stays and goes with it.
       if (object.metadata.ownerReferences?.some(({ controller }) => controller === true)) return [];
       const { address } = parseAddress(owner);
-      // what the state does not hold, Terraform does not delete.
-      if (managed?.has(address) === false) return [];
       const title = titleOf(kind, object);
       const isMade = movesOf(document, address).some((each) => made.has(`${title} ${each}`));
       if (isMade || forgotten.has(title)) return [];
       // made under another address: that is told as a conflict, with the command for it.
       if (note.makes.some((each) => titleOf(each.kind, each.object) === title)) return [];
+      const managed = readState(stack);
+      if (managed !== undefined && !mayBeDeleted(document, address, managed)) return [];
       return vanishedSentence(stack, title, address);
     }),
   );
@@ -100,14 +106,14 @@ export function namespacesWithClaims({ document }: Inquiry, live: Live): readonl
     });
 }
 
-/** Returns what Terraform imports: objects to adopt that exist and do not bear the mark of their resource yet. */
-export function adoptableIn({ stack, note }: Inquiry, live: Live): Verdicts {
+/** Returns what Terraform imports: objects to adopt that exist. What the state holds already, it does not import again. */
+export function adoptableIn({ note }: Inquiry, live: Live): Verdicts {
   const found = note.makes.flatMap((made) => {
     const { address, adopt } = made;
-    const object = adopt === undefined ? undefined : liveOne(live, made);
-    if (address === undefined || object === undefined) return [];
-    const isOurs = object.metadata.annotations?.[ADDRESS_ANNOTATION] === addressIn(stack, address);
-    return isOurs ? [] : [[adoptionKey(address), importIdOf(object)]];
+    // a release is imported by its own name, and takes objects over by itself.
+    const isImported = adopt !== undefined && address?.startsWith("helm_release.") !== true;
+    const object = isImported ? liveOne(live, made) : undefined;
+    return address === undefined || object === undefined ? [] : [[adoptionKey(address), importIdOf(object)]];
   });
   return Object.fromEntries(found) as Verdicts;
 }
@@ -116,30 +122,41 @@ function conflictWith(
   { stack, document }: Inquiry,
   made: NotedObject,
   found: KubernetesObject,
-  managed: ManagedAddresses,
+  readState: ReadState,
 ): string | undefined {
   const { address = "", adopt } = made;
   const owner = found.metadata.annotations?.[ADDRESS_ANNOTATION];
-  if (adopt !== undefined || owner === addressIn(stack, address)) return undefined;
-  // what the state holds already was imported or moved, or made by an older version: the next apply marks it.
-  if (managed?.has(address)) return undefined;
+  if (owner === addressIn(stack, address)) return undefined;
   const title = titleOf(made.kind, made.object);
-  if (owner === undefined) return managed && strangerSentence(title, address);
-  const other = parseAddress(owner);
-  if (other.stack !== stack) return movedSentence(title, made, other, { stack, address });
+  const other = owner === undefined ? undefined : parseAddress(owner);
+  if (other !== undefined && other.stack !== stack && adopt !== undefined) {
+    return readState(other.stack)?.has(other.address) === true ? heldSentence(title, other) : undefined;
+  }
+  const managed = readState(stack);
+  // what the state holds already was imported or moved, or made by an older version: the next apply marks it.
+  if (adopt !== undefined || managed?.has(address)) return undefined;
+  if (other === undefined) return managed && strangerSentence(title, address);
+  if (other.stack !== stack) return movedSentence(title, other);
   const isMoved = movesOf(document, other.address).includes(address);
   return isMoved ? undefined : renamedSentence(title, other.address, address);
 }
 
-/** Returns whether the state must be known to judge: an object does not bear the mark that it should. */
-export function needsState(inquiry: Inquiry, live: Live): boolean {
-  const unmarked = inquiry.note.makes.some((made) => {
-    const { address } = made;
-    const found = address === undefined ? undefined : liveOne(live, made);
-    const owner = found?.metadata.annotations?.[ADDRESS_ANNOTATION];
-    return found !== undefined && owner !== addressIn(inquiry.stack, address ?? "");
+/**
+ * Returns whether Terraform may delete what bears an address: it holds it, or another one of the same type that is not in
+ * the stack; between a `state mv` and the next apply, the object still bears the address from before.
+ */
+function mayBeDeleted(
+  { resource }: Inquiry["document"],
+  address: string,
+  managed: ReadonlySet<string>,
+): boolean {
+  if (managed.has(address)) return true;
+  const [type = ""] = address.split(".");
+  const declared = (resource ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  return [...managed].some((each) => {
+    const [otherType, id = ""] = each.split(".");
+    return otherType === type && declared[type]?.[id] === undefined;
   });
-  return unmarked || vanishedFrom(inquiry, live, undefined).length > 0;
 }
 
 /** Lists an address, and where moved blocks lead from it, one after the other. */
@@ -159,23 +176,32 @@ function liveOne(live: Live, { kind, object: { metadata } }: NotedObject): Kuber
     .find(({ metadata: each }) => each.name === metadata.name && each.namespace === metadata.namespace);
 }
 
+/** A command on a line of its own, which Terraform does not wrap. */
+function command(text: string): string {
+  return `\n    ${text}`;
+}
+
 function renamedSentence(title: string, from: string, to: string): string {
   return (
     `${title} belongs to ${from}, and the plan would destroy that one and make ${to} anew: tell Terraform that it was ` +
-    `renamed, with terraform state mv '${from}' '${to}', or with a moved block from the one to the other`
+    `renamed, by a moved block from the one to the other, or with` +
+    command(`terraform state mv '${from}' '${to}'`)
   );
 }
 
-function movedSentence(
-  title: string,
-  { object }: NotedObject,
-  from: { readonly stack: string; readonly address: string },
-  to: { readonly stack: string; readonly address: string },
-): string {
+function movedSentence(title: string, from: Owner): string {
   return (
-    `${title} belongs to ${from.address} of stack ${from.stack}: if it moves to this stack, run ` +
-    `terraform state rm '${from.address}' in the folder of ${from.stack}, then, with adopt: { reason } on the construct here, ` +
-    `terraform import '${to.address}' '${importIdOf(object)}' in that of ${to.stack}; else take another name`
+    `${title} belongs to ${from.address} of stack ${from.stack}: take another name; or, if it moves to this stack, say ` +
+    `adopt: { reason } on the construct here, which imports it, and run first, in the folder of ${from.stack},` +
+    command(`terraform state rm '${from.address}'`)
+  );
+}
+
+function heldSentence(title: string, from: Owner): string {
+  return (
+    `${title} is to be adopted, and the state of stack ${from.stack} still holds it, whose next apply would delete it: run ` +
+    `first, in the folder of ${from.stack},` +
+    command(`terraform state rm '${from.address}'`)
   );
 }
 
@@ -186,8 +212,9 @@ function strangerSentence(title: string, address: string): string {
 function vanishedSentence(stack: string, title: string, address: string): string {
   return (
     `${title} holds data, was made by ${address} of stack ${stack}, and is no longer in the stack, so that the next apply would ` +
-    `delete it: put the construct back; or, if it has another id now, add a moved block from ${address} to its new address; or leave it in the cluster, ` +
-    `with terraform state rm '${address}'; or, to have it deleted, name it in the stack's forgotten: ["${title}"]`
+    `delete it: put the construct back; or, if it has another id now, add a moved block from ${address} to its new address; or, to have it ` +
+    `deleted, name it in the stack's forgotten: ["${title}"]; or, to leave it in the cluster, run` +
+    command(`terraform state rm '${address}'`)
   );
 }
 

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { Read } from "../check";
-import { isAdoptionKey, WARNINGS_VERDICT } from "../verdicts";
-import { otherStacks, readDocument, type StackDocument, stackNameOf } from "./documents";
+import { refusalsOf, WARNINGS_VERDICT } from "../verdicts";
+import { type OtherStack, otherStacks, readDocument, type StackDocument, stackNameOf } from "./documents";
 import { type BuiltInChecks, type Inquiry, inquiryOf, judgeStack, readsOfStack } from "./judge-stack";
 import { KubectlProxy } from "./kubectl-proxy";
 import type { Query } from "./query";
 import { type Ask, readCluster, readVersion } from "./read-cluster";
 import { readPlan } from "./read-plan";
-import { addressesInState } from "./terraform-state";
+import { stateReader } from "./terraform-state";
 
 /** What was found about one stack, without Terraform. */
 export interface PreflightResult {
@@ -40,6 +40,7 @@ export interface PreflightOptions {
 interface Target {
   readonly inquiry: Inquiry;
   readonly query: Query;
+  readonly others: readonly OtherStack[];
 }
 
 /**
@@ -71,16 +72,13 @@ async function judgeCluster(targets: readonly Target[], checks: BuiltInChecks): 
   try {
     const ask: Ask = (path, accept) => proxy.ask(path, accept);
     const [objects, version] = await Promise.all([readCluster(readPlan(reads), ask), readVersion(ask)]);
-    return targets.map(({ inquiry, query }) => {
-      const readState = () => addressesInState(dirname(query.document));
+    return targets.map(({ inquiry, query, others }) => {
+      const readState = stateReader(query.document, inquiry.stack, others);
       const { stops, verdicts } = judgeStack(inquiry, objects, checks, { version, readState });
-      const { [WARNINGS_VERDICT]: warnings, ...others } = verdicts;
+      const { [WARNINGS_VERDICT]: warnings } = verdicts;
       return {
         stack: inquiry.stack,
-        refusals: [
-          ...stops,
-          ...Object.entries(others).flatMap(([key, text]) => (isAdoptionKey(key) ? [] : text)),
-        ],
+        refusals: [...stops, ...refusalsOf(verdicts)],
         warnings: warnings === undefined ? [] : [warnings],
       };
     });
@@ -109,8 +107,13 @@ function targetsOf(
     // without a way to the cluster, the checks are off.
     if (query === undefined || count === 0) return [];
     const words = Object.entries(query).map(([name, text]) => [name, valueOf(text, document, variables)]);
-    const inquiry = inquiryOf(document, scope, otherStacks(file, document));
-    return { inquiry, query: { ...(Object.fromEntries(words) as unknown as Query), document: file, scope } };
+    const others = otherStacks(file, document);
+    const inquiry = inquiryOf(document, scope, others);
+    return {
+      inquiry,
+      others,
+      query: { ...(Object.fromEntries(words) as unknown as Query), document: file, scope },
+    };
   });
 }
 

@@ -1,12 +1,12 @@
-import { dirname } from "node:path";
 import { text as textOf } from "node:stream/consumers";
+import { refusalsOf } from "../verdicts";
 import { otherStacks, readDocument } from "./documents";
 import { type BuiltInChecks, inquiryOf, judgeStack, readsOfStack } from "./judge-stack";
 import { KubectlProxy } from "./kubectl-proxy";
 import { parseQuery, type Query } from "./query";
 import { type Ask, readCluster, readVersion } from "./read-cluster";
 import { readPlan } from "./read-plan";
-import { addressesInState } from "./terraform-state";
+import { stateReader } from "./terraform-state";
 
 /**
  * What Terraform's provider `external` starts: reads the query from the standard input, the cluster by way of kubectl,
@@ -25,7 +25,8 @@ export async function runProgram(checks: BuiltInChecks): Promise<void> {
 
 async function answer(query: Query, checks: BuiltInChecks): Promise<Readonly<Record<string, string>>> {
   const document = readDocument(query.document);
-  const inquiry = inquiryOf(document, query.scope, otherStacks(query.document, document));
+  const others = otherStacks(query.document, document);
+  const inquiry = inquiryOf(document, query.scope, others);
   const reads = readPlan(readsOfStack(inquiry, checks));
   const proxy = await KubectlProxy.start(query);
   try {
@@ -33,9 +34,9 @@ async function answer(query: Query, checks: BuiltInChecks): Promise<Readonly<Rec
     const [objects, version] = await Promise.all([readCluster(reads, ask), readVersion(ask)]);
     const { stops, verdicts } = judgeStack(inquiry, objects, checks, {
       version,
-      readState: () => addressesInState(dirname(query.document)),
+      readState: stateReader(query.document, inquiry.stack, others),
     });
-    if (stops.length > 0) throw new Error(stops.join("\n"));
+    if (stops.length > 0) throw new Error([...stops, ...refusalsOf(verdicts)].join("\n"));
     return verdicts;
   } finally {
     proxy.stop();

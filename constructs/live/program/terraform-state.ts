@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
+import type { OtherStack } from "./documents";
+import type { ReadState } from "./owned-objects";
 
 /** Terraform or OpenTofu itself, not one of its providers. */
 const IS_TERRAFORM = /^(terraform|tofu)(\.exe)?$/;
@@ -25,6 +27,17 @@ export function addressesInState(folder: string): ReadonlySet<string> | undefine
     }
   }
   return undefined;
+}
+
+/**
+ * Returns what reads the states of a stack and of the others of its app.
+ * @param file document of the stack
+ */
+export function stateReader(file: string, stack: string, others: readonly OtherStack[]): ReadState {
+  return (name) => {
+    const folder = name === stack ? dirname(file) : others.find((other) => other.name === name)?.folder;
+    return folder === undefined ? undefined : addressesInState(folder);
+  };
 }
 
 /** Returns the path of the Terraform above a process. */

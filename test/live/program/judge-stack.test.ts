@@ -45,6 +45,7 @@ function judged(
 const earlier = (document: StackDocument, isEarlier = true): OtherStack => ({
   name: document["//"]?.metadata?.stackName ?? "",
   isEarlier,
+  folder: "",
   document,
 });
 

@@ -34,7 +34,7 @@ export function factsOf(name: string): NonNullable<LiveNote["facts"]> {
 export function documentWith(
   stackName: string,
   note: Partial<LiveNote>,
-  blocks: Pick<StackDocument, "moved"> = {},
+  blocks: Omit<StackDocument, "//"> = {},
 ): StackDocument {
   return { "//": { metadata: { stackName }, live: { "live-cluster": noteOf(note) } }, ...blocks };
 }

@@ -67,7 +67,7 @@ describe("an object that the stack makes", () => {
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
         `lab: Namespace data belongs to ${A}, and the plan would destroy that one and make ${B} anew: tell Terraform that ` +
-        `it was renamed, with terraform state mv '${A}' '${B}', or with a moved block from the one to the other`,
+        `it was renamed, by a moved block from the one to the other, or with\n    terraform state mv '${A}' '${B}'`,
     });
   });
 
@@ -115,9 +115,9 @@ describe("an object that the stack makes", () => {
     const { verdicts } = judged(documentWith("lab", note), readOf([CLAIMS, theirs]), []);
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
-        "lab: PersistentVolumeClaim data/photos belongs to x.theirs of stack web: if it moves to this stack, run terraform " +
-        "state rm 'x.theirs' in the folder of web, then, with adopt: { reason } on the construct here, " +
-        `terraform import '${CLAIM}' 'data/photos' in that of lab; else take another name`,
+        "lab: PersistentVolumeClaim data/photos belongs to x.theirs of stack web: take another name; or, if it moves to this " +
+        "stack, say adopt: { reason } on the construct here, which imports it, and run first, in the folder of web,\n" +
+        "    terraform state rm 'x.theirs'",
     });
   });
 
@@ -157,10 +157,25 @@ describe("an object that the stack makes", () => {
     expect(verdicts).toEqual({ [`adopt ${CLAIM}`]: "data/photos" });
   });
 
-  test("that was adopted is not imported again, nor what is not there", () => {
+  test("that is to be adopted is imported though it bears its mark: the state may have been lost", () => {
     const document = documentWith("lab", data(A, "made by hand"));
-    expect(judged(document, namespaces(live("data", A)), [A])).toEqual(NOTHING);
+    expect(judged(document, namespaces(live("data", A)), []).verdicts).toEqual({ [`adopt ${A}`]: "data" });
     expect(judged(document, namespaces(), [])).toEqual(NOTHING);
+  });
+
+  test("that is to be adopted from another stack stops the plan while that one's state holds it", () => {
+    const theirs = namespaces(live("data", "x.theirs", { stack: "web" }));
+    const document = documentWith("lab", data(A, "it moves here"));
+    expect(judged(document, theirs, ["x.theirs"]).verdicts[STACK_VERDICT]).toBe(
+      "lab: Namespace data is to be adopted, and the state of stack web still holds it, whose next apply would delete it: " +
+        "run first, in the folder of web,\n    terraform state rm 'x.theirs'",
+    );
+    expect(judged(document, theirs, []).verdicts[STACK_VERDICT]).toBeUndefined();
+  });
+
+  test("of a release that adopts is imported by nobody: the release takes it over", () => {
+    const release = documentWith("lab", data("helm_release.x_12345678", "it moves here"));
+    expect(judged(release, namespaces(live("data")), [])).toEqual(NOTHING);
   });
 
   test("without an address belongs to nobody", () => {
@@ -175,8 +190,8 @@ describe("an object that the stack makes no longer", () => {
   const GONE =
     `lab: Namespace data holds data, was made by ${A} of stack lab, and is no longer in the stack, so that the next apply ` +
     `would delete it: put the construct back; or, if it has another id now, add a moved block from ${A} to its new ` +
-    `address; or leave it in the cluster, with terraform state rm '${A}'; or, to have it deleted, name it in the ` +
-    'stack\'s forgotten: ["Namespace data"]';
+    'address; or, to have it deleted, name it in the stack\'s forgotten: ["Namespace data"]; or, to leave it in the ' +
+    `cluster, run\n    terraform state rm '${A}'`;
   const namespace = readOf([NAMESPACES, live("data", A)]);
 
   test.each([
@@ -187,7 +202,13 @@ describe("an object that the stack makes no longer", () => {
   });
 
   test("that the state does not hold is left in the cluster", () => {
-    expect(judged(documentWith("lab", {}), namespace, [B])).toEqual(NOTHING);
+    expect(judged(documentWith("lab", {}), namespace, ["kubernetes_service_v1.x_12345678"])).toEqual(NOTHING);
+  });
+
+  test("ends the program if the state holds one of its type that the stack no longer has: it was moved, and not marked yet", () => {
+    expect(judged(documentWith("lab", {}), namespace, [B]).stops).toEqual([GONE]);
+    const resource = { kubernetes_namespace_v1: { b_12345678: {} } };
+    expect(judged(documentWith("lab", {}, { resource }), namespace, [B])).toEqual(NOTHING);
   });
 
   test("that is forgotten may go", () => {

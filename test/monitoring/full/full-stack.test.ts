@@ -447,7 +447,9 @@ describe("MonitoringCrds", () => {
     const document = documentOf(stack);
     const without = readyBut("APIService");
     expect(judgeDocument(document, without).verdicts["stack/monitoring"]).toContain("the CRDs");
-    const others = [{ name: "crds", isEarlier: true, document: documentOf(crds) as StackDocument }];
+    const others = [
+      { name: "crds", isEarlier: true, folder: "", document: documentOf(crds) as StackDocument },
+    ];
     expect(judgeDocument(document, without, { others }).verdicts["stack/monitoring"]).toBeUndefined();
   });
 

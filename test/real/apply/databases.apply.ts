@@ -54,8 +54,13 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     await stack().validate();
   });
 
-  test("the plan stops without the namespace, without what is declared, and for a port that is not there", async () => {
-    expect((await stack().tryPlan()).text).toContain("namespace redis must exist");
+  test("the plan assumes the namespaces of the stack before it, and says so", async () => {
+    const { text } = await stack().plan();
+    expect(text).toContain("this plan assumes what earlier stacks are going to make, so apply them first");
+    expect(text).toContain("Namespace redis of stack");
+  });
+
+  test("the plan stops without what is declared, and for a port that is not there", async () => {
     await environment.stack("namespaces").apply();
     const lb = ["service", "minio-lb", "--namespace", "minio"];
     const moved = JSON.stringify([{ op: "replace", path: "/spec/ports/0/port", value: 9001 }]);

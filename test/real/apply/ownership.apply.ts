@@ -3,7 +3,14 @@ import { mkdtempSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Construct } from "constructs";
-import { Cluster, type ClusterProps, type ClusterStack, Namespace, NodePackage, PodSecurityLevel } from "../../../constructs/cluster";
+import {
+  Cluster,
+  type ClusterProps,
+  type ClusterStack,
+  Namespace,
+  NodePackage,
+  PodSecurityLevel,
+} from "../../../constructs/cluster";
 import { NfsMountOptions, StaticNfsVolume } from "../../../constructs/storage";
 import { Memory } from "../../../constructs/units";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
@@ -116,7 +123,9 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
     await synthesize(stack, (scope) => {
       namespace("parents")(new Construct(scope, "inner") as ClusterStack);
     });
-    expect((await stack.terraform.tryPlan()).text).toContain("terraform state mv 'kubernetes_namespace_v1.parents");
+    expect((await stack.terraform.tryPlan()).text).toContain(
+      "terraform state mv 'kubernetes_namespace_v1.parents",
+    );
   });
 
   test("a construct that is gone ends plan and destroy with the ways out", async () => {
@@ -157,7 +166,7 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
     const { text } = await second.terraform.tryPlan();
     expect(text).toContain("Namespace contested belongs to kubernetes_namespace_v1.contested");
     expect(text).toContain("of stack first");
-    expect(text).toMatch(/terraform import 'kubernetes_namespace_v1\.contested\S*' 'contested'/);
+    expect(text).toMatch(/terraform state rm 'kubernetes_namespace_v1\.contested\S*'/);
   });
 
   test("what kubectl made stops the plan, and is adopted on declared terms", async () => {
@@ -214,7 +223,12 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
       const id = `wrong-${title.split(" ")[1]!}-${title.length}`;
       const stack = await applied(id, namespace(id));
       await stack.synthesize(wrong, namespace(id));
-      for (const args of [["plan"], ["plan", "-destroy"], ["destroy", "-auto-approve"], ["apply", "-refresh-only", "-auto-approve"]]) {
+      for (const args of [
+        ["plan"],
+        ["plan", "-destroy"],
+        ["destroy", "-auto-approve"],
+        ["apply", "-refresh-only", "-auto-approve"],
+      ]) {
         const { status, text } = await stack.terraform.try(...args, "-no-color", "-input=false");
         expect(status).toBe(1);
         expect(text).toContain(message);
@@ -247,7 +261,9 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
     await stack.synthesize(wrong, namespace("facts"));
     const { status, text } = await stack.terraform.tryPlan();
     expect(status).toBe(2);
-    expect(text).toContain('node worker-1 has the address 192.168.7.101, and 192.168.7.99 is declared: write address: "192.168.7.101"');
+    expect(text).toContain(
+      'node worker-1 has the address 192.168.7.101, and 192.168.7.99 is declared: write address: "192.168.7.101"',
+    );
     expect(text).toContain("node worker-1 has 8Gi of memory, and 64Gi are declared");
     expect(text).toContain('1.29 is declared: write kubernetesVersion: "1.34"');
   });
@@ -262,7 +278,7 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
       TF_VAR_kubeconfig: plane.env.KUBECONFIG ?? "",
       PATH: onlyTerraform(path),
     });
-    expect((await bare.tryPlan()).text).toContain('executable file not found in $PATH');
+    expect((await bare.tryPlan()).text).toContain("executable file not found in $PATH");
     await bare.apply("-var", "live_checks=false");
     expect((await bare.plan("-var", "live_checks=false")).hasChanges).toBe(false);
   });

@@ -91,14 +91,22 @@ describeWith(ControlPlane.available(), "plans of several stacks on an empty cont
     const variables = { kubeconfig: plane.env.KUBECONFIG ?? "" };
     const results = await preflight(outdir, { checks: BUILT_IN_CHECKS, variables });
     expect(results).toEqual([
-      { stack: "lab-independent", refusals: [expect.stringContaining("namespace data must exist")], warnings: [] },
+      {
+        stack: "lab-independent",
+        refusals: [expect.stringContaining("namespace data must exist")],
+        warnings: [],
+      },
       { stack: "lab-namespaces", refusals: [], warnings: [] },
       {
         stack: "lab-storage",
         refusals: [],
         warnings: [expect.stringContaining("Namespace data of stack lab-namespaces")],
       },
-      { stack: "lab-stranger", refusals: [expect.stringContaining("namespace nowhere must exist")], warnings: [] },
+      {
+        stack: "lab-stranger",
+        refusals: [expect.stringContaining("namespace nowhere must exist")],
+        warnings: [],
+      },
     ]);
   });
 

@@ -113,6 +113,9 @@ export class PretendedPrograms {
       cwd: this.stack,
       env: { PATH: this.bin, HOME: this.folder, TMPDIR: this.folder, ...env },
       stdio: "pipe",
+      // one that hangs does not outlive its test.
+      timeout: 25_000,
+      killSignal: "SIGKILL",
     });
     child.stdin.end(JSON.stringify(words));
     return child;

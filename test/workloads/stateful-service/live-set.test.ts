@@ -286,7 +286,12 @@ test("set and Services are there for stacks that are applied later", () => {
   const alone = judgeDocument(document, []).verdicts;
   expect(alone["experiment/clients"]).toContain("StatefulSet databases/store must exist as declared");
   const others = [
-    { name: "databases", isEarlier: true, document: documentOf(earlier) as Record<string, unknown> },
+    {
+      name: "databases",
+      isEarlier: true,
+      folder: "",
+      document: documentOf(earlier) as Record<string, unknown>,
+    },
   ];
   const { verdicts } = judgeDocument(document, [], { others });
   expect(verdicts["experiment/clients"]).toBeUndefined();

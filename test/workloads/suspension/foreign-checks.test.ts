@@ -187,6 +187,15 @@ describe("a suspended workload", () => {
     expect(judge(FOREIGN_STILL_ASLEEP, args, [CONFIG, withMark(kind, asleep[kind])])).toBeUndefined();
   });
 
+  test.each<[ForeignKind, Facts]>([
+    ["DaemonSet", { spec: { template: { spec: { nodeSelector: { "groundplan/suspended": "false" } } } } }],
+    ["CronJob", { spec: {} }],
+    ["Kafka", { metadata: {} }],
+  ])("runs, if a %s says nothing else", (kind, facts) => {
+    const sentence = judge(FOREIGN_STILL_ASLEEP, { ...SUSPENDED, kind }, [CONFIG, withMark(kind, facts)]);
+    expect(sentence).toContain("was resumed by someone else");
+  });
+
   test("does not warn before it was suspended", () => {
     expect(
       judge(FOREIGN_STILL_ASLEEP, SUSPENDED, [withMark("Deployment", awake.Deployment)]),
