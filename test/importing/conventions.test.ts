@@ -8,7 +8,8 @@ import { EXAMPLES } from "../addresses/examples";
 import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
-type Blocks = Record<string, Record<string, { readonly provider?: string }>>;
+interface Block { readonly provider?: string; readonly query?: { readonly context?: string } }
+type Blocks = Record<string, Record<string, Block>>;
 interface Synthesized {
   readonly resource?: Blocks;
   readonly data?: Blocks;
@@ -18,11 +19,11 @@ function synthesize(stack: TerraformStack): Synthesized {
   return documentOf(stack) as Synthesized;
 }
 
-/** How many blocks there are of each type and provider. */
+/** How many blocks there are of each type and provider; what reads a cluster at plan goes by its context. */
 function count({ resource = {}, data = {} }: Synthesized): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const [type, named] of [...Object.entries(resource), ...Object.entries(data)]) {
-    for (const { provider = "default" } of Object.values(named)) {
+    for (const { query, provider = query?.context ?? "default" } of Object.values(named)) {
       const key = `${type} by ${provider.replace(/^\w+\./, "")}`;
       counts[key] = (counts[key] ?? 0) + 1;
     }
@@ -43,7 +44,8 @@ function makeForTwo(example: Example): Synthesized {
   const stack = new TerraformStack(makeApp(), "stack");
   for (const alias of ["east", "west"]) {
     const scope = new Construct(stack, alias);
-    const kubernetes = new KubernetesProvider(stack, `kubernetes-${alias}`, { alias });
+    const connection = { configPath: "~/.kube/config", configContext: alias };
+    const kubernetes = new KubernetesProvider(stack, `kubernetes-${alias}`, { alias, ...connection });
     const helm = new HelmProvider(stack, `helm-${alias}`, { alias });
     useProviders(scope, { kubernetes, helm });
     example(scope, "example");
