@@ -77,6 +77,7 @@ export {
   CSI_DRIVERS,
   DAEMON_SETS,
   DEPLOYMENTS,
+  forgetLive,
   judgeLive,
   type Kind,
   kindOf,

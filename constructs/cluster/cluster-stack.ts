@@ -1,7 +1,7 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { LiveCluster, stopLive, warnLive } from "../live";
+import { forgetLive, LiveCluster, stopLive, warnLive } from "../live";
 import { FastStack } from "../synthesis";
 import { literal, propError } from "../units";
 import type { Cluster } from "./cluster";
@@ -92,11 +92,7 @@ export class ClusterStack extends FastStack {
    * @throws if it is not written like that.
    */
   public forget(title: string): void {
-    if (!/^[A-Z][A-Za-z]+ ([-a-z0-9]+\/)?[-.a-z0-9]+$/.test(title)) {
-      const rule = "name objects as the message of the plan does, such as PersistentVolumeClaim data/photos";
-      throw propError(this.node.path, "forgotten", rule, title);
-    }
-    LiveCluster.of(this).note.forgotten.push(title);
+    forgetLive(this, title);
     const namespace = /^Namespace (.*)$/.exec(title)?.[1];
     if (namespace === undefined) return;
     this.node.addValidation({

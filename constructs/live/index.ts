@@ -5,7 +5,7 @@ export * from "./kinds";
 export { LiveCluster } from "./live-cluster";
 export { type Kind, kindOf, type KubernetesObject, type ObjectMetadata, objectTitle } from "./kind";
 export { type KindOrName, Live } from "./live";
-export { makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";
+export { forgetLive, makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";
 export { type AddressedResource, resourceToBe } from "./resource-to-be";
 export { Ownership, type OwnershipOptions } from "./ownership";
 export { judgeLive, type PretendedCluster, type PretendedObject } from "./judge-live";

@@ -71,6 +71,21 @@ export function makesLive<Shape extends KubernetesObject>(
   LiveCluster.of(construct).note.makes.push({ kind: kind, object });
 }
 
+/**
+ * Lets an object go on which data hangs, which the stack made and makes no longer: the prop `forgotten` of a
+ * `ClusterStack`, for other stacks.
+ * @param scope the stack, or a construct in it
+ * @param title kind, namespace and name, as the message of the plan writes them: `PersistentVolumeClaim data/photos`
+ * @throws if it is not written like that.
+ */
+export function forgetLive(scope: Construct, title: string): void {
+  if (!/^[A-Z][A-Za-z]+ ([-a-z0-9]+\/)?[-.a-z0-9]+$/.test(title)) {
+    const rule = "name objects as the message of the plan does, such as PersistentVolumeClaim data/photos";
+    throw propError(scope.node.path, "forgotten", rule, title);
+  }
+  LiveCluster.of(scope).note.forgotten.push(title);
+}
+
 function register<Args extends CheckArgs>(
   construct: Construct,
   severity: Severity,

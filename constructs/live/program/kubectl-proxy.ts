@@ -37,6 +37,7 @@ export class KubectlProxy {
    * @throws if it is not on the PATH, or does not start with this kubeconfig
    */
   public static async start(query: Query): Promise<KubectlProxy> {
+    refuseOtherWays();
     const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
     try {
       return await startIn(folder, query, (child, at) => new KubectlProxy(child, at, folder));
@@ -82,6 +83,15 @@ export class KubectlProxy {
     if (process.platform === "win32") this.child.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The provider lets these lead past the kubeconfig, which kubectl does not: checks would look at another cluster. */
+function refuseOtherWays(): void {
+  const set = ["KUBE_HOST", "KUBE_TOKEN", "KUBE_PROXY_URL"].find((name) => (process.env[name] ?? "") !== "");
+  if (set === undefined) return;
+  throw new Error(
+    `${set} must not be set, as the Kubernetes provider follows it past the kubeconfig, and kubectl does not: unset it`,
+  );
 }
 
 /** Writes what kubectl is started with; what the query does not say, the provider takes from variables of its own. */

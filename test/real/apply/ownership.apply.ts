@@ -2,11 +2,12 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { App } from "cdktf";
 import { Construct } from "constructs";
 import {
   Cluster,
   type ClusterProps,
-  type ClusterStack,
+  ClusterStack,
   Namespace,
   NodePackage,
   PodSecurityLevel,
@@ -201,6 +202,37 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
     expect([uidOf("pv", "photos-pv"), uidOf("pvc", "photos-pvc")]).toEqual(uids);
   });
 
+  test("a construct that moves to another stack is adopted once the first one's state lets it go", async () => {
+    const outdir = join(mkdtempSync(join(tmpdir(), "groundplan-apply-")), "cdktf.out");
+    const env = { ...plane.env, TF_VAR_kubeconfig: plane.env.KUBECONFIG ?? "" };
+    const terraformOf = (id: string) => new TerraformRun(join(outdir, "stacks", id), env);
+    const synthesizeApp = async (builds: Readonly<Record<string, Build>>) => {
+      const app = new App({ outdir, stackTraces: false });
+      for (const [id, build] of Object.entries(builds)) build(new ClusterStack(app, id, { cluster }));
+      app.synth();
+      for (const id of Object.keys(builds)) await terraformOf(id).init();
+    };
+    const nothing: Build = () => undefined;
+    await synthesizeApp({ from: namespace("moves"), to: nothing });
+    await terraformOf("from").apply();
+    const uid = uidOf("namespace", "moves");
+
+    await synthesizeApp({
+      from: nothing,
+      to: namespace("moves", "moves", { adopt: { reason: "it moves" } }),
+    });
+    expect((await terraformOf("from").tryPlan()).text).toContain("Namespace moves holds data");
+    const { status, text } = await terraformOf("to").tryApply();
+    expect(status).toBe(1);
+    const address = /Namespace moves is to be adopted.*terraform state rm '(\S+)'/.exec(text)?.[1] ?? "";
+    await terraformOf("from").run("state", "rm", address);
+    expect((await terraformOf("from").plan()).actions).toEqual([]);
+    await terraformOf("to").apply();
+    expect((await terraformOf("to").plan()).hasChanges).toBe(false);
+    expect((await terraformOf("from").plan()).hasChanges).toBe(false);
+    expect(uidOf("namespace", "moves")).toBe(uid);
+  });
+
   describe("the wrong cluster", () => {
     const OTHER = new Cluster({
       ...FACTS,
@@ -234,6 +266,15 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
         expect(text).toContain(message);
       }
       expect(uidOf("namespace", id)).not.toBe("");
+    });
+
+    test("is found with -refresh=false too, but for a destroy", async () => {
+      const stack = await applied("unrefreshed", namespace("unrefreshed"));
+      await stack.synthesize(STRANGER, namespace("unrefreshed"));
+      const message = "which is no majority";
+      expect((await stack.terraform.tryPlan("-refresh=false")).text).toContain(message);
+      expect((await stack.terraform.tryPlan("-destroy")).text).toContain(message);
+      expect((await stack.terraform.tryPlan("-destroy", "-refresh=false")).text).not.toContain(message);
     });
 
     test("the declared uid is enough, whatever the nodes are called", async () => {
