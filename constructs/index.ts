@@ -13,6 +13,17 @@ export {
   type UncheckedValues,
 } from "./charts";
 export {
+  CLASS_IS_LOCAL,
+  CLASS_KEEPS_DATA,
+  CLASS_READY,
+  type ClaimsToBind,
+  type KeptClass,
+  type LocalClass,
+  type NamedClass,
+  networkFileSystemOf,
+  ROOM_FOR_CLAIMS,
+} from "./claims";
+export {
   AntiAffinity,
   Architecture,
   type Candidate,

@@ -8,7 +8,7 @@ import { runProgram } from "./run-program";
 const ROOT = join(__dirname, "../..");
 
 /** The most that a release may weigh: what a user downloads, and what lies on disk. */
-const BUDGET = { packedBytes: 1_000_000, unpackedBytes: 6_000_000 };
+const BUDGET = { packedBytes: 1_250_000, unpackedBytes: 7_500_000 };
 
 /** What is in a release, by folder and ending. */
 const BELONGS = [
