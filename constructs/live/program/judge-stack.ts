@@ -99,13 +99,16 @@ function byKind(made: readonly (PlannedObject & { readonly kind: Kind })[]): Pla
 /** Lists what the checks of a stack read. */
 export function readsOfStack(inquiry: Inquiry, checks: BuiltInChecks): readonly Read[] {
   const { note } = inquiry;
-  const ofChecks = [...entriesOf(note)].flatMap(
+  const ofChecks = entriesOf(note).flatMap(
     ({ noted }) => noted.reads ?? readsOf(checkOf(noted, note, checks), noted.args),
   );
   return [...ofChecks, ...readsOfOwnership(inquiry)];
 }
 
-/** Runs the checks of a stack. */
+/**
+ * Runs the checks of a stack. What ends every command, such as another cluster, is told alone: on that cluster, nothing
+ * else means anything.
+ */
 export function judgeStack(
   inquiry: Inquiry,
   objects: ReadonlyMap<string, LiveObjects>,
@@ -114,45 +117,67 @@ export function judgeStack(
 ): Judgement {
   const { note, stack, planned, announced } = inquiry;
   const live = new Live(objects, { planned, announced, facts: note.facts, version });
+  const run = (severity: Severity) => findings(note, severity, checks, live);
+  const stops = run("stops").map(({ text }) => text);
+  if (stops.length > 0) return { stops, verdicts: {} };
+
+  const stateOf = rememberedStates(readState);
+  const named = (sentences: readonly string[]) => sentences.map((each) => `${stack}: ${each}`);
+  const gone = named([...vanishedFrom(inquiry, live, stateOf), ...namespacesWithClaims(inquiry, live)]);
+  const found: Finding[] = [
+    ...named(conflictsOf(inquiry, live, stateOf)).map((text) => ({ key: STACK_VERDICT, text })),
+    ...run("postconditions").map(({ text }) => ({ key: STACK_VERDICT, text })),
+    ...run("preconditions").map(({ path, text }) => ({ key: path, text })),
+    ...run("warnings").map(({ text }) => ({ key: WARNINGS_VERDICT, text })),
+    ...assumptionsOf(live, stack).map((text) => ({ key: WARNINGS_VERDICT, text })),
+  ];
+  return { stops: gone, verdicts: { ...adoptableIn(inquiry, live), ...together(found) } };
+}
+
+/** How a finding ends, by the list of the note that the check is in. */
+type Severity = "stops" | "postconditions" | "preconditions" | "warnings";
+
+/** A sentence, and the verdict that it belongs to. */
+interface Finding {
+  readonly key: string;
+  readonly text: string;
+}
+
+function findings(note: LiveNote, severity: Severity, checks: BuiltInChecks, live: Live) {
+  return entriesOf(note, [severity]).flatMap(({ path, noted }) => {
+    const sentence = judged(checkOf(noted, note, checks), live, noted);
+    return sentence === undefined ? [] : [{ path, text: `${path}: ${sentence}` }];
+  });
+}
+
+function together(found: readonly Finding[]): Verdicts {
+  const byKey = new Map<string, Set<string>>();
+  for (const { key, text } of found) byKey.set(key, (byKey.get(key) ?? new Set()).add(text));
+  return Object.fromEntries([...byKey].map(([key, texts]) => [key, [...texts].join("\n")]));
+}
+
+/** A state is read once, and only if it is asked for. */
+function rememberedStates(readState: ReadState | undefined): ReadState {
   const states = new Map<string, ManagedAddresses>();
-  const stateOf: ReadState = (name) => {
+  return (name) => {
     if (!states.has(name)) states.set(name, readState?.(name));
     return states.get(name);
   };
-  const found: Record<string, string[]> = {};
-  const stops = [...vanishedFrom(inquiry, live, stateOf), ...namespacesWithClaims(inquiry, live)].map(
-    (each) => `${stack}: ${each}`,
-  );
-  const conflicts = conflictsOf(inquiry, live, stateOf).map((each) => `${stack}: ${each}`);
-  if (conflicts.length > 0) found[STACK_VERDICT] = conflicts;
-  for (const { severity, path, noted } of entriesOf(note)) {
-    const sentence = judged(checkOf(noted, note, checks), live, noted);
-    if (sentence === undefined) continue;
-    const text = `${path}: ${sentence}`;
-    if (severity === "stops") stops.push(text);
-    else (found[verdictKey(severity, path)] ??= []).push(text);
-  }
+}
+
+function assumptionsOf(live: Live, stack: string): readonly string[] {
   const assumptions = live.assumptions.filter((each) => !each.endsWith(` of stack ${stack}`));
-  if (assumptions.length > 0) (found[WARNINGS_VERDICT] ??= []).push(assumptionNote(stack, assumptions));
-  const verdicts = Object.entries(found).map(([key, sentences]) => [key, [...new Set(sentences)].join("\n")]);
-  return {
-    stops,
-    verdicts: { ...adoptableIn(inquiry, live), ...(Object.fromEntries(verdicts) as Verdicts) },
-  };
+  return assumptions.length === 0 ? [] : [assumptionNote(stack, assumptions)];
 }
 
-function* entriesOf(note: LiveNote) {
-  for (const severity of ["stops", "postconditions", "preconditions", "warnings"] as const) {
+function entriesOf(
+  note: LiveNote,
+  severities: readonly Severity[] = ["stops", "postconditions", "preconditions", "warnings"],
+): readonly { readonly path: string; readonly noted: NotedCheck }[] {
+  return severities.flatMap((severity) => {
     const checks: NotedChecks = note[severity];
-    for (const [path, list] of Object.entries(checks)) {
-      for (const noted of list) yield { severity, path, noted };
-    }
-  }
-}
-
-function verdictKey(severity: "postconditions" | "preconditions" | "warnings", path: string): string {
-  if (severity === "preconditions") return path;
-  return severity === "warnings" ? WARNINGS_VERDICT : STACK_VERDICT;
+    return Object.entries(checks).flatMap(([path, list]) => list.map((noted) => ({ path, noted })));
+  });
 }
 
 function checkOf(

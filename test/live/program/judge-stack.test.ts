@@ -50,17 +50,15 @@ const earlier = (document: StackDocument, isEarlier = true): OtherStack => ({
 });
 
 describe("where a sentence goes", () => {
-  const { stops, verdicts } = judged(
-    documentWith("lab", {
-      preconditions: {
-        "lab/a": [says("one"), says("two"), { check: "silent", args: {} }],
-        "lab/b": [says("three")],
-      },
-      postconditions: { "lab/c": [says("four")], "lab/d": [says("five")] },
-      warnings: { "lab/e": [says("six")], "lab/f": [says("seven")] },
-      stops: { lab: [says("eight")] },
-    }),
-  );
+  const note = {
+    preconditions: {
+      "lab/a": [says("one"), says("two"), { check: "silent", args: {} }],
+      "lab/b": [says("three")],
+    },
+    postconditions: { "lab/c": [says("four")], "lab/d": [says("five")] },
+    warnings: { "lab/e": [says("six")], "lab/f": [says("seven")] },
+  };
+  const { stops, verdicts } = judged(documentWith("lab", note));
 
   test("that of a precondition, under the path of its construct, one below the other", () => {
     expect(verdicts["lab/a"]).toBe("lab/a: one\nlab/a: two");
@@ -72,9 +70,14 @@ describe("where a sentence goes", () => {
     expect(verdicts[WARNINGS_VERDICT]).toBe("lab/e: six\nlab/f: seven");
   });
 
-  test("that of a stop ends the program, and nothing else does", () => {
-    expect(stops).toEqual(["lab: eight"]);
+  test("none of these ends the program", () => {
+    expect(stops).toEqual([]);
     expect(Object.keys(verdicts).sort()).toEqual([STACK_VERDICT, WARNINGS_VERDICT, "lab/a", "lab/b"]);
+  });
+
+  test("that of a stop ends the program, alone: on another cluster, nothing else means anything", () => {
+    const stopped = documentWith("lab", { ...note, stops: { lab: [says("eight"), says("nine")] } });
+    expect(judged(stopped)).toEqual({ stops: ["lab: eight", "lab: nine"], verdicts: {} });
   });
 });
 

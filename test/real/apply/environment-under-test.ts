@@ -61,7 +61,7 @@ export function declaredNodes(cluster: Cluster): NodeSpec[] {
     memory: node.allocatable.memory.toString(),
     pods: node.maxPods,
     architecture: node.architecture,
-    resources: node.gpu === undefined ? {} : { "nvidia.com/gpu": node.gpu.count },
+    resources: node.gpu && { "nvidia.com/gpu": node.gpu.count },
     addresses: [node.address],
     labels: node.labels,
     taints: node.taints.map((taint) => ({
