@@ -61,6 +61,16 @@ export function warningsIn(
   return judgeDocument(document, objects, { unserved }).verdicts[WARNINGS_VERDICT]?.split("\n") ?? [];
 }
 
+/** Returns the nodes that a document declares, so that the cluster is the one that is meant. */
+export function nodesIn(document: unknown): Manifest[] {
+  const [note] = Object.values((document as StackDocument)["//"]?.live ?? {});
+  return (note?.facts?.nodes ?? []).map(({ name, address }) => ({
+    kind: "Node",
+    metadata: { name },
+    status: { addresses: [{ type: "InternalIP", address }] },
+  }));
+}
+
 /** Lists the checks that a document asks for, by how a finding ends: `{ preconditions: { "stack/data": [...] } }`. */
 export function checksIn(
   document: unknown,

@@ -14,7 +14,7 @@ import {
 import { makesLive, STORAGE_CLASSES, VOLUMES } from "../../../constructs/live";
 import { clusterProps } from "../../cluster/facts";
 import { documentOf } from "../../support/document-of";
-import { judgeDocument, type Manifest, refusalsIn } from "../../support/live";
+import { judgeDocument, type Manifest, nodesIn, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { documentWith } from "../document";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
@@ -283,7 +283,8 @@ test("set and Services are there for stacks that are applied later", () => {
   });
   new DeclaredServices(later, "nodes", { services: { store: declared("store-headless", { client: 7001 }) } });
   const document = documentOf(later);
-  const alone = judgeDocument(document, []).verdicts;
+  const nodes = nodesIn(document);
+  const alone = judgeDocument(document, nodes).verdicts;
   expect(alone["experiment/clients"]).toContain("StatefulSet databases/store must exist as declared");
   const others = [
     {
@@ -293,7 +294,7 @@ test("set and Services are there for stacks that are applied later", () => {
       document: documentOf(earlier) as Record<string, unknown>,
     },
   ];
-  const { verdicts } = judgeDocument(document, [], { others });
+  const { verdicts } = judgeDocument(document, nodes, { others });
   expect(verdicts["experiment/clients"]).toBeUndefined();
   expect(verdicts["experiment/nodes"]).toContain(
     "must declare the ports 7001 (GR-13), but it has 7000, 8080, 9100",
