@@ -20,7 +20,7 @@ const POPULATIONS: Readonly<Record<string, Population>> = {
 
 const ENVIRONMENTS = [homelabK3s, homelabTalos, kubeadmLab, research];
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 const PAGE = join(__dirname, "../../../docs/checks-at-plan.md");
 
