@@ -8,7 +8,10 @@ import { EXAMPLES } from "../addresses/examples";
 import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 
-interface Block { readonly provider?: string; readonly query?: { readonly context?: string } }
+interface Block {
+  readonly provider?: string;
+  readonly query?: { readonly context?: string };
+}
 type Blocks = Record<string, Record<string, Block>>;
 interface Synthesized {
   readonly resource?: Blocks;
