@@ -9,6 +9,8 @@ export interface Connection {
   readonly words: Readonly<Record<string, unknown>>;
   /** Why kubectl cannot reach the cluster as the provider does; undefined if it can. */
   readonly missing: string | undefined;
+  /** Whether there is a provider yet. */
+  readonly hasProvider: boolean;
 }
 
 /** What a provider says about a cluster that kubectl can be told as well, and its name in our query. */
@@ -40,17 +42,19 @@ const OTHER_WAYS = [
  */
 export function connectionOf(scope: IConstruct): Connection {
   const provider = providersOf(scope)?.kubernetes ?? kubernetesProviderIn(TerraformStack.of(scope));
-  if (provider === undefined) return { words: {}, missing: "the stack has no Kubernetes provider" };
+  if (provider === undefined) {
+    return { words: {}, missing: "the stack has no Kubernetes provider", hasProvider: false };
+  }
   const props = provider as unknown as Readonly<Record<string, unknown>>;
   const other = OTHER_WAYS.find((name) => isGiven(props[name]));
   if (other !== undefined) {
-    return { words: {}, missing: `the Kubernetes provider is configured with ${other}` };
+    return { words: {}, missing: `the Kubernetes provider is configured with ${other}`, hasProvider: true };
   }
   const words = Object.entries(KNOWN).filter(([name]) => isGiven(props[name]));
   const paths = props.configPaths;
   const all: [string, unknown][] = words.map(([name, word]) => [word, props[name]]);
   if (Array.isArray(paths)) all.push(["kubeconfig", paths.join(delimiter)]);
-  return { words: Object.fromEntries(all), missing: undefined };
+  return { words: Object.fromEntries(all), missing: undefined, hasProvider: true };
 }
 
 function kubernetesProviderIn(stack: TerraformStack): TerraformProvider | undefined {

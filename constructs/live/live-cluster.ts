@@ -11,7 +11,7 @@ import {
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { clusterScopeOf } from "../cluster/providers";
-import { connectionOf } from "./connection";
+import { type Connection, connectionOf } from "./connection";
 import type { LiveNote, NotedCheck, NotedChecks } from "./note";
 import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
 import { adoptionKey, STACK_VERDICT, WARNINGS_VERDICT } from "./verdicts";
@@ -105,24 +105,32 @@ export class LiveCluster extends Construct {
   }
 
   private askProgram(stack: TerraformStack, scope: Construct): void {
-    const path = programIn(stack);
-    const connection = () => connectionOf(scope);
-    const query = () => ({
-      document: "${path.module}/cdk.tf.json",
-      scope: this.source.friendlyUniqueId,
-      ...connection().words,
-    });
-    const count = () => (connection().missing === undefined ? `\${var.${switchIn(stack)} ? 1 : 0}` : 0);
-    this.source.addOverride("count", Lazy.anyValue({ produce: count }));
-    this.source.addOverride("program", ["node", `\${path.module}/${path}`]);
-    this.source.addOverride("query", Lazy.anyValue({ produce: query }));
+    this.source.addOverride("program", ["node", `\${path.module}/${programIn(stack)}`]);
     const { condition, errorMessage } = emptyVerdict("self.result", STACK_VERDICT);
     this.source.addOverride("lifecycle.postcondition", [{ condition, error_message: errorMessage }]);
-    switchIn(stack);
+    const name = switchIn(stack);
+    const countOf = ({ missing }: Connection) => (missing === undefined ? `\${var.${name} ? 1 : 0}` : 0);
+    const queryOf = ({ words }: Connection) => ({
+      document: "${path.module}/cdk.tf.json",
+      scope: this.source.friendlyUniqueId,
+      ...words,
+    });
+    const warnOf = ({ missing }: Connection) => {
+      if (missing !== undefined) Annotations.of(scope).addWarning(offWarning(missing));
+    };
+    const connection = connectionOf(scope);
+    if (connection.hasProvider) {
+      this.source.addOverride("count", countOf(connection));
+      this.source.addOverride("query", queryOf(connection));
+      warnOf(connection);
+      return;
+    }
+    // somebody may make the provider later. What is found out late keeps a whole app from being written the fast way.
+    this.source.addOverride("count", Lazy.anyValue({ produce: () => countOf(connectionOf(scope)) }));
+    this.source.addOverride("query", Lazy.anyValue({ produce: () => queryOf(connectionOf(scope)) }));
     this.node.addValidation({
       validate: () => {
-        const { missing } = connection();
-        if (missing !== undefined) Annotations.of(scope).addWarning(offWarning(missing));
+        warnOf(connectionOf(scope));
         return [];
       },
     });
