@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Environment } from "../../stacks/environment";
 import { homelabK3s } from "../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../stacks/environments/kubeadm-lab";
@@ -18,7 +19,7 @@ const POPULATIONS: Readonly<Record<string, Population>> = {
   "200 namespaces": { namespaces: 200, deployments: 1000, replicas: 2, volumes: 2000 },
 };
 
-const ENVIRONMENTS = [homelabK3s, homelabTalos, kubeadmLab, research];
+const ENVIRONMENTS: readonly Environment[] = [homelabK3s, homelabTalos, kubeadmLab, research];
 
 const ROUNDS = 3;
 
@@ -28,7 +29,7 @@ const PAGE = join(__dirname, "../../../docs/checks-at-plan.md");
 function main(): void {
   const costs: StackCost[] = [];
   for (const [size, population] of Object.entries(POPULATIONS)) {
-    for (const { cluster } of ENVIRONMENTS) {
+    for (const { cluster } of environments()) {
       const plane = startPlane(cluster.kubeContext);
       try {
         plane.nodes(cluster.nodes);
@@ -45,6 +46,14 @@ function main(): void {
   const marked = /(<!-- made by npm run bench:plan -->\n)[\s\S]*?(<!-- end -->)/;
   writeFileSync(PAGE, readFileSync(PAGE, "utf8").replace(marked, `$1\n${table}\n$2`));
   execFileSync("npx", ["prettier", "--write", PAGE], { stdio: "ignore" });
+}
+
+/** All, or those that the command line names. */
+function environments(): readonly Environment[] {
+  const names = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+  return names.length === 0
+    ? ENVIRONMENTS
+    : ENVIRONMENTS.filter(({ cluster }) => names.includes(cluster.name));
 }
 
 function measureCluster(plane: Plane, cluster: string, size: string): StackCost[] {

@@ -8,17 +8,18 @@ const CONDITIONS = ["precondition", "postcondition"];
 export function stripped(document: Document): Document {
   const { data, locals, variable, ...others } = document;
   Reflect.deleteProperty(others, "check");
-  return {
-    ...withoutConditions(others),
-    ...(data === undefined ? {} : { data: withoutLive(data as Document) }),
-    ...(locals === undefined ? {} : { locals: withoutLive(locals as Document) }),
-    variable: withoutLive(variable as Document),
-  };
+  const blocks = Object.entries({ data, locals, variable }).map(([name, block]) => [
+    name,
+    withoutLive(block),
+  ]);
+  // Terraform takes no empty block for data.
+  const left = blocks.filter(([, block]) => Object.keys(block as Document).length > 0);
+  return { ...withoutConditions(others), ...(Object.fromEntries(left) as Document) };
 }
 
-function withoutLive(block: Document): Document {
+function withoutLive(block: unknown): Document {
   const isOthers = ([name]: readonly [string, unknown]) => !/^(external|live)/.test(name);
-  return Object.fromEntries(Object.entries(block).filter(isOthers));
+  return Object.fromEntries(Object.entries((block ?? {}) as Document).filter(isOthers));
 }
 
 function withoutConditions(value: unknown): Document {

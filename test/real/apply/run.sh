@@ -26,10 +26,11 @@ terraform {
   required_providers {
     kubernetes = { source = "hashicorp/kubernetes", version = "2.38.0" }
     helm       = { source = "hashicorp/helm", version = "3.1.1" }
+    external   = { source = "hashicorp/external", version = "2.4.0" }
   }
 }
 TERRAFORM
 terraform -chdir="$probe" init -input=false >/dev/null 2>&1 ||
-  cannot_run "neither a registry nor the mirror in GROUNDPLAN_PROVIDERS has the kubernetes and helm providers"
+  cannot_run "neither a registry nor the mirror in GROUNDPLAN_PROVIDERS has the kubernetes, helm and external providers"
 
 npx jest --config jest.apply.config.js "$@"
