@@ -175,7 +175,7 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
     const { status, text } = await adopting.terraform.tryPlan();
     expect([status, text]).toEqual([
       1,
-      expect.stringContaining("of stack lab-stateful: if it moves to this stack"),
+      expect.stringContaining("of stack lab-stateful: take another name; or, if it moves to this stack"),
     ]);
     await build({ reason: "a test" });
     const plan = await adopting.terraform.plan();
