@@ -41,7 +41,7 @@ const CLASS_FIELDS = [
 /** What every check of a class reads. */
 export const READS_CLASSES = reading(STORAGE_CLASSES, ...CLASS_FIELDS);
 
-/** A class exists, and something makes its volumes: else claims wait without a word of why. */
+/** A class exists, and something makes its volumes: else claims stay Pending, and no event names the reason. */
 export const CLASS_READY = builtIn<NamedClass>({
   name: "storage-class-ready",
   reads: [READS_CLASSES, reading(CSI_DRIVERS)],

@@ -18,7 +18,9 @@ export function readPlan(reads: readonly Read[]): readonly KindRead[] {
   const byKind = new Map<string, Read[]>();
   for (const read of reads) {
     const key = kindKey(read.kind);
-    byKind.set(key, [...(byKind.get(key) ?? []), read]);
+    const known = byKind.get(key);
+    if (known === undefined) byKind.set(key, [read]);
+    else known.push(read);
   }
   return [...byKind.values()].map(together);
 }
