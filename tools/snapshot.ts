@@ -1,4 +1,4 @@
-import type { NotedCheck, NotedChecks, TerraformDocument } from "./synthesized";
+import type { LiveNote, NotedCheck, NotedChecks, TerraformDocument } from "./synthesized";
 
 /**
  * Turns a synthesized document into what a snapshot keeps: no comments (`//` holds the framework's
@@ -12,8 +12,8 @@ export function snapshotOf(document: TerraformDocument): string {
 /** Lists what each construct asks of the live cluster: `{ "stack/data": { stops: [{ "namespace-ready": { ... } }] } }`. */
 function checksIn(document: TerraformDocument): Readonly<Record<string, unknown>> {
   const byPath: Record<string, Record<string, unknown>> = {};
-  for (const note of Object.values(document["//"]?.live ?? {})) {
-    const { preconditions, postconditions, warnings, stops } = note;
+  for (const text of Object.values(document["//"]?.live ?? {})) {
+    const { preconditions, postconditions, warnings, stops } = JSON.parse(text) as LiveNote;
     add(byPath, "stops plan", preconditions);
     add(byPath, "stops plan", postconditions);
     add(byPath, "warns", warnings);

@@ -31,8 +31,8 @@ export interface TerraformDocument {
     readonly cluster?: string;
     /** By the path of the construct. */
     readonly suspension?: Readonly<Record<string, SuspensionNote>>;
-    /** What each cluster is asked at plan, by the data source that asks. */
-    readonly live?: Readonly<Record<string, LiveNote>>;
+    /** What each cluster is asked at plan, by the data source that asks: JSON of a `LiveNote`. */
+    readonly live?: Readonly<Record<string, string>>;
   };
   readonly resource?: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
   readonly [block: string]: unknown;

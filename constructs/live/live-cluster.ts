@@ -12,7 +12,8 @@ import {
 import { Construct, type IConstruct } from "constructs";
 import { clusterScopeOf } from "../cluster/providers";
 import { type Connection, connectionOf } from "./connection";
-import type { LiveNote, NotedCheck, NotedChecks } from "./note";
+import type { NotedCheck } from "./note";
+import { NoteText, type Severity } from "./note-text";
 import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
 import { adoptionKey, STACK_VERDICT, WARNINGS_VERDICT } from "./verdicts";
 
@@ -27,8 +28,8 @@ const SWITCH = "live_checks";
 /** Where a stack remembers what it imports; shared by all copies of this library in one process. */
 const IMPORTS = Symbol.for("groundplan.imports");
 
-/** What happens when a check finds something. */
-export type Severity = "preconditions" | "postconditions" | "warnings" | "stops";
+/** Where a stack remembers what it asks of its clusters; shared likewise. */
+const NOTES = Symbol.for("groundplan.notes");
 
 /**
  * What a stack asks of the live cluster at plan: one data source, which starts one program, whatever the number of
@@ -45,15 +46,7 @@ export class LiveCluster extends Construct {
   }
 
   /** What is written into the synthesized stack for the program. */
-  public readonly note: LiveNote = {
-    preconditions: {},
-    postconditions: {},
-    warnings: {},
-    stops: {},
-    makes: [],
-    forgotten: [],
-    texts: {},
-  };
+  public readonly note = new NoteText();
   /** The data source. */
   private readonly source: TerraformDataSource;
   /** Reference to what the program has found: a map of texts. */
@@ -65,8 +58,7 @@ export class LiveCluster extends Construct {
     const stack = TerraformStack.of(this);
     this.source = new TerraformDataSource(this, "Resource", { terraformResourceType: "external" });
     const { friendlyUniqueId } = this.source;
-    // the object itself is kept, so that what is put into it later is written too.
-    stack.addOverride(`//.live.${friendlyUniqueId}`, this.note);
+    writeNote(stack, friendlyUniqueId, this.note);
     stack.addOverride("terraform.required_providers.external", EXTERNAL);
     this.askProgram(stack, scope);
     const result = `\${try(data.external.${friendlyUniqueId}[0].result, {})}`;
@@ -75,22 +67,14 @@ export class LiveCluster extends Construct {
 
   /** Adds a check to what is asked. */
   public add(severity: Severity, path: string, check: NotedCheck): void {
-    // what hangs on a resource already, hangs there with all that is asked later.
-    const where = severity === "postconditions" && this.note.preconditions[path] ? "preconditions" : severity;
-    const checks: NotedChecks = this.note[where];
-    (checks[path] ??= []).push(check);
+    this.note.asks(severity, path, check);
     if (severity === "warnings") this.warn();
   }
 
   /** Returns the condition under which a construct's resources may be planned, if anything was required for it. */
   public verdictOf(path: string): PlanCheck[] {
-    const { preconditions, postconditions } = this.note;
-    const required = postconditions[path];
-    if (required !== undefined) {
-      preconditions[path] = required;
-      Reflect.deleteProperty(postconditions, path);
-    }
-    return preconditions[path] === undefined ? [] : [emptyVerdict(this.verdicts, path)];
+    this.note.hangOnResource(path);
+    return this.note.hasPrecondition(path) ? [emptyVerdict(this.verdicts, path)] : [];
   }
 
   /** Lets Terraform import the object of a resource, if the program finds one that is to be adopted. */
@@ -98,7 +82,7 @@ export class LiveCluster extends Construct {
     const key = quoteText(adoptionKey(address));
     const id = `lookup(${this.verdicts}, ${key}, "")`;
     const stack = TerraformStack.of(this);
-    const imports = importsOf(stack);
+    const imports = rememberedIn<object[]>(stack, IMPORTS, () => []);
     imports.push({ to: address, for_each: `\${toset(compact([${id}]))}`, id: "${each.value}" });
     // the list itself is kept; a stack of several clusters has one.
     if (imports.length === 1) stack.addOverride("import", imports);
@@ -163,11 +147,20 @@ function programIn(stack: TerraformStack): string {
     .path;
 }
 
-function importsOf(stack: TerraformStack): object[] {
-  const found = Reflect.get(stack, IMPORTS) as object[] | undefined;
+/** Puts the note of a cluster into the document of the stack. */
+function writeNote(stack: TerraformStack, key: string, note: NoteText): void {
+  const notes = rememberedIn<Record<string, string>>(stack, NOTES, () => ({}));
+  // it is written when the document is read: a stack may ask for more until then.
+  Object.defineProperty(notes, key, { get: () => note.toString(), enumerable: true });
+  // the object itself is kept; a stack of several clusters has one.
+  if (Object.keys(notes).length === 1) stack.addOverride("//.live", notes);
+}
+
+function rememberedIn<Value>(stack: TerraformStack, where: symbol, make: () => Value): Value {
+  const found = Reflect.get(stack, where) as Value | undefined;
   if (found !== undefined) return found;
-  const made: object[] = [];
-  Reflect.set(stack, IMPORTS, made);
+  const made = make();
+  Reflect.set(stack, where, made);
   return made;
 }
 

@@ -45,7 +45,7 @@ export class Ownership {
     const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
     this.annotations[ADDRESS_ANNOTATION] = addressIn(TerraformStack.of(this.construct).node.id, address);
     const live = LiveCluster.of(this.construct);
-    live.note.makes.push({ kind, object, address, adopt: adopt?.reason });
+    live.note.makes({ kind, object, address, adopt: adopt?.reason });
     // a release is imported by its own name, and takes objects over by itself.
     if (adopt !== undefined && resource.terraformResourceType !== "helm_release") live.adopt(address);
   }

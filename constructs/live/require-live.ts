@@ -5,7 +5,8 @@ import { isBuiltIn } from "./built-in";
 import { type CheckArgs, type LiveCheck, readsOf } from "./check";
 import { textOf } from "./check-text";
 import type { Kind, KubernetesObject } from "./kind";
-import { LiveCluster, type Severity } from "./live-cluster";
+import { LiveCluster } from "./live-cluster";
+import type { Severity } from "./note-text";
 import type { PlanCheck } from "./terraform-text";
 
 /**
@@ -68,7 +69,7 @@ export function makesLive<Shape extends KubernetesObject>(
   kind: Kind<Shape>,
   object: Shape,
 ): void {
-  LiveCluster.of(construct).note.makes.push({ kind: kind, object });
+  LiveCluster.of(construct).note.makes({ kind, object });
 }
 
 /**
@@ -100,8 +101,8 @@ function register<Args extends CheckArgs>(
     return;
   }
   const live = LiveCluster.of(construct);
+  if (isBuiltIn(check)) return live.add(severity, path, { check: check.name, args });
   const plain = JSON.parse(JSON.stringify(args)) as Args;
-  if (isBuiltIn(check)) return live.add(severity, path, { check: check.name, args: plain });
   const text = textAt(path, check);
   const known = live.note.texts[check.name];
   if (known !== undefined && known !== text) {

@@ -10,7 +10,7 @@ import {
   useProviders,
 } from "../../constructs";
 import { NAMESPACES } from "../../constructs/live";
-import type { StackDocument } from "../../constructs/live/program/documents";
+import { notesOf, type StackDocument } from "../../constructs/live/program/documents";
 import { inquiryOf, judgeStack } from "../../constructs/live/program/judge-stack";
 import { documentOf } from "../support/document-of";
 import type { Manifest } from "../support/live";
@@ -79,7 +79,7 @@ describe("of that name in the cluster already", () => {
     const stack = new TerraformStack(makeApp(), "stack");
     new Namespace(stack, "ns", props);
     const document = documentOf(stack) as StackDocument;
-    const [scope = ""] = Object.keys(document["//"]?.live ?? {});
+    const [scope = ""] = Object.keys(notesOf(document));
     const inquiry = inquiryOf(document, scope, []);
     const objects = new Map([["namespaces", { kind: NAMESPACES, isServed: true, objects: [object] }]]);
     return { ...judgeStack(inquiry, objects, new Map(), { readState: () => new Set(state) }), document };

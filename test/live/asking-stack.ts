@@ -48,7 +48,7 @@ export class Widget extends Construct {
 
 /** The parts of a synthesized stack that checks at plan write. */
 export interface AskingDocument {
-  readonly "//": { readonly live: Readonly<Record<string, LiveNote>> };
+  readonly "//": { readonly live: Readonly<Record<string, string>> };
   readonly check?: Readonly<Record<string, { readonly assert: readonly unknown[] }>>;
   readonly data: {
     readonly external: Readonly<
@@ -87,5 +87,5 @@ export function sourceIn({ data, "//": comment }: AskingDocument) {
     ...unknown[],
   ];
   if (others.length > 0) throw new Error("the stack asks several clusters");
-  return { key, source, note: comment.live[key]! };
+  return { key, source, note: JSON.parse(comment.live[key]!) as LiveNote };
 }

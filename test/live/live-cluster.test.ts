@@ -111,8 +111,10 @@ describe("what is asked", () => {
         [true, "west"],
       ]),
     );
-    const east = Object.entries(comment.live).find(([key]) => key.startsWith("east"))?.[1];
-    expect(Object.keys(east?.postconditions ?? {})).toEqual(["lab/east/inner"]);
+    const east = Object.entries(comment.live).find(([key]) => key.startsWith("east"))?.[1] ?? "";
+    expect(JSON.parse(east)).toMatchObject({
+      postconditions: { "lab/east/inner": [{ args: { nodeName: "east" } }] },
+    });
     expect(Object.keys(locals)).toHaveLength(3);
     expect(Object.keys(check ?? {})).toHaveLength(2);
     expect(Object.keys(variable)).toEqual(["live_checks"]);

@@ -1,7 +1,7 @@
 import { BUILT_IN_CHECKS } from "../../constructs/built-in-checks";
 import { judgeLive, pretend, type PretendedObject } from "../../constructs/live/judge-live";
-import type { NotedCheck, NotedChecks } from "../../constructs/live/note";
-import type { OtherStack, StackDocument } from "../../constructs/live/program/documents";
+import type { NotedCheck, NotedChecks, NotedObject } from "../../constructs/live/note";
+import { notesOf, type OtherStack, type StackDocument } from "../../constructs/live/program/documents";
 import {
   inquiryOf,
   type Judgement,
@@ -32,7 +32,7 @@ export function judgeDocument(
     readonly state?: readonly string[];
   } = {},
 ): Judgement {
-  const [scope = ""] = Object.keys((document as StackDocument)["//"]?.live ?? {});
+  const [scope = ""] = Object.keys(notesOf(document as StackDocument));
   const inquiry = inquiryOf(document as StackDocument, scope, others);
   return judgeStack(
     inquiry,
@@ -61,9 +61,14 @@ export function warningsIn(
   return judgeDocument(document, objects, { unserved }).verdicts[WARNINGS_VERDICT]?.split("\n") ?? [];
 }
 
+/** Lists what a document says that its stack makes. */
+export function madeIn(document: unknown): readonly NotedObject[] {
+  return Object.values(notesOf(document as StackDocument)).flatMap(({ makes }) => makes);
+}
+
 /** Returns the nodes that a document declares, so that the cluster is the one that is meant. */
 export function nodesIn(document: unknown): Manifest[] {
-  const [note] = Object.values((document as StackDocument)["//"]?.live ?? {});
+  const [note] = Object.values(notesOf(document as StackDocument));
   return (note?.facts?.nodes ?? []).map(({ name, address }) => ({
     kind: "Node",
     metadata: { name },
@@ -75,7 +80,7 @@ export function nodesIn(document: unknown): Manifest[] {
 export function checksIn(
   document: unknown,
 ): Readonly<Record<string, Readonly<Record<string, readonly NotedCheck[]>>>> {
-  const notes = Object.values((document as StackDocument)["//"]?.live ?? {});
+  const notes = Object.values(notesOf(document as StackDocument));
   const severities = ["preconditions", "postconditions", "warnings", "stops"] as const;
   return Object.fromEntries(
     severities.map((severity) => [

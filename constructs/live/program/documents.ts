@@ -5,13 +5,13 @@ import type { LiveNote } from "../note";
 /** A synthesized stack, as far as checks at plan look at it. */
 export interface StackDocument {
   /**
-   * What is a comment to Terraform: name of the stack, name of the cluster, and what each cluster is asked.
+   * What is a comment to Terraform: name of the stack, name of the cluster, and what each cluster is asked, as JSON.
    * @default - the stack asks nothing
    */
   readonly "//"?: {
     readonly metadata?: { readonly stackName?: string };
     readonly cluster?: string;
-    readonly live?: Readonly<Record<string, LiveNote>>;
+    readonly live?: Readonly<Record<string, string>>;
   };
   /**
    * What Terraform is told of renamed resources.
@@ -45,6 +45,18 @@ export interface OtherStack {
 export function readDocument(file: string): StackDocument {
   return JSON.parse(readFileSync(file, "utf8")) as StackDocument;
 }
+
+/** Reads what a stack asks of its clusters, by the data source that asks. */
+export function notesOf(document: StackDocument): Readonly<Record<string, LiveNote>> {
+  const known = NOTES.get(document);
+  if (known !== undefined) return known;
+  const texts = Object.entries(document["//"]?.live ?? {});
+  const notes = Object.fromEntries(texts.map(([key, text]) => [key, JSON.parse(text) as LiveNote]));
+  NOTES.set(document, notes);
+  return notes;
+}
+
+const NOTES = new WeakMap<StackDocument, Readonly<Record<string, LiveNote>>>();
 
 /** Returns the name of a stack. */
 export function stackNameOf(document: StackDocument): string {

@@ -6,7 +6,7 @@ import { Live, type LiveObjects, type PlannedObject, type PlannedObjects } from 
 import type { LiveNote, NotedCheck, NotedChecks } from "../note";
 import { STACK_VERDICT, type Verdicts, WARNINGS_VERDICT } from "../verdicts";
 import type { OtherStack, StackDocument } from "./documents";
-import { stackNameOf } from "./documents";
+import { notesOf, stackNameOf } from "./documents";
 import {
   adoptableIn,
   conflictsOf,
@@ -64,13 +64,13 @@ export interface Inquiry {
  * @throws if the document has no such cluster.
  */
 export function inquiryOf(document: StackDocument, scope: string, others: readonly OtherStack[]): Inquiry {
-  const note = document["//"]?.live?.[scope];
+  const note = notesOf(document)[scope];
   if (note === undefined)
     throw new Error(`the synthesized stack must have checks for ${scope}: synthesize it again`);
   const stack = stackNameOf(document);
   const cluster = note.facts?.name;
   const ofOthers = others.flatMap(({ name, isEarlier, document: other }) =>
-    Object.values(other["//"]?.live ?? {})
+    Object.values(notesOf(other))
       .filter(({ facts }) => cluster !== undefined && facts?.name === cluster)
       .flatMap(({ makes }) => makes.map(({ kind, object }) => ({ kind, object, stack: name, isEarlier }))),
   );

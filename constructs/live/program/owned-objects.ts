@@ -12,6 +12,7 @@ import {
   stackLabelOf,
 } from "../owner-marks";
 import { adoptionKey, type Verdicts } from "../verdicts";
+import { notesOf } from "./documents";
 import type { Inquiry } from "./judge-stack";
 
 /** Addresses that the state of the stack holds; undefined if that is not known. */
@@ -64,7 +65,7 @@ export function vanishedFrom(
 ): readonly string[] {
   const label = stackLabelOf(stack);
   // a stack may go to one cluster by two providers.
-  const notes = Object.values(document["//"]?.live ?? {});
+  const notes = Object.values(notesOf(document));
   const made = new Set(
     notes.flatMap(({ makes }) =>
       makes.map(({ kind, object, address = "" }) => `${titleOf(kind, object)} ${address}`),
@@ -92,7 +93,7 @@ export function vanishedFrom(
 
 /** Returns a sentence for each namespace that may go, but still holds claims. */
 export function namespacesWithClaims({ document }: Inquiry, live: Live): readonly string[] {
-  const notes = Object.values(document["//"]?.live ?? {});
+  const notes = Object.values(notesOf(document));
   return notes
     .flatMap(({ forgotten }) => forgotten)
     .flatMap((title) => {

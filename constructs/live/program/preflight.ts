@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Read } from "../check";
 import { refusalsOf, WARNINGS_VERDICT } from "../verdicts";
-import { type OtherStack, otherStacks, readDocument, type StackDocument, stackNameOf } from "./documents";
+import {
+  notesOf,
+  type OtherStack,
+  otherStacks,
+  readDocument,
+  type StackDocument,
+  stackNameOf,
+} from "./documents";
 import { type BuiltInChecks, type Inquiry, inquiryOf, judgeStack, readsOfStack } from "./judge-stack";
 import { KubectlProxy } from "./kubectl-proxy";
 import type { Query } from "./query";
@@ -102,7 +109,7 @@ function targetsOf(
   document: StackDocument,
   variables: Readonly<Record<string, string>>,
 ): readonly Target[] {
-  return Object.keys(document["//"]?.live ?? {}).flatMap((scope) => {
+  return Object.keys(notesOf(document)).flatMap((scope) => {
     const { query, count } = sourceIn(document, scope);
     // without a way to the cluster, the checks are off.
     if (query === undefined || count === 0) return [];

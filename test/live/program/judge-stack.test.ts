@@ -8,7 +8,7 @@ import {
   readsOfStack,
 } from "../../../constructs/live/program/judge-stack";
 import { STACK_VERDICT, WARNINGS_VERDICT } from "../../../constructs/live/verdicts";
-import { documentWith, factsOf, made, noteOf, readOf } from "./notes";
+import { documentOfAll, documentWith, factsOf, made, readOf } from "./notes";
 
 const SCOPE = "live-cluster";
 
@@ -213,14 +213,10 @@ describe("what other stacks of the app make", () => {
   });
 
   test("on a second cluster of theirs is not on the first", () => {
-    const west = noteOf({ makes: [made(STORAGE_CLASSES, "fast")] });
-    const document: StackDocument = {
-      "//": {
-        metadata: { stackName: "storage" },
-        cluster: "home",
-        live: { "live-cluster": noteOf({ facts: factsOf("home") }), "west_live-cluster": west },
-      },
-    };
+    const document = documentOfAll("storage", {
+      "live-cluster": { facts: factsOf("home") },
+      "west_live-cluster": { makes: [made(STORAGE_CLASSES, "fast")] },
+    });
     expect(judged(asking, { others: [earlier(document)] }).verdicts["web/a"]).toBe("web/a: no class");
   });
 

@@ -30,13 +30,26 @@ export function factsOf(name: string): NonNullable<LiveNote["facts"]> {
   };
 }
 
+/** A synthesized stack that asks several clusters. */
+export function documentOfAll(
+  stackName: string,
+  notes: Readonly<Record<string, Partial<LiveNote>>>,
+  blocks: Omit<StackDocument, "//"> = {},
+): StackDocument {
+  const texts = Object.entries(notes).map(([key, note]) => [key, JSON.stringify(noteOf(note))]);
+  return {
+    "//": { metadata: { stackName }, live: Object.fromEntries(texts) as Record<string, string> },
+    ...blocks,
+  };
+}
+
 /** A synthesized stack that asks one cluster. */
 export function documentWith(
   stackName: string,
   note: Partial<LiveNote>,
   blocks: Omit<StackDocument, "//"> = {},
 ): StackDocument {
-  return { "//": { metadata: { stackName }, live: { "live-cluster": noteOf(note) } }, ...blocks };
+  return documentOfAll(stackName, { "live-cluster": note }, blocks);
 }
 
 /** What was read of a cluster. */

@@ -7,7 +7,7 @@ import {
   readsOfStack,
 } from "../../../constructs/live/program/judge-stack";
 import { STACK_VERDICT } from "../../../constructs/live/verdicts";
-import { documentWith, made, noteOf, readOf } from "./notes";
+import { documentOfAll, documentWith, made, readOf } from "./notes";
 
 const A = "kubernetes_namespace_v1.a_12345678";
 const B = "kubernetes_namespace_v1.b_12345678";
@@ -219,19 +219,12 @@ describe("an object that the stack makes no longer", () => {
   });
 
   test("that is forgotten may go, whichever cluster of the stack it was on", () => {
-    const document: StackDocument = {
-      "//": {
-        metadata: { stackName: "lab" },
-        live: { "live-cluster": noteOf(), other: noteOf({ forgotten: ["Namespace data"] }) },
-      },
-    };
+    const document = documentOfAll("lab", { "live-cluster": {}, other: { forgotten: ["Namespace data"] } });
     expect(judged(document, namespace, [A])).toEqual(NOTHING);
   });
 
   test("but makes by another provider that leads to the same cluster is not gone", () => {
-    const document: StackDocument = {
-      "//": { metadata: { stackName: "lab" }, live: { "live-cluster": noteOf(), other: noteOf(data(A)) } },
-    };
+    const document = documentOfAll("lab", { "live-cluster": {}, other: data(A) });
     expect(judged(document, namespace, [A])).toEqual(NOTHING);
   });
 

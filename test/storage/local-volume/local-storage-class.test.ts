@@ -1,6 +1,6 @@
 import { Cluster, LocalStorageClass, type LocalStorageClassProps, Memory } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
-import { checksIn, judgeDocument, type Manifest, refusalsIn } from "../../support/live";
+import { checksIn, judgeDocument, madeIn, type Manifest, refusalsIn } from "../../support/live";
 import { documentWith, find, isHeldBy, synthesize } from "../synthesized";
 
 const EVERY_PROP: Required<LocalStorageClassProps> = {
@@ -136,9 +136,7 @@ test("each volume bears the mark of its resource; one that kubectl has made is t
 });
 
 test("announces class and volumes, so that claims of this plan count them", () => {
-  const makes = Object.values(
-    (documentOf() as { "//": { live: Record<string, { makes: { object: unknown }[] }> } })["//"].live,
-  ).flatMap((note) => note.makes.map(({ object }) => object));
+  const makes = madeIn(documentOf()).map(({ object }): unknown => object);
   expect(makes).toEqual([
     expect.objectContaining({ provisioner: "kubernetes.io/no-provisioner", reclaimPolicy: "Retain" }),
     ...["worker-1", "worker-2"].map((node) => ({

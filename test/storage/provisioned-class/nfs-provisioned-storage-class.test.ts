@@ -15,7 +15,7 @@ import {
   VolumeBindingMode,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
-import { checksIn, refusalsIn } from "../../support/live";
+import { checksIn, madeIn, refusalsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, nfsWorker, synthesize } from "../synthesized";
 
 const SUBDIR: NfsSubdirStorageClassProps = {
@@ -183,8 +183,7 @@ describe("the class", () => {
   });
 
   test("is announced to the checks of this stack and of later ones", () => {
-    const { live } = (documentOf(CSI) as { "//": { live: Record<string, { makes: unknown[] }> } })["//"];
-    expect(Object.values(live).flatMap(({ makes }) => makes)).toEqual([
+    expect(madeIn(documentOf(CSI))).toEqual([
       {
         kind: expect.objectContaining({ kind: "StorageClass" }) as unknown,
         object: {
