@@ -12,8 +12,8 @@ import {
 import { Construct, type IConstruct } from "constructs";
 import { clusterScopeOf } from "../cluster/providers";
 import { type Connection, connectionOf } from "./connection";
-import type { NotedCheck } from "./note";
-import { NoteText, type Severity } from "./note-text";
+import type { NotedCheck, Severity } from "./note";
+import { NoteText } from "./note-text";
 import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
 import { adoptionKey, STACK_VERDICT, WARNINGS_VERDICT } from "./verdicts";
 

@@ -1,8 +1,5 @@
 import type { ClusterFactsNote } from "./facts";
-import type { LiveNote, NotedCheck, NotedObject } from "./note";
-
-/** What happens when a check finds something. */
-export type Severity = "preconditions" | "postconditions" | "warnings" | "stops";
+import type { LiveNote, NotedCheck, NotedObject, Severity } from "./note";
 
 /** Parts of a note, by the path of the construct that has registered them; each is JSON. */
 type TextsByPath = Map<string, string[]>;

@@ -36,6 +36,9 @@ export interface NotedObject {
 /** By the path of the construct that has registered them. */
 export type NotedChecks = Record<string, NotedCheck[]>;
 
+/** How a finding of a check ends, by the list of the note that the check is in. */
+export type Severity = "preconditions" | "postconditions" | "warnings" | "stops";
+
 /** What a stack has to ask of one cluster: a comment to Terraform in the synthesized document, read by our program. */
 export interface LiveNote {
   /**

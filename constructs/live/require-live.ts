@@ -6,7 +6,7 @@ import { type CheckArgs, type LiveCheck, readsOf } from "./check";
 import { textOf } from "./check-text";
 import type { Kind, KubernetesObject } from "./kind";
 import { LiveCluster } from "./live-cluster";
-import type { Severity } from "./note-text";
+import type { Severity } from "./note";
 import type { PlanCheck } from "./terraform-text";
 
 /**

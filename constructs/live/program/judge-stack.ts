@@ -3,7 +3,7 @@ import { readsOf } from "../check";
 import { judgeFrom } from "../check-text";
 import { type Kind, kindKey } from "../kind";
 import { Live, type LiveObjects, type PlannedObject, type PlannedObjects } from "../live";
-import type { LiveNote, NotedCheck, NotedChecks } from "../note";
+import type { LiveNote, NotedCheck, NotedChecks, Severity } from "../note";
 import { STACK_VERDICT, type Verdicts, WARNINGS_VERDICT } from "../verdicts";
 import type { OtherStack, StackDocument } from "./documents";
 import { notesOf, stackNameOf } from "./documents";
@@ -133,9 +133,6 @@ export function judgeStack(
   ];
   return { stops: gone, verdicts: { ...adoptableIn(inquiry, live), ...together(found) } };
 }
-
-/** How a finding ends, by the list of the note that the check is in. */
-type Severity = "stops" | "postconditions" | "preconditions" | "warnings";
 
 /** A sentence, and the verdict that it belongs to. */
 interface Finding {

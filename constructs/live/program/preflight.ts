@@ -11,10 +11,8 @@ import {
   stackNameOf,
 } from "./documents";
 import { type BuiltInChecks, type Inquiry, inquiryOf, judgeStack, readsOfStack } from "./judge-stack";
-import { KubectlProxy } from "./kubectl-proxy";
 import type { Query } from "./query";
-import { type Ask, readCluster, readVersion } from "./read-cluster";
-import { readPlan } from "./read-plan";
+import { readLive } from "./read-live";
 import { stateReader } from "./terraform-state";
 
 /** What was found about one stack, without Terraform. */
@@ -75,23 +73,17 @@ export async function preflight(
 async function judgeCluster(targets: readonly Target[], checks: BuiltInChecks): Promise<PreflightResult[]> {
   const [first] = targets as [Target];
   const reads: readonly Read[] = targets.flatMap(({ inquiry }) => readsOfStack(inquiry, checks));
-  const proxy = await KubectlProxy.start(first.query);
-  try {
-    const ask: Ask = (path, accept) => proxy.ask(path, accept);
-    const [objects, version] = await Promise.all([readCluster(readPlan(reads), ask), readVersion(ask)]);
-    return targets.map(({ inquiry, query, others }) => {
-      const readState = stateReader(query.document, inquiry.stack, others);
-      const { stops, verdicts } = judgeStack(inquiry, objects, checks, { version, readState });
-      const { [WARNINGS_VERDICT]: warnings } = verdicts;
-      return {
-        stack: inquiry.stack,
-        refusals: [...stops, ...refusalsOf(verdicts)],
-        warnings: warnings === undefined ? [] : [warnings],
-      };
-    });
-  } finally {
-    proxy.stop();
-  }
+  const { objects, version } = await readLive(first.query, reads);
+  return targets.map(({ inquiry, query, others }) => {
+    const readState = stateReader(query.document, inquiry.stack, others);
+    const { stops, verdicts } = judgeStack(inquiry, objects, checks, { version, readState });
+    const { [WARNINGS_VERDICT]: warnings } = verdicts;
+    return {
+      stack: inquiry.stack,
+      refusals: [...stops, ...refusalsOf(verdicts)],
+      warnings: warnings === undefined ? [] : [warnings],
+    };
+  });
 }
 
 function documentsIn(outdir: string): readonly { readonly file: string; readonly document: StackDocument }[] {

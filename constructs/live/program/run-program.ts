@@ -2,10 +2,8 @@ import { text as textOf } from "node:stream/consumers";
 import { refusalsOf } from "../verdicts";
 import { otherStacks, readDocument } from "./documents";
 import { type BuiltInChecks, inquiryOf, judgeStack, readsOfStack } from "./judge-stack";
-import { KubectlProxy } from "./kubectl-proxy";
 import { parseQuery, type Query } from "./query";
-import { type Ask, readCluster, readVersion } from "./read-cluster";
-import { readPlan } from "./read-plan";
+import { readLive } from "./read-live";
 import { stateReader } from "./terraform-state";
 
 /**
@@ -27,20 +25,13 @@ async function answer(query: Query, checks: BuiltInChecks): Promise<Readonly<Rec
   const document = readDocument(query.document);
   const others = otherStacks(query.document, document);
   const inquiry = inquiryOf(document, query.scope, others);
-  const reads = readPlan(readsOfStack(inquiry, checks));
-  const proxy = await KubectlProxy.start(query);
-  try {
-    const ask: Ask = (path, accept) => proxy.ask(path, accept);
-    const [objects, version] = await Promise.all([readCluster(reads, ask), readVersion(ask)]);
-    const { stops, verdicts } = judgeStack(inquiry, objects, checks, {
-      version,
-      readState: stateReader(query.document, inquiry.stack, others),
-    });
-    if (stops.length > 0) throw new Error([...stops, ...refusalsOf(verdicts)].join("\n"));
-    return verdicts;
-  } finally {
-    proxy.stop();
-  }
+  const { objects, version } = await readLive(query, readsOfStack(inquiry, checks));
+  const { stops, verdicts } = judgeStack(inquiry, objects, checks, {
+    version,
+    readState: stateReader(query.document, inquiry.stack, others),
+  });
+  if (stops.length > 0) throw new Error([...stops, ...refusalsOf(verdicts)].join("\n"));
+  return verdicts;
 }
 
 function messageOf(error: unknown): string {

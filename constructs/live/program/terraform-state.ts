@@ -10,6 +10,9 @@ const IS_TERRAFORM = /^(terraform|tofu)(\.exe)?$/;
 /** Terraform starts a provider, which starts this program; a wrapper may stand between them. */
 const GENERATIONS = 6;
 
+/** How long a backend may take to hand out a state. */
+const LIST_SECONDS = 60;
+
 /**
  * Lists the addresses that the state of a stack holds, by the same program that runs the plan. Reading takes no lock.
  * @param folder folder of the synthesized stack
@@ -19,7 +22,11 @@ export function addressesInState(folder: string): ReadonlySet<string> | undefine
   for (const program of [callerOf(process.ppid), "terraform", "tofu"]) {
     if (program === undefined) continue;
     try {
-      const list = execFileSync(program, ["state", "list"], { cwd: folder, encoding: "utf8", stdio: "pipe" });
+      const list = execFileSync(program, ["state", "list"], {
+        ...{ cwd: folder, encoding: "utf8", timeout: LIST_SECONDS * 1000 },
+        // a backend that wants to be asked something gets no answer.
+        stdio: ["ignore", "pipe", "pipe"],
+      });
       return new Set(list.split("\n").filter((line) => line !== ""));
     } catch (error) {
       // before the first apply there is no state at all, which Terraform calls an error.
