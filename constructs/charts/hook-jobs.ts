@@ -14,6 +14,9 @@ import type { JsonObject } from "./stable-json";
 /** Has /bin/sh, kubectl and both architectures; registry.k8s.io/kubectl and rancher/kubectl have no shell. */
 export const HOOK_IMAGE = "docker.io/alpine/kubectl:1.34.1";
 
+/** Enough to pull the image by a slow line; a script takes seconds. */
+const DEFAULT_TIMEOUT_SECONDS = 300;
+
 /** What the Jobs may do, and nothing else: a rule of a ClusterRole or Role. */
 export interface HookAccess {
   /** API groups; `""` is the core one. */
@@ -60,8 +63,9 @@ export interface HookJobsProps {
    */
   readonly image?: string;
   /**
-   * Seconds that a Job may take, the pull of its image included; 120 or more.
-   * @default 600
+   * Seconds that a Job may take, the pull of its image included; 120 or more. A pod that could not run in that time stays
+   * for a day, with the reason in `kubectl describe`.
+   * @default 300
    */
   readonly timeoutSeconds?: number;
   /**
@@ -94,7 +98,7 @@ export class HookJobs extends Construct {
   /** @throws if the timeout is too short for any Job. */
   constructor(scope: Construct, id: string, props: HookJobsProps) {
     super(scope, id);
-    const timeoutSeconds = props.timeoutSeconds ?? 600;
+    const timeoutSeconds = props.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
     this.releaseName = props.releaseName;
     this.namespace = props.namespace ?? "kube-system";
     this.validateTimeout(timeoutSeconds);

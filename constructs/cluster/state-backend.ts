@@ -1,4 +1,4 @@
-import { LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
+import { Annotations, LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { propError } from "../units";
 
@@ -45,6 +45,13 @@ export interface S3StateOptions {
    * @default - Amazon S3
    */
   readonly endpoint?: string;
+  /**
+   * Whether the state is locked by a file beside it. That needs a server with
+   * [conditional writes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html), which some that speak
+   * S3 do not have: there, two applies at once overwrite each other's state, and every synth warns.
+   * @default true
+   */
+  readonly useLockfile?: boolean;
 }
 
 /**
@@ -52,7 +59,7 @@ export interface S3StateOptions {
  * from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, never from here.
  */
 export function s3State(options: S3StateOptions): StateBackend {
-  const { bucket, region, endpoint, prefix = "groundplan" } = options;
+  const { bucket, region, endpoint, prefix = "groundplan", useLockfile = true } = options;
   // MinIO refuses to encrypt where nobody has given it a key server.
   const special =
     endpoint === undefined
@@ -63,11 +70,15 @@ export function s3State(options: S3StateOptions): StateBackend {
       const key = `${prefix}/${idOf(stack)}.tfstate`;
       const backend = new S3Backend(stack, { bucket, region, key, ...special });
       // the two that cdktf 0.21 has no props for
-      backend.addOverride("use_lockfile", true);
+      backend.addOverride("use_lockfile", useLockfile);
+      if (!useLockfile) Annotations.of(stack).addWarning(UNLOCKED);
       if (endpoint !== undefined) backend.addOverride("skip_s3_checksum", true);
     },
   };
 }
+
+const UNLOCKED =
+  "has a state without a lock (useLockfile: false): two applies at once overwrite each other's state, so let only one machine apply it";
 
 const NOT_AMAZON = {
   skipCredentialsValidation: true,

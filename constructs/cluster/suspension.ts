@@ -51,9 +51,11 @@ function isForProduction(purpose: Purpose): boolean {
   return purpose !== Purpose.EXPERIMENT;
 }
 
-function productionRule({ name }: Suspendable, { path }: Declaration): string {
+function productionRule({ name }: Suspendable, { path, reason }: Declaration): string {
+  const plain =
+    reason === undefined ? "" : "a reason for the suspension does not say why production may be part of it: ";
   return (
-    `not reach ${name}, which is not for an experiment alone: say why in suspended.evenProduction of ${path}, ` +
-    `or give it suspended: false of its own (GR-14)`
+    `not reach ${name}, which is not for an experiment alone: ${plain}` +
+    `add evenProduction: { reason: "..." } to suspended of ${path}, or give it suspended: false of its own`
   );
 }

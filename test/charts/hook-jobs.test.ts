@@ -19,7 +19,7 @@ const EVERY_PROP: Required<HookJobsProps> = {
   namespacedAccess: { "longhorn-system": [{ ...NODE, apiGroups: ["longhorn.io"], resources: ["settings"] }] },
   namespace: "ops",
   image: "registry.lab/kubectl:1.34.1",
-  timeoutSeconds: 300,
+  timeoutSeconds: 240,
   preconditions: [{ condition: "${true}", errorMessage: "never" }],
   dependsOn: [{ fqn: "helm_release.first" }],
 };
@@ -41,24 +41,24 @@ function make(props: HookJobsProps): { jobs: HookJobs; release: Release; values:
 
 test("by default runs in kube-system, with rights on nothing", () => {
   const { release, values } = make(REQUIRED);
-  expect(release).toMatchObject({ name: "jobs", namespace: "kube-system", timeout: 600 });
+  expect(release).toMatchObject({ name: "jobs", namespace: "kube-system", timeout: 300 });
   expect(values).toMatchObject({
     clusterRules: [],
     namespacedRules: {},
     image: "docker.io/alpine/kubectl:1.34.1",
-    activeDeadlineSeconds: 540,
+    activeDeadlineSeconds: 240,
     env: { KEY: "v" },
   });
 });
 
 test("every prop reaches the release", () => {
   const { release, values } = make(EVERY_PROP);
-  expect(release).toMatchObject({ namespace: "ops", timeout: 300, depends_on: ["helm_release.first"] });
+  expect(release).toMatchObject({ namespace: "ops", timeout: 240, depends_on: ["helm_release.first"] });
   expect(values).toMatchObject({
     clusterRules: [NODE],
     namespacedRules: EVERY_PROP.namespacedAccess,
     image: "registry.lab/kubectl:1.34.1",
-    activeDeadlineSeconds: 240,
+    activeDeadlineSeconds: 180,
   });
   expect(release.lifecycle?.precondition?.at(-1)?.error_message).toBe("never");
 });

@@ -53,6 +53,7 @@ test("a state on MinIO asks nothing that only Amazon can answer", () => {
     region: "us-east-1",
     prefix: "home",
     endpoint: "https://minio.example.com:9000",
+    useLockfile: true,
   };
   expect(backend(s3State(options))).toEqual({
     s3: {
@@ -69,6 +70,14 @@ test("a state on MinIO asks nothing that only Amazon can answer", () => {
       skip_s3_checksum: true,
     },
   });
+});
+
+test("a state on a server without conditional writes has no lock, and every synth warns", () => {
+  const stack = stackWith(s3State({ bucket: "states", region: "home", useLockfile: false }));
+  expect(documentOf(stack)).toMatchObject({ terraform: { backend: { s3: { use_lockfile: false } } } });
+  expect(stack.node.metadata.map(({ data }) => data as unknown)).toEqual([
+    expect.stringContaining("has a state without a lock (useLockfile: false)"),
+  ]);
 });
 
 test("a state in PostgreSQL has a schema of its own and no password", () => {

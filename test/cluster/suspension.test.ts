@@ -100,7 +100,10 @@ test("what a suspension frees is what one pod has, times the pods, for all kinds
 test.each([Purpose.PRODUCTION, Purpose.SHARED])("fails to suspend %s without a reason", (purpose) => {
   expect(() => ask(newStack(true), "a", { purpose })).toThrow(
     "lab-databases/a: suspended must not reach StatefulSet databases/mariadb, which is not for an experiment alone: " +
-      "say why in suspended.evenProduction of lab-databases, or give it suspended: false of its own (GR-14), got ",
+      'add evenProduction: { reason: "..." } to suspended of lab-databases, or give it suspended: false of its own, got ',
+  );
+  expect(() => ask(newStack({ reason: "room" }), "a", { purpose })).toThrow(
+    "a reason for the suspension does not say why production may be part of it: add evenProduction",
   );
   const because = { evenProduction: { reason: "moving house" } };
   expect(ask(newStack(because), "a", { purpose }).isSuspended).toBe(true);

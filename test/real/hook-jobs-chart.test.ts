@@ -130,6 +130,10 @@ describeWith(ControlPlane.available(), "the chart hook-jobs on a real API server
     });
   });
 
+  test("a pod that cannot run ends before its Job, which would take it along with the reason", () => {
+    expect(podOf("apply").spec).toMatchObject({ activeDeadlineSeconds: 57 });
+  });
+
   test("roles hold the given rules and no others", () => {
     const rules = (kind: string) => objects.filter((each) => each.kind === kind).map((each) => each.rules);
     expect(rules("ClusterRole")).toEqual([VALUES.clusterRules]);
