@@ -6,5 +6,5 @@ module.exports = {
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 600_000,
   maxWorkers: 2,
-  verbose: true,
+  reporters: ["default", "<rootDir>/test/real/apply/progress-reporter.js"],
 };

@@ -7,6 +7,9 @@ export interface KubectlResult {
   readonly stderr: string;
 }
 
+/** How long a call may take: more than any deletion here, on a machine that does other things too. */
+const LONGEST_CALL_SECONDS = 240;
+
 /** kubectl, tied to one file and one context: it cannot reach what the user's current context points at. */
 export class Kubectl {
   constructor(
@@ -21,6 +24,8 @@ export class Kubectl {
       encoding: "utf8",
       input: input ?? "",
       maxBuffer: 256 * 1024 * 1024,
+      // it waits without end for what a finalizer holds, and no timeout of Jest's ends a call that blocks.
+      timeout: LONGEST_CALL_SECONDS * 1000,
     });
     if (result.error) throw new Error(`kubectl ${args.join(" ")}: ${result.error.message}`);
     return { status: result.status ?? 1, stdout: result.stdout, stderr: result.stderr };

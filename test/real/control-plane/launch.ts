@@ -32,7 +32,7 @@ export async function launch(givenPort?: number, context = "groundplan-test"): P
     CONTROL_PLANE_OWNER: String(process.pid),
   };
   await promisify(execFile)(SCRIPT, ["up"], { env });
-  return { directory, context, end: () => void spawnSync(SCRIPT, ["down"], { env }) };
+  return { directory, context, end: () => void spawnSync(SCRIPT, ["down"], { env, timeout: 120_000 }) };
 }
 
 /** Makes the caller's control plane usable through a kubeconfig of ours; `end` leaves it running. */
