@@ -54,6 +54,11 @@ export interface ChartFacts {
    */
   readonly templateIf?: Readonly<Record<string, string>>;
   /**
+   * Keys that take a Secret, by the path whose secrets, and those of all below it, they are for; `""` is the chart.
+   * @default - a key beside the secret, if its name says so
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /**
    * Why a registry of images has no key in this chart.
    * @default - it has one
    */

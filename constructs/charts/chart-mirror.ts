@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { propError } from "../units";
+import { requireImageRegistry } from "../units";
 
 /** Key of the context in which `cdktf.json` may name a mirror. */
 const CONTEXT = "groundplan/charts";
@@ -30,9 +30,7 @@ export interface ChartMirror {
  */
 export function mirrorCharts(scope: IConstruct, mirror: ChartMirror): void {
   const { imageRegistry } = mirror;
-  if (imageRegistry !== undefined && !/^[\w.-]+(:\d+)?(\/[\w.-]+)*$/.test(imageRegistry)) {
-    throw propError(scope.node.path, "imageRegistry", "be a host, and a path if need be", imageRegistry);
-  }
+  if (imageRegistry !== undefined) requireImageRegistry(scope.node.path, "imageRegistry", imageRegistry);
   Reflect.set(scope, MIRROR, mirror);
 }
 

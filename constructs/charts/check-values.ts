@@ -1,10 +1,9 @@
 import { Token } from "cdktf";
-import { propError } from "../units";
+import { isLiteralSecret, propError, secretIn, secretInCommand } from "../units";
 import type { Catalogue } from "./catalogue";
 import { childOf, type KeyNode, shapeOf, wordsOf } from "./key-words";
-import { isLiteralSecret } from "./literal-secret";
 import { nearestKey } from "./nearest-key";
-import { secretKeyNear } from "./secret-key";
+import { secretHint } from "./secret-hint";
 import type { Json, JsonObject } from "./stable-json";
 import { isMap, pathOf } from "./value-path";
 import { isOfType, typesInWords } from "./value-type";
@@ -64,6 +63,7 @@ function checkItems(
   keys: readonly string[],
 ): void {
   const list = keys.at(-1) ?? "";
+  refuseSecretCommand(checked, items, keys);
   for (const [at, item] of items.entries()) {
     check(checked, item, inside ?? "any", [...keys.slice(0, -1), `${list}[${at}]`]);
   }
@@ -118,30 +118,49 @@ function typeError(
 }
 
 function refuseSecret(checked: CheckedValues, value: Json, keys: readonly string[]): void {
-  if (!isLiteralSecret(keys.at(-1) ?? "", value)) return;
-  const known = secretKeyNear(keys, checked.catalogue.keys);
-  throw secretError(checked, keys, known === undefined ? "name an existing Secret" : `use ${known}`, value);
+  if (typeof value !== "string") return;
+  const key = keys.at(-1) ?? "";
+  // a configuration as text is what a program reads; any other text may hold an address.
+  const found = isLiteralSecret(key, value) ? `${value.length} characters` : secretIn(value);
+  if (found !== undefined) throw secretError(checked, keys, secretHint(checked.catalogue, keys), found);
+}
+
+/** Arguments of a program: every list of processes shows them. */
+function refuseSecretCommand(checked: CheckedValues, items: readonly Json[], keys: readonly string[]): void {
+  if (!/(args|command)$/i.test(keys.at(-1) ?? "")) return;
+  const found = secretInCommand(items.filter((each) => typeof each === "string"));
+  if (found !== undefined) throw secretError(checked, keys, "use a variable of a Secret", found);
 }
 
 /** A variable of a container: its name says what the value is. */
 function refuseSecretVariable(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
   if (typeof map.name !== "string" || !isLiteralSecret(map.name, map.value)) return;
-  throw secretError(checked, [...keys, "value"], "use valueFrom.secretKeyRef", map.value);
+  throw secretError(
+    checked,
+    [...keys, "value"],
+    "use valueFrom.secretKeyRef",
+    `${map.value.length} characters`,
+  );
 }
 
 /** A whole Secret, as charts take further objects. */
 function refuseSecretObject(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
   const data = map.stringData ?? map.data;
   if (map.kind !== "Secret" || map.apiVersion !== "v1" || data === undefined) return;
-  throw secretError(checked, keys, "make the Secret outside of Terraform", JSON.stringify(data));
+  throw secretError(
+    checked,
+    keys,
+    "make the Secret outside of Terraform",
+    "its data",
+  );
 }
 
 function secretError(
   { path, prop }: CheckedValues,
   keys: readonly string[],
   instead: string,
-  secret: string,
+  found: string,
 ): Error {
   const rule = `not be a secret written out, as values lie open in the state and in the release: ${instead}`;
-  return propError(path, `${prop}.${pathOf(keys)}`, rule, `${secret.length} characters`);
+  return propError(path, `${prop}.${pathOf(keys)}`, rule, found);
 }

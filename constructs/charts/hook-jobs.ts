@@ -3,7 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { requireNamespace } from "../cluster";
 import { type PlanCheck, verdictOf } from "../live";
-import { propError } from "../units";
+import { propError, requireImage } from "../units";
 import { mirrorOf } from "./chart-mirror";
 import { HelmRelease } from "./helm-release";
 import type { HookInstallation } from "./hook-told";
@@ -102,6 +102,7 @@ export class HookJobs extends Construct {
     this.releaseName = props.releaseName;
     this.namespace = props.namespace ?? "kube-system";
     this.validateTimeout(timeoutSeconds);
+    if (props.image !== undefined) requireImage(this.node.path, "image", props.image);
     const dependsOn = this.namespaceNeeds();
     const { chart, checksum } = localChart(this, "hook-jobs");
 

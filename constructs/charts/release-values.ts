@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { propError } from "../units";
+import { propError, requireImageRegistry } from "../units";
 import type { Catalogue } from "./catalogue";
 import { mirrorOf } from "./chart-mirror";
 import { checkValues } from "./check-values";
@@ -53,6 +53,7 @@ function uncheckedValues(construct: Construct, { uncheckedValues }: HelmReleaseP
 function imageValues(construct: Construct, props: HelmReleaseProps, catalogue: Catalogue): JsonObject {
   const registry = props.imageRegistry ?? mirrorOf(construct).imageRegistry;
   if (registry === undefined || registry === "") return {};
+  requireImageRegistry(construct.node.path, "imageRegistry", registry);
   const values = registryValues(catalogue, registry);
   if (values !== undefined) return values;
   const { name, version, noImages } = catalogue;

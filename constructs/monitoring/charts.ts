@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { type HelmChart, imageFrom, mirrorOf } from "../charts";
+import { requireImageRegistry } from "../units";
 
 /**
  * The stack and the CRDs of its operator, which are one version of the operator (0.93.1) and move
@@ -30,5 +31,7 @@ export function chartFrom(chart: HelmChart, source: string | undefined): HelmCha
 /** Returns an image from the registry that was named for a stack, or for all of the app. */
 export function imageOf(construct: Construct, image: string, registry: string | undefined): string {
   const from = registry ?? mirrorOf(construct).imageRegistry;
-  return from === undefined ? image : imageFrom(from, image);
+  if (from === undefined) return image;
+  requireImageRegistry(construct.node.path, "imageRegistry", from);
+  return imageFrom(from, image);
 }

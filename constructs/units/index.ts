@@ -1,9 +1,13 @@
 export { isCalendarDay, isPast } from "./calendar-day";
 export { Cpu } from "./cpu";
+export { requireImage, requireImageRegistry } from "./image";
 export { kubernetesQuantity } from "./kubernetes-quantity";
 export { literal } from "./literal";
 export { Memory } from "./memory";
 export { didYouMean } from "./nearest";
-export { isPinnedImage, PINNED_IMAGE_RULE } from "./pinned-image";
 export { propError } from "./prop-error";
 export { bytesOf } from "./quantity-bytes";
+export { isLiteralSecret, isSecretName } from "./secrets/secret-name";
+export { secretInCommand } from "./secrets/secret-command";
+export { secretIn } from "./secrets/secret-text";
+export { checksumOfTexts } from "./text-checksum";

@@ -220,10 +220,19 @@ describe("secrets", () => {
   });
 
   test("names a Secret where the chart has no key for one", () => {
-    const bare = { name: "elasticsearch", version: "7.17.3" };
-    expect(() => check({ esConfig: { password: "x" } }, bare)).toThrow(
+    const bare = { name: "csi-driver-nfs", version: "4.13.4" };
+    expect(() => check({ controller: { nodeSelector: { password: "x" } } }, bare)).toThrow(
       /release: name an existing Secret, got/,
     );
+  });
+
+  test.each<[JsonObject, string]>([
+    [{ config: { url: "postgres://a:hunter2@db/x" } }, "a password in an address"],
+    [{ config: { file: "[smtp]\npassword = hunter2\n" } }, "the value of password"],
+    [{ args: ["--password=hunter2"] }, "the option password"],
+    [{ args: ["--token", "hunter2"] }, "the option token"],
+  ])("fails for a secret within a text: %j", (values, found) => {
+    expect(() => check(values)).toThrow(new RegExp(`must not be a secret written out, .* got "${found}"`));
   });
 });
 

@@ -8,16 +8,13 @@ import {
   requireNamespace,
 } from "../../cluster";
 import { requireLive, verdictOf } from "../../live";
-import { Cpu, kubernetesQuantity, Memory, propError } from "../../units";
+import { Cpu, kubernetesQuantity, Memory, propError, requireImageRegistry } from "../../units";
 import { eckChart } from "./eck-charts";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck-operator-checks";
 import type { EckOperatorProps } from "./eck-operator-props";
 
 /** The chart's own numbers, read in its values. */
 const REQUESTS = { cpu: Cpu.millicores(100), memory: Memory.mebibytes(150) };
-
-/** Host, perhaps a port, perhaps a path; in the words of image names. */
-const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 
 /**
  * The operator that makes pods, Services and Secrets of `Elasticsearch` and `Kibana` objects: ECK 3.5. Once
@@ -68,11 +65,7 @@ export class EckOperator extends Construct {
     if (!Number.isInteger(replicas) || replicas < 1) {
       throw propError(path, "replicas", "be a whole number of 1 or more", replicas);
     }
-    if (imageRegistry !== undefined && !REGISTRY.test(imageRegistry)) {
-      const rule =
-        "be a host, perhaps with a port and a path, without https:// and without a slash at its end";
-      throw propError(path, "imageRegistry", rule, imageRegistry);
-    }
+    if (imageRegistry !== undefined) requireImageRegistry(path, "imageRegistry", imageRegistry);
     if (
       managedNamespaces?.length === 0 ||
       new Set(managedNamespaces).size < (managedNamespaces ?? []).length

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { verdictOf } from "../../live";
-import { literal } from "../../units";
+import { checksumOfTexts, literal } from "../../units";
 import { imageOf, PROMETHEUS_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
@@ -44,7 +43,7 @@ export function makeLightStack(
       selector: { matchLabels: labels },
       template: {
         // it reads its configuration at the start only, so another content is another pod.
-        metadata: { labels, annotations: { "groundplan/config-checksum": checksumOf(files) } },
+        metadata: { labels, annotations: { "groundplan/config-checksum": checksumOfTexts(files) } },
         spec: lightPod(props, context, { serviceAccount: name, configMap: name, claim, image }),
       },
     },
@@ -60,10 +59,6 @@ function filesOf(props: LightMonitoringProps, context: MonitoringContext): Reado
     "prometheus.yml": JSON.stringify(lightConfig(props, context, `${CONFIG_FOLDER}/alerts.yml`)),
     "alerts.yml": JSON.stringify({ groups: context.alertGroups }),
   };
-}
-
-function checksumOf(files: Readonly<Record<string, string>>): string {
-  return createHash("sha256").update(JSON.stringify(files)).digest("hex");
 }
 
 function makeConfigMap(

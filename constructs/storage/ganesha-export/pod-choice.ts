@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { requireCapacity, type NodeResources, type Toleration } from "../../cluster";
-import { Cpu, isPinnedImage, Memory, PINNED_IMAGE_RULE, propError } from "../../units";
+import { Cpu, Memory, propError, requireImage } from "../../units";
 import { GaneshaBuild } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 
@@ -61,7 +61,7 @@ function validate(construct: Construct, props: GaneshaPodProps, choice: PodChoic
   if (choice.build.image === undefined) {
     fail("build", "come in an image, nothing is installed when a container starts", choice.build.name);
   }
-  if (!isPinnedImage(choice.image)) fail("image", PINNED_IMAGE_RULE, choice.image);
+  requireImage(construct.node.path, "image", choice.image);
   if (!isCleanPath(choice.mountPath.slice(1)) || !choice.mountPath.startsWith("/")) {
     fail(
       "mountPath",

@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import {
   DeploymentV1,
   type DeploymentV1SpecTemplateSpec,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import { Fn, type ITerraformDependable, Token } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { oncePerCluster, PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, verdictOf } from "../../live";
-import { literal } from "../../units";
+import { checksumOfTexts, literal } from "../../units";
 import { Fsal, type GaneshaConfig } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 import { configOf, type GaneshaServer } from "./ganesha-server";
@@ -51,7 +50,8 @@ export function makePod(construct: Construct, props: GaneshaPodProps): GaneshaSe
   const service = makeService(construct, props, config.port, labelsOf(props), needs.dependsOn);
   const deployment = makeDeployment(construct, props, {
     spec: podSpecOf(props, choice, config, volume),
-    checksum: checksumOf(scripts),
+    // the server reads its files at start only, so another content is another pod.
+    checksum: checksumOfTexts(scripts),
     dependsOn: [...volume.dependsOn, files],
   });
   const { name, namespace } = props;
@@ -74,13 +74,6 @@ function scriptsOf(config: GaneshaConfig, { recoveryRoot }: PodChoice): Readonly
     [KEYS.exports]: exportsScript(config, recoveryRoot),
     [KEYS.answers]: answersScript(config.port),
   };
-}
-
-/** The server reads its files at start only, so another content is another pod. */
-function checksumOf(scripts: Readonly<Record<string, string>>): string {
-  const text = JSON.stringify(scripts);
-  if (Token.isUnresolved(text)) return Fn.sha256(Fn.jsonencode(scripts));
-  return createHash("sha256").update(text).digest("hex");
 }
 
 function podSpecOf(

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { requireCapacity } from "../../cluster";
-import { Cpu, Memory, propError } from "../../units";
+import { Cpu, Memory, propError, requireImage } from "../../units";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import type { NfsSubdirStorageClassProps } from "./nfs-provisioned-storage-class-props";
 import type { SubdirPodChoice } from "./subdir-pod";
@@ -20,9 +20,7 @@ export function chooseSubdirPod(construct: Construct, props: NfsSubdirStorageCla
     tolerations: props.provisionerTolerations ?? [],
   };
   const { image, requests, memoryLimit } = choice;
-  if (!/^[^@]+(:(?!latest$)\w[\w.-]*|@sha256:[0-9a-f]{64})$/.test(image)) {
-    throw propError(construct.node.path, "image", "end with a tag other than latest, or a digest", image);
-  }
+  requireImage(construct.node.path, "image", image);
   if (requests.memory.isMoreThan(memoryLimit)) {
     throw propError(
       construct.node.path,

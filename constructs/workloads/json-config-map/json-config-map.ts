@@ -10,8 +10,7 @@ import {
   type ServiceAddress,
 } from "../../cluster";
 import { verdictOf } from "../../live";
-import { literal, propError } from "../../units";
-import { isSecretName } from "../secret-name";
+import { isLiteralSecret, literal, propError, secretIn } from "../../units";
 
 /** What the API server takes. */
 const LARGEST_BYTES = 1_048_576;
@@ -83,13 +82,13 @@ export class JsonConfigMap extends Construct {
   }
 
   private refuseSecrets(prop: string, value: Json | undefined): void {
+    const rule = "not be here (GR-10): a Secret holds it, and the program reads it from there";
+    const found = typeof value === "string" ? secretIn(value) : undefined;
+    if (found !== undefined) throw propError(this.node.path, prop, rule, found);
     if (typeof value !== "object" || value === null) return;
     for (const [member, inner] of Object.entries(value as JsonObject)) {
       const place = `${prop}.${member}`;
-      if (isSecretName(member) && typeof inner === "string" && inner !== "") {
-        const rule = "not be here (GR-10): a Secret holds it, and the program reads it from there";
-        throw propError(this.node.path, place, rule, "a text");
-      }
+      if (isLiteralSecret(member, inner)) throw propError(this.node.path, place, rule, "a text");
       this.refuseSecrets(place, inner);
     }
   }

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { Fn, Token } from "cdktf";
-import { literal } from "../../units";
+import { checksumOfTexts, literal } from "../../units";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /** One file of the ConfigMap. */
@@ -27,10 +26,7 @@ export function configMounts({ configFiles = {} }: StatefulServiceProps): readon
 
 /** Software reads its files at start, so another content is another pod. */
 export function checksumOf(config: readonly ConfigMount[]): string {
-  const contents = config.map(({ path, text }) => [path, text]);
-  const json = JSON.stringify(contents);
-  if (Token.isUnresolved(json)) return Fn.sha256(Fn.jsonencode(contents));
-  return createHash("sha256").update(json).digest("hex");
+  return checksumOfTexts(config.map(({ path, text }) => [path, text]));
 }
 
 /** Where a replica finds what. */

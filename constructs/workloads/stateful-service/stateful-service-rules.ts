@@ -1,8 +1,15 @@
 import { Token } from "cdktf";
 import { networkFileSystemOf } from "../../claims";
 import { isDnsSubdomain } from "../../cluster";
-import { didYouMean, isPinnedImage, Memory, PINNED_IMAGE_RULE, propError } from "../../units";
-import { isSecretName } from "../secret-name";
+import {
+  didYouMean,
+  isLiteralSecret,
+  Memory,
+  propError,
+  requireImage,
+  secretIn,
+  secretInCommand,
+} from "../../units";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
@@ -30,7 +37,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
   };
   validateNames(props, fail);
   validateNumbers(props, fail);
-  validateProgram(props, fail);
+  validateProgram(path, props, fail);
   validateEnvironment(props, fail);
   validatePorts(props, fail);
   validateProbes(props, fail);
@@ -71,11 +78,11 @@ function validateNumbers(props: StatefulServiceProps, fail: Fail): void {
   }
 }
 
-function validateProgram(props: StatefulServiceProps, fail: Fail): void {
+function validateProgram(path: string, props: StatefulServiceProps, fail: Fail): void {
   const { image, command = [], args = [], configFiles = {}, metrics } = props;
   const images = { image, ...(isExporter(metrics) ? { "metrics.image": metrics.image } : {}) };
   for (const [prop, each] of Object.entries(images)) {
-    if (!Token.isUnresolved(each) && !isPinnedImage(each)) fail(prop, PINNED_IMAGE_RULE, each);
+    requireImage(path, prop, each);
   }
   const texts = {
     "command and args": [[...command, ...args].join(" ")],
@@ -88,6 +95,22 @@ function validateProgram(props: StatefulServiceProps, fail: Fail): void {
       "install nothing when the container starts (GR-55): nodes may have no way out, and every start gets " +
       "another version. Put it into the image";
     fail(prop, rule, found);
+  }
+  validateTexts(props, fail);
+}
+
+/** Commands and files lie open in the state and in the cluster. */
+function validateTexts({ command = [], args = [], configFiles = {} }: StatefulServiceProps, fail: Fail): void {
+  const inCommand = secretInCommand([...command, ...args]);
+  if (inCommand !== undefined) {
+    const rule = "hold no secret: every list of processes shows it. Refer to a Secret in secretEnv";
+    fail("command and args", rule, inCommand);
+  }
+  for (const [file, text] of Object.entries(configFiles)) {
+    const found = secretIn(text);
+    if (found === undefined) continue;
+    const rule = "hold no secret: a ConfigMap shows it. Refer to a Secret in secretEnv, and to its variable here";
+    fail(`configFiles[${JSON.stringify(file)}]`, rule, found);
   }
 }
 
@@ -107,9 +130,15 @@ function validateVariables(
   if (wrong !== undefined) fail(`${prefix}env`, "have names of letters, digits and _, no digit first", wrong);
   const twice = names.find((each, at) => names.indexOf(each) !== at);
   if (twice !== undefined) fail(`${prefix}env`, "say each variable once, in env, secretEnv or podEnv", twice);
-  const literal = Object.keys(env).find(isSecretName);
+  const literal = Object.entries(env).find(([name, value]) => isLiteralSecret(name, value));
   if (literal !== undefined) {
-    fail(`${prefix}env`, `hold no secret (GR-10): refer to one in ${prefix}secretEnv`, literal);
+    fail(`${prefix}env`, `hold no secret (GR-10): refer to one in ${prefix}secretEnv`, literal[0]);
+  }
+  for (const [name, value] of Object.entries(env)) {
+    const found = secretIn(value);
+    if (found === undefined) continue;
+    const rule = `hold no secret: put the whole text into a Secret, and refer to it in ${prefix}secretEnv`;
+    fail(`${prefix}env.${name}`, rule, found);
   }
   validateSecretNames(`${prefix}secretEnv`, secretEnv, fail);
 }

@@ -1,3 +1,4 @@
+import { Token } from "cdktf";
 import { Cluster, Distribution, type LightMonitoringProps, Memory } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts";
 import { refusalsIn } from "../../support/live";
@@ -141,6 +142,21 @@ test("another configuration is another pod", () => {
     /config-checksum":"(\w+)"/.exec(JSON.stringify(make(props).find("kubernetes_deployment_v1")))?.[1];
   expect(checksum(LIGHT)).toBe(checksum(LIGHT));
   expect(checksum(LIGHT)).not.toBe(checksum({ ...LIGHT, pushgateway: {} }));
+});
+
+test("the hash of a configuration with a token is the hash of what stands behind the token", () => {
+  const checksum = () => {
+    const host = Token.asString({ resolve: () => "${var.host}" });
+    const props = { ...LIGHT, alertmanagers: [`${host}:9093`] };
+    return /config-checksum":("[^}]*\\(.*?\\)")/.exec(
+      JSON.stringify(make(props).find("kubernetes_deployment_v1")),
+    )?.[0];
+  };
+  const first = checksum();
+  Token.asString({ another: "token" });
+  expect(checksum()).toBe(first);
+  expect(first).toContain("sha256(jsonencode(");
+  expect(first).toContain("var.host");
 });
 
 test("suspended, nothing runs: the pods are none, the DaemonSet looks for a node that no cluster has", () => {

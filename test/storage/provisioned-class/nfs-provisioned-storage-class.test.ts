@@ -478,8 +478,12 @@ test("fails for shared directories without a reason", () => {
   );
 });
 
-test.each(["provisioner", "provisioner:latest", "r/provisioner@sha256:12"])("fails for image %s", (image) => {
+test.each(["provisioner", "provisioner:latest"])("fails for image %s", (image) => {
   expect(subdir({ image })).toThrow("stack/nfs: image must end with a tag other than latest, or a digest");
+});
+
+test.each(["my image:v1", "r/provisioner@sha256:12"])("fails for image %s, which is no name", (image) => {
+  expect(subdir({ image })).toThrow("stack/nfs: image must be the name of an image");
 });
 
 test.each(["r:5000/provisioner:v1", `r/provisioner@sha256:${"a".repeat(64)}`])("takes image %s", (image) => {
