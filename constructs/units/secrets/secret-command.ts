@@ -5,7 +5,10 @@ import { secretIn } from "./secret-text";
 const SHORT_OPTIONS: readonly {
   readonly programs: RegExp;
   readonly option: RegExp;
-  /** Whether the value is a user and a password with a colon between them. */
+  /**
+   * Whether the value is a user and a password with a colon between them.
+   * @default - it is the password
+   */
   readonly isPair?: true;
 }[] = [
   { programs: /^(mysql|mariadb)(d?ump|admin|-dump|-admin|check|import|show)?$/, option: /^-p(.+)$/ },
