@@ -147,12 +147,7 @@ function refuseSecretVariable(checked: CheckedValues, map: JsonObject, keys: rea
 function refuseSecretObject(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
   const data = map.stringData ?? map.data;
   if (map.kind !== "Secret" || map.apiVersion !== "v1" || data === undefined) return;
-  throw secretError(
-    checked,
-    keys,
-    "make the Secret outside of Terraform",
-    "its data",
-  );
+  throw secretError(checked, keys, "make the Secret outside of Terraform", "its data");
 }
 
 function secretError(

@@ -100,7 +100,10 @@ function validateProgram(path: string, props: StatefulServiceProps, fail: Fail):
 }
 
 /** Commands and files lie open in the state and in the cluster. */
-function validateTexts({ command = [], args = [], configFiles = {} }: StatefulServiceProps, fail: Fail): void {
+function validateTexts(
+  { command = [], args = [], configFiles = {} }: StatefulServiceProps,
+  fail: Fail,
+): void {
   const inCommand = secretInCommand([...command, ...args]);
   if (inCommand !== undefined) {
     const rule = "hold no secret: every list of processes shows it. Refer to a Secret in secretEnv";
@@ -109,7 +112,8 @@ function validateTexts({ command = [], args = [], configFiles = {} }: StatefulSe
   for (const [file, text] of Object.entries(configFiles)) {
     const found = secretIn(text);
     if (found === undefined) continue;
-    const rule = "hold no secret: a ConfigMap shows it. Refer to a Secret in secretEnv, and to its variable here";
+    const rule =
+      "hold no secret: a ConfigMap shows it. Refer to a Secret in secretEnv, and to its variable here";
     fail(`configFiles[${JSON.stringify(file)}]`, rule, found);
   }
 }
