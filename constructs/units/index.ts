@@ -7,6 +7,7 @@ export { Memory } from "./memory";
 export { didYouMean } from "./nearest";
 export { propError } from "./prop-error";
 export { bytesOf } from "./quantity-bytes";
+export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { isLiteralSecret, isSecretName } from "./secrets/secret-name";
 export { secretInCommand } from "./secrets/secret-command";
 export { secretIn } from "./secrets/secret-text";

@@ -2,7 +2,7 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { literal } from "../../units";
-import { parsePromql } from "../rules/promql";
+import { parsePromql } from "../promql/promql";
 import { type Dashboards, FOLDER_ANNOTATION } from "./dashboard";
 import { validateDashboard, visit } from "./dashboard-rules";
 

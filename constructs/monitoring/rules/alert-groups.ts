@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../charts";
 import { propError } from "../../units";
 import type { AlertRule, AlertRules } from "./alert-rule";
-import { parsePromql } from "./promql";
+import { parsePromql } from "../promql/promql";
 
 /** Labels that an alert may not have of its own: who sets them, and what stands in for it. */
 const RESERVED_LABELS: ReadonlyMap<string, string> = new Map([
@@ -64,6 +64,5 @@ function validateAlert(path: string, name: string, rule: AlertRule): void {
     if (!/^[a-zA-Z_]\w*$/.test(label)) fail(`.${name}.labels`, "be names of labels", label);
   }
   const { mistake } = parsePromql(rule.expr);
-  if (mistake !== undefined)
-    fail(`.${name}.expr`, `be PromQL, which it is not at ${JSON.stringify(mistake)}`, rule.expr);
+  if (mistake !== undefined) fail(`.${name}.expr`, `be PromQL of Prometheus 3.14: ${mistake}`, rule.expr);
 }

@@ -1,6 +1,6 @@
 import { type AlertRule, Severity } from "../../../constructs";
 import { jobsOfAlerts, toAlertGroups } from "../../../constructs/monitoring/rules/alert-groups";
-import { parsePromql } from "../../../constructs/monitoring/rules/promql";
+import { parsePromql } from "../../../constructs/monitoring/promql/promql";
 
 const REQUIRED: AlertRule = {
   expr: "up == 0",

@@ -1,0 +1,87 @@
+import { didYouMean, readRe2 } from "../../units";
+import { described, type Expression, type Found, textOf, unwrapped } from "./expression";
+import { AGGREGATION_PARAMETERS, EXPERIMENTAL_AGGREGATIONS, FUNCTIONS, type ValueType } from "./functions";
+import { readString } from "./literals";
+import { childrenOf, type SyntaxNode } from "./syntax-tree";
+
+const NEEDS_FLAG = "is experimental: it needs the feature flag promql-experimental-functions";
+
+/** Checks `rate(up[5m])`. */
+export function checkCall(node: SyntaxNode, expression: Expression): Found {
+  const [identifier, body] = childrenOf(node);
+  if (identifier === undefined || body === undefined) return undefined;
+  const name = textOf(expression, identifier);
+  const signature = FUNCTIONS.get(name);
+  if (signature === undefined) {
+    return expression.fail(identifier, `${name} is no function${didYouMean(name, [...FUNCTIONS.keys()])}`);
+  }
+  if (signature.isExperimental) return expression.fail(identifier, `${name} ${NEEDS_FLAG}`);
+  const args = childrenOf(body);
+  const { least, most } = signature;
+  if (args.length < least || args.length > most) {
+    const count =
+      least === most
+        ? String(least)
+        : `${String(least)} to ${most === Infinity ? "any number" : String(most)}`;
+    expression.fail(
+      node,
+      `${name} takes ${count} argument${count === "1" ? "" : "s"}, not ${String(args.length)}`,
+    );
+  }
+  for (const [at, arg] of args.entries()) {
+    const wanted = signature.args[Math.min(at, signature.args.length - 1)];
+    if (wanted === undefined) break;
+    expect(arg, wanted, `argument ${String(at + 1)} of ${name}`, expression);
+  }
+  checkLabelArguments(name, args, expression);
+  return signature.returns;
+}
+
+/** Checks `sum by (job) (up)`. */
+export function checkAggregation(node: SyntaxNode, expression: Expression): Found {
+  const parts = childrenOf(node);
+  const operator = parts.find((each) => each.name === "AggregateOp");
+  const body = parts.find((each) => each.name === "FunctionCallBody");
+  if (operator === undefined || body === undefined) return undefined;
+  const name = textOf(expression, operator).toLowerCase();
+  if (EXPERIMENTAL_AGGREGATIONS.includes(name)) return expression.fail(operator, `${name} ${NEEDS_FLAG}`);
+  const parameter = AGGREGATION_PARAMETERS.get(name);
+  const wanted: readonly ValueType[] = [...(parameter === undefined ? [] : [parameter]), "instant vector"];
+  const args = childrenOf(body);
+  if (args.length !== wanted.length) {
+    return expression.fail(
+      node,
+      `${name} takes ${String(wanted.length)} argument${wanted.length === 1 ? "" : "s"}, not ${String(args.length)}`,
+    );
+  }
+  for (const [at, arg] of args.entries())
+    expect(arg, wanted[at]!, `argument ${String(at + 1)} of ${name}`, expression);
+  return "instant vector";
+}
+
+function expect(node: SyntaxNode, wanted: ValueType, what: string, expression: Expression): void {
+  const type = expression.typeOf(node);
+  if (type === undefined || type === wanted) return;
+  expression.fail(
+    node,
+    `${what} must be ${described(wanted)}, and this is ${described(type).replace(/ such as.*/, "")}`,
+  );
+}
+
+/** Prometheus looks at these when it evaluates the rule, which fails then every time. */
+function checkLabelArguments(name: string, args: readonly SyntaxNode[], expression: Expression): void {
+  if (name !== "label_replace") return;
+  const regex = args[4];
+  const text = regex === undefined ? undefined : literalOf(regex, expression);
+  const read = text === undefined ? undefined : readRe2(text);
+  if (regex !== undefined && read !== undefined && "mistake" in read) {
+    expression.fail(regex, `the regular expression is not RE2: ${read.mistake}`);
+  }
+}
+
+function literalOf(node: SyntaxNode, expression: Expression): string | undefined {
+  const inner = unwrapped(node);
+  if (inner.name !== "StringLiteral") return undefined;
+  const read = readString(textOf(expression, inner));
+  return "value" in read ? read.value : undefined;
+}

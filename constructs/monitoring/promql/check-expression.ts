@@ -1,0 +1,80 @@
+import { checkAggregation, checkCall } from "./calls";
+import { type Expression, type Found, textOf } from "./expression";
+import { readNumber, readString } from "./literals";
+import { checkBinary } from "./operators";
+import { checkModifier, checkRange, checkVectorSelector } from "./selectors";
+import { allOf, childrenOf, type SyntaxNode } from "./syntax-tree";
+
+/** What is wrong with an expression, and where. */
+export interface PromqlMistake {
+  /** Place in the text, from 0. */
+  readonly at: number;
+  /** What is wrong, in a sentence without a capital or a full stop. */
+  readonly reason: string;
+}
+
+type Check = (node: SyntaxNode, expression: Expression) => Found;
+
+const CHECKS: Readonly<Record<string, Check>> = {
+  AggregateExpr: checkAggregation,
+  AnchoredExpr: (node, { fail }) =>
+    fail(node, "anchored needs the feature flag promql-extended-range-selectors"),
+  BinaryExpr: checkBinary,
+  FunctionCall: checkCall,
+  MatrixSelector: checkRange,
+  NumberDurationLiteral: (node, expression) => checkLiteral(node, readNumber, "scalar", expression),
+  OffsetExpr: checkModifier,
+  ParenExpr: checkInner,
+  SmoothedExpr: (node, { fail }) =>
+    fail(node, "smoothed needs the feature flag promql-extended-range-selectors"),
+  StepInvariantExpr: checkModifier,
+  StringLiteral: (node, expression) => checkLiteral(node, readString, "string", expression),
+  SubqueryExpr: checkRange,
+  UnaryExpr: checkUnary,
+  VectorSelector: checkVectorSelector,
+};
+
+/** Finds what Prometheus would refuse in an expression that its grammar accepts, in the order of the text. */
+export function checkExpression(root: SyntaxNode, text: string): readonly PromqlMistake[] {
+  const mistakes: PromqlMistake[] = [];
+  const expression: Expression = {
+    text,
+    fail: ({ from }, reason) => void mistakes.push({ at: from, reason }),
+    typeOf: (node) => CHECKS[node.name]?.(node, expression),
+  };
+  const type = checkInner(root, expression);
+  if (type === "range vector" || type === "string") {
+    expression.fail(root, `a rule takes an instant vector or a scalar, and this is a ${type}`);
+  }
+  for (const each of allOf(root)) {
+    // labels of by, on and group_left have no check of their own.
+    if (each.name !== "QuotedLabelName" || each.parent?.name !== "GroupingLabels") continue;
+    const read = readString(textOf(expression, each));
+    if ("mistake" in read || read.value === "") {
+      expression.fail(each, "mistake" in read ? read.mistake : "a label has a name");
+    }
+  }
+  return mistakes;
+}
+
+function checkInner(node: SyntaxNode, { typeOf }: Expression): Found {
+  const [inner] = childrenOf(node);
+  return inner && typeOf(inner);
+}
+
+function checkLiteral(
+  node: SyntaxNode,
+  read: (text: string) => object,
+  type: Found,
+  expression: Expression,
+): Found {
+  const found = read(textOf(expression, node)) as { readonly mistake?: string };
+  return found.mistake === undefined ? type : expression.fail(node, found.mistake);
+}
+
+function checkUnary(node: SyntaxNode, expression: Expression): Found {
+  const inner = childrenOf(node).at(-1);
+  const type = inner && expression.typeOf(inner);
+  if (type === undefined || type === "scalar" || type === "instant vector") return type;
+  return expression.fail(node, `a sign stands before a scalar or an instant vector, not a ${type}`);
+}

@@ -1,0 +1,75 @@
+/** A text that Go reads, or why it does not. */
+export type Literal<T> = { readonly value: T } | { readonly mistake: string };
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  a: "\u0007",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+  "\\": "\\",
+};
+
+/** Escapes as Go writes them: one letter, three octal digits, or x, u and U with two, four and eight digits. */
+const ESCAPE = /\\(?:([0-7]{3})|x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([\s\S]))/g;
+
+/** Reads a string literal with its quotes. */
+export function readString(text: string): Literal<string> {
+  const quote = text[0] ?? "";
+  if (text.length < 2 || !text.endsWith(quote)) return { mistake: "the string has no end" };
+  const inner = text.slice(1, -1);
+  if (quote === "`") return { value: inner };
+  // an escaped quote ends no string.
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(inner)) return { mistake: "the string has no end" };
+  let mistake: string | undefined;
+  const value = inner.replace(ESCAPE, (escape: string, ...found: unknown[]) => {
+    const [octal, two, four, eight, letter] = found as (string | undefined)[];
+    const code = octal === undefined ? parseInt(two ?? four ?? eight ?? "", 16) : parseInt(octal, 8);
+    const simple = letter === quote ? letter : SIMPLE[letter ?? ""];
+    if (letter === undefined ? isCharacter(code, octal) : simple !== undefined) {
+      return simple ?? String.fromCodePoint(code);
+    }
+    mistake ??= `unknown escape sequence ${escape}: a backslash is written as two, or the string in \`...\``;
+    return "";
+  });
+  return mistake === undefined ? { value } : { mistake };
+}
+
+function isCharacter(code: number, octal: string | undefined): boolean {
+  if (octal !== undefined) return code <= 0o377;
+  return code <= 0x10_ffff && !(code >= 0xd8_00 && code <= 0xdf_ff);
+}
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = {
+  y: 31_536_000,
+  w: 604_800,
+  d: 86_400,
+  h: 3600,
+  m: 60,
+  s: 1,
+  ms: 0.001,
+};
+
+/** The longest time that Go's own type holds, in seconds. */
+const LONGEST_SECONDS = 2 ** 63 / 1e9;
+
+/** Reads a number, or a duration such as `1h30m` as its seconds. */
+export function readNumber(text: string): Literal<number> {
+  if (/^[+-]?(?:inf|nan)$/i.test(text))
+    return { value: /nan/i.test(text) ? NaN : text.startsWith("-") ? -Infinity : Infinity };
+  const unsigned = text.replace(/^[+-]\s*/, "");
+  const sign = text.startsWith("-") ? -1 : 1;
+  if (/^(?:\d+(?:ms|[ywdhms]))+$/.test(unsigned)) {
+    const parts = [...unsigned.matchAll(/(\d+)(ms|[ywdhms])/g)];
+    const value = parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_SECONDS[unit!]!, 0);
+    return value > LONGEST_SECONDS ? { mistake: "the duration is out of range" } : { value: sign * value };
+  }
+  const isWhole = /^(?:0[xX][\da-fA-F_]+|0[0-7_]*|[1-9][\d_]*)$/.test(unsigned);
+  // Go allows underscores in whole numbers only, and none of 64 bits is larger.
+  if (unsigned.includes("_") && !isWhole) return { mistake: "the number is no number of Go" };
+  const value = Number(unsigned.replaceAll("_", ""));
+  if (!Number.isFinite(value)) return { mistake: "the number is out of range" };
+  return { value: sign * value };
+}

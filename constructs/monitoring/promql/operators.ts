@@ -1,0 +1,92 @@
+import { type Expression, type Found, textOf } from "./expression";
+import { readString } from "./literals";
+import { childrenOf, type SyntaxNode } from "./syntax-tree";
+
+const COMPARISONS = ["Eql", "Neq", "Lte", "Lss", "Gte", "Gtr"];
+const SETS = ["And", "Or", "Unless"];
+
+/** What stands between an operator and its right side. */
+interface Matching {
+  readonly on: boolean;
+  readonly labels: readonly string[];
+  readonly group: string | undefined;
+  readonly included: readonly string[];
+}
+
+/** Checks `a / on(job) b`. */
+export function checkBinary(node: SyntaxNode, expression: Expression): Found {
+  const parts = childrenOf(node);
+  const [left, operator] = parts;
+  const right = parts.at(-1);
+  if (left === undefined || operator === undefined || right === undefined) return undefined;
+  const types = [left, right].map((each) => ({ each, type: expression.typeOf(each) }));
+  for (const { each, type } of types) {
+    if (type === undefined || type === "scalar" || type === "instant vector") continue;
+    expression.fail(each, `an operator takes scalars and instant vectors, not a ${type}`);
+  }
+  if (types.some(({ type }) => type === undefined)) return undefined;
+  const isScalar = types.map(({ type }) => type === "scalar");
+  if (parts.some((each) => each.name === "FillModifier")) {
+    expression.fail(node, "fill needs the feature flag promql-binop-fill-modifiers");
+  }
+  const hasBool = parts.some((each) => each.name === "BoolModifier");
+  checkOperator(operator, hasBool, isScalar.every(Boolean), expression);
+  const clause = parts.find((each) => each.name === "MatchingModifierClause");
+  checkMatching(node, operator, matchingOf(clause, expression), isScalar.some(Boolean), expression);
+  return isScalar.every(Boolean) ? "scalar" : "instant vector";
+}
+
+function checkOperator(
+  operator: SyntaxNode,
+  hasBool: boolean,
+  ofScalars: boolean,
+  expression: Expression,
+): void {
+  const isComparison = COMPARISONS.includes(operator.name);
+  if (hasBool && !isComparison) expression.fail(operator, "bool stands behind a comparison only");
+  if (isComparison && !hasBool && ofScalars) {
+    expression.fail(operator, `two scalars are compared with ${textOf(expression, operator)} bool`);
+  }
+}
+
+function checkMatching(
+  node: SyntaxNode,
+  operator: SyntaxNode,
+  { on, labels, group, included }: Matching,
+  hasScalar: boolean,
+  expression: Expression,
+): void {
+  const both = labels.find((label) => on && included.includes(label));
+  if (both !== undefined)
+    expression.fail(node, `the label ${both} stands in on and in group_left or group_right`);
+  const isSet = SETS.includes(operator.name);
+  const name = textOf(expression, operator);
+  if (hasScalar) {
+    if (labels.length > 0) expression.fail(node, "on and ignoring stand between two instant vectors only");
+    if (isSet) expression.fail(operator, `${name} takes two instant vectors, and one of these is a scalar`);
+  } else if (isSet && group !== undefined) {
+    expression.fail(node, `${name} takes no ${group}`);
+  }
+}
+
+function matchingOf(clause: SyntaxNode | undefined, expression: Expression): Matching {
+  const parts = clause === undefined ? [] : childrenOf(clause);
+  const [labels, included] = parts.filter((each) => each.name === "GroupingLabels");
+  const group = parts.find((each) => each.name === "GroupLeft" || each.name === "GroupRight");
+  return {
+    on: parts[0]?.name === "On",
+    labels: labels === undefined ? [] : labelsOf(labels, expression),
+    group: group && textOf(expression, group),
+    included: included === undefined ? [] : labelsOf(included, expression),
+  };
+}
+
+/** Lists the labels of `(job, "a.b")`; one that is quoted wrongly is left out, and reported elsewhere. */
+export function labelsOf(list: SyntaxNode, expression: Expression): readonly string[] {
+  return childrenOf(list).flatMap((each) => {
+    const text = textOf(expression, each);
+    if (each.name !== "QuotedLabelName") return [text];
+    const read = readString(text);
+    return "value" in read ? [read.value] : [];
+  });
+}

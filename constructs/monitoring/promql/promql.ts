@@ -1,0 +1,64 @@
+import { didYouMean } from "../../units";
+import { checkExpression, type PromqlMistake } from "./check-expression";
+import { FUNCTIONS } from "./functions";
+import { readMatcher } from "./selectors";
+import { allOf, type SyntaxNode, treeOf } from "./syntax-tree";
+
+/** What a PromQL expression turned out to be. */
+export interface ParsedPromql {
+  /** The first thing that Prometheus 3.14 refuses, with its place; none if it accepts all of it. */
+  readonly mistake: string | undefined;
+  /** Jobs that it names by `job="..."`, or one of by `job=~"one|other"`. */
+  readonly jobs: readonly string[];
+}
+
+/**
+ * Reads an expression as Prometheus 3.14 without feature flags does: with the grammar of its own editor, and with
+ * the types, arguments and regular expressions that the grammar knows nothing of.
+ */
+export function parsePromql(text: string): ParsedPromql {
+  const root = treeOf(text);
+  const nodes = allOf(root);
+  const mistake = syntaxMistake(nodes, text) ?? checkExpression(root, text)[0];
+  return {
+    mistake: mistake && `${mistake.reason} (${placeOf(text, mistake.at)})`,
+    jobs: [...new Set(nodes.flatMap((node) => jobsIn(node, text)))],
+  };
+}
+
+/** Says where something is, as Prometheus does, and shows the text around it. */
+function placeOf(text: string, at: number): string {
+  const lines = text.slice(0, at).split("\n");
+  const near = JSON.stringify(text.slice(Math.max(0, at - 8), at + 16).trim());
+  return `${String(lines.length)}:${String(lines.at(-1)!.length + 1)}, near ${near}`;
+}
+
+function syntaxMistake(nodes: readonly SyntaxNode[], text: string): PromqlMistake | undefined {
+  if (text.trim() === "") return { at: 0, reason: "there is no expression" };
+  // the grammar takes every white space of Unicode, and Prometheus these four.
+  const space = /[^\S \t\n\r]/.exec(
+    text.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*/g, (each) => "x".repeat(each.length)),
+  );
+  if (space !== null) return { at: space.index, reason: "this white space is none to Prometheus" };
+  const error = nodes.find(({ type }) => type.isError);
+  if (error === undefined) return undefined;
+  const [, name] = /([a-zA-Z_]\w*)\s*$/.exec(text.slice(0, error.from)) ?? [];
+  if (name !== undefined && text.slice(error.from).startsWith("(") && !FUNCTIONS.has(name)) {
+    const hint = didYouMean(name, [...FUNCTIONS.keys()]);
+    return { at: error.from - name.length, reason: `${name} is no function${hint}` };
+  }
+  return {
+    at: error.from,
+    reason: error.from >= text.trimEnd().length ? "it ends too early" : "it is not written so",
+  };
+}
+
+function jobsIn(node: SyntaxNode, text: string): readonly string[] {
+  if (node.name !== "UnquotedLabelMatcher") return [];
+  const { label, operator, value } = readMatcher(node, text) ?? {};
+  if (label !== "job" || value === undefined || value === "") return [];
+  if (operator === "=") return [value];
+  return operator === "=~" && /^[\w.|-]+$/.test(value) && !value.includes(".*") && !value.includes(".+")
+    ? value.split("|").filter((name) => name !== "")
+    : [];
+}

@@ -1,0 +1,150 @@
+import { readRe2 } from "../../units";
+import { type Expression, type Found, textOf } from "./expression";
+import { readNumber, readString } from "./literals";
+import { allOf, childrenOf, type SyntaxNode } from "./syntax-tree";
+
+const METRIC_NAME = "__name__";
+
+/** A matcher, as far as it can be told from an expression that is right. */
+export interface Matcher {
+  readonly label: string;
+  readonly operator: string;
+  readonly value: string;
+}
+
+/** Checks `up{job="x"}`. */
+export function checkVectorSelector(node: SyntaxNode, expression: Expression): Found {
+  const parts = childrenOf(node);
+  const name = parts.find((each) => each.name === "Identifier");
+  const list = parts.find((each) => each.name === "LabelMatchers");
+  const matchers = list === undefined ? [] : childrenOf(list).map((each) => checkMatcher(each, expression));
+  if (name !== undefined) {
+    if (matchers.some((each) => each?.label === METRIC_NAME)) {
+      expression.fail(node, "the name of the metric is set twice");
+    }
+  } else if (!matchers.some((each) => each === undefined || !matchesNothing(each))) {
+    expression.fail(
+      node,
+      "at least one matcher must not match the empty text, or all series are selected: use .+ for .*",
+    );
+  }
+  return "instant vector";
+}
+
+/** Reads a matcher; nothing for one that is wrong. */
+export function readMatcher(node: SyntaxNode, text: string): Matcher | undefined {
+  const [label, operator, value] = childrenOf(node);
+  const of = (each: SyntaxNode) => text.slice(each.from, each.to);
+  if (label === undefined) return undefined;
+  if (node.name === "QuotedLabelName") return matcherOf(METRIC_NAME, "=", readString(of(node)));
+  const name = node.name === "UnquotedLabelMatcher" ? { value: of(label) } : readString(of(label));
+  if (!("value" in name) || operator === undefined || value === undefined) return undefined;
+  return matcherOf(name.value, of(operator), readString(of(value)));
+}
+
+function matcherOf(
+  label: string,
+  operator: string,
+  read: ReturnType<typeof readString>,
+): Matcher | undefined {
+  return "value" in read ? { label, operator, value: read.value } : undefined;
+}
+
+function checkMatcher(node: SyntaxNode, expression: Expression): Matcher | undefined {
+  for (const each of allOf(node)) {
+    if (each.name !== "StringLiteral") continue;
+    const read = readString(textOf(expression, each));
+    if ("mistake" in read) return expression.fail(each, read.mistake);
+  }
+  const matcher = readMatcher(node, expression.text);
+  if (matcher?.operator.endsWith("~") !== true) return matcher;
+  const read = readRe2(matcher.value);
+  if ("mistake" in read) return expression.fail(node, `the regular expression is not RE2: ${read.mistake}`);
+  return matcher;
+}
+
+function matchesNothing({ operator, value }: Matcher): boolean {
+  const isEqual = operator.endsWith("~") ? matchesEmpty(value) : value === "";
+  return operator.startsWith("!") ? !isEqual : isEqual;
+}
+
+function matchesEmpty(regex: string): boolean {
+  const read = readRe2(regex);
+  return "matches" in read && read.matches("");
+}
+
+/** Checks `up[5m]` and `rate(up[5m])[1h:1m]`. */
+export function checkRange(node: SyntaxNode, expression: Expression): Found {
+  const [inner, ...durations] = childrenOf(node);
+  if (inner === undefined) return undefined;
+  const type = expression.typeOf(inner);
+  for (const each of durations) checkDuration(each, expression, true);
+  if (node.name === "SubqueryExpr") {
+    if (type !== undefined && type !== "instant vector") {
+      expression.fail(node, `a subquery is taken of an instant vector, not of a ${type}`);
+    }
+  } else if (inner.name !== "VectorSelector") {
+    const isModified = inner.name === "OffsetExpr" || inner.name === "StepInvariantExpr";
+    const rule = isModified
+      ? "offset and @ stand behind the range"
+      : "a range is taken of a metric only: of an expression, it is a subquery such as [5m:]";
+    expression.fail(node, rule);
+  }
+  return "range vector";
+}
+
+/** Checks `x offset 5m` and `x @ start()`. */
+export function checkModifier(node: SyntaxNode, expression: Expression): Found {
+  const [inner, , ...rest] = childrenOf(node);
+  if (inner === undefined) return undefined;
+  const type = expression.typeOf(inner);
+  const word = node.name === "OffsetExpr" ? "offset" : "@";
+  const carrier = carrierOf(inner);
+  if (!["VectorSelector", "MatrixSelector", "SubqueryExpr"].includes(carrier.name)) {
+    expression.fail(node, `${word} stands behind a metric, a range or a subquery`);
+  }
+  if (hasModifier(inner, node.name, expression)) expression.fail(node, `${word} is set twice`);
+  const value = rest.at(-1);
+  if (word === "offset" && value !== undefined) checkDuration(value, expression, false);
+  if (word === "@" && value?.name === "NumberDurationLiteral") checkTime(value, expression);
+  return type;
+}
+
+/** What a chain of modifiers is about. */
+function carrierOf(node: SyntaxNode): SyntaxNode {
+  const isModifier = node.name === "OffsetExpr" || node.name === "StepInvariantExpr";
+  return isModifier && node.firstChild !== null ? carrierOf(node.firstChild) : node;
+}
+
+/** An offset of nothing is none to Prometheus. */
+function hasModifier(node: SyntaxNode, name: string, expression: Expression): boolean {
+  if (node.name !== "OffsetExpr" && node.name !== "StepInvariantExpr") return false;
+  const [inner, , value] = childrenOf(node);
+  const isZero = name === "OffsetExpr" && value !== undefined && secondsOf(value, expression) === 0;
+  if (node.name === name && !isZero) return true;
+  return inner !== undefined && hasModifier(inner, name, expression);
+}
+
+function secondsOf(node: SyntaxNode, expression: Expression): number | undefined {
+  const read = readNumber(textOf(expression, node));
+  return "value" in read ? read.value : undefined;
+}
+
+function checkTime(node: SyntaxNode, expression: Expression): void {
+  const read = readNumber(textOf(expression, node));
+  if ("mistake" in read) expression.fail(node, read.mistake);
+  else if (!(Math.abs(read.value) < 2 ** 63)) expression.fail(node, "the time is out of range");
+}
+
+function checkDuration(node: SyntaxNode, expression: Expression, mustBePositive: boolean): void {
+  const signs = allOf(node).filter((each) => each.name === "UnaryOp").length;
+  const isPlain = /^[+\-\s]*[\w.]+$/.test(textOf(expression, node)) && signs <= 1;
+  if (!isPlain) {
+    expression.fail(node, "arithmetic with durations needs the feature flag promql-duration-expr");
+    return;
+  }
+  const read = readNumber(textOf(expression, node));
+  if ("mistake" in read) expression.fail(node, read.mistake);
+  else if (!(Math.abs(read.value) <= 2 ** 63 / 1e9)) expression.fail(node, "the duration is out of range");
+  else if (mustBePositive && read.value <= 0) expression.fail(node, "a duration must be greater than 0");
+}
