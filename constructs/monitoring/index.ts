@@ -18,7 +18,13 @@ export {
 } from "./monitoring-stack-props";
 export { monitoringAddresses, type MonitoringAddresses } from "./parts/addresses";
 export { PushgatewayAddress } from "./pushgateway/pushgateway-address";
-export { type AlertRule, type AlertRules, Severity } from "./rules/alert-rule";
+export {
+  type AlertRule,
+  type AlertRules,
+  type RecordingRule,
+  type RecordingRules,
+  Severity,
+} from "./rules/alert-rule";
 export {
   type FilterRule,
   type HashRule,

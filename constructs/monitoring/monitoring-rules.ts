@@ -15,7 +15,7 @@ import {
 import { validateVolume } from "./parts/kept-claim";
 import { fullNameOf } from "./parts/names";
 import { NETWORK_HARM, type NetworkHarm, requireLocalVolume } from "./parts/network-volume";
-import { jobsOfAlerts } from "./rules/alert-groups";
+import { jobsOfRules } from "./rules/rule-groups";
 
 /** Checks what can be said of the props alone; throws for the first rule that is broken. */
 export function validateMonitoring(construct: Construct, props: MonitoringStackProps): void {
@@ -121,7 +121,10 @@ export function warnOfUnknownJobs(construct: Construct, props: MonitoringStackPr
     ...Object.keys(props.scrapeJobs ?? {}),
   ];
   const dashboards: Dashboards = props.profile === MonitoringProfile.FULL ? (props.dashboards ?? {}) : {};
-  for (const { by, job } of [...jobsOfAlerts(props.alertRules ?? {}), ...jobsOfDashboards(dashboards)]) {
+  for (const { by, job } of [
+    ...jobsOfRules(props.alertRules ?? {}, props.recordingRules),
+    ...jobsOfDashboards(dashboards),
+  ]) {
     if (known.includes(job)) continue;
     Annotations.of(construct).addWarning(
       `${by} names the job ${JSON.stringify(job)}, which is none: known are ${known.join(", ")}`,

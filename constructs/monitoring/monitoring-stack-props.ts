@@ -4,7 +4,7 @@ import type { Memory } from "../units";
 import type { Dashboards } from "./dashboards/dashboard";
 import type { AlertmanagerProps } from "./full/alertmanager-props";
 import type { KeptVolume } from "./kept-volume";
-import type { AlertRules } from "./rules/alert-rule";
+import type { AlertRules, RecordingRules } from "./rules/alert-rule";
 import type { ScrapeJobs } from "./scrape/scrape-job";
 
 /** How much of monitoring runs (GR-17). */
@@ -160,6 +160,11 @@ export interface CommonMonitoringProps {
    * @default - none of ours
    */
   readonly alertRules?: AlertRules;
+  /**
+   * Series that Prometheus computes from others and keeps, by name.
+   * @default - none of ours
+   */
+  readonly recordingRules?: RecordingRules;
   /**
    * Metrics of the nodes.
    * @default - none

@@ -29,7 +29,7 @@ import { fullNameOf, namesOf } from "./parts/names";
 import { podsOf, sumOf, suspendablePods } from "./parts/pods";
 import type { PushgatewayAddress } from "./pushgateway/pushgateway-address";
 import { makePushgateway } from "./pushgateway/pushgateway-release";
-import { toAlertGroups } from "./rules/alert-groups";
+import { toRuleGroups } from "./rules/rule-groups";
 import { secretsOf, toScrapeConfigs } from "./scrape/scrape-config";
 import type { ScrapeJobs } from "./scrape/scrape-job";
 
@@ -130,7 +130,14 @@ export class MonitoringStack extends Construct {
   }
 
   private contextOf(props: MonitoringStackProps, isSuspended: boolean): MonitoringContext {
-    const { prometheus, nodeExporter, scrapeJobs = {}, alertRules = {}, name = "monitoring" } = props;
+    const {
+      prometheus,
+      nodeExporter,
+      scrapeJobs = {},
+      alertRules = {},
+      recordingRules = {},
+      name = "monitoring",
+    } = props;
     const { path } = this.node;
     const intervalSeconds = prometheus.scrapeIntervalSeconds ?? 30;
     const own: ScrapeJobs = this.parts.has("pushgateway") ? pushgatewayJob(this.pushgateway) : {};
@@ -151,7 +158,7 @@ export class MonitoringStack extends Construct {
         ...toScrapeConfigs(scrapeJobs, { path, intervalSeconds, takenNames }),
       ],
       secrets: secretsOf(scrapeJobs),
-      alertGroups: toAlertGroups(path, alertRules),
+      alertGroups: toRuleGroups(path, alertRules, recordingRules),
       needs: requireNamespace(this, "namespace", this.namespace, this.podSecurity),
       nodeNeeds:
         nodeExporter === undefined || nodeExporter.namespace === this.namespace

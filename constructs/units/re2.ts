@@ -31,22 +31,35 @@ export interface Re2Mistake {
 /** It is loaded when the first expression is read: most apps have none. */
 const load = createRequire(__filename);
 
+/** An expression of these characters alone is the text itself, and nothing has to be loaded for it. */
+const PLAIN = /^[\w :/-]*$/;
+
 /**
  * Reads an expression as the programs of the Prometheus project do: RE2, anchored at both ends, with a dot that
  * matches line breaks. JavaScript's own expressions differ in both directions.
  * @see https://github.com/google/re2/wiki/Syntax
  */
 export function readRe2(expression: string): Re2 | Re2Mistake {
+  if (PLAIN.test(expression)) return { groups: 0, groupNames: [], matches: (text) => text === expression };
+  const read = compile(`^(?s:${expression})$`);
+  if ("mistake" in read) {
+    // without the anchors, the reason shows what the user wrote.
+    const { mistake = read.mistake } = compile(expression) as Partial<Re2Mistake>;
+    return { mistake };
+  }
+  return {
+    groups: read.groupCount(),
+    groupNames: Object.keys(read.namedGroups()),
+    matches: (text) => read.matcher(text).matches(),
+  };
+}
+
+function compile(expression: string): Compiled | Re2Mistake {
   const { RE2JS } = load("re2js") as Library;
   try {
-    const compiled = RE2JS.compile(`^(?s:${expression})$`);
-    return {
-      groups: compiled.groupCount(),
-      groupNames: Object.keys(compiled.namedGroups()),
-      matches: (text) => compiled.matcher(text).matches(),
-    };
+    return RE2JS.compile(expression);
   } catch (error) {
-    const { message } = error as { readonly message?: string };
-    return { mistake: (message ?? "not an expression").replace("error parsing regexp: ", "") };
+    const { message = "it cannot be read" } = error as { readonly message?: string };
+    return { mistake: message.replace("error parsing regexp: ", "") };
   }
 }

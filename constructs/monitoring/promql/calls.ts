@@ -2,13 +2,13 @@ import { didYouMean, readRe2 } from "../../units";
 import { described, type Expression, type Found, textOf, unwrapped } from "./expression";
 import { AGGREGATION_PARAMETERS, EXPERIMENTAL_AGGREGATIONS, FUNCTIONS, type ValueType } from "./functions";
 import { readString } from "./literals";
-import { childrenOf, type SyntaxNode } from "./syntax-tree";
+import { type SyntaxNode } from "./syntax-tree";
 
 const NEEDS_FLAG = "is experimental: it needs the feature flag promql-experimental-functions";
 
 /** Checks `rate(up[5m])`. */
 export function checkCall(node: SyntaxNode, expression: Expression): Found {
-  const [identifier, body] = childrenOf(node);
+  const [identifier, body] = node.children;
   if (identifier === undefined || body === undefined) return undefined;
   const name = textOf(expression, identifier);
   const signature = FUNCTIONS.get(name);
@@ -16,7 +16,7 @@ export function checkCall(node: SyntaxNode, expression: Expression): Found {
     return expression.fail(identifier, `${name} is no function${didYouMean(name, [...FUNCTIONS.keys()])}`);
   }
   if (signature.isExperimental) return expression.fail(identifier, `${name} ${NEEDS_FLAG}`);
-  const args = childrenOf(body);
+  const args = body.children;
   const { least, most } = signature;
   if (args.length < least || args.length > most) {
     const count =
@@ -39,7 +39,7 @@ export function checkCall(node: SyntaxNode, expression: Expression): Found {
 
 /** Checks `sum by (job) (up)`. */
 export function checkAggregation(node: SyntaxNode, expression: Expression): Found {
-  const parts = childrenOf(node);
+  const parts = node.children;
   const operator = parts.find((each) => each.name === "AggregateOp");
   const body = parts.find((each) => each.name === "FunctionCallBody");
   if (operator === undefined || body === undefined) return undefined;
@@ -47,7 +47,7 @@ export function checkAggregation(node: SyntaxNode, expression: Expression): Foun
   if (EXPERIMENTAL_AGGREGATIONS.includes(name)) return expression.fail(operator, `${name} ${NEEDS_FLAG}`);
   const parameter = AGGREGATION_PARAMETERS.get(name);
   const wanted: readonly ValueType[] = [...(parameter === undefined ? [] : [parameter]), "instant vector"];
-  const args = childrenOf(body);
+  const args = body.children;
   if (args.length !== wanted.length) {
     return expression.fail(
       node,

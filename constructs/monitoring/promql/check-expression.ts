@@ -3,7 +3,7 @@ import { type Expression, type Found, textOf } from "./expression";
 import { readNumber, readString } from "./literals";
 import { checkBinary } from "./operators";
 import { checkModifier, checkRange, checkVectorSelector } from "./selectors";
-import { allOf, childrenOf, type SyntaxNode } from "./syntax-tree";
+import { allOf, type SyntaxNode } from "./syntax-tree";
 
 /** What is wrong with an expression, and where. */
 export interface PromqlMistake {
@@ -46,19 +46,15 @@ export function checkExpression(root: SyntaxNode, text: string): readonly Promql
   if (type === "range vector" || type === "string") {
     expression.fail(root, `a rule takes an instant vector or a scalar, and this is a ${type}`);
   }
-  for (const each of allOf(root)) {
+  for (const list of allOf(root)) {
     // labels of by, on and group_left have no check of their own.
-    if (each.name !== "QuotedLabelName" || each.parent?.name !== "GroupingLabels") continue;
-    const read = readString(textOf(expression, each));
-    if ("mistake" in read || read.value === "") {
-      expression.fail(each, "mistake" in read ? read.mistake : "a label has a name");
-    }
+    if (list.name === "GroupingLabels") list.children.forEach((each) => checkGroupingLabel(each, expression));
   }
   return mistakes;
 }
 
 function checkInner(node: SyntaxNode, { typeOf }: Expression): Found {
-  const [inner] = childrenOf(node);
+  const [inner] = node.children;
   return inner && typeOf(inner);
 }
 
@@ -73,8 +69,15 @@ function checkLiteral(
 }
 
 function checkUnary(node: SyntaxNode, expression: Expression): Found {
-  const inner = childrenOf(node).at(-1);
+  const inner = node.children.at(-1);
   const type = inner && expression.typeOf(inner);
   if (type === undefined || type === "scalar" || type === "instant vector") return type;
   return expression.fail(node, `a sign stands before a scalar or an instant vector, not a ${type}`);
+}
+
+function checkGroupingLabel(node: SyntaxNode, expression: Expression): void {
+  if (node.name !== "QuotedLabelName") return;
+  const read = readString(textOf(expression, node));
+  if ("mistake" in read) expression.fail(node, read.mistake);
+  else if (read.value === "") expression.fail(node, "the name of a label must not be empty");
 }

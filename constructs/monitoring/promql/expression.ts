@@ -27,6 +27,6 @@ export function described(type: ValueType): string {
 
 /** Returns a node without the parentheses around it. */
 export function unwrapped(node: SyntaxNode): SyntaxNode {
-  const inner = node.name === "ParenExpr" ? node.firstChild : null;
-  return inner === null ? node : unwrapped(inner);
+  const inner = node.name === "ParenExpr" ? node.children[0] : undefined;
+  return inner === undefined ? node : unwrapped(inner);
 }

@@ -66,9 +66,6 @@ export function readNumber(text: string): Literal<number> {
     const value = parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_SECONDS[unit!]!, 0);
     return value > LONGEST_SECONDS ? { mistake: "the duration is out of range" } : { value: sign * value };
   }
-  const isWhole = /^(?:0[xX][\da-fA-F_]+|0[0-7_]*|[1-9][\d_]*)$/.test(unsigned);
-  // Go allows underscores in whole numbers only, and none of 64 bits is larger.
-  if (unsigned.includes("_") && !isWhole) return { mistake: "the number is no number of Go" };
   const value = Number(unsigned.replaceAll("_", ""));
   if (!Number.isFinite(value)) return { mistake: "the number is out of range" };
   return { value: sign * value };

@@ -1,6 +1,6 @@
 import { type Expression, type Found, textOf } from "./expression";
 import { readString } from "./literals";
-import { childrenOf, type SyntaxNode } from "./syntax-tree";
+import { type SyntaxNode } from "./syntax-tree";
 
 const COMPARISONS = ["Eql", "Neq", "Lte", "Lss", "Gte", "Gtr"];
 const SETS = ["And", "Or", "Unless"];
@@ -15,7 +15,7 @@ interface Matching {
 
 /** Checks `a / on(job) b`. */
 export function checkBinary(node: SyntaxNode, expression: Expression): Found {
-  const parts = childrenOf(node);
+  const parts = node.children;
   const [left, operator] = parts;
   const right = parts.at(-1);
   if (left === undefined || operator === undefined || right === undefined) return undefined;
@@ -70,7 +70,7 @@ function checkMatching(
 }
 
 function matchingOf(clause: SyntaxNode | undefined, expression: Expression): Matching {
-  const parts = clause === undefined ? [] : childrenOf(clause);
+  const parts = clause === undefined ? [] : clause.children;
   const [labels, included] = parts.filter((each) => each.name === "GroupingLabels");
   const group = parts.find((each) => each.name === "GroupLeft" || each.name === "GroupRight");
   return {
@@ -83,7 +83,7 @@ function matchingOf(clause: SyntaxNode | undefined, expression: Expression): Mat
 
 /** Lists the labels of `(job, "a.b")`; one that is quoted wrongly is left out, and reported elsewhere. */
 export function labelsOf(list: SyntaxNode, expression: Expression): readonly string[] {
-  return childrenOf(list).flatMap((each) => {
+  return list.children.flatMap((each) => {
     const text = textOf(expression, each);
     if (each.name !== "QuotedLabelName") return [text];
     const read = readString(text);

@@ -40,7 +40,7 @@ function syntaxMistake(nodes: readonly SyntaxNode[], text: string): PromqlMistak
     text.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*/g, (each) => "x".repeat(each.length)),
   );
   if (space !== null) return { at: space.index, reason: "this white space is none to Prometheus" };
-  const error = nodes.find(({ type }) => type.isError);
+  const error = nodes.find(({ isError }) => isError);
   if (error === undefined) return undefined;
   const [, name] = /([a-zA-Z_]\w*)\s*$/.exec(text.slice(0, error.from)) ?? [];
   if (name !== undefined && text.slice(error.from).startsWith("(") && !FUNCTIONS.has(name)) {

@@ -1,7 +1,7 @@
 import { readRe2 } from "../../units";
 import { type Expression, type Found, textOf } from "./expression";
 import { readNumber, readString } from "./literals";
-import { allOf, childrenOf, type SyntaxNode } from "./syntax-tree";
+import { allOf, type SyntaxNode } from "./syntax-tree";
 
 const METRIC_NAME = "__name__";
 
@@ -14,10 +14,10 @@ export interface Matcher {
 
 /** Checks `up{job="x"}`. */
 export function checkVectorSelector(node: SyntaxNode, expression: Expression): Found {
-  const parts = childrenOf(node);
+  const parts = node.children;
   const name = parts.find((each) => each.name === "Identifier");
   const list = parts.find((each) => each.name === "LabelMatchers");
-  const matchers = list === undefined ? [] : childrenOf(list).map((each) => checkMatcher(each, expression));
+  const matchers = list === undefined ? [] : list.children.map((each) => checkMatcher(each, expression));
   if (name !== undefined) {
     if (matchers.some((each) => each?.label === METRIC_NAME)) {
       expression.fail(node, "the name of the metric is set twice");
@@ -33,7 +33,7 @@ export function checkVectorSelector(node: SyntaxNode, expression: Expression): F
 
 /** Reads a matcher; nothing for one that is wrong. */
 export function readMatcher(node: SyntaxNode, text: string): Matcher | undefined {
-  const [label, operator, value] = childrenOf(node);
+  const [label, operator, value] = node.children;
   const of = (each: SyntaxNode) => text.slice(each.from, each.to);
   if (label === undefined) return undefined;
   if (node.name === "QuotedLabelName") return matcherOf(METRIC_NAME, "=", readString(of(node)));
@@ -75,7 +75,7 @@ function matchesEmpty(regex: string): boolean {
 
 /** Checks `up[5m]` and `rate(up[5m])[1h:1m]`. */
 export function checkRange(node: SyntaxNode, expression: Expression): Found {
-  const [inner, ...durations] = childrenOf(node);
+  const [inner, ...durations] = node.children;
   if (inner === undefined) return undefined;
   const type = expression.typeOf(inner);
   for (const each of durations) checkDuration(each, expression, true);
@@ -95,7 +95,7 @@ export function checkRange(node: SyntaxNode, expression: Expression): Found {
 
 /** Checks `x offset 5m` and `x @ start()`. */
 export function checkModifier(node: SyntaxNode, expression: Expression): Found {
-  const [inner, , ...rest] = childrenOf(node);
+  const [inner, , ...rest] = node.children;
   if (inner === undefined) return undefined;
   const type = expression.typeOf(inner);
   const word = node.name === "OffsetExpr" ? "offset" : "@";
@@ -113,13 +113,13 @@ export function checkModifier(node: SyntaxNode, expression: Expression): Found {
 /** What a chain of modifiers is about. */
 function carrierOf(node: SyntaxNode): SyntaxNode {
   const isModifier = node.name === "OffsetExpr" || node.name === "StepInvariantExpr";
-  return isModifier && node.firstChild !== null ? carrierOf(node.firstChild) : node;
+  return isModifier && node.children[0] !== undefined ? carrierOf(node.children[0]) : node;
 }
 
 /** An offset of nothing is none to Prometheus. */
 function hasModifier(node: SyntaxNode, name: string, expression: Expression): boolean {
   if (node.name !== "OffsetExpr" && node.name !== "StepInvariantExpr") return false;
-  const [inner, , value] = childrenOf(node);
+  const [inner, , value] = node.children;
   const isZero = name === "OffsetExpr" && value !== undefined && secondsOf(value, expression) === 0;
   if (node.name === name && !isZero) return true;
   return inner !== undefined && hasModifier(inner, name, expression);

@@ -1,19 +1,37 @@
 import { createRequire } from "node:module";
 
-/** A node of the grammar's syntax tree. */
-export interface SyntaxNode {
+/** A node of the grammar's own syntax tree. */
+interface GrammarNode {
   readonly name: string;
   readonly type: { readonly isError: boolean };
   readonly from: number;
   readonly to: number;
-  readonly firstChild: SyntaxNode | null;
-  readonly nextSibling: SyntaxNode | null;
-  readonly parent: SyntaxNode | null;
+  readonly firstChild: GrammarNode | null;
+  readonly nextSibling: GrammarNode | null;
 }
+
+/** A node of an expression. */
+export interface SyntaxNode {
+  readonly name: string;
+  readonly isError: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly children: readonly SyntaxNode[];
+}
+
+/** What stands behind an expression and is a part of it. */
+const POSTFIXES = [
+  "AnchoredExpr",
+  "MatrixSelector",
+  "OffsetExpr",
+  "SmoothedExpr",
+  "StepInvariantExpr",
+  "SubqueryExpr",
+];
 
 /** What is used of the grammar. */
 interface Grammar {
-  readonly parser: { parse(text: string): { readonly topNode: SyntaxNode } };
+  readonly parser: { parse(text: string): { readonly topNode: GrammarNode } };
 }
 
 /** Its types are those of an ES module, which TypeScript lets no CommonJS module import; and it is loaded for rules only. */
@@ -22,19 +40,41 @@ const load = createRequire(__filename);
 /** Returns the syntax tree of an expression, by the grammar of Prometheus' own editor. */
 export function treeOf(text: string): SyntaxNode {
   const { parser } = load("@prometheus-io/lezer-promql") as Grammar;
-  return parser.parse(text).topNode;
+  return toNode(parser.parse(asGrammarReads(text)).topNode);
 }
 
-/** Lists the children of a node, without comments. */
-export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let each = node.firstChild; each !== null; each = each.nextSibling) {
-    if (each.name !== "LineComment") children.push(each);
-  }
-  return children;
+/** What Prometheus reads and its editor does not, behind what is text and stays as it is. */
+const UNKNOWN =
+  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|\b0X(?=[\da-fA-F])|(?<=\b\d+)\.(?![\w.])|\b(?:by|without|on|ignoring|group_(?:left|right))\s*\([\w\s,:]*\)/gi;
+
+/** Returns an expression of the same length that the editor's grammar reads as Prometheus reads this one. */
+function asGrammarReads(text: string): string {
+  return text.replace(UNKNOWN, (part) => {
+    if (/^["'`#]/.test(part)) return part;
+    if (part === ".") return " ";
+    return part.startsWith("0") ? "0x" : part.replaceAll(":", "_");
+  });
 }
 
 /** Lists a node and everything below it, in the order of the text. */
 export function allOf(node: SyntaxNode): readonly SyntaxNode[] {
-  return [node, ...childrenOf(node).flatMap(allOf)];
+  return [node, ...node.children.flatMap(allOf)];
+}
+
+function toNode({ name, type, from, to, firstChild }: GrammarNode): SyntaxNode {
+  const children: SyntaxNode[] = [];
+  for (let each = firstChild; each !== null; each = each.nextSibling) {
+    if (each.name !== "LineComment") children.push(toNode(each));
+  }
+  return bound({ name, isError: type.isError, from, to, children });
+}
+
+/** In Prometheus, what stands behind an expression binds closer than any operator; the editor's grammar does not know. */
+function bound(node: SyntaxNode): SyntaxNode {
+  const [inner, ...modifiers] = node.children;
+  if (!POSTFIXES.includes(node.name) || (inner?.name !== "BinaryExpr" && inner?.name !== "UnaryExpr"))
+    return node;
+  const operand = inner.children.at(-1)!;
+  const closer = bound({ ...node, from: operand.from, children: [operand, ...modifiers] });
+  return { ...inner, to: node.to, children: [...inner.children.slice(0, -1), closer] };
 }

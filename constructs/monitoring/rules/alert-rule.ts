@@ -27,7 +27,18 @@ export interface AlertRule {
    */
   readonly forSeconds?: number;
   /**
-   * Labels on the alert, beside `severity`.
+   * Seconds that the alert goes on after its condition has ended, so that one that comes and goes is told once; a
+   * whole number of 0 or more.
+   * @default 0
+   */
+  readonly keepFiringForSeconds?: number;
+  /**
+   * Address of the page that says what to do; it becomes the annotation `runbook_url`, and may hold templates.
+   * @default - none
+   */
+  readonly runbookUrl?: string;
+  /**
+   * Labels on the alert, beside `severity`; their values may hold templates.
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
@@ -37,6 +48,25 @@ export interface AlertRule {
    */
   readonly group?: string;
 }
+
+/** A series that Prometheus computes from others and keeps. Its name is its key, such as `job:up:sum`. */
+export interface RecordingRule {
+  /** What is computed, in PromQL. */
+  readonly expr: string;
+  /**
+   * Labels on the series, beside those that the expression leaves.
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Group of the rule. In a group that alerts name too, series are computed before the alerts.
+   * @default "recordings"
+   */
+  readonly group?: string;
+}
+
+/** Recording rules by the name of their series. */
+export type RecordingRules = Readonly<Record<string, RecordingRule>>;
 
 /** Alerts by name. */
 export type AlertRules = Readonly<Record<string, AlertRule>>;

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { propError } from "../../units";
+import { propError, type Re2, readRe2 } from "../../units";
 import { RelabelAction, type RelabelRule } from "./relabel-rule";
 
 /** All fields that a rule may have, whatever its action. */
@@ -13,8 +13,8 @@ interface AnyRule {
   readonly modulus?: number;
 }
 
-/** What a rule without a regular expression matches. */
-const DEFAULT_REGEX = "(.*)";
+/** What a rule without a regular expression matches: `(.*)`. */
+const EVERYTHING: Re2 = { groups: 1, groupNames: [], matches: () => true };
 
 const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
@@ -23,9 +23,6 @@ const LABEL_TEMPLATE = /^(?:[a-zA-Z_]|\$\w+|\$\{\w+\})(?:[a-zA-Z0-9_]|\$\w+|\$\{
 
 /** References to groups as Go reads them: the longest run of letters, digits and underscores. */
 const REFERENCE = /\$(?:\$|\{(\w+)\}|(\w+))/g;
-
-/** What JavaScript knows and RE2 does not; Prometheus refuses the whole configuration for one. */
-const NOT_RE2 = /\(\?<?[=!]|\\[1-9]/;
 
 /**
  * Writes a rule as Prometheus spells it.
@@ -41,8 +38,9 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
   for (const label of sourceLabels ?? []) {
     if (!LABEL_NAME.test(label)) fail("sourceLabels", "hold names of labels", label);
   }
-  const groups = groupsOf(regex ?? DEFAULT_REGEX);
-  if (groups === undefined) fail("regex", "be a regular expression of RE2", regex);
+  const read = regex === undefined ? EVERYTHING : readRe2(regex);
+  if ("mistake" in read)
+    throw propError(path, `${prop}.regex`, `be a regular expression of RE2: ${read.mistake}`, regex);
   if (targetLabel !== undefined && !LABEL_TEMPLATE.test(targetLabel)) {
     fail("targetLabel", "be the name of a label", targetLabel);
   }
@@ -50,8 +48,7 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
     fail("modulus", "be a whole number of 1 or more", modulus);
   }
   for (const [field, text] of Object.entries({ targetLabel, replacement })) {
-    const wrong =
-      text === undefined ? undefined : unknownReference(text, regex ?? DEFAULT_REGEX, groups ?? 0);
+    const wrong = text === undefined ? undefined : unknownReference(text, read);
     if (wrong !== undefined) fail(field, wrong, text);
   }
   return {
@@ -65,24 +62,12 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
   };
 }
 
-/** Counts the groups of an expression, the whole of it included; nothing for one that RE2 does not read. */
-function groupsOf(regex: string): number | undefined {
-  if (NOT_RE2.test(regex)) return undefined;
-  try {
-    // RE2 writes names of groups with a P, and flags at the start, which JavaScript knows neither.
-    const expression = regex.replaceAll("(?P<", "(?<").replace(/^\(\?[imsU]+\)/, "");
-    return new RegExp(`${expression}|`).exec("")?.length;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Go writes nothing for a group that is not there, and reads `$1_x` as the group `1_x`. */
-function unknownReference(text: string, regex: string, groups: number): string | undefined {
+function unknownReference(text: string, { groups, groupNames }: Re2): string | undefined {
   for (const [reference, braced, bare] of text.matchAll(REFERENCE)) {
     const name = braced ?? bare;
     if (name === undefined) continue;
-    const isGroup = /^\d+$/.test(name) ? Number(name) < groups : regex.includes(`(?P<${name}>`);
+    const isGroup = /^\d+$/.test(name) ? Number(name) <= groups : groupNames.includes(name);
     if (isGroup) continue;
     const digits = /^\d+/.exec(name)?.[0];
     const hint = bare !== undefined && digits !== undefined && digits !== name ? `: write \${${digits}}` : "";

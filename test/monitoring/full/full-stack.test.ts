@@ -43,6 +43,7 @@ const EVERY_PROP: Required<FullMonitoringProps> = {
     },
   },
   alertRules: { Down: { expr: "up == 0", severity: Severity.CRITICAL, summary: "{{ $labels.job }} ${x}" } },
+  recordingRules: { "job:up:sum": { expr: "sum by (job) (up)" } },
   nodeExporter: { namespace: "nodes" },
   pushgateway: { name: "push", volume: VOLUME, jobs: [] },
   controlPlane: {},

@@ -46,9 +46,18 @@ test.each<[RelabelRule, object]>([
 test.each<[string, RelabelRule]>([
   ['rule.sourceLabels must hold names of labels, got "a-b"', { sourceLabels: ["a-b"], targetLabel: "a" }],
   ['rule.targetLabel must be the name of a label, got "a b"', { targetLabel: "a b" }],
-  ['rule.regex must be a regular expression of RE2, got "(a"', { regex: "(a", targetLabel: "a" }],
-  ['rule.regex must be a regular expression of RE2, got "(?=a)"', { regex: "(?=a)", targetLabel: "a" }],
-  ['rule.regex must be a regular expression of RE2, got "(a)\\\\1"', { regex: "(a)\\1", targetLabel: "a" }],
+  [
+    'rule.regex must be a regular expression of RE2: missing closing ): `(a`, got "(a"',
+    { regex: "(a", targetLabel: "a" },
+  ],
+  [
+    'rule.regex must be a regular expression of RE2: invalid or unsupported Perl syntax: `(?=`, got "(?=a)"',
+    { regex: "(?=a)", targetLabel: "a" },
+  ],
+  [
+    'rule.regex must be a regular expression of RE2: invalid escape sequence: `\\1`, got "(a)\\\\1"',
+    { regex: "(a)\\1", targetLabel: "a" },
+  ],
   [
     "rule.modulus must be a whole number of 1 or more, got 0",
     { action: RelabelAction.HASH_MOD, sourceLabels: ["a"], targetLabel: "a", modulus: 0 },

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,12 +6,13 @@ import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { research } from "../../../stacks/environments/research";
 import { make } from "../../monitoring/example";
 import { ChartsTogether } from "../support/charts-together";
-import { describeWith, program } from "../support/required-program";
+import { describeWith } from "../support/required-program";
 import { type AlertCase, HOMELAB_CASES, RESEARCH_CASES } from "./alert-cases";
 import { afterTerraform, groupsOf, renderStackChart } from "./arrived";
+import { ask, judge } from "./judges";
 import { MONITORING_CHARTS } from "./real-charts";
 
-const PROMTOOL = program("promtool", "install Debian's prometheus");
+const PROMTOOL = judge("promtool");
 
 const folder = mkdtempSync(join(tmpdir(), "groundplan-alerts-"));
 const rulesFile = join(folder, "alerts.yml");
@@ -21,10 +21,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function promtool(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync("promtool", args, { encoding: "utf8", cwd: folder });
-  return { status, output: stdout + stderr };
-}
+const promtool = (...args: string[]) => ask("promtool", args, folder);
 
 /** Writes a unit test of promtool that feeds one alert and expects it, once, with its texts. */
 function unitTest({ alert, series, at, labels, summary }: AlertCase, rules: MonitoringStackProps): string {

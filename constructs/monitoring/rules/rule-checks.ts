@@ -1,0 +1,31 @@
+import { propError } from "../../units";
+import { parsePromql } from "../promql/promql";
+
+/** Throws an error about a prop of one rule. */
+export type Fail = (prop: string, rule: string, got: unknown) => never;
+
+/** Returns what throws for a rule: `alertRules.Down` and the prop. */
+export function failOf(path: string, rule: string): Fail {
+  return (prop, text, got) => {
+    throw propError(path, `${rule}${prop}`, text, got);
+  };
+}
+
+/** Throws unless Prometheus accepts an expression. */
+export function validateExpr(expr: string, fail: Fail): void {
+  const { mistake } = parsePromql(expr);
+  if (mistake !== undefined) fail(".expr", `be PromQL of Prometheus 3.14: ${mistake}`, expr);
+}
+
+/** Throws for labels that Prometheus does not take, or that something else sets. */
+export function validateLabels(
+  labels: Readonly<Record<string, string>>,
+  reserved: ReadonlyMap<string, string>,
+  fail: Fail,
+): void {
+  for (const label of Object.keys(labels)) {
+    const instead = reserved.get(label);
+    if (instead !== undefined) fail(".labels", `not hold ${label}, which is ${instead}`, label);
+    if (!/^[a-zA-Z_]\w*$/.test(label)) fail(".labels", "be names of labels", label);
+  }
+}

@@ -1,0 +1,30 @@
+import { mistakeInTemplate } from "./template-parser";
+
+/** What Go's templates know by themselves. */
+const OF_GO = "and call eq ge gt html index js le len lt ne not or print printf println slice urlquery".split(
+  " ",
+);
+
+/** What Prometheus 3.14 adds; test/real holds every one against promtool. */
+const OF_PROMETHEUS = (
+  "args externalURL first graphLink humanize humanize1024 humanizeDuration humanizePercentage humanizeTimestamp label " +
+  "match now parseDuration pathPrefix query reReplaceAll safeHtml sortByLabel stripDomain stripPort strvalue " +
+  "tableLink title toDuration toLower toTime toUpper urlQueryEscape value"
+).split(" ");
+
+/** Names of the functions of an alert's texts. */
+export const ALERT_FUNCTIONS: readonly string[] = [...OF_PROMETHEUS, ...OF_GO];
+
+const VARIABLES = ["$labels", "$externalLabels", "$externalURL", "$value"];
+
+/**
+ * Finds what Prometheus refuses in a label or an annotation of an alert, which takes the whole file with it;
+ * nothing for a text that it accepts.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/template_reference/
+ */
+export function mistakeInAlertText(text: string): string | undefined {
+  const mistake = mistakeInTemplate(text, { functions: ALERT_FUNCTIONS, variables: VARIABLES });
+  if (mistake === undefined) return undefined;
+  const near = JSON.stringify(text.slice(mistake.at, mistake.at + 24).trim());
+  return `${mistake.reason} (at character ${String(mistake.at + 1)}, near ${near})`;
+}

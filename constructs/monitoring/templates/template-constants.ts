@@ -1,0 +1,23 @@
+import { readString } from "../promql/literals";
+import type { Token } from "./template-tokens";
+
+const INTEGER =
+  /^[+-]?(?:0|[1-9](?:_?\d)*|0(?:_?[0-7])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|0[xX](?:_?[\da-fA-F])+)$/;
+
+/** Returns why Go does not read a constant of a template; nothing for one that it reads, and for what is no constant. */
+export function mistakeInConstant({ kind, text }: Token): string | undefined {
+  if (kind === "number") return isNumber(text) ? undefined : `${text} is no number`;
+  if (kind !== "string" && kind !== "character") return undefined;
+  const read = readString(text);
+  if ("mistake" in read) return read.mistake;
+  return kind === "character" && [...read.value].length !== 1 ? `${text} is not one character` : undefined;
+}
+
+function isNumber(text: string): boolean {
+  const real = text.replace(/i$/, "").replace(/^[+-]/, "");
+  if (text.endsWith("i")) return /\d/.test(real);
+  if (INTEGER.test(text)) return true;
+  // a fraction has no underscores, and without its signs it would be a whole number too large.
+  if (/^0[xX]/.test(real)) return /[pP]/.test(real);
+  return /[.eE]/.test(real) && !real.includes("_") && Number.isFinite(Number(real));
+}

@@ -1,0 +1,74 @@
+import { parsePromql } from "../../../constructs/monitoring/promql/promql";
+
+test.each([
+  "1",
+  "up == 0",
+  "rate(up[5m] offset -1h) > 0 and on(job) b @ end() > 0",
+  "a - b offset 5m",
+  "-a offset 5m",
+  "sum by (job, on, bool) (rate(a[5m])) / on(job) group_left(x) b",
+  "1 == bool 1",
+  "max_over_time(rate(a[5m])[1h:1m])",
+  "histogram_quantile(0.9, sum(rate(a_bucket[5m])) by (le)) > 1h30m",
+  "up{job=~`a\\d+|(?i:b)`, c!=''} # a remark",
+  '{"a.b", "c.d"=~".+"}',
+  'label_replace(up, "a", "$1", "b", "(?P<x>.*)")',
+  "1_000 > bool .5e3",
+  "hour() > 8 and day_of_week(a) < 6",
+  "topk(3, sum without (x) (a)) or quantile(0.5, a) or count_values('v', a)",
+  "{a=~'.+'}",
+])("Prometheus accepts %s", (expr) => {
+  expect(parsePromql(expr).mistake).toBeUndefined();
+});
+
+test.each([
+  [
+    "rate(up) > 0",
+    "argument 1 of rate must be a range vector such as up[5m], and this is an instant vector (1:6",
+  ],
+  ["sum(up)[5m] > 0", "a range is taken of a metric only: of an expression, it is a subquery such as [5m:]"],
+  ["histogram_quantile(0.9) > 1", "histogram_quantile takes 2 arguments, not 1"],
+  ["up and 1", "and takes two instant vectors, and one of these is a scalar"],
+  ["1 == 1", "two scalars are compared with == bool"],
+  ['{job=~".*"}', "at least one matcher must not match the empty text"],
+  ['up{job=~"(?!x).*"}', "the regular expression is not RE2: invalid or unsupported Perl syntax: `(?!`"],
+  [
+    "mad_over_time(a[5m])",
+    "mad_over_time is experimental: it needs the feature flag promql-experimental-functions",
+  ],
+  ["limitk(5, a)", "limitk is experimental"],
+  ["ratee(a[5m])", 'ratee is no function (did you mean "rate"?)'],
+  ["Rate(a[5m])", "Rate is no function"],
+  ["rate(a[1h1d])", "it is not written so"],
+  ["rate(a[0s])", "a duration must be greater than 0"],
+  ["rate(a[5m+1m])", "arithmetic with durations needs the feature flag promql-duration-expr"],
+  ["rate(a[5m] anchored)", "anchored needs the feature flag"],
+  ["a + on(x) fill(0) b", "fill needs the feature flag"],
+  ["rate(a offset 5m[5m])", "offset and @ stand behind the range"],
+  ["sum(a) offset 5m", "offset stands behind a metric, a range or a subquery"],
+  ["a offset 5m offset 6m", "offset is set twice"],
+  ["a @ inf", "the time is out of range"],
+  ["a * on(x) group_left(x) b", "the label x stands in on and in group_left or group_right"],
+  ["a and on(x) group_left() b", "and takes no group_left"],
+  ["a + on(x) 1", "on and ignoring stand between two instant vectors only"],
+  ["a + bool b", "bool stands behind a comparison only"],
+  ["a + 'b'", "an operator takes scalars and instant vectors, not a string"],
+  ["-a[5m]", "a sign stands before a scalar or an instant vector, not a range vector"],
+  ["a[5m]", "a rule takes an instant vector or a scalar, and this is a range vector"],
+  ["topk(a)", "topk takes 2 arguments, not 1"],
+  ["topk('1', a)", "argument 1 of topk must be a scalar, and this is a string"],
+  ['up{a="\\d"}', "unknown escape sequence \\d"],
+  ["a{__name__='b'}", "the name of the metric is set twice"],
+  ["label_replace(a, 'b', 'c', 'd', '(')", "the regular expression is not RE2: missing closing )"],
+  ["1e400", "the number is out of range"],
+  ["a\u00a0+ b", "this white space is none to Prometheus"],
+  ["sum(a", "it ends too early"],
+  ["a and", "it ends too early"],
+  ["", "there is no expression"],
+])("fails for %s", (expr, reason) => {
+  expect(parsePromql(expr).mistake).toContain(reason);
+});
+
+test("fails with the place in an expression of several lines", () => {
+  expect(parsePromql("a > 1\n  and rate(b)").mistake).toMatch(/\(2:12, near "/);
+});
