@@ -130,14 +130,7 @@ export class MonitoringStack extends Construct {
   }
 
   private contextOf(props: MonitoringStackProps, isSuspended: boolean): MonitoringContext {
-    const {
-      prometheus,
-      nodeExporter,
-      scrapeJobs = {},
-      alertRules = {},
-      recordingRules = {},
-      name = "monitoring",
-    } = props;
+    const { prometheus, nodeExporter, scrapeJobs = {}, name = "monitoring" } = props;
     const { path } = this.node;
     const intervalSeconds = prometheus.scrapeIntervalSeconds ?? 30;
     const own: ScrapeJobs = this.parts.has("pushgateway") ? pushgatewayJob(this.pushgateway) : {};
@@ -158,7 +151,7 @@ export class MonitoringStack extends Construct {
         ...toScrapeConfigs(scrapeJobs, { path, intervalSeconds, takenNames }),
       ],
       secrets: secretsOf(scrapeJobs),
-      alertGroups: toRuleGroups(path, alertRules, recordingRules),
+      alertGroups: toRuleGroups(path, props.alertRules, props.recordingRules),
       needs: requireNamespace(this, "namespace", this.namespace, this.podSecurity),
       nodeNeeds:
         nodeExporter === undefined || nodeExporter.namespace === this.namespace

@@ -54,8 +54,10 @@ export function checkAggregation(node: SyntaxNode, expression: Expression): Foun
       `${name} takes ${String(wanted.length)} argument${wanted.length === 1 ? "" : "s"}, not ${String(args.length)}`,
     );
   }
-  for (const [at, arg] of args.entries())
-    expect(arg, wanted[at]!, `argument ${String(at + 1)} of ${name}`, expression);
+  for (const [at, type] of wanted.entries()) {
+    const arg = args[at];
+    if (arg !== undefined) expect(arg, type, `argument ${String(at + 1)} of ${name}`, expression);
+  }
   return "instant vector";
 }
 

@@ -15,7 +15,7 @@ export interface Signature {
   readonly isExperimental: boolean;
 }
 
-const TYPES: Readonly<Record<string, ValueType>> = {
+const TYPES: Readonly<Record<"s" | "v" | "m" | "t", ValueType>> = {
   s: "scalar",
   v: "instant vector",
   m: "range vector",
@@ -84,14 +84,14 @@ function signaturesOf(
 ): readonly (readonly [string, Signature])[] {
   return Object.entries(table).flatMap(([shape, names]) => {
     const [letters = "", extra, result = ""] = shape.split(/(?:\?([\d*]))?>/);
-    const args = [...letters].map((letter) => TYPES[letter]!);
+    const args = [...letters].map((letter) => TYPES[letter as keyof typeof TYPES]);
     const more = extra === "*" ? Infinity : Number(extra ?? 0);
     const least = more === 0 ? args.length : args.length - 1;
     const signature = {
       args,
       least,
       most: least + (more === 0 ? 0 : more),
-      returns: TYPES[result]!,
+      returns: TYPES[result as keyof typeof TYPES],
       isExperimental,
     };
     return names.split(" ").map((name) => [name, signature] as const);

@@ -63,7 +63,10 @@ export function readNumber(text: string): Literal<number> {
   const sign = text.startsWith("-") ? -1 : 1;
   if (/^(?:\d+(?:ms|[ywdhms]))+$/.test(unsigned)) {
     const parts = [...unsigned.matchAll(/(\d+)(ms|[ywdhms])/g)];
-    const value = parts.reduce((sum, [, count, unit]) => sum + Number(count) * UNIT_SECONDS[unit!]!, 0);
+    const value = parts.reduce(
+      (sum, [, count, unit = ""]) => sum + Number(count) * (UNIT_SECONDS[unit] ?? 0),
+      0,
+    );
     return value > LONGEST_SECONDS ? { mistake: "the duration is out of range" } : { value: sign * value };
   }
   const value = Number(unsigned.replaceAll("_", ""));

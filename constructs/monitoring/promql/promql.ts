@@ -30,7 +30,7 @@ export function parsePromql(text: string): ParsedPromql {
 function placeOf(text: string, at: number): string {
   const lines = text.slice(0, at).split("\n");
   const near = JSON.stringify(text.slice(Math.max(0, at - 8), at + 16).trim());
-  return `${String(lines.length)}:${String(lines.at(-1)!.length + 1)}, near ${near}`;
+  return `${String(lines.length)}:${String((lines.at(-1) ?? "").length + 1)}, near ${near}`;
 }
 
 function syntaxMistake(nodes: readonly SyntaxNode[], text: string): PromqlMistake | undefined {

@@ -7,8 +7,11 @@ const METRIC_NAME = "__name__";
 
 /** A matcher, as far as it can be told from an expression that is right. */
 export interface Matcher {
+  /** Name of the label. */
   readonly label: string;
+  /** `=`, `!=`, `=~` or `!~`. */
   readonly operator: string;
+  /** The value, without quotes and escapes. */
   readonly value: string;
 }
 

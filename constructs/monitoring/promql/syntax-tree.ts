@@ -12,10 +12,15 @@ interface GrammarNode {
 
 /** A node of an expression. */
 export interface SyntaxNode {
+  /** What it is, in the grammar's words. */
   readonly name: string;
+  /** Whether the grammar could not read it. */
   readonly isError: boolean;
+  /** Where it begins in the text. */
   readonly from: number;
+  /** Where it ends. */
   readonly to: number;
+  /** What it consists of, without comments. */
   readonly children: readonly SyntaxNode[];
 }
 
@@ -74,7 +79,8 @@ function bound(node: SyntaxNode): SyntaxNode {
   const [inner, ...modifiers] = node.children;
   if (!POSTFIXES.includes(node.name) || (inner?.name !== "BinaryExpr" && inner?.name !== "UnaryExpr"))
     return node;
-  const operand = inner.children.at(-1)!;
+  const operand = inner.children.at(-1);
+  if (operand === undefined) return node;
   const closer = bound({ ...node, from: operand.from, children: [operand, ...modifiers] });
   return { ...inner, to: node.to, children: [...inner.children.slice(0, -1), closer] };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../charts";
 import { parsePromql } from "../promql/promql";
-import type { AlertRule, AlertRules, RecordingRule, RecordingRules } from "./alert-rule";
 import { validateAlert } from "./alert-checks";
+import type { AlertRule, AlertRules, RecordingRule, RecordingRules } from "./alert-rule";
 import { validateRecording } from "./recording-checks";
 
 /** What a rule became, and in which group it is. */
@@ -18,8 +18,8 @@ interface Written {
  */
 export function toRuleGroups(
   path: string,
-  alerts: AlertRules,
-  recordings: RecordingRules,
+  alerts: AlertRules = {},
+  recordings: RecordingRules = {},
 ): readonly JsonObject[] {
   const written: readonly Written[] = [
     ...sorted(recordings).map(([name, rule]) => toRecording(path, name, rule)),

@@ -39,6 +39,9 @@ export function mistakeInTemplate(template: string, names: TemplateNames): Templ
   return parser.mistake;
 }
 
+/** What follows the last action; nothing may. */
+const END: Token = { kind: "", text: "the end", at: Infinity };
+
 /** Reads the pieces of one template; the first mistake ends it. */
 class TemplateParser {
   public mistake: TemplateMistake | undefined;
@@ -63,17 +66,6 @@ class TemplateParser {
     while (this.mistake === undefined && this.at < this.tokens.length) this.action();
     const open = this.blocks.at(-1);
     if (open !== undefined) this.fail({ at: open.from }, `{{ ${open.kind} }} has no {{ end }}`, length);
-  }
-
-  private action(): void {
-    const token = this.peek();
-    const keyword = KEYWORD_ACTIONS[token.kind];
-    if (keyword === undefined) {
-      this.pipeline("}}");
-      return;
-    }
-    this.at++;
-    keyword(this, token);
   }
 
   public open(kind: Block, token: Token, chained = 0): void {
@@ -112,7 +104,7 @@ class TemplateParser {
     if (block === undefined) return void this.fail(token, "{{ end }} has nothing before it that it ends");
     let { outer } = block;
     // all of {{ else if }} share one end.
-    for (let { chained } = block; chained > 0; chained--) ({ outer } = this.blocks.pop()!);
+    for (let { chained } = block; chained > 0; chained--) ({ outer } = this.blocks.pop() ?? block);
     this.variables = [...outer];
     this.expectEnd();
   }
@@ -128,6 +120,17 @@ class TemplateParser {
     this.named("template");
     if (this.peek().kind === "}}") this.at++;
     else this.pipeline("}}");
+  }
+
+  private action(): void {
+    const token = this.peek();
+    const keyword = KEYWORD_ACTIONS[token.kind];
+    if (keyword === undefined) {
+      this.pipeline("}}");
+      return;
+    }
+    this.at++;
+    keyword(this, token);
   }
 
   private named(what: string): void {
@@ -206,7 +209,7 @@ class TemplateParser {
       this.fail(token, `${token.text} is no variable${didYouMean(token.text, this.variables.slice(1))}`);
     }
     while (this.mistake === undefined && this.tokens[this.at]?.kind === "field") {
-      const field = this.tokens[this.at]!;
+      const field = this.peek();
       if (CONSTANTS.includes(token.kind)) this.fail(field, `${field.text} must not follow ${token.text}`);
       this.at++;
     }
@@ -215,7 +218,7 @@ class TemplateParser {
   /** Returns the next piece that is no space, which it passes over. */
   private peek(): Token {
     while (this.tokens[this.at]?.kind === "space") this.at++;
-    return this.tokens[this.at]!;
+    return this.tokens[this.at] ?? END;
   }
 
   private fail({ at }: { readonly at: number }, reason: string, end = Infinity): void {

@@ -2,6 +2,7 @@
 export interface Token {
   /** What it is; a keyword and a sign are their own kind. */
   readonly kind: string;
+  /** How it is written. */
   readonly text: string;
   /** Place in the template, from 0. */
   readonly at: number;
@@ -9,7 +10,9 @@ export interface Token {
 
 /** Why Go refuses a template, and where. */
 export interface TemplateMistake {
+  /** Place in the template, from 0. */
   readonly at: number;
+  /** What is wrong, in a sentence without a capital or a full stop. */
   readonly reason: string;
 }
 
@@ -70,8 +73,7 @@ export function tokensOf(template: string): readonly Token[] | TemplateMistake {
     const action = actionAt(template, at, left.index);
     if ("reason" in action) return action;
     tokens.push(...action);
-    const last = action.at(-1)!;
-    at = last.at + last.text.length;
+    at = endOf(action);
   }
 }
 
@@ -88,6 +90,11 @@ function actionAt(template: string, from: number, start: number): readonly Token
     tokens.push(token);
     at += token.text.length;
   }
+}
+
+function endOf(tokens: readonly Token[]): number {
+  const last = tokens.at(-1);
+  return last === undefined ? 0 : last.at + last.text.length;
 }
 
 function pieceAt(template: string, at: number): Token | TemplateMistake | undefined {

@@ -121,7 +121,14 @@ test("every prop reaches its release, resource or value", () => {
     },
     "prometheus-node-exporter": { namespaceOverride: "nodes" },
     grafana: { resources: { limits: { memory: "1Gi" } } },
-    additionalPrometheusRulesMap: { alerts: { groups: [{ name: "alerts", rules: [{ alert: "Down" }] }] } },
+    additionalPrometheusRulesMap: {
+      alerts: {
+        groups: [
+          { name: "alerts", rules: [{ alert: "Down" }] },
+          { name: "recordings", rules: [{ record: "job:up:sum", expr: "sum by (job) (up)" }] },
+        ],
+      },
+    },
   });
   expect(of("pushgateway")).toMatchObject({ fullnameOverride: "push", replicaCount: 1 });
 });
