@@ -1,4 +1,5 @@
 import { propError } from "../../units";
+import { mountOptionConflict, optionName } from "./mount-option-conflicts";
 import { type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "./nfs-mount-options-props";
 
 const PATH = "NfsMountOptions";
@@ -44,7 +45,7 @@ function validateRecovery({ recovery, nfsVersion }: NfsMountOptionsProps): void 
 }
 
 function validateOther(option: string, at: number, all: readonly string[]): void {
-  const name = nameOf(option);
+  const name = optionName(option);
   if (!/^[a-z][a-z0-9_.]*(=[^,\s]+)?$/.test(option)) {
     throw propError(PATH, "other", "hold one option of mount(8) in each text, as name or name=value", option);
   }
@@ -56,13 +57,24 @@ function validateOther(option: string, at: number, all: readonly string[]): void
       option,
     );
   }
-  if (all.findIndex((each) => nameOf(each) === name) !== at) {
+  if (all.findIndex((each) => optionName(each) === name) !== at) {
     throw propError(PATH, "other", `hold ${name} once, because the last one wins unseen`, option);
   }
 }
 
-function nameOf(option: string): string {
-  return option.split("=", 1).join("");
+/**
+ * Checks that no option of a mount contradicts another one, whatever their order.
+ * @param list all options, the typed ones first
+ * @throws for the first two that do.
+ */
+export function validateConsistency(list: readonly string[]): void {
+  const conflict = mountOptionConflict(list);
+  if (conflict === undefined) return;
+  const { first, second, about } = conflict;
+  const rule =
+    `not hold ${second} beside ${first}, as both decide ${about}: which one a node takes depends on their order, ` +
+    `or the mount fails. Leave out one of them`;
+  throw propError(PATH, "other", rule, list.join(","));
 }
 
 function isWholeNumberWithin(value: unknown, least: number, most: number): boolean {

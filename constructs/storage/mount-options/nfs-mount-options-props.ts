@@ -126,7 +126,8 @@ export interface NfsMountOptionsProps {
    */
   readonly security?: NfsSecurity;
   /**
-   * Further options of mount(8), one in each text. None that has a prop here.
+   * Further options of nfs(5) and mount(8), one in each text. None that has a prop here, and none that contradicts
+   * another option: `lock` and `nolock`, `acregmin=5` beside `actimeoSeconds`.
    * @default - none
    */
   readonly other?: readonly string[];

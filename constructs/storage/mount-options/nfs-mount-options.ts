@@ -1,5 +1,5 @@
 import { literal } from "../../units";
-import { validateMountOptions } from "./nfs-mount-option-rules";
+import { validateConsistency, validateMountOptions } from "./nfs-mount-option-rules";
 import {
   NfsLookupCache,
   type NfsMountOptionsProps,
@@ -59,7 +59,7 @@ export class NfsMountOptions {
   /** The options as mount(8) takes them, always in the same order; tuning last. */
   public readonly list: readonly string[];
 
-  /** @throws if an option is out of its bounds, or `SOFT` meets NFSv4. */
+  /** @throws if an option is out of its bounds, contradicts another one, or `SOFT` meets NFSv4. */
   constructor(private readonly props: NfsMountOptionsProps) {
     validateMountOptions(props);
     this.list = [
@@ -68,6 +68,7 @@ export class NfsMountOptions {
       ...transportOf(props),
       ...(props.other ?? []).map(literal),
     ];
+    validateConsistency(this.list);
   }
 
   /** Returns a copy in which some options differ; the others stay. */

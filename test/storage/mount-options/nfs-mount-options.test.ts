@@ -7,6 +7,7 @@ import {
   NfsTransport,
   NfsVersion,
 } from "../../../constructs";
+import { mountOptionConflict } from "../../../constructs/storage/mount-options/mount-option-conflicts";
 
 const REQUIRED: NfsMountOptionsProps = { recovery: NfsRecovery.HARD, nfsVersion: NfsVersion.V4_2 };
 
@@ -126,3 +127,93 @@ test("an error message shows the options", () => {
     '{"got":"hard,vers=4.0,timeo=60,retrans=10"}',
   );
 });
+
+const withOther = (other: readonly string[], props: Partial<NfsMountOptionsProps> = {}) => {
+  return () => new NfsMountOptions({ ...REQUIRED, ...props, other });
+};
+
+test.each([
+  [["lock", "nolock"], "where locks are kept"],
+  [["nolock", "local_lock=none"], "where locks are kept"],
+  [["ro", "rw"], "whether it is read-only"],
+  [["relatime", "strictatime"], "when times of access are written"],
+  [["relatime", "norelatime"], "relatime"],
+  [["strictatime", "nostrictatime"], "strictatime"],
+  [["diratime", "nodiratime"], "diratime"],
+  [["lazytime", "nolazytime"], "lazytime"],
+  [["fg", "bg"], "where a mount is retried"],
+  [["sync", "async"], "whether writes wait"],
+  [["resvport", "noresvport"], "resvport"],
+  [["rdirplus", "nordirplus"], "rdirplus"],
+  [["rdirplus=none", "nordirplus"], "rdirplus"],
+  [["fsc", "nofsc"], "fsc"],
+  [["acl", "noacl"], "acl"],
+  [["softreval", "nosoftreval"], "softreval"],
+  [["migration", "nomigration"], "migration"],
+  [["intr", "nointr"], "intr"],
+  [["dev", "nodev"], "dev"],
+  [["suid", "nosuid"], "suid"],
+  [["exec", "noexec"], "exec"],
+  [["symfollow", "nosymfollow"], "symfollow"],
+  [["iversion", "noiversion"], "iversion"],
+  [["silent", "loud"], "what is logged"],
+  [["user", "users"], "who may mount it"],
+  [["user", "exec"], "exec"],
+  [["defaults", "ro"], "whether it is read-only"],
+  [["trunkdiscovery", "notrunkdiscovery"], "trunkdiscovery"],
+  [["context=a", "fscontext=b"], "the labels of SELinux"],
+])("fails for %j, in either order", (other, about) => {
+  const [first, second] = other as [string, string];
+  expect(withOther(other)).toThrow(
+    `NfsMountOptions: other must not hold ${second} beside ${first}, as both decide ${about}`,
+  );
+  expect(withOther([second, first])).toThrow(`other must not hold ${first} beside ${second}`);
+});
+
+test.each([
+  ["relatime", { noatime: true }, "noatime"],
+  ["strictatime", { noatime: true }, "noatime"],
+  ["diratime", { noatime: true }, "noatime"],
+  ["acregmin=5", { actimeoSeconds: 30 }, "actimeo=30"],
+  ["acregmax=5", { actimeoSeconds: 30 }, "actimeo=30"],
+  ["acdirmin=5", { actimeoSeconds: 30 }, "actimeo=30"],
+  ["acdirmax=5", { actimeoSeconds: 30 }, "actimeo=30"],
+] as const)("fails for other %s beside %j", (option, props, typed) => {
+  expect(withOther([option], props)).toThrow(`other must not hold ${option} beside ${typed}`);
+});
+
+test.each([
+  [["nodiratime"], { noatime: true }],
+  [["acregmin=5", "acregmax=30", "acdirmin=5"], {}],
+  [["nolock", "noresvport", "nodev", "nosuid", "noexec", "bg", "fsc"], {}],
+  [["user", "noexec"], {}],
+  [["sync", "dirsync", "relatime", "nostrictatime"], {}],
+  [["fscontext=a", "defcontext=b"], {}],
+] as const)("takes other %j beside %j", (other, props) => {
+  expect(withOther(other, props)).not.toThrow();
+});
+
+test.each([
+  ["vers=4.2,nfsvers=3", "the version"],
+  ["vers=4.2,minorversion=1", "the minor version"],
+  ["v3,minorversion=1", "the version"],
+  ["v4,vers=3", "the version"],
+  ["udp,proto=tcp", "the transport"],
+  ["tcp,proto=tcp6", "the transport"],
+  ["proto=tcp,proto=rdma", "proto"],
+  ["sec=sys,sec=krb5", "sec"],
+  ["hard,softerr", "what a silent server leads to"],
+  ["ac,noac", "ac"],
+  ["cto,nocto", "cto"],
+  ["sharecache,nosharecache", "sharecache"],
+  ["timeo=60,timeo=600", "timeo"],
+])("finds the conflict of %s", (text, about) => {
+  expect(mountOptionConflict(text.split(","))?.about).toBe(about);
+});
+
+test.each(["vers=4,minorversion=1", "vers=4.1,minorversion=1", "tcp,proto=tcp", "vers=4.2,nfsvers=4.2,soft"])(
+  "finds no conflict in %s",
+  (text) => {
+    expect(mountOptionConflict(text.split(","))).toBeUndefined();
+  },
+);
