@@ -1,4 +1,7 @@
 import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY } from "./claims/class-checks";
+import { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS } from "./claims/claim-checks";
+import { CLAIM_UNCHANGED } from "./claims/claim-unchanged";
+import { FILE_SYSTEM_KEEPS_HANDLES } from "./claims/file-system";
 import { ROOM_FOR_CLAIMS } from "./claims/room-checks";
 import { WORKLOAD_FITS } from "./cluster/capacity-checks";
 import { CLUSTER_FACTS } from "./cluster/facts-checks";
@@ -16,6 +19,11 @@ const ALL: readonly { readonly name: string }[] = [
   CLASS_IS_LOCAL,
   CLASS_KEEPS_DATA,
   CLASS_READY,
+  CLAIM_EXISTS,
+  CLAIM_FOR_ALL,
+  CLAIM_STAYS,
+  CLAIM_UNCHANGED,
+  FILE_SYSTEM_KEEPS_HANDLES,
   ROOM_FOR_CLAIMS,
   CLUSTER_FACTS,
   CLUSTER_IDENTITY,

@@ -6,5 +6,8 @@ export {
   type LocalClass,
   type NamedClass,
 } from "./class-checks";
+export { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS, type SharedClaim } from "./claim-checks";
+export { CLAIM_UNCHANGED, type KeptClaim } from "./claim-unchanged";
+export { FILE_SYSTEM_KEEPS_HANDLES, fileSystemOf, type ServedClaim } from "./file-system";
 export { networkFileSystemOf } from "./network-file-system";
 export { type ClaimsToBind, NO_PROVISIONER, ROOM_FOR_CLAIMS } from "./room-checks";

@@ -58,12 +58,15 @@ export interface LiveNodeTerm {
   readonly matchFields?: readonly LiveSelectorRequirement[];
 }
 
-/** What a pod says of where it may run. Containers are read by no check: their variables are nobody's business. */
+/**
+ * What a pod says of where it may run. Of containers, checks read images and arguments that name a policy: their
+ * variables are nobody's business.
+ */
 export interface LivePodSpec {
   readonly nodeName?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly tolerations?: readonly LiveToleration[];
-  readonly containers?: readonly { readonly image?: string }[];
+  readonly containers?: readonly { readonly image?: string; readonly args?: readonly string[] }[];
   readonly affinity?: {
     readonly nodeAffinity?: {
       readonly requiredDuringSchedulingIgnoredDuringExecution?: {
@@ -131,7 +134,9 @@ export interface LiveVolume extends KubernetesObject {
     readonly capacity?: { readonly storage?: string };
     readonly claimRef?: { readonly namespace?: string; readonly name?: string; readonly uid?: string };
     readonly storageClassName?: string;
+    readonly persistentVolumeReclaimPolicy?: string;
     readonly nfs?: { readonly server: string; readonly path: string };
+    readonly csi?: { readonly fsType?: string };
     readonly local?: { readonly path: string };
     readonly hostPath?: { readonly path: string };
     readonly nodeAffinity?: { readonly required?: { readonly nodeSelectorTerms?: readonly LiveNodeTerm[] } };

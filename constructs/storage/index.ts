@@ -7,7 +7,9 @@ export type { LocalStorageClassProps } from "./local-volume/local-storage-class-
 export { LonghornStorageClass } from "./longhorn/longhorn-storage-class";
 export {
   DataLocality,
+  type LonghornEncryption,
   LonghornFsType,
+  type LonghornRecurringJob,
   type LonghornStorageClassProps,
 } from "./longhorn/longhorn-storage-class-props";
 export { NfsMountOptions } from "./mount-options/nfs-mount-options";

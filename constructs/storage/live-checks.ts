@@ -1,4 +1,3 @@
-import { CLAIM_EXISTS, CLAIM_STAYS } from "./bound-volume/claim-checks";
 import { VOLUME_BINDABLE } from "./bound-volume/volume-checks";
 import { CLASS_KEEPS_COPIES, CLUSTER_IP_FREE } from "./ganesha-export/ganesha-export-checks";
 import {
@@ -6,9 +5,11 @@ import {
   LOCAL_VOLUME_NODE,
   LOCAL_VOLUME_UNCHANGED,
 } from "./local-volume/local-volume-checks";
-import { REPLICAS_HAVE_NODES } from "./longhorn/longhorn-checks";
+import { RECURRING_JOBS_EXIST, REPLICAS_HAVE_NODES, SECRET_EXISTS } from "./longhorn/longhorn-checks";
 import { NFS_CLIENTS } from "./nfs-export/nfs-client-checks";
 import { SERVER_FAMILY, SERVER_IS_NO_SERVICE } from "./nfs-export/nfs-export-checks";
+import { CSI_DRIVER_DELETES, CSI_DRIVER_NAMES_CLAIMS } from "./provisioned-class/csi-deletion-checks";
+import { ONE_MODE_PER_EXPORT, VOLUMES_HAVE_OWN_DIRECTORIES } from "./provisioned-class/nfs-class-checks";
 import {
   NO_STATIC_CLASS,
   STATIC_CLAIM_UNCHANGED,
@@ -18,21 +19,25 @@ import { CSI_DRIVER_INSTALLED, ONLY_DEFAULT_CLASS } from "./storage-class/storag
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const STORAGE_CHECKS = [
-  CLAIM_EXISTS,
-  CLAIM_STAYS,
   CLASS_KEEPS_COPIES,
   CLUSTER_IP_FREE,
+  CSI_DRIVER_DELETES,
   CSI_DRIVER_INSTALLED,
+  CSI_DRIVER_NAMES_CLAIMS,
   LOCAL_VOLUME_ALONE,
   LOCAL_VOLUME_NODE,
   LOCAL_VOLUME_UNCHANGED,
   NFS_CLIENTS,
   NO_STATIC_CLASS,
+  ONE_MODE_PER_EXPORT,
   ONLY_DEFAULT_CLASS,
+  RECURRING_JOBS_EXIST,
   REPLICAS_HAVE_NODES,
+  SECRET_EXISTS,
   SERVER_FAMILY,
   SERVER_IS_NO_SERVICE,
   STATIC_CLAIM_UNCHANGED,
   STATIC_VOLUME_UNCHANGED,
   VOLUME_BINDABLE,
+  VOLUMES_HAVE_OWN_DIRECTORIES,
 ] as const;

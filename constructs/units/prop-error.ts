@@ -10,6 +10,11 @@ export function propError(path: string, prop: string, rule: string, got: unknown
 }
 
 function show(value: unknown): string {
+  return shown(value).replace(TOKENS, TOKEN);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "number" && value > NUMBER_TOKENS[0] && value < NUMBER_TOKENS[1]) return TOKEN;
   if (isUnknownToJson(value)) return String(value);
   // the type leaves out that undefined is no JSON.
   const json = JSON.stringify(value, (_key, each: unknown) =>
@@ -17,6 +22,14 @@ function show(value: unknown): string {
   ) as string | undefined;
   return json ?? String(value);
 }
+
+/** How cdktf writes a value that only Terraform knows into texts, lists and maps. */
+const TOKENS = /"?[$#&]\{TfToken\[[\w:.-]+\]\}"?/g;
+
+/** Between these are the numbers that cdktf writes for one: no quantity of this world. cdktf itself has no place here. */
+const NUMBER_TOKENS = [-8.38e298, -8.1e298] as const;
+
+const TOKEN = "(a token, whose value only Terraform knows)";
 
 /** JSON writes such a number as null, and throws for a bigint. */
 function isUnknownToJson(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { Fn, Token } from "cdktf";
 import { Memory } from "../../constructs";
 import { propError } from "../../constructs/units";
 
@@ -19,4 +20,16 @@ test.each<[unknown, string]>([
   [{ replicas: NaN, bytes: 1n, size: Memory.mebibytes(1) }, '{"replicas":"NaN","bytes":"1","size":"1Mi"}'],
 ])("shows the value %p as %s", (value, shown) => {
   expect(propError("a", "b", "c", value).message).toBe(`a: b must c, got ${shown}`);
+});
+
+test.each([
+  [Token.asString({ a: 1 })],
+  [Token.asNumber({ a: 1 })],
+  [Token.asList({ a: 1 })],
+  [Fn.file("/etc/hosts")],
+  [{ server: `nas-${Token.asString({ a: 1 })}.lan` }],
+])("never shows a token as cdktf writes it", (value) => {
+  const { message } = propError("a", "b", "c", value);
+  expect(message).toContain("(a token, whose value only Terraform knows)");
+  expect(message).not.toMatch(/TfToken|e\+298/);
 });

@@ -1,7 +1,7 @@
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
+import { CLAIM_UNCHANGED, CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
 import { CLAIMS, type LiveClaim, Ownership, requireLive, verdictOf } from "../../live";
 import { kubernetesQuantity, propError } from "../../units";
 import type { KeptVolume } from "../kept-volume";
@@ -44,7 +44,11 @@ export function makeKeptClaim(
   { needs, adopt }: Pick<MonitoringContext, "needs" | "adopt">,
 ): ITerraformDependable {
   requireBindable(construct, claim);
-  const { name, namespace, volume } = claim;
+  const { prop, name, namespace, volume } = claim;
+  requireLive(construct, CLAIM_UNCHANGED, {
+    ...{ prop: `${prop}.storageClass`, className: classNameOf(volume) },
+    ...{ namespace, claimName: name, storage: kubernetesQuantity(volume.storage) },
+  });
   const owner = new Ownership(construct);
   const resource = new PersistentVolumeClaimV1(construct, id, {
     metadata: { name, namespace, labels: owner.labels, annotations: owner.annotations },

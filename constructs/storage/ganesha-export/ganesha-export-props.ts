@@ -54,6 +54,12 @@ export interface GaneshaNewVolume {
    * @default - the class must keep more than one replica
    */
   readonly expendable?: true;
+  /**
+   * Why XFS is accepted below the pod. After the volume comes back as another device, handles of its clients are stale,
+   * and they must mount again.
+   * @default - XFS is refused
+   */
+  readonly acceptXfs?: { readonly reason: string };
 }
 
 /** What is asked of a storage class. */
@@ -65,12 +71,23 @@ export interface GaneshaStorageClass {
    * @default - not known: the class is looked at by name at plan
    */
   readonly numberOfReplicas?: number;
+  /**
+   * File system that it makes on volumes.
+   * @default - not known: the class is looked at by name at plan
+   */
+  readonly fsType?: string;
 }
 
 /** A claim that exists. */
 export interface GaneshaExistingVolume {
   /** Name of the claim, in the namespace of the pod. */
   readonly existingClaim: string;
+  /**
+   * Why XFS is accepted below the pod. After the volume comes back as another device, handles of its clients are stale,
+   * and they must mount again.
+   * @default - XFS is refused
+   */
+  readonly acceptXfs?: { readonly reason: string };
 }
 
 /** A node that is kept for the pod, such as an `IsolatedNode`. */

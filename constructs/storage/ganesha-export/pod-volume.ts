@@ -1,10 +1,17 @@
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
+import {
+  CLAIM_EXISTS,
+  CLAIM_STAYS,
+  CLAIM_UNCHANGED,
+  CLASS_READY,
+  FILE_SYSTEM_KEEPS_HANDLES,
+  ROOM_FOR_CLAIMS,
+  type ServedClaim,
+} from "../../claims";
 import { CLAIMS, Ownership, requireLive, verdictOf } from "../../live";
 import { kubernetesQuantity, propError } from "../../units";
-import { CLAIM_EXISTS, CLAIM_STAYS } from "../bound-volume/claim-checks";
 import { CLASS_KEEPS_COPIES } from "./ganesha-export-checks";
 import type { GaneshaNewVolume, GaneshaPodProps } from "./ganesha-export-props";
 
@@ -21,6 +28,9 @@ export interface PodVolume {
  * @throws if it holds nothing, or its class keeps one replica and nobody said that this is enough.
  */
 export function validateVolume(construct: Construct, { volume }: GaneshaPodProps): void {
+  if (volume.acceptXfs?.reason.trim() === "") {
+    throw propError(construct.node.path, "volume.acceptXfs.reason", "say why", volume.acceptXfs.reason);
+  }
   if ("existingClaim" in volume) return validateName(construct, "volume.existingClaim", volume.existingClaim);
   validateName(construct, "volume.claimName", volume.claimName);
   const { storage, storageClass, expendable } = volume;
@@ -31,6 +41,16 @@ export function validateVolume(construct: Construct, { volume }: GaneshaPodProps
     const rule = `be true, or the class another one: ${storageClass.className} keeps one replica, and the data is lost with its disk`;
     throw propError(construct.node.path, "volume.expendable", rule, expendable);
   }
+  validateFileSystem(construct, volume);
+}
+
+function validateFileSystem(construct: Construct, { storageClass, acceptXfs }: GaneshaNewVolume): void {
+  if (typeof storageClass === "string" || acceptXfs !== undefined) return;
+  if (storageClass.fsType?.toLowerCase() !== "xfs") return;
+  const rule =
+    `not be a class with XFS below a pod, whose handles are stale (ESTALE) for all clients after the volume comes back as ` +
+    `another device: take one with ext4, or say why in volume.acceptXfs`;
+  throw propError(construct.node.path, "volume.storageClass", rule, storageClass.className);
 }
 
 /** Lets a plan look at the claim and its class: that pods can mount it, and that it stays. */
@@ -41,8 +61,16 @@ export function requireLiveVolume(construct: Construct, { volume, namespace }: G
   } else {
     requireLiveClass(construct, namespace, volume);
   }
+  if (volume.acceptXfs === undefined)
+    requireLive(construct, FILE_SYSTEM_KEEPS_HANDLES, servedClaim(namespace, volume));
   const wayOut = "copy the data away before the pod stops";
   requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut });
+}
+
+function servedClaim(namespace: string, volume: GaneshaPodProps["volume"]): ServedClaim {
+  const claim = { namespace, claimName: claimNameOf(volume), acceptance: "volume.acceptXfs" };
+  if ("existingClaim" in volume) return { ...claim, prop: "volume.existingClaim" };
+  return { ...claim, prop: "volume.storageClass", className: classNameOf(volume) };
 }
 
 function requireLiveClass(construct: Construct, namespace: string, volume: GaneshaNewVolume): void {
@@ -52,6 +80,10 @@ function requireLiveClass(construct: Construct, namespace: string, volume: Ganes
   if (!expendable) requireLive(construct, CLASS_KEEPS_COPIES, named);
   const claims = { namespace, claimNames: [claimName], bytes: storage.bytes };
   requireLive(construct, ROOM_FOR_CLAIMS, { ...named, ...claims });
+  requireLive(construct, CLAIM_UNCHANGED, {
+    ...named,
+    ...{ namespace, claimName, storage: kubernetesQuantity(storage) },
+  });
 }
 
 /** Makes the claim, unless it exists. All that was required of the construct hangs on it, as it comes first. */

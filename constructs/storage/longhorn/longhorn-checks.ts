@@ -43,6 +43,55 @@ export const REPLICAS_HAVE_NODES = builtIn<PlacedReplicas>({
   },
 });
 
+/** A recurring job, as Longhorn keeps it. */
+interface RecurringJob extends KubernetesObject {
+  readonly spec?: { readonly groups?: readonly string[] };
+}
+
+const RECURRING_JOBS = kindOf<RecurringJob>(
+  ["longhorn.io/v1beta2", "longhorn.io/v1beta1"],
+  "RecurringJob",
+  "recurringjobs",
+);
+
+/** Secrets; only the name of one is looked at. */
+const SECRETS = kindOf("v1", "Secret", "secrets");
+
+/** The Secret with the passphrase exists: without it, claims of the class stay Pending. */
+export const SECRET_EXISTS = builtIn<{ readonly secretName: string; readonly secretNamespace: string }>({
+  name: "longhorn-secret-exists",
+  reads: ({ secretName: name, secretNamespace: namespace }) => [{ kind: SECRETS, only: { namespace, name } }],
+  judge(live, { secretName, secretNamespace }) {
+    if (live.find(SECRETS, secretName, secretNamespace) !== undefined) return undefined;
+    return (
+      `encrypted.secretName must exist, or claims of the class stay Pending, but namespace ${secretNamespace} has no Secret ` +
+      `${secretName}: make it with the keys CRYPTO_KEY_VALUE and CRYPTO_KEY_PROVIDER, and keep a copy elsewhere, as the data ` +
+      `is lost with it`
+    );
+  },
+});
+
+/** Jobs and groups that a class names exist: Longhorn takes any name, and backs nothing up. */
+export const RECURRING_JOBS_EXIST = builtIn<{
+  readonly jobs: readonly { readonly name: string; readonly isGroup?: boolean }[];
+}>({
+  name: "longhorn-recurring-jobs-exist",
+  reads: [reading(RECURRING_JOBS, "spec.groups")],
+  judge(live, { jobs }) {
+    const found = live.list(RECURRING_JOBS);
+    const names = found.map(({ metadata }) => metadata.name);
+    const groups = found.flatMap(({ spec }) => spec?.groups ?? []);
+    const missing = jobs.filter(({ name, isGroup = false }) => !(isGroup ? groups : names).includes(name));
+    if (missing.length === 0) return undefined;
+    const titles = missing.map(({ name, isGroup }) => `${isGroup === true ? "group" : "job"} ${name}`);
+    const known = [...names, ...new Set(groups.map((group) => `group ${group}`))];
+    return (
+      `recurringJobSelector must name jobs that exist, or nothing is backed up, but Longhorn has no ${titles.join(", ")} ` +
+      `(${known.length === 0 ? "it has none" : `it has ${known.join(", ")}`}): make the RecurringJob first`
+    );
+  },
+});
+
 function refusalOf({ spec }: LonghornNode, { nodeTags, diskTags }: PlacedReplicas): string | undefined {
   if (spec?.allowScheduling === false) return "has allowScheduling false";
   const missing = nodeTags.filter((tag) => !(spec?.tags ?? []).includes(tag));

@@ -1,3 +1,4 @@
+import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { ReclaimPolicy, VolumeBindingMode } from "../storage-class/storage-class";
 
 /** Whether Longhorn keeps a replica on the node that uses the volume. */
@@ -16,6 +17,28 @@ export enum LonghornFsType {
   EXT4 = "ext4",
   /** XFS. */
   XFS = "xfs",
+}
+
+/** Where the passphrase of encrypted volumes is. */
+export interface LonghornEncryption {
+  /**
+   * Name of a Secret with the keys that Longhorn reads: `CRYPTO_KEY_VALUE`, and `CRYPTO_KEY_PROVIDER: secret`. A name of
+   * `${pvc.name}` is that of each claim, which then has a passphrase of its own.
+   */
+  readonly secretName: string;
+  /** Namespace of the Secret, such as `longhorn-system`; `${pvc.namespace}` is that of each claim. */
+  readonly secretNamespace: string;
+}
+
+/** A recurring job of Longhorn's, or a group of them. */
+export interface LonghornRecurringJob {
+  /** Name of a live `RecurringJob`, or of a group that one is in. */
+  readonly name: string;
+  /**
+   * Whether the name is that of a group.
+   * @default false
+   */
+  readonly isGroup?: boolean;
 }
 
 /** Properties of `LonghornStorageClass`. */
@@ -82,4 +105,34 @@ export interface LonghornStorageClassProps {
    * @default false
    */
   readonly isDefault?: boolean;
+  /**
+   * Encrypts new volumes with a passphrase from a Secret. Without the Secret at hand, no pod can mount them.
+   * @default - volumes are not encrypted
+   * @see https://longhorn.io/docs/1.10.1/advanced-resources/security/volume-encryption/
+   */
+  readonly encrypted?: LonghornEncryption;
+  /**
+   * Whether block volumes with the access mode ReadWriteMany may be on two nodes while a virtual machine moves, as KubeVirt
+   * needs it. Volumes of other access modes ignore it.
+   * @default false
+   */
+  readonly migratable?: boolean;
+  /**
+   * Jobs that make snapshots and backups of new volumes.
+   * @default - the jobs of the group `default`
+   * @see https://longhorn.io/docs/1.10.1/snapshots-and-backups/scheduling-backups-and-snapshots/
+   */
+  readonly recurringJobSelector?: readonly LonghornRecurringJob[];
+  /**
+   * How nodes mount volumes with the access mode ReadWriteMany, which Longhorn shares by NFS; version 4.1 or 4.2.
+   * @default - Longhorn's own: softerr, 4.1
+   * @see https://longhorn.io/docs/1.10.1/nodes-and-volumes/volumes/rwx-volumes/
+   */
+  readonly nfsOptions?: NfsMountOptions;
+  /**
+   * Further parameters of Longhorn, in its own words; none that follows from a prop here.
+   * @default - none
+   * @see https://longhorn.io/docs/1.10.1/references/storage-class-parameters/
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
 }

@@ -9,13 +9,12 @@ import {
   VolumeBindingMode,
 } from "../storage-class/storage-class";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
-import { REPLICAS_HAVE_NODES } from "./longhorn-checks";
+import { RECURRING_JOBS_EXIST, REPLICAS_HAVE_NODES, SECRET_EXISTS } from "./longhorn-checks";
+import { validateParameters } from "./longhorn-parameter-rules";
+import { parametersOf, STALE_REPLICA_TIMEOUT_MINUTES } from "./longhorn-parameters";
 import { DataLocality, LonghornFsType, type LonghornStorageClassProps } from "./longhorn-storage-class-props";
 
 const DRIVER_NAME = "driver.longhorn.io";
-
-/** Two days, as in Longhorn's own examples: a node may be rebuilt in the meantime. */
-const STALE_REPLICA_TIMEOUT_MINUTES = 2880;
 
 /** Longhorn's own limit. */
 const MOST_REPLICAS = 20;
@@ -31,18 +30,24 @@ export class LonghornStorageClass extends Construct {
   public readonly className: string;
   /** Copies of the data. */
   public readonly numberOfReplicas: number;
+  /** Name of what makes its volumes. */
+  public readonly provisionerName = DRIVER_NAME;
+  /** File system on new volumes. */
+  public readonly fsType: LonghornFsType;
 
   /** @throws if the class would lose data unasked, or no volume of it could be placed. */
   constructor(scope: Construct, id: string, props: LonghornStorageClassProps) {
     super(scope, id);
     this.className = props.className;
     this.numberOfReplicas = props.numberOfReplicas;
+    this.fsType = props.fsType ?? LonghornFsType.EXT4;
     const isDefault = props.isDefault ?? false;
     const reclaimPolicy = props.reclaimPolicy ?? ReclaimPolicy.RETAIN;
     this.validateName();
     this.validateReplicas(props);
     this.validateReclaim(reclaimPolicy, props);
     this.validateParameters(props);
+    validateParameters(this.node.path, props);
     claimClassName(this, this.className, isDefault);
     this.requireLonghorn(props);
 
@@ -60,7 +65,8 @@ export class LonghornStorageClass extends Construct {
     });
   }
 
-  private requireLonghorn({ nodeTags = [], diskTags = [] }: LonghornStorageClassProps): void {
+  private requireLonghorn(props: LonghornStorageClassProps): void {
+    const { nodeTags = [], diskTags = [], encrypted, recurringJobSelector: jobs = [] } = props;
     requireLive(this, CSI_DRIVER_INSTALLED, {
       ...{ what: "Longhorn", driver: DRIVER_NAME, claims: `claims of ${this.className}` },
       wayOut: "install Longhorn, then plan again",
@@ -69,6 +75,11 @@ export class LonghornStorageClass extends Construct {
     warnLive(this, REPLICAS_HAVE_NODES, {
       ...{ className: this.className, numberOfReplicas: this.numberOfReplicas, nodeTags, diskTags },
     });
+    // a name for each claim is known only when there is one.
+    if (encrypted !== undefined && !Object.values(encrypted).some((name) => name.includes("${"))) {
+      requireLive(this, SECRET_EXISTS, encrypted);
+    }
+    if (jobs.length > 0) requireLive(this, RECURRING_JOBS_EXIST, { jobs });
   }
 
   private validateName(): void {
@@ -123,16 +134,4 @@ export class LonghornStorageClass extends Construct {
         throw propError(path, prop, "hold texts without commas, which separate tags", wrong);
     }
   }
-}
-
-function parametersOf(props: LonghornStorageClassProps): Record<string, string> {
-  const { nodeTags = [], diskTags = [] } = props;
-  return {
-    numberOfReplicas: String(props.numberOfReplicas),
-    staleReplicaTimeout: String(props.staleReplicaTimeoutMinutes ?? STALE_REPLICA_TIMEOUT_MINUTES),
-    dataLocality: props.dataLocality ?? DataLocality.DISABLED,
-    fsType: props.fsType ?? LonghornFsType.EXT4,
-    ...(nodeTags.length > 0 ? { nodeSelector: nodeTags.join(",") } : {}),
-    ...(diskTags.length > 0 ? { diskSelector: diskTags.join(",") } : {}),
-  };
 }

@@ -31,9 +31,9 @@ export const NFS_CLIENTS = builtIn<NfsClientNodes>({
       });
     if (without.length === 0) return undefined;
     return (
-      `${args.prop} must choose nodes with an NFS client, or pods there never get their mount, but they may run on ` +
-      `${without.join(", ")}: install it, and declare the nodes of ${facts.name} with NodePackage.NFS_CLIENT in their ` +
-      `packages, or choose other nodes`
+      `nodes of cluster ${facts.name} must have an NFS client where pods that mount this export may run, or the pods never ` +
+      `get their mount, but they may run on ${without.join(", ")}: install nfs-common (Debian, Ubuntu) or nfs-utils there and ` +
+      `declare NodePackage.NFS_CLIENT in the packages of the node, or set ${args.prop} so that they run elsewhere`
     );
   },
 });

@@ -41,13 +41,19 @@ export function requireNfsClient(construct: Construct, prop: string, choice: Nod
   }
   const without = nodes.filter((node) => !node.has(NodePackage.NFS_CLIENT)).map(({ name }) => name);
   if (without.length > 0) {
+    const names = `${without.length === 1 ? "node" : "nodes"} ${without.join(", ")} of cluster ${cluster.name}`;
     const rule =
-      `choose nodes with an NFS client, or pods there wait for their mount for ever: install it and add ` +
-      `NodePackage.NFS_CLIENT to the facts of ${cluster.name}, or choose other nodes`;
-    throw propError(construct.node.path, prop, rule, without);
+      `hold NodePackage.NFS_CLIENT: pods that mount this export may run there, and without mount.nfs they wait for ever. ` +
+      `Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to the facts, or set ${prop} so that they run elsewhere`;
+    throw propError(construct.node.path, `packages of ${names}`, rule, packagesOf(nodes, without));
   }
   const { nodeSelector = {}, tolerations = [] } = choice;
   requireLive(construct, NFS_CLIENTS, { prop, nodeSelector, tolerations });
+}
+
+function packagesOf(nodes: readonly ClusterNode[], names: readonly string[]): readonly NodePackage[] {
+  const all = nodes.filter(({ name }) => names.includes(name));
+  return Object.values(NodePackage).filter((each) => all.some((node) => node.has(each)));
 }
 
 function nodesFor({ nodeSelector, tolerations }: NodeChoice, cluster: Cluster): readonly ClusterNode[] {

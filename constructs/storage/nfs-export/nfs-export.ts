@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import { Cidr, Cluster, familyOf } from "../../cluster";
 import { propError } from "../../units";
 import { clusterServiceIn } from "./cluster-service-name";
+import { pathFault } from "./path-fault";
 
 /** Who mounts an export, which decides who looks up the server's name. */
 export enum MountedBy {
@@ -36,12 +37,10 @@ export function validateExport(
   const fail = (prop: string, rule: string, got: string): never => {
     throw propError(construct.node.path, prop, rule, got);
   };
-  if (Token.isUnresolved(server) || Token.isUnresolved(path)) {
-    fail(
-      "server and path",
-      "be plain text: a volume on an export that moves with another resource loses its claim",
-      server,
-    );
+  for (const [prop, value] of Object.entries({ server, path })) {
+    if (!Token.isUnresolved(value)) continue;
+    const rule = "be a literal: a volume on an export that moves with another resource loses its claim";
+    fail(prop, rule, value);
   }
   if (isIP(server) === 0 && (!DNS_NAME.test(server) || /^[\d.]+$/.test(server))) {
     fail("server", "be an IP address, or a DNS name in lower case", server);
@@ -51,17 +50,9 @@ export function validateExport(
     const rule = `be a name that nodes can resolve, but ${service}, and only pods ask the cluster's DNS: use its clusterIP`;
     fail("server", rule, server);
   }
-  if (!isNormalizedPath(path)) {
-    fail("path", "be absolute, without empty, . or .. parts and without / at the end", path);
-  }
+  const fault = pathFault(path, "absolute");
+  if (fault !== undefined) fail("path", fault, path);
   validateAddress(construct, server, fail);
-}
-
-function isNormalizedPath(path: string): boolean {
-  const parts = path.split("/").slice(1);
-  // control characters would end a line of /proc/mounts, # the volume id of csi-driver-nfs.
-  const isCleanPart = (part: string) => !["", ".", ".."].includes(part) && !/[\p{Cc}#]/u.test(part);
-  return path === "/" || (path.startsWith("/") && parts.every(isCleanPart));
 }
 
 function validateAddress(

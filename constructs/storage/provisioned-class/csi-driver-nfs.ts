@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type HelmChart, HelmRelease, type JsonObject } from "../../charts";
+import { HelmRelease, type JsonObject } from "../../charts";
 import {
   clusterScopeOf,
   type NamespaceNeeds,
@@ -8,14 +8,18 @@ import {
   PodSecurityLevel,
   requireNamespace,
 } from "../../cluster";
-import { CSI_DRIVERS, makesLive, requireLive, verdictOf } from "../../live";
+import { CSI_DRIVERS, DEPLOYMENTS, type LiveWorkload, makesLive, requireLive, verdictOf } from "../../live";
+import { propError } from "../../units";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";
+import { CSI_DRIVER_DELETES } from "./csi-deletion-checks";
+import { OnDelete } from "./nfs-provisioned-storage-class-props";
 
 /** Where a cluster's scope remembers its driver; shared by all copies of this library in one process. */
 const CSI_DRIVER_NFS = Symbol.for("groundplan.CsiDriverNfs");
 
-const CHART: HelmChart = { name: "csi-driver-nfs", version: "4.13.4" };
+/** Version of the chart, and of the driver, that was run against what `NfsProvisionedStorageClass` makes. */
+const VERSION = "4.13.4";
 
 /** Properties of `CsiDriverNfs`. */
 export interface CsiDriverNfsProps {
@@ -30,6 +34,25 @@ export interface CsiDriverNfsProps {
    * @default - the project's own repository
    */
   readonly chartSource?: string;
+  /**
+   * Version of the chart. Any version with a catalogue of its keys: those of this library, or those in `chartCatalogue`.
+   * @default "4.13.4"
+   */
+  readonly chartVersion?: string;
+  /**
+   * Folder of catalogues that are not this library's, for a `chartVersion` that it does not know, as
+   * `npm run chart -- add csi-driver-nfs <version> --to <folder>` fills it.
+   * @default - the catalogues of this library
+   */
+  readonly chartCatalogue?: string;
+  /**
+   * What happens to directories of volumes whose class says `delete`, or says nothing: the driver records only `retain`
+   * and `archive` in a volume. A class with `OnDelete.DELETE` needs `OnDelete.DELETE` here; classes made by others that
+   * say nothing then delete as well.
+   * @default OnDelete.RETAIN
+   * @see https://github.com/kubernetes-csi/csi-driver-nfs/blob/v4.13.4/docs/driver-parameters.md
+   */
+  readonly defaultOnDelete?: OnDelete;
   /**
    * Registry of the images, for clusters without internet; the paths below it stay the same.
    * @default - what `mirrorCharts` says, or else registry.k8s.io
@@ -63,10 +86,23 @@ export class CsiDriverNfs extends Construct {
   /**
    * Returns what a class of the driver depends on: the driver of the same stack. If that has none, a plan looks for the
    * live one, or that of an earlier stack.
+   * @param onDelete what the class does with directories
+   * @throws if the class deletes, and the driver of the same stack does not.
    */
-  public static need(construct: Construct): NamespaceNeeds {
+  public static need(construct: Construct, onDelete: OnDelete): NamespaceNeeds {
     const made = Reflect.get(clusterScopeOf(construct), CSI_DRIVER_NFS) as CsiDriverNfs | undefined;
-    if (made !== undefined) return { dependsOn: [made.release] };
+    if (made !== undefined) {
+      if (onDelete === OnDelete.DELETE && made.defaultOnDelete !== OnDelete.DELETE) {
+        const rule =
+          `not be delete while the driver's default is ${made.defaultOnDelete}: its volumes record retain and archive only, ` +
+          `so each directory would stay. Set defaultOnDelete: OnDelete.DELETE in ${made.node.path}`;
+        throw propError(construct.node.path, "onDelete", rule, onDelete);
+      }
+      return { dependsOn: [made.release] };
+    }
+    if (onDelete === OnDelete.DELETE) {
+      requireLive(construct, CSI_DRIVER_DELETES, { driver: CsiDriverNfs.DRIVER_NAME });
+    }
     requireLive(construct, CSI_DRIVER_INSTALLED, {
       ...{ what: "provisioner csi-driver-nfs", driver: CsiDriverNfs.DRIVER_NAME, claims: "its claims" },
       wayOut: "add a CsiDriverNfs to this stack, or apply the stack that holds it",
@@ -76,20 +112,26 @@ export class CsiDriverNfs extends Construct {
 
   /** The Helm release, for `dependsOn`. */
   public readonly release: ITerraformDependable;
+  /** What happens to directories of volumes that record nothing. */
+  public readonly defaultOnDelete: OnDelete;
 
   constructor(scope: Construct, id: string, props: CsiDriverNfsProps = {}) {
     super(scope, id);
     const namespace = props.namespace ?? "kube-system";
+    this.defaultOnDelete = props.defaultOnDelete ?? OnDelete.RETAIN;
     oncePerCluster(this, "CsiDriverNfs", "CSI driver", CsiDriverNfs.DRIVER_NAME);
     requireCsiDriverCapacity(this);
     const needs = requireNamespace(this, "namespace", namespace, PodSecurityLevel.PRIVILEGED);
     Reflect.set(clusterScopeOf(this), CSI_DRIVER_NFS, this);
 
     const { resource } = new HelmRelease(this, "release", {
-      chart: { ...CHART, source: props.chartSource },
+      chart: {
+        ...{ name: "csi-driver-nfs", version: props.chartVersion ?? VERSION },
+        ...{ source: props.chartSource, catalogue: props.chartCatalogue },
+      },
       releaseName: "csi-driver-nfs",
       namespace,
-      values: valuesOf(props),
+      values: valuesOf(props, this.defaultOnDelete),
       extraValues: props.values,
       imageRegistry: props.imageRegistry,
       timeoutSeconds: props.timeoutSeconds,
@@ -98,17 +140,28 @@ export class CsiDriverNfs extends Construct {
     });
     this.release = resource;
     makesLive(this, CSI_DRIVERS, { metadata: { name: CsiDriverNfs.DRIVER_NAME } });
+    makesLive(this, DEPLOYMENTS, controllerOf(namespace, this.defaultOnDelete));
   }
 }
 
-function valuesOf(props: CsiDriverNfsProps): JsonObject {
+/** The chart's Deployment, as far as checks of classes look at it. */
+function controllerOf(namespace: string, defaultOnDelete: OnDelete): LiveWorkload {
+  const args = [`--drivername=${CsiDriverNfs.DRIVER_NAME}`, `--default-ondelete-policy=${defaultOnDelete}`];
+  const containers = [{ args }];
+  return {
+    metadata: { name: "csi-nfs-controller", namespace },
+    spec: { replicas: 1, template: { spec: { containers } } },
+  };
+}
+
+function valuesOf(props: CsiDriverNfsProps, defaultOnDelete: OnDelete): JsonObject {
   return {
     driver: { name: CsiDriverNfs.DRIVER_NAME },
     kubeletDir: props.kubeletDir ?? "/var/lib/kubelet",
     controller: {
       replicas: 1,
       // the chart's default deletes the data of a class that says nothing.
-      defaultOnDeletePolicy: "retain",
+      defaultOnDeletePolicy: defaultOnDelete,
       // its side car ends at once where the CRDs of snapshots are missing.
       enableSnapshotter: false,
     },

@@ -44,13 +44,15 @@ export interface NfsStorageClassProps {
   readonly dataLoss?: "acknowledged";
   /**
    * What the provisioner does with a directory when a volume is deleted. Anything but `RETAIN` needs
-   * `ReclaimPolicy.DELETE`: otherwise nobody asks the provisioner.
+   * `ReclaimPolicy.DELETE`: otherwise no provisioner is asked. `DELETE` with csi-driver-nfs needs a driver that deletes by
+   * default: `defaultOnDelete` of `CsiDriverNfs`.
    * @default OnDelete.RETAIN
    */
   readonly onDelete?: OnDelete;
   /**
    * Directory of a claim below `path`, with the provisioner's own variables. Namespace and name of the
-   * claim must be in it, in parts split by `/` or `_`. Not with `OnDelete.ARCHIVE`.
+   * claim must be in it, in parts split by `/` or `_`. With `OnDelete.DELETE` and `OnDelete.ARCHIVE` it must hold
+   * `${pv.metadata.name}`, and nfs-subdir-external-provisioner, which has no such variable, takes none.
    * @default - a directory of its own for each volume, never used again
    */
   readonly pathPattern?: string;
@@ -119,8 +121,9 @@ export interface CsiNfsStorageClassProps extends NfsStorageClassProps {
   /** The driver makes the directories and mounts the volumes, on every node. */
   readonly provisioner: "csi-driver-nfs";
   /**
-   * Mode of new directories in octal digits; `"0"` leaves what the server makes of it, which is 0755 and
-   * root's: pods that are not root then need an `fsGroup`.
+   * Mode of new directories in octal digits, and of the export's own directory, which the driver changes at each claim:
+   * at least 0755. `"0"` leaves both as they are; a new directory is then 0755 and root's, and pods that are not root
+   * need an `fsGroup`.
    * @default "0"
    */
   readonly mountPermissions?: string;

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { verdictOf } from "../../live";
+import { requireLive, verdictOf } from "../../live";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import { MountedBy } from "../nfs-export/nfs-export";
 import { requireLiveExport } from "../nfs-export/require-live-export";
@@ -10,7 +10,10 @@ import {
   type StorageClassProps,
   VolumeBindingMode,
 } from "../storage-class/storage-class";
+import { CSI_DRIVER_NAMES_CLAIMS } from "./csi-deletion-checks";
 import { CsiDriverNfs } from "./csi-driver-nfs";
+import { removesDirectories } from "./deletion-rules";
+import { ONE_MODE_PER_EXPORT, VOLUMES_HAVE_OWN_DIRECTORIES } from "./nfs-class-checks";
 import {
   type CsiNfsStorageClassProps,
   type NfsProvisionedStorageClassProps,
@@ -63,7 +66,16 @@ export class NfsProvisionedStorageClass extends Construct {
   private subdirPart(props: NfsSubdirStorageClassProps): ProvisionerPart {
     requireLiveExport(this, props.server, MountedBy.NODE);
     const provisioner = new SubdirProvisioner(this, "provisioner", props);
-    const onDelete = props.onDelete ?? OnDelete.RETAIN;
+    const { onDelete = OnDelete.RETAIN, server, path } = props;
+    if (removesDirectories(props)) {
+      const { className } = this;
+      requireLive(this, VOLUMES_HAVE_OWN_DIRECTORIES, {
+        className,
+        onDelete,
+        server,
+        path: path.replaceAll("${", () => "$${"),
+      });
+    }
     return {
       provisionerName: provisioner.provisionerName,
       parameters: {
@@ -79,16 +91,23 @@ export class NfsProvisionedStorageClass extends Construct {
   }
 
   private csiPart(props: CsiNfsStorageClassProps): ProvisionerPart {
-    const { dependsOn } = CsiDriverNfs.need(this);
-    requireLiveExport(this, props.server, MountedBy.CSI_DRIVER);
+    const { server, path, pathPattern, onDelete = OnDelete.RETAIN, mountPermissions = "0" } = props;
+    const { dependsOn } = CsiDriverNfs.need(this, onDelete);
+    requireLiveExport(this, server, MountedBy.CSI_DRIVER);
+    const driver = CsiDriverNfs.DRIVER_NAME;
+    if (pathPattern !== undefined) {
+      const escaped = pathPattern.replaceAll("${", () => "$${");
+      requireLive(this, CSI_DRIVER_NAMES_CLAIMS, { driver, pathPattern: escaped });
+    }
+    if (Number.parseInt(mountPermissions, 8) > 0) {
+      const { className } = this;
+      requireLive(this, ONE_MODE_PER_EXPORT, { className, driver, server, path, mountPermissions });
+    }
     return {
-      provisionerName: CsiDriverNfs.DRIVER_NAME,
+      provisionerName: driver,
       parameters: {
-        server: props.server,
-        share: props.path,
-        onDelete: props.onDelete ?? OnDelete.RETAIN,
-        mountPermissions: props.mountPermissions ?? "0",
-        ...(props.pathPattern === undefined ? {} : { subDir: props.pathPattern }),
+        ...{ server, share: path, onDelete, mountPermissions },
+        ...(pathPattern === undefined ? {} : { subDir: pathPattern }),
       },
       allowVolumeExpansion: props.allowVolumeExpansion ?? false,
       dependsOn,

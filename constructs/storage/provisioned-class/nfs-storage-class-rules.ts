@@ -1,9 +1,15 @@
 import type { Construct } from "constructs";
 import { propError } from "../../units";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
-import { ReclaimPolicy } from "../storage-class/storage-class";
-import { type NfsProvisionedStorageClassProps, OnDelete } from "./nfs-provisioned-storage-class-props";
+import { validateDeletion } from "./deletion-rules";
+import type {
+  CsiNfsStorageClassProps,
+  NfsProvisionedStorageClassProps,
+} from "./nfs-provisioned-storage-class-props";
 import { CSI_VARIABLES, SUBDIR_VARIABLES, validatePathPattern } from "./path-pattern";
+
+/** What everybody must be able to do with the export's own directory: its owner all, others pass and list. */
+const OPEN_TO_ALL = 0o755;
 
 /** Checks every rule that needs no cluster; throws for the first one that is broken. */
 export function validateNfsStorageClass(construct: Construct, props: NfsProvisionedStorageClassProps): void {
@@ -14,16 +20,10 @@ export function validateNfsStorageClass(construct: Construct, props: NfsProvisio
     throw propError(construct.node.path, "className", rule, props.className);
   }
   validateExport(construct, props, isSubdir ? MountedBy.NODE : MountedBy.CSI_DRIVER);
-  validateDeletion(construct, props);
+  validateWritable(construct, props);
   validateDirectories(construct, props);
-  if (!isSubdir && !/^[0-7]{1,4}$/.test(props.mountPermissions ?? "0")) {
-    throw propError(
-      construct.node.path,
-      "mountPermissions",
-      "be 1 to 4 octal digits",
-      props.mountPermissions,
-    );
-  }
+  validateDeletion(construct, props);
+  if (!isSubdir) validateMode(construct, props);
   if (isSubdir && props.allowVolumeExpansion) {
     const rule =
       "be false with nfs-subdir-external-provisioner, which cannot resize: such a claim stays at Resizing for ever";
@@ -31,23 +31,25 @@ export function validateNfsStorageClass(construct: Construct, props: NfsProvisio
   }
 }
 
-function validateDeletion(construct: Construct, props: NfsProvisionedStorageClassProps): void {
-  const deletes = props.reclaimPolicy === ReclaimPolicy.DELETE;
-  if (deletes && props.dataLoss !== "acknowledged") {
-    const rule =
-      'be Retain, or dataLoss "acknowledged": with Delete, whoever deletes a claim deletes its volume';
-    throw propError(construct.node.path, "reclaimPolicy", rule, props.reclaimPolicy);
+function validateWritable(construct: Construct, { mountOptions }: NfsProvisionedStorageClassProps): void {
+  if (!mountOptions.list.includes("ro")) return;
+  const rule =
+    "not hold ro, as the provisioner mounts the export with them too and could make no directory: set readOnly in the pod instead";
+  throw propError(construct.node.path, "mountOptions", rule, mountOptions);
+}
+
+/** csi-driver-nfs sets the mode of the export's own directory as well, whenever it makes a volume. */
+function validateMode(construct: Construct, { mountPermissions = "0" }: CsiNfsStorageClassProps): void {
+  const { path } = construct.node;
+  if (!/^[0-7]{1,4}$/.test(mountPermissions)) {
+    throw propError(path, "mountPermissions", "be 1 to 4 octal digits", mountPermissions);
   }
-  if (!deletes && (props.onDelete ?? OnDelete.RETAIN) !== OnDelete.RETAIN) {
-    const rule =
-      "be retain with reclaimPolicy Retain, under which nobody asks the provisioner to delete anything";
-    throw propError(construct.node.path, "onDelete", rule, props.onDelete);
-  }
-  if (deletes && props.path === "/" && props.provisioner === "nfs-subdir-external-provisioner") {
-    const rule =
-      "be below / with reclaimPolicy Delete: nfs-subdir-external-provisioner cannot find directories right below / again";
-    throw propError(construct.node.path, "path", rule, props.path);
-  }
+  const mode = Number.parseInt(mountPermissions, 8);
+  if (mode === 0 || (mode & OPEN_TO_ALL) === OPEN_TO_ALL) return;
+  const rule =
+    'be "0", or let everybody read and pass (0755, 0775, 0777, 1777 ...): csi-driver-nfs gives this mode to the export\'s ' +
+    'own directory too, at each claim, and so locks out all others who use it. Use "0" with an fsGroup in the pods';
+  throw propError(path, "mountPermissions", rule, mountPermissions);
 }
 
 function validateDirectories(construct: Construct, props: NfsProvisionedStorageClassProps): void {
@@ -58,9 +60,4 @@ function validateDirectories(construct: Construct, props: NfsProvisionedStorageC
   if (pathPattern === undefined) return;
   const variables = provisioner === "csi-driver-nfs" ? CSI_VARIABLES : SUBDIR_VARIABLES;
   validatePathPattern(construct, pathPattern, variables, sharedDirectories?.reason);
-  if (props.onDelete === OnDelete.ARCHIVE) {
-    const rule =
-      "not go with onDelete archive: the archive of a second claim with the same directory cannot be made, and its volume stays Failed";
-    throw propError(construct.node.path, "pathPattern", rule, pathPattern);
-  }
 }

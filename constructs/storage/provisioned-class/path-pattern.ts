@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { propError } from "../../units";
+import { pathFault } from "../nfs-export/path-fault";
 
 /** Which variables a provisioner fills in; it turns every other one into nothing, or leaves it as it stands. */
 export interface PatternVariables {
@@ -46,16 +47,21 @@ export function validatePathPattern(
   const fail = (rule: string): never => {
     throw propError(construct.node.path, "pathPattern", rule, pattern);
   };
-  const parts = pattern.split("/");
-  if (parts.some((part) => ["", ".", ".."].includes(part)) || /[\p{Cc}#]/u.test(pattern)) {
-    fail("be a relative path without empty, . or .. parts");
-  }
+  const fault = pathFault(pattern, "relative");
+  if (fault !== undefined) fail(fault);
   const used = pattern.match(variables.any) ?? [];
   const isAuthored = (variable: string) => variables.authored?.test(variable) ?? false;
   const unknown = used.find((variable) => !(variable in variables.identity) && !isAuthored(variable));
   if (unknown !== undefined || pattern.replace(variables.any, "").includes("${")) {
     fail(
       `use variables that the provisioner knows (${Object.keys(variables.identity).join(", ")}), not ${unknown ?? "${"}`,
+    );
+  }
+  const vanishing = partsThatVanish(pattern, variables);
+  if (vanishing !== undefined) {
+    fail(
+      `not have the part ${vanishing}, which is empty for a claim without that label or annotation: the claim would get the ` +
+        "directory above, with all that others have in it. Put a text beside it, such as x-",
     );
   }
   if (sharedReason !== undefined) return;
@@ -71,11 +77,31 @@ export function validatePathPattern(
   }
 }
 
+/** Returns whether a pattern holds the name of the volume in a part of its own: no directory of it is ever used twice. */
+export function namesVolume(pattern: string, variables: PatternVariables): boolean {
+  return namesIn(pattern, variables).includes("volume");
+}
+
+/** Returns a part of the path that is empty where an author wrote nothing. */
+function partsThatVanish(pattern: string, { any, authored }: PatternVariables): string | undefined {
+  return pattern.split("/").find((part) => {
+    const used = part.match(any) ?? [];
+    const isOpen = used.length > 0 && used.every((variable) => authored?.test(variable) ?? false);
+    // dots alone are no name either.
+    return isOpen && /^\.{0,2}$/.test(part.replace(any, ""));
+  });
+}
+
 /** Neither a namespace nor a name can hold / or _: split there, no two claims come to the same text. */
-function tellsClaimsApart(pattern: string, { any, identity }: PatternVariables): boolean {
-  const alone = pattern.split(/[/_]/).flatMap((part) => {
+function tellsClaimsApart(pattern: string, variables: PatternVariables): boolean {
+  const alone = namesIn(pattern, variables);
+  return alone.includes("volume") || (alone.includes("namespace") && alone.includes("claim"));
+}
+
+/** Returns what stands alone in parts that are split by / or _. */
+function namesIn(pattern: string, { any, identity }: PatternVariables): readonly (string | undefined)[] {
+  return pattern.split(/[/_]/).flatMap((part) => {
     const found = part.match(any) ?? [];
     return found.length === 1 ? [identity[found.join("")]] : [];
   });
-  return alone.includes("volume") || (alone.includes("namespace") && alone.includes("claim"));
 }

@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import { PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, type PlanCheck, requireLive, verdictOf } from "../../live";
 import { literal, Memory } from "../../units";
-import { CLAIM_STAYS } from "../bound-volume/claim-checks";
+import { CLAIM_STAYS } from "../../claims";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import type { NfsExport } from "../nfs-export/nfs-export";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { checksumOfTexts, literal } from "../../units";
-import type { StatefulServiceProps } from "./stateful-service-props";
+import { claimNameOf, type ExistingVolume, type StatefulServiceProps } from "./stateful-service-props";
 
 /** One file of the ConfigMap. */
 export interface ConfigMount {
@@ -45,12 +45,17 @@ export function mountsOf(props: StatefulServiceProps, config: readonly ConfigMou
       mountPath: literal(path),
       readOnly: false,
     })),
+    ...(props.existingVolumes ?? []).map((volume) => ({
+      name: existingName(volume),
+      mountPath: literal(volume.mountPath),
+      readOnly: volume.readOnly ?? false,
+    })),
   ];
 }
 
 /** The volumes of a replica, beside that of its claim. */
 export function volumesOf(
-  { scratchDirectories = [] }: StatefulServiceProps,
+  { scratchDirectories = [], existingVolumes = [] }: StatefulServiceProps,
   config: readonly ConfigMount[],
   configMapName: string,
 ) {
@@ -58,6 +63,10 @@ export function volumesOf(
   return [
     ...(config.length > 0 ? [{ name: CONFIG_VOLUME, configMap }] : []),
     ...scratchDirectories.map((path) => ({ name: scratchName(path), emptyDir: {} })),
+    ...existingVolumes.map((volume) => ({
+      name: existingName(volume),
+      persistentVolumeClaim: { claimName: claimNameOf(volume), readOnly: volume.readOnly ?? false },
+    })),
   ];
 }
 
@@ -69,5 +78,13 @@ function keyOf(path: string): string {
 
 /** By the path and not by its place in the list, so that another directory does not restart the pods. */
 function scratchName(path: string): string {
-  return `scratch-${createHash("sha256").update(path).digest("hex").slice(0, 8)}`;
+  return `scratch-${hashOf(path)}`;
+}
+
+function existingName({ mountPath }: ExistingVolume): string {
+  return `existing-${hashOf(mountPath)}`;
+}
+
+function hashOf(path: string): string {
+  return createHash("sha256").update(path).digest("hex").slice(0, 8);
 }

@@ -1,11 +1,20 @@
 import type { Construct } from "constructs";
-import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
+import {
+  CLAIM_EXISTS,
+  CLAIM_FOR_ALL,
+  CLAIM_STAYS,
+  CLASS_IS_LOCAL,
+  CLASS_KEEPS_DATA,
+  CLASS_READY,
+  ROOM_FOR_CLAIMS,
+} from "../../claims";
 import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import { CLAIM_CLASS_UNCHANGED, CLAIM_SIZE_UNCHANGED, CLAIMS_STAY, SHARDS_HELD } from "./claim-checks";
 import { DATA_VOLUME } from "./pod-files";
 import { SET_UNCHANGED } from "./set-checks";
 import {
+  claimNameOf,
   classNameOf,
   PodManagementPolicy,
   ReplicaData,
@@ -52,6 +61,19 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
     requireLive(construct, SHARDS_HELD, { namespace, prefix: `${DATA_VOLUME}-${name}-`, replicas });
   }
   requireLiveClass(construct, props, claimNames);
+  requireExistingVolumes(construct, props);
+}
+
+function requireExistingVolumes(
+  construct: Construct,
+  { namespace, replicas, existingVolumes = [] }: StatefulServiceProps,
+): void {
+  for (const [at, volume] of existingVolumes.entries()) {
+    const claim = { prop: `existingVolumes[${at}].claim`, namespace, claimName: claimNameOf(volume) };
+    requireLive(construct, CLAIM_EXISTS, claim);
+    requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: "copy the data away before the pods stop" });
+    if (replicas > 1) requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });
+  }
 }
 
 /** A class of the same stack is looked at as well: what it is says the one that makes it. */

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type {
   AntiAffinity,
   NodeResources,
@@ -85,6 +86,32 @@ export interface ReplicaVolume {
    * @default - such a class is refused
    */
   readonly acceptNetworkFilesystem?: { readonly reason: string };
+}
+
+/** A claim that exists, such as that of a `StaticNfsVolume`. */
+export interface ExistingClaim {
+  /** Name of the claim. */
+  readonly claimName: string;
+  /** Its namespace: that of the service. */
+  readonly namespace: string;
+  /**
+   * The claim, if a construct of the same stack makes it.
+   * @default - it is made elsewhere
+   */
+  readonly claim?: ITerraformDependable;
+}
+
+/** A volume that exists beside the service, such as a library of media on an NFS server: all replicas mount the same. */
+export interface ExistingVolume {
+  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before an apply. */
+  readonly claim: string | ExistingClaim;
+  /** Where it is mounted: an absolute path. */
+  readonly mountPath: string;
+  /**
+   * Whether the pods only read.
+   * @default false
+   */
+  readonly readOnly?: boolean;
 }
 
 /** Metrics that the software itself answers with. */
@@ -193,6 +220,12 @@ export interface StatefulServiceProps {
   /** The volume of each replica. */
   readonly volume: ReplicaVolume;
   /**
+   * Volumes that exist, which all replicas mount beside their own. With more than one replica, their claims must allow
+   * several nodes. An `fsGroup` changes nothing on NFS: the server decides whom files belong to.
+   * @default - none
+   */
+  readonly existingVolumes?: readonly ExistingVolume[];
+  /**
    * Files by absolute path. Another content restarts the pods, one after the other.
    * @default - none
    */
@@ -254,6 +287,11 @@ export interface StatefulServiceProps {
    * @default - such a StatefulSet stops the plan
    */
   readonly adopt?: { readonly reason: string };
+}
+
+/** Returns the name of the claim of an existing volume. */
+export function claimNameOf({ claim }: ExistingVolume): string {
+  return typeof claim === "string" ? claim : claim.claimName;
 }
 
 /** Returns the name of the class of a volume. */

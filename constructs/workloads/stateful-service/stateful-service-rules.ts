@@ -15,6 +15,7 @@ import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
 import {
+  claimNameOf,
   classNameOf,
   ReplicaData,
   type ReplicaVolume,
@@ -43,6 +44,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
   validateProbes(props, fail);
   validateResources(props, fail);
   validateVolume(props, fail);
+  validateExisting(props, fail);
   validatePaths(props, fail);
 }
 
@@ -242,6 +244,20 @@ function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fai
   }
 }
 
+function validateExisting({ namespace, existingVolumes = [] }: StatefulServiceProps, fail: Fail): void {
+  for (const [at, volume] of existingVolumes.entries()) {
+    const { claim } = volume;
+    const name = claimNameOf(volume);
+    if (!Token.isUnresolved(name) && !isDnsSubdomain(name)) {
+      fail(`existingVolumes[${at}].claim`, "be the name of a claim, in lower case", name);
+    }
+    if (typeof claim === "object" && claim.namespace !== namespace) {
+      const rule = `be a claim of the service's namespace ${namespace}, as pods mount no other`;
+      fail(`existingVolumes[${at}].claim`, rule, `${claim.namespace}/${name}`);
+    }
+  }
+}
+
 /** What makes the volumes of a class in the same app is known at once. */
 function validateProvisioner({ storageClass, acceptNetworkFilesystem }: ReplicaVolume, fail: Fail): void {
   if (typeof storageClass === "string" || acceptNetworkFilesystem !== undefined) return;
@@ -256,10 +272,11 @@ function validateProvisioner({ storageClass, acceptNetworkFilesystem }: ReplicaV
 }
 
 function validatePaths(props: StatefulServiceProps, fail: Fail): void {
-  const { volume, configFiles = {}, scratchDirectories = [] } = props;
+  const { volume, configFiles = {}, scratchDirectories = [], existingVolumes = [] } = props;
   const paths: readonly (readonly [string, string])[] = [
     ["volume.mountPath", volume.mountPath],
     ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
+    ...existingVolumes.map(({ mountPath }, at) => [`existingVolumes[${at}].mountPath`, mountPath] as const),
     ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
   ];
   for (const [at, [prop, path]] of paths.entries()) {

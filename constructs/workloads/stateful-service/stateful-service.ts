@@ -79,7 +79,12 @@ export class StatefulService extends Construct {
     makeDisruptionBudget(this, props, around);
     const config = configMounts(props);
     const files = config.length > 0 ? [this.makeConfigMap(config, dependsOn)] : [];
-    this.dependables = [this.makeSet(isSuspended ? 0 : replicas, config, [...dependsOn, ...files])];
+    const claims = (props.existingVolumes ?? []).flatMap(({ claim }) =>
+      typeof claim === "object" && claim.claim !== undefined ? [claim.claim] : [],
+    );
+    this.dependables = [
+      this.makeSet(isSuspended ? 0 : replicas, config, [...dependsOn, ...files, ...claims]),
+    ];
   }
 
   /**

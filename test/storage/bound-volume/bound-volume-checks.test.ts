@@ -1,4 +1,4 @@
-import { CLAIM_EXISTS, CLAIM_STAYS } from "../../../constructs/storage/bound-volume/claim-checks";
+import { CLAIM_EXISTS, CLAIM_STAYS } from "../../../constructs/claims/claim-checks";
 import { differencesIn, modesText } from "../../../constructs/storage/bound-volume/differences";
 import { VOLUME_BINDABLE } from "../../../constructs/storage/bound-volume/volume-checks";
 import { judge, type Manifest } from "../../support/live";

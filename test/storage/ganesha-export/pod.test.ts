@@ -8,6 +8,7 @@ import {
   type GaneshaNewVolume,
   type GaneshaPodProps,
   LocalStorageClass,
+  LonghornFsType,
   LonghornStorageClass,
   Memory,
   Namespace,
@@ -386,6 +387,7 @@ describe("ownership", () => {
   const claim: Manifest = {
     kind: "PersistentVolumeClaim",
     metadata: { name: "experiment-data", namespace: "dedup-experiment" },
+    spec: { storageClassName: "longhorn-experiment", resources: { requests: { storage: "200Gi" } } },
   };
   const service: Manifest = {
     kind: "Service",
@@ -436,6 +438,8 @@ test("any other namespace must exist and be privileged at plan", () => {
     "storage-class-ready",
     "class-keeps-copies",
     "room-for-claims",
+    "claim-unchanged",
+    "file-system-keeps-handles",
     "claim-stays",
   ]);
   expect(refusalsIn(documentOf(), READY)).toEqual([]);
@@ -612,5 +616,56 @@ test("Kerberos reaches the mount options", () => {
   const data = { ...POD.exports.data!, secTypes: [SecType.KRB5P] };
   expect(String(make(withProp({ exports: { data } })).data.mountOptions())).toBe(
     "hard,vers=4.2,timeo=60,retrans=10,sec=krb5p",
+  );
+});
+
+describe("XFS below a pod, whose handles are stale after the volume comes back as another device", () => {
+  const xfs = { className: "longhorn-xfs", numberOfReplicas: 2, fsType: "xfs" };
+  const volume = { claimName: "a", storage: Memory.gibibytes(1), storageClass: xfs };
+
+  test("fails where the class is known", () => {
+    expect(making({ volume })).toThrow(
+      "stack/data: volume.storageClass must not be a class with XFS below a pod",
+    );
+    const made = (fsType: LonghornFsType) => () =>
+      documentWith((stack) => {
+        const storageClass = new LonghornStorageClass(stack, "class", {
+          ...{ className: "longhorn", numberOfReplicas: 2, fsType },
+        });
+        new GaneshaExport(stack, "data", { ...POD, volume: { ...volume, storageClass } });
+      });
+    expect(made(LonghornFsType.XFS)).toThrow("volume.storageClass must not be a class with XFS below a pod");
+    expect(made(LonghornFsType.EXT4)).not.toThrow();
+  });
+
+  test("is taken with a reason, and only with one", () => {
+    expect(making({ volume: { ...volume, acceptXfs: { reason: "clients mount again" } } })).not.toThrow();
+    expect(making({ volume: { ...volume, acceptXfs: { reason: " " } } })).toThrow(
+      "volume.acceptXfs.reason must say why",
+    );
+  });
+
+  test("stops the plan where the class or the volume says so", () => {
+    const live = [...READY, storageClass("longhorn-experiment", { fsType: "xfs" })];
+    const message = expect.stringContaining(
+      "stack/data: volume.storageClass must not lead to XFS",
+    ) as unknown;
+    expect(refusalsIn(documentOf({}), live)).toEqual([message]);
+    const accepted = { ...POD.volume, acceptXfs: { reason: "a test" } };
+    expect(refusalsIn(documentOf({ volume: accepted }), live)).toEqual([]);
+  });
+});
+
+test("a claim that was never bound on another class is told with its remedy", () => {
+  const pending: Manifest = {
+    kind: "PersistentVolumeClaim",
+    metadata: { name: "experiment-data", namespace: "dedup-experiment" },
+    spec: { storageClassName: "wrong", resources: { requests: { storage: "200Gi" } } },
+    status: { phase: "Pending" },
+  };
+  expect(
+    refusalsIn(documentOf({}), [...READY, storageClass("longhorn-experiment"), pending]).join("\n"),
+  ).toContain(
+    "Delete it, and the next apply makes it as declared: kubectl -n dedup-experiment delete pvc experiment-data",
   );
 });

@@ -27,9 +27,10 @@ const judged = (live: readonly Manifest[], args: Partial<NfsClientNodes> = {}, f
 
 test("names every live node without a declared client, and what to write", () => {
   expect(judged([node("with"), node("without"), node("stranger")])).toBe(
-    "nodeSelector must choose nodes with an NFS client, or pods there never get their mount, but they may run on without " +
-      "(declared without one), stranger (not declared): install it, and declare the nodes of lab with " +
-      "NodePackage.NFS_CLIENT in their packages, or choose other nodes",
+    "nodes of cluster lab must have an NFS client where pods that mount this export may run, or the pods never get their " +
+      "mount, but they may run on without (declared without one), stranger (not declared): install nfs-common (Debian, " +
+      "Ubuntu) or nfs-utils there and declare NodePackage.NFS_CLIENT in the packages of the node, or set nodeSelector so " +
+      "that they run elsewhere",
   );
 });
 

@@ -69,20 +69,18 @@ test("a CSI driver may be given a Service", () => {
 });
 
 test.each([
-  "",
-  "var",
-  "var/nfs",
-  "/var/",
-  "//var",
-  "/var//nfs",
-  "/var/./nfs",
-  "/var/../nfs",
-  "/a\nb",
-  "/a#b",
-])("fails for path %j", (path) => {
-  expect(validate("nas", path)).toThrow(
-    "stack: path must be absolute, without empty, . or .. parts and without / at the end, got ",
-  );
+  ["", "be a path, not empty"],
+  ["var", "be absolute: begin with /"],
+  ["var/nfs", "be absolute: begin with /"],
+  ["/var/", "not end with /"],
+  ["//var", "not hold an empty part (//)"],
+  ["/var//nfs", "not hold an empty part (//)"],
+  ["/var/./nfs", "not hold the part ., by which"],
+  ["/var/../nfs", "not hold the part .., by which"],
+  ["/a\nb", "not hold control characters"],
+  ["/a#b", "not hold #, which ends the path in the volume ids of csi-driver-nfs"],
+])("fails for path %j, and names its fault", (path, fault) => {
+  expect(validate("nas", path)).toThrow(`stack: path must ${fault}`);
 });
 
 test.each(["/", "/var/nfs", "/my files/${x}"])("takes path %s", (path) => {
@@ -90,10 +88,13 @@ test.each(["/", "/var/nfs", "/my files/${x}"])("takes path %s", (path) => {
 });
 
 test.each([
-  [Token.asString({ a: 1 }), "/"],
-  ["nas", Token.asString({ a: 1 })],
-])("fails for an export that another resource decides", (server, path) => {
-  expect(validate(server, path)).toThrow("stack: server and path must be plain text");
+  ["server", Token.asString({ a: 1 }), "/"],
+  ["path", "nas", Token.asString({ a: 1 })],
+])("fails for a %s that another resource decides, and shows no token", (prop, server, path) => {
+  expect(validate(server, path)).toThrow(
+    `stack: ${prop} must be a literal: a volume on an export that moves with another resource loses its claim, got ` +
+      "(a token, whose value only Terraform knows)",
+  );
 });
 
 test("fails for the address of a pod", () => {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { App, Testing } from "cdktf";
 import {
   type Cluster,
@@ -10,15 +11,20 @@ import {
   Namespace,
   NfsMountOptions,
   NfsProvisionedStorageClass,
+  OnDelete,
   PodSecurityLevel,
+  ReclaimPolicy,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
-import { refusalsIn } from "../../support/live";
+import { type Manifest, refusalsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, synthesize } from "../synthesized";
 
 const EVERY_PROP: Required<CsiDriverNfsProps> = {
   namespace: "csi",
   chartSource: "/charts",
+  chartVersion: "4.13.3",
+  chartCatalogue: join(__dirname, "../../../constructs/charts/catalogue"),
+  defaultOnDelete: OnDelete.DELETE,
   imageRegistry: "mirror.example.com",
   kubeletDir: "/data/kubelet",
   timeoutSeconds: 900,
@@ -65,14 +71,16 @@ test("is the pinned chart with settings that keep data and converge", () => {
 });
 
 test("every prop reaches the release", () => {
-  expect(make(EVERY_PROP)).toMatchObject({ chart: "/charts/csi-driver-nfs", namespace: "csi", timeout: 900 });
+  expect(make(EVERY_PROP)).toMatchObject({
+    ...{ chart: "/charts/csi-driver-nfs", namespace: "csi", timeout: 900, version: "4.13.3" },
+  });
   expect(valuesOf(EVERY_PROP)).toMatchObject({
     kubeletDir: "/data/kubelet",
     image: {
       baseRepo: "mirror.example.com",
       nfs: { repository: "mirror.example.com/sig-storage/nfsplugin" },
     },
-    controller: { logLevel: 2, defaultOnDeletePolicy: "retain" },
+    controller: { logLevel: 2, defaultOnDeletePolicy: "delete" },
   });
 });
 
@@ -149,4 +157,122 @@ test("a driver that is announced counts for a class before it", () => {
     new CsiDriverNfs(stack, "csi");
   });
   expect(refusalsIn(document, [KUBE_SYSTEM])).toEqual([]);
+});
+
+test("fails for a version of the chart whose keys nobody has written down", () => {
+  expect(() => make({ chartVersion: "4.99.0" })).toThrow(
+    "stack/csi/release: chart must have a catalogue of its keys: npm run chart -- add csi-driver-nfs 4.99.0",
+  );
+});
+
+describe("a class that deletes", () => {
+  const DELETING: CsiNfsStorageClassProps = {
+    ...CLASS,
+    reclaimPolicy: ReclaimPolicy.DELETE,
+    dataLoss: "acknowledged",
+    onDelete: OnDelete.DELETE,
+  };
+  const document = (driver: CsiDriverNfsProps | undefined, onDelete = OnDelete.DELETE) =>
+    documentWith((stack) => {
+      if (driver !== undefined) new CsiDriverNfs(stack, "csi", driver);
+      new NfsProvisionedStorageClass(stack, "class", { ...DELETING, onDelete });
+    });
+  const controller = (...args: string[]): Manifest => ({
+    kind: "Deployment",
+    metadata: { name: "csi-nfs-controller", namespace: "kube-system" },
+    spec: { template: { spec: { containers: [{ image: "r/sig-storage/nfsplugin:v4.13.4", args }] } } },
+  });
+  const DRIVER: Manifest = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
+
+  test.each([undefined, OnDelete.RETAIN, OnDelete.ARCHIVE])(
+    "fails beside a driver whose default is %s",
+    (is) => {
+      expect(() => document({ defaultOnDelete: is })).toThrow(
+        `stack/class: onDelete must not be delete while the driver's default is ${is ?? "retain"}`,
+      );
+    },
+  );
+
+  test("goes beside a driver that deletes, and others beside any", () => {
+    expect(refusalsIn(document({ defaultOnDelete: OnDelete.DELETE }), [KUBE_SYSTEM])).toEqual([]);
+    expect(() => document({}, OnDelete.ARCHIVE)).not.toThrow();
+    expect(() => document({}, OnDelete.RETAIN)).not.toThrow();
+  });
+
+  test("stops a plan where the live driver keeps everything", () => {
+    const live = [DRIVER, controller("--drivername=nfs.csi.k8s.io", "--default-ondelete-policy=retain")];
+    expect(refusalsIn(document(undefined), live)).toEqual([
+      "stack/class: onDelete delete needs a driver that deletes by default, as its volumes record retain and archive only, " +
+        "but Deployment kube-system/csi-nfs-controller runs with --default-ondelete-policy=retain, so that each directory " +
+        "would stay: set its value controller.defaultOnDeletePolicy (CsiDriverNfs: defaultOnDelete) to delete first, or " +
+        "choose onDelete retain or archive",
+    ]);
+    expect(refusalsIn(document(undefined, OnDelete.RETAIN), live)).toEqual([]);
+  });
+
+  test.each([
+    ["--drivername=nfs.csi.k8s.io", "--default-ondelete-policy=delete"],
+    ["--drivername=nfs.csi.k8s.io"],
+    ["--drivername=other.csi.k8s.io", "--default-ondelete-policy=retain"],
+    ["--nodeid=x"],
+  ])("goes beside a live driver with %s", (...args) => {
+    expect(refusalsIn(document(undefined), [DRIVER, controller(...args)])).toEqual([]);
+  });
+});
+
+describe("a class with a pattern", () => {
+  const document = documentWith((stack) => {
+    const pathPattern = "${pvc.metadata.namespace}/${pvc.metadata.name}";
+    new NfsProvisionedStorageClass(stack, "class", { ...CLASS, pathPattern });
+  });
+  const live = (...args: string[]): Manifest[] => [
+    { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } },
+    {
+      kind: "Deployment",
+      metadata: { name: "csi-nfs-controller", namespace: "kube-system" },
+      spec: {
+        template: {
+          spec: {
+            containers: [
+              { image: "registry.k8s.io/sig-storage/nfsplugin:v4.13.4", args: ["--nodeid=x"] },
+              { image: "registry.k8s.io/sig-storage/csi-provisioner:v5.3.0", args },
+            ],
+          },
+        },
+      },
+    },
+  ];
+
+  test("stops a plan where the live driver is not told the names of claims", () => {
+    expect(refusalsIn(document, live("-v=2"))).toEqual([
+      expect.stringContaining(
+        "stack/class: pathPattern ${pvc.metadata.namespace}/${pvc.metadata.name} needs a driver that is told the names of " +
+          "claims, or all of them share one directory",
+      ),
+    ]);
+  });
+
+  test.each(["--extra-create-metadata", "--extra-create-metadata=true"])("goes beside one with %s", (arg) => {
+    expect(refusalsIn(document, live("-v=2", arg))).toEqual([]);
+  });
+});
+
+test("classes of one export have one mode, which its own directory gets", () => {
+  const document = documentWith((stack) => {
+    new NfsProvisionedStorageClass(stack, "class", { ...CLASS, mountPermissions: "0777" });
+  });
+  const other = (mountPermissions: string, share = "/"): Manifest => ({
+    kind: "StorageClass",
+    metadata: { name: "other" },
+    provisioner: "nfs.csi.k8s.io",
+    parameters: { server: CLASS.server, share, mountPermissions },
+  });
+  const driver: Manifest = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
+  expect(refusalsIn(document, [driver, other("0755")])).toEqual([
+    "stack/class: mountPermissions must be the same in all classes of nfs.storage.svc:/, as csi-driver-nfs gives it to the " +
+      "export's own directory at each claim, but it is 0777 here and another one in other (0755)",
+  ]);
+  for (const fine of [other("777"), other("0"), other("0755", "/elsewhere")]) {
+    expect(refusalsIn(document, [driver, fine])).toEqual([]);
+  }
 });

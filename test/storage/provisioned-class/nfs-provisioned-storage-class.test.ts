@@ -39,7 +39,7 @@ const SHARED = {
   isDefault: true,
   reclaimPolicy: ReclaimPolicy.DELETE,
   dataLoss: "acknowledged",
-  onDelete: OnDelete.DELETE,
+  onDelete: OnDelete.RETAIN,
   sharedDirectories: { reason: "one team" },
   volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
 } as const;
@@ -47,7 +47,7 @@ const SHARED = {
 const EVERY_SUBDIR_PROP: Required<NfsSubdirStorageClassProps> = {
   ...SUBDIR,
   ...SHARED,
-  pathPattern: "${.PVC.namespace}/${.PVC.labels.app}",
+  pathPattern: "${.PVC.namespace}/app-${.PVC.labels.app}",
   allowVolumeExpansion: false,
   image: "mirror.example.com/nfs-subdir-external-provisioner:v4.0.18",
   requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
@@ -61,9 +61,10 @@ const EVERY_SUBDIR_PROP: Required<NfsSubdirStorageClassProps> = {
 const EVERY_CSI_PROP: Required<CsiNfsStorageClassProps> = {
   ...CSI,
   ...SHARED,
-  pathPattern: "${pvc.metadata.namespace}",
+  onDelete: OnDelete.DELETE,
+  pathPattern: "${pvc.metadata.namespace}/${pv.metadata.name}",
   allowVolumeExpansion: true,
-  mountPermissions: "0770",
+  mountPermissions: "2775",
 };
 
 /** State hangs on them: another address is another object. */
@@ -117,7 +118,7 @@ describe("the class", () => {
     const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
     expect(classOf(EVERY_SUBDIR_PROP, cluster)).toMatchObject({
       metadata: { annotations: { "storageclass.kubernetes.io/is-default-class": "true" } },
-      parameters: { onDelete: "delete", pathPattern: "$${.PVC.namespace}/$${.PVC.labels.app}" },
+      parameters: { onDelete: "retain", pathPattern: "$${.PVC.namespace}/app-$${.PVC.labels.app}" },
       reclaim_policy: "Delete",
       volume_binding_mode: "WaitForFirstConsumer",
     });
@@ -131,8 +132,8 @@ describe("the class", () => {
         server: "nfs.storage.svc.cluster.local",
         share: "/exports",
         onDelete: "delete",
-        mountPermissions: "0770",
-        subDir: "$${pvc.metadata.namespace}",
+        mountPermissions: "2775",
+        subDir: "$${pvc.metadata.namespace}/$${pv.metadata.name}",
       },
       allow_volume_expansion: true,
     });
@@ -438,12 +439,15 @@ test.each([OnDelete.DELETE, OnDelete.ARCHIVE])("fails for onDelete %s under Reta
   expect(subdir({ onDelete })).toThrow("stack/nfs: onDelete must be retain with reclaimPolicy Retain");
 });
 
-test("fails for Delete on / with nfs-subdir, which does not find its directories again", () => {
-  expect(subdir({ ...DELETE, path: "/" })).toThrow(
-    "stack/nfs: path must be below / with reclaimPolicy Delete",
-  );
-  expect(subdir({ path: "/" })).not.toThrow();
-  expect(csi({ ...DELETE, path: "/" })).not.toThrow();
+test("fails for a deletion on / with an image that may not find its directories again", () => {
+  const removes = { ...DELETE, onDelete: OnDelete.DELETE, path: "/" };
+  for (const image of ["mirror.example.com/provisioner:canary", `r/provisioner@sha256:${"a".repeat(64)}`]) {
+    expect(subdir({ ...removes, image })).toThrow("stack/nfs: path must be below / with onDelete delete");
+    expect(subdir({ ...removes, onDelete: OnDelete.RETAIN, image })).not.toThrow();
+  }
+  expect(subdir({ ...removes, image: "mirror.example.com/provisioner:v4.0.1" })).not.toThrow();
+  expect(subdir(removes)).not.toThrow();
+  expect(csi(removes)).not.toThrow();
 });
 
 test("fails for expansion with nfs-subdir, which cannot resize", () => {
@@ -453,12 +457,65 @@ test("fails for expansion with nfs-subdir, which cannot resize", () => {
   );
 });
 
-test("fails for a pattern that is archived, as the archives would collide", () => {
-  const pathPattern = "${.PVC.namespace}/${.PVC.name}";
-  expect(subdir({ ...DELETE, pathPattern, onDelete: OnDelete.ARCHIVE })).toThrow(
-    "stack/nfs: pathPattern must not go with onDelete archive",
+describe.each([OnDelete.DELETE, OnDelete.ARCHIVE])("onDelete %s", (onDelete) => {
+  const removes = { ...DELETE, onDelete };
+
+  test.each([
+    "${.PVC.namespace}/${.PVC.name}",
+    "${.PVC.namespace}_${.PVC.name}",
+    "claims/${.PVC.namespace}_${.PVC.name}",
+    "${.PVC.namespace}-${.PVC.name}",
+    "x-${.PVC.annotations.dir}",
+  ])("fails for the pattern %s of nfs-subdir, whatever its image, shared or not", (pathPattern) => {
+    const message = `stack/nfs: pathPattern must be left out with onDelete ${onDelete}, as nfs-subdir-external-provisioner would take other claims' data`;
+    const sharedDirectories = { reason: "one team" };
+    for (const image of [undefined, "r/provisioner:v4.0.2", "r/provisioner:canary"]) {
+      expect(subdir({ ...removes, pathPattern, sharedDirectories, image })).toThrow(message);
+    }
+    expect(subdir({ ...removes, onDelete: OnDelete.RETAIN, pathPattern, sharedDirectories })).not.toThrow();
+  });
+
+  test("names what is safe", () => {
+    expect(subdir({ ...removes, pathPattern: "${.PVC.namespace}/${.PVC.name}" })).toThrow(
+      "Without a pattern each directory is <namespace>-<claim>-<volume>. Or choose onDelete retain, or csi-driver-nfs with " +
+        "${pv.metadata.name} in the pattern",
+    );
+    expect(subdir(removes)).not.toThrow();
+  });
+
+  test.each([
+    "${pvc.metadata.namespace}/${pvc.metadata.name}",
+    "shared",
+    "x${pvc.metadata.uid}${pv.metadata.name}",
+  ])("fails for the pattern %s of CSI, by which a new claim has an old one's directory", (pathPattern) => {
+    expect(csi({ ...removes, pathPattern, sharedDirectories: { reason: "one team" } })).toThrow(
+      /^stack\/nfs: pathPattern must (hold \$\{pv.metadata.name\} in a part of its own|use variables)/,
+    );
+  });
+
+  test.each(["${pv.metadata.name}", "${pvc.metadata.namespace}/${pvc.metadata.name}/${pv.metadata.name}"])(
+    "takes the pattern %s of CSI",
+    (pathPattern) => {
+      expect(csi({ ...removes, pathPattern })).not.toThrow();
+    },
   );
-  expect(subdir({ ...DELETE, pathPattern, onDelete: OnDelete.DELETE })).not.toThrow();
+
+  test("fails for more parents than csi-driver-nfs removes", () => {
+    const parents = (count: number) => `${"d/".repeat(count)}\${pv.metadata.name}`;
+    expect(csi({ ...removes, pathPattern: parents(10) })).not.toThrow();
+    expect(csi({ ...removes, pathPattern: parents(11) })).toThrow(
+      `stack/nfs: pathPattern must have at most 11 parts with onDelete ${onDelete}`,
+    );
+  });
+});
+
+test("fails for mount options with which the provisioner could make no directory", () => {
+  const mountOptions = NfsMountOptions.HARD_V4.with({ other: ["ro"] });
+  for (const build of [subdir({ mountOptions }), csi({ mountOptions })]) {
+    expect(build).toThrow(
+      "stack/nfs: mountOptions must not hold ro, as the provisioner mounts the export with them",
+    );
+  }
 });
 
 test("fails for a pattern of the other provisioner", () => {
@@ -471,6 +528,22 @@ test("fails for a pattern of the other provisioner", () => {
 test.each(["", "0888", "rwx", "00755"])("fails for mountPermissions %j", (mountPermissions) => {
   expect(csi({ mountPermissions })).toThrow("stack/nfs: mountPermissions must be 1 to 4 octal digits");
 });
+
+test.each(["0700", "0770", "2770", "0750", "0711", "0444", "7", "1"])(
+  "fails for mountPermissions %s, which the export's own directory would get",
+  (mountPermissions) => {
+    expect(csi({ mountPermissions })).toThrow(
+      'stack/nfs: mountPermissions must be "0", or let everybody read and pass',
+    );
+  },
+);
+
+test.each(["0", "00", "0755", "775", "0777", "1777", "2775"])(
+  "takes mountPermissions %s",
+  (mountPermissions) => {
+    expect(csi({ mountPermissions })).not.toThrow();
+  },
+);
 
 test("fails for shared directories without a reason", () => {
   expect(subdir({ sharedDirectories: { reason: " " } })).toThrow(
@@ -505,10 +578,10 @@ test("fails where no node can take the provisioner", () => {
 
 test("fails where the provisioner's nodes, or those of its users, lack an NFS client", () => {
   const cluster = clusterOf(nfsWorker("worker-1", { labels: { nfs: "yes" } }), workerProps("worker-2"));
-  expect(subdir({}, cluster)).toThrow("stack/nfs: nodeSelector must choose nodes with an NFS client");
-  expect(subdir({ nodeSelector: { nfs: "yes" } }, cluster)).toThrow(
-    "stack/nfs: provisionerNodeSelector must choose nodes with an NFS client",
-  );
+  const message = "stack/nfs: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT";
+  expect(subdir({}, cluster)).toThrow(message);
+  expect(subdir({ nodeSelector: { nfs: "yes" } }, cluster)).toThrow(message);
+  expect(subdir({ nodeSelector: { nfs: "yes" } }, cluster)).toThrow("or set provisionerNodeSelector so that");
   expect(
     subdir({ nodeSelector: { nfs: "yes" }, provisionerNodeSelector: { nfs: "yes" } }, cluster),
   ).not.toThrow();

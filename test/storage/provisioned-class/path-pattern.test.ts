@@ -1,6 +1,7 @@
 import { TerraformStack } from "cdktf";
 import {
   CSI_VARIABLES,
+  namesVolume,
   SUBDIR_VARIABLES,
   validatePathPattern,
 } from "../../../constructs/storage/provisioned-class/path-pattern";
@@ -27,8 +28,17 @@ test.each(["${pvc.metadata.namespace}/${pvc.metadata.name}", "vol-${pv.metadata.
   },
 );
 
-test.each(["", "/a", "a/", "a//b", "../a", "./a", "a\nb", "a#b"])("fails for %j", (pattern) => {
-  expect(check(pattern)).toThrow("stack: pathPattern must be a relative path without empty, . or .. parts");
+test.each([
+  ["", "be a path, not empty"],
+  ["/a", "be relative: not begin with /"],
+  ["a/", "not end with /"],
+  ["a//b", "not hold an empty part (//)"],
+  ["../a", "not hold the part .., by which it leads elsewhere"],
+  ["./a", "not hold the part ., by which it leads elsewhere"],
+  ["a\nb", "not hold control characters"],
+  ["a#b", "not hold #, which ends the path in the volume ids of csi-driver-nfs"],
+])("fails for %j, and names its fault", (pattern, fault) => {
+  expect(check(pattern)).toThrow(`stack: pathPattern must ${fault}`);
 });
 
 test.each([
@@ -64,10 +74,40 @@ test.each([
 test.each(["${.PVC.labels.app}", "${.PVC.annotations.volume-name}"])(
   "fails for %s, which the claim's author chooses",
   (variable) => {
-    const pattern = `\${.PVC.namespace}/\${.PVC.name}/${variable}`;
+    const pattern = `\${.PVC.namespace}/\${.PVC.name}/x-${variable}`;
     expect(check(pattern)).toThrow(
       "stack: pathPattern must not use labels or annotations, by which the author of a claim",
     );
     expect(check(pattern, SUBDIR_VARIABLES, "one team")).not.toThrow();
   },
 );
+
+test.each([
+  "${.PVC.annotations.dir}",
+  "${.PVC.namespace}/${.PVC.labels.app}",
+  "${.PVC.namespace}/${.PVC.labels.a}${.PVC.annotations.b}/${.PVC.name}",
+  "${.PVC.namespace}/.${.PVC.annotations.b}",
+])(
+  "fails for %s, even if directories may be shared: without the label, a claim gets the one above",
+  (pattern) => {
+    expect(check(pattern, SUBDIR_VARIABLES, "one team")).toThrow(
+      /^stack: pathPattern must not have the part .*, which is empty for a claim without that label or annotation/,
+    );
+  },
+);
+
+test.each(["x-${.PVC.annotations.dir}", "${.PVC.namespace}_${.PVC.labels.app}"])(
+  "takes %s if directories may be shared, as no part can be empty",
+  (pattern) => {
+    expect(check(pattern, SUBDIR_VARIABLES, "one team")).not.toThrow();
+  },
+);
+
+test.each([
+  ["${pv.metadata.name}", true],
+  ["x/vol_${pv.metadata.name}/data", true],
+  ["${pvc.metadata.namespace}/${pvc.metadata.name}", false],
+  ["${pvc.metadata.name}${pv.metadata.name}", false],
+])("whether %s names the volume is %s", (pattern, names) => {
+  expect(namesVolume(pattern, CSI_VARIABLES)).toBe(names);
+});

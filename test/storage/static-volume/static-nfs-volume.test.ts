@@ -329,8 +329,9 @@ describe("nodes", () => {
 
   test("fails where a node that may run its pods has no NFS client, and names it", () => {
     expect(withProp({}, clusterOf(nfsWorker("worker-1"), without))).toThrow(
-      "stack/data: nodeSelector must choose nodes with an NFS client, or pods there wait for their mount for ever: " +
-        'install it and add NodePackage.NFS_CLIENT to the facts of lab, or choose other nodes, got ["worker-2"]',
+      "stack/data: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT: pods that mount this export may " +
+        "run there, and without mount.nfs they wait for ever. Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to " +
+        "the facts, or set nodeSelector so that they run elsewhere, got []",
     );
   });
 
@@ -344,7 +345,7 @@ describe("nodes", () => {
     const cluster = clusterOf(nfsWorker("worker-1"), workerProps("worker-2", { taints }));
     expect(withProp({}, cluster)).not.toThrow();
     expect(withProp({ tolerations: [{ key: "experiment", operator: "Exists" }] }, cluster)).toThrow(
-      'got ["worker-2"]',
+      "packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT",
     );
   });
 

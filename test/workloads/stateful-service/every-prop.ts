@@ -55,6 +55,10 @@ export const EVERY_PROP: Required<StatefulServiceProps> = {
   volume: { ...REQUIRED.volume, expendable: true, acceptNetworkFilesystem: { reason: "a test" } },
   configFiles: { "/etc/store/store.conf": "name = ${lab}\n" },
   scratchDirectories: ["/run/store", "/tmp"],
+  existingVolumes: [
+    { claim: "media-pvc", mountPath: "/media", readOnly: true },
+    { claim: { claimName: "inbox-pvc", namespace: "databases" }, mountPath: "/inbox" },
+  ],
   metrics: {
     image: "registry.example.com/store-exporter:0.3",
     port: 9100,

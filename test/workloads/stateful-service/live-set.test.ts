@@ -47,7 +47,11 @@ const refusal = (text: string) => expect.stringContaining(`stack/store: ${text}`
 
 test("nothing stops the plan of a new one on a cluster that has its namespace and its class", () => {
   expect(refusals(ALL_WELL)).toEqual([]);
-  expect(refusals(ALL_WELL, { ...EVERY_PROP, suspended: true })).toEqual([]);
+  const shared = ["media-pvc", "inbox-pvc"].map((name) => ({
+    ...{ kind: "PersistentVolumeClaim", metadata: { name, namespace: "databases" } },
+    spec: { accessModes: ["ReadWriteMany"] },
+  }));
+  expect(refusals([...ALL_WELL, ...shared], { ...EVERY_PROP, suspended: true })).toEqual([]);
 });
 
 test("the verdict hangs on the set, once", () => {

@@ -1,4 +1,4 @@
-import { builtIn, CLAIMS, reading } from "../../live";
+import { builtIn, CLAIMS, reading } from "../live";
 
 /** Names a claim. */
 export interface NamedClaim {
@@ -26,6 +26,30 @@ export const CLAIM_STAYS = builtIn<StayingClaim>({
     if (!isGoing && found?.status?.phase !== "Lost") return undefined;
     const state = isGoing ? "is being deleted, and a deletion cannot be taken back" : "has lost its volume";
     return `PersistentVolumeClaim ${namespace}/${claimName} ${state}: ${wayOut}`;
+  },
+});
+
+/** Arguments of `CLAIM_FOR_ALL`. */
+export interface SharedClaim extends NamedClaim {
+  /** The prop that names it, as its user wrote it. */
+  readonly prop: string;
+  /** Whether the pods only read. */
+  readonly readOnly: boolean;
+}
+
+/** Several pods, which run on several nodes, can mount one claim at a time. */
+export const CLAIM_FOR_ALL = builtIn<SharedClaim>({
+  name: "claim-for-all",
+  reads: [reading(CLAIMS, "spec.accessModes")],
+  judge(live, { prop, namespace, claimName, readOnly }) {
+    const modes = live.find(CLAIMS, claimName, namespace)?.spec?.accessModes;
+    if (modes === undefined) return undefined;
+    if (modes.includes("ReadWriteMany") || (readOnly && modes.includes("ReadOnlyMany"))) return undefined;
+    return (
+      `${prop} must be a claim that several nodes can mount, or all replicas but one stay at ContainerCreating, but ` +
+      `PersistentVolumeClaim ${namespace}/${claimName} has ${modes.join(", ")}: use one with ReadWriteMany` +
+      `${modes.includes("ReadOnlyMany") ? ", or mount it readOnly" : ""}, or one replica`
+    );
   },
 });
 

@@ -1,0 +1,67 @@
+import { builtIn, CLAIMS, type Live, reading, STORAGE_CLASSES, VOLUMES } from "../live";
+import { READS_CLASSES } from "./class-checks";
+
+/** By these parameters drivers and provisioners say which file system they make. */
+const PARAMETER = /^(csi\.storage\.k8s\.io\/)?fs[-_]?type$|^file[-_]?system([-_]?type)?$/i;
+
+/** Arguments of `FILE_SYSTEM_KEEPS_HANDLES`. */
+export interface ServedClaim {
+  /** The prop that names the class or the claim, as its user wrote it. */
+  readonly prop: string;
+  /** Namespace of the claim. */
+  readonly namespace: string;
+  /** Name of the claim. */
+  readonly claimName: string;
+  /**
+   * Class of the claim, if it is made here.
+   * @default - that of the live claim
+   */
+  readonly className?: string;
+  /** What to say if it is accepted, such as `volume.acceptXfs`. */
+  readonly acceptance: string;
+}
+
+/** Returns the file system that a class makes on its volumes, in lower case, if it says so. */
+export function fileSystemOf(parameters: Readonly<Record<string, string>> = {}): string | undefined {
+  return Object.entries(parameters)
+    .find(([key, value]) => PARAMETER.test(key) && value !== "")?.[1]
+    .toLowerCase();
+}
+
+/**
+ * A volume that a pod serves by NFS has a file system whose file handles survive another device number: those of XFS do
+ * not where the server sees no block devices, and every client gets «Stale file handle» while all probes are green.
+ * @see https://github.com/nfs-ganesha/nfs-ganesha/issues/1035
+ */
+export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
+  name: "file-system-keeps-handles",
+  reads: [
+    READS_CLASSES,
+    reading(CLAIMS, "spec.storageClassName", "spec.volumeName"),
+    reading(VOLUMES, "spec.csi.fsType"),
+  ],
+  judge(live, args) {
+    const found = whereXfs(live, args);
+    if (found === undefined) return undefined;
+    return (
+      `${args.prop} must not lead to XFS below a server that runs in a pod, but ${found}: after the volume comes back as ` +
+      `another device, its clients' handles are stale (ESTALE), and all probes are green. Take a class with ext4, or say why ` +
+      `in ${args.acceptance}`
+    );
+  },
+});
+
+/** What a live volume has comes before what its class makes now. */
+function whereXfs(live: Live, { namespace, claimName, className }: ServedClaim): string | undefined {
+  const claim = live
+    .liveOnly(CLAIMS)
+    .find(({ metadata }) => metadata.name === claimName && metadata.namespace === namespace);
+  const volume = live.liveOnly(VOLUMES).find(({ metadata }) => metadata.name === claim?.spec?.volumeName);
+  const fsType = volume?.spec?.csi?.fsType?.toLowerCase();
+  if (fsType !== undefined && fsType !== "") {
+    return fsType === "xfs" ? `PersistentVolume ${String(volume?.metadata.name)} has XFS` : undefined;
+  }
+  const name = className ?? claim?.spec?.storageClassName ?? "";
+  const parameters = live.find(STORAGE_CLASSES, name)?.parameters;
+  return fileSystemOf(parameters) === "xfs" ? `StorageClass ${name} makes XFS` : undefined;
+}

@@ -1,0 +1,21 @@
+/**
+ * Returns what a path must be and is not, or nothing if it is fine: the fault itself, not all rules.
+ * @param path a path on an NFS server
+ * @param kind whether it must begin with a slash or must not
+ */
+export function pathFault(path: string, kind: "absolute" | "relative"): string | undefined {
+  if (path === "") return "be a path, not empty";
+  if (kind === "absolute" && !path.startsWith("/")) return "be absolute: begin with /";
+  if (path === "/" && kind === "absolute") return undefined;
+  if (kind === "relative" && path.startsWith("/")) return "be relative: not begin with /";
+  if (path.endsWith("/")) return "not end with /";
+  const parts = path.split("/").slice(kind === "absolute" ? 1 : 0);
+  if (parts.includes("")) return "not hold an empty part (//)";
+  const dots = parts.find((part) => part === "." || part === "..");
+  if (dots !== undefined) return `not hold the part ${dots}, by which it leads elsewhere`;
+  if (path.includes("#")) {
+    return "not hold #, which ends the path in the volume ids of csi-driver-nfs, so that a deletion goes elsewhere";
+  }
+  // they would end a line of /proc/mounts.
+  return /\p{Cc}/u.test(path) ? "not hold control characters, such as a line break" : undefined;
+}

@@ -1,0 +1,71 @@
+import type { Construct } from "constructs";
+import { propError } from "../../units";
+import { ReclaimPolicy } from "../storage-class/storage-class";
+import { type NfsProvisionedStorageClassProps, OnDelete } from "./nfs-provisioned-storage-class-props";
+import { CSI_VARIABLES, namesVolume } from "./path-pattern";
+
+/** Releases whose code deletes by the last part of a path. Later code, of which no image was released, loses `/`. */
+const BY_LAST_PART = /:v4\.0\.[0-2](@sha256:[0-9a-f]{64})?$/;
+
+/** Empty parents that csi-driver-nfs removes after a directory; with one more it removes them and fails for good. */
+const MOST_PARENTS = 10;
+
+/** Returns whether a directory is renamed or removed when a claim of the class is deleted. */
+export function removesDirectories({ onDelete = OnDelete.RETAIN }: NfsProvisionedStorageClassProps): boolean {
+  return onDelete !== OnDelete.RETAIN;
+}
+
+/**
+ * Checks that what a class deletes is deleted, and nothing else.
+ * @throws for the first rule that is broken.
+ */
+export function validateDeletion(construct: Construct, props: NfsProvisionedStorageClassProps): void {
+  const { path } = construct.node;
+  const deletes = props.reclaimPolicy === ReclaimPolicy.DELETE;
+  if (deletes && props.dataLoss !== "acknowledged") {
+    const rule =
+      'be Retain, or dataLoss "acknowledged": with Delete, whoever deletes a claim deletes its volume';
+    throw propError(path, "reclaimPolicy", rule, props.reclaimPolicy);
+  }
+  if (!removesDirectories(props)) return;
+  if (!deletes) {
+    const rule =
+      "be retain with reclaimPolicy Retain, under which no provisioner is asked to delete anything";
+    throw propError(path, "onDelete", rule, props.onDelete);
+  }
+  if (props.provisioner === "csi-driver-nfs") return validateCsi(construct, props);
+  validateSubdir(construct, props);
+}
+
+function validateSubdir(
+  construct: Construct,
+  { path, pathPattern, onDelete, image }: NfsProvisionedStorageClassProps & { readonly image?: string },
+): void {
+  if (pathPattern !== undefined) {
+    const rule =
+      `be left out with onDelete ${String(onDelete)}, as nfs-subdir-external-provisioner would take other claims' data: ` +
+      "v4.0.0 to v4.0.2 delete by the last part of a path (the deletion of claim photos of namespace a takes the directory " +
+      "photos with all that is in it), and in any version a new claim of an old one's name has its directory, and loses it " +
+      "when the old volume is deleted late. Without a pattern each directory is <namespace>-<claim>-<volume>. Or choose " +
+      "onDelete retain, or csi-driver-nfs with ${pv.metadata.name} in the pattern";
+    throw propError(construct.node.path, "pathPattern", rule, pathPattern);
+  }
+  if (path === "/" && image !== undefined && !BY_LAST_PART.test(image)) {
+    const rule = `be below / with onDelete ${String(onDelete)} and an image that is none of v4.0.0 to v4.0.2: later code finds no directory right below / again, and keeps it`;
+    throw propError(construct.node.path, "path", rule, path);
+  }
+}
+
+function validateCsi(construct: Construct, { pathPattern, onDelete }: NfsProvisionedStorageClassProps): void {
+  if (pathPattern === undefined) return;
+  if (!namesVolume(pathPattern, CSI_VARIABLES)) {
+    const rule =
+      `hold \${pv.metadata.name} in a part of its own with onDelete ${String(onDelete)}, or be left out: a new claim of an ` +
+      "old one's name would have its directory, and lose it when the old volume is deleted late. Or choose onDelete retain";
+    throw propError(construct.node.path, "pathPattern", rule, pathPattern);
+  }
+  if (pathPattern.split("/").length > MOST_PARENTS + 1) {
+    const rule = `have at most ${MOST_PARENTS + 1} parts with onDelete ${String(onDelete)}, as csi-driver-nfs removes no more than ${MOST_PARENTS} empty parents and fails for good`;
+    throw propError(construct.node.path, "pathPattern", rule, pathPattern);
+  }
+}

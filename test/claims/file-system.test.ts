@@ -1,0 +1,57 @@
+import { FILE_SYSTEM_KEEPS_HANDLES, fileSystemOf } from "../../constructs/claims";
+import { judge, type Manifest } from "../support/live";
+import { claim, storageClass } from "./objects";
+
+const ARGS = {
+  prop: "volume.storageClass",
+  namespace: "data",
+  claimName: "photos",
+  className: "fast",
+  acceptance: "volume.acceptXfs",
+};
+const judged = (...live: Manifest[]) => judge(FILE_SYSTEM_KEEPS_HANDLES, ARGS, live);
+const xfs = (key: string, value = "xfs") => storageClass("csi.example.com", { parameters: { [key]: value } });
+const volume = (fsType: string): Manifest => ({
+  kind: "PersistentVolume",
+  metadata: { name: "pvc-1" },
+  spec: { csi: { driver: "csi.example.com", fsType } },
+});
+
+test.each([
+  "csi.storage.k8s.io/fstype",
+  "csi.storage.k8s.io/fsType",
+  "fsType",
+  "fstype",
+  "FSType",
+  "fs_type",
+  "filesystem",
+  "fileSystemType",
+])("fails for a class that says so by %s", (key) => {
+  expect(judged(xfs(key))).toBe(
+    "volume.storageClass must not lead to XFS below a server that runs in a pod, but StorageClass fast makes XFS: after the " +
+      "volume comes back as another device, its clients' handles are stale (ESTALE), and all probes are green. Take a class " +
+      "with ext4, or say why in volume.acceptXfs",
+  );
+  expect(judged(xfs(key, "XFS"))).toContain("StorageClass fast makes XFS");
+  expect(judged(xfs(key, "ext4"))).toBeUndefined();
+});
+
+test("what a live volume has comes before what its class makes now", () => {
+  const bound = claim("photos", { volumeName: "pvc-1" });
+  expect(judged(storageClass("x"), bound, volume("xfs"))).toContain("but PersistentVolume pvc-1 has XFS");
+  expect(judged(xfs("fsType"), bound, volume("ext4"))).toBeUndefined();
+  expect(judged(xfs("fsType"), bound, volume(""))).toContain("StorageClass fast makes XFS");
+});
+
+test("the class of a claim that exists is looked at", () => {
+  const { className, ...args } = ARGS;
+  expect(judge(FILE_SYSTEM_KEEPS_HANDLES, args, [claim("photos"), xfs("fsType")])).toContain(
+    `StorageClass ${className}`,
+  );
+  expect(judge(FILE_SYSTEM_KEEPS_HANDLES, args, [xfs("fsType")])).toBeUndefined();
+});
+
+test("other parameters say nothing of a file system", () => {
+  expect(fileSystemOf({ type: "xfs", csiFsTypes: "xfs", fsType: "" })).toBeUndefined();
+  expect(fileSystemOf(undefined)).toBeUndefined();
+});
