@@ -11,8 +11,8 @@ import {
 import { CSI_DRIVERS, DEPLOYMENTS, type LiveWorkload, makesLive, requireLive, verdictOf } from "../../live";
 import { propError } from "../../units";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
-import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 import { CSI_DRIVER_DELETES } from "./csi-deletion-checks";
+import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 import { OnDelete } from "./nfs-provisioned-storage-class-props";
 
 /** Where a cluster's scope remembers its driver; shared by all copies of this library in one process. */

@@ -5,10 +5,10 @@ import {
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { CLAIM_STAYS } from "../../claims";
 import { PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, type PlanCheck, requireLive, verdictOf } from "../../live";
 import { literal, Memory } from "../../units";
-import { CLAIM_STAYS } from "../../claims";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import type { NfsExport } from "../nfs-export/nfs-export";

@@ -10,12 +10,12 @@ import {
   secretIn,
   secretInCommand,
 } from "../../units";
+import { validateExisting } from "./existing-volume-rules";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
 import {
-  claimNameOf,
   classNameOf,
   ReplicaData,
   type ReplicaVolume,
@@ -241,20 +241,6 @@ function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fai
   if (hasOneCopy && !expendable && replicaData !== ReplicaData.REPLICATED) {
     const rule = `be true, or the class another one: ${className} keeps one copy, and the data is lost with its disk (GR-51)`;
     fail("volume.expendable", rule, expendable);
-  }
-}
-
-function validateExisting({ namespace, existingVolumes = [] }: StatefulServiceProps, fail: Fail): void {
-  for (const [at, volume] of existingVolumes.entries()) {
-    const { claim } = volume;
-    const name = claimNameOf(volume);
-    if (!Token.isUnresolved(name) && !isDnsSubdomain(name)) {
-      fail(`existingVolumes[${at}].claim`, "be the name of a claim, in lower case", name);
-    }
-    if (typeof claim === "object" && claim.namespace !== namespace) {
-      const rule = `be a claim of the service's namespace ${namespace}, as pods mount no other`;
-      fail(`existingVolumes[${at}].claim`, rule, `${claim.namespace}/${name}`);
-    }
   }
 }
 

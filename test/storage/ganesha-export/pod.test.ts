@@ -646,7 +646,7 @@ describe("XFS below a pod, whose handles are stale after the volume comes back a
   });
 
   test("stops the plan where the class or the volume says so", () => {
-    const live = [...READY, storageClass("longhorn-experiment", { fsType: "xfs" })];
+    const live = [NAMESPACE, storageClass("longhorn-experiment", { fsType: "xfs" })];
     const message = expect.stringContaining(
       "stack/data: volume.storageClass must not lead to XFS",
     ) as unknown;
