@@ -8,7 +8,11 @@ import {
 import { RECURRING_JOBS_EXIST, REPLICAS_HAVE_NODES, SECRET_EXISTS } from "./longhorn/longhorn-checks";
 import { NFS_CLIENTS } from "./nfs-export/nfs-client-checks";
 import { SERVER_FAMILY, SERVER_IS_NO_SERVICE } from "./nfs-export/nfs-export-checks";
-import { CSI_DRIVER_DELETES, CSI_DRIVER_NAMES_CLAIMS } from "./provisioned-class/csi-deletion-checks";
+import {
+  CLASSES_SAY_WHAT_HAPPENS,
+  CSI_DRIVER_DELETES,
+  CSI_DRIVER_NAMES_CLAIMS,
+} from "./provisioned-class/csi-deletion-checks";
 import { ONE_MODE_PER_EXPORT, VOLUMES_HAVE_OWN_DIRECTORIES } from "./provisioned-class/nfs-class-checks";
 import {
   NO_STATIC_CLASS,
@@ -20,6 +24,7 @@ import { CSI_DRIVER_INSTALLED, ONLY_DEFAULT_CLASS } from "./storage-class/storag
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const STORAGE_CHECKS = [
   CLASS_KEEPS_COPIES,
+  CLASSES_SAY_WHAT_HAPPENS,
   CLUSTER_IP_FREE,
   CSI_DRIVER_DELETES,
   CSI_DRIVER_INSTALLED,

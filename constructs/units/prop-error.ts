@@ -23,8 +23,8 @@ function shown(value: unknown): string {
   return json ?? String(value);
 }
 
-/** How cdktf writes a value that only Terraform knows into texts, lists and maps. */
-const TOKENS = /"?[$#&]\{TfToken\[[\w:.-]+\]\}"?/g;
+/** How cdktf writes a value that only Terraform knows into texts, lists and maps: `${TfToken[...]}`. */
+const TOKENS = /"?[$#&]\{Tf\w+\[[\w:.-]+\]\}"?/g;
 
 /** Between these are the numbers that cdktf writes for one: no quantity of this world. cdktf itself has no place here. */
 const NUMBER_TOKENS = [-8.38e298, -8.1e298] as const;

@@ -126,6 +126,7 @@ describe("at plan", () => {
     const claim: Manifest = {
       kind: "PersistentVolumeClaim",
       metadata: { name: "kps-grafana-data", namespace: "monitoring" },
+      spec: { storageClassName: "longhorn", resources: { requests: { storage: "20Gi" } } },
     };
     const objects = [...READY, claim];
     expect(refusalsIn(make(ALL).document, objects)).toEqual([

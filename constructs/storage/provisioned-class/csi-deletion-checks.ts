@@ -1,4 +1,12 @@
-import { builtIn, DEPLOYMENTS, type Live, type LivePodSpec, type LiveWorkload, reading } from "../../live";
+import {
+  builtIn,
+  DEPLOYMENTS,
+  type Live,
+  type LivePodSpec,
+  type LiveWorkload,
+  reading,
+  STORAGE_CLASSES,
+} from "../../live";
 
 /** Arguments of `CSI_DRIVER_DELETES`. */
 export interface DeletingClass {
@@ -58,6 +66,38 @@ export const CSI_DRIVER_NAMES_CLAIMS = builtIn<ClassWithPattern>({
       `share one directory of that very name, but csi-provisioner of Deployment ${titleOf(found)} runs without ` +
       `--extra-create-metadata: add it, or leave the pattern out`
     );
+  },
+});
+
+/** Arguments of `CLASSES_SAY_WHAT_HAPPENS`. */
+export interface DriverDefault extends DeletingClass {
+  /** What happens to directories of volumes that record nothing. */
+  readonly defaultOnDelete: string;
+}
+
+/**
+ * Classes that others made do what their authors expect: `onDelete: delete` deletes, and a class that says nothing deletes
+ * nothing.
+ */
+export const CLASSES_SAY_WHAT_HAPPENS = builtIn<DriverDefault>({
+  name: "csi-classes-say-what-happens",
+  reads: [reading(STORAGE_CLASSES, "provisioner", "parameters", "reclaimPolicy")],
+  judge(live, { driver, defaultOnDelete }) {
+    const surprises = defaultOnDelete === "delete" ? "" : "delete";
+    const found = live
+      .list(STORAGE_CLASSES)
+      .filter(({ provisioner, reclaimPolicy = "Delete", parameters = {} }) => {
+        const onDelete =
+          Object.entries(parameters).find(([key]) => key.toLowerCase() === "ondelete")?.[1] ?? "";
+        return provisioner === driver && reclaimPolicy === "Delete" && onDelete.toLowerCase() === surprises;
+      });
+    if (found.length === 0) return undefined;
+    const names = found.map(({ metadata }) => metadata.name).join(", ");
+    return surprises === ""
+      ? `StorageClass ${names} says nothing of onDelete, so that this driver deletes the data with each claim, as ` +
+          `defaultOnDelete is delete: say onDelete: retain there if it shall stay`
+      : `StorageClass ${names} says onDelete: delete, but this driver keeps each directory, as defaultOnDelete is ` +
+          `${defaultOnDelete}: set it to delete, or say retain there`;
   },
 });
 

@@ -8,10 +8,18 @@ import {
   PodSecurityLevel,
   requireNamespace,
 } from "../../cluster";
-import { CSI_DRIVERS, DEPLOYMENTS, type LiveWorkload, makesLive, requireLive, verdictOf } from "../../live";
+import {
+  CSI_DRIVERS,
+  DEPLOYMENTS,
+  type LiveWorkload,
+  makesLive,
+  requireLive,
+  verdictOf,
+  warnLive,
+} from "../../live";
 import { propError } from "../../units";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
-import { CSI_DRIVER_DELETES } from "./csi-deletion-checks";
+import { CLASSES_SAY_WHAT_HAPPENS, CSI_DRIVER_DELETES } from "./csi-deletion-checks";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 import { OnDelete } from "./nfs-provisioned-storage-class-props";
 
@@ -123,6 +131,8 @@ export class CsiDriverNfs extends Construct {
     requireCsiDriverCapacity(this);
     const needs = requireNamespace(this, "namespace", namespace, PodSecurityLevel.PRIVILEGED);
     Reflect.set(clusterScopeOf(this), CSI_DRIVER_NFS, this);
+    const { defaultOnDelete } = this;
+    warnLive(this, CLASSES_SAY_WHAT_HAPPENS, { driver: CsiDriverNfs.DRIVER_NAME, defaultOnDelete });
 
     const { resource } = new HelmRelease(this, "release", {
       chart: {

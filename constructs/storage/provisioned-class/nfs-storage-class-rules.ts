@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { propError } from "../../units";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
+import { requireTransport } from "../nfs-export/require-transport";
 import { validateDeletion } from "./deletion-rules";
 import type {
   CsiNfsStorageClassProps,
@@ -20,6 +21,7 @@ export function validateNfsStorageClass(construct: Construct, props: NfsProvisio
     throw propError(construct.node.path, "className", rule, props.className);
   }
   validateExport(construct, props, isSubdir ? MountedBy.NODE : MountedBy.CSI_DRIVER);
+  requireTransport(construct, props.server, props.mountOptions);
   validateWritable(construct, props);
   validateDirectories(construct, props);
   validateDeletion(construct, props);

@@ -10,6 +10,7 @@ import { AccessMode } from "../nfs-export/access-mode";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
 import { requireLiveExport } from "../nfs-export/require-live-export";
+import { requireTransport } from "../nfs-export/require-transport";
 import { declaredPair, makeStaticPair, type StaticPairIdentity } from "./static-pair";
 import {
   NO_STATIC_CLASS,
@@ -97,6 +98,7 @@ export class StaticNfsVolume extends Construct {
       accessModes: props.accessModes ?? [AccessMode.READ_WRITE_MANY],
     };
     this.validate(pair);
+    requireTransport(this, pair.server, props.mountOptions);
     requireNfsClient(this, "nodeSelector", props);
     oncePerCluster(this, "name", "static volume", pair.name);
     const { dependsOn } = requireNamespace(this, "namespace", pair.namespace);
@@ -141,7 +143,7 @@ export class StaticNfsVolume extends Construct {
 
   private validateName(prop: string, name: string, longest: number): void {
     if (Token.isUnresolved(name)) {
-      throw propError(this.node.path, prop, "be plain text: live objects are looked up by it at plan", name);
+      throw propError(this.node.path, prop, "be a literal: live objects are looked up by it at plan", name);
     }
     if (name.length > longest || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)) {
       const rule = `be 1 to ${longest} lower case letters, digits and dashes, first and last no dash`;

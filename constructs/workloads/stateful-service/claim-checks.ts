@@ -53,7 +53,7 @@ export const CLAIMS_STAY = builtIn<SetClaims>({
 /** Claims that exist are of the declared class: a claim never changes its class. */
 export const CLAIM_CLASS_UNCHANGED = builtIn<ClassedClaims>({
   name: "stateful-claim-class-unchanged",
-  reads: [reading(CLAIMS, "spec.storageClassName")],
+  reads: [reading(CLAIMS, "spec.storageClassName", "status.phase")],
   judge(live, args) {
     const others = claimsOf(live, args).filter(
       ({ spec }) => (spec?.storageClassName ?? "") !== args.className,
@@ -62,10 +62,15 @@ export const CLAIM_CLASS_UNCHANGED = builtIn<ClassedClaims>({
     const found = others.map(
       ({ metadata, spec }) => `${metadata.name} has ${spec?.storageClassName || "none"}`,
     );
-    return (
-      `volume.storageClass (${args.className}) must be that of the claims that exist, which keep theirs, but ${listed(found)}: ` +
-      `make another StatefulService beside this one, and copy the data into it`
-    );
+    const fault = `volume.storageClass (${args.className}) must be that of the claims that exist, which keep theirs, but ${listed(found)}: `;
+    if (others.every(({ status }) => status?.phase === "Pending")) {
+      const names = others.map(({ metadata }) => metadata.name).join(" ");
+      return (
+        `${fault}none of them was ever bound, so there is no data on them. Delete them, and the set makes them anew: ` +
+        `kubectl -n ${args.namespace} delete pvc ${names}`
+      );
+    }
+    return `${fault}make another StatefulService beside this one, and copy the data into it`;
   },
 });
 

@@ -16,7 +16,7 @@ import {
   ReclaimPolicy,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts";
-import { type Manifest, refusalsIn } from "../../support/live";
+import { type Manifest, refusalsIn, warningsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, synthesize } from "../synthesized";
 
 const EVERY_PROP: Required<CsiDriverNfsProps> = {
@@ -275,4 +275,34 @@ test("classes of one export have one mode, which its own directory gets", () => 
   for (const fine of [other("777"), other("0"), other("0755", "/elsewhere")]) {
     expect(refusalsIn(document, [driver, fine])).toEqual([]);
   }
+});
+
+describe("classes that others made", () => {
+  const document = (defaultOnDelete: OnDelete) =>
+    documentWith((stack) => void new CsiDriverNfs(stack, "csi", { defaultOnDelete }));
+  const storageClass = (parameters: object, reclaimPolicy?: string): Manifest => ({
+    ...{ kind: "StorageClass", metadata: { name: "theirs" }, provisioner: "nfs.csi.k8s.io" },
+    ...{ parameters, reclaimPolicy },
+  });
+  const warnings = (is: OnDelete, live: Manifest) => warningsIn(document(is), [KUBE_SYSTEM, live]);
+
+  test("that say delete are told where the driver keeps everything", () => {
+    expect(warnings(OnDelete.RETAIN, storageClass({ onDelete: "delete" }))).toEqual([
+      "stack/csi: StorageClass theirs says onDelete: delete, but this driver keeps each directory, as defaultOnDelete is " +
+        "retain: set it to delete, or say retain there",
+    ]);
+    expect(warnings(OnDelete.RETAIN, storageClass({ ondelete: "Delete" }))).toHaveLength(1);
+    expect(warnings(OnDelete.RETAIN, storageClass({}))).toEqual([]);
+  });
+
+  test("that say nothing are told where the driver deletes", () => {
+    expect(warnings(OnDelete.DELETE, storageClass({}))).toEqual([
+      expect.stringContaining(
+        "StorageClass theirs says nothing of onDelete, so that this driver deletes the data",
+      ),
+    ]);
+    for (const fine of [storageClass({ onDelete: "retain" }), storageClass({}, "Retain")]) {
+      expect(warnings(OnDelete.DELETE, fine)).toEqual([]);
+    }
+  });
 });

@@ -281,7 +281,7 @@ test.each(["", "A", "a".repeat(64)])("fails for namespace %j", (namespace) => {
 
 test.each(["name", "namespace"])("fails for a %s that only Terraform knows", (prop) => {
   expect(withProp({ [prop]: Token.asString({ a: 1 }) })).toThrow(
-    `stack/data: ${prop} must be plain text: live objects are looked up by it at plan`,
+    `stack/data: ${prop} must be a literal: live objects are looked up by it at plan`,
   );
 });
 

@@ -72,6 +72,19 @@ describe("the class of claims that exist", () => {
   });
 });
 
+test("claims on another class that were never bound are told with their remedy", () => {
+  const args = { ...CLAIMS, className: "longhorn" };
+  const pending = { className: "nfs", phase: "Pending" };
+  const both = [claim("data-store-0", pending), claim("data-store-1", pending)];
+  expect(judge(CLAIM_CLASS_UNCHANGED, args, both)).toContain(
+    "none of them was ever bound, so there is no data on them. Delete them, and the set makes them anew: kubectl -n databases " +
+      "delete pvc data-store-0 data-store-1",
+  );
+  expect(
+    judge(CLAIM_CLASS_UNCHANGED, args, [both[0]!, claim("data-store-1", { className: "nfs" })]),
+  ).toContain("make another StatefulService beside this one");
+});
+
 describe("the size of claims that exist", () => {
   const args = { ...CLAIMS, storage: "50Gi" };
   const sentence = (...objects: Manifest[]) => judge(CLAIM_SIZE_UNCHANGED, args, objects);
