@@ -59,6 +59,11 @@ export interface ChartFacts {
    */
   readonly secrets?: Readonly<Record<string, string>>;
   /**
+   * Keys of which the chart takes one and drops the others, by one of them.
+   * @default - none are known
+   */
+  readonly exclusive?: Readonly<Record<string, readonly string[]>>;
+  /**
    * Why a registry of images has no key in this chart.
    * @default - it has one
    */

@@ -1,4 +1,5 @@
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
+import type { Overrides } from "./derived-keys";
 import type { HelmChart } from "./helm-chart";
 import type { JsonObject } from "./stable-json";
 
@@ -29,6 +30,11 @@ export interface HelmReleaseProps {
    * @default - none
    */
   readonly extraValues?: JsonObject;
+  /**
+   * Which keys `extraValues` must leave alone, as a construct over a chart derives them, and what its user calls them.
+   * @default - none: `extraValues` may set every key
+   */
+  readonly overrides?: Overrides;
   /**
    * Values laid over all others without a check, and the reason. The only ones of a chart without a catalogue.
    * @default - none

@@ -3,7 +3,9 @@ import { propError, requireImageRegistry } from "../units";
 import type { Catalogue } from "./catalogue";
 import { mirrorOf } from "./chart-mirror";
 import { checkValues } from "./check-values";
+import { refuseDerived } from "./derived-keys";
 import { escapeTemplates, templatePaths } from "./escape-templates";
+import { refuseExclusive } from "./exclusive-keys";
 import { fullnameValues } from "./fullname";
 import type { HelmReleaseProps } from "./helm-release-props";
 import { registryValues } from "./image-registry";
@@ -29,7 +31,7 @@ function checkedValues(construct: Construct, props: HelmReleaseProps, catalogue:
   const { values, extraValues = {}, templates = [] } = props;
   const { path } = construct.node;
   checkValues({ path, prop: "values", catalogue }, values);
-  checkValues({ path, prop: "extraValues", catalogue }, extraValues);
+  checkExtraValues(path, props, catalogue);
   requireTemplatePaths(construct, templates, catalogue);
   const classes = Object.entries(catalogue.classes ?? {}).map(([at, off]) => onlyAt(at, off));
   const ours = [
@@ -39,7 +41,19 @@ function checkedValues(construct: Construct, props: HelmReleaseProps, catalogue:
   ];
   const merged = [...ours, values, extraValues].reduce(mergeValues, {});
   refuseClasses(construct, props, merged, catalogue);
+  refuseExclusive(path, catalogue, merged);
   return escapeTemplates(merged, catalogue.keys, [...templates, ...unusedTemplates(merged, catalogue)]);
+}
+
+/** Checks what a user lays over the values of a construct, in the words in which it was written. */
+function checkExtraValues(
+  path: string,
+  { values, extraValues = {}, overrides }: HelmReleaseProps,
+  catalogue: Catalogue,
+): void {
+  if (overrides !== undefined) refuseDerived(overrides, extraValues, values);
+  const at = { path: overrides?.path ?? path, prop: overrides?.prop ?? "extraValues" };
+  checkValues({ ...at, catalogue }, extraValues);
 }
 
 function uncheckedValues(construct: Construct, { uncheckedValues }: HelmReleaseProps): JsonObject {
@@ -85,7 +99,7 @@ function unusedTemplates(values: JsonObject, { templateIf = {} }: Catalogue): re
 
 function refuseClasses(
   construct: Construct,
-  { extraValues = {} }: HelmReleaseProps,
+  { extraValues = {}, overrides }: HelmReleaseProps,
   values: JsonObject,
   { classes = {} }: Catalogue,
 ): void {
@@ -95,7 +109,9 @@ function refuseClasses(
     const rule =
       `be ${JSON.stringify(off)}: a class of a chart cannot change, as its parameters are immutable and the ` +
       "upgrade fails. Classes are resources of their own, such as NfsProvisionedStorageClass";
-    const prop = valueAt(extraValues, at) === undefined ? "values" : "extraValues";
-    throw propError(construct.node.path, `${prop}.${at}`, rule, value);
+    const isExtra = valueAt(extraValues, at) !== undefined;
+    const path = (isExtra ? overrides?.path : undefined) ?? construct.node.path;
+    const prop = isExtra ? (overrides?.prop ?? "extraValues") : "values";
+    throw propError(path, `${prop}.${at}`, rule, value);
   }
 }

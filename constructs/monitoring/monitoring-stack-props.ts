@@ -218,7 +218,8 @@ export interface FullMonitoringProps extends CommonMonitoringProps {
    */
   readonly alertmanager?: AlertmanagerProps;
   /**
-   * Further values for the chart kube-prometheus-stack, laid over ours.
+   * Further values for the chart kube-prometheus-stack, laid over ours. What follows from other props, such as
+   * `prometheus.prometheusSpec.retention`, or would move an address of the stack, is refused.
    * @default - none
    */
   readonly values?: JsonObject;

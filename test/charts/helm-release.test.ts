@@ -74,6 +74,7 @@ test("every prop reaches the release", () => {
     releaseName: "shop",
     namespace: "shops",
     values: { replicas: 1, host: "a", scrape: "{{ a }}" },
+    overrides: { path: "stack/web", prop: "extraValues", table: { derived: {}, free: ["host"] } },
     extraValues: { host: "b" },
     uncheckedValues: { values: { unheard: "of" }, reason: "a fork of the chart" },
     templates: ["scrape"],

@@ -22,7 +22,6 @@ export function validateForChart(
     refuse("engine.security", rule, chart.security);
   }
   validateKibana(model, chart, facts, refuse);
-  validateExtraValues(chart, refuse);
 }
 
 function validateMasters({ groups }: ClusterModel, refuse: Refuse): void {
@@ -87,36 +86,5 @@ function validateKibana(
   if (security === undefined && kibana.systemPassword !== undefined) {
     const rule = "be left out, because this Elasticsearch has no security and knows no users";
     refuse("kibana.systemPassword", rule, kibana.systemPassword);
-  }
-}
-
-/** Values that follow from other props, and why they are not set by hand. */
-const DERIVED: Readonly<Record<string, string>> = {
-  clusterName: "it follows from clusterName",
-  nodeGroup: "it follows from the name of the group",
-  masterService: "it follows from the masters' group (GR-42)",
-  fullnameOverride: "objects are called after cluster and group, and claims with them",
-  nameOverride: "objects are called after cluster and group, and claims with them",
-  roles: "it follows from the groups",
-  replicas: "it follows from the groups",
-  minimumMasterNodes: "it means something before Elasticsearch 7 only, which knows its quorum",
-  esMajorVersion: "it follows from the chart's version",
-  imageTag: "it follows from the chart's version",
-  esJavaOpts: "it follows from the heap of the group",
-  resources: "it follows from the groups",
-  persistence: "it follows from the storage of the group",
-  volumeClaimTemplate: "it follows from the storage of the group",
-  protocol: "it follows from security",
-  secret: "a password of its own would change with every upgrade: name a Secret in security",
-  createCert: "groups with certificates of their own never meet: name a Secret in security",
-  extraEnvs: "it would replace the login: say settings",
-  secretMounts: "it would replace the certificates",
-  esConfig: "it follows from settings",
-};
-
-function validateExtraValues({ extraValues = {} }: ElasticChartProps, refuse: Refuse): void {
-  for (const [key, value] of Object.entries(extraValues)) {
-    const reason = Object.hasOwn(DERIVED, key) ? DERIVED[key] : undefined;
-    if (reason !== undefined) refuse(`engine.extraValues.${key}`, `not be set by hand: ${reason}`, value);
   }
 }

@@ -34,4 +34,9 @@ export interface ElasticChartProps {
    * @default - none
    */
   readonly extraValues?: JsonObject;
+  /**
+   * Further values for the release of Kibana, checked in the same way.
+   * @default - none
+   */
+  readonly extraKibanaValues?: JsonObject;
 }

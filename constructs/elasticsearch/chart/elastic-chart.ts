@@ -11,6 +11,7 @@ import { adoptByRelease, ownedByRelease } from "../release-owner";
 import { CHARTS, type ChartFacts } from "./chart-facts";
 import { chartNamesOf, statefulSetOf } from "./chart-names";
 import { validateForChart } from "./chart-rules";
+import { ELASTICSEARCH_KEYS, KIBANA_KEYS } from "./derived-keys";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { groupValues } from "./group-values";
 import { kibanaName, kibanaValues } from "./kibana-values";
@@ -99,6 +100,7 @@ export class ElasticChart implements ElasticsearchEngine {
       namespace,
       values: { ...groupValues(model, group, this.props, this.facts), ...serviceValues(owner) },
       extraValues: this.props.extraValues,
+      overrides: { path: model.path, prop: "engine.extraValues", table: ELASTICSEARCH_KEYS },
       timeoutSeconds: model.timeoutSeconds,
       // a slow first start would be uninstalled.
       atomic: false,
@@ -116,6 +118,8 @@ export class ElasticChart implements ElasticsearchEngine {
       releaseName: kibanaName(model),
       namespace: model.namespace,
       values: kibanaValues(model, this.props),
+      extraValues: this.props.extraKibanaValues,
+      overrides: { path: model.path, prop: "engine.extraKibanaValues", table: KIBANA_KEYS },
       timeoutSeconds: model.timeoutSeconds,
       dependsOn: releases,
     });

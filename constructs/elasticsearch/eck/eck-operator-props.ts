@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../charts";
 import type { NodeResources, Toleration } from "../../cluster";
 import type { EckChartSource } from "./eck-charts";
 
@@ -39,4 +40,9 @@ export interface EckOperatorProps extends EckChartSource {
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];
+  /**
+   * Further values for the chart eck-operator, merged last. What follows from other props is refused.
+   * @default - none
+   */
+  readonly extraValues?: JsonObject;
 }

@@ -9,6 +9,7 @@ import {
 } from "../../cluster";
 import { requireLive, verdictOf } from "../../live";
 import { Cpu, kubernetesQuantity, Memory, propError, requireImageRegistry } from "../../units";
+import { ECK_OPERATOR_KEYS } from "./derived-keys";
 import { eckChart } from "./eck-charts";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck-operator-checks";
 import type { EckOperatorProps } from "./eck-operator-props";
@@ -53,6 +54,8 @@ export class EckOperator extends Construct {
         nodeSelector,
         tolerations: tolerations.map((toleration) => ({ ...toleration })),
       },
+      extraValues: props.extraValues,
+      overrides: { path: this.node.path, prop: "extraValues", table: ECK_OPERATOR_KEYS },
       imageRegistry: props.imageRegistry,
       dependsOn,
       lifecycle: { precondition: verdictOf(this) },

@@ -21,12 +21,13 @@ export interface EckProps extends EckChartSource {
    */
   readonly certificateSecret?: string;
   /**
-   * Values for the chart eck-elasticsearch, merged last.
+   * Values for the chart eck-elasticsearch, merged last. What follows from other props, such as `nodeSets` and
+   * `volumeClaimDeletePolicy`, is refused.
    * @default - none
    */
   readonly extraValues?: JsonObject;
   /**
-   * Values for the chart eck-kibana, merged last.
+   * Values for the chart eck-kibana, merged last. What follows from other props, such as `count`, is refused.
    * @default - none
    */
   readonly extraKibanaValues?: JsonObject;

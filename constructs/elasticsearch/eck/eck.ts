@@ -9,6 +9,7 @@ import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-versio
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
 import { MaxMapCount } from "../max-map-count";
 import { adoptByRelease, ownedByRelease } from "../release-owner";
+import { ECK_ELASTICSEARCH_KEYS, ECK_KIBANA_KEYS } from "./derived-keys";
 import { eckChart } from "./eck-charts";
 import { eckElasticsearchValues } from "./eck-elasticsearch-values";
 import { eckKibanaValues } from "./eck-kibana-values";
@@ -69,6 +70,7 @@ export class Eck implements ElasticsearchEngine {
       namespace,
       values: eckElasticsearchValues(model, this.props, owner),
       extraValues: this.props.extraValues,
+      overrides: { path: model.path, prop: "engine.extraValues", table: ECK_ELASTICSEARCH_KEYS },
       timeoutSeconds: model.timeoutSeconds,
       // an uninstall would take the cluster along.
       atomic: false,
@@ -102,6 +104,7 @@ export class Eck implements ElasticsearchEngine {
       namespace: model.namespace,
       values: eckKibanaValues(model, model.kibana, this.props),
       extraValues: this.props.extraKibanaValues,
+      overrides: { path: model.path, prop: "engine.extraKibanaValues", table: ECK_KIBANA_KEYS },
       timeoutSeconds: model.timeoutSeconds,
       atomic: false,
       dependsOn,

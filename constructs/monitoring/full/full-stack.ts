@@ -11,6 +11,8 @@ import { MonitoringCrds } from "../monitoring-crds";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
 import { controlPlaneValues } from "./control-plane";
+import { refuseSecondDataSources } from "./data-sources";
+import { STACK_KEYS } from "./derived-keys";
 import { dataSourcesOf, grafanaValues } from "./grafana-values";
 import { requireOperatedClaims } from "./operated-claims";
 import { suspendOwnedStatefulSets } from "./owned-stateful-sets";
@@ -39,6 +41,7 @@ export function makeFullStack(
   const { names, namespace, needs } = context;
   const values = valuesOf(construct, props, context);
   validateWebhooks(construct.node.path, mergeValues(values, props.values ?? {}));
+  refuseSecondDataSources(construct.node.path, props.values ?? {});
   MonitoringCrds.requireFor(construct);
   requireOperatedClaims(construct, props, context);
   if (props.dashboards !== undefined) {
@@ -56,6 +59,7 @@ export function makeFullStack(
     namespace,
     values,
     extraValues: props.values,
+    overrides: { path: construct.node.path, prop: "values", table: STACK_KEYS },
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds ?? 1800,
     // a slow first start must not be uninstalled; the next apply goes on where this one ended.

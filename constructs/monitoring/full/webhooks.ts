@@ -12,7 +12,7 @@ interface WebhookValues {
  * the policy to `Fail` after the install.
  */
 export function validateWebhooks(path: string, values: JsonObject): void {
-  const { admissionWebhooks = {} } = values.prometheusOperator as {
+  const { admissionWebhooks = {} } = (values.prometheusOperator ?? {}) as {
     readonly admissionWebhooks?: WebhookValues;
   };
   const { enabled = true, failurePolicy } = admissionWebhooks;

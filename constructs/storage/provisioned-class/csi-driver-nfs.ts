@@ -21,6 +21,7 @@ import { propError } from "../../units";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
 import { CLASSES_SAY_WHAT_HAPPENS, CSI_DRIVER_DELETES } from "./csi-deletion-checks";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";
+import { CSI_DRIVER_KEYS } from "./csi-driver-keys";
 import { OnDelete } from "./nfs-provisioned-storage-class-props";
 
 /** Where a cluster's scope remembers its driver; shared by all copies of this library in one process. */
@@ -143,6 +144,7 @@ export class CsiDriverNfs extends Construct {
       namespace,
       values: valuesOf(props, this.defaultOnDelete),
       extraValues: props.values,
+      overrides: { path: this.node.path, prop: "values", table: CSI_DRIVER_KEYS },
       imageRegistry: props.imageRegistry,
       timeoutSeconds: props.timeoutSeconds,
       dependsOn: needs.dependsOn,

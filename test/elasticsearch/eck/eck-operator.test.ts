@@ -25,6 +25,7 @@ const EVERY_PROP: Required<EckOperatorProps> = {
   requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(300) },
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", operator: "Exists" }],
+  extraValues: { telemetry: { disabled: false } },
 };
 
 function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Synthesized {

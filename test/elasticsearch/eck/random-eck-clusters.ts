@@ -165,7 +165,7 @@ export function brokenEckCluster(random: Random): BrokenEckCluster {
     [withProps({ kibana: { ...kibana, replicas: 0 } }), "stack/es: kibana.replicas"],
     [withProps({ retiredGroups: ["old"], engine: new Eck({ version: "9.5.0" }) }), "stack/es: retiredGroups"],
     [withProps({ namespace: "A" }), "stack/es: namespace"],
-    [withEngine({ extraValues: { nodeSet: [] } }), "stack/es/elasticsearch: extraValues.nodeSet"],
+    [withEngine({ extraValues: { nodeSet: [] } }), "stack/es: engine.extraValues.nodeSet"],
   ]);
   return { props, error };
 }

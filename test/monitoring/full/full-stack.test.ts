@@ -322,7 +322,7 @@ test.each([
   ["prometheus.resources", { prometheus: { resources: {} } }],
   ["grafana.adminPasswort", { grafana: { adminPasswort: "x" } }],
 ])("fails for the value %s, which the chart does not read", (path, wrong) => {
-  expect(() => make({ ...FULL, values: wrong })).toThrow(`extraValues.${path}`);
+  expect(() => make({ ...FULL, values: wrong })).toThrow(`values.${path}`);
 });
 
 describe("Alertmanager", () => {

@@ -85,14 +85,14 @@ test("every prop reaches the release", () => {
 });
 
 test.each([
-  [{ storageClass: { create: true } }, "extraValues.storageClass.create must be false"],
-  [{ storageClasses: [{ name: "nfs" }] }, "extraValues.storageClasses must be []"],
+  [{ storageClass: { create: true } }, "values.storageClass.create must be false"],
+  [{ storageClasses: [{ name: "nfs" }] }, "values.storageClasses must be []"],
   [
     { contoller: {} },
-    'extraValues.contoller must be a key that csi-driver-nfs 4.13.4 knows (did you mean "controller"?)',
+    'values.contoller must be a key that csi-driver-nfs 4.13.4 knows (did you mean "controller"?)',
   ],
 ])("fails for the values %j", (values, message) => {
-  expect(() => make({ values })).toThrow(`stack/csi/release: ${message}`);
+  expect(() => make({ values })).toThrow(`stack/csi: ${message}`);
 });
 
 test("looks at plan for a privileged namespace", () => {

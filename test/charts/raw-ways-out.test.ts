@@ -1,0 +1,254 @@
+import { Release } from "@cdktf/provider-helm/lib/release";
+import type { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import {
+  Cpu,
+  CsiDriverNfs,
+  Eck,
+  EckOperator,
+  ElasticChart,
+  ElasticsearchCluster,
+  FastStack,
+  HelmRelease,
+  Memory,
+  MonitoringStack,
+} from "../../constructs";
+import type { DerivedKeys, Json, JsonObject } from "../../constructs/charts";
+import { onlyAt, pathOf } from "../../constructs/charts/value-path";
+import { ELASTICSEARCH_KEYS, KIBANA_KEYS } from "../../constructs/elasticsearch/chart/derived-keys";
+import {
+  ECK_ELASTICSEARCH_KEYS,
+  ECK_KIBANA_KEYS,
+  ECK_OPERATOR_KEYS,
+} from "../../constructs/elasticsearch/eck/derived-keys";
+import { STACK_KEYS } from "../../constructs/monitoring/full/derived-keys";
+import { CSI_DRIVER_KEYS } from "../../constructs/storage/provisioned-class/csi-driver-keys";
+import { catalogueOf } from "../../constructs/charts/catalogue";
+import { childOf, type KeyNode } from "../../constructs/charts/key-words";
+import { REQUIRED, SECURITY } from "../elasticsearch/example";
+import { FULL, GRAFANA } from "../monitoring/example";
+import { makeApp } from "../support/make-app";
+
+const VOLUME = { storage: Memory.gibibytes(20), storageClass: "longhorn" };
+const RESOURCES = { requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
+const KIBANA = { resources: RESOURCES, encryptionKey: { secretName: "kibana", key: "key" } };
+const SYSTEM = { systemPassword: { secretName: "kibana", key: "password" } };
+
+/** A construct over a chart: how it is made with values of a user, and what it says of the chart's keys. */
+interface Case {
+  readonly chart: string;
+  readonly version: string;
+  readonly release: string;
+  readonly prop: string;
+  readonly table: DerivedKeys;
+  readonly make: (stack: TerraformStack, values?: JsonObject) => IConstruct;
+}
+
+const chartCase = (version: "7.7.1" | "7.17.3" | "8.5.1"): Case => ({
+  ...{ chart: "elasticsearch", version, release: "group-data", prop: "engine.extraValues" },
+  table: ELASTICSEARCH_KEYS,
+  make: (stack, extraValues) =>
+    new ElasticsearchCluster(stack, "it", {
+      ...REQUIRED,
+      engine: new ElasticChart({ version, security: SECURITY, extraValues }),
+      disruptionBudgets: version !== "7.7.1",
+    }),
+});
+
+const CASES: readonly Case[] = [
+  {
+    ...{
+      chart: "kube-prometheus-stack",
+      version: "88.5.3",
+      release: "release",
+      prop: "values",
+      table: STACK_KEYS,
+    },
+    make: (stack, values) =>
+      new MonitoringStack(stack, "it", {
+        ...FULL,
+        grafana: GRAFANA,
+        alertmanager: { volume: VOLUME },
+        nodeExporter: { namespace: "nodes" },
+        scrapeJobs: { nas: { target: { addresses: ["nas:9100"] } } },
+        values,
+      }),
+  },
+  chartCase("7.7.1"),
+  chartCase("7.17.3"),
+  chartCase("8.5.1"),
+  {
+    ...{
+      chart: "kibana",
+      version: "7.17.3",
+      release: "kibana",
+      prop: "engine.extraKibanaValues",
+      table: KIBANA_KEYS,
+    },
+    make: (stack, extraKibanaValues) =>
+      new ElasticsearchCluster(stack, "it", {
+        ...REQUIRED,
+        engine: new ElasticChart({ version: "7.17.3", security: SECURITY, extraKibanaValues }),
+        kibana: { ...KIBANA, ...SYSTEM },
+      }),
+  },
+  {
+    ...{
+      chart: "eck-elasticsearch",
+      version: "0.20.0",
+      release: "elasticsearch",
+      prop: "engine.extraValues",
+    },
+    table: ECK_ELASTICSEARCH_KEYS,
+    make: (stack, extraValues) =>
+      new ElasticsearchCluster(stack, "it", {
+        ...REQUIRED,
+        engine: new Eck({ version: "9.5.0", extraValues }),
+      }),
+  },
+  {
+    ...{ chart: "eck-kibana", version: "0.20.0", release: "kibana", prop: "engine.extraKibanaValues" },
+    table: ECK_KIBANA_KEYS,
+    make: (stack, extraKibanaValues) =>
+      new ElasticsearchCluster(stack, "it", {
+        ...REQUIRED,
+        engine: new Eck({ version: "9.5.0", extraKibanaValues }),
+        kibana: KIBANA,
+      }),
+  },
+  {
+    ...{
+      chart: "eck-operator",
+      version: "3.5.0",
+      release: "release",
+      prop: "extraValues",
+      table: ECK_OPERATOR_KEYS,
+    },
+    make: (stack, extraValues) => new EckOperator(stack, "it", { namespace: "elastic", extraValues }),
+  },
+  {
+    ...{
+      chart: "csi-driver-nfs",
+      version: "4.13.4",
+      release: "release",
+      prop: "values",
+      table: CSI_DRIVER_KEYS,
+    },
+    make: (stack, values) => new CsiDriverNfs(stack, "it", { values }),
+  },
+];
+
+describe.each(CASES)("$prop of $chart $version", ({ chart, version, release, prop, table, make }) => {
+  const build = (values?: JsonObject) => make(new FastStack(makeApp(), "stack"), values);
+  const keys = catalogueOf({ name: chart, version })?.keys ?? {};
+  const own = (build().node.findChild(release) as HelmRelease).values;
+  const isFree = (path: string) => table.free.some((free) => path === free || path.startsWith(`${free}.`));
+  const refused = (values: JsonObject, path: string) => {
+    expect(() => build(values)).toThrow(`stack/it: ${prop}.${path} must not be set by hand: `);
+  };
+
+  test("every key that the construct sets is derived, and refused, or free", () => {
+    const fromConstruct = pathsOf(own, []).filter((path) => !isSetByLibrary(path, table));
+    expect(fromConstruct.length).toBeGreaterThan(2);
+    for (const path of fromConstruct) {
+      if (isDerived(path, table) || !isFree(path)) {
+        refused(onlyAt(path, "other"), path);
+        refused(onlyAt(path, null), path);
+      } else expect(() => build(onlyAt(path, null))).not.toThrow();
+    }
+  });
+
+  test("every key that is derived is refused, and so is one above it that is taken away", () => {
+    const known = Object.keys(table.derived).filter((path) => isKnown(keys, path));
+    expect(known.length).toBeGreaterThan(2);
+    for (const path of known) {
+      refused(onlyAt(path, "other"), path);
+      refused(onlyAt(path, null), path);
+      const above = path.replace(/(?<!\\)\.[^.]+$/, "");
+      if (above !== path) refused(onlyAt(above, null), above);
+    }
+  });
+
+  test("every key of the table exists in a version of the chart", () => {
+    const elsewhere = ["secret", "createCert", "service.enabled"];
+    const paths = [...Object.keys(table.derived), ...table.free];
+    expect(
+      paths.filter((path) => !isKnown(keys, path) && !elsewhere.includes(path) && version !== "7.7.1"),
+    ).toEqual([]);
+  });
+});
+
+test("the release carries what a user may set", () => {
+  const stack = new FastStack(makeApp(), "stack");
+  const values = {
+    prometheus: { prometheusSpec: { logLevel: "debug" } },
+    additionalPrometheusRulesMap: { mine: { groups: [] } },
+  };
+  const { node } = new MonitoringStack(stack, "it", { ...FULL, values });
+  const release = node.findChild("release").node.defaultChild as Release;
+  expect(JSON.parse((release.valuesInput ?? [])[0] ?? "")).toMatchObject(values);
+});
+
+test("fails for a list that the chart takes from one of two places", () => {
+  const stack = new FastStack(makeApp(), "stack");
+  const spec = {
+    additionalAlertManagerConfigs: [{ static_configs: [] }],
+    additionalAlertManagerConfigsSecret: { name: "a", key: "b" },
+  };
+  expect(
+    () => new MonitoringStack(stack, "it", { ...FULL, values: { prometheus: { prometheusSpec: spec } } }),
+  ).toThrow(
+    "values.prometheus.prometheusSpec.additionalAlertManagerConfigs must not be set beside prometheus.prometheusSpec.additionalAlertManagerConfigsSecret",
+  );
+});
+
+test.each<[JsonObject, string]>([
+  [
+    { name: "Prometheus", type: "prometheus" },
+    "additionalDataSources[0] must have a name and a uid of its own",
+  ],
+  [{ name: "other", uid: "alertmanager" }, "additionalDataSources[0] must have a name and a uid of its own"],
+  [{ name: "other", isDefault: true }, "additionalDataSources[0].isDefault must not be the default beside"],
+])("fails for the data source %j", (source, message) => {
+  const stack = new FastStack(makeApp(), "stack");
+  const values = { grafana: { additionalDataSources: [source] } };
+  expect(() => new MonitoringStack(stack, "it", { ...FULL, grafana: GRAFANA, values })).toThrow(message);
+});
+
+function isDerived(path: string, { derived, free }: DerivedKeys): boolean {
+  const longest = (paths: readonly string[]) =>
+    Math.max(
+      -1,
+      ...paths.filter((each) => path === each || path.startsWith(`${each}.`)).map((each) => each.length),
+    );
+  return longest(Object.keys(derived)) > longest(free);
+}
+
+/** Names of charts within the chart, and classes that are off, are no values of the construct. */
+function isSetByLibrary(path: string, table: DerivedKeys): boolean {
+  const isName = path.endsWith(".fullnameOverride") && !Object.hasOwn(table.derived, path);
+  return (
+    isName ||
+    /^(storageClass|storageClasses|volumeSnapshotClass)(\.|$)/.test(path) ||
+    (path === "fullnameOverride" && !Object.hasOwn(table.derived, path))
+  );
+}
+
+function pathsOf(value: Json | undefined, above: readonly string[]): readonly string[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [pathOf(above)];
+  return Object.entries(value as JsonObject).flatMap(([key, inner]) =>
+    inner === undefined ? [] : pathsOf(inner, [...above, key]),
+  );
+}
+
+function isKnown(keys: KeyNode, path: string): boolean {
+  let node: KeyNode | undefined = keys;
+  for (const key of path.split(/(?<!\\)\./).map((each) => each.replaceAll("\\.", "."))) {
+    if (typeof node === "string") return /open|any|[A-Z]/.test(node);
+    const open: boolean =
+      typeof node === "object" && typeof node[""] === "string" && node[""].includes("open");
+    node = childOf(node, key) ?? (open ? "any" : undefined);
+    if (node === undefined) return false;
+  }
+  return true;
+}
