@@ -1,5 +1,5 @@
 export { type ChartMirror, mirrorCharts, mirrorOf } from "./chart-mirror";
-export type { DerivedKeys, Overrides } from "./derived-keys";
+export { type DerivedKeys, type Overrides, refuseDerived } from "./derived-keys";
 export { type HelmChart } from "./helm-chart";
 export { HOOK_IMAGE, type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs";
 export { type HookInstallation, readingTold, toldBy } from "./hook-told";

@@ -1,7 +1,7 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { HelmRelease, type JsonObject, mergeValues } from "../../charts";
+import { HelmRelease, type JsonObject, mergeValues, refuseDerived } from "../../charts";
 import { verdictOf } from "../../live";
 import { literal } from "../../units";
 import { chartFrom, STACK_CHART } from "../charts";
@@ -40,6 +40,8 @@ export function makeFullStack(
 ): void {
   const { names, namespace, needs } = context;
   const values = valuesOf(construct, props, context);
+  const overrides = { path: construct.node.path, prop: "values", table: STACK_KEYS };
+  refuseDerived(overrides, props.values ?? {}, values);
   validateWebhooks(construct.node.path, mergeValues(values, props.values ?? {}));
   refuseSecondDataSources(construct.node.path, props.values ?? {});
   MonitoringCrds.requireFor(construct);
@@ -59,7 +61,7 @@ export function makeFullStack(
     namespace,
     values,
     extraValues: props.values,
-    overrides: { path: construct.node.path, prop: "values", table: STACK_KEYS },
+    overrides,
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds ?? 1800,
     // a slow first start must not be uninstalled; the next apply goes on where this one ended.
