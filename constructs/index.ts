@@ -1,6 +1,7 @@
 /** The public API. What a folder's own index exports beyond this serves the other folders. */
 export {
   type ChartMirror,
+  type DerivedKeys,
   type HelmChart,
   HelmRelease,
   type HelmReleaseProps,
@@ -10,6 +11,7 @@ export {
   type Json,
   type JsonObject,
   mirrorCharts,
+  type Overrides,
   type UncheckedValues,
 } from "./charts";
 export {

@@ -14,6 +14,8 @@ import {
   MonitoringStack,
 } from "../../constructs";
 import type { DerivedKeys, Json, JsonObject } from "../../constructs/charts";
+import { catalogueOf } from "../../constructs/charts/catalogue";
+import { childOf, type KeyNode } from "../../constructs/charts/key-words";
 import { onlyAt, pathOf } from "../../constructs/charts/value-path";
 import { ELASTICSEARCH_KEYS, KIBANA_KEYS } from "../../constructs/elasticsearch/chart/derived-keys";
 import {
@@ -23,8 +25,6 @@ import {
 } from "../../constructs/elasticsearch/eck/derived-keys";
 import { STACK_KEYS } from "../../constructs/monitoring/full/derived-keys";
 import { CSI_DRIVER_KEYS } from "../../constructs/storage/provisioned-class/csi-driver-keys";
-import { catalogueOf } from "../../constructs/charts/catalogue";
-import { childOf, type KeyNode } from "../../constructs/charts/key-words";
 import { REQUIRED, SECURITY } from "../elasticsearch/example";
 import { FULL, GRAFANA } from "../monitoring/example";
 import { makeApp } from "../support/make-app";
