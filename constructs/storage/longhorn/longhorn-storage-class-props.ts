@@ -15,7 +15,7 @@ export enum DataLocality {
 export enum LonghornFsType {
   /** ext4. */
   EXT4 = "ext4",
-  /** XFS. */
+  /** XFS. Refused below a `GaneshaExport` that runs in a pod: its file handles do not survive another device number there. */
   XFS = "xfs",
 }
 

@@ -70,6 +70,20 @@ export function mountOptionConflict(options: readonly string[]): MountOptionConf
       decided.set(about, [first, how]);
     }
   }
+  return reversedTimes(options);
+}
+
+/** The shortest time for which attributes are remembered is not longer than the longest one. */
+function reversedTimes(options: readonly string[]): MountOptionConflict | undefined {
+  const timeOf = (name: string) => {
+    const option = options.find((each) => optionName(each) === name);
+    return option === undefined ? [] : [{ option, seconds: Number(option.slice(name.length + 1)) }];
+  };
+  for (const about of ["acreg", "acdir"]) {
+    const [least, most] = [...timeOf(`${about}min`), ...timeOf(`${about}max`)];
+    if (least === undefined || most === undefined || !(least.seconds > most.seconds)) continue;
+    return { first: least.option, second: most.option, about: "how long attributes are remembered" };
+  }
   return undefined;
 }
 

@@ -207,13 +207,18 @@ test.each([
   ["cto,nocto", "cto"],
   ["sharecache,nosharecache", "sharecache"],
   ["timeo=60,timeo=600", "timeo"],
+  ["acregmin=60,acregmax=3", "how long attributes are remembered"],
+  ["acdirmax=3,acdirmin=60", "how long attributes are remembered"],
 ])("finds the conflict of %s", (text, about) => {
   expect(mountOptionConflict(text.split(","))?.about).toBe(about);
 });
 
-test.each(["vers=4,minorversion=1", "vers=4.1,minorversion=1", "tcp,proto=tcp", "vers=4.2,nfsvers=4.2,soft"])(
-  "finds no conflict in %s",
-  (text) => {
-    expect(mountOptionConflict(text.split(","))).toBeUndefined();
-  },
-);
+test.each([
+  "vers=4,minorversion=1",
+  "vers=4.1,minorversion=1",
+  "tcp,proto=tcp",
+  "vers=4.2,nfsvers=4.2,soft",
+  "acregmin=3,acregmax=3",
+])("finds no conflict in %s", (text) => {
+  expect(mountOptionConflict(text.split(","))).toBeUndefined();
+});
