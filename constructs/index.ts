@@ -39,6 +39,7 @@ export {
   dependsOnServices,
   Distribution,
   type Gpu,
+  type GpuRequest,
   kubernetesState,
   type KubernetesStateOptions,
   localState,

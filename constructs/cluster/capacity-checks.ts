@@ -3,7 +3,7 @@ import { bytesOf, Cpu, Memory } from "../units";
 import type { AntiAffinity, Workload } from "./capacity";
 import type { Distribution } from "./distribution";
 import { factsOf, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
-import { type Architecture, ClusterNode, NodeRole } from "./node";
+import { type Architecture, ClusterNode, NodeRole, NVIDIA_GPU } from "./node";
 import { shortageOf } from "./shortage";
 import { parseTaint } from "./taint";
 
@@ -13,6 +13,17 @@ export interface PlainResources {
   readonly cpuMillicores: number;
   /** Memory in bytes. */
   readonly memoryBytes: number;
+}
+
+/** What pods ask for on a node. */
+export interface UsedResources extends PlainResources {
+  /** Number of those pods. */
+  readonly pods: number;
+  /**
+   * GPUs that they hold.
+   * @default 0
+   */
+  readonly gpus?: number;
 }
 
 /** A workload as plain data. */
@@ -30,7 +41,7 @@ export interface WorkloadFitsArgs {
    */
   readonly nodes?: readonly {
     readonly name: string;
-    readonly used: PlainResources & { readonly pods: number };
+    readonly used: UsedResources;
   }[];
 }
 
@@ -52,7 +63,7 @@ export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
         antiAffinity: workload.antiAffinity as AntiAffinity | undefined,
         requests: resources(requests),
       },
-      nodesOf(live, facts, nodes),
+      nodesOf(live, facts, nodes, workload.gpus?.resourceName),
       "the live nodes, which have",
     );
     if (shortage === undefined) return undefined;
@@ -60,28 +71,36 @@ export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
   },
 });
 
+/** What is true of a live node beside its own words. */
+interface NodeSurroundings {
+  readonly taints: readonly string[];
+  readonly used: UsedResources | undefined;
+  readonly gpuName: string | undefined;
+}
+
 function nodesOf(
   live: Live,
   facts: ClusterFactsNote,
   chosen: WorkloadFitsArgs["nodes"],
+  gpuName: string | undefined,
 ): readonly ClusterNode[] {
   return live.liveOnly(NODES).flatMap((node) => {
     const { name } = node.metadata;
     const choice = chosen?.find((each) => each.name === name);
     if (chosen !== undefined && choice === undefined) return [];
-    return nodeOf(node, facts, taintsByApp(live, name), choice?.used);
+    const used = choice?.used ?? factsOf(facts, name)?.alreadyRequested;
+    return nodeOf(node, facts, { taints: taintsByApp(live, name), used, gpuName });
   });
 }
 
 function nodeOf(
   node: LiveNode,
   facts: ClusterFactsNote,
-  byApp: readonly string[],
-  chosen: (PlainResources & { readonly pods: number }) | undefined,
+  { taints: byApp, used, gpuName = NVIDIA_GPU }: NodeSurroundings,
 ): ClusterNode {
   const { name, labels } = node.metadata;
   const { cpu = "", memory = "", pods = "" } = node.status?.allocatable ?? {};
-  const used = chosen ?? factsOf(facts, name)?.alreadyRequested;
+  const gpus = bytesOf(node.status?.allocatable?.[gpuName] ?? "0") ?? 0;
   const taints = [...new Set([...lastingTaints(node), ...byApp])].map(parseTaint);
   return new ClusterNode(
     {
@@ -95,7 +114,12 @@ function nodeOf(
         memory: Memory.parse(String(Math.floor(bytesOf(memory) ?? 0))),
       },
       maxPods: bytesOf(pods) ?? 0,
-      alreadyRequested: used && { ...atMost(used, node), pods: used.pods },
+      alreadyRequested: used && {
+        ...atMost(used, node),
+        pods: used.pods,
+        gpus: Math.min(used.gpus ?? 0, gpus),
+      },
+      gpu: { model: "", count: gpus, resourceName: gpuName },
       taints,
       labels,
     },

@@ -1,4 +1,4 @@
-import type { ClusterNode, NodeResources } from "./node";
+import { type ClusterNode, type GpuRequest, type NodeResources, NVIDIA_GPU } from "./node";
 import { formatTaint, type Toleration, tolerates } from "./taint";
 
 /** How replicas of one workload keep away from each other. */
@@ -15,6 +15,11 @@ export interface Workload {
   readonly replicas: number;
   /** What one pod asks for; the larger of its init containers and the sum of its containers. */
   readonly requests: NodeResources;
+  /**
+   * GPUs that one pod asks for.
+   * @default - none
+   */
+  readonly gpus?: GpuRequest;
   /**
    * Labels that a node must have.
    * @default - any node
@@ -127,7 +132,13 @@ function resourceRefusal(workload: Workload, node: ClusterNode): string | undefi
     ...(cpu.isMoreThan(free.cpu) ? [`${free.cpu} CPU left of ${node.allocatable.cpu}`] : []),
     ...(memory.isMoreThan(free.memory) ? [`${free.memory} memory left of ${node.allocatable.memory}`] : []),
   ];
+  shortages.push(...gpuShortage(workload, node));
   return shortages.length === 0 ? undefined : `has ${shortages.join(" and ")}`;
+}
+
+function gpuShortage({ gpus }: Workload, node: ClusterNode): readonly string[] {
+  if (gpus === undefined || node.freeGpus(gpus) >= gpus.count) return [];
+  return [`${node.freeGpus(gpus)} ${gpus.resourceName ?? NVIDIA_GPU} left`];
 }
 
 function podsThatFit(workload: Workload, node: ClusterNode): number {
@@ -137,6 +148,7 @@ function podsThatFit(workload: Workload, node: ClusterNode): number {
     isOnePerNode ? 1 : pods,
     cpu.dividedBy(workload.requests.cpu),
     memory.dividedBy(workload.requests.memory),
+    workload.gpus === undefined ? Infinity : Math.floor(node.freeGpus(workload.gpus) / workload.gpus.count),
   );
 }
 

@@ -91,8 +91,9 @@ function podsDifference(node: LiveNode, { maxPods }: NodeFacts): readonly Differ
     : [`takes ${live} pods, and ${maxPods} are declared: write maxPods: ${live}`];
 }
 
-function gpuDifference(node: LiveNode, { gpus = 0 }: NodeFacts): readonly Difference[] {
-  const live = GPUS.reduce((sum, name) => sum + (bytesOf(node.status?.allocatable?.[name] ?? "0") ?? 0), 0);
+function gpuDifference(node: LiveNode, { gpus = 0, gpuName }: NodeFacts): readonly Difference[] {
+  const names = gpuName === undefined ? GPUS : [gpuName];
+  const live = names.reduce((sum, name) => sum + (bytesOf(node.status?.allocatable?.[name] ?? "0") ?? 0), 0);
   if (live === gpus) return [];
   const remedy =
     live === 0 ? "install its driver and device plugin, or remove gpu" : `write gpu.count: ${live}`;

@@ -28,12 +28,14 @@ function nodeFactsOf(node: ClusterNode): NodeFacts {
       cpuMillicores: used?.cpu.millicores ?? 0,
       memoryBytes: used?.memory.bytes ?? 0,
       pods: used?.pods ?? 0,
+      gpus: used?.gpus,
     },
     maxPods,
     roles,
     taints: node.taints.map(formatTaint),
     labels,
     gpus: node.gpu?.count,
+    gpuName: node.gpu?.resourceName,
     packages: Object.values(NodePackage).filter((each) => node.has(each)),
   };
 }

@@ -11,13 +11,23 @@ export { Cluster } from "./cluster";
 export type { ClusterProps } from "./cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./cluster-stack";
 export { Distribution } from "./distribution";
-export { isDnsSubdomain, isLabelKey, isLabelValue, LABEL_KEY_RULE, LABEL_VALUE_RULE } from "./label";
+export {
+  isDnsSubdomain,
+  isLabelKey,
+  isLabelValue,
+  isResourceName,
+  LABEL_KEY_RULE,
+  LABEL_VALUE_RULE,
+  RESOURCE_NAME_RULE,
+} from "./label";
 export { Namespace, type NamespaceProps } from "./namespace";
 export {
   Architecture,
   ClusterNode,
   type ClusterNodeProps,
   type Gpu,
+  type GpuRequest,
+  NVIDIA_GPU,
   NodePackage,
   type NodeResources,
   NodeRole,

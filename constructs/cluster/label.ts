@@ -18,6 +18,15 @@ export function isLabelKey(text: string): boolean {
   return LABEL_KEY.test(text);
 }
 
+/** What `isResourceName` asks for, in words. */
+export const RESOURCE_NAME_RULE =
+  "be the name of an extended resource: a DNS name, '/' and a name, such as nvidia.com/gpu";
+
+/** Says whether a device plugin may offer a resource under that name. */
+export function isResourceName(text: string): boolean {
+  return text.includes("/") && isLabelKey(text) && !/(^|\.)kubernetes\.io\//.test(text);
+}
+
 /** Says whether Kubernetes takes a text as value of a label or a taint; it may be empty. */
 export function isLabelValue(text: string): boolean {
   return LABEL_VALUE.test(text);

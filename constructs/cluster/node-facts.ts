@@ -1,5 +1,13 @@
 import { parseIpAddress } from "./ip-address";
-import { isDnsSubdomain, isLabelKey, isLabelValue, LABEL_KEY_RULE, LABEL_VALUE_RULE } from "./label";
+import {
+  isDnsSubdomain,
+  isLabelKey,
+  isResourceName,
+  isLabelValue,
+  LABEL_KEY_RULE,
+  LABEL_VALUE_RULE,
+  RESOURCE_NAME_RULE,
+} from "./label";
 import type { ClusterNode } from "./node";
 import { formatTaint, isSameTaint } from "./taint";
 
@@ -30,6 +38,9 @@ function validateResources(node: ClusterNode, fail: Fail): void {
   if (gpu !== undefined && !isWholeNumber(gpu.count, 1)) {
     fail("gpu.count", "be a whole number of 1 or more", gpu.count);
   }
+  if (gpu?.resourceName !== undefined && !isResourceName(gpu.resourceName)) {
+    fail("gpu.resourceName", RESOURCE_NAME_RULE, gpu.resourceName);
+  }
   if (used === undefined) return;
   if (used.cpu.isMoreThan(allocatable.cpu)) {
     fail("alreadyRequested.cpu", `be at most allocatable.cpu ${allocatable.cpu}`, used.cpu);
@@ -39,6 +50,10 @@ function validateResources(node: ClusterNode, fail: Fail): void {
   }
   if (!isWholeNumber(used.pods ?? 0, 0) || (used.pods ?? 0) > maxPods) {
     fail("alreadyRequested.pods", `be a whole number from 0 to maxPods ${maxPods}`, used.pods);
+  }
+  const gpus = gpu?.count ?? 0;
+  if (!isWholeNumber(used.gpus ?? 0, 0) || (used.gpus ?? 0) > gpus) {
+    fail("alreadyRequested.gpus", `be a whole number from 0 to gpu.count ${gpus}`, used.gpus);
   }
 }
 

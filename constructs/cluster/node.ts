@@ -39,15 +39,40 @@ export interface PodRequests extends NodeResources {
    * @default 0
    */
   readonly pods?: number;
+  /**
+   * Number of GPUs that these pods hold.
+   * @default 0
+   */
+  readonly gpus?: number;
 }
 
-/** The graphics cards of a node. */
+/** The GPUs of a node. */
 export interface Gpu {
   /** Model, for people: `"GTX 1650"`. */
   readonly model: string;
   /** How many of them pods can ask for; 1 or more. */
   readonly count: number;
+  /**
+   * Name under which the [device plugin](https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/) offers them, such
+   * as `amd.com/gpu` or `gpu.intel.com/i915`.
+   * @default "nvidia.com/gpu"
+   */
+  readonly resourceName?: string;
 }
+
+/** GPUs that each pod of a workload asks for. */
+export interface GpuRequest {
+  /** How many; 1 or more. A pod never shares one unless the device plugin divides it. */
+  readonly count: number;
+  /**
+   * Name under which the device plugin offers them.
+   * @default "nvidia.com/gpu"
+   */
+  readonly resourceName?: string;
+}
+
+/** Name under which the device plugin of NVIDIA offers GPUs. */
+export const NVIDIA_GPU = "nvidia.com/gpu";
 
 /** Facts of one node. */
 export interface ClusterNodeProps {
@@ -87,7 +112,7 @@ export interface ClusterNodeProps {
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Graphics cards.
+   * GPUs that pods can ask for: its driver and device plugin are installed.
    * @default - none
    */
   readonly gpu?: Gpu;
@@ -118,7 +143,7 @@ export class ClusterNode {
   public readonly taints: readonly Taint[];
   /** All labels that the scheduler can be asked for. */
   public readonly labels: Readonly<Record<string, string>>;
-  /** Graphics cards. */
+  /** GPUs. */
   public readonly gpu: Gpu | undefined;
   private readonly packages: readonly NodePackage[];
 
@@ -147,21 +172,29 @@ export class ClusterNode {
   /** What pods of this app can ask for: allocatable, less what pods of others ask for already. */
   public get free(): Required<PodRequests> {
     const used = this.alreadyRequested;
-    if (used === undefined) return { ...this.allocatable, pods: this.maxPods };
+    const gpus = (this.gpu?.count ?? 0) - (used?.gpus ?? 0);
+    if (used === undefined) return { ...this.allocatable, pods: this.maxPods, gpus };
     return {
       cpu: this.allocatable.cpu.minus(used.cpu),
       memory: this.allocatable.memory.minus(used.memory),
       pods: this.maxPods - (used.pods ?? 0),
+      gpus,
     };
   }
 
+  /** How many GPUs of that name pods of this app can ask for. */
+  public freeGpus({ resourceName = NVIDIA_GPU }: Pick<GpuRequest, "resourceName">): number {
+    return (this.gpu?.resourceName ?? NVIDIA_GPU) === resourceName ? this.free.gpus : 0;
+  }
+
   /** Returns the node as it is when one more pod runs on it. */
-  public withPod({ cpu, memory }: NodeResources): ClusterNode {
+  public withPod({ cpu, memory }: NodeResources, gpus = 0): ClusterNode {
     const used = this.alreadyRequested;
     const alreadyRequested = {
       cpu: used?.cpu.plus(cpu) ?? cpu,
       memory: used?.memory.plus(memory) ?? memory,
       pods: (used?.pods ?? 0) + 1,
+      gpus: (used?.gpus ?? 0) + gpus,
     };
     return this.#copy({ alreadyRequested });
   }

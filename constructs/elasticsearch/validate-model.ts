@@ -4,6 +4,7 @@ import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchEngine } from "./engine";
 import { validateMove } from "./moves/validate-move";
 import { ReadyHealth } from "./ready-health";
+import { validateArchitecture } from "./rules/architecture-rules";
 import { validateCapacity } from "./rules/capacity-rules";
 import { validateKibana } from "./rules/kibana-rules";
 import { heapWarnings, validateResources } from "./rules/memory-rules";
@@ -33,6 +34,7 @@ export function validateModel(
   if (!isCount(model.timeoutSeconds)) {
     refuse("timeoutSeconds", "be a whole number of 1 or more", model.timeoutSeconds);
   }
+  validateArchitecture(scope, model, engine.version);
   validateCapacity(scope, model);
 }
 

@@ -13,6 +13,11 @@ export interface NodeFacts {
     readonly cpuMillicores: number;
     readonly memoryBytes: number;
     readonly pods: number;
+    /**
+     * GPUs that they hold.
+     * @default 0
+     */
+    readonly gpus?: number;
   };
   /** How many pods the kubelet takes. */
   readonly maxPods: number;
@@ -27,6 +32,11 @@ export interface NodeFacts {
    * @default 0
    */
   readonly gpus?: number;
+  /**
+   * Name under which they are offered.
+   * @default - one of those of the usual device plugins
+   */
+  readonly gpuName?: string;
   /** Software on the node itself. */
   readonly packages: readonly string[];
 }

@@ -9,6 +9,7 @@ import {
   CLAIMS_STAY,
   SHARDS_HELD,
 } from "./stateful-service/claim-checks";
+import { RUNTIME_CLASS_EXISTS } from "./stateful-service/runtime-class-check";
 import { SET_UNCHANGED } from "./stateful-service/set-checks";
 import {
   FOREIGN_AUTOSCALED,
@@ -41,6 +42,7 @@ export const WORKLOAD_CHECKS = [
   FOREIGN_WITHOUT_KEDA,
   KAFKA_KEEPS_DATA,
   KAFKA_PODS_NAMED,
+  RUNTIME_CLASS_EXISTS,
   SET_UNCHANGED,
   SHARDS_HELD,
 ] as const;

@@ -54,6 +54,19 @@ describe("what is live counts, not what is declared", () => {
     }
   });
 
+  test("GPUs by the name that is asked for, less those that others hold", () => {
+    const cards = (count: string) =>
+      worker({ status: { allocatable: { cpu: "4", memory: "8Gi", pods: "110", "amd.com/gpu": count } } });
+    const gpus = { count: 2, resourceName: "amd.com/gpu" };
+    expect(fits({ replicas: 2, gpus }, [cards("4")])).toBeUndefined();
+    expect(fits({ replicas: 2, gpus }, [cards("3")])).toContain("worker-1 takes 1");
+    expect(fits({ gpus: { count: 1 } }, [cards("4")])).toContain("worker-1 has 0 nvidia.com/gpu left");
+    const used = { cpuMillicores: 0, memoryBytes: 0, pods: 0, gpus: 3 };
+    expect(fits({ gpus }, [cards("4")], [{ name: "worker-1", used }])).toContain(
+      "worker-1 has 1 amd.com/gpu left",
+    );
+  });
+
   test("a taint that is not declared, but not one that passes", () => {
     const tainted = (key: string) =>
       worker({ spec: { taints: [{ key, value: "x", effect: "NoSchedule" }] } });

@@ -16,6 +16,7 @@ const REQUIRED: Workload = { replicas: 1, requests: { cpu: Cpu.cores(1), memory:
 const EVERY_PROP: Required<Workload> = {
   ...REQUIRED,
   replicas: 5,
+  gpus: { count: 1, resourceName: "amd.com/gpu" },
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", operator: "Exists" }],
   antiAffinity: AntiAffinity.HARD,
@@ -50,6 +51,21 @@ test("a node takes as many pods as its scarcest resource allows", () => {
   expect(place({ replicas: 99, requests }, {}).takes).toEqual({ "worker-1": 2 });
   const nothing = { cpu: Cpu.cores(0), memory: Memory.gibibytes(0) };
   expect(place({ replicas: 99, requests: nothing }, { maxPods: 7 }).takes).toEqual({ "worker-1": 7 });
+});
+
+test("GPUs are counted by name, less those that others hold", () => {
+  const model = "GTX 1650";
+  const two = { gpu: { model, count: 2 } };
+  const amd = { gpu: { model, count: 4, resourceName: "amd.com/gpu" } };
+  const used = { ...two, alreadyRequested: { cpu: Cpu.cores(0), memory: Memory.gibibytes(0), gpus: 1 } };
+  expect(place({ replicas: 9, gpus: { count: 1 } }, two, used, amd, {})).toEqual({
+    takes: { "worker-1": 2, "worker-2": 1 },
+    refuses: { "worker-3": "has 0 nvidia.com/gpu left", "worker-4": "has 0 nvidia.com/gpu left" },
+    schedulable: 3,
+  });
+  expect(place({ gpus: { count: 3, resourceName: "amd.com/gpu" } }, two, amd).takes).toEqual({
+    "worker-2": 1,
+  });
 });
 
 test("no more is schedulable than is asked for", () => {
@@ -175,7 +191,11 @@ test("a port of the node is opened once", () => {
 });
 
 test("every prop counts at once", () => {
-  const rack = (name: string) => ({ labels: { disk: "ssd", rack: name }, taints: [{ key: "experiment" }] });
+  const rack = (name: string) => ({
+    labels: { disk: "ssd", rack: name },
+    taints: [{ key: "experiment" }],
+    gpu: { model: "RX 7900", count: 1, resourceName: "amd.com/gpu" },
+  });
   expect(place(EVERY_PROP, rack("a"), rack("a"), rack("b"), { labels: { rack: "c" } })).toEqual({
     takes: { "worker-1": 1, "worker-2": 1, "worker-3": 1 },
     refuses: { "worker-4": "has no label disk=ssd" },

@@ -47,7 +47,7 @@ test("by default is an untainted worker that runs nothing yet", () => {
     gpu: undefined,
     packages: [],
   });
-  expect(node().free).toEqual({ ...REQUIRED.allocatable, pods: 110 });
+  expect(node().free).toEqual({ ...REQUIRED.allocatable, pods: 110, gpus: 0 });
   expect(node().has(NodePackage.NFS_CLIENT)).toBe(false);
 });
 
@@ -62,6 +62,7 @@ test("what is free is what others leave", () => {
     cpu: Cpu.millicores(3750),
     memory: Memory.gibibytes(7),
     pods: 47,
+    gpus: 1,
   });
   const { cpu, memory } = EVERY_PROP.alreadyRequested;
   expect(node({ alreadyRequested: { cpu, memory } }).free.pods).toBe(110);
@@ -106,6 +107,6 @@ test("has less left with one more pod, and stays as it is itself", () => {
   const pod = { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1) };
   const before = node();
   const free = before.withPod(pod).withPod(pod).free;
-  expect(JSON.parse(JSON.stringify(free))).toEqual({ cpu: "3", memory: "6Gi", pods: 108 });
+  expect(JSON.parse(JSON.stringify(free))).toEqual({ cpu: "3", memory: "6Gi", pods: 108, gpus: 0 });
   expect(before.free.pods).toBe(110);
 });

@@ -1,4 +1,12 @@
-import { AntiAffinity, Cluster, Cpu, ElasticChart, Memory, TaintEffect } from "../../constructs";
+import {
+  AntiAffinity,
+  Architecture,
+  Cluster,
+  Cpu,
+  ElasticChart,
+  Memory,
+  TaintEffect,
+} from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
 import { DATA, make, MASTER, RESOURCES } from "./example";
 
@@ -55,6 +63,25 @@ test("fails for Kibana where the groups leave no room", () => {
   expect(() => make({ kibana }, workers(...nodes))).toThrow(
     "stack/es: kibana must let the scheduler place 1 replica",
   );
+});
+
+test("fails for an Elasticsearch older than its images for arm64 on nodes that are", () => {
+  const mixed = workers(
+    ...[1, 2, 3].map((at) => workerProps(`worker-${at}`)),
+    workerProps("worker-4", { architecture: Architecture.ARM64 }),
+  );
+  const oldest = { engine: new ElasticChart({ version: "7.7.1" }) };
+  expect(() => make(oldest, mixed)).toThrow(
+    "stack/es: groups.master.placement.nodeSelector must keep pods on amd64 nodes, as the image of Elasticsearch 7.7.1 has no other " +
+      'instruction set: add "kubernetes.io/arch": "amd64", got ["worker-4 (arm64)"]',
+  );
+  const nodeSelector = { "kubernetes.io/arch": "amd64" };
+  const groups = {
+    master: { ...MASTER, placement: { nodeSelector } },
+    data: { ...DATA, placement: { avoidNodes: ["worker-4"] } },
+  };
+  expect(() => make({ ...oldest, groups, disruptionBudgets: false }, mixed)).not.toThrow();
+  expect(() => make({}, mixed)).not.toThrow();
 });
 
 test("keeps off the nodes that are to be avoided", () => {

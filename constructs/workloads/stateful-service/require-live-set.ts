@@ -12,6 +12,7 @@ import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import { CLAIM_CLASS_UNCHANGED, CLAIM_SIZE_UNCHANGED, CLAIMS_STAY, SHARDS_HELD } from "./claim-checks";
 import { DATA_VOLUME } from "./pod-files";
+import { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";
 import { SET_UNCHANGED } from "./set-checks";
 import {
   claimNameOf,
@@ -60,6 +61,8 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
   if (replicaData === ReplicaData.SHARDED) {
     requireLive(construct, SHARDS_HELD, { namespace, prefix: `${DATA_VOLUME}-${name}-`, replicas });
   }
+  const { runtimeClassName } = props;
+  if (runtimeClassName !== undefined) requireLive(construct, RUNTIME_CLASS_EXISTS, { runtimeClassName });
   requireLiveClass(construct, props, claimNames);
   requireExistingVolumes(construct, props);
 }

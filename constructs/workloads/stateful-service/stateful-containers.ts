@@ -1,5 +1,5 @@
 import type { StatefulSetV1SpecTemplateSpecContainer } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import type { NodeResources, SecretKey } from "../../cluster";
+import { type NodeResources, NVIDIA_GPU, type SecretKey } from "../../cluster";
 import { Cpu, kubernetesQuantity, literal, Memory } from "../../units";
 import { isExporter } from "./metrics";
 import { type ConfigMount, mountsOf } from "./pod-files";
@@ -39,8 +39,10 @@ function serverContainer(
   props: StatefulServiceProps,
   config: readonly ConfigMount[],
 ): StatefulSetV1SpecTemplateSpecContainer {
-  const { requests, limits, probes } = props;
+  const { requests, limits, probes, gpus } = props;
   const cpu: Record<string, string> = limits.cpu === undefined ? {} : { cpu: limits.cpu.toString() };
+  const cards: Record<string, string> =
+    gpus === undefined ? {} : { [gpus.resourceName ?? NVIDIA_GPU]: String(gpus.count) };
   return {
     // the name of the software, as the image has it, may change; this one does not.
     name: "server",
@@ -51,8 +53,9 @@ function serverContainer(
     env: variablesOf(props),
     port: containerPorts(props.ports),
     resources: {
-      requests: quantities(requests),
-      limits: { memory: kubernetesQuantity(limits.memory), ...cpu },
+      // what is offered by a device plugin is asked for and limited to the same number.
+      requests: { ...quantities(requests), ...cards },
+      limits: { memory: kubernetesQuantity(limits.memory), ...cpu, ...cards },
     },
     startupProbe: probeOf(probes.startup),
     readinessProbe: probeOf(probes.readiness),

@@ -2,7 +2,7 @@ import type { StatefulSetV1SpecTemplateSpec } from "@cdktf/provider-kubernetes/l
 import { AntiAffinity } from "../../cluster";
 import { type ConfigMount, volumesOf } from "./pod-files";
 import { containersOf } from "./stateful-containers";
-import type { StatefulServiceProps } from "./stateful-service-props";
+import { nodeLabelsFor, type StatefulServiceProps } from "./stateful-service-props";
 
 /** Time for a database to write down what it holds in memory; the 30 seconds of Kubernetes kill a busy one. */
 const GRACE_SECONDS = 120;
@@ -32,7 +32,8 @@ export function statefulPod(props: StatefulServiceProps, pod: StatefulPod): Stat
     dnsPolicy: "ClusterFirst",
     restartPolicy: "Always",
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? GRACE_SECONDS,
-    nodeSelector: { "kubernetes.io/os": "linux", ...props.nodeSelector },
+    nodeSelector: { "kubernetes.io/os": "linux", ...nodeLabelsFor(props) },
+    runtimeClassName: props.runtimeClassName,
     toleration: (props.tolerations ?? []).map((each) => ({
       key: each.key,
       operator: each.operator ?? "Equal",

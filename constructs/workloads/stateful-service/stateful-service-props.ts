@@ -1,6 +1,8 @@
 import type { ITerraformDependable } from "cdktf";
 import type {
   AntiAffinity,
+  Architecture,
+  GpuRequest,
   NodeResources,
   Purpose,
   SecretKey,
@@ -215,6 +217,21 @@ export interface StatefulServiceProps {
   readonly requests: NodeResources;
   /** Memory at which the container is stopped, and CPU at which it is slowed down, if that is given. */
   readonly limits: { readonly memory: Memory; readonly cpu?: Cpu };
+  /**
+   * GPUs for the container; the cluster's nodes must offer enough of them.
+   * @default - none
+   */
+  readonly gpus?: GpuRequest;
+  /**
+   * Name of a RuntimeClass; it must exist. GPUs on K3s need `nvidia`, unless that is the default runtime of the node.
+   * @default - the node's default runtime
+   */
+  readonly runtimeClassName?: string;
+  /**
+   * The one instruction set that the image is made for: pods go to such nodes only.
+   * @default - the image is made for all nodes that the pods may run on
+   */
+  readonly architecture?: Architecture;
   /** Whom the processes run as. */
   readonly user: PodUser;
   /** The volume of each replica. */
@@ -293,6 +310,18 @@ export interface StatefulServiceProps {
 export function claimNameOf({ claim }: ExistingVolume): string {
   return typeof claim === "string" ? claim : claim.claimName;
 }
+
+/** Returns the labels that a node must have to run a replica. */
+export function nodeLabelsFor({
+  nodeSelector,
+  architecture,
+}: Pick<StatefulServiceProps, "nodeSelector" | "architecture">):
+  Readonly<Record<string, string>> | undefined {
+  return architecture === undefined ? nodeSelector : { ...nodeSelector, [ARCHITECTURE_LABEL]: architecture };
+}
+
+/** Label by which a kubelet says which instruction set its node has. */
+export const ARCHITECTURE_LABEL = "kubernetes.io/arch";
 
 /** Returns the name of the class of a volume. */
 export function classNameOf({ storageClass }: Pick<ReplicaVolume, "storageClass">): string {

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { networkFileSystemOf } from "../../claims";
-import { isDnsSubdomain } from "../../cluster";
+import { isDnsSubdomain, isResourceName, RESOURCE_NAME_RULE } from "../../cluster";
 import {
   didYouMean,
   isLiteralSecret,
@@ -16,6 +16,7 @@ import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
 import {
+  ARCHITECTURE_LABEL,
   classNameOf,
   ReplicaData,
   type ReplicaVolume,
@@ -39,6 +40,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
   validateNames(props, fail);
   validateNumbers(props, fail);
   validateProgram(path, props, fail);
+  validateMachine(props, fail);
   validateEnvironment(props, fail);
   validatePorts(props, fail);
   validateProbes(props, fail);
@@ -117,6 +119,30 @@ function validateTexts(
     const rule =
       "hold no secret: a ConfigMap shows it. Refer to a Secret in secretEnv, and to its variable here";
     fail(`configFiles[${JSON.stringify(file)}]`, rule, found);
+  }
+}
+
+function validateMachine(
+  { gpus, architecture, nodeSelector, runtimeClassName }: StatefulServiceProps,
+  fail: Fail,
+): void {
+  if (gpus !== undefined && !isWholeNumber(gpus.count)) {
+    fail("gpus.count", "be a whole number of 1 or more", gpus.count);
+  }
+  if (gpus?.resourceName !== undefined && !isResourceName(gpus.resourceName)) {
+    fail("gpus.resourceName", RESOURCE_NAME_RULE, gpus.resourceName);
+  }
+  const selected = nodeSelector?.[ARCHITECTURE_LABEL];
+  if (architecture !== undefined && selected !== undefined && selected !== architecture) {
+    const rule = `choose nodes of the instruction set ${architecture}, which architecture names: leave out ${ARCHITECTURE_LABEL}`;
+    fail("nodeSelector", rule, selected);
+  }
+  if (
+    runtimeClassName !== undefined &&
+    !Token.isUnresolved(runtimeClassName) &&
+    !isDnsSubdomain(runtimeClassName)
+  ) {
+    fail("runtimeClassName", "be a DNS name in lower case", runtimeClassName);
   }
 }
 

@@ -21,6 +21,7 @@ import { memoryLimitOfPod, requestsOfPod } from "./stateful-containers";
 import { statefulPod } from "./stateful-pod";
 import {
   classNameOf,
+  nodeLabelsFor,
   PodManagementPolicy,
   type StatefulServiceProps,
   StatefulUpdate,
@@ -97,9 +98,10 @@ export class StatefulService extends Construct {
 
   /** It must be able to come back, so that a suspended one needs its room as well. */
   private requireRoom(): void {
-    const { replicas, antiAffinity = AntiAffinity.HARD, nodeSelector, tolerations } = this.props;
+    const { replicas, antiAffinity = AntiAffinity.HARD, tolerations, gpus } = this.props;
     const requests = requestsOfPod(this.props);
-    requireCapacity(this, "replicas", { replicas, requests, antiAffinity, nodeSelector, tolerations });
+    const nodeSelector = nodeLabelsFor(this.props);
+    requireCapacity(this, "replicas", { replicas, requests, gpus, antiAffinity, nodeSelector, tolerations });
   }
 
   private isSuspended(): boolean {

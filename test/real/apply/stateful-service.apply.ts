@@ -38,12 +38,19 @@ interface Claim {
 describeWith(ControlPlane.available(), "a StatefulService on a real control plane", () => {
   let plane: ControlPlane;
   let stack: SynthesizedStack;
-  const workers = [1, 2, 3].map((at) => workerProps(`worker-${at}`));
+  const gpu = { model: "RX 7900", count: 8, resourceName: "amd.com/gpu" };
+  const workers = [1, 2, 3].map((at) => workerProps(`worker-${at}`, { gpu }));
   const cluster = new Cluster(clusterProps({ kubeContext: CONTEXT, nodes: [...CONTROL_PLANES, ...workers] }));
 
   beforeAll(async () => {
     plane = await ControlPlane.start({ context: CONTEXT });
     plane.nodes(declaredNodes(cluster));
+    plane.apply({
+      apiVersion: "node.k8s.io/v1",
+      kind: "RuntimeClass",
+      metadata: { name: "gpu" },
+      handler: "gpu",
+    });
     plane.apply([LONGHORN_DRIVER, storageClass("longhorn-database"), storageClass("longhorn-other")]);
     plane.apply(
       [0, 1, 2, 3].map((at) => volumeFor(NAMESPACE, `data-store-${at}`, "longhorn-database", "100Gi")),

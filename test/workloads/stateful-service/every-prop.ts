@@ -1,5 +1,6 @@
 import {
   AntiAffinity,
+  Architecture,
   Cpu,
   Memory,
   PodManagementPolicy,
@@ -69,6 +70,9 @@ export const EVERY_PROP: Required<StatefulServiceProps> = {
     requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
     memoryLimit: Memory.mebibytes(256),
   },
+  gpus: { count: 2, resourceName: "amd.com/gpu" },
+  runtimeClassName: "gpu",
+  architecture: Architecture.AMD64,
   antiAffinity: AntiAffinity.SOFT,
   nodeSelector: { disk: "ssd" },
   tolerations: [

@@ -51,7 +51,9 @@ test("nothing stops the plan of a new one on a cluster that has its namespace an
     ...{ kind: "PersistentVolumeClaim", metadata: { name, namespace: "databases" } },
     spec: { accessModes: ["ReadWriteMany"] },
   }));
-  expect(refusals([...ALL_WELL, ...shared], { ...EVERY_PROP, suspended: true })).toEqual([]);
+  const runtime: Manifest = { kind: "RuntimeClass", metadata: { name: EVERY_PROP.runtimeClassName } };
+  expect(refusals([...ALL_WELL, ...shared, runtime], { ...EVERY_PROP, suspended: true })).toEqual([]);
+  expect(refusals([...ALL_WELL, ...shared], EVERY_PROP)).toEqual([refusal("runtimeClassName must name a RuntimeClass")]);
 });
 
 test("the verdict hangs on the set, once", () => {

@@ -1,4 +1,11 @@
-import { Cpu, Memory, ReplicaData, StatefulService, type StatefulServiceProps } from "../../../constructs";
+import {
+  Architecture,
+  Cpu,
+  Memory,
+  ReplicaData,
+  StatefulService,
+  type StatefulServiceProps,
+} from "../../../constructs";
 import { synthesize } from "../../storage/synthesized";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
@@ -124,6 +131,16 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     "metrics.memoryLimit must not be less than metrics.requests.memory 256Mi",
     { metrics: { ...exporter, requests: { ...requests, memory: Memory.mebibytes(256) } } },
   ],
+  ["gpus.count must be a whole number of 1 or more, got 0", { gpus: { count: 0 } }],
+  [
+    "gpus.resourceName must be the name of an extended resource: a DNS name, '/' and a name, such as nvidia.com/gpu, got \"gpu\"",
+    { gpus: { count: 1, resourceName: "gpu" } },
+  ],
+  [
+    'nodeSelector must choose nodes of the instruction set arm64, which architecture names: leave out kubernetes.io/arch, got "amd64"',
+    { architecture: Architecture.ARM64, nodeSelector: { "kubernetes.io/arch": "amd64" } },
+  ],
+  ['runtimeClassName must be a DNS name in lower case, got "NVIDIA"', { runtimeClassName: "NVIDIA" }],
   ["volume.storage must be more than nothing", { volume: { ...volume, storage: Memory.mebibytes(0) } }],
   ["volume.storageClass must be named, as the default class", { volume: { ...volume, storageClass: "" } }],
   [

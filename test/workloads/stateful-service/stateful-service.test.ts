@@ -2,7 +2,9 @@ import type { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-
 import { TerraformStack, Token } from "cdktf";
 import {
   AntiAffinity,
-  type Cluster,
+  Architecture,
+  Cluster,
+  type ClusterNodeProps,
   Cpu,
   Memory,
   Namespace,
@@ -14,7 +16,7 @@ import {
   StaticNfsVolume,
   type StatefulServiceProps,
 } from "../../../constructs";
-import { workerProps } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
 import { type Block, clusterOf, documentWith, find, synthesize } from "../../storage/synthesized";
 import { type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
@@ -127,6 +129,28 @@ test("pods pass Pod Security restricted, and the containers repeat what the pod 
       capabilities: { drop: ["ALL"] },
     });
   }
+});
+
+test("GPUs, runtime class and instruction set reach the pod", () => {
+  const { pod, server } = make(EVERY_PROP);
+  expect(pod).toMatchObject({
+    runtime_class_name: "gpu",
+    node_selector: { "kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64", disk: "ssd" },
+  });
+  expect(server).toMatchObject({
+    resources: { requests: { "amd.com/gpu": "2" }, limits: { "amd.com/gpu": "2", cpu: "1" } },
+  });
+});
+
+test("fails where no node has the GPUs, or the instruction set that the image is made for", () => {
+  const cluster = (facts: Partial<ClusterNodeProps>) =>
+    new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, workerProps("worker-1", facts)] }));
+  const one = { replicas: 1, gpus: { count: 1 } };
+  expect(() => make(one, cluster({}))).toThrow("has 0 nvidia.com/gpu left");
+  expect(() => make(one, cluster({ gpu: { model: "GTX 1650", count: 1 } }))).not.toThrow();
+  expect(() => make({ replicas: 1, architecture: Architecture.ARM64 }, cluster({}))).toThrow(
+    "has no label kubernetes.io/arch=arm64, but kubernetes.io/arch=amd64",
+  );
 });
 
 test("probes ask what they are told, at the default times", () => {
