@@ -34,4 +34,7 @@ export {
   type RelabelRule,
   type ReplaceRule,
 } from "./scrape/relabel-rule";
+export type { ProbeScrapeTarget } from "./scrape/probe-target";
+export type { RawScrapeJob } from "./scrape/raw-scrape-job";
+export { ScrapeProtocol } from "./scrape/scrape-protocol";
 export type { ScrapeJob, ScrapeJobs, ScrapeTls, StaticScrapeTarget } from "./scrape/scrape-job";

@@ -187,5 +187,10 @@ function pushgatewayJob({ service }: PushgatewayAddress): ScrapeJobs {
 }
 
 function servicesOf(jobs: ScrapeJobs): ServiceAddress[] {
-  return Object.values(jobs).flatMap(({ target }) => ("address" in target ? [target.address] : []));
+  return Object.values(jobs).flatMap((job) => {
+    if ("config" in job) return [];
+    const { target } = job;
+    if ("probes" in target) return typeof target.exporter === "string" ? [] : [target.exporter.address];
+    return "address" in target ? [target.address] : [];
+  });
 }

@@ -1,11 +1,13 @@
 import type { Json, JsonObject } from "../../charts";
 import { scrapePort, type SecretKey, type ServiceScrapeTarget } from "../../cluster";
 import { propError } from "../../units";
+import { probeParameters, probeRules, type ProbeScrapeTarget } from "./probe-target";
+import { type RawScrapeJob, toRawScrapeConfig } from "./raw-scrape-job";
 import { toRelabelConfig } from "./relabel";
 import { RelabelAction, type RelabelRule } from "./relabel-rule";
 import type { ScrapeDefaults } from "./scrape-defaults";
 import type { ScrapeJob, ScrapeJobs } from "./scrape-job";
-import { validateScrapeJob } from "./scrape-job-rules";
+import { validateJobName, validateScrapeJob } from "./scrape-job-rules";
 
 /** Where Secrets of scrape jobs are mounted; the operator's own place, and ours without it. */
 export const SECRETS_FOLDER = "/etc/prometheus/secrets";
@@ -22,15 +24,19 @@ export function toScrapeConfigs(jobs: ScrapeJobs, defaults: ScrapeDefaults): rea
 
 /** Lists the Secrets that jobs need, each once. */
 export function secretsOf(jobs: ScrapeJobs): readonly string[] {
-  const entries = Object.values(jobs).flatMap(({ basicAuth, bearerToken, tls }) => [
-    basicAuth?.password,
-    bearerToken,
-    tls?.ca,
-  ]);
-  return [...new Set(entries.flatMap((entry) => entry?.secretName ?? []))].sort();
+  const names = Object.values(jobs).flatMap((job) => {
+    if ("config" in job) return job.secrets ?? [];
+    const entries = [job.basicAuth?.password, job.bearerToken, job.tls?.ca];
+    return entries.flatMap((entry) => entry?.secretName ?? []);
+  });
+  return [...new Set(names)].sort();
 }
 
-function toScrapeConfig(name: string, job: ScrapeJob, defaults: ScrapeDefaults): JsonObject {
+function toScrapeConfig(name: string, job: ScrapeJob | RawScrapeJob, defaults: ScrapeDefaults): JsonObject {
+  if ("config" in job) {
+    validateJobName(name, defaults);
+    return toRawScrapeConfig(defaults.path, name, job);
+  }
   validateScrapeJob(name, job, defaults);
   const { target, basicAuth, bearerToken, tls } = job;
   const relabel = (prop: string, rules: readonly RelabelRule[] = []) =>
@@ -41,10 +47,13 @@ function toScrapeConfig(name: string, job: ScrapeJob, defaults: ScrapeDefaults):
     job_name: name,
     scrape_interval: seconds(target.intervalSeconds),
     scrape_timeout: seconds(job.timeoutSeconds),
-    metrics_path: target.metricsPath,
+    scrape_protocols: job.scrapeProtocols,
+    fallback_scrape_protocol: job.fallbackScrapeProtocol,
+    metrics_path: target.metricsPath ?? ("probes" in target ? "/probe" : undefined),
     scheme: target.scheme,
     honor_labels: job.honorLabels,
-    params: job.params,
+    params: { ...job.params, ...("probes" in target ? probeParameters(target) : {}) },
+    proxy_url: job.proxyUrl,
     sample_limit: job.sampleLimit,
     basic_auth: basicAuth && { username: basicAuth.username, password_file: fileOf(basicAuth.password) },
     authorization: bearerToken && { credentials_file: fileOf(bearerToken) },
@@ -68,6 +77,7 @@ function discoveryOf(name: string, job: ScrapeJob, defaults: ScrapeDefaults, rel
     relabel_configs: relabel("relabel", job.relabel),
   });
   if ("addresses" in target) return fixed(target.addresses);
+  if ("probes" in target) return probed(target, fixed(target.probes), relabel);
   const port = undeclaredAsPropError(name, defaults.path, () => scrapePort(target));
   if ("address" in target && target.eachPod !== true)
     return fixed([target.address.endpoint(target.portName)]);
@@ -82,6 +92,18 @@ function discoveryOf(name: string, job: ScrapeJob, defaults: ScrapeDefaults, rel
       ...relabel("relabel", [...ours, ...PLACE, ...labelRules(labels ?? {})]),
       ...relabel("relabel", job.relabel),
     ],
+  };
+}
+
+/** The targets are asked through their exporter, and then relabelled as any other. */
+function probed(
+  target: ProbeScrapeTarget,
+  { static_configs, relabel_configs: own }: JsonObject,
+  relabel: Relabel,
+): JsonObject {
+  return {
+    static_configs,
+    relabel_configs: [...relabel("relabel", probeRules(target)), ...(own as JsonObject[])],
   };
 }
 

@@ -1,5 +1,7 @@
+import { Token } from "cdktf";
 import { isDnsSubdomain, type SecretKey } from "../../cluster";
 import { propError } from "../../units";
+import { exporterOf, type ProbeScrapeTarget } from "./probe-target";
 import type { ScrapeDefaults } from "./scrape-defaults";
 import type { ScrapeJob } from "./scrape-job";
 
@@ -10,28 +12,36 @@ const RESERVED_LABELS = ["job", "instance"];
 
 /** Checks what can be said of a job without looking at its relabelling; throws for the first rule broken. */
 export function validateScrapeJob(name: string, job: ScrapeJob, defaults: ScrapeDefaults): void {
-  const fail = (prop: string, rule: string, got: unknown): never => {
-    throw propError(defaults.path, `scrapeJobs${prop}`, rule, got);
+  validateJobName(name, defaults);
+  const ofJob: Fail = (prop, rule, got) => {
+    throw propError(defaults.path, `scrapeJobs.${name}.${prop}`, rule, got);
   };
-  if (!/^[a-zA-Z0-9]([\w.-]{0,61}[a-zA-Z0-9])?$/.test(name)) {
-    fail("", "be named by 1 to 63 letters, digits, dots, dashes and underscores", name);
-  }
-  if (defaults.takenNames.includes(name)) {
-    fail("", "have names of their own, and the stack has such a job already", name);
-  }
-  const ofJob: Fail = (prop, rule, got) => fail(`.${name}.${prop}`, rule, got);
   validateTarget(job, ofJob);
   validateTimes(job, defaults, ofJob);
   validateAccess(job, ofJob);
+  validateProtocols(job, ofJob);
   for (const label of Object.keys(job.labels ?? {})) {
     if (/^[a-zA-Z_]\w*$/.test(label) && !label.startsWith("__") && !RESERVED_LABELS.includes(label)) continue;
     ofJob("labels", "be labels of Prometheus, without job and instance, which are its own", label);
   }
 }
 
+/** Throws for a name of a job that cannot be one, or is taken. */
+export function validateJobName(name: string, defaults: ScrapeDefaults): void {
+  const fail = (rule: string): never => {
+    throw propError(defaults.path, "scrapeJobs", rule, name);
+  };
+  if (!/^[a-zA-Z0-9]([\w.-]{0,61}[a-zA-Z0-9])?$/.test(name)) {
+    fail("be named by 1 to 63 letters, digits, dots, dashes and underscores");
+  }
+  if (defaults.takenNames.includes(name)) {
+    fail("have names of their own, and the stack has such a job already");
+  }
+}
+
 type Fail = (prop: string, rule: string, got: unknown) => never;
 
-function validateTarget({ target }: ScrapeJob, fail: Fail): void {
+function validateTarget({ target, params = {} }: ScrapeJob, fail: Fail): void {
   if (target.metricsPath !== undefined && !/^\/[^\s?#]*$/.test(target.metricsPath)) {
     fail(
       "target.metricsPath",
@@ -42,11 +52,51 @@ function validateTarget({ target }: ScrapeJob, fail: Fail): void {
   if ("pods" in target && Object.keys(target.pods.labels).length === 0) {
     fail("target.pods.labels", "hold at least one label, or every pod of the namespace is asked", {});
   }
+  if ("probes" in target) validateProbes(target, params, fail);
   if (!("addresses" in target)) return;
   if (target.addresses.length === 0) fail("target.addresses", "hold at least one", target.addresses);
   for (const address of target.addresses) {
+    if (Token.isUnresolved(address)) continue;
     const port = Number(HOST_AND_PORT.exec(address)?.[2] ?? 0);
     if (port < 1 || port > 65_535) fail("target.addresses", "each be <host>:<port>", address);
+  }
+}
+
+function validateProbes(target: ProbeScrapeTarget, params: object, fail: Fail): void {
+  const { probes, module } = target;
+  if (probes.length === 0) fail("target.probes", "hold at least one", probes);
+  for (const probe of probes) {
+    if (Token.isUnresolved(probe)) continue;
+    if (!/^\S+$/.test(probe)) fail("target.probes", "each be a URL or a host, without spaces", probe);
+    if (/^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(probe)) {
+      fail("target.probes", "hold no password (GR-10): the exporter's module names its file", "<url>");
+    }
+  }
+  if (module.trim() === "") fail("target.module", "name a module of the exporter", module);
+  for (const key of ["module", "target"]) {
+    if (key in params) fail(`params.${key}`, "be left out, as the target sets it", key);
+  }
+  const exporter = exporterOf(target);
+  if (!Token.isUnresolved(exporter) && !HOST_AND_PORT.test(exporter)) {
+    fail("target.exporter", "be <host>:<port>", exporter);
+  }
+}
+
+/** Prometheus refuses the whole configuration for one of these. */
+function validateProtocols({ scrapeProtocols, proxyUrl }: ScrapeJob, fail: Fail): void {
+  if (scrapeProtocols !== undefined) {
+    const isOnce = new Set(scrapeProtocols).size === scrapeProtocols.length;
+    if (scrapeProtocols.length === 0 || !isOnce) {
+      fail("scrapeProtocols", "hold at least one, and each once", scrapeProtocols);
+    }
+  }
+  if (proxyUrl === undefined || Token.isUnresolved(proxyUrl)) return;
+  if (!/^https?:\/\/[^\s/@]+(?:\/\S*)?$/.test(proxyUrl)) {
+    fail(
+      "proxyUrl",
+      "be an address of http or https, without name and password (GR-10)",
+      proxyUrl.replace(/\/\/.*@/, "//...@"),
+    );
   }
 }
 

@@ -1,9 +1,12 @@
 import type { ScrapeTarget, SecretKey } from "../../cluster";
+import type { ProbeScrapeTarget } from "./probe-target";
+import type { RawScrapeJob } from "./raw-scrape-job";
 import type { RelabelRule } from "./relabel-rule";
+import type { ScrapeProtocol } from "./scrape-protocol";
 
 /** Hosts outside the cluster, or whatever else no object of Kubernetes stands for. */
 export interface StaticScrapeTarget {
-  /** Each `<host>:<port>`; at least one. */
+  /** Each `<host>:<port>`, or a token that becomes one; at least one. */
   readonly addresses: readonly string[];
   /**
    * Path of the metrics.
@@ -43,8 +46,8 @@ export interface ScrapeTls {
 
 /** What Prometheus asks, and what it makes of the answer. The name of the job is its key. */
 export interface ScrapeJob {
-  /** Who answers: something that declares its port, or plain addresses (GR-13). */
-  readonly target: ScrapeTarget | StaticScrapeTarget;
+  /** Who answers: something that declares its port, plain addresses (GR-13), or what a blackbox exporter asks. */
+  readonly target: ScrapeTarget | StaticScrapeTarget | ProbeScrapeTarget;
   /**
    * Seconds that an answer may take; at most the interval.
    * @default - 10, or the interval if that is less
@@ -95,7 +98,24 @@ export interface ScrapeJob {
    * @default - no limit
    */
   readonly sampleLimit?: number;
+  /**
+   * Format that is assumed of an answer that names none, or one that Prometheus does not know. Without it, Prometheus 3
+   * takes such a target for down; most of them send `PROMETHEUS_TEXT_0_0_4`.
+   * @default - none
+   * @see https://prometheus.io/docs/prometheus/latest/migration/#scrape-protocols
+   */
+  readonly fallbackScrapeProtocol?: ScrapeProtocol;
+  /**
+   * Formats that are asked for, the best first; each once, and at least one.
+   * @default - those of the Prometheus
+   */
+  readonly scrapeProtocols?: readonly ScrapeProtocol[];
+  /**
+   * Proxy through which the target is asked: `http://` or `https://`, without a password.
+   * @default - none
+   */
+  readonly proxyUrl?: string;
 }
 
 /** Scrape jobs by name. */
-export type ScrapeJobs = Readonly<Record<string, ScrapeJob>>;
+export type ScrapeJobs = Readonly<Record<string, ScrapeJob | RawScrapeJob>>;

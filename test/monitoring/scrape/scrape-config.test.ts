@@ -1,4 +1,11 @@
-import { RelabelAction, type ScrapeJob, ServiceAddress } from "../../../constructs";
+import { Token } from "cdktf";
+import {
+  type RawScrapeJob,
+  RelabelAction,
+  type ScrapeJob,
+  ScrapeProtocol,
+  ServiceAddress,
+} from "../../../constructs";
 import { secretsOf, toScrapeConfigs } from "../../../constructs/monitoring/scrape/scrape-config";
 
 const DEFAULTS = { path: "stack/monitoring", intervalSeconds: 30, takenNames: ["kubelet"] };
@@ -16,10 +23,14 @@ const EVERY_PROP: Required<Omit<ScrapeJob, "bearerToken">> = {
   basicAuth: { username: "reader", password: { secretName: "nas", key: "password" } },
   tls: { ca: { secretName: "nas-ca", key: "ca.crt" }, serverName: "nas" },
   sampleLimit: 5000,
+  fallbackScrapeProtocol: ScrapeProtocol.PROMETHEUS_TEXT_0_0_4,
+  scrapeProtocols: [ScrapeProtocol.OPEN_METRICS_TEXT_1_0_0, ScrapeProtocol.PROMETHEUS_TEXT_0_0_4],
+  proxyUrl: "http://proxy.lan:3128",
 };
 
-const jobs = (all: Record<string, ScrapeJob>) => toScrapeConfigs(all, DEFAULTS);
-const job = (props: ScrapeJob) => JSON.parse(JSON.stringify(jobs({ job: props })[0])) as object;
+const jobs = (all: Record<string, ScrapeJob | RawScrapeJob>) => toScrapeConfigs(all, DEFAULTS);
+const job = (props: ScrapeJob | RawScrapeJob) =>
+  JSON.parse(JSON.stringify(jobs({ job: props })[0])) as object;
 
 test("a Service is one target by its own name and port", () => {
   expect(job(REQUIRED)).toEqual({
@@ -38,6 +49,9 @@ test("every prop reaches the job, and Secrets do as files only", () => {
     honor_labels: true,
     params: { module: ["http"] },
     sample_limit: 5000,
+    fallback_scrape_protocol: "PrometheusText0.0.4",
+    scrape_protocols: ["OpenMetricsText1.0.0", "PrometheusText0.0.4"],
+    proxy_url: "http://proxy.lan:3128",
     basic_auth: { username: "reader", password_file: "/etc/prometheus/secrets/nas/password" },
     tls_config: { ca_file: "/etc/prometheus/secrets/nas-ca/ca.crt", server_name: "nas" },
     static_configs: [{ targets: ["nas.lan:9100"], labels: { site: "home" } }],
@@ -148,4 +162,81 @@ test.each<[string, string, Partial<ScrapeJob>]>([
   ],
 ])("fails because %s", (message, name, props) => {
   expect(() => jobs({ [name]: { ...REQUIRED, ...props } })).toThrow(`stack/monitoring: ${message}`);
+});
+
+const BLACKBOX = new ServiceAddress({ name: "blackbox", namespace: "monitoring", ports: { http: 9115 } });
+
+test("what a blackbox exporter asks is asked through it, and named as the instance", () => {
+  const target = {
+    probes: ["https://grafana.lab/login", "10.0.110.1"],
+    exporter: { address: BLACKBOX, portName: "http" },
+    module: "http_2xx",
+  };
+  const relabel = [{ targetLabel: "site", replacement: "lab" }];
+  expect(job({ target, labels: { kind: "probe" }, params: { debug: ["true"] }, relabel })).toEqual({
+    job_name: "job",
+    metrics_path: "/probe",
+    params: { debug: ["true"], module: ["http_2xx"] },
+    static_configs: [{ targets: target.probes, labels: { kind: "probe" } }],
+    relabel_configs: [
+      { source_labels: ["__address__"], target_label: "__param_target", action: "replace" },
+      { source_labels: ["__param_target"], target_label: "instance", action: "replace" },
+      { target_label: "__address__", replacement: "blackbox.monitoring.svc:9115", action: "replace" },
+      { target_label: "site", replacement: "lab", action: "replace" },
+    ],
+  });
+});
+
+test("an address may come from another resource", () => {
+  const address = Token.asString({ address: "later" });
+  expect(job({ target: { addresses: [address] } })).toMatchObject({
+    static_configs: [{ targets: [address] }],
+  });
+});
+
+test("a raw job arrives as it is, under its key, and its Secrets are mounted", () => {
+  const config = {
+    dns_sd_configs: [{ names: ["_metrics._tcp.lab"] }],
+    basic_auth: { username: "a", password_file: "/etc/prometheus/secrets/lab/p" },
+  };
+  expect(job({ config })).toEqual({ job_name: "job", ...config });
+  expect(secretsOf({ a: { config, secrets: ["lab"] } })).toEqual(["lab"]);
+});
+
+const PROBE = { probes: ["https://a.lab"], exporter: "blackbox:9115", module: "http_2xx" };
+
+test.each<[string, ScrapeJob | RawScrapeJob]>([
+  ["job.target.probes must hold at least one", { target: { ...PROBE, probes: [] } }],
+  ["job.target.probes must each be a URL or a host", { target: { ...PROBE, probes: ["a b"] } }],
+  [
+    "job.target.probes must hold no password (GR-10)",
+    { target: { ...PROBE, probes: ["https://u:p@a.lab"] } },
+  ],
+  ["job.target.module must name a module", { target: { ...PROBE, module: "" } }],
+  [
+    'job.target.exporter must be <host>:<port>, got "blackbox"',
+    { target: { ...PROBE, exporter: "blackbox" } },
+  ],
+  ["job.params.module must be left out", { target: PROBE, params: { module: ["x"] } }],
+  ["job.scrapeProtocols must hold at least one, and each once, got []", { ...REQUIRED, scrapeProtocols: [] }],
+  [
+    "job.proxyUrl must be an address of http or https, without name and password",
+    { ...REQUIRED, proxyUrl: "http://u:p@proxy:1" },
+  ],
+  ["job.proxyUrl must be an address of http or https", { ...REQUIRED, proxyUrl: "proxy:3128" }],
+  [
+    'job.config must hold fields of scrape_configs only (did you mean "metrics_path"?)',
+    { config: { metric_path: "/x" } },
+  ],
+  ["job.config must leave job_name out", { config: { job_name: "x" } }],
+  [
+    "job.config must hold no secret (GR-10): list its Secret in secrets",
+    { config: { basic_auth: { username: "a", password: "hunter2" } } },
+  ],
+  [
+    "job.config.relabel_configs[0].regex must be a regular expression of RE2: invalid escape sequence",
+    { config: { relabel_configs: [{ regex: "a\\Z" }] } },
+  ],
+])("fails because scrapeJobs.%s", (message, props) => {
+  expect(() => job(props)).toThrow(`stack/monitoring: scrapeJobs.${message}`);
 });
