@@ -1,5 +1,5 @@
 export { type DashboardProps, type Dashboards } from "./dashboards/dashboard";
-export type { AlertmanagerProps, AlertRoute } from "./full/alertmanager-props";
+export type { AlertmanagerProps, AlertRoute } from "./alertmanager/alertmanager-props";
 export type { KeptVolume } from "./kept-volume";
 export { MonitoringCrds, type MonitoringCrdsProps } from "./monitoring-crds";
 export { MonitoringStack } from "./monitoring-stack";

@@ -9,7 +9,7 @@ interface Compiled {
 
 /** What is used of the library. */
 interface Library {
-  readonly RE2JS: { compile(expression: string): Compiled };
+  readonly RE2JS: { readonly DOTALL: number; compile(expression: string, flags: number): Compiled };
 }
 
 /** An expression that Go accepts. */
@@ -35,13 +35,15 @@ const load = createRequire(__filename);
 const PLAIN = /^[\w :/-]*$/;
 
 /**
- * Reads an expression as the programs of the Prometheus project do: RE2, anchored at both ends, with a dot that
+ * Reads an expression as the programs of the Prometheus project do: RE2, of the whole text, with a dot that
  * matches line breaks. JavaScript's own expressions differ in both directions.
+ * @param isAlone whether it is read by itself first, as the matchers of PromQL are; else only between its anchors,
+ * which a parenthesis or a `\Q` in it may leave
  * @see https://github.com/google/re2/wiki/Syntax
  */
-export function readRe2(expression: string): Re2 | Re2Mistake {
+export function readRe2(expression: string, isAlone = false): Re2 | Re2Mistake {
   if (PLAIN.test(expression)) return { groups: 0, groupNames: [], matches: (text) => text === expression };
-  const read = compile(`^(?s:${expression})$`);
+  const read = compile(isAlone ? expression : `^(?s:${expression})$`);
   if ("mistake" in read) {
     // without the anchors, the reason shows what the user wrote.
     const { mistake = read.mistake } = compile(expression) as Partial<Re2Mistake>;
@@ -57,9 +59,9 @@ export function readRe2(expression: string): Re2 | Re2Mistake {
 function compile(expression: string): Compiled | Re2Mistake {
   const { RE2JS } = load("re2js") as Library;
   try {
-    return RE2JS.compile(expression);
+    return RE2JS.compile(expression, RE2JS.DOTALL);
   } catch (error) {
     const { message = "it cannot be read" } = error as { readonly message?: string };
-    return { mistake: message.replace("error parsing regexp: ", "") };
+    return { mistake: message.replace("error parsing regexp: ", "").replace("`(?s)", "`") };
   }
 }

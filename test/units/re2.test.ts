@@ -29,3 +29,13 @@ test("it matches whole texts, line breaks included", () => {
     false,
   ]);
 });
+
+test.each([
+  ["a)(b", true, false],
+  ["\\Qa", false, true],
+])("%s is read otherwise by itself than between anchors", (expression, between, alone) => {
+  expect(["mistake" in readRe2(expression), "mistake" in readRe2(expression, true)]).toEqual([
+    !between,
+    !alone,
+  ]);
+});

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../charts";
+import type { Json, JsonObject } from "../../charts";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
 import { kubernetesQuantity } from "../../units";
 import type { KeptVolume } from "../kept-volume";
@@ -8,7 +8,7 @@ import { classNameOf } from "../parts/kept-claim";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";
 import { RESOURCES, toResources } from "../parts/requests";
-import { toAlertmanagerConfig } from "./alertmanager-config";
+import { toAlertmanagerConfig } from "../alertmanager/alertmanager-config";
 
 /** The operator, without webhooks: `Fail` breaks every install that it is not up for, and we check rules ourselves. */
 export function operatorValues(isSuspended: boolean): JsonObject {
@@ -56,13 +56,13 @@ export function prometheusValues(
 /** The Alertmanager. */
 export function alertmanagerValues(
   path: string,
-  { alertmanager }: FullMonitoringProps,
+  { alertmanager, values }: FullMonitoringProps,
   isSuspended: boolean,
 ): JsonObject {
   if (alertmanager === undefined) return { enabled: false };
   return {
     enabled: true,
-    config: toAlertmanagerConfig(path, alertmanager),
+    config: toAlertmanagerConfig(path, alertmanager, globalOf(values)),
     alertmanagerSpec: {
       replicas: isSuspended ? 0 : 1,
       resources: toResources(RESOURCES.alertmanager),
@@ -71,6 +71,12 @@ export function alertmanagerValues(
       secrets: alertmanager.secrets ?? [],
     },
   };
+}
+
+/** What the raw values say for all receivers. */
+function globalOf(values: JsonObject = {}): JsonObject {
+  const at = (value: Json | undefined, key: string) => (value as JsonObject | null | undefined)?.[key];
+  return (at(at(at(values, "alertmanager"), "config"), "global") ?? {}) as JsonObject;
 }
 
 /** One node-exporter on every node. */

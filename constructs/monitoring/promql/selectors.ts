@@ -1,6 +1,7 @@
 import { readRe2 } from "../../units";
 import { type Expression, type Found, textOf } from "./expression";
 import { readNumber, readString } from "./literals";
+import { checkDuration, literalSeconds } from "./durations";
 import { allOf, type SyntaxNode } from "./syntax-tree";
 
 const METRIC_NAME = "__name__";
@@ -61,7 +62,7 @@ function checkMatcher(node: SyntaxNode, expression: Expression): Matcher | undef
   }
   const matcher = readMatcher(node, expression.text);
   if (matcher?.operator.endsWith("~") !== true) return matcher;
-  const read = readRe2(matcher.value);
+  const read = readRe2(matcher.value, true);
   if ("mistake" in read) return expression.fail(node, `the regular expression is not RE2: ${read.mistake}`);
   return matcher;
 }
@@ -72,7 +73,7 @@ function matchesNothing({ operator, value }: Matcher): boolean {
 }
 
 function matchesEmpty(regex: string): boolean {
-  const read = readRe2(regex);
+  const read = readRe2(regex, true);
   return "matches" in read && read.matches("");
 }
 
@@ -123,31 +124,13 @@ function carrierOf(node: SyntaxNode): SyntaxNode {
 function hasModifier(node: SyntaxNode, name: string, expression: Expression): boolean {
   if (node.name !== "OffsetExpr" && node.name !== "StepInvariantExpr") return false;
   const [inner, , value] = node.children;
-  const isZero = name === "OffsetExpr" && value !== undefined && secondsOf(value, expression) === 0;
+  const isZero = name === "OffsetExpr" && value !== undefined && literalSeconds(value, expression) === 0;
   if (node.name === name && !isZero) return true;
   return inner !== undefined && hasModifier(inner, name, expression);
-}
-
-function secondsOf(node: SyntaxNode, expression: Expression): number | undefined {
-  const read = readNumber(textOf(expression, node));
-  return "value" in read ? read.value : undefined;
 }
 
 function checkTime(node: SyntaxNode, expression: Expression): void {
   const read = readNumber(textOf(expression, node));
   if ("mistake" in read) expression.fail(node, read.mistake);
   else if (!(Math.abs(read.value) < 2 ** 63)) expression.fail(node, "the time is out of range");
-}
-
-function checkDuration(node: SyntaxNode, expression: Expression, mustBePositive: boolean): void {
-  const signs = allOf(node).filter((each) => each.name === "UnaryOp").length;
-  const isPlain = /^[+\-\s]*[\w.]+$/.test(textOf(expression, node)) && signs <= 1;
-  if (!isPlain) {
-    expression.fail(node, "arithmetic with durations needs the feature flag promql-duration-expr");
-    return;
-  }
-  const read = readNumber(textOf(expression, node));
-  if ("mistake" in read) expression.fail(node, read.mistake);
-  else if (!(Math.abs(read.value) <= 2 ** 63 / 1e9)) expression.fail(node, "the duration is out of range");
-  else if (mustBePositive && read.value <= 0) expression.fail(node, "a duration must be greater than 0");
 }

@@ -327,7 +327,14 @@ test.each([
 
 describe("Alertmanager", () => {
   const mail = {
-    email_configs: [{ to: "a@lab", auth_password_file: "/etc/alertmanager/secrets/mail/password" }],
+    email_configs: [
+      {
+        to: "a@lab",
+        from: "monitoring@lab",
+        smarthost: "mail.lab:587",
+        auth_password_file: "/etc/alertmanager/secrets/mail/password",
+      },
+    ],
   };
   const of = (props: Partial<AlertmanagerProps>) =>
     values({ ...FULL, alertmanager: { volume: VOLUME, ...props } }).alertmanager;

@@ -17,6 +17,7 @@ test.each([
   "hour() > 8 and day_of_week(a) < 6",
   "topk(3, sum without (x) (a)) or quantile(0.5, a) or count_values('v', a)",
   "{a=~'.+'}",
+  "rate(a[5m + step()] offset (1m * 2))",
 ])("Prometheus accepts %s", (expr) => {
   expect(parsePromql(expr).mistake).toBeUndefined();
 });
@@ -41,7 +42,8 @@ test.each([
   ["Rate(a[5m])", "Rate is no function"],
   ["rate(a[1h1d])", "it is not written so"],
   ["rate(a[0s])", "a duration must be greater than 0"],
-  ["rate(a[5m+1m])", "arithmetic with durations needs the feature flag promql-duration-expr"],
+  ["rate(a[5m / 0])", "a duration is divided by zero"],
+  ["a offset 300y", "the duration is out of range"],
   ["rate(a[5m] anchored)", "anchored needs the feature flag"],
   ["a + on(x) fill(0) b", "fill needs the feature flag"],
   ["rate(a offset 5m[5m])", "offset and @ stand behind the range"],

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseAllDocuments } from "yaml";
 import { STACK_CHART } from "../../../constructs/monitoring/charts";
 import type { Block } from "../../monitoring/example";
 import { binariesFolder, chartFolder } from "../control-plane/places";
@@ -34,4 +35,22 @@ export function renderStackChart(release: Block, template: string): string {
 export function groupsOf(rule: string): string {
   const spec = rule.slice(rule.indexOf("\nspec:\n") + "\nspec:\n".length);
   return spec.replace(/^ {2}/gm, "");
+}
+
+/** A rule as the stack's chart renders it. */
+export interface DefaultRule {
+  readonly expr: string;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** Lists the rules that the stack's chart brings, of all its groups. */
+export function defaultRules(): readonly DefaultRule[] {
+  const release = { name: "monitoring", namespace: "monitoring", values: ["{}"] };
+  const documents = parseAllDocuments(renderStackChart(release, "")).map(
+    (each) => each.toJS() as { kind?: string; spec?: { groups: { rules: DefaultRule[] }[] } } | null,
+  );
+  const rules = documents.filter((each) => each?.kind === "PrometheusRule");
+  return rules
+    .flatMap((each) => each?.spec?.groups ?? [])
+    .flatMap((group) => group.rules.map((rule) => ({ ...rule, expr: String(rule.expr) })));
 }

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FUNCTIONS } from "../../../constructs/monitoring/promql/functions";
+import { parsePromql } from "../../../constructs/monitoring/promql/promql";
+import { ALERT_FUNCTIONS, mistakeInAlertText } from "../../../constructs/monitoring/templates/alert-template";
+import { readRe2 } from "../../../constructs/units";
+import { ChartsTogether } from "../support/charts-together";
+import { describeWith } from "../support/required-program";
+import { seededRandom } from "../support/seeded-random";
+import { defaultRules } from "./arrived";
+import { ask, judge } from "./judges";
+import { pickFrom, randomPromql } from "./random-promql";
+import { MONITORING_CHARTS } from "./real-charts";
+
+const folder = mkdtempSync(join(tmpdir(), "groundplan-promql-"));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Asks promtool about many rules at once: it says of each what is wrong with it. */
+function refusedBy(rules: readonly object[]): ReadonlySet<number> {
+  const file = join(folder, "rules.yml");
+  writeFileSync(file, JSON.stringify({ groups: [{ name: "all", rules }] }));
+  const { status, output } = ask("promtool", ["check", "rules", "--lint=none", file]);
+  const refused = [...output.matchAll(/, rule (\d+), "/g)].map(([, at]) => Number(at) - 1);
+  expect(refused.length === 0).toBe(status === 0);
+  return new Set(refused);
+}
+
+/** What promtool leaves to Prometheus, which then fails at every evaluation. */
+const ONLY_WHEN_EVALUATED = /a rule takes an instant vector or a scalar|^the regular expression is not RE2/;
+
+/** Lists the expressions of which we and promtool think differently. */
+function differences(expressions: readonly string[]): readonly object[] {
+  const refused = refusedBy(expressions.map((expr, at) => ({ record: `rule_${String(at)}`, expr })));
+  return expressions.flatMap((expr, at) => {
+    const { mistake } = parsePromql(expr);
+    const isLater = mistake !== undefined && ONLY_WHEN_EVALUATED.test(mistake) && !refused.has(at);
+    return isLater || (mistake !== undefined) === refused.has(at) ? [] : [{ expr, mistake }];
+  });
+}
+
+describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
+  const random = pickFrom(seededRandom(314));
+
+  test("it refuses what we refuse of 3000 random expressions, and accepts the rest", () => {
+    const expressions = Array.from({ length: 3000 }, () => randomPromql(random, 1 + random.below(3)));
+    expect(differences(expressions)).toEqual([]);
+    const accepted = expressions.filter((expr) => parsePromql(expr).mistake === undefined).length;
+    // a test of which nearly all is refused tries little.
+    expect(accepted).toBeGreaterThan(400);
+  });
+
+  test("every function takes the arguments that we say, and no others", () => {
+    const values = ["up", "up[5m]", "1", '"a"'];
+    const calls = [...FUNCTIONS.keys(), "no_function"].flatMap((name) => [
+      `${name}()`,
+      ...values.map((one) => `${name}(${one})`),
+      ...values.flatMap((one) => values.map((two) => `${name}(${one}, ${two})`)),
+      ...values.map((one) => `${name}(up, "a", "b", "c", ${one})`),
+      ...values.map((one) => `${name}(up, 1, ${one})`),
+      ...values.map((one) => `${name}(1, 1, ${one})`),
+      ...values.map((one) => `${name}(up, "a", "b", ${one})`),
+    ]);
+    expect(differences(calls)).toEqual([]);
+  });
+
+  test("of texts of alerts it refuses the same, and knows the same functions", () => {
+    const pieces = [
+      "{{",
+      "}}",
+      " $value ",
+      " $labels.a ",
+      " | ",
+      "humanize",
+      " if ",
+      " end ",
+      " else ",
+      "range",
+      " with ",
+      '"a"',
+      "1.5",
+      ".",
+      "(",
+      ")",
+      " $x := ",
+      " x ",
+    ];
+    const texts = [
+      ...ALERT_FUNCTIONS.map((name) => `{{ ${name} }}`),
+      ...Array.from({ length: 3000 }, () => {
+        const parts = Array.from({ length: 2 + random.below(6) }, () => random.of(pieces));
+        return random.below(2) === 0 ? parts.join("") : `{{ ${parts.join("")} }}`;
+      }),
+    ];
+    const refused = refusedBy(
+      texts.map((text, at) => ({ alert: `a_${String(at)}`, expr: "up", annotations: { text } })),
+    );
+    expect(texts.filter((text, at) => (mistakeInAlertText(text) !== undefined) !== refused.has(at))).toEqual(
+      [],
+    );
+  });
+
+  test("of regular expressions it refuses the same", () => {
+    const pieces = [
+      "a",
+      "\\d",
+      "\\Z",
+      "\\u0041",
+      "(",
+      ")",
+      "(?i:",
+      "(?=",
+      "(?P<n>",
+      "[a-",
+      "]",
+      "[^",
+      "{1,1001}",
+      "{2}",
+      "*",
+      "+?",
+      "|",
+      "^",
+      "\\pN",
+      "\\Q",
+      "\\E",
+      "é",
+      "[[:alpha:]]",
+      "\\x{41}",
+      "-",
+      "\\1",
+    ];
+    const regexes = Array.from({ length: 3000 }, () =>
+      Array.from({ length: 1 + random.below(5) }, () => random.of(pieces)).join(""),
+    );
+    const refused = refusedBy(
+      regexes.map((regex, at) => ({ record: `r_${String(at)}`, expr: `up{a=~${JSON.stringify(regex)}}` })),
+    );
+    expect(regexes.filter((regex, at) => "mistake" in readRe2(regex, true) !== refused.has(at))).toEqual([]);
+  });
+});
+
+describeWith(
+  [judge("promtool"), ChartsTogether.available(MONITORING_CHARTS)],
+  "the rules that kube-prometheus-stack brings",
+  () => {
+    test("are all accepted by promtool and by us, with their texts", () => {
+      const rules = defaultRules();
+      expect(rules.length).toBeGreaterThan(200);
+      expect(differences(rules.map(({ expr }) => expr))).toEqual([]);
+      expect(rules.filter(({ expr }) => parsePromql(expr).mistake !== undefined)).toEqual([]);
+      const texts = rules.flatMap(({ annotations = {} }) => Object.values(annotations));
+      expect(texts.filter((text) => mistakeInAlertText(text) !== undefined)).toEqual([]);
+    });
+  },
+);
