@@ -1,8 +1,8 @@
 import type { JsonObject } from "../charts";
 import type { NodeResources, Purpose, Suspended } from "../cluster";
 import type { Memory } from "../units";
-import type { Dashboards } from "./dashboards/dashboard";
 import type { AlertmanagerProps } from "./alertmanager/alertmanager-props";
+import type { Dashboards } from "./dashboards/dashboard";
 import type { KeptVolume } from "./kept-volume";
 import type { AlertRules, RecordingRules } from "./rules/alert-rule";
 import type { ScrapeJobs } from "./scrape/scrape-job";

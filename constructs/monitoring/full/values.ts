@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../charts";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
 import { kubernetesQuantity } from "../../units";
+import { toAlertmanagerConfig } from "../alertmanager/alertmanager-config";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
@@ -8,7 +9,6 @@ import { classNameOf } from "../parts/kept-claim";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";
 import { RESOURCES, toResources } from "../parts/requests";
-import { toAlertmanagerConfig } from "../alertmanager/alertmanager-config";
 
 /** The operator, without webhooks: `Fail` breaks every install that it is not up for, and we check rules ourselves. */
 export function operatorValues(isSuspended: boolean): JsonObject {

@@ -1,7 +1,7 @@
 import { readRe2 } from "../../units";
+import { checkDuration, literalSeconds } from "./durations";
 import { type Expression, type Found, textOf } from "./expression";
 import { readNumber, readString } from "./literals";
-import { checkDuration, literalSeconds } from "./durations";
 import { allOf, type SyntaxNode } from "./syntax-tree";
 
 const METRIC_NAME = "__name__";
