@@ -1,5 +1,6 @@
 /** The public API. What a folder's own index exports beyond this serves the other folders. */
 export {
+  type ChartChoice,
   type ChartMirror,
   type DerivedKeys,
   type HelmChart,

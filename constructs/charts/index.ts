@@ -1,3 +1,4 @@
+export { type ChartChoice, chosenChart } from "./chart-choice";
 export { type ChartMirror, mirrorCharts, mirrorOf } from "./chart-mirror";
 export { type DerivedKeys, type Overrides, refuseDerived } from "./derived-keys";
 export { type HelmChart } from "./helm-chart";

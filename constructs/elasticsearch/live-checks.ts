@@ -1,4 +1,5 @@
 import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./chart/chart-node-checks";
+import { CHART_RELEASE } from "./chart/release-checks";
 import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./chart/chart-volume-checks";
 import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./eck/eck-checks";
 import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./eck/eck-claim-checks";
@@ -10,6 +11,7 @@ import { GROUP_CLAIMS_STAY, GROUP_CLASS_STAYS } from "./group-storage-checks";
 export const ELASTICSEARCH_CHECKS = [
   CHART_KEEPS_VOLUMES,
   CHART_QUORUM,
+  CHART_RELEASE,
   CHART_SET_STAYS,
   CHART_SHRINKS,
   CHART_STRAY_CLAIMS,

@@ -1,13 +1,13 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HelmRelease } from "../charts";
+import { type ChartChoice, chosenChart, HelmRelease } from "../charts";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { API_SERVICES, makesLive, requireLive, verdictOf } from "../live";
 import { chartFrom, CRDS_CHART } from "./charts";
 import { MONITORING_CRDS_READY, OPERATOR_API } from "./crds-checks";
 
 /** Properties of `MonitoringCrds`. */
-export interface MonitoringCrdsProps {
+export interface MonitoringCrdsProps extends ChartChoice {
   /** Namespace of the release, which holds nothing but Helm's own record; it must exist. */
   readonly namespace: string;
   /**
@@ -48,7 +48,7 @@ export class MonitoringCrds extends Construct {
     oncePerCluster(this, "MonitoringCrds", "set of CRDs", JSON.stringify(CRDS_CHART.name));
     const needs = requireNamespace(this, "namespace", props.namespace);
     const { resource } = new HelmRelease(this, "release", {
-      chart: chartFrom(CRDS_CHART, props.chartSource),
+      chart: chosenChart(this.node.path, chartFrom(CRDS_CHART, props.chartSource), props),
       releaseName: CRDS_CHART.name,
       namespace: props.namespace,
       values: {},

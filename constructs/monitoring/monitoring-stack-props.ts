@@ -1,4 +1,4 @@
-import type { JsonObject } from "../charts";
+import type { ChartChoice, JsonObject } from "../charts";
 import type { NodeResources, Purpose, Suspended } from "../cluster";
 import type { Memory } from "../units";
 import type { AlertmanagerProps } from "./alertmanager/alertmanager-props";
@@ -199,7 +199,7 @@ export interface CommonMonitoringProps {
 }
 
 /** The operator's stack. */
-export interface FullMonitoringProps extends CommonMonitoringProps {
+export interface FullMonitoringProps extends CommonMonitoringProps, ChartChoice {
   /** How much runs. */
   readonly profile: MonitoringProfile.FULL;
   /**

@@ -1,10 +1,12 @@
 import type { Construct } from "constructs";
 import { Cluster } from "../../cluster";
+import { didYouMean } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { isTierRole } from "../elasticsearch-role";
 import { type Refuse, refusalsOf } from "../rules/rule";
 import type { ChartFacts } from "./chart-facts";
 import type { ElasticChartProps } from "./elastic-chart-props";
+import { speaksTls } from "./security-values";
 
 /** Refuses what the chart cannot express, or would do otherwise than it says. */
 export function validateForChart(
@@ -22,6 +24,8 @@ export function validateForChart(
     refuse("engine.security", rule, chart.security);
   }
   validateKibana(model, chart, facts, refuse);
+  validateReleaseNames(model, chart, refuse);
+  validateKeystore(model, chart, refuse);
 }
 
 function validateMasters({ groups }: ClusterModel, refuse: Refuse): void {
@@ -86,5 +90,30 @@ function validateKibana(
   if (security === undefined && kibana.systemPassword !== undefined) {
     const rule = "be left out, because this Elasticsearch has no security and knows no users";
     refuse("kibana.systemPassword", rule, kibana.systemPassword);
+  }
+}
+
+function validateReleaseNames(
+  { groups, kibana }: ClusterModel,
+  chart: ElasticChartProps,
+  refuse: Refuse,
+): void {
+  const known = [...groups.map(({ name }) => name), ...(kibana === undefined ? [] : ["kibana"])];
+  const unknown = Object.keys(chart.releaseNames ?? {}).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    refuse("engine.releaseNames", `have groups as keys, or kibana${didYouMean(unknown, known)}`, unknown);
+  }
+}
+
+function validateKeystore({ kibana }: ClusterModel, { security }: ElasticChartProps, refuse: Refuse): void {
+  const keystore = security?.keystore;
+  if (keystore === undefined) return;
+  if (!/^[-.\w]{1,253}$/.test(keystore.file)) {
+    refuse("engine.security.keystore.file", "be a key of the Secret of certificates", keystore.file);
+  }
+  if (kibana !== undefined && speaksTls(security) && keystore.certificateAuthorityKey === undefined) {
+    const rule =
+      "name the authority's certificate for Kibana, which cannot read the PKCS#12 file (or say transportOnly: true)";
+    refuse("engine.security.keystore.certificateAuthorityKey", rule, undefined);
   }
 }

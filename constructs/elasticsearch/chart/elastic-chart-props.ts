@@ -2,13 +2,43 @@ import type { JsonObject } from "../../charts";
 import type { SecretKey } from "../../cluster";
 import type { ElasticChartVersion } from "./chart-facts";
 
+/**
+ * A PKCS#12 file with certificate, key and authority, as `elasticsearch-certutil` makes it and elastic's guides use it.
+ * @see https://www.elastic.co/guide/en/elasticsearch/reference/7.17/security-basic-setup.html
+ */
+export interface Pkcs12Keystore {
+  /** Key of `certificatesSecret` that holds the file: `elastic-certificates.p12`. */
+  readonly file: string;
+  /**
+   * Password of the file. It is put into the keystore of each node, not into its settings.
+   * @default - the file has an empty password
+   */
+  readonly password?: SecretKey;
+  /**
+   * Key of `certificatesSecret` that holds the authority's certificate as PEM, for clients: they cannot read the file
+   * without its password.
+   * @default - none: `certificateAuthority` is undefined, and Kibana needs `transportOnly`
+   */
+  readonly certificateAuthorityKey?: string;
+}
+
 /** Certificates and password of a cluster, in Secrets that exist; all groups share them. */
 export interface ElasticChartSecurity {
   /**
-   * Name of a Secret with `tls.crt`, `tls.key` and `ca.crt`: one certificate for all nodes, good for server and
-   * client. Nodes check that the authority signed it, not the names in it.
+   * Name of a Secret with `tls.crt`, `tls.key` and `ca.crt`, or with the file of `keystore`: one certificate for all
+   * nodes, good for server and client. Nodes check that the authority signed it, not the names in it.
    */
   readonly certificatesSecret: string;
+  /**
+   * The PKCS#12 file in which that Secret holds certificate, key and authority.
+   * @default - they are PEM files
+   */
+  readonly keystore?: Pkcs12Keystore;
+  /**
+   * Whether only nodes speak TLS to each other, and clients plain HTTP: passwords then cross the network readable.
+   * @default false
+   */
+  readonly transportOnly?: boolean;
   /** Password of the user `elastic`. What is there when the cluster first starts stays its password. */
   readonly elasticPassword: SecretKey;
 }
@@ -28,6 +58,13 @@ export interface ElasticChartProps {
    * @default - the project's own repository
    */
   readonly chartSource?: string;
+  /**
+   * Names of the releases, by group, and `kibana` for Kibana's: of a cluster that was installed by Helm under other names
+   * than ours, such as `elasticsearch-master` for the group master of a cluster called logs. Helm takes no object of
+   * another release.
+   * @default - each is called after its StatefulSet: `<clusterName>-<group>`
+   */
+  readonly releaseNames?: Readonly<Record<string, string>>;
   /**
    * Further values for the release of every group, checked against the keys of the chart. What follows from
    * other props, such as `roles` and `volumeClaimTemplate`, is refused.

@@ -15,7 +15,9 @@ import { ELASTICSEARCH_KEYS, KIBANA_KEYS } from "./derived-keys";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { groupValues } from "./group-values";
 import { kibanaName, kibanaValues } from "./kibana-values";
+import { requireOwnRelease } from "./release-checks";
 import { requireChartGroup, requireKnownClaims } from "./require-chart-group";
+import { authorityKeyOf, speaksTls } from "./security-values";
 
 const HTTP_PORT = 9200;
 const KIBANA_PORT = 5601;
@@ -60,6 +62,7 @@ export class ElasticChart implements ElasticsearchEngine {
     const masters: ITerraformDependable[] = [];
     const releases = model.groups.map((group) => {
       requireChartGroup(scope, model, group, this.version);
+      requireOwnRelease(scope, model, group, this.props.releaseNames);
       const needs = group.isMasterEligible ? dependsOn : [...dependsOn, ...masters];
       const { resource } = this.renderGroup(scope, model, group, needs);
       if (group.isMasterEligible) masters.push(resource);
@@ -74,9 +77,9 @@ export class ElasticChart implements ElasticsearchEngine {
         namespace,
         ports: { http: HTTP_PORT },
       }),
-      scheme: security === undefined ? "http" : "https",
+      scheme: speaksTls(security) ? "https" : "http",
       credentials: security && { username: "elastic", password: security.elasticPassword },
-      certificateAuthority: security && { secretName: security.certificatesSecret, key: "ca.crt" },
+      certificateAuthority: authorityOf(security),
       kibanaAddress,
       kibanaScheme: "http",
       dependables: releases,
@@ -96,7 +99,7 @@ export class ElasticChart implements ElasticsearchEngine {
     const owner = group.storage && ownedByRelease(scope, id, SERVICES, object, model);
     const release = new HelmRelease(scope, id, {
       chart: this.chart("elasticsearch"),
-      releaseName: statefulSet,
+      releaseName: this.props.releaseNames?.[group.name] ?? statefulSet,
       namespace,
       values: { ...groupValues(model, group, this.props, this.facts), ...serviceValues(owner) },
       extraValues: this.props.extraValues,
@@ -115,7 +118,7 @@ export class ElasticChart implements ElasticsearchEngine {
   private renderKibana(scope: Construct, model: ClusterModel, releases: ITerraformDependable[]): void {
     new HelmRelease(scope, "kibana", {
       chart: this.chart("kibana"),
-      releaseName: kibanaName(model),
+      releaseName: this.props.releaseNames?.kibana ?? kibanaName(model),
       namespace: model.namespace,
       values: kibanaValues(model, this.props),
       extraValues: this.props.extraKibanaValues,
@@ -128,6 +131,12 @@ export class ElasticChart implements ElasticsearchEngine {
   private chart(name: string): HelmChart {
     return { name, version: this.props.version, source: this.props.chartSource };
   }
+}
+
+/** What clients trust. */
+function authorityOf(security: ElasticChartProps["security"]) {
+  const key = security && authorityKeyOf(security);
+  return security && key !== undefined ? { secretName: security.certificatesSecret, key } : undefined;
 }
 
 /** Marks the Service of a group: its StatefulSet could be marked by no value that leaves the pods alone. */

@@ -12,7 +12,7 @@ export function elasticsearchYml(
 ): string {
   const all = {
     ...settings,
-    ...(security === undefined ? {} : securitySettings()),
+    ...(security === undefined ? {} : securitySettings(security)),
     // the chart writes no empty list, and a node that is told nothing takes all roles.
     ...(facts.roles === "list" && roles.length === 0 ? { "node.roles": [] } : {}),
   };

@@ -4,7 +4,7 @@ import type { ClusterModel, KibanaModel } from "../cluster-model";
 import { chartNamesOf } from "./chart-names";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { nodeAffinityOf, resourceValues } from "./pod-values";
-import { secretKeyRef } from "./security-values";
+import { authorityKeyOf, secretKeyRef, speaksTls } from "./security-values";
 
 /** Folder of the certificates in Kibana's pod. */
 const CERTIFICATES = "/usr/share/kibana/config/certs";
@@ -45,11 +45,11 @@ export function kibanaValues(model: ClusterModel, chart: ElasticChartProps): Jso
 
 function hostsOf(model: ClusterModel, { security }: ElasticChartProps): string {
   const { service } = chartNamesOf(model, model.clientGroup);
-  return `${security === undefined ? "http" : "https"}://${service}.${model.namespace}.svc:9200`;
+  return `${speaksTls(security) ? "https" : "http"}://${service}.${model.namespace}.svc:9200`;
 }
 
 function mountsOf({ security }: ElasticChartProps): Record<string, Json> {
-  if (security === undefined) return {};
+  if (!speaksTls(security)) return {};
   return { secretMounts: [{ name: "certs", secretName: security.certificatesSecret, path: CERTIFICATES }] };
 }
 
@@ -68,13 +68,15 @@ function environmentOf(
           plain("ELASTICSEARCH_USERNAME", "kibana_system"),
           fromSecret("ELASTICSEARCH_PASSWORD", systemPassword),
         ];
-  const tls =
-    chart.security === undefined
-      ? []
-      : [
-          plain("ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES", `${CERTIFICATES}/ca.crt`),
-          plain("ELASTICSEARCH_SSL_VERIFICATIONMODE", "certificate"),
-        ];
+  const tls = !speaksTls(chart.security)
+    ? []
+    : [
+        plain(
+          "ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES",
+          `${CERTIFICATES}/${authorityKeyOf(chart.security)}`,
+        ),
+        plain("ELASTICSEARCH_SSL_VERIFICATIONMODE", "certificate"),
+      ];
   return [plain("NODE_OPTIONS", `--max-old-space-size=${heap}`), ...login, ...tls, ...keys];
 }
 

@@ -9,10 +9,11 @@ export const CERTIFICATES = "/usr/share/elasticsearch/config/certs";
 export function securityValues(security: ElasticChartSecurity | undefined, facts: ChartFacts): JsonObject {
   const own = facts.makesSecrets ? { secret: { enabled: false }, createCert: false } : {};
   if (security === undefined) return { ...own, protocol: "http" };
-  const { certificatesSecret, elasticPassword } = security;
+  const { certificatesSecret, elasticPassword, transportOnly = false } = security;
   return {
     ...own,
-    protocol: "https",
+    protocol: transportOnly ? "http" : "https",
+    ...keystoreValues(security),
     secretMounts: [
       { name: "certs", secretName: certificatesSecret, path: CERTIFICATES, defaultMode: "0640" },
     ],
@@ -29,17 +30,62 @@ export function secretKeyRef({ secretName, key }: ElasticChartSecurity["elasticP
   return { name: secretName, key };
 }
 
+/** Ports that speak TLS, as settings spell them. */
+function portsOf({ transportOnly = false }: ElasticChartSecurity): readonly string[] {
+  return transportOnly ? ["transport"] : ["transport", "http"];
+}
+
+/** Puts the password of a PKCS#12 file into the keystore of each node: a setting would show it. */
+function keystoreValues(security: ElasticChartSecurity): JsonObject {
+  const password = security.keystore?.password;
+  if (password === undefined) return {};
+  const paths = portsOf(security).flatMap((port) =>
+    ["keystore", "truststore"].map((store) => `xpack.security.${port}.ssl.${store}.secure_password`),
+  );
+  const items = paths.map((path) => ({ key: password.key, path }));
+  return { keystore: [{ secretName: password.secretName, items }] };
+}
+
+/** Returns where the certificate of one port is. */
+function certificateSettings(ssl: string, { keystore }: ElasticChartSecurity): Record<string, string> {
+  if (keystore === undefined) {
+    return {
+      [`${ssl}.key`]: `${CERTIFICATES}/tls.key`,
+      [`${ssl}.certificate`]: `${CERTIFICATES}/tls.crt`,
+      [`${ssl}.certificate_authorities`]: `${CERTIFICATES}/ca.crt`,
+    };
+  }
+  const stores = ["keystore", "truststore"].flatMap((store) => [
+    [`${ssl}.${store}.path`, `${CERTIFICATES}/${keystore.file}`],
+    [`${ssl}.${store}.type`, "PKCS12"],
+  ]);
+  return Object.fromEntries(stores) as Record<string, string>;
+}
+
 /** Returns the settings that turn security on, with one certificate for both ports. */
-export function securitySettings(): Record<string, string | boolean> {
+export function securitySettings(security: ElasticChartSecurity): Record<string, string | boolean> {
   const settings: Record<string, string | boolean> = { "xpack.security.enabled": true };
-  for (const port of ["transport", "http"]) {
+  if (security.transportOnly === true) settings["xpack.security.http.ssl.enabled"] = false;
+  for (const port of portsOf(security)) {
     const ssl = `xpack.security.${port}.ssl`;
     settings[`${ssl}.enabled`] = true;
-    settings[`${ssl}.key`] = `${CERTIFICATES}/tls.key`;
-    settings[`${ssl}.certificate`] = `${CERTIFICATES}/tls.crt`;
-    settings[`${ssl}.certificate_authorities`] = `${CERTIFICATES}/ca.crt`;
+    Object.assign(settings, certificateSettings(ssl, security));
   }
   // one certificate cannot hold the addresses of pods that come and go.
   settings["xpack.security.transport.ssl.verification_mode"] = "certificate";
   return settings;
+}
+
+/** Key of the Secret of certificates that clients trust; undefined where they speak no TLS, or cannot read it. */
+export function authorityKeyOf({
+  keystore,
+  transportOnly = false,
+}: ElasticChartSecurity): string | undefined {
+  if (transportOnly) return undefined;
+  return keystore === undefined ? "ca.crt" : keystore.certificateAuthorityKey;
+}
+
+/** Whether clients speak TLS. */
+export function speaksTls(security: ElasticChartSecurity | undefined): security is ElasticChartSecurity {
+  return security !== undefined && security.transportOnly !== true;
 }

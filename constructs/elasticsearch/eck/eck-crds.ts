@@ -1,12 +1,12 @@
 import { Construct } from "constructs";
-import { HelmRelease } from "../../charts";
+import { type ChartChoice, chosenChart, HelmRelease } from "../../charts";
 import { oncePerCluster, requireNamespace } from "../../cluster";
 import { API_SERVICES, makesLive, verdictOf } from "../../live";
 import { eckChart, type EckChartSource } from "./eck-charts";
 import { ECK_SERVICES } from "./eck-kinds";
 
 /** Properties of `EckCrds`. */
-export interface EckCrdsProps extends EckChartSource {
+export interface EckCrdsProps extends EckChartSource, ChartChoice {
   /** Namespace of the release, the operator's own; it must exist. The CRDs themselves lie in none. */
   readonly namespace: string;
 }
@@ -28,7 +28,7 @@ export class EckCrds extends Construct {
     oncePerCluster(this, "namespace", "release of the ECK CRDs", "eck-operator-crds");
     const { dependsOn } = requireNamespace(this, "namespace", props.namespace);
     const { resource } = new HelmRelease(this, "release", {
-      chart: eckChart("eck-operator-crds", props.source),
+      chart: chosenChart(this.node.path, eckChart("eck-operator-crds", props.source), props),
       releaseName: "eck-operator-crds",
       namespace: props.namespace,
       values: {},

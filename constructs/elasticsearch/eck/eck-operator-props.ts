@@ -1,9 +1,9 @@
-import type { JsonObject } from "../../charts";
+import type { ChartChoice, JsonObject } from "../../charts";
 import type { NodeResources, Toleration } from "../../cluster";
 import type { EckChartSource } from "./eck-charts";
 
 /** Properties of `EckOperator`. */
-export interface EckOperatorProps extends EckChartSource {
+export interface EckOperatorProps extends EckChartSource, ChartChoice {
   /**
    * Namespace of the operator; it must exist. The pod passes Pod Security `restricted`. The operator cannot
    * move to another one while anything of its own runs.

@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { HelmRelease, type JsonObject } from "../../charts";
+import { chosenChart, HelmRelease, type JsonObject } from "../../charts";
 import {
   isDnsSubdomain,
   oncePerCluster,
@@ -41,7 +41,7 @@ export class EckOperator extends Construct {
     requireLive(this, ECK_ONLY_OPERATOR, { namespace: this.namespace });
 
     const { resource } = new HelmRelease(this, "release", {
-      chart: eckChart("eck-operator", props.source),
+      chart: chosenChart(this.node.path, eckChart("eck-operator", props.source), props),
       releaseName: "elastic-operator",
       namespace: this.namespace,
       values: {

@@ -17,6 +17,19 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
   [/^node\.store\.allow_mmap$/, "it follows from maxMapCount"],
   [/^node\.(?!attr\.)/, "it follows from the groups"],
   [/^(network|http|transport)\.(host|port|bind_host|publish_host)$/, "Services and probes rely on it"],
+  [
+    /^bootstrap\.memory_lock$/,
+    "pods have no limit of locked memory that could be raised, and a node whose memory cannot be locked does not start: swap is off " +
+      "on nodes of Kubernetes, so nothing has to be locked",
+  ],
+  [
+    /^bootstrap\.(system_call_filter|ctrlhandler)$/,
+    "Elasticsearch checks it itself, and 8 does not start with it",
+  ],
+  [
+    /^index\./,
+    "Elasticsearch does not start with settings of an index in its file: say them in an index template",
+  ],
   [/^path\./, "volumes are mounted where Elasticsearch expects them"],
   [/^xpack\.security\.(enabled|enrollment|(http|transport)\.ssl)/, "it follows from the engine's security"],
 ];

@@ -1,7 +1,7 @@
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { HelmRelease, type JsonObject, mergeValues, refuseDerived } from "../../charts";
+import { chosenChart, HelmRelease, type JsonObject, mergeValues, refuseDerived } from "../../charts";
 import { verdictOf } from "../../live";
 import { literal } from "../../units";
 import { chartFrom, STACK_CHART } from "../charts";
@@ -56,7 +56,7 @@ export function makeFullStack(
     });
   }
   const { resource } = new HelmRelease(construct, RELEASE_ID, {
-    chart: chartFrom(STACK_CHART, props.chartSource),
+    chart: chosenChart(construct.node.path, chartFrom(STACK_CHART, props.chartSource), props),
     releaseName: props.name ?? "monitoring",
     namespace,
     values,

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import {
   Cluster,
@@ -25,6 +26,8 @@ const EVERY_PROP: Required<EckOperatorProps> = {
   requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(300) },
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", operator: "Exists" }],
+  chartVersion: "3.5.0",
+  chartCatalogue: join(__dirname, "../../../constructs/charts/catalogue"),
   extraValues: { telemetry: { disabled: false } },
 };
 

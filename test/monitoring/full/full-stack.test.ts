@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import {
   type AlertmanagerProps,
@@ -49,6 +50,8 @@ const EVERY_PROP: Required<FullMonitoringProps> = {
   controlPlane: {},
   imageRegistry: "registry.lab:5000",
   chartSource: "/charts",
+  chartVersion: "88.5.3",
+  chartCatalogue: join(__dirname, "../../../constructs/charts/catalogue"),
   timeoutSeconds: 900,
   grafana: GRAFANA,
   dashboards: { nodes: { folder: "Lab", model: { uid: "n", title: "${x}", panels: [] } } },
@@ -482,6 +485,8 @@ describe("MonitoringCrds", () => {
     const every: Required<MonitoringCrdsProps> = {
       namespace: "kinds",
       chartSource: "/charts",
+      chartVersion: "31.0.1",
+      chartCatalogue: join(__dirname, "../../../constructs/charts/catalogue"),
       takeOwnership: true,
       timeoutSeconds: 60,
     };
