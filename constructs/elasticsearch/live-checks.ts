@@ -1,6 +1,6 @@
 import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./chart/chart-node-checks";
-import { CHART_RELEASE } from "./chart/release-checks";
 import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./chart/chart-volume-checks";
+import { CHART_RELEASE } from "./chart/release-checks";
 import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./eck/eck-checks";
 import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./eck/eck-claim-checks";
 import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./eck/eck-health";
