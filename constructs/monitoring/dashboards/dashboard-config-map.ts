@@ -5,6 +5,7 @@ import { literal } from "../../units";
 import { parsePromql } from "../promql/promql";
 import { type Dashboards, FOLDER_ANNOTATION } from "./dashboard";
 import { validateDashboard, visit } from "./dashboard-rules";
+import { validateUniqueDashboards } from "./unique-dashboards";
 
 /** What the dashboards of one Grafana have in common. */
 export interface DashboardPlace {
@@ -55,13 +56,15 @@ export function dashboardTexts(
   dashboards: Dashboards,
   sources: readonly string[],
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(
+  const texts = Object.fromEntries(
     Object.entries(dashboards).map(([name, dashboard]) => {
       const text = `${JSON.stringify(dashboard.model)}\n`;
       validateDashboard(path, name, dashboard, text, sources);
       return [name, text];
     }),
   );
+  validateUniqueDashboards(path, dashboards);
+  return texts;
 }
 
 /** Lists the jobs that queries of dashboards name, with the dashboard that does. */

@@ -71,3 +71,24 @@ test("jobs are found in queries, also beside variables of Grafana", () => {
     { by: "dashboards.nodes", job: "b" },
   ]);
 });
+
+test.each<[string, DashboardProps]>([
+  [
+    "uid must be unique, as Grafana then stops loading all dashboards that come from files; dashboards.a has it too",
+    { model: { ...MODEL, title: "Other" } },
+  ],
+  ["title must be unique in its folder", { model: { ...MODEL, uid: "other" } }],
+  [
+    "uid must be unique, as Grafana then stops loading all dashboards that come from files; the chart has it too",
+    { model: { ...MODEL, title: "Other", uid: "vkQ0UHxik" } },
+  ],
+  ["title must be unique in its folder", { model: { ...MODEL, uid: "other", title: "CoreDNS" } }],
+])("fails because dashboards.b.model.%s", (message, b) => {
+  const both = () => dashboardTexts("stack/monitoring", { a: { model: MODEL }, b }, ["prometheus"]);
+  expect(both).toThrow(`stack/monitoring: dashboards.b.model.${message}`);
+});
+
+test("a title may stand in two folders", () => {
+  const b = { model: { ...MODEL, uid: "other" }, folder: "Lab" };
+  expect(() => dashboardTexts("stack/monitoring", { a: { model: MODEL }, b }, ["prometheus"])).not.toThrow();
+});

@@ -1,0 +1,35 @@
+/**
+ * The dashboards that kube-prometheus-stack 88.5.3 brings, title by uid; all are in «General». test/real holds the list
+ * against the chart.
+ */
+export const CHART_DASHBOARDS: ReadonlyMap<string, string> = new Map([
+  ["058020e04168bfdea0c52269cb699df2", "Kubernetes / Compute Resources / Nodes Overview"],
+  ["09ec8aa1e996d6ffcd6817bbaff4db1b", "Kubernetes / API server"],
+  ["200ac8fdbfbb74b39aff88118e4d1c2c", "Kubernetes / Compute Resources / Node (Pods)"],
+  ["2e6b6a3b4bddf1427b3a55aa1311c656", "Kubernetes / Scheduler"],
+  ["3138fa155d5915769fbded898ac09fd9", "Kubernetes / Kubelet"],
+  ["3e97d1d02672cdd0861f4c97c64f89b2", "Node Exporter / USE Method / Cluster"],
+  ["629701ea43bf69291922ea45f4a87d37", "Node Exporter / MacOS"],
+  ["632e265de029684c40b21cb76bca4f94", "Kubernetes / Proxy"],
+  ["6581e46e4e5c7ba40a07646395ef7b23", "Kubernetes / Compute Resources / Pod"],
+  ["6be0s85Mk", "Grafana Overview"],
+  ["728bf77cc1166d2f3133bf25846876cc", "Kubernetes / Networking / Workload"],
+  ["72e0e05bef5099e5f049b05fdc429ed4", "Kubernetes / Controller Manager"],
+  ["7a18067ce943a40ae25454675c19ff5c", "Kubernetes / Networking / Pod"],
+  ["7d57716318ee0dddbac5a7f451fb7753", "Node Exporter / Nodes"],
+  ["7e0a61e486f727d763fb1d86fdd629c2", "Node Exporter / AIX"],
+  ["85a562078cdf77779eaa1add43ccec1e", "Kubernetes / Compute Resources / Namespace (Pods)"],
+  ["8b7a8b326d7a6f1f04244066368c67af", "Kubernetes / Networking / Namespace (Pods)"],
+  ["919b92a8e8041bd567af9edab12c840c", "Kubernetes / Persistent Volumes"],
+  ["9fa0d141-d019-4ad7-8bc5-42196ee308bd", "Prometheus / Overview"],
+  ["a164a7f0339f99e89cea5cb47e9be617", "Kubernetes / Compute Resources / Workload"],
+  ["a87fb0d919ec0ea5f6543124e16c42a5", "Kubernetes / Compute Resources / Namespace (Workloads)"],
+  ["alertmanager-overview", "Alertmanager / Overview"],
+  ["b59e6c9f2fcbe2e16d77fc492374cc4f", "Kubernetes / Compute Resources /  Multi-Cluster"],
+  ["bbb2a765a623ae38130206c7d94a160f", "Kubernetes / Networking / Namespace (Workload)"],
+  ["c2f4e12cdf69feb95caa41a5a1b423d9", "etcd"],
+  ["efa86fd1d0c121a26444b636a3f509a8", "Kubernetes / Compute Resources / Cluster"],
+  ["fac67cfbe174d3ef53eb473d73d9212f", "Node Exporter / USE Method / Node"],
+  ["ff635a025bcfea7bc3dd4f508990a3e9", "Kubernetes / Networking / Cluster"],
+  ["vkQ0UHxik", "CoreDNS"],
+]);
