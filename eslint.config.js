@@ -143,6 +143,11 @@ module.exports = tseslint.config(
     rules: { "jsdoc/require-jsdoc": "off", "jsdoc/no-restricted-syntax": "off" },
   },
   layer(["constructs/units/*.ts"], "^\\.\\./", "units stand at the bottom: they import nothing of ours."),
+  layer(
+    ["constructs/units/*/*.ts"],
+    "^\\.\\./\\.\\./",
+    "units stand at the bottom: they import nothing of ours.",
+  ),
   layer(["constructs/synthesis/*.ts"], "^\\.\\./(?!units$)", "synthesis imports units only."),
   layer(["constructs/synthesis/*/*.ts"], "^\\.\\./\\.\\./(?!units$)", "synthesis imports units only."),
   layer(

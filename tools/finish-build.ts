@@ -2,15 +2,17 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleLiveProgram } from "./live-program";
 import { lazyIndex } from "./package/lazy-index";
+import { writePropTypes } from "./prop-types/prop-types";
 
 const SOURCES = "constructs";
 const COMPILED = "lib/constructs";
 
 /**
- * Completes what TypeScript has compiled: the program for checks at plan, scripts, charts and catalogues, and an index
+ * Completes what TypeScript has compiled: the program for checks at plan, the types of props, scripts, charts and catalogues, and an index
  * that loads what is used.
  */
 async function finishBuild(): Promise<void> {
+  writePropTypes();
   await bundleLiveProgram();
   cpSync(SOURCES, COMPILED, { recursive: true, filter: (file) => !file.endsWith(".ts") });
   const files = readdirSync(COMPILED, { recursive: true, encoding: "utf8" });

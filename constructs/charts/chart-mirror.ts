@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { requireImageRegistry } from "../units";
+import { checkCall, requireImageRegistry } from "../units";
 
 /** Key of the context in which `cdktf.json` may name a mirror. */
 const CONTEXT = "groundplan/charts";
@@ -29,6 +29,7 @@ export interface ChartMirror {
  * @throws if a registry has a scheme or ends with a slash, as images then have no valid name.
  */
 export function mirrorCharts(scope: IConstruct, mirror: ChartMirror): void {
+  checkCall("mirrorCharts", scope, mirror);
   const { imageRegistry } = mirror;
   if (imageRegistry !== undefined) requireImageRegistry(scope.node.path, "imageRegistry", imageRegistry);
   Reflect.set(scope, MIRROR, mirror);

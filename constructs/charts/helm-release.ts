@@ -2,7 +2,7 @@ import { Release } from "@cdktf/provider-helm/lib/release";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { oncePerCluster } from "../cluster";
-import { propError } from "../units";
+import { checkCall, checkNew, propError } from "../units";
 import { type Catalogue, catalogueOf } from "./catalogue";
 import { mirrorOf } from "./chart-mirror";
 import { fullnameOf } from "./fullname";
@@ -34,6 +34,7 @@ export class HelmRelease extends Construct {
 
   /** @throws for values that the chart does not know, or a name that is taken. */
   constructor(scope: Construct, id: string, props: HelmReleaseProps) {
+    checkNew({ HelmRelease }, new.target, scope, id, props);
     super(scope, id);
     this.releaseName = props.releaseName;
     this.namespace = props.namespace;
@@ -72,6 +73,7 @@ export class HelmRelease extends Construct {
    * @throws if the chart has no such name.
    */
   public fullnameOf(within: string): string {
+    checkCall("HelmRelease.fullnameOf", within);
     const name = this.catalogue && fullnameOf(this.catalogue, this.values, within);
     if (name !== undefined) return name;
     const rule = "have a fullnameOverride, or what its objects are called is not known";

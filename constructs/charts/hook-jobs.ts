@@ -3,7 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { requireNamespace } from "../cluster";
 import { type PlanCheck, verdictOf } from "../live";
-import { propError, requireImage } from "../units";
+import { checkNew, propError, requireImage } from "../units";
 import { mirrorOf } from "./chart-mirror";
 import { HelmRelease } from "./helm-release";
 import type { HookInstallation } from "./hook-told";
@@ -97,6 +97,7 @@ export class HookJobs extends Construct {
 
   /** @throws if the timeout is too short for any Job. */
   constructor(scope: Construct, id: string, props: HookJobsProps) {
+    checkNew({ HookJobs }, new.target, scope, id, props);
     super(scope, id);
     const timeoutSeconds = props.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
     this.releaseName = props.releaseName;

@@ -107,7 +107,7 @@ function nodeOf(
       name,
       // no question about room asks for these.
       address: "",
-      architecture: node.status?.nodeInfo?.architecture as Architecture,
+      architecture: architectureOf(node),
       roles: [NodeRole.WORKER],
       allocatable: {
         cpu: Cpu.millicores(Math.floor((bytesOf(cpu) ?? 0) * 1000)),
@@ -125,6 +125,12 @@ function nodeOf(
     },
     facts.distribution as Distribution,
   );
+}
+
+/** A node that is not ready says nothing of itself, and there are more architectures than those of a `Cluster`. */
+function architectureOf({ status }: LiveNode): Architecture {
+  const live = status?.nodeInfo?.architecture;
+  return Object.values(Architecture).find((each) => each === live) ?? Architecture.AMD64;
 }
 
 /** More than the node has cannot be asked for there: facts of a larger machine. */

@@ -3,7 +3,7 @@ import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { forgetLive, LiveCluster, stopLive, warnLive } from "../live";
 import { FastStack } from "../synthesis";
-import { literal, propError } from "../units";
+import { checkCall, checkNew, literal, propError } from "../units";
 import type { Cluster } from "./cluster";
 import { CLUSTER_FACTS } from "./facts-checks";
 import { factsNoteOf } from "./facts-note";
@@ -61,6 +61,7 @@ export class ClusterStack extends FastStack {
   public readonly connection: { readonly configPath: string; readonly configContext: string };
 
   constructor(scope: Construct, id: string, props: ClusterStackProps) {
+    checkNew({ ClusterStack }, new.target, scope, id, props);
     super(scope, id);
     this.refuseSecondOfSameId();
     Object.defineProperty(this, CLUSTER_STACK, { value: true });
@@ -92,6 +93,7 @@ export class ClusterStack extends FastStack {
    * @throws if it is not written like that.
    */
   public forget(title: string): void {
+    checkCall("ClusterStack.forget", title);
     forgetLive(this, title);
     const namespace = /^Namespace (.*)$/.exec(title)?.[1];
     if (namespace === undefined) return;

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { didYouMean, propError } from "../units";
+import { checkCall, checkNew, didYouMean, propError } from "../units";
 import { type Placement, placementOf, type Workload } from "./capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
 import type { Distribution } from "./distribution";
@@ -50,6 +50,7 @@ export class Cluster implements ClusterFacts {
 
   /** @throws if the facts cannot all be true, see the props. */
   constructor(props: ClusterProps) {
+    checkNew({ Cluster }, new.target, props);
     this.name = props.name;
     this.kubeContext = props.kubeContext;
     this.distribution = props.distribution;
@@ -64,6 +65,7 @@ export class Cluster implements ClusterFacts {
 
   /** Makes `Cluster.of` find this cluster from everything in that scope. A `ClusterStack` does it by itself. */
   public appliesTo(scope: IConstruct): void {
+    checkCall("Cluster.appliesTo", scope);
     Reflect.set(scope, CLUSTER, this);
   }
 
@@ -72,6 +74,7 @@ export class Cluster implements ClusterFacts {
    * @throws if the cluster has no such node; the nearest one is named.
    */
   public node(name: string): ClusterNode {
+    checkCall("Cluster.node", name);
     const node = this.nodes.find((each) => each.name === name);
     if (node !== undefined) return node;
     const names = this.nodes.map((each) => each.name);

@@ -2,7 +2,7 @@ import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { NAMESPACES, Ownership } from "../live";
-import { propError } from "../units";
+import { checkNew, propError } from "../units";
 import { oncePerCluster } from "./once-per-cluster";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 import { clusterScopeOf } from "./providers";
@@ -62,6 +62,7 @@ export class Namespace extends Construct {
   public readonly resource: NamespaceV1;
 
   constructor(scope: Construct, id: string, props: NamespaceProps) {
+    checkNew({ Namespace }, new.target, scope, id, props);
     super(scope, id);
     this.namespaceName = props.name;
     this.podSecurity = props.podSecurity;

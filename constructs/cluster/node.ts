@@ -1,4 +1,5 @@
 import type { Cpu, Memory } from "../units";
+import { checkNew } from "../units";
 import { Distribution } from "./distribution";
 import { effectOf, formatTaint, type Taint, TaintEffect } from "./taint";
 
@@ -150,6 +151,7 @@ export class ClusterNode {
   readonly #copy: (props: Partial<ClusterNodeProps>) => ClusterNode;
 
   constructor(props: ClusterNodeProps, distribution: Distribution) {
+    checkNew({ ClusterNode }, new.target, props, distribution);
     this.#copy = (others) => new ClusterNode({ ...props, ...others }, distribution);
     this.name = props.name;
     this.address = props.address;

@@ -6,7 +6,7 @@ import {
   TerraformStack,
 } from "cdktf";
 import type { IConstruct } from "constructs";
-import { propError } from "../units";
+import { checkCall, propError } from "../units";
 
 /** Where a scope remembers its providers; shared by all copies of this library in one process. */
 const PROVIDERS = Symbol.for("groundplan.providers");
@@ -32,6 +32,7 @@ export interface ClusterProviders {
  * of another kind.
  */
 export function useProviders(scope: IConstruct, providers: ClusterProviders): void {
+  checkCall("useProviders", scope, providers);
   const { path, children } = scope.node;
   const { kubernetes, helm } = providers;
   requireKind(path, "kubernetes", kubernetes);

@@ -1,4 +1,4 @@
-import { didYouMean, propError } from "../units";
+import { checkCall, checkNew, didYouMean, propError } from "../units";
 import { isDnsSubdomain } from "./label";
 
 /** What makes up the address of a Service. */
@@ -26,6 +26,7 @@ export class ServiceAddress {
 
   /** @throws if a name is not one of Kubernetes, or a port is not one of TCP. */
   constructor(props: ServiceAddressProps) {
+    checkNew({ ServiceAddress }, new.target, props);
     this.name = props.name;
     this.namespace = props.namespace;
     this.ports = props.ports;
@@ -49,6 +50,7 @@ export class ServiceAddress {
    * @throws if the Service declares no port of that name.
    */
   public port(portName: string): number {
+    checkCall("ServiceAddress.port", portName);
     return declaredPort(this.shown, "the Service declares", this.ports, portName);
   }
 
@@ -57,6 +59,7 @@ export class ServiceAddress {
    * @throws if the Service declares no port of that name.
    */
   public endpoint(portName: string): string {
+    checkCall("ServiceAddress.endpoint", portName);
     return `${this.host}:${String(this.port(portName))}`;
   }
 
@@ -65,6 +68,7 @@ export class ServiceAddress {
    * @throws if the Service declares no port of that name.
    */
   public url(portName: string, scheme: "http" | "https" = "http"): string {
+    checkCall("ServiceAddress.url", portName, scheme);
     return `${scheme}://${this.endpoint(portName)}`;
   }
 

@@ -1,6 +1,6 @@
 import { Annotations, LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { propError } from "../units";
+import { checkCall, propError } from "../units";
 
 /** Where a stack keeps its Terraform state: one state per stack, named after it (GR-56). */
 export interface StateBackend {
@@ -20,6 +20,7 @@ export interface LocalStateOptions {
 
 /** Keeps the state in a file on this machine: `state/<stack>.tfstate` beside `cdktf.out`. */
 export function localState(options: LocalStateOptions = {}): StateBackend {
+  checkCall("localState", options);
   const directory = options.directory ?? "../../../state";
   return {
     attachTo(stack) {
@@ -59,6 +60,7 @@ export interface S3StateOptions {
  * from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, never from here.
  */
 export function s3State(options: S3StateOptions): StateBackend {
+  checkCall("s3State", options);
   const { bucket, region, endpoint, prefix = "groundplan", useLockfile = true } = options;
   // MinIO refuses to encrypt where nobody has given it a key server.
   const special =
@@ -102,6 +104,7 @@ export interface PostgresStateOptions {
  * digits and dashes, and no more than 63 characters with the prefix.
  */
 export function postgresState(options: PostgresStateOptions = {}): StateBackend {
+  checkCall("postgresState", options);
   const prefix = options.schemaPrefix ?? "groundplan";
   return {
     attachTo(stack) {
@@ -134,6 +137,7 @@ export interface KubernetesStateOptions {
  * refused whose id is no name there, or ends like the second Secret of a state larger than 1 MiB: `-1`.
  */
 export function kubernetesState(options: KubernetesStateOptions): StateBackend {
+  checkCall("kubernetesState", options);
   return {
     attachTo(stack) {
       if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(idOf(stack)) || /-\d+$/.test(idOf(stack))) {

@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
-import { isCalendarDay, isPast, propError } from "../units";
+import { checkCall, isCalendarDay, isPast, propError } from "../units";
 
 /** What a workload is for. It is declared, because a name does not say it. */
 export enum Purpose {
@@ -54,6 +54,7 @@ const RUNNING = { isSuspended: false, path: "" };
  * @throws if a rule of the props is broken, or something below runs already.
  */
 export function suspendAll(scope: IConstruct, suspended: Suspended): void {
+  checkCall("suspendAll", scope, suspended);
   const declaration = readDeclaration(scope, suspended);
   if (Reflect.has(scope, GROUP)) {
     throw propError(scope.node.path, "suspended", "be said once for a group", suspended);

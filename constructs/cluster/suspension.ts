@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { propError } from "../units";
+import { checkCall, propError } from "../units";
 import type { Suspendable } from "./suspendable";
 import { type Declaration, declarationFor, Purpose } from "./suspended";
 import { noteSuspension } from "./suspension-note";
@@ -44,6 +44,7 @@ export function suspensionOf(construct: IConstruct, subject: Suspendable): Suspe
 
 /** Says that a construct, which always runs, needs Services: a warning names those that are suspended. */
 export function dependsOnServices(construct: IConstruct, uses: readonly ServiceName[]): void {
+  checkCall("dependsOnServices", construct, uses);
   relate(construct, { isSuspended: false, services: [], uses, needsReason: false, hasReason: false });
 }
 

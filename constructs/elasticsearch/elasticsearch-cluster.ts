@@ -7,6 +7,7 @@ import {
   type ServiceAddress,
   suspensionOf,
 } from "../cluster";
+import { checkNew } from "../units";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchCredentials, GroupNames, RenderedCluster } from "./engine";
 import { requireStorage, warnAboutNfs } from "./require-storage";
@@ -30,6 +31,7 @@ export class ElasticsearchCluster extends Construct {
 
   /** @throws if the cluster could not form, not be scheduled, or the engine cannot express it. */
   constructor(scope: Construct, id: string, props: ElasticsearchClusterProps) {
+    checkNew({ ElasticsearchCluster }, new.target, scope, id, props);
     super(scope, id);
     this.clusterName = props.clusterName;
     this.namespace = props.namespace;

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { type ChartChoice, chosenChart, HelmRelease } from "../charts";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { API_SERVICES, makesLive, requireLive, verdictOf } from "../live";
+import { checkNew } from "../units";
 import { chartFrom, CRDS_CHART } from "./charts";
 import { MONITORING_CRDS_READY, OPERATOR_API } from "./crds-checks";
 
@@ -44,6 +45,7 @@ export class MonitoringCrds extends Construct {
   public readonly release: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: MonitoringCrdsProps) {
+    checkNew({ MonitoringCrds }, new.target, scope, id, props);
     super(scope, id);
     oncePerCluster(this, "MonitoringCrds", "set of CRDs", JSON.stringify(CRDS_CHART.name));
     const needs = requireNamespace(this, "namespace", props.namespace);

@@ -10,7 +10,7 @@ import {
   suspensionOf,
 } from "../cluster";
 import { makesLive, SERVICES } from "../live";
-import { propError } from "../units";
+import { checkNew, propError } from "../units";
 import { makeFullStack } from "./full/full-stack";
 import { makeLightStack } from "./light/light-stack";
 import type { MonitoringContext } from "./monitoring-context";
@@ -49,6 +49,7 @@ export class MonitoringStack extends Construct {
 
   /** @throws if a part of it would not start, not be found, or not be heard. */
   constructor(scope: Construct, id: string, props: MonitoringStackProps) {
+    checkNew({ MonitoringStack }, new.target, scope, id, props);
     super(scope, id);
     validateMonitoring(this, props);
     const cluster = Cluster.of(this);

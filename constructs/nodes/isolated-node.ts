@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
 import { effectOf, oncePerCluster, type Taint, type TaintEffect } from "../cluster";
 import { verdictOf } from "../live";
-import { isPast } from "../units";
+import { checkNew, isPast } from "../units";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE } from "./isolated-node-props";
 import { requireIsolable, watchIsolation } from "./isolation-at-plan";
 import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
@@ -54,6 +54,7 @@ export class IsolatedNode extends Construct {
 
   /** @throws if a rule of the props is broken, or the cluster's facts do not agree. */
   constructor(scope: Construct, id: string, props: IsolatedNodeProps) {
+    checkNew({ IsolatedNode }, new.target, scope, id, props);
     super(scope, id);
     const taint = props.taint ?? DEFAULT_TAINT;
     const { key, value = "" } = taint;

@@ -1,4 +1,5 @@
 import { propError } from "./prop-error";
+import { checkCall } from "./props";
 import { parseQuantity, plainNumber, type Quantity } from "./quantity";
 
 const MILLICORES_PER_UNIT: ReadonlyMap<string, bigint> = new Map([
@@ -16,6 +17,7 @@ export class Cpu {
    * @throws if it is less than 0 or has more than three decimals.
    */
   public static cores(amount: number): Cpu {
+    checkCall("Cpu.cores", amount);
     return Cpu.of("cores", amount, plainNumber("Cpu", "cores", amount), 1000n);
   }
 
@@ -24,6 +26,7 @@ export class Cpu {
    * @throws if it is no whole number of 0 or more.
    */
   public static millicores(amount: number): Cpu {
+    checkCall("Cpu.millicores", amount);
     return Cpu.of("millicores", amount, plainNumber("Cpu", "millicores", amount), 1n);
   }
 
@@ -32,6 +35,7 @@ export class Cpu {
    * @throws if the text is no such quantity or finer than a millicore, which Kubernetes refuses in a container.
    */
   public static parse(quantity: string): Cpu {
+    checkCall("Cpu.parse", quantity);
     const parsed = parseQuantity(quantity);
     const unit = parsed && MILLICORES_PER_UNIT.get(parsed.suffix);
     if (parsed === undefined || unit === undefined) {
@@ -62,6 +66,7 @@ export class Cpu {
 
   /** Returns the sum of both amounts. */
   public plus(other: Cpu): Cpu {
+    checkCall("Cpu.plus", other);
     return Cpu.ofMillicores(BigInt(this.millicores) + BigInt(other.millicores));
   }
 
@@ -70,22 +75,26 @@ export class Cpu {
    * @throws if the other amount is larger.
    */
   public minus(other: Cpu): Cpu {
+    checkCall("Cpu.minus", other);
     if (other.isMoreThan(this)) throw propError("Cpu", "what is taken away", `be at most ${this}`, other);
     return new Cpu(this.millicores - other.millicores);
   }
 
   /** Says how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
   public dividedBy(other: Cpu): number {
+    checkCall("Cpu.dividedBy", other);
     return other.millicores === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.millicores / other.millicores);
   }
 
   /** Says whether both amounts are the same number of millicores. */
   public equals(other: Cpu): boolean {
+    checkCall("Cpu.equals", other);
     return this.millicores === other.millicores;
   }
 
   /** Says whether this amount is larger than the other. */
   public isMoreThan(other: Cpu): boolean {
+    checkCall("Cpu.isMoreThan", other);
     return this.millicores > other.millicores;
   }
 

@@ -6,6 +6,7 @@ export { literal } from "./literal";
 export { Memory } from "./memory";
 export { didYouMean } from "./nearest";
 export { propError } from "./prop-error";
+export { checkCall, checkNew } from "./props";
 export { bytesOf } from "./quantity-bytes";
 export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { isLiteralSecret, isSecretName } from "./secrets/secret-name";

@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { checkCall } from "./props";
 
 /** What starts a template, in a text without tokens. */
 const TEMPLATE_START = /[$%](?=\{)/g;
@@ -29,6 +30,7 @@ const MAX_LENGTH_WITH_TOKEN = 65_536;
  * @throws if a text of more than 65,536 characters holds a token. Put the token into a text of its own.
  */
 export function literal(text: string): string {
+  checkCall("literal", text);
   const escaped = Token.isUnresolved(text) ? escapeAroundTokens(text) : text.replace(TEMPLATE_START, "$&$&");
   return mayHaveRun(escaped) ? escaped.replace(NUMBER_LIKE_RUN, `$&${NOTHING}`) : escaped;
 }

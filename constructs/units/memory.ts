@@ -1,4 +1,5 @@
 import { propError } from "./prop-error";
+import { checkCall } from "./props";
 import { divideRoundingUp, parseQuantity, plainNumber, type Quantity } from "./quantity";
 
 const KI = 2n ** 10n;
@@ -36,21 +37,25 @@ const WRITTEN_UNITS: readonly (readonly [string, bigint, number])[] = [
 export class Memory {
   /** Makes a `Memory` of that many KiB (1,024 bytes): 0 or more, at most six decimals. */
   public static kibibytes(amount: number): Memory {
+    checkCall("Memory.kibibytes", amount);
     return Memory.of(plainNumber("Memory", "kibibytes", amount), KI);
   }
 
   /** Makes a `Memory` of that many MiB (1,024 KiB): 0 or more, at most six decimals. */
   public static mebibytes(amount: number): Memory {
+    checkCall("Memory.mebibytes", amount);
     return Memory.of(plainNumber("Memory", "mebibytes", amount), MI);
   }
 
   /** Makes a `Memory` of that many GiB (1,024 MiB): 0 or more, at most six decimals. */
   public static gibibytes(amount: number): Memory {
+    checkCall("Memory.gibibytes", amount);
     return Memory.of(plainNumber("Memory", "gibibytes", amount), GI);
   }
 
   /** Makes a `Memory` of that many TiB (1,024 GiB): 0 or more, at most six decimals. */
   public static tebibytes(amount: number): Memory {
+    checkCall("Memory.tebibytes", amount);
     return Memory.of(plainNumber("Memory", "tebibytes", amount), TI);
   }
 
@@ -60,6 +65,7 @@ export class Memory {
    * @throws if the text is no such quantity, or more than 2^53 - 1 bytes.
    */
   public static parse(quantity: string): Memory {
+    checkCall("Memory.parse", quantity);
     const parsed = parseQuantity(quantity);
     const unit = parsed && BYTES_PER_UNIT.get(parsed.suffix);
     if (parsed === undefined || unit === undefined) {
@@ -88,6 +94,7 @@ export class Memory {
 
   /** Returns the sum of both amounts. */
   public plus(other: Memory): Memory {
+    checkCall("Memory.plus", other);
     return Memory.ofBytes(BigInt(this.bytes) + BigInt(other.bytes));
   }
 
@@ -96,27 +103,32 @@ export class Memory {
    * @throws if the other amount is larger.
    */
   public minus(other: Memory): Memory {
+    checkCall("Memory.minus", other);
     if (other.isMoreThan(this)) throw propError("Memory", "what is taken away", `be at most ${this}`, other);
     return new Memory(this.bytes - other.bytes);
   }
 
   /** Returns this amount multiplied by a factor of 0 or more, at most six decimals, rounded up to a whole byte. */
   public times(factor: number): Memory {
+    checkCall("Memory.times", factor);
     return Memory.of(plainNumber("Memory", "factor", factor), BigInt(this.bytes));
   }
 
   /** Says how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
   public dividedBy(other: Memory): number {
+    checkCall("Memory.dividedBy", other);
     return other.bytes === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.bytes / other.bytes);
   }
 
   /** Says whether both amounts are the same number of bytes. */
   public equals(other: Memory): boolean {
+    checkCall("Memory.equals", other);
     return this.bytes === other.bytes;
   }
 
   /** Says whether this amount is larger than the other. */
   public isMoreThan(other: Memory): boolean {
+    checkCall("Memory.isMoreThan", other);
     return this.bytes > other.bytes;
   }
 

@@ -80,7 +80,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "a role that Elasticsearch does not know",
     data({ roles: [D, INGEST, "dta" as ElasticsearchRole] }),
-    "groups.data.roles must hold roles of Elasticsearch: master, voting_only, data,",
+    'groups.data.roles[2] must be one of "master", "voting_only", "data",',
   ],
   [
     "a role twice",

@@ -258,7 +258,7 @@ describe("protected workloads", () => {
   test("fails for a kind that has no template of pods", () => {
     const mustNotGoDown = [{ kind: "Pod", namespace: "a", name: "b" } as unknown as ProtectedWorkload];
     expect(() => isolate({ mustNotGoDown })).toThrow(
-      "stack/node: mustNotGoDown must be workloads of the kinds Deployment, StatefulSet, DaemonSet, VirtualMachine, got {",
+      'stack/node: mustNotGoDown[0].kind must be one of "Deployment", "StatefulSet", "DaemonSet", "VirtualMachine"',
     );
   });
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../charts";
 import { isDnsSubdomain, type SecretKey } from "../../cluster";
-import { literal, propError } from "../../units";
+import { checkNew, literal, propError } from "../../units";
 import type { ElasticsearchCluster } from "../elasticsearch-cluster";
 import type { ApiKeyProps } from "./api-key-props";
 
@@ -27,6 +27,7 @@ export class ApiKey {
     private readonly cluster: ElasticsearchCluster,
     private readonly props: ApiKeyProps,
   ) {
+    checkNew({ ApiKey }, new.target, cluster, props);
     this.name = props.name;
     this.secret = props.secret;
     this.url = cluster.url;

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { HelmRelease, type HelmChart, type JsonObject } from "../../charts";
 import { PodSecurityLevel, ServiceAddress } from "../../cluster";
 import { LiveCluster, objectTitle, type Ownership, SERVICES, verdictOf } from "../../live";
+import { checkNew } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
@@ -33,6 +34,7 @@ export class ElasticChart implements ElasticsearchEngine {
   private readonly facts: ChartFacts;
 
   constructor(private readonly props: ElasticChartProps) {
+    checkNew({ ElasticChart }, new.target, props);
     this.title = `elastic chart ${props.version}`;
     this.version = parseVersion(props.version) ?? { text: props.version, major: 0, minor: 0, patch: 0 };
     this.facts = CHARTS[props.version];

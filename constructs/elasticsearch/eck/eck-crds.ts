@@ -2,6 +2,7 @@ import { Construct } from "constructs";
 import { type ChartChoice, chosenChart, HelmRelease } from "../../charts";
 import { oncePerCluster, requireNamespace } from "../../cluster";
 import { API_SERVICES, makesLive, verdictOf } from "../../live";
+import { checkNew } from "../../units";
 import { eckChart, type EckChartSource } from "./eck-charts";
 import { ECK_SERVICES } from "./eck-kinds";
 
@@ -24,6 +25,7 @@ export class EckCrds extends Construct {
 
   /** @throws if the cluster has them already, from another construct of the app. */
   constructor(scope: Construct, id: string, props: EckCrdsProps) {
+    checkNew({ EckCrds }, new.target, scope, id, props);
     super(scope, id);
     oncePerCluster(this, "namespace", "release of the ECK CRDs", "eck-operator-crds");
     const { dependsOn } = requireNamespace(this, "namespace", props.namespace);

@@ -8,7 +8,7 @@ import {
   requireNamespace,
 } from "../../cluster";
 import { requireLive, verdictOf } from "../../live";
-import { Cpu, kubernetesQuantity, Memory, propError, requireImageRegistry } from "../../units";
+import { checkNew, Cpu, kubernetesQuantity, Memory, propError, requireImageRegistry } from "../../units";
 import { ECK_OPERATOR_KEYS } from "./derived-keys";
 import { eckChart } from "./eck-charts";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck-operator-checks";
@@ -30,6 +30,7 @@ export class EckOperator extends Construct {
 
   /** @throws if a rule of the props is broken, the cluster has an operator already, or no room for its pods. */
   constructor(scope: Construct, id: string, props: EckOperatorProps) {
+    checkNew({ EckOperator }, new.target, scope, id, props);
     super(scope, id);
     this.namespace = props.namespace;
     const { replicas = 1, requests = REQUESTS, nodeSelector = {}, tolerations = [] } = props;

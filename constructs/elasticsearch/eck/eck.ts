@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { HelmRelease } from "../../charts";
 import { PodSecurityLevel } from "../../cluster";
 import { verdictOf } from "../../live";
-import { propError } from "../../units";
+import { checkNew, propError } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
@@ -34,6 +34,7 @@ export class Eck implements ElasticsearchEngine {
 
   /** @throws if the operator does not run that version. */
   constructor(private readonly props: EckProps) {
+    checkNew({ Eck }, new.target, props);
     const version = parseVersion(props.version);
     const isRun = version !== undefined && (version.major === 7 ? version.minor === 17 : version.major <= 9);
     if (!isRun || version.major < 7) {

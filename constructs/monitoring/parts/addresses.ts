@@ -1,4 +1,5 @@
 import type { ServiceAddress } from "../../cluster";
+import { checkCall } from "../../units";
 import { PushgatewayAddress } from "../pushgateway/pushgateway-address";
 import { namesOf } from "./names";
 
@@ -40,6 +41,7 @@ export interface MonitoringIdentity {
 
 /** Computes the addresses of a stack, for other stacks of the same cluster: the props of the stack say it all. */
 export function monitoringAddresses(identity: MonitoringIdentity): MonitoringAddresses {
+  checkCall("monitoringAddresses", identity);
   const { namespace, name = "monitoring", pushgateway } = identity;
   const names = namesOf(name, namespace);
   const at = (service: ServiceAddress) => ({ service, url: service.url("http-web") });

@@ -1,5 +1,5 @@
 import { ServiceAddress } from "../../cluster";
-import { propError } from "../../units";
+import { checkCall, checkNew, propError } from "../../units";
 
 /** Where jobs push their metrics, and how a URL for it is written. */
 export class PushgatewayAddress {
@@ -7,6 +7,7 @@ export class PushgatewayAddress {
   public readonly service: ServiceAddress;
 
   constructor(name: string, namespace: string) {
+    checkNew({ PushgatewayAddress }, new.target, name, namespace);
     this.service = new ServiceAddress({ name, namespace, ports: { http: 9091 } });
   }
 
@@ -21,6 +22,7 @@ export class PushgatewayAddress {
    * @throws if the job has no name, or a label is none.
    */
   public pushUrlFor(job: string, labels: Readonly<Record<string, string>> = {}): string {
+    checkCall("PushgatewayAddress.pushUrlFor", job, labels);
     if (job === "") throw propError(`Pushgateway ${this.service.name}`, "job", "have a name", job);
     const pairs = Object.entries(labels).map(([label, value]) => {
       if (/^[a-zA-Z_]\w*$/.test(label) && label !== "job") return segment(label, value);

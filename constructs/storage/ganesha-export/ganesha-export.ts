@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { didYouMean, literal, propError } from "../../units";
+import { checkCall, checkNew, didYouMean, literal, propError } from "../../units";
 import type { ResolvedExport } from "../ganesha";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { NfsExport } from "../nfs-export/nfs-export";
@@ -62,6 +62,7 @@ export class GaneshaExport extends Construct {
 
   /** @throws if the server would not start, would serve other than its props say, or would not be found. */
   constructor(scope: Construct, id: string, props: GaneshaExportProps) {
+    checkNew({ GaneshaExport }, new.target, scope, id, props);
     super(scope, id);
     this.props = props;
     this.running = props.run === GaneshaRun.POD ? makePod(this, props) : makeHosts(this, props);
@@ -81,6 +82,7 @@ export class GaneshaExport extends Construct {
    * @throws if there is no such export
    */
   public client(exportName?: string): GaneshaClient {
+    checkCall("GaneshaExport.client", exportName);
     const { pseudo } = this.find(exportName);
     return { server: this.server, path: pseudo, mountOptions: this.mountOptions(exportName) };
   }
@@ -91,6 +93,7 @@ export class GaneshaExport extends Construct {
    * @throws if there is no such export
    */
   public mountOptions(exportName?: string): NfsMountOptions {
+    checkCall("GaneshaExport.mountOptions", exportName);
     return mountOptionsFor(this.props, this.find(exportName));
   }
 
@@ -101,6 +104,7 @@ export class GaneshaExport extends Construct {
    * @throws if there is no such export, or the path is not absolute
    */
   public mountCommand(directory: string, exportName?: string): string {
+    checkCall("GaneshaExport.mountCommand", directory, exportName);
     if (!directory.startsWith("/")) {
       throw propError(this.node.path, "directory", "be an absolute path", directory);
     }
@@ -114,6 +118,7 @@ export class GaneshaExport extends Construct {
    * @throws if there is no such export, or nodes cannot mount it
    */
   public staticVolume(scope: Construct, id: string, props: GaneshaStaticVolumeProps): StaticNfsVolume {
+    checkCall("GaneshaExport.staticVolume", scope, id, props);
     const { exportName, ...volume } = props;
     const client = this.client(exportName);
     return new StaticNfsVolume(scope, id, {

@@ -1,3 +1,4 @@
+import { checkCall, checkNew } from "../../units";
 /** File system abstraction layer: what Ganesha serves an export from. */
 export enum Fsal {
   /** A directory of a local filesystem. */
@@ -86,6 +87,7 @@ export class GaneshaBuild {
   public readonly image: string | undefined;
 
   constructor(props: GaneshaBuildProps) {
+    checkNew({ GaneshaBuild }, new.target, props);
     this.name = props.name;
     this.version = props.version;
     this.fsals = props.fsals;
@@ -97,6 +99,7 @@ export class GaneshaBuild {
 
   /** Says whether the version is at least the one given: `isAtLeast(9)`. */
   public isAtLeast(major: number): boolean {
+    checkCall("GaneshaBuild.isAtLeast", major);
     return Number.parseInt(this.version, 10) >= major;
   }
 }

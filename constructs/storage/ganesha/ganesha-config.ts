@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
-import { propError } from "../../units";
+import { checkCall, checkNew, propError } from "../../units";
 import { whyUnquotable, writeConfig } from "./config-text";
 import { NfsProtocol } from "./export-block-props";
 import { exportBlock } from "./export-blocks";
@@ -38,6 +38,7 @@ export class GaneshaConfig {
    * @throws if Ganesha would not start, or would serve other than the props say.
    */
   constructor(path: string, props: GaneshaConfigProps) {
+    checkNew({ GaneshaConfig }, new.target, path, props);
     this.path = path;
     this.build = props.build;
     this.settings = resolveSettings(props);
@@ -63,6 +64,7 @@ export class GaneshaConfig {
    * @throws if there is no such export, or its pseudo path is known to Terraform only
    */
   public probe(name: string, directory?: string): string {
+    checkCall("GaneshaConfig.probe", name, directory);
     const each = this.exports.find((one) => one.name === name);
     const names = this.exports.map((one) => one.name);
     if (each === undefined) throw propError(this.path, "name", `be one of ${names.join(", ")}`, name);

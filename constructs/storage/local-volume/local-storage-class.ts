@@ -2,7 +2,7 @@ import { type ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { NO_PROVISIONER } from "../../claims";
 import { Cluster, isDnsSubdomain, oncePerCluster } from "../../cluster";
-import { propError } from "../../units";
+import { checkNew, propError } from "../../units";
 import {
   claimClassName,
   ReclaimPolicy,
@@ -33,6 +33,7 @@ export class LocalStorageClass extends Construct {
 
   /** @throws if a rule of the props is broken, or a node is none of the cluster's. */
   constructor(scope: Construct, id: string, props: LocalStorageClassProps) {
+    checkNew({ LocalStorageClass }, new.target, scope, id, props);
     super(scope, id);
     this.className = props.className;
     this.nodeNames = props.nodeNames;

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { Cluster } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
-import { propError } from "../../units";
+import { checkNew, propError } from "../../units";
 import {
   claimClassName,
   ReclaimPolicy,
@@ -37,6 +37,7 @@ export class LonghornStorageClass extends Construct {
 
   /** @throws if the class would lose data unasked, or no volume of it could be placed. */
   constructor(scope: Construct, id: string, props: LonghornStorageClassProps) {
+    checkNew({ LonghornStorageClass }, new.target, scope, id, props);
     super(scope, id);
     this.className = props.className;
     this.numberOfReplicas = props.numberOfReplicas;

@@ -1,4 +1,4 @@
-import { literal } from "../../units";
+import { checkCall, checkNew, literal } from "../../units";
 import { validateConsistency, validateMountOptions } from "./nfs-mount-option-rules";
 import {
   NfsLookupCache,
@@ -61,6 +61,7 @@ export class NfsMountOptions {
 
   /** @throws if an option is out of its bounds, contradicts another one, or `SOFT` meets NFSv4. */
   constructor(private readonly props: NfsMountOptionsProps) {
+    checkNew({ NfsMountOptions }, new.target, props);
     validateMountOptions(props);
     this.list = [
       ...recoveryOf(props),
@@ -73,6 +74,7 @@ export class NfsMountOptions {
 
   /** Returns a copy in which some options differ; the others stay. */
   public with(changes: Partial<NfsMountOptionsProps>): NfsMountOptions {
+    checkCall("NfsMountOptions.with", changes);
     return new NfsMountOptions({ ...this.props, ...changes });
   }
 

@@ -17,7 +17,7 @@ import {
   verdictOf,
   warnLive,
 } from "../../live";
-import { propError } from "../../units";
+import { checkNew, propError } from "../../units";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
 import { CLASSES_SAY_WHAT_HAPPENS, CSI_DRIVER_DELETES } from "./csi-deletion-checks";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";
@@ -125,6 +125,7 @@ export class CsiDriverNfs extends Construct {
   public readonly defaultOnDelete: OnDelete;
 
   constructor(scope: Construct, id: string, props: CsiDriverNfsProps = {}) {
+    checkNew({ CsiDriverNfs }, new.target, scope, id, props);
     super(scope, id);
     const namespace = props.namespace ?? "kube-system";
     this.defaultOnDelete = props.defaultOnDelete ?? OnDelete.RETAIN;

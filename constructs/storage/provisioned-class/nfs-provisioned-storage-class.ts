@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { requireLive, verdictOf } from "../../live";
+import { checkNew } from "../../units";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import { MountedBy } from "../nfs-export/nfs-export";
 import { requireLiveExport } from "../nfs-export/require-live-export";
@@ -42,6 +43,7 @@ export class NfsProvisionedStorageClass extends Construct {
   public readonly provisionerName: string;
 
   constructor(scope: Construct, id: string, props: NfsProvisionedStorageClassProps) {
+    checkNew({ NfsProvisionedStorageClass }, new.target, scope, id, props);
     super(scope, id);
     this.className = props.className;
     const isDefault = props.isDefault ?? false;

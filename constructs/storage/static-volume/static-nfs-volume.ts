@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import { CLAIM_STAYS } from "../../claims";
 import { oncePerCluster, requireNamespace, type Toleration } from "../../cluster";
 import { Ownership, requireLive, verdictOf } from "../../live";
-import { type Memory, propError } from "../../units";
+import { checkNew, type Memory, propError } from "../../units";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import { AccessMode } from "../nfs-export/access-mode";
@@ -87,6 +87,7 @@ export class StaticNfsVolume extends Construct {
   public readonly claim: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: StaticNfsVolumeProps) {
+    checkNew({ StaticNfsVolume }, new.target, scope, id, props);
     super(scope, id);
     const pair: StaticPairIdentity = {
       name: props.name,

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
-import { Memory } from "../../units";
+import { checkCall, checkNew, Memory } from "../../units";
 import {
   clientAddress,
   ReplicaData,
@@ -47,6 +47,7 @@ const PORTS = { http: 8123, native: 9000, metrics: 9363 };
 export class ClickHouse extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */
   public static addressOf(props: Pick<ClickHouseProps, "name" | "namespace">): ServiceAddress {
+    checkCall("ClickHouse.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
@@ -54,11 +55,13 @@ export class ClickHouse extends StatefulService {
   public static scrapeTargetsOf(
     props: Pick<ClickHouseProps, "name" | "namespace">,
   ): Readonly<Record<string, ServiceScrapeTarget>> {
+    checkCall("ClickHouse.scrapeTargetsOf", props);
     return scrapeTargets(namesOf(props));
   }
 
   /** @throws as `StatefulService`, and for a name that ClickHouse does not take. */
   constructor(scope: Construct, id: string, props: ClickHouseProps) {
+    checkNew({ ClickHouse }, new.target, scope, id, props);
     super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
   }
 }

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
-import { Cpu, Memory, propError } from "../../units";
+import { checkCall, checkNew, Cpu, Memory, propError } from "../../units";
 import {
   clientAddress,
   ReplicaData,
@@ -65,16 +65,19 @@ const START_PATH = "/etc/groundplan-mariadb/start.sh";
 export class MariaDb extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */
   public static addressOf(props: MariaDbPlace): ServiceAddress {
+    checkCall("MariaDb.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
   /** Its metrics; known without the construct, for whoever is in another stack. */
   public static scrapeTargetsOf(props: MariaDbPlace): Readonly<Record<string, ServiceScrapeTarget>> {
+    checkCall("MariaDb.scrapeTargetsOf", props);
     return scrapeTargets(namesOf(props));
   }
 
   /** @throws as `StatefulService`, and for a name that MariaDB would have to be told in quotes. */
   constructor(scope: Construct, id: string, props: MariaDbProps) {
+    checkNew({ MariaDb }, new.target, scope, id, props);
     super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
   }
 }

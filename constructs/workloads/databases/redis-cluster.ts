@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
-import { Memory, propError } from "../../units";
+import { checkCall, checkNew, Memory, propError } from "../../units";
 import {
   clientAddress,
   headlessAddress,
@@ -51,16 +51,19 @@ const FOLDER = "/etc/groundplan-redis";
 export class RedisCluster extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */
   public static addressOf(props: RedisPlace): ServiceAddress {
+    checkCall("RedisCluster.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
   /** Its metrics; known without the construct, for whoever is in another stack. */
   public static scrapeTargetsOf(props: RedisPlace): Readonly<Record<string, ServiceScrapeTarget>> {
+    checkCall("RedisCluster.scrapeTargetsOf", props);
     return scrapeTargets(namesOf(props));
   }
 
   /** @throws as `StatefulService`, and for fewer than 3 nodes, or names that Redis does not take. */
   constructor(scope: Construct, id: string, props: RedisClusterProps) {
+    checkNew({ RedisCluster }, new.target, scope, id, props);
     super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
   }
 }

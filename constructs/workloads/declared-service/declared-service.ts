@@ -5,7 +5,7 @@ import {
   ServiceAddress,
   type ScrapeTarget,
 } from "../../cluster";
-import { propError } from "../../units";
+import { checkNew, propError } from "../../units";
 import type { DeclaredKind } from "./declared-kind";
 
 /** Where metrics of a declared service come from; its ports are those of the Service, or of the pods. */
@@ -83,6 +83,7 @@ export class DeclaredService {
 
   /** @throws if a name is not one of Kubernetes, or metrics are asked of a port that is not declared. */
   constructor(props: DeclaredServiceProps) {
+    checkNew({ DeclaredService }, new.target, props);
     this.kind = props.kind;
     this.namespace = props.namespace;
     this.name = props.name;

@@ -2,7 +2,7 @@ import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { isDnsSubdomain } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
-import { propError } from "../../units";
+import { checkNew, propError } from "../../units";
 import { DECLARED_REPLICAS, DECLARED_SERVICE_EXISTS, DECLARED_WORKLOAD_EXISTS } from "./declared-checks";
 import type { DeclaredService } from "./declared-service";
 
@@ -20,6 +20,7 @@ export interface DeclaredServicesProps {
 export class DeclaredServices extends Construct {
   /** @throws for a name that is none, or a workload that is declared twice. */
   constructor(scope: Construct, id: string, props: DeclaredServicesProps) {
+    checkNew({ DeclaredServices }, new.target, scope, id, props);
     super(scope, id);
     const services = Object.entries(props.services);
     this.validate(services);

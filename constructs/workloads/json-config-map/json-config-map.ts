@@ -10,7 +10,7 @@ import {
   type ServiceAddress,
 } from "../../cluster";
 import { verdictOf } from "../../live";
-import { isLiteralSecret, literal, propError, secretIn } from "../../units";
+import { checkNew, isLiteralSecret, literal, propError, secretIn } from "../../units";
 
 /** What the API server takes. */
 const LARGEST_BYTES = 1_048_576;
@@ -42,6 +42,7 @@ export class JsonConfigMap extends Construct {
 
   /** @throws if a document would show a secret, or the API server would refuse it. */
   constructor(scope: Construct, id: string, props: JsonConfigMapProps) {
+    checkNew({ JsonConfigMap }, new.target, scope, id, props);
     super(scope, id);
     const { name, namespace, documents, uses = [], labels } = props;
     this.configMapName = name;

@@ -12,7 +12,7 @@ import {
   suspensionOf,
 } from "../../cluster";
 import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
-import { kubernetesQuantity, literal } from "../../units";
+import { checkCall, checkNew, kubernetesQuantity, literal } from "../../units";
 import { announceSet } from "./announce-set";
 import { checksumOf, type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
 import { requireLiveSet } from "./require-live-set";
@@ -57,6 +57,7 @@ export class StatefulService extends Construct {
 
   /** @throws if a pod would not start, would not be found, would stay Pending or could lose data. */
   constructor(scope: Construct, id: string, props: StatefulServiceProps) {
+    checkNew({ StatefulService }, new.target, scope, id, props);
     super(scope, id);
     this.props = props;
     validateStatefulService(this.node.path, props);
@@ -93,6 +94,7 @@ export class StatefulService extends Construct {
    * @param ordinal number of the replica, from 0
    */
   public replicaHost(ordinal: number): string {
+    checkCall("StatefulService.replicaHost", ordinal);
     return `${this.props.name}-${ordinal}.${this.headless.host}`;
   }
 

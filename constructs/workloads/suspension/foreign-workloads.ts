@@ -1,5 +1,6 @@
 import { Construct } from "constructs";
 import { suspendAll } from "../../cluster";
+import { checkNew } from "../../units";
 import { operatorsFirst, validateWorkloads } from "./foreign-rules";
 import { ForeignWorkload } from "./foreign-workload";
 import type { ForeignWorkloadsProps } from "./foreign-workloads-props";
@@ -16,6 +17,7 @@ export class ForeignWorkloads extends Construct {
 
   /** @throws if a rule of the props is broken. */
   constructor(scope: Construct, id: string, props: ForeignWorkloadsProps) {
+    checkNew({ ForeignWorkloads }, new.target, scope, id, props);
     super(scope, id);
     validateWorkloads(this, props.workloads);
     if (props.suspended !== undefined) suspendAll(this, props.suspended);

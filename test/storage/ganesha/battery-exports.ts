@@ -150,8 +150,7 @@ export const EXPORT_CASES: readonly BatteryCase[] = [
     daemon: "drops",
     ours: {
       refused: { exports: { data: exportProps({ fsal: { name: "NOPE" as Fsal.VFS } }) } },
-      because:
-        "exports.data.fsal.name must be one of VFS, GLUSTER, because Debian 12 (Ganesha 4.3) was built",
+      because: 'exports.data.fsal.name must be one of "VFS", "GLUSTER"',
     },
   },
   {
@@ -160,7 +159,7 @@ export const EXPORT_CASES: readonly BatteryCase[] = [
     daemon: "alters",
     ours: {
       refused: { exports: { data: exportProps({ squash: "root_squashy" as Squash }) } },
-      because: "exports.data.squash must be one of Root, Root_Squash,",
+      because: 'exports.data.squash must be one of "Root_Squash", "Root_Id_Squash",',
     },
   },
   {
@@ -178,7 +177,7 @@ export const EXPORT_CASES: readonly BatteryCase[] = [
     daemon: "drops",
     ours: {
       refused: { exports: { data: exportProps({ accessType: "READWRITE" as AccessType }) } },
-      because: "exports.data.clients[0].accessType must be one of NONE, RW, RO, MDONLY, MDONLY_RO",
+      because: 'exports.data.accessType must be one of "RW", "RO", "MDONLY", "MDONLY_RO"',
     },
   },
   {

@@ -283,7 +283,7 @@ describe("rules", () => {
     const facts = { ...MARIADB, kind: "ReplicaSet" as "Deployment" };
     fails(
       { one: facts },
-      "lab/foreign: workloads.one.kind must be one of Deployment, StatefulSet, DaemonSet",
+      'lab/foreign: workloads.one.kind must be one of "Deployment", "StatefulSet", "DaemonSet"',
     );
   });
 

@@ -1,0 +1,77 @@
+import { userError } from "../user-error";
+import { addFaults, type Fault } from "./faults";
+import { parametersOf, typeAt } from "./prop-types";
+import { isObjectShape, type Shape } from "./shape";
+
+/** A class under its public name. */
+type NamedClass = Readonly<Record<string, unknown>>;
+
+/**
+ * Checks what a constructor was given as TypeScript checks it, for callers that it has not checked: JavaScript, casts,
+ * data. The first line of the constructor of every public class:
+ *
+ * `checkNew({ Namespace }, new.target, scope, id, props);`
+ *
+ * A subclass may hand on more props than there are; a literal's are known to be all.
+ * @param named the class under its public name, which a minifier leaves alone
+ * @param made what is constructed: the class, or a subclass of it
+ * @param args what the constructor was given
+ * @throws with a line for each prop that is missing, unknown or not of its type
+ */
+export function checkNew(named: NamedClass, made: unknown, ...args: readonly unknown[]): void {
+  for (const name in named) {
+    const faults = faultsOf(name, args, made !== named[name]);
+    if (faults.length > 0) throw refusal(titleOf(name, args), faults);
+  }
+}
+
+/**
+ * Checks what a function or method was given, as `checkNew` does.
+ * @param name its public name: `s3State`, `Memory.gibibytes`
+ * @throws with a line for each argument, or prop of one, that is missing, unknown or not of its type
+ */
+export function checkCall(name: string, ...args: readonly unknown[]): void {
+  const faults = faultsOf(name, args, false);
+  if (faults.length > 0) throw refusal(name, faults);
+}
+
+function faultsOf(name: string, args: readonly unknown[], isSubclass: boolean): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const [index, [key, shape]] of (parametersOf(name) ?? []).entries()) {
+    const value = args[index];
+    const isOptional = key.endsWith("?");
+    if (value === undefined && isOptional) continue;
+    const parameter = isOptional ? key.slice(0, -1) : key;
+    // what is in props or options is called by its own name.
+    const isProps = parameter === "props" || parameter === "options";
+    const found: Fault[] = [];
+    addFaults(shape, value, { key: isProps ? "" : parameter, depth: 0 }, found, isSubclass);
+    faults.push(...(isPart(shape) ? found.filter(({ isUnknown }) => isUnknown !== true) : found));
+  }
+  return faults;
+}
+
+/** What takes a part of a construct's props is given all of them. */
+function isPart(shape: Shape): boolean {
+  const type = typeAt(shape);
+  return isObjectShape(type) && !/(Props|Options)$/.test(type.name);
+}
+
+/** Path of a construct, which is not made yet, or that what is made goes by; else the name of the class. */
+function titleOf(name: string, [scope, id]: readonly unknown[]): string {
+  if (typeof scope === "string" && parametersOf(name)?.[0]?.[0] === "path") return scope;
+  const path: unknown = isRecord(scope) && isRecord(scope.node) ? scope.node.path : undefined;
+  if (typeof path === "string" && typeof id === "string") return path === "" ? id : `${path}/${id}`;
+  const own = isRecord(scope) ? scope.name : undefined;
+  return typeof own === "string" ? `${name} ${own}` : name;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+function refusal(title: string, faults: readonly Fault[]): Error {
+  return userError(
+    faults.map(({ prop, rule, got }) => `${title}: ${prop} must ${rule}, got ${got}`).join("\n"),
+  );
+}

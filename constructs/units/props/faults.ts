@@ -1,0 +1,262 @@
+import { didYouMean } from "../nearest";
+import { describeShape } from "./describe-shape";
+import { below, type Place, textOf } from "./place";
+import { type Prop, propsOf, typeAt } from "./prop-types";
+import { isObjectShape, type ObjectShape, type Shape } from "./shape";
+import { showValue } from "./show-value";
+import { decidingProp, possibleFor, unionOf } from "./union";
+
+/** Something that TypeScript would refuse. */
+export interface Fault {
+  /** The prop, as its user would write it. */
+  readonly prop: string;
+  /** What it must be, without the word must. */
+  readonly rule: string;
+  /** The value in words. */
+  readonly got: string;
+  /**
+   * Whether the prop is one too many.
+   * @default false
+   */
+  readonly isUnknown?: boolean;
+}
+
+/** A value that contains itself has no end. */
+const DEEPEST = 200;
+
+/** What a value of a framework's type has; two copies of a framework have two classes. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  Construct: ["node"],
+  IConstruct: ["node"],
+  ITerraformDependable: ["fqn"],
+  TerraformProvider: ["node"],
+  TerraformStack: ["node"],
+  ReadonlyMap: ["get"],
+};
+
+/**
+ * Adds what is wrong with a value.
+ * @param isOpen whether an object may have more props than its type: those that a subclass adds
+ */
+export function addFaults(
+  shape: Shape | ObjectShape,
+  value: unknown,
+  place: Place,
+  faults: Fault[],
+  isOpen = false,
+): void {
+  const type = typeAt(shape);
+  if (isObjectShape(type)) addObjectFaults(type, value, place, faults, isOpen);
+  else if (Array.isArray(type)) addFaultsOfKind(type as readonly Shape[], value, place, faults, isOpen);
+  else if (!isPrimitive(String(type), value)) addFault(type, value, place, faults);
+}
+
+function addFaultsOfKind(
+  shape: readonly Shape[],
+  value: unknown,
+  place: Place,
+  faults: Fault[],
+  isOpen: boolean,
+): void {
+  const kind = shape[0];
+  if (kind === "|") addUnionFaults(shape, value, place, faults, isOpen);
+  else if (kind === "l" && Array.isArray(value)) {
+    for (const [key, each] of value.entries()) addFaults(shape[1] ?? "a", each, below(place, key), faults);
+  } else if (kind === "t" && Array.isArray(value) && value.length === shape.length - 1) {
+    for (const [key, each] of value.entries())
+      addFaults(shape[key + 1] ?? "a", each, below(place, key), faults);
+  } else if (!isOfKind(kind, shape, value)) addFault(shape, value, place, faults);
+}
+
+function isOfKind(kind: unknown, shape: readonly Shape[], value: unknown): boolean {
+  // the first two say what it is, and its name.
+  if (kind === "e") return shape.indexOf(value as Shape, 2) > 0 || isTokenText(value);
+  if (kind === "c")
+    return isObject(value) && shape.every((member, index) => index < 3 || String(member) in value);
+  return kind === "x" && hasMembers(value, MEMBERS[String(shape[1])] ?? []);
+}
+
+function isPrimitive(letter: string, value: unknown): boolean {
+  if (letter === "s") return typeof value === "string";
+  if (letter === "n") return typeof value === "number";
+  if (letter === "b") return typeof value === "boolean";
+  if (letter === "f") return typeof value === "function";
+  if (letter === "0") return value === null;
+  return letter === "a" || value === undefined;
+}
+
+function hasMembers(value: unknown, members: readonly string[]): boolean {
+  return isObject(value) && members.every((member) => member in value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether an object is one that a literal makes, in whatever realm. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function addObjectFaults(
+  type: ObjectShape,
+  value: unknown,
+  place: Place,
+  faults: Fault[],
+  isOpen: boolean,
+): void {
+  if (!isObject(value) || (type.others !== undefined && !isPlain(value))) {
+    addFault(type, value, place, faults);
+    return;
+  }
+  if (place.depth > DEEPEST) {
+    faults.push({ prop: textOf(place), rule: "not contain itself", got: showValue(value, "") });
+    return;
+  }
+  const isLiteral = isPlain(value);
+  for (const prop of propsOf(type).values()) addPropFaults(prop, value, isLiteral, place, faults);
+  if (!isLiteral) return;
+  if (type.others !== undefined) addEntryFaults(type, value, place, faults);
+  else if (!isOpen) addUnknownProps([type], value, place, faults);
+}
+
+function addPropFaults(
+  { name, isOptional, shape }: Prop,
+  value: object,
+  isLiteral: boolean,
+  place: Place,
+  faults: Fault[],
+): void {
+  // a getter of an instance is its own business.
+  if (!isLiteral && !Object.hasOwn(value, name)) {
+    if (!isOptional && !(name in value)) addMissing(shape, place, name, faults);
+    return;
+  }
+  const each = (value as Readonly<Record<string, unknown>>)[name];
+  if (each !== undefined) addFaults(shape, each, below(place, name), faults);
+  else if (!isOptional) addMissing(shape, place, name, faults);
+}
+
+function addEntryFaults(type: ObjectShape, value: object, place: Place, faults: Fault[]): void {
+  const { others = "a" } = type;
+  const known = propsOf(type);
+  for (const key of Object.keys(value)) {
+    if (!known.has(key))
+      addFaults(others, (value as Readonly<Record<string, unknown>>)[key], below(place, key), faults);
+  }
+}
+
+function addUnknownProps(types: readonly ObjectShape[], value: object, place: Place, faults: Fault[]): void {
+  for (const key of Object.keys(value)) {
+    if (isKnown(types, key)) continue;
+    const unknown: unknown = Reflect.get(value, key);
+    if (unknown === undefined) continue;
+    const known = types.flatMap((type) => [...propsOf(type).keys()]);
+    const owner = types.map(({ name }) => name).find((name) => name !== "");
+    const prop = textOf(below(place, key));
+    const rule = `be a prop of ${owner ?? "this object"}${didYouMean(key, known)}`;
+    // what it was meant to be is not known, a password perhaps.
+    const got = typeof unknown === "string" ? "a string" : showValue(unknown, prop);
+    faults.push({ prop, rule, got, isUnknown: true });
+  }
+}
+
+function isKnown(types: readonly ObjectShape[], key: string): boolean {
+  for (const type of types) if (propsOf(type).has(key)) return true;
+  return false;
+}
+
+function addUnionFaults(
+  shape: readonly Shape[],
+  value: unknown,
+  place: Place,
+  faults: Fault[],
+  isOpen: boolean,
+): void {
+  const { primitives, objects, lists, others } = unionOf(shape);
+  for (const letter of primitives) if (isPrimitive(letter, value)) return;
+  if (others.some((each) => isFine(each, value, place))) return;
+  if (Array.isArray(value) && lists.length > 0) addFewest(lists, value, place, faults);
+  else if (isObject(value) && objects.length === 1 && objects[0] !== undefined) {
+    addObjectFaults(objects[0], value, place, faults, isOpen);
+  } else if (isObject(value) && objects.length > 0) addVariantFaults(objects, value, place, faults, isOpen);
+  else addFault(shape, value, place, faults);
+}
+
+function isFine(shape: Shape, value: unknown, place: Place): boolean {
+  const faults: Fault[] = [];
+  addFaults(shape, value, place, faults);
+  return faults.length === 0;
+}
+
+/** As TypeScript does: a prop of any variant is known, unless a prop with a fixed value has told which one is meant. */
+function addVariantFaults(
+  variants: readonly ObjectShape[],
+  value: object,
+  place: Place,
+  faults: Fault[],
+  isOpen: boolean,
+): void {
+  const possible = possibleFor(value, variants);
+  const deciding = possible.length === 0 ? decidingProp(variants) : undefined;
+  if (deciding !== undefined) {
+    addPropFaults({ ...deciding, isOptional: false }, value, isPlain(value), place, faults);
+    return;
+  }
+  const meant = possible.length === 0 ? variants : possible;
+  addFewest(meant, value, place, faults, true);
+  if (isPlain(value) && !isOpen && meant.every(({ others }) => others === undefined)) {
+    addUnknownProps(meant, value, place, faults);
+  }
+}
+
+/** Adds what is wrong with the variant that fits best. */
+function addFewest(
+  variants: readonly (ObjectShape | Shape)[],
+  value: unknown,
+  place: Place,
+  faults: Fault[],
+  isOpen = false,
+): void {
+  let fewest: Fault[] | undefined;
+  for (const variant of variants) {
+    const found: Fault[] = [];
+    addFaults(variant, value, place, found, isOpen);
+    if (fewest === undefined || found.length < fewest.length) fewest = found;
+    if (found.length === 0) break;
+  }
+  faults.push(...(fewest ?? []));
+}
+
+function addMissing(shape: Shape, above: Place, name: string, faults: Fault[]): void {
+  const rule = `be set: it is required, and is ${describeShape(shape)}`;
+  faults.push({ prop: textOf(below(above, name)), rule, got: "undefined" });
+}
+
+function addFault(shape: Shape | ObjectShape, value: unknown, place: Place, faults: Fault[]): void {
+  if (isToken(value)) return;
+  const prop = textOf(place);
+  const isSecret = isObjectShape(shape) && shape.name === "SecretKey";
+  const got = showValue(value, isSecret ? "secret" : prop);
+  faults.push({
+    prop: prop === "" ? "props" : prop,
+    rule: `be ${describeShape(shape)}${nearestOf(shape, value)}`,
+    got,
+  });
+}
+
+function nearestOf(shape: Shape | ObjectShape, value: unknown): string {
+  if (typeof value !== "string" || !Array.isArray(shape) || shape[0] !== "e") return "";
+  return didYouMean(value, shape.slice(2).map(String));
+}
+
+/** What cdktf resolves when it writes the stack is known to nobody before. */
+function isToken(value: unknown): boolean {
+  return hasMembers(value, ["resolve", "creationStack"]);
+}
+
+/** A text with a reference in it; lists of texts hold such texts. */
+function isTokenText(value: unknown): boolean {
+  return typeof value === "string" && value.includes("TfToken[");
+}

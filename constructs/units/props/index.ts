@@ -1,0 +1,1 @@
+export { checkCall, checkNew } from "./check-props";

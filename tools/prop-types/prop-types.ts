@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve, sep } from "node:path";
+import { declarationsOf } from "./declarations";
+import type { PropTypes } from "./shapes";
+import { shareTypes } from "./share-types";
+
+const SOURCES = "constructs";
+
+/** Where constructs look for it. */
+const OUTPUT = "constructs/units/props/prop-types.json";
+
+/**
+ * Writes what the constructors and functions of the public API take, as their types say it, for the checks at run time.
+ * Nothing is done while the declarations are what they were.
+ */
+export function writePropTypes(): void {
+  const madeFrom = declarationsOf(SOURCES);
+  if (existsSync(OUTPUT) && madeFromOf(readFileSync(OUTPUT, "utf8")) === madeFrom) return;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the compiler takes 0.3 s to load, for nothing mostly.
+  const { readCalls } = require("./read-calls") as typeof import("./read-calls");
+  const folder = resolve(SOURCES) + sep;
+  const known = readCalls(`${SOURCES}/index.ts`, (file) => resolve(file).startsWith(folder));
+  const made: PropTypes = { madeFrom, ...shareTypes(known) };
+  writeFileSync(OUTPUT, JSON.stringify(made));
+}
+
+function madeFromOf(text: string): string | undefined {
+  return /^\{"madeFrom":"([^"]*)"/.exec(text)?.[1];
+}
