@@ -3,7 +3,7 @@ import { bytesOf, Cpu, Memory } from "../units";
 import type { AntiAffinity, Workload } from "./capacity";
 import type { Distribution } from "./distribution";
 import { factsOf, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
-import { type Architecture, ClusterNode, NodeRole, NVIDIA_GPU } from "./node";
+import { Architecture, ClusterNode, NodeRole, NVIDIA_GPU } from "./node";
 import { shortageOf } from "./shortage";
 import { parseTaint } from "./taint";
 

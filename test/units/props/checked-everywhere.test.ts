@@ -16,6 +16,7 @@ const UNCHECKED: Readonly<Record<string, readonly string[]>> = {
   "called by the library for each construct, with what it has checked": [
     "Cluster.of",
     "Cluster.placementOf",
+    "ClusterNode.freeGpus",
     "ClusterNode.has",
     "ClusterNode.withPod",
     "ClusterStack.find",
