@@ -1,6 +1,6 @@
-import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY } from "./claims/class-checks";
 import { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS } from "./claims/claim-checks";
 import { CLAIM_UNCHANGED } from "./claims/claim-unchanged";
+import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY } from "./claims/class-checks";
 import { FILE_SYSTEM_KEEPS_HANDLES } from "./claims/file-system";
 import { ROOM_FOR_CLAIMS } from "./claims/room-checks";
 import { WORKLOAD_FITS } from "./cluster/capacity-checks";

@@ -3,7 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { requireNamespace } from "../cluster";
 import { type PlanCheck, verdictOf } from "../live";
-import { checkNew, propError, requireImage } from "../units";
+import { isWholeNumber, checkNew, propError, requireImage } from "../units";
 import { mirrorOf } from "./chart-mirror";
 import { HelmRelease } from "./helm-release";
 import type { HookInstallation } from "./hook-told";
@@ -141,7 +141,7 @@ export class HookJobs extends Construct {
   }
 
   private validateTimeout(seconds: number): void {
-    if (Number.isInteger(seconds) && seconds >= 120) return;
+    if (isWholeNumber(seconds, 120)) return;
     const rule = "be a whole number of 120 or more, as an image may have to be pulled first";
     throw propError(this.node.path, "timeoutSeconds", rule, seconds);
   }

@@ -1,3 +1,4 @@
+import { isWholeNumber } from "../units";
 import { parseIpAddress } from "./ip-address";
 import {
   isDnsSubdomain,
@@ -77,8 +78,4 @@ function validateTaints({ taints }: ClusterNode, fail: Fail): void {
       fail("taints", "hold a key and effect once, as Kubernetes does", formatTaint(taint));
     }
   }
-}
-
-function isWholeNumber(value: number, least: number): boolean {
-  return Number.isSafeInteger(value) && value >= least;
 }

@@ -1,4 +1,4 @@
-import { checkCall, checkNew, didYouMean, propError } from "../units";
+import { isWholeNumber, checkCall, checkNew, didYouMean, propError } from "../units";
 import { isDnsSubdomain } from "./label";
 
 /** What makes up the address of a Service. */
@@ -35,7 +35,7 @@ export class ServiceAddress {
       throw propError(this.shown, part, "be a DNS name in lower case", this[part]);
     }
     for (const [name, port] of Object.entries(this.ports)) {
-      if (Number.isInteger(port) && port >= 1 && port <= 65_535) continue;
+      if (isWholeNumber(port, 1, 65_535)) continue;
       throw propError(this.shown, `ports.${name}`, "be a whole number from 1 to 65535", port);
     }
   }

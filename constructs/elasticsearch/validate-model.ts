@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { isWholeNumber } from "../units";
 import type { ClusterModel } from "./cluster-model";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchEngine } from "./engine";
@@ -11,7 +12,7 @@ import { heapWarnings, validateResources } from "./rules/memory-rules";
 import { validatePlacement } from "./rules/placement-rules";
 import { validateQuorum } from "./rules/quorum-rules";
 import { validateRoles } from "./rules/role-rules";
-import { isCount, refusalsOf } from "./rules/rule";
+import { refusalsOf } from "./rules/rule";
 import { validateSettings } from "./rules/setting-rules";
 import { validateStorage } from "./rules/storage-rules";
 
@@ -31,7 +32,7 @@ export function validateModel(
   validateSettings(props, refuse);
   validateKibana(model);
   validateMove(model, engine);
-  if (!isCount(model.timeoutSeconds)) {
+  if (!isWholeNumber(model.timeoutSeconds)) {
     refuse("timeoutSeconds", "be a whole number of 1 or more", model.timeoutSeconds);
   }
   validateArchitecture(scope, model, engine.version);

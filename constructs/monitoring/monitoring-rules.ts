@@ -1,7 +1,7 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { type Cluster, PodSecurityLevel } from "../cluster";
-import { type Memory, propError } from "../units";
+import { isWholeNumber, type Memory, propError } from "../units";
 import { type Dashboards } from "./dashboards/dashboard";
 import { jobsOfDashboards } from "./dashboards/dashboard-config-map";
 import { controlPlaneJobs } from "./full/control-plane";
@@ -27,10 +27,7 @@ export function validateMonitoring(construct: Construct, props: MonitoringStackP
     if (name === undefined || /^[a-z]([-a-z0-9]{0,51}[a-z0-9])?$/.test(name)) continue;
     fail(prop, "be 1 to 53 lower case letters, digits and dashes, beginning with a letter", name);
   }
-  if (
-    props.timeoutSeconds !== undefined &&
-    !(Number.isInteger(props.timeoutSeconds) && props.timeoutSeconds > 0)
-  ) {
+  if (props.timeoutSeconds !== undefined && !isWholeNumber(props.timeoutSeconds)) {
     fail("timeoutSeconds", "be a whole number of 1 or more", props.timeoutSeconds);
   }
   if (props.adopt?.reason.trim() === "") fail("adopt.reason", "say why", props.adopt.reason);
@@ -50,7 +47,7 @@ type Fail = (prop: string, rule: string, got: unknown) => never;
 function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): void {
   const { retentionDays, retentionSize, scrapeIntervalSeconds, volume, resources } = prometheus;
   for (const [prop, value] of Object.entries({ retentionDays, scrapeIntervalSeconds })) {
-    if (value === undefined || (Number.isSafeInteger(value) && value > 0)) continue;
+    if (value === undefined || isWholeNumber(value)) continue;
     fail(`prometheus.${prop}`, "be a whole number of 1 or more", value);
   }
   const most = volume.storage.times(0.9);

@@ -13,3 +13,4 @@ export { isLiteralSecret, isSecretName } from "./secrets/secret-name";
 export { secretInCommand } from "./secrets/secret-command";
 export { secretIn } from "./secrets/secret-text";
 export { checksumOfTexts } from "./text-checksum";
+export { isWholeNumber } from "./whole-number";

@@ -7,8 +7,8 @@ import { runProgram } from "./run-program";
 
 const ROOT = join(__dirname, "../..");
 
-/** The most that a release may weigh: what a user downloads, and what lies on disk. */
-const BUDGET = { packedBytes: 1_250_000, unpackedBytes: 7_500_000 };
+/** The most that a release may weigh: what a user downloads, and what lies on disk; the code is in it once for each framework. */
+const BUDGET = { packedBytes: 1_500_000, unpackedBytes: 9_000_000 };
 
 /** What is in a release, by folder and ending. */
 const BELONGS = [
@@ -33,8 +33,13 @@ beforeAll(async () => {
     installed,
   ]);
   const ours = join(ROOT, "node_modules");
-  for (const name of ["cdktf", "constructs", "@cdktf", "fastest-levenshtein"]) {
-    symlinkSync(join(ours, name), join(folder, "node_modules", name));
+  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  for (const name of ["cdktf", "constructs", "@cdktf", ...Object.keys(manifest.dependencies)]) {
+    const link = join(folder, "node_modules", name);
+    await runProgram(folder, "mkdir", ["-p", dirname(link)]);
+    symlinkSync(join(ours, name), link);
   }
 });
 

@@ -57,7 +57,7 @@ const EVERY_PROP: Required<ElasticsearchClusterProps> = {
   usesIngestPipelines: false,
   readyHealth: ReadyHealth.GREEN,
   maxMapCount: MaxMapCount.SET_ON_NODES,
-  settings: { "node.attr.rack": "r1", "bootstrap.memory_lock": true },
+  settings: { "node.attr.rack": "r1", "action.destructive_requires_name": true },
   clientGroup: "master",
   kibana: EVERY_KIBANA_PROP,
   disruptionBudgets: false,
@@ -155,7 +155,7 @@ test("every prop of the cluster has an effect", () => {
   expect(values(EVERY_PROP, "logs-data")).toMatchObject({ replicas: 0, maxUnavailable: 0 });
   expect(values(EVERY_PROP, "logs-data").esConfig).toEqual({
     "elasticsearch.yml": expect.stringMatching(
-      /^bootstrap\.memory_lock: true\nnode\.attr\.rack: "r1"\nxpack\.security\.enabled: true\n/,
+      /^action\.destructive_requires_name: true\nnode\.attr\.rack: "r1"\nxpack\.security\.enabled: true\n/,
     ),
   });
   expect(make(EVERY_PROP).construct.url).toBe("https://logs-master.observability.svc:9200");

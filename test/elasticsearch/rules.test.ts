@@ -327,7 +327,9 @@ test("accepts coordinating nodes without a volume", () => {
 });
 
 test("accepts node attributes as settings", () => {
-  expect(() => make({ settings: { "node.attr.rack": "r1", "bootstrap.memory_lock": true } })).not.toThrow();
+  expect(() =>
+    make({ settings: { "node.attr.rack": "r1", "action.destructive_requires_name": true } }),
+  ).not.toThrow();
 });
 
 test("fails for a second cluster of the same name in a namespace", () => {

@@ -8,7 +8,15 @@ import {
   requireNamespace,
 } from "../../cluster";
 import { requireLive, verdictOf } from "../../live";
-import { checkNew, Cpu, kubernetesQuantity, Memory, propError, requireImageRegistry } from "../../units";
+import {
+  isWholeNumber,
+  checkNew,
+  Cpu,
+  kubernetesQuantity,
+  Memory,
+  propError,
+  requireImageRegistry,
+} from "../../units";
 import { ECK_OPERATOR_KEYS } from "./derived-keys";
 import { eckChart } from "./eck-charts";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck-operator-checks";
@@ -66,7 +74,7 @@ export class EckOperator extends Construct {
 
   private validate({ imageRegistry, managedNamespaces, replicas = 1, requests }: EckOperatorProps): void {
     const { path } = this.node;
-    if (!Number.isInteger(replicas) || replicas < 1) {
+    if (!isWholeNumber(replicas)) {
       throw propError(path, "replicas", "be a whole number of 1 or more", replicas);
     }
     if (imageRegistry !== undefined) requireImageRegistry(path, "imageRegistry", imageRegistry);

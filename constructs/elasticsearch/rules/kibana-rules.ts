@@ -1,12 +1,13 @@
+import { isWholeNumber } from "../../units";
 import type { ClusterModel } from "../cluster-model";
-import { isCount, refusalsOf } from "./rule";
+import { refusalsOf } from "./rule";
 
 /** Refuses a Kibana whose pods do not know each other's sessions. */
 export function validateKibana(model: ClusterModel): void {
   const { kibana } = model;
   if (kibana === undefined) return;
   const refuse = refusalsOf(model);
-  if (!isCount(kibana.replicas)) {
+  if (!isWholeNumber(kibana.replicas)) {
     const rule = "be a whole number of 1 or more (to stop it, say suspended: true)";
     refuse("kibana.replicas", rule, kibana.replicas);
   }

@@ -1,12 +1,13 @@
+import { isWholeNumber } from "../../units";
 import type { ClusterModel } from "../cluster-model";
 import { ElasticsearchRole } from "../elasticsearch-role";
-import { isCount, refusalsOf } from "./rule";
+import { refusalsOf } from "./rule";
 
 /** Refuses numbers of nodes that elect no master, or tolerate no more losses than a smaller number (GR-43). */
 export function validateQuorum(model: ClusterModel): void {
   const refuse = refusalsOf(model);
   for (const { name, replicas } of model.groups) {
-    if (isCount(replicas)) continue;
+    if (isWholeNumber(replicas)) continue;
     const rule = "be a whole number of 1 or more (to stop the cluster, say suspended: true)";
     refuse(`groups.${name}.replicas`, rule, replicas);
   }
@@ -37,7 +38,7 @@ function validateBudgets(model: ClusterModel, quorum: number, votes: number): vo
     const prop = `groups.${name}.maxUnavailable`;
     // of a single node, a drain takes it or never ends.
     const most = Math.max(1, isMasterEligible ? votes - quorum : replicas - 1);
-    if (isCount(maxUnavailable) && maxUnavailable <= most) continue;
+    if (isWholeNumber(maxUnavailable) && maxUnavailable <= most) continue;
     const reason = isMasterEligible ? `of ${votes} votes ${quorum} must stay` : "one node must stay";
     refuse(prop, `be a whole number from 1 to ${most}, because ${reason}`, maxUnavailable);
   }

@@ -10,8 +10,3 @@ export function refusalsOf({ path }: Pick<ClusterModel, "path">): Refuse {
     throw propError(path, prop, rule, got);
   };
 }
-
-/** Says whether a number counts things: a token does not, because names of claims are made of it. */
-export function isCount(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 1;
-}

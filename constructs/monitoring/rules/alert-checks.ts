@@ -1,3 +1,4 @@
+import { isWholeNumber } from "../../units";
 import { mistakeInAlertText } from "../templates/alert-template";
 import type { AlertRule } from "./alert-rule";
 import { type Fail, failOf, validateExpr, validateLabels } from "./rule-checks";
@@ -18,7 +19,7 @@ export function validateAlert(path: string, name: string, rule: AlertRule): void
   if (rule.summary.trim() === "") fail(".summary", "say what is wrong", rule.summary);
   const { forSeconds, keepFiringForSeconds } = rule;
   for (const [prop, value = 0] of Object.entries({ forSeconds, keepFiringForSeconds })) {
-    if (!Number.isSafeInteger(value) || value < 0) fail(`.${prop}`, "be a whole number of 0 or more", value);
+    if (!isWholeNumber(value, 0)) fail(`.${prop}`, "be a whole number of 0 or more", value);
   }
   if (
     rule.runbookUrl !== undefined &&

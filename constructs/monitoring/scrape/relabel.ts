@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { propError, type Re2, readRe2 } from "../../units";
+import { isWholeNumber, propError, type Re2, readRe2 } from "../../units";
 import { RelabelAction, type RelabelRule } from "./relabel-rule";
 
 /** All fields that a rule may have, whatever its action. */
@@ -44,7 +44,7 @@ export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): 
   if (targetLabel !== undefined && !LABEL_TEMPLATE.test(targetLabel)) {
     fail("targetLabel", "be the name of a label", targetLabel);
   }
-  if (modulus !== undefined && !(Number.isSafeInteger(modulus) && modulus > 0)) {
+  if (modulus !== undefined && !isWholeNumber(modulus)) {
     fail("modulus", "be a whole number of 1 or more", modulus);
   }
   for (const [field, text] of Object.entries({ targetLabel, replacement })) {

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { isDnsSubdomain, type SecretKey } from "../../cluster";
-import { propError } from "../../units";
+import { isWholeNumber, propError } from "../../units";
 import { exporterOf, type ProbeScrapeTarget } from "./probe-target";
 import type { ScrapeDefaults } from "./scrape-defaults";
 import type { ScrapeJob } from "./scrape-job";
@@ -107,7 +107,7 @@ function validateTimes(
 ): void {
   const whole = { "target.intervalSeconds": target.intervalSeconds, timeoutSeconds, sampleLimit };
   for (const [prop, value] of Object.entries(whole)) {
-    if (value === undefined || (Number.isSafeInteger(value) && value > 0)) continue;
+    if (value === undefined || isWholeNumber(value)) continue;
     fail(prop, "be a whole number of 1 or more", value);
   }
   const interval = target.intervalSeconds ?? defaults.intervalSeconds;

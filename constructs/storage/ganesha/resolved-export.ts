@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { propError } from "../../units";
+import { isWholeNumber, propError } from "../../units";
 import { type ResolvedRule, resolveRules } from "./client-blocks";
 import { whyUnquotable } from "./config-text";
 import { type ExportBlockProps, NfsProtocol } from "./export-block-props";
@@ -54,7 +54,7 @@ export function resolveExport(server: ServerFacts, name: string, props: ExportBl
   validatePath(fail, "path", path);
   validatePath(fail, "pseudo", pseudo);
   validateFsal(fail, server.build, props);
-  if (!Number.isInteger(exportId) || exportId < 0 || exportId > 65_535) {
+  if (!isWholeNumber(exportId, 0, 65_535)) {
     fail("exportId", "be a whole number from 0 to 65535, Ganesha drops the export otherwise", exportId);
   }
   if (exportId === 0 && (pseudo !== "/" || !protocols.includes(NfsProtocol.V4))) {

@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { isWholeNumber, propError } from "../../units";
 import { mountOptionConflict, optionName } from "./mount-option-conflicts";
 import { type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "./nfs-mount-options-props";
 
@@ -24,7 +24,7 @@ export function validateMountOptions(props: NfsMountOptionsProps): void {
   validateRecovery(props);
   for (const [prop, [least, most]] of Object.entries(BOUNDS)) {
     const value = props[prop as keyof typeof BOUNDS];
-    if (value !== undefined && !isWholeNumberWithin(value, least, most)) {
+    if (value !== undefined && !isWholeNumber(value, least, most)) {
       throw propError(PATH, prop, `be a whole number from ${least} to ${most}`, value);
     }
   }
@@ -75,8 +75,4 @@ export function validateConsistency(list: readonly string[]): void {
     `not hold ${second} beside ${first}, as both decide ${about}: which one a node takes depends on their order, ` +
     `or the mount fails. Leave out one of them`;
   throw propError(PATH, "other", rule, list.join(","));
-}
-
-function isWholeNumberWithin(value: unknown, least: number, most: number): boolean {
-  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 }

@@ -5,7 +5,7 @@ import {
   ServiceAddress,
   type ScrapeTarget,
 } from "../../cluster";
-import { checkNew, propError } from "../../units";
+import { isWholeNumber, checkNew, propError } from "../../units";
 import type { DeclaredKind } from "./declared-kind";
 
 /** Where metrics of a declared service come from; its ports are those of the Service, or of the pods. */
@@ -105,7 +105,7 @@ export class DeclaredService {
     if (!isDnsSubdomain(this.name)) {
       throw propError(String(this), "name", "be a DNS name in lower case", this.name);
     }
-    if (!Number.isSafeInteger(this.replicas) || this.replicas < 1) {
+    if (!isWholeNumber(this.replicas)) {
       const rule = "be a whole number of 1 or more, also while it is suspended";
       throw propError(String(this), "replicas", rule, this.replicas);
     }
@@ -126,7 +126,7 @@ export class DeclaredService {
         podLabels,
       );
     }
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    if (!isWholeNumber(port, 1, 65_535)) {
       throw propError(String(this), "metrics.port", "be a whole number from 1 to 65535", port);
     }
     const pods = { namespace: this.namespace, labels: podLabels, ports: { [portName]: port } };

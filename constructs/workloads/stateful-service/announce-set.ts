@@ -3,7 +3,8 @@ import type { Construct } from "constructs";
 import type { ServiceAddress } from "../../cluster";
 import { CLAIMS, makesLive, SERVICES } from "../../live";
 import { kubernetesQuantity } from "../../units";
-import { classNameOf, type StatefulServiceProps } from "./stateful-service-props";
+import { classNameOf } from "./replica-volume";
+import { type StatefulServiceProps } from "./stateful-service-props";
 
 /**
  * Says which Services and claims a set comes with, for the checks of others. Claims, which Kubernetes makes, take

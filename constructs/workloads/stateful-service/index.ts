@@ -4,13 +4,15 @@ export { StatefulService } from "./stateful-service";
 export {
   type ExistingClaim,
   type ExistingVolume,
+  type ReplicaStorageClass,
+  type ReplicaVolume,
+} from "./replica-volume";
+export {
   type ExporterMetrics,
   type OwnMetrics,
   PodManagementPolicy,
   type PodUser,
   ReplicaData,
-  type ReplicaStorageClass,
-  type ReplicaVolume,
   type StatefulServiceProps,
   StatefulUpdate,
 } from "./stateful-service-props";

@@ -12,15 +12,10 @@ import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import { CLAIM_CLASS_UNCHANGED, CLAIM_SIZE_UNCHANGED, CLAIMS_STAY, SHARDS_HELD } from "./claim-checks";
 import { DATA_VOLUME } from "./pod-files";
+import { claimNameOf, classNameOf } from "./replica-volume";
 import { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";
 import { SET_UNCHANGED } from "./set-checks";
-import {
-  claimNameOf,
-  classNameOf,
-  PodManagementPolicy,
-  ReplicaData,
-  type StatefulServiceProps,
-} from "./stateful-service-props";
+import { PodManagementPolicy, ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
 
 /** What a set is known by, beside its props. */
 export interface SetNames {

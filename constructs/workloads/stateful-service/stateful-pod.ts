@@ -1,8 +1,9 @@
 import type { StatefulSetV1SpecTemplateSpec } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { AntiAffinity } from "../../cluster";
 import { type ConfigMount, volumesOf } from "./pod-files";
+import { nodeLabelsFor } from "./replica-nodes";
 import { containersOf } from "./stateful-containers";
-import { nodeLabelsFor, type StatefulServiceProps } from "./stateful-service-props";
+import { type StatefulServiceProps } from "./stateful-service-props";
 
 /** Time for a database to write down what it holds in memory; the 30 seconds of Kubernetes kill a busy one. */
 const GRACE_SECONDS = 120;

@@ -1,7 +1,8 @@
 import { Token } from "cdktf";
 import { networkFileSystemOf } from "../../claims";
-import { isDnsSubdomain, isResourceName, RESOURCE_NAME_RULE } from "../../cluster";
+import { isDnsSubdomain } from "../../cluster";
 import {
+  isWholeNumber,
   didYouMean,
   isLiteralSecret,
   Memory,
@@ -14,14 +15,10 @@ import { validateExisting } from "./existing-volume-rules";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
+import { validateMachine } from "./replica-nodes";
+import { classNameOf, type ReplicaVolume } from "./replica-volume";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
-import {
-  ARCHITECTURE_LABEL,
-  classNameOf,
-  ReplicaData,
-  type ReplicaVolume,
-  type StatefulServiceProps,
-} from "./stateful-service-props";
+import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
 
 /** Throws the error that a prop breaks a rule. */
 export type Fail = (prop: string, rule: string, got: unknown) => never;
@@ -122,30 +119,6 @@ function validateTexts(
   }
 }
 
-function validateMachine(
-  { gpus, architecture, nodeSelector, runtimeClassName }: StatefulServiceProps,
-  fail: Fail,
-): void {
-  if (gpus !== undefined && !isWholeNumber(gpus.count)) {
-    fail("gpus.count", "be a whole number of 1 or more", gpus.count);
-  }
-  if (gpus?.resourceName !== undefined && !isResourceName(gpus.resourceName)) {
-    fail("gpus.resourceName", RESOURCE_NAME_RULE, gpus.resourceName);
-  }
-  const selected = nodeSelector?.[ARCHITECTURE_LABEL];
-  if (architecture !== undefined && selected !== undefined && selected !== architecture) {
-    const rule = `choose nodes of the instruction set ${architecture}, which architecture names: leave out ${ARCHITECTURE_LABEL}`;
-    fail("nodeSelector", rule, selected);
-  }
-  if (
-    runtimeClassName !== undefined &&
-    !Token.isUnresolved(runtimeClassName) &&
-    !isDnsSubdomain(runtimeClassName)
-  ) {
-    fail("runtimeClassName", "be a DNS name in lower case", runtimeClassName);
-  }
-}
-
 function validateEnvironment(props: StatefulServiceProps, fail: Fail): void {
   validateVariables("", props, fail);
   if (isExporter(props.metrics)) validateVariables("metrics.", props.metrics, fail);
@@ -201,7 +174,7 @@ function validatePorts(props: StatefulServiceProps, fail: Fail): void {
       const rule = "be 1 to 15 lower case letters, digits and single dashes, with a letter in it";
       fail("name of a port", rule, name);
     }
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    if (!isWholeNumber(port, 1, 65_535)) {
       fail(`ports.${name}`, "be a whole number from 1 to 65535", port);
     }
     const twin = all.find(([other, number]) => other !== name && number === port);
@@ -312,8 +285,4 @@ function isCleanPath(path: string): boolean {
   const [first, ...parts] = path.split("/");
   const isClean = parts.every((part) => !["", ".", ".."].includes(part) && !/[\p{Cc}:]/u.test(part));
   return first === "" && parts.length > 0 && isClean;
-}
-
-function isWholeNumber(value: number): boolean {
-  return Number.isSafeInteger(value) && value >= 1;
 }

@@ -15,17 +15,13 @@ import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
 import { checkCall, checkNew, kubernetesQuantity, literal } from "../../units";
 import { announceSet } from "./announce-set";
 import { checksumOf, type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
+import { nodeLabelsFor } from "./replica-nodes";
+import { classNameOf } from "./replica-volume";
 import { requireLiveSet } from "./require-live-set";
 import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
 import { memoryLimitOfPod, requestsOfPod } from "./stateful-containers";
 import { statefulPod } from "./stateful-pod";
-import {
-  classNameOf,
-  nodeLabelsFor,
-  PodManagementPolicy,
-  type StatefulServiceProps,
-  StatefulUpdate,
-} from "./stateful-service-props";
+import { PodManagementPolicy, type StatefulServiceProps, StatefulUpdate } from "./stateful-service-props";
 import { validateStatefulService } from "./stateful-service-rules";
 import {
   makeClientService,

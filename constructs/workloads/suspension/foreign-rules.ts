@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { isDnsSubdomain } from "../../cluster";
-import { didYouMean, propError } from "../../units";
+import { isWholeNumber, didYouMean, propError } from "../../units";
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts, ForeignWorkloadsProps } from "./foreign-workloads-props";
 
@@ -58,7 +58,7 @@ function validateFacts(fail: Fail, prop: string, facts: ForeignWorkloadFacts): v
   if (![namespace, name].every(isDnsSubdomain)) {
     fail(prop, "give the namespace and name of the workload in plain text", { namespace, name });
   }
-  if (pods !== undefined && !(Number.isInteger(pods.replicas) && pods.replicas >= 1)) {
+  if (pods !== undefined && !isWholeNumber(pods.replicas)) {
     fail(`${prop}.pods.replicas`, "be a whole number of 1 or more, as it is what comes back", pods.replicas);
   }
   if (kind === "Kafka") validateKafka(fail, prop, facts);

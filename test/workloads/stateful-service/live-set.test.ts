@@ -53,7 +53,9 @@ test("nothing stops the plan of a new one on a cluster that has its namespace an
   }));
   const runtime: Manifest = { kind: "RuntimeClass", metadata: { name: EVERY_PROP.runtimeClassName } };
   expect(refusals([...ALL_WELL, ...shared, runtime], { ...EVERY_PROP, suspended: true })).toEqual([]);
-  expect(refusals([...ALL_WELL, ...shared], EVERY_PROP)).toEqual([refusal("runtimeClassName must name a RuntimeClass")]);
+  expect(refusals([...ALL_WELL, ...shared], EVERY_PROP)).toEqual([
+    refusal("runtimeClassName must name a RuntimeClass"),
+  ]);
 });
 
 test("the verdict hangs on the set, once", () => {

@@ -1,0 +1,79 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Memory } from "../../units";
+
+/** A construct that makes a storage class, such as a `LonghornStorageClass`, `LocalStorageClass` or `NfsProvisionedStorageClass`. */
+export interface ReplicaStorageClass {
+  /** Name of the class. */
+  readonly className: string;
+  /**
+   * Name of what makes its volumes.
+   * @default - not known before the plan
+   */
+  readonly provisionerName?: string;
+  /**
+   * Number of copies of each volume.
+   * @default - not known before the plan
+   */
+  readonly numberOfReplicas?: number;
+}
+
+/** The volume of each replica. */
+export interface ReplicaVolume {
+  /** Where it is mounted: an absolute path. */
+  readonly mountPath: string;
+  /** Size of each. It cannot be changed later by an apply alone: see the page on stateful services. */
+  readonly storage: Memory;
+  /**
+   * Name of a class, or the construct that makes it, such as a `LonghornStorageClass` or a `LocalStorageClass`. Every
+   * plan looks at the class: it must exist, keep volumes and be on disks of the nodes or block storage, and have a free
+   * volume for each claim if nothing makes its volumes.
+   */
+  readonly storageClass: string | ReplicaStorageClass;
+  /**
+   * Says that the data may be lost: the class may keep one copy, and may delete volumes.
+   * @default - it may not
+   */
+  readonly expendable?: true;
+  /**
+   * Why a class on NFS, GlusterFS or another network file system is accepted: databases lost files on them,
+   * and wait for them.
+   * @default - such a class is refused
+   */
+  readonly acceptNetworkFilesystem?: { readonly reason: string };
+}
+
+/** A claim that exists, such as that of a `StaticNfsVolume`. */
+export interface ExistingClaim {
+  /** Name of the claim. */
+  readonly claimName: string;
+  /** Its namespace: that of the service. */
+  readonly namespace: string;
+  /**
+   * The claim, if a construct of the same stack makes it.
+   * @default - it is made elsewhere
+   */
+  readonly claim?: ITerraformDependable;
+}
+
+/** A volume that exists beside the service, such as a library of media on an NFS server: all replicas mount the same. */
+export interface ExistingVolume {
+  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before an apply. */
+  readonly claim: string | ExistingClaim;
+  /** Where it is mounted: an absolute path. */
+  readonly mountPath: string;
+  /**
+   * Whether the pods only read.
+   * @default false
+   */
+  readonly readOnly?: boolean;
+}
+
+/** Returns the name of the claim of an existing volume. */
+export function claimNameOf({ claim }: ExistingVolume): string {
+  return typeof claim === "string" ? claim : claim.claimName;
+}
+
+/** Returns the name of the class of a volume. */
+export function classNameOf({ storageClass }: Pick<ReplicaVolume, "storageClass">): string {
+  return typeof storageClass === "string" ? storageClass : storageClass.className;
+}
