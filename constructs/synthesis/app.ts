@@ -1,5 +1,7 @@
 import { App as FrameworkApp, type AppConfig } from "cdktf";
 import { keepsCreationStacks, pauseCreationStacks } from "./creation-stacks";
+import { Output } from "./output";
+import { beginOutput, endOutput } from "./unfinished";
 
 /**
  * cdktf's `App`, without its creation stacks: until it is synthesized, cdktf does not capture where each
@@ -12,18 +14,32 @@ export class App extends FrameworkApp {
 
   constructor(config: AppConfig = {}) {
     super(config);
+    beginOutput(this.outdir);
     this.resumeCreationStacks = pauseCreationStacks();
   }
 
-  /** Writes all stacks into the output directory. */
+  /**
+   * Writes all stacks into the output directory, and takes the folders of stacks away that a former run of the program
+   * wrote and that are gone. When it fails, no document is left: a former one would be planned as if it were this one.
+   */
   public override synth(): void {
+    const former = Output.formerIn(this.outdir);
+    former.removeDocuments();
     try {
       super.synth();
+      former.removeFolders();
+      this.written().remember();
     } catch (error) {
+      this.written().removeDocuments();
       throw withHint(error);
     } finally {
+      endOutput(this.outdir);
       this.resumeCreationStacks();
     }
+  }
+
+  private written(): Output {
+    return new Output(this.outdir, this.manifest.stacks);
   }
 }
 
