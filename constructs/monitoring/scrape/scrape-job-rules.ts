@@ -4,6 +4,7 @@ import { isWholeNumber, propError } from "../../units";
 import { exporterOf, type ProbeScrapeTarget } from "./probe-target";
 import type { ScrapeDefaults } from "./scrape-defaults";
 import type { ScrapeJob } from "./scrape-job";
+import { refuseWrittenSecrets } from "./scrape-secrets";
 
 const HOST_AND_PORT = /^(?:[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\]):(\d{1,5})$/;
 
@@ -20,6 +21,7 @@ export function validateScrapeJob(name: string, job: ScrapeJob, defaults: Scrape
   validateTimes(job, defaults, ofJob);
   validateAccess(job, ofJob);
   validateProtocols(job, ofJob);
+  refuseWrittenSecrets(job, ofJob);
   for (const label of Object.keys(job.labels ?? {})) {
     if (/^[a-zA-Z_]\w*$/.test(label) && !label.startsWith("__") && !RESERVED_LABELS.includes(label)) continue;
     ofJob("labels", "be labels of Prometheus, without job and instance, which are its own", label);

@@ -205,6 +205,27 @@ test("a raw job arrives as it is, under its key, and its Secrets are mounted", (
 
 const PROBE = { probes: ["https://a.lab"], exporter: "blackbox:9115", module: "http_2xx" };
 
+test.each<[string, Partial<ScrapeJob>, string]>([
+  [
+    "target.probes",
+    {
+      target: {
+        probes: ["https://example.com/health?token=abcdef123456"],
+        exporter: { address: MINIO, portName: "http" },
+        module: "http_2xx",
+      },
+    },
+    "the parameter token of an address",
+  ],
+  ["params", { params: { apikey: ["abcdef123456"] } }, "apikey"],
+  ["params", { params: { target: ["postgres://reader:hunter22@db:5432/app"] } }, "target"],
+])("fails for a secret in %s, which is not shown", (prop, props, found) => {
+  const message =
+    `stack/monitoring: scrapeJobs.job.${prop} must hold no secret: refer to a Secret in bearerToken or basicAuth, or write a ` +
+    `raw job that names a file, got "${found}"`;
+  expect(() => job({ ...REQUIRED, ...props })).toThrow(new Error(message));
+});
+
 test.each<[string, ScrapeJob | RawScrapeJob]>([
   ["job.target.probes must hold at least one", { target: { ...PROBE, probes: [] } }],
   ["job.target.probes must each be a URL or a host", { target: { ...PROBE, probes: ["a b"] } }],
