@@ -29,6 +29,8 @@ const PROPS: StatefulServiceProps = {
   nodeSelector: {},
   podManagementPolicy: PodManagementPolicy.PARALLEL,
   uses: [],
+  // claims of others, which nobody makes here.
+  existingVolumes: [],
 };
 
 interface Claim {
