@@ -157,9 +157,9 @@ describeWith(ControlPlane.available(), "GaneshaExport on a real control plane", 
       [],
     ]);
     await lab({ volume: { ...PROPS.volume, storage: Memory.gibibytes(100) } as GaneshaPodProps["volume"] });
-    expect(await refusal()).toContain("Instance cannot be destroyed");
+    expect(await refusal()).toMatch(/must stay those of the claim|Instance cannot be destroyed/);
     await lab({ network: { clusterIp: "10.96.0.78" } });
-    expect(await refusal()).toContain("Instance cannot be destroyed");
+    expect(await refusal()).toMatch(/must stay those of the claim|Instance cannot be destroyed/);
   });
 
   test.each<[string, Partial<GaneshaPodProps>, string]>([
