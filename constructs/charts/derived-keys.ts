@@ -29,8 +29,9 @@ export interface Overrides {
  * @throws for the first such key, with the prop that says it.
  */
 export function refuseDerived({ path, prop, table }: Overrides, over: JsonObject, own: JsonObject): void {
+  const mine = leavesOf(own, [], true);
   for (const { keys, value } of leavesOf(over, [])) {
-    const reason = reasonFor(table, keys, own);
+    const reason = reasonFor(table, keys, mine);
     if (reason === undefined) continue;
     throw propError(path, `${prop}.${pathOf(keys)}`, `not be set by hand: ${reason}`, value);
   }
@@ -39,7 +40,7 @@ export function refuseDerived({ path, prop, table }: Overrides, over: JsonObject
 function reasonFor(
   { derived, free }: DerivedKeys,
   keys: readonly string[],
-  own: JsonObject,
+  mine: readonly Leaf[],
 ): string | undefined {
   const isFree = (at: readonly string[], least = 0) =>
     free.some((path) => keysOf(path).length >= least && isAtOrBelow(at, keysOf(path)));
@@ -49,8 +50,8 @@ function reasonFor(
   );
   if (entry !== undefined) return entry[1];
   if (isFree(keys)) return undefined;
-  const mine = leavesOf(own, [], true).find((leaf) => touches(keys, leaf.keys) && !isFree(leaf.keys));
-  return mine && `${pathOf(mine.keys)} is what this construct depends on`;
+  const touched = mine.find((leaf) => touches(keys, leaf.keys) && !isFree(leaf.keys));
+  return touched && `${pathOf(touched.keys)} is what this construct depends on`;
 }
 
 /** A value that is no map, and where it is. */

@@ -3,7 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { requireNamespace } from "../cluster";
 import { type PlanCheck, verdictOf } from "../live";
-import { isWholeNumber, checkNew, propError, requireImage } from "../units";
+import { checkNew, isWholeNumber, propError, requireImage } from "../units";
 import { mirrorOf } from "./chart-mirror";
 import { HelmRelease } from "./helm-release";
 import type { HookInstallation } from "./hook-told";

@@ -19,9 +19,7 @@ export const CLAIM_STAYS = builtIn<StayingClaim>({
   name: "claim-stays",
   reads: [reading(CLAIMS, "metadata.deletionTimestamp", "status.phase")],
   judge(live, { namespace, claimName, wayOut }) {
-    const found = live
-      .liveOnly(CLAIMS)
-      .find(({ metadata }) => metadata.name === claimName && metadata.namespace === namespace);
+    const found = live.findLive(CLAIMS, claimName, namespace);
     const isGoing = found?.metadata.deletionTimestamp !== undefined;
     if (!isGoing && found?.status?.phase !== "Lost") return undefined;
     const state = isGoing ? "is being deleted, and a deletion cannot be taken back" : "has lost its volume";

@@ -1,14 +1,11 @@
 import { builtIn, CLAIMS, reading } from "../live";
 import { bytesOf } from "../units";
+import type { NamedClaim } from "./claim-checks";
 
 /** Arguments of `CLAIM_UNCHANGED`. */
-export interface KeptClaim {
+export interface KeptClaim extends NamedClaim {
   /** The prop that names its class, as its user wrote it. */
   readonly prop: string;
-  /** Namespace of the claim. */
-  readonly namespace: string;
-  /** Name of the claim. */
-  readonly claimName: string;
   /** Class that is declared. */
   readonly className: string;
   /** Size that is declared, as Kubernetes writes it. */
@@ -23,9 +20,7 @@ export const CLAIM_UNCHANGED = builtIn<KeptClaim>({
   name: "claim-unchanged",
   reads: [reading(CLAIMS, "spec.storageClassName", "spec.volumeName", "spec.resources")],
   judge(live, { prop, namespace, claimName, className, storage }) {
-    const found = live
-      .liveOnly(CLAIMS)
-      .find(({ metadata }) => metadata.name === claimName && metadata.namespace === namespace);
+    const found = live.findLive(CLAIMS, claimName, namespace);
     if (found === undefined) return undefined;
     const { storageClassName = "", volumeName = "", resources } = found.spec ?? {};
     const size = resources?.requests?.storage ?? "0";

@@ -1,17 +1,14 @@
 import { builtIn, CLAIMS, type Live, reading, STORAGE_CLASSES, VOLUMES } from "../live";
+import type { NamedClaim } from "./claim-checks";
 import { READS_CLASSES } from "./class-checks";
 
 /** By these parameters drivers and provisioners say which file system they make. */
 const PARAMETER = /^(csi\.storage\.k8s\.io\/)?fs[-_]?type$|^file[-_]?system([-_]?type)?$/i;
 
 /** Arguments of `FILE_SYSTEM_KEEPS_HANDLES`. */
-export interface ServedClaim {
+export interface ServedClaim extends NamedClaim {
   /** The prop that names the class or the claim, as its user wrote it. */
   readonly prop: string;
-  /** Namespace of the claim. */
-  readonly namespace: string;
-  /** Name of the claim. */
-  readonly claimName: string;
   /**
    * Class of the claim, if it is made here.
    * @default - that of the live claim
@@ -53,10 +50,8 @@ export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
 
 /** What a live volume has comes before what its class makes now. */
 function whereXfs(live: Live, { namespace, claimName, className }: ServedClaim): string | undefined {
-  const claim = live
-    .liveOnly(CLAIMS)
-    .find(({ metadata }) => metadata.name === claimName && metadata.namespace === namespace);
-  const volume = live.liveOnly(VOLUMES).find(({ metadata }) => metadata.name === claim?.spec?.volumeName);
+  const claim = live.findLive(CLAIMS, claimName, namespace);
+  const volume = live.findLive(VOLUMES, claim?.spec?.volumeName ?? "");
   const fsType = volume?.spec?.csi?.fsType?.toLowerCase();
   if (fsType !== undefined && fsType !== "") {
     return fsType === "xfs" ? `PersistentVolume ${String(volume?.metadata.name)} has XFS` : undefined;

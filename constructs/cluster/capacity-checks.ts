@@ -1,9 +1,9 @@
-import { builtIn, type ClusterFactsNote, type Live, type LiveNode, NODES } from "../live";
+import { builtIn, type ClusterFactsNote, type Live, type LiveNode, type NodeFacts, NODES } from "../live";
 import { bytesOf, Cpu, Memory } from "../units";
 import type { AntiAffinity, Workload } from "./capacity";
 import type { Distribution } from "./distribution";
 import { factsOf, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
-import { Architecture, ClusterNode, NodeRole, NVIDIA_GPU } from "./node";
+import { Architecture, ClusterNode, gpuNameOf, NodeRole } from "./node";
 import { shortageOf } from "./shortage";
 import { parseTaint } from "./taint";
 
@@ -13,17 +13,6 @@ export interface PlainResources {
   readonly cpuMillicores: number;
   /** Memory in bytes. */
   readonly memoryBytes: number;
-}
-
-/** What pods ask for on a node. */
-export interface UsedResources extends PlainResources {
-  /** Number of those pods. */
-  readonly pods: number;
-  /**
-   * GPUs that they hold.
-   * @default 0
-   */
-  readonly gpus?: number;
 }
 
 /** A workload as plain data. */
@@ -41,7 +30,7 @@ export interface WorkloadFitsArgs {
    */
   readonly nodes?: readonly {
     readonly name: string;
-    readonly used: UsedResources;
+    readonly used: NodeFacts["alreadyRequested"];
   }[];
 }
 
@@ -63,7 +52,7 @@ export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
         antiAffinity: workload.antiAffinity as AntiAffinity | undefined,
         requests: resources(requests),
       },
-      nodesOf(live, facts, nodes, workload.gpus?.resourceName),
+      nodesOf(live, facts, nodes, gpuNameOf(workload.gpus ?? {})),
       "the live nodes, which have",
     );
     if (shortage === undefined) return undefined;
@@ -74,15 +63,15 @@ export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
 /** What is true of a live node beside its own words. */
 interface NodeSurroundings {
   readonly taints: readonly string[];
-  readonly used: UsedResources | undefined;
-  readonly gpuName: string | undefined;
+  readonly used: NodeFacts["alreadyRequested"] | undefined;
+  readonly gpuName: string;
 }
 
 function nodesOf(
   live: Live,
   facts: ClusterFactsNote,
   chosen: WorkloadFitsArgs["nodes"],
-  gpuName: string | undefined,
+  gpuName: string,
 ): readonly ClusterNode[] {
   return live.liveOnly(NODES).flatMap((node) => {
     const { name } = node.metadata;
@@ -96,7 +85,7 @@ function nodesOf(
 function nodeOf(
   node: LiveNode,
   facts: ClusterFactsNote,
-  { taints: byApp, used, gpuName = NVIDIA_GPU }: NodeSurroundings,
+  { taints: byApp, used, gpuName }: NodeSurroundings,
 ): ClusterNode {
   const { name, labels } = node.metadata;
   const { cpu = "", memory = "", pods = "" } = node.status?.allocatable ?? {};

@@ -1,4 +1,4 @@
-import { type ClusterNode, type GpuRequest, type NodeResources, NVIDIA_GPU } from "./node";
+import { type ClusterNode, gpuNameOf, type GpuRequest, type NodeResources } from "./node";
 import { formatTaint, type Toleration, tolerates } from "./taint";
 
 /** How replicas of one workload keep away from each other. */
@@ -138,7 +138,7 @@ function resourceRefusal(workload: Workload, node: ClusterNode): string | undefi
 
 function gpuShortage({ gpus }: Workload, node: ClusterNode): readonly string[] {
   if (gpus === undefined || node.freeGpus(gpus) >= gpus.count) return [];
-  return [`${node.freeGpus(gpus)} ${gpus.resourceName ?? NVIDIA_GPU} left`];
+  return [`${node.freeGpus(gpus)} ${gpuNameOf(gpus)} left`];
 }
 
 function podsThatFit(workload: Workload, node: ClusterNode): number {

@@ -3,8 +3,8 @@ import { parseIpAddress } from "./ip-address";
 import {
   isDnsSubdomain,
   isLabelKey,
-  isResourceName,
   isLabelValue,
+  isResourceName,
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
   RESOURCE_NAME_RULE,

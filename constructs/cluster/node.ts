@@ -72,8 +72,10 @@ export interface GpuRequest {
   readonly resourceName?: string;
 }
 
-/** Name under which the device plugin of NVIDIA offers GPUs. */
-export const NVIDIA_GPU = "nvidia.com/gpu";
+/** Returns the name under which a device plugin offers GPUs; by default NVIDIA's. */
+export function gpuNameOf({ resourceName = "nvidia.com/gpu" }: Pick<GpuRequest, "resourceName">): string {
+  return resourceName;
+}
 
 /** Facts of one node. */
 export interface ClusterNodeProps {
@@ -185,18 +187,18 @@ export class ClusterNode {
   }
 
   /** How many GPUs of that name pods of this app can ask for. */
-  public freeGpus({ resourceName = NVIDIA_GPU }: Pick<GpuRequest, "resourceName">): number {
-    return (this.gpu?.resourceName ?? NVIDIA_GPU) === resourceName ? this.free.gpus : 0;
+  public freeGpus(wanted: Pick<GpuRequest, "resourceName">): number {
+    return gpuNameOf(this.gpu ?? {}) === gpuNameOf(wanted) ? this.free.gpus : 0;
   }
 
   /** Returns the node as it is when one more pod runs on it. */
-  public withPod({ cpu, memory }: NodeResources, gpus = 0): ClusterNode {
+  public withPod({ cpu, memory }: NodeResources): ClusterNode {
     const used = this.alreadyRequested;
     const alreadyRequested = {
       cpu: used?.cpu.plus(cpu) ?? cpu,
       memory: used?.memory.plus(memory) ?? memory,
       pods: (used?.pods ?? 0) + 1,
-      gpus: (used?.gpus ?? 0) + gpus,
+      gpus: used?.gpus,
     };
     return this.#copy({ alreadyRequested });
   }

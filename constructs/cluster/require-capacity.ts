@@ -66,7 +66,7 @@ function checkAtPlan(
         cpuMillicores: used?.cpu.millicores ?? 0,
         memoryBytes: used?.memory.bytes ?? 0,
         pods: used?.pods ?? 0,
-        gpus: (used?.gpus ?? 0) > 0 ? used?.gpus : undefined,
+        gpus: used?.gpus,
       },
     })),
   });

@@ -1,4 +1,4 @@
-import { isWholeNumber, checkCall, checkNew, didYouMean, propError } from "../units";
+import { checkCall, checkNew, didYouMean, isWholeNumber, propError } from "../units";
 import { isDnsSubdomain } from "./label";
 
 /** What makes up the address of a Service. */

@@ -70,9 +70,7 @@ function classesOfClaims(live: Live, claims: GroupClaims): (readonly [string, st
 }
 
 function classesOfSet(live: Live, { namespace, statefulSet }: StayingClass): (readonly [string, string])[] {
-  const set = live
-    .liveOnly(STATEFUL_SETS)
-    .find(({ metadata }) => metadata.namespace === namespace && metadata.name === statefulSet);
+  const set = statefulSet === undefined ? undefined : live.findLive(STATEFUL_SETS, statefulSet, namespace);
   if (set === undefined) return [];
   const [template] = set.spec?.volumeClaimTemplates ?? [];
   return [[`StatefulSet ${set.metadata.name}`, template?.spec?.storageClassName ?? "no class"]];

@@ -59,8 +59,8 @@ export interface LiveNodeTerm {
 }
 
 /**
- * What a pod says of where it may run. Of containers, checks read images and arguments that name a policy: their
- * variables are nobody's business.
+ * Where a pod can run. Of containers, checks read images and arguments that name a policy, never variables, which hold
+ * secrets.
  */
 export interface LivePodSpec {
   readonly nodeName?: string;

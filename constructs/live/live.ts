@@ -100,12 +100,10 @@ export class Live {
     name: string,
     namespace?: string,
   ): Shape | undefined {
-    const isIt = ({ metadata }: KubernetesObject) =>
-      metadata.name === name && metadata.namespace === namespace;
-    const live = this.liveOnly(kind).find(isIt);
+    const live = this.findLive(kind, name, namespace);
     if (live !== undefined) return live;
     const key = this.keyOf(kind);
-    const planned = this.planned.get(key)?.find(({ object }) => isIt(object));
+    const planned = this.planned.get(key)?.find(({ object }) => isCalled(object, name, namespace));
     if (planned !== undefined) {
       const title = objectTitle(typeof kind === "string" ? kind : kind.kind, { namespace, name });
       this.used.add(`${title} of stack ${planned.stack}`);
@@ -116,6 +114,15 @@ export class Live {
   /** Returns the objects of a kind that exist, without what stacks are going to make. */
   public liveOnly<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
     return (this.objects.get(this.keyOf(kind))?.objects ?? []) as readonly Shape[];
+  }
+
+  /** Returns the object of that name that exists, or nothing, whatever stacks are going to make. */
+  public findLive<Shape extends KubernetesObject>(
+    kind: KindOrName<Shape>,
+    name: string,
+    namespace?: string,
+  ): Shape | undefined {
+    return this.liveOnly(kind).find((object) => isCalled(object, name, namespace));
   }
 
   /** Returns the objects of a kind that any stack of the app makes, before this one or after it. */
@@ -138,6 +145,10 @@ export class Live {
     for (const [key, each] of this.objects) if (each.kind.kind === kind) return key;
     throw new Error(`it asks for ${kind}, which its reads do not list`);
   }
+}
+
+function isCalled({ metadata }: KubernetesObject, name: string, namespace: string | undefined): boolean {
+  return metadata.name === name && metadata.namespace === namespace;
 }
 
 function nameKey({ metadata }: KubernetesObject): string {

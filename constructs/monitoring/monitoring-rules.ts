@@ -2,7 +2,7 @@ import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { type Cluster, PodSecurityLevel } from "../cluster";
 import { isWholeNumber, type Memory, propError } from "../units";
-import { type Dashboards } from "./dashboards/dashboard";
+import type { Dashboards } from "./dashboards/dashboard";
 import { jobsOfDashboards } from "./dashboards/dashboard-config-map";
 import { controlPlaneJobs } from "./full/control-plane";
 import type { KeptVolume } from "./kept-volume";

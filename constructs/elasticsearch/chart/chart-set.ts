@@ -12,7 +12,5 @@ export interface GroupSet {
 
 /** Returns the live StatefulSet of a group. */
 export function liveSetOf(live: Live, { namespace, statefulSet }: GroupSet): LiveStatefulSet | undefined {
-  return live
-    .liveOnly(STATEFUL_SETS)
-    .find(({ metadata }) => metadata.namespace === namespace && metadata.name === statefulSet);
+  return live.findLive(STATEFUL_SETS, statefulSet, namespace);
 }

@@ -11,8 +11,6 @@ const RELEASE = "meta.helm.sh/release-name";
 export interface GroupRelease extends GroupSet {
   /** Name of the release of the group. */
   readonly releaseName: string;
-  /** Name under which Helm writes the release that an object belongs to. */
-  readonly annotation: string;
 }
 
 /** The StatefulSet of a group belongs to the release of that name, or Helm refuses the release at apply. */
@@ -20,7 +18,7 @@ export const CHART_RELEASE = builtIn<GroupRelease>({
   name: "elastic-chart-release",
   reads: [reading(STATEFUL_SETS, "metadata.annotations")],
   judge(live, args) {
-    const found = liveSetOf(live, args)?.metadata.annotations?.[args.annotation];
+    const found = liveSetOf(live, args)?.metadata.annotations?.[RELEASE];
     if (found === undefined || found === args.releaseName) return undefined;
     return (
       `engine.releaseNames.${args.group} must be "${found}", the release that StatefulSet ${args.namespace}/${args.statefulSet} ` +
@@ -39,5 +37,5 @@ export function requireOwnRelease(
   const { statefulSet } = chartNamesOf(model, group);
   const releaseName = releaseNames[group.name] ?? statefulSet;
   const set = { group: group.name, namespace: model.namespace, statefulSet };
-  requireLive(scope, CHART_RELEASE, { ...set, releaseName, annotation: RELEASE });
+  requireLive(scope, CHART_RELEASE, { ...set, releaseName });
 }

@@ -64,7 +64,5 @@ export function liveElasticsearch(
   live: Live,
   { namespace, clusterName }: EckClusterName,
 ): LiveEckObject | undefined {
-  return live
-    .liveOnly(ELASTICSEARCHES)
-    .find(({ metadata }) => metadata.namespace === namespace && metadata.name === clusterName);
+  return live.findLive(ELASTICSEARCHES, clusterName, namespace);
 }

@@ -27,9 +27,7 @@ export const ECK_KIBANA_HEALTH = builtIn<EckClusterName>({
   name: "eck-kibana-health",
   reads: [reading(KIBANAS, "status.health")],
   judge(live, { namespace, clusterName }) {
-    const found = live
-      .liveOnly(KIBANAS)
-      .find(({ metadata }) => metadata.namespace === namespace && metadata.name === clusterName);
+    const found = live.findLive(KIBANAS, clusterName, namespace);
     if (found === undefined || found.status?.health === "green") return undefined;
     return (
       `Kibana ${namespace}/${clusterName} was ${stateOf(found)} when this plan was made: ` +

@@ -9,9 +9,9 @@ import {
 } from "../../cluster";
 import { requireLive, verdictOf } from "../../live";
 import {
-  isWholeNumber,
   checkNew,
   Cpu,
+  isWholeNumber,
   kubernetesQuantity,
   Memory,
   propError,

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { Architecture, Cluster, placementOf } from "../../cluster";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import type { ElasticsearchVersion } from "../elasticsearch-version";
+import { askedByGroup } from "./capacity-rules";
 import { refusalsOf } from "./rule";
 
 /**
@@ -28,10 +29,8 @@ export function validateArchitecture(
   }
 }
 
-function nodesOpenTo({ placement, requests }: GroupModel, cluster: Cluster) {
-  const { nodeSelector, tolerations, avoidNodes } = placement;
+function nodesOpenTo(group: GroupModel, cluster: Cluster) {
+  const { workload, avoidNodes } = askedByGroup(group);
   const open = cluster.nodes.filter(({ name }) => !avoidNodes.includes(name));
-  return placementOf({ replicas: 1, requests, nodeSelector, tolerations }, open).candidates.map(
-    ({ node }) => node,
-  );
+  return placementOf(workload, open).candidates.map(({ node }) => node);
 }

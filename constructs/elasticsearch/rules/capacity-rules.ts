@@ -34,7 +34,8 @@ export function validateCapacity(scope: Construct, model: ClusterModel): void {
   }
 }
 
-function askedByGroup(group: GroupModel): Asked {
+/** Returns what a group asks of the scheduler, and the nodes that it stays off. */
+export function askedByGroup(group: GroupModel): Asked {
   const { name, replicas, requests, placement, antiAffinity, antiAffinityTopologyKey } = group;
   const { nodeSelector, tolerations, avoidNodes } = placement;
   return {

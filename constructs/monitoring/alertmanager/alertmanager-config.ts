@@ -3,7 +3,7 @@ import { didYouMean, propError } from "../../units";
 import type { AlertmanagerProps } from "./alertmanager-props";
 import { mistakeInMatchers } from "./matchers";
 import { validateReceiver } from "./receiver-checks";
-import { fileFieldOf, secretIn } from "./receiver-secrets";
+import { fileFieldOf, secretFieldIn } from "./receiver-secrets";
 
 /** Receiver of what nobody shall be told; the chart's own routes need it. */
 const NULL_RECEIVER = "null";
@@ -70,7 +70,7 @@ function validateReceivers(path: string, { receivers = {} }: AlertmanagerProps, 
   }
   for (const [name, receiver] of Object.entries(receivers)) {
     const prop = `alertmanager.receivers.${name}`;
-    const secret = secretIn(receiver);
+    const secret = secretFieldIn(receiver);
     if (secret !== undefined) {
       const instead = fileFieldOf(secret);
       const rule = `hold no secret (GR-10): put it into a Secret, list that in secrets, and name its file in ${instead}`;

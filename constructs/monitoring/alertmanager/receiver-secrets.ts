@@ -14,8 +14,8 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
   ["secret_key", "shared_credentials_file or a role: sigv4 has no field for a file of its own"],
 ]);
 
-/** Finds the name of the first field that holds a secret; nothing if there is none. */
-export function secretIn(receiver: JsonObject): string | undefined {
+/** Returns the name of the first field that holds a secret, or undefined. */
+export function secretFieldIn(receiver: JsonObject): string | undefined {
   for (const [list, members] of Object.entries(receiver)) {
     const fields = RECEIVER_KINDS.get(list)?.fields ?? [];
     const secrets = fields.filter((field) => fields.includes(`${field}_file`) && !isAddress(field, list));

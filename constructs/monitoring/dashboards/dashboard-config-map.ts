@@ -2,7 +2,7 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { literal } from "../../units";
-import { parsePromql } from "../promql/promql";
+import { jobsInPromql } from "../promql/promql";
 import { type Dashboards, FOLDER_ANNOTATION } from "./dashboard";
 import { validateDashboard, visit } from "./dashboard-rules";
 import { validateUniqueDashboards } from "./unique-dashboards";
@@ -75,7 +75,7 @@ export function jobsOfDashboards(
     const jobs: string[] = [];
     visit(model, (key, value) => {
       if (key === "expr" && typeof value === "string") {
-        jobs.push(...parsePromql(value.replace(DURATION_VARIABLE, "5m")).jobs);
+        jobs.push(...jobsInPromql(value.replace(DURATION_VARIABLE, "5m")));
       }
     });
     return [...new Set(jobs)]

@@ -23,9 +23,7 @@ export const OPERATED_CLAIM_UNCHANGED = builtIn<OperatedClaim>({
   name: "operated-claim-unchanged",
   reads: [reading(CLAIMS, "spec.storageClassName", "spec.resources")],
   judge(live, declared) {
-    const found = live.liveOnly(CLAIMS).find(({ metadata }) => {
-      return metadata.name === declared.name && metadata.namespace === declared.namespace;
-    });
+    const found = live.findLive(CLAIMS, declared.name, declared.namespace);
     if (found === undefined) return undefined;
     const differences = [sizeDifference(found, declared), classDifference(found, declared)];
     const sentences = differences.filter((each) => each !== undefined);

@@ -2,7 +2,7 @@ import { didYouMean, readRe2 } from "../../units";
 import { described, type Expression, type Found, textOf, unwrapped } from "./expression";
 import { AGGREGATION_PARAMETERS, EXPERIMENTAL_AGGREGATIONS, FUNCTIONS, type ValueType } from "./functions";
 import { readString } from "./literals";
-import { type SyntaxNode } from "./syntax-tree";
+import type { SyntaxNode } from "./syntax-tree";
 
 const NEEDS_FLAG = "is experimental: it needs the feature flag promql-experimental-functions";
 

@@ -1,11 +1,8 @@
 import { type Expression, textOf } from "./expression";
-import { readNumber } from "./literals";
+import { LONGEST_SECONDS, readNumber } from "./literals";
 import type { SyntaxNode } from "./syntax-tree";
 
 const LITERAL = "NumberDurationLiteralInDurationContext";
-
-/** The longest time that Go's own type holds, in seconds. */
-const LONGEST_SECONDS = 2 ** 63 / 1e9;
 
 /**
  * Checks the duration of a range, a subquery or an offset. Prometheus computes it when it evaluates the rule, unless it

@@ -53,7 +53,7 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
 };
 
 /** The longest time that Go's own type holds, in seconds. */
-const LONGEST_SECONDS = 2 ** 63 / 1e9;
+export const LONGEST_SECONDS = 2 ** 63 / 1e9;
 
 /** Reads a number, or a duration such as `1h30m` as its seconds. */
 export function readNumber(text: string): Literal<number> {

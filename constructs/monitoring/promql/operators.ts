@@ -1,6 +1,6 @@
 import { type Expression, type Found, textOf } from "./expression";
 import { readString } from "./literals";
-import { type SyntaxNode } from "./syntax-tree";
+import type { SyntaxNode } from "./syntax-tree";
 
 const COMPARISONS = ["Eql", "Neq", "Lte", "Lss", "Gte", "Gtr"];
 const SETS = ["And", "Or", "Unless"];

@@ -22,8 +22,17 @@ export function parsePromql(text: string): ParsedPromql {
   const mistake = syntaxMistake(nodes, text) ?? checkExpression(root, text)[0];
   return {
     mistake: mistake && `${mistake.reason} (${placeOf(text, mistake.at)})`,
-    jobs: [...new Set(nodes.flatMap((node) => jobsIn(node, text)))],
+    jobs: jobsAmong(nodes, text),
   };
+}
+
+/** Lists the jobs that an expression names, right or wrong. */
+export function jobsInPromql(text: string): readonly string[] {
+  return jobsAmong(allOf(treeOf(text)), text);
+}
+
+function jobsAmong(nodes: readonly SyntaxNode[], text: string): readonly string[] {
+  return [...new Set(nodes.flatMap((node) => jobsIn(node, text)))];
 }
 
 /** Says where something is, as Prometheus does, and shows the text around it. */
@@ -39,7 +48,7 @@ function syntaxMistake(nodes: readonly SyntaxNode[], text: string): PromqlMistak
   const space = /[^\S \t\n\r]/.exec(
     text.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*/g, (each) => "x".repeat(each.length)),
   );
-  if (space !== null) return { at: space.index, reason: "this white space is none to Prometheus" };
+  if (space !== null) return { at: space.index, reason: "Prometheus does not accept this white space" };
   const error = nodes.find(({ isError }) => isError);
   if (error === undefined) return undefined;
   const [, name] = /([a-zA-Z_]\w*)\s*$/.exec(text.slice(0, error.from)) ?? [];

@@ -120,7 +120,7 @@ function carrierOf(node: SyntaxNode): SyntaxNode {
   return isModifier && node.children[0] !== undefined ? carrierOf(node.children[0]) : node;
 }
 
-/** An offset of nothing is none to Prometheus. */
+/** Returns whether a modifier is set already; Prometheus ignores an offset of 0. */
 function hasModifier(node: SyntaxNode, name: string, expression: Expression): boolean {
   if (node.name !== "OffsetExpr" && node.name !== "StepInvariantExpr") return false;
   const [inner, , value] = node.children;

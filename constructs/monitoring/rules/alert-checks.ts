@@ -10,7 +10,7 @@ const RESERVED_LABELS: ReadonlyMap<string, string> = new Map([
   ["__name__", "the name of a series"],
 ]);
 
-/** Throws if Prometheus refuses an alert, or nobody could tell what it is about. */
+/** Throws if Prometheus refuses an alert, or its summary is empty. */
 export function validateAlert(path: string, name: string, rule: AlertRule): void {
   if (!/^[a-zA-Z_]\w*$/.test(name)) {
     failOf(path, "alertRules")("", "be named by letters, digits and underscores", name);

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { parsePromql } from "../promql/promql";
+import { jobsInPromql } from "../promql/promql";
 import { validateAlert } from "./alert-checks";
 import type { AlertRule, AlertRules, RecordingRule, RecordingRules } from "./alert-rule";
 import { validateRecording } from "./recording-checks";
@@ -39,7 +39,7 @@ export function jobsOfRules(
 ): readonly { readonly by: string; readonly job: string }[] {
   const jobs = (prop: string, rules: AlertRules | RecordingRules) =>
     Object.entries(rules).flatMap(([name, { expr }]) =>
-      parsePromql(expr).jobs.map((job) => ({ by: `${prop}.${name}`, job })),
+      jobsInPromql(expr).map((job) => ({ by: `${prop}.${name}`, job })),
     );
   return [...jobs("alertRules", alerts), ...jobs("recordingRules", recordings)];
 }

@@ -41,7 +41,7 @@ export function toRawScrapeConfig(path: string, name: string, { config }: RawScr
     throw propError(path, prop, rule, field);
   }
   checkRegexes(path, prop, config);
-  const secret = secretIn(config);
+  const secret = secretFieldIn(config);
   if (secret !== undefined) {
     const file = `${secret}_file`;
     const rule = `hold no secret (GR-10): list its Secret in secrets, and name /etc/prometheus/secrets/<name>/<key> in ${file}`;
@@ -63,11 +63,11 @@ function checkRegexes(path: string, prop: string, config: JsonObject): void {
   }
 }
 
-function secretIn(value: Json | undefined): string | undefined {
+function secretFieldIn(value: Json | undefined): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   for (const [key, each] of Object.entries(value) as [string, Json | undefined][]) {
     if (isLiteralSecret(key, each)) return key;
-    const found = secretIn(each);
+    const found = secretFieldIn(each);
     if (found !== undefined) return found;
   }
   return undefined;

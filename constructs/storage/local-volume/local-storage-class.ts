@@ -1,4 +1,4 @@
-import { type ITerraformDependable } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { NO_PROVISIONER } from "../../claims";
 import { Cluster, isDnsSubdomain, oncePerCluster } from "../../cluster";

@@ -47,7 +47,7 @@ export class LonghornStorageClass extends Construct {
     this.validateName();
     this.validateReplicas(props);
     this.validateReclaim(reclaimPolicy, props);
-    this.validateParameters(props);
+    this.validateTimeoutAndTags(props);
     validateParameters(this.node.path, props);
     claimClassName(this, this.className, isDefault);
     this.requireLonghorn(props);
@@ -119,7 +119,7 @@ export class LonghornStorageClass extends Construct {
     throw propError(this.node.path, "reclaimPolicy", rule, policy);
   }
 
-  private validateParameters({
+  private validateTimeoutAndTags({
     staleReplicaTimeoutMinutes = STALE_REPLICA_TIMEOUT_MINUTES,
     nodeTags,
     diskTags,

@@ -39,21 +39,21 @@ export function requireNfsClient(construct: Construct, prop: string, choice: Nod
       choice.nodeSelector ?? {},
     );
   }
-  const without = nodes.filter((node) => !node.has(NodePackage.NFS_CLIENT)).map(({ name }) => name);
+  const without = nodes.filter((node) => !node.has(NodePackage.NFS_CLIENT));
   if (without.length > 0) {
-    const names = `${without.length === 1 ? "node" : "nodes"} ${without.join(", ")} of cluster ${cluster.name}`;
+    const all = without.map(({ name }) => name).join(", ");
+    const names = `${without.length === 1 ? "node" : "nodes"} ${all} of cluster ${cluster.name}`;
     const rule =
-      `hold NodePackage.NFS_CLIENT: pods that mount this export may run there, and without mount.nfs they wait for ever. ` +
+      `hold NodePackage.NFS_CLIENT: pods that mount this export may run there, and without mount.nfs they never start. ` +
       `Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to the facts, or set ${prop} so that they run elsewhere`;
-    throw propError(construct.node.path, `packages of ${names}`, rule, packagesOf(nodes, without));
+    throw propError(construct.node.path, `packages of ${names}`, rule, packagesOf(without));
   }
   const { nodeSelector = {}, tolerations = [] } = choice;
   requireLive(construct, NFS_CLIENTS, { prop, nodeSelector, tolerations });
 }
 
-function packagesOf(nodes: readonly ClusterNode[], names: readonly string[]): readonly NodePackage[] {
-  const all = nodes.filter(({ name }) => names.includes(name));
-  return Object.values(NodePackage).filter((each) => all.some((node) => node.has(each)));
+function packagesOf(nodes: readonly ClusterNode[]): readonly NodePackage[] {
+  return Object.values(NodePackage).filter((each) => nodes.some((node) => node.has(each)));
 }
 
 function nodesFor({ nodeSelector, tolerations }: NodeChoice, cluster: Cluster): readonly ClusterNode[] {

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { HelmRelease, type JsonObject } from "../../charts";
+import { type ChartChoice, chosenChart, type HelmChart, HelmRelease, type JsonObject } from "../../charts";
 import {
   clusterScopeOf,
   type NamespaceNeeds,
@@ -27,11 +27,11 @@ import { OnDelete } from "./nfs-provisioned-storage-class-props";
 /** Where a cluster's scope remembers its driver; shared by all copies of this library in one process. */
 const CSI_DRIVER_NFS = Symbol.for("groundplan.CsiDriverNfs");
 
-/** Version of the chart, and of the driver, that was run against what `NfsProvisionedStorageClass` makes. */
-const VERSION = "4.13.4";
+/** In the version, of chart and driver, that was run against what `NfsProvisionedStorageClass` makes. */
+const CHART: HelmChart = { name: "csi-driver-nfs", version: "4.13.4" };
 
 /** Properties of `CsiDriverNfs`. */
-export interface CsiDriverNfsProps {
+export interface CsiDriverNfsProps extends ChartChoice {
   /**
    * Namespace of the driver: exists, Pod Security privileged.
    * @default "kube-system"
@@ -43,17 +43,6 @@ export interface CsiDriverNfsProps {
    * @default - the project's own repository
    */
   readonly chartSource?: string;
-  /**
-   * Version of the chart. Any version with a catalogue of its keys: those of this library, or those in `chartCatalogue`.
-   * @default "4.13.4"
-   */
-  readonly chartVersion?: string;
-  /**
-   * Folder of catalogues that are not this library's, for a `chartVersion` that it does not know, as
-   * `npm run chart -- add csi-driver-nfs <version> --to <folder>` fills it.
-   * @default - the catalogues of this library
-   */
-  readonly chartCatalogue?: string;
   /**
    * What happens to directories of volumes whose class says `delete`, or says nothing: the driver records only `retain`
    * and `archive` in a volume. A class with `OnDelete.DELETE` needs `OnDelete.DELETE` here; classes made by others that
@@ -137,10 +126,7 @@ export class CsiDriverNfs extends Construct {
     warnLive(this, CLASSES_SAY_WHAT_HAPPENS, { driver: CsiDriverNfs.DRIVER_NAME, defaultOnDelete });
 
     const { resource } = new HelmRelease(this, "release", {
-      chart: {
-        ...{ name: "csi-driver-nfs", version: props.chartVersion ?? VERSION },
-        ...{ source: props.chartSource, catalogue: props.chartCatalogue },
-      },
+      chart: chosenChart(this.node.path, { ...CHART, source: props.chartSource }, props),
       releaseName: "csi-driver-nfs",
       namespace,
       values: valuesOf(props, this.defaultOnDelete),

@@ -75,9 +75,7 @@ export const STATIC_CLAIM_UNCHANGED = builtIn<DeclaredPair>({
   reads: [reading(CLAIMS, "spec.resources", "spec.accessModes", "spec.volumeName", "spec.storageClassName")],
   judge(live, pair) {
     const { claim } = pairNames(pair.name);
-    const found = live
-      .liveOnly(CLAIMS)
-      .find(({ metadata }) => metadata.name === claim && metadata.namespace === pair.namespace);
+    const found = live.findLive(CLAIMS, claim, pair.namespace);
     const differences = found === undefined ? "" : differencesIn(claimFields(found, pair));
     if (differences === "") return undefined;
     return (

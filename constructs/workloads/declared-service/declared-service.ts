@@ -5,7 +5,7 @@ import {
   ServiceAddress,
   type ScrapeTarget,
 } from "../../cluster";
-import { isWholeNumber, checkNew, propError } from "../../units";
+import { checkNew, isWholeNumber, propError } from "../../units";
 import type { DeclaredKind } from "./declared-kind";
 
 /** Where metrics of a declared service come from; its ports are those of the Service, or of the pods. */

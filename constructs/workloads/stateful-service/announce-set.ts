@@ -4,7 +4,7 @@ import type { ServiceAddress } from "../../cluster";
 import { CLAIMS, makesLive, SERVICES } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import { classNameOf } from "./replica-volume";
-import { type StatefulServiceProps } from "./stateful-service-props";
+import type { StatefulServiceProps } from "./stateful-service-props";
 
 /**
  * Says which Services and claims a set comes with, for the checks of others. Claims, which Kubernetes makes, take

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { checksumOfTexts, literal } from "../../units";
 import { claimNameOf, type ExistingVolume } from "./replica-volume";
-import { type StatefulServiceProps } from "./stateful-service-props";
+import type { StatefulServiceProps } from "./stateful-service-props";
 
 /** One file of the ConfigMap. */
 export interface ConfigMount {

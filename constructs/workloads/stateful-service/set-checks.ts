@@ -51,9 +51,7 @@ export const SET_UNCHANGED = builtIn<SetIdentity>({
   ],
   judge(live, wanted) {
     const { namespace, name } = wanted;
-    const isIt = ({ metadata }: LiveStatefulSet) =>
-      metadata.namespace === namespace && metadata.name === name;
-    const found = live.liveOnly(STATEFUL_SETS).find(isIt);
+    const found = live.findLive(STATEFUL_SETS, name, namespace);
     const differences = found === undefined ? [] : differencesIn(found, wanted);
     if (differences.length === 0) return undefined;
     const props = differences.map((each) => `${each.prop} (${each.wanted}, live ${each.live})`);

@@ -1,5 +1,5 @@
 import type { StatefulSetV1SpecTemplateSpecContainer } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import { type NodeResources, NVIDIA_GPU, type SecretKey } from "../../cluster";
+import { gpuNameOf, type NodeResources, type SecretKey } from "../../cluster";
 import { Cpu, kubernetesQuantity, literal, Memory } from "../../units";
 import { isExporter } from "./metrics";
 import { type ConfigMount, mountsOf } from "./pod-files";
@@ -41,8 +41,7 @@ function serverContainer(
 ): StatefulSetV1SpecTemplateSpecContainer {
   const { requests, limits, probes, gpus } = props;
   const cpu: Record<string, string> = limits.cpu === undefined ? {} : { cpu: limits.cpu.toString() };
-  const cards: Record<string, string> =
-    gpus === undefined ? {} : { [gpus.resourceName ?? NVIDIA_GPU]: String(gpus.count) };
+  const cards: Record<string, string> = gpus === undefined ? {} : { [gpuNameOf(gpus)]: String(gpus.count) };
   return {
     // the name of the software, as the image has it, may change; this one does not.
     name: "server",

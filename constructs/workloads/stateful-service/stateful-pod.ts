@@ -3,7 +3,7 @@ import { AntiAffinity } from "../../cluster";
 import { type ConfigMount, volumesOf } from "./pod-files";
 import { nodeLabelsFor } from "./replica-nodes";
 import { containersOf } from "./stateful-containers";
-import { type StatefulServiceProps } from "./stateful-service-props";
+import type { StatefulServiceProps } from "./stateful-service-props";
 
 /** Time for a database to write down what it holds in memory; the 30 seconds of Kubernetes kill a busy one. */
 const GRACE_SECONDS = 120;

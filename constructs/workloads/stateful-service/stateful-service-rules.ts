@@ -2,9 +2,9 @@ import { Token } from "cdktf";
 import { networkFileSystemOf } from "../../claims";
 import { isDnsSubdomain } from "../../cluster";
 import {
-  isWholeNumber,
   didYouMean,
   isLiteralSecret,
+  isWholeNumber,
   Memory,
   propError,
   requireImage,

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { isDnsSubdomain } from "../../cluster";
-import { isWholeNumber, didYouMean, propError } from "../../units";
+import { didYouMean, isWholeNumber, propError } from "../../units";
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts, ForeignWorkloadsProps } from "./foreign-workloads-props";
 

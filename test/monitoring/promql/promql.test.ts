@@ -63,7 +63,7 @@ test.each([
   ["a{__name__='b'}", "the name of the metric is set twice"],
   ["label_replace(a, 'b', 'c', 'd', '(')", "the regular expression is not RE2: missing closing )"],
   ["1e400", "the number is out of range"],
-  ["a\u00a0+ b", "this white space is none to Prometheus"],
+  ["a\u00a0+ b", "Prometheus does not accept this white space"],
   ["sum(a", "it ends too early"],
   ["a and", "it ends too early"],
   ["", "there is no expression"],

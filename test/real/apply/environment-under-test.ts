@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Cluster, effectOf, NVIDIA_GPU } from "../../../constructs/cluster";
+import { type Cluster, effectOf, gpuNameOf } from "../../../constructs/cluster";
 import { readSynthesized } from "../../../tools/synthesized";
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { NodeSpec } from "../control-plane/node-manifest";
@@ -61,7 +61,7 @@ export function declaredNodes(cluster: Cluster): NodeSpec[] {
     memory: node.allocatable.memory.toString(),
     pods: node.maxPods,
     architecture: node.architecture,
-    resources: node.gpu && { [node.gpu.resourceName ?? NVIDIA_GPU]: node.gpu.count },
+    resources: node.gpu && { [gpuNameOf(node.gpu)]: node.gpu.count },
     addresses: [node.address],
     labels: node.labels,
     taints: node.taints.map((taint) => ({

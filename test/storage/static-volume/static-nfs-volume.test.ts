@@ -330,7 +330,7 @@ describe("nodes", () => {
   test("fails where a node that may run its pods has no NFS client, and names it", () => {
     expect(withProp({}, clusterOf(nfsWorker("worker-1"), without))).toThrow(
       "stack/data: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT: pods that mount this export may " +
-        "run there, and without mount.nfs they wait for ever. Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to " +
+        "run there, and without mount.nfs they never start. Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to " +
         "the facts, or set nodeSelector so that they run elsewhere, got []",
     );
   });

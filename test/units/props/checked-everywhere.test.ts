@@ -42,7 +42,9 @@ const UNCHECKED: Readonly<Record<string, readonly string[]>> = {
     ]),
   ],
   "checks at plan, which run in a program without the library": [
-    ...["find", "list", "listIn", "liveOnly", "madeByApp", "serves"].map((each) => `Live.${each}`),
+    ...["find", "findLive", "list", "listIn", "liveOnly", "madeByApp", "serves"].map(
+      (each) => `Live.${each}`,
+    ),
     "Live",
     "forgetLive",
     "judgeLive",
