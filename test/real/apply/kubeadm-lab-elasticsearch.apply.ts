@@ -116,7 +116,10 @@ describeWith(
 function isolated(name: string, taint: { key: string; value: string; effect: TaintEffect }): Cluster {
   const { cluster } = kubeadmLab;
   return new Cluster({
-    ...cluster,
+    name: cluster.name,
+    kubeContext: cluster.kubeContext,
+    distribution: cluster.distribution,
+    podCidr: cluster.podCidr,
     cniNetwork: cluster.podCidr,
     acceptFragileControlPlane: { reason: "simulated" },
     nodes: cluster.nodes.map((node) => ({ ...node, taints: node.name === name ? [taint] : [] })),
