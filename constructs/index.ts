@@ -122,6 +122,6 @@ export {
 export * from "./monitoring";
 export * from "./nodes";
 export * from "./storage";
-export { App, FastStack } from "./synthesis";
+export { App, FastStack } from "../synthesis";
 export { Cpu, literal, Memory } from "./units";
 export * from "./workloads";

@@ -1,4 +1,4 @@
-import { pauseCreationStacks } from "../../constructs/synthesis/creation-stacks";
+import { pauseCreationStacks } from "../../synthesis/creation-stacks";
 
 /** Jest starts every test file without creation stacks, as an app of this library does. */
 let resume = pauseCreationStacks();

@@ -1,7 +1,7 @@
 import { Annotations, App as FrameworkApp, Lazy, TerraformOutput, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { App, FastStack, Namespace, PodSecurityLevel } from "../../constructs";
-import { withoutCreationStacks } from "../../constructs/synthesis";
+import { withoutCreationStacks } from "../../synthesis";
 import { withCreationStacks } from "../support/no-creation-stacks";
 
 withCreationStacks();

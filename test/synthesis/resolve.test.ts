@@ -10,8 +10,8 @@ import {
   Tokenization,
 } from "cdktf";
 import { FastStack } from "../../constructs";
-import { resolveIn } from "../../constructs/synthesis/tokens/framework-resolve";
-import { resolved } from "../../constructs/synthesis/tokens/resolve";
+import { resolveIn } from "../../synthesis/tokens/framework-resolve";
+import { resolved } from "../../synthesis/tokens/resolve";
 import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 import { randomOf, times } from "../support/random";

@@ -1,4 +1,4 @@
-import { TextStore } from "../../constructs/synthesis/drafts/text-store";
+import { TextStore } from "../../synthesis/drafts/text-store";
 
 test("texts are kept as bytes, whatever their length and characters", () => {
   const store = new TextStore();

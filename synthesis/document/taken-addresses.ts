@@ -1,5 +1,5 @@
 import type { TerraformElement } from "cdktf";
-import { propError } from "../../units";
+import { propError } from "../../constructs/units";
 
 /** The addresses of a stack, each of one element: merged into another one, its contents would be lost. */
 export class TakenAddresses {

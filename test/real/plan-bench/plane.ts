@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
-import type { ClusterNode } from "../../constructs";
+import type { ClusterNode } from "../../../constructs";
 
 const SCRIPT = join(__dirname, "../../../test/real/control-plane/control-plane.sh");
 
