@@ -5,7 +5,7 @@ const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
 const DOMAINS = ["elasticsearch", "monitoring", "nodes", "storage", "workloads"];
-const BELOW_DOMAINS = "(?!(units|synthesis|live|cluster|charts|claims)$)";
+const BELOW_DOMAINS = "(?!(units|live|cluster|charts|claims)$)";
 const DOMAIN_RULE =
   "A domain folder imports units, live, cluster, charts and claims, by their index; never another domain.";
 
@@ -22,9 +22,14 @@ const everywhere = [
   },
 ];
 
+/** What the house may not look into. */
+const insides = [
+  { regex: "/synthesis/.", message: "The house uses synthesis by its index, and does not look into it." },
+];
+
 /** Keeps files of one folder from importing what stands above them. */
 function layer(files, forbidden, message) {
-  const patterns = [...everywhere, { regex: forbidden, message }];
+  const patterns = [...everywhere, ...insides, { regex: forbidden, message }];
   return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
 }
 
@@ -54,7 +59,10 @@ module.exports = tseslint.config(
         { "**/*.ts": "KEBAB_CASE" },
         { ignoreMiddleExtensions: true },
       ],
-      "check-file/folder-naming-convention": ["error", { "{constructs,stacks,test,tools}/**": "KEBAB_CASE" }],
+      "check-file/folder-naming-convention": [
+        "error",
+        { "{constructs,stacks,synthesis,test,tools}/**": "KEBAB_CASE" },
+      ],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/explicit-member-accessibility": [
         "error",
@@ -93,7 +101,8 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: ["constructs/**/*.ts"],
+    files: ["constructs/**/*.ts", "synthesis/**/*.ts"],
+    ignores: ["synthesis/bench/**"],
     rules: {
       "max-lines": ["error", 300],
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true, IIFEs: true }],
@@ -148,8 +157,16 @@ module.exports = tseslint.config(
     "^\\.\\./\\.\\./",
     "units stand at the bottom: they import nothing of ours.",
   ),
-  layer(["constructs/synthesis/*.ts"], "^\\.\\./(?!units$)", "synthesis imports units only."),
-  layer(["constructs/synthesis/*/*.ts"], "^\\.\\./\\.\\./(?!units$)", "synthesis imports units only."),
+  layer(
+    ["synthesis/*.ts"],
+    "^\\.\\./",
+    "synthesis is a product of its own: it imports nothing of the house.",
+  ),
+  layer(
+    ["synthesis/{document,drafts,tokens}/*.ts"],
+    "^\\.\\./\\.\\./",
+    "synthesis is a product of its own: it imports nothing of the house.",
+  ),
   layer(
     ["constructs/live/*.ts"],
     "^\\.\\./(?!(units|cluster/providers)$)",
@@ -162,7 +179,7 @@ module.exports = tseslint.config(
   ),
   layer(
     ["constructs/cluster/*.ts"],
-    "^\\.\\./(?!(units|synthesis|live)$)",
+    "^\\.\\./(?!(units|live)$|\\.\\./synthesis)",
     "cluster imports units, synthesis and live only.",
   ),
   layer(

@@ -5,13 +5,14 @@ const GLOBALS =
 /** @type {import("jest").Config} */
 module.exports = {
   // all else is not even looked at, the modules of others above all.
-  roots: ["constructs", "stacks", "tools", "bench", "test"].map((folder) => `<rootDir>/${folder}`),
+  roots: ["constructs", "synthesis", "stacks", "tools", "test"].map((folder) => `<rootDir>/${folder}`),
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   // what is put together there would run twice.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/real/apply/", "<rootDir>/test/together/"],
   moduleNameMapper: {
     "^archiver$": "<rootDir>/test/support/no-archiver.ts",
     "^groundplan$": "<rootDir>/constructs",
+    "^groundplan/synthesis$": "<rootDir>/synthesis",
     "^groundplan/(.*)$": "<rootDir>/constructs/$1",
   },
   maxWorkers: "100%",

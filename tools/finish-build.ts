@@ -5,7 +5,10 @@ import { lazyIndex } from "./package/lazy-index";
 import { writePropTypes } from "./prop-types/prop-types";
 
 const SOURCES = "constructs";
-const COMPILED = "lib/constructs";
+const COMPILED = "lib";
+
+/** Folders whose index loads what is used of it. */
+const LAZY = ["constructs", "synthesis"];
 
 /**
  * Completes what TypeScript has compiled: the program for checks at plan, the types of props, scripts, charts and catalogues, and an index
@@ -14,10 +17,13 @@ const COMPILED = "lib/constructs";
 async function finishBuild(): Promise<void> {
   writePropTypes();
   await bundleLiveProgram();
-  cpSync(SOURCES, COMPILED, { recursive: true, filter: (file) => !file.endsWith(".ts") });
-  const files = readdirSync(COMPILED, { recursive: true, encoding: "utf8" });
-  for (const file of files.filter((each) => /(^|\/)index\.js$/.test(each))) {
-    const path = join(COMPILED, file);
+  cpSync(SOURCES, join(COMPILED, SOURCES), { recursive: true, filter: (file) => !file.endsWith(".ts") });
+  const files = LAZY.flatMap((folder) =>
+    readdirSync(join(COMPILED, folder), { recursive: true, encoding: "utf8" }).map((file) =>
+      join(COMPILED, folder, file),
+    ),
+  );
+  for (const path of files.filter((each) => /\/index\.js$/.test(each))) {
     const text = readFileSync(path, "utf8");
     const lazy = lazyIndex(text);
     if (lazy !== text) writeFileSync(path, lazy);

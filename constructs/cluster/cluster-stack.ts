@@ -1,8 +1,8 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { forgetLive, LiveCluster, stopLive, warnLive } from "../live";
 import { FastStack } from "../../synthesis";
+import { forgetLive, LiveCluster, stopLive, warnLive } from "../live";
 import { checkCall, checkNew, literal, propError } from "../units";
 import type { Cluster } from "./cluster";
 import { CLUSTER_FACTS } from "./facts-checks";

@@ -36,8 +36,11 @@ const CASES: readonly Case[] = [
   { name: "15,000 typed", kind: "typed", size: 15_000, rounds: 3, ways: ["ours", "stock"] },
 ];
 
-const RESULTS = join(__dirname, "../../bench/results.json");
-const README = join(__dirname, "../../README.md");
+/** The repository; this runs from `lib/synthesis/bench`. */
+const ROOT = join(__dirname, "../../..");
+
+const RESULTS = join(ROOT, "synthesis/bench/results.json");
+const README = join(ROOT, "synthesis/README.md");
 
 function main(): void {
   const results = CASES.map(measureCase);
@@ -120,7 +123,7 @@ function written(outdir: string): Measured {
 
 function versionOf(name: string): string {
   // its own package.json is no entry of cdktf's package.
-  const path = join(__dirname, "../../node_modules", name, "package.json");
+  const path = join(ROOT, "node_modules", name, "package.json");
   return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
 }
 

@@ -1,7 +1,7 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { App, TerraformStack } from "cdktf";
-import { HelmRelease, type JsonObject } from "../../constructs";
 import { withoutCreationStacks } from "..";
+import { HelmRelease, type JsonObject } from "../../constructs";
 import { processorTime } from "./processor-time";
 
 const RELEASES = 50;

@@ -1,5 +1,4 @@
 import type { TerraformElement } from "cdktf";
-import { propError } from "../../constructs/units";
 
 /** The addresses of a stack, each of one element: merged into another one, its contents would be lost. */
 export class TakenAddresses {
@@ -16,7 +15,7 @@ export class TakenAddresses {
     const other = this.takenBy.get(address);
     if (other !== undefined) {
       const rule = `give an address of its own, or the other one is lost: ${address} is that of ${other.node.path}`;
-      throw propError(element.node.path, "id", rule, element.node.id);
+      throw new Error(`${element.node.path}: id must ${rule}, got ${JSON.stringify(element.node.id)}`);
     }
     this.takenBy.set(address, element);
   }

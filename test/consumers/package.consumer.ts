@@ -15,6 +15,8 @@ const BELONGS = [
   /^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
   /^docs\/(.+\.md|addresses\.json)$/,
   /^constructs\/.+\.ts$/,
+  /^synthesis\/(?!bench\/).+\.ts$/,
+  /^synthesis\/README\.md$/,
   /^dist\/(cdktf|cdktn)\/.+\.(js|d\.ts)(\.map)?$/,
   /^dist\/entry\/(cdktf|cdktn)\/[a-z]+\.(js|d\.ts)$/,
 ];
@@ -65,9 +67,10 @@ function loadedBy(code: string): string[] {
   return files.flatMap((file) => /provider-[a-z]+\/lib\/([^/]+)\/index\.js$/.exec(file)?.[1] ?? []).sort();
 }
 
-const domains = readdirSync(join(ROOT, "constructs"), { withFileTypes: true })
+const folders = readdirSync(join(ROOT, "constructs"), { withFileTypes: true })
   .filter((each) => each.isDirectory())
   .map(({ name }) => name);
+const domains = [...folders, "synthesis"];
 const frameworks = ["groundplan", "groundplan/cdktn"];
 const names = [...frameworks, ...frameworks.flatMap((entry) => domains.map((each) => `${entry}/${each}`))];
 
@@ -78,7 +81,10 @@ test("keeps to its budget", () => {
 
 test("has what a user needs and nothing else", () => {
   const assets = filesBelow(join(ROOT, "constructs")).filter((file) => !file.endsWith(".ts"));
-  const expected = assets.flatMap((file) => [`dist/cdktf/${file}`, `dist/cdktn/${file}`]);
+  const expected = assets.flatMap((file) => [
+    `dist/cdktf/constructs/${file}`,
+    `dist/cdktn/constructs/${file}`,
+  ]);
   const files = tarball.files.map(({ path }) => path);
   expect(files).toEqual(expect.arrayContaining(expected));
   const others = files.filter((file) => !expected.includes(file));
@@ -86,8 +92,11 @@ test("has what a user needs and nothing else", () => {
 });
 
 test("has each module for both frameworks, and none that is gone from the sources", () => {
-  const sources = filesBelow(join(ROOT, "constructs")).filter((file) => file.endsWith(".ts"));
-  const expected = sources.map((file) => file.replace(/\.ts$/, ".js")).sort();
+  const sources = ["constructs", "synthesis"].flatMap((folder) =>
+    filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`),
+  );
+  const ours = sources.filter((file) => file.endsWith(".ts") && !file.startsWith("synthesis/bench/"));
+  const expected = ours.map((file) => file.replace(/\.ts$/, ".js")).sort();
   for (const framework of ["cdktf", "cdktn"]) {
     const modules = filesBelow(join(installed, "dist", framework)).filter((file) => file.endsWith(".js"));
     expect(modules.sort()).toEqual(expected);
@@ -152,7 +161,7 @@ test("a name is the same, whichever way it is imported", () => {
 
 test("nothing below an entry can be imported", () => {
   expect(() => run(`require("groundplan/storage/static-volume/static-nfs-volume")`)).toThrow();
-  expect(() => run(`require("groundplan/dist/cdktf/index.js")`)).toThrow();
+  expect(() => run(`require("groundplan/dist/cdktf/constructs/index.js")`)).toThrow();
 });
 
 describe("what is loaded of the providers", () => {

@@ -8,6 +8,7 @@ const ROOT = join(__dirname, "../..");
 /** The entries of the package, as the sources have them. */
 const PATHS = {
   groundplan: [join(ROOT, "constructs/index.ts")],
+  "groundplan/synthesis": [join(ROOT, "synthesis/index.ts")],
   "groundplan/*": [join(ROOT, "constructs/*/index.ts")],
 };
 
@@ -18,7 +19,7 @@ interface Snippet {
   readonly code: string;
 }
 
-const pages = ["README.md", "CONTRIBUTING.md", ...pagesBelow("docs")];
+const pages = ["README.md", "CONTRIBUTING.md", "synthesis/README.md", ...pagesBelow("docs")];
 const snippets = pages.flatMap(snippetsOf);
 
 function pagesBelow(folder: string): string[] {

@@ -24,6 +24,13 @@ test.each([
   ["the barrel of a provider", STORAGE, `import "@cdktf/provider-kubernetes";`],
   ["a resource without a version in its name", STORAGE, `import "@cdktf/provider-kubernetes/lib/namespace";`],
   ["units that look up", "constructs/units/memory.ts", `import "../cluster";`],
+  [
+    "the house in the inside of synthesis",
+    "constructs/cluster/cluster.ts",
+    `import "../../synthesis/tokens";`,
+  ],
+  ["synthesis that uses the house", "synthesis/app.ts", `import "../constructs";`],
+  ["synthesis that uses the house", "synthesis/tokens/plain.ts", `import "../../constructs/units";`],
   ["cluster that looks up", "constructs/cluster/cluster.ts", `import "../charts";`],
   ["charts that look up", "constructs/charts/helm-release.ts", `import "../nodes";`],
   ["a domain in another domain", "constructs/nodes/isolated-node.ts", `import "../storage";`],

@@ -8,7 +8,7 @@ import { App, FastStack } from "../../constructs";
 
 const ROOT = join(__dirname, "../..");
 
-const SYNTHESIS = join(ROOT, "constructs/synthesis");
+const SYNTHESIS = join(ROOT, "synthesis");
 
 let outdir: string;
 

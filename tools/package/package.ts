@@ -4,24 +4,32 @@ import { entryDeclarations, lazyModule } from "./entry-point";
 import { forCdktn } from "./framework";
 import { domainOf, type PublicExport, readExports } from "./public-export";
 
-const SOURCES = "constructs";
-const COMPILED = "lib/constructs";
+/** Folders whose modules are packed; the first is the library, whose root says what is public. */
+const SOURCES = ["constructs", "synthesis"];
+
+/** What lies there and is no part of the library. */
+const LEFT_OUT = /^synthesis\/(bench\/|README\.md$)/;
+
+const COMPILED = "lib";
 const PACKAGED = "dist";
+const ROOT = "constructs/index";
 
 /**
  * `npm run package`: makes what `npm pack` packs, from the compiled library. `dist/cdktf` is the library,
- * `dist/cdktn` the same for cdktn, `dist/entry` the modules that users import: the root and one per domain.
- * Domains are the folders of the library; what is public is what its root exports.
+ * `dist/cdktn` the same for cdktn, `dist/entry` the modules that users import: the root, one per domain, and
+ * `synthesis`. Domains are the folders of the library; what is public is what its root exports.
  */
 function makePackage(): void {
   rmSync(PACKAGED, { recursive: true, force: true });
-  const files = readdirSync(SOURCES, { recursive: true, encoding: "utf8" });
+  const files = SOURCES.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
+  ).filter((file) => !LEFT_OUT.test(file));
   for (const file of files.filter((each) => /(?<!\.d)\.ts$/.test(each)))
     copyModule(file.slice(0, -".ts".length));
   for (const file of files.filter((each) => /\.[^/]+$/.test(each) && !each.endsWith(".ts"))) copyAsset(file);
 
   const indexes = files
-    .filter((file) => /(^|\/)index\.ts$/.test(file))
+    .filter((file) => /\/index\.ts$/.test(file))
     .map((file) => file.replace(/\.ts$/, ".d.ts"));
   const exports = readExports(
     indexes.map((file) => join(COMPILED, file)),
@@ -31,7 +39,7 @@ function makePackage(): void {
     const names = exports.get(join(COMPILED, index)) ?? [];
     writeBoth(index.replace(/\.d\.ts$/, ".js"), lazyModule(names, dirname(index)));
   }
-  const all = exports.get(join(COMPILED, "index.d.ts")) ?? [];
+  const all = exports.get(join(COMPILED, `${ROOT}.d.ts`)) ?? [];
   writeEntry("index", all);
   for (const domain of new Set(all.map(domainOf))) {
     writeEntry(
@@ -42,14 +50,20 @@ function makePackage(): void {
 }
 
 function copyModule(name: string): void {
-  const isIndex = /(^|\/)index$/.test(name);
+  const isIndex = /\/index$/.test(name);
   for (const ending of [".js", ".d.ts"]) {
     const text = readFileSync(join(COMPILED, name + ending), "utf8");
     writeBoth(name + ending, text);
     // an index is written anew, without a line of its source.
     if (isIndex && ending === ".js") continue;
-    writeBoth(`${name}${ending}.map`, readFileSync(join(COMPILED, `${name}${ending}.map`), "utf8"));
+    writeBoth(`${name}${ending}.map`, readMap(`${name}${ending}.map`));
   }
+}
+
+/** Reads a map, whose sources lie a folder further up from `dist/cdktf` than from `lib`. */
+function readMap(file: string): string {
+  const map = JSON.parse(readFileSync(join(COMPILED, file), "utf8")) as { sources: readonly string[] };
+  return JSON.stringify({ ...map, sources: map.sources.map((source) => `../${source}`) });
 }
 
 function writeBoth(file: string, text: string): void {
@@ -61,7 +75,7 @@ function copyAsset(file: string): void {
   for (const framework of ["cdktf", "cdktn"]) {
     const target = join(PACKAGED, framework, file);
     mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(join(SOURCES, file), target);
+    copyFileSync(file, target);
   }
 }
 

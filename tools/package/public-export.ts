@@ -1,10 +1,10 @@
-import { dirname, relative } from "node:path";
+import { relative } from "node:path";
 import * as ts from "typescript";
 
 /** A name that a module exports, and where it is written. */
 export interface PublicExport {
   readonly name: string;
-  /** Module that declares it, relative to the root of the library, without extension: `storage/static-volume/x`. */
+  /** Module that declares it, relative to the root of the library, without extension: `constructs/storage/x`. */
   readonly module: string;
   /** Name that the module declares it by. */
   readonly declaredAs: string;
@@ -53,9 +53,8 @@ function describe(symbol: ts.Symbol, checker: ts.TypeChecker, root: string): Pub
   };
 }
 
-/** Returns the folder of the first level that an export is declared in: its domain. */
+/** Returns the domain of an export: the folder of the first level, below `constructs/` or beside it. */
 export function domainOf({ module }: PublicExport): string {
-  let folder = dirname(module);
-  while (dirname(folder) !== ".") folder = dirname(folder);
-  return folder;
+  const [top = "", domain = ""] = module.split("/");
+  return top === "constructs" ? domain : top;
 }

@@ -4,7 +4,10 @@ import { declarationsOf } from "./declarations";
 import type { PropTypes } from "./shapes";
 import { shareTypes } from "./share-types";
 
-const SOURCES = "constructs";
+/** Folders whose types the public API names. */
+const SOURCES = ["constructs", "synthesis"];
+
+const ENTRY = "constructs/index.ts";
 
 /** Where constructs look for it. */
 const OUTPUT = "constructs/units/props/prop-types.json";
@@ -14,12 +17,12 @@ const OUTPUT = "constructs/units/props/prop-types.json";
  * Nothing is done while the declarations are what they were.
  */
 export function writePropTypes(): void {
-  const madeFrom = declarationsOf(SOURCES);
+  const madeFrom = SOURCES.map(declarationsOf).join();
   if (existsSync(OUTPUT) && madeFromOf(readFileSync(OUTPUT, "utf8")) === madeFrom) return;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the compiler takes 0.3 s to load, for nothing mostly.
   const { readCalls } = require("./read-calls") as typeof import("./read-calls");
-  const folder = resolve(SOURCES) + sep;
-  const known = readCalls(`${SOURCES}/index.ts`, (file) => resolve(file).startsWith(folder));
+  const folders = SOURCES.map((folder) => resolve(folder) + sep);
+  const known = readCalls(ENTRY, (file) => folders.some((folder) => resolve(file).startsWith(folder)));
   const made: PropTypes = { madeFrom, ...shareTypes(known) };
   writeFileSync(OUTPUT, JSON.stringify(made));
 }

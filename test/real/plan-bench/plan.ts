@@ -23,7 +23,7 @@ const ENVIRONMENTS: readonly Environment[] = [homelabK3s, homelabTalos, kubeadmL
 
 const ROUNDS = 3;
 
-const PAGE = join(__dirname, "../../../docs/checks-at-plan.md");
+const PAGE = join(__dirname, "../../../../docs/checks-at-plan.md");
 
 /** `npm run bench:plan`: plans of every stack of the app, beside the same stacks without checks. */
 function main(): void {
@@ -61,7 +61,7 @@ function measureCluster(plane: Plane, cluster: string, size: string): StackCost[
   try {
     const outdir = join(folder, "cdktf.out");
     const env = { ...process.env, ...plane.env, CDKTF_OUTDIR: outdir };
-    execFileSync(process.execPath, [join(__dirname, "../../main.js")], { env });
+    execFileSync(process.execPath, [join(__dirname, "../../../main.js")], { env });
     const stacks = readSynthesized(outdir).filter((stack) => stack.cluster === cluster);
     return stacks.flatMap((stack) => measureStack(plane, stack, size) ?? []);
   } finally {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { ClusterNode } from "../../../constructs";
 
-const SCRIPT = join(__dirname, "../../../test/real/control-plane/control-plane.sh");
+const SCRIPT = join(__dirname, "../../../../test/real/control-plane/control-plane.sh");
 
 /** A real control plane that lasts as long as the benchmark. */
 export interface Plane {
