@@ -39,8 +39,8 @@ const CASES: readonly Case[] = [
 /** The repository; this runs from `lib/synthesis/bench`. */
 const ROOT = join(__dirname, "../../..");
 
-const RESULTS = join(ROOT, "synthesis/bench/results.json");
-const README = join(ROOT, "synthesis/README.md");
+const RESULTS = join(ROOT, "bench/results.json");
+const README = join(ROOT, "README.md");
 
 function main(): void {
   const results = CASES.map(measureCase);

@@ -11,8 +11,8 @@ interface Saved {
   readonly results: readonly Result[];
 }
 
-const saved = JSON.parse(readFileSync(join(root, "synthesis/bench/results.json"), "utf8")) as Saved;
-const readme = readFileSync(join(root, "synthesis/README.md"), "utf8");
+const saved = JSON.parse(readFileSync(join(root, "bench/results.json"), "utf8")) as Saved;
+const readme = readFileSync(join(root, "README.md"), "utf8");
 
 test("the README's table is that of the run whose results are committed", () => {
   expect(cellsIn(readme).length).toBe(saved.results.length + 1);

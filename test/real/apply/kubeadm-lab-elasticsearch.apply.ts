@@ -118,7 +118,9 @@ function isolated(name: string, taint: { key: string; value: string; effect: Tai
   return new Cluster({
     name: cluster.name,
     kubeContext: cluster.kubeContext,
+    kubernetesVersion: cluster.kubernetesVersion,
     distribution: cluster.distribution,
+    serviceCidr: cluster.serviceCidr,
     podCidr: cluster.podCidr,
     cniNetwork: cluster.podCidr,
     acceptFragileControlPlane: { reason: "simulated" },
