@@ -5,12 +5,12 @@ export {
   placementOf,
   type Refusal,
   type Workload,
-} from "./capacity";
-export { Cidr, familyOf } from "./cidr";
-export { Cluster } from "./cluster";
-export type { ClusterProps } from "./cluster-facts";
-export { ClusterStack, type ClusterStackProps } from "./cluster-stack";
-export { Distribution } from "./distribution";
+} from "./facts/capacity";
+export { Cidr, familyOf } from "./facts/cidr";
+export { Cluster } from "./facts/cluster";
+export type { ClusterProps } from "./facts/cluster-facts";
+export { ClusterStack, type ClusterStackProps } from "./stack/cluster-stack";
+export { Distribution } from "./facts/distribution";
 export {
   isDnsSubdomain,
   isLabelKey,
@@ -19,8 +19,8 @@ export {
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
   RESOURCE_NAME_RULE,
-} from "./label";
-export { Namespace, type NamespaceProps } from "./namespace";
+} from "../checks/label";
+export { Namespace, type NamespaceProps } from "./stack/namespace";
 export {
   Architecture,
   ClusterNode,
@@ -32,20 +32,20 @@ export {
   type NodeResources,
   NodeRole,
   type PodRequests,
-} from "./node";
-export { oncePerCluster } from "./once-per-cluster";
-export { PodSecurityLevel } from "./pod-security";
-export { type ClusterProviders, clusterScopeOf, providersOf, useProviders } from "./providers";
-export { requireCapacity } from "./require-capacity";
-export { type NamespaceNeeds, requireNamespace } from "./require-namespace";
+} from "./facts/node";
+export { oncePerCluster } from "./scope/once-per-cluster";
+export { PodSecurityLevel } from "./stack/pod-security";
+export { type ClusterProviders, clusterScopeOf, providersOf, useProviders } from "./scope/providers";
+export { requireCapacity } from "./facts/require-capacity";
+export { type NamespaceNeeds, requireNamespace } from "./stack/require-namespace";
 export {
   type PodScrapeTarget,
   scrapePort,
   type ScrapeTarget,
   type ServiceScrapeTarget,
-} from "./scrape-target";
-export type { SecretKey } from "./secret-key";
-export { ServiceAddress, type ServiceAddressProps } from "./service-address";
+} from "./services/scrape-target";
+export type { SecretKey } from "./services/secret-key";
+export { ServiceAddress, type ServiceAddressProps } from "./services/service-address";
 export {
   kubernetesState,
   type KubernetesStateOptions,
@@ -56,11 +56,11 @@ export {
   s3State,
   type S3StateOptions,
   type StateBackend,
-} from "./state-backend";
-export { Purpose, suspendAll, type Suspended, type SuspensionProps } from "./suspended";
-export type { Suspendable, SuspendablePods, SuspendableResources } from "./suspendable";
-export { dependsOnServices, SUSPENDED_NODE_SELECTOR, suspensionOf, type SuspensionState } from "./suspension";
-export type { ServiceName } from "./suspension-relations";
+} from "./stack/state-backend";
+export { Purpose, suspendAll, type Suspended, type SuspensionProps } from "./suspension/suspended";
+export type { Suspendable, SuspendablePods, SuspendableResources } from "./suspension/suspendable";
+export { dependsOnServices, SUSPENDED_NODE_SELECTOR, suspensionOf, type SuspensionState } from "./suspension/suspension";
+export type { ServiceName } from "./suspension/suspension-relations";
 export {
   effectOf,
   formatTaint,
@@ -69,4 +69,4 @@ export {
   TaintEffect,
   type Toleration,
   tolerates,
-} from "./taint";
+} from "./facts/taint";

@@ -10,7 +10,7 @@ import {
   TerraformVariable,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { clusterScopeOf } from "../cluster/providers";
+import { clusterScopeOf } from "../cluster/scope/providers";
 import { type Connection, connectionOf } from "./connection";
 import type { NotedCheck, Severity } from "./note";
 import { NoteText } from "./note-text";

@@ -1,5 +1,5 @@
-import { propError } from "./prop-error";
-import { checkCall } from "./props";
+import { propError } from "../checks/prop-error";
+import { checkCall } from "../checks/props";
 import { parseQuantity, plainNumber, type Quantity } from "./quantity";
 
 const MILLICORES_PER_UNIT: ReadonlyMap<string, bigint> = new Map([

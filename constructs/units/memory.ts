@@ -1,5 +1,5 @@
-import { propError } from "./prop-error";
-import { checkCall } from "./props";
+import { propError } from "../checks/prop-error";
+import { checkCall } from "../checks/props";
 import { divideRoundingUp, parseQuantity, plainNumber, type Quantity } from "./quantity";
 
 const KI = 2n ** 10n;

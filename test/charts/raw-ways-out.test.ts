@@ -14,9 +14,9 @@ import {
   MonitoringStack,
 } from "../../constructs";
 import type { DerivedKeys, Json, JsonObject } from "../../constructs/charts";
-import { catalogueOf } from "../../constructs/charts/catalogue";
-import { childOf, type KeyNode } from "../../constructs/charts/key-words";
-import { onlyAt, pathOf } from "../../constructs/charts/value-path";
+import { catalogueOf } from "../../constructs/charts/values/catalogue";
+import { childOf, type KeyNode } from "../../constructs/charts/values/key-words";
+import { onlyAt, pathOf } from "../../constructs/charts/values/value-path";
 import { ELASTICSEARCH_KEYS, KIBANA_KEYS } from "../../constructs/elasticsearch/chart/derived-keys";
 import {
   ECK_ELASTICSEARCH_KEYS,

@@ -7,7 +7,7 @@ import {
   Memory,
   TaintEffect,
 } from "../../constructs";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
 import { DATA, make, MASTER, RESOURCES } from "./example";
 
 const ONE_CORE = { allocatable: { cpu: Cpu.cores(1), memory: Memory.gibibytes(8) } };

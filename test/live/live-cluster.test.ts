@@ -6,7 +6,7 @@ import { type TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { Cluster, ClusterStack, FastStack, useProviders } from "../../constructs";
 import { LiveCluster, makesLive, NAMESPACES, requireLive, stopLive, warnLive } from "../../constructs/live";
-import { clusterProps } from "../cluster/facts";
+import { clusterProps } from "../cluster/facts/facts";
 import { makeApp } from "../support/make-app";
 import { asked, KUBECONFIG, NODE_EXISTS, provider, sourceIn, STACKS, Widget } from "./asking-stack";
 

@@ -2,7 +2,7 @@ import { Lazy, type TerraformStack, TerraformVariable, Testing, Token } from "cd
 import { Construct } from "constructs";
 import { FastStack } from "../../constructs";
 import { PodSecurityLevel } from "../../constructs";
-import { NAMESPACE_READY } from "../../constructs/cluster/namespace-checks";
+import { NAMESPACE_READY } from "../../constructs/cluster/stack/namespace-checks";
 import { type LiveCheck, NODES, reading, requireLive, verdictOf, warnLive } from "../../constructs/live";
 import { refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";

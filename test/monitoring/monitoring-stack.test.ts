@@ -15,7 +15,7 @@ import {
 } from "../../constructs";
 import { fullNameOf, operatedNames } from "../../constructs/monitoring/parts/names";
 import { homelabTalos } from "../../stacks/environments/homelab-talos";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
 import { refusalsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { COMMON, FULL, GRAFANA, LIGHT, make, namespace, readyBut } from "./example";

@@ -11,7 +11,7 @@ import {
   FastStack,
 } from "../../constructs";
 import type { LiveTaint } from "../../constructs/live";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
 import { documentOf } from "../support/document-of";
 import { checksIn, nodesIn, refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";

@@ -5,7 +5,7 @@ import { commandLineOf, environmentOf, type Pod } from "./control-plane/hook-pod
 import { binariesFolder } from "./control-plane/places";
 import { describeWith } from "./support/required-program";
 
-const CHART = join(__dirname, "../../constructs/charts/hook-jobs");
+const CHART = join(__dirname, "../../constructs/charts/hook-jobs/chart");
 const HELM = join(binariesFolder(), "helm");
 /** What a shell, Terraform, Helm's templates and Kubernetes each would like to replace. */
 const SCRIPT = `a=$(KEY) b=$KEY c=\${KEY} d=$$ e='{{ .Release.Name }}' f="\\n" g=%{x} h=$$(KEY)\n`;

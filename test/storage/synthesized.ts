@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { Cluster, type ClusterNodeProps, NodePackage, FastStack } from "../../constructs";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
 import { documentOf } from "../support/document-of";
 import { makeApp } from "../support/make-app";
 

@@ -10,7 +10,7 @@ import {
   Namespace,
   PodSecurityLevel,
 } from "../../../constructs";
-import { clusterProps, CONTROL_PLANES } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES } from "../../cluster/facts/facts";
 import { documentOf } from "../../support/document-of";
 import { type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";

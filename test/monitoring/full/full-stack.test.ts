@@ -13,7 +13,7 @@ import {
   Severity,
 } from "../../../constructs";
 import type { StackDocument } from "../../../constructs/live/program/documents";
-import { clusterProps } from "../../cluster/facts";
+import { clusterProps } from "../../cluster/facts/facts";
 import { documentOf } from "../../support/document-of";
 import { checksIn, judgeDocument, type Manifest, nodesIn, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";

@@ -1,6 +1,6 @@
 import { Fn, Token } from "cdktf";
 import { Cluster, Distribution, type LightMonitoringProps, Memory } from "../../../constructs";
-import { clusterProps } from "../../cluster/facts";
+import { clusterProps } from "../../cluster/facts/facts";
 import { refusalsIn } from "../../support/live";
 import { COMMON, LIGHT, make, namespace, READY, readyBut, storageClass } from "../example";
 

@@ -7,7 +7,7 @@ import {
   type Taint,
 } from "../../../constructs";
 import { formatTaint } from "../../../constructs/cluster";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 import { declaredNodes } from "./environment-under-test";

@@ -13,7 +13,7 @@ import {
   Severity,
 } from "../../../constructs";
 import { operatedNames } from "../../../constructs/monitoring/parts/names";
-import { clusterProps, workerProps } from "../../cluster/facts";
+import { clusterProps, workerProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { MONITORING_CHARTS } from "../monitoring/real-charts";
 import { ChartsTogether } from "../support/charts-together";

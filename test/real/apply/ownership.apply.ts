@@ -14,7 +14,7 @@ import {
 } from "../../../constructs/cluster";
 import { NfsMountOptions, StaticNfsVolume } from "../../../constructs/storage";
 import { Memory } from "../../../constructs/units";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { declaredNodes } from "./environment-under-test";

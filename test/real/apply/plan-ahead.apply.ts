@@ -7,7 +7,7 @@ import { Cluster, ClusterStack, Namespace, NodePackage, PodSecurityLevel } from 
 import { preflight } from "../../../constructs/live/program/preflight";
 import { StaticNfsVolume, NfsMountOptions } from "../../../constructs/storage";
 import { Memory } from "../../../constructs/units";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { declaredNodes } from "./environment-under-test";

@@ -8,7 +8,7 @@ import {
   StatefulService,
   type StatefulServiceProps,
 } from "../../../constructs";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { EVERY_PROP, REQUIRED } from "../../workloads/stateful-service/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";

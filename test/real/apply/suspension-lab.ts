@@ -9,7 +9,7 @@ import {
   Purpose,
   type Suspended,
 } from "../../../constructs";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 import { installStrimzi, kafka, kafkaPod, kafkaPodSet } from "../support/strimzi-stand-in";

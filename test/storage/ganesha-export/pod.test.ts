@@ -19,7 +19,7 @@ import {
   SecType,
   TaintEffect,
 } from "../../../constructs";
-import { workerProps } from "../../cluster/facts";
+import { workerProps } from "../../cluster/facts/facts";
 import { checksIn, judgeDocument, type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { type Block, clusterOf, documentWith, find, isHeldBy, synthesize } from "../synthesized";

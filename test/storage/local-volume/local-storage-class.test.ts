@@ -1,5 +1,5 @@
 import { Cluster, LocalStorageClass, type LocalStorageClassProps, Memory } from "../../../constructs";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { checksIn, judgeDocument, madeIn, type Manifest, refusalsIn } from "../../support/live";
 import { documentWith, find, isHeldBy, synthesize } from "../synthesized";
 

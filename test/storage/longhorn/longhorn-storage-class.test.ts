@@ -9,7 +9,7 @@ import {
   ReclaimPolicy,
   VolumeBindingMode,
 } from "../../../constructs";
-import { clusterProps } from "../../cluster/facts";
+import { clusterProps } from "../../cluster/facts/facts";
 import { refusalsIn, warningsIn } from "../../support/live";
 import { documentWith, find, isHeldBy, synthesize } from "../synthesized";
 

@@ -15,7 +15,7 @@ import {
   PodSecurityLevel,
   ReclaimPolicy,
 } from "../../../constructs";
-import { workerProps } from "../../cluster/facts";
+import { workerProps } from "../../cluster/facts/facts";
 import { type Manifest, refusalsIn, warningsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, synthesize } from "../synthesized";
 

@@ -14,7 +14,7 @@ import {
   TaintEffect,
   VolumeBindingMode,
 } from "../../../constructs";
-import { workerProps } from "../../cluster/facts";
+import { workerProps } from "../../cluster/facts/facts";
 import { checksIn, madeIn, refusalsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, nfsWorker, synthesize } from "../synthesized";
 

@@ -10,7 +10,7 @@ import {
   type StaticNfsVolumeProps,
   TaintEffect,
 } from "../../../constructs";
-import { workerProps } from "../../cluster/facts";
+import { workerProps } from "../../cluster/facts/facts";
 import { checksIn, judgeDocument, type Manifest, refusalsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, nfsWorker, synthesize } from "../synthesized";
 

@@ -12,7 +12,7 @@ import {
   type StatefulServiceProps,
 } from "../../../constructs";
 import { makesLive, STORAGE_CLASSES, VOLUMES } from "../../../constructs/live";
-import { clusterProps } from "../../cluster/facts";
+import { clusterProps } from "../../cluster/facts/facts";
 import { documentOf } from "../../support/document-of";
 import { judgeDocument, type Manifest, nodesIn, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";

@@ -16,7 +16,7 @@ import {
   StaticNfsVolume,
   type StatefulServiceProps,
 } from "../../../constructs";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { type Block, clusterOf, documentWith, find, synthesize } from "../../storage/synthesized";
 import { type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";

@@ -1,0 +1,40 @@
+import { propError } from "../../units";
+import { catalogueOf } from "../values/catalogue";
+import type { HelmChart } from "./helm-chart";
+
+/** Which version of its chart a construct installs. */
+export interface ChartChoice {
+  /**
+   * Version of the chart: one that the catalogue of this library has, or one of `chartCatalogue`. Exact, never a range.
+   * @default - the version that this library is tested with
+   */
+  readonly chartVersion?: string;
+  /**
+   * Folder of catalogues that are not this library's, as `npm run chart -- add ... --to <folder>` fills it: for a version
+   * that this library does not know.
+   * @default - the catalogues of this library
+   */
+  readonly chartCatalogue?: string;
+}
+
+/**
+ * Returns the chart of a construct at the version that its user chose.
+ * @throws if it is no exact version, or the keys of that version are not known.
+ */
+export function chosenChart(
+  path: string,
+  chart: HelmChart,
+  { chartVersion, chartCatalogue }: ChartChoice,
+): HelmChart {
+  const { name } = chart;
+  const version = chartVersion ?? chart.version;
+  if (!/^\d+\.\d+\.\d+(-[\w.-]+)?(\+[\w.-]+)?$/.test(version)) {
+    throw propError(path, "chartVersion", `be one exact version, such as ${chart.version}`, version);
+  }
+  const chosen = { ...chart, version, catalogue: chartCatalogue ?? chart.catalogue };
+  if (catalogueOf(chosen) !== undefined) return chosen;
+  const rule =
+    `be a version whose keys are known, such as ${chart.version}, or name the folder in chartCatalogue that this command ` +
+    `fills: npm run chart -- add ${name} ${version} --from <source> --to <folder>`;
+  throw propError(path, "chartVersion", rule, version);
+}

@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { isAbsolute, join } from "node:path";
+import { checksumOf } from "../../checks/folder-checksum";
+
+/** A chart at one version, and where it comes from. */
+export interface HelmChart {
+  /** Name of the chart, in its repository or as a folder. */
+  readonly name: string;
+  /** Exact version; never a range. */
+  readonly version: string;
+  /**
+   * Where the chart comes from: the address of a Helm repository (`https://...`), an OCI registry
+   * (`oci://...`), or a folder on this machine that holds the chart's own folder `<name>`, or its archive
+   * `<name>-<version>.tgz`. `mirrorCharts` replaces it for a whole app.
+   * @default - the project's own repository, as the chart's catalogue has it
+   */
+  readonly source?: string;
+  /**
+   * Folder of catalogues that are not this library's, as `npm run chart -- add ... --to <folder>` fills it.
+   * @default - the catalogues of this library
+   */
+  readonly catalogue?: string;
+}
+
+/** Attributes of a release that say which chart it is of. */
+export interface ChartAttributes {
+  /** Name of the chart, or its path. */
+  readonly chart: string;
+  /**
+   * Repository that the name is of.
+   * @default - the chart is a path
+   */
+  readonly repository?: string;
+  /** Version. */
+  readonly version: string;
+  /**
+   * Hash of the files, so that changed ones are applied under an unchanged version.
+   * @default - the files are not on this machine
+   */
+  readonly description?: string;
+}
+
+/** Returns the attributes of a chart from a source. */
+export function chartAttributes({ name, version }: HelmChart, source: string): ChartAttributes {
+  if (/^(https?|oci):\/\//.test(source)) return { chart: name, repository: source, version };
+  const archive = join(source, `${name}-${version}.tgz`);
+  const chart = existsSync(archive) ? archive : `${source}/${name}`;
+  // a relative path is one of the stack's own folder, which does not exist yet.
+  const isHere = isAbsolute(chart) && chart !== archive && existsSync(chart);
+  return { chart, version, description: isHere ? `files ${checksumOf(chart)}` : undefined };
+}

@@ -1,0 +1,178 @@
+import type { Release } from "@cdktf/provider-helm/lib/release";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { requireNamespace } from "../../cluster";
+import { type PlanCheck, verdictOf } from "../../live";
+import { checkNew, isWholeNumber, propError, requireImage } from "../../units";
+import { mirrorOf } from "../chart/chart-mirror";
+import { HelmRelease } from "../release/helm-release";
+import type { HookInstallation } from "./hook-told";
+import { imageFrom } from "../values/image-registry";
+import { localChart } from "../chart/local-chart";
+import type { JsonObject } from "../values/stable-json";
+
+/** Has /bin/sh, kubectl and both architectures; registry.k8s.io/kubectl and rancher/kubectl have no shell. */
+export const HOOK_IMAGE = "docker.io/alpine/kubectl:1.34.1";
+
+/** Enough to pull the image by a slow line; a script takes seconds. */
+const DEFAULT_TIMEOUT_SECONDS = 300;
+
+/** What the Jobs may do, and nothing else: a rule of a ClusterRole or Role. */
+export interface HookAccess {
+  /** API groups; `""` is the core one. */
+  readonly apiGroups: readonly string[];
+  /** Resources, in the plural. */
+  readonly resources: readonly string[];
+  /** Names of the objects. */
+  readonly resourceNames: readonly string[];
+  /** Verbs, such as `get` and `patch`. */
+  readonly verbs: readonly string[];
+}
+
+/** Properties of `HookJobs`. */
+export interface HookJobsProps {
+  /** Name of the release, its ServiceAccount and its roles; the Jobs add `-apply` and `-revert`. At most 53 characters. */
+  readonly releaseName: string;
+  /**
+   * POSIX sh; kubectl is there, and `ACTION` is one of two. `apply` makes the change, after every install,
+   * upgrade and rollback; `revert` takes it back before the uninstall, which fails if it fails. Either may
+   * run again at any time, so the script must find out what is left to do. With exit code 3 it refuses:
+   * it is not tried again.
+   */
+  readonly script: string;
+  /** Variables of the script, beside `ACTION`. */
+  readonly env: Readonly<Record<string, string>>;
+  /**
+   * What the Jobs may do on objects without a namespace.
+   * @default - nothing
+   */
+  readonly clusterAccess?: readonly HookAccess[];
+  /**
+   * What the Jobs may do in namespaces, by namespace; these must exist.
+   * @default - nothing
+   */
+  readonly namespacedAccess?: Readonly<Record<string, readonly HookAccess[]>>;
+  /**
+   * Namespace of the Jobs; it must exist. Their pods pass Pod Security `restricted`.
+   * @default "kube-system"
+   */
+  readonly namespace?: string;
+  /**
+   * An image with /bin/sh and kubectl; its kubectl at most one minor version away from the cluster.
+   * @default - docker.io/alpine/kubectl:1.34.1, from the registry that `mirrorCharts` names
+   */
+  readonly image?: string;
+  /**
+   * Seconds that a Job may take, the pull of its image included; 120 or more. A pod that could not run in that time stays
+   * for a day, with the reason in `kubectl describe`.
+   * @default 300
+   */
+  readonly timeoutSeconds?: number;
+  /**
+   * Conditions of the release beside its own: `verdictOf` the construct that the Jobs work for. None of them is
+   * looked at when the release is destroyed.
+   * @default - none
+   */
+  readonly preconditions?: readonly PlanCheck[];
+  /**
+   * What must be there before the change is made, and goes only after it was taken back.
+   * @default - nothing
+   */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/**
+ * Changes objects that others own, where no Terraform resource does it without taking the whole object:
+ * a Helm release whose hook Jobs run a script, with rights on the named objects only.
+ *
+ * See docs/decisions/taints.md.
+ */
+export class HookJobs extends Construct {
+  /** Name of the release. */
+  public readonly releaseName: string;
+  /** Namespace of the release and its Jobs. */
+  public readonly namespace: string;
+  /** The release itself, for `dependsOn`. */
+  public readonly resource: Release;
+
+  /** @throws if the timeout is too short for any Job. */
+  constructor(scope: Construct, id: string, props: HookJobsProps) {
+    checkNew({ HookJobs }, new.target, scope, id, props);
+    super(scope, id);
+    const timeoutSeconds = props.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
+    this.releaseName = props.releaseName;
+    this.namespace = props.namespace ?? "kube-system";
+    this.validateTimeout(timeoutSeconds);
+    if (props.image !== undefined) requireImage(this.node.path, "image", props.image);
+    const dependsOn = this.namespaceNeeds();
+    const { chart, checksum } = localChart(this, "hook-jobs");
+
+    const { resource } = new HelmRelease(this, "Resource", {
+      chart,
+      releaseName: this.releaseName,
+      namespace: this.namespace,
+      timeoutSeconds,
+      atomic: false,
+      dependsOn: [...dependsOn, ...(props.dependsOn ?? [])],
+      lifecycle: { precondition: [...verdictOf(this), ...(props.preconditions ?? [])] },
+      values: {},
+      uncheckedValues: {
+        values: { ...valuesOf(props, timeoutSeconds, this.imageOf(props)), checksum },
+        reason: "the chart is this library's own, and the props are the check",
+      },
+    });
+    this.resource = resource;
+  }
+
+  /** The release as checks at plan name it: what they need for `readingTold` and `toldBy`. */
+  public get installation(): HookInstallation {
+    const { releaseName, namespace, address } = this;
+    return { releaseName, namespace, address };
+  }
+
+  /** Address of the release in Terraform's own words; what `fqn` gives is a reference, which has no place in a message. */
+  public get address(): string {
+    return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
+  }
+
+  private imageOf({ image }: HookJobsProps): string {
+    const { imageRegistry } = mirrorOf(this);
+    return image ?? (imageRegistry === undefined ? HOOK_IMAGE : imageFrom(imageRegistry, HOOK_IMAGE));
+  }
+
+  private validateTimeout(seconds: number): void {
+    if (isWholeNumber(seconds, 120)) return;
+    const rule = "be a whole number of 120 or more, as an image may have to be pulled first";
+    throw propError(this.node.path, "timeoutSeconds", rule, seconds);
+  }
+
+  private namespaceNeeds(): readonly ITerraformDependable[] {
+    // every cluster has it from the start, so there is nothing to look up.
+    if (this.namespace === "kube-system") return [];
+    return requireNamespace(this, "namespace", this.namespace).dependsOn;
+  }
+}
+
+function valuesOf(props: HookJobsProps, timeoutSeconds: number, image: string): JsonObject {
+  const { clusterAccess = [], namespacedAccess = {} } = props;
+  return {
+    script: props.script,
+    env: props.env,
+    clusterRules: rulesOf(clusterAccess),
+    namespacedRules: Object.fromEntries(
+      Object.entries(namespacedAccess).map(([namespace, access]) => [namespace, rulesOf(access)]),
+    ),
+    image,
+    // ends before Helm does, so that the release says what failed and not only that time is up.
+    activeDeadlineSeconds: timeoutSeconds - 60,
+  };
+}
+
+function rulesOf(access: readonly HookAccess[]): JsonObject[] {
+  return access.map(({ apiGroups, resources, resourceNames, verbs }) => ({
+    apiGroups,
+    resources,
+    resourceNames,
+    verbs,
+  }));
+}

@@ -1,0 +1,22 @@
+import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
+import type { Construct } from "constructs";
+import { ClusterStack, providersOf } from "../../cluster";
+import { propError } from "../../units";
+
+/**
+ * Gives a `ClusterStack` its Helm provider when its first release is made, so that stacks without
+ * one need not download it. In any other stack the provider is its owner's, and where a scope was given
+ * providers, Helm's must be one of them: another cluster's would install the release there.
+ * @throws if the scope has a Kubernetes provider of its own only.
+ */
+export function ensureHelmProvider(construct: Construct): void {
+  const providers = providersOf(construct);
+  if (providers !== undefined) {
+    if (providers.helm !== undefined) return;
+    const rule = "be given to useProviders too, or the release would go to another cluster";
+    throw propError(construct.node.path, "providers.helm", rule, undefined);
+  }
+  const stack = ClusterStack.find(construct);
+  if (stack === undefined || stack.node.tryFindChild("helm") !== undefined) return;
+  new HelmProvider(stack, "helm", { kubernetes: stack.connection });
+}

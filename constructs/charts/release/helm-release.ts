@@ -1,0 +1,113 @@
+import { Release } from "@cdktf/provider-helm/lib/release";
+import { Token } from "cdktf";
+import { Construct } from "constructs";
+import { oncePerCluster } from "../../cluster";
+import { checkCall, checkNew, propError } from "../../units";
+import { type Catalogue, catalogueOf } from "../values/catalogue";
+import { mirrorOf } from "../chart/chart-mirror";
+import { fullnameOf } from "./fullname";
+import { chartAttributes, type HelmChart } from "../chart/helm-chart";
+import { ensureHelmProvider } from "./helm-provider";
+import type { HelmReleaseProps } from "./helm-release-props";
+import { releaseValues } from "../values/release-values";
+import type { JsonObject } from "../values/stable-json";
+import { valuesDocument } from "../values/values-document";
+
+/** Revisions that Helm keeps; each is a Secret with the whole manifest, and the provider's default keeps all. */
+const REVISIONS_KEPT = 5;
+
+/**
+ * One Helm release whose values are checked, with the settings that converge: an install that failed is
+ * upgraded by the next apply instead of refused for its name, the values are one JSON document with sorted
+ * keys, so that a plan shows what changed, and the history is limited.
+ */
+export class HelmRelease extends Construct {
+  /** Name of the release. */
+  public readonly releaseName: string;
+  /** Namespace of the release. */
+  public readonly namespace: string;
+  /** The values as the chart gets them, all laid over each other. */
+  public readonly values: JsonObject;
+  /** The resource itself, for `dependsOn` and for what has no prop here. */
+  public readonly resource: Release;
+  private readonly catalogue: Catalogue | undefined;
+
+  /** @throws for values that the chart does not know, or a name that is taken. */
+  constructor(scope: Construct, id: string, props: HelmReleaseProps) {
+    checkNew({ HelmRelease }, new.target, scope, id, props);
+    super(scope, id);
+    this.releaseName = props.releaseName;
+    this.namespace = props.namespace;
+    this.validateName();
+    this.catalogue = catalogueOf(props.chart);
+    if (this.catalogue === undefined) this.requireUnchecked(props);
+    this.values = releaseValues(this, props, this.catalogue);
+    const document = valuesDocument(this, this.values);
+    const attributes = chartAttributes(props.chart, this.sourceOf(props.chart));
+    oncePerCluster(this, "releaseName", `release in namespace ${this.namespace}`, this.releaseName);
+    ensureHelmProvider(this);
+
+    this.resource = new Release(this, "Resource", {
+      ...attributes,
+      name: this.releaseName,
+      namespace: this.namespace,
+      values: [document],
+      wait: props.wait,
+      timeout: props.timeoutSeconds ?? 600,
+      atomic: props.atomic ?? true,
+      upgradeInstall: true,
+      maxHistory: REVISIONS_KEPT,
+      dependsOn: props.dependsOn,
+      lifecycle: props.lifecycle,
+    });
+  }
+
+  /** Name that the chart gives its objects, cut as the chart cuts it. */
+  public get fullname(): string {
+    return this.fullnameOf("");
+  }
+
+  /**
+   * Returns the name that a chart within this one gives its objects.
+   * @param within its key in the values: `grafana`
+   * @throws if the chart has no such name.
+   */
+  public fullnameOf(within: string): string {
+    checkCall("HelmRelease.fullnameOf", within);
+    const name = this.catalogue && fullnameOf(this.catalogue, this.values, within);
+    if (name !== undefined) return name;
+    const rule = "have a fullnameOverride, or what its objects are called is not known";
+    throw propError(
+      this.node.path,
+      "chart",
+      rule,
+      within === "" ? (this.catalogue?.name ?? "unknown") : within,
+    );
+  }
+
+  private validateName(): void {
+    const name = this.releaseName;
+    if (Token.isUnresolved(name) || /^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$/.test(name)) return;
+    const rule = "be at most 53 small letters, digits and dashes, first and last no dash";
+    throw propError(this.node.path, "releaseName", rule, name);
+  }
+
+  private requireUnchecked({ chart, values, extraValues = {}, uncheckedValues }: HelmReleaseProps): void {
+    const isUnchecked =
+      uncheckedValues !== undefined && Object.keys({ ...values, ...extraValues }).length === 0;
+    if (isUnchecked) return;
+    const { name, version, source = "<where it is>", catalogue } = chart;
+    const to = catalogue === undefined ? "" : ` --to ${catalogue}`;
+    const rule =
+      `have a catalogue of its keys: npm run chart -- add ${name} ${version} --from ${source}${to} (or give all ` +
+      "values as uncheckedValues, with the reason)";
+    throw propError(this.node.path, "chart", rule, `${name} ${version}`);
+  }
+
+  private sourceOf(chart: HelmChart): string {
+    const source = chart.source ?? this.catalogue?.source;
+    if (source !== undefined) return mirrorOf(this).sources?.[source] ?? source;
+    const rule = "have a source, as its catalogue knows none";
+    throw propError(this.node.path, "chart", rule, `${chart.name} ${chart.version}`);
+  }
+}

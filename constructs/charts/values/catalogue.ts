@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { HelmChart } from "../chart/helm-chart";
+import type { KeyMap } from "./key-words";
+import type { Json } from "./stable-json";
+
+/** What `npm run chart` wrote down of one version of a chart, and what is known of all its versions. */
+export interface Catalogue extends ChartFacts {
+  /** Name of the chart. */
+  readonly name: string;
+  /** Its version. */
+  readonly version: string;
+  /**
+   * Where it comes from.
+   * @default - unknown: a release must say it
+   */
+  readonly source?: string;
+  /** Keys that hold a registry of images and nothing else. */
+  readonly registries: readonly string[];
+  /** Keys that hold a whole image or its repository, with their defaults. */
+  readonly repositories: Readonly<Record<string, string>>;
+  /**
+   * Keys of repositories that name a registry though another key is there for it; with their defaults less
+   * the registry.
+   * @default - there are none
+   */
+  readonly barePaths?: Readonly<Record<string, string>>;
+  /** Characters that a `fullnameOverride` may have before it is cut, by the key of the chart within this one, `""` for itself. */
+  readonly fullnames: Readonly<Record<string, number>>;
+  /** Keys of its values. */
+  readonly keys: KeyMap;
+}
+
+/** What the files of a chart do not say, and somebody wrote down in `facts.json` beside its catalogues. */
+export interface ChartFacts {
+  /**
+   * Why a key is wrong and what to write instead, by path; of a key and of all below it.
+   * @default - nothing is known
+   */
+  readonly reasons?: Readonly<Record<string, string>>;
+  /**
+   * Values that switch a StorageClass of the chart off.
+   * @default - the chart makes none
+   */
+  readonly classes?: Readonly<Record<string, Json>>;
+  /**
+   * Keys whose values, joined by `-`, name the objects, in place of `fullnameOverride`, with their defaults.
+   * @default - fullnameOverride names them
+   */
+  readonly nameFrom?: Readonly<Record<string, string>>;
+  /**
+   * Paths that the chart takes for templates only if a value, at the path beside each, is true.
+   * @default - it always does
+   */
+  readonly templateIf?: Readonly<Record<string, string>>;
+  /**
+   * Keys that take a Secret, by the path whose secrets, and those of all below it, they are for; `""` is the chart.
+   * @default - a key beside the secret, if its name says so
+   */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /**
+   * Keys of which the chart takes one and drops the others, by one of them.
+   * @default - none are known
+   */
+  readonly exclusive?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Why a registry of images has no key in this chart.
+   * @default - it has one
+   */
+  readonly noImages?: string;
+}
+
+/** Catalogues of this library; the build copies them. */
+const OURS = join(__dirname, "catalogue");
+
+const loaded = new Map<string, Catalogue | undefined>();
+
+/** Returns the catalogue of a chart, read once per process, or undefined if there is none. */
+export function catalogueOf({ name, version, catalogue }: HelmChart): Catalogue | undefined {
+  const file = join(catalogue ?? OURS, name, `${version}.json`);
+  if (!loaded.has(file)) {
+    const facts = read(join(catalogue ?? OURS, name, "facts.json"));
+    const keys = read(file);
+    loaded.set(file, keys === undefined ? undefined : { ...(facts as ChartFacts), ...(keys as Catalogue) });
+  }
+  return loaded.get(file);
+}
+
+function read(file: string): unknown {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}

@@ -1,0 +1,161 @@
+import { Token } from "cdktf";
+import { isLiteralSecret, propError, secretIn, secretInCommand } from "../../units";
+import type { Catalogue } from "./catalogue";
+import { childOf, type KeyNode, shapeOf, wordsOf } from "./key-words";
+import { nearestKey } from "./nearest-key";
+import { secretHint } from "./secret-hint";
+import type { Json, JsonObject } from "./stable-json";
+import { isMap, pathOf } from "./value-path";
+import { isOfType, typesInWords } from "./value-type";
+
+/** Where an error is, and what is checked there. */
+export interface CheckedValues {
+  /** Path of the construct. */
+  readonly path: string;
+  /** The prop, as its user wrote it. */
+  readonly prop: string;
+  /** What is known of the chart. */
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * Checks values against the keys of a chart: Helm ignores a key that the chart does not know, and renders
+ * what it can of a value of another type. In maps that the chart leaves open every key may stand.
+ * @throws for the first unknown key, wrong type or secret that is written out.
+ */
+export function checkValues(checked: CheckedValues, values: JsonObject): void {
+  checkMap(checked, values, checked.catalogue.keys, []);
+}
+
+function check(
+  checked: CheckedValues,
+  value: Json | undefined,
+  node: KeyNode,
+  keys: readonly string[],
+): void {
+  // null takes a default of the chart away; what only Terraform knows cannot be checked here.
+  if (value === undefined || value === null || Token.isUnresolved(value)) return;
+  const { types, shape } = wordsOf(node);
+  if (!isOfType(value, types)) throw typeError(checked, value, types, keys);
+  refuseSecret(checked, value, keys);
+  const inside = shape === undefined ? undefined : shapeOf(shape);
+  if (isMap(value)) checkMap(checked, value, inside ?? node, keys);
+  else if (Array.isArray(value)) checkItems(checked, value as readonly Json[], inside, keys);
+}
+
+function checkMap(checked: CheckedValues, map: JsonObject, node: KeyNode, keys: readonly string[]): void {
+  const isOpen = typeof node === "string" || wordsOf(node).isOpen;
+  for (const [key, value] of Object.entries(map)) {
+    const known = childOf(node, key) ?? otherKey(node, key);
+    const path = [...keys, key];
+    if (known !== undefined) check(checked, value, known, path);
+    else if (isOpen) check(checked, value, "any", path);
+    else if (value !== undefined) throw unknownKey(checked, value, path, node);
+  }
+  refuseSecretVariable(checked, map, keys);
+  refuseSecretObject(checked, map, keys);
+}
+
+function checkItems(
+  checked: CheckedValues,
+  items: readonly Json[],
+  inside: KeyNode | undefined,
+  keys: readonly string[],
+): void {
+  const list = keys.at(-1) ?? "";
+  refuseSecretCommand(checked, items, keys);
+  for (const [at, item] of items.entries()) {
+    check(checked, item, inside ?? "any", [...keys.slice(0, -1), `${list}[${at}]`]);
+  }
+}
+
+/** Other keys of a map: any, `*`; or those that name a domain, `*\/*`, as resources of devices do. */
+function otherKey(node: KeyNode, key: string): KeyNode | undefined {
+  const isOfDomain = key.includes("/") || key.startsWith("hugepages-");
+  return childOf(node, "*") ?? (isOfDomain ? childOf(node, "*/*") : undefined);
+}
+
+function unknownKey(
+  { path, prop, catalogue }: CheckedValues,
+  value: Json,
+  keys: readonly string[],
+  node: KeyNode,
+): Error {
+  const { name, version } = catalogue;
+  const reason = reasonFor(catalogue, keys);
+  // below a kind of Kubernetes the chart's own keys say nothing.
+  const isOwn =
+    typeof node !== "string" && keys.slice(0, -1).reduce(step, catalogue.keys as KeyNode) === node;
+  const nearest = isOwn
+    ? nearestKey(keys, catalogue.keys)
+    : nearestKey(keys.slice(-1), typeof node === "string" ? {} : node);
+  // whoever gets a reason needs no guess beside it.
+  const isHelp = nearest !== undefined && (nearest.isClose || reason === undefined);
+  const hint = isHelp ? ` (did you mean ${JSON.stringify(nearest.path)}?)` : "";
+  const why = reason === undefined ? "or it is ignored without a word" : reason;
+  const rule = `be a key that ${name} ${version} knows${hint}, ${why}`;
+  return propError(path, `${prop}.${pathOf(keys)}`, rule, value);
+}
+
+function step(node: KeyNode, key: string): KeyNode {
+  return childOf(node, key) ?? "any";
+}
+
+function reasonFor({ reasons = {} }: Catalogue, keys: readonly string[]): string | undefined {
+  const paths = keys.map((_, at) => pathOf(keys.slice(0, keys.length - at)));
+  return paths.map((path) => reasons[path]).find((reason) => reason !== undefined);
+}
+
+function typeError(
+  { path, prop, catalogue }: CheckedValues,
+  value: Json,
+  types: readonly string[],
+  keys: readonly string[],
+): Error {
+  const reason =
+    reasonFor(catalogue, keys) ?? `as ${catalogue.name} ${catalogue.version} takes nothing else there`;
+  return propError(path, `${prop}.${pathOf(keys)}`, `be ${typesInWords(types)}, ${reason}`, value);
+}
+
+function refuseSecret(checked: CheckedValues, value: Json, keys: readonly string[]): void {
+  if (typeof value !== "string") return;
+  const key = keys.at(-1) ?? "";
+  // a configuration as text is what a program reads; any other text may hold an address.
+  const found = isLiteralSecret(key, value) ? `${value.length} characters` : secretIn(value);
+  if (found !== undefined) throw secretError(checked, keys, secretHint(checked.catalogue, keys), found);
+}
+
+/** Arguments of a program: every list of processes shows them. */
+function refuseSecretCommand(checked: CheckedValues, items: readonly Json[], keys: readonly string[]): void {
+  if (!/(args|command)$/i.test(keys.at(-1) ?? "")) return;
+  const found = secretInCommand(items.filter((each) => typeof each === "string"));
+  if (found !== undefined) throw secretError(checked, keys, "use a variable of a Secret", found);
+}
+
+/** A variable of a container: its name says what the value is. */
+function refuseSecretVariable(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
+  if (typeof map.name !== "string" || !isLiteralSecret(map.name, map.value)) return;
+  throw secretError(
+    checked,
+    [...keys, "value"],
+    "use valueFrom.secretKeyRef",
+    `${map.value.length} characters`,
+  );
+}
+
+/** A whole Secret, as charts take further objects. */
+function refuseSecretObject(checked: CheckedValues, map: JsonObject, keys: readonly string[]): void {
+  const data = map.stringData ?? map.data;
+  if (map.kind !== "Secret" || map.apiVersion !== "v1" || data === undefined) return;
+  throw secretError(checked, keys, "make the Secret outside of Terraform", "its data");
+}
+
+function secretError(
+  { path, prop }: CheckedValues,
+  keys: readonly string[],
+  instead: string,
+  found: string,
+): Error {
+  const rule = `not be a secret written out, as values lie open in the state and in the release: ${instead}`;
+  return propError(path, `${prop}.${pathOf(keys)}`, rule, found);
+}

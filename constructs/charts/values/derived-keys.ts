@@ -1,0 +1,82 @@
+import { propError } from "../../units";
+import type { Json, JsonObject } from "./stable-json";
+import { isMap, keysOf, pathOf } from "./value-path";
+
+/** What a construct says of the keys of its chart: which follow from its props, and which a user may set over ours. */
+export interface DerivedKeys {
+  /**
+   * Keys that follow from props, or that something of the construct depends on, each with what it follows from and the
+   * prop that says it. It holds for all keys below, and for one above that would replace it.
+   */
+  readonly derived: Readonly<Record<string, string>>;
+  /** Keys that the construct sets and on which nothing of it depends: what a user sets replaces it. All other keys that it sets are derived. */
+  readonly free: readonly string[];
+}
+
+/** Values that a user lays over those of a construct. */
+export interface Overrides {
+  /** Path of the construct, for messages. */
+  readonly path: string;
+  /** The prop that holds them, as its user wrote it: `values`. */
+  readonly prop: string;
+  /** What the construct says of its chart. */
+  readonly table: DerivedKeys;
+}
+
+/**
+ * Refuses values that contradict what a construct derives.
+ * @param own the construct's own values
+ * @throws for the first such key, with the prop that says it.
+ */
+export function refuseDerived({ path, prop, table }: Overrides, over: JsonObject, own: JsonObject): void {
+  const mine = leavesOf(own, [], true);
+  for (const { keys, value } of leavesOf(over, [])) {
+    const reason = reasonFor(table, keys, mine);
+    if (reason === undefined) continue;
+    throw propError(path, `${prop}.${pathOf(keys)}`, `not be set by hand: ${reason}`, value);
+  }
+}
+
+function reasonFor(
+  { derived, free }: DerivedKeys,
+  keys: readonly string[],
+  mine: readonly Leaf[],
+): string | undefined {
+  const isFree = (at: readonly string[], least = 0) =>
+    free.some((path) => keysOf(path).length >= least && isAtOrBelow(at, keysOf(path)));
+  // the longer path is said of fewer keys, so it holds.
+  const entry = Object.entries(derived).find(
+    ([path]) => touches(keys, keysOf(path)) && !isFree(keys, keysOf(path).length + 1),
+  );
+  if (entry !== undefined) return entry[1];
+  if (isFree(keys)) return undefined;
+  const touched = mine.find((leaf) => touches(keys, leaf.keys) && !isFree(leaf.keys));
+  return touched && `${pathOf(touched.keys)} is what this construct depends on`;
+}
+
+/** A value that is no map, and where it is. */
+interface Leaf {
+  readonly keys: readonly string[];
+  readonly value: Json | undefined;
+}
+
+/** Lists what values set. A map without keys sets nothing, unless it is asked for: others may lie below it. */
+function leavesOf(map: JsonObject, above: readonly string[], withEmpty = false): readonly Leaf[] {
+  return Object.entries(map).flatMap(([key, value]): readonly Leaf[] => {
+    const keys = [...above, key];
+    if (value === undefined) return [];
+    if (!isMap(value)) return [{ keys, value }];
+    return withEmpty && Object.keys(value).length === 0
+      ? [{ keys, value }]
+      : leavesOf(value, keys, withEmpty);
+  });
+}
+
+/** Returns whether a value at one place changes another: it is the same, lies below it, or replaces what is above it. */
+function touches(one: readonly string[], other: readonly string[]): boolean {
+  return isAtOrBelow(one, other) || isAtOrBelow(other, one);
+}
+
+function isAtOrBelow(keys: readonly string[], above: readonly string[]): boolean {
+  return above.length <= keys.length && above.every((key, at) => key === keys[at]);
+}

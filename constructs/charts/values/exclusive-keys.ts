@@ -1,0 +1,28 @@
+import { propError } from "../../units";
+import type { Catalogue } from "./catalogue";
+import type { Json, JsonObject } from "./stable-json";
+import { isMap, valueAt } from "./value-path";
+
+/**
+ * Refuses two keys of which a chart takes one and drops the other, as it does with lists that it has two places for.
+ * @throws if both hold something.
+ */
+export function refuseExclusive(
+  path: string,
+  { exclusive = {}, name, version }: Catalogue,
+  values: JsonObject,
+): void {
+  for (const [one, others] of Object.entries(exclusive)) {
+    if (!isSet(valueAt(values, one))) continue;
+    const other = others.find((each) => isSet(valueAt(values, each)));
+    if (other === undefined) continue;
+    const rule = `not be set beside ${other}: ${name} ${version} takes one of them and drops the other`;
+    throw propError(path, `values.${one}`, rule, "both");
+  }
+}
+
+function isSet(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === "" || value === false) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return !isMap(value) || (Object.keys(value).length > 0 && value.enabled !== false);
+}

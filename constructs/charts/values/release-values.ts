@@ -1,0 +1,117 @@
+import type { Construct } from "constructs";
+import { propError, requireImageRegistry } from "../../units";
+import type { Catalogue } from "./catalogue";
+import { mirrorOf } from "../chart/chart-mirror";
+import { checkValues } from "./check-values";
+import { refuseDerived } from "./derived-keys";
+import { escapeTemplates, templatePaths } from "./escape-templates";
+import { refuseExclusive } from "./exclusive-keys";
+import { fullnameValues } from "../release/fullname";
+import type { HelmReleaseProps } from "../release/helm-release-props";
+import { registryValues } from "./image-registry";
+import { mergeValues } from "./merge-values";
+import type { JsonObject } from "./stable-json";
+import { onlyAt, valueAt } from "./value-path";
+
+/**
+ * Puts the values of a release together: what the library sets, `values`, `extraValues`, and unchecked.
+ * @throws for what the chart does not know, a class of the chart, or a secret.
+ */
+export function releaseValues(
+  construct: Construct,
+  props: HelmReleaseProps,
+  catalogue: Catalogue | undefined,
+): JsonObject {
+  const unchecked = uncheckedValues(construct, props);
+  const values = catalogue === undefined ? {} : checkedValues(construct, props, catalogue);
+  return mergeValues(values, unchecked);
+}
+
+function checkedValues(construct: Construct, props: HelmReleaseProps, catalogue: Catalogue): JsonObject {
+  const { values, extraValues = {}, templates = [] } = props;
+  const { path } = construct.node;
+  checkValues({ path, prop: "values", catalogue }, values);
+  checkExtraValues(path, props, catalogue);
+  requireTemplatePaths(construct, templates, catalogue);
+  const classes = Object.entries(catalogue.classes ?? {}).map(([at, off]) => onlyAt(at, off));
+  const ours = [
+    fullnameValues(catalogue, props.releaseName),
+    ...classes,
+    imageValues(construct, props, catalogue),
+  ];
+  const merged = [...ours, values, extraValues].reduce(mergeValues, {});
+  refuseClasses(construct, props, merged, catalogue);
+  refuseExclusive(path, catalogue, merged);
+  return escapeTemplates(merged, catalogue.keys, [...templates, ...unusedTemplates(merged, catalogue)]);
+}
+
+/** Checks what a user lays over the values of a construct, in the words in which it was written. */
+function checkExtraValues(
+  path: string,
+  { values, extraValues = {}, overrides }: HelmReleaseProps,
+  catalogue: Catalogue,
+): void {
+  if (overrides !== undefined) refuseDerived(overrides, extraValues, values);
+  const at = { path: overrides?.path ?? path, prop: overrides?.prop ?? "extraValues" };
+  checkValues({ ...at, catalogue }, extraValues);
+}
+
+function uncheckedValues(construct: Construct, { uncheckedValues }: HelmReleaseProps): JsonObject {
+  if (uncheckedValues?.reason.trim() === "") {
+    const rule = "say why the values are not checked";
+    throw propError(construct.node.path, "uncheckedValues.reason", rule, uncheckedValues.reason);
+  }
+  return uncheckedValues?.values ?? {};
+}
+
+function imageValues(construct: Construct, props: HelmReleaseProps, catalogue: Catalogue): JsonObject {
+  const registry = props.imageRegistry ?? mirrorOf(construct).imageRegistry;
+  if (registry === undefined || registry === "") return {};
+  requireImageRegistry(construct.node.path, "imageRegistry", registry);
+  const values = registryValues(catalogue, registry);
+  if (values !== undefined) return values;
+  const { name, version, noImages } = catalogue;
+  if (noImages !== undefined && props.imageRegistry === undefined) return {};
+  const rule =
+    noImages ??
+    `have a key to go to, and ${name} ${version} has none that we know: set the images in values, and imageRegistry to ""`;
+  throw propError(construct.node.path, "imageRegistry", rule, registry);
+}
+
+function requireTemplatePaths(
+  construct: Construct,
+  templates: readonly string[],
+  { keys, name, version }: Catalogue,
+) {
+  if (templates.length === 0) return;
+  const known = templatePaths(keys);
+  const unknown = templates.find((at) => !known.some((path) => at === path || at.startsWith(`${path}.`)));
+  if (unknown === undefined) return;
+  const rule = `name values that ${name} ${version} takes for templates, and it does not take this one`;
+  throw propError(construct.node.path, "templates", rule, unknown);
+}
+
+/** Paths that the chart takes for templates only if another value says so, and it does not. */
+function unusedTemplates(values: JsonObject, { templateIf = {} }: Catalogue): readonly string[] {
+  const paths = Object.entries(templateIf).filter(([, ifTrue]) => valueAt(values, ifTrue) !== true);
+  return paths.map(([path]) => path);
+}
+
+function refuseClasses(
+  construct: Construct,
+  { extraValues = {}, overrides }: HelmReleaseProps,
+  values: JsonObject,
+  { classes = {} }: Catalogue,
+): void {
+  for (const [at, off] of Object.entries(classes)) {
+    const value = valueAt(values, at);
+    if (JSON.stringify(value) === JSON.stringify(off)) continue;
+    const rule =
+      `be ${JSON.stringify(off)}: a class of a chart cannot change, as its parameters are immutable and the ` +
+      "upgrade fails. Classes are resources of their own, such as NfsProvisionedStorageClass";
+    const isExtra = valueAt(extraValues, at) !== undefined;
+    const path = (isExtra ? overrides?.path : undefined) ?? construct.node.path;
+    const prop = isExtra ? (overrides?.prop ?? "extraValues") : "values";
+    throw propError(path, `${prop}.${at}`, rule, value);
+  }
+}

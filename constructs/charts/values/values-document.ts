@@ -1,0 +1,23 @@
+import type { IConstruct } from "constructs";
+import { literal, propError } from "../../units";
+import { type JsonObject, stableJson } from "./stable-json";
+
+/**
+ * Longest values, in bytes. Each revision keeps them in a Secret of at most 1 MiB beside the chart and all
+ * it renders, which may hold them once more, and a plan prints them whole.
+ */
+const MAX_BYTES = 262_144;
+
+/**
+ * Writes the values of a release as one document, the same for the same values, and not for Terraform to fill in.
+ * @throws if it is too long.
+ */
+export function valuesDocument(construct: IConstruct, values: JsonObject): string {
+  const text = stableJson(values);
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= MAX_BYTES) return literal(text);
+  const rule =
+    `have at most ${MAX_BYTES} bytes, as each revision of the release keeps them in a Secret and each plan ` +
+    "prints them: put large texts, such as dashboards, into ConfigMaps of their own";
+  throw propError(construct.node.path, "values", rule, `${bytes} bytes`);
+}

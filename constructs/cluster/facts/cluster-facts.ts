@@ -1,0 +1,144 @@
+import { propError } from "../../units";
+import { Cidr } from "./cidr";
+import type { Distribution } from "./distribution";
+import { parseIpAddress } from "./ip-address";
+import { type ClusterNode, type ClusterNodeProps, NodeRole } from "./node";
+import { type Fail, validateNode } from "./node-facts";
+
+/** Facts of one cluster. */
+export interface ClusterProps {
+  /** Name: lower case letters, digits and dashes. Stacks are called `<name>-<layer>`. */
+  readonly name: string;
+  /** Context in the kubeconfig, as `kubectl config get-contexts` prints it. There is no default on purpose. */
+  readonly kubeContext: string;
+  /** How the cluster was installed. */
+  readonly distribution: Distribution;
+  /** Version of the API server: `1.34` or `1.34.4`. */
+  readonly kubernetesVersion: string;
+  /** Network of the pods, IPv4 or IPv6: `--pod-network-cidr` of kubeadm, `--cluster-cidr` of K3s, `podSubnets` of Talos. */
+  readonly podCidr: string;
+  /** Network of the Services, apart from `podCidr` and of its family: `--service-cidr`, `serviceSubnets`. */
+  readonly serviceCidr: string;
+  /**
+   * The network that the CNI itself is configured with (flannel: `Network` in the ConfigMap
+   * kube-flannel-cfg). It must be `podCidr`: else pods cannot reach the API server (GR-45).
+   */
+  readonly cniNetwork: string;
+  /**
+   * What no other cluster has: the uid of the namespace kube-system
+   * (`kubectl get namespace kube-system -o jsonpath={.metadata.uid}`). Every plan compares it; a cluster that is
+   * installed anew has another one.
+   * @default - the cluster is known by its nodes: most of their names, and an address
+   */
+  readonly uid?: string;
+  /** All nodes, each with a name and an address of its own; 3, 5, ... of them control planes. */
+  readonly nodes: readonly ClusterNodeProps[];
+  /**
+   * Why a number of control planes that cannot lose one (1 or 2) is accepted here.
+   * @default - one control plane is refused; two are warned about
+   */
+  readonly acceptFragileControlPlane?: { readonly reason: string };
+}
+
+/** What the rules look at. */
+export type ClusterFacts = Pick<ClusterProps, "name" | "kubeContext" | "kubernetesVersion" | "uid"> & {
+  readonly nodes: readonly ClusterNode[];
+};
+
+/** Checks every rule; throws for the first one that is broken. */
+export function validateFacts(facts: ClusterFacts, props: ClusterProps): void {
+  const fail: Fail = (prop, rule, got) => {
+    throw propError(`Cluster ${facts.name}`, prop, rule, got);
+  };
+  validateNames(facts, fail);
+  for (const node of facts.nodes) validateNode(node, fail);
+  validateUnique(facts, fail);
+  validateNetworks(facts, props, fail);
+  validateControlPlane(facts, props, fail);
+}
+
+/** Says what is possible, but not wise. */
+export function warningsAbout(facts: ClusterFacts, props: ClusterProps): readonly string[] {
+  const members = controlPlanes(facts).length;
+  if (members !== 2 || props.acceptFragileControlPlane !== undefined) return [];
+  return [`Cluster ${facts.name}: 2 etcd members stop when either of them does; 3 can lose one`];
+}
+
+function validateNames(facts: ClusterFacts, fail: Fail): void {
+  if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(facts.name)) {
+    const rule = "be 1 to 63 lower case letters, digits and dashes, as stacks are named after it";
+    fail("name", rule, facts.name);
+  }
+  if (facts.kubeContext.trim() === "") {
+    fail("kubeContext", "name a context, or the current one would be applied to", facts.kubeContext);
+  }
+  if (facts.uid !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(facts.uid)) {
+    fail("uid", "be the uid of the namespace kube-system, as its metadata has it", facts.uid);
+  }
+  if (!/^1\.\d{1,3}(\.\d{1,3})?$/.test(facts.kubernetesVersion)) {
+    fail("kubernetesVersion", "be a version such as 1.34 or 1.34.4", facts.kubernetesVersion);
+  }
+}
+
+function validateNetworks(facts: ClusterFacts, props: ClusterProps, fail: Fail): void {
+  const parse = (prop: "podCidr" | "serviceCidr" | "cniNetwork") =>
+    Cidr.parse(props[prop]) ??
+    fail(
+      prop,
+      "be one network in CIDR notation, such as 10.252.0.0/16, no bit set behind the prefix",
+      props[prop],
+    );
+  const [pods, services, cni] = [parse("podCidr"), parse("serviceCidr"), parse("cniNetwork")];
+  if (!services.isOfSameFamily(pods)) {
+    fail("serviceCidr", `be of the address family of podCidr ${pods.text}`, services.text);
+  }
+  if (services.overlaps(pods)) {
+    fail("serviceCidr", `share no address with podCidr ${pods.text}`, services.text);
+  }
+  if (!cni.equals(pods)) {
+    fail("cniNetwork", `be podCidr ${pods.text}, or pods time out on the API server's address`, cni.text);
+  }
+  for (const { name, address } of facts.nodes) {
+    const network = [pods, services].find((each) => each.contains(address));
+    if (network !== undefined) {
+      const prop = `address of node ${JSON.stringify(name)}`;
+      fail(prop, `not lie in the cluster's own network ${network.text}`, address);
+    }
+  }
+}
+
+function validateUnique({ nodes }: ClusterFacts, fail: Fail): void {
+  const twin = (key: (node: ClusterNode) => unknown) => {
+    const seen = new Set<unknown>();
+    return nodes.find((node) => seen.size === seen.add(key(node)).size);
+  };
+  const sameName = twin(({ name }) => name);
+  if (sameName !== undefined) fail("name of a node", "be its own, but two nodes have it", sameName.name);
+  // one address can be written in many ways.
+  const sameAddress = twin(({ address }) => parseIpAddress(address)?.value);
+  if (sameAddress !== undefined) {
+    const prop = `address of node ${JSON.stringify(sameAddress.name)}`;
+    fail(prop, "be its own, but another node has it", sameAddress.address);
+  }
+}
+
+function validateControlPlane(facts: ClusterFacts, props: ClusterProps, fail: Fail): void {
+  const members = controlPlanes(facts).length;
+  const reason = props.acceptFragileControlPlane?.reason;
+  if (members === 0) fail("nodes", "hold at least one control plane", facts.nodes);
+  if (reason?.trim() === "") fail("acceptFragileControlPlane.reason", "say why", reason);
+  if (members === 1 && reason === undefined) {
+    const rule =
+      "hold 3 control planes: with 1, its loss is the loss of the cluster (or say why in acceptFragileControlPlane)";
+    fail("nodes", rule, members);
+  }
+  if (members > 2 && members % 2 === 0) {
+    const rule =
+      "hold an odd number of control planes, because an even one tolerates no more failures than one less";
+    fail("nodes", rule, members);
+  }
+}
+
+function controlPlanes(facts: ClusterFacts): readonly ClusterNode[] {
+  return facts.nodes.filter(({ roles }) => roles.includes(NodeRole.CONTROL_PLANE));
+}

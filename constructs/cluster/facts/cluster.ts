@@ -1,0 +1,96 @@
+import type { IConstruct } from "constructs";
+import { checkCall, checkNew, didYouMean, propError } from "../../units";
+import { type Placement, placementOf, type Workload } from "./capacity";
+import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
+import type { Distribution } from "./distribution";
+import { ClusterNode } from "./node";
+import { hasOwnProviders } from "../scope/providers";
+
+/** Where a cluster is remembered on a scope; shared by all copies of this library in one process. */
+const CLUSTER = Symbol.for("groundplan.Cluster");
+
+/**
+ * The facts of one cluster: what is true of it before anything of ours runs there.
+ *
+ * Constructs find it with `Cluster.of(this)` and refuse what would stay Pending, or break, on it.
+ * Nothing flows back: a construct never changes it.
+ */
+export class Cluster implements ClusterFacts {
+  /** Returns the cluster that a construct is meant for, or nothing in a stack that knows none. */
+  public static of(construct: IConstruct): Cluster | undefined {
+    for (const scope of [...construct.node.scopes].reverse()) {
+      const cluster: unknown = Reflect.get(scope, CLUSTER);
+      if (cluster !== undefined) return cluster as Cluster;
+      // what holds around it holds for the cluster that the other providers lead to.
+      if (hasOwnProviders(scope)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Name, for people and for the names of stacks. */
+  public readonly name: string;
+  /** Context in the kubeconfig; every provider of the cluster's stacks names it. */
+  public readonly kubeContext: string;
+  /** How the cluster was installed. */
+  public readonly distribution: Distribution;
+  /** Version of the API server, such as `1.34` or `1.34.4`. */
+  public readonly kubernetesVersion: string;
+  /** Network of the pods. */
+  public readonly podCidr: string;
+  /** Network of the Services. */
+  public readonly serviceCidr: string;
+  /** Uid of the namespace kube-system, if it is declared. */
+  public readonly uid: string | undefined;
+  /** All nodes. */
+  public readonly nodes: readonly ClusterNode[];
+  /** What is possible, but not wise: shown at every synth. */
+  public readonly warnings: readonly string[];
+  /** Answers that were given: many workloads ask the same, and the facts never change. */
+  private readonly placements = new Map<string, Placement>();
+
+  /** @throws if the facts cannot all be true, see the props. */
+  constructor(props: ClusterProps) {
+    checkNew({ Cluster }, new.target, props);
+    this.name = props.name;
+    this.kubeContext = props.kubeContext;
+    this.distribution = props.distribution;
+    this.kubernetesVersion = props.kubernetesVersion;
+    this.podCidr = props.podCidr;
+    this.serviceCidr = props.serviceCidr;
+    this.uid = props.uid;
+    this.nodes = props.nodes.map((node) => new ClusterNode(node, props.distribution));
+    validateFacts(this, props);
+    this.warnings = warningsAbout(this, props);
+  }
+
+  /** Makes `Cluster.of` find this cluster from everything in that scope. A `ClusterStack` does it by itself. */
+  public appliesTo(scope: IConstruct): void {
+    checkCall("Cluster.appliesTo", scope);
+    Reflect.set(scope, CLUSTER, this);
+  }
+
+  /**
+   * Returns the node of that name.
+   * @throws if the cluster has no such node; the nearest one is named.
+   */
+  public node(name: string): ClusterNode {
+    checkCall("Cluster.node", name);
+    const node = this.nodes.find((each) => each.name === name);
+    if (node !== undefined) return node;
+    const names = this.nodes.map((each) => each.name);
+    throw propError(
+      `Cluster ${this.name}`,
+      "node name",
+      `be one of its nodes${didYouMean(name, names)}`,
+      name,
+    );
+  }
+
+  /** Answers where a workload can run, and why it cannot on the other nodes. */
+  public placementOf(workload: Workload): Placement {
+    const question = JSON.stringify(workload);
+    const answer = this.placements.get(question) ?? placementOf(workload, this.nodes);
+    this.placements.set(question, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,164 @@
+import { builtIn, type ClusterFactsNote, type Live, type LiveNode, type NodeFacts, NODES } from "../../live";
+import { bytesOf } from "../../units";
+import { Cidr } from "./cidr";
+import { internalAddresses, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
+
+/** Up to here, a difference is a kubelet's other reservation, not another machine. */
+const TOLERANCE = 0.05;
+
+/** What device plugins call graphics cards. */
+const GPUS = ["nvidia.com/gpu", "amd.com/gpu", "gpu.intel.com/i915", "gpu.intel.com/xe"];
+
+/** A fact and what is live, with what to write instead. */
+type Difference = string;
+
+/** The declared facts are those of the live nodes: all answers about room, placement and addresses rest on them. */
+export const CLUSTER_FACTS = builtIn({
+  name: "cluster-facts",
+  reads: [READS_NODES],
+  judge(live) {
+    const { facts } = live;
+    if (facts === undefined) return undefined;
+    const nodes = live.liveOnly(NODES);
+    const differences = [
+      ...versionDifference(live, facts),
+      ...networkDifference(nodes, facts),
+      ...facts.nodes.flatMap((declared) => nodeDifferences(live, declared)),
+      ...nodes
+        .filter(({ metadata }) => facts.nodes.every(({ name }) => name !== metadata.name))
+        .map(undeclared),
+    ];
+    if (differences.length === 0) return undefined;
+    return `the facts of cluster ${facts.name} must be those of its live nodes, but ${differences.join("; ")}`;
+  },
+});
+
+function nodeDifferences(live: Live, declared: NodeFacts): readonly Difference[] {
+  const { name } = declared;
+  const node = live.liveOnly(NODES).find(({ metadata }) => metadata.name === name);
+  if (node === undefined)
+    return [`node ${name} is declared and not in the cluster: join it, or remove it from nodes`];
+  const found = [
+    ...addressDifference(node, declared),
+    ...architectureDifference(node, declared),
+    ...allocatableDifference(node, declared),
+    ...podsDifference(node, declared),
+    ...gpuDifference(node, declared),
+    ...taintDifference(node, declared, taintsByApp(live, name)),
+    ...(node.spec?.unschedulable === true ? [`is cordoned: kubectl uncordon ${name}`] : []),
+  ];
+  return found.map((difference) => `node ${name} ${difference}`);
+}
+
+function addressDifference(node: LiveNode, { address }: NodeFacts): readonly Difference[] {
+  const live = internalAddresses(node);
+  if (live.length === 0 || live.includes(address)) return [];
+  return [
+    `has the address ${live.join(", ")}, and ${address} is declared: write address: ${JSON.stringify(live[0])}`,
+  ];
+}
+
+function architectureDifference(node: LiveNode, { architecture }: NodeFacts): readonly Difference[] {
+  const live = node.status?.nodeInfo?.architecture;
+  if (live === undefined || live === "" || live === architecture) return [];
+  return [
+    `is ${live}, and ${architecture} is declared: write architecture: Architecture.${live.toUpperCase()}`,
+  ];
+}
+
+function allocatableDifference(node: LiveNode, { allocatable }: NodeFacts): readonly Difference[] {
+  const { cpu = "", memory = "" } = node.status?.allocatable ?? {};
+  const cores = bytesOf(cpu);
+  const bytes = bytesOf(memory);
+  return [
+    ...(cores !== undefined && isFarFrom(cores * 1000, allocatable.cpuMillicores)
+      ? [
+          `has ${cpu} CPU, and ${allocatable.cpuMillicores}m are declared: write allocatable.cpu: Cpu.parse("${cpu}")`,
+        ]
+      : []),
+    ...(bytes !== undefined && isFarFrom(bytes, allocatable.memoryBytes)
+      ? [
+          `has ${memory} of memory, and ${gibibytes(allocatable.memoryBytes)}Gi are declared: write allocatable.memory: Memory.parse("${memory}")`,
+        ]
+      : []),
+  ];
+}
+
+function podsDifference(node: LiveNode, { maxPods }: NodeFacts): readonly Difference[] {
+  const live = bytesOf(node.status?.allocatable?.pods ?? "");
+  return live === undefined || live === maxPods
+    ? []
+    : [`takes ${live} pods, and ${maxPods} are declared: write maxPods: ${live}`];
+}
+
+function gpuDifference(node: LiveNode, { gpus = 0, gpuName }: NodeFacts): readonly Difference[] {
+  const names = gpuName === undefined ? GPUS : [gpuName];
+  const live = names.reduce((sum, name) => sum + (bytesOf(node.status?.allocatable?.[name] ?? "0") ?? 0), 0);
+  if (live === gpus) return [];
+  const remedy =
+    live === 0 ? "install its driver and device plugin, or remove gpu" : `write gpu.count: ${live}`;
+  return [`offers ${live} GPUs, and ${gpus} are declared: ${remedy}`];
+}
+
+function taintDifference(
+  node: LiveNode,
+  declared: NodeFacts,
+  byApp: readonly string[],
+): readonly Difference[] {
+  const live = lastingTaints(node);
+  const added = live.filter((taint) => !declared.taints.includes(taint));
+  const missing = declared.taints.filter((taint) => !live.includes(taint) && !byApp.includes(taint));
+  return [
+    ...added.map((taint) => `carries the taint ${taint}, which is not declared: add it to taints`),
+    ...missing.map(
+      (taint) =>
+        `lacks the declared taint ${taint}: remove it from taints, or kubectl taint node ${declared.name} ${taint}`,
+    ),
+  ];
+}
+
+function versionDifference(
+  { version }: Live,
+  { kubernetesVersion }: ClusterFactsNote,
+): readonly Difference[] {
+  const live = /^v(\d+\.\d+)\.\d+/.exec(version ?? "");
+  if (live === null || kubernetesVersion === live[1] || kubernetesVersion.startsWith(`${live[1]}.`))
+    return [];
+  return [
+    `the API server is ${String(version)}, and ${kubernetesVersion} is declared: write kubernetesVersion: "${live[1]}"`,
+  ];
+}
+
+/** Where the controller manager gives each node a part of the network, it shows; some networks do it themselves. */
+function networkDifference(nodes: readonly LiveNode[], { podCidr }: ClusterFactsNote): readonly Difference[] {
+  const declared = Cidr.parse(podCidr);
+  const parts = nodes.flatMap(({ metadata, spec }) =>
+    (spec?.podCIDRs ?? []).map((part) => ({ part, name: metadata.name })),
+  );
+  const stranger = parts.find(({ part }) => {
+    const cidr = Cidr.parse(part);
+    return cidr !== undefined && declared?.isOfSameFamily(cidr) === true && !declared.overlaps(cidr);
+  });
+  if (stranger === undefined) return [];
+  return [
+    `node ${stranger.name} has pods in ${stranger.part}, which is not in podCidr ${podCidr}: write the network that the cluster was installed with`,
+  ];
+}
+
+function undeclared(node: LiveNode): Difference {
+  const { cpu = "", memory = "" } = node.status?.allocatable ?? {};
+  const architecture = (node.status?.nodeInfo?.architecture ?? "amd64").toUpperCase();
+  return (
+    `node ${node.metadata.name} is in the cluster and not declared: add { name: "${node.metadata.name}", address: ` +
+    `"${internalAddresses(node)[0] ?? "..."}", architecture: Architecture.${architecture}, allocatable: { cpu: Cpu.parse("${cpu}"), ` +
+    `memory: Memory.parse("${memory}") } } to nodes`
+  );
+}
+
+function isFarFrom(live: number, declared: number): boolean {
+  return Math.abs(live - declared) > declared * TOLERANCE;
+}
+
+function gibibytes(bytes: number): number {
+  return Number((bytes / 2 ** 30).toFixed(2));
+}

@@ -1,0 +1,81 @@
+import { isWholeNumber } from "../../units";
+import { parseIpAddress } from "./ip-address";
+import {
+  isDnsSubdomain,
+  isLabelKey,
+  isLabelValue,
+  isResourceName,
+  LABEL_KEY_RULE,
+  LABEL_VALUE_RULE,
+  RESOURCE_NAME_RULE,
+} from "../../checks/label";
+import type { ClusterNode } from "./node";
+import { formatTaint, isSameTaint } from "./taint";
+
+/** Throws the error that a fact breaks a rule: the prop, what it must be, and what it is. */
+export type Fail = (prop: string, rule: string, got: unknown) => never;
+
+/** Checks what can be said of one node alone; throws for the first rule that is broken. */
+export function validateNode(node: ClusterNode, fail: Fail): void {
+  if (!isDnsSubdomain(node.name)) {
+    fail("name of a node", "be a DNS name in lower case, as the kubelet registers no other", node.name);
+  }
+  const ofNode: Fail = (prop, rule, got) => fail(`${prop} of node ${JSON.stringify(node.name)}`, rule, got);
+  if (parseIpAddress(node.address) === undefined) {
+    ofNode("address", "be an IPv4 or IPv6 address", node.address);
+  }
+  if (node.roles.length === 0) ofNode("roles", "name at least one", node.roles);
+  validateResources(node, ofNode);
+  validateLabels(node, ofNode);
+  validateTaints(node, ofNode);
+}
+
+function validateResources(node: ClusterNode, fail: Fail): void {
+  const { allocatable, alreadyRequested: used, maxPods, gpu } = node;
+  if (allocatable.cpu.millicores === 0 || allocatable.memory.bytes === 0) {
+    fail("allocatable", "be more than 0, or no pod could ever ask for any", allocatable);
+  }
+  if (!isWholeNumber(maxPods, 1)) fail("maxPods", "be a whole number of 1 or more", maxPods);
+  if (gpu !== undefined && !isWholeNumber(gpu.count, 1)) {
+    fail("gpu.count", "be a whole number of 1 or more", gpu.count);
+  }
+  if (gpu?.resourceName !== undefined && !isResourceName(gpu.resourceName)) {
+    fail("gpu.resourceName", RESOURCE_NAME_RULE, gpu.resourceName);
+  }
+  if (used === undefined) return;
+  if (used.cpu.isMoreThan(allocatable.cpu)) {
+    fail("alreadyRequested.cpu", `be at most allocatable.cpu ${allocatable.cpu}`, used.cpu);
+  }
+  if (used.memory.isMoreThan(allocatable.memory)) {
+    fail("alreadyRequested.memory", `be at most allocatable.memory ${allocatable.memory}`, used.memory);
+  }
+  if (!isWholeNumber(used.pods ?? 0, 0) || (used.pods ?? 0) > maxPods) {
+    fail("alreadyRequested.pods", `be a whole number from 0 to maxPods ${maxPods}`, used.pods);
+  }
+  const gpus = gpu?.count ?? 0;
+  if (!isWholeNumber(used.gpus ?? 0, 0) || (used.gpus ?? 0) > gpus) {
+    fail("alreadyRequested.gpus", `be a whole number from 0 to gpu.count ${gpus}`, used.gpus);
+  }
+}
+
+function validateLabels(node: ClusterNode, fail: Fail): void {
+  for (const [key, value] of Object.entries(node.labels)) {
+    if (!isLabelKey(key)) fail("key in labels", LABEL_KEY_RULE, key);
+    if (!isLabelValue(value)) fail(`labels[${JSON.stringify(key)}]`, LABEL_VALUE_RULE, value);
+  }
+}
+
+function validateTaints({ taints }: ClusterNode, fail: Fail): void {
+  for (const [at, taint] of taints.entries()) {
+    if (!isLabelKey(taint.key)) fail("key in taints", LABEL_KEY_RULE, taint.key);
+    if (!isLabelValue(taint.value ?? "")) fail(`value of taint ${taint.key}`, LABEL_VALUE_RULE, taint.value);
+    if (taint.key === "node.kubernetes.io/unschedulable") {
+      const rule =
+        "not hold the mark of a cordon, which also keeps DaemonSets and Longhorn off: use a taint of your own";
+      fail("taints", rule, formatTaint(taint));
+    }
+    if (taints.slice(at + 1).some((other) => isSameTaint(taint, other))) {
+      fail("taints", "hold a key and effect once, as Kubernetes does", formatTaint(taint));
+    }
+  }
+}

@@ -1,0 +1,237 @@
+import type { Cpu, Memory } from "../../units";
+import { checkNew } from "../../units";
+import { Distribution } from "./distribution";
+import { effectOf, formatTaint, type Taint, TaintEffect } from "./taint";
+
+/** Instruction set of a node, as `kubernetes.io/arch` spells it. */
+export enum Architecture {
+  /** x86 with 64 bits. */
+  AMD64 = "amd64",
+  /** ARM with 64 bits, such as a Raspberry Pi. */
+  ARM64 = "arm64",
+}
+
+/** What a node does for the cluster. */
+export enum NodeRole {
+  /** Runs the API server and a member of etcd. */
+  CONTROL_PLANE = "control-plane",
+  /** Runs workloads. A control plane node that is also a worker carries no control plane taint. */
+  WORKER = "worker",
+}
+
+/** Software on the node itself that pods cannot bring along. */
+export enum NodePackage {
+  /** `mount.nfs`: Debian's nfs-common. Without it, a pod with an NFS volume waits for ever (mount exits 32). */
+  NFS_CLIENT = "nfs-client",
+}
+
+/** An amount of what a node hands out to pods. */
+export interface NodeResources {
+  /** CPU. */
+  readonly cpu: Cpu;
+  /** Memory. */
+  readonly memory: Memory;
+}
+
+/** What running pods ask for. */
+export interface PodRequests extends NodeResources {
+  /**
+   * Number of those pods; they count against `maxPods`.
+   * @default 0
+   */
+  readonly pods?: number;
+  /**
+   * Number of GPUs that these pods hold.
+   * @default 0
+   */
+  readonly gpus?: number;
+}
+
+/** The GPUs of a node. */
+export interface Gpu {
+  /** Model, for people: `"GTX 1650"`. */
+  readonly model: string;
+  /** How many of them pods can ask for; 1 or more. */
+  readonly count: number;
+  /**
+   * Name under which the [device plugin](https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/) offers them, such
+   * as `amd.com/gpu` or `gpu.intel.com/i915`.
+   * @default "nvidia.com/gpu"
+   */
+  readonly resourceName?: string;
+}
+
+/** GPUs that each pod of a workload asks for. */
+export interface GpuRequest {
+  /** How many; 1 or more. A pod never shares one unless the device plugin divides it. */
+  readonly count: number;
+  /**
+   * Name under which the device plugin offers them.
+   * @default "nvidia.com/gpu"
+   */
+  readonly resourceName?: string;
+}
+
+/** Returns the name under which a device plugin offers GPUs; by default NVIDIA's. */
+export function gpuNameOf({ resourceName = "nvidia.com/gpu" }: Pick<GpuRequest, "resourceName">): string {
+  return resourceName;
+}
+
+/** Facts of one node. */
+export interface ClusterNodeProps {
+  /** Name, as `kubectl get nodes` prints it. */
+  readonly name: string;
+  /** Internal IP address, IPv4 or IPv6. */
+  readonly address: string;
+  /** Instruction set. */
+  readonly architecture: Architecture;
+  /** What pods can ask for in all: `status.allocatable` of the node, not its capacity. */
+  readonly allocatable: NodeResources;
+  /**
+   * What pods that this app does not manage ask for already: «Allocated resources» and «Non-terminated
+   * Pods» in `kubectl describe node`. Not more than `allocatable`.
+   * @default - nothing
+   */
+  readonly alreadyRequested?: PodRequests;
+  /**
+   * How many pods the kubelet takes; 1 or more.
+   * @default 110
+   */
+  readonly maxPods?: number;
+  /**
+   * What the node does for the cluster; at least one role.
+   * @default [NodeRole.WORKER]
+   */
+  readonly roles?: readonly NodeRole[];
+  /**
+   * Taints that stay on the node, beside the control plane's own. The taint of an `IsolatedNode` belongs
+   * here too: the other constructs read it here.
+   * @default - none
+   */
+  readonly taints?: readonly Taint[];
+  /**
+   * Labels, beside those that every kubelet sets (host name, operating system, architecture, role).
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * GPUs that pods can ask for: its driver and device plugin are installed.
+   * @default - none
+   */
+  readonly gpu?: Gpu;
+  /**
+   * Software installed on the node itself.
+   * @default - none
+   */
+  readonly packages?: readonly NodePackage[];
+}
+
+/** One node of a cluster: the facts as given, with what follows from them. */
+export class ClusterNode {
+  /** Name, as `kubectl get nodes` prints it. */
+  public readonly name: string;
+  /** Internal IP address. */
+  public readonly address: string;
+  /** Instruction set. */
+  public readonly architecture: Architecture;
+  /** What pods can ask for in all. */
+  public readonly allocatable: NodeResources;
+  /** What pods of others ask for already. */
+  public readonly alreadyRequested: PodRequests | undefined;
+  /** How many pods the kubelet takes. */
+  public readonly maxPods: number;
+  /** What the node does for the cluster. */
+  public readonly roles: readonly NodeRole[];
+  /** All declared taints, the control plane's own included. */
+  public readonly taints: readonly Taint[];
+  /** All labels that the scheduler can be asked for. */
+  public readonly labels: Readonly<Record<string, string>>;
+  /** GPUs. */
+  public readonly gpu: Gpu | undefined;
+  private readonly packages: readonly NodePackage[];
+
+  readonly #copy: (props: Partial<ClusterNodeProps>) => ClusterNode;
+
+  constructor(props: ClusterNodeProps, distribution: Distribution) {
+    checkNew({ ClusterNode }, new.target, props, distribution);
+    this.#copy = (others) => new ClusterNode({ ...props, ...others }, distribution);
+    this.name = props.name;
+    this.address = props.address;
+    this.architecture = props.architecture;
+    this.allocatable = props.allocatable;
+    this.alreadyRequested = props.alreadyRequested;
+    this.maxPods = props.maxPods ?? 110;
+    this.roles = props.roles ?? [NodeRole.WORKER];
+    this.taints = [...controlPlaneTaints(this.roles, distribution), ...(props.taints ?? [])];
+    this.labels = { ...kubeletLabels(props, this.roles, distribution), ...props.labels };
+    this.gpu = props.gpu;
+    this.packages = props.packages ?? [];
+  }
+
+  /** Says whether the software is installed on the node. */
+  public has(nodePackage: NodePackage): boolean {
+    return this.packages.includes(nodePackage);
+  }
+
+  /** What pods of this app can ask for: allocatable, less what pods of others ask for already. */
+  public get free(): Required<PodRequests> {
+    const used = this.alreadyRequested;
+    const gpus = (this.gpu?.count ?? 0) - (used?.gpus ?? 0);
+    if (used === undefined) return { ...this.allocatable, pods: this.maxPods, gpus };
+    return {
+      cpu: this.allocatable.cpu.minus(used.cpu),
+      memory: this.allocatable.memory.minus(used.memory),
+      pods: this.maxPods - (used.pods ?? 0),
+      gpus,
+    };
+  }
+
+  /** How many GPUs of that name pods of this app can ask for. */
+  public freeGpus(wanted: Pick<GpuRequest, "resourceName">): number {
+    return gpuNameOf(this.gpu ?? {}) === gpuNameOf(wanted) ? this.free.gpus : 0;
+  }
+
+  /** Returns the node as it is when one more pod runs on it. */
+  public withPod({ cpu, memory }: NodeResources): ClusterNode {
+    const used = this.alreadyRequested;
+    const alreadyRequested = {
+      cpu: used?.cpu.plus(cpu) ?? cpu,
+      memory: used?.memory.plus(memory) ?? memory,
+      pods: (used?.pods ?? 0) + 1,
+      gpus: used?.gpus,
+    };
+    return this.#copy({ alreadyRequested });
+  }
+
+  /** Returns the taints that keep off a pod without tolerations. */
+  public get repellingTaints(): readonly Taint[] {
+    return this.taints.filter((taint) => effectOf(taint) !== TaintEffect.PREFER_NO_SCHEDULE);
+  }
+
+  /** Writes the node as error messages show it. */
+  public toJSON(): string {
+    return [this.name, ...this.taints.map(formatTaint)].join(" ");
+  }
+}
+
+const CONTROL_PLANE_KEY = "node-role.kubernetes.io/control-plane";
+
+function controlPlaneTaints(roles: readonly NodeRole[], distribution: Distribution): readonly Taint[] {
+  const isDedicated = roles.includes(NodeRole.CONTROL_PLANE) && !roles.includes(NodeRole.WORKER);
+  // K3s lets workloads onto its servers unless it is told otherwise.
+  return isDedicated && distribution !== Distribution.K3S ? [{ key: CONTROL_PLANE_KEY }] : [];
+}
+
+function kubeletLabels(
+  props: ClusterNodeProps,
+  roles: readonly NodeRole[],
+  distribution: Distribution,
+): Record<string, string> {
+  const roleValue = distribution === Distribution.K3S ? "true" : "";
+  return {
+    "kubernetes.io/hostname": props.name,
+    "kubernetes.io/os": "linux",
+    "kubernetes.io/arch": props.architecture,
+    ...(roles.includes(NodeRole.CONTROL_PLANE) ? { [CONTROL_PLANE_KEY]: roleValue } : {}),
+  };
+}

@@ -1,0 +1,73 @@
+import { TerraformStack, Token } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { LiveCluster, requireLive } from "../../live";
+import { propError } from "../../units";
+import type { Workload } from "./capacity";
+import { WORKLOAD_FITS } from "./capacity-checks";
+import { Cluster } from "./cluster";
+import { factsNoteOf } from "./facts-note";
+import type { ClusterNode } from "./node";
+import { shortageOf } from "./shortage";
+
+/**
+ * Refuses a workload that the scheduler would leave Pending, all of it or some replicas. Call it before
+ * the first resource of the construct. In a stack that knows no `Cluster`, nothing is checked.
+ * @param construct the construct that runs the workload
+ * @param prop the prop that asks for too much, as its user wrote it
+ * @param workload what shall run
+ * @param nodes the nodes that it may use, as they are when other pods have taken their places; all of the
+ *   cluster's by default
+ * @throws if not every replica has room: the error says of each node what it takes, or why nothing.
+ */
+export function requireCapacity(
+  construct: IConstruct,
+  prop: string,
+  workload: Workload,
+  nodes?: readonly ClusterNode[],
+): void {
+  const cluster = Cluster.of(construct);
+  if (cluster === undefined || holdsToken(workload)) return;
+  const open = nodes ?? cluster.nodes;
+  const shortage = shortageOf(workload, open, `cluster ${cluster.name}, which has`);
+  if (shortage === undefined) {
+    checkAtPlan(construct, prop, workload, nodes);
+    return;
+  }
+  throw propError(construct.node.path, prop, shortage, workload);
+}
+
+/**
+ * Only Terraform knows what a token stands for, so what holds one cannot be placed here. The token of
+ * a number is less than 0: as `replicas`, it asks for nothing.
+ */
+function holdsToken(workload: Workload): boolean {
+  return Token.isUnresolved(JSON.stringify(workload));
+}
+
+/** The facts may be wrong: the live nodes are asked as well. */
+function checkAtPlan(
+  construct: IConstruct,
+  prop: string,
+  { requests, ...others }: Workload,
+  nodes: readonly ClusterNode[] | undefined,
+): void {
+  const cluster = Cluster.of(construct);
+  const isInStack = construct.node.scopes.some((scope) => TerraformStack.isStack(scope));
+  if (cluster === undefined || !isInStack) return;
+  const { note } = LiveCluster.of(construct);
+  note.facts ??= factsNoteOf(cluster);
+  const { cpu, memory } = requests;
+  requireLive(construct as Construct, WORKLOAD_FITS, {
+    prop,
+    workload: { ...others, requests: { cpuMillicores: cpu.millicores, memoryBytes: memory.bytes } },
+    nodes: nodes?.map(({ name, alreadyRequested: used }) => ({
+      name,
+      used: {
+        cpuMillicores: used?.cpu.millicores ?? 0,
+        memoryBytes: used?.memory.bytes ?? 0,
+        pods: used?.pods ?? 0,
+        gpus: used?.gpus,
+      },
+    })),
+  });
+}

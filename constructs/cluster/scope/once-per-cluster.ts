@@ -1,0 +1,36 @@
+import type { IConstruct } from "constructs";
+import { propError } from "../../units";
+import { Cluster } from "../facts/cluster";
+import { clusterScopeOf } from "./providers";
+import { remembered } from "./remembered";
+
+/** Where an app remembers what it has made of each kind; shared by all copies of this library in one process. */
+const TAKEN = Symbol.for("groundplan.oncePerCluster");
+
+/**
+ * Refuses a second object of a kind and name on one cluster, in whatever stack of the app: Kubernetes
+ * knows one, and the second apply would fail or take over the first. Call it before the first
+ * resource of the construct. Where no `Cluster` is known, the stack stands for it, or the scope with providers of its own.
+ * @param construct the construct that makes the object
+ * @param prop the prop that names it, as its user wrote it
+ * @param kind what it is, for the message: `StorageClass`
+ * @param name what tells it from others of its kind
+ * @throws if another construct of the app has it already.
+ */
+export function oncePerCluster(construct: IConstruct, prop: string, kind: string, name: string): void {
+  const cluster = Cluster.of(construct);
+  const place =
+    cluster === undefined ? `stack ${clusterScopeOf(construct).node.path}` : `cluster ${cluster.name}`;
+  const taken = remembered(construct.node.root, TAKEN, () => new Map<string, string>());
+  const key = [place, kind, name].join("\n");
+  const first = taken.get(key);
+  if (first !== undefined) {
+    throw propError(
+      construct.node.path,
+      prop,
+      `name one ${kind} of ${place}, and ${first} has that one already`,
+      name,
+    );
+  }
+  taken.set(key, construct.node.path);
+}

@@ -1,0 +1,84 @@
+import {
+  Aspects,
+  TerraformDataSource,
+  type TerraformProvider,
+  TerraformResource,
+  TerraformStack,
+} from "cdktf";
+import type { IConstruct } from "constructs";
+import { checkCall, propError } from "../../units";
+
+/** Where a scope remembers its providers; shared by all copies of this library in one process. */
+const PROVIDERS = Symbol.for("groundplan.providers");
+
+/** The providers that lead to one cluster. */
+export interface ClusterProviders {
+  /** The Kubernetes provider, with an `alias` if the stack has several. */
+  readonly kubernetes: TerraformProvider;
+  /**
+   * The Helm provider of the same cluster.
+   * @default - none: what comes as a chart is refused in the scope
+   */
+  readonly helm?: TerraformProvider;
+}
+
+/**
+ * Sends everything below a scope to one cluster: for a stack with several, each under a provider with an
+ * alias. Call it before the scope gets its children. Facts of a `Cluster` around the scope are not those of the
+ * other cluster, so they end there: `cluster.appliesTo(scope)` tells it its own.
+ *
+ * What names a provider itself keeps it. Of two scopes, one in the other, the inner one decides.
+ * @throws if the scope has children already, because some may have read another cluster, or a provider is
+ * of another kind.
+ */
+export function useProviders(scope: IConstruct, providers: ClusterProviders): void {
+  checkCall("useProviders", scope, providers);
+  const { path, children } = scope.node;
+  const { kubernetes, helm } = providers;
+  requireKind(path, "kubernetes", kubernetes);
+  if (helm !== undefined) requireKind(path, "helm", helm);
+  if (TerraformStack.of(kubernetes) !== TerraformStack.of(scope)) {
+    throw propError(path, "providers.kubernetes", "be in the stack of the scope", kubernetes.node.path);
+  }
+  const own: readonly IConstruct[] = [kubernetes, helm].filter((each) => each !== undefined);
+  const first = children.find((child) => !own.includes(child));
+  if (first !== undefined) {
+    const rule = "be called before the scope gets its children, as they may have read another cluster";
+    throw propError(path, "useProviders", rule, first.node.path);
+  }
+  Reflect.set(scope, PROVIDERS, providers);
+  Aspects.of(scope).add({ visit: chooseProvider });
+}
+
+/** Returns the providers that the nearest scope around a construct was given, if any was. */
+export function providersOf(construct: IConstruct): ClusterProviders | undefined {
+  return Reflect.get(clusterScopeOf(construct), PROVIDERS) as ClusterProviders | undefined;
+}
+
+/** Returns the scope that stands for one cluster: the nearest with providers of its own, or else the stack. */
+export function clusterScopeOf(construct: IConstruct): IConstruct {
+  let scope: IConstruct | undefined = construct;
+  while (scope !== undefined && !hasOwnProviders(scope)) scope = scope.node.scope;
+  return scope ?? TerraformStack.of(construct);
+}
+
+/** Says whether a scope was given providers itself. */
+export function hasOwnProviders(scope: IConstruct): boolean {
+  return Reflect.has(scope, PROVIDERS);
+}
+
+function requireKind(path: string, prop: keyof ClusterProviders, provider: TerraformProvider): void {
+  const kind: unknown = provider.terraformResourceType;
+  if (kind !== prop) throw propError(path, `providers.${prop}`, `be the ${prop} provider`, kind);
+}
+
+function chooseProvider(construct: IConstruct): void {
+  if (
+    !TerraformResource.isTerraformResource(construct) &&
+    !TerraformDataSource.isTerraformDataSource(construct)
+  ) {
+    return;
+  }
+  const kind = /^[^_]+/.exec(construct.terraformResourceType)?.[0];
+  if (kind === "kubernetes" || kind === "helm") construct.provider ??= providersOf(construct)?.[kind];
+}

@@ -1,0 +1,97 @@
+import { checkCall, checkNew, didYouMean, isWholeNumber, propError } from "../../units";
+import { isDnsSubdomain } from "../../checks/label";
+
+/** What makes up the address of a Service. */
+export interface ServiceAddressProps {
+  /** Name of the Service. */
+  readonly name: string;
+  /** Namespace of the Service. */
+  readonly namespace: string;
+  /** Its ports by name, 1 to 65535 each; what is not listed here is not reachable through it. */
+  readonly ports: Readonly<Record<string, number>>;
+}
+
+/**
+ * Where a Service is reached from inside its cluster. Every host, port and URL that one construct needs
+ * of another one's Service comes from here, so that none is typed twice, and a port that the Service
+ * does not declare cannot be asked for.
+ */
+export class ServiceAddress {
+  /** Name of the Service. */
+  public readonly name: string;
+  /** Namespace of the Service. */
+  public readonly namespace: string;
+  /** Ports by name. */
+  public readonly ports: Readonly<Record<string, number>>;
+
+  /** @throws if a name is not one of Kubernetes, or a port is not one of TCP. */
+  constructor(props: ServiceAddressProps) {
+    checkNew({ ServiceAddress }, new.target, props);
+    this.name = props.name;
+    this.namespace = props.namespace;
+    this.ports = props.ports;
+    for (const part of ["name", "namespace"] as const) {
+      if (isDnsSubdomain(this[part])) continue;
+      throw propError(this.shown, part, "be a DNS name in lower case", this[part]);
+    }
+    for (const [name, port] of Object.entries(this.ports)) {
+      if (isWholeNumber(port, 1, 65_535)) continue;
+      throw propError(this.shown, `ports.${name}`, "be a whole number from 1 to 65535", port);
+    }
+  }
+
+  /** Host name that every pod of the cluster resolves; nodes do not. */
+  public get host(): string {
+    return `${this.name}.${this.namespace}.svc`;
+  }
+
+  /**
+   * Number of a declared port.
+   * @throws if the Service declares no port of that name.
+   */
+  public port(portName: string): number {
+    checkCall("ServiceAddress.port", portName);
+    return declaredPort(this.shown, "the Service declares", this.ports, portName);
+  }
+
+  /**
+   * Host and port, as scrape targets and connection strings want them.
+   * @throws if the Service declares no port of that name.
+   */
+  public endpoint(portName: string): string {
+    checkCall("ServiceAddress.endpoint", portName);
+    return `${this.host}:${String(this.port(portName))}`;
+  }
+
+  /**
+   * URL of a declared port, without a slash at the end.
+   * @throws if the Service declares no port of that name.
+   */
+  public url(portName: string, scheme: "http" | "https" = "http"): string {
+    checkCall("ServiceAddress.url", portName, scheme);
+    return `${scheme}://${this.endpoint(portName)}`;
+  }
+
+  private get shown(): string {
+    return `Service ${this.namespace}/${this.name}`;
+  }
+}
+
+/**
+ * Number of the port of that name.
+ * @param path what declares the ports, as errors show it
+ * @param declares the same as a clause of the rule: `the Service declares`
+ * @throws if it is not among them; the nearest name is given.
+ */
+export function declaredPort(
+  path: string,
+  declares: string,
+  ports: Readonly<Record<string, number>>,
+  portName: string,
+): number {
+  const port = Object.hasOwn(ports, portName) ? ports[portName] : undefined;
+  if (port !== undefined) return port;
+  const known = Object.keys(ports);
+  const rule = `be a port that ${declares}: ${known.join(", ") || "none"}${didYouMean(portName, known)}`;
+  throw propError(path, "portName", rule, portName);
+}

@@ -1,0 +1,125 @@
+import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
+import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { FastStack } from "../../../synthesis";
+import { forgetLive, LiveCluster, stopLive, warnLive } from "../../live";
+import { checkCall, checkNew, literal, propError } from "../../units";
+import type { Cluster } from "../facts/cluster";
+import { CLUSTER_FACTS } from "../facts/facts-checks";
+import { factsNoteOf } from "../facts/facts-note";
+import { CLUSTER_IDENTITY } from "../facts/identity-checks";
+import { userOf } from "./namespace-uses";
+import { remembered } from "../scope/remembered";
+import { localState, type StateBackend } from "./state-backend";
+import { suspendAll, type Suspended } from "../suspension/suspended";
+
+/** Marks a `ClusterStack`, also for another copy of this library in the same process. */
+const CLUSTER_STACK = Symbol.for("groundplan.ClusterStack");
+
+/** Where an app remembers the ids of its stacks; shared by all copies of this library in one process. */
+const STACK_PATHS = Symbol.for("groundplan.stackPaths");
+
+/** Properties of `ClusterStack`. */
+export interface ClusterStackProps {
+  /** The cluster that the stack is applied to. */
+  readonly cluster: Cluster;
+  /**
+   * Where the state is kept: one state per stack, named after the stack's id.
+   * @default localState()
+   */
+  readonly state?: StateBackend;
+  /**
+   * Whether everything in the stack that can be suspended is, unless it says otherwise itself.
+   * @default - each construct says so by itself
+   */
+  readonly suspended?: Suspended;
+  /**
+   * Objects on which data hangs, which the stack made and may lose: `Namespace monitoring`,
+   * `PersistentVolumeClaim data/photos`. Without it, a plan stops that no longer has one of them.
+   * @default - none
+   */
+  readonly forgotten?: readonly string[];
+}
+
+/**
+ * A stack for one cluster: the provider with the cluster's own context, a state of its own, and a
+ * check at every plan that the context leads to the cluster that was meant.
+ *
+ * The kubeconfig is the Terraform variable `kubeconfig` (default `~/.kube/config`); the context is
+ * not, so that a current context of something else is never applied to.
+ */
+export class ClusterStack extends FastStack {
+  /** Returns the stack that a construct is in, if it is a `ClusterStack`. */
+  public static find(construct: IConstruct): ClusterStack | undefined {
+    const stack: TerraformStack = TerraformStack.of(construct);
+    return isClusterStack(stack) ? stack : undefined;
+  }
+
+  /** The cluster that the stack is applied to. */
+  public readonly cluster: Cluster;
+  /** How a provider of this stack reaches the cluster. */
+  public readonly connection: { readonly configPath: string; readonly configContext: string };
+
+  constructor(scope: Construct, id: string, props: ClusterStackProps) {
+    checkNew({ ClusterStack }, new.target, scope, id, props);
+    super(scope, id);
+    this.refuseSecondOfSameId();
+    Object.defineProperty(this, CLUSTER_STACK, { value: true });
+    this.cluster = props.cluster;
+    this.cluster.appliesTo(this);
+    // for whoever reads the synthesized file, where a comment is a member called `//`
+    this.addOverride("//.cluster", this.cluster.name);
+    (props.state ?? localState()).attachTo(this);
+    if (props.suspended !== undefined) suspendAll(this, props.suspended);
+
+    const kubeconfig = new TerraformVariable(this, "kubeconfig", {
+      type: "string",
+      default: "~/.kube/config",
+      description: `Path of the kubeconfig that holds the context ${this.cluster.kubeContext}`,
+    });
+    const configContext = literal(this.cluster.kubeContext);
+    this.connection = { configPath: kubeconfig.stringValue, configContext };
+    new KubernetesProvider(this, "kubernetes", this.connection);
+    LiveCluster.of(this).note.facts = factsNoteOf(this.cluster);
+    stopLive(this, CLUSTER_IDENTITY, {});
+    warnLive(this, CLUSTER_FACTS, {});
+    for (const title of props.forgotten ?? []) this.forget(title);
+    for (const warning of this.cluster.warnings) Annotations.of(this).addWarning(warning);
+  }
+
+  /**
+   * Lets an object go on which data hangs, which the stack made and makes no longer, as the prop `forgotten`.
+   * @param title kind, namespace and name: `PersistentVolumeClaim data/photos`
+   * @throws if it is not written like that.
+   */
+  public forget(title: string): void {
+    checkCall("ClusterStack.forget", title);
+    forgetLive(this, title);
+    const namespace = /^Namespace (.*)$/.exec(title)?.[1];
+    if (namespace === undefined) return;
+    this.node.addValidation({
+      validate: () => {
+        const user = userOf(this, namespace);
+        if (user === undefined) return [];
+        const rule = `name no namespace that the app still puts something into, but ${user} does`;
+        return [propError(this.node.path, "forgotten", rule, title).message];
+      },
+    });
+  }
+
+  /** cdktf would write both stacks to one folder, and both would have one state (GR-56). */
+  private refuseSecondOfSameId(): void {
+    const { id, path, root } = this.node;
+    const paths = remembered(root, STACK_PATHS, () => new Map<string, string>());
+    const other = paths.get(id);
+    if (other !== undefined) {
+      const rule = `be its own in the app, because state and output are named after it, but ${other} has it`;
+      throw propError(path, "id", rule, id);
+    }
+    paths.set(id, path);
+  }
+}
+
+function isClusterStack(stack: TerraformStack): stack is ClusterStack {
+  return CLUSTER_STACK in stack;
+}

@@ -1,0 +1,33 @@
+import { builtIn, NAMESPACES, reading } from "../../live";
+import { ENFORCE_LABEL, PodSecurityLevel } from "./pod-security";
+
+/** Arguments of `NAMESPACE_READY`. */
+export interface NamespaceReadyArgs {
+  /** Name of the namespace. */
+  readonly namespace: string;
+  /** Levels of Pod Security that let the pods in. */
+  readonly levels: readonly PodSecurityLevel[];
+  /** Level that holds in a namespace without label. */
+  readonly unlabelled: PodSecurityLevel;
+}
+
+/** A namespace exists before anything is put into it, and Pod Security lets the pods in. */
+export const NAMESPACE_READY = builtIn<NamespaceReadyArgs>({
+  name: "namespace-ready",
+  reads: [reading(NAMESPACES, "metadata.labels", "metadata.deletionTimestamp")],
+  judge(live, { namespace, levels, unlabelled }) {
+    const found = live.find(NAMESPACES, namespace);
+    if (found === undefined) {
+      return `namespace ${namespace} must exist before anything is put into it: apply the stack that makes it first`;
+    }
+    if (found.metadata.deletionTimestamp !== undefined) {
+      return `namespace ${namespace} must stay, but it is being deleted with all that is in it: wait until it is gone, and make it again`;
+    }
+    const level = found.metadata.labels?.[ENFORCE_LABEL] ?? unlabelled;
+    if (levels.some((each) => each === level)) return undefined;
+    return (
+      `namespace ${namespace} must have Pod Security ${levels.join(" or ")} (label ${ENFORCE_LABEL}), or no pod starts, ` +
+      `but it has ${level}`
+    );
+  },
+});

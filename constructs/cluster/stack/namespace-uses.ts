@@ -1,0 +1,26 @@
+import type { IConstruct } from "constructs";
+import { Cluster } from "../facts/cluster";
+import { remembered } from "../scope/remembered";
+
+/** Where an app remembers what is put into which namespace; shared by all copies of this library in one process. */
+const USES = Symbol.for("groundplan.namespaceUses");
+
+/** Remembers that a construct puts something into a namespace. */
+export function noteUse(construct: IConstruct, namespace: string): void {
+  const key = keyOf(construct, namespace);
+  const uses = usesIn(construct);
+  if (!uses.has(key)) uses.set(key, construct.node.path);
+}
+
+/** Returns the path of the first construct of the app that puts something into a namespace of the same cluster. */
+export function userOf(construct: IConstruct, namespace: string): string | undefined {
+  return usesIn(construct).get(keyOf(construct, namespace));
+}
+
+function usesIn({ node }: IConstruct): Map<string, string> {
+  return remembered(node.root, USES, () => new Map<string, string>());
+}
+
+function keyOf(construct: IConstruct, namespace: string): string {
+  return `${Cluster.of(construct)?.name ?? ""}\n${namespace}`;
+}

@@ -1,0 +1,115 @@
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
+import { Token } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { NAMESPACES, Ownership } from "../../live";
+import { checkNew, propError } from "../../units";
+import { oncePerCluster } from "../scope/once-per-cluster";
+import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
+import { clusterScopeOf } from "../scope/providers";
+import { remembered } from "../scope/remembered";
+
+/** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */
+const MADE = Symbol.for("groundplan.namespaces");
+
+/** Namespaces that every cluster has from the start. */
+const BUILT_IN = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+/** Properties of `Namespace`. */
+export interface NamespaceProps {
+  /** Name: 1 to 63 lower case letters, digits and dashes; not one of the namespaces that Kubernetes makes itself. */
+  readonly name: string;
+  /** What Pod Security admission enforces, audits and warns about. */
+  readonly podSecurity: PodSecurityLevel;
+  /**
+   * Whether claims live in it. Such a namespace is protected from destroy (`prevent_destroy`), because
+   * deleting it deletes every claim in it, those that Terraform does not know included.
+   * @default true
+   */
+  readonly holdsData?: boolean;
+  /**
+   * Further labels. The namespace owns all its labels: one that somebody else sets is removed by the next apply.
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Why a namespace of that name that exists already, made by kubectl or another stack, is taken over. The plan shows
+   * what becomes of it.
+   * @default - such a namespace stops the plan
+   */
+  readonly adopt?: { readonly reason: string };
+}
+
+/**
+ * A namespace whose Pod Security labels are always written out: what is not written, Terraform does
+ * not see change.
+ */
+export class Namespace extends Construct {
+  /** Returns the namespace of that name made in the same stack for the same cluster, or nothing if it is made elsewhere. */
+  public static find(construct: Construct, name: string): Namespace | undefined {
+    return namespacesOf(clusterScopeOf(construct)).get(name);
+  }
+
+  /** Says whether the app makes a namespace of that name, in whatever stack, so far. */
+  public static isMadeInApp(construct: Construct, name: string): boolean {
+    return namespacesOf(construct.node.root).has(name);
+  }
+
+  /** Name of the namespace. */
+  public readonly namespaceName: string;
+  /** What Pod Security admission enforces. */
+  public readonly podSecurity: PodSecurityLevel;
+  /** The resource itself, for `dependsOn`. */
+  public readonly resource: NamespaceV1;
+
+  constructor(scope: Construct, id: string, props: NamespaceProps) {
+    checkNew({ Namespace }, new.target, scope, id, props);
+    super(scope, id);
+    this.namespaceName = props.name;
+    this.podSecurity = props.podSecurity;
+    this.validateName();
+    oncePerCluster(this, "name", "Namespace", this.namespaceName);
+    for (const scope of [clusterScopeOf(this), this.node.root]) {
+      namespacesOf(scope).set(this.namespaceName, this);
+    }
+
+    const owner = new Ownership(this);
+    const labels = { ...props.labels, ...podSecurityLabels(this.podSecurity), ...owner.labels };
+    this.resource = new NamespaceV1(this, "Resource", {
+      metadata: { name: this.namespaceName, labels, annotations: owner.annotations },
+      waitForDefaultServiceAccount: false,
+      lifecycle: { preventDestroy: props.holdsData ?? true },
+    });
+    const object = { metadata: { name: this.namespaceName, labels } };
+    if (!Token.isUnresolved(this.namespaceName)) owner.owns(this.resource, NAMESPACES, object, props);
+  }
+
+  private validateName(): void {
+    const name = this.namespaceName;
+    if (Token.isUnresolved(name)) return;
+    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
+      throw propError(
+        this.node.path,
+        "name",
+        "be 1 to 63 lower case letters, digits and dashes, first and last no dash",
+        name,
+      );
+    }
+    if (BUILT_IN.includes(name)) {
+      const rule =
+        "not be a namespace that Kubernetes makes itself, as it exists already: use it by its name";
+      throw propError(this.node.path, "name", rule, name);
+    }
+  }
+}
+
+function namespacesOf(scope: IConstruct): Map<string, Namespace> {
+  return remembered(scope, MADE, () => new Map<string, Namespace>());
+}
+
+function podSecurityLabels(level: PodSecurityLevel): Record<string, string> {
+  return {
+    [ENFORCE_LABEL]: level,
+    "pod-security.kubernetes.io/audit": level,
+    "pod-security.kubernetes.io/warn": level,
+  };
+}

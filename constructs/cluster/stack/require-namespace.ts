@@ -1,0 +1,53 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { requireLive } from "../../live";
+import { propError } from "../../units";
+import { Cluster } from "../facts/cluster";
+import { Distribution } from "../facts/distribution";
+import { Namespace } from "./namespace";
+import { NAMESPACE_READY } from "./namespace-checks";
+import { noteUse } from "./namespace-uses";
+import { levelsThatAdmit, PodSecurityLevel } from "./pod-security";
+
+/** What the objects of a construct need of their namespace. */
+export interface NamespaceNeeds {
+  /** What they depend on: the namespace, if it is made in the same stack. */
+  readonly dependsOn: ITerraformDependable[];
+}
+
+/**
+ * Makes sure that a namespace exists before anything is put into it, and that Pod Security lets the
+ * pods in: else every object is accepted and no pod ever starts. A `Namespace` of the same stack is checked at
+ * once; any other one at plan, on the live cluster: `verdictOf` the construct then holds it.
+ * @param construct the construct that uses the namespace
+ * @param prop the prop that names it, as its user wrote it
+ * @param name name of the namespace; plain text
+ * @param strictest the strictest level that the pods pass; none if no pods are made
+ * @throws if the `Namespace` of the same stack would refuse the pods.
+ */
+export function requireNamespace(
+  construct: Construct,
+  prop: string,
+  name: string,
+  strictest: PodSecurityLevel = PodSecurityLevel.RESTRICTED,
+): NamespaceNeeds {
+  const admitting = levelsThatAdmit(strictest);
+  noteUse(construct, name);
+  const made = Namespace.find(construct, name);
+  if (made === undefined) {
+    const unlabelled = unlabelledLevel(construct, name);
+    requireLive(construct, NAMESPACE_READY, { namespace: name, levels: admitting, unlabelled });
+    return { dependsOn: [] };
+  }
+  if (!admitting.includes(made.podSecurity)) {
+    const rule = `be a namespace of Pod Security ${admitting.join(" or ")}, or no pod starts, but ${name} has ${made.podSecurity}`;
+    throw propError(construct.node.path, prop, rule, name);
+  }
+  return { dependsOn: [made.resource] };
+}
+
+/** What admission enforces where a namespace says nothing: Talos configures the API server itself. */
+function unlabelledLevel(construct: Construct, name: string): PodSecurityLevel {
+  const isTalos = Cluster.of(construct)?.distribution === Distribution.TALOS;
+  return isTalos && name !== "kube-system" ? PodSecurityLevel.BASELINE : PodSecurityLevel.PRIVILEGED;
+}

@@ -1,0 +1,179 @@
+import { Annotations, LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { checkCall, propError } from "../../units";
+
+/** Where a stack keeps its Terraform state: one state per stack, named after it (GR-56). */
+export interface StateBackend {
+  /** Gives a stack its backend. */
+  attachTo(stack: TerraformStack): void;
+}
+
+/** Options of `localState`. */
+export interface LocalStateOptions {
+  /**
+   * Folder of the state files, seen from the folder of the synthesized stack; best a relative path, because
+   * an absolute one ties the synthesized stack to one machine.
+   * @default "../../../state"
+   */
+  readonly directory?: string;
+}
+
+/** Keeps the state in a file on this machine: `state/<stack>.tfstate` beside `cdktf.out`. */
+export function localState(options: LocalStateOptions = {}): StateBackend {
+  checkCall("localState", options);
+  const directory = options.directory ?? "../../../state";
+  return {
+    attachTo(stack) {
+      new LocalBackend(stack, { path: `${directory}/${idOf(stack)}.tfstate` });
+    },
+  };
+}
+
+/** Options of `s3State`. */
+export interface S3StateOptions {
+  /** Bucket; it must exist. */
+  readonly bucket: string;
+  /** Region of the bucket. For MinIO: any word, `us-east-1` by custom. */
+  readonly region: string;
+  /**
+   * Folder in the bucket.
+   * @default "groundplan"
+   */
+  readonly prefix?: string;
+  /**
+   * Address of an S3 server that is not Amazon's, such as MinIO: `https://minio.example.com:9000`.
+   * Checks that only Amazon can answer are then switched off.
+   * @default - Amazon S3
+   */
+  readonly endpoint?: string;
+  /**
+   * Whether the state is locked by a file beside it. That needs a server with
+   * [conditional writes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html), which some that speak
+   * S3 do not have: there, two applies at once overwrite each other's state, and every synth warns.
+   * @default true
+   */
+  readonly useLockfile?: boolean;
+}
+
+/**
+ * Keeps the state in a bucket, locked by a file beside it (Terraform 1.10 or later). Credentials come
+ * from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, never from here.
+ */
+export function s3State(options: S3StateOptions): StateBackend {
+  checkCall("s3State", options);
+  const { bucket, region, endpoint, prefix = "groundplan", useLockfile = true } = options;
+  // MinIO refuses to encrypt where nobody has given it a key server.
+  const special =
+    endpoint === undefined
+      ? { encrypt: true }
+      : { endpoints: { s3: endpoint }, usePathStyle: true, ...NOT_AMAZON };
+  return {
+    attachTo(stack) {
+      const key = `${prefix}/${idOf(stack)}.tfstate`;
+      const backend = new S3Backend(stack, { bucket, region, key, ...special });
+      // the two that cdktf 0.21 has no props for
+      backend.addOverride("use_lockfile", useLockfile);
+      if (!useLockfile) Annotations.of(stack).addWarning(UNLOCKED);
+      if (endpoint !== undefined) backend.addOverride("skip_s3_checksum", true);
+    },
+  };
+}
+
+const UNLOCKED =
+  "has a state without a lock (useLockfile: false): two applies at once overwrite each other's state, so let only one machine apply it";
+
+const NOT_AMAZON = {
+  skipCredentialsValidation: true,
+  skipMetadataApiCheck: true,
+  skipRegionValidation: true,
+  skipRequestingAccountId: true,
+};
+
+/** Options of `postgresState`. */
+export interface PostgresStateOptions {
+  /**
+   * Start of the schema names; letters, digits and underscores.
+   * @default "groundplan"
+   */
+  readonly schemaPrefix?: string;
+}
+
+/**
+ * Keeps the state in PostgreSQL, a schema per stack, with its locks. The connection comes from
+ * `PG_CONN_STR`. A stack is refused whose schema PostgreSQL could take for another one's: ids have letters,
+ * digits and dashes, and no more than 63 characters with the prefix.
+ */
+export function postgresState(options: PostgresStateOptions = {}): StateBackend {
+  checkCall("postgresState", options);
+  const prefix = options.schemaPrefix ?? "groundplan";
+  return {
+    attachTo(stack) {
+      const schemaName = `${prefix}_${idOf(stack).replaceAll("-", "_")}`;
+      if (!/^[A-Za-z0-9-]+$/.test(idOf(stack)) || schemaName.length > 63) {
+        const rule = `have only letters, digits and dashes, and with ${prefix}_ at most 63, as it names a schema`;
+        throw propError(stack.node.path, "id", rule, idOf(stack));
+      }
+      // cdktf's own class demands the connection, and with it the password, in the synthesized file.
+      new PlainBackend(stack, "pg", { schema_name: schemaName });
+    },
+  };
+}
+
+/** Options of `kubernetesState`. */
+export interface KubernetesStateOptions {
+  /** Context in the kubeconfig of the cluster that keeps the state; best not the one that the stacks change. */
+  readonly kubeContext: string;
+  /** Namespace of the Secrets; it must exist. */
+  readonly namespace: string;
+  /**
+   * Path of the kubeconfig.
+   * @default - what `KUBE_CONFIG_PATH` names when Terraform runs
+   */
+  readonly kubeconfigPath?: string;
+}
+
+/**
+ * Keeps the state in Secrets `tfstate-default-<stack>` of a cluster, with a Lease as the lock. A stack is
+ * refused whose id is no name there, or ends like the second Secret of a state larger than 1 MiB: `-1`.
+ */
+export function kubernetesState(options: KubernetesStateOptions): StateBackend {
+  checkCall("kubernetesState", options);
+  return {
+    attachTo(stack) {
+      if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(idOf(stack)) || /-\d+$/.test(idOf(stack))) {
+        const rule =
+          "be at most 63 lower case letters, digits and dashes without a number at the end, as it names a Secret";
+        throw propError(stack.node.path, "id", rule, idOf(stack));
+      }
+      new PlainBackend(stack, "kubernetes", {
+        secret_suffix: idOf(stack),
+        namespace: options.namespace,
+        config_context: options.kubeContext,
+        config_path: options.kubeconfigPath,
+      });
+    },
+  };
+}
+
+/** A backend of Terraform that cdktf 0.21 has no fitting class for. */
+class PlainBackend extends TerraformBackend {
+  constructor(
+    stack: TerraformStack,
+    backendName: string,
+    private readonly attributes: Record<string, string | undefined>,
+  ) {
+    super(stack, "backend", backendName);
+  }
+
+  public override getRemoteStateDataSource(_scope: Construct, _name: string, fromStack: string): never {
+    throw propError(this.node.path, "a reference to another stack", "be a plain name", fromStack);
+  }
+
+  protected override synthesizeAttributes(): Record<string, string | undefined> {
+    return this.attributes;
+  }
+}
+
+function idOf(stack: TerraformStack): string {
+  return stack.node.id;
+}

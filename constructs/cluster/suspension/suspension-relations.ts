@@ -1,0 +1,81 @@
+import { Annotations } from "cdktf";
+import type { IConstruct } from "constructs";
+import { propError } from "../../units";
+import { Cluster } from "../facts/cluster";
+import { clusterScopeOf } from "../scope/providers";
+import { remembered } from "../scope/remembered";
+
+/** A Service, as others name it. */
+export interface ServiceName {
+  /** Name of the Service. */
+  readonly name: string;
+  /** Namespace of the Service. */
+  readonly namespace: string;
+}
+
+/** What a construct says of itself and its neighbours. */
+export interface Relations {
+  /** Whether the construct is suspended. */
+  readonly isSuspended: boolean;
+  /** The Services that it serves. */
+  readonly services: readonly ServiceName[];
+  /** The Services that it needs. */
+  readonly uses: readonly ServiceName[];
+  /** Whether it must not lose what it needs without a reason. */
+  readonly needsReason: boolean;
+  /** Whether its suspension says why production may suffer. */
+  readonly hasReason: boolean;
+}
+
+/** Those of one Service that are of interest: who has suspended it, and who needs it and runs. */
+interface Neighbours {
+  readonly suspended: { readonly construct: IConstruct; readonly hasReason: boolean }[];
+  readonly consumers: { readonly construct: IConstruct; readonly needsReason: boolean }[];
+}
+
+/** Where an app remembers who needs what; shared by all copies of this library in one process. */
+const RELATIONS = Symbol.for("groundplan.suspensionRelations");
+
+/** Notes what a construct serves and needs, and says what does not go together with those that came before it. */
+export function relate(construct: IConstruct, relations: Relations): void {
+  const { isSuspended, hasReason, needsReason } = relations;
+  for (const service of isSuspended ? relations.services : []) {
+    const { suspended, consumers } = neighboursOf(construct, service);
+    const supplier = { construct, hasReason };
+    suspended.push(supplier);
+    for (const consumer of consumers) complain(service, supplier, consumer);
+  }
+  for (const service of isSuspended ? [] : relations.uses) {
+    const { suspended, consumers } = neighboursOf(construct, service);
+    const consumer = { construct, needsReason };
+    consumers.push(consumer);
+    for (const supplier of suspended) complain(service, supplier, consumer);
+  }
+}
+
+function complain(
+  { namespace, name }: ServiceName,
+  supplier: Neighbours["suspended"][number],
+  consumer: Neighbours["consumers"][number],
+): void {
+  const { path } = consumer.construct.node;
+  if (consumer.needsReason && !supplier.hasReason) {
+    const rule =
+      `not take Service ${namespace}/${name} from ${path}, which runs and is not for an experiment alone: ` +
+      `suspend that too, or say why in suspended.evenProduction (GR-14)`;
+    throw propError(supplier.construct.node.path, "suspended", rule, true);
+  }
+  Annotations.of(consumer.construct).addWarning(
+    `needs Service ${namespace}/${name}, but ${supplier.construct.node.path} behind it is suspended`,
+  );
+}
+
+function neighboursOf(construct: IConstruct, { namespace, name }: ServiceName): Neighbours {
+  const { root } = construct.node;
+  const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
+  const all = remembered(root, RELATIONS, () => new Map<string, Neighbours>());
+  const key = [place, namespace, name].join("\n");
+  const neighbours = all.get(key) ?? { suspended: [], consumers: [] };
+  all.set(key, neighbours);
+  return neighbours;
+}

@@ -1,0 +1,62 @@
+import type { IConstruct } from "constructs";
+import { checkCall, propError } from "../../units";
+import type { Suspendable } from "./suspendable";
+import { type Declaration, declarationFor, Purpose } from "./suspended";
+import { noteSuspension } from "./suspension-note";
+import { relate, type ServiceName } from "./suspension-relations";
+
+/** The answer to «does it run». */
+export interface SuspensionState {
+  /** Whether it is suspended: its replicas are then 0, and everything else as ever. */
+  readonly isSuspended: boolean;
+  /** Last day of the suspension, if one is known. */
+  readonly until: string | undefined;
+}
+
+/**
+ * Node selector that no node meets: it suspends a DaemonSet, or what cannot be scaled, and is ours to take
+ * away again (GR-53).
+ */
+export const SUSPENDED_NODE_SELECTOR: Readonly<Record<string, string>> = { "groundplan/suspended": "true" };
+
+/**
+ * Says whether a construct is suspended: by its own prop, or by the nearest group around it. Call it once,
+ * before the first resource. What a suspension frees goes into the synthesized stack for the summary, and a
+ * consumer that runs while a Service of its is suspended is warned about, whichever of the two is made first.
+ * @throws if it is for production or shared, or such a thing uses it, and nobody says why (GR-14).
+ */
+export function suspensionOf(construct: IConstruct, subject: Suspendable): SuspensionState {
+  const declaration = declarationFor(construct, subject.suspended);
+  const { isSuspended, until, evenProduction } = declaration;
+  if (isSuspended && isForProduction(subject.purpose) && evenProduction === undefined) {
+    throw propError(construct.node.path, "suspended", productionRule(subject, declaration), subject.purpose);
+  }
+  relate(construct, {
+    isSuspended,
+    services: subject.services ?? [],
+    uses: subject.uses ?? [],
+    needsReason: isForProduction(subject.purpose),
+    hasReason: evenProduction !== undefined,
+  });
+  if (isSuspended) noteSuspension(construct, subject, declaration);
+  return { isSuspended, until };
+}
+
+/** Says that a construct, which always runs, needs Services: a warning names those that are suspended. */
+export function dependsOnServices(construct: IConstruct, uses: readonly ServiceName[]): void {
+  checkCall("dependsOnServices", construct, uses);
+  relate(construct, { isSuspended: false, services: [], uses, needsReason: false, hasReason: false });
+}
+
+function isForProduction(purpose: Purpose): boolean {
+  return purpose !== Purpose.EXPERIMENT;
+}
+
+function productionRule({ name }: Suspendable, { path, reason }: Declaration): string {
+  const plain =
+    reason === undefined ? "" : "a reason for the suspension does not say why production may be part of it: ";
+  return (
+    `not reach ${name}, which is not for an experiment alone: ${plain}` +
+    `add evenProduction: { reason: "..." } to suspended of ${path}, or give it suspended: false of its own`
+  );
+}

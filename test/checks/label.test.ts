@@ -1,0 +1,56 @@
+import { isDnsSubdomain, isLabelKey, isLabelValue } from "../../constructs/checks/label";
+
+const LONGEST_DNS_NAME = `${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(61)}`;
+
+test.each(["disk", "a", "A_b.c-1", "kubernetes.io/hostname", "a".repeat(63), `${LONGEST_DNS_NAME}/disk`])(
+  "%s is a label key",
+  (text) => {
+    expect(isLabelKey(text)).toBe(true);
+  },
+);
+
+test.each([
+  "",
+  "-a",
+  "a-",
+  "a b",
+  "/a",
+  "a/",
+  "a/b/c",
+  "Upper.io/a",
+  "a..b/c",
+  "a".repeat(64),
+  `e${LONGEST_DNS_NAME}/disk`,
+  "a\n",
+])("%j is no label key", (text) => {
+  expect(isLabelKey(text)).toBe(false);
+});
+
+test.each(["", "true", "v1.2_3-x", "a".repeat(63)])("%j is a label value", (text) => {
+  expect(isLabelValue(text)).toBe(true);
+});
+
+test.each(["-", "a/b", "_a", "a.", "a".repeat(64), " ", "a\n"])("%j is no label value", (text) => {
+  expect(isLabelValue(text)).toBe(false);
+});
+
+test.each(["worker-1", "1", "node.example.com", LONGEST_DNS_NAME])("%s is a DNS name", (text) => {
+  expect(isDnsSubdomain(text)).toBe(true);
+});
+
+test.each([
+  "",
+  "Worker",
+  "a_b",
+  "-a",
+  "a-",
+  "a..b",
+  ".a",
+  "a.",
+  "a.-b",
+  "a".repeat(64),
+  `e${LONGEST_DNS_NAME}`,
+  "a\n",
+])("%j is no DNS name", (text) => {
+  expect(isDnsSubdomain(text)).toBe(false);
+});

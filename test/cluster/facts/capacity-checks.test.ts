@@ -1,0 +1,159 @@
+import { Construct } from "constructs";
+import { AntiAffinity, Cluster, ClusterStack, Cpu, Memory, requireCapacity } from "../../../constructs";
+import { WORKLOAD_FITS, type WorkloadFitsArgs } from "../../../constructs/cluster/facts/capacity-checks";
+import { documentOf } from "../../support/document-of";
+import { checksIn, judge, type Manifest, refusalsIn } from "../../support/live";
+import { makeApp } from "../../support/make-app";
+import { clusterProps, workerProps } from "./facts";
+import { factsNote, liveNode } from "./live-facts";
+
+const FACTS = factsNote();
+
+const nodeOf = (name: string) => FACTS.nodes.find((node) => node.name === name)!;
+
+const NODES = FACTS.nodes.map((node) => liveNode(node));
+
+const GIB = 2 ** 30;
+
+function fits(
+  workload: Partial<WorkloadFitsArgs["workload"]>,
+  nodes: readonly Manifest[] = NODES,
+  chosen?: WorkloadFitsArgs["nodes"],
+  facts = FACTS,
+  planned: readonly Manifest[] = [],
+) {
+  const args: WorkloadFitsArgs = {
+    prop: "replicas",
+    workload: { replicas: 1, requests: { cpuMillicores: 1000, memoryBytes: GIB }, ...workload },
+    nodes: chosen,
+  };
+  return judge(WORKLOAD_FITS, args, nodes, { facts, planned: { nodes: planned } });
+}
+
+test("what has room on the live nodes fits, to the last replica", () => {
+  expect(fits({ replicas: 8 })).toBeUndefined();
+  expect(fits({ replicas: 9 })).toBe(
+    "replicas must let the scheduler place 9 replicas on the live nodes, which have room for 8: worker-1 takes 4; worker-2 " +
+      "takes 4; cp-1 has the taint node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; cp-2 " +
+      "has the taint node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; cp-3 has the taint " +
+      "node-role.kubernetes.io/control-plane:NoSchedule, which the pods do not tolerate; correct the facts of cluster lab, " +
+      "or ask for less",
+  );
+});
+
+describe("what is live counts, not what is declared", () => {
+  const worker = (more: Parameters<typeof liveNode>[1], facts = {}) =>
+    liveNode({ ...nodeOf("worker-1"), ...facts }, more);
+
+  test("less CPU, less memory, fewer pods", () => {
+    const small = (allocatable: object) =>
+      worker({ status: { allocatable: { cpu: "4", memory: "8Gi", pods: "110", ...allocatable } } });
+    expect(fits({ replicas: 4 }, [small({})])).toBeUndefined();
+    for (const each of [{ cpu: "3900m" }, { memory: "4095Mi" }, { pods: "3" }]) {
+      expect(fits({ replicas: 4 }, [small(each)])).toContain("worker-1 takes 3");
+    }
+  });
+
+  test("GPUs by the name that is asked for, less those that others hold", () => {
+    const cards = (count: string) =>
+      worker({ status: { allocatable: { cpu: "4", memory: "8Gi", pods: "110", "amd.com/gpu": count } } });
+    const gpus = { count: 2, resourceName: "amd.com/gpu" };
+    expect(fits({ replicas: 2, gpus }, [cards("4")])).toBeUndefined();
+    expect(fits({ replicas: 2, gpus }, [cards("3")])).toContain("worker-1 takes 1");
+    expect(fits({ gpus: { count: 1 } }, [cards("4")])).toContain("worker-1 has 0 nvidia.com/gpu left");
+    const used = { cpuMillicores: 0, memoryBytes: 0, pods: 0, gpus: 3 };
+    expect(fits({ gpus }, [cards("4")], [{ name: "worker-1", used }])).toContain(
+      "worker-1 has 1 amd.com/gpu left",
+    );
+  });
+
+  test("a taint that is not declared, but not one that passes", () => {
+    const tainted = (key: string) =>
+      worker({ spec: { taints: [{ key, value: "x", effect: "NoSchedule" }] } });
+    expect(fits({}, [tainted("own")])).toContain("worker-1 has the taint own=x:NoSchedule");
+    expect(fits({ tolerations: [{ key: "own", operator: "Exists" }] }, [tainted("own")])).toBeUndefined();
+    expect(fits({}, [tainted("node.kubernetes.io/unschedulable")])).toBeUndefined();
+  });
+
+  test("a taint that a construct of the app sets", () => {
+    const bare = worker({});
+    const tainted = worker({ spec: { taints: [{ key: "own", effect: "NoSchedule" }] } });
+    expect(fits({}, [bare], undefined, FACTS, [tainted])).toContain("worker-1 has the taint own:NoSchedule");
+  });
+
+  test("labels", () => {
+    const disk = worker({}, { labels: { disk: "ssd" } });
+    expect(fits({ nodeSelector: { disk: "ssd" } }, [disk])).toBeUndefined();
+    expect(fits({ nodeSelector: { disk: "ssd" } })).toContain("room for 0");
+  });
+
+  test("the instruction set", () => {
+    const status = {
+      allocatable: { cpu: "4", memory: "8Gi", pods: "110" },
+      nodeInfo: { architecture: "arm64" },
+    };
+    const arm = worker({ status }, { labels: {} });
+    expect(fits({ nodeSelector: { "kubernetes.io/arch": "arm64" } }, [arm])).toBeUndefined();
+    expect(fits({ nodeSelector: { "kubernetes.io/arch": "amd64" } }, [arm])).toContain("room for 0");
+  });
+});
+
+test("a cordon is no reason to stop", () => {
+  expect(
+    fits({}, [liveNode(nodeOf("worker-1"), { spec: { unschedulable: true, taints: [] } })]),
+  ).toBeUndefined();
+});
+
+test("a node that says nothing of itself takes nothing, and breaks nothing", () => {
+  expect(fits({}, [{ kind: "Node", metadata: { name: "new" } }])).toContain("room for 0");
+});
+
+test("what others ask for is taken from the facts, at most what the node has", () => {
+  const used = { cpu: Cpu.cores(3), memory: Memory.gibibytes(1) };
+  const facts = factsNote({
+    nodes: [...clusterProps().nodes.slice(0, 3), workerProps("worker-1", { alreadyRequested: used })],
+  });
+  const live = (cpu: string) => [
+    liveNode(nodeOf("worker-1"), { status: { allocatable: { cpu, memory: "8Gi", pods: "110" } } }),
+  ];
+  expect(fits({ replicas: 1 }, live("4"), undefined, facts)).toBeUndefined();
+  expect(fits({ replicas: 2 }, live("4"), undefined, facts)).toContain("worker-1 takes 1");
+  expect(fits({ replicas: 1 }, live("2"), undefined, facts)).toContain("room for 0");
+});
+
+test("only chosen nodes are asked, with what is taken there", () => {
+  const used = { cpuMillicores: 3000, memoryBytes: 0, pods: 0 };
+  expect(fits({ replicas: 1 }, NODES, [{ name: "worker-1", used }])).toBeUndefined();
+  expect(fits({ replicas: 2 }, NODES, [{ name: "worker-1", used }])).toContain(
+    "room for 1: worker-1 takes 1; correct",
+  );
+});
+
+test("hard anti-affinity never puts two on one node", () => {
+  expect(fits({ replicas: 2, antiAffinity: AntiAffinity.HARD })).toBeUndefined();
+  expect(fits({ replicas: 3, antiAffinity: AntiAffinity.HARD })).toContain(
+    "hard anti-affinity never puts two on one",
+  );
+});
+
+test("where no cluster is declared, nothing is known of others, and nothing is said", () => {
+  const args = { prop: "x", workload: { replicas: 99, requests: { cpuMillicores: 1, memoryBytes: 1 } } };
+  expect(judge(WORKLOAD_FITS, args, [])).toBeUndefined();
+});
+
+test("a workload that has declared room asks for live room as well", () => {
+  const stack = new ClusterStack(makeApp(), "stack", { cluster: new Cluster(clusterProps()) });
+  const requests = { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) };
+  requireCapacity(new Construct(stack, "web"), "replicas", { replicas: 3, requests });
+  const document = documentOf(stack);
+  expect(checksIn(document).postconditions).toMatchObject({
+    "stack/web": [{ check: "workload-fits", args: { prop: "replicas", workload: { replicas: 3 } } }],
+  });
+  expect(refusalsIn(document, NODES)).toEqual([]);
+  const [control] = NODES;
+  expect(refusalsIn(document, [control!, NODES[1]!, NODES[2]!])).toEqual([
+    expect.stringMatching(
+      /^stack\/web: replicas must let the scheduler place 3 replicas on the live nodes, which have room for 0/,
+    ),
+  ]);
+});

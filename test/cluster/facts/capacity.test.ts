@@ -1,0 +1,204 @@
+import {
+  AntiAffinity,
+  ClusterNode,
+  type ClusterNodeProps,
+  Cpu,
+  Distribution,
+  Memory,
+  TaintEffect,
+  type Workload,
+} from "../../../constructs";
+import { hasRoom, placementOf } from "../../../constructs/cluster/facts/capacity";
+import { workerProps } from "./facts";
+
+const REQUIRED: Workload = { replicas: 1, requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
+
+const EVERY_PROP: Required<Workload> = {
+  ...REQUIRED,
+  replicas: 5,
+  gpus: { count: 1, resourceName: "amd.com/gpu" },
+  nodeSelector: { disk: "ssd" },
+  tolerations: [{ key: "experiment", operator: "Exists" }],
+  antiAffinity: AntiAffinity.HARD,
+  antiAffinityTopologyKey: "rack",
+  hostPorts: [2049],
+};
+
+type Facts = Partial<Omit<ClusterNodeProps, "name">>;
+
+/** Places a workload on nodes called worker-1, worker-2, ... and returns the answer with plain names. */
+function place(workload: Partial<Workload>, ...facts: readonly Facts[]) {
+  const nodes = facts.map(
+    (each, at) => new ClusterNode(workerProps(`worker-${at + 1}`, each), Distribution.KUBEADM),
+  );
+  const asked = { ...REQUIRED, ...workload };
+  const { candidates, refusals, schedulable } = placementOf(asked, nodes);
+  for (const replicas of [asked.replicas, schedulable, schedulable + 1, 0]) {
+    // the short answer is the same as the long one.
+    const { schedulable: placed } = placementOf({ ...asked, replicas }, nodes);
+    expect(hasRoom({ ...asked, replicas }, nodes)).toBe(placed >= replicas);
+  }
+  return {
+    takes: Object.fromEntries(candidates.map(({ node, pods }) => [node.name, pods])),
+    refuses: Object.fromEntries(refusals.map(({ node, reason }) => [node.name, reason])),
+    schedulable,
+  };
+}
+
+test("a node takes as many pods as its scarcest resource allows", () => {
+  expect(place({ replicas: 99 }, {})).toEqual({ takes: { "worker-1": 4 }, refuses: {}, schedulable: 4 });
+  const requests = { cpu: Cpu.millicores(10), memory: Memory.gibibytes(3) };
+  expect(place({ replicas: 99, requests }, {}).takes).toEqual({ "worker-1": 2 });
+  const nothing = { cpu: Cpu.cores(0), memory: Memory.gibibytes(0) };
+  expect(place({ replicas: 99, requests: nothing }, { maxPods: 7 }).takes).toEqual({ "worker-1": 7 });
+});
+
+test("GPUs are counted by name, less those that others hold", () => {
+  const model = "GTX 1650";
+  const two = { gpu: { model, count: 2 } };
+  const amd = { gpu: { model, count: 4, resourceName: "amd.com/gpu" } };
+  const used = { ...two, alreadyRequested: { cpu: Cpu.cores(0), memory: Memory.gibibytes(0), gpus: 1 } };
+  expect(place({ replicas: 9, gpus: { count: 1 } }, two, used, amd, {})).toEqual({
+    takes: { "worker-1": 2, "worker-2": 1 },
+    refuses: { "worker-3": "has 0 nvidia.com/gpu left", "worker-4": "has 0 nvidia.com/gpu left" },
+    schedulable: 3,
+  });
+  expect(place({ gpus: { count: 3, resourceName: "amd.com/gpu" } }, two, amd).takes).toEqual({
+    "worker-2": 1,
+  });
+});
+
+test("no more is schedulable than is asked for", () => {
+  expect(place({ replicas: 2 }, {}, {}).schedulable).toBe(2);
+  expect(place({ replicas: 0 }, {}).schedulable).toBe(0);
+});
+
+test("what others ask for is gone", () => {
+  const alreadyRequested = { cpu: Cpu.cores(2), memory: Memory.gibibytes(0), pods: 1 };
+  expect(place({ replicas: 99 }, { alreadyRequested }).schedulable).toBe(2);
+  expect(place({ replicas: 99 }, { alreadyRequested, maxPods: 2 }).schedulable).toBe(1);
+});
+
+test("a request that is exactly what is left fits, one more does not", () => {
+  const alreadyRequested = { cpu: Cpu.millicores(100), memory: Memory.mebibytes(1) };
+  const fitting = { cpu: Cpu.millicores(3900), memory: Memory.mebibytes(8191) };
+  expect(place({ requests: fitting }, { alreadyRequested }).schedulable).toBe(1);
+  const moreCpu = { ...fitting, cpu: fitting.cpu.plus(Cpu.millicores(1)) };
+  expect(place({ requests: moreCpu }, { alreadyRequested }).refuses).toEqual({
+    "worker-1": "has 3900m CPU left of 4",
+  });
+  const moreMemory = { ...fitting, memory: fitting.memory.plus(Memory.parse("1")) };
+  expect(place({ requests: moreMemory }, { alreadyRequested }).refuses).toEqual({
+    "worker-1": "has 8191Mi memory left of 8Gi",
+  });
+});
+
+test("all that is short is named", () => {
+  const alreadyRequested = { cpu: Cpu.cores(4), memory: Memory.gibibytes(8), pods: 110 };
+  expect(place({}, { alreadyRequested }).refuses).toEqual({
+    "worker-1": "has no pod left of 110 and 0 CPU left of 4 and 0 memory left of 8Gi",
+  });
+});
+
+test("what asks for nothing fits where nothing is left but a pod", () => {
+  const requests = { cpu: Cpu.cores(0), memory: Memory.gibibytes(0) };
+  const alreadyRequested = { cpu: Cpu.cores(4), memory: Memory.gibibytes(8), pods: 109 };
+  expect(place({ replicas: 2, requests }, { alreadyRequested }).takes).toEqual({ "worker-1": 1 });
+});
+
+test("every label of a selector must be there with its value", () => {
+  const nodeSelector = { disk: "ssd", rack: "" };
+  expect(
+    place(
+      { nodeSelector },
+      { labels: { disk: "ssd", rack: "" } },
+      { labels: { disk: "ssd" } },
+      { labels: { disk: "hdd", rack: "" } },
+    ),
+  ).toEqual({
+    takes: { "worker-1": 4 },
+    refuses: { "worker-2": "has no label rack=", "worker-3": "has no label disk=ssd, but disk=hdd" },
+    schedulable: 1,
+  });
+});
+
+test("the labels of every kubelet can be asked for", () => {
+  expect(place({ nodeSelector: { "kubernetes.io/hostname": "worker-2" } }, {}, {}).takes).toEqual({
+    "worker-2": 4,
+  });
+});
+
+test("a label called like a member of every object is no label until it is set", () => {
+  expect(place({ nodeSelector: { constructor: "x" } }, {}).refuses).toEqual({
+    "worker-1": "has no label constructor=x",
+  });
+  const spread = { replicas: 9, antiAffinity: AntiAffinity.HARD, antiAffinityTopologyKey: "constructor" };
+  expect(place(spread, {}).schedulable).toBe(4);
+});
+
+test("a taint refuses unless all of them are tolerated, the soft ones aside", () => {
+  const taints = [
+    { key: "experiment", value: "dedicated" },
+    { key: "slow", effect: TaintEffect.PREFER_NO_SCHEDULE },
+    { key: "gone", effect: TaintEffect.NO_EXECUTE },
+  ];
+  expect(place({}, { taints }).refuses).toEqual({
+    "worker-1": "has the taint experiment=dedicated:NoSchedule, which the pods do not tolerate",
+  });
+  expect(place({ tolerations: [{ key: "experiment", value: "dedicated" }] }, { taints }).refuses).toEqual({
+    "worker-1": "has the taint gone:NoExecute, which the pods do not tolerate",
+  });
+  expect(place({ tolerations: [{ operator: "Exists" }] }, { taints }).schedulable).toBe(1);
+});
+
+test("a node that refuses for several reasons says what the scheduler says: taint, label, resources", () => {
+  const full = { cpu: Cpu.cores(5), memory: Memory.gibibytes(1) };
+  const workload = { requests: full, nodeSelector: { disk: "ssd" } };
+  expect(place(workload, { taints: [{ key: "a" }] }, {}, { labels: { disk: "ssd" } }).refuses).toEqual({
+    "worker-1": "has the taint a:NoSchedule, which the pods do not tolerate",
+    "worker-2": "has no label disk=ssd",
+    "worker-3": "has 4 CPU left of 4",
+  });
+});
+
+test("under hard anti-affinity a node takes one", () => {
+  expect(place({ replicas: 9, antiAffinity: AntiAffinity.HARD }, {}, {}, { taints: [{ key: "a" }] })).toEqual(
+    {
+      takes: { "worker-1": 1, "worker-2": 1 },
+      refuses: { "worker-3": "has the taint a:NoSchedule, which the pods do not tolerate" },
+      schedulable: 2,
+    },
+  );
+});
+
+test("under soft anti-affinity nodes take what they hold", () => {
+  expect(place({ replicas: 9, antiAffinity: AntiAffinity.SOFT }, {}, {}).schedulable).toBe(8);
+});
+
+test("hard anti-affinity over racks takes one per rack, and any number where there is no rack", () => {
+  const workload = { replicas: 99, antiAffinity: AntiAffinity.HARD, antiAffinityTopologyKey: "rack" };
+  const [a, b] = [{ labels: { rack: "a" } }, { labels: { rack: "b" } }];
+  expect(place(workload, a, a, b).schedulable).toBe(2);
+  expect(place(workload, a, a, {}, b)).toMatchObject({
+    takes: { "worker-1": 1, "worker-2": 1, "worker-3": 4, "worker-4": 1 },
+    schedulable: 6,
+  });
+});
+
+test("a port of the node is opened once", () => {
+  expect(place({ replicas: 9, hostPorts: [2049] }, {}, {}).takes).toEqual({ "worker-1": 1, "worker-2": 1 });
+  expect(place({ replicas: 9, hostPorts: [] }, {}).schedulable).toBe(4);
+});
+
+test("every prop counts at once", () => {
+  const rack = (name: string) => ({
+    labels: { disk: "ssd", rack: name },
+    taints: [{ key: "experiment" }],
+    gpu: { model: "RX 7900", count: 1, resourceName: "amd.com/gpu" },
+  });
+  expect(place(EVERY_PROP, rack("a"), rack("a"), rack("b"), { labels: { rack: "c" } })).toEqual({
+    takes: { "worker-1": 1, "worker-2": 1, "worker-3": 1 },
+    refuses: { "worker-4": "has no label disk=ssd" },
+    schedulable: 2,
+  });
+});

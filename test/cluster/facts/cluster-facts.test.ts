@@ -1,0 +1,189 @@
+import { Cluster, type ClusterNodeProps, type ClusterProps, Distribution, NodeRole } from "../../../constructs";
+import { clusterProps, CONTROL_PLANES, workerProps } from "./facts";
+
+function making(facts: Partial<ClusterProps>): () => Cluster {
+  return () => new Cluster(clusterProps(facts));
+}
+
+function controlPlanes(count: number): readonly ClusterNodeProps[] {
+  return Array.from({ length: count }, (_, at) =>
+    workerProps(`cp-${at + 1}`, { roles: [NodeRole.CONTROL_PLANE] }),
+  );
+}
+
+test.each<[string, Partial<ClusterProps>, string]>([
+  [
+    "no name",
+    { name: "" },
+    "Cluster : name must be 1 to 63 lower case letters, digits and dashes, as stacks",
+  ],
+  [
+    "a name in capitals",
+    { name: "Lab" },
+    "Cluster Lab: name must be 1 to 63 lower case letters, digits and dashes",
+  ],
+  ["a name with a dot", { name: "lab.eu" }, "Cluster lab.eu: name must be 1 to 63 lower case letters"],
+  ["a name of 64 characters", { name: "a".repeat(64) }, "name must be 1 to 63 lower case letters"],
+  [
+    "no context",
+    { kubeContext: " " },
+    'Cluster lab: kubeContext must name a context, or the current one would be applied to, got " "',
+  ],
+  [
+    "a version that is none",
+    { kubernetesVersion: "v1.34.4+k3s1" },
+    'Cluster lab: kubernetesVersion must be a version such as 1.34 or 1.34.4, got "v1.34.4+k3s1"',
+  ],
+  [
+    "a pod network that is none",
+    { podCidr: "10.252.0.0" },
+    "Cluster lab: podCidr must be one network in CIDR notation, such as 10.252.0.0/16, " +
+      'no bit set behind the prefix, got "10.252.0.0"',
+  ],
+  [
+    "a service network that is none",
+    { serviceCidr: "10.96.0.1/12" },
+    "Cluster lab: serviceCidr must be one network",
+  ],
+  [
+    "a CNI network that is none",
+    { cniNetwork: "flannel" },
+    "Cluster lab: cniNetwork must be one network in CIDR",
+  ],
+  [
+    "networks of two families",
+    { serviceCidr: "fd00::/112" },
+    'Cluster lab: serviceCidr must be of the address family of podCidr 10.252.0.0/16, got "fd00::/112"',
+  ],
+  [
+    "networks that overlap",
+    { serviceCidr: "10.252.128.0/17" },
+    'Cluster lab: serviceCidr must share no address with podCidr 10.252.0.0/16, got "10.252.128.0/17"',
+  ],
+  [
+    "the network that flannel comes with on another pod network (GR-45)",
+    { cniNetwork: "10.244.0.0/16" },
+    "Cluster lab: cniNetwork must be podCidr 10.252.0.0/16, or pods time out on the API server's address, " +
+      'got "10.244.0.0/16"',
+  ],
+  [
+    "a part of the pod network as the CNI's",
+    { cniNetwork: "10.252.0.0/17" },
+    "Cluster lab: cniNetwork must be podCidr 10.252.0.0/16",
+  ],
+  [
+    "a node in the pod network",
+    { nodes: [...CONTROL_PLANES, workerProps("worker-1", { address: "10.252.3.4" })] },
+    'Cluster lab: address of node "worker-1" must not lie in the cluster\'s own network 10.252.0.0/16, got "10.252.3.4"',
+  ],
+  [
+    "a node in the service network",
+    { nodes: [...CONTROL_PLANES, workerProps("worker-1", { address: "10.96.0.1" })] },
+    'Cluster lab: address of node "worker-1" must not lie in the cluster\'s own network 10.96.0.0/12, got "10.96.0.1"',
+  ],
+  [
+    "two nodes of one name",
+    { nodes: [...CONTROL_PLANES, workerProps("cp-3", { address: "192.168.7.200" })] },
+    'Cluster lab: name of a node must be its own, but two nodes have it, got "cp-3"',
+  ],
+  [
+    "two nodes of one address",
+    { nodes: [...CONTROL_PLANES, workerProps("worker-1", { address: "192.168.7.3" })] },
+    'Cluster lab: address of node "worker-1" must be its own, but another node has it, got "192.168.7.3"',
+  ],
+  [
+    "two nodes of one address, written in two ways",
+    {
+      nodes: [
+        ...CONTROL_PLANES,
+        workerProps("worker-1", { address: "fd00::1" }),
+        workerProps("worker-2", { address: "fd00:0:0::1" }),
+      ],
+    },
+    'Cluster lab: address of node "worker-2" must be its own, but another node has it, got "fd00:0:0::1"',
+  ],
+  ["no node", { nodes: [] }, "Cluster lab: nodes must hold at least one control plane, got []"],
+  [
+    "no control plane",
+    { nodes: [workerProps("worker-1", { taints: [{ key: "gpu" }] })] },
+    'Cluster lab: nodes must hold at least one control plane, got ["worker-1 gpu:NoSchedule"]',
+  ],
+  [
+    "one control plane without a word (GR-20)",
+    { nodes: controlPlanes(1) },
+    "Cluster lab: nodes must hold 3 control planes: with 1, its loss is the loss of the cluster " +
+      "(or say why in acceptFragileControlPlane), got 1",
+  ],
+  [
+    "one control plane without a reason",
+    { nodes: controlPlanes(1), acceptFragileControlPlane: { reason: " " } },
+    'Cluster lab: acceptFragileControlPlane.reason must say why, got " "',
+  ],
+  [
+    "an even number of control planes (GR-19)",
+    { nodes: controlPlanes(4) },
+    "Cluster lab: nodes must hold an odd number of control planes, because an even one tolerates no more " +
+      "failures than one less, got 4",
+  ],
+  [
+    "a large even number, for whatever reason",
+    { nodes: controlPlanes(6), acceptFragileControlPlane: { reason: "six machines" } },
+    "Cluster lab: nodes must hold an odd number of control planes",
+  ],
+])("fails for %s", (_what, facts, message) => {
+  expect(making(facts)).toThrow(message);
+});
+
+test.each<[string, Partial<ClusterProps>]>([
+  ["a name of one character", { name: "a" }],
+  ["a name of 63 characters", { name: "a".repeat(63) }],
+  ["a version without a patch", { kubernetesVersion: "1.34" }],
+  [
+    "one control plane for a reason",
+    { nodes: controlPlanes(1), acceptFragileControlPlane: { reason: "a lab" } },
+  ],
+  ["five control planes", { nodes: controlPlanes(5) }],
+  [
+    "one CNI network, written in another way",
+    { podCidr: "fd00::/48", serviceCidr: "fd01::/112", cniNetwork: "FD00:0::/48" },
+  ],
+  ["networks side by side", { podCidr: "10.0.0.0/9", serviceCidr: "10.128.0.0/9", cniNetwork: "10.0.0.0/9" }],
+])("accepts %s", (_what, facts) => {
+  expect(making(facts)).not.toThrow();
+});
+
+test("warns about two control planes, unless there is a reason (GR-19)", () => {
+  expect(making({ nodes: controlPlanes(2) })().warnings).toEqual([
+    "Cluster lab: 2 etcd members stop when either of them does; 3 can lose one",
+  ]);
+  const accepted = { nodes: controlPlanes(2), acceptFragileControlPlane: { reason: "a lab" } };
+  expect(making(accepted)().warnings).toEqual([]);
+});
+
+test.each([1, 3])("says nothing about %d control planes", (count) => {
+  const facts = { nodes: controlPlanes(count), acceptFragileControlPlane: { reason: "a lab" } };
+  expect(making(facts)().warnings).toEqual([]);
+});
+
+const EVERY_PROP: Required<ClusterProps> = {
+  ...clusterProps(),
+  distribution: Distribution.K3S,
+  acceptFragileControlPlane: { reason: "a lab" },
+  uid: "3f2b1c0d-0000-4000-8000-1234567890ab",
+};
+
+test("keeps every fact that constructs ask for", () => {
+  const { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, uid } = EVERY_PROP;
+  const cluster = new Cluster(EVERY_PROP);
+  const kept = { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, uid };
+  expect(cluster).toMatchObject(kept);
+  expect(cluster.nodes.map((node) => node.name)).toEqual(["cp-1", "cp-2", "cp-3", "worker-1", "worker-2"]);
+  // the nodes know the distribution: control planes of K3s take workloads.
+  expect(cluster.nodes.flatMap((node) => node.taints)).toEqual([]);
+});
+
+test.each(["", "kube-system", "3F2B1C0D-0000-4000-8000-1234567890AB"])("fails for uid %j", (uid) => {
+  expect(() => new Cluster({ ...EVERY_PROP, uid })).toThrow(
+    "Cluster lab: uid must be the uid of the namespace kube-system, as its metadata has it",
+  );
+});

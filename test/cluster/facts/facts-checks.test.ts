@@ -1,0 +1,157 @@
+import { Architecture } from "../../../constructs";
+import { CLUSTER_FACTS } from "../../../constructs/cluster/facts/facts-checks";
+import { judge, type Manifest } from "../../support/live";
+import { CONTROL_PLANES, workerProps } from "./facts";
+import { factsNote, liveNode } from "./live-facts";
+
+const WORKER = workerProps("worker-1", { taints: [{ key: "experiment", value: "dedicated" }] });
+
+const FACTS = factsNote({ nodes: [...CONTROL_PLANES, WORKER] });
+
+const [WORKER_FACTS] = FACTS.nodes.slice(-1) as [(typeof FACTS.nodes)[number]];
+
+const CONTROL = FACTS.nodes.slice(0, -1).map((node) => liveNode(node));
+
+type More = Parameters<typeof liveNode>[1];
+
+const allocatable = (more: object) => ({
+  status: { allocatable: { cpu: "4", memory: "8Gi", pods: String(WORKER_FACTS.maxPods), ...more } },
+});
+
+function differences(worker: readonly Manifest[], version?: string, planned: readonly Manifest[] = []) {
+  return judge(CLUSTER_FACTS, {}, [...CONTROL, ...worker], {
+    facts: FACTS,
+    version,
+    planned: { nodes: planned },
+  });
+}
+
+const START = "the facts of cluster lab must be those of its live nodes, but ";
+
+test("live nodes that are as declared say nothing", () => {
+  expect(differences([liveNode(WORKER_FACTS)], "v1.34.9")).toBeUndefined();
+  expect(judge(CLUSTER_FACTS, {}, [])).toBeUndefined();
+});
+
+test.each<[string, More]>([
+  ["a little less, as a kubelet reserves more", allocatable({ cpu: "3800m", memory: "7969178Ki" })],
+  [
+    "conditions that pass",
+    {
+      spec: {
+        taints: [
+          { key: "node.kubernetes.io/not-ready", effect: "NoExecute" },
+          { key: "experiment", value: "dedicated", effect: "NoSchedule" },
+        ],
+      },
+    },
+  ],
+  ["another way to write amounts", allocatable({ cpu: "4000m", memory: "8589934592" })],
+  ["a node that says nothing of itself", { status: {} }],
+  [
+    "a part of the pods' network",
+    { spec: { podCIDRs: ["10.252.3.0/24", "fd00::/64"], taints: liveTaints() } },
+  ],
+])("is no difference: %s", (_what, more) => {
+  expect(differences([liveNode(WORKER_FACTS, more)])).toBeUndefined();
+});
+
+function liveTaints() {
+  return [{ key: "experiment", value: "dedicated", effect: "NoSchedule" }];
+}
+
+test.each<[string, More, string]>([
+  [
+    "another address",
+    { status: { addresses: [{ type: "InternalIP", address: "10.1.1.1" }] } },
+    'node worker-1 has the address 10.1.1.1, and 192.168.7.101 is declared: write address: "10.1.1.1"',
+  ],
+  [
+    "another instruction set",
+    { status: { nodeInfo: { architecture: "arm64" } } },
+    "node worker-1 is arm64, and amd64 is declared: write architecture: Architecture.ARM64",
+  ],
+  [
+    "less CPU",
+    allocatable({ cpu: "3500m" }),
+    'node worker-1 has 3500m CPU, and 4000m are declared: write allocatable.cpu: Cpu.parse("3500m")',
+  ],
+  [
+    "more memory",
+    allocatable({ memory: "16Gi" }),
+    'node worker-1 has 16Gi of memory, and 8Gi are declared: write allocatable.memory: Memory.parse("16Gi")',
+  ],
+  [
+    "fewer pods",
+    allocatable({ pods: "60" }),
+    "node worker-1 takes 60 pods, and 110 are declared: write maxPods: 60",
+  ],
+  [
+    "GPUs",
+    allocatable({ "nvidia.com/gpu": "1", "amd.com/gpu": "1" }),
+    "node worker-1 offers 2 GPUs, and 0 are declared: write gpu.count: 2",
+  ],
+  [
+    "a taint that is not declared, and none that is",
+    { spec: { taints: [{ key: "other", effect: "NoExecute" }] } },
+    "node worker-1 carries the taint other:NoExecute, which is not declared: add it to taints; node worker-1 lacks the " +
+      "declared taint experiment=dedicated:NoSchedule: remove it from taints, or kubectl taint node worker-1 " +
+      "experiment=dedicated:NoSchedule",
+  ],
+  [
+    "a cordon",
+    { spec: { unschedulable: true, taints: liveTaints() } },
+    "node worker-1 is cordoned: kubectl uncordon worker-1",
+  ],
+  [
+    "pods in another network",
+    { spec: { podCIDRs: ["10.244.1.0/24"], taints: liveTaints() } },
+    "node worker-1 has pods in 10.244.1.0/24, which is not in podCidr 10.252.0.0/16: write the network that the cluster " +
+      "was installed with",
+  ],
+])("tells %s, with what to write", (_what, more, difference) => {
+  expect(differences([liveNode(WORKER_FACTS, more)])).toBe(`${START}${difference}`);
+});
+
+test("tells all differences of all nodes at once", () => {
+  const worker = liveNode(WORKER_FACTS, { spec: { unschedulable: true, taints: [] } });
+  expect(differences([worker])?.split("; ")).toHaveLength(2);
+});
+
+test("a taint that a construct of the app sets is not missing", () => {
+  const bare = liveNode(WORKER_FACTS, { spec: { taints: [] } });
+  expect(differences([bare])).toContain("lacks the declared taint");
+  expect(differences([bare], undefined, [liveNode(WORKER_FACTS)])).toBeUndefined();
+});
+
+test("tells a node that is not there, and one that is not declared, ready to be copied", () => {
+  const stranger = liveNode({
+    ...WORKER_FACTS,
+    name: "worker-9",
+    address: "10.1.1.9",
+    architecture: Architecture.ARM64,
+    taints: [],
+  });
+  expect(differences([stranger])).toBe(
+    `${START}node worker-1 is declared and not in the cluster: join it, or remove it from nodes; node worker-9 is in the ` +
+      'cluster and not declared: add { name: "worker-9", address: "10.1.1.9", architecture: Architecture.ARM64, allocatable: ' +
+      '{ cpu: Cpu.parse("4000m"), memory: Memory.parse("8589934592") } } to nodes',
+  );
+});
+
+test.each([
+  ["v1.33.4", "1.33"],
+  ["v1.35.0+k3s1", "1.35"],
+  ["v1.3.4", "1.3"],
+])("tells an API server of version %s", (version, minor) => {
+  expect(differences([liveNode(WORKER_FACTS)], version)).toBe(
+    `${START}the API server is ${version}, and 1.34.4 is declared: write kubernetesVersion: "${minor}"`,
+  );
+});
+
+test("GPUs that are declared and not offered need a driver", () => {
+  const facts = { ...FACTS, nodes: [...FACTS.nodes.slice(0, -1), { ...WORKER_FACTS, gpus: 1 }] };
+  expect(judge(CLUSTER_FACTS, {}, [...CONTROL, liveNode(WORKER_FACTS)], { facts })).toBe(
+    `${START}node worker-1 offers 0 GPUs, and 1 are declared: install its driver and device plugin, or remove gpu`,
+  );
+});

@@ -1,0 +1,41 @@
+import { Cluster, type ClusterProps } from "../../../constructs";
+import { factsNoteOf } from "../../../constructs/cluster/facts/facts-note";
+import type { ClusterFactsNote, NodeFacts } from "../../../constructs/live";
+import type { Manifest } from "../../support/live";
+import { clusterProps } from "./facts";
+
+/** Facts of a cluster, as a stack writes them down. */
+export function factsNote(facts: Partial<ClusterProps> = {}): ClusterFactsNote {
+  return JSON.parse(JSON.stringify(factsNoteOf(new Cluster(clusterProps(facts))))) as ClusterFactsNote;
+}
+
+/** The live node that declared facts are true of, but for what is said. */
+export function liveNode(
+  { name, address, architecture, allocatable, maxPods, taints, labels }: NodeFacts,
+  { spec = {}, status = {} }: { readonly spec?: object; readonly status?: object } = {},
+): Manifest {
+  return {
+    kind: "Node",
+    metadata: { name, labels },
+    spec: {
+      taints: taints.map((taint) => {
+        const [, key, value, effect] = /^([^=:]+)=?([^:]*):(.*)$/.exec(taint) ?? [];
+        return { key, value, effect };
+      }),
+      ...spec,
+    },
+    status: {
+      addresses: [
+        { type: "Hostname", address: name },
+        { type: "InternalIP", address },
+      ],
+      allocatable: {
+        cpu: `${allocatable.cpuMillicores}m`,
+        memory: String(allocatable.memoryBytes),
+        pods: String(maxPods),
+      },
+      nodeInfo: { architecture },
+      ...status,
+    },
+  };
+}

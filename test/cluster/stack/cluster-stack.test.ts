@@ -1,0 +1,213 @@
+import { App, TerraformStack, Testing } from "cdktf";
+import { Construct } from "constructs";
+import {
+  Cluster,
+  type ClusterProps,
+  ClusterStack,
+  type ClusterStackProps,
+  kubernetesState,
+  localState,
+  postgresState,
+  s3State,
+  type StateBackend,
+} from "../../../constructs";
+import { documentOf } from "../../support/document-of";
+import { checksIn, judgeDocument, type Manifest, warningsIn } from "../../support/live";
+import { makeApp } from "../../support/make-app";
+import { clusterProps, CONTROL_PLANES } from "../facts/facts";
+
+interface Synthesized {
+  readonly provider: { readonly kubernetes: readonly unknown[] };
+  readonly variable: unknown;
+  readonly terraform: { readonly backend: Readonly<Record<string, unknown>> };
+}
+
+function synthesized(stack: TerraformStack): Synthesized {
+  return documentOf(stack) as Synthesized;
+}
+
+function stackOf(facts: Partial<ClusterProps> = {}, state?: StateBackend): ClusterStack {
+  return new ClusterStack(makeApp(), "lab-storage", { cluster: new Cluster(clusterProps(facts)), state });
+}
+
+function manifestOf(app: App): {
+  stacks: Record<string, { annotations: { level: string; message: string }[] }>;
+} {
+  app.synth();
+  return JSON.parse(JSON.stringify(app.manifest)) as ReturnType<typeof manifestOf>;
+}
+
+test("the provider names the cluster's own context, in whatever kubeconfig the variable leads to", () => {
+  const { provider, variable } = synthesized(stackOf());
+  expect(provider).toEqual({
+    kubernetes: [{ config_path: "${var.kubeconfig}", config_context: "kubernetes-admin@lab" }],
+  });
+  expect(variable).toMatchObject({
+    kubeconfig: {
+      type: "string",
+      default: "~/.kube/config",
+      description: "Path of the kubeconfig that holds the context kubernetes-admin@lab",
+    },
+  });
+});
+
+test("other providers reach the cluster in the same way", () => {
+  const { connection } = stackOf({ kubeContext: "lab" });
+  expect(connection.configContext).toBe("lab");
+  expect(connection.configPath).toMatch(/^\$\{TfToken/);
+});
+
+test("a context is a name, not a template", () => {
+  const { provider } = synthesized(stackOf({ kubeContext: "a${b}" }));
+  expect(provider.kubernetes).toEqual([{ config_path: "${var.kubeconfig}", config_context: "a$${b}" }]);
+});
+
+test("every plan, destroy included, looks whether the context leads to the cluster that is meant", () => {
+  const document = synthesized(stackOf({ kubeContext: "a${b}", nodes: CONTROL_PLANES }));
+  expect(checksIn(document).stops).toEqual({ "lab-storage": [{ check: "cluster-identity", args: {} }] });
+  const live = (names: readonly string[]): Manifest[] =>
+    names.map((name) => ({ kind: "Node", metadata: { name } }));
+  expect(judgeDocument(document, live(["cp-1", "cp-2"])).stops).toEqual([]);
+  expect(judgeDocument(document, live(["cp-1", "other"])).stops).toEqual([
+    "lab-storage: context a${b} must lead to cluster lab, but only 1 of its 3 nodes are there, which is no majority " +
+      "(declared: cp-1, cp-2, cp-3; live: cp-1, other): choose the right kubeconfig, or correct the nodes of the Cluster",
+  ]);
+});
+
+test("every plan warns where the facts are not those of the live nodes", () => {
+  const document = synthesized(stackOf({ nodes: CONTROL_PLANES }));
+  expect(checksIn(document).warnings).toEqual({ "lab-storage": [{ check: "cluster-facts", args: {} }] });
+  const two = CONTROL_PLANES.slice(0, 2).map(({ name }) => ({ kind: "Node", metadata: { name } }));
+  expect(warningsIn(document, two)).toEqual([
+    expect.stringMatching(
+      /^lab-storage: the facts of cluster lab must be .*node cp-3 is declared and not in the/,
+    ),
+  ]);
+});
+
+describe("what may be lost", () => {
+  const gone: Manifest = {
+    kind: "Namespace",
+    metadata: {
+      name: "data",
+      labels: { "groundplan/stack": "lab-storage" },
+      annotations: { "groundplan/address": "lab-storage/kubernetes_namespace_v1.data" },
+    },
+  };
+  const nodes = CONTROL_PLANES.map(({ name, address }): Manifest => ({
+    kind: "Node",
+    metadata: { name },
+    status: { addresses: [{ type: "InternalIP", address }] },
+  }));
+  const stackWith = (forgotten?: readonly string[]) =>
+    new ClusterStack(makeApp(), "lab-storage", {
+      cluster: new Cluster(clusterProps({ nodes: CONTROL_PLANES })),
+      forgotten,
+    });
+  const stopsOf = (stack: ClusterStack) => {
+    const state = ["kubernetes_namespace_v1.data"];
+    return judgeDocument(documentOf(stack), [...nodes, gone], { state }).stops;
+  };
+
+  test("stops every plan unless it is named, as a prop or later", () => {
+    expect(stopsOf(stackWith())).toEqual([expect.stringContaining("Namespace data holds data, was made by")]);
+    expect(stopsOf(stackWith(["Namespace data"]))).toEqual([]);
+    const stack = stackWith();
+    stack.forget("Namespace data");
+    expect(stopsOf(stack)).toEqual([]);
+  });
+
+  test.each(["data", "namespace data", "Namespace", "Namespace Data", "PersistentVolumeClaim a/b/c", ""])(
+    "fails for %j",
+    (title) => {
+      expect(() => stackWith([title])).toThrow(
+        "lab-storage: forgotten must name objects as the message of the plan does, such as PersistentVolumeClaim data/photos",
+      );
+    },
+  );
+
+  test.each(["PersistentVolumeClaim data/photos", "PersistentVolume photos.v1", "StatefulSet data/web"])(
+    "is %s",
+    (title) => {
+      expect(() => stackWith([title])).not.toThrow();
+    },
+  );
+});
+
+test.each<[string, StateBackend | undefined]>([
+  ["local", undefined],
+  ["local", localState()],
+  ["s3", s3State({ bucket: "states", region: "us-east-1" })],
+  ["pg", postgresState()],
+  ["kubernetes", kubernetesState({ kubeContext: "ops", namespace: "terraform" })],
+])("the state is kept in one backend: %s", (name, state) => {
+  expect(Object.keys(synthesized(stackOf({}, state)).terraform.backend)).toEqual([name]);
+});
+
+test("each stack has a state of its own (GR-56)", () => {
+  const app = makeApp();
+  const cluster = new Cluster(clusterProps());
+  const states = ["lab-storage", "lab-web"].map(
+    (id) => synthesized(new ClusterStack(app, id, { cluster })).terraform.backend.local,
+  );
+  expect(states).toEqual([
+    { path: "../../../state/lab-storage.tfstate" },
+    { path: "../../../state/lab-web.tfstate" },
+  ]);
+});
+
+test("fails for two stacks that would have one state (GR-56)", () => {
+  const app = makeApp();
+  const props: ClusterStackProps = { cluster: new Cluster(clusterProps()) };
+  new ClusterStack(new Construct(app, "north"), "storage", props);
+  const second = new Construct(app, "south");
+  expect(() => new ClusterStack(second, "storage", props)).toThrow(
+    "south/storage: id must be its own in the app, because state and output are named after it, " +
+      'but north/storage has it, got "storage"',
+  );
+});
+
+test("one id in two apps is no matter", () => {
+  const props: ClusterStackProps = { cluster: new Cluster(clusterProps()) };
+  new ClusterStack(makeApp(), "lab-storage", props);
+  expect(() => new ClusterStack(makeApp(), "lab-storage", props)).not.toThrow();
+});
+
+test("several clusters in one app keep apart", () => {
+  const app = makeApp();
+  const contexts = ["lab", "prod"].map((name) => {
+    const cluster = new Cluster(clusterProps({ name, kubeContext: `admin@${name}` }));
+    const stack = new ClusterStack(app, `${name}-storage`, { cluster });
+    expect(stack.cluster).toBe(cluster);
+    return synthesized(stack).provider.kubernetes;
+  });
+  expect(contexts).toEqual([
+    [{ config_path: "${var.kubeconfig}", config_context: "admin@lab" }],
+    [{ config_path: "${var.kubeconfig}", config_context: "admin@prod" }],
+  ]);
+});
+
+test("what is not wise about a cluster is said at every synth", () => {
+  const app = Testing.app();
+  const cluster = new Cluster(clusterProps({ nodes: CONTROL_PLANES.slice(0, 2) }));
+  new ClusterStack(app, "lab-storage", { cluster });
+  expect(manifestOf(app).stacks["lab-storage"]!.annotations).toMatchObject([
+    {
+      level: "@cdktf/warn",
+      message: "Cluster lab: 2 etcd members stop when either of them does; 3 can lose one",
+    },
+  ]);
+});
+
+test("there is nothing to say about three control planes", () => {
+  const app = Testing.app();
+  new ClusterStack(app, "lab-storage", { cluster: new Cluster(clusterProps()) });
+  expect(manifestOf(app).stacks["lab-storage"]!.annotations).toEqual([]);
+});
+
+test("is found from everything in it, and nowhere else", () => {
+  const stack = stackOf();
+  expect(ClusterStack.find(stack)).toBe(stack);
+  expect(ClusterStack.find(new Construct(new Construct(stack, "web"), "cache"))).toBe(stack);
+  expect(ClusterStack.find(new Construct(new TerraformStack(makeApp(), "theirs"), "web"))).toBeUndefined();
+});

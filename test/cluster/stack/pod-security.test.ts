@@ -1,0 +1,10 @@
+import { PodSecurityLevel } from "../../../constructs";
+import { levelsThatAdmit } from "../../../constructs/cluster/stack/pod-security";
+
+test.each([
+  [PodSecurityLevel.PRIVILEGED, ["privileged"]],
+  [PodSecurityLevel.BASELINE, ["privileged", "baseline"]],
+  [PodSecurityLevel.RESTRICTED, ["privileged", "baseline", "restricted"]],
+])("pods that pass %s at the strictest run at %j", (strictest, admitting) => {
+  expect(levelsThatAdmit(strictest)).toEqual(admitting);
+});
