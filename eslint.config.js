@@ -5,9 +5,7 @@ const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
 const DOMAINS = ["elasticsearch", "monitoring", "nodes", "storage", "workloads"];
-const BELOW_DOMAINS = "(?!(units|live|cluster|charts|claims)$)";
-const DOMAIN_RULE =
-  "A domain folder imports units, live, cluster, charts and claims, by their index; never another domain.";
+const BELOW_DOMAINS = ["checks", "units", "live", "cluster", "charts", "claims", "pods"];
 
 /** Imports that no file may have. */
 const everywhere = [
@@ -31,6 +29,17 @@ const insides = [
 function layer(files, forbidden, message) {
   const patterns = [...everywhere, ...insides, { regex: forbidden, message }];
   return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
+}
+
+/** Lets a folder of the library import only these others, by their index. */
+function room(name, below) {
+  const allowed = below.length === 0 ? "$^" : below.join("|");
+  const message = `${name} imports ${below.join(", ") || "nothing of ours"}, by their index, and nothing else of ours.`;
+  return [1, 2, 3].map((depth) => {
+    const up = "\\.\\./".repeat(depth);
+    const files = [`constructs/${name}/${"*/".repeat(depth - 1)}*.ts`];
+    return layer(files, `^${up}(?!(${allowed})$)`, message);
+  });
 }
 
 module.exports = tseslint.config(
@@ -151,12 +160,8 @@ module.exports = tseslint.config(
     files: ["constructs/live/kinds.ts"],
     rules: { "jsdoc/require-jsdoc": "off", "jsdoc/no-restricted-syntax": "off" },
   },
-  layer(["constructs/units/*.ts"], "^\\.\\./", "units stand at the bottom: they import nothing of ours."),
-  layer(
-    ["constructs/units/*/*.ts"],
-    "^\\.\\./\\.\\./",
-    "units stand at the bottom: they import nothing of ours.",
-  ),
+  ...room("checks", []),
+  ...room("units", ["checks"]),
   layer(
     ["synthesis/*.ts"],
     "^\\.\\./",
@@ -167,35 +172,17 @@ module.exports = tseslint.config(
     "^\\.\\./\\.\\./",
     "synthesis is a product of its own: it imports nothing of the house.",
   ),
-  layer(
-    ["constructs/live/*.ts"],
-    "^\\.\\./(?!(units|cluster/providers)$)",
-    "live imports units, and of the cluster only which providers lead to it.",
-  ),
+  ...room("live", ["checks", "units", "cluster/scope/providers"]),
   layer(
     ["constructs/live/program/*.ts"],
     "^\\.\\./\\.\\./|^cdktf|^constructs$",
     "The program runs without the framework.",
   ),
-  layer(
-    ["constructs/cluster/*.ts"],
-    "^\\.\\./(?!(units|live)$|\\.\\./synthesis)",
-    "cluster imports units, synthesis and live only.",
-  ),
-  layer(
-    ["constructs/claims/*.ts"],
-    "^\\.\\./(?!(units|live|cluster|charts)$)",
-    "claims import what is below the domains only.",
-  ),
-  layer(
-    ["constructs/charts/*.ts"],
-    "^\\.\\./(?!units$|cluster$|live$)",
-    "charts import units, live and cluster only.",
-  ),
-  ...DOMAINS.flatMap((domain) => [
-    layer([`constructs/${domain}/*.ts`], `^\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),
-    layer([`constructs/${domain}/*/*.ts`], `^\\.\\./\\.\\./${BELOW_DOMAINS}`, DOMAIN_RULE),
-  ]),
+  ...room("cluster", ["checks", "units", "live", "\\.\\./synthesis"]),
+  ...room("charts", ["checks", "units", "live", "cluster"]),
+  ...room("claims", ["checks", "units", "live", "cluster", "charts"]),
+  ...room("pods", ["checks", "units", "live", "cluster", "charts"]),
+  ...DOMAINS.flatMap((domain) => room(domain, BELOW_DOMAINS)),
   layer(
     ["stacks/**"],
     "constructs/.+|^(\\.\\./)+(main|tools|test)",

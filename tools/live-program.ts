@@ -22,7 +22,7 @@ const withoutSideEffects: Plugin = {
 const withoutPropChecks: Plugin = {
   name: "without-prop-checks",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]units[\\/]props[\\/]index\.ts$/ }, () => ({
+    onLoad({ filter: /[\\/]checks[\\/]props[\\/]index\.ts$/ }, () => ({
       contents: "export function checkNew() {}\nexport function checkCall() {}\n",
     }));
   },

@@ -11,15 +11,6 @@ export { Cluster } from "./facts/cluster";
 export type { ClusterProps } from "./facts/cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./stack/cluster-stack";
 export { Distribution } from "./facts/distribution";
-export {
-  isDnsSubdomain,
-  isLabelKey,
-  isLabelValue,
-  isResourceName,
-  LABEL_KEY_RULE,
-  LABEL_VALUE_RULE,
-  RESOURCE_NAME_RULE,
-} from "../checks/label";
 export { Namespace, type NamespaceProps } from "./stack/namespace";
 export {
   Architecture,
@@ -59,7 +50,12 @@ export {
 } from "./stack/state-backend";
 export { Purpose, suspendAll, type Suspended, type SuspensionProps } from "./suspension/suspended";
 export type { Suspendable, SuspendablePods, SuspendableResources } from "./suspension/suspendable";
-export { dependsOnServices, SUSPENDED_NODE_SELECTOR, suspensionOf, type SuspensionState } from "./suspension/suspension";
+export {
+  dependsOnServices,
+  SUSPENDED_NODE_SELECTOR,
+  suspensionOf,
+  type SuspensionState,
+} from "./suspension/suspension";
 export type { ServiceName } from "./suspension/suspension-relations";
 export {
   effectOf,

@@ -1,5 +1,6 @@
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
+import { checkNew } from "../checks";
 import {
   oncePerCluster,
   requireNamespace,
@@ -7,7 +8,6 @@ import {
   type ServiceAddress,
   suspensionOf,
 } from "../cluster";
-import { checkNew } from "../units";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchCredentials, GroupNames, RenderedCluster } from "./engine";
 import { requireStorage, warnAboutNfs } from "./require-storage";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { isWholeNumber } from "../units";
+import { isWholeNumber } from "../checks";
 import type { ClusterModel } from "./cluster-model";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchEngine } from "./engine";

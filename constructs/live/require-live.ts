@@ -1,6 +1,6 @@
 import { Annotations, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { propError } from "../units";
+import { propError } from "../checks";
 import { isBuiltIn } from "./built-in";
 import { type CheckArgs, type LiveCheck, readsOf } from "./check";
 import { textOf } from "./check-text";

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { type HelmChart, imageFrom, mirrorOf } from "../charts";
-import { requireImageRegistry } from "../units";
+import { requireImageRegistry } from "../checks";
 
 /**
  * The stack and the CRDs of its operator, which are one version of the operator (0.93.1) and move

@@ -1,9 +1,9 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type ChartChoice, chosenChart, HelmRelease } from "../charts";
+import { checkNew } from "../checks";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { API_SERVICES, makesLive, requireLive, verdictOf } from "../live";
-import { checkNew } from "../units";
 import { chartFrom, CRDS_CHART } from "./charts";
 import { MONITORING_CRDS_READY, OPERATOR_API } from "./crds-checks";
 

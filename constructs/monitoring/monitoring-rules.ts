@@ -1,7 +1,8 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
+import { isWholeNumber, propError } from "../checks";
 import { type Cluster, PodSecurityLevel } from "../cluster";
-import { isWholeNumber, type Memory, propError } from "../units";
+import { type Memory } from "../units";
 import type { Dashboards } from "./dashboards/dashboard";
 import { jobsOfDashboards } from "./dashboards/dashboard-config-map";
 import { controlPlaneJobs } from "./full/control-plane";

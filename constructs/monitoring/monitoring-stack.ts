@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { checkNew, propError } from "../checks";
 import {
   Cluster,
   dependsOnServices,
@@ -10,7 +11,6 @@ import {
   suspensionOf,
 } from "../cluster";
 import { makesLive, SERVICES } from "../live";
-import { checkNew, propError } from "../units";
 import { makeFullStack } from "./full/full-stack";
 import { makeLightStack } from "./light/light-stack";
 import type { MonitoringContext } from "./monitoring-context";

@@ -1,19 +1,23 @@
 import type { Construct } from "constructs";
 import {
+  isDnsSubdomain,
+  isLabelKey,
+  isLabelValue,
+  LABEL_KEY_RULE,
+  LABEL_VALUE_RULE,
+  didYouMean,
+  isCalendarDay,
+  propError,
+} from "../checks";
+import {
   Cluster,
   type ClusterNode,
   effectOf,
   formatTaint,
-  isDnsSubdomain,
-  isLabelKey,
-  isLabelValue,
   isSameTaint,
-  LABEL_KEY_RULE,
-  LABEL_VALUE_RULE,
   type Taint,
   TaintEffect,
 } from "../cluster";
-import { didYouMean, isCalendarDay, propError } from "../units";
 import {
   type IsolatedNodeProps,
   NO_LONGHORN_HERE,

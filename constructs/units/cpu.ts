@@ -1,5 +1,4 @@
-import { propError } from "../checks/prop-error";
-import { checkCall } from "../checks/props";
+import { propError, checkCall } from "../checks";
 import { parseQuantity, plainNumber, type Quantity } from "./quantity";
 
 const MILLICORES_PER_UNIT: ReadonlyMap<string, bigint> = new Map([

@@ -1,16 +1,5 @@
-export { isCalendarDay, isPast } from "../checks/calendar-day";
 export { Cpu } from "./cpu";
-export { requireImage, requireImageRegistry } from "../checks/image";
 export { kubernetesQuantity } from "./kubernetes-quantity";
 export { literal } from "./literal";
 export { Memory } from "./memory";
-export { didYouMean } from "../checks/nearest";
-export { propError } from "../checks/prop-error";
-export { checkCall, checkNew } from "../checks/props";
 export { bytesOf } from "./quantity-bytes";
-export { readRe2, type Re2, type Re2Mistake } from "../checks/re2";
-export { isLiteralSecret, isSecretName } from "../checks/secrets/secret-name";
-export { secretInCommand } from "../checks/secrets/secret-command";
-export { secretIn } from "../checks/secrets/secret-text";
-export { checksumOfTexts } from "../checks/text-checksum";
-export { isWholeNumber } from "../checks/whole-number";

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { checkCall } from "../checks/props";
+import { checkCall } from "../checks";
 
 /** What starts a template, in a text without tokens. */
 const TEMPLATE_START = /[$%](?=\{)/g;

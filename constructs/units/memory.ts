@@ -1,5 +1,4 @@
-import { propError } from "../checks/prop-error";
-import { checkCall } from "../checks/props";
+import { propError, checkCall } from "../checks";
 import { divideRoundingUp, parseQuantity, plainNumber, type Quantity } from "./quantity";
 
 const KI = 2n ** 10n;

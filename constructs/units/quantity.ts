@@ -1,4 +1,4 @@
-import { propError } from "../checks/prop-error";
+import { propError } from "../checks";
 
 /** A Kubernetes quantity taken apart: `"1.4Gi"` is 14 tenths of the unit `Gi`. */
 export interface Quantity {

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { requireImage, requireImageRegistry } from "../../constructs/units";
+import { requireImage, requireImageRegistry } from "../../constructs/checks";
 
 const DIGEST = `sha256:${"a".repeat(64)}`;
 

@@ -1,6 +1,6 @@
 import { Fn, Token } from "cdktf";
 import { Memory } from "../../constructs";
-import { propError } from "../../constructs/units";
+import { propError } from "../../constructs/checks";
 
 test("names the path, the prop, the rule and the value", () => {
   const error = propError("lab-storage/data", "clients", "list who may mount it", []);

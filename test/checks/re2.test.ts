@@ -1,4 +1,4 @@
-import { readRe2 } from "../../constructs/units";
+import { readRe2 } from "../../constructs/checks";
 
 test.each<[string, number, string[]]>([
   ["(?i:foo)bar", 0, []],

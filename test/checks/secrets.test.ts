@@ -1,4 +1,4 @@
-import { isLiteralSecret, isSecretName, secretIn, secretInCommand } from "../../constructs/units";
+import { isLiteralSecret, isSecretName, secretIn, secretInCommand } from "../../constructs/checks";
 
 /** Put together here, so that no scanner takes this file for a leak. */
 const made = (...parts: readonly string[]): string => parts.join("");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Token } from "cdktf";
-import { checksumOfTexts } from "../../constructs/units";
+import { checksumOfTexts } from "../../constructs/checks";
 import { makeApp } from "../support/make-app";
 
 makeApp();

@@ -70,7 +70,9 @@ function loadedBy(code: string): string[] {
 const folders = readdirSync(join(ROOT, "constructs"), { withFileTypes: true })
   .filter((each) => each.isDirectory())
   .map(({ name }) => name);
-const domains = [...folders, "synthesis"];
+// nothing of it is public.
+const INTERNAL = "checks";
+const domains = [...folders.filter((folder) => folder !== INTERNAL), "synthesis"];
 const frameworks = ["groundplan", "groundplan/cdktn"];
 const names = [...frameworks, ...frameworks.flatMap((entry) => domains.map((each) => `${entry}/${each}`))];
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Json } from "../../constructs";
-import { secretIn, secretInCommand } from "../../constructs/units";
+import { secretIn, secretInCommand } from "../../constructs/checks";
 import { chartFolder } from "./control-plane/places";
 
 const CATALOGUES = join(__dirname, "../../constructs/charts/catalogue");

@@ -10,7 +10,7 @@ const SOURCES = ["constructs", "synthesis"];
 const ENTRY = "constructs/index.ts";
 
 /** Where constructs look for it. */
-const OUTPUT = "constructs/units/props/prop-types.json";
+const OUTPUT = "constructs/checks/props/prop-types.json";
 
 /**
  * Writes what the constructors and functions of the public API take, as their types say it, for the checks at run time.

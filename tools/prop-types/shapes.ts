@@ -1,5 +1,5 @@
 /**
- * What a value must be, as `constructs/units/props/shape.ts` reads it: a letter for a primitive (`s` text, `n` number,
+ * What a value must be, as `constructs/checks/props/shape.ts` reads it: a letter for a primitive (`s` text, `n` number,
  * `b` boolean, `f` function, `a` anything, `0` null, `u` nothing at all), the position of a type in `types`, or a list
  * that starts with what it is: `e` an enum, `l` a list, `t` a tuple, `c` an instance of a class of the library,
  * `x` one of a framework, `|` a union.

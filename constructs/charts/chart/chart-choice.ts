@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { catalogueOf } from "../values/catalogue";
 import type { HelmChart } from "./helm-chart";
 

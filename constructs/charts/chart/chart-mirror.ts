@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { checkCall, requireImageRegistry } from "../../units";
+import { checkCall, requireImageRegistry } from "../../checks";
 
 /** Key of the context in which `cdktf.json` may name a mirror. */
 const CONTEXT = "groundplan/charts";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { checksumOf } from "../../checks/folder-checksum";
+import { checksumOf } from "../../checks";
 
 /** A chart at one version, and where it comes from. */
 export interface HelmChart {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { AssetType, TerraformAsset, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { checksumOf } from "../../checks/folder-checksum";
+import { checksumOf } from "../../checks";
 import type { HelmChart } from "./helm-chart";
 
 /** A chart of this library, as it lies beside a synthesized stack. */
@@ -22,10 +22,10 @@ const read = new Map<string, ChartFiles>();
 /**
  * Puts one of this library's own charts beside the synthesized stack, once per stack, so that the folder
  * cdktf.out can be applied on another machine.
- * @param name folder of the chart, below the folder of this file; the build copies it
+ * @param name of the chart
+ * @param folder of the chart's files; the build copies it
  */
-export function localChart(construct: Construct, name: string): LocalChart {
-  const folder = join(__dirname, name);
+export function localChart(construct: Construct, name: string, folder: string): LocalChart {
   const stack = TerraformStack.of(construct);
   const id = `chart-${name}`;
   // its own name in place of cdktf's hash: the path stays, and the folder is called as the chart must be.

@@ -1,15 +1,19 @@
+import { join } from "node:path";
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { checkNew, isWholeNumber, propError, requireImage } from "../../checks";
 import { requireNamespace } from "../../cluster";
 import { type PlanCheck, verdictOf } from "../../live";
-import { checkNew, isWholeNumber, propError, requireImage } from "../../units";
 import { mirrorOf } from "../chart/chart-mirror";
-import { HelmRelease } from "../release/helm-release";
-import type { HookInstallation } from "./hook-told";
-import { imageFrom } from "../values/image-registry";
 import { localChart } from "../chart/local-chart";
+import { HelmRelease } from "../release/helm-release";
+import { imageFrom } from "../values/image-registry";
 import type { JsonObject } from "../values/stable-json";
+import type { HookInstallation } from "./hook-told";
+
+/** The chart that carries the Jobs. */
+const CHART = join(__dirname, "chart");
 
 /** Has /bin/sh, kubectl and both architectures; registry.k8s.io/kubectl and rancher/kubectl have no shell. */
 export const HOOK_IMAGE = "docker.io/alpine/kubectl:1.34.1";
@@ -105,7 +109,7 @@ export class HookJobs extends Construct {
     this.validateTimeout(timeoutSeconds);
     if (props.image !== undefined) requireImage(this.node.path, "image", props.image);
     const dependsOn = this.namespaceNeeds();
-    const { chart, checksum } = localChart(this, "hook-jobs");
+    const { chart, checksum } = localChart(this, "hook-jobs", CHART);
 
     const { resource } = new HelmRelease(this, "Resource", {
       chart,

@@ -1,7 +1,7 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import { ClusterStack, providersOf } from "../../cluster";
-import { propError } from "../../units";
 
 /**
  * Gives a `ClusterStack` its Helm provider when its first release is made, so that stacks without

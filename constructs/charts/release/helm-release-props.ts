@@ -1,6 +1,6 @@
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
-import type { Overrides } from "../values/derived-keys";
 import type { HelmChart } from "../chart/helm-chart";
+import type { Overrides } from "../values/derived-keys";
 import type { JsonObject } from "../values/stable-json";
 
 /** Values that nobody checks. */

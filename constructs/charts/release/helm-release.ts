@@ -1,17 +1,17 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { checkCall, checkNew, propError } from "../../checks";
 import { oncePerCluster } from "../../cluster";
-import { checkCall, checkNew, propError } from "../../units";
-import { type Catalogue, catalogueOf } from "../values/catalogue";
 import { mirrorOf } from "../chart/chart-mirror";
-import { fullnameOf } from "./fullname";
 import { chartAttributes, type HelmChart } from "../chart/helm-chart";
-import { ensureHelmProvider } from "./helm-provider";
-import type { HelmReleaseProps } from "./helm-release-props";
+import { type Catalogue, catalogueOf } from "../values/catalogue";
 import { releaseValues } from "../values/release-values";
 import type { JsonObject } from "../values/stable-json";
 import { valuesDocument } from "../values/values-document";
+import { fullnameOf } from "./fullname";
+import { ensureHelmProvider } from "./helm-provider";
+import type { HelmReleaseProps } from "./helm-release-props";
 
 /** Revisions that Helm keeps; each is a Secret with the whole manifest, and the provider's default keeps all. */
 const REVISIONS_KEPT = 5;

@@ -71,7 +71,7 @@ export interface ChartFacts {
 }
 
 /** Catalogues of this library; the build copies them. */
-const OURS = join(__dirname, "catalogue");
+const OURS = join(__dirname, "../catalogue");
 
 const loaded = new Map<string, Catalogue | undefined>();
 

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { isLiteralSecret, propError, secretIn, secretInCommand } from "../../units";
+import { isLiteralSecret, propError, secretIn, secretInCommand } from "../../checks";
 import type { Catalogue } from "./catalogue";
 import { childOf, type KeyNode, shapeOf, wordsOf } from "./key-words";
 import { nearestKey } from "./nearest-key";

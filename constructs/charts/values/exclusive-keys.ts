@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import type { Catalogue } from "./catalogue";
 import type { Json, JsonObject } from "./stable-json";
 import { isMap, valueAt } from "./value-path";

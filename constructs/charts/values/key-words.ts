@@ -51,7 +51,7 @@ export function wordsOf(node: KeyNode): KeyWords {
 
 /** Returns the keys that a kind of Kubernetes has; undefined if it is not known. */
 export function shapeOf(name: string): KeyNode | undefined {
-  const file = join(__dirname, "catalogue", "shapes.json");
+  const file = join(__dirname, "../catalogue", "shapes.json");
   shapes ??= JSON.parse(readFileSync(file, "utf8")) as KeyMap;
   return childOf(shapes, name);
 }

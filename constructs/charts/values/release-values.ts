@@ -1,13 +1,13 @@
 import type { Construct } from "constructs";
-import { propError, requireImageRegistry } from "../../units";
-import type { Catalogue } from "./catalogue";
+import { propError, requireImageRegistry } from "../../checks";
 import { mirrorOf } from "../chart/chart-mirror";
+import { fullnameValues } from "../release/fullname";
+import type { HelmReleaseProps } from "../release/helm-release-props";
+import type { Catalogue } from "./catalogue";
 import { checkValues } from "./check-values";
 import { refuseDerived } from "./derived-keys";
 import { escapeTemplates, templatePaths } from "./escape-templates";
 import { refuseExclusive } from "./exclusive-keys";
-import { fullnameValues } from "../release/fullname";
-import type { HelmReleaseProps } from "../release/helm-release-props";
 import { registryValues } from "./image-registry";
 import { mergeValues } from "./merge-values";
 import type { JsonObject } from "./stable-json";

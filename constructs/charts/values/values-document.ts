@@ -1,5 +1,6 @@
 import type { IConstruct } from "constructs";
-import { literal, propError } from "../../units";
+import { propError } from "../../checks";
+import { literal } from "../../units";
 import { type JsonObject, stableJson } from "./stable-json";
 
 /**

@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { Cidr } from "./cidr";
 import type { Distribution } from "./distribution";
 import { parseIpAddress } from "./ip-address";

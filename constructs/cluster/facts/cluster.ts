@@ -1,10 +1,10 @@
 import type { IConstruct } from "constructs";
-import { checkCall, checkNew, didYouMean, propError } from "../../units";
+import { checkCall, checkNew, didYouMean, propError } from "../../checks";
+import { hasOwnProviders } from "../scope/providers";
 import { type Placement, placementOf, type Workload } from "./capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
 import type { Distribution } from "./distribution";
 import { ClusterNode } from "./node";
-import { hasOwnProviders } from "../scope/providers";
 
 /** Where a cluster is remembered on a scope; shared by all copies of this library in one process. */
 const CLUSTER = Symbol.for("groundplan.Cluster");

@@ -1,6 +1,5 @@
-import { isWholeNumber } from "../../units";
-import { parseIpAddress } from "./ip-address";
 import {
+  isWholeNumber,
   isDnsSubdomain,
   isLabelKey,
   isLabelValue,
@@ -8,7 +7,8 @@ import {
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
   RESOURCE_NAME_RULE,
-} from "../../checks/label";
+} from "../../checks";
+import { parseIpAddress } from "./ip-address";
 import type { ClusterNode } from "./node";
 import { formatTaint, isSameTaint } from "./taint";
 

@@ -1,5 +1,5 @@
+import { checkNew } from "../../checks";
 import type { Cpu, Memory } from "../../units";
-import { checkNew } from "../../units";
 import { Distribution } from "./distribution";
 import { effectOf, formatTaint, type Taint, TaintEffect } from "./taint";
 

@@ -1,7 +1,7 @@
 import { TerraformStack, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { propError } from "../../checks";
 import { LiveCluster, requireLive } from "../../live";
-import { propError } from "../../units";
 import type { Workload } from "./capacity";
 import { WORKLOAD_FITS } from "./capacity-checks";
 import { Cluster } from "./cluster";

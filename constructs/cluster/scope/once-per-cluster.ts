@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { Cluster } from "../facts/cluster";
 import { clusterScopeOf } from "./providers";
 import { remembered } from "./remembered";

@@ -6,7 +6,7 @@ import {
   TerraformStack,
 } from "cdktf";
 import type { IConstruct } from "constructs";
-import { checkCall, propError } from "../../units";
+import { checkCall, propError } from "../../checks";
 
 /** Where a scope remembers its providers; shared by all copies of this library in one process. */
 const PROVIDERS = Symbol.for("groundplan.providers");

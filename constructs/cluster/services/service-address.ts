@@ -1,5 +1,4 @@
-import { checkCall, checkNew, didYouMean, isWholeNumber, propError } from "../../units";
-import { isDnsSubdomain } from "../../checks/label";
+import { checkCall, checkNew, didYouMean, isWholeNumber, propError, isDnsSubdomain } from "../../checks";
 
 /** What makes up the address of a Service. */
 export interface ServiceAddressProps {

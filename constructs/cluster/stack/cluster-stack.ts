@@ -2,16 +2,17 @@ import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { FastStack } from "../../../synthesis";
+import { checkCall, checkNew, propError } from "../../checks";
 import { forgetLive, LiveCluster, stopLive, warnLive } from "../../live";
-import { checkCall, checkNew, literal, propError } from "../../units";
+import { literal } from "../../units";
 import type { Cluster } from "../facts/cluster";
 import { CLUSTER_FACTS } from "../facts/facts-checks";
 import { factsNoteOf } from "../facts/facts-note";
 import { CLUSTER_IDENTITY } from "../facts/identity-checks";
-import { userOf } from "./namespace-uses";
 import { remembered } from "../scope/remembered";
-import { localState, type StateBackend } from "./state-backend";
 import { suspendAll, type Suspended } from "../suspension/suspended";
+import { userOf } from "./namespace-uses";
+import { localState, type StateBackend } from "./state-backend";
 
 /** Marks a `ClusterStack`, also for another copy of this library in the same process. */
 const CLUSTER_STACK = Symbol.for("groundplan.ClusterStack");

@@ -1,12 +1,12 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { checkNew, propError } from "../../checks";
 import { NAMESPACES, Ownership } from "../../live";
-import { checkNew, propError } from "../../units";
 import { oncePerCluster } from "../scope/once-per-cluster";
-import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 import { clusterScopeOf } from "../scope/providers";
 import { remembered } from "../scope/remembered";
+import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 
 /** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */
 const MADE = Symbol.for("groundplan.namespaces");

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import { requireLive } from "../../live";
-import { propError } from "../../units";
 import { Cluster } from "../facts/cluster";
 import { Distribution } from "../facts/distribution";
 import { Namespace } from "./namespace";

@@ -1,6 +1,6 @@
 import { Annotations, LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { checkCall, propError } from "../../units";
+import { checkCall, propError } from "../../checks";
 
 /** Where a stack keeps its Terraform state: one state per stack, named after it (GR-56). */
 export interface StateBackend {

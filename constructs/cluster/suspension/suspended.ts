@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
-import { checkCall, isCalendarDay, isPast, propError } from "../../units";
+import { checkCall, isCalendarDay, isPast, propError } from "../../checks";
 
 /** What a workload is for. It is declared, because a name does not say it. */
 export enum Purpose {

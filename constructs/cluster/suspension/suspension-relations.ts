@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { Cluster } from "../facts/cluster";
 import { clusterScopeOf } from "../scope/providers";
 import { remembered } from "../scope/remembered";

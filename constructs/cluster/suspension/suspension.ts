@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { checkCall, propError } from "../../units";
+import { checkCall, propError } from "../../checks";
 import type { Suspendable } from "./suspendable";
 import { type Declaration, declarationFor, Purpose } from "./suspended";
 import { noteSuspension } from "./suspension-note";

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../charts";
-import { isDnsSubdomain, type SecretKey } from "../../cluster";
-import { checkNew, literal, propError } from "../../units";
+import { isDnsSubdomain, checkNew, propError } from "../../checks";
+import { type SecretKey } from "../../cluster";
+import { literal } from "../../units";
 import type { ElasticsearchCluster } from "../elasticsearch-cluster";
 import type { ApiKeyProps } from "./api-key-props";
 

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
+import { didYouMean } from "../../checks";
 import { Cluster } from "../../cluster";
-import { didYouMean } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { isTierRole } from "../elasticsearch-role";
 import { type Refuse, refusalsOf } from "../rules/rule";

@@ -1,9 +1,9 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HelmRelease, type HelmChart, type JsonObject } from "../../charts";
+import { checkNew } from "../../checks";
 import { PodSecurityLevel, ServiceAddress } from "../../cluster";
 import { LiveCluster, objectTitle, type Ownership, SERVICES, verdictOf } from "../../live";
-import { checkNew } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";

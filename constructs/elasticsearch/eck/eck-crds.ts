@@ -1,8 +1,8 @@
 import { Construct } from "constructs";
 import { type ChartChoice, chosenChart, HelmRelease } from "../../charts";
+import { checkNew } from "../../checks";
 import { oncePerCluster, requireNamespace } from "../../cluster";
 import { API_SERVICES, makesLive, verdictOf } from "../../live";
-import { checkNew } from "../../units";
 import { eckChart, type EckChartSource } from "./eck-charts";
 import { ECK_SERVICES } from "./eck-kinds";
 

@@ -1,22 +1,9 @@
 import { Construct } from "constructs";
 import { chosenChart, HelmRelease, type JsonObject } from "../../charts";
-import {
-  isDnsSubdomain,
-  oncePerCluster,
-  PodSecurityLevel,
-  requireCapacity,
-  requireNamespace,
-} from "../../cluster";
+import { isDnsSubdomain, checkNew, isWholeNumber, propError, requireImageRegistry } from "../../checks";
+import { oncePerCluster, PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
 import { requireLive, verdictOf } from "../../live";
-import {
-  checkNew,
-  Cpu,
-  isWholeNumber,
-  kubernetesQuantity,
-  Memory,
-  propError,
-  requireImageRegistry,
-} from "../../units";
+import { Cpu, kubernetesQuantity, Memory } from "../../units";
 import { ECK_OPERATOR_KEYS } from "./derived-keys";
 import { eckChart } from "./eck-charts";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck-operator-checks";

@@ -1,9 +1,9 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HelmRelease } from "../../charts";
+import { checkNew, propError } from "../../checks";
 import { PodSecurityLevel } from "../../cluster";
 import { verdictOf } from "../../live";
-import { checkNew, propError } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";

@@ -1,4 +1,4 @@
-import { isWholeNumber } from "../../units";
+import { isWholeNumber } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
 import { refusalsOf } from "./rule";
 

@@ -1,5 +1,4 @@
-import { isDnsSubdomain } from "../../cluster";
-import { didYouMean, propError } from "../../units";
+import { isDnsSubdomain, didYouMean, propError } from "../../checks";
 import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
 
 const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;

@@ -1,4 +1,4 @@
-import { isLabelKey, LABEL_KEY_RULE } from "../../cluster";
+import { isLabelKey, LABEL_KEY_RULE } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
 import { refusalsOf } from "./rule";
 

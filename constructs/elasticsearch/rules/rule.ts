@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
 
 /** Refuses a prop of a cluster. */

@@ -1,4 +1,4 @@
-import { isDnsSubdomain } from "../../cluster";
+import { isDnsSubdomain } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
 import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
 import { type Refuse, refusalsOf } from "./rule";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { didYouMean, propError } from "../../units";
+import { didYouMean, propError } from "../../checks";
 import type { AlertmanagerProps } from "./alertmanager-props";
 import { mistakeInMatchers } from "./matchers";
 import { validateReceiver } from "./receiver-checks";

@@ -1,4 +1,4 @@
-import { readRe2 } from "../../units";
+import { readRe2 } from "../../checks";
 import { readString } from "../promql/literals";
 
 /** One condition on a label: its operator, and its value without quotes. */

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../charts";
-import { didYouMean, propError } from "../../units";
+import { didYouMean, propError } from "../../checks";
 import { RECEIVER_KINDS, type ReceiverKind } from "./receiver-kinds";
 
 /** Where a receiver is, for messages, and what its configuration takes over. */

@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import type { DashboardProps } from "./dashboard";
 
 /** The API server takes no larger ConfigMap, keys included, and says so at apply only. */

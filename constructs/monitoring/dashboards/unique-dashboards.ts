@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { CHART_DASHBOARDS } from "./chart-dashboards";
 import type { Dashboards } from "./dashboard";
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../charts";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 
 /** What a data source of Grafana is known by, as far as it is looked at. */
 interface DataSource {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 
 /** What of the values decides about the operator's webhooks. */
 interface WebhookValues {

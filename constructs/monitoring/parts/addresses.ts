@@ -1,5 +1,5 @@
+import { checkCall } from "../../checks";
 import type { ServiceAddress } from "../../cluster";
-import { checkCall } from "../../units";
 import { PushgatewayAddress } from "../pushgateway/pushgateway-address";
 import { namesOf } from "./names";
 

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import { Cluster, type NodeResources } from "../../cluster";
-import { propError } from "../../units";
 import { type MonitoringPods, sumOf } from "./pods";
 
 /** A node and what is left of it. */

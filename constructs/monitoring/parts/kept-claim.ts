@@ -1,9 +1,10 @@
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import { CLAIM_UNCHANGED, CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
 import { CLAIMS, type LiveClaim, Ownership, requireLive, verdictOf } from "../../live";
-import { kubernetesQuantity, propError } from "../../units";
+import { kubernetesQuantity } from "../../units";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
 

@@ -1,8 +1,8 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import { CLASS_IS_LOCAL, networkFileSystemOf } from "../../claims";
 import { requireLive, warnLive } from "../../live";
-import { propError } from "../../units";
 import type { KeptVolume } from "../kept-volume";
 import { classNameOf } from "./kept-claim";
 

@@ -1,4 +1,4 @@
-import { didYouMean, readRe2 } from "../../units";
+import { didYouMean, readRe2 } from "../../checks";
 import { described, type Expression, type Found, textOf, unwrapped } from "./expression";
 import { AGGREGATION_PARAMETERS, EXPERIMENTAL_AGGREGATIONS, FUNCTIONS, type ValueType } from "./functions";
 import { readString } from "./literals";

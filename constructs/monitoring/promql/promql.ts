@@ -1,4 +1,4 @@
-import { didYouMean } from "../../units";
+import { didYouMean } from "../../checks";
 import { checkExpression, type PromqlMistake } from "./check-expression";
 import { FUNCTIONS } from "./functions";
 import { readMatcher } from "./selectors";

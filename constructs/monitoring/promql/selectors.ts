@@ -1,4 +1,4 @@
-import { readRe2 } from "../../units";
+import { readRe2 } from "../../checks";
 import { checkDuration, literalSeconds } from "./durations";
 import { type Expression, type Found, textOf } from "./expression";
 import { readNumber, readString } from "./literals";

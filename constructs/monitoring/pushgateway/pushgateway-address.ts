@@ -1,5 +1,5 @@
+import { checkCall, checkNew, propError } from "../../checks";
 import { ServiceAddress } from "../../cluster";
-import { checkCall, checkNew, propError } from "../../units";
 
 /** Where jobs push their metrics, and how a URL for it is written. */
 export class PushgatewayAddress {

@@ -1,4 +1,4 @@
-import { isWholeNumber } from "../../units";
+import { isWholeNumber } from "../../checks";
 import { mistakeInAlertText } from "../templates/alert-template";
 import type { AlertRule } from "./alert-rule";
 import { type Fail, failOf, validateExpr, validateLabels } from "./rule-checks";

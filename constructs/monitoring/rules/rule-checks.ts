@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { parsePromql } from "../promql/promql";
 
 /** Throws an error about a prop of one rule. */

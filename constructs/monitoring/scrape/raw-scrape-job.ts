@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../charts";
-import { didYouMean, isLiteralSecret, propError, readRe2 } from "../../units";
+import { didYouMean, isLiteralSecret, propError, readRe2 } from "../../checks";
 
 /** A scrape job in Prometheus' own words, for what `ScrapeJob` does not know. The name of the job is its key. */
 export interface RawScrapeJob {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { isWholeNumber, propError, type Re2, readRe2 } from "../../units";
+import { isWholeNumber, propError, type Re2, readRe2 } from "../../checks";
 import { RelabelAction, type RelabelRule } from "./relabel-rule";
 
 /** All fields that a rule may have, whatever its action. */

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../charts";
+import { propError } from "../../checks";
 import { scrapePort, type SecretKey, type ServiceScrapeTarget } from "../../cluster";
-import { propError } from "../../units";
 import { probeParameters, probeRules, type ProbeScrapeTarget } from "./probe-target";
 import { type RawScrapeJob, toRawScrapeConfig } from "./raw-scrape-job";
 import { toRelabelConfig } from "./relabel";

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
-import { isDnsSubdomain, type SecretKey } from "../../cluster";
-import { isWholeNumber, propError } from "../../units";
+import { isDnsSubdomain, isWholeNumber, propError } from "../../checks";
+import { type SecretKey } from "../../cluster";
 import { exporterOf, type ProbeScrapeTarget } from "./probe-target";
 import type { ScrapeDefaults } from "./scrape-defaults";
 import type { ScrapeJob } from "./scrape-job";

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { isLiteralSecret, secretIn } from "../../units";
+import { isLiteralSecret, secretIn } from "../../checks";
 import type { ScrapeJob } from "./scrape-job";
 
 /** Throws the error that a prop of the job breaks a rule. */

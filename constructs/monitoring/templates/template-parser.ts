@@ -1,4 +1,4 @@
-import { didYouMean } from "../../units";
+import { didYouMean } from "../../checks";
 import { mistakeInConstant } from "./template-constants";
 import { type TemplateMistake, type Token, tokensOf } from "./template-tokens";
 

@@ -1,7 +1,8 @@
 import { isIPv6 } from "node:net";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkCall, checkNew, didYouMean, literal, propError } from "../../units";
+import { checkCall, checkNew, didYouMean, propError } from "../../checks";
+import { literal } from "../../units";
 import type { ResolvedExport } from "../ganesha";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { NfsExport } from "../nfs-export/nfs-export";

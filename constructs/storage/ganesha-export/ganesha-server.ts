@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { type Fsal, GaneshaConfig, type GaneshaConfigProps, NfsProtocol } from "../ganesha";
 import type { GaneshaServerProps } from "./ganesha-export-props";
 

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
+import { propError, requireImage } from "../../checks";
 import { requireCapacity, type NodeResources, type Toleration } from "../../cluster";
-import { Cpu, Memory, propError, requireImage } from "../../units";
+import { Cpu, Memory } from "../../units";
 import { GaneshaBuild } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 

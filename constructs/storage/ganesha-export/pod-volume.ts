@@ -1,6 +1,7 @@
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import {
   CLAIM_EXISTS,
   CLAIM_STAYS,
@@ -11,7 +12,7 @@ import {
   type ServedClaim,
 } from "../../claims";
 import { CLAIMS, Ownership, requireLive, verdictOf } from "../../live";
-import { kubernetesQuantity, propError } from "../../units";
+import { kubernetesQuantity } from "../../units";
 import { CLASS_KEEPS_COPIES } from "./ganesha-export-checks";
 import type { GaneshaNewVolume, GaneshaPodProps } from "./ganesha-export-props";
 

@@ -1,7 +1,8 @@
 import { isIP } from "node:net";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { literal, propError } from "../../units";
+import { propError } from "../../checks";
+import { literal } from "../../units";
 import { Fsal } from "../ganesha";
 import type { GaneshaHostsProps } from "./ganesha-export-props";
 import { configOf, type GaneshaServer } from "./ganesha-server";

@@ -6,9 +6,10 @@ import {
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { checksumOfTexts } from "../../checks";
 import { oncePerCluster, PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, verdictOf } from "../../live";
-import { checksumOfTexts, literal } from "../../units";
+import { literal } from "../../units";
 import { Fsal, type GaneshaConfig } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 import { configOf, type GaneshaServer } from "./ganesha-server";

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { ANYBODY, type ClientMatcher, covers, readClient } from "./client-matcher";
 import type { ConfigBlock } from "./config-text";
 import { AccessType, type ClientRule, type ExportBlockProps, Squash } from "./export-block-props";

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { clientBlocks, refuseTyped, type ResolvedRule } from "./client-blocks";
 import { type ClientMatcher, covers, readClient } from "./client-matcher";
 import { type ConfigBlock, quote } from "./config-text";

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { covers } from "./client-matcher";
 import { AccessType } from "./export-block-props";
 import { below, isWithin, join } from "./export-path";

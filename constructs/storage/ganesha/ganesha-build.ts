@@ -1,4 +1,4 @@
-import { checkCall, checkNew } from "../../units";
+import { checkCall, checkNew } from "../../checks";
 /** File system abstraction layer: what Ganesha serves an export from. */
 export enum Fsal {
   /** A directory of a local filesystem. */

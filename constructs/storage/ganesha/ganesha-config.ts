@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
-import { checkCall, checkNew, propError } from "../../units";
+import { checkCall, checkNew, propError } from "../../checks";
 import { whyUnquotable, writeConfig } from "./config-text";
 import { NfsProtocol } from "./export-block-props";
 import { exportBlock } from "./export-blocks";

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
-import { didYouMean, propError } from "../../units";
+import { didYouMean, propError } from "../../checks";
 import { quote, whyUnquotable } from "./config-text";
 import type { KnownBlock, KnownOption, OptionKind } from "./option-catalogue";
 

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { isWholeNumber, propError } from "../../units";
+import { isWholeNumber, propError } from "../../checks";
 import { type ResolvedRule, resolveRules } from "./client-blocks";
 import { whyUnquotable } from "./config-text";
 import { type ExportBlockProps, NfsProtocol } from "./export-block-props";

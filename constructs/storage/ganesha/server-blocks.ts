@@ -1,4 +1,4 @@
-import { didYouMean, propError } from "../../units";
+import { didYouMean, propError } from "../../checks";
 import { refuseTyped } from "./client-blocks";
 import type { ConfigBlock } from "./config-text";
 import { NfsProtocol } from "./export-block-props";

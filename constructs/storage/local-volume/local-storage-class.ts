@@ -1,8 +1,8 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { isDnsSubdomain, checkNew, propError } from "../../checks";
 import { NO_PROVISIONER } from "../../claims";
-import { Cluster, isDnsSubdomain, oncePerCluster } from "../../cluster";
-import { checkNew, propError } from "../../units";
+import { Cluster, oncePerCluster } from "../../cluster";
 import {
   claimClassName,
   ReclaimPolicy,

@@ -1,5 +1,4 @@
-import { isDnsSubdomain } from "../../cluster";
-import { didYouMean, propError } from "../../units";
+import { isDnsSubdomain, didYouMean, propError } from "../../checks";
 import { FURTHER_PARAMETERS, SHARED_VERSIONS, TYPED_PARAMETERS } from "./longhorn-parameters";
 import { DataLocality, type LonghornStorageClassProps } from "./longhorn-storage-class-props";
 

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
+import { checkNew, propError } from "../../checks";
 import { Cluster } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
-import { checkNew, propError } from "../../units";
 import {
   claimClassName,
   ReclaimPolicy,

@@ -1,4 +1,4 @@
-import { isWholeNumber, propError } from "../../units";
+import { isWholeNumber, propError } from "../../checks";
 import { mountOptionConflict, optionName } from "./mount-option-conflicts";
 import { type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "./nfs-mount-options-props";
 

@@ -1,4 +1,5 @@
-import { checkCall, checkNew, literal } from "../../units";
+import { checkCall, checkNew } from "../../checks";
+import { literal } from "../../units";
 import { validateConsistency, validateMountOptions } from "./nfs-mount-option-rules";
 import {
   NfsLookupCache,

@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import { Cluster, type ClusterNode, NodePackage, type Toleration } from "../../cluster";
 import { requireLive } from "../../live";
-import { Cpu, Memory, propError } from "../../units";
+import { Cpu, Memory } from "../../units";
 import { NFS_CLIENTS } from "./nfs-client-checks";
 
 /** Which nodes pods may run on. */

@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import { Cidr, Cluster, familyOf } from "../../cluster";
-import { propError } from "../../units";
 import { clusterServiceIn } from "./cluster-service-name";
 import { pathFault } from "./path-fault";
 

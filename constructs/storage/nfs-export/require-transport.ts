@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import type { Construct } from "constructs";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 
 /**

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
+import { propError } from "../../checks";
 import { Cluster, requireCapacity, TaintEffect, type Toleration } from "../../cluster";
-import { Cpu, Memory, propError } from "../../units";
+import { Cpu, Memory } from "../../units";
 
 /** What the chart's containers ask for: four in the controller, three on each node. */
 const CONTROLLER = { cpu: Cpu.millicores(40), memory: Memory.mebibytes(80) };

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type ChartChoice, chosenChart, type HelmChart, HelmRelease, type JsonObject } from "../../charts";
+import { checkNew, propError } from "../../checks";
 import {
   clusterScopeOf,
   type NamespaceNeeds,
@@ -17,7 +18,6 @@ import {
   verdictOf,
   warnLive,
 } from "../../live";
-import { checkNew, propError } from "../../units";
 import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
 import { CLASSES_SAY_WHAT_HAPPENS, CSI_DRIVER_DELETES } from "./csi-deletion-checks";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";

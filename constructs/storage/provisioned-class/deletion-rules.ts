@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { ReclaimPolicy } from "../storage-class/storage-class";
 import { type NfsProvisionedStorageClassProps, OnDelete } from "./nfs-provisioned-storage-class-props";
 import { CSI_VARIABLES, namesVolume } from "./path-pattern";

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
+import { checkNew } from "../../checks";
 import { requireLive, verdictOf } from "../../live";
-import { checkNew } from "../../units";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import { MountedBy } from "../nfs-export/nfs-export";
 import { requireLiveExport } from "../nfs-export/require-live-export";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
 import { requireTransport } from "../nfs-export/require-transport";
 import { validateDeletion } from "./deletion-rules";

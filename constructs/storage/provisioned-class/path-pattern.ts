@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 import { pathFault } from "../nfs-export/path-fault";
 
 /** Which variables a provisioner fills in; it turns every other one into nothing, or leaves it as it stands. */

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
+import { propError, requireImage } from "../../checks";
 import { requireCapacity } from "../../cluster";
-import { Cpu, Memory, propError, requireImage } from "../../units";
+import { Cpu, Memory } from "../../units";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import type { NfsSubdirStorageClassProps } from "./nfs-provisioned-storage-class-props";
 import type { SubdirPodChoice } from "./subdir-pod";

@@ -1,9 +1,10 @@
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
+import { checkNew, propError } from "../../checks";
 import { CLAIM_STAYS } from "../../claims";
 import { oncePerCluster, requireNamespace, type Toleration } from "../../cluster";
 import { Ownership, requireLive, verdictOf } from "../../live";
-import { checkNew, type Memory, propError } from "../../units";
+import { type Memory } from "../../units";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import { AccessMode } from "../nfs-export/access-mode";

@@ -1,4 +1,4 @@
-import { propError } from "../../units";
+import { propError } from "../../checks";
 
 /** Settings by name; a dot leads into a section. */
 export type ClickHouseSettings = Readonly<Record<string, string | number>>;

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
+import { checkCall, checkNew } from "../../checks";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
-import { checkCall, checkNew, Memory } from "../../units";
+import { Memory } from "../../units";
 import {
   clientAddress,
   ReplicaData,

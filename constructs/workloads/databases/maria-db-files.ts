@@ -1,4 +1,5 @@
-import { type Memory, propError } from "../../units";
+import { propError } from "../../checks";
+import { type Memory } from "../../units";
 import { firstStartMark } from "./first-start";
 
 /** Settings by name, as MariaDB's own files spell them. */

@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
+import { checkCall, checkNew, propError } from "../../checks";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
-import { checkCall, checkNew, Cpu, Memory, propError } from "../../units";
+import { Cpu, Memory } from "../../units";
 import {
   clientAddress,
   ReplicaData,

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { propError } from "../../units";
+import { propError } from "../../checks";
 
 /** Software that gives its users names of its own kind (GR-34). */
 export enum UserNameRule {

@@ -1,11 +1,5 @@
-import {
-  isDnsSubdomain,
-  type NodeResources,
-  type Purpose,
-  ServiceAddress,
-  type ScrapeTarget,
-} from "../../cluster";
-import { checkNew, isWholeNumber, propError } from "../../units";
+import { isDnsSubdomain, checkNew, isWholeNumber, propError } from "../../checks";
+import { type NodeResources, type Purpose, ServiceAddress, type ScrapeTarget } from "../../cluster";
 import type { DeclaredKind } from "./declared-kind";
 
 /** Where metrics of a declared service come from; its ports are those of the Service, or of the pods. */

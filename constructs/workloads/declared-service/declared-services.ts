@@ -1,8 +1,7 @@
 import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { isDnsSubdomain } from "../../cluster";
+import { isDnsSubdomain, checkNew, propError } from "../../checks";
 import { requireLive, verdictOf, warnLive } from "../../live";
-import { checkNew, propError } from "../../units";
 import { DECLARED_REPLICAS, DECLARED_SERVICE_EXISTS, DECLARED_WORKLOAD_EXISTS } from "./declared-checks";
 import type { DeclaredService } from "./declared-service";
 

@@ -2,15 +2,10 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Json, JsonObject } from "../../charts";
-import {
-  dependsOnServices,
-  isDnsSubdomain,
-  oncePerCluster,
-  requireNamespace,
-  type ServiceAddress,
-} from "../../cluster";
+import { isDnsSubdomain, checkNew, isLiteralSecret, propError, secretIn } from "../../checks";
+import { dependsOnServices, oncePerCluster, requireNamespace, type ServiceAddress } from "../../cluster";
 import { verdictOf } from "../../live";
-import { checkNew, isLiteralSecret, literal, propError, secretIn } from "../../units";
+import { literal } from "../../units";
 
 /** What the API server takes. */
 const LARGEST_BYTES = 1_048_576;

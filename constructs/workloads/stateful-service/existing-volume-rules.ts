@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { isDnsSubdomain } from "../../cluster";
+import { isDnsSubdomain } from "../../checks";
 import { claimNameOf } from "./replica-volume";
 import type { StatefulServiceProps } from "./stateful-service-props";
 import type { Fail } from "./stateful-service-rules";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { checksumOfTexts, literal } from "../../units";
+import { checksumOfTexts } from "../../checks";
+import { literal } from "../../units";
 import { claimNameOf, type ExistingVolume } from "./replica-volume";
 import type { StatefulServiceProps } from "./stateful-service-props";
 

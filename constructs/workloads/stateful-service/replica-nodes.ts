@@ -1,6 +1,5 @@
 import { Token } from "cdktf";
-import { isDnsSubdomain, isResourceName, RESOURCE_NAME_RULE } from "../../cluster";
-import { isWholeNumber } from "../../units";
+import { isDnsSubdomain, isResourceName, RESOURCE_NAME_RULE, isWholeNumber } from "../../checks";
 import type { StatefulServiceProps } from "./stateful-service-props";
 import type { Fail } from "./stateful-service-rules";
 

@@ -1,16 +1,16 @@
 import { Token } from "cdktf";
-import { networkFileSystemOf } from "../../claims";
-import { isDnsSubdomain } from "../../cluster";
 import {
+  isDnsSubdomain,
   didYouMean,
   isLiteralSecret,
   isWholeNumber,
-  Memory,
   propError,
   requireImage,
   secretIn,
   secretInCommand,
-} from "../../units";
+} from "../../checks";
+import { networkFileSystemOf } from "../../claims";
+import { Memory } from "../../units";
 import { validateExisting } from "./existing-volume-rules";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import { packageInstallation } from "./package-installation";

@@ -2,6 +2,7 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
+import { checkCall, checkNew } from "../../checks";
 import {
   AntiAffinity,
   oncePerCluster,
@@ -12,7 +13,7 @@ import {
   suspensionOf,
 } from "../../cluster";
 import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
-import { checkCall, checkNew, kubernetesQuantity, literal } from "../../units";
+import { kubernetesQuantity, literal } from "../../units";
 import { announceSet } from "./announce-set";
 import { checksumOf, type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
 import { nodeLabelsFor } from "./replica-nodes";

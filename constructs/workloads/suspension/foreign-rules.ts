@@ -1,6 +1,5 @@
 import type { Construct } from "constructs";
-import { isDnsSubdomain } from "../../cluster";
-import { didYouMean, isWholeNumber, propError } from "../../units";
+import { isDnsSubdomain, didYouMean, isWholeNumber, propError } from "../../checks";
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts, ForeignWorkloadsProps } from "./foreign-workloads-props";
 

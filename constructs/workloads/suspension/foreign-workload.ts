@@ -1,9 +1,9 @@
 import type { Release } from "@cdktf/provider-helm/lib/release";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript } from "../../charts";
+import { propError } from "../../checks";
 import { oncePerCluster, suspensionOf } from "../../cluster";
 import { verdictOf } from "../../live";
-import { propError } from "../../units";
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
 import { MARKS } from "./live-foreign";

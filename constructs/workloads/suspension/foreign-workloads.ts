@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
+import { checkNew } from "../../checks";
 import { suspendAll } from "../../cluster";
-import { checkNew } from "../../units";
 import { operatorsFirst, validateWorkloads } from "./foreign-rules";
 import { ForeignWorkload } from "./foreign-workload";
 import type { ForeignWorkloadsProps } from "./foreign-workloads-props";

@@ -15,7 +15,7 @@ import { clusterProps } from "../../cluster/facts/facts";
 import { documentOf } from "../../support/document-of";
 import { makeApp } from "../../support/make-app";
 
-const CATALOGUES = join(__dirname, "catalogue");
+const CATALOGUES = join(__dirname, "../catalogue");
 const WEB = { name: "web", version: "1.2.3", catalogue: CATALOGUES };
 const BARE = { name: "bare", version: "0.1.0", catalogue: CATALOGUES, source: "https://bare.example.com" };
 const GROUPED = { name: "grouped", version: "1.0.0", catalogue: CATALOGUES };

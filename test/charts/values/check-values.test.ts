@@ -4,7 +4,7 @@ import type { JsonObject } from "../../../constructs";
 import { catalogueOf } from "../../../constructs/charts/values/catalogue";
 import { checkValues } from "../../../constructs/charts/values/check-values";
 
-const WEB = { name: "web", version: "1.2.3", catalogue: join(__dirname, "catalogue") };
+const WEB = { name: "web", version: "1.2.3", catalogue: join(__dirname, "../catalogue") };
 
 function check(values: JsonObject, chart: { name: string; version: string } = WEB): void {
   const catalogue = catalogueOf(chart);

@@ -3,7 +3,7 @@ import { TerraformStack } from "cdktf";
 import { HelmRelease, type HelmReleaseProps, type JsonObject } from "../../../constructs";
 import { makeApp } from "../../support/make-app";
 
-const CHART = { name: "web", version: "1.2.3", catalogue: join(__dirname, "catalogue") };
+const CHART = { name: "web", version: "1.2.3", catalogue: join(__dirname, "../catalogue") };
 
 function valuesOf(props: Partial<HelmReleaseProps>): JsonObject {
   const stack = new TerraformStack(makeApp(), "stack");

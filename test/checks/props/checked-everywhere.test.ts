@@ -4,7 +4,7 @@ import type { PropTypes } from "../../../constructs/checks/props/shape";
 
 const CONSTRUCTS = join(__dirname, "../../../constructs");
 const { calls } = JSON.parse(
-  readFileSync(join(CONSTRUCTS, "units/props/prop-types.json"), "utf8"),
+  readFileSync(join(CONSTRUCTS, "checks/props/prop-types.json"), "utf8"),
 ) as PropTypes;
 
 const sources = readdirSync(CONSTRUCTS, { recursive: true, encoding: "utf8" })

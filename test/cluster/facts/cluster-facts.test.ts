@@ -1,4 +1,10 @@
-import { Cluster, type ClusterNodeProps, type ClusterProps, Distribution, NodeRole } from "../../../constructs";
+import {
+  Cluster,
+  type ClusterNodeProps,
+  type ClusterProps,
+  Distribution,
+  NodeRole,
+} from "../../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "./facts";
 
 function making(facts: Partial<ClusterProps>): () => Cluster {

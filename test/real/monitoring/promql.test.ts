@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readRe2 } from "../../../constructs/checks";
 import { FUNCTIONS } from "../../../constructs/monitoring/promql/functions";
 import { parsePromql } from "../../../constructs/monitoring/promql/promql";
 import { ALERT_FUNCTIONS, mistakeInAlertText } from "../../../constructs/monitoring/templates/alert-template";
-import { readRe2 } from "../../../constructs/units";
 import { ChartsTogether } from "../support/charts-together";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
