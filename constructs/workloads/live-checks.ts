@@ -2,15 +2,15 @@ import {
   DECLARED_REPLICAS,
   DECLARED_SERVICE_EXISTS,
   DECLARED_WORKLOAD_EXISTS,
-} from "./declared-service/declared-checks";
+} from "./foreign/declared/declared-checks";
 import {
   CLAIM_CLASS_UNCHANGED,
   CLAIM_SIZE_UNCHANGED,
   CLAIMS_STAY,
   SHARDS_HELD,
-} from "./stateful-service/claim-checks";
-import { RUNTIME_CLASS_EXISTS } from "./stateful-service/runtime-class-check";
-import { SET_UNCHANGED } from "./stateful-service/set-checks";
+} from "./stateful/claim-checks";
+import { RUNTIME_CLASS_EXISTS } from "./stateful/runtime-class-check";
+import { SET_UNCHANGED } from "./stateful/set-checks";
 import {
   FOREIGN_AUTOSCALED,
   FOREIGN_EXISTS,
@@ -19,9 +19,9 @@ import {
   FOREIGN_SUSPENDED_ONCE,
   FOREIGN_UNOWNED,
   FOREIGN_WITHOUT_KEDA,
-} from "./suspension/foreign-checks";
-import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./suspension/kafka-checks";
-import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./suspension/woken-checks";
+} from "./foreign/suspension/foreign-checks";
+import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
+import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const WORKLOAD_CHECKS = [

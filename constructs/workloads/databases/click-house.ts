@@ -8,7 +8,7 @@ import {
   scrapeTargets,
   StatefulService,
   type StatefulServiceProps,
-} from "../stateful-service";
+} from "../stateful";
 import { type ClickHouseSettings, serverConfig } from "./click-house-config";
 import { DATA_PATH, START_SCRIPT } from "./click-house-files";
 import { type DatabaseProps, passedOn } from "./database-props";

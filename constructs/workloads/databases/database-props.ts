@@ -1,6 +1,6 @@
 import type { NodeResources } from "../../cluster";
 import { Cpu, Memory } from "../../units";
-import type { ReplicaVolume, StatefulServiceProps } from "../stateful-service";
+import type { ReplicaVolume, StatefulServiceProps } from "../stateful";
 
 /** What the databases have in common; the words are those of `StatefulService`. */
 export interface DatabaseProps extends Pick<

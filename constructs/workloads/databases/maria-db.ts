@@ -8,7 +8,7 @@ import {
   scrapeTargets,
   StatefulService,
   type StatefulServiceProps,
-} from "../stateful-service";
+} from "../stateful";
 import { type DatabaseProps, passedOn } from "./database-props";
 import { FIRST_START_ENDED_PATH, firstStartEnded, INITIALIZATION } from "./first-start";
 import {

@@ -9,7 +9,7 @@ import {
   scrapeTargets,
   StatefulService,
   type StatefulServiceProps,
-} from "../stateful-service";
+} from "../stateful";
 import { type DatabaseProps, passedOn } from "./database-props";
 import { REDIS_SCRIPTS, redisConfig } from "./redis-files";
 import { UserNameRule, userName } from "./user-name";

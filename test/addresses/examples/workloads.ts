@@ -11,7 +11,7 @@ import {
   StatefulService,
 } from "../../../constructs";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
-import { REQUIRED } from "../../workloads/stateful-service/every-prop";
+import { REQUIRED } from "../../workloads/stateful/every-prop";
 import type { Examples } from "../example";
 
 const EXPERIMENT = { purpose: Purpose.EXPERIMENT, namespace: "databases" };

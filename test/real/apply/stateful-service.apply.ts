@@ -9,7 +9,7 @@ import {
   type StatefulServiceProps,
 } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
-import { EVERY_PROP, REQUIRED } from "../../workloads/stateful-service/every-prop";
+import { EVERY_PROP, REQUIRED } from "../../workloads/stateful/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { declaredNodes } from "./environment-under-test";

@@ -1,0 +1,129 @@
+import { isDnsSubdomain, checkNew, isWholeNumber, propError } from "../../../checks";
+import { type NodeResources, type Purpose, ServiceAddress, type ScrapeTarget } from "../../../cluster";
+import type { DeclaredKind } from "./declared-kind";
+
+/** Where metrics of a declared service come from; its ports are those of the Service, or of the pods. */
+export type DeclaredMetrics =
+  | {
+      /** Name of one of the Service's ports. */
+      readonly portName: string;
+      /**
+       * Path of the metrics.
+       * @default "/metrics"
+       */
+      readonly metricsPath?: string;
+      /**
+       * Whether metrics are asked for over TLS.
+       * @default "http"
+       */
+      readonly scheme?: "http" | "https";
+    }
+  | {
+      /** Labels of the pods that answer; at least one. */
+      readonly podLabels: Readonly<Record<string, string>>;
+      /** Name of the port, as the pods' containers have it. */
+      readonly portName: string;
+      /** Its number, 1 to 65535. */
+      readonly port: number;
+    };
+
+/** What is known of a service that others run. */
+export interface DeclaredServiceProps {
+  /** Kind of the workload behind it. */
+  readonly kind: DeclaredKind;
+  /** Namespace of workload and Service. */
+  readonly namespace: string;
+  /** Name of the workload. */
+  readonly name: string;
+  /** What it is for; a name does not tell. */
+  readonly purpose: Purpose;
+  /** How many pods it has when it runs; a whole number of 1 or more. Another number warns at plan. */
+  readonly replicas: number;
+  /** Name of the Service, and those of its ports that are used, 1 to 65535 each. */
+  readonly service: { readonly name: string; readonly ports: Readonly<Record<string, number>> };
+  /**
+   * Where its metrics come from.
+   * @default - it has none, or nobody knows where
+   */
+  readonly metrics?: DeclaredMetrics;
+  /**
+   * What one of its pods asks for.
+   * @default - not known
+   */
+  readonly requests?: NodeResources;
+}
+
+/**
+ * Facts about a service that others run: nothing is made of it. Hosts and ports come from here instead of
+ * being typed, and `DeclaredServices` compares it with the live cluster at plan.
+ */
+export class DeclaredService {
+  /** Kind of the workload behind it. */
+  public readonly kind: DeclaredKind;
+  /** Namespace of workload and Service. */
+  public readonly namespace: string;
+  /** Name of the workload. */
+  public readonly name: string;
+  /** What it is for. */
+  public readonly purpose: Purpose;
+  /** How many pods it has when it runs. */
+  public readonly replicas: number;
+  /** What one of its pods asks for, if it is known. */
+  public readonly requests: NodeResources | undefined;
+  /** Where it is reached, by its declared ports only. */
+  public readonly address: ServiceAddress;
+  /** Its metrics, if it has any. */
+  public readonly scrapeTargets: Readonly<Record<string, ScrapeTarget>>;
+
+  /** @throws if a name is not one of Kubernetes, or metrics are asked of a port that is not declared. */
+  constructor(props: DeclaredServiceProps) {
+    checkNew({ DeclaredService }, new.target, props);
+    this.kind = props.kind;
+    this.namespace = props.namespace;
+    this.name = props.name;
+    this.purpose = props.purpose;
+    this.replicas = props.replicas;
+    this.requests = props.requests;
+    this.validate();
+    this.address = new ServiceAddress({ ...props.service, namespace: this.namespace });
+    const target = props.metrics && this.targetOf(props.metrics);
+    this.scrapeTargets = target === undefined ? {} : { metrics: target };
+  }
+
+  /** What it is called in messages: `StatefulSet databases/postgres-ha`. */
+  public toString(): string {
+    return `${this.kind} ${this.namespace}/${this.name}`;
+  }
+
+  private validate(): void {
+    if (!isDnsSubdomain(this.name)) {
+      throw propError(String(this), "name", "be a DNS name in lower case", this.name);
+    }
+    if (!isWholeNumber(this.replicas)) {
+      const rule = "be a whole number of 1 or more, also while it is suspended";
+      throw propError(String(this), "replicas", rule, this.replicas);
+    }
+  }
+
+  private targetOf(metrics: DeclaredMetrics): ScrapeTarget {
+    if (!("podLabels" in metrics)) {
+      // asked for the number, it says which names there are.
+      this.address.port(metrics.portName);
+      return { ...metrics, job: this.name, address: this.address };
+    }
+    const { podLabels, portName, port } = metrics;
+    if (Object.keys(podLabels).length === 0) {
+      throw propError(
+        String(this),
+        "metrics.podLabels",
+        "hold at least one, or every pod is asked",
+        podLabels,
+      );
+    }
+    if (!isWholeNumber(port, 1, 65_535)) {
+      throw propError(String(this), "metrics.port", "be a whole number from 1 to 65535", port);
+    }
+    const pods = { namespace: this.namespace, labels: podLabels, ports: { [portName]: port } };
+    return { job: this.name, portName, pods };
+  }
+}

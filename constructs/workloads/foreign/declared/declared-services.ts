@@ -1,0 +1,52 @@
+import { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { isDnsSubdomain, checkNew, propError } from "../../../checks";
+import { requireLive, verdictOf, warnLive } from "../../../live";
+import { DECLARED_REPLICAS, DECLARED_SERVICE_EXISTS, DECLARED_WORKLOAD_EXISTS } from "./declared-checks";
+import type { DeclaredService } from "./declared-service";
+
+/** Properties of `DeclaredServices`. */
+export interface DeclaredServicesProps {
+  /** The services that others run, by a name for each: lower case letters, digits and dashes. */
+  readonly services: Readonly<Record<string, DeclaredService>>;
+}
+
+/**
+ * Compares declared services with the live cluster at every plan. The plan stops where a workload or its
+ * Service is not there, or the Service does not have a port that is declared; it warns of another number of
+ * replicas, which people change.
+ */
+export class DeclaredServices extends Construct {
+  /** @throws for a name that is none, or a workload that is declared twice. */
+  constructor(scope: Construct, id: string, props: DeclaredServicesProps) {
+    checkNew({ DeclaredServices }, new.target, scope, id, props);
+    super(scope, id);
+    const services = Object.entries(props.services);
+    this.validate(services);
+    for (const [, service] of services) this.requireAsDeclared(service);
+    // it makes nothing anywhere; Terraform hangs conditions on resources only.
+    new TerraformResource(this, "Resource", {
+      terraformResourceType: "terraform_data",
+      lifecycle: { precondition: verdictOf(this) },
+    });
+  }
+
+  private validate(services: readonly (readonly [string, DeclaredService])[]): void {
+    const { path } = this.node;
+    const wrong = services.find(([name]) => !isDnsSubdomain(name) || name.includes("."));
+    if (wrong !== undefined) {
+      throw propError(path, "services", "have names of lower case letters, digits and dashes", wrong[0]);
+    }
+    const names = services.map(([, service]) => String(service));
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice !== undefined) throw propError(path, "services", "declare each workload once", twice);
+  }
+
+  private requireAsDeclared({ kind, namespace, name, address, replicas }: DeclaredService): void {
+    const workload = { kind, namespace, name };
+    const ports = [...new Set(Object.values(address.ports))].sort((one, other) => one - other);
+    requireLive(this, DECLARED_WORKLOAD_EXISTS, workload);
+    requireLive(this, DECLARED_SERVICE_EXISTS, { ...workload, service: address.name, ports });
+    warnLive(this, DECLARED_REPLICAS, { ...workload, replicas });
+  }
+}

@@ -1,0 +1,48 @@
+import { type KubernetesObject, kindOf } from "../../live";
+
+/** Strimzi has v1 since 0.49, and only that since 1.0. */
+const VERSIONS = ["v1", "v1beta2"];
+
+/** A Kafka cluster of Strimzi. */
+export interface LiveKafka extends KubernetesObject {
+  /**
+   * What its owner declares.
+   * @default - nothing
+   */
+  readonly spec?: { readonly kafka?: { readonly storage?: unknown } };
+}
+
+/** A pool of Kafka nodes. */
+export interface LiveKafkaNodePool extends KubernetesObject {
+  /**
+   * What its owner declares.
+   * @default - nothing
+   */
+  readonly spec?: { readonly replicas?: number; readonly storage?: unknown };
+}
+
+/** What Strimzi makes pods of. */
+export interface LivePodSet extends KubernetesObject {
+  /**
+   * The pods, and how they are known.
+   * @default - none
+   */
+  readonly spec?: {
+    readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> };
+    readonly pods?: readonly KubernetesObject[];
+  };
+}
+
+/** Kafka clusters. */
+export const KAFKAS = strimziKind<LiveKafka>("kafka.strimzi.io", "Kafka");
+
+/** Pools of Kafka nodes. */
+export const KAFKA_NODE_POOLS = strimziKind<LiveKafkaNodePool>("kafka.strimzi.io", "KafkaNodePool");
+
+/** Sets of pods. */
+export const STRIMZI_POD_SETS = strimziKind<LivePodSet>("core.strimzi.io", "StrimziPodSet");
+
+function strimziKind<Shape extends KubernetesObject>(group: string, kind: string) {
+  const versions = VERSIONS.map((version) => `${group}/${version}`);
+  return kindOf<Shape>(versions, kind, `${kind.toLowerCase()}s`);
+}

@@ -1,0 +1,32 @@
+import { kindOf, type KubernetesObject, type Live, reading } from "../../../live";
+import type { NamedWorkload } from "./live-foreign";
+
+/** An autoscaler. */
+export interface LiveAutoscaler extends KubernetesObject {
+  /**
+   * What it scales.
+   * @default - nothing
+   */
+  readonly spec?: { readonly scaleTargetRef?: { readonly kind?: string; readonly name?: string } };
+}
+
+/** HorizontalPodAutoscalers; KEDA makes one for each of its ScaledObjects. */
+export const AUTOSCALERS = kindOf<LiveAutoscaler>(
+  "autoscaling/v2",
+  "HorizontalPodAutoscaler",
+  "horizontalpodautoscalers",
+);
+
+/** What checks of autoscalers read. */
+export const READS_AUTOSCALERS = reading(AUTOSCALERS, "metadata.labels", "spec.scaleTargetRef");
+
+/** Returns what scales a workload. */
+export function autoscalersOf(
+  live: Live,
+  { kind, namespace, name }: NamedWorkload,
+): readonly LiveAutoscaler[] {
+  return live.listIn(AUTOSCALERS, namespace).filter(({ spec }) => {
+    const { scaleTargetRef: target } = spec ?? {};
+    return target?.kind === kind && target.name === name;
+  });
+}

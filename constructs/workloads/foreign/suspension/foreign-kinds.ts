@@ -1,0 +1,44 @@
+import {
+  DAEMON_SETS,
+  DEPLOYMENTS,
+  type Kind,
+  type KubernetesObject,
+  kindOf,
+  STATEFUL_SETS,
+} from "../../../live";
+import { KAFKAS } from "../strimzi-kinds";
+
+/** A workload that can be put to sleep, as far as checks look at it. */
+export interface LiveForeign extends KubernetesObject {
+  /**
+   * What its owner declares; of a Kafka, its cluster.
+   * @default - nothing
+   */
+  readonly spec?: {
+    readonly kafka?: object;
+    readonly replicas?: number;
+    readonly suspend?: boolean;
+    readonly template?: { readonly spec?: { readonly nodeSelector?: Readonly<Record<string, string>> } };
+    readonly persistentVolumeClaimRetentionPolicy?: { readonly whenScaled?: string };
+  };
+}
+
+/** What is known of a kind of workload that can be put to sleep. */
+interface KindFacts {
+  /** The kind. */
+  readonly kind: Kind<LiveForeign>;
+  /** Whether its size is `spec.replicas`. */
+  readonly isScaled: boolean;
+}
+
+/** Kind of a workload that others run. A `Kafka` is Strimzi's. */
+export type ForeignKind = "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Kafka";
+
+/** All of them. */
+export const FOREIGN_KINDS: Readonly<Record<ForeignKind, KindFacts>> = {
+  Deployment: { kind: DEPLOYMENTS, isScaled: true },
+  StatefulSet: { kind: STATEFUL_SETS, isScaled: true },
+  DaemonSet: { kind: DAEMON_SETS, isScaled: false },
+  CronJob: { kind: kindOf("batch/v1", "CronJob", "cronjobs"), isScaled: false },
+  Kafka: { kind: KAFKAS, isScaled: false },
+};

@@ -1,0 +1,97 @@
+import type { Release } from "@cdktf/provider-helm/lib/release";
+import { Construct } from "constructs";
+import { type HookAccess, HookJobs, hookReleaseName, hookScript } from "../../../charts";
+import { propError } from "../../../checks";
+import { oncePerCluster, suspensionOf } from "../../../cluster";
+import { verdictOf } from "../../../live";
+import { FOREIGN_KINDS } from "./foreign-kinds";
+import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
+import { MARKS } from "./live-foreign";
+import { requireSuspendable, warnOfWoken, type WorkloadToCheck } from "./require-suspendable";
+
+/** What makes up one workload of the group. */
+interface ForeignWorkloadProps {
+  /** The workload. */
+  readonly facts: ForeignWorkloadFacts;
+  /** What looks after it. */
+  readonly operator: ForeignWorkload | undefined;
+  /** Whether it looks after others, which must wait until its pods are gone. */
+  readonly isOperator: boolean;
+  /** Namespace of the Jobs; as in `HookJobs`. */
+  readonly namespace: string | undefined;
+  /** Image of the Jobs; as in `HookJobs`. */
+  readonly image: string | undefined;
+}
+
+/** One workload that others run. While it is suspended there is a release, whose removal wakes it up. */
+export class ForeignWorkload extends Construct {
+  /** Whether it is suspended. */
+  public readonly isSuspended: boolean;
+  private readonly resource: Release | undefined;
+
+  constructor(scope: Construct, id: string, props: ForeignWorkloadProps) {
+    super(scope, id);
+    const { facts, operator } = props;
+    const { kind, namespace, name } = facts;
+    oncePerCluster(this, "name", `${kind} to suspend in namespace ${namespace}`, name);
+    const { isSuspended } = suspensionOf(this, {
+      name: `${kind} ${namespace}/${name}`,
+      purpose: facts.purpose,
+      suspended: facts.suspended,
+      pods: facts.pods === undefined ? [] : [facts.pods],
+      services: facts.services,
+      uses: facts.uses,
+    });
+    this.isSuspended = isSuspended;
+    if (!isSuspended) return;
+    this.validateOperator(operator);
+
+    const releaseName = hookReleaseName("suspend", this, name);
+    const toCheck: WorkloadToCheck = { facts, mark: `${MARKS}${releaseName}` };
+    requireSuspendable(this, toCheck);
+    const jobs = new HookJobs(this, "Resource", {
+      releaseName,
+      namespace: props.namespace,
+      image: props.image,
+      script: hookScript(__dirname, "suspend.sh"),
+      env: variablesOf(toCheck, props.isOperator),
+      clusterAccess: [
+        { apiGroups: [""], resources: ["namespaces"], resourceNames: [namespace], verbs: ["get"] },
+      ],
+      namespacedAccess: { [namespace]: accessTo(facts) },
+      preconditions: verdictOf(this),
+      // after the operator, and before it on the way back.
+      dependsOn: operator?.resource === undefined ? [] : [operator.resource],
+    });
+    this.resource = jobs.resource;
+    warnOfWoken(this, toCheck, jobs);
+  }
+
+  private validateOperator(operator: ForeignWorkload | undefined): void {
+    if (operator === undefined || operator.isSuspended) return;
+    const rule = `not be true while its operator ${operator.node.path} runs, which would bring it back`;
+    throw propError(this.node.path, "suspended", rule, true);
+  }
+}
+
+function variablesOf({ facts, mark }: WorkloadToCheck, isOperator: boolean): Record<string, string> {
+  const { group, resource } = FOREIGN_KINDS[facts.kind].kind;
+  return {
+    KIND: facts.kind,
+    RESOURCE: `${resource}.${group}`,
+    NAMESPACE: facts.namespace,
+    NAME: facts.name,
+    MARK: mark,
+    REPLICAS: facts.pods === undefined ? "" : String(facts.pods.replicas),
+    PODS: (facts.podNames ?? []).join(" "),
+    WAITS: isOperator ? "yes" : "no",
+  };
+}
+
+/** RBAC knows no part of an object: whoever may change its count may change its template. */
+function accessTo({ kind, name, podNames = [] }: ForeignWorkloadFacts): HookAccess[] {
+  const { group, resource } = FOREIGN_KINDS[kind].kind;
+  const own = { apiGroups: [group], resources: [resource], resourceNames: [name], verbs: ["get", "patch"] };
+  if (podNames.length === 0) return [own];
+  return [own, { apiGroups: [""], resources: ["pods"], resourceNames: podNames, verbs: ["get", "delete"] }];
+}

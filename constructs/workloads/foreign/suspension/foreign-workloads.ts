@@ -1,0 +1,34 @@
+import { Construct } from "constructs";
+import { checkNew } from "../../../checks";
+import { suspendAll } from "../../../cluster";
+import { operatorsFirst, validateWorkloads } from "./foreign-rules";
+import { ForeignWorkload } from "./foreign-workload";
+import type { ForeignWorkloadsProps } from "./foreign-workloads-props";
+
+/**
+ * Puts workloads to sleep that others run, and wakes them up as they were: a count, a selector or a switch of
+ * each, and nothing else. Claims, Secrets and Services stay (GR-46). While nothing is suspended it makes nothing.
+ *
+ * See docs/suspension.md and docs/decisions/foreign-workloads.md.
+ */
+export class ForeignWorkloads extends Construct {
+  /** Keys of the workloads that are suspended, operators before what they look after. */
+  public readonly suspended: readonly string[];
+
+  /** @throws if a rule of the props is broken. */
+  constructor(scope: Construct, id: string, props: ForeignWorkloadsProps) {
+    checkNew({ ForeignWorkloads }, new.target, scope, id, props);
+    super(scope, id);
+    validateWorkloads(this, props.workloads);
+    if (props.suspended !== undefined) suspendAll(this, props.suspended);
+
+    const made = new Map<string, ForeignWorkload>();
+    for (const [key, facts] of operatorsFirst(this, props.workloads)) {
+      const { namespace, image } = props;
+      const operator = facts.operator === undefined ? undefined : made.get(facts.operator);
+      const isOperator = Object.values(props.workloads).some((each) => each.operator === key);
+      made.set(key, new ForeignWorkload(this, key, { facts, operator, isOperator, namespace, image }));
+    }
+    this.suspended = [...made].filter(([, { isSuspended }]) => isSuspended).map(([key]) => key);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Construct } from "constructs";
+import type { HookJobs } from "../../../charts";
+import { requireLive, warnLive } from "../../../live";
+import {
+  FOREIGN_AUTOSCALED,
+  FOREIGN_EXISTS,
+  FOREIGN_KEEPS_CLAIMS,
+  FOREIGN_REPLICAS_KNOWN,
+  FOREIGN_SUSPENDED_ONCE,
+  FOREIGN_UNOWNED,
+  FOREIGN_WITHOUT_KEDA,
+} from "./foreign-checks";
+import { FOREIGN_KINDS } from "./foreign-kinds";
+import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
+import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./kafka-checks";
+import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./woken-checks";
+
+/** What is checked on the live cluster. */
+export interface WorkloadToCheck {
+  /** The workload. */
+  readonly facts: ForeignWorkloadFacts;
+  /** Annotation of the workload that remembers what it was. */
+  readonly mark: string;
+}
+
+/** Lets a plan stop where the Job would refuse, or the workload lose data or come back: Helm would be halfway through. */
+export function requireSuspendable(construct: Construct, { facts, mark }: WorkloadToCheck): void {
+  const { kind, namespace, name, operator, pods, podNames = [] } = facts;
+  const workload = { kind, namespace, name };
+  requireLive(construct, FOREIGN_EXISTS, workload);
+  requireLive(construct, FOREIGN_SUSPENDED_ONCE, { ...workload, mark });
+  if (operator === undefined) requireLive(construct, FOREIGN_UNOWNED, workload);
+  if (kind === "Kafka") {
+    requireLive(construct, KAFKA_PODS_NAMED, { ...workload, podNames });
+    requireLive(construct, KAFKA_KEEPS_DATA, workload);
+  }
+  if (!FOREIGN_KINDS[kind].isScaled) return;
+  requireLive(construct, FOREIGN_KEEPS_CLAIMS, workload);
+  requireLive(construct, FOREIGN_WITHOUT_KEDA, workload);
+  if (pods === undefined) requireLive(construct, FOREIGN_REPLICAS_KNOWN, { ...workload, mark });
+}
+
+/** Warns when a workload no longer sleeps as it was put, or by what it may be woken up. */
+export function warnOfWoken(construct: Construct, { facts, mark }: WorkloadToCheck, jobs: HookJobs): void {
+  const { kind, namespace, name } = facts;
+  const suspended = { kind, namespace, name, mark, jobs: jobs.installation };
+  warnLive(construct, FOREIGN_STILL_ASLEEP, suspended);
+  warnLive(construct, FOREIGN_MARK_KEPT, suspended);
+  if (FOREIGN_KINDS[kind].isScaled) warnLive(construct, FOREIGN_AUTOSCALED, { kind, namespace, name });
+}

@@ -1,0 +1,43 @@
+import { type HookInstallation, readingTold, toldBy } from "../../../charts";
+import { builtIn, type Live } from "../../../live";
+import { foreignOne, isAsleep, isMarked, type MarkedWorkload, readingForeign, titleOf } from "./live-foreign";
+
+/** A workload whose release may be there already. */
+export interface SuspendedForeign extends MarkedWorkload {
+  /** The release that suspends it. */
+  readonly jobs: HookInstallation;
+}
+
+/** Warns of a workload that no longer sleeps as it was put: Helm does not look. */
+export const FOREIGN_STILL_ASLEEP = builtIn<SuspendedForeign>({
+  name: "foreign-workload-still-asleep",
+  reads: (args) => [readingForeign(args), readingTold(args.jobs)],
+  judge(live, args) {
+    const found = suspendedOne(live, args);
+    if (found === undefined || !isMarked(found, args.mark) || isAsleep(args.kind, found)) return undefined;
+    return `${titleOf(args)} was resumed by someone else, and is left as it is; suspend it again with: ${againWith(args)}`;
+  },
+});
+
+/** Warns of a suspended workload that has lost what it remembers. */
+export const FOREIGN_MARK_KEPT = builtIn<SuspendedForeign>({
+  name: "foreign-workload-mark-kept",
+  reads: (args) => [readingForeign(args), readingTold(args.jobs)],
+  judge(live, args) {
+    const found = suspendedOne(live, args);
+    if (found === undefined || isMarked(found, args.mark)) return undefined;
+    return (
+      `${titleOf(args)} has lost the annotation ${args.mark}, so that it is not known what it was: it will not be resumed by itself; ` +
+      `once it is as it should be: ${againWith(args)}`
+    );
+  },
+});
+
+/** Before the release is there, nothing has been put to sleep. */
+function suspendedOne(live: Live, args: SuspendedForeign) {
+  return toldBy(live, args.jobs) === undefined ? undefined : foreignOne(live, args);
+}
+
+function againWith({ jobs }: SuspendedForeign): string {
+  return `terraform apply -replace=${jobs.address}`;
+}

@@ -1,0 +1,104 @@
+import { Token } from "cdktf";
+import {
+  JsonConfigMap,
+  type JsonConfigMapProps,
+  Namespace,
+  PodSecurityLevel,
+  ServiceAddress,
+  StatefulService,
+} from "../../../constructs";
+import { find, synthesize } from "../../storage/synthesized";
+import { refusalsIn } from "../../support/live";
+import { documentWith } from "../document";
+import { REQUIRED as SERVICE } from "../stateful/every-prop";
+
+const REQUIRED: JsonConfigMapProps = {
+  name: "dedup-experiment-config",
+  namespace: "databases",
+  documents: { "config.json": { host: "mariadb.databases.svc", port: 3306, path: "${lab}" } },
+};
+
+const EVERY_PROP: Required<JsonConfigMapProps> = {
+  ...REQUIRED,
+  uses: [new ServiceAddress({ name: "mariadb", namespace: "databases", ports: { mysql: 3306 } })],
+  labels: { "app.kubernetes.io/name": "dedup-experiment" },
+};
+
+const make = (props: Partial<JsonConfigMapProps> = {}) =>
+  synthesize((stack) => new JsonConfigMap(stack, "config", { ...REQUIRED, ...props }));
+const block = (props: Partial<JsonConfigMapProps> = {}) => find(make(props), "kubernetes_config_map_v1");
+
+test("writes JSON for people, in the order in which it was given", () => {
+  expect(block().data).toEqual({
+    "config.json": '{\n  "host": "mariadb.databases.svc",\n  "port": 3306,\n  "path": "$${lab}"\n}\n',
+  });
+});
+
+test("every prop reaches the ConfigMap", () => {
+  expect(block(EVERY_PROP).metadata).toEqual({
+    name: "dedup-experiment-config",
+    namespace: "databases",
+    labels: { "app.kubernetes.io/name": "dedup-experiment" },
+  });
+});
+
+test("its namespace is looked for at plan, or comes first", () => {
+  const document = documentWith((stack) => new JsonConfigMap(stack, "config", REQUIRED));
+  expect(refusalsIn(document, [])).toEqual([
+    expect.stringContaining("stack/config: namespace databases must exist"),
+  ]);
+  expect(refusalsIn(document, [{ kind: "Namespace", metadata: { name: "databases" } }])).toEqual([]);
+  expect(block().lifecycle?.precondition).toHaveLength(1);
+  const resources = synthesize((stack) => {
+    new Namespace(stack, "namespace", { name: "databases", podSecurity: PodSecurityLevel.RESTRICTED });
+    new JsonConfigMap(stack, "config", REQUIRED);
+  });
+  expect(find(resources, "kubernetes_config_map_v1").depends_on).toEqual([
+    expect.stringMatching(/^kubernetes_namespace_v1\./),
+  ]);
+});
+
+test("a place where a secret would be may be empty, or say where it is", () => {
+  const documents = {
+    "config.json": { password: "", token: null, password_file: "/run/secret", secretName: "a" },
+  };
+  expect(() => make({ documents })).not.toThrow();
+});
+
+test("warns of a Service in it that is suspended", () => {
+  let config!: JsonConfigMap;
+  synthesize((stack) => {
+    new StatefulService(stack, "mariadb", { ...SERVICE, name: "mariadb", suspended: true });
+    config = new JsonConfigMap(stack, "config", EVERY_PROP);
+  });
+  expect(config.node.metadata.map(({ data }) => data as unknown)).toEqual([
+    expect.stringContaining("needs Service databases/mariadb, but stack/mariadb behind it is suspended"),
+  ]);
+});
+
+test("accepts a name that only Terraform knows", () => {
+  expect(() => make({ name: Token.asString({ a: 1 }) })).not.toThrow();
+});
+
+test.each<[string, Partial<JsonConfigMapProps>]>([
+  ["name must be a DNS name in lower case", { name: "Config" }],
+  ["documents must hold at least one", { documents: {} }],
+  ["documents must have names of 1 to 253 letters", { documents: { "a/b": {} } }],
+  ["documents must have names of 1 to 253 letters", { documents: { "..": {} } }],
+  ["documents must have at most 1048576 bytes", { documents: { a: { a: "ä".repeat(600_000) } } }],
+  [
+    'documents["c.json"].databases.0.password must not be here (GR-10): a Secret holds it, and the program reads it from there, got "a text"',
+    { documents: { "c.json": { databases: [{ password: "hunter2" }] } } },
+  ],
+])("fails because %s", (message, props) => {
+  expect(() => make(props)).toThrow(`stack/config: ${message}`);
+});
+
+test("fails for a second one of the name in a namespace", () => {
+  const twice = () =>
+    synthesize((stack) => {
+      new JsonConfigMap(stack, "one", REQUIRED);
+      new JsonConfigMap(stack, "two", REQUIRED);
+    });
+  expect(twice).toThrow("stack/two: name must name one ConfigMap");
+});

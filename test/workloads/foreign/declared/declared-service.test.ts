@@ -1,0 +1,95 @@
+import {
+  DeclaredKind,
+  DeclaredService,
+  type DeclaredServiceProps,
+  Cpu,
+  Memory,
+  Purpose,
+} from "../../../../constructs";
+import { scrapePort } from "../../../../constructs/cluster";
+
+const REQUIRED: DeclaredServiceProps = {
+  kind: DeclaredKind.STATEFUL_SET,
+  namespace: "minio",
+  name: "minio",
+  purpose: Purpose.PRODUCTION,
+  replicas: 3,
+  service: { name: "minio-lb", ports: { s3: 9000 } },
+};
+
+const EVERY_PROP: Required<DeclaredServiceProps> = {
+  ...REQUIRED,
+  metrics: { portName: "s3", metricsPath: "/minio/v2/metrics/cluster", scheme: "https" },
+  requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+};
+
+const make = (props: Partial<DeclaredServiceProps> = {}) => new DeclaredService({ ...REQUIRED, ...props });
+
+test("is where its Service is, by declared ports only", () => {
+  expect(make().address.endpoint("s3")).toBe("minio-lb.minio.svc:9000");
+  expect(() => make().address.endpoint("console")).toThrow(
+    "Service minio/minio-lb: portName must be a port that",
+  );
+});
+
+test("keeps the facts that suspension and monitoring ask for", () => {
+  const service = make(EVERY_PROP);
+  expect(String(service)).toBe("StatefulSet minio/minio");
+  expect(service).toMatchObject({
+    kind: "StatefulSet",
+    namespace: "minio",
+    name: "minio",
+    purpose: Purpose.PRODUCTION,
+    replicas: 3,
+    requests: EVERY_PROP.requests,
+  });
+  expect(service.scrapeTargets.metrics).toEqual({
+    job: "minio",
+    address: service.address,
+    portName: "s3",
+    metricsPath: "/minio/v2/metrics/cluster",
+    scheme: "https",
+  });
+});
+
+test("metrics of pods that no Service declares are asked by their labels", () => {
+  const podLabels = { "strimzi.io/kind": "Kafka" };
+  const { metrics } = make({ metrics: { podLabels, portName: "tcp-prometheus", port: 9404 } }).scrapeTargets;
+  expect(metrics).toEqual({
+    job: "minio",
+    portName: "tcp-prometheus",
+    pods: { namespace: "minio", labels: podLabels, ports: { "tcp-prometheus": 9404 } },
+  });
+  expect(scrapePort(metrics!)).toBe(9404);
+});
+
+test("has no metrics if nobody says where", () => {
+  expect(make().scrapeTargets).toEqual({});
+});
+
+test.each<[string, Partial<DeclaredServiceProps>]>([
+  ["StatefulSet minio/Minio: name must be a DNS name in lower case", { name: "Minio" }],
+  [
+    "StatefulSet minio/minio: replicas must be a whole number of 1 or more, also while it is suspended",
+    { replicas: 0 },
+  ],
+  ["Service Minio/minio-lb: namespace must be a DNS name", { namespace: "Minio" }],
+  [
+    "Service minio/minio-lb: ports.s3 must be a whole number from 1",
+    { service: { name: "minio-lb", ports: { s3: 0 } } },
+  ],
+  [
+    "Service minio/minio-lb: portName must be a port that the Service declares: s3",
+    { metrics: { portName: "http" } },
+  ],
+  [
+    "StatefulSet minio/minio: metrics.podLabels must hold at least one, or every pod is asked",
+    { metrics: { podLabels: {}, portName: "a", port: 1 } },
+  ],
+  [
+    "StatefulSet minio/minio: metrics.port must be a whole number from 1 to 65535",
+    { metrics: { podLabels: { a: "b" }, portName: "a", port: 65_536 } },
+  ],
+])("fails: %s", (message, props) => {
+  expect(() => make(props)).toThrow(message);
+});

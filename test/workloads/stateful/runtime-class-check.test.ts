@@ -1,0 +1,17 @@
+import { RUNTIME_CLASS_EXISTS } from "../../../constructs/workloads/stateful/runtime-class-check";
+import { judge } from "../../support/live";
+
+const named = (name: string) => ({ kind: "RuntimeClass", metadata: { name } });
+
+test("a RuntimeClass that exists is silent", () => {
+  expect(judge(RUNTIME_CLASS_EXISTS, { runtimeClassName: "nvidia" }, [named("nvidia")])).toBeUndefined();
+});
+
+test.each([
+  [[], "none"],
+  [[named("crun"), named("lunatic")], "crun, lunatic"],
+])("fails for one that does not", (objects, others) => {
+  expect(judge(RUNTIME_CLASS_EXISTS, { runtimeClassName: "nvidia" }, objects)).toBe(
+    `runtimeClassName must name a RuntimeClass of the cluster, which has ${others}, got "nvidia": install it, or name another one`,
+  );
+});
