@@ -56,7 +56,7 @@ export {
   suspensionOf,
   type SuspensionState,
 } from "./suspension/suspension";
-export type { ServiceName } from "./suspension/suspension-relations";
+export type { ObjectName, ObjectReference } from "./services/object-reference";
 export {
   effectOf,
   formatTaint,

@@ -1,4 +1,4 @@
-import type { ServiceName, Suspendable } from "../cluster";
+import type { ObjectName, Suspendable } from "../cluster";
 import type { ClusterModel } from "./cluster-model";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { GroupNames } from "./engine";
@@ -9,7 +9,7 @@ export function suspendableCluster(
   { purpose, suspended }: ElasticsearchClusterProps,
   names: readonly GroupNames[],
 ): Suspendable {
-  const services = names.flatMap(({ service, headlessService }): ServiceName[] => [
+  const services = names.flatMap(({ service, headlessService }): ObjectName[] => [
     { namespace, name: service },
     { namespace, name: headlessService },
   ]);

@@ -1,3 +1,4 @@
+import type { ObjectReference } from "../cluster";
 import {
   DAEMON_SETS,
   DEPLOYMENTS,
@@ -10,13 +11,7 @@ import {
 } from "../live";
 
 /** What makes pods from a template, and replaces those that are gone. */
-export interface Controller {
-  /** Kind, as in its manifest. */
-  readonly kind: string;
-  /** Namespace. */
-  readonly namespace: string;
-  /** Name. */
-  readonly name: string;
+export interface Controller extends ObjectReference {
   /** How many pods it wants; a DaemonSet wants one on each node that takes it. */
   readonly replicas: number | undefined;
   /** Labels of its pods. */

@@ -5,6 +5,5 @@ export {
   NO_LONGHORN_HERE,
   NOTHING_MUST_STAY_UP,
   type ProtectedWorkload,
-  type WorkloadName,
 } from "./isolated-node-props";
 export type { WorkloadKind } from "./workload-kinds";

@@ -1,19 +1,8 @@
-import type { Taint } from "../cluster";
+import type { ObjectName, ObjectReference, Taint } from "../cluster";
 import type { WorkloadKind } from "./workload-kinds";
 
-/** A workload of the live cluster. */
-export interface WorkloadName {
-  /** Namespace; plain text. */
-  readonly namespace: string;
-  /** Name; plain text. */
-  readonly name: string;
-}
-
-/** A workload that must stay up while its node is isolated. */
-export interface ProtectedWorkload extends WorkloadName {
-  /** Kind, as in its manifest. A `VirtualMachine` is KubeVirt's. */
-  readonly kind: WorkloadKind;
-}
+/** A workload that must stay up while its node is isolated. A `VirtualMachine` is KubeVirt's. */
+export type ProtectedWorkload = ObjectReference<WorkloadKind>;
 
 /** What becomes of Longhorn on an isolated node. */
 export interface LonghornOnIsolatedNode {
@@ -65,7 +54,7 @@ export interface IsolatedNodeProps {
    * address of a Service is announced there. The same rules as for `mustNotGoDown`.
    * @default - none
    */
-  readonly mustRunThere?: readonly WorkloadName[];
+  readonly mustRunThere?: readonly ObjectName[];
   /**
    * How Longhorn treats the node: with `{}`, its Setting `taint-toleration` gets the taint, and new
    * replicas are kept off the node; both are put back when the node is given back. `NO_LONGHORN_HERE` if

@@ -17,13 +17,9 @@ import {
   isSameTaint,
   type Taint,
   TaintEffect,
+  type ObjectName,
 } from "../cluster";
-import {
-  type IsolatedNodeProps,
-  NO_LONGHORN_HERE,
-  NOTHING_MUST_STAY_UP,
-  type WorkloadName,
-} from "./isolated-node-props";
+import { type IsolatedNodeProps, NO_LONGHORN_HERE, NOTHING_MUST_STAY_UP } from "./isolated-node-props";
 import { WORKLOAD_KINDS } from "./workload-kinds";
 
 /** Checks every rule of `IsolatedNode` that needs no cluster; throws for the first one that is broken. */
@@ -112,8 +108,8 @@ function validateMustNotGoDown(fail: Fail, workloads: IsolatedNodeProps["mustNot
   validateNames(fail, "mustNotGoDown", workloads);
 }
 
-function validateNames(fail: Fail, prop: string, workloads: readonly WorkloadName[]): void {
-  const isNamed = ({ namespace, name }: WorkloadName) => [namespace, name].every(isDnsSubdomain);
+function validateNames(fail: Fail, prop: string, workloads: readonly ObjectName[]): void {
+  const isNamed = ({ namespace, name }: ObjectName) => [namespace, name].every(isDnsSubdomain);
   const unnamed = workloads.find((each) => !isNamed(each));
   if (unnamed !== undefined)
     fail(prop, "give the namespace and name of every workload in plain text", unnamed);

@@ -4,14 +4,6 @@ import {
   DECLARED_WORKLOAD_EXISTS,
 } from "./foreign/declared/declared-checks";
 import {
-  CLAIM_CLASS_UNCHANGED,
-  CLAIM_SIZE_UNCHANGED,
-  CLAIMS_STAY,
-  SHARDS_HELD,
-} from "./stateful/claim-checks";
-import { RUNTIME_CLASS_EXISTS } from "./stateful/runtime-class-check";
-import { SET_UNCHANGED } from "./stateful/set-checks";
-import {
   FOREIGN_AUTOSCALED,
   FOREIGN_EXISTS,
   FOREIGN_KEEPS_CLAIMS,
@@ -22,6 +14,14 @@ import {
 } from "./foreign/suspension/foreign-checks";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
 import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
+import {
+  CLAIM_CLASS_UNCHANGED,
+  CLAIM_SIZE_UNCHANGED,
+  CLAIMS_STAY,
+  SHARDS_HELD,
+} from "./stateful/claim-checks";
+import { RUNTIME_CLASS_EXISTS } from "./stateful/runtime-class-check";
+import { SET_UNCHANGED } from "./stateful/set-checks";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const WORKLOAD_CHECKS = [

@@ -1,6 +1,6 @@
 import type { Cpu, Memory } from "../../units";
+import type { ObjectName } from "../services/object-reference";
 import type { Purpose, Suspended } from "./suspended";
-import type { ServiceName } from "./suspension-relations";
 
 /** What pods ask for, or may use at most; what is left out is not limited, or not known. */
 export interface SuspendableResources {
@@ -46,10 +46,10 @@ export interface Suspendable {
    * Services that have no pod behind them while it is suspended; a `ServiceAddress` is one.
    * @default - none
    */
-  readonly services?: readonly ServiceName[];
+  readonly services?: readonly ObjectName[];
   /**
    * Services that it needs while it runs; a `ServiceAddress` is one.
    * @default - none
    */
-  readonly uses?: readonly ServiceName[];
+  readonly uses?: readonly ObjectName[];
 }

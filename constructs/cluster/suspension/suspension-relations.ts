@@ -4,23 +4,16 @@ import { propError } from "../../checks";
 import { Cluster } from "../facts/cluster";
 import { clusterScopeOf } from "../scope/providers";
 import { remembered } from "../scope/remembered";
-
-/** A Service, as others name it. */
-export interface ServiceName {
-  /** Name of the Service. */
-  readonly name: string;
-  /** Namespace of the Service. */
-  readonly namespace: string;
-}
+import type { ObjectName } from "../services/object-reference";
 
 /** What a construct says of itself and its neighbours. */
 export interface Relations {
   /** Whether the construct is suspended. */
   readonly isSuspended: boolean;
   /** The Services that it serves. */
-  readonly services: readonly ServiceName[];
+  readonly services: readonly ObjectName[];
   /** The Services that it needs. */
-  readonly uses: readonly ServiceName[];
+  readonly uses: readonly ObjectName[];
   /** Whether it must not lose what it needs without a reason. */
   readonly needsReason: boolean;
   /** Whether its suspension says why production may suffer. */
@@ -54,7 +47,7 @@ export function relate(construct: IConstruct, relations: Relations): void {
 }
 
 function complain(
-  { namespace, name }: ServiceName,
+  { namespace, name }: ObjectName,
   supplier: Neighbours["suspended"][number],
   consumer: Neighbours["consumers"][number],
 ): void {
@@ -70,7 +63,7 @@ function complain(
   );
 }
 
-function neighboursOf(construct: IConstruct, { namespace, name }: ServiceName): Neighbours {
+function neighboursOf(construct: IConstruct, { namespace, name }: ObjectName): Neighbours {
   const { root } = construct.node;
   const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
   const all = remembered(root, RELATIONS, () => new Map<string, Neighbours>());

@@ -1,9 +1,10 @@
 import type { IConstruct } from "constructs";
 import { checkCall, propError } from "../../checks";
+import type { ObjectName } from "../services/object-reference";
 import type { Suspendable } from "./suspendable";
 import { type Declaration, declarationFor, Purpose } from "./suspended";
 import { noteSuspension } from "./suspension-note";
-import { relate, type ServiceName } from "./suspension-relations";
+import { relate } from "./suspension-relations";
 
 /** The answer to «does it run». */
 export interface SuspensionState {
@@ -43,7 +44,7 @@ export function suspensionOf(construct: IConstruct, subject: Suspendable): Suspe
 }
 
 /** Says that a construct, which always runs, needs Services: a warning names those that are suspended. */
-export function dependsOnServices(construct: IConstruct, uses: readonly ServiceName[]): void {
+export function dependsOnServices(construct: IConstruct, uses: readonly ObjectName[]): void {
   checkCall("dependsOnServices", construct, uses);
   relate(construct, { isSuspended: false, services: [], uses, needsReason: false, hasReason: false });
 }

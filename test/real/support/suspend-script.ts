@@ -4,7 +4,10 @@ import { join } from "node:path";
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 
-const SCRIPT = readFileSync(join(__dirname, "../../../constructs/workloads/foreign/suspension/suspend.sh"), "utf8");
+const SCRIPT = readFileSync(
+  join(__dirname, "../../../constructs/workloads/foreign/suspension/suspend.sh"),
+  "utf8",
+);
 const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
 
 /** Namespace of the workloads. */

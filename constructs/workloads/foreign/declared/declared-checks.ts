@@ -1,3 +1,4 @@
+import type { ObjectReference } from "../../../cluster";
 import {
   builtIn,
   DEPLOYMENTS,
@@ -12,14 +13,7 @@ import { KAFKA_NODE_POOLS } from "../strimzi-kinds";
 import { DeclaredKind } from "./declared-kind";
 
 /** A workload that others run. */
-export interface DeclaredWorkload {
-  /** Its kind. */
-  readonly kind: DeclaredKind;
-  /** Its namespace, and that of its Service. */
-  readonly namespace: string;
-  /** Its name. */
-  readonly name: string;
-}
+export type DeclaredWorkload = ObjectReference<DeclaredKind>;
 
 /** Arguments of `DECLARED_SERVICE_EXISTS`. */
 export interface DeclaredAddress extends DeclaredWorkload {

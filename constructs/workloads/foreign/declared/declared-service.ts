@@ -1,5 +1,11 @@
 import { isDnsSubdomain, checkNew, isWholeNumber, propError } from "../../../checks";
-import { type NodeResources, type Purpose, ServiceAddress, type ScrapeTarget } from "../../../cluster";
+import {
+  type NodeResources,
+  type ObjectReference,
+  type Purpose,
+  ServiceAddress,
+  type ScrapeTarget,
+} from "../../../cluster";
 import type { DeclaredKind } from "./declared-kind";
 
 /** Where metrics of a declared service come from; its ports are those of the Service, or of the pods. */
@@ -27,14 +33,8 @@ export type DeclaredMetrics =
       readonly port: number;
     };
 
-/** What is known of a service that others run. */
-export interface DeclaredServiceProps {
-  /** Kind of the workload behind it. */
-  readonly kind: DeclaredKind;
-  /** Namespace of workload and Service. */
-  readonly namespace: string;
-  /** Name of the workload. */
-  readonly name: string;
+/** What is known of a service that others run: its workload, by kind, namespace and name, and more. */
+export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
   /** What it is for; a name does not tell. */
   readonly purpose: Purpose;
   /** How many pods it has when it runs; a whole number of 1 or more. Another number warns at plan. */

@@ -1,14 +1,8 @@
-import type { Purpose, ServiceName, SuspendablePods, Suspended } from "../../../cluster";
+import type { ObjectName, ObjectReference, Purpose, SuspendablePods, Suspended } from "../../../cluster";
 import type { ForeignKind } from "./foreign-kinds";
 
-/** A workload that others run, as far as its suspension needs to know it. */
-export interface ForeignWorkloadFacts {
-  /** Kind, as in its manifest. A `Kafka` is Strimzi's, and needs `operator` and `podNames`. */
-  readonly kind: ForeignKind;
-  /** Namespace; plain text. */
-  readonly namespace: string;
-  /** Name; plain text. */
-  readonly name: string;
+/** A workload that others run, as far as its suspension needs to know it. A `Kafka` is Strimzi's, and needs `operator` and `podNames`. */
+export interface ForeignWorkloadFacts extends ObjectReference<ForeignKind> {
   /** What it is for: what is not for an experiment alone is suspended only with a reason (GR-14). */
   readonly purpose: Purpose;
   /**
@@ -38,12 +32,12 @@ export interface ForeignWorkloadFacts {
    * Services that have no pod behind them while it is suspended; a `ServiceAddress` is one.
    * @default - none
    */
-  readonly services?: readonly ServiceName[];
+  readonly services?: readonly ObjectName[];
   /**
    * Services that it needs while it runs; a `ServiceAddress` is one.
    * @default - none
    */
-  readonly uses?: readonly ServiceName[];
+  readonly uses?: readonly ObjectName[];
 }
 
 /** Properties of `ForeignWorkloads`. */

@@ -1,15 +1,9 @@
+import type { ObjectReference } from "../../../cluster";
 import { type Live, type ObjectMetadata, objectTitle, type Read, reading } from "../../../live";
 import { FOREIGN_KINDS, type ForeignKind, type LiveForeign } from "./foreign-kinds";
 
 /** A workload that others run, as a check names it. */
-export interface NamedWorkload {
-  /** Its kind. */
-  readonly kind: ForeignKind;
-  /** Its namespace. */
-  readonly namespace: string;
-  /** Its name. */
-  readonly name: string;
-}
+export type NamedWorkload = ObjectReference<ForeignKind>;
 
 /** A workload that is suspended here. */
 export interface MarkedWorkload extends NamedWorkload {

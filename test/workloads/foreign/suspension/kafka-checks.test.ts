@@ -1,5 +1,8 @@
 import { KAFKAS, STRIMZI_POD_SETS } from "../../../../constructs/workloads/foreign/strimzi-kinds";
-import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "../../../../constructs/workloads/foreign/suspension/kafka-checks";
+import {
+  KAFKA_KEEPS_DATA,
+  KAFKA_PODS_NAMED,
+} from "../../../../constructs/workloads/foreign/suspension/kafka-checks";
 import { judge, type Manifest } from "../../../support/live";
 
 const EVENTS = { kind: "Kafka", namespace: "kafka", name: "events" } as const;
