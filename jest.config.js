@@ -1,33 +1,65 @@
-/** What nearly every function looks up: as parameters of a module they are found faster than on Jest's global object. */
-const GLOBALS =
-  "Array BigInt Buffer Error JSON Map Math Number Object Promise Reflect RegExp Set String Symbol WeakMap process";
+// `npx jest test/<path>` runs test files one by one; the scripts of package.json choose among these projects.
+const { ALONE } = require("./test/together/alone");
 
-/** @type {import("jest").Config} */
-module.exports = {
-  // all else is not even looked at, the modules of others above all.
+const TESTS = "<rootDir>/test";
+const CONSUMERS = `${TESTS}/consumers/`;
+const APPLY = `${TESTS}/real/apply/`;
+const alone = ALONE.map((start) => TESTS + "/" + start);
+
+/** What all projects share. */
+const common = {
+  rootDir: __dirname,
+  // other folders are not even listed, node_modules above all.
   roots: ["constructs", "synthesis", "stacks", "tools", "test"].map((folder) => `<rootDir>/${folder}`),
-  testMatch: ["<rootDir>/test/**/*.test.ts"],
-  // what is put together there would run twice.
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/real/apply/", "<rootDir>/test/together/"],
   moduleNameMapper: {
-    "^archiver$": "<rootDir>/test/support/no-archiver.ts",
     "^groundplan$": "<rootDir>/constructs",
     "^groundplan/synthesis$": "<rootDir>/synthesis",
     "^groundplan/(.*)$": "<rootDir>/constructs/$1",
   },
-  maxWorkers: "100%",
-  sandboxInjectedGlobals: GLOBALS.split(" "),
-  globalSetup: "<rootDir>/test/support/before-all-tests.ts",
-  globalTeardown: "<rootDir>/test/support/after-all-tests.ts",
-  setupFiles: ["<rootDir>/test/support/no-creation-stacks.ts"],
+  globalSetup: `${TESTS}/support/before-all-tests.ts`,
+  globalTeardown: `${TESTS}/support/after-all-tests.ts`,
+  // cdktf captures a stack for every token, which takes half of the time of all tests; `App` of this library does not.
+  setupFiles: [`${TESTS}/support/no-creation-stacks.ts`],
   transform: {
     "\\.ts$": [
       "@swc/jest",
       {
         jsc: { parser: { syntax: "typescript" }, target: "es2022" },
-        // provider classes are loaded when they are used, as from the package.
+        // a provider class takes up to 40 ms to load: load it when it is used, as the package does.
         module: { type: "commonjs", lazy: true },
       },
     ],
   },
+};
+
+/** @type {import("jest").Config} */
+module.exports = {
+  maxWorkers: "100%",
+  projects: [
+    // units and snapshots as a few large files: test/together says why.
+    { ...common, displayName: "together", testMatch: [`${TESTS}/together/*.test.ts`] },
+    // the same, file by file, while you work on one.
+    {
+      ...common,
+      displayName: "units",
+      testMatch: [`${TESTS}/**/*.test.ts`],
+      testPathIgnorePatterns: [`${TESTS}/together/`, ...alone],
+    },
+    // what runs real programs, packs, lints or compiles.
+    {
+      ...common,
+      displayName: "alone",
+      testMatch: alone.map((start) => `${start}**/*.test.ts`),
+    },
+    // packs the library and uses it in projects outside this repository.
+    {
+      ...common,
+      displayName: "consumers",
+      testMatch: [`${CONSUMERS}**/*.consumer.ts`],
+      globalSetup: `${CONSUMERS}pack-once.ts`,
+      testTimeout: 300_000,
+    },
+    // real Terraform, real providers, real control planes.
+    { ...common, displayName: "apply", testMatch: [`${APPLY}**/*.apply.ts`], testTimeout: 600_000 },
+  ],
 };

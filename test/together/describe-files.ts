@@ -1,21 +1,20 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { ALONE, MANY_CASES } from "./alone";
 
 /** Folder of all tests. */
 const TESTS = join(__dirname, "..");
 
-/** What Jest runs each on its own, and what is not about single rules, as the configuration says. */
-declare const ALONE: readonly string[];
-declare const MANY_CASES: readonly string[];
-
 /**
- * Describes a share of the units and snapshots as if they were one file. Jest would load the framework, the provider
- * classes and the library anew for each file, and that takes longer than what is in the files.
+ * Describes a share of the units and snapshots as if they were one file. Jest loads the framework, the provider classes
+ * and the library anew for each test file, which takes longer than the tests in it. A test file must therefore leave
+ * nothing behind: no mocked module, no variable that it has set.
  * @param share which of the shares, from 0
  * @param shares how many there are
  */
 export function describeUnits(share: number, shares: number): void {
-  const units = filesOf((file) => !startsWithOne(ALONE, file) && !startsWithOne(MANY_CASES, file));
+  const elsewhere = [...ALONE, ...MANY_CASES, "together/"];
+  const units = filesOf((file) => !startsWithOne(elsewhere, file));
   describeFiles(units.filter((_file, at) => at % shares === share));
 }
 
