@@ -51,15 +51,15 @@ module.exports = {
       displayName: "alone",
       testMatch: alone.map((start) => `${start}**/*.test.ts`),
     },
-    // packs the library and uses it in projects outside this repository.
+    // packs the library and uses it in projects outside this repository. Jest takes no timeout of a project: the
+    // commands of the last two name theirs.
     {
       ...common,
       displayName: "consumers",
       testMatch: [`${CONSUMERS}**/*.consumer.ts`],
       globalSetup: `${CONSUMERS}pack-once.ts`,
-      testTimeout: 300_000,
     },
     // real Terraform, real providers, real control planes.
-    { ...common, displayName: "apply", testMatch: [`${APPLY}**/*.apply.ts`], testTimeout: 600_000 },
+    { ...common, displayName: "apply", testMatch: [`${APPLY}**/*.apply.ts`] },
   ],
 };
