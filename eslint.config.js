@@ -103,6 +103,15 @@ module.exports = tseslint.config(
           message: "Ignored changes hide drift (GR-01).",
         },
         {
+          selector: "Literal[regex.pattern=/a-z0-9\\]\\(\\[-a-z0-9\\]/]",
+          message: "What a DNS label is stands in constructs/checks/names.ts: isDnsLabel, isDnsSubdomain.",
+        },
+        {
+          selector: "TSTypeAliasDeclaration[id.name=/^(Fail|Refuse)$/]",
+          message:
+            "constructs/checks has the one idiom to throw an error about a prop: Fail, failOf, propError.",
+        },
+        {
           selector: "BinaryExpression[operator='instanceof']",
           message: "Two copies of a framework have two classes: ask for a symbol or a property.",
         },

@@ -1,7 +1,9 @@
 export { isCalendarDay, isPast } from "./calendar-day";
-export { checksumOf } from "./folder-checksum";
+export { checksumOfFolder, checksumOfTexts } from "./checksum";
+export { hashOf, shortHashOf } from "./hash";
 export { requireImage, requireImageRegistry } from "./image";
 export {
+  isDnsLabel,
   isDnsSubdomain,
   isLabelKey,
   isLabelValue,
@@ -9,13 +11,12 @@ export {
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
   RESOURCE_NAME_RULE,
-} from "./label";
+} from "./names";
 export { didYouMean } from "./nearest";
-export { propError } from "./prop-error";
+export { type Fail, failOf, propError, type Subject } from "./prop-error";
 export { checkCall, checkNew } from "./props";
 export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { secretInCommand } from "./secrets/secret-command";
 export { isLiteralSecret, isSecretName } from "./secrets/secret-name";
 export { secretIn } from "./secrets/secret-text";
-export { checksumOfTexts } from "./text-checksum";
 export { isWholeNumber } from "./whole-number";

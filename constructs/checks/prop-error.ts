@@ -1,14 +1,34 @@
 import { userError } from "./user-error";
 
+/** What an error is about: a construct, or the name of what is no construct. */
+export type Subject = string | { readonly node: { readonly path: string } };
+
+/** Throws the error that a prop breaks a rule: the prop, what it must be, and the value. */
+// eslint-disable-next-line no-restricted-syntax -- this is the one idiom that the rule leads to.
+export type Fail = (prop: string, rule: string, got: unknown) => never;
+
+/**
+ * Returns a function that throws `propError` for props of one construct.
+ * @param subject the construct, or what stands for it
+ * @param prefix what stands before each prop: `exports.data.`
+ * @example const fail = failOf(this); fail("replicas", "be at least 1", props.replicas);
+ */
+export function failOf(subject: Subject, prefix = ""): Fail {
+  return (prop, rule, got) => {
+    throw propError(subject, `${prefix}${prop}`, rule, got);
+  };
+}
+
 /**
  * Makes the error that every check of the library throws: `<path>: <prop> must <rule>, got <value>`.
- * @param path path of the construct, or what stands for it: `node.path`
+ * @param subject the construct, or what stands for it
  * @param prop the prop as its user wrote it
  * @param rule what the prop must be or do, and why, without the word must
  * @param got the value that breaks the rule; shown as JSON, which also says `NaN` and `Infinity` here
  * @returns an error whose trace begins at the user's line
  */
-export function propError(path: string, prop: string, rule: string, got: unknown): Error {
+export function propError(subject: Subject, prop: string, rule: string, got: unknown): Error {
+  const path = typeof subject === "string" ? subject : subject.node.path;
   return userError(`${path}: ${prop} must ${rule}, got ${show(got)}`);
 }
 

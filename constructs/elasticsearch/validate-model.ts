@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { isWholeNumber } from "../checks";
+import { isWholeNumber, failOf } from "../checks";
 import type { ClusterModel } from "./cluster-model";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchEngine } from "./engine";
@@ -12,7 +12,6 @@ import { heapWarnings, validateResources } from "./rules/memory-rules";
 import { validatePlacement } from "./rules/placement-rules";
 import { validateQuorum } from "./rules/quorum-rules";
 import { validateRoles } from "./rules/role-rules";
-import { refusalsOf } from "./rules/rule";
 import { validateSettings } from "./rules/setting-rules";
 import { validateStorage } from "./rules/storage-rules";
 
@@ -23,7 +22,7 @@ export function validateModel(
   props: ElasticsearchClusterProps,
   engine: ElasticsearchEngine,
 ): void {
-  const refuse = refusalsOf(model);
+  const refuse = failOf(model.path);
   validateRoles(model, props);
   validateQuorum(model);
   validateResources(model);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shortHashOf, isLabelValue } from "../checks";
 import type { KubernetesObject } from "./kind";
 
 /** Label of an object on which data hangs: the stack that it belongs to. */
@@ -7,17 +7,14 @@ export const STACK_LABEL = "groundplan/stack";
 /** Annotation of such an object: the stack, and the address of the resource in it that makes the object. */
 export const ADDRESS_ANNOTATION = "groundplan/address";
 
-/** What a label value may be. */
-const LABEL_VALUE = /^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/;
-
 /** Writes the id of a stack as a label value; what none can be is shortened, and told apart by a checksum. */
 export function stackLabelOf(stack: string): string {
-  if (LABEL_VALUE.test(stack)) return stack;
+  if (stack !== "" && isLabelValue(stack)) return stack;
   const start = stack
     .replaceAll(/[^A-Za-z0-9]+/g, "-")
     .replace(/^-+/, "")
     .slice(0, 50);
-  return `${start}-${createHash("sha256").update(stack).digest("hex").slice(0, 8)}`.replace(/^-/, "");
+  return `${start}-${shortHashOf(stack)}`.replace(/^-/, "");
 }
 
 /** Writes by what id Terraform imports an object. */

@@ -82,7 +82,7 @@ export function makesLive<Shape extends KubernetesObject>(
 export function forgetLive(scope: Construct, title: string): void {
   if (!/^[A-Z][A-Za-z]+ ([-a-z0-9]+\/)?[-.a-z0-9]+$/.test(title)) {
     const rule = "name objects as the message of the plan does, such as PersistentVolumeClaim data/photos";
-    throw propError(scope.node.path, "forgotten", rule, title);
+    throw propError(scope, "forgotten", rule, title);
   }
   LiveCluster.of(scope).note.forgotten.push(title);
 }

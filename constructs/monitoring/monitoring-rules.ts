@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { isWholeNumber, propError } from "../checks";
+import { isWholeNumber, propError, isDnsLabel, failOf, type Fail } from "../checks";
 import { type Cluster, PodSecurityLevel } from "../cluster";
 import { type Memory } from "../units";
 import type { Dashboards } from "./dashboards/dashboard";
@@ -20,12 +20,10 @@ import { jobsOfRules } from "./rules/rule-groups";
 
 /** Checks what can be said of the props alone; throws for the first rule that is broken. */
 export function validateMonitoring(construct: Construct, props: MonitoringStackProps): void {
-  const fail = (prop: string, rule: string, got: unknown): never => {
-    throw propError(construct.node.path, prop, rule, got);
-  };
+  const fail = failOf(construct);
   const names = { name: props.name, "pushgateway.name": props.pushgateway?.name };
   for (const [prop, name] of Object.entries(names)) {
-    if (name === undefined || /^[a-z]([-a-z0-9]{0,51}[a-z0-9])?$/.test(name)) continue;
+    if (name === undefined || isDnsLabel(name, { longest: 53, letterFirst: true })) continue;
     fail(prop, "be 1 to 53 lower case letters, digits and dashes, beginning with a letter", name);
   }
   if (props.timeoutSeconds !== undefined && !isWholeNumber(props.timeoutSeconds)) {
@@ -42,8 +40,6 @@ export function validateMonitoring(construct: Construct, props: MonitoringStackP
     fail("dashboards", "come with a grafana that shows them", Object.keys(props.dashboards));
   }
 }
-
-type Fail = (prop: string, rule: string, got: unknown) => never;
 
 function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): void {
   const { retentionDays, retentionSize, scrapeIntervalSeconds, volume, resources } = prometheus;
@@ -141,5 +137,5 @@ export function requireControlPlaneNodes(
   if (open === undefined || cluster !== undefined) return;
   const rule =
     "be left out where no Cluster knows the distribution and the nodes, as in a plain TerraformStack";
-  throw propError(construct.node.path, `controlPlane.${open[0]}`, rule, true);
+  throw propError(construct, `controlPlane.${open[0]}`, rule, true);
 }

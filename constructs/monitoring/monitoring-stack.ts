@@ -112,7 +112,7 @@ export class MonitoringStack extends Construct {
 
   private requirePart(part: keyof MonitoringAddresses): MonitoringAddresses {
     if (this.parts.has(part)) return this.addresses;
-    throw propError(this.node.path, part, "be switched on before its address is asked for", undefined);
+    throw propError(this, part, "be switched on before its address is asked for", undefined);
   }
 
   private claimNames({ name = "monitoring", nodeExporter, pushgateway }: MonitoringStackProps): void {

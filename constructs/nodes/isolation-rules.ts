@@ -8,6 +8,8 @@ import {
   didYouMean,
   isCalendarDay,
   propError,
+  failOf,
+  type Fail,
 } from "../checks";
 import {
   Cluster,
@@ -24,9 +26,7 @@ import { WORKLOAD_KINDS } from "./workload-kinds";
 
 /** Checks every rule of `IsolatedNode` that needs no cluster; throws for the first one that is broken. */
 export function validateIsolation(construct: Construct, props: IsolatedNodeProps, taint: Taint): void {
-  const fail = (prop: string, rule: string, got: unknown): never => {
-    throw propError(construct.node.path, prop, rule, got);
-  };
+  const fail = failOf(construct);
   if (!isDnsSubdomain(props.nodeName)) {
     fail("nodeName", "be the name of a node in plain text, as the release is named after it", props.nodeName);
   }
@@ -51,7 +51,7 @@ export function validateAgainstFacts(
   const node = cluster.nodes.find(({ name }) => name === nodeName);
   if (node === undefined) {
     const rule = `be a node of cluster ${cluster.name}${didYouMean(nodeName, names)}`;
-    throw propError(construct.node.path, "nodeName", rule, nodeName);
+    throw propError(construct, "nodeName", rule, nodeName);
   }
   const declared = node.taints.find((each) => isSameTaint(each, taint));
   if (declared === undefined || formatTaint(declared) !== formatTaint(taint)) {
@@ -62,12 +62,10 @@ export function validateAgainstFacts(
     const rule =
       `be declared in the facts of node ${nodeName} as well, because the other constructs read it there: ` +
       `write taints: [${fact}] there${declared ? ` in place of ${formatTaint(declared)}` : ""}`;
-    throw propError(construct.node.path, "taint", rule, formatTaint(taint));
+    throw propError(construct, "taint", rule, formatTaint(taint));
   }
   return node;
 }
-
-type Fail = (prop: string, rule: string, got: unknown) => never;
 
 function validateTaint(fail: Fail, taint: Taint): void {
   const { key, value = "" } = taint;

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { checksumOf } from "../../constructs/checks/folder-checksum";
+import { checksumOfFolder } from "../../constructs/checks/checksum";
 
 const FILES: readonly (readonly [path: string, content: string])[] = [
   ["Chart.yaml", "name: a"],
@@ -14,7 +14,7 @@ function checksumWith(files: typeof FILES): string {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  const checksum = checksumOf(folder);
+  const checksum = checksumOfFolder(folder);
   rmSync(folder, { recursive: true });
   return checksum;
 }

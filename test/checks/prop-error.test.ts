@@ -1,6 +1,6 @@
 import { Fn, Token } from "cdktf";
 import { Memory } from "../../constructs";
-import { propError } from "../../constructs/checks";
+import { failOf, propError } from "../../constructs/checks";
 
 test("names the path, the prop, the rule and the value", () => {
   const error = propError("lab-storage/data", "clients", "list who may mount it", []);
@@ -32,4 +32,17 @@ test.each([
   const { message } = propError("a", "b", "c", value);
   expect(message).toContain("(a token, whose value only Terraform knows)");
   expect(message).not.toMatch(/TfToken|e\+298/);
+});
+
+test("takes a construct for its path", () => {
+  const construct = { node: { path: "lab/data" } };
+  expect(propError(construct, "size", "be greater than 0", 0).message).toBe(
+    "lab/data: size must be greater than 0, got 0",
+  );
+});
+
+test("refuses props of one construct, below a prefix", () => {
+  expect(() => failOf("lab/data", "exports.a.")("path", "be absolute", "b")).toThrow(
+    'lab/data: exports.a.path must be absolute, got "b"',
+  );
 });

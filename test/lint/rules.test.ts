@@ -42,6 +42,12 @@ test.each([
 test.each([
   ["any", "export const value: any = 1;", "@typescript-eslint/no-explicit-any"],
   ["instanceof", "export const isIt = (x: unknown) => x instanceof Map;", "no-restricted-syntax"],
+  ["another DNS label", "export const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;", "no-restricted-syntax"],
+  [
+    "another way to refuse a prop",
+    "/** F. */\nexport type Fail = (prop: string) => never;",
+    "no-restricted-syntax",
+  ],
   ["ignored changes", `export const lifecycle = { ignoreChanges: ["spec"] };`, "no-restricted-syntax"],
   ["a default export", "export default 1;", "import-x/no-default-export"],
   [

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
-import { checksumOf } from "../../checks";
+import { checksumOfFolder } from "../../checks";
 
 /** A chart at one version, and where it comes from. */
 export interface HelmChart {
@@ -47,5 +47,5 @@ export function chartAttributes({ name, version }: HelmChart, source: string): C
   const chart = existsSync(archive) ? archive : `${source}/${name}`;
   // a relative path is one of the stack's own folder, which does not exist yet.
   const isHere = isAbsolute(chart) && chart !== archive && existsSync(chart);
-  return { chart, version, description: isHere ? `files ${checksumOf(chart)}` : undefined };
+  return { chart, version, description: isHere ? `files ${checksumOfFolder(chart)}` : undefined };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { AssetType, TerraformAsset, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { checksumOf } from "../../checks";
+import { checksumOfFolder } from "../../checks";
 import type { HelmChart } from "./helm-chart";
 
 /** A chart of this library, as it lies beside a synthesized stack. */
@@ -42,7 +42,7 @@ export function localChart(construct: Construct, name: string, folder: string): 
 function filesOf(folder: string): ChartFiles {
   const known = read.get(folder);
   if (known !== undefined) return known;
-  const files = { version: versionOf(folder), checksum: checksumOf(folder) };
+  const files = { version: versionOf(folder), checksum: checksumOfFolder(folder) };
   read.set(folder, files);
   return files;
 }

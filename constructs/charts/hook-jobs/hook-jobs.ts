@@ -147,7 +147,7 @@ export class HookJobs extends Construct {
   private validateTimeout(seconds: number): void {
     if (isWholeNumber(seconds, 120)) return;
     const rule = "be a whole number of 120 or more, as an image may have to be pulled first";
-    throw propError(this.node.path, "timeoutSeconds", rule, seconds);
+    throw propError(this, "timeoutSeconds", rule, seconds);
   }
 
   private namespaceNeeds(): readonly ITerraformDependable[] {

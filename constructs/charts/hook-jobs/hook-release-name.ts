@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Construct } from "constructs";
+import { shortHashOf } from "../../checks";
 
 /**
  * Returns a name for a release of hook Jobs: its own for every construct, also where two apps work on one
@@ -9,7 +9,7 @@ import type { Construct } from "constructs";
  * @param object name of the object that they work on
  */
 export function hookReleaseName(what: string, construct: Construct, object: string): string {
-  const hash = createHash("sha256").update(`${construct.node.path}\n${object}`).digest("hex").slice(0, 8);
+  const hash = shortHashOf(`${construct.node.path}\n${object}`);
   const room = 53 - what.length - hash.length - 2;
   const readable = object.replace(/\./g, "-").slice(0, room).replace(/-+$/, "");
   return `${what}-${readable}-${hash}`;

@@ -14,7 +14,7 @@ export function ensureHelmProvider(construct: Construct): void {
   if (providers !== undefined) {
     if (providers.helm !== undefined) return;
     const rule = "be given to useProviders too, or the release would go to another cluster";
-    throw propError(construct.node.path, "providers.helm", rule, undefined);
+    throw propError(construct, "providers.helm", rule, undefined);
   }
   const stack = ClusterStack.find(construct);
   if (stack === undefined || stack.node.tryFindChild("helm") !== undefined) return;

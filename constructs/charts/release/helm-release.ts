@@ -1,7 +1,7 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkCall, checkNew, propError } from "../../checks";
+import { checkCall, checkNew, propError, isDnsLabel } from "../../checks";
 import { oncePerCluster } from "../../cluster";
 import { mirrorOf } from "../chart/chart-mirror";
 import { chartAttributes, type HelmChart } from "../chart/helm-chart";
@@ -77,19 +77,14 @@ export class HelmRelease extends Construct {
     const name = this.catalogue && fullnameOf(this.catalogue, this.values, within);
     if (name !== undefined) return name;
     const rule = "have a fullnameOverride, or what its objects are called is not known";
-    throw propError(
-      this.node.path,
-      "chart",
-      rule,
-      within === "" ? (this.catalogue?.name ?? "unknown") : within,
-    );
+    throw propError(this, "chart", rule, within === "" ? (this.catalogue?.name ?? "unknown") : within);
   }
 
   private validateName(): void {
     const name = this.releaseName;
-    if (Token.isUnresolved(name) || /^[a-z0-9]([a-z0-9-]{0,51}[a-z0-9])?$/.test(name)) return;
+    if (Token.isUnresolved(name) || isDnsLabel(name, { longest: 53 })) return;
     const rule = "be at most 53 small letters, digits and dashes, first and last no dash";
-    throw propError(this.node.path, "releaseName", rule, name);
+    throw propError(this, "releaseName", rule, name);
   }
 
   private requireUnchecked({ chart, values, extraValues = {}, uncheckedValues }: HelmReleaseProps): void {
@@ -101,13 +96,13 @@ export class HelmRelease extends Construct {
     const rule =
       `have a catalogue of its keys: npm run chart -- add ${name} ${version} --from ${source}${to} (or give all ` +
       "values as uncheckedValues, with the reason)";
-    throw propError(this.node.path, "chart", rule, `${name} ${version}`);
+    throw propError(this, "chart", rule, `${name} ${version}`);
   }
 
   private sourceOf(chart: HelmChart): string {
     const source = chart.source ?? this.catalogue?.source;
     if (source !== undefined) return mirrorOf(this).sources?.[source] ?? source;
     const rule = "have a source, as its catalogue knows none";
-    throw propError(this.node.path, "chart", rule, `${chart.name} ${chart.version}`);
+    throw propError(this, "chart", rule, `${chart.name} ${chart.version}`);
   }
 }

@@ -59,7 +59,7 @@ function checkExtraValues(
 function uncheckedValues(construct: Construct, { uncheckedValues }: HelmReleaseProps): JsonObject {
   if (uncheckedValues?.reason.trim() === "") {
     const rule = "say why the values are not checked";
-    throw propError(construct.node.path, "uncheckedValues.reason", rule, uncheckedValues.reason);
+    throw propError(construct, "uncheckedValues.reason", rule, uncheckedValues.reason);
   }
   return uncheckedValues?.values ?? {};
 }
@@ -75,7 +75,7 @@ function imageValues(construct: Construct, props: HelmReleaseProps, catalogue: C
   const rule =
     noImages ??
     `have a key to go to, and ${name} ${version} has none that we know: set the images in values, and imageRegistry to ""`;
-  throw propError(construct.node.path, "imageRegistry", rule, registry);
+  throw propError(construct, "imageRegistry", rule, registry);
 }
 
 function requireTemplatePaths(
@@ -88,7 +88,7 @@ function requireTemplatePaths(
   const unknown = templates.find((at) => !known.some((path) => at === path || at.startsWith(`${path}.`)));
   if (unknown === undefined) return;
   const rule = `name values that ${name} ${version} takes for templates, and it does not take this one`;
-  throw propError(construct.node.path, "templates", rule, unknown);
+  throw propError(construct, "templates", rule, unknown);
 }
 
 /** Paths that the chart takes for templates only if another value says so, and it does not. */

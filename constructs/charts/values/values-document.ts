@@ -20,5 +20,5 @@ export function valuesDocument(construct: IConstruct, values: JsonObject): strin
   const rule =
     `have at most ${MAX_BYTES} bytes, as each revision of the release keeps them in a Secret and each plan ` +
     "prints them: put large texts, such as dashboards, into ConfigMaps of their own";
-  throw propError(construct.node.path, "values", rule, `${bytes} bytes`);
+  throw propError(construct, "values", rule, `${bytes} bytes`);
 }

@@ -1,9 +1,9 @@
-import { propError } from "../../checks";
+import { isDnsLabel, failOf, type Fail } from "../../checks";
 import { Cidr } from "./cidr";
 import type { Distribution } from "./distribution";
 import { parseIpAddress } from "./ip-address";
 import { type ClusterNode, type ClusterNodeProps, NodeRole } from "./node";
-import { type Fail, validateNode } from "./node-facts";
+import { validateNode } from "./node-facts";
 
 /** Facts of one cluster. */
 export interface ClusterProps {
@@ -47,9 +47,7 @@ export type ClusterFacts = Pick<ClusterProps, "name" | "kubeContext" | "kubernet
 
 /** Checks every rule; throws for the first one that is broken. */
 export function validateFacts(facts: ClusterFacts, props: ClusterProps): void {
-  const fail: Fail = (prop, rule, got) => {
-    throw propError(`Cluster ${facts.name}`, prop, rule, got);
-  };
+  const fail = failOf(`Cluster ${facts.name}`);
   validateNames(facts, fail);
   for (const node of facts.nodes) validateNode(node, fail);
   validateUnique(facts, fail);
@@ -65,7 +63,7 @@ export function warningsAbout(facts: ClusterFacts, props: ClusterProps): readonl
 }
 
 function validateNames(facts: ClusterFacts, fail: Fail): void {
-  if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(facts.name)) {
+  if (!isDnsLabel(facts.name)) {
     const rule = "be 1 to 63 lower case letters, digits and dashes, as stacks are named after it";
     fail("name", rule, facts.name);
   }

@@ -7,13 +7,11 @@ import {
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
   RESOURCE_NAME_RULE,
+  type Fail,
 } from "../../checks";
 import { parseIpAddress } from "./ip-address";
 import type { ClusterNode } from "./node";
 import { formatTaint, isSameTaint } from "./taint";
-
-/** Throws the error that a fact breaks a rule: the prop, what it must be, and what it is. */
-export type Fail = (prop: string, rule: string, got: unknown) => never;
 
 /** Checks what can be said of one node alone; throws for the first rule that is broken. */
 export function validateNode(node: ClusterNode, fail: Fail): void {

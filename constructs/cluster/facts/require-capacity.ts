@@ -33,7 +33,7 @@ export function requireCapacity(
     checkAtPlan(construct, prop, workload, nodes);
     return;
   }
-  throw propError(construct.node.path, prop, shortage, workload);
+  throw propError(construct, prop, shortage, workload);
 }
 
 /**

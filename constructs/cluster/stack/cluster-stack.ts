@@ -103,7 +103,7 @@ export class ClusterStack extends FastStack {
         const user = userOf(this, namespace);
         if (user === undefined) return [];
         const rule = `name no namespace that the app still puts something into, but ${user} does`;
-        return [propError(this.node.path, "forgotten", rule, title).message];
+        return [propError(this, "forgotten", rule, title).message];
       },
     });
   }

@@ -1,7 +1,7 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { checkNew, propError } from "../../checks";
+import { checkNew, propError, isDnsLabel } from "../../checks";
 import { NAMESPACES, Ownership } from "../../live";
 import { oncePerCluster } from "../scope/once-per-cluster";
 import { clusterScopeOf } from "../scope/providers";
@@ -86,9 +86,9 @@ export class Namespace extends Construct {
   private validateName(): void {
     const name = this.namespaceName;
     if (Token.isUnresolved(name)) return;
-    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
+    if (!isDnsLabel(name)) {
       throw propError(
-        this.node.path,
+        this,
         "name",
         "be 1 to 63 lower case letters, digits and dashes, first and last no dash",
         name,
@@ -97,7 +97,7 @@ export class Namespace extends Construct {
     if (BUILT_IN.includes(name)) {
       const rule =
         "not be a namespace that Kubernetes makes itself, as it exists already: use it by its name";
-      throw propError(this.node.path, "name", rule, name);
+      throw propError(this, "name", rule, name);
     }
   }
 }

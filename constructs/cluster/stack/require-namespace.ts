@@ -41,7 +41,7 @@ export function requireNamespace(
   }
   if (!admitting.includes(made.podSecurity)) {
     const rule = `be a namespace of Pod Security ${admitting.join(" or ")}, or no pod starts, but ${name} has ${made.podSecurity}`;
-    throw propError(construct.node.path, prop, rule, name);
+    throw propError(construct, prop, rule, name);
   }
   return { dependsOn: [made.resource] };
 }

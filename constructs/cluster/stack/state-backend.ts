@@ -1,6 +1,6 @@
 import { Annotations, LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { checkCall, propError } from "../../checks";
+import { checkCall, propError, isDnsLabel } from "../../checks";
 
 /** Where a stack keeps its Terraform state: one state per stack, named after it (GR-56). */
 export interface StateBackend {
@@ -111,7 +111,7 @@ export function postgresState(options: PostgresStateOptions = {}): StateBackend 
       const schemaName = `${prefix}_${idOf(stack).replaceAll("-", "_")}`;
       if (!/^[A-Za-z0-9-]+$/.test(idOf(stack)) || schemaName.length > 63) {
         const rule = `have only letters, digits and dashes, and with ${prefix}_ at most 63, as it names a schema`;
-        throw propError(stack.node.path, "id", rule, idOf(stack));
+        throw propError(stack, "id", rule, idOf(stack));
       }
       // cdktf's own class demands the connection, and with it the password, in the synthesized file.
       new PlainBackend(stack, "pg", { schema_name: schemaName });
@@ -140,10 +140,10 @@ export function kubernetesState(options: KubernetesStateOptions): StateBackend {
   checkCall("kubernetesState", options);
   return {
     attachTo(stack) {
-      if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(idOf(stack)) || /-\d+$/.test(idOf(stack))) {
+      if (!isDnsLabel(idOf(stack)) || /-\d+$/.test(idOf(stack))) {
         const rule =
           "be at most 63 lower case letters, digits and dashes without a number at the end, as it names a Secret";
-        throw propError(stack.node.path, "id", rule, idOf(stack));
+        throw propError(stack, "id", rule, idOf(stack));
       }
       new PlainBackend(stack, "kubernetes", {
         secret_suffix: idOf(stack),
@@ -166,7 +166,7 @@ class PlainBackend extends TerraformBackend {
   }
 
   public override getRemoteStateDataSource(_scope: Construct, _name: string, fromStack: string): never {
-    throw propError(this.node.path, "a reference to another stack", "be a plain name", fromStack);
+    throw propError(this, "a reference to another stack", "be a plain name", fromStack);
   }
 
   protected override synthesizeAttributes(): Record<string, string | undefined> {

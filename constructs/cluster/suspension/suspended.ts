@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
-import { checkCall, isCalendarDay, isPast, propError } from "../../checks";
+import { checkCall, isCalendarDay, isPast, propError, failOf } from "../../checks";
 
 /** What a workload is for. It is declared, because a name does not say it. */
 export enum Purpose {
@@ -57,11 +57,11 @@ export function suspendAll(scope: IConstruct, suspended: Suspended): void {
   checkCall("suspendAll", scope, suspended);
   const declaration = readDeclaration(scope, suspended);
   if (Reflect.has(scope, GROUP)) {
-    throw propError(scope.node.path, "suspended", "be said once for a group", suspended);
+    throw propError(scope, "suspended", "be said once for a group", suspended);
   }
   if (Reflect.has(scope, ASKED)) {
     const rule = "be said before the group gets its children, because some were made as if it were not there";
-    throw propError(scope.node.path, "suspended", rule, suspended);
+    throw propError(scope, "suspended", rule, suspended);
   }
   Reflect.set(scope, GROUP, declaration);
   if (!declaration.isSuspended) return;
@@ -69,7 +69,7 @@ export function suspendAll(scope: IConstruct, suspended: Suspended): void {
     validate: () => {
       if (Reflect.has(scope, ASKED)) return [];
       const rule = "be left out where nothing can be suspended";
-      return [propError(scope.node.path, "suspended", rule, suspended).message];
+      return [propError(scope, "suspended", rule, suspended).message];
     },
   });
 }
@@ -90,9 +90,7 @@ function readDeclaration(scope: IConstruct, suspended: Suspended): Declaration {
   const { path } = scope.node;
   if (typeof suspended === "boolean") return { isSuspended: suspended, path };
   const { until, reason, evenProduction } = suspended;
-  const fail = (prop: string, rule: string, got: unknown): never => {
-    throw propError(path, `suspended.${prop}`, rule, got);
-  };
+  const fail = failOf(path, "suspended.");
   if (until !== undefined && !isCalendarDay(until)) fail("until", "be a date as YYYY-MM-DD", until);
   if (reason?.trim() === "") fail("reason", "say why, or be left out", reason);
   if (evenProduction?.reason.trim() === "") {

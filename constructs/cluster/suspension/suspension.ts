@@ -30,7 +30,7 @@ export function suspensionOf(construct: IConstruct, subject: Suspendable): Suspe
   const declaration = declarationFor(construct, subject.suspended);
   const { isSuspended, until, evenProduction } = declaration;
   if (isSuspended && isForProduction(subject.purpose) && evenProduction === undefined) {
-    throw propError(construct.node.path, "suspended", productionRule(subject, declaration), subject.purpose);
+    throw propError(construct, "suspended", productionRule(subject, declaration), subject.purpose);
   }
   relate(construct, {
     isSuspended,

@@ -1,9 +1,8 @@
 import type { Construct } from "constructs";
-import { didYouMean } from "../../checks";
+import { didYouMean, failOf, type Fail } from "../../checks";
 import { Cluster } from "../../cluster";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { isTierRole } from "../elasticsearch-role";
-import { type Refuse, refusalsOf } from "../rules/rule";
 import type { ChartFacts } from "./chart-facts";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { speaksTls } from "./security-values";
@@ -15,7 +14,7 @@ export function validateForChart(
   chart: ElasticChartProps,
   facts: ChartFacts,
 ): void {
-  const refuse = refusalsOf(model);
+  const refuse = failOf(model.path);
   validateMasters(model, refuse);
   for (const group of model.groups) validateGroup(group, chart, facts, refuse);
   validateBudgets(scope, model, chart, facts, refuse);
@@ -28,7 +27,7 @@ export function validateForChart(
   validateKeystore(model, chart, refuse);
 }
 
-function validateMasters({ groups }: ClusterModel, refuse: Refuse): void {
+function validateMasters({ groups }: ClusterModel, refuse: Fail): void {
   const masters = groups.filter(({ isMasterEligible }) => isMasterEligible).map(({ name }) => name);
   if (masters.length > 1) {
     const rule =
@@ -43,7 +42,7 @@ function validateMasters({ groups }: ClusterModel, refuse: Refuse): void {
   }
 }
 
-function validateGroup(group: GroupModel, chart: ElasticChartProps, facts: ChartFacts, refuse: Refuse): void {
+function validateGroup(group: GroupModel, chart: ElasticChartProps, facts: ChartFacts, refuse: Fail): void {
   const prop = `groups.${group.name}.roles`;
   const tier = group.roles.find(isTierRole);
   if (facts.roles === "map" && tier !== undefined) {
@@ -58,7 +57,7 @@ function validateBudgets(
   { groups }: ClusterModel,
   { version }: ElasticChartProps,
   { budgetsEndAt }: ChartFacts,
-  refuse: Refuse,
+  refuse: Fail,
 ): void {
   const kubernetes = Cluster.of(scope)?.kubernetesVersion;
   if (budgetsEndAt === undefined || kubernetes === undefined) return;
@@ -73,7 +72,7 @@ function validateKibana(
   { kibana, groups }: ClusterModel,
   { version, security }: ElasticChartProps,
   { hasKibana }: ChartFacts,
-  refuse: Refuse,
+  refuse: Fail,
 ): void {
   if (kibana === undefined) return;
   if (!hasKibana) {
@@ -96,7 +95,7 @@ function validateKibana(
 function validateReleaseNames(
   { groups, kibana }: ClusterModel,
   chart: ElasticChartProps,
-  refuse: Refuse,
+  refuse: Fail,
 ): void {
   const known = [...groups.map(({ name }) => name), ...(kibana === undefined ? [] : ["kibana"])];
   const unknown = Object.keys(chart.releaseNames ?? {}).find((name) => !known.includes(name));
@@ -105,7 +104,7 @@ function validateReleaseNames(
   }
 }
 
-function validateKeystore({ kibana }: ClusterModel, { security }: ElasticChartProps, refuse: Refuse): void {
+function validateKeystore({ kibana }: ClusterModel, { security }: ElasticChartProps, refuse: Fail): void {
   const keystore = security?.keystore;
   if (keystore === undefined) return;
   if (!/^[-.\w]{1,253}$/.test(keystore.file)) {

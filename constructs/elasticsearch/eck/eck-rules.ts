@@ -1,7 +1,7 @@
+import { failOf, type Fail } from "../../checks";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { ElasticsearchRole } from "../elasticsearch-role";
 import { ReadyHealth } from "../ready-health";
-import { type Refuse, refusalsOf } from "../rules/rule";
 import { statefulSetOf } from "./eck-names";
 import type { EckProps } from "./eck-props";
 
@@ -18,7 +18,7 @@ const TAKEN = ["http", "internal-http", "remote-cluster", "transport"];
 
 /** Refuses what the operator refuses, ignores, or does otherwise than it is said. */
 export function validateForEck(model: ClusterModel, engine: EckProps): void {
-  const refuse: Refuse = refusalsOf(model);
+  const refuse: Fail = failOf(model.path);
   validateNames(model, refuse);
   validateMasters(model, refuse);
   validateBudgets(model, refuse);
@@ -42,7 +42,7 @@ export function validateForEck(model: ClusterModel, engine: EckProps): void {
   }
 }
 
-function validateNames({ clusterName, groups }: ClusterModel, refuse: Refuse): void {
+function validateNames({ clusterName, groups }: ClusterModel, refuse: Fail): void {
   if (clusterName.length > LONGEST_CLUSTER) {
     refuse("clusterName", `have at most ${LONGEST_CLUSTER} characters with ECK`, clusterName);
   }
@@ -63,7 +63,7 @@ function validateNames({ clusterName, groups }: ClusterModel, refuse: Refuse): v
   }
 }
 
-function validateMasters({ groups }: ClusterModel, refuse: Refuse): void {
+function validateMasters({ groups }: ClusterModel, refuse: Fail): void {
   const { MASTER, VOTING_ONLY } = ElasticsearchRole;
   const isElectable = ({ roles, replicas }: GroupModel) =>
     roles.includes(MASTER) && !roles.includes(VOTING_ONLY) && replicas > 0;
@@ -76,7 +76,7 @@ function validateMasters({ groups }: ClusterModel, refuse: Refuse): void {
   );
 }
 
-function validateBudgets({ groups }: ClusterModel, refuse: Refuse): void {
+function validateBudgets({ groups }: ClusterModel, refuse: Fail): void {
   for (const { name, maxUnavailable } of groups) {
     if (maxUnavailable === undefined || maxUnavailable === 1) continue;
     const rule =
@@ -85,7 +85,7 @@ function validateBudgets({ groups }: ClusterModel, refuse: Refuse): void {
   }
 }
 
-function validateDeletions({ retiredGroups }: ClusterModel, engine: EckProps, refuse: Refuse): void {
+function validateDeletions({ retiredGroups }: ClusterModel, engine: EckProps, refuse: Fail): void {
   if (retiredGroups.length === 0 || engine.deletesClaims !== undefined) return;
   const rule = `come with engine.deletesClaims: "acknowledged", because ECK moves the shards of these groups to the others and then deletes their claims (GR-46)`;
   refuse("retiredGroups", rule, retiredGroups);

@@ -1,14 +1,14 @@
+import { failOf, type Fail } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
 import { parseVersion } from "../elasticsearch-version";
 import type { ElasticsearchEngine } from "../engine";
-import { type Refuse, refusalsOf } from "../rules/rule";
 import { moveBetween } from "./moves";
 
 /** Refuses a declared move that leads nowhere. */
 export function validateMove(model: ClusterModel, engine: ElasticsearchEngine): void {
   const { migratesFrom } = model;
   if (migratesFrom === undefined) return;
-  const refuse: Refuse = refusalsOf(model);
+  const refuse: Fail = failOf(model.path);
   const version = parseVersion(migratesFrom.version);
   if (version === undefined) {
     refuse("migratesFrom.version", "be a version such as 7.17.3", migratesFrom.version);

@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
+import { failOf } from "../../checks";
 import { Architecture, Cluster, placementOf } from "../../cluster";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import type { ElasticsearchVersion } from "../elasticsearch-version";
 import { askedByGroup } from "./capacity-rules";
-import { refusalsOf } from "./rule";
 
 /**
  * Refuses groups of an Elasticsearch whose image is for amd64 alone where they could come to another node: images for
@@ -25,7 +25,7 @@ export function validateArchitecture(
       `keep pods on amd64 nodes, as the image of Elasticsearch ${text} has no other instruction set: add ` +
       `"kubernetes.io/arch": "amd64"`;
     const names = others.map(({ name, architecture }) => `${name} (${architecture})`);
-    refusalsOf(model)(`groups.${group.name}.placement.nodeSelector`, rule, names);
+    failOf(model.path)(`groups.${group.name}.placement.nodeSelector`, rule, names);
   }
 }
 

@@ -1,12 +1,11 @@
-import { isWholeNumber } from "../../checks";
+import { isWholeNumber, failOf } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
-import { refusalsOf } from "./rule";
 
 /** Refuses a Kibana whose pods do not know each other's sessions. */
 export function validateKibana(model: ClusterModel): void {
   const { kibana } = model;
   if (kibana === undefined) return;
-  const refuse = refusalsOf(model);
+  const refuse = failOf(model.path);
   if (!isWholeNumber(kibana.replicas)) {
     const rule = "be a whole number of 1 or more (to stop it, say suspended: true)";
     refuse("kibana.replicas", rule, kibana.replicas);

@@ -1,6 +1,6 @@
+import { failOf } from "../../checks";
 import { Memory } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
-import { refusalsOf } from "./rule";
 
 /** Heap, and as much again in 2 of 5 for threads, buffers and code: measured by the operator of kubeadm-lab (GR-41). */
 const MEMORY_PER_HEAP = 1.4;
@@ -18,7 +18,7 @@ export function validateResources(model: ClusterModel): void {
   for (const group of model.groups) validateHeap(model, group);
   const containers = model.groups.map((group) => ({ prop: `groups.${group.name}.resources`, ...group }));
   const kibana = model.kibana === undefined ? [] : [{ prop: "kibana.resources", ...model.kibana }];
-  const refuse = refusalsOf(model);
+  const refuse = failOf(model.path);
   for (const { prop, requests, limits } of [...containers, ...kibana]) {
     if (requests.cpu.millicores === 0) {
       refuse(`${prop}.requests.cpu`, "be more than 0, or the node starves it", requests.cpu);
@@ -43,7 +43,7 @@ export function heapWarnings({ groups }: ClusterModel): readonly string[] {
 }
 
 function validateHeap(model: ClusterModel, { name, heap, requests }: GroupModel): void {
-  const refuse = refusalsOf(model);
+  const refuse = failOf(model.path);
   const prop = `groups.${name}.heap`;
   if (heap.bytes % MEBIBYTE !== 0) refuse(prop, "be whole MiB, as the JVM takes it", heap);
   if (LEAST_HEAP.isMoreThan(heap)) refuse(prop, `be at least ${LEAST_HEAP}`, heap);

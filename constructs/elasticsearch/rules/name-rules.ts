@@ -1,7 +1,5 @@
-import { isDnsSubdomain, didYouMean, propError } from "../../checks";
+import { isDnsSubdomain, didYouMean, propError, isDnsLabel } from "../../checks";
 import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
-
-const NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
  * Longest `<cluster>-<group>`: Kubernetes labels the pods of a StatefulSet with its name, a dash and a hash of
@@ -13,14 +11,14 @@ const LONGEST = 52;
 export function validateNames(path: string, props: ElasticsearchClusterProps): void {
   const { clusterName, namespace, groups } = props;
   const names = Object.keys(groups);
-  if (!NAME.test(clusterName)) {
+  if (!isDnsLabel(clusterName, { letterFirst: true })) {
     const rule = "be lower case letters, digits and dashes, first a letter, last no dash";
     throw propError(path, "clusterName", rule, clusterName);
   }
   if (!isDnsSubdomain(namespace)) throw propError(path, "namespace", "be the name of a namespace", namespace);
   if (names.length === 0) throw propError(path, "groups", "hold at least one group of nodes", groups);
   for (const name of names) {
-    if (!NAME.test(name)) {
+    if (!isDnsLabel(name, { letterFirst: true })) {
       const rule = "have names of lower case letters, digits and dashes, first a letter, last no dash";
       throw propError(path, "groups", rule, name);
     }

@@ -1,11 +1,10 @@
-import { isWholeNumber } from "../../checks";
+import { isWholeNumber, failOf } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
 import { ElasticsearchRole } from "../elasticsearch-role";
-import { refusalsOf } from "./rule";
 
 /** Refuses numbers of nodes that elect no master, or tolerate no more losses than a smaller number (GR-43). */
 export function validateQuorum(model: ClusterModel): void {
-  const refuse = refusalsOf(model);
+  const refuse = failOf(model.path);
   for (const { name, replicas } of model.groups) {
     if (isWholeNumber(replicas)) continue;
     const rule = "be a whole number of 1 or more (to stop the cluster, say suspended: true)";
@@ -32,7 +31,7 @@ export function quorumOf(votes: number): number {
 }
 
 function validateBudgets(model: ClusterModel, quorum: number, votes: number): void {
-  const refuse = refusalsOf(model);
+  const refuse = failOf(model.path);
   for (const { name, maxUnavailable, replicas, isMasterEligible } of model.groups) {
     if (maxUnavailable === undefined) continue;
     const prop = `groups.${name}.maxUnavailable`;

@@ -1,7 +1,7 @@
+import { failOf, type Fail } from "../../checks";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
 import { ElasticsearchRole, isTierRole } from "../elasticsearch-role";
-import { type Refuse, refusalsOf } from "./rule";
 
 /** What a dedicated master may do beside: nothing that costs it memory or time. */
 const BESIDE_MASTER: readonly ElasticsearchRole[] = [
@@ -15,7 +15,7 @@ export function validateRoles(
   model: ClusterModel,
   { dedicatedMasters = true, usesIngestPipelines = true }: ElasticsearchClusterProps,
 ): void {
-  const refuse = refusalsOf(model);
+  const refuse = failOf(model.path);
   for (const group of model.groups) validateGroup(group, dedicatedMasters, refuse);
   const all = new Set(model.groups.flatMap(({ roles }) => roles));
   const allRoles = [...all];
@@ -34,7 +34,7 @@ export function validateRoles(
   }
 }
 
-function validateGroup(group: GroupModel, dedicatedMasters: boolean, refuse: Refuse): void {
+function validateGroup(group: GroupModel, dedicatedMasters: boolean, refuse: Fail): void {
   const { name, roles, isMasterEligible } = group;
   const prop = `groups.${name}.roles`;
   const known = Object.values(ElasticsearchRole);

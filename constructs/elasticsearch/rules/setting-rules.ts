@@ -1,5 +1,5 @@
+import { type Fail } from "../../checks";
 import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
-import { type Refuse } from "./rule";
 
 /** Settings that follow from other props, and from which. */
 const DERIVED: readonly (readonly [RegExp, string])[] = [
@@ -35,7 +35,7 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Refuses settings that follow from other props: two sources of one setting are one too many. */
-export function validateSettings({ settings = {} }: ElasticsearchClusterProps, refuse: Refuse): void {
+export function validateSettings({ settings = {} }: ElasticsearchClusterProps, refuse: Fail): void {
   for (const [key, value] of Object.entries(settings)) {
     const reason = DERIVED.find(([pattern]) => pattern.test(key))?.[1];
     if (reason !== undefined) refuse(`settings["${key}"]`, `not be set by hand: ${reason}`, value);

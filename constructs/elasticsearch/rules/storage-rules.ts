@@ -1,11 +1,10 @@
-import { isDnsSubdomain } from "../../checks";
+import { isDnsSubdomain, failOf, type Fail } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
 import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
-import { type Refuse, refusalsOf } from "./rule";
 
 /** Refuses groups whose data would go with their pods, and volumes that cannot be. */
 export function validateStorage(model: ClusterModel, props: ElasticsearchClusterProps): void {
-  const refuse: Refuse = refusalsOf(model);
+  const refuse: Fail = failOf(model.path);
   for (const { name, storage, isMasterEligible, holdsData } of model.groups) {
     const prop = `groups.${name}.storage`;
     if (storage === undefined) {

@@ -1,4 +1,4 @@
-import { propError } from "../../checks";
+import { isDnsLabel, failOf, type Fail } from "../../checks";
 import type { DashboardProps } from "./dashboard";
 
 /** The API server takes no larger ConfigMap, keys included, and says so at apply only. */
@@ -26,9 +26,7 @@ export function validateDashboard(
   text: string,
   sources: readonly string[],
 ): void {
-  const fail: Fail = (prop, rule, got) => {
-    throw propError(path, `dashboards${prop}`, rule, got);
-  };
+  const fail = failOf(path, "dashboards");
   validateIdentity(name, dashboard, fail);
   const ofModel = `.${name}.model`;
   const bytes = Buffer.byteLength(text) + name.length;
@@ -44,11 +42,9 @@ export function validateDashboard(
   }
 }
 
-type Fail = (prop: string, rule: string, got: unknown) => never;
-
 /** What Grafana needs to know it again, and to load it at all. */
 function validateIdentity(name: string, { model, folder }: DashboardProps, fail: Fail): void {
-  if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) {
+  if (!isDnsLabel(name)) {
     fail("", "be named by 1 to 63 lower case letters, digits and dashes", name);
   }
   const { uid, title, __inputs: inputs } = model as Readonly<Record<string, unknown>>;

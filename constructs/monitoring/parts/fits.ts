@@ -25,7 +25,7 @@ export function requireRoom(construct: Construct, profile: string, pods: readonl
   const rule =
     `fit on cluster ${cluster.name}, and this one asks for ${cpu} CPU and ${memory} memory in all: ` +
     `${homeless}; what is left is ${roomsOf(cluster).map(describe).join("; ")}`;
-  throw propError(construct.node.path, "profile", rule, profile);
+  throw propError(construct, "profile", rule, profile);
 }
 
 /** Places pods as a patient scheduler would: what every node needs first, then the largest where most is left. */

@@ -52,7 +52,7 @@ export function requireLocalVolume(
     return;
   }
   const rule = `not be on a network file system, ${reason}, and this one is on ${network} (or say why in ${acceptance})`;
-  const error = propError(construct.node.path, `${prop}.storageClass`, rule, className);
+  const error = propError(construct, `${prop}.storageClass`, rule, className);
   if (isRefused) throw error;
   Annotations.of(construct).addWarning(error.message);
 }

@@ -1,7 +1,7 @@
-import { isWholeNumber } from "../../checks";
+import { isWholeNumber, type Fail, failOf } from "../../checks";
 import { mistakeInAlertText } from "../templates/alert-template";
 import type { AlertRule } from "./alert-rule";
-import { type Fail, failOf, validateExpr, validateLabels } from "./rule-checks";
+import { validateExpr, validateLabels } from "./rule-checks";
 
 /** Labels that an alert may not have of its own: who sets them, and what stands in for it. */
 const RESERVED_LABELS: ReadonlyMap<string, string> = new Map([

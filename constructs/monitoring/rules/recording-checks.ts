@@ -1,5 +1,6 @@
+import { failOf } from "../../checks";
 import type { RecordingRule } from "./alert-rule";
-import { failOf, validateExpr, validateLabels } from "./rule-checks";
+import { validateExpr, validateLabels } from "./rule-checks";
 
 /** Labels that a series may not be given. */
 const RESERVED_LABELS: ReadonlyMap<string, string> = new Map([["__name__", "the key of the rule"]]);

@@ -1,15 +1,5 @@
-import { propError } from "../../checks";
+import { type Fail } from "../../checks";
 import { parsePromql } from "../promql/promql";
-
-/** Throws an error about a prop of one rule. */
-export type Fail = (prop: string, rule: string, got: unknown) => never;
-
-/** Returns what throws for a rule: `alertRules.Down` and the prop. */
-export function failOf(path: string, rule: string): Fail {
-  return (prop, text, got) => {
-    throw propError(path, `${rule}${prop}`, text, got);
-  };
-}
 
 /** Throws unless Prometheus accepts an expression. */
 export function validateExpr(expr: string, fail: Fail): void {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { isWholeNumber, propError, type Re2, readRe2 } from "../../checks";
+import { isWholeNumber, propError, type Re2, readRe2, failOf } from "../../checks";
 import { RelabelAction, type RelabelRule } from "./relabel-rule";
 
 /** All fields that a rule may have, whatever its action. */
@@ -32,9 +32,7 @@ const REFERENCE = /\$(?:\$|\{(\w+)\}|(\w+))/g;
  */
 export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): JsonObject {
   const { sourceLabels, separator, regex, targetLabel, replacement, modulus, action }: AnyRule = rule;
-  const fail = (field: string, text: string, got: unknown): never => {
-    throw propError(path, `${prop}.${field}`, text, got);
-  };
+  const fail = failOf(path, `${prop}.`);
   for (const label of sourceLabels ?? []) {
     if (!LABEL_NAME.test(label)) fail("sourceLabels", "hold names of labels", label);
   }

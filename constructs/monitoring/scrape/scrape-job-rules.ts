@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { isDnsSubdomain, isWholeNumber, propError } from "../../checks";
+import { isDnsSubdomain, isWholeNumber, propError, failOf, type Fail } from "../../checks";
 import { type SecretKey } from "../../cluster";
 import { exporterOf, type ProbeScrapeTarget } from "./probe-target";
 import type { ScrapeDefaults } from "./scrape-defaults";
@@ -14,9 +14,7 @@ const RESERVED_LABELS = ["job", "instance"];
 /** Checks what can be said of a job without looking at its relabelling; throws for the first rule broken. */
 export function validateScrapeJob(name: string, job: ScrapeJob, defaults: ScrapeDefaults): void {
   validateJobName(name, defaults);
-  const ofJob: Fail = (prop, rule, got) => {
-    throw propError(defaults.path, `scrapeJobs.${name}.${prop}`, rule, got);
-  };
+  const ofJob = failOf(defaults.path, `scrapeJobs.${name}.`);
   validateTarget(job, ofJob);
   validateTimes(job, defaults, ofJob);
   validateAccess(job, ofJob);
@@ -40,8 +38,6 @@ export function validateJobName(name: string, defaults: ScrapeDefaults): void {
     fail("have names of their own, and the stack has such a job already");
   }
 }
-
-type Fail = (prop: string, rule: string, got: unknown) => never;
 
 function validateTarget({ target, params = {} }: ScrapeJob, fail: Fail): void {
   if (target.metricsPath !== undefined && !/^\/[^\s?#]*$/.test(target.metricsPath)) {

@@ -1,9 +1,6 @@
 import { Token } from "cdktf";
-import { isLiteralSecret, secretIn } from "../../checks";
+import { isLiteralSecret, secretIn, type Fail } from "../../checks";
 import type { ScrapeJob } from "./scrape-job";
-
-/** Throws the error that a prop of the job breaks a rule. */
-type Fail = (prop: string, rule: string, got: unknown) => never;
 
 /** Where Prometheus reads a credential from a file. */
 const WAY_OUT = "refer to a Secret in bearerToken or basicAuth, or write a raw job that names a file";

@@ -107,7 +107,7 @@ export class GaneshaExport extends Construct {
   public mountCommand(directory: string, exportName?: string): string {
     checkCall("GaneshaExport.mountCommand", directory, exportName);
     if (!directory.startsWith("/")) {
-      throw propError(this.node.path, "directory", "be an absolute path", directory);
+      throw propError(this, "directory", "be an absolute path", directory);
     }
     const { path, mountOptions } = this.client(exportName);
     const host = isIPv6(this.server) ? `[${this.server}]` : this.server;
@@ -135,7 +135,7 @@ export class GaneshaExport extends Construct {
     const found = this.exports.find((each) => each.name === name);
     if (found !== undefined) return found;
     const rule = `name one of the exports ${names.join(", ")}${exportName === undefined ? "" : didYouMean(exportName, names)}`;
-    throw propError(this.node.path, "exportName", rule, exportName);
+    throw propError(this, "exportName", rule, exportName);
   }
 }
 

@@ -33,7 +33,7 @@ export function configOf(
   for (const [name, { fsal }] of Object.entries(props.exports)) {
     if (fsal.name === way.fsal) continue;
     const prop = `exports.${name}.fsal.name`;
-    throw propError(construct.node.path, prop, `be ${way.fsal}: ${way.reason}`, fsal.name);
+    throw propError(construct, prop, `be ${way.fsal}: ${way.reason}`, fsal.name);
   }
   const config = new GaneshaConfig(construct.node.path, {
     exports: props.exports,
@@ -49,7 +49,7 @@ export function configOf(
   for (const { name, protocols } of config.exports) {
     if (protocols.includes(NfsProtocol.V4)) continue;
     const rule = "have NFSv4, in which the probe asks for the export";
-    throw propError(construct.node.path, `exports.${name}.protocols`, rule, protocols);
+    throw propError(construct, `exports.${name}.protocols`, rule, protocols);
   }
   return config;
 }

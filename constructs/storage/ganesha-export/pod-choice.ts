@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { propError, requireImage } from "../../checks";
+import { requireImage, isDnsLabel, failOf } from "../../checks";
 import { requireCapacity, type NodeResources, type Toleration } from "../../cluster";
 import { Cpu, Memory } from "../../units";
 import { GaneshaBuild } from "../ganesha";
@@ -50,11 +50,9 @@ export function podChoice(construct: Construct, props: GaneshaPodProps): PodChoi
 }
 
 function validate(construct: Construct, props: GaneshaPodProps, choice: PodChoice): void {
-  const fail = (prop: string, rule: string, got: unknown): never => {
-    throw propError(construct.node.path, prop, rule, got);
-  };
+  const fail = failOf(construct);
   for (const prop of ["name", "namespace"] as const) {
-    if (!/^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/.test(props[prop])) {
+    if (!isDnsLabel(props[prop], { letterFirst: true })) {
       const rule = "be 1 to 63 lower case letters, digits and dashes, first a letter and last no dash";
       fail(prop, rule, props[prop]);
     }

@@ -34,7 +34,7 @@ export function validateNetwork(construct: Construct, props: GaneshaPodProps, ch
   const address = addressOf(props);
   const prop = "hostAddress" in props.network ? "network.hostAddress" : "network.clusterIp";
   const fail = (rule: string, got: unknown = address): never => {
-    throw propError(construct.node.path, prop, rule, got);
+    throw propError(construct, prop, rule, got);
   };
   if (Token.isUnresolved(address) || isIP(address) === 0) {
     fail("be an IP address in plain text: volumes keep it, and nodes do not ask the cluster's DNS");

@@ -1,7 +1,7 @@
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { propError } from "../../checks";
+import { propError, isDnsLabel } from "../../checks";
 import {
   CLAIM_EXISTS,
   CLAIM_STAYS,
@@ -30,17 +30,17 @@ export interface PodVolume {
  */
 export function validateVolume(construct: Construct, { volume }: GaneshaPodProps): void {
   if (volume.acceptXfs?.reason.trim() === "") {
-    throw propError(construct.node.path, "volume.acceptXfs.reason", "say why", volume.acceptXfs.reason);
+    throw propError(construct, "volume.acceptXfs.reason", "say why", volume.acceptXfs.reason);
   }
   if ("existingClaim" in volume) return validateName(construct, "volume.existingClaim", volume.existingClaim);
   validateName(construct, "volume.claimName", volume.claimName);
   const { storage, storageClass, expendable } = volume;
   if (storage.bytes === 0) {
-    throw propError(construct.node.path, "volume.storage", "be more than nothing", storage);
+    throw propError(construct, "volume.storage", "be more than nothing", storage);
   }
   if (typeof storageClass === "object" && storageClass.numberOfReplicas === 1 && !expendable) {
     const rule = `be true, or the class another one: ${storageClass.className} keeps one replica, and the data is lost with its disk`;
-    throw propError(construct.node.path, "volume.expendable", rule, expendable);
+    throw propError(construct, "volume.expendable", rule, expendable);
   }
   validateFileSystem(construct, volume);
 }
@@ -51,7 +51,7 @@ function validateFileSystem(construct: Construct, { storageClass, acceptXfs }: G
   const rule =
     `not be a class with XFS below a pod, whose handles are stale (ESTALE) for all clients after the volume comes back as ` +
     `another device: take one with ext4, or say why in volume.acceptXfs`;
-  throw propError(construct.node.path, "volume.storageClass", rule, storageClass.className);
+  throw propError(construct, "volume.storageClass", rule, storageClass.className);
 }
 
 /** Lets a plan look at the claim and its class: that pods can mount it, and that it stays. */
@@ -124,7 +124,7 @@ function classNameOf({ storageClass }: GaneshaNewVolume): string {
 }
 
 function validateName(construct: Construct, prop: string, name: string): void {
-  if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name)) return;
+  if (isDnsLabel(name)) return;
   const rule = "be 1 to 63 lower case letters, digits and dashes, first and last no dash";
-  throw propError(construct.node.path, prop, rule, name);
+  throw propError(construct, prop, rule, name);
 }

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { propError } from "../../checks";
+import { propError, isDnsLabel, failOf } from "../../checks";
 import { literal } from "../../units";
 import { Fsal } from "../ganesha";
 import type { GaneshaHostsProps } from "./ganesha-export-props";
@@ -32,7 +32,7 @@ export function makeHosts(construct: Construct, props: GaneshaHostsProps): Ganes
     return [{ name, config, files: hostFiles(config), commands: hostCommands(config) }];
   });
   const [first] = hosts;
-  if (first === undefined) throw propError(construct.node.path, "hosts", "name one at least", names);
+  if (first === undefined) throw propError(construct, "hosts", "name one at least", names);
   const files = Object.fromEntries(
     hosts.flatMap((host) => [
       ...Object.entries(host.files).map(([path, text]) => [`${host.name}${path}`, text]),
@@ -55,10 +55,8 @@ function literals(texts: Readonly<Record<string, string>>): Record<string, strin
 }
 
 function validate(construct: Construct, names: readonly string[], bindAddress: string): void {
-  const fail = (prop: string, rule: string, got: unknown): never => {
-    throw propError(construct.node.path, prop, rule, got);
-  };
-  const wrong = names.find((name) => !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name));
+  const fail = failOf(construct);
+  const wrong = names.find((name) => !isDnsLabel(name));
   if (wrong !== undefined || names.length === 0) {
     fail("hosts", "be keyed by at least one name of 1 to 63 lower case letters, digits and inner -", names);
   }

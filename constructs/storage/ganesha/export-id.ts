@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hashOf } from "../../checks";
 
 /** Largest Export_Id. 0 is Ganesha's own pseudo root. */
 const MAX_EXPORT_ID = 65_535;
@@ -8,5 +8,5 @@ const MAX_EXPORT_ID = 65_535;
  * on nothing but the name: not on the other exports, not on their order.
  */
 export function exportIdOf(name: string): number {
-  return (createHash("sha256").update(name).digest().readUInt32BE(0) % MAX_EXPORT_ID) + 1;
+  return (hashOf(name).readUInt32BE(0) % MAX_EXPORT_ID) + 1;
 }

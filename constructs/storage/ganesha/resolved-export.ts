@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { isWholeNumber, propError } from "../../checks";
+import { isWholeNumber, propError, isDnsLabel, type Fail, failOf } from "../../checks";
 import { type ResolvedRule, resolveRules } from "./client-blocks";
 import { whyUnquotable } from "./config-text";
 import { type ExportBlockProps, NfsProtocol } from "./export-block-props";
@@ -41,8 +41,8 @@ export interface ResolvedExport {
  */
 export function resolveExport(server: ServerFacts, name: string, props: ExportBlockProps): ResolvedExport {
   const prop = `exports.${name}`;
-  const fail = failAt(server.path, prop);
-  if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) {
+  const fail = failOf(server.path, `${prop}.`);
+  if (!isDnsLabel(name)) {
     throw propError(
       server.path,
       "exports",
@@ -69,14 +69,6 @@ export function resolveExport(server: ServerFacts, name: string, props: ExportBl
   }
   const rules = resolveRules({ path: server.path, prop }, props);
   return { name, exportId, path, pseudo, protocols, rules, props };
-}
-
-type Fail = (prop: string, rule: string, got: unknown) => never;
-
-function failAt(path: string, prefix: string): Fail {
-  return (prop, rule, got) => {
-    throw propError(path, `${prefix}.${prop}`, rule, got);
-  };
 }
 
 function validatePath(fail: Fail, prop: string, path: string): void {

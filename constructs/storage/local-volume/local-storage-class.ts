@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { isDnsSubdomain, checkNew, propError } from "../../checks";
+import { isDnsSubdomain, checkNew, propError, isDnsLabel } from "../../checks";
 import { NO_PROVISIONER } from "../../claims";
 import { Cluster, oncePerCluster } from "../../cluster";
 import {
@@ -64,7 +64,7 @@ export class LocalStorageClass extends Construct {
 
   private validate({ className, nodeNames, directory, capacity }: LocalStorageClassProps): void {
     const { path } = this.node;
-    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(className)) {
+    if (!isDnsLabel(className)) {
       const rule = "be 1 to 63 lower case letters, digits and dashes, first and last no dash";
       throw propError(path, "className", rule, className);
     }

@@ -1,4 +1,4 @@
-import { isDnsSubdomain, didYouMean, propError } from "../../checks";
+import { isDnsSubdomain, didYouMean, propError, isDnsLabel } from "../../checks";
 import { FURTHER_PARAMETERS, SHARED_VERSIONS, TYPED_PARAMETERS } from "./longhorn-parameters";
 import { DataLocality, type LonghornStorageClassProps } from "./longhorn-storage-class-props";
 
@@ -43,7 +43,7 @@ function validateSharing(path: string, props: LonghornStorageClassProps): void {
 
 function validateJobs(path: string, { recurringJobSelector: jobs = [] }: LonghornStorageClassProps): void {
   for (const [at, { name, isGroup = false }] of jobs.entries()) {
-    if (!/^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/.test(name)) {
+    if (!isDnsLabel(name, { longest: 40 })) {
       const rule =
         "have names of 1 to 40 lower case letters, digits and dashes, as Longhorn's jobs and groups do";
       throw propError(path, "recurringJobSelector", rule, name);

@@ -18,7 +18,7 @@ export const FURTHER_PARAMETERS: Readonly<Record<string, RegExp>> = {
   backingImageDataSourceParameters: ANY,
   backingImageDataSourceType: /^(download|upload|export-from-volume|restore|clone)$|^$/,
   backupBlockSize: /^[1-9]\d*(Mi)?$/,
-  backupTargetName: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+  backupTargetName: /^(?!-)[-a-z0-9]*[a-z0-9]$/,
   dataEngine: /^v[12]$/,
   disableRevisionCounter: SWITCH,
   exclusive: SWITCH,

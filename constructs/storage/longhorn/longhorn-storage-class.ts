@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { checkNew, propError } from "../../checks";
+import { checkNew, propError, isDnsLabel } from "../../checks";
 import { Cluster } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
 import {
@@ -84,9 +84,9 @@ export class LonghornStorageClass extends Construct {
   }
 
   private validateName(): void {
-    if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(this.className)) return;
+    if (isDnsLabel(this.className)) return;
     const rule = "be 1 to 63 lower case letters, digits and dashes, first and last no dash";
-    throw propError(this.node.path, "className", rule, this.className);
+    throw propError(this, "className", rule, this.className);
   }
 
   private validateReplicas({ numberOfReplicas, expendable, dataLocality }: LonghornStorageClassProps): void {
@@ -116,7 +116,7 @@ export class LonghornStorageClass extends Construct {
   private validateReclaim(policy: ReclaimPolicy, { dataLoss, expendable }: LonghornStorageClassProps): void {
     if (policy === ReclaimPolicy.RETAIN || dataLoss !== undefined || expendable !== undefined) return;
     const rule = `be Retain, or come with dataLoss: "acknowledged", as whoever deletes a claim deletes its data (GR-35)`;
-    throw propError(this.node.path, "reclaimPolicy", rule, policy);
+    throw propError(this, "reclaimPolicy", rule, policy);
   }
 
   private validateTimeoutAndTags({

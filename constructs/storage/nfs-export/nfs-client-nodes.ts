@@ -33,12 +33,7 @@ export function requireNfsClient(construct: Construct, prop: string, choice: Nod
   if (cluster === undefined) return;
   const nodes = nodesFor(choice, cluster);
   if (nodes.length === 0) {
-    throw propError(
-      construct.node.path,
-      prop,
-      `choose nodes that ${cluster.name} has`,
-      choice.nodeSelector ?? {},
-    );
+    throw propError(construct, prop, `choose nodes that ${cluster.name} has`, choice.nodeSelector ?? {});
   }
   const without = nodes.filter((node) => !node.has(NodePackage.NFS_CLIENT));
   if (without.length > 0) {
@@ -47,7 +42,7 @@ export function requireNfsClient(construct: Construct, prop: string, choice: Nod
     const rule =
       `hold NodePackage.NFS_CLIENT: pods that mount this export may run there, and without mount.nfs they never start. ` +
       `Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to the facts, or set ${prop} so that they run elsewhere`;
-    throw propError(construct.node.path, `packages of ${names}`, rule, packagesOf(without));
+    throw propError(construct, `packages of ${names}`, rule, packagesOf(without));
   }
   const { nodeSelector = {}, tolerations = [] } = choice;
   requireLive(construct, NFS_CLIENTS, { prop, nodeSelector, tolerations });

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import { propError } from "../../checks";
+import { failOf, isDnsSubdomain } from "../../checks";
 import { Cidr, Cluster, familyOf } from "../../cluster";
 import { clusterServiceIn } from "./cluster-service-name";
 import { pathFault } from "./path-fault";
@@ -22,9 +22,6 @@ export interface NfsExport {
   readonly path: string;
 }
 
-const DNS_NAME =
-  /^(?=.{1,254}$)[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)*\.?$/;
-
 /**
  * Checks that an export can be mounted, as far as can be seen without the server.
  * @throws if server or path cannot be right on the cluster.
@@ -34,15 +31,13 @@ export function validateExport(
   { server, path }: NfsExport,
   mountedBy: MountedBy,
 ): void {
-  const fail = (prop: string, rule: string, got: string): never => {
-    throw propError(construct.node.path, prop, rule, got);
-  };
+  const fail = failOf(construct);
   for (const [prop, value] of Object.entries({ server, path })) {
     if (!Token.isUnresolved(value)) continue;
     const rule = "be a literal: a volume on an export that moves with another resource loses its claim";
     fail(prop, rule, value);
   }
-  if (isIP(server) === 0 && (!DNS_NAME.test(server) || /^[\d.]+$/.test(server))) {
+  if (isIP(server) === 0 && (!isDnsSubdomain(server.replace(/\.$/, "")) || /^[\d.]+$/.test(server))) {
     fail("server", "be an IP address, or a DNS name in lower case", server);
   }
   const service = mountedBy === MountedBy.NODE ? clusterServiceIn(construct, server) : undefined;

@@ -14,5 +14,5 @@ export function requireTransport(construct: Construct, server: string, mountOpti
   const rule =
     `have a transport for the server's address ${server}, or no mount succeeds: ` +
     `${family === 6 ? "tcp6 or rdma6" : "tcp or rdma"}, or none at all`;
-  throw propError(construct.node.path, "mountOptions", rule, mountOptions);
+  throw propError(construct, "mountOptions", rule, mountOptions);
 }

@@ -94,7 +94,7 @@ export class CsiDriverNfs extends Construct {
         const rule =
           `not be delete while the driver's default is ${made.defaultOnDelete}: its volumes record retain and archive only, ` +
           `so each directory would stay. Set defaultOnDelete: OnDelete.DELETE in ${made.node.path}`;
-        throw propError(construct.node.path, "onDelete", rule, onDelete);
+        throw propError(construct, "onDelete", rule, onDelete);
       }
       return { dependsOn: [made.release] };
     }

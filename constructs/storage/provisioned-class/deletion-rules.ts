@@ -48,11 +48,11 @@ function validateSubdir(
       "photos with all that is in it), and in any version a new claim of an old one's name has its directory, and loses it " +
       "when the old volume is deleted late. Without a pattern each directory is <namespace>-<claim>-<volume>. Or choose " +
       "onDelete retain, or csi-driver-nfs with ${pv.metadata.name} in the pattern";
-    throw propError(construct.node.path, "pathPattern", rule, pathPattern);
+    throw propError(construct, "pathPattern", rule, pathPattern);
   }
   if (path === "/" && image !== undefined && !BY_LAST_PART.test(image)) {
     const rule = `be below / with onDelete ${String(onDelete)} and an image that is none of v4.0.0 to v4.0.2: later code finds no directory right below / again, and keeps it`;
-    throw propError(construct.node.path, "path", rule, path);
+    throw propError(construct, "path", rule, path);
   }
 }
 
@@ -62,10 +62,10 @@ function validateCsi(construct: Construct, { pathPattern, onDelete }: NfsProvisi
     const rule =
       `hold \${pv.metadata.name} in a part of its own with onDelete ${String(onDelete)}, or be left out: a new claim of an ` +
       "old one's name would have its directory, and lose it when the old volume is deleted late. Or choose onDelete retain";
-    throw propError(construct.node.path, "pathPattern", rule, pathPattern);
+    throw propError(construct, "pathPattern", rule, pathPattern);
   }
   if (pathPattern.split("/").length > MOST_PARENTS + 1) {
     const rule = `have at most ${MOST_PARENTS + 1} parts with onDelete ${String(onDelete)}, as csi-driver-nfs removes no more than ${MOST_PARENTS} empty parents and fails for good`;
-    throw propError(construct.node.path, "pathPattern", rule, pathPattern);
+    throw propError(construct, "pathPattern", rule, pathPattern);
   }
 }

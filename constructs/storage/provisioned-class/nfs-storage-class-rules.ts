@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { propError } from "../../checks";
+import { propError, isDnsLabel } from "../../checks";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
 import { requireTransport } from "../nfs-export/require-transport";
 import { validateDeletion } from "./deletion-rules";
@@ -15,10 +15,10 @@ const OPEN_TO_ALL = 0o755;
 /** Checks every rule that needs no cluster; throws for the first one that is broken. */
 export function validateNfsStorageClass(construct: Construct, props: NfsProvisionedStorageClassProps): void {
   const isSubdir = props.provisioner === "nfs-subdir-external-provisioner";
-  if (!/^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/.test(props.className)) {
+  if (!isDnsLabel(props.className, { longest: 40 })) {
     const rule =
       "be 1 to 40 lower case letters, digits and dashes, as the provisioner's own objects are named after it";
-    throw propError(construct.node.path, "className", rule, props.className);
+    throw propError(construct, "className", rule, props.className);
   }
   validateExport(construct, props, isSubdir ? MountedBy.NODE : MountedBy.CSI_DRIVER);
   requireTransport(construct, props.server, props.mountOptions);
@@ -29,7 +29,7 @@ export function validateNfsStorageClass(construct: Construct, props: NfsProvisio
   if (isSubdir && props.allowVolumeExpansion) {
     const rule =
       "be false with nfs-subdir-external-provisioner, which cannot resize: such a claim stays at Resizing for ever";
-    throw propError(construct.node.path, "allowVolumeExpansion", rule, true);
+    throw propError(construct, "allowVolumeExpansion", rule, true);
   }
 }
 
@@ -37,7 +37,7 @@ function validateWritable(construct: Construct, { mountOptions }: NfsProvisioned
   if (!mountOptions.list.includes("ro")) return;
   const rule =
     "not hold ro, as the provisioner mounts the export with them too and could make no directory: set readOnly in the pod instead";
-  throw propError(construct.node.path, "mountOptions", rule, mountOptions);
+  throw propError(construct, "mountOptions", rule, mountOptions);
 }
 
 /** csi-driver-nfs sets the mode of the export's own directory as well, whenever it makes a volume. */
@@ -57,7 +57,7 @@ function validateMode(construct: Construct, { mountPermissions = "0" }: CsiNfsSt
 function validateDirectories(construct: Construct, props: NfsProvisionedStorageClassProps): void {
   const { pathPattern, sharedDirectories, provisioner } = props;
   if (sharedDirectories !== undefined && sharedDirectories.reason.trim() === "") {
-    throw propError(construct.node.path, "sharedDirectories.reason", "say why", sharedDirectories.reason);
+    throw propError(construct, "sharedDirectories.reason", "say why", sharedDirectories.reason);
   }
   if (pathPattern === undefined) return;
   const variables = provisioner === "csi-driver-nfs" ? CSI_VARIABLES : SUBDIR_VARIABLES;

@@ -45,7 +45,7 @@ export function validatePathPattern(
   sharedReason: string | undefined,
 ): void {
   const fail = (rule: string): never => {
-    throw propError(construct.node.path, "pathPattern", rule, pattern);
+    throw propError(construct, "pathPattern", rule, pattern);
   };
   const fault = pathFault(pattern, "relative");
   if (fault !== undefined) fail(fault);

@@ -24,7 +24,7 @@ export function chooseSubdirPod(construct: Construct, props: NfsSubdirStorageCla
   requireImage(construct.node.path, "image", image);
   if (requests.memory.isMoreThan(memoryLimit)) {
     throw propError(
-      construct.node.path,
+      construct,
       "memoryLimit",
       `not be less than what the pod asks for, ${requests.memory}`,
       memoryLimit,

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import {
   DeploymentV1,
   type DeploymentV1SpecTemplateSpec,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { shortHashOf } from "../../checks";
 import { CLAIM_STAYS } from "../../claims";
 import { PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, type PlanCheck, requireLive, verdictOf } from "../../live";
@@ -117,5 +117,5 @@ function requireLiveRoot(construct: Construct, exportName: string, namespace: st
 }
 
 function hashOf({ server, path }: NfsExport): string {
-  return createHash("sha256").update(`${server}\n${path}`).digest("hex").slice(0, 8);
+  return shortHashOf(`${server}\n${path}`);
 }

@@ -1,6 +1,6 @@
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, propError } from "../../checks";
+import { checkNew, propError, isDnsLabel } from "../../checks";
 import { CLAIM_STAYS } from "../../claims";
 import { oncePerCluster, requireNamespace, type Toleration } from "../../cluster";
 import { Ownership, requireLive, verdictOf } from "../../live";
@@ -139,26 +139,26 @@ export class StaticNfsVolume extends Construct {
     this.validateSizes(pair);
     const { accessModes } = pair;
     if (accessModes.length === 0 || new Set(accessModes).size < accessModes.length) {
-      throw propError(this.node.path, "accessModes", "name at least one, each once", accessModes);
+      throw propError(this, "accessModes", "name at least one, each once", accessModes);
     }
   }
 
   private validateName(prop: string, name: string, longest: number): void {
     if (Token.isUnresolved(name)) {
-      throw propError(this.node.path, prop, "be a literal: live objects are looked up by it at plan", name);
+      throw propError(this, prop, "be a literal: live objects are looked up by it at plan", name);
     }
-    if (name.length > longest || !/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name)) {
+    if (!isDnsLabel(name, { longest })) {
       const rule = `be 1 to ${longest} lower case letters, digits and dashes, first and last no dash`;
-      throw propError(this.node.path, prop, rule, name);
+      throw propError(this, prop, rule, name);
     }
   }
 
   private validateSizes({ capacity, request }: StaticPairIdentity): void {
-    if (capacity.bytes === 0) throw propError(this.node.path, "capacity", "be more than nothing", capacity);
-    if (request.bytes === 0) throw propError(this.node.path, "request", "be more than nothing", request);
+    if (capacity.bytes === 0) throw propError(this, "capacity", "be more than nothing", capacity);
+    if (request.bytes === 0) throw propError(this, "request", "be more than nothing", request);
     if (request.isMoreThan(capacity)) {
       throw propError(
-        this.node.path,
+        this,
         "request",
         `not be more than capacity ${capacity}, or the claim never binds`,
         request,

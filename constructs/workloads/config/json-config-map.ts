@@ -49,7 +49,7 @@ export class JsonConfigMap extends Construct {
     const bytes = texts.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
     if (bytes > LARGEST_BYTES) {
       const rule = `have at most ${LARGEST_BYTES} bytes in all, or the API server refuses them`;
-      throw propError(this.node.path, "documents", rule, bytes);
+      throw propError(this, "documents", rule, bytes);
     }
     oncePerCluster(this, "name", "ConfigMap", `${namespace}/${name}`);
     dependsOnServices(this, uses);
@@ -80,11 +80,11 @@ export class JsonConfigMap extends Construct {
   private refuseSecrets(prop: string, value: Json | undefined): void {
     const rule = "not be here (GR-10): a Secret holds it, and the program reads it from there";
     const found = typeof value === "string" ? secretIn(value) : undefined;
-    if (found !== undefined) throw propError(this.node.path, prop, rule, found);
+    if (found !== undefined) throw propError(this, prop, rule, found);
     if (typeof value !== "object" || value === null) return;
     for (const [member, inner] of Object.entries(value as JsonObject)) {
       const place = `${prop}.${member}`;
-      if (isLiteralSecret(member, inner)) throw propError(this.node.path, place, rule, "a text");
+      if (isLiteralSecret(member, inner)) throw propError(this, place, rule, "a text");
       this.refuseSecrets(place, inner);
     }
   }

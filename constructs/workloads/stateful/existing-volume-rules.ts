@@ -1,8 +1,7 @@
 import { Token } from "cdktf";
-import { isDnsSubdomain } from "../../checks";
+import { isDnsSubdomain, type Fail } from "../../checks";
 import { claimNameOf } from "./replica-volume";
 import type { StatefulServiceProps } from "./stateful-service-props";
-import type { Fail } from "./stateful-service-rules";
 
 /** Checks the claims of volumes that exist; their paths are checked with all others. */
 export function validateExisting(

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { checksumOfTexts } from "../../checks";
+import { checksumOfTexts, shortHashOf } from "../../checks";
 import { literal } from "../../units";
 import { claimNameOf, type ExistingVolume } from "./replica-volume";
 import type { StatefulServiceProps } from "./stateful-service-props";
@@ -88,5 +87,5 @@ function existingName({ mountPath }: ExistingVolume): string {
 }
 
 function hashOf(path: string): string {
-  return createHash("sha256").update(path).digest("hex").slice(0, 8);
+  return shortHashOf(path);
 }

@@ -1,7 +1,6 @@
 import { Token } from "cdktf";
-import { isDnsSubdomain, isResourceName, RESOURCE_NAME_RULE, isWholeNumber } from "../../checks";
+import { isDnsSubdomain, isResourceName, RESOURCE_NAME_RULE, isWholeNumber, type Fail } from "../../checks";
 import type { StatefulServiceProps } from "./stateful-service-props";
-import type { Fail } from "./stateful-service-rules";
 
 /** Returns the labels that a node must have to run a replica. */
 export function nodeLabelsFor({

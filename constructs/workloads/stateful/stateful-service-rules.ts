@@ -4,10 +4,12 @@ import {
   didYouMean,
   isLiteralSecret,
   isWholeNumber,
-  propError,
   requireImage,
   secretIn,
   secretInCommand,
+  isDnsLabel,
+  failOf,
+  type Fail,
 } from "../../checks";
 import { networkFileSystemOf } from "../../claims";
 import { Memory } from "../../units";
@@ -20,9 +22,6 @@ import { classNameOf, type ReplicaVolume } from "./replica-volume";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
 import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
 
-/** Throws the error that a prop breaks a rule. */
-export type Fail = (prop: string, rule: string, got: unknown) => never;
-
 /** Kubernetes puts 11 characters behind it in the label of a revision, which has at most 63. */
 const LONGEST_NAME = 52;
 
@@ -31,9 +30,7 @@ const LARGEST_CONFIG_BYTES = 1_048_576;
 
 /** Checks what can be said of a stateful service without its cluster; throws for the first rule that is broken. */
 export function validateStatefulService(path: string, props: StatefulServiceProps): void {
-  const fail: Fail = (prop, rule, got) => {
-    throw propError(path, prop, rule, got);
-  };
+  const fail = failOf(path);
   validateNames(props, fail);
   validateNumbers(props, fail);
   validateProgram(path, props, fail);
@@ -48,7 +45,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
 }
 
 function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): void {
-  if (!Token.isUnresolved(name) && !/^[a-z]([-a-z0-9]{0,50}[a-z0-9])?$/.test(name)) {
+  if (!Token.isUnresolved(name) && !isDnsLabel(name, { longest: 52, letterFirst: true })) {
     const rule = `be 1 to ${LONGEST_NAME} lower case letters, digits and dashes, first a letter and last no dash`;
     fail("name", rule, name);
   }

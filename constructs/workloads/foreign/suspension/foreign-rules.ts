@@ -1,20 +1,24 @@
 import type { Construct } from "constructs";
-import { isDnsSubdomain, didYouMean, isWholeNumber, propError } from "../../../checks";
+import {
+  isDnsSubdomain,
+  didYouMean,
+  isWholeNumber,
+  propError,
+  isDnsLabel,
+  failOf,
+  type Fail,
+} from "../../../checks";
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts, ForeignWorkloadsProps } from "./foreign-workloads-props";
 
 type Workloads = ForeignWorkloadsProps["workloads"];
-type Fail = (prop: string, rule: string, got: unknown) => never;
-
 /** Checks every rule that needs no cluster; throws for the first one that is broken. */
 export function validateWorkloads(construct: Construct, workloads: Workloads): void {
-  const fail: Fail = (prop, rule, got) => {
-    throw propError(construct.node.path, prop, rule, got);
-  };
+  const fail = failOf(construct);
   const keys = Object.keys(workloads);
   if (keys.length === 0) fail("workloads", "name at least one", workloads);
   for (const [key, facts] of Object.entries(workloads)) {
-    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(key)) {
+    if (!isDnsLabel(key)) {
       fail(
         "workloads",
         "have keys of 1 to 63 lower case letters, digits and dashes, as addresses are made of them",
@@ -40,7 +44,7 @@ export function operatorsFirst(
     if (ordered.has(key) || facts === undefined) return;
     if (below.includes(key)) {
       const rule = "not lead back to itself";
-      throw propError(construct.node.path, `workloads.${key}.operator`, rule, [...below, key].join(" -> "));
+      throw propError(construct, `workloads.${key}.operator`, rule, [...below, key].join(" -> "));
     }
     if (facts.operator !== undefined) visit(facts.operator, [...below, key]);
     ordered.set(key, facts);

@@ -1,4 +1,4 @@
-import { isDnsSubdomain, isLabelKey, isLabelValue } from "../../constructs/checks/label";
+import { isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue } from "../../constructs/checks/names";
 
 const LONGEST_DNS_NAME = `${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(61)}`;
 
@@ -53,4 +53,19 @@ test.each([
   "a\n",
 ])("%j is no DNS name", (text) => {
   expect(isDnsSubdomain(text)).toBe(false);
+});
+
+test.each(["a", "0", "a-0", "a".repeat(63)])("takes the DNS label %s", (text) => {
+  expect(isDnsLabel(text)).toBe(true);
+});
+
+test.each(["", "-a", "a-", "A", "a.b", "a_b", "a".repeat(64)])("takes no DNS label %j", (text) => {
+  expect(isDnsLabel(text)).toBe(false);
+});
+
+test("a DNS label can be shorter, and begin with a letter", () => {
+  expect(isDnsLabel("abc", { longest: 3 })).toBe(true);
+  expect(isDnsLabel("abcd", { longest: 3 })).toBe(false);
+  expect(isDnsLabel("0a", { letterFirst: true })).toBe(false);
+  expect(isDnsLabel("a0", { letterFirst: true })).toBe(true);
 });

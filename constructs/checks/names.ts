@@ -3,6 +3,7 @@ const DNS_LABEL = "[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?";
 
 const LABEL_KEY = new RegExp(`^((?=[^/]{1,253}/)${DNS_LABEL}(\\.${DNS_LABEL})*/)?${NAME}$`);
 const LABEL_VALUE = new RegExp(`^(${NAME})?$`);
+const DNS_LABEL_ONLY = new RegExp(`^${DNS_LABEL}$`);
 const DNS_SUBDOMAIN = new RegExp(`^(?=.{1,253}$)${DNS_LABEL}(\\.${DNS_LABEL})*$`);
 
 /** What `isLabelKey` asks for, in words. */
@@ -35,4 +36,30 @@ export function isLabelValue(text: string): boolean {
 /** Says whether Kubernetes takes a text as name of a node and of most other objects. */
 export function isDnsSubdomain(text: string): boolean {
   return DNS_SUBDOMAIN.test(text);
+}
+
+/** Most characters of a DNS label. */
+const LONGEST_DNS_LABEL = 63;
+
+/** What else a name must be that becomes a DNS label. */
+export interface DnsLabelOptions {
+  /**
+   * Most characters, where something is put behind the name.
+   * @default 63
+   */
+  readonly longest?: number;
+  /**
+   * Whether the first character must be a letter, as in the name of a Service.
+   * @default false
+   */
+  readonly letterFirst?: boolean;
+}
+
+/**
+ * Returns whether a text is a DNS label: lower case letters, digits and inner dashes.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
+ */
+export function isDnsLabel(text: string, options: DnsLabelOptions = {}): boolean {
+  const { longest = LONGEST_DNS_LABEL, letterFirst = false } = options;
+  return DNS_LABEL_ONLY.test(text) && text.length <= longest && (!letterFirst || /^[a-z]/.test(text));
 }

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { Fn, Token } from "cdktf";
+import { hashOf } from "./hash";
 
 /** A number that stands for a token, as cdktf writes it into a text: so large that no number of ours is one. */
 const NUMBER_TOKEN = /-\d(\.\d+)?e\+2[89]\d/i;
@@ -12,5 +15,18 @@ const NUMBER_TOKEN = /-\d(\.\d+)?e\+2[89]\d/i;
 export function checksumOfTexts(texts: object): string {
   const json = JSON.stringify(texts);
   if (Token.isUnresolved(json) || NUMBER_TOKEN.test(json)) return Fn.sha256(Fn.jsonencode(texts));
-  return createHash("sha256").update(json).digest("hex");
+  return hashOf(json).toString("hex");
+}
+
+/** Returns 12 hexadecimal digits for all files of a folder: their contents, and their paths in it. */
+export function checksumOfFolder(folder: string): string {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
+  const hash = createHash("sha256");
+  for (const path of paths.filter((each) => statSync(join(folder, each)).isFile())) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(folder, path)))
+      .update("\0");
+  }
+  return hash.digest("hex").slice(0, 12);
 }
