@@ -103,7 +103,7 @@ module.exports = tseslint.config(
           message: "Ignored changes hide drift (GR-01).",
         },
         {
-          selector: "Literal[regex.pattern=/a-z0-9\\]\\(\\[-a-z0-9\\]/]",
+          selector: "Literal[regex.pattern=/\\]\\(\\[-a-z0-9\\]/]",
           message: "What a DNS label is stands in constructs/checks/names.ts: isDnsLabel, isDnsSubdomain.",
         },
         {

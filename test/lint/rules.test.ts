@@ -25,7 +25,7 @@ test.each([
   ["a resource without a version in its name", STORAGE, `import "@cdktf/provider-kubernetes/lib/namespace";`],
   ["units that look up", "constructs/units/memory.ts", `import "../cluster";`],
   ["the house in the inside of synthesis", "stacks/storage-stack.ts", `import "../synthesis/tokens";`],
-  ["checks that look up", "constructs/checks/label.ts", `import "../units";`],
+  ["checks that look up", "constructs/checks/names.ts", `import "../units";`],
   ["synthesis that uses the house", "synthesis/app.ts", `import "../constructs";`],
   ["synthesis that uses the house", "synthesis/tokens/plain.ts", `import "../../constructs/units";`],
   ["cluster that looks up", "constructs/cluster/facts/cluster.ts", `import "../../charts";`],
