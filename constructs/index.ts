@@ -25,6 +25,8 @@ export {
   type NamedClass,
   networkFileSystemOf,
   ROOM_FOR_CLAIMS,
+  type StorageClassConstruct,
+  type StorageClassReference,
 } from "./claims";
 export {
   AntiAffinity,

@@ -10,4 +10,9 @@ export { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS, type SharedClaim } from "./cl
 export { CLAIM_UNCHANGED, type KeptClaim } from "./claim-unchanged";
 export { FILE_SYSTEM_KEEPS_HANDLES, fileSystemOf, type ServedClaim } from "./file-system";
 export { networkFileSystemOf } from "./network-file-system";
+export {
+  classNameOf,
+  type StorageClassConstruct,
+  type StorageClassReference,
+} from "./storage-class-reference";
 export { type ClaimsToBind, NO_PROVISIONER, ROOM_FOR_CLAIMS } from "./room-checks";

@@ -15,6 +15,5 @@ export type {
   GroupStorage,
   NodeGroupProps,
   ResourceLimits,
-  StorageClassReference,
 } from "./node-group-props";
 export { ReadyHealth } from "./ready-health";

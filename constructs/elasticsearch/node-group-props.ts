@@ -1,3 +1,4 @@
+import { type StorageClassReference } from "../claims";
 import type { AntiAffinity, NodeResources, Toleration } from "../cluster";
 import type { Cpu, Memory } from "../units";
 import type { ElasticsearchRole } from "./elasticsearch-role";
@@ -24,12 +25,6 @@ export interface GroupResources {
   readonly limits?: ResourceLimits;
 }
 
-/** A storage class as a construct: `LocalStorageClass` is one. */
-export interface StorageClassReference {
-  /** Name of the class. */
-  readonly className: string;
-}
-
 /** The volume that each node of a group keeps its data on. */
 export interface GroupStorage {
   /**
@@ -37,7 +32,7 @@ export interface GroupStorage {
    */
   readonly size: Memory;
   /** Class of the volumes, by name or as a construct. It can never change: another class is another group. */
-  readonly storageClass: string | StorageClassReference;
+  readonly storageClass: StorageClassReference;
   /**
    * Why data on a network file system is accepted here: Elasticsearch is slow there, and its locks are
    * only as good as the server's.

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { CLASS_IS_LOCAL, CLASS_READY, ROOM_FOR_CLAIMS } from "../claims";
+import { CLASS_IS_LOCAL, CLASS_READY, ROOM_FOR_CLAIMS, classNameOf } from "../claims";
 import { CLAIMS, makesLive, requireLive, warnLive } from "../live";
 import { kubernetesQuantity } from "../units";
 import type { ClusterModel, StorageModel } from "./cluster-model";
@@ -38,7 +38,7 @@ export function warnAboutNfs(construct: Construct, { groups }: ElasticsearchClus
     const { storageClass } = storage;
     warnLive(construct, CLASS_IS_LOCAL, {
       prop: `groups.${name}.storage.storageClass`,
-      className: typeof storageClass === "string" ? storageClass : storageClass.className,
+      className: classNameOf(storageClass),
       reason: "where Elasticsearch is slow and its locks are only as good as the server's",
       acceptance: `groups.${name}.storage.acceptNfs: { reason }`,
     });

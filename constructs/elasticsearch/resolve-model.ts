@@ -1,3 +1,4 @@
+import { classNameOf } from "../claims";
 import { AntiAffinity } from "../cluster";
 import type { ClusterModel, GroupModel, KibanaModel, PlacementModel } from "./cluster-model";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
@@ -63,8 +64,7 @@ function resolveGroup(
     ...resolveResources(group.resources),
     storage: storage && {
       size: storage.size,
-      className:
-        typeof storage.storageClass === "string" ? storage.storageClass : storage.storageClass.className,
+      className: classNameOf(storage.storageClass),
     },
     placement: resolvePlacement(group.placement),
     antiAffinity: group.antiAffinity ?? (isMasterEligible ? AntiAffinity.HARD : AntiAffinity.SOFT),

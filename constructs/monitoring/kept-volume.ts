@@ -1,3 +1,4 @@
+import { type StorageClassReference } from "../claims";
 import type { Memory } from "../units";
 
 /** A volume that is kept: nothing here ever deletes it. */
@@ -8,7 +9,7 @@ export interface KeptVolume {
    * Class of the volume: its name, or the construct that makes it in this app. Every plan looks it up: it must exist
    * and have room.
    */
-  readonly storageClass: string | { readonly className: string; readonly provisionerName?: string };
+  readonly storageClass: StorageClassReference;
   /**
    * Why a class on NFS, GlusterFS or another network file system is accepted. Prometheus does not support one, and
    * the databases of Grafana were corrupted there.

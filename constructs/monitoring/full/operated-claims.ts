@@ -1,10 +1,11 @@
 import type { Construct } from "constructs";
+import { classNameOf } from "../../claims";
 import { CLAIMS, makesLive, requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
-import { classNameOf, plannedClaim, requireBindable } from "../parts/kept-claim";
+import { plannedClaim, requireBindable } from "../parts/kept-claim";
 import { operatedNames } from "../parts/names";
 import { OPERATED_CLAIM_UNCHANGED } from "./claim-checks";
 
@@ -27,7 +28,10 @@ function requireOperatedClaim(
   const { claim: name } = operatedNames(names.full, part);
   const claim = { prop: `${part}.volume`, name, namespace, volume };
   requireBindable(construct, claim);
-  const declared = { className: classNameOf(volume), storage: kubernetesQuantity(volume.storage) };
+  const declared = {
+    className: classNameOf(volume.storageClass),
+    storage: kubernetesQuantity(volume.storage),
+  };
   requireLive(construct, OPERATED_CLAIM_UNCHANGED, { prop: claim.prop, namespace, name, ...declared });
   makesLive(construct, CLAIMS, plannedClaim(claim));
 }

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from "../../charts";
+import { classNameOf } from "../../claims";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
 import { kubernetesQuantity } from "../../units";
 import { toAlertmanagerConfig } from "../alertmanager/alertmanager-config";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
-import { classNameOf } from "../parts/kept-claim";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";
 import { RESOURCES, toResources } from "../parts/requests";
@@ -110,7 +110,7 @@ function claimTemplate(volume: KeptVolume): JsonObject {
     volumeClaimTemplate: {
       spec: {
         accessModes: ["ReadWriteOnce"],
-        storageClassName: classNameOf(volume),
+        storageClassName: classNameOf(volume.storageClass),
         resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
       },
     },

@@ -2,7 +2,7 @@ import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persiste
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { propError } from "../../checks";
-import { CLAIM_UNCHANGED, CLASS_READY, ROOM_FOR_CLAIMS } from "../../claims";
+import { CLAIM_UNCHANGED, CLASS_READY, ROOM_FOR_CLAIMS, classNameOf } from "../../claims";
 import { CLAIMS, type LiveClaim, Ownership, requireLive, verdictOf } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import type { KeptVolume } from "../kept-volume";
@@ -18,11 +18,6 @@ export interface VolumeClaim {
   readonly namespace: string;
   /** The volume. */
   readonly volume: KeptVolume;
-}
-
-/** Name of the class of a volume. */
-export function classNameOf({ storageClass }: KeptVolume): string {
-  return typeof storageClass === "string" ? storageClass : storageClass.className;
 }
 
 /** Checks a volume at synth; throws for a size of 0, or an acceptance without a reason. */
@@ -47,7 +42,7 @@ export function makeKeptClaim(
   requireBindable(construct, claim);
   const { prop, name, namespace, volume } = claim;
   requireLive(construct, CLAIM_UNCHANGED, {
-    ...{ prop: `${prop}.storageClass`, className: classNameOf(volume) },
+    ...{ prop: `${prop}.storageClass`, className: classNameOf(volume.storageClass) },
     ...{ namespace, claimName: name, storage: kubernetesQuantity(volume.storage) },
   });
   const owner = new Ownership(construct);
@@ -56,7 +51,7 @@ export function makeKeptClaim(
     spec: {
       accessModes: ["ReadWriteOnce"],
       volumeMode: "Filesystem",
-      storageClassName: classNameOf(volume),
+      storageClassName: classNameOf(volume.storageClass),
       resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
     },
     waitUntilBound: false,
@@ -69,7 +64,7 @@ export function makeKeptClaim(
 
 /** Requires the class of a claim, and room in it: without either, the pod stays Pending and nothing says why. */
 export function requireBindable(construct: Construct, { prop, name, namespace, volume }: VolumeClaim): void {
-  const named = { prop: `${prop}.storageClass`, className: classNameOf(volume) };
+  const named = { prop: `${prop}.storageClass`, className: classNameOf(volume.storageClass) };
   requireLive(construct, CLASS_READY, named);
   const claims = { namespace, claimNames: [name], bytes: volume.storage.bytes };
   requireLive(construct, ROOM_FOR_CLAIMS, { ...named, ...claims });
@@ -81,7 +76,7 @@ export function plannedClaim({ name, namespace, volume }: VolumeClaim): LiveClai
     metadata: { name, namespace },
     spec: {
       accessModes: ["ReadWriteOnce"],
-      storageClassName: classNameOf(volume),
+      storageClassName: classNameOf(volume.storageClass),
       resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
     },
   };

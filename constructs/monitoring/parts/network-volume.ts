@@ -1,10 +1,9 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { propError } from "../../checks";
-import { CLASS_IS_LOCAL, networkFileSystemOf } from "../../claims";
+import { CLASS_IS_LOCAL, networkFileSystemOf, classNameOf } from "../../claims";
 import { requireLive, warnLive } from "../../live";
 import type { KeptVolume } from "../kept-volume";
-import { classNameOf } from "./kept-claim";
 
 /** What a network file system does to the data of a part. */
 export interface NetworkHarm {
@@ -43,7 +42,7 @@ export function requireLocalVolume(
   { reason, isRefused }: NetworkHarm,
 ): void {
   if (volume.acceptNetworkFilesystem !== undefined) return;
-  const className = classNameOf(volume);
+  const className = classNameOf(volume.storageClass);
   const network = networkOf(volume);
   const acceptance = `${prop}.acceptNetworkFilesystem`;
   if (network === undefined) {

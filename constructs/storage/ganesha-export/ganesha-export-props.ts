@@ -1,3 +1,4 @@
+import { type StorageClassReference } from "../../claims";
 import type { NodeResources, Toleration } from "../../cluster";
 import type { Memory } from "../../units";
 import type { GaneshaBuild, GaneshaConfigProps } from "../ganesha";
@@ -48,7 +49,7 @@ export interface GaneshaNewVolume {
   /** Size of the claim. It can grow if its class says so, and never shrinks. */
   readonly storage: Memory;
   /** Class of the claim: a construct of the app, such as `LonghornStorageClass`, or the name of one that is live at plan. */
-  readonly storageClass: string | GaneshaStorageClass;
+  readonly storageClass: StorageClassReference;
   /**
    * Says that the data may be lost. Required when the class keeps one replica.
    * @default - the class must keep more than one replica
@@ -60,22 +61,6 @@ export interface GaneshaNewVolume {
    * @default - XFS is refused
    */
   readonly acceptXfs?: { readonly reason: string };
-}
-
-/** What is asked of a storage class. */
-export interface GaneshaStorageClass {
-  /** Name of the class. */
-  readonly className: string;
-  /**
-   * How many copies of the data it keeps.
-   * @default - not known: the class is looked at by name at plan
-   */
-  readonly numberOfReplicas?: number;
-  /**
-   * File system that it makes on volumes.
-   * @default - not known: the class is looked at by name at plan
-   */
-  readonly fsType?: string;
 }
 
 /** A claim that exists. */

@@ -10,5 +10,4 @@ export {
   GaneshaRun,
   type GaneshaServerProps,
   type GaneshaServiceNetwork,
-  type GaneshaStorageClass,
 } from "./ganesha-export-props";

@@ -10,6 +10,7 @@ import {
   FILE_SYSTEM_KEEPS_HANDLES,
   ROOM_FOR_CLAIMS,
   type ServedClaim,
+  classNameOf,
 } from "../../claims";
 import { CLAIMS, Ownership, requireLive, verdictOf } from "../../live";
 import { kubernetesQuantity } from "../../units";
@@ -71,12 +72,12 @@ export function requireLiveVolume(construct: Construct, { volume, namespace }: G
 function servedClaim(namespace: string, volume: GaneshaPodProps["volume"]): ServedClaim {
   const claim = { namespace, claimName: claimNameOf(volume), acceptance: "volume.acceptXfs" };
   if ("existingClaim" in volume) return { ...claim, prop: "volume.existingClaim" };
-  return { ...claim, prop: "volume.storageClass", className: classNameOf(volume) };
+  return { ...claim, prop: "volume.storageClass", className: classNameOf(volume.storageClass) };
 }
 
 function requireLiveClass(construct: Construct, namespace: string, volume: GaneshaNewVolume): void {
   const { claimName, storage, expendable } = volume;
-  const named = { prop: "volume.storageClass", className: classNameOf(volume) };
+  const named = { prop: "volume.storageClass", className: classNameOf(volume.storageClass) };
   requireLive(construct, CLASS_READY, named);
   if (!expendable) requireLive(construct, CLASS_KEEPS_COPIES, named);
   const claims = { namespace, claimNames: [claimName], bytes: storage.bytes };
@@ -96,7 +97,7 @@ export function makeVolume(
   const claimName = claimNameOf(volume);
   if ("existingClaim" in volume) return { claimName, dependsOn: [] };
   const owner = new Ownership(construct);
-  const storageClassName = classNameOf(volume);
+  const storageClassName = classNameOf(volume.storageClass);
   const storage = kubernetesQuantity(volume.storage);
   const claim = new PersistentVolumeClaimV1(construct, "claim", {
     metadata: { name: claimName, namespace, labels: { ...owner.labels }, annotations: owner.annotations },
@@ -117,10 +118,6 @@ export function makeVolume(
 
 function claimNameOf(volume: GaneshaPodProps["volume"]): string {
   return "existingClaim" in volume ? volume.existingClaim : volume.claimName;
-}
-
-function classNameOf({ storageClass }: GaneshaNewVolume): string {
-  return typeof storageClass === "string" ? storageClass : storageClass.className;
 }
 
 function validateName(construct: Construct, prop: string, name: string): void {

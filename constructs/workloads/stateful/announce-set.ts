@@ -1,9 +1,9 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
+import { classNameOf } from "../../claims";
 import type { ServiceAddress } from "../../cluster";
 import { CLAIMS, makesLive, SERVICES } from "../../live";
 import { kubernetesQuantity } from "../../units";
-import { classNameOf } from "./replica-volume";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /**
@@ -20,7 +20,7 @@ export function announceSet(
     const list = Object.entries(ports).map(([portName, port]) => ({ name: portName, port }));
     makesLive(construct, SERVICES, { metadata: { name, namespace }, spec: { ports: list } });
   }
-  const storageClassName = classNameOf(volume);
+  const storageClassName = classNameOf(volume.storageClass);
   if (Token.isUnresolved(storageClassName)) return;
   const resources = { requests: { storage: kubernetesQuantity(volume.storage) } };
   for (const name of claimNames) {

@@ -1,12 +1,7 @@
 export type { Probe, Probes, ProbeTarget } from "./probe";
 export { clientAddress, headlessAddress, scrapeTargets, type StatefulServiceNames } from "./service-names";
 export { StatefulService } from "./stateful-service";
-export {
-  type ExistingClaim,
-  type ExistingVolume,
-  type ReplicaStorageClass,
-  type ReplicaVolume,
-} from "./replica-volume";
+export { type ExistingClaim, type ExistingVolume, type ReplicaVolume } from "./replica-volume";
 export {
   type ExporterMetrics,
   type OwnMetrics,

@@ -1,21 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
+import { type StorageClassReference } from "../../claims";
 import type { Memory } from "../../units";
-
-/** A construct that makes a storage class, such as a `LonghornStorageClass`, `LocalStorageClass` or `NfsProvisionedStorageClass`. */
-export interface ReplicaStorageClass {
-  /** Name of the class. */
-  readonly className: string;
-  /**
-   * Name of what makes its volumes.
-   * @default - not known before the plan
-   */
-  readonly provisionerName?: string;
-  /**
-   * Number of copies of each volume.
-   * @default - not known before the plan
-   */
-  readonly numberOfReplicas?: number;
-}
 
 /** The volume of each replica. */
 export interface ReplicaVolume {
@@ -28,7 +13,7 @@ export interface ReplicaVolume {
    * plan looks at the class: it must exist, keep volumes and be on disks of the nodes or block storage, and have a free
    * volume for each claim if nothing makes its volumes.
    */
-  readonly storageClass: string | ReplicaStorageClass;
+  readonly storageClass: StorageClassReference;
   /**
    * Says that the data may be lost: the class may keep one copy, and may delete volumes.
    * @default - it may not
@@ -71,9 +56,4 @@ export interface ExistingVolume {
 /** Returns the name of the claim of an existing volume. */
 export function claimNameOf({ claim }: ExistingVolume): string {
   return typeof claim === "string" ? claim : claim.claimName;
-}
-
-/** Returns the name of the class of a volume. */
-export function classNameOf({ storageClass }: Pick<ReplicaVolume, "storageClass">): string {
-  return typeof storageClass === "string" ? storageClass : storageClass.className;
 }

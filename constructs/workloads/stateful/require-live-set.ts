@@ -7,12 +7,13 @@ import {
   CLASS_KEEPS_DATA,
   CLASS_READY,
   ROOM_FOR_CLAIMS,
+  classNameOf,
 } from "../../claims";
 import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import { CLAIM_CLASS_UNCHANGED, CLAIM_SIZE_UNCHANGED, CLAIMS_STAY, SHARDS_HELD } from "./claim-checks";
 import { DATA_VOLUME } from "./pod-files";
-import { claimNameOf, classNameOf } from "./replica-volume";
+import { claimNameOf } from "./replica-volume";
 import { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";
 import { SET_UNCHANGED } from "./set-checks";
 import { PodManagementPolicy, ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
@@ -37,7 +38,7 @@ export const NETWORK_FILE_SYSTEM = {
 export function requireLiveSet(construct: Construct, props: StatefulServiceProps, names: SetNames): void {
   const { name, namespace, volume, replicaData, replicas } = props;
   const { labels, serviceName, claimNames } = names;
-  const className = classNameOf(volume);
+  const className = classNameOf(volume.storageClass);
   const storage = kubernetesQuantity(volume.storage);
   requireLive(construct, SET_UNCHANGED, {
     namespace,
@@ -82,7 +83,7 @@ function requireLiveClass(
 ): void {
   const { namespace, volume, replicaData } = props;
   const { storage, storageClass, expendable, acceptNetworkFilesystem } = volume;
-  const named = { prop: "volume.storageClass", className: classNameOf(volume) };
+  const named = { prop: "volume.storageClass", className: classNameOf(volume.storageClass) };
   requireLive(construct, CLASS_READY, named);
   if (acceptNetworkFilesystem === undefined) {
     requireLive(construct, CLASS_IS_LOCAL, { ...named, ...NETWORK_FILE_SYSTEM });

@@ -11,14 +11,14 @@ import {
   failOf,
   type Fail,
 } from "../../checks";
-import { networkFileSystemOf } from "../../claims";
+import { networkFileSystemOf, classNameOf } from "../../claims";
 import { Memory } from "../../units";
 import { validateExisting } from "./existing-volume-rules";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
 import { validateMachine } from "./replica-nodes";
-import { classNameOf, type ReplicaVolume } from "./replica-volume";
+import type { ReplicaVolume } from "./replica-volume";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
 import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
 
@@ -225,7 +225,7 @@ function validateResources({ requests, limits, metrics }: StatefulServiceProps, 
 function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fail): void {
   const { storage, storageClass, expendable, acceptNetworkFilesystem } = volume;
   if (storage.bytes === 0) fail("volume.storage", "be more than nothing", storage);
-  const className = classNameOf(volume);
+  const className = classNameOf(volume.storageClass);
   if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
     fail("volume.storageClass", "be named, as the default class may be any, in lower case", className);
   }

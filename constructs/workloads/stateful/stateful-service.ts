@@ -3,6 +3,7 @@ import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkCall, checkNew } from "../../checks";
+import { classNameOf } from "../../claims";
 import {
   AntiAffinity,
   oncePerCluster,
@@ -17,7 +18,6 @@ import { kubernetesQuantity, literal } from "../../units";
 import { announceSet } from "./announce-set";
 import { checksumOf, type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
 import { nodeLabelsFor } from "./replica-nodes";
-import { classNameOf } from "./replica-volume";
 import { requireLiveSet } from "./require-live-set";
 import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
 import { memoryLimitOfPod, requestsOfPod } from "./stateful-containers";
@@ -191,7 +191,7 @@ function claimTemplateOf({ volume }: StatefulServiceProps) {
     metadata: { name: DATA_VOLUME },
     spec: {
       accessModes: ["ReadWriteOnce"],
-      storageClassName: classNameOf(volume),
+      storageClassName: classNameOf(volume.storageClass),
       resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
     },
   };

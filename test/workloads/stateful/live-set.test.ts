@@ -5,7 +5,7 @@ import {
   DeclaredKind,
   DeclaredService,
   DeclaredServices,
-  type ReplicaStorageClass,
+  type StorageClassConstruct,
   Purpose,
   ReplicaData,
   StatefulService,
@@ -229,7 +229,7 @@ describe("a class", () => {
 });
 
 describe("a class that is made in the same stack", () => {
-  const of = (facts: ReplicaStorageClass): Partial<StatefulServiceProps> => ({
+  const of = (facts: StorageClassConstruct): Partial<StatefulServiceProps> => ({
     volume: { ...REQUIRED.volume, storageClass: facts },
   });
   const made =
