@@ -177,6 +177,20 @@ describe("what is loaded of the providers", () => {
     );
   });
 
+  test("synthesis needs nothing of the constructs", () => {
+    const code = `
+      const { App, FastStack } = require("groundplan/synthesis");
+      const app = new App({ outdir: require("node:fs").mkdtempSync(require("node:os").tmpdir() + "/out-") });
+      new FastStack(app, "one");
+      app.synth();
+      console.log(JSON.stringify(Object.keys(require.cache)))`;
+    const ours = (JSON.parse(run(code)) as string[]).filter((file) =>
+      file.includes("/groundplan/dist/cdktf/"),
+    );
+    expect(ours.length).toBeGreaterThan(0);
+    expect(ours.filter((file) => !file.includes("/dist/cdktf/synthesis/"))).toEqual([]);
+  });
+
   test("for a construct, what it makes", () => {
     expect(loadedBy(`require("groundplan").StaticNfsVolume`)).toEqual([
       "persistent-volume-claim-v1",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** How a terraform command ended. */
@@ -42,6 +42,9 @@ const VARIABLES = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", GOGC: "400" 
 
 /** Terraform on the synthesized folder of one stack, against one control plane. */
 export class TerraformRun {
+  /** The part of the stack that the last `init` was about. */
+  private installed: string | undefined;
+
   /**
    * @param directory folder that holds `cdk.tf.json`
    * @param env laid over the process's own variables: `ControlPlane.env`
@@ -53,9 +56,15 @@ export class TerraformRun {
     private readonly program = "terraform",
   ) {}
 
-  /** Installs the providers; again only when they changed. */
+  /** Installs the providers and sets up the backend; again only when the stack asks for others. */
   public async init(): Promise<void> {
+    const { terraform } = JSON.parse(readFileSync(join(this.directory, "cdk.tf.json"), "utf8")) as {
+      readonly terraform?: unknown;
+    };
+    const asked = JSON.stringify(terraform);
+    if (asked === this.installed) return;
     await this.run("init", "-input=false", "-no-color");
+    this.installed = asked;
   }
 
   /** Checks the configuration; throws what is wrong with it. */
