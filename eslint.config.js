@@ -25,9 +25,17 @@ const insides = [
   { regex: "/synthesis/.", message: "The house uses synthesis by its index, and does not look into it." },
 ];
 
+/** What checks/ does once for all. */
+const once = [
+  {
+    regex: "^node:crypto$",
+    message: "Hashes and checksums are made in constructs/checks: shortHashOf, checksumOfTexts.",
+  },
+];
+
 /** Keeps files of one folder from importing what stands above them. */
-function layer(files, forbidden, message) {
-  const patterns = [...everywhere, ...insides, { regex: forbidden, message }];
+function layer(files, forbidden, message, further = []) {
+  const patterns = [...everywhere, ...insides, ...further, { regex: forbidden, message }];
   return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
 }
 
@@ -38,7 +46,7 @@ function room(name, below) {
   return [1, 2, 3].map((depth) => {
     const up = "\\.\\./".repeat(depth);
     const files = [`constructs/${name}/${"*/".repeat(depth - 1)}*.ts`];
-    return layer(files, `^${up}(?!(${allowed})$)`, message);
+    return layer(files, `^${up}(?!(${allowed})$)`, message, name === "checks" ? [] : once);
   });
 }
 

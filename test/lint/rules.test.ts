@@ -28,6 +28,7 @@ test.each([
   ["checks that look up", "constructs/checks/names.ts", `import "../units";`],
   ["synthesis that uses the house", "synthesis/app.ts", `import "../constructs";`],
   ["synthesis that uses the house", "synthesis/tokens/plain.ts", `import "../../constructs/units";`],
+  ["another checksum", STORAGE, `import "node:crypto";`],
   ["cluster that looks up", "constructs/cluster/facts/cluster.ts", `import "../../charts";`],
   ["charts that look up", "constructs/charts/release/helm-release.ts", `import "../../nodes";`],
   ["a domain in another domain", "constructs/nodes/isolated-node.ts", `import "../storage";`],
