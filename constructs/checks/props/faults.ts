@@ -5,6 +5,7 @@ import { type Prop, propsOf, typeAt } from "./prop-types";
 import { isObjectShape, type ObjectShape, type Shape } from "./shape";
 import { showValue } from "./show-value";
 import { decidingProp, possibleFor, unionOf } from "./union";
+import { isOfKind, isPrimitive, isObject, isPlain, isToken } from "./value-kinds";
 
 /** Something that TypeScript would refuse. */
 export interface Fault {
@@ -23,16 +24,6 @@ export interface Fault {
 
 /** A value that contains itself has no end. */
 const DEEPEST = 200;
-
-/** What a value of a framework's type has; two copies of a framework have two classes. */
-const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  Construct: ["node"],
-  IConstruct: ["node"],
-  ITerraformDependable: ["fqn"],
-  TerraformProvider: ["node"],
-  TerraformStack: ["node"],
-  ReadonlyMap: ["get"],
-};
 
 /**
  * Adds what is wrong with a value.
@@ -66,37 +57,6 @@ function addFaultsOfKind(
     for (const [key, each] of value.entries())
       addFaults(shape[key + 1] ?? "a", each, below(place, key), faults);
   } else if (!isOfKind(kind, shape, value)) addFault(shape, value, place, faults);
-}
-
-function isOfKind(kind: unknown, shape: readonly Shape[], value: unknown): boolean {
-  // the first two say what it is, and its name.
-  if (kind === "e") return shape.indexOf(value as Shape, 2) > 0 || isTokenText(value);
-  if (kind === "c")
-    return isObject(value) && shape.every((member, index) => index < 3 || String(member) in value);
-  return kind === "x" && hasMembers(value, MEMBERS[String(shape[1])] ?? []);
-}
-
-function isPrimitive(letter: string, value: unknown): boolean {
-  if (letter === "s") return typeof value === "string";
-  if (letter === "n") return typeof value === "number";
-  if (letter === "b") return typeof value === "boolean";
-  if (letter === "f") return typeof value === "function";
-  if (letter === "0") return value === null;
-  return letter === "a" || value === undefined;
-}
-
-function hasMembers(value: unknown, members: readonly string[]): boolean {
-  return isObject(value) && members.every((member) => member in value);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Whether an object is one that a literal makes, in whatever realm. */
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function addObjectFaults(
@@ -249,14 +209,4 @@ function addFault(shape: Shape | ObjectShape, value: unknown, place: Place, faul
 function nearestOf(shape: Shape | ObjectShape, value: unknown): string {
   if (typeof value !== "string" || !Array.isArray(shape) || shape[0] !== "e") return "";
   return didYouMean(value, shape.slice(2).map(String));
-}
-
-/** What cdktf resolves when it writes the stack is known to nobody before. */
-function isToken(value: unknown): boolean {
-  return hasMembers(value, ["resolve", "creationStack"]);
-}
-
-/** A text with a reference in it; lists of texts hold such texts. */
-function isTokenText(value: unknown): boolean {
-  return typeof value === "string" && value.includes("TfToken[");
 }

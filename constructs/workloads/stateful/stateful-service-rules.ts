@@ -11,22 +11,17 @@ import {
   failOf,
   type Fail,
 } from "../../checks";
-import { networkFileSystemOf, classNameOf } from "../../claims";
 import { Memory } from "../../units";
 import { validateExisting } from "./existing-volume-rules";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
 import { validateMachine } from "./replica-nodes";
-import type { ReplicaVolume } from "./replica-volume";
-import { NETWORK_FILE_SYSTEM } from "./require-live-set";
-import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
+import type { StatefulServiceProps } from "./stateful-service-props";
+import { validatePaths, validateVolume } from "./volume-rules";
 
 /** Kubernetes puts 11 characters behind it in the label of a revision, which has at most 63. */
 const LONGEST_NAME = 52;
-
-/** What the API server takes. */
-const LARGEST_CONFIG_BYTES = 1_048_576;
 
 /** Checks what can be said of a stateful service without its cluster; throws for the first rule that is broken. */
 export function validateStatefulService(path: string, props: StatefulServiceProps): void {
@@ -220,66 +215,4 @@ function validateResources({ requests, limits, metrics }: StatefulServiceProps, 
   if (metrics.requests.memory.isMoreThan(limit)) {
     fail("metrics.memoryLimit", `not be less than metrics.requests.memory ${metrics.requests.memory}`, limit);
   }
-}
-
-function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fail): void {
-  const { storage, storageClass, expendable, acceptNetworkFilesystem } = volume;
-  if (storage.bytes === 0) fail("volume.storage", "be more than nothing", storage);
-  const className = classNameOf(volume.storageClass);
-  if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
-    fail("volume.storageClass", "be named, as the default class may be any, in lower case", className);
-  }
-  if (acceptNetworkFilesystem?.reason.trim() === "") {
-    fail("volume.acceptNetworkFilesystem.reason", "say why", acceptNetworkFilesystem.reason);
-  }
-  validateProvisioner(volume, fail);
-  const hasOneCopy = typeof storageClass === "object" && storageClass.numberOfReplicas === 1;
-  if (hasOneCopy && !expendable && replicaData !== ReplicaData.REPLICATED) {
-    const rule = `be true, or the class another one: ${className} keeps one copy, and the data is lost with its disk (GR-51)`;
-    fail("volume.expendable", rule, expendable);
-  }
-}
-
-/** What makes the volumes of a class in the same app is known at once. */
-function validateProvisioner({ storageClass, acceptNetworkFilesystem }: ReplicaVolume, fail: Fail): void {
-  if (typeof storageClass === "string" || acceptNetworkFilesystem !== undefined) return;
-  const { className, provisionerName } = storageClass;
-  const network = Token.isUnresolved(provisionerName)
-    ? undefined
-    : networkFileSystemOf({ metadata: { name: className }, provisioner: provisionerName });
-  if (network === undefined) return;
-  const { reason, acceptance } = NETWORK_FILE_SYSTEM;
-  const rule = `not be on a network file system, ${reason}, but ${className} is on ${network}: choose another class, or say why in ${acceptance}`;
-  fail("volume.storageClass", rule, className);
-}
-
-function validatePaths(props: StatefulServiceProps, fail: Fail): void {
-  const { volume, configFiles = {}, scratchDirectories = [], existingVolumes = [] } = props;
-  const paths: readonly (readonly [string, string])[] = [
-    ["volume.mountPath", volume.mountPath],
-    ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
-    ...existingVolumes.map(({ mountPath }, at) => [`existingVolumes[${at}].mountPath`, mountPath] as const),
-    ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
-  ];
-  for (const [at, [prop, path]] of paths.entries()) {
-    if (!isCleanPath(path)) {
-      fail(prop, "be absolute and not /, with no empty, . or .. part, no : and no / at the end", path);
-    }
-    const isTwice = paths.some(([, other], before) => before < at && other === path);
-    if (isTwice) fail(prop, "be mounted once", path);
-  }
-  const bytes = Object.values(configFiles).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (bytes > LARGEST_CONFIG_BYTES) {
-    fail(
-      "configFiles",
-      `have at most ${LARGEST_CONFIG_BYTES} bytes in all, or the API server refuses them`,
-      bytes,
-    );
-  }
-}
-
-function isCleanPath(path: string): boolean {
-  const [first, ...parts] = path.split("/");
-  const isClean = parts.every((part) => !["", ".", ".."].includes(part) && !/[\p{Cc}:]/u.test(part));
-  return first === "" && parts.length > 0 && isClean;
 }

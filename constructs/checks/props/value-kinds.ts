@@ -1,0 +1,55 @@
+import type { Shape } from "./shape";
+
+/** What a value of a framework's type has; two copies of a framework have two classes. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  Construct: ["node"],
+  IConstruct: ["node"],
+  ITerraformDependable: ["fqn"],
+  TerraformProvider: ["node"],
+  TerraformStack: ["node"],
+  ReadonlyMap: ["get"],
+};
+
+/** Returns whether a value is of a closed set, of a class of ours, or of a type of the framework. */
+export function isOfKind(kind: unknown, shape: readonly Shape[], value: unknown): boolean {
+  // the first two say what it is, and its name.
+  if (kind === "e") return shape.indexOf(value as Shape, 2) > 0 || isTokenText(value);
+  if (kind === "c")
+    return isObject(value) && shape.every((member, index) => index < 3 || String(member) in value);
+  return kind === "x" && hasMembers(value, MEMBERS[String(shape[1])] ?? []);
+}
+
+/** Returns whether a value is the primitive that a letter of a shape stands for. */
+export function isPrimitive(letter: string, value: unknown): boolean {
+  if (letter === "s") return typeof value === "string";
+  if (letter === "n") return typeof value === "number";
+  if (letter === "b") return typeof value === "boolean";
+  if (letter === "f") return typeof value === "function";
+  if (letter === "0") return value === null;
+  return letter === "a" || value === undefined;
+}
+
+function hasMembers(value: unknown, members: readonly string[]): boolean {
+  return isObject(value) && members.every((member) => member in value);
+}
+
+/** Returns whether a value is an object and no list. */
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether an object is one that a literal makes, in whatever realm. */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What cdktf resolves when it writes the stack is known to nobody before. */
+export function isToken(value: unknown): boolean {
+  return hasMembers(value, ["resolve", "creationStack"]);
+}
+
+/** A text with a reference in it; lists of texts hold such texts. */
+function isTokenText(value: unknown): boolean {
+  return typeof value === "string" && value.includes("TfToken[");
+}
