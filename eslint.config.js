@@ -5,7 +5,7 @@ const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
 const DOMAINS = ["elasticsearch", "monitoring", "nodes", "storage", "workloads"];
-const BELOW_DOMAINS = ["checks", "units", "live", "cluster", "charts", "claims", "pods"];
+const BELOW_DOMAINS = ["checks", "units", "overrides", "live", "cluster", "charts", "claims", "pods"];
 
 /** Imports that no file may have. */
 const everywhere = [
@@ -179,6 +179,7 @@ module.exports = tseslint.config(
   },
   ...room("checks", []),
   ...room("units", ["checks"]),
+  ...room("overrides", ["checks"]),
   layer(
     ["synthesis/*.ts"],
     "^\\.\\./",
@@ -195,10 +196,10 @@ module.exports = tseslint.config(
     "^\\.\\./\\.\\./|^cdktf|^constructs$",
     "The program runs without the framework.",
   ),
-  ...room("cluster", ["checks", "units", "live", "\\.\\./synthesis"]),
-  ...room("charts", ["checks", "units", "live", "cluster"]),
-  ...room("claims", ["checks", "units", "live", "cluster", "charts"]),
-  ...room("pods", ["checks", "units", "live", "cluster", "charts"]),
+  ...room("cluster", ["checks", "units", "overrides", "live", "\\.\\./synthesis"]),
+  ...room("charts", ["checks", "units", "overrides", "live", "cluster"]),
+  ...room("claims", ["checks", "units", "overrides", "live", "cluster", "charts"]),
+  ...room("pods", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...DOMAINS.flatMap((domain) => room(domain, BELOW_DOMAINS)),
   layer(
     ["stacks/**"],

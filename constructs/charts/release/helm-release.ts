@@ -3,6 +3,7 @@ import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkCall, checkNew, propError, isDnsLabel } from "../../checks";
 import { oncePerCluster } from "../../cluster";
+import { guarded } from "../../overrides";
 import { mirrorOf } from "../chart/chart-mirror";
 import { chartAttributes, type HelmChart } from "../chart/helm-chart";
 import { type Catalogue, catalogueOf } from "../values/catalogue";
@@ -12,6 +13,7 @@ import { valuesDocument } from "../values/values-document";
 import { fullnameOf } from "./fullname";
 import { ensureHelmProvider } from "./helm-provider";
 import type { HelmReleaseProps } from "./helm-release-props";
+import { RELEASE_OVERRIDES } from "./release-overrides";
 
 /** Revisions that Helm keeps; each is a Secret with the whole manifest, and the provider's default keeps all. */
 const REVISIONS_KEPT = 5;
@@ -47,19 +49,25 @@ export class HelmRelease extends Construct {
     oncePerCluster(this, "releaseName", `release in namespace ${this.namespace}`, this.releaseName);
     ensureHelmProvider(this);
 
-    this.resource = new Release(this, "Resource", {
-      ...attributes,
-      name: this.releaseName,
-      namespace: this.namespace,
-      values: [document],
-      wait: props.wait,
-      timeout: props.timeoutSeconds ?? 600,
-      atomic: props.atomic ?? true,
-      upgradeInstall: true,
-      maxHistory: REVISIONS_KEPT,
-      dependsOn: props.dependsOn,
-      lifecycle: props.lifecycle,
-    });
+    this.resource = guarded(
+      Release,
+      this,
+      "Resource",
+      {
+        ...attributes,
+        name: this.releaseName,
+        namespace: this.namespace,
+        values: [document],
+        wait: props.wait,
+        timeout: props.timeoutSeconds ?? 600,
+        atomic: props.atomic ?? true,
+        upgradeInstall: true,
+        maxHistory: REVISIONS_KEPT,
+        dependsOn: props.dependsOn,
+        lifecycle: props.lifecycle,
+      },
+      RELEASE_OVERRIDES,
+    );
   }
 
   /** Name that the chart gives its objects, cut as the chart cuts it. */

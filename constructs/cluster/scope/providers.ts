@@ -7,6 +7,7 @@ import {
 } from "cdktf";
 import type { IConstruct } from "constructs";
 import { checkCall, propError } from "../../checks";
+import { setProvider } from "../../overrides";
 
 /** Where a scope remembers its providers; shared by all copies of this library in one process. */
 const PROVIDERS = Symbol.for("groundplan.providers");
@@ -80,5 +81,7 @@ function chooseProvider(construct: IConstruct): void {
     return;
   }
   const kind = /^[^_]+/.exec(construct.terraformResourceType)?.[0];
-  if (kind === "kubernetes" || kind === "helm") construct.provider ??= providersOf(construct)?.[kind];
+  if (kind !== "kubernetes" && kind !== "helm") return;
+  const provider = construct.provider ?? providersOf(construct)?.[kind];
+  if (provider !== undefined && construct.provider === undefined) setProvider(construct, provider);
 }

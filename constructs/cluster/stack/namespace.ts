@@ -3,9 +3,11 @@ import { Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { checkNew, propError, isDnsLabel } from "../../checks";
 import { NAMESPACES, Ownership } from "../../live";
+import { guarded } from "../../overrides";
 import { oncePerCluster } from "../scope/once-per-cluster";
 import { clusterScopeOf } from "../scope/providers";
 import { remembered } from "../scope/remembered";
+import { NAMESPACE_OVERRIDES } from "./namespace-overrides";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 
 /** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */
@@ -74,11 +76,17 @@ export class Namespace extends Construct {
 
     const owner = new Ownership(this);
     const labels = { ...props.labels, ...podSecurityLabels(this.podSecurity), ...owner.labels };
-    this.resource = new NamespaceV1(this, "Resource", {
-      metadata: { name: this.namespaceName, labels, annotations: owner.annotations },
-      waitForDefaultServiceAccount: false,
-      lifecycle: { preventDestroy: props.holdsData ?? true },
-    });
+    this.resource = guarded(
+      NamespaceV1,
+      this,
+      "Resource",
+      {
+        metadata: { name: this.namespaceName, labels, annotations: owner.annotations },
+        waitForDefaultServiceAccount: false,
+        lifecycle: { preventDestroy: props.holdsData ?? true },
+      },
+      NAMESPACE_OVERRIDES,
+    );
     const object = { metadata: { name: this.namespaceName, labels } };
     if (!Token.isUnresolved(this.namespaceName)) owner.owns(this.resource, NAMESPACES, object, props);
   }

@@ -1,7 +1,9 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { guarded } from "../../overrides";
 import { literal } from "../../units";
+import { FILES_OVERRIDES } from "../parts/overrides";
 import { jobsInPromql } from "../promql/promql";
 import { type Dashboards, FOLDER_ANNOTATION } from "./dashboard";
 import { validateDashboard, visit } from "./dashboard-rules";
@@ -33,16 +35,22 @@ export class DashboardConfigMaps extends Construct {
     const texts = dashboardTexts(scope.node.path, dashboards, place.sources);
     for (const [name, { folder }] of Object.entries(dashboards)) {
       // the chart has dashboards of its own, whose ConfigMaps are called like nodes.
-      new ConfigMapV1(this, name, {
-        metadata: {
-          name: `${place.prefix}-dashboard-${name}`,
-          namespace: place.namespace,
-          labels: { grafana_dashboard: "1" },
-          annotations: folder === undefined ? {} : { [FOLDER_ANNOTATION]: literal(folder) },
+      guarded(
+        ConfigMapV1,
+        this,
+        name,
+        {
+          metadata: {
+            name: `${place.prefix}-dashboard-${name}`,
+            namespace: place.namespace,
+            labels: { grafana_dashboard: "1" },
+            annotations: folder === undefined ? {} : { [FOLDER_ANNOTATION]: literal(folder) },
+          },
+          data: { [`${name}.json`]: literal(texts[name] ?? "") },
+          dependsOn: place.dependsOn,
         },
-        data: { [`${name}.json`]: literal(texts[name] ?? "") },
-        dependsOn: place.dependsOn,
-      });
+        FILES_OVERRIDES,
+      );
     }
   }
 }

@@ -3,6 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { chosenChart, HelmRelease, type JsonObject, mergeValues, refuseDerived } from "../../charts";
 import { verdictOf } from "../../live";
+import { guarded } from "../../overrides";
 import { literal } from "../../units";
 import { chartFrom, STACK_CHART } from "../charts";
 import { DashboardConfigMaps } from "../dashboards/dashboard-config-map";
@@ -10,6 +11,7 @@ import type { MonitoringContext } from "../monitoring-context";
 import { MonitoringCrds } from "../monitoring-crds";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
+import { FILES_OVERRIDES } from "../parts/overrides";
 import { controlPlaneValues } from "./control-plane";
 import { refuseSecondDataSources } from "./data-sources";
 import { STACK_KEYS } from "./derived-keys";
@@ -90,11 +92,17 @@ function dependenciesOf(
   // not in the values: a change of a job is then no new revision of the release, and nothing in it is a template.
   const jobs =
     scrapeConfigs.length > 0 &&
-    new SecretV1(construct, "scrape-jobs", {
-      metadata: { name: scrapeSecret(names.full), namespace },
-      data: { [JOBS_KEY]: literal(JSON.stringify(scrapeConfigs)) },
-      dependsOn: needs.dependsOn,
-    });
+    guarded(
+      SecretV1,
+      construct,
+      "scrape-jobs",
+      {
+        metadata: { name: scrapeSecret(names.full), namespace },
+        data: { [JOBS_KEY]: literal(JSON.stringify(scrapeConfigs)) },
+        dependsOn: needs.dependsOn,
+      },
+      FILES_OVERRIDES,
+    );
   return [...needs.dependsOn, ...(claim ? [claim] : []), ...(jobs ? [jobs] : [])];
 }
 

@@ -1,14 +1,22 @@
 import { DaemonSetV1 } from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
 import type { Construct } from "constructs";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
+import { guarded } from "../../overrides";
 import { imageOf, NODE_EXPORTER_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";
 import { RESOURCES, toResources } from "../parts/requests";
+import { NODE_EXPORTER_OVERRIDES } from "./light-overrides";
 
 /** Port that every node opens for it. */
 const PORT = 9100;
+
+const POD_SECURITY = {
+  runAsNonRoot: true,
+  runAsUser: "65534",
+  seccompProfile: { type: "RuntimeDefault" },
+};
 
 /** Makes one node-exporter on every node, with the node's own network and its file systems, read-only. */
 export function makeLightNodeExporter(
@@ -19,32 +27,34 @@ export function makeLightNodeExporter(
 ): void {
   const name = `${names.full}-prometheus-node-exporter`;
   const labels = { "app.kubernetes.io/name": "node-exporter", "app.kubernetes.io/instance": name };
-  new DaemonSetV1(construct, "node-exporter", {
-    metadata: { name, namespace, labels },
-    waitForRollout: false,
-    dependsOn: nodeNeeds.dependsOn,
-    spec: {
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels },
-        spec: {
-          automountServiceAccountToken: false,
-          enableServiceLinks: false,
-          hostNetwork: true,
-          hostPid: true,
-          nodeSelector: { "kubernetes.io/os": "linux", ...(isSuspended ? SUSPENDED_NODE_SELECTOR : {}) },
-          toleration: EVERY_TAINT.map((each) => ({ ...each })),
-          securityContext: {
-            runAsNonRoot: true,
-            runAsUser: "65534",
-            seccompProfile: { type: "RuntimeDefault" },
+  guarded(
+    DaemonSetV1,
+    construct,
+    "node-exporter",
+    {
+      metadata: { name, namespace, labels },
+      waitForRollout: false,
+      dependsOn: nodeNeeds.dependsOn,
+      spec: {
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels },
+          spec: {
+            automountServiceAccountToken: false,
+            enableServiceLinks: false,
+            hostNetwork: true,
+            hostPid: true,
+            nodeSelector: { "kubernetes.io/os": "linux", ...(isSuspended ? SUSPENDED_NODE_SELECTOR : {}) },
+            toleration: EVERY_TAINT.map((each) => ({ ...each })),
+            securityContext: POD_SECURITY,
+            container: [container(imageOf(construct, NODE_EXPORTER_IMAGE, imageRegistry))],
+            volume: [{ name: "root", hostPath: { path: "/", type: "Directory" } }],
           },
-          container: [container(imageOf(construct, NODE_EXPORTER_IMAGE, imageRegistry))],
-          volume: [{ name: "root", hostPath: { path: "/", type: "Directory" } }],
         },
       },
     },
-  });
+    NODE_EXPORTER_OVERRIDES,
+  );
 }
 
 function container(image: string) {

@@ -4,6 +4,18 @@ import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { NamespaceNeeds } from "../../cluster";
+import { guarded } from "../../overrides";
+import { ACCESS_OVERRIDES } from "./light-overrides";
+
+const READ = ["get", "list", "watch"];
+
+/** What it reads: its targets, and the metrics of kubelets. */
+const RULES = [
+  { apiGroups: [""], resources: ["nodes", "services", "endpoints", "pods"], verbs: READ },
+  { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: READ },
+  { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
+  { nonResourceUrls: ["/metrics", "/metrics/cadvisor"], verbs: ["get"] },
+];
 
 /** Lets the Prometheus find its targets and ask kubelets, and nothing else. */
 export function makeLightAccount(
@@ -12,30 +24,32 @@ export function makeLightAccount(
   namespace: string,
   needs: NamespaceNeeds,
 ): readonly ITerraformDependable[] {
-  const account = new ServiceAccountV1(construct, "service-account", {
-    metadata: { name, namespace },
-    automountServiceAccountToken: false,
-    dependsOn: needs.dependsOn,
-  });
+  const account = guarded(
+    ServiceAccountV1,
+    construct,
+    "service-account",
+    { metadata: { name, namespace }, automountServiceAccountToken: false, dependsOn: needs.dependsOn },
+    ACCESS_OVERRIDES,
+  );
   const clusterName = `${namespace}-${name}`;
-  const role = new ClusterRoleV1(construct, "cluster-role", {
-    metadata: { name: clusterName },
-    rule: [
-      {
-        apiGroups: [""],
-        resources: ["nodes", "services", "endpoints", "pods"],
-        verbs: ["get", "list", "watch"],
-      },
-      { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: ["get", "list", "watch"] },
-      { apiGroups: [""], resources: ["nodes/metrics"], verbs: ["get"] },
-      { nonResourceUrls: ["/metrics", "/metrics/cadvisor"], verbs: ["get"] },
-    ],
-  });
-  const binding = new ClusterRoleBindingV1(construct, "cluster-role-binding", {
-    metadata: { name: clusterName },
-    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: clusterName },
-    subject: [{ kind: "ServiceAccount", name, namespace, apiGroup: "" }],
-    dependsOn: [role],
-  });
+  const role = guarded(
+    ClusterRoleV1,
+    construct,
+    "cluster-role",
+    { metadata: { name: clusterName }, rule: RULES },
+    ACCESS_OVERRIDES,
+  );
+  const binding = guarded(
+    ClusterRoleBindingV1,
+    construct,
+    "cluster-role-binding",
+    {
+      metadata: { name: clusterName },
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: clusterName },
+      subject: [{ kind: "ServiceAccount", name, namespace, apiGroup: "" }],
+      dependsOn: [role],
+    },
+    ACCESS_OVERRIDES,
+  );
   return [account, binding];
 }

@@ -5,13 +5,16 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { checksumOfTexts } from "../../checks";
 import { verdictOf } from "../../live";
+import { guarded } from "../../overrides";
 import { literal } from "../../units";
 import { imageOf, PROMETHEUS_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
+import { FILES_OVERRIDES } from "../parts/overrides";
 import { lightConfig } from "./light-config";
 import { makeLightNodeExporter } from "./light-node-exporter";
+import { PROMETHEUS_OVERRIDES, SERVICE_OVERRIDES } from "./light-overrides";
 import { CONFIG_FOLDER, lightPod } from "./light-pod";
 import { makeLightAccount } from "./light-rbac";
 
@@ -26,33 +29,54 @@ export function makeLightStack(
   const labels = { "app.kubernetes.io/name": "prometheus", "app.kubernetes.io/instance": name };
   const files = filesOf(props, context);
   const claim = `${name}-data`;
-  const image = imageOf(construct, PROMETHEUS_IMAGE, props.imageRegistry);
+  const pod = {
+    ...{ serviceAccount: name, configMap: name, claim },
+    image: imageOf(construct, PROMETHEUS_IMAGE, props.imageRegistry),
+  };
   const data = { prop: "prometheus.volume", name: claim, namespace, volume: props.prometheus.volume };
   const dependsOn = [
     makeKeptClaim(construct, "data", data, context),
     makeConfigMap(construct, name, files, context),
     ...makeLightAccount(construct, name, namespace, needs),
   ];
-  new DeploymentV1(construct, "prometheus", {
-    metadata: { name, namespace, labels },
-    waitForRollout: false,
-    dependsOn,
-    lifecycle: { precondition: verdictOf(construct) },
-    spec: {
-      replicas: context.isSuspended ? "0" : "1",
-      strategy: { type: "Recreate" },
-      selector: { matchLabels: labels },
-      template: {
-        // it reads its configuration at the start only, so another content is another pod.
-        metadata: { labels, annotations: { "groundplan/config-checksum": checksumOfTexts(files) } },
-        spec: lightPod(props, context, { serviceAccount: name, configMap: name, claim, image }),
-      },
-    },
-  });
+  makeServer(construct, labels, { pod: lightPod(props, context, pod), files, dependsOn }, context);
   makeService(construct, labels, context);
   if (props.nodeExporter !== undefined) {
     makeLightNodeExporter(construct, props.nodeExporter.namespace, props.imageRegistry, context);
   }
+}
+
+function makeServer(
+  construct: Construct,
+  labels: Record<string, string>,
+  server: {
+    readonly pod: ReturnType<typeof lightPod>;
+    readonly files: Readonly<Record<string, string>>;
+    readonly dependsOn: ITerraformDependable[];
+  },
+  { names, namespace, isSuspended }: MonitoringContext,
+): void {
+  const { name } = names.prometheus;
+  guarded(
+    DeploymentV1,
+    construct,
+    "prometheus",
+    {
+      ...{ metadata: { name, namespace, labels }, waitForRollout: false, dependsOn: server.dependsOn },
+      lifecycle: { precondition: verdictOf(construct) },
+      spec: {
+        replicas: isSuspended ? "0" : "1",
+        strategy: { type: "Recreate" },
+        selector: { matchLabels: labels },
+        template: {
+          // it reads its configuration at the start only, so another content is another pod.
+          metadata: { labels, annotations: { "groundplan/config-checksum": checksumOfTexts(server.files) } },
+          spec: server.pod,
+        },
+      },
+    },
+    PROMETHEUS_OVERRIDES,
+  );
 }
 
 function filesOf(props: LightMonitoringProps, context: MonitoringContext): Readonly<Record<string, string>> {
@@ -68,11 +92,17 @@ function makeConfigMap(
   files: Readonly<Record<string, string>>,
   { namespace, needs }: MonitoringContext,
 ): ITerraformDependable {
-  return new ConfigMapV1(construct, "config", {
-    metadata: { name, namespace },
-    data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, literal(text)])),
-    dependsOn: needs.dependsOn,
-  });
+  return guarded(
+    ConfigMapV1,
+    construct,
+    "config",
+    {
+      metadata: { name, namespace },
+      data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, literal(text)])),
+      dependsOn: needs.dependsOn,
+    },
+    FILES_OVERRIDES,
+  );
 }
 
 function makeService(
@@ -81,21 +111,27 @@ function makeService(
   { names, needs }: MonitoringContext,
 ): void {
   const { name, namespace } = names.prometheus;
-  new ServiceV1(construct, "service", {
-    metadata: { name, namespace },
-    waitForLoadBalancer: false,
-    spec: {
-      type: "ClusterIP",
-      selector,
-      port: [
-        {
-          name: "http-web",
-          port: names.prometheus.port("http-web"),
-          targetPort: "http-web",
-          protocol: "TCP",
-        },
-      ],
+  guarded(
+    ServiceV1,
+    construct,
+    "service",
+    {
+      metadata: { name, namespace },
+      waitForLoadBalancer: false,
+      spec: {
+        type: "ClusterIP",
+        selector,
+        port: [
+          {
+            name: "http-web",
+            port: names.prometheus.port("http-web"),
+            targetPort: "http-web",
+            protocol: "TCP",
+          },
+        ],
+      },
+      dependsOn: needs.dependsOn,
     },
-    dependsOn: needs.dependsOn,
-  });
+    SERVICE_OVERRIDES,
+  );
 }

@@ -4,9 +4,11 @@ import type { Construct } from "constructs";
 import { propError } from "../../checks";
 import { CLAIM_UNCHANGED, CLASS_READY, ROOM_FOR_CLAIMS, classNameOf } from "../../claims";
 import { CLAIMS, type LiveClaim, Ownership, requireLive, verdictOf } from "../../live";
+import { guarded } from "../../overrides";
 import { kubernetesQuantity } from "../../units";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
+import { KEPT_CLAIM_OVERRIDES } from "./overrides";
 
 /** The claim of a volume, made by Terraform or by an operator. */
 export interface VolumeClaim {
@@ -46,18 +48,24 @@ export function makeKeptClaim(
     ...{ namespace, claimName: name, storage: kubernetesQuantity(volume.storage) },
   });
   const owner = new Ownership(construct);
-  const resource = new PersistentVolumeClaimV1(construct, id, {
-    metadata: { name, namespace, labels: owner.labels, annotations: owner.annotations },
-    spec: {
-      accessModes: ["ReadWriteOnce"],
-      volumeMode: "Filesystem",
-      storageClassName: classNameOf(volume.storageClass),
-      resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
+  const resource = guarded(
+    PersistentVolumeClaimV1,
+    construct,
+    id,
+    {
+      metadata: { name, namespace, labels: owner.labels, annotations: owner.annotations },
+      spec: {
+        accessModes: ["ReadWriteOnce"],
+        volumeMode: "Filesystem",
+        storageClassName: classNameOf(volume.storageClass),
+        resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
+      },
+      waitUntilBound: false,
+      dependsOn: needs.dependsOn,
+      lifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
     },
-    waitUntilBound: false,
-    dependsOn: needs.dependsOn,
-    lifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
-  });
+    KEPT_CLAIM_OVERRIDES,
+  );
   owner.owns(resource, CLAIMS, plannedClaim(claim), { adopt });
   return resource;
 }

@@ -5,10 +5,12 @@ import type { Construct } from "constructs";
 import { propError } from "../../checks";
 import { Cidr, Cluster, type Toleration } from "../../cluster";
 import { Ownership, requireLive, SERVICES } from "../../live";
+import { guarded } from "../../overrides";
 import { Cpu, Memory } from "../../units";
 import { NfsProtocol } from "../ganesha";
 import { CLUSTER_IP_FREE } from "./ganesha-export-checks";
 import type { GaneshaPodProps } from "./ganesha-export-props";
+import { SERVICE_OVERRIDES } from "./ganesha-overrides";
 
 /** Where a pod may run. */
 interface NodeChoice {
@@ -97,21 +99,27 @@ export function makeService(
   const { name, namespace } = props;
   const { clusterIp } = props.network;
   const owner = new Ownership(construct);
-  const service = new ServiceV1(construct, "service", {
-    metadata: { name, namespace, labels: { ...labels, ...owner.labels }, annotations: owner.annotations },
-    spec: {
-      type: "ClusterIP",
-      clusterIp,
-      selector: { ...labels },
-      port: [{ name: "nfs", port, targetPort: String(port), protocol: "TCP" }],
-      sessionAffinity: "None",
-      publishNotReadyAddresses: false,
+  const service = guarded(
+    ServiceV1,
+    construct,
+    "service",
+    {
+      metadata: { name, namespace, labels: { ...labels, ...owner.labels }, annotations: owner.annotations },
+      spec: {
+        type: "ClusterIP",
+        clusterIp,
+        selector: { ...labels },
+        port: [{ name: "nfs", port, targetPort: String(port), protocol: "TCP" }],
+        sessionAffinity: "None",
+        publishNotReadyAddresses: false,
+      },
+      waitForLoadBalancer: false,
+      dependsOn: [...dependsOn],
+      // another address replaces the Service under every volume that holds the old one.
+      lifecycle: { preventDestroy: true },
     },
-    waitForLoadBalancer: false,
-    dependsOn: [...dependsOn],
-    // another address replaces the Service under every volume that holds the old one.
-    lifecycle: { preventDestroy: true },
-  });
+    SERVICE_OVERRIDES,
+  );
   const spec = { clusterIP: clusterIp, ports: [{ name: "nfs", port }] };
   owner.owns(service, SERVICES, { metadata: { name, namespace }, spec }, props);
   return [service];

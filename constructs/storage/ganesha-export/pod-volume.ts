@@ -13,9 +13,11 @@ import {
   classNameOf,
 } from "../../claims";
 import { CLAIMS, Ownership, requireLive, verdictOf } from "../../live";
+import { guarded } from "../../overrides";
 import { kubernetesQuantity } from "../../units";
 import { CLASS_KEEPS_COPIES } from "./ganesha-export-checks";
 import type { GaneshaNewVolume, GaneshaPodProps } from "./ganesha-export-props";
+import { DATA_OVERRIDES } from "./ganesha-overrides";
 
 /** The claim that a pod serves from. */
 export interface PodVolume {
@@ -99,18 +101,24 @@ export function makeVolume(
   const owner = new Ownership(construct);
   const storageClassName = classNameOf(volume.storageClass);
   const storage = kubernetesQuantity(volume.storage);
-  const claim = new PersistentVolumeClaimV1(construct, "claim", {
-    metadata: { name: claimName, namespace, labels: { ...owner.labels }, annotations: owner.annotations },
-    spec: {
-      accessModes: ["ReadWriteOnce"],
-      volumeMode: "Filesystem",
-      storageClassName,
-      resources: { requests: { storage } },
+  const claim = guarded(
+    PersistentVolumeClaimV1,
+    construct,
+    "claim",
+    {
+      metadata: { name: claimName, namespace, labels: { ...owner.labels }, annotations: owner.annotations },
+      spec: {
+        accessModes: ["ReadWriteOnce"],
+        volumeMode: "Filesystem",
+        storageClassName,
+        resources: { requests: { storage } },
+      },
+      waitUntilBound: false,
+      dependsOn: [...dependsOn],
+      lifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
     },
-    waitUntilBound: false,
-    dependsOn: [...dependsOn],
-    lifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
-  });
+    DATA_OVERRIDES,
+  );
   const spec = { accessModes: ["ReadWriteOnce"], storageClassName, resources: { requests: { storage } } };
   owner.owns(claim, CLAIMS, { metadata: { name: claimName, namespace }, spec }, { adopt });
   return { claimName, dependsOn: [claim] };

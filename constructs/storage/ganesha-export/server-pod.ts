@@ -9,9 +9,11 @@ import type { Construct } from "constructs";
 import { checksumOfTexts } from "../../checks";
 import { oncePerCluster, PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, verdictOf } from "../../live";
+import { guarded } from "../../overrides";
 import { literal } from "../../units";
 import { Fsal, type GaneshaConfig } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
+import { CONFIG_OVERRIDES, SERVER_OVERRIDES } from "./ganesha-overrides";
 import { configOf, type GaneshaServer } from "./ganesha-server";
 import { type PodChoice, podChoice } from "./pod-choice";
 import { addressOf, hostAddressOf, makeService, requireLiveNetwork, validateNetwork } from "./pod-network";
@@ -104,11 +106,17 @@ function makeConfigMap(
   dependsOn: readonly ITerraformDependable[],
 ): ITerraformDependable {
   const data = Object.fromEntries(Object.entries(scripts).map(([key, text]) => [key, literal(text)]));
-  return new ConfigMapV1(construct, "config", {
-    metadata: { name, namespace },
-    data,
-    dependsOn: [...dependsOn],
-  });
+  return guarded(
+    ConfigMapV1,
+    construct,
+    "config",
+    {
+      metadata: { name, namespace },
+      data,
+      dependsOn: [...dependsOn],
+    },
+    CONFIG_OVERRIDES,
+  );
 }
 
 function makeDeployment(
@@ -121,24 +129,30 @@ function makeDeployment(
   },
 ): ITerraformDependable {
   const labels = labelsOf(props);
-  return new DeploymentV1(construct, "Resource", {
-    metadata: { name: props.name, namespace: props.namespace, labels },
-    spec: {
-      replicas: "1",
-      // two servers on one volume would hand out each other's locks.
-      strategy: { type: "Recreate" },
-      selector: { matchLabels: labels },
-      template: {
-        metadata: { labels, annotations: { "groundplan/config-checksum": pod.checksum } },
-        spec: pod.spec,
+  return guarded(
+    DeploymentV1,
+    construct,
+    "Resource",
+    {
+      metadata: { name: props.name, namespace: props.namespace, labels },
+      spec: {
+        replicas: "1",
+        // two servers on one volume would hand out each other's locks.
+        strategy: { type: "Recreate" },
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels, annotations: { "groundplan/config-checksum": pod.checksum } },
+          spec: pod.spec,
+        },
       },
+      // a wait that runs out marks the server for deletion at the next apply.
+      waitForRollout: false,
+      dependsOn: [...pod.dependsOn],
+      // a claim that is made here comes first, and has the conditions.
+      lifecycle: { precondition: "existingClaim" in props.volume ? verdictOf(construct) : [] },
     },
-    // a wait that runs out marks the server for deletion at the next apply.
-    waitForRollout: false,
-    dependsOn: [...pod.dependsOn],
-    // a claim that is made here comes first, and has the conditions.
-    lifecycle: { precondition: "existingClaim" in props.volume ? verdictOf(construct) : [] },
-  });
+    SERVER_OVERRIDES,
+  );
 }
 
 function labelsOf({ name }: GaneshaPodProps): Record<string, string> {

@@ -2,6 +2,7 @@ import { PersistentVolumeV1 } from "@cdktf/provider-kubernetes/lib/persistent-vo
 import { Construct } from "constructs";
 import { Cluster } from "../../cluster";
 import { Ownership, requireLive, verdictOf, VOLUMES } from "../../live";
+import { guarded } from "../../overrides";
 import { kubernetesQuantity } from "../../units";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
@@ -13,6 +14,7 @@ import {
   LOCAL_VOLUME_UNCHANGED,
   type LocalVolumeIdentity,
 } from "./local-volume-checks";
+import { LOCAL_VOLUME_OVERRIDES } from "./volume-overrides";
 
 const HOSTNAME = "kubernetes.io/hostname";
 
@@ -40,21 +42,27 @@ export class LocalVolume extends Construct {
     this.requireLiveVolume({ volumeName, nodeName, hostname, directory, className });
     const owner = new Ownership(this);
     const isThere = { key: HOSTNAME, operator: "In", values: [hostname] };
-    this.resource = new PersistentVolumeV1(this, "Resource", {
-      metadata: { name: volumeName, labels: { ...owner.labels }, annotations: owner.annotations },
-      spec: [
-        {
-          accessModes: [AccessMode.READ_WRITE_ONCE],
-          capacity: { storage },
-          nodeAffinity: { required: { nodeSelectorTerm: [{ matchExpressions: [isThere] }] } },
-          persistentVolumeReclaimPolicy: "Retain",
-          persistentVolumeSource: { local: { path: directory } },
-          storageClassName: className,
-          volumeMode: "Filesystem",
-        },
-      ],
-      lifecycle: { preventDestroy: true, precondition: verdictOf(this) },
-    });
+    this.resource = guarded(
+      PersistentVolumeV1,
+      this,
+      "Resource",
+      {
+        metadata: { name: volumeName, labels: { ...owner.labels }, annotations: owner.annotations },
+        spec: [
+          {
+            accessModes: [AccessMode.READ_WRITE_ONCE],
+            capacity: { storage },
+            nodeAffinity: { required: { nodeSelectorTerm: [{ matchExpressions: [isThere] }] } },
+            persistentVolumeReclaimPolicy: "Retain",
+            persistentVolumeSource: { local: { path: directory } },
+            storageClassName: className,
+            volumeMode: "Filesystem",
+          },
+        ],
+        lifecycle: { preventDestroy: true, precondition: verdictOf(this) },
+      },
+      LOCAL_VOLUME_OVERRIDES,
+    );
     const spec = {
       accessModes: [AccessMode.READ_WRITE_ONCE],
       capacity: { storage },

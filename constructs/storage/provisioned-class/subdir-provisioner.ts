@@ -8,6 +8,7 @@ import { shortHashOf } from "../../checks";
 import { CLAIM_STAYS } from "../../claims";
 import { PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, type PlanCheck, requireLive, verdictOf } from "../../live";
+import { guarded } from "../../overrides";
 import { literal, Memory } from "../../units";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
@@ -16,6 +17,7 @@ import { makeStaticPair } from "../static-volume/static-pair";
 import { NO_STATIC_CLASS, STATIC_VOLUME_PAGE } from "../static-volume/static-pair-checks";
 import { pairNames } from "../static-volume/static-pair-names";
 import type { NfsSubdirStorageClassProps } from "./nfs-provisioned-storage-class-props";
+import { PROVISIONER_OVERRIDES } from "./subdir-overrides";
 import { subdirPodSpec } from "./subdir-pod";
 import { chooseSubdirPod } from "./subdir-pod-choice";
 import { SubdirRbac } from "./subdir-rbac";
@@ -76,18 +78,24 @@ export class SubdirProvisioner extends Construct {
       "app.kubernetes.io/name": "nfs-subdir-external-provisioner",
       "app.kubernetes.io/instance": name,
     };
-    return new DeploymentV1(this, "Resource", {
-      metadata: { name, namespace, labels },
-      spec: {
-        replicas: "1",
-        // two at a time would wait for each other's lock.
-        strategy: { type: "Recreate" },
-        selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec },
+    return guarded(
+      DeploymentV1,
+      this,
+      "Resource",
+      {
+        metadata: { name, namespace, labels },
+        spec: {
+          replicas: "1",
+          // two at a time would wait for each other's lock.
+          strategy: { type: "Recreate" },
+          selector: { matchLabels: labels },
+          template: { metadata: { labels }, spec },
+        },
+        waitForRollout: false,
+        dependsOn,
       },
-      waitForRollout: false,
-      dependsOn,
-    });
+      PROVISIONER_OVERRIDES,
+    );
   }
 
   /** The export itself: only a volume can carry mount options. It is named after the export, so a new one comes first. */

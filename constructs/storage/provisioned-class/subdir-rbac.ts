@@ -6,6 +6,8 @@ import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { NamespaceNeeds } from "../../cluster";
+import { guarded } from "../../overrides";
+import { ACCESS_OVERRIDES } from "./subdir-overrides";
 
 /** What `SubdirRbac` needs to know. */
 export interface SubdirRbacProps extends NamespaceNeeds {
@@ -29,53 +31,83 @@ export class SubdirRbac extends Construct {
   constructor(scope: Construct, id: string, props: SubdirRbacProps) {
     super(scope, id);
     const { name, namespace } = props;
-    const account = new ServiceAccountV1(this, "account", {
-      metadata: { name, namespace },
-      automountServiceAccountToken: false,
-      dependsOn: props.dependsOn,
-    });
+    const account = guarded(
+      ServiceAccountV1,
+      this,
+      "account",
+      {
+        metadata: { name, namespace },
+        automountServiceAccountToken: false,
+        dependsOn: props.dependsOn,
+      },
+      ACCESS_OVERRIDES,
+    );
     this.serviceAccountName = account.metadata.name;
     this.bindings = [this.bindCluster(name, namespace), this.bindLock(props)];
   }
 
   private bindCluster(name: string, namespace: string): ClusterRoleBindingV1 {
-    const role = new ClusterRoleV1(this, "cluster-role", {
-      metadata: { name },
-      rule: [
-        { apiGroups: [""], resources: ["nodes"], verbs: READ },
-        { apiGroups: [""], resources: ["persistentvolumes"], verbs: [...READ, "create", "delete"] },
-        { apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: [...READ, "update"] },
-        { apiGroups: ["storage.k8s.io"], resources: ["storageclasses"], verbs: READ },
-        { apiGroups: [""], resources: ["events"], verbs: ["create", "update", "patch"] },
-      ],
-    });
-    return new ClusterRoleBindingV1(this, "cluster-binding", {
-      metadata: { name },
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: role.metadata.name },
-      subject: [{ kind: "ServiceAccount", name: this.serviceAccountName, namespace }],
-    });
+    const role = guarded(
+      ClusterRoleV1,
+      this,
+      "cluster-role",
+      {
+        metadata: { name },
+        rule: [
+          { apiGroups: [""], resources: ["nodes"], verbs: READ },
+          { apiGroups: [""], resources: ["persistentvolumes"], verbs: [...READ, "create", "delete"] },
+          { apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: [...READ, "update"] },
+          { apiGroups: ["storage.k8s.io"], resources: ["storageclasses"], verbs: READ },
+          { apiGroups: [""], resources: ["events"], verbs: ["create", "update", "patch"] },
+        ],
+      },
+      ACCESS_OVERRIDES,
+    );
+    return guarded(
+      ClusterRoleBindingV1,
+      this,
+      "cluster-binding",
+      {
+        metadata: { name },
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: role.metadata.name },
+        subject: [{ kind: "ServiceAccount", name: this.serviceAccountName, namespace }],
+      },
+      ACCESS_OVERRIDES,
+    );
   }
 
   private bindLock({ name, namespace, lockName, dependsOn }: SubdirRbacProps): RoleBindingV1 {
-    const role = new RoleV1(this, "role", {
-      metadata: { name, namespace },
-      rule: [
-        // a create has no name yet; everything after it is kept to the one lock.
-        { apiGroups: [""], resources: ["endpoints"], verbs: ["create"] },
-        {
-          apiGroups: [""],
-          resources: ["endpoints"],
-          resourceNames: [lockName],
-          verbs: ["get", "update", "patch"],
-        },
-      ],
-      dependsOn,
-    });
-    return new RoleBindingV1(this, "binding", {
-      metadata: { name, namespace },
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
-      subject: [{ kind: "ServiceAccount", name: this.serviceAccountName, namespace }],
-      dependsOn,
-    });
+    const role = guarded(
+      RoleV1,
+      this,
+      "role",
+      {
+        metadata: { name, namespace },
+        rule: [
+          // a create has no name yet; everything after it is kept to the one lock.
+          { apiGroups: [""], resources: ["endpoints"], verbs: ["create"] },
+          {
+            apiGroups: [""],
+            resources: ["endpoints"],
+            resourceNames: [lockName],
+            verbs: ["get", "update", "patch"],
+          },
+        ],
+        dependsOn,
+      },
+      ACCESS_OVERRIDES,
+    );
+    return guarded(
+      RoleBindingV1,
+      this,
+      "binding",
+      {
+        metadata: { name, namespace },
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role.metadata.name },
+        subject: [{ kind: "ServiceAccount", name: this.serviceAccountName, namespace }],
+        dependsOn,
+      },
+      ACCESS_OVERRIDES,
+    );
   }
 }

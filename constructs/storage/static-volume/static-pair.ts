@@ -3,10 +3,12 @@ import { PersistentVolumeV1 } from "@cdktf/provider-kubernetes/lib/persistent-vo
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
 import { CLAIMS, type Ownership, type OwnershipOptions, VOLUMES } from "../../live";
+import { guarded } from "../../overrides";
 import { kubernetesQuantity, literal, type Memory } from "../../units";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { AccessMode } from "../nfs-export/access-mode";
 import type { NfsExport } from "../nfs-export/nfs-export";
+import { CLAIM_OVERRIDES, VOLUME_OVERRIDES } from "./pair-overrides";
 import type { DeclaredPair } from "./static-pair-checks";
 import { pairNames, STATIC_CLASS_NAME } from "./static-pair-names";
 
@@ -105,40 +107,52 @@ function makeClaim(
   volume: PersistentVolumeV1,
 ): PersistentVolumeClaimV1 {
   const { name, namespace, owners } = pair;
-  return new PersistentVolumeClaimV1(scope, "claim", {
-    metadata: { name: pairNames(name).claim, namespace, ...marksOf(owners?.claim) },
-    spec: {
-      accessModes: [...pair.accessModes].sort(),
-      volumeMode: "Filesystem",
-      storageClassName: STATIC_CLASS_NAME,
-      // the claim refers to the volume, never the reverse: destroyed the other way round, both wait for each other.
-      volumeName: volume.metadata.name,
-      resources: { requests: { storage: kubernetesQuantity(pair.request) } },
+  return guarded(
+    PersistentVolumeClaimV1,
+    scope,
+    "claim",
+    {
+      metadata: { name: pairNames(name).claim, namespace, ...marksOf(owners?.claim) },
+      spec: {
+        accessModes: [...pair.accessModes].sort(),
+        volumeMode: "Filesystem",
+        storageClassName: STATIC_CLASS_NAME,
+        // the claim refers to the volume, never the reverse: destroyed the other way round, both wait for each other.
+        volumeName: volume.metadata.name,
+        resources: { requests: { storage: kubernetesQuantity(pair.request) } },
+      },
+      waitUntilBound: false,
+      dependsOn: pair.dependsOn,
+      lifecycle: pair.claimLifecycle,
     },
-    waitUntilBound: false,
-    dependsOn: pair.dependsOn,
-    lifecycle: pair.claimLifecycle,
-  });
+    CLAIM_OVERRIDES,
+  );
 }
 
 function makeVolume(scope: Construct, pair: StaticPairOptions): PersistentVolumeV1 {
   const names = pairNames(pair.name);
-  return new PersistentVolumeV1(scope, "Resource", {
-    metadata: { name: names.volume, ...marksOf(pair.owners?.volume) },
-    spec: [
-      {
-        accessModes: [...pair.accessModes].sort(),
-        capacity: { storage: kubernetesQuantity(pair.capacity) },
-        claimRef: { namespace: pair.namespace, name: names.claim },
-        mountOptions: [...pair.mountOptions.list],
-        persistentVolumeReclaimPolicy: "Retain",
-        persistentVolumeSource: { nfs: { server: pair.server, path: literal(pair.path), readOnly: false } },
-        storageClassName: STATIC_CLASS_NAME,
-        volumeMode: "Filesystem",
-      },
-    ],
-    lifecycle: pair.volumeLifecycle,
-  });
+  return guarded(
+    PersistentVolumeV1,
+    scope,
+    "Resource",
+    {
+      metadata: { name: names.volume, ...marksOf(pair.owners?.volume) },
+      spec: [
+        {
+          accessModes: [...pair.accessModes].sort(),
+          capacity: { storage: kubernetesQuantity(pair.capacity) },
+          claimRef: { namespace: pair.namespace, name: names.claim },
+          mountOptions: [...pair.mountOptions.list],
+          persistentVolumeReclaimPolicy: "Retain",
+          persistentVolumeSource: { nfs: { server: pair.server, path: literal(pair.path), readOnly: false } },
+          storageClassName: STATIC_CLASS_NAME,
+          volumeMode: "Filesystem",
+        },
+      ],
+      lifecycle: pair.volumeLifecycle,
+    },
+    VOLUME_OVERRIDES,
+  );
 }
 
 function marksOf(

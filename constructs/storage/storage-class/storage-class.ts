@@ -3,7 +3,9 @@ import { type ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { oncePerCluster } from "../../cluster";
 import { makesLive, type PlanCheck, requireLive, STORAGE_CLASSES } from "../../live";
+import { guard, guarded } from "../../overrides";
 import { literal } from "../../units";
+import { CLASS_OVERRIDES, POLICY_OVERRIDES } from "./class-overrides";
 import { IS_DEFAULT, ONLY_DEFAULT_CLASS } from "./storage-class-checks";
 
 /** What happens to a volume when its claim is deleted. */
@@ -67,25 +69,32 @@ export class StorageClass extends Construct {
     // the provider takes a new reclaim policy, changes nothing and says so to nobody: make it a new class.
     const policy = new TerraformResource(this, "reclaim-policy", { terraformResourceType: "terraform_data" });
     policy.addOverride("input", props.reclaimPolicy);
+    guard(policy, {}, POLICY_OVERRIDES);
 
     const annotations = { [IS_DEFAULT]: String(props.isDefault) };
-    this.resource = new StorageClassV1(this, "Resource", {
-      metadata: { name: props.className, annotations },
-      storageProvisioner: props.provisionerName,
-      parameters: Object.fromEntries(
-        Object.entries(props.parameters).map(([key, value]) => [key, literal(value)]),
-      ),
-      mountOptions: [...props.mountOptions],
-      reclaimPolicy: props.reclaimPolicy,
-      volumeBindingMode: props.volumeBindingMode,
-      allowVolumeExpansion: props.allowVolumeExpansion,
-      dependsOn: props.dependsOn,
-      lifecycle: {
-        // as plain text: in braces, which cdktf gives a resource here, Terraform does not read it.
-        replaceTriggeredBy: [`${policy.terraformResourceType}.${policy.friendlyUniqueId}`],
-        precondition: [...props.preconditions],
+    this.resource = guarded(
+      StorageClassV1,
+      this,
+      "Resource",
+      {
+        metadata: { name: props.className, annotations },
+        storageProvisioner: props.provisionerName,
+        parameters: Object.fromEntries(
+          Object.entries(props.parameters).map(([key, value]) => [key, literal(value)]),
+        ),
+        mountOptions: [...props.mountOptions],
+        reclaimPolicy: props.reclaimPolicy,
+        volumeBindingMode: props.volumeBindingMode,
+        allowVolumeExpansion: props.allowVolumeExpansion,
+        dependsOn: props.dependsOn,
+        lifecycle: {
+          // as plain text: in braces, which cdktf gives a resource here, Terraform does not read it.
+          replaceTriggeredBy: [`${policy.terraformResourceType}.${policy.friendlyUniqueId}`],
+          precondition: [...props.preconditions],
+        },
       },
-    });
+      CLASS_OVERRIDES,
+    );
     const { provisionerName: provisioner, parameters, reclaimPolicy, volumeBindingMode } = props;
     makesLive(this, STORAGE_CLASSES, {
       ...{ metadata: { name: props.className, annotations }, provisioner, parameters, reclaimPolicy },

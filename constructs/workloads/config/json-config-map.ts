@@ -5,7 +5,9 @@ import type { Json, JsonObject } from "../../charts";
 import { isDnsSubdomain, checkNew, isLiteralSecret, propError, secretIn } from "../../checks";
 import { dependsOnServices, oncePerCluster, requireNamespace, type ServiceAddress } from "../../cluster";
 import { verdictOf } from "../../live";
+import { guarded } from "../../overrides";
 import { literal } from "../../units";
+import { CONFIG_MAP_OVERRIDES } from "./config-map-overrides";
 
 /** What the API server takes. */
 const LARGEST_BYTES = 1_048_576;
@@ -55,12 +57,18 @@ export class JsonConfigMap extends Construct {
     dependsOnServices(this, uses);
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
 
-    new ConfigMapV1(this, "Resource", {
-      metadata: { name, namespace, labels },
-      data: Object.fromEntries(texts.map(([file, text]) => [file, literal(text)])),
-      dependsOn,
-      lifecycle: { precondition: verdictOf(this) },
-    });
+    guarded(
+      ConfigMapV1,
+      this,
+      "Resource",
+      {
+        metadata: { name, namespace, labels },
+        data: Object.fromEntries(texts.map(([file, text]) => [file, literal(text)])),
+        dependsOn,
+        lifecycle: { precondition: verdictOf(this) },
+      },
+      CONFIG_MAP_OVERRIDES,
+    );
   }
 
   private validate({ name, documents }: JsonConfigMapProps): void {

@@ -14,12 +14,14 @@ import {
   suspensionOf,
 } from "../../cluster";
 import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
+import { guarded } from "../../overrides";
 import { kubernetesQuantity, literal } from "../../units";
 import { announceSet } from "./announce-set";
 import { checksumOf, type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
 import { nodeLabelsFor } from "./replica-nodes";
 import { requireLiveSet } from "./require-live-set";
 import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
+import { CONFIG_OVERRIDES, SET_OVERRIDES } from "./set-overrides";
 import { memoryLimitOfPod, requestsOfPod } from "./stateful-containers";
 import { statefulPod } from "./stateful-pod";
 import { PodManagementPolicy, type StatefulServiceProps, StatefulUpdate } from "./stateful-service-props";
@@ -131,11 +133,17 @@ export class StatefulService extends Construct {
     dependsOn: ITerraformDependable[],
   ): ITerraformDependable {
     const data = Object.fromEntries(config.map(({ key, text }) => [key, literal(text)]));
-    return new ConfigMapV1(this, "config", {
-      metadata: { name: this.configMapName, namespace: this.props.namespace, labels: this.labels },
-      data,
-      dependsOn,
-    });
+    return guarded(
+      ConfigMapV1,
+      this,
+      "config",
+      {
+        metadata: { name: this.configMapName, namespace: this.props.namespace, labels: this.labels },
+        data,
+        dependsOn,
+      },
+      CONFIG_OVERRIDES,
+    );
   }
 
   private makeSet(
@@ -146,23 +154,29 @@ export class StatefulService extends Construct {
     const { props, labels } = this;
     const { name, namespace } = props;
     const owner = new Ownership(this);
-    const set = new StatefulSetV1(this, "Resource", {
-      metadata: { name, namespace, labels: { ...labels, ...owner.labels }, annotations: owner.annotations },
-      spec: {
-        replicas: String(replicas),
-        serviceName: this.headless.name,
-        selector: { matchLabels: labels },
-        podManagementPolicy: props.podManagementPolicy ?? PodManagementPolicy.PARALLEL,
-        updateStrategy: [updateStrategyOf(props.updateStrategy ?? StatefulUpdate.ROLLING_UPDATE)],
-        persistentVolumeClaimRetentionPolicy: [{ whenDeleted: "Retain", whenScaled: "Retain" }],
-        template: this.podTemplate(config),
-        volumeClaimTemplate: [claimTemplateOf(props)],
+    const set = guarded(
+      StatefulSetV1,
+      this,
+      "Resource",
+      {
+        metadata: { name, namespace, labels: { ...labels, ...owner.labels }, annotations: owner.annotations },
+        spec: {
+          replicas: String(replicas),
+          serviceName: this.headless.name,
+          selector: { matchLabels: labels },
+          podManagementPolicy: props.podManagementPolicy ?? PodManagementPolicy.PARALLEL,
+          updateStrategy: [updateStrategyOf(props.updateStrategy ?? StatefulUpdate.ROLLING_UPDATE)],
+          persistentVolumeClaimRetentionPolicy: [{ whenDeleted: "Retain", whenScaled: "Retain" }],
+          template: this.podTemplate(config),
+          volumeClaimTemplate: [claimTemplateOf(props)],
+        },
+        // a wait that runs out marks the set, and its pods, for deletion at the next apply.
+        waitForRollout: false,
+        dependsOn,
+        lifecycle: { precondition: verdictOf(this) },
       },
-      // a wait that runs out marks the set, and its pods, for deletion at the next apply.
-      waitForRollout: false,
-      dependsOn,
-      lifecycle: { precondition: verdictOf(this) },
-    });
+      SET_OVERRIDES,
+    );
     if (!Token.isUnresolved(`${namespace}/${name}`)) this.announce(set, owner, replicas);
     return set;
   }

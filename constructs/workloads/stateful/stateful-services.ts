@@ -3,6 +3,8 @@ import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { ServiceAddress } from "../../cluster";
+import { guarded } from "../../overrides";
+import { BUDGET_OVERRIDES, SERVICE_OVERRIDES } from "./set-overrides";
 import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
 
 /** What the objects around a set have in common. */
@@ -22,17 +24,23 @@ export function makeClientService(
 ): void {
   const first = { "statefulset.kubernetes.io/pod-name": `${address.name}-0` };
   const isSeparate = replicaData === ReplicaData.SEPARATE;
-  new ServiceV1(construct, "service", {
-    metadata: { name: address.name, namespace: address.namespace, labels },
-    spec: {
-      type: "ClusterIP",
-      selector: isSeparate ? { ...labels, ...first } : labels,
-      port: servicePorts(address),
-      publishNotReadyAddresses: false,
+  guarded(
+    ServiceV1,
+    construct,
+    "service",
+    {
+      metadata: { name: address.name, namespace: address.namespace, labels },
+      spec: {
+        type: "ClusterIP",
+        selector: isSeparate ? { ...labels, ...first } : labels,
+        port: servicePorts(address),
+        publishNotReadyAddresses: false,
+      },
+      waitForLoadBalancer: false,
+      dependsOn: [...dependsOn],
     },
-    waitForLoadBalancer: false,
-    dependsOn: [...dependsOn],
-  });
+    SERVICE_OVERRIDES,
+  );
 }
 
 /** Makes the Service that gives each replica a name of its own, ready or not: replicas look for each other at start. */
@@ -41,18 +49,24 @@ export function makeHeadlessService(
   address: ServiceAddress,
   { labels, dependsOn }: Surroundings,
 ): void {
-  new ServiceV1(construct, "headless", {
-    metadata: { name: address.name, namespace: address.namespace, labels },
-    spec: {
-      type: "ClusterIP",
-      clusterIp: "None",
-      selector: labels,
-      port: servicePorts(address),
-      publishNotReadyAddresses: true,
+  guarded(
+    ServiceV1,
+    construct,
+    "headless",
+    {
+      metadata: { name: address.name, namespace: address.namespace, labels },
+      spec: {
+        type: "ClusterIP",
+        clusterIp: "None",
+        selector: labels,
+        port: servicePorts(address),
+        publishNotReadyAddresses: true,
+      },
+      waitForLoadBalancer: false,
+      dependsOn: [...dependsOn],
     },
-    waitForLoadBalancer: false,
-    dependsOn: [...dependsOn],
-  });
+    SERVICE_OVERRIDES,
+  );
 }
 
 /** Makes the limit of what a drain may take away. With one replica it allows that one: else no node could be drained. */
@@ -61,11 +75,17 @@ export function makeDisruptionBudget(
   { name, namespace, maxUnavailable = 1 }: StatefulServiceProps,
   { labels, dependsOn }: Surroundings,
 ): void {
-  new PodDisruptionBudgetV1(construct, "disruption-budget", {
-    metadata: { name, namespace, labels },
-    spec: { maxUnavailable: String(maxUnavailable), selector: { matchLabels: labels } },
-    dependsOn: [...dependsOn],
-  });
+  guarded(
+    PodDisruptionBudgetV1,
+    construct,
+    "disruption-budget",
+    {
+      metadata: { name, namespace, labels },
+      spec: { maxUnavailable: String(maxUnavailable), selector: { matchLabels: labels } },
+      dependsOn: [...dependsOn],
+    },
+    BUDGET_OVERRIDES,
+  );
 }
 
 function servicePorts({ ports }: ServiceAddress) {

@@ -2,7 +2,9 @@ import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { isDnsSubdomain, checkNew, propError } from "../../../checks";
 import { requireLive, verdictOf, warnLive } from "../../../live";
+import { guarded } from "../../../overrides";
 import { DECLARED_REPLICAS, DECLARED_SERVICE_EXISTS, DECLARED_WORKLOAD_EXISTS } from "./declared-checks";
+import { DECLARED_OVERRIDES } from "./declared-overrides";
 import type { DeclaredService } from "./declared-service";
 
 /** Properties of `DeclaredServices`. */
@@ -25,10 +27,16 @@ export class DeclaredServices extends Construct {
     this.validate(services);
     for (const [, service] of services) this.requireAsDeclared(service);
     // it makes nothing anywhere; Terraform hangs conditions on resources only.
-    new TerraformResource(this, "Resource", {
-      terraformResourceType: "terraform_data",
-      lifecycle: { precondition: verdictOf(this) },
-    });
+    guarded(
+      TerraformResource,
+      this,
+      "Resource",
+      {
+        terraformResourceType: "terraform_data",
+        lifecycle: { precondition: verdictOf(this) },
+      },
+      DECLARED_OVERRIDES,
+    );
   }
 
   private validate(services: readonly (readonly [string, DeclaredService])[]): void {

@@ -1,0 +1,25 @@
+import { ANY_ACCESS, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
+
+/** What LIGHT monitoring says of its Prometheus. */
+export const PROMETHEUS_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+  derived: {
+    "spec.replicas": "two on one volume destroy its data, and suspension sets it: it follows from suspended",
+    "spec.strategy": "two on one volume destroy its data",
+    "spec.template.spec.container.*.args.*":
+      "it follows from prometheus (retention), and prometheus.url from it",
+    "spec.template.spec.container.*.resources.*.*": "it follows from prometheus.resources",
+  },
+  free: [],
+});
+
+/** What it says of the node exporters. */
+export const NODE_EXPORTER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+  derived: { "spec.template.spec.node_selector.*": "suspension takes the pods off all nodes by it" },
+  free: [],
+});
+
+/** What it says of its Service. */
+export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE);
+
+/** What it says of its account, role and binding. */
+export const ACCESS_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);

@@ -1,0 +1,22 @@
+import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, joinTables } from "../../overrides";
+
+/** What monitoring says of a claim that it keeps. */
+export const KEPT_CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
+  derived: {
+    "spec.storage_class_name":
+      "checks at plan compare it with the class: it follows from volume.storageClass",
+    "spec.resources": "checks at plan count the room for it: it follows from volume.storage",
+    "lifecycle.prevent_destroy": "it keeps the metrics and dashboards when monitoring is taken away",
+  },
+  free: [],
+});
+
+/** What monitoring says of the files that it writes: dashboards, scrape jobs, rules. */
+export const FILES_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
+  derived: {
+    "metadata.labels.*": "Grafana finds dashboards by it",
+    "metadata.annotations.*": "it follows from folder",
+    "data.*": "it is checked for the program that reads it: it follows from scrapeJobs, alerts or dashboards",
+  },
+  free: [],
+});

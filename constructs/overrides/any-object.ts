@@ -1,0 +1,83 @@
+import type { OverrideTable } from "./override-table";
+
+/**
+ * What holds for every object of Kubernetes: its name is how all others find it.
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+export const ANY_OBJECT: OverrideTable = {
+  derived: {
+    "metadata.name":
+      "other objects and the checks at plan refer to it: it follows from the name in the props",
+    "metadata.generate_name": "other objects and the checks at plan refer to it by its name",
+    "metadata.namespace": "other objects and the checks at plan look for it there: it follows from namespace",
+    "metadata.labels.*": "the owner, Services or checks find the object by it; other labels may be added",
+    "metadata.annotations.*": "the construct or its checks read it; other annotations may be added",
+  },
+  free: [],
+};
+
+/** Attributes of a Service, whose name and ports addresses are made of. */
+export const ANY_SERVICE: OverrideTable = {
+  derived: {
+    "spec.selector": "the Service finds the pods by it",
+    "spec.type": "addresses are those of a Service within the cluster",
+    "spec.cluster_ip": "clients and volumes hold it",
+    "spec.port.*": "addresses, scrape targets and probes refer to it; other ports may be added",
+    "spec.publish_not_ready_addresses":
+      "clients would be sent to pods that do not answer, or peers never find each other",
+    "spec.session_affinity.*": "NFS clients and Terraform compare it with what the cluster has",
+    wait_for_load_balancer: "a wait that runs out marks the Service for deletion at the next apply",
+  },
+  free: [],
+};
+
+/** Attributes of a claim, of which the provider changes next to none in place: another value is another, empty volume. */
+export const ANY_CLAIM: OverrideTable = {
+  derived: {
+    "spec.access_modes": "a claim with another one is made anew, and its data is lost",
+    "spec.volume_mode": "a claim with another one is made anew, and its data is lost",
+    "spec.storage_class_name": "checks at plan compare it with the class: it follows from storageClass",
+    "spec.volume_name": "the claim would be bound to another volume",
+    "spec.selector": "the claim would be bound to another volume",
+    "spec.resources": "checks at plan count the room for it: it follows from storage, capacity or request",
+    wait_until_bound: "a wait that runs out marks the claim, and its data, for deletion at the next apply",
+  },
+  free: [],
+};
+
+/** Attributes of a volume that exists outside the cluster. */
+export const ANY_VOLUME: OverrideTable = {
+  derived: {
+    "spec.*.access_modes": "claims are bound by it",
+    "spec.*.capacity": "claims are bound by it: it follows from capacity",
+    "spec.*.claim_ref": "another claim could take the volume",
+    "spec.*.mount_options": "they are checked for contradictions: they follow from mountOptions",
+    "spec.*.node_affinity": "the data lies on this node: it follows from nodeNames",
+    "spec.*.persistent_volume_reclaim_policy": "the data would be deleted with the claim",
+    "spec.*.persistent_volume_source": "the data lies there: it follows from server and path, or directory",
+    "spec.*.storage_class_name": "claims are bound by it: it follows from className",
+    "spec.*.volume_mode": "claims are bound by it",
+  },
+  free: [],
+};
+
+/** Attributes of an account, a role or a binding, which name each other. */
+export const ANY_ACCESS: OverrideTable = {
+  derived: {
+    "rule.*": "the program could no longer read or write what it needs; other rules may be added",
+    role_ref: "the account would get other rights",
+    "subject.*": "the account would lose its rights; others may be added",
+    automount_service_account_token: "every pod of this account would get its token",
+  },
+  free: [],
+};
+
+/** Attributes of a ConfigMap or a Secret whose content the construct writes. */
+export const ANY_FILES: OverrideTable = {
+  derived: {
+    "data.*":
+      "it is checked, and pods restart by its checksum: it follows from the props; other keys may be added",
+    immutable: "the content could no longer follow from the props",
+  },
+  free: [],
+};

@@ -1,0 +1,64 @@
+import { joinTables, type OverrideTable, tableBelow } from "./override-table";
+
+/** Attributes of a container. */
+const ANY_CONTAINER: OverrideTable = {
+  derived: {
+    name: "commands of kubectl and the checks find the container by it",
+    image: "it follows from image or imageRegistry",
+    "command.*": "it follows from the props of the construct",
+    "args.*": "it follows from the props of the construct",
+    "env.*": "it follows from the props of the construct (env, secretEnv); others may be added",
+    "port.*": "Services, probes and addresses refer to it: it follows from the ports; others may be added",
+    "resources.*.*":
+      "capacity is counted with it: it follows from requests, limits, memoryLimit or resources",
+    "security_context.*": "the namespace was checked for this Pod Security level",
+    "startup_probe.*": "clients and later resources wait for it",
+    "readiness_probe.*": "clients and later resources wait for it",
+    "liveness_probe.*": "it must not restart a server that is still starting or recovering",
+    "volume_mount.*": "the program finds its data and its files there; others may be added",
+  },
+  free: ["image_pull_policy"],
+};
+
+const HOST = "the namespace was checked for a Pod Security level that does not allow it";
+
+/** Attributes of a pod that the construct writes out in full. */
+const ANY_POD: OverrideTable = {
+  derived: {
+    host_network: "addresses and ports follow from the network of the pod",
+    host_pid: HOST,
+    host_ipc: HOST,
+    "share_process_namespace.*": "containers would see each other's files and variables",
+    "dns_policy.*": "it follows from the network of the pod",
+    node_name:
+      "the scheduler would not be asked, and taints would not be looked at: say node or nodeSelector",
+    "node_selector.*":
+      "capacity and checks at plan count the nodes that it leaves; other labels may be added",
+    runtime_class_name: "it follows from runtimeClassName",
+    service_account_name: "the roles are bound to it",
+    "automount_service_account_token.*": "the program needs the token, or must not have one",
+    "toleration.*": "it follows from tolerations, or from the taint of the node; others may be added",
+    "affinity.pod_anti_affinity.*": "capacity is counted with it: it follows from antiAffinity",
+    "security_context.*":
+      "files on the volume belong to this user, and the namespace was checked for this level",
+    "volume.*": "it is the claim, or the files, that the construct makes; others may be added",
+  },
+  free: ["enable_service_links", "restart_policy", "termination_grace_period_seconds"],
+};
+
+/** Attributes of a workload whose pods the construct writes out in full. */
+export const ANY_WORKLOAD: OverrideTable = joinTables(
+  {
+    derived: {
+      "spec.selector": "the workload and its Services find the pods by it, and it cannot change later",
+      "spec.template.metadata.labels.*": "the selector, Services and anti-affinity find the pods by it",
+      "spec.template.metadata.annotations.*": "pods restart by it when their files change",
+      wait_for_rollout:
+        "a wait that runs out marks the workload, and its pods, for deletion at the next apply",
+    },
+    free: [],
+  },
+  tableBelow("spec.template.spec", ANY_POD),
+  tableBelow("spec.template.spec.container.*", ANY_CONTAINER),
+  tableBelow("spec.template.spec.init_container.*", ANY_CONTAINER),
+);

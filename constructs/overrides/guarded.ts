@@ -1,0 +1,195 @@
+import { type TerraformProvider, type TerraformResource, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { propError } from "../checks";
+import { ANY_RESOURCE } from "./any-resource";
+import { changesBy, changesSince, snakeCase } from "./changes";
+import { ignoredBy } from "./ignored-changes";
+import { type Change, joinTables, type OverrideTable, refusalOf } from "./override-table";
+
+/** What a provider class has for itself. */
+interface Innards {
+  readonly rawOverrides: Record<string, unknown>;
+  synthesizeAttributes(): Record<string, unknown>;
+  synthesizeHclAttributes(): Record<string, unknown>;
+}
+
+/** What a configuration says beside attributes. */
+const META = [
+  ...["dependsOn", "lifecycle", "provider", "count", "forEach", "connection", "provisioners"],
+  ...["terraformResourceType", "terraformGeneratorMetadata"],
+];
+
+/**
+ * Makes a resource whose user may override everything that the construct does not depend on: by `addOverride` of the
+ * resource or of its stack, or by setting an attribute. What contradicts the construct is refused with the prop that
+ * says it, or with what it breaks.
+ * @param type class of the resource
+ * @param scope the construct, whose path messages name
+ * @param id id of the resource
+ * @param config its configuration
+ * @param table what the construct says of the attributes
+ */
+export function guarded<Config extends object, Resource extends TerraformResource>(
+  type: new (scope: Construct, id: string, config: Config) => Resource,
+  scope: Construct,
+  id: string,
+  config: Config,
+  table: OverrideTable,
+): Resource {
+  const resource = new type(scope, id, config);
+  guard(resource, config, table);
+  return resource;
+}
+
+/**
+ * Guards a resource against overrides that contradict the construct that made it: see `guarded`. Overrides that it has
+ * already are the construct's own.
+ */
+export function guard(resource: TerraformResource, config: object, table: OverrideTable): void {
+  const guardian = new Guardian(resource, config, allOf(table));
+  const { addOverride } = resource;
+  define(resource, "addOverride", (path: string, value: unknown) => {
+    guardian.refuseOverride(path, value);
+    addOverride.call(resource, path, value);
+  });
+  for (const name of ["overrideLogicalId", "moveTo", "moveToId"]) {
+    define(resource, name, (target: string) => {
+      guardian.refuseAddress(name, target);
+    });
+  }
+  const { synthesizeAttributes, synthesizeHclAttributes } = innardsOf(resource);
+  define(resource, "synthesizeAttributes", () => {
+    const attributes = synthesizeAttributes.call(resource);
+    guardian.refuseChanges(attributes);
+    return attributes;
+  });
+  define(resource, "synthesizeHclAttributes", () => {
+    guardian.refuseChanges(synthesizeAttributes.call(resource));
+    return synthesizeHclAttributes.call(resource);
+  });
+}
+
+/** Lets a guarded resource go to the cluster of a provider that its scope has chosen. */
+export function setProvider(resource: ProviderUser, provider: TerraformProvider): void {
+  resource.provider = provider;
+  CHOSEN.set(resource, provider);
+}
+
+/** A resource or a data source. */
+interface ProviderUser {
+  provider?: TerraformProvider;
+}
+
+const CHOSEN = new WeakMap<ProviderUser, TerraformProvider>();
+
+/** Refuses what contradicts a construct, for one of its resources. */
+class Guardian {
+  private readonly synthesize: Innards["synthesizeAttributes"];
+  private readonly overrides: Readonly<Record<string, unknown>>;
+  private readonly attributes: Record<string, unknown>;
+  private readonly meta: Readonly<Record<string, unknown>>;
+
+  constructor(
+    private readonly resource: TerraformResource,
+    config: object,
+    private readonly table: OverrideTable,
+  ) {
+    const { rawOverrides, synthesizeAttributes } = innardsOf(resource);
+    this.synthesize = synthesizeAttributes;
+    this.overrides = { ...rawOverrides };
+    this.attributes = { ...config };
+    for (const name of META) if (name in this.attributes) this.attributes[name] = undefined;
+    this.meta = metaOf(resource);
+  }
+
+  public refuseOverride(path: string, value: unknown): void {
+    const override = path.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+    this.refuse(changesBy(this.own(), override), "an override");
+  }
+
+  public refuseAddress(method: string, target: string): void {
+    const { resource } = this;
+    if (target === resource.friendlyUniqueId) return;
+    const type = resource.terraformResourceType;
+    const rule =
+      `not be called: references, checks and the mark of the owner hold the address ${type}.` +
+      `${resource.friendlyUniqueId}; for a resource that a state has under another address, call moveFromId("${type}.<name>")`;
+    throw propError(this.path, `${method} of ${resource.node.id}`, rule, target);
+  }
+
+  /** Refuses what was set by attributes, and by overrides of the stack. */
+  public refuseChanges(attributes: Readonly<Record<string, unknown>>): void {
+    const { resource } = this;
+    this.refuse(changesSince(this.attributes, attributes), "an attribute");
+    this.refuse(changesSince(this.meta, metaOf(resource)).map(asWritten), "an attribute");
+    const stack = TerraformStack.of(resource);
+    const ofType = at(at(Reflect.get(stack, "rawOverrides"), "resource"), resource.terraformResourceType);
+    const id = resource.friendlyUniqueId;
+    if (typeof ofType !== "object" || ofType === null || !(id in ofType)) return;
+    this.refuse(changesBy(this.own(), at(ofType, id)), "an override");
+  }
+
+  private get path(): string {
+    return (this.resource.node.scope ?? this.resource).node.path;
+  }
+
+  /** What the resource says by itself, in Terraform's words. */
+  private own(): Readonly<Record<string, unknown>> {
+    const { dependsOn: depends_on, lifecycle } = this.meta;
+    const attributes = this.synthesize.call(this.resource);
+    return { ...attributes, depends_on, lifecycle: inSnakeCase(lifecycle), ...this.overrides };
+  }
+
+  private refuse(changes: readonly Change[], means: string): void {
+    if (changes.length === 0) return;
+    const ignored = changes.flatMap((change) => ignoredBy(change, () => this.own()));
+    for (const change of [...changes, ...ignored]) {
+      const reason = refusalOf(this.table, change);
+      if (reason === undefined) continue;
+      const attribute = `${this.resource.terraformResourceType}.${change.keys.join(".")}`;
+      const rule = `not be changed by ${means}: ${reason}`;
+      throw propError(this.path, attribute, rule, change.value);
+    }
+  }
+}
+
+const ALL = new WeakMap<OverrideTable, OverrideTable>();
+
+/** Returns a table with what holds for every resource. */
+function allOf(table: OverrideTable): OverrideTable {
+  const known = ALL.get(table) ?? joinTables(ANY_RESOURCE, table);
+  ALL.set(table, known);
+  return known;
+}
+
+/** What Terraform takes beside attributes. Conditions may be added to a list later, as long as it is the same one. */
+function metaOf(resource: TerraformResource): Readonly<Record<string, unknown>> {
+  const { dependsOn, lifecycle, count, forEach } = resource;
+  const provider = CHOSEN.get(resource) === resource.provider ? undefined : resource.provider?.fqn;
+  return {
+    ...{ dependsOn: dependsOn && [...dependsOn], lifecycle: lifecycle && { ...lifecycle } },
+    ...{ count, forEach: forEach && "an iterator", provider },
+  };
+}
+
+function inSnakeCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inSnakeCase);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [snakeCase(key), inSnakeCase(each)]));
+}
+
+function asWritten(change: Change): Change {
+  return { ...change, keys: change.keys.map(snakeCase) };
+}
+
+function at(block: unknown, key: string): unknown {
+  return typeof block === "object" && block !== null ? Reflect.get(block, key) : undefined;
+}
+
+function innardsOf(resource: TerraformResource): Innards {
+  return resource as unknown as Innards;
+}
+
+function define(resource: TerraformResource, name: string, value: unknown): void {
+  Object.defineProperty(resource, name, { value, configurable: true, writable: true });
+}

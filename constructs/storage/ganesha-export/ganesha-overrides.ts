@@ -1,0 +1,38 @@
+import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
+
+/** What the pod of a `GaneshaExport` says of its Deployment. */
+export const SERVER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+  derived: {
+    "spec.replicas": "two servers on one volume hand out each other's locks, and none leaves clients hanging",
+    "spec.strategy": "two servers on one volume hand out each other's locks",
+    "spec.template.spec.container.*.resources.*.*": "it follows from requests and memoryLimit",
+  },
+  free: [],
+});
+
+/** What it says of its Service. */
+export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
+  derived: {
+    "spec.cluster_ip": "volumes hold the address: it follows from network.clusterIp",
+    "lifecycle.prevent_destroy": "volumes hold the address, and hang when it changes",
+  },
+  free: [],
+});
+
+/** What it says of its claim. */
+export const DATA_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
+  derived: {
+    "metadata.name": "it follows from volume.claimName",
+    "spec.storage_class_name":
+      "checks at plan compare it with the class: it follows from volume.storageClass",
+    "spec.resources": "checks at plan count the room for it: it follows from volume.storage",
+    "lifecycle.prevent_destroy": "it keeps the data that is exported",
+  },
+  free: [],
+});
+
+/** What it says of the files of the server. */
+export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
+  derived: { "data.*": "the pod restarts by its checksum: it follows from exports and server" },
+  free: [],
+});

@@ -1,0 +1,10 @@
+import { ANY_OBJECT, ANY_VOLUME, joinTables } from "../../overrides";
+
+/** What a local volume says of its attributes. */
+export const LOCAL_VOLUME_OVERRIDES = joinTables(ANY_OBJECT, ANY_VOLUME, {
+  derived: {
+    "metadata.name": "it follows from className and the name of the node",
+    "lifecycle.prevent_destroy": "the claim that is bound to the volume would lose its data",
+  },
+  free: [],
+});

@@ -1,0 +1,10 @@
+import { ANY_FILES, ANY_OBJECT, joinTables } from "../../overrides";
+
+/** What a `JsonConfigMap` says of its attributes. */
+export const CONFIG_MAP_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
+  derived: {
+    "metadata.labels.*": "it follows from labels; others may be added",
+    "data.*": "secrets are looked for in it, and it is JSON for sure: it follows from documents",
+  },
+  free: [],
+});

@@ -1,0 +1,75 @@
+import { TerraformResource } from "cdktf";
+import { FastStack } from "../../constructs";
+import { EXAMPLES } from "../addresses/examples";
+import { makeApp } from "../support/make-app";
+
+/** What no construct depends on, whatever sets it. */
+const HARMLESS = new Set([
+  ...["spec.template.spec.enable_service_links", "spec.template.spec.restart_policy"],
+  ...[
+    "spec.template.spec.container.*.image_pull_policy",
+    "spec.template.spec.init_container.*.image_pull_policy",
+  ],
+  ...["timeout", "max_history"],
+]);
+
+/** A StatefulSet alone has a prop for it. */
+const OFTEN_HARMLESS = "spec.template.spec.termination_grace_period_seconds";
+
+/** What is said of an attribute that no table names. */
+const UNSAID = "the construct sets it from its props";
+
+interface Leaf {
+  readonly keys: readonly string[];
+  readonly value: unknown;
+}
+
+function leavesOf(value: unknown, keys: readonly string[] = []): readonly Leaf[] {
+  if (typeof value !== "object" || value === null) return value === undefined ? [] : [{ keys, value }];
+  return Object.entries(value).flatMap(([key, each]) => leavesOf(each, [...keys, key]));
+}
+
+/** Writes an override of one attribute: a path for the names of Terraform, and an object for keys with dots. */
+function overrideOf(resource: TerraformResource, keys: readonly string[], value: unknown): void {
+  const [first = "", ...rest] = keys;
+  resource.addOverride(
+    first,
+    rest.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value),
+  );
+}
+
+function resourcesOf(title: string): readonly TerraformResource[] {
+  const stack = new FastStack(makeApp(), "stack");
+  EXAMPLES[title]!(stack, "example");
+  return stack.node.findAll().filter((each) => TerraformResource.isTerraformResource(each));
+}
+
+function attributesOf(resource: TerraformResource): Record<string, unknown> {
+  const { resource: document } = resource.toTerraform() as Record<"resource", Record<string, object>>;
+  const attributes = Object.values(document[resource.terraformResourceType]!)[0] as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== "//"));
+}
+
+/** Says what became of an override of an attribute that the construct sets. */
+function outcomeOf(resource: TerraformResource, { keys, value }: Leaf): string | undefined {
+  const path = keys.map((key) => (/^\d+$/.test(key) ? "*" : key)).join(".");
+  try {
+    overrideOf(resource, keys, `other than ${String(value)}`);
+  } catch (error) {
+    const { message } = error as Error;
+    return message.includes(UNSAID) ? `${path} is refused without a reason` : undefined;
+  }
+  return HARMLESS.has(path) || path === OFTEN_HARMLESS ? undefined : `${path} is overridden`;
+}
+
+test.each(Object.keys(EXAMPLES))(
+  "every attribute that %s sets is refused with a reason, or harmless",
+  (title) => {
+    for (const resource of resourcesOf(title)) {
+      const outcomes = leavesOf(attributesOf(resource)).map((leaf) => outcomeOf(resource, leaf));
+      expect({ [resource.node.path]: outcomes.filter((each) => each !== undefined) }).toEqual({
+        [resource.node.path]: [],
+      });
+    }
+  },
+);
