@@ -3,6 +3,7 @@ export { type CheckArgs, type LiveCheck, type Read, reading } from "./check";
 export type { ClusterFactsNote, NodeFacts } from "./facts";
 export * from "./kinds";
 export { LiveCluster } from "./live-cluster";
+export { beginLiveWith } from "./live-start";
 export { type Kind, kindOf, type KubernetesObject, type ObjectMetadata, objectTitle } from "./kind";
 export { type KindOrName, Live } from "./live";
 export { forgetLive, makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";

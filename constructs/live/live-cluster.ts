@@ -12,6 +12,7 @@ import {
 import { Construct, type IConstruct } from "constructs";
 import { clusterScopeOf } from "../cluster/scope/providers";
 import { type Connection, connectionOf } from "./connection";
+import { isClusterScope, liveStartOf } from "./live-start";
 import type { NotedCheck, Severity } from "./note";
 import { NoteText } from "./note-text";
 import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
@@ -42,7 +43,16 @@ export class LiveCluster extends Construct {
   public static of(construct: IConstruct): LiveCluster {
     const scope = clusterScopeOf(construct);
     const found = scope.node.tryFindChild(CHILD_ID) as LiveCluster | undefined;
-    return found ?? new LiveCluster(scope as Construct, CHILD_ID);
+    if (found !== undefined) return found;
+    const made = new LiveCluster(scope as Construct, CHILD_ID);
+    liveStartOf(scope)?.(scope);
+    return made;
+  }
+
+  /** Returns whether a scope is asked about already, or can be: it stands for one cluster, and has a provider. */
+  public static canAskAbout(scope: IConstruct): boolean {
+    if (!isClusterScope(scope)) return false;
+    return scope.node.tryFindChild(CHILD_ID) !== undefined || connectionOf(scope).hasProvider;
   }
 
   /** What is written into the synthesized stack for the program. */

@@ -1,9 +1,13 @@
-import type { IConstruct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { checkCall, checkNew, didYouMean, propError } from "../../checks";
+import { beginLiveWith, LiveCluster, stopLive, warnLive } from "../../live";
 import { hasOwnProviders } from "../scope/providers";
 import { type Placement, placementOf, type Workload } from "./capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
 import type { Distribution } from "./distribution";
+import { CLUSTER_FACTS } from "./facts-checks";
+import { factsNoteOf } from "./facts-note";
+import { CLUSTER_IDENTITY } from "./identity-checks";
 import { ClusterNode } from "./node";
 
 /** Where a cluster is remembered on a scope; shared by all copies of this library in one process. */
@@ -63,10 +67,16 @@ export class Cluster implements ClusterFacts {
     this.warnings = warningsAbout(this, props);
   }
 
-  /** Makes `Cluster.of` find this cluster from everything in that scope. A `ClusterStack` does it by itself. */
+  /**
+   * Makes `Cluster.of` find this cluster from everything in that scope, and its checks at plan begin with the cluster
+   * itself: a context that leads to another one ends every command, and facts that differ from the live nodes are
+   * warned about. A `ClusterStack` does it by itself.
+   */
   public appliesTo(scope: IConstruct): void {
     checkCall("Cluster.appliesTo", scope);
     Reflect.set(scope, CLUSTER, this);
+    beginLiveWith(scope, (asked) => askAbout(this, asked));
+    if (LiveCluster.canAskAbout(scope)) askAbout(this, scope);
   }
 
   /**
@@ -93,4 +103,14 @@ export class Cluster implements ClusterFacts {
     this.placements.set(question, answer);
     return answer;
   }
+}
+
+/** Asks whether a scope goes to the cluster at all, and where its facts differ from the live ones. */
+function askAbout(cluster: Cluster, scope: IConstruct): void {
+  const { note } = LiveCluster.of(scope);
+  const isAsked = note.facts !== undefined;
+  note.facts = factsNoteOf(cluster);
+  if (isAsked) return;
+  stopLive(scope as Construct, CLUSTER_IDENTITY, {});
+  warnLive(scope as Construct, CLUSTER_FACTS, {});
 }

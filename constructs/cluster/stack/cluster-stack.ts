@@ -3,12 +3,9 @@ import { Annotations, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { FastStack } from "../../../synthesis";
 import { checkCall, checkNew, propError } from "../../checks";
-import { forgetLive, LiveCluster, stopLive, warnLive } from "../../live";
+import { forgetLive, LiveCluster } from "../../live";
 import { literal } from "../../units";
 import type { Cluster } from "../facts/cluster";
-import { CLUSTER_FACTS } from "../facts/facts-checks";
-import { factsNoteOf } from "../facts/facts-note";
-import { CLUSTER_IDENTITY } from "../facts/identity-checks";
 import { remembered } from "../scope/remembered";
 import { suspendAll, type Suspended } from "../suspension/suspended";
 import { userOf } from "./namespace-uses";
@@ -81,9 +78,8 @@ export class ClusterStack extends FastStack {
     const configContext = literal(this.cluster.kubeContext);
     this.connection = { configPath: kubeconfig.stringValue, configContext };
     new KubernetesProvider(this, "kubernetes", this.connection);
-    LiveCluster.of(this).note.facts = factsNoteOf(this.cluster);
-    stopLive(this, CLUSTER_IDENTITY, {});
-    warnLive(this, CLUSTER_FACTS, {});
+    // begins with the checks of the cluster itself, which `appliesTo` has left.
+    LiveCluster.of(this);
     for (const title of props.forgotten ?? []) this.forget(title);
     for (const warning of this.cluster.warnings) Annotations.of(this).addWarning(warning);
   }
