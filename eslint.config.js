@@ -108,7 +108,7 @@ module.exports = tseslint.config(
         "error",
         {
           selector: "Property[key.name='ignoreChanges']",
-          message: "Ignored changes hide drift (GR-01).",
+          message: "Ignored changes hide drift.",
         },
         {
           selector: "Literal[regex.pattern=/\\]\\(\\[-a-z0-9\\]/]",

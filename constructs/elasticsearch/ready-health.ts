@@ -2,6 +2,6 @@
 export enum ReadyHealth {
   /** All primary shards are there. */
   YELLOW = "yellow",
-  /** All shards are there. Never reached with one data node, where no replica has a place (X21). */
+  /** All shards are there. Never reached with one data node, where no replica has a place. */
   GREEN = "green",
 }

@@ -31,7 +31,7 @@ export function requireStorage(
   }
 }
 
-/** Warns about data groups on a network file system (X24). */
+/** Warns about data groups on a network file system. */
 export function warnAboutNfs(construct: Construct, { groups }: ElasticsearchClusterProps): void {
   for (const [name, { roles, storage }] of Object.entries(groups)) {
     if (storage === undefined || storage.acceptNfs !== undefined || !roles.some(isDataRole)) continue;

@@ -38,6 +38,7 @@ export interface MonitoringCrdsProps extends ChartChoice {
 export class MonitoringCrds extends Construct {
   /** Requires the CRDs at plan, for a construct whose release makes custom resources: they must exist, whoever installed them. */
   public static requireFor(construct: Construct): void {
+    // GR-16 (plan): custom resources were applied before their CRDs existed, and the release failed halfway.
     requireLive(construct, MONITORING_CRDS_READY, { chart: `${CRDS_CHART.name} ${CRDS_CHART.version}` });
   }
 

@@ -117,6 +117,7 @@ export class IsolatedNode extends Construct {
   }
 
   private warnPast(revert: string): void {
+    // GR-05 (synth): a node that was lent to an experiment was never given back.
     if (!isPast(revert)) return;
     Annotations.of(this).addWarning(
       `${this.node.path}: revert ${revert} has passed: give node ${this.nodeName} back by removing this IsolatedNode ` +

@@ -39,6 +39,7 @@ export const NODE_NOT_CORDONED = builtIn<NodeToCheck>({
   name: "isolated-node-not-cordoned",
   reads: [reading(NODES, "spec.unschedulable")],
   judge(live, { nodeName }) {
+    // GR-02 (plan): a node stayed cordoned after a drain, and pods that tolerate the taint stayed Pending.
     if (nodeNamed(live, nodeName)?.spec?.unschedulable !== true) return undefined;
     return (
       `node ${nodeName} must not be cordoned, as that also keeps DaemonSets and Longhorn off and the taint is enough ` +

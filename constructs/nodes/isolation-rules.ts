@@ -69,6 +69,8 @@ export function validateAgainstFacts(
 
 function validateTaint(fail: Fail, taint: Taint): void {
   const { key, value = "" } = taint;
+  // GR-02 (synth): a node was isolated with the taint of a cordon, which also kept DaemonSets and Longhorn
+  // off it.
   if (key.startsWith("node.kubernetes.io/")) {
     fail(
       "taint.key",
@@ -92,6 +94,8 @@ function validateTaint(fail: Fail, taint: Taint): void {
 
 function validateMustNotGoDown(fail: Fail, workloads: IsolatedNodeProps["mustNotGoDown"]): void {
   if (workloads === NOTHING_MUST_STAY_UP) return;
+  // GR-04 (synth): a node was isolated without looking what ran on it, among others the router that the
+  // cluster reaches the internet through.
   if (workloads.length === 0) {
     fail(
       "mustNotGoDown",

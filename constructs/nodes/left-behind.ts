@@ -21,6 +21,7 @@ export const NONE_PINNED = builtIn<TaintToCheck>({
   judge(live, { nodeName, taint }) {
     const node = untaintedNode(live, nodeName, taint);
     if (node === undefined) return undefined;
+    // GR-07 (plan): a workload was pinned to a node that was then isolated, and could run nowhere.
     const hosts = [nodeName, node.metadata.labels?.[HOSTNAME] ?? nodeName];
     const pinned = intolerantOf(live, taint).filter((each) => each.replicas !== 0 && isPinned(each, hosts));
     if (pinned.length === 0) return undefined;
@@ -43,6 +44,8 @@ export const NONE_CROWDED_OUT = builtIn<TaintToCheck>({
   judge(live, { nodeName, taint }) {
     const node = untaintedNode(live, nodeName, taint);
     if (node === undefined) return undefined;
+    // GR-06 (plan): after a node was isolated, services with one pod per node had one node too few, and their
+    // next pod stayed Pending.
     const others = live.liveOnly(NODES).filter(({ metadata }) => metadata.name !== nodeName);
     const commands = intolerantOf(live, taint).flatMap((each) => {
       const room = others.filter((other) => takes(other, each)).length;

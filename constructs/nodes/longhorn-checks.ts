@@ -49,6 +49,7 @@ export const LONGHORN_DECLARED = builtIn({
   name: "isolated-node-longhorn-declared",
   reads: [READS_LONGHORN],
   judge(live) {
+    // GR-03 (plan): a node was tainted without telling Longhorn, which could no longer attach volumes on it.
     if (!hasLonghorn(live)) return undefined;
     return (
       "longhorn must be given on a cluster that has Longhorn, or its volumes cannot be attached on the node once it is " +

@@ -33,6 +33,8 @@ export const WORKLOADS_TOLERATE = builtIn<RequiredWorkloads>({
   name: "isolated-node-workloads-tolerate",
   reads: readsOf,
   judge(live, { prop, workloads, taint }) {
+    // GR-04 (plan): the router's virtual machine did not tolerate the taint: it ran until the next restart of
+    // the node, and did not come back.
     const intolerant = workloads.filter((each) => {
       const found = find(live, each);
       const template = found?.spec?.template;

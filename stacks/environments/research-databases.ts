@@ -24,7 +24,7 @@ const LAB = "research: dedup-experiment-config";
 const secret = (key: string) => ({ secretName: "dedup-credentials", key });
 
 /**
- * What the experiment's own databases have in common (S1-041, S1-042, S1-038). The class is Longhorn's with
+ * What the experiment's own databases have in common. The class is Longhorn's with
  * four copies that all databases of the cluster use; it is not of this app. Three of the four nodes take
  * them while the fourth is lent to the experiment's data, so that two replicas share a node: the notes had no
  * anti-affinity at all.
@@ -83,7 +83,7 @@ const REDIS = {
   operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
 };
 
-/** What others run, with the replicas that are left while one of the four nodes is lent (S0-064 to S0-069). */
+/** What others run, with the replicas that are left while one of the four nodes is lent. */
 export const researchServices = {
   postgresql: new DeclaredService({
     kind: DeclaredKind.STATEFUL_SET,
@@ -102,7 +102,7 @@ export const researchServices = {
     service: { name: "cockroachdb-public", ports: { sql: 26_257, http: 8080 } },
     metrics: { portName: "http", metricsPath: "/_status/vars", scheme: "https" },
   }),
-  // brokers only: the eight pods of the notes are four of them and four controllers (X04).
+  // brokers only: the eight pods of the notes are four of them and four controllers.
   kafka: new DeclaredService({
     kind: DeclaredKind.KAFKA_NODE_POOL,
     namespace: "kafka",
@@ -121,7 +121,7 @@ export const researchServices = {
     service: { name: "minio-lb", ports: { s3: 9000 } },
     metrics: { portName: "s3", metricsPath: "/minio/v2/metrics/cluster" },
   }),
-  // not the experiment's, which is in namespace redis: a name does not tell (S1-071).
+  // not the experiment's, which is in namespace redis: a name does not tell.
   "gitlab-redis": new DeclaredService({
     kind: DeclaredKind.STATEFUL_SET,
     namespace: "gitlab",
@@ -211,7 +211,7 @@ const CONFIG = {
   ],
   dup_grades: ["U0", "U50", "U90"],
   prometheus: { url: researchMonitoringAddresses.prometheus.url },
-  // in the program's words this is where it pushes to, and not Grafana's own address (S1-028).
+  // in the program's words this is where it pushes to, and not Grafana's own address.
   grafana: { url: researchMonitoringAddresses.pushgateway.pushUrl, dashboard_uid: RESEARCH_DASHBOARD_UID },
   metrics_trace: {
     kafka_bootstrap: kafka.address.endpoint("plain"),

@@ -104,7 +104,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   ],
 
   [
-    "two masters",
+    "two masters (GR-43)",
     master({ replicas: 2 }),
     "groups.master.replicas must have an odd number of master-eligible nodes: 2 tolerate the loss of no more than 1, got 2",
   ],
@@ -312,7 +312,7 @@ test("fails for a setting that is no name", () => {
   );
 });
 
-test("accepts masters that hold data where they are named so (X19)", () => {
+test("accepts masters that hold data where dedicatedMasters is false", () => {
   const groups = { master: { ...MASTER, roles: [M, D, INGEST] }, data: DATA };
   expect(() => make({ dedicatedMasters: false, groups })).not.toThrow();
 });
@@ -357,7 +357,7 @@ test.each([
   );
 });
 
-test("fails for the plural key of the note, and names the singular one (GR-39)", () => {
+test("fails for volumeClaimTemplates, and names the key of the chart (GR-39)", () => {
   const extraValues = { volumeClaimTemplates: [{ metadata: { name: "elasticsearch-master" } }] };
   const engine = new ElasticChart({ version: "7.17.3", extraValues });
   expect(() => make({ engine })).toThrow(/volumeClaimTemplates must .*volumeClaimTemplate"/);

@@ -31,10 +31,10 @@ test("warns of a heap of more than half the memory of a data node", () => {
   ]);
 });
 
-test("warns of green health with one data node, where no replica has a place (X21)", () => {
+test("warns of green health with one data node, where no replica has a place", () => {
   const props = { ...data({ replicas: 1 }), readyHealth: ReadyHealth.GREEN };
   expect(warningsOf(props)).toEqual([
-    "readyHealth should be yellow with 1 data node, where no replica has a place and green is never reached (X21)",
+    "readyHealth should be yellow with 1 data node, where no replica has a place and green is never reached",
   ]);
   expect(warningsOf({ ...props, readyHealth: ReadyHealth.YELLOW })).toEqual([]);
   expect(warningsOf({ readyHealth: ReadyHealth.GREEN })).toEqual([]);
@@ -49,7 +49,7 @@ test("warns of one master beside other nodes, and not of a cluster of one node",
   expect(warningsOf({ groups: { all }, dedicatedMasters: false })).toEqual([]);
 });
 
-describe("data on a network file system (X24)", () => {
+describe("data on a network file system", () => {
   const size = Memory.gibibytes(1);
   const warnings = (storage: NodeGroupProps["storage"], ...objects: readonly Manifest[]) =>
     warningsIn(synthesize(data({ storage })), [...EMPTY_CLUSTER, ...objects]);

@@ -100,7 +100,7 @@ describe("room on the cluster", () => {
     expect(() => make({ ...LIGHT, nodeExporter: { namespace: "n" } }, cluster({ nodes }))).not.toThrow();
   });
 
-  test("fails for full on three small nodes, with the sum", () => {
+  test("fails for full on three small nodes, with the sum (GR-17)", () => {
     const nodes = [...CONTROL_PLANES, ...full];
     expect(() => make(FULL, cluster({ nodes }))).toThrow(
       "stack/monitoring: profile must fit on cluster lab, and this one asks for 280m CPU and 1248Mi memory in all: " +

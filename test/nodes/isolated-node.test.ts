@@ -225,7 +225,7 @@ describe("at plan", () => {
   });
 });
 
-test("is silent on the day of the revert, and warns from the next one on", () => {
+test("warns from the day after revert on (GR-05)", () => {
   expect(isolate().warnings).toEqual([]);
   jest.setSystemTime(new Date("2026-07-01T00:00:00Z"));
   expect(isolate().warnings).toEqual([

@@ -32,14 +32,14 @@ test("the suspension of the notes frees what they say, and the exporters that th
   const stacks = suspendResearch();
   const notes = stacks.flatMap(({ document }) => Object.values(document["//"]?.suspension ?? {}));
   const requested = Object.fromEntries(notes.map(({ name, requests }) => [name, requests.memoryBytes / MIB]));
-  // 4 x 512 Mi each (S1-065, S1-066, S1-068), and 4 x 32 Mi of exporters where the software has no metrics.
+  // 4 x 512 Mi each, and 4 x 32 Mi of exporters where the software has no metrics.
   expect(requested).toEqual({
     "StatefulSet databases/mariadb": 2048 + 128,
     "StatefulSet databases/clickhouse": 2048,
     "StatefulSet redis/redis-cluster": 2048 + 128,
     "MonitoringStack monitoring/kube-prometheus-stack": expect.any(Number) as number,
   });
-  // about 6.6 Gi and 12 Gi in the notes (S1-078); monitoring asked for 448 Mi there, and for less than it used.
+  // about 6.6 Gi and 12 Gi in the notes; monitoring asked for 448 Mi there, and for less than it used.
   const limits = notes.reduce((sum, { limits: { memoryBytes } }) => sum + memoryBytes, 0);
   expect(limits / MIB).toBeGreaterThan(12 * 1024);
   expect(summarizeSuspension(stacks)).toHaveLength(5);

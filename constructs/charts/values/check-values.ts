@@ -75,6 +75,7 @@ function otherKey(node: KeyNode, key: string): KeyNode | undefined {
   return childOf(node, "*") ?? (isOfDomain ? childOf(node, "*/*") : undefined);
 }
 
+// GR-40 (synth): a misspelt key in chart values (torage) was ignored, and the default size was used.
 function unknownKey(
   { path, prop, catalogue }: CheckedValues,
   value: Json,
@@ -102,6 +103,8 @@ function step(node: KeyNode, key: string): KeyNode {
 }
 
 function reasonFor({ reasons = {} }: Catalogue, keys: readonly string[]): string | undefined {
+  // GR-39 (synth): volumeClaimTemplates, the word of Kubernetes, was written where the chart reads
+  // volumeClaimTemplate.
   const paths = keys.map((_, at) => pathOf(keys.slice(0, keys.length - at)));
   return paths.map((path) => reasons[path]).find((reason) => reason !== undefined);
 }
@@ -117,6 +120,7 @@ function typeError(
   return propError(path, `${prop}.${pathOf(keys)}`, `be ${typesInWords(types)}, ${reason}`, value);
 }
 
+// GR-10 (synth): chart values contained a literal password, which Helm stores in the release.
 function refuseSecret(checked: CheckedValues, value: Json, keys: readonly string[]): void {
   if (typeof value !== "string") return;
   const key = keys.at(-1) ?? "";

@@ -93,6 +93,8 @@ function validateNetworks(facts: ClusterFacts, props: ClusterProps, fail: Fail):
   if (services.overlaps(pods)) {
     fail("serviceCidr", `share no address with podCidr ${pods.text}`, services.text);
   }
+  // GR-45 (synth): flannel used another network than the one given to kubeadm, and every pod timed out on the
+  // API server.
   if (!cni.equals(pods)) {
     fail("cniNetwork", `be podCidr ${pods.text}, or pods time out on the API server's address`, cni.text);
   }
@@ -125,11 +127,14 @@ function validateControlPlane(facts: ClusterFacts, props: ClusterProps, fail: Fa
   const reason = props.acceptFragileControlPlane?.reason;
   if (members === 0) fail("nodes", "hold at least one control plane", facts.nodes);
   if (reason?.trim() === "") fail("acceptFragileControlPlane.reason", "say why", reason);
+  // GR-20 (synth): the packages of the only control plane were purged by accident, and the cluster was lost.
   if (members === 1 && reason === undefined) {
     const rule =
       "hold 3 control planes: with 1, its loss is the loss of the cluster (or say why in acceptFragileControlPlane)";
     fail("nodes", rule, members);
   }
+  // GR-19 (synth): etcd lost its quorum with an even number of members, and the cluster was rebuilt from
+  // scratch.
   if (members > 2 && members % 2 === 0) {
     const rule =
       "hold an odd number of control planes, because an even one tolerates no more failures than one less";

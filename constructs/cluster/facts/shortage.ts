@@ -10,6 +10,10 @@ export function shortageOf(
   nodes: readonly ClusterNode[],
   place: string,
 ): string | undefined {
+  // GR-06 (synth): hard anti-affinity with more replicas than schedulable nodes: the last replica stayed
+  // Pending.
+  // GR-07 (synth): a node selector led to a tainted node, and the pods did not tolerate the taint.
+  // GR-48 (synth): a pod requested a whole core on nodes with one core, of which the system needs a part.
   if (hasRoom(workload, nodes)) return undefined;
   const { candidates, refusals, schedulable } = placementOf(workload, nodes);
   const answers = [

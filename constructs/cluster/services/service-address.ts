@@ -39,6 +39,8 @@ export class ServiceAddress {
     }
   }
 
+  // GR-12 (synth): a host name was typed by hand: the Service was called otherwise, and nothing could
+  // connect.
   /** Host name that every pod of the cluster resolves; nodes do not. */
   public get host(): string {
     return `${this.name}.${this.namespace}.svc`;

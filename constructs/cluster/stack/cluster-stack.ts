@@ -109,6 +109,7 @@ export class ClusterStack extends FastStack {
     const { id, path, root } = this.node;
     const paths = remembered(root, STACK_PATHS, () => new Map<string, string>());
     const other = paths.get(id);
+    // GR-56 (synth): one state held everything, and every change needed -target.
     if (other !== undefined) {
       const rule = `be its own in the app, because state and output are named after it, but ${other} has it`;
       throw propError(path, "id", rule, id);

@@ -23,6 +23,7 @@ export const NAMESPACE_READY = builtIn<NamespaceReadyArgs>({
     if (found.metadata.deletionTimestamp !== undefined) {
       return `namespace ${namespace} must stay, but it is being deleted with all that is in it: wait until it is gone, and make it again`;
     }
+    // GR-09 (plan): pods with host access were refused by Pod Security, and their DaemonSet had no pods.
     const level = found.metadata.labels?.[ENFORCE_LABEL] ?? unlabelled;
     if (levels.some((each) => each === level)) return undefined;
     return (

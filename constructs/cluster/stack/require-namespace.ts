@@ -39,6 +39,7 @@ export function requireNamespace(
     requireLive(construct, NAMESPACE_READY, { namespace: name, levels: admitting, unlabelled });
     return { dependsOn: [] };
   }
+  // GR-09 (synth): pods with host access were put into a namespace whose Pod Security level refuses them.
   if (!admitting.includes(made.podSecurity)) {
     const rule = `be a namespace of Pod Security ${admitting.join(" or ")}, or no pod starts, but ${name} has ${made.podSecurity}`;
     throw propError(construct, prop, rule, name);

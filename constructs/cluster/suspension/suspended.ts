@@ -96,6 +96,7 @@ function readDeclaration(scope: IConstruct, suspended: Suspended): Declaration {
   if (evenProduction?.reason.trim() === "") {
     fail("evenProduction.reason", "say why production may be suspended", evenProduction.reason);
   }
+  // GR-05 (synth): a suspension for an experiment had no end date, and databases stayed at 0 replicas.
   if (until !== undefined && isPast(until)) {
     Annotations.of(scope).addWarning(
       `is suspended since longer than ${until}: resume it, or give another day`,

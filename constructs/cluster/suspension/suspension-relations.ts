@@ -52,6 +52,7 @@ function complain(
   consumer: Neighbours["consumers"][number],
 ): void {
   const { path } = consumer.construct.node;
+  // GR-14 (synth): a service was suspended that a production service still used.
   if (consumer.needsReason && !supplier.hasReason) {
     const rule =
       `not take Service ${namespace}/${name} from ${path}, which runs and is not for an experiment alone: ` +

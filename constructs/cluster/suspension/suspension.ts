@@ -14,6 +14,8 @@ export interface SuspensionState {
   readonly until: string | undefined;
 }
 
+// GR-53 (synth): a DaemonSet has no replica count: it was suspended by a node selector that no one remembered
+// to remove.
 /**
  * Node selector that no node meets: it suspends a DaemonSet, or what cannot be scaled, and is ours to take
  * away again (GR-53).
@@ -29,6 +31,7 @@ export const SUSPENDED_NODE_SELECTOR: Readonly<Record<string, string>> = { "grou
 export function suspensionOf(construct: IConstruct, subject: Suspendable): SuspensionState {
   const declaration = declarationFor(construct, subject.suspended);
   const { isSuspended, until, evenProduction } = declaration;
+  // GR-14 (synth): production databases were scaled down together with those of an experiment.
   if (isSuspended && isForProduction(subject.purpose) && evenProduction === undefined) {
     throw propError(construct, "suspended", productionRule(subject, declaration), subject.purpose);
   }

@@ -65,6 +65,7 @@ export class ElasticChart implements ElasticsearchEngine {
     const releases = model.groups.map((group) => {
       requireChartGroup(scope, model, group, this.version);
       requireOwnRelease(scope, model, group, this.props.releaseNames);
+      // GR-44 (apply): data nodes were installed before the masters that they look for.
       const needs = group.isMasterEligible ? dependsOn : [...dependsOn, ...masters];
       const { resource } = this.renderGroup(scope, model, group, needs);
       if (group.isMasterEligible) masters.push(resource);

@@ -52,6 +52,8 @@ function validateHeap(model: ClusterModel, { name, heap, requests }: GroupModel)
   }
   const needed = heap.times(MEMORY_PER_HEAP);
   if (needed.isMoreThan(requests.memory)) {
+    // GR-41 (synth): a container had less than 1.4 times its heap as memory limit, and was killed
+    // (OOMKilled).
     const rule = `be at least ${MEMORY_PER_HEAP} times the heap of ${heap}, or the node's memory runs out (GR-41)`;
     refuse(`groups.${name}.resources.requests.memory`, rule, requests.memory);
   }

@@ -14,6 +14,8 @@ export function validateQuorum(model: ClusterModel): void {
   const votes = sumOf(voters);
   const electable = sumOf(voters.filter(({ roles }) => !roles.includes(ElasticsearchRole.VOTING_ONLY)));
   const prop = voters.length === 1 ? `groups.${voters[0]?.name}.replicas` : "groups";
+  // GR-43 (synth): minimumMasterNodes was set by hand, and an even number of masters tolerates no more
+  // failures than one less.
   if (votes % 2 === 0) {
     const rule = `have an odd number of master-eligible nodes: ${votes} tolerate the loss of no more than ${votes - 1}`;
     refuse(prop, rule, votes);

@@ -6,6 +6,8 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
   [/^cluster\.name$/, "it follows from clusterName"],
   [/^cluster\.initial_master_nodes$/, "it follows from the master-eligible groups"],
   [
+    // GR-59 (synth): a cluster of one node did not start without discovery.type=single-node, and a larger one
+    // did not form with it.
     /^discovery\.type$/,
     "a cluster of one node forms by its list of masters, beside which Elasticsearch refuses discovery.type (GR-59)",
   ],
@@ -13,6 +15,7 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
     /^discovery\.zen\.minimum_master_nodes$/,
     "Elasticsearch 7 and later know their quorum, and do not start with it",
   ],
+  // GR-42 (synth): data nodes were given a master service that did not exist, and never joined the cluster.
   [/^discovery\./, "it follows from the groups (GR-42)"],
   [/^node\.store\.allow_mmap$/, "it follows from maxMapCount"],
   [/^node\.(?!attr\.)/, "it follows from the groups"],

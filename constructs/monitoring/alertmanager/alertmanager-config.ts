@@ -73,6 +73,7 @@ function validateReceivers(path: string, { receivers = {} }: AlertmanagerProps, 
     const secret = secretFieldIn(receiver);
     if (secret !== undefined) {
       const instead = fileFieldOf(secret);
+      // GR-10 (synth): credentials of a receiver were written into the Alertmanager configuration.
       const rule = `hold no secret (GR-10): put it into a Secret, list that in secrets, and name its file in ${instead}`;
       // the value is not shown: it would be the secret.
       throw propError(path, prop, rule, secret);

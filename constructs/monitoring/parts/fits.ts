@@ -20,6 +20,7 @@ export function requireRoom(construct: Construct, profile: string, pods: readonl
   const cluster = Cluster.of(construct);
   if (cluster === undefined) return;
   const homeless = firstWithoutPlace(pods, cluster);
+  // GR-17 (synth): a full monitoring stack was installed on three small machines, which ran out of memory.
   if (homeless === undefined) return;
   const { cpu, memory } = sumOf(pods, cluster.nodes.length);
   const rule =

@@ -12,6 +12,8 @@ const IMAGE = "quay.io/prometheus/pushgateway";
 /** File on its volume that outlives a restart. */
 const PERSISTENCE_FILE = "/data/pushgateway.data";
 
+// GR-11 (synth): the Pushgateway was configured under a key that kube-prometheus-stack does not read, and was
+// never installed.
 /** Makes the Pushgateway: a release of its own, because the stack's chart has none in it (GR-11). */
 export function makePushgateway(
   construct: Construct,

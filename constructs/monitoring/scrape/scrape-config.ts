@@ -112,6 +112,7 @@ function undeclaredAsPropError(name: string, path: string, port: () => number): 
   try {
     return port();
   } catch (error) {
+    // GR-13 (synth): a scrape job named a port that no exporter opened, and the target was never up.
     throw propError(path, `scrapeJobs.${name}.target`, `have a declared port (GR-13)`, messageOf(error));
   }
 }

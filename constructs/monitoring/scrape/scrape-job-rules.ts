@@ -67,6 +67,8 @@ function validateProbes(target: ProbeScrapeTarget, params: object, fail: Fail): 
     if (Token.isUnresolved(probe)) continue;
     if (!/^\S+$/.test(probe)) fail("target.probes", "each be a URL or a host, without spaces", probe);
     if (/^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(probe)) {
+      // GR-10 (synth): credentials were written into a scrape URL, which Prometheus shows on its targets
+      // page.
       fail("target.probes", "hold no password (GR-10): the exporter's module names its file", "<url>");
     }
   }

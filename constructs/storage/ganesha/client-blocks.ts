@@ -32,6 +32,8 @@ export function resolveRules({ path, prop }: PropPlace, props: ExportBlockProps)
     if (clients.length === 0) return [{ ...defaults, prop: `${prop}.exposeToAll`, matchers: [ANYBODY] }];
     throw propError(path, `${prop}.clients`, "not be given together with exposeToAll: true", clients);
   }
+  // GR-52 (synth): an export with No_Root_Squash had no list of clients: every host in the network could
+  // write as root.
   if (clients.length === 0) {
     throw propError(path, `${prop}.clients`, whoMayMount(squash), clients);
   }

@@ -43,6 +43,8 @@ export class GaneshaConfig {
     this.build = props.build;
     this.settings = resolveSettings(props);
     this.port = this.settings.port;
+    // GR-08 (synth): a hand-written Ganesha configuration named a plugin directory and blocks that the build
+    // did not have: the server listened and exported nothing.
     this.validateServer();
     const server = { path, build: props.build, protocols: this.settings.protocols };
     const names = Object.keys(props.exports).sort();

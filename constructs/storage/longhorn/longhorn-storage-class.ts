@@ -104,6 +104,7 @@ export class LonghornStorageClass extends Construct {
       const rule = `not be more than the ${nodes} nodes of the cluster, or volumes stay degraded`;
       throw propError(path, "numberOfReplicas", rule, numberOfReplicas);
     }
+    // GR-51 (synth): a storage class with one replica held data that was needed, and the disk failed.
     if (numberOfReplicas === 1 && expendable === undefined) {
       const rule = "be more than 1, or the data goes with one disk: say expendable: true if it may (GR-51)";
       throw propError(path, "numberOfReplicas", rule, numberOfReplicas);
@@ -114,6 +115,8 @@ export class LonghornStorageClass extends Construct {
   }
 
   private validateReclaim(policy: ReclaimPolicy, { dataLoss, expendable }: LonghornStorageClassProps): void {
+    // GR-35 (synth): deleting a claim deleted the volume with its data, because the class had reclaim policy
+    // Delete.
     if (policy === ReclaimPolicy.RETAIN || dataLoss !== undefined || expendable !== undefined) return;
     const rule = `be Retain, or come with dataLoss: "acknowledged", as whoever deletes a claim deletes its data (GR-35)`;
     throw propError(this, "reclaimPolicy", rule, policy);

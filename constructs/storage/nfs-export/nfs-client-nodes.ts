@@ -36,6 +36,8 @@ export function requireNfsClient(construct: Construct, prop: string, choice: Nod
     throw propError(construct, prop, `choose nodes that ${cluster.name} has`, choice.nodeSelector ?? {});
   }
   const without = nodes.filter((node) => !node.has(NodePackage.NFS_CLIENT));
+  // GR-38 (synth): a worker had no NFS client: mounts failed with exit status 32 and the pods stayed in
+  // ContainerCreating.
   if (without.length > 0) {
     const all = without.map(({ name }) => name).join(", ");
     const names = `${without.length === 1 ? "node" : "nodes"} ${all} of cluster ${cluster.name}`;

@@ -124,7 +124,11 @@ export class StaticNfsVolume extends Construct {
     const { volume: volumeName, claim: claimName } = pairNames(pair.name);
     const declared = declaredPair(pair);
     requireLiveExport(this, pair.server, MountedBy.NODE);
+    // GR-36 (plan): a claim for a static volume was bound by the default class instead, and the data went
+    // elsewhere.
     requireLive(this, NO_STATIC_CLASS, {});
+    // GR-49 (plan): the export was enlarged and the volume kept its old size, because a volume does not
+    // follow its backend.
     requireLive(this, STATIC_VOLUME_UNCHANGED, declared);
     requireLive(this, VOLUME_BINDABLE, { volumeName, page: STATIC_VOLUME_PAGE });
     requireLive(this, STATIC_CLAIM_UNCHANGED, declared);
@@ -156,6 +160,7 @@ export class StaticNfsVolume extends Construct {
   private validateSizes({ capacity, request }: StaticPairIdentity): void {
     if (capacity.bytes === 0) throw propError(this, "capacity", "be more than nothing", capacity);
     if (request.bytes === 0) throw propError(this, "request", "be more than nothing", request);
+    // GR-47 (synth): a claim asked for more than its static volume had, and stayed Pending.
     if (request.isMoreThan(capacity)) {
       throw propError(
         this,

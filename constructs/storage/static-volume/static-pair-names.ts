@@ -5,6 +5,7 @@
  */
 export const STATIC_CLASS_NAME = "groundplan-static";
 
+// GR-34 (synth): names of volumes and claims differed from the scheme that scripts relied on.
 /** Returns the names of a pair (GR-34). */
 export function pairNames(name: string): { readonly volume: string; readonly claim: string } {
   return { volume: `${name}-pv`, claim: `${name}-pvc` };

@@ -142,6 +142,7 @@ function makeVolume(scope: Construct, pair: StaticPairOptions): PersistentVolume
           accessModes: [...pair.accessModes].sort(),
           capacity: { storage: kubernetesQuantity(pair.capacity) },
           claimRef: { namespace: pair.namespace, name: names.claim },
+          // GR-60 (synth): an NFS volume inside a pod has no mount options, so the mount used the defaults of the node.
           mountOptions: [...pair.mountOptions.list],
           persistentVolumeReclaimPolicy: "Retain",
           persistentVolumeSource: { nfs: { server: pair.server, path: literal(pair.path), readOnly: false } },

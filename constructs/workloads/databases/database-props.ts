@@ -19,7 +19,7 @@ export interface DatabaseProps extends Pick<
   readonly volume: Omit<ReplicaVolume, "mountPath">;
   /**
    * What the database asks for, its exporter aside.
-   * @default - 250m CPU and 512 MiB: four of them are the 2,048 MiB of the research cluster's notes (S1-065)
+   * @default - 250m CPU and 512 MiB: four of them are the 2,048 MiB of the research cluster's notes
    */
   readonly requests?: NodeResources;
   /**
@@ -29,7 +29,7 @@ export interface DatabaseProps extends Pick<
   readonly image?: string;
 }
 
-/** What a database of the notes asks for (S1-065, S1-066, S1-068). */
+/** What a database of the notes asks for. */
 export const DATABASE_REQUESTS: NodeResources = {
   cpu: Cpu.millicores(250),
   memory: Memory.mebibytes(512),

@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { propError } from "../../checks";
 
+// GR-34 (synth): one user name was used for all databases, and two of them do not accept a hyphen in it.
 /** Software that gives its users names of its own kind (GR-34). */
 export enum UserNameRule {
   /** PostgreSQL. */

@@ -26,6 +26,7 @@ export function validateMachine(
     fail("gpus.resourceName", RESOURCE_NAME_RULE, gpus.resourceName);
   }
   const selected = nodeSelector?.[ARCHITECTURE_LABEL];
+  // GR-57 (synth): an image for amd64 was scheduled on an arm64 node, and its container exited at once.
   if (architecture !== undefined && selected !== undefined && selected !== architecture) {
     const rule = `choose nodes of the instruction set ${architecture}, which architecture names: leave out ${ARCHITECTURE_LABEL}`;
     fail("nodeSelector", rule, selected);

@@ -82,6 +82,8 @@ function validateProgram(path: string, props: StatefulServiceProps, fail: Fail):
     configFiles: Object.values(configFiles),
   };
   for (const [prop, each] of Object.entries(texts)) {
+    // GR-55 (synth): pods installed packages when they started, which fails on nodes without internet access
+    // and changes the version silently.
     const found = packageInstallation(each);
     if (found === undefined) continue;
     const rule =
@@ -129,6 +131,8 @@ function validateVariables(
   if (twice !== undefined) fail(`${prefix}env`, "say each variable once, in env, secretEnv or podEnv", twice);
   const literal = Object.entries(env).find(([name, value]) => isLiteralSecret(name, value));
   if (literal !== undefined) {
+    // GR-10 (synth): a password was written into an environment variable, and from there into the state, the
+    // repository and a note.
     fail(`${prefix}env`, `hold no secret (GR-10): refer to one in ${prefix}secretEnv`, literal[0]);
   }
   for (const [name, value] of Object.entries(env)) {

@@ -65,7 +65,7 @@ describe("keys", () => {
       'values.resources.limits.memroy must be a key that web 1.2.3 knows (did you mean "memory"?), or',
     ],
     [
-      "the field note's torage",
+      "torage for storage (GR-40)",
       { volumeClaimTemplate: { resources: { requests: { torage: "30Gi" } } } },
       'values.volumeClaimTemplate.resources.requests.torage must be a key that web 1.2.3 knows (did you mean "storage"?), or it is ignored without a word, got "30Gi"',
     ],
@@ -236,7 +236,7 @@ describe("secrets", () => {
   });
 });
 
-describe("the mistakes of the field notes, in the real charts", () => {
+describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () => {
   const ES = { name: "elasticsearch", version: "7.17.3" };
   const KPS = { name: "kube-prometheus-stack", version: "88.5.3" };
 

@@ -8,7 +8,7 @@ const address = (props: Partial<ConstructorParameters<typeof ServiceAddress>[0]>
     ...props,
   });
 
-test("names host, endpoint and URL of a declared port", () => {
+test("returns host, endpoint and URL of a declared port (GR-12)", () => {
   const clickhouse = address();
   expect(clickhouse.host).toBe("clickhouse.databases.svc");
   expect(clickhouse.endpoint("metrics")).toBe("clickhouse.databases.svc:9363");

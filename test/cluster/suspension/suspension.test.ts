@@ -97,7 +97,7 @@ test("what a suspension frees is what one pod has, times the pods, for all kinds
   });
 });
 
-test.each([Purpose.PRODUCTION, Purpose.SHARED])("fails to suspend %s without a reason", (purpose) => {
+test.each([Purpose.PRODUCTION, Purpose.SHARED])("fails to suspend %s without a reason (GR-14)", (purpose) => {
   expect(() => ask(newStack(true), "a", { purpose })).toThrow(
     "lab-databases/a: suspended must not reach StatefulSet databases/mariadb, which is not for an experiment alone: " +
       'add evenProduction: { reason: "..." } to suspended of lab-databases, or give it suspended: false of its own, got ',
@@ -149,7 +149,7 @@ test("fails for a group in which nothing can be suspended", () => {
   expect(() => Testing.synth(newStack(false), true)).not.toThrow();
 });
 
-test("warns once, at whoever said it, from the day after the last one", () => {
+test("warns once, where it was declared, from the day after the last one (GR-05)", () => {
   const suspended = { until: "2026-06-30" };
   const inTime = newStack(suspended);
   expect(warningsOf(inTime)).toEqual([]);

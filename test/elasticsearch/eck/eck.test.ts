@@ -428,7 +428,7 @@ test.each<[string, Props, string]>([
     "kibana.systemPassword must be left out with ECK",
   ],
   [
-    "a group that ECK would empty",
+    "a group that ECK would empty (GR-46)",
     { retiredGroups: ["old"] },
     "retiredGroups must come with engine.deletesClaims",
   ],

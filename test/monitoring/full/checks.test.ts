@@ -3,7 +3,7 @@ import { OPERATED_CLAIM_UNCHANGED } from "../../../constructs/monitoring/full/cl
 import { judge, type Manifest } from "../../support/live";
 import { CRDS_API } from "../example";
 
-describe("MONITORING_CRDS_READY", () => {
+describe("MONITORING_CRDS_READY (GR-16)", () => {
   const found = (...objects: readonly Manifest[]) =>
     judge(MONITORING_CRDS_READY, { chart: "prometheus-operator-crds 31.0.1" }, objects);
 

@@ -161,7 +161,7 @@ test("the hash of a configuration with a token is the hash of what stands behind
   expect(first).toContain("upper(");
 });
 
-test("suspended, nothing runs: the pods are none, the DaemonSet looks for a node that no cluster has", () => {
+test("suspended, no pod runs: 0 replicas, and a node selector that no node has (GR-53)", () => {
   const { find } = make({ ...ALL, suspended: true }, CLUSTER);
   expect(find("kubernetes_deployment_v1")).toMatchObject({ spec: { replicas: "0" } });
   expect(JSON.stringify(find("kubernetes_daemon_set_v1"))).toContain('"groundplan/suspended":"true"');

@@ -428,7 +428,7 @@ test("a namespace of the same stack comes first", () => {
   expect(claim.depends_on).toEqual([expect.stringMatching(/^kubernetes_namespace_v1\.ns_/)]);
 });
 
-test("any other namespace must exist and be privileged at plan", () => {
+test("any other namespace must exist and be privileged at plan (GR-09)", () => {
   const baseline = {
     ...NAMESPACE,
     metadata: { name: "dedup-experiment", labels: { "pod-security.kubernetes.io/enforce": "baseline" } },
@@ -448,7 +448,7 @@ test("any other namespace must exist and be privileged at plan", () => {
   ]);
 });
 
-test("fails in a namespace that refuses the pod", () => {
+test("fails in a namespace that refuses the pod (GR-09)", () => {
   const build = () =>
     synthesize((stack) => {
       new Namespace(stack, "ns", { name: "dedup-experiment", podSecurity: PodSecurityLevel.BASELINE });

@@ -248,7 +248,7 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
     "clients must list who may mount the export (or set exposeToAll: true), got []",
   ],
   [
-    "no clients and no root squash",
+    "no clients and no root squash (GR-52)",
     { clients: undefined, squash: Squash.NO_ROOT },
     "clients must list who may mount a No_Root_Squash export (or set exposeToAll: true), got []",
   ],
@@ -358,7 +358,7 @@ test("fails for a recovery directory in a container's own root", () => {
   expect(() => configOf({ ...props, recoveryRoot: "/exp10" })).toThrow("recoveryRoot must lie in");
 });
 
-test("a version knows its own options only", () => {
+test("fails for an option that the version of the build does not have (GR-08)", () => {
   const blocks = { NFS_CORE_PARAM: { Monitoring_Port: 9587 } };
   expect(() => configOf({ build: GaneshaBuild.SOURCE_9_4_LIB, blocks })).not.toThrow();
   expect(() => configOf({ blocks })).toThrow(

@@ -125,7 +125,7 @@ test("the plan warns, and stops nothing, where a node takes no replicas", () => 
   ]);
 });
 
-test("expendable data may be deleted with its claim without another word", () => {
+test("expendable data may be deleted with its claim (GR-35)", () => {
   const { reclaim_policy } = make({
     ...REQUIRED,
     numberOfReplicas: 1,

@@ -113,7 +113,7 @@ test("the addresses are as they were", () => {
   expect(Object.keys(resources.kubernetes_persistent_volume_claim_v1!)).toEqual(["data_claim_BB9A3A67"]);
 });
 
-test("every prop reaches the pair", () => {
+test("every prop reaches the pair, mount options reach the volume (GR-60)", () => {
   const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
   expect(volumeOf(EVERY_PROP, cluster).spec).toMatchObject([
     { access_modes: ["ReadOnlyMany", "ReadWriteOnce"] },
@@ -128,7 +128,7 @@ test("every prop reaches the pair", () => {
   expect(args).toMatchObject({ request: "1536Mi", accessModes: ["ReadWriteOnce", "ReadOnlyMany"] });
 });
 
-test("says what others wire to", () => {
+test("exposes names and namespace, called after the pair (GR-34)", () => {
   const resources = synthesize((stack) => {
     const volume = new StaticNfsVolume(stack, "data", REQUIRED);
     expect(volume).toMatchObject({
@@ -191,7 +191,7 @@ test("a pair in another namespace is another pair", () => {
   expect(refusalsIn(documentOf(), [NAMESPACE, elsewhere])).toEqual([]);
 });
 
-test("live objects that differ stop the plan, each with all that differs", () => {
+test("live objects that differ stop the plan, each with all differences (GR-49)", () => {
   const volume = { ...LIVE_VOLUME, spec: { ...(LIVE_VOLUME.spec as object), storageClassName: "manual" } };
   const claim = { ...LIVE_CLAIM, spec: { ...(LIVE_CLAIM.spec as object), storageClassName: "manual" } };
   const { verdicts } = judgeDocument(documentOf({ adopt: EVERY_PROP.adopt }), [NAMESPACE, volume, claim]);
@@ -285,7 +285,7 @@ test.each(["name", "namespace"])("fails for a %s that only Terraform knows", (pr
   );
 });
 
-test("fails for a claim larger than its volume", () => {
+test("fails for a claim larger than its volume (GR-47)", () => {
   expect(withProp({ request: Memory.gibibytes(36) })).toThrow(
     'stack/data: request must not be more than capacity 35Gi, or the claim never binds, got "36Gi"',
   );
@@ -327,7 +327,7 @@ describe("nodes", () => {
     expect(ownChecks().map(({ check }) => check)).not.toContain("nfs-clients");
   });
 
-  test("fails where a node that may run its pods has no NFS client, and names it", () => {
+  test("fails where a node that may run its pods has no NFS client, and names it (GR-38)", () => {
     expect(withProp({}, clusterOf(nfsWorker("worker-1"), without))).toThrow(
       "stack/data: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT: pods that mount this export may " +
         "run there, and without mount.nfs they never start. Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to " +

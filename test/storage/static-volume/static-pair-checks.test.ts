@@ -44,7 +44,7 @@ const claim = (spec: object, namespace = "apps"): Manifest => ({
 const ofVolume = (...live: Manifest[]) => judge(STATIC_VOLUME_UNCHANGED, PAIR, live);
 const ofClaim = (...live: Manifest[]) => judge(STATIC_CLAIM_UNCHANGED, PAIR, live);
 
-test("nobody may make the class that exists nowhere", () => {
+test("no one may create the class of static volumes (GR-36)", () => {
   const named = (name: string) => ({ kind: "StorageClass", metadata: { name } });
   expect(judge(NO_STATIC_CLASS, {}, [named("fast")])).toBeUndefined();
   expect(judge(NO_STATIC_CLASS, {}, [named("groundplan-static")])).toBe(

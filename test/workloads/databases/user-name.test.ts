@@ -11,7 +11,7 @@ test.each([
   [REDIS, "dedup-lab"],
   [KAFKA, "dedup-lab"],
   [MINIO, "dedup-lab-s3"],
-])("%s takes the notes' %s", (software, name) => {
+])("%s accepts the user name %s (GR-34)", (software, name) => {
   expect(userName("stack/config", "user", software, name)).toBe(name);
 });
 

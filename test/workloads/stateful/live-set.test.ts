@@ -176,7 +176,7 @@ describe("a class", () => {
     ]);
   });
 
-  test("that deletes volumes or keeps one copy, unless the data may be lost", () => {
+  test("that deletes volumes or keeps one copy, unless the data may be lost (GR-51)", () => {
     const faults = { reclaimPolicy: "Delete", parameters: { numberOfReplicas: "1" } };
     const objects = [NAMESPACE, storageClass("longhorn-database", faults)];
     expect(refusals(objects)).toEqual([

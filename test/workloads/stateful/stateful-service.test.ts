@@ -142,7 +142,7 @@ test("GPUs, runtime class and instruction set reach the pod", () => {
   });
 });
 
-test("fails where no node has the GPUs, or the instruction set that the image is made for", () => {
+test("fails where no node has the GPUs, or the instruction set of the image (GR-57)", () => {
   const cluster = (facts: Partial<ClusterNodeProps>) =>
     new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, workerProps("worker-1", facts)] }));
   const one = { replicas: 1, gpus: { count: 1 } };

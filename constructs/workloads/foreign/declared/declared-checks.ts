@@ -72,6 +72,7 @@ export const DECLARED_SERVICE_EXISTS = builtIn<DeclaredAddress>({
     const missing = ports.filter((port) => !there.includes(port));
     if (missing.length === 0) return undefined;
     return (
+      // GR-13 (plan): a scrape job named a port that the Service did not have, and the target was never up.
       `${title} must declare the ports ${ports.join(", ")} (GR-13), but it has ${there.join(", ") || "none"}, and not ` +
       `${missing.join(", ")}: ask for ports that it has`
     );

@@ -56,6 +56,7 @@ export const FOREIGN_KEEPS_CLAIMS = builtIn<NamedWorkload>({
     if (policy?.whenScaled !== "Delete") return undefined;
     return (
       `${titleOf(args)} must keep its claims, but its persistentVolumeClaimRetentionPolicy.whenScaled is Delete: set it to ` +
+      // GR-46 (plan): a StatefulSet whose retention policy is Delete lost its claims when it was scaled to 0.
       `Retain, or they are deleted with the pods (GR-46)`
     );
   },

@@ -62,6 +62,7 @@ export const KAFKA_KEEPS_DATA = builtIn<NamedWorkload>({
     if (ephemeral.length === 0) return undefined;
     return (
       `${titleOf(args)} must keep its data in claims, but the storage of ${ephemeral.join(", ")} is ephemeral and ends with ` +
+      // GR-46 (plan): brokers with ephemeral storage lost their topics when they were suspended.
       `the pods (GR-46): give it claims first`
     );
   },

@@ -92,7 +92,7 @@ describe("a workload that a controller owns", () => {
   });
 });
 
-describe("claims", () => {
+describe("claims (GR-46)", () => {
   const sentence = (spec: object) =>
     judge(FOREIGN_KEEPS_CLAIMS, { ...WEB, kind: "StatefulSet" }, [workload({ spec }, "StatefulSet")]);
 

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import * as ts from "typescript";
+
+const ROOT = join(__dirname, "../..");
+
+/** A rule with an id, as a comment stands where the code enforces it: `// GR-10 (synth): what happened.`. */
+export interface NamedRule {
+  readonly id: string;
+  readonly caught: string;
+  readonly happened: string;
+  readonly file: string;
+}
+
+/** A check at plan, as a constant of the library declares it. */
+export interface PlanRule {
+  readonly name: string;
+  readonly constant: string;
+  readonly summary: string;
+  readonly file: string;
+}
+
+/** A message of a check at synth, with `...` for what depends on the values. */
+export interface SynthRule {
+  readonly prop: string;
+  readonly rule: string;
+  readonly file: string;
+}
+
+/** Files of the project below folders, without what is generated or installed. */
+export function filesBelow(folders: readonly string[], extension: string): readonly string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(extension))
+      .map((name) => join(folder, name))
+      .sort(),
+  );
+}
+
+/** Returns the text of a file of the project. */
+export function textOf(file: string): string {
+  return readFileSync(join(ROOT, file), "utf8");
+}
+
+const sources = filesBelow(["constructs"], ".ts").map((file) =>
+  ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true),
+);
+
+/** Returns the rules with ids, by id. */
+export function namedRules(): readonly NamedRule[] {
+  const found = sources.flatMap(({ fileName, text }) => {
+    const joined = text.replace(/\n\s*\/\/ (?!GR-)/g, " ");
+    return [...joined.matchAll(/\/\/ (GR-\d\d) \((synth|plan|apply)\): (.*)\.$/gm)].map(
+      ([, id = "", caught = "", happened = ""]) => ({ id, caught, happened, file: fileName }),
+    );
+  });
+  return found.sort((a, b) => a.id.localeCompare(b.id) || a.file.localeCompare(b.file));
+}
+
+/** Returns the checks at plan, by name. */
+export function planRules(): readonly PlanRule[] {
+  const found = sources.flatMap((source) => nodesOf(source).flatMap((node) => planRuleOf(source, node)));
+  return found.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function planRuleOf(source: ts.SourceFile, node: ts.Node): readonly PlanRule[] {
+  if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return [];
+  const call = node.initializer;
+  if (!ts.isCallExpression(call) || call.expression.getText() !== "builtIn") return [];
+  const name = /name: "([\w-]+)"/.exec(call.getText())?.[1];
+  const docs = ts.getJSDocCommentsAndTags(node.parent.parent).map(({ comment }) => comment);
+  const text = docs.map((each) => (typeof each === "string" ? each : "")).join(" ");
+  const summary = /^.*?(?=\.(\s|$)|$)/s.exec(text)?.[0].replace(/\s+/g, " ") ?? "";
+  return name === undefined ? [] : [{ name, constant: node.name.getText(), summary, file: source.fileName }];
+}
+
+/** Functions that throw `<path>: <prop> must <rule>, got <value>`; where prop and rule stand among their arguments. */
+const THROWERS: Readonly<Record<string, number>> = { propError: 1, fail: 0, refuse: 0 };
+
+/** Returns what the checks at synth demand, in the order of the files. */
+export function synthRules(): readonly SynthRule[] {
+  const found = sources.flatMap((source) =>
+    nodesOf(source).flatMap((node) => {
+      if (!ts.isCallExpression(node)) return [];
+      const first = THROWERS[node.expression.getText()];
+      const [prop, rule] = first === undefined ? [] : node.arguments.slice(first);
+      if (prop === undefined || rule === undefined) return [];
+      const texts = [textIn(prop), textIn(rule)];
+      // helpers that only hand a rule on have no text of their own.
+      if (!/[a-z]{2} /.test(texts[1] ?? "")) return [];
+      return [{ prop: texts[0] ?? "", rule: texts[1] ?? "", file: source.fileName }];
+    }),
+  );
+  const unique = new Map(found.map((each) => [JSON.stringify(each), each]));
+  return [...unique.values()];
+}
+
+/** Returns the text of an expression, with `...` for what is not written there. */
+function textIn(node: ts.Expression): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isTemplateExpression(node)) {
+    return node.head.text + node.templateSpans.map(({ literal }) => `...${literal.text}`).join("");
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    return textIn(node.left) + textIn(node.right);
+  }
+  if (ts.isConditionalExpression(node)) return textIn(node.whenTrue);
+  if (ts.isParenthesizedExpression(node)) return textIn(node.expression);
+  if (ts.isIdentifier(node)) return textIn(constantOf(node) ?? ts.factory.createNumericLiteral(0));
+  return "...";
+}
+
+/** Returns the value of a constant of the same file: the nearest declaration before its use. */
+function constantOf(use: ts.Identifier): ts.Expression | undefined {
+  const declared = nodesOf(use.getSourceFile()).filter(
+    (node): node is ts.VariableDeclaration =>
+      ts.isVariableDeclaration(node) && node.name.getText() === use.text && isInside(use, scopeOf(node)),
+  );
+  return declared.at(-1)?.initializer;
+}
+
+function scopeOf(node: ts.Node): ts.Node {
+  return ts.isBlock(node) || ts.isSourceFile(node) ? node : scopeOf(node.parent);
+}
+
+function isInside(node: ts.Node, scope: ts.Node): boolean {
+  return node === scope || (!ts.isSourceFile(node) && isInside(node.parent, scope));
+}
+
+const NODES = new Map<ts.SourceFile, readonly ts.Node[]>();
+
+function nodesOf(source: ts.SourceFile): readonly ts.Node[] {
+  const known = NODES.get(source);
+  if (known !== undefined) return known;
+  const nodes: ts.Node[] = [];
+  const visit = (node: ts.Node) => {
+    nodes.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  NODES.set(source, nodes);
+  return nodes;
+}
+
+/** Returns a link from a page in `docs/` to a file of the project. */
+export function linkTo(file: string): string {
+  return `[${file.replace(/^.*\//, "")}](../${relative(".", file)})`;
+}

@@ -1,0 +1,145 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import {
+  filesBelow,
+  linkTo,
+  namedRules,
+  type PlanRule,
+  planRules,
+  type SynthRule,
+  synthRules,
+  textOf,
+} from "./rules-page";
+
+const PAGE = "docs/rules.md";
+
+/** `npm run pages` sets it; everywhere else a difference fails. */
+const isUpdate = process.env.UPDATE_PAGES === "true";
+
+const HEAD = `# Rules
+
+What groundplan refuses, and where. This page is generated from the code by \`npm run pages\`.
+
+A rule is caught at the earliest of three points: **synth** (before Terraform runs), **plan** (against the live cluster,
+before anything changes), **apply**.
+
+## Rules with an id
+
+Each comes from a failure on a real cluster. A message or a docstring that ends with an id, such as \`(GR-10)\`, refers to
+this table.
+`;
+
+const PLAN = `
+## Checks at plan
+
+\`terraform plan\` prints the message of each check that fails; [how the checks work](checks-at-plan.md).
+`;
+
+const SYNTH = `
+## Checks at synth
+
+Each throws \`<construct path>: <prop> must <rule>, got <value>\`; \`...\` stands for what depends on the values. The tests of
+a folder below \`constructs/\` are in the folder of the same name below \`test/\`.
+`;
+
+const named = namedRules();
+const planned = planRules();
+const tests = filesBelow(["test"], ".ts").filter((file) => !file.startsWith("test/docs/"));
+const testTexts = tests.map((file) => [file, textOf(file)] as const);
+
+function testsWith(...words: readonly string[]): readonly string[] {
+  const found = testTexts.filter(([, text]) => words.some((word) => new RegExp(`\\b${word}\\b`).test(text)));
+  const units = found.map(([file]) => file).filter((file) => file.endsWith(".test.ts"));
+  return units.length > 0 ? units : found.map(([file]) => file);
+}
+
+/** Tests that name a check; a check that is tested by its construct alone has those of its folder. */
+function testsOf({ name, constant, file }: PlanRule): readonly string[] {
+  const direct = testsWith(constant, `"${name}"`).slice(0, 2);
+  const folder = `${dirname(file.replace(/^constructs/, "test"))}/`;
+  return direct.length > 0
+    ? direct
+    : tests.filter((test) => test.startsWith(folder) && test.endsWith(".test.ts"));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+function links(files: readonly string[]): string {
+  return files.map(linkTo).join(", ");
+}
+
+function synthTables(): string {
+  const rules = synthRules();
+  const folders = [...new Set(rules.map(folderOf))];
+  const tables = folders.map((folder) => {
+    const rows = rules.filter((each) => folderOf(each) === folder).map(synthRow);
+    return `\n### ${folder}\n\n${table(["prop", "must", "where"], rows)}`;
+  });
+  return tables.join("\n");
+}
+
+function folderOf({ file }: SynthRule): string {
+  return file.split("/")[1] ?? "";
+}
+
+function synthRow({ prop, rule, file }: SynthRule): readonly string[] {
+  return [`\`${prop}\``, rule, linkTo(file)];
+}
+
+function page(): string {
+  const idRows = named.map(({ id, happened, caught, file }) => [
+    id,
+    happened,
+    caught,
+    linkTo(file),
+    links(testsWith(id)),
+  ]);
+  const planRows = planned.map((each) => [
+    `\`${each.name}\``,
+    each.summary,
+    linkTo(each.file),
+    links(testsOf(each)),
+  ]);
+  return [
+    HEAD,
+    "<!-- prettier-ignore-start -->\n",
+    table(["id", "what happened", "caught at", "where", "tests"], idRows),
+    PLAN,
+    table(["check", "what it requires", "where", "tests"], planRows),
+    SYNTH,
+    synthTables(),
+    "\n<!-- prettier-ignore-end -->",
+    "",
+  ].join("\n");
+}
+
+test("docs/rules.md lists the rules of the code", () => {
+  const text = page();
+  if (isUpdate) writeFileSync(join(__dirname, "../..", PAGE), text);
+  expect(existsSync(PAGE) ? textOf(PAGE) : "").toBe(text);
+});
+
+test("every rule with an id has a test, and every check at plan too", () => {
+  expect(named.filter(({ id }) => testsWith(id).length === 0)).toEqual([]);
+  expect(planned.filter((each) => testsOf(each).length === 0)).toEqual([]);
+});
+
+test("no text of the project refers to a rule that the page does not list", () => {
+  const known = new Set(named.map(({ id }) => id));
+  const tracked = execFileSync("git", ["ls-files", "-z", "*.ts", "*.md", "*.js", "*.sh", "*.json"], {
+    encoding: "utf8",
+  });
+  const unknown = tracked
+    .split("\0")
+    .filter((file) => file !== "" && !file.startsWith("test/docs/") && existsSync(file))
+    .flatMap((file) => {
+      const codes = textOf(file).match(/\bGR-\d+\b|\bS\d-\d{3}\b|\(X\d\d\)/g) ?? [];
+      return codes.filter((code) => !known.has(code)).map((code) => `${file}: ${code}`);
+    });
+  expect(unknown).toEqual([]);
+});
