@@ -1,5 +1,12 @@
 export { type DashboardProps, type Dashboards } from "./dashboards/dashboard";
-export type { AlertmanagerProps, AlertRoute } from "./alertmanager/alertmanager-props";
+export type { AlertmanagerGlobal } from "./alertmanager/alertmanager-global";
+export type {
+  AlertGrouping,
+  AlertmanagerProps,
+  AlertRoute,
+  InhibitRule,
+} from "./alertmanager/alertmanager-props";
+export type { TimeInterval } from "./alertmanager/time-interval";
 export type { KeptVolume } from "./kept-volume";
 export { MonitoringCrds, type MonitoringCrdsProps } from "./monitoring-crds";
 export { MonitoringStack } from "./monitoring-stack";

@@ -1,83 +1,67 @@
 import type { JsonObject } from "../../charts";
-import { didYouMean, propError } from "../../checks";
+import { propError } from "../../checks";
 import type { AlertmanagerProps } from "./alertmanager-props";
-import { mistakeInMatchers } from "./matchers";
+import { toGlobalConfig } from "./global-config";
+import { toInhibitRules } from "./inhibit-rules";
 import { validateReceiver } from "./receiver-checks";
-import { fileFieldOf, secretFieldIn } from "./receiver-secrets";
-
-/** Receiver of what nobody shall be told; the chart's own routes need it. */
-const NULL_RECEIVER = "null";
-
-/** Alerts that are always there, to show that alerting works and to hold others back. */
-const ALWAYS_FIRING: JsonObject = {
-  receiver: NULL_RECEIVER,
-  matchers: ['alertname =~ "Watchdog|InfoInhibitor"'],
-};
+import { instead, membersOf, secretFieldIn } from "./receiver-secrets";
+import { NULL_RECEIVER, toRoute } from "./routes";
+import { requireMounted, secretsIn, withFiles } from "./secret-files";
+import { toTimeIntervals } from "./time-interval-config";
 
 /**
- * Writes receivers and routes as Alertmanager's configuration has them. What is not said here, such as the
- * inhibitions, stays the chart's.
- * @param global fields that receivers fall back on
- * @throws if Alertmanager would refuse it, or a receiver holds a secret (GR-10).
+ * Writes Alertmanager's configuration. What is not said here, such as the grouping of the first route, stays the chart's.
+ * @throws if Alertmanager or the operator would refuse it, or it holds a secret (GR-10).
  */
-export function toAlertmanagerConfig(
-  path: string,
-  props: AlertmanagerProps,
-  global: JsonObject = {},
-): JsonObject {
-  validateRoutes(path, props);
-  validateReceivers(path, props, global);
-  const { receivers = {}, defaultReceiver = NULL_RECEIVER, routes = [] } = props;
-  const ours = routes.map((each) => ({
-    receiver: each.receiver,
-    matchers: each.matchers,
-    continue: each.continue,
-  }));
-  return {
-    route: { receiver: defaultReceiver, routes: [ALWAYS_FIRING, ...ours] },
-    receivers: [
-      { name: NULL_RECEIVER },
-      ...Object.entries(receivers).map(([name, receiver]) => ({ ...receiver, name })),
-    ],
+export function toAlertmanagerConfig(path: string, props: AlertmanagerProps): JsonObject {
+  const { global, inhibitRules, timeIntervals } = props;
+  const written = global && toGlobalConfig(path, global);
+  const receivers = toReceivers(path, props, written ?? {});
+  const config = {
+    ...(written && { global: written }),
+    route: toRoute(path, props),
+    ...(inhibitRules && { inhibit_rules: toInhibitRules(path, inhibitRules) }),
+    ...(timeIntervals && { time_intervals: toTimeIntervals(path, timeIntervals) }),
+    receivers: [{ name: NULL_RECEIVER }, ...receivers],
   };
+  requireMounted(path, "alertmanager.global", written, mountedSecrets(props));
+  return config;
 }
 
-function validateRoutes(path: string, props: AlertmanagerProps): void {
-  const { receivers = {}, defaultReceiver = NULL_RECEIVER, routes = [] } = props;
-  const known = [...Object.keys(receivers), NULL_RECEIVER];
-  const named: Record<string, string> = { defaultReceiver };
-  for (const [at, { receiver, matchers }] of routes.entries()) {
-    named[`routes[${String(at)}].receiver`] = receiver;
-    const prop = `alertmanager.routes[${String(at)}].matchers`;
-    if (matchers.length === 0) {
-      throw propError(path, prop, "hold at least one: what all alerts do is defaultReceiver", matchers);
-    }
-    for (const [index, matcher] of matchers.entries()) {
-      const mistake = mistakeInMatchers(matcher);
-      if (mistake !== undefined) throw propError(path, `${prop}[${String(index)}]`, mistake, matcher);
-    }
-  }
-  for (const [prop, name] of Object.entries(named)) {
-    if (known.includes(name)) continue;
-    throw propError(path, `alertmanager.${prop}`, `be one of the receivers${didYouMean(name, known)}`, name);
-  }
+/** Lists the Secrets that are mounted: those that are listed, and those that something refers to; each once. */
+export function mountedSecrets({
+  secrets = [],
+  global = {},
+  receivers = {},
+}: AlertmanagerProps): readonly string[] {
+  const referred = [...secretsIn(global as JsonObject), ...secretsIn(receivers)];
+  return [...new Set([...secrets, ...referred.sort()])];
 }
 
-function validateReceivers(path: string, { receivers = {} }: AlertmanagerProps, global: JsonObject): void {
+function toReceivers(path: string, props: AlertmanagerProps, global: JsonObject): readonly JsonObject[] {
+  const { receivers = {} } = props;
   if (Object.hasOwn(receivers, NULL_RECEIVER)) {
     const rule = "not be called null, which is the one that tells nobody";
     throw propError(path, "alertmanager.receivers", rule, NULL_RECEIVER);
   }
-  for (const [name, receiver] of Object.entries(receivers)) {
+  const mounted = mountedSecrets(props);
+  return Object.entries(receivers).map(([name, receiver]) => {
     const prop = `alertmanager.receivers.${name}`;
-    const secret = secretFieldIn(receiver);
-    if (secret !== undefined) {
-      const instead = fileFieldOf(secret);
-      // GR-10 (synth): credentials of a receiver were written into the Alertmanager configuration.
-      const rule = `hold no secret (GR-10): put it into a Secret, list that in secrets, and name its file in ${instead}`;
-      // the value is not shown: it would be the secret.
-      throw propError(path, prop, rule, secret);
-    }
-    validateReceiver({ path, prop, global }, receiver);
+    if (name === "") throw propError(path, "alertmanager.receivers", "have names", name);
+    refuseSecrets(path, prop, receiver);
+    const written = withFiles(path, prop, receiver);
+    validateReceiver({ path, prop, global }, written);
+    requireMounted(path, prop, written, mounted);
+    return { ...written, name };
+  });
+}
+
+function refuseSecrets(path: string, prop: string, receiver: JsonObject): void {
+  for (const [list, member] of membersOf(receiver)) {
+    const secret = secretFieldIn(list, member);
+    if (secret === undefined) continue;
+    // GR-10 (synth): credentials of a receiver were written into the Alertmanager configuration.
+    // the value is not shown: it would be the secret.
+    throw propError(path, prop, `hold no secret (GR-10): ${instead(list, secret)}`, secret);
   }
 }

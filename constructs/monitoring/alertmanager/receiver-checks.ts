@@ -1,6 +1,9 @@
 import type { Json, JsonObject } from "../../charts";
 import { didYouMean, propError } from "../../checks";
-import { RECEIVER_KINDS, type ReceiverKind } from "./receiver-kinds";
+import { checkObject, unknownField } from "./schema/check-object";
+import { UNKNOWN_TO_OPERATOR } from "./schema/objects";
+import { RECEIVER_KINDS, type ReceiverKind } from "./schema/receiver-kinds";
+import { isObject, isSet } from "./schema/values";
 
 /** Where a receiver is, for messages, and what its configuration takes over. */
 export interface ReceiverPlace {
@@ -12,59 +15,57 @@ export interface ReceiverPlace {
   readonly global: JsonObject;
 }
 
-/** What a receiver may have beside its lists. */
-const OF_RECEIVER = ["labels"];
-
 /**
- * Throws if Alertmanager refuses a receiver: the operator then keeps the former configuration, silently, and a new
- * Alertmanager does not start.
+ * Throws if Alertmanager or the operator refuses a receiver: the operator then keeps the former configuration, silently,
+ * and a new Alertmanager does not start.
  */
 export function validateReceiver(place: ReceiverPlace, receiver: JsonObject): void {
   const { path, prop } = place;
-  const known = [...RECEIVER_KINDS.keys(), ...OF_RECEIVER];
+  const known = [...RECEIVER_KINDS.keys()];
   for (const [field, value] of Object.entries(receiver)) {
-    if (!known.includes(field)) {
-      const rule = `hold fields of Alertmanager's receivers${didYouMean(field, known)}`;
-      throw propError(path, prop, rule, field);
-    }
     const kind = RECEIVER_KINDS.get(field);
-    if (kind === undefined) continue;
+    if (kind === undefined) throw unknownList(place, field, known);
     if (!Array.isArray(value)) throw propError(path, `${prop}.${field}`, "be a list", value);
     for (const [at, each] of (value as readonly Json[]).entries()) {
-      validateMember({ ...place, prop: `${prop}.${field}[${String(at)}]` }, kind, each);
+      validateMember({ ...place, prop: `${prop}.${field}[${String(at)}]` }, field, kind, each);
     }
   }
 }
 
-function validateMember({ path, prop, global }: ReceiverPlace, kind: ReceiverKind, member: Json): void {
-  if (typeof member !== "object" || member === null || Array.isArray(member)) {
-    throw propError(path, prop, "be an object", member);
+function unknownList(place: ReceiverPlace, field: string, known: readonly string[]): Error {
+  if (UNKNOWN_TO_OPERATOR.receiver?.[field] !== undefined) {
+    return unknownField(place, "receiver", field, known);
   }
-  const config = member as JsonObject;
-  const known = ["send_resolved", ...kind.fields];
-  for (const field of Object.keys(config)) {
-    if (!known.includes(field)) {
-      throw propError(
-        path,
-        prop,
-        `hold fields that Alertmanager knows there${didYouMean(field, known)}`,
-        field,
-      );
-    }
-    if (isSet(config[field]) && isSet(config[`${field}_file`])) {
-      throw propError(path, prop, `hold one of ${field} and ${field}_file`, [field, `${field}_file`]);
-    }
-  }
+  const rule = `hold fields of Alertmanager's receivers${didYouMean(field, known)}`;
+  return propError(place.path, place.prop, rule, field);
+}
+
+function validateMember(
+  { path, prop, global }: ReceiverPlace,
+  list: string,
+  kind: ReceiverKind,
+  member: Json,
+): void {
+  if (!isObject(member)) throw propError(path, prop, "be an object", member);
+  checkObject({ path, prop }, list, kind.fields, member);
   for (const names of kind.needs) {
-    const isMet = names.some((name) =>
-      name.startsWith("global.") ? isSet(global[name.slice("global.".length)]) : isSet(config[name]),
-    );
-    if (isMet) continue;
-    const own = names.filter((name) => !name.startsWith("global."));
-    throw propError(path, prop, `hold ${own.join(" or ")}, or Alertmanager refuses it`, Object.keys(config));
+    if (names.some((name) => isSet(fieldAt(name, member, global)))) continue;
+    const own = names.filter((name) => !name.startsWith("global.") && isKnown(name, kind));
+    throw propError(path, prop, `hold ${own.join(" or ")}, or Alertmanager refuses it`, Object.keys(member));
   }
 }
 
-function isSet(value: Json | undefined): boolean {
-  return value !== undefined && value !== null && value !== "";
+function isKnown(name: string, { fields }: ReceiverKind): boolean {
+  return fields.has(name.replace(/\..*/, ""));
+}
+
+function fieldAt(name: string, member: JsonObject, global: JsonObject): Json | undefined {
+  const [first = "", second] = name.split(".");
+  if (first === "global") return global[second ?? ""];
+  const value = member[first];
+  return second === undefined || !isObject(value)
+    ? second === undefined
+      ? value
+      : undefined
+    : value[second];
 }

@@ -1,50 +1,62 @@
 import type { Json, JsonObject } from "../../charts";
-import { RECEIVER_KINDS } from "./receiver-kinds";
+import { isLiteralSecret, secretIn } from "../../checks";
+import { UNKNOWN_TO_OPERATOR } from "./schema/objects";
+import { RECEIVER_KINDS } from "./schema/receiver-kinds";
 
-/** Fields of `http_config` that hold a secret, and have a sister that names a file. */
-const OF_HTTP_CONFIG = ["bearer_token", "client_secret", "credentials", "password"];
+/** Fields of what all receivers have, such as `http_config`, that hold a secret. */
+const SHARED = ["bearer_token", "client_secret", "credentials", "password", "secret_key", "secrets"];
 
-/** Fields that have such a sister and are addresses; with Slack, Discord and Teams, the address is the password. */
-const ADDRESSES = ["url", "api_url", "chat_id"];
+/** Fields that have a sister for a file and are no secret: addresses, and whom to tell. With Slack, the address is one. */
+const NO_SECRETS = ["url", "api_url", "chat_id"];
 
-const SECRET_ADDRESS_LISTS = ["slack_configs"];
+/** Addresses that are their own password. */
+const SECRET_ADDRESSES = ["webhook_url", "slack_configs.api_url"];
 
-/** Fields whose secret Alertmanager reads from a file of another name, or from none. */
-const ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ["secret_key", "shared_credentials_file or a role: sigv4 has no field for a file of its own"],
-]);
+const SIGV4 = "let sigv4 use a profile or role_arn, as it reads no key from a file";
 
-/** Returns the name of the first field that holds a secret, or undefined. */
-export function secretFieldIn(receiver: JsonObject): string | undefined {
-  for (const [list, members] of Object.entries(receiver)) {
-    const fields = RECEIVER_KINDS.get(list)?.fields ?? [];
-    const secrets = fields.filter((field) => fields.includes(`${field}_file`) && !isAddress(field, list));
-    const found = find(members, [...secrets, ...OF_HTTP_CONFIG, ...ELSEWHERE.keys()]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+/** What takes a secret that no `..._file` takes. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  access_key: SIGV4,
+  secret_key: SIGV4,
+  secrets: "put it into a Secret, and refer to it in files: [{ secretName, key }]",
+};
+
+/**
+ * Returns the first field that holds a secret, or undefined.
+ * @param list the list of receivers, or `global`
+ */
+export function secretFieldIn(list: string, config: Json): string | undefined {
+  const fields = [...(RECEIVER_KINDS.get(list)?.fields.keys() ?? [])];
+  const own = fields.filter((field) => fields.includes(`${field}_file`) && !NO_SECRETS.includes(field));
+  const addresses = SECRET_ADDRESSES.map((each) => each.replace(`${list}.`, ""));
+  return find(config, [...own, ...SHARED, ...addresses]);
 }
 
-/** Returns the field that takes the file instead of a secret. */
-export function fileFieldOf(field: string): string {
-  return ELSEWHERE.get(field) ?? `${field}_file`;
-}
-
-function isAddress(field: string, list: string): boolean {
-  return ADDRESSES.includes(field) && !SECRET_ADDRESS_LISTS.includes(list);
+/** Says what to do with a secret instead. */
+export function instead(list: string, field: string): string {
+  const found = ELSEWHERE[field] ?? UNKNOWN_TO_OPERATOR[list]?.[`${field}_file`];
+  return found ?? `put it into a Secret, and refer to it in ${field}_file: { secretName, key }`;
 }
 
 function find(value: Json | undefined, secrets: readonly string[]): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   for (const [key, each] of Object.entries(value) as [string, Json | undefined][]) {
-    const isSecret = typeof each === "string" && (secrets.includes(key) || hasPassword(each));
-    if (isSecret) return key;
+    if (isSecret(key, each, secrets)) return key;
     const found = find(each, secrets);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function hasPassword(text: string): boolean {
-  return /^https?:\/\/[^/@]*:[^/@]*@/.test(text);
+function isSecret(key: string, value: Json | undefined, secrets: readonly string[]): boolean {
+  if (secrets.includes(key) && Array.isArray(value) && value.length > 0) return true;
+  if (typeof value !== "string" || value === "" || /_file$/.test(key)) return false;
+  return secrets.includes(key) || isLiteralSecret(key, value) || secretIn(value) !== undefined;
+}
+
+/** Lists the objects of a receiver by the list that they are in. */
+export function membersOf(receiver: JsonObject): readonly (readonly [string, Json])[] {
+  return Object.entries(receiver).flatMap(([list, members]) =>
+    Array.isArray(members) ? (members as readonly Json[]).map((each) => [list, each] as const) : [],
+  );
 }

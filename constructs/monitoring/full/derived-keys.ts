@@ -78,7 +78,16 @@ export const STACK_KEYS: DerivedKeys = {
     "prometheus.prometheusSpec.disableAlerting": "no alert would reach Alertmanager",
     ...operated("alertmanager", "storage"),
     "alertmanager.namespaceOverride": ADDRESS,
-    "alertmanager.config": "it follows from alertmanager",
+    "alertmanager.config.global": "say alertmanager.global",
+    "alertmanager.config.route":
+      "say alertmanager.defaultReceiver, alertmanager.routes, and groupBy and the intervals beside them",
+    "alertmanager.config.receivers": "say alertmanager.receivers",
+    "alertmanager.config.inhibit_rules": "say alertmanager.inhibitRules",
+    "alertmanager.config.time_intervals": "say alertmanager.timeIntervals",
+    "alertmanager.config.mute_time_intervals": "say alertmanager.timeIntervals",
+    "alertmanager.config.templates":
+      "files in alertmanager.templateFiles whose names end with .tmpl are read",
+    "alertmanager.config": "it follows from alertmanager; the operator takes nothing else",
     "alertmanager.stringConfig": "it follows from alertmanager, which the chart would drop beside it",
     "alertmanager.tplConfig": "{{ in the configuration is Alertmanager's own",
     "alertmanager.alertmanagerSpec.useExistingSecret":

@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from "../../charts";
+import type { JsonObject } from "../../charts";
 import { classNameOf } from "../../claims";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
 import { kubernetesQuantity } from "../../units";
-import { toAlertmanagerConfig } from "../alertmanager/alertmanager-config";
+import { mountedSecrets, toAlertmanagerConfig } from "../alertmanager/alertmanager-config";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
@@ -56,27 +56,21 @@ export function prometheusValues(
 /** The Alertmanager. */
 export function alertmanagerValues(
   path: string,
-  { alertmanager, values }: FullMonitoringProps,
+  { alertmanager }: FullMonitoringProps,
   isSuspended: boolean,
 ): JsonObject {
   if (alertmanager === undefined) return { enabled: false };
   return {
     enabled: true,
-    config: toAlertmanagerConfig(path, alertmanager, globalOf(values)),
+    config: toAlertmanagerConfig(path, alertmanager),
     alertmanagerSpec: {
       replicas: isSuspended ? 0 : 1,
       resources: toResources(RESOURCES.alertmanager),
       storage: claimTemplate(alertmanager.volume),
       persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
-      secrets: alertmanager.secrets ?? [],
+      secrets: mountedSecrets(alertmanager),
     },
   };
-}
-
-/** What the raw values say for all receivers. */
-function globalOf(values: JsonObject = {}): JsonObject {
-  const at = (value: Json | undefined, key: string) => (value as JsonObject | null | undefined)?.[key];
-  return (at(at(at(values, "alertmanager"), "config"), "global") ?? {}) as JsonObject;
 }
 
 /** One node-exporter on every node. */

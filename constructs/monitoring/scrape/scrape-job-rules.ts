@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
-import { isDnsSubdomain, isWholeNumber, propError, failOf, type Fail } from "../../checks";
-import { type SecretKey } from "../../cluster";
+import { type Fail, failOf, isWholeNumber, propError } from "../../checks";
+import type { SecretKey } from "../../cluster";
+import { requireSecretKey } from "../parts/secret-key";
 import { exporterOf, type ProbeScrapeTarget } from "./probe-target";
 import type { ScrapeDefaults } from "./scrape-defaults";
 import type { ScrapeJob } from "./scrape-job";
@@ -133,9 +134,6 @@ function validateAccess({ basicAuth, bearerToken, tls, target }: ScrapeJob, fail
     "tls.ca": tls?.ca,
   };
   for (const [prop, entry] of Object.entries(entries)) {
-    if (entry === undefined) continue;
-    if (!isDnsSubdomain(entry.secretName))
-      fail(`${prop}.secretName`, "be the name of a Secret", entry.secretName);
-    if (!/^[-._a-zA-Z0-9]{1,253}$/.test(entry.key)) fail(`${prop}.key`, "be a key of a Secret", entry.key);
+    if (entry !== undefined) requireSecretKey(prop, entry, fail);
   }
 }

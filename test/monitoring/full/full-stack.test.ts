@@ -376,7 +376,7 @@ describe("Alertmanager", () => {
       { routes: [{ receiver: "null", matchers: [] }] },
     ],
     [
-      'alertmanager.receivers.a must hold no secret (GR-10): put it into a Secret, list that in secrets, and name its file in auth_password_file, got "auth_password"',
+      'alertmanager.receivers.a must hold no secret (GR-10): put it into a Secret, and refer to it in auth_password_file: { secretName, key }, got "auth_password"',
       { receivers: { a: { email_configs: [{ auth_password: "geheim" }] } } },
     ],
     [

@@ -1,0 +1,41 @@
+import type { JsonObject } from "../../charts";
+import { failOf } from "../../checks";
+import type { InhibitRule } from "./alertmanager-props";
+import { requireLabels, requireMatchers } from "./route-checks";
+
+/** What the chart holds back by itself; a list of values replaces it. test/real compares it with the chart's. */
+export const CHART_INHIBIT_RULES: readonly JsonObject[] = [
+  {
+    source_matchers: ["severity = critical"],
+    target_matchers: ["severity =~ warning|info"],
+    equal: ["namespace", "alertname"],
+  },
+  {
+    source_matchers: ["severity = warning"],
+    target_matchers: ["severity = info"],
+    equal: ["namespace", "alertname"],
+  },
+  {
+    source_matchers: ["alertname = InfoInhibitor"],
+    target_matchers: ["severity = info"],
+    equal: ["namespace"],
+  },
+  { target_matchers: ["alertname = InfoInhibitor"] },
+];
+
+/**
+ * Writes what holds alerts back, beside the chart's own.
+ * @throws for a matcher or a label that is none, and for a rule that says nothing of one side.
+ */
+export function toInhibitRules(path: string, rules: readonly InhibitRule[]): readonly JsonObject[] {
+  const ours = rules.map(({ sourceMatchers, targetMatchers, equal = [] }, at) => {
+    const prop = `alertmanager.inhibitRules[${String(at)}]`;
+    for (const [field, matchers] of Object.entries({ sourceMatchers, targetMatchers })) {
+      if (matchers.length === 0) failOf(path)(`${prop}.${field}`, "hold at least one", matchers);
+      requireMatchers(path, `${prop}.${field}`, matchers);
+    }
+    requireLabels(path, `${prop}.equal`, equal);
+    return { source_matchers: sourceMatchers, target_matchers: targetMatchers, equal };
+  });
+  return [...CHART_INHIBIT_RULES, ...ours];
+}

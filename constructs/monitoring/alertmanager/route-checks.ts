@@ -1,0 +1,33 @@
+import { failOf, isWholeNumber, propError } from "../../checks";
+import type { AlertGrouping } from "./alertmanager-props";
+import { mistakeInMatchers } from "./matchers";
+
+/** Throws for a matcher that Alertmanager or the operator refuses. */
+export function requireMatchers(path: string, prop: string, matchers: readonly string[]): void {
+  for (const [at, matcher] of matchers.entries()) {
+    const mistake = mistakeInMatchers(matcher);
+    if (mistake !== undefined) throw propError(path, `${prop}[${String(at)}]`, mistake, matcher);
+  }
+}
+
+/** Throws for names of labels that the operator refuses. */
+export function requireLabels(path: string, prop: string, labels: readonly string[]): void {
+  const wrong = labels.find((label) => !/^[a-zA-Z_]\w*$/.test(label));
+  if (wrong !== undefined) throw propError(path, prop, "be names of labels", wrong);
+}
+
+/** Throws for a grouping that Alertmanager refuses. */
+export function requireGrouping(path: string, prefix: string, grouping: AlertGrouping): void {
+  const fail = failOf(path, prefix);
+  const { groupBy = [], groupWaitSeconds, groupIntervalSeconds, repeatIntervalSeconds } = grouping;
+  if (groupBy.includes("...")) {
+    if (groupBy.length > 1) fail("groupBy", "hold ... alone, which is every label", groupBy);
+  } else requireLabels(path, `${prefix}groupBy`, groupBy);
+  if (new Set(groupBy).size < groupBy.length) fail("groupBy", "name each label once", groupBy);
+  if (groupWaitSeconds !== undefined && !isWholeNumber(groupWaitSeconds, 0)) {
+    fail("groupWaitSeconds", "be a whole number of 0 or more", groupWaitSeconds);
+  }
+  for (const [prop, value] of Object.entries({ groupIntervalSeconds, repeatIntervalSeconds })) {
+    if (value !== undefined && !isWholeNumber(value)) fail(prop, "be a whole number of 1 or more", value);
+  }
+}

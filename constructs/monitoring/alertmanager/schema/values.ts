@@ -1,0 +1,93 @@
+import type { Json } from "../../../charts";
+import { mistakeInTemplate } from "../../templates/template-parser";
+
+/** Returns the rule that a value breaks, without the word must; nothing for one that is right. */
+type Check = (value: Json) => string | undefined;
+
+/** Scalars are texts to YAML, whatever they look like. */
+const isText = (value: Json): value is string | number | boolean =>
+  ["string", "number", "boolean"].includes(typeof value);
+
+const isTexts = (value: Json | undefined): boolean =>
+  Array.isArray(value) && (value as readonly Json[]).every(isText);
+
+const TLS_VERSIONS = ["TLS10", "TLS11", "TLS12", "TLS13"];
+
+/** Functions that Go's templates know by themselves. */
+const OF_GO = "and call eq ge gt html index js le len lt ne not or print printf println slice urlquery".split(
+  " ",
+);
+
+/** Types of single values. */
+export const VALUES: Readonly<Record<string, Check>> = {
+  any: () => undefined,
+  bool: (value) => (typeof value === "boolean" ? undefined : "be true or false"),
+  duration: (value) => (isDuration(value) ? undefined : "be a duration such as 30s, 5m or 1h30m"),
+  host_port: (value) => (isHostPort(value) ? undefined : "be <host>:<port>"),
+  int: (value) => (Number.isSafeInteger(value) ? undefined : "be a whole number"),
+  lists: (value) =>
+    isObject(value) && Object.values(value).every(isTexts) ? undefined : "be an object of lists of texts",
+  map: (value) => (isObject(value) ? undefined : "be an object"),
+  proxy_url: (value) => (isUrl(value, /^[a-z][a-z0-9+.-]*:\/\//i) ? undefined : "be a URL"),
+  text: (value) => (isText(value) ? undefined : "be a text"),
+  texts: (value) =>
+    isObject(value) && Object.values(value).every((each) => each !== undefined && isText(each as Json))
+      ? undefined
+      : "be an object of texts",
+  template_url: templateUrl,
+  time: (value) =>
+    isDuration(value) && !/[ywd]/.test(String(value)) ? undefined : "be a duration such as 500ms, 30s or 5m",
+  tls_version: (value) =>
+    TLS_VERSIONS.includes(String(value)) ? undefined : `be one of ${TLS_VERSIONS.join(", ")}`,
+  uint: (value) => (isInt32(value) ? undefined : "be a whole number of 0 or more"),
+  url: (value) => (isUrl(value) ? undefined : "be a URL of http or https"),
+};
+
+/** Whether a value is an object, and no list. */
+export function isObject(value: Json | undefined): value is Readonly<Record<string, Json | undefined>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a field says something; to Go, an empty text is none. */
+export function isSet(value: Json | undefined): boolean {
+  return value !== undefined && value !== null && value !== "";
+}
+
+function isInt32(value: Json): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31;
+}
+
+/** Units in their order, each at most once. */
+function isDuration(value: Json): boolean {
+  if (value === 0) return true;
+  if (typeof value !== "string" || value === "") return false;
+  return /^(?:0|(?:\d{1,3}y)?(?:\d{1,5}w)?(?:\d{1,6}d)?(?:\d{1,7}h)?(?:\d{1,9}m)?(?:\d{1,9}s)?(?:\d{1,12}ms)?)$/.test(
+    value,
+  );
+}
+
+function isHostPort(value: Json): boolean {
+  return (
+    typeof value === "string" && (value === "" || /^(?:[^\s:[\]]*|\[[^\s[\]]*\]):[^\s:[\]]+$/.test(value))
+  );
+}
+
+function isUrl(value: Json, scheme = /^https?:\/\//i): boolean {
+  if (typeof value !== "string" || !scheme.test(value)) return false;
+  const [, authority = "", rest = ""] = /:\/\/([^/?#]*)(.*)$/s.exec(value) ?? [];
+  const host = authority.slice(authority.lastIndexOf("@") + 1);
+  const isHost = /^(?:[^\s:<>"%\\^`{}|[\]]+|\[[\da-fA-F:.]+\])(?::\d*)?$/.test(host);
+  return isHost && !/%(?![\da-fA-F]{2})/.test(rest.replace(/\?.*/s, "")) && isPrintable(value);
+}
+
+/** Go refuses control characters in a URL. */
+function isPrintable(text: string): boolean {
+  return !/[\u0000-\u001f\u007f]/.test(text);
+}
+
+function templateUrl(value: Json): string | undefined {
+  if (typeof value !== "string") return "be a URL of http or https";
+  if (!value.includes("{{")) return value === "" ? undefined : VALUES.url?.(value);
+  const mistake = mistakeInTemplate(value, { functions: OF_GO, variables: ["$"] });
+  return mistake && `be a template that Go reads: ${mistake.reason}`;
+}
