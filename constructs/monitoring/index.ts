@@ -23,6 +23,7 @@ export {
   type PrometheusProps,
   type PushgatewayProps,
 } from "./monitoring-stack-props";
+export { PrometheusFeature } from "./promql/prometheus-feature";
 export { monitoringAddresses, type MonitoringAddresses } from "./parts/addresses";
 export { PushgatewayAddress } from "./pushgateway/pushgateway-address";
 export {

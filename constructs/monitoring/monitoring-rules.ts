@@ -47,6 +47,10 @@ function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): v
     if (value === undefined || isWholeNumber(value)) continue;
     fail(`prometheus.${prop}`, "be a whole number of 1 or more", value);
   }
+  const { enableFeatures = [] } = prometheus;
+  if (new Set(enableFeatures).size < enableFeatures.length) {
+    fail("prometheus.enableFeatures", "hold each once", enableFeatures);
+  }
   const most = volume.storage.times(0.9);
   if (retentionSize?.isMoreThan(most)) {
     const rule = `be at most ${most}, 90 % of the volume: what is being written comes on top, and a full volume ends it`;

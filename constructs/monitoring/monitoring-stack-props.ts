@@ -4,6 +4,7 @@ import type { Memory } from "../units";
 import type { AlertmanagerProps } from "./alertmanager/alertmanager-props";
 import type { Dashboards } from "./dashboards/dashboard";
 import type { KeptVolume } from "./kept-volume";
+import type { PrometheusFeature } from "./promql/prometheus-feature";
 import type { AlertRules, RecordingRules } from "./rules/alert-rule";
 import type { ScrapeJobs } from "./scrape/scrape-job";
 
@@ -43,6 +44,12 @@ export interface PrometheusProps {
    */
   readonly scrapeIntervalSeconds?: number;
   /**
+   * What it does beyond the stable, each once. Rules may use what they allow in PromQL.
+   * @default - nothing
+   * @see https://prometheus.io/docs/prometheus/latest/feature_flags/
+   */
+  readonly enableFeatures?: readonly PrometheusFeature[];
+  /**
    * What it asks for, and may use.
    * @default - by profile: 200m and 1 GiB of at most 2 GiB; light, 100m and 300 MiB of at most 600 MiB
    */
@@ -75,6 +82,12 @@ export interface PushgatewayProps {
    * @default - none: a restart forgets everything
    */
   readonly volume?: KeptVolume;
+  /**
+   * Further values for the chart prometheus-pushgateway, laid over ours; `extraArgs` are added to ours. What follows from
+   * other props, or would move its address, is refused.
+   * @default - none
+   */
+  readonly values?: JsonObject;
 }
 
 /**

@@ -152,7 +152,10 @@ export class MonitoringStack extends Construct {
         ...toScrapeConfigs(scrapeJobs, { path, intervalSeconds, takenNames }),
       ],
       secrets: secretsOf(scrapeJobs),
-      alertGroups: toRuleGroups(path, props.alertRules, props.recordingRules),
+      alertGroups: toRuleGroups(path, props.alertRules, props.recordingRules, {
+        features: prometheus.enableFeatures ?? [],
+        isOperated: props.profile === MonitoringProfile.FULL,
+      }),
       needs: requireNamespace(this, "namespace", this.namespace, this.podSecurity),
       nodeNeeds:
         nodeExporter === undefined || nodeExporter.namespace === this.namespace

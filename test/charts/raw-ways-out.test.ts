@@ -24,6 +24,7 @@ import {
   ECK_OPERATOR_KEYS,
 } from "../../constructs/elasticsearch/eck/derived-keys";
 import { STACK_KEYS } from "../../constructs/monitoring/full/derived-keys";
+import { PUSHGATEWAY_KEYS } from "../../constructs/monitoring/pushgateway/derived-keys";
 import { CSI_DRIVER_KEYS } from "../../constructs/storage/provisioned-class/csi-driver-keys";
 import { REQUIRED, SECURITY } from "../elasticsearch/example";
 import { FULL, GRAFANA } from "../monitoring/example";
@@ -73,6 +74,17 @@ const CASES: readonly Case[] = [
         scrapeJobs: { nas: { target: { addresses: ["nas:9100"] } } },
         values,
       }),
+  },
+  {
+    ...{
+      chart: "prometheus-pushgateway",
+      version: "3.8.0",
+      release: "pushgateway",
+      prop: "pushgateway.values",
+      table: PUSHGATEWAY_KEYS,
+    },
+    make: (stack, values) =>
+      new MonitoringStack(stack, "it", { ...FULL, pushgateway: { volume: VOLUME, values } }),
   },
   chartCase("7.7.1"),
   chartCase("7.17.3"),
@@ -187,6 +199,22 @@ test("the release carries what a user may set", () => {
   const { node } = new MonitoringStack(stack, "it", { ...FULL, values });
   const release = node.findChild("release").node.defaultChild as Release;
   expect(JSON.parse((release.valuesInput ?? [])[0] ?? "")).toMatchObject(values);
+});
+
+test("arguments of the Pushgateway are added to those that write to its volume", () => {
+  const release = (extraArgs: readonly string[]) => {
+    const pushgateway = { volume: VOLUME, values: { extraArgs } };
+    const stack = new MonitoringStack(new FastStack(makeApp(), "stack"), "it", { ...FULL, pushgateway });
+    return stack.node.findChild("pushgateway") as HelmRelease;
+  };
+  expect(release(["--web.enable-admin-api", "--persistence.interval=1m"]).values.extraArgs).toEqual([
+    ...["--persistence.file=/data/pushgateway.data", "--web.enable-admin-api", "--persistence.interval=1m"],
+  ]);
+  for (const each of ["--web.listen-address=:80", "--web.route-prefix=/a", "--persistence.file=/x"]) {
+    expect(() => release([each])).toThrow(
+      "stack/it: pushgateway.values.extraArgs[0] must set no argument of the address or of the file",
+    );
+  }
 });
 
 test("fails for a list that the chart takes from one of two places", () => {

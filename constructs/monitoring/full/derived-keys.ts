@@ -56,6 +56,7 @@ export const STACK_KEYS: DerivedKeys = {
     "prometheus.prometheusSpec.retentionSize": "it follows from prometheus.retentionSize",
     "prometheus.prometheusSpec.scrapeInterval": "it follows from prometheus.scrapeIntervalSeconds",
     "prometheus.prometheusSpec.evaluationInterval": "it follows from prometheus.scrapeIntervalSeconds",
+    "prometheus.prometheusSpec.enableFeatures": "say prometheus.enableFeatures, which alertRules count with",
     "prometheus.prometheusSpec.resources": "it follows from prometheus.resources",
     "prometheus.prometheusSpec.secrets":
       "it follows from scrapeJobs: mount others with volumes and volumeMounts",

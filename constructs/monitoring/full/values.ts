@@ -37,6 +37,7 @@ export function prometheusValues(
     retentionSize: context.retention.size,
     scrapeInterval: interval,
     evaluationInterval: interval,
+    ...(prometheus.enableFeatures && { enableFeatures: prometheus.enableFeatures }),
     resources: toResources(prometheus.resources ?? RESOURCES.prometheus),
     storageSpec: claimTemplate(prometheus.volume),
     persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },

@@ -58,6 +58,7 @@ function container(
   { names, retention, secrets }: MonitoringContext,
   image: string,
 ): DeploymentV1SpecTemplateSpecContainer {
+  const features = props.prometheus.enableFeatures ?? [];
   return {
     name: "prometheus",
     image,
@@ -66,6 +67,7 @@ function container(
       `--storage.tsdb.path=${DATA_FOLDER}`,
       `--storage.tsdb.retention.time=${retention.time}`,
       `--storage.tsdb.retention.size=${retention.size}`,
+      ...(features.length === 0 ? [] : [`--enable-feature=${features.join(",")}`]),
       `--web.external-url=${names.prometheus.url("http-web")}`,
     ],
     port: [{ name: "http-web", containerPort: 9090, protocol: "TCP" }],

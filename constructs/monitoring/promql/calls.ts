@@ -1,10 +1,11 @@
 import { didYouMean, readRe2 } from "../../checks";
-import { described, type Expression, type Found, textOf, unwrapped } from "./expression";
+import { EXPERIMENTAL_FOR_OPERATOR, UNKNOWN_TO_OPERATOR } from "./dialect";
+import { described, type Expression, type Found, requireFeature, textOf, unwrapped } from "./expression";
 import { AGGREGATION_PARAMETERS, EXPERIMENTAL_AGGREGATIONS, FUNCTIONS, type ValueType } from "./functions";
 import { readString } from "./literals";
+import { PrometheusFeature } from "./prometheus-feature";
+import { checkMatchers } from "./selectors";
 import type { SyntaxNode } from "./syntax-tree";
-
-const NEEDS_FLAG = "is experimental: it needs the feature flag promql-experimental-functions";
 
 /** Checks `rate(up[5m])`. */
 export function checkCall(node: SyntaxNode, expression: Expression): Found {
@@ -15,7 +16,7 @@ export function checkCall(node: SyntaxNode, expression: Expression): Found {
   if (signature === undefined) {
     return expression.fail(identifier, `${name} is no function${didYouMean(name, [...FUNCTIONS.keys()])}`);
   }
-  if (signature.isExperimental) return expression.fail(identifier, `${name} ${NEEDS_FLAG}`);
+  requireEnabled(identifier, name, signature.isExperimental, expression);
   const args = body.children;
   const { least, most } = signature;
   if (args.length < least || args.length > most) {
@@ -28,13 +29,40 @@ export function checkCall(node: SyntaxNode, expression: Expression): Found {
       `${name} takes ${count} argument${count === "1" ? "" : "s"}, not ${String(args.length)}`,
     );
   }
+  const [, labels] = args;
+  if (name === "info" && labels !== undefined) checkInfo(labels, expression);
   for (const [at, arg] of args.entries()) {
+    if (name === "info" && at > 0) break;
     const wanted = signature.args[Math.min(at, signature.args.length - 1)];
     if (wanted === undefined) break;
     expect(arg, wanted, `argument ${String(at + 1)} of ${name}`, expression);
   }
   checkLabelArguments(name, args, expression);
   return signature.returns;
+}
+
+/** The second argument of `info` says which labels are added: matchers without a metric, which may match everything. */
+function checkInfo(node: SyntaxNode, expression: Expression): void {
+  const isSelector =
+    node.name === "VectorSelector" && !node.children.some(({ name }) => name === "Identifier");
+  if (!isSelector)
+    expression.fail(node, 'the second argument of info is matchers only, such as {cluster=~".+"}');
+  else checkMatchers(node, expression);
+}
+
+/** Notes a function that Prometheus or the operator has not enabled. */
+function requireEnabled(
+  node: SyntaxNode,
+  name: string,
+  isExperimental: boolean,
+  expression: Expression,
+): void {
+  const { isOperated } = expression.dialect;
+  if (isOperated && UNKNOWN_TO_OPERATOR.includes(name)) {
+    expression.fail(node, `${name} is unknown to the operator, which reads rules as Prometheus 3.13 does`);
+  }
+  if (!isExperimental && !(isOperated && EXPERIMENTAL_FOR_OPERATOR.includes(name))) return;
+  requireFeature(node, name, PrometheusFeature.PROMQL_EXPERIMENTAL_FUNCTIONS, expression);
 }
 
 /** Checks `sum by (job) (up)`. */
@@ -44,7 +72,7 @@ export function checkAggregation(node: SyntaxNode, expression: Expression): Foun
   const body = parts.find((each) => each.name === "FunctionCallBody");
   if (operator === undefined || body === undefined) return undefined;
   const name = textOf(expression, operator).toLowerCase();
-  if (EXPERIMENTAL_AGGREGATIONS.includes(name)) return expression.fail(operator, `${name} ${NEEDS_FLAG}`);
+  if (EXPERIMENTAL_AGGREGATIONS.includes(name)) requireEnabled(operator, name, true, expression);
   const parameter = AGGREGATION_PARAMETERS.get(name);
   const wanted: readonly ValueType[] = [...(parameter === undefined ? [] : [parameter]), "instant vector"];
   const args = body.children;

@@ -1,8 +1,9 @@
 import { checkAggregation, checkCall } from "./calls";
+import type { PromqlDialect } from "./dialect";
 import { type Expression, type Found, textOf } from "./expression";
 import { readNumber, readString } from "./literals";
 import { checkBinary } from "./operators";
-import { checkModifier, checkRange, checkVectorSelector } from "./selectors";
+import { checkExtendedRange, checkModifier, checkRange, checkVectorSelector } from "./selectors";
 import { allOf, type SyntaxNode } from "./syntax-tree";
 
 /** What is wrong with an expression, and where. */
@@ -17,16 +18,14 @@ type Check = (node: SyntaxNode, expression: Expression) => Found;
 
 const CHECKS: Readonly<Record<string, Check>> = {
   AggregateExpr: checkAggregation,
-  AnchoredExpr: (node, { fail }) =>
-    fail(node, "anchored needs the feature flag promql-extended-range-selectors"),
+  AnchoredExpr: checkExtendedRange,
   BinaryExpr: checkBinary,
   FunctionCall: checkCall,
   MatrixSelector: checkRange,
   NumberDurationLiteral: (node, expression) => checkLiteral(node, readNumber, "scalar", expression),
   OffsetExpr: checkModifier,
   ParenExpr: checkInner,
-  SmoothedExpr: (node, { fail }) =>
-    fail(node, "smoothed needs the feature flag promql-extended-range-selectors"),
+  SmoothedExpr: checkExtendedRange,
   StepInvariantExpr: checkModifier,
   StringLiteral: (node, expression) => checkLiteral(node, readString, "string", expression),
   SubqueryExpr: checkRange,
@@ -35,10 +34,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
 };
 
 /** Finds what Prometheus would refuse in an expression that its grammar accepts, in the order of the text. */
-export function checkExpression(root: SyntaxNode, text: string): readonly PromqlMistake[] {
+export function checkExpression(
+  root: SyntaxNode,
+  text: string,
+  dialect: PromqlDialect,
+): readonly PromqlMistake[] {
   const mistakes: PromqlMistake[] = [];
   const expression: Expression = {
     text,
+    dialect,
     fail: ({ from }, reason) => void mistakes.push({ at: from, reason }),
     typeOf: (node) => CHECKS[node.name]?.(node, expression),
   };

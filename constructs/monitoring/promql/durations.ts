@@ -1,5 +1,6 @@
-import { type Expression, textOf } from "./expression";
+import { type Expression, requireFeature, textOf } from "./expression";
 import { LONGEST_SECONDS, readNumber } from "./literals";
+import { PrometheusFeature } from "./prometheus-feature";
 import type { SyntaxNode } from "./syntax-tree";
 
 const LITERAL = "NumberDurationLiteralInDurationContext";
@@ -10,10 +11,25 @@ const LITERAL = "NumberDurationLiteralInDurationContext";
  */
 export function checkDuration(node: SyntaxNode, expression: Expression, mustBePositive: boolean): void {
   checkParts(node, expression);
+  if (expression.dialect.isOperated && !isPlain(node)) {
+    requireFeature(
+      node,
+      "for the operator, a computed duration",
+      PrometheusFeature.PROMQL_DURATION_EXPR,
+      expression,
+    );
+  }
   const seconds = literalSeconds(node, expression);
   if (mustBePositive && seconds !== undefined && !(seconds > 0)) {
     expression.fail(node, "a duration must be greater than 0");
   }
+}
+
+/** Whether a duration is a literal, with a sign or not. In parentheses, it is computed. */
+function isPlain({ name, children }: SyntaxNode): boolean {
+  const [first, second] = children;
+  if (first?.name === "UnaryOp") return second !== undefined && isPlain(second);
+  return name === LITERAL || (children.length === 1 && first?.name === LITERAL);
 }
 
 /** Returns the seconds of a duration that is one literal, with or without signs and parentheses. */

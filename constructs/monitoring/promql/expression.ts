@@ -1,4 +1,6 @@
+import type { PromqlDialect } from "./dialect";
 import type { ValueType } from "./functions";
+import type { PrometheusFeature } from "./prometheus-feature";
 import type { SyntaxNode } from "./syntax-tree";
 
 /** A type, or nothing where a part of the expression is wrong already and says so itself. */
@@ -8,10 +10,23 @@ export type Found = ValueType | undefined;
 export interface Expression {
   /** The whole text. */
   readonly text: string;
+  /** Which PromQL it is. */
+  readonly dialect: PromqlDialect;
   /** Notes what is wrong with a node. */
   readonly fail: (node: SyntaxNode, reason: string) => undefined;
   /** Checks a node and everything below it, and returns its type. */
   readonly typeOf: (node: SyntaxNode) => Found;
+}
+
+/** Notes that a node needs a feature that Prometheus was not asked for. */
+export function requireFeature(
+  node: SyntaxNode,
+  what: string,
+  feature: PrometheusFeature,
+  { dialect, fail }: Expression,
+): void {
+  if (dialect.features.includes(feature)) return;
+  fail(node, `${what} needs prometheus.enableFeatures to hold ${feature}`);
 }
 
 /** Returns what a node is in the text. */

@@ -65,6 +65,8 @@ const EXPERIMENTAL: Readonly<Record<string, string>> = {
 export const AGGREGATION_PARAMETERS: ReadonlyMap<string, ValueType> = new Map([
   ["topk", "scalar"],
   ["bottomk", "scalar"],
+  ["limitk", "scalar"],
+  ["limit_ratio", "scalar"],
   ["quantile", "scalar"],
   ["count_values", "string"],
 ]);

@@ -1,5 +1,6 @@
-import { type Expression, type Found, textOf } from "./expression";
+import { type Expression, type Found, requireFeature, textOf } from "./expression";
 import { readString } from "./literals";
+import { PrometheusFeature } from "./prometheus-feature";
 import type { SyntaxNode } from "./syntax-tree";
 
 const COMPARISONS = ["Eql", "Neq", "Lte", "Lss", "Gte", "Gtr"];
@@ -26,14 +27,21 @@ export function checkBinary(node: SyntaxNode, expression: Expression): Found {
   }
   if (types.some(({ type }) => type === undefined)) return undefined;
   const isScalar = types.map(({ type }) => type === "scalar");
-  if (parts.some((each) => each.name === "FillModifier")) {
-    expression.fail(node, "fill needs the feature flag promql-binop-fill-modifiers");
-  }
+  checkFill(node, operator, isScalar.some(Boolean), expression);
   const hasBool = parts.some((each) => each.name === "BoolModifier");
   checkOperator(operator, hasBool, isScalar.every(Boolean), expression);
   const clause = parts.find((each) => each.name === "MatchingModifierClause");
   checkMatching(node, operator, matchingOf(clause, expression), isScalar.some(Boolean), expression);
   return isScalar.every(Boolean) ? "scalar" : "instant vector";
+}
+
+function checkFill(node: SyntaxNode, operator: SyntaxNode, hasScalar: boolean, expression: Expression): void {
+  if (!node.children.some((each) => each.name === "FillModifier")) return;
+  requireFeature(node, "fill", PrometheusFeature.PROMQL_BINOP_FILL_MODIFIERS, expression);
+  if (hasScalar) expression.fail(node, "fill stands between two instant vectors only");
+  else if (SETS.includes(operator.name)) {
+    expression.fail(node, `${textOf(expression, operator)} takes no fill`);
+  }
 }
 
 function checkOperator(

@@ -1,5 +1,6 @@
 import { didYouMean } from "../../checks";
 import { checkExpression, type PromqlMistake } from "./check-expression";
+import { PLAIN } from "./dialect";
 import { FUNCTIONS } from "./functions";
 import { readMatcher } from "./selectors";
 import { allOf, type SyntaxNode, treeOf } from "./syntax-tree";
@@ -13,13 +14,13 @@ export interface ParsedPromql {
 }
 
 /**
- * Reads an expression as Prometheus 3.14 without feature flags does: with the grammar of its own editor, and with
- * the types, arguments and regular expressions that the grammar knows nothing of.
+ * Reads an expression as Prometheus 3.14 does: with the grammar of its own editor, and with the types, arguments and
+ * regular expressions that the grammar knows nothing of.
  */
-export function parsePromql(text: string): ParsedPromql {
+export function parsePromql(text: string, dialect = PLAIN): ParsedPromql {
   const root = treeOf(text);
   const nodes = allOf(root);
-  const mistake = syntaxMistake(nodes, text) ?? checkExpression(root, text)[0];
+  const mistake = syntaxMistake(nodes, text) ?? checkExpression(root, text, dialect)[0];
   return {
     mistake: mistake && `${mistake.reason} (${placeOf(text, mistake.at)})`,
     jobs: jobsAmong(nodes, text),

@@ -1,7 +1,8 @@
 import { readRe2 } from "../../checks";
 import { checkDuration, literalSeconds } from "./durations";
-import { type Expression, type Found, textOf } from "./expression";
+import { type Expression, type Found, requireFeature, textOf } from "./expression";
 import { readNumber, readString } from "./literals";
+import { PrometheusFeature } from "./prometheus-feature";
 import { allOf, type SyntaxNode } from "./syntax-tree";
 
 const METRIC_NAME = "__name__";
@@ -16,12 +17,17 @@ export interface Matcher {
   readonly value: string;
 }
 
+/** Checks the matchers of a selector, and returns those that are right. */
+export function checkMatchers(node: SyntaxNode, expression: Expression): readonly (Matcher | undefined)[] {
+  const list = node.children.find((each) => each.name === "LabelMatchers");
+  return list === undefined ? [] : list.children.map((each) => checkMatcher(each, expression));
+}
+
 /** Checks `up{job="x"}`. */
 export function checkVectorSelector(node: SyntaxNode, expression: Expression): Found {
   const parts = node.children;
   const name = parts.find((each) => each.name === "Identifier");
-  const list = parts.find((each) => each.name === "LabelMatchers");
-  const matchers = list === undefined ? [] : list.children.map((each) => checkMatcher(each, expression));
+  const matchers = checkMatchers(node, expression);
   if (name !== undefined) {
     if (matchers.some((each) => each?.label === METRIC_NAME)) {
       expression.fail(node, "the name of the metric is set twice");
@@ -84,6 +90,11 @@ export function checkRange(node: SyntaxNode, expression: Expression): Found {
   const type = expression.typeOf(inner);
   for (const each of durations) checkDuration(each, expression, true);
   if (node.name === "SubqueryExpr") {
+    const [range] = durations;
+    // Prometheus takes the colon behind these parentheses for a mistake.
+    if (range !== undefined && /(?:step|range)\s*\(\s*\)\s*$/.test(textOf(expression, range))) {
+      expression.fail(range, "step() and range() stand in parentheses before the colon of a subquery");
+    }
     if (type !== undefined && type !== "instant vector") {
       expression.fail(node, `a subquery is taken of an instant vector, not of a ${type}`);
     }
@@ -114,15 +125,39 @@ export function checkModifier(node: SyntaxNode, expression: Expression): Found {
   return type;
 }
 
+/** Checks `up[5m] anchored` and `up smoothed`. */
+export function checkExtendedRange(node: SyntaxNode, expression: Expression): Found {
+  const [inner] = node.children;
+  if (inner === undefined) return undefined;
+  const type = expression.typeOf(inner);
+  const word = node.name === "AnchoredExpr" ? "anchored" : "smoothed";
+  requireFeature(node, word, PrometheusFeature.PROMQL_EXTENDED_RANGE_SELECTORS, expression);
+  const carrier = carrierOf(inner);
+  if (!["VectorSelector", "MatrixSelector"].includes(carrier.name)) {
+    expression.fail(node, `${word} stands behind a metric or a range`);
+  }
+  const other = node.name === "AnchoredExpr" ? "SmoothedExpr" : "AnchoredExpr";
+  if (hasPostfix(inner, other)) expression.fail(node, "anchored and smoothed exclude each other");
+  return type;
+}
+
+function hasPostfix(node: SyntaxNode, name: string): boolean {
+  const [inner] = node.children;
+  if (node.name === name) return true;
+  return MODIFIERS.includes(node.name) && inner !== undefined && hasPostfix(inner, name);
+}
+
+/** What stands behind a metric or a range, and changes no type. */
+const MODIFIERS = ["OffsetExpr", "StepInvariantExpr", "AnchoredExpr", "SmoothedExpr"];
+
 /** What a chain of modifiers is about. */
 function carrierOf(node: SyntaxNode): SyntaxNode {
-  const isModifier = node.name === "OffsetExpr" || node.name === "StepInvariantExpr";
-  return isModifier && node.children[0] !== undefined ? carrierOf(node.children[0]) : node;
+  return MODIFIERS.includes(node.name) && node.children[0] !== undefined ? carrierOf(node.children[0]) : node;
 }
 
 /** Returns whether a modifier is set already; Prometheus ignores an offset of 0. */
 function hasModifier(node: SyntaxNode, name: string, expression: Expression): boolean {
-  if (node.name !== "OffsetExpr" && node.name !== "StepInvariantExpr") return false;
+  if (!MODIFIERS.includes(node.name)) return false;
   const [inner, , value] = node.children;
   const isZero = name === "OffsetExpr" && value !== undefined && literalSeconds(value, expression) === 0;
   if (node.name === name && !isZero) return true;

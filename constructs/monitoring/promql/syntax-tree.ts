@@ -50,15 +50,27 @@ export function treeOf(text: string): SyntaxNode {
 
 /** What Prometheus reads and its editor does not, behind what is text and stays as it is. */
 const UNKNOWN =
-  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|\b0X(?=[\da-fA-F])|(?<=\b\d+)\.(?![\w.])|\b(?:by|without|on|ignoring|group_(?:left|right))\s*\([\w\s,:]*\)/gi;
+  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|\b0X(?=[\da-fA-F])|(?<=\b\d+)\.(?![\w.])|\b(?:by|without|on|ignoring|group_(?:left|right))\s*\((?:[\w\s,:]|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')*\)|\b(?:max|min)_of(?=\s*\()/gi;
 
 /** Returns an expression of the same length that the editor's grammar reads as Prometheus reads this one. */
 function asGrammarReads(text: string): string {
-  return text.replace(UNKNOWN, (part) => {
+  return text.replace(UNKNOWN, (part: string, at: number) => {
+    if (/^(?:max|min)_of$/i.test(part)) return isInDuration(text.slice(0, at)) ? part : "minute";
     if (/^["'`#]/.test(part)) return part;
     if (part === ".") return " ";
-    return part.startsWith("0") ? "0x" : part.replaceAll(":", "_");
+    return part.startsWith("0") ? "0x" : withoutColons(part);
   });
+}
+
+/** Colons in quotes stay. */
+function withoutColons(labels: string): string {
+  return labels.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|:/g, (part) => (part === ":" ? "_" : part));
+}
+
+/** Functions of durations are known to the grammar, and those of the same name elsewhere are not. */
+function isInDuration(before: string): boolean {
+  const bare = before.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*/g, "");
+  return bare.split("[").length > bare.split("]").length || /\boffset\s*[+-]?\s*$/i.test(bare);
 }
 
 /** Lists a node and everything below it, in the order of the text. */

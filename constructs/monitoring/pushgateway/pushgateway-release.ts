@@ -1,11 +1,16 @@
 import type { Construct } from "constructs";
-import { HelmRelease, type JsonObject } from "../../charts";
+import { HelmRelease, type Json, type JsonObject } from "../../charts";
+import { failOf } from "../../checks";
 import { verdictOf } from "../../live";
 import { chartFrom, imageOf, PUSHGATEWAY_CHART } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { CommonMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
 import { RESOURCES, toResources } from "../parts/requests";
+import { PUSHGATEWAY_KEYS } from "./derived-keys";
+
+/** The prop of a user's own values. */
+const PROP = "pushgateway.values";
 
 const IMAGE = "quay.io/prometheus/pushgateway";
 
@@ -33,11 +38,20 @@ export function makePushgateway(
       { prop: "pushgateway.volume", name: claimName, namespace, volume },
       context,
     );
+  const values = valuesOf(
+    name,
+    imageOf(construct, IMAGE, props.imageRegistry),
+    claimName,
+    context.isSuspended,
+  );
+  const overrides = { path: construct.node.path, prop: PROP, table: PUSHGATEWAY_KEYS };
   const { resource } = new HelmRelease(construct, "pushgateway", {
     chart: chartFrom(PUSHGATEWAY_CHART, props.chartSource),
     releaseName: name,
     namespace,
-    values: valuesOf(name, imageOf(construct, IMAGE, props.imageRegistry), claimName, context.isSuspended),
+    values,
+    extraValues: withArguments(construct, pushgateway?.values ?? {}, values),
+    overrides,
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds,
     atomic: false,
@@ -45,6 +59,24 @@ export function makePushgateway(
     lifecycle: { precondition: verdictOf(construct) },
   });
   if (context.adopt !== undefined) resource.takeOwnership = true;
+}
+
+/** A list of values replaces another one: the arguments of a user come behind those that write to the volume. */
+function withArguments(construct: Construct, values: JsonObject, { extraArgs }: JsonObject): JsonObject {
+  if (!Array.isArray(values.extraArgs)) return values;
+  const added = values.extraArgs as readonly Json[];
+  const names = added.map((each) => String(each).replace(/=.*/s, ""));
+  const fail = failOf(construct, `${PROP}.`);
+  for (const [at, name] of names.entries()) {
+    if (/^--?(web\.(?!enable-)|persistence\.file$)/.test(name)) {
+      const rule = "set no argument of the address or of the file: pushUrl and the volume rely on them";
+      fail(`extraArgs[${String(at)}]`, rule, name);
+    }
+  }
+  const ours = (extraArgs ?? []) as readonly string[];
+  // the program takes an argument once.
+  const kept = ours.filter((each) => !names.includes(each.replace(/=.*/s, "")));
+  return { ...values, extraArgs: [...kept, ...added] };
 }
 
 function valuesOf(

@@ -1,4 +1,5 @@
 import { isWholeNumber, type Fail, failOf } from "../../checks";
+import type { PromqlDialect } from "../promql/dialect";
 import { mistakeInAlertText } from "../templates/alert-template";
 import type { AlertRule } from "./alert-rule";
 import { validateExpr, validateLabels } from "./rule-checks";
@@ -11,7 +12,7 @@ const RESERVED_LABELS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Throws if Prometheus refuses an alert, or its summary is empty. */
-export function validateAlert(path: string, name: string, rule: AlertRule): void {
+export function validateAlert(path: string, name: string, rule: AlertRule, dialect: PromqlDialect): void {
   if (!/^[a-zA-Z_]\w*$/.test(name)) {
     failOf(path, "alertRules")("", "be named by letters, digits and underscores", name);
   }
@@ -29,7 +30,7 @@ export function validateAlert(path: string, name: string, rule: AlertRule): void
     fail(".runbookUrl", "begin with http:// or https://", rule.runbookUrl);
   }
   validateLabels(rule.labels ?? {}, RESERVED_LABELS, fail);
-  validateExpr(rule.expr, fail);
+  validateExpr(rule.expr, dialect, fail);
   validateTexts(rule, fail);
 }
 

@@ -1,9 +1,10 @@
 import { type Fail } from "../../checks";
+import type { PromqlDialect } from "../promql/dialect";
 import { parsePromql } from "../promql/promql";
 
 /** Throws unless Prometheus accepts an expression. */
-export function validateExpr(expr: string, fail: Fail): void {
-  const { mistake } = parsePromql(expr);
+export function validateExpr(expr: string, dialect: PromqlDialect, fail: Fail): void {
+  const { mistake } = parsePromql(expr, dialect);
   if (mistake !== undefined) fail(".expr", `be PromQL of Prometheus 3.14: ${mistake}`, expr);
 }
 

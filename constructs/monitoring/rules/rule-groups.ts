@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../charts";
+import { PLAIN, type PromqlDialect } from "../promql/dialect";
 import { jobsInPromql } from "../promql/promql";
 import { validateAlert } from "./alert-checks";
 import type { AlertRule, AlertRules, RecordingRule, RecordingRules } from "./alert-rule";
@@ -13,6 +14,7 @@ interface Written {
 /**
  * Writes rules as groups, all sorted by name; in a group, what is computed comes before the alerts.
  * @param path path of the construct, for messages
+ * @param dialect which PromQL their expressions are
  * @throws for the first rule that Prometheus would refuse: the operator then leaves all of them out, silently, and
  * a Prometheus without an operator does not start.
  */
@@ -20,10 +22,11 @@ export function toRuleGroups(
   path: string,
   alerts: AlertRules = {},
   recordings: RecordingRules = {},
+  dialect = PLAIN,
 ): readonly JsonObject[] {
   const written: readonly Written[] = [
-    ...sorted(recordings).map(([name, rule]) => toRecording(path, name, rule)),
-    ...sorted(alerts).map(([name, rule]) => toAlert(path, name, rule)),
+    ...sorted(recordings).map(([name, rule]) => toRecording(path, name, rule, dialect)),
+    ...sorted(alerts).map(([name, rule]) => toAlert(path, name, rule, dialect)),
   ];
   const groups = [...new Set(written.map(({ group }) => group))].sort();
   return groups.map((name) => ({
@@ -48,8 +51,8 @@ function sorted<T>(rules: Readonly<Record<string, T>>): readonly (readonly [stri
   return Object.entries(rules).sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-function toAlert(path: string, name: string, alert: AlertRule): Written {
-  validateAlert(path, name, alert);
+function toAlert(path: string, name: string, alert: AlertRule, dialect: PromqlDialect): Written {
+  validateAlert(path, name, alert, dialect);
   const { group = "alerts", expr, severity, labels, summary, description, runbookUrl } = alert;
   return {
     group,
@@ -64,8 +67,8 @@ function toAlert(path: string, name: string, alert: AlertRule): Written {
   };
 }
 
-function toRecording(path: string, name: string, recording: RecordingRule): Written {
-  validateRecording(path, name, recording);
+function toRecording(path: string, name: string, recording: RecordingRule, dialect: PromqlDialect): Written {
+  validateRecording(path, name, recording, dialect);
   const { group = "recordings", expr, labels } = recording;
   return { group, rule: { record: name, expr, labels } };
 }

@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from "../../charts";
-import { didYouMean, isLiteralSecret, propError, readRe2 } from "../../checks";
+import type { JsonObject } from "../../charts";
+import { didYouMean, propError, readRe2 } from "../../checks";
+import { writtenSecretIn } from "./written-secret";
 
 /** A scrape job in Prometheus' own words, for what `ScrapeJob` does not know. The name of the job is its key. */
 export interface RawScrapeJob {
@@ -41,14 +42,19 @@ export function toRawScrapeConfig(path: string, name: string, { config }: RawScr
     throw propError(path, prop, rule, field);
   }
   checkRegexes(path, prop, config);
-  const secret = secretFieldIn(config);
+  const secret = writtenSecretIn(config);
   if (secret !== undefined) {
-    const file = `${secret}_file`;
-    const rule = `hold no secret (GR-10): list its Secret in secrets, and name /etc/prometheus/secrets/<name>/<key> in ${file}`;
+    const rule = `hold no secret (GR-10): list its Secret in secrets, and name /etc/prometheus/secrets/<name>/<key> in ${fileFieldOf(secret)}`;
     // the value is not shown: it would be the secret.
     throw propError(path, prop, rule, secret);
   }
   return { job_name: name, ...config };
+}
+
+/** Says which field takes the file; a parameter and an address have none. */
+function fileFieldOf(secret: string): string {
+  if (/^(?:bearer_token|client_secret|credentials|password)$/.test(secret)) return `${secret}_file`;
+  return secret === "secrets" ? "files" : "authorization.credentials_file or basic_auth.password_file";
 }
 
 function checkRegexes(path: string, prop: string, config: JsonObject): void {
@@ -61,14 +67,4 @@ function checkRegexes(path: string, prop: string, config: JsonObject): void {
       throw propError(path, `${prop}.${list}[${String(at)}].regex`, rule, regex);
     }
   }
-}
-
-function secretFieldIn(value: Json | undefined): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, each] of Object.entries(value) as [string, Json | undefined][]) {
-    if (isLiteralSecret(key, each)) return key;
-    const found = secretFieldIn(each);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

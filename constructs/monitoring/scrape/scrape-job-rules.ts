@@ -16,11 +16,11 @@ const RESERVED_LABELS = ["job", "instance"];
 export function validateScrapeJob(name: string, job: ScrapeJob, defaults: ScrapeDefaults): void {
   validateJobName(name, defaults);
   const ofJob = failOf(defaults.path, `scrapeJobs.${name}.`);
+  refuseWrittenSecrets(job, ofJob);
   validateTarget(job, ofJob);
   validateTimes(job, defaults, ofJob);
   validateAccess(job, ofJob);
   validateProtocols(job, ofJob);
-  refuseWrittenSecrets(job, ofJob);
   for (const label of Object.keys(job.labels ?? {})) {
     if (/^[a-zA-Z_]\w*$/.test(label) && !label.startsWith("__") && !RESERVED_LABELS.includes(label)) continue;
     ofJob("labels", "be labels of Prometheus, without job and instance, which are its own", label);
@@ -67,11 +67,6 @@ function validateProbes(target: ProbeScrapeTarget, params: object, fail: Fail): 
   for (const probe of probes) {
     if (Token.isUnresolved(probe)) continue;
     if (!/^\S+$/.test(probe)) fail("target.probes", "each be a URL or a host, without spaces", probe);
-    if (/^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(probe)) {
-      // GR-10 (synth): credentials were written into a scrape URL, which Prometheus shows on its targets
-      // page.
-      fail("target.probes", "hold no password (GR-10): the exporter's module names its file", "<url>");
-    }
   }
   if (module.trim() === "") fail("target.module", "name a module of the exporter", module);
   for (const key of ["module", "target"]) {
@@ -93,11 +88,7 @@ function validateProtocols({ scrapeProtocols, proxyUrl }: ScrapeJob, fail: Fail)
   }
   if (proxyUrl === undefined || Token.isUnresolved(proxyUrl)) return;
   if (!/^https?:\/\/[^\s/@]+(?:\/\S*)?$/.test(proxyUrl)) {
-    fail(
-      "proxyUrl",
-      "be an address of http or https, without name and password (GR-10)",
-      proxyUrl.replace(/\/\/.*@/, "//...@"),
-    );
+    fail("proxyUrl", "be an address of http or https", proxyUrl);
   }
 }
 

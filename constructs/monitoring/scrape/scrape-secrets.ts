@@ -1,29 +1,24 @@
-import { Token } from "cdktf";
-import { isLiteralSecret, secretIn, type Fail } from "../../checks";
+import type { Json } from "../../charts";
+import type { Fail } from "../../checks";
 import type { ScrapeJob } from "./scrape-job";
+import { writtenSecretIn } from "./written-secret";
 
 /** Where Prometheus reads a credential from a file. */
 const WAY_OUT = "refer to a Secret in bearerToken or basicAuth, or write a raw job that names a file";
 
-/** Refuses credentials in what everybody may read: addresses, parameters and the path. */
-export function refuseWrittenSecrets({ target, params = {} }: ScrapeJob, fail: Fail): void {
-  const texts: [string, string | undefined][] = [
-    ["target.metricsPath", target.metricsPath],
-    ...("addresses" in target ? named("target.addresses", target.addresses) : []),
-    ...("probes" in target ? named("target.probes", target.probes) : []),
-  ];
-  for (const [prop, text] of texts) {
-    const found = text === undefined || Token.isUnresolved(text) ? undefined : secretIn(text);
+/** Refuses credentials in what everybody may read: addresses, parameters, the path, labels, rules and the proxy. */
+export function refuseWrittenSecrets(job: ScrapeJob, fail: Fail): void {
+  const { target, params, labels, relabel, metricRelabel, proxyUrl } = job;
+  const parts: Readonly<Record<string, unknown>> = {
+    "target.metricsPath": target.metricsPath,
+    "target.addresses": "addresses" in target ? target.addresses : undefined,
+    "target.probes": "probes" in target ? target.probes : undefined,
+    ...{ params, labels, relabel, metricRelabel, proxyUrl },
+  };
+  for (const [prop, part] of Object.entries(parts)) {
+    const found = writtenSecretIn(part as Json | undefined);
+    // GR-10 (synth): credentials were written into a scrape URL, which Prometheus shows on its targets page.
     // what was found is named, and never shown.
-    if (found !== undefined) fail(prop, `hold no secret: ${WAY_OUT}`, found);
+    if (found !== undefined) fail(prop, `hold no secret (GR-10): ${WAY_OUT}`, found);
   }
-  for (const [name, values] of Object.entries(params)) {
-    if (values.some((value) => isLiteralSecret(name, value) || secretIn(value) !== undefined)) {
-      fail("params", `hold no secret: ${WAY_OUT}`, name);
-    }
-  }
-}
-
-function named(prop: string, texts: readonly string[]): [string, string][] {
-  return texts.map((text) => [prop, text]);
 }

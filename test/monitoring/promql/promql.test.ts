@@ -1,3 +1,4 @@
+import { PrometheusFeature } from "../../../constructs";
 import { parsePromql } from "../../../constructs/monitoring/promql/promql";
 
 test.each([
@@ -35,17 +36,20 @@ test.each([
   ['up{job=~"(?!x).*"}', "the regular expression is not RE2: invalid or unsupported Perl syntax: `(?!`"],
   [
     "mad_over_time(a[5m])",
-    "mad_over_time is experimental: it needs the feature flag promql-experimental-functions",
+    "mad_over_time needs prometheus.enableFeatures to hold promql-experimental-functions",
   ],
-  ["limitk(5, a)", "limitk is experimental"],
+  ["limitk(5, a)", "limitk needs prometheus.enableFeatures to hold promql-experimental-functions"],
   ["ratee(a[5m])", 'ratee is no function (did you mean "rate"?)'],
   ["Rate(a[5m])", "Rate is no function"],
   ["rate(a[1h1d])", "it is not written so"],
   ["rate(a[0s])", "a duration must be greater than 0"],
   ["rate(a[5m / 0])", "a duration is divided by zero"],
   ["a offset 300y", "the duration is out of range"],
-  ["rate(a[5m] anchored)", "anchored needs the feature flag"],
-  ["a + on(x) fill(0) b", "fill needs the feature flag"],
+  [
+    "rate(a[5m] anchored)",
+    "anchored needs prometheus.enableFeatures to hold promql-extended-range-selectors",
+  ],
+  ["a + on(x) fill(0) b", "fill needs prometheus.enableFeatures to hold promql-binop-fill-modifiers"],
   ["rate(a offset 5m[5m])", "offset and @ stand behind the range"],
   ["sum(a) offset 5m", "offset stands behind a metric, a range or a subquery"],
   ["a offset 5m offset 6m", "offset is set twice"],
@@ -73,4 +77,52 @@ test.each([
 
 test("fails with the place in an expression of several lines", () => {
   expect(parsePromql("a > 1\n  and rate(b)").mistake).toMatch(/\(2:12, near "/);
+});
+
+const {
+  PROMQL_EXPERIMENTAL_FUNCTIONS,
+  PROMQL_EXTENDED_RANGE_SELECTORS,
+  PROMQL_BINOP_FILL_MODIFIERS,
+  PROMQL_DURATION_EXPR,
+} = PrometheusFeature;
+
+test.each<[string, PrometheusFeature]>([
+  ["mad_over_time(a[5m])", PROMQL_EXPERIMENTAL_FUNCTIONS],
+  ["limit_ratio(0.5, a)", PROMQL_EXPERIMENTAL_FUNCTIONS],
+  ["max_of(1, scalar(a))", PROMQL_EXPERIMENTAL_FUNCTIONS],
+  ['info(a, {cluster=~".*"})', PROMQL_EXPERIMENTAL_FUNCTIONS],
+  ["rate(a[5m] anchored)", PROMQL_EXTENDED_RANGE_SELECTORS],
+  ["a + on(x) fill(0) b", PROMQL_BINOP_FILL_MODIFIERS],
+])("%s is accepted with its feature only", (expr, feature) => {
+  expect(parsePromql(expr).mistake).toContain(`enableFeatures to hold ${feature}`);
+  expect(parsePromql(expr, { features: [feature], isOperated: false }).mistake).toBeUndefined();
+});
+
+test.each<[string, PrometheusFeature]>([
+  ["rate(a[5m + 1m])", PROMQL_DURATION_EXPR],
+  ["rate(a[(5m)])", PROMQL_DURATION_EXPR],
+  ["first_over_time(a[5m])", PROMQL_EXPERIMENTAL_FUNCTIONS],
+])("%s needs a feature for the operator only", (expr, feature) => {
+  expect(parsePromql(expr).mistake).toBeUndefined();
+  const operated = (features: readonly PrometheusFeature[]) =>
+    parsePromql(expr, { features, isOperated: true });
+  expect(operated([]).mistake).toContain(`enableFeatures to hold ${feature}`);
+  expect(operated([feature]).mistake).toBeUndefined();
+});
+
+test.each([
+  ["start_timestamp(a)", "start_timestamp is unknown to the operator"],
+  ["info(a, b)", "the second argument of info is matchers only"],
+  ["sum(a) anchored", "anchored stands behind a metric or a range"],
+  ["rate(a[5m] anchored smoothed)", "anchored and smoothed exclude each other"],
+  ["a and fill(0) b", "and takes no fill"],
+  ["a + fill(0) 1", "fill stands between two instant vectors only"],
+  ["a[step():1m]", "step() and range() stand in parentheses"],
+])("fails for %s, whatever is enabled", (expr, reason) => {
+  const features = Object.values(PrometheusFeature);
+  expect(parsePromql(expr, { features, isOperated: true }).mistake).toContain(reason);
+});
+
+test("labels in quotes and with colons stand side by side", () => {
+  expect(parsePromql('sum by (a:b, "c.d:e") (a)').mistake).toBeUndefined();
 });

@@ -1,6 +1,7 @@
-import { type AlertRule, type RecordingRule, Severity } from "../../../constructs";
+import { type AlertRule, PrometheusFeature, type RecordingRule, Severity } from "../../../constructs";
 import { parsePromql } from "../../../constructs/monitoring/promql/promql";
 import { jobsOfRules, toRuleGroups } from "../../../constructs/monitoring/rules/rule-groups";
+import { FULL, LIGHT, make } from "../example";
 
 const REQUIRED: AlertRule = {
   expr: "up == 0",
@@ -128,4 +129,44 @@ test.each<[string, string, RecordingRule]>([
   ["recordingRules.a.labels must not hold __name__", "a", { expr: "up", labels: { __name__: "b" } }],
 ])("fails because %s", (message, name, rule) => {
   expect(() => written({}, { [name]: rule })).toThrow(`stack/monitoring: ${message}`);
+});
+
+describe("features of Prometheus", () => {
+  const enableFeatures = [
+    PrometheusFeature.PROMQL_EXPERIMENTAL_FUNCTIONS,
+    PrometheusFeature.CONCURRENT_RULE_EVAL,
+  ];
+  const alertRules = {
+    Odd: { expr: "mad_over_time(up[5m]) > 1", severity: Severity.INFO, summary: "odd" },
+  };
+
+  test("are asked for in both profiles, and rules may use them", () => {
+    const prometheus = { ...FULL.prometheus, enableFeatures };
+    expect(make({ ...FULL, prometheus, alertRules }).values("release")).toMatchObject({
+      prometheus: { prometheusSpec: { enableFeatures } },
+    });
+    const { find } = make({ ...LIGHT, prometheus, alertRules });
+    expect(JSON.stringify(find("kubernetes_deployment_v1"))).toContain(
+      '"--enable-feature=promql-experimental-functions,concurrent-rule-eval"',
+    );
+  });
+
+  test("fails for a rule that uses one that was not asked for", () => {
+    expect(() => make({ ...LIGHT, alertRules })).toThrow(
+      "alertRules.Odd.expr must be PromQL of Prometheus 3.14: mad_over_time needs prometheus.enableFeatures",
+    );
+  });
+
+  test("fails for a rule that the operator would leave out with all others, and light takes it", () => {
+    const recordingRules = { "a:b": { expr: "rate(up[5m + 1m])" } };
+    expect(() => make({ ...LIGHT, recordingRules })).not.toThrow();
+    expect(() => make({ ...FULL, recordingRules })).toThrow(
+      "needs prometheus.enableFeatures to hold promql-duration-expr",
+    );
+  });
+
+  test("fails for one twice", () => {
+    const prometheus = { ...FULL.prometheus, enableFeatures: [enableFeatures[0]!, enableFeatures[0]!] };
+    expect(() => make({ ...FULL, prometheus })).toThrow("prometheus.enableFeatures must hold each once");
+  });
 });

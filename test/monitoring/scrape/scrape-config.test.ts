@@ -218,10 +218,10 @@ test.each<[string, Partial<ScrapeJob>, string]>([
     "the parameter token of an address",
   ],
   ["params", { params: { apikey: ["abcdef123456"] } }, "apikey"],
-  ["params", { params: { target: ["postgres://reader:hunter22@db:5432/app"] } }, "target"],
+  ["params", { params: { target: ["postgres://reader:hunter22@db:5432/app"] } }, "a password in an address"],
 ])("fails for a secret in %s, which is not shown", (prop, props, found) => {
   const message =
-    `stack/monitoring: scrapeJobs.job.${prop} must hold no secret: refer to a Secret in bearerToken or basicAuth, or write a ` +
+    `stack/monitoring: scrapeJobs.job.${prop} must hold no secret (GR-10): refer to a Secret in bearerToken or basicAuth, or write a ` +
     `raw job that names a file, got "${found}"`;
   expect(() => job({ ...REQUIRED, ...props })).toThrow(new Error(message));
 });
@@ -229,10 +229,7 @@ test.each<[string, Partial<ScrapeJob>, string]>([
 test.each<[string, ScrapeJob | RawScrapeJob]>([
   ["job.target.probes must hold at least one", { target: { ...PROBE, probes: [] } }],
   ["job.target.probes must each be a URL or a host", { target: { ...PROBE, probes: ["a b"] } }],
-  [
-    "job.target.probes must hold no password (GR-10)",
-    { target: { ...PROBE, probes: ["https://u:p@a.lab"] } },
-  ],
+  ["job.target.probes must hold no secret (GR-10)", { target: { ...PROBE, probes: ["https://u:p@a.lab"] } }],
   ["job.target.module must name a module", { target: { ...PROBE, module: "" } }],
   [
     'job.target.exporter must be <host>:<port>, got "blackbox"',
@@ -240,10 +237,7 @@ test.each<[string, ScrapeJob | RawScrapeJob]>([
   ],
   ["job.params.module must be left out", { target: PROBE, params: { module: ["x"] } }],
   ["job.scrapeProtocols must hold at least one, and each once, got []", { ...REQUIRED, scrapeProtocols: [] }],
-  [
-    "job.proxyUrl must be an address of http or https, without name and password",
-    { ...REQUIRED, proxyUrl: "http://u:p@proxy:1" },
-  ],
+  ["job.proxyUrl must hold no secret (GR-10)", { ...REQUIRED, proxyUrl: "http://u:p@proxy:1" }],
   ["job.proxyUrl must be an address of http or https", { ...REQUIRED, proxyUrl: "proxy:3128" }],
   [
     'job.config must hold fields of scrape_configs only (did you mean "metrics_path"?)',

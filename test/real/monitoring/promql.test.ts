@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PrometheusFeature } from "../../../constructs";
 import { readRe2 } from "../../../constructs/checks";
 import { FUNCTIONS } from "../../../constructs/monitoring/promql/functions";
 import { parsePromql } from "../../../constructs/monitoring/promql/promql";
@@ -20,23 +21,42 @@ afterAll(() => {
 });
 
 /** Asks promtool about many rules at once: it says of each what is wrong with it. */
-function refusedBy(rules: readonly object[]): ReadonlySet<number> {
+function refusedBy(
+  rules: readonly object[],
+  features: readonly PrometheusFeature[] = [],
+): ReadonlySet<number> {
   const file = join(folder, "rules.yml");
   writeFileSync(file, JSON.stringify({ groups: [{ name: "all", rules }] }));
-  const { status, output } = ask("promtool", ["check", "rules", "--lint=none", file]);
+  const { status, output } = ask("promtool", [
+    ...features.map((each) => `--enable-feature=${each}`),
+    ...["check", "rules", "--lint=none", file],
+  ]);
   const refused = [...output.matchAll(/, rule (\d+), "/g)].map(([, at]) => Number(at) - 1);
   expect(refused.length === 0).toBe(status === 0);
   return new Set(refused);
 }
 
-/** What promtool leaves to Prometheus, which then fails at every evaluation. */
-const ONLY_WHEN_EVALUATED = /a rule takes an instant vector or a scalar|^the regular expression is not RE2/;
+const {
+  PROMQL_EXPERIMENTAL_FUNCTIONS: FUNCTIONS_FEATURE,
+  PROMQL_EXTENDED_RANGE_SELECTORS: RANGE_FEATURE,
+  PROMQL_BINOP_FILL_MODIFIERS: FILL_FEATURE,
+} = PrometheusFeature;
+
+const FEATURES = [FUNCTIONS_FEATURE, RANGE_FEATURE, FILL_FEATURE];
+
+/** What promtool leaves to Prometheus, which then fails at every evaluation; or refuses at the first bracket only. */
+const ONLY_WHEN_EVALUATED =
+  /a rule takes an instant vector or a scalar|^the regular expression is not RE2|^step\(\) and range\(\) stand in/;
 
 /** Lists the expressions of which we and promtool think differently. */
-function differences(expressions: readonly string[]): readonly object[] {
-  const refused = refusedBy(expressions.map((expr, at) => ({ record: `rule_${String(at)}`, expr })));
+function differences(
+  expressions: readonly string[],
+  features: readonly PrometheusFeature[] = [],
+): readonly object[] {
+  const rules = expressions.map((expr, at) => ({ record: `rule_${String(at)}`, expr }));
+  const refused = refusedBy(rules, features);
   return expressions.flatMap((expr, at) => {
-    const { mistake } = parsePromql(expr);
+    const { mistake } = parsePromql(expr, { features, isOperated: false });
     const isLater = mistake !== undefined && ONLY_WHEN_EVALUATED.test(mistake) && !refused.has(at);
     return isLater || (mistake !== undefined) === refused.has(at) ? [] : [{ expr, mistake }];
   });
@@ -53,6 +73,14 @@ describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
     expect(accepted).toBeGreaterThan(400);
   });
 
+  test.each([[[FUNCTIONS_FEATURE]], [[RANGE_FEATURE]], [[FILL_FEATURE]], [FEATURES]])(
+    "with the features %j it refuses what we refuse of 2000 random expressions",
+    (features) => {
+      const expressions = Array.from({ length: 2000 }, () => randomPromql(random, 1 + random.below(3)));
+      expect(differences(expressions, features)).toEqual([]);
+    },
+  );
+
   test("every function takes the arguments that we say, and no others", () => {
     const values = ["up", "up[5m]", "1", '"a"'];
     const calls = [...FUNCTIONS.keys(), "no_function"].flatMap((name) => [
@@ -65,6 +93,7 @@ describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
       ...values.map((one) => `${name}(up, "a", "b", ${one})`),
     ]);
     expect(differences(calls)).toEqual([]);
+    expect(differences(calls, [FUNCTIONS_FEATURE])).toEqual([]);
   });
 
   test("of texts of alerts it refuses the same, and knows the same functions", () => {

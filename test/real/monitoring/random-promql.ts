@@ -22,6 +22,8 @@ export function randomPromql(random: Pick, depth = 3): string {
     () => `${sub()}[${duration()}:${random.of(["", "1m", "0s"])}]`,
     () => `${sub()} offset ${duration()}`,
     () => `${sub()} @ ${random.of(["5", "start()", "end()", "-1.5", "x"])}`,
+    () => `${sub()} ${random.of(["anchored", "smoothed"])}`,
+    () => `${sub()} ${random.of(BINARY)} ${random.of(FILLS)} ${sub()}`,
     () => `(${sub()})`,
     () => `${random.of(["-", "+"])}${sub()}`,
     () => `label_replace(${sub()}, "a", "$1", "b", "(.*)")`,
@@ -43,11 +45,15 @@ export function pickFrom(random: () => number): Pick {
 
 const BINARY = "+ - * / % ^ atan2 == != > < >= <= and or unless".split(" ");
 
+const FILLS = ["fill(0)", "on(job) fill(1)", "fill_left(-1)", "fill_right(0) fill_left(2)", "fill(1h)"];
+
 const AGGREGATIONS =
-  "sum min max avg group stddev stdvar count topk bottomk quantile count_values limitk".split(" ");
+  "sum min max avg group stddev stdvar count topk bottomk quantile count_values limitk limit_ratio".split(
+    " ",
+  );
 
 const FUNCTIONS_TRIED = (
   "abs absent absent_over_time ceil changes clamp clamp_max day_of_week delta deriv exp floor histogram_quantile hour " +
   "idelta label_join label_replace ln mad_over_time pi predict_linear quantile_over_time rate resets round scalar sgn sort " +
-  "sort_by_label time timestamp vector year nofunction"
+  "first_over_time sort_by_label start_timestamp info max_of time timestamp vector year nofunction"
 ).split(" ");
