@@ -207,6 +207,11 @@ module.exports = tseslint.config(
     "Stacks import the public API, constructs/index.",
   ),
   layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
+  layer(
+    ["cli/**"],
+    "^(\\.\\./)+(constructs|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "The command reads synthesized JSON and live clusters, and loads neither constructs nor the framework.",
+  ),
   {
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-non-null-assertion": "off" },

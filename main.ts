@@ -5,9 +5,9 @@ import { homelabK3s } from "./stacks/environments/homelab-k3s";
 import { homelabTalos } from "./stacks/environments/homelab-talos";
 import { kubeadmLab } from "./stacks/environments/kubeadm-lab";
 import { research } from "./stacks/environments/research";
-import { synthesize } from "./tools/synth";
+import { synthesize } from "./stacks/synthesize";
 
-const app = new App({ stackTraces: false });
+const app = new App({ stackTraces: false, printWarnings: false });
 addEnvironment(app, homelabK3s);
 addEnvironment(app, kubeadmLab);
 addEnvironment(app, research);

@@ -125,6 +125,6 @@ export {
 export * from "./monitoring";
 export * from "./nodes";
 export * from "./storage";
-export { App, FastStack } from "../synthesis";
+export { App, type AppOptions, FastStack } from "../synthesis";
 export { Cpu, literal, Memory } from "./units";
 export * from "./workloads";

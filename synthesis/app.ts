@@ -2,6 +2,17 @@ import { App as FrameworkApp, type AppConfig } from "cdktf";
 import { keepsCreationStacks, pauseCreationStacks } from "./creation-stacks";
 import { Output } from "./output";
 import { beginOutput, endOutput } from "./unfinished";
+import { printWarnings } from "./warnings";
+
+/** What `App` takes beside what cdktf's takes. */
+export interface AppOptions extends AppConfig {
+  /**
+   * Whether a synth ends with the warnings of all stacks, on standard error. cdktf writes them into `manifest.json`, and
+   * its command prints them; a program that is started without that command would keep them to itself.
+   * @default - yes, unless the command of cdktf has started the program
+   */
+  readonly printWarnings?: boolean;
+}
 
 /**
  * cdktf's `App`, without its creation stacks: until it is synthesized, cdktf does not capture where each
@@ -11,9 +22,11 @@ import { beginOutput, endOutput } from "./unfinished";
  */
 export class App extends FrameworkApp {
   private readonly resumeCreationStacks: () => void;
+  private readonly printsWarnings: boolean;
 
-  constructor(config: AppConfig = {}) {
+  constructor({ printWarnings: prints, ...config }: AppOptions = {}) {
     super(config);
+    this.printsWarnings = prints ?? process.env.CDKTF_CONTEXT_JSON === undefined;
     beginOutput(this.outdir);
     this.resumeCreationStacks = pauseCreationStacks();
   }
@@ -29,6 +42,7 @@ export class App extends FrameworkApp {
       super.synth();
       former.removeFolders();
       this.written().remember();
+      if (this.printsWarnings) printWarnings(this.manifest.stacks);
     } catch (error) {
       this.written().removeDocuments();
       throw withHint(error);

@@ -1,3 +1,3 @@
-export { App } from "./app";
+export { App, type AppOptions } from "./app";
 export { withoutCreationStacks } from "./creation-stacks";
 export { FastStack } from "./fast-stack";

@@ -35,7 +35,9 @@ test.each([
   ["a folder of a domain in another domain", STORAGE, `import "../../nodes";`],
   ["a domain in the inside of what stands below", STORAGE, `import "../../cluster/facts/cidr";`],
   ["a stack in the inside of the library", "stacks/storage-stack.ts", `import "../constructs/storage";`],
-  ["a tool that knows constructs", "tools/summary.ts", `import "../constructs";`],
+  ["a tool that knows constructs", "tools/command.ts", `import "../constructs";`],
+  ["a verb that knows constructs", "cli/verbs/summary.ts", `import "../../constructs";`],
+  ["a verb that loads the framework", "cli/summary/summary.ts", `import "cdktf";`],
 ])("fails for %s", async (_title, file, text) => {
   expect(await brokenRules(file, text)).toEqual(["no-restricted-imports"]);
 });

@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { catalogueOf } from "../../tools/chart/catalogue";
-import { fetchChart } from "../../tools/chart/fetch-chart";
+import { catalogueOf } from "../../cli/chart/catalogue";
+import { fetchChart } from "../../cli/chart/fetch-chart";
 import { binariesFolder } from "./control-plane/places";
 import { type Availability, describeWith, findProgram } from "./support/required-program";
 
-const SHOP = join(__dirname, "../tools/chart/shop-chart/shop");
+const SHOP = join(__dirname, "../cli/chart/shop-chart/shop");
 const HELM = findProgram("helm") ?? join(binariesFolder(), "helm");
 const hasHelm: Availability = existsSync(HELM)
   ? { ok: true }

@@ -31,7 +31,7 @@ step "What the app synthesizes"
 CDKTF_OUTDIR=$out node lib/main.js
 # Elasticsearch waits for volumes, and the containers of a provisioner do not run on simulated kubelets.
 stacks=$(node -e '
-  const { readSynthesized } = require("./lib/tools/synthesized");
+  const { readSynthesized } = require("./lib/cli/synthesized/synthesized");
   const ofLab = readSynthesized(process.argv[1]).filter(({ cluster, name }) => cluster === "kubeadm-lab" && !/-elasticsearch$/.test(name));
   for (const { directory } of ofLab) console.log(directory);' "$out")
 

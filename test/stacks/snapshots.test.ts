@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { snapshotOf } from "../../tools/snapshot";
+import { snapshotOf } from "../../cli/synthesized/snapshot";
 import { synthesizeApp } from "../support/synthesize-app";
 
 const FOLDER = join(__dirname, "../../__snapshots__");

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSynthesized, type SynthesizedStack } from "../../tools/synthesized";
+import { readSynthesized, type SynthesizedStack } from "../../cli/synthesized/synthesized";
 
 /** What running the app's own entry, `main.ts`, wrote and printed. */
 export interface AppRun {

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { bundleCommand } from "../command";
 import { entryDeclarations, lazyModule } from "./entry-point";
 import { forCdktn } from "./framework";
 import { domainOf, type PublicExport, readExports } from "./public-export";
@@ -17,9 +18,9 @@ const ROOT = "constructs/index";
 /**
  * `npm run package`: makes what `npm pack` packs, from the compiled library. `dist/cdktf` is the library,
  * `dist/cdktn` the same for cdktn, `dist/entry` the modules that users import: the root, one per domain, and
- * `synthesis`. Domains are the folders of the library; what is public is what its root exports.
+ * `synthesis`, `dist/cli` the command. Domains are the folders of the library; what is public is what its root exports.
  */
-function makePackage(): void {
+async function makePackage(): Promise<void> {
   rmSync(PACKAGED, { recursive: true, force: true });
   const files = SOURCES.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
@@ -47,6 +48,7 @@ function makePackage(): void {
       all.filter((each) => domainOf(each) === domain),
     );
   }
+  await bundleCommand();
 }
 
 function copyModule(name: string): void {
@@ -93,4 +95,4 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
-makePackage();
+void makePackage();

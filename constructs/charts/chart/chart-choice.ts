@@ -10,7 +10,7 @@ export interface ChartChoice {
    */
   readonly chartVersion?: string;
   /**
-   * Folder of catalogues that are not this library's, as `npm run chart -- add ... --to <folder>` fills it: for a version
+   * Folder of catalogues that are not this library's, as `npx groundplan chart add ... --to <folder>` fills it: for a version
    * that this library does not know.
    * @default - the catalogues of this library
    */
@@ -35,6 +35,6 @@ export function chosenChart(
   if (catalogueOf(chosen) !== undefined) return chosen;
   const rule =
     `be a version whose keys are known, such as ${chart.version}, or name the folder in chartCatalogue that this command ` +
-    `fills: npm run chart -- add ${name} ${version} --from <source> --to <folder>`;
+    `fills: npx groundplan chart add ${name} ${version} --from <source> --to <folder>`;
   throw propError(path, "chartVersion", rule, version);
 }

@@ -16,7 +16,7 @@ export interface HelmChart {
    */
   readonly source?: string;
   /**
-   * Folder of catalogues that are not this library's, as `npm run chart -- add ... --to <folder>` fills it.
+   * Folder of catalogues that are not this library's, as `npx groundplan chart add ... --to <folder>` fills it.
    * @default - the catalogues of this library
    */
   readonly catalogue?: string;

@@ -102,7 +102,7 @@ export class HelmRelease extends Construct {
     const { name, version, source = "<where it is>", catalogue } = chart;
     const to = catalogue === undefined ? "" : ` --to ${catalogue}`;
     const rule =
-      `have a catalogue of its keys: npm run chart -- add ${name} ${version} --from ${source}${to} (or give all ` +
+      `have a catalogue of its keys: npx groundplan chart add ${name} ${version} --from ${source}${to} (or give all ` +
       "values as uncheckedValues, with the reason)";
     throw propError(this, "chart", rule, `${name} ${version}`);
   }

@@ -4,7 +4,7 @@ import type { HelmChart } from "../chart/helm-chart";
 import type { KeyMap } from "./key-words";
 import type { Json } from "./stable-json";
 
-/** What `npm run chart` wrote down of one version of a chart, and what is known of all its versions. */
+/** What `npx groundplan chart add` wrote down of one version of a chart, and what is known of all its versions. */
 export interface Catalogue extends ChartFacts {
   /** Name of the chart. */
   readonly name: string;

@@ -151,10 +151,10 @@ describe("the chart", () => {
 
   test("fails for a chart without a catalogue, and names the command", () => {
     expect(() => make({ chart: { name: "shop", version: "2.0.0" }, values: { a: 1 } })).toThrow(
-      "stack/web: chart must have a catalogue of its keys: npm run chart -- add shop 2.0.0 --from <where it is> (or give all values as uncheckedValues, with the reason), got ",
+      "stack/web: chart must have a catalogue of its keys: npx groundplan chart add shop 2.0.0 --from <where it is> (or give all values as uncheckedValues, with the reason), got ",
     );
     expect(() => make({ chart: { ...WEB, version: "1.2.4", source: "oci://x" } })).toThrow(
-      `stack/web: chart must have a catalogue of its keys: npm run chart -- add web 1.2.4 --from oci://x --to ${CATALOGUES} (`,
+      `stack/web: chart must have a catalogue of its keys: npx groundplan chart add web 1.2.4 --from oci://x --to ${CATALOGUES} (`,
     );
   });
 

@@ -68,7 +68,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
       await running.result;
     };
     const recover = () => {
-      const tool = join(__dirname, "../../../lib/tools/recover.js");
+      const tool = join(__dirname, "../../../lib/cli/groundplan.js");
       // the state is that of the stack's own folder, as it would be after the documented commands.
       const env = {
         ...process.env,
@@ -76,7 +76,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
         TF_VAR_kubeconfig: plane.env.KUBECONFIG,
         CDKTF_OUTDIR: dirname(dirname(terraform.directory)),
       };
-      const printed = execFileSync(process.execPath, [tool, STACK], { env, encoding: "utf8" });
+      const printed = execFileSync(process.execPath, [tool, "recover", STACK], { env, encoding: "utf8" });
       const [, command = ""] = /was left half way: (kubectl .*)$/m.exec(printed) ?? [];
       expect(command).toContain(`name=${releaseName},`);
       execFileSync("sh", ["-c", command], { env });

@@ -44,7 +44,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
   /** Removes what is no data, by the two steps that the documentation names. */
   async function destroyAllButData(destroyed = stacks()): Promise<void> {
     for (const stack of destroyed) {
-      const command = lab.node("lib/tools/forget-data.js", basename(stack.directory));
+      const command = lab.node("lib/cli/groundplan.js", "forget-data", basename(stack.directory));
       const addresses = [...command.matchAll(/'([^']+)'/g)].map(([, address = ""]) => address);
       const known = await stack.stateList();
       const present = addresses.filter((address) => known.includes(address));
@@ -118,12 +118,12 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
     const storage = lab.stack("storage");
     const log: string[] = [];
     let wholeMilliseconds = 2_000;
-    lab.node("lib/tools/recover.js", NAMESPACES);
+    lab.node("lib/cli/groundplan.js", "recover", NAMESPACES);
     await lab.stack("namespaces").apply();
     for (let round = 1; log.length < KILLS; round++) {
       expect(round).toBeLessThan(4 * KILLS);
       // the data objects of the round before are there already: this apply adopts them.
-      lab.node("lib/tools/recover.js", STORAGE);
+      lab.node("lib/cli/groundplan.js", "recover", STORAGE);
       const start = performance.now();
       const apply = storage.start("apply", "-input=false", "-no-color", "-auto-approve");
       // before that Terraform only plans, and a kill is harmless.
@@ -137,7 +137,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
 
       const isEnough = (await storage.tryApply()).status === 0;
       if (!isEnough) {
-        lab.node("lib/tools/recover.js", STORAGE);
+        lab.node("lib/cli/groundplan.js", "recover", STORAGE);
         await storage.apply();
       }
       expect((await storage.plan()).hasChanges).toBe(false);

@@ -134,7 +134,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
   test("the claim is protected, and the node goes back as it was", async () => {
     const before = jsonpath(".metadata.uid", ...CLAIM);
     expect((await stack("experiment").tryDestroy()).text).toContain("Instance cannot be destroyed");
-    const command = environment.node("lib/tools/forget-data.js", "research-experiment");
+    const command = environment.node("lib/cli/groundplan.js", "forget-data", "research-experiment");
     const addresses = [...command.matchAll(/'([^']+)'/g)].map(([, address = ""]) => address);
     await stack("experiment").run("state", "rm", ...addresses);
     await stack("experiment").destroy();

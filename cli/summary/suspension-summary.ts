@@ -1,4 +1,4 @@
-import type { ResourceSum, SuspensionNote, SynthesizedStack } from "./synthesized";
+import type { ResourceSum, SuspensionNote, SynthesizedStack } from "../synthesized/synthesized";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;

@@ -1,5 +1,5 @@
-import { summarizeSuspension } from "../../tools/suspension-summary";
-import type { SuspensionNote, SynthesizedStack } from "../../tools/synthesized";
+import { summarizeSuspension } from "../../cli/summary/suspension-summary";
+import type { SuspensionNote, SynthesizedStack } from "../../cli/synthesized/synthesized";
 
 const MARIADB: SuspensionNote = {
   name: "StatefulSet databases/mariadb",

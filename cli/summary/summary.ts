@@ -1,6 +1,6 @@
 import { relative } from "node:path";
+import type { SynthesizedStack, TerraformDocument } from "../synthesized/synthesized";
 import { summarizeSuspension } from "./suspension-summary";
-import type { SynthesizedStack } from "./synthesized";
 
 /** Writes what a synth has made, for people: per cluster the stacks in deploy order, their objects, what comes next. */
 export function summarize(stacks: readonly SynthesizedStack[]): string {
@@ -11,7 +11,26 @@ export function summarize(stacks: readonly SynthesizedStack[]): string {
       stacks.filter((each) => clusterOf(each) === cluster),
     ),
   );
-  return `${parts.join("\n\n")}\n`;
+  return parts.join("\n\n");
+}
+
+/** The same for programs. */
+export function summaryData(stacks: readonly SynthesizedStack[]): unknown {
+  return stacks.map(({ name, cluster, directory, dependencies, warnings, document }) => ({
+    name,
+    cluster,
+    directory,
+    dependencies,
+    warnings,
+    objects: countsOf(document),
+    suspended: Object.values(document["//"]?.suspension ?? {}),
+  }));
+}
+
+function countsOf({ resource = {} }: TerraformDocument): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(resource).map(([type, resources]) => [kindOf(type), Object.keys(resources).length]),
+  );
 }
 
 function clusterOf(stack: SynthesizedStack): string {
@@ -28,9 +47,7 @@ function summarizeCluster(cluster: string, stacks: readonly SynthesizedStack[]):
 }
 
 function describeObjects(stack: SynthesizedStack): string {
-  const counts = Object.entries(stack.document.resource ?? {}).map(
-    ([type, resources]) => `${Object.keys(resources).length} ${kindOf(type)}`,
-  );
+  const counts = Object.entries(countsOf(stack.document)).map(([kind, count]) => `${count} ${kind}`);
   return counts.join(", ") || "nothing";
 }
 

@@ -1,6 +1,6 @@
 import { type App, TerraformStack } from "cdktf";
-import { summarize } from "./summary";
-import { readSynthesized } from "./synthesized";
+import { summarize } from "../cli/summary/summary";
+import { readSynthesized } from "../cli/synthesized/synthesized";
 
 /** Synthesizes an app, says so stack by stack, and ends with a summary of what was written. */
 export function synthesize(app: App, print: (text: string) => void): void {
@@ -17,5 +17,5 @@ export function synthesize(app: App, print: (text: string) => void): void {
     };
   }
   app.synth();
-  print(`\n${summarize(readSynthesized(app.outdir))}`);
+  print(`\n${summarize(readSynthesized(app.outdir))}\n`);
 }

@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { run } from "../command-line";
+import { CliError } from "../context/cli-error";
+import { run } from "../context/run-program";
 
 /** What YAML and JSON can say. */
 export type Value = string | number | boolean | null | undefined | readonly Value[] | ValueMap;
@@ -47,9 +48,9 @@ export function readChart(path: string): ChartFiles {
   if (statSync(path).isDirectory()) return readFolder(path);
   const folder = mkdtempSync(join(tmpdir(), "groundplan-chart-"));
   try {
-    run("tar", "-xzf", path, "-C", folder);
+    run("tar", ["-xzf", path, "-C", folder]);
     const [top] = readdirSync(folder);
-    if (top === undefined) throw new Error(`${path} must hold a chart, got an empty archive`);
+    if (top === undefined) throw new CliError(`${path} must hold a chart, got an empty archive`);
     return readFolder(join(folder, top));
   } finally {
     rmSync(folder, { recursive: true });
@@ -57,7 +58,7 @@ export function readChart(path: string): ChartFiles {
 }
 
 function readFolder(folder: string): ChartFiles {
-  if (!existsSync(join(folder, "Chart.yaml"))) throw new Error(`${folder} must hold a Chart.yaml`);
+  if (!existsSync(join(folder, "Chart.yaml"))) throw new CliError(`${folder} must hold a Chart.yaml`);
   const manifest = yamlOf(folder, "Chart.yaml");
   // charts of the first generation keep their dependencies apart.
   const dependencies = manifest.dependencies ?? yamlOf(folder, "requirements.yaml").dependencies ?? [];

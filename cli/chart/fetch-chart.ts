@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../command-line";
+import { CliError } from "../context/cli-error";
+import { run } from "../context/run-program";
 import { type ChartFiles, readChart } from "./chart-files";
 
 /** Says whether charts come from there over the network. */
@@ -16,7 +17,7 @@ export function isAddress(from: string): boolean {
 export function fetchChart(name: string, version: string, from: string): ChartFiles {
   const chart = isAddress(from) ? pull(name, version, from) : readChart(localPath(name, version, from));
   if (chart.name !== name || chart.version !== version) {
-    throw new Error(`${from} must hold ${name} ${version}, got ${chart.name} ${chart.version}`);
+    throw new CliError(`${from} must hold ${name} ${version}, got ${chart.name} ${chart.version}`);
   }
   requireSubcharts(chart, from);
   return chart;
@@ -26,7 +27,7 @@ export function fetchChart(name: string, version: string, from: string): ChartFi
 function requireSubcharts({ name, dependencies, subcharts }: ChartFiles, from: string): void {
   const missing = dependencies.find((each) => !subcharts.some((subchart) => subchart.name === each.name));
   if (missing === undefined) return;
-  throw new Error(
+  throw new CliError(
     `${from} must hold ${missing.name} in the folder charts of ${name}, which lists it: run helm dependency build there`,
   );
 }
@@ -37,7 +38,7 @@ function localPath(name: string, version: string, from: string): string {
     place.endsWith(".tgz") ? existsSync(place) : existsSync(join(place, "Chart.yaml")),
   );
   if (found === undefined)
-    throw new Error(`${from} must be a chart, or a folder that holds ${name}, and is none`);
+    throw new CliError(`${from} must be a chart, or a folder that holds ${name}, and is none`);
   return found;
 }
 
@@ -45,9 +46,9 @@ function pull(name: string, version: string, from: string): ChartFiles {
   const folder = mkdtempSync(join(tmpdir(), "groundplan-chart-"));
   const chart = from.startsWith("oci://") ? [`${from.replace(/\/$/, "")}/${name}`] : [name, "--repo", from];
   try {
-    run(process.env.HELM ?? "helm", "pull", ...chart, "--version", version, "--destination", folder);
+    run(process.env.HELM ?? "helm", ["pull", ...chart, "--version", version, "--destination", folder]);
     const [archive] = readdirSync(folder);
-    if (archive === undefined) throw new Error(`helm pull brought no chart from ${from}`);
+    if (archive === undefined) throw new CliError(`helm pull brought no chart from ${from}`);
     return readChart(join(folder, archive));
   } finally {
     rmSync(folder, { recursive: true });

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
+import { summarizeSuspension } from "../../cli/summary/suspension-summary";
+import { readSynthesized, type SynthesizedStack } from "../../cli/synthesized/synthesized";
 import { addEnvironment } from "../../stacks/environment";
 import { research } from "../../stacks/environments/research";
-import { summarizeSuspension } from "../../tools/suspension-summary";
-import { readSynthesized, type SynthesizedStack } from "../../tools/synthesized";
 
 const MIB = 2 ** 20;
 

@@ -88,7 +88,9 @@ function readStack(outdir: string, stack: ManifestStack): SynthesizedStack {
     cluster: document["//"]?.cluster,
     directory: join(outdir, stack.synthesizedStackPath, ".."),
     dependencies: stack.dependencies,
-    warnings: stack.annotations.map(({ constructPath, message }) => `${constructPath}: ${message}`),
+    warnings: stack.annotations
+      .filter(({ level }) => level === "@cdktf/warn")
+      .map(({ constructPath, message }) => `${constructPath}: ${message}`),
     document,
   };
 }

@@ -1,3 +1,4 @@
+import { CliError } from "../context/cli-error";
 import { isMap, type Value, type ValueMap } from "./chart-files";
 import type { KeyMap } from "./key-node";
 import { OWN_SHAPES } from "./own-shapes";
@@ -27,7 +28,7 @@ export function shapesOf(openApi: ValueMap): KeyMap {
     if (name in shapes) continue;
     const kind = kinds.get(name);
     if (!isMap(kind) || !isMap(kind.properties))
-      throw new Error(`the API server must know ${name}, with properties`);
+      throw new CliError(`the API server must know ${name}, with properties`);
     const keys = Object.entries(kind.properties).map(
       ([key, property]) => [key, wordsOf(name ?? "", property)] as const,
     );

@@ -1,0 +1,43 @@
+import { homedir } from "node:os";
+import type { SynthesizedStack } from "../synthesized/synthesized";
+import { CliError } from "./cli-error";
+
+/** What the command line says about the way to a cluster, as kubectl has it. */
+export interface ClusterOptions {
+  /**
+   * Path of a kubeconfig.
+   * @default - `TF_VAR_kubeconfig`, or else the variable `KUBECONFIG`, or else what the stack says
+   */
+  readonly kubeconfig?: string;
+  /**
+   * Context in the kubeconfig.
+   * @default - the context of the stack, which Terraform would apply it to
+   */
+  readonly context?: string;
+}
+
+/**
+ * Returns what leads kubectl to the cluster that Terraform would apply the stack to, whatever its current context is.
+ * @throws CliError if neither the stack nor the options name a context
+ */
+export function kubectlArguments(
+  { name, document }: SynthesizedStack,
+  options: ClusterOptions = {},
+  env: NodeJS.ProcessEnv = process.env,
+): readonly string[] {
+  const { provider, variable } = document as {
+    provider?: { kubernetes?: readonly { config_context?: string }[] };
+    variable?: { kubeconfig?: { default?: string } };
+  };
+  const context = options.context ?? provider?.kubernetes?.[0]?.config_context;
+  if (context === undefined) {
+    throw new CliError(
+      `${name}: stack must be a ClusterStack, which names its context, or --context must name one`,
+    );
+  }
+  const explicit = options.kubeconfig ?? env.TF_VAR_kubeconfig;
+  // kubectl reads KUBECONFIG itself, which may list several files.
+  const file = explicit ?? (env.KUBECONFIG ? undefined : variable?.kubeconfig?.default);
+  const home = file?.replace(/^~(?=\/)/, homedir());
+  return [...(home === undefined ? [] : [`--kubeconfig=${home}`]), `--context=${context}`];
+}

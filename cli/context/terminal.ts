@@ -1,0 +1,44 @@
+/** Writes what a verb has to say. */
+export interface Terminal {
+  /** Prints a line of the answer, to standard output. */
+  print(line: string): void;
+  /** Prints a line about the work, to standard error: progress, warnings. */
+  note(line: string): void;
+  /** Colours a text, if standard output shows colours. */
+  paint(colour: Colour, text: string): string;
+}
+
+/** What a colour means here, and the code of ECMA-48 that stands for it. */
+export enum Colour {
+  DANGER = 31,
+  GOOD = 32,
+  WARNING = 33,
+  FAINT = 2,
+  STRONG = 1,
+}
+
+/** What of this process decides about colours. */
+export interface TerminalProcess {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: { readonly isTTY?: boolean; write(text: string): boolean };
+  readonly stderr: { write(text: string): boolean };
+}
+
+/**
+ * Makes the terminal of a process. It shows colours if standard output is one, unless `NO_COLOR` is set
+ * (https://no-color.org); `FORCE_COLOR` shows them elsewhere too, as Node has it.
+ */
+export function terminalOf({ env, stdout, stderr }: TerminalProcess): Terminal {
+  const isColoured = showsColours(env, stdout.isTTY === true);
+  return {
+    print: (line) => void stdout.write(`${line}\n`),
+    note: (line) => void stderr.write(`${line}\n`),
+    paint: (colour, text) => (isColoured ? `\u001b[${colour}m${text}\u001b[0m` : text),
+  };
+}
+
+function showsColours(env: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== "") return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
+  return isTerminal && env.TERM !== "dumb";
+}

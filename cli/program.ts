@@ -1,0 +1,68 @@
+import { Command } from "commander";
+import { CliContext, type CliProcess } from "./context/cli-context";
+import { isCliError } from "./context/cli-error";
+import { ExitCode } from "./context/exit-code";
+import { addChart } from "./verbs/chart";
+import { addCompletion } from "./verbs/completion";
+import { addForgetData } from "./verbs/forget-data";
+import { addRecover } from "./verbs/recover";
+import { addSummary } from "./verbs/summary";
+
+/** The verbs, in the order in which help lists them. */
+const VERBS = [addSummary, addForgetData, addRecover, addChart, addCompletion];
+
+/** Builds the command with all its verbs. */
+export function buildProgram(context: CliContext): Command {
+  const { terminal } = context;
+  const program = new Command("groundplan")
+    .description("Reviews and checks what a CDK for Terraform app synthesizes for Kubernetes clusters.")
+    .helpCommand(true)
+    .showHelpAfterError("(groundplan <verb> --help lists what a verb takes)")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        terminal.print(text.trimEnd());
+      },
+      writeErr: (text) => {
+        terminal.note(text.trimEnd());
+      },
+    })
+    .addHelpText("after", HELP);
+  for (const add of VERBS) add(program, context);
+  return program;
+}
+
+const HELP = `
+A verb is run in a project with a cdktf.json, or below it. It ends with
+  0  nothing was found, or it is done
+  1  something should be looked at
+  2  something must not go on
+  3  the command itself failed`;
+
+/** Runs the command and returns how it ended; prints what went wrong. */
+export async function runCommand(args: readonly string[], process: CliProcess): Promise<ExitCode> {
+  const context = new CliContext(process);
+  try {
+    await buildProgram(context).parseAsync(args, { from: "user" });
+    return context.exitCode;
+  } catch (error) {
+    const code = endOfCommander(error);
+    if (code !== undefined) return code;
+    context.terminal.note(`groundplan: ${messageOf(error)}`);
+    return ExitCode.FAILURE;
+  }
+}
+
+/** Returns how the command ends when commander has printed help, or what is wrong with the arguments. */
+function endOfCommander(error: unknown): ExitCode | undefined {
+  const { code, exitCode } = error as { readonly code?: unknown; readonly exitCode?: unknown };
+  if (typeof code !== "string" || !code.startsWith("commander.")) return undefined;
+  return exitCode === 0 ? ExitCode.OK : ExitCode.FAILURE;
+}
+
+function messageOf(error: unknown): string {
+  if (isCliError(error)) return error.message;
+  const text = (error as Partial<Error>).stack ?? String(error);
+  return `this is a fault of groundplan, please report it\n${text}`;
+}

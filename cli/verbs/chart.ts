@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { addChartTo, describeCatalogue } from "../chart/add-chart";
+import { writeKinds } from "../chart/catalogue-file";
+import type { ValueMap } from "../chart/chart-files";
+import { shapesOf } from "../chart/shapes";
+import { type AddVerb, type CliContext, type CommonOptions, withJson } from "../context/cli-context";
+import { CliError } from "../context/cli-error";
+
+/** Where this project keeps its catalogues, below its root. */
+const OWN_CATALOGUES = "constructs/charts/catalogue";
+
+/** What `groundplan chart add` takes. */
+interface AddOptions extends CommonOptions {
+  readonly from: string;
+  readonly to?: string;
+  readonly source?: string;
+}
+
+/** `groundplan chart add <name> <version> --from <where>`: writes down which keys a chart knows. */
+export const addChart: AddVerb = (program, context) => {
+  const chart = program
+    .command("chart")
+    .description("write down what is known of a chart, so that the values of its releases are checked");
+  withJson(chart.command("add"))
+    .description("read a chart and write the catalogue of its keys and images")
+    .argument("<name>", "name of the chart")
+    .argument("<version>", "version of the chart")
+    .requiredOption("--from <where>", "repository, oci://..., folder or .tgz that the chart is read from")
+    .option("--to <folder>", "folder of catalogues, which chartCatalogue names")
+    .option("--source <address>", "where releases get the chart (default: --from, if it is an address)")
+    .action((name: string, version: string, options: AddOptions) => {
+      const to = options.to ?? ownCatalogues(context);
+      const added = addChartTo(to, { name, version, from: options.from, source: options.source });
+      context.answer(options, added, () => describeCatalogue(added));
+    });
+  chart
+    .command("shapes", { hidden: true })
+    .description("write down the kinds of Kubernetes, from what kubectl get --raw /openapi/v2 prints")
+    .argument("<file>", "what was printed")
+    .action((file: string) => {
+      const kinds = shapesOf(JSON.parse(readFileSync(file, "utf8")) as ValueMap);
+      const written = writeKinds(ownCatalogues(context), kinds);
+      context.terminal.print(`${written}: ${Object.keys(kinds).length} kinds`);
+    });
+};
+
+function ownCatalogues(context: CliContext): string {
+  const folder = join(context.project({}).root, OWN_CATALOGUES);
+  if (existsSync(folder)) return folder;
+  throw new CliError(
+    "--to must name the folder of your catalogues, which chartCatalogue of a release names too",
+  );
+}

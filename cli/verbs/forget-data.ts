@@ -1,0 +1,28 @@
+import { type AddVerb, type CommonOptions, withProjectOptions } from "../context/cli-context";
+import { onlyStack, readProject, shown } from "../context/project";
+import { managedObjects } from "../synthesized/managed-object";
+
+/**
+ * `groundplan forget-data <stack>`: prints the command that takes the protected objects of a stack out of its state.
+ * After that, `terraform destroy` removes the rest and leaves every object that holds data.
+ */
+export const addForgetData: AddVerb = (program, context) => {
+  withProjectOptions(program.command("forget-data"))
+    .description(
+      "print the command that takes protected objects out of a stack's state, so that destroy leaves them",
+    )
+    .argument("<stack>", "name of the stack")
+    .action((name: string, options: CommonOptions) => {
+      const stack = onlyStack(readProject(context.project(options)), name);
+      const objects = managedObjects(stack).filter(({ isProtected }) => isProtected);
+      const addresses = objects.map(({ address }) => address);
+      const quoted = addresses.map((address) => `'${address}'`).join(" ");
+      const command =
+        addresses.length === 0 ? undefined : `terraform -chdir=${shown(stack.directory)} state rm ${quoted}`;
+      context.answer(
+        options,
+        { stack: name, addresses, command },
+        () => command ?? `${name} protects nothing`,
+      );
+    });
+};

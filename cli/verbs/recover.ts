@@ -1,0 +1,26 @@
+import {
+  type AddVerb,
+  type CommonOptions,
+  withClusterOptions,
+  withProjectOptions,
+} from "../context/cli-context";
+import { type ClusterOptions, kubectlArguments } from "../context/kubectl-arguments";
+import { onlyStack, readProject } from "../context/project";
+import { describeRecovery, recover } from "../recover/recover";
+
+/**
+ * `groundplan recover <stack>`: for an apply that was killed. What Terraform had created but not yet written down is
+ * written as `import` blocks beside the stack; a Helm release that was left half way is named with the command that frees it.
+ */
+export const addRecover: AddVerb = (program, context) => {
+  withClusterOptions(withProjectOptions(program.command("recover")))
+    .description(
+      "after an apply that was killed: write import blocks for what exists and is not in the state",
+    )
+    .argument("<stack>", "name of the stack")
+    .action((name: string, options: CommonOptions & ClusterOptions) => {
+      const stack = onlyStack(readProject(context.project(options)), name);
+      const recovery = recover(stack, kubectlArguments(stack, options, context.process.env));
+      context.answer(options, recovery, () => describeRecovery(recovery, stack.directory));
+    });
+};

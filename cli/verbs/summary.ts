@@ -1,0 +1,14 @@
+import { type AddVerb, type CommonOptions, withProjectOptions } from "../context/cli-context";
+import { chooseStacks, readProject } from "../context/project";
+import { summarize, summaryData } from "../summary/summary";
+
+/** `groundplan summary [stack ...]`: what was synthesized, per cluster, in deploy order, and what comes next. */
+export const addSummary: AddVerb = (program, context) => {
+  withProjectOptions(program.command("summary"))
+    .description("what was synthesized: stacks in deploy order, their objects, warnings, what is suspended")
+    .argument("[stack...]", "stacks to show (default: all)")
+    .action((names: readonly string[], options: CommonOptions) => {
+      const stacks = chooseStacks(readProject(context.project(options)), names);
+      context.answer(options, summaryData(stacks), () => summarize(stacks));
+    });
+};

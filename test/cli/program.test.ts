@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { groundplan, projectOf } from "./project-folder";
+
+const VERBS = ["summary", "forget-data", "recover", "chart", "completion"];
+
+const STACKS = {
+  "lab-web": {
+    dependencies: ["lab-data"],
+    annotations: [
+      { constructPath: "lab-web/site", level: "@cdktf/warn", message: "has one replica" },
+      { constructPath: "lab-web/site", level: "@cdktf/info", message: "is not checked" },
+    ],
+    document: { "//": { cluster: "lab" }, resource: { kubernetes_deployment_v1: { site: {} } } },
+  },
+  "lab-data": {
+    document: {
+      "//": { cluster: "lab" },
+      resource: {
+        kubernetes_persistent_volume_claim_v1: {
+          photos: {
+            metadata: { name: "photos", namespace: "data" },
+            lifecycle: { prevent_destroy: true },
+          },
+        },
+        kubernetes_namespace_v1: { data: { metadata: { name: "data" } } },
+      },
+    },
+  },
+};
+
+test("help lists every verb and the exit codes, and is no failure", async () => {
+  const { code, stdout } = await groundplan(tmpdir(), ["--help"]);
+  expect(code).toBe(0);
+  for (const verb of [...VERBS, "3  the command itself failed"]) expect(stdout).toContain(verb);
+});
+
+test.each(VERBS)("%s has a help of its own", async (verb) => {
+  const { code, stdout } = await groundplan(tmpdir(), [verb, "--help"]);
+  expect(code).toBe(0);
+  expect(stdout).toContain(`Usage: groundplan ${verb}`);
+});
+
+test.each([
+  [["sumary"], "(Did you mean summary?)"],
+  [["summary", "--jsn"], "(Did you mean --json?)"],
+  [["recover"], "missing required argument 'stack'"],
+  [["chart", "add", "web", "1.0.0"], "required option '--from <where>' not specified"],
+  [["completion", "tcsh"], "shell must be one of bash, zsh, fish, got tcsh"],
+])("fails with 3 for the arguments %j", async (args, message) => {
+  const { code, stdout, stderr } = await groundplan(projectOf(STACKS), args);
+  expect(code).toBe(3);
+  expect(stderr).toContain(message);
+  expect(stdout).toBe("");
+});
+
+test("the summary has the stacks in deploy order, with their warnings and nothing less", async () => {
+  const { code, stdout } = await groundplan(projectOf(STACKS), ["summary"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /^lab\n {2}1\. lab-data .*1 PersistentVolumeClaim.*\n {2}2\. lab-web .*1 Deployment\n/,
+  );
+  expect(stdout).toContain("warning: lab-web/site: has one replica");
+  expect(stdout).not.toContain("is not checked");
+});
+
+test("--json prints a document and nothing else", async () => {
+  const { stdout } = await groundplan(projectOf(STACKS), ["summary", "lab-web", "--json"]);
+  expect(JSON.parse(stdout)).toEqual([
+    expect.objectContaining({
+      name: "lab-web",
+      cluster: "lab",
+      dependencies: ["lab-data"],
+      warnings: ["lab-web/site: has one replica"],
+      objects: { Deployment: 1 },
+    }),
+  ]);
+});
+
+test.each([
+  ["a folder below", (root: string) => join(root, "deep/er"), []],
+  ["elsewhere, with --output", () => tmpdir(), ["--output"]],
+])("is started in %s", async (_where, cwdOf, options) => {
+  const root = projectOf(STACKS, { output: "out" });
+  mkdirSync(join(root, "deep/er"), { recursive: true });
+  const output = options.map((option) => `${option}=${join(root, "out")}`);
+  const { code, stdout } = await groundplan(cwdOf(root), ["summary", "lab-web", ...output]);
+  expect([code, stdout]).toEqual([0, expect.stringContaining("lab-web")]);
+});
+
+test("fails where nothing was synthesized, and says what to do", async () => {
+  const empty = mkdtempSync(join(tmpdir(), "empty-"));
+  writeFileSync(join(empty, "cdktf.json"), "{}");
+  const { code, stderr } = await groundplan(empty, ["summary"]);
+  expect(code).toBe(3);
+  expect(stderr).toMatch(
+    /^groundplan: .*cdktf\.out must hold what the app has synthesized: run its synth first/,
+  );
+});
+
+test("fails for a cdktf.json that is no JSON", async () => {
+  const root = projectOf(STACKS);
+  writeFileSync(join(root, "cdktf.json"), "{");
+  const { code, stderr } = await groundplan(root, ["summary"]);
+  expect([code, stderr]).toEqual([3, expect.stringMatching(/^groundplan: .*cdktf\.json must be JSON/)]);
+});
+
+test("fails for the name of no stack, and lists them", async () => {
+  const { code, stderr } = await groundplan(projectOf(STACKS), ["forget-data", "lab-date"]);
+  expect([code, stderr]).toEqual([3, "groundplan: stack must be one of lab-data, lab-web, got lab-date\n"]);
+});
+
+test("forget-data names what is protected, and nothing else", async () => {
+  const { stdout } = await groundplan(projectOf(STACKS), ["forget-data", "lab-data", "--json"]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    addresses: ["kubernetes_persistent_volume_claim_v1.photos"],
+    command: expect.stringMatching(/state rm 'kubernetes_persistent_volume_claim_v1\.photos'$/) as string,
+  });
+});
+
+test.each(["bash", "zsh", "fish"])("completion for %s knows verbs and their options", async (shell) => {
+  const { code, stdout } = await groundplan(tmpdir(), ["completion", shell]);
+  expect(code).toBe(0);
+  for (const word of ["forget-data", "kubeconfig", "add"]) expect(stdout).toContain(word);
+});
