@@ -1,9 +1,10 @@
-import { type TerraformProvider, type TerraformResource, TerraformStack } from "cdktf";
+import { type TerraformResource, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { propError } from "../checks";
 import { ANY_RESOURCE } from "./any-resource";
 import { changesBy, changesSince, snakeCase } from "./changes";
 import { ignoredBy } from "./ignored-changes";
+import { hasMeta, type Meta, metaOf, withoutMeta } from "./meta";
 import { type Change, joinTables, type OverrideTable, refusalOf } from "./override-table";
 
 /** What a provider class has for itself. */
@@ -12,12 +13,6 @@ interface Innards {
   synthesizeAttributes(): Record<string, unknown>;
   synthesizeHclAttributes(): Record<string, unknown>;
 }
-
-/** What a configuration says beside attributes. */
-const META = [
-  ...["dependsOn", "lifecycle", "provider", "count", "forEach", "connection", "provisioners"],
-  ...["terraformResourceType", "terraformGeneratorMetadata"],
-];
 
 /**
  * Makes a resource whose user may override everything that the construct does not depend on: by `addOverride` of the
@@ -46,48 +41,63 @@ export function guarded<Config extends object, Resource extends TerraformResourc
  * already are the construct's own.
  */
 export function guard(resource: TerraformResource, config: object, table: OverrideTable): void {
-  const guardian = new Guardian(resource, config, allOf(table));
-  const { addOverride } = resource;
-  define(resource, "addOverride", (path: string, value: unknown) => {
-    guardian.refuseOverride(path, value);
-    addOverride.call(resource, path, value);
-  });
-  for (const name of ["overrideLogicalId", "moveTo", "moveToId"]) {
-    define(resource, name, (target: string) => {
-      guardian.refuseAddress(name, target);
-    });
-  }
-  const { synthesizeAttributes, synthesizeHclAttributes } = innardsOf(resource);
-  define(resource, "synthesizeAttributes", () => {
-    const attributes = synthesizeAttributes.call(resource);
-    guardian.refuseChanges(attributes);
-    return attributes;
-  });
-  define(resource, "synthesizeHclAttributes", () => {
-    guardian.refuseChanges(synthesizeAttributes.call(resource));
-    return synthesizeHclAttributes.call(resource);
-  });
+  Object.defineProperty(resource, GUARDIAN, { value: new Guardian(resource, config, allOf(table)) });
+  // one prototype for all resources of a class, as methods of their own would make each of them slow.
+  Object.setPrototypeOf(resource, guardedPrototype(Object.getPrototypeOf(resource) as TerraformResource));
 }
 
-/** Lets a guarded resource go to the cluster of a provider that its scope has chosen. */
-export function setProvider(resource: ProviderUser, provider: TerraformProvider): void {
-  resource.provider = provider;
-  CHOSEN.set(resource, provider);
+/** Where a resource keeps what guards it. */
+const GUARDIAN = Symbol("groundplan.guardian");
+
+const PROTOTYPES = new WeakMap<TerraformResource, TerraformResource>();
+
+/** Returns the methods of a guarded resource, over those of its class. */
+function guardedPrototype(base: TerraformResource): TerraformResource {
+  const known = PROTOTYPES.get(base);
+  if (known !== undefined) return known;
+  const made = Object.create(base, methodsOver(base)) as TerraformResource;
+  PROTOTYPES.set(base, made);
+  return made;
 }
 
-/** A resource or a data source. */
-interface ProviderUser {
-  provider?: TerraformProvider;
+function methodsOver(base: TerraformResource): PropertyDescriptorMap {
+  const { addOverride } = base;
+  const { synthesizeAttributes, synthesizeHclAttributes } = innardsOf(base);
+  const methods = {
+    addOverride(this: TerraformResource, path: string, value: unknown) {
+      guardianOf(this).refuseOverride(path, value);
+      addOverride.call(this, path, value);
+    },
+    synthesizeAttributes(this: TerraformResource) {
+      const attributes = synthesizeAttributes.call(this);
+      guardianOf(this).refuseChanges(attributes);
+      return attributes;
+    },
+    synthesizeHclAttributes(this: TerraformResource) {
+      guardianOf(this).refuseChanges(synthesizeAttributes.call(this));
+      return synthesizeHclAttributes.call(this);
+    },
+    ...Object.fromEntries(["overrideLogicalId", "moveTo", "moveToId"].map((name) => [name, refusing(name)])),
+  };
+  return Object.getOwnPropertyDescriptors(methods);
 }
 
-const CHOSEN = new WeakMap<ProviderUser, TerraformProvider>();
+function refusing(name: string) {
+  return function (this: TerraformResource, target: string) {
+    guardianOf(this).refuseAddress(name, target);
+  };
+}
+
+function guardianOf(resource: TerraformResource): Guardian {
+  return Reflect.get(resource, GUARDIAN) as Guardian;
+}
 
 /** Refuses what contradicts a construct, for one of its resources. */
 class Guardian {
   private readonly synthesize: Innards["synthesizeAttributes"];
   private readonly overrides: Readonly<Record<string, unknown>>;
-  private readonly attributes: Record<string, unknown>;
-  private readonly meta: Readonly<Record<string, unknown>>;
+  private readonly attributes: Readonly<Record<string, unknown>>;
+  private readonly meta: Meta;
 
   constructor(
     private readonly resource: TerraformResource,
@@ -97,8 +107,7 @@ class Guardian {
     const { rawOverrides, synthesizeAttributes } = innardsOf(resource);
     this.synthesize = synthesizeAttributes;
     this.overrides = { ...rawOverrides };
-    this.attributes = { ...config };
-    for (const name of META) if (name in this.attributes) this.attributes[name] = undefined;
+    this.attributes = withoutMeta(config);
     this.meta = metaOf(resource);
   }
 
@@ -121,7 +130,9 @@ class Guardian {
   public refuseChanges(attributes: Readonly<Record<string, unknown>>): void {
     const { resource } = this;
     this.refuse(changesSince(this.attributes, attributes), "an attribute");
-    this.refuse(changesSince(this.meta, metaOf(resource)).map(asWritten), "an attribute");
+    if (!hasMeta(resource, this.meta)) {
+      this.refuse(changesSince(this.meta, metaOf(resource)).map(asWritten), "an attribute");
+    }
     const stack = TerraformStack.of(resource);
     const ofType = at(at(Reflect.get(stack, "rawOverrides"), "resource"), resource.terraformResourceType);
     const id = resource.friendlyUniqueId;
@@ -162,16 +173,6 @@ function allOf(table: OverrideTable): OverrideTable {
   return known;
 }
 
-/** What Terraform takes beside attributes. Conditions may be added to a list later, as long as it is the same one. */
-function metaOf(resource: TerraformResource): Readonly<Record<string, unknown>> {
-  const { dependsOn, lifecycle, count, forEach } = resource;
-  const provider = CHOSEN.get(resource) === resource.provider ? undefined : resource.provider?.fqn;
-  return {
-    ...{ dependsOn: dependsOn && [...dependsOn], lifecycle: lifecycle && { ...lifecycle } },
-    ...{ count, forEach: forEach && "an iterator", provider },
-  };
-}
-
 function inSnakeCase(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inSnakeCase);
   if (typeof value !== "object" || value === null) return value;
@@ -188,8 +189,4 @@ function at(block: unknown, key: string): unknown {
 
 function innardsOf(resource: TerraformResource): Innards {
   return resource as unknown as Innards;
-}
-
-function define(resource: TerraformResource, name: string, value: unknown): void {
-  Object.defineProperty(resource, name, { value, configurable: true, writable: true });
 }

@@ -1,4 +1,5 @@
 export * from "./any-object";
 export { ANY_WORKLOAD } from "./any-workload";
-export { guard, guarded, setProvider } from "./guarded";
+export { guard, guarded } from "./guarded";
+export { setProvider } from "./meta";
 export { joinTables, type OverrideTable } from "./override-table";

@@ -1,0 +1,79 @@
+import type { TerraformProvider, TerraformResource } from "cdktf";
+
+/** What a configuration says beside attributes. */
+const META = new Set([
+  ...["dependsOn", "lifecycle", "provider", "count", "forEach", "connection", "provisioners"],
+  ...["terraformResourceType", "terraformGeneratorMetadata"],
+]);
+
+/** Lets a guarded resource go to the cluster of a provider that its scope has chosen. */
+export function setProvider(resource: ProviderUser, provider: TerraformProvider): void {
+  resource.provider = provider;
+  CHOSEN.set(resource, provider);
+}
+
+/** A resource or a data source. */
+interface ProviderUser {
+  provider?: TerraformProvider;
+}
+
+/** Providers that scopes have chosen. */
+const CHOSEN = new WeakMap<ProviderUser, TerraformProvider>();
+
+/** What Terraform takes beside attributes. */
+export interface Meta {
+  /** Addresses that are made before. */
+  readonly dependsOn: readonly string[] | undefined;
+  /** How Terraform creates, changes and destroys it. */
+  readonly lifecycle: object | undefined;
+  /** How many there are. */
+  readonly count: unknown;
+  /** Whether there is one for each member of a list. */
+  readonly forEach: unknown;
+  /** The provider, unless a scope has chosen it. */
+  readonly provider: string | undefined;
+}
+
+/** Reads what Terraform takes beside attributes. Conditions may be added to a list later, as long as it is the same one. */
+export function metaOf(resource: TerraformResource): Meta {
+  const { dependsOn, lifecycle, count, forEach } = resource;
+  return {
+    dependsOn: dependsOn && [...dependsOn],
+    lifecycle: lifecycle && { ...lifecycle },
+    count,
+    forEach: forEach && "an iterator",
+    provider: providerOf(resource),
+  };
+}
+
+/** Returns whether that is unchanged; most of it is not there at all. */
+export function hasMeta(resource: TerraformResource, meta: Meta): boolean {
+  const { dependsOn, lifecycle, count, forEach } = resource;
+  return (
+    count === meta.count &&
+    (forEach && "an iterator") === meta.forEach &&
+    hasMembers(dependsOn, meta.dependsOn) &&
+    hasMembers(lifecycle, meta.lifecycle) &&
+    providerOf(resource) === meta.provider
+  );
+}
+
+function providerOf(resource: TerraformResource): string | undefined {
+  const { provider } = resource;
+  if (provider === undefined) return undefined;
+  return CHOSEN.get(resource) === provider ? undefined : provider.fqn;
+}
+
+function hasMembers(now: object | undefined, before: object | undefined): boolean {
+  if (now === undefined || before === undefined) return now === before;
+  const keys = Object.keys(before);
+  if (Object.keys(now).length !== keys.length) return false;
+  return keys.every((key) => Reflect.get(now, key) === Reflect.get(before, key));
+}
+
+/** Leaves out of a configuration what Terraform takes beside attributes. */
+export function withoutMeta(config: object): Readonly<Record<string, unknown>> {
+  const attributes: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(config)) if (!META.has(key)) attributes[key] = value;
+  return attributes;
+}
