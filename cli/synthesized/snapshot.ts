@@ -1,19 +1,35 @@
-import type { LiveNote, NotedCheck, NotedChecks, TerraformDocument } from "./synthesized";
+import type { LiveNote, NotedCheck, NotedChecks, SynthesizedStack, TerraformDocument } from "./synthesized";
+
+/** What of a synthesized stack a snapshot is written from. */
+export type SnapshotSource = Pick<SynthesizedStack, "document" | "dependencies">;
 
 /**
- * Turns a synthesized document into what a snapshot keeps: no comments (`//` holds the framework's
- * version and paths) but the checks at plan, no checksums, JSON texts such as Helm values expanded, keys sorted.
+ * Turns a synthesized stack into what its snapshot keeps: the document without comments (`//` holds the framework's
+ * version and paths), and beside it what the comments say that a reviewer needs: the cluster, the stacks before it,
+ * the checks at plan, what may be lost, what is suspended, what is temporary. Checksums keep eight digits, texts of several lines are lists of lines, JSON texts such as Helm
+ * values are expanded, keys are sorted. Snapshots of two revisions can be compared with `groundplan review`.
  */
-export function snapshotOf(document: TerraformDocument): string {
-  const all = { ...document, checks: checksIn(document) };
-  return `${JSON.stringify(clean(all), undefined, 2)}\n`;
+export function snapshotOf(source: SnapshotSource): string {
+  return `${JSON.stringify(normalized(source), undefined, 2)}\n`;
+}
+
+/** Returns the same as an object. */
+export function normalized({ document, dependencies }: SnapshotSource): Readonly<Record<string, unknown>> {
+  const { cluster, suspension, reverts } = document["//"] ?? {};
+  const forgotten = notesIn(document).flatMap((note) => note.forgotten ?? []);
+  const notes = { checks: checksIn(document), cluster, dependencies, forgotten, reverts, suspension };
+  const all = { ...document, ...notes };
+  return clean(all) as Readonly<Record<string, unknown>>;
+}
+
+function notesIn(document: TerraformDocument): readonly LiveNote[] {
+  return Object.values(document["//"]?.live ?? {}).map((text) => JSON.parse(text) as LiveNote);
 }
 
 /** Lists what each construct asks of the live cluster: `{ "stack/data": { stops: [{ "namespace-ready": { ... } }] } }`. */
 function checksIn(document: TerraformDocument): Readonly<Record<string, unknown>> {
   const byPath: Record<string, Record<string, unknown>> = {};
-  for (const text of Object.values(document["//"]?.live ?? {})) {
-    const { preconditions, postconditions, warnings, stops } = JSON.parse(text) as LiveNote;
+  for (const { preconditions, postconditions, warnings, stops } of notesIn(document)) {
     add(byPath, "stops plan", preconditions);
     add(byPath, "stops plan", postconditions);
     add(byPath, "warns", warnings);
@@ -28,25 +44,30 @@ function add(byPath: Record<string, Record<string, unknown>>, severity: string, 
   }
 }
 
-/** A SHA-256 in hexadecimal: it differs whenever what it stands for differs, which the snapshot shows anyway. */
+/** A SHA-256 in hexadecimal. Eight digits tell two apart, and a change of one is often a restart. */
 const CHECKSUM = /^[0-9a-f]{64}$/;
 
 function clean(value: unknown): unknown {
-  if (typeof value === "string") return CHECKSUM.test(value) ? "(checksum)" : expandJson(value);
+  if (typeof value === "string") return cleanText(value);
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== "object" || value === null) return value;
   const members = Object.entries(value)
-    .filter(([key]) => key !== "//")
+    .filter(([key, member]) => key !== "//" && member !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(members.map(([key, member]) => [key, clean(member)]));
 }
 
+function cleanText(text: string): unknown {
+  if (CHECKSUM.test(text)) return `(checksum ${text.slice(0, 8)})`;
+  return expandJson(text) ?? (text.includes("\n") ? { "(lines)": text.split("\n") } : text);
+}
+
 /** A text that holds a JSON object or list reads better, and differs better, as what it says. */
 function expandJson(text: string): unknown {
-  if (!/^[[{]/.test(text)) return text;
+  if (!/^[[{]/.test(text)) return undefined;
   try {
     return { "(JSON)": clean(JSON.parse(text)) };
   } catch {
-    return text;
+    return undefined;
   }
 }

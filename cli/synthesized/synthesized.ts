@@ -31,6 +31,8 @@ export interface TerraformDocument {
     readonly cluster?: string;
     /** By the path of the construct. */
     readonly suspension?: Readonly<Record<string, SuspensionNote>>;
+    /** Day on which something temporary is taken back, by the path of the construct. */
+    readonly reverts?: Readonly<Record<string, string>>;
     /** What each cluster is asked at plan, by the data source that asks: JSON of a `LiveNote`. */
     readonly live?: Readonly<Record<string, string>>;
   };
@@ -44,6 +46,11 @@ export interface LiveNote {
   readonly postconditions: NotedChecks;
   readonly warnings: NotedChecks;
   readonly stops: NotedChecks;
+  /**
+   * Objects with data that the stack made and may lose: `PersistentVolumeClaim data/photos`.
+   * @default - none
+   */
+  readonly forgotten?: readonly string[];
 }
 
 /** Checks by the path of the construct that needs them. */

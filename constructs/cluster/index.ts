@@ -27,6 +27,7 @@ export {
 export { oncePerCluster } from "./scope/once-per-cluster";
 export { PodSecurityLevel } from "./stack/pod-security";
 export { type ClusterProviders, clusterScopeOf, providersOf, useProviders } from "./scope/providers";
+export { stackNote } from "./scope/stack-note";
 export { requireCapacity } from "./facts/require-capacity";
 export { type NamespaceNeeds, requireNamespace } from "./stack/require-namespace";
 export {

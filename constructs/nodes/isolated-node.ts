@@ -3,7 +3,7 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
 import { checkNew, isPast } from "../checks";
-import { effectOf, oncePerCluster, type Taint, type TaintEffect } from "../cluster";
+import { effectOf, oncePerCluster, stackNote, type Taint, type TaintEffect } from "../cluster";
 import { verdictOf } from "../live";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE } from "./isolated-node-props";
 import { requireIsolable, watchIsolation } from "./isolation-at-plan";
@@ -68,6 +68,7 @@ export class IsolatedNode extends Construct {
     oncePerCluster(this, "nodeName", `isolation by the taint ${key}`, this.nodeName);
     this.nodeSelector = { [HOSTNAME]: facts?.labels[HOSTNAME] ?? this.nodeName };
     this.warnPast(props.revert);
+    stackNote(this, "reverts")[this.node.path] = props.revert;
 
     this.releaseName = hookReleaseName("taint", this, this.nodeName);
     const mark = `groundplan/taint.${this.releaseName}`;

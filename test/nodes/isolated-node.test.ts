@@ -225,6 +225,13 @@ describe("at plan", () => {
   });
 });
 
+test("the document says until when the node is lent, for the review of a change", () => {
+  const app = makeApp();
+  const stack = new ClusterStack(app, "stack", { cluster: clusterWith({ taints: [OURS] }) });
+  new IsolatedNode(stack, "node", REQUIRED);
+  expect(stack.toTerraform()).toMatchObject({ "//": { reverts: { "stack/node": "2026-06-30" } } });
+});
+
 test("warns from the day after revert on (GR-05)", () => {
   expect(isolate().warnings).toEqual([]);
   jest.setSystemTime(new Date("2026-07-01T00:00:00Z"));

@@ -14,13 +14,14 @@ beforeAll(() => {
   if (!isUpdate) return;
   mkdirSync(FOLDER, { recursive: true });
   for (const file of readdirSync(FOLDER)) rmSync(join(FOLDER, file));
-  for (const { name, document } of stacks) writeFileSync(join(FOLDER, `${name}.json`), snapshotOf(document));
+  for (const stack of stacks) writeFileSync(join(FOLDER, `${stack.name}.json`), snapshotOf(stack));
 });
 
-test.each(stacks)("stack $name is what its snapshot says", ({ name, document }) => {
+test.each(stacks)("stack $name is what its snapshot says", (stack) => {
+  const { name } = stack;
   const file = join(FOLDER, `${name}.json`);
   if (!existsSync(file)) throw new Error(`__snapshots__/${name}.json is missing: npm run snapshots`);
-  expect(JSON.parse(snapshotOf(document))).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  expect(JSON.parse(snapshotOf(stack))).toEqual(JSON.parse(readFileSync(file, "utf8")));
 });
 
 test("no snapshot is left of a stack that is gone", () => {

@@ -1,11 +1,8 @@
-import { TerraformStack, Token } from "cdktf";
+import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { remembered } from "../scope/remembered";
+import { stackNote } from "../scope/stack-note";
 import type { Suspendable, SuspendablePods, SuspendableResources } from "./suspendable";
 import type { Declaration } from "./suspended";
-
-/** Where a stack remembers its note; shared by all copies of this library in one process. */
-const NOTE = Symbol.for("groundplan.suspensionNote");
 
 /** Sums, in the smallest units, because what reads them knows no units of ours. */
 interface Sum {
@@ -19,7 +16,7 @@ interface Sum {
  */
 export function noteSuspension(construct: IConstruct, subject: Suspendable, declaration: Declaration): void {
   const { until, reason, evenProduction } = declaration;
-  noteOf(TerraformStack.of(construct))[construct.node.path] = {
+  stackNote(construct, "suspension")[construct.node.path] = {
     name: subject.name,
     purpose: subject.purpose,
     until,
@@ -27,15 +24,6 @@ export function noteSuspension(construct: IConstruct, subject: Suspendable, decl
     requests: sum(subject.pods, ({ requests }) => requests),
     limits: sum(subject.pods, ({ limits }) => limits),
   };
-}
-
-function noteOf(stack: TerraformStack): Record<string, unknown> {
-  return remembered(stack, NOTE, () => {
-    const note: Record<string, unknown> = {};
-    // the object itself is kept, so that what is put into it later is written too.
-    stack.addOverride("//.suspension", note);
-    return note;
-  });
 }
 
 function sum(
