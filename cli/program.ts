@@ -5,11 +5,12 @@ import { ExitCode } from "./context/exit-code";
 import { addChart } from "./verbs/chart";
 import { addCompletion } from "./verbs/completion";
 import { addForgetData } from "./verbs/forget-data";
+import { addPreflight } from "./verbs/preflight";
 import { addRecover } from "./verbs/recover";
 import { addSummary } from "./verbs/summary";
 
 /** The verbs, in the order in which help lists them. */
-const VERBS = [addSummary, addForgetData, addRecover, addChart, addCompletion];
+const VERBS = [addSummary, addPreflight, addForgetData, addRecover, addChart, addCompletion];
 
 /** Builds the command with all its verbs. */
 export function buildProgram(context: CliContext): Command {

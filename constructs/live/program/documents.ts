@@ -63,27 +63,73 @@ export function stackNameOf(document: StackDocument): string {
   return document["//"]?.metadata?.stackName ?? "";
 }
 
+/** A stack of an app, and the others. */
+export interface AppStack {
+  /** Its name. */
+  readonly name: string;
+  /** Path of its document. */
+  readonly file: string;
+  /** Its document. */
+  readonly document: StackDocument;
+  /** The other stacks of the app. */
+  readonly others: readonly OtherStack[];
+}
+
 /**
  * Reads the other stacks of the same app; none where only the folder of this one is, as on a remote machine.
  * @param file document of the stack
  */
 export function otherStacks(file: string, document: StackDocument): readonly OtherStack[] {
   const outdir = join(dirname(file), "..", "..");
-  const manifestFile = join(outdir, "manifest.json");
-  if (!existsSync(manifestFile)) return [];
-  const { stacks } = JSON.parse(readFileSync(manifestFile, "utf8")) as Manifest;
+  if (!existsSync(manifestIn(outdir))) return [];
+  const { stacks } = readManifest(outdir);
   const name = stackNameOf(document);
-  const earlier = stacksBefore(name, stacks);
-  return Object.entries(stacks).flatMap(([other, { synthesizedStackPath }]) => {
-    const path = join(outdir, synthesizedStackPath);
-    if (other === name || !existsSync(path)) return [];
-    return {
-      name: other,
-      isEarlier: earlier.has(other),
-      folder: dirname(path),
-      document: readDocument(path),
-    };
+  return othersOf(name, stacks, documentsIn(outdir, stacks, name));
+}
+
+/** Reads all stacks that an app has synthesized, each document once. */
+export function appStacksIn(outdir: string): readonly AppStack[] {
+  const { stacks } = readManifest(outdir);
+  const all = documentsIn(outdir, stacks);
+  return all.map((stack) => ({
+    ...stack,
+    others: othersOf(
+      stack.name,
+      stacks,
+      all.filter(({ name }) => name !== stack.name),
+    ),
+  }));
+}
+
+type StackFile = Omit<AppStack, "others">;
+
+function manifestIn(outdir: string): string {
+  return join(outdir, "manifest.json");
+}
+
+function readManifest(outdir: string): Manifest {
+  return JSON.parse(readFileSync(manifestIn(outdir), "utf8")) as Manifest;
+}
+
+function documentsIn(outdir: string, stacks: Manifest["stacks"], without?: string): readonly StackFile[] {
+  return Object.entries(stacks).flatMap(([name, { synthesizedStackPath }]) => {
+    const file = join(outdir, synthesizedStackPath);
+    return name === without || !existsSync(file) ? [] : { name, file, document: readDocument(file) };
   });
+}
+
+function othersOf(
+  name: string,
+  stacks: Manifest["stacks"],
+  others: readonly StackFile[],
+): readonly OtherStack[] {
+  const earlier = stacksBefore(name, stacks);
+  return others.map((other) => ({
+    name: other.name,
+    isEarlier: earlier.has(other.name),
+    folder: dirname(other.file),
+    document: other.document,
+  }));
 }
 
 function stacksBefore(

@@ -28,6 +28,26 @@ export interface Judgement {
   readonly verdicts: Verdicts;
 }
 
+/** A sentence, and the verdict that it belongs to. */
+interface Finding {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What was found out about a stack, sentence by sentence. */
+export interface StackFindings {
+  /** What ends every command that reads the cluster. */
+  readonly stops: readonly string[];
+  /** What stops a plan. */
+  readonly refusals: readonly Finding[];
+  /** What warns at a plan. */
+  readonly warnings: readonly string[];
+  /** What a plan warns with because earlier stacks are not applied yet. */
+  readonly assumed: readonly string[];
+  /** Ids of the objects that Terraform imports. */
+  readonly adoptable: Verdicts;
+}
+
 /** The checks of this library by name. */
 export type BuiltInChecks = ReadonlyMap<string, RunnableCheck>;
 
@@ -106,38 +126,48 @@ export function readsOfStack(inquiry: Inquiry, checks: BuiltInChecks): readonly 
 }
 
 /**
- * Runs the checks of a stack. What ends every command, such as another cluster, is told alone: on that cluster, nothing
- * else means anything.
+ * Runs the checks of a stack, and puts together what Terraform is told. What ends every command, such as another cluster,
+ * is told alone: on that cluster, nothing else means anything.
  */
 export function judgeStack(
   inquiry: Inquiry,
   objects: ReadonlyMap<string, LiveObjects>,
   checks: BuiltInChecks,
-  { version, readState }: JudgeOptions = {},
+  options: JudgeOptions = {},
 ): Judgement {
+  const { stops, refusals, warnings, assumed, adoptable } = findIn(inquiry, objects, checks, options);
+  const told = [...warnings, ...assumed].map((text) => ({ key: WARNINGS_VERDICT, text }));
+  return { stops, verdicts: { ...adoptable, ...together([...refusals, ...told]) } };
+}
+
+/** Runs the checks of a stack, and returns each sentence apart. */
+export function findIn(
+  inquiry: Inquiry,
+  objects: ReadonlyMap<string, LiveObjects>,
+  checks: BuiltInChecks,
+  { version, readState }: JudgeOptions = {},
+): StackFindings {
   const { note, stack, planned, announced } = inquiry;
   const live = new Live(objects, { planned, announced, facts: note.facts, version });
   const run = (severity: Severity) => findings(note, severity, checks, live);
-  const stops = run("stops").map(({ text }) => text);
-  if (stops.length > 0) return { stops, verdicts: {} };
+  const textsOf = (severity: Severity) => run(severity).map(({ text }) => text);
+  const stops = textsOf("stops");
+  if (stops.length > 0) return { stops, refusals: [], warnings: [], assumed: [], adoptable: {} };
 
   const stateOf = rememberedStates(readState);
   const named = (sentences: readonly string[]) => sentences.map((each) => `${stack}: ${each}`);
-  const gone = named([...vanishedFrom(inquiry, live, stateOf), ...namespacesWithClaims(inquiry, live)]);
-  const found: Finding[] = [
-    ...named(conflictsOf(inquiry, live, stateOf)).map((text) => ({ key: STACK_VERDICT, text })),
-    ...run("postconditions").map(({ text }) => ({ key: STACK_VERDICT, text })),
-    ...run("preconditions").map(({ path, text }) => ({ key: path, text })),
-    ...run("warnings").map(({ text }) => ({ key: WARNINGS_VERDICT, text })),
-    ...assumptionsOf(live, stack).map((text) => ({ key: WARNINGS_VERDICT, text })),
-  ];
-  return { stops: gone, verdicts: { ...adoptableIn(inquiry, live), ...together(found) } };
-}
-
-/** A sentence, and the verdict that it belongs to. */
-interface Finding {
-  readonly key: string;
-  readonly text: string;
+  const ofStack = (texts: readonly string[]) => texts.map((text) => ({ key: STACK_VERDICT, text }));
+  return {
+    stops: named([...vanishedFrom(inquiry, live, stateOf), ...namespacesWithClaims(inquiry, live)]),
+    refusals: [
+      ...ofStack(named(conflictsOf(inquiry, live, stateOf))),
+      ...ofStack(textsOf("postconditions")),
+      ...run("preconditions").map(({ path, text }) => ({ key: path, text })),
+    ],
+    warnings: textsOf("warnings"),
+    assumed: assumptionsOf(live, stack),
+    adoptable: adoptableIn(inquiry, live),
+  };
 }
 
 function findings(note: LiveNote, severity: Severity, checks: BuiltInChecks, live: Live) {

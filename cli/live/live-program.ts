@@ -1,0 +1,62 @@
+import { createRequire } from "node:module";
+import { CliError } from "../context/cli-error";
+import { libraryFile } from "../context/library-file";
+
+/** What preflight has found about one stack: the sentences of its plan. */
+export interface PreflightResult {
+  /** Name of the stack. */
+  readonly stack: string;
+  /** What would end every command that reads the cluster. */
+  readonly stops: readonly string[];
+  /** What would stop its plan. */
+  readonly refusals: readonly string[];
+  /** What its plan would warn with. */
+  readonly warnings: readonly string[];
+  /** What its plan would warn with because earlier stacks are not applied yet. */
+  readonly assumed: readonly string[];
+}
+
+/** What preflight has found about an app. */
+export interface PreflightReport {
+  readonly stacks: readonly PreflightResult[];
+  /** Stacks whose checks at plan are off. */
+  readonly unchecked: readonly string[];
+  /** Stacks whose cluster could not be read, and why. */
+  readonly unreadable: readonly { readonly stacks: readonly string[]; readonly reason: string }[];
+}
+
+/** What preflight is told beside the folder. */
+export interface PreflightRequest {
+  readonly stacks: readonly string[];
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/**
+ * The program that Terraform starts for checks at plan, as the command uses it: it reads clusters by way of kubectl, and
+ * has all checks of the library.
+ */
+export interface LiveProgram {
+  readonly preflight: (outdir: string, request: PreflightRequest) => Promise<PreflightReport>;
+}
+
+/** Loads the program. It is a file of the library, and brings neither constructs nor a framework. */
+export function liveProgram(): LiveProgram {
+  const file = libraryFile("live/live-program.cjs");
+  return createRequire(__filename)(file) as LiveProgram;
+}
+
+/**
+ * Waits for what reads a cluster.
+ * @throws CliError for what keeps it from being read, which the user can put right
+ */
+export async function reading<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    const { name, message } = error as Error;
+    // any other error of JavaScript is a fault of ours.
+    throw name === "Error" ? new CliError(message) : error;
+  }
+}
