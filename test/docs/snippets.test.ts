@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import * as ts from "typescript";
+import { runSnippet, snippetsOf } from "./page-snippets";
+import { filesBelow, textOf } from "./rules-page";
 
 const ROOT = join(__dirname, "../..");
 
@@ -12,30 +12,8 @@ const PATHS = {
   "groundplan/*": [join(ROOT, "constructs/*/index.ts")],
 };
 
-/** A block of TypeScript in a page; every one is a whole program. */
-interface Snippet {
-  readonly title: string;
-  readonly file: string;
-  readonly code: string;
-}
-
-const pages = ["README.md", "CONTRIBUTING.md", "synthesis/README.md", ...pagesBelow("docs")];
+const pages = ["README.md", "CONTRIBUTING.md", "synthesis/README.md", ...filesBelow(["docs"], ".md")];
 const snippets = pages.flatMap(snippetsOf);
-
-function pagesBelow(folder: string): string[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => join(folder, name));
-}
-
-function snippetsOf(page: string): Snippet[] {
-  const blocks = readFileSync(join(ROOT, page), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm);
-  return [...blocks].map(([, code = ""], at) => ({
-    title: `${page} #${at + 1}`,
-    file: join(ROOT, "docs", `${page.replace(/\W/g, "-")}-${at + 1}.snippet.ts`),
-    code,
-  }));
-}
 
 /** Compiles all snippets in one program, as a user's strict project would, and returns what is wrong. */
 function compile(): string[] {
@@ -43,9 +21,11 @@ function compile(): string[] {
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, ROOT);
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists } = host;
+  const folders = new Set(snippets.map(({ file }) => dirname(file)));
   const codeOf = (name: string) => snippets.find(({ file }) => file === name)?.code;
   host.readFile = (name) => codeOf(name) ?? readFile(name);
   host.fileExists = (name) => codeOf(name) !== undefined || fileExists(name);
+  host.directoryExists = (name) => folders.has(name) || ts.sys.directoryExists(name);
   const program = ts.createProgram(
     snippets.map(({ file }) => file),
     { ...options, paths: PATHS, incremental: false },
@@ -65,25 +45,8 @@ test("every snippet compiles under the project's own strict options", () => {
   expect(compile()).toEqual([]);
 });
 
-/** Runs a snippet as a program of its own, into a folder of its own. */
-function runSnippet(code: string): void {
-  const outdir = mkdtempSync(join(tmpdir(), "groundplan-snippet-"));
-  process.env.CDKTF_OUTDIR = outdir;
-  try {
-    const { outputText } = ts.transpileModule(code, {
-      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-    });
-    jest.isolateModules(() => {
-      new Function("require", "exports", outputText)(require, {});
-    });
-  } finally {
-    delete process.env.CDKTF_OUTDIR;
-    rmSync(outdir, { recursive: true });
-  }
-}
-
-test.each(snippets)("$title runs", ({ code }) => {
-  runSnippet(code);
+test.each(snippets)("$title runs", (snippet) => {
+  runSnippet(snippet, snippets);
 });
 
 /** Examples of pages that fail as the page says, once a part of them is replaced. */
@@ -93,10 +56,10 @@ const FAILURES = [
 ] as const;
 
 test.each(FAILURES)("fails for the example of %s without %j, as the page says", (page, part, other) => {
-  const [, message = ""] = /^```text\n(.*)\n```$/m.exec(readFileSync(join(ROOT, page), "utf8")) ?? [];
-  const code = snippets.find(({ title }) => title === `${page} #1`)?.code ?? "";
-  expect(code).toContain(part);
+  const [, message = ""] = /^```text\n(.*)\n```$/m.exec(textOf(page)) ?? [];
+  const [example] = snippetsOf(page);
+  expect(example?.code).toContain(part);
   expect(() => {
-    runSnippet(code.replace(part, other));
+    if (example !== undefined) runSnippet({ ...example, code: example.code.replace(part, other) }, []);
   }).toThrow(new Error(message));
 });
