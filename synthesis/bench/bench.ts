@@ -40,7 +40,7 @@ const CASES: readonly Case[] = [
 const ROOT = join(__dirname, "../../..");
 
 const RESULTS = join(ROOT, "bench/results.json");
-const README = join(ROOT, "README.md");
+const README = join(ROOT, "synthesis/README.md");
 
 function main(): void {
   const results = CASES.map(measureCase);

@@ -20,7 +20,7 @@ const HEADER = [
 
 const ALIGNMENT = ["---", ...HEADER.slice(1).map(() => "--:")];
 
-/** Writes the table of the README's section on performance. */
+/** Writes the table of the section on performance in synthesis/README.md. */
 export function readmeTable(results: readonly Result[]): string {
   return tableOf([HEADER, ALIGNMENT, ...results.map(cellsOf)]);
 }

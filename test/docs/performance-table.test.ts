@@ -12,14 +12,14 @@ interface Saved {
 }
 
 const saved = JSON.parse(readFileSync(join(root, "bench/results.json"), "utf8")) as Saved;
-const readme = readFileSync(join(root, "README.md"), "utf8");
+const readme = readFileSync(join(root, "synthesis/README.md"), "utf8");
 
-test("the README's table is that of the run whose results are committed", () => {
+test("the table of synthesis/README.md is that of the run whose results are committed", () => {
   expect(cellsIn(readme).length).toBe(saved.results.length + 1);
   expect(cellsIn(readme)).toEqual(cellsIn(readmeTable(saved.results)));
 });
 
-test("the README says when that was, and with what", () => {
+test("synthesis/README.md says when that was, and with what", () => {
   for (const text of [saved.date, saved.versions.node!.slice(1), saved.versions.cdktf!])
     expect(readme).toContain(text);
 });
