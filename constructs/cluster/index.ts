@@ -10,6 +10,7 @@ export { Cidr, familyOf } from "./facts/cidr";
 export { Cluster } from "./facts/cluster";
 export type { ClusterProps } from "./facts/cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./stack/cluster-stack";
+export { HOSTNAME } from "./facts/hostname";
 export { Distribution } from "./facts/distribution";
 export { Namespace, type NamespaceProps } from "./stack/namespace";
 export {

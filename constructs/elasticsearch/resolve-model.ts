@@ -1,5 +1,5 @@
 import { classNameOf } from "../claims";
-import { AntiAffinity } from "../cluster";
+import { AntiAffinity, HOSTNAME } from "../cluster";
 import type { ClusterModel, GroupModel, KibanaModel, PlacementModel } from "./cluster-model";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import { ElasticsearchRole, isDataRole } from "./elasticsearch-role";
@@ -68,7 +68,7 @@ function resolveGroup(
     },
     placement: resolvePlacement(group.placement),
     antiAffinity: group.antiAffinity ?? (isMasterEligible ? AntiAffinity.HARD : AntiAffinity.SOFT),
-    antiAffinityTopologyKey: group.antiAffinityTopologyKey ?? "kubernetes.io/hostname",
+    antiAffinityTopologyKey: group.antiAffinityTopologyKey ?? HOSTNAME,
     maxUnavailable: props.disruptionBudgets === false ? undefined : (group.maxUnavailable ?? 1),
     // with data elsewhere, health waits for nodes that wait for masters: after a rest, neither would start.
     waitsForHealth: !isMasterEligible || (holdsData && !isDataElsewhere(name, props)),

@@ -3,12 +3,11 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
 import { checkNew, isPast } from "../checks";
-import { effectOf, oncePerCluster, stackNote, type Taint, type TaintEffect } from "../cluster";
+import { effectOf, HOSTNAME, oncePerCluster, stackNote, type Taint, type TaintEffect } from "../cluster";
 import { verdictOf } from "../live";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE } from "./isolated-node-props";
 import { requireIsolable, watchIsolation } from "./isolation-at-plan";
 import { validateAgainstFacts, validateIsolation } from "./isolation-rules";
-import { HOSTNAME } from "./live-taints";
 import { LONGHORN_NAMESPACE, LonghornOnNode } from "./longhorn-on-node";
 
 const DEFAULT_TAINT: Taint = { key: "experiment", value: "dedicated" };

@@ -1,4 +1,4 @@
-import { formatTaint, type Taint } from "../cluster";
+import { formatTaint, HOSTNAME, type Taint } from "../cluster";
 import {
   builtIn,
   type Live,
@@ -11,7 +11,7 @@ import {
 } from "../live";
 import { type Controller, controllersOf, READS_CONTROLLERS } from "./controllers";
 import type { TaintToCheck } from "./isolation-checks";
-import { carries, HOSTNAME, isHard, isTolerated, nodeNamed, taintsOf } from "./live-taints";
+import { carries, isHard, isTolerated, nodeNamed, taintsOf } from "./live-taints";
 import { hasAll, isSelected } from "./selectors";
 
 /** Before the node is tainted: no workload needs it that does not tolerate the taint (GR-07). */

@@ -1,9 +1,6 @@
 import { effectOf, formatTaint, type Taint, TaintEffect, type Toleration, tolerates } from "../cluster";
 import { type Live, type LiveNode, type LiveToleration, NODES } from "../live";
 
-/** Label that tells nodes apart. */
-export const HOSTNAME = "kubernetes.io/hostname";
-
 /** What Kubernetes sets on a cordoned node, a moment after the cordon. */
 const CORDON: Taint = { key: "node.kubernetes.io/unschedulable" };
 

@@ -1,3 +1,4 @@
+import { HOSTNAME } from "./hostname";
 import { type ClusterNode, gpuNameOf, type GpuRequest, type NodeResources } from "./node";
 import { formatTaint, type Toleration, tolerates } from "./taint";
 
@@ -98,7 +99,7 @@ export function hasRoom(workload: Workload, nodes: readonly ClusterNode[]): bool
 
 /** Returns the label whose values hard anti-affinity tells apart. */
 export function topologyKeyOf(workload: Workload): string {
-  return workload.antiAffinityTopologyKey ?? "kubernetes.io/hostname";
+  return workload.antiAffinityTopologyKey ?? HOSTNAME;
 }
 
 /** Returns the first that keeps a node from a workload, if anything does. */

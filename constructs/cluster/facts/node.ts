@@ -1,6 +1,7 @@
 import { checkNew } from "../../checks";
 import type { Cpu, Memory } from "../../units";
 import { Distribution } from "./distribution";
+import { HOSTNAME } from "./hostname";
 import { effectOf, formatTaint, type Taint, TaintEffect } from "./taint";
 
 /** Instruction set of a node, as `kubernetes.io/arch` spells it. */
@@ -229,7 +230,7 @@ function kubeletLabels(
 ): Record<string, string> {
   const roleValue = distribution === Distribution.K3S ? "true" : "";
   return {
-    "kubernetes.io/hostname": props.name,
+    [HOSTNAME]: props.name,
     "kubernetes.io/os": "linux",
     "kubernetes.io/arch": props.architecture,
     ...(roles.includes(NodeRole.CONTROL_PLANE) ? { [CONTROL_PLANE_KEY]: roleValue } : {}),

@@ -1,11 +1,13 @@
 import type { JsonObject } from "../../charts";
+import { quantitiesOf } from "../../pods";
 import { kubernetesQuantity } from "../../units";
+import { avoidingNodes } from "../avoiding-nodes";
 import type { GroupModel, PlacementModel } from "../cluster-model";
 
 /** Returns CPU and memory as charts take them. Helm merges maps, so what shall not be there is null. */
 export function resourceValues({ requests, limits }: Pick<GroupModel, "requests" | "limits">): JsonObject {
   return {
-    requests: { cpu: requests.cpu.toString(), memory: kubernetesQuantity(requests.memory) },
+    requests: quantitiesOf(requests),
     limits: { cpu: limits.cpu?.toString() ?? null, memory: kubernetesQuantity(limits.memory) },
   };
 }
@@ -22,11 +24,5 @@ export function placementValues(placement: PlacementModel): JsonObject {
 
 /** Returns the affinity that keeps pods off the nodes that are to be avoided, or nothing. */
 export function nodeAffinityOf({ avoidNodes }: PlacementModel): JsonObject | undefined {
-  if (avoidNodes.length === 0) return undefined;
-  const expression = { key: "kubernetes.io/hostname", operator: "NotIn", values: [...avoidNodes] };
-  return {
-    requiredDuringSchedulingIgnoredDuringExecution: {
-      nodeSelectorTerms: [{ matchExpressions: [expression] }],
-    },
-  };
+  return avoidNodes.length === 0 ? undefined : avoidingNodes(avoidNodes);
 }

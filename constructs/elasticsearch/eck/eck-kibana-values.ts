@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { AntiAffinity } from "../../cluster";
+import { AntiAffinity, HOSTNAME } from "../../cluster";
 import type { ClusterModel, KibanaModel } from "../cluster-model";
 import { pauseOf } from "./eck-elasticsearch-values";
 import { KIBANA_LABEL } from "./eck-labels";
@@ -18,7 +18,7 @@ export function eckKibanaValues(model: ClusterModel, kibana: KibanaModel, engine
   const { clusterName } = model;
   const apart = {
     antiAffinity: AntiAffinity.SOFT,
-    topologyKey: "kubernetes.io/hostname",
+    topologyKey: HOSTNAME,
     matchLabels: { [KIBANA_LABEL]: clusterName },
   };
   return {

@@ -3,7 +3,8 @@ import { chosenChart, HelmRelease, type JsonObject } from "../../charts";
 import { isDnsSubdomain, checkNew, isWholeNumber, propError, requireImageRegistry } from "../../checks";
 import { oncePerCluster, PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
 import { requireLive, verdictOf } from "../../live";
-import { Cpu, kubernetesQuantity, Memory } from "../../units";
+import { quantitiesOf, SECCOMP } from "../../pods";
+import { Cpu, Memory } from "../../units";
 import { ECK_OPERATOR_KEYS } from "./derived-keys";
 import { eckChart } from "./eck-charts";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck-operator-checks";
@@ -45,7 +46,7 @@ export class EckOperator extends Construct {
         replicaCount: replicas,
         resources: {
           limits: { cpu: 1, memory: "1Gi" },
-          requests: { cpu: requests.cpu.toString(), memory: kubernetesQuantity(requests.memory) },
+          requests: quantitiesOf(requests),
         },
         nodeSelector,
         tolerations: tolerations.map((toleration) => ({ ...toleration })),
@@ -90,7 +91,7 @@ function valuesOf({ managedNamespaces = [] }: EckOperatorProps): JsonObject {
     installCRDs: false,
     managedNamespaces,
     // all that the chart's own pod lacks for Pod Security restricted.
-    podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    podSecurityContext: { runAsNonRoot: true, ...SECCOMP },
     telemetry: { disabled: true },
     // with Fail, an operator that is down would keep everybody from changing anything.
     webhook: { failurePolicy: "Ignore" },

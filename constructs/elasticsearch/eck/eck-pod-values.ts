@@ -1,13 +1,15 @@
 import type { JsonObject } from "../../charts";
-import { AntiAffinity } from "../../cluster";
+import type { AntiAffinity } from "../../cluster";
+import { podAntiAffinity, quantitiesOf } from "../../pods";
 import { kubernetesQuantity } from "../../units";
+import { avoidingNodes } from "../avoiding-nodes";
 import type { GroupModel, PlacementModel } from "../cluster-model";
 
 /** Returns CPU and memory of a container. */
 export function resourceValues({ requests, limits }: Pick<GroupModel, "requests" | "limits">): JsonObject {
   const { cpu, memory } = limits;
   return {
-    requests: { cpu: requests.cpu.toString(), memory: kubernetesQuantity(requests.memory) },
+    requests: quantitiesOf(requests),
     limits: { ...(cpu === undefined ? {} : { cpu: cpu.toString() }), memory: kubernetesQuantity(memory) },
   };
 }
@@ -25,23 +27,13 @@ export interface Apartness {
 /** Returns the part of a pod's specification that says where it runs. */
 export function placementValues(placement: PlacementModel, apart: Apartness): JsonObject {
   const { nodeSelector, tolerations, avoidNodes } = placement;
-  const avoid = { key: "kubernetes.io/hostname", operator: "NotIn", values: [...avoidNodes] };
-  const nodeAffinity = {
-    requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [avoid] }] },
-  };
+  const { antiAffinity, topologyKey, matchLabels } = apart;
   return {
     nodeSelector: { ...nodeSelector },
     tolerations: tolerations.map((toleration) => ({ ...toleration })),
     affinity: {
-      ...(avoidNodes.length === 0 ? {} : { nodeAffinity }),
-      podAntiAffinity: antiAffinityOf(apart),
+      ...(avoidNodes.length === 0 ? {} : { nodeAffinity: avoidingNodes(avoidNodes) }),
+      podAntiAffinity: podAntiAffinity(antiAffinity, topologyKey, { matchLabels }),
     },
   };
-}
-
-function antiAffinityOf({ antiAffinity, topologyKey, matchLabels }: Apartness): JsonObject {
-  const term = { topologyKey, labelSelector: { matchLabels } };
-  return antiAffinity === AntiAffinity.HARD
-    ? { requiredDuringSchedulingIgnoredDuringExecution: [term] }
-    : { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] };
 }

@@ -3,6 +3,7 @@ import {
   AntiAffinity,
   Cluster,
   type ClusterNode,
+  HOSTNAME,
   placementOf,
   requireCapacity,
   type Workload,
@@ -83,10 +84,7 @@ function isKeptOff(workload: Workload, node: ClusterNode, taken: ReadonlyMap<str
   return workload.antiAffinity === AntiAffinity.HARD && taken.has(domainOf(workload, node));
 }
 
-function domainOf(
-  { antiAffinityTopologyKey = "kubernetes.io/hostname" }: Workload,
-  node: ClusterNode,
-): string {
+function domainOf({ antiAffinityTopologyKey = HOSTNAME }: Workload, node: ClusterNode): string {
   // without the label, a node is apart from all others.
   return node.labels[antiAffinityTopologyKey] ?? `node ${node.name}`;
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../charts";
+import { resourcesOf } from "../../pods";
 import { FOLDER_ANNOTATION } from "../dashboards/dashboard";
 import type { GrafanaProps } from "../monitoring-stack-props";
-import { RESOURCES, toResources } from "../parts/requests";
+import { RESOURCES } from "../parts/requests";
 
 /** Uids of the data sources that the chart makes: of Prometheus always, of Alertmanager if there is one. */
 export function dataSourcesOf(hasAlertmanager: boolean): readonly string[] {
@@ -29,11 +30,11 @@ export function grafanaValues(
     // it would change owners as root, which a server that squashes root refuses, and restricted namespaces too.
     initChownData: { enabled: false },
     testFramework: { enabled: false },
-    resources: toResources(RESOURCES.grafana),
+    resources: resourcesOf(RESOURCES.grafana),
     // its side cars read ConfigMaps of this namespace; the chart would let them read every Secret of the cluster.
     rbac: { namespaced: true },
     sidecar: {
-      resources: toResources(RESOURCES.grafanaSidecar),
+      resources: resourcesOf(RESOURCES.grafanaSidecar),
       datasources: {
         resource: "configmap",
         uid: "prometheus",

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../charts";
 import { classNameOf } from "../../claims";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
+import { resourcesOf } from "../../pods";
 import { kubernetesQuantity } from "../../units";
 import { mountedSecrets, toAlertmanagerConfig } from "../alertmanager/alertmanager-config";
 import type { KeptVolume } from "../kept-volume";
@@ -8,7 +9,7 @@ import type { MonitoringContext } from "../monitoring-context";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";
-import { RESOURCES, toResources } from "../parts/requests";
+import { RESOURCES } from "../parts/requests";
 
 /** The operator, without webhooks: `Fail` breaks every install that it is not up for, and we check rules ourselves. */
 export function operatorValues(isSuspended: boolean): JsonObject {
@@ -19,8 +20,8 @@ export function operatorValues(isSuspended: boolean): JsonObject {
     admissionWebhooks: { enabled: false },
     // the certificate comes from the webhooks' jobs.
     tls: { enabled: false },
-    resources: toResources(RESOURCES.operator),
-    prometheusConfigReloader: { resources: toResources(RESOURCES.configReloader) },
+    resources: resourcesOf(RESOURCES.operator),
+    prometheusConfigReloader: { resources: resourcesOf(RESOURCES.configReloader) },
   };
 }
 
@@ -38,7 +39,7 @@ export function prometheusValues(
     scrapeInterval: interval,
     evaluationInterval: interval,
     ...(prometheus.enableFeatures && { enableFeatures: prometheus.enableFeatures }),
-    resources: toResources(prometheus.resources ?? RESOURCES.prometheus),
+    resources: resourcesOf(prometheus.resources ?? RESOURCES.prometheus),
     storageSpec: claimTemplate(prometheus.volume),
     persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
     secrets: context.secrets,
@@ -66,7 +67,7 @@ export function alertmanagerValues(
     config: toAlertmanagerConfig(path, alertmanager),
     alertmanagerSpec: {
       replicas: isSuspended ? 0 : 1,
-      resources: toResources(RESOURCES.alertmanager),
+      resources: resourcesOf(RESOURCES.alertmanager),
       storage: claimTemplate(alertmanager.volume),
       persistentVolumeClaimRetentionPolicy: { whenDeleted: "Retain", whenScaled: "Retain" },
       secrets: mountedSecrets(alertmanager),
@@ -84,7 +85,7 @@ export function nodeExporterValues(
   return {
     fullnameOverride: `${full}-prometheus-node-exporter`,
     namespaceOverride: nodeExporter.namespace,
-    resources: toResources(RESOURCES.nodeExporter),
+    resources: resourcesOf(RESOURCES.nodeExporter),
     tolerations: EVERY_TAINT.map((each) => ({ ...each })),
     extraArgs: NODE_EXPORTER_ARGS,
     nodeSelector: isSuspended ? SUSPENDED_NODE_SELECTOR : {},
@@ -96,7 +97,7 @@ export function kubeStateMetricsValues(full: string, isSuspended: boolean): Json
   return {
     fullnameOverride: `${full}-kube-state-metrics`,
     replicas: isSuspended ? 0 : 1,
-    resources: toResources(RESOURCES.kubeStateMetrics),
+    resources: resourcesOf(RESOURCES.kubeStateMetrics),
   };
 }
 

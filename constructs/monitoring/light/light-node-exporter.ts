@@ -2,21 +2,16 @@ import { DaemonSetV1 } from "@cdktf/provider-kubernetes/lib/daemon-set-v1";
 import type { Construct } from "constructs";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
 import { guarded } from "../../overrides";
+import { linuxNodes, QUIET_POD, resourcesOf, restrictedContainer, SECCOMP, tolerationsOf } from "../../pods";
 import { imageOf, NODE_EXPORTER_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";
-import { RESOURCES, toResources } from "../parts/requests";
+import { RESOURCES } from "../parts/requests";
 import { NODE_EXPORTER_OVERRIDES } from "./light-overrides";
 
 /** Port that every node opens for it. */
 const PORT = 9100;
-
-const POD_SECURITY = {
-  runAsNonRoot: true,
-  runAsUser: "65534",
-  seccompProfile: { type: "RuntimeDefault" },
-};
 
 /** Makes one node-exporter on every node, with the node's own network and its file systems, read-only. */
 export function makeLightNodeExporter(
@@ -40,13 +35,12 @@ export function makeLightNodeExporter(
         template: {
           metadata: { labels },
           spec: {
-            automountServiceAccountToken: false,
-            enableServiceLinks: false,
+            ...QUIET_POD,
             hostNetwork: true,
             hostPid: true,
-            nodeSelector: { "kubernetes.io/os": "linux", ...(isSuspended ? SUSPENDED_NODE_SELECTOR : {}) },
-            toleration: EVERY_TAINT.map((each) => ({ ...each })),
-            securityContext: POD_SECURITY,
+            nodeSelector: linuxNodes(isSuspended ? SUSPENDED_NODE_SELECTOR : {}),
+            toleration: tolerationsOf(EVERY_TAINT),
+            securityContext: { runAsNonRoot: true, runAsUser: "65534", ...SECCOMP },
             container: [container(imageOf(construct, NODE_EXPORTER_IMAGE, imageRegistry))],
             volume: [{ name: "root", hostPath: { path: "/", type: "Directory" } }],
           },
@@ -68,14 +62,8 @@ function container(image: string) {
       ...NODE_EXPORTER_ARGS,
     ],
     port: [{ name: "http-metrics", containerPort: PORT, hostPort: PORT, protocol: "TCP" }],
-    resources: toResources(RESOURCES.nodeExporter),
-    securityContext: {
-      runAsNonRoot: true,
-      privileged: false,
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ["ALL"] },
-    },
+    resources: resourcesOf(RESOURCES.nodeExporter),
+    securityContext: restrictedContainer(),
     readinessProbe: { httpGet: { path: "/", port: "http-metrics" }, periodSeconds: 30 },
     // mounts made later on the node are seen, too.
     volumeMount: [

@@ -3,9 +3,10 @@ import type {
   DeploymentV1SpecTemplateSpecContainer,
   DeploymentV1SpecTemplateSpecContainerLivenessProbe,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { linuxNodes, QUIET_POD, resourcesOf, restrictedContainer, SECCOMP } from "../../pods";
 import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
-import { RESOURCES, toResources } from "../parts/requests";
+import { RESOURCES } from "../parts/requests";
 import { SECRETS_FOLDER } from "../scrape/scrape-config";
 
 /** Where the configuration and the rules are mounted. */
@@ -28,10 +29,11 @@ export function lightPod(
   },
 ): DeploymentV1SpecTemplateSpec {
   return {
+    ...QUIET_POD,
     serviceAccountName: place.serviceAccount,
+    // it asks the API server what there is to scrape.
     automountServiceAccountToken: true,
-    enableServiceLinks: false,
-    nodeSelector: { "kubernetes.io/os": "linux" },
+    nodeSelector: linuxNodes(),
     terminationGracePeriodSeconds: 300,
     securityContext: {
       runAsNonRoot: true,
@@ -39,7 +41,7 @@ export function lightPod(
       runAsGroup: USER,
       fsGroup: USER,
       fsGroupChangePolicy: "OnRootMismatch",
-      seccompProfile: { type: "RuntimeDefault" },
+      ...SECCOMP,
     },
     container: [container(props, context, place.image)],
     volume: [
@@ -71,14 +73,8 @@ function container(
       `--web.external-url=${names.prometheus.url("http-web")}`,
     ],
     port: [{ name: "http-web", containerPort: 9090, protocol: "TCP" }],
-    resources: toResources(props.prometheus.resources ?? RESOURCES.lightPrometheus),
-    securityContext: {
-      runAsNonRoot: true,
-      privileged: false,
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ["ALL"] },
-    },
+    resources: resourcesOf(props.prometheus.resources ?? RESOURCES.lightPrometheus),
+    securityContext: restrictedContainer(),
     // what was written last is read again at the start; with many series that takes minutes.
     startupProbe: { ...probe("/-/ready"), periodSeconds: 15, failureThreshold: 60 },
     readinessProbe: probe("/-/ready"),

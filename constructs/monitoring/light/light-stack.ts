@@ -1,12 +1,10 @@
-import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { checksumOfTexts } from "../../checks";
 import { verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { literal } from "../../units";
+import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import { imageOf, PROMETHEUS_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
@@ -36,7 +34,7 @@ export function makeLightStack(
   const data = { prop: "prometheus.volume", name: claim, namespace, volume: props.prometheus.volume };
   const dependsOn = [
     makeKeptClaim(construct, "data", data, context),
-    makeConfigMap(construct, name, files, context),
+    makeConfigFiles(construct, { name, namespace, files, ...needs }, FILES_OVERRIDES),
     ...makeLightAccount(construct, name, namespace, needs),
   ];
   makeServer(construct, labels, { pod: lightPod(props, context, pod), files, dependsOn }, context);
@@ -69,8 +67,7 @@ function makeServer(
         strategy: { type: "Recreate" },
         selector: { matchLabels: labels },
         template: {
-          // it reads its configuration at the start only, so another content is another pod.
-          metadata: { labels, annotations: { "groundplan/config-checksum": checksumOfTexts(server.files) } },
+          metadata: { labels, annotations: checksumAnnotation(server.files) },
           spec: server.pod,
         },
       },
@@ -84,25 +81,6 @@ function filesOf(props: LightMonitoringProps, context: MonitoringContext): Reado
     "prometheus.yml": JSON.stringify(lightConfig(props, context, `${CONFIG_FOLDER}/alerts.yml`)),
     "alerts.yml": JSON.stringify({ groups: context.alertGroups }),
   };
-}
-
-function makeConfigMap(
-  construct: Construct,
-  name: string,
-  files: Readonly<Record<string, string>>,
-  { namespace, needs }: MonitoringContext,
-): ITerraformDependable {
-  return guarded(
-    ConfigMapV1,
-    construct,
-    "config",
-    {
-      metadata: { name, namespace },
-      data: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, literal(text)])),
-      dependsOn: needs.dependsOn,
-    },
-    FILES_OVERRIDES,
-  );
 }
 
 function makeService(

@@ -1,4 +1,4 @@
-import { Cpu, kubernetesQuantity, Memory } from "../../units";
+import { Cpu, Memory } from "../../units";
 import type { ContainerResources } from "../monitoring-stack-props";
 
 function resources(millicores: number, mebibytes: number, limitMebibytes: number): ContainerResources {
@@ -24,14 +24,3 @@ export const RESOURCES = {
   nodeExporter: resources(20, 32, 96),
   pushgateway: resources(10, 32, 128),
 } as const;
-
-/** Writes resources as containers and charts spell them. */
-export function toResources({ requests, memoryLimit }: ContainerResources): {
-  readonly requests: Record<string, string>;
-  readonly limits: Record<string, string>;
-} {
-  return {
-    requests: { cpu: requests.cpu.toString(), memory: kubernetesQuantity(requests.memory) },
-    limits: { memory: kubernetesQuantity(memoryLimit) },
-  };
-}

@@ -2,11 +2,12 @@ import type { Construct } from "constructs";
 import { HelmRelease, type Json, type JsonObject } from "../../charts";
 import { failOf } from "../../checks";
 import { verdictOf } from "../../live";
+import { lockedContainer, resourcesOf, SECCOMP } from "../../pods";
 import { chartFrom, imageOf, PUSHGATEWAY_CHART } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { CommonMonitoringProps } from "../monitoring-stack-props";
 import { makeKeptClaim } from "../parts/kept-claim";
-import { RESOURCES, toResources } from "../parts/requests";
+import { RESOURCES } from "../parts/requests";
 import { PUSHGATEWAY_KEYS } from "./derived-keys";
 
 /** The prop of a user's own values. */
@@ -90,19 +91,15 @@ function valuesOf(
     replicaCount: isSuspended ? 0 : 1,
     // the chart has the registry in its repository, and would put another one before it.
     image: { registry: "", repository: image },
-    resources: toResources(RESOURCES.pushgateway),
+    resources: resourcesOf(RESOURCES.pushgateway),
     automountServiceAccountToken: false,
     securityContext: {
       fsGroup: 65534,
       runAsUser: 65534,
       runAsNonRoot: true,
-      seccompProfile: { type: "RuntimeDefault" },
+      ...SECCOMP,
     },
-    containerSecurityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ["ALL"] },
-    },
+    containerSecurityContext: lockedContainer(),
     // asked by a job of the stack; the chart's own would go to a namespace called monitoring, whatever ours is.
     serviceMonitor: { enabled: false },
     ...(claimName === undefined

@@ -2,7 +2,8 @@ import type {
   DeploymentV1SpecTemplateSpec,
   DeploymentV1SpecTemplateSpecContainerReadinessProbe,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import { kubernetesQuantity, literal } from "../../units";
+import { linuxNodes, podBasics, resourcesOf, rootContainer, SECCOMP, tolerationsOf } from "../../pods";
+import { literal } from "../../units";
 import type { PodChoice } from "./pod-choice";
 
 /** Where the ConfigMap is mounted. */
@@ -28,23 +29,11 @@ export interface PodSpecOptions extends PodChoice {
 /** Returns the server's pod, with everything written out that the provider would fill in. */
 export function podSpec(options: PodSpecOptions): DeploymentV1SpecTemplateSpec {
   return {
-    automountServiceAccountToken: false,
-    enableServiceLinks: false,
-    hostNetwork: options.usesHostNetwork,
-    hostPid: false,
-    hostIpc: false,
-    shareProcessNamespace: false,
-    dnsPolicy: options.usesHostNetwork ? "ClusterFirstWithHostNet" : "ClusterFirst",
-    restartPolicy: "Always",
+    ...podBasics(options.usesHostNetwork),
     terminationGracePeriodSeconds: 60,
-    nodeSelector: { "kubernetes.io/os": "linux", ...options.nodeSelector },
-    toleration: options.tolerations.map((each) => ({
-      key: each.key,
-      operator: each.operator ?? "Equal",
-      value: each.value,
-      effect: each.effect,
-    })),
-    securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+    nodeSelector: linuxNodes(options.nodeSelector),
+    toleration: tolerationsOf(options.tolerations),
+    securityContext: SECCOMP,
     initContainer: [directoriesContainer(options)],
     container: [serverContainer(options)],
     volume: [
@@ -68,7 +57,7 @@ function directoriesContainer(options: PodSpecOptions) {
       ...options.directories.map((each) => literal(each.replaceAll("$", "$$$$"))),
     ],
     resources: resourcesOf(options),
-    securityContext: securityContext(["DAC_OVERRIDE"]),
+    securityContext: rootContainer(["DAC_OVERRIDE"]),
     volumeMount: [dataMount(options)],
   };
 }
@@ -86,7 +75,7 @@ function serverContainer(options: PodSpecOptions) {
       { name: "nfs", containerPort: port, protocol: "TCP", ...(usesHostNetwork ? { hostPort: port } : {}) },
     ],
     resources: resourcesOf(options),
-    securityContext: securityContext(capabilitiesFor(port)),
+    securityContext: rootContainer(capabilitiesFor(port)),
     startupProbe: probe(KEYS.exports, options.probeSeconds, { periodSeconds: 5, failureThreshold: 24 }),
     readinessProbe: probe(KEYS.exports, options.probeSeconds, { periodSeconds: 10, failureThreshold: 3 }),
     livenessProbe: probe(KEYS.answers, 10, { periodSeconds: 20, failureThreshold: 6 }),
@@ -126,29 +115,10 @@ function capabilitiesFor(port: number): readonly string[] {
   return port < 1024 ? [...always, "NET_BIND_SERVICE"] : always;
 }
 
-function securityContext(add: readonly string[]) {
-  return {
-    runAsUser: "0",
-    runAsGroup: "0",
-    runAsNonRoot: false,
-    privileged: false,
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    capabilities: { drop: ["ALL"], add: [...add] },
-  };
-}
-
 /** Where it writes beside the volume: in /tmp, it tries out whether the kernel has the locks that it needs. */
 function scratchOf({ build }: PodSpecOptions) {
   const runtime = build.runtimeDirectories.map((mountPath, at) => ({ name: `runtime-${at}`, mountPath }));
   return [...runtime, { name: "tmp", mountPath: "/tmp" }];
-}
-
-function resourcesOf({ requests, memoryLimit }: PodSpecOptions) {
-  return {
-    requests: { cpu: requests.cpu.toString(), memory: kubernetesQuantity(requests.memory) },
-    limits: { memory: kubernetesQuantity(memoryLimit) },
-  };
 }
 
 function dataMount({ mountPath }: PodSpecOptions) {

@@ -1,16 +1,14 @@
 import { posix } from "node:path";
-import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import {
   DeploymentV1,
   type DeploymentV1SpecTemplateSpec,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { checksumOfTexts } from "../../checks";
 import { oncePerCluster, PodSecurityLevel, requireNamespace } from "../../cluster";
 import { DEPLOYMENTS, makesLive, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { literal } from "../../units";
+import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import { Fsal, type GaneshaConfig } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 import { CONFIG_OVERRIDES, SERVER_OVERRIDES } from "./ganesha-overrides";
@@ -48,16 +46,15 @@ export function makePod(construct: Construct, props: GaneshaPodProps): GaneshaSe
   requireLiveVolume(construct, props);
   requireLiveNetwork(construct, props);
 
+  const { name, namespace } = props;
   const volume = makeVolume(construct, props, needs.dependsOn);
-  const files = makeConfigMap(construct, props, scripts, needs.dependsOn);
+  const files = makeConfigFiles(construct, { name, namespace, files: scripts, ...needs }, CONFIG_OVERRIDES);
   const service = makeService(construct, props, config.port, labelsOf(props), needs.dependsOn);
   const deployment = makeDeployment(construct, props, {
     spec: podSpecOf(props, choice, config, volume),
-    // the server reads its files at start only, so another content is another pod.
-    checksum: checksumOfTexts(scripts),
+    files: scripts,
     dependsOn: [...volume.dependsOn, files],
   });
-  const { name, namespace } = props;
   const { nodeSelector, tolerations } = choice;
   const template = { metadata: { labels: labelsOf(props) }, spec: { nodeSelector, tolerations } };
   makesLive(construct, DEPLOYMENTS, { metadata: { name, namespace }, spec: { replicas: 1, template } });
@@ -99,32 +96,12 @@ function podSpecOf(
   });
 }
 
-function makeConfigMap(
-  construct: Construct,
-  { name, namespace }: GaneshaPodProps,
-  scripts: Readonly<Record<string, string>>,
-  dependsOn: readonly ITerraformDependable[],
-): ITerraformDependable {
-  const data = Object.fromEntries(Object.entries(scripts).map(([key, text]) => [key, literal(text)]));
-  return guarded(
-    ConfigMapV1,
-    construct,
-    "config",
-    {
-      metadata: { name, namespace },
-      data,
-      dependsOn: [...dependsOn],
-    },
-    CONFIG_OVERRIDES,
-  );
-}
-
 function makeDeployment(
   construct: Construct,
   props: GaneshaPodProps,
   pod: {
     readonly spec: DeploymentV1SpecTemplateSpec;
-    readonly checksum: string;
+    readonly files: Readonly<Record<string, string>>;
     readonly dependsOn: readonly ITerraformDependable[];
   },
 ): ITerraformDependable {
@@ -141,7 +118,7 @@ function makeDeployment(
         strategy: { type: "Recreate" },
         selector: { matchLabels: labels },
         template: {
-          metadata: { labels, annotations: { "groundplan/config-checksum": pod.checksum } },
+          metadata: { labels, annotations: checksumAnnotation(pod.files) },
           spec: pod.spec,
         },
       },

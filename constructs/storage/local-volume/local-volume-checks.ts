@@ -1,3 +1,4 @@
+import { HOSTNAME } from "../../cluster";
 import { builtIn, type LiveVolume, NODES, reading, VOLUMES } from "../../live";
 import { differencesIn } from "../bound-volume/differences";
 
@@ -17,8 +18,6 @@ export interface LocalVolumeIdentity {
 
 /** Where the ways out are described. */
 export const LOCAL_VOLUME_PAGE = "docs/local-storage-class.md";
-
-const HOSTNAME = "kubernetes.io/hostname";
 
 /** The node of a local volume is live, with the label that the scheduler compares. */
 export const LOCAL_VOLUME_NODE = builtIn<LocalVolumeIdentity>({

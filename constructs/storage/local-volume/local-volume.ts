@@ -1,6 +1,6 @@
 import { PersistentVolumeV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-v1";
 import { Construct } from "constructs";
-import { Cluster } from "../../cluster";
+import { Cluster, HOSTNAME } from "../../cluster";
 import { Ownership, requireLive, verdictOf, VOLUMES } from "../../live";
 import { guarded } from "../../overrides";
 import { kubernetesQuantity } from "../../units";
@@ -15,8 +15,6 @@ import {
   type LocalVolumeIdentity,
 } from "./local-volume-checks";
 import { LOCAL_VOLUME_OVERRIDES } from "./volume-overrides";
-
-const HOSTNAME = "kubernetes.io/hostname";
 
 /** What `LocalVolume` needs to know. */
 export interface LocalVolumeProps extends Pick<

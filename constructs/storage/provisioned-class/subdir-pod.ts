@@ -1,6 +1,7 @@
 import type { DeploymentV1SpecTemplateSpec } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import type { NodeResources, Toleration } from "../../cluster";
-import { kubernetesQuantity, type Memory } from "../../units";
+import { linuxNodes, QUIET_POD, resourcesOf, rootContainer, SECCOMP, tolerationsOf } from "../../pods";
+import type { Memory } from "../../units";
 
 /** What a user may choose of the provisioner's pod. */
 export interface SubdirPodChoice {
@@ -33,17 +34,13 @@ export interface SubdirPodOptions extends SubdirPodChoice {
 /** Returns the provisioner's pod, with everything written out that the provider would fill in. */
 export function subdirPodSpec(options: SubdirPodOptions): DeploymentV1SpecTemplateSpec {
   return {
+    ...QUIET_POD,
     serviceAccountName: options.serviceAccountName,
+    // it makes volumes by the API server.
     automountServiceAccountToken: true,
-    enableServiceLinks: false,
-    nodeSelector: { "kubernetes.io/os": "linux", ...options.nodeSelector },
-    toleration: options.tolerations.map((each) => ({
-      key: each.key,
-      operator: each.operator ?? "Equal",
-      value: each.value,
-      effect: each.effect,
-    })),
-    securityContext: { seccompProfile: { type: "RuntimeDefault" } },
+    nodeSelector: linuxNodes(options.nodeSelector),
+    toleration: tolerationsOf(options.tolerations),
+    securityContext: SECCOMP,
     container: [containerOf(options)],
     volume: [{ name: "root", persistentVolumeClaim: { claimName: options.rootClaim, readOnly: false } }],
   };
@@ -51,7 +48,6 @@ export function subdirPodSpec(options: SubdirPodOptions): DeploymentV1SpecTempla
 
 // no probes: the program answers nothing, and its image has no shell. Its lease says whether it lives.
 function containerOf(options: SubdirPodOptions) {
-  const { cpu, memory } = options.requests;
   return {
     name: "provisioner",
     image: options.image,
@@ -61,22 +57,9 @@ function containerOf(options: SubdirPodOptions) {
       { name: "NFS_PATH", value: options.path },
       { name: "ENABLE_LEADER_ELECTION", value: "true" },
     ],
-    resources: {
-      requests: { cpu: cpu.toString(), memory: kubernetesQuantity(memory) },
-      limits: { memory: kubernetesQuantity(options.memoryLimit) },
-    },
-    securityContext: SECURITY_CONTEXT,
+    resources: resourcesOf(options),
+    // directories are made and removed whoever owns what is in them.
+    securityContext: rootContainer(["DAC_OVERRIDE", "FOWNER"]),
     volumeMount: [{ name: "root", mountPath: "/persistentvolumes", readOnly: false }],
   };
 }
-
-/** Root, as directories must be made and removed whoever owns what is in them; nothing else of what root may. */
-const SECURITY_CONTEXT = {
-  runAsUser: "0",
-  runAsGroup: "0",
-  runAsNonRoot: false,
-  privileged: false,
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ["ALL"], add: ["DAC_OVERRIDE", "FOWNER"] },
-};

@@ -6,7 +6,7 @@ import { isDnsSubdomain, checkNew, isLiteralSecret, propError, secretIn } from "
 import { dependsOnServices, oncePerCluster, requireNamespace, type ServiceAddress } from "../../cluster";
 import { verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { literal } from "../../units";
+import { literalTexts } from "../../pods";
 import { CONFIG_MAP_OVERRIDES } from "./config-map-overrides";
 
 /** What the API server takes. */
@@ -63,7 +63,7 @@ export class JsonConfigMap extends Construct {
       "Resource",
       {
         metadata: { name, namespace, labels },
-        data: Object.fromEntries(texts.map(([file, text]) => [file, literal(text)])),
+        data: literalTexts(Object.fromEntries(texts)),
         dependsOn,
         lifecycle: { precondition: verdictOf(this) },
       },

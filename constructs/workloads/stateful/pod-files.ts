@@ -1,4 +1,4 @@
-import { checksumOfTexts, shortHashOf } from "../../checks";
+import { shortHashOf } from "../../checks";
 import { literal } from "../../units";
 import { claimNameOf, type ExistingVolume } from "./replica-volume";
 import type { StatefulServiceProps } from "./stateful-service-props";
@@ -23,11 +23,6 @@ export function configMounts({ configFiles = {} }: StatefulServiceProps): readon
   return Object.entries(configFiles)
     .map(([path, text]) => ({ key: keyOf(path), path, text }))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
-}
-
-/** Software reads its files at start, so another content is another pod. */
-export function checksumOf(config: readonly ConfigMount[]): string {
-  return checksumOfTexts(config.map(({ path, text }) => [path, text]));
 }
 
 /** Where a replica finds what. */

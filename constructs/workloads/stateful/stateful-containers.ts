@@ -1,5 +1,6 @@
 import type { StatefulSetV1SpecTemplateSpecContainer } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { gpuNameOf, type NodeResources, type SecretKey } from "../../cluster";
+import { quantitiesOf, resourcesOf, restrictedContainer } from "../../pods";
 import { Cpu, kubernetesQuantity, literal, Memory } from "../../units";
 import { isExporter } from "./metrics";
 import { type ConfigMount, mountsOf } from "./pod-files";
@@ -53,13 +54,13 @@ function serverContainer(
     port: containerPorts(props.ports),
     resources: {
       // what is offered by a device plugin is asked for and limited to the same number.
-      requests: { ...quantities(requests), ...cards },
+      requests: { ...quantitiesOf(requests), ...cards },
       limits: { memory: kubernetesQuantity(limits.memory), ...cpu, ...cards },
     },
     startupProbe: probeOf(probes.startup),
     readinessProbe: probeOf(probes.readiness),
     livenessProbe: probeOf(probes.liveness),
-    securityContext: securityContext(props.user),
+    securityContext: restrictedContainer(props.user),
     volumeMount: mountsOf(props, config),
   };
 }
@@ -73,12 +74,12 @@ function exporterContainer(metrics: ExporterMetrics, user: PodUser): StatefulSet
     args: metrics.args?.map(literal),
     env: variablesOf(metrics),
     port: containerPorts({ metrics: metrics.port }),
-    resources: {
-      requests: quantities(metrics.requests ?? EXPORTER_REQUESTS),
-      limits: { memory: kubernetesQuantity(metrics.memoryLimit ?? EXPORTER_MEMORY_LIMIT) },
-    },
+    resources: resourcesOf({
+      requests: metrics.requests ?? EXPORTER_REQUESTS,
+      memoryLimit: metrics.memoryLimit ?? EXPORTER_MEMORY_LIMIT,
+    }),
     livenessProbe: probeOf({ ask: { tcpPortName: "metrics" }, periodSeconds: 30, failureThreshold: 6 }),
-    securityContext: securityContext(user),
+    securityContext: restrictedContainer(user),
   };
 }
 
@@ -107,21 +108,4 @@ function askedOf(ask: ProbeTarget) {
   if ("command" in ask) return { exec: { command: ask.command.map(literal) } };
   if ("tcpPortName" in ask) return { tcpSocket: [{ port: ask.tcpPortName }] };
   return { httpGet: { path: literal(ask.httpPath), port: ask.portName, scheme: "HTTP" } };
-}
-
-function quantities({ cpu, memory }: NodeResources) {
-  return { cpu: cpu.toString(), memory: kubernetesQuantity(memory) };
-}
-
-/** Written out in full: what the provider fills in for the rest undoes what the pod says. */
-function securityContext({ uid, gid }: PodUser) {
-  return {
-    runAsUser: String(uid),
-    runAsGroup: String(gid),
-    runAsNonRoot: true,
-    privileged: false,
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    capabilities: { drop: ["ALL"] },
-  };
 }

@@ -1,5 +1,6 @@
 import type { StatefulSetV1SpecTemplateSpec } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import { AntiAffinity } from "../../cluster";
+import { AntiAffinity, HOSTNAME } from "../../cluster";
+import { linuxNodes, podAntiAffinity, podBasics, SECCOMP, tolerationsOf } from "../../pods";
 import { type ConfigMount, volumesOf } from "./pod-files";
 import { nodeLabelsFor } from "./replica-nodes";
 import { containersOf } from "./stateful-containers";
@@ -7,8 +8,6 @@ import type { StatefulServiceProps } from "./stateful-service-props";
 
 /** Time for a database to write down what it holds in memory; the 30 seconds of Kubernetes kill a busy one. */
 const GRACE_SECONDS = 120;
-
-const HOSTNAME = "kubernetes.io/hostname";
 
 /** What a replica's pod is made of, beside the props. */
 export interface StatefulPod {
@@ -24,24 +23,16 @@ export interface StatefulPod {
 export function statefulPod(props: StatefulServiceProps, pod: StatefulPod): StatefulSetV1SpecTemplateSpec {
   const { uid, gid, fsGroup } = props.user;
   return {
-    automountServiceAccountToken: false,
-    enableServiceLinks: false,
-    hostNetwork: false,
-    hostPid: false,
-    hostIpc: false,
-    shareProcessNamespace: false,
-    dnsPolicy: "ClusterFirst",
-    restartPolicy: "Always",
+    ...podBasics(),
     terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? GRACE_SECONDS,
-    nodeSelector: { "kubernetes.io/os": "linux", ...nodeLabelsFor(props) },
+    nodeSelector: linuxNodes(nodeLabelsFor(props)),
     runtimeClassName: props.runtimeClassName,
-    toleration: (props.tolerations ?? []).map((each) => ({
-      key: each.key,
-      operator: each.operator ?? "Equal",
-      value: each.value,
-      effect: each.effect,
-    })),
-    affinity: { podAntiAffinity: antiAffinityOf(props.antiAffinity ?? AntiAffinity.HARD, pod.labels) },
+    toleration: tolerationsOf(props.tolerations ?? []),
+    affinity: {
+      podAntiAffinity: podAntiAffinity(props.antiAffinity ?? AntiAffinity.HARD, HOSTNAME, [
+        { matchLabels: { ...pod.labels } },
+      ]),
+    },
     securityContext: {
       runAsUser: String(uid),
       runAsGroup: String(gid),
@@ -49,15 +40,9 @@ export function statefulPod(props: StatefulServiceProps, pod: StatefulPod): Stat
       fsGroup: String(fsGroup),
       // the other policy changes the owner of every file at every start, which takes hours on a full volume.
       fsGroupChangePolicy: "OnRootMismatch",
-      seccompProfile: { type: "RuntimeDefault" },
+      ...SECCOMP,
     },
     container: containersOf(props, pod.config),
     volume: volumesOf(props, pod.config, pod.configMapName),
   };
-}
-
-function antiAffinityOf(antiAffinity: AntiAffinity, matchLabels: Readonly<Record<string, string>>) {
-  const term = { topologyKey: HOSTNAME, labelSelector: [{ matchLabels: { ...matchLabels } }] };
-  if (antiAffinity === AntiAffinity.HARD) return { requiredDuringSchedulingIgnoredDuringExecution: [term] };
-  return { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] };
 }

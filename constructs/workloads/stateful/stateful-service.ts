@@ -1,4 +1,3 @@
-import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
@@ -15,9 +14,10 @@ import {
 } from "../../cluster";
 import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { kubernetesQuantity, literal } from "../../units";
+import { checksumAnnotation, makeConfigFiles } from "../../pods";
+import { kubernetesQuantity } from "../../units";
 import { announceSet } from "./announce-set";
-import { checksumOf, type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
+import { type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
 import { nodeLabelsFor } from "./replica-nodes";
 import { requireLiveSet } from "./require-live-set";
 import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
@@ -132,18 +132,10 @@ export class StatefulService extends Construct {
     config: readonly ConfigMount[],
     dependsOn: ITerraformDependable[],
   ): ITerraformDependable {
-    const data = Object.fromEntries(config.map(({ key, text }) => [key, literal(text)]));
-    return guarded(
-      ConfigMapV1,
-      this,
-      "config",
-      {
-        metadata: { name: this.configMapName, namespace: this.props.namespace, labels: this.labels },
-        data,
-        dependsOn,
-      },
-      CONFIG_OVERRIDES,
-    );
+    const { configMapName: name, labels } = this;
+    const files = Object.fromEntries(config.map(({ key, text }) => [key, text]));
+    const { namespace } = this.props;
+    return makeConfigFiles(this, { name, namespace, labels, files, dependsOn }, CONFIG_OVERRIDES);
   }
 
   private makeSet(
@@ -183,7 +175,8 @@ export class StatefulService extends Construct {
 
   private podTemplate(config: readonly ConfigMount[]) {
     const { props, labels, configMapName } = this;
-    const annotations = config.length > 0 ? { "groundplan/config-checksum": checksumOf(config) } : undefined;
+    const texts = config.map(({ path, text }) => [path, text]);
+    const annotations = config.length > 0 ? checksumAnnotation(texts) : undefined;
     return { metadata: { labels, annotations }, spec: statefulPod(props, { labels, config, configMapName }) };
   }
 

@@ -1,0 +1,11 @@
+export { checksumAnnotation, type ConfigFiles, literalTexts, makeConfigFiles } from "./config-files";
+export { linuxNodes, podAntiAffinity, tolerationsOf } from "./placement";
+export { podBasics, QUIET_POD } from "./pod-basics";
+export { type PodResources, quantitiesOf, resourcesOf } from "./resources";
+export {
+  type ContainerUser,
+  lockedContainer,
+  restrictedContainer,
+  rootContainer,
+  SECCOMP,
+} from "./security-context";

@@ -1,0 +1,19 @@
+/**
+ * Returns what the API server would fill in for a pod that is nobody's neighbour, written out: no token, no variables of
+ * other Services, nothing of its node.
+ * @param usesHostNetwork whether it uses the network of its node all the same
+ */
+export function podBasics(usesHostNetwork = false) {
+  return {
+    ...QUIET_POD,
+    hostNetwork: usesHostNetwork,
+    hostPid: false,
+    hostIpc: false,
+    shareProcessNamespace: false,
+    dnsPolicy: usesHostNetwork ? "ClusterFirstWithHostNet" : "ClusterFirst",
+    restartPolicy: "Always",
+  };
+}
+
+/** No token of the API server, and no variables that name every Service of the namespace. */
+export const QUIET_POD = { automountServiceAccountToken: false, enableServiceLinks: false } as const;

@@ -1,0 +1,32 @@
+import { lockedContainer, restrictedContainer, rootContainer } from "../../constructs/pods";
+
+test("a restricted container runs as its user, and never as root", () => {
+  expect(restrictedContainer({ uid: 999, gid: 1000 })).toEqual({
+    runAsUser: "999",
+    runAsGroup: "1000",
+    runAsNonRoot: true,
+    privileged: false,
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ["ALL"] },
+  });
+});
+
+test("a restricted container without a user leaves the user to its pod", () => {
+  expect(Object.keys(restrictedContainer())).not.toContain("runAsUser");
+});
+
+test("a root container keeps the capabilities that it is given, and no other", () => {
+  const { runAsUser, runAsNonRoot, privileged, capabilities } = rootContainer(["CHOWN"]);
+  expect({ runAsUser, runAsNonRoot, privileged }).toEqual({
+    runAsUser: "0",
+    runAsNonRoot: false,
+    privileged: false,
+  });
+  expect(capabilities).toEqual({ drop: ["ALL"], add: ["CHOWN"] });
+});
+
+test("a change of one container's lists reaches no other container", () => {
+  lockedContainer().capabilities.drop.push("NONE");
+  expect(lockedContainer().capabilities.drop).toEqual(["ALL"]);
+});
