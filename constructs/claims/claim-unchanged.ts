@@ -3,7 +3,7 @@ import { bytesOf } from "../units";
 import type { NamedClaim } from "./claim-checks";
 
 /** Arguments of `CLAIM_UNCHANGED`. */
-export interface KeptClaim extends NamedClaim {
+export interface DeclaredClaim extends NamedClaim {
   /** The prop that names its class, as its user wrote it. */
   readonly prop: string;
   /** Class that is declared. */
@@ -16,7 +16,7 @@ export interface KeptClaim extends NamedClaim {
  * A live claim has the class and at most the size that are declared: Kubernetes changes neither, so that Terraform would
  * replace the claim, which its protection ends with «Instance cannot be destroyed» and no remedy.
  */
-export const CLAIM_UNCHANGED = builtIn<KeptClaim>({
+export const CLAIM_UNCHANGED = builtIn<DeclaredClaim>({
   name: "claim-unchanged",
   reads: [reading(CLAIMS, "spec.storageClassName", "spec.volumeName", "spec.resources")],
   judge(live, { prop, namespace, claimName, className, storage }) {

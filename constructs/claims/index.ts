@@ -7,8 +7,18 @@ export {
   type NamedClass,
 } from "./class-checks";
 export { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS, type SharedClaim } from "./claim-checks";
-export { CLAIM_UNCHANGED, type KeptClaim } from "./claim-unchanged";
+export { CLAIM_UNCHANGED, type DeclaredClaim } from "./claim-unchanged";
 export { FILE_SYSTEM_KEEPS_HANDLES, fileSystemOf, type ServedClaim } from "./file-system";
+export {
+  type KeptClaim,
+  type KeptClaimOptions,
+  makeKeptClaim,
+  namedClassOf,
+  plannedClaim,
+  requireBindable,
+  requireClaimRoom,
+  requireClaimUnchanged,
+} from "./kept-claim";
 export { networkFileSystemOf } from "./network-file-system";
 export {
   classNameOf,

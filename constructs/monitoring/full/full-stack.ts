@@ -10,7 +10,7 @@ import { DashboardConfigMaps } from "../dashboards/dashboard-config-map";
 import type { MonitoringContext } from "../monitoring-context";
 import { MonitoringCrds } from "../monitoring-crds";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
-import { makeKeptClaim } from "../parts/kept-claim";
+import { makeClaim } from "../parts/kept-claim";
 import { FILES_OVERRIDES } from "../parts/overrides";
 import { controlPlaneValues } from "./control-plane";
 import { refuseSecondDataSources } from "./data-sources";
@@ -83,10 +83,10 @@ function dependenciesOf(
   const { names, namespace, needs, scrapeConfigs } = context;
   const claim =
     grafana &&
-    makeKeptClaim(
+    makeClaim(
       construct,
       "grafana-data",
-      { prop: "grafana.volume", name: grafanaClaim(names.full), namespace, volume: grafana.volume },
+      { prop: "grafana.volume", name: grafanaClaim(names.full), namespace, ...grafana.volume },
       context,
     );
   // not in the values: a change of a job is then no new revision of the release, and nothing in it is a template.

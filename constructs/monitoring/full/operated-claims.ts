@@ -1,11 +1,10 @@
 import type { Construct } from "constructs";
-import { classNameOf } from "../../claims";
+import { namedClassOf, plannedClaim, requireBindable } from "../../claims";
 import { CLAIMS, makesLive, requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
 import type { FullMonitoringProps } from "../monitoring-stack-props";
-import { plannedClaim, requireBindable } from "../parts/kept-claim";
 import { operatedNames } from "../parts/names";
 import { OPERATED_CLAIM_UNCHANGED } from "./claim-checks";
 
@@ -26,12 +25,10 @@ function requireOperatedClaim(
   { names, namespace }: MonitoringContext,
 ): void {
   const { claim: name } = operatedNames(names.full, part);
-  const claim = { prop: `${part}.volume`, name, namespace, volume };
+  const claim = { prop: `${part}.volume`, name, namespace, ...volume };
   requireBindable(construct, claim);
-  const declared = {
-    className: classNameOf(volume.storageClass),
-    storage: kubernetesQuantity(volume.storage),
-  };
-  requireLive(construct, OPERATED_CLAIM_UNCHANGED, { prop: claim.prop, namespace, name, ...declared });
+  const { className } = namedClassOf(claim);
+  const storage = kubernetesQuantity(volume.storage);
+  requireLive(construct, OPERATED_CLAIM_UNCHANGED, { prop: claim.prop, namespace, name, className, storage });
   makesLive(construct, CLAIMS, plannedClaim(claim));
 }

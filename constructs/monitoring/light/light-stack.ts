@@ -8,7 +8,7 @@ import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import { imageOf, PROMETHEUS_IMAGE } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
-import { makeKeptClaim } from "../parts/kept-claim";
+import { makeClaim } from "../parts/kept-claim";
 import { FILES_OVERRIDES } from "../parts/overrides";
 import { lightConfig } from "./light-config";
 import { makeLightNodeExporter } from "./light-node-exporter";
@@ -31,9 +31,9 @@ export function makeLightStack(
     ...{ serviceAccount: name, configMap: name, claim },
     image: imageOf(construct, PROMETHEUS_IMAGE, props.imageRegistry),
   };
-  const data = { prop: "prometheus.volume", name: claim, namespace, volume: props.prometheus.volume };
+  const data = { prop: "prometheus.volume", name: claim, namespace, ...props.prometheus.volume };
   const dependsOn = [
-    makeKeptClaim(construct, "data", data, context),
+    makeClaim(construct, "data", data, context),
     makeConfigFiles(construct, { name, namespace, files, ...needs }, FILES_OVERRIDES),
     ...makeLightAccount(construct, name, namespace, needs),
   ];

@@ -6,7 +6,7 @@ import { lockedContainer, resourcesOf, SECCOMP } from "../../pods";
 import { chartFrom, imageOf, PUSHGATEWAY_CHART } from "../charts";
 import type { MonitoringContext } from "../monitoring-context";
 import type { CommonMonitoringProps } from "../monitoring-stack-props";
-import { makeKeptClaim } from "../parts/kept-claim";
+import { makeClaim } from "../parts/kept-claim";
 import { RESOURCES } from "../parts/requests";
 import { PUSHGATEWAY_KEYS } from "./derived-keys";
 
@@ -33,10 +33,10 @@ export function makePushgateway(
   const claim =
     volume &&
     claimName &&
-    makeKeptClaim(
+    makeClaim(
       construct,
       "pushgateway-data",
-      { prop: "pushgateway.volume", name: claimName, namespace, volume },
+      { prop: "pushgateway.volume", name: claimName, namespace, ...volume },
       context,
     );
   const values = valuesOf(

@@ -1,20 +1,20 @@
-import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { propError, isDnsLabel } from "../../checks";
 import {
   CLAIM_EXISTS,
   CLAIM_STAYS,
-  CLAIM_UNCHANGED,
   CLASS_READY,
   FILE_SYSTEM_KEEPS_HANDLES,
-  ROOM_FOR_CLAIMS,
+  type KeptClaim,
+  makeKeptClaim,
+  namedClassOf,
+  requireClaimRoom,
+  requireClaimUnchanged,
   type ServedClaim,
   classNameOf,
 } from "../../claims";
-import { CLAIMS, Ownership, requireLive, verdictOf } from "../../live";
-import { guarded } from "../../overrides";
-import { kubernetesQuantity } from "../../units";
+import { requireLive } from "../../live";
 import { CLASS_KEEPS_COPIES } from "./ganesha-export-checks";
 import type { GaneshaNewVolume, GaneshaPodProps } from "./ganesha-export-props";
 import { DATA_OVERRIDES } from "./ganesha-overrides";
@@ -78,16 +78,11 @@ function servedClaim(namespace: string, volume: GaneshaPodProps["volume"]): Serv
 }
 
 function requireLiveClass(construct: Construct, namespace: string, volume: GaneshaNewVolume): void {
-  const { claimName, storage, expendable } = volume;
-  const named = { prop: "volume.storageClass", className: classNameOf(volume.storageClass) };
-  requireLive(construct, CLASS_READY, named);
-  if (!expendable) requireLive(construct, CLASS_KEEPS_COPIES, named);
-  const claims = { namespace, claimNames: [claimName], bytes: storage.bytes };
-  requireLive(construct, ROOM_FOR_CLAIMS, { ...named, ...claims });
-  requireLive(construct, CLAIM_UNCHANGED, {
-    ...named,
-    ...{ namespace, claimName, storage: kubernetesQuantity(storage) },
-  });
+  const claim = keptClaim(namespace, volume);
+  requireLive(construct, CLASS_READY, namedClassOf(claim));
+  if (!volume.expendable) requireLive(construct, CLASS_KEEPS_COPIES, namedClassOf(claim));
+  requireClaimRoom(construct, claim);
+  requireClaimUnchanged(construct, claim);
 }
 
 /** Makes the claim, unless it exists. All that was required of the construct hangs on it, as it comes first. */
@@ -98,30 +93,13 @@ export function makeVolume(
 ): PodVolume {
   const claimName = claimNameOf(volume);
   if ("existingClaim" in volume) return { claimName, dependsOn: [] };
-  const owner = new Ownership(construct);
-  const storageClassName = classNameOf(volume.storageClass);
-  const storage = kubernetesQuantity(volume.storage);
-  const claim = guarded(
-    PersistentVolumeClaimV1,
-    construct,
-    "claim",
-    {
-      metadata: { name: claimName, namespace, labels: { ...owner.labels }, annotations: owner.annotations },
-      spec: {
-        accessModes: ["ReadWriteOnce"],
-        volumeMode: "Filesystem",
-        storageClassName,
-        resources: { requests: { storage } },
-      },
-      waitUntilBound: false,
-      dependsOn: [...dependsOn],
-      lifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
-    },
-    DATA_OVERRIDES,
-  );
-  const spec = { accessModes: ["ReadWriteOnce"], storageClassName, resources: { requests: { storage } } };
-  owner.owns(claim, CLAIMS, { metadata: { name: claimName, namespace }, spec }, { adopt });
+  const options = { dependsOn, adopt, overrides: DATA_OVERRIDES };
+  const claim = makeKeptClaim(construct, "claim", keptClaim(namespace, volume), options);
   return { claimName, dependsOn: [claim] };
+}
+
+function keptClaim(namespace: string, { claimName, storageClass, storage }: GaneshaNewVolume): KeptClaim {
+  return { prop: "volume", name: claimName, namespace, storageClass, storage };
 }
 
 function claimNameOf(volume: GaneshaPodProps["volume"]): string {

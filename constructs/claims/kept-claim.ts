@@ -1,0 +1,103 @@
+import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { CLAIMS, type LiveClaim, Ownership, requireLive, verdictOf } from "../live";
+import { guarded, type OverrideTable } from "../overrides";
+import { kubernetesQuantity, type Memory } from "../units";
+import { CLAIM_UNCHANGED } from "./claim-unchanged";
+import { CLASS_READY, type NamedClass } from "./class-checks";
+import { ROOM_FOR_CLAIMS } from "./room-checks";
+import { classNameOf, type StorageClassReference } from "./storage-class-reference";
+
+/** A claim whose data outlives what mounts it, made by Terraform or by an operator. */
+export interface KeptClaim {
+  /** The prop of the volume, as its user wrote it: `prometheus.volume`. */
+  readonly prop: string;
+  /** Name of the claim. */
+  readonly name: string;
+  /** Namespace of the claim. */
+  readonly namespace: string;
+  /** Class of the claim. */
+  readonly storageClass: StorageClassReference;
+  /** Size of the claim. */
+  readonly storage: Memory;
+}
+
+/** What comes with a claim that is made. */
+export interface KeptClaimOptions {
+  /** What comes first. */
+  readonly dependsOn: readonly ITerraformDependable[];
+  /**
+   * Why a live claim of another address may be taken over.
+   * @default - it may not
+   */
+  readonly adopt?: { readonly reason: string };
+  /** What the construct says of the attributes. */
+  readonly overrides: OverrideTable;
+}
+
+/** Returns the class of a claim as checks are told of it. */
+export function namedClassOf({ prop, storageClass }: KeptClaim): NamedClass {
+  return { prop: `${prop}.storageClass`, className: classNameOf(storageClass) };
+}
+
+/** Requires the class of a claim, and room in it: without either, the pod stays Pending and nothing says why. */
+export function requireBindable(construct: Construct, claim: KeptClaim): void {
+  requireLive(construct, CLASS_READY, namedClassOf(claim));
+  requireClaimRoom(construct, claim);
+}
+
+/** Requires a volume for a claim where volumes are made beforehand. */
+export function requireClaimRoom(construct: Construct, claim: KeptClaim): void {
+  const { namespace, name, storage } = claim;
+  const claims = { namespace, claimNames: [name], bytes: storage.bytes };
+  requireLive(construct, ROOM_FOR_CLAIMS, { ...namedClassOf(claim), ...claims });
+}
+
+/** Requires of a live claim the class and the size that are declared. */
+export function requireClaimUnchanged(construct: Construct, claim: KeptClaim): void {
+  const { namespace, name, storage } = claim;
+  requireLive(construct, CLAIM_UNCHANGED, {
+    ...namedClassOf(claim),
+    ...{ namespace, claimName: name, storage: kubernetesQuantity(storage) },
+  });
+}
+
+/**
+ * Makes a claim that no destroy takes away, and that Terraform never replaces. All that was required of the construct
+ * before hangs on it.
+ * @param id id of the claim in Terraform
+ */
+export function makeKeptClaim(
+  construct: Construct,
+  id: string,
+  claim: KeptClaim,
+  { dependsOn, adopt, overrides }: KeptClaimOptions,
+): ITerraformDependable {
+  const { name, namespace } = claim;
+  const owner = new Ownership(construct);
+  const config = {
+    metadata: { name, namespace, labels: owner.labels, annotations: owner.annotations },
+    spec: { ...specOf(claim), volumeMode: "Filesystem" },
+    waitUntilBound: false,
+    dependsOn: [...dependsOn],
+    lifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
+  };
+  const resource = guarded(PersistentVolumeClaimV1, construct, id, config, overrides);
+  owner.owns(resource, CLAIMS, plannedClaim(claim), { adopt });
+  return resource;
+}
+
+/** Returns a claim as checks of others are told of it. */
+export function plannedClaim(claim: KeptClaim): LiveClaim {
+  const { name, namespace } = claim;
+  return { metadata: { name, namespace }, spec: specOf(claim) };
+}
+
+function specOf({ storageClass, storage }: KeptClaim) {
+  return {
+    accessModes: ["ReadWriteOnce"],
+    storageClassName: classNameOf(storageClass),
+    resources: { requests: { storage: kubernetesQuantity(storage) } },
+  };
+}
