@@ -4,13 +4,14 @@ import { isCliError } from "./context/cli-error";
 import { ExitCode } from "./context/exit-code";
 import { addChart } from "./verbs/chart";
 import { addCompletion } from "./verbs/completion";
+import { addFacts } from "./verbs/facts";
 import { addForgetData } from "./verbs/forget-data";
 import { addPreflight } from "./verbs/preflight";
 import { addRecover } from "./verbs/recover";
 import { addSummary } from "./verbs/summary";
 
 /** The verbs, in the order in which help lists them. */
-const VERBS = [addSummary, addPreflight, addForgetData, addRecover, addChart, addCompletion];
+const VERBS = [addSummary, addPreflight, addFacts, addForgetData, addRecover, addChart, addCompletion];
 
 /** Builds the command with all its verbs. */
 export function buildProgram(context: CliContext): Command {

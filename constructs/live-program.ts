@@ -1,12 +1,19 @@
 import { BUILT_IN_CHECKS } from "./built-in-checks";
-import { preflight as preflightWith, type PreflightOptions } from "./live/program/preflight";
+import { preflight as preflightWith } from "./live/program/preflight";
 import { runProgram } from "./live/program/run-program";
+import type { TargetOptions } from "./live/program/targets";
+
+// what the `groundplan` command uses of the program.
+export { checkFacts } from "./check-facts";
+export { distributionOf } from "./cluster/facts/live-distribution";
+export { readLive } from "./live/program/read-live";
+export { bytesOf } from "./units/quantity-bytes";
 
 /**
- * Runs the checks at plan of all stacks of an app, without Terraform, for the `groundplan` command.
+ * Runs the checks at plan of all stacks of an app, without Terraform.
  * @param outdir folder that the app was synthesized into
  */
-export function preflight(outdir: string, options: PreflightOptions) {
+export function preflight(outdir: string, options: TargetOptions) {
   return preflightWith(outdir, BUILT_IN_CHECKS, options);
 }
 

@@ -1,6 +1,10 @@
 import { createRequire } from "node:module";
 import { CliError } from "../context/cli-error";
+import type { ClusterOptions } from "../context/kubectl-arguments";
 import { libraryFile } from "../context/library-file";
+import type { Knowledge } from "../facts/live-facts";
+import type { SynthesizedStack } from "../synthesized/synthesized";
+import type { LiveReading, Read } from "./objects";
 
 /** What preflight has found about one stack: the sentences of its plan. */
 export interface PreflightResult {
@@ -25,8 +29,24 @@ export interface PreflightReport {
   readonly unreadable: readonly { readonly stacks: readonly string[]; readonly reason: string }[];
 }
 
-/** What preflight is told beside the folder. */
-export interface PreflightRequest {
+/** Where the declared facts of one cluster differ from the live one. */
+export interface CheckedFacts {
+  readonly cluster: string;
+  readonly stacks: readonly string[];
+  /** Why it is another cluster altogether. */
+  readonly stranger?: string;
+  /** What differs; of the cluster itself where there is no node. */
+  readonly differences: readonly { readonly node?: string; readonly text: string }[];
+}
+
+/** What came of holding declared facts against live clusters. */
+export interface FactsReport {
+  readonly clusters: readonly CheckedFacts[];
+  readonly unreadable: PreflightReport["unreadable"];
+}
+
+/** Which stacks are asked about, and how their clusters are reached. */
+export interface LiveRequest {
   readonly stacks: readonly string[];
   readonly kubeconfig?: string;
   readonly context?: string;
@@ -37,14 +57,31 @@ export interface PreflightRequest {
  * The program that Terraform starts for checks at plan, as the command uses it: it reads clusters by way of kubectl, and
  * has all checks of the library.
  */
-export interface LiveProgram {
-  readonly preflight: (outdir: string, request: PreflightRequest) => Promise<PreflightReport>;
+export interface LiveProgram extends Knowledge {
+  readonly preflight: (outdir: string, request: LiveRequest) => Promise<PreflightReport>;
+  readonly checkFacts: (outdir: string, request: LiveRequest) => Promise<FactsReport>;
+  readonly readLive: (way: ClusterOptions, reads: readonly Read[]) => Promise<LiveReading>;
 }
 
 /** Loads the program. It is a file of the library, and brings neither constructs nor a framework. */
 export function liveProgram(): LiveProgram {
   const file = libraryFile("live/live-program.cjs");
   return createRequire(__filename)(file) as LiveProgram;
+}
+
+/** Says which stacks are asked about, and which kubeconfig their variable means. */
+export function requestOf(
+  stacks: readonly SynthesizedStack[],
+  { kubeconfig, context }: ClusterOptions,
+  { TF_VAR_kubeconfig: variable, KUBECONFIG: fallback }: NodeJS.ProcessEnv,
+): LiveRequest {
+  const known = variable ?? fallback;
+  return {
+    stacks: stacks.map(({ name }) => name),
+    kubeconfig,
+    context,
+    variables: { ...(known !== undefined && { kubeconfig: known }) },
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ import {
 } from "../context/cli-context";
 import type { ClusterOptions } from "../context/kubectl-arguments";
 import { chooseStacks, readProject } from "../context/project";
-import { liveProgram, type PreflightRequest, reading } from "../live/live-program";
+import { liveProgram, reading, requestOf } from "../live/live-program";
 import { describePreflight, exitCodeOf, inDeployOrder } from "../preflight/preflight";
 
 /** `groundplan preflight [stack ...]`: the checks at plan of all stacks, by one read of each cluster, without Terraform. */
@@ -17,14 +17,7 @@ export const addPreflight: AddVerb = (program, context) => {
     .action(async (names: readonly string[], options: CommonOptions & ClusterOptions) => {
       const project = context.project(options);
       const stacks = chooseStacks(readProject(project), names);
-      const { env } = context.process;
-      const kubeconfig = env.TF_VAR_kubeconfig ?? env.KUBECONFIG;
-      const request: PreflightRequest = {
-        stacks: stacks.map(({ name }) => name),
-        kubeconfig: options.kubeconfig,
-        context: options.context,
-        variables: { ...(kubeconfig !== undefined && { kubeconfig }) },
-      };
+      const request = requestOf(stacks, options, context.process.env);
       const report = inDeployOrder(await reading(liveProgram().preflight(project.output, request)), stacks);
       context.exitCode = exitCodeOf(report);
       context.answer(options, report, () => describePreflight(report, context.terminal));

@@ -27,7 +27,11 @@ export interface LiveNode extends KubernetesObject {
     readonly addresses?: readonly { readonly type: string; readonly address: string }[];
     readonly allocatable?: Readonly<Record<string, string>>;
     readonly conditions?: readonly { readonly type: string; readonly status: string }[];
-    readonly nodeInfo?: { readonly architecture?: string; readonly kubeletVersion?: string };
+    readonly nodeInfo?: {
+      readonly architecture?: string;
+      readonly kubeletVersion?: string;
+      readonly osImage?: string;
+    };
   };
 }
 

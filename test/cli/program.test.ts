@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { groundplan, projectOf } from "./project-folder";
 
-const VERBS = ["summary", "preflight", "forget-data", "recover", "chart", "completion"];
+const VERBS = ["summary", "preflight", "facts", "forget-data", "recover", "chart", "completion"];
 
 const STACKS = {
   "lab-web": {
@@ -47,6 +47,11 @@ test.each([
   [["summary", "--jsn"], "(Did you mean --json?)"],
   [["recover"], "missing required argument 'stack'"],
   [["chart", "add", "web", "1.0.0"], "required option '--from <where>' not specified"],
+  [["facts", "lab-web"], "stack must be given with --check only, got lab-web"],
+  [
+    ["facts", "--check"],
+    "a stack must declare the facts of its cluster by a Cluster, and none of these does",
+  ],
   [["completion", "tcsh"], "shell must be one of bash, zsh, fish, got tcsh"],
 ])("fails with 3 for the arguments %j", async (args, message) => {
   const { code, stdout, stderr } = await groundplan(projectOf(STACKS), args);

@@ -1,6 +1,7 @@
 import { builtIn, type ClusterFactsNote, type Live, type LiveNode, type NodeFacts, NODES } from "../../live";
 import { bytesOf } from "../../units";
 import { Cidr } from "./cidr";
+import { distributionOf } from "./live-distribution";
 import { internalAddresses, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
 
 /** Up to here, a difference is a kubelet's other reservation, not another machine. */
@@ -9,8 +10,13 @@ const TOLERANCE = 0.05;
 /** What device plugins call graphics cards. */
 const GPUS = ["nvidia.com/gpu", "amd.com/gpu", "gpu.intel.com/i915", "gpu.intel.com/xe"];
 
-/** A fact and what is live, with what to write instead. */
-type Difference = string;
+/** A declared fact that is not so, with what to write instead. */
+export interface FactDifference {
+  /** The node that it is about; undefined if it is about the cluster. */
+  readonly node: string | undefined;
+  /** What is live, what is declared, and the way out. */
+  readonly text: string;
+}
 
 /** The declared facts are those of the live nodes: all answers about room, placement and addresses rest on them. */
 export const CLUSTER_FACTS = builtIn({
@@ -19,38 +25,52 @@ export const CLUSTER_FACTS = builtIn({
   judge(live) {
     const { facts } = live;
     if (facts === undefined) return undefined;
-    const nodes = live.liveOnly(NODES);
-    const differences = [
-      ...versionDifference(live, facts),
-      ...networkDifference(nodes, facts),
-      ...facts.nodes.flatMap((declared) => nodeDifferences(live, declared)),
-      ...nodes
-        .filter(({ metadata }) => facts.nodes.every(({ name }) => name !== metadata.name))
-        .map(undeclared),
-    ];
+    const differences = factDifferences(live, facts).map(({ node, text }) =>
+      node === undefined ? text : `node ${node} ${text}`,
+    );
     if (differences.length === 0) return undefined;
     return `the facts of cluster ${facts.name} must be those of its live nodes, but ${differences.join("; ")}`;
   },
 });
 
-function nodeDifferences(live: Live, declared: NodeFacts): readonly Difference[] {
+/** Holds declared facts against the live cluster, node by node. */
+export function factDifferences(live: Live, facts: ClusterFactsNote): readonly FactDifference[] {
+  const nodes = live.liveOnly(NODES);
+  const ofCluster = [
+    ...versionDifference(live, facts),
+    ...distributionDifference(nodes, facts),
+    ...networkDifference(nodes, facts),
+  ];
+  const strangers = nodes.filter(({ metadata }) => facts.nodes.every(({ name }) => name !== metadata.name));
+  return [
+    ...ofCluster.map((text) => ({ node: undefined, text })),
+    ...facts.nodes.flatMap((declared) => nodeDifferences(live, declared)),
+    ...strangers.map((node) => ({ node: node.metadata.name, text: undeclared(node) })),
+  ];
+}
+
+function nodeDifferences(live: Live, declared: NodeFacts): readonly FactDifference[] {
   const { name } = declared;
   const node = live.liveOnly(NODES).find(({ metadata }) => metadata.name === name);
-  if (node === undefined)
-    return [`node ${name} is declared and not in the cluster: join it, or remove it from nodes`];
-  const found = [
+  const missing = ["is declared and not in the cluster: join it, or remove it from nodes"];
+  const found = node === undefined ? missing : differencesOf(node, declared, taintsByApp(live, name));
+  return found.map((text) => ({ node: name, text }));
+}
+
+function differencesOf(node: LiveNode, declared: NodeFacts, byApp: readonly string[]): readonly string[] {
+  return [
     ...addressDifference(node, declared),
     ...architectureDifference(node, declared),
     ...allocatableDifference(node, declared),
     ...podsDifference(node, declared),
     ...gpuDifference(node, declared),
-    ...taintDifference(node, declared, taintsByApp(live, name)),
-    ...(node.spec?.unschedulable === true ? [`is cordoned: kubectl uncordon ${name}`] : []),
+    ...taintDifference(node, declared, byApp),
+    ...labelDifference(node, declared),
+    ...(node.spec?.unschedulable === true ? [`is cordoned: kubectl uncordon ${declared.name}`] : []),
   ];
-  return found.map((difference) => `node ${name} ${difference}`);
 }
 
-function addressDifference(node: LiveNode, { address }: NodeFacts): readonly Difference[] {
+function addressDifference(node: LiveNode, { address }: NodeFacts): readonly string[] {
   const live = internalAddresses(node);
   if (live.length === 0 || live.includes(address)) return [];
   return [
@@ -58,7 +78,7 @@ function addressDifference(node: LiveNode, { address }: NodeFacts): readonly Dif
   ];
 }
 
-function architectureDifference(node: LiveNode, { architecture }: NodeFacts): readonly Difference[] {
+function architectureDifference(node: LiveNode, { architecture }: NodeFacts): readonly string[] {
   const live = node.status?.nodeInfo?.architecture;
   if (live === undefined || live === "" || live === architecture) return [];
   return [
@@ -66,7 +86,7 @@ function architectureDifference(node: LiveNode, { architecture }: NodeFacts): re
   ];
 }
 
-function allocatableDifference(node: LiveNode, { allocatable }: NodeFacts): readonly Difference[] {
+function allocatableDifference(node: LiveNode, { allocatable }: NodeFacts): readonly string[] {
   const { cpu = "", memory = "" } = node.status?.allocatable ?? {};
   const cores = bytesOf(cpu);
   const bytes = bytesOf(memory);
@@ -84,14 +104,14 @@ function allocatableDifference(node: LiveNode, { allocatable }: NodeFacts): read
   ];
 }
 
-function podsDifference(node: LiveNode, { maxPods }: NodeFacts): readonly Difference[] {
+function podsDifference(node: LiveNode, { maxPods }: NodeFacts): readonly string[] {
   const live = bytesOf(node.status?.allocatable?.pods ?? "");
   return live === undefined || live === maxPods
     ? []
     : [`takes ${live} pods, and ${maxPods} are declared: write maxPods: ${live}`];
 }
 
-function gpuDifference(node: LiveNode, { gpus = 0, gpuName }: NodeFacts): readonly Difference[] {
+function gpuDifference(node: LiveNode, { gpus = 0, gpuName }: NodeFacts): readonly string[] {
   const names = gpuName === undefined ? GPUS : [gpuName];
   const live = names.reduce((sum, name) => sum + (bytesOf(node.status?.allocatable?.[name] ?? "0") ?? 0), 0);
   if (live === gpus) return [];
@@ -100,11 +120,7 @@ function gpuDifference(node: LiveNode, { gpus = 0, gpuName }: NodeFacts): readon
   return [`offers ${live} GPUs, and ${gpus} are declared: ${remedy}`];
 }
 
-function taintDifference(
-  node: LiveNode,
-  declared: NodeFacts,
-  byApp: readonly string[],
-): readonly Difference[] {
+function taintDifference(node: LiveNode, declared: NodeFacts, byApp: readonly string[]): readonly string[] {
   const live = lastingTaints(node);
   const added = live.filter((taint) => !declared.taints.includes(taint));
   const missing = declared.taints.filter((taint) => !live.includes(taint) && !byApp.includes(taint));
@@ -117,10 +133,39 @@ function taintDifference(
   ];
 }
 
-function versionDifference(
-  { version }: Live,
-  { kubernetesVersion }: ClusterFactsNote,
-): readonly Difference[] {
+/** Labels that say what another fact says already. */
+const SAID_OTHERWISE = ["kubernetes.io/arch"];
+
+function labelDifference({ metadata }: LiveNode, { name, labels }: NodeFacts): readonly string[] {
+  const live = metadata.labels ?? {};
+  return Object.entries(labels)
+    .filter(([key, value]) => live[key] !== value && !SAID_OTHERWISE.includes(key))
+    .flatMap(([key, value]) => {
+      const [known, label] = [live[key], value === "" ? key : `${key}=${value}`];
+      if (known === undefined)
+        return `lacks the declared label ${label}: remove it from labels, or kubectl label node ${name} ${key}=${value}`;
+      // installers do not agree on the value of a role, and nothing looks at it.
+      if (key.startsWith("node-role.kubernetes.io/")) return [];
+      return `has the label ${key}=${known}, and ${label} is declared: write labels: { "${key}": "${known}" }`;
+    });
+}
+
+function distributionDifference(
+  nodes: readonly LiveNode[],
+  { distribution }: ClusterFactsNote,
+): readonly string[] {
+  const stranger = nodes.find((node) => {
+    const live = distributionOf(node);
+    return live !== undefined && live !== distribution;
+  });
+  const live = stranger && distributionOf(stranger);
+  if (stranger === undefined || live === undefined) return [];
+  return [
+    `node ${stranger.metadata.name} was installed as ${live}, and ${distribution} is declared: write distribution: Distribution.${live.toUpperCase()}`,
+  ];
+}
+
+function versionDifference({ version }: Live, { kubernetesVersion }: ClusterFactsNote): readonly string[] {
   const live = /^v(\d+\.\d+)\.\d+/.exec(version ?? "");
   if (live === null || kubernetesVersion === live[1] || kubernetesVersion.startsWith(`${live[1]}.`))
     return [];
@@ -130,7 +175,7 @@ function versionDifference(
 }
 
 /** Where the controller manager gives each node a part of the network, it shows; some networks do it themselves. */
-function networkDifference(nodes: readonly LiveNode[], { podCidr }: ClusterFactsNote): readonly Difference[] {
+function networkDifference(nodes: readonly LiveNode[], { podCidr }: ClusterFactsNote): readonly string[] {
   const declared = Cidr.parse(podCidr);
   const parts = nodes.flatMap(({ metadata, spec }) =>
     (spec?.podCIDRs ?? []).map((part) => ({ part, name: metadata.name })),
@@ -145,11 +190,11 @@ function networkDifference(nodes: readonly LiveNode[], { podCidr }: ClusterFacts
   ];
 }
 
-function undeclared(node: LiveNode): Difference {
+function undeclared(node: LiveNode): string {
   const { cpu = "", memory = "" } = node.status?.allocatable ?? {};
   const architecture = (node.status?.nodeInfo?.architecture ?? "amd64").toUpperCase();
   return (
-    `node ${node.metadata.name} is in the cluster and not declared: add { name: "${node.metadata.name}", address: ` +
+    `is in the cluster and not declared: add { name: "${node.metadata.name}", address: ` +
     `"${internalAddresses(node)[0] ?? "..."}", architecture: Architecture.${architecture}, allocatable: { cpu: Cpu.parse("${cpu}"), ` +
     `memory: Memory.parse("${memory}") } } to nodes`
   );

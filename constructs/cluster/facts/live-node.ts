@@ -5,12 +5,15 @@ import { formatTaint, TaintEffect } from "./taint";
 export const READS_NODES = reading(
   NODES,
   "metadata.labels",
+  "metadata.annotations",
   "spec.taints",
   "spec.unschedulable",
   "spec.podCIDRs",
   "status.addresses",
   "status.allocatable",
   "status.nodeInfo.architecture",
+  "status.nodeInfo.kubeletVersion",
+  "status.nodeInfo.osImage",
 );
 
 /** Kubernetes sets these by itself while something is wrong with a node, or it is cordoned: they are no facts. */

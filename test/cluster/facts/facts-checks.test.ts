@@ -155,3 +155,46 @@ test("GPUs that are declared and not offered need a driver", () => {
     `${START}node worker-1 offers 0 GPUs, and 1 are declared: install its driver and device plugin, or remove gpu`,
   );
 });
+
+describe("a label that is declared", () => {
+  const labelled = { ...WORKER_FACTS, labels: { ...WORKER_FACTS.labels, disk: "ssd" } };
+  const facts = { ...FACTS, nodes: [...FACTS.nodes.slice(0, -1), labelled] };
+  const withLabels = (labels: Record<string, string>) => {
+    const node = liveNode({ ...labelled, labels: { ...WORKER_FACTS.labels, ...labels } });
+    return judge(CLUSTER_FACTS, {}, [...CONTROL, node], { facts });
+  };
+
+  test("and live is no difference, nor is one that is live alone", () => {
+    expect(withLabels({ disk: "ssd", zone: "a" })).toBeUndefined();
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    [
+      "is missing",
+      {},
+      "lacks the declared label disk=ssd: remove it from labels, or kubectl label node worker-1 disk=ssd",
+    ],
+    [
+      "has another value",
+      { disk: "hdd" },
+      'has the label disk=hdd, and disk=ssd is declared: write labels: { "disk": "hdd" }',
+    ],
+  ])("%s", (_what, labels, difference) => {
+    expect(withLabels(labels)).toBe(`${START}node worker-1 ${difference}`);
+  });
+
+  test("says nothing of the value of a role, which installers write differently", () => {
+    const [controlPlane] = FACTS.nodes as [(typeof FACTS.nodes)[number]];
+    const role = { "node-role.kubernetes.io/control-plane": "true" };
+    const node = liveNode({ ...controlPlane, labels: { ...controlPlane.labels, ...role } });
+    const others = [...CONTROL.slice(1), liveNode(WORKER_FACTS)];
+    expect(judge(CLUSTER_FACTS, {}, [node, ...others], { facts: FACTS })).toBeUndefined();
+  });
+});
+
+test("tells another distribution, where nodes show it", () => {
+  const nodeInfo = { architecture: "amd64", osImage: "Talos (v1.11.2)", kubeletVersion: "v1.34.1" };
+  expect(differences([liveNode(WORKER_FACTS, { status: { nodeInfo } })])).toContain(
+    "node worker-1 was installed as talos, and kubeadm is declared: write distribution: Distribution.TALOS",
+  );
+});

@@ -14,19 +14,22 @@ const ROOT = join(__dirname, "../../..");
 export class EnvironmentUnderTest {
   /** The stacks in deploy order. */
   public readonly stacks: readonly TerraformRun[];
+  /** Folder that the app was synthesized into. */
+  public readonly outdir: string;
   private readonly folder = mkdtempSync(join(tmpdir(), "groundplan-apply-"));
   private readonly env: Readonly<Record<string, string>>;
 
   /** @param charts folders of charts in place of the repositories they come from, as `mirrorCharts` takes them */
   constructor(plane: ControlPlane, cluster: Cluster, charts: Readonly<Record<string, string>> = {}) {
+    this.outdir = join(this.folder, "cdktf.out");
     this.env = {
       ...plane.env,
       CDKTF_CONTEXT_JSON: JSON.stringify({ "groundplan/charts": { sources: charts } }),
-      CDKTF_OUTDIR: join(this.folder, "cdktf.out"),
+      CDKTF_OUTDIR: this.outdir,
       TF_VAR_kubeconfig: plane.env.KUBECONFIG ?? "",
     };
     this.node("lib/main.js");
-    this.stacks = readSynthesized(join(this.folder, "cdktf.out"))
+    this.stacks = readSynthesized(this.outdir)
       .filter((stack) => stack.cluster === cluster.name)
       .map(({ directory }) => new TerraformRun(directory, this.env));
   }

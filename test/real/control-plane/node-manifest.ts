@@ -19,6 +19,9 @@ export interface NodeSpec {
   /** @default "amd64" */
   readonly architecture?: string;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** What the kubelet says of its machine beside the architecture, such as `osImage`. */
+  readonly nodeInfo?: Readonly<Record<string, string>>;
   readonly taints?: readonly NodeTaint[];
   /** Internal addresses. @default - none */
   readonly addresses?: readonly string[];
@@ -68,12 +71,13 @@ export function nodeManifest(node: NodeSpec): Manifest {
         "kubernetes.io/arch": architecture,
         ...node.labels,
       },
+      annotations: node.annotations,
     },
     spec: { taints: node.taints, unschedulable: node.unschedulable },
     status: {
       capacity: resources,
       allocatable: resources,
-      nodeInfo: { architecture },
+      nodeInfo: { architecture, ...node.nodeInfo },
       // kwok invents addresses only where there are none, so the name must come with the rest.
       addresses: addresses.length > 0 ? [...addresses, { type: "Hostname", address: node.name }] : undefined,
     },

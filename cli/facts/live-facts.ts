@@ -1,0 +1,49 @@
+import { type LiveReading, objectsOf } from "../live/objects";
+import { cniNetworkOf, isOfKubeadm, podNetworkOf, type SeenNetwork, serviceNetworkOf } from "./networks";
+import { nodeFactsOf, type NodeFacts } from "./node-facts";
+import { NAMESPACES, type Node, NODES, type Pod, PODS } from "./reads";
+
+/** How a cluster was installed, as `Distribution` has it. */
+export type DistributionName = "kubeadm" | "k3s" | "talos";
+
+/** What the program that reads clusters knows of nodes and quantities. */
+export interface Knowledge {
+  /** Recognises how a node was installed. */
+  readonly distributionOf: (node: Node) => DistributionName | undefined;
+  /** Reads a quantity: bytes, or cores. */
+  readonly bytesOf: (quantity: string) => number | undefined;
+}
+
+/** What is seen of a cluster from outside. */
+export interface LiveFacts {
+  /** Undefined where no node shows how it was installed. */
+  readonly distribution: DistributionName | undefined;
+  /** Major and minor: `1.34`. */
+  readonly kubernetesVersion: string;
+  readonly podCidr: SeenNetwork;
+  /** What the network itself is configured with; undefined where it does not say. */
+  readonly cniNetwork: SeenNetwork | undefined;
+  readonly serviceCidr: SeenNetwork;
+  /** Uid of the namespace kube-system. */
+  readonly uid: string | undefined;
+  readonly nodes: readonly NodeFacts[];
+}
+
+/** Takes the facts of a cluster from what was read of it. */
+export function liveFactsOf(reading: LiveReading, knowledge: Knowledge): LiveFacts {
+  const nodes = objectsOf<Node>(reading, NODES);
+  const pods = objectsOf<Pod>(reading, PODS);
+  const distribution =
+    nodes.map(knowledge.distributionOf).find((each) => each !== undefined) ??
+    // from 1.34 on, kubeadm leaves nothing on the nodes.
+    (isOfKubeadm(reading) ? "kubeadm" : undefined);
+  return {
+    distribution,
+    kubernetesVersion: /^v?(\d+\.\d+)/.exec(reading.version ?? "")?.[1] ?? "",
+    podCidr: podNetworkOf(reading, distribution),
+    cniNetwork: cniNetworkOf(reading),
+    serviceCidr: serviceNetworkOf(reading, distribution),
+    uid: objectsOf(reading, NAMESPACES)[0]?.metadata.uid,
+    nodes: nodes.map((node) => nodeFactsOf(node, pods, distribution, knowledge.bytesOf)),
+  };
+}

@@ -1,0 +1,94 @@
+import type { DistributionName, Knowledge } from "./live-facts";
+import { ownLabelsOf } from "./node-labels";
+import { type PodRequests, requestsOn } from "./pod-requests";
+import type { Node, Pod } from "./reads";
+
+/** A taint. */
+export type Taint = NonNullable<NonNullable<Node["spec"]>["taints"]>[number];
+
+/** GPUs of a node. */
+export interface GpuFacts {
+  /** Model; undefined where nothing shows it. */
+  readonly model: string | undefined;
+  readonly count: number;
+  /** Name under which they are offered. */
+  readonly resourceName: string;
+}
+
+/** What is seen of a node. */
+export interface NodeFacts {
+  readonly name: string;
+  /** Undefined where the kubelet knows none. */
+  readonly address: string | undefined;
+  readonly architecture: string;
+  /** Quantities as the kubelet writes them. */
+  readonly allocatable: { readonly cpu: string; readonly memory: string };
+  /** What all pods on it ask for. */
+  readonly requested: PodRequests;
+  readonly maxPods: number;
+  readonly isControlPlane: boolean;
+  readonly isWorker: boolean;
+  /** Taints beside the one that follows from the roles. */
+  readonly taints: readonly Taint[];
+  /** Labels that somebody has given it. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly gpu: GpuFacts | undefined;
+}
+
+const CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
+
+/** Kubernetes sets these by itself while something is wrong with a node, or it is cordoned: they are no facts. */
+const PASSING = [
+  "node.kubernetes.io/",
+  "node.cloudprovider.kubernetes.io/",
+  "ToBeDeletedByClusterAutoscaler",
+];
+
+/** What device plugins call graphics cards: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/ */
+const GPUS = ["nvidia.com/gpu", "amd.com/gpu", "gpu.intel.com/i915", "gpu.intel.com/xe"];
+
+/** Labels in which feature discovery writes a model. */
+const MODELS = ["nvidia.com/gpu.product", "amd.com/gpu.product-name"];
+
+/** Takes the facts of a node from what was read of it and of its pods. */
+export function nodeFactsOf(
+  node: Node,
+  pods: readonly Pod[],
+  distribution: DistributionName | undefined,
+  bytesOf: Knowledge["bytesOf"],
+): NodeFacts {
+  const { metadata, status } = node;
+  const { cpu = "0", memory = "0", pods: maxPods = "110" } = status?.allocatable ?? {};
+  const isControlPlane = metadata.labels?.[CONTROL_PLANE] !== undefined;
+  const lasting = (node.spec?.taints ?? []).filter(({ key }) =>
+    PASSING.every((each) => !key.startsWith(each)),
+  );
+  const own = lasting.filter((taint) => !isOfRole(taint));
+  const isDedicated = isControlPlane && own.length < lasting.length;
+  return {
+    name: metadata.name,
+    address: status?.addresses?.find(({ type }) => type === "InternalIP")?.address,
+    architecture: status?.nodeInfo?.architecture ?? "amd64",
+    allocatable: { cpu, memory },
+    requested: requestsOn(metadata.name, pods, bytesOf),
+    maxPods: bytesOf(maxPods) ?? 0,
+    isControlPlane,
+    isWorker: !isDedicated,
+    // a server of K3s takes workloads unless it is tainted, and the taint follows from no role.
+    taints: distribution === "k3s" ? lasting : own,
+    labels: ownLabelsOf(metadata.labels ?? {}),
+    gpu: gpuOf(node, bytesOf),
+  };
+}
+
+function isOfRole({ key, effect }: Taint): boolean {
+  return key === CONTROL_PLANE && effect === "NoSchedule";
+}
+
+function gpuOf({ metadata, status }: Node, bytesOf: Knowledge["bytesOf"]): GpuFacts | undefined {
+  const countOf = (name: string) => bytesOf(status?.allocatable?.[name] ?? "0") ?? 0;
+  const resourceName = GPUS.find((name) => countOf(name) > 0);
+  if (resourceName === undefined) return undefined;
+  const model = MODELS.map((key) => metadata.labels?.[key]).find((each) => each !== undefined);
+  return { resourceName, count: countOf(resourceName), model: model?.replaceAll(/[-_]/g, " ") };
+}

@@ -1,0 +1,104 @@
+import { kindOf, type LiveObject, type Read } from "../live/objects";
+
+/** What is looked at of a node. */
+export interface Node extends LiveObject {
+  readonly spec?: {
+    readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+    readonly podCIDRs?: readonly string[];
+  };
+  readonly status?: {
+    readonly addresses?: readonly { readonly type: string; readonly address: string }[];
+    readonly allocatable?: Readonly<Record<string, string>>;
+    readonly nodeInfo?: {
+      readonly architecture?: string;
+      readonly kubeletVersion?: string;
+      readonly osImage?: string;
+    };
+  };
+}
+
+/** What a container asks for. */
+export interface ContainerRequests {
+  /** `Always` for a sidecar among the init containers. */
+  readonly restartPolicy?: string;
+  readonly resources?: { readonly requests?: Readonly<Record<string, string>> };
+}
+
+/** What is looked at of a pod: what it asks for, where it runs, and how the control plane was started. */
+export interface Pod extends LiveObject {
+  readonly spec?: {
+    readonly nodeName?: string;
+    readonly containers?: readonly (ContainerRequests & {
+      readonly command?: readonly string[];
+      readonly args?: readonly string[];
+    })[];
+    readonly initContainers?: readonly ContainerRequests[];
+    readonly overhead?: Readonly<Record<string, string>>;
+  };
+  readonly status?: { readonly phase?: string };
+}
+
+/** What is looked at of a ConfigMap. */
+export interface ConfigMap extends LiveObject {
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** A network of Services: https://kubernetes.io/docs/concepts/services-networking/cluster-ip-allocation/ */
+export interface ServiceCidr extends LiveObject {
+  readonly spec?: { readonly cidrs?: readonly string[] };
+}
+
+/** Nodes. */
+export const NODES = kindOf("v1", "Node", "nodes");
+
+/** Pods. */
+export const PODS = kindOf("v1", "Pod", "pods");
+
+/** Namespaces. */
+export const NAMESPACES = kindOf("v1", "Namespace", "namespaces");
+
+/** ConfigMaps. */
+export const CONFIG_MAPS = kindOf("v1", "ConfigMap", "configmaps");
+
+/** Networks of Services; served from Kubernetes 1.33 on. */
+export const SERVICE_CIDRS = kindOf("networking.k8s.io/v1", "ServiceCIDR", "servicecidrs");
+
+/** ConfigMaps in which installers and networks write down what they were told. */
+export const CONFIGURATIONS = {
+  kubeadm: { namespace: "kube-system", name: "kubeadm-config" },
+  flannel: { namespace: "kube-flannel", name: "kube-flannel-cfg" },
+  olderFlannel: { namespace: "kube-system", name: "kube-flannel-cfg" },
+  cilium: { namespace: "kube-system", name: "cilium-config" },
+} as const;
+
+/** All that facts are taken from. */
+export const READS: readonly Read[] = [
+  {
+    kind: NODES,
+    fields: [
+      "metadata.labels",
+      "metadata.annotations",
+      "spec.taints",
+      "spec.podCIDRs",
+      "status.addresses",
+      "status.allocatable",
+      "status.nodeInfo",
+    ],
+  },
+  {
+    kind: PODS,
+    fields: [
+      "spec.nodeName",
+      "spec.overhead",
+      "spec.containers.resources",
+      "spec.containers.command",
+      "spec.containers.args",
+      "spec.initContainers.resources",
+      "spec.initContainers.restartPolicy",
+      "status.phase",
+    ],
+  },
+  { kind: NAMESPACES, fields: ["metadata.uid"], only: { name: "kube-system" } },
+  { kind: SERVICE_CIDRS, fields: ["spec.cidrs"] },
+  ...Object.values(CONFIGURATIONS).map((only) => ({ kind: CONFIG_MAPS, fields: ["data"], only })),
+];

@@ -1,0 +1,97 @@
+import type { NodeFacts, Taint } from "./node-facts";
+import { cpu, lines, memory, text } from "./source-text";
+
+/** What `ClusterNodeProps` takes by default. */
+const DEFAULT_PODS = 110;
+
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  amd64: "Architecture.AMD64",
+  arm64: "Architecture.ARM64",
+};
+
+const EFFECTS: Readonly<Record<string, string>> = {
+  PreferNoSchedule: "TaintEffect.PREFER_NO_SCHEDULE",
+  NoExecute: "TaintEffect.NO_EXECUTE",
+};
+
+/** Writes the facts of a node as props of TypeScript. */
+export function writeNode(node: NodeFacts, indent: string): string {
+  const props = [
+    `name: ${text(node.name)},`,
+    ...addressOf(node),
+    ...architectureOf(node),
+    ...rolesOf(node),
+    `allocatable: { cpu: ${cpu(node.allocatable.cpu)}, memory: ${memory(node.allocatable.memory)} },`,
+    ...requestedOf(node),
+    node.maxPods === DEFAULT_PODS ? undefined : `maxPods: ${node.maxPods},`,
+    node.taints.length === 0 ? undefined : `taints: [${node.taints.map(taintOf).join(", ")}],`,
+    ...labelsOf(node),
+    ...gpuOf(node),
+    "// ask: has the node mount.nfs (nfs-common, nfs-utils)? Then, with NodePackage imported:",
+    "// packages: [NodePackage.NFS_CLIENT],",
+  ];
+  return lines(`${indent}{`, ...props.map((line) => line && `${indent}  ${line}`), `${indent}},`);
+}
+
+function addressOf({ address }: NodeFacts): readonly string[] {
+  if (address !== undefined) return [`address: ${text(address)},`];
+  return ["// ask: the kubelet knows no internal address.", 'address: "0.0.0.0",'];
+}
+
+function architectureOf({ architecture }: NodeFacts): readonly string[] {
+  const known = ARCHITECTURES[architecture];
+  if (known !== undefined) return [`architecture: ${known},`];
+  return [
+    `// the node is ${architecture}, which groundplan does not know.`,
+    "architecture: Architecture.AMD64,",
+  ];
+}
+
+function rolesOf({ isControlPlane, isWorker }: NodeFacts): readonly string[] {
+  if (!isControlPlane) return [];
+  return [`roles: [NodeRole.CONTROL_PLANE${isWorker ? ", NodeRole.WORKER" : ""}],`];
+}
+
+function requestedOf({ requested }: NodeFacts): readonly string[] {
+  if (requested.pods === 0) return [];
+  const amounts = [
+    `cpu: ${cpu(`${requested.cpuMillicores}m`)}`,
+    `memory: ${memory(String(requested.memoryBytes))}`,
+    `pods: ${requested.pods}`,
+    ...(requested.gpus === 0 ? [] : [`gpus: ${requested.gpus}`]),
+  ];
+  return [
+    "// what all pods ask for now: take off what this app deploys, if it is there already.",
+    `alreadyRequested: { ${amounts.join(", ")} },`,
+  ];
+}
+
+function taintOf({ key, value = "", effect }: Taint): string {
+  const known = EFFECTS[effect];
+  const parts = [
+    `key: ${text(key)}`,
+    ...(value === "" ? [] : [`value: ${text(value)}`]),
+    ...(known === undefined ? [] : [`effect: ${known}`]),
+  ];
+  return `{ ${parts.join(", ")} }`;
+}
+
+function labelsOf({ labels }: NodeFacts): readonly string[] {
+  const entries = Object.entries(labels).map(([key, value]) => `${text(key)}: ${text(value)}`);
+  return entries.length === 0 ? [] : [`labels: { ${entries.join(", ")} },`];
+}
+
+function gpuOf({ gpu }: NodeFacts): readonly string[] {
+  if (gpu === undefined) return [];
+  const { model, count, resourceName } = gpu;
+  const vendor = resourceName.split(/[./]/).find((part) => part !== "gpu") ?? resourceName;
+  const parts = [
+    `model: ${text(model ?? vendor.toUpperCase())}`,
+    `count: ${count}`,
+    ...(resourceName === "nvidia.com/gpu" ? [] : [`resourceName: ${text(resourceName)}`]),
+  ];
+  return [
+    ...(model === undefined ? ["// ask: the model, for people."] : []),
+    `gpu: { ${parts.join(", ")} },`,
+  ];
+}
