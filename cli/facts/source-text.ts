@@ -27,12 +27,19 @@ const SUFFIXES: Readonly<Record<string, bigint>> = { "": 1n, Ki: 2n ** 10n, Mi: 
 
 /** Writes an amount of memory in the largest unit of which it is a whole number. */
 export function memory(quantity: string): string {
-  const [, number = "", suffix = ""] = /^(\d+)(|Ki|Mi|Gi)$/.exec(quantity) ?? [];
-  const factor = SUFFIXES[suffix];
-  if (number === "" || factor === undefined) return `Memory.parse(${text(quantity)})`;
-  const bytes = BigInt(number) * factor;
+  const bytes = wholeBytes(quantity);
+  if (bytes === undefined) return `Memory.parse(${text(quantity)})`;
   const unit = UNITS.find((each) => bytes % each.bytes === 0n);
   return unit === undefined
-    ? `Memory.parse(${text(quantity)})`
+    ? `Memory.parse(${text(String(bytes))})`
     : `Memory.${unit.factory}(${bytes / unit.bytes})`;
+}
+
+function wholeBytes(quantity: string): bigint | undefined {
+  const [, number = "", suffix = ""] = /^(\d+)(|m|Ki|Mi|Gi)$/.exec(quantity) ?? [];
+  if (number === "") return undefined;
+  // the API server writes a fraction of a byte in thousandths, and `Memory` knows whole bytes only.
+  if (suffix === "m") return (BigInt(number) + 999n) / 1000n;
+  const factor = SUFFIXES[suffix];
+  return factor === undefined ? undefined : BigInt(number) * factor;
 }
