@@ -4,6 +4,7 @@ import { isCliError } from "./context/cli-error";
 import { ExitCode } from "./context/exit-code";
 import { addChart } from "./verbs/chart";
 import { addCompletion } from "./verbs/completion";
+import { addDiagram } from "./verbs/diagram";
 import { addFacts } from "./verbs/facts";
 import { addForgetData } from "./verbs/forget-data";
 import { addPreflight } from "./verbs/preflight";
@@ -11,7 +12,16 @@ import { addRecover } from "./verbs/recover";
 import { addSummary } from "./verbs/summary";
 
 /** The verbs, in the order in which help lists them. */
-const VERBS = [addSummary, addPreflight, addFacts, addForgetData, addRecover, addChart, addCompletion];
+const VERBS = [
+  addSummary,
+  addPreflight,
+  addFacts,
+  addDiagram,
+  addForgetData,
+  addRecover,
+  addChart,
+  addCompletion,
+];
 
 /** Builds the command with all its verbs. */
 export function buildProgram(context: CliContext): Command {

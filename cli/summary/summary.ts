@@ -1,11 +1,11 @@
 import { relative } from "node:path";
+import { clusterOf, clustersOf } from "../synthesized/clusters";
 import type { SynthesizedStack, TerraformDocument } from "../synthesized/synthesized";
 import { summarizeSuspension } from "./suspension-summary";
 
 /** Writes what a synth has made, for people: per cluster the stacks in deploy order, their objects, what comes next. */
 export function summarize(stacks: readonly SynthesizedStack[]): string {
-  const clusters = [...new Set(stacks.map(clusterOf))];
-  const parts = clusters.map((cluster) =>
+  const parts = clustersOf(stacks).map((cluster) =>
     summarizeCluster(
       cluster,
       stacks.filter((each) => clusterOf(each) === cluster),
@@ -31,10 +31,6 @@ function countsOf({ resource = {} }: TerraformDocument): Readonly<Record<string,
   return Object.fromEntries(
     Object.entries(resource).map(([type, resources]) => [kindOf(type), Object.keys(resources).length]),
   );
-}
-
-function clusterOf(stack: SynthesizedStack): string {
-  return stack.cluster ?? "(no cluster)";
 }
 
 function summarizeCluster(cluster: string, stacks: readonly SynthesizedStack[]): string {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { groundplan, projectOf } from "./project-folder";
 
-const VERBS = ["summary", "preflight", "facts", "forget-data", "recover", "chart", "completion"];
+const VERBS = ["summary", "preflight", "facts", "diagram", "forget-data", "recover", "chart", "completion"];
 
 const STACKS = {
   "lab-web": {

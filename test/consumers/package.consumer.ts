@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
@@ -22,7 +22,7 @@ const BUDGET = { packedBytes: 1_700_000, unpackedBytes: 10_000_000 };
 /** What is in a release, by folder and ending. */
 const BELONGS = [
   /^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
-  /^docs\/(.+\.md|addresses\.json)$/,
+  /^docs\/(.+\.md|addresses\.json|diagrams\/[a-z0-9-]+\.svg)$/,
   /^constructs\/.+\.ts$/,
   /^synthesis\/(?!bench\/).+\.ts$/,
   /^synthesis\/README\.md$/,
@@ -223,6 +223,13 @@ test("the command reads what a project has synthesized, and needs no package for
       execFileSync(process.execPath, [alone, "summary", "--json"], options),
     ) as readonly object[];
     expect(stacks).toEqual([expect.objectContaining({ name: "one" })]);
+    const diagram = [alone, "diagram"];
+    expect(execFileSync(process.execPath, diagram, options)).toMatch(/^flowchart LR\n/);
+    const svg = spawnSync(process.execPath, [...diagram, "--svg"], options);
+    expect([svg.status, svg.stderr]).toEqual([
+      3,
+      expect.stringMatching(/^groundplan: @viz-js\/viz must be installed to draw SVG/),
+    ]);
   } finally {
     rmSync(project, { recursive: true });
   }

@@ -1,0 +1,42 @@
+import type { SynthesizedStack } from "../synthesized/synthesized";
+
+/** What the stacks of a cluster declare of it. */
+export interface ClusterFacts {
+  readonly distribution?: string;
+  readonly kubernetesVersion?: string;
+  readonly nodes: readonly NodeFacts[];
+}
+
+/** What they declare of a node. */
+export interface NodeFacts {
+  readonly name: string;
+  readonly architecture: string;
+  readonly allocatable: { readonly cpuMillicores: number; readonly memoryBytes: number };
+}
+
+/** Names of distributions as their makers write them. */
+const DISTRIBUTIONS: Readonly<Record<string, string>> = { k3s: "K3s", talos: "Talos Linux" };
+
+/** Finds the facts that the checks at plan hold against the live cluster. */
+export function factsOf(stacks: readonly SynthesizedStack[], cluster: string): ClusterFacts | undefined {
+  const notes = stacks.flatMap(({ document }) => Object.values(document["//"]?.live ?? {}));
+  const all = notes.map(
+    (text) => (JSON.parse(text) as { readonly facts?: ClusterFacts & { name: string } }).facts,
+  );
+  return all.find((facts) => facts?.name === cluster);
+}
+
+/** Writes the facts of a cluster for people. */
+export function describeFacts({ distribution, kubernetesVersion, nodes }: ClusterFacts): readonly string[] {
+  return [
+    ...(distribution === undefined ? [] : [DISTRIBUTIONS[distribution] ?? distribution]),
+    ...(kubernetesVersion === undefined ? [] : [`Kubernetes ${kubernetesVersion}`]),
+    nodes.length === 1 ? "1 node" : `${nodes.length} nodes`,
+  ];
+}
+
+/** Writes the size of a node: `amd64 · 16 CPU, 62 GiB`. */
+export function describeNode({ architecture, allocatable }: NodeFacts): string {
+  const memory = Math.round(allocatable.memoryBytes / 2 ** 30);
+  return `${architecture} · ${allocatable.cpuMillicores / 1000} CPU, ${memory} GiB`;
+}

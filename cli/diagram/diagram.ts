@@ -1,0 +1,72 @@
+/** What a box of a diagram stands for. */
+export enum BoxRole {
+  /** Runs pods: a workload, or a release. */
+  WORKLOAD = "workload",
+  /** A chart that is installed. */
+  RELEASE = "release",
+  /** Holds data: a claim or a volume. */
+  DATA = "data",
+  /** Makes volumes: a StorageClass. */
+  CLASS = "class",
+  /** A node of the cluster. */
+  NODE = "node",
+  /** Is not managed by the app: on the cluster, or outside of it. */
+  FOREIGN = "foreign",
+}
+
+/** What an edge of a diagram means; each points at what is used. */
+export enum EdgeMeaning {
+  /** Keeps its data there. */
+  DATA = "keeps data in",
+  /** Reads metrics of it. */
+  SCRAPE = "scrapes",
+  /** Runs on this node, or changes it. */
+  NODE = "runs on or changes",
+  /** Is a client of it. */
+  CLIENT = "connects to",
+  /** Is applied after it. */
+  ORDER = "is applied after",
+}
+
+/** A box of a diagram. */
+export interface DiagramBox {
+  /** Kind and name: `claim/data/photos`. */
+  readonly id: string;
+  /** The group that the box lies in, by its id. */
+  readonly group: string;
+  readonly role: BoxRole;
+  /** What it is, in Kubernetes' words: `StatefulSet`. */
+  readonly kind: string;
+  readonly name: string;
+  /** What else a reader needs to know, a line each. */
+  readonly details: readonly string[];
+}
+
+/** An edge between two boxes, by their ids. */
+export interface DiagramEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly meaning: EdgeMeaning;
+}
+
+/** A stack, or a place that holds what the app does not manage. */
+export interface DiagramGroup {
+  readonly id: string;
+  readonly title: string;
+  /** Whether what lies in it is managed by a stack of the app. */
+  readonly isStack: boolean;
+}
+
+/** What one cluster runs, and how it hangs together: the model that every format is written from. */
+export interface Diagram {
+  /** Name of the cluster. */
+  readonly environment: string;
+  /** Distribution, version and size of the cluster, as far as the stacks declare them. */
+  readonly facts: readonly string[];
+  /** Names of its stacks in deploy order, without the environment. */
+  readonly stacks: readonly string[];
+  /** Groups that have boxes, stacks first. */
+  readonly groups: readonly DiagramGroup[];
+  readonly boxes: readonly DiagramBox[];
+  readonly edges: readonly DiagramEdge[];
+}

@@ -1,0 +1,33 @@
+import { BoxRole, type Diagram, type DiagramBox, EdgeMeaning } from "./diagram";
+
+/** How an edge is written, and what stands on it; without a text, an edge leads to where data is kept. */
+const ARROWS: Readonly<Record<EdgeMeaning, string>> = {
+  [EdgeMeaning.DATA]: "-->",
+  [EdgeMeaning.SCRAPE]: "-. scrapes .->",
+  [EdgeMeaning.NODE]: "-. node .->",
+  [EdgeMeaning.CLIENT]: "-- connects to -->",
+  [EdgeMeaning.ORDER]: "-. after .->",
+};
+
+/** Writes a diagram as a flowchart of Mermaid: https://mermaid.js.org/syntax/flowchart.html */
+export function mermaidOf({ groups, boxes, edges }: Diagram): string {
+  const names = new Map(boxes.map(({ id }, at) => [id, `box${at + 1}`]));
+  const nameOf = (id: string) => names.get(id) ?? id;
+  const inGroups = groups.flatMap(({ id, title }, at) => [
+    `  subgraph group${at + 1}["${escaped(title)}"]`,
+    ...boxes.filter(({ group }) => group === id).map((box) => `    ${nameOf(box.id)}${shapeOf(box)}`),
+    "  end",
+  ]);
+  const arrows = edges.map(({ from, to, meaning }) => `  ${nameOf(from)} ${ARROWS[meaning]} ${nameOf(to)}`);
+  return ["flowchart LR", ...inGroups, ...arrows, ""].join("\n");
+}
+
+function shapeOf({ role, kind, name, details }: DiagramBox): string {
+  const text = [kind, `<b>${escaped(name)}</b>`, ...details.map(escaped)].join("<br/>");
+  return role === BoxRole.DATA ? `[("${text}")]` : `["${text}"]`;
+}
+
+/** Mermaid ends a text at a quotation mark, and knows entities by `#`. */
+function escaped(text: string): string {
+  return text.replace(/[#"<>&]/g, (character) => `#${character.charCodeAt(0)};`);
+}

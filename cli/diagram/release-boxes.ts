@@ -1,0 +1,82 @@
+import { textAt, textsAt } from "./block-values";
+import { BoxRole, EdgeMeaning } from "./diagram";
+import type { DiagramBuilder } from "./diagram-builder";
+import type { StackResource } from "./stack-resources";
+import { connectClaim, connectClass } from "./storage-boxes";
+
+/** A Helm release, with its values. */
+export interface Release {
+  readonly id: string;
+  readonly resource: StackResource;
+  readonly values: unknown;
+}
+
+/** Adds the box of a release, and returns it. */
+export function addRelease(
+  builder: DiagramBuilder,
+  group: string,
+  resource: StackResource,
+): readonly Release[] {
+  if (resource.type !== "helm_release") return [];
+  const values = textsAt(resource.block, "values").flatMap(parsed);
+  const id = `release/${resource.namespace}/${resource.name}`;
+  const chart = (textAt(resource.block, "chart") ?? "").replace(/^.*\//, "");
+  const details = [
+    [chart, textAt(resource.block, "version") ?? ""].join(" ").trim(),
+    ...describeStorage(values),
+  ];
+  builder.add(id, { group, role: BoxRole.RELEASE, kind: "Helm release", name: resource.name, details });
+  return [{ id, resource, values }];
+}
+
+/** Adds the claims and classes that the values of a release name, and the node that it changes. */
+export function connectRelease(builder: DiagramBuilder, { id, resource, values }: Release): void {
+  for (const { key, value } of membersOf(values)) {
+    if (typeof value !== "string") continue;
+    if (key === "existingClaim" && value !== "") connectClaim(builder, id, resource.namespace, value);
+    if (/^storageClass(?:Name)?$/.test(key)) connectClass(builder, id, value);
+    if (key === "kubernetes.io/hostname") builder.connectNode(id, value);
+  }
+  for (const node of textsAt(values, "env", "NODE")) builder.connectNode(id, node);
+}
+
+/** Adds the releases that a release is applied after. */
+export function connectOrder(builder: DiagramBuilder, release: Release, releases: readonly Release[]): void {
+  for (const other of releases) {
+    if (release.resource.dependencies.includes(other.resource.address))
+      builder.connect(release.id, other.id, EdgeMeaning.ORDER);
+  }
+}
+
+/** Returns whether a text stands anywhere in the values of a release. */
+export function mentions({ values }: Release, text: string): boolean {
+  return [...membersOf(values)].some(({ value }) => value === text);
+}
+
+/** Walks through everything that values hold. */
+function* membersOf(value: unknown): Generator<{ readonly key: string; readonly value: unknown }> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value) as [string, unknown][]) {
+    yield { key, value: member };
+    yield* membersOf(member);
+  }
+}
+
+/** Claims that a chart makes: `claims of 20Gi, 2Gi`. */
+function describeStorage(values: unknown): readonly string[] {
+  const claims = [...membersOf(values)].filter(({ key }) => /^volumeClaimTemplates?$/.test(key));
+  const storage = claims.flatMap(({ value }) => [
+    ...textsAt(value, "spec", "resources", "requests", "storage"),
+    ...textsAt(value, "resources", "requests", "storage"),
+  ]);
+  return storage.length === 0 ? [] : [`claims of ${[...new Set(storage)].join(", ")}`];
+}
+
+/** Values in YAML say nothing to a reader of JSON, and are left out. */
+function parsed(text: string): readonly unknown[] {
+  try {
+    return [JSON.parse(text) as unknown];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,126 @@
+import { blocksAt, textAt, textsAt } from "./block-values";
+import { BoxRole, EdgeMeaning } from "./diagram";
+import { type DiagramBuilder, ForeignGroup } from "./diagram-builder";
+import type { StackResource } from "./stack-resources";
+
+const HOST_NAME = "kubernetes.io/hostname";
+
+/** Adds the boxes of classes, volumes and claims of a stack. */
+export function addStorage(
+  builder: DiagramBuilder,
+  group: string,
+  { type, name, namespace, block }: StackResource,
+): void {
+  const { prevent_destroy: isProtected = false } = (block.lifecycle ?? {}) as { prevent_destroy?: boolean };
+  const kept = isProtected ? ["protected"] : [];
+  if (type === "storage_class") {
+    const details = textsAt(block, "storage_provisioner").filter(
+      (each) => each !== "kubernetes.io/no-provisioner",
+    );
+    builder.add(classId(name), { group, role: BoxRole.CLASS, kind: "StorageClass", name, details });
+  }
+  if (type === "persistent_volume") {
+    const details = [sizes(textsAt(block, "spec", "capacity", "storage"), pathOf(block)), ...kept];
+    builder.add(volumeId(name), { group, role: BoxRole.DATA, kind: "PersistentVolume", name, details });
+  }
+  if (type === "persistent_volume_claim") {
+    const details = [sizes(textsAt(block, "spec", "resources", "requests", "storage")), ...kept];
+    builder.add(claimId(namespace, name), {
+      group,
+      role: BoxRole.DATA,
+      kind: "PersistentVolumeClaim",
+      name,
+      details,
+    });
+  }
+}
+
+/** Adds where classes, volumes and claims get their data from. */
+export function connectStorage(
+  builder: DiagramBuilder,
+  { type, name, namespace, block }: StackResource,
+): void {
+  if (type === "storage_class") {
+    for (const server of textsAt(block, "parameters", "server"))
+      connectServer(builder, classId(name), server);
+  }
+  if (type === "persistent_volume") connectVolume(builder, volumeId(name), block);
+  if (type === "persistent_volume_claim") {
+    const claim = claimId(namespace, name);
+    const volume = textAt(block, "spec", "volume_name");
+    if (volume === undefined) connectClass(builder, claim, textAt(block, "spec", "storage_class_name"));
+    else
+      builder.connectData(claim, volumeId(volume), {
+        kind: "PersistentVolume",
+        name: volume,
+        group: ForeignGroup.CLUSTER,
+      });
+  }
+}
+
+/** Connects a box with the claim that it mounts. */
+export function connectClaim(builder: DiagramBuilder, from: string, namespace: string, name: string): void {
+  const kind = "PersistentVolumeClaim";
+  builder.connectData(from, claimId(namespace, name), { kind, name, group: ForeignGroup.CLUSTER });
+}
+
+/** Connects a box with the class that its claims name; without one, the cluster's default class is meant. */
+export function connectClass(builder: DiagramBuilder, from: string, name = "(default class)"): void {
+  if (name === "") return;
+  builder.connectData(from, classId(name), { kind: "StorageClass", name, group: ForeignGroup.CLUSTER });
+}
+
+/** Connects a box with a file server. */
+export function connectServer(builder: DiagramBuilder, from: string, name: string): void {
+  builder.connectData(from, `server/${name}`, { kind: "file server", name, group: ForeignGroup.SERVERS });
+}
+
+/** Lists the nodes that a required node affinity, or the affinity of a volume, leaves. */
+export function nodesOfTerms(terms: readonly object[]): readonly string[] {
+  const expressions = terms.flatMap((term) => blocksAt(term, "match_expressions"));
+  return expressions
+    .filter(({ key, operator }) => key === HOST_NAME && operator === "In")
+    .flatMap((expression) => textsAt(expression, "values"));
+}
+
+/** Lists the nodes that a node selector names. */
+export function nodesOfSelector(pod: unknown): readonly string[] {
+  return textsAt(pod, "node_selector", HOST_NAME);
+}
+
+/** Returns the id of a class. */
+export function classId(name: string): string {
+  return `class/${name}`;
+}
+
+function connectVolume(builder: DiagramBuilder, volume: string, block: object): void {
+  const source = ["spec", "persistent_volume_source"];
+  const servers = [
+    textAt(block, ...source, "nfs", "server"),
+    textAt(block, ...source, "csi", "volume_attributes", "server"),
+    textAt(block, ...source, "iscsi", "target_portal"),
+  ];
+  for (const server of servers) if (server !== undefined) connectServer(builder, volume, server);
+  const terms = blocksAt(block, "spec", "node_affinity", "required", "node_selector_term");
+  for (const node of nodesOfTerms(terms)) builder.connectNode(volume, node);
+  const made = classId(textAt(block, "spec", "storage_class_name") ?? "");
+  if (builder.has(made)) builder.connect(made, volume, EdgeMeaning.DATA);
+}
+
+function pathOf(block: object): readonly string[] {
+  return ["nfs", "local", "host_path"].flatMap((source) =>
+    textsAt(block, "spec", "persistent_volume_source", source, "path"),
+  );
+}
+
+function sizes(storage: readonly string[], path: readonly string[] = []): string {
+  return [...storage, ...path].join(" · ");
+}
+
+function volumeId(name: string): string {
+  return `volume/${name}`;
+}
+
+function claimId(namespace: string, name: string): string {
+  return `claim/${namespace}/${name}`;
+}

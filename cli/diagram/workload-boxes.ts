@@ -1,0 +1,133 @@
+import { blocksAt, textAt, textsAt, valuesAt } from "./block-values";
+import { BoxRole, EdgeMeaning } from "./diagram";
+import { type DiagramBuilder, ForeignGroup } from "./diagram-builder";
+import type { StackResource } from "./stack-resources";
+import {
+  classId,
+  connectClaim,
+  connectClass,
+  connectServer,
+  nodesOfSelector,
+  nodesOfTerms,
+} from "./storage-boxes";
+
+/** Resource types that make pods, by what Kubernetes calls them. */
+const KINDS: Readonly<Record<string, string>> = {
+  stateful_set: "StatefulSet",
+  deployment: "Deployment",
+  daemon_set: "DaemonSet",
+  daemonset: "DaemonSet",
+  cron_job: "CronJob",
+  job: "Job",
+  pod: "Pod",
+};
+
+/** A workload, with what others find it by. */
+export interface Workload {
+  readonly id: string;
+  readonly kind: string;
+  readonly resource: StackResource;
+  readonly pod: object;
+  readonly labels: Readonly<Record<string, unknown>>;
+}
+
+/** Adds the box of a resource that makes pods, and returns it. */
+export function addWorkload(
+  builder: DiagramBuilder,
+  group: string,
+  resource: StackResource,
+): readonly Workload[] {
+  const kind = KINDS[resource.type];
+  if (kind === undefined) return [];
+  const [pod] = [...blocksAt(resource.block, ...templateOf(kind), "spec")];
+  if (pod === undefined) return [];
+  const [labels = {}] = blocksAt(resource.block, ...templateOf(kind), "metadata", "labels");
+  const id = `${kind}/${resource.namespace}/${resource.name}`;
+  builder.add(id, {
+    group,
+    role: BoxRole.WORKLOAD,
+    kind,
+    name: resource.name,
+    details: [describePods(kind, resource.block, pod), ...describeTemplates(resource.block)],
+  });
+  return [{ id, kind, resource, pod, labels }];
+}
+
+/** Adds what a workload mounts, and the nodes that it is bound to. */
+export function connectWorkload(builder: DiagramBuilder, { id, resource, pod }: Workload): void {
+  for (const claim of textsAt(pod, "volume", "persistent_volume_claim", "claim_name"))
+    connectClaim(builder, id, resource.namespace, claim);
+  for (const server of textsAt(pod, "volume", "nfs", "server")) connectServer(builder, id, server);
+  for (const template of templatesOf(resource.block))
+    connectClass(builder, id, textAt(template, "spec", "storage_class_name"));
+  const required = ["affinity", "node_affinity", "required_during_scheduling_ignored_during_execution"];
+  const nodes = [...nodesOfSelector(pod), ...nodesOfTerms(blocksAt(pod, ...required, "node_selector_term"))];
+  for (const node of nodes) builder.connectNode(id, node);
+}
+
+/** Connects the classes that a workload makes volumes for: a provisioner is told its name by a variable. */
+export function connectProvisioner(
+  builder: DiagramBuilder,
+  { id, pod }: Workload,
+  resource: StackResource,
+): void {
+  const provisioner = textAt(resource.block, "storage_provisioner");
+  const isOurs = blocksAt(pod, "container", "env").some(
+    ({ name, value }) => name === "PROVISIONER_NAME" && value === provisioner,
+  );
+  if (resource.type === "storage_class" && isOurs)
+    builder.connect(classId(resource.name), id, EdgeMeaning.DATA);
+}
+
+/** Adds the hosts outside that a workload serves: by a port of its node, or by a service that leads out. */
+export function connectClients(
+  builder: DiagramBuilder,
+  workload: Workload,
+  services: readonly StackResource[],
+): void {
+  const ports = workload.kind === "DaemonSet" ? [] : textsAt(workload.pod, "container", "port", "host_port");
+  const outward = services
+    .filter(({ block }) => ["LoadBalancer", "NodePort"].includes(textAt(block, "spec", "type") ?? ""))
+    .filter((service) => leadsTo(service, workload))
+    .flatMap(({ block }) => textsAt(block, "spec", "port", "port"));
+  for (const port of [...ports, ...outward]) {
+    const clients = builder.add("clients", {
+      group: ForeignGroup.CLIENTS,
+      role: BoxRole.FOREIGN,
+      kind: "clients",
+      name: "hosts outside",
+    });
+    builder.addDetail(clients, `${workload.resource.name}, port ${port}`);
+    builder.connect(clients, workload.id, EdgeMeaning.CLIENT);
+  }
+}
+
+/** Returns whether a service selects the pods of a workload. */
+export function leadsTo(service: StackResource, { resource, labels }: Workload): boolean {
+  const selector = blocksAt(service.block, "spec", "selector").flatMap(Object.entries<unknown>);
+  if (service.namespace !== resource.namespace || selector.length === 0) return false;
+  return selector.every(([key, value]) => labels[key] === value);
+}
+
+function templateOf(kind: string): readonly string[] {
+  if (kind === "Pod") return [];
+  return kind === "CronJob" ? ["spec", "job_template", "spec", "template"] : ["spec", "template"];
+}
+
+function describePods(kind: string, block: object, pod: object): string {
+  const image = (textAt(pod, "container", "image") ?? "").replace(/@sha256:.*$/, "").replace(/^.*\//, "");
+  if (kind === "DaemonSet") return `on every node: ${image}`;
+  const replicas = textAt(block, "spec", "replicas") ?? "1";
+  return replicas === "0" ? `suspended: ${image}` : `${replicas} × ${image}`;
+}
+
+function describeTemplates(block: object): readonly string[] {
+  const storage = templatesOf(block).flatMap((each) =>
+    textsAt(each, "spec", "resources", "requests", "storage"),
+  );
+  return storage.length === 0 ? [] : [`${storage.join(", ")} each`];
+}
+
+function templatesOf(block: object): readonly object[] {
+  return valuesAt(block, "spec", "volume_claim_template") as readonly object[];
+}

@@ -1,0 +1,69 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  type AddVerb,
+  type CliContext,
+  type CommonOptions,
+  withProjectOptions,
+} from "../context/cli-context";
+import { CliError } from "../context/cli-error";
+import { readProject } from "../context/project";
+import type { Diagram } from "../diagram/diagram";
+import { mermaidOf } from "../diagram/mermaid";
+import { readDiagram } from "../diagram/read-diagram";
+import { svgOf } from "../diagram/svg/drawing";
+import { clusterOf, clustersOf } from "../synthesized/clusters";
+import type { SynthesizedStack } from "../synthesized/synthesized";
+
+/** What `groundplan diagram` takes. */
+interface DiagramOptions extends CommonOptions {
+  readonly svg?: boolean;
+  readonly to?: string;
+}
+
+/** `groundplan diagram [environment]`: draws what the stacks of a cluster deploy, and what each part uses. */
+export const addDiagram: AddVerb = (program, context) => {
+  withProjectOptions(program.command("diagram"))
+    .description("draw what the stacks of a cluster deploy: workloads, their data, nodes, what is scraped")
+    .argument("[environment]", "name of the cluster (default: the only one)")
+    .option("--svg", "draw SVG, for light and dark pages, instead of Mermaid; needs the package @viz-js/viz")
+    .option("--to <file>", "file to write (default: standard output)")
+    .addHelpText(
+      "after",
+      "\nA README shows a picture by ![](docs/lab.svg), after: groundplan diagram lab --svg --to docs/lab.svg\n--json prints the boxes and edges.",
+    )
+    .action(async (environment: string | undefined, options: DiagramOptions) => {
+      const stacks = readProject(context.project(options));
+      const diagram = diagramOf(stacks, environment);
+      const isDrawn = options.json !== true || options.to !== undefined;
+      const drawn = isDrawn ? await draw(diagram, options) : "";
+      if (options.to === undefined) context.answer(options, diagram, () => drawn.trimEnd());
+      else writeDrawing(context, drawn, options.to, options);
+    });
+};
+
+function diagramOf(stacks: readonly SynthesizedStack[], environment: string | undefined): Diagram {
+  const names = clustersOf(stacks);
+  const [only] = names;
+  const name = environment ?? (names.length === 1 ? only : undefined);
+  if (name === undefined || !names.includes(name))
+    throw new CliError(`environment must be one of ${names.join(", ")}, got ${name ?? "none"}`);
+  return readDiagram(
+    name,
+    stacks.filter((stack) => clusterOf(stack) === name),
+  );
+}
+
+function draw(diagram: Diagram, { svg }: DiagramOptions): Promise<string> | string {
+  return svg === true ? svgOf(diagram) : mermaidOf(diagram);
+}
+
+function writeDrawing(context: CliContext, drawn: string, to: string, options: CommonOptions): void {
+  const file = resolve(context.process.cwd(), to);
+  try {
+    writeFileSync(file, drawn);
+  } catch (error) {
+    throw new CliError(`--to must name a file that can be written: ${(error as Error).message}`);
+  }
+  context.answer(options, { file, bytes: Buffer.byteLength(drawn) }, () => `${to}: written`);
+}
