@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { ProviderServers } from "./provider-servers";
 
 /** How a terraform command ended. */
 export interface TerraformResult {
@@ -44,6 +45,7 @@ const VARIABLES = { CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1", GOGC: "400" 
 export class TerraformRun {
   /** The part of the stack that the last `init` was about. */
   private installed: string | undefined;
+  private readonly servers: ProviderServers | undefined;
 
   /**
    * @param directory folder that holds `cdk.tf.json`
@@ -54,7 +56,10 @@ export class TerraformRun {
     public readonly directory: string,
     private readonly env: Readonly<Record<string, string>>,
     private readonly program = "terraform",
-  ) {}
+  ) {
+    // OpenTofu has names of its own for the same providers, and starts them itself.
+    if (program === "terraform") this.servers = new ProviderServers(directory, this.variables());
+  }
 
   /** Installs the providers and sets up the backend; again only when the stack asks for others. */
   public async init(): Promise<void> {
@@ -63,7 +68,10 @@ export class TerraformRun {
     };
     const asked = JSON.stringify(terraform);
     if (asked === this.installed) return;
-    await this.run("init", "-input=false", "-no-color");
+    // other versions may be installed now.
+    this.servers?.stop();
+    const result = await this.start("init", "-input=false", "-no-color").result;
+    requireSuccess(result, "init");
     this.installed = asked;
   }
 
@@ -130,23 +138,27 @@ export class TerraformRun {
 
   /** Runs any command; throws if it fails. */
   public async run(...args: string[]): Promise<TerraformResult> {
-    const result = await this.try(...args);
-    if (result.status !== 0) {
-      throw new Error(`terraform ${args.join(" ")}: exit ${result.status}\n${result.output}`);
-    }
-    return result;
+    return requireSuccess(await this.try(...args), args.join(" "));
   }
 
   /** Runs any command and returns how it went. */
-  public try(...args: string[]): Promise<TerraformResult> {
-    return this.start(...args).result;
+  public async try(...args: string[]): Promise<TerraformResult> {
+    return this.spawn(args, await this.servers?.variables()).result;
   }
 
-  /** Starts any command, to be killed or interrupted. */
+  /** Starts any command, to be killed or interrupted: with providers of its own, which end with it. */
   public start(...args: string[]): RunningTerraform {
+    return this.spawn(args);
+  }
+
+  private variables(): NodeJS.ProcessEnv {
+    return { ...process.env, ...VARIABLES, ...this.env };
+  }
+
+  private spawn(args: readonly string[], more?: Readonly<Record<string, string>>): RunningTerraform {
     const child = spawn(this.program, args, {
       cwd: this.directory,
-      env: { ...process.env, ...VARIABLES, ...this.env },
+      env: { ...this.variables(), ...more },
       stdio: ["ignore", "pipe", "pipe"],
       // a group of its own: the providers are in it, and a kill must reach them too.
       detached: true,
@@ -182,6 +194,11 @@ export class TerraformRun {
       .filter(({ mode, change }) => mode === "managed" && change.actions.join() !== "no-op")
       .map(({ address, change }) => `${address}: ${change.actions.join("+")}`);
   }
+}
+
+function requireSuccess(result: TerraformResult, command: string): TerraformResult {
+  if (result.status === 0) return result;
+  throw new Error(`terraform ${command}: exit ${result.status}\n${result.output}`);
 }
 
 /** Undoes how Terraform boxes and wraps its messages. */
