@@ -3,6 +3,7 @@ export { checksumOfFolder, checksumOfTexts } from "./checksum";
 export { hashOf, shortHashOf } from "./hash";
 export { requireImage, requireImageRegistry } from "./image";
 export {
+  dnsLabelRule,
   isDnsLabel,
   isDnsSubdomain,
   isLabelKey,
@@ -13,10 +14,12 @@ export {
   RESOURCE_NAME_RULE,
 } from "./names";
 export { didYouMean } from "./nearest";
+export { isCleanPath, MOUNT_PATH_RULE } from "./paths";
 export { type Fail, failOf, propError, type Subject } from "./prop-error";
 export { checkCall, checkNew } from "./props";
+export { requireReason } from "./reason";
 export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { secretInCommand } from "./secrets/secret-command";
 export { isLiteralSecret, isSecretName } from "./secrets/secret-name";
 export { secretIn } from "./secrets/secret-text";
-export { isWholeNumber } from "./whole-number";
+export { isPort, isWholeNumber, PORT_RULE } from "./whole-number";

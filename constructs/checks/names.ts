@@ -63,3 +63,12 @@ export function isDnsLabel(text: string, options: DnsLabelOptions = {}): boolean
   const { longest = LONGEST_DNS_LABEL, letterFirst = false } = options;
   return DNS_LABEL_ONLY.test(text) && text.length <= longest && (!letterFirst || /^[a-z]/.test(text));
 }
+
+/** Returns what `isDnsLabel` asks for, in words. */
+export function dnsLabelRule({
+  longest = LONGEST_DNS_LABEL,
+  letterFirst = false,
+}: DnsLabelOptions = {}): string {
+  const ends = letterFirst ? "first a letter and last no dash" : "first and last no dash";
+  return `be 1 to ${longest} lower case letters, digits and dashes, ${ends}`;
+}

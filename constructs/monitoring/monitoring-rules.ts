@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { isWholeNumber, propError, isDnsLabel, failOf, type Fail } from "../checks";
+import { type Fail, failOf, isDnsLabel, isWholeNumber, propError, requireReason } from "../checks";
 import { type Cluster, PodSecurityLevel } from "../cluster";
 import { type Memory } from "../units";
 import type { Dashboards } from "./dashboards/dashboard";
@@ -29,7 +29,7 @@ export function validateMonitoring(construct: Construct, props: MonitoringStackP
   if (props.timeoutSeconds !== undefined && !isWholeNumber(props.timeoutSeconds)) {
     fail("timeoutSeconds", "be a whole number of 1 or more", props.timeoutSeconds);
   }
-  if (props.adopt?.reason.trim() === "") fail("adopt.reason", "say why", props.adopt.reason);
+  requireReason(fail, "adopt", props.adopt);
   validatePrometheus(props, fail);
   validateVolumes(construct, props);
   if (

@@ -1,15 +1,16 @@
 import type { Construct } from "constructs";
 import {
+  didYouMean,
+  type Fail,
+  failOf,
+  isCalendarDay,
   isDnsSubdomain,
   isLabelKey,
   isLabelValue,
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
-  didYouMean,
-  isCalendarDay,
   propError,
-  failOf,
-  type Fail,
+  requireReason,
 } from "../checks";
 import {
   Cluster,
@@ -35,8 +36,7 @@ export function validateIsolation(construct: Construct, props: IsolatedNodeProps
   validateNames(fail, "mustRunThere", props.mustRunThere ?? []);
   validateLonghorn(fail, props.longhorn);
   if (!isCalendarDay(props.revert)) fail("revert", "be a date as YYYY-MM-DD", props.revert);
-  if (props.adopt?.reason.trim() === "")
-    fail("adopt.reason", "say why a taint of others may be taken over", props.adopt.reason);
+  requireReason(fail, "adopt", props.adopt, "say why a taint of others may be taken over");
 }
 
 /** Checks the node and the taint against the cluster's facts, if there is a `Cluster`; returns the node. */
@@ -123,7 +123,5 @@ function validateLonghorn(fail: Fail, longhorn: IsolatedNodeProps["longhorn"]): 
   if (namespace !== undefined && !isDnsSubdomain(namespace)) {
     fail("longhorn.namespace", "be the name of a namespace in plain text", namespace);
   }
-  if (newReplicas?.reason.trim() === "") {
-    fail("longhorn.newReplicas.reason", "say why new replicas may lie on the node", newReplicas.reason);
-  }
+  requireReason(fail, "longhorn.newReplicas", newReplicas, "say why new replicas may lie on the node");
 }

@@ -5,6 +5,9 @@ import { checksumOfTexts } from "../checks";
 import { guarded, type OverrideTable } from "../overrides";
 import { literal } from "../units";
 
+/** The API server takes no larger ConfigMap, keys included, and says so at apply only. */
+export const LARGEST_CONFIG_MAP_BYTES = 1_048_576;
+
 /** A ConfigMap whose files a program reads at its start. */
 export interface ConfigFiles {
   /** Name of the ConfigMap. */

@@ -1,4 +1,10 @@
-export { checksumAnnotation, type ConfigFiles, literalTexts, makeConfigFiles } from "./config-files";
+export {
+  checksumAnnotation,
+  type ConfigFiles,
+  LARGEST_CONFIG_MAP_BYTES,
+  literalTexts,
+  makeConfigFiles,
+} from "./config-files";
 export { linuxNodes, podAntiAffinity, tolerationsOf } from "./placement";
 export { podBasics, QUIET_POD } from "./pod-basics";
 export { type PodResources, quantitiesOf, resourcesOf } from "./resources";

@@ -1,4 +1,10 @@
-import { isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue } from "../../constructs/checks/names";
+import {
+  dnsLabelRule,
+  isDnsLabel,
+  isDnsSubdomain,
+  isLabelKey,
+  isLabelValue,
+} from "../../constructs/checks/names";
 
 const LONGEST_DNS_NAME = `${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.${"d".repeat(61)}`;
 
@@ -68,4 +74,11 @@ test("a DNS label can be shorter, and begin with a letter", () => {
   expect(isDnsLabel("abcd", { longest: 3 })).toBe(false);
   expect(isDnsLabel("0a", { letterFirst: true })).toBe(false);
   expect(isDnsLabel("a0", { letterFirst: true })).toBe(true);
+});
+
+test("the rule of a DNS label says what is asked of this one", () => {
+  expect(dnsLabelRule()).toBe("be 1 to 63 lower case letters, digits and dashes, first and last no dash");
+  expect(dnsLabelRule({ longest: 52, letterFirst: true })).toBe(
+    "be 1 to 52 lower case letters, digits and dashes, first a letter and last no dash",
+  );
 });

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { propError, requireImageRegistry } from "../../checks";
+import { failOf, propError, requireImageRegistry, requireReason } from "../../checks";
 import { mirrorOf } from "../chart/chart-mirror";
 import { fullnameValues } from "../release/fullname";
 import type { HelmReleaseProps } from "../release/helm-release-props";
@@ -57,10 +57,8 @@ function checkExtraValues(
 }
 
 function uncheckedValues(construct: Construct, { uncheckedValues }: HelmReleaseProps): JsonObject {
-  if (uncheckedValues?.reason.trim() === "") {
-    const rule = "say why the values are not checked";
-    throw propError(construct, "uncheckedValues.reason", rule, uncheckedValues.reason);
-  }
+  const fail = failOf(construct);
+  requireReason(fail, "uncheckedValues", uncheckedValues, "say why the values are not checked");
   return uncheckedValues?.values ?? {};
 }
 

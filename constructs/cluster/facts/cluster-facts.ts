@@ -1,4 +1,4 @@
-import { isDnsLabel, failOf, type Fail } from "../../checks";
+import { type Fail, failOf, isDnsLabel, requireReason } from "../../checks";
 import { Cidr } from "./cidr";
 import type { Distribution } from "./distribution";
 import { parseIpAddress } from "./ip-address";
@@ -126,7 +126,7 @@ function validateControlPlane(facts: ClusterFacts, props: ClusterProps, fail: Fa
   const members = controlPlanes(facts).length;
   const reason = props.acceptFragileControlPlane?.reason;
   if (members === 0) fail("nodes", "hold at least one control plane", facts.nodes);
-  if (reason?.trim() === "") fail("acceptFragileControlPlane.reason", "say why", reason);
+  requireReason(fail, "acceptFragileControlPlane", props.acceptFragileControlPlane);
   // GR-20 (synth): the packages of the only control plane were purged by accident, and the cluster was lost.
   if (members === 1 && reason === undefined) {
     const rule =

@@ -1,4 +1,4 @@
-import { checkCall, checkNew, didYouMean, isWholeNumber, propError, isDnsSubdomain } from "../../checks";
+import { checkCall, checkNew, didYouMean, isDnsSubdomain, isPort, PORT_RULE, propError } from "../../checks";
 
 /** What makes up the address of a Service. */
 export interface ServiceAddressProps {
@@ -34,8 +34,8 @@ export class ServiceAddress {
       throw propError(this.shown, part, "be a DNS name in lower case", this[part]);
     }
     for (const [name, port] of Object.entries(this.ports)) {
-      if (isWholeNumber(port, 1, 65_535)) continue;
-      throw propError(this.shown, `ports.${name}`, "be a whole number from 1 to 65535", port);
+      if (isPort(port)) continue;
+      throw propError(this.shown, `ports.${name}`, PORT_RULE, port);
     }
   }
 

@@ -1,7 +1,7 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { checkNew, propError, isDnsLabel } from "../../checks";
+import { checkNew, dnsLabelRule, isDnsLabel, propError } from "../../checks";
 import { NAMESPACES, Ownership } from "../../live";
 import { guarded } from "../../overrides";
 import { oncePerCluster } from "../scope/once-per-cluster";
@@ -94,14 +94,7 @@ export class Namespace extends Construct {
   private validateName(): void {
     const name = this.namespaceName;
     if (Token.isUnresolved(name)) return;
-    if (!isDnsLabel(name)) {
-      throw propError(
-        this,
-        "name",
-        "be 1 to 63 lower case letters, digits and dashes, first and last no dash",
-        name,
-      );
-    }
+    if (!isDnsLabel(name)) throw propError(this, "name", dnsLabelRule(), name);
     if (BUILT_IN.includes(name)) {
       const rule =
         "not be a namespace that Kubernetes makes itself, as it exists already: use it by its name";

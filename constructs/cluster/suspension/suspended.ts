@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
-import { checkCall, isCalendarDay, isPast, propError, failOf } from "../../checks";
+import { checkCall, failOf, isCalendarDay, isPast, propError, requireReason } from "../../checks";
 
 /** What a workload is for. It is declared, because a name does not say it. */
 export enum Purpose {
@@ -93,9 +93,7 @@ function readDeclaration(scope: IConstruct, suspended: Suspended): Declaration {
   const fail = failOf(path, "suspended.");
   if (until !== undefined && !isCalendarDay(until)) fail("until", "be a date as YYYY-MM-DD", until);
   if (reason?.trim() === "") fail("reason", "say why, or be left out", reason);
-  if (evenProduction?.reason.trim() === "") {
-    fail("evenProduction.reason", "say why production may be suspended", evenProduction.reason);
-  }
+  requireReason(fail, "evenProduction", evenProduction, "say why production may be suspended");
   // GR-05 (synth): a suspension for an experiment had no end date, and databases stayed at 0 replicas.
   if (until !== undefined && isPast(until)) {
     Annotations.of(scope).addWarning(

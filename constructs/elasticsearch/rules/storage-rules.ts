@@ -1,4 +1,4 @@
-import { isDnsSubdomain, failOf, type Fail } from "../../checks";
+import { type Fail, failOf, isDnsSubdomain, requireReason } from "../../checks";
 import type { ClusterModel } from "../cluster-model";
 import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
 
@@ -16,7 +16,6 @@ export function validateStorage(model: ClusterModel, props: ElasticsearchCluster
     if (!isDnsSubdomain(storage.className)) {
       refuse(`${prop}.storageClass`, "be the name of a storage class", storage.className);
     }
-    const reason = props.groups[name]?.storage?.acceptNfs?.reason;
-    if (reason?.trim() === "") refuse(`${prop}.acceptNfs.reason`, "say why", reason);
+    requireReason(refuse, `${prop}.acceptNfs`, props.groups[name]?.storage?.acceptNfs);
   }
 }

@@ -1,8 +1,6 @@
 import { isDnsLabel, failOf, type Fail } from "../../checks";
+import { LARGEST_CONFIG_MAP_BYTES } from "../../pods";
 import type { DashboardProps } from "./dashboard";
-
-/** The API server takes no larger ConfigMap, keys included, and says so at apply only. */
-const MOST_BYTES = 1_048_576;
 
 /** Data sources that every Grafana has, by their uids. */
 const OWN_SOURCES = ["-- Grafana --", "-- Mixed --", "-- Dashboard --", "grafana"];
@@ -30,8 +28,8 @@ export function validateDashboard(
   validateIdentity(name, dashboard, fail);
   const ofModel = `.${name}.model`;
   const bytes = Buffer.byteLength(text) + name.length;
-  if (bytes > MOST_BYTES) {
-    fail(ofModel, `take at most ${String(MOST_BYTES)} bytes, as it lies in a ConfigMap`, bytes);
+  if (bytes > LARGEST_CONFIG_MAP_BYTES) {
+    fail(ofModel, `take at most ${String(LARGEST_CONFIG_MAP_BYTES)} bytes, as it lies in a ConfigMap`, bytes);
   }
   const { model } = dashboard;
   const known = [...sources, ...OWN_SOURCES];

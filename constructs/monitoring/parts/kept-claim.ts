@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { propError } from "../../checks";
+import { failOf, requireReason } from "../../checks";
 import { type KeptClaim, makeKeptClaim, requireBindable, requireClaimUnchanged } from "../../claims";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
@@ -9,10 +9,9 @@ import { KEPT_CLAIM_OVERRIDES } from "./overrides";
 /** Checks a volume at synth; throws for a size of 0, or an acceptance without a reason. */
 export function validateVolume(construct: Construct, prop: string, volume: KeptVolume): void {
   const { storage, acceptNetworkFilesystem } = volume;
-  const { path } = construct.node;
-  if (storage.bytes <= 0) throw propError(path, `${prop}.storage`, "be more than nothing", storage);
-  if (acceptNetworkFilesystem?.reason.trim() !== "") return;
-  throw propError(path, `${prop}.acceptNetworkFilesystem.reason`, "say why", acceptNetworkFilesystem.reason);
+  const fail = failOf(construct, `${prop}.`);
+  if (storage.bytes <= 0) fail("storage", "be more than nothing", storage);
+  requireReason(fail, "acceptNetworkFilesystem", acceptNetworkFilesystem);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { requireImage, isDnsLabel, failOf } from "../../checks";
+import { dnsLabelRule, failOf, isCleanPath, isDnsLabel, MOUNT_PATH_RULE, requireImage } from "../../checks";
 import { requireCapacity, type NodeResources, type Toleration } from "../../cluster";
 import { Cpu, Memory } from "../../units";
 import { GaneshaBuild } from "../ganesha";
@@ -52,23 +52,15 @@ export function podChoice(construct: Construct, props: GaneshaPodProps): PodChoi
 function validate(construct: Construct, props: GaneshaPodProps, choice: PodChoice): void {
   const fail = failOf(construct);
   for (const prop of ["name", "namespace"] as const) {
-    if (!isDnsLabel(props[prop], { letterFirst: true })) {
-      const rule = "be 1 to 63 lower case letters, digits and dashes, first a letter and last no dash";
-      fail(prop, rule, props[prop]);
-    }
+    const isName = isDnsLabel(props[prop], { letterFirst: true });
+    if (!isName) fail(prop, dnsLabelRule({ letterFirst: true }), props[prop]);
   }
   if (choice.build.image === undefined) {
     fail("build", "come in an image, nothing is installed when a container starts", choice.build.name);
   }
   requireImage(construct.node.path, "image", choice.image);
-  if (!isCleanPath(choice.mountPath.slice(1)) || !choice.mountPath.startsWith("/")) {
-    fail(
-      "mountPath",
-      "be absolute and not /, with no empty, . or .. part, no : and no / at the end",
-      choice.mountPath,
-    );
-  }
-  const wrong = choice.directories.find((each) => !isCleanPath(each));
+  if (!isCleanPath(choice.mountPath)) fail("mountPath", MOUNT_PATH_RULE, choice.mountPath);
+  const wrong = choice.directories.find((each) => !isCleanPath(each, "relative"));
   if (wrong !== undefined) {
     fail("directories", "be relative to mountPath, with no empty, . or .. part", wrong);
   }
@@ -76,8 +68,4 @@ function validate(construct: Construct, props: GaneshaPodProps, choice: PodChoic
     const rule = `not be less than what the pod asks for, ${choice.requests.memory}`;
     fail("memoryLimit", rule, choice.memoryLimit);
   }
-}
-
-function isCleanPath(path: string): boolean {
-  return path.split("/").every((part) => !["", ".", ".."].includes(part) && !/[\p{Cc}:]/u.test(part));
 }

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { propError, isDnsLabel } from "../../checks";
+import { dnsLabelRule, failOf, isDnsLabel, propError, requireReason } from "../../checks";
 import {
   CLAIM_EXISTS,
   CLAIM_STAYS,
@@ -32,9 +32,7 @@ export interface PodVolume {
  * @throws if it holds nothing, or its class keeps one replica and nobody said that this is enough.
  */
 export function validateVolume(construct: Construct, { volume }: GaneshaPodProps): void {
-  if (volume.acceptXfs?.reason.trim() === "") {
-    throw propError(construct, "volume.acceptXfs.reason", "say why", volume.acceptXfs.reason);
-  }
+  requireReason(failOf(construct), "volume.acceptXfs", volume.acceptXfs);
   if ("existingClaim" in volume) return validateName(construct, "volume.existingClaim", volume.existingClaim);
   validateName(construct, "volume.claimName", volume.claimName);
   const { storage, storageClass, expendable } = volume;
@@ -107,7 +105,5 @@ function claimNameOf(volume: GaneshaPodProps["volume"]): string {
 }
 
 function validateName(construct: Construct, prop: string, name: string): void {
-  if (isDnsLabel(name)) return;
-  const rule = "be 1 to 63 lower case letters, digits and dashes, first and last no dash";
-  throw propError(construct, prop, rule, name);
+  if (!isDnsLabel(name)) throw propError(construct, prop, dnsLabelRule(), name);
 }

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { Token } from "cdktf";
-import { checkCall, checkNew, propError } from "../../checks";
+import { checkCall, checkNew, isPort, PORT_RULE, propError } from "../../checks";
 import { whyUnquotable, writeConfig } from "./config-text";
 import { NfsProtocol } from "./export-block-props";
 import { exportBlock } from "./export-blocks";
@@ -94,7 +94,7 @@ export class GaneshaConfig {
       );
     }
     if (!minorVersions.includes(0)) this.fail("minorVersions", "have 0, the probe speaks it", minorVersions);
-    if (!Number.isInteger(port) || port < 1) this.fail("port", "be a whole number from 1 to 65535", port);
+    if (!isPort(port)) this.fail("port", PORT_RULE, port);
     for (const [prop, address] of Object.entries({ bindAddress, probeAddress })) {
       const isAddress = address === undefined || Token.isUnresolved(address) || isIP(address) !== 0;
       if (!isAddress) this.fail(prop, "be an IP address, Ganesha does not start otherwise", address);

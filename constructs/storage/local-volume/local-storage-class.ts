@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { isDnsSubdomain, checkNew, propError, isDnsLabel } from "../../checks";
+import { isDnsSubdomain, checkNew, propError, dnsLabelRule, isDnsLabel } from "../../checks";
 import { NO_PROVISIONER } from "../../claims";
 import { Cluster, oncePerCluster } from "../../cluster";
 import {
@@ -64,10 +64,7 @@ export class LocalStorageClass extends Construct {
 
   private validate({ className, nodeNames, directory, capacity }: LocalStorageClassProps): void {
     const { path } = this.node;
-    if (!isDnsLabel(className)) {
-      const rule = "be 1 to 63 lower case letters, digits and dashes, first and last no dash";
-      throw propError(path, "className", rule, className);
-    }
+    if (!isDnsLabel(className)) throw propError(path, "className", dnsLabelRule(), className);
     if (nodeNames.length === 0 || new Set(nodeNames).size < nodeNames.length) {
       throw propError(path, "nodeNames", "name at least one node, each once", nodeNames);
     }

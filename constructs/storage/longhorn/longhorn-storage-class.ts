@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { checkNew, propError, isDnsLabel } from "../../checks";
+import { checkNew, dnsLabelRule, isDnsLabel, isWholeNumber, propError } from "../../checks";
 import { Cluster } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
 import {
@@ -85,13 +85,12 @@ export class LonghornStorageClass extends Construct {
 
   private validateName(): void {
     if (isDnsLabel(this.className)) return;
-    const rule = "be 1 to 63 lower case letters, digits and dashes, first and last no dash";
-    throw propError(this, "className", rule, this.className);
+    throw propError(this, "className", dnsLabelRule(), this.className);
   }
 
   private validateReplicas({ numberOfReplicas, expendable, dataLocality }: LonghornStorageClassProps): void {
     const { path } = this.node;
-    if (!Number.isInteger(numberOfReplicas) || numberOfReplicas < 1 || numberOfReplicas > MOST_REPLICAS) {
+    if (!isWholeNumber(numberOfReplicas, 1, MOST_REPLICAS)) {
       throw propError(
         path,
         "numberOfReplicas",
@@ -128,7 +127,7 @@ export class LonghornStorageClass extends Construct {
     diskTags,
   }: LonghornStorageClassProps): void {
     const { path } = this.node;
-    if (!Number.isInteger(staleReplicaTimeoutMinutes) || staleReplicaTimeoutMinutes < 1) {
+    if (!isWholeNumber(staleReplicaTimeoutMinutes)) {
       const rule = "be a whole number of 1 or more";
       throw propError(path, "staleReplicaTimeoutMinutes", rule, staleReplicaTimeoutMinutes);
     }

@@ -1,6 +1,6 @@
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, propError, isDnsLabel } from "../../checks";
+import { checkNew, dnsLabelRule, isDnsLabel, propError } from "../../checks";
 import { CLAIM_STAYS } from "../../claims";
 import { oncePerCluster, requireNamespace, type Toleration } from "../../cluster";
 import { Ownership, requireLive, verdictOf } from "../../live";
@@ -151,10 +151,7 @@ export class StaticNfsVolume extends Construct {
     if (Token.isUnresolved(name)) {
       throw propError(this, prop, "be a literal: live objects are looked up by it at plan", name);
     }
-    if (!isDnsLabel(name, { longest })) {
-      const rule = `be 1 to ${longest} lower case letters, digits and dashes, first and last no dash`;
-      throw propError(this, prop, rule, name);
-    }
+    if (!isDnsLabel(name, { longest })) throw propError(this, prop, dnsLabelRule({ longest }), name);
   }
 
   private validateSizes({ capacity, request }: StaticPairIdentity): void {

@@ -6,11 +6,8 @@ import { isDnsSubdomain, checkNew, isLiteralSecret, propError, secretIn } from "
 import { dependsOnServices, oncePerCluster, requireNamespace, type ServiceAddress } from "../../cluster";
 import { verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { literalTexts } from "../../pods";
+import { LARGEST_CONFIG_MAP_BYTES, literalTexts } from "../../pods";
 import { CONFIG_MAP_OVERRIDES } from "./config-map-overrides";
-
-/** What the API server takes. */
-const LARGEST_BYTES = 1_048_576;
 
 /** Properties of `JsonConfigMap`. */
 export interface JsonConfigMapProps {
@@ -49,8 +46,8 @@ export class JsonConfigMap extends Construct {
       return [file, `${JSON.stringify(document, null, 2)}\n`] as const;
     });
     const bytes = texts.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
-    if (bytes > LARGEST_BYTES) {
-      const rule = `have at most ${LARGEST_BYTES} bytes in all, or the API server refuses them`;
+    if (bytes > LARGEST_CONFIG_MAP_BYTES) {
+      const rule = `have at most ${LARGEST_CONFIG_MAP_BYTES} bytes in all, or the API server refuses them`;
       throw propError(this, "documents", rule, bytes);
     }
     oncePerCluster(this, "name", "ConfigMap", `${namespace}/${name}`);

@@ -1,15 +1,18 @@
 import { Token } from "cdktf";
 import {
-  isDnsSubdomain,
   didYouMean,
+  dnsLabelRule,
+  type Fail,
+  failOf,
+  isDnsLabel,
+  isDnsSubdomain,
   isLiteralSecret,
+  isPort,
   isWholeNumber,
+  PORT_RULE,
   requireImage,
   secretIn,
   secretInCommand,
-  isDnsLabel,
-  failOf,
-  type Fail,
 } from "../../checks";
 import { Memory } from "../../units";
 import { validateExisting } from "./existing-volume-rules";
@@ -20,8 +23,8 @@ import { validateMachine } from "./replica-nodes";
 import type { StatefulServiceProps } from "./stateful-service-props";
 import { validatePaths, validateVolume } from "./volume-rules";
 
-/** Kubernetes puts 11 characters behind it in the label of a revision, which has at most 63. */
-const LONGEST_NAME = 52;
+/** Kubernetes puts 11 characters behind the name in the label of a revision, which has at most 63. */
+const NAME = { longest: 52, letterFirst: true };
 
 /** Checks what can be said of a stateful service without its cluster; throws for the first rule that is broken. */
 export function validateStatefulService(path: string, props: StatefulServiceProps): void {
@@ -40,10 +43,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
 }
 
 function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): void {
-  if (!Token.isUnresolved(name) && !isDnsLabel(name, { longest: 52, letterFirst: true })) {
-    const rule = `be 1 to ${LONGEST_NAME} lower case letters, digits and dashes, first a letter and last no dash`;
-    fail("name", rule, name);
-  }
+  if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
   if (!Token.isUnresolved(namespace) && !isDnsSubdomain(namespace)) {
     fail("namespace", "be a DNS name in lower case", namespace);
   }
@@ -170,8 +170,8 @@ function validatePorts(props: StatefulServiceProps, fail: Fail): void {
       const rule = "be 1 to 15 lower case letters, digits and single dashes, with a letter in it";
       fail("name of a port", rule, name);
     }
-    if (!isWholeNumber(port, 1, 65_535)) {
-      fail(`ports.${name}`, "be a whole number from 1 to 65535", port);
+    if (!isPort(port)) {
+      fail(`ports.${name}`, PORT_RULE, port);
     }
     const twin = all.find(([other, number]) => other !== name && number === port);
     if (twin !== undefined) fail(`ports.${name}`, `be its own, but ${twin[0]} has it too`, port);

@@ -1,12 +1,10 @@
 import { Token } from "cdktf";
-import { type Fail, isDnsSubdomain } from "../../checks";
+import { type Fail, isCleanPath, isDnsSubdomain, MOUNT_PATH_RULE, requireReason } from "../../checks";
 import { classNameOf, networkFileSystemOf } from "../../claims";
+import { LARGEST_CONFIG_MAP_BYTES } from "../../pods";
 import type { ReplicaVolume } from "./replica-volume";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
 import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
-
-/** What the API server takes. */
-const LARGEST_CONFIG_BYTES = 1_048_576;
 
 /** Checks the volume of each replica. */
 export function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fail): void {
@@ -16,9 +14,7 @@ export function validateVolume({ volume, replicaData }: StatefulServiceProps, fa
   if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
     fail("volume.storageClass", "be named, as the default class may be any, in lower case", className);
   }
-  if (acceptNetworkFilesystem?.reason.trim() === "") {
-    fail("volume.acceptNetworkFilesystem.reason", "say why", acceptNetworkFilesystem.reason);
-  }
+  requireReason(fail, "volume.acceptNetworkFilesystem", acceptNetworkFilesystem);
   validateProvisioner(volume, fail);
   const hasOneCopy = typeof storageClass === "object" && storageClass.numberOfReplicas === 1;
   if (hasOneCopy && !expendable && replicaData !== ReplicaData.REPLICATED) {
@@ -51,24 +47,16 @@ export function validatePaths(props: StatefulServiceProps, fail: Fail): void {
     ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
   ];
   for (const [at, [prop, path]] of paths.entries()) {
-    if (!isCleanPath(path)) {
-      fail(prop, "be absolute and not /, with no empty, . or .. part, no : and no / at the end", path);
-    }
+    if (!isCleanPath(path)) fail(prop, MOUNT_PATH_RULE, path);
     const isTwice = paths.some(([, other], before) => before < at && other === path);
     if (isTwice) fail(prop, "be mounted once", path);
   }
   const bytes = Object.values(configFiles).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (bytes > LARGEST_CONFIG_BYTES) {
+  if (bytes > LARGEST_CONFIG_MAP_BYTES) {
     fail(
       "configFiles",
-      `have at most ${LARGEST_CONFIG_BYTES} bytes in all, or the API server refuses them`,
+      `have at most ${LARGEST_CONFIG_MAP_BYTES} bytes in all, or the API server refuses them`,
       bytes,
     );
   }
-}
-
-function isCleanPath(path: string): boolean {
-  const [first, ...parts] = path.split("/");
-  const isClean = parts.every((part) => !["", ".", ".."].includes(part) && !/[\p{Cc}:]/u.test(part));
-  return first === "" && parts.length > 0 && isClean;
 }

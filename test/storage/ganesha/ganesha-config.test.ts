@@ -314,7 +314,7 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
 
 test.each<[string, Partial<GaneshaConfigProps>, string]>([
   ["port 0", { port: 0 }, "port must be a whole number from 1 to 65535, got 0"],
-  ["a high port", { port: 65_536 }, "port must be a whole number from 0 to 65535, got 65536"],
+  ["a high port", { port: 65_536 }, "port must be a whole number from 1 to 65535, got 65536"],
   [
     "a host name to bind",
     { bindAddress: "nas" },

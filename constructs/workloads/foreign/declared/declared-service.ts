@@ -1,4 +1,4 @@
-import { isDnsSubdomain, checkNew, isWholeNumber, propError } from "../../../checks";
+import { checkNew, isDnsSubdomain, isPort, isWholeNumber, PORT_RULE, propError } from "../../../checks";
 import {
   type NodeResources,
   type ObjectReference,
@@ -120,8 +120,8 @@ export class DeclaredService {
         podLabels,
       );
     }
-    if (!isWholeNumber(port, 1, 65_535)) {
-      throw propError(String(this), "metrics.port", "be a whole number from 1 to 65535", port);
+    if (!isPort(port)) {
+      throw propError(String(this), "metrics.port", PORT_RULE, port);
     }
     const pods = { namespace: this.namespace, labels: podLabels, ports: { [portName]: port } };
     return { job: this.name, portName, pods };

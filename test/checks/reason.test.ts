@@ -1,0 +1,12 @@
+import { failOf, requireReason } from "../../constructs/checks";
+
+const fail = failOf("stack/db");
+
+test.each([undefined, { reason: "measured" }])("takes %j", (accepted) => {
+  expect(() => requireReason(fail, "adopt", accepted)).not.toThrow();
+});
+
+test.each(["", "  \n"])("fails for the reason %j, which tells a reviewer nothing", (reason) => {
+  const error = `stack/db: adopt.reason must say why, got ${JSON.stringify(reason)}`;
+  expect(() => requireReason(fail, "adopt", { reason })).toThrow(new Error(error));
+});
