@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import * as ts from "typescript";
+import { dnsLabelRule } from "../../constructs/checks";
 
 const ROOT = join(__dirname, "../..");
 
@@ -46,6 +47,8 @@ const sources = filesBelow(["constructs"], ".ts").map((file) =>
   ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true),
 );
 
+const NODES = new Map<ts.SourceFile, readonly ts.Node[]>();
+
 /** Returns the rules with ids, by id. */
 export function namedRules(): readonly NamedRule[] {
   const found = sources.flatMap(({ fileName, text }) => {
@@ -82,17 +85,27 @@ export function synthRules(): readonly SynthRule[] {
   const found = sources.flatMap((source) =>
     nodesOf(source).flatMap((node) => {
       if (!ts.isCallExpression(node)) return [];
-      const first = THROWERS[node.expression.getText()];
-      const [prop, rule] = first === undefined ? [] : node.arguments.slice(first);
-      if (prop === undefined || rule === undefined) return [];
-      const texts = [textIn(prop), textIn(rule)];
+      const found = reasonRuleOf(node) ?? thrownRuleOf(node);
       // helpers that only hand a rule on have no text of their own.
-      if (!/[a-z]{2} /.test(texts[1] ?? "")) return [];
-      return [{ prop: texts[0] ?? "", rule: texts[1] ?? "", file: source.fileName }];
+      if (found === undefined || !/[a-z]{2} /.test(found.rule)) return [];
+      return [{ ...found, file: source.fileName }];
     }),
   );
   const unique = new Map(found.map((each) => [JSON.stringify(each), each]));
   return [...unique.values()];
+}
+
+function thrownRuleOf(call: ts.CallExpression): Omit<SynthRule, "file"> | undefined {
+  const first = THROWERS[call.expression.getText()];
+  const [prop, rule] = first === undefined ? [] : call.arguments.slice(first);
+  return prop && rule && { prop: textIn(prop), rule: textIn(rule) };
+}
+
+/** `requireReason(fail, prop, accepted, rule)` is about `<prop>.reason`. */
+function reasonRuleOf(call: ts.CallExpression): Omit<SynthRule, "file"> | undefined {
+  if (call.expression.getText() !== "requireReason") return undefined;
+  const [, prop, , rule] = call.arguments;
+  return prop && { prop: `${textIn(prop)}.reason`, rule: rule === undefined ? "say why" : textIn(rule) };
 }
 
 /** Returns the text of an expression, with `...` for what is not written there. */
@@ -106,8 +119,34 @@ function textIn(node: ts.Expression): string {
   }
   if (ts.isConditionalExpression(node)) return textIn(node.whenTrue);
   if (ts.isParenthesizedExpression(node)) return textIn(node.expression);
-  if (ts.isIdentifier(node)) return textIn(constantOf(node) ?? ts.factory.createNumericLiteral(0));
+  if (ts.isIdentifier(node)) return textOfValue(constantOf(node) ?? SHARED_RULES.get(node.text));
+  if (ts.isCallExpression(node) && node.expression.getText() === "dnsLabelRule") return labelRuleOf(node);
   return "...";
+}
+
+function textOfValue(value: ts.Expression | undefined): string {
+  return value === undefined ? "..." : textIn(value);
+}
+
+function labelRuleOf(call: ts.CallExpression): string {
+  const [argument] = call.arguments;
+  const given = argument && ts.isIdentifier(argument) ? constantOf(argument) : argument;
+  const text = given?.getText() ?? "";
+  const longest = text.includes("longest") ? Number(/longest: (\d+)/.exec(text)?.[1]) : undefined;
+  return dnsLabelRule({ letterFirst: text.includes("letterFirst: true"), longest }).replace("NaN", "...");
+}
+
+/** What the rules of `constructs/checks` say, by the name of the constant. */
+const SHARED_RULES = new Map(
+  sources
+    .filter(({ fileName }) => fileName.startsWith("constructs/checks/"))
+    .flatMap((source) => nodesOf(source).flatMap(sharedRuleOf)),
+);
+
+function sharedRuleOf(node: ts.Node): [string, ts.Expression][] {
+  if (!ts.isVariableDeclaration(node) || node.initializer === undefined) return [];
+  const name = node.name.getText();
+  return name.endsWith("_RULE") ? [[name, node.initializer]] : [];
 }
 
 /** Returns the value of a constant of the same file: the nearest declaration before its use. */
@@ -126,8 +165,6 @@ function scopeOf(node: ts.Node): ts.Node {
 function isInside(node: ts.Node, scope: ts.Node): boolean {
   return node === scope || (!ts.isSourceFile(node) && isInside(node.parent, scope));
 }
-
-const NODES = new Map<ts.SourceFile, readonly ts.Node[]>();
 
 function nodesOf(source: ts.SourceFile): readonly ts.Node[] {
   const known = NODES.get(source);

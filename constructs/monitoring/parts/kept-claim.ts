@@ -9,9 +9,9 @@ import { KEPT_CLAIM_OVERRIDES } from "./overrides";
 /** Checks a volume at synth; throws for a size of 0, or an acceptance without a reason. */
 export function validateVolume(construct: Construct, prop: string, volume: KeptVolume): void {
   const { storage, acceptNetworkFilesystem } = volume;
-  const fail = failOf(construct, `${prop}.`);
-  if (storage.bytes <= 0) fail("storage", "be more than nothing", storage);
-  requireReason(fail, "acceptNetworkFilesystem", acceptNetworkFilesystem);
+  const fail = failOf(construct);
+  if (storage.bytes <= 0) fail(`${prop}.storage`, "be more than nothing", storage);
+  requireReason(fail, `${prop}.acceptNetworkFilesystem`, acceptNetworkFilesystem);
 }
 
 /**
