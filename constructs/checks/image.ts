@@ -21,19 +21,33 @@ const NAME_RULE =
 const PINNED_RULE = "end with a tag other than latest, or a digest";
 
 /**
- * Requires an image that a container runtime can pull, and that stays the same one when a pod starts again: a tag other
- * than `latest`, or a digest. Tokens pass.
+ * Says what an image must be that a container runtime can pull, and that stays the same one when a pod starts again: a
+ * tag other than `latest`, or a digest. Nothing is said of one that is.
  * @see https://pkg.go.dev/github.com/distribution/reference the grammar of names
+ */
+export function imageMistake(image: string): string | undefined {
+  const match = IMAGE.exec(image);
+  if (match === null) return NAME_RULE;
+  const [, tag, digest] = match;
+  return digest === undefined && (tag === undefined || tag === "latest") ? PINNED_RULE : undefined;
+}
+
+/**
+ * Requires an image as `imageMistake` says. Tokens pass.
  * @throws if it is none.
  */
 export function requireImage(path: string, prop: string, image: string): void {
-  if (Token.isUnresolved(image)) return;
-  const match = IMAGE.exec(image);
-  if (match === null) throw propError(path, prop, NAME_RULE, image);
-  const [, tag, digest] = match;
-  if (digest === undefined && (tag === undefined || tag === "latest")) {
-    throw propError(path, prop, PINNED_RULE, image);
-  }
+  const mistake = Token.isUnresolved(image) ? undefined : imageMistake(image);
+  if (mistake !== undefined) throw propError(path, prop, mistake, image);
+}
+
+/** What `isImageRegistry` asks for, in words. */
+export const REGISTRY_RULE =
+  "be a host, perhaps with a port and a path, without https:// and without a slash at its end";
+
+/** Says whether images can be pulled from below a text: a host, perhaps with a port and a path. */
+export function isImageRegistry(registry: string): boolean {
+  return REGISTRY.test(registry);
 }
 
 /**
@@ -41,7 +55,6 @@ export function requireImage(path: string, prop: string, image: string): void {
  * @throws if an image below it would have no valid name.
  */
 export function requireImageRegistry(path: string, prop: string, registry: string): void {
-  if (Token.isUnresolved(registry) || REGISTRY.test(registry)) return;
-  const rule = "be a host, perhaps with a port and a path, without https:// and without a slash at its end";
-  throw propError(path, prop, rule, registry);
+  if (Token.isUnresolved(registry) || isImageRegistry(registry)) return;
+  throw propError(path, prop, REGISTRY_RULE, registry);
 }

@@ -1,72 +1,15 @@
 import {
-  AntiAffinity,
-  Cpu,
   ElasticChart,
   type ElasticChartVersion,
   type ElasticsearchClusterProps,
   ElasticsearchRole,
-  type KibanaProps,
   MaxMapCount,
-  Memory,
-  type NodeGroupProps,
-  Purpose,
-  ReadyHealth,
 } from "../../constructs";
 import { refusalsIn } from "../support/live";
+import { EVERY_KIBANA_PROP, EVERY_PROP } from "./every-prop";
 import { DATA, make, MASTER, RESOURCES, SECURITY, synthesize, valuesOf } from "./example";
 
 const { MASTER: M, DATA: D, INGEST } = ElasticsearchRole;
-
-const KEY = { secretName: "kibana", key: "encryption" };
-const SYSTEM_PASSWORD = { secretName: "kibana", key: "password" };
-
-const EVERY_GROUP_PROP: Required<NodeGroupProps> = {
-  roles: [D, INGEST],
-  replicas: 4,
-  heap: Memory.gibibytes(2),
-  resources: {
-    requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(3) },
-    limits: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) },
-  },
-  storage: { size: Memory.gibibytes(20), storageClass: "nfs", acceptNfs: { reason: "a lab" } },
-  placement: {
-    nodeSelector: { disk: "ssd" },
-    tolerations: [{ key: "search", operator: "Exists" }],
-    avoidNodes: ["small"],
-  },
-  antiAffinity: AntiAffinity.HARD,
-  antiAffinityTopologyKey: "topology.kubernetes.io/zone",
-  maxUnavailable: 2,
-};
-
-const EVERY_KIBANA_PROP: Required<KibanaProps> = {
-  resources: { requests: { cpu: Cpu.millicores(250), memory: Memory.gibibytes(1) } },
-  replicas: 2,
-  encryptionKey: KEY,
-  systemPassword: SYSTEM_PASSWORD,
-  placement: EVERY_GROUP_PROP.placement,
-};
-
-const EVERY_PROP: Required<ElasticsearchClusterProps> = {
-  clusterName: "logs",
-  namespace: "observability",
-  purpose: Purpose.SHARED,
-  engine: new ElasticChart({ version: "7.17.3", security: SECURITY }),
-  groups: { master: { ...MASTER, roles: [M, INGEST] }, data: EVERY_GROUP_PROP },
-  dedicatedMasters: false,
-  usesIngestPipelines: false,
-  readyHealth: ReadyHealth.GREEN,
-  maxMapCount: MaxMapCount.SET_ON_NODES,
-  settings: { "node.attr.rack": "r1", "action.destructive_requires_name": true },
-  clientGroup: "master",
-  kibana: EVERY_KIBANA_PROP,
-  disruptionBudgets: false,
-  suspended: { evenProduction: { reason: "moved to another house" } },
-  retiredGroups: ["old"],
-  migratesFrom: { engine: "elastic-chart", version: "7.7.1", way: "rolling" },
-  adopt: { reason: "it was made by hand" },
-  timeoutSeconds: 1200,
-};
 
 const values = (props: Partial<ElasticsearchClusterProps>, release = "es-data") =>
   valuesOf(synthesize(props), release);

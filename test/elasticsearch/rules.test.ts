@@ -34,7 +34,11 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
     { clusterName: "Logs" },
     'clusterName must be lower case letters, digits and dashes, first a letter, last no dash, got "Logs"',
   ],
-  ["a namespace that is none", { namespace: "a b" }, 'namespace must be the name of a namespace, got "a b"'],
+  [
+    "a namespace that is none",
+    { namespace: "a b" },
+    'namespace must be 1 to 63 lower case letters, digits and inner dashes: the name of a namespace, got "a b"',
+  ],
   ["no group", { groups: {} }, "groups must hold at least one group of nodes, got {}"],
   [
     "a group's name with a dash at its end",

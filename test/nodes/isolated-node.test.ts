@@ -15,24 +15,8 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/fact
 import { documentOf } from "../support/document-of";
 import { checksIn, nodesIn, refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
+import { REQUIRED, EVERY_PROP } from "./every-prop";
 import { node, OURS } from "./objects";
-
-const REQUIRED: IsolatedNodeProps = {
-  nodeName: "worker-1",
-  mustNotGoDown: [{ kind: "VirtualMachine", namespace: "router", name: "opnsense-4" }],
-  revert: "2026-06-30",
-};
-
-const EVERY_PROP: Required<IsolatedNodeProps> = {
-  ...REQUIRED,
-  taint: { key: "example.com/lab", value: "gpu" },
-  adopt: { reason: "set by hand in March" },
-  mustRunThere: [{ namespace: "metallb-system", name: "speaker" }],
-  longhorn: { namespace: "longhorn", newReplicas: { reason: "strict-local volume of the experiment" } },
-  looksForLeftBehind: false,
-  namespace: "lab-system",
-  image: "registry.lab/kubectl:1.34.1",
-};
 
 interface Synthesized {
   readonly resource: {

@@ -62,6 +62,10 @@ function titleOf(name: string, [scope, id]: readonly unknown[]): string {
   if (typeof scope === "string" && parametersOf(name)?.[0]?.[0] === "path") return scope;
   const path: unknown = isRecord(scope) && isRecord(scope.node) ? scope.node.path : undefined;
   if (typeof path === "string" && typeof id === "string") return path === "" ? id : `${path}/${id}`;
+  const isNamed = isRecord(id) && typeof id.name === "string" && parametersOf(name)?.[1]?.[0] === "props";
+  if (typeof path === "string" && isNamed) {
+    return `${path}: ${name} ${id.name}`;
+  }
   const own = isRecord(scope) ? scope.name : undefined;
   return typeof own === "string" ? `${name} ${own}` : name;
 }

@@ -5,7 +5,9 @@ import { type Prop, propsOf, typeAt } from "./prop-types";
 import { isObjectShape, type ObjectShape, type Shape } from "./shape";
 import { showValue } from "./show-value";
 import { decidingProp, possibleFor, unionOf } from "./union";
-import { isOfKind, isPrimitive, isObject, isPlain, isToken } from "./value-kinds";
+import { isOfKind, isEndless, isPrimitive, isObject, isPlain, isToken } from "./value-kinds";
+import type { ValueRule } from "./value-rules";
+import { ruleOfProp, ruleOfType } from "./well-known";
 
 /** Something that TypeScript would refuse. */
 export interface Fault {
@@ -20,6 +22,11 @@ export interface Fault {
    * @default false
    */
   readonly isUnknown?: boolean;
+  /**
+   * Whether the type is right, and the value is not.
+   * @default false
+   */
+  readonly isValue?: boolean;
 }
 
 /** A value that contains itself has no end. */
@@ -75,7 +82,13 @@ function addObjectFaults(
     return;
   }
   const isLiteral = isPlain(value);
+  if (!isLiteral && isNothingOf(type, value)) {
+    addFault(type, value, place, faults);
+    return;
+  }
+  const before = faults.length;
   for (const prop of propsOf(type).values()) addPropFaults(prop, value, isLiteral, place, faults);
+  if (faults.length === before) addRuleFaults(ruleOfType(type.name), value, place, faults);
   if (!isLiteral) return;
   if (type.others !== undefined) addEntryFaults(type, value, place, faults);
   else if (!isOpen) addUnknownProps([type], value, place, faults);
@@ -94,8 +107,28 @@ function addPropFaults(
     return;
   }
   const each = (value as Readonly<Record<string, unknown>>)[name];
-  if (each !== undefined) addFaults(shape, each, below(place, name), faults);
-  else if (!isOptional) addMissing(shape, place, name, faults);
+  if (each === undefined) {
+    if (!isOptional) addMissing(shape, place, name, faults);
+    return;
+  }
+  const before = faults.length;
+  addFaults(shape, each, below(place, name), faults);
+  if (faults.length === before) addRuleFaults(ruleOfProp(name), each, below(place, name), faults);
+}
+
+/** Adds what is wrong with a value whose type is right. */
+function addRuleFaults(judge: ValueRule | undefined, value: unknown, place: Place, faults: Fault[]): void {
+  judge?.(value, (rule, got, ...keys) => {
+    const prop = textOf(keys.reduce(below, place));
+    faults.push({ prop, rule, got: showValue(got, prop), isValue: true });
+  });
+}
+
+/** Whether an instance has none of the props of a type: a date, a map. */
+function isNothingOf(type: ObjectShape, value: object): boolean {
+  const known = [...propsOf(type).keys()];
+  // maps and sets have members that are called as some props are.
+  return known.length > 0 && (Symbol.iterator in value || !known.some((name) => name in value));
 }
 
 function addEntryFaults(type: ObjectShape, value: object, place: Place, faults: Fault[]): void {
@@ -135,7 +168,8 @@ function addUnionFaults(
   isOpen: boolean,
 ): void {
   const { primitives, objects, lists, others } = unionOf(shape);
-  for (const letter of primitives) if (isPrimitive(letter, value)) return;
+  // where a text would do as well, nothing else looks at the number.
+  if (!isEndless(value)) for (const letter of primitives) if (isPrimitive(letter, value)) return;
   if (others.some((each) => isFine(each, value, place))) return;
   if (Array.isArray(value) && lists.length > 0) addFewest(lists, value, place, faults);
   else if (isObject(value) && objects.length === 1 && objects[0] !== undefined) {
@@ -179,14 +213,18 @@ function addFewest(
   faults: Fault[],
   isOpen = false,
 ): void {
-  let fewest: Fault[] | undefined;
+  let best: Fault[] = [];
+  let fewest = Infinity;
   for (const variant of variants) {
     const found: Fault[] = [];
     addFaults(variant, value, place, found, isOpen);
-    if (fewest === undefined || found.length < fewest.length) fewest = found;
-    if (found.length === 0) break;
+    // a wrong value tells nothing about which variant is meant.
+    const ofTypes = found.filter(({ isValue }) => isValue !== true).length;
+    if (ofTypes < fewest) best = found;
+    fewest = Math.min(fewest, ofTypes);
+    if (fewest === 0) break;
   }
-  faults.push(...(fewest ?? []));
+  faults.push(...best);
 }
 
 function addMissing(shape: Shape, above: Place, name: string, faults: Fault[]): void {

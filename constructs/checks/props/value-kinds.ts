@@ -16,7 +16,8 @@ export function isOfKind(kind: unknown, shape: readonly Shape[], value: unknown)
   if (kind === "e") return shape.indexOf(value as Shape, 2) > 0 || isTokenText(value);
   if (kind === "c")
     return isObject(value) && shape.every((member, index) => index < 3 || String(member) in value);
-  return kind === "x" && hasMembers(value, MEMBERS[String(shape[1])] ?? []);
+  if (kind !== "x" || !hasMembers(value, MEMBERS[String(shape[1])] ?? [])) return false;
+  return !hasMembers(value, ["fqn"]) || (typeof value.fqn === "string" && value.fqn.trim() !== "");
 }
 
 /** Returns whether a value is the primitive that a letter of a shape stands for. */
@@ -29,8 +30,16 @@ export function isPrimitive(letter: string, value: unknown): boolean {
   return letter === "a" || value === undefined;
 }
 
-function hasMembers(value: unknown, members: readonly string[]): boolean {
+function hasMembers<Member extends string>(
+  value: unknown,
+  members: readonly Member[],
+): value is Readonly<Record<Member, unknown>> {
   return isObject(value) && members.every((member) => member in value);
+}
+
+/** Returns whether a value is a number that no document can say: NaN or infinite. */
+export function isEndless(value: unknown): boolean {
+  return typeof value === "number" && !Number.isFinite(value);
 }
 
 /** Returns whether a value is an object and no list. */
@@ -50,6 +59,6 @@ export function isToken(value: unknown): boolean {
 }
 
 /** A text with a reference in it; lists of texts hold such texts. */
-function isTokenText(value: unknown): boolean {
+export function isTokenText(value: unknown): boolean {
   return typeof value === "string" && value.includes("TfToken[");
 }

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { checkCall, checkNew, propError } from "../../checks";
+import { checkCall, checkNew, isWholeNumber, propError } from "../../checks";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
 import { Memory } from "../../units";
 import {
@@ -40,6 +40,9 @@ const PORTS = { redis: 6379, bus: 16_379 };
 
 /** Fewer nodes have no majority when one is gone. */
 const FEWEST_NODES = 3;
+
+/** @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#redis-cluster-goals */
+const MOST_NODES = 1000;
 
 const FOLDER = "/etc/groundplan-redis";
 
@@ -114,6 +117,10 @@ function serviceOf(path: string, props: RedisClusterProps): StatefulServiceProps
 function validate(path: string, props: RedisClusterProps): void {
   if (props.replicas < FEWEST_NODES) {
     const rule = `be ${FEWEST_NODES} or more: fewer nodes have no majority that could say which one is gone`;
+    throw propError(path, "replicas", rule, props.replicas);
+  }
+  if (!isWholeNumber(props.replicas, FEWEST_NODES, MOST_NODES)) {
+    const rule = `be a whole number from ${FEWEST_NODES} to ${MOST_NODES}, above which Redis advises against a cluster`;
     throw propError(path, "replicas", rule, props.replicas);
   }
   userName(path, "user", UserNameRule.REDIS, props.user);

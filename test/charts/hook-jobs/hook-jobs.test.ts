@@ -2,27 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformStack } from "cdktf";
-import { type HookAccess, HookJobs, type HookJobsProps, mirrorCharts, FastStack } from "../../../constructs";
+import { HookJobs, type HookJobsProps, mirrorCharts, FastStack } from "../../../constructs";
 import { type HookInstallation, readingTold, toldBy } from "../../../constructs/charts";
 import { builtIn, requireLive, verdictOf } from "../../../constructs/live";
 import { documentOf } from "../../support/document-of";
 import { checksIn, judge, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
-
-const REQUIRED: HookJobsProps = { releaseName: "jobs", script: "echo ${HOME} $(id)\n", env: { KEY: "v" } };
-
-const NODE: HookAccess = { apiGroups: [""], resources: ["nodes"], resourceNames: ["n1"], verbs: ["get"] };
-
-const EVERY_PROP: Required<HookJobsProps> = {
-  ...REQUIRED,
-  clusterAccess: [NODE],
-  namespacedAccess: { "longhorn-system": [{ ...NODE, apiGroups: ["longhorn.io"], resources: ["settings"] }] },
-  namespace: "ops",
-  image: "registry.lab/kubectl:1.34.1",
-  timeoutSeconds: 240,
-  preconditions: [{ condition: "${true}", errorMessage: "never" }],
-  dependsOn: [{ fqn: "helm_release.first" }],
-};
+import { REQUIRED, NODE, EVERY_PROP } from "./every-prop";
 
 type Release = Record<string, unknown> & {
   readonly values: [string];

@@ -33,8 +33,9 @@ test.each([0, 65_536, 80.5, Number.NaN])("fails for port %p", (http) => {
 });
 
 test.each([
-  ["name", "Click_House"],
-  ["namespace", ""],
-])("fails for the %s %p", (part, value) => {
-  expect(() => address({ [part]: value })).toThrow(`${part} must be a DNS name in lower case`);
+  ["name", "Click_House", "be a DNS name in lower case"],
+  ["namespace", "", "be 1 to 63 lower case letters, digits and inner dashes"],
+  ["namespace", "data.bases", "be 1 to 63 lower case letters, digits and inner dashes"],
+])("fails for the %s %p", (part, value, rule) => {
+  expect(() => address({ [part]: value })).toThrow(`${part} must ${rule}`);
 });

@@ -1,14 +1,7 @@
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { App, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import {
-  Cluster,
-  ClusterStack,
-  Namespace,
-  type NamespaceProps,
-  PodSecurityLevel,
-  useProviders,
-} from "../../../constructs";
+import { Cluster, ClusterStack, Namespace, type NamespaceProps, useProviders } from "../../../constructs";
 import { NAMESPACES } from "../../../constructs/live";
 import { notesOf, type StackDocument } from "../../../constructs/live/program/documents";
 import { inquiryOf, judgeStack } from "../../../constructs/live/program/judge-stack";
@@ -16,15 +9,7 @@ import { documentOf } from "../../support/document-of";
 import type { Manifest } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { clusterProps } from "../facts/facts";
-
-const REQUIRED: NamespaceProps = { name: "data", podSecurity: PodSecurityLevel.BASELINE };
-
-const EVERY_PROP: Required<NamespaceProps> = {
-  ...REQUIRED,
-  holdsData: false,
-  labels: { team: "search" },
-  adopt: { reason: "made by hand" },
-};
+import { REQUIRED, EVERY_PROP } from "./every-namespace-prop";
 
 interface Synthesized {
   readonly metadata: {

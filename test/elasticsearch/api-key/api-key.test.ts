@@ -58,10 +58,14 @@ test("fails for a cluster without security, which knows no keys", () => {
   );
 });
 
+test("fails for a Secret that cannot be, and says for which key", () => {
+  expect(() => key({ secret: { secretName: "Logs", key: "a b" } })).toThrow(
+    /^stack\/es: ApiKey logs-reader: secret\.secretName must be the name of a Secret.*\nstack\/es: ApiKey logs-reader: secret\.key must be 1 to 253 letters/,
+  );
+});
+
 test.each<[Partial<ApiKeyProps>, string]>([
   [{ name: "Logs'" }, "name must be lower case letters"],
-  [{ secret: { secretName: "Logs", key: "a" } }, "secret.secretName must be the name of a Secret"],
-  [{ secret: { secretName: "logs", key: "a b" } }, "secret.key must be letters"],
   [{ indices: [] }, "indices must hold at least one entry"],
   [{ indices: [{ names: [], privileges: ["read"] }] }, "indices.names must be names or patterns"],
   [{ indices: [{ names: ["it's"], privileges: ["read"] }] }, "indices.names must be names or patterns"],

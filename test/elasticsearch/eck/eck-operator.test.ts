@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import {
   Cluster,
@@ -16,20 +15,7 @@ import { type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { type Block, releasesOf, type Synthesized, valuesOf } from "../example";
 import { ECK_SERVED } from "../live-objects";
-
-const EVERY_PROP: Required<EckOperatorProps> = {
-  namespace: "elastic-system",
-  source: "/charts",
-  imageRegistry: "registry.lan:5000/elastic",
-  managedNamespaces: ["search", "logs"],
-  replicas: 2,
-  requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(300) },
-  nodeSelector: { disk: "ssd" },
-  tolerations: [{ key: "experiment", operator: "Exists" }],
-  chartVersion: "3.5.0",
-  chartCatalogue: join(__dirname, "../../../constructs/charts/catalogue"),
-  extraValues: { telemetry: { disabled: false } },
-};
+import { EVERY_PROP } from "./every-operator-prop";
 
 function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Synthesized {
   const stack = new TerraformStack(makeApp(), "stack");

@@ -16,18 +16,9 @@ import type { JsonObject } from "../../../constructs/charts";
 import { type Manifest, refusalsIn, warningsIn } from "../../support/live";
 import { DATA, make as makeCluster, MASTER, releasesOf, synthesize as synth, valuesOf } from "../example";
 import { claim, eckObject, EMPTY_CLUSTER, storageClass } from "../live-objects";
+import { EVERY_PROP } from "./every-eck-prop";
 
 const ENGINE: EckProps = { version: "9.5.0" };
-
-const EVERY_PROP: Required<EckProps> = {
-  version: "8.19.3",
-  source: "/charts",
-  deletesClaims: "acknowledged",
-  certificateSecret: "es-tls",
-  extraValues: { revisionHistoryLimit: 3 },
-  extraKibanaValues: { revisionHistoryLimit: 4 },
-  kubectlImage: "registry.lan/kubectl:1.34.1",
-};
 
 const KIBANA = {
   resources: DATA.resources,

@@ -2,28 +2,7 @@ import { type AlertRule, PrometheusFeature, type RecordingRule, Severity } from 
 import { parsePromql } from "../../../constructs/monitoring/promql/promql";
 import { jobsOfRules, toRuleGroups } from "../../../constructs/monitoring/rules/rule-groups";
 import { FULL, LIGHT, make } from "../example";
-
-const REQUIRED: AlertRule = {
-  expr: "up == 0",
-  severity: Severity.WARNING,
-  summary: "{{ $labels.job }} is down",
-};
-
-const EVERY_PROP: Required<AlertRule> = {
-  ...REQUIRED,
-  description: "Costs ${1} and %{x}",
-  forSeconds: 90,
-  keepFiringForSeconds: 300,
-  runbookUrl: "https://runbooks.example/{{ $labels.alertname }}",
-  labels: { team: "a" },
-  group: "nodes",
-};
-
-const RECORDING: Required<RecordingRule> = {
-  expr: "sum by (job) (up)",
-  labels: { team: "a" },
-  group: "nodes",
-};
+import { REQUIRED, EVERY_PROP, RECORDING } from "./every-prop";
 
 const written = (rules: Record<string, AlertRule>, recordings: Record<string, RecordingRule> = {}) =>
   JSON.parse(JSON.stringify(toRuleGroups("stack/monitoring", rules, recordings))) as unknown;

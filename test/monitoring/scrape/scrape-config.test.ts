@@ -1,32 +1,11 @@
 import { Token } from "cdktf";
-import {
-  type RawScrapeJob,
-  RelabelAction,
-  type ScrapeJob,
-  ScrapeProtocol,
-  ServiceAddress,
-} from "../../../constructs";
+import { type RawScrapeJob, type ScrapeJob, ServiceAddress } from "../../../constructs";
 import { secretsOf, toScrapeConfigs } from "../../../constructs/monitoring/scrape/scrape-config";
+import { EVERY_PROP } from "./every-prop";
 
 const DEFAULTS = { path: "stack/monitoring", intervalSeconds: 30, takenNames: ["kubelet"] };
 const MINIO = new ServiceAddress({ name: "minio-lb", namespace: "minio", ports: { http: 9000 } });
 const REQUIRED: ScrapeJob = { target: { address: MINIO, portName: "http" } };
-
-const EVERY_PROP: Required<Omit<ScrapeJob, "bearerToken">> = {
-  target: { addresses: ["nas.lan:9100"], metricsPath: "/probe", scheme: "https", intervalSeconds: 60 },
-  timeoutSeconds: 45,
-  honorLabels: true,
-  params: { module: ["http"] },
-  labels: { site: "home" },
-  relabel: [{ targetLabel: "rack", replacement: "$1" }],
-  metricRelabel: [{ action: RelabelAction.DROP, sourceLabels: ["__name__"], regex: "go_.*" }],
-  basicAuth: { username: "reader", password: { secretName: "nas", key: "password" } },
-  tls: { ca: { secretName: "nas-ca", key: "ca.crt" }, serverName: "nas" },
-  sampleLimit: 5000,
-  fallbackScrapeProtocol: ScrapeProtocol.PROMETHEUS_TEXT_0_0_4,
-  scrapeProtocols: [ScrapeProtocol.OPEN_METRICS_TEXT_1_0_0, ScrapeProtocol.PROMETHEUS_TEXT_0_0_4],
-  proxyUrl: "http://proxy.lan:3128",
-};
 
 const jobs = (all: Record<string, ScrapeJob | RawScrapeJob>) => toScrapeConfigs(all, DEFAULTS);
 const job = (props: ScrapeJob | RawScrapeJob) =>

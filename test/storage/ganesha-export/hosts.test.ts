@@ -10,24 +10,10 @@ import {
   literal,
   Memory,
   NfsMountOptions,
-  NfsProtocol,
 } from "../../../constructs";
 import { find, synthesize } from "../synthesized";
+import { EVERY_PROP } from "./every-hosts-prop";
 import { HOSTS, make } from "./example";
-
-const EVERY_PROP: Required<GaneshaHostsProps> = {
-  ...HOSTS,
-  hosts: { hestia: GaneshaBuild.SOURCE_9_4_LIB },
-  bindAddress: "192.168.7.9",
-  recoveryRoot: "/srv/recovery",
-  protocols: [NfsProtocol.V3, NfsProtocol.V4],
-  hasRpcbind: true,
-  minorVersions: [0],
-  port: 12049,
-  leaseLifetimeSeconds: 30,
-  gracePeriodSeconds: 45,
-  blocks: { NFSv4: { Delegations: true } },
-};
 
 const filesOf = (props = HOSTS) => make(props).data.files;
 const withProp = (props: Partial<GaneshaHostsProps>) => () => make({ ...HOSTS, ...props });

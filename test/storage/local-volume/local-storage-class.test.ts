@@ -2,14 +2,7 @@ import { Cluster, LocalStorageClass, type LocalStorageClassProps, Memory } from 
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { checksIn, judgeDocument, madeIn, type Manifest, refusalsIn } from "../../support/live";
 import { documentWith, find, isHeldBy, synthesize } from "../synthesized";
-
-const EVERY_PROP: Required<LocalStorageClassProps> = {
-  className: "local-elasticsearch",
-  nodeNames: ["worker-1", "worker-2"],
-  directory: "/var/lib/elasticsearch",
-  capacity: Memory.gibibytes(50),
-  adopt: { reason: "made by hand in spring" },
-};
+import { EVERY_PROP } from "./every-prop";
 
 const NODES: Manifest[] = ["worker-1", "worker-2"].map((name) => ({
   kind: "Node",

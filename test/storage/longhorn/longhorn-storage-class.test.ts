@@ -1,40 +1,18 @@
 import {
   Cluster,
   DataLocality,
-  LonghornFsType,
   LonghornStorageClass,
   type LonghornStorageClassProps,
   NfsMountOptions,
   NfsVersion,
   ReclaimPolicy,
-  VolumeBindingMode,
 } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts/facts";
 import { refusalsIn, warningsIn } from "../../support/live";
 import { documentWith, find, isHeldBy, synthesize } from "../synthesized";
+import { EVERY_PROP } from "./every-prop";
 
 const REQUIRED: LonghornStorageClassProps = { className: "longhorn-data", numberOfReplicas: 3 };
-
-const EVERY_PROP: Required<LonghornStorageClassProps> = {
-  className: "longhorn-experiment",
-  numberOfReplicas: 1,
-  expendable: true,
-  staleReplicaTimeoutMinutes: 30,
-  dataLocality: DataLocality.STRICT_LOCAL,
-  nodeTags: ["storage", "fast"],
-  diskTags: ["ssd"],
-  fsType: LonghornFsType.XFS,
-  reclaimPolicy: ReclaimPolicy.DELETE,
-  dataLoss: "acknowledged",
-  allowVolumeExpansion: false,
-  volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
-  isDefault: true,
-  encrypted: { secretName: "longhorn-crypto", secretNamespace: "longhorn-system" },
-  migratable: false,
-  recurringJobSelector: [{ name: "nightly" }, { name: "backups", isGroup: true }],
-  nfsOptions: NfsMountOptions.SOFTERR_V4,
-  parameters: { dataEngine: "v1", replicaAutoBalance: "best-effort" },
-};
 
 function make(props: LonghornStorageClassProps, cluster?: Cluster) {
   return find(

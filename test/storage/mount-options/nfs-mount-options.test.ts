@@ -1,33 +1,6 @@
-import {
-  NfsLookupCache,
-  NfsMountOptions,
-  type NfsMountOptionsProps,
-  NfsRecovery,
-  NfsSecurity,
-  NfsTransport,
-  NfsVersion,
-} from "../../../constructs";
+import { NfsMountOptions, type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "../../../constructs";
 import { mountOptionConflict } from "../../../constructs/storage/mount-options/mount-option-conflicts";
-
-const REQUIRED: NfsMountOptionsProps = { recovery: NfsRecovery.HARD, nfsVersion: NfsVersion.V4_2 };
-
-const EVERY_PROP: Required<NfsMountOptionsProps> = {
-  ...REQUIRED,
-  timeoDeciseconds: 60,
-  retrans: 10,
-  noatime: true,
-  nconnect: 4,
-  rsizeBytes: 1_048_576,
-  wsizeBytes: 65_536,
-  actimeoSeconds: 30,
-  nosharecache: true,
-  lookupCache: NfsLookupCache.POSITIVE,
-  nocto: true,
-  transport: NfsTransport.TCP6,
-  port: 12049,
-  security: NfsSecurity.KRB5P,
-  other: ["bg", "clientaddr=10.0.0.1"],
-};
+import { EVERY_PROP, REQUIRED } from "./every-prop";
 
 test("says no more than it is told", () => {
   expect(new NfsMountOptions(REQUIRED).list).toEqual(["hard", "vers=4.2"]);

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { App, Testing } from "cdktf";
 import {
   type Cluster,
@@ -18,18 +17,7 @@ import {
 import { workerProps } from "../../cluster/facts/facts";
 import { type Manifest, refusalsIn, warningsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, synthesize } from "../synthesized";
-
-const EVERY_PROP: Required<CsiDriverNfsProps> = {
-  namespace: "csi",
-  chartSource: "/charts",
-  chartVersion: "4.13.3",
-  chartCatalogue: join(__dirname, "../../../constructs/charts/catalogue"),
-  defaultOnDelete: OnDelete.DELETE,
-  imageRegistry: "mirror.example.com",
-  kubeletDir: "/data/kubelet",
-  timeoutSeconds: 900,
-  values: { controller: { logLevel: 2 } },
-};
+import { EVERY_PROP } from "./every-driver-prop";
 
 const KUBE_SYSTEM = { kind: "Namespace", metadata: { name: "kube-system" } };
 

@@ -11,61 +11,11 @@ import {
   OnDelete,
   PodSecurityLevel,
   ReclaimPolicy,
-  TaintEffect,
-  VolumeBindingMode,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts/facts";
 import { checksIn, madeIn, refusalsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, nfsWorker, synthesize } from "../synthesized";
-
-const SUBDIR: NfsSubdirStorageClassProps = {
-  className: "nfs-client",
-  provisioner: "nfs-subdir-external-provisioner",
-  namespace: "nfs-provisioner",
-  server: "test-nfs-01.mk.local",
-  path: "/var/nfs2",
-  mountOptions: NfsMountOptions.HARD_V4,
-};
-
-const CSI: CsiNfsStorageClassProps = {
-  className: "nfs-csi",
-  provisioner: "csi-driver-nfs",
-  server: "nfs.storage.svc.cluster.local",
-  path: "/exports",
-  mountOptions: NfsMountOptions.HARD_V4,
-};
-
-const SHARED = {
-  isDefault: true,
-  reclaimPolicy: ReclaimPolicy.DELETE,
-  dataLoss: "acknowledged",
-  onDelete: OnDelete.RETAIN,
-  sharedDirectories: { reason: "one team" },
-  volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
-} as const;
-
-const EVERY_SUBDIR_PROP: Required<NfsSubdirStorageClassProps> = {
-  ...SUBDIR,
-  ...SHARED,
-  pathPattern: "${.PVC.namespace}/app-${.PVC.labels.app}",
-  allowVolumeExpansion: false,
-  image: "mirror.example.com/nfs-subdir-external-provisioner:v4.0.18",
-  requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
-  memoryLimit: Memory.mebibytes(128),
-  provisionerNodeSelector: { disktype: "ssd" },
-  provisionerTolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
-  nodeSelector: { disktype: "ssd" },
-  tolerations: [{ key: "experiment", operator: "Exists" }],
-};
-
-const EVERY_CSI_PROP: Required<CsiNfsStorageClassProps> = {
-  ...CSI,
-  ...SHARED,
-  onDelete: OnDelete.DELETE,
-  pathPattern: "${pvc.metadata.namespace}/${pv.metadata.name}",
-  allowVolumeExpansion: true,
-  mountPermissions: "2775",
-};
+import { SUBDIR, CSI, EVERY_SUBDIR_PROP, EVERY_CSI_PROP } from "./every-class-prop";
 
 /** State hangs on them: another address is another object. */
 const ADDRESSES = {

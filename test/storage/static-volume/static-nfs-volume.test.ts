@@ -4,7 +4,6 @@ import {
   type Cluster,
   Memory,
   Namespace,
-  NfsMountOptions,
   PodSecurityLevel,
   StaticNfsVolume,
   type StaticNfsVolumeProps,
@@ -13,24 +12,7 @@ import {
 import { workerProps } from "../../cluster/facts/facts";
 import { checksIn, judgeDocument, type Manifest, refusalsIn } from "../../support/live";
 import { clusterOf, documentWith, find, isHeldBy, nfsWorker, synthesize } from "../synthesized";
-
-const REQUIRED: StaticNfsVolumeProps = {
-  name: "portal-info-data",
-  namespace: "default",
-  server: "test-nfs-01.mk.local",
-  path: "/var/nfs",
-  capacity: Memory.gibibytes(35),
-  mountOptions: NfsMountOptions.HARD_V4,
-};
-
-const EVERY_PROP: Required<StaticNfsVolumeProps> = {
-  ...REQUIRED,
-  request: Memory.gibibytes(1.5),
-  accessModes: [AccessMode.READ_WRITE_ONCE, AccessMode.READ_ONLY_MANY],
-  nodeSelector: { disktype: "ssd" },
-  tolerations: [{ key: "experiment", operator: "Exists" }],
-  adopt: { reason: "made by hand in spring" },
-};
+import { REQUIRED, EVERY_PROP } from "./every-prop";
 
 const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "default" } };
 

@@ -4,25 +4,13 @@ import {
   type JsonConfigMapProps,
   Namespace,
   PodSecurityLevel,
-  ServiceAddress,
   StatefulService,
 } from "../../../constructs";
 import { find, synthesize } from "../../storage/synthesized";
 import { refusalsIn } from "../../support/live";
 import { documentWith } from "../document";
 import { REQUIRED as SERVICE } from "../stateful/every-prop";
-
-const REQUIRED: JsonConfigMapProps = {
-  name: "dedup-experiment-config",
-  namespace: "databases",
-  documents: { "config.json": { host: "mariadb.databases.svc", port: 3306, path: "${lab}" } },
-};
-
-const EVERY_PROP: Required<JsonConfigMapProps> = {
-  ...REQUIRED,
-  uses: [new ServiceAddress({ name: "mariadb", namespace: "databases", ports: { mysql: 3306 } })],
-  labels: { "app.kubernetes.io/name": "dedup-experiment" },
-};
+import { REQUIRED, EVERY_PROP } from "./every-prop";
 
 const make = (props: Partial<JsonConfigMapProps> = {}) =>
   synthesize((stack) => new JsonConfigMap(stack, "config", { ...REQUIRED, ...props }));

@@ -1,27 +1,7 @@
-import { ClickHouse, type ClickHouseProps, Cpu, Memory } from "../../../constructs";
+import { ClickHouse, type ClickHouseProps } from "../../../constructs";
 import { synthesize } from "../../storage/synthesized";
-import * as common from "./common";
-import { environmentOf, foundIn, secret } from "./common";
-
-const REQUIRED: ClickHouseProps = {
-  ...common.REQUIRED,
-  name: "clickhouse",
-  database: "dedup_lab",
-  user: "dedup_lab",
-  password: secret("CLICKHOUSE_PASSWORD"),
-};
-
-const EVERY_PROP: Required<ClickHouseProps> = {
-  ...REQUIRED,
-  ...common.EVERY_PROP,
-  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
-  settings: {
-    max_connections: 128,
-    "merge_tree.min_bytes_for_wide_part": 0,
-    "merge_tree.min_rows_for_wide_part": 0,
-    display_name: "a < b & c",
-  },
-};
+import { REQUIRED, EVERY_PROP } from "./click-house-props";
+import { environmentOf, foundIn } from "./common";
 
 function make(props: Partial<ClickHouseProps> = {}) {
   let service!: ClickHouse;

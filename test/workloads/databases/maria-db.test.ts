@@ -1,25 +1,7 @@
-import { Cpu, MariaDb, type MariaDbProps, Memory } from "../../../constructs";
+import { MariaDb, type MariaDbProps, Memory } from "../../../constructs";
 import { synthesize } from "../../storage/synthesized";
-import * as common from "./common";
 import { environmentOf, foundIn, secret } from "./common";
-
-const REQUIRED: MariaDbProps = {
-  ...common.REQUIRED,
-  name: "mariadb",
-  database: "dedup_lab",
-  user: "dedup-lab",
-  password: secret("MARIADB_PASSWORD"),
-  rootPassword: secret("MARIADB_ROOT_PASSWORD"),
-};
-
-const EVERY_PROP: Required<MariaDbProps> = {
-  ...REQUIRED,
-  ...common.EVERY_PROP,
-  exporterPassword: secret("MARIADB_EXPORTER_PASSWORD"),
-  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
-  bufferPool: Memory.gibibytes(3),
-  settings: { max_allowed_packet: "64M", slow_query_log: 1 },
-};
+import { REQUIRED, EVERY_PROP } from "./maria-db-props";
 
 function make(props: Partial<MariaDbProps> = {}) {
   let service!: MariaDb;

@@ -1,25 +1,9 @@
-import { Cpu, Memory, RedisCluster, type RedisClusterProps } from "../../../constructs";
+import { RedisCluster, type RedisClusterProps } from "../../../constructs";
 import { synthesize } from "../../storage/synthesized";
 import { refusalsIn } from "../../support/live";
 import { documentWith } from "../document";
-import * as common from "./common";
-import { environmentOf, foundIn, secret } from "./common";
-
-const REQUIRED: RedisClusterProps = {
-  ...common.REQUIRED,
-  name: "redis-cluster",
-  namespace: "redis",
-  user: "dedup-lab",
-  keys: "dedup:*",
-  password: secret("REDIS_PASSWORD"),
-  operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
-};
-
-const EVERY_PROP: Required<RedisClusterProps> = {
-  ...REQUIRED,
-  ...common.EVERY_PROP,
-  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
-};
+import { environmentOf, foundIn } from "./common";
+import { REQUIRED, EVERY_PROP } from "./redis-props";
 
 function make(props: Partial<RedisClusterProps> = {}) {
   let service!: RedisCluster;

@@ -23,7 +23,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   ["name must be 1 to 52 lower case letters, digits and dashes", { name: "Store" }],
   ["name must be 1 to 52 lower case letters, digits and dashes", { name: "1-store" }],
   ["name must be 1 to 52 lower case letters, digits and dashes", { name: "store-" }],
-  ["namespace must be a DNS name in lower case", { namespace: "" }],
+  ["namespace must be 1 to 63 lower case letters, digits and inner dashes", { namespace: "" }],
   ["replicas must be a whole number of 1 or more: suspended: true is", { replicas: 0 }],
   ["replicas must be a whole number of 1 or more", { replicas: 1.5 }],
   ["replicas must be a whole number of 1 or more", { replicas: Number.NaN }],
@@ -65,7 +65,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   ["env must hold no secret (GR-10)", { env: { apiKey: "x" } }],
   ["metrics.env must hold no secret (GR-10)", { metrics: { ...exporter, env: { REDIS_TOKEN: "x" } } }],
   [
-    "secretEnv.A.secretName must be a DNS name in lower case",
+    "secretEnv.A.secretName must be the name of a Secret",
     { secretEnv: { A: { secretName: "My_Secret", key: "a" } } },
   ],
   [

@@ -1,27 +1,6 @@
-import {
-  DeclaredKind,
-  DeclaredService,
-  type DeclaredServiceProps,
-  Cpu,
-  Memory,
-  Purpose,
-} from "../../../../constructs";
+import { DeclaredService, type DeclaredServiceProps, Purpose } from "../../../../constructs";
 import { scrapePort } from "../../../../constructs/cluster";
-
-const REQUIRED: DeclaredServiceProps = {
-  kind: DeclaredKind.STATEFUL_SET,
-  namespace: "minio",
-  name: "minio",
-  purpose: Purpose.PRODUCTION,
-  replicas: 3,
-  service: { name: "minio-lb", ports: { s3: 9000 } },
-};
-
-const EVERY_PROP: Required<DeclaredServiceProps> = {
-  ...REQUIRED,
-  metrics: { portName: "s3", metricsPath: "/minio/v2/metrics/cluster", scheme: "https" },
-  requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
-};
+import { REQUIRED, EVERY_PROP } from "./every-prop";
 
 const make = (props: Partial<DeclaredServiceProps> = {}) => new DeclaredService({ ...REQUIRED, ...props });
 
@@ -73,7 +52,7 @@ test.each<[string, Partial<DeclaredServiceProps>]>([
     "StatefulSet minio/minio: replicas must be a whole number of 1 or more, also while it is suspended",
     { replicas: 0 },
   ],
-  ["Service Minio/minio-lb: namespace must be a DNS name", { namespace: "Minio" }],
+  ["DeclaredService minio: namespace must be 1 to 63 lower case letters", { namespace: "Minio" }],
   [
     "Service minio/minio-lb: ports.s3 must be a whole number from 1",
     { service: { name: "minio-lb", ports: { s3: 0 } } },

@@ -2,27 +2,13 @@ import {
   type ForeignWorkloadFacts,
   ForeignWorkloads,
   type ForeignWorkloadsProps,
-  Memory,
   Purpose,
   FastStack,
 } from "../../../../constructs";
 import { documentOf } from "../../../support/document-of";
 import { checksIn, type Manifest, refusalsIn, warningsIn } from "../../../support/live";
 import { makeApp } from "../../../support/make-app";
-
-const MARIADB: ForeignWorkloadFacts = {
-  kind: "StatefulSet",
-  namespace: "databases",
-  name: "mariadb",
-  purpose: Purpose.EXPERIMENT,
-};
-
-const OPERATOR: ForeignWorkloadFacts = {
-  kind: "Deployment",
-  namespace: "kafka",
-  name: "strimzi-cluster-operator",
-  purpose: Purpose.EXPERIMENT,
-};
+import { MARIADB, OPERATOR, EVERY_PROP } from "./every-prop";
 
 const KAFKA: ForeignWorkloadFacts = {
   kind: "Kafka",
@@ -31,23 +17,6 @@ const KAFKA: ForeignWorkloadFacts = {
   purpose: Purpose.EXPERIMENT,
   operator: "strimzi",
   podNames: ["events-broker-0", "events-broker-1"],
-};
-
-const EVERY_FACT: Required<ForeignWorkloadFacts> = {
-  ...MARIADB,
-  suspended: { until: "2999-12-31" },
-  pods: { replicas: 4, requests: { memory: Memory.mebibytes(512) } },
-  operator: "strimzi",
-  podNames: [],
-  services: [{ namespace: "databases", name: "mariadb" }],
-  uses: [{ namespace: "databases", name: "clickhouse" }],
-};
-
-const EVERY_PROP: Required<ForeignWorkloadsProps> = {
-  workloads: { mariadb: EVERY_FACT, strimzi: OPERATOR },
-  suspended: true,
-  namespace: "lab-system",
-  image: "registry.lab/kubectl:1.34.1",
 };
 
 interface Release {
@@ -287,8 +256,15 @@ describe("rules", () => {
     );
   });
 
-  test.each([{ namespace: "" }, { name: "Maria" }])("fails for the names %j", (names) => {
-    fails({ one: { ...MARIADB, ...names } }, "lab/foreign: workloads.one must give the namespace and name");
+  test("fails for names that no object has", () => {
+    fails(
+      { one: { ...MARIADB, name: "Maria" } },
+      "lab/foreign: workloads.one must give the namespace and name",
+    );
+    fails(
+      { one: { ...MARIADB, namespace: "" } },
+      "lab/foreign: workloads.one.namespace must be 1 to 63 lower",
+    );
   });
 
   test.each([0, 1.5, -1])("fails for %j usual replicas", (replicas) => {

@@ -1,0 +1,11 @@
+import { type EckProps } from "../../../constructs";
+
+export const EVERY_PROP: Required<EckProps> = {
+  version: "8.19.3",
+  source: "/charts",
+  deletesClaims: "acknowledged",
+  certificateSecret: "es-tls",
+  extraValues: { revisionHistoryLimit: 3 },
+  extraKibanaValues: { revisionHistoryLimit: 4 },
+  kubectlImage: "registry.lan/kubectl:1.34.1",
+};

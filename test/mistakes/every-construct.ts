@@ -1,0 +1,225 @@
+import { join } from "node:path";
+import {
+  ApiKey,
+  ClickHouse,
+  Cluster,
+  ClusterStack,
+  CsiDriverNfs,
+  DeclaredService,
+  DeclaredServices,
+  Distribution,
+  Eck,
+  EckCrds,
+  EckOperator,
+  ElasticChart,
+  ElasticsearchCluster,
+  ForeignWorkloads,
+  GaneshaBuild,
+  GaneshaExport,
+  HelmRelease,
+  HookJobs,
+  IsolatedNode,
+  JsonConfigMap,
+  LocalStorageClass,
+  localState,
+  LonghornStorageClass,
+  MariaDb,
+  Memory,
+  MonitoringCrds,
+  MonitoringStack,
+  Namespace,
+  NfsMountOptions,
+  NfsProvisionedStorageClass,
+  RedisCluster,
+  ServiceAddress,
+  StatefulService,
+  StaticNfsVolume,
+} from "../../constructs";
+import { EVERY_PROP as HOOK_JOBS } from "../charts/hook-jobs/every-prop";
+import { clusterProps } from "../cluster/facts/facts";
+import { EVERY_PROP as NAMESPACE } from "../cluster/stack/every-namespace-prop";
+import { EVERY_PROP as ECK } from "../elasticsearch/eck/every-eck-prop";
+import { EVERY_PROP as ECK_OPERATOR } from "../elasticsearch/eck/every-operator-prop";
+import { EVERY_PROP as ELASTICSEARCH } from "../elasticsearch/every-prop";
+import { SECURITY } from "../elasticsearch/example";
+import { LIGHT } from "../monitoring/example";
+import { EVERY_PROP as FULL } from "../monitoring/full/every-prop";
+import { EVERY_PROP as RULE, RECORDING } from "../monitoring/rules/every-prop";
+import { EVERY_PROP as JOB } from "../monitoring/scrape/every-prop";
+import { EVERY_PROP as ISOLATED_NODE } from "../nodes/every-prop";
+import { EVERY_PROP as HOSTS } from "../storage/ganesha-export/every-hosts-prop";
+import { EVERY_PROP as POD } from "../storage/ganesha-export/every-pod-prop";
+import { EVERY_PROP as LOCAL } from "../storage/local-volume/every-prop";
+import { EVERY_PROP as LONGHORN } from "../storage/longhorn/every-prop";
+import { EVERY_PROP as MOUNT_OPTIONS } from "../storage/mount-options/every-prop";
+import { EVERY_CSI_PROP, EVERY_SUBDIR_PROP } from "../storage/provisioned-class/every-class-prop";
+import { EVERY_PROP as CSI_DRIVER } from "../storage/provisioned-class/every-driver-prop";
+import { EVERY_PROP as STATIC_NFS } from "../storage/static-volume/every-prop";
+import { EVERY_PROP as JSON_CONFIG_MAP } from "../workloads/config/every-prop";
+import { EVERY_PROP as CLICK_HOUSE } from "../workloads/databases/click-house-props";
+import { EVERY_PROP as MARIA_DB } from "../workloads/databases/maria-db-props";
+import { EVERY_PROP as REDIS } from "../workloads/databases/redis-props";
+import { EVERY_PROP as DECLARED } from "../workloads/foreign/declared/every-prop";
+import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-prop";
+import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop";
+
+/** A class of the public API, as JavaScript sees it, with every prop that it has. */
+export interface FullExample {
+  /** The class. */
+  readonly made: abstract new (...args: never[]) => unknown;
+  /** Its props. */
+  readonly props: object;
+}
+
+const CATALOGUE = join(__dirname, "../../constructs/charts/catalogue");
+
+const KEY = { secretName: "alerts", key: "url" };
+const VOLUME = { storage: Memory.gibibytes(1), storageClass: "longhorn" };
+
+const MONITORING = {
+  scrapeJobs: { nas: JOB },
+  alertRules: { Down: RULE },
+  recordingRules: { "job:up:sum": RECORDING },
+  nodeExporter: { namespace: "nodes" },
+  pushgateway: { name: "push", volume: VOLUME, jobs: ["backup"] },
+};
+
+const ALERTMANAGER = {
+  volume: VOLUME,
+  global: { slackApiUrl: KEY, smtpSmarthost: "mail:587", smtpFrom: "a@b", resolveTimeoutSeconds: 60 },
+  receivers: { ops: { slack_configs: [{ channel: "#ops" }] } },
+  defaultReceiver: "ops",
+  groupBy: ["job"],
+  groupWaitSeconds: 10,
+  routes: [{ receiver: "ops", matchers: ['severity="critical"'], groupBy: ["job"], continue: true }],
+  inhibitRules: [{ sourceMatchers: ['a="b"'], targetMatchers: ['a="c"'], equal: ["job"] }],
+  timeIntervals: { night: [{ times: [{ startTime: "22:00", endTime: "23:00" }], weekdays: ["monday"] }] },
+  secrets: ["more"],
+};
+
+/** Every class of the public API that takes props, in each of its shapes. */
+export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
+  "ElasticChart, as an engine": {
+    made: ElasticChart,
+    props: {
+      version: "7.17.3",
+      security: {
+        ...SECURITY,
+        keystore: { file: "a.p12", password: KEY, certificateAuthorityKey: "ca.crt" },
+        transportOnly: true,
+      },
+      chartSource: "/charts",
+      releaseNames: { data: "elasticsearch-data" },
+      extraValues: { terminationGracePeriod: 60 },
+      extraKibanaValues: { healthCheckPath: "/x" },
+    },
+  },
+  "Eck, as an engine": { made: Eck, props: ECK },
+  "GaneshaExport, hosts": { made: GaneshaExport, props: HOSTS },
+  "GaneshaExport, pod": { made: GaneshaExport, props: POD },
+  "MonitoringStack, full": {
+    made: MonitoringStack,
+    props: { ...FULL, ...MONITORING, alertmanager: ALERTMANAGER, values: {} },
+  },
+  "MonitoringStack, light": {
+    made: MonitoringStack,
+    props: { ...LIGHT, ...MONITORING, alertmanagers: ["alertmanager:9093"], imageRegistry: "registry.lab" },
+  },
+  "NfsProvisionedStorageClass, csi-driver-nfs": { made: NfsProvisionedStorageClass, props: EVERY_CSI_PROP },
+  "NfsProvisionedStorageClass, nfs-subdir-external-provisioner": {
+    made: NfsProvisionedStorageClass,
+    props: EVERY_SUBDIR_PROP,
+  },
+  ApiKey: {
+    made: ApiKey,
+    props: {
+      name: "logs-reader",
+      secret: KEY,
+      indices: [{ names: ["logs-*"], privileges: ["read"] }],
+      cluster: ["monitor"],
+    },
+  },
+  ClickHouse: { made: ClickHouse, props: CLICK_HOUSE },
+  Cluster: {
+    made: Cluster,
+    props: {
+      ...clusterProps(),
+      distribution: Distribution.K3S,
+      acceptFragileControlPlane: { reason: "a lab" },
+      uid: "3f2b1c0d-0000-4000-8000-1234567890ab",
+    },
+  },
+  ClusterStack: {
+    made: ClusterStack,
+    props: {
+      cluster: new Cluster(clusterProps()),
+      forgotten: [],
+      state: localState({ directory: "/srv/states" }),
+      suspended: false,
+    },
+  },
+  CsiDriverNfs: { made: CsiDriverNfs, props: CSI_DRIVER },
+  DeclaredService: { made: DeclaredService, props: DECLARED },
+  DeclaredServices: { made: DeclaredServices, props: { services: { minio: new DeclaredService(DECLARED) } } },
+  EckCrds: {
+    made: EckCrds,
+    props: {
+      namespace: "elastic-system",
+      source: "/charts",
+      chartVersion: "3.5.0",
+      chartCatalogue: CATALOGUE,
+    },
+  },
+  EckOperator: { made: EckOperator, props: ECK_OPERATOR },
+  ElasticsearchCluster: { made: ElasticsearchCluster, props: ELASTICSEARCH },
+  ForeignWorkloads: { made: ForeignWorkloads, props: FOREIGN },
+  GaneshaBuild: {
+    made: GaneshaBuild,
+    props: { ...GaneshaBuild.NFS_PROVISIONER_4_0_8, name: "our own", image: "registry.lab/ganesha:v1" },
+  },
+  HelmRelease: {
+    made: HelmRelease,
+    props: {
+      chart: { name: "csi-driver-nfs", version: "4.13.4", source: "oci://registry.lab/charts" },
+      releaseName: "csi-driver-nfs",
+      namespace: "csi",
+      values: { controller: { replicas: 1 } },
+      extraValues: { kubeletDir: "/var/lib/kubelet" },
+      uncheckedValues: { values: { unheard: "of" }, reason: "a fork of the chart" },
+      templates: [],
+      imageRegistry: "registry.lab:5000",
+      wait: false,
+      timeoutSeconds: 30,
+      atomic: false,
+      dependsOn: [{ fqn: "helm_release.first" }],
+      overrides: { path: "stack/nfs", prop: "values", table: { derived: { image: "it follows" }, free: [] } },
+      lifecycle: { preventDestroy: true },
+    },
+  },
+  HookJobs: { made: HookJobs, props: HOOK_JOBS },
+  IsolatedNode: { made: IsolatedNode, props: { ...ISOLATED_NODE, revert: "2999-12-31" } },
+  JsonConfigMap: { made: JsonConfigMap, props: JSON_CONFIG_MAP },
+  LocalStorageClass: { made: LocalStorageClass, props: LOCAL },
+  LonghornStorageClass: { made: LonghornStorageClass, props: LONGHORN },
+  MariaDb: { made: MariaDb, props: MARIA_DB },
+  MonitoringCrds: {
+    made: MonitoringCrds,
+    props: {
+      namespace: "kinds",
+      timeoutSeconds: 60,
+      takeOwnership: true,
+      chartSource: "/charts",
+      chartVersion: "31.0.1",
+      chartCatalogue: CATALOGUE,
+    },
+  },
+  Namespace: { made: Namespace, props: NAMESPACE },
+  NfsMountOptions: { made: NfsMountOptions, props: MOUNT_OPTIONS },
+  RedisCluster: { made: RedisCluster, props: REDIS },
+  ServiceAddress: {
+    made: ServiceAddress,
+    props: { name: "mariadb", namespace: "databases", ports: { mysql: 3306 } },
+  },
+  StatefulService: { made: StatefulService, props: STATEFUL_SERVICE },
+  StaticNfsVolume: { made: StaticNfsVolume, props: STATIC_NFS },
+};

@@ -1,0 +1,74 @@
+import { Eck, ElasticsearchCluster, FastStack } from "../../constructs";
+import { REQUIRED } from "../elasticsearch/example";
+import { documentOf } from "../support/document-of";
+import { makeApp } from "../support/make-app";
+import type { FullExample } from "./every-construct";
+
+/** Where a prop stands in what a class was given. */
+export type Path = readonly (string | number)[];
+
+const ECK = new Eck({ version: "9.5.0" });
+
+type Made = new (...args: unknown[]) => unknown;
+type Props = Readonly<Record<string | number, unknown>>;
+
+/** Makes an example with other props, and whatever stack that needs. */
+export function make({ made }: FullExample, props: unknown, takes: readonly string[]): void {
+  const stack = new FastStack(makeApp(), "stack");
+  const values: Record<string, unknown> = { scope: stack, id: "made", props };
+  if (takes.includes("cluster"))
+    values.cluster = new ElasticsearchCluster(stack, "es", { ...REQUIRED, engine: ECK });
+  new (made as unknown as Made)(...takes.map((parameter) => values[parameter]));
+  documentOf(stack);
+}
+
+/** Lists where something stands: every prop, and every prop and element below. */
+export function pathsIn(value: unknown, at: Path = []): readonly Path[] {
+  if (!isLiteral(value)) return [];
+  return Object.entries(value).flatMap(([key, each]) => {
+    const path = [...at, Array.isArray(value) ? Number(key) : key];
+    return [path, ...pathsIn(each, path)];
+  });
+}
+
+/** Returns what stands somewhere. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce((each, key) => (each as Props)[key], value);
+}
+
+/** Returns a copy in which the object or list that holds a path is another one. */
+export function changed(
+  value: unknown,
+  path: Path,
+  change: (holder: Props, key: string | number) => unknown,
+): unknown {
+  const [key = "", ...rest] = path;
+  if (rest.length === 0) return change(value as Props, key);
+  return replaced(value as Props, key, changed((value as Props)[key], rest, change));
+}
+
+/** Returns a copy with another value under a key. */
+export function replaced(holder: Props, key: string | number, value: unknown): unknown {
+  if (Array.isArray(holder)) return holder.map((each: unknown, at) => (at === key ? value : each));
+  return { ...holder, [key]: value };
+}
+
+/** Returns a copy in which a key is spelt otherwise. */
+export function misspelt(holder: Props, key: string | number): unknown {
+  const { [key]: value, ...others } = holder;
+  return { ...others, [`${key}x`]: value };
+}
+
+/** Writes a path as messages do: `exports.data.clients[0]`. */
+export function written(path: Path): string {
+  const keys = path.map((key) => {
+    if (typeof key === "number") return `[${key}]`;
+    return /^[\w$-]+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  });
+  return keys.join("").replace(/^\./, "");
+}
+
+function isLiteral(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+}

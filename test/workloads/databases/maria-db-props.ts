@@ -1,0 +1,21 @@
+import { Cpu, type MariaDbProps, Memory } from "../../../constructs";
+import * as common from "./common";
+import { secret } from "./common";
+
+export const REQUIRED: MariaDbProps = {
+  ...common.REQUIRED,
+  name: "mariadb",
+  database: "dedup_lab",
+  user: "dedup-lab",
+  password: secret("MARIADB_PASSWORD"),
+  rootPassword: secret("MARIADB_ROOT_PASSWORD"),
+};
+
+export const EVERY_PROP: Required<MariaDbProps> = {
+  ...REQUIRED,
+  ...common.EVERY_PROP,
+  exporterPassword: secret("MARIADB_EXPORTER_PASSWORD"),
+  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+  bufferPool: Memory.gibibytes(3),
+  settings: { max_allowed_packet: "64M", slow_query_log: 1 },
+};

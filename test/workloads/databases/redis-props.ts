@@ -1,0 +1,19 @@
+import { Cpu, Memory, type RedisClusterProps } from "../../../constructs";
+import * as common from "./common";
+import { secret } from "./common";
+
+export const REQUIRED: RedisClusterProps = {
+  ...common.REQUIRED,
+  name: "redis-cluster",
+  namespace: "redis",
+  user: "dedup-lab",
+  keys: "dedup:*",
+  password: secret("REDIS_PASSWORD"),
+  operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
+};
+
+export const EVERY_PROP: Required<RedisClusterProps> = {
+  ...REQUIRED,
+  ...common.EVERY_PROP,
+  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+};

@@ -1,0 +1,37 @@
+import {
+  type ForeignWorkloadFacts,
+  type ForeignWorkloadsProps,
+  Memory,
+  Purpose,
+} from "../../../../constructs";
+
+export const MARIADB: ForeignWorkloadFacts = {
+  kind: "StatefulSet",
+  namespace: "databases",
+  name: "mariadb",
+  purpose: Purpose.EXPERIMENT,
+};
+
+export const OPERATOR: ForeignWorkloadFacts = {
+  kind: "Deployment",
+  namespace: "kafka",
+  name: "strimzi-cluster-operator",
+  purpose: Purpose.EXPERIMENT,
+};
+
+export const EVERY_FACT: Required<ForeignWorkloadFacts> = {
+  ...MARIADB,
+  suspended: { until: "2999-12-31" },
+  pods: { replicas: 4, requests: { memory: Memory.mebibytes(512) } },
+  operator: "strimzi",
+  podNames: [],
+  services: [{ namespace: "databases", name: "mariadb" }],
+  uses: [{ namespace: "databases", name: "clickhouse" }],
+};
+
+export const EVERY_PROP: Required<ForeignWorkloadsProps> = {
+  workloads: { mariadb: EVERY_FACT, strimzi: OPERATOR },
+  suspended: true,
+  namespace: "lab-system",
+  image: "registry.lab/kubectl:1.34.1",
+};
