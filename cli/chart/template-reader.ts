@@ -1,13 +1,8 @@
+import { Pipeline, type Variables } from "./pipeline";
 import { actionsOf, type Word } from "./template-actions";
+import { partsOf } from "./template-functions";
+import { type TemplateNode, treeOf } from "./template-tree";
 import { anyOf, type Meaning, NOTHING, TOP, under, UsedValues } from "./used-values";
-
-/** An action with what stands inside it, up to its `end`. */
-interface Node {
-  readonly words: readonly Word[];
-  readonly body: Node[];
-}
-
-type Variables = Map<string, Meaning>;
 
 /** Functions that look at a value and do not pass it on. */
 const TESTS = new Set([
@@ -26,7 +21,6 @@ const TESTS = new Set([
 ]);
 /** Functions that write a value as a text, with all that is in it. */
 const TEXTS = new Set(["toYaml", "toJson", "toPrettyJson", "toRawJson"]);
-const OPENERS = new Set(["if", "with", "range", "define", "block"]);
 const HASHES = new Set(["sha256sum", "sha1sum", "adler32sum"]);
 /** How deep `include` within `include` is followed; templates may call themselves. */
 const MAX_DEPTH = 12;
@@ -37,7 +31,7 @@ const MAX_DEPTH = 12;
  */
 export class TemplateReader {
   public readonly used = new UsedValues();
-  private readonly definitions = new Map<string, Node>();
+  private readonly definitions = new Map<string, TemplateNode>();
   private readonly called = new Set<string>();
   private isQuiet = false;
 
@@ -52,7 +46,7 @@ export class TemplateReader {
     }
   }
 
-  private define(nodes: readonly Node[]): void {
+  private define(nodes: readonly TemplateNode[]): void {
     for (const node of nodes) {
       const [keyword, name] = node.words;
       if (keyword?.word === "define" && name !== undefined) this.definitions.set(name.word, node);
@@ -60,7 +54,7 @@ export class TemplateReader {
     }
   }
 
-  private walk(nodes: readonly Node[], dot: Meaning, variables: Variables, depth: number): void {
+  private walk(nodes: readonly TemplateNode[], dot: Meaning, variables: Variables, depth: number): void {
     for (const { words, body } of nodes) {
       const keyword = words[0]?.kind === "name" ? words[0].word : "";
       if (keyword === "define") continue;
@@ -126,7 +120,7 @@ export class TemplateReader {
   private call(name: string, inputs: readonly Meaning[], words: readonly Word[], depth: number): Meaning {
     const texts = words.filter(({ kind }) => kind === "text").map(({ word }) => word);
     if (name === "include" || name === "template") return this.include(texts[0], inputs, depth);
-    const known = lookUp(name, inputs, words, texts);
+    const known = partsOf(name, inputs, words, texts);
     if (known !== undefined) {
       if (!this.isQuiet) this.used.add(known, "test");
       return known;
@@ -152,89 +146,6 @@ export class TemplateReader {
   }
 }
 
-/** Reads the pipelines of an action: commands between `|`, each a function with its arguments. */
-class Pipeline {
-  private at = 0;
-
-  constructor(
-    private readonly words: readonly Word[],
-    private readonly call: (name: string, inputs: readonly Meaning[], words: readonly Word[]) => Meaning,
-  ) {}
-
-  public read(dot: Meaning, variables: Variables): Meaning {
-    let passed: Meaning | undefined;
-    for (;;) {
-      passed = this.command(dot, variables, passed);
-      if (this.words[this.at]?.kind !== "sign" || this.words[this.at]?.word !== "|") return passed;
-      this.at += 1;
-    }
-  }
-
-  private command(dot: Meaning, variables: Variables, passed: Meaning | undefined): Meaning {
-    const start = this.at;
-    const first = this.words[start];
-    const name = first?.kind === "name" ? first.word : undefined;
-    if (name !== undefined) this.at += 1;
-    const inputs: Meaning[] = [];
-    const own: Word[] = [];
-    for (let word = this.words[this.at]; word !== undefined; word = this.words[this.at]) {
-      if (word.kind === "sign" && (word.word === "|" || word.word === ")")) break;
-      own.push(word);
-      inputs.push(this.operand(dot, variables));
-    }
-    if (passed !== undefined) inputs.push(passed);
-    return name === undefined ? anyOf(inputs) : this.call(name, inputs, own);
-  }
-
-  private operand(dot: Meaning, variables: Variables): Meaning {
-    const word = this.words[this.at];
-    this.at += 1;
-    if (word === undefined) return NOTHING;
-    if (word.kind === "field") return word.keys.reduce(under, dot);
-    if (word.kind === "variable") return word.keys.reduce(under, variables.get(word.word) ?? NOTHING);
-    if (word.kind === "name") return this.call(word.word, [], []);
-    if (word.word !== "(") return NOTHING;
-    const inside = this.read(dot, variables);
-    this.at += 1;
-    const next = this.words[this.at];
-    if (next?.kind !== "field" || !next.isGlued) return inside;
-    this.at += 1;
-    return next.keys.reduce(under, inside);
-  }
-}
-
-/** What functions give that take values apart or put them together; undefined for all others. */
-function lookUp(
-  name: string,
-  inputs: readonly Meaning[],
-  words: readonly Word[],
-  texts: readonly string[],
-): Meaning | undefined {
-  const [first = NOTHING] = inputs;
-  if (name === "dict" || name === "list") {
-    const step = name === "dict" ? 2 : 1;
-    const entries = inputs.map(
-      (meaning, at) => [name === "dict" ? words[at - 1]?.word : `${at}`, meaning] as const,
-    );
-    const own = entries.filter((_, at) => at % step === step - 1);
-    return { ...NOTHING, fields: new Map(own.map(([key, meaning]) => [key ?? "", meaning])) };
-  }
-  if (name === "hasKey" && texts[0] !== undefined) return under(first, texts[0]);
-  if (name === "first") return under(first, "0");
-  if (name === "last") return NOTHING;
-  if (name === "dig") {
-    // keys, then what to take where there are none, then the map, which may come through the pipe.
-    const keys = words.slice(0, inputs.length > words.length ? -1 : -2).map(({ word }) => word);
-    return keys.reduce(under, inputs.at(-1) ?? NOTHING);
-  }
-  if (name !== "index" && name !== "get") return undefined;
-  const keys = words
-    .slice(1)
-    .map(({ kind, word }) => (kind === "text" || kind === "other" ? word : undefined));
-  // a key that is only known when the chart is rendered opens the map.
-  return keys.includes(undefined) ? undefined : keys.map((key) => key ?? "").reduce(under, first);
-}
-
 function useOf(name: string, { isText }: Meaning, texts: readonly string[]): string {
   // a text with all that is in the value, or the value itself where it is a text: lists then stay as they are.
   if (name === "tpl" && isText) return "tpl-whole";
@@ -244,25 +155,4 @@ function useOf(name: string, { isText }: Meaning, texts: readonly string[]): str
 function everythingIn(meaning: Meaning): Meaning {
   const inside = [...meaning.fields.values()].map(everythingIn);
   return { ...NOTHING, paths: anyOf([meaning, ...inside]).paths };
-}
-
-/** Puts each action under the one whose `end` comes after it; an `else` opens a part of its own. */
-function treeOf(actions: readonly (readonly Word[])[]): Node[] {
-  const top: Node = { words: [], body: [] };
-  const open = [{ node: top, outside: top }];
-  for (const words of actions) {
-    const current = open.at(-1) ?? { node: top, outside: top };
-    const keyword = words[0]?.kind === "name" ? words[0].word : "";
-    const node: Node = { words, body: [] };
-    if (keyword === "end") {
-      if (open.length > 1) open.pop();
-    } else if (keyword === "else") {
-      current.outside.body.push(node);
-      open[open.length - 1] = { node, outside: current.outside };
-    } else {
-      current.node.body.push(node);
-      if (OPENERS.has(keyword)) open.push({ node, outside: current.node });
-    }
-  }
-  return top.body;
 }

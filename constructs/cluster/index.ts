@@ -6,6 +6,7 @@ export {
   type Refusal,
   type Workload,
 } from "./facts/capacity";
+export { type PlacedPods, placePods } from "./facts/placing";
 export { Cidr, familyOf } from "./facts/cidr";
 export { Cluster } from "./facts/cluster";
 export type { ClusterProps } from "./facts/cluster-facts";

@@ -7,12 +7,12 @@ export type {
   InhibitRule,
 } from "./alertmanager/alertmanager-props";
 export type { TimeInterval } from "./alertmanager/time-interval";
+export type { ContainerResources } from "./container-resources";
 export type { KeptVolume } from "./kept-volume";
 export { MonitoringCrds, type MonitoringCrdsProps } from "./monitoring-crds";
 export { MonitoringStack } from "./monitoring-stack";
 export {
   type CommonMonitoringProps,
-  type ContainerResources,
   type ControlPlaneMetrics,
   type FullMonitoringProps,
   type GrafanaProps,

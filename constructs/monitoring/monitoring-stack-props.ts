@@ -1,7 +1,8 @@
 import type { ChartChoice, JsonObject } from "../charts";
-import type { NodeResources, Purpose, Suspended } from "../cluster";
+import type { Purpose, Suspended } from "../cluster";
 import type { Memory } from "../units";
 import type { AlertmanagerProps } from "./alertmanager/alertmanager-props";
+import type { ContainerResources } from "./container-resources";
 import type { Dashboards } from "./dashboards/dashboard";
 import type { KeptVolume } from "./kept-volume";
 import type { PrometheusFeature } from "./promql/prometheus-feature";
@@ -14,14 +15,6 @@ export enum MonitoringProfile {
   FULL = "full",
   /** One Prometheus with a configuration of its own, no operator, no chart, no CRDs. About 300 MiB of requests. */
   LIGHT = "light",
-}
-
-/** What one container asks for, and may use. */
-export interface ContainerResources {
-  /** What it asks for. */
-  readonly requests: NodeResources;
-  /** Memory that it may use at most; at least what it asks for. */
-  readonly memoryLimit: Memory;
 }
 
 /** The Prometheus. */

@@ -1,15 +1,7 @@
 import type { Construct } from "constructs";
 import { propError } from "../../checks";
-import { Cluster, type NodeResources } from "../../cluster";
-import { type MonitoringPods, sumOf } from "./pods";
-
-/** A node and what is left of it. */
-interface Room {
-  readonly name: string;
-  /** Whether pods without tolerations may come. */
-  readonly isOpen: boolean;
-  readonly free: NodeResources & { readonly pods: number };
-}
+import { Cluster, type ClusterNode, placePods } from "../../cluster";
+import { EVERY_TAINT, type MonitoringPods, sumOf } from "./pods";
 
 /**
  * Refuses a stack that a cluster cannot hold: all of its pods at once, beside what runs there already (GR-17).
@@ -19,58 +11,44 @@ interface Room {
 export function requireRoom(construct: Construct, profile: string, pods: readonly MonitoringPods[]): void {
   const cluster = Cluster.of(construct);
   if (cluster === undefined) return;
-  const homeless = firstWithoutPlace(pods, cluster);
+  const homeless = firstWithoutPlace(pods, cluster.nodes);
   // GR-17 (synth): a full monitoring stack was installed on three small machines, which ran out of memory.
   if (homeless === undefined) return;
   const { cpu, memory } = sumOf(pods, cluster.nodes.length);
   const rule =
     `fit on cluster ${cluster.name}, and this one asks for ${cpu} CPU and ${memory} memory in all: ` +
-    `${homeless}; what is left is ${roomsOf(cluster).map(describe).join("; ")}`;
+    `${homeless}; what is left is ${cluster.nodes.map(describe).join("; ")}`;
   throw propError(construct, "profile", rule, profile);
 }
 
-/** Places pods as a patient scheduler would: what every node needs first, then the largest where most is left. */
-function firstWithoutPlace(pods: readonly MonitoringPods[], cluster: Cluster): string | undefined {
-  let rooms = roomsOf(cluster);
+/** Places what every node needs first, then the other pods, the largest first. */
+function firstWithoutPlace(
+  pods: readonly MonitoringPods[],
+  nodes: readonly ClusterNode[],
+): string | undefined {
+  let left = nodes;
   for (const { name, requests } of pods.filter(({ onEveryNode }) => onEveryNode)) {
-    const full = rooms.find((room) => !takes(room, requests));
+    const pod = { replicas: 1, requests, tolerations: EVERY_TAINT };
+    const answers = left.map((node) => placePods(pod, [node]));
+    const full = answers.find(({ placed }) => placed === 0)?.nodes[0];
     if (full !== undefined) return `${name}, which every node needs, finds no room on ${full.name}`;
-    rooms = rooms.map((room) => less(room, requests));
+    left = answers.flatMap((answer) => answer.nodes);
   }
-  const single = pods.filter(({ onEveryNode }) => !onEveryNode).sort(byMemory((pod) => pod.requests));
+  const single = pods.filter(({ onEveryNode }) => !onEveryNode).sort(byMemory);
   for (const { name, requests } of single) {
-    const fitting = rooms.filter((room) => room.isOpen && takes(room, requests));
-    const best = fitting.sort(byMemory((room) => room.free))[0];
-    if (best === undefined)
+    const answer = placePods({ replicas: 1, requests }, left);
+    if (answer.placed === 0) {
       return `${name} (${requests.cpu} CPU, ${requests.memory}) finds no room on any node`;
-    rooms = rooms.map((room) => (room === best ? less(room, requests) : room));
+    }
+    left = answer.nodes;
   }
   return undefined;
 }
 
-function byMemory<T>(of: (each: T) => NodeResources): (one: T, other: T) => number {
-  return (one, other) => of(other).memory.bytes - of(one).memory.bytes;
+function byMemory(one: MonitoringPods, other: MonitoringPods): number {
+  return other.requests.memory.bytes - one.requests.memory.bytes;
 }
 
-function roomsOf(cluster: Cluster): readonly Room[] {
-  return cluster.nodes.map((node) => ({
-    name: node.name,
-    isOpen: node.repellingTaints.length === 0,
-    free: node.free,
-  }));
-}
-
-function takes({ free }: Room, { cpu, memory }: NodeResources): boolean {
-  return free.pods > 0 && !cpu.isMoreThan(free.cpu) && !memory.isMoreThan(free.memory);
-}
-
-function less({ free, ...room }: Room, { cpu, memory }: NodeResources): Room {
-  return {
-    ...room,
-    free: { cpu: free.cpu.minus(cpu), memory: free.memory.minus(memory), pods: free.pods - 1 },
-  };
-}
-
-function describe({ name, isOpen, free }: Room): string {
-  return `${name} ${free.cpu} CPU and ${free.memory}${isOpen ? "" : ", tainted"}`;
+function describe({ name, repellingTaints, free }: ClusterNode): string {
+  return `${name} ${free.cpu} CPU and ${free.memory}${repellingTaints.length === 0 ? "" : ", tainted"}`;
 }

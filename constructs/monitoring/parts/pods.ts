@@ -6,11 +6,8 @@ import {
   type Toleration,
 } from "../../cluster";
 import { Cpu, Memory } from "../../units";
-import {
-  type ContainerResources,
-  MonitoringProfile,
-  type MonitoringStackProps,
-} from "../monitoring-stack-props";
+import type { ContainerResources } from "../container-resources";
+import { MonitoringProfile, type MonitoringStackProps } from "../monitoring-stack-props";
 import { RESOURCES } from "./requests";
 
 /** Pods of one kind. */

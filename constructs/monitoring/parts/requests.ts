@@ -1,5 +1,5 @@
 import { Cpu, Memory } from "../../units";
-import type { ContainerResources } from "../monitoring-stack-props";
+import type { ContainerResources } from "../container-resources";
 
 function resources(millicores: number, mebibytes: number, limitMebibytes: number): ContainerResources {
   return {

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../checks";
 import { mistakeInConstant } from "./template-constants";
-import { type TemplateMistake, type Token, tokensOf } from "./template-tokens";
+import { CONSTANTS, OPERANDS, type TemplateMistake, type Token, tokensOf } from "./template-tokens";
 
 /** What a template may name. */
 export interface TemplateNames {
@@ -12,22 +12,6 @@ export interface TemplateNames {
 
 /** What stands between two ends. */
 type Block = "if" | "with" | "range" | "define" | "block";
-
-const OPERANDS = [
-  "string",
-  "variable",
-  "character",
-  "field",
-  "number",
-  "dot",
-  "function",
-  "bool",
-  "nil",
-  "(",
-];
-
-/** These are values and cannot be called, so they stand only at the beginning of a pipeline. */
-const CONSTANTS = ["bool", "dot", "nil", "number", "character", "string"];
 
 /** Finds what Go's `text/template` refuses in a template when it parses it; nothing for one that it accepts. */
 export function mistakeInTemplate(template: string, names: TemplateNames): TemplateMistake | undefined {

@@ -31,6 +31,23 @@ export const KEYWORDS = [
   "with",
 ];
 
+/** Kinds of pieces that a command is made of. */
+export const OPERANDS = [
+  "string",
+  "variable",
+  "character",
+  "field",
+  "number",
+  "dot",
+  "function",
+  "bool",
+  "nil",
+  "(",
+];
+
+/** Kinds that are values and cannot be called, so they stand only at the beginning of a pipeline. */
+export const CONSTANTS = ["bool", "dot", "nil", "number", "character", "string"];
+
 const LEFT = /\{\{(?:-(?=[ \t\r\n]))?/g;
 const RIGHT = /[ \t\r\n]-\}\}|\}\}/y;
 const COMMENT = /\/\*[\s\S]*?\*\/(?:[ \t\r\n]-)?\}\}/y;
