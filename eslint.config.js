@@ -204,6 +204,13 @@ module.exports = tseslint.config(
   ...room("claims", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...room("pods", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...DOMAINS.flatMap((domain) => room(domain, BELOW_DOMAINS)),
+  ...room("guardrails", BELOW_DOMAINS),
+  layer(
+    ["constructs/guardrails/judgement.ts", "constructs/guardrails/{judge,rules}/*.ts"],
+    `^\\.\\./\\.\\./(?!(${BELOW_DOMAINS.join("|")})$)|^cdktf|^constructs$`,
+    "Rules judge documents: they run without the framework, in the command too.",
+    once,
+  ),
   layer(
     ["stacks/**"],
     "constructs/.+|^(\\.\\./)+(main|tools|test)",
@@ -212,8 +219,8 @@ module.exports = tseslint.config(
   layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
   layer(
     ["cli/**"],
-    "^(\\.\\./)+(constructs|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
-    "The command reads synthesized JSON and live clusters, and loads neither constructs nor the framework.",
+    "^(\\.\\./)+(constructs(?!/guardrails/judgement$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails, and never a construct or the framework.",
   ),
   {
     files: ["test/**/*.ts"],

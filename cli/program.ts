@@ -7,6 +7,7 @@ import { addCompletion } from "./verbs/completion";
 import { addDiagram } from "./verbs/diagram";
 import { addFacts } from "./verbs/facts";
 import { addForgetData } from "./verbs/forget-data";
+import { addGuardrails } from "./verbs/guardrails";
 import { addPreflight } from "./verbs/preflight";
 import { addRecover } from "./verbs/recover";
 import { addSummary } from "./verbs/summary";
@@ -14,6 +15,7 @@ import { addSummary } from "./verbs/summary";
 /** The verbs, in the order in which help lists them. */
 const VERBS = [
   addSummary,
+  addGuardrails,
   addPreflight,
   addFacts,
   addDiagram,

@@ -87,6 +87,7 @@ export {
   type Workload,
 } from "./cluster";
 export * from "./elasticsearch";
+export { acknowledge, type Acknowledgement, Guardrails } from "./guardrails";
 export {
   API_SERVICES,
   type CheckArgs,

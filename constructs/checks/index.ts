@@ -22,4 +22,5 @@ export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { secretInCommand } from "./secrets/secret-command";
 export { isLiteralSecret, isSecretName } from "./secrets/secret-name";
 export { secretIn } from "./secrets/secret-text";
+export { userError } from "./user-error";
 export { isPort, isWholeNumber, PORT_RULE } from "./whole-number";

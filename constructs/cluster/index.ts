@@ -26,11 +26,14 @@ export {
   NodeRole,
   type PodRequests,
 } from "./facts/node";
+export { noteExpendable } from "./scope/expendable";
 export { oncePerCluster } from "./scope/once-per-cluster";
-export { PodSecurityLevel } from "./stack/pod-security";
+export { isBuiltInNamespace } from "./stack/built-in-namespaces";
+export { ENFORCE_LABEL, levelsThatAdmit, PodSecurityLevel, unlabelledLevel } from "./stack/pod-security";
 export { type ClusterProviders, clusterScopeOf, providersOf, useProviders } from "./scope/providers";
 export { stackNote } from "./scope/stack-note";
 export { requireCapacity } from "./facts/require-capacity";
+export { shortageOf } from "./facts/shortage";
 export { type NamespaceNeeds, requireNamespace } from "./stack/require-namespace";
 export {
   type PodScrapeTarget,
@@ -39,6 +42,7 @@ export {
   type ServiceScrapeTarget,
 } from "./services/scrape-target";
 export type { SecretKey } from "./services/secret-key";
+export { possibleNamespaceIn, serviceNameIn } from "./services/service-name";
 export { ServiceAddress, type ServiceAddressProps } from "./services/service-address";
 export {
   kubernetesState,
@@ -64,6 +68,7 @@ export {
   effectOf,
   formatTaint,
   isSameTaint,
+  parseTaint,
   type Taint,
   TaintEffect,
   type Toleration,

@@ -10,4 +10,5 @@ export { forgetLive, makesLive, requireLive, stopLive, verdictOf, warnLive } fro
 export { type AddressedResource, resourceToBe } from "./resource-to-be";
 export { Ownership, type OwnershipOptions } from "./ownership";
 export { judgeLive, type PretendedCluster, type PretendedObject } from "./judge-live";
+export { hasAll, isSelected } from "./selectors";
 export type { PlanCheck } from "./terraform-text";

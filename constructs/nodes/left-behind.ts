@@ -1,6 +1,8 @@
 import { formatTaint, HOSTNAME, type Taint } from "../cluster";
 import {
   builtIn,
+  hasAll,
+  isSelected,
   type Live,
   type LiveAntiAffinityTerm,
   type LiveNode,
@@ -12,7 +14,6 @@ import {
 import { type Controller, controllersOf, READS_CONTROLLERS } from "./controllers";
 import type { TaintToCheck } from "./isolation-checks";
 import { carries, isHard, isTolerated, nodeNamed, taintsOf } from "./live-taints";
-import { hasAll, isSelected } from "./selectors";
 
 /** Before the node is tainted: no workload needs it that does not tolerate the taint (GR-07). */
 export const NONE_PINNED = builtIn<TaintToCheck>({

@@ -5,6 +5,7 @@ export {
   literalTexts,
   makeConfigFiles,
 } from "./config-files";
+export { packageInstallation } from "./package-installation";
 export { linuxNodes, podAntiAffinity, tolerationsOf } from "./placement";
 export { podBasics, QUIET_POD } from "./pod-basics";
 export { type PodResources, quantitiesOf, resourcesOf } from "./resources";

@@ -7,14 +7,12 @@ import { guarded } from "../../overrides";
 import { oncePerCluster } from "../scope/once-per-cluster";
 import { clusterScopeOf } from "../scope/providers";
 import { remembered } from "../scope/remembered";
+import { isBuiltInNamespace } from "./built-in-namespaces";
 import { NAMESPACE_OVERRIDES } from "./namespace-overrides";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 
 /** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */
 const MADE = Symbol.for("groundplan.namespaces");
-
-/** Namespaces that every cluster has from the start. */
-const BUILT_IN = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
 /** Properties of `Namespace`. */
 export interface NamespaceProps {
@@ -95,7 +93,7 @@ export class Namespace extends Construct {
     const name = this.namespaceName;
     if (Token.isUnresolved(name)) return;
     if (!isDnsLabel(name)) throw propError(this, "name", dnsLabelRule(), name);
-    if (BUILT_IN.includes(name)) {
+    if (isBuiltInNamespace(name)) {
       const rule =
         "not be a namespace that Kubernetes makes itself, as it exists already: use it by its name";
       throw propError(this, "name", rule, name);

@@ -1,3 +1,5 @@
+import { Distribution } from "../facts/distribution";
+
 /** What Pod Security admission lets into a namespace. */
 export enum PodSecurityLevel {
   /** Everything: host network, host paths, any capability. */
@@ -17,3 +19,9 @@ export function levelsThatAdmit(strictest: PodSecurityLevel): readonly PodSecuri
 
 /** Label that decides what a namespace refuses. */
 export const ENFORCE_LABEL = "pod-security.kubernetes.io/enforce";
+
+/** Returns what admission enforces where a namespace says nothing: Talos configures the API server itself. */
+export function unlabelledLevel(distribution: string | undefined, namespace: string): PodSecurityLevel {
+  const isTalos = distribution === Distribution.TALOS;
+  return isTalos && namespace !== "kube-system" ? PodSecurityLevel.BASELINE : PodSecurityLevel.PRIVILEGED;
+}

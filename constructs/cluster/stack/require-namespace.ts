@@ -3,11 +3,10 @@ import type { Construct } from "constructs";
 import { propError } from "../../checks";
 import { requireLive } from "../../live";
 import { Cluster } from "../facts/cluster";
-import { Distribution } from "../facts/distribution";
 import { Namespace } from "./namespace";
 import { NAMESPACE_READY } from "./namespace-checks";
 import { noteUse } from "./namespace-uses";
-import { levelsThatAdmit, PodSecurityLevel } from "./pod-security";
+import { levelsThatAdmit, PodSecurityLevel, unlabelledLevel } from "./pod-security";
 
 /** What the objects of a construct need of their namespace. */
 export interface NamespaceNeeds {
@@ -35,7 +34,7 @@ export function requireNamespace(
   noteUse(construct, name);
   const made = Namespace.find(construct, name);
   if (made === undefined) {
-    const unlabelled = unlabelledLevel(construct, name);
+    const unlabelled = unlabelledLevel(Cluster.of(construct)?.distribution, name);
     requireLive(construct, NAMESPACE_READY, { namespace: name, levels: admitting, unlabelled });
     return { dependsOn: [] };
   }
@@ -45,10 +44,4 @@ export function requireNamespace(
     throw propError(construct, prop, rule, name);
   }
   return { dependsOn: [made.resource] };
-}
-
-/** What admission enforces where a namespace says nothing: Talos configures the API server itself. */
-function unlabelledLevel(construct: Construct, name: string): PodSecurityLevel {
-  const isTalos = Cluster.of(construct)?.distribution === Distribution.TALOS;
-  return isTalos && name !== "kube-system" ? PodSecurityLevel.BASELINE : PodSecurityLevel.PRIVILEGED;
 }

@@ -2,8 +2,7 @@ import { isIP } from "node:net";
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { failOf, isDnsSubdomain } from "../../checks";
-import { Cidr, Cluster, familyOf } from "../../cluster";
-import { clusterServiceIn } from "./cluster-service-name";
+import { Cidr, Cluster, familyOf, Namespace, serviceNameIn } from "../../cluster";
 import { pathFault } from "./path-fault";
 
 /** Who mounts an export, which decides who looks up the server's name. */
@@ -40,7 +39,8 @@ export function validateExport(
   if (isIP(server) === 0 && (!isDnsSubdomain(server.replace(/\.$/, "")) || /^[\d.]+$/.test(server))) {
     fail("server", "be an IP address, or a DNS name in lower case", server);
   }
-  const service = mountedBy === MountedBy.NODE ? clusterServiceIn(construct, server) : undefined;
+  const isMade = (namespace: string) => Namespace.isMadeInApp(construct, namespace);
+  const service = mountedBy === MountedBy.NODE ? serviceNameIn(server, isMade) : undefined;
   if (service !== undefined) {
     const rule = `be a name that nodes can resolve, but ${service}, and only pods ask the cluster's DNS: use its clusterIP`;
     fail("server", rule, server);

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import type { Construct } from "constructs";
+import { possibleNamespaceIn } from "../../cluster";
 import { requireLive } from "../../live";
-import { possibleNamespaceIn } from "./cluster-service-name";
 import { MountedBy } from "./nfs-export";
 import { SERVER_FAMILY, SERVER_IS_NO_SERVICE } from "./nfs-export-checks";
 

@@ -1,7 +1,7 @@
 import { StorageClassV1 } from "@cdktf/provider-kubernetes/lib/storage-class-v1";
 import { type ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { oncePerCluster } from "../../cluster";
+import { noteExpendable, oncePerCluster } from "../../cluster";
 import { makesLive, type PlanCheck, requireLive, STORAGE_CLASSES } from "../../live";
 import { guard, guarded } from "../../overrides";
 import { literal } from "../../units";
@@ -70,6 +70,8 @@ export class StorageClass extends Construct {
     const policy = new TerraformResource(this, "reclaim-policy", { terraformResourceType: "terraform_data" });
     policy.addOverride("input", props.reclaimPolicy);
     guard(policy, {}, POLICY_OVERRIDES);
+    // every construct asks for a consent before it lets a class delete.
+    if (props.reclaimPolicy === ReclaimPolicy.DELETE) noteExpendable(this);
 
     const annotations = { [IS_DEFAULT]: String(props.isDefault) };
     this.resource = guarded(

@@ -14,10 +14,10 @@ import {
   secretIn,
   secretInCommand,
 } from "../../checks";
+import { packageInstallation } from "../../pods";
 import { Memory } from "../../units";
 import { validateExisting } from "./existing-volume-rules";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
-import { packageInstallation } from "./package-installation";
 import type { Probe } from "./probe";
 import { validateMachine } from "./replica-nodes";
 import type { StatefulServiceProps } from "./stateful-service-props";

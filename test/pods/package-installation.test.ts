@@ -1,4 +1,4 @@
-import { packageInstallation } from "../../../constructs/workloads/stateful/package-installation";
+import { packageInstallation } from "../../constructs/pods/package-installation";
 
 test.each([
   "apk add curl",

@@ -1,4 +1,4 @@
-import type { LiveLabelSelector, LiveSelectorRequirement } from "../live";
+import type { LiveLabelSelector, LiveSelectorRequirement } from "./kinds";
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,0 +1,21 @@
+import { judgeStacks } from "../../constructs/guardrails/judgement";
+import { type AddVerb, type CommonOptions, withProjectOptions } from "../context/cli-context";
+import { chooseStacks, readProject } from "../context/project";
+import { codeOf, describeVerdict, verdictOn } from "../guardrails/verdict";
+
+/** `groundplan guardrails [stack ...]`: what breaks a rule in what was synthesized, other people's resources included. */
+export const addGuardrails: AddVerb = (program, context) => {
+  withProjectOptions(program.command("guardrails"))
+    .description("judge what was synthesized by rules over all stacks: docs/rules.md lists them")
+    .argument(
+      "[stack...]",
+      "stacks to report on (default: all); all are read, as one may make what another uses",
+    )
+    .action((names: readonly string[], options: CommonOptions) => {
+      const stacks = readProject(context.project(options));
+      const chosen = chooseStacks(stacks, names).map(({ name }) => name);
+      const verdict = verdictOn(chosen, judgeStacks(stacks));
+      context.exitCode = codeOf(verdict);
+      context.answer(options, verdict, () => describeVerdict(verdict, context.terminal));
+    });
+};

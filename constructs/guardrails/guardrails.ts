@@ -1,0 +1,79 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { App } from "cdktf";
+import { propError, userError } from "../checks";
+import type { Verdict } from "./judge/judge-tree";
+import type { JudgedStack } from "./judge/stack";
+import { judgeStacks } from "./judgement";
+
+/** Marks an app whose synth ends with the guardrails; shared by all copies of this library in one process. */
+const ENFORCED = Symbol.for("groundplan.guardrails");
+
+/** What is used of an app, of cdktf or cdktn. */
+type SynthesizedApp = Pick<App, "node" | "outdir" | "manifest" | "synth">;
+
+/**
+ * Rules over all stacks of an app, resources included that no construct of this library made. They judge what was
+ * synthesized, as `npx groundplan guardrails` does.
+ *
+ * See docs/guardrails.md; docs/rules.md lists the rules.
+ * @example
+ * const app = new App();
+ * Guardrails.of(app).enforce();
+ * // ... stacks ...
+ * app.synth();
+ */
+export class Guardrails {
+  /**
+   * Returns the guardrails of an app.
+   * @throws if it is given anything but an app
+   */
+  public static of(app: SynthesizedApp): Guardrails {
+    if (typeof (app as Partial<SynthesizedApp>).synth === "function") return new Guardrails(app);
+    throw propError("Guardrails.of", "app", "be the App, as rules are about all of its stacks", String(app));
+  }
+
+  private constructor(private readonly app: SynthesizedApp) {}
+
+  /**
+   * Lets every synth of the app end with an error for each rule that is broken and not acknowledged. No document is
+   * left then, so that nothing is planned. What is only worth a warning is written to standard error.
+   */
+  public enforce(): void {
+    const { app } = this;
+    if (Reflect.has(app, ENFORCED)) return;
+    Reflect.set(app, ENFORCED, true);
+    const synth = app.synth.bind(app);
+    app.synth = () => {
+      synth();
+      this.refuse(judgeStacks(this.stacks()));
+    };
+  }
+
+  /** Reads what was written: all aspects and overrides are in it. */
+  private stacks(): readonly JudgedStack[] {
+    return Object.values(this.app.manifest.stacks).map(({ name, dependencies, synthesizedStackPath }) => {
+      if (!synthesizedStackPath.endsWith(".json")) {
+        throw propError(name, "hclOutput", "be false, as guardrails read JSON", true);
+      }
+      const document = JSON.parse(
+        readFileSync(join(this.app.outdir, synthesizedStackPath), "utf8"),
+      ) as JudgedStack["document"];
+      return { name, dependencies, document };
+    });
+  }
+
+  private refuse({ findings }: Verdict): void {
+    const errors = findings.filter(({ severity }) => severity === "error");
+    const warnings = findings.filter(({ severity }) => severity === "warning");
+    process.stderr.write(warnings.map(({ message }) => `warning: ${message}\n`).join(""));
+    if (errors.length === 0) return;
+    for (const { synthesizedStackPath } of Object.values(this.app.manifest.stacks)) {
+      rmSync(join(this.app.outdir, synthesizedStackPath), { force: true });
+    }
+    rmSync(join(this.app.outdir, "manifest.json"), { force: true });
+    const wayOut =
+      "Mend it, or acknowledge(construct, { rule, reason, until }) where it may be so: docs/guardrails.md";
+    throw userError([...errors.map(({ message }) => message), wayOut].join("\n"));
+  }
+}

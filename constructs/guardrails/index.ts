@@ -1,0 +1,3 @@
+export { acknowledge } from "./acknowledge";
+export { Guardrails } from "./guardrails";
+export type { Acknowledgement } from "./judge/acknowledged";

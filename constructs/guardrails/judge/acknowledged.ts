@@ -1,0 +1,89 @@
+import { isPast } from "../../checks";
+import { type Block, blockAt, listOf } from "./blocks";
+import type { Fault, Guardrail } from "./guardrail";
+import type { JudgedStack } from "./stack";
+
+/** Name of the comment in which a stack keeps what was acknowledged, by the path of the construct. */
+export const ACKNOWLEDGED_NOTE = "acknowledged";
+
+/** A rule that may be broken at a construct. */
+export interface Acknowledgement {
+  /** The rule, such as `claim-protected`. */
+  readonly rule: string;
+  /** Why it may be broken there; not empty. */
+  readonly reason: string;
+  /** Last day on which it may, as `YYYY-MM-DD`; from the next one on, the rule holds again. */
+  readonly until: string;
+}
+
+/** An acknowledgement as a stack has it. */
+export interface Acknowledged extends Acknowledgement {
+  /** The stack. */
+  readonly stack: JudgedStack;
+  /** Path of the construct at which, and below which, it holds. */
+  readonly path: string;
+  /** Whether its last day is past. */
+  readonly isExpired: boolean;
+}
+
+/** Lists what was acknowledged in a stack. */
+export function acknowledgedIn(stack: JudgedStack): readonly Acknowledged[] {
+  return Object.entries(blockAt(stack.document, `//.${ACKNOWLEDGED_NOTE}`)).flatMap(([path, list]) =>
+    listOf(list).map((each) => {
+      const { rule, reason, until } = each as Block & Acknowledgement;
+      return { rule, reason, until, stack, path, isExpired: isPast(until) };
+    }),
+  );
+}
+
+/** Returns whether an acknowledgement is about a finding: of that rule, at its construct or below it. */
+export function covers(
+  { rule, path }: Acknowledged,
+  finding: { readonly rule: string; readonly path: string },
+): boolean {
+  return rule === finding.rule && (finding.path === path || finding.path.startsWith(`${path}/`));
+}
+
+/** The rules about acknowledgements themselves, which no one may acknowledge. */
+const UNUSED: Guardrail = {
+  id: "acknowledgement-used",
+  severity: "warning",
+  isFinal: true,
+  requires: "an acknowledgement is about a rule that is broken where it stands",
+  reason: "it would cover a fault that comes later, which no one has looked at",
+  judge: () => [],
+};
+
+const EXPIRED: Guardrail = {
+  id: "acknowledgement-valid",
+  severity: "warning",
+  isFinal: true,
+  requires: "an acknowledgement is not past its last day",
+  reason: "what was meant for a while stays for good",
+  judge: () => [],
+};
+
+/** The rules about acknowledgements. */
+export const ACKNOWLEDGEMENT_RULES: readonly Guardrail[] = [UNUSED, EXPIRED];
+
+/** Finds acknowledgements that are about nothing, and those that have expired. */
+export function faultsOfAcknowledgements(
+  all: readonly Acknowledged[],
+  used: ReadonlySet<Acknowledged>,
+  rules: readonly Guardrail[],
+): readonly { readonly rule: Guardrail; readonly fault: Fault }[] {
+  return all.flatMap((each) => {
+    const { stack: at, path } = each;
+    const prop = `acknowledge(${JSON.stringify(each.rule)})`;
+    if (!used.has(each)) {
+      const isKnown = rules.some(({ id }) => id === each.rule);
+      const rule = isKnown
+        ? "be about a rule that is broken here, or it would cover a fault that no one has looked at: remove it"
+        : "be about a rule of this version: remove it";
+      return [{ rule: UNUSED, fault: { at, path, prop, rule, got: each.reason } }];
+    }
+    if (!each.isExpired) return [];
+    const rule = "not be past its last day: mend what it is about, or look at it again and name another day";
+    return [{ rule: EXPIRED, fault: { at, path, prop, rule, got: each.until } }];
+  });
+}

@@ -1,0 +1,71 @@
+/** A block of a synthesized document: attributes and blocks by name. */
+export type Block = Readonly<Record<string, unknown>>;
+
+/** Returns whether a value is a block. */
+export function isBlock(value: unknown): value is Block {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Returns a value as a list: Terraform takes a single block in place of a list of one. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+/**
+ * Returns the value at a path, the first of each list on the way.
+ * @param path names joined by dots: `spec.template.spec`
+ */
+export function valueAt(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((found, name) => {
+    const [first] = listOf(found);
+    return isBlock(first) && Object.hasOwn(first, name) ? first[name] : undefined;
+  }, value);
+}
+
+/** Returns the block at a path, the first if there is a list of them; an empty one if there is none. */
+export function blockAt(value: unknown, path: string): Block {
+  const [first] = listOf(valueAt(value, path));
+  return isBlock(first) ? first : {};
+}
+
+/** Returns all blocks at a path. */
+export function blocksAt(value: unknown, path: string): readonly Block[] {
+  return listOf(valueAt(value, path)).filter(isBlock);
+}
+
+/** Returns the text at a path; undefined if there is none, or only Terraform knows it. */
+export function textAt(value: unknown, path: string): string | undefined {
+  const found = valueAt(value, path);
+  return typeof found === "string" && !isExpression(found) ? found : undefined;
+}
+
+/** Returns the texts of a list at a path. */
+export function textsAt(value: unknown, path: string): readonly string[] {
+  return listOf(valueAt(value, path)).filter((each) => typeof each === "string");
+}
+
+/** Returns the map of texts at a path, such as labels. */
+export function mapAt(value: unknown, path: string): Readonly<Record<string, string>> {
+  const entries = Object.entries(blockAt(value, path)).map(([key, each]) => [key, String(each)]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** Returns the number at a path, which Terraform also takes as a text. */
+export function numberAt(value: unknown, path: string): number | undefined {
+  const found = valueAt(value, path);
+  const number = typeof found === "string" && found.trim() !== "" ? Number(found) : found;
+  return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}
+
+/** Returns whether an attribute says true or false; undefined if it is not set, or only Terraform knows it. */
+export function flagAt(value: unknown, path: string): boolean | undefined {
+  const found = valueAt(value, path);
+  if (found === true || found === "true") return true;
+  return found === false || found === "false" ? false : undefined;
+}
+
+/** Returns whether a text holds an expression that Terraform evaluates. */
+export function isExpression(text: string): boolean {
+  return /(?<!\$)\$\{/.test(text);
+}

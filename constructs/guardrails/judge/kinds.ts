@@ -1,0 +1,49 @@
+/** Kinds that have no namespace, and resources of the provider that are about such a kind. */
+const WITHOUT_NAMESPACE = new Set([
+  "Namespace",
+  "Node",
+  "NodeTaint",
+  "PersistentVolume",
+  "StorageClass",
+  "ClusterRole",
+  "ClusterRoleBinding",
+  "PriorityClass",
+  "RuntimeClass",
+  "IngressClass",
+  "CsiDriver",
+  "ApiService",
+  "CertificateSigningRequest",
+  "MutatingWebhookConfiguration",
+  "ValidatingWebhookConfiguration",
+  "CustomResourceDefinition",
+]);
+
+/** Returns what a resource type of the Kubernetes provider makes: `PersistentVolume` of `kubernetes_persistent_volume_v1`. */
+export function kindOfType(type: string): string {
+  return type
+    .replace(/^kubernetes_/, "")
+    .replace(/_v\d+(beta\d+)?$/, "")
+    .replace(/(^|_)([a-z])/g, (_match, _separator, letter: string) => letter.toUpperCase());
+}
+
+/** Returns whether objects of a kind live in a namespace. */
+export function hasNamespace(kind: string): boolean {
+  return !WITHOUT_NAMESPACE.has(kind);
+}
+
+/** API groups that every API server has. */
+const BUILT_IN_GROUPS = new Set(
+  "admissionregistration.k8s.io apiextensions.k8s.io apiregistration.k8s.io apps authentication.k8s.io authorization.k8s.io autoscaling batch certificates.k8s.io coordination.k8s.io discovery.k8s.io events.k8s.io flowcontrol.apiserver.k8s.io networking.k8s.io node.k8s.io policy rbac.authorization.k8s.io resource.k8s.io scheduling.k8s.io storage.k8s.io".split(
+    " ",
+  ),
+);
+
+/** Returns whether an API version is one of a CustomResourceDefinition. */
+export function isCustom(apiVersion: string): boolean {
+  return apiVersion.includes("/") && !BUILT_IN_GROUPS.has(groupOf(apiVersion));
+}
+
+/** Returns the group of an API version; `""` for the core group. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
+}

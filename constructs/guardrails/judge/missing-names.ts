@@ -1,0 +1,77 @@
+import { didYouMean } from "../../checks";
+import { isBuiltInNamespace } from "../../cluster";
+import { objectTitle } from "../../live";
+import { blocksAt, textAt } from "./blocks";
+import type { Fault } from "./guardrail";
+import { hasNamespace } from "./kinds";
+import type { Tree } from "./tree";
+import type { UsedName } from "./used-names";
+
+/** The argument by which checks at plan name an object of a kind. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  Namespace: "namespace",
+  StorageClass: "className",
+  PersistentVolumeClaim: "claimName",
+  PersistentVolume: "volumeName",
+  Secret: "secretName",
+};
+
+/** Objects that Kubernetes makes in each namespace. */
+const IN_EVERY_NAMESPACE: Readonly<Record<string, string>> = {
+  ServiceAccount: "default",
+  ConfigMap: "kube-root-ca.crt",
+};
+
+/**
+ * Finds names that no stack makes and no plan looks for, each once for each construct that uses it.
+ * @param otherwise what happens if it does not exist
+ */
+export function missingNames(tree: Tree, uses: readonly UsedName[], otherwise: string): readonly Fault[] {
+  const seen = new Set<string>();
+  return uses.flatMap((use) => {
+    const { at, prop, kind, name } = use;
+    const namespace = hasNamespace(kind) ? (use.namespace ?? at.namespace) : undefined;
+    const key = JSON.stringify([at.path, kind, namespace, name]);
+    if (seen.has(key) || isKnown(tree, use, namespace)) return [];
+    seen.add(key);
+    const title = objectTitle(kind, { namespace, name });
+    const made = tree
+      .ofKind(kind)
+      .filter((each) => each.cluster === at.cluster && each.namespace === namespace);
+    const names = made.flatMap((each) => each.name ?? []);
+    const rule = `name what some stack makes, ${otherwise}, but none makes ${title}${didYouMean(name, names)}`;
+    return [{ at, prop, rule, got: name }];
+  });
+}
+
+function isKnown(tree: Tree, { at, kind, name }: UsedName, namespace: string | undefined): boolean {
+  const { cluster } = at;
+  // an object whose namespace only Terraform knows may be the one.
+  if (hasNamespace(kind) && namespace === undefined) return true;
+  if (kind === "Namespace" && (isBuiltInNamespace(name) || isMadeByRelease(tree, cluster, name))) return true;
+  if (IN_EVERY_NAMESPACE[kind] === name) return true;
+  if (tree.makes(cluster, kind, name, namespace) || tree.mayComeFromMaker(cluster, namespace, [name]))
+    return true;
+  if (kind === "PersistentVolumeClaim" && isOfTemplate(tree, cluster, name, namespace)) return true;
+  const argument = ARGUMENTS[kind];
+  return argument !== undefined && tree.isCheckedAtPlan(cluster, { [argument]: name });
+}
+
+function isMadeByRelease(tree: Tree, cluster: string, name: string): boolean {
+  return tree
+    .ofKind("HelmRelease")
+    .some(
+      (each) => each.cluster === cluster && each.namespace === name && each.block.create_namespace === true,
+    );
+}
+
+/** A StatefulSet makes claims called after its templates and itself: `data-web-0`. */
+function isOfTemplate(tree: Tree, cluster: string, name: string, namespace: string | undefined): boolean {
+  return tree.ofKind("StatefulSet").some((set) => {
+    if (set.cluster !== cluster || set.namespace !== namespace || set.name === undefined) return false;
+    const templates = blocksAt(set.block, "spec.volume_claim_template").map(
+      (each) => textAt(each, "metadata.name") ?? "",
+    );
+    return templates.some((template) => new RegExp(`^${template}-${set.name}-\\d+$`).test(name));
+  });
+}

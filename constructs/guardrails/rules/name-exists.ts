@@ -1,0 +1,23 @@
+import type { Guardrail } from "../judge/guardrail";
+import { missingNames } from "../judge/missing-names";
+import { namesIn } from "../judge/used-names";
+
+/** Rules of their own are about these. */
+const ELSEWHERE = new Set(["PersistentVolumeClaim", "Secret"]);
+
+/** Names that are used are names of something. */
+export const NAME_EXISTS: Guardrail = {
+  id: "name-exists",
+  severity: "warning",
+  requires:
+    "a ConfigMap, ServiceAccount, StorageClass, volume or namespace that is used is made by some stack, or looked for at plan",
+  reason: "a misspelt name is found by no plan: the object is refused, or what needs it waits without end",
+  judge: (tree) => {
+    const uses = namesIn(tree).filter(({ kind }) => !ELSEWHERE.has(kind));
+    return missingNames(
+      tree,
+      uses,
+      "or what needs it waits without end (if it is made elsewhere, acknowledge who makes it)",
+    );
+  },
+};

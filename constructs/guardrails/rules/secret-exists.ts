@@ -1,0 +1,16 @@
+import type { Guardrail } from "../judge/guardrail";
+import { missingNames } from "../judge/missing-names";
+import { namesIn } from "../judge/used-names";
+
+/** Secrets that are used are known to be made elsewhere. */
+export const SECRET_EXISTS: Guardrail = {
+  id: "secret-exists",
+  severity: "warning",
+  requires: "a Secret that is used is made by some stack, or someone says who makes it",
+  reason:
+    "secrets do belong elsewhere, but the pod that needs one waits in CreateContainerConfigError until it is there",
+  judge: (tree) => {
+    const uses = namesIn(tree).filter(({ kind }) => kind === "Secret");
+    return missingNames(tree, uses, "or pods wait for it (acknowledge who makes it)");
+  },
+};

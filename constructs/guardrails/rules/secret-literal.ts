@@ -1,0 +1,58 @@
+import { type Block, isBlock, valueAt } from "../judge/blocks";
+import type { Fault, Guardrail } from "../judge/guardrail";
+import { secretsIn } from "../judge/secrets-in";
+import type { Tree } from "../judge/tree";
+
+/** Blocks of a document that hold values, beside resources. */
+const BLOCKS = ["provider", "locals", "output", "module"];
+
+// GR-10 (synth): a raw resource contained a password, which was in the repository and in every state from then on.
+/** No secret is written out. */
+export const SECRET_LITERAL: Guardrail = {
+  id: "secret-literal",
+  severity: "error",
+  isFinal: true,
+  requires: "no password, token or key stands in a document",
+  reason:
+    "it lies in the repository, in the pipeline and in the state, in clear, for whoever may read one of them",
+  judge: (tree) => [...inResources(tree), ...inOthers(tree)],
+};
+
+const RULE =
+  "not be written out, because it then lies in the repository and in the state: let a Secret hold it, and refer to that";
+
+function inResources(tree: Tree): readonly Fault[] {
+  return tree.stacks.flatMap((stack) => {
+    const { resource, data } = stack.document;
+    return [resource, data].filter(isBlock).flatMap((types) =>
+      Object.entries(types).flatMap(([type, resources]) =>
+        Object.entries(resources as Block).flatMap(([id, block]) => {
+          const path = valueAt(block, "//.metadata.path");
+          const place =
+            typeof path === "string" ? path.replace(/\/Resource$/, "") : `${stack.name}/${type}.${id}`;
+          return secretsIn(block).map(({ prop, what }) => ({
+            at: { stack, address: `${type}.${id}`, path: place },
+            prop,
+            rule: RULE,
+            got: what,
+          }));
+        }),
+      ),
+    );
+  });
+}
+
+function inOthers(tree: Tree): readonly Fault[] {
+  return tree.stacks.flatMap((at) => {
+    const { document } = at;
+    const variables = isBlock(document.variable) ? Object.entries(document.variable) : [];
+    const defaults = Object.fromEntries(variables.map(([name, block]) => [name, valueAt(block, "default")]));
+    const others = Object.fromEntries(BLOCKS.map((name) => [name, document[name]]));
+    return secretsIn({ ...others, variable: defaults }).map(({ prop, what }) => ({
+      at,
+      prop,
+      rule: RULE,
+      got: what,
+    }));
+  });
+}

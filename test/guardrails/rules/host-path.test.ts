@@ -1,0 +1,30 @@
+import { factsOf, faultsIn } from "../documents";
+
+const volume = (spec: object = {}) => ({
+  kubernetes_persistent_volume_v1: {
+    data: {
+      metadata: { name: "data" },
+      spec: { persistent_volume_source: { host_path: { path: "/mnt/data" } }, ...spec },
+    },
+  },
+});
+
+test("a folder of the only node is fine (GR-37)", () => {
+  expect(faultsIn("host-path", volume(), factsOf([{ name: "w1" }]))).toEqual([]);
+});
+
+test("a volume that names its node is fine", () => {
+  expect(faultsIn("host-path", volume({ node_affinity: { required: {} } }))).toEqual([]);
+});
+
+test("fails for a folder on one of several nodes", () => {
+  expect(faultsIn("host-path", volume(), factsOf([{ name: "w1" }, { name: "w2" }]))).toEqual([
+    expect.stringMatching(
+      /host_path\.path must not be used on a cluster of several nodes.*, got "\/mnt\/data"/,
+    ),
+  ]);
+});
+
+test("fails where the nodes are not declared", () => {
+  expect(faultsIn("host-path", volume())).toHaveLength(1);
+});
