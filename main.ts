@@ -1,5 +1,5 @@
 import "./tools/compile-cache";
-import { App } from "./constructs";
+import { App, Guardrails } from "./constructs";
 import { addEnvironment } from "./stacks/environment";
 import { homelabK3s } from "./stacks/environments/homelab-k3s";
 import { homelabTalos } from "./stacks/environments/homelab-talos";
@@ -12,4 +12,5 @@ addEnvironment(app, homelabK3s);
 addEnvironment(app, kubeadmLab);
 addEnvironment(app, research);
 addEnvironment(app, homelabTalos);
+Guardrails.of(app).enforce();
 synthesize(app, (text) => process.stdout.write(text));

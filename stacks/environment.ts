@@ -1,5 +1,12 @@
 import type { App } from "cdktf";
-import type { Cluster, ClusterStack, ClusterStackProps, StateBackend } from "../constructs";
+import {
+  acknowledge,
+  type Acknowledgement,
+  type Cluster,
+  type ClusterStack,
+  type ClusterStackProps,
+  type StateBackend,
+} from "../constructs";
 import { DatabasesStack } from "./databases-stack";
 import { EckCrdsStack } from "./eck-crds-stack";
 import { ElasticsearchStack } from "./elasticsearch-stack";
@@ -55,6 +62,11 @@ export type Environment = {
    * @default localState()
    */
   readonly state?: StateBackend;
+  /**
+   * Guardrails that a layer may break, by its key.
+   * @default - none
+   */
+  readonly acknowledged?: { readonly [Layer in keyof Layers]?: readonly Acknowledgement[] };
 } & { readonly [Layer in keyof Layers]?: LayerData<Layer> };
 
 /** Any of the classes: its props are the data of its own layer. */
@@ -62,13 +74,14 @@ type LayerStack = new (scope: App, id: string, props: ClusterStackProps) => Clus
 
 /** Adds the stacks of an environment; each is deployed after the one before it, and destroyed before it. */
 export function addEnvironment(app: App, environment: Environment): void {
-  const { cluster, state } = environment;
+  const { cluster, state, acknowledged = {} } = environment;
   let before: ClusterStack | undefined;
   for (const layer of Object.keys(LAYERS) as (keyof Layers)[]) {
     const data = environment[layer];
     if (data === undefined) continue;
     const Stack = LAYERS[layer] as LayerStack;
     const stack = new Stack(app, `${cluster.name}-${kebab(layer)}`, { cluster, state, ...data });
+    for (const each of acknowledged[layer] ?? []) acknowledge(stack, each);
     if (before !== undefined) stack.addDependency(before);
     before = stack;
   }

@@ -15,9 +15,17 @@ export function snapshotOf(source: SnapshotSource): string {
 
 /** Returns the same as an object. */
 export function normalized({ document, dependencies }: SnapshotSource): Readonly<Record<string, unknown>> {
-  const { cluster, suspension, reverts } = document["//"] ?? {};
+  const { acknowledged, cluster, suspension, reverts } = document["//"] ?? {};
   const forgotten = notesIn(document).flatMap((note) => note.forgotten ?? []);
-  const notes = { checks: checksIn(document), cluster, dependencies, forgotten, reverts, suspension };
+  const notes = {
+    acknowledged,
+    checks: checksIn(document),
+    cluster,
+    dependencies,
+    forgotten,
+    reverts,
+    suspension,
+  };
   const all = { ...document, ...notes };
   return clean(all) as Readonly<Record<string, unknown>>;
 }

@@ -33,6 +33,8 @@ export interface TerraformDocument {
     readonly suspension?: Readonly<Record<string, SuspensionNote>>;
     /** Day on which something temporary is taken back, by the path of the construct. */
     readonly reverts?: Readonly<Record<string, string>>;
+    /** Guardrails that may be broken, by the path of the construct. */
+    readonly acknowledged?: Readonly<Record<string, readonly object[]>>;
     /** What each cluster is asked at plan, by the data source that asks: JSON of a `LiveNote`. */
     readonly live?: Readonly<Record<string, string>>;
   };

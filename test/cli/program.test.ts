@@ -3,7 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { groundplan, projectOf } from "./project-folder";
 
-const VERBS = ["summary", "preflight", "facts", "diagram", "forget-data", "recover", "chart", "completion"];
+const VERBS = [
+  "summary",
+  "guardrails",
+  "preflight",
+  "facts",
+  "diagram",
+  "forget-data",
+  "recover",
+  "chart",
+  "completion",
+];
 
 const STACKS = {
   "lab-web": {

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { ALL_GUARDRAILS } from "../../constructs/guardrails/judgement";
+import { GUARDRAILS } from "../../constructs/guardrails/rules";
 import {
   filesBelow,
   linkTo,
@@ -34,6 +36,13 @@ const PLAN = `
 ## Checks at plan
 
 \`terraform plan\` prints the message of each check that fails; [how the checks work](checks-at-plan.md).
+`;
+
+const GUARDRAIL = `
+## Guardrails
+
+Rules over all stacks of an app, the resources of others included. \`Guardrails.of(app).enforce()\` ends a synth with an
+error for each that is broken, and \`npx groundplan guardrails\` reads what was synthesized: [guardrails](guardrails.md).
 `;
 
 const SYNTH = `
@@ -71,6 +80,35 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function links(files: readonly string[]): string {
   return files.map(linkTo).join(", ");
+}
+
+function guardrailTable(): string {
+  const rows = ALL_GUARDRAILS.map(({ id, severity, requires, reason, isFinal }) => {
+    const tests = [`test/guardrails/rules/${id}.test.ts`, "test/guardrails/acknowledge.test.ts"];
+    const file = [`constructs/guardrails/rules/${id}.ts`, "constructs/guardrails/judge/acknowledged.ts"];
+    const first = ([own = "", shared = ""]: readonly string[]) => linkTo(existsSync(own) ? own : shared);
+    return [
+      `\`${id}\``,
+      requires,
+      reason,
+      severity,
+      isFinal === true ? "no" : "yes",
+      first(file),
+      first(tests),
+    ];
+  });
+  return table(
+    [
+      "rule",
+      "what it requires",
+      "what happens otherwise",
+      "severity",
+      "may be acknowledged",
+      "where",
+      "tests",
+    ],
+    rows,
+  );
 }
 
 function synthTables(): string {
@@ -111,6 +149,8 @@ function page(): string {
     table(["id", "what happened", "caught at", "where", "tests"], idRows),
     PLAN,
     table(["check", "what it requires", "where", "tests"], planRows),
+    GUARDRAIL,
+    guardrailTable(),
     SYNTH,
     synthTables(),
     "\n<!-- prettier-ignore-end -->",
@@ -127,6 +167,14 @@ test("docs/rules.md lists the rules of the code", () => {
 test("every rule with an id has a test, and every check at plan too", () => {
   expect(named.filter(({ id }) => testsWith(id).length === 0)).toEqual([]);
   expect(planned.filter((each) => testsOf(each).length === 0)).toEqual([]);
+});
+
+test("every guardrail has a file and a test of its name", () => {
+  const ids = GUARDRAILS.map(({ id }) => id);
+  const named = (folder: string, ending: string) =>
+    filesBelow([folder], ending).map((file) => file.slice(folder.length + 1, -ending.length));
+  expect(named("constructs/guardrails/rules", ".ts").filter((id) => id !== "index")).toEqual(ids);
+  expect(named("test/guardrails/rules", ".test.ts")).toEqual(ids);
 });
 
 test("no text of the project refers to a rule that the page does not list", () => {

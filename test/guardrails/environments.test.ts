@@ -1,0 +1,22 @@
+import { judgeStacks } from "../../constructs/guardrails/judgement";
+import { synthesizeApp } from "../support/synthesize-app";
+
+beforeAll(() => {
+  // acknowledgements of the environments end on a day.
+  jest.useFakeTimers({ now: new Date("2026-12-01") });
+});
+
+afterAll(() => {
+  jest.useRealTimers();
+});
+
+test("the four environments break no rule", () => {
+  expect(judgeStacks(synthesizeApp().stacks).findings).toEqual([]);
+});
+
+test("what they have acknowledged is about Secrets that are made by hand", () => {
+  const { acknowledged } = judgeStacks(synthesizeApp().stacks);
+  expect(new Set(acknowledged.map(({ rule, stack }) => `${stack} ${rule}`))).toEqual(
+    new Set(["research-databases secret-exists"]),
+  );
+});
