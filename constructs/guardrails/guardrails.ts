@@ -1,16 +1,13 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { App } from "cdktf";
-import { propError, userError } from "../checks";
+import { checkCall, propError, userError } from "../checks";
 import type { Verdict } from "./judge/judge-tree";
 import type { JudgedStack } from "./judge/stack";
 import { judgeStacks } from "./judgement";
 
 /** Marks an app whose synth ends with the guardrails; shared by all copies of this library in one process. */
 const ENFORCED = Symbol.for("groundplan.guardrails");
-
-/** What is used of an app, of cdktf or cdktn. */
-type SynthesizedApp = Pick<App, "node" | "outdir" | "manifest" | "synth">;
 
 /**
  * Rules over all stacks of an app, resources included that no construct of this library made. They judge what was
@@ -28,12 +25,13 @@ export class Guardrails {
    * Returns the guardrails of an app.
    * @throws if it is given anything but an app
    */
-  public static of(app: SynthesizedApp): Guardrails {
-    if (typeof (app as Partial<SynthesizedApp>).synth === "function") return new Guardrails(app);
+  public static of(app: App): Guardrails {
+    checkCall("Guardrails.of", app);
+    if (typeof (app as Partial<App>).synth === "function") return new Guardrails(app);
     throw propError("Guardrails.of", "app", "be the App, as rules are about all of its stacks", String(app));
   }
 
-  private constructor(private readonly app: SynthesizedApp) {}
+  private constructor(private readonly app: App) {}
 
   /**
    * Lets every synth of the app end with an error for each rule that is broken and not acknowledged. No document is
