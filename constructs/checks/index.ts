@@ -1,7 +1,7 @@
 export { isCalendarDay, isPast } from "./calendar-day";
 export { checksumOfFolder, checksumOfTexts } from "./checksum";
 export { hashOf, shortHashOf } from "./hash";
-export { requireImage, requireImageRegistry } from "./image";
+export { imageMistake, requireImage, requireImageRegistry } from "./image";
 export {
   dnsLabelRule,
   isDnsLabel,

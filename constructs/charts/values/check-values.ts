@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { isLiteralSecret, propError, secretIn, secretInCommand } from "../../checks";
 import type { Catalogue } from "./catalogue";
+import { imageValueMistake } from "./image-values";
 import { childOf, type KeyNode, shapeOf, wordsOf } from "./key-words";
 import { nearestKey } from "./nearest-key";
 import { secretHint } from "./secret-hint";
@@ -48,6 +49,7 @@ function checkMap(checked: CheckedValues, map: JsonObject, node: KeyNode, keys: 
   for (const [key, value] of Object.entries(map)) {
     const known = childOf(node, key) ?? otherKey(node, key);
     const path = [...keys, key];
+    refuseImage(checked, map, value, path);
     if (known !== undefined) check(checked, value, known, path);
     else if (isOpen) check(checked, value, "any", path);
     else if (value !== undefined) throw unknownKey(checked, value, path, node);
@@ -118,6 +120,17 @@ function typeError(
   const reason =
     reasonFor(catalogue, keys) ?? `as ${catalogue.name} ${catalogue.version} takes nothing else there`;
   return propError(path, `${prop}.${pathOf(keys)}`, `be ${typesInWords(types)}, ${reason}`, value);
+}
+
+function refuseImage(
+  { path, prop, catalogue }: CheckedValues,
+  map: JsonObject,
+  value: Json | undefined,
+  keys: readonly string[],
+): void {
+  if (typeof value !== "string" || Token.isUnresolved(value)) return;
+  const mistake = imageValueMistake(catalogue, pathOf(keys), map, value);
+  if (mistake !== undefined) throw propError(path, `${prop}.${pathOf(keys)}`, mistake, value);
 }
 
 // GR-10 (synth): chart values contained a literal password, which Helm stores in the release.

@@ -1,0 +1,41 @@
+import { imageMistake } from "../../checks";
+import type { Catalogue } from "./catalogue";
+import type { Json, JsonObject } from "./stable-json";
+
+/** A tag, perhaps with a digest behind it. */
+const TAG = /^\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/;
+
+const TAG_RULE =
+  "be a tag other than latest, or a digest: another image would run whenever a pod starts again";
+
+/**
+ * Says what a value of a chart must be that names an image or a part of one, by the rule that holds for images in
+ * props. A repository takes its tag from another key; a container of Kubernetes, and an image whose default has a tag,
+ * do not. Nothing is said of what is no image, or fine.
+ * @param path the key, as a catalogue writes it
+ * @param holder the map that it stands in
+ */
+export function imageValueMistake(
+  { repositories, barePaths = {} }: Catalogue,
+  path: string,
+  holder: JsonObject,
+  value: string,
+): string | undefined {
+  const key = path.split(".").at(-1) ?? "";
+  if (value === "" || value.includes("{{")) return undefined;
+  if (/^tag$|^imageTag$|ImageTag$/.test(key)) return isPinned(value) ? undefined : TAG_RULE;
+  const isContainer = key === "image" && typeof holder.name === "string";
+  const usual = repositories[path] ?? barePaths[path];
+  if (!isContainer && usual === undefined) return undefined;
+  const hasOwnTag = isContainer || /[:@]/.test(afterHost(usual)) || /[:@]/.test(afterHost(value));
+  return imageMistake(hasOwnTag ? value : `${value}:any`);
+}
+
+function isPinned(tag: string): boolean {
+  return TAG.test(tag) && tag !== "latest";
+}
+
+/** A port of a registry is no tag. */
+function afterHost(image: Json | undefined): string {
+  return typeof image === "string" ? (image.split("/").at(-1) ?? "") : "";
+}
