@@ -20,7 +20,7 @@ export interface KeptClaim {
   /** Class of the claim. */
   readonly storageClass: StorageClassReference;
   /** Size of the claim. */
-  readonly storage: Memory;
+  readonly size: Memory;
 }
 
 /** What comes with a claim that is made. */
@@ -49,17 +49,17 @@ export function requireBindable(construct: Construct, claim: KeptClaim): void {
 
 /** Requires a volume for a claim where volumes are made beforehand. */
 export function requireClaimRoom(construct: Construct, claim: KeptClaim): void {
-  const { namespace, name, storage } = claim;
-  const claims = { namespace, claimNames: [name], bytes: storage.bytes };
+  const { namespace, name, size } = claim;
+  const claims = { namespace, claimNames: [name], bytes: size.bytes };
   requireLive(construct, ROOM_FOR_CLAIMS, { ...namedClassOf(claim), ...claims });
 }
 
 /** Requires of a live claim the class and the size that are declared. */
 export function requireClaimUnchanged(construct: Construct, claim: KeptClaim): void {
-  const { namespace, name, storage } = claim;
+  const { namespace, name, size } = claim;
   requireLive(construct, CLAIM_UNCHANGED, {
     ...namedClassOf(claim),
-    ...{ namespace, claimName: name, storage: kubernetesQuantity(storage) },
+    ...{ namespace, claimName: name, storage: kubernetesQuantity(size) },
   });
 }
 
@@ -94,10 +94,10 @@ export function plannedClaim(claim: KeptClaim): LiveClaim {
   return { metadata: { name, namespace }, spec: specOf(claim) };
 }
 
-function specOf({ storageClass, storage }: KeptClaim) {
+function specOf({ storageClass, size }: KeptClaim) {
   return {
     accessModes: ["ReadWriteOnce"],
     storageClassName: classNameOf(storageClass),
-    resources: { requests: { storage: kubernetesQuantity(storage) } },
+    resources: { requests: { storage: kubernetesQuantity(size) } },
   };
 }

@@ -38,7 +38,7 @@ export interface GroupStorage {
    * only as good as the server's.
    * @default - every plan warns while the group holds data and the class has its volumes on a network file system
    */
-  readonly acceptNfs?: { readonly reason: string };
+  readonly acceptNetworkFilesystem?: { readonly reason: string };
 }
 
 /** On which nodes of the cluster a group may run. */

@@ -34,13 +34,14 @@ export function requireStorage(
 /** Warns about data groups on a network file system. */
 export function warnAboutNfs(construct: Construct, { groups }: ElasticsearchClusterProps): void {
   for (const [name, { roles, storage }] of Object.entries(groups)) {
-    if (storage === undefined || storage.acceptNfs !== undefined || !roles.some(isDataRole)) continue;
+    if (storage === undefined || storage.acceptNetworkFilesystem !== undefined || !roles.some(isDataRole))
+      continue;
     const { storageClass } = storage;
     warnLive(construct, CLASS_IS_LOCAL, {
       prop: `groups.${name}.storage.storageClass`,
       className: classNameOf(storageClass),
       reason: "where Elasticsearch is slow and its locks are only as good as the server's",
-      acceptance: `groups.${name}.storage.acceptNfs: { reason }`,
+      acceptance: `groups.${name}.storage.acceptNetworkFilesystem: { reason }`,
     });
   }
 }

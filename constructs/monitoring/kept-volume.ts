@@ -4,7 +4,7 @@ import type { Memory } from "../units";
 /** A volume that is kept: nothing here ever deletes it. */
 export interface KeptVolume {
   /** Size; it may grow where the class allows it, and never shrinks. */
-  readonly storage: Memory;
+  readonly size: Memory;
   /**
    * Class of the volume: its name, or the construct that makes it in this app. Every plan looks it up: it must exist
    * and have room.

@@ -51,7 +51,7 @@ function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): v
   if (new Set(enableFeatures).size < enableFeatures.length) {
     fail("prometheus.enableFeatures", "hold each once", enableFeatures);
   }
-  const most = volume.storage.times(0.9);
+  const most = volume.size.times(0.9);
   if (retentionSize?.isMoreThan(most)) {
     const rule = `be at most ${most}, 90 % of the volume: what is being written comes on top, and a full volume ends it`;
     fail("prometheus.retentionSize", rule, retentionSize);

@@ -80,7 +80,7 @@ export interface PushgatewayProps {
    * other props, or would move its address, is refused.
    * @default - none
    */
-  readonly values?: JsonObject;
+  readonly extraValues?: JsonObject;
 }
 
 /**
@@ -228,7 +228,7 @@ export interface FullMonitoringProps extends CommonMonitoringProps, ChartChoice 
    * `prometheus.prometheusSpec.retention`, or would move an address of the stack, is refused.
    * @default - none
    */
-  readonly values?: JsonObject;
+  readonly extraValues?: JsonObject;
 }
 
 /** One Prometheus without an operator. */

@@ -145,7 +145,7 @@ export class MonitoringStack extends Construct {
       intervalSeconds,
       retention: {
         time: `${String(prometheus.retentionDays ?? 10)}d`,
-        size: prometheusSize(prometheus.retentionSize ?? prometheus.volume.storage.times(0.8)),
+        size: prometheusSize(prometheus.retentionSize ?? prometheus.volume.size.times(0.8)),
       },
       scrapeConfigs: [
         ...toScrapeConfigs(own, { path, intervalSeconds, takenNames: [] }),

@@ -39,7 +39,7 @@ export const ANY_CLAIM: OverrideTable = {
     "spec.storage_class_name": "checks at plan compare it with the class: it follows from storageClass",
     "spec.volume_name": "the claim would be bound to another volume",
     "spec.selector": "the claim would be bound to another volume",
-    "spec.resources": "checks at plan count the room for it: it follows from storage, capacity or request",
+    "spec.resources": "checks at plan count the room for it: it follows from size, capacity or request",
     wait_until_bound: "a wait that runs out marks the claim, and its data, for deletion at the next apply",
   },
   free: [],

@@ -65,7 +65,7 @@ export const homelabTalos: Environment = {
       namespace: MONITORING,
       purpose: Purpose.PRODUCTION,
       prometheus: {
-        volume: { storage: Memory.gibibytes(10), storageClass: "local-path" },
+        volume: { size: Memory.gibibytes(10), storageClass: "local-path" },
         retentionDays: 14,
         scrapeIntervalSeconds: 60,
       },

@@ -40,7 +40,7 @@ const ELASTICSEARCH_NODE = {
   storage: {
     size: Memory.gibibytes(1),
     storageClass: "nfs-client",
-    acceptNfs: {
+    acceptNetworkFilesystem: {
       reason: "the lab has no other storage that follows a pod, and holds nothing that is missed",
     },
   },

@@ -34,7 +34,7 @@ const DATABASE = {
   purpose: Purpose.EXPERIMENT,
   replicas: 4,
   antiAffinity: AntiAffinity.SOFT,
-  volume: { storage: Memory.gibibytes(50), storageClass: "longhorn-database" },
+  volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
 };
 
 const MARIADB = {

@@ -30,7 +30,7 @@ const stack: FullMonitoringProps = {
   purpose: Purpose.EXPERIMENT,
   nodeExporter: { namespace: NODE_NAMESPACE },
   prometheus: {
-    volume: { storage: Memory.gibibytes(20), storageClass: STORAGE_CLASS },
+    volume: { size: Memory.gibibytes(20), storageClass: STORAGE_CLASS },
     retentionDays: 30,
     retentionSize: Memory.gibibytes(10),
     scrapeIntervalSeconds: 15,
@@ -42,13 +42,13 @@ const stack: FullMonitoringProps = {
   },
   grafana: {
     adminSecret: { secretName: "grafana-admin" },
-    volume: { storage: Memory.gibibytes(5), storageClass: STORAGE_CLASS },
+    volume: { size: Memory.gibibytes(5), storageClass: STORAGE_CLASS },
   },
-  alertmanager: { volume: { storage: Memory.gibibytes(2), storageClass: STORAGE_CLASS } },
+  alertmanager: { volume: { size: Memory.gibibytes(2), storageClass: STORAGE_CLASS } },
   pushgateway: {
     ...RESEARCH_MONITORING.pushgateway,
     jobs: [DEDUP_JOB],
-    volume: { storage: Memory.gibibytes(1), storageClass: STORAGE_CLASS },
+    volume: { size: Memory.gibibytes(1), storageClass: STORAGE_CLASS },
   },
   dashboards: { "dedup-experiment": { folder: "Dedup Research", model: dedupDashboard } },
   scrapeJobs: {
@@ -113,7 +113,7 @@ const stack: FullMonitoringProps = {
     },
   },
   // the notes save these on a weak control plane.
-  values: { kubeApiServer: { enabled: false }, coreDns: { enabled: false } },
+  extraValues: { kubeApiServer: { enabled: false }, coreDns: { enabled: false } },
 };
 
 /** The monitoring of the research cluster, and the namespaces that it needs. */

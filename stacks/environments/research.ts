@@ -137,7 +137,7 @@ export const research: Environment = {
       network: { hostAddress: NODE.address },
       volume: {
         claimName: "experiment-data",
-        storage: Memory.gibibytes(200),
+        size: Memory.gibibytes(200),
         storageClass: CLASS,
         expendable: true,
       },

@@ -143,7 +143,7 @@ function serverOf(site: number): GaneshaExportProps {
     network: { clusterIp: `10.96.${Math.floor(site / 250)}.${(site % 250) + 1}` },
     volume: {
       claimName: "data",
-      storage: Memory.gibibytes(200),
+      size: Memory.gibibytes(200),
       storageClass: `longhorn-${site}`,
     },
     exports: {

@@ -30,7 +30,7 @@ import { REQUIRED, SECURITY } from "../elasticsearch/example";
 import { FULL, GRAFANA } from "../monitoring/example";
 import { makeApp } from "../support/make-app";
 
-const VOLUME = { storage: Memory.gibibytes(20), storageClass: "longhorn" };
+const VOLUME = { size: Memory.gibibytes(20), storageClass: "longhorn" };
 const RESOURCES = { requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
 const KIBANA = { resources: RESOURCES, encryptionKey: { secretName: "kibana", key: "key" } };
 const SYSTEM = { systemPassword: { secretName: "kibana", key: "password" } };
@@ -62,7 +62,7 @@ const CASES: readonly Case[] = [
       chart: "kube-prometheus-stack",
       version: "88.5.3",
       release: "release",
-      prop: "values",
+      prop: "extraValues",
       table: STACK_KEYS,
     },
     make: (stack, values) =>
@@ -72,7 +72,7 @@ const CASES: readonly Case[] = [
         alertmanager: { volume: VOLUME },
         nodeExporter: { namespace: "nodes" },
         scrapeJobs: { nas: { target: { addresses: ["nas:9100"] } } },
-        values,
+        extraValues: values,
       }),
   },
   {
@@ -80,11 +80,11 @@ const CASES: readonly Case[] = [
       chart: "prometheus-pushgateway",
       version: "3.8.0",
       release: "pushgateway",
-      prop: "pushgateway.values",
+      prop: "pushgateway.extraValues",
       table: PUSHGATEWAY_KEYS,
     },
     make: (stack, values) =>
-      new MonitoringStack(stack, "it", { ...FULL, pushgateway: { volume: VOLUME, values } }),
+      new MonitoringStack(stack, "it", { ...FULL, pushgateway: { volume: VOLUME, extraValues: values } }),
   },
   chartCase("7.7.1"),
   chartCase("7.17.3"),
@@ -143,10 +143,10 @@ const CASES: readonly Case[] = [
       chart: "csi-driver-nfs",
       version: "4.13.4",
       release: "release",
-      prop: "values",
+      prop: "extraValues",
       table: CSI_DRIVER_KEYS,
     },
-    make: (stack, values) => new CsiDriverNfs(stack, "it", { values }),
+    make: (stack, values) => new CsiDriverNfs(stack, "it", { extraValues: values }),
   },
 ];
 
@@ -196,14 +196,14 @@ test("the release carries what a user may set", () => {
     prometheus: { prometheusSpec: { logLevel: "debug" } },
     additionalPrometheusRulesMap: { mine: { groups: [] } },
   };
-  const { node } = new MonitoringStack(stack, "it", { ...FULL, values });
+  const { node } = new MonitoringStack(stack, "it", { ...FULL, extraValues: values });
   const release = node.findChild("release").node.defaultChild as Release;
   expect(JSON.parse((release.valuesInput ?? [])[0] ?? "")).toMatchObject(values);
 });
 
 test("arguments of the Pushgateway are added to those that write to its volume", () => {
   const release = (extraArgs: readonly string[]) => {
-    const pushgateway = { volume: VOLUME, values: { extraArgs } };
+    const pushgateway = { volume: VOLUME, extraValues: { extraArgs } };
     const stack = new MonitoringStack(new FastStack(makeApp(), "stack"), "it", { ...FULL, pushgateway });
     return stack.node.findChild("pushgateway") as HelmRelease;
   };
@@ -212,7 +212,7 @@ test("arguments of the Pushgateway are added to those that write to its volume",
   ]);
   for (const each of ["--web.listen-address=:80", "--web.route-prefix=/a", "--persistence.file=/x"]) {
     expect(() => release([each])).toThrow(
-      "stack/it: pushgateway.values.extraArgs[0] must set no argument of the address or of the file",
+      "stack/it: pushgateway.extraValues.extraArgs[0] must set no argument of the address or of the file",
     );
   }
 });
@@ -224,7 +224,8 @@ test("fails for a list that the chart takes from one of two places", () => {
     additionalAlertManagerConfigsSecret: { name: "a", key: "b" },
   };
   expect(
-    () => new MonitoringStack(stack, "it", { ...FULL, values: { prometheus: { prometheusSpec: spec } } }),
+    () =>
+      new MonitoringStack(stack, "it", { ...FULL, extraValues: { prometheus: { prometheusSpec: spec } } }),
   ).toThrow(
     "values.prometheus.prometheusSpec.additionalAlertManagerConfigs must not be set beside prometheus.prometheusSpec.additionalAlertManagerConfigsSecret",
   );
@@ -240,7 +241,9 @@ test.each<[JsonObject, string]>([
 ])("fails for the data source %j", (source, message) => {
   const stack = new FastStack(makeApp(), "stack");
   const values = { grafana: { additionalDataSources: [source] } };
-  expect(() => new MonitoringStack(stack, "it", { ...FULL, grafana: GRAFANA, values })).toThrow(message);
+  expect(() => new MonitoringStack(stack, "it", { ...FULL, grafana: GRAFANA, extraValues: values })).toThrow(
+    message,
+  );
 });
 
 function isDerived(path: string, { derived, free }: DerivedKeys): boolean {

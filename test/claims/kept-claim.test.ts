@@ -14,7 +14,7 @@ import { claim, storageClass } from "./objects";
 
 const CLAIM: KeptClaim = {
   ...{ prop: "metrics.volume", name: "photos", namespace: "data" },
-  ...{ storageClass: { className: "fast" }, storage: Memory.gibibytes(10) },
+  ...{ storageClass: { className: "fast" }, size: Memory.gibibytes(10) },
 };
 
 function synthesize() {

@@ -59,7 +59,7 @@ const data = new GaneshaExport(stack, "data", {
   nodeSelector: node.nodeSelector,
   volume: {
     claimName: "experiment-data",
-    storage: Memory.gibibytes(200),
+    size: Memory.gibibytes(200),
     storageClass: { className: "longhorn-experiment", numberOfReplicas: 1 },
     expendable: true,
   },

@@ -204,8 +204,14 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   ],
   [
     "NFS for no reason",
-    data({ storage: { size: Memory.gibibytes(1), storageClass: "nfs-client", acceptNfs: { reason: " " } } }),
-    'groups.data.storage.acceptNfs.reason must say why, got " "',
+    data({
+      storage: {
+        size: Memory.gibibytes(1),
+        storageClass: "nfs-client",
+        acceptNetworkFilesystem: { reason: " " },
+      },
+    }),
+    'groups.data.storage.acceptNetworkFilesystem.reason must say why, got " "',
   ],
   [
     "a topology key that is no label",

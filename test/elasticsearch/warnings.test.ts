@@ -57,7 +57,7 @@ describe("data on a network file system", () => {
   const driver: Manifest = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
   const warned = [
     expect.stringMatching(
-      /^stack\/es: groups\.data\.storage\.storageClass must not be on a network file system, where Elasticsearch is slow .* but StorageClass shared .*groups\.data\.storage\.acceptNfs: \{ reason \}/,
+      /^stack\/es: groups\.data\.storage\.storageClass must not be on a network file system, where Elasticsearch is slow .* but StorageClass shared .*groups\.data\.storage\.acceptNetworkFilesystem: \{ reason \}/,
     ) as string,
   ];
 
@@ -78,7 +78,7 @@ describe("data on a network file system", () => {
   });
 
   test("is accepted with a reason", () => {
-    const acceptNfs = { reason: "a lab" };
-    expect(warnings({ size, storageClass: "shared", acceptNfs }, nfs, driver)).toEqual([]);
+    const acceptNetworkFilesystem = { reason: "a lab" };
+    expect(warnings({ size, storageClass: "shared", acceptNetworkFilesystem }, nfs, driver)).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import { documentOf } from "../support/document-of";
 import type { Manifest } from "../support/live";
 import { makeApp } from "../support/make-app";
 
-const VOLUME = { storage: Memory.gibibytes(20), storageClass: "longhorn" };
+const VOLUME = { size: Memory.gibibytes(20), storageClass: "longhorn" };
 
 export const COMMON = {
   namespace: "monitoring",

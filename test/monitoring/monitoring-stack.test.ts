@@ -250,20 +250,20 @@ test.each<[string, Partial<MonitoringStackProps>]>([
     },
   ],
   [
-    "prometheus.volume.storage must be more than nothing",
-    { prometheus: { volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
+    "prometheus.volume.size must be greater than 0",
+    { prometheus: { volume: { ...VOLUME, size: Memory.mebibytes(0) } } },
   ],
   [
-    "grafana.volume.storage must be more than nothing",
-    { grafana: { ...GRAFANA, volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
+    "grafana.volume.size must be greater than 0",
+    { grafana: { ...GRAFANA, volume: { ...VOLUME, size: Memory.mebibytes(0) } } },
   ],
   [
-    "alertmanager.volume.storage must be more than nothing",
-    { alertmanager: { volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
+    "alertmanager.volume.size must be greater than 0",
+    { alertmanager: { volume: { ...VOLUME, size: Memory.mebibytes(0) } } },
   ],
   [
-    "pushgateway.volume.storage must be more than nothing",
-    { pushgateway: { volume: { ...VOLUME, storage: Memory.mebibytes(0) } } },
+    "pushgateway.volume.size must be greater than 0",
+    { pushgateway: { volume: { ...VOLUME, size: Memory.mebibytes(0) } } },
   ],
   [
     "prometheus.volume.acceptNetworkFilesystem.reason must say why",

@@ -74,7 +74,7 @@ test("a class on disks or block storage is neither refused nor warned about", ()
 
 describe("a class given as the construct that makes it", () => {
   const nas = { className: "nas", provisionerName: "groundplan/nas-0123abcd" };
-  const onNas = { storage: Memory.gibibytes(20), storageClass: nas };
+  const onNas = { size: Memory.gibibytes(20), storageClass: nas };
 
   test("fails for Prometheus where it says that it is on a network file system", () => {
     for (const props of [FULL, LIGHT]) {
@@ -117,7 +117,7 @@ describe("a class given as the construct that makes it", () => {
       path: "/exports",
       mountOptions: NfsMountOptions.HARD_V4,
     });
-    const volume = { storage: Memory.gibibytes(20), storageClass };
+    const volume = { size: Memory.gibibytes(20), storageClass };
     expect(() => new MonitoringStack(stack, "monitoring", { ...LIGHT, prometheus: { volume } })).toThrow(
       "and this one is on NFS",
     );

@@ -7,7 +7,7 @@ export interface EckChartSource {
    * clusters without internet. For a whole app, `mirrorCharts`.
    * @default - Elastic's own repository
    */
-  readonly source?: string;
+  readonly chartSource?: string;
 }
 
 /** The versions that go together: operator and CRDs are one release of ECK, and the stack charts are its own. */

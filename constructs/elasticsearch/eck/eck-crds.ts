@@ -30,7 +30,7 @@ export class EckCrds extends Construct {
     oncePerCluster(this, "namespace", "release of the ECK CRDs", "eck-operator-crds");
     const { dependsOn } = requireNamespace(this, "namespace", props.namespace);
     const { resource } = new HelmRelease(this, "release", {
-      chart: chosenChart(this.node.path, eckChart("eck-operator-crds", props.source), props),
+      chart: chosenChart(this.node.path, eckChart("eck-operator-crds", props.chartSource), props),
       releaseName: "eck-operator-crds",
       namespace: props.namespace,
       values: {},

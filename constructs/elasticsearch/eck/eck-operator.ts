@@ -38,7 +38,7 @@ export class EckOperator extends Construct {
     requireLive(this, ECK_ONLY_OPERATOR, { namespace: this.namespace });
 
     const { resource } = new HelmRelease(this, "release", {
-      chart: chosenChart(this.node.path, eckChart("eck-operator", props.source), props),
+      chart: chosenChart(this.node.path, eckChart("eck-operator", props.chartSource), props),
       releaseName: "elastic-operator",
       namespace: this.namespace,
       values: {

@@ -66,7 +66,7 @@ export class Eck implements ElasticsearchEngine {
     const object = { metadata: { name: clusterName, namespace } };
     const owner = ownedByRelease(scope, "elasticsearch", ELASTICSEARCHES, object, model);
     const release = new HelmRelease(scope, "elasticsearch", {
-      chart: eckChart("eck-elasticsearch", this.props.source),
+      chart: eckChart("eck-elasticsearch", this.props.chartSource),
       releaseName: `${clusterName}-elasticsearch`,
       namespace,
       values: eckElasticsearchValues(model, this.props, owner),
@@ -100,7 +100,7 @@ export class Eck implements ElasticsearchEngine {
   ): ITerraformDependable[] {
     if (model.kibana === undefined) return [];
     const { resource } = new HelmRelease(scope, "kibana", {
-      chart: eckChart("eck-kibana", this.props.source),
+      chart: eckChart("eck-kibana", this.props.chartSource),
       releaseName: `${model.clusterName}-kibana`,
       namespace: model.namespace,
       values: eckKibanaValues(model, model.kibana, this.props),

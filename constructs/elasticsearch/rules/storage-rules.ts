@@ -16,6 +16,6 @@ export function validateStorage(model: ClusterModel, props: ElasticsearchCluster
     if (!isDnsSubdomain(storage.className)) {
       refuse(`${prop}.storageClass`, "be the name of a storage class", storage.className);
     }
-    requireReason(refuse, `${prop}.acceptNfs`, props.groups[name]?.storage?.acceptNfs);
+    requireReason(refuse, `${prop}.acceptNetworkFilesystem`, props.groups[name]?.storage?.acceptNetworkFilesystem);
   }
 }

@@ -36,7 +36,7 @@ function sizeDifference({ metadata, spec }: LiveClaim, declared: OperatedClaim):
   const live = spec?.resources?.requests?.storage ?? "0";
   const [has, wanted] = [bytesOf(live) ?? 0, bytesOf(storage) ?? 0];
   if (has === wanted) return undefined;
-  const rule = `${prop}.storage must stay what the ${objectTitle(CLAIMS.kind, metadata)} has, ${live}, and ${storage} is declared`;
+  const rule = `${prop}.size must stay what the ${objectTitle(CLAIMS.kind, metadata)} has, ${live}, and ${storage} is declared`;
   if (wanted < has) return `${rule}: declare ${live}, as a claim never shrinks`;
   const patch = JSON.stringify({ spec: { resources: { requests: { storage } } } });
   return `${rule}: to grow it, patch the claim first (kubectl -n ${namespace} patch pvc ${name} --type merge -p '${patch}')`;

@@ -26,7 +26,7 @@ export function refuseSecondDataSources(path: string, values: JsonObject): void 
   const isOursDefault = sidecar?.datasources?.isDefaultDatasource !== false;
   if (!Array.isArray(additionalDataSources)) return;
   for (const [at, { name, uid, isDefault }] of (additionalDataSources as DataSource[]).entries()) {
-    const prop = `values.grafana.additionalDataSources[${at}]`;
+    const prop = `extraValues.grafana.additionalDataSources[${at}]`;
     const taken = [name, uid].find((each) => typeof each === "string" && TAKEN.includes(each.toLowerCase()));
     if (taken !== undefined) {
       throw propError(
@@ -39,7 +39,7 @@ export function refuseSecondDataSources(path: string, values: JsonObject): void 
     if (isDefault === true && isOursDefault) {
       const rule =
         "not be the default beside the stack's Prometheus, as Grafana does not start with two: say " +
-        "values.grafana.sidecar.datasources.isDefaultDatasource: false";
+        "extraValues.grafana.sidecar.datasources.isDefaultDatasource: false";
       throw propError(path, `${prop}.isDefault`, rule, isDefault);
     }
   }

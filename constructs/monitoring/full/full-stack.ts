@@ -42,10 +42,10 @@ export function makeFullStack(
 ): void {
   const { names, namespace, needs } = context;
   const values = valuesOf(construct, props, context);
-  const overrides = { path: construct.node.path, prop: "values", table: STACK_KEYS };
-  refuseDerived(overrides, props.values ?? {}, values);
-  validateWebhooks(construct.node.path, mergeValues(values, props.values ?? {}));
-  refuseSecondDataSources(construct.node.path, props.values ?? {});
+  const overrides = { path: construct.node.path, prop: "extraValues", table: STACK_KEYS };
+  refuseDerived(overrides, props.extraValues ?? {}, values);
+  validateWebhooks(construct.node.path, mergeValues(values, props.extraValues ?? {}));
+  refuseSecondDataSources(construct.node.path, props.extraValues ?? {});
   MonitoringCrds.requireFor(construct);
   requireOperatedClaims(construct, props, context);
   if (props.dashboards !== undefined) {
@@ -62,7 +62,7 @@ export function makeFullStack(
     releaseName: props.name ?? "monitoring",
     namespace,
     values,
-    extraValues: props.values,
+    extraValues: props.extraValues,
     overrides,
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds ?? 1800,

@@ -28,7 +28,7 @@ function requireOperatedClaim(
   const claim = { prop: `${part}.volume`, name, namespace, ...volume };
   requireBindable(construct, claim);
   const { className } = namedClassOf(claim);
-  const storage = kubernetesQuantity(volume.storage);
+  const storage = kubernetesQuantity(volume.size);
   requireLive(construct, OPERATED_CLAIM_UNCHANGED, { prop: claim.prop, namespace, name, className, storage });
   makesLive(construct, CLAIMS, plannedClaim(claim));
 }

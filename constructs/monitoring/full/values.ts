@@ -107,7 +107,7 @@ function claimTemplate(volume: KeptVolume): JsonObject {
       spec: {
         accessModes: ["ReadWriteOnce"],
         storageClassName: classNameOf(volume.storageClass),
-        resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
+        resources: { requests: { storage: kubernetesQuantity(volume.size) } },
       },
     },
   };

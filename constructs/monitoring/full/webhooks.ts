@@ -20,5 +20,10 @@ export function validateWebhooks(path: string, values: JsonObject): void {
   const rule =
     "be Ignore where the webhooks are on: with any other, or none, every rule is refused while the operator is not up, " +
     "the release fails, and so does the one that would undo it";
-  throw propError(path, "values.prometheusOperator.admissionWebhooks.failurePolicy", rule, failurePolicy);
+  throw propError(
+    path,
+    "extraValues.prometheusOperator.admissionWebhooks.failurePolicy",
+    rule,
+    failurePolicy,
+  );
 }

@@ -8,9 +8,9 @@ import { KEPT_CLAIM_OVERRIDES } from "./overrides";
 
 /** Checks a volume at synth; throws for a size of 0, or an acceptance without a reason. */
 export function validateVolume(construct: Construct, prop: string, volume: KeptVolume): void {
-  const { storage, acceptNetworkFilesystem } = volume;
+  const { size, acceptNetworkFilesystem } = volume;
   const fail = failOf(construct);
-  if (storage.bytes <= 0) fail(`${prop}.storage`, "be more than nothing", storage);
+  if (size.bytes <= 0) fail(`${prop}.size`, "be greater than 0", size);
   requireReason(fail, `${prop}.acceptNetworkFilesystem`, acceptNetworkFilesystem);
 }
 

@@ -11,7 +11,7 @@ import { RESOURCES } from "../parts/requests";
 import { PUSHGATEWAY_KEYS } from "./derived-keys";
 
 /** The prop of a user's own values. */
-const PROP = "pushgateway.values";
+const PROP = "pushgateway.extraValues";
 
 const IMAGE = "quay.io/prometheus/pushgateway";
 
@@ -51,7 +51,7 @@ export function makePushgateway(
     releaseName: name,
     namespace,
     values,
-    extraValues: withArguments(construct, pushgateway?.values ?? {}, values),
+    extraValues: withArguments(construct, pushgateway?.extraValues ?? {}, values),
     overrides,
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds,

@@ -47,7 +47,7 @@ export interface GaneshaNewVolume {
   /** Name of the claim. */
   readonly claimName: string;
   /** Size of the claim. It can grow if its class says so, and never shrinks. */
-  readonly storage: Memory;
+  readonly size: Memory;
   /** Class of the claim: a construct of the app, such as `LonghornStorageClass`, or the name of one that is live at plan. */
   readonly storageClass: StorageClassReference;
   /**

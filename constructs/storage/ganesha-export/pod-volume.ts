@@ -35,9 +35,9 @@ export function validateVolume(construct: Construct, { volume }: GaneshaPodProps
   requireReason(failOf(construct), "volume.acceptXfs", volume.acceptXfs);
   if ("existingClaim" in volume) return validateName(construct, "volume.existingClaim", volume.existingClaim);
   validateName(construct, "volume.claimName", volume.claimName);
-  const { storage, storageClass, expendable } = volume;
-  if (storage.bytes === 0) {
-    throw propError(construct, "volume.storage", "be more than nothing", storage);
+  const { size, storageClass, expendable } = volume;
+  if (size.bytes === 0) {
+    throw propError(construct, "volume.size", "be greater than 0", size);
   }
   if (typeof storageClass === "object" && storageClass.numberOfReplicas === 1 && !expendable) {
     const rule = `be true, or the class another one: ${storageClass.className} keeps one replica, and the data is lost with its disk`;
@@ -96,8 +96,8 @@ export function makeVolume(
   return { claimName, dependsOn: [claim] };
 }
 
-function keptClaim(namespace: string, { claimName, storageClass, storage }: GaneshaNewVolume): KeptClaim {
-  return { prop: "volume", name: claimName, namespace, storageClass, storage };
+function keptClaim(namespace: string, { claimName, storageClass, size }: GaneshaNewVolume): KeptClaim {
+  return { prop: "volume", name: claimName, namespace, storageClass, size };
 }
 
 function claimNameOf(volume: GaneshaPodProps["volume"]): string {

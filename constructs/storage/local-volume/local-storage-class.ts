@@ -78,6 +78,6 @@ export class LocalStorageClass extends Construct {
         "be an absolute path below / of letters, digits, '.', '_' and '-', without . and .. and without a slash at its end";
       throw propError(path, "directory", rule, directory);
     }
-    if (capacity.bytes === 0) throw propError(path, "capacity", "be more than nothing", capacity);
+    if (capacity.bytes === 0) throw propError(path, "capacity", "be greater than 0", capacity);
   }
 }

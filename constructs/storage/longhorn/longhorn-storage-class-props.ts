@@ -81,7 +81,7 @@ export interface LonghornStorageClassProps {
    */
   readonly fsType?: LonghornFsType;
   /**
-   * What happens to a volume when its claim is deleted. `DELETE` needs `dataLoss`, unless the data is `expendable`.
+   * What happens to a volume when its claim is deleted. `DELETE` needs `acceptDataLoss`, unless the data is `expendable`.
    * @default ReclaimPolicy.RETAIN
    */
   readonly reclaimPolicy?: ReclaimPolicy;
@@ -89,7 +89,7 @@ export interface LonghornStorageClassProps {
    * Says that whoever deletes a claim of this class deletes its data.
    * @default - deleting is refused
    */
-  readonly dataLoss?: "acknowledged";
+  readonly acceptDataLoss?: { readonly reason: string };
   /**
    * Whether claims may grow. They never shrink.
    * @default true

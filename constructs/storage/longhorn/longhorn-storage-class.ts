@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { checkNew, dnsLabelRule, isDnsLabel, isWholeNumber, propError } from "../../checks";
+import { checkNew, dnsLabelRule, failOf, isDnsLabel, isWholeNumber, propError, requireReason } from "../../checks";
 import { Cluster } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
 import {
@@ -113,11 +113,12 @@ export class LonghornStorageClass extends Construct {
     }
   }
 
-  private validateReclaim(policy: ReclaimPolicy, { dataLoss, expendable }: LonghornStorageClassProps): void {
+  private validateReclaim(policy: ReclaimPolicy, { acceptDataLoss, expendable }: LonghornStorageClassProps): void {
     // GR-35 (synth): deleting a claim deleted the volume with its data, because the class had reclaim policy
     // Delete.
-    if (policy === ReclaimPolicy.RETAIN || dataLoss !== undefined || expendable !== undefined) return;
-    const rule = `be Retain, or come with dataLoss: "acknowledged", as whoever deletes a claim deletes its data (GR-35)`;
+    requireReason(failOf(this), "acceptDataLoss", acceptDataLoss);
+    if (policy === ReclaimPolicy.RETAIN || acceptDataLoss !== undefined || expendable !== undefined) return;
+    const rule = `be Retain, or come with acceptDataLoss: { reason }, as whoever deletes a claim deletes its data (GR-35)`;
     throw propError(this, "reclaimPolicy", rule, policy);
   }
 

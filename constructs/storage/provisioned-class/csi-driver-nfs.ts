@@ -70,7 +70,7 @@ export interface CsiDriverNfsProps extends ChartChoice {
    * Further values for the chart, laid over ours.
    * @default - none
    */
-  readonly values?: JsonObject;
+  readonly extraValues?: JsonObject;
 }
 
 /**
@@ -130,8 +130,8 @@ export class CsiDriverNfs extends Construct {
       releaseName: "csi-driver-nfs",
       namespace,
       values: valuesOf(props, this.defaultOnDelete),
-      extraValues: props.values,
-      overrides: { path: this.node.path, prop: "values", table: CSI_DRIVER_KEYS },
+      extraValues: props.extraValues,
+      overrides: { path: this.node.path, prop: "extraValues", table: CSI_DRIVER_KEYS },
       imageRegistry: props.imageRegistry,
       timeoutSeconds: props.timeoutSeconds,
       dependsOn: needs.dependsOn,

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { propError } from "../../checks";
+import { failOf, propError, requireReason } from "../../checks";
 import { ReclaimPolicy } from "../storage-class/storage-class";
 import { type NfsProvisionedStorageClassProps, OnDelete } from "./nfs-provisioned-storage-class-props";
 import { CSI_VARIABLES, namesVolume } from "./path-pattern";
@@ -22,11 +22,12 @@ export function removesDirectories({ onDelete = OnDelete.RETAIN }: NfsProvisione
 export function validateDeletion(construct: Construct, props: NfsProvisionedStorageClassProps): void {
   const { path } = construct.node;
   const deletes = props.reclaimPolicy === ReclaimPolicy.DELETE;
-  if (deletes && props.dataLoss !== "acknowledged") {
+  if (deletes && props.acceptDataLoss === undefined) {
     const rule =
-      'be Retain, or dataLoss "acknowledged": with Delete, whoever deletes a claim deletes its volume';
+      "be Retain, or come with acceptDataLoss: { reason }, as whoever deletes a claim deletes its data";
     throw propError(path, "reclaimPolicy", rule, props.reclaimPolicy);
   }
+  requireReason(failOf(path), "acceptDataLoss", props.acceptDataLoss);
   if (!removesDirectories(props)) return;
   if (!deletes) {
     const rule =

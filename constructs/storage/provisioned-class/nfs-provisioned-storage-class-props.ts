@@ -32,7 +32,7 @@ export interface NfsStorageClassProps {
    */
   readonly isDefault?: boolean;
   /**
-   * What happens to a volume when its claim is deleted. `DELETE` needs `dataLoss`. A change replaces the
+   * What happens to a volume when its claim is deleted. `DELETE` needs `acceptDataLoss`. A change replaces the
    * class; volumes that exist keep what they have.
    * @default ReclaimPolicy.RETAIN
    */
@@ -41,7 +41,7 @@ export interface NfsStorageClassProps {
    * Says that whoever deletes a claim of this class may delete its data. Needed for `ReclaimPolicy.DELETE`.
    * @default - deleting is refused
    */
-  readonly dataLoss?: "acknowledged";
+  readonly acceptDataLoss?: { readonly reason: string };
   /**
    * What the provisioner does with a directory when a volume is deleted. Anything but `RETAIN` needs
    * `ReclaimPolicy.DELETE`: otherwise no provisioner is asked. `DELETE` with csi-driver-nfs needs a driver that deletes by

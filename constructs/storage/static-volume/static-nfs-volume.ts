@@ -155,8 +155,8 @@ export class StaticNfsVolume extends Construct {
   }
 
   private validateSizes({ capacity, request }: StaticPairIdentity): void {
-    if (capacity.bytes === 0) throw propError(this, "capacity", "be more than nothing", capacity);
-    if (request.bytes === 0) throw propError(this, "request", "be more than nothing", request);
+    if (capacity.bytes === 0) throw propError(this, "capacity", "be greater than 0", capacity);
+    if (request.bytes === 0) throw propError(this, "request", "be greater than 0", request);
     // GR-47 (synth): a claim asked for more than its static volume had, and stayed Pending.
     if (request.isMoreThan(capacity)) {
       throw propError(

@@ -22,7 +22,7 @@ export function announceSet(
   }
   const storageClassName = classNameOf(volume.storageClass);
   if (Token.isUnresolved(storageClassName)) return;
-  const resources = { requests: { storage: kubernetesQuantity(volume.storage) } };
+  const resources = { requests: { storage: kubernetesQuantity(volume.size) } };
   for (const name of claimNames) {
     makesLive(construct, CLAIMS, { metadata: { name, namespace }, spec: { storageClassName, resources } });
   }

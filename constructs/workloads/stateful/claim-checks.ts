@@ -84,7 +84,7 @@ export const CLAIM_SIZE_UNCHANGED = builtIn<SizedClaims>({
     if (others.length === 0) return undefined;
     const found = others.map((claim) => `${claim.metadata.name} has ${sizeOf(claim)}`);
     return (
-      `volume.storage (${storage}) must be that of the claims that exist, which keep theirs, but ${listed(found)}: kubectl -n ` +
+      `volume.size (${storage}) must be that of the claims that exist, which keep theirs, but ${listed(found)}: kubectl -n ` +
       `${namespace} patch pvc data-${name}-<n> --patch '{"spec":{"resources":{"requests":{"storage":"${storage}"}}}}' makes one ` +
       `grow, none shrinks`
     );

@@ -7,7 +7,7 @@ export interface ReplicaVolume {
   /** Where it is mounted: an absolute path. */
   readonly mountPath: string;
   /** Size of each. It cannot be changed later by an apply alone: see the page on stateful services. */
-  readonly storage: Memory;
+  readonly size: Memory;
   /**
    * Name of a class, or the construct that makes it, such as a `LonghornStorageClass` or a `LocalStorageClass`. Every
    * plan looks at the class: it must exist, keep volumes and be on disks of the nodes or block storage, and have a free

@@ -39,7 +39,7 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
   const { name, namespace, volume, replicaData, replicas } = props;
   const { labels, serviceName, claimNames } = names;
   const className = classNameOf(volume.storageClass);
-  const storage = kubernetesQuantity(volume.storage);
+  const storage = kubernetesQuantity(volume.size);
   requireLive(construct, SET_UNCHANGED, {
     namespace,
     name,
@@ -82,7 +82,7 @@ function requireLiveClass(
   claimNames: readonly string[],
 ): void {
   const { namespace, volume, replicaData } = props;
-  const { storage, storageClass, expendable, acceptNetworkFilesystem } = volume;
+  const { size, storageClass, expendable, acceptNetworkFilesystem } = volume;
   const named = { prop: "volume.storageClass", className: classNameOf(volume.storageClass) };
   requireLive(construct, CLASS_READY, named);
   if (acceptNetworkFilesystem === undefined) {
@@ -96,5 +96,5 @@ function requireLiveClass(
   if (expendable === undefined && !mayHaveOneCopy) {
     requireLive(construct, CLASS_KEEPS_DATA, { ...named, expendable: "volume.expendable" });
   }
-  requireLive(construct, ROOM_FOR_CLAIMS, { ...named, namespace, claimNames, bytes: storage.bytes });
+  requireLive(construct, ROOM_FOR_CLAIMS, { ...named, namespace, claimNames, bytes: size.bytes });
 }

@@ -104,7 +104,7 @@ function sizeDifference(wanted: SetIdentity, live: string | undefined): readonly
   const { name, storage } = wanted;
   if (live !== undefined && isSameQuantity(live, storage)) return [];
   const remedy = `to grow, raise spec.resources.requests.storage of each claim data-${name}-<n>, then ${orphanRemedy(wanted)}`;
-  return differing("volume.storage", storage, live, remedy);
+  return differing("volume.size", storage, live, remedy);
 }
 
 function selectorText({

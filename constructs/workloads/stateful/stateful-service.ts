@@ -199,7 +199,7 @@ function claimTemplateOf({ volume }: StatefulServiceProps) {
     spec: {
       accessModes: ["ReadWriteOnce"],
       storageClassName: classNameOf(volume.storageClass),
-      resources: { requests: { storage: kubernetesQuantity(volume.storage) } },
+      resources: { requests: { storage: kubernetesQuantity(volume.size) } },
     },
   };
 }

@@ -8,8 +8,8 @@ import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props
 
 /** Checks the volume of each replica. */
 export function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fail): void {
-  const { storage, storageClass, expendable, acceptNetworkFilesystem } = volume;
-  if (storage.bytes === 0) fail("volume.storage", "be more than nothing", storage);
+  const { size, storageClass, expendable, acceptNetworkFilesystem } = volume;
+  if (size.bytes === 0) fail("volume.size", "be greater than 0", size);
   const className = classNameOf(volume.storageClass);
   if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
     fail("volume.storageClass", "be named, as the default class may be any, in lower case", className);

@@ -26,7 +26,7 @@ export const STORAGE: Examples = {
       network: { hostAddress: "10.0.110.184" },
       volume: {
         claimName: "experiment-data",
-        storage: Memory.gibibytes(200),
+        size: Memory.gibibytes(200),
         storageClass: { className: "longhorn", numberOfReplicas: 2 },
       },
       exports: { data: { path: "/export/data", fsal: { name: Fsal.VFS }, ...CLIENTS } },

@@ -74,7 +74,7 @@ test("at plan looks for the namespace, the CRDs and another operator", () => {
 
 test("the CRDs are a release of their own", () => {
   const crds = synthesize(
-    (stack) => void new EckCrds(stack, "crds", { namespace: "elastic-system", source: "/charts" }),
+    (stack) => void new EckCrds(stack, "crds", { namespace: "elastic-system", chartSource: "/charts" }),
   );
   const block = releasesOf(crds)["eck-operator-crds"];
   expect(block).toMatchObject({

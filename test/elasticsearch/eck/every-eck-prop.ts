@@ -2,7 +2,7 @@ import { type EckProps } from "../../../constructs";
 
 export const EVERY_PROP: Required<EckProps> = {
   version: "8.19.3",
-  source: "/charts",
+  chartSource: "/charts",
   deletesClaims: "acknowledged",
   certificateSecret: "es-tls",
   extraValues: { revisionHistoryLimit: 3 },

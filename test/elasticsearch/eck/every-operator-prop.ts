@@ -3,7 +3,7 @@ import { Cpu, type EckOperatorProps, Memory } from "../../../constructs";
 
 export const EVERY_PROP: Required<EckOperatorProps> = {
   namespace: "elastic-system",
-  source: "/charts",
+  chartSource: "/charts",
   imageRegistry: "registry.lan:5000/elastic",
   managedNamespaces: ["search", "logs"],
   replicas: 2,

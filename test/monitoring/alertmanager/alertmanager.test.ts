@@ -7,7 +7,7 @@ import { mistakeInMatchers } from "../../../constructs/monitoring/alertmanager/m
 import { OBJECTS } from "../../../constructs/monitoring/alertmanager/schema/objects";
 import { RECEIVER_KINDS } from "../../../constructs/monitoring/alertmanager/schema/receiver-kinds";
 
-const volume = { storage: Memory.gibibytes(1), storageClass: "longhorn" };
+const volume = { size: Memory.gibibytes(1), storageClass: "longhorn" };
 
 const config = (props: Partial<AlertmanagerProps>) =>
   toAlertmanagerConfig("stack/monitoring", { volume, ...props });

@@ -58,7 +58,7 @@ describe("OPERATED_CLAIM_UNCHANGED", () => {
 
   test("prints the command by which it grows", () => {
     expect(found(claim("2Gi"))).toBe(
-      `prometheus.volume.storage must stay what the PersistentVolumeClaim monitoring/${NAME} has, 2Gi, and 4Gi is declared: to ` +
+      `prometheus.volume.size must stay what the PersistentVolumeClaim monitoring/${NAME} has, 2Gi, and 4Gi is declared: to ` +
         `grow it, patch the claim first (kubectl -n monitoring patch pvc ${NAME} --type merge -p ` +
         `'{"spec":{"resources":{"requests":{"storage":"4Gi"}}}}')`,
     );
@@ -66,7 +66,7 @@ describe("OPERATED_CLAIM_UNCHANGED", () => {
 
   test("says that it never shrinks", () => {
     expect(found(claim("5Gi"))).toBe(
-      `prometheus.volume.storage must stay what the PersistentVolumeClaim monitoring/${NAME} has, 5Gi, and 4Gi is declared: ` +
+      `prometheus.volume.size must stay what the PersistentVolumeClaim monitoring/${NAME} has, 5Gi, and 4Gi is declared: ` +
         "declare 5Gi, as a claim never shrinks",
     );
   });
@@ -74,9 +74,9 @@ describe("OPERATED_CLAIM_UNCHANGED", () => {
   test("tells another class, and both differences together", () => {
     const ofClass = `prometheus.volume.storageClass must stay what the PersistentVolumeClaim monitoring/${NAME} has, local, and longhorn is declared`;
     expect(found(claim("4Gi", "local"))).toContain(ofClass);
-    expect(found(claim("4Gi", "local"))).not.toContain("volume.storage must");
+    expect(found(claim("4Gi", "local"))).not.toContain("volume.size must");
     expect(found(claim("2Gi", "local"))).toMatch(
-      /volume\.storage must stay .*; prometheus\.volume\.storageClass must stay/,
+      /volume\.size must stay .*; prometheus\.volume\.storageClass must stay/,
     );
   });
 });

@@ -39,5 +39,5 @@ export const EVERY_PROP: Required<FullMonitoringProps> = {
   grafana: GRAFANA,
   dashboards: { nodes: { folder: "Lab", model: { uid: "n", title: "${x}", panels: [] } } },
   alertmanager: { volume: VOLUME },
-  values: { grafana: { resources: { limits: { memory: "1Gi" } } } },
+  extraValues: { grafana: { resources: { limits: { memory: "1Gi" } } } },
 };

@@ -268,14 +268,14 @@ test.each([
   ["the chart's own choice", { enabled: true }],
   ["IgnoreOnInstallOnly", { enabled: true, failurePolicy: "IgnoreOnInstallOnly" }],
 ])("fails for webhooks with %s", (_policy, admissionWebhooks) => {
-  expect(() => make({ ...FULL, values: { prometheusOperator: { admissionWebhooks } } })).toThrow(
-    "stack/monitoring: values.prometheusOperator.admissionWebhooks.failurePolicy must be Ignore",
+  expect(() => make({ ...FULL, extraValues: { prometheusOperator: { admissionWebhooks } } })).toThrow(
+    "stack/monitoring: extraValues.prometheusOperator.admissionWebhooks.failurePolicy must be Ignore",
   );
 });
 
 test("webhooks that ignore what they cannot answer may be switched on", () => {
   const admissionWebhooks = { enabled: true, failurePolicy: "Ignore" };
-  expect(() => make({ ...FULL, values: { prometheusOperator: { admissionWebhooks } } })).not.toThrow();
+  expect(() => make({ ...FULL, extraValues: { prometheusOperator: { admissionWebhooks } } })).not.toThrow();
 });
 
 test.each([
@@ -283,7 +283,7 @@ test.each([
   ["prometheus.resources", { prometheus: { resources: {} } }],
   ["grafana.adminPasswort", { grafana: { adminPasswort: "x" } }],
 ])("fails for the value %s, which the chart does not read", (path, wrong) => {
-  expect(() => make({ ...FULL, values: wrong })).toThrow(`values.${path}`);
+  expect(() => make({ ...FULL, extraValues: wrong })).toThrow(`extraValues.${path}`);
 });
 
 describe("Alertmanager", () => {

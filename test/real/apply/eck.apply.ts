@@ -125,7 +125,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
         clusterName: "es",
         namespace: NAMESPACE,
         purpose: Purpose.EXPERIMENT,
-        engine: new Eck({ version: "9.5.0", source: charts.folder, ...engine }),
+        engine: new Eck({ version: "9.5.0", chartSource: charts.folder, ...engine }),
         groups: { master: MASTER, data: DATA },
         kibana: KIBANA,
         ...props,

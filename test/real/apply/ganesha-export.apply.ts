@@ -49,7 +49,7 @@ const PROPS: GaneshaPodProps = {
   name: "nfs-server",
   namespace: NAMESPACE,
   network: { clusterIp: "10.96.0.77" },
-  volume: { claimName: "experiment-data", storage: Memory.gibibytes(200), storageClass: "two-copies" },
+  volume: { claimName: "experiment-data", size: Memory.gibibytes(200), storageClass: "two-copies" },
   directories: ["testdata/bankdataset"],
   tolerations: [{ key: "experiment", operator: "Exists" }],
   exports: { data: { path: "/export", pseudo: "/", fsal: { name: Fsal.VFS }, clients: ["10.0.0.0/8"] } },
@@ -150,13 +150,13 @@ describeWith(ControlPlane.available(), "GaneshaExport on a real control plane", 
   test("the claim grows, and never shrinks or moves; nor does the Service", async () => {
     await lab();
     await stack.terraform.apply();
-    await lab({ volume: { ...PROPS.volume, storage: Memory.gibibytes(300) } as GaneshaPodProps["volume"] });
+    await lab({ volume: { ...PROPS.volume, size: Memory.gibibytes(300) } as GaneshaPodProps["volume"] });
     const [first, ...others] = (await stack.terraform.plan()).actions;
     expect([first, others]).toEqual([
       expect.stringMatching(/^kubernetes_persistent_volume_claim_v1.*: update$/),
       [],
     ]);
-    await lab({ volume: { ...PROPS.volume, storage: Memory.gibibytes(100) } as GaneshaPodProps["volume"] });
+    await lab({ volume: { ...PROPS.volume, size: Memory.gibibytes(100) } as GaneshaPodProps["volume"] });
     expect(await refusal()).toContain(
       "volume.storageClass and size must stay those of the claim, which Kubernetes never changes",
     );
@@ -238,7 +238,7 @@ describeWith(ControlPlane.available(), "GaneshaExport on a real control plane", 
         directory: "/srv/ganesha",
         capacity: Memory.gibibytes(100),
       });
-      const volume = { claimName: "experiment-data", storage: Memory.gibibytes(200), storageClass };
+      const volume = { claimName: "experiment-data", size: Memory.gibibytes(200), storageClass };
       new GaneshaExport(scope, "data", { ...PROPS, volume });
     });
     expect(await refusal()).toContain(

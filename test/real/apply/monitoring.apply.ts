@@ -25,7 +25,7 @@ import { SynthesizedStack } from "./synthesized-stack";
 
 const NAMESPACE = "monitoring";
 const CLASS = "local";
-const volume = { storage: Memory.gibibytes(2), storageClass: CLASS };
+const volume = { size: Memory.gibibytes(2), storageClass: CLASS };
 
 const nodes = [1, 2, 3].map((at) =>
   workerProps(`node-${at}`, { roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] }),
@@ -306,10 +306,10 @@ describeWith(
       });
       await stack.synthesize(cluster, monitoring());
       expect((await stack.terraform.plan()).actions).toEqual([]);
-      const larger = { ...volume, storage: Memory.gibibytes(4) };
+      const larger = { ...volume, size: Memory.gibibytes(4) };
       await stack.synthesize(cluster, monitoring({ prometheus: { volume: larger } }));
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "prometheus.volume.storage must stay what the PersistentVolumeClaim",
+        "prometheus.volume.size must stay what the PersistentVolumeClaim",
       );
     });
 

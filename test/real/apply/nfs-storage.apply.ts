@@ -530,7 +530,12 @@ describeWith(ControlPlane.available(), "NFS storage on a real control plane", ()
 
     test("a changed reclaim policy replaces the class and nothing else; the plan after it is empty", async () => {
       const before = uid("storageclass", "nfs-client");
-      await lab(storageClass({ reclaimPolicy: ReclaimPolicy.DELETE, dataLoss: "acknowledged" }));
+      await lab(
+        storageClass({
+          reclaimPolicy: ReclaimPolicy.DELETE,
+          acceptDataLoss: { reason: "the data can be made again" },
+        }),
+      );
       const { actions } = await stack.terraform.plan();
       expect(actions.map((action) => action.replace(/\..*:/, ":")).sort()).toEqual([
         "kubernetes_storage_class_v1: delete+create",

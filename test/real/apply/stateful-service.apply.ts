@@ -123,8 +123,8 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
       `podManagementPolicy (OrderedReady, live Parallel) and volume.storageClass (longhorn-other, live longhorn-database) ${mustStay}`,
     );
     expect(text).toContain("volume.storageClass (longhorn-other) must be that of the claims that exist");
-    expect(await refusal({ volume: { ...volume, storage: Memory.gibibytes(60) } })).toContain(
-      `volume.storage (60Gi, live 50Gi) ${mustStay}`,
+    expect(await refusal({ volume: { ...volume, size: Memory.gibibytes(60) } })).toContain(
+      `volume.size (60Gi, live 50Gi) ${mustStay}`,
     );
   });
 
@@ -195,15 +195,15 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
   test("a volume grows as the message says, with the pods that run", async () => {
     // the class of the lab has nobody who would really make a volume larger.
     plane.kubectl("patch", "storageclass", "longhorn-database", "--patch", '{"allowVolumeExpansion":true}');
-    const grown = { volume: { ...volume, storage: Memory.gibibytes(60) } };
+    const grown = { volume: { ...volume, size: Memory.gibibytes(60) } };
     for (const at of [0, 1, 2]) {
       const patch = '{"spec":{"resources":{"requests":{"storage":"60Gi"}}}}';
       plane.kubectl("patch", "pvc", `data-store-${at}`, ...IN, "--patch", patch);
     }
     // with one of the two steps done, either size is still refused.
-    expect(await refusal({})).toContain("volume.storage (50Gi) must be that of the claims that exist");
+    expect(await refusal({})).toContain("volume.size (50Gi) must be that of the claims that exist");
     expect(await refusal(grown)).toContain(
-      "volume.storage (60Gi, live 50Gi) must stay as in the live StatefulSet",
+      "volume.size (60Gi, live 50Gi) must stay as in the live StatefulSet",
     );
     const before = plane.kubectl("get", "pods", ...IN, "-o", "jsonpath={.items[*].metadata.uid}");
     plane.kubectl("delete", "statefulset", "store", ...IN, "--cascade=orphan");
@@ -244,7 +244,7 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
 
   test("a claim on its way out stops the plan, as its pod must not stop now", async () => {
     plane.kubectl("delete", "pvc", "data-store-2", ...IN, "--wait=false");
-    const text = await refusal({ volume: { ...volume, storage: Memory.gibibytes(60) } });
+    const text = await refusal({ volume: { ...volume, size: Memory.gibibytes(60) } });
     expect(text).toContain("no claim of databases/store must be lost or being deleted");
   });
 });

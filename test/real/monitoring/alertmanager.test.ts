@@ -44,7 +44,7 @@ function refusals(
   return found.map(([, , verdict]) => (verdict === "SUCCESS" ? undefined : verdict));
 }
 
-const volume = { storage: Memory.gibibytes(1), storageClass: "longhorn" };
+const volume = { size: Memory.gibibytes(1), storageClass: "longhorn" };
 
 const config = (props: Partial<AlertmanagerProps>) => toAlertmanagerConfig("stack", { volume, ...props });
 

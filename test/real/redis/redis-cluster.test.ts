@@ -22,7 +22,7 @@ function containerOf(replicas: number): NodeFiles {
       keys: "dedup:*",
       password: secret("REDIS_PASSWORD"),
       operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
-      volume: { storage: Memory.gibibytes(50), storageClass: "longhorn-database" },
+      volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
     });
   });
   const set = find(resources, "kubernetes_stateful_set_v1") as unknown as SetBlock;

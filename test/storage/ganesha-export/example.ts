@@ -19,7 +19,7 @@ export const POD: GaneshaPodProps = {
   network: { hostAddress: "10.0.110.184" },
   volume: {
     claimName: "experiment-data",
-    storage: Memory.gibibytes(200),
+    size: Memory.gibibytes(200),
     storageClass: { className: "longhorn-experiment", numberOfReplicas: 2 },
   },
   exports: { data: { path: "/export/data", pseudo: "/", fsal: { name: Fsal.VFS }, clients: ["10.0.0.0/8"] } },

@@ -315,7 +315,7 @@ test("takes any class of the library, made in the same stack", () => {
   };
   const exportOf = (make: (stack: TerraformStack) => GaneshaNewVolume["storageClass"]) =>
     documentWith((stack) => {
-      const volume = { claimName: "experiment-data", storage: size, storageClass: make(stack) };
+      const volume = { claimName: "experiment-data", size, storageClass: make(stack) };
       new GaneshaExport(stack, "data", { ...POD, volume });
     });
   const live: Manifest[] = [
@@ -339,7 +339,7 @@ test("a class of local volumes must have one that is free and large enough", () 
     const local = { className: "local", nodeNames: ["worker-1"], directory: "/srv/a", capacity };
     const volume = {
       claimName: "experiment-data",
-      storage: Memory.gibibytes(200),
+      size: Memory.gibibytes(200),
       storageClass: new LocalStorageClass(stack, "class", local),
     };
     new GaneshaExport(stack, "data", { ...POD, volume });
@@ -451,7 +451,7 @@ test("fails for a GlusterFS volume in a pod", () => {
 
 test("fails for one replica that nobody called expendable", () => {
   const storageClass = { className: "longhorn-experiment", numberOfReplicas: 1 };
-  const volume = { claimName: "a", storage: Memory.gibibytes(1), storageClass };
+  const volume = { claimName: "a", size: Memory.gibibytes(1), storageClass };
   expect(making({ volume })).toThrow("stack/data: volume.expendable must be true, or the class another one");
   expect(making({ volume: { ...volume, expendable: true } })).not.toThrow();
 });
@@ -479,8 +479,8 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
   ],
   [
     "a claim of no size",
-    { volume: { claimName: "a", storage: Memory.gibibytes(0), storageClass: "x" } },
-    "volume.storage must be more than nothing",
+    { volume: { claimName: "a", size: Memory.gibibytes(0), storageClass: "x" } },
+    "volume.size must be greater than 0",
   ],
   ["a bad claim name", { volume: { existingClaim: "A" } }, "volume.existingClaim must be 1 to 63"],
   ["a bad name", { name: "1a" }, "name must be 1 to 63 lower case letters"],
@@ -588,7 +588,7 @@ test("Kerberos reaches the mount options", () => {
 
 describe("XFS below a pod, whose handles are stale after the volume comes back as another device", () => {
   const xfs = { className: "longhorn-xfs", numberOfReplicas: 2, fsType: "xfs" };
-  const volume = { claimName: "a", storage: Memory.gibibytes(1), storageClass: xfs };
+  const volume = { claimName: "a", size: Memory.gibibytes(1), storageClass: xfs };
 
   test("fails where the class is known", () => {
     expect(making({ volume })).toThrow(

@@ -151,7 +151,7 @@ test.each([
   ["directory", { directory: "data" }, "be an absolute path below /"],
   ["directory", { directory: "/data/" }, "be an absolute path below /"],
   ["directory", { directory: "/data/../etc" }, "be an absolute path below /"],
-  ["capacity", { capacity: Memory.gibibytes(0) }, "be more than nothing"],
+  ["capacity", { capacity: Memory.gibibytes(0) }, "be greater than 0"],
 ])("fails for %s %j", (prop, props, rule) => {
   expect(() => make(props)).toThrow(`stack/local: ${prop} must ${rule}`);
 });

@@ -17,7 +17,7 @@ export const EVERY_PROP: Required<LonghornStorageClassProps> = {
   diskTags: ["ssd"],
   fsType: LonghornFsType.XFS,
   reclaimPolicy: ReclaimPolicy.DELETE,
-  dataLoss: "acknowledged",
+  acceptDataLoss: { reason: "the data can be made again" },
   allowVolumeExpansion: false,
   volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,
   isDefault: true,

@@ -127,8 +127,12 @@ test.each<[string, Partial<LonghornStorageClassProps>]>([
     { dataLocality: DataLocality.STRICT_LOCAL },
   ],
   [
-    'reclaimPolicy must be Retain, or come with dataLoss: "acknowledged"',
+    'reclaimPolicy must be Retain, or come with acceptDataLoss: { reason }',
     { reclaimPolicy: ReclaimPolicy.DELETE },
+  ],
+  [
+    'acceptDataLoss.reason must say why, got ""',
+    { reclaimPolicy: ReclaimPolicy.DELETE, acceptDataLoss: { reason: "" } },
   ],
   [
     "staleReplicaTimeoutMinutes must be a whole number of 1 or more, got 0",

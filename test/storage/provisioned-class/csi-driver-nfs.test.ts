@@ -73,14 +73,14 @@ test("every prop reaches the release", () => {
 });
 
 test.each([
-  [{ storageClass: { create: true } }, "values.storageClass.create must be false"],
-  [{ storageClasses: [{ name: "nfs" }] }, "values.storageClasses must be []"],
+  [{ storageClass: { create: true } }, "extraValues.storageClass.create must be false"],
+  [{ storageClasses: [{ name: "nfs" }] }, "extraValues.storageClasses must be []"],
   [
     { contoller: {} },
-    'values.contoller must be a key that csi-driver-nfs 4.13.4 knows (did you mean "controller"?)',
+    'extraValues.contoller must be a key that csi-driver-nfs 4.13.4 knows (did you mean "controller"?)',
   ],
 ])("fails for the values %j", (values, message) => {
-  expect(() => make({ values })).toThrow(`stack/csi: ${message}`);
+  expect(() => make({ extraValues: values })).toThrow(`stack/csi: ${message}`);
 });
 
 test("looks at plan for a privileged namespace", () => {
@@ -158,7 +158,7 @@ describe("a class that deletes", () => {
   const DELETING: CsiNfsStorageClassProps = {
     ...CLASS,
     reclaimPolicy: ReclaimPolicy.DELETE,
-    dataLoss: "acknowledged",
+    acceptDataLoss: { reason: "the data can be made again" },
     onDelete: OnDelete.DELETE,
   };
   const document = (driver: CsiDriverNfsProps | undefined, onDelete = OnDelete.DELETE) =>

@@ -30,7 +30,7 @@ export const CSI: CsiNfsStorageClassProps = {
 export const SHARED = {
   isDefault: true,
   reclaimPolicy: ReclaimPolicy.DELETE,
-  dataLoss: "acknowledged",
+  acceptDataLoss: { reason: "the data can be made again" },
   onDelete: OnDelete.RETAIN,
   sharedDirectories: { reason: "one team" },
   volumeBindingMode: VolumeBindingMode.WAIT_FOR_FIRST_CONSUMER,

@@ -10,5 +10,5 @@ export const EVERY_PROP: Required<CsiDriverNfsProps> = {
   imageRegistry: "mirror.example.com",
   kubeletDir: "/data/kubelet",
   timeoutSeconds: 900,
-  values: { controller: { logLevel: 2 } },
+  extraValues: { controller: { logLevel: 2 } },
 };

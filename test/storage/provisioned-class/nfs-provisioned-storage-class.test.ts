@@ -46,7 +46,7 @@ const deploymentOf = (...args: Parameters<typeof make>) => find(make(...args), "
 const subdir = (props: Partial<NfsSubdirStorageClassProps>, cluster?: Cluster) => () =>
   make({ ...SUBDIR, ...props }, cluster);
 const csi = (props: Partial<CsiNfsStorageClassProps>) => () => make({ ...CSI, ...props });
-const DELETE = { reclaimPolicy: ReclaimPolicy.DELETE, dataLoss: "acknowledged" } as const;
+const DELETE = { reclaimPolicy: ReclaimPolicy.DELETE, acceptDataLoss: { reason: "the data can be made again" } } as const;
 
 describe("the class", () => {
   test("writes everything out, keeps the data and is no default", () => {
@@ -378,9 +378,14 @@ test("fails for a Service that nodes would have to resolve, but not for CSI", ()
   expect(csi({})).not.toThrow();
 });
 
-test.each([subdir, csi])("fails for Delete without an acknowledged data loss", (make_) => {
+test.each([subdir, csi])("fails for acceptDataLoss without a reason", (make_) => {
+  const props = { reclaimPolicy: ReclaimPolicy.DELETE, acceptDataLoss: { reason: " " } };
+  expect(make_(props)).toThrow('stack/nfs: acceptDataLoss.reason must say why, got " "');
+});
+
+test.each([subdir, csi])("fails for Delete without acceptDataLoss", (make_) => {
   expect(make_({ reclaimPolicy: ReclaimPolicy.DELETE })).toThrow(
-    'stack/nfs: reclaimPolicy must be Retain, or dataLoss "acknowledged": with Delete, whoever deletes a claim deletes its volume, got "Delete"',
+    'stack/nfs: reclaimPolicy must be Retain, or come with acceptDataLoss: { reason }, as whoever deletes a claim deletes its data, got "Delete"',
   );
   expect(make_(DELETE)).not.toThrow();
 });

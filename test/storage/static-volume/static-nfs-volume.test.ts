@@ -275,7 +275,7 @@ test("fails for a claim larger than its volume (GR-47)", () => {
 });
 
 test.each(["capacity", "request"])("fails for a %s of nothing", (prop) => {
-  expect(withProp({ [prop]: Memory.parse("0") })).toThrow(`stack/data: ${prop} must be more than nothing`);
+  expect(withProp({ [prop]: Memory.parse("0") })).toThrow(`stack/data: ${prop} must be greater than 0`);
 });
 
 test.each([[[]], [[AccessMode.READ_WRITE_MANY, AccessMode.READ_WRITE_MANY]]])(

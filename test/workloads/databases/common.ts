@@ -17,7 +17,7 @@ export const REQUIRED: Omit<DatabaseProps, "name"> = {
   namespace: "databases",
   purpose: Purpose.EXPERIMENT,
   replicas: 4,
-  volume: { storage: Memory.gibibytes(50), storageClass: "longhorn-database" },
+  volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
 };
 
 /** Every prop that the databases have in common. */

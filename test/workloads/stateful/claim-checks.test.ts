@@ -95,7 +95,7 @@ describe("the size of claims that exist", () => {
 
   test("must be the declared one; the command that makes claims grow is named", () => {
     expect(sentence(claim("data-store-0", { storage: "40Gi" }), claim("data-store-1"))).toBe(
-      "volume.storage (50Gi) must be that of the claims that exist, which keep theirs, but data-store-0 has 40Gi: kubectl -n " +
+      "volume.size (50Gi) must be that of the claims that exist, which keep theirs, but data-store-0 has 40Gi: kubectl -n " +
         `databases patch pvc data-store-<n> --patch '{"spec":{"resources":{"requests":{"storage":"50Gi"}}}}' makes one grow, ` +
         "none shrinks",
     );

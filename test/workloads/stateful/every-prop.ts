@@ -29,7 +29,7 @@ export const REQUIRED: StatefulServiceProps = {
   requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
   limits: { memory: Memory.gibibytes(1) },
   user: { uid: 999, gid: 998, fsGroup: 997 },
-  volume: { mountPath: "/var/lib/store", storage: Memory.gibibytes(50), storageClass: "longhorn-database" },
+  volume: { mountPath: "/var/lib/store", size: Memory.gibibytes(50), storageClass: "longhorn-database" },
 };
 
 /** Every prop, none at its default. */

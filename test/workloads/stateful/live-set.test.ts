@@ -143,7 +143,7 @@ describe("claims that exist", () => {
     ]);
     const resources = { requests: { storage: "10Gi" } };
     expect(refusals([...ALL_WELL, claim("data-store-0", { resources })])).toEqual([
-      refusal("volume.storage (50Gi) must be that of the claims that exist"),
+      refusal("volume.size (50Gi) must be that of the claims that exist"),
     ]);
   });
 

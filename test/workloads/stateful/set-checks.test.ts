@@ -117,7 +117,7 @@ test.each<[string, Facts, string]>([
     { template: { className: "nfs" } },
     "make another StatefulService",
   ],
-  ["volume.storage (50Gi, live 40Gi)", { template: { storage: "40Gi" } }, "to grow, raise"],
+  ["volume.size (50Gi, live 40Gi)", { template: { storage: "40Gi" } }, "to grow, raise"],
 ])("%s must stay", (prop, facts, remedy) => {
   expect(sentence(set(facts))).toContain(`${prop} ${MUST_STAY}`);
   expect(sentence(set(facts))).toContain(remedy);
@@ -126,7 +126,7 @@ test.each<[string, Facts, string]>([
 test("a set with several claims for each replica is none of ours", () => {
   const volumeClaimTemplates = ["data", "log"].map((name) => ({ metadata: { name } }));
   expect(sentence(set({ spec: { volumeClaimTemplates } }))).toContain(
-    "the volume of the claims (data, live data, log), volume.storageClass (longhorn, live none) and volume.storage (50Gi, live none) must stay",
+    "the volume of the claims (data, live data, log), volume.storageClass (longhorn, live none) and volume.size (50Gi, live none) must stay",
   );
 });
 
@@ -139,7 +139,7 @@ test("all that differs is named at once, and each way out once", () => {
     "kubectl -n databases delete statefulset store --cascade=orphan leaves the pods and claims, and the next apply makes the set anew";
   expect(sentence(set(facts))).toBe(
     "the name of the headless Service (store-headless, live store), podManagementPolicy (Parallel, live OrderedReady), " +
-      "volume.storageClass (longhorn, live nfs) and volume.storage (50Gi, live 40Gi) " +
+      "volume.storageClass (longhorn, live nfs) and volume.size (50Gi, live 40Gi) " +
       `${MUST_STAY}, as Kubernetes changes this in no set: ${orphan}; make another StatefulService beside this one, and copy ` +
       `the data into it; to grow, raise spec.resources.requests.storage of each claim data-store-<n>, then ${orphan}`,
   );

@@ -141,7 +141,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     { architecture: Architecture.ARM64, nodeSelector: { "kubernetes.io/arch": "amd64" } },
   ],
   ['runtimeClassName must be a DNS name in lower case, got "NVIDIA"', { runtimeClassName: "NVIDIA" }],
-  ["volume.storage must be more than nothing", { volume: { ...volume, storage: Memory.mebibytes(0) } }],
+  ["volume.size must be greater than 0", { volume: { ...volume, size: Memory.mebibytes(0) } }],
   ["volume.storageClass must be named, as the default class", { volume: { ...volume, storageClass: "" } }],
   [
     "volume.acceptNetworkFilesystem.reason must say why",
