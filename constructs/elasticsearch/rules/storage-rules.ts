@@ -16,6 +16,10 @@ export function validateStorage(model: ClusterModel, props: ElasticsearchCluster
     if (!isDnsSubdomain(storage.className)) {
       refuse(`${prop}.storageClass`, "be the name of a storage class", storage.className);
     }
-    requireReason(refuse, `${prop}.acceptNetworkFilesystem`, props.groups[name]?.storage?.acceptNetworkFilesystem);
+    requireReason(
+      refuse,
+      `${prop}.acceptNetworkFilesystem`,
+      props.groups[name]?.storage?.acceptNetworkFilesystem,
+    );
   }
 }

@@ -1,5 +1,13 @@
 import { Construct } from "constructs";
-import { checkNew, dnsLabelRule, failOf, isDnsLabel, isWholeNumber, propError, requireReason } from "../../checks";
+import {
+  checkNew,
+  dnsLabelRule,
+  failOf,
+  isDnsLabel,
+  isWholeNumber,
+  propError,
+  requireReason,
+} from "../../checks";
 import { Cluster } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
 import {
@@ -113,7 +121,10 @@ export class LonghornStorageClass extends Construct {
     }
   }
 
-  private validateReclaim(policy: ReclaimPolicy, { acceptDataLoss, expendable }: LonghornStorageClassProps): void {
+  private validateReclaim(
+    policy: ReclaimPolicy,
+    { acceptDataLoss, expendable }: LonghornStorageClassProps,
+  ): void {
     // GR-35 (synth): deleting a claim deleted the volume with its data, because the class had reclaim policy
     // Delete.
     requireReason(failOf(this), "acceptDataLoss", acceptDataLoss);

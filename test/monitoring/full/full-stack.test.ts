@@ -205,9 +205,9 @@ describe("at plan", () => {
     const small = [claim("prometheus", "2Gi"), claim("alertmanager", "2Gi")];
     expect(refusalsIn(document, [...READY, ...small])).toEqual([
       expect.stringContaining(
-        "prometheus.volume.storage must stay what the PersistentVolumeClaim monitoring/prometheus-kps-prometheus-db-prometheus-kps-prometheus-0 has, 2Gi",
+        "prometheus.volume.size must stay what the PersistentVolumeClaim monitoring/prometheus-kps-prometheus-db-prometheus-kps-prometheus-0 has, 2Gi",
       ),
-      expect.stringContaining("alertmanager.volume.storage must stay"),
+      expect.stringContaining("alertmanager.volume.size must stay"),
     ]);
   });
 

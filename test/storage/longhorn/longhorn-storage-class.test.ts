@@ -127,7 +127,7 @@ test.each<[string, Partial<LonghornStorageClassProps>]>([
     { dataLocality: DataLocality.STRICT_LOCAL },
   ],
   [
-    'reclaimPolicy must be Retain, or come with acceptDataLoss: { reason }',
+    "reclaimPolicy must be Retain, or come with acceptDataLoss: { reason }",
     { reclaimPolicy: ReclaimPolicy.DELETE },
   ],
   [

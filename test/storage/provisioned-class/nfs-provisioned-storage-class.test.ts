@@ -46,7 +46,10 @@ const deploymentOf = (...args: Parameters<typeof make>) => find(make(...args), "
 const subdir = (props: Partial<NfsSubdirStorageClassProps>, cluster?: Cluster) => () =>
   make({ ...SUBDIR, ...props }, cluster);
 const csi = (props: Partial<CsiNfsStorageClassProps>) => () => make({ ...CSI, ...props });
-const DELETE = { reclaimPolicy: ReclaimPolicy.DELETE, acceptDataLoss: { reason: "the data can be made again" } } as const;
+const DELETE = {
+  reclaimPolicy: ReclaimPolicy.DELETE,
+  acceptDataLoss: { reason: "the data can be made again" },
+} as const;
 
 describe("the class", () => {
   test("writes everything out, keeps the data and is no default", () => {
