@@ -10,11 +10,13 @@ import { addForgetData } from "./verbs/forget-data";
 import { addGuardrails } from "./verbs/guardrails";
 import { addPreflight } from "./verbs/preflight";
 import { addRecover } from "./verbs/recover";
+import { addReview } from "./verbs/review";
 import { addSummary } from "./verbs/summary";
 
 /** The verbs, in the order in which help lists them. */
 const VERBS = [
   addSummary,
+  addReview,
   addGuardrails,
   addPreflight,
   addFacts,

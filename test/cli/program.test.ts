@@ -5,6 +5,7 @@ import { groundplan, projectOf } from "./project-folder";
 
 const VERBS = [
   "summary",
+  "review",
   "guardrails",
   "preflight",
   "facts",

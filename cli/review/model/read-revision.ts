@@ -1,0 +1,61 @@
+import { relative } from "node:path";
+import { CliError } from "../../context/cli-error";
+import type { ProjectFolders } from "../../context/project";
+import { run, tryRun } from "../../context/run-program";
+import { fromSnapshots } from "./read-side";
+import type { ReviewedApp } from "./reviewed-app";
+
+/**
+ * Reads the snapshots of a git revision.
+ * @throws CliError if it is not a revision, or holds no snapshots
+ */
+export function readRevision({ root, snapshots }: ProjectFolders, revision: string): ReviewedApp {
+  const commit = commitOf(root, revision);
+  if (commit === undefined)
+    throw new CliError(`${revision} must be a folder or a git revision: git knows no such commit`);
+  const folder = relative(root, snapshots);
+  const listed = run("git", ["ls-tree", "-z", commit, `./${folder}/`], { cwd: root });
+  const objects = listed.split("\0").flatMap((line) => {
+    const [, hash = "", path = ""] = /^\d+ blob ([0-9a-f]+)\t(.+\.json)$/.exec(line) ?? [];
+    return hash === "" ? [] : [{ hash, file: path.split("/").at(-1) ?? path }];
+  });
+  if (objects.length === 0) {
+    throw new CliError(
+      `${revision} must hold snapshots in ${folder}: commit them, name their folder with --snapshots, or review two folders of what was synthesized`,
+    );
+  }
+  const texts = blobs(
+    root,
+    objects.map(({ hash }) => hash),
+  );
+  return fromSnapshots(
+    revision,
+    objects.map(({ file }, at) => [file, texts[at] ?? ""] as const),
+  );
+}
+
+/** Returns the commit of a revision; nothing if git knows none. */
+export function commitOf(root: string, revision: string): string | undefined {
+  // a revision that looks like an option is none.
+  if (revision.startsWith("-")) return undefined;
+  const { status, stdout } = tryRun("git", ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`], {
+    cwd: root,
+  });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+/** Reads objects with one program: starting git for each would take most of the time. */
+function blobs(root: string, hashes: readonly string[]): readonly string[] {
+  const printed = Buffer.from(
+    run("git", ["cat-file", "--batch"], { cwd: root, input: `${hashes.join("\n")}\n` }),
+  );
+  const texts: string[] = [];
+  let at = 0;
+  while (at < printed.length) {
+    const end = printed.indexOf("\n", at);
+    const size = Number(printed.subarray(at, end).toString().split(" ")[2]);
+    texts.push(printed.subarray(end + 1, end + 1 + size).toString());
+    at = end + 1 + size + 1;
+  }
+  return texts;
+}

@@ -1,0 +1,122 @@
+import { listOf } from "../exact/provider-schema";
+
+/** Arguments of a resource, as a snapshot has them. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** A resource of a stack. */
+export interface Resource {
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Address in Terraform: `kubernetes_namespace_v1.data_1A2B3C4D`. */
+  readonly address: string;
+  /** Resource type in Terraform. */
+  readonly type: string;
+  /** Kind in Kubernetes; `release` for a Helm release. */
+  readonly kind: string;
+  /** Namespace, for objects and releases that live in one. */
+  readonly namespace: string | undefined;
+  /** Name of the object or release, if it is plain. */
+  readonly name: string | undefined;
+  /** What people call it: `PersistentVolumeClaim data/photos`. */
+  readonly title: string;
+  /** Arguments without meta-arguments. References to names of other resources are resolved. */
+  readonly attributes: Attributes;
+  /** What Terraform is told about its life. */
+  readonly lifecycle: Lifecycle;
+}
+
+/** https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
+export interface Lifecycle {
+  readonly preventDestroy: boolean;
+  readonly createBeforeDestroy: boolean;
+  readonly replaceTriggeredBy: readonly string[];
+  /** Arguments whose changes are not planned. */
+  readonly ignored: readonly string[];
+}
+
+/** Arguments that every resource takes and no provider sees. */
+const META_ARGUMENTS = [
+  "lifecycle",
+  "depends_on",
+  "provider",
+  "provisioner",
+  "connection",
+  "count",
+  "for_each",
+  "//",
+];
+
+/** Reads a resource block of a document. */
+export function toResource(stack: string, type: string, id: string, block: Attributes): Resource {
+  const kind = kindOf(type);
+  const { namespace, name } = (
+    type === "helm_release" ? block : (listOf(block.metadata)[0] ?? block.metadata ?? {})
+  ) as { namespace?: unknown; name?: unknown };
+  const plain = { namespace: plainText(namespace), name: plainText(name) };
+  const place = [plain.namespace, plain.name].filter((each) => each !== undefined).join("/");
+  const attributes = Object.entries(block).filter(([key]) => !META_ARGUMENTS.includes(key));
+  return {
+    stack,
+    address: `${type}.${id}`,
+    type,
+    kind,
+    ...plain,
+    title: plain.name === undefined ? `${type}.${id}` : `${kind} ${place}`,
+    attributes: Object.fromEntries(attributes),
+    lifecycle: lifecycleOf(block),
+  };
+}
+
+function lifecycleOf(block: Attributes): Lifecycle {
+  const {
+    prevent_destroy: preventDestroy = false,
+    create_before_destroy: createBeforeDestroy = false,
+    replace_triggered_by: replaceTriggeredBy = [],
+    ignore_changes: ignored = [],
+  } = (block.lifecycle ?? {}) as {
+    readonly prevent_destroy?: boolean;
+    readonly create_before_destroy?: boolean;
+    readonly replace_triggered_by?: readonly string[];
+    readonly ignore_changes?: readonly string[] | string;
+  };
+  return {
+    preventDestroy,
+    createBeforeDestroy,
+    replaceTriggeredBy,
+    ignored: typeof ignored === "string" ? [ignored] : ignored,
+  };
+}
+
+/** `kubernetes_persistent_volume_v1` is a PersistentVolume to everybody who reads this. */
+function kindOf(type: string): string {
+  if (type === "helm_release") return "release";
+  return type
+    .replace(/^kubernetes_/, "")
+    .replace(/_v\d+(beta\d+)?$/, "")
+    .replace(/(^|_)([a-z])/g, (_match, _separator, letter: string) => letter.toUpperCase());
+}
+
+function plainText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" && !value.includes("${") ? value : undefined;
+}
+
+/** Returns what stands at a path, going through the first block of each list. */
+export function at(value: unknown, ...words: readonly string[]): unknown {
+  return words.reduce<unknown>((found, word) => {
+    const [first] = listOf(found);
+    return typeof first === "object" && first !== null ? (first as Attributes)[word] : undefined;
+  }, value);
+}
+
+/** Returns the text at a path; nothing if no text stands there. */
+export function textAt(value: unknown, ...words: readonly string[]): string | undefined {
+  const found = at(value, ...words);
+  return typeof found === "string" ? found : undefined;
+}
+
+/** Returns the blocks at a path. */
+export function blocksAt(value: unknown, ...words: readonly string[]): readonly Attributes[] {
+  return listOf(at(value, ...words)).filter(
+    (each): each is Attributes => typeof each === "object" && each !== null,
+  );
+}

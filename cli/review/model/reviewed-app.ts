@@ -1,0 +1,33 @@
+import type { Resource } from "./resource";
+import type { ReviewedStack } from "./reviewed-stack";
+
+/** One side of a review: every stack, in an order in which they can be applied. */
+export interface ReviewedApp {
+  /** What the side is called: `origin/main`, `__snapshots__`. */
+  readonly label: string;
+  readonly stacks: readonly ReviewedStack[];
+}
+
+/** Makes a side of stacks, in deploy order. */
+export function toReviewedApp(label: string, stacks: readonly ReviewedStack[]): ReviewedApp {
+  const ordered = new Set<ReviewedStack>();
+  const visit = (stack: ReviewedStack): void => {
+    if (ordered.has(stack)) return;
+    stacks.filter(({ name }) => name !== stack.name && stack.dependencies.includes(name)).forEach(visit);
+    ordered.add(stack);
+  };
+  [...stacks].sort((one, other) => (one.name < other.name ? -1 : 1)).forEach(visit);
+  return { label, stacks: [...ordered] };
+}
+
+/** Returns the stack of a name. */
+export function stackOf(app: ReviewedApp, name: string): ReviewedStack | undefined {
+  return app.stacks.find((each) => each.name === name);
+}
+
+/** Lists all resources of the stacks that go to one cluster. */
+export function resourcesOn(app: ReviewedApp, cluster: string | undefined): readonly Resource[] {
+  return app.stacks
+    .filter((stack) => stack.cluster === cluster)
+    .flatMap(({ resources }) => [...resources.values()]);
+}

@@ -1,0 +1,38 @@
+import { at, type Resource, textAt } from "./resource";
+import { resourcesOn, type ReviewedApp } from "./reviewed-app";
+
+/** Returns the StorageClass of a name that some stack of the cluster makes. */
+export function classOf(
+  app: ReviewedApp,
+  cluster: string | undefined,
+  name: string | undefined,
+): Resource | undefined {
+  if (name === undefined) return undefined;
+  return resourcesOn(app, cluster).find((each) => each.kind === "StorageClass" && each.name === name);
+}
+
+/** Says what becomes of the data of a claim that is deleted, as far as the class tells. */
+export function fateOfData(
+  app: ReviewedApp,
+  cluster: string | undefined,
+  className: string | undefined,
+): string {
+  if (className === undefined) return "what its class does with the volume is not known here";
+  const found = classOf(app, cluster, className);
+  if (found === undefined)
+    return `no stack makes class ${className}: unless its reclaim policy is Retain, the volume is deleted with the claim`;
+  const policy = textAt(found.attributes, "reclaim_policy") ?? "Delete";
+  return policy === "Retain"
+    ? `class ${className} retains the volume, which is Released then and binds to no other claim by itself`
+    : `class ${className} deletes the volume with the claim`;
+}
+
+/** Returns whether claims of a class can grow; nothing if no stack makes the class. */
+export function canGrow(
+  app: ReviewedApp,
+  cluster: string | undefined,
+  name: string | undefined,
+): boolean | undefined {
+  const found = classOf(app, cluster, name);
+  return found === undefined ? undefined : at(found.attributes, "allow_volume_expansion") === true;
+}

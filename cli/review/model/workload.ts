@@ -1,0 +1,52 @@
+import { at, blocksAt, type Resource, textAt } from "./resource";
+
+/** Kinds that keep pods running. */
+const KINDS = ["Deployment", "StatefulSet", "DaemonSet"];
+
+/** Something that keeps pods running. */
+export interface Workload {
+  readonly resource: Resource;
+  /** Number of pods; nothing for one on every node. */
+  readonly replicas: number | undefined;
+  /** Whether all pods stop before the first new one starts. */
+  readonly isRecreated: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Reads a workload; nothing for a resource that is none. */
+export function workloadOf(resource: Resource | undefined): Workload | undefined {
+  if (resource === undefined || !KINDS.includes(resource.kind)) return undefined;
+  const { kind, attributes } = resource;
+  const labels = at(attributes, "spec", "template", "metadata", "labels");
+  return {
+    resource,
+    replicas: kind === "DaemonSet" ? undefined : Number(at(attributes, "spec", "replicas") ?? 1),
+    isRecreated: kind === "Deployment" && textAt(attributes, "spec", "strategy", "type") === "Recreate",
+    labels: (labels ?? {}) as Readonly<Record<string, string>>,
+  };
+}
+
+/** Lists the Services that lead to the pods of a workload. */
+export function servicesOf(workload: Workload, resources: readonly Resource[]): readonly Resource[] {
+  const { resource, labels } = workload;
+  return resources.filter((service) => {
+    if (service.kind !== "Service" || service.namespace !== resource.namespace) return false;
+    const selector = (at(service.attributes, "spec", "selector") ?? {}) as Readonly<Record<string, string>>;
+    const wanted = Object.entries(selector).filter(([key]) => key !== POD_NAME);
+    return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
+  });
+}
+
+/** Label by which a Service leads to one pod of a set. */
+const POD_NAME = "statefulset.kubernetes.io/pod-name";
+
+/** Returns whether a Service leads to a single pod of a set. */
+export function isOfOnePod({ attributes }: Resource): boolean {
+  return ((at(attributes, "spec", "selector") ?? {}) as object).hasOwnProperty(POD_NAME);
+}
+
+/** Lists the containers of a pod template, those that run first included. */
+export function containersOf({ attributes }: Resource): readonly Readonly<Record<string, unknown>>[] {
+  const spec = at(attributes, "spec", "template", "spec");
+  return [...blocksAt(spec, "container"), ...blocksAt(spec, "init_container")];
+}

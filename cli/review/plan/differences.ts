@@ -1,0 +1,87 @@
+import { expandedText } from "../../synthesized/restored";
+import type { Attributes } from "../model/resource";
+
+/** An argument or block that differs. */
+export interface Difference {
+  /** The words that lead to it, without places in lists. A key of a map is one word. */
+  readonly words: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+  /** Whether a whole block came or went. */
+  readonly isBlock: boolean;
+  /** `name` of the nearest block around it, before and after: an environment variable is known by it. */
+  readonly names?: readonly string[];
+}
+
+/** Returns the path of a difference as people write it. */
+export function pathOf({ words }: Pick<Difference, "words">): string {
+  return words.join(".");
+}
+
+/** Lists what differs between the arguments of two resources, as Terraform compares them: lists by their places. */
+export function differencesOf(before: Attributes, after: Attributes): readonly Difference[] {
+  return compare(before, after, { words: [] });
+}
+
+/** Where a comparison is. */
+type Place = Pick<Difference, "words" | "names">;
+
+function compare(before: unknown, after: unknown, place: Place): readonly Difference[] {
+  if (isSame(before, after)) return [];
+  if (isLeaf(before) && isLeaf(after)) return [{ ...place, before, after, isBlock: false }];
+  if (Array.isArray(before) || Array.isArray(after))
+    return compareLists(listOf(before), listOf(after), place);
+  if (isLeaf(before) || isLeaf(after)) {
+    return [{ ...place, before: present(before), after: present(after), isBlock: true }];
+  }
+  const [one, other] = [before as Attributes, after as Attributes];
+  const own = [one.name, other.name].filter((name): name is string => typeof name === "string");
+  const names = own.length === 0 ? place.names : own;
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
+    compare(one[key], other[key], { words: [...place.words, key], names }),
+  );
+}
+
+function compareLists(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  place: Place,
+): readonly Difference[] {
+  if ([...before, ...after].every(isLeaf)) return [{ ...place, before, after, isBlock: false }];
+  return Array.from({ length: Math.max(before.length, after.length) }).flatMap((_, at) => {
+    const [one, other] = [before[at], after[at]];
+    if (at < before.length && at < after.length) return compare(one, other, place);
+    return [{ ...place, before: one, after: other, isBlock: true }];
+  });
+}
+
+/** What is no block: a text may be expanded to an object in a snapshot. */
+function isLeaf(value: unknown): boolean {
+  return (
+    typeof value !== "object" ||
+    value === null ||
+    (!Array.isArray(value) && expandedText(value) !== undefined)
+  );
+}
+
+function present(value: unknown): unknown {
+  return value ?? undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** Terraform converts numbers and texts into each other, and takes nothing for an empty list. */
+function isSame(before: unknown, after: unknown): boolean {
+  if (before === after || (isEmpty(before) && isEmpty(after))) return true;
+  const scalars = [before, after].every((each) => ["string", "number", "boolean"].includes(typeof each));
+  if (scalars) return String(before) === String(after);
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0)
+  );
+}

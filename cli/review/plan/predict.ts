@@ -1,0 +1,97 @@
+import { referredAddresses } from "../model/references";
+import type { Resource } from "../model/resource";
+import type { ReviewedStack } from "../model/reviewed-stack";
+import { differencesOf } from "./differences";
+import { findMoves } from "./moves";
+import { effectOf } from "./replace-table";
+import { Action, type ArgumentChange, type ResourceChange } from "./resource-change";
+
+/** Labels and annotations by which the library knows its own objects: they follow an address, and nothing follows them. */
+const OWN_MARKS = ["groundplan/address", "groundplan/stack"];
+
+/** Predicts what Terraform plans for a stack that was applied as it was: no state, cluster or provider is asked. */
+export function predict(before: ReviewedStack, after: ReviewedStack): readonly ResourceChange[] {
+  const movedFrom = new Map(after.moved.map(({ from, to }) => [to, from]));
+  const strayed = new Map(findMoves(before, after).map(({ from, to }) => [from, to]));
+  const claimed = new Set(movedFrom.values());
+  const kept = [...after.resources.values()].map((resource): ResourceChange => {
+    const { stack, address } = resource;
+    const from = movedFrom.get(address);
+    const old =
+      before.resources.get(address) ?? (from === undefined ? undefined : before.resources.get(from));
+    if (old === undefined) {
+      return { stack, address, action: Action.CREATE, before: undefined, after: resource, differences: [] };
+    }
+    return { ...changed(old, resource), ...(old.address === address ? {} : { movedFrom: old.address }) };
+  });
+  const gone = [...before.resources.values()]
+    .filter(({ address }) => !after.resources.has(address) && !claimed.has(address))
+    .map((resource): ResourceChange => {
+      const { stack, address } = resource;
+      const action = after.released.includes(address) ? Action.RELEASE : Action.DELETE;
+      const to = strayed.get(address);
+      const change = { stack, address, action, before: resource, after: undefined, differences: [] };
+      return to === undefined ? change : { ...change, strayed: to };
+    });
+  return [...gone, ...withTriggers(kept)].filter(
+    ({ action, differences }) => action !== Action.NOTHING || differences.length > 0,
+  );
+}
+
+function changed(before: Resource, after: Resource): ResourceChange {
+  const { ignored } = after.lifecycle;
+  const differences = differencesOf(before.attributes, after.attributes)
+    .filter(({ words }) => !ignored.includes("all") && !ignored.includes(words[0] ?? ""))
+    .map((difference): ArgumentChange => ({ ...difference, effect: effectIn(after, difference) }));
+  return {
+    stack: after.stack,
+    address: after.address,
+    action: actionOf(differences),
+    before,
+    after,
+    differences,
+  };
+}
+
+function effectIn(
+  { type }: Resource,
+  difference: ReturnType<typeof differencesOf>[number],
+): ArgumentChange["effect"] {
+  if (type === "terraform_data") return difference.words[0] === "triggers_replace" ? "replace" : "update";
+  return effectOf(type, difference);
+}
+
+function actionOf(differences: readonly ArgumentChange[]): Action {
+  if (differences.some(({ effect }) => effect === "replace")) return Action.REPLACE;
+  return differences.every(({ effect }) => effect === "nothing") ? Action.NOTHING : Action.UPDATE;
+}
+
+/** Replaces what `replace_triggered_by` asks for, and what refers to a computed value of something that is replaced. */
+function withTriggers(changes: readonly ResourceChange[]): readonly ResourceChange[] {
+  const acted = changes.filter(({ action }) => action !== Action.NOTHING);
+  const renewed = new Set(acted.map(({ address }) => address));
+  const replaced = new Set(
+    acted.filter(({ action }) => action === Action.REPLACE).map(({ address }) => address),
+  );
+  const next = changes.map((change): ResourceChange => {
+    if (change.action === Action.REPLACE || change.action === Action.CREATE) return change;
+    const { lifecycle, attributes } = change.after ?? { lifecycle: undefined, attributes: {} };
+    const trigger = lifecycle?.replaceTriggeredBy.find((each) => renewed.has(addressIn(each)));
+    if (trigger !== undefined) return { ...change, action: Action.REPLACE, triggeredBy: addressIn(trigger) };
+    const referred = referredAddresses(attributes).find((address) => replaced.has(address));
+    if (referred === undefined || change.action !== Action.NOTHING) return change;
+    return { ...change, action: Action.UPDATE, triggeredBy: referred };
+  });
+  const isSettled = next.every(({ action }, at) => action === changes[at]?.action);
+  return isSettled ? next : withTriggers(next);
+}
+
+/** `terraform_data.x_1A2B3C4D.output` names the resource `terraform_data.x_1A2B3C4D`. */
+function addressIn(reference: string): string {
+  return reference.split(".").slice(0, 2).join(".");
+}
+
+/** Returns whether a change is no more than the marks by which the library knows its objects. */
+export function isOnlyMarks({ differences }: ResourceChange): boolean {
+  return differences.length > 0 && differences.every(({ words }) => OWN_MARKS.includes(words.at(-1) ?? ""));
+}

@@ -1,0 +1,139 @@
+import { quantityOf } from "../model/quantity";
+import type { Difference } from "./differences";
+import * as FILE from "./replace-table.json";
+
+/** What a provider does with a change. */
+export type Effect = "update" | "replace" | "nothing";
+
+/**
+ * What a provider does with the changes of one path: one effect of all of them that were tried, or the kinds of change of
+ * each; with the value that the provider takes where there is none, and whether the order does not count.
+ */
+export type TableEntry =
+  | Effect
+  | (Partial<Readonly<Record<Effect, readonly string[]>>> & {
+      readonly default?: string | number | boolean;
+      readonly isSet?: true;
+    });
+
+/** The replace table, which `npm run replace-table` asks the pinned providers for. */
+export interface ReplaceTable {
+  /** Versions of the providers that were asked. */
+  readonly providers: Readonly<Record<string, string>>;
+  /** By resource type and path. */
+  readonly types: Readonly<Record<string, Readonly<Record<string, TableEntry>>>>;
+}
+
+const TABLE = FILE as unknown as ReplaceTable;
+
+/** Versions of the providers that the table holds for. */
+export const TABLE_PROVIDERS = TABLE.providers;
+
+/** Returns whether the table knows a resource type. */
+export function knowsType(type: string): boolean {
+  return TABLE.types[type] !== undefined;
+}
+
+/** Returns what the provider does with a difference; nothing if the table does not know. */
+export function effectOf(type: string, difference: Difference): Effect | undefined {
+  const entries = TABLE.types[type] ?? {};
+  const { words } = difference;
+  const own = entries[words.join(".")];
+  if (own !== undefined) return effectOfEntry(type, own, difference) ?? effectAround(type, words);
+  // a key of a map stands one word below the map.
+  const map = entries[words.slice(0, -1).join(".")];
+  const inMap =
+    map === undefined || hasBelow(entries, words.slice(0, -1)) ? undefined : ofMapKey(map, difference);
+  return inMap ?? effectAround(type, words);
+}
+
+function effectOfEntry(type: string, entry: TableEntry, difference: Difference): Effect | undefined {
+  if (typeof entry === "string") return entry;
+  const { before, after } = difference;
+  if (entry.isSet && isPermutation(before, after)) return "nothing";
+  const fallback = entry.default ?? (type.startsWith("kubernetes_") ? zeroOf(before) : undefined);
+  if (
+    !difference.isBlock &&
+    after === undefined &&
+    fallback !== undefined &&
+    String(fallback) === String(before)
+  )
+    return "nothing";
+  return ofKinds(entry, kindsOf(difference));
+}
+
+function ofMapKey(entry: TableEntry, { before, after }: Difference): Effect | undefined {
+  if (typeof entry === "string") return entry;
+  const kinds =
+    before === undefined ? ["key-added"] : after === undefined ? ["key-removed"] : changeKinds(before, after);
+  return ofKinds(entry, kinds);
+}
+
+/** The first kind that was tried decides; a path of which some change replaces never counts as harmless. */
+function ofKinds(entry: Exclude<TableEntry, string>, kinds: readonly string[]): Effect | undefined {
+  for (const kind of kinds) {
+    const found = (["replace", "update", "nothing"] as const).find((effect) => entry[effect]?.includes(kind));
+    if (found !== undefined) return found;
+  }
+  if (entry.replace !== undefined) return "replace";
+  return undefined;
+}
+
+/** Lists the kinds that a difference is of, the most exact first. */
+function kindsOf({ before, after, isBlock }: Difference): readonly string[] {
+  if (isBlock) return before === undefined ? ["block-added", "add"] : ["block-removed", "remove"];
+  if (before === undefined)
+    return after === false ? ["add-false", "add", "change"] : ["add", "change", "grow"];
+  if (after === undefined) return ["remove"];
+  if (Array.isArray(before) && Array.isArray(after)) {
+    if (isPermutation(before, after)) return ["reorder", "change"];
+    return after.length < before.length ? ["shorten", "change"] : ["change", "add"];
+  }
+  return changeKinds(before, after);
+}
+
+function changeKinds(before: unknown, after: unknown): readonly string[] {
+  const [from, to] = [quantityOf(before), quantityOf(after)];
+  if (from === undefined || to === undefined) return ["change"];
+  return to > from ? ["grow", "change"] : ["shrink", "change"];
+}
+
+function isPermutation(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after)) return false;
+  const sorted = (list: readonly unknown[]) =>
+    JSON.stringify(list.map((each) => JSON.stringify(each)).sort());
+  return before.length === after.length && sorted(before) === sorted(after);
+}
+
+/** What the plugin SDK takes an argument for that is not there. */
+function zeroOf(value: unknown): boolean | string | undefined {
+  if (value === false) return false;
+  return value === "" ? "" : undefined;
+}
+
+/** How many paths around an unknown one must agree. */
+const NEIGHBOURS = 8;
+
+/** What all changes do around a path that was not tried itself, such as in a pod template. */
+function effectAround(type: string, words: readonly string[]): Effect | undefined {
+  const entries = TABLE.types[type] ?? {};
+  for (let length = words.length - 1; length > 0; length--) {
+    const start = `${words.slice(0, length).join(".")}.`;
+    const around = Object.entries(entries).filter(([path]) => path.startsWith(start));
+    if (around.length < NEIGHBOURS) continue;
+    const effects = new Set(around.flatMap(([, entry]) => effectsIn(entry)));
+    if (!effects.has("replace")) return "update";
+    return effects.size === 1 ? "replace" : undefined;
+  }
+  return undefined;
+}
+
+function effectsIn(entry: TableEntry): readonly Effect[] {
+  if (typeof entry === "string") return [entry];
+  return (["update", "replace"] as const).filter((effect) => entry[effect] !== undefined);
+}
+
+function hasBelow(entries: Readonly<Record<string, TableEntry>>, words: readonly string[]): boolean {
+  const start = `${words.join(".")}.`;
+  return Object.keys(entries).some((path) => path.startsWith(start));
+}

@@ -1,0 +1,56 @@
+import type { Resource } from "../model/resource";
+import type { Difference } from "./differences";
+import type { Effect } from "./replace-table";
+
+/** What Terraform does to a resource. */
+export enum Action {
+  CREATE = "create",
+  UPDATE = "update",
+  REPLACE = "replace",
+  DELETE = "delete",
+  /** It leaves the state, and its object stays. */
+  RELEASE = "release",
+  /** The document differs, and the plan is empty. */
+  NOTHING = "nothing",
+}
+
+/** A difference, and what the provider does with it. */
+export interface ArgumentChange extends Difference {
+  /** Nothing if it is not known. */
+  readonly effect: Effect | undefined;
+}
+
+/** What a plan will do to one resource. */
+export interface ResourceChange {
+  /** Name of the stack. */
+  readonly stack: string;
+  /** Address after the change, or the last one that it had. */
+  readonly address: string;
+  readonly action: Action;
+  readonly before: Resource | undefined;
+  readonly after: Resource | undefined;
+  readonly differences: readonly ArgumentChange[];
+  /** Address before, where a `moved` block of the document says so. */
+  readonly movedFrom?: string;
+  /** The address of the same object after the change, where no `moved` block says so. */
+  readonly strayed?: string;
+  /** Why it is replaced although its own arguments do not ask for it. */
+  readonly triggeredBy?: string;
+}
+
+/** Returns the resource as it was, or else as it comes. */
+export function resourceOf({ before, after }: ResourceChange): Resource {
+  const found = after ?? before;
+  if (found === undefined) throw new Error("a change has a resource on one of its sides");
+  return found;
+}
+
+/** Lists the differences that the provider does something with, or may. */
+export function effective({ differences }: ResourceChange): readonly ArgumentChange[] {
+  return differences.filter(({ effect }) => effect !== "nothing");
+}
+
+/** Lists the differences whose effect is not known. */
+export function unknownIn({ differences }: ResourceChange): readonly ArgumentChange[] {
+  return differences.filter(({ effect }) => effect === undefined);
+}

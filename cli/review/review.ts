@@ -1,0 +1,58 @@
+import { ExitCode } from "../context/exit-code";
+import type { ReviewedApp } from "./model/reviewed-app";
+import { stackOf } from "./model/reviewed-app";
+import { predict } from "./plan/predict";
+import { Action, type ResourceChange } from "./plan/resource-change";
+import { plainChanges } from "./verdicts/plain-changes";
+import type { ReviewInput } from "./verdicts/review-input";
+import { RULES } from "./verdicts/rules";
+import { type Finding, levelOf, VERDICTS } from "./verdicts/verdict";
+
+/** What a review has found. */
+export interface Review {
+  readonly before: ReviewedApp;
+  readonly after: ReviewedApp;
+  /** What Terraform will do. */
+  readonly changes: readonly ResourceChange[];
+  /** Worst first. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reviews a change: predicts what Terraform will do, and says what that means. */
+export function review(
+  before: ReviewedApp,
+  after: ReviewedApp,
+  changes = changesBetween(before, after),
+): Review {
+  const input: ReviewInput = { before, after, changes };
+  const found = RULES.flatMap((rule) => rule(input));
+  const all = [...found, ...plainChanges(input, found)];
+  const stacks = [...before.stacks, ...after.stacks].map(({ name }) => name);
+  const findings = [...all].sort(
+    (one, other) =>
+      VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) ||
+      stacks.indexOf(one.stack) - stacks.indexOf(other.stack),
+  );
+  return { before, after, changes, findings };
+}
+
+/** Predicts what Terraform will do to every stack. A stack that is gone is not planned at all. */
+export function changesBetween(before: ReviewedApp, after: ReviewedApp): readonly ResourceChange[] {
+  return after.stacks.flatMap((stack) => {
+    const old = stackOf(before, stack.name);
+    if (old !== undefined) return predict(old, stack);
+    return [...stack.resources.values()].map((resource) => ({
+      stack: stack.name,
+      address: resource.address,
+      action: Action.CREATE,
+      before: undefined,
+      after: resource,
+      differences: [],
+    }));
+  });
+}
+
+/** Returns how a review ends, by its worst verdict. */
+export function exitCodeOf(findings: readonly Finding[]): ExitCode {
+  return findings.reduce<ExitCode>((worst, { verdict }) => Math.max(worst, levelOf(verdict)), ExitCode.OK);
+}

@@ -1,0 +1,138 @@
+import { at, blocksAt, type Resource, textAt } from "../model/resource";
+import { resourcesOn } from "../model/reviewed-app";
+import { containersOf, workloadOf } from "../model/workload";
+import { pathOf } from "../plan/differences";
+import { Action } from "../plan/resource-change";
+import { clusterOf, type ReviewInput, type Rule } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+type Change = ReviewInput["changes"][number];
+
+/** Levels of Pod Security, the strictest last. */
+const LEVELS = ["privileged", "baseline", "restricted"];
+
+/** What a change means for objects that the plan does not mention. */
+export const consequences: Rule = (input) =>
+  input.changes.flatMap((change) => {
+    if (change.before === undefined || change.after === undefined) return [];
+    const { before, after } = change;
+    return [
+      ...podSecurity(input, change, before, after),
+      ...defaultClass(change, before, after),
+      ...bindings(change),
+      ...mountOptions(change),
+      ...databaseVersion(change, before, after),
+      ...secretKeys(change, before, after),
+    ];
+  });
+
+function find({ stack, address, after, before }: Change, text: string): readonly Finding[] {
+  const subject = after?.title ?? before?.title ?? address;
+  return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject, text }];
+}
+
+function podSecurity(
+  input: ReviewInput,
+  change: Change,
+  before: Resource,
+  after: Resource,
+): readonly Finding[] {
+  if (after.kind !== "Namespace") return [];
+  const [from, to] = [before, after].map((each) => levelOf(each));
+  if (from === to || from === undefined || to === undefined) return [];
+  if (to < from)
+    return find(
+      change,
+      `it admits pods that are ${LEVELS[to] ?? ""} from now on, which ${LEVELS[from] ?? ""} kept off`,
+    );
+  const cluster = clusterOf(input, change.stack);
+  const inside = resourcesOn(input.after, cluster).filter(
+    ({ namespace, kind }) =>
+      namespace === after.name && (kind === "release" || workloadOf({ ...after, kind }) !== undefined),
+  );
+  const names = inside.map(({ kind, name, stack }) => `${kind} ${name ?? ""} of ${stack}`);
+  const who = names.length === 0 ? "whatever runs there" : names.join(", ");
+  return find(
+    change,
+    `it enforces ${LEVELS[to] ?? ""} from now on: pods that run stay, and those of ${who} that do not meet it are refused at their next restart`,
+  );
+}
+
+function levelOf({ attributes }: Resource): number | undefined {
+  const labels = at(attributes, "metadata", "labels") as Readonly<Record<string, string>> | undefined;
+  const index = LEVELS.indexOf(labels?.["pod-security.kubernetes.io/enforce"] ?? "privileged");
+  return index < 0 ? undefined : index;
+}
+
+function defaultClass(change: Change, before: Resource, after: Resource): readonly Finding[] {
+  if (after.kind !== "StorageClass") return [];
+  const [was, is] = [before, after].map(isDefault);
+  if (was === is) return [];
+  return find(
+    change,
+    is
+      ? "claims without a class get this one from now on; with two default classes they get the newer one"
+      : "claims without a class wait Pending from now on, unless another class is the default",
+  );
+}
+
+function isDefault({ attributes }: Resource): boolean {
+  const annotations = at(attributes, "metadata", "annotations") as
+    Readonly<Record<string, string>> | undefined;
+  return annotations?.["storageclass.kubernetes.io/is-default-class"] === "true";
+}
+
+/** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding */
+function bindings(change: Change): readonly Finding[] {
+  const isRebound = change.differences.some((each) => pathOf(each).startsWith("spec.claim_ref"));
+  if (change.after?.kind !== "PersistentVolume" || !isRebound || change.action === Action.REPLACE) return [];
+  return find(
+    change,
+    "its claim_ref changes in place: the API takes it, and a claim that is bound to it is Lost at once, for good. Harmless only if a new claim of that name takes its place in the same apply",
+  );
+}
+
+function mountOptions(change: Change): readonly Finding[] {
+  const isChanged = change.differences.some((each) => pathOf(each) === "spec.mount_options");
+  if (change.after?.kind !== "PersistentVolume" || !isChanged) return [];
+  return find(
+    change,
+    "new mounts have the new options; pods that run keep the old ones until they start again",
+  );
+}
+
+/** Images whose newer version changes its files on disk, so that there is no way back. */
+const DATABASES =
+  /(^|\/)(mariadb|mysql|percona[^/]*|postgres|postgresql|clickhouse-server|mongo|redis|valkey|elasticsearch|opensearch|cockroach|cassandra|etcd|influxdb|grafana|prometheus|gitea|nextcloud|kafka|minio)(?=[:@]|$)/;
+
+function databaseVersion(change: Change, before: Resource, after: Resource): readonly Finding[] {
+  const old = new Map(containersOf(before).map((each) => [each.name, String(each.image)]));
+  return containersOf(after).flatMap(({ name, image }) => {
+    const [from, to] = [old.get(name), String(image)];
+    if (from === undefined || from === to || !DATABASES.test(to)) return [];
+    return find(
+      change,
+      `${from} -> ${to}: a newer version changes its files on disk, and an older one does not read them: no way back without a backup`,
+    );
+  });
+}
+
+function secretKeys(change: Change, before: Resource, after: Resource): readonly Finding[] {
+  const old = new Set(keysOf(before));
+  const added = [...new Set(keysOf(after))].filter((key) => !old.has(key));
+  if (old.size === 0 || added.length === 0) return [];
+  return find(
+    change,
+    `it reads ${added.join(", ")}: unless the Secret has that key, new pods stay at CreateContainerConfigError; a password that a database has stored does not change by it`,
+  );
+}
+
+function keysOf(resource: Resource): readonly string[] {
+  return containersOf(resource).flatMap((container) =>
+    blocksAt(container, "env").flatMap((env) => {
+      const reference = at(env, "value_from", "secret_key_ref");
+      const [secret, key] = [textAt(reference, "name"), textAt(reference, "key")];
+      return secret === undefined || key === undefined ? [] : [`key ${key} of Secret ${secret}`];
+    }),
+  );
+}

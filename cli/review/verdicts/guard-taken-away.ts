@@ -1,0 +1,176 @@
+import { at, type Attributes, textAt } from "../model/resource";
+import type { RegisteredCheck, ReviewedStack } from "../model/reviewed-stack";
+import { describeTaint, taintsOf } from "../model/taints";
+import { Action } from "../plan/resource-change";
+import { goesWithNamespace, type ReviewInput, type Rule, type StackPair, stackPairs } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+/** What protected data, pods or a node before, and no longer does. */
+export const guardTakenAway: Rule = (input) => [
+  ...stackPairs(input).flatMap((pair) => [
+    ...droppedProtection(pair),
+    ...droppedTaints(pair),
+    ...droppedChecks(pair),
+    ...narrowedChecks(pair),
+    ...changedReverts(pair),
+  ]),
+  ...input.changes.flatMap((change) => ofResource(input, change)),
+];
+
+type Change = ReviewInput["changes"][number];
+
+function ofResource(input: ReviewInput, change: Change): readonly Finding[] {
+  const { stack, address, before, after, action } = change;
+  if (before === undefined || goesWithNamespace(input, before)) return [];
+  const find = (text: string): Finding => ({
+    verdict: Verdict.GUARD_TAKEN_AWAY,
+    stack,
+    address,
+    subject: before.title,
+    text,
+  });
+  if (after === undefined) {
+    const lost = action === Action.DELETE && change.strayed === undefined ? GUARDS[before.kind] : undefined;
+    return lost === undefined ? [] : [find(lost)];
+  }
+  return [
+    ...(isRetained(before.attributes) && !isRetained(after.attributes)
+      ? [
+          find(
+            "its reclaim policy is Retain no longer: a deletion of the claim deletes the data, from now on",
+          ),
+        ]
+      : []),
+    ...(after.kind === "StatefulSet" && keepsClaims(before.attributes) && !keepsClaims(after.attributes)
+      ? [find("claims go with the set, or with pods that are scaled away, from now on")]
+      : []),
+    ...(isGrowable(before.attributes) && !isGrowable(after.attributes)
+      ? [find("claims of the class can grow no longer")]
+      : []),
+  ];
+}
+
+/** Kinds that guard others while they exist. */
+const GUARDS: Readonly<Record<string, string>> = {
+  PodDisruptionBudget: "drains of nodes may stop all of its pods at once, from now on",
+  NetworkPolicy: "traffic that it kept off is let through, from now on",
+  ResourceQuota: "nothing limits what its namespace uses, from now on",
+  LimitRange: "pods of its namespace without limits have none, from now on",
+};
+
+function isRetained(attributes: Attributes): boolean {
+  const policy =
+    textAt(attributes, "reclaim_policy") ?? textAt(attributes, "spec", "persistent_volume_reclaim_policy");
+  return policy === "Retain";
+}
+
+function keepsClaims(attributes: Attributes): boolean {
+  const policy = at(attributes, "spec", "persistent_volume_claim_retention_policy");
+  return textAt(policy, "when_deleted") !== "Delete" && textAt(policy, "when_scaled") !== "Delete";
+}
+
+function isGrowable(attributes: Attributes): boolean {
+  return at(attributes, "allow_volume_expansion") === true;
+}
+
+/** Resources that Terraform was not to delete; nothing of it is in a plan. */
+function droppedProtection({ before, after }: StackPair): readonly Finding[] {
+  return [...after.resources.values()]
+    .filter(({ address, lifecycle }) => {
+      return before.resources.get(address)?.lifecycle.preventDestroy === true && !lifecycle.preventDestroy;
+    })
+    .map(({ stack, address, title }) => ({
+      verdict: Verdict.GUARD_TAKEN_AWAY,
+      stack,
+      address,
+      subject: title,
+      text: "prevent_destroy is taken away: from now on Terraform may delete it. The plan says «No changes» of it",
+    }));
+}
+
+/** Nodes that were kept for one workload. */
+function droppedTaints({ before, after }: StackPair): readonly Finding[] {
+  const kept = taintsOf(after);
+  return [...taintsOf(before)]
+    .filter(([node]) => !kept.has(node))
+    .map(([node, taint]) => ({
+      verdict: Verdict.GUARD_TAKEN_AWAY,
+      stack: after.name,
+      subject: `Node ${node}`,
+      text: `its taint ${describeTaint(taint)} goes: pods of others are scheduled there at once, those that wait first`,
+    }));
+}
+
+/** Checks that go with what they look at: a class that is the default no more, a part that is removed. */
+const NO_GUARDS = /^only-default-class$|-health$/;
+
+/** Checks of constructs that stay. A construct that is gone takes its own checks along, which is no news. */
+function droppedChecks({ before, after }: StackPair): readonly Finding[] {
+  const paths = new Set(after.checks.map(({ path }) => path));
+  return before.checks
+    .filter(({ check, severity }) => severity !== "warns" && !NO_GUARDS.test(check))
+    .filter(
+      ({ path, check }) =>
+        paths.has(path) && !after.checks.some((each) => each.path === path && each.check === check),
+    )
+    .map(({ path, check, severity }) => ({
+      verdict: Verdict.GUARD_TAKEN_AWAY,
+      stack: after.name,
+      subject: path,
+      text: `the check ${check} (${severity}) is no longer made: the plan says «No changes» of it`,
+    }));
+}
+
+/** Lists in the arguments of a check that name what it guards. */
+const GUARDED_LISTS = ["workloads"];
+
+function narrowedChecks({ before, after }: StackPair): readonly Finding[] {
+  const found = before.checks.flatMap((check) =>
+    GUARDED_LISTS.flatMap((list) => {
+      const next = sameCheck(after, check);
+      const gone = listIn(check.args, list).filter((each) => !listIn(next?.args, list).includes(each));
+      return next === undefined || gone.length === 0
+        ? []
+        : [{ path: check.path, gone, prop: check.args.prop }];
+    }),
+  );
+  const unique = new Map(found.map((each) => [JSON.stringify(each), each]));
+  return [...unique.values()].map(({ path, gone, prop }) => ({
+    verdict: Verdict.GUARD_TAKEN_AWAY,
+    stack: after.name,
+    subject: path,
+    text: `${typeof prop === "string" ? prop : "a check"} no longer looks after ${gone.join(", ")}: the plan says «No changes» of it`,
+  }));
+}
+
+function sameCheck(
+  { checks }: ReviewedStack,
+  { path, check, args }: RegisteredCheck,
+): RegisteredCheck | undefined {
+  return checks.find((each) => each.path === path && each.check === check && each.args.prop === args.prop);
+}
+
+function listIn(args: Attributes | undefined, key: string): readonly string[] {
+  const list = args?.[key];
+  return Array.isArray(list)
+    ? list.map((each) => (typeof each === "string" ? each : titleOf(each as Attributes)))
+    : [];
+}
+
+function titleOf({ kind, namespace, name }: Attributes): string {
+  return [kind, [namespace, name].filter((each) => each !== undefined).join("/")].filter(Boolean).join(" ");
+}
+
+function changedReverts({ before, after }: StackPair): readonly Finding[] {
+  return Object.entries(before.reverts).flatMap(([path, day]): readonly Finding[] => {
+    const next = after.reverts[path];
+    const isThere = after.checks.some((each) => each.path === path);
+    if (next === day || (next === undefined && !isThere)) return [];
+    const text =
+      next === undefined
+        ? `the day on which it ends, ${day}, is no longer said: it is temporary for good`
+        : `it ends on ${next} and not on ${day}; nothing changes in the cluster`;
+    const verdict = next === undefined || next > day ? Verdict.GUARD_TAKEN_AWAY : Verdict.CHANGED;
+    return [{ verdict, stack: after.name, subject: path, text }];
+  });
+}

@@ -1,0 +1,57 @@
+import { pathOf } from "../plan/differences";
+import { isOnlyMarks } from "../plan/predict";
+import { Action, type ResourceChange, resourceOf } from "../plan/resource-change";
+import type { Rule } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+/** What the document says, and neither the provider nor Kubernetes does. */
+export const ignored: Rule = ({ changes }) =>
+  changes.flatMap((change) => [...byProvider(change), ...byKubernetes(change)]);
+
+/** The plan is empty: the provider takes what is there for what is wanted. */
+function byProvider(change: ResourceChange): readonly Finding[] {
+  const without = change.differences.filter(({ effect }) => effect === "nothing");
+  if (change.action !== Action.NOTHING || without.length === 0 || isOnlyMarks(change)) return [];
+  const paths = [...new Set(without.map(pathOf))].join(", ");
+  return [
+    find(
+      change,
+      `the plan is empty, though ${paths} differs: what is live stays as it is. Say the value instead of leaving it out`,
+    ),
+  ];
+}
+
+/** Fields that the provider updates with success while nothing happens, by type: the plan shows them again and again. */
+const ACCEPTED: Readonly<Record<string, readonly (readonly [path: RegExp, why: string])[]>> = {
+  kubernetes_stateful_set_v1: [
+    [
+      /^spec\.volume_claim_template\.(spec\.resources|metadata\.labels|metadata\.annotations)/,
+      "Kubernetes changes the claim template of no set: expand each claim, delete the set with --cascade=orphan, and apply",
+    ],
+  ],
+  kubernetes_storage_class_v1: [
+    [
+      /^reclaim_policy$/,
+      "Kubernetes changes the reclaim policy of no class: it needs another name, or must be replaced",
+    ],
+  ],
+};
+
+function byKubernetes(change: ResourceChange): readonly Finding[] {
+  if (change.action !== Action.UPDATE) return [];
+  return (ACCEPTED[resourceOf(change).type] ?? []).flatMap(([pattern, why]) => {
+    const paths = change.differences.map(pathOf).filter((path) => pattern.test(path));
+    if (paths.length === 0) return [];
+    return [
+      find(
+        change,
+        `the apply succeeds, ${[...new Set(paths)].join(", ")} stays what it was, and every later plan shows it again: ${why}`,
+      ),
+    ];
+  });
+}
+
+function find(change: ResourceChange, text: string): Finding {
+  const { title, stack, address } = resourceOf(change);
+  return { verdict: Verdict.IGNORED, stack, address, subject: title, text };
+}

@@ -1,0 +1,36 @@
+import { resourcesOn } from "../model/reviewed-app";
+import { isSameObject } from "../plan/moves";
+import { Action } from "../plan/resource-change";
+import { clusterOf, type ReviewInput, type Rule } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+/** Objects that are deleted and made again because their address in Terraform changed, in their stack or to another. */
+export const moved: Rule = (input) =>
+  input.changes.flatMap((change) => [...withinStack(change), ...toOtherStack(input, change)]);
+
+type Change = ReviewInput["changes"][number];
+
+function withinStack({ stack, address, before, strayed }: Change): readonly Finding[] {
+  if (before === undefined || strayed === undefined) return [];
+  const guard = before.lifecycle.preventDestroy ? ", prevent_destroy or not" : "";
+  const text =
+    `its address is ${strayed} now: without a moved block Terraform deletes it${guard}, and the new one fails with ` +
+    `«already exists» or starts empty (review --write-moved writes the blocks)`;
+  return [{ verdict: Verdict.MOVED, stack, address, subject: before.title, text }];
+}
+
+function toOtherStack(
+  input: ReviewInput,
+  { stack, address, action, before, strayed }: Change,
+): readonly Finding[] {
+  if (action !== Action.DELETE || before?.name === undefined || strayed !== undefined) return [];
+  const cluster = clusterOf(input, stack);
+  const came = resourcesOn(input.after, cluster).find(
+    (each) => each.stack !== stack && isSameObject(before, each),
+  );
+  if (came === undefined) return [];
+  const text =
+    `the same object is at ${came.address} of stack ${came.stack} now, whose apply fails with «already exists» or whose object ` +
+    `${stack} deletes: take it out of one state (removed block or terraform state rm) and import it into the other`;
+  return [{ verdict: Verdict.MOVED, stack, address, subject: before.title, text }];
+}

@@ -1,0 +1,121 @@
+import { objectsIn } from "../model/release-values";
+import type { Resource } from "../model/resource";
+import type { ReviewedApp } from "../model/reviewed-app";
+import type { ReviewedStack } from "../model/reviewed-stack";
+import { describeTaint, type Taint, taintsOf } from "../model/taints";
+import { Action } from "../plan/resource-change";
+import { type ReviewInput, type Rule, stackPairs } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+/** What one stack needs of another that is applied after it, before the change or because of it. */
+export const outOfOrder: Rule = (input) => [
+  ...changedTaints(input),
+  ...lateNames(input),
+  ...goneClasses(input),
+];
+
+/** A taint that changes, while pods of a later stack still tolerate only the old one when it is set. */
+function changedTaints(input: ReviewInput): readonly Finding[] {
+  return stackPairs(input).flatMap(({ before, after }) => {
+    const [old, next] = [taintsOf(before), taintsOf(after)];
+    const changed = [...old].filter(([node, taint]) => !isSame(next.get(node) ?? taint, taint));
+    return changed.flatMap(([node, taint]) => {
+      const later = laterStacks(input.before, after).filter((stack) => tolerates(stack, taint));
+      if (later.length === 0) return [];
+      const names = later.map(({ name }) => name).join(", ");
+      const text =
+        `the taint of node ${node} changes from ${describeTaint(taint)} to ${describeTaint(next.get(node) ?? taint)} before ${names}, whose pods ` +
+        `tolerate only the old one: the plan refuses, or they are turned away. Let the pods tolerate both first`;
+      return [{ verdict: Verdict.OUT_OF_ORDER, stack: after.name, subject: `Node ${node}`, text }];
+    });
+  });
+}
+
+function tolerates({ resources }: ReviewedStack, { key, value }: Taint): boolean {
+  return [...resources.values()].some(({ attributes }) =>
+    objectsIn(attributes).some(
+      ([words, each]) =>
+        /^tolerations?$/.test(words.at(-1) ?? "") && each.key === key && each.value === value,
+    ),
+  );
+}
+
+function laterStacks({ stacks }: ReviewedApp, stack: ReviewedStack): readonly ReviewedStack[] {
+  const later = new Set([stack.name]);
+  for (const each of stacks) if (each.dependencies.some((name) => later.has(name))) later.add(each.name);
+  return stacks.filter(({ name }) => name !== stack.name && later.has(name));
+}
+
+/** Namespaces and classes that a stack begins to use and that a stack after it, or beside it, makes. */
+function lateNames(input: ReviewInput): readonly Finding[] {
+  const made = input.changes.filter(({ action, after }) => isMade(action) && isNamed(after?.kind));
+  return made.flatMap(({ stack: maker, after: object }) => {
+    const users = input.after.stacks.filter((stack) => {
+      const isEarlier = stack.name !== maker && !isBefore(input.after, maker, stack);
+      return (
+        isEarlier &&
+        stack.cluster === clusterIn(input.after, maker) &&
+        object !== undefined &&
+        uses(stack, object)
+      );
+    });
+    return users.map((user) => ({
+      verdict: Verdict.OUT_OF_ORDER,
+      stack: user.name,
+      subject: object?.title ?? "",
+      text: `it is needed here and made by ${maker}, which is not applied before: let ${user.name} depend on ${maker}`,
+    }));
+  });
+}
+
+function isMade(action: Action): boolean {
+  return action === Action.CREATE || action === Action.REPLACE;
+}
+
+function isNamed(kind: string | undefined): boolean {
+  return kind === "Namespace" || kind === "StorageClass";
+}
+
+function clusterIn({ stacks }: ReviewedApp, name: string): string | undefined {
+  return stacks.find((each) => each.name === name)?.cluster;
+}
+
+function isBefore(app: ReviewedApp, maker: string, user: ReviewedStack): boolean {
+  const maybe = app.stacks.find((each) => each.name === maker);
+  return maybe !== undefined && laterStacks(app, maybe).includes(user);
+}
+
+function uses({ resources }: ReviewedStack, { kind, name, address }: Resource): boolean {
+  return [...resources.values()].some((each) =>
+    kind === "Namespace" ? each.namespace === name && each.address !== address : namesClass(each, name),
+  );
+}
+
+/** Returns whether a resource names a storage class, in its own arguments or in the values of its release. */
+export function namesClass({ attributes }: Resource, name: string | undefined): boolean {
+  return objectsIn(attributes).some(([, each]) =>
+    ["storage_class_name", "storageClassName", "storageClass"].some((key) => each[key] === name),
+  );
+}
+
+/** A class that an earlier stack deletes while a later one still makes claims of it, before it is applied itself. */
+function goneClasses(input: ReviewInput): readonly Finding[] {
+  return input.changes.flatMap(({ stack, address, action, before, after, strayed }) => {
+    if (before?.kind !== "StorageClass" || strayed !== undefined || after?.name === before.name) return [];
+    if (action !== Action.DELETE && action !== Action.REPLACE) return [];
+    const users = input.before.stacks.filter((each) => each.name !== stack && someUse(each, before));
+    if (users.length === 0) return [];
+    const text =
+      `${users.map(({ name }) => name).join(", ")} ${users.length === 1 ? "names" : "name"} this class, which goes first: sets and claims ` +
+      `keep its name for good, new claims stay Pending, and the next stacks refuse or replace. Add the new class beside it, and retire this one last`;
+    return [{ verdict: Verdict.OUT_OF_ORDER, stack, address, subject: before.title, text }];
+  });
+}
+
+function someUse({ resources }: ReviewedStack, { name }: Resource): boolean {
+  return [...resources.values()].some((each) => namesClass(each, name));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,94 @@
+import { textAt } from "../model/resource";
+import { pathOf } from "../plan/differences";
+import { isOnlyMarks } from "../plan/predict";
+import { Action, effective, type ResourceChange, resourceOf } from "../plan/resource-change";
+import { reasonOf } from "./protected-refused";
+import { goesWithNamespace, type ReviewInput } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+/** Verdicts that say all there is to say of a change. */
+const WHOLE = [
+  Verdict.DATA_LOST,
+  Verdict.DATA_LEFT_BEHIND,
+  Verdict.MOVED,
+  Verdict.REFUSED,
+  Verdict.IGNORED,
+  Verdict.RESTARTED,
+  Verdict.SCALED,
+];
+
+/** Says of every change that no rule has spoken of what Terraform does: nothing that is planned goes unsaid. */
+export function plainChanges(input: ReviewInput, findings: readonly Finding[]): readonly Finding[] {
+  const told = new Set(
+    findings
+      .filter(({ verdict }) => WHOLE.includes(verdict))
+      .map(({ stack, address }) => `${stack} ${address ?? ""}`),
+  );
+  const arrivals = new Set(
+    input.changes.flatMap(({ stack, strayed }) => (strayed === undefined ? [] : [`${stack} ${strayed}`])),
+  );
+  return input.changes
+    .filter((change) => {
+      const key = `${change.stack} ${change.address}`;
+      // what is replaced is replaced, whatever else is said of it.
+      return (
+        !arrivals.has(key) && (!told.has(key) || change.action === Action.REPLACE) && !isOnlyMarks(change)
+      );
+    })
+    .flatMap((change) => describe(input, change));
+}
+
+function describe(input: ReviewInput, change: ResourceChange): readonly Finding[] {
+  const { stack, address, action, before, after } = change;
+  const { title } = resourceOf(change);
+  const find = (verdict: Verdict, text: string): readonly Finding[] => [
+    { verdict, stack, address, subject: title, text },
+  ];
+  switch (action) {
+    case Action.CREATE:
+      return find(Verdict.ADDED, "it is made");
+    case Action.DELETE: {
+      const goes = before !== undefined && goesWithNamespace(input, before);
+      return find(
+        Verdict.REMOVED,
+        goes ? "it is deleted, with its namespace at the latest" : removal(change),
+      );
+    }
+    case Action.RELEASE:
+      return find(Verdict.CHANGED, "it leaves the state, and stays in the cluster");
+    case Action.REPLACE:
+      return after?.lifecycle.preventDestroy === true ? [] : find(Verdict.REPLACED, replacement(change));
+    case Action.UPDATE:
+      return find(Verdict.CHANGED, `in place: ${pathsOf(change)}`);
+    case Action.NOTHING:
+      return [];
+  }
+}
+
+function removal({ before }: ResourceChange): string {
+  return before?.kind === "release" ? "it is uninstalled, with all objects of its chart" : "it is deleted";
+}
+
+function replacement(change: ResourceChange): string {
+  const isFirstMade = change.after?.lifecycle.createBeforeDestroy === true;
+  const order = isFirstMade
+    ? "the new one is made before the old one goes"
+    : "it is deleted and made again: for a moment there is none";
+  const kept =
+    change.after?.kind === "StorageClass"
+      ? `. Volumes that exist keep what they were made with${policyOf(change)}`
+      : "";
+  return `because of ${reasonOf(change)}: ${order}${kept}`;
+}
+
+function policyOf({ before, after }: ResourceChange): string {
+  const [from, to] = [before, after].map((each) => textAt(each?.attributes, "reclaim_policy"));
+  return from === to ? "" : `, their reclaim policy ${from ?? "Delete"} included`;
+}
+
+function pathsOf(change: ResourceChange): string {
+  const SHOWN = 6;
+  const paths = [...new Set(effective(change).map(pathOf))];
+  if (paths.length === 0) return `what it refers to (${change.triggeredBy ?? "another object"}) changes`;
+  return `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+}

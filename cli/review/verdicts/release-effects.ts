@@ -1,0 +1,120 @@
+import { quantityOf } from "../model/quantity";
+import { chartOf, valuesOf } from "../model/release-values";
+import type { Resource } from "../model/resource";
+import { type Difference, differencesOf, pathOf } from "../plan/differences";
+
+/** What a value of a chart reaches. */
+export enum ReleaseEffect {
+  /** The pod template of a workload, or an object from which an operator makes one. */
+  RESTART = "restart",
+  /** The number of pods. */
+  SCALE = "scale",
+  /** A field that Kubernetes lets nobody change, such as the claim template of a StatefulSet. */
+  IMMUTABLE = "immutable",
+  /** A field whose change reaches nothing that exists. */
+  IGNORED = "ignored",
+  /** The names of objects: all are deleted, and made anew under other names. */
+  RENAMED = "renamed",
+  /** Objects that no pod depends on at its start. */
+  CHANGE = "change",
+}
+
+/** A value that differs, and what it reaches. */
+export interface ValueChange extends Difference {
+  readonly effect: ReleaseEffect;
+  /** Whether the effect was read from the chart, or is the worst that such a value usually has. */
+  readonly isKnown: boolean;
+}
+
+type Pattern = readonly [pattern: RegExp, effect: ReleaseEffect];
+
+const { RESTART, SCALE, IMMUTABLE, IGNORED, RENAMED, CHANGE } = ReleaseEffect;
+
+/**
+ * What the values of charts reach, by their path; the first that matches decides. Read from the templates of the versions in
+ * `constructs/charts/catalogue`.
+ */
+const PATTERNS: Readonly<Record<string, readonly Pattern[]>> = {
+  elasticsearch: [
+    [/^replicas$/, SCALE],
+    [/^(volumeClaimTemplate|persistence\.enabled|podManagementPolicy)/, IMMUTABLE],
+    [/^(clusterName|nodeGroup|fullnameOverride|nameOverride)$/, RENAMED],
+    [/^(service|tests|ingress|maxUnavailable|updateStrategy|networkPolicy)/, CHANGE],
+    [/./, RESTART],
+  ],
+  "eck-elasticsearch": [
+    [/^nodeSets\.count$/, SCALE],
+    [/^(fullnameOverride|nameOverride)$/, RENAMED],
+    [
+      /^(annotations|labels|ingress|volumeClaimDeletePolicy|http\.service|nodeSets\.volumeClaimTemplates|updateStrategy)/,
+      CHANGE,
+    ],
+    [/./, RESTART],
+  ],
+  "eck-kibana": [
+    [/^count$/, SCALE],
+    [/^(fullnameOverride|nameOverride)$/, RENAMED],
+    [/^(annotations|labels|ingress|http\.service)/, CHANGE],
+    [/./, RESTART],
+  ],
+  "kube-prometheus-stack": [
+    [/^(fullnameOverride|nameOverride)$/, RENAMED],
+    [/\.replicas$/, SCALE],
+    [/^(prometheus\.prometheusSpec\.storageSpec|alertmanager\.alertmanagerSpec\.storage)/, IGNORED],
+    [/^(additionalPrometheusRulesMap|additionalPrometheusRules|defaultRules|customRules)/, CHANGE],
+    [
+      /^prometheus\.prometheusSpec\.\w*(Selector|SelectorNilUsesHelmValues|additionalScrapeConfigs\w*)/,
+      CHANGE,
+    ],
+    [/^(prometheus|alertmanager|grafana)\.(service|serviceMonitor|ingress|podDisruptionBudget)/, CHANGE],
+    [
+      /^(kube(Api|Dns|Etcd|Proxy|Scheduler|Controller|State)\w*|kubelet|coreDns)\.(enabled|serviceMonitor|service|endpoints)/,
+      CHANGE,
+    ],
+    [/^alertmanager\.config/, CHANGE],
+    [/./, RESTART],
+  ],
+  "hook-jobs": [[/./, CHANGE]],
+};
+
+/** What such a value usually reaches in a chart that is not known, at its worst. */
+const USUAL: readonly Pattern[] = [
+  [/(^|\.)(replicas|replicaCount|count)$/, SCALE],
+  [/volumeClaimTemplate|(^|\.)persistence\.(size|storageClass|accessModes?|enabled)|storageSpec/, IMMUTABLE],
+  [/(^|\.)(fullnameOverride|nameOverride|clusterName)$/, RENAMED],
+  [
+    /(^|\.)(ingress|serviceMonitor|podDisruptionBudget|networkPolicy|dashboards?)(\.|$)|(^|\.)service\.(labels|annotations|type|port)/,
+    CHANGE,
+  ],
+  [/./, RESTART],
+];
+
+/** By which the library knows its own objects: they follow an address, and nothing follows them. */
+const OWN_MARKS = /groundplan\/(address|stack)$/;
+
+/**
+ * Lists the values of a release that differ, and what they reach.
+ * Nothing if they cannot be compared, as they are no JSON document.
+ */
+export function valueChanges(before: Resource, after: Resource): readonly ValueChange[] | undefined {
+  const [old, next] = [valuesOf(before), valuesOf(after)];
+  if (old === undefined || next === undefined) return undefined;
+  const known = PATTERNS[chartOf(after)];
+  return differencesOf(old, next)
+    .filter((difference) => !OWN_MARKS.test(pathOf(difference)))
+    .map((difference) => ({
+      ...difference,
+      effect: effectAt(known ?? USUAL, difference),
+      isKnown: known !== undefined,
+    }));
+}
+
+function effectAt(patterns: readonly Pattern[], difference: Difference): ReleaseEffect {
+  const path = pathOf(difference);
+  return patterns.find(([pattern]) => pattern.test(path))?.[1] ?? RESTART;
+}
+
+/** Returns whether a number of pods falls. */
+export function isFewer({ before, after }: Difference): boolean {
+  return (quantityOf(after) ?? 1) < (quantityOf(before) ?? 1);
+}

@@ -1,0 +1,84 @@
+import { ExitCode } from "../../context/exit-code";
+
+/** What a change means to those who run the cluster, worst first. */
+export enum Verdict {
+  /** Data is deleted, or nothing can reach it any more. */
+  DATA_LOST = "data lost",
+  /** Data stays where it is, and an empty volume takes its place. */
+  DATA_LEFT_BEHIND = "data left behind",
+  /** An object is deleted and made again only because its address in Terraform changed. */
+  MOVED = "moved",
+  /** The stack is applied to another cluster, or forgets what it has made. */
+  OTHER_TARGET = "another cluster or state",
+  /** Terraform, a check or the API refuses it, at plan or half way through an apply. */
+  REFUSED = "will be refused",
+  /** The declared order of stacks cannot bring it about. */
+  OUT_OF_ORDER = "out of order",
+  /** Something that protected data or a node no longer does. */
+  GUARD_TAKEN_AWAY = "guard taken away",
+  /** Something outside the changed objects behaves differently. */
+  CONSEQUENCE = "consequence",
+  /** The document says it, and neither the provider nor Kubernetes does it. */
+  IGNORED = "ignored",
+  /** The replace table does not know what the provider does. */
+  UNKNOWN = "not known",
+  /** An object is deleted and made again. */
+  REPLACED = "replaced",
+  /** An object without data is deleted. */
+  REMOVED = "removed",
+  /** Pods are made anew. */
+  RESTARTED = "restarted",
+  /** The number of pods changes. */
+  SCALED = "scaled",
+  /** Pods are stopped or started by suspension. */
+  SUSPENDED = "suspended",
+  /** An object changes in place. */
+  CHANGED = "changed",
+  /** An object is made that was not there. */
+  ADDED = "added",
+}
+
+/** All verdicts, worst first. */
+export const VERDICTS: readonly Verdict[] = Object.values(Verdict);
+
+/** How a review ends by its worst verdict. */
+const LEVELS: Readonly<Record<Verdict, ExitCode>> = {
+  [Verdict.DATA_LOST]: ExitCode.DANGER,
+  [Verdict.DATA_LEFT_BEHIND]: ExitCode.DANGER,
+  [Verdict.MOVED]: ExitCode.DANGER,
+  [Verdict.OTHER_TARGET]: ExitCode.DANGER,
+  [Verdict.REFUSED]: ExitCode.DANGER,
+  [Verdict.OUT_OF_ORDER]: ExitCode.DANGER,
+  [Verdict.GUARD_TAKEN_AWAY]: ExitCode.WARNING,
+  [Verdict.CONSEQUENCE]: ExitCode.WARNING,
+  [Verdict.IGNORED]: ExitCode.WARNING,
+  [Verdict.UNKNOWN]: ExitCode.WARNING,
+  [Verdict.REPLACED]: ExitCode.WARNING,
+  [Verdict.REMOVED]: ExitCode.WARNING,
+  [Verdict.RESTARTED]: ExitCode.WARNING,
+  [Verdict.SCALED]: ExitCode.WARNING,
+  [Verdict.SUSPENDED]: ExitCode.WARNING,
+  [Verdict.CHANGED]: ExitCode.OK,
+  [Verdict.ADDED]: ExitCode.OK,
+};
+
+/** Returns how a review ends whose worst verdict this is. */
+export function levelOf(verdict: Verdict): ExitCode {
+  return LEVELS[verdict];
+}
+
+/** What a rule has found. */
+export interface Finding {
+  readonly verdict: Verdict;
+  /** Name of the stack. */
+  readonly stack: string;
+  /** What it concerns: `PersistentVolumeClaim data/photos`. */
+  readonly subject: string;
+  /** What happens, and why, in one or two sentences. */
+  readonly text: string;
+  /**
+   * Address in Terraform.
+   * @default - it concerns no single resource
+   */
+  readonly address?: string;
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CliError } from "../context/cli-error";
+import { shown } from "../context/project";
+import type { SynthesizedStack } from "../synthesized/synthesized";
+import type { Move } from "./model/reviewed-stack";
+import type { ResourceChange } from "./plan/resource-change";
+
+/** File beside a synthesized stack in which its `moved` blocks are. */
+const FILE = "moved.tf.json";
+
+/** Lists the addresses that changed with no `moved` block, by stack. */
+export function movesIn(changes: readonly ResourceChange[]): ReadonlyMap<string, readonly Move[]> {
+  const moves = new Map<string, readonly Move[]>();
+  for (const { stack, address, strayed } of changes) {
+    if (strayed !== undefined)
+      moves.set(stack, [...(moves.get(stack) ?? []), { from: address, to: strayed }]);
+  }
+  return moves;
+}
+
+/**
+ * Writes `moved` blocks beside the synthesized stacks, with those that are there already: the next apply renames in the state
+ * instead of deleting. See https://developer.hashicorp.com/terraform/language/moved
+ * @returns the files that were written
+ * @throws CliError if a stack is not synthesized
+ */
+export function writeMoved(
+  moves: ReadonlyMap<string, readonly Move[]>,
+  stacks: readonly SynthesizedStack[],
+): readonly string[] {
+  return [...moves].map(([name, blocks]) => {
+    const stack = stacks.find((each) => each.name === name);
+    if (stack === undefined) {
+      throw new CliError(
+        `stack ${name} must be synthesized before its moved blocks are written beside it: run the synth, then review again`,
+      );
+    }
+    const file = join(stack.directory, FILE);
+    const all = [...readMoved(stack.directory), ...blocks];
+    const unique = [...new Map(all.map((each) => [each.from, each])).values()];
+    writeFileSync(file, `${JSON.stringify({ moved: unique }, undefined, 2)}\n`);
+    return shown(file);
+  });
+}
+
+/** Reads the `moved` blocks beside a synthesized stack. */
+export function readMoved(directory: string): readonly Move[] {
+  const file = join(directory, FILE);
+  if (!existsSync(file)) return [];
+  const { moved = [] } = JSON.parse(readFileSync(file, "utf8")) as { readonly moved?: readonly Move[] };
+  return moved;
+}

@@ -1,0 +1,90 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import {
+  type AddVerb,
+  type CliContext,
+  type CommonOptions,
+  withProjectOptions,
+} from "../context/cli-context";
+import { CliError } from "../context/cli-error";
+import { type ProjectFolders, readProject, shown } from "../context/project";
+import { exactChanges } from "../review/exact/exact-changes";
+import { commitOf, readRevision } from "../review/model/read-revision";
+import { readFolder } from "../review/model/read-side";
+import type { ReviewedApp } from "../review/model/reviewed-app";
+import { reviewData } from "../review/output/json";
+import { reviewMarkdown } from "../review/output/markdown";
+import { reviewText } from "../review/output/text";
+import type { ResourceChange } from "../review/plan/resource-change";
+import { changesBetween, exitCodeOf, review } from "../review/review";
+import { movesIn, writeMoved } from "../review/write-moved";
+
+/** What `groundplan review` takes. */
+interface ReviewOptions extends CommonOptions {
+  readonly markdown?: boolean;
+  readonly exact?: boolean;
+  readonly writeMoved?: boolean;
+}
+
+/** What a change is compared with if nothing is named. */
+const DEFAULT_BASE = "origin/main";
+
+/** `groundplan review [base] [head]`: what a change of the documents will do to the cluster, worst first. */
+export const addReview: AddVerb = (program, context) => {
+  withProjectOptions(program.command("review"))
+    .description("what a change will do: data lost, moved, refused, restarted ... worst first")
+    .argument("[base]", `folder or git revision to compare with (default: ${DEFAULT_BASE})`)
+    .argument("[head]", "folder or git revision that is new (default: the snapshots of the working tree)")
+    .option("--snapshots <folder>", "folder of snapshots, in revisions too (default: __snapshots__)")
+    .option("--markdown", "print Markdown for a merge request")
+    .option("--exact", "ask terraform, without a cluster, where the replace table does not know a change")
+    .option("--write-moved", "write moved blocks beside the synthesized stacks, for addresses that changed")
+    .action((base: string | undefined, head: string | undefined, options: ReviewOptions) => {
+      const project = context.project(options);
+      const side = (name: string) => sideOf(project, context.process.cwd(), name);
+      const before = base === undefined ? originOf(project) : side(base);
+      const after = head === undefined ? workingTree(project) : side(head);
+      const predicted = changesBetween(before, after);
+      const { env } = context.process;
+      const changes = options.exact === true ? exactChanges(before, after, predicted, env) : predicted;
+      const result = review(before, after, changes);
+      if (options.writeMoved === true) noteMoved(project, changes, context);
+      const text = () =>
+        options.markdown === true ? reviewMarkdown(result).trimEnd() : reviewText(result, context.terminal);
+      context.answer(options, reviewData(result), text);
+      context.exitCode = exitCodeOf(result.findings);
+    });
+};
+
+function noteMoved(
+  project: ProjectFolders,
+  changes: readonly ResourceChange[],
+  { terminal }: CliContext,
+): void {
+  const moves = movesIn(changes);
+  const files = moves.size === 0 ? [] : writeMoved(moves, readProject(project));
+  for (const file of files)
+    terminal.note(`${file}: the next apply renames in the state. Remove it afterwards`);
+  if (files.length === 0) terminal.note("no address changed: there are no moved blocks to write");
+}
+
+function originOf(project: ProjectFolders): ReviewedApp {
+  if (commitOf(project.root, DEFAULT_BASE) !== undefined) return readRevision(project, DEFAULT_BASE);
+  throw new CliError(
+    `review compares with ${DEFAULT_BASE}, which git does not know here: fetch it, or name a folder or another revision (groundplan review HEAD)`,
+  );
+}
+
+/** A folder of that name is meant before a revision: `refs/heads/name` leaves no doubt. */
+function sideOf(project: ProjectFolders, cwd: string, name: string): ReviewedApp {
+  const folder = resolve(cwd, name);
+  return existsSync(folder) ? readFolder(folder, name) : readRevision(project, name);
+}
+
+function workingTree({ snapshots, output }: ProjectFolders): ReviewedApp {
+  if (existsSync(snapshots)) return readFolder(snapshots);
+  if (existsSync(join(output, "manifest.json"))) return readFolder(output);
+  throw new CliError(
+    `${shown(snapshots)} or ${shown(output)} must hold what the app synthesizes: run its synth, or name a folder or revision as head`,
+  );
+}

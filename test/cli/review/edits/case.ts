@@ -1,0 +1,15 @@
+import type { Edit } from "./edit";
+
+/** An edit of an environment, and what a review says of it. */
+export interface Case {
+  /** Number in the list of what real clusters did. */
+  readonly id: string;
+  readonly title: string;
+  readonly edit: Edit;
+  /**
+   * What is found apart from plain changes: `verdict: subject`, worst first.
+   */
+  readonly findings: readonly string[];
+  /** What texts of findings must say, where the verdict alone is not enough. */
+  readonly says?: readonly RegExp[];
+}

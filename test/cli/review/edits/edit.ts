@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "cdktf";
+import { type ReviewedApp, toReviewedApp } from "../../../../cli/review/model/reviewed-app";
+import { type StackContent, toReviewedStack } from "../../../../cli/review/model/reviewed-stack";
+import { normalized } from "../../../../cli/synthesized/snapshot";
+import { readSynthesized } from "../../../../cli/synthesized/synthesized";
+import { addEnvironment, type Environment } from "../../../../stacks/environment";
+
+/** The contents of the snapshots of an environment, by stack. */
+export type Contents = Readonly<Record<string, StackContent>>;
+
+/** One edit of an environment: of its data, or of what was synthesized where no data says it. */
+export type Edit =
+  | { readonly data: (environment: Environment) => Environment }
+  | { readonly contents: (contents: Contents) => Contents };
+
+/** Returns an edit that sets values in the data of an environment. */
+export function set(...changes: readonly (readonly [path: string, value: unknown])[]): Edit {
+  return {
+    data: (environment) =>
+      changes.reduce((all, [path, value]) => withValue(all, path.split("/"), value), environment),
+  };
+}
+
+/** Returns an edit that renames construct ids, whatever follows them: `data` in `data_claim_1A2B3C4D`. */
+export function renameIds(stack: string, names: Readonly<Record<string, string>>): Edit {
+  return {
+    contents: (contents) => {
+      const text = Object.entries(names).reduce(
+        (all, [from, to]) => all.replaceAll(new RegExp(`(?<=["./])${from}(?=_)`, "g"), to),
+        JSON.stringify(contents[stack]),
+      );
+      return { ...contents, [stack]: JSON.parse(text) as StackContent };
+    },
+  };
+}
+
+/** Returns an edit that replaces texts in one stack, or in all. */
+export function replaceText(from: string | RegExp, to: string, stack?: string): Edit {
+  return {
+    contents: (contents) =>
+      Object.fromEntries(
+        Object.entries(contents).map(([name, content]) => {
+          if (stack !== undefined && name !== stack) return [name, content];
+          return [name, JSON.parse(JSON.stringify(content).replaceAll(from, to)) as StackContent];
+        }),
+      ),
+  };
+}
+
+/** Returns both sides of an edit. */
+export function sidesOf(
+  environment: Environment,
+  edit: Edit,
+): readonly [before: ReviewedApp, after: ReviewedApp] {
+  const before = contentsOf(environment);
+  const after = "data" in edit ? contentsOf(edit.data(environment)) : edit.contents(before);
+  return [toApp("before", before), toApp("after", after)];
+}
+
+/** Synthesizes an environment and returns what its snapshots would hold. */
+export function contentsOf(environment: Environment): Contents {
+  const outdir = mkdtempSync(join(tmpdir(), "groundplan-"));
+  try {
+    const app = new App({ outdir, stackTraces: false });
+    addEnvironment(app, environment);
+    app.synth();
+    return Object.fromEntries(readSynthesized(outdir).map((stack) => [stack.name, normalized(stack)]));
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** Makes a side of a review of contents. */
+export function toApp(label: string, contents: Contents): ReviewedApp {
+  return toReviewedApp(
+    label,
+    Object.entries(contents).map(([name, content]) => toReviewedStack(name, content)),
+  );
+}
+
+/** Returns a copy with another value at a path; what does not lie on the path is shared, classes included. */
+function withValue<Value>(value: Value, [step = "", ...rest]: readonly string[], to: unknown): Value {
+  const next: unknown =
+    rest.length === 0 ? to : withValue((value as Record<string, unknown>)[step] ?? {}, rest, to);
+  if (Array.isArray(value))
+    return value.map((each, at): unknown => (String(at) === step ? next : each)) as Value;
+  const members = Object.entries({ ...value, [step]: next }).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members) as Value;
+}

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Difference } from "../../../cli/review/plan/differences";
+import { differencesOf } from "../../../cli/review/plan/differences";
+import { effectOf, knowsType, TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+
+const SNAPSHOTS = join(__dirname, "../../../__snapshots__");
+
+/** The snapshots, parsed. */
+const contents = readdirSync(SNAPSHOTS).map(
+  (file) =>
+    JSON.parse(readFileSync(join(SNAPSHOTS, file), "utf8")) as {
+      readonly terraform: {
+        readonly required_providers: Readonly<Record<string, { readonly version: string }>>;
+      };
+      readonly resource: Readonly<Record<string, object>>;
+    },
+);
+
+test.each(Object.entries(TABLE_PROVIDERS))(
+  "the table was asked of %s %s, which the snapshots pin (or else: npm run replace-table)",
+  (provider, version) => {
+    const pinned = contents.flatMap(({ terraform }) => terraform.required_providers[provider]?.version ?? []);
+    expect([...new Set(pinned)]).toEqual([version]);
+  },
+);
+
+test("the table knows every type that the environments have (or else: npm run replace-table)", () => {
+  const types = [...new Set(contents.flatMap(({ resource }) => Object.keys(resource)))];
+  expect(types.filter((type) => type !== "terraform_data" && !knowsType(type))).toEqual([]);
+});
+
+/** One difference between two values at a path. */
+function difference(path: string, before: unknown, after: unknown): Difference {
+  const words = path.split(".");
+  const nested = (value: unknown) =>
+    words.reduceRight<unknown>((below, word) => ({ [word]: below }), value) as object;
+  const [found] = differencesOf({ ...nested(before) }, { ...nested(after) });
+  if (found === undefined) throw new Error(`${path} differs`);
+  return found;
+}
+
+// what was measured on a control plane before there was a table.
+test.each([
+  ["kubernetes_persistent_volume_claim_v1", "spec.resources.requests.storage", "10Gi", "20Gi", "update"],
+  ["kubernetes_persistent_volume_claim_v1", "spec.resources.requests.storage", "20Gi", "10Gi", "replace"],
+  [
+    "kubernetes_persistent_volume_claim_v1",
+    "spec.access_modes",
+    ["ReadWriteOnce"],
+    ["ReadWriteMany"],
+    "replace",
+  ],
+  ["kubernetes_persistent_volume_claim_v1", "spec.storage_class_name", "a", "b", "replace"],
+  ["kubernetes_persistent_volume_claim_v1", "metadata.labels.app", "a", "b", "update"],
+  ["kubernetes_persistent_volume_v1", "spec.capacity.storage", "20Gi", "10Gi", "update"],
+  ["kubernetes_persistent_volume_v1", "spec.persistent_volume_source.nfs.server", "a", "b", "replace"],
+  ["kubernetes_persistent_volume_v1", "spec.claim_ref.name", "a", "b", "update"],
+  ["kubernetes_persistent_volume_v1", "spec.persistent_volume_reclaim_policy", "Retain", "Delete", "update"],
+  ["kubernetes_persistent_volume_v1", "spec.mount_options", ["a", "b"], ["b", "a"], "nothing"],
+  ["kubernetes_storage_class_v1", "parameters.x", "a", "b", "replace"],
+  ["kubernetes_storage_class_v1", "allow_volume_expansion", true, false, "update"],
+  ["kubernetes_stateful_set_v1", "spec.replicas", "4", "3", "update"],
+  ["kubernetes_stateful_set_v1", "spec.service_name", "a", "b", "replace"],
+  ["kubernetes_stateful_set_v1", "spec.pod_management_policy", "Parallel", "OrderedReady", "replace"],
+  ["kubernetes_stateful_set_v1", "spec.revision_history_limit", "10", "3", "replace"],
+  ["kubernetes_stateful_set_v1", "spec.template.spec.affinity.unheard_of", "a", "b", "update"],
+  ["kubernetes_deployment_v1", "spec.template.spec.container.image", "a", "b", "update"],
+  ["kubernetes_deployment_v1", "spec.selector.match_labels.app", "a", "b", "replace"],
+  ["kubernetes_deployment_v1", "spec.strategy.type", "Recreate", "RollingUpdate", "update"],
+  ["kubernetes_service_v1", "spec.cluster_ip", "10.0.0.1", "10.0.0.2", "replace"],
+  ["kubernetes_service_v1", "spec.type", "ClusterIP", "NodePort", "update"],
+  ["helm_release", "namespace", "a", "b", "replace"],
+  ["helm_release", "version", "1.0.0", "1.1.0", "update"],
+])("%s: a change of %s from %j to %j is planned as %s", (type, path, before, after, effect) => {
+  expect([effectOf(type, difference(path, before, after))]).toEqual([effect]);
+});
+
+test("a default that is written out changes nothing, and another value does", () => {
+  const type = "kubernetes_service_account_v1";
+  const path = "automount_service_account_token";
+  expect(effectOf(type, difference(path, true, undefined))).toBe("nothing");
+  expect(effectOf(type, difference(path, false, undefined))).toBe("update");
+});
+
+test("an argument that the cluster fills in changes nothing when it is left out", () => {
+  expect(effectOf("kubernetes_service_v1", difference("spec.cluster_ip", "None", undefined))).toBe("nothing");
+});
+
+test("what was not tried is not known, where changes around it replace and do not", () => {
+  expect(effectOf("kubernetes_config_map_v1", difference("unheard_of", "a", "b"))).toBeUndefined();
+  expect(effectOf("kubernetes_unheard_of", difference("spec.size", "a", "b"))).toBeUndefined();
+});

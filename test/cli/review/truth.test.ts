@@ -1,0 +1,31 @@
+import { review } from "../../../cli/review/review";
+import { levelOf } from "../../../cli/review/verdicts/verdict";
+import type { Environment } from "../../../stacks/environment";
+import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
+import { homelabTalos } from "../../../stacks/environments/homelab-talos";
+import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
+import { research } from "../../../stacks/environments/research";
+import type { Case } from "./edits/case";
+import { sidesOf } from "./edits/edit";
+import { HOMELAB_K3S_EDITS, HOMELAB_TALOS_EDITS } from "./edits/homelab-edits";
+import { KUBEADM_LAB_EDITS } from "./edits/kubeadm-lab-edits";
+import { RESEARCH_EDITS } from "./edits/research-edits";
+
+const CASES = [
+  ...KUBEADM_LAB_EDITS.map((each) => [each, kubeadmLab] as const),
+  ...RESEARCH_EDITS.map((each) => [each, research] as const),
+  ...HOMELAB_K3S_EDITS.map((each) => [each, homelabK3s] as const),
+  ...HOMELAB_TALOS_EDITS.map((each) => [each, homelabTalos] as const),
+].map(([each, environment]) => [`${each.id}: ${each.title}`, each, environment] as const);
+
+// what was applied to real clusters, and what became of it, decided what must be found.
+test.each(CASES)("%s", (_title, { edit, findings, says = [] }: Case, environment: Environment) => {
+  const found = review(...sidesOf(environment, edit)).findings;
+  expect(
+    found
+      .filter(({ verdict }) => levelOf(verdict) > 0)
+      .map(({ verdict, subject }) => `${verdict}: ${subject}`),
+  ).toEqual(findings);
+  const texts = found.map(({ text }) => text).join("\n");
+  for (const each of says) expect(texts).toMatch(each);
+});

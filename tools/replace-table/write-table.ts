@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { schemaOf } from "../../cli/review/exact/provider-schema";
+import { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
+import type { ReplaceTable, TableEntry } from "../../cli/review/plan/replace-table";
+import { askType } from "./ask-type";
+import { entriesOf } from "./entries";
+import { readSeeds } from "./seeds";
+
+const SNAPSHOTS = "__snapshots__";
+const TABLE = "cli/review/plan/replace-table.json";
+
+/**
+ * Asks the pinned providers which change of which argument replaces a resource, and writes the table that
+ * `groundplan review` predicts plans with. Types named on the command line are asked anew, or all.
+ */
+function writeTable(only: readonly string[]): void {
+  const providers = pinnedProviders();
+  const root = mkdtempSync(join(tmpdir(), "replace-table-"));
+  try {
+    const required = Object.entries(providers).map(
+      ([name, version]) => [name, { source: `hashicorp/${name}`, version }] as const,
+    );
+    const terraform = new OfflineTerraform(root, Object.fromEntries(required), process.env);
+    const known = existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as ReplaceTable).types : {};
+    const types: Record<string, Readonly<Record<string, TableEntry>>> = { ...known };
+    for (const [type, seeds] of Object.entries(readSeeds(SNAPSHOTS))) {
+      if (only.length > 0 && !only.includes(type)) continue;
+      const start = performance.now();
+      const block = schemaOf(terraform.schemas, type)?.schema.block ?? {};
+      const answers = seeds.flatMap((seed) => askType(terraform, type, seed));
+      types[type] = entriesOf(type, answers, block);
+      const seconds = Math.round((performance.now() - start) / 1000);
+      process.stdout.write(`${type}: ${answers.length} changes, ${seconds} s\n`);
+      writeFileSync(TABLE, textOf({ providers, types }));
+    }
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** The versions that every snapshot asks for. */
+function pinnedProviders(): Readonly<Record<string, string>> {
+  const versions = ["kubeadm-lab-storage", "kubeadm-lab-elasticsearch"].map((stack) => {
+    const { terraform } = JSON.parse(readFileSync(join(SNAPSHOTS, `${stack}.json`), "utf8")) as {
+      terraform: { required_providers: Readonly<Record<string, { version: string }>> };
+    };
+    return terraform.required_providers;
+  });
+  const all = Object.assign({}, ...versions) as Readonly<Record<string, { version: string }>>;
+  return Object.fromEntries(["helm", "kubernetes"].map((name) => [name, all[name]?.version ?? ""]));
+}
+
+/** One line for each path, so that a new version of a provider reviews well. */
+function textOf({ providers, types }: ReplaceTable): string {
+  const texts = Object.entries(types)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([type, entries]) => {
+      const lines = Object.entries(entries).map(
+        ([path, entry]) => `      ${JSON.stringify(path)}: ${JSON.stringify(entry)}`,
+      );
+      return `    ${JSON.stringify(type)}: {\n${lines.join(",\n")}\n    }`;
+    });
+  return `{\n  "providers": ${JSON.stringify(providers)},\n  "types": {\n${texts.join(",\n")}\n  }\n}\n`;
+}
+
+writeTable(process.argv.slice(2));
