@@ -38,7 +38,7 @@ export interface ClickHouseProps extends DatabaseProps {
 const IMAGE = "clickhouse/clickhouse-server:24.12";
 const START_PATH = "/etc/groundplan-clickhouse/start.sh";
 
-/** The last one is in no Service of the notes, so that their scrape job could not work (GR-13). */
+/** A scrape job asked for a port that the Service did not have: the last one (GR-13). */
 const PORTS = { http: 8123, native: 9000, metrics: 9363 };
 
 /**

@@ -19,17 +19,17 @@ export interface DatabaseProps extends Pick<
   readonly volume: Omit<ReplicaVolume, "mountPath">;
   /**
    * What the database asks for, its exporter aside.
-   * @default - 250m CPU and 512 MiB: four of them are the 2,048 MiB of the research cluster's notes
+   * @default - 250m CPU and 512 MiB
    */
   readonly requests?: NodeResources;
   /**
    * Image, with a tag other than `latest` or a digest.
-   * @default - the version that the notes' cluster ran
+   * @default - the pinned version of the construct
    */
   readonly image?: string;
 }
 
-/** What a database of the notes asks for. */
+/** What a database requests by default. */
 export const DATABASE_REQUESTS: NodeResources = {
   cpu: Cpu.millicores(250),
   memory: Memory.mebibytes(512),

@@ -1,0 +1,30 @@
+import { filesBelow, textOf } from "./rules-page";
+
+/** What a reader cannot look up, and the name of the rules' page for what they can. */
+const UNKNOWN = /\bS\d-\d{3}\b|\bthe notes\b|\bnotes'/gi;
+
+const ids = new Set(textOf("docs/rules.md").match(/\bGR-\d\d\b/g));
+
+const published = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "synthesis/README.md",
+  ...filesBelow(["docs"], ".md").filter((page) => page !== "docs/rules.md"),
+  ...filesBelow(["constructs", "cli", "synthesis"], ".ts"),
+];
+
+test("published texts refer to nothing that a reader cannot look up", () => {
+  const found = published.flatMap((file) =>
+    [...textOf(file).matchAll(UNKNOWN)].map(([text]) => `${file}: ${text}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test("every id of a rule in published texts is in docs/rules.md", () => {
+  const found = published.flatMap((file) =>
+    [...textOf(file).matchAll(/\bGR-\d\d\b/g)].map(([id]) => ({ file, id })),
+  );
+  expect(found.length).toBeGreaterThan(10);
+  expect(found.filter(({ id }) => !ids.has(id))).toEqual([]);
+});
