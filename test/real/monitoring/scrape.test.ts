@@ -4,13 +4,19 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LightMonitoringProps, monitoringAddresses, RelabelAction } from "../../../constructs";
+import {
+  type LightMonitoringProps,
+  monitoringAddresses,
+  RelabelAction,
+  ScrapeProtocol,
+} from "../../../constructs";
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { research } from "../../../stacks/environments/research";
 import { LIGHT, make } from "../../monitoring/example";
 import { describeWith, program } from "../support/required-program";
 import { afterTerraform } from "./arrived";
 import { ask, judge, judgeFile } from "./judges";
+import { freePort, until } from "./until";
 
 const PROMETHEUS = (["prometheus", "promtool"] as const).map(judge);
 const PUSHGATEWAY = program("prometheus-pushgateway", "install Debian's prometheus-pushgateway");
@@ -25,24 +31,6 @@ afterAll(() => {
 
 function start(name: string, ...args: string[]): void {
   started.push(spawn(name, args, { stdio: "ignore" }));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function until<T>(ask: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const answer = await ask().catch(() => undefined);
-    if (answer !== undefined) return answer;
-    if (Date.now() > deadline) throw new Error("no answer within 30 s");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /** A configuration, as far as it is looked at. */
@@ -146,6 +134,46 @@ describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
       kind: "answer_kind",
       note: "{{ $x }} ${y}",
     });
+    target.close();
+  }, 60_000);
+
+  test("an exporter without a Content-Type is down, unless its format is said", async () => {
+    const target = createServer((_request, response) => response.end("lab_answer 42\n"));
+    await new Promise<void>((resolve) => target.listen(0, "127.0.0.1", resolve));
+    const { port } = target.address() as AddressInfo;
+    const addresses = [`127.0.0.1:${port}`];
+    const props: LightMonitoringProps = {
+      ...LIGHT,
+      prometheus: { ...LIGHT.prometheus, scrapeIntervalSeconds: 1 },
+      scrapeJobs: {
+        bare: { target: { addresses } },
+        said: { target: { addresses }, fallbackScrapeProtocol: ScrapeProtocol.PROMETHEUS_TEXT_0_0_4 },
+      },
+    };
+    const { data } = make(props).find("kubernetes_config_map_v1") as { data: Record<string, string> };
+    const config = JSON.parse(afterTerraform(data["prometheus.yml"]!)) as {
+      scrape_configs: { job_name: string }[];
+    };
+    config.scrape_configs = config.scrape_configs.filter(({ job_name: name }) => /bare|said/.test(name));
+    writeFileSync(join(folder, "alerts.yml"), afterTerraform(data["alerts.yml"]!));
+    const file = join(folder, "content-type.yml");
+    writeFileSync(file, onThisMachine(JSON.stringify(config)));
+    const own = await freePort();
+    start(
+      judgeFile("prometheus"),
+      `--config.file=${file}`,
+      `--storage.tsdb.path=${join(folder, "content-type")}`,
+      `--web.listen-address=127.0.0.1:${own}`,
+    );
+    const up = await until(async () => {
+      const answer = await fetch(`http://127.0.0.1:${own}/api/v1/query?query=up`);
+      const { data: found } = (await answer.json()) as {
+        data: { result: { metric: { job: string }; value: [number, string] }[] };
+      };
+      const values = found.result.map(({ metric, value }) => [metric.job, value[1]]);
+      return values.length === 2 ? (Object.fromEntries(values) as object) : undefined;
+    });
+    expect(up).toEqual({ bare: "0", said: "1" });
     target.close();
   }, 60_000);
 });
