@@ -59,7 +59,7 @@ export const HOMELAB_TALOS_EDITS: readonly Case[] = [
   {
     id: "t01",
     title: "Prometheus' claim grows in a class that no stack makes",
-    edit: set(["monitoring/stack/prometheus/volume/storage", Memory.gibibytes(20)]),
+    edit: set(["monitoring/stack/prometheus/volume/size", Memory.gibibytes(20)]),
     findings: [
       "will be refused: PersistentVolumeClaim monitoring/monitoring-prometheus-data",
       "restarted: Deployment monitoring/monitoring-prometheus",

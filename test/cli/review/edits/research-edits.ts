@@ -100,7 +100,7 @@ export const RESEARCH_EDITS: readonly Case[] = [
   {
     id: "r14",
     title: "the experiment's claim grows",
-    edit: set([`${SERVER}/volume/storage`, Memory.gibibytes(300)]),
+    edit: set([`${SERVER}/volume/size`, Memory.gibibytes(300)]),
     findings: [],
   },
   {
@@ -127,7 +127,7 @@ export const RESEARCH_EDITS: readonly Case[] = [
   {
     id: "r22",
     title: "the volume of an operated Prometheus grows",
-    edit: set(["monitoring/stack/prometheus/volume/storage", Memory.gibibytes(40)]),
+    edit: set(["monitoring/stack/prometheus/volume/size", Memory.gibibytes(40)]),
     findings: [
       "will be refused: research-monitoring/monitoring",
       "ignored: release monitoring/kube-prometheus-stack",
