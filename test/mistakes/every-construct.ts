@@ -74,7 +74,7 @@ export interface FullExample {
 const CATALOGUE = join(__dirname, "../../constructs/charts/catalogue");
 
 const KEY = { secretName: "alerts", key: "url" };
-const VOLUME = { storage: Memory.gibibytes(1), storageClass: "longhorn" };
+const VOLUME = { size: Memory.gibibytes(1), storageClass: "longhorn" };
 
 const MONITORING = {
   scrapeJobs: { nas: JOB },
@@ -119,7 +119,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   "GaneshaExport, pod": { made: GaneshaExport, props: POD },
   "MonitoringStack, full": {
     made: MonitoringStack,
-    props: { ...FULL, ...MONITORING, alertmanager: ALERTMANAGER, values: {} },
+    props: { ...FULL, ...MONITORING, alertmanager: ALERTMANAGER, extraValues: {} },
   },
   "MonitoringStack, light": {
     made: MonitoringStack,
@@ -165,7 +165,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     made: EckCrds,
     props: {
       namespace: "elastic-system",
-      source: "/charts",
+      chartSource: "/charts",
       chartVersion: "3.5.0",
       chartCatalogue: CATALOGUE,
     },
