@@ -19,7 +19,10 @@ export function workloadOf(pod: PodTemplate): Workload | undefined {
     return undefined;
   return {
     replicas,
-    requests: { cpu: Cpu.millicores(Math.ceil(cpu * 1000)), memory: Memory.parse(String(Math.ceil(memory))) },
+    requests: {
+      cpu: Cpu.millicores(Math.ceil(Number((cpu * 1000).toFixed(3)))),
+      memory: Memory.parse(String(Math.ceil(memory))),
+    },
     nodeSelector,
     tolerations: blocksAt(spec, "toleration").map(tolerationOf),
     ...antiAffinityOf(pod),

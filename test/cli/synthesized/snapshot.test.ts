@@ -41,11 +41,13 @@ test("the notes for reviewers stay, the other comments go", () => {
       cluster: "lab",
       live: { lab: JSON.stringify(LIVE) },
       reverts: { "lab/node": "2026-06-30" },
+      acknowledged: { lab: [{ rule: "job-ttl" }] },
       metadata: { version: "0.21.0" },
     },
     resource: { null_resource: { a: { "//": { path: "lab/a" } } } },
   };
   expect(snapshot(document as TerraformDocument)).toEqual({
+    acknowledged: { lab: [{ rule: "job-ttl" }] },
     checks: {},
     cluster: "lab",
     dependencies: ["lab-data"],

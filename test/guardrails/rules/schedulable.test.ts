@@ -38,6 +38,13 @@ test("anti-affinity to pods of others limits nothing", () => {
   expect(judged(site(9, { affinity }))).toEqual([]);
 });
 
+test("a sum of requests that is all that a node has fits", () => {
+  const asking = (cpu: string) => container({ resources: { requests: { cpu } } });
+  // in binary, 0.554 + 2.982 + 0.464 is more than 4.
+  const all = { container: [asking("554m"), asking("2982m"), asking("464m")] };
+  expect(judged(site(2, all))).toEqual([]);
+});
+
 test("nothing is known where no nodes are declared", () => {
   expect(judged(site(9, { affinity: APART }), {})).toEqual([]);
 });
