@@ -12,6 +12,7 @@ import { addPreflight } from "./verbs/preflight";
 import { addRecover } from "./verbs/recover";
 import { addReview } from "./verbs/review";
 import { addSummary } from "./verbs/summary";
+import { addVerify } from "./verbs/verify";
 
 /** The verbs, in the order in which help lists them. */
 const VERBS = [
@@ -19,6 +20,7 @@ const VERBS = [
   addReview,
   addGuardrails,
   addPreflight,
+  addVerify,
   addFacts,
   addDiagram,
   addForgetData,

@@ -2,6 +2,7 @@ import { type FactDifference, factDifferences } from "./cluster/facts/facts-chec
 import { CLUSTER_IDENTITY } from "./cluster/facts/identity-checks";
 import { READS_NODES } from "./cluster/facts/live-node";
 import { readsOf } from "./live/check";
+import type { ClusterFactsNote } from "./live/facts";
 import { Live } from "./live/live";
 import {
   judgeEach,
@@ -34,6 +35,8 @@ export interface FactsReport {
   readonly unreadable: readonly UnreadableCluster[];
 }
 
+type LiveObjectsByKind = ConstructorParameters<typeof Live>[0];
+
 const READS = [READS_NODES, ...readsOf(CLUSTER_IDENTITY, {})];
 
 /**
@@ -60,9 +63,18 @@ export async function checkFacts(outdir: string, options: TargetOptions): Promis
   return { clusters: results, unreadable };
 }
 
+/**
+ * Returns why a live cluster is another one than is declared.
+ * @param objects its nodes with addresses, and its namespaces with uids
+ * @returns nothing if it is the one
+ */
+export function strangerOf(facts: ClusterFactsNote, objects: LiveObjectsByKind): string | undefined {
+  return CLUSTER_IDENTITY.judge(new Live(objects, { facts }), {});
+}
+
 function compared(
   targets: readonly Target[],
-  objects: ConstructorParameters<typeof Live>[0],
+  objects: LiveObjectsByKind,
   version: string | undefined,
 ): readonly CheckedFacts[] {
   const [{ inquiry }] = targets as [Target];

@@ -4,9 +4,10 @@ import { runProgram } from "./live/program/run-program";
 import type { TargetOptions } from "./live/program/targets";
 
 // what the `groundplan` command uses of the program.
-export { checkFacts } from "./check-facts";
+export { checkFacts, strangerOf } from "./check-facts";
 export { distributionOf } from "./cluster/facts/live-distribution";
-export { readLive } from "./live/program/read-live";
+export { readCluster } from "./live/program/read-cluster";
+export { readLive, withCluster } from "./live/program/read-live";
 export { bytesOf } from "./units/quantity-bytes";
 
 /**

@@ -17,14 +17,14 @@ export interface ClusterOptions {
 }
 
 /**
- * Returns what leads kubectl to the cluster that Terraform would apply the stack to, whatever its current context is.
+ * Returns the way to the cluster that Terraform would apply the stack to, whatever the current context is.
  * @throws CliError if neither the stack nor the options name a context
  */
-export function kubectlArguments(
+export function clusterWayOf(
   { name, document }: SynthesizedStack,
   options: ClusterOptions = {},
   env: NodeJS.ProcessEnv = process.env,
-): readonly string[] {
+): ClusterOptions & { readonly context: string } {
   const { provider, variable } = document as {
     provider?: { kubernetes?: readonly { config_context?: string }[] };
     variable?: { kubeconfig?: { default?: string } };
@@ -38,6 +38,15 @@ export function kubectlArguments(
   const explicit = options.kubeconfig ?? env.TF_VAR_kubeconfig;
   // kubectl reads KUBECONFIG itself, which may list several files.
   const file = explicit ?? (env.KUBECONFIG ? undefined : variable?.kubeconfig?.default);
-  const home = file?.replace(/^~(?=\/)/, homedir());
-  return [...(home === undefined ? [] : [`--kubeconfig=${home}`]), `--context=${context}`];
+  return { kubeconfig: file?.replace(/^~(?=\/)/, homedir()), context };
+}
+
+/** Writes the way to the cluster of a stack as kubectl takes it. */
+export function kubectlArguments(
+  stack: SynthesizedStack,
+  options: ClusterOptions = {},
+  env: NodeJS.ProcessEnv = process.env,
+): readonly string[] {
+  const { kubeconfig, context } = clusterWayOf(stack, options, env);
+  return [...(kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`]), `--context=${context}`];
 }

@@ -4,7 +4,7 @@ import type { ClusterOptions } from "../context/kubectl-arguments";
 import { libraryFile } from "../context/library-file";
 import type { Knowledge } from "../facts/live-facts";
 import type { SynthesizedStack } from "../synthesized/synthesized";
-import type { LiveReading, Read } from "./objects";
+import type { Ask, KindRead, LiveReading, ObjectsByKind, Read } from "./objects";
 
 /** What preflight has found about one stack: the sentences of its plan. */
 export interface PreflightResult {
@@ -60,6 +60,10 @@ export interface LiveRequest {
 export interface LiveProgram extends Knowledge {
   readonly preflight: (outdir: string, request: LiveRequest) => Promise<PreflightReport>;
   readonly checkFacts: (outdir: string, request: LiveRequest) => Promise<FactsReport>;
+  /** Returns why a cluster is another one than is declared, by what was read of its nodes and namespaces. */
+  readonly strangerOf: (facts: object, objects: ObjectsByKind) => string | undefined;
+  readonly withCluster: <Result>(way: ClusterOptions, work: (ask: Ask) => Promise<Result>) => Promise<Result>;
+  readonly readCluster: (reads: readonly KindRead[], ask: Ask) => Promise<ObjectsByKind>;
   readonly readLive: (way: ClusterOptions, reads: readonly Read[]) => Promise<LiveReading>;
 }
 

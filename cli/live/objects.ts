@@ -26,16 +26,42 @@ export interface LiveObject {
     readonly uid?: string;
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
+    readonly generation?: number;
+    readonly deletionTimestamp?: string;
+    readonly ownerReferences?: readonly {
+      readonly uid?: string;
+      readonly kind: string;
+      readonly name: string;
+    }[];
   };
 }
 
+/** All that is read of one kind. */
+export interface KindRead {
+  readonly kind: Kind;
+  readonly fields: readonly string[];
+  /** Single objects instead of all. */
+  readonly only: readonly NonNullable<Read["only"]>[] | undefined;
+  readonly onNode: undefined;
+  /** Selects objects by their fields: `type=Warning`. */
+  readonly fieldSelector?: string;
+}
+
+/** Objects by `kindKey`. */
+export type ObjectsByKind = ReadonlyMap<
+  string,
+  { readonly isServed: boolean; readonly objects: readonly LiveObject[] }
+>;
+
+/** Asks the API server for a path. */
+export type Ask = (
+  path: string,
+  accept?: string,
+) => Promise<{ readonly status: number; readonly text: string }>;
+
 /** What was read of a cluster. */
 export interface LiveReading {
-  /** By `kindKey`. */
-  readonly objects: ReadonlyMap<
-    string,
-    { readonly isServed: boolean; readonly objects: readonly LiveObject[] }
-  >;
+  readonly objects: ObjectsByKind;
   /** Version of the API server. */
   readonly version: string | undefined;
 }
@@ -52,6 +78,9 @@ export function kindKey({ group, resource }: Kind): string {
 }
 
 /** Returns the objects of a kind that were read. */
-export function objectsOf<Shape extends LiveObject>({ objects }: LiveReading, kind: Kind): readonly Shape[] {
+export function objectsOf<Shape extends LiveObject>(
+  { objects }: Pick<LiveReading, "objects">,
+  kind: Kind,
+): readonly Shape[] {
   return (objects.get(kindKey(kind))?.objects ?? []) as readonly Shape[];
 }

@@ -8,6 +8,7 @@ const VERBS = [
   "review",
   "guardrails",
   "preflight",
+  "verify",
   "facts",
   "diagram",
   "forget-data",
@@ -58,6 +59,7 @@ test.each([
   [["summary", "--jsn"], "(Did you mean --json?)"],
   [["recover"], "missing required argument 'stack'"],
   [["chart", "add", "web", "1.0.0"], "required option '--from <where>' not specified"],
+  [["verify", "--wait", "soon"], "--wait must be a duration such as 90s, 5m or 1h, got soon"],
   [["facts", "lab-web"], "stack must be given with --check only, got lab-web"],
   [
     ["facts", "--check"],

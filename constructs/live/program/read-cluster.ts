@@ -52,7 +52,7 @@ async function readKind(read: KindRead, ask: Ask): Promise<LiveObjects> {
 
 /** Returns the objects in one version, or nothing if the cluster does not serve it. */
 async function readInVersion(
-  { kind, only, onNode, fields }: KindRead,
+  { kind, only, onNode, fields, fieldSelector = nodeSelector(onNode) }: KindRead,
   version: string,
   ask: Ask,
 ): Promise<readonly KubernetesObject[] | undefined> {
@@ -62,11 +62,14 @@ async function readInVersion(
     return objects.includes(undefined) ? undefined : objects.flatMap((each) => each ?? []);
   }
   const accept = fields.every((field) => field.startsWith("metadata.")) ? METADATA_ONLY : undefined;
-  const selector =
-    onNode === undefined ? "" : `&fieldSelector=${encodeURIComponent(`spec.nodeName=${onNode}`)}`;
+  const selector = fieldSelector === undefined ? "" : `&fieldSelector=${encodeURIComponent(fieldSelector)}`;
   const list = (next: string) =>
     `${root}/${kind.resource}?limit=${PAGE}${selector}${next && `&continue=${encodeURIComponent(next)}`}`;
   return readPages(list, kind, ask, accept);
+}
+
+function nodeSelector(onNode: string | undefined): string | undefined {
+  return onNode === undefined ? undefined : `spec.nodeName=${onNode}`;
 }
 
 async function readPages(

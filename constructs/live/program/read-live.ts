@@ -17,12 +17,21 @@ export interface LiveReading {
  * Reads what checks ask for, by way of the operator's kubectl, which ends with it.
  * @throws if the cluster cannot be reached or read
  */
-export async function readLive(query: Query, reads: readonly Read[]): Promise<LiveReading> {
-  const proxy = await KubectlProxy.start(query);
-  try {
-    const ask: Ask = (path, accept) => proxy.ask(path, accept);
+export function readLive(query: Query, reads: readonly Read[]): Promise<LiveReading> {
+  return withCluster(query, async (ask) => {
     const [objects, version] = await Promise.all([readCluster(readPlan(reads), ask), readVersion(ask)]);
     return { objects, version };
+  });
+}
+
+/** Lets something ask a cluster, by way of the operator's kubectl, which ends with it. */
+export async function withCluster<Result>(
+  query: Query,
+  work: (ask: Ask) => Promise<Result>,
+): Promise<Result> {
+  const proxy = await KubectlProxy.start(query);
+  try {
+    return await work((path, accept) => proxy.ask(path, accept));
   } finally {
     proxy.stop();
   }

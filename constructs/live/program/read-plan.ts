@@ -11,6 +11,11 @@ export interface KindRead {
   readonly only: readonly NonNullable<Read["only"]>[] | undefined;
   /** The one node whose pods are read, if nothing else is asked for. */
   readonly onNode: string | undefined;
+  /**
+   * Selects objects by their fields, as the API server takes it: `type=Warning`.
+   * @default - those of `onNode`, or all
+   */
+  readonly fieldSelector?: string;
 }
 
 /** Puts together what all checks read, so that each kind is read once. */

@@ -4,6 +4,7 @@ import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
 import { describeWith } from "../support/required-program";
 import { waitUntil } from "../support/wait-until";
+import { volumesForElasticsearch } from "./elasticsearch-volumes";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
 const VERSION = "7.17.3";
@@ -32,8 +33,7 @@ describeWith(
       lab = new EnvironmentUnderTest(plane, kubeadmLab.cluster, sources);
       for (const stack of lab.stacks) await stack.init();
       for (const layer of ["namespaces", "storage"]) await lab.stack(layer).apply();
-      // the provisioner's container does not run here, so its volumes are made by hand.
-      plane.apply([...Array(6).keys()].map(volume));
+      plane.apply(volumesForElasticsearch());
     });
 
     afterAll(() => {
@@ -144,19 +144,4 @@ function occupiedBy({ name, alreadyRequested }: Cluster["nodes"][number]) {
       },
     },
   ];
-}
-
-function volume(at: number) {
-  return {
-    apiVersion: "v1",
-    kind: "PersistentVolume",
-    metadata: { name: `nfs-${at}` },
-    spec: {
-      capacity: { storage: "1Gi" },
-      accessModes: ["ReadWriteOnce"],
-      storageClassName: "nfs-client",
-      persistentVolumeReclaimPolicy: "Retain",
-      nfs: { server: "test-nfs-01.mk.local", path: `/var/nfs2/${at}` },
-    },
-  };
 }

@@ -1,0 +1,53 @@
+import {
+  type AddVerb,
+  type CommonOptions,
+  withClusterOptions,
+  withProjectOptions,
+} from "../context/cli-context";
+import { secondsOf } from "../context/duration";
+import type { ClusterOptions } from "../context/kubectl-arguments";
+import { chooseStacks, readProject } from "../context/project";
+import type { Terminal } from "../context/terminal";
+import { liveProgram } from "../live/live-program";
+import { describeVerify, exitCodeOf, mayPass } from "../verify/describe-verify";
+import { type ClusterReport, verifyClusters, type VerifyRequest } from "../verify/verify-clusters";
+
+/** How long it waits before it looks again. */
+const PAUSE_SECONDS = 3;
+
+/** What `groundplan verify` takes. */
+interface VerifyOptions extends CommonOptions, ClusterOptions {
+  readonly wait?: string;
+}
+
+/** `groundplan verify [stack ...]`: after an apply, what no plan sees, and what the constructs promise. Changes nothing. */
+export const addVerify: AddVerb = (program, context) => {
+  withClusterOptions(withProjectOptions(program.command("verify")))
+    .description("after an apply: find what no plan sees, with the cluster's own reasons; changes nothing")
+    .argument("[stack...]", "stacks to look at (default: all)")
+    .option("--wait <duration>", "look again until nothing is found that may pass, such as 90s or 5m")
+    .action(async (names: readonly string[], options: VerifyOptions) => {
+      const seconds = options.wait === undefined ? 0 : secondsOf("--wait", options.wait);
+      const stacks = chooseStacks(readProject(context.project(options)), names);
+      const request = { stacks, options, env: context.process.env };
+      const reports = await verifyWithin(seconds, request, context.terminal);
+      context.exitCode = exitCodeOf(reports);
+      context.answer(options, reports, () => describeVerify(reports, context.terminal));
+    });
+};
+
+async function verifyWithin(
+  seconds: number,
+  request: VerifyRequest,
+  terminal: Terminal,
+): Promise<readonly ClusterReport[]> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const reports = await verifyClusters(request, liveProgram());
+    const left = deadline - Date.now();
+    if (left <= 0 || !mayPass(reports)) return reports;
+    const count = reports.flatMap(({ findings }) => findings.filter((each) => each.mayPass)).length;
+    terminal.note(`${count} findings may pass, looking again for ${Math.ceil(left / 1000)} s`);
+    await new Promise((resolve) => setTimeout(resolve, Math.min(left, PAUSE_SECONDS * 1000)));
+  }
+}

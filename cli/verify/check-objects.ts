@@ -1,0 +1,65 @@
+import { type Finding, Level, titleOf } from "./finding";
+import type { ExpectedObject, Inventory } from "./inventory";
+import { liveOne } from "./known-object";
+import { releaseKey, type VerifyReading } from "./read-verified";
+import type { VerifiedCluster } from "./verified-cluster";
+
+/** Finds releases that are not installed, or that Helm has left half way. */
+export function checkReleases({ releases }: Inventory, reading: VerifyReading): readonly Finding[] {
+  return releases.flatMap((release) => {
+    const { stack, namespace, name } = release;
+    const found = reading.releases.get(releaseKey(release));
+    const object = titleOf("release", namespace, name);
+    const finding = { level: Level.DANGER, stack, object };
+    if (found === undefined)
+      return {
+        ...finding,
+        text: "is not installed: Helm has no record of it in its namespace",
+        mayPass: false,
+      };
+    const { status, revision } = found;
+    if (status === "deployed") return [];
+    if (status.startsWith("pending-") || status === "uninstalling") {
+      const text = `is ${status} in revision ${revision}: if no Helm is at work on it, groundplan recover ${stack} names the command that frees it`;
+      return { ...finding, text, mayPass: true };
+    }
+    return {
+      ...finding,
+      text: `is ${status} in revision ${revision}: apply again, which retries it`,
+      mayPass: false,
+    };
+  });
+}
+
+/** Finds objects that are missing, or on their way out: of the stacks themselves, and of their releases. */
+export function checkObjects(
+  expected: readonly ExpectedObject[],
+  reading: VerifyReading,
+  cluster: VerifiedCluster,
+): readonly Finding[] {
+  return expected.flatMap((each) => {
+    const live = liveOne(each, reading, cluster);
+    const { stack, kind, namespace, name } = each;
+    const finding = { level: Level.DANGER, stack, object: titleOf(kind, namespace, name) };
+    if (live === undefined) return { ...finding, text: missingText(each, reading), mayPass: false };
+    const { deletionTimestamp } = live.metadata;
+    // claims and volumes say what goes with them.
+    if (deletionTimestamp === undefined || kind === "PersistentVolumeClaim" || kind === "PersistentVolume")
+      return [];
+    const text = `is being deleted since ${deletionTimestamp}: whatever holds it are its finalizers`;
+    return { ...finding, text, mayPass: true };
+  });
+}
+
+function missingText({ by, kind, group }: ExpectedObject, { served, releases }: VerifyReading): string {
+  if (served.find(kind, group) === undefined)
+    return "is missing, and so is its kind: the cluster does not serve it";
+  if (!("release" in by))
+    return `is missing, and ${by.address} brings it: apply, which creates it anew, empty if it held data`;
+  const { namespace, name } = by.release;
+  const { revision = 1 } = releases.get(releaseKey(by.release)) ?? {};
+  return (
+    `is missing, and no plan sees that, as release ${name} brings it: ` +
+    `helm rollback --namespace ${namespace} ${name} ${revision} creates it anew`
+  );
+}

@@ -1,0 +1,53 @@
+import type { SynthesizedStack } from "../synthesized/synthesized";
+import { checkClaims } from "./check-claims";
+import { checkObjects, checkReleases } from "./check-objects";
+import { checkDays, checkLonghorn, checkTaints } from "./check-promises";
+import { checkReferences } from "./check-references";
+import { checkServices, checkTargets } from "./check-services";
+import { checkJobs, checkWorkloads } from "./check-workloads";
+import { type Finding, Level } from "./finding";
+import { type Inventory, inventoryOf } from "./inventory";
+import { expectedObjects, knownWorkloads } from "./known-object";
+import type { VerifyReading } from "./read-verified";
+import { scrapeTargetsOf } from "./scrape-targets";
+import { VerifiedCluster } from "./verified-cluster";
+
+/** Puts together what stacks have made of one cluster. */
+export function inventoryOfAll(stacks: readonly SynthesizedStack[]): Inventory {
+  const all = stacks.map(inventoryOf);
+  return {
+    objects: all.flatMap(({ objects }) => objects),
+    releases: all.flatMap(({ releases }) => releases),
+    taints: all.flatMap(({ taints }) => taints),
+    longhorn: all.flatMap(({ longhorn }) => longhorn),
+    days: all.flatMap(({ days }) => days),
+  };
+}
+
+/** Finds what is wrong with what stacks have made of a cluster, worst first, each object once per sentence. */
+export function verifyCluster(
+  stacks: readonly SynthesizedStack[],
+  reading: VerifyReading,
+  now: Date,
+): readonly Finding[] {
+  const inventory = inventoryOfAll(stacks);
+  const cluster = new VerifiedCluster(reading.objects);
+  const expected = expectedObjects(inventory, reading);
+  const workloads = knownWorkloads(expected, reading, cluster);
+  const found = [
+    ...checkReleases(inventory, reading),
+    ...checkObjects(expected, reading, cluster),
+    ...checkClaims(expected, workloads, cluster),
+    ...checkWorkloads(workloads, cluster, now),
+    ...checkReferences(workloads, expected, cluster),
+    ...checkServices(expected, cluster),
+    ...checkTargets(stacks.flatMap(scrapeTargetsOf), cluster),
+    ...checkJobs(expected, cluster),
+    ...checkTaints(inventory.taints, cluster),
+    ...checkLonghorn(inventory.longhorn, reading),
+    ...checkDays(inventory.days, now),
+  ];
+  const once = new Map(found.map((each) => [`${each.object}: ${each.text}`, each]));
+  const isDanger = ({ level }: Finding) => (level === Level.DANGER ? 0 : 1);
+  return [...once.values()].sort((one, other) => isDanger(one) - isDanger(other));
+}

@@ -1,0 +1,157 @@
+import { gzipSync } from "node:zlib";
+import type { SynthesizedStack } from "../../../cli/synthesized/synthesized";
+import { inventoryOfAll } from "../../../cli/verify/verify";
+import type { PretendedLive } from "./pretended-api";
+
+const READY = { conditions: [{ type: "Ready", status: "True" }] };
+
+/** The Secret in which Helm remembers a release. */
+export function releaseSecret(
+  namespace: string,
+  name: string,
+  manifest: string,
+  { status = "deployed", version = "1" } = {},
+): PretendedLive {
+  const inner = gzipSync(JSON.stringify({ manifest })).toString("base64");
+  return {
+    kind: "Secret",
+    metadata: {
+      name: `sh.helm.release.v1.${name}.v${version}`,
+      namespace,
+      labels: { owner: "helm", name, status, version },
+    },
+    data: { release: Buffer.from(inner).toString("base64") },
+  };
+}
+
+/** Makes of the documents of stacks a cluster on which all of it is deployed and well. */
+export function healthyCluster(stacks: readonly SynthesizedStack[]): readonly PretendedLive[] {
+  const { objects, releases, taints, longhorn } = inventoryOfAll(stacks);
+  const made = new Map<string, PretendedLive>();
+  const add = (object: PretendedLive) => {
+    const key = `${object.kind} ${object.metadata.namespace ?? ""}/${object.metadata.name}`;
+    if (!made.has(key)) made.set(key, object);
+  };
+  for (const release of releases) {
+    add(releaseSecret(release.namespace, release.name, chartOf(release.name)));
+    for (const kind of ["ConfigMap", "PodDisruptionBudget"])
+      add(plain(kind, `${release.name}-${kind.toLowerCase()}`, release.namespace));
+  }
+  for (const stack of stacks) for (const object of fromBlocks(stack)) add(object);
+  for (const { kind, namespace, name } of objects) add(withStatus(plain(kind, name, namespace)));
+  for (const { node, key, value, effect } of taints)
+    add({ ...plain("Node", node), spec: { taints: [{ key, value, effect }] }, status: READY });
+  for (const { namespace, key, value, effect } of longhorn)
+    add({
+      ...plain("Setting", "taint-toleration", namespace),
+      value: `a=b:NoSchedule;${key}=${value}:${effect}`,
+    });
+  return [...made.values()].flatMap(withParts);
+}
+
+/** What the release of a pretended chart has made. */
+function chartOf(name: string): string {
+  return [
+    `# Source: ${name}/templates/config.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    name: other\n  name: ${name}-configmap\ndata: {a: "kind: Secret"}\n`,
+    `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: "${name}-poddisruptionbudget"}\n`,
+  ].join("---\n");
+}
+
+const plain = (kind: string, name: string, namespace?: string): PretendedLive => ({
+  kind,
+  metadata: { name, namespace, uid: `${kind}/${namespace ?? ""}/${name}`, generation: 1 },
+});
+
+/** Workloads as their blocks say them, as far as verify looks at it. */
+function fromBlocks({ document }: SynthesizedStack): readonly PretendedLive[] {
+  const kinds = {
+    kubernetes_stateful_set_v1: "StatefulSet",
+    kubernetes_deployment_v1: "Deployment",
+    kubernetes_daemon_set_v1: "DaemonSet",
+  };
+  return Object.entries(kinds).flatMap(([type, kind]) =>
+    Object.values(document.resource?.[type] ?? {}).map((block) => {
+      const { metadata, spec } = block as unknown as {
+        readonly metadata: { readonly name: string; readonly namespace: string };
+        readonly spec: {
+          readonly replicas?: string | number;
+          readonly template: { readonly metadata: { readonly labels: Record<string, string> } };
+          readonly volume_claim_template?: readonly { readonly metadata: { readonly name: string } }[];
+        };
+      };
+      return {
+        ...plain(kind, metadata.name, metadata.namespace),
+        spec: {
+          replicas: Number(spec.replicas ?? 1),
+          template: { metadata: { labels: spec.template.metadata.labels } },
+          volumeClaimTemplates: spec.volume_claim_template,
+        },
+      };
+    }),
+  );
+}
+
+/** Selectors of Services are left out: which pods a chart makes is not pretended. */
+function withStatus(object: PretendedLive): PretendedLive {
+  if (object.kind === "PersistentVolumeClaim")
+    return boundClaim(object.metadata.name, object.metadata.namespace);
+  if (object.kind === "Service")
+    return { ...object, spec: { ports: [9100, 9091, 8080, 80].map((port) => ({ port })) } };
+  return object;
+}
+
+function boundClaim(name: string, namespace: string | undefined): PretendedLive {
+  return {
+    ...plain("PersistentVolumeClaim", name, namespace),
+    spec: { volumeName: `volume-of-${name}` },
+    status: { phase: "Bound" },
+  };
+}
+
+/** A workload comes with its pods and claims, a claim with its volume. */
+function withParts(object: PretendedLive): readonly PretendedLive[] {
+  const { kind, metadata } = object;
+  if (kind === "PersistentVolumeClaim") return [object, volumeOf(object)];
+  if (!["StatefulSet", "Deployment", "DaemonSet"].includes(kind)) return [object];
+  const {
+    replicas = 1,
+    template,
+    volumeClaimTemplates = [],
+  } = (object.spec ?? {}) as {
+    readonly replicas?: number;
+    readonly template?: { readonly metadata: { readonly labels: Record<string, string> } };
+    readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
+  };
+  const status =
+    kind === "DaemonSet"
+      ? {
+          desiredNumberScheduled: replicas,
+          numberReady: replicas,
+          updatedNumberScheduled: replicas,
+          observedGeneration: 1,
+        }
+      : { replicas, readyReplicas: replicas, updatedReplicas: replicas, observedGeneration: 1 };
+  const names = Array.from({ length: replicas }, (_, at) => `${metadata.name}-${at}`);
+  const pods = names.map((name) => {
+    const { metadata: own, ...rest } = plain("Pod", name, metadata.namespace);
+    const ownerReferences = [{ uid: metadata.uid ?? "", kind, name: metadata.name }];
+    return {
+      ...rest,
+      kind: "Pod",
+      metadata: { ...own, labels: template?.metadata.labels, ownerReferences },
+      status: READY,
+    };
+  });
+  const claims = volumeClaimTemplates.flatMap((each) =>
+    names.map((name) => boundClaim(`${each.metadata.name}-${name}`, metadata.namespace)),
+  );
+  return [{ ...object, status }, ...pods, ...claims.flatMap((claim) => [claim, volumeOf(claim)])];
+}
+
+function volumeOf({ metadata: { name, namespace, uid } }: PretendedLive): PretendedLive {
+  return {
+    ...plain("PersistentVolume", `volume-of-${name}`),
+    spec: { claimRef: { namespace, name, uid } },
+    status: { phase: "Bound" },
+  };
+}

@@ -1,0 +1,90 @@
+import type { KindRead, LiveObject, ObjectsByKind } from "../../../cli/live/objects";
+import type { Inventory } from "../../../cli/verify/inventory";
+import { readVerified, type VerifyReading } from "../../../cli/verify/read-verified";
+import { readCluster } from "../../../constructs/live/program/read-cluster";
+
+/** An object of a pretended cluster. */
+export interface PretendedLive extends LiveObject {
+  readonly kind: string;
+  readonly [field: string]: unknown;
+}
+
+/** Kinds that a pretended cluster serves: group, plural, and whether they have namespaces. */
+const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
+  Namespace: ["", "namespaces", false],
+  Node: ["", "nodes", false],
+  Pod: ["", "pods", true],
+  PersistentVolumeClaim: ["", "persistentvolumeclaims", true],
+  PersistentVolume: ["", "persistentvolumes", false],
+  Service: ["", "services", true],
+  Secret: ["", "secrets", true],
+  ConfigMap: ["", "configmaps", true],
+  ServiceAccount: ["", "serviceaccounts", true],
+  Event: ["", "events", true],
+  Deployment: ["apps", "deployments", true],
+  StatefulSet: ["apps", "statefulsets", true],
+  DaemonSet: ["apps", "daemonsets", true],
+  ReplicaSet: ["apps", "replicasets", true],
+  Job: ["batch", "jobs", true],
+  StorageClass: ["storage.k8s.io", "storageclasses", false],
+  ClusterRole: ["rbac.authorization.k8s.io", "clusterroles", false],
+  ClusterRoleBinding: ["rbac.authorization.k8s.io", "clusterrolebindings", false],
+  Role: ["rbac.authorization.k8s.io", "roles", true],
+  RoleBinding: ["rbac.authorization.k8s.io", "rolebindings", true],
+  PodDisruptionBudget: ["policy", "poddisruptionbudgets", true],
+  APIService: ["apiregistration.k8s.io", "apiservices", false],
+  Elasticsearch: ["elasticsearch.k8s.elastic.co", "elasticsearches", true],
+  Prometheus: ["monitoring.coreos.com", "prometheuses", true],
+  Setting: ["longhorn.io", "settings", true],
+};
+
+/** Answers as an API server that has these objects, for the reader that plans use. */
+export async function readingOf(
+  objects: readonly PretendedLive[],
+  inventory: Inventory,
+): Promise<VerifyReading> {
+  const ask = (path: string) => Promise.resolve(answer(path, objects));
+  return readVerified(
+    inventory,
+    ask,
+    (reads, through) => readCluster(reads as KindRead[], through) as Promise<ObjectsByKind>,
+  );
+}
+
+function answer(path: string, objects: readonly PretendedLive[]): { status: number; text: string } {
+  if (path === "/api") return found(discovery((group) => group === ""));
+  if (path === "/apis") return found(discovery((group) => group !== ""));
+  const [, group = "", rest = ""] = /^\/(?:api|apis\/([^/]+))\/v1\/([^?]+)/.exec(path) ?? [];
+  const [, namespace, name] = /^namespaces\/([^/]+)\/secrets\/(.+)$/.exec(rest) ?? [];
+  const isOf = ({ kind }: PretendedLive) => KINDS[kind]?.[0] === group && KINDS[kind]?.[1] === rest;
+  if (name === undefined) return found({ items: objects.filter(isOf) });
+  const one = objects.find(
+    ({ kind, metadata }) => kind === "Secret" && metadata.namespace === namespace && metadata.name === name,
+  );
+  return one === undefined ? { status: 404, text: JSON.stringify({ reason: "NotFound" }) } : found(one);
+}
+
+function found(value: unknown): { status: number; text: string } {
+  return { status: 200, text: JSON.stringify(value) };
+}
+
+function discovery(isMeant: (group: string) => boolean): object {
+  const groups = new Set(Object.values(KINDS).map(([group]) => group));
+  return {
+    kind: "APIGroupDiscoveryList",
+    items: [...groups].filter(isMeant).map((name) => ({
+      metadata: { name },
+      versions: [
+        {
+          version: "v1",
+          resources: Object.entries(KINDS)
+            .filter(([, [group]]) => group === name)
+            .map(([kind, [, resource, isNamespaced]]) => ({
+              ...{ resource, responseKind: { kind }, verbs: ["list", "get"] },
+              scope: isNamespaced ? "Namespaced" : "Cluster",
+            })),
+        },
+      ],
+    })),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Finding } from "../../../cli/verify/finding";
+import { inventoryOfAll, verifyCluster } from "../../../cli/verify/verify";
+import { synthesizeApp } from "../../support/synthesize-app";
+import { healthyCluster } from "./healthy-cluster";
+import { type PretendedLive, readingOf } from "./pretended-api";
+
+const TODAY = new Date("2026-11-29T12:00:00Z");
+const { stacks } = synthesizeApp();
+const clusters = [...new Set(stacks.map(({ cluster }) => cluster ?? ""))];
+
+async function found(cluster: string, objects: readonly PretendedLive[]): Promise<readonly Finding[]> {
+  const own = stacks.filter((stack) => stack.cluster === cluster);
+  return verifyCluster(own, await readingOf(objects, inventoryOfAll(own)), TODAY);
+}
+
+const objectsOf = (cluster: string) => healthyCluster(stacks.filter((stack) => stack.cluster === cluster));
+
+/** Scrape jobs of others' services, which no stack makes. */
+const isOfOthers = ({ object }: Finding) => object.startsWith("scrape job ");
+
+const texts = (findings: readonly Finding[]) =>
+  findings.filter((each) => !isOfOthers(each)).map(({ object, text }) => `${object} ${text}`);
+
+test.each(clusters)("nothing is found on a healthy %s", async (cluster) => {
+  expect(texts(await found(cluster, objectsOf(cluster)))).toEqual([]);
+});
+
+test.each(clusters)(
+  "%s: any one object that is deleted is named, itself or by what it is part of",
+  async (cluster) => {
+    const objects = objectsOf(cluster);
+    const missed: string[] = [];
+    for (const gone of objects) {
+      // controllers make pods anew by themselves.
+      if (gone.kind === "Pod") continue;
+      const findings = texts(
+        await found(
+          cluster,
+          objects.filter((each) => each !== gone),
+        ),
+      );
+      const name = gone.metadata.name.replace(/^sh\.helm\.release\.v1\.(.*)\.v\d+$/, "$1");
+      if (!findings.some((line) => line.includes(name))) missed.push(`${gone.kind} ${name}`);
+    }
+    expect(objects.length).toBeGreaterThan(5);
+    expect(missed).toEqual([]);
+  },
+);

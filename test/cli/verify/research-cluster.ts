@@ -1,0 +1,73 @@
+import type { SynthesizedStack } from "../../../cli/synthesized/synthesized";
+import { inventoryOfAll, verifyCluster } from "../../../cli/verify/verify";
+import { synthesizeApp } from "../../support/synthesize-app";
+import { healthyCluster } from "./healthy-cluster";
+import { type PretendedLive, readingOf } from "./pretended-api";
+
+const TODAY = new Date("2026-11-29T12:00:00Z");
+/** When something was to be deleted: an hour ago. */
+export const GONE = "2026-11-29T11:00:00Z";
+const { stacks } = synthesizeApp();
+/** Stacks of the research cluster. */
+export const RESEARCH = stacks.filter(({ cluster }) => cluster === "research");
+const OBJECTS = healthyCluster(RESEARCH);
+
+/** What becomes of an object; nothing if it is gone. */
+export type Change = (object: PretendedLive) => PretendedLive | undefined;
+
+/** Finds what is wrong with the research cluster when some of its objects are otherwise, and others are there. */
+export async function found(
+  changes: Readonly<Record<string, Change>>,
+  more: readonly PretendedLive[] = [],
+  { own = RESEARCH, now = TODAY }: { readonly own?: readonly SynthesizedStack[]; readonly now?: Date } = {},
+): Promise<readonly string[]> {
+  const used = new Set<string>();
+  const objects = OBJECTS.flatMap((object) => {
+    const title = `${object.kind} ${object.metadata.namespace ?? ""}/${object.metadata.name}`;
+    const change = changes[title];
+    if (change === undefined) return [object];
+    used.add(title);
+    return change(object) ?? [];
+  });
+  expect([...used].sort()).toEqual(Object.keys(changes).sort());
+  const findings = verifyCluster(own, await readingOf([...objects, ...more], inventoryOfAll(own)), now);
+  return findings
+    .filter(({ object }) => !object.startsWith("scrape job "))
+    .map(({ level, object, text }) => `${level} ${object} ${text}`);
+}
+
+/** Changes fields at the top. */
+export const merged =
+  (more: object): Change =>
+  (object) => ({ ...object, ...more });
+/** Changes the status. */
+export const status =
+  (more: object): Change =>
+  (object) => ({ ...object, status: { ...(object.status as object), ...more } });
+/** Changes the metadata. */
+export const metadata =
+  (more: object): Change =>
+  (object) => ({ ...object, metadata: { ...object.metadata, ...more } });
+
+/** A StatefulSet of four pods. */
+export const SET = "StatefulSet databases/mariadb";
+/** Its first pod. */
+export const POD = "Pod databases/mariadb-0";
+/** The claim of that pod. */
+export const CLAIM = "PersistentVolumeClaim databases/data-mariadb-0";
+/** The volume of that claim. */
+export const VOLUME = "PersistentVolume /volume-of-data-mariadb-0";
+/** One of its pods is not ready. */
+export const DOWN = { [SET]: status({ readyReplicas: 3 }) };
+/** Makes a pod unready. */
+export const unready = (more: object = {}): Change =>
+  merged({
+    status: { phase: "Running", conditions: [{ type: "Ready", status: "False", message: "no" }], ...more },
+  });
+
+/** A warning about an object in the namespace of the databases. */
+export const event = (kind: string, name: string, reason: string, message: string): PretendedLive => ({
+  ...{ kind: "Event", reason, message, lastTimestamp: "2026-11-29T11:59:00Z" },
+  metadata: { name: `${name}.1`, namespace: "databases" },
+  involvedObject: { kind, namespace: "databases", name },
+});
