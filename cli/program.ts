@@ -8,20 +8,24 @@ import { addDiagram } from "./verbs/diagram";
 import { addFacts } from "./verbs/facts";
 import { addForgetData } from "./verbs/forget-data";
 import { addGuardrails } from "./verbs/guardrails";
+import { addInit } from "./verbs/init";
 import { addPreflight } from "./verbs/preflight";
 import { addRecover } from "./verbs/recover";
 import { addReview } from "./verbs/review";
+import { addSnapshot } from "./verbs/snapshot";
 import { addSummary } from "./verbs/summary";
 import { addVerify } from "./verbs/verify";
 
 /** The verbs, in the order in which help lists them. */
 const VERBS = [
+  addInit,
   addSummary,
   addReview,
   addGuardrails,
   addPreflight,
   addVerify,
   addFacts,
+  addSnapshot,
   addDiagram,
   addForgetData,
   addRecover,

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { groundplan, projectOf } from "./project-folder";
 
 const VERBS = [
+  "init",
   "summary",
   "review",
   "guardrails",
   "preflight",
   "verify",
   "facts",
+  "snapshot",
   "diagram",
   "forget-data",
   "recover",

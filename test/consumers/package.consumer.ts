@@ -21,7 +21,7 @@ const BUDGET = { packedBytes: 1_700_000, unpackedBytes: 10_000_000 };
 
 /** What is in a release, by folder and ending. */
 const BELONGS = [
-  /^(LICENSE|README\.md|CHANGELOG\.md|package\.json)$/,
+  /^(LICENSE|README\.md|ARCHITECTURE\.md|CHANGELOG\.md|package\.json)$/,
   /^docs\/(.+\.md|addresses\.json|diagrams\/[a-z0-9-]+\.svg)$/,
   /^constructs\/.+\.ts$/,
   /^synthesis\/(?!bench\/).+\.ts$/,
@@ -81,7 +81,7 @@ const folders = readdirSync(join(ROOT, "constructs"), { withFileTypes: true })
   .filter((each) => each.isDirectory())
   .map(({ name }) => name);
 // nothing of them is public.
-const INTERNAL = ["checks", "overrides"];
+const INTERNAL = ["checks", "overrides", "pods"];
 const domains = [...folders.filter((folder) => !INTERNAL.includes(folder)), "synthesis"];
 const frameworks = ["groundplan", "groundplan/cdktn"];
 const names = [...frameworks, ...frameworks.flatMap((entry) => domains.map((each) => `${entry}/${each}`))];

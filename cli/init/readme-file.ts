@@ -1,0 +1,35 @@
+import type { NewProject, ProjectFile } from "./new-project";
+
+/** What a reader of the new repository needs first. */
+export function readmeFile({ name, facts }: NewProject): ProjectFile {
+  const example =
+    facts === undefined
+      ? "`cluster.ts` is an example: replace it by what `npx groundplan facts > cluster.ts` writes of your cluster, and run\n`npm run snapshots`.\n\n"
+      : "";
+  return {
+    path: "README.md",
+    text: `# ${name}
+
+What runs on a Kubernetes cluster, written with [CDK for Terraform](https://developer.hashicorp.com/terraform/cdktf) and groundplan.
+
+${example}\`\`\`sh
+npm install
+npm test                   # synthesizes, and compares with __snapshots__; the first run writes them
+npx groundplan summary     # the stacks in deploy order, and the commands that plan them
+npx groundplan preflight   # what a plan would refuse on the live cluster
+npm run snapshots          # accepts a change; commit it with the change
+\`\`\`
+
+| file               | what                                                                                          |
+| ------------------ | --------------------------------------------------------------------------------------------- |
+| \`cluster.ts\`       | the facts of the cluster                                                                      |
+| \`stacks/\`          | one class per stack; \`main.ts\` lists them                                                     |
+| \`__snapshots__/\`   | what the stacks synthesize to: a review shows every change of it                              |
+| \`.github/workflows\`, \`.gitlab-ci.yml\` | pipelines that test, and post \`groundplan review\`: delete the one that is not yours |
+| \`renovate.json\`    | updates of images, charts and packages                                                        |
+
+The state of a stack lies in \`state/\` and is not committed: before a second person applies, choose another place by the \`state\` of the stack
+(\`s3State\`, \`postgresState\`, \`kubernetesState\`). Commit \`package-lock.json\`: pipelines install what it names.
+`,
+  };
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { Option } from "commander";
+import { type AddVerb, type CommonOptions, withJson } from "../context/cli-context";
+import { CliError } from "../context/cli-error";
+import { shown } from "../context/project";
+import { makeProject } from "../init/make-project";
+import { FRAMEWORKS, type NewProject } from "../init/new-project";
+import { ownManifest } from "../init/own-manifest";
+
+/** What `groundplan init` takes. */
+interface InitOptions extends CommonOptions {
+  readonly framework: NewProject["framework"];
+  readonly facts?: string;
+  readonly library?: string;
+}
+
+/** `groundplan init [folder]`: a new repository for one cluster, which passes its own test. */
+export const addInit: AddVerb = (program, context) => {
+  withJson(program.command("init"))
+    .description("make a new repository for one cluster: an app, its snapshot test, pipelines, Renovate")
+    .argument("[folder]", "folder to make it in", ".")
+    .addOption(new Option("--framework <name>", "framework of the app").choices(FRAMEWORKS).default("cdktf"))
+    .option("--facts <file>", "what groundplan facts wrote of the cluster (default: an example to edit)")
+    .option(
+      "--library <package>",
+      "how package.json names groundplan: a version, or file:... (default: this version)",
+    )
+    .action((folder: string, options: InitOptions) => {
+      const cwd = context.process.cwd();
+      const target = resolve(cwd, folder);
+      const { framework } = options;
+      const library = options.library ?? `^${ownManifest().version}`;
+      const facts = options.facts === undefined ? undefined : readFacts(resolve(cwd, options.facts));
+      const files = makeProject(target, { name: nameOf(target), framework, library, facts });
+      context.answer(options, { folder: target, files }, () =>
+        [
+          ...files.map((file) => `${file}: written`),
+          `next: cd ${shown(target)} && npm install && npm test`,
+        ].join("\n"),
+      );
+    });
+};
+
+function readFacts(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CliError(`--facts must name a file that can be read: ${(error as Error).message}`);
+  }
+  if (/^export const cluster = new Cluster\(/m.test(text)) return text;
+  throw new CliError(
+    `--facts must name what groundplan facts wrote, a module that exports cluster, got ${shown(file)}`,
+  );
+}
+
+/** A name for npm and for Kubernetes. */
+function nameOf(folder: string): string {
+  const name = basename(folder)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 40)
+    .replace(/-$/, "");
+  if (/^[a-z]/.test(name)) return name;
+  return name === "" ? "cluster" : `cluster-${name}`;
+}

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { groundplan, projectOf } from "../project-folder";
+
+const stackOf = (name: string) => ({
+  document: { resource: { kubernetes_namespace_v1: { n: { metadata: { name } } } } },
+});
+
+const project = () => projectOf({ "lab-web": stackOf("web"), "lab-data": stackOf("data") });
+
+const snapshots = (root: string) => join(root, "__snapshots__");
+
+test("writes a snapshot of every stack", async () => {
+  const root = project();
+  const { code, stdout } = await groundplan(root, ["snapshot"]);
+  expect([code, stdout]).toEqual([0, "lab-web: written\nlab-data: written\n"]);
+  expect(readdirSync(snapshots(root)).sort()).toEqual(["lab-data.json", "lab-web.json"]);
+  expect(JSON.parse(readFileSync(join(snapshots(root), "lab-web.json"), "utf8"))).toMatchObject(
+    stackOf("web").document,
+  );
+});
+
+test("removes snapshots of stacks that are gone, and no other file", async () => {
+  const root = project();
+  mkdirSync(snapshots(root));
+  writeFileSync(join(snapshots(root), "lab-old.json"), JSON.stringify({ dependencies: [] }));
+  writeFileSync(join(snapshots(root), "notes.json"), "[]");
+  writeFileSync(join(snapshots(root), "broken.json"), "{");
+  const { stdout } = await groundplan(root, ["snapshot"]);
+  expect(stdout).toContain("lab-old: removed");
+  expect(readdirSync(snapshots(root)).sort()).toEqual([
+    "broken.json",
+    "lab-data.json",
+    "lab-web.json",
+    "notes.json",
+  ]);
+});
+
+test("a second run writes nothing", async () => {
+  const root = project();
+  await groundplan(root, ["snapshot"]);
+  const { stdout } = await groundplan(root, ["snapshot"]);
+  expect(stdout).toBe("every stack is what its snapshot says\n");
+});
+
+test("--check writes what is missing, as a first run of a test does", async () => {
+  const root = project();
+  const { code, stdout } = await groundplan(root, ["snapshot", "--check"]);
+  expect([code, stdout]).toEqual([0, "lab-web: written\nlab-data: written\n"]);
+});
+
+test("--check finds what is missing where CI is set, and writes nothing", async () => {
+  const root = project();
+  const { code, stdout } = await groundplan(root, ["snapshot", "--check"], { env: { CI: "true" } });
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringContaining("lab-web: has no snapshot\nlab-data: has no snapshot\n"),
+  ]);
+  expect(existsSync(snapshots(root))).toBe(false);
+});
+
+test.each(["true", "false"])("--check finds a change and a stack that is gone, with CI=%s", async (CI) => {
+  const root = project();
+  await groundplan(root, ["snapshot"]);
+  const file = join(root, "cdktf.out/stacks/lab-web/cdk.tf.json");
+  writeFileSync(file, JSON.stringify(stackOf("shop").document));
+  const before = readFileSync(join(snapshots(root), "lab-web.json"), "utf8");
+  writeFileSync(join(snapshots(root), "lab-old.json"), before);
+  const { code, stdout } = await groundplan(root, ["snapshot", "--check"], { env: { CI } });
+  expect(code).toBe(1);
+  expect(stdout).toBe(
+    "lab-web: is not what its snapshot says\nlab-old: has a snapshot, and there is no such stack\n`groundplan review HEAD` shows what a change does; `groundplan snapshot` accepts it\n",
+  );
+  expect(readFileSync(join(snapshots(root), "lab-web.json"), "utf8")).toBe(before);
+});
+
+test("--snapshots names another folder, and --json the report", async () => {
+  const root = project();
+  const { stdout } = await groundplan(root, ["snapshot", "--snapshots", "kept", "--json"]);
+  expect(JSON.parse(stdout)).toEqual({
+    written: ["lab-web", "lab-data"],
+    changed: [],
+    missing: [],
+    gone: [],
+  });
+  expect(readdirSync(join(root, "kept"))).toHaveLength(2);
+  rmSync(join(root, "kept"), { recursive: true });
+});
