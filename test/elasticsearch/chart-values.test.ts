@@ -1,20 +1,10 @@
-import {
-  ElasticChart,
-  type ElasticChartVersion,
-  type ElasticsearchClusterProps,
-  ElasticsearchRole,
-  MaxMapCount,
-} from "../../constructs";
+import { type ElasticsearchClusterProps, ElasticsearchRole, MaxMapCount } from "../../constructs";
 import { refusalsIn } from "../support/live";
-import { EVERY_KIBANA_PROP, EVERY_PROP } from "./every-prop";
-import { DATA, make, MASTER, RESOURCES, SECURITY, synthesize, valuesOf } from "./example";
+import { values, chart } from "./chart-example";
+import { EVERY_PROP } from "./every-prop";
+import { DATA, make, MASTER, RESOURCES, synthesize, valuesOf } from "./example";
 
 const { MASTER: M, DATA: D, INGEST } = ElasticsearchRole;
-
-const values = (props: Partial<ElasticsearchClusterProps>, release = "es-data") =>
-  valuesOf(synthesize(props), release);
-
-const chart = (version: ElasticChartVersion) => new ElasticChart({ version, security: SECURITY });
 
 test("by default a group is what it says, and the chart's own defaults are not in it", () => {
   expect(values({})).toEqual({
@@ -162,88 +152,6 @@ describe("the kernel's limit on memory maps", () => {
   });
 });
 
-describe("security", () => {
-  test("is one certificate and one password for all groups, both from Secrets that exist", () => {
-    for (const release of ["es-data", "es-master"]) {
-      expect(values({ engine: chart("8.5.1") }, release)).toMatchObject({
-        protocol: "https",
-        secret: { enabled: false },
-        createCert: false,
-        secretMounts: [
-          {
-            name: "certs",
-            secretName: "es-certificates",
-            path: "/usr/share/elasticsearch/config/certs",
-            defaultMode: "0640",
-          },
-        ],
-        extraEnvs: [
-          { name: "ELASTIC_USERNAME", value: "elastic" },
-          {
-            name: "ELASTIC_PASSWORD",
-            valueFrom: { secretKeyRef: { name: "es-credentials", key: "password" } },
-          },
-        ],
-      });
-    }
-  });
-
-  test("says the ten settings that the chart would have said with certificates of its own", () => {
-    const { "elasticsearch.yml": text } = values({ engine: chart("8.5.1") }).esConfig as Record<
-      string,
-      string
-    >;
-    const folder = "/usr/share/elasticsearch/config/certs";
-    expect(text?.split("\n").filter((line) => line.startsWith("xpack"))).toEqual([
-      "xpack.security.enabled: true",
-      ...["http", "transport"].flatMap((port) => [
-        `xpack.security.${port}.ssl.certificate: "${folder}/tls.crt"`,
-        `xpack.security.${port}.ssl.certificate_authorities: "${folder}/ca.crt"`,
-        `xpack.security.${port}.ssl.enabled: true`,
-        `xpack.security.${port}.ssl.key: "${folder}/tls.key"`,
-      ]),
-      'xpack.security.transport.ssl.verification_mode: "certificate"',
-    ]);
-  });
-
-  test("is what others log in with", () => {
-    const { construct } = make({ engine: chart("7.17.3") });
-    expect(construct.credentials).toEqual({
-      username: "elastic",
-      password: { secretName: "es-credentials", key: "password" },
-    });
-    expect(construct.certificateAuthority).toEqual({ secretName: "es-certificates", key: "ca.crt" });
-    expect(construct.url).toBe("https://es-data.search.svc:9200");
-    expect([make().construct.credentials, make().construct.certificateAuthority]).toEqual([
-      undefined,
-      undefined,
-    ]);
-    expect(make().construct.url).toBe("http://es-data.search.svc:9200");
-  });
-});
-
-describe("roles", () => {
-  test("are a list from version 8 on", () => {
-    expect(values({ engine: chart("8.5.1") }).roles).toEqual(["data", "ingest"]);
-  });
-
-  test("of coordinating nodes are said where the chart says nothing, or they would take all", () => {
-    const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
-    expect(values({ engine: chart("8.5.1"), groups }, "es-client").esConfig).toEqual({
-      "elasticsearch.yml": expect.stringContaining("node.roles: []\n"),
-    });
-    expect(values({ engine: chart("8.5.1"), groups }).esConfig).toEqual({
-      "elasticsearch.yml": expect.not.stringContaining("node.roles"),
-    });
-  });
-
-  test("leave out what 7.7 does not know, and does not start with", () => {
-    expect(Object.keys(values({ engine: chart("7.7.1") }).roles as object)).not.toContain(
-      "remote_cluster_client",
-    );
-  });
-});
-
 test("chart 7.7.1 gets no key that it does not know", () => {
   const keys = Object.keys(values({ engine: chart("7.7.1") }));
   for (const key of ["enableServiceLinks", "rbac", "tests", "secret", "createCert"])
@@ -263,47 +171,4 @@ test("clients go to coordinating nodes, else to those that ingest, else to data,
   expect(url({ master: MASTER, data, client }, { clientGroup: "data" })).toBe(
     "http://es-data.search.svc:9200",
   );
-});
-
-describe("Kibana", () => {
-  test("asks the cluster where its clients do, with its own user and key, and checks its certificate", () => {
-    const stack = synthesize({ engine: chart("7.17.3"), kibana: EVERY_KIBANA_PROP });
-    expect(valuesOf(stack, "es-kibana")).toEqual({
-      fullnameOverride: "es-kibana",
-      elasticsearchHosts: "https://es-data.search.svc:9200",
-      replicas: 2,
-      resources: { requests: { cpu: "250m", memory: "1Gi" }, limits: { cpu: null, memory: "1Gi" } },
-      nodeSelector: { disk: "ssd" },
-      tolerations: [{ key: "search", operator: "Exists" }],
-      affinity: { nodeAffinity: expect.anything() },
-      healthCheckPath: "/api/status",
-      extraEnvs: [
-        { name: "NODE_OPTIONS", value: "--max-old-space-size=901" },
-        { name: "ELASTICSEARCH_USERNAME", value: "kibana_system" },
-        { name: "ELASTICSEARCH_PASSWORD", valueFrom: { secretKeyRef: { name: "kibana", key: "password" } } },
-        { name: "ELASTICSEARCH_SSL_CERTIFICATEAUTHORITIES", value: "/usr/share/kibana/config/certs/ca.crt" },
-        { name: "ELASTICSEARCH_SSL_VERIFICATIONMODE", value: "certificate" },
-        ...["SECURITY", "ENCRYPTEDSAVEDOBJECTS", "REPORTING"].map((part) => ({
-          name: `XPACK_${part}_ENCRYPTIONKEY`,
-          valueFrom: { secretKeyRef: { name: "kibana", key: "encryption" } },
-        })),
-      ],
-      secretMounts: [
-        { name: "certs", secretName: "es-certificates", path: "/usr/share/kibana/config/certs" },
-      ],
-      automountToken: false,
-    });
-    const release = Object.entries(stack.resource?.helm_release ?? {}).find(
-      ([, { name }]) => name === "es-kibana",
-    );
-    expect(release?.[1].depends_on).toHaveLength(2);
-  });
-
-  test("has an address of its own, and rests with the cluster", () => {
-    const props = { kibana: { resources: EVERY_KIBANA_PROP.resources } };
-    expect(make(props).construct.kibanaUrl).toBe("http://es-kibana.search.svc:5601");
-    expect(make().construct.kibanaUrl).toBeUndefined();
-    expect(values(props, "es-kibana").replicas).toBe(1);
-    expect(values({ ...props, suspended: true }, "es-kibana").replicas).toBe(0);
-  });
 });

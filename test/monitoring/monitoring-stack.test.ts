@@ -1,34 +1,19 @@
 import { TerraformStack } from "cdktf";
 import {
-  Cluster,
-  type ClusterProps,
   Cpu,
-  Distribution,
   Memory,
   monitoringAddresses,
   MonitoringStack,
   type MonitoringStackProps,
   Namespace,
   PodSecurityLevel,
-  ServiceAddress,
   Severity,
 } from "../../constructs";
 import { fullNameOf, operatedNames } from "../../constructs/monitoring/parts/names";
-import { homelabTalos } from "../../stacks/environments/homelab-talos";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
 import { refusalsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { COMMON, FULL, GRAFANA, LIGHT, make, namespace, readyBut } from "./example";
-
-const VOLUME = COMMON.prometheus.volume;
-const FULL_WITH_ALL: MonitoringStackProps = {
-  ...FULL,
-  grafana: GRAFANA,
-  alertmanager: { volume: VOLUME },
-  pushgateway: {},
-  nodeExporter: { namespace: "nodes" },
-};
-const cluster = (facts: Partial<ClusterProps> = {}) => new Cluster(clusterProps(facts));
+import { VOLUME, FULL_WITH_ALL } from "./stack-example";
 
 describe("names and addresses", () => {
   test("are those of the objects, by the name of the stack", () => {
@@ -78,62 +63,6 @@ describe("names and addresses", () => {
     );
     expect(() => pushgateway.pushUrlFor("")).toThrow("Pushgateway pushgateway: job must have a name");
     expect(() => pushgateway.pushUrlFor("a", { "b-c": "" })).toThrow("labels must be named as labels are");
-  });
-});
-
-describe("room on the cluster", () => {
-  const small = { cpu: Cpu.cores(2), memory: Memory.gibibytes(1.2) };
-  const threeSmall = [1, 2, 3].map((at) => workerProps(`worker-${at}`, { allocatable: small }));
-  const used = { cpu: Cpu.millicores(1500), memory: Memory.mebibytes(700) };
-  const full = threeSmall.map((node) => ({ ...node, alreadyRequested: used }));
-
-  test("the sum of what all pods ask for is stated", () => {
-    const nodes = [...CONTROL_PLANES, workerProps("worker-1"), workerProps("worker-2")];
-    expect(String(make(FULL_WITH_ALL, cluster({ nodes })).monitoring.requests.memory)).toBe("1.875Gi");
-    expect(String(make(FULL_WITH_ALL, cluster({ nodes })).monitoring.requests.cpu)).toBe("530m");
-    const light = make({ ...LIGHT, nodeExporter: { namespace: "nodes" } }, cluster({ nodes })).monitoring;
-    expect([String(light.requests.cpu), String(light.requests.memory)]).toEqual(["200m", "460Mi"]);
-  });
-
-  test("light fits on three small nodes, beside what runs there", () => {
-    const nodes = [...CONTROL_PLANES, ...full];
-    expect(() => make({ ...LIGHT, nodeExporter: { namespace: "n" } }, cluster({ nodes }))).not.toThrow();
-  });
-
-  test("fails for full on three small nodes, with the sum (GR-17)", () => {
-    const nodes = [...CONTROL_PLANES, ...full];
-    expect(() => make(FULL, cluster({ nodes }))).toThrow(
-      "stack/monitoring: profile must fit on cluster lab, and this one asks for 280m CPU and 1248Mi memory in all: " +
-        "prometheus (210m CPU, 1056Mi) finds no room on any node; what is left is cp-1 4 CPU and 8Gi, tainted",
-    );
-  });
-
-  test("fails for full on the Talos home, which has light monitoring", () => {
-    const stack = homelabTalos.monitoring!.stack;
-    expect(() =>
-      make({ ...FULL, ...stack, profile: FULL.profile } as MonitoringStackProps, homelabTalos.cluster),
-    ).toThrow("stack/monitoring: profile must fit on cluster homelab-talos");
-    const { monitoring } = make(stack, homelabTalos.cluster);
-    expect([String(monitoring.requests.cpu), String(monitoring.requests.memory)]).toEqual(["160m", "396Mi"]);
-  });
-
-  test("fails where one node has no room for its node-exporter, tainted or not", () => {
-    const node = workerProps("worker-3", {
-      alreadyRequested: { cpu: Cpu.cores(4), memory: Memory.gibibytes(1) },
-    });
-    const nodes = [...CONTROL_PLANES, workerProps("worker-1"), node];
-    expect(() => make({ ...LIGHT, nodeExporter: { namespace: "n" } }, cluster({ nodes }))).toThrow(
-      "node-exporter, which every node needs, finds no room on worker-3",
-    );
-  });
-
-  test("pods are placed one beside the other, and not each alone", () => {
-    const one = workerProps("worker-1", {
-      allocatable: { cpu: Cpu.cores(2), memory: Memory.mebibytes(1100) },
-    });
-    expect(() => make(FULL, cluster({ nodes: [...CONTROL_PLANES, one] }))).toThrow(
-      "operator (50m CPU, 128Mi) finds no room",
-    );
   });
 });
 
@@ -286,42 +215,4 @@ test("fails for a second stack of the name, and for a second node-exporter on th
     () =>
       new MonitoringStack(stack, "three", { ...LIGHT, name: "three", nodeExporter: { namespace: "nodes" } }),
   ).toThrow("stack/three: nodeExporter must name one node-exporter");
-});
-
-test("the control plane of every distribution is looked for where it is", () => {
-  const controlPlane = { etcd: true, controllerManager: true, scheduler: true, proxy: true };
-  const values = (distribution: Distribution) =>
-    make({ ...FULL, controlPlane }, cluster({ distribution })).values("release");
-  const planes = ["192.168.7.1", "192.168.7.2", "192.168.7.3"];
-  expect(values(Distribution.KUBEADM)).toMatchObject({
-    kubeEtcd: { enabled: true },
-    kubeScheduler: { enabled: true },
-  });
-  expect(values(Distribution.KUBEADM).kubeEtcd).toEqual({ enabled: true });
-  expect(values(Distribution.TALOS)).toMatchObject({
-    kubeEtcd: { enabled: true, endpoints: planes },
-    kubeScheduler: { enabled: true, service: { selector: { "k8s-app": "kube-scheduler" } } },
-    kubeProxy: { enabled: true, service: { selector: { "k8s-app": "kube-proxy" } } },
-  });
-  expect(values(Distribution.K3S)).toMatchObject({
-    kubeEtcd: { endpoints: planes },
-    kubeControllerManager: { endpoints: planes },
-    kubeProxy: { endpoints: [...planes, "192.168.7.101", "192.168.7.102"] },
-  });
-});
-
-test("nothing of the control plane is looked for that was not said to answer", () => {
-  const off = { enabled: false };
-  expect(make(FULL, cluster()).values("release")).toMatchObject({
-    kubeEtcd: off,
-    kubeControllerManager: off,
-    kubeScheduler: off,
-    kubeProxy: off,
-  });
-});
-
-test("a Service that others declare is a target by its own host and port", () => {
-  const minio = new ServiceAddress({ name: "minio-lb", namespace: "minio", ports: { s3: 9000 } });
-  const { find } = make({ ...LIGHT, scrapeJobs: { minio: { target: { address: minio, portName: "s3" } } } });
-  expect(JSON.stringify(find("kubernetes_config_map_v1"))).toContain("minio-lb.minio.svc:9000");
 });

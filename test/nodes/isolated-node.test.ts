@@ -1,28 +1,12 @@
 import type { DeploymentV1SpecTemplateSpecToleration } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import { TerraformStack, Token } from "cdktf";
-import {
-  Cluster,
-  type ClusterNodeProps,
-  ClusterStack,
-  IsolatedNode,
-  type IsolatedNodeProps,
-  NOTHING_MUST_STAY_UP,
-  TaintEffect,
-  FastStack,
-} from "../../constructs";
+import { ClusterStack, IsolatedNode, NOTHING_MUST_STAY_UP } from "../../constructs";
 import type { LiveTaint } from "../../constructs/live";
-import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
 import { documentOf } from "../support/document-of";
 import { checksIn, nodesIn, refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { REQUIRED, EVERY_PROP } from "./every-prop";
+import { clusterWith, isolate } from "./isolation-example";
 import { node, OURS } from "./objects";
-
-interface Synthesized {
-  readonly resource: {
-    readonly helm_release: Readonly<Record<string, Record<string, unknown> & { values: [string] }>>;
-  };
-}
 
 /** What the live cluster has at least. */
 const ROUTER = {
@@ -38,29 +22,6 @@ beforeEach(() => {
 afterEach(() => {
   jest.useRealTimers();
 });
-
-function clusterWith(facts: Partial<ClusterNodeProps>): Cluster {
-  return new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, workerProps("worker-1", facts)] }));
-}
-
-function isolate(props: Partial<IsolatedNodeProps> = {}, cluster?: Cluster, path = ["stack", "node"]) {
-  const stack = new FastStack(makeApp(), path[0]!);
-  cluster?.appliesTo(stack);
-  const node = new IsolatedNode(stack, path[1]!, { ...REQUIRED, ...props });
-  const synthesized = documentOf(stack) as Synthesized;
-  const releases = Object.entries(synthesized.resource.helm_release);
-  const [address = "", release] = releases.find(([, { name }]) => name === node.releaseName)!;
-  const values = JSON.parse(release.values[0].replace(/\$\$\{/g, "${")) as {
-    env: Record<string, string>;
-    clusterRules: unknown;
-    script: string;
-    image: string;
-  };
-  const warnings = node.node.metadata
-    .filter(({ type }) => type === "@cdktf/warn")
-    .map(({ data }) => String(data));
-  return { node, address, release, values, warnings, document: synthesized };
-}
 
 test("by default sets experiment=dedicated:NoSchedule, by Jobs that may touch this node only", () => {
   const { release, values } = isolate();
@@ -232,81 +193,4 @@ test("fails for an empty list of what must stay up", () => {
   expect(() => isolate({ mustNotGoDown: [] })).toThrow(
     "stack/node: mustNotGoDown must name the workloads on the node that must stay up, or be NOTHING_MUST_STAY_UP",
   );
-});
-
-test.each(["", "Worker-1", "-a", Token.asString({ a: 1 })])("fails for nodeName %j", (nodeName) => {
-  expect(() => isolate({ nodeName })).toThrow(
-    "stack/node: nodeName must be the name of a node in plain text",
-  );
-});
-
-test.each(["2026-02-30", "30.06.2026", "2026-6-30", "", "2026-06-30T00:00:00Z"])(
-  "fails for revert %j",
-  (revert) => {
-    expect(() => isolate({ revert })).toThrow("stack/node: revert must be a date as YYYY-MM-DD, got ");
-  },
-);
-
-test("fails for an adoption without a reason", () => {
-  expect(() => isolate({ adopt: { reason: " " } })).toThrow("stack/node: adopt.reason must say why");
-});
-
-test.each(["node.kubernetes.io/unschedulable", "node.kubernetes.io/not-ready"])(
-  "fails for key %s (GR-02)",
-  (key) => {
-    expect(() => isolate({ taint: { key } })).toThrow(
-      "stack/node: taint.key must not be one that Kubernetes sets by itself",
-    );
-  },
-);
-
-test.each(["", "a b", "a=b", Token.asString({ a: 1 })])("fails for key %j", (key) => {
-  expect(() => isolate({ taint: { key } })).toThrow("stack/node: taint.key must be a label key");
-});
-
-test.each(["a b", "-", "a".repeat(64), Token.asString({ a: 1 })])("fails for value %j", (value) => {
-  expect(() => isolate({ taint: { key: "a", value } })).toThrow(
-    "stack/node: taint.value must be a label value",
-  );
-});
-
-test.each([TaintEffect.PREFER_NO_SCHEDULE, TaintEffect.NO_EXECUTE])("fails for effect %s", (effect) => {
-  expect(() => isolate({ taint: { key: "a", effect } })).toThrow(
-    `stack/node: taint.effect must be NoSchedule: PreferNoSchedule isolates nothing, and NoExecute evicts what must not go down, got "${effect}"`,
-  );
-});
-
-test("fails for a node that the cluster does not have, and names the nearest", () => {
-  expect(() => isolate({ nodeName: "worker-l" }, clusterWith({}))).toThrow(
-    'stack/node: nodeName must be a node of cluster lab (did you mean "worker-1"?), got "worker-l"',
-  );
-});
-
-test("fails for a taint that the facts do not declare, and says what to write", () => {
-  expect(() => isolate({}, clusterWith({}))).toThrow(
-    "stack/node: taint must be declared in the facts of node worker-1 as well, because the other constructs read " +
-      'it there: write taints: [{ key: "experiment", value: "dedicated" }] there, got "experiment=dedicated:NoSchedule"',
-  );
-});
-
-test.each([
-  [{ key: "experiment", value: "other" }, "in place of experiment=other:NoSchedule"],
-  [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_EXECUTE }, "there, got"],
-])("fails for the facts %j, which declare another taint", (taint, ending) => {
-  expect(() => isolate({}, clusterWith({ taints: [taint] }))).toThrow(ending);
-});
-
-test("fails for a second isolation of a node by the same taint", () => {
-  const stack = new TerraformStack(makeApp(), "stack");
-  new IsolatedNode(stack, "node", REQUIRED);
-  expect(() => new IsolatedNode(stack, "again", REQUIRED)).toThrow(
-    "stack/again: nodeName must name one isolation by the taint experiment of stack stack, and stack/node has that one already",
-  );
-  new IsolatedNode(stack, "other", { ...REQUIRED, taint: { key: "other" } });
-});
-
-test("a refused isolation leaves no resource behind", () => {
-  const stack = new TerraformStack(makeApp(), "stack");
-  expect(() => new IsolatedNode(stack, "node", { ...REQUIRED, revert: "never" })).toThrow();
-  expect(documentOf(stack)).not.toHaveProperty("resource");
 });

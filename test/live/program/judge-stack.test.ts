@@ -1,46 +1,11 @@
-import { type LiveCheck, NAMESPACES, NODES, reading, STORAGE_CLASSES } from "../../../constructs/live";
+import { NAMESPACES, STORAGE_CLASSES } from "../../../constructs/live";
 import type { OtherStack, StackDocument } from "../../../constructs/live/program/documents";
-import {
-  type BuiltInChecks,
-  inquiryOf,
-  type JudgeOptions,
-  judgeStack,
-  readsOfStack,
-} from "../../../constructs/live/program/judge-stack";
+import { inquiryOf, judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
 import { STACK_VERDICT, WARNINGS_VERDICT } from "../../../constructs/live/verdicts";
+import { SCOPE, CHECKS, judged } from "./judge-example";
 import { documentOfAll, documentWith, factsOf, made, readOf } from "./notes";
 
-const SCOPE = "live-cluster";
-
-const checkOf = (name: string, judge: LiveCheck<object>["judge"]): [string, LiveCheck<object>] => [
-  name,
-  { name, reads: [reading(NODES)], judge },
-];
-
-const CHECKS: BuiltInChecks = new Map([
-  checkOf("says", (_live, args) => (args as { readonly text: string }).text),
-  checkOf("silent", () => undefined),
-  checkOf("throws", () => {
-    throw new TypeError("x is undefined");
-  }),
-  checkOf("version", ({ version, facts }) => `${version} of ${facts?.name}`),
-  checkOf("class", (live) => (live.find(STORAGE_CLASSES, "fast") === undefined ? "no class" : undefined)),
-  checkOf("app", (live) =>
-    live
-      .madeByApp(STORAGE_CLASSES)
-      .map(({ metadata }) => metadata.name)
-      .join(),
-  ),
-]);
-
 const says = (text: string) => ({ check: "says", args: { text } });
-
-function judged(
-  document: StackDocument,
-  { others = [], ...options }: JudgeOptions & { readonly others?: readonly OtherStack[] } = {},
-) {
-  return judgeStack(inquiryOf(document, SCOPE, others), readOf(), CHECKS, options);
-}
 
 const earlier = (document: StackDocument, isEarlier = true): OtherStack => ({
   name: document["//"]?.metadata?.stackName ?? "",
@@ -130,49 +95,6 @@ test("fails for a cluster that the stack does not ask", () => {
     "the synthesized stack must have checks for west_live-cluster: synthesize it again",
   );
   expect(() => inquiryOf({}, SCOPE, [])).toThrow("must have checks");
-});
-
-describe("a check that is no part of this library", () => {
-  const withText = (text: string) =>
-    documentWith("lab", {
-      texts: { own: text },
-      preconditions: {
-        "lab/a": [{ check: "own", args: { name: "cp-1" }, reads: [reading(NODES, "spec.taints")] }],
-      },
-    });
-
-  test("runs from its text, with its arguments", () => {
-    const { verdicts } = judged(
-      withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"),
-      {},
-    );
-    expect(verdicts["lab/a"]).toContain("it asks for Node");
-    const inquiry = inquiryOf(
-      withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"),
-      SCOPE,
-      [],
-    );
-    const found = judgeStack(inquiry, readOf([NODES, { metadata: { name: "x" } }]), CHECKS);
-    expect(found.verdicts).toEqual({ "lab/a": "lab/a: no cp-1 of 1" });
-  });
-
-  test("reads what is noted beside it", () => {
-    const reads = readsOfStack(inquiryOf(withText("() => undefined"), SCOPE, []), CHECKS);
-    expect(reads).toContainEqual(reading(NODES, "spec.taints"));
-  });
-
-  test("that uses a name of its module stops the plan with the reason", () => {
-    expect(judged(withText("() => helper()")).verdicts["lab/a"]).toBe(
-      "lab/a: check own must not throw, but ended with ReferenceError: helper is not defined: its text runs alone, " +
-        "so it may use nothing but its two parameters",
-    );
-  });
-
-  test("that throws anything else is told without it", () => {
-    expect(judged(withText("() => { throw new Error('boom') }")).verdicts["lab/a"]).toBe(
-      "lab/a: check own must not throw, but ended with Error: boom",
-    );
-  });
 });
 
 describe("what other stacks of the app make", () => {

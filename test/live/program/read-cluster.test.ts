@@ -1,43 +1,12 @@
-import { CONFIG_MAPS, kindOf, NAMESPACES, NODES, PODS, type Read, reading } from "../../../constructs/live";
+import { CONFIG_MAPS, NODES, type Read, reading } from "../../../constructs/live";
 import type { Answer } from "../../../constructs/live/program/kubectl-proxy";
-import { readCluster, readVersion } from "../../../constructs/live/program/read-cluster";
-import { readPlan } from "../../../constructs/live/program/read-plan";
-
-type Answers = Readonly<Record<string, Partial<Answer> | object | readonly object[]>>;
-
-const LONGHORN = kindOf(["longhorn.io/v1beta2", "longhorn.io/v1beta1"], "Node", "nodes");
-
-const MISSING: Answer = { status: 404, text: "404 page not found\n" };
-
-function isAnswer(value: object): value is Answer {
-  return "status" in value && "text" in value;
-}
+import { readVersion } from "../../../constructs/live/program/read-cluster";
+import { LONGHORN, page, server } from "./api-server";
 
 const status = (code: number, message: string): Answer => ({
   status: code,
   text: JSON.stringify({ kind: "Status", code, message }),
 });
-
-const page = (names: readonly string[], next = "") => ({
-  items: names.map((name) => ({ metadata: { name }, spec: { taints: [], secret: "x" } })),
-  metadata: { continue: next },
-});
-
-/** An API server that has one answer for a path, or one after the other; all else is not there. */
-function server(answers: Answers) {
-  const asked: string[] = [];
-  const accepted: (string | undefined)[] = [];
-  const ask = (path: string, accept?: string): Promise<Answer> => {
-    asked.push(path);
-    accepted.push(accept);
-    const known: object = answers[path] ?? MISSING;
-    const found: object = Array.isArray(known)
-      ? (known[Math.min(asked.filter((each) => each === path).length, known.length) - 1] as object)
-      : known;
-    return Promise.resolve(isAnswer(found) ? found : { status: 200, text: JSON.stringify(found) });
-  };
-  return { asked, accepted, read: (...reads: Read[]) => readCluster(readPlan(reads), ask), ask };
-}
 
 async function namesOf(found: ReturnType<ReturnType<typeof server>["read"]>, key: string) {
   return (await found).get(key)?.objects.map(({ metadata }) => metadata.name);
@@ -179,84 +148,6 @@ test("an answer that is refused for good is asked for once", async () => {
   const { read, asked } = server({ "/api/v1/nodes?limit=500": status(403, "no") });
   await expect(read(reading(NODES))).rejects.toThrow("forbids");
   expect(asked).toHaveLength(1);
-});
-
-describe("single objects", () => {
-  const notFound: Answer = {
-    status: 404,
-    text: JSON.stringify({ kind: "Status", reason: "NotFound", message: "gone", details: { name: "b" } }),
-  };
-  const only = (namespace: string | undefined, name: string) => ({
-    ...reading(CONFIG_MAPS, "data.a"),
-    only: { namespace, name },
-  });
-
-  test("those that are there are read by name, and picked; the others are missing", async () => {
-    const { read, asked } = server({
-      "/api/v1/namespaces/x/configmaps/a": {
-        metadata: { name: "a", namespace: "x" },
-        data: { a: "1", secret: "2" },
-      },
-      "/api/v1/namespaces/x/configmaps/b": notFound,
-    });
-    const found = await read(only("x", "a"), only("x", "b"));
-    expect(found.get("configmaps")).toEqual({
-      kind: CONFIG_MAPS,
-      isServed: true,
-      objects: [{ metadata: { name: "a", namespace: "x" }, data: { a: "1" } }],
-    });
-    expect(asked).toHaveLength(2);
-  });
-
-  test("one without namespace is asked for beside them", async () => {
-    const { read } = server({
-      "/api/v1/namespaces/kube-system": { metadata: { name: "kube-system", uid: "u" } },
-    });
-    const found = await read({ ...reading(NAMESPACES, "metadata.uid"), only: { name: "kube-system" } });
-    expect(found.get("namespaces")?.objects).toEqual([{ metadata: { name: "kube-system", uid: "u" } }]);
-  });
-
-  test("of a kind that is served in its second version are read there", async () => {
-    const { read } = server({
-      "/apis/longhorn.io/v1beta1/namespaces/longhorn-system/nodes/worker-1": {
-        metadata: { name: "worker-1" },
-      },
-    });
-    const found = await read({
-      ...reading(LONGHORN),
-      only: { namespace: "longhorn-system", name: "worker-1" },
-    });
-    expect(found.get("nodes.longhorn.io")).toMatchObject({
-      isServed: true,
-      objects: [{ metadata: { name: "worker-1" } }],
-    });
-  });
-
-  test("of a kind that is not served say so", async () => {
-    const found = await server({}).read({ ...reading(LONGHORN), only: { namespace: "x", name: "y" } });
-    expect(found.get("nodes.longhorn.io")).toEqual({ kind: LONGHORN, isServed: false, objects: [] });
-  });
-});
-
-test("where names and labels are enough, no more is sent", async () => {
-  const { read, accepted } = server({
-    "/api/v1/nodes?limit=500": page(["a"]),
-    "/api/v1/namespaces?limit=500": page(["b"]),
-    "/api/v1/configmaps?limit=500": page(["c"]),
-  });
-  await read(
-    reading(NODES, "metadata.labels"),
-    reading(NAMESPACES),
-    reading(CONFIG_MAPS, "metadata.labels", "data.a"),
-  );
-  const metadataOnly = expect.stringMatching(/^application\/json;as=PartialObjectMetadataList;/) as string;
-  expect(accepted).toEqual([metadataOnly, metadataOnly, undefined]);
-});
-
-test("pods of one node are asked for by that node", async () => {
-  const { read, asked } = server({});
-  await read({ ...reading(PODS, "status.phase"), onNode: "worker-1" });
-  expect(asked).toEqual(["/api/v1/pods?limit=500&fieldSelector=spec.nodeName%3Dworker-1"]);
 });
 
 test("the version of the API server is known if it says so", async () => {

@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type HelmReleaseProps, type Json } from "../../../constructs";
+import { CATALOGUES, WEB, BARE, make, release } from "./release-example";
+
+/** What the chart gets, as Terraform reads it. */
+function valuesOf(props: Partial<HelmReleaseProps>): Record<string, Json> {
+  const [text] = release(props).values as [string];
+  return JSON.parse(text) as Record<string, Json>;
+}
+
+describe("the chart", () => {
+  test("a chart on this machine is a path and has no repository", () => {
+    const made = release({ chart: { ...WEB, source: "../charts" } });
+    expect(made).toMatchObject({ chart: "../charts/web", version: "1.2.3" });
+    expect(made).not.toHaveProperty("repository");
+    expect(made).not.toHaveProperty("description");
+  });
+
+  test("a folder that is here is described by its files, so that changed ones are applied", () => {
+    const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
+    try {
+      mkdirSync(join(folder, "web"));
+      writeFileSync(join(folder, "web", "Chart.yaml"), "name: web\n");
+      const before = release({ chart: { ...WEB, source: folder } });
+      expect(before.description).toMatch(/^files [0-9a-f]{12}$/);
+      writeFileSync(join(folder, "web", "Chart.yaml"), "name: web # changed\n");
+      expect(release({ chart: { ...WEB, source: folder } }).description).not.toBe(before.description);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("a relative folder is one of the stack's own, whatever lies under that name here", () => {
+    const made = release({ chart: { ...WEB, source: "test/charts/catalogue" } });
+    expect(made.chart).toBe("test/charts/catalogue/web");
+    expect(made).not.toHaveProperty("description");
+  });
+
+  test("a folder that helm pull filled gives the archive of the version", () => {
+    const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
+    try {
+      writeFileSync(join(folder, "web-1.2.3.tgz"), "");
+      expect(release({ chart: { ...WEB, source: folder } }).chart).toBe(join(folder, "web-1.2.3.tgz"));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("fails for a chart without a catalogue, and names the command", () => {
+    expect(() => make({ chart: { name: "shop", version: "2.0.0" }, values: { a: 1 } })).toThrow(
+      "stack/web: chart must have a catalogue of its keys: npx groundplan chart add shop 2.0.0 --from <where it is> (or give all values as uncheckedValues, with the reason), got ",
+    );
+    expect(() => make({ chart: { ...WEB, version: "1.2.4", source: "oci://x" } })).toThrow(
+      `stack/web: chart must have a catalogue of its keys: npx groundplan chart add web 1.2.4 --from oci://x --to ${CATALOGUES} (`,
+    );
+  });
+
+  test("takes a chart without a catalogue if all its values are unchecked, with a reason", () => {
+    const chart = { name: "shop", version: "2.0.0", source: "https://shop.example.com" };
+    const uncheckedValues = { values: { a: 1 }, reason: "our own chart, tried by its own tests" };
+    expect(valuesOf({ chart, uncheckedValues })).toEqual({ a: 1 });
+    expect(() => make({ chart, uncheckedValues, extraValues: { b: 1 } })).toThrow(
+      "chart must have a catalogue",
+    );
+  });
+
+  test("fails for unchecked values without a reason", () => {
+    expect(() => make({ uncheckedValues: { values: {}, reason: " " } })).toThrow(
+      'stack/web: uncheckedValues.reason must say why the values are not checked, got " "',
+    );
+  });
+
+  test("fails for a chart of which nobody knows where it is", () => {
+    expect(() => make({ chart: { ...BARE, source: undefined } })).toThrow(
+      "stack/web: chart must have a source, as its catalogue knows none, got ",
+    );
+  });
+});

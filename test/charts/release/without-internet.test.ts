@@ -1,0 +1,71 @@
+import { TerraformStack, TerraformVariable } from "cdktf";
+import { type HelmReleaseProps, mirrorCharts } from "../../../constructs";
+import { makeApp } from "../../support/make-app";
+import { BARE, GROUPED, REQUIRED, synthesize, make } from "./release-example";
+
+describe("a place without internet", () => {
+  const mirrored = (props: Partial<HelmReleaseProps> = {}, imageRegistry?: string) => {
+    const app = makeApp();
+    mirrorCharts(app, {
+      sources: { "https://charts.example.com": "oci://registry.lab/charts" },
+      imageRegistry,
+    });
+    const { resource } = synthesize(new TerraformStack(app, "stack"), { ...REQUIRED, ...props });
+    return Object.values(resource.helm_release)[0]!;
+  };
+  const images = (made: Record<string, unknown>) => JSON.parse((made.values as [string])[0]) as object;
+
+  test("takes charts from the mirror of their source, and others from where they are", () => {
+    expect(mirrored().repository).toBe("oci://registry.lab/charts");
+    expect(mirrored({ chart: BARE }).repository).toBe("https://bare.example.com");
+  });
+
+  test("a stack that has providers already takes a mirror too, and it goes before the one of cdktf.json", () => {
+    const app = makeApp({ "groundplan/charts": { sources: { [BARE.source]: "/charts" } } });
+    const stack = new TerraformStack(app, "stack");
+    new TerraformVariable(stack, "kubeconfig", {});
+    const ofTheApp = synthesize(new TerraformStack(app, "other"), { ...REQUIRED, chart: BARE }).resource;
+    expect(Object.values(ofTheApp.helm_release)[0]).toMatchObject({ chart: "/charts/bare" });
+    mirrorCharts(stack, { sources: { [BARE.source]: "oci://registry.lab/charts" } });
+    const { resource } = synthesize(stack, { ...REQUIRED, chart: BARE });
+    expect(Object.values(resource.helm_release)[0]!.repository).toBe("oci://registry.lab/charts");
+  });
+
+  test("takes all images from the registry, at the same paths", () => {
+    expect(images(mirrored({}, "registry.lab:5000"))).toMatchObject({
+      global: { imageRegistry: "registry.lab:5000" },
+      proxy: { image: { registry: "registry.lab:5000", repository: "lab/proxy" } },
+      image: { repository: "registry.lab:5000/lab/web" },
+      busybox: "registry.lab:5000/busybox/busybox:1.36",
+    });
+  });
+
+  test("a release's own registry and a user's own image hold", () => {
+    expect(images(mirrored({ imageRegistry: "other.lab" }, "registry.lab"))).toMatchObject({
+      image: { repository: "other.lab/lab/web" },
+    });
+    expect(images(mirrored({ imageRegistry: "" }, "registry.lab"))).not.toHaveProperty("image");
+    expect(images(mirrored({ values: { image: { repository: "mine" } } }, "registry.lab"))).toMatchObject({
+      image: { repository: "mine" },
+    });
+  });
+
+  test("fails for a registry that has no key to go to", () => {
+    expect(() => mirrored({ chart: BARE }, "registry.lab")).toThrow(
+      "stack/web: imageRegistry must have a key to go to, and bare 0.1.0 has none that we know: set the images in values, ",
+    );
+    expect(() => make({ chart: GROUPED, imageRegistry: "registry.lab" })).toThrow(
+      'stack/web: imageRegistry must be given to the operator, which chooses the images, got "registry.lab"',
+    );
+  });
+
+  test("a chart without images of its own is left alone by an app's registry", () => {
+    expect(images(mirrored({ chart: GROUPED }, "registry.lab"))).toEqual({});
+  });
+
+  test.each(["https://registry.lab", "registry.lab/", ""])("fails for imageRegistry %j", (imageRegistry) => {
+    expect(() => mirrorCharts(makeApp(), { imageRegistry })).toThrow(
+      "imageRegistry must be a host, perhaps with a port and a path, without https:// and without a slash at its end, got ",
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { releasesOf } from "../example";
+import { claim, eckObject, EMPTY_CLUSTER, storageClass } from "../live-objects";
+import { KIBANA, synthesize, values, NAMESPACE, refusals } from "./eck-example";
+
+describe("at plan", () => {
+  const OURS = { labels: { "elasticsearch.k8s.elastic.co/cluster-name": "es" } };
+  const data = (fields: object) => claim("elasticsearch-data-es-es-data-0", { ...OURS, ...fields });
+  const stray = claim("elasticsearch-data-es-es-old-0", OURS);
+  const annotations = values().annotations as Record<string, string>;
+  const running = eckObject("Elasticsearch", { spec: { version: "9.5.0" }, annotations });
+
+  test("nothing stops the first plan, nor the second", () => {
+    expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER)).toBe("");
+    expect(refusals(synthesize({ kibana: KIBANA }), ...EMPTY_CLUSTER, running, data({}))).toBe("");
+  });
+
+  test("the release of the Elasticsearch object is stopped, on which Kibana's depends", () => {
+    const releases = releasesOf(synthesize({ kibana: KIBANA }));
+    expect(releases["es-elasticsearch"]?.lifecycle?.precondition).toHaveLength(1);
+    expect(releases["es-kibana"]?.lifecycle).toBeUndefined();
+  });
+
+  test("looks at CRDs, version, deletion, the other engine's claims and its own", () => {
+    const gone = eckObject("Elasticsearch", { spec: { version: "9.9.0" }, deleted: true });
+    const all = refusals(
+      synthesize(),
+      NAMESPACE,
+      storageClass("local-disk"),
+      gone,
+      stray,
+      data({ className: "other", size: "20Gi", deleted: true }),
+      claim("es-data-es-data-0"),
+    );
+    expect(all).toContain("stack/es: the custom resource definitions of ECK must exist first");
+    expect(all).toContain("9.5.0 takes over from 8.18.0 to 9.5.0");
+    expect(all).toContain("Elasticsearch search/es must stay, but it is being deleted");
+    expect(all).toContain("claims of cluster es as elastic's chart makes them");
+    expect(all).toContain("groups must declare every node that has a claim");
+    expect(all).toContain("groups.data.storage.storageClass must be the class");
+    expect(all).toContain("groups.data.storage.size must not be less");
+    expect(all).toContain("groups.data.storage must keep the claims of its nodes");
+    const small = data({ size: "1Gi" });
+    expect(refusals(synthesize(), ...EMPTY_CLUSTER, small)).toContain(
+      "groups.data.storage.size must stay, because volumes of class local-disk cannot grow",
+    );
+  });
+
+  test("who says so may have claims deleted, while a cluster runs", () => {
+    const acknowledged = synthesize({}, { deletesClaims: "acknowledged" });
+    const live = [...EMPTY_CLUSTER, stray];
+    expect(refusals(synthesize(), ...live, running)).toContain("groups must declare every node");
+    expect(refusals(acknowledged, ...live, running)).toBe("");
+    expect(refusals(acknowledged, ...live)).toContain(
+      "engine.deletesClaims must come with a cluster that runs",
+    );
+  });
+
+  test("who says that elastic's chart ran here is not stopped by its claims", () => {
+    const migratesFrom = { engine: "elastic-chart", version: "8.5.1", way: "snapshot" } as const;
+    const live = [...EMPTY_CLUSTER, claim("es-data-es-data-0")];
+    expect(refusals(synthesize({ migratesFrom }), ...live)).toBe("");
+    expect(refusals(synthesize(), ...live)).toContain("as elastic's chart makes them");
+  });
+});

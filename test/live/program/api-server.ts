@@ -1,0 +1,35 @@
+import { kindOf, type Read } from "../../../constructs/live";
+import type { Answer } from "../../../constructs/live/program/kubectl-proxy";
+import { readCluster } from "../../../constructs/live/program/read-cluster";
+import { readPlan } from "../../../constructs/live/program/read-plan";
+
+export type Answers = Readonly<Record<string, Partial<Answer> | object | readonly object[]>>;
+
+export const LONGHORN = kindOf(["longhorn.io/v1beta2", "longhorn.io/v1beta1"], "Node", "nodes");
+
+export const MISSING: Answer = { status: 404, text: "404 page not found\n" };
+
+export function isAnswer(value: object): value is Answer {
+  return "status" in value && "text" in value;
+}
+
+export const page = (names: readonly string[], next = "") => ({
+  items: names.map((name) => ({ metadata: { name }, spec: { taints: [], secret: "x" } })),
+  metadata: { continue: next },
+});
+
+/** An API server that has one answer for a path, or one after the other; all else is not there. */
+export function server(answers: Answers) {
+  const asked: string[] = [];
+  const accepted: (string | undefined)[] = [];
+  const ask = (path: string, accept?: string): Promise<Answer> => {
+    asked.push(path);
+    accepted.push(accept);
+    const known: object = answers[path] ?? MISSING;
+    const found: object = Array.isArray(known)
+      ? (known[Math.min(asked.filter((each) => each === path).length, known.length) - 1] as object)
+      : known;
+    return Promise.resolve(isAnswer(found) ? found : { status: 200, text: JSON.stringify(found) });
+  };
+  return { asked, accepted, read: (...reads: Read[]) => readCluster(readPlan(reads), ask), ask };
+}

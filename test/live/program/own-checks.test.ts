@@ -1,0 +1,47 @@
+import { NODES, reading } from "../../../constructs/live";
+import { inquiryOf, judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
+import { SCOPE, CHECKS, judged } from "./judge-example";
+import { documentWith, readOf } from "./notes";
+
+describe("a check that is no part of this library", () => {
+  const withText = (text: string) =>
+    documentWith("lab", {
+      texts: { own: text },
+      preconditions: {
+        "lab/a": [{ check: "own", args: { name: "cp-1" }, reads: [reading(NODES, "spec.taints")] }],
+      },
+    });
+
+  test("runs from its text, with its arguments", () => {
+    const { verdicts } = judged(
+      withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"),
+      {},
+    );
+    expect(verdicts["lab/a"]).toContain("it asks for Node");
+    const inquiry = inquiryOf(
+      withText("(live, args) => `no ${args.name} of ${live.list('Node').length}`"),
+      SCOPE,
+      [],
+    );
+    const found = judgeStack(inquiry, readOf([NODES, { metadata: { name: "x" } }]), CHECKS);
+    expect(found.verdicts).toEqual({ "lab/a": "lab/a: no cp-1 of 1" });
+  });
+
+  test("reads what is noted beside it", () => {
+    const reads = readsOfStack(inquiryOf(withText("() => undefined"), SCOPE, []), CHECKS);
+    expect(reads).toContainEqual(reading(NODES, "spec.taints"));
+  });
+
+  test("that uses a name of its module stops the plan with the reason", () => {
+    expect(judged(withText("() => helper()")).verdicts["lab/a"]).toBe(
+      "lab/a: check own must not throw, but ended with ReferenceError: helper is not defined: its text runs alone, " +
+        "so it may use nothing but its two parameters",
+    );
+  });
+
+  test("that throws anything else is told without it", () => {
+    expect(judged(withText("() => { throw new Error('boom') }")).verdicts["lab/a"]).toBe(
+      "lab/a: check own must not throw, but ended with Error: boom",
+    );
+  });
+});

@@ -1,0 +1,45 @@
+import { make } from "../example";
+import { EVERY_PROP } from "./every-prop";
+
+describe("suspended", () => {
+  const asleep = { ...EVERY_PROP, suspended: true };
+
+  test("everything is at zero, the operator is gone, and claims stay", () => {
+    const { values: of, resources } = make(asleep);
+    expect(of("release")).toMatchObject({
+      prometheusOperator: { enabled: false },
+      prometheus: { prometheusSpec: { replicas: 0 } },
+      alertmanager: { alertmanagerSpec: { replicas: 0 } },
+      grafana: { replicas: 0 },
+      "kube-state-metrics": { replicas: 0 },
+      "prometheus-node-exporter": { nodeSelector: { "groundplan/suspended": "true" } },
+    });
+    expect(of("pushgateway")).toMatchObject({ replicaCount: 0 });
+    const claims = "kubernetes_persistent_volume_claim_v1";
+    expect(Object.keys(resources[claims]!)).toEqual(Object.keys(make(EVERY_PROP).resources[claims]!));
+  });
+
+  test("what the operator made is put to sleep after it, and only that may be touched", () => {
+    const jobs = make(asleep).find("helm_release", "suspension");
+    expect(jobs.depends_on).toContainEqual(expect.stringMatching(/^helm_release\.monitoring_release_\w+$/));
+    expect(make(asleep).values("suspension")).toMatchObject({
+      image: "registry.lab:5000/alpine/kubectl:1.34.1",
+      env: { NAMESPACE: "monitoring" },
+      namespacedRules: {
+        monitoring: [
+          {
+            resources: ["statefulsets"],
+            resourceNames: ["prometheus-kps-prometheus", "alertmanager-kps-alertmanager"],
+            verbs: ["get", "patch"],
+          },
+        ],
+      },
+    });
+  });
+
+  test("nothing of the kind is there while it runs", () => {
+    expect(() => make(EVERY_PROP).find("helm_release", "suspension")).toThrow(
+      "0 helm_release have suspension",
+    );
+  });
+});

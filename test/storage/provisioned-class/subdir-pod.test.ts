@@ -1,0 +1,40 @@
+import { Cpu, Memory } from "../../../constructs";
+import { workerProps } from "../../cluster/facts/facts";
+import { clusterOf, nfsWorker } from "../synthesized";
+import { subdir } from "./class-example";
+
+test.each(["provisioner", "provisioner:latest"])("fails for image %s", (image) => {
+  expect(subdir({ image })).toThrow("stack/nfs: image must end with a tag other than latest, or a digest");
+});
+
+test.each(["my image:v1", "r/provisioner@sha256:12"])("fails for image %s, which is no name", (image) => {
+  expect(subdir({ image })).toThrow("stack/nfs: image must be the name of an image");
+});
+
+test.each(["r:5000/provisioner:v1", `r/provisioner@sha256:${"a".repeat(64)}`])("takes image %s", (image) => {
+  expect(subdir({ image })).not.toThrow();
+});
+
+test("fails for a memory limit below the request", () => {
+  expect(subdir({ memoryLimit: Memory.mebibytes(31) })).toThrow(
+    'stack/nfs: memoryLimit must not be less than what the pod asks for, 32Mi, got "31Mi"',
+  );
+});
+
+test("fails where no node can take the provisioner", () => {
+  const requests = { cpu: Cpu.cores(5), memory: Memory.mebibytes(32) };
+  expect(subdir({ requests }, clusterOf(nfsWorker("worker-1")))).toThrow(
+    "stack/nfs: requests must let the scheduler place 1 replica on cluster lab, which has room for 0",
+  );
+});
+
+test("fails where the provisioner's nodes, or those of its users, lack an NFS client", () => {
+  const cluster = clusterOf(nfsWorker("worker-1", { labels: { nfs: "yes" } }), workerProps("worker-2"));
+  const message = "stack/nfs: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT";
+  expect(subdir({}, cluster)).toThrow(message);
+  expect(subdir({ nodeSelector: { nfs: "yes" } }, cluster)).toThrow(message);
+  expect(subdir({ nodeSelector: { nfs: "yes" } }, cluster)).toThrow("or set provisionerNodeSelector so that");
+  expect(
+    subdir({ nodeSelector: { nfs: "yes" }, provisionerNodeSelector: { nfs: "yes" } }, cluster),
+  ).not.toThrow();
+});

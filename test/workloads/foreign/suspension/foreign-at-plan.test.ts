@@ -1,0 +1,85 @@
+import { type ForeignWorkloadFacts } from "../../../../constructs";
+import { checksIn, type Manifest, refusalsIn, warningsIn } from "../../../support/live";
+import { MARIADB, OPERATOR } from "./every-prop";
+import { KAFKA, synthesize } from "./example";
+
+const STOPS = {
+  absent: "foreign-workload-exists",
+  twice: "foreign-workload-suspended-once",
+  owned: "foreign-workload-unowned",
+  claims: "foreign-workload-keeps-claims",
+  keda: "foreign-workload-without-keda",
+  empty: "foreign-workload-replicas-known",
+  pods: "kafka-pods-named",
+  ephemeral: "kafka-keeps-data",
+};
+
+const WARNS = {
+  woken: "foreign-workload-still-asleep",
+  mark: "foreign-workload-mark-kept",
+  scaled: "foreign-workload-autoscaled",
+};
+
+test.each<[ForeignWorkloadFacts, readonly (keyof typeof STOPS)[], readonly (keyof typeof WARNS)[]]>([
+  [MARIADB, ["absent", "twice", "owned", "claims", "keda", "empty"], ["woken", "mark", "scaled"]],
+  [
+    { ...MARIADB, pods: { replicas: 4 } },
+    ["absent", "twice", "owned", "claims", "keda"],
+    ["woken", "mark", "scaled"],
+  ],
+  [
+    { ...MARIADB, operator: "strimzi" },
+    ["absent", "twice", "claims", "keda", "empty"],
+    ["woken", "mark", "scaled"],
+  ],
+  [{ ...MARIADB, kind: "DaemonSet" }, ["absent", "twice", "owned"], ["woken", "mark"]],
+  [{ ...MARIADB, kind: "CronJob" }, ["absent", "twice", "owned"], ["woken", "mark"]],
+  [{ ...KAFKA, name: "mariadb" }, ["absent", "twice", "pods", "ephemeral"], ["woken", "mark"]],
+])("what is looked at of %j", (facts, stops, warns) => {
+  const { synthesized, release } = synthesize({ one: facts, strimzi: OPERATOR });
+  const { preconditions, warnings, postconditions } = checksIn(synthesized);
+  const namesOf = (checks: readonly { readonly check: string }[] = []) => checks.map(({ check }) => check);
+  expect(namesOf(preconditions?.["lab/foreign/one"])).toEqual(stops.map((key) => STOPS[key]));
+  expect(namesOf(warnings?.["lab/foreign/one"])).toEqual(warns.map((key) => WARNS[key]));
+  expect(postconditions).toEqual({});
+  expect(release("mariadb").lifecycle.precondition).toHaveLength(1);
+});
+
+describe("on a live cluster", () => {
+  const { synthesized, release } = synthesize({ mariadb: MARIADB });
+  const { name: releaseName, address } = release("mariadb");
+  const mark = `groundplan/suspended.${releaseName}`;
+  const start = "lab/foreign/mariadb: StatefulSet databases/mariadb";
+  const set = (replicas: number, annotations: Record<string, string> = {}): Manifest => ({
+    kind: "StatefulSet",
+    metadata: { name: "mariadb", namespace: "databases", annotations },
+    spec: { replicas },
+  });
+  const installed: Manifest = {
+    kind: "ConfigMap",
+    metadata: { name: releaseName, namespace: "kube-system" },
+    data: {},
+  };
+
+  test("what runs is suspended, and what sleeps stays so, without a word", () => {
+    expect(refusalsIn(synthesized, [set(3)])).toEqual([]);
+    expect(warningsIn(synthesized, [set(3)])).toEqual([]);
+    expect(refusalsIn(synthesized, [installed, set(0, { [mark]: "3" })])).toEqual([]);
+    expect(warningsIn(synthesized, [installed, set(0, { [mark]: "3" })])).toEqual([]);
+  });
+
+  test("what does not exist stops the plan, once", () => {
+    expect(refusalsIn(synthesized, [])).toEqual([
+      `${start} must exist to be suspended: correct its name, or take it out of workloads`,
+    ]);
+  });
+
+  test("what was woken up, or has lost its mark, warns with the command that suspends it again", () => {
+    expect(warningsIn(synthesized, [installed, set(2, { [mark]: "3" })])).toEqual([
+      `${start} was resumed by someone else, and is left as it is; suspend it again with: terraform apply -replace=helm_release.${address}`,
+    ]);
+    expect(warningsIn(synthesized, [installed, set(0)])).toEqual([
+      expect.stringMatching(`${start} has lost the annotation ${mark}, .*-replace=helm_release.${address}$`),
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import {
+  Memory,
+  NfsMountOptions,
+  StatefulService,
+  StaticNfsVolume,
+  type StatefulServiceProps,
+} from "../../../constructs";
+import { documentWith, find, synthesize } from "../../storage/synthesized";
+import { type Manifest, refusalsIn } from "../../support/live";
+import { EVERY_PROP, REQUIRED } from "./every-prop";
+import { make } from "./set-example";
+
+describe("volumes that exist", () => {
+  test("are mounted by every replica, beside its own", () => {
+    const { pod, server } = make({ existingVolumes: EVERY_PROP.existingVolumes });
+    expect(pod.volume).toEqual([
+      { name: "existing-67f04974", persistent_volume_claim: { claim_name: "media-pvc", read_only: true } },
+      { name: "existing-83bb8523", persistent_volume_claim: { claim_name: "inbox-pvc", read_only: false } },
+    ]);
+    expect(server.volume_mount).toEqual([
+      expect.objectContaining({ name: "data", mount_path: "/var/lib/store" }),
+      { name: "existing-67f04974", mount_path: "/media", read_only: true },
+      { name: "existing-83bb8523", mount_path: "/inbox", read_only: false },
+    ]);
+  });
+
+  test("of a construct of the same stack come first", () => {
+    const resources = synthesize((stack) => {
+      const media = new StaticNfsVolume(stack, "media", {
+        ...{ name: "media", namespace: "databases", server: "192.168.1.2", path: "/srv/media" },
+        ...{ capacity: Memory.gibibytes(500), mountOptions: NfsMountOptions.HARD_V4 },
+      });
+      new StatefulService(stack, "store", {
+        ...REQUIRED,
+        existingVolumes: [{ claim: media, mountPath: "/media" }],
+      });
+    });
+    const set = find(resources, "kubernetes_stateful_set_v1");
+    expect(JSON.stringify(set.spec)).toContain('"claim_name":"media-pvc"');
+    expect(set.depends_on).toEqual([
+      expect.stringContaining("kubernetes_persistent_volume_claim_v1.media_claim"),
+    ]);
+  });
+
+  test.each<[Partial<StatefulServiceProps>, string]>([
+    [
+      { existingVolumes: [{ claim: "Media", mountPath: "/media" }] },
+      "existingVolumes[0].claim must be the name of a claim",
+    ],
+    [
+      { existingVolumes: [{ claim: { claimName: "media-pvc", namespace: "other" }, mountPath: "/media" }] },
+      'existingVolumes[0].claim must be a claim of the service\'s namespace databases, as pods mount no other, got "other/media-pvc"',
+    ],
+    [
+      { existingVolumes: [{ claim: "a", mountPath: "media" }] },
+      "existingVolumes[0].mountPath must be absolute",
+    ],
+    [
+      { existingVolumes: [{ claim: "a", mountPath: "/var/lib/store" }] },
+      "existingVolumes[0].mountPath must be mounted once",
+    ],
+  ])("fails for %j", (props, message) => {
+    expect(() => make(props)).toThrow(`stack/store: ${message}`);
+  });
+
+  test("are looked at on the live cluster", () => {
+    const document = documentWith((stack) => {
+      new StatefulService(stack, "store", {
+        ...REQUIRED,
+        existingVolumes: [{ claim: "media-pvc", mountPath: "/media" }],
+      });
+    });
+    expect(refusalsIn(document, []).join("\n")).toContain(
+      "stack/store: existingVolumes[0].claim must exist, or the pod stays Pending",
+    );
+    const media = (accessModes: string[]): Manifest => ({
+      kind: "PersistentVolumeClaim",
+      metadata: { name: "media-pvc", namespace: "databases" },
+      spec: { accessModes },
+    });
+    expect(refusalsIn(document, [media(["ReadWriteOnce"])]).join("\n")).toContain(
+      "stack/store: existingVolumes[0].claim must be a claim that several nodes can mount",
+    );
+    expect(refusalsIn(document, [media(["ReadWriteMany"])]).join("\n")).not.toContain("existingVolumes");
+  });
+});
