@@ -10,6 +10,9 @@ const KEPT = 3;
 /** Seconds that a provider may take to say where it answers. */
 const START_TIMEOUT = 60;
 
+/** Ends a program with the one that has started it, however that ends. A test may take away the PATH of its commands. */
+const SETPRIV = findProgram("setpriv");
+
 /** Starting these two is most of the processor time of a short command. Others start as usual. */
 const SERVED = /^terraform-provider-(kubernetes|helm)_/;
 
@@ -53,7 +56,8 @@ export class ProviderServers {
   }
 
   private async start(): Promise<Readonly<Record<string, string>>> {
-    const addresses = await Promise.all(this.installed().map((program) => this.serve(program)));
+    const programs = SETPRIV === undefined ? [] : this.installed();
+    const addresses = await Promise.all(programs.map((program) => this.serve(program)));
     if (addresses.length === 0) {
       // nothing was installed yet.
       this.started = undefined;
@@ -64,14 +68,13 @@ export class ProviderServers {
 
   private installed(): string[] {
     const folder = join(this.directory, ".terraform", "providers");
-    return findProgram("setpriv") && existsSync(folder) ? programsBelow(folder) : [];
+    return existsSync(folder) ? programsBelow(folder) : [];
   }
 
   private async serve(program: string): Promise<object> {
     const log = join(this.directory, ".terraform", `${basename(program)}.log`);
     const file = openSync(log, "w");
-    // the kernel ends them with this process, however that ends.
-    const child = spawn("setpriv", ["--pdeathsig", "KILL", program, "-debug"], {
+    const child = spawn(SETPRIV ?? "setpriv", ["--pdeathsig", "KILL", program, "-debug"], {
       cwd: this.directory,
       env: this.env,
       stdio: ["ignore", file, file],
