@@ -1,11 +1,11 @@
 export { type DashboardProps, type Dashboards } from "./dashboards/dashboard";
-export type { AlertmanagerGlobal } from "./alertmanager/alertmanager-global";
+export type { AlertmanagerGlobal } from "./alertmanager/global";
 export type {
   AlertGrouping,
   AlertmanagerProps,
   AlertRoute,
   InhibitRule,
-} from "./alertmanager/alertmanager-props";
+} from "./alertmanager/props";
 export type { TimeInterval } from "./alertmanager/time-interval";
 export type { ContainerResources } from "./container-resources";
 export type { KeptVolume } from "./kept-volume";
@@ -44,5 +44,5 @@ export {
 } from "./scrape/relabel-rule";
 export type { ProbeScrapeTarget } from "./scrape/probe-target";
 export type { RawScrapeJob } from "./scrape/raw-scrape-job";
-export { ScrapeProtocol } from "./scrape/scrape-protocol";
-export type { ScrapeJob, ScrapeJobs, ScrapeTls, StaticScrapeTarget } from "./scrape/scrape-job";
+export { ScrapeProtocol } from "./scrape/protocol";
+export type { ScrapeJob, ScrapeJobs, ScrapeTls, StaticScrapeTarget } from "./scrape/job";

@@ -7,7 +7,7 @@ import type { Dashboards } from "./dashboards/dashboard";
 import { jobsOfDashboards } from "./dashboards/dashboard-config-map";
 import { controlPlaneJobs } from "./full/control-plane";
 import type { KeptVolume } from "./kept-volume";
-import { lightJobs } from "./light/light-config";
+import { lightJobs } from "./light/config";
 import {
   type FullMonitoringProps,
   MonitoringProfile,

@@ -1,13 +1,13 @@
 import type { ChartChoice, JsonObject } from "../charts";
 import type { Purpose, Suspended } from "../cluster";
 import type { Memory } from "../units";
-import type { AlertmanagerProps } from "./alertmanager/alertmanager-props";
+import type { AlertmanagerProps } from "./alertmanager/props";
 import type { ContainerResources } from "./container-resources";
 import type { Dashboards } from "./dashboards/dashboard";
 import type { KeptVolume } from "./kept-volume";
 import type { PrometheusFeature } from "./promql/prometheus-feature";
 import type { AlertRules, RecordingRules } from "./rules/alert-rule";
-import type { ScrapeJobs } from "./scrape/scrape-job";
+import type { ScrapeJobs } from "./scrape/job";
 
 /** How much of monitoring runs (GR-17). */
 export enum MonitoringProfile {

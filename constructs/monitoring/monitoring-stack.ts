@@ -12,7 +12,7 @@ import {
 } from "../cluster";
 import { makesLive, SERVICES } from "../live";
 import { makeFullStack } from "./full/full-stack";
-import { makeLightStack } from "./light/light-stack";
+import { makeLightStack } from "./light/stack";
 import type { MonitoringContext } from "./monitoring-context";
 import {
   ownJobs,
@@ -30,8 +30,8 @@ import { podsOf, sumOf, suspendablePods } from "./parts/pods";
 import type { PushgatewayAddress } from "./pushgateway/pushgateway-address";
 import { makePushgateway } from "./pushgateway/pushgateway-release";
 import { toRuleGroups } from "./rules/rule-groups";
-import { secretsOf, toScrapeConfigs } from "./scrape/scrape-config";
-import type { ScrapeJobs } from "./scrape/scrape-job";
+import { secretsOf, toScrapeConfigs } from "./scrape/config";
+import type { ScrapeJobs } from "./scrape/job";
 
 /**
  * Monitoring of one cluster: Prometheus with its scrape jobs and alerts, and as the profile says Grafana,

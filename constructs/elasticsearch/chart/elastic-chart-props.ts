@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../charts";
 import type { SecretKey } from "../../cluster";
-import type { ElasticChartVersion } from "./chart-facts";
+import type { ElasticChartVersion } from "./facts";
 
 /**
  * A PKCS#12 file with certificate, key and authority, as `elasticsearch-certutil` makes it and elastic's guides use it.

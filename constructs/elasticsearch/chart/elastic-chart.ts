@@ -9,15 +9,15 @@ import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-versio
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
 import { MaxMapCount } from "../max-map-count";
 import { adoptByRelease, ownedByRelease } from "../release-owner";
-import { CHARTS, type ChartFacts } from "./chart-facts";
-import { chartNamesOf, statefulSetOf } from "./chart-names";
-import { validateForChart } from "./chart-rules";
 import { ELASTICSEARCH_KEYS, KIBANA_KEYS } from "./derived-keys";
 import type { ElasticChartProps } from "./elastic-chart-props";
+import { CHARTS, type ChartFacts } from "./facts";
 import { groupValues } from "./group-values";
 import { kibanaName, kibanaValues } from "./kibana-values";
+import { chartNamesOf, statefulSetOf } from "./names";
 import { requireOwnRelease } from "./release-checks";
 import { requireChartGroup, requireKnownClaims } from "./require-chart-group";
+import { validateForChart } from "./rules";
 import { authorityKeyOf, speaksTls } from "./security-values";
 
 const HTTP_PORT = 9200;

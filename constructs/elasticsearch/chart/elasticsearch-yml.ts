@@ -1,6 +1,6 @@
 import type { ClusterModel, GroupModel } from "../cluster-model";
-import type { ChartFacts } from "./chart-facts";
 import type { ElasticChartProps } from "./elastic-chart-props";
+import type { ChartFacts } from "./facts";
 import { securitySettings } from "./security-values";
 
 /** Writes the settings file of a group's nodes, one setting a line and sorted; JSON is YAML. */

@@ -3,9 +3,9 @@ import { kubernetesQuantity } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { ElasticsearchRole } from "../elasticsearch-role";
 import { MaxMapCount } from "../max-map-count";
-import type { ChartFacts } from "./chart-facts";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { elasticsearchYml } from "./elasticsearch-yml";
+import type { ChartFacts } from "./facts";
 import { placementValues, resourceValues } from "./pod-values";
 import { securityValues } from "./security-values";
 

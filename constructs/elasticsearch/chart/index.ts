@@ -1,3 +1,3 @@
-export type { ElasticChartVersion } from "./chart-facts";
+export type { ElasticChartVersion } from "./facts";
 export { ElasticChart } from "./elastic-chart";
 export type { ElasticChartProps, ElasticChartSecurity } from "./elastic-chart-props";

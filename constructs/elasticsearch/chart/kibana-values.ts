@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "../../charts";
 import type { SecretKey } from "../../cluster";
 import type { ClusterModel, KibanaModel } from "../cluster-model";
-import { chartNamesOf } from "./chart-names";
 import type { ElasticChartProps } from "./elastic-chart-props";
+import { chartNamesOf } from "./names";
 import { nodeAffinityOf, resourceValues } from "./pod-values";
 import { authorityKeyOf, secretKeyRef, speaksTls } from "./security-values";
 

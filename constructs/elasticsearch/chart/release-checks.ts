@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import { builtIn, reading, requireLive, STATEFUL_SETS } from "../../live";
 import type { ClusterModel, GroupModel } from "../cluster-model";
-import { chartNamesOf } from "./chart-names";
-import { type GroupSet, liveSetOf } from "./chart-set";
+import { chartNamesOf } from "./names";
+import { type GroupSet, liveSetOf } from "./set";
 
 /** Where Helm writes the release that an object belongs to. */
 const RELEASE = "meta.helm.sh/release-name";

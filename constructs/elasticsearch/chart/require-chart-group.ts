@@ -4,9 +4,9 @@ import { kubernetesQuantity } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import type { ElasticsearchVersion } from "../elasticsearch-version";
 import { GROUP_CLASS_STAYS } from "../group-storage-checks";
-import { chartNamesOf, claimPrefixOf } from "./chart-names";
-import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./chart-node-checks";
-import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./chart-volume-checks";
+import { chartNamesOf, claimPrefixOf } from "./names";
+import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./node-checks";
+import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./volume-checks";
 
 /** Checks at plan that all claims of the cluster belong to groups that are known. */
 export function requireKnownClaims(scope: Construct, model: ClusterModel): void {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../charts";
-import type { ChartFacts } from "./chart-facts";
 import type { ElasticChartSecurity } from "./elastic-chart-props";
+import type { ChartFacts } from "./facts";
 
 /** Folder of the certificates in a pod, below Elasticsearch's own configuration: it reads no file elsewhere. */
 export const CERTIFICATES = "/usr/share/elasticsearch/config/certs";

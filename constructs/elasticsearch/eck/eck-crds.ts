@@ -4,7 +4,7 @@ import { checkNew } from "../../checks";
 import { oncePerCluster, requireNamespace } from "../../cluster";
 import { API_SERVICES, makesLive, verdictOf } from "../../live";
 import { eckChart, type EckChartSource } from "./eck-charts";
-import { ECK_SERVICES } from "./eck-kinds";
+import { ECK_SERVICES } from "./kinds";
 
 /** Properties of `EckCrds`. */
 export interface EckCrdsProps extends EckChartSource, ChartChoice {

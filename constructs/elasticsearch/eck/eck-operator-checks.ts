@@ -1,5 +1,5 @@
 import { API_SERVICES, builtIn, reading } from "../../live";
-import { ECK_SERVICES, VALIDATING_WEBHOOKS } from "./eck-kinds";
+import { ECK_SERVICES, VALIDATING_WEBHOOKS } from "./kinds";
 
 /** The custom resources of ECK can be made. */
 export const ECK_CRDS_SERVED = builtIn({

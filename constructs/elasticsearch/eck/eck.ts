@@ -11,14 +11,14 @@ import { MaxMapCount } from "../max-map-count";
 import { adoptByRelease, ownedByRelease } from "../release-owner";
 import { ECK_ELASTICSEARCH_KEYS, ECK_KIBANA_KEYS } from "./derived-keys";
 import { eckChart } from "./eck-charts";
-import { eckElasticsearchValues } from "./eck-elasticsearch-values";
-import { eckKibanaValues } from "./eck-kibana-values";
-import { ELASTICSEARCHES } from "./eck-kinds";
-import { eckAddresses, eckNamesOf } from "./eck-names";
-import type { EckProps } from "./eck-props";
-import { validateForEck } from "./eck-rules";
-import { suspendEck } from "./eck-suspension";
+import { eckElasticsearchValues } from "./elasticsearch-values";
+import { eckKibanaValues } from "./kibana-values";
+import { ELASTICSEARCHES } from "./kinds";
+import { eckAddresses, eckNamesOf } from "./names";
+import type { EckProps } from "./props";
 import { requireEck } from "./require-eck";
+import { validateForEck } from "./rules";
+import { suspendEck } from "./suspension";
 
 /**
  * Elastic's operator (ECK 3.5): the whole cluster is one Elasticsearch object, beside it a Kibana object. TLS,

@@ -4,12 +4,12 @@ import { kubernetesQuantity } from "../../units";
 import type { ClusterModel } from "../cluster-model";
 import type { ElasticsearchVersion } from "../elasticsearch-version";
 import { GROUP_CLASS_STAYS } from "../group-storage-checks";
-import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./eck-checks";
-import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./eck-claim-checks";
-import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./eck-health";
-import { claimPrefixOf, eckNamesOf } from "./eck-names";
+import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./checks";
+import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./claim-checks";
 import { ECK_CRDS_SERVED } from "./eck-operator-checks";
-import type { EckProps } from "./eck-props";
+import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./health";
+import { claimPrefixOf, eckNamesOf } from "./names";
+import type { EckProps } from "./props";
 
 /** Compares what is live with what is declared, where the operator would refuse late, wait indefinitely or delete. */
 export function requireEck(

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../charts";
 import { didYouMean, propError } from "../../checks";
-import type { AlertGrouping, AlertmanagerProps, AlertRoute } from "./alertmanager-props";
+import type { AlertGrouping, AlertmanagerProps, AlertRoute } from "./props";
 import { requireGrouping, requireMatchers } from "./route-checks";
 
 /** Receiver of what nobody shall be told; the chart's own routes need it. */

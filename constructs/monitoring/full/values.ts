@@ -3,7 +3,7 @@ import { classNameOf } from "../../claims";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
 import { resourcesOf } from "../../pods";
 import { kubernetesQuantity } from "../../units";
-import { mountedSecrets, toAlertmanagerConfig } from "../alertmanager/alertmanager-config";
+import { mountedSecrets, toAlertmanagerConfig } from "../alertmanager/config";
 import type { KeptVolume } from "../kept-volume";
 import type { MonitoringContext } from "../monitoring-context";
 import type { FullMonitoringProps } from "../monitoring-stack-props";

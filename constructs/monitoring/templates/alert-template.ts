@@ -1,4 +1,4 @@
-import { mistakeInTemplate } from "./template-parser";
+import { mistakeInTemplate } from "./parser";
 
 /** What Go's templates know by themselves. */
 const OF_GO = "and call eq ge gt html index js le len lt ne not or print printf println slice urlquery".split(

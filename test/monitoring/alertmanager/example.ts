@@ -1,5 +1,5 @@
 import { type AlertmanagerProps, Memory } from "../../../constructs";
-import { toAlertmanagerConfig } from "../../../constructs/monitoring/alertmanager/alertmanager-config";
+import { toAlertmanagerConfig } from "../../../constructs/monitoring/alertmanager/config";
 
 export const volume = { size: Memory.gibibytes(1), storageClass: "longhorn" };
 

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { type RawScrapeJob, type ScrapeJob, ServiceAddress } from "../../../constructs";
-import { secretsOf, toScrapeConfigs } from "../../../constructs/monitoring/scrape/scrape-config";
+import { secretsOf, toScrapeConfigs } from "../../../constructs/monitoring/scrape/config";
 import { EVERY_PROP } from "./every-prop";
 
 const DEFAULTS = { path: "stack/monitoring", intervalSeconds: 30, takenNames: ["kubelet"] };

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
 import { type AlertmanagerProps, type JsonObject, Memory, type TimeInterval } from "../../../constructs";
-import { toAlertmanagerConfig } from "../../../constructs/monitoring/alertmanager/alertmanager-config";
+import { toAlertmanagerConfig } from "../../../constructs/monitoring/alertmanager/config";
 import { CHART_INHIBIT_RULES } from "../../../constructs/monitoring/alertmanager/inhibit-rules";
 import { mistakeInMatchers } from "../../../constructs/monitoring/alertmanager/matchers";
 import type { Fields, FieldType } from "../../../constructs/monitoring/alertmanager/schema/field-type";

@@ -1,5 +1,5 @@
 import type { Json } from "../../../charts";
-import { mistakeInTemplate } from "../../templates/template-parser";
+import { mistakeInTemplate } from "../../templates/parser";
 
 /** Returns the rule that a value breaks, without the word must; nothing for one that is right. */
 type Check = (value: Json) => string | undefined;

@@ -1,8 +1,8 @@
 import type { ScrapeTarget, SecretKey } from "../../cluster";
 import type { ProbeScrapeTarget } from "./probe-target";
+import type { ScrapeProtocol } from "./protocol";
 import type { RawScrapeJob } from "./raw-scrape-job";
 import type { RelabelRule } from "./relabel-rule";
-import type { ScrapeProtocol } from "./scrape-protocol";
 
 /** Hosts outside the cluster, or whatever else no object of Kubernetes stands for. */
 export interface StaticScrapeTarget {

@@ -3,8 +3,8 @@ import { didYouMean, failOf, type Fail } from "../../checks";
 import { Cluster } from "../../cluster";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { isTierRole } from "../elasticsearch-role";
-import type { ChartFacts } from "./chart-facts";
 import type { ElasticChartProps } from "./elastic-chart-props";
+import type { ChartFacts } from "./facts";
 import { speaksTls } from "./security-values";
 
 /** Refuses what the chart cannot express, or would do otherwise than it says. */

@@ -1,7 +1,7 @@
 import { builtIn, reading, STATEFUL_SETS } from "../../live";
 import { parseVersion } from "../elasticsearch-version";
 import { takeOverSentence, takesOver } from "../moves/moves";
-import { type GroupSet, liveSetOf } from "./chart-set";
+import { type GroupSet, liveSetOf } from "./set";
 
 /** Arguments of `CHART_VERSION`. */
 export interface ChartVersionToRun extends GroupSet {

@@ -2,10 +2,10 @@ import { Token } from "cdktf";
 import { type Fail, failOf, isWholeNumber, propError } from "../../checks";
 import type { SecretKey } from "../../cluster";
 import { requireSecretKey } from "../parts/secret-key";
+import type { ScrapeDefaults } from "./defaults";
+import type { ScrapeJob } from "./job";
 import { exporterOf, type ProbeScrapeTarget } from "./probe-target";
-import type { ScrapeDefaults } from "./scrape-defaults";
-import type { ScrapeJob } from "./scrape-job";
-import { refuseWrittenSecrets } from "./scrape-secrets";
+import { refuseWrittenSecrets } from "./secrets";
 
 const HOST_AND_PORT = /^(?:[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\]):(\d{1,5})$/;
 

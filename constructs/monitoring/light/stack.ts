@@ -10,11 +10,11 @@ import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
 import { makeClaim } from "../parts/kept-claim";
 import { FILES_OVERRIDES } from "../parts/overrides";
-import { lightConfig } from "./light-config";
-import { makeLightNodeExporter } from "./light-node-exporter";
-import { PROMETHEUS_OVERRIDES, SERVICE_OVERRIDES } from "./light-overrides";
-import { CONFIG_FOLDER, lightPod } from "./light-pod";
-import { makeLightAccount } from "./light-rbac";
+import { lightConfig } from "./config";
+import { makeLightNodeExporter } from "./node-exporter";
+import { PROMETHEUS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
+import { CONFIG_FOLDER, lightPod } from "./pod";
+import { makeLightAccount } from "./rbac";
 
 /** Makes one Prometheus of resources of our own: no operator, no chart, no kinds of somebody else's. */
 export function makeLightStack(

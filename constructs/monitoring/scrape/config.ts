@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from "../../charts";
 import { propError } from "../../checks";
 import { scrapePort, type SecretKey, type ServiceScrapeTarget } from "../../cluster";
+import type { ScrapeDefaults } from "./defaults";
+import type { ScrapeJob, ScrapeJobs } from "./job";
+import { validateJobName, validateScrapeJob } from "./job-rules";
 import { probeParameters, probeRules, type ProbeScrapeTarget } from "./probe-target";
 import { type RawScrapeJob, toRawScrapeConfig } from "./raw-scrape-job";
 import { toRelabelConfig } from "./relabel";
 import { RelabelAction, type RelabelRule } from "./relabel-rule";
-import type { ScrapeDefaults } from "./scrape-defaults";
-import type { ScrapeJob, ScrapeJobs } from "./scrape-job";
-import { validateJobName, validateScrapeJob } from "./scrape-job-rules";
 
 /** Where Secrets of scrape jobs are mounted; the operator's own place, and ours without it. */
 export const SECRETS_FOLDER = "/etc/prometheus/secrets";

@@ -7,7 +7,7 @@ import { linuxNodes, QUIET_POD, resourcesOf, restrictedContainer, SECCOMP } from
 import type { MonitoringContext } from "../monitoring-context";
 import type { LightMonitoringProps } from "../monitoring-stack-props";
 import { RESOURCES } from "../parts/requests";
-import { SECRETS_FOLDER } from "../scrape/scrape-config";
+import { SECRETS_FOLDER } from "../scrape/config";
 
 /** Where the configuration and the rules are mounted. */
 export const CONFIG_FOLDER = "/etc/prometheus/config";

@@ -1,8 +1,8 @@
 import { builtIn, type Live, reading, STATEFUL_SETS } from "../../live";
 import { bytesOf } from "../../units";
 import { claimsOfGroup, type GroupClaims, READS_CLAIMS, whoHasWhat } from "../group-claims";
-import { chartClaimsOf } from "./chart-claims";
-import { type GroupSet, liveSetOf } from "./chart-set";
+import { chartClaimsOf } from "./claims";
+import { type GroupSet, liveSetOf } from "./set";
 
 /** Arguments of `CHART_VOLUME_SIZE`. */
 export interface ChartVolumeSize extends GroupSet, GroupClaims {

@@ -1,10 +1,10 @@
 import { builtIn, type Live, reading } from "../../live";
-import { chartClaimsOf } from "../chart/chart-claims";
+import { chartClaimsOf } from "../chart/claims";
 import { parseVersion } from "../elasticsearch-version";
 import { READS_CLAIMS } from "../group-claims";
 import { takeOverSentence, takesOver } from "../moves/moves";
-import { ELASTICSEARCHES, type LiveEckObject } from "./eck-kinds";
-import type { EckClusterName } from "./eck-names";
+import { ELASTICSEARCHES, type LiveEckObject } from "./kinds";
+import type { EckClusterName } from "./names";
 
 /** Arguments of `ECK_VERSION`. */
 export interface EckVersionToRun extends EckClusterName {

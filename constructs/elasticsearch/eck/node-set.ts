@@ -2,9 +2,9 @@ import type { JsonObject } from "../../charts";
 import { kubernetesQuantity } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { MaxMapCount } from "../max-map-count";
-import { CLUSTER_LABEL, STATEFUL_SET_LABEL } from "./eck-labels";
-import { DATA_VOLUME, statefulSetOf } from "./eck-names";
-import { placementValues, resourceValues } from "./eck-pod-values";
+import { CLUSTER_LABEL, STATEFUL_SET_LABEL } from "./labels";
+import { DATA_VOLUME, statefulSetOf } from "./names";
+import { placementValues, resourceValues } from "./pod-values";
 
 const MEBIBYTE = 2 ** 20;
 

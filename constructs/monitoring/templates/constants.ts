@@ -1,5 +1,5 @@
 import { readString } from "../promql/literals";
-import type { Token } from "./template-tokens";
+import type { Token } from "./tokens";
 
 const INTEGER =
   /^[+-]?(?:0|[1-9](?:_?\d)*|0(?:_?[0-7])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|0[xX](?:_?[\da-fA-F])+)$/;

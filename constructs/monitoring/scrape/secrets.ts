@@ -1,6 +1,6 @@
 import type { Json } from "../../charts";
 import type { Fail } from "../../checks";
-import type { ScrapeJob } from "./scrape-job";
+import type { ScrapeJob } from "./job";
 import { writtenSecretIn } from "./written-secret";
 
 /** Where Prometheus reads a credential from a file. */

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../charts";
 import { AntiAffinity, HOSTNAME } from "../../cluster";
 import type { ClusterModel, KibanaModel } from "../cluster-model";
-import { pauseOf } from "./eck-elasticsearch-values";
-import { KIBANA_LABEL } from "./eck-labels";
-import { placementValues, resourceValues } from "./eck-pod-values";
-import type { EckProps } from "./eck-props";
+import { pauseOf } from "./elasticsearch-values";
+import { KIBANA_LABEL } from "./labels";
+import { placementValues, resourceValues } from "./pod-values";
+import type { EckProps } from "./props";
 
 /** Settings of Kibana that want a key; one key serves all three. */
 const ENCRYPTION_KEYS = [

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../checks";
-import { mistakeInConstant } from "./template-constants";
-import { CONSTANTS, OPERANDS, type TemplateMistake, type Token, tokensOf } from "./template-tokens";
+import { mistakeInConstant } from "./constants";
+import { CONSTANTS, OPERANDS, type TemplateMistake, type Token, tokensOf } from "./tokens";
 
 /** What a template may name. */
 export interface TemplateNames {

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../charts";
 import type { KeptVolume } from "../kept-volume";
-import type { AlertmanagerGlobal } from "./alertmanager-global";
+import type { AlertmanagerGlobal } from "./global";
 import type { TimeInterval } from "./time-interval";
 
 /** How alerts are told together, and how often. */

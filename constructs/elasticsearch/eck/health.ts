@@ -1,7 +1,7 @@
 import { builtIn, reading } from "../../live";
-import { liveElasticsearch } from "./eck-checks";
-import { ELASTICSEARCHES, KIBANAS, type LiveEckObject } from "./eck-kinds";
-import type { EckClusterName } from "./eck-names";
+import { liveElasticsearch } from "./checks";
+import { ELASTICSEARCHES, KIBANAS, type LiveEckObject } from "./kinds";
+import type { EckClusterName } from "./names";
 
 /**
  * The operator reports that the cluster is well: Helm is done as soon as the objects exist, so an apply that succeeded

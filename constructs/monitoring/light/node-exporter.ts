@@ -8,7 +8,7 @@ import type { MonitoringContext } from "../monitoring-context";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
 import { EVERY_TAINT } from "../parts/pods";
 import { RESOURCES } from "../parts/requests";
-import { NODE_EXPORTER_OVERRIDES } from "./light-overrides";
+import { NODE_EXPORTER_OVERRIDES } from "./overrides";
 
 /** Port that every node opens for it. */
 const PORT = 9100;

@@ -5,7 +5,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { NamespaceNeeds } from "../../cluster";
 import { guarded } from "../../overrides";
-import { ACCESS_OVERRIDES } from "./light-overrides";
+import { ACCESS_OVERRIDES } from "./overrides";
 
 const READ = ["get", "list", "watch"];
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../charts";
 import type { Ownership } from "../../live";
 import type { ClusterModel } from "../cluster-model";
-import { CLUSTER_LABEL, PAUSE_ANNOTATION, STATEFUL_SET_LABEL } from "./eck-labels";
-import { statefulSetOf } from "./eck-names";
-import { nodeSetOf } from "./eck-node-set";
-import type { EckProps } from "./eck-props";
+import { CLUSTER_LABEL, PAUSE_ANNOTATION, STATEFUL_SET_LABEL } from "./labels";
+import { statefulSetOf } from "./names";
+import { nodeSetOf } from "./node-set";
+import type { EckProps } from "./props";
 
 /** Returns the values of the chart eck-elasticsearch: one object, whose fields are those of Elasticsearch in ECK. */
 export function eckElasticsearchValues(

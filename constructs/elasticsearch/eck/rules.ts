@@ -2,8 +2,8 @@ import { failOf, type Fail } from "../../checks";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { ElasticsearchRole } from "../elasticsearch-role";
 import { ReadyHealth } from "../ready-health";
-import { statefulSetOf } from "./eck-names";
-import type { EckProps } from "./eck-props";
+import { statefulSetOf } from "./names";
+import type { EckProps } from "./props";
 
 /** The operator's own limits: what it appends must fit into a label of 63 characters. */
 const LONGEST_CLUSTER = 36;

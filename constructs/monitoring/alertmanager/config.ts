@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../charts";
 import { propError } from "../../checks";
-import type { AlertmanagerProps } from "./alertmanager-props";
 import { toGlobalConfig } from "./global-config";
 import { toInhibitRules } from "./inhibit-rules";
+import type { AlertmanagerProps } from "./props";
 import { validateReceiver } from "./receiver-checks";
 import { instead, membersOf, secretFieldIn } from "./receiver-secrets";
 import { NULL_RECEIVER, toRoute } from "./routes";

@@ -1,10 +1,10 @@
 import { builtIn, type Live, reading, STORAGE_CLASSES } from "../../live";
 import { bytesOf } from "../../units";
 import { claimsIn, claimsOfGroup, type GroupClaims, READS_CLAIMS, whoHasWhat } from "../group-claims";
-import { liveElasticsearch } from "./eck-checks";
-import { ELASTICSEARCHES } from "./eck-kinds";
-import { CLUSTER_LABEL } from "./eck-labels";
-import type { EckClusterName } from "./eck-names";
+import { liveElasticsearch } from "./checks";
+import { ELASTICSEARCHES } from "./kinds";
+import { CLUSTER_LABEL } from "./labels";
+import type { EckClusterName } from "./names";
 
 /** Arguments of `ECK_STRAY_CLAIMS` and `ECK_MOVING_CLAIMS`. */
 export interface EckDeclaredClaims extends EckClusterName {

@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookScript } from "../../charts";
 import type { ClusterModel } from "../cluster-model";
-import { kibanaDeploymentOf, statefulSetOf } from "./eck-names";
+import { kibanaDeploymentOf, statefulSetOf } from "./names";
 
 /**
  * Suspends a cluster: the operator leaves a paused object's StatefulSets and Deployments as they are, so a Job
