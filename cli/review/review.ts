@@ -6,7 +6,7 @@ import { Action, type ResourceChange } from "./plan/resource-change";
 import { plainChanges } from "./verdicts/plain-changes";
 import type { ReviewInput } from "./verdicts/review-input";
 import { RULES } from "./verdicts/rules";
-import { type Finding, levelOf, VERDICTS } from "./verdicts/verdict";
+import { type Finding, levelOfFinding, VERDICTS } from "./verdicts/verdict";
 
 /** What a review has found. */
 export interface Review {
@@ -27,8 +27,9 @@ export function review(
   const input: ReviewInput = { before, after, changes };
   const found = RULES.flatMap((rule) => rule(input));
   const all = [...found, ...plainChanges(input, found)];
+  const acknowledged = all.map((finding) => withAcknowledgement(finding, before));
   const stacks = [...before.stacks, ...after.stacks].map(({ name }) => name);
-  const findings = [...all].sort(
+  const findings = acknowledged.sort(
     (one, other) =>
       VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict) ||
       stacks.indexOf(one.stack) - stacks.indexOf(other.stack),
@@ -52,7 +53,19 @@ export function changesBetween(before: ReviewedApp, after: ReviewedApp): readonl
   });
 }
 
+/** Only what was acknowledged before the change counts, and only until its day. */
+function withAcknowledgement(finding: Finding, { acknowledgements = [] }: ReviewedApp): Finding {
+  const today = new Date().toISOString().slice(0, 10);
+  const found = acknowledgements.find(
+    ({ verdict, subject, until }) =>
+      verdict === finding.verdict && subject === finding.subject && until >= today,
+  );
+  return found === undefined
+    ? finding
+    : { ...finding, acknowledged: { reason: found.reason, until: found.until } };
+}
+
 /** Returns how a review ends, by its worst verdict. */
 export function exitCodeOf(findings: readonly Finding[]): ExitCode {
-  return findings.reduce<ExitCode>((worst, { verdict }) => Math.max(worst, levelOf(verdict)), ExitCode.OK);
+  return findings.reduce<ExitCode>((worst, finding) => Math.max(worst, levelOfFinding(finding)), ExitCode.OK);
 }

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { CliError } from "../../context/cli-error";
 import type { ProjectFolders } from "../../context/project";
 import { run, tryRun } from "../../context/run-program";
+import { acknowledgedIn } from "../acknowledgements";
 import { fromSnapshots } from "./read-side";
 import type { ReviewedApp } from "./reviewed-app";
 
@@ -28,10 +29,8 @@ export function readRevision({ root, snapshots }: ProjectFolders, revision: stri
     root,
     objects.map(({ hash }) => hash),
   );
-  return fromSnapshots(
-    revision,
-    objects.map(({ file }, at) => [file, texts[at] ?? ""] as const),
-  );
+  const files = objects.map(({ file }, at) => [file, texts[at] ?? ""] as const);
+  return { ...fromSnapshots(revision, files), acknowledgements: acknowledgedIn(root, commit) };
 }
 
 /** Returns the commit of a revision; nothing if git knows none. */

@@ -4,6 +4,7 @@ import { CliError } from "../../context/cli-error";
 import { shown } from "../../context/project";
 import { normalized } from "../../synthesized/snapshot";
 import { readSynthesized, type SynthesizedStack } from "../../synthesized/synthesized";
+import { acknowledgedBeside } from "../acknowledgements";
 import { listOf } from "../exact/provider-schema";
 import { readMoved } from "../write-moved";
 import { type ReviewedApp, toReviewedApp } from "./reviewed-app";
@@ -18,7 +19,7 @@ export function readFolder(folder: string, label = shown(folder)): ReviewedApp {
     throw new CliError(`${label} must be a folder or a git revision`);
   if (existsSync(join(folder, "manifest.json"))) {
     const stacks = readSynthesized(folder).map((stack) => toReviewedStack(stack.name, contentOf(stack)));
-    return toReviewedApp(label, stacks);
+    return { ...toReviewedApp(label, stacks), acknowledgements: acknowledgedBeside(folder) };
   }
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
   if (files.length === 0) {
@@ -26,10 +27,8 @@ export function readFolder(folder: string, label = shown(folder)): ReviewedApp {
       `${label} must hold what the app has synthesized (manifest.json), or snapshots (<stack>.json): it has neither`,
     );
   }
-  return fromSnapshots(
-    label,
-    files.map((file) => [file, readFileSync(join(folder, file), "utf8")] as const),
-  );
+  const texts = files.map((file) => [file, readFileSync(join(folder, file), "utf8")] as const);
+  return { ...fromSnapshots(label, texts), acknowledgements: acknowledgedBeside(folder) };
 }
 
 /** `moved` blocks may lie beside the document, as Terraform reads all files of a folder. */

@@ -1,3 +1,4 @@
+import type { Acknowledgement } from "../acknowledgements";
 import type { Resource } from "./resource";
 import type { ReviewedStack } from "./reviewed-stack";
 
@@ -6,6 +7,11 @@ export interface ReviewedApp {
   /** What the side is called: `origin/main`, `__snapshots__`. */
   readonly label: string;
   readonly stacks: readonly ReviewedStack[];
+  /**
+   * Verdicts that were acknowledged there.
+   * @default - none
+   */
+  readonly acknowledgements?: readonly Acknowledgement[];
 }
 
 /** Makes a side of stacks, in deploy order. */

@@ -3,7 +3,7 @@ import { type ResourceChange, resourceOf } from "../plan/resource-change";
 import type { Review } from "../review";
 import { type Finding, levelOf, VERDICTS } from "../verdicts/verdict";
 import { detailsOf } from "./details";
-import { summaryOf } from "./text";
+import { sentenceOf, summaryOf } from "./text";
 
 /** Merge requests of GitHub take 65,536 characters. */
 const LONGEST = 60_000;
@@ -32,7 +32,7 @@ function sectionOf(findings: readonly Finding[]): readonly string[] {
   if (first === undefined) return [];
   const title = `**${MARKS[levelOf(first.verdict)]}${first.verdict}**`;
   const lines = findings.map(
-    ({ subject, stack, text }) => `- ${code(subject)} in ${code(stack)}: ${plain(text)}`,
+    (finding) => `- ${code(finding.subject)} in ${code(finding.stack)}: ${plain(sentenceOf(finding))}`,
   );
   return [[title, "", ...lines].join("\n")];
 }

@@ -31,7 +31,7 @@ function linesOf(
 ): readonly string[] {
   if (verdict !== Verdict.ADDED) {
     return findings.map(
-      ({ subject, stack, text }) => `  ${paint(Colour.STRONG, subject)} [${stack}]: ${text}`,
+      (finding) => `  ${paint(Colour.STRONG, finding.subject)} [${finding.stack}]: ${sentenceOf(finding)}`,
     );
   }
   const stacks = [...new Set(findings.map(({ stack }) => stack))];
@@ -48,4 +48,11 @@ export function summaryOf(findings: readonly Finding[]): string {
     return count === 0 ? [] : [`${count} ${verdict}`];
   });
   return counts.join(", ");
+}
+
+/** Returns the text of a finding, with who says that it may happen. */
+export function sentenceOf({ text, acknowledged }: Finding): string {
+  return acknowledged === undefined
+    ? text
+    : `${text} (acknowledged until ${acknowledged.until}: ${acknowledged.reason})`;
 }

@@ -81,4 +81,15 @@ export interface Finding {
    * @default - it concerns no single resource
    */
   readonly address?: string;
+  /**
+   * Why it may happen, and until when.
+   * @default - nobody has acknowledged it
+   */
+  readonly acknowledged?: { readonly reason: string; readonly until: string };
+}
+
+/** Returns how a finding ends a review: one that was acknowledged a step less badly. */
+export function levelOfFinding({ verdict, acknowledged }: Finding): ExitCode {
+  const level = levelOf(verdict);
+  return acknowledged === undefined || level === ExitCode.OK ? level : level - 1;
 }

@@ -168,3 +168,52 @@ test("--json prints one document with findings and changes", async () => {
     changes: [{ stack: "lab", action: "delete" }],
   });
 });
+
+const SUBJECT = "PersistentVolumeClaim data/photos (5Gi, class fast)";
+const ENTRY = { verdict: "data lost", subject: SUBJECT, reason: "copied to tape", until: "2999-12-31" };
+
+/** A repository with acknowledgements, whose working tree loses the claim. */
+function losingRepository(
+  acknowledgements: readonly object[],
+  later: readonly object[] = acknowledgements,
+): string {
+  const root = repositoryOf({ lab: snapshot({ photos_1A2B3C4D: "photos" }) });
+  const file = join(root, "groundplan-review.json");
+  writeFileSync(file, JSON.stringify(acknowledgements));
+  const author = ["-c", "user.name=a", "-c", "user.email=a@b.example"];
+  execFileSync("git", ["add", "."], { cwd: root });
+  execFileSync("git", [...author, "commit", "--quiet", "--message=second"], { cwd: root });
+  writeFileSync(file, JSON.stringify(later));
+  folderOf({ lab: snapshot({}) }, join(root, "__snapshots__"));
+  return root;
+}
+
+test("what was acknowledged before the change lowers the exit code, and is listed", async () => {
+  const { code, stdout } = await groundplan(losingRepository([ENTRY]), ["review", "HEAD"]);
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringContaining("(acknowledged until 2999-12-31: copied to tape)"),
+  ]);
+});
+
+test.each([
+  ["in the same change", [], [ENTRY]],
+  ["until a day that is past", [{ ...ENTRY, until: "2020-12-31" }], []],
+  ["of another claim", [{ ...ENTRY, subject: "PersistentVolumeClaim data/films" }], []],
+  ["of another verdict", [{ ...ENTRY, verdict: "replaced" }], []],
+])("an acknowledgement %s does not count", async (_which, before, later) => {
+  const { code } = await groundplan(losingRepository(before, later), ["review", "HEAD"]);
+  expect(code).toBe(2);
+});
+
+test.each([
+  [{ ...ENTRY, verdict: "lost" }, /entry 1: verdict must be one of data lost, .*, got "lost"/],
+  [{ ...ENTRY, verdict: "moved" }, /verdict must be one without a way out: add moved blocks/],
+  [{ ...ENTRY, subject: "" }, /subject must be what review prints/],
+  [{ ...ENTRY, reason: " " }, /reason must say why it may happen/],
+  [{ ...ENTRY, until: "2026-13-01" }, /until must be a day/],
+  [{ ...ENTRY, until: undefined }, /until must be a day/],
+])("fails for the acknowledgement %j", async (entry, message) => {
+  const { code, stderr } = await groundplan(losingRepository([entry]), ["review", "HEAD"]);
+  expect([code, stderr]).toEqual([3, expect.stringMatching(message)]);
+});

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { CliError } from "../context/cli-error";
+import { tryRun } from "../context/run-program";
+import { Verdict, VERDICTS } from "./verdicts/verdict";
+
+/** A verdict that somebody has seen coming, and takes responsibility for until a day. */
+export interface Acknowledgement {
+  readonly verdict: Verdict;
+  /** What it concerns, as `review` prints it: `PersistentVolumeClaim data/photos (5Gi, class fast)`. */
+  readonly subject: string;
+  /** Why it may happen. */
+  readonly reason: string;
+  /** Last day on which it counts: `2026-12-31`. */
+  readonly until: string;
+}
+
+/** File in a project that has its acknowledgements. */
+const FILE = "groundplan-review.json";
+
+/** Verdicts that nobody may acknowledge, as there is always another way: a `moved` block, `init -migrate-state`. */
+const NEVER = [Verdict.MOVED, Verdict.OTHER_TARGET];
+
+/** Reads the acknowledgements of a git revision. What only the working tree has does not count: its change brings it. */
+export function acknowledgedIn(root: string, commit: string): readonly Acknowledgement[] {
+  const { status, stdout } = tryRun("git", ["show", `${commit}:./${FILE}`], { cwd: root });
+  return status === 0 ? parse(FILE, stdout) : [];
+}
+
+/** Reads the acknowledgements beside a folder of what was synthesized, or of snapshots. */
+export function acknowledgedBeside(folder: string): readonly Acknowledgement[] {
+  const file = join(dirname(folder), FILE);
+  return existsSync(file) ? parse(file, readFileSync(file, "utf8")) : [];
+}
+
+function parse(file: string, text: string): readonly Acknowledgement[] {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch (error) {
+    throw new CliError(`${file} must be JSON: ${(error as Error).message}`);
+  }
+  if (!Array.isArray(list))
+    throw new CliError(`${file} must be a list of { verdict, subject, reason, until }`);
+  return list.map((each: unknown, at) => checked(`${file}: entry ${at + 1}`, each));
+}
+
+function checked(where: string, entry: unknown): Acknowledgement {
+  const { verdict, subject, reason, until } = (entry ?? {}) as Partial<Record<string, unknown>>;
+  const refuse = (rule: string, got: unknown) =>
+    new CliError(`${where}: ${rule}, got ${JSON.stringify(got)}`);
+  const known = VERDICTS.find((each) => each === verdict);
+  if (known === undefined) throw refuse(`verdict must be one of ${VERDICTS.join(", ")}`, verdict);
+  if (NEVER.includes(known))
+    throw refuse("verdict must be one without a way out: add moved blocks, or migrate the state", verdict);
+  if (typeof subject !== "string" || subject === "")
+    throw refuse("subject must be what review prints", subject);
+  if (typeof reason !== "string" || reason.trim() === "")
+    throw refuse("reason must say why it may happen", reason);
+  if (typeof until !== "string" || !isDay(until))
+    throw refuse("until must be a day, such as 2026-12-31", until);
+  return { verdict: known, subject, reason, until };
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
