@@ -34,6 +34,13 @@ export function knowsType(type: string): boolean {
   return TABLE.types[type] !== undefined;
 }
 
+/** Arguments whose keys are the user's. An argument below any other one is a block's, of which nothing else tells anything. */
+const MAPS: ReadonlySet<string> = new Set(
+  "annotations binary_data binary_data_wo capacity data data_wo default default_request hard labels limits match_labels max max_limit_request_ratio min node_selector options parameters requests selector string_data volume_attributes".split(
+    " ",
+  ),
+);
+
 /** Returns what the provider does with a difference; nothing if the table does not know. */
 export function effectOf(type: string, difference: Difference): Effect | undefined {
   const entries = TABLE.types[type] ?? {};
@@ -41,9 +48,9 @@ export function effectOf(type: string, difference: Difference): Effect | undefin
   const own = entries[words.join(".")];
   if (own !== undefined) return effectOfEntry(type, own, difference) ?? effectAround(type, words);
   // a key of a map stands one word below the map.
-  const map = entries[words.slice(0, -1).join(".")];
-  const inMap =
-    map === undefined || hasBelow(entries, words.slice(0, -1)) ? undefined : ofMapKey(map, difference);
+  const above = words.slice(0, -1);
+  const map = MAPS.has(above.at(-1) ?? "") ? entries[above.join(".")] : undefined;
+  const inMap = map === undefined ? undefined : ofMapKey(map, difference);
   return inMap ?? effectAround(type, words);
 }
 
@@ -131,9 +138,4 @@ function effectAround(type: string, words: readonly string[]): Effect | undefine
 function effectsIn(entry: TableEntry): readonly Effect[] {
   if (typeof entry === "string") return [entry];
   return (["update", "replace"] as const).filter((effect) => entry[effect] !== undefined);
-}
-
-function hasBelow(entries: Readonly<Record<string, TableEntry>>, words: readonly string[]): boolean {
-  const start = `${words.join(".")}.`;
-  return Object.keys(entries).some((path) => path.startsWith(start));
 }

@@ -22,7 +22,7 @@ export enum ReleaseEffect {
 /** A value that differs, and what it reaches. */
 export interface ValueChange extends Difference {
   readonly effect: ReleaseEffect;
-  /** Whether the effect was read from the chart, or is the worst that such a value usually has. */
+  /** Whether the effect is the chart's, or the worst that such a value usually has. */
   readonly isKnown: boolean;
 }
 
@@ -31,8 +31,8 @@ type Pattern = readonly [pattern: RegExp, effect: ReleaseEffect];
 const { RESTART, SCALE, IMMUTABLE, IGNORED, RENAMED, CHANGE } = ReleaseEffect;
 
 /**
- * What the values of charts reach, by their path; the first that matches decides. Read from the templates of the versions in
- * `constructs/charts/catalogue`.
+ * What the values of charts reach, by their path; the first that matches decides. Written from what the charts in
+ * `constructs/charts/catalogue` document, and not measured by rendering: what is not listed counts as a restart.
  */
 const PATTERNS: Readonly<Record<string, readonly Pattern[]>> = {
   elasticsearch: [
