@@ -17,7 +17,7 @@ import { runProgram } from "./run-program";
 const ROOT = join(__dirname, "../..");
 
 /** The most that a release may weigh: what a user downloads, and what lies on disk; the code is in it once for each framework. */
-const BUDGET = { packedBytes: 2_000_000, unpackedBytes: 10_000_000 };
+const BUDGET = { packedBytes: 2_000_000, unpackedBytes: 11_500_000 };
 
 /** What is in a release, by folder and ending. */
 const BELONGS = [
