@@ -50,9 +50,10 @@ export function checkExpression(
   if (type === "range vector" || type === "string") {
     expression.fail(root, `a rule takes an instant vector or a scalar, and this is a ${type}`);
   }
-  for (const list of allOf(root)) {
+  for (const node of allOf(root)) {
     // labels of by, on and group_left have no check of their own.
-    if (list.name === "GroupingLabels") list.children.forEach((each) => checkGroupingLabel(each, expression));
+    if (node.name === "GroupingLabels") node.children.forEach((each) => checkGroupingLabel(each, expression));
+    if (node.name.startsWith("NumberDurationLiteral")) checkEnd(node, expression);
   }
   return mistakes;
 }
@@ -70,6 +71,13 @@ function checkLiteral(
 ): Found {
   const found = read(textOf(expression, node)) as { readonly mistake?: string };
   return found.mistake === undefined ? type : expression.fail(node, found.mistake);
+}
+
+/** The editor's grammar reads `80and` as two words. */
+function checkEnd(node: SyntaxNode, expression: Expression): void {
+  const { text, fail } = expression;
+  if (!/^[\d.]/.test(textOf(expression, node)) || !/\w/.test(text.charAt(node.to))) return;
+  fail(node, "a number or a duration must be separated from the word behind it by a space");
 }
 
 function checkUnary(node: SyntaxNode, expression: Expression): Found {

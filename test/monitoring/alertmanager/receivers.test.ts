@@ -1,8 +1,5 @@
 import { type AlertmanagerProps, type JsonObject } from "../../../constructs";
-import {
-  mountedSecrets,
-  toAlertmanagerConfig,
-} from "../../../constructs/monitoring/alertmanager/config";
+import { mountedSecrets, toAlertmanagerConfig } from "../../../constructs/monitoring/alertmanager/config";
 import { OBJECTS } from "../../../constructs/monitoring/alertmanager/schema/objects";
 import { RECEIVER_KINDS } from "../../../constructs/monitoring/alertmanager/schema/receiver-kinds";
 import { volume, config, HOOK, KEY } from "./example";
