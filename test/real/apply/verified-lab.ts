@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { ClusterReport } from "../../../cli/verify/verify-clusters";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
@@ -119,27 +118,5 @@ export class VerifiedLab {
         .map((name) => [kind, name]),
     );
     return [...inNamespaces, ...clusterWide];
-  }
-
-  /** The best of three. */
-  public timeOf(verb: string) {
-    const command = [
-      process.execPath,
-      "lib/cli/groundplan.js",
-      verb,
-      ...STACKS,
-      `--output=${this.environment.outdir}`,
-    ];
-    const times = [1, 2, 3].map(() => {
-      const env = { ...process.env, ...this.plane.env, TIMEFORMAT: "%R %U %S" };
-      const { stderr } = spawnSync("bash", ["-c", 'time "$@"', "bash", ...command], {
-        cwd: ROOT,
-        env,
-        encoding: "utf8",
-      });
-      const [elapsed = 99, user = 99, system = 99] = stderr.trim().split("\n").at(-1)!.split(" ").map(Number);
-      return { elapsed, processor: user + system };
-    });
-    return times.reduce((one, other) => (one.elapsed < other.elapsed ? one : other));
   }
 }
