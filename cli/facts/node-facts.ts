@@ -30,7 +30,7 @@ export interface NodeFacts {
   readonly isWorker: boolean;
   /** Taints beside the one that follows from the roles. */
   readonly taints: readonly Taint[];
-  /** Labels that somebody has given it. */
+  /** Labels that were set by an operator. */
   readonly labels: Readonly<Record<string, string>>;
   readonly gpu: GpuFacts | undefined;
 }

@@ -4,7 +4,7 @@ import { CliError } from "../context/cli-error";
 import { tryRun } from "../context/run-program";
 import { Verdict, VERDICTS } from "./verdicts/verdict";
 
-/** A verdict that somebody has seen coming, and takes responsibility for until a day. */
+/** A verdict that is expected and accepted, until a day. */
 export interface Acknowledgement {
   readonly verdict: Verdict;
   /** What it concerns, as `review` prints it: `PersistentVolumeClaim data/photos (5Gi, class fast)`. */

@@ -73,7 +73,7 @@ export function bareBlock(type: string, block: Attributes, folder: string): Attr
   return { ...rest, chart: chartFolder(bare, folder) };
 }
 
-/** `prevent_destroy` and conditions would stop the plan that says what is to be said. */
+/** `prevent_destroy` and conditions would stop the plan that is read for its actions. */
 function bareLifecycle(lifecycle: unknown): object {
   const kept = Object.entries((lifecycle ?? {}) as Attributes).filter(([key]) =>
     ["create_before_destroy", "replace_triggered_by", "ignore_changes"].includes(key),

@@ -28,7 +28,7 @@ export interface Diagnostic {
   readonly range?: { readonly filename?: string };
 }
 
-/** A plan, or why there is none. */
+/** A plan, or the reason it failed. */
 export interface OfflinePlan {
   readonly changes?: readonly PlannedResource[];
   readonly errors: readonly Diagnostic[];

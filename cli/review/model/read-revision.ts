@@ -35,7 +35,7 @@ export function readRevision({ root, snapshots }: ProjectFolders, revision: stri
 
 /** Returns the commit of a revision; nothing if git knows none. */
 export function commitOf(root: string, revision: string): string | undefined {
-  // a revision that looks like an option is none.
+  // a revision must not look like an option.
   if (revision.startsWith("-")) return undefined;
   const { status, stdout } = tryRun("git", ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`], {
     cwd: root,

@@ -13,7 +13,7 @@ export interface Workload {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Reads a workload; nothing for a resource that is none. */
+/** Reads a workload; undefined if the resource is not a workload. */
 export function workloadOf(resource: Resource | undefined): Workload | undefined {
   if (resource === undefined || !KINDS.includes(resource.kind)) return undefined;
   const { kind, attributes } = resource;

@@ -50,12 +50,16 @@ export function replaceText(from: string | RegExp, to: string, stack?: string): 
   };
 }
 
+/** What environments are before an edit: synthesized once for all cases, as no edit changes it in place. */
+const UNEDITED = new WeakMap<Environment, Contents>();
+
 /** Returns both sides of an edit. */
 export function sidesOf(
   environment: Environment,
   edit: Edit,
 ): readonly [before: ReviewedApp, after: ReviewedApp] {
-  const before = contentsOf(environment);
+  const before = UNEDITED.get(environment) ?? contentsOf(environment);
+  UNEDITED.set(environment, before);
   const after = "data" in edit ? contentsOf(edit.data(environment)) : edit.contents(before);
   return [toApp("before", before), toApp("after", after)];
 }
