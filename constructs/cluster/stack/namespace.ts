@@ -40,8 +40,13 @@ export interface NamespaceProps {
 }
 
 /**
- * A namespace whose Pod Security labels are always written out: what is not written, Terraform does
- * not see change.
+ * A namespace whose Pod Security labels are always written for all three modes, because Terraform does not detect a
+ * change of a label that it does not manage.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
+ * @example
+ * ```ts
+ * new Namespace(stack, "databases", { name: "databases", podSecurity: PodSecurityLevel.BASELINE });
+ * ```
  */
 export class Namespace extends Construct {
   /** Returns the namespace of that name made in the same stack for the same cluster, or nothing if it is made elsewhere. */
