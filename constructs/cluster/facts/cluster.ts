@@ -1,7 +1,7 @@
 import type { Construct, IConstruct } from "constructs";
 import { checkCall, checkNew, didYouMean, propError } from "../../checks";
 import { beginLiveWith, LiveCluster, stopLive, warnLive } from "../../live";
-import { hasOwnProviders } from "../scope/providers";
+import { hasOwnProviders } from "../../scope";
 import { type Placement, placementOf, type Workload } from "./capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
 import type { Distribution } from "./distribution";

@@ -4,11 +4,10 @@ import { Construct, type IConstruct } from "constructs";
 import { checkNew, dnsLabelRule, isDnsLabel, propError } from "../../checks";
 import { NAMESPACES, Ownership } from "../../live";
 import { guarded } from "../../overrides";
-import { oncePerCluster } from "../scope/once-per-cluster";
-import { clusterScopeOf } from "../scope/providers";
-import { remembered } from "../scope/remembered";
+import { clusterScopeOf, remembered } from "../../scope";
 import { isBuiltInNamespace } from "./built-in-namespaces";
 import { NAMESPACE_OVERRIDES } from "./namespace-overrides";
+import { oncePerCluster } from "./once-per-cluster";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 
 /** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */

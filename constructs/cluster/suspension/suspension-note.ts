@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { stackNote } from "../scope/stack-note";
+import { stackNote } from "../../scope";
 import type { Suspendable, SuspendablePods, SuspendableResources } from "./suspendable";
 import type { Declaration } from "./suspended";
 
