@@ -230,7 +230,7 @@ module.exports = tseslint.config(
   layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
   layer(
     ["cli/**"],
-    "^(\\.\\./)+(constructs(?!/guardrails/judgement$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "^(\\.\\./)+(constructs(?!/guardrails/(judgement|judge/pod-security)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
     "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails, and never a construct or the framework.",
   ),
   {
