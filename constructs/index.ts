@@ -56,6 +56,8 @@ export {
   type PodScrapeTarget,
   PodSecurityLevel,
   type PodRequests,
+  type KnownAmounts,
+  type KnownResources,
   Purpose,
   postgresState,
   type PostgresStateOptions,
@@ -73,7 +75,6 @@ export {
   type StateBackend,
   type Suspendable,
   type SuspendablePods,
-  type SuspendableResources,
   suspendAll,
   type Suspended,
   SUSPENDED_NODE_SELECTOR,
@@ -125,6 +126,7 @@ export {
 } from "./live";
 export * from "./monitoring";
 export * from "./nodes";
+export { type ContainerResources, type ResourceLimits } from "./pods";
 export * from "./storage";
 export { App, type AppOptions, FastStack } from "../synthesis";
 export { Cpu, literal, Memory } from "./units";

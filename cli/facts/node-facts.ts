@@ -1,4 +1,4 @@
-import type { DistributionName, Knowledge } from "./knowledge";
+import type { DistributionName, Knowledge } from "./live-facts";
 import { ownLabelsOf } from "./node-labels";
 import { type PodRequests, requestsOn } from "./pod-requests";
 import type { Node, Pod } from "./reads";

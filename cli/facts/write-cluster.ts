@@ -1,5 +1,4 @@
-import type { DistributionName } from "./knowledge";
-import type { LiveFacts } from "./live-facts";
+import type { DistributionName, LiveFacts } from "./live-facts";
 import type { SeenNetwork } from "./networks";
 import { lines, text } from "./source-text";
 import { writeNode } from "./write-node";

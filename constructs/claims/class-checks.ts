@@ -72,7 +72,7 @@ export const CLASS_KEEPS_DATA = builtIn<KeptClass>({
     if (found === undefined) return undefined;
     const faults = faultsOf(found);
     if (faults.length === 0) return undefined;
-    return `${expendable} must be set, or ${prop} another class: StorageClass ${className} ${faults.join(" and ")}`;
+    return `${expendable} must say why the data may be lost, or ${prop} be another class: StorageClass ${className} ${faults.join(" and ")}`;
   },
 });
 

@@ -1,12 +1,4 @@
 export {
-  type ClusterProviders,
-  clusterScopeOf,
-  noteExpendable,
-  providersOf,
-  stackNote,
-  useProviders,
-} from "../scope";
-export {
   AntiAffinity,
   type Candidate,
   type Placement,
@@ -34,9 +26,12 @@ export {
   NodeRole,
   type PodRequests,
 } from "./facts/node";
-export { oncePerCluster } from "./stack/once-per-cluster";
+export { noteExpendable } from "./scope/expendable";
+export { oncePerCluster } from "./scope/once-per-cluster";
 export { isBuiltInNamespace } from "./stack/built-in-namespaces";
 export { ENFORCE_LABEL, levelsThatAdmit, PodSecurityLevel, unlabelledLevel } from "./stack/pod-security";
+export { type ClusterProviders, clusterScopeOf, providersOf, useProviders } from "./scope/providers";
+export { stackNote } from "./scope/stack-note";
 export { requireCapacity } from "./facts/require-capacity";
 export { shortageOf } from "./facts/shortage";
 export { type NamespaceNeeds, requireNamespace } from "./stack/require-namespace";
@@ -61,7 +56,7 @@ export {
   type StateBackend,
 } from "./stack/state-backend";
 export { Purpose, suspendAll, type Suspended, type SuspensionProps } from "./suspension/suspended";
-export type { Suspendable, SuspendablePods, SuspendableResources } from "./suspension/suspendable";
+export type { KnownAmounts, KnownResources, Suspendable, SuspendablePods } from "./suspension/suspendable";
 export {
   dependsOnServices,
   SUSPENDED_NODE_SELECTOR,

@@ -1,11 +1,11 @@
 import type { AntiAffinity, NodeResources, Toleration } from "../cluster";
+import type { ResourceLimits } from "../pods";
 import type { Memory } from "../units";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import type { ElasticsearchRole } from "./elasticsearch-role";
 import type { KibanaProps } from "./kibana-props";
 import type { MaxMapCount } from "./max-map-count";
 import type { MigrationSource } from "./moves/migration-source";
-import type { ResourceLimits } from "./node-group-props";
 import type { ReadyHealth } from "./ready-health";
 
 /** Volume of a group's nodes, with everything decided. */

@@ -9,11 +9,5 @@ export type { ElasticsearchCredentials, ElasticsearchEngine, GroupNames, Rendere
 export type { KibanaProps } from "./kibana-props";
 export { MaxMapCount } from "./max-map-count";
 export type { MigrationSource } from "./moves/migration-source";
-export type {
-  GroupPlacement,
-  GroupResources,
-  GroupStorage,
-  NodeGroupProps,
-  ResourceLimits,
-} from "./node-group-props";
+export type { GroupPlacement, GroupStorage, NodeGroupProps } from "./node-group-props";
 export { ReadyHealth } from "./ready-health";

@@ -1,10 +1,11 @@
 import type { SecretKey } from "../cluster";
-import type { GroupPlacement, GroupResources } from "./node-group-props";
+import type { ContainerResources } from "../pods";
+import type { GroupPlacement } from "./node-group-props";
 
 /** The web interface beside a cluster. */
 export interface KibanaProps {
   /** CPU and memory of the container. Kibana's own advice is 1 GiB or more. */
-  readonly resources: GroupResources;
+  readonly resources: ContainerResources;
   /**
    * Number of pods; 1 or more. More than one needs `encryptionKey`, or a login is lost at every other request.
    * @default 1

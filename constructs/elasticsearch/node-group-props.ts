@@ -1,29 +1,8 @@
 import { type StorageClassReference } from "../claims";
-import type { AntiAffinity, NodeResources, Toleration } from "../cluster";
-import type { Cpu, Memory } from "../units";
+import type { AntiAffinity, Toleration } from "../cluster";
+import type { ContainerResources } from "../pods";
+import type { Memory } from "../units";
 import type { ElasticsearchRole } from "./elasticsearch-role";
-
-/** What a container may use at most. */
-export interface ResourceLimits {
-  /** Memory; above it, the process is killed. Not less than the request. */
-  readonly memory: Memory;
-  /**
-   * CPU; above it, the process waits. Not less than the request.
-   * @default - as much as the node has to spare
-   */
-  readonly cpu?: Cpu;
-}
-
-/** What a container asks for, and may use at most. */
-export interface GroupResources {
-  /** What the scheduler keeps free for the container. */
-  readonly requests: NodeResources;
-  /**
-   * What the container may use at most.
-   * @default - as much memory as it asks for, and all the CPU that the node has to spare
-   */
-  readonly limits?: ResourceLimits;
-}
 
 /** The volume that each node of a group keeps its data on. */
 export interface GroupStorage {
@@ -72,7 +51,7 @@ export interface NodeGroupProps {
    */
   readonly heap: Memory;
   /** CPU and memory of the container. */
-  readonly resources: GroupResources;
+  readonly resources: ContainerResources;
   /**
    * The volume of each node. Required of groups that hold data or may become master, voting-only ones
    * included: they keep the state of the cluster.

@@ -1,11 +1,12 @@
 import { classNameOf } from "../claims";
 import { AntiAffinity, HOSTNAME } from "../cluster";
+import { limitedResources } from "../pods";
 import type { ClusterModel, GroupModel, KibanaModel, PlacementModel } from "./cluster-model";
 import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
 import { ElasticsearchRole, isDataRole } from "./elasticsearch-role";
 import type { KibanaProps } from "./kibana-props";
 import { MaxMapCount } from "./max-map-count";
-import type { GroupPlacement, GroupResources, NodeGroupProps } from "./node-group-props";
+import type { GroupPlacement, NodeGroupProps } from "./node-group-props";
 import { ReadyHealth } from "./ready-health";
 
 /**
@@ -61,7 +62,7 @@ function resolveGroup(
     replicas: group.replicas,
     runningReplicas: suspended ? 0 : group.replicas,
     heap: group.heap,
-    ...resolveResources(group.resources),
+    ...limitedResources(group.resources),
     storage: storage && {
       size: storage.size,
       className: classNameOf(storage.storageClass),
@@ -86,13 +87,9 @@ function resolveKibana(kibana: KibanaProps, suspended: boolean): KibanaModel {
     systemPassword: kibana.systemPassword,
     replicas,
     runningReplicas: suspended ? 0 : replicas,
-    ...resolveResources(kibana.resources),
+    ...limitedResources(kibana.resources),
     placement: resolvePlacement(kibana.placement),
   };
-}
-
-function resolveResources({ requests, limits }: GroupResources) {
-  return { requests, limits: limits ?? { memory: requests.memory } };
 }
 
 function resolvePlacement(placement: GroupPlacement = {}): PlacementModel {

@@ -17,7 +17,10 @@ export function suspendableCluster(
     name: `Elasticsearch ${namespace}/${clusterName}`,
     purpose,
     suspended,
-    pods: kibana === undefined ? groups : [...groups, kibana],
+    pods: [...groups, ...(kibana === undefined ? [] : [kibana])].map(({ replicas, requests, limits }) => ({
+      replicas,
+      resources: { requests, limits },
+    })),
     services,
   };
 }

@@ -1,7 +1,7 @@
 import { delimiter } from "node:path";
 import { TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { providersOf } from "../scope";
+import { providersOf } from "../cluster/scope/providers";
 
 /** How kubectl reaches a cluster. */
 export interface Connection {

@@ -2,7 +2,6 @@ export { type DashboardProps, type Dashboards } from "./dashboards/dashboard";
 export type { AlertmanagerGlobal } from "./alertmanager/global";
 export type { AlertGrouping, AlertmanagerProps, AlertRoute, InhibitRule } from "./alertmanager/props";
 export type { TimeInterval } from "./alertmanager/time-interval";
-export type { ContainerResources } from "./container-resources";
 export type { KeptVolume } from "./kept-volume";
 export { MonitoringCrds, type MonitoringCrdsProps } from "./monitoring-crds";
 export { MonitoringStack } from "./monitoring-stack";

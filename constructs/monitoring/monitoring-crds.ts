@@ -18,10 +18,10 @@ export interface MonitoringCrdsProps extends ChartChoice {
    */
   readonly chartSource?: string;
   /**
-   * Takes over CRDs that were installed otherwise, such as by hand or by an older kube-prometheus-stack.
-   * @default false
+   * Why CRDs that were installed otherwise, such as by hand or by an older kube-prometheus-stack, are taken over.
+   * @default - they are not: the release stops at them
    */
-  readonly takeOwnership?: boolean;
+  readonly adopt?: { readonly reason: string };
   /**
    * Seconds that an install or an upgrade may take.
    * @default 600
@@ -30,15 +30,10 @@ export interface MonitoringCrdsProps extends ChartChoice {
 }
 
 /**
- * The CRDs of the Prometheus operator, in a stack before the stacks that use them (GR-16). As a Helm release of their own
- * they can be upgraded, which Helm never does for the `crds` folder of a chart.
+ * The CRDs of the Prometheus operator, in a stack before the one that uses them (GR-16): as a release
+ * of their own they are upgraded, which Helm never does to the `crds` folder of a chart.
  *
- * Destroying it deletes every Prometheus, ServiceMonitor and PrometheusRule of the cluster, whoever created them.
- * @see https://helm.sh/docs/chart_best_practices/custom_resource_definitions/
- * @example
- * ```ts
- * new MonitoringCrds(stack, "crds", { namespace: "monitoring" });
- * ```
+ * Destroying it deletes every Prometheus, ServiceMonitor and rule of the cluster, whoever made them.
  */
 export class MonitoringCrds extends Construct {
   /** Requires the CRDs at plan, for a construct whose release makes custom resources: they must exist, whoever installed them. */
@@ -66,7 +61,7 @@ export class MonitoringCrds extends Construct {
       dependsOn: needs.dependsOn,
       lifecycle: { preventDestroy: true, precondition: verdictOf(this) },
     });
-    if (props.takeOwnership === true) resource.takeOwnership = true;
+    if (props.adopt !== undefined) resource.takeOwnership = true;
     this.release = resource;
     makesLive(this, API_SERVICES, { metadata: { name: OPERATOR_API } });
   }

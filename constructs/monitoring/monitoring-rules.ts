@@ -2,6 +2,7 @@ import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import { type Fail, failOf, isDnsLabel, isWholeNumber, propError, requireReason } from "../checks";
 import { type Cluster, PodSecurityLevel } from "../cluster";
+import { requireLimits } from "../pods";
 import { type Memory } from "../units";
 import type { Dashboards } from "./dashboards/dashboard";
 import { jobsOfDashboards } from "./dashboards/dashboard-config-map";
@@ -56,9 +57,7 @@ function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): v
     const rule = `be at most ${most}, 90 % of the volume: what is being written comes on top, and a full volume ends it`;
     fail("prometheus.retentionSize", rule, retentionSize);
   }
-  if (resources?.requests.memory.isMoreThan(resources.memoryLimit)) {
-    fail("prometheus.resources.memoryLimit", "be at least what is asked for", resources.memoryLimit);
-  }
+  if (resources !== undefined) requireLimits(fail, "prometheus.resources", resources);
 }
 
 function validateVolumes(construct: Construct, props: MonitoringStackProps): void {

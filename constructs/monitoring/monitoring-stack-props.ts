@@ -1,8 +1,8 @@
 import type { ChartChoice, JsonObject } from "../charts";
 import type { Purpose, Suspended } from "../cluster";
+import type { ContainerResources } from "../pods";
 import type { Memory } from "../units";
 import type { AlertmanagerProps } from "./alertmanager/props";
-import type { ContainerResources } from "./container-resources";
 import type { Dashboards } from "./dashboards/dashboard";
 import type { KeptVolume } from "./kept-volume";
 import type { PrometheusFeature } from "./promql/prometheus-feature";

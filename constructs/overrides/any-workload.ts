@@ -9,8 +9,7 @@ const ANY_CONTAINER: OverrideTable = {
     "args.*": "it follows from the props of the construct",
     "env.*": "it follows from the props of the construct (env, secretEnv); others may be added",
     "port.*": "Services, probes and addresses refer to it: it follows from the ports; others may be added",
-    "resources.*.*":
-      "capacity is counted with it: it follows from requests, limits, memoryLimit or resources",
+    "resources.*.*": "capacity is counted with it: it follows from resources",
     "security_context.*": "the namespace was checked for this Pod Security level",
     "startup_probe.*": "clients and later resources wait for it",
     "readiness_probe.*": "clients and later resources wait for it",

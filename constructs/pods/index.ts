@@ -8,7 +8,16 @@ export {
 export { packageInstallation } from "./package-installation";
 export { linuxNodes, podAntiAffinity, tolerationsOf } from "./placement";
 export { podBasics, QUIET_POD } from "./pod-basics";
-export { type PodResources, quantitiesOf, resourcesOf } from "./resources";
+export {
+  type ContainerResources,
+  limitedResources,
+  type LimitedResources,
+  quantitiesOf,
+  requireLimits,
+  type ResourceLimits,
+  resourcesOf,
+  resourceValuesOf,
+} from "./resources";
 export {
   type ContainerUser,
   lockedContainer,

@@ -1,12 +1,53 @@
+import type { Fail } from "../checks";
 import type { NodeResources } from "../cluster";
-import { kubernetesQuantity, type Memory } from "../units";
+import { type Cpu, kubernetesQuantity, type Memory } from "../units";
 
-/** What one container asks for, and may use. */
-export interface PodResources {
-  /** What it asks for. */
+/**
+ * What a container may use at most.
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits
+ */
+export interface ResourceLimits {
+  /** Memory; above it, the process is killed. Not less than the request. */
+  readonly memory: Memory;
+  /**
+   * CPU; above it, the process waits. Not less than the request.
+   * @default - as much as the node has to spare
+   */
+  readonly cpu?: Cpu;
+}
+
+/** What a container asks for, and may use at most. */
+export interface ContainerResources {
+  /** What the scheduler keeps free for the container. */
   readonly requests: NodeResources;
-  /** Memory at which it is stopped. */
-  readonly memoryLimit: Memory;
+  /**
+   * What the container may use at most.
+   * @default - as much memory as it asks for, and all the CPU that the node has to spare
+   */
+  readonly limits?: ResourceLimits;
+}
+
+/** Resources with their limits filled in. */
+export type LimitedResources = Required<ContainerResources>;
+
+/** Fills in the limits of a container: without any, as much memory as it asks for. */
+export function limitedResources({ requests, limits }: ContainerResources): LimitedResources {
+  return { requests, limits: limits ?? { memory: requests.memory } };
+}
+
+/**
+ * Requires limits that are not below the requests, which Kubernetes refuses.
+ * @param prop the prop that says the resources, as its user wrote it
+ * @throws if one is
+ */
+export function requireLimits(fail: Fail, prop: string, { requests, limits }: ContainerResources): void {
+  if (limits === undefined) return;
+  if (requests.memory.isMoreThan(limits.memory)) {
+    fail(`${prop}.limits.memory`, `be at least the request, ${requests.memory}`, limits.memory);
+  }
+  if (limits.cpu !== undefined && requests.cpu.isMoreThan(limits.cpu)) {
+    fail(`${prop}.limits.cpu`, `be at least the request, ${requests.cpu}`, limits.cpu);
+  }
 }
 
 /** Writes CPU and memory as Kubernetes stores them. */
@@ -14,7 +55,15 @@ export function quantitiesOf({ cpu, memory }: NodeResources) {
   return { cpu: cpu.toString(), memory: kubernetesQuantity(memory) };
 }
 
-/** Writes the resources of a container: limits are of memory only, as a limit of CPU slows down what is late already. */
-export function resourcesOf({ requests, memoryLimit }: PodResources) {
-  return { requests: quantitiesOf(requests), limits: { memory: kubernetesQuantity(memoryLimit) } };
+/** Writes the resources of a container as Kubernetes stores them. */
+export function resourcesOf(resources: ContainerResources) {
+  const { requests, limits } = limitedResources(resources);
+  const cpu: { cpu?: string } = limits.cpu === undefined ? {} : { cpu: limits.cpu.toString() };
+  return { requests: quantitiesOf(requests), limits: { ...cpu, memory: kubernetesQuantity(limits.memory) } };
+}
+
+/** The same for the values of a chart that has limits of its own: a CPU without limit takes the chart's away. */
+export function resourceValuesOf(resources: ContainerResources) {
+  const { requests, limits } = resourcesOf(resources);
+  return { requests, limits: { ...limits, cpu: limits.cpu ?? null } };
 }

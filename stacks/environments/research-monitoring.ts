@@ -37,7 +37,7 @@ const stack: FullMonitoringProps = {
     // the notes' limit, under a key that the chart reads.
     resources: {
       requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
-      memoryLimit: Memory.gibibytes(1),
+      limits: { memory: Memory.gibibytes(1) },
     },
   },
   grafana: {

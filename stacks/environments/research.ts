@@ -119,7 +119,7 @@ export const research: Environment = {
     longhornClasses: [
       {
         ...CLASS,
-        expendable: true,
+        expendable: { reason: "copies of test data, which can be fetched again" },
         dataLocality: DataLocality.BEST_EFFORT,
         reclaimPolicy: ReclaimPolicy.DELETE,
       },
@@ -139,7 +139,7 @@ export const research: Environment = {
         claimName: "experiment-data",
         size: Memory.gibibytes(200),
         storageClass: CLASS,
-        expendable: true,
+        expendable: { reason: "copies of test data, which can be fetched again" },
       },
       directories: ["testdata/bankdataset", "testdata/million_post", "testdata/random_numbers"],
       node: {

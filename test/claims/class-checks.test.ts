@@ -79,7 +79,7 @@ describe("a class keeps data", () => {
     ],
   ])("not if it %s", (_what, more, fault) => {
     expect(keeps(storageClass("x", more))).toBe(
-      `volume.expendable must be set, or volume.storageClass another class: StorageClass fast ${fault}`,
+      `volume.expendable must say why the data may be lost, or volume.storageClass be another class: StorageClass fast ${fault}`,
     );
   });
 

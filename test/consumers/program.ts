@@ -61,7 +61,7 @@ const data = new GaneshaExport(stack, "data", {
     claimName: "experiment-data",
     size: Memory.gibibytes(200),
     storageClass: { className: "longhorn-experiment", numberOfReplicas: 1 },
-    expendable: true,
+    expendable: { reason: "a test" },
   },
   directories: ["testdata"],
   exports: {

@@ -75,7 +75,7 @@ test("clients trust the authority beside the PKCS#12 file, if there is one", () 
 });
 
 test("with TLS on transport only, clients speak HTTP and log in", () => {
-  const props = { engine: engine({ ...SECURITY, transportOnly: true }) };
+  const props = { engine: engine({ ...SECURITY, acceptPlainHttp: { reason: "a test" } }) };
   const { construct } = make(props);
   expect(construct.url).toBe("http://es-data.search.svc:9200");
   expect(construct.certificateAuthority).toBeUndefined();

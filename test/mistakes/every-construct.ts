@@ -106,7 +106,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
       security: {
         ...SECURITY,
         keystore: { file: "a.p12", password: KEY, certificateAuthorityKey: "ca.crt" },
-        transportOnly: true,
+        acceptPlainHttp: { reason: "a test" },
       },
       chartSource: "/charts",
       releaseNames: { data: "elasticsearch-data" },
@@ -207,7 +207,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     props: {
       namespace: "kinds",
       timeoutSeconds: 60,
-      takeOwnership: true,
+      adopt: { reason: "a test" },
       chartSource: "/charts",
       chartVersion: "31.0.1",
       chartCatalogue: CATALOGUE,

@@ -167,13 +167,13 @@ test.each<[string, Partial<MonitoringStackProps>]>([
     { prometheus: { ...COMMON.prometheus, retentionSize: Memory.gibibytes(19) } },
   ],
   [
-    "prometheus.resources.memoryLimit must be at least what is asked for",
+    "prometheus.resources.limits.memory must be at least the request, 2Gi",
     {
       prometheus: {
         ...COMMON.prometheus,
         resources: {
           requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(2) },
-          memoryLimit: Memory.gibibytes(1),
+          limits: { memory: Memory.gibibytes(1) },
         },
       },
     },

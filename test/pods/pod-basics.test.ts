@@ -1,4 +1,4 @@
-import { podBasics, resourcesOf } from "../../constructs/pods";
+import { podBasics, resourcesOf, resourceValuesOf } from "../../constructs/pods";
 import { Cpu, Memory } from "../../constructs/units";
 
 test("a pod has no token of the API server, and nothing of its node", () => {
@@ -19,10 +19,18 @@ test("a pod on the network of its node still resolves names of the cluster", () 
   expect({ hostNetwork, dnsPolicy }).toEqual({ hostNetwork: true, dnsPolicy: "ClusterFirstWithHostNet" });
 });
 
-test("resources are written as Kubernetes stores them, with a limit of memory only", () => {
+test("resources are written as Kubernetes stores them; without limits, memory is limited to the request", () => {
   const requests = { cpu: Cpu.cores(0.5), memory: Memory.gibibytes(1.5) };
-  expect(resourcesOf({ requests, memoryLimit: Memory.gibibytes(2) })).toEqual({
+  expect(resourcesOf({ requests, limits: { memory: Memory.gibibytes(2) } })).toEqual({
     requests: { cpu: "500m", memory: "1536Mi" },
     limits: { memory: "2Gi" },
   });
+  expect(resourcesOf({ requests }).limits).toEqual({ memory: "1536Mi" });
+});
+
+test("values of a chart say that a CPU has no limit, as the chart may have one", () => {
+  const resources = { requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } };
+  expect(resourceValuesOf(resources).limits).toEqual({ memory: "1Gi", cpu: null });
+  const limits = { cpu: Cpu.cores(2), memory: Memory.gibibytes(1) };
+  expect(resourceValuesOf({ ...resources, limits }).limits).toEqual({ memory: "1Gi", cpu: "2" });
 });

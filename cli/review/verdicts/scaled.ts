@@ -30,8 +30,7 @@ function numbersOf(before: Resource, after: Resource): readonly Numbers[] {
   const changes = valueChanges(before, after) ?? [];
   return changes
     .filter(({ effect }) => effect === ReleaseEffect.SCALE)
-    .map((each): Numbers => [Number(each.before ?? 1), Number(each.after ?? 1), `${each.words.join(".")} `])
-    .filter(([from, to]) => from !== to);
+    .map((each): Numbers => [Number(each.before ?? 1), Number(each.after ?? 1), `${each.words.join(".")} `]);
 }
 
 interface Scaling {

@@ -21,6 +21,7 @@ const FIELDS_TEXT = `one of ${FIELDS.join(", ")}, or a label or annotation such 
 
 const isSaid = (value: string) => value.trim() !== "";
 const SAID = text("not be empty", isSaid);
+const SAID_WHY = props({ reason: text("say why", isSaid) });
 const PATH_OF_URL = text("begin with / and have no white space, as in a URL", (path) => /^\/\S*$/.test(path));
 const ABSOLUTE_PATH = text("be an absolute path", (path) => /^\/\S*$/.test(path));
 const NODE = text("be the name of a node, a DNS name in lower case", isDnsSubdomain);
@@ -44,7 +45,12 @@ const SERVICES = each(
  * construct alone, or has a reason of its own there, is a rule of that construct.
  */
 const BY_PROP: Readonly<Record<string, ValueRule>> = {
-  adopt: props({ reason: text("say why", isSaid) }),
+  acceptNoLock: SAID_WHY,
+  acceptPlainHttp: SAID_WHY,
+  adopt: SAID_WHY,
+  deletesClaims: SAID_WHY,
+  expendable: SAID_WHY,
+  exposeToAll: SAID_WHY,
   namespace: NAMESPACE,
   certificateSecret: SECRET,
   certificatesSecret: SECRET,

@@ -41,10 +41,7 @@ export interface ClusterProps {
 }
 
 /** What the rules look at. */
-export type ClusterFacts = Pick<
-  ClusterProps,
-  "name" | "kubeContext" | "distribution" | "kubernetesVersion" | "podCidr" | "uid"
-> & {
+export type ClusterFacts = Pick<ClusterProps, "name" | "kubeContext" | "kubernetesVersion" | "uid"> & {
   readonly nodes: readonly ClusterNode[];
 };
 

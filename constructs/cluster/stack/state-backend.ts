@@ -47,12 +47,12 @@ export interface S3StateOptions {
    */
   readonly endpoint?: string;
   /**
-   * Whether the state is locked by a file beside it. That needs a server with
+   * Why the state may go without the lock, a file beside it. The lock needs a server with
    * [conditional writes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html), which some that speak
-   * S3 do not have: there, two applies at once overwrite each other's state, and every synth warns.
-   * @default true
+   * S3 do not have: without it, two applies at once overwrite each other's state, and every synth warns.
+   * @default - the state is locked
    */
-  readonly useLockfile?: boolean;
+  readonly acceptNoLock?: { readonly reason: string };
 }
 
 /**
@@ -61,7 +61,7 @@ export interface S3StateOptions {
  */
 export function s3State(options: S3StateOptions): StateBackend {
   checkCall("s3State", options);
-  const { bucket, region, endpoint, prefix = "groundplan", useLockfile = true } = options;
+  const { bucket, region, endpoint, prefix = "groundplan", acceptNoLock } = options;
   // MinIO refuses to encrypt where nobody has given it a key server.
   const special =
     endpoint === undefined
@@ -72,15 +72,15 @@ export function s3State(options: S3StateOptions): StateBackend {
       const key = `${prefix}/${idOf(stack)}.tfstate`;
       const backend = new S3Backend(stack, { bucket, region, key, ...special });
       // the two that cdktf 0.21 has no props for
-      backend.addOverride("use_lockfile", useLockfile);
-      if (!useLockfile) Annotations.of(stack).addWarning(UNLOCKED);
+      backend.addOverride("use_lockfile", acceptNoLock === undefined);
+      if (acceptNoLock !== undefined) Annotations.of(stack).addWarning(UNLOCKED);
       if (endpoint !== undefined) backend.addOverride("skip_s3_checksum", true);
     },
   };
 }
 
 const UNLOCKED =
-  "has a state without a lock (useLockfile: false): two applies at once overwrite each other's state, so let only one machine apply it";
+  "has a state without a lock (acceptNoLock): two applies at once overwrite each other's state, so let only one machine apply it";
 
 const NOT_AMAZON = {
   skipCredentialsValidation: true,

@@ -2,8 +2,8 @@ import type { Cpu, Memory } from "../../units";
 import type { ObjectName } from "../services/object-reference";
 import type { Purpose, Suspended } from "./suspended";
 
-/** What pods ask for, or may use at most; what is left out is not limited, or not known. */
-export interface SuspendableResources {
+/** CPU and memory, as far as they are known. */
+export interface KnownAmounts {
   /**
    * CPU.
    * @default - none
@@ -16,20 +16,29 @@ export interface SuspendableResources {
   readonly memory?: Memory;
 }
 
+/** What a pod asks for and may use at most, as far as it is known. */
+export interface KnownResources {
+  /**
+   * What it asks for.
+   * @default - nothing, or not known
+   */
+  readonly requests?: KnownAmounts;
+  /**
+   * What it may use at most.
+   * @default - as much as there is, or not known
+   */
+  readonly limits?: KnownAmounts;
+}
+
 /** Pods of one kind, which are gone while it is suspended. */
 export interface SuspendablePods {
   /** How many there are when it runs. */
   readonly replicas: number;
   /**
-   * What one of them asks for.
-   * @default - nothing, or not known
+   * What one of them asks for, and may use at most.
+   * @default - not known
    */
-  readonly requests?: SuspendableResources;
-  /**
-   * What one of them may use at most.
-   * @default - as much as there is, or not known
-   */
-  readonly limits?: SuspendableResources;
+  readonly resources?: KnownResources;
 }
 
 /** What can be suspended. */

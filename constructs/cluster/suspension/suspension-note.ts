@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { stackNote } from "../../scope";
-import type { Suspendable, SuspendablePods, SuspendableResources } from "./suspendable";
+import { stackNote } from "../scope/stack-note";
+import type { KnownAmounts, KnownResources, Suspendable, SuspendablePods } from "./suspendable";
 import type { Declaration } from "./suspended";
 
 /** Sums, in the smallest units, because what reads them knows no units of ours. */
@@ -28,13 +28,13 @@ export function noteSuspension(construct: IConstruct, subject: Suspendable, decl
 
 function sum(
   pods: readonly SuspendablePods[],
-  of: (pods: SuspendablePods) => SuspendableResources | undefined,
+  of: (resources: KnownResources) => KnownAmounts | undefined,
 ): Sum {
-  const total = (amount: (resources: SuspendableResources) => number | undefined) =>
+  const total = (amount: (amounts: KnownAmounts) => number | undefined) =>
     pods
       // what a token stands for only Terraform knows.
       .filter(({ replicas }) => !Token.isUnresolved(replicas))
-      .reduce((sofar, each) => sofar + each.replicas * (amount(of(each) ?? {}) ?? 0), 0);
+      .reduce((sofar, each) => sofar + each.replicas * (amount(of(each.resources ?? {}) ?? {}) ?? 0), 0);
   return {
     cpuMillicores: total(({ cpu }) => cpu?.millicores),
     memoryBytes: total(({ memory }) => memory?.bytes),

@@ -17,7 +17,7 @@ export interface Pkcs12Keystore {
   /**
    * Key of `certificatesSecret` that holds the authority's certificate as PEM, for clients: they cannot read the file
    * without its password.
-   * @default - none: `certificateAuthority` is undefined, and Kibana needs `transportOnly`
+   * @default - none: `certificateAuthority` is undefined, and Kibana needs `acceptPlainHttp`
    */
   readonly certificateAuthorityKey?: string;
 }
@@ -35,10 +35,10 @@ export interface ElasticChartSecurity {
    */
   readonly keystore?: Pkcs12Keystore;
   /**
-   * Whether only nodes speak TLS to each other, and clients plain HTTP: passwords then cross the network readable.
-   * @default false
+   * Why clients may speak plain HTTP, and only nodes TLS to each other: passwords then cross the network readable.
+   * @default - clients speak HTTPS
    */
-  readonly transportOnly?: boolean;
+  readonly acceptPlainHttp?: { readonly reason: string };
   /** Password of the user `elastic`. What is there when the cluster first starts stays its password. */
   readonly elasticPassword: SecretKey;
 }

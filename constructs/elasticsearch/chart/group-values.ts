@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../../charts";
+import { resourceValuesOf } from "../../pods";
 import { kubernetesQuantity } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { ElasticsearchRole } from "../elasticsearch-role";
@@ -6,7 +7,7 @@ import { MaxMapCount } from "../max-map-count";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { elasticsearchYml } from "./elasticsearch-yml";
 import type { ChartFacts } from "./facts";
-import { placementValues, resourceValues } from "./pod-values";
+import { placementValues } from "./pod-values";
 import { securityValues } from "./security-values";
 
 const MEBIBYTE = 2 ** 20;
@@ -41,7 +42,7 @@ export function groupValues(
     // the chart guesses it from the image's name, which a mirror changes.
     esMajorVersion: chart.version.split(".")[0],
     esJavaOpts: `-Xms${heap}m -Xmx${heap}m`,
-    resources: resourceValues(group),
+    resources: resourceValuesOf(group),
     ...volumeValues(group),
     ...placementValues(group.placement),
     antiAffinity: group.antiAffinity,

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from "../../charts";
 import type { SecretKey } from "../../cluster";
+import { resourceValuesOf } from "../../pods";
 import type { ClusterModel, KibanaModel } from "../cluster-model";
 import type { ElasticChartProps } from "./elastic-chart-props";
 import { chartNamesOf } from "./names";
-import { nodeAffinityOf, resourceValues } from "./pod-values";
+import { nodeAffinityOf } from "./pod-values";
 import { authorityKeyOf, secretKeyRef, speaksTls } from "./security-values";
 
 /** Folder of the certificates in Kibana's pod. */
@@ -31,7 +32,7 @@ export function kibanaValues(model: ClusterModel, chart: ElasticChartProps): Jso
     fullnameOverride: kibanaName(model),
     elasticsearchHosts: hostsOf(model, chart),
     replicas: kibana.runningReplicas,
-    resources: resourceValues(kibana),
+    resources: resourceValuesOf(kibana),
     nodeSelector: { ...nodeSelector },
     tolerations: tolerations.map((toleration) => ({ ...toleration })),
     ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),

@@ -112,7 +112,7 @@ function validateKeystore({ kibana }: ClusterModel, { security }: ElasticChartPr
   }
   if (kibana !== undefined && speaksTls(security) && keystore.certificateAuthorityKey === undefined) {
     const rule =
-      "name the authority's certificate for Kibana, which cannot read the PKCS#12 file (or say transportOnly: true)";
+      "name the authority's certificate for Kibana, which cannot read the PKCS#12 file (or say why plain HTTP will do in acceptPlainHttp)";
     refuse("engine.security.keystore.certificateAuthorityKey", rule, undefined);
   }
 }

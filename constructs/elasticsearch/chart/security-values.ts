@@ -9,10 +9,10 @@ export const CERTIFICATES = "/usr/share/elasticsearch/config/certs";
 export function securityValues(security: ElasticChartSecurity | undefined, facts: ChartFacts): JsonObject {
   const own = facts.makesSecrets ? { secret: { enabled: false }, createCert: false } : {};
   if (security === undefined) return { ...own, protocol: "http" };
-  const { certificatesSecret, elasticPassword, transportOnly = false } = security;
+  const { certificatesSecret, elasticPassword, acceptPlainHttp } = security;
   return {
     ...own,
-    protocol: transportOnly ? "http" : "https",
+    protocol: acceptPlainHttp === undefined ? "https" : "http",
     ...keystoreValues(security),
     secretMounts: [
       { name: "certs", secretName: certificatesSecret, path: CERTIFICATES, defaultMode: "0640" },
@@ -31,8 +31,8 @@ export function secretKeyRef({ secretName, key }: ElasticChartSecurity["elasticP
 }
 
 /** Ports that speak TLS, as settings spell them. */
-function portsOf({ transportOnly = false }: ElasticChartSecurity): readonly string[] {
-  return transportOnly ? ["transport"] : ["transport", "http"];
+function portsOf({ acceptPlainHttp }: ElasticChartSecurity): readonly string[] {
+  return acceptPlainHttp === undefined ? ["transport", "http"] : ["transport"];
 }
 
 /** Puts the password of a PKCS#12 file into the keystore of each node: a setting would show it. */
@@ -65,7 +65,7 @@ function certificateSettings(ssl: string, { keystore }: ElasticChartSecurity): R
 /** Returns the settings that turn security on, with one certificate for both ports. */
 export function securitySettings(security: ElasticChartSecurity): Record<string, string | boolean> {
   const settings: Record<string, string | boolean> = { "xpack.security.enabled": true };
-  if (security.transportOnly === true) settings["xpack.security.http.ssl.enabled"] = false;
+  if (security.acceptPlainHttp !== undefined) settings["xpack.security.http.ssl.enabled"] = false;
   for (const port of portsOf(security)) {
     const ssl = `xpack.security.${port}.ssl`;
     settings[`${ssl}.enabled`] = true;
@@ -77,15 +77,12 @@ export function securitySettings(security: ElasticChartSecurity): Record<string,
 }
 
 /** Key of the Secret of certificates that clients trust; undefined where they speak no TLS, or cannot read it. */
-export function authorityKeyOf({
-  keystore,
-  transportOnly = false,
-}: ElasticChartSecurity): string | undefined {
-  if (transportOnly) return undefined;
+export function authorityKeyOf({ keystore, acceptPlainHttp }: ElasticChartSecurity): string | undefined {
+  if (acceptPlainHttp !== undefined) return undefined;
   return keystore === undefined ? "ca.crt" : keystore.certificateAuthorityKey;
 }
 
 /** Whether clients speak TLS. */
 export function speaksTls(security: ElasticChartSecurity | undefined): security is ElasticChartSecurity {
-  return security !== undefined && security.transportOnly !== true;
+  return security !== undefined && security.acceptPlainHttp === undefined;
 }

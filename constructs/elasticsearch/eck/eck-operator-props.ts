@@ -1,5 +1,6 @@
 import type { ChartChoice, JsonObject } from "../../charts";
-import type { NodeResources, Toleration } from "../../cluster";
+import type { Toleration } from "../../cluster";
+import type { ContainerResources } from "../../pods";
 import type { EckChartSource } from "./eck-charts";
 
 /** Properties of `EckOperator`. */
@@ -26,10 +27,10 @@ export interface EckOperatorProps extends EckChartSource, ChartChoice {
    */
   readonly replicas?: number;
   /**
-   * What one pod asks for. At most, it may use 1 core and 1 GiB.
-   * @default - 100 millicores and 150 MiB, as the chart says
+   * What one pod asks for, and may use at most.
+   * @default - 100m CPU and 150 MiB, at most 1 core and 1 GiB, as the chart says
    */
-  readonly requests?: NodeResources;
+  readonly resources?: ContainerResources;
   /**
    * Labels that a node must have.
    * @default - any node

@@ -1,9 +1,16 @@
 import { Construct } from "constructs";
 import { chosenChart, HelmRelease, type JsonObject } from "../../charts";
-import { isDnsSubdomain, checkNew, isWholeNumber, propError, requireImageRegistry } from "../../checks";
+import {
+  checkNew,
+  failOf,
+  isDnsSubdomain,
+  isWholeNumber,
+  propError,
+  requireImageRegistry,
+} from "../../checks";
 import { oncePerCluster, PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
 import { requireLive, verdictOf } from "../../live";
-import { quantitiesOf, SECCOMP } from "../../pods";
+import { requireLimits, resourceValuesOf, SECCOMP } from "../../pods";
 import { Cpu, Memory } from "../../units";
 import { ECK_OPERATOR_KEYS } from "./derived-keys";
 import { eckChart } from "./eck-charts";
@@ -11,18 +18,15 @@ import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck-operator-checks";
 import type { EckOperatorProps } from "./eck-operator-props";
 
 /** The chart's own numbers, read in its values. */
-const REQUESTS = { cpu: Cpu.millicores(100), memory: Memory.mebibytes(150) };
+const RESOURCES = {
+  requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(150) },
+  limits: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+};
 
 /**
- * The ECK operator 3.5, which creates pods, Services and Secrets for `Elasticsearch` and `Kibana` objects. Once per
- * cluster, in a stack after `EckCrds` and before the clusters that it runs. Destroy those first: without the operator,
- * nothing cleans up what it created.
- * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/install-using-helm-chart
- * @example
- * ```ts
- * new EckCrds(stack, "crds", { namespace: "elastic-system" });
- * new EckOperator(stack, "operator", { namespace: "elastic-system" });
- * ```
+ * The operator that makes pods, Services and Secrets of `Elasticsearch` and `Kibana` objects: ECK 3.5. Once
+ * per cluster, in a stack after `EckCrds` and before what it runs; destroyed before them, nobody would take
+ * back what it made.
  */
 export class EckOperator extends Construct {
   /** Namespace of the operator. */
@@ -35,9 +39,14 @@ export class EckOperator extends Construct {
     checkNew({ EckOperator }, new.target, scope, id, props);
     super(scope, id);
     this.namespace = props.namespace;
-    const { replicas = 1, requests = REQUESTS, nodeSelector = {}, tolerations = [] } = props;
+    const { replicas = 1, resources = RESOURCES, nodeSelector = {}, tolerations = [] } = props;
     this.validate(props);
-    requireCapacity(this, "replicas", { replicas, requests, nodeSelector, tolerations });
+    requireCapacity(this, "replicas", {
+      replicas,
+      requests: resources.requests,
+      nodeSelector,
+      tolerations,
+    });
     oncePerCluster(this, "namespace", "ECK operator", "elastic-operator");
     const { dependsOn } = requireNamespace(this, "namespace", this.namespace, PodSecurityLevel.RESTRICTED);
     requireLive(this, ECK_CRDS_SERVED, {});
@@ -50,10 +59,7 @@ export class EckOperator extends Construct {
       values: {
         ...valuesOf(props),
         replicaCount: replicas,
-        resources: {
-          limits: { cpu: 1, memory: "1Gi" },
-          requests: quantitiesOf(requests),
-        },
+        resources: resourceValuesOf(resources),
         nodeSelector,
         tolerations: tolerations.map((toleration) => ({ ...toleration })),
       },
@@ -66,7 +72,7 @@ export class EckOperator extends Construct {
     this.resource = resource;
   }
 
-  private validate({ imageRegistry, managedNamespaces, replicas = 1, requests }: EckOperatorProps): void {
+  private validate({ imageRegistry, managedNamespaces, replicas = 1, resources }: EckOperatorProps): void {
     const { path } = this.node;
     if (!isWholeNumber(replicas)) {
       throw propError(path, "replicas", "be a whole number of 1 or more", replicas);
@@ -80,13 +86,7 @@ export class EckOperator extends Construct {
     }
     const wrong = managedNamespaces?.find((name) => !isDnsSubdomain(name));
     if (wrong !== undefined) throw propError(path, "managedNamespaces", "be names of namespaces", wrong);
-    const limits = { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) };
-    if (
-      requests?.cpu.isMoreThan(limits.cpu) === true ||
-      requests?.memory.isMoreThan(limits.memory) === true
-    ) {
-      throw propError(path, "requests", "not be more than the limit of 1 core and 1 GiB", requests);
-    }
+    if (resources !== undefined) requireLimits(failOf(path), "resources", resources);
   }
 }
 

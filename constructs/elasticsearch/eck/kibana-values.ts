@@ -1,9 +1,10 @@
 import type { JsonObject } from "../../charts";
 import { AntiAffinity, HOSTNAME } from "../../cluster";
+import { resourcesOf } from "../../pods";
 import type { ClusterModel, KibanaModel } from "../cluster-model";
 import { pauseOf } from "./elasticsearch-values";
 import { KIBANA_LABEL } from "./labels";
-import { placementValues, resourceValues } from "./pod-values";
+import { placementValues } from "./pod-values";
 import type { EckProps } from "./props";
 
 /** Settings of Kibana that want a key; one key serves all three. */
@@ -32,7 +33,7 @@ export function eckKibanaValues(model: ClusterModel, kibana: KibanaModel, engine
         automountServiceAccountToken: false,
         enableServiceLinks: false,
         ...placementValues(kibana.placement, apart),
-        containers: [{ name: "kibana", resources: resourceValues(kibana) }],
+        containers: [{ name: "kibana", resources: resourcesOf(kibana) }],
       },
     },
     ...secureSettingsOf(kibana),

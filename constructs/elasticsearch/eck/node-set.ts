@@ -1,10 +1,11 @@
 import type { JsonObject } from "../../charts";
+import { resourcesOf } from "../../pods";
 import { kubernetesQuantity } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 import { MaxMapCount } from "../max-map-count";
 import { CLUSTER_LABEL, STATEFUL_SET_LABEL } from "./labels";
 import { DATA_VOLUME, statefulSetOf } from "./names";
-import { placementValues, resourceValues } from "./pod-values";
+import { placementValues } from "./pod-values";
 
 const MEBIBYTE = 2 ** 20;
 
@@ -54,7 +55,7 @@ function podSpecOf(model: ClusterModel, group: GroupModel): JsonObject {
       {
         name: "elasticsearch",
         env: [{ name: "ES_JAVA_OPTS", value: `-Xms${heap}m -Xmx${heap}m` }],
-        resources: resourceValues(group),
+        resources: resourcesOf(group),
       },
     ],
   };

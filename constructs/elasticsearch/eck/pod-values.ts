@@ -1,18 +1,8 @@
 import type { JsonObject } from "../../charts";
 import type { AntiAffinity } from "../../cluster";
-import { podAntiAffinity, quantitiesOf } from "../../pods";
-import { kubernetesQuantity } from "../../units";
+import { podAntiAffinity } from "../../pods";
 import { avoidingNodes } from "../avoiding-nodes";
-import type { GroupModel, PlacementModel } from "../cluster-model";
-
-/** Returns CPU and memory of a container. */
-export function resourceValues({ requests, limits }: Pick<GroupModel, "requests" | "limits">): JsonObject {
-  const { cpu, memory } = limits;
-  return {
-    requests: quantitiesOf(requests),
-    limits: { ...(cpu === undefined ? {} : { cpu: cpu.toString() }), memory: kubernetesQuantity(memory) },
-  };
-}
+import type { PlacementModel } from "../cluster-model";
 
 /** How pods keep away from each other. */
 export interface Apartness {

@@ -9,12 +9,12 @@ export interface EckProps extends EckChartSource {
    */
   readonly version: string;
   /**
-   * Says that ECK may delete claims: it does, whatever is asked of it, once the shards of a node that is
+   * Why ECK may delete claims: it does, whatever is asked of it, once the shards of a node that is
    * declared no more have moved to others. Needed while `replicas` of a group goes down, or a group is in
    * `retiredGroups`; take it out again afterwards.
    * @default - plans that would make ECK delete a claim are refused (GR-46)
    */
-  readonly deletesClaims?: "acknowledged";
+  readonly deletesClaims?: { readonly reason: string };
   /**
    * Secret of the cluster's namespace with `tls.crt`, `tls.key` and, if no public authority signed it, `ca.crt`.
    * @default - the operator signs certificates itself, and renews them

@@ -89,6 +89,6 @@ function validateDeletions({ retiredGroups }: ClusterModel, engine: EckProps, re
   if (retiredGroups.length === 0 || engine.deletesClaims !== undefined) return;
   // GR-46 (synth): an operator deletes the claims of a node group that is scaled down or renamed, and the
   // data with them.
-  const rule = `come with engine.deletesClaims: "acknowledged", because ECK moves the shards of these groups to the others and then deletes their claims (GR-46)`;
+  const rule = `come with engine.deletesClaims, because ECK moves the shards of these groups to the others and then deletes their claims (GR-46)`;
   refuse("retiredGroups", rule, retiredGroups);
 }

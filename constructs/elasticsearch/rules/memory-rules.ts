@@ -1,4 +1,5 @@
 import { failOf } from "../../checks";
+import { requireLimits } from "../../pods";
 import { Memory } from "../../units";
 import type { ClusterModel, GroupModel } from "../cluster-model";
 
@@ -23,12 +24,7 @@ export function validateResources(model: ClusterModel): void {
     if (requests.cpu.millicores === 0) {
       refuse(`${prop}.requests.cpu`, "be more than 0, or the node starves it", requests.cpu);
     }
-    if (requests.memory.isMoreThan(limits.memory)) {
-      refuse(`${prop}.limits.memory`, `be at least the request, ${requests.memory}`, limits.memory);
-    }
-    if (limits.cpu !== undefined && requests.cpu.isMoreThan(limits.cpu)) {
-      refuse(`${prop}.limits.cpu`, `be at least the request, ${requests.cpu}`, limits.cpu);
-    }
+    requireLimits(refuse, prop, { requests, limits });
   }
 }
 

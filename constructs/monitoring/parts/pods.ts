@@ -5,8 +5,8 @@ import {
   TaintEffect,
   type Toleration,
 } from "../../cluster";
+import { type ContainerResources, limitedResources, type ResourceLimits } from "../../pods";
 import { Cpu, Memory } from "../../units";
-import type { ContainerResources } from "../container-resources";
 import { MonitoringProfile, type MonitoringStackProps } from "../monitoring-stack-props";
 import { RESOURCES } from "./requests";
 
@@ -19,7 +19,7 @@ export interface MonitoringPods {
   /** What one pod asks for. */
   readonly requests: NodeResources;
   /** What one pod may use at most. */
-  readonly memoryLimit: Memory;
+  readonly limits: Pick<ResourceLimits, "memory">;
 }
 
 /** What node-exporter puts up with: an isolated node is looked at, too. */
@@ -64,10 +64,9 @@ export function suspendablePods(
   pods: readonly MonitoringPods[],
   cluster: Cluster | undefined,
 ): SuspendablePods[] {
-  return pods.map(({ onEveryNode, requests, memoryLimit }) => ({
+  return pods.map(({ onEveryNode, requests, limits }) => ({
     replicas: onEveryNode ? (cluster?.nodes.length ?? 1) : 1,
-    requests,
-    limits: { memory: memoryLimit },
+    resources: { requests, limits },
   }));
 }
 
@@ -83,6 +82,11 @@ function podOf(
       cpu: containers.reduce((sum, { requests }) => sum.plus(requests.cpu), Cpu.millicores(0)),
       memory: containers.reduce((sum, { requests }) => sum.plus(requests.memory), Memory.mebibytes(0)),
     },
-    memoryLimit: containers.reduce((sum, each) => sum.plus(each.memoryLimit), Memory.mebibytes(0)),
+    limits: {
+      memory: containers.reduce(
+        (sum, each) => sum.plus(limitedResources(each).limits.memory),
+        Memory.mebibytes(0),
+      ),
+    },
   };
 }

@@ -1,10 +1,10 @@
+import type { LimitedResources } from "../../pods";
 import { Cpu, Memory } from "../../units";
-import type { ContainerResources } from "../container-resources";
 
-function resources(millicores: number, mebibytes: number, limitMebibytes: number): ContainerResources {
+function resources(millicores: number, mebibytes: number, limitMebibytes: number): LimitedResources {
   return {
     requests: { cpu: Cpu.millicores(millicores), memory: Memory.mebibytes(mebibytes) },
-    memoryLimit: Memory.mebibytes(limitMebibytes),
+    limits: { memory: Memory.mebibytes(limitMebibytes) },
   };
 }
 

@@ -1,16 +1,7 @@
 import { checkCall, checkNew, propError } from "../../checks";
 import { ServiceAddress } from "../../cluster";
 
-/**
- * The address to which jobs push their metrics, with the URLs for it.
- * @see https://github.com/prometheus/pushgateway#url
- * @example
- * ```ts
- * const { pushgateway } = monitoringAddresses({ namespace: "monitoring" });
- * pushgateway.pushUrl; // http://pushgateway.monitoring.svc:9091
- * pushgateway.pushUrlFor("nightly"); // http://pushgateway.monitoring.svc:9091/metrics/job/nightly
- * ```
- */
+/** Where jobs push their metrics, and how a URL for it is written. */
 export class PushgatewayAddress {
   /** The Service, port `http`. */
   public readonly service: ServiceAddress;

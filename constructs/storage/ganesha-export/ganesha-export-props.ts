@@ -1,5 +1,6 @@
 import { type StorageClassReference } from "../../claims";
-import type { NodeResources, Toleration } from "../../cluster";
+import type { Toleration } from "../../cluster";
+import type { ContainerResources } from "../../pods";
 import type { Memory } from "../../units";
 import type { GaneshaBuild, GaneshaConfigProps } from "../ganesha";
 
@@ -51,10 +52,10 @@ export interface GaneshaNewVolume {
   /** Class of the claim: a construct of the app, such as `LonghornStorageClass`, or the name of one that is live at plan. */
   readonly storageClass: StorageClassReference;
   /**
-   * Says that the data may be lost. Required when the class keeps one replica.
+   * Why the data may be lost. Required when the class keeps one replica.
    * @default - the class must keep more than one replica
    */
-  readonly expendable?: true;
+  readonly expendable?: { readonly reason: string };
   /**
    * Why XFS is accepted below the pod. After the volume comes back as another device, handles of its clients are stale,
    * and they must mount again.
@@ -108,15 +109,10 @@ export interface GaneshaPodProps extends GaneshaServerProps {
    */
   readonly directories?: readonly string[];
   /**
-   * What the pod asks for.
-   * @default - 100m CPU, 256Mi memory
+   * What the server asks for, and may use at most.
+   * @default - 100m CPU and 256 MiB, at most 1 GiB
    */
-  readonly requests?: NodeResources;
-  /**
-   * Memory at which it is stopped.
-   * @default Memory.gibibytes(1)
-   */
-  readonly memoryLimit?: Memory;
+  readonly resources?: ContainerResources;
   /**
    * Node that is kept for it.
    * @default - any node that `nodeSelector` leaves

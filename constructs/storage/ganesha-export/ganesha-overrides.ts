@@ -5,7 +5,7 @@ export const SERVER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   derived: {
     "spec.replicas": "two servers on one volume hand out each other's locks, and none leaves clients hanging",
     "spec.strategy": "two servers on one volume hand out each other's locks",
-    "spec.template.spec.container.*.resources.*.*": "it follows from requests and memoryLimit",
+    "spec.template.spec.container.*.resources.*.*": "it follows from resources",
   },
   free: [],
 });

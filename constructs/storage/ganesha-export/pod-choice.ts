@@ -1,9 +1,16 @@
 import type { Construct } from "constructs";
 import { dnsLabelRule, failOf, isCleanPath, isDnsLabel, MOUNT_PATH_RULE, requireImage } from "../../checks";
-import { requireCapacity, type NodeResources, type Toleration } from "../../cluster";
+import { requireCapacity, type Toleration } from "../../cluster";
+import { type ContainerResources, requireLimits } from "../../pods";
 import { Cpu, Memory } from "../../units";
 import { GaneshaBuild } from "../ganesha";
 import type { GaneshaPodProps } from "./ganesha-export-props";
+
+/** What the server asks for by default, and may use at most. */
+const RESOURCES: ContainerResources = {
+  requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(256) },
+  limits: { memory: Memory.gibibytes(1) },
+};
 
 /** What a user may choose of the pod, with its defaults resolved. */
 export interface PodChoice {
@@ -17,10 +24,8 @@ export interface PodChoice {
   readonly recoveryRoot: string;
   /** Directories to make at start, relative to `mountPath`. */
   readonly directories: readonly string[];
-  /** What the pod asks for. */
-  readonly requests: NodeResources;
-  /** Memory at which it is stopped. */
-  readonly memoryLimit: Memory;
+  /** What the server asks for, and may use at most. */
+  readonly resources: ContainerResources;
   /** Labels that its node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;
   /** Taints that it puts up with. */
@@ -39,13 +44,14 @@ export function podChoice(construct: Construct, props: GaneshaPodProps): PodChoi
     mountPath,
     recoveryRoot: `${mountPath}/.ganesha`,
     directories: props.directories ?? [],
-    requests: props.requests ?? { cpu: Cpu.millicores(100), memory: Memory.mebibytes(256) },
-    memoryLimit: props.memoryLimit ?? Memory.gibibytes(1),
+    resources: props.resources ?? RESOURCES,
     nodeSelector: { ...node?.nodeSelector, ...props.nodeSelector },
     tolerations: [...(node === undefined ? [] : [node.toleration]), ...(props.tolerations ?? [])],
   };
   validate(construct, props, choice);
-  requireCapacity(construct, "requests", { replicas: 1, ...choice });
+  const { resources, nodeSelector, tolerations } = choice;
+  const { requests } = resources;
+  requireCapacity(construct, "resources", { replicas: 1, requests, nodeSelector, tolerations });
   return choice;
 }
 
@@ -64,8 +70,5 @@ function validate(construct: Construct, props: GaneshaPodProps, choice: PodChoic
   if (wrong !== undefined) {
     fail("directories", "be relative to mountPath, with no empty, . or .. part", wrong);
   }
-  if (choice.requests.memory.isMoreThan(choice.memoryLimit)) {
-    const rule = `not be less than what the pod asks for, ${choice.requests.memory}`;
-    fail("memoryLimit", rule, choice.memoryLimit);
-  }
+  requireLimits(fail, "resources", choice.resources);
 }

@@ -56,7 +56,7 @@ function directoriesContainer(options: PodSpecOptions) {
       "--",
       ...options.directories.map((each) => literal(each.replaceAll("$", "$$$$"))),
     ],
-    resources: resourcesOf(options),
+    resources: resourcesOf(options.resources),
     securityContext: rootContainer(["DAC_OVERRIDE"]),
     volumeMount: [dataMount(options)],
   };
@@ -74,7 +74,7 @@ function serverContainer(options: PodSpecOptions) {
     port: [
       { name: "nfs", containerPort: port, protocol: "TCP", ...(usesHostNetwork ? { hostPort: port } : {}) },
     ],
-    resources: resourcesOf(options),
+    resources: resourcesOf(options.resources),
     securityContext: rootContainer(capabilitiesFor(port)),
     startupProbe: probe(KEYS.exports, options.probeSeconds, { periodSeconds: 5, failureThreshold: 24 }),
     readinessProbe: probe(KEYS.exports, options.probeSeconds, { periodSeconds: 10, failureThreshold: 3 }),

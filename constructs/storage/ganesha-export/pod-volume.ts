@@ -40,7 +40,7 @@ export function validateVolume(construct: Construct, { volume }: GaneshaPodProps
     throw propError(construct, "volume.size", "be greater than 0", size);
   }
   if (typeof storageClass === "object" && storageClass.numberOfReplicas === 1 && !expendable) {
-    const rule = `be true, or the class another one: ${storageClass.className} keeps one replica, and the data is lost with its disk`;
+    const rule = `say why the data may be lost, or the class be another one: ${storageClass.className} keeps one replica, and the data is lost with its disk`;
     throw propError(construct, "volume.expendable", rule, expendable);
   }
   validateFileSystem(construct, volume);

@@ -28,9 +28,9 @@ const TYPED: Readonly<Record<string, string>> = {
 export function resolveRules({ path, prop }: PropPlace, props: ExportBlockProps): readonly ResolvedRule[] {
   const { clients = [], accessType = AccessType.RW, squash = Squash.ROOT } = props;
   const defaults = { accessType, squash, options: {} };
-  if (props.exposeToAll) {
+  if (props.exposeToAll !== undefined) {
     if (clients.length === 0) return [{ ...defaults, prop: `${prop}.exposeToAll`, matchers: [ANYBODY] }];
-    throw propError(path, `${prop}.clients`, "not be given together with exposeToAll: true", clients);
+    throw propError(path, `${prop}.clients`, "not be given together with exposeToAll", clients);
   }
   // GR-52 (synth): an export with No_Root_Squash had no list of clients: every host in the network could
   // write as root.
@@ -49,7 +49,7 @@ export function resolveRules({ path, prop }: PropPlace, props: ExportBlockProps)
 
 function whoMayMount(squash: Squash): string {
   const what = squash === Squash.NO_ROOT ? "a No_Root_Squash export" : "the export";
-  return `list who may mount ${what} (or set exposeToAll: true)`;
+  return `list who may mount ${what} (or say in exposeToAll why everybody may)`;
 }
 
 function withoutUndefined({ accessType, squash, options }: ClientRule): Partial<ClientRule> {

@@ -15,7 +15,7 @@ export interface ClientMatcher {
 /** Everybody. */
 export const ANYBODY: ClientMatcher = { token: "*" };
 
-const TO_ALL = "it lets in everybody, say so with exposeToAll: true";
+const TO_ALL = "it lets in everybody: say why in exposeToAll";
 
 /** Reads a client, or says what is wrong with it. */
 export function readClient(text: string): ClientMatcher | { readonly rule: string } {

@@ -116,10 +116,10 @@ export interface ExportBlockProps {
    */
   readonly clients?: readonly (string | ClientRule)[];
   /**
-   * Lets everybody who reaches the server mount it.
+   * Why everybody who reaches the server may mount it.
    * @default - `clients` only
    */
-  readonly exposeToAll?: true;
+  readonly exposeToAll?: { readonly reason: string };
   /**
    * What the clients may do.
    * @default AccessType.RW

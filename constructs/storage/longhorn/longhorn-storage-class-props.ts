@@ -51,10 +51,10 @@ export interface LonghornStorageClassProps {
    */
   readonly numberOfReplicas: number;
   /**
-   * Says that the data may be lost with the one disk that it lies on (GR-51). Required for one replica.
+   * Why the data may be lost with the one disk that it lies on (GR-51). Required for one replica.
    * @default - more than one replica
    */
-  readonly expendable?: true;
+  readonly expendable?: { readonly reason: string };
   /**
    * Minutes after which Longhorn gives up a replica that failed and makes another; a whole number of 1 or more.
    * @default 2880

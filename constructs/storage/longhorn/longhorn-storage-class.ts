@@ -28,16 +28,10 @@ const DRIVER_NAME = "driver.longhorn.io";
 const MOST_REPLICAS = 20;
 
 /**
- * A storage class for Longhorn volumes, with the parameters that Longhorn documents.
+ * A class of Longhorn volumes, in Longhorn's words.
  *
- * Kubernetes lets only labels and `allowVolumeExpansion` of a class change, so any other change replaces the class.
- * Existing volumes keep the parameters that they were created with: change the number of their replicas on the volume.
- * @see https://longhorn.io/docs/latest/references/storage-class-parameters/
- * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
- * @example
- * ```ts
- * new LonghornStorageClass(stack, "longhorn", { className: "longhorn-database", numberOfReplicas: 2 });
- * ```
+ * Kubernetes lets nothing of a class change but labels and expansion, so any other change replaces the
+ * class. Volumes that exist keep what they were made with: their replicas are changed on the volume.
  */
 export class LonghornStorageClass extends Construct {
   /** Name of the class; what claims ask for. */
@@ -119,7 +113,7 @@ export class LonghornStorageClass extends Construct {
     }
     // GR-51 (synth): a storage class with one replica held data that was needed, and the disk failed.
     if (numberOfReplicas === 1 && expendable === undefined) {
-      const rule = "be more than 1, or the data goes with one disk: say expendable: true if it may (GR-51)";
+      const rule = "be more than 1, or the data goes with one disk: say why it may in expendable (GR-51)";
       throw propError(path, "numberOfReplicas", rule, numberOfReplicas);
     }
     if (numberOfReplicas > 1 && dataLocality === DataLocality.STRICT_LOCAL) {

@@ -1,5 +1,5 @@
-import type { NodeResources, Toleration } from "../../cluster";
-import type { Memory } from "../../units";
+import type { Toleration } from "../../cluster";
+import type { ContainerResources } from "../../pods";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { ReclaimPolicy, VolumeBindingMode } from "../storage-class/storage-class";
 
@@ -85,15 +85,10 @@ export interface NfsSubdirStorageClassProps extends NfsStorageClassProps {
    */
   readonly image?: string;
   /**
-   * What the provisioner's pod asks for.
-   * @default - 10m of CPU and 32Mi of memory
+   * What the provisioner asks for, and may use at most. It holds all claims and volumes of the cluster in memory.
+   * @default - 10m CPU and 32 MiB, at most 256 MiB
    */
-  readonly requests?: NodeResources;
-  /**
-   * Memory at which the provisioner is stopped; at least what it asks for. It holds all claims and volumes of the cluster.
-   * @default - 256Mi
-   */
-  readonly memoryLimit?: Memory;
+  readonly resources?: ContainerResources;
   /**
    * Labels that the provisioner's node must have.
    * @default - any node

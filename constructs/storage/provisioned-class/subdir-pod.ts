@@ -1,16 +1,21 @@
 import type { DeploymentV1SpecTemplateSpec } from "@cdktf/provider-kubernetes/lib/deployment-v1";
-import type { NodeResources, Toleration } from "../../cluster";
-import { linuxNodes, QUIET_POD, resourcesOf, rootContainer, SECCOMP, tolerationsOf } from "../../pods";
-import type { Memory } from "../../units";
+import type { Toleration } from "../../cluster";
+import {
+  type ContainerResources,
+  linuxNodes,
+  QUIET_POD,
+  resourcesOf,
+  rootContainer,
+  SECCOMP,
+  tolerationsOf,
+} from "../../pods";
 
 /** What a user may choose of the provisioner's pod. */
 export interface SubdirPodChoice {
   /** Image, with tag or digest. */
   readonly image: string;
-  /** What it asks for. */
-  readonly requests: NodeResources;
-  /** Memory at which it is stopped. */
-  readonly memoryLimit: Memory;
+  /** What it asks for, and may use at most. */
+  readonly resources: ContainerResources;
   /** Labels that its node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;
   /** Taints that it puts up with. */
@@ -57,7 +62,7 @@ function containerOf(options: SubdirPodOptions) {
       { name: "NFS_PATH", value: options.path },
       { name: "ENABLE_LEADER_ELECTION", value: "true" },
     ],
-    resources: resourcesOf(options),
+    resources: resourcesOf(options.resources),
     // directories are made and removed whoever owns what is in them.
     securityContext: rootContainer(["DAC_OVERRIDE", "FOWNER"]),
     volumeMount: [{ name: "root", mountPath: "/persistentvolumes", readOnly: false }],

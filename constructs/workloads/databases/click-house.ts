@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { checkCall, checkNew } from "../../checks";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
+import type { ContainerResources } from "../../pods";
 import { Memory } from "../../units";
 import {
   clientAddress,
@@ -11,7 +12,7 @@ import {
 } from "../stateful";
 import { type ClickHouseSettings, serverConfig } from "./click-house-config";
 import { DATA_PATH, START_SCRIPT } from "./click-house-files";
-import { type DatabaseProps, passedOn } from "./database-props";
+import { type DatabaseProps, databaseResources, passedOn } from "./database-props";
 import { FIRST_START_ENDED_PATH, firstStartEnded } from "./first-start";
 import { databaseName, UserNameRule, userName } from "./user-name";
 
@@ -24,10 +25,10 @@ export interface ClickHouseProps extends DatabaseProps {
   /** The user's password. */
   readonly password: SecretKey;
   /**
-   * Memory and CPU that the server may use; it keeps to nine tenths of the memory by itself.
-   * @default - 2 GiB, and CPU as there is
+   * What the server asks for, and may use at most; it keeps to nine tenths of that memory by itself.
+   * @default - 250m CPU and 512 MiB, at most 2 GiB
    */
-  readonly limits?: StatefulServiceProps["limits"];
+  readonly resources?: ContainerResources;
   /**
    * Further settings of the server. A dot leads into a section: `"merge_tree.min_rows_for_wide_part": 0`.
    * @default - none
@@ -42,23 +43,8 @@ const START_PATH = "/etc/groundplan-clickhouse/start.sh";
 const PORTS = { http: 8123, native: 9000, metrics: 9363 };
 
 /**
- * Independent ClickHouse servers: each replica has its own data, and clients are sent to the first one. ClickHouse
- * exposes its own metrics, so no exporter is needed.
- * @see https://clickhouse.com/docs/operations/server-configuration-parameters/settings#prometheus
- * @example
- * ```ts
- * const clickhouse = new ClickHouse(stack, "clickhouse", {
- *   name: "clickhouse",
- *   namespace: "databases",
- *   purpose: Purpose.EXPERIMENT,
- *   replicas: 1,
- *   volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
- *   database: "lab",
- *   user: "lab",
- *   password: { secretName: "lab-credentials", key: "CLICKHOUSE_PASSWORD" },
- * });
- * clickhouse.address.url("http"); // http://clickhouse.databases.svc:8123
- * ```
+ * ClickHouse servers that know nothing of each other, as the research cluster ran them: each replica has data
+ * of its own, and clients are led to the first one. It answers with metrics of its own.
  */
 export class ClickHouse extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */
@@ -99,7 +85,7 @@ function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
     },
     secretEnv: { CLICKHOUSE_PASSWORD: props.password },
     probes: PROBES,
-    limits: props.limits ?? { memory: Memory.gibibytes(2) },
+    resources: props.resources ?? databaseResources(Memory.gibibytes(2)),
     // `clickhouse` in the image.
     user: { uid: 101, gid: 101, fsGroup: 101 },
     volume: { ...props.volume, mountPath: DATA_PATH },

@@ -1,4 +1,4 @@
-import type { NodeResources } from "../../cluster";
+import type { LimitedResources } from "../../pods";
 import { Cpu, Memory } from "../../units";
 import type { ReplicaVolume, StatefulServiceProps } from "../stateful";
 
@@ -18,38 +18,20 @@ export interface DatabaseProps extends Pick<
   /** The volume of each replica. */
   readonly volume: Omit<ReplicaVolume, "mountPath">;
   /**
-   * What the database asks for, its exporter aside.
-   * @default - 250m CPU and 512 MiB
-   */
-  readonly requests?: NodeResources;
-  /**
    * Image, with a tag other than `latest` or a digest.
    * @default - the pinned version of the construct
    */
   readonly image?: string;
 }
 
-/** What a database requests by default. */
-export const DATABASE_REQUESTS: NodeResources = {
-  cpu: Cpu.millicores(250),
-  memory: Memory.mebibytes(512),
-};
+/** What a database asks for by default, its exporter aside, and the memory that it may use at most. */
+export function databaseResources(memory: Memory): LimitedResources {
+  return { requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) }, limits: { memory } };
+}
 
 /** The props that every database passes on as they are. */
 export function passedOn(props: DatabaseProps) {
   const { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations, adopt } =
     props;
-  const requests = props.requests ?? DATABASE_REQUESTS;
-  return {
-    name,
-    namespace,
-    purpose,
-    suspended,
-    replicas,
-    antiAffinity,
-    nodeSelector,
-    tolerations,
-    adopt,
-    requests,
-  };
+  return { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations, adopt };
 }

@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { checkCall, checkNew, propError } from "../../checks";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
-import { Cpu, Memory } from "../../units";
+import { type ContainerResources, limitedResources, type LimitedResources } from "../../pods";
+import { Memory } from "../../units";
 import {
   clientAddress,
   ReplicaData,
@@ -9,7 +10,7 @@ import {
   StatefulService,
   type StatefulServiceProps,
 } from "../stateful";
-import { type DatabaseProps, passedOn } from "./database-props";
+import { type DatabaseProps, databaseResources, passedOn } from "./database-props";
 import { FIRST_START_ENDED_PATH, firstStartEnded, INITIALIZATION } from "./first-start";
 import {
   DATA_PATH,
@@ -37,13 +38,13 @@ export interface MariaDbProps extends DatabaseProps {
    */
   readonly exporterPassword?: SecretKey;
   /**
-   * Memory and CPU that the server may use.
-   * @default - 1 GiB, and CPU as there is
+   * What the server asks for, and may use at most.
+   * @default - 250m CPU and 512 MiB, at most 1 GiB
    */
-  readonly limits?: StatefulServiceProps["limits"];
+  readonly resources?: ContainerResources;
   /**
-   * Memory for pages of tables: at most three quarters of `limits.memory`, of which connections need some too.
-   * @default - half of `limits.memory`
+   * Memory for pages of tables: at most three quarters of `resources.limits.memory`, of which connections need some too.
+   * @default - half of `resources.limits.memory`
    */
   readonly bufferPool?: Memory;
   /**
@@ -60,23 +61,8 @@ const PORTS = { mysql: 3306 };
 const START_PATH = "/etc/groundplan-mariadb/start.sh";
 
 /**
- * Independent MariaDB servers: each replica has its own data, and clients are sent to the first one.
- * @see https://mariadb.com/docs/server
- * @example
- * ```ts
- * const mariadb = new MariaDb(stack, "mariadb", {
- *   name: "mariadb",
- *   namespace: "databases",
- *   purpose: Purpose.EXPERIMENT,
- *   replicas: 1,
- *   volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
- *   database: "lab",
- *   user: "lab",
- *   password: { secretName: "lab-credentials", key: "MARIADB_PASSWORD" },
- *   rootPassword: { secretName: "lab-credentials", key: "MARIADB_ROOT_PASSWORD" },
- * });
- * mariadb.address.host; // mariadb.databases.svc
- * ```
+ * MariaDB servers that know nothing of each other, as the research cluster ran them: each replica has data of
+ * its own, and clients are led to the first one.
  */
 export class MariaDb extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */
@@ -106,7 +92,7 @@ function namesOf({ name, namespace, exporterPassword }: MariaDbPlace) {
 }
 
 function serviceOf(path: string, props: MariaDbProps): StatefulServiceProps {
-  const { limits = { memory: Memory.gibibytes(1) } } = props;
+  const resources = limitedResources(props.resources ?? databaseResources(Memory.gibibytes(1)));
   return {
     ...passedOn(props),
     ...namesOf(props),
@@ -122,11 +108,11 @@ function serviceOf(path: string, props: MariaDbProps): StatefulServiceProps {
     },
     secretEnv: secretsOf(props),
     probes: PROBES,
-    limits,
+    resources,
     // `mysql` in the image.
     user: { uid: 999, gid: 999, fsGroup: 999 },
     volume: { ...props.volume, mountPath: DATA_PATH },
-    configFiles: filesOf(props, serverConfig(path, bufferPoolOf(path, props, limits), props.settings)),
+    configFiles: filesOf(props, serverConfig(path, bufferPoolOf(path, props, resources), props.settings)),
     scratchDirectories: ["/run/mysqld", "/tmp"],
   };
 }
@@ -165,18 +151,13 @@ function exporterOf(password: SecretKey) {
     port: 9104,
     args: [`--mysqld.address=127.0.0.1:${PORTS.mysql}`, `--mysqld.username=${EXPORTER_USER}`],
     secretEnv: { MYSQLD_EXPORTER_PASSWORD: password },
-    requests: { cpu: Cpu.millicores(10), memory: Memory.mebibytes(32) },
   };
 }
 
-function bufferPoolOf(
-  path: string,
-  { bufferPool }: MariaDbProps,
-  limits: { readonly memory: Memory },
-): Memory {
+function bufferPoolOf(path: string, { bufferPool }: MariaDbProps, { limits }: LimitedResources): Memory {
   const most = limits.memory.times(0.75);
   if (bufferPool?.isMoreThan(most)) {
-    const rule = `be at most three quarters of limits.memory, ${most}, as connections need memory too`;
+    const rule = `be at most three quarters of resources.limits.memory, ${most}, as connections need memory too`;
     throw propError(path, "bufferPool", rule, bufferPool);
   }
   return bufferPool ?? limits.memory.times(0.5);

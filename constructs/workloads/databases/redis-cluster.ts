@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { checkCall, checkNew, isWholeNumber, propError } from "../../checks";
 import type { SecretKey, ServiceAddress, ServiceScrapeTarget } from "../../cluster";
+import { type ContainerResources, limitedResources } from "../../pods";
 import { Memory } from "../../units";
 import {
   clientAddress,
@@ -10,7 +11,7 @@ import {
   StatefulService,
   type StatefulServiceProps,
 } from "../stateful";
-import { type DatabaseProps, passedOn } from "./database-props";
+import { type DatabaseProps, databaseResources, passedOn } from "./database-props";
 import { REDIS_SCRIPTS, redisConfig } from "./redis-files";
 import { UserNameRule, userName } from "./user-name";
 
@@ -25,11 +26,11 @@ export interface RedisClusterProps extends DatabaseProps {
   /** Password of the user `operator`, who puts the cluster together, answers probes and reads metrics. */
   readonly operatorPassword: SecretKey;
   /**
-   * Memory and CPU that a node may use; three quarters of the memory are for data, the rest for copies of it
+   * What a node asks for, and may use at most; three quarters of that memory are for data, the rest for copies of it
    * while it is written to disk.
-   * @default - 1 GiB, and CPU as there is
+   * @default - 250m CPU and 512 MiB, at most 1 GiB
    */
-  readonly limits?: StatefulServiceProps["limits"];
+  readonly resources?: ContainerResources;
 }
 
 const IMAGE = "redis:7.4.7";
@@ -47,26 +48,10 @@ const MOST_NODES = 1000;
 const FOLDER = "/etc/groundplan-redis";
 
 /**
- * Redis in cluster mode: each replica is a node that holds a part of all keys.
+ * Redis in cluster mode: every replica is a node with a part of all keys.
  *
- * The nodes distribute the hash slots among themselves at their first start, and find each other again when all of their
- * addresses have changed, for example after a suspension. A node that is added later starts without hash slots.
- * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/
- * @example
- * ```ts
- * const redis = new RedisCluster(stack, "redis", {
- *   name: "redis-cluster",
- *   namespace: "databases",
- *   purpose: Purpose.EXPERIMENT,
- *   replicas: 3,
- *   volume: { size: Memory.gibibytes(10), storageClass: "longhorn-database" },
- *   user: "lab",
- *   keys: "lab:*",
- *   password: { secretName: "lab-credentials", key: "REDIS_PASSWORD" },
- *   operatorPassword: { secretName: "lab-credentials", key: "REDIS_OPERATOR_PASSWORD" },
- * });
- * redis.address.endpoint("redis"); // redis-cluster.databases.svc:6379
- * ```
+ * The nodes share out the keys by themselves at their first start, and find each other again when all their
+ * addresses have changed, as after a suspension. A node that is added later starts without keys.
  */
 export class RedisCluster extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */
@@ -103,7 +88,7 @@ function namesOf({ name, namespace, operatorPassword }: RedisPlace) {
 
 function serviceOf(path: string, props: RedisClusterProps): StatefulServiceProps {
   validate(path, props);
-  const limits = props.limits ?? { memory: Memory.gibibytes(1) };
+  const resources = limitedResources(props.resources ?? databaseResources(Memory.gibibytes(1)));
   const { host } = headlessAddress(namesOf(props));
   const nodes = Array.from({ length: props.replicas }, (_, at) => `${props.name}-${at}.${host}`);
   return {
@@ -121,11 +106,11 @@ function serviceOf(path: string, props: RedisClusterProps): StatefulServiceProps
     podEnv: { POD_IP: "status.podIP", POD_NAME: "metadata.name" },
     secretEnv: { REDIS_PASSWORD: props.password, REDIS_OPERATOR_PASSWORD: props.operatorPassword },
     probes: PROBES,
-    limits,
+    resources,
     // `redis` in the image.
     user: { uid: 999, gid: 999, fsGroup: 999 },
     volume: { ...props.volume, mountPath: "/data" },
-    configFiles: filesOf(limits.memory),
+    configFiles: filesOf(resources.limits.memory),
     scratchDirectories: ["/run/redis"],
   };
 }

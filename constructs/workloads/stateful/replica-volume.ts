@@ -15,10 +15,10 @@ export interface ReplicaVolume {
    */
   readonly storageClass: StorageClassReference;
   /**
-   * Says that the data may be lost: the class may keep one copy, and may delete volumes.
+   * Why the data may be lost: the class may then keep one copy, and may delete volumes.
    * @default - it may not
    */
-  readonly expendable?: true;
+  readonly expendable?: { readonly reason: string };
   /**
    * Why a class on NFS, GlusterFS or another network file system is accepted: databases lost files on them,
    * and wait for them.

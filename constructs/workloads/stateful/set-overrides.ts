@@ -14,7 +14,7 @@ export const SET_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
       "it cannot change later, and claims are found by it: it follows from volume",
     "spec.template.spec.container.*.image": "it follows from image, or from metrics.image",
     "spec.template.spec.container.*.resources.*.*":
-      "capacity is counted with it: it follows from requests, limits and gpus",
+      "capacity is counted with it: it follows from resources and gpus",
     "spec.template.spec.container.*.startup_probe.*": "it follows from probes.startup",
     "spec.template.spec.container.*.readiness_probe.*": "it follows from probes.readiness",
     "spec.template.spec.container.*.liveness_probe.*": "it follows from probes.liveness",

@@ -1,15 +1,17 @@
 import type { StatefulSetV1SpecTemplateSpecContainer } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import { gpuNameOf, type NodeResources, type SecretKey } from "../../cluster";
-import { quantitiesOf, resourcesOf, restrictedContainer } from "../../pods";
-import { Cpu, kubernetesQuantity, literal, Memory } from "../../units";
+import { gpuNameOf, type SecretKey } from "../../cluster";
+import { limitedResources, type LimitedResources, resourcesOf, restrictedContainer } from "../../pods";
+import { Cpu, literal, Memory } from "../../units";
 import { isExporter } from "./metrics";
 import { type ConfigMount, mountsOf } from "./pod-files";
 import type { Probe, ProbeTarget } from "./probe";
 import type { ExporterMetrics, PodUser, StatefulServiceProps } from "./stateful-service-props";
 
 /** What programs that turn statistics into metrics use: 10 to 30 MiB, and a moment of CPU at each scrape. */
-const EXPORTER_REQUESTS: NodeResources = { cpu: Cpu.millicores(10), memory: Memory.mebibytes(32) };
-const EXPORTER_MEMORY_LIMIT = Memory.mebibytes(128);
+const EXPORTER_RESOURCES: LimitedResources = {
+  requests: { cpu: Cpu.millicores(10), memory: Memory.mebibytes(32) },
+  limits: { memory: Memory.mebibytes(128) },
+};
 
 /** Returns the containers of a replica, with everything written out that the provider would fill in. */
 export function containersOf(
@@ -20,28 +22,26 @@ export function containersOf(
   return [serverContainer(props, config), ...(isExporter(metrics) ? [exporterContainer(metrics, user)] : [])];
 }
 
-/** What all containers of a pod ask for together. */
-export function requestsOfPod({ requests, metrics }: StatefulServiceProps): NodeResources {
-  if (!isExporter(metrics)) return requests;
-  const exporter = metrics.requests ?? EXPORTER_REQUESTS;
+/** What all containers of a pod ask for, and may use at most, together. */
+export function resourcesOfPod({ resources, metrics }: StatefulServiceProps): LimitedResources {
+  const { requests, limits } = limitedResources(resources);
+  if (!isExporter(metrics)) return { requests, limits };
+  const exporter = limitedResources(metrics.resources ?? EXPORTER_RESOURCES);
   return {
-    cpu: requests.cpu.plus(exporter.cpu),
-    memory: requests.memory.plus(exporter.memory),
+    requests: {
+      cpu: requests.cpu.plus(exporter.requests.cpu),
+      memory: requests.memory.plus(exporter.requests.memory),
+    },
+    limits: { ...limits, memory: limits.memory.plus(exporter.limits.memory) },
   };
-}
-
-/** Memory that all containers of a pod may use together. */
-export function memoryLimitOfPod({ limits, metrics }: StatefulServiceProps): Memory {
-  if (!isExporter(metrics)) return limits.memory;
-  return limits.memory.plus(metrics.memoryLimit ?? EXPORTER_MEMORY_LIMIT);
 }
 
 function serverContainer(
   props: StatefulServiceProps,
   config: readonly ConfigMount[],
 ): StatefulSetV1SpecTemplateSpecContainer {
-  const { requests, limits, probes, gpus } = props;
-  const cpu: Record<string, string> = limits.cpu === undefined ? {} : { cpu: limits.cpu.toString() };
+  const { probes, gpus } = props;
+  const { requests, limits } = resourcesOf(props.resources);
   const cards: Record<string, string> = gpus === undefined ? {} : { [gpuNameOf(gpus)]: String(gpus.count) };
   return {
     // the name of the software, as the image has it, may change; this one does not.
@@ -54,8 +54,8 @@ function serverContainer(
     port: containerPorts(props.ports),
     resources: {
       // what is offered by a device plugin is asked for and limited to the same number.
-      requests: { ...quantitiesOf(requests), ...cards },
-      limits: { memory: kubernetesQuantity(limits.memory), ...cpu, ...cards },
+      requests: { ...requests, ...cards },
+      limits: { ...limits, ...cards },
     },
     startupProbe: probeOf(probes.startup),
     readinessProbe: probeOf(probes.readiness),
@@ -74,10 +74,7 @@ function exporterContainer(metrics: ExporterMetrics, user: PodUser): StatefulSet
     args: metrics.args?.map(literal),
     env: variablesOf(metrics),
     port: containerPorts({ metrics: metrics.port }),
-    resources: resourcesOf({
-      requests: metrics.requests ?? EXPORTER_REQUESTS,
-      memoryLimit: metrics.memoryLimit ?? EXPORTER_MEMORY_LIMIT,
-    }),
+    resources: resourcesOf(metrics.resources ?? EXPORTER_RESOURCES),
     livenessProbe: probeOf({ ask: { tcpPortName: "metrics" }, periodSeconds: 30, failureThreshold: 6 }),
     securityContext: restrictedContainer(user),
   };

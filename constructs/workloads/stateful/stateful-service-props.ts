@@ -2,14 +2,13 @@ import type {
   AntiAffinity,
   Architecture,
   GpuRequest,
-  NodeResources,
   Purpose,
   SecretKey,
   ServiceAddress,
   Suspended,
   Toleration,
 } from "../../cluster";
-import type { Cpu, Memory } from "../../units";
+import type { ContainerResources } from "../../pods";
 import type { Probes } from "./probe";
 import type { ExistingVolume, ReplicaVolume } from "./replica-volume";
 
@@ -87,15 +86,10 @@ export interface ExporterMetrics {
    */
   readonly secretEnv?: Readonly<Record<string, SecretKey>>;
   /**
-   * What it asks for.
-   * @default - 10m CPU and 32 MiB, what such programs use between two scrapes
+   * What it asks for, and may use at most.
+   * @default - 10m CPU and 32 MiB, what such programs use between two scrapes, and at most 128 MiB
    */
-  readonly requests?: NodeResources;
-  /**
-   * Memory at which it is stopped.
-   * @default - 128 MiB
-   */
-  readonly memoryLimit?: Memory;
+  readonly resources?: ContainerResources;
 }
 
 /** Properties of `StatefulService`. */
@@ -146,10 +140,8 @@ export interface StatefulServiceProps {
   readonly ports: Readonly<Record<string, number>>;
   /** How a kubelet knows that it has started, serves, and needs a restart. */
   readonly probes: Probes;
-  /** What the container asks for. */
-  readonly requests: NodeResources;
-  /** Memory at which the container is stopped, and CPU at which it is slowed down, if that is given. */
-  readonly limits: { readonly memory: Memory; readonly cpu?: Cpu };
+  /** What the container asks for, and may use at most. */
+  readonly resources: ContainerResources;
   /**
    * GPUs for the container; the cluster's nodes must offer enough of them.
    * @default - none

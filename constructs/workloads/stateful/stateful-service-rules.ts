@@ -14,8 +14,7 @@ import {
   secretIn,
   secretInCommand,
 } from "../../checks";
-import { packageInstallation } from "../../pods";
-import { Memory } from "../../units";
+import { packageInstallation, requireLimits } from "../../pods";
 import { validateExisting } from "./existing-volume-rules";
 import { isExporter, metricsPortOf, portsOf } from "./metrics";
 import type { Probe } from "./probe";
@@ -207,16 +206,8 @@ function requirePort(prop: string, portName: string, props: StatefulServiceProps
   fail(prop, `be one of ports: ${known.join(", ")}${didYouMean(portName, known)}`, portName);
 }
 
-function validateResources({ requests, limits, metrics }: StatefulServiceProps, fail: Fail): void {
-  if (requests.memory.isMoreThan(limits.memory)) {
-    fail("limits.memory", `not be less than requests.memory ${requests.memory}`, limits.memory);
-  }
-  if (limits.cpu !== undefined && requests.cpu.isMoreThan(limits.cpu)) {
-    fail("limits.cpu", `not be less than requests.cpu ${requests.cpu}`, limits.cpu);
-  }
-  if (!isExporter(metrics) || metrics.requests === undefined) return;
-  const limit = metrics.memoryLimit ?? Memory.mebibytes(128);
-  if (metrics.requests.memory.isMoreThan(limit)) {
-    fail("metrics.memoryLimit", `not be less than metrics.requests.memory ${metrics.requests.memory}`, limit);
-  }
+function validateResources({ resources, metrics }: StatefulServiceProps, fail: Fail): void {
+  requireLimits(fail, "resources", resources);
+  if (!isExporter(metrics) || metrics.resources === undefined) return;
+  requireLimits(fail, "metrics.resources", metrics.resources);
 }

@@ -22,7 +22,7 @@ import { nodeLabelsFor } from "./replica-nodes";
 import { requireLiveSet } from "./require-live-set";
 import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
 import { CONFIG_OVERRIDES, SET_OVERRIDES } from "./set-overrides";
-import { memoryLimitOfPod, requestsOfPod } from "./stateful-containers";
+import { resourcesOfPod } from "./stateful-containers";
 import { statefulPod } from "./stateful-pod";
 import { PodManagementPolicy, type StatefulServiceProps, StatefulUpdate } from "./stateful-service-props";
 import { validateStatefulService } from "./stateful-service-rules";
@@ -34,35 +34,11 @@ import {
 } from "./stateful-services";
 
 /**
- * Software that keeps data: a StatefulSet with a volume for each replica, a Service for clients, a headless Service that
- * gives each replica a name, and a PodDisruptionBudget.
+ * Software that keeps data: a StatefulSet with a volume for each replica, a Service for clients and one that
+ * gives each replica a name, and a limit for drains.
  *
- * Claims outlive a destroy, a scale-down and a suspension. Changes that Kubernetes does not allow in an existing
- * StatefulSet are refused at plan, before Terraform deletes the set or reports a success that did not happen.
- * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
- * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
- * @example
- * ```ts
- * const service = new StatefulService(stack, "gallery", {
- *   name: "gallery",
- *   namespace: "gallery",
- *   purpose: Purpose.PRODUCTION,
- *   image: "registry.example.com/gallery:1.4.2",
- *   replicas: 1,
- *   replicaData: ReplicaData.SEPARATE,
- *   ports: { http: 8080 },
- *   requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
- *   limits: { memory: Memory.gibibytes(1) },
- *   user: { uid: 1000, gid: 1000, fsGroup: 1000 },
- *   volume: { mountPath: "/data", size: Memory.gibibytes(10), storageClass: "longhorn-database" },
- *   probes: {
- *     startup: { ask: { tcpPortName: "http" } },
- *     readiness: { ask: { httpPath: "/health", portName: "http" } },
- *     liveness: { ask: { httpPath: "/health", portName: "http" } },
- *   },
- * });
- * service.address.url("http"); // http://gallery.gallery.svc:8080
- * ```
+ * Claims outlive everything: a destroy, fewer replicas, a suspension. What Kubernetes cannot change in a set
+ * that exists is refused at plan, before Terraform deletes the set or reports a success that is none.
  */
 export class StatefulService extends Construct {
   /** Where clients reach it. */
@@ -124,24 +100,18 @@ export class StatefulService extends Construct {
   /** It must be able to come back, so that a suspended one needs its room as well. */
   private requireRoom(): void {
     const { replicas, antiAffinity = AntiAffinity.HARD, tolerations, gpus } = this.props;
-    const requests = requestsOfPod(this.props);
+    const { requests } = resourcesOfPod(this.props);
     const nodeSelector = nodeLabelsFor(this.props);
     requireCapacity(this, "replicas", { replicas, requests, gpus, antiAffinity, nodeSelector, tolerations });
   }
 
   private isSuspended(): boolean {
-    const { name, namespace, purpose, suspended, replicas, limits, uses } = this.props;
+    const { name, namespace, purpose, suspended, replicas, uses } = this.props;
     const { isSuspended } = suspensionOf(this, {
       name: `StatefulSet ${namespace}/${name}`,
       purpose,
       suspended,
-      pods: [
-        {
-          replicas,
-          requests: requestsOfPod(this.props),
-          limits: { cpu: limits.cpu, memory: memoryLimitOfPod(this.props) },
-        },
-      ],
+      pods: [{ replicas, resources: resourcesOfPod(this.props) }],
       services: [this.address, this.headless],
       uses,
     });

@@ -48,12 +48,11 @@ test("a state on Amazon S3 is encrypted and locked by a file", () => {
 });
 
 test("a state on MinIO asks nothing that only Amazon can answer", () => {
-  const options: Required<S3StateOptions> = {
+  const options: Required<Omit<S3StateOptions, "acceptNoLock">> = {
     bucket: "states",
     region: "us-east-1",
     prefix: "home",
     endpoint: "https://minio.example.com:9000",
-    useLockfile: true,
   };
   expect(backend(s3State(options))).toEqual({
     s3: {
@@ -73,10 +72,10 @@ test("a state on MinIO asks nothing that only Amazon can answer", () => {
 });
 
 test("a state on a server without conditional writes has no lock, and every synth warns", () => {
-  const stack = stackWith(s3State({ bucket: "states", region: "home", useLockfile: false }));
+  const stack = stackWith(s3State({ bucket: "states", region: "home", acceptNoLock: { reason: "a test" } }));
   expect(documentOf(stack)).toMatchObject({ terraform: { backend: { s3: { use_lockfile: false } } } });
   expect(stack.node.metadata.map(({ data }) => data as unknown)).toEqual([
-    expect.stringContaining("has a state without a lock (useLockfile: false)"),
+    expect.stringContaining("has a state without a lock (acceptNoLock)"),
   ]);
 });
 

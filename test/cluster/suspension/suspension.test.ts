@@ -76,15 +76,20 @@ test("what a suspension frees is what one pod has, times the pods, for all kinds
     pods: [
       {
         replicas: 4,
-        requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
-        limits: { memory: Memory.gibibytes(1) },
+        resources: {
+          requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
+          limits: { memory: Memory.gibibytes(1) },
+        },
       },
-      { replicas: 2, requests: { memory: Memory.mebibytes(1) } },
+      { replicas: 2, resources: { requests: { memory: Memory.mebibytes(1) } } },
       // known to Terraform alone.
-      { replicas: Token.asNumber({ Ref: "x" }), requests: { memory: Memory.gibibytes(9) } },
+      { replicas: Token.asNumber({ Ref: "x" }), resources: { requests: { memory: Memory.gibibytes(9) } } },
     ],
   });
-  ask(stack, "awake", { suspended: false, pods: [{ replicas: 3, requests: { cpu: Cpu.cores(1) } }] });
+  ask(stack, "awake", {
+    suspended: false,
+    pods: [{ replicas: 3, resources: { requests: { cpu: Cpu.cores(1) } } }],
+  });
   expect(noteOf(stack)).toEqual({
     "lab-databases/mariadb": {
       name: "StatefulSet databases/mariadb",

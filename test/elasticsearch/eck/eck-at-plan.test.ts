@@ -46,7 +46,7 @@ describe("at plan", () => {
   });
 
   test("who says so may have claims deleted, while a cluster runs", () => {
-    const acknowledged = synthesize({}, { deletesClaims: "acknowledged" });
+    const acknowledged = synthesize({}, { deletesClaims: { reason: "a test" } });
     const live = [...EMPTY_CLUSTER, stray];
     expect(refusals(synthesize(), ...live, running)).toContain("groups must declare every node");
     expect(refusals(acknowledged, ...live, running)).toBe("");

@@ -55,7 +55,7 @@ test("every prop reaches the release", () => {
     config: { containerRegistry: "registry.lan:5000/elastic" },
     managedNamespaces: ["search", "logs"],
     replicaCount: 2,
-    resources: { requests: { cpu: "200m", memory: "300Mi" }, limits: { cpu: 1, memory: "1Gi" } },
+    resources: { requests: { cpu: "200m", memory: "300Mi" }, limits: { cpu: null, memory: "600Mi" } },
     nodeSelector: { disk: "ssd" },
     tolerations: [{ key: "experiment", operator: "Exists" }],
   });
@@ -114,8 +114,13 @@ test.each<[Partial<EckOperatorProps>, string]>([
   [{ managedNamespaces: ["a", "a"] }, "managedNamespaces must name at least one namespace, each once"],
   [{ managedNamespaces: ["A"] }, "managedNamespaces must be names of namespaces"],
   [
-    { requests: { cpu: Cpu.cores(2), memory: Memory.gibibytes(1) } },
-    "requests must not be more than the limit of 1 core and 1 GiB",
+    {
+      resources: {
+        requests: { cpu: Cpu.cores(2), memory: Memory.gibibytes(1) },
+        limits: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+      },
+    },
+    'resources.limits.cpu must be at least the request, 2, got "1"',
   ],
 ])("fails for %j", (props, message) => {
   expect(() => make(props)).toThrow(`stack/eck: ${message}`);

@@ -145,7 +145,7 @@ test.each<[string, Props, string]>([
 });
 
 test("accepts a retired group whose claims may go", () => {
-  expect(() => synthesize({ retiredGroups: ["old"] }, { deletesClaims: "acknowledged" })).not.toThrow();
+  expect(() => synthesize({ retiredGroups: ["old"] }, { deletesClaims: { reason: "a test" } })).not.toThrow();
 });
 
 test("fails for less memory than the heap needs, as with every engine", () => {

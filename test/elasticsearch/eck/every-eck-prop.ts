@@ -3,7 +3,7 @@ import { type EckProps } from "../../../constructs";
 export const EVERY_PROP: Required<EckProps> = {
   version: "8.19.3",
   chartSource: "/charts",
-  deletesClaims: "acknowledged",
+  deletesClaims: { reason: "a test" },
   certificateSecret: "es-tls",
   extraValues: { revisionHistoryLimit: 3 },
   extraKibanaValues: { revisionHistoryLimit: 4 },

@@ -7,7 +7,10 @@ export const EVERY_PROP: Required<EckOperatorProps> = {
   imageRegistry: "registry.lan:5000/elastic",
   managedNamespaces: ["search", "logs"],
   replicas: 2,
-  requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(300) },
+  resources: {
+    requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(300) },
+    limits: { memory: Memory.mebibytes(600) },
+  },
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", operator: "Exists" }],
   chartVersion: "3.5.0",

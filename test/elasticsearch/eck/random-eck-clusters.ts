@@ -65,7 +65,7 @@ export function validEckCluster(random: Random, name: string): ElasticsearchClus
 function engineOf(random: Random): EckProps {
   return {
     version: random.oneOf(["7.17.29", "8.0.0", "8.19.3", "9.0.0", "9.5.0"]),
-    deletesClaims: random.oneOf([undefined, "acknowledged"]),
+    deletesClaims: random.oneOf([undefined, { reason: "a test" }]),
     certificateSecret: random.oneOf([undefined, "es-tls"]),
     extraValues: random.oneOf([undefined, { labels: { team: "logs" } }]),
   };

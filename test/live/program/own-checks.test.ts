@@ -1,6 +1,5 @@
 import { NODES, reading } from "../../../constructs/live";
-import { inquiryOf } from "../../../constructs/live/program/inquiry";
-import { judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
+import { inquiryOf, judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
 import { SCOPE, CHECKS, judged } from "./judge-example";
 import { documentWith, readOf } from "./notes";
 

@@ -16,7 +16,7 @@ export const EVERY_PROP: Required<FullMonitoringProps> = {
     scrapeIntervalSeconds: 15,
     resources: {
       requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
-      memoryLimit: Memory.gibibytes(1),
+      limits: { memory: Memory.gibibytes(1) },
     },
   },
   scrapeJobs: {

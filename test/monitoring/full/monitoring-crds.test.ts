@@ -66,7 +66,7 @@ describe("MonitoringCrds", () => {
       chartSource: "/charts",
       chartVersion: "31.0.1",
       chartCatalogue: join(__dirname, "../../../constructs/charts/catalogue"),
-      takeOwnership: true,
+      adopt: { reason: "a test" },
       timeoutSeconds: 60,
     };
     expect(made(every)).toMatchObject({

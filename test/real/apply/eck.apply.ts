@@ -174,7 +174,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
     const groups = { master: MASTER, data: { ...DATA, replicas: 3 } };
     await declare({ groups });
     expect(await stopped()).toContain("elasticsearch-data-es-es-data-3 would go");
-    await declare({ groups }, { deletesClaims: "acknowledged" });
+    await declare({ groups }, { deletesClaims: { reason: "a test" } });
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
   });
 
@@ -184,7 +184,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
     expect(await stopped()).toMatch(
       /elasticsearch-data-es-es-data-0, .*elasticsearch-data-es-es-data-3 would go/,
     );
-    await declare({ groups, retiredGroups: ["data"] }, { deletesClaims: "acknowledged" });
+    await declare({ groups, retiredGroups: ["data"] }, { deletesClaims: { reason: "a test" } });
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
   });
 
@@ -304,7 +304,7 @@ describeWith(available, "ECK on a real control plane, without its operator", () 
     expect(await stopped()).toContain(
       "elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would go",
     );
-    await declare({ groups }, { deletesClaims: "acknowledged" });
+    await declare({ groups }, { deletesClaims: { reason: "a test" } });
     expect(await stopped()).toContain("engine.deletesClaims must come with a cluster that runs");
     await declare();
     await stack.terraform.apply();

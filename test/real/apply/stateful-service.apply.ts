@@ -229,9 +229,11 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
       await other.synthesize(cluster, (scope) => new StatefulService(scope, "other", props));
       return (await other.terraform.tryPlan()).text;
     };
-    expect(await named("deletes")).toContain("volume.expendable must be set, or volume.storageClass another");
+    expect(await named("deletes")).toContain(
+      "volume.expendable must say why the data may be lost, or volume.storageClass",
+    );
     expect(await named("one-copy")).toContain(
-      "volume.expendable must be set, or volume.storageClass another",
+      "volume.expendable must say why the data may be lost, or volume.storageClass",
     );
     expect(await named("nas")).toContain("volume.storageClass must not be on a network file system");
     expect(await named("local")).toContain(

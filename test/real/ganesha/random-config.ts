@@ -61,7 +61,7 @@ export function randomConfig(random: Random): GaneshaConfigProps {
       ...exports[first],
       pseudo: "/",
       clients: undefined,
-      exposeToAll: true,
+      exposeToAll: { reason: "a test" },
     } as ExportBlockProps;
   }
   const leaseLifetimeSeconds = 1 + random.upTo(20);
@@ -100,7 +100,7 @@ function withoutQuote(path: string): string {
 }
 
 function everybody(parent: ExportBlockProps | undefined): Pick<ExportBlockProps, "clients" | "exposeToAll"> {
-  return parent?.clients === undefined ? { exposeToAll: true } : { clients: parent.clients };
+  return parent?.clients === undefined ? { exposeToAll: { reason: "a test" } } : { clients: parent.clients };
 }
 
 function randomPath(random: Random): string {

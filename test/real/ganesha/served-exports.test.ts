@@ -52,7 +52,7 @@ const CONFIG = configOf({
       ],
       squash: Squash.NO_ROOT,
     }),
-    all: exportProps({ path: "/all", pseudo: "/all", exposeToAll: true, exportId: 4711 }),
+    all: exportProps({ path: "/all", pseudo: "/all", exposeToAll: { reason: "a test" }, exportId: 4711 }),
     parent: exportProps({ path: "/parent", pseudo: "/nest", clients: ["127.0.0.0/8"] }),
     child: exportProps({ path: "/child", pseudo: "/nest/a/b", clients: [ME] }),
     ...Object.fromEntries(

@@ -16,8 +16,10 @@ export const EVERY_PROP: Required<GaneshaPodProps> = {
   mountPath: "/srv/nfs",
   exports: { data: { path: "/srv/nfs", pseudo: "/d", fsal: { name: Fsal.VFS }, clients: ["10.0.0.0/8"] } },
   directories: ["testdata/a", "$(HOME)/${b}"],
-  requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
-  memoryLimit: Memory.gibibytes(2),
+  resources: {
+    requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+    limits: { memory: Memory.gibibytes(2) },
+  },
   node: {
     nodeName: "worker-1",
     nodeSelector: { "kubernetes.io/hostname": "worker-1" },

@@ -101,8 +101,13 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
   ["a directory outside", { directories: ["../testdata"] }, "directories must be relative to mountPath"],
   [
     "a limit below the request",
-    { memoryLimit: Memory.mebibytes(1) },
-    "memoryLimit must not be less than what the pod asks for, 256Mi",
+    {
+      resources: {
+        requests: { cpu: Cpu.cores(1), memory: Memory.mebibytes(256) },
+        limits: { memory: Memory.mebibytes(1) },
+      },
+    },
+    'resources.limits.memory must be at least the request, 256Mi, got "1Mi"',
   ],
   [
     "a path beside the volume",
@@ -170,8 +175,8 @@ describe("with the facts of a cluster", () => {
 
   test("fails for what no node can give", () => {
     const requests = { cpu: Cpu.cores(64), memory: Memory.mebibytes(1) };
-    expect(making({ requests }, ...workers)).toThrow(
-      "stack/data: requests must let the scheduler place 1 replica",
+    expect(making({ resources: { requests } }, ...workers)).toThrow(
+      "stack/data: resources must let the scheduler place 1 replica",
     );
   });
 

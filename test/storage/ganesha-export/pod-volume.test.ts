@@ -77,12 +77,15 @@ test.each(["fast", { className: "fast" }])(
     );
     expect(refusalsIn(documentOf({ volume }), [NAMESPACE, storageClass("fast")])).toEqual([]);
     expect(refusalsIn(documentOf({ volume }), [NAMESPACE, oneCopy])).toEqual([
-      "stack/data: volume.expendable must be true, or the class another one: class fast keeps one replica, and the data is " +
+      "stack/data: volume.expendable must say why the data may be lost, or the class be another one: class fast keeps one replica, and the data is " +
         "lost with its disk",
     ]);
-    expect(refusalsIn(documentOf({ volume: { ...volume, expendable: true } }), [NAMESPACE, oneCopy])).toEqual(
-      [],
-    );
+    expect(
+      refusalsIn(documentOf({ volume: { ...volume, expendable: { reason: "a test" } } }), [
+        NAMESPACE,
+        oneCopy,
+      ]),
+    ).toEqual([]);
   },
 );
 
@@ -172,8 +175,10 @@ describe("ownership", () => {
 test("fails for one replica that nobody called expendable", () => {
   const storageClass = { className: "longhorn-experiment", numberOfReplicas: 1 };
   const volume = { claimName: "a", size: Memory.gibibytes(1), storageClass };
-  expect(making({ volume })).toThrow("stack/data: volume.expendable must be true, or the class another one");
-  expect(making({ volume: { ...volume, expendable: true } })).not.toThrow();
+  expect(making({ volume })).toThrow(
+    "stack/data: volume.expendable must say why the data may be lost, or the class be another one",
+  );
+  expect(making({ volume: { ...volume, expendable: { reason: "a test" } } })).not.toThrow();
 });
 
 describe("XFS below a pod, whose handles are stale after the volume comes back as another device", () => {

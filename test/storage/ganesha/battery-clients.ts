@@ -15,7 +15,7 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     daemon: "drops",
     ours: {
       impossible: "values of Clients are written bare",
-      from: { exports: { data: exportProps({ exposeToAll: true }) } },
+      from: { exports: { data: exportProps({ exposeToAll: { reason: "a test" } }) } },
       writes: /^ {4}Clients = \*;$/m,
     },
   },
@@ -26,7 +26,7 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     ours: {
       refused: forClients("*"),
       because:
-        'exports.data.clients[0] must not be that: it lets in everybody, say so with exposeToAll: true, got "*"',
+        'exports.data.clients[0] must not be that: it lets in everybody: say why in exposeToAll, got "*"',
     },
   },
   {

@@ -17,17 +17,17 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
   [
     "no clients",
     { clients: [] },
-    "clients must list who may mount the export (or set exposeToAll: true), got []",
+    "clients must list who may mount the export (or say in exposeToAll why everybody may), got []",
   ],
   [
     "no clients and no root squash (GR-52)",
     { clients: undefined, squash: Squash.NO_ROOT },
-    "clients must list who may mount a No_Root_Squash export (or set exposeToAll: true), got []",
+    "clients must list who may mount a No_Root_Squash export (or say in exposeToAll why everybody may), got []",
   ],
   [
     "clients and everybody",
-    { exposeToAll: true, clients: ["10.0.0.1"] },
-    "clients must not be given together with exposeToAll: true",
+    { exposeToAll: { reason: "a test" }, clients: ["10.0.0.1"] },
+    "clients must not be given together with exposeToAll",
   ],
   ["path with a control character", { path: "/a\nb" }, "path must hold no control characters"],
   ["path that no quote can hold", { path: "/it's\\" }, "path must not end with \\ when it holds a '"],

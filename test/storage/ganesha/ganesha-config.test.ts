@@ -213,7 +213,7 @@ test("fails for two names whose ids collide, and lives with an id of its own", (
 test("an export below another brings the directory that Ganesha ends without", () => {
   const config = configOf({
     exports: {
-      all: exportProps({ path: "/srv", pseudo: "/", exposeToAll: true }),
+      all: exportProps({ path: "/srv", pseudo: "/", exposeToAll: { reason: "a test" } }),
       media: exportProps({ path: "/media", pseudo: "/a/media" }),
       music: exportProps({ path: "/music", pseudo: "/a/media/music" }),
     },

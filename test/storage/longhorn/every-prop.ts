@@ -10,7 +10,7 @@ import {
 export const EVERY_PROP: Required<LonghornStorageClassProps> = {
   className: "longhorn-experiment",
   numberOfReplicas: 1,
-  expendable: true,
+  expendable: { reason: "a test" },
   staleReplicaTimeoutMinutes: 30,
   dataLocality: DataLocality.STRICT_LOCAL,
   nodeTags: ["storage", "fast"],

@@ -43,7 +43,7 @@ describe("parameters of Longhorn", () => {
     ],
     [
       {
-        ...{ numberOfReplicas: 1, expendable: true, dataLocality: DataLocality.STRICT_LOCAL },
+        ...{ numberOfReplicas: 1, expendable: { reason: "a test" }, dataLocality: DataLocality.STRICT_LOCAL },
         migratable: true,
       },
       "migratable must be false with strict-local data",

@@ -97,7 +97,7 @@ test("expendable data may be deleted with its claim (GR-35)", () => {
   const { reclaim_policy } = make({
     ...REQUIRED,
     numberOfReplicas: 1,
-    expendable: true,
+    expendable: { reason: "a test" },
     reclaimPolicy: ReclaimPolicy.DELETE,
   });
   expect(reclaim_policy).toBe("Delete");
@@ -109,7 +109,7 @@ test.each<[string, Partial<LonghornStorageClassProps>]>([
   ["numberOfReplicas must be a whole number of 1 to 20, got 2.5", { numberOfReplicas: 2.5 }],
   ["numberOfReplicas must be a whole number of 1 to 20, got 21", { numberOfReplicas: 21 }],
   [
-    "numberOfReplicas must be more than 1, or the data goes with one disk: say expendable: true if it may (GR-51), got 1",
+    "numberOfReplicas must be more than 1, or the data goes with one disk: say why it may in expendable (GR-51), got 1",
     { numberOfReplicas: 1 },
   ],
   [

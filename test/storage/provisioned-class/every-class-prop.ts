@@ -42,8 +42,10 @@ export const EVERY_SUBDIR_PROP: Required<NfsSubdirStorageClassProps> = {
   pathPattern: "${.PVC.namespace}/app-${.PVC.labels.app}",
   allowVolumeExpansion: false,
   image: "mirror.example.com/nfs-subdir-external-provisioner:v4.0.18",
-  requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
-  memoryLimit: Memory.mebibytes(128),
+  resources: {
+    requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
+    limits: { memory: Memory.mebibytes(128) },
+  },
   provisionerNodeSelector: { disktype: "ssd" },
   provisionerTolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
   nodeSelector: { disktype: "ssd" },

@@ -16,15 +16,16 @@ test.each(["r:5000/provisioner:v1", `r/provisioner@sha256:${"a".repeat(64)}`])("
 });
 
 test("fails for a memory limit below the request", () => {
-  expect(subdir({ memoryLimit: Memory.mebibytes(31) })).toThrow(
-    'stack/nfs: memoryLimit must not be less than what the pod asks for, 32Mi, got "31Mi"',
+  const requests = { cpu: Cpu.millicores(10), memory: Memory.mebibytes(32) };
+  expect(subdir({ resources: { requests, limits: { memory: Memory.mebibytes(31) } } })).toThrow(
+    'stack/nfs: resources.limits.memory must be at least the request, 32Mi, got "31Mi"',
   );
 });
 
 test("fails where no node can take the provisioner", () => {
   const requests = { cpu: Cpu.cores(5), memory: Memory.mebibytes(32) };
-  expect(subdir({ requests }, clusterOf(nfsWorker("worker-1")))).toThrow(
-    "stack/nfs: requests must let the scheduler place 1 replica on cluster lab, which has room for 0",
+  expect(subdir({ resources: { requests } }, clusterOf(nfsWorker("worker-1")))).toThrow(
+    "stack/nfs: resources must let the scheduler place 1 replica on cluster lab, which has room for 0",
   );
 });
 

@@ -13,7 +13,10 @@ export const REQUIRED: ClickHouseProps = {
 export const EVERY_PROP: Required<ClickHouseProps> = {
   ...REQUIRED,
   ...common.EVERY_PROP,
-  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+  resources: {
+    requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+    limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+  },
   settings: {
     max_connections: 128,
     "merge_tree.min_bytes_for_wide_part": 0,

@@ -1,6 +1,5 @@
 import {
   AntiAffinity,
-  Cpu,
   type DatabaseProps,
   Memory,
   Purpose,
@@ -27,7 +26,6 @@ export const EVERY_PROP: Required<Omit<DatabaseProps, "name">> = {
   antiAffinity: AntiAffinity.SOFT,
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
-  requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
   image: "registry.example.com/database:1.0",
   adopt: { reason: "made by kubectl before" },
 };

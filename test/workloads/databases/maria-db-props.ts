@@ -15,7 +15,10 @@ export const EVERY_PROP: Required<MariaDbProps> = {
   ...REQUIRED,
   ...common.EVERY_PROP,
   exporterPassword: secret("MARIADB_EXPORTER_PASSWORD"),
-  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+  resources: {
+    requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+    limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+  },
   bufferPool: Memory.gibibytes(3),
   settings: { max_allowed_packet: "64M", slow_query_log: 1 },
 };

@@ -132,7 +132,7 @@ test.each<[string, Partial<MariaDbProps>]>([
   ["database must be 1 to 63 letters, digits and underscores", { database: "dedup-lab" }],
   ["user must be a user name of MariaDB: 1 to 80 letters", { user: "dedup lab" }],
   [
-    "bufferPool must be at most three quarters of limits.memory, 768Mi",
+    "bufferPool must be at most three quarters of resources.limits.memory, 768Mi",
     { bufferPool: Memory.mebibytes(769) },
   ],
   ["settings must have names of MariaDB", { settings: { "max allowed packet": 1 } }],

@@ -15,5 +15,8 @@ export const REQUIRED: RedisClusterProps = {
 export const EVERY_PROP: Required<RedisClusterProps> = {
   ...REQUIRED,
   ...common.EVERY_PROP,
-  limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+  resources: {
+    requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+    limits: { memory: Memory.gibibytes(4), cpu: Cpu.cores(2) },
+  },
 };

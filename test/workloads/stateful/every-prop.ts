@@ -26,8 +26,10 @@ export const REQUIRED: StatefulServiceProps = {
     readiness: { ask: { httpPath: "/ready", portName: "http" } },
     liveness: { ask: { command: ["store", "ping"] } },
   },
-  requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
-  limits: { memory: Memory.gibibytes(1) },
+  resources: {
+    requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
+    limits: { memory: Memory.gibibytes(1) },
+  },
   user: { uid: 999, gid: 998, fsGroup: 997 },
   volume: { mountPath: "/var/lib/store", size: Memory.gibibytes(50), storageClass: "longhorn-database" },
 };
@@ -52,8 +54,15 @@ export const EVERY_PROP: Required<StatefulServiceProps> = {
       failureThreshold: 90,
     },
   },
-  limits: { memory: Memory.gibibytes(1), cpu: Cpu.cores(1) },
-  volume: { ...REQUIRED.volume, expendable: true, acceptNetworkFilesystem: { reason: "a test" } },
+  resources: {
+    ...REQUIRED.resources,
+    limits: { memory: Memory.gibibytes(1), cpu: Cpu.cores(1) },
+  },
+  volume: {
+    ...REQUIRED.volume,
+    expendable: { reason: "a test" },
+    acceptNetworkFilesystem: { reason: "a test" },
+  },
   configFiles: { "/etc/store/store.conf": "name = ${lab}\n" },
   scratchDirectories: ["/run/store", "/tmp"],
   existingVolumes: [
@@ -67,8 +76,10 @@ export const EVERY_PROP: Required<StatefulServiceProps> = {
     args: ["--store=localhost:7000"],
     env: { EXPORTER_USER: "watcher" },
     secretEnv: { EXPORTER_PASSWORD: { secretName: "store-credentials", key: "WATCHER_PASSWORD" } },
-    requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
-    memoryLimit: Memory.mebibytes(256),
+    resources: {
+      requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
+      limits: { memory: Memory.mebibytes(256) },
+    },
   },
   gpus: { count: 2, resourceName: "amd.com/gpu" },
   runtimeClassName: "gpu",

@@ -28,9 +28,9 @@ describe("a class", () => {
     const faults = { reclaimPolicy: "Delete", parameters: { numberOfReplicas: "1" } };
     const objects = [NAMESPACE, storageClass("longhorn-database", faults)];
     expect(refusals(objects)).toEqual([
-      refusal("volume.expendable must be set, or volume.storageClass another class"),
+      refusal("volume.expendable must say why the data may be lost, or volume.storageClass be another class"),
     ]);
-    expect(refusals(objects, { volume: { ...volume, expendable: true } })).toEqual([]);
+    expect(refusals(objects, { volume: { ...volume, expendable: { reason: "a test" } } })).toEqual([]);
   });
 
   test("without provisioner, once its volumes are bound", () => {
@@ -95,7 +95,9 @@ describe("a class that is made in the same stack", () => {
     const document = make(of({ className: "block" }), made("block", facts));
     expect(refusalsIn(document, [NAMESPACE])).toEqual([]);
     const deletes = make(of({ className: "block" }), made("block", { ...facts, reclaimPolicy: "Delete" }));
-    expect(refusalsIn(deletes, [NAMESPACE])).toEqual([refusal("volume.expendable must be set")]);
+    expect(refusalsIn(deletes, [NAMESPACE])).toEqual([
+      refusal("volume.expendable must say why the data may be lost"),
+    ]);
     const nfs = make(of({ className: "nas" }), made("nas", { provisioner: "groundplan/nas-0a1b2c3d" }));
     expect(refusalsIn(nfs, [NAMESPACE])).toEqual([
       refusal("volume.storageClass must not be on a network file system"),

@@ -57,12 +57,12 @@ describe("on a cluster", () => {
     const limits = { memory: Memory.gibibytes(8) };
     const exporter = { image: "registry.example.com/exporter:1", port: 9100 };
     const allCpu = { cpu: Cpu.cores(4), memory: Memory.mebibytes(10) };
-    expect(() => make({ requests: allCpu }, cluster)).not.toThrow();
-    expect(() => make({ requests: allCpu, metrics: exporter }, cluster)).toThrow(
+    expect(() => make({ resources: { requests: allCpu } }, cluster)).not.toThrow();
+    expect(() => make({ resources: { requests: allCpu }, metrics: exporter }, cluster)).toThrow(
       "stack/store: replicas must let the scheduler",
     );
-    expect(() => make({ requests: most, limits }, cluster)).not.toThrow();
-    expect(() => make({ requests: most, limits, metrics: exporter }, cluster)).toThrow(
+    expect(() => make({ resources: { requests: most, limits } }, cluster)).not.toThrow();
+    expect(() => make({ resources: { requests: most, limits }, metrics: exporter }, cluster)).toThrow(
       "stack/store: replicas must let the scheduler",
     );
   });

@@ -13,7 +13,8 @@ function make(props: Partial<StatefulServiceProps>) {
   return synthesize((stack) => new StatefulService(stack, "store", { ...REQUIRED, ...props }));
 }
 
-const { probes, volume, user, limits, requests } = REQUIRED;
+const { probes, volume, user, resources } = REQUIRED;
+const { requests } = resources;
 const exporter = { image: "registry.example.com/exporter:1", port: 9100 };
 const nas = { ...volume, storageClass: { className: "nas", provisionerName: "groundplan/nas-0a1b2c3d" } };
 const oneCopy = { ...volume, storageClass: { className: "longhorn-experiment", numberOfReplicas: 1 } };
@@ -123,13 +124,21 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     { probes: { ...probes, liveness: { ...probes.liveness, failureThreshold: -1 } } },
   ],
   [
-    'limits.memory must not be less than requests.memory 512Mi, got "256Mi"',
-    { limits: { memory: Memory.mebibytes(256) } },
+    'resources.limits.memory must be at least the request, 512Mi, got "256Mi"',
+    { resources: { requests, limits: { memory: Memory.mebibytes(256) } } },
   ],
-  ["limits.cpu must not be less than requests.cpu 250m", { limits: { ...limits, cpu: Cpu.millicores(100) } }],
   [
-    "metrics.memoryLimit must not be less than metrics.requests.memory 256Mi",
-    { metrics: { ...exporter, requests: { ...requests, memory: Memory.mebibytes(256) } } },
+    'resources.limits.cpu must be at least the request, 250m, got "100m"',
+    { resources: { requests, limits: { memory: requests.memory, cpu: Cpu.millicores(100) } } },
+  ],
+  [
+    "metrics.resources.limits.memory must be at least the request, 512Mi",
+    {
+      metrics: {
+        ...exporter,
+        resources: { requests, limits: { memory: Memory.mebibytes(256) } },
+      },
+    },
   ],
   ["gpus.count must be a whole number of 1 or more, got 0", { gpus: { count: 0 } }],
   [
@@ -148,7 +157,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     { volume: { ...volume, acceptNetworkFilesystem: { reason: " " } } },
   ],
   [
-    "volume.expendable must be true, or the class another one: longhorn-experiment keeps one copy",
+    "volume.expendable must say why the data may be lost, or the class be another one: longhorn-experiment keeps one copy",
     { volume: oneCopy, replicaData: ReplicaData.SEPARATE },
   ],
   [
@@ -167,7 +176,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
 
 test("data that the replicas hold between them may lie on one copy each", () => {
   expect(() => make({ volume: oneCopy, replicaData: ReplicaData.REPLICATED })).not.toThrow();
-  const expendable = { ...oneCopy, expendable: true as const };
+  const expendable = { ...oneCopy, expendable: { reason: "a test" } };
   expect(() => make({ volume: expendable, replicaData: ReplicaData.SEPARATE })).not.toThrow();
 });
 

@@ -1,6 +1,6 @@
 import { checkNew, isDnsSubdomain, isPort, isWholeNumber, PORT_RULE, propError } from "../../../checks";
 import {
-  type NodeResources,
+  type KnownResources,
   type ObjectReference,
   type Purpose,
   ServiceAddress,
@@ -47,27 +47,15 @@ export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
    */
   readonly metrics?: DeclaredMetrics;
   /**
-   * What one of its pods asks for.
+   * What one of its pods asks for, and may use at most.
    * @default - not known
    */
-  readonly requests?: NodeResources;
+  readonly resources?: KnownResources;
 }
 
 /**
- * Facts about a service that another team or tool runs; nothing is deployed for it. Hosts and ports come from here
- * instead of being typed, and `DeclaredServices` compares the facts with the live cluster at plan.
- * @example
- * ```ts
- * const minio = new DeclaredService({
- *   kind: DeclaredKind.STATEFUL_SET,
- *   namespace: "minio",
- *   name: "minio",
- *   purpose: Purpose.PRODUCTION,
- *   replicas: 4,
- *   service: { name: "minio-lb", ports: { s3: 9000 } },
- * });
- * minio.address.url("s3"); // http://minio-lb.minio.svc:9000
- * ```
+ * Facts about a service that others run: nothing is made of it. Hosts and ports come from here instead of
+ * being typed, and `DeclaredServices` compares it with the live cluster at plan.
  */
 export class DeclaredService {
   /** Kind of the workload behind it. */
@@ -80,8 +68,8 @@ export class DeclaredService {
   public readonly purpose: Purpose;
   /** How many pods it has when it runs. */
   public readonly replicas: number;
-  /** What one of its pods asks for, if it is known. */
-  public readonly requests: NodeResources | undefined;
+  /** What one of its pods asks for, and may use at most, if it is known. */
+  public readonly resources: KnownResources | undefined;
   /** Where it is reached, by its declared ports only. */
   public readonly address: ServiceAddress;
   /** Its metrics, if it has any. */
@@ -95,7 +83,7 @@ export class DeclaredService {
     this.name = props.name;
     this.purpose = props.purpose;
     this.replicas = props.replicas;
-    this.requests = props.requests;
+    this.resources = props.resources;
     this.validate();
     this.address = new ServiceAddress({ ...props.service, namespace: this.namespace });
     const target = props.metrics && this.targetOf(props.metrics);

@@ -20,7 +20,7 @@ test("keeps the facts that suspension and monitoring ask for", () => {
     name: "minio",
     purpose: Purpose.PRODUCTION,
     replicas: 3,
-    requests: EVERY_PROP.requests,
+    resources: EVERY_PROP.resources,
   });
   expect(service.scrapeTargets.metrics).toEqual({
     job: "minio",

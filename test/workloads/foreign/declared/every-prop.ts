@@ -12,5 +12,5 @@ export const REQUIRED: DeclaredServiceProps = {
 export const EVERY_PROP: Required<DeclaredServiceProps> = {
   ...REQUIRED,
   metrics: { portName: "s3", metricsPath: "/minio/v2/metrics/cluster", scheme: "https" },
-  requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+  resources: { requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) } },
 };

@@ -22,7 +22,7 @@ export const OPERATOR: ForeignWorkloadFacts = {
 export const EVERY_FACT: Required<ForeignWorkloadFacts> = {
   ...MARIADB,
   suspended: { until: "2999-12-31" },
-  pods: { replicas: 4, requests: { memory: Memory.mebibytes(512) } },
+  pods: { replicas: 4, resources: { requests: { memory: Memory.mebibytes(512) } } },
   operator: "strimzi",
   podNames: [],
   services: [{ namespace: "databases", name: "mariadb" }],
