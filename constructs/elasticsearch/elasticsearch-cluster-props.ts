@@ -6,6 +6,17 @@ import type { MigrationSource } from "./moves/migration-source";
 import type { NodeGroupProps } from "./node-group-props";
 import type { ReadyHealth } from "./ready-health";
 
+/** Settings by their full names, as elasticsearch.yml has them. */
+export type ElasticsearchSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** Settings whose names nobody checks. */
+export interface UncheckedSettings {
+  /** The settings. */
+  readonly settings: ElasticsearchSettings;
+  /** Which plugin knows them, or why the check is wrong; for whoever reads the code. */
+  readonly reason: string;
+}
+
 /** Properties of `ElasticsearchCluster`. */
 export interface ElasticsearchClusterProps {
   /**
@@ -47,10 +58,15 @@ export interface ElasticsearchClusterProps {
   readonly maxMapCount?: MaxMapCount;
   /**
    * Settings for elasticsearch.yml of every node, beside those that the groups say. What is derived, such as
-   * `cluster.name`, `discovery.*` and `node.*`, is refused here.
+   * `cluster.name`, `discovery.*` and `node.*`, is refused here, and so is a name that the version does not know.
    * @default - none
    */
-  readonly settings?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  readonly settings?: ElasticsearchSettings;
+  /**
+   * Further settings whose names are not checked, such as those of a plugin.
+   * @default - none
+   */
+  readonly uncheckedSettings?: UncheckedSettings;
   /**
    * Group whose Service clients are sent to.
    * @default - the first group of coordinating nodes; else the first that is not master-eligible and has the role

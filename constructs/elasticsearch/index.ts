@@ -2,7 +2,11 @@ export * from "./api-key";
 export * from "./chart";
 export * from "./eck";
 export { ElasticsearchCluster } from "./elasticsearch-cluster";
-export type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
+export type {
+  ElasticsearchClusterProps,
+  ElasticsearchSettings,
+  UncheckedSettings,
+} from "./elasticsearch-cluster-props";
 export { ElasticsearchRole } from "./elasticsearch-role";
 export type { ElasticsearchVersion } from "./elasticsearch-version";
 export type { ElasticsearchCredentials, ElasticsearchEngine, GroupNames, RenderedCluster } from "./engine";

@@ -33,6 +33,7 @@ export function resolveModel(
     maxMapCount,
     settings: {
       ...props.settings,
+      ...props.uncheckedSettings?.settings,
       ...(maxMapCount === MaxMapCount.NOT_NEEDED ? { "node.store.allow_mmap": false } : {}),
     },
     kibana: props.kibana && resolveKibana(props.kibana, suspended),

@@ -28,7 +28,7 @@ export function validateModel(
   validateResources(model);
   validateStorage(model, props);
   validatePlacement(model);
-  validateSettings(props, refuse);
+  validateSettings(props, engine.version, refuse);
   validateKibana(model);
   validateMove(model, engine);
   if (!isWholeNumber(model.timeoutSeconds)) {

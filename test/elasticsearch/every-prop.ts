@@ -58,6 +58,7 @@ export const EVERY_PROP: Required<ElasticsearchClusterProps> = {
   readyHealth: ReadyHealth.GREEN,
   maxMapCount: MaxMapCount.SET_ON_NODES,
   settings: { "node.attr.rack": "r1", "action.destructive_requires_name": true },
+  uncheckedSettings: { settings: { "opendistro.alerting.enabled": true }, reason: "a plugin knows it" },
   clientGroup: "master",
   kibana: EVERY_KIBANA_PROP,
   disruptionBudgets: false,

@@ -1,5 +1,7 @@
-import { type Fail } from "../../checks";
+import { type Fail, requireReason } from "../../checks";
 import type { ElasticsearchClusterProps } from "../elasticsearch-cluster-props";
+import type { ElasticsearchVersion } from "../elasticsearch-version";
+import { unknownSetting } from "../settings/unknown-setting";
 
 /** Settings that follow from other props, and from which. */
 const DERIVED: readonly (readonly [RegExp, string])[] = [
@@ -37,11 +39,36 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
   [/^xpack\.security\.(enabled|enrollment|(http|transport)\.ssl)/, "it follows from the engine's security"],
 ];
 
-/** Refuses settings that follow from other props: two sources of one setting are one too many. */
-export function validateSettings({ settings = {} }: ElasticsearchClusterProps, refuse: Fail): void {
-  for (const [key, value] of Object.entries(settings)) {
-    const reason = DERIVED.find(([pattern]) => pattern.test(key))?.[1];
-    if (reason !== undefined) refuse(`settings["${key}"]`, `not be set by hand: ${reason}`, value);
-    if (!/^[a-z_][\w.*-]*$/i.test(key)) refuse("settings", "have names of settings as keys", key);
+/**
+ * Refuses settings that follow from other props, since two sources of one setting are one too many, and names that the
+ * version does not know: no node starts with them.
+ */
+export function validateSettings(
+  { settings = {}, uncheckedSettings }: ElasticsearchClusterProps,
+  version: ElasticsearchVersion,
+  refuse: Fail,
+): void {
+  requireReason(refuse, "uncheckedSettings", uncheckedSettings, "say which plugin knows the settings");
+  const unchecked = uncheckedSettings?.settings ?? {};
+  for (const [prop, all] of Object.entries({ settings, "uncheckedSettings.settings": unchecked })) {
+    for (const [key, value] of Object.entries(all)) {
+      const reason = DERIVED.find(([pattern]) => pattern.test(key))?.[1];
+      if (reason !== undefined) refuse(`${prop}["${key}"]`, `not be set by hand: ${reason}`, value);
+      if (!/^[a-z_][\w.*-]*$/i.test(key)) refuse(prop, "have names of settings as keys", key);
+    }
   }
+  for (const [key, value] of Object.entries(settings)) refuseUnknown(key, value, version, refuse);
+}
+
+function refuseUnknown(key: string, value: unknown, version: ElasticsearchVersion, refuse: Fail): void {
+  const unknown = unknownSetting(key, version);
+  if (unknown === undefined) return;
+  const { nearest, knownTo } = unknown;
+  const meant =
+    nearest === undefined || knownTo.length > 0 ? "" : ` (did you mean ${JSON.stringify(nearest)}?)`;
+  const elsewhere = knownTo.length === 0 ? "" : `, which ${knownTo.join(", ")} did`;
+  const rule =
+    `be a setting that Elasticsearch ${version.text} knows${meant}${elsewhere}, or no node starts: what a plugin knows ` +
+    "goes into uncheckedSettings";
+  refuse(`settings["${key}"]`, rule, value);
 }
