@@ -1,6 +1,12 @@
 export { type ChartChoice, chosenChart } from "./chart/chart-choice";
 export { type ChartMirror, mirrorCharts, mirrorOf } from "./chart/chart-mirror";
-export { type DerivedKeys, type Overrides, refuseDerived } from "./values/derived-keys";
+export {
+  type DerivedKeys,
+  insideCluster,
+  type Overrides,
+  refuseDerived,
+  selectingLabels,
+} from "./values/derived-keys";
 export { type HelmChart } from "./chart/helm-chart";
 export { HOOK_IMAGE, type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs/hook-jobs";
 export { type HookInstallation, readingTold, toldBy } from "./hook-jobs/hook-told";

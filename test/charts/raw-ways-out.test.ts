@@ -1,5 +1,5 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
-import { FastStack, HelmRelease, MonitoringStack } from "../../constructs";
+import { CsiDriverNfs, FastStack, HelmRelease, MonitoringStack } from "../../constructs";
 import type { DerivedKeys, Json, JsonObject } from "../../constructs/charts";
 import { catalogueOf } from "../../constructs/charts/values/catalogue";
 import { childOf, type KeyNode } from "../../constructs/charts/values/key-words";
@@ -39,6 +39,15 @@ describe.each(CASES)("$prop of $chart $version", ({ chart, version, release, pro
     }
   });
 
+  test("a value that leads away from what is derived is refused, and others of its key are not", () => {
+    for (const [path, { value, because }] of Object.entries(table.refused ?? {})) {
+      expect(() => build(onlyAt(path, value))).toThrow(
+        `stack/it: ${prop}.${path} must not be ${JSON.stringify(value)}: ${because}`,
+      );
+      expect(() => build(onlyAt(path, "NodePort"))).not.toThrow();
+    }
+  });
+
   test("every key of the table exists in a version of the chart", () => {
     const elsewhere = ["secret", "createCert", "service.enabled"];
     const paths = [...Object.keys(table.derived), ...table.free];
@@ -73,6 +82,28 @@ test("arguments of the Pushgateway are added to those that write to its volume",
       "stack/it: pushgateway.extraValues.extraArgs[0] must set no argument of the address or of the file",
     );
   }
+});
+
+test("null for the arguments of the Pushgateway leaves those that write to its volume", () => {
+  const pushgateway = { volume: VOLUME, extraValues: { extraArgs: null } };
+  const stack = new MonitoringStack(new FastStack(makeApp(), "stack"), "it", { ...FULL, pushgateway });
+  const { values } = stack.node.findChild("pushgateway") as HelmRelease;
+  expect(values.extraArgs).toContain("--persistence.file=/data/pushgateway.data");
+});
+
+test.each<[JsonObject, string]>([
+  [{ storageClass: null }, "extraValues.storageClass.create must be false"],
+  [
+    { podLabels: { "app.kubernetes.io/name": "x" } },
+    "pushgateway.extraValues.podLabels.app\\.kubernetes\\.io/name",
+  ],
+])("fails for %j, and names the prop", (extraValues, message) => {
+  const stack = new FastStack(makeApp(), "stack");
+  const make = () =>
+    "storageClass" in extraValues
+      ? new CsiDriverNfs(stack, "it", { extraValues })
+      : new MonitoringStack(stack, "it", { ...FULL, pushgateway: { volume: VOLUME, extraValues } });
+  expect(make).toThrow(`stack/it: ${message}`);
 });
 
 test("fails for a list that the chart takes from one of two places", () => {

@@ -11,6 +11,24 @@ export interface DerivedKeys {
   readonly derived: Readonly<Record<string, string>>;
   /** Keys that the construct sets and on which nothing of it depends: what a user sets replaces it. All other keys that it sets are derived. */
   readonly free: readonly string[];
+  /**
+   * Values of further keys that would take something away from under the construct, each with why; all others may be set.
+   * @default - none
+   */
+  readonly refused?: Readonly<Record<string, { readonly value: Json; readonly because: string }>>;
+}
+
+/** Returns what a table says of keys that hold the type of a Service: one that leads out of the cluster leads to no pod. */
+export function insideCluster(...paths: readonly string[]): NonNullable<DerivedKeys["refused"]> {
+  const because = "the address of the construct leads to its pods";
+  return Object.fromEntries(paths.map((path) => [path, { value: "ExternalName", because }]));
+}
+
+/** Returns what a table says of labels by which a chart selects pods, of a key that adds labels to them. */
+export function selectingLabels(key: string, ...labels: readonly string[]): DerivedKeys["derived"] {
+  return Object.fromEntries(
+    labels.map((label) => [pathOf([...keysOf(key), label]), "the chart selects pods by it"]),
+  );
 }
 
 /** Values that a user lays over those of a construct. */
@@ -32,9 +50,22 @@ export function refuseDerived({ path, prop, table }: Overrides, over: JsonObject
   const mine = leavesOf(own, [], true);
   for (const { keys, value } of leavesOf(over, [])) {
     const reason = reasonFor(table, keys, mine);
+    refuseValue({ path, prop, table }, keys, value);
     if (reason === undefined) continue;
     throw propError(path, `${prop}.${pathOf(keys)}`, `not be set by hand: ${reason}`, value);
   }
+}
+
+function refuseValue(
+  { path, prop, table }: Overrides,
+  keys: readonly string[],
+  value: Json | undefined,
+): void {
+  const { refused = {} } = table;
+  const at = pathOf(keys);
+  const entry = Object.hasOwn(refused, at) ? refused[at] : undefined;
+  if (entry === undefined || entry.value !== value) return;
+  throw propError(path, `${prop}.${at}`, `not be ${JSON.stringify(value)}: ${entry.because}`, value);
 }
 
 function reasonFor(

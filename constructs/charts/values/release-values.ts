@@ -107,7 +107,9 @@ function refuseClasses(
     const rule =
       `be ${JSON.stringify(off)}: a class of a chart cannot change, as its parameters are immutable and the ` +
       "upgrade fails. Classes are resources of their own, such as NfsProvisionedStorageClass";
-    const isExtra = valueAt(extraValues, at) !== undefined;
+    // null, or another value above it, takes ours away.
+    const without = mergeValues(onlyAt(at, off), extraValues);
+    const isExtra = JSON.stringify(valueAt(without, at)) !== JSON.stringify(off);
     const path = (isExtra ? overrides?.path : undefined) ?? construct.node.path;
     const prop = isExtra ? (overrides?.prop ?? "extraValues") : "values";
     throw propError(path, `${prop}.${at}`, rule, value);

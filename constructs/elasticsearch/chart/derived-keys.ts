@@ -1,9 +1,17 @@
-import type { DerivedKeys } from "../../charts";
+import { type DerivedKeys, insideCluster } from "../../charts";
 
 /** Objects are found by what they are called and by these labels. */
 const NAMES = "objects are called after cluster and group, and claims with them";
 const LABEL = "the chart selects pods by it, and claims are found by it";
 const PORT = "address, probes and the other groups rely on it";
+
+/** What the Pod Security level that the namespace may have lets no container do. */
+const UNPRIVILEGED = Object.fromEntries(
+  ["privileged", "capabilities.add", "procMount"].map((field) => [
+    `securityContext.${field}`,
+    "the namespace may have Pod Security baseline",
+  ]),
+);
 
 /** Keys of the chart elasticsearch. */
 export const ELASTICSEARCH_KEYS: DerivedKeys = {
@@ -46,9 +54,11 @@ export const ELASTICSEARCH_KEYS: DerivedKeys = {
     "labels.release": LABEL,
     "labels.chart": LABEL,
     "labels.heritage": LABEL,
+    ...UNPRIVILEGED,
     podManagementPolicy: "masters that start one after the other never elect one, and it cannot change later",
   },
   free: ["enableServiceLinks", "rbac", "tests"],
+  refused: insideCluster("service.type"),
 };
 
 /** Keys of the chart kibana. */
@@ -73,6 +83,9 @@ export const KIBANA_KEYS: DerivedKeys = {
     "service.httpPortName": "kibanaAddress calls the port http",
     "labels.app": "the chart selects pods by it",
     "labels.release": "the chart selects pods by it",
+    ...UNPRIVILEGED,
+    updateStrategy: "two versions of Kibana never share their index",
   },
   free: ["healthCheckPath", "automountToken"],
+  refused: insideCluster("service.type"),
 };

@@ -1,4 +1,4 @@
-import type { DerivedKeys } from "../../charts";
+import { type DerivedKeys, insideCluster, selectingLabels } from "../../charts";
 
 const NAMES = "it follows from clusterName, and claims are called after it";
 const TLS = "the addresses speak https with the operator's certificate, or that of engine.certificateSecret";
@@ -18,6 +18,7 @@ export const ECK_ELASTICSEARCH_KEYS: DerivedKeys = {
     "auth.disableElasticUser": "credentials are that user's",
   },
   free: [],
+  refused: insideCluster("http.service.spec.type"),
 };
 
 /** Keys of the chart eck-kibana. */
@@ -37,9 +38,21 @@ export const ECK_KIBANA_KEYS: DerivedKeys = {
     "podTemplate.spec.tolerations": "it follows from kibana.placement",
     "podTemplate.spec.affinity": "it follows from kibana.placement",
     secureSettings: "it would replace kibana.encryptionKey",
+    ...serverSettings("config"),
   },
   free: ["podTemplate.spec.automountServiceAccountToken", "podTemplate.spec.enableServiceLinks"],
+  refused: insideCluster("http.service.spec.type"),
 };
+
+/** Settings of Kibana on which its address relies, as one key and as keys within keys. */
+function serverSettings(config: string): DerivedKeys["derived"] {
+  const names = ["port", "host", "basePath", "rewriteBasePath", "ssl", "protocol"];
+  return Object.fromEntries(
+    names.flatMap((name) =>
+      ["server.", "server\\."].map((server) => [`${config}.${server}${name}`, "kibanaUrl relies on it"]),
+    ),
+  );
+}
 
 /** Keys of the chart eck-operator. */
 export const ECK_OPERATOR_KEYS: DerivedKeys = {
@@ -55,6 +68,9 @@ export const ECK_OPERATOR_KEYS: DerivedKeys = {
     tolerations: "it follows from tolerations",
     "config.containerRegistry": "it follows from imageRegistry",
     podSecurityContext: "the namespace may have Pod Security restricted",
+    "global.manifestGen": "labels by which pods are selected would be others",
+    securityContext: "the namespace may have Pod Security restricted",
+    ...selectingLabels("podLabels", "app.kubernetes.io/name", "app.kubernetes.io/instance"),
     hostNetwork: "the namespace may have Pod Security restricted",
   },
   free: ["telemetry", "webhook"],

@@ -1,4 +1,4 @@
-import type { DerivedKeys } from "../../charts";
+import { type DerivedKeys, insideCluster } from "../../charts";
 
 const NAMES = "addresses and claims are called after name";
 const ADDRESS = "addresses of the stack rely on it, also in other stacks";
@@ -180,4 +180,5 @@ export const STACK_KEYS: DerivedKeys = {
     // empty where the stack has no rules; others merge with ours.
     "additionalPrometheusRulesMap",
   ],
+  refused: insideCluster("prometheus.service.type", "alertmanager.service.type", "grafana.service.type"),
 };

@@ -1,4 +1,4 @@
-import type { DerivedKeys } from "../../charts";
+import { type DerivedKeys, insideCluster, selectingLabels } from "../../charts";
 
 const NAME = "pushgateway.name says it, and pushUrl relies on it";
 const ADDRESS = "pushUrl relies on it, also in other stacks, and so does the scrape job of the stack";
@@ -24,7 +24,9 @@ export const PUSHGATEWAY_KEYS: DerivedKeys = {
     serviceMonitor: "the stack asks it by a job of its own",
     webConfiguration: "the scrape job of the stack asks without TLS and password, and so do jobs that push",
     securityContext: "the namespace has the Pod Security level that podSecurity returns",
+    ...selectingLabels("podLabels", "app.kubernetes.io/name", "app.kubernetes.io/instance"),
     containerSecurityContext: "the namespace has the Pod Security level that podSecurity returns",
   },
   free: ["resources", "automountServiceAccountToken", "extraArgs"],
+  refused: insideCluster("service.type"),
 };

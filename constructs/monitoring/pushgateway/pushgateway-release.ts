@@ -64,6 +64,8 @@ export function makePushgateway(
 
 /** A list of values replaces another one: the arguments of a user come behind those that write to the volume. */
 function withArguments(construct: Construct, values: JsonObject, { extraArgs }: JsonObject): JsonObject {
+  // null takes a default of the chart away, which has none.
+  if (values.extraArgs === null) return { ...values, extraArgs };
   if (!Array.isArray(values.extraArgs)) return values;
   const added = values.extraArgs as readonly Json[];
   const names = added.map((each) => String(each).replace(/=.*/s, ""));
