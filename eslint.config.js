@@ -5,7 +5,17 @@ const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
 const DOMAINS = ["elasticsearch", "monitoring", "nodes", "storage", "workloads"];
-const BELOW_DOMAINS = ["checks", "units", "overrides", "live", "cluster", "charts", "claims", "pods"];
+const BELOW_DOMAINS = [
+  "checks",
+  "units",
+  "overrides",
+  "scope",
+  "live",
+  "cluster",
+  "charts",
+  "claims",
+  "pods",
+];
 
 /** Imports that no file may have. */
 const everywhere = [
@@ -183,6 +193,7 @@ module.exports = tseslint.config(
   ...room("checks", []),
   ...room("units", ["checks"]),
   ...room("overrides", ["checks"]),
+  ...room("scope", ["checks", "overrides"]),
   layer(
     ["synthesis/*.ts"],
     "^\\.\\./",
@@ -193,13 +204,13 @@ module.exports = tseslint.config(
     "^\\.\\./\\.\\./",
     "synthesis is a product of its own: it imports nothing of the house.",
   ),
-  ...room("live", ["checks", "units", "cluster/scope/providers"]),
+  ...room("live", ["checks", "units", "scope"]),
   layer(
     ["constructs/live/program/*.ts"],
     "^\\.\\./\\.\\./|^cdktf|^constructs$",
     "The program runs without the framework.",
   ),
-  ...room("cluster", ["checks", "units", "overrides", "live", "\\.\\./synthesis"]),
+  ...room("cluster", ["checks", "units", "overrides", "scope", "live", "\\.\\./synthesis"]),
   ...room("charts", ["checks", "units", "overrides", "live", "cluster"]),
   ...room("claims", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...room("pods", ["checks", "units", "overrides", "live", "cluster", "charts"]),
@@ -219,7 +230,7 @@ module.exports = tseslint.config(
   layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
   layer(
     ["cli/**"],
-    "^(\\.\\./)+(constructs(?!/guardrails/judgement$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "^(\\.\\./)+(constructs(?!/guardrails/(judgement|judge/pod-security)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
     "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails, and never a construct or the framework.",
   ),
   {

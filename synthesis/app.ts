@@ -15,10 +15,17 @@ export interface AppOptions extends AppConfig {
 }
 
 /**
- * cdktf's `App`, without its creation stacks: until it is synthesized, cdktf does not capture where each
- * token was made, which takes it nine tenths of the time. An error still points at the line that raised it.
- * With `GROUNDPLAN_CREATION_STACKS=true` in the environment, a token that cannot be resolved says
- * where it was made.
+ * cdktf's `App` without creation stacks: cdktf captures a stack trace for every token it makes, which takes about nine
+ * tenths of the time until synthesis. Errors still point at the line that raised them. Set
+ * `GROUNDPLAN_CREATION_STACKS=true` in the environment to get the traces back: a token that cannot be resolved then
+ * reports where it was made.
+ * @see https://developer.hashicorp.com/terraform/cdktf/concepts/cdktf-architecture
+ * @example
+ * ```ts
+ * const lab = new App();
+ * new FastStack(lab, "network");
+ * lab.synth();
+ * ```
  */
 export class App extends FrameworkApp {
   private readonly resumeCreationStacks: () => void;

@@ -11,11 +11,17 @@ import { synthesizerOf } from "./stack-synthesizer";
 import { synthesizesByFramework } from "./synthesis-switch";
 
 /**
- * A stack that is synthesized to the same bytes as any other, in time that grows with its size and no
- * faster. With `GROUNDPLAN_SYNTHESIS=cdktf` in the environment, cdktf does it in its own way.
+ * A stack that is synthesized to the same bytes as cdktf's `TerraformStack`, in time proportional to its size. With
+ * `GROUNDPLAN_SYNTHESIS=cdktf` in the environment, cdktf synthesizes it.
  *
- * Its synthesis throws for two resources, data sources, modules, locals, outputs or variables that have one address,
- * as `node.1` and `node1` have at the top of a stack: cdktf would merge them into one.
+ * Synthesis throws if two resources, data sources, modules, locals, outputs or variables have the same address, as
+ * `node.1` and `node1` have at the top of a stack: cdktf would merge them into one.
+ * @see https://developer.hashicorp.com/terraform/cdktf/concepts/stacks
+ * @example
+ * ```ts
+ * const network = new FastStack(app, "network");
+ * new TerraformOutput(network, "gateway", { value: "192.168.1.1" });
+ * ```
  */
 export class FastStack extends TerraformStack {
   private readonly overrides = new StackOverrides();

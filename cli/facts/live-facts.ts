@@ -1,18 +1,8 @@
 import { type LiveReading, objectsOf } from "../live/objects";
+import type { DistributionName, Knowledge } from "./knowledge";
 import { cniNetworkOf, isOfKubeadm, podNetworkOf, type SeenNetwork, serviceNetworkOf } from "./networks";
 import { nodeFactsOf, type NodeFacts } from "./node-facts";
 import { NAMESPACES, type Node, NODES, type Pod, PODS } from "./reads";
-
-/** How a cluster was installed, as `Distribution` has it. */
-export type DistributionName = "kubeadm" | "k3s" | "talos";
-
-/** What the program that reads clusters knows of nodes and quantities. */
-export interface Knowledge {
-  /** Recognises how a node was installed. */
-  readonly distributionOf: (node: Node) => DistributionName | undefined;
-  /** Reads a quantity: bytes, or cores. */
-  readonly bytesOf: (quantity: string) => number | undefined;
-}
 
 /** What is seen of a cluster from outside. */
 export interface LiveFacts {

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { type LiveReading, objectsOf } from "../live/objects";
 import { commonNetworkOf } from "./common-network";
-import type { DistributionName } from "./live-facts";
+import type { DistributionName } from "./knowledge";
 import {
   CONFIG_MAPS,
   type ConfigMap,

@@ -1,4 +1,4 @@
-import type { DistributionName, Knowledge } from "./live-facts";
+import type { DistributionName, Knowledge } from "./knowledge";
 import { ownLabelsOf } from "./node-labels";
 import { type PodRequests, requestsOn } from "./pod-requests";
 import type { Node, Pod } from "./reads";

@@ -1,4 +1,4 @@
-import type { Knowledge } from "./live-facts";
+import type { Knowledge } from "./knowledge";
 import type { ContainerRequests, Pod } from "./reads";
 
 /** What pods ask for. */

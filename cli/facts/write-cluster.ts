@@ -1,4 +1,5 @@
-import type { DistributionName, LiveFacts } from "./live-facts";
+import type { DistributionName } from "./knowledge";
+import type { LiveFacts } from "./live-facts";
 import type { SeenNetwork } from "./networks";
 import { lines, text } from "./source-text";
 import { writeNode } from "./write-node";

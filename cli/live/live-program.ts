@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { CliError } from "../context/cli-error";
 import type { ClusterOptions } from "../context/kubectl-arguments";
 import { libraryFile } from "../context/library-file";
-import type { Knowledge } from "../facts/live-facts";
+import type { Knowledge } from "../facts/knowledge";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 import type { Ask, KindRead, LiveReading, ObjectsByKind, Read } from "./objects";
 

@@ -1,7 +1,8 @@
 import { type Finding, Level, titleOf } from "./finding";
 import type { ExpectedObject, Inventory } from "./inventory";
 import { liveOne } from "./known-object";
-import { releaseKey, type VerifyReading } from "./read-verified";
+import { releaseKey } from "./read-releases";
+import type { VerifyReading } from "./read-verified";
 import type { VerifiedCluster } from "./verified-cluster";
 
 /** Finds releases that are not installed, or that Helm has left half way. */
@@ -17,7 +18,11 @@ export function checkReleases({ releases }: Inventory, reading: VerifyReading): 
         text: "is not installed: Helm has no record of it in its namespace",
         mayPass: false,
       };
-    const { status, revision } = found;
+    const { status, revision, isReadable } = found;
+    if (!isReadable) {
+      const text = `has a record of revision ${revision} that cannot be read: Helm can neither upgrade it nor roll it back`;
+      return { ...finding, text, mayPass: false };
+    }
     if (status === "deployed") return [];
     if (status.startsWith("pending-") || status === "uninstalling") {
       const text = `is ${status} in revision ${revision}: if no Helm is at work on it, groundplan recover ${stack} names the command that frees it`;

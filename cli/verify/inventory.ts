@@ -1,5 +1,8 @@
 import type { Kind } from "../live/objects";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
+import { contentOfBlock, ignoredIn, plainTexts } from "./drift/block-content";
+import type { Content, WantedContent } from "./drift/content";
+import { firstOf, withNames } from "./resource-names";
 import { kindOfType } from "./type-kind";
 
 /** An object that must be in the cluster. */
@@ -13,6 +16,8 @@ export interface ExpectedObject {
   /** Namespace; of an object without, the one that it lies in if its kind has namespaces. */
   readonly namespace: string | undefined;
   readonly name: string;
+  /** What it must be; undefined where only its maker knows. */
+  readonly wanted?: WantedContent;
 }
 
 /** A Helm release that must be installed. */
@@ -46,6 +51,12 @@ export interface DueDay {
   readonly what: "revert" | "suspension";
 }
 
+/** A node that a cluster is declared to have. */
+export interface ExpectedNode {
+  readonly stack: string;
+  readonly name: string;
+}
+
 /** All that stacks have made of one cluster, or promised of it. */
 export interface Inventory {
   readonly objects: readonly ExpectedObject[];
@@ -53,10 +64,12 @@ export interface Inventory {
   readonly taints: readonly ExpectedTaint[];
   readonly longhorn: readonly ExpectedLonghornTaint[];
   readonly days: readonly DueDay[];
+  readonly nodes: readonly ExpectedNode[];
 }
 
 /** What the note for checks at plan says that is looked at here. */
 interface Note {
+  readonly facts?: { readonly nodes?: readonly { readonly name: string }[] };
   readonly makes: readonly {
     readonly kind: Kind;
     readonly object: {
@@ -74,7 +87,7 @@ interface Note {
 export function inventoryOf(stack: SynthesizedStack): Inventory {
   const { name, document } = stack;
   const notes = Object.values(document["//"]?.live ?? {}).map((text) => JSON.parse(text) as Note);
-  const blocks = blocksIn(stack);
+  const blocks = blocksIn(stack).map((each) => ({ ...each, block: withNames(each.block, stack) }));
   return {
     objects: [
       ...blocks.flatMap((each) => objectOf(name, each) ?? []),
@@ -84,6 +97,9 @@ export function inventoryOf(stack: SynthesizedStack): Inventory {
     taints: notes.flatMap((note) => taintsOf(name, note)),
     longhorn: notes.flatMap((note) => longhornOf(name, note)),
     days: daysOf(stack),
+    nodes: notes.flatMap(({ facts }) =>
+      (facts?.nodes ?? []).map((node) => ({ stack: name, name: node.name })),
+    ),
   };
 }
 
@@ -113,24 +129,35 @@ function objectOf(stack: string, { type, address, block }: Resource): ExpectedOb
   // what has a time to live is gone when it is through.
   const isPassing =
     type.startsWith("kubernetes_job") && JSON.stringify(block).includes("ttl_seconds_after_finished");
-  if (kind === undefined || !isPlain(name) || isPassing) return undefined;
-  return { stack, by: { address }, kind, group: undefined, namespace, name };
+  if (kind === undefined || !isPlain(name) || !isPlain(namespace ?? "") || isPassing) return undefined;
+  const wanted = contentOfBlock(type, block);
+  return { stack, by: { address }, kind, group: undefined, namespace, name, wanted };
 }
 
 function manifestOf(stack: string, address: string, block: TerraformBlock): ExpectedObject | undefined {
-  const { apiVersion, kind, metadata } = (block.manifest ?? {}) as {
+  const content = (block.manifest ?? {}) as Content;
+  const { apiVersion, kind, metadata } = content as {
     readonly apiVersion?: string;
     readonly kind?: string;
     readonly metadata?: { readonly name?: string; readonly namespace?: string };
   };
-  if (kind === undefined || !isPlain(metadata?.name)) return undefined;
+  if (kind === undefined || !isPlain(metadata?.name) || !isPlain(metadata.namespace ?? "")) return undefined;
   const group = apiVersion?.includes("/") === true ? apiVersion.split("/")[0] : "";
-  return { stack, by: { address }, kind, group, namespace: metadata?.namespace, name: metadata?.name ?? "" };
+  const { computed_fields: computed = ["metadata.labels", "metadata.annotations"] } = block as {
+    readonly computed_fields?: readonly string[];
+  };
+  const ignored = [...computed, ...ignoredIn(block).map((path) => path.replace(/^manifest\.?/, ""))];
+  return {
+    ...{ stack, by: { address }, kind, group, namespace: metadata?.namespace, name: metadata?.name ?? "" },
+    wanted: { content: plainTexts(content) as Content, apiVersion, isBlock: false, ignored },
+  };
 }
 
 function releaseOf(stack: string, { type, address, block }: Resource): ExpectedRelease | undefined {
   const { name, namespace = "default" } = block as { readonly name?: string; readonly namespace?: string };
-  return type === "helm_release" && isPlain(name) ? { stack, address, namespace, name } : undefined;
+  return type === "helm_release" && isPlain(name) && isPlain(namespace)
+    ? { stack, address, namespace, name }
+    : undefined;
 }
 
 /** Objects that charts and operators bring. Claims are those of a StatefulSet's replicas, and looked at with it. */
@@ -180,12 +207,6 @@ function daysOf({ name: stack, document }: SynthesizedStack): readonly DueDay[] 
       until === undefined ? [] : { stack, path, day: until, what: "suspension" as const },
     ),
   ];
-}
-
-/** A block may stand alone, or as a list of one. */
-function firstOf(value: unknown): object {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === "object" && first !== null ? first : {};
 }
 
 /** What only Terraform knows cannot be looked for. */

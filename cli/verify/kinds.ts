@@ -125,9 +125,15 @@ export interface Service extends LiveObject {
   };
 }
 
+/** What is looked at of an autoscaler. */
+export interface Autoscaler extends LiveObject {
+  readonly spec?: { readonly scaleTargetRef?: { readonly kind?: string; readonly name?: string } };
+}
+
 /** What is looked at of a node. */
 export interface Node extends LiveObject {
   readonly spec?: {
+    readonly unschedulable?: boolean;
     readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
   };
   readonly status?: { readonly conditions?: readonly Condition[] };
@@ -177,6 +183,8 @@ export const DAEMON_SETS = kindOf("apps/v1", "DaemonSet", "daemonsets");
 export const REPLICA_SETS = kindOf("apps/v1", "ReplicaSet", "replicasets");
 /** Jobs. */
 export const JOBS = kindOf("batch/v1", "Job", "jobs");
+/** What scales workloads. */
+export const AUTOSCALERS = kindOf("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
 /** Storage classes. */
 export const STORAGE_CLASSES = kindOf("storage.k8s.io/v1", "StorageClass", "storageclasses");
 
@@ -188,36 +196,32 @@ export const METADATA = [
   "metadata.ownerReferences",
 ];
 
-const TEMPLATE = "spec.template.spec";
+const WORKLOAD_FIELDS = ["metadata.generation", "metadata.annotations", "spec", "status"];
 
-/** Of variables the names of what they are read from, never a value. */
-const WORKLOAD_FIELDS = [
-  "metadata.generation",
-  "spec.replicas",
-  "spec.updateStrategy",
-  "spec.volumeClaimTemplates.metadata.name",
-  "spec.template.metadata.labels",
-  `${TEMPLATE}.serviceAccountName`,
-  `${TEMPLATE}.volumes`,
-  `${TEMPLATE}.containers.env.valueFrom`,
-  `${TEMPLATE}.containers.envFrom`,
-  `${TEMPLATE}.initContainers.env.valueFrom`,
-  `${TEMPLATE}.initContainers.envFrom`,
-  "status",
+/** A storage class has no specification. */
+const OF_CLASSES = [
+  "provisioner",
+  "parameters",
+  "reclaimPolicy",
+  "mountOptions",
+  "allowVolumeExpansion",
+  "volumeBindingMode",
+  "allowedTopologies",
 ];
 
 const FIELDS: readonly (readonly [Kind, ...string[]])[] = [
-  [NAMESPACES, "status.phase"],
-  [NODES, "spec.taints", "status.conditions", "status.addresses"],
+  [NAMESPACES, "metadata.annotations", "status.phase"],
+  [NODES, "spec.taints", "spec.unschedulable", "status.conditions", "status.addresses"],
   [PODS, "spec.nodeName", "status"],
-  [CLAIMS, "spec.volumeName", "spec.storageClassName", "status.phase"],
-  [VOLUMES, "spec.claimRef", "status"],
-  [SERVICES, "spec.selector", "spec.ports.port"],
+  [CLAIMS, "metadata.annotations", "spec", "status.phase"],
+  [VOLUMES, "metadata.annotations", "spec", "status"],
+  [SERVICES, "metadata.annotations", "spec"],
   [DEPLOYMENTS, ...WORKLOAD_FIELDS],
   [STATEFUL_SETS, ...WORKLOAD_FIELDS],
   [DAEMON_SETS, ...WORKLOAD_FIELDS],
-  [JOBS, "status.conditions"],
-  [STORAGE_CLASSES, "volumeBindingMode"],
+  [JOBS, "metadata.annotations", "spec", "status.conditions"],
+  [STORAGE_CLASSES, "metadata.annotations", ...OF_CLASSES],
+  [AUTOSCALERS, "spec.scaleTargetRef"],
   [REPLICA_SETS],
   [SECRETS],
   [CONFIG_MAPS],

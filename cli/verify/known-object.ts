@@ -1,7 +1,8 @@
 import type { LiveObject } from "../live/objects";
 import type { ExpectedObject, Inventory } from "./inventory";
 import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS, type Workload } from "./kinds";
-import { releaseKey, type VerifyReading } from "./read-verified";
+import { releaseKey } from "./read-releases";
+import type { VerifyReading } from "./read-verified";
 import type { VerifiedCluster } from "./verified-cluster";
 
 /** A workload that a stack brings, by itself, by a release, or by an operator. */
@@ -14,20 +15,24 @@ export interface KnownWorkload {
 /** Lists all objects that must exist: those of the stacks, and those of their releases. */
 export function expectedObjects(
   inventory: Inventory,
-  { releases, served }: VerifyReading,
+  { releases, served }: Pick<VerifyReading, "releases" | "served">,
 ): readonly ExpectedObject[] {
   const ofReleases = inventory.releases.flatMap((release) =>
     (releases.get(releaseKey(release))?.objects ?? []).map((object) => {
-      const isNamespaced = served.find(object.kind, object.group)?.isNamespaced ?? false;
-      const namespace = isNamespaced ? (object.namespace ?? release.namespace) : undefined;
+      const namespace = object.namespace ?? release.namespace;
       return { ...object, namespace, stack: release.stack, by: { release } };
     }),
   );
-  const seen = new Set<string>();
-  return [...inventory.objects, ...ofReleases].filter(({ kind, namespace, name }) => {
-    const key = `${kind} ${namespace ?? ""}/${name}`;
-    return seen.size < seen.add(key).size;
-  });
+  const found = new Map<string, ExpectedObject>();
+  for (const each of [...inventory.objects, ...ofReleases]) {
+    const isNamespaced = served.find(each.kind, each.group)?.isNamespaced ?? each.namespace !== undefined;
+    const namespace = isNamespaced ? (each.namespace ?? "default") : undefined;
+    const key = `${each.kind} ${namespace ?? ""}/${each.name}`;
+    const known = found.get(key);
+    // a stack may say that a release makes it, and only the release says what it is.
+    if (known?.wanted === undefined) found.set(key, { ...each, namespace });
+  }
+  return [...found.values()];
 }
 
 /** Lists the workloads among the expected objects, and those that operators have made of expected custom resources. */

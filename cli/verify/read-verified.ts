@@ -1,17 +1,9 @@
-import { kindKey, type KindRead, type LiveObject, type ObjectsByKind, objectsOf } from "../live/objects";
-import type { Ask } from "../live/objects";
-import { discover, type ServedKinds } from "./discovery";
-import type { ExpectedRelease, Inventory } from "./inventory";
-import { BASE_READS, metadataRead, SECRETS } from "./kinds";
-import { objectsInRelease, type ReleaseObject } from "./release-manifest";
-
-/** How a release is remembered. */
-export interface LiveRelease {
-  readonly revision: number;
-  /** `deployed`, `failed`, `pending-upgrade` and so on. */
-  readonly status: string;
-  readonly objects: readonly ReleaseObject[];
-}
+import { type Ask, kindKey, type KindRead, type ObjectsByKind } from "../live/objects";
+import { discover, type ServedKind, type ServedKinds } from "./discovery";
+import type { ExpectedObject, Inventory } from "./inventory";
+import { BASE_READS, METADATA, metadataRead } from "./kinds";
+import { expectedObjects } from "./known-object";
+import { type LiveRelease, type ReadCluster, readReleases } from "./read-releases";
 
 /** All that was read of a cluster for `verify`. */
 export interface VerifyReading {
@@ -21,75 +13,78 @@ export interface VerifyReading {
   readonly releases: ReadonlyMap<string, LiveRelease>;
 }
 
-type ReadCluster = (reads: readonly KindRead[], ask: Ask) => Promise<ObjectsByKind>;
-
-/** Returns what tells a release from all others. */
-export function releaseKey({ namespace, name }: Pick<ExpectedRelease, "namespace" | "name">): string {
-  return `${namespace}/${name}`;
-}
-
 /** Reads a cluster: first what is looked at everywhere, then the releases, and what they and the stacks have besides. */
 export async function readVerified(
-  { objects: expected, releases, longhorn }: Inventory,
+  inventory: Inventory,
   ask: Ask,
   readCluster: ReadCluster,
 ): Promise<VerifyReading> {
   const [served, base] = await Promise.all([discover(ask), readCluster(BASE_READS, ask)]);
-  const installed = await readReleases(releases, base, ask, readCluster);
-  const inReleases = [...installed.values()].flatMap(({ objects }) => objects);
-  const known = new Set(BASE_READS.map(({ kind }) => kindKey(kind)));
-  const further = new Map<string, KindRead>();
-  for (const { kind, group } of [...expected, ...inReleases]) {
-    const found = served.find(kind, group);
-    if (found !== undefined && !known.has(kindKey(found))) further.set(kindKey(found), metadataRead(found));
-  }
-  const settings = longhorn.length === 0 ? undefined : served.find("Setting", "longhorn.io");
+  const releases = await readReleases(inventory.releases, base, ask, readCluster);
+  const expected = expectedObjects(inventory, { releases, served });
+  const further = furtherReads(expected, served);
+  const settings = inventory.longhorn.length === 0 ? undefined : served.find("Setting", "longhorn.io");
   if (settings !== undefined) {
-    further.set(kindKey(settings), { ...metadataRead(settings), fields: ["value", "status"] });
+    further.push({ ...metadataRead(settings), fields: ["value", "status"] });
   }
-  const others = await readCluster([...further.values()], ask);
-  return { objects: new Map([...base, ...others]), served, releases: installed };
+  const others = await readCluster(further, ask);
+  return { objects: merged(base, others), served, releases };
 }
 
-async function readReleases(
-  releases: readonly ExpectedRelease[],
-  base: ObjectsByKind,
-  ask: Ask,
-  readCluster: ReadCluster,
-): Promise<ReadonlyMap<string, LiveRelease>> {
-  const latest = latestSecrets(objectsOf({ objects: base }, SECRETS), releases);
-  if (latest.size === 0) return new Map<string, never>();
-  const only = [...latest.values()].map(({ metadata: { namespace, name } }) => ({ namespace, name }));
-  const read = { kind: SECRETS, fields: ["data.release"], only, onNode: undefined };
-  const secrets = objectsOf<LiveObject & { readonly data?: { readonly release?: string } }>(
-    { objects: await readCluster([read], ask) },
-    SECRETS,
-  );
-  return new Map(
-    [...latest].map(([key, { metadata }]) => {
-      const { labels = {} } = metadata;
-      const secret = secrets.find(
-        (each) => each.metadata.name === metadata.name && each.metadata.namespace === metadata.namespace,
-      );
-      const objects = secret?.data?.release === undefined ? [] : objectsInRelease(secret.data.release);
-      return [key, { revision: Number(labels.version), status: labels.status ?? "unknown", objects }];
-    }),
-  );
+/** Reads for what the first reads leave out, each with what the stacks and releases have written. */
+function furtherReads(expected: readonly ExpectedObject[], served: ServedKinds): KindRead[] {
+  const known = new Map(BASE_READS.map((read) => [kindKey(read.kind), read]));
+  const byKind = new Map<string, { readonly kind: ServedKind; readonly objects: ExpectedObject[] }>();
+  for (const each of expected) {
+    const kind = served.find(each.kind, each.group);
+    if (kind === undefined) continue;
+    const entry = byKind.get(kindKey(kind)) ?? { kind, objects: [] };
+    byKind.set(kindKey(kind), entry);
+    entry.objects.push(each);
+  }
+  return [...byKind].flatMap(([key, { kind, objects }]) => {
+    const base = known.get(key);
+    const fields = fieldsOf(objects);
+    if (base === undefined) return { ...metadataRead(inVersionOf(objects, kind)), fields };
+    const isComplete = base.fields.some((field) => !field.startsWith("metadata."));
+    if (isComplete) return [];
+    const wanted = objects.filter((each) => each.wanted !== undefined);
+    const only = wanted.map(({ namespace, name }) => ({ namespace, name }));
+    return only.length === 0 ? [] : { ...metadataRead(kind), fields, only };
+  });
 }
 
-/** Helm keeps a Secret for each revision, and says in its labels which it is. */
-function latestSecrets(
-  secrets: readonly LiveObject[],
-  releases: readonly ExpectedRelease[],
-): ReadonlyMap<string, LiveObject> {
-  const wanted = new Set(releases.map(releaseKey));
-  const latest = new Map<string, LiveObject>();
-  for (const secret of secrets) {
-    const { namespace = "", labels = {} } = secret.metadata;
-    const key = releaseKey({ namespace, name: labels.name ?? "" });
-    if (labels.owner !== "helm" || !wanted.has(key)) continue;
-    const known = latest.get(key);
-    if (Number(labels.version) > Number(known?.metadata.labels?.version ?? 0)) latest.set(key, secret);
+function fieldsOf(objects: readonly ExpectedObject[]): readonly string[] {
+  const members = objects
+    .flatMap(({ wanted }) => Object.keys(wanted?.content ?? {}))
+    .filter((name) => !["apiVersion", "kind", "metadata", "status"].includes(name))
+    .map((name) => (name === "stringData" ? "data" : name));
+  // a block may be called in the singular.
+  const names = new Set(members.flatMap((name) => [name, `${name}s`]));
+  return [...METADATA, "metadata.annotations", ...names];
+}
+
+/** Of the versions that are served, that comes first in which most is written. */
+function inVersionOf(objects: readonly ExpectedObject[], kind: ServedKind): ServedKind {
+  const versions = objects.map(({ wanted }) => wanted?.apiVersion?.split("/").at(-1));
+  const written = versions.find((version) => version !== undefined && kind.versions.includes(version));
+  if (written === undefined) return kind;
+  return { ...kind, versions: [written, ...kind.versions.filter((version) => version !== written)] };
+}
+
+/** What was read a second time has more to it. */
+function merged(base: ObjectsByKind, others: ObjectsByKind): ObjectsByKind {
+  const all = new Map(base);
+  for (const [key, read] of others) {
+    const before = base.get(key);
+    const nameOf = ({
+      metadata: { namespace = "", name },
+    }: {
+      metadata: { namespace?: string; name: string };
+    }) => `${namespace}/${name}`;
+    const again = new Set(read.objects.map(nameOf));
+    const rest = before?.objects.filter((each) => !again.has(nameOf(each))) ?? [];
+    all.set(key, { ...read, objects: [...rest, ...read.objects] });
   }
-  return latest;
+  return all;
 }

@@ -52,7 +52,10 @@ async function lookAt(
     const strangers = stacks.flatMap(factsIn).map((facts) => program.strangerOf(facts, reading.objects));
     const stranger = strangers.find((each) => each !== undefined);
     if (stranger !== undefined) return { ...report, stranger };
-    return { ...report, findings: verifyCluster(stacks, reading, new Date()) };
+    return {
+      ...report,
+      findings: verifyCluster(stacks, reading, new Date(), (text) => program.bytesOf(text)),
+    };
   } catch (error) {
     const { name, message } = error as Error;
     // any other error of JavaScript is a fault of ours.

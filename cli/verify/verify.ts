@@ -1,10 +1,13 @@
 import type { SynthesizedStack } from "../synthesized/synthesized";
 import { checkClaims } from "./check-claims";
+import { checkNodes } from "./check-nodes";
 import { checkObjects, checkReleases } from "./check-objects";
 import { checkDays, checkLonghorn, checkTaints } from "./check-promises";
 import { checkReferences } from "./check-references";
 import { checkServices, checkTargets } from "./check-services";
 import { checkJobs, checkWorkloads } from "./check-workloads";
+import { checkDrift } from "./drift/check-drift";
+import type { Quantities } from "./drift/equal";
 import { type Finding, Level } from "./finding";
 import { type Inventory, inventoryOf } from "./inventory";
 import { expectedObjects, knownWorkloads } from "./known-object";
@@ -21,6 +24,7 @@ export function inventoryOfAll(stacks: readonly SynthesizedStack[]): Inventory {
     taints: all.flatMap(({ taints }) => taints),
     longhorn: all.flatMap(({ longhorn }) => longhorn),
     days: all.flatMap(({ days }) => days),
+    nodes: all.flatMap(({ nodes }) => nodes),
   };
 }
 
@@ -29,6 +33,7 @@ export function verifyCluster(
   stacks: readonly SynthesizedStack[],
   reading: VerifyReading,
   now: Date,
+  bytesOf: Quantities,
 ): readonly Finding[] {
   const inventory = inventoryOfAll(stacks);
   const cluster = new VerifiedCluster(reading.objects);
@@ -37,12 +42,14 @@ export function verifyCluster(
   const found = [
     ...checkReleases(inventory, reading),
     ...checkObjects(expected, reading, cluster),
+    ...checkDrift(expected, reading, cluster, bytesOf),
     ...checkClaims(expected, workloads, cluster),
     ...checkWorkloads(workloads, cluster, now),
     ...checkReferences(workloads, expected, cluster),
     ...checkServices(expected, cluster),
     ...checkTargets(stacks.flatMap(scrapeTargetsOf), cluster),
     ...checkJobs(expected, cluster),
+    ...checkNodes(inventory, cluster),
     ...checkTaints(inventory.taints, cluster),
     ...checkLonghorn(inventory.longhorn, reading),
     ...checkDays(inventory.days, now),

@@ -8,10 +8,10 @@ export type Subject = string | { readonly node: { readonly path: string } };
 export type Fail = (prop: string, rule: string, got: unknown) => never;
 
 /**
- * Returns a function that throws `propError` for props of one construct.
+ * Returns a function that throws `propError` for props of one construct, to be called as
+ * `fail("replicas", "be at least 1", props.replicas)`.
  * @param subject the construct, or what stands for it
  * @param prefix what stands before each prop: `exports.data.`
- * @example const fail = failOf(this); fail("replicas", "be at least 1", props.replicas);
  */
 export function failOf(subject: Subject, prefix = ""): Fail {
   return (prop, rule, got) => {

@@ -1,4 +1,12 @@
 export {
+  type ClusterProviders,
+  clusterScopeOf,
+  noteExpendable,
+  providersOf,
+  stackNote,
+  useProviders,
+} from "../scope";
+export {
   AntiAffinity,
   type Candidate,
   type Placement,
@@ -26,12 +34,9 @@ export {
   NodeRole,
   type PodRequests,
 } from "./facts/node";
-export { noteExpendable } from "./scope/expendable";
-export { oncePerCluster } from "./scope/once-per-cluster";
+export { oncePerCluster } from "./stack/once-per-cluster";
 export { isBuiltInNamespace } from "./stack/built-in-namespaces";
 export { ENFORCE_LABEL, levelsThatAdmit, PodSecurityLevel, unlabelledLevel } from "./stack/pod-security";
-export { type ClusterProviders, clusterScopeOf, providersOf, useProviders } from "./scope/providers";
-export { stackNote } from "./scope/stack-note";
 export { requireCapacity } from "./facts/require-capacity";
 export { shortageOf } from "./facts/shortage";
 export { type NamespaceNeeds, requireNamespace } from "./stack/require-namespace";

@@ -17,8 +17,35 @@ import { suspendableCluster } from "./suspendable-cluster";
 import { validateModel, warningsAbout } from "./validate-model";
 
 /**
- * An Elasticsearch cluster of named groups of nodes, on one of three engines. What an engine cannot express is
- * refused, and so is what does not form a cluster, stays Pending, or would leave data behind.
+ * An Elasticsearch cluster of named node groups, deployed by Elastic's Helm charts or by ECK. It refuses what the engine
+ * cannot express, and what would not form a cluster, would stay Pending, or would leave data behind.
+ * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
+ * @example
+ * ```ts
+ * const logs = new ElasticsearchCluster(stack, "logs", {
+ *   clusterName: "logs",
+ *   namespace: "elasticsearch",
+ *   purpose: Purpose.EXPERIMENT,
+ *   engine: new Eck({ version: "9.5.0" }),
+ *   groups: {
+ *     master: {
+ *       roles: [ElasticsearchRole.MASTER],
+ *       replicas: 3,
+ *       heap: Memory.gibibytes(1),
+ *       resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } },
+ *       storage: { size: Memory.gibibytes(1), storageClass: "longhorn" },
+ *     },
+ *     data: {
+ *       roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
+ *       replicas: 3,
+ *       heap: Memory.gibibytes(2),
+ *       resources: { requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(4) } },
+ *       storage: { size: Memory.gibibytes(100), storageClass: "longhorn" },
+ *     },
+ *   },
+ * });
+ * logs.url; // https://logs-es-http.elasticsearch.svc:9200
+ * ```
  */
 export class ElasticsearchCluster extends Construct {
   /** Name of the cluster. */

@@ -5,19 +5,22 @@ import { type Acknowledgement, ACKNOWLEDGED_NOTE } from "./judge/acknowledged";
 import { ALL_GUARDRAILS } from "./judgement";
 
 /**
- * Lets a rule of the guardrails be broken at a construct, and below it, until a day. The stack keeps it in its document,
- * so that `npx groundplan guardrails` knows of it too. An acknowledgement that is about nothing, or past its day, is a
- * finding itself.
+ * Accepts that a construct, or one below it, breaks a guardrail until a given day. The acknowledgement is written into
+ * the synthesized stack, so `npx groundplan guardrails` honours it too. One that matches nothing, or whose day has
+ * passed, is a finding itself.
  *
  * @example
- * acknowledge(claim, {
+ * ```ts
+ * const cache = new Construct(stack, "cache"); // ... resources of a provider ...
+ * acknowledge(cache, {
  *   rule: "claim-protected",
  *   reason: "a cache, which fills itself again",
- *   until: "2027-06-30",
+ *   until: "2099-06-30",
  * });
+ * ```
  * @param construct the construct, in a stack
- * @param acknowledgement which rule, why, and until when
- * @throws if the rule is not known or may not be acknowledged, no reason is given, or the day is not one of the calendar
+ * @param acknowledgement the rule, the reason, and the last day
+ * @throws if the rule is unknown or may not be acknowledged, the reason is empty, or the day is not a calendar day
  */
 export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgement): void {
   checkCall("acknowledge", construct, acknowledgement);

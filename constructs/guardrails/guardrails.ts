@@ -10,15 +10,14 @@ import { judgeStacks } from "./judgement";
 const ENFORCED = Symbol.for("groundplan.guardrails");
 
 /**
- * Rules over all stacks of an app, resources included that no construct of this library made. They judge what was
- * synthesized, as `npx groundplan guardrails` does.
+ * Rules over all stacks of an app, including resources that were not made by this library. They judge the synthesized
+ * documents, as `npx groundplan guardrails` does.
  *
  * See docs/guardrails.md; docs/rules.md lists the rules.
  * @example
- * const app = new App();
- * Guardrails.of(app).enforce();
- * // ... stacks ...
- * app.synth();
+ * ```ts
+ * Guardrails.of(app).enforce(); // app.synth() throws if a stack breaks a rule
+ * ```
  */
 export class Guardrails {
   /**

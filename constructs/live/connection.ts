@@ -1,7 +1,7 @@
 import { delimiter } from "node:path";
 import { TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { providersOf } from "../cluster/scope/providers";
+import { providersOf } from "../scope";
 
 /** How kubectl reaches a cluster. */
 export interface Connection {

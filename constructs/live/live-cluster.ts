@@ -10,7 +10,7 @@ import {
   TerraformVariable,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { clusterScopeOf } from "../cluster/scope/providers";
+import { clusterScopeOf } from "../scope";
 import { type Connection, connectionOf } from "./connection";
 import { isClusterScope, liveStartOf } from "./live-start";
 import type { NotedCheck, Severity } from "./note";

@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { clusterScopeOf, hasOwnProviders } from "../cluster/scope/providers";
+import { clusterScopeOf, hasOwnProviders } from "../scope";
 
 /** Where a scope remembers what its checks at plan begin with; shared by all copies of this library in one process. */
 const START = Symbol.for("groundplan.liveStart");

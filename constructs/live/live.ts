@@ -50,8 +50,20 @@ export interface KnownBesides {
 export type KindOrName<Shape extends KubernetesObject> = Kind<Shape> | string;
 
 /**
- * The live cluster, as a check sees it: what the check has declared to read. What stacks that are applied before
- * will make counts as if it existed.
+ * The live cluster as a check sees it: the objects that the check declares to read. Objects that an earlier stack of the
+ * app is going to create count as existing.
+ * @example
+ * ```ts
+ * const CONFIG_EXISTS: LiveCheck<{ readonly name: string }> = {
+ *   name: "config-exists",
+ *   reads: [reading(CONFIG_MAPS)],
+ *   judge: (live, { name }) =>
+ *     live.find("ConfigMap", name, "gallery") === undefined
+ *       ? `configMap must exist, but namespace gallery has no ConfigMap ${name}`
+ *       : undefined,
+ * };
+ * requireLive(new Construct(stack, "gallery"), CONFIG_EXISTS, { name: "gallery-config" });
+ * ```
  */
 export class Live {
   /** What is declared of the cluster; undefined where no `Cluster` is known. */

@@ -30,10 +30,15 @@ export interface MonitoringCrdsProps extends ChartChoice {
 }
 
 /**
- * The CRDs of the Prometheus operator, in a stack before the one that uses them (GR-16): as a release
- * of their own they are upgraded, which Helm never does to the `crds` folder of a chart.
+ * The CRDs of the Prometheus operator, in a stack before the stacks that use them (GR-16). As a Helm release of their own
+ * they can be upgraded, which Helm never does for the `crds` folder of a chart.
  *
- * Destroying it deletes every Prometheus, ServiceMonitor and rule of the cluster, whoever made them.
+ * Destroying it deletes every Prometheus, ServiceMonitor and PrometheusRule of the cluster, whoever created them.
+ * @see https://helm.sh/docs/chart_best_practices/custom_resource_definitions/
+ * @example
+ * ```ts
+ * new MonitoringCrds(stack, "crds", { namespace: "monitoring" });
+ * ```
  */
 export class MonitoringCrds extends Construct {
   /** Requires the CRDs at plan, for a construct whose release makes custom resources: they must exist, whoever installed them. */

@@ -34,8 +34,24 @@ import { secretsOf, toScrapeConfigs } from "./scrape/config";
 import type { ScrapeJobs } from "./scrape/job";
 
 /**
- * Monitoring of one cluster: Prometheus with its scrape jobs and alerts, and as the profile says Grafana,
- * Alertmanager and the operator's stack around it. The Pushgateway and the CRDs are releases of their own.
+ * Monitoring of one cluster: Prometheus with its scrape jobs and alerts; with profile `FULL` also the Prometheus
+ * operator, Alertmanager and Grafana. The Pushgateway and the CRDs are separate releases.
+ * @see https://prometheus.io/docs/introduction/overview/
+ * @see https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack
+ * @example
+ * ```ts
+ * const volume = { size: Memory.gibibytes(20), storageClass: "longhorn" };
+ * const monitoring = new MonitoringStack(stack, "monitoring", {
+ *   profile: MonitoringProfile.LIGHT,
+ *   namespace: "monitoring",
+ *   purpose: Purpose.EXPERIMENT,
+ *   prometheus: { volume, retentionDays: 30 },
+ *   alertRules: {
+ *     TargetDown: { expr: "up == 0", forSeconds: 300, severity: Severity.WARNING, summary: "{{ $labels.job }} is down" },
+ *   },
+ * });
+ * monitoring.prometheus.url; // http://monitoring-prometheus.monitoring.svc:9090
+ * ```
  */
 export class MonitoringStack extends Construct {
   /** Namespace of the stack. */

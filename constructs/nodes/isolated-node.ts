@@ -25,10 +25,21 @@ export interface NodeToleration {
 }
 
 /**
- * Keeps a node for one workload: sets a taint, and removes it again when it is destroyed. Never a taint
- * that others have set, and never a cordon.
+ * Reserves a node for one workload: adds a taint, and removes it again when the construct is destroyed. It never touches
+ * a taint that something else has set, and never cordons the node.
  *
- * A taint only turns other pods away. To bring guests in, give their pods `toleration` and `nodeSelector`.
+ * A taint only repels pods. Pods that belong on the node need `toleration` and `nodeSelector` of this construct.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ * @example
+ * ```ts
+ * const node = new IsolatedNode(stack, "node", {
+ *   nodeName: "node-4", // its facts declare the taint, too
+ *   mustNotGoDown: NOTHING_MUST_STAY_UP,
+ *   longhorn: NO_LONGHORN_HERE,
+ *   revert: "2099-12-31",
+ * });
+ * node.toleration; // { key: "experiment", operator: "Equal", value: "dedicated", effect: "NoSchedule" }
+ * ```
  */
 export class IsolatedNode extends Construct {
   /** Name of the node. */

@@ -7,8 +7,14 @@ const MILLICORES_PER_UNIT: ReadonlyMap<string, bigint> = new Map([
 ]);
 
 /**
- * An amount of CPU: a whole number of millicores, at least 0 and at most 2^53 - 1. One core is 1,000
- * millicores. Arithmetic is exact.
+ * An amount of CPU: a whole number of millicores, at least 0 and at most 2^53 - 1. One core is 1,000 millicores.
+ * Arithmetic is exact.
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-cpu
+ * @example
+ * ```ts
+ * Cpu.cores(1.5).plus(Cpu.millicores(250)).toString(); // "1750m"
+ * Cpu.parse("500m").isMoreThan(Cpu.cores(1)); // false
+ * ```
  */
 export class Cpu {
   /**

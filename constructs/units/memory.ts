@@ -29,9 +29,14 @@ const WRITTEN_UNITS: readonly (readonly [string, bigint, number])[] = [
 /**
  * An amount of memory or storage: a whole number of bytes, at least 0 and at most 2^53 - 1 (8 PiB).
  *
- * Arithmetic is exact. Only a fraction of a byte is rounded, always up, because Kubernetes does the same:
- * `Memory.gibibytes(1.4)` is what the quantity `1.4Gi` is there. Numbers have at most six decimals; more
- * would be a slip of floating point arithmetic.
+ * Arithmetic is exact. Only a fraction of a byte is rounded, and always up, as Kubernetes does: `Memory.gibibytes(1.4)`
+ * equals the Kubernetes quantity `1.4Gi`. Numbers may have at most six decimals; more are a floating point error.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ * @example
+ * ```ts
+ * Memory.gibibytes(1.5).toString(); // "1.5Gi"
+ * Memory.parse("2Gi").isMoreThan(Memory.mebibytes(512)); // true
+ * ```
  */
 export class Memory {
   /** Makes a `Memory` of that many KiB (1,024 bytes): 0 or more, at most six decimals. */

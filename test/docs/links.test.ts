@@ -8,7 +8,7 @@ const PAGES = [
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   "synthesis/README.md",
-  ...filesBelow(["docs"], ".md"),
+  ...filesBelow(["docs", "examples"], ".md").filter((page) => !page.includes("node_modules")),
 ];
 
 /** A link of a page to another file of the project, or to a heading. */

@@ -2,12 +2,8 @@ import { BUILT_IN_CHECKS } from "../../constructs/built-in-checks";
 import { judgeLive, pretend, type PretendedObject } from "../../constructs/live/judge-live";
 import type { NotedCheck, NotedChecks, NotedObject } from "../../constructs/live/note";
 import { notesOf, type OtherStack, type StackDocument } from "../../constructs/live/program/documents";
-import {
-  inquiryOf,
-  type Judgement,
-  judgeStack,
-  readsOfStack,
-} from "../../constructs/live/program/judge-stack";
+import { inquiryOf } from "../../constructs/live/program/inquiry";
+import { type Judgement, judgeStack, readsOfStack } from "../../constructs/live/program/judge-stack";
 import { refusalsOf, WARNINGS_VERDICT } from "../../constructs/live/verdicts";
 
 export { judgeLive as judge };

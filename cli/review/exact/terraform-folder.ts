@@ -25,7 +25,7 @@ export interface Diagnostic {
   readonly summary: string;
   readonly detail?: string;
   readonly address?: string;
-  readonly range?: { readonly filename?: string };
+  readonly range?: { readonly filename?: string; readonly start?: { readonly line: number } };
 }
 
 /** A plan, or the reason it failed. */

@@ -11,13 +11,19 @@ export function findMoves(before: ReviewedStack, after: ReviewedStack): readonly
   const gone = [...before.resources.values()].filter(({ address }) => !after.resources.has(address));
   const came = [...after.resources.values()].filter(({ address }) => !before.resources.has(address));
   const declared = new Set(after.moved.flatMap(({ from, to }) => [from, to]));
-  return gone
+  const moves = gone
     .filter(({ address }) => !declared.has(address))
     .flatMap((from) => {
       const all = came.filter((to) => !declared.has(to.address) && isSameObject(from, to));
       const [to] = all;
-      return to !== undefined && all.length === 1 ? [{ from: from.address, to: to.address }] : [];
+      return to !== undefined && all.length === 1 ? [{ from, to }] : [];
     });
+  // what has no name goes with the objects around it: another construct may say the same.
+  const hasNamed = moves.some(({ from }) => from.name !== undefined);
+  const isOnlyNameless = gone.every(({ name }) => name === undefined);
+  return moves
+    .filter(({ from }) => from.name !== undefined || hasNamed || isOnlyNameless)
+    .map(({ from, to }) => ({ from: from.address, to: to.address }));
 }
 
 /** Returns whether two resources stand for one object in a cluster. */

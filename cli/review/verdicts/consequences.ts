@@ -1,15 +1,14 @@
+import { chartOf, valuesOf } from "../model/release-values";
 import { at, blocksAt, type Resource, textAt } from "../model/resource";
 import { resourcesOn } from "../model/reviewed-app";
 import { containersOf, workloadOf } from "../model/workload";
 import { pathOf } from "../plan/differences";
 import { Action } from "../plan/resource-change";
+import { LEVELS } from "./pods-refused";
 import { clusterOf, type ReviewInput, type Rule } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
 type Change = ReviewInput["changes"][number];
-
-/** Levels of Pod Security, the strictest last. */
-const LEVELS = ["privileged", "baseline", "restricted"];
 
 /** What a change means for objects that the plan does not mention. */
 export const consequences: Rule = (input) =>
@@ -22,7 +21,11 @@ export const consequences: Rule = (input) =>
       ...bindings(change),
       ...mountOptions(change),
       ...databaseVersion(change, before, after),
+      ...searchUpgraded(change, before, after),
       ...secretKeys(change, before, after),
+      ...provisioner(change, before, after),
+      ...hostNetwork(change, before, after),
+      ...encryptionKey(change, before, after),
     ];
   });
 
@@ -134,5 +137,51 @@ function keysOf(resource: Resource): readonly string[] {
       const [secret, key] = [textAt(reference, "name"), textAt(reference, "key")];
       return secret === undefined || key === undefined ? [] : [`key ${key} of Secret ${secret}`];
     }),
+  );
+}
+
+/** Charts that install a database of the version of the chart, or of their values. */
+const SEARCH = ["elasticsearch", "eck-elasticsearch"];
+
+function searchUpgraded(change: Change, before: Resource, after: Resource): readonly Finding[] {
+  if (!SEARCH.includes(chartOf(after))) return [];
+  const [from, to] = [before, after].map(({ attributes, ...resource }) =>
+    String(textAt(valuesOf({ ...resource, attributes }), "version") ?? attributes.version),
+  ) as [string, string];
+  if (from.localeCompare(to, "en", { numeric: true }) >= 0) return [];
+  return find(
+    change,
+    `${from} -> ${to}: a newer version changes its files on disk, and an older one does not read them: no way back without a snapshot`,
+  );
+}
+
+function provisioner(change: Change, before: Resource, after: Resource): readonly Finding[] {
+  if (after.kind !== "StorageClass") return [];
+  const [from, to] = [before, after].map(({ attributes }) => textAt(attributes, "storage_provisioner"));
+  if (from === to || from === undefined) return [];
+  return find(
+    change,
+    `volumes that exist name the provisioner ${from}: unless it still runs somewhere, nothing deletes or expands them any more`,
+  );
+}
+
+function encryptionKey(change: Change, before: Resource, after: Resource): readonly Finding[] {
+  if (chartOf(after) !== "eck-kibana") return [];
+  const [old, next] = [before, after].map((each) => JSON.stringify(valuesOf(each)?.secureSettings ?? null));
+  if (old === next || old === "null") return [];
+  return find(
+    change,
+    "its encryption key is read from elsewhere: with another key Kibana no longer reads what it has encrypted, such as connectors and alerting rules",
+  );
+}
+
+function hostNetwork(change: Change, before: Resource, after: Resource): readonly Finding[] {
+  const [was, is] = [before, after].map(
+    ({ attributes }) => at(attributes, "spec", "template", "spec", "host_network") === true,
+  );
+  if (was !== true || is === true) return [];
+  return find(
+    change,
+    "it leaves the network of its node: whoever reaches it at the node's address, such as hosts outside the cluster, reaches it no more",
   );
 }

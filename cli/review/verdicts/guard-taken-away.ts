@@ -109,16 +109,19 @@ function droppedChecks({ before, after }: StackPair): readonly Finding[] {
   const paths = new Set(after.checks.map(({ path }) => path));
   return before.checks
     .filter(({ check, severity }) => severity !== "warns" && !NO_GUARDS.test(check))
-    .filter(
-      ({ path, check }) =>
-        paths.has(path) && !after.checks.some((each) => each.path === path && each.check === check),
-    )
+    .filter(({ path }) => paths.has(path) && !isSuspended(after, path))
+    .filter(({ path, check }) => !after.checks.some((each) => each.path === path && each.check === check))
     .map(({ path, check, severity }) => ({
       verdict: Verdict.GUARD_TAKEN_AWAY,
       stack: after.name,
       subject: path,
       text: `the check ${check} (${severity}) is no longer made: the plan says «No changes» of it`,
     }));
+}
+
+/** What is suspended has no pods that its checks could look at. */
+function isSuspended({ suspension }: StackPair["after"], path: string): boolean {
+  return Object.keys(suspension).some((each) => path === each || path.startsWith(`${each}/`));
 }
 
 /** Lists in the arguments of a check that name what it guards. */
@@ -129,9 +132,9 @@ function narrowedChecks({ before, after }: StackPair): readonly Finding[] {
     GUARDED_LISTS.flatMap((list) => {
       const next = sameCheck(after, check);
       const gone = listIn(check.args, list).filter((each) => !listIn(next?.args, list).includes(each));
-      return next === undefined || gone.length === 0
-        ? []
-        : [{ path: check.path, gone, prop: check.args.prop }];
+      // without any check of that name it is told that the check is no longer made.
+      const isMade = after.checks.some((each) => each.path === check.path && each.check === check.check);
+      return !isMade || gone.length === 0 ? [] : [{ path: check.path, gone, prop: check.args.prop }];
     }),
   );
   const unique = new Map(found.map((each) => [JSON.stringify(each), each]));

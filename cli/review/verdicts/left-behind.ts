@@ -11,12 +11,14 @@ import { type Finding, Verdict } from "./verdict";
 export const leftBehind: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const kept = claimsOf(after, 1);
+    const old = new Set(claimsOf(before, 1).map(({ namespace, group }) => `${namespace}/${group}`));
+    const fresh = kept.filter(({ namespace, group }) => !old.has(`${namespace}/${group}`));
     const groups = groupsOf(claimsOf(before).filter(({ owner }) => owner.kind !== "PersistentVolumeClaim"));
     return groups.flatMap(([owner, claims]) => {
       const [first] = claims;
       if (first === undefined || goesWithNamespace(input, owner) || isStrayed(input, owner)) return [];
       const hasGroup = kept.some((each) => each.group === first.group && each.namespace === first.namespace);
-      return hasGroup ? [] : [describe(input, owner, claims, kept)];
+      return hasGroup ? [] : [describe(input, owner, claims, fresh)];
     });
   });
 
@@ -37,7 +39,7 @@ function describe(
   input: ReviewInput,
   owner: Resource,
   claims: readonly Claim[],
-  kept: readonly Claim[],
+  fresh: readonly Claim[],
 ): Finding {
   const { stack, address, title } = owner;
   const change = input.changes.find((each) => each.before === owner);
@@ -48,7 +50,7 @@ function describe(
     const text = `its operator deletes the claims of what is declared no longer: ${describeClaims(claims)}`;
     return { verdict: Verdict.DATA_LOST, stack, address, subject: title, text };
   }
-  const next = kept.filter(({ owner: other }) => other.address === address);
+  const next = fresh.filter(({ owner: other }) => other.address === address);
   const text =
     isGone || next.length === 0
       ? `the claims stay with their data, and nothing mounts them any more: ${describeClaims(claims)}`

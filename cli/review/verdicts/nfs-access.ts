@@ -1,60 +1,86 @@
-import { at, type Resource } from "../model/resource";
-import { type Rule, type ReviewInput, stackPairs } from "./review-input";
+import { type GaneshaExport, ganeshaExportsOf } from "../model/ganesha-exports";
+import { type ReviewInput, type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
-/** Who may mount an export of NFS-Ganesha, and where: its configuration says so, and restarting it is not all. */
+/** Who may mount an export of NFS-Ganesha, where, and what they may do: restarting the server is not all. */
 export const nfsAccess: Rule = (input) =>
   input.changes.flatMap((change) => {
     const { before, after } = change;
     if (before?.kind !== "ConfigMap" || after === undefined) return [];
-    const [old, next] = [before, after].map(ganeshaLines);
+    const [old, next] = [before, after].map(ganeshaExportsOf);
     if (old === undefined || next === undefined) return [];
-    return [...lostClients(change, old, next), ...movedMounts(input, change, old, next)];
+    const texts = [
+      ...movedMounts(input, change, [...old.values()], [...next.values()]),
+      ...[...old].flatMap(([id, each]) => accessTexts(each, next.get(id))),
+    ];
+    return texts.map((text) => find(change, text));
   });
 
 type Change = ReviewInput["changes"][number];
 
-/** Returns the lines of the texts in a ConfigMap that have exports of NFS-Ganesha. */
-function ganeshaLines({ attributes }: Resource): readonly string[] | undefined {
-  const texts = Object.values((at(attributes, "data") ?? {}) as Readonly<Record<string, unknown>>);
-  const lines = texts.flatMap((text) => (at(text, "(lines)") === undefined ? [] : linesOf(text)));
-  return lines.some((line) => /^\s*EXPORT\s*\{/.test(line)) ? lines : undefined;
+function find({ stack, address, after }: Change, text: string): Finding {
+  return { verdict: Verdict.CONSEQUENCE, stack, address, subject: after?.title ?? address, text };
 }
 
-function linesOf(text: unknown): readonly string[] {
-  return (text as { readonly "(lines)": readonly string[] })["(lines)"];
+function accessTexts(old: GaneshaExport, next: GaneshaExport | undefined): readonly string[] {
+  if (next === undefined) return [];
+  const lost = [...old.clients.keys()].filter((name) => !next.clients.has(name));
+  const added = [...next.clients.keys()].filter((name) => !old.clients.has(name));
+  return [
+    ...(lost.length === 0
+      ? []
+      : [
+          `clients ${lost.join(", ")} are no longer listed: hosts that mount the export from there lose access, their processes get errors or hang`,
+        ]),
+    ...(added.length === 0 ? [] : [`clients ${added.join(", ")} may mount the export from now on`]),
+    ...(old.path === next.path
+      ? []
+      : [
+          `it serves ${next.path ?? "nothing"} and not ${old.path ?? "nothing"}: hosts that mount it see other files, and file handles that are open become stale`,
+        ]),
+    ...changedRights(old, next),
+  ];
 }
 
-function valuesOf(lines: readonly string[], key: string): readonly string[] {
-  const values = lines.map((line) => new RegExp(`^\\s*${key}\\s*=\\s*(.*?);`).exec(line)?.[1]);
-  return values.flatMap((value) => value?.split(/\s*,\s*/) ?? []).map((value) => value.replaceAll('"', ""));
+/** What the clients that stay may do, told once for all that change alike. */
+function changedRights(old: GaneshaExport, next: GaneshaExport): readonly string[] {
+  const texts = new Map<string, string[]>();
+  for (const [name, { access, squash }] of old.clients) {
+    const client = next.clients.get(name);
+    if (client === undefined) continue;
+    const changes = [
+      ...(client.access === access ? [] : [accessText(access, client.access)]),
+      ...(client.squash === squash ? [] : [squashText(squash, client.squash)]),
+    ];
+    for (const text of changes) texts.set(text, [...(texts.get(text) ?? []), name]);
+  }
+  return [...texts].map(([text, names]) => `clients ${names.join(", ")}: ${text}`);
 }
 
-function lostClients(
-  { stack, address, after }: Change,
-  old: readonly string[],
-  next: readonly string[],
-): readonly Finding[] {
-  const allowed = new Set(valuesOf(next, "Clients"));
-  const lost = [...new Set(valuesOf(old, "Clients"))].filter((client) => !allowed.has(client));
-  if (lost.length === 0) return [];
-  const text = `clients ${lost.join(", ")} are no longer listed: hosts that mount the export from there lose access, their processes get errors or hang`;
-  return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after?.title ?? address, text }];
+function accessText(from = "nothing", to = "nothing"): string {
+  const effect = from.includes("RW") && !to.includes("RW") ? ", and their writes fail at once" : "";
+  return `access changes from ${from} to ${to}${effect}`;
+}
+
+function squashText(from = "nothing", to = "nothing"): string {
+  return `squash changes from ${from} to ${to}: who writes as root is another user to the server, and may no longer read or own the files that are there`;
 }
 
 function movedMounts(
   input: ReviewInput,
-  { stack, address, after }: Change,
-  old: readonly string[],
-  next: readonly string[],
-): readonly Finding[] {
-  const [from, to] = [valuesOf(old, "Pseudo"), valuesOf(next, "Pseudo")];
-  if (from.join() === to.join()) return [];
+  { stack }: Change,
+  old: readonly GaneshaExport[],
+  next: readonly GaneshaExport[],
+): readonly string[] {
+  const [from, to] = [old, next].map((all) => all.map(({ pseudo }) => pseudo ?? ""));
+  const gone = (from ?? []).filter((pseudo) => to?.includes(pseudo) !== true);
+  if (gone.length === 0) return [];
   const outputs = stackPairs(input).find((pair) => pair.after.name === stack);
   const changed = Object.keys(outputs?.after.outputs ?? {}).filter(
     (key) => JSON.stringify(outputs?.before.outputs[key]) !== JSON.stringify(outputs?.after.outputs[key]),
   );
   const note = changed.length === 0 ? "" : ` (output ${changed.join(", ")} has the new command)`;
-  const text = `the path that clients mount changes from ${from.join(", ")} to ${to.join(", ")}: mounts of the old one fail, on hosts outside the cluster too${note}`;
-  return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after?.title ?? address, text }];
+  return [
+    `the path that clients mount changes from ${(from ?? []).join(", ")} to ${(to ?? []).join(", ")}: mounts of the old one fail, on hosts outside the cluster too${note}`,
+  ];
 }

@@ -46,26 +46,35 @@ function laterStacks({ stacks }: ReviewedApp, stack: ReviewedStack): readonly Re
   return stacks.filter(({ name }) => name !== stack.name && later.has(name));
 }
 
-/** Namespaces and classes that a stack begins to use and that a stack after it, or beside it, makes. */
+/**
+ * Namespaces and classes that a stack begins to use and that a stack after it, or beside it, makes; and those that it
+ * uses while it no longer waits for the stack that makes them.
+ */
 function lateNames(input: ReviewInput): readonly Finding[] {
-  const made = input.changes.filter(({ action, after }) => isMade(action) && isNamed(after?.kind));
-  return made.flatMap(({ stack: maker, after: object }) => {
-    const users = input.after.stacks.filter((stack) => {
-      const isEarlier = stack.name !== maker && !isBefore(input.after, maker, stack);
-      return (
-        isEarlier &&
-        stack.cluster === clusterIn(input.after, maker) &&
-        object !== undefined &&
-        uses(stack, object)
-      );
-    });
-    return users.map((user) => ({
-      verdict: Verdict.OUT_OF_ORDER,
-      stack: user.name,
-      subject: object?.title ?? "",
-      text: `it is needed here and made by ${maker}, which is not applied before: let ${user.name} depend on ${maker}`,
-    }));
+  const made = new Set(input.changes.filter(({ action }) => isMade(action)).map(({ after }) => after));
+  return input.after.stacks.flatMap((maker) => {
+    const objects = [...maker.resources.values()].filter(({ kind }) => isNamed(kind));
+    return objects.flatMap((object) =>
+      input.after.stacks
+        .filter((user) => user.cluster === maker.cluster && isLate(input, maker.name, user))
+        .filter((user) => (made.has(object) || wasBefore(input, maker.name, user)) && uses(user, object))
+        .map((user) => ({
+          verdict: Verdict.OUT_OF_ORDER,
+          stack: user.name,
+          subject: object.title,
+          text: `it is needed here and made by ${maker.name}, which is not applied before: let ${user.name} depend on ${maker.name}`,
+        })),
+    );
   });
+}
+
+function isLate({ after }: ReviewInput, maker: string, user: ReviewedStack): boolean {
+  return user.name !== maker && !isBefore(after, maker, user);
+}
+
+function wasBefore({ before }: ReviewInput, maker: string, { name }: ReviewedStack): boolean {
+  const user = before.stacks.find((each) => each.name === name);
+  return user !== undefined && isBefore(before, maker, user);
 }
 
 function isMade(action: Action): boolean {
@@ -74,10 +83,6 @@ function isMade(action: Action): boolean {
 
 function isNamed(kind: string | undefined): boolean {
   return kind === "Namespace" || kind === "StorageClass";
-}
-
-function clusterIn({ stacks }: ReviewedApp, name: string): string | undefined {
-  return stacks.find((each) => each.name === name)?.cluster;
 }
 
 function isBefore(app: ReviewedApp, maker: string, user: ReviewedStack): boolean {

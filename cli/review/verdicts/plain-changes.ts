@@ -1,8 +1,16 @@
 import { textAt } from "../model/resource";
+import { workloadOf } from "../model/workload";
 import { pathOf } from "../plan/differences";
 import { isOnlyMarks } from "../plan/predict";
-import { Action, effective, type ResourceChange, resourceOf } from "../plan/resource-change";
+import {
+  Action,
+  type ArgumentChange,
+  effective,
+  type ResourceChange,
+  resourceOf,
+} from "../plan/resource-change";
 import { reasonOf } from "./protected-refused";
+import { valueChanges } from "./release-effects";
 import { goesWithNamespace, type ReviewInput } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
@@ -13,6 +21,7 @@ const WHOLE = [
   Verdict.MOVED,
   Verdict.REFUSED,
   Verdict.IGNORED,
+  Verdict.REMOVED,
   Verdict.RESTARTED,
   Verdict.SCALED,
 ];
@@ -73,12 +82,20 @@ function replacement(change: ResourceChange): string {
   const isFirstMade = change.after?.lifecycle.createBeforeDestroy === true;
   const order = isFirstMade
     ? "the new one is made before the old one goes"
-    : "it is deleted and made again: for a moment there is none";
+    : `it is deleted and made again: ${meanwhile(change)}`;
   const kept =
     change.after?.kind === "StorageClass"
       ? `. Volumes that exist keep what they were made with${policyOf(change)}`
       : "";
   return `because of ${reasonOf(change)}: ${order}${kept}`;
+}
+
+function meanwhile({ before, after }: ResourceChange): string {
+  const { replicas } = workloadOf(before) ?? {};
+  if (workloadOf(after) === undefined || replicas === 0) return "for a moment there is none";
+  const pods =
+    replicas === undefined ? "all its pods" : replicas === 1 ? "its pod" : `all its ${replicas} pods`;
+  return `${pods} ${replicas === 1 ? "stops" : "stop"} before the first new one starts, an outage`;
 }
 
 function policyOf({ before, after }: ResourceChange): string {
@@ -88,7 +105,14 @@ function policyOf({ before, after }: ResourceChange): string {
 
 function pathsOf(change: ResourceChange): string {
   const SHOWN = 6;
-  const paths = [...new Set(effective(change).map(pathOf))];
+  const paths = [...new Set(effective(change).flatMap((each) => valuesOrPath(change, each)))];
   if (paths.length === 0) return `what it refers to (${change.triggeredBy ?? "another object"}) changes`;
   return `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+}
+
+/** Values of a release are named one by one. */
+function valuesOrPath({ before, after }: ResourceChange, difference: ArgumentChange): readonly string[] {
+  if (difference.words[0] !== "values" || before === undefined || after === undefined)
+    return [pathOf(difference)];
+  return valueChanges(before, after)?.map(pathOf) ?? [pathOf(difference)];
 }

@@ -81,6 +81,12 @@ function ofValues(input: ReviewInput, change: Change, before: Resource, after: R
         `${list} renames its objects: all are deleted and made anew, ${hasClaims(input, after) ? "on new, empty claims" : "with an outage meanwhile"}`,
     ),
     ...say(
+      Verdict.REMOVED,
+      Effect.OFF,
+      (list) => `${partsIn(list)} goes from the chart, with its pods and all other objects of it`,
+    ),
+    ...say(Verdict.ADDED, Effect.ON, (list) => `${partsIn(list)} comes with the chart`),
+    ...say(
       Verdict.IGNORED,
       Effect.IGNORED,
       (list) =>
@@ -93,6 +99,10 @@ function ofValues(input: ReviewInput, change: Change, before: Resource, after: R
         `${podsOf(after)} as ${list} changes, ${guess === "" ? "by the chart or its operator" : "perhaps"}`,
     ),
   ];
+}
+
+function partsIn(list: string): string {
+  return list.replaceAll(".enabled", "");
 }
 
 function hasClaims({ before }: ReviewInput, { stack, address }: Resource): boolean {

@@ -13,6 +13,9 @@ export enum ReleaseEffect {
   IMMUTABLE = "immutable",
   /** A field whose change reaches nothing that exists. */
   IGNORED = "ignored",
+  /** A part of the chart that goes as a whole, or comes. */
+  OFF = "off",
+  ON = "on",
   /** The names of objects: all are deleted, and made anew under other names. */
   RENAMED = "renamed",
   /** Objects that no pod depends on at its start. */
@@ -28,7 +31,7 @@ export interface ValueChange extends Difference {
 
 type Pattern = readonly [pattern: RegExp, effect: ReleaseEffect];
 
-const { RESTART, SCALE, IMMUTABLE, IGNORED, RENAMED, CHANGE } = ReleaseEffect;
+const { RESTART, SCALE, IMMUTABLE, IGNORED, OFF, ON, RENAMED, CHANGE } = ReleaseEffect;
 
 /**
  * What the values of charts reach, by their path; the first that matches decides. Written from what the charts in
@@ -62,6 +65,9 @@ const PATTERNS: Readonly<Record<string, readonly Pattern[]>> = {
     [/\.replicas$/, SCALE],
     [/^(prometheus\.prometheusSpec\.storageSpec|alertmanager\.alertmanagerSpec\.storage)/, IGNORED],
     [/^(additionalPrometheusRulesMap|additionalPrometheusRules|defaultRules|customRules)/, CHANGE],
+    // the operator writes these into the configuration, which is reloaded.
+    [/^prometheus\.prometheusSpec\.(scrapeInterval|scrapeTimeout|evaluationInterval|externalLabels)/, CHANGE],
+    [/^prometheus\.prometheusSpec\.(remoteWrite|remoteRead|additionalAlertManagerConfigs)/, CHANGE],
     [
       /^prometheus\.prometheusSpec\.\w*(Selector|SelectorNilUsesHelmValues|additionalScrapeConfigs\w*)/,
       CHANGE,
@@ -74,7 +80,32 @@ const PATTERNS: Readonly<Record<string, readonly Pattern[]>> = {
     [/^alertmanager\.config/, CHANGE],
     [/./, RESTART],
   ],
+  "eck-operator": [
+    [/^replicaCount$/, SCALE],
+    [/^(fullnameOverride|nameOverride)$/, RENAMED],
+    [/^(podMonitor|podDisruptionBudget|webhook\.caBundle|softMultiTenancy)/, CHANGE],
+    [/./, RESTART],
+  ],
+  "prometheus-pushgateway": [
+    [/^replicaCount$/, SCALE],
+    [/^(fullnameOverride|nameOverride)$/, RENAMED],
+    [/^(service|serviceMonitor|ingress|networkPolicy|podDisruptionBudget)/, CHANGE],
+    [/./, RESTART],
+  ],
   "hook-jobs": [[/./, CHANGE]],
+};
+
+/** Values by which a chart makes a part of itself, or not, with what the part reads its own values from. */
+const PARTS: Readonly<Record<string, readonly (readonly [part: string, ...values: string[]])[]>> = {
+  "kube-prometheus-stack": [
+    ["alertmanager"],
+    ["grafana"],
+    ["nodeExporter", "prometheus-node-exporter"],
+    ["kubeStateMetrics", "kube-state-metrics"],
+    ["prometheus"],
+    ["prometheusOperator"],
+    ["thanosRuler"],
+  ],
 };
 
 /** What such a value usually reaches in a chart that is not known, at its worst. */
@@ -100,13 +131,25 @@ export function valueChanges(before: Resource, after: Resource): readonly ValueC
   const [old, next] = [valuesOf(before), valuesOf(after)];
   if (old === undefined || next === undefined) return undefined;
   const known = PATTERNS[chartOf(after)];
-  return differencesOf(old, next)
-    .filter((difference) => !OWN_MARKS.test(pathOf(difference)))
-    .map((difference) => ({
+  const all = differencesOf(old, next).filter((difference) => !OWN_MARKS.test(pathOf(difference)));
+  const switches = all.flatMap((difference) => switchIn(chartOf(after), difference));
+  const switched = switches.flatMap(({ values }) => values);
+  const others = all.filter(({ words }) => !switched.includes(words[0] ?? ""));
+  return [
+    ...switches.map(({ difference, effect }) => ({ ...difference, effect, isKnown: true })),
+    ...others.map((difference) => ({
       ...difference,
       effect: effectAt(known ?? USUAL, difference),
       isKnown: known !== undefined,
-    }));
+    })),
+  ];
+}
+
+/** A part of a chart that is switched on or off: what else changes of it goes without saying. */
+function switchIn(chart: string, difference: Difference) {
+  const part = (PARTS[chart] ?? []).find(([name]) => pathOf(difference) === `${name}.enabled`);
+  if (part === undefined) return [];
+  return [{ difference, values: part as readonly string[], effect: difference.after === false ? OFF : ON }];
 }
 
 function effectAt(patterns: readonly Pattern[], difference: Difference): ReleaseEffect {

@@ -1,20 +1,29 @@
+import { acknowledgedRules } from "./acknowledged-rules";
+import { changedOutputs } from "./changed-outputs";
 import { checksRefused } from "./checks-refused";
 import { consequences } from "./consequences";
+import { danglingNames } from "./dangling-names";
 import { dataLost } from "./data-lost";
 import { growthRefused } from "./growth-refused";
 import { guardTakenAway } from "./guard-taken-away";
 import { ignored } from "./ignored";
+import { initialSettings } from "./initial-settings";
 import { leftBehind } from "./left-behind";
 import { moved } from "./moved";
 import { namespaceGone } from "./namespace-gone";
+import { newTaints } from "./new-taints";
 import { nfsAccess } from "./nfs-access";
+import { operatedClaims } from "./operated-claims";
 import { otherTarget } from "./other-target";
 import { outOfOrder } from "./out-of-order";
+import { podsRefused } from "./pods-refused";
 import { protectedRefused } from "./protected-refused";
+import { releaseBudgets } from "./release-budgets";
 import { releaseChanged } from "./release-changed";
 import { restarted } from "./restarted";
 import type { Rule } from "./review-input";
 import { scaled } from "./scaled";
+import { servicePorts } from "./service-ports";
 import { suspended } from "./suspended";
 import { unknown } from "./unknown";
 
@@ -28,9 +37,17 @@ export const RULES: readonly Rule[] = [
   protectedRefused,
   checksRefused,
   growthRefused,
+  podsRefused,
   outOfOrder,
+  operatedClaims,
   guardTakenAway,
+  releaseBudgets,
+  acknowledgedRules,
   consequences,
+  danglingNames,
+  servicePorts,
+  initialSettings,
+  newTaints,
   nfsAccess,
   ignored,
   unknown,
@@ -38,4 +55,5 @@ export const RULES: readonly Rule[] = [
   releaseChanged,
   scaled,
   suspended,
+  changedOutputs,
 ];

@@ -30,7 +30,8 @@ function numbersOf(before: Resource, after: Resource): readonly Numbers[] {
   const changes = valueChanges(before, after) ?? [];
   return changes
     .filter(({ effect }) => effect === ReleaseEffect.SCALE)
-    .map((each): Numbers => [Number(each.before ?? 1), Number(each.after ?? 1), `${each.words.join(".")} `]);
+    .map((each): Numbers => [Number(each.before ?? 1), Number(each.after ?? 1), `${each.words.join(".")} `])
+    .filter(([from, to]) => from !== to);
 }
 
 interface Scaling {

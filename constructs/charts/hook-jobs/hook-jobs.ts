@@ -86,10 +86,22 @@ export interface HookJobsProps {
 }
 
 /**
- * Changes objects that others own, where no Terraform resource does it without taking the whole object:
- * a Helm release whose hook Jobs run a script, with rights on the named objects only.
+ * Changes objects that other tools own, where a Terraform resource would have to take over the whole object: a Helm
+ * release whose hook Jobs run a script, with permissions for the named objects only.
  *
  * See docs/decisions/taints.md.
+ * @see https://helm.sh/docs/topics/charts_hooks/
+ * @example
+ * ```ts
+ * new HookJobs(stack, "label", {
+ *   releaseName: "label-node-1",
+ *   script: 'kubectl label node node-1 --overwrite disk="$DISK"',
+ *   env: { DISK: "ssd" },
+ *   clusterAccess: [
+ *     { apiGroups: [""], resources: ["nodes"], resourceNames: ["node-1"], verbs: ["get", "patch"] },
+ *   ],
+ * });
+ * ```
  */
 export class HookJobs extends Construct {
   /** Name of the release. */

@@ -19,9 +19,21 @@ import { RELEASE_OVERRIDES } from "./release-overrides";
 const REVISIONS_KEPT = 5;
 
 /**
- * One Helm release whose values are checked, with the settings that converge: an install that failed is
- * upgraded by the next apply instead of refused for its name, the values are one JSON document with sorted
- * keys, so that a plan shows what changed, and the history is limited.
+ * One Helm release whose values are checked against the keys of its chart. Its settings make applies converge: an
+ * install that failed is upgraded by the next apply instead of refused because its name is taken, the values are one
+ * JSON document with sorted keys, so that a plan shows what changed, and the history is limited.
+ * @see https://helm.sh/docs/intro/using_helm/
+ * @see https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release
+ * @example
+ * ```ts
+ * const gateway = new HelmRelease(stack, "gateway", {
+ *   chart: { name: "prometheus-pushgateway", version: "3.8.0" },
+ *   releaseName: "pushgateway",
+ *   namespace: "kube-system",
+ *   values: { persistentVolume: { enabled: true, size: "2Gi" } },
+ * });
+ * gateway.fullname; // the name of its Service
+ * ```
  */
 export class HelmRelease extends Construct {
   /** Name of the release. */

@@ -41,7 +41,10 @@ export interface ClusterProps {
 }
 
 /** What the rules look at. */
-export type ClusterFacts = Pick<ClusterProps, "name" | "kubeContext" | "kubernetesVersion" | "uid"> & {
+export type ClusterFacts = Pick<
+  ClusterProps,
+  "name" | "kubeContext" | "distribution" | "kubernetesVersion" | "podCidr" | "uid"
+> & {
   readonly nodes: readonly ClusterNode[];
 };
 

@@ -1,7 +1,7 @@
 import type { Construct, IConstruct } from "constructs";
 import { checkCall, checkNew, didYouMean, propError } from "../../checks";
 import { beginLiveWith, LiveCluster, stopLive, warnLive } from "../../live";
-import { hasOwnProviders } from "../scope/providers";
+import { hasOwnProviders } from "../../scope";
 import { type Placement, placementOf, type Workload } from "./capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
 import type { Distribution } from "./distribution";
@@ -14,10 +14,34 @@ import { ClusterNode } from "./node";
 const CLUSTER = Symbol.for("groundplan.Cluster");
 
 /**
- * The facts of one cluster: what is true of it before anything of ours runs there.
+ * The facts of one cluster: what is true of it before this library deploys anything there.
  *
- * Constructs find it with `Cluster.of(this)` and refuse what would stay Pending, or break, on it.
- * Nothing flows back: a construct never changes it.
+ * Constructs find it with `Cluster.of(this)` and refuse what would stay Pending or break on this cluster. Constructs
+ * never change it.
+ * @example
+ * ```ts
+ * const home = new Cluster({
+ *   name: "home",
+ *   kubeContext: "home",
+ *   distribution: Distribution.K3S,
+ *   kubernetesVersion: "1.34",
+ *   podCidr: "10.42.0.0/16",
+ *   serviceCidr: "10.43.0.0/16",
+ *   cniNetwork: "10.42.0.0/16",
+ *   acceptFragileControlPlane: { reason: "it is one machine" },
+ *   nodes: [
+ *     {
+ *       name: "hestia",
+ *       address: "192.168.1.5",
+ *       architecture: Architecture.AMD64,
+ *       roles: [NodeRole.CONTROL_PLANE],
+ *       allocatable: { cpu: Cpu.cores(8), memory: Memory.gibibytes(31) },
+ *       packages: [NodePackage.NFS_CLIENT],
+ *     },
+ *   ],
+ * });
+ * new ClusterStack(app, "home-storage", { cluster: home });
+ * ```
  */
 export class Cluster implements ClusterFacts {
   /** Returns the cluster that a construct is meant for, or nothing in a stack that knows none. */

@@ -1,10 +1,10 @@
 import type { ClusterFactsNote, NodeFacts } from "../../live";
-import type { Cluster } from "./cluster";
+import type { ClusterFacts } from "./cluster-facts";
 import { type ClusterNode, NodePackage } from "./node";
 import { formatTaint } from "./taint";
 
 /** Writes the facts of a cluster as plain data, for the synthesized stack. */
-export function factsNoteOf(cluster: Cluster): ClusterFactsNote {
+export function factsNoteOf(cluster: ClusterFacts): ClusterFactsNote {
   const { name, kubeContext, distribution, kubernetesVersion, podCidr, uid } = cluster;
   return {
     name,

@@ -127,7 +127,15 @@ export interface ClusterNodeProps {
   readonly packages?: readonly NodePackage[];
 }
 
-/** One node of a cluster: the facts as given, with what follows from them. */
+/**
+ * One node of a cluster: the declared facts, and what follows from them.
+ * @example
+ * ```ts
+ * const node = cluster.node("node-1");
+ * node.free.memory; // allocatable, less what is already requested
+ * node.has(NodePackage.NFS_CLIENT); // true
+ * ```
+ */
 export class ClusterNode {
   /** Name, as `kubectl get nodes` prints it. */
   public readonly name: string;

@@ -8,7 +8,10 @@ export interface ObjectName {
 
 /**
  * Names an object of a namespace by its kind, as `kubectl get <kind> --namespace <namespace> <name>` does.
- * @example { kind: "StatefulSet", namespace: "databases", name: "mariadb" }
+ * @example
+ * ```ts
+ * const mariadb: ObjectReference = { kind: "StatefulSet", namespace: "databases", name: "mariadb" };
+ * ```
  */
 export interface ObjectReference<Kind extends string = string> extends ObjectName {
   /** Kind of the object, as in its manifest. */

@@ -11,9 +11,14 @@ export interface ServiceAddressProps {
 }
 
 /**
- * Where a Service is reached from inside its cluster. Every host, port and URL that one construct needs
- * of another one's Service comes from here, so that none is typed twice, and a port that the Service
- * does not declare cannot be asked for.
+ * The address of a Service inside its cluster. Every host, port and URL that one construct needs of another's Service
+ * comes from here, so that none is typed twice and no undeclared port can be used.
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+ * @example
+ * ```ts
+ * const database = new ServiceAddress({ name: "mariadb", namespace: "databases", ports: { mysql: 3306 } });
+ * database.endpoint("mysql"); // mariadb.databases.svc:3306
+ * ```
  */
 export class ServiceAddress {
   /** Name of the Service. */

@@ -4,9 +4,9 @@ import type { Construct, IConstruct } from "constructs";
 import { FastStack } from "../../../synthesis";
 import { checkCall, checkNew, propError } from "../../checks";
 import { forgetLive, LiveCluster } from "../../live";
+import { remembered } from "../../scope";
 import { literal } from "../../units";
 import type { Cluster } from "../facts/cluster";
-import { remembered } from "../scope/remembered";
 import { suspendAll, type Suspended } from "../suspension/suspended";
 import { userOf } from "./namespace-uses";
 import { localState, type StateBackend } from "./state-backend";
@@ -40,11 +40,17 @@ export interface ClusterStackProps {
 }
 
 /**
- * A stack for one cluster: the provider with the cluster's own context, a state of its own, and a
- * check at every plan that the context leads to the cluster that was meant.
+ * A stack for one cluster. It has a provider for the context of the cluster, a state of its own, and a check at every
+ * plan that the context leads to the declared cluster.
  *
- * The kubeconfig is the Terraform variable `kubeconfig` (default `~/.kube/config`); the context is
- * not, so that a current context of something else is never applied to.
+ * The path of the kubeconfig is the Terraform variable `kubeconfig` (default `~/.kube/config`). The context is not a
+ * variable, so a stack is never applied to whatever the current context happens to be.
+ * @see https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
+ * @example
+ * ```ts
+ * const storage = new ClusterStack(app, "lab-storage", { cluster, state: localState() });
+ * new Namespace(storage, "photos", { name: "photos", podSecurity: PodSecurityLevel.RESTRICTED });
+ * ```
  */
 export class ClusterStack extends FastStack {
   /** Returns the stack that a construct is in, if it is a `ClusterStack`. */

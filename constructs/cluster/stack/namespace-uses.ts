@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
+import { remembered } from "../../scope";
 import { Cluster } from "../facts/cluster";
-import { remembered } from "../scope/remembered";
 
 /** Where an app remembers what is put into which namespace; shared by all copies of this library in one process. */
 const USES = Symbol.for("groundplan.namespaceUses");

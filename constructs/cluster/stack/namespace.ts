@@ -4,11 +4,10 @@ import { Construct, type IConstruct } from "constructs";
 import { checkNew, dnsLabelRule, isDnsLabel, propError } from "../../checks";
 import { NAMESPACES, Ownership } from "../../live";
 import { guarded } from "../../overrides";
-import { oncePerCluster } from "../scope/once-per-cluster";
-import { clusterScopeOf } from "../scope/providers";
-import { remembered } from "../scope/remembered";
+import { clusterScopeOf, remembered } from "../../scope";
 import { isBuiltInNamespace } from "./built-in-namespaces";
 import { NAMESPACE_OVERRIDES } from "./namespace-overrides";
+import { oncePerCluster } from "./once-per-cluster";
 import { ENFORCE_LABEL, type PodSecurityLevel } from "./pod-security";
 
 /** Where a cluster's scope and an app remember their namespaces by name; shared by all copies of this library in one process. */
@@ -40,8 +39,13 @@ export interface NamespaceProps {
 }
 
 /**
- * A namespace whose Pod Security labels are always written out: what is not written, Terraform does
- * not see change.
+ * A namespace whose Pod Security labels are always written for all three modes, because Terraform does not detect a
+ * change of a label that it does not manage.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-admission/
+ * @example
+ * ```ts
+ * new Namespace(stack, "databases", { name: "databases", podSecurity: PodSecurityLevel.BASELINE });
+ * ```
  */
 export class Namespace extends Construct {
   /** Returns the namespace of that name made in the same stack for the same cluster, or nothing if it is made elsewhere. */

@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import { stackNote } from "../scope/stack-note";
+import { stackNote } from "../../scope";
 import type { KnownAmounts, KnownResources, Suspendable, SuspendablePods } from "./suspendable";
 import type { Declaration } from "./suspended";
 

@@ -1,9 +1,8 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
+import { clusterScopeOf, remembered } from "../../scope";
 import { Cluster } from "../facts/cluster";
-import { clusterScopeOf } from "../scope/providers";
-import { remembered } from "../scope/remembered";
 import type { ObjectName } from "../services/object-reference";
 
 /** What a construct says of itself and its neighbours. */

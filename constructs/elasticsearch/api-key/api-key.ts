@@ -11,8 +11,35 @@ const NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 const INDEX = /^[a-z0-9.*_][a-z0-9.*_-]*$/;
 
 /**
- * A key for those who send logs to a cluster or read them: what it may do, where it lies, and how somebody
- * makes it. Elasticsearch shows a key once and keeps it itself, so nothing here ever knows it (GR-10).
+ * An API key for clients that write logs to a cluster or read them: its privileges, the Secret that holds it, and the
+ * command that creates it. Elasticsearch returns a key only once, when it is created, so neither this library nor the
+ * Terraform state ever contains it (GR-10).
+ * @see https://www.elastic.co/docs/deploy-manage/api-keys/elasticsearch-api-keys
+ * @example
+ * ```ts
+ * const logs = new ElasticsearchCluster(stack, "logs", {
+ *   clusterName: "logs",
+ *   namespace: "elasticsearch",
+ *   purpose: Purpose.EXPERIMENT,
+ *   engine: new Eck({ version: "9.5.0" }),
+ *   dedicatedMasters: false,
+ *   groups: {
+ *     node: {
+ *       roles: [ElasticsearchRole.MASTER, ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
+ *       replicas: 3,
+ *       heap: Memory.gibibytes(1),
+ *       resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } },
+ *       storage: { size: Memory.gibibytes(100), storageClass: "local-elasticsearch" },
+ *     },
+ *   },
+ * });
+ * const shipper = new ApiKey(logs, {
+ *   name: "shipper",
+ *   secret: { secretName: "logs-shipper", key: "api-key" },
+ *   indices: [{ names: ["logs-docker.container_logs-*"], privileges: ["auto_configure", "create_doc"] }],
+ * });
+ * shipper.create; // the shell command that creates the key and stores it in the Secret
+ * ```
  */
 export class ApiKey {
   /** Name of the key. */

@@ -23,7 +23,33 @@ import { authorityKeyOf, speaksTls } from "./security-values";
 const HTTP_PORT = 9200;
 const KIBANA_PORT = 5601;
 
-/** Elastic's own Helm chart, one release for each group. The chart is archived; 8.5.1 was its last version. */
+/**
+ * The engine for Elastic's own Helm charts, with one release per group. The charts are archived; 8.5.1 is their last
+ * version.
+ * @see https://github.com/elastic/helm-charts
+ * @example
+ * ```ts
+ * new ElasticsearchCluster(stack, "search", {
+ *   clusterName: "search",
+ *   namespace: "search",
+ *   purpose: Purpose.EXPERIMENT,
+ *   engine: new ElasticChart({ version: "7.17.3" }),
+ *   dedicatedMasters: false,
+ *   groups: {
+ *     node: {
+ *       roles: [ElasticsearchRole.MASTER, ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
+ *       replicas: 3,
+ *       heap: Memory.gibibytes(1),
+ *       resources: {
+ *         requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) },
+ *         limits: { memory: Memory.gibibytes(2) },
+ *       },
+ *       storage: { size: Memory.gibibytes(10), storageClass: "local-disk" },
+ *     },
+ *   },
+ * });
+ * ```
+ */
 export class ElasticChart implements ElasticsearchEngine {
   /** Kind of engine. */
   public readonly kind = "elastic-chart";

@@ -13,11 +13,17 @@ export interface EckCrdsProps extends EckChartSource, ChartChoice {
 }
 
 /**
- * The custom resource definitions of ECK, as a release of their own: in an earlier stack than the operator
- * and everything it runs, so that they are there first and go last. Once per cluster.
+ * The custom resource definitions of ECK, as a Helm release of their own. Put it in a stack before the operator and
+ * everything the operator runs, so that the CRDs are created first and deleted last. Once per cluster.
  *
- * They stay when the release is destroyed (`helm.sh/resource-policy: keep`), because every Elasticsearch of
- * the cluster would go with them; the same release adopts them again.
+ * The CRDs stay when the release is destroyed (`helm.sh/resource-policy: keep`), because deleting them would delete every
+ * Elasticsearch of the cluster; installing the same release again adopts them.
+ * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/install-using-helm-chart
+ * @see https://helm.sh/docs/howto/charts_tips_and_tricks/#tell-helm-not-to-uninstall-a-resource
+ * @example
+ * ```ts
+ * new EckCrds(stack, "crds", { namespace: "elastic-system" });
+ * ```
  */
 export class EckCrds extends Construct {
   /** The release itself, for `dependsOn`. */

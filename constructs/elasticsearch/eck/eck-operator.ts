@@ -24,9 +24,15 @@ const RESOURCES = {
 };
 
 /**
- * The operator that makes pods, Services and Secrets of `Elasticsearch` and `Kibana` objects: ECK 3.5. Once
- * per cluster, in a stack after `EckCrds` and before what it runs; destroyed before them, nobody would take
- * back what it made.
+ * The ECK operator 3.5, which creates pods, Services and Secrets for `Elasticsearch` and `Kibana` objects. Once per
+ * cluster, in a stack after `EckCrds` and before the clusters that it runs. Destroy those first: without the operator,
+ * nothing cleans up what it created.
+ * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/install-using-helm-chart
+ * @example
+ * ```ts
+ * new EckCrds(stack, "crds", { namespace: "elastic-system" });
+ * new EckOperator(stack, "operator", { namespace: "elastic-system" });
+ * ```
  */
 export class EckOperator extends Construct {
   /** Namespace of the operator. */

@@ -21,8 +21,28 @@ import { validateForEck } from "./rules";
 import { suspendEck } from "./suspension";
 
 /**
- * Elastic's operator (ECK 3.5): the whole cluster is one Elasticsearch object, beside it a Kibana object. TLS,
- * passwords and rolling upgrades are the operator's, which an `EckOperator` in an earlier stack installs.
+ * The engine for Elastic's operator (ECK 3.5): the cluster is one Elasticsearch object, with a Kibana object beside it.
+ * The operator handles TLS, passwords and rolling upgrades; an `EckOperator` in an earlier stack installs it.
+ * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s
+ * @example
+ * ```ts
+ * new ElasticsearchCluster(stack, "logs", {
+ *   clusterName: "logs",
+ *   namespace: "elasticsearch",
+ *   purpose: Purpose.EXPERIMENT,
+ *   engine: new Eck({ version: "9.5.0" }),
+ *   dedicatedMasters: false,
+ *   groups: {
+ *     node: {
+ *       roles: [ElasticsearchRole.MASTER, ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
+ *       replicas: 3,
+ *       heap: Memory.gibibytes(1),
+ *       resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } },
+ *       storage: { size: Memory.gibibytes(100), storageClass: "local-elasticsearch" },
+ *     },
+ *   },
+ * });
+ * ```
  */
 export class Eck implements ElasticsearchEngine {
   /** Kind of engine. */

@@ -13,7 +13,7 @@ import {
 } from "../owner-marks";
 import { adoptionKey, type Verdicts } from "../verdicts";
 import { notesOf } from "./documents";
-import type { Inquiry } from "./judge-stack";
+import type { Inquiry } from "./inquiry";
 
 /** Addresses that the state of the stack holds; undefined if that is not known. */
 export type ManagedAddresses = ReadonlySet<string> | undefined;

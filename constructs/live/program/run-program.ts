@@ -1,7 +1,8 @@
 import { text as textOf } from "node:stream/consumers";
 import { refusalsOf } from "../verdicts";
 import { otherStacks, readDocument } from "./documents";
-import { type BuiltInChecks, inquiryOf, judgeStack, readsOfStack } from "./judge-stack";
+import { inquiryOf } from "./inquiry";
+import { type BuiltInChecks, judgeStack, readsOfStack } from "./judge-stack";
 import { parseQuery, type Query } from "./query";
 import { readLive } from "./read-live";
 import { stateReader } from "./terraform-state";

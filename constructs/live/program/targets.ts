@@ -1,6 +1,6 @@
 import type { Read } from "../check";
 import { type AppStack, appStacksIn, notesOf, type OtherStack } from "./documents";
-import { type Inquiry, inquiryOf } from "./judge-stack";
+import { type Inquiry, inquiryOf } from "./inquiry";
 import type { Query } from "./query";
 import { queryIn, type QueryOptions } from "./query-in";
 import { type LiveReading, readLive } from "./read-live";

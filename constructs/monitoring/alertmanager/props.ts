@@ -85,7 +85,12 @@ export interface AlertmanagerProps extends AlertGrouping {
    * their `..._file` fields only: `{ secretName, key }` of an existing Secret of the stack's namespace, or a file that
    * `secrets` mounts.
    * @default - none
-   * @example { ops: { slack_configs: [{ channel: "#ops", api_url_file: { secretName: "slack", key: "url" } }] } }
+   * @example
+   * ```ts
+   * const receivers: AlertmanagerProps["receivers"] = {
+   *   ops: { slack_configs: [{ channel: "#ops", api_url_file: { secretName: "slack", key: "url" } }] },
+   * };
+   * ```
    */
   readonly receivers?: Readonly<Record<string, JsonObject>>;
   /**

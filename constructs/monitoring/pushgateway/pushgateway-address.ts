@@ -1,7 +1,16 @@
 import { checkCall, checkNew, propError } from "../../checks";
 import { ServiceAddress } from "../../cluster";
 
-/** Where jobs push their metrics, and how a URL for it is written. */
+/**
+ * The address to which jobs push their metrics, with the URLs for it.
+ * @see https://github.com/prometheus/pushgateway#url
+ * @example
+ * ```ts
+ * const { pushgateway } = monitoringAddresses({ namespace: "monitoring" });
+ * pushgateway.pushUrl; // http://pushgateway.monitoring.svc:9091
+ * pushgateway.pushUrlFor("nightly"); // http://pushgateway.monitoring.svc:9091/metrics/job/nightly
+ * ```
+ */
 export class PushgatewayAddress {
   /** The Service, port `http`. */
   public readonly service: ServiceAddress;

@@ -37,11 +37,35 @@ export interface GaneshaClient extends NfsExport {
 }
 
 /**
- * Directories or a GlusterFS volume, served over NFS by NFS-Ganesha: in a pod with a volume of its own, or by
- * a service on hosts, for which files are written.
+ * Directories or a GlusterFS volume, served over NFS by NFS-Ganesha: in a pod with its own volume, or by a service on
+ * hosts, for which it writes the configuration files.
  *
- * It counts as healthy while the exports themselves are served: Ganesha drops an export that it does not like
- * and listens all the same.
+ * It counts as healthy only while the exports themselves are served, because Ganesha drops an export that it cannot use
+ * and keeps listening.
+ * @see https://github.com/nfs-ganesha/nfs-ganesha/wiki
+ * @example
+ * ```ts
+ * const server = new GaneshaExport(stack, "nfs", {
+ *   run: GaneshaRun.POD,
+ *   name: "nfs-server",
+ *   namespace: "experiment",
+ *   nodeSelector: { "kubernetes.io/hostname": "node-1" },
+ *   network: { hostAddress: "10.0.110.1" },
+ *   volume: {
+ *     claimName: "experiment-data",
+ *     size: Memory.gibibytes(200),
+ *     storageClass: { className: "longhorn", numberOfReplicas: 2 },
+ *   },
+ *   exports: {
+ *     data: { path: "/export/data", pseudo: "/", fsal: { name: Fsal.VFS }, clients: ["10.0.0.0/8"] },
+ *   },
+ * });
+ * server.staticVolume(stack, "data", {
+ *   name: "data",
+ *   namespace: "experiment",
+ *   capacity: Memory.gibibytes(200),
+ * });
+ * ```
  */
 export class GaneshaExport extends Construct {
   /** IP address of the server. */

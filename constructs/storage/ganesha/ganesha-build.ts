@@ -31,7 +31,24 @@ export interface GaneshaBuildProps {
   readonly image?: string;
 }
 
-/** One build of NFS-Ganesha: version, what it can serve, where its parts lie. Another image is another one of these. */
+/**
+ * One build of NFS-Ganesha: its version, the FSALs it contains, and where its files are. Every image or package needs a
+ * build that describes it.
+ * @see https://github.com/nfs-ganesha/nfs-ganesha/wiki/Fsalsupport
+ * @example
+ * ```ts
+ * const build = new GaneshaBuild({
+ *   name: "our build of 9.4",
+ *   version: "9.4",
+ *   binary: "/opt/ganesha/bin/ganesha.nfsd",
+ *   pluginsDir: "/opt/ganesha/lib/ganesha",
+ *   fsals: [Fsal.VFS],
+ *   runtimeDirectories: ["/var/run/ganesha"],
+ *   image: "registry.example.com/ganesha:9.4",
+ * });
+ * build.isAtLeast(5); // true
+ * ```
+ */
 export class GaneshaBuild {
   /** The image of nfs-ganesha-server-and-external-provisioner: Fedora 36, built with VFS only. */
   public static readonly NFS_PROVISIONER_4_0_8 = new GaneshaBuild({

@@ -16,8 +16,20 @@ import { serverBlocks, type ServerSettings } from "./server-blocks";
 /**
  * The configuration of one NFS-Ganesha server.
  *
- * Ganesha starts with almost any configuration: what it does not understand it leaves out, an export too,
- * and keeps listening. This refuses what Ganesha would leave out, and says why.
+ * Ganesha starts with almost any configuration: it drops what it does not understand, a whole export if need be, and
+ * keeps listening. This class refuses what Ganesha would drop, and explains why.
+ * @see https://github.com/nfs-ganesha/nfs-ganesha/tree/next/src/config_samples
+ * @example
+ * ```ts
+ * const config = new GaneshaConfig("lab/nfs", {
+ *   build: GaneshaBuild.DEBIAN_12,
+ *   recoveryRoot: "/var/lib/nfs/ganesha",
+ *   exports: {
+ *     data: { path: "/srv/data", pseudo: "/", fsal: { name: Fsal.VFS }, clients: ["10.0.0.0/8"] },
+ *   },
+ * });
+ * config.text; // the text of ganesha.conf
+ * ```
  */
 export class GaneshaConfig {
   /** What serves the exports. */

@@ -13,11 +13,23 @@ import type { LocalStorageClassProps } from "./local-storage-class-props";
 import { LocalVolume } from "./local-volume";
 
 /**
- * A class of volumes on the nodes' own disks, one for each node, made beforehand. A claim waits for its pod
- * and then takes the volume of the pod's node; from then on the pod runs on no other node. For software that
- * copies its data itself, such as Elasticsearch, and must not pay for a network file system.
+ * A storage class for disks of the nodes themselves, with one volume per node, created in advance. A claim waits for its
+ * pod and then binds the volume of the pod's node; from then on the pod runs on that node only. Meant for software that
+ * replicates its data itself, such as Elasticsearch, and should not pay for a network file system.
  *
- * The volumes are kept (`Retain`) and protected from destroy. A disk that dies takes its volume along.
+ * The volumes are kept (`Retain`) and protected from destroy. If a disk dies, its data is lost.
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#local
+ * @see https://kubernetes.io/docs/concepts/storage/storage-classes/#volume-binding-mode
+ * @example
+ * ```ts
+ * const local = new LocalStorageClass(stack, "local", {
+ *   className: "local-elasticsearch",
+ *   nodeNames: ["node-1", "node-2", "node-3"],
+ *   directory: "/var/lib/elasticsearch",
+ *   capacity: Memory.gibibytes(100),
+ * });
+ * local.prepare; // by node, the command that creates the directory
+ * ```
  */
 export class LocalStorageClass extends Construct {
   /** Name of the class; what claims ask for. */

@@ -28,10 +28,16 @@ const DRIVER_NAME = "driver.longhorn.io";
 const MOST_REPLICAS = 20;
 
 /**
- * A class of Longhorn volumes, in Longhorn's words.
+ * A storage class for Longhorn volumes, with the parameters that Longhorn documents.
  *
- * Kubernetes lets nothing of a class change but labels and expansion, so any other change replaces the
- * class. Volumes that exist keep what they were made with: their replicas are changed on the volume.
+ * Kubernetes lets only labels and `allowVolumeExpansion` of a class change, so any other change replaces the class.
+ * Existing volumes keep the parameters that they were created with: change the number of their replicas on the volume.
+ * @see https://longhorn.io/docs/latest/references/storage-class-parameters/
+ * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
+ * @example
+ * ```ts
+ * new LonghornStorageClass(stack, "longhorn", { className: "longhorn-database", numberOfReplicas: 2 });
+ * ```
  */
 export class LonghornStorageClass extends Construct {
   /** Name of the class; what claims ask for. */

@@ -9,8 +9,14 @@ import {
 } from "./nfs-mount-options-props";
 
 /**
- * How a node mounts an NFS export. A set with one place for each option, so that an edit of one cannot
- * drop the others unseen.
+ * The options with which a node mounts an NFS export. Each option is a prop of its own, so that changing one cannot
+ * silently drop another.
+ * @see https://man7.org/linux/man-pages/man5/nfs.5.html
+ * @example
+ * ```ts
+ * NfsMountOptions.HARD_V4.with({ nconnect: 4 }).toString();
+ * new NfsMountOptions({ nfsVersion: NfsVersion.V4_1, recovery: NfsRecovery.HARD, noatime: true }).list;
+ * ```
  */
 export class NfsMountOptions {
   /**

@@ -74,8 +74,20 @@ export interface CsiDriverNfsProps extends ChartChoice {
 }
 
 /**
- * csi-driver-nfs, once per cluster: it serves any number of servers, each by a class of its own. A second
- * driver would fight with the first one for ports of the nodes.
+ * The driver csi-driver-nfs, installed once per cluster. It serves any number of NFS servers, each through a storage
+ * class of its own. A second driver would compete with the first one for ports on the nodes.
+ * @see https://github.com/kubernetes-csi/csi-driver-nfs
+ * @example
+ * ```ts
+ * const driver = new CsiDriverNfs(stack, "driver", { namespace: "csi" });
+ * new NfsProvisionedStorageClass(stack, "nfs", {
+ *   className: "nfs-csi",
+ *   provisioner: "csi-driver-nfs",
+ *   server: "192.168.1.2",
+ *   path: "/srv/data",
+ *   mountOptions: NfsMountOptions.HARD_V4,
+ * }).node.addDependency(driver);
+ * ```
  */
 export class CsiDriverNfs extends Construct {
   /** Name under which the driver listens. */

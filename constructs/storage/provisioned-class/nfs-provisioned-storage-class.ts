@@ -31,10 +31,23 @@ type ProvisionerPart = Pick<
 >;
 
 /**
- * A storage class that makes a directory on an NFS export for each claim.
+ * A storage class that creates a directory on an NFS export for each claim.
  *
- * Two provisioners can do it: nfs-subdir-external-provisioner comes with the class, as typed resources
- * of ours; csi-driver-nfs is installed once per cluster by `CsiDriverNfs`.
+ * Two provisioners are supported: nfs-subdir-external-provisioner is deployed with the class, as typed resources;
+ * csi-driver-nfs is installed once per cluster by `CsiDriverNfs`.
+ * @see https://github.com/kubernetes-sigs/nfs-subdir-external-provisioner
+ * @see https://github.com/kubernetes-csi/csi-driver-nfs
+ * @example
+ * ```ts
+ * new NfsProvisionedStorageClass(stack, "nfs", {
+ *   className: "nfs-client",
+ *   provisioner: "nfs-subdir-external-provisioner",
+ *   namespace: "nfs-provisioner",
+ *   server: "192.168.1.2",
+ *   path: "/srv/data",
+ *   mountOptions: NfsMountOptions.HARD_V4,
+ * });
+ * ```
  */
 export class NfsProvisionedStorageClass extends Construct {
   /** Name of the class, for claims. */

@@ -70,12 +70,24 @@ export interface StaticNfsVolumeProps {
 }
 
 /**
- * An export that exists already, for the pods of one namespace: a PersistentVolume and the one claim
- * that can bind it. No storage class comes into it, the reclaim policy is always `Retain`, and both
- * are protected from destroy.
+ * An existing NFS export for the pods of one namespace: a PersistentVolume and the only claim that can bind it. No
+ * storage class provisions it, the reclaim policy is always `Retain`, and both objects are protected from destroy.
  *
- * A live pair never changes its export, size, access modes or claim: make another volume beside it.
- * What happens to the data when it is renamed, moved or removed: docs/static-nfs-volume.md.
+ * The export, size, access modes and claim of an existing volume never change: create another volume beside it.
+ * docs/static-nfs-volume.md describes what happens to the data on a rename, a move or a removal.
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reserving-a-persistentvolume
+ * @example
+ * ```ts
+ * const photos = new StaticNfsVolume(stack, "photos", {
+ *   name: "photos",
+ *   namespace: "default",
+ *   server: "192.168.1.2",
+ *   path: "/srv/photos",
+ *   capacity: Memory.gibibytes(500),
+ *   mountOptions: NfsMountOptions.HARD_V4,
+ * });
+ * photos.claimName; // the claim that pods mount
+ * ```
  */
 export class StaticNfsVolume extends Construct {
   /** Name of the claim; what a pod mounts. */

@@ -29,7 +29,20 @@ export interface JsonConfigMapProps {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** Configuration of a program that runs in the cluster, as JSON that people can read. */
+/**
+ * Configuration of a program that runs in the cluster, as a ConfigMap of readable JSON documents.
+ * @see https://kubernetes.io/docs/concepts/configuration/configmap/
+ * @example
+ * ```ts
+ * const database = new ServiceAddress({ name: "mariadb", namespace: "databases", ports: { mysql: 3306 } });
+ * new JsonConfigMap(stack, "config", {
+ *   name: "gallery-config",
+ *   namespace: "gallery",
+ *   uses: [database],
+ *   documents: { "config.json": { database: { host: database.host, port: database.port("mysql") } } },
+ * });
+ * ```
+ */
 export class JsonConfigMap extends Construct {
   /** Name of the ConfigMap. */
   public readonly configMapName: string;

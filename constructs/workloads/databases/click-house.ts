@@ -43,8 +43,23 @@ const START_PATH = "/etc/groundplan-clickhouse/start.sh";
 const PORTS = { http: 8123, native: 9000, metrics: 9363 };
 
 /**
- * ClickHouse servers that know nothing of each other, as the research cluster ran them: each replica has data
- * of its own, and clients are led to the first one. It answers with metrics of its own.
+ * Independent ClickHouse servers: each replica has its own data, and clients are sent to the first one. ClickHouse
+ * exposes its own metrics, so no exporter is needed.
+ * @see https://clickhouse.com/docs/operations/server-configuration-parameters/settings#prometheus
+ * @example
+ * ```ts
+ * const clickhouse = new ClickHouse(stack, "clickhouse", {
+ *   name: "clickhouse",
+ *   namespace: "databases",
+ *   purpose: Purpose.EXPERIMENT,
+ *   replicas: 1,
+ *   volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
+ *   database: "lab",
+ *   user: "lab",
+ *   password: { secretName: "lab-credentials", key: "CLICKHOUSE_PASSWORD" },
+ * });
+ * clickhouse.address.url("http"); // http://clickhouse.databases.svc:8123
+ * ```
  */
 export class ClickHouse extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */

@@ -61,8 +61,23 @@ const PORTS = { mysql: 3306 };
 const START_PATH = "/etc/groundplan-mariadb/start.sh";
 
 /**
- * MariaDB servers that know nothing of each other, as the research cluster ran them: each replica has data of
- * its own, and clients are led to the first one.
+ * Independent MariaDB servers: each replica has its own data, and clients are sent to the first one.
+ * @see https://mariadb.com/docs/server
+ * @example
+ * ```ts
+ * const mariadb = new MariaDb(stack, "mariadb", {
+ *   name: "mariadb",
+ *   namespace: "databases",
+ *   purpose: Purpose.EXPERIMENT,
+ *   replicas: 1,
+ *   volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
+ *   database: "lab",
+ *   user: "lab",
+ *   password: { secretName: "lab-credentials", key: "MARIADB_PASSWORD" },
+ *   rootPassword: { secretName: "lab-credentials", key: "MARIADB_ROOT_PASSWORD" },
+ * });
+ * mariadb.address.host; // mariadb.databases.svc
+ * ```
  */
 export class MariaDb extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */

@@ -48,10 +48,26 @@ const MOST_NODES = 1000;
 const FOLDER = "/etc/groundplan-redis";
 
 /**
- * Redis in cluster mode: every replica is a node with a part of all keys.
+ * Redis in cluster mode: each replica is a node that holds a part of all keys.
  *
- * The nodes share out the keys by themselves at their first start, and find each other again when all their
- * addresses have changed, as after a suspension. A node that is added later starts without keys.
+ * The nodes distribute the hash slots among themselves at their first start, and find each other again when all of their
+ * addresses have changed, for example after a suspension. A node that is added later starts without hash slots.
+ * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/
+ * @example
+ * ```ts
+ * const redis = new RedisCluster(stack, "redis", {
+ *   name: "redis-cluster",
+ *   namespace: "databases",
+ *   purpose: Purpose.EXPERIMENT,
+ *   replicas: 3,
+ *   volume: { size: Memory.gibibytes(10), storageClass: "longhorn-database" },
+ *   user: "lab",
+ *   keys: "lab:*",
+ *   password: { secretName: "lab-credentials", key: "REDIS_PASSWORD" },
+ *   operatorPassword: { secretName: "lab-credentials", key: "REDIS_OPERATOR_PASSWORD" },
+ * });
+ * redis.address.endpoint("redis"); // redis-cluster.databases.svc:6379
+ * ```
  */
 export class RedisCluster extends StatefulService {
   /** Where clients reach it; known without the construct, for whoever is in another stack. */

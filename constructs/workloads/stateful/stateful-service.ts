@@ -34,11 +34,37 @@ import {
 } from "./stateful-services";
 
 /**
- * Software that keeps data: a StatefulSet with a volume for each replica, a Service for clients and one that
- * gives each replica a name, and a limit for drains.
+ * Software that keeps data: a StatefulSet with a volume for each replica, a Service for clients, a headless Service that
+ * gives each replica a name, and a PodDisruptionBudget.
  *
- * Claims outlive everything: a destroy, fewer replicas, a suspension. What Kubernetes cannot change in a set
- * that exists is refused at plan, before Terraform deletes the set or reports a success that is none.
+ * Claims outlive a destroy, a scale-down and a suspension. Changes that Kubernetes does not allow in an existing
+ * StatefulSet are refused at plan, before Terraform deletes the set or reports a success that did not happen.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ * @example
+ * ```ts
+ * const service = new StatefulService(stack, "gallery", {
+ *   name: "gallery",
+ *   namespace: "gallery",
+ *   purpose: Purpose.PRODUCTION,
+ *   image: "registry.example.com/gallery:1.4.2",
+ *   replicas: 1,
+ *   replicaData: ReplicaData.SEPARATE,
+ *   ports: { http: 8080 },
+ *   resources: {
+ *     requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
+ *     limits: { memory: Memory.gibibytes(1) },
+ *   },
+ *   user: { uid: 1000, gid: 1000, fsGroup: 1000 },
+ *   volume: { mountPath: "/data", size: Memory.gibibytes(10), storageClass: "longhorn-database" },
+ *   probes: {
+ *     startup: { ask: { tcpPortName: "http" } },
+ *     readiness: { ask: { httpPath: "/health", portName: "http" } },
+ *     liveness: { ask: { httpPath: "/health", portName: "http" } },
+ *   },
+ * });
+ * service.address.url("http"); // http://gallery.gallery.svc:8080
+ * ```
  */
 export class StatefulService extends Construct {
   /** Where clients reach it. */

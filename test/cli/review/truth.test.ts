@@ -7,15 +7,27 @@ import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { research } from "../../../stacks/environments/research";
 import type { Case } from "./edits/case";
 import { sidesOf } from "./edits/edit";
+import { FURTHER_HOMELAB_K3S_EDITS, FURTHER_HOMELAB_TALOS_EDITS } from "./edits/further-homelab-edits";
+import { FURTHER_KUBEADM_LAB_EDITS } from "./edits/further-kubeadm-lab-edits";
 import { HOMELAB_K3S_EDITS, HOMELAB_TALOS_EDITS } from "./edits/homelab-edits";
 import { KUBEADM_LAB_EDITS } from "./edits/kubeadm-lab-edits";
+import { RESEARCH_DATABASE_EDITS } from "./edits/research-database-edits";
 import { RESEARCH_EDITS } from "./edits/research-edits";
+import { RESEARCH_MONITORING_EDITS } from "./edits/research-monitoring-edits";
+import { RESEARCH_STORAGE_EDITS } from "./edits/research-storage-edits";
+
+const RESEARCH = [
+  ...RESEARCH_EDITS,
+  ...RESEARCH_DATABASE_EDITS,
+  ...RESEARCH_STORAGE_EDITS,
+  ...RESEARCH_MONITORING_EDITS,
+];
 
 const CASES = [
-  ...KUBEADM_LAB_EDITS.map((each) => [each, kubeadmLab] as const),
-  ...RESEARCH_EDITS.map((each) => [each, research] as const),
-  ...HOMELAB_K3S_EDITS.map((each) => [each, homelabK3s] as const),
-  ...HOMELAB_TALOS_EDITS.map((each) => [each, homelabTalos] as const),
+  ...[...KUBEADM_LAB_EDITS, ...FURTHER_KUBEADM_LAB_EDITS].map((each) => [each, kubeadmLab] as const),
+  ...RESEARCH.map((each) => [each, research] as const),
+  ...[...HOMELAB_K3S_EDITS, ...FURTHER_HOMELAB_K3S_EDITS].map((each) => [each, homelabK3s] as const),
+  ...[...HOMELAB_TALOS_EDITS, ...FURTHER_HOMELAB_TALOS_EDITS].map((each) => [each, homelabTalos] as const),
 ].map(([each, environment]) => [`${each.id}: ${each.title}`, each, environment] as const);
 
 // what was applied to real clusters, and what became of it, decided what must be found.

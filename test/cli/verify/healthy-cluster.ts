@@ -1,8 +1,11 @@
 import { gzipSync } from "node:zlib";
 import type { SynthesizedStack } from "../../../cli/synthesized/synthesized";
+import { contentOfBlock } from "../../../cli/verify/drift/block-content";
+import type { Content } from "../../../cli/verify/drift/content";
 import { inventoryOfAll } from "../../../cli/verify/verify";
 import type { PretendedLive } from "./pretended-api";
 
+const POD_NAME = "statefulset.kubernetes.io/pod-name";
 const READY = { conditions: [{ type: "Ready", status: "True" }] };
 
 /** The Secret in which Helm remembers a release. */
@@ -26,7 +29,7 @@ export function releaseSecret(
 
 /** Makes of the documents of stacks a cluster on which all of it is deployed and well. */
 export function healthyCluster(stacks: readonly SynthesizedStack[]): readonly PretendedLive[] {
-  const { objects, releases, taints, longhorn } = inventoryOfAll(stacks);
+  const { objects, releases, taints, longhorn, nodes } = inventoryOfAll(stacks);
   const made = new Map<string, PretendedLive>();
   const add = (object: PretendedLive) => {
     const key = `${object.kind} ${object.metadata.namespace ?? ""}/${object.metadata.name}`;
@@ -34,19 +37,29 @@ export function healthyCluster(stacks: readonly SynthesizedStack[]): readonly Pr
   };
   for (const release of releases) {
     add(releaseSecret(release.namespace, release.name, chartOf(release.name)));
-    for (const kind of ["ConfigMap", "PodDisruptionBudget"])
-      add(plain(kind, `${release.name}-${kind.toLowerCase()}`, release.namespace));
+    const { metadata, ...config } = plain("ConfigMap", `${release.name}-configmap`, release.namespace);
+    add({ ...config, kind: "ConfigMap", metadata: { ...metadata, labels: { name: "other" } }, data: DATA });
+    add(plain("PodDisruptionBudget", `${release.name}-poddisruptionbudget`, release.namespace));
   }
   for (const stack of stacks) for (const object of fromBlocks(stack)) add(object);
-  for (const { kind, namespace, name } of objects) add(withStatus(plain(kind, name, namespace)));
+  for (const { kind, namespace, name, wanted } of objects)
+    add(withStatus(filled(plain(kind, name, namespace), wanted?.content)));
   for (const { node, key, value, effect } of taints)
     add({ ...plain("Node", node), spec: { taints: [{ key, value, effect }] }, status: READY });
+  for (const { name } of nodes) add({ ...plain("Node", name), status: READY });
   for (const { namespace, key, value, effect } of longhorn)
     add({
       ...plain("Setting", "taint-toleration", namespace),
       value: `a=b:NoSchedule;${key}=${value}:${effect}`,
     });
   return [...made.values()].flatMap(withParts);
+}
+
+const DATA = { a: "kind: Secret" };
+
+/** Adds what a stack has written of an object. */
+function filled(object: PretendedLive, content: Content = {}): PretendedLive {
+  return { ...object, ...content, metadata: { ...(content.metadata as object), ...object.metadata } };
 }
 
 /** What the release of a pretended chart has made. */
@@ -79,11 +92,12 @@ function fromBlocks({ document }: SynthesizedStack): readonly PretendedLive[] {
           readonly volume_claim_template?: readonly { readonly metadata: { readonly name: string } }[];
         };
       };
+      const { content } = contentOfBlock(type, block);
       return {
-        ...plain(kind, metadata.name, metadata.namespace),
+        ...filled(plain(kind, metadata.name, metadata.namespace), content),
         spec: {
+          ...(content.spec as object),
           replicas: Number(spec.replicas ?? 1),
-          template: { metadata: { labels: spec.template.metadata.labels } },
           volumeClaimTemplates: spec.volume_claim_template,
         },
       };
@@ -94,9 +108,15 @@ function fromBlocks({ document }: SynthesizedStack): readonly PretendedLive[] {
 /** Selectors of Services are left out: which pods a chart makes is not pretended. */
 function withStatus(object: PretendedLive): PretendedLive {
   if (object.kind === "PersistentVolumeClaim")
-    return boundClaim(object.metadata.name, object.metadata.namespace);
-  if (object.kind === "Service")
-    return { ...object, spec: { ports: [9100, 9091, 8080, 80].map((port) => ({ port })) } };
+    return filled(boundClaim(object.metadata.name, object.metadata.namespace), {
+      metadata: object.metadata,
+      spec: { ...(object.spec as object), volumeName: `volume-of-${object.metadata.name}` },
+    });
+  if (object.kind === "Service") {
+    const ports = [9100, 9091, 8080, 80].map((port) => ({ port }));
+    return { ...object, spec: { ...(object.spec as object), ports } };
+  }
+  if (object.kind === "PersistentVolume") return { ...object, status: { phase: "Bound" } };
   return object;
 }
 
@@ -138,7 +158,7 @@ function withParts(object: PretendedLive): readonly PretendedLive[] {
     return {
       ...rest,
       kind: "Pod",
-      metadata: { ...own, labels: template?.metadata.labels, ownerReferences },
+      metadata: { ...own, labels: { ...template?.metadata.labels, [POD_NAME]: name }, ownerReferences },
       status: READY,
     };
   });

@@ -55,11 +55,12 @@ function answer(path: string, objects: readonly PretendedLive[]): { status: numb
   if (path === "/api") return found(discovery((group) => group === ""));
   if (path === "/apis") return found(discovery((group) => group !== ""));
   const [, group = "", rest = ""] = /^\/(?:api|apis\/([^/]+))\/v1\/([^?]+)/.exec(path) ?? [];
-  const [, namespace, name] = /^namespaces\/([^/]+)\/secrets\/(.+)$/.exec(rest) ?? [];
+  const [, namespace, resource, name] = /^namespaces\/([^/]+)\/([^/]+)\/(.+)$/.exec(rest) ?? [];
   const isOf = ({ kind }: PretendedLive) => KINDS[kind]?.[0] === group && KINDS[kind]?.[1] === rest;
   if (name === undefined) return found({ items: objects.filter(isOf) });
   const one = objects.find(
-    ({ kind, metadata }) => kind === "Secret" && metadata.namespace === namespace && metadata.name === name,
+    ({ kind, metadata }) =>
+      KINDS[kind]?.[1] === resource && metadata.namespace === namespace && metadata.name === name,
   );
   return one === undefined ? { status: 404, text: JSON.stringify({ reason: "NotFound" }) } : found(one);
 }

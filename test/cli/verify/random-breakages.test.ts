@@ -1,5 +1,6 @@
 import type { Finding } from "../../../cli/verify/finding";
 import { inventoryOfAll, verifyCluster } from "../../../cli/verify/verify";
+import { bytesOf } from "../../../constructs/units";
 import { synthesizeApp } from "../../support/synthesize-app";
 import { healthyCluster } from "./healthy-cluster";
 import { type PretendedLive, readingOf } from "./pretended-api";
@@ -10,7 +11,7 @@ const clusters = [...new Set(stacks.map(({ cluster }) => cluster ?? ""))];
 
 async function found(cluster: string, objects: readonly PretendedLive[]): Promise<readonly Finding[]> {
   const own = stacks.filter((stack) => stack.cluster === cluster);
-  return verifyCluster(own, await readingOf(objects, inventoryOfAll(own)), TODAY);
+  return verifyCluster(own, await readingOf(objects, inventoryOfAll(own)), TODAY, bytesOf);
 }
 
 const objectsOf = (cluster: string) => healthyCluster(stacks.filter((stack) => stack.cluster === cluster));

@@ -1,8 +1,8 @@
 import { type LiveCheck, NODES, reading, STORAGE_CLASSES } from "../../../constructs/live";
 import type { OtherStack, StackDocument } from "../../../constructs/live/program/documents";
+import { inquiryOf } from "../../../constructs/live/program/inquiry";
 import {
   type BuiltInChecks,
-  inquiryOf,
   type JudgeOptions,
   judgeStack,
 } from "../../../constructs/live/program/judge-stack";

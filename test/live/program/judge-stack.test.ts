@@ -1,6 +1,7 @@
 import { NAMESPACES, STORAGE_CLASSES } from "../../../constructs/live";
 import type { OtherStack, StackDocument } from "../../../constructs/live/program/documents";
-import { inquiryOf, judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
+import { inquiryOf } from "../../../constructs/live/program/inquiry";
+import { judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
 import { STACK_VERDICT, WARNINGS_VERDICT } from "../../../constructs/live/verdicts";
 import { SCOPE, CHECKS, judged } from "./judge-example";
 import { documentOfAll, documentWith, factsOf, made, readOf } from "./notes";

@@ -1,5 +1,6 @@
 import { NODES, reading } from "../../../constructs/live";
-import { inquiryOf, judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
+import { inquiryOf } from "../../../constructs/live/program/inquiry";
+import { judgeStack, readsOfStack } from "../../../constructs/live/program/judge-stack";
 import { SCOPE, CHECKS, judged } from "./judge-example";
 import { documentWith, readOf } from "./notes";
 

@@ -1,6 +1,7 @@
 import { NAMESPACES } from "../../../constructs/live";
 import type { StackDocument } from "../../../constructs/live/program/documents";
-import { inquiryOf, type Judgement, judgeStack } from "../../../constructs/live/program/judge-stack";
+import { inquiryOf } from "../../../constructs/live/program/inquiry";
+import { type Judgement, judgeStack } from "../../../constructs/live/program/judge-stack";
 import { made, readOf } from "./notes";
 
 export const A = "kubernetes_namespace_v1.a_12345678";

@@ -1,5 +1,6 @@
 import { CLAIMS, type KubernetesObject, NAMESPACES, STATEFUL_SETS } from "../../../constructs/live";
-import { inquiryOf, readsOfStack } from "../../../constructs/live/program/judge-stack";
+import { inquiryOf } from "../../../constructs/live/program/inquiry";
+import { readsOfStack } from "../../../constructs/live/program/judge-stack";
 import { STACK_VERDICT } from "../../../constructs/live/verdicts";
 import { documentWith, made, readOf } from "./notes";
 import { A, B, live, judged, data, NOTHING } from "./owned-example";

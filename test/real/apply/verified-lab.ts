@@ -1,5 +1,8 @@
 import { join } from "node:path";
-import type { ClusterReport } from "../../../cli/verify/verify-clusters";
+import { liveProgram } from "../../../cli/live/live-program";
+import { readSynthesized } from "../../../cli/synthesized/synthesized";
+import type { Finding } from "../../../cli/verify/finding";
+import { type ClusterReport, verifyClusters } from "../../../cli/verify/verify-clusters";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { groundplan } from "../../cli/project-folder";
 import { ControlPlane } from "../control-plane/control-plane";
@@ -71,6 +74,17 @@ export class VerifiedLab {
     return { code, stderr, reports, lines: findings.map(({ object, text }) => `${object} ${text}`) };
   }
 
+  /** Looks at the lab once, without starting the command. */
+  public async look(): Promise<readonly Finding[]> {
+    const stacks = readSynthesized(this.environment.outdir).filter(({ name }) => STACKS.includes(name));
+    const env = { ...process.env, KUBECONFIG: this.plane.env.KUBECONFIG };
+    const reports = await verifyClusters({ stacks, options: {}, env }, liveProgram());
+    return reports.flatMap(({ findings, unreadable }) => {
+      if (unreadable !== undefined) throw new Error(unreadable);
+      return findings;
+    });
+  }
+
   /** Breaks something, sees it named, and mends it again. */
   public async broken(breaks: () => void, mends: () => void, ...expected: readonly (string | RegExp)[]) {
     breaks();
@@ -94,8 +108,11 @@ export class VerifiedLab {
     this.plane.apply({ ...kept, metadata, status: undefined });
   }
 
-  /** All that the lab has made, but what controllers make anew by themselves. */
-  public everyObject(): readonly (readonly string[])[] {
+  /**
+   * All that the lab has made, but what controllers make anew by themselves.
+   * @param heldKinds kinds besides whose objects could not be made anew as they were
+   */
+  public everyObject(heldKinds: readonly string[] = []): readonly (readonly string[])[] {
     const namespaced =
       "service,configmap,secret,serviceaccount,statefulset,deployment,poddisruptionbudget,role,rolebinding";
     const inNamespaces = [ES, "nfs-provisioner"].flatMap((namespace) =>
@@ -110,11 +127,12 @@ export class VerifiedLab {
         .filter(({ metadata: { name } }) => name !== "kube-root-ca.crt" && name !== "default")
         .map(({ kind, metadata }) => [kind, metadata.name, "--namespace", namespace]),
     );
-    const clusterWide = ["clusterrole", "clusterrolebinding", "storageclass"].flatMap((kind) =>
+    const kinds = [...heldKinds, "clusterrole", "clusterrolebinding", "storageclass"];
+    const clusterWide = kinds.flatMap((kind) =>
       this.plane
         .kubectl("get", kind, "--output=jsonpath={.items[*].metadata.name}")
         .split(" ")
-        .filter((name) => name.includes("nfs"))
+        .filter((name) => /nfs-client|nfs-provisioner|^portal|^elasticsearch/.test(name))
         .map((name) => [kind, name]),
     );
     return [...inNamespaces, ...clusterWide];

@@ -111,6 +111,11 @@ export class ControlPlane {
     this.client.run(["apply", "--filename", "-"], documents([manifests].flat()));
   }
 
+  /** Creates one object, or replaces it as a whole. */
+  public send(verb: "create" | "replace", manifest: Manifest): void {
+    this.client.run([verb, "--filename", "-"], documents([manifest]));
+  }
+
   /** Adds nodes, and waits until pods may be scheduled on them. */
   public nodes(specs: readonly NodeSpec[]): void {
     if (specs.length === 0) return;

@@ -9,8 +9,8 @@ export type FieldType = string;
 export type Fields = ReadonlyMap<string, FieldType>;
 
 /**
- * Reads fields as the tables write them: `name` for a text, `name:type` for all else.
- * @example fieldsOf("to require_tls:bool headers:texts")
+ * Parses fields as the tables write them: `name` for a text, `name:type` for every other type, such as
+ * `to require_tls:bool headers:texts`.
  */
 export function fieldsOf(text: string): Fields {
   return new Map(

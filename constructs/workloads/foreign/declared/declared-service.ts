@@ -54,8 +54,20 @@ export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
 }
 
 /**
- * Facts about a service that others run: nothing is made of it. Hosts and ports come from here instead of
- * being typed, and `DeclaredServices` compares it with the live cluster at plan.
+ * Facts about a service that another team or tool runs; nothing is deployed for it. Hosts and ports come from here
+ * instead of being typed, and `DeclaredServices` compares the facts with the live cluster at plan.
+ * @example
+ * ```ts
+ * const minio = new DeclaredService({
+ *   kind: DeclaredKind.STATEFUL_SET,
+ *   namespace: "minio",
+ *   name: "minio",
+ *   purpose: Purpose.PRODUCTION,
+ *   replicas: 4,
+ *   service: { name: "minio-lb", ports: { s3: 9000 } },
+ * });
+ * minio.address.url("s3"); // http://minio-lb.minio.svc:9000
+ * ```
  */
 export class DeclaredService {
   /** Kind of the workload behind it. */

@@ -14,9 +14,24 @@ export interface DeclaredServicesProps {
 }
 
 /**
- * Compares declared services with the live cluster at every plan. The plan stops where a workload or its
- * Service is not there, or the Service does not have a port that is declared; it warns of another number of
- * replicas, which people change.
+ * Compares declared services with the live cluster at every plan. The plan stops if a workload or its Service does not
+ * exist, or if the Service lacks a declared port. A different number of replicas is only a warning, because people scale
+ * by hand.
+ * @example
+ * ```ts
+ * new DeclaredServices(stack, "declared", {
+ *   services: {
+ *     minio: new DeclaredService({
+ *       kind: DeclaredKind.STATEFUL_SET,
+ *       namespace: "minio",
+ *       name: "minio",
+ *       purpose: Purpose.PRODUCTION,
+ *       replicas: 4,
+ *       service: { name: "minio-lb", ports: { s3: 9000 } },
+ *     }),
+ *   },
+ * });
+ * ```
  */
 export class DeclaredServices extends Construct {
   /** @throws for a name that is none, or a workload that is declared twice. */

@@ -6,10 +6,20 @@ import { ForeignWorkload } from "./foreign-workload";
 import type { ForeignWorkloadsProps } from "./foreign-workloads-props";
 
 /**
- * Puts workloads to sleep that others run, and wakes them up as they were: a count, a selector or a switch of
- * each, and nothing else. Claims, Secrets and Services stay (GR-46). While nothing is suspended it makes nothing.
+ * Suspends workloads that other teams or tools run, and resumes them as they were: it changes a replica count, a node
+ * selector or the operator's own switch of each, and nothing else. Claims, Secrets and Services stay (GR-46). While
+ * nothing is suspended, it creates no resources.
  *
  * See docs/suspension.md and docs/decisions/foreign-workloads.md.
+ * @example
+ * ```ts
+ * new ForeignWorkloads(stack, "databases", {
+ *   suspended: true,
+ *   workloads: {
+ *     mariadb: { kind: "StatefulSet", namespace: "databases", name: "mariadb", purpose: Purpose.EXPERIMENT },
+ *   },
+ * });
+ * ```
  */
 export class ForeignWorkloads extends Construct {
   /** Keys of the workloads that are suspended, operators before what they look after. */

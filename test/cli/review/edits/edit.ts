@@ -24,6 +24,11 @@ export function set(...changes: readonly (readonly [path: string, value: unknown
   };
 }
 
+/** Returns an edit that removes what stands at a path of the data. */
+export function without(path: string): Edit {
+  return set([path, undefined]);
+}
+
 /** Returns an edit that renames construct ids, whatever follows them: `data` in `data_claim_1A2B3C4D`. */
 export function renameIds(stack: string, names: Readonly<Record<string, string>>): Edit {
   return {

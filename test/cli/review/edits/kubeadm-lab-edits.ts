@@ -58,6 +58,7 @@ export const KUBEADM_LAB_EDITS: readonly Case[] = [
     findings: [
       "will be refused: PersistentVolume portal-info-data-pv",
       "will be refused: kubeadm-lab-storage/portal-info-data",
+      "consequence: StorageClass nfs-client",
       "replaced: PersistentVolumeClaim nfs-provisioner/nfs-client-f3131ab7-pvc",
       "replaced: PersistentVolume nfs-client-f3131ab7-pv",
       "replaced: StorageClass nfs-client",

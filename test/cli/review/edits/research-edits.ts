@@ -155,6 +155,7 @@ export const RESEARCH_EDITS: readonly Case[] = [
     edit: set(["databases/redisClusters/0/namespace", "databases"]),
     findings: [
       "data left behind: StatefulSet redis/redis-cluster",
+      "consequence: Service redis/redis-cluster",
       "replaced: ConfigMap databases/redis-cluster-config",
       "replaced: PodDisruptionBudget databases/redis-cluster",
       "replaced: Service databases/redis-cluster-headless",

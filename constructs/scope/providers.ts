@@ -6,8 +6,8 @@ import {
   TerraformStack,
 } from "cdktf";
 import type { IConstruct } from "constructs";
-import { checkCall, propError } from "../../checks";
-import { setProvider } from "../../overrides";
+import { checkCall, propError } from "../checks";
+import { setProvider } from "../overrides";
 
 /** Where a scope remembers its providers; shared by all copies of this library in one process. */
 const PROVIDERS = Symbol.for("groundplan.providers");

@@ -1,8 +1,7 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../../checks";
+import { clusterScopeOf, remembered } from "../../scope";
 import { Cluster } from "../facts/cluster";
-import { clusterScopeOf } from "./providers";
-import { remembered } from "./remembered";
 
 /** Where an app remembers what it has made of each kind; shared by all copies of this library in one process. */
 const TAKEN = Symbol.for("groundplan.oncePerCluster");

@@ -14,11 +14,11 @@ import {
   PodSecurityLevel,
   StaticNfsVolume,
   useProviders,
-} from "../../../constructs";
-import { NfsProvisionedStorageClass } from "../../../constructs/storage";
-import { documentOf } from "../../support/document-of";
-import { makeApp } from "../../support/make-app";
-import { clusterProps } from "../facts/facts";
+} from "../../constructs";
+import { NfsProvisionedStorageClass } from "../../constructs/storage";
+import { clusterProps } from "../cluster/facts/facts";
+import { documentOf } from "../support/document-of";
+import { makeApp } from "../support/make-app";
 
 type Blocks = Record<string, Record<string, { readonly provider?: string; readonly depends_on?: string[] }>>;
 

@@ -1,0 +1,102 @@
+import { type Finding, Level, titleOf } from "../finding";
+import type { ExpectedObject } from "../inventory";
+import { type Autoscaler, AUTOSCALERS, type Workload } from "../kinds";
+import { liveOne } from "../known-object";
+import { releaseKey } from "../read-releases";
+import type { VerifyReading } from "../read-verified";
+import type { VerifiedCluster } from "../verified-cluster";
+import { type Content, isContent, type WantedContent } from "./content";
+import { type Difference, differences } from "./differences";
+import type { Quantities } from "./equal";
+
+/** How many differences of an object are told. */
+const SHOWN = 3;
+
+/** Members that are no part of what someone wants, or that others are meant to write. */
+const OF_OTHERS =
+  /^(apiVersion|kind|status|metadata\.(name|namespace|generateName|creationTimestamp|managedFields)|.*\.(caBundle|creationTimestamp)|webhooks\[.*\]\.failurePolicy|spec\.volumeClaimTemplates\[.*\]\.(apiVersion|kind|status))$/;
+
+/** Values that are not shown, as they may be secrets. */
+const HIDDEN = /(^|\.)(data|stringData|binaryData|env|args|command|config)(\.|\[|$)/;
+
+/** Finds objects that are not as their stack or release has made them. */
+export function checkDrift(
+  expected: readonly ExpectedObject[],
+  reading: VerifyReading,
+  cluster: VerifiedCluster,
+  bytesOf: Quantities,
+): readonly Finding[] {
+  const scaled = new Set(
+    cluster
+      .list<Autoscaler>(AUTOSCALERS)
+      .map(({ metadata, spec }) =>
+        titleOf(spec?.scaleTargetRef?.kind ?? "", metadata.namespace, spec?.scaleTargetRef?.name ?? ""),
+      ),
+  );
+  return expected.flatMap((each) => {
+    const { wanted, kind, namespace, name } = each;
+    const live = liveOne(each, reading, cluster);
+    if (wanted === undefined || live === undefined || live.metadata.deletionTimestamp !== undefined)
+      return [];
+    const object = titleOf(kind, namespace, name);
+    const isScaled = scaled.has(object);
+    const isIgnored = (path: string) =>
+      OF_OTHERS.test(path) ||
+      wanted.ignored.some((ignored) => ignored === path || path.startsWith(`${ignored}.`)) ||
+      (isScaled && path === "spec.replicas");
+    const comparison = { isBlock: wanted.isBlock, isIgnored, bytesOf };
+    const found = differences(withDefaults(kind, wanted, live), live, comparison);
+    if (found.length === 0) return [];
+    const text = `${textOf(found)}: ${remedyOf(each, reading)}`;
+    return { level: Level.WARNING, stack: each.stack, object, text, mayPass: false };
+  });
+}
+
+/** What switches an object off is told though nothing was said of it. */
+function withDefaults(kind: string, { content }: WantedContent, live: Workload): Content {
+  const data = secretData(content);
+  const { replicas, ...others } = isContent(content.spec) ? content.spec : {};
+  // whoever does not say how many pods there are leaves that to others, but wants some.
+  const isOff = live.spec?.replicas === 0 && content.spec !== undefined;
+  const spec = { ...others, replicas: replicas ?? (isOff ? 1 : undefined) };
+  if (kind === "Deployment") return { ...data, spec: { paused: false, ...spec } };
+  if (kind === "StatefulSet") return { ...data, spec };
+  if (kind === "CronJob" || kind === "Job") return { ...data, spec: { suspend: false, ...others } };
+  return data;
+}
+
+/** Texts of a Secret are kept as base64. */
+function secretData({ stringData, ...content }: Content): Content {
+  if (!isContent(stringData)) return content;
+  const encoded = Object.entries(stringData).map(([key, text]) => [
+    key,
+    Buffer.from(String(text)).toString("base64"),
+  ]);
+  return { ...content, data: { ...(content.data as object), ...(Object.fromEntries(encoded) as object) } };
+}
+
+function textOf(found: readonly Difference[]): string {
+  const more = found.length > SHOWN ? [`${found.length - SHOWN} more differences`] : [];
+  return `is not as it was made: ${[...found.slice(0, SHOWN).map(differenceText), ...more].join("; ")}`;
+}
+
+function differenceText({ path, wanted, got }: Difference): string {
+  if (got === undefined) return `${path} is missing`;
+  const isShown = !HIDDEN.test(path) && !isContent(wanted) && !isContent(got);
+  if (!isShown) return `${path} is different`;
+  return wanted === undefined
+    ? `${path} is ${short(got)}, and was not set`
+    : `${path} is ${short(got)}, and was ${short(wanted)}`;
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function remedyOf({ stack, by }: ExpectedObject, { releases }: VerifyReading): string {
+  if (!("release" in by)) return `apply ${stack}, which makes it so again`;
+  const { namespace, name } = by.release;
+  const { revision = 1 } = releases.get(releaseKey(by.release)) ?? {};
+  return `no plan sees that, as release ${name} made it; helm rollback --namespace ${namespace} ${name} ${revision} makes it so again`;
+}

@@ -1,0 +1,39 @@
+/** What is written of an object: members by name, as a manifest has them. */
+export type Content = Readonly<Record<string, unknown>>;
+
+/** An object as a stack or a release wants it. */
+export interface WantedContent {
+  readonly content: Content;
+  /** Group and version that it is written in; undefined where the provider chooses it. */
+  readonly apiVersion: string | undefined;
+  /** Whether it is a resource of the provider: names of lists may be singular, and blocks stand for lists of one. */
+  readonly isBlock: boolean;
+  /** Paths that the resource leaves to others, `spec.replicas` for example. */
+  readonly ignored: readonly string[];
+}
+
+/** Returns whether a value has members. */
+export function isContent(value: unknown): value is Content {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Maps whose keys are chosen by whoever writes them. */
+const MAPS = new Set([
+  "labels",
+  "annotations",
+  "matchLabels",
+  "nodeSelector",
+  "data",
+  "binaryData",
+  "parameters",
+  "requests",
+  "limits",
+  "capacity",
+  "hard",
+  "volumeAttributes",
+]);
+
+/** Returns whether the keys of a member are names of its user, and not of Kubernetes. */
+export function isMap(name: string): boolean {
+  return MAPS.has(name);
+}

@@ -1,0 +1,10 @@
+export { noteExpendable } from "./expendable";
+export {
+  type ClusterProviders,
+  clusterScopeOf,
+  hasOwnProviders,
+  providersOf,
+  useProviders,
+} from "./providers";
+export { remembered } from "./remembered";
+export { stackNote } from "./stack-note";

@@ -1,0 +1,125 @@
+import { contentOfBlock } from "../../../cli/verify/drift/block-content";
+import { differences } from "../../../cli/verify/drift/differences";
+import { textBlocksOf } from "../../../cli/verify/drift/text-blocks";
+import { bytesOf } from "../../../constructs/units";
+import { type Change, drifted, merged, metadata } from "./research-cluster";
+
+const spec =
+  (more: object): Change =>
+  (object) => ({ ...object, spec: { ...(object.spec as object), ...more } });
+
+describe("an object that is not as it was made", () => {
+  test.each<[string, string, Change, string]>([
+    [
+      "scaled",
+      "StatefulSet databases/mariadb",
+      spec({ replicas: 0 }),
+      'spec.replicas is 0, and was "4": apply research-databases, which makes it so again',
+    ],
+    ["without a label", "Namespace /redis", metadata({ labels: {} }), "pod-security.kubernetes.io/enforce"],
+    [
+      "with another selector",
+      "Service databases/clickhouse-headless",
+      spec({ selector: { other: "pods" } }),
+      'spec.selector.other is "pods", and was not set',
+    ],
+    [
+      "without a key",
+      "ConfigMap monitoring/kube-prometheus-stack-configmap",
+      merged({ data: {} }),
+      "data.a is missing: no plan sees that, as release kube-prometheus-stack made it; helm rollback --namespace monitoring kube-prometheus-stack 1",
+    ],
+    [
+      "with another value, which may be a secret",
+      "ConfigMap monitoring/kube-prometheus-stack-configmap",
+      merged({ data: { a: "other" } }),
+      "data.a is different",
+    ],
+    [
+      "of another class",
+      "StorageClass /longhorn-experiment",
+      merged({ reclaimPolicy: "Recycle" }),
+      "research-storage",
+    ],
+  ])("%s", async (_what, object, change, text) => {
+    expect(await drifted({ [object]: change })).toEqual([expect.stringContaining(text)]);
+  });
+
+  test("none of the healthy cluster is one", async () => {
+    expect(await drifted({})).toEqual([]);
+  });
+});
+
+const compared = (wanted: unknown, got: unknown, isBlock = false) =>
+  differences(wanted, got, { isBlock, isIgnored: (path) => path === "spec.left", bytesOf }).map(
+    ({ path }) => path,
+  );
+
+test.each<[string, object, object]>([
+  ["an amount in another notation", { spec: { cpu: "0.5" } }, { spec: { cpu: "500m" } }],
+  ["a number as text", { spec: { port: "80" } }, { spec: { port: 80 } }],
+  ["a mode in octal", { spec: { defaultMode: "0644" } }, { spec: { defaultMode: 420 } }],
+  ["what is false and was not kept", { spec: { hostNetwork: false } }, { spec: {} }],
+  ["what Kubernetes has set besides", { spec: { a: 1 } }, { spec: { a: 1, b: 2 } }],
+  ["an entry that was added", { list: [{ name: "a" }] }, { list: [{ name: "x" }, { name: "a", b: 1 }] }],
+  ["what is left to others", { spec: { left: 1 } }, { spec: { left: 2 } }],
+])("%s is the same", (_what, wanted, got) => {
+  expect(compared(wanted, got)).toEqual([]);
+});
+
+test.each<[string, object, object, string]>([
+  ["a text that looks like an amount", { data: { a: "1" } }, { data: { a: "1.0" } }, "data.a"],
+  ["an entry that is gone", { list: [{ name: "a" }] }, { list: [] }, "list[a]"],
+  [
+    "an entry that is otherwise",
+    { list: [{ name: "a", b: 1 }] },
+    { list: [{ name: "a", b: 2 }] },
+    "list[a].b",
+  ],
+  ["a block that is gone", { spec: { a: { b: 1 } } }, { spec: {} }, "spec.a"],
+  ["another order of arguments", { args: ["a", "b"] }, { args: ["b", "a"] }, "args"],
+  [
+    "an empty label",
+    { metadata: { labels: { a: "" } } },
+    { metadata: { labels: { a: "b" } } },
+    "metadata.labels.a",
+  ],
+])("fails for %s", (_what, wanted, got, path) => {
+  expect(compared(wanted, got)).toEqual([path]);
+});
+
+test("a resource of the provider is compared as the object that it makes", () => {
+  const block = {
+    metadata: { name: "a", labels: { snake_case: "x" } },
+    spec: {
+      persistent_volume_source: { nfs: { server: "s", path: "${var.path}" } },
+      container: [{ name: "c", env: { name: "A", value: "$${B}" } }],
+      mount_options: ["b", "a"],
+      cluster_ip: "None",
+    },
+    lifecycle: { prevent_destroy: true, ignore_changes: ['metadata[0].labels["b"]', "spec[0].node_name"] },
+    wait_until_bound: false,
+  };
+  const { content, ignored } = contentOfBlock("kubernetes_persistent_volume_v1", block);
+  const live = {
+    metadata: { labels: { snake_case: "x" } },
+    spec: {
+      nfs: { server: "s", path: "p" },
+      containers: [{ name: "c", env: [{ name: "A", value: "${B}" }] }],
+      mountOptions: ["a", "b"],
+      clusterIP: "None",
+    },
+  };
+  expect(compared({ ...content, metadata: { labels: { snake_case: "x" } } }, live, true)).toEqual([]);
+  expect(ignored).toEqual(["metadata.labels.b", "spec.nodeName"]);
+  const { content: unknown } = contentOfBlock("kubernetes_horizontal_pod_autoscaler_v2", block);
+  expect(Object.keys(unknown)).toEqual(["metadata"]);
+});
+
+test("texts in YAML are cut out, and come back as they were", () => {
+  const text =
+    "a:\n  - b: |-\n      1\n\n      c: |\n        2\n      3\n      4\n      5\n    d: 1\ne: |\n  x\n";
+  const { rest, restore } = textBlocksOf(text);
+  expect(rest.split("\n")).toEqual(["a:", '  - b: "\\u00010\\u0001"', "    d: 1", "e: |", "  x", ""]);
+  expect(restore({ a: ["\u00010\u0001"] })).toEqual({ a: ["1\n\nc: |\n  2\n3\n4\n5"] });
+});

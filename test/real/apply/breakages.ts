@@ -1,0 +1,172 @@
+import type { Manifest } from "../control-plane/node-manifest";
+
+/** An object as the API server keeps it. */
+export interface LiveManifest extends Manifest {
+  readonly metadata: Manifest["metadata"] & {
+    readonly uid?: string;
+    readonly ownerReferences?: readonly object[];
+    readonly resourceVersion?: string;
+  };
+  readonly [member: string]: unknown;
+}
+
+/** One way to break an object. */
+export interface Breakage {
+  /** What is done, for the list of what was missed. */
+  readonly what: string;
+  readonly object: LiveManifest;
+  /** What the object becomes; nothing if it is deleted. */
+  readonly broken: LiveManifest | undefined;
+  /** Whether an object in that form is made anew, as the API server takes no change of it. */
+  readonly isMadeAnew: boolean;
+}
+
+/** Chooses one of several. */
+type Choose = <Each>(all: readonly Each[]) => Each;
+
+/** Kinds whose objects are the same for as long as they exist. */
+const FIXED = new Set(["StorageClass"]);
+
+/** Kinds that cannot be restored once they are being deleted: a volume or a claim goes when the last one lets it. */
+const HELD = new Set(["PersistentVolumeClaim", "PersistentVolume", "Namespace", "CustomResourceDefinition"]);
+
+/** Lists what may be done to an object, each with its outcome. */
+export function breakagesOf(object: LiveManifest, choose: Choose): readonly Breakage[] {
+  const changed = (what: string, more: object): Breakage => ({
+    ...{ what, object, broken: { ...object, ...more } },
+    isMadeAnew: FIXED.has(object.kind),
+  });
+  const all = [...changesOf(object, choose)].map(([what, more]) => changed(what, more));
+  return HELD.has(object.kind)
+    ? all
+    : [...all, { what: "delete", object, broken: undefined, isMadeAnew: true }];
+}
+
+type Change = readonly [what: string, more: object];
+
+function* changesOf(object: LiveManifest, choose: Choose): Generator<Change> {
+  const { kind, metadata } = object;
+  const labels = Object.keys(metadata.labels ?? {}).filter((key) => !OF_KUBERNETES.test(key));
+  if (labels.length > 0 && !FIXED.has(kind)) {
+    const key = choose(labels);
+    yield [
+      `remove label ${key}`,
+      { metadata: { ...metadata, labels: without((metadata.labels ?? {}) as Members, key) } },
+    ];
+  }
+  const change = CHANGES[kind];
+  if (change !== undefined) yield* change(object, choose);
+}
+
+/** Labels that Kubernetes itself sets, and one of Helm's that nothing goes by. */
+const OF_KUBERNETES = /^(kubernetes\.io\/metadata\.name|modifiedAt)$/;
+
+type Members = Readonly<Record<string, unknown>>;
+type Changes = (object: LiveManifest, choose: Choose) => Generator<Change>;
+
+const CHANGES: Readonly<Record<string, Changes>> = {
+  Deployment: workloadChanges,
+  StatefulSet: workloadChanges,
+  DaemonSet: workloadChanges,
+  ConfigMap: dataChanges,
+  Secret: dataChanges,
+  *Service({ spec }) {
+    const { selector, ports = [] } = spec as {
+      readonly selector?: Members;
+      readonly ports?: readonly Members[];
+    };
+    if (selector !== undefined) {
+      yield [
+        "select other pods",
+        { spec: { ...(spec as object), selector: { ...selector, other: "pods" } } },
+      ];
+    }
+    const [port, ...others] = ports;
+    if (port !== undefined) {
+      const moved = { ...without(port, "nodePort"), port: 4711 };
+      yield ["move a port", { spec: { ...(spec as object), ports: [moved, ...others] } }];
+    }
+  },
+  *StorageClass({ reclaimPolicy }) {
+    yield ["reclaim otherwise", { reclaimPolicy: reclaimPolicy === "Retain" ? "Delete" : "Retain" }];
+    yield ["provision otherwise", { provisioner: "nobody.example.com" }];
+  },
+  *PersistentVolume({ spec }) {
+    const { claimRef } = spec as { readonly claimRef?: Members };
+    if (claimRef !== undefined) {
+      yield [
+        "bind to another claim",
+        { spec: { ...(spec as object), claimRef: { namespace: claimRef.namespace, name: "other" } } },
+      ];
+    }
+  },
+  Role: ruleChanges,
+  ClusterRole: ruleChanges,
+  RoleBinding: subjectChanges,
+  ClusterRoleBinding: subjectChanges,
+  *PodDisruptionBudget({ spec }) {
+    yield [
+      "allow no disruption",
+      { spec: { ...without(spec as Members, "maxUnavailable"), minAvailable: 99 } },
+    ];
+  },
+  ValidatingWebhookConfiguration: webhookChanges,
+  MutatingWebhookConfiguration: webhookChanges,
+};
+
+function* workloadChanges({ kind, spec }: LiveManifest, choose: Choose): Generator<Change> {
+  const { template, replicas } = spec as {
+    readonly template: { readonly spec: Members };
+    readonly replicas?: number;
+  };
+  const pods = (more: Members) => ({
+    spec: { ...(spec as object), template: { ...template, spec: { ...template.spec, ...more } } },
+  });
+  if (kind !== "DaemonSet" && replicas !== 0)
+    yield ["scale to 0", { spec: { ...(spec as object), replicas: 0 } }];
+  yield ["keep off all nodes", pods({ nodeSelector: { no: "node" } })];
+  const containers = template.spec.containers as readonly Members[];
+  const at = choose([...containers.keys()]);
+  const container = (more: Members) =>
+    pods({ containers: containers.map((each, index) => (index === at ? { ...each, ...more } : each)) });
+  yield ["another image", container({ image: "example.com/other:1" })];
+  const env = (containers[at]?.env ?? []) as readonly Members[];
+  if (env.length > 0) {
+    const gone = choose(env);
+    yield [`remove variable ${String(gone.name)}`, container({ env: env.filter((each) => each !== gone) })];
+  }
+}
+
+function* dataChanges(object: LiveManifest, choose: Choose): Generator<Change> {
+  const data = (object.data ?? {}) as Members;
+  const keys = Object.keys(data);
+  if (keys.length === 0) return;
+  const key = choose(keys);
+  yield [`drop key ${key}`, { data: without(data, key) }];
+  yield [`change key ${key}`, { data: { ...data, [key]: "b3RoZXI=" } }];
+}
+
+function* ruleChanges({ rules }: LiveManifest): Generator<Change> {
+  const all = (rules ?? []) as readonly unknown[];
+  if (all.length > 0) yield ["drop a rule", { rules: all.slice(1) }];
+}
+
+function* subjectChanges(): Generator<Change> {
+  yield ["drop subjects", { subjects: [] }];
+}
+
+function* webhookChanges({ webhooks }: LiveManifest): Generator<Change> {
+  const all = (webhooks ?? []) as readonly unknown[];
+  if (all.length > 0) yield ["drop a webhook", { webhooks: all.slice(1) }];
+}
+
+function without<Map extends Members>(map: Map, key: string): Members {
+  return Object.fromEntries(Object.entries(map).filter(([each]) => each !== key));
+}
+
+/** Returns an object as it can be made anew. */
+export function anew({ metadata, ...object }: LiveManifest): Manifest {
+  const { name, namespace, labels, annotations, finalizers } = metadata;
+  // the status is the controllers'.
+  return { ...object, status: undefined, metadata: { name, namespace, labels, annotations, finalizers } };
+}
