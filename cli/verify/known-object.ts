@@ -1,5 +1,6 @@
 import type { LiveObject } from "../live/objects";
-import type { ExpectedObject, Inventory } from "./inventory";
+import type { WantedContent } from "./drift/content";
+import type { ExpectedObject, ExpectedRelease, Inventory } from "./inventory";
 import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS, type Workload } from "./kinds";
 import { releaseKey } from "./read-releases";
 import type { VerifyReading } from "./read-verified";
@@ -20,7 +21,8 @@ export function expectedObjects(
   const ofReleases = inventory.releases.flatMap((release) =>
     (releases.get(releaseKey(release))?.objects ?? []).map((object) => {
       const namespace = object.namespace ?? release.namespace;
-      return { ...object, namespace, stack: release.stack, by: { release } };
+      const wanted = withMarks(object.wanted, release);
+      return { ...object, namespace, wanted, stack: release.stack, by: { release } };
     }),
   );
   const found = new Map<string, ExpectedObject>();
@@ -33,6 +35,24 @@ export function expectedObjects(
     if (known?.wanted === undefined) found.set(key, { ...each, namespace });
   }
   return [...found.values()];
+}
+
+/** By these, Helm knows its objects: https://helm.sh/docs/faq/changes_since_helm2/ */
+function withMarks(wanted: WantedContent, { namespace, name }: ExpectedRelease): WantedContent {
+  const { metadata, ...content } = wanted.content;
+  const { labels, annotations, ...others } = (metadata ?? {}) as Readonly<Record<string, object | undefined>>;
+  const marks = { "meta.helm.sh/release-name": name, "meta.helm.sh/release-namespace": namespace };
+  return {
+    ...wanted,
+    content: {
+      ...content,
+      metadata: {
+        ...others,
+        labels: { ...labels, "app.kubernetes.io/managed-by": "Helm" },
+        annotations: { ...annotations, ...marks },
+      },
+    },
+  };
 }
 
 /** Lists the workloads among the expected objects, and those that operators have made of expected custom resources. */

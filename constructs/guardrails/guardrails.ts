@@ -2,9 +2,12 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { App } from "cdktf";
 import { checkCall, propError, userError } from "../checks";
-import type { Verdict } from "./judge/judge-tree";
+import type { GuardrailFinding, Verdict } from "./judge/judge-tree";
 import type { JudgedStack } from "./judge/stack";
 import { judgeStacks } from "./judgement";
+
+/** Level of a warning, as `Annotations.addWarning` of cdktf writes it. */
+const WARNING = "@cdktf/warn";
 
 /** Marks an app whose synth ends with the guardrails; shared by all copies of this library in one process. */
 const ENFORCED = Symbol.for("groundplan.guardrails");
@@ -34,7 +37,8 @@ export class Guardrails {
 
   /**
    * Lets every synth of the app end with an error for each rule that is broken and not acknowledged. No document is
-   * left then, so that nothing is planned. What is only worth a warning is written to standard error.
+   * left then, so that nothing is planned. What is only worth a warning is written to standard error, and into manifest.json
+   * beside the warnings of constructs.
    */
   public enforce(): void {
     const { app } = this;
@@ -60,10 +64,23 @@ export class Guardrails {
     });
   }
 
+  /** Writes warnings where those of constructs are: cdktf's command and `groundplan summary` show them. */
+  private annotate(warnings: readonly GuardrailFinding[]): void {
+    if (warnings.length === 0) return;
+    const { manifest } = this.app;
+    for (const { stack, path: constructPath, message } of warnings) {
+      const found = Object.values(manifest.stacks).find(({ name }) => name === stack);
+      const text = message.replace(`${constructPath}: `, "");
+      (found?.annotations as object[] | undefined)?.push({ constructPath, level: WARNING, message: text });
+    }
+    manifest.writeToFile();
+  }
+
   private refuse({ findings }: Verdict): void {
     const errors = findings.filter(({ severity }) => severity === "error");
     const warnings = findings.filter(({ severity }) => severity === "warning");
     process.stderr.write(warnings.map(({ message }) => `warning: ${message}\n`).join(""));
+    this.annotate(warnings);
     if (errors.length === 0) return;
     for (const { synthesizedStackPath } of Object.values(this.app.manifest.stacks)) {
       rmSync(join(this.app.outdir, synthesizedStackPath), { force: true });

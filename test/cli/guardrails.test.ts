@@ -63,7 +63,8 @@ test("reports on the stacks that are named, and reads all", async () => {
       resource: { kubernetes_namespace_v1: { shop: { metadata: { name: "shop" } } } },
     },
   };
-  const root = projectOf({ web: UNKNOWN, base: namespace, data: RISKY });
+  const web = { ...UNKNOWN, dependencies: ["base"] };
+  const root = projectOf({ web, base: namespace, data: RISKY });
   expect((await groundplan(root, ["guardrails", "web"])).code).toBe(0);
   expect((await groundplan(root, ["guardrails", "web", "data"])).code).toBe(2);
 });

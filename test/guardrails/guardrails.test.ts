@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PersistentVolumeClaimV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-claim-v1";
@@ -70,6 +70,18 @@ test("what is worth a warning is printed, and each once", () => {
   stderr.mockRestore();
   expect(printed.match(/acknowledge\("job-ttl"\)/g)).toHaveLength(1);
   expect(printed).toMatch(/^warning: plain\/data: /m);
+  const manifest = JSON.parse(readFileSync(join(app.outdir, "manifest.json"), "utf8")) as {
+    readonly stacks: { readonly plain: { readonly annotations: readonly object[] } };
+  };
+  expect(manifest.stacks.plain.annotations).toEqual([
+    {
+      constructPath: "plain/data",
+      level: "@cdktf/warn",
+      message: expect.stringMatching(
+        /^acknowledge\("job-ttl"\) must be about a rule that is broken here/,
+      ) as string,
+    },
+  ]);
 });
 
 test("overrides and attributes that come late are judged", () => {

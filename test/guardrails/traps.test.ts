@@ -1,22 +1,38 @@
 import { judgeStacks } from "../../constructs/guardrails/judgement";
 import { synthesizeApp } from "../support/synthesize-app";
 import { documentsOf } from "./documents";
-import { TRAPS } from "./traps";
+import { MANIFEST_TRAPS } from "./manifest-traps";
+import { type Trap, TRAPS } from "./traps";
 
 /** What a provider says that goes to the cluster of environment research, as its stacks do. */
 const PROVIDER = { config_path: "~/.kube/config", config_context: "research" };
 
-test("there are 22 traps", () => {
-  expect(TRAPS).toHaveLength(22);
+/** Types of the provider have names without a version too: `kubernetes_deployment`. */
+const unversioned = ({ title, rule, stack }: Trap): Trap => ({
+  title: `${title}, in types without a version`,
+  rule,
+  stack: {
+    ...stack,
+    resource: Object.fromEntries(
+      Object.entries(stack.resource ?? {}).map(([type, blocks]) => [type.replace(/_v1$/, ""), blocks]),
+    ),
+  },
 });
 
-test.each(TRAPS)(
+const ALL = [...TRAPS, ...TRAPS.map(unversioned), ...MANIFEST_TRAPS];
+
+test("there are 22 traps as resources, and more as manifests and in releases", () => {
+  expect(TRAPS).toHaveLength(22);
+  expect(MANIFEST_TRAPS.length).toBeGreaterThan(22);
+});
+
+test.each(ALL)(
   "$title is found beside the four environments, and nothing is found in them",
   ({ rule, stack }) => {
     const more = { provider: { kubernetes: [PROVIDER], helm: [{ kubernetes: PROVIDER }] }, ...stack.more };
     const { findings } = judgeStacks([
       ...synthesizeApp().stacks,
-      ...documentsOf({ trap: { ...stack, more } }),
+      ...documentsOf({ trap: { dependencies: ["research-namespaces"], ...stack, more } }),
     ]);
     expect(findings.filter((each) => each.stack === "trap").map((each) => each.rule)).toContain(rule);
     expect(findings.filter((each) => each.stack !== "trap")).toEqual([]);

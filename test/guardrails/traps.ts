@@ -1,7 +1,7 @@
 import type { WrittenStack } from "./documents";
 
 /** A mistake as it is found in raw resources. */
-interface Trap {
+export interface Trap {
   /** What is wrong. */
   readonly title: string;
   /** The rule that names it. */

@@ -28,6 +28,10 @@ const BLOCKS: Readonly<Record<string, string>> = {
   tolerations: "toleration",
   nodeSelectorTerms: "node_selector_term",
   subjects: "subject",
+  rules: "rule",
+  paths: "path",
+  sysctls: "sysctl",
+  webhooks: "webhook",
 };
 
 /** Kinds whose `selector` is a plain map of labels. */

@@ -22,6 +22,18 @@ const IN_EVERY_NAMESPACE: Readonly<Record<string, string>> = {
   ConfigMap: "kube-root-ca.crt",
 };
 
+/** Kinds that distributions and drivers bring: only stacks that come too late are told of them. */
+const ALWAYS_ELSEWHERE = new Set(["IngressClass", "RuntimeClass"]);
+
+/** Kinds without a namespace that any chart may bring. */
+const COMES_WITH_CLUSTER = new Set(["PriorityClass", "ClusterRole"]);
+
+/** Returns whether every API server has an object of that name. */
+function isBuiltIn(kind: string, name: string): boolean {
+  if (kind === "ClusterRole") return /^(system:.*|cluster-admin|admin|edit|view)$/.test(name);
+  return kind === "PriorityClass" && name.startsWith("system-");
+}
+
 /**
  * Finds names that no stack makes and no plan looks for, each once for each construct that uses it.
  * @param otherwise what happens if it does not exist
@@ -53,6 +65,9 @@ function isKnown(tree: Tree, { at, kind, name }: UsedName, namespace: string | u
   if (tree.makes(cluster, kind, name, namespace) || tree.mayComeFromMaker(cluster, namespace, [name]))
     return true;
   if (kind === "PersistentVolumeClaim" && isOfTemplate(tree, cluster, name, namespace)) return true;
+  if (isBuiltIn(kind, name) || (COMES_WITH_CLUSTER.has(kind) && tree.ofKind("HelmRelease").length > 0))
+    return true;
+  if (ALWAYS_ELSEWHERE.has(kind)) return true;
   const argument = ARGUMENTS[kind];
   return argument !== undefined && tree.isCheckedAtPlan(cluster, { [argument]: name });
 }

@@ -15,25 +15,26 @@ export class Tree {
   public readonly pods: readonly PodTemplate[];
   private readonly byKind = new Map<string, TreeObject[]>();
   private readonly byName = new Map<string, TreeObject[]>();
-  private readonly notes: readonly (Note & { readonly cluster: string })[];
-  /** Objects that stacks say they make, such as those of a release. */
-  private readonly announced = new Set<string>();
+  private readonly notes: readonly (Note & { readonly cluster: string; readonly stack: JudgedStack })[];
+  /** Objects that stacks say they make, such as those of a release, with the stacks. */
+  private readonly announced = new Map<string, Set<JudgedStack>>();
 
   /** @param stacks all stacks of the app */
   constructor(public readonly stacks: readonly JudgedStack[]) {
     this.objects = stacks.flatMap((stack) => objectsIn(stack, stacks));
     this.pods = this.objects.map(podsOf).filter((pods) => pods !== undefined);
     this.notes = stacks.flatMap((stack) =>
-      notesIn(stack).map((note) => ({ ...note, cluster: clusterKeyOfContext(stack, note.query) })),
+      notesIn(stack).map((note) => ({ ...note, stack, cluster: clusterKeyOfContext(stack, note.query) })),
     );
     for (const object of this.objects) {
       add(this.byKind, object.kind, object);
       if (object.name !== undefined && !object.isRelease)
         add(this.byName, keyOf(object.cluster, object), object);
     }
-    for (const { cluster, makes } of this.notes) {
+    for (const { cluster, makes, stack } of this.notes) {
       for (const { kind, object } of makes) {
-        this.announced.add(keyOf(cluster, { kind: kind.kind, ...object.metadata }));
+        const key = keyOf(cluster, { kind: kind.kind, ...object.metadata });
+        this.announced.set(key, (this.announced.get(key) ?? new Set<JudgedStack>()).add(stack));
       }
     }
   }
@@ -52,6 +53,13 @@ export class Tree {
   public makes(cluster: string, kind: string, name: string, namespace?: string): boolean {
     const key = keyOf(cluster, { kind, name, namespace });
     return this.byName.has(key) || this.announced.has(key);
+  }
+
+  /** Returns the stacks that make an object of that name, or say so. */
+  public makersOf(cluster: string, kind: string, name: string, namespace?: string): readonly JudgedStack[] {
+    const key = keyOf(cluster, { kind, name, namespace });
+    const making = (this.byName.get(key) ?? []).map(({ stack }) => stack);
+    return [...new Set([...making, ...(this.announced.get(key) ?? [])])];
   }
 
   /**

@@ -1,4 +1,5 @@
-import { type Block, blocksAt, flagAt, textAt } from "./blocks";
+import { type Block, blockAt, blocksAt, flagAt, textAt } from "./blocks";
+import { namesInValues } from "./names-in-values";
 import { allContainersOf, type PodTemplate } from "./pods";
 import type { Tree } from "./tree";
 import type { TreeObject } from "./tree-object";
@@ -77,7 +78,11 @@ export function namesInPods(pod: PodTemplate): readonly UsedName[] {
       "container.env_from",
       IN_ENV_FROM,
     ),
-    ...of([spec], "", [{ kind: "ServiceAccount", path: "service_account_name" }]),
+    ...of([spec], "", [
+      { kind: "ServiceAccount", path: "service_account_name" },
+      { kind: "PriorityClass", path: "priority_class_name" },
+      { kind: "RuntimeClass", path: "runtime_class_name" },
+    ]),
     ...of(blocksAt(spec, "image_pull_secrets"), "image_pull_secrets", [{ kind: "Secret", path: "name" }]),
   ];
 }
@@ -95,6 +100,7 @@ function namesInObject(at: TreeObject): readonly UsedName[] {
   const storageClass = { kind: "StorageClass", path: "storage_class_name" };
   return [
     ...ofNamespace,
+    ...(at.isRelease ? namesInValues(at) : []),
     // a claim that names its volume may name a class that there is none of, to be left alone.
     ...(kind === "PersistentVolumeClaim" && textAt(block, "spec.volume_name") === undefined
       ? of(blocksAt(block, "spec"), "spec", storageClass)
@@ -109,11 +115,38 @@ function namesInObject(at: TreeObject): readonly UsedName[] {
           storageClass,
         )
       : []),
-    ...(kind === "Ingress"
-      ? of(blocksAt(block, "spec.tls"), "spec.tls", { kind: "Secret", path: "secret_name" })
-      : []),
-    ...(/^(Cluster)?RoleBinding$/.test(kind) ? accountsIn(at) : []),
+    ...(kind === "Ingress" ? namesInIngress(at) : []),
+    ...(kind === "HorizontalPodAutoscaler" ? targetOf(at) : []),
+    ...(/^(Cluster)?RoleBinding$/.test(kind) ? [...accountsIn(at), ...roleOf(at)] : []),
   ];
+}
+
+function namesInIngress(at: TreeObject): readonly UsedName[] {
+  const { block } = at;
+  const paths = blocksAt(block, "spec.rule").flatMap((rule) => blocksAt(rule, "http.path"));
+  const backends = [...paths.map((path) => blockAt(path, "backend")), blockAt(block, "spec.default_backend")];
+  const service = { kind: "Service", path: "service.name" };
+  return [
+    ...blocksAt(block, "spec.tls").flatMap((each) =>
+      nameAt(at, "spec.tls", each, { kind: "Secret", path: "secret_name" }),
+    ),
+    ...backends.flatMap((each) => nameAt(at, "spec.rule.http.path.backend", each, service)),
+    ...nameAt(at, "spec", blockAt(block, "spec"), { kind: "IngressClass", path: "ingress_class_name" }),
+  ];
+}
+
+function targetOf(at: TreeObject): readonly UsedName[] {
+  const target = blockAt(at.block, "spec.scale_target_ref");
+  const kind = textAt(target, "kind") ?? "";
+  const isKnown = ["Deployment", "StatefulSet", "ReplicaSet"].includes(kind);
+  return isKnown ? nameAt(at, "spec.scale_target_ref", target, { kind, path: "name" }) : [];
+}
+
+function roleOf(at: TreeObject): readonly UsedName[] {
+  const role = blockAt(at.block, "role_ref");
+  const kind = textAt(role, "kind") ?? "";
+  const isKnown = kind === "Role" || kind === "ClusterRole";
+  return isKnown ? nameAt(at, "role_ref", role, { kind, path: "name" }) : [];
 }
 
 function accountsIn(at: TreeObject): readonly UsedName[] {

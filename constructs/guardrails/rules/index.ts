@@ -11,6 +11,7 @@ import { INLINE_NFS } from "./inline-nfs";
 import { JOB_TTL } from "./job-ttl";
 import { MANIFEST_CRD } from "./manifest-crd";
 import { NAME_EXISTS } from "./name-exists";
+import { NAME_ORDER } from "./name-order";
 import { NAMESPACE_PROTECTED } from "./namespace-protected";
 import { NFS_SERVER } from "./nfs-server";
 import { NODE_TAINT } from "./node-taint";
@@ -19,6 +20,7 @@ import { ONE_STATE } from "./one-state";
 import { PACKAGE_INSTALLATION } from "./package-installation";
 import { POD_SECURITY } from "./pod-security";
 import { PROBE_PORT } from "./probe-port";
+import { PROVIDER_CLUSTER } from "./provider-cluster";
 import { PROVIDER_CONTEXT } from "./provider-context";
 import { RECLAIM_POLICY } from "./reclaim-policy";
 import { SCHEDULABLE } from "./schedulable";
@@ -42,6 +44,7 @@ export const GUARDRAILS: readonly Guardrail[] = [
   JOB_TTL,
   MANIFEST_CRD,
   NAME_EXISTS,
+  NAME_ORDER,
   NAMESPACE_PROTECTED,
   NFS_SERVER,
   NODE_TAINT,
@@ -50,6 +53,7 @@ export const GUARDRAILS: readonly Guardrail[] = [
   PACKAGE_INSTALLATION,
   POD_SECURITY,
   PROBE_PORT,
+  PROVIDER_CLUSTER,
   PROVIDER_CONTEXT,
   RECLAIM_POLICY,
   SCHEDULABLE,

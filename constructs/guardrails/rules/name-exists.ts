@@ -1,9 +1,13 @@
 import type { Guardrail } from "../judge/guardrail";
 import { missingNames } from "../judge/missing-names";
-import { namesIn } from "../judge/used-names";
+import { namesIn, type UsedName } from "../judge/used-names";
 
 /** Rules of their own are about these. */
 const ELSEWHERE = new Set(["PersistentVolumeClaim", "Secret"]);
+
+/** The rule about claims is about those that pods mount. */
+const isElsewhere = ({ kind, at }: UsedName) =>
+  ELSEWHERE.has(kind) && !(kind === "PersistentVolumeClaim" && at.isRelease);
 
 /** Names that are used are names of something. */
 export const NAME_EXISTS: Guardrail = {
@@ -13,7 +17,7 @@ export const NAME_EXISTS: Guardrail = {
     "a ConfigMap, ServiceAccount, StorageClass, volume or namespace that is used is made by some stack, or looked for at plan",
   reason: "a misspelt name is found by no plan: the object is refused, or what needs it waits without end",
   judge: (tree) => {
-    const uses = namesIn(tree).filter(({ kind }) => !ELSEWHERE.has(kind));
+    const uses = namesIn(tree).filter((use) => !isElsewhere(use));
     return missingNames(
       tree,
       uses,

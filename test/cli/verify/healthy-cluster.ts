@@ -37,9 +37,17 @@ export function healthyCluster(stacks: readonly SynthesizedStack[]): readonly Pr
   };
   for (const release of releases) {
     add(releaseSecret(release.namespace, release.name, chartOf(release.name)));
-    const { metadata, ...config } = plain("ConfigMap", `${release.name}-configmap`, release.namespace);
-    add({ ...config, kind: "ConfigMap", metadata: { ...metadata, labels: { name: "other" } }, data: DATA });
-    add(plain("PodDisruptionBudget", `${release.name}-poddisruptionbudget`, release.namespace));
+    const ofRelease = (kind: string): PretendedLive => {
+      const { metadata, ...object } = plain(kind, `${release.name}-${kind.toLowerCase()}`, release.namespace);
+      const annotations = {
+        "meta.helm.sh/release-name": release.name,
+        "meta.helm.sh/release-namespace": release.namespace,
+      };
+      const labels = { name: "other", "app.kubernetes.io/managed-by": "Helm" };
+      return { ...object, kind, metadata: { ...metadata, labels, annotations } };
+    };
+    add({ ...ofRelease("ConfigMap"), data: DATA });
+    add(ofRelease("PodDisruptionBudget"));
   }
   for (const stack of stacks) for (const object of fromBlocks(stack)) add(object);
   for (const { kind, namespace, name, wanted } of objects)

@@ -6,7 +6,7 @@ import { anew, type Breakage, breakagesOf, type LiveManifest } from "./breakages
 import { ELASTIC_VERSION, VerifiedLab } from "./verified-lab";
 
 /** VERIFY_BREAKAGES=200 VERIFY_SEED=7 break more, and others. */
-const COUNT = Number(process.env.VERIFY_BREAKAGES ?? 40);
+const COUNT = Number(process.env.VERIFY_BREAKAGES ?? 30);
 const SEED = Number(process.env.VERIFY_SEED ?? 20_261_129);
 
 /** How often it is looked whether the lab is well again, once a second. */
