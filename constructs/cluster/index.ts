@@ -17,7 +17,7 @@ export {
 export { type PlacedPods, placePods } from "./facts/placing";
 export { Cidr, familyOf } from "./facts/cidr";
 export { Cluster } from "./facts/cluster";
-export type { ClusterProps } from "./facts/cluster-facts";
+export type { ClusterFacts, ClusterProps } from "./facts/cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./stack/cluster-stack";
 export { HOSTNAME } from "./facts/hostname";
 export { Distribution } from "./facts/distribution";
@@ -44,6 +44,7 @@ export {
   type PodScrapeTarget,
   scrapePort,
   type ScrapeTarget,
+  type ScrapeTargetProps,
   type ServiceScrapeTarget,
 } from "./services/scrape-target";
 export type { SecretKey } from "./services/secret-key";

@@ -1,6 +1,7 @@
 export * from "./api-key";
 export * from "./chart";
 export * from "./eck";
+export type { ClusterModel, GroupModel, KibanaModel, PlacementModel, StorageModel } from "./cluster-model";
 export { ElasticsearchCluster } from "./elasticsearch-cluster";
 export type {
   ElasticsearchClusterProps,

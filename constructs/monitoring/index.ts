@@ -18,7 +18,12 @@ export {
   type PushgatewayProps,
 } from "./monitoring-stack-props";
 export { PrometheusFeature } from "./promql/prometheus-feature";
-export { monitoringAddresses, type MonitoringAddresses } from "./parts/addresses";
+export {
+  type MonitoringAddress,
+  monitoringAddresses,
+  type MonitoringAddresses,
+  type MonitoringIdentity,
+} from "./parts/addresses";
 export { PushgatewayAddress } from "./pushgateway/pushgateway-address";
 export {
   type AlertRule,
@@ -34,6 +39,7 @@ export {
   type LabelRule,
   RelabelAction,
   type RelabelRule,
+  type RelabelSource,
   type ReplaceRule,
 } from "./scrape/relabel-rule";
 export type { ProbeScrapeTarget } from "./scrape/probe-target";

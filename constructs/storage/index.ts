@@ -1,4 +1,5 @@
 export { AccessMode } from "./nfs-export/access-mode";
+export type { NfsExport } from "./nfs-export/nfs-export";
 export { CsiDriverNfs, type CsiDriverNfsProps } from "./provisioned-class/csi-driver-nfs";
 export * from "./ganesha";
 export * from "./ganesha-export";

@@ -25,7 +25,7 @@ export enum RelabelAction {
 }
 
 /** From which labels a rule reads. */
-interface Source {
+export interface RelabelSource {
   /** Labels whose values are read, in this order. */
   readonly sourceLabels: readonly string[];
   /**
@@ -36,7 +36,7 @@ interface Source {
 }
 
 /** Writes a label. */
-export interface ReplaceRule extends Partial<Source> {
+export interface ReplaceRule extends Partial<RelabelSource> {
   /**
    * What the rule does.
    * @default RelabelAction.REPLACE
@@ -58,7 +58,7 @@ export interface ReplaceRule extends Partial<Source> {
 }
 
 /** Keeps or drops targets or samples. */
-export interface FilterRule extends Source {
+export interface FilterRule extends RelabelSource {
   /** What the rule does. */
   readonly action: RelabelAction.KEEP | RelabelAction.DROP;
   /** What the values must match as a whole, in RE2. */
@@ -66,7 +66,7 @@ export interface FilterRule extends Source {
 }
 
 /** Compares or rewrites one label. */
-export interface LabelRule extends Source {
+export interface LabelRule extends RelabelSource {
   /** What the rule does. */
   readonly action:
     RelabelAction.KEEP_EQUAL | RelabelAction.DROP_EQUAL | RelabelAction.LOWERCASE | RelabelAction.UPPERCASE;
@@ -75,7 +75,7 @@ export interface LabelRule extends Source {
 }
 
 /** Shares targets out. */
-export interface HashRule extends Source {
+export interface HashRule extends RelabelSource {
   /** What the rule does. */
   readonly action: RelabelAction.HASH_MOD;
   /** Label that is written. */

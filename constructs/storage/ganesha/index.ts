@@ -1,3 +1,4 @@
+export type { ResolvedRule } from "./client-blocks";
 export {
   AccessType,
   type ClientRule,
