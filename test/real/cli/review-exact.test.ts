@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+import { groundplan } from "../../cli/project-folder";
+import { offlineProviders, offlineVariables } from "../support/offline-providers";
+import { describeWith } from "../support/required-program";
+
+// Terraform reads the schemas of its providers, on a machine that may be busy.
+jest.setTimeout(180_000);
+
+const providers = Object.fromEntries(
+  Object.entries(TABLE_PROVIDERS).map(([name, version]) => [name, { source: `hashicorp/${name}`, version }]),
+);
+
+/** A stack with two resources of types that the table does not know, and one of a type that it knows. */
+const content = (handler: string, address: string, value: string) => ({
+  cluster: "lab",
+  terraform: { required_providers: providers },
+  resource: {
+    kubernetes_runtime_class_v1: { gpu_1A2B3C4D: { metadata: { name: "gpu" }, handler } },
+    kubernetes_endpoints_v1: {
+      nfs_1A2B3C4D: {
+        metadata: { name: "nfs", namespace: "data" },
+        subset: [{ address: [{ ip: address }], port: [{ port: 2049 }] }],
+      },
+    },
+    kubernetes_config_map_v1: {
+      web_1A2B3C4D: { metadata: { name: "web", namespace: "data" }, data: { key: value } },
+    },
+  },
+});
+
+const BEFORE = content("runc", "10.0.0.1", "a");
+
+describe("review --exact", () => {
+  let root: string;
+
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), "exact-"));
+  });
+
+  afterAll(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  /** Reviews a change of the stack: verdicts and subjects, plain changes included. */
+  async function reviewed(after: object, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    const [base, head] = [BEFORE, after].map((stack, at) => {
+      const folder = join(root, String(at));
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, "lab.json"), JSON.stringify(stack));
+      return folder;
+    }) as [string, string];
+    const { code, stdout, stderr } = await groundplan(root, ["review", base, head, "--json", ...args], {
+      env,
+    });
+    const { findings = [] } = (stdout === "" ? {} : JSON.parse(stdout)) as {
+      findings?: readonly { verdict: string; subject: string }[];
+    };
+    return { code, stderr, lines: findings.map(({ verdict, subject }) => `${verdict}: ${subject}`) };
+  }
+
+  test("without it, changes of a type that the table does not know are not known", async () => {
+    const { lines } = await reviewed(content("nvidia", "10.0.0.2", "a"), []);
+    expect(lines.filter((line) => line.startsWith("not known"))).toEqual([
+      "not known: RuntimeClass gpu",
+      "not known: Endpoints data/nfs",
+    ]);
+  });
+
+  test("a stack in which the table knows every change is not planned", async () => {
+    const { code, lines } = await reviewed(content("runc", "10.0.0.1", "b"), ["--exact"], { PATH: "" });
+    expect([code, lines]).toEqual([0, ["changed: ConfigMap data/web"]]);
+  });
+
+  test("fails where terraform is missing, and says so", async () => {
+    const { code, stderr } = await reviewed(content("nvidia", "10.0.0.1", "a"), ["--exact"], { PATH: root });
+    expect([code, stderr]).toEqual([3, expect.stringContaining("terraform must be on the PATH")]);
+  });
+
+  describeWith(offlineProviders(), "asked of the real providers", () => {
+    test("a type that the table does not know is replaced or changed as its provider does it", async () => {
+      const { lines } = await reviewed(
+        content("nvidia", "10.0.0.2", "b"),
+        ["--exact"],
+        offlineVariables(root),
+      );
+      expect(lines).toEqual([
+        "replaced: RuntimeClass gpu",
+        "changed: Endpoints data/nfs",
+        "changed: ConfigMap data/web",
+      ]);
+    });
+
+    test("fails for a document that the provider does not take, and names it", async () => {
+      const after = content("nvidia", "10.0.0.1", "a");
+      const classes = { gpu_1A2B3C4D: { metadata: { name: "gpu" }, handler: "nvidia", no_such_argument: 1 } };
+      const resource = { ...after.resource, kubernetes_runtime_class_v1: classes };
+      const { code, stderr } = await reviewed({ ...after, resource }, ["--exact"], offlineVariables(root));
+      expect([code, stderr]).toEqual([
+        3,
+        expect.stringMatching(/terraform does not plan lab: .*no_such_argument/s),
+      ]);
+    });
+  });
+});
