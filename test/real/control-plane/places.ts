@@ -67,12 +67,6 @@ export function jarsFolder(name: string): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
-/** Returns the mirror of Terraform's providers, if it is there: https://developer.hashicorp.com/terraform/cli/config/config-file#provider-installation */
-export function providersFolder(): string | undefined {
-  const folder = process.env.GROUNDPLAN_PROVIDERS || join(cacheFolder(), "providers");
-  return existsSync(folder) ? folder : undefined;
-}
-
 function hasVersion(manifest: string, version: string): boolean {
   if (!existsSync(manifest)) return false;
   // dependencies have versions too, behind spaces.

@@ -9,7 +9,7 @@ export function offlineProviders(): readonly Availability[] {
     "the kubernetes and helm providers: mirror them with terraform providers mirror, and name the folder in GROUNDPLAN_PROVIDERS";
   return [
     program("terraform", "see https://developer.hashicorp.com/terraform/install"),
-    providersFolder() === undefined ? { ok: false, reason } : { ok: true },
+    providersFolder() === undefined ? { ok: false, reason, isElsewhere: true } : { ok: true },
   ];
 }
 
