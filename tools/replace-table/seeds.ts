@@ -12,8 +12,14 @@ type Resources = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
 /** Types that Terraform itself replaces by a rule, not by a table. */
 const BUILT_IN = ["terraform_data"];
 
-/** Returns for each resource type the longest blocks that the snapshots have of it, and those of types they lack. */
-export function readSeeds(folder: string): Readonly<Record<string, readonly Arguments[]>> {
+/**
+ * Returns for each resource type the longest blocks that the snapshots have of it, and those of types they lack.
+ * @param most how many of one type
+ */
+export function readSeeds(
+  folder: string,
+  most: (type: string) => number = mostOf,
+): Readonly<Record<string, readonly Arguments[]>> {
   const found = new Map<string, Arguments[]>(
     Object.entries(FURTHER_SEEDS).map(([type, seed]) => [type, [seed]]),
   );
@@ -28,15 +34,17 @@ export function readSeeds(folder: string): Readonly<Record<string, readonly Argu
   const types = [...found]
     .filter(([type]) => !BUILT_IN.includes(type))
     .sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(
-    types.map(([type, blocks]) => [type, longest(blocks, WORKLOAD.test(type) ? MOST_OF_WORKLOADS : MOST)]),
-  );
+  return Object.fromEntries(types.map(([type, blocks]) => [type, longest(blocks, most(type))]));
 }
 
 /** How many seeds of one type are asked at most. A workload has hundreds of arguments, and takes minutes for each. */
 const MOST = 2;
 const MOST_OF_WORKLOADS = 1;
 const WORKLOAD = /deployment|stateful_set|daemon_set|job/;
+
+function mostOf(type: string): number {
+  return WORKLOAD.test(type) ? MOST_OF_WORKLOADS : MOST;
+}
 
 /** Takes the longest, and those that have arguments which the ones before lack. */
 function longest(blocks: readonly Arguments[], most: number): readonly Arguments[] {

@@ -5,8 +5,9 @@ import { schemaOf } from "../../cli/review/exact/provider-schema";
 import { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
 import type { ReplaceTable, TableEntry } from "../../cli/review/plan/replace-table";
 import { askType } from "./ask-type";
+import { enrichedSeed } from "./enriched-seed";
 import { entriesOf } from "./entries";
-import { readSeeds } from "./seeds";
+import { asConfigured, readSeeds } from "./seeds";
 
 const SNAPSHOTS = "__snapshots__";
 const TABLE = "cli/review/plan/replace-table.json";
@@ -29,7 +30,9 @@ function writeTable(only: readonly string[]): void {
       if (only.length > 0 && !only.includes(type)) continue;
       const start = performance.now();
       const block = schemaOf(terraform.schemas, type)?.schema.block ?? {};
-      const answers = seeds.flatMap((seed) => askType(terraform, type, seed));
+      const [longest = {}, ...others] = seeds.map((seed) => asConfigured(block, seed));
+      const asked = [enrichedSeed(terraform, type, block, longest), ...others];
+      const answers = asked.flatMap((seed) => askType(terraform, type, seed));
       types[type] = entriesOf(type, answers, block);
       const seconds = Math.round((performance.now() - start) / 1000);
       process.stdout.write(`${type}: ${answers.length} changes, ${seconds} s\n`);

@@ -46,6 +46,8 @@ export function effectOf(type: string, difference: Difference): Effect | undefin
   const entries = TABLE.types[type] ?? {};
   const { words } = difference;
   const own = entries[words.join(".")];
+  if (own !== undefined && isMap(difference)) return ofMap(own, difference) ?? effectAround(type, words);
+  if (difference.isBlock) return effectOfBlock(type, difference);
   if (own !== undefined) return effectOfEntry(type, own, difference) ?? effectAround(type, words);
   // a key of a map stands one word below the map.
   const above = words.slice(0, -1);
@@ -54,10 +56,23 @@ export function effectOf(type: string, difference: Difference): Effect | undefin
   return inMap ?? effectAround(type, words);
 }
 
+/** Returns whether a whole map comes or goes, which is no block. */
+function isMap({ words, isBlock }: Difference): boolean {
+  return isBlock && MAPS.has(words.at(-1) ?? "");
+}
+
+/** A map that comes or goes is as good as all of its keys. */
+function ofMap(entry: TableEntry, { before }: Difference): Effect | undefined {
+  if (typeof entry === "string") return entry;
+  return ofKinds(entry, before === undefined ? ["add", "key-added"] : ["remove", "key-removed"]);
+}
+
 function effectOfEntry(type: string, entry: TableEntry, difference: Difference): Effect | undefined {
   if (typeof entry === "string") return entry;
   const { before, after } = difference;
-  if (entry.isSet && isPermutation(before, after)) return "nothing";
+  if (entry.isSet && isSameSet(before, after)) return "nothing";
+  const isDefaultSaid = before === undefined && String(entry.default) === String(after);
+  if (!difference.isBlock && entry.default !== undefined && isDefaultSaid) return "nothing";
   const fallback = entry.default ?? (type.startsWith("kubernetes_") ? zeroOf(before) : undefined);
   if (
     !difference.isBlock &&
@@ -67,6 +82,37 @@ function effectOfEntry(type: string, entry: TableEntry, difference: Difference):
   )
     return "nothing";
   return ofKinds(entry, kindsOf(difference));
+}
+
+/** A block that comes or goes replaces if one of its arguments does. */
+function effectOfBlock(type: string, difference: Difference): Effect | undefined {
+  const { words, before, after } = difference;
+  const entry = (TABLE.types[type] ?? {})[words.join(".")];
+  const own = entry === undefined ? effectAround(type, words) : effectOfEntry(type, entry, difference);
+  const isKept = after === undefined && own === "nothing";
+  if (own === "replace" || isKept) return own;
+  const [inside, kinds] =
+    before === undefined
+      ? [after, ["add", "block-added", "change"]]
+      : [before, ["remove", "block-removed", "change"]];
+  return replacesInside(type, words, inside, kinds) ? "replace" : (own ?? effectAround(type, words));
+}
+
+function replacesInside(
+  type: string,
+  words: readonly string[],
+  value: unknown,
+  kinds: readonly string[],
+): boolean {
+  if (Array.isArray(value)) return value.some((each) => replacesInside(type, words, each, kinds));
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, member]) => {
+    const path = [...words, key];
+    const entry = (TABLE.types[type] ?? {})[path.join(".")];
+    if (entry === "replace") return true;
+    const found = entry === undefined || typeof entry === "string" ? undefined : entry.replace;
+    return found?.some((kind) => kinds.includes(kind)) === true || replacesInside(type, path, member, kinds);
+  });
 }
 
 function ofMapKey(entry: TableEntry, { before, after }: Difference): Effect | undefined {
@@ -83,7 +129,8 @@ function ofKinds(entry: Exclude<TableEntry, string>, kinds: readonly string[]): 
     if (found !== undefined) return found;
   }
   if (entry.replace !== undefined) return "replace";
-  return undefined;
+  // whether an argument replaces does not depend on the kind of its change.
+  return entry.update === undefined ? undefined : "update";
 }
 
 /** Lists the kinds that a difference is of, the most exact first. */
@@ -110,6 +157,12 @@ function isPermutation(before: unknown, after: unknown): boolean {
   const sorted = (list: readonly unknown[]) =>
     JSON.stringify(list.map((each) => JSON.stringify(each)).sort());
   return before.length === after.length && sorted(before) === sorted(after);
+}
+
+function isSameSet(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after)) return false;
+  const unique = (list: readonly unknown[]) => [...new Set(list.map((each) => JSON.stringify(each)))];
+  return isPermutation(unique(before), unique(after));
 }
 
 /** What the plugin SDK takes an argument for that is not there. */

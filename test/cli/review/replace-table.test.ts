@@ -93,6 +93,6 @@ test("what was not tried is not known, where changes around it replace and do no
 });
 
 test("what nobody tried below a block is not taken for a key of a map", () => {
-  const path = "spec.persistent_volume_source.host_path.path";
+  const path = "spec.persistent_volume_source.host_path.unheard_of";
   expect(effectOf("kubernetes_persistent_volume_v1", difference(path, "/a", "/b"))).toBeUndefined();
 });

@@ -1,0 +1,82 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { schemaOf } from "../../../cli/review/exact/provider-schema";
+import { OfflineTerraform } from "../../../cli/review/exact/terraform-folder";
+import { TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+import { asConfigured, readSeeds } from "../../../tools/replace-table/seeds";
+import { offlineProviders, offlineVariables } from "../support/offline-providers";
+import { describeWith } from "../support/required-program";
+import { seededRandom } from "../support/seeded-random";
+import { type Change, judge, type JudgedChange } from "./judged-changes";
+import { poolOf, RandomChanges } from "./random-arguments";
+
+// four plans of hundreds of resources, on a machine that may be busy.
+jest.setTimeout(900_000);
+
+const SNAPSHOTS = join(__dirname, "../../../__snapshots__");
+
+/** Another one tries other changes. */
+const SEED = Number(process.env.REVIEW_SEED ?? 17);
+
+/** How many changes are made; about one of three is none, or none that the providers take. */
+const COUNT = 780;
+
+/** How many of the changes are of what was changed before, so that it is like no document. */
+const TWICE_CHANGED = 0.4;
+
+/** Types that the environments have. */
+const types = new Set(
+  readdirSync(SNAPSHOTS).flatMap((file) => {
+    const { resource } = JSON.parse(readFileSync(join(SNAPSHOTS, file), "utf8")) as { resource: object };
+    return Object.keys(resource);
+  }),
+);
+
+describeWith(offlineProviders(), "the replace table and the real providers", () => {
+  let root: string;
+  let judged: readonly JudgedChange[];
+
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), "judged-"));
+    const required = Object.entries(TABLE_PROVIDERS).map(
+      ([name, version]) => [name, { source: `hashicorp/${name}`, version }] as const,
+    );
+    const terraform = new OfflineTerraform(root, Object.fromEntries(required), offlineVariables(root));
+    judged = judge(terraform, randomChanges(terraform));
+  });
+
+  afterAll(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  test("agree on 500 of 500 random changes of resources of every type that the environments have", () => {
+    expect(judged.filter(({ table, planner }) => table !== planner)).toEqual([]);
+    // terraform_data is Terraform's own, and in no table.
+    expect(new Set(judged.map(({ type }) => type)).size).toBe(types.size - 1);
+    expect(judged.length).toBeGreaterThanOrEqual(500);
+  });
+
+  test("agree on which of them prevent_destroy refuses", () => {
+    expect(judged.filter(({ isRefused }) => isRefused).length).toBeGreaterThan(50);
+    expect(judged.filter(({ isRefused, saysRefused }) => isRefused !== saysRefused)).toEqual([]);
+  });
+});
+
+function randomChanges({ schemas }: OfflineTerraform): readonly Change[] {
+  const random = seededRandom(SEED);
+  const seeds = Object.entries(readSeeds(SNAPSHOTS, () => Infinity)).flatMap(([type, all]) => {
+    const block = types.has(type) ? schemaOf(schemas, type)?.schema.block : undefined;
+    return block === undefined ? [] : [{ type, block, all: all.map((each) => asConfigured(block, each)) }];
+  });
+  const changes = new RandomChanges(poolOf(seeds.flatMap(({ all }) => all)), random);
+  const one = <Value>(list: readonly Value[]) => list[Math.floor(random() * list.length)] as Value;
+  return Array.from({ length: COUNT }).flatMap((_, at) => {
+    // every type in turn.
+    const { type, block, all } = seeds[at % seeds.length] as (typeof seeds)[number];
+    const base = one(all);
+    const before = random() < TWICE_CHANGED ? (changes.change(block, base) ?? base) : base;
+    const after = changes.change(block, before);
+    return after === undefined ? [] : [{ type, before, after }];
+  });
+}
