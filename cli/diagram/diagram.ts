@@ -28,6 +28,21 @@ export enum EdgeMeaning {
   ORDER = "is applied after",
 }
 
+/** How urgent a verdict of a review is. */
+export enum Urgency {
+  /** Nothing that anybody notices. */
+  FINE = "fine",
+  WARNING = "warning",
+  DANGER = "danger",
+}
+
+/** What a review says of a box. */
+export interface BoxVerdict {
+  /** The worst verdict: `restarted`. */
+  readonly text: string;
+  readonly urgency: Urgency;
+}
+
 /** A box of a diagram. */
 export interface DiagramBox {
   /** Kind and name: `claim/data/photos`. */
@@ -40,6 +55,11 @@ export interface DiagramBox {
   readonly name: string;
   /** What else a reader needs to know, a line each. */
   readonly details: readonly string[];
+  /**
+   * What a change does to it.
+   * @default - nothing, or no change is reviewed
+   */
+  readonly verdict?: BoxVerdict;
 }
 
 /** An edge between two boxes, by their ids. */

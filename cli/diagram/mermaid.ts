@@ -1,4 +1,4 @@
-import { BoxRole, type Diagram, type DiagramBox, EdgeMeaning } from "./diagram";
+import { BoxRole, type Diagram, type DiagramBox, EdgeMeaning, Urgency } from "./diagram";
 
 /** How an edge is written, and what stands on it; without a text, an edge leads to where data is kept. */
 const ARROWS: Readonly<Record<EdgeMeaning, string>> = {
@@ -19,8 +19,21 @@ export function mermaidOf({ groups, boxes, edges }: Diagram): string {
     "  end",
   ]);
   const arrows = edges.map(({ from, to, meaning }) => `  ${nameOf(from)} ${ARROWS[meaning]} ${nameOf(to)}`);
-  return ["flowchart LR", ...inGroups, ...arrows, ""].join("\n");
+  const marks = Object.values(Urgency).flatMap((urgency) => {
+    const marked = boxes.filter(({ verdict }) => verdict?.urgency === urgency).map(({ id }) => nameOf(id));
+    return marked.length === 0
+      ? []
+      : [`  classDef ${urgency} ${STROKES[urgency]}`, `  class ${marked.join(",")} ${urgency}`];
+  });
+  return ["flowchart LR", ...inGroups, ...arrows, ...marks, ""].join("\n");
 }
+
+/** How a box is drawn that a review speaks of. */
+const STROKES: Readonly<Record<Urgency, string>> = {
+  [Urgency.FINE]: "stroke:#26803b,stroke-width:2px",
+  [Urgency.WARNING]: "stroke:#a87500,stroke-width:3px",
+  [Urgency.DANGER]: "stroke:#bf3a46,stroke-width:4px",
+};
 
 function shapeOf({ role, kind, name, details }: DiagramBox): string {
   const text = [kind, `<b>${escaped(name)}</b>`, ...details.map(escaped)].join("<br/>");

@@ -117,10 +117,12 @@ function sizes(storage: readonly string[], path: readonly string[] = []): string
   return [...storage, ...path].join(" · ");
 }
 
-function volumeId(name: string): string {
+/** Returns the id of the box of a volume. */
+export function volumeId(name: string): string {
   return `volume/${name}`;
 }
 
-function claimId(namespace: string, name: string): string {
+/** Returns the id of the box of a claim. */
+export function claimId(namespace: string, name: string): string {
   return `claim/${namespace}/${name}`;
 }

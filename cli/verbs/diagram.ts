@@ -7,18 +7,23 @@ import {
   withProjectOptions,
 } from "../context/cli-context";
 import { CliError } from "../context/cli-error";
-import { readProject } from "../context/project";
+import { type ProjectFolders, readProject } from "../context/project";
 import type { Diagram } from "../diagram/diagram";
 import { mermaidOf } from "../diagram/mermaid";
 import { readDiagram } from "../diagram/read-diagram";
+import { withVerdicts } from "../diagram/reviewed-diagram";
 import { svgOf } from "../diagram/svg/drawing";
+import { readFolder } from "../review/model/read-side";
+import { review } from "../review/review";
 import { clusterOf, clustersOf } from "../synthesized/clusters";
 import type { SynthesizedStack } from "../synthesized/synthesized";
+import { baseOf } from "./review";
 
 /** What `groundplan diagram` takes. */
 interface DiagramOptions extends CommonOptions {
   readonly svg?: boolean;
   readonly to?: string;
+  readonly review?: string | boolean;
 }
 
 /** `groundplan diagram [environment]`: draws what the stacks of a cluster deploy, and what each part uses. */
@@ -27,14 +32,19 @@ export const addDiagram: AddVerb = (program, context) => {
     .description("draw what the stacks of a cluster deploy: workloads, their data, nodes, what is scraped")
     .argument("[environment]", "name of the cluster (default: the only one)")
     .option("--svg", "draw SVG, for light and dark pages, instead of Mermaid; needs the package @viz-js/viz")
+    .option(
+      "--review [base]",
+      "mark boxes by what a change does to them: against a folder or git revision (default: origin/main)",
+    )
     .option("--to <file>", "file to write (default: standard output)")
     .addHelpText(
       "after",
       "\nA README shows a picture by ![](docs/lab.svg), after: groundplan diagram lab --svg --to docs/lab.svg\n--json prints the boxes and edges.",
     )
     .action(async (environment: string | undefined, options: DiagramOptions) => {
-      const stacks = readProject(context.project(options));
-      const diagram = diagramOf(stacks, environment);
+      const project = context.project(options);
+      const plain = diagramOf(readProject(project), environment);
+      const diagram = reviewedAs(plain, project, options.review, context);
       const isDrawn = options.json !== true || options.to !== undefined;
       const drawn = isDrawn ? await draw(diagram, options) : "";
       if (options.to === undefined) context.answer(options, diagram, () => drawn.trimEnd());
@@ -52,6 +62,17 @@ function diagramOf(stacks: readonly SynthesizedStack[], environment: string | un
     name,
     stacks.filter((stack) => clusterOf(stack) === name),
   );
+}
+
+function reviewedAs(
+  diagram: Diagram,
+  project: ProjectFolders,
+  base: DiagramOptions["review"],
+  context: CliContext,
+): Diagram {
+  if (base === undefined || base === false) return diagram;
+  const before = baseOf(project, context.process.cwd(), base === true ? undefined : base);
+  return withVerdicts(diagram, review(before, readFolder(project.output)));
 }
 
 function draw(diagram: Diagram, { svg }: DiagramOptions): Promise<string> | string {

@@ -42,7 +42,7 @@ export const addReview: AddVerb = (program, context) => {
     .action((base: string | undefined, head: string | undefined, options: ReviewOptions) => {
       const project = context.project(options);
       const side = (name: string) => sideOf(project, context.process.cwd(), name);
-      const before = base === undefined ? originOf(project) : side(base);
+      const before = baseOf(project, context.process.cwd(), base);
       const after = head === undefined ? workingTree(project) : side(head);
       const predicted = changesBetween(before, after);
       const { env } = context.process;
@@ -66,6 +66,11 @@ function noteMoved(
   for (const file of files)
     terminal.note(`${file}: the next apply renames in the state. Remove it afterwards`);
   if (files.length === 0) terminal.note("no address changed: there are no moved blocks to write");
+}
+
+/** Reads what a change is compared with: a folder, a git revision, or origin/main. */
+export function baseOf(project: ProjectFolders, cwd: string, name: string | undefined): ReviewedApp {
+  return name === undefined ? originOf(project) : sideOf(project, cwd, name);
 }
 
 function originOf(project: ProjectFolders): ReviewedApp {

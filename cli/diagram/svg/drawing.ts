@@ -26,7 +26,7 @@ export async function svgOf(diagram: Diagram): Promise<string> {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" role="img">`,
     `<title>${escaped(title)}</title>`,
-    `<style>\n${styleSheet()}\n</style>`,
+    `<style>\n${styleSheet(diagram.boxes.some(({ verdict }) => verdict !== undefined))}\n</style>`,
     `<defs>${usedMeanings(diagram).map(drawTip).join("")}</defs>`,
     `<rect class="page" width="100%" height="100%"/>`,
     moved(MARGIN, MARGIN, head.elements),
@@ -90,7 +90,7 @@ function drawPlacement({ groups, boxes, edges }: Placement): readonly string[] {
     let y = area.y + PADDING.top;
     const bar = { ...area, width: 4 };
     return [
-      drawRectangle(area, "box", 4),
+      drawRectangle(area, box.verdict === undefined ? "box" : `box ${box.verdict.urgency}`, 4),
       drawRectangle(bar, boxClass(box.role), 2),
       ...text.lines.map((line) => {
         y += line.style.lineHeight;

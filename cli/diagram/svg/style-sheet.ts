@@ -1,4 +1,4 @@
-import { BoxRole, EdgeMeaning } from "../diagram";
+import { BoxRole, EdgeMeaning, Urgency } from "../diagram";
 import { TextStyles } from "./box-text";
 
 /** Colours of a diagram on a light or a dark page. */
@@ -70,6 +70,12 @@ const DASHES: Readonly<Partial<Record<EdgeMeaning, string>>> = {
   [EdgeMeaning.ORDER]: "1 4",
 };
 
+const URGENCY_COLOURS: Readonly<Record<Urgency, keyof Palette>> = {
+  [Urgency.FINE]: "green",
+  [Urgency.WARNING]: "yellow",
+  [Urgency.DANGER]: "red",
+};
+
 /** Fonts that are not wider than what texts are measured by. */
 const FONTS = "Helvetica,Arial,'Liberation Sans','DejaVu Sans',sans-serif";
 
@@ -86,8 +92,9 @@ export function boxClass(role: BoxRole): string {
 /**
  * Writes the style sheet of a drawing. The page is painted too, because a README may be shown dark where the system
  * is light: https://developer.mozilla.org/docs/Web/CSS/@media/prefers-color-scheme
+ * @param isReviewed whether boxes are marked by verdicts
  */
-export function styleSheet(): string {
+export function styleSheet(isReviewed: boolean): string {
   const fonts = Object.values(TextStyles).map(({ name, fontSize }) => `.${name}{font-size:${fontSize}px}`);
   const dashes = Object.entries(DASHES).map(
     ([meaning, dash]) => `path.${edgeClass(meaning as EdgeMeaning)}{stroke-dasharray:${dash}}`,
@@ -98,12 +105,13 @@ export function styleSheet(): string {
     ...fonts,
     "path{fill:none;stroke-width:1.4}",
     ...dashes,
-    ...coloursOf(LIGHT),
-    `@media(prefers-color-scheme:dark){${coloursOf(DARK).join("")}}`,
+    ...coloursOf(LIGHT, isReviewed),
+    `@media(prefers-color-scheme:dark){${coloursOf(DARK, isReviewed).join("")}}`,
   ].join("\n");
 }
 
-function coloursOf(palette: Palette): readonly string[] {
+function coloursOf(palette: Palette, isReviewed: boolean): readonly string[] {
+  const urgencies = isReviewed ? Object.values(Urgency) : [];
   return [
     `.page{fill:${palette.page}}`,
     // an edge that crosses the title of a group leaves it readable.
@@ -111,6 +119,7 @@ function coloursOf(palette: Palette): readonly string[] {
     `text{fill:${palette.text}}.caption,.kind,.detail{fill:${palette.faint}}`,
     `.area{fill:${palette.group};stroke:${palette.border}}.elsewhere{fill:none;stroke-dasharray:4 3}`,
     `.box{fill:${palette.box};stroke:${palette.border}}`,
+    ...urgencies.map((each) => `.${each}{stroke:${palette[URGENCY_COLOURS[each]]};stroke-width:2.5px}`),
     ...Object.values(BoxRole).map((role) => `.${boxClass(role)}{fill:${palette[BOX_COLOURS[role]]}}`),
     ...Object.values(EdgeMeaning).map((meaning) => {
       const colour = palette[EDGE_COLOURS[meaning]];

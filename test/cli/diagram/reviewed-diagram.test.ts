@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { groundplan, projectOf } from "../project-folder";
+import { release } from "./picture-of";
+
+const claim = { metadata: { name: "photos", namespace: "data" }, spec: { storage_class_name: "fast" } };
+
+/** A stack with a release that has some value, and a class. */
+const stack = (value: string, provisioner: string) => ({
+  "lab-web": {
+    document: {
+      "//": { cluster: "lab" },
+      resource: {
+        helm_release: { web_1A2B3C4D: release("web", { podAnnotations: { value } }) },
+        kubernetes_storage_class_v1: {
+          fast_1A2B3C4D: { metadata: { name: "fast" }, storage_provisioner: provisioner },
+        },
+        kubernetes_persistent_volume_claim_v1: { photos_1A2B3C4D: claim },
+      },
+    },
+  },
+});
+
+const BASE = join(projectOf(stack("a", "example.com/a")), "cdktf.out");
+
+/** Draws what a change does, against the base. */
+const drawn = async (...args: readonly string[]) => {
+  const root = projectOf(stack("b", "example.com/b"));
+  return (await groundplan(root, ["diagram", "--review", BASE, ...args])).stdout;
+};
+
+test("--review marks boxes by the worst verdict, and leaves those that stay as they are", async () => {
+  const { boxes } = JSON.parse(await drawn("--json")) as {
+    boxes: readonly { id: string; verdict?: { text: string; urgency: string } }[];
+  };
+  expect(Object.fromEntries(boxes.map(({ id, verdict }) => [id, verdict]))).toMatchObject({
+    "class/fast": { text: "consequence", urgency: "warning" },
+    "release/data/web": { text: "restarted", urgency: "warning" },
+    "claim/data/photos": undefined,
+  });
+});
+
+test("--review colours boxes of Mermaid, and writes the verdict in them", async () => {
+  const text = await drawn();
+  const [, box = ""] = /(box\d+)\["Helm release<br\/><b>web<\/b>[^"]*<br\/>restarted"\]/.exec(text) ?? [];
+  expect(text).toMatch(/classDef warning stroke:#a87500/);
+  expect(/class (\S+) warning/.exec(text)?.[1]?.split(",")).toContain(box);
+});
+
+test("--review colours boxes of SVG, and nothing else has their style", async () => {
+  expect(await drawn("--svg")).toMatch(/class="box warning"/);
+  const { stdout } = await groundplan(projectOf(stack("a", "example.com/a")), ["diagram", "--svg"]);
+  expect(stdout).not.toContain(".warning");
+});
