@@ -35,7 +35,7 @@ export function secretsOf(jobs: ScrapeJobs): readonly string[] {
 function toScrapeConfig(name: string, job: ScrapeJob | RawScrapeJob, defaults: ScrapeDefaults): JsonObject {
   if ("config" in job) {
     validateJobName(name, defaults);
-    return toRawScrapeConfig(defaults.path, name, job);
+    return toRawScrapeConfig(defaults, name, job);
   }
   validateScrapeJob(name, job, defaults);
   const { target, basicAuth, bearerToken, tls } = job;
