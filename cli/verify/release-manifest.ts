@@ -56,7 +56,8 @@ function objectsIn(text: string): readonly ReleaseObject[] {
   }
   const { rest, restore } = textBlocksOf(text);
   // Helm reads YAML 1.1, in which 0755 is octal.
-  const read = (yaml: string) => [parseAllDocuments(yaml, { version: "1.1" })].flat();
+  const options = { version: "1.1", uniqueKeys: false, prettyErrors: false } as const;
+  const read = (yaml: string) => [parseAllDocuments(yaml, options)].flat();
   const documents = read(rest);
   const isWhole = documents.every(({ errors }) => errors.length === 0);
   return (isWhole ? documents : read(text)).flatMap((document) =>

@@ -3,9 +3,6 @@ import { isContent } from "./content";
 /** A line that begins a text in block style: `data: |-`, `- |`, `- text: >`. */
 const START = /^( *(?:- +)*)((?:"[^"]*"|'[^']*'|[^\s#"'|>-][^#]*?): +)?([|>])(\d?)([+-]?) *(?:#.*)?$/;
 
-/** Texts of fewer lines are left to the parser. */
-const SHORT = 5;
-
 /** What stands in the place of a text. */
 const MARK = /^\u0001(\d+)\u0001$/;
 
@@ -26,7 +23,7 @@ export function textBlocksOf(yaml: string): WithoutTexts {
     const line = lines[at] ?? "";
     const [whole, prefix = "", key = "", style, depth = "", chomp = ""] = START.exec(line) ?? [];
     const end = whole === undefined ? at + 1 : endOf(lines, at + 1, columnOf(prefix, key));
-    if (end - at > SHORT && style === "|" && depth === "") {
+    if (end - at > 1 && style === "|" && depth === "") {
       rest.push(`${prefix}${key}"\\u0001${texts.length}\\u0001"`);
       texts.push(textOf(lines.slice(at + 1, end), chomp));
     } else {

@@ -120,6 +120,9 @@ test("texts in YAML are cut out, and come back as they were", () => {
   const text =
     "a:\n  - b: |-\n      1\n\n      c: |\n        2\n      3\n      4\n      5\n    d: 1\ne: |\n  x\n";
   const { rest, restore } = textBlocksOf(text);
-  expect(rest.split("\n")).toEqual(["a:", '  - b: "\\u00010\\u0001"', "    d: 1", "e: |", "  x", ""]);
-  expect(restore({ a: ["\u00010\u0001"] })).toEqual({ a: ["1\n\nc: |\n  2\n3\n4\n5"] });
+  expect(rest.split("\n")).toEqual(["a:", '  - b: "\\u00010\\u0001"', "    d: 1", 'e: "\\u00011\\u0001"']);
+  expect(restore({ a: ["\u00010\u0001"], e: "\u00011\u0001" })).toEqual({
+    a: ["1\n\nc: |\n  2\n3\n4\n5"],
+    e: "x\n",
+  });
 });
