@@ -68,6 +68,7 @@ export class MonitoringCrds extends Construct {
     });
     if (props.adopt !== undefined) resource.takeOwnership = true;
     this.release = resource;
+    this.node.defaultChild = resource;
     makesLive(this, API_SERVICES, { metadata: { name: OPERATOR_API } });
   }
 }

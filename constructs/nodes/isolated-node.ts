@@ -97,6 +97,7 @@ export class IsolatedNode extends Construct {
       dependsOn: longhorn === undefined ? [] : [longhorn.resource],
     });
     this.resource = jobs.resource;
+    this.node.defaultChild = this.resource;
     watchIsolation(this, isolation, props, jobs.installation);
   }
 

@@ -138,6 +138,7 @@ export class HookJobs extends Construct {
       },
     });
     this.resource = resource;
+    this.node.defaultChild = resource;
   }
 
   /** The release as checks at plan name it: what they need for `readingTold` and `toldBy`. */

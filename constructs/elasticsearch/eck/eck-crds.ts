@@ -44,6 +44,7 @@ export class EckCrds extends Construct {
       lifecycle: { precondition: verdictOf(this) },
     });
     this.resource = resource;
+    this.node.defaultChild = resource;
     for (const name of ECK_SERVICES) makesLive(this, API_SERVICES, { metadata: { name } });
   }
 }

@@ -76,6 +76,7 @@ export class EckOperator extends Construct {
       lifecycle: { precondition: verdictOf(this) },
     });
     this.resource = resource;
+    this.node.defaultChild = resource;
   }
 
   private validate({ imageRegistry, managedNamespaces, replicas = 1, resources }: EckOperatorProps): void {

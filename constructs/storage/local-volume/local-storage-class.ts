@@ -70,6 +70,7 @@ export class LocalStorageClass extends Construct {
       dependsOn: [],
       preconditions: [],
     });
+    this.node.defaultChild = resource;
     const volumes = this.nodeNames.map((nodeName) => new LocalVolume(this, nodeName, { ...props, nodeName }));
     this.dependables = [resource, ...volumes.map((volume) => volume.resource)];
   }

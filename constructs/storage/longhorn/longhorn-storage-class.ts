@@ -66,7 +66,7 @@ export class LonghornStorageClass extends Construct {
     claimClassName(this, this.className, isDefault);
     this.requireLonghorn(props);
 
-    new StorageClass(this, "class", {
+    const { resource } = new StorageClass(this, "class", {
       className: this.className,
       provisionerName: DRIVER_NAME,
       parameters: parametersOf(props),
@@ -78,6 +78,7 @@ export class LonghornStorageClass extends Construct {
       dependsOn: [],
       preconditions: verdictOf(this),
     });
+    this.node.defaultChild = resource;
   }
 
   private requireLonghorn(props: LonghornStorageClassProps): void {

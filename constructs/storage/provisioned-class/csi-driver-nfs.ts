@@ -150,6 +150,7 @@ export class CsiDriverNfs extends Construct {
       lifecycle: { precondition: verdictOf(this) },
     });
     this.release = resource;
+    this.node.defaultChild = resource;
     makesLive(this, CSI_DRIVERS, { metadata: { name: CsiDriverNfs.DRIVER_NAME } });
     makesLive(this, DEPLOYMENTS, controllerOf(namespace, this.defaultOnDelete));
   }

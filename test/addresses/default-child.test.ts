@@ -1,0 +1,34 @@
+import { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { FastStack } from "../../constructs";
+import { makeApp } from "../support/make-app";
+import { EXAMPLES } from "./examples";
+
+/** Examples whose construct has no main child, and why. */
+const NO_MAIN_CHILD: Readonly<Record<string, string>> = {
+  "ElasticsearchCluster, chart 7": "a release per group, and none of them is the cluster",
+  "ElasticsearchCluster, chart 8": "a release per group, and none of them is the cluster",
+  "ElasticsearchCluster, ECK": "a release for Elasticsearch and one for Kibana, as the engine chooses",
+  ForeignWorkloads: "a release per workload",
+  "GaneshaExport, hosts": "nothing is made in the cluster",
+  "MonitoringStack, full": "Prometheus, exporters and Pushgateway are resources of their own",
+  "MonitoringStack, full, with Grafana": "Prometheus, exporters and Pushgateway are resources of their own",
+  "MonitoringStack, light": "Prometheus, exporters and Pushgateway are resources of their own",
+};
+
+/** Returns the main child of what an example makes. */
+function mainChildOf(title: string): unknown {
+  const below = new Construct(new FastStack(makeApp(), "stack"), "below");
+  EXAMPLES[title]!(below, "example");
+  return below.node.findChild("example").node.defaultChild;
+}
+
+test.each(Object.keys(EXAMPLES))("%s has its main resource as default child, or a reason", (title) => {
+  const child = mainChildOf(title);
+  const isResource = child !== undefined && TerraformResource.isTerraformResource(child);
+  expect({ title, isResource }).toEqual({ title, isResource: NO_MAIN_CHILD[title] === undefined });
+});
+
+test("every reason is of an example", () => {
+  expect(Object.keys(NO_MAIN_CHILD).filter((title) => EXAMPLES[title] === undefined)).toEqual([]);
+});
