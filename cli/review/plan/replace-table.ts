@@ -68,6 +68,7 @@ function ofMap(entry: TableEntry, { before }: Difference): Effect | undefined {
 }
 
 function effectOfEntry(type: string, entry: TableEntry, difference: Difference): Effect | undefined {
+  if (isZeroAlike(type, entry, difference)) return "nothing";
   if (typeof entry === "string") return entry;
   const { before, after } = difference;
   if (entry.isSet && isSameSet(before, after)) return "nothing";
@@ -95,7 +96,11 @@ function effectOfBlock(type: string, difference: Difference): Effect | undefined
     before === undefined
       ? [after, ["add", "block-added", "change"]]
       : [before, ["remove", "block-removed", "change"]];
-  return replacesInside(type, words, inside, kinds) ? "replace" : (own ?? effectAround(type, words));
+  if (replacesInside(type, words, inside, kinds)) return "replace";
+  // arguments of the block were tried, and the block itself was not added: none of them replaces.
+  const start = `${words.join(".")}.`;
+  const isTried = Object.keys(TABLE.types[type] ?? {}).some((path) => path.startsWith(start));
+  return own ?? effectAround(type, words) ?? (before === undefined && isTried ? "update" : undefined);
 }
 
 function replacesInside(
@@ -157,6 +162,19 @@ function isPermutation(before: unknown, after: unknown): boolean {
   const sorted = (list: readonly unknown[]) =>
     JSON.stringify(list.map((each) => JSON.stringify(each)).sort());
   return before.length === after.length && sorted(before) === sorted(after);
+}
+
+/**
+ * The plugin SDK takes an argument that is not there for its zero value, unless it has a default. It has none where all
+ * its changes update, its removal included, and where nothing but its addition was tried of a text.
+ */
+function isZeroAlike(type: string, entry: TableEntry, { before, after, isBlock }: Difference): boolean {
+  if (isBlock || !type.startsWith("kubernetes_") || (before !== undefined && after !== undefined))
+    return false;
+  const value = before ?? after;
+  if (value !== "" && value !== 0 && value !== false) return false;
+  if (typeof entry === "string") return entry === "update";
+  return entry.default === undefined && (value === "" || entry.update?.includes("remove") === true);
 }
 
 function isSameSet(before: unknown, after: unknown): boolean {

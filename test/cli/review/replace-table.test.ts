@@ -83,6 +83,28 @@ test("a default that is written out changes nothing, and another value does", ()
   expect(effectOf(type, difference(path, false, undefined))).toBe("update");
 });
 
+// what random changes have found.
+test.each([
+  ["kubernetes_role_binding_v1", "subject.api_group", undefined, "", "nothing"],
+  ["kubernetes_role_binding_v1", "subject.api_group", undefined, "x", "update"],
+  ["kubernetes_persistent_volume_v1", "spec.claim_ref", undefined, { name: "a", namespace: "b" }, "update"],
+  ["kubernetes_persistent_volume_v1", "spec.access_modes", ["a"], ["a", "a"], "nothing"],
+  ["kubernetes_role_v1", "metadata.annotations", undefined, { a: "b" }, "update"],
+  [
+    "kubernetes_persistent_volume_v1",
+    "spec.node_affinity",
+    undefined,
+    {
+      required: {
+        node_selector_term: [{ match_expressions: [{ key: "a", operator: "In", values: ["b"] }] }],
+      },
+    },
+    "replace",
+  ],
+])("%s: %s from %j to %j is planned as %s", (type, path, before, after, effect) => {
+  expect(effectOf(type, difference(path, before, after))).toBe(effect);
+});
+
 test("an argument that the cluster fills in changes nothing when it is left out", () => {
   expect(effectOf("kubernetes_service_v1", difference("spec.cluster_ip", "None", undefined))).toBe("nothing");
 });

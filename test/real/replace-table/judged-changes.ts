@@ -26,6 +26,8 @@ export interface JudgedChange {
   readonly type: string;
   /** What differs, and the effect of each difference by the table. */
   readonly differences: readonly string[];
+  /** Whether a zero value is said, or left out, and nothing else. */
+  readonly isZero: boolean;
   readonly table: string;
   readonly planner: string;
   /** Whether the review says that `prevent_destroy` refuses the change, and whether Terraform does. */
@@ -72,7 +74,13 @@ function reviewed({ type, before, after }: Change): Omit<JudgedChange, "planner"
   const saysRefused = findings.some(
     ({ verdict, text }) => verdict === Verdict.REFUSED && text.includes("prevent_destroy"),
   );
-  return { type, table: tableSays(change), differences: differencesOf(change), saysRefused };
+  return {
+    type,
+    table: tableSays(change),
+    differences: differencesOf(change),
+    isZero: isZero(change),
+    saysRefused,
+  };
 }
 
 function tableSays(change: ResourceChange | undefined): string {
@@ -84,6 +92,14 @@ function differencesOf(change: ResourceChange | undefined): readonly string[] {
   return (change?.differences ?? []).map(
     ({ words, before, after, effect }) =>
       `${words.join(".")} ${JSON.stringify(before)} -> ${JSON.stringify(after)}: ${effect ?? "not known"}`,
+  );
+}
+
+function isZero(change: ResourceChange | undefined): boolean {
+  return (change?.differences ?? []).every(
+    ({ before, after }) =>
+      (before === undefined || after === undefined) &&
+      ["", 0, false].some((zero) => zero === (before ?? after)),
   );
 }
 
