@@ -7,7 +7,7 @@ export interface OperatorsStackProps extends ClusterStackProps {
   readonly eck: EckOperatorProps;
 }
 
-/** Operators, before what they run: destroyed earlier, nobody would take back what they made. */
+/** Operators, before what they run: destroyed earlier, nothing would clean up what they made. */
 export class OperatorsStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: OperatorsStackProps) {
     super(scope, id, props);

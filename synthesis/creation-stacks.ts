@@ -7,7 +7,7 @@ const CAPTURED_BY = "captureStackTrace";
 /** How many ask for no creation stacks at the moment, and what captures the other stacks meanwhile. */
 const paused = { count: 0, capture: Error.captureStackTrace };
 
-/** Says whether the environment asks for creation stacks. */
+/** Returns whether the environment asks for creation stacks. */
 export function keepsCreationStacks(): boolean {
   return process.env[KEEP] === "true";
 }

@@ -67,7 +67,7 @@ export class FastStack extends TerraformStack {
     return withoutCreationStacks(() => documentOf(this, this.overrides));
   }
 
-  /** Says whether this stack is deployed after another one, directly or not. */
+  /** Returns whether this stack is deployed after another one, directly or not. */
   public override dependsOn(stack: TerraformStack): boolean {
     return isDeployedAfter(this, stack);
   }

@@ -9,7 +9,7 @@ const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 /** What cdktf calls of a stack to prepare, validate and write it. */
 const METHODS = ["prepareStack", "runAllValidations", "toTerraform"] as const;
 
-/** The class that a stack has these methods from, unless somebody has replaced one. */
+/** The class that a stack has these methods from, unless one was replaced. */
 const classOf = new WeakMap<IConstruct, TerraformStack>();
 
 /** Trees that were looked at since the last of their stacks was prepared, and whether nothing runs in them. */
@@ -25,13 +25,13 @@ export function rememberPreparation({ node }: TerraformStack): void {
   quiet.delete(node.root);
 }
 
-/** Says whether nothing is known yet that would run between the preparation of a stack and its writing. */
+/** Returns whether nothing is known yet that would run between the preparation of a stack and its writing. */
 export function mayBeLeftAlone({ node }: TerraformStack): boolean {
   return [...node.scopes, ...node.findAll()].every(hasNothingToRun) && !hasForeignTokens(node.root);
 }
 
 /**
- * Says whether nothing but the framework itself runs between the preparation of the stacks and their writing, so
+ * Returns whether nothing but the framework itself runs between the preparation of the stacks and their writing, so
  * that a tree stays as it was prepared: no aspect, no validation, no custom synthesis, no lazy value, and
  * no stack that is not ours.
  */
@@ -53,7 +53,7 @@ function hasOwnMethods(stack: TerraformStack): boolean {
   return own !== undefined && METHODS.every((method) => stack[method] === own[method]);
 }
 
-/** Says whether a construct does something of its own, other than to copy the files of an asset. */
+/** Returns whether a construct does something of its own, other than to copy the files of an asset. */
 function hasOwnSynthesis(construct: IConstruct): boolean {
   return CUSTOM_SYNTHESIS in construct && !("assetHash" in construct);
 }

@@ -28,7 +28,7 @@ export class Output {
       .filter((file) => isBelow(outdir, dirname(file)));
   }
 
-  /** Takes the documents away, so that nobody plans them; folders stay, with what Terraform has installed there. */
+  /** Takes the documents away, so that they are not planned; folders stay, with what Terraform has installed there. */
   public removeDocuments(): void {
     if (this.documents.length === 0) return;
     for (const file of [...this.documents, join(this.outdir, MANIFEST)]) rmSync(file, { force: true });

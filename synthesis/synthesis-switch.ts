@@ -1,7 +1,7 @@
 /** Set to `cdktf`, it lets cdktf synthesize every stack in its own way; the files are the same. */
 const SYNTHESIS = "GROUNDPLAN_SYNTHESIS";
 
-/** Says whether cdktf's own way is asked for. */
+/** Returns whether cdktf's own way is asked for. */
 export function synthesizesByFramework(): boolean {
   return process.env[SYNTHESIS] === "cdktf";
 }

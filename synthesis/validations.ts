@@ -10,12 +10,12 @@ const OWN = new Set([
   "ValidateTerraformVersion",
 ]);
 
-/** Says whether a construct has validations. */
+/** Returns whether a construct has validations. */
 export function hasValidations(construct: IConstruct): boolean {
   return classesOf(construct).length > 0;
 }
 
-/** Says whether all validations of a construct, if it has any, are the framework's own. */
+/** Returns whether all validations of a construct, if it has any, are the framework's own. */
 export function hasOnlyOwnValidations(construct: IConstruct): boolean {
   return classesOf(construct).every((name) => OWN.has(name));
 }

@@ -38,7 +38,7 @@ export interface ChartFiles {
   readonly subcharts: readonly ChartFiles[];
 }
 
-/** Says whether a value is a map. */
+/** Returns whether a value is a map. */
 export function isMap(value: Value): value is ValueMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,7 @@ import { CliError } from "../context/cli-error";
 import { run } from "../context/run-program";
 import { type ChartFiles, readChart } from "./chart-files";
 
-/** Says whether charts come from there over the network. */
+/** Returns whether charts come from there over the network. */
 export function isAddress(from: string): boolean {
   return /^(https?|oci):\/\//.test(from);
 }

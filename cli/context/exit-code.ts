@@ -5,7 +5,7 @@
 export enum ExitCode {
   /** Nothing was found, or what was asked for was done. */
   OK = 0,
-  /** Something was found that somebody should look at. */
+  /** Something was found that needs attention. */
   WARNING = 1,
   /** Something was found that must not go on: data at risk, a fault in the cluster, a rule that is broken. */
   DANGER = 2,

@@ -54,7 +54,7 @@ export interface LiveRequest {
 }
 
 /**
- * The program that Terraform starts for checks at plan, as the command uses it: it reads clusters by way of kubectl, and
+ * The program that Terraform starts for checks at plan, as the command uses it: it reads clusters through kubectl, and
  * has all checks of the library.
  */
 export interface LiveProgram extends Knowledge {

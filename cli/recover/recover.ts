@@ -51,7 +51,7 @@ export function describeRecovery({ stack, objects, releases, file }: Recovery, d
   ];
   if (file !== undefined) {
     lines.push(
-      `If one of these is somebody else's, take it out of ${shown(file)}: the next apply adopts what is listed there.`,
+      `If one of these is another team's, take it out of ${shown(file)}: the next apply adopts what is listed there.`,
       `next: terraform -chdir=${shown(directory)} apply, then remove the file`,
     );
   }
@@ -81,7 +81,7 @@ function unfinishedReleases(stack: SynthesizedStack, kubectl: readonly string[])
   });
 }
 
-/** Selects the Secret in which Helm remembers that it was at work when it was killed; it waits for itself for ever. */
+/** Selects the Secret in which Helm remembers that it was at work when it was killed; it blocks itself forever. */
 function unfinished({ name }: ManagedObject): string {
   return `owner=helm,name=${name},status in (pending-install,pending-upgrade,pending-rollback,uninstalling)`;
 }

@@ -18,7 +18,7 @@ export interface Acknowledgement {
 /** File in a project that has its acknowledgements. */
 const FILE = "groundplan-review.json";
 
-/** Verdicts that nobody may acknowledge, as there is always another way: a `moved` block, `init -migrate-state`. */
+/** Verdicts that must not be acknowledged, as there is always another way: a `moved` block, `init -migrate-state`. */
 const NEVER = [Verdict.MOVED, Verdict.OTHER_TARGET];
 
 /** Reads the acknowledgements of a git revision. What only the working tree has does not count: its change brings it. */
@@ -56,7 +56,7 @@ function checked(where: string, entry: unknown): Acknowledgement {
   if (typeof subject !== "string" || subject === "")
     throw refuse("subject must be what review prints", subject);
   if (typeof reason !== "string" || reason.trim() === "")
-    throw refuse("reason must say why it may happen", reason);
+    throw refuse("reason must state why it may happen", reason);
   if (typeof until !== "string" || !isDay(until))
     throw refuse("until must be a day, such as 2026-12-31", until);
   return { verdict: known, subject, reason, until };

@@ -43,9 +43,9 @@ export function requireImage(path: string, prop: string, image: string): void {
 
 /** What `isImageRegistry` asks for, in words. */
 export const REGISTRY_RULE =
-  "be a host, perhaps with a port and a path, without https:// and without a slash at its end";
+  "be a host, optionally with a port and a path, without https:// and without a trailing slash";
 
-/** Says whether images can be pulled from below a text: a host, perhaps with a port and a path. */
+/** Returns whether images can be pulled from below a text: a host, perhaps with a port and a path. */
 export function isImageRegistry(registry: string): boolean {
   return REGISTRY.test(registry);
 }

@@ -8,13 +8,13 @@ const DNS_SUBDOMAIN = new RegExp(`^(?=.{1,253}$)${DNS_LABEL}(\\.${DNS_LABEL})*$`
 
 /** What `isLabelKey` asks for, in words. */
 export const LABEL_KEY_RULE =
-  "be a label key: 1 to 63 letters, digits, '-', '_' or '.', first and last a letter or digit, perhaps behind a DNS name and '/'";
+  "be a label key: 1 to 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit, optionally prefixed with a DNS name and '/'";
 
 /** What `isLabelValue` asks for, in words. */
 export const LABEL_VALUE_RULE =
-  "be a label value: at most 63 letters, digits, '-', '_' or '.', first and last a letter or digit";
+  "be a label value: at most 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit";
 
-/** Says whether Kubernetes takes a text as key of a label, an annotation or a taint. */
+/** Returns whether Kubernetes takes a text as key of a label, an annotation or a taint. */
 export function isLabelKey(text: string): boolean {
   return LABEL_KEY.test(text);
 }
@@ -23,17 +23,17 @@ export function isLabelKey(text: string): boolean {
 export const RESOURCE_NAME_RULE =
   "be the name of an extended resource: a DNS name, '/' and a name, such as nvidia.com/gpu";
 
-/** Says whether a device plugin may offer a resource under that name. */
+/** Returns whether a device plugin may offer a resource under that name. */
 export function isResourceName(text: string): boolean {
   return text.includes("/") && isLabelKey(text) && !/(^|\.)kubernetes\.io\//.test(text);
 }
 
-/** Says whether Kubernetes takes a text as value of a label or a taint; it may be empty. */
+/** Returns whether Kubernetes takes a text as value of a label or a taint; it may be empty. */
 export function isLabelValue(text: string): boolean {
   return LABEL_VALUE.test(text);
 }
 
-/** Says whether Kubernetes takes a text as name of a node and of most other objects. */
+/** Returns whether Kubernetes takes a text as name of a node and of most other objects. */
 export function isDnsSubdomain(text: string): boolean {
   return DNS_SUBDOMAIN.test(text);
 }
@@ -69,6 +69,8 @@ export function dnsLabelRule({
   longest = LONGEST_DNS_LABEL,
   letterFirst = false,
 }: DnsLabelOptions = {}): string {
-  const ends = letterFirst ? "first a letter and last no dash" : "first and last no dash";
+  const ends = letterFirst
+    ? "starting with a letter and ending with a letter or digit"
+    : "starting and ending with a letter or digit";
   return `be 1 to ${longest} lower case letters, digits and dashes, ${ends}`;
 }

@@ -17,7 +17,7 @@ export function requireReason(
   fail: Fail,
   prop: string,
   accepted: Acceptance | undefined,
-  rule = "say why",
+  rule = "state why",
 ): void {
   if (accepted?.reason.trim() === "") fail(`${prop}.reason`, rule, accepted.reason);
 }

@@ -72,7 +72,7 @@ export const CLASS_KEEPS_DATA = builtIn<KeptClass>({
     if (found === undefined) return undefined;
     const faults = faultsOf(found);
     if (faults.length === 0) return undefined;
-    return `${expendable} must say why the data may be lost, or ${prop} be another class: StorageClass ${className} ${faults.join(" and ")}`;
+    return `${expendable} must state why the data may be lost, or ${prop} be another class: StorageClass ${className} ${faults.join(" and ")}`;
   },
 });
 
@@ -86,7 +86,7 @@ export const CLASS_IS_LOCAL = builtIn<LocalClass>({
     if (network === undefined) return undefined;
     return (
       `${prop} must not be on a network file system, ${reason}, but StorageClass ${className} (${String(found?.provisioner)}) is on ` +
-      `${network}: choose another class, or say why in ${acceptance}`
+      `${network}: choose another class, or state why in ${acceptance}`
     );
   },
 });

@@ -42,7 +42,7 @@ export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
     if (found === undefined) return undefined;
     return (
       `${args.prop} must not lead to XFS below a server that runs in a pod, but ${found}: after the volume comes back as ` +
-      `another device, its clients' handles are stale (ESTALE), and all probes are green. Take a class with ext4, or say why ` +
+      `another device, its clients' handles are stale (ESTALE), and all probes are green. Take a class with ext4, or state why ` +
       `in ${args.acceptance}`
     );
   },

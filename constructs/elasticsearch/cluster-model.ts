@@ -20,7 +20,7 @@ export interface StorageModel {
 export interface PlacementModel {
   /** Labels that a node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;
-  /** Taints that the pods put up with. */
+  /** Taints that the pods tolerate. */
   readonly tolerations: readonly Toleration[];
   /** Nodes that the pods stay off. */
   readonly avoidNodes: readonly string[];

@@ -88,7 +88,7 @@ export interface ElasticsearchClusterProps {
    */
   readonly purpose: Purpose;
   /**
-   * Whether the cluster is put to sleep: no pod runs, claims and all else stay. Later it comes back to the
+   * Whether the cluster is suspended: no pod runs; claims and everything else stay. Later it comes back to the
    * declared numbers.
    * @default - as the group around it says, such as the stack
    */

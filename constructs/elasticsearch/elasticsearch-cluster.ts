@@ -112,7 +112,7 @@ export class ElasticsearchCluster extends Construct {
     return this.kibanaAddress?.url("http", this.rendered.kibanaScheme);
   }
 
-  /** What must be there before anything that uses the cluster, for `dependsOn`. */
+  /** What must exist before anything that uses the cluster, for `dependsOn`. */
   public get dependables(): RenderedCluster["dependables"] {
     return this.rendered.dependables;
   }

@@ -1,4 +1,7 @@
-/** What a node of Elasticsearch does, in Elasticsearch's own words. */
+/**
+ * The roles of an Elasticsearch node, with the names of Elasticsearch.
+ * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
+ */
 export enum ElasticsearchRole {
   /** May be elected master, and votes. */
   MASTER = "master",
@@ -35,12 +38,12 @@ const DATA_ROLES: readonly ElasticsearchRole[] = [
   ElasticsearchRole.DATA_FROZEN,
 ];
 
-/** Says whether a node of that role keeps shards. */
+/** Returns whether a node of that role keeps shards. */
 export function isDataRole(role: ElasticsearchRole): boolean {
   return DATA_ROLES.includes(role);
 }
 
-/** Says whether a role is a tier of data, which Elasticsearch knows in its list of roles only. */
+/** Returns whether a role is a tier of data, which Elasticsearch knows in its list of roles only. */
 export function isTierRole(role: ElasticsearchRole): boolean {
   return isDataRole(role) && role !== ElasticsearchRole.DATA;
 }

@@ -38,7 +38,7 @@ export interface RenderedCluster {
   readonly kibanaAddress: ServiceAddress | undefined;
   /** Whether Kibana speaks TLS. */
   readonly kibanaScheme: "http" | "https";
-  /** What must be there before anything that uses the cluster. */
+  /** What must exist before anything that uses the cluster. */
   readonly dependables: ITerraformDependable[];
 }
 

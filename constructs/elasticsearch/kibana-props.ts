@@ -14,11 +14,12 @@ export interface KibanaProps {
   /**
    * Key of at least 32 characters with which Kibana seals sessions and saved objects. Without it, every
    * restart logs everybody out and what was sealed is lost.
+   * @see https://www.elastic.co/docs/reference/kibana/configuration-reference/security-settings
    * @default - Kibana makes up one at each start
    */
   readonly encryptionKey?: SecretKey;
   /**
-   * Password of the user `kibana_system`. Required with a chart engine that has security; somebody has set it in
+   * Password of the user `kibana_system`. Required with a chart engine that has security; it must have been set in
    * Elasticsearch.
    * @default - none
    */

@@ -2,7 +2,7 @@
 export enum MaxMapCount {
   /** Elasticsearch does without memory maps (node.store.allow_mmap: false): slower, and asks nothing of the nodes. */
   NOT_NEEDED = "not-needed",
-  /** Somebody has set it on all nodes (Talos: machine.sysctls; else /etc/sysctl.d). */
+  /** Someone has set it on all nodes (Talos: machine.sysctls; else /etc/sysctl.d). */
   SET_ON_NODES = "set-on-nodes",
   /** A privileged init container sets it: the namespace must have Pod Security privileged. */
   SET_BY_POD = "set-by-pod",

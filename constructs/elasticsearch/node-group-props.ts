@@ -28,7 +28,7 @@ export interface GroupPlacement {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that the pods put up with.
+   * Taints that the pods tolerate.
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];
@@ -39,7 +39,10 @@ export interface GroupPlacement {
   readonly avoidNodes?: readonly string[];
 }
 
-/** One group of like nodes of Elasticsearch. */
+/**
+ * A group of identical Elasticsearch nodes.
+ * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
+ */
 export interface NodeGroupProps {
   /** What the nodes do. An empty list makes coordinating nodes, which keep nothing and pass requests on. */
   readonly roles: readonly ElasticsearchRole[];
@@ -48,6 +51,7 @@ export interface NodeGroupProps {
   /**
    * Heap of the JVM, smallest and largest alike: whole MiB, at least 128 MiB and at most 31 GiB, above which
    * pointers double in size. The container must ask for 1.4 times as much memory (GR-41).
+   * @see https://www.elastic.co/docs/reference/elasticsearch/jvm-settings
    */
   readonly heap: Memory;
   /** CPU and memory of the container. */

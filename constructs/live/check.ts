@@ -10,7 +10,7 @@ export interface Read {
   readonly kind: Kind;
   /**
    * Paths of the fields, such as `spec.taints`; name and namespace are always there. What is not listed here a
-   * check does not see, so that it can tell nobody. Through a list, the rest of the path is that of each entry:
+   * check does not see, so that it cannot leak. Through a list, the rest of the path is that of each entry:
    * `spec.containers.image`.
    * @default - name and namespace only
    */
@@ -27,7 +27,7 @@ export interface Read {
   readonly onNode?: string;
 }
 
-/** A check on the live cluster, which Terraform asks for at every plan. */
+/** A check on the live cluster, evaluated at every plan. */
 export interface LiveCheck<Args extends CheckArgs> {
   /** Name, in lower case letters, digits and dashes; reviewers read it in the synthesized stack. */
   readonly name: string;

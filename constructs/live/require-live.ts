@@ -121,7 +121,7 @@ function textAt(path: string, { name, judge }: LiveCheck<never>): string {
   }
 }
 
-/** Tokens of cdktf's, and what somebody has written in Terraform's own words. */
+/** Tokens of cdktf's, and what is written in Terraform's own syntax. */
 function holdsToken(value: unknown): boolean {
   if (Token.isUnresolved(value) || (typeof value === "string" && /(?<!\$)\$\{/.test(value))) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(holdsToken);

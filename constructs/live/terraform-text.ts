@@ -12,7 +12,10 @@ function codeOf(found: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** A condition that Terraform evaluates at plan, and the message when it does not hold. */
+/**
+ * A condition that Terraform evaluates at plan, and the message when it does not hold.
+ * @see https://developer.hashicorp.com/terraform/language/validate
+ */
 export interface PlanCheck {
   /** Terraform expression, in `${ }`. */
   readonly condition: string;

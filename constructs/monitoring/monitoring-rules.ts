@@ -110,7 +110,7 @@ function chartJobs({
   ];
 }
 
-/** Warns of alerts and dashboards that name a job which is none: they would be silent, or empty, for ever. */
+/** Warns of alerts and dashboards that name a job which is none: they would be silent, or empty, forever. */
 export function warnOfUnknownJobs(construct: Construct, props: MonitoringStackProps): void {
   const known = [
     ...ownJobs(props),
@@ -124,12 +124,12 @@ export function warnOfUnknownJobs(construct: Construct, props: MonitoringStackPr
   ]) {
     if (known.includes(job)) continue;
     Annotations.of(construct).addWarning(
-      `${by} names the job ${JSON.stringify(job)}, which is none: known are ${known.join(", ")}`,
+      `${by} names the job ${JSON.stringify(job)}, which does not exist: known are ${known.join(", ")}`,
     );
   }
 }
 
-/** Warns where the control plane is to be asked in the light profile, but nobody knows its nodes. */
+/** Warns where the control plane is to be asked in the light profile, but its nodes are unknown. */
 export function requireControlPlaneNodes(
   construct: Construct,
   props: MonitoringStackProps,

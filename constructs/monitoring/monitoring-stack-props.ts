@@ -17,7 +17,7 @@ export enum MonitoringProfile {
   LIGHT = "light",
 }
 
-/** The Prometheus. */
+/** Settings of Prometheus. */
 export interface PrometheusProps {
   /** Volume of the metrics. */
   readonly volume: KeptVolume;
@@ -58,7 +58,10 @@ export interface NodeExporterProps {
   readonly namespace: string;
 }
 
-/** A Pushgateway, which keeps what jobs push that do not live long enough to be asked. */
+/**
+ * Settings of a Pushgateway, which keeps metrics of jobs that are too short-lived to be scraped.
+ * @see https://prometheus.io/docs/practices/pushing/
+ */
 export interface PushgatewayProps {
   /**
    * Name of the release and of the Service.
@@ -85,11 +88,12 @@ export interface PushgatewayProps {
 
 /**
  * Parts of the control plane that answer from outside their node. By default they answer on 127.0.0.1 only,
- * with every distribution, and alerts on them would fire for ever: say true for what you have opened.
+ * with every distribution, and alerts on them would fire forever: set true for what you have opened.
  */
 export interface ControlPlaneMetrics {
   /**
    * etcd, port 2381: `listen-metrics-urls` (kubeadm, Talos), `--etcd-expose-metrics` (K3s).
+   * @see https://etcd.io/docs/v3.5/op-guide/monitoring/
    * @default false
    */
   readonly etcd?: boolean;
@@ -110,7 +114,7 @@ export interface ControlPlaneMetrics {
   readonly proxy?: boolean;
 }
 
-/** The Grafana. */
+/** Settings of Grafana. */
 export interface GrafanaProps {
   /** Existing Secret with the administrator's name and password, in the namespace of the stack. */
   readonly adminSecret: {

@@ -4,7 +4,10 @@ import type { WorkloadKind } from "./workload-kinds";
 /** A workload that must stay up while its node is isolated. A `VirtualMachine` is KubeVirt's. */
 export type ProtectedWorkload = ObjectReference<WorkloadKind>;
 
-/** What becomes of Longhorn on an isolated node. */
+/**
+ * How Longhorn treats an isolated node.
+ * @see https://longhorn.io/docs/1.10.1/advanced-resources/deploy/taint-toleration/
+ */
 export interface LonghornOnIsolatedNode {
   /**
    * Namespace of Longhorn; plain text.
@@ -19,10 +22,10 @@ export interface LonghornOnIsolatedNode {
   readonly newReplicas?: { readonly reason: string };
 }
 
-/** Says that somebody has looked, and that Longhorn does not use the node. */
+/** Declares that Longhorn does not use the node. */
 export const NO_LONGHORN_HERE = "NO_LONGHORN_HERE";
 
-/** Says that somebody has looked, and that nothing on the node must stay up. */
+/** Declares that nothing on the node must stay up. */
 export const NOTHING_MUST_STAY_UP = "NOTHING_MUST_STAY_UP";
 
 /** Properties of `IsolatedNode`. */
@@ -30,8 +33,8 @@ export interface IsolatedNodeProps {
   /** Name of the node, as `kubectl get nodes` prints it; plain text. With a `Cluster`, one of its nodes. */
   readonly nodeName: string;
   /**
-   * Workloads on the node that must not go down (GR-04): a router, the export that it boots from. If there
-   * are none: `NOTHING_MUST_STAY_UP`. Each must exist, or be made by a stack that is applied before, and have the node's
+   * Workloads on the node that must not go down (GR-04): a router, the export that it boots from. Without any:
+   * `NOTHING_MUST_STAY_UP`. Each must exist, or be made by a stack that is applied before, and have the node's
    * `toleration` in its template, or the plan stops: without it, it stays away after its next restart.
    */
   readonly mustNotGoDown: readonly ProtectedWorkload[] | typeof NOTHING_MUST_STAY_UP;
@@ -44,7 +47,7 @@ export interface IsolatedNodeProps {
    */
   readonly taint?: Taint;
   /**
-   * Why a taint of this key that somebody else has set on the node may be taken over: it gets the
+   * Why a taint of this key that something else has set on the node may be taken over: it gets the
    * value given here, and is removed when the node is given back.
    * @default - such a taint stops the plan
    */

@@ -12,7 +12,10 @@ import { LONGHORN_NAMESPACE, LonghornOnNode } from "./longhorn-on-node";
 
 const DEFAULT_TAINT: Taint = { key: "experiment", value: "dedicated" };
 
-/** A toleration of exactly one taint, spelled as Helm values, manifests and typed resources all do. */
+/**
+ * A toleration of exactly one taint, in the form that Helm values, manifests and typed resources share.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export interface NodeToleration {
   /** Key of the taint. */
   readonly key: string;
@@ -93,7 +96,7 @@ export class IsolatedNode extends Construct {
       env: this.variables(props, mark),
       clusterAccess: [accessTo(this.nodeName)],
       preconditions: verdictOf(this),
-      // before the taint, and after it on the way back: a toleration without a taint harms nobody.
+      // before the taint, and after it on the way back: a toleration without a taint is harmless.
       dependsOn: longhorn === undefined ? [] : [longhorn.resource],
     });
     this.resource = jobs.resource;

@@ -63,7 +63,7 @@ export const NODE_NOT_TAKEN = builtIn<MarkedTaint>({
     const key = `${taint.key}:${TaintEffect.NO_SCHEDULE}`;
     return (
       `node ${nodeName} must not carry a taint ${key} that was not set from here, got ${JSON.stringify(others)}: ` +
-      `remove it (kubectl taint node ${nodeName} ${key}-), or say why it may be taken over in adopt`
+      `remove it (kubectl taint node ${nodeName} ${key}-), or state why it may be taken over in adopt`
     );
   },
 });

@@ -36,7 +36,7 @@ export function validateIsolation(construct: Construct, props: IsolatedNodeProps
   validateNames(fail, "mustRunThere", props.mustRunThere ?? []);
   validateLonghorn(fail, props.longhorn);
   if (!isCalendarDay(props.revert)) fail("revert", "be a date as YYYY-MM-DD", props.revert);
-  requireReason(fail, "adopt", props.adopt, "say why a taint of others may be taken over");
+  requireReason(fail, "adopt", props.adopt, "state why a taint of others may be taken over");
 }
 
 /** Checks the node and the taint against the cluster's facts, if there is a `Cluster`; returns the node. */
@@ -99,7 +99,7 @@ function validateMustNotGoDown(fail: Fail, workloads: IsolatedNodeProps["mustNot
   if (workloads.length === 0) {
     fail(
       "mustNotGoDown",
-      "name the workloads on the node that must stay up, or be NOTHING_MUST_STAY_UP if somebody has looked (GR-04)",
+      "name the workloads on the node that must stay up, or be NOTHING_MUST_STAY_UP if there are none (GR-04)",
       workloads,
     );
   }
@@ -123,5 +123,5 @@ function validateLonghorn(fail: Fail, longhorn: IsolatedNodeProps["longhorn"]): 
   if (namespace !== undefined && !isDnsSubdomain(namespace)) {
     fail("longhorn.namespace", "be the name of a namespace in plain text", namespace);
   }
-  requireReason(fail, "longhorn.newReplicas", newReplicas, "say why new replicas may lie on the node");
+  requireReason(fail, "longhorn.newReplicas", newReplicas, "state why new replicas may lie on the node");
 }

@@ -44,7 +44,7 @@ export function readingNode(
   return { ...reading(LONGHORN_NODES, ...fields), only: { namespace, name: nodeName } };
 }
 
-/** A cluster with Longhorn is told so (GR-03): somebody must say whether the node is part of it. */
+/** A cluster has Longhorn, and the construct does not declare whether the node is part of it (GR-03). */
 export const LONGHORN_DECLARED = builtIn({
   name: "isolated-node-longhorn-declared",
   reads: [READS_LONGHORN],
@@ -110,7 +110,7 @@ export const LONGHORN_MANAGER_STAYS = builtIn<LonghornManagerToCheck>({
     const { key, value, effect } = taint;
     const toleration = JSON.stringify({ key, operator: "Equal", value, effect });
     return (
-      `DaemonSet ${namespace}/longhorn-manager must be there and tolerate ${formatTaint(taint)}, or the node is lost to ` +
+      `DaemonSet ${namespace}/longhorn-manager must exist and tolerate ${formatTaint(taint)}, or the node is lost to ` +
       `Longhorn after its next restart (GR-03): add ${toleration} to the chart's value global.tolerations`
     );
   },

@@ -35,7 +35,7 @@ export interface LonghornOnNodeProps {
 }
 
 /**
- * Makes Longhorn put up with the taint of a node, and keep new replicas off it: it ignores taints there.
+ * Makes Longhorn tolerate the taint of a node, and keep new replicas off it: it ignores taints there.
  * When it goes, it puts back what others have not changed since.
  */
 export class LonghornOnNode extends Construct {
@@ -69,7 +69,7 @@ export class LonghornOnNode extends Construct {
   }
 }
 
-/** What the Job changes must be there, and Longhorn's manager must stay on the node; messages are the isolation's. */
+/** What the Job changes must exist, and Longhorn's manager must stay on the node; messages are the isolation's. */
 function requireLonghorn(isolation: Construct, props: LonghornOnNodeProps): void {
   const { longhornNamespace: namespace, nodeName, taint } = props;
   requireLive(isolation, LONGHORN_INSTALLED, {});

@@ -28,7 +28,7 @@ export const WORKLOADS_EXIST = builtIn<RequiredWorkloads>({
   },
 });
 
-/** They tolerate the taint (GR-04): what does not stays away from the node after its next restart. */
+/** They tolerate the taint (GR-04): what does not tolerate it stays off the node after its next restart. */
 export const WORKLOADS_TOLERATE = builtIn<RequiredWorkloads>({
   name: "isolated-node-workloads-tolerate",
   reads: readsOf,

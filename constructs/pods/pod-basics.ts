@@ -1,5 +1,5 @@
 /**
- * Returns what the API server would fill in for a pod that is nobody's neighbour, written out: no token, no variables of
+ * Returns what the API server would fill in for a pod without special needs, written out: no token, no variables of
  * other Services, nothing of its node.
  * @param usesHostNetwork whether it uses the network of its node all the same
  */

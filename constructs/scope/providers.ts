@@ -63,7 +63,7 @@ export function clusterScopeOf(construct: IConstruct): IConstruct {
   return scope ?? TerraformStack.of(construct);
 }
 
-/** Says whether a scope was given providers itself. */
+/** Returns whether a scope was given providers itself. */
 export function hasOwnProviders(scope: IConstruct): boolean {
   return Reflect.has(scope, PROVIDERS);
 }

@@ -91,13 +91,13 @@ export class Cpu {
     return other.millicores === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.millicores / other.millicores);
   }
 
-  /** Says whether both amounts are the same number of millicores. */
+  /** Returns whether both amounts are the same number of millicores. */
   public equals(other: Cpu): boolean {
     checkCall("Cpu.equals", other);
     return this.millicores === other.millicores;
   }
 
-  /** Says whether this amount is larger than the other. */
+  /** Returns whether this amount is larger than the other. */
   public isMoreThan(other: Cpu): boolean {
     checkCall("Cpu.isMoreThan", other);
     return this.millicores > other.millicores;

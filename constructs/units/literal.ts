@@ -27,6 +27,7 @@ const MAX_LENGTH_WITH_TOKEN = 65_536;
  * Everything that is not ours to interpolate passes through here, once and as a whole: Ganesha
  * configuration, dashboards, relabelling rules, scripts, path patterns, Helm values. One thing cannot be
  * escaped: Terraform puts letters and their accents together (Unicode form C).
+ * @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences
  * @throws if a text of more than 65,536 characters holds a token. Put the token into a text of its own.
  */
 export function literal(text: string): string {
@@ -35,7 +36,7 @@ export function literal(text: string): string {
   return mayHaveRun(escaped) ? escaped.replace(NUMBER_LIKE_RUN, `$&${NOTHING}`) : escaped;
 }
 
-/** Says whether a text may have a run of that length; it would cover one of these places. */
+/** Returns whether a text may have a run of that length; it would cover one of these places. */
 function mayHaveRun(text: string): boolean {
   for (let at = MAX_RUN - 1; at < text.length; at += MAX_RUN) {
     if (NUMBER_LIKE.test(text.charAt(at))) return true;

@@ -74,7 +74,7 @@ export class Memory {
     const unit = parsed && BYTES_PER_UNIT.get(parsed.suffix);
     if (parsed === undefined || unit === undefined) {
       const rule =
-        "be digits, perhaps with a fraction, and one of Ki, Mi, Gi, Ti, k, M, G, T or nothing for bytes";
+        "be digits, optionally with a fraction, and one of Ki, Mi, Gi, Ti, k, M, G, T or nothing for bytes";
       throw propError("Memory", "quantity", rule, quantity);
     }
     return Memory.of(parsed, unit);
@@ -124,13 +124,13 @@ export class Memory {
     return other.bytes === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.bytes / other.bytes);
   }
 
-  /** Says whether both amounts are the same number of bytes. */
+  /** Returns whether both amounts are the same number of bytes. */
   public equals(other: Memory): boolean {
     checkCall("Memory.equals", other);
     return this.bytes === other.bytes;
   }
 
-  /** Says whether this amount is larger than the other. */
+  /** Returns whether this amount is larger than the other. */
   public isMoreThan(other: Memory): boolean {
     checkCall("Memory.isMoreThan", other);
     return this.bytes > other.bytes;

@@ -7,5 +7,5 @@ export const RESEARCH_MONITORING = {
   pushgateway: { name: "pushgateway-prometheus-pushgateway" },
 };
 
-/** Where its parts are reached: nobody writes one of these hosts by hand. */
+/** Where its parts are reached: none of these hosts is written by hand. */
 export const researchMonitoringAddresses = monitoringAddresses(RESEARCH_MONITORING);

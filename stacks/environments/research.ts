@@ -20,7 +20,7 @@ import { researchDatabases } from "./research-databases";
 import { researchMonitoring } from "./research-monitoring";
 
 /**
- * What puts the experiment's databases and its monitoring to sleep, in one line:
+ * Suspends the databases of the experiment and its monitoring, in one line:
  * `{ until: "2026-12-31", reason: "room for others" }`, or `true`.
  */
 const SUSPENDED: Suspended = false;

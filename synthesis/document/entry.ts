@@ -19,7 +19,7 @@ const DEPTHS = new Map([
   ["variable", 2],
 ]);
 
-/** Says whether a section of a document consists of entries. */
+/** Returns whether a section of a document consists of entries. */
 export function hasEntries(section: string): boolean {
   return DEPTHS.has(section);
 }

@@ -14,7 +14,7 @@ export function written(text: Buffer, data: () => unknown): Written {
   return { [TEXT]: text, data };
 }
 
-/** Says whether a part of a document is written already. */
+/** Returns whether a part of a document is written already. */
 export function isWritten(value: object): value is Written {
   return TEXT in value;
 }

@@ -26,7 +26,7 @@ export function inTemplate(token: IResolvable): IResolvable {
   return wrapped;
 }
 
-/** Says whether a token is what another one stands for inside of a template. */
+/** Returns whether a token is what another one stands for inside of a template. */
 export function isInTemplate(token: object): token is TokenInTemplate {
   return "inner" in token && inTemplates.has(token.inner as IResolvable);
 }

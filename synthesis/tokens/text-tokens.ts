@@ -40,7 +40,7 @@ export function resolvedTokensIn(text: string, byFramework: Resolve): unknown {
   return typeof result === "string" ? resolvedNumbersIn(result, byFramework) : result;
 }
 
-/** Says whether a text ends in a template that it opens, outside of those that it closes; nothing if it does neither. */
+/** Returns whether a text ends in a template that it opens, outside of those that it closes; nothing if it does neither. */
 function opensTemplate(text: string): boolean | undefined {
   const opened = lastTemplateStart(text);
   const closed = text.lastIndexOf("}");

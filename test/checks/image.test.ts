@@ -74,5 +74,5 @@ test.each([
 ])("fails for the registry %j", (registry) => {
   expect(() => {
     requireImageRegistry("stack", "imageRegistry", registry);
-  }).toThrow("stack: imageRegistry must be a host, perhaps with a port and a path");
+  }).toThrow("stack: imageRegistry must be a host, optionally with a port and a path");
 });

@@ -77,8 +77,10 @@ test("a DNS label can be shorter, and begin with a letter", () => {
 });
 
 test("the rule of a DNS label says what is asked of this one", () => {
-  expect(dnsLabelRule()).toBe("be 1 to 63 lower case letters, digits and dashes, first and last no dash");
+  expect(dnsLabelRule()).toBe(
+    "be 1 to 63 lower case letters, digits and dashes, starting and ending with a letter or digit",
+  );
   expect(dnsLabelRule({ longest: 52, letterFirst: true })).toBe(
-    "be 1 to 52 lower case letters, digits and dashes, first a letter and last no dash",
+    "be 1 to 52 lower case letters, digits and dashes, starting with a letter and ending with a letter or digit",
   );
 });

@@ -7,6 +7,6 @@ test.each([undefined, { reason: "measured" }])("takes %j", (accepted) => {
 });
 
 test.each(["", "  \n"])("fails for the reason %j, which tells a reviewer nothing", (reason) => {
-  const error = `stack/db: adopt.reason must say why, got ${JSON.stringify(reason)}`;
+  const error = `stack/db: adopt.reason must state why, got ${JSON.stringify(reason)}`;
   expect(() => requireReason(fail, "adopt", { reason })).toThrow(new Error(error));
 });

@@ -79,7 +79,7 @@ describe("a class keeps data", () => {
     ],
   ])("not if it %s", (_what, more, fault) => {
     expect(keeps(storageClass("x", more))).toBe(
-      `volume.expendable must say why the data may be lost, or volume.storageClass be another class: StorageClass fast ${fault}`,
+      `volume.expendable must state why the data may be lost, or volume.storageClass be another class: StorageClass fast ${fault}`,
     );
   });
 
@@ -108,7 +108,7 @@ describe("a class is local", () => {
   ])("not if it is of %s", (provisioner, more) => {
     expect(local(storageClass(provisioner, more))).toBe(
       "volume.storageClass must not be on a network file system, as locks are lost there, but StorageClass fast " +
-        `(${provisioner}) is on NFS: choose another class, or say why in volume.acceptNetworkFilesystem`,
+        `(${provisioner}) is on NFS: choose another class, or state why in volume.acceptNetworkFilesystem`,
     );
   });
 });

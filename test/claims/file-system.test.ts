@@ -30,7 +30,7 @@ test.each([
   expect(judged(xfs(key))).toBe(
     "volume.storageClass must not lead to XFS below a server that runs in a pod, but StorageClass fast makes XFS: after the " +
       "volume comes back as another device, its clients' handles are stale (ESTALE), and all probes are green. Take a class " +
-      "with ext4, or say why in volume.acceptXfs",
+      "with ext4, or state why in volume.acceptXfs",
   );
   expect(judged(xfs(key, "XFS"))).toContain("StorageClass fast makes XFS");
   expect(judged(xfs(key, "ext4"))).toBeUndefined();

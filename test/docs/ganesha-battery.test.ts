@@ -12,7 +12,7 @@ const isUpdate = process.env.UPDATE_PAGES === "true";
 const ANSWERS: Readonly<Record<DaemonAnswer, string>> = {
   ends: "ends",
   drops: "drops the export, listens on",
-  alters: "serves it other than written",
+  alters: "serves something else",
   serves: "serves it",
 };
 
@@ -35,7 +35,7 @@ interface Row {
 
 function rowOf({ ours }: BatteryCase): Row {
   if ("impossible" in ours) return { line: "type", how: ours.impossible };
-  if ("accepted" in ours) return { line: "none needed", how: "written as it is meant" };
+  if ("accepted" in ours) return { line: "none needed", how: "written as expected" };
   if ("probed" in ours) {
     return { line: ours.directory === undefined ? "probe" : "start, probe", how: ours.probed };
   }

@@ -105,7 +105,7 @@ function thrownRuleOf(call: ts.CallExpression): Omit<SynthRule, "file"> | undefi
 function reasonRuleOf(call: ts.CallExpression): Omit<SynthRule, "file"> | undefined {
   if (call.expression.getText() !== "requireReason") return undefined;
   const [, prop, , rule] = call.arguments;
-  return prop && { prop: `${textIn(prop)}.reason`, rule: rule === undefined ? "say why" : textIn(rule) };
+  return prop && { prop: `${textIn(prop)}.reason`, rule: rule === undefined ? "state why" : textIn(rule) };
 }
 
 /** Returns the text of an expression, with `...` for what is not written there. */

@@ -24,7 +24,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "a name with capitals",
     { clusterName: "Logs" },
-    'clusterName must be lower case letters, digits and dashes, first a letter, last no dash, got "Logs"',
+    'clusterName must be lower case letters, digits and dashes, starting with a letter and ending with a letter or digit, got "Logs"',
   ],
   [
     "a namespace that is none",
@@ -35,7 +35,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "a group's name with a dash at its end",
     { groups: { master: MASTER, "data-": DATA } },
-    'groups must have names of lower case letters, digits and dashes, first a letter, last no dash, got "data-"',
+    'groups must have names of lower case letters, digits and dashes, starting with a letter and ending with a letter or digit, got "data-"',
   ],
   [
     "names too long for the label of a pod",
@@ -71,7 +71,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "no ingest",
     data({ roles: [D] }),
-    "groups must hold one with the role ingest, or what goes through a pipeline is refused (or say usesIngestPipelines: false)",
+    "groups must hold one with the role ingest, or what goes through a pipeline is refused (or set usesIngestPipelines: false)",
   ],
   [
     "a role that Elasticsearch does not know",
@@ -96,7 +96,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "masters that hold data",
     master({ roles: [M, D] }),
-    'groups.master.roles must hold nothing that keeps a master busy (or say dedicatedMasters: false, for masters that hold data), got ["master","data"]',
+    'groups.master.roles must hold nothing that keeps a master busy (or set dedicatedMasters: false, for masters that hold data), got ["master","data"]',
   ],
 
   [
@@ -107,7 +107,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "no replicas",
     data({ replicas: 0 }),
-    "groups.data.replicas must be a whole number of 1 or more (to stop the cluster, say suspended: true), got 0",
+    "groups.data.replicas must be a whole number of 1 or more (to stop the cluster, set suspended: true), got 0",
   ],
   ["half a replica", data({ replicas: 1.5 }), "groups.data.replicas must be a whole number of 1 or more"],
   [
@@ -171,7 +171,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "data without a volume",
     data({ storage: undefined }),
-    "groups.data.storage must be there, because the group holds data, which would go with its pods, got undefined",
+    "groups.data.storage must be set, because the group holds data, which would go with its pods, got undefined",
   ],
   [
     "a voting-only group without a volume",
@@ -182,7 +182,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
         data: DATA,
       },
     },
-    "groups.voter.storage must be there, because the group votes for a master and keeps the state of the cluster, which would go with its pods, got undefined",
+    "groups.voter.storage must be set, because the group votes for a master and keeps the state of the cluster, which would go with its pods, got undefined",
   ],
   [
     "a volume of nothing",
@@ -203,7 +203,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
         acceptNetworkFilesystem: { reason: " " },
       },
     }),
-    'groups.data.storage.acceptNetworkFilesystem.reason must say why, got " "',
+    'groups.data.storage.acceptNetworkFilesystem.reason must state why, got " "',
   ],
   [
     "a topology key that is no label",
@@ -214,7 +214,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "Kibana's replicas without a key",
     { kibana: { ...KIBANA, replicas: 2 } },
-    "kibana.encryptionKey must be there with more than 1 replica, or a login is lost at every other request, got undefined",
+    "kibana.encryptionKey must be set with more than 1 replica, or a login is lost at every other request, got undefined",
   ],
   [
     "half a Kibana",
@@ -241,7 +241,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "tiers of data on chart 7",
     data({ roles: [DATA_CONTENT, DATA_HOT, INGEST] }),
-    'groups.data.roles must not hold tiers of data with chart 7.17.3, which cannot say them: say data, got "data_content"',
+    'groups.data.roles must not hold tiers of data with chart 7.17.3, which cannot express them: use data, got "data_content"',
   ],
   [
     "a role that 7.7 does not know",
@@ -254,7 +254,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "chart 8.5.1 without Secrets",
     { engine: new ElasticChart({ version: "8.5.1" }) },
-    "engine.security must be there with chart 8.5.1, or each group makes up a certificate authority and a password of its own and they never meet, got undefined",
+    "engine.security must be set with chart 8.5.1, or each group makes up a certificate authority and a password of its own and they never meet, got undefined",
   ],
   [
     "Kibana on chart 8.5.1",
@@ -264,7 +264,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "Kibana without a password",
     { engine: SECURE, kibana: KIBANA },
-    "kibana.systemPassword must be there, because this Elasticsearch has security",
+    "kibana.systemPassword must be set, because this Elasticsearch has security",
   ],
   [
     "Kibana with a password for nothing",

@@ -10,7 +10,7 @@ import { acknowledge, App, Guardrails } from "../../constructs";
 /** Every app that is synthesized has its own. */
 const folder = () => mkdtempSync(join(tmpdir(), "guardrails-"));
 
-/** Somebody else's stack, with a claim that nothing protects. */
+/** Someone else's stack, with a claim that nothing protects. */
 function addClaim(app: FrameworkApp): PersistentVolumeClaimV1 {
   const stack = new TerraformStack(app, "plain");
   new KubernetesProvider(stack, "kubernetes", { configPath: "~/.kube/config", configContext: "lab" });

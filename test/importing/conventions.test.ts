@@ -34,7 +34,7 @@ function count({ resource = {}, data = {} }: Synthesized): Record<string, number
   return counts;
 }
 
-/** Somebody's own layer: a module that makes what its stack asks for. */
+/** Someone's own layer: a module that makes what its stack asks for. */
 class Wrapper extends Construct {
   constructor(scope: Construct, id: string, example: Example) {
     super(scope, id);

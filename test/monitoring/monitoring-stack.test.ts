@@ -109,7 +109,7 @@ describe("namespaces", () => {
 describe("what would never be heard", () => {
   const rule = (expr: string) => ({ expr, severity: Severity.WARNING, summary: "something" });
 
-  test("a rule or dashboard that names a job which is none is warned about, known ones are not", () => {
+  test("a rule or dashboard that names an unknown job is warned about, known ones are not", () => {
     const { warnings } = make({
       ...FULL,
       grafana: GRAFANA,
@@ -127,7 +127,7 @@ describe("what would never be heard", () => {
         },
       },
     });
-    expect(warnings.map((text) => text.replace(/, which is none.*/, ""))).toEqual([
+    expect(warnings.map((text) => text.replace(/, which does not exist.*/, ""))).toEqual([
       'alertRules.B names the job "clickhause"',
       'alertRules.C names the job "kube-etcd"',
       'dashboards.nodes names the job "node-exporter"',
@@ -195,10 +195,10 @@ test.each<[string, Partial<MonitoringStackProps>]>([
     { pushgateway: { volume: { ...VOLUME, size: Memory.mebibytes(0) } } },
   ],
   [
-    "prometheus.volume.acceptNetworkFilesystem.reason must say why",
+    "prometheus.volume.acceptNetworkFilesystem.reason must state why",
     { prometheus: { volume: { ...VOLUME, acceptNetworkFilesystem: { reason: " " } } } },
   ],
-  ["adopt.reason must say why", { adopt: { reason: "" } }],
+  ["adopt.reason must state why", { adopt: { reason: "" } }],
   ["dashboards must come with a grafana that shows them", { dashboards: { a: { model: {} } } }],
   ["controlPlane.etcd must be left out where no Cluster knows", { controlPlane: { etcd: true } }],
 ])("fails because %s", (message, props) => {

@@ -40,7 +40,7 @@ describe.each(onNetwork)("a class of $provisioner", ({ provisioner, objects }) =
     expect(refusalsIn(make(props).document, objects)).toEqual([
       "stack/monitoring: prometheus.volume.storageClass must not be on a network file system, as Prometheus does not " +
         "support one for its storage, which is corrupted there beyond repair, but StorageClass longhorn " +
-        `(${provisioner}) is on NFS: choose another class, or say why in prometheus.volume.acceptNetworkFilesystem`,
+        `(${provisioner}) is on NFS: choose another class, or state why in prometheus.volume.acceptNetworkFilesystem`,
     ]);
   });
 
@@ -80,7 +80,7 @@ describe("a class given as the construct that makes it", () => {
     for (const props of [FULL, LIGHT]) {
       expect(() => make({ ...props, prometheus: { volume: onNas } })).toThrow(
         "stack/monitoring: prometheus.volume.storageClass must not be on a network file system, as Prometheus does not " +
-          "support one for its storage, which is corrupted there beyond repair, and this one is on NFS (or say why in " +
+          "support one for its storage, which is corrupted there beyond repair, and this one is on NFS (or state why in " +
           'prometheus.volume.acceptNetworkFilesystem), got "nas"',
       );
     }

@@ -62,7 +62,7 @@ describe("Longhorn", () => {
       starting(
         "longhorn.namespace must be where Longhorn is, but there is no Setting storage/taint-toleration",
         "nodeName must be a node of Longhorn, but storage has none of that name",
-        "DaemonSet storage/longhorn-manager must be there",
+        "DaemonSet storage/longhorn-manager must exist",
       ),
     );
   });
@@ -76,7 +76,7 @@ describe("Longhorn", () => {
       starting(
         "longhorn.namespace must be where Longhorn is, but there is no Setting longhorn-system/taint-toleration",
         "nodeName must be a node of Longhorn, but longhorn-system has none of that name",
-        "DaemonSet longhorn-system/longhorn-manager must be there and tolerate experiment=dedicated:NoSchedule",
+        "DaemonSet longhorn-system/longhorn-manager must exist and tolerate experiment=dedicated:NoSchedule",
       ),
     );
     const manager = workload("DaemonSet", "longhorn-manager", { tolerations: [TOLERATION] });
@@ -166,7 +166,7 @@ describe("Longhorn", () => {
 
   test("fails for new replicas without a reason", () => {
     expect(() => isolate({ longhorn: { newReplicas: { reason: " " } } })).toThrow(
-      'stack/node: longhorn.newReplicas.reason must say why new replicas may lie on the node, got " "',
+      'stack/node: longhorn.newReplicas.reason must state why new replicas may lie on the node, got " "',
     );
   });
 });

@@ -38,7 +38,7 @@ describe("a taint of the same key", () => {
   test("that was not set from here must be removed or adopted, whatever its value", () => {
     const refusal = (text: string) =>
       `node worker-1 must not carry a taint experiment:NoSchedule that was not set from here, got ["${text}"]: ` +
-      "remove it (kubectl taint node worker-1 experiment:NoSchedule-), or say why it may be taken over in adopt";
+      "remove it (kubectl taint node worker-1 experiment:NoSchedule-), or state why it may be taken over in adopt";
     expect(judged({ taints: [OURS] })).toBe(refusal(TEXT));
     expect(judged({ taints: [{ key: "gpu", effect: "NoExecute" }, THEIRS] })).toBe(
       refusal("experiment=theirs:NoSchedule"),

@@ -27,7 +27,7 @@ test.each(["2026-02-30", "30.06.2026", "2026-6-30", "", "2026-06-30T00:00:00Z"])
 );
 
 test("fails for an adoption without a reason", () => {
-  expect(() => isolate({ adopt: { reason: " " } })).toThrow("stack/node: adopt.reason must say why");
+  expect(() => isolate({ adopt: { reason: " " } })).toThrow("stack/node: adopt.reason must state why");
 });
 
 test.each(["node.kubernetes.io/unschedulable", "node.kubernetes.io/not-ready"])(

@@ -122,7 +122,7 @@ describeWith(ControlPlane.available(), "the chart hook-jobs on a real API server
     });
   });
 
-  test("a refusal ends a Job at once, and no Job lasts for ever", () => {
+  test("a refusal ends a Job at once, and no Job lasts forever", () => {
     expect(job("apply").spec).toMatchObject({
       activeDeadlineSeconds: 77,
       ttlSecondsAfterFinished: 86_400,

@@ -57,7 +57,7 @@ describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => 
       }
     });
 
-    test("is put to sleep once, however often the script runs", async () => {
+    test("is suspended once, however often the script runs", async () => {
       make(kind, { replicas: 4 });
       await ok(kind, "apply");
       const { resourceVersion } = live(kind).metadata;
@@ -66,7 +66,7 @@ describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => 
       expect(marks(kind)).toEqual({ [MARK]: "4" });
     });
 
-    test("is left as somebody else has scaled it since, and is ours no longer", async () => {
+    test("is left as something else has scaled it since, and is ours no longer", async () => {
       make(kind, { replicas: 4 });
       await ok(kind, "apply");
       scale(kind, 2);
@@ -255,7 +255,7 @@ describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => 
   });
 
   test.each(["Deployment", "Kafka"] as const)(
-    "a %s that is gone is refused to sleep, and needs no waking up",
+    "a %s that is gone cannot be suspended, and needs no resuming",
     async (kind) => {
       expect([(await run(kind, "apply")).status, (await run(kind, "revert")).status]).toEqual([3, 0]);
       const elsewhere = { NAMESPACE: "gone" };

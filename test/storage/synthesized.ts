@@ -39,7 +39,7 @@ export function find(resources: Resources, type: string, part = ""): Block {
   return found[0]![1];
 }
 
-/** Says whether a plan evaluates what the construct of that path requires before this resource. */
+/** Returns whether a plan evaluates what the construct of that path requires before this resource. */
 export function isHeldBy(block: Block, path: string): boolean {
   return (block.lifecycle?.precondition ?? []).some(({ condition }) =>
     condition.includes(JSON.stringify(path)),

@@ -3,7 +3,7 @@ import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
 import type { StackDocument } from "../../constructs/live/program/documents";
 
 /**
- * Synthesizes a stack as `Testing.synth` does, comments left out but for what it asks of the live cluster, but not by way of sorted and indented text, which takes
+ * Synthesizes a stack as `Testing.synth` does, comments left out but for what it asks of the live cluster, but not through sorted and indented text, which takes
  * half as long as the synthesis itself.
  */
 export function documentOf(stack: TerraformStack): unknown {

@@ -131,7 +131,7 @@ test.each([
   "1Gi\n",
 ])("fails for the quantity %j", (quantity) => {
   expect(() => Memory.parse(quantity)).toThrow(
-    "Memory: quantity must be digits, perhaps with a fraction, and one of Ki, Mi, Gi, Ti, k, M, G, T " +
+    "Memory: quantity must be digits, optionally with a fraction, and one of Ki, Mi, Gi, Ti, k, M, G, T " +
       `or nothing for bytes, got ${JSON.stringify(quantity)}`,
   );
 });

@@ -92,7 +92,7 @@ function replacement(change: ResourceChange): string {
 
 function meanwhile({ before, after }: ResourceChange): string {
   const { replicas } = workloadOf(before) ?? {};
-  if (workloadOf(after) === undefined || replicas === 0) return "for a moment there is none";
+  if (workloadOf(after) === undefined || replicas === 0) return "for a moment it does not exist";
   const pods =
     replicas === undefined ? "all its pods" : replicas === 1 ? "its pod" : `all its ${replicas} pods`;
   return `${pods} ${replicas === 1 ? "stops" : "stop"} before the first new one starts, an outage`;

@@ -72,7 +72,7 @@ function ofValues(input: ReviewInput, change: Change, before: Resource, after: R
       Verdict.REFUSED,
       Effect.IMMUTABLE,
       (list) =>
-        `${list} reaches the claim template or selector of a StatefulSet, which Kubernetes lets nobody change: the upgrade fails`,
+        `${list} reaches the claim template or selector of a StatefulSet, which Kubernetes lets no one change: the upgrade fails`,
     ),
     ...say(
       hasClaims(input, after) ? Verdict.DATA_LEFT_BEHIND : Verdict.REPLACED,

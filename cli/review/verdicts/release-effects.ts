@@ -9,7 +9,7 @@ export enum ReleaseEffect {
   RESTART = "restart",
   /** The number of pods. */
   SCALE = "scale",
-  /** A field that Kubernetes lets nobody change, such as the claim template of a StatefulSet. */
+  /** A field that Kubernetes does not let anyone change, such as the claim template of a StatefulSet. */
   IMMUTABLE = "immutable",
   /** A field whose change reaches nothing that exists. */
   IGNORED = "ignored",

@@ -83,7 +83,7 @@ export interface Finding {
   readonly address?: string;
   /**
    * Why it may happen, and until when.
-   * @default - nobody has acknowledged it
+   * @default - it is not acknowledged
    */
   readonly acknowledged?: { readonly reason: string; readonly until: string };
 }

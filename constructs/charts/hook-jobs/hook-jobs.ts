@@ -79,7 +79,7 @@ export interface HookJobsProps {
    */
   readonly preconditions?: readonly PlanCheck[];
   /**
-   * What must be there before the change is made, and goes only after it was taken back.
+   * What must exist before the change is made, and goes only after it was taken back.
    * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];

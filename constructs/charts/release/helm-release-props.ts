@@ -3,11 +3,11 @@ import type { HelmChart } from "../chart/helm-chart";
 import type { Overrides } from "../values/derived-keys";
 import type { JsonObject } from "../values/stable-json";
 
-/** Values that nobody checks. */
+/** Values that are not checked. */
 export interface UncheckedValues {
   /** The values. */
   readonly values: JsonObject;
-  /** Why the check is wrong or cannot be had; for whoever reads the code. */
+  /** Why the check is wrong or impossible; for readers of the code. */
   readonly reason: string;
 }
 
@@ -20,7 +20,7 @@ export interface HelmReleaseProps {
   /** Namespace of the release; it must exist. */
   readonly namespace: string;
   /**
-   * Values for the chart, each checked against the keys it knows. Every `${` in them is meant literally, and
+   * Values for the chart, each checked against the keys it knows. Every `${` in them is literal, and
    * so is `{{` where the chart would take it for a template. Maps merge with the chart's defaults, lists
    * replace them, null takes a default away.
    */
@@ -53,6 +53,7 @@ export interface HelmReleaseProps {
   /**
    * Whether an apply waits until the pods are ready. Helm waits for Deployments, StatefulSets and
    * DaemonSets, and for no kind of an operator.
+   * @see https://helm.sh/docs/intro/using_helm/#helpful-options-for-installupgraderollback
    * @default true
    */
   readonly wait?: boolean;
@@ -64,13 +65,14 @@ export interface HelmReleaseProps {
   /**
    * Whether a failed install is uninstalled, so that the next apply starts afresh, and a failed upgrade is
    * rolled back. Not for what keeps data, because a slow first start would be uninstalled; and not for
-   * hooks, because one that fails in the rollback too leaves the release pending for ever. Without it, the
+   * hooks, because one that fails in the rollback too leaves the release pending forever. Without it, the
    * next apply upgrades the failed release. Helm then waits, whatever `wait` says.
+   * @see https://helm.sh/docs/intro/using_helm/#helpful-options-for-installupgraderollback
    * @default true
    */
   readonly atomic?: boolean;
   /**
-   * What must be there first.
+   * What must exist first.
    * @default - nothing
    */
   readonly dependsOn?: ITerraformDependable[];

@@ -103,7 +103,8 @@ export class HelmRelease extends Construct {
   private validateName(): void {
     const name = this.releaseName;
     if (Token.isUnresolved(name) || isDnsLabel(name, { longest: 53 })) return;
-    const rule = "be at most 53 small letters, digits and dashes, first and last no dash";
+    const rule =
+      "be at most 53 lower case letters, digits and dashes, starting and ending with a letter or digit";
     throw propError(this, "releaseName", rule, name);
   }
 

@@ -1,7 +1,7 @@
 import type { OverrideTable } from "../../overrides";
 
 const VALUES =
-  "values are checked against the chart's keys: say it in values, extraValues or the props of the construct";
+  "values are checked against the chart's keys: set it in values, extraValues or the props of the construct";
 const CHART = "values and names are checked for this chart: it follows from chart, version or chartSource";
 
 /**

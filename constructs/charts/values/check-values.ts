@@ -95,7 +95,7 @@ function unknownKey(
   // whoever gets a reason needs no guess beside it.
   const isHelp = nearest !== undefined && (nearest.isClose || reason === undefined);
   const hint = isHelp ? ` (did you mean ${JSON.stringify(nearest.path)}?)` : "";
-  const why = reason === undefined ? "or it is ignored without a word" : reason;
+  const why = reason === undefined ? "or it is silently ignored" : reason;
   const rule = `be a key that ${name} ${version} knows${hint}, ${why}`;
   return propError(path, `${prop}.${pathOf(keys)}`, rule, value);
 }
@@ -173,6 +173,6 @@ function secretError(
   instead: string,
   found: string,
 ): Error {
-  const rule = `not be a secret written out, as values lie open in the state and in the release: ${instead}`;
+  const rule = `not contain a secret, because values are readable in the state and in the release: ${instead}`;
   return propError(path, `${prop}.${pathOf(keys)}`, rule, found);
 }

@@ -58,7 +58,7 @@ function checkExtraValues(
 
 function uncheckedValues(construct: Construct, { uncheckedValues }: HelmReleaseProps): JsonObject {
   const fail = failOf(construct);
-  requireReason(fail, "uncheckedValues", uncheckedValues, "say why the values are not checked");
+  requireReason(fail, "uncheckedValues", uncheckedValues, "state why the values are not checked");
   return uncheckedValues?.values ?? {};
 }
 

@@ -11,7 +11,7 @@ export function secretHint(catalogue: Catalogue, keys: readonly string[]): strin
   return known === undefined ? "name an existing Secret" : `use ${known}`;
 }
 
-/** Somebody has read the chart's templates: the nearest place above counts, the chart itself is `""`. */
+/** Someone has read the chart's templates: the nearest place above counts, the chart itself is `""`. */
 function knownKey({ secrets = {} }: Catalogue, keys: readonly string[]): string | undefined {
   const above = keys.map((_, at) => pathOf(keys.slice(0, keys.length - at)));
   return [...above, ""].map((path) => secrets[path]).find((key) => key !== undefined);

@@ -10,7 +10,7 @@ export function keysOf(path: string): readonly string[] {
   return path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
 }
 
-/** Says whether a value is a map. */
+/** Returns whether a value is a map. */
 export function isMap(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -14,7 +14,7 @@ const IN_WORDS: Readonly<Record<string, string>> = {
   quantity: "a quantity such as 500m or 1.5Gi",
 };
 
-/** Says whether a value is of one of the types that a chart takes in a place. */
+/** Returns whether a value is of one of the types that a chart takes in a place. */
 export function isOfType(value: Json, types: readonly string[]): boolean {
   return types.some((type) => isOf(value, type));
 }

@@ -53,7 +53,7 @@ export function isPlain(value: object): boolean {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** What cdktf resolves when it writes the stack is known to nobody before. */
+/** What cdktf resolves when it writes the stack is not known before. */
 export function isToken(value: unknown): boolean {
   return hasMembers(value, ["resolve", "creationStack"]);
 }

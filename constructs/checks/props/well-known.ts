@@ -21,7 +21,7 @@ const FIELDS_TEXT = `one of ${FIELDS.join(", ")}, or a label or annotation such 
 
 const isSaid = (value: string) => value.trim() !== "";
 const SAID = text("not be empty", isSaid);
-const SAID_WHY = props({ reason: text("say why", isSaid) });
+const SAID_WHY = props({ reason: text("state why", isSaid) });
 const PATH_OF_URL = text("begin with / and have no white space, as in a URL", (path) => /^\/\S*$/.test(path));
 const ABSOLUTE_PATH = text("be an absolute path", (path) => /^\/\S*$/.test(path));
 const NODE = text("be the name of a node, a DNS name in lower case", isDnsSubdomain);
@@ -144,7 +144,7 @@ export function ruleOfType(name: string): ValueRule | undefined {
   return RULES_BY_TYPE.get(name);
 }
 
-/** Says whether a variable can be filled with it. @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef */
+/** Returns whether a variable can be filled with it. @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/#downwardapi-fieldRef */
 function isPodField(path: string): boolean {
   return FIELDS.includes(path) || /^metadata\.(labels|annotations)\['[^']+'\]$/.test(path);
 }
@@ -178,7 +178,7 @@ function command(value: unknown, report: Report): void {
   report("name a program", value);
 }
 
-/** Says whether a Secret takes it as a key. @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
+/** Returns whether a Secret takes it as a key. @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
 function isSecretKey(key: string): boolean {
   return /^[-._a-zA-Z0-9]{1,253}$/.test(key);
 }

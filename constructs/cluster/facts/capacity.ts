@@ -10,7 +10,7 @@ export enum AntiAffinity {
   SOFT = "soft",
 }
 
-/** What somebody wants to run: one kind of pod, a number of times. */
+/** A number of identical pods that are to be scheduled. */
 export interface Workload {
   /** Number of pods; 0 or more. */
   readonly replicas: number;
@@ -27,7 +27,7 @@ export interface Workload {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that the pods put up with.
+   * Taints that the pods tolerate.
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];
@@ -86,7 +86,7 @@ export function placementOf(workload: Workload, nodes: readonly ClusterNode[]): 
   return { candidates, refusals, schedulable: Math.min(workload.replicas, roomFor(workload, candidates)) };
 }
 
-/** Says whether all replicas of a workload find a place, and looks at no more nodes than that takes. */
+/** Returns whether all replicas of a workload find a place, and looks at no more nodes than that takes. */
 export function hasRoom(workload: Workload, nodes: readonly ClusterNode[]): boolean {
   const candidates: Candidate[] = [];
   for (const node of nodes) {
@@ -153,7 +153,7 @@ function podsThatFit(workload: Workload, node: ClusterNode): number {
   );
 }
 
-/** Says whether hard anti-affinity holds on a node: the scheduler does not apply it where the label is missing. */
+/** Returns whether hard anti-affinity holds on a node: the scheduler does not apply it where the label is missing. */
 function isSeparated(workload: Workload, node: ClusterNode): boolean {
   return workload.antiAffinity === AntiAffinity.HARD && Object.hasOwn(node.labels, topologyKeyOf(workload));
 }

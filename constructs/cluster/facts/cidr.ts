@@ -19,26 +19,26 @@ export class Cidr {
     private readonly size: bigint,
   ) {}
 
-  /** Says whether an address lies in this network. */
+  /** Returns whether an address lies in this network. */
   public contains(address: string): boolean {
     const parsed = parseIpAddress(address);
     if (parsed?.bits !== this.first.bits) return false;
     return parsed.value >= this.first.value && parsed.value < this.first.value + this.size;
   }
 
-  /** Says whether both networks are of IPv4, or both of IPv6. */
+  /** Returns whether both networks are of IPv4, or both of IPv6. */
   public isOfSameFamily(other: Cidr): boolean {
     return this.first.bits === other.first.bits;
   }
 
-  /** Says whether the two networks share an address. */
+  /** Returns whether the two networks share an address. */
   public overlaps(other: Cidr): boolean {
     const isBefore = this.first.value + this.size <= other.first.value;
     const isBehind = other.first.value + other.size <= this.first.value;
     return this.isOfSameFamily(other) && !isBefore && !isBehind;
   }
 
-  /** Says whether both are the same network, however their addresses are written. */
+  /** Returns whether both are the same network, however their addresses are written. */
   public equals(other: Cidr): boolean {
     return this.isOfSameFamily(other) && this.first.value === other.first.value && this.size === other.size;
   }

@@ -84,17 +84,13 @@ function validateNames(facts: ClusterFacts, fail: Fail): void {
 function validateNetworks(facts: ClusterFacts, props: ClusterProps, fail: Fail): void {
   const parse = (prop: "podCidr" | "serviceCidr" | "cniNetwork") =>
     Cidr.parse(props[prop]) ??
-    fail(
-      prop,
-      "be one network in CIDR notation, such as 10.252.0.0/16, no bit set behind the prefix",
-      props[prop],
-    );
+    fail(prop, "be one network in CIDR notation, such as 10.252.0.0/16, with no host bits set", props[prop]);
   const [pods, services, cni] = [parse("podCidr"), parse("serviceCidr"), parse("cniNetwork")];
   if (!services.isOfSameFamily(pods)) {
     fail("serviceCidr", `be of the address family of podCidr ${pods.text}`, services.text);
   }
   if (services.overlaps(pods)) {
-    fail("serviceCidr", `share no address with podCidr ${pods.text}`, services.text);
+    fail("serviceCidr", `not overlap podCidr ${pods.text}`, services.text);
   }
   // GR-45 (synth): flannel used another network than the one given to kubeadm, and every pod timed out on the
   // API server.
@@ -116,12 +112,12 @@ function validateUnique({ nodes }: ClusterFacts, fail: Fail): void {
     return nodes.find((node) => seen.size === seen.add(key(node)).size);
   };
   const sameName = twin(({ name }) => name);
-  if (sameName !== undefined) fail("name of a node", "be its own, but two nodes have it", sameName.name);
+  if (sameName !== undefined) fail("name of a node", "be unique, but two nodes have it", sameName.name);
   // one address can be written in many ways.
   const sameAddress = twin(({ address }) => parseIpAddress(address)?.value);
   if (sameAddress !== undefined) {
     const prop = `address of node ${JSON.stringify(sameAddress.name)}`;
-    fail(prop, "be its own, but another node has it", sameAddress.address);
+    fail(prop, "be unique, but another node has it", sameAddress.address);
   }
 }
 
@@ -133,7 +129,7 @@ function validateControlPlane(facts: ClusterFacts, props: ClusterProps, fail: Fa
   // GR-20 (synth): the packages of the only control plane were purged by accident, and the cluster was lost.
   if (members === 1 && reason === undefined) {
     const rule =
-      "hold 3 control planes: with 1, its loss is the loss of the cluster (or say why in acceptFragileControlPlane)";
+      "hold 3 control planes: with 1, its loss is the loss of the cluster (or state why in acceptFragileControlPlane)";
     fail("nodes", rule, members);
   }
   // GR-19 (synth): etcd lost its quorum with an even number of members, and the cluster was rebuilt from

@@ -44,7 +44,7 @@ const CLUSTER = Symbol.for("groundplan.Cluster");
  * ```
  */
 export class Cluster implements ClusterFacts {
-  /** Returns the cluster that a construct is meant for, or nothing in a stack that knows none. */
+  /** Returns the cluster that a construct belongs to, or undefined in a stack without one. */
   public static of(construct: IConstruct): Cluster | undefined {
     for (const scope of [...construct.node.scopes].reverse()) {
       const cluster: unknown = Reflect.get(scope, CLUSTER);

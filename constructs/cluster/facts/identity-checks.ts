@@ -2,8 +2,8 @@ import { builtIn, type Live, NAMESPACES, NODES, reading } from "../../live";
 import { internalAddresses } from "./live-node";
 
 /**
- * The context leads to the cluster that is meant. With a declared uid, that decides. Else more than half of the declared
- * nodes must be there by name, and of these at least one under its declared address: clusters of one installer
+ * The context leads to the declared cluster. With a declared uid, that decides. Else more than half of the declared
+ * nodes must exist by name, and of these at least one under its declared address: clusters of one installer
  * call their nodes alike, and two that share a name and an address are one.
  */
 export const CLUSTER_IDENTITY = builtIn({
@@ -34,7 +34,7 @@ function strangerAmong(live: Live, declared: DeclaredNodes, start: string): stri
   if (named.length * 2 <= declared.length) {
     const there = live.liveOnly(NODES).map(({ metadata }) => metadata.name);
     return (
-      `${start}, but only ${named.length} of its ${declared.length} nodes are there, which is no majority (declared: ` +
+      `${start}, but only ${named.length} of its ${declared.length} nodes exist, which is not a majority (declared: ` +
       `${namesOf(declared.map(({ name }) => name))}; live: ${namesOf(there)}): ${wayOut}`
     );
   }

@@ -22,7 +22,7 @@ export enum NodeRole {
 
 /** Software on the node itself that pods cannot bring along. */
 export enum NodePackage {
-  /** `mount.nfs`: Debian's nfs-common. Without it, a pod with an NFS volume waits for ever (mount exits 32). */
+  /** `mount.nfs`: Debian's nfs-common. Without it, a pod with an NFS volume waits forever (mount exits 32). */
   NFS_CLIENT = "nfs-client",
 }
 
@@ -177,7 +177,7 @@ export class ClusterNode {
     this.packages = props.packages ?? [];
   }
 
-  /** Says whether the software is installed on the node. */
+  /** Returns whether the software is installed on the node. */
   public has(nodePackage: NodePackage): boolean {
     return this.packages.includes(nodePackage);
   }

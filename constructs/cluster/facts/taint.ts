@@ -24,7 +24,10 @@ export interface Taint {
   readonly effect?: TaintEffect;
 }
 
-/** What a pod says to be let onto tainted nodes. Absent fields match everything, as in Kubernetes. */
+/**
+ * Lets a pod onto nodes with matching taints. Absent fields match everything, as in Kubernetes.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export interface Toleration {
   /**
    * Key of the taint; `""` is none.
@@ -48,7 +51,7 @@ export interface Toleration {
   readonly effect?: TaintEffect;
 }
 
-/** Says whether a toleration matches a taint, by the scheduler's own rule. */
+/** Returns whether a toleration matches a taint, by the scheduler's own rule. */
 export function tolerates(toleration: Toleration, taint: Taint): boolean {
   if (toleration.effect !== undefined && toleration.effect !== effectOf(taint)) return false;
   // to Kubernetes, an empty key is an absent one; it refuses a pod that has none beside Equal.
@@ -58,7 +61,7 @@ export function tolerates(toleration: Toleration, taint: Taint): boolean {
   return key !== "" && (toleration.value ?? "") === (taint.value ?? "");
 }
 
-/** Says whether two taints are one to Kubernetes, which tells them apart by key and effect. */
+/** Returns whether two taints are one to Kubernetes, which tells them apart by key and effect. */
 export function isSameTaint(one: Taint, other: Taint): boolean {
   return one.key === other.key && effectOf(one) === effectOf(other);
 }

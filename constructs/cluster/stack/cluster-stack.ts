@@ -117,7 +117,7 @@ export class ClusterStack extends FastStack {
     const other = paths.get(id);
     // GR-56 (synth): one state held everything, and every change needed -target.
     if (other !== undefined) {
-      const rule = `be its own in the app, because state and output are named after it, but ${other} has it`;
+      const rule = `be unique in the app, because state and output are named after it, but ${other} has it`;
       throw propError(path, "id", rule, id);
     }
     paths.set(id, path);

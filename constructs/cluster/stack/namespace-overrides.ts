@@ -6,7 +6,7 @@ export const NAMESPACE_OVERRIDES = joinTables(ANY_OBJECT, {
     "metadata.name": "everything in the namespace refers to it: it follows from name",
     "metadata.labels.*": "it follows from podSecurity, labels or the owner; other labels may be added",
     "lifecycle.prevent_destroy":
-      "every claim in the namespace is deleted with it: it follows from holdsData, or say expendable data there",
+      "every claim in the namespace is deleted with it: it follows from holdsData: set holdsData: false for expendable data",
     wait_for_default_service_account:
       "a wait that runs out marks the namespace, and all that is in it, for deletion at the next apply",
   },

@@ -26,7 +26,7 @@ export interface NamespaceProps {
    */
   readonly holdsData?: boolean;
   /**
-   * Further labels. The namespace owns all its labels: one that somebody else sets is removed by the next apply.
+   * Further labels. The namespace owns all its labels: one that something else sets is removed by the next apply.
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ export class Namespace extends Construct {
     return namespacesOf(clusterScopeOf(construct)).get(name);
   }
 
-  /** Says whether the app makes a namespace of that name, in whatever stack, so far. */
+  /** Returns whether the app makes a namespace of that name, in whatever stack, so far. */
   public static isMadeInApp(construct: Construct, name: string): boolean {
     return namespacesOf(construct.node.root).has(name);
   }

@@ -2,7 +2,10 @@ import { Annotations, LocalBackend, S3Backend, TerraformBackend, type TerraformS
 import type { Construct } from "constructs";
 import { checkCall, propError, isDnsLabel } from "../../checks";
 
-/** Where a stack keeps its Terraform state: one state per stack, named after it (GR-56). */
+/**
+ * Where a stack keeps its Terraform state: one state per stack, named after it (GR-56).
+ * @see https://developer.hashicorp.com/terraform/language/backend
+ */
 export interface StateBackend {
   /** Gives a stack its backend. */
   attachTo(stack: TerraformStack): void;
@@ -18,7 +21,10 @@ export interface LocalStateOptions {
   readonly directory?: string;
 }
 
-/** Keeps the state in a file on this machine: `state/<stack>.tfstate` beside `cdktf.out`. */
+/**
+ * Keeps the state in a file on this machine: `state/<stack>.tfstate` beside `cdktf.out`.
+ * @see https://developer.hashicorp.com/terraform/language/backend/local
+ */
 export function localState(options: LocalStateOptions = {}): StateBackend {
   checkCall("localState", options);
   const directory = options.directory ?? "../../../state";
@@ -58,11 +64,12 @@ export interface S3StateOptions {
 /**
  * Keeps the state in a bucket, locked by a file beside it (Terraform 1.10 or later). Credentials come
  * from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, never from here.
+ * @see https://developer.hashicorp.com/terraform/language/backend/s3
  */
 export function s3State(options: S3StateOptions): StateBackend {
   checkCall("s3State", options);
   const { bucket, region, endpoint, prefix = "groundplan", acceptNoLock } = options;
-  // MinIO refuses to encrypt where nobody has given it a key server.
+  // MinIO refuses to encrypt unless it has a key server.
   const special =
     endpoint === undefined
       ? { encrypt: true }
@@ -102,6 +109,7 @@ export interface PostgresStateOptions {
  * Keeps the state in PostgreSQL, a schema per stack, with its locks. The connection comes from
  * `PG_CONN_STR`. A stack is refused whose schema PostgreSQL could take for another one's: ids have letters,
  * digits and dashes, and no more than 63 characters with the prefix.
+ * @see https://developer.hashicorp.com/terraform/language/backend/pg
  */
 export function postgresState(options: PostgresStateOptions = {}): StateBackend {
   checkCall("postgresState", options);
@@ -135,6 +143,7 @@ export interface KubernetesStateOptions {
 /**
  * Keeps the state in Secrets `tfstate-default-<stack>` of a cluster, with a Lease as the lock. A stack is
  * refused whose id is no name there, or ends like the second Secret of a state larger than 1 MiB: `-1`.
+ * @see https://developer.hashicorp.com/terraform/language/backend/kubernetes
  */
 export function kubernetesState(options: KubernetesStateOptions): StateBackend {
   checkCall("kubernetesState", options);

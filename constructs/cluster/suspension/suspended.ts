@@ -57,10 +57,10 @@ export function suspendAll(scope: IConstruct, suspended: Suspended): void {
   checkCall("suspendAll", scope, suspended);
   const declaration = readDeclaration(scope, suspended);
   if (Reflect.has(scope, GROUP)) {
-    throw propError(scope, "suspended", "be said once for a group", suspended);
+    throw propError(scope, "suspended", "be set once for a group", suspended);
   }
   if (Reflect.has(scope, ASKED)) {
-    const rule = "be said before the group gets its children, because some were made as if it were not there";
+    const rule = "be set before the group gets its children, because some were already made without it";
     throw propError(scope, "suspended", rule, suspended);
   }
   Reflect.set(scope, GROUP, declaration);
@@ -92,8 +92,8 @@ function readDeclaration(scope: IConstruct, suspended: Suspended): Declaration {
   const { until, reason, evenProduction } = suspended;
   const fail = failOf(path, "suspended.");
   if (until !== undefined && !isCalendarDay(until)) fail("until", "be a date as YYYY-MM-DD", until);
-  if (reason?.trim() === "") fail("reason", "say why, or be left out", reason);
-  requireReason(fail, "evenProduction", evenProduction, "say why production may be suspended");
+  if (reason?.trim() === "") fail("reason", "state why, or be left out", reason);
+  requireReason(fail, "evenProduction", evenProduction, "state why production may be suspended");
   // GR-05 (synth): a suspension for an experiment had no end date, and databases stayed at 0 replicas.
   if (until !== undefined && isPast(until)) {
     Annotations.of(scope).addWarning(

@@ -55,7 +55,7 @@ function complain(
   if (consumer.needsReason && !supplier.hasReason) {
     const rule =
       `not take Service ${namespace}/${name} from ${path}, which runs and is not for an experiment alone: ` +
-      `suspend that too, or say why in suspended.evenProduction (GR-14)`;
+      `suspend that too, or state why in suspended.evenProduction (GR-14)`;
     throw propError(supplier.construct.node.path, "suspended", rule, true);
   }
   Annotations.of(consumer.construct).addWarning(

@@ -23,10 +23,10 @@ export interface SuspensionState {
 export const SUSPENDED_NODE_SELECTOR: Readonly<Record<string, string>> = { "groundplan/suspended": "true" };
 
 /**
- * Says whether a construct is suspended: by its own prop, or by the nearest group around it. Call it once,
+ * Returns whether a construct is suspended: by its own prop, or by the nearest group around it. Call it once,
  * before the first resource. What a suspension frees goes into the synthesized stack for the summary, and a
  * consumer that runs while a Service of its is suspended is warned about, whichever of the two is made first.
- * @throws if it is for production or shared, or such a thing uses it, and nobody says why (GR-14).
+ * @throws if its purpose is production or shared, or something of such a purpose uses it, and no reason is given (GR-14).
  */
 export function suspensionOf(construct: IConstruct, subject: Suspendable): SuspensionState {
   const declaration = declarationFor(construct, subject.suspended);
@@ -58,7 +58,9 @@ function isForProduction(purpose: Purpose): boolean {
 
 function productionRule({ name }: Suspendable, { path, reason }: Declaration): string {
   const plain =
-    reason === undefined ? "" : "a reason for the suspension does not say why production may be part of it: ";
+    reason === undefined
+      ? ""
+      : "a reason for the suspension does not state why production may be part of it: ";
   return (
     `not reach ${name}, which is not for an experiment alone: ${plain}` +
     `add evenProduction: { reason: "..." } to suspended of ${path}, or give it suspended: false of its own`

@@ -1,6 +1,9 @@
 import type { SecretKey } from "../../cluster";
 
-/** What a key may do with indices and data streams, in Elasticsearch's own words. */
+/**
+ * Privileges of a key for indices and data streams, with the names of Elasticsearch.
+ * @see https://www.elastic.co/docs/reference/elasticsearch/security-privileges
+ */
 export type IndexPrivilege =
   | "auto_configure"
   | "create_doc"
@@ -15,7 +18,10 @@ export type IndexPrivilege =
   | "view_index_metadata"
   | "write";
 
-/** What a key may do with the cluster, in Elasticsearch's own words. */
+/**
+ * Privileges of a key for the cluster, with the names of Elasticsearch.
+ * @see https://www.elastic.co/docs/reference/elasticsearch/security-privileges
+ */
 export type ClusterPrivilege =
   "manage_ilm" | "manage_index_templates" | "manage_pipeline" | "monitor" | "read_ilm";
 
@@ -33,7 +39,7 @@ export interface ApiKeyProps {
   readonly name: string;
   /**
    * Where whoever uses the key finds it, in the namespace of the cluster: in the encoded form that goes behind
-   * `Authorization: ApiKey`. Somebody makes this Secret by the commands of `ApiKey.create`.
+   * `Authorization: ApiKey`. Someone makes this Secret by the commands of `ApiKey.create`.
    */
   readonly secret: SecretKey;
   /** The indices that it may use; at least one entry. */

@@ -74,7 +74,7 @@ export class ApiKey {
   }
 
   /**
-   * One line of shell that makes the key and puts it into its Secret, for somebody with rights on the cluster's
+   * One line of shell that makes the key and puts it into its Secret, for someone with rights on the cluster's
    * namespace. No password appears in it, nor on the screen.
    */
   public get create(): string {
@@ -120,12 +120,7 @@ export class ApiKey {
       throw propError(this.path, "secret.key", "be letters, digits, '-', '_' and '.'", secret.key);
     }
     if (indices.length === 0) {
-      throw propError(
-        this.path,
-        "indices",
-        "hold at least one entry, or the key is good for nothing",
-        indices,
-      );
+      throw propError(this.path, "indices", "hold at least one entry, or the key grants nothing", indices);
     }
     for (const { names, privileges } of indices) {
       const wrong = names.find((each) => !INDEX.test(each));

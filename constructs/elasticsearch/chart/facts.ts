@@ -1,4 +1,7 @@
-/** Versions of elastic's chart that are known here; each runs the Elasticsearch of its own number. */
+/**
+ * The supported versions of Elastic's charts; each runs Elasticsearch of the same version.
+ * @see https://github.com/elastic/helm-charts
+ */
 export type ElasticChartVersion = "7.7.1" | "7.17.3" | "8.5.1";
 
 /** In what a version of the chart differs. */

@@ -19,7 +19,7 @@ export function validateForChart(
   for (const group of model.groups) validateGroup(group, chart, facts, refuse);
   validateBudgets(scope, model, chart, facts, refuse);
   if (facts.makesSecrets && chart.security === undefined) {
-    const rule = `be there with chart ${chart.version}, or each group makes up a certificate authority and a password of its own and they never meet`;
+    const rule = `be set with chart ${chart.version}, or each group makes up a certificate authority and a password of its own and they never meet`;
     refuse("engine.security", rule, chart.security);
   }
   validateKibana(model, chart, facts, refuse);
@@ -46,7 +46,11 @@ function validateGroup(group: GroupModel, chart: ElasticChartProps, facts: Chart
   const prop = `groups.${group.name}.roles`;
   const tier = group.roles.find(isTierRole);
   if (facts.roles === "map" && tier !== undefined) {
-    refuse(prop, `not hold tiers of data with chart ${chart.version}, which cannot say them: say data`, tier);
+    refuse(
+      prop,
+      `not hold tiers of data with chart ${chart.version}, which cannot express them: use data`,
+      tier,
+    );
   }
   const unknown = group.roles.find((role) => facts.unknownRoles.includes(role));
   if (unknown !== undefined) refuse(prop, `hold roles that Elasticsearch ${chart.version} knows`, unknown);
@@ -83,7 +87,7 @@ function validateKibana(
     refuse("groups", "not hold one called kibana beside Kibana, as both would have one Service", "kibana");
   }
   if (security !== undefined && kibana.systemPassword === undefined) {
-    const rule = "be there, because this Elasticsearch has security";
+    const rule = "be set, because this Elasticsearch has security";
     refuse("kibana.systemPassword", rule, kibana.systemPassword);
   }
   if (security === undefined && kibana.systemPassword !== undefined) {
@@ -112,7 +116,7 @@ function validateKeystore({ kibana }: ClusterModel, { security }: ElasticChartPr
   }
   if (kibana !== undefined && speaksTls(security) && keystore.certificateAuthorityKey === undefined) {
     const rule =
-      "name the authority's certificate for Kibana, which cannot read the PKCS#12 file (or say why plain HTTP will do in acceptPlainHttp)";
+      "name the authority's certificate for Kibana, which cannot read the PKCS#12 file (or state why plain HTTP will do in acceptPlainHttp)";
     refuse("engine.security.keystore.certificateAuthorityKey", rule, undefined);
   }
 }

@@ -35,7 +35,7 @@ export const ECK_STRAY_CLAIMS = builtIn<EckDeclaredClaims>({
     return (
       `groups must declare every node that has a claim in namespace ${args.namespace}, because ECK deletes the claims of all ` +
       `others (a group that is renamed is another group), but ${strays.join(", ")} would go: declare them as before; or, if ` +
-      `their shards may move to the other nodes and the claims may go, say why in engine.deletesClaims`
+      `their shards may move to the other nodes and the claims may go, state why in engine.deletesClaims`
     );
   },
 });

@@ -29,7 +29,7 @@ export const ECK_KIBANA_KEYS: DerivedKeys = {
     version: "it follows from engine.version",
     count: "it follows from kibana.replicas",
     elasticsearchRef: "it follows from clusterName",
-    spec: "the chart takes the same keys from two places: say the one beside it",
+    spec: "the chart takes the same keys from two places: set the one beside it",
     "http.tls": TLS,
     "http.service.spec.ports": "kibanaAddress relies on it",
     "http.service.spec.selector": "kibanaAddress relies on it",

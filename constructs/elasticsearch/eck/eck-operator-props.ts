@@ -18,6 +18,7 @@ export interface EckOperatorProps extends EckChartSource, ChartChoice {
   readonly imageRegistry?: string;
   /**
    * Namespaces whose Elasticsearch and Kibana the operator looks after; at least one, each once.
+   * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/configure-eck
    * @default - all
    */
   readonly managedNamespaces?: readonly string[];
@@ -37,7 +38,7 @@ export interface EckOperatorProps extends EckChartSource, ChartChoice {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that the pods put up with.
+   * Taints that the pods tolerate.
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];

@@ -22,7 +22,7 @@ export function eckElasticsearchValues(
     volumeClaimDeletePolicy: "DeleteOnScaledownOnly",
     nodeSets: model.groups.map((group) => nodeSetOf(model, group)),
     http: httpOf(model, engine),
-    // without a word of ours, the operator makes one that lets a pod go while the cluster is green.
+    // unless told otherwise, the operator makes one that lets a pod go while the cluster is green.
     ...(hasBudget ? {} : { podDisruptionBudget: { disabled: true } }),
   };
 }

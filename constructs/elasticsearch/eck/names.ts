@@ -8,7 +8,7 @@ const HTTP_PORT = 9200;
 /** Port of Kibana. */
 const KIBANA_PORT = 5601;
 
-/** Which cluster is meant. */
+/** The cluster. */
 export interface EckClusterName {
   /** Name of the Elasticsearch object, and of the Kibana object. */
   readonly clusterName: string;

@@ -1,7 +1,10 @@
 import type { JsonObject } from "../../charts";
 import type { EckChartSource } from "./eck-charts";
 
-/** What only ECK needs to know. */
+/**
+ * Settings that only ECK has.
+ * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s
+ */
 export interface EckProps extends EckChartSource {
   /**
    * Version of Elasticsearch, and of Kibana: `7.17.x`, `8.x.y` or `9.x.y`. It never goes down; 9 takes over from

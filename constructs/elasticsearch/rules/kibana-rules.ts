@@ -7,11 +7,11 @@ export function validateKibana(model: ClusterModel): void {
   if (kibana === undefined) return;
   const refuse = failOf(model.path);
   if (!isWholeNumber(kibana.replicas)) {
-    const rule = "be a whole number of 1 or more (to stop it, say suspended: true)";
+    const rule = "be a whole number of 1 or more (to stop it, set suspended: true)";
     refuse("kibana.replicas", rule, kibana.replicas);
   }
   if (kibana.replicas > 1 && kibana.encryptionKey === undefined) {
-    const rule = "be there with more than 1 replica, or a login is lost at every other request";
+    const rule = "be set with more than 1 replica, or a login is lost at every other request";
     refuse("kibana.encryptionKey", rule, kibana.encryptionKey);
   }
 }

@@ -12,14 +12,16 @@ export function validateNames(path: string, props: ElasticsearchClusterProps): v
   const { clusterName, namespace, groups } = props;
   const names = Object.keys(groups);
   if (!isDnsLabel(clusterName, { letterFirst: true })) {
-    const rule = "be lower case letters, digits and dashes, first a letter, last no dash";
+    const rule =
+      "be lower case letters, digits and dashes, starting with a letter and ending with a letter or digit";
     throw propError(path, "clusterName", rule, clusterName);
   }
   if (!isDnsSubdomain(namespace)) throw propError(path, "namespace", "be the name of a namespace", namespace);
   if (names.length === 0) throw propError(path, "groups", "hold at least one group of nodes", groups);
   for (const name of names) {
     if (!isDnsLabel(name, { letterFirst: true })) {
-      const rule = "have names of lower case letters, digits and dashes, first a letter, last no dash";
+      const rule =
+        "have names of lower case letters, digits and dashes, starting with a letter and ending with a letter or digit";
       throw propError(path, "groups", rule, name);
     }
     const whole = `${clusterName}-${name}`;

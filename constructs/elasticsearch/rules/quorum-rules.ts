@@ -7,7 +7,7 @@ export function validateQuorum(model: ClusterModel): void {
   const refuse = failOf(model.path);
   for (const { name, replicas } of model.groups) {
     if (isWholeNumber(replicas)) continue;
-    const rule = "be a whole number of 1 or more (to stop the cluster, say suspended: true)";
+    const rule = "be a whole number of 1 or more (to stop the cluster, set suspended: true)";
     refuse(`groups.${name}.replicas`, rule, replicas);
   }
   const voters = model.groups.filter(({ isMasterEligible }) => isMasterEligible);

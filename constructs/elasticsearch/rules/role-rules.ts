@@ -29,7 +29,7 @@ export function validateRoles(
   }
   if (usesIngestPipelines && !all.has(ElasticsearchRole.INGEST)) {
     const rule =
-      "hold one with the role ingest, or what goes through a pipeline is refused (or say usesIngestPipelines: false)";
+      "hold one with the role ingest, or what goes through a pipeline is refused (or set usesIngestPipelines: false)";
     refuse("groups", rule, allRoles);
   }
 }
@@ -50,7 +50,7 @@ function validateGroup(group: GroupModel, dedicatedMasters: boolean, refuse: Fai
   const beside = roles.filter((role) => !BESIDE_MASTER.includes(role));
   if (isMasterEligible && dedicatedMasters && beside.length > 0) {
     const rule =
-      "hold nothing that keeps a master busy (or say dedicatedMasters: false, for masters that hold data)";
+      "hold nothing that keeps a master busy (or set dedicatedMasters: false, for masters that hold data)";
     refuse(prop, rule, roles);
   }
 }

@@ -33,7 +33,7 @@ const DERIVED: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^index\./,
-    "Elasticsearch does not start with settings of an index in its file: say them in an index template",
+    "Elasticsearch does not start with settings of an index in its file: set them in an index template",
   ],
   [/^path\./, "volumes are mounted where Elasticsearch expects them"],
   [/^xpack\.security\.(enabled|enrollment|(http|transport)\.ssl)/, "it follows from the engine's security"],

@@ -10,7 +10,7 @@ export function validateStorage(model: ClusterModel, props: ElasticsearchCluster
     if (storage === undefined) {
       if (!isMasterEligible && !holdsData) continue;
       const kept = holdsData ? "holds data" : "votes for a master and keeps the state of the cluster";
-      refuse(prop, `be there, because the group ${kept}, which would go with its pods`, storage);
+      refuse(prop, `be set, because the group ${kept}, which would go with its pods`, storage);
     }
     if (storage.size.bytes === 0) refuse(`${prop}.size`, "be more than 0", storage.size);
     if (!isDnsSubdomain(storage.className)) {

@@ -50,7 +50,7 @@ const UNUSED: Guardrail = {
   severity: "warning",
   isFinal: true,
   requires: "an acknowledgement is about a rule that is broken where it stands",
-  reason: "it would cover a fault that comes later, which no one has looked at",
+  reason: "it would hide a later fault that no one has reviewed",
   judge: () => [],
 };
 
@@ -59,7 +59,7 @@ const EXPIRED: Guardrail = {
   severity: "warning",
   isFinal: true,
   requires: "an acknowledgement is not past its last day",
-  reason: "what was meant for a while stays for good",
+  reason: "what was temporary stays forever",
   judge: () => [],
 };
 
@@ -83,7 +83,7 @@ export function faultsOfAcknowledgements(
       return [{ rule: UNUSED, fault: { at, path, prop, rule, got: each.reason } }];
     }
     if (!each.isExpired) return [];
-    const rule = "not be past its last day: mend what it is about, or look at it again and name another day";
+    const rule = "not be past its last day: fix what it is about, or review it and set a later day";
     return [{ rule: EXPIRED, fault: { at, path, prop, rule, got: each.until } }];
   });
 }

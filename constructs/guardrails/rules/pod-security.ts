@@ -11,7 +11,7 @@ export const POD_SECURITY: Guardrail = {
   id: "pod-security",
   severity: "error",
   requires: "pods pass the Pod Security level that their namespace enforces",
-  reason: "the workload is accepted without a word, and no pod of it ever starts",
+  reason: "the workload is accepted silently, and no pod of it ever starts",
   judge: (tree) => tree.pods.flatMap((pod) => faultOf(tree, pod) ?? []),
 };
 

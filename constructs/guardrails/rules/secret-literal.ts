@@ -13,8 +13,7 @@ export const SECRET_LITERAL: Guardrail = {
   severity: "error",
   isFinal: true,
   requires: "no password, token or key stands in a document",
-  reason:
-    "it lies in the repository, in the pipeline and in the state, in clear, for whoever may read one of them",
+  reason: "everyone with access to the repository, the pipeline or the state can read it",
   judge: (tree) => [...inResources(tree), ...inOthers(tree)],
 };
 

@@ -27,7 +27,7 @@ pid=$!
 wait $pid`;
 
 /**
- * The API server by way of the operator's own kubectl: whatever the kubeconfig asks for (contexts, exec plugins,
+ * The API server through the operator's own kubectl: whatever the kubeconfig asks for (contexts, exec plugins,
  * proxies, client certificates), kubectl follows it. It listens on a socket in a folder of this user alone, or on
  * Windows on a port of this machine, for as long as the program runs.
  */
@@ -106,7 +106,7 @@ export function kubectlArguments({ context, cluster, user }: Query, env: NodeJS.
 
 /** Returns the kubeconfigs as kubectl takes them: `~` is the home folder, and the provider has variables of its own. */
 export function kubeconfigOf({ kubeconfig }: Query, env: NodeJS.ProcessEnv): string | undefined {
-  // in the order of the provider, to which an empty variable is none.
+  // in the order of the provider, to which an empty variable counts as unset.
   const paths = kubeconfig || env.KUBE_CONFIG_PATH || env.KUBE_CONFIG_PATHS || env.KUBECONFIG || undefined;
   return paths
     ?.split(delimiter)

@@ -192,7 +192,7 @@ function renamedSentence(title: string, from: string, to: string): string {
 
 function movedSentence(title: string, from: Owner): string {
   return (
-    `${title} belongs to ${from.address} of stack ${from.stack}: take another name; or, if it moves to this stack, say ` +
+    `${title} belongs to ${from.address} of stack ${from.stack}: take another name; or, if it moves to this stack, set ` +
     `adopt: { reason } on the construct here, which imports it, and run first, in the folder of ${from.stack},` +
     command(`terraform state rm '${from.address}'`)
   );
@@ -207,7 +207,7 @@ function heldSentence(title: string, from: Owner): string {
 }
 
 function strangerSentence(title: string, address: string): string {
-  return `${title} exists already, and is not in the state of this stack, so that an apply of ${address} would fail: say adopt: { reason } on the construct, or take another name`;
+  return `${title} exists already, and is not in the state of this stack, so that an apply of ${address} would fail: set adopt: { reason } on the construct, or take another name`;
 }
 
 function vanishedSentence(stack: string, title: string, address: string): string {

@@ -14,7 +14,7 @@ export interface LiveReading {
 }
 
 /**
- * Reads what checks ask for, by way of the operator's kubectl, which ends with it.
+ * Reads what checks ask for, through the operator's kubectl, which ends with it.
  * @throws if the cluster cannot be reached or read
  */
 export function readLive(query: Query, reads: readonly Read[]): Promise<LiveReading> {
@@ -24,7 +24,7 @@ export function readLive(query: Query, reads: readonly Read[]): Promise<LiveRead
   });
 }
 
-/** Lets something ask a cluster, by way of the operator's kubectl, which ends with it. */
+/** Lets something ask a cluster, through the operator's kubectl, which ends with it. */
 export async function withCluster<Result>(
   query: Query,
   work: (ask: Ask) => Promise<Result>,

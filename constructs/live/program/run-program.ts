@@ -8,7 +8,7 @@ import { readLive } from "./read-live";
 import { stateReader } from "./terraform-state";
 
 /**
- * What Terraform's provider `external` starts: reads the query from the standard input, the cluster by way of kubectl,
+ * What Terraform's provider `external` starts: reads the query from the standard input, the cluster through kubectl,
  * and writes verdicts to the standard output. What ends the program goes to the standard error, with exit code 1:
  * Terraform shows it and ends the command.
  */

@@ -41,7 +41,7 @@ export function mountedSecrets({
 function toReceivers(path: string, props: AlertmanagerProps, global: JsonObject): readonly JsonObject[] {
   const { receivers = {} } = props;
   if (Object.hasOwn(receivers, NULL_RECEIVER)) {
-    const rule = "not be called null, which is the one that tells nobody";
+    const rule = "not be called null, the receiver that notifies no one";
     throw propError(path, "alertmanager.receivers", rule, NULL_RECEIVER);
   }
   const mounted = mountedSecrets(props);

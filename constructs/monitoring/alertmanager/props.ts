@@ -42,12 +42,12 @@ export interface AlertRoute extends AlertGrouping {
    */
   readonly continue?: boolean;
   /**
-   * Names of `timeIntervals` in which nobody is told.
+   * Names of `timeIntervals` in which no notification is sent.
    * @default - none
    */
   readonly muteTimeIntervals?: readonly string[];
   /**
-   * Names of `timeIntervals` outside which nobody is told.
+   * Names of `timeIntervals` outside which no notification is sent.
    * @default - always
    */
   readonly activeTimeIntervals?: readonly string[];
@@ -71,7 +71,10 @@ export interface InhibitRule {
   readonly equal?: readonly string[];
 }
 
-/** The Alertmanager. A receiver called `null` is always there, and takes what nobody shall be told. */
+/**
+ * Settings of Alertmanager. A receiver called `null` always exists, and drops its alerts.
+ * @see https://prometheus.io/docs/alerting/latest/configuration/
+ */
 export interface AlertmanagerProps extends AlertGrouping {
   /** Volume of silences and of what was told already. */
   readonly volume: KeptVolume;

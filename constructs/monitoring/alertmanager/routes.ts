@@ -3,7 +3,7 @@ import { didYouMean, propError } from "../../checks";
 import type { AlertGrouping, AlertmanagerProps, AlertRoute } from "./props";
 import { requireGrouping, requireMatchers } from "./route-checks";
 
-/** Receiver of what nobody shall be told; the chart's own routes need it. */
+/** The receiver that drops alerts; the routes of the chart need it. */
 export const NULL_RECEIVER = "null";
 
 /** Alerts that are always there, to show that alerting works and to hold others back. */

@@ -12,7 +12,7 @@ export function fileOf({ secretName, key }: SecretKey): string {
   return `${FOLDER}/${secretName}/${key}`;
 }
 
-/** Says whether a value refers to a key of a Secret. */
+/** Returns whether a value refers to a key of a Secret. */
 export function isSecretKey(value: Json | undefined): value is JsonObject & SecretKey {
   return isObject(value) && typeof value.secretName === "string" && typeof value.key === "string";
 }
@@ -58,7 +58,7 @@ function written(path: string, prop: string, value: Json | undefined, isFile: bo
   return fileOf(value);
 }
 
-/** Throws for the file of a Secret that is not mounted: Alertmanager would tell nobody, and say so in its log only. */
+/** Throws for the file of a Secret that is not mounted: Alertmanager would send nothing, and report it in its log only. */
 export function requireMounted(
   path: string,
   prop: string,

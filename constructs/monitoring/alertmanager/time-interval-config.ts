@@ -54,7 +54,7 @@ function toTimeInterval(path: string, prop: string, interval: TimeInterval): Jso
 function requireTimes(times: NonNullable<TimeInterval["times"]>, fail: Fail): void {
   for (const [at, { startTime, endTime }] of times.entries()) {
     if (TIME.test(startTime) && TIME.test(endTime) && startTime < endTime) continue;
-    const rule = "be from HH:MM to a later HH:MM, at most 24:00; over midnight, it is two";
+    const rule = "be from HH:MM to a later HH:MM, at most 24:00; across midnight, use two";
     fail(`times[${String(at)}]`, rule, { startTime, endTime });
   }
 }

@@ -17,7 +17,7 @@ export interface DashboardPlace {
   readonly prefix: string;
   /** Uids of the data sources of this Grafana. */
   readonly sources: readonly string[];
-  /** What must be there first. */
+  /** What must exist first. */
   readonly dependsOn: ITerraformDependable[];
 }
 

@@ -29,7 +29,11 @@ export function validateDashboard(
   const ofModel = `.${name}.model`;
   const bytes = Buffer.byteLength(text) + name.length;
   if (bytes > LARGEST_CONFIG_MAP_BYTES) {
-    fail(ofModel, `take at most ${String(LARGEST_CONFIG_MAP_BYTES)} bytes, as it lies in a ConfigMap`, bytes);
+    fail(
+      ofModel,
+      `take at most ${String(LARGEST_CONFIG_MAP_BYTES)} bytes, as it is stored in a ConfigMap`,
+      bytes,
+    );
   }
   const { model } = dashboard;
   const known = [...sources, ...OWN_SOURCES];
@@ -81,7 +85,7 @@ function dataSourcesOf(model: object): readonly string[] {
   return found;
 }
 
-/** Says whether a text such as `${source}` is a variable of the dashboard that stands for a data source. */
+/** Returns whether a text such as `${source}` is a variable of the dashboard that stands for a data source. */
 function isVariable(text: string, model: object): boolean {
   const name = /^\$(?:\{(\w+)(?::\w+)?\}|(\w+))$/
     .exec(text)

@@ -1,4 +1,7 @@
-/** One dashboard of Grafana. Its file and its ConfigMap are named after its key. */
+/**
+ * A Grafana dashboard. Its file and its ConfigMap are named after its key.
+ * @see https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
+ */
 export interface DashboardProps {
   /**
    * The dashboard: what Grafana's «Export» gives, or what `build()` of `@grafana/grafana-foundation-sdk` returns.

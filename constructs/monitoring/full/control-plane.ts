@@ -33,7 +33,7 @@ const PARTS: Readonly<Record<keyof ControlPlaneMetrics, Part>> = {
 
 /**
  * Says to the chart where the parts of the control plane are, and which are not to be looked for: what is off
- * has no alert either, so none fires for ever.
+ * has no alert either, so none fires forever.
  */
 export function controlPlaneValues(cluster: Cluster | undefined, metrics: ControlPlaneMetrics): JsonObject {
   return Object.fromEntries(

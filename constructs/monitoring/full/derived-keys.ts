@@ -4,7 +4,7 @@ const NAMES = "addresses and claims are called after name";
 const ADDRESS = "addresses of the stack rely on it, also in other stacks";
 const ROOM = "requests counts with it whether the pods fit";
 const SUSPENDED = "it follows from suspended";
-const CLAIM = "it would delete the claim, or make another, empty one: say the volume of the part";
+const CLAIM = "it would delete the claim, or make another, empty one: set the volume of the part";
 const SEEN = "it follows that the stack finds its own rules and monitors";
 const CONTROL_PLANE = "it follows from controlPlane and the facts of the cluster";
 
@@ -56,16 +56,16 @@ export const STACK_KEYS: DerivedKeys = {
     "prometheus.prometheusSpec.retentionSize": "it follows from prometheus.retentionSize",
     "prometheus.prometheusSpec.scrapeInterval": "it follows from prometheus.scrapeIntervalSeconds",
     "prometheus.prometheusSpec.evaluationInterval": "it follows from prometheus.scrapeIntervalSeconds",
-    "prometheus.prometheusSpec.enableFeatures": "say prometheus.enableFeatures, which alertRules count with",
+    "prometheus.prometheusSpec.enableFeatures": "set prometheus.enableFeatures, which alertRules count with",
     "prometheus.prometheusSpec.resources": "it follows from prometheus.resources",
     "prometheus.prometheusSpec.secrets":
       "it follows from scrapeJobs: mount others with volumes and volumeMounts",
     "prometheus.prometheusSpec.additionalScrapeConfigs":
       "it follows from scrapeJobs, which the chart would drop beside it",
     "prometheus.prometheusSpec.additionalScrapeConfigsSecret": "it follows from scrapeJobs",
-    "prometheus.prometheusSpec.additionalConfig": "the chart lays it over the keys beside it: say these",
+    "prometheus.prometheusSpec.additionalConfig": "the chart lays it over the keys beside it: set these",
     "prometheus.prometheusSpec.additionalConfigString":
-      "the chart writes it behind the keys beside it: say these",
+      "the chart writes it behind the keys beside it: set these",
     "prometheus.prometheusSpec.serviceMonitorSelector": SEEN,
     "prometheus.prometheusSpec.serviceMonitorNamespaceSelector": SEEN,
     "prometheus.prometheusSpec.serviceMonitorSelectorNilUsesHelmValues": SEEN,
@@ -79,13 +79,13 @@ export const STACK_KEYS: DerivedKeys = {
     "prometheus.prometheusSpec.disableAlerting": "no alert would reach Alertmanager",
     ...operated("alertmanager", "storage"),
     "alertmanager.namespaceOverride": ADDRESS,
-    "alertmanager.config.global": "say alertmanager.global",
+    "alertmanager.config.global": "set alertmanager.global",
     "alertmanager.config.route":
-      "say alertmanager.defaultReceiver, alertmanager.routes, and groupBy and the intervals beside them",
-    "alertmanager.config.receivers": "say alertmanager.receivers",
-    "alertmanager.config.inhibit_rules": "say alertmanager.inhibitRules",
-    "alertmanager.config.time_intervals": "say alertmanager.timeIntervals",
-    "alertmanager.config.mute_time_intervals": "say alertmanager.timeIntervals",
+      "set alertmanager.defaultReceiver, alertmanager.routes, and groupBy and the intervals beside them",
+    "alertmanager.config.receivers": "set alertmanager.receivers",
+    "alertmanager.config.inhibit_rules": "set alertmanager.inhibitRules",
+    "alertmanager.config.time_intervals": "set alertmanager.timeIntervals",
+    "alertmanager.config.mute_time_intervals": "set alertmanager.timeIntervals",
     "alertmanager.config.templates":
       "files in alertmanager.templateFiles whose names end with .tmpl are read",
     "alertmanager.config": "it follows from alertmanager; the operator takes nothing else",
@@ -97,9 +97,9 @@ export const STACK_KEYS: DerivedKeys = {
       "it follows from alertmanager, which the chart would drop beside it",
     "alertmanager.alertmanagerSpec.alertmanagerConfiguration":
       "it follows from alertmanager, which the operator would drop beside it",
-    "alertmanager.alertmanagerSpec.additionalConfig": "the chart lays it over the keys beside it: say these",
+    "alertmanager.alertmanagerSpec.additionalConfig": "the chart lays it over the keys beside it: set these",
     "alertmanager.alertmanagerSpec.additionalConfigString":
-      "the chart writes it behind the keys beside it: say these",
+      "the chart writes it behind the keys beside it: set these",
     "alertmanager.alertmanagerSpec.resources.requests": ROOM,
     "alertmanager.alertmanagerSpec.secrets": "it follows from alertmanager.secrets",
     "grafana.enabled": "it follows from grafana",
@@ -158,7 +158,7 @@ export const STACK_KEYS: DerivedKeys = {
     "prometheus-node-exporter.service.port": "one node-exporter of the app opens the port on each node",
     "prometheus-node-exporter.service.targetPort": "one node-exporter of the app opens the port on each node",
     additionalPrometheusRules:
-      "the chart drops it beside additionalPrometheusRulesMap: say alertRules, or that",
+      "the chart drops it beside additionalPrometheusRulesMap: set alertRules, or that",
     "additionalPrometheusRulesMap.alerts": "it follows from alertRules",
     kubeEtcd: CONTROL_PLANE,
     kubeScheduler: CONTROL_PLANE,

@@ -25,8 +25,8 @@ done
 `;
 
 /**
- * Puts to sleep what the operator made, after the operator itself is gone: it would only wake it again. When
- * the operator is back, it wakes them by itself, as its custom resources say.
+ * Suspends what the operator made, after the operator itself is gone: it would only scale it up again. When
+ * the operator is back, it scales them up by itself, as its custom resources say.
  */
 export function suspendOwnedStatefulSets(
   construct: Construct,

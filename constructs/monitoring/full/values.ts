@@ -15,7 +15,7 @@ import { RESOURCES } from "../parts/requests";
 export function operatorValues(isSuspended: boolean): JsonObject {
   return {
     // its chart has a literal 1 for the replicas. With a selector that no node meets, the old pod of a rolling
-    // update would stay and the new one wait for ever, and Helm with it.
+    // update would stay and the new one wait forever, and Helm with it.
     enabled: !isSuspended,
     admissionWebhooks: { enabled: false },
     // the certificate comes from the webhooks' jobs.

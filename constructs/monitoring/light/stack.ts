@@ -16,7 +16,7 @@ import { PROMETHEUS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
 import { CONFIG_FOLDER, lightPod } from "./pod";
 import { makeLightAccount } from "./rbac";
 
-/** Makes one Prometheus of resources of our own: no operator, no chart, no kinds of somebody else's. */
+/** Makes one Prometheus of resources of our own: no operator, no chart, no CRDs of another project. */
 export function makeLightStack(
   construct: Construct,
   props: LightMonitoringProps,

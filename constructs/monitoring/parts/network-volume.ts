@@ -13,7 +13,7 @@ export interface NetworkHarm {
   readonly isRefused: boolean;
 }
 
-/** What a network file system does to each part; the Pushgateway writes one file and puts up with it. */
+/** What a network file system does to each part; the Pushgateway writes one file and tolerates it. */
 export const NETWORK_HARM = {
   prometheus: {
     reason: "as Prometheus does not support one for its storage, which is corrupted there beyond repair",
@@ -50,7 +50,7 @@ export function requireLocalVolume(
     check(construct, CLASS_IS_LOCAL, { prop: `${prop}.storageClass`, className, reason, acceptance });
     return;
   }
-  const rule = `not be on a network file system, ${reason}, and this one is on ${network} (or say why in ${acceptance})`;
+  const rule = `not be on a network file system, ${reason}, and this one is on ${network} (or state why in ${acceptance})`;
   const error = propError(construct, `${prop}.storageClass`, rule, className);
   if (isRefused) throw error;
   Annotations.of(construct).addWarning(error.message);

@@ -1,6 +1,6 @@
 /**
  * File systems that live elsewhere. Asking one of them for its size waits for the server behind it, and when
- * that is gone for ever: nodes stalled, and two of them went offline.
+ * that is gone forever: nodes stalled, and two of them went offline.
  */
 const NETWORK_FILE_SYSTEMS = [
   "nfs4?",

@@ -22,7 +22,7 @@ export interface MonitoringPods {
   readonly limits: Pick<ResourceLimits, "memory">;
 }
 
-/** What node-exporter puts up with: an isolated node is looked at, too. */
+/** What node-exporter tolerates: an isolated node is looked at, too. */
 export const EVERY_TAINT: readonly Toleration[] = [
   { operator: "Exists", effect: TaintEffect.NO_SCHEDULE },
   { operator: "Exists", effect: TaintEffect.NO_EXECUTE },

@@ -28,7 +28,7 @@ export class PushgatewayAddress {
   /**
    * Whole URL for a tool that adds nothing, such as curl: a push there replaces what was pushed under the same
    * job and labels before.
-   * @throws if the job has no name, or a label is none.
+   * @throws if the job has no name, or a label is not valid.
    */
   public pushUrlFor(job: string, labels: Readonly<Record<string, string>> = {}): string {
     checkCall("PushgatewayAddress.pushUrlFor", job, labels);

@@ -17,7 +17,7 @@ export function validateAlert(path: string, name: string, rule: AlertRule, diale
     failOf(path, "alertRules")("", "be named by letters, digits and underscores", name);
   }
   const fail = failOf(path, `alertRules.${name}`);
-  if (rule.summary.trim() === "") fail(".summary", "say what is wrong", rule.summary);
+  if (rule.summary.trim() === "") fail(".summary", "describe what is wrong", rule.summary);
   const { forSeconds, keepFiringForSeconds } = rule;
   for (const [prop, value = 0] of Object.entries({ forSeconds, keepFiringForSeconds })) {
     if (!isWholeNumber(value, 0)) fail(`.${prop}`, "be a whole number of 0 or more", value);

@@ -1,8 +1,11 @@
-/** How urgent an alert is; what `severity` says to the routes of Alertmanager. */
+/**
+ * How urgent an alert is: the value of its label `severity`, by which routes of Alertmanager select.
+ * @see https://prometheus.io/docs/practices/alerting/
+ */
 export enum Severity {
-  /** Somebody has to get up. */
+  /** Someone has to get up. */
   CRITICAL = "critical",
-  /** Somebody has to look at it tomorrow. */
+  /** Someone has to look at it tomorrow. */
   WARNING = "warning",
   /** For the record. */
   INFO = "info",
@@ -49,7 +52,10 @@ export interface AlertRule {
   readonly group?: string;
 }
 
-/** A series that Prometheus computes from others and keeps. Its name is its key, such as `job:up:sum`. */
+/**
+ * A series that Prometheus computes from others and stores. Its name is its key, such as `job:up:sum`.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
+ */
 export interface RecordingRule {
   /** What is computed, in PromQL. */
   readonly expr: string;

@@ -14,7 +14,7 @@ export const SECRETS_FOLDER = "/etc/prometheus/secrets";
 
 /**
  * Writes jobs as Prometheus reads them, sorted by name.
- * @throws for the first job that Prometheus would refuse, which would be all of them, or that asks nobody.
+ * @throws for the first job that Prometheus would refuse, which would be all of them, or that has no target.
  */
 export function toScrapeConfigs(jobs: ScrapeJobs, defaults: ScrapeDefaults): readonly JsonObject[] {
   return Object.entries(jobs)

@@ -4,7 +4,10 @@ import type { ScrapeProtocol } from "./protocol";
 import type { RawScrapeJob } from "./raw-scrape-job";
 import type { RelabelRule } from "./relabel-rule";
 
-/** Hosts outside the cluster, or whatever else no object of Kubernetes stands for. */
+/**
+ * Targets that no Kubernetes object stands for, such as hosts outside the cluster.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#static_config
+ */
 export interface StaticScrapeTarget {
   /** Each `<host>:<port>`, or a token that becomes one; at least one. */
   readonly addresses: readonly string[];
@@ -44,7 +47,10 @@ export interface ScrapeTls {
   readonly insecureSkipVerify?: boolean;
 }
 
-/** What Prometheus asks, and what it makes of the answer. The name of the job is its key. */
+/**
+ * What Prometheus scrapes, and how it labels and filters the result. The name of the job is its key.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
+ */
 export interface ScrapeJob {
   /** Who answers: something that declares its port, plain addresses (GR-13), or what a blackbox exporter asks. */
   readonly target: ScrapeTarget | StaticScrapeTarget | ProbeScrapeTarget;

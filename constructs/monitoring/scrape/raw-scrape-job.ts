@@ -5,7 +5,10 @@ import { rawContradiction } from "./raw-contradictions";
 import { RAW_FIELDS } from "./raw-fields";
 import { writtenSecretIn } from "./written-secret";
 
-/** A scrape job in Prometheus' own words, for what `ScrapeJob` does not know. The name of the job is its key. */
+/**
+ * A scrape job in Prometheus' own words, for what `ScrapeJob` does not know. The name of the job is its key.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
+ */
 export interface RawScrapeJob {
   /**
    * One entry of `scrape_configs`, without `job_name`. Passwords and tokens by their `..._file` fields only.

@@ -1,4 +1,7 @@
-/** What a relabelling rule does, in Prometheus' words. */
+/**
+ * What a relabelling rule does, with the names of Prometheus.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
+ */
 export enum RelabelAction {
   /** Writes `replacement` into `targetLabel` where `regex` matches. */
   REPLACE = "replace",

@@ -28,7 +28,7 @@ export const CLUSTER_IP_FREE = builtIn<FixedAddress>({
   },
 });
 
-/** A class keeps more than one copy of data that nobody called expendable. */
+/** A class keeps more than one copy of data that is not declared expendable. */
 export const CLASS_KEEPS_COPIES = builtIn<{ readonly className: string }>({
   name: "class-keeps-copies",
   reads: [reading(STORAGE_CLASSES, "parameters")],
@@ -36,7 +36,7 @@ export const CLASS_KEEPS_COPIES = builtIn<{ readonly className: string }>({
     const found = live.list(STORAGE_CLASSES).find(({ metadata }) => metadata.name === className);
     if (found?.parameters?.numberOfReplicas !== "1") return undefined;
     return (
-      `volume.expendable must say why the data may be lost, or the class be another one: class ${className} keeps one replica, and the data is lost ` +
+      `volume.expendable must state why the data may be lost, or the class be another one: class ${className} keeps one replica, and the data is lost ` +
       `with its disk`
     );
   },

@@ -124,7 +124,7 @@ export interface GaneshaPodProps extends GaneshaServerProps {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that it puts up with, beside that of `node`.
+   * Taints that it tolerates, beside that of `node`.
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];

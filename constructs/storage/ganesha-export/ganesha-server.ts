@@ -12,7 +12,7 @@ export interface GaneshaServer {
   readonly address: string;
   /** Claim that it serves from, if it does. */
   readonly claimName: string | undefined;
-  /** What must be there before a client. */
+  /** What must exist before a client. */
   readonly dependsOn: readonly ITerraformDependable[];
   /** What is to be put on hosts, by path. */
   readonly files: Readonly<Record<string, string>>;

@@ -28,7 +28,7 @@ export interface PodChoice {
   readonly resources: ContainerResources;
   /** Labels that its node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;
-  /** Taints that it puts up with. */
+  /** Taints that it tolerates. */
   readonly tolerations: readonly Toleration[];
 }
 

@@ -40,7 +40,7 @@ export function validateVolume(construct: Construct, { volume }: GaneshaPodProps
     throw propError(construct, "volume.size", "be greater than 0", size);
   }
   if (typeof storageClass === "object" && storageClass.numberOfReplicas === 1 && !expendable) {
-    const rule = `say why the data may be lost, or the class be another one: ${storageClass.className} keeps one replica, and the data is lost with its disk`;
+    const rule = `state why the data may be lost, or the class be another one: ${storageClass.className} keeps one replica, and the data is lost with its disk`;
     throw propError(construct, "volume.expendable", rule, expendable);
   }
   validateFileSystem(construct, volume);
@@ -51,7 +51,7 @@ function validateFileSystem(construct: Construct, { storageClass, acceptXfs }: G
   if (storageClass.fsType?.toLowerCase() !== "xfs") return;
   const rule =
     `not be a class with XFS below a pod, whose handles are stale (ESTALE) for all clients after the volume comes back as ` +
-    `another device: take one with ext4, or say why in volume.acceptXfs`;
+    `another device: take one with ext4, or state why in volume.acceptXfs`;
   throw propError(construct, "volume.storageClass", rule, storageClass.className);
 }
 

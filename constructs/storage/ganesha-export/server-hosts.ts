@@ -58,7 +58,11 @@ function validate(construct: Construct, names: readonly string[], bindAddress: s
   const fail = failOf(construct);
   const wrong = names.find((name) => !isDnsLabel(name));
   if (wrong !== undefined || names.length === 0) {
-    fail("hosts", "be keyed by at least one name of 1 to 63 lower case letters, digits and inner -", names);
+    fail(
+      "hosts",
+      "be keyed by at least one name of 1 to 63 lower case letters, digits and dashes, starting and ending with a letter or digit",
+      names,
+    );
   }
   if (isIP(bindAddress) === 0) {
     fail("bindAddress", "be an IP address, Ganesha does not start otherwise", bindAddress);

@@ -15,7 +15,7 @@ export interface ClientMatcher {
 /** Everybody. */
 export const ANYBODY: ClientMatcher = { token: "*" };
 
-const TO_ALL = "it lets in everybody: say why in exposeToAll";
+const TO_ALL = "it lets in everybody: state why in exposeToAll";
 
 /** Reads a client, or says what is wrong with it. */
 export function readClient(text: string): ClientMatcher | { readonly rule: string } {
@@ -26,7 +26,7 @@ export function readClient(text: string): ClientMatcher | { readonly rule: strin
   return readPattern(text);
 }
 
-/** Says whether everybody that the other matches is matched by this one. */
+/** Returns whether everybody that the other matches is matched by this one. */
 export function covers(one: ClientMatcher, other: ClientMatcher): boolean {
   if (one.token === ANYBODY.token || one.token === other.token) return true;
   if (one.network === undefined || other.network === undefined) return false;

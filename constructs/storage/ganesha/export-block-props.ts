@@ -15,7 +15,10 @@ export enum AccessType {
   NONE = "None",
 }
 
-/** Whom Ganesha takes a client's user for. */
+/**
+ * As which user Ganesha treats the users of clients.
+ * @see https://github.com/nfs-ganesha/nfs-ganesha/blob/next/src/config_samples/export.txt
+ */
 export enum Squash {
   /** Root becomes the anonymous user. */
   ROOT = "Root_Squash",
@@ -60,7 +63,10 @@ export interface VfsFsalProps {
   readonly options?: Options;
 }
 
-/** A GlusterFS volume. */
+/**
+ * A GlusterFS volume.
+ * @see https://github.com/nfs-ganesha/nfs-ganesha/blob/next/src/config_samples/gluster.conf
+ */
 export interface GlusterFsalProps {
   /** Serves a volume over libgfapi, with file ids that survive a rename across bricks. */
   readonly name: Fsal.GLUSTER;

@@ -17,7 +17,7 @@ export function whyNoPath(path: string): string | undefined {
   return Buffer.byteLength(path) > MAX_PATH_BYTES ? `be at most ${MAX_PATH_BYTES} bytes` : undefined;
 }
 
-/** Says whether a path is the other one or below it. */
+/** Returns whether a path is the other one or below it. */
 export function isWithin(path: string, other: string): boolean {
   return path === other || path.startsWith(other === "/" ? "/" : `${other}/`);
 }

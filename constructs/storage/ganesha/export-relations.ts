@@ -41,7 +41,7 @@ function hasToken(...exports: readonly ResolvedExport[]): boolean {
 
 function validatePair(path: string, one: ResolvedExport, other: ResolvedExport): void {
   if (one.exportId === other.exportId) {
-    const rule = `differ from that of ${other.name}, as Ganesha drops the second without a word: give one of them its own`;
+    const rule = `differ from that of ${other.name}, because Ganesha silently drops the second: give one of them its own`;
     throw propError(path, `exports.${one.name}.exportId`, rule, one.exportId);
   }
   if (one.pseudo === other.pseudo) {

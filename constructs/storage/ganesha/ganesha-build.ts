@@ -1,5 +1,8 @@
 import { checkCall, checkNew } from "../../checks";
-/** File system abstraction layer: what Ganesha serves an export from. */
+/**
+ * File system abstraction layer: the kind of storage that Ganesha exports.
+ * @see https://github.com/nfs-ganesha/nfs-ganesha/wiki/Fsalsupport
+ */
 export enum Fsal {
   /** A directory of a local filesystem. */
   VFS = "VFS",
@@ -114,7 +117,7 @@ export class GaneshaBuild {
     this.image = props.image;
   }
 
-  /** Says whether the version is at least the one given: `isAtLeast(9)`. */
+  /** Returns whether the version is at least the one given: `isAtLeast(9)`. */
   public isAtLeast(major: number): boolean {
     checkCall("GaneshaBuild.isAtLeast", major);
     return Number.parseInt(this.version, 10) >= major;

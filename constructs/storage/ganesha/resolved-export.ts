@@ -46,7 +46,7 @@ export function resolveExport(server: ServerFacts, name: string, props: ExportBl
     throw propError(
       server.path,
       "exports",
-      "be keyed by names of 1 to 63 letters a-z, digits and inner -",
+      "be keyed by names of 1 to 63 letters a-z, digits and dashes, starting and ending with a letter or digit",
       name,
     );
   }

@@ -105,7 +105,7 @@ function topBlock(path: string, catalogue: Catalogue, name: string, got: BlockOp
   const known = catalogue.get(name.toLowerCase());
   if (known !== undefined && !known.name.includes(".")) return known;
   const names = [...catalogue.values()].map((block) => block.name).filter((each) => !each.includes("."));
-  const rule = `be a block that Ganesha knows: it would ignore it without a word${didYouMean(name, names)}`;
+  const rule = `be a block that Ganesha knows, because it silently ignores others${didYouMean(name, names)}`;
   throw propError(path, `blocks.${name}`, rule, got);
 }
 

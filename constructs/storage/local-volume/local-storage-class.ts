@@ -34,16 +34,16 @@ import { LocalVolume } from "./local-volume";
 export class LocalStorageClass extends Construct {
   /** Name of the class; what claims ask for. */
   public readonly className: string;
-  /** Name under which nobody listens: the volumes exist already. */
+  /** The provisioner name for volumes that exist already. */
   public readonly provisionerName = NO_PROVISIONER;
   /** Nodes that have a volume. */
   public readonly nodeNames: readonly string[];
-  /** What somebody runs once on each node, before the first pod starts, by node. */
+  /** The command to run once on each node before the first pod starts, by node. */
   public readonly prepare: Readonly<Record<string, string>>;
   /** The class and its volumes, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if a rule of the props is broken, or a node is none of the cluster's. */
+  /** @throws if a rule of the props is broken, or a node does not belong to the cluster. */
   constructor(scope: Construct, id: string, props: LocalStorageClassProps) {
     checkNew({ LocalStorageClass }, new.target, scope, id, props);
     super(scope, id);
@@ -88,7 +88,7 @@ export class LocalStorageClass extends Construct {
     }
     if (!/^(\/[\w.-]+)+$/.test(directory) || /\/\.{1,2}(\/|$)/.test(directory)) {
       const rule =
-        "be an absolute path below / of letters, digits, '.', '_' and '-', without . and .. and without a slash at its end";
+        "be an absolute path below / of letters, digits, '.', '_' and '-', without . and .. and without a trailing slash";
       throw propError(path, "directory", rule, directory);
     }
     if (capacity.bytes === 0) throw propError(path, "capacity", "be greater than 0", capacity);

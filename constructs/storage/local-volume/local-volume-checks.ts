@@ -55,7 +55,7 @@ export const LOCAL_VOLUME_UNCHANGED = builtIn<LocalVolumeIdentity>({
   },
 });
 
-/** Two volumes on one directory are two writers of one data. */
+/** Two volumes on one directory would write the same data. */
 export const LOCAL_VOLUME_ALONE = builtIn<LocalVolumeIdentity>({
   name: "local-volume-alone",
   reads: [reading(VOLUMES, "spec.local", "spec.hostPath", "spec.nodeAffinity")],

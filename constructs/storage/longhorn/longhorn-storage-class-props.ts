@@ -1,7 +1,10 @@
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { ReclaimPolicy, VolumeBindingMode } from "../storage-class/storage-class";
 
-/** Whether Longhorn keeps a replica on the node that uses the volume. */
+/**
+ * Whether Longhorn keeps a replica on the node that uses the volume.
+ * @see https://longhorn.io/docs/1.10.1/high-availability/data-locality/
+ */
 export enum DataLocality {
   /** Wherever there is room. */
   DISABLED = "disabled",
@@ -11,7 +14,10 @@ export enum DataLocality {
   STRICT_LOCAL = "strict-local",
 }
 
-/** File system that Longhorn makes on a volume. */
+/**
+ * The file system that Longhorn creates on a volume.
+ * @see https://longhorn.io/docs/1.10.1/references/storage-class-parameters/
+ */
 export enum LonghornFsType {
   /** ext4. */
   EXT4 = "ext4",
@@ -30,7 +36,10 @@ export interface LonghornEncryption {
   readonly secretNamespace: string;
 }
 
-/** A recurring job of Longhorn's, or a group of them. */
+/**
+ * A recurring job of Longhorn, or a group of recurring jobs.
+ * @see https://longhorn.io/docs/1.10.1/snapshots-and-backups/scheduling-backups-and-snapshots/
+ */
 export interface LonghornRecurringJob {
   /** Name of a live `RecurringJob`, or of a group that one is in. */
   readonly name: string;
@@ -57,6 +66,7 @@ export interface LonghornStorageClassProps {
   readonly expendable?: { readonly reason: string };
   /**
    * Minutes after which Longhorn gives up a replica that failed and makes another; a whole number of 1 or more.
+   * @see https://longhorn.io/docs/1.10.1/references/storage-class-parameters/
    * @default 2880
    */
   readonly staleReplicaTimeoutMinutes?: number;
@@ -67,11 +77,13 @@ export interface LonghornStorageClassProps {
   readonly dataLocality?: DataLocality;
   /**
    * Longhorn's own tags, not labels of Kubernetes, that a node must have all. Nodes without tags never match.
+   * @see https://longhorn.io/docs/1.10.1/nodes-and-volumes/nodes/storage-tags/
    * @default - any node
    */
   readonly nodeTags?: readonly string[];
   /**
    * Longhorn's own tags that a disk must have all. Disks without tags never match.
+   * @see https://longhorn.io/docs/1.10.1/nodes-and-volumes/nodes/storage-tags/
    * @default - any disk
    */
   readonly diskTags?: readonly string[];

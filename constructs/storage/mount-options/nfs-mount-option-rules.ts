@@ -40,7 +40,7 @@ export function validateMountOptions(props: NfsMountOptionsProps): void {
 function validateRecovery({ recovery, nfsVersion }: NfsMountOptionsProps): void {
   if (recovery !== NfsRecovery.SOFT || nfsVersion === NfsVersion.V3) return;
   const rule =
-    "be softerr or hard with NFSv4: soft alone still leaves processes in state D for ever when the server is gone";
+    "be softerr or hard with NFSv4: soft alone still leaves processes in state D forever when the server is gone";
   throw propError(PATH, "recovery", rule, recovery);
 }
 
@@ -58,7 +58,7 @@ function validateOther(option: string, at: number, all: readonly string[]): void
     );
   }
   if (all.findIndex((each) => optionName(each) === name) !== at) {
-    throw propError(PATH, "other", `hold ${name} once, because the last one wins unseen`, option);
+    throw propError(PATH, "other", `hold ${name} once, because the last one silently wins`, option);
   }
 }
 

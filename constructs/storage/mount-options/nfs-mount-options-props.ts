@@ -1,6 +1,6 @@
 /** What a client does while its NFS server does not answer. */
 export enum NfsRecovery {
-  /** Waits until the server is back, for ever: no write is lost, and every process that touches the mount hangs. */
+  /** Waits until the server is back, forever: no write is lost, and every process that touches the mount hangs. */
   HARD = "hard",
   /** Gives up with EIO. Only for NFSv3; on v4 processes still hang. Writes may be lost. */
   SOFT = "soft",
@@ -106,7 +106,7 @@ export interface NfsMountOptionsProps {
    */
   readonly lookupCache?: NfsLookupCache;
   /**
-   * `nocto`: a file that is opened is not compared with the server's. Only for data that nobody changes.
+   * `nocto`: a file that is opened is not compared with the server's. Only for data that never changes.
    * @default false
    */
   readonly nocto?: boolean;

@@ -20,7 +20,7 @@ import {
  */
 export class NfsMountOptions {
   /**
-   * `hard,vers=4.0,timeo=60,retrans=10`: waits for the server for ever, asking every 6 seconds.
+   * `hard,vers=4.0,timeo=60,retrans=10`: waits for the server forever, asking every 6 seconds.
    * For data that must not lose a write.
    */
   public static readonly HARD_V4 = new NfsMountOptions({
@@ -56,7 +56,7 @@ export class NfsMountOptions {
 
   /**
    * `softerr,vers=4.2,timeo=60,retrans=10,noatime,lookupcache=all,nocto`: everything is cached. For
-   * media and other files that nobody changes once they are written.
+   * media and other files that never change once they are written.
    */
   public static readonly SOFTERR_READ_MOSTLY = NfsMountOptions.SOFTERR_V4.with({
     lookupCache: NfsLookupCache.ALL,

@@ -13,14 +13,14 @@ export interface NodeChoice {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that the pods put up with.
+   * Taints that the pods tolerate.
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];
 }
 
 /**
- * Refuses nodes without `mount.nfs` where pods may run that mount NFS: such a pod waits for ever, the
+ * Refuses nodes without `mount.nfs` where pods may run that mount NFS: such a pod waits forever, the
  * mount exits with 32 (GR-38). A plan looks at the live nodes as well, which may be more, or have other labels and
  * taints, than was declared. In a stack that knows no `Cluster`, nothing is checked.
  * @param construct the construct whose volumes are mounted

@@ -95,7 +95,7 @@ export const CLASSES_SAY_WHAT_HAPPENS = builtIn<DriverDefault>({
     const names = found.map(({ metadata }) => metadata.name).join(", ");
     return surprises === ""
       ? `StorageClass ${names} says nothing of onDelete, so that this driver deletes the data with each claim, as ` +
-          `defaultOnDelete is delete: say onDelete: retain there if it shall stay`
+          `defaultOnDelete is delete: set onDelete: retain there if it shall stay`
       : `StorageClass ${names} says onDelete: delete, but this driver keeps each directory, as defaultOnDelete is ` +
           `${defaultOnDelete}: set it to delete, or say retain there`;
   },

@@ -52,7 +52,7 @@ function validateSubdir(
     throw propError(construct, "pathPattern", rule, pathPattern);
   }
   if (path === "/" && image !== undefined && !BY_LAST_PART.test(image)) {
-    const rule = `be below / with onDelete ${String(onDelete)} and an image that is none of v4.0.0 to v4.0.2: later code finds no directory right below / again, and keeps it`;
+    const rule = `be below / with onDelete ${String(onDelete)} and an image other than v4.0.0 to v4.0.2: later code finds no directory right below / again, and keeps it`;
     throw propError(construct, "path", rule, path);
   }
 }

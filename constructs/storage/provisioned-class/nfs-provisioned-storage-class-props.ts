@@ -46,6 +46,7 @@ export interface NfsStorageClassProps {
    * What the provisioner does with a directory when a volume is deleted. Anything but `RETAIN` needs
    * `ReclaimPolicy.DELETE`: otherwise no provisioner is asked. `DELETE` with csi-driver-nfs needs a driver that deletes by
    * default: `defaultOnDelete` of `CsiDriverNfs`.
+   * @see https://github.com/kubernetes-csi/csi-driver-nfs/blob/v4.13.4/docs/driver-parameters.md
    * @default OnDelete.RETAIN
    */
   readonly onDelete?: OnDelete;
@@ -68,12 +69,16 @@ export interface NfsStorageClassProps {
   readonly volumeBindingMode?: VolumeBindingMode;
   /**
    * Whether claims may grow. NFS enforces no size, so it changes a number. Only csi-driver-nfs can.
+   * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims
    * @default false
    */
   readonly allowVolumeExpansion?: boolean;
 }
 
-/** A class of nfs-subdir-external-provisioner: one Deployment of ours for each class. */
+/**
+ * A class of nfs-subdir-external-provisioner, with a Deployment for each class.
+ * @see https://github.com/kubernetes-sigs/nfs-subdir-external-provisioner
+ */
 export interface NfsSubdirStorageClassProps extends NfsStorageClassProps {
   /** One pod of our own makes the directories; nodes mount the volumes themselves. */
   readonly provisioner: "nfs-subdir-external-provisioner";
@@ -95,7 +100,7 @@ export interface NfsSubdirStorageClassProps extends NfsStorageClassProps {
    */
   readonly provisionerNodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that the provisioner puts up with.
+   * Taints that the provisioner tolerates.
    * @default - none
    */
   readonly provisionerTolerations?: readonly Toleration[];
@@ -105,13 +110,16 @@ export interface NfsSubdirStorageClassProps extends NfsStorageClassProps {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that pods with claims of the class put up with. Nodes with them need an NFS client, too.
+   * Taints that pods with claims of the class tolerate. Nodes with them need an NFS client, too.
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];
 }
 
-/** A class of csi-driver-nfs: the driver is there once per cluster, see `CsiDriverNfs`. */
+/**
+ * A class of csi-driver-nfs, which `CsiDriverNfs` installs once per cluster.
+ * @see https://github.com/kubernetes-csi/csi-driver-nfs
+ */
 export interface CsiNfsStorageClassProps extends NfsStorageClassProps {
   /** The driver makes the directories and mounts the volumes, on every node. */
   readonly provisioner: "csi-driver-nfs";

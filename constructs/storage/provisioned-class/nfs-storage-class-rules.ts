@@ -28,7 +28,7 @@ export function validateNfsStorageClass(construct: Construct, props: NfsProvisio
   if (!isSubdir) validateMode(construct, props);
   if (isSubdir && props.allowVolumeExpansion) {
     const rule =
-      "be false with nfs-subdir-external-provisioner, which cannot resize: such a claim stays at Resizing for ever";
+      "be false with nfs-subdir-external-provisioner, which cannot resize: such a claim stays at Resizing forever";
     throw propError(construct, "allowVolumeExpansion", rule, true);
   }
 }
@@ -49,7 +49,7 @@ function validateMode(construct: Construct, { mountPermissions = "0" }: CsiNfsSt
   const mode = Number.parseInt(mountPermissions, 8);
   if (mode === 0 || (mode & OPEN_TO_ALL) === OPEN_TO_ALL) return;
   const rule =
-    'be "0", or let everybody read and pass (0755, 0775, 0777, 1777 ...): csi-driver-nfs gives this mode to the export\'s ' +
+    'be "0", or let everyone read and enter (0755, 0775, 0777, 1777 ...): csi-driver-nfs gives this mode to the export\'s ' +
     'own directory too, at each claim, and so locks out all others who use it. Use "0" with an fsGroup in the pods';
   throw propError(path, "mountPermissions", rule, mountPermissions);
 }

@@ -67,12 +67,12 @@ export function validatePathPattern(
   if (sharedReason !== undefined) return;
   if (used.some(isAuthored)) {
     fail(
-      "not use labels or annotations, by which the author of a claim can choose another claim's directory (or say why that is fine in sharedDirectories)",
+      "not use labels or annotations, by which the author of a claim can choose another claim's directory (or state why that is fine in sharedDirectories)",
     );
   }
   if (!tellsClaimsApart(pattern, variables)) {
     fail(
-      "hold namespace and name of the claim in parts of their own (split by / or _), or two claims share one directory (or say why they shall in sharedDirectories)",
+      "hold namespace and name of the claim in parts of their own (split by / or _), or two claims share one directory (or state why they shall in sharedDirectories)",
     );
   }
 }

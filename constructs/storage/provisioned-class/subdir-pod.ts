@@ -18,7 +18,7 @@ export interface SubdirPodChoice {
   readonly resources: ContainerResources;
   /** Labels that its node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;
-  /** Taints that it puts up with. */
+  /** Taints that it tolerates. */
   readonly tolerations: readonly Toleration[];
 }
 

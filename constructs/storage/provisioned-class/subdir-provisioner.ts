@@ -30,7 +30,7 @@ const NOMINAL_SIZE = Memory.mebibytes(1);
  * directory for each claim of one class.
  *
  * Another server or path makes another provisioner name: volumes of the old export keep the old one, so
- * that nobody deletes on the new server what has the same path there.
+ * that no directory of the same path is deleted on the new server.
  */
 export class SubdirProvisioner extends Construct {
   /** Name under which it listens; volumes carry it. */

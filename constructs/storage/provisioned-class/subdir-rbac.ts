@@ -25,7 +25,7 @@ const READ = ["get", "list", "watch"];
 export class SubdirRbac extends Construct {
   /** Name of the service account. */
   public readonly serviceAccountName: string;
-  /** What must be there before the provisioner starts, or it ends at once. */
+  /** What must exist before the provisioner starts, or it ends at once. */
   public readonly bindings: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: SubdirRbacProps) {

@@ -57,7 +57,7 @@ export interface StaticNfsVolumeProps {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that pods which mount it put up with. Nodes with them need an NFS client, too.
+   * Taints that pods which mount it tolerate. Nodes with them need an NFS client, too.
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];

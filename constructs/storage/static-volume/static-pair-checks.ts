@@ -31,7 +31,7 @@ export interface DeclaredPair {
   readonly accessModes: readonly string[];
 }
 
-/** The class that exists nowhere exists nowhere. */
+/** The class of static volumes does not exist: a provisioner would make volumes for their claims. */
 export const NO_STATIC_CLASS = builtIn<object>({
   name: "no-static-class",
   reads: [reading(STORAGE_CLASSES)],

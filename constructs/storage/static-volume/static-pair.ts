@@ -47,7 +47,7 @@ export interface StaticPairOptions extends StaticPairIdentity {
   readonly volumeLifecycle: TerraformResourceLifecycle;
   /** Lifecycle of the claim. */
   readonly claimLifecycle: TerraformResourceLifecycle;
-  /** What must be there before the claim. */
+  /** What must exist before the claim. */
   readonly dependsOn: ITerraformDependable[];
 }
 

@@ -30,7 +30,7 @@ export interface StorageClassProps {
   readonly className: string;
   /** Name under which a provisioner listens. */
   readonly provisionerName: string;
-  /** Settings for the provisioner; every `${` in them is meant literally. */
+  /** Settings for the provisioner; every `${` in them is literal. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Mount options of its volumes. */
   readonly mountOptions: readonly string[];
@@ -42,7 +42,7 @@ export interface StorageClassProps {
   readonly allowVolumeExpansion: boolean;
   /** Whether claims that name no class get this one. */
   readonly isDefault: boolean;
-  /** What must be there first, and must go last. */
+  /** What must exist first, and must go last. */
   readonly dependsOn: ITerraformDependable[];
   /** Conditions at plan, unless they hang on what comes before it. */
   readonly preconditions: readonly PlanCheck[];
@@ -66,7 +66,7 @@ export class StorageClass extends Construct {
 
   constructor(scope: Construct, id: string, props: StorageClassProps) {
     super(scope, id);
-    // the provider takes a new reclaim policy, changes nothing and says so to nobody: make it a new class.
+    // the provider takes a new reclaim policy, and silently changes nothing: make it a new class.
     const policy = new TerraformResource(this, "reclaim-policy", { terraformResourceType: "terraform_data" });
     policy.addOverride("input", props.reclaimPolicy);
     guard(policy, {}, POLICY_OVERRIDES);

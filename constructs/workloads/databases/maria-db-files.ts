@@ -2,7 +2,10 @@ import { propError } from "../../checks";
 import { type Memory } from "../../units";
 import { firstStartMark } from "./first-start";
 
-/** Settings by name, as MariaDB's own files spell them. */
+/**
+ * Settings by name, as MariaDB's own files spell them.
+ * @see https://mariadb.com/docs/server/server-management/variables-and-modes/server-system-variables
+ */
 export type MariaDbSettings = Readonly<Record<string, string | number>>;
 
 /** What the construct sets itself. */

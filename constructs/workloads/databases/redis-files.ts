@@ -96,7 +96,7 @@ esac
 `;
 
 /**
- * Without all of its nodes, a cluster answers nobody. A node that came back says for as long as its node timeout
+ * Without all of its nodes, a cluster answers no client. A node that came back says for as long as its node timeout
  * that all is well, and sends clients to addresses that the others had before: so every node with keys must have
  * answered the last ping, which is then no longer in the fifth column.
  */

@@ -33,7 +33,7 @@ export interface Shards {
   readonly replicas: number;
 }
 
-/** No claim of a set is on its way out: the plan would say that nothing changes. */
+/** No claim of a set is being deleted: the plan would report no changes. */
 export const CLAIMS_STAY = builtIn<SetClaims>({
   name: "stateful-claims-stay",
   reads: [reading(CLAIMS, "metadata.deletionTimestamp", "status.phase")],

@@ -3,7 +3,7 @@ import type { ExporterMetrics, StatefulServiceProps } from "./stateful-service-p
 /** Name of an exporter's port. */
 const EXPORTER_PORT = "metrics";
 
-/** Says whether metrics come from a container of their own. */
+/** Returns whether metrics come from a container of their own. */
 export function isExporter(metrics: StatefulServiceProps["metrics"]): metrics is ExporterMetrics {
   return metrics !== undefined && "image" in metrics;
 }

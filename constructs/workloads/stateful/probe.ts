@@ -1,4 +1,7 @@
-/** What a kubelet asks to know how a container is. */
+/**
+ * What the kubelet probes to learn the state of a container.
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
 export type ProbeTarget =
   /** A request that is answered with a status from 200 to 399. */
   | { readonly httpPath: string; readonly portName: string }

@@ -34,7 +34,7 @@ export enum PodManagementPolicy {
 export enum StatefulUpdate {
   /** At once, one after the other, the last one first. */
   ROLLING_UPDATE = "RollingUpdate",
-  /** When somebody deletes them. */
+  /** When they are deleted. */
   ON_DELETE = "OnDelete",
 }
 
@@ -138,7 +138,10 @@ export interface StatefulServiceProps {
   readonly podEnv?: Readonly<Record<string, string>>;
   /** Ports by name, 1 to 65535 each: what is not listed here cannot be reached, scraped or probed. */
   readonly ports: Readonly<Record<string, number>>;
-  /** How a kubelet knows that it has started, serves, and needs a restart. */
+  /**
+   * How the kubelet learns that a container has started, is ready, and needs a restart.
+   * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+   */
   readonly probes: Probes;
   /** What the container asks for, and may use at most. */
   readonly resources: ContainerResources;
@@ -149,6 +152,7 @@ export interface StatefulServiceProps {
   readonly gpus?: GpuRequest;
   /**
    * Name of a RuntimeClass; it must exist. GPUs on K3s need `nvidia`, unless that is the default runtime of the node.
+   * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
    * @default - the node's default runtime
    */
   readonly runtimeClassName?: string;
@@ -194,7 +198,7 @@ export interface StatefulServiceProps {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that the pods put up with, such as that of an `IsolatedNode`.
+   * Taints that the pods tolerate, such as that of an `IsolatedNode`.
    * @default - none
    */
   readonly tolerations?: readonly Toleration[];

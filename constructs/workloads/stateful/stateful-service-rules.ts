@@ -125,9 +125,10 @@ function validateVariables(
   const { env = {}, secretEnv = {}, podEnv = {} } = of;
   const names = [env, secretEnv, podEnv].flatMap((each) => Object.keys(each));
   const wrong = names.find((each) => !/^[A-Za-z_]\w*$/.test(each));
-  if (wrong !== undefined) fail(`${prefix}env`, "have names of letters, digits and _, no digit first", wrong);
+  if (wrong !== undefined)
+    fail(`${prefix}env`, "have names of letters, digits and _, not starting with a digit", wrong);
   const twice = names.find((each, at) => names.indexOf(each) !== at);
-  if (twice !== undefined) fail(`${prefix}env`, "say each variable once, in env, secretEnv or podEnv", twice);
+  if (twice !== undefined) fail(`${prefix}env`, "set each variable once, in env, secretEnv or podEnv", twice);
   const literal = Object.entries(env).find(([name, value]) => isLiteralSecret(name, value));
   if (literal !== undefined) {
     // GR-10 (synth): a password was written into an environment variable, and from there into the state, the
@@ -159,7 +160,8 @@ function validateSecretNames(
 }
 
 function validatePorts(props: StatefulServiceProps, fail: Fail): void {
-  if (Object.keys(props.ports).length === 0) fail("ports", "hold at least one, or nobody can reach it", {});
+  if (Object.keys(props.ports).length === 0)
+    fail("ports", "hold at least one, or no client can reach it", {});
   if (isExporter(props.metrics) && Object.hasOwn(props.ports, "metrics")) {
     fail("ports", "not hold metrics, which is the exporter's", props.ports);
   }
@@ -173,7 +175,7 @@ function validatePorts(props: StatefulServiceProps, fail: Fail): void {
       fail(`ports.${name}`, PORT_RULE, port);
     }
     const twin = all.find(([other, number]) => other !== name && number === port);
-    if (twin !== undefined) fail(`ports.${name}`, `be its own, but ${twin[0]} has it too`, port);
+    if (twin !== undefined) fail(`ports.${name}`, `be unique, but ${twin[0]} has it too`, port);
   }
   const metricsPort = metricsPortOf(props);
   if (metricsPort === undefined) return;

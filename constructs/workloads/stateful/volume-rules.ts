@@ -19,7 +19,7 @@ export function validateVolume({ volume, replicaData }: StatefulServiceProps, fa
   const hasOneCopy = typeof storageClass === "object" && storageClass.numberOfReplicas === 1;
   if (hasOneCopy && !expendable && replicaData !== ReplicaData.REPLICATED) {
     // GR-51 (synth): a storage class with one replica held data that was needed, and the disk failed.
-    const rule = `say why the data may be lost, or the class be another one: ${className} keeps one copy, and the data is lost with its disk (GR-51)`;
+    const rule = `state why the data may be lost, or the class be another one: ${className} keeps one copy, and the data is lost with its disk (GR-51)`;
     fail("volume.expendable", rule, expendable);
   }
 }
@@ -33,7 +33,7 @@ function validateProvisioner({ storageClass, acceptNetworkFilesystem }: ReplicaV
     : networkFileSystemOf({ metadata: { name: className }, provisioner: provisionerName });
   if (network === undefined) return;
   const { reason, acceptance } = NETWORK_FILE_SYSTEM;
-  const rule = `not be on a network file system, ${reason}, but ${className} is on ${network}: choose another class, or say why in ${acceptance}`;
+  const rule = `not be on a network file system, ${reason}, but ${className} is on ${network}: choose another class, or state why in ${acceptance}`;
   fail("volume.storageClass", rule, className);
 }
 

@@ -72,7 +72,7 @@ describe("the name", () => {
     "fails for releaseName %j",
     (releaseName) => {
       expect(() => make({ releaseName })).toThrow(
-        "stack/web: releaseName must be at most 53 small letters, digits and dashes",
+        "stack/web: releaseName must be at most 53 lower case letters, digits and dashes",
       );
     },
   );

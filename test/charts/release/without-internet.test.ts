@@ -65,7 +65,7 @@ describe("a place without internet", () => {
 
   test.each(["https://registry.lab", "registry.lab/", ""])("fails for imageRegistry %j", (imageRegistry) => {
     expect(() => mirrorCharts(makeApp(), { imageRegistry })).toThrow(
-      "imageRegistry must be a host, perhaps with a port and a path, without https:// and without a slash at its end, got ",
+      "imageRegistry must be a host, optionally with a port and a path, without https:// and without a trailing slash, got ",
     );
   });
 });

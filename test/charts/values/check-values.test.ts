@@ -7,7 +7,7 @@ describe("keys", () => {
     [
       "a misspelt key",
       { replcas: 1 },
-      'values.replcas must be a key that web 1.2.3 knows (did you mean "replicas"?), or it is ignored without a word, got 1',
+      'values.replcas must be a key that web 1.2.3 knows (did you mean "replicas"?), or it is silently ignored, got 1',
     ],
     [
       "a misspelt key below",
@@ -57,7 +57,7 @@ describe("keys", () => {
     [
       "torage for storage (GR-40)",
       { volumeClaimTemplate: { resources: { requests: { torage: "30Gi" } } } },
-      'values.volumeClaimTemplate.resources.requests.torage must be a key that web 1.2.3 knows (did you mean "storage"?), or it is ignored without a word, got "30Gi"',
+      'values.volumeClaimTemplate.resources.requests.torage must be a key that web 1.2.3 knows (did you mean "storage"?), or it is silently ignored, got "30Gi"',
     ],
     [
       "a key of an item",

@@ -9,7 +9,7 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
     [
       ES,
       { volumeClaimTemplate: { resources: { requests: { torage: "30Gi" } } } },
-      'volumeClaimTemplate.resources.requests.torage must be a key that elasticsearch 7.17.3 knows (did you mean "storage"?), or it is ignored without a word, got "30Gi"',
+      'volumeClaimTemplate.resources.requests.torage must be a key that elasticsearch 7.17.3 knows (did you mean "storage"?), or it is silently ignored, got "30Gi"',
     ],
     [
       ES,
@@ -75,7 +75,7 @@ describe("mistakes that operators made, in the real charts (GR-11, GR-40)", () =
     [
       KPS,
       { grafana: { adminPassword: "prom-operator" } },
-      "grafana.adminPassword must not be a secret written out, as values lie open in the state and in the release: use grafana.admin.existingSecret, got",
+      "grafana.adminPassword must not contain a secret, because values are readable in the state and in the release: use grafana.admin.existingSecret, got",
     ],
     [
       { name: "eck-elasticsearch", version: "0.20.0" },

@@ -3,17 +3,17 @@ import type { JsonObject } from "../../../constructs";
 import { check } from "./check-example";
 
 describe("secrets", () => {
-  const SECRET = "values lie open in the state and in the release";
+  const SECRET = "values are readable in the state and in the release";
 
   test("fails for a secret that is written out, names the key for a Secret, and keeps quiet about the secret", () => {
     expect(() => check({ adminPassword: "geheim" })).toThrow(
-      `stack/web: values.adminPassword must not be a secret written out, as ${SECRET}: use admin.existingSecret, got "6 characters"`,
+      `stack/web: values.adminPassword must not contain a secret, because ${SECRET}: use admin.existingSecret, got "6 characters"`,
     );
   });
 
   test("fails for a variable whose name says that it is a secret", () => {
     expect(() => check({ env: [{ name: "ELASTIC_PASSWORD", value: "geheim" }] })).toThrow(
-      `stack/web: values.env[0].value must not be a secret written out, as ${SECRET}: use valueFrom.secretKeyRef, got "6 characters"`,
+      `stack/web: values.env[0].value must not contain a secret, because ${SECRET}: use valueFrom.secretKeyRef, got "6 characters"`,
     );
   });
 
@@ -29,7 +29,7 @@ describe("secrets", () => {
     "PASSPHRASE",
   ])("fails for %s, also where every key may stand", (key) => {
     expect(() => check({ config: { deep: { [key]: "geheim" } } })).toThrow(
-      `values.config.deep.${key} must not be a secret`,
+      `values.config.deep.${key} must not contain a secret`,
     );
   });
 
@@ -54,7 +54,7 @@ describe("secrets", () => {
   test.each(["data", "stringData"])("fails for a whole Secret with %s among further objects", (data) => {
     const secret = { apiVersion: "v1", kind: "Secret", [data]: { a: "geheim" } };
     expect(() => check({ notes: [secret] })).toThrow(
-      `values.notes[0] must not be a secret written out, as ${SECRET}: make the Secret outside of Terraform, got`,
+      `values.notes[0] must not contain a secret, because ${SECRET}: make the Secret outside of Terraform, got`,
     );
     expect(() => check({ notes: [{ ...secret, kind: "ConfigMap" }] })).not.toThrow();
   });
@@ -72,6 +72,6 @@ describe("secrets", () => {
     [{ args: ["--password=hunter2"] }, "the option password"],
     [{ args: ["--token", "hunter2"] }, "the option token"],
   ])("fails for a secret within a text: %j", (values, found) => {
-    expect(() => check(values)).toThrow(new RegExp(`must not be a secret written out, .* got "${found}"`));
+    expect(() => check(values)).toThrow(new RegExp(`must not contain a secret, .* got "${found}"`));
   });
 });

@@ -210,7 +210,7 @@ test.each([
   [{ ...ENTRY, verdict: "lost" }, /entry 1: verdict must be one of data lost, .*, got "lost"/],
   [{ ...ENTRY, verdict: "moved" }, /verdict must be one without a way out: add moved blocks/],
   [{ ...ENTRY, subject: "" }, /subject must be what review prints/],
-  [{ ...ENTRY, reason: " " }, /reason must say why it may happen/],
+  [{ ...ENTRY, reason: " " }, /reason must state why it may happen/],
   [{ ...ENTRY, until: "2026-13-01" }, /until must be a day/],
   [{ ...ENTRY, until: undefined }, /until must be a day/],
 ])("fails for the acknowledgement %j", async (entry, message) => {

@@ -106,7 +106,7 @@ test("what asks for nothing fits where nothing is left but a pod", () => {
   expect(place({ replicas: 2, requests }, { alreadyRequested }).takes).toEqual({ "worker-1": 1 });
 });
 
-test("every label of a selector must be there with its value", () => {
+test("every label of a selector must exist with its value", () => {
   const nodeSelector = { disk: "ssd", rack: "" };
   expect(
     place(

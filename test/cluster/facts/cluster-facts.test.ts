@@ -44,7 +44,7 @@ test.each<[string, Partial<ClusterProps>, string]>([
     "a pod network that is none",
     { podCidr: "10.252.0.0" },
     "Cluster lab: podCidr must be one network in CIDR notation, such as 10.252.0.0/16, " +
-      'no bit set behind the prefix, got "10.252.0.0"',
+      'with no host bits set, got "10.252.0.0"',
   ],
   [
     "a service network that is none",
@@ -64,7 +64,7 @@ test.each<[string, Partial<ClusterProps>, string]>([
   [
     "networks that overlap",
     { serviceCidr: "10.252.128.0/17" },
-    'Cluster lab: serviceCidr must share no address with podCidr 10.252.0.0/16, got "10.252.128.0/17"',
+    'Cluster lab: serviceCidr must not overlap podCidr 10.252.0.0/16, got "10.252.128.0/17"',
   ],
   [
     "the network that flannel comes with on another pod network (GR-45)",
@@ -90,12 +90,12 @@ test.each<[string, Partial<ClusterProps>, string]>([
   [
     "two nodes of one name",
     { nodes: [...CONTROL_PLANES, workerProps("cp-3", { address: "192.168.7.200" })] },
-    'Cluster lab: name of a node must be its own, but two nodes have it, got "cp-3"',
+    'Cluster lab: name of a node must be unique, but two nodes have it, got "cp-3"',
   ],
   [
     "two nodes of one address",
     { nodes: [...CONTROL_PLANES, workerProps("worker-1", { address: "192.168.7.3" })] },
-    'Cluster lab: address of node "worker-1" must be its own, but another node has it, got "192.168.7.3"',
+    'Cluster lab: address of node "worker-1" must be unique, but another node has it, got "192.168.7.3"',
   ],
   [
     "two nodes of one address, written in two ways",
@@ -106,7 +106,7 @@ test.each<[string, Partial<ClusterProps>, string]>([
         workerProps("worker-2", { address: "fd00:0:0::1" }),
       ],
     },
-    'Cluster lab: address of node "worker-2" must be its own, but another node has it, got "fd00:0:0::1"',
+    'Cluster lab: address of node "worker-2" must be unique, but another node has it, got "fd00:0:0::1"',
   ],
   ["no node", { nodes: [] }, "Cluster lab: nodes must hold at least one control plane, got []"],
   [
@@ -115,15 +115,15 @@ test.each<[string, Partial<ClusterProps>, string]>([
     'Cluster lab: nodes must hold at least one control plane, got ["worker-1 gpu:NoSchedule"]',
   ],
   [
-    "one control plane without a word (GR-20)",
+    "one control plane silently (GR-20)",
     { nodes: controlPlanes(1) },
     "Cluster lab: nodes must hold 3 control planes: with 1, its loss is the loss of the cluster " +
-      "(or say why in acceptFragileControlPlane), got 1",
+      "(or state why in acceptFragileControlPlane), got 1",
   ],
   [
     "one control plane without a reason",
     { nodes: controlPlanes(1), acceptFragileControlPlane: { reason: " " } },
-    'Cluster lab: acceptFragileControlPlane.reason must say why, got " "',
+    'Cluster lab: acceptFragileControlPlane.reason must state why, got " "',
   ],
   [
     "an even number of control planes (GR-19)",

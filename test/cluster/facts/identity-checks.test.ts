@@ -48,7 +48,7 @@ test("more than half of the declared nodes are enough, one of them under its add
 test("half of the nodes are not enough", () => {
   const facts = factsNote({ nodes: [...CONTROL_PLANES, workerProps("worker-1")] });
   expect(identity(nodes(["cp-1", "cp-2"]), facts)).toBe(
-    "context kubernetes-admin@lab must lead to cluster lab, but only 2 of its 4 nodes are there, which is no majority " +
+    "context kubernetes-admin@lab must lead to cluster lab, but only 2 of its 4 nodes exist, which is not a majority " +
       "(declared: cp-1, cp-2, cp-3, worker-1; live: cp-1, cp-2): choose the right kubeconfig, or correct the nodes of the Cluster",
   );
   expect(identity(nodes(["cp-1", "cp-2", "cp-3"]), facts)).toBeUndefined();
@@ -59,7 +59,7 @@ test("a cluster without nodes is none, and many names are shortened", () => {
     kind: "Node",
     metadata: { name: `x-${at}` },
   }));
-  expect(identity([])).toContain("only 0 of its 5 nodes are there");
+  expect(identity([])).toContain("only 0 of its 5 nodes exist");
   expect(identity([])).toContain("live: none)");
   expect(identity(many)).toContain("live: x-0, x-1, x-2, x-3, x-4, x-5, x-6, x-7 and 2 more)");
 });

@@ -62,14 +62,14 @@ test("a context is a name, not a template", () => {
   expect(provider.kubernetes).toEqual([{ config_path: "${var.kubeconfig}", config_context: "a$${b}" }]);
 });
 
-test("every plan, destroy included, looks whether the context leads to the cluster that is meant", () => {
+test("every plan, destroy included, looks whether the context leads to the declared cluster", () => {
   const document = synthesized(stackOf({ kubeContext: "a${b}", nodes: CONTROL_PLANES }));
   expect(checksIn(document).stops).toEqual({ "lab-storage": [{ check: "cluster-identity", args: {} }] });
   const live = (names: readonly string[]): Manifest[] =>
     names.map((name) => ({ kind: "Node", metadata: { name } }));
   expect(judgeDocument(document, live(["cp-1", "cp-2"])).stops).toEqual([]);
   expect(judgeDocument(document, live(["cp-1", "other"])).stops).toEqual([
-    "lab-storage: context a${b} must lead to cluster lab, but only 1 of its 3 nodes are there, which is no majority " +
+    "lab-storage: context a${b} must lead to cluster lab, but only 1 of its 3 nodes exist, which is not a majority " +
       "(declared: cp-1, cp-2, cp-3; live: cp-1, other): choose the right kubeconfig, or correct the nodes of the Cluster",
   ]);
 });
@@ -162,7 +162,7 @@ test("fails for two stacks that would have one state (GR-56)", () => {
   new ClusterStack(new Construct(app, "north"), "storage", props);
   const second = new Construct(app, "south");
   expect(() => new ClusterStack(second, "storage", props)).toThrow(
-    "south/storage: id must be its own in the app, because state and output are named after it, " +
+    "south/storage: id must be unique in the app, because state and output are named after it, " +
       'but north/storage has it, got "storage"',
   );
 });

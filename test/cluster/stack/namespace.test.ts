@@ -122,7 +122,7 @@ test("a label of the user's does not loosen Pod Security", () => {
 
 test.each(["", "Data", "-data", "data-", "a.b", "a".repeat(64)])("fails for name %j", (name) => {
   expect(() => make({ ...REQUIRED, name })).toThrow(
-    "stack/ns: name must be 1 to 63 lower case letters, digits and dashes, first and last no dash, got ",
+    "stack/ns: name must be 1 to 63 lower case letters, digits and dashes, starting and ending with a letter or digit, got ",
   );
 });
 

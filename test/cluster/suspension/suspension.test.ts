@@ -108,7 +108,7 @@ test.each([Purpose.PRODUCTION, Purpose.SHARED])("fails to suspend %s without a r
       'add evenProduction: { reason: "..." } to suspended of lab-databases, or give it suspended: false of its own, got ',
   );
   expect(() => ask(newStack({ reason: "room" }), "a", { purpose })).toThrow(
-    "a reason for the suspension does not say why production may be part of it: add evenProduction",
+    "a reason for the suspension does not state why production may be part of it: add evenProduction",
   );
   const because = { evenProduction: { reason: "moving house" } };
   expect(ask(newStack(because), "a", { purpose }).isSuspended).toBe(true);
@@ -125,10 +125,10 @@ test("the reason for production is the one that is written down", () => {
 test.each<[Suspended, string]>([
   [{ until: "2026-02-30" }, 'suspended.until must be a date as YYYY-MM-DD, got "2026-02-30"'],
   [{ until: "soon" }, 'suspended.until must be a date as YYYY-MM-DD, got "soon"'],
-  [{ reason: " " }, 'suspended.reason must say why, or be left out, got " "'],
+  [{ reason: " " }, 'suspended.reason must state why, or be left out, got " "'],
   [
     { evenProduction: { reason: "" } },
-    'suspended.evenProduction.reason must say why production may be suspended, got ""',
+    'suspended.evenProduction.reason must state why production may be suspended, got ""',
   ],
 ])("fails for %j, of a group and of its own", (suspended, message) => {
   expect(() => newStack(suspended)).toThrow(`lab-databases: ${message}`);
@@ -141,10 +141,10 @@ test("fails for a group that comes after its children, or twice", () => {
   ask(group, "a");
   expect(() => {
     suspendAll(group, true);
-  }).toThrow("lab-databases/group: suspended must be said before the group gets its children");
+  }).toThrow("lab-databases/group: suspended must be set before the group gets its children");
   expect(() => {
     suspendAll(newStack(false), true);
-  }).toThrow("lab-databases: suspended must be said once for a group");
+  }).toThrow("lab-databases: suspended must be set once for a group");
 });
 
 test("fails for a group in which nothing can be suspended", () => {
@@ -215,7 +215,7 @@ describe("a Service whose pods are suspended, and who needs it", () => {
     const production = { ...consumer, purpose: Purpose.PRODUCTION };
     const message =
       "lab-databases/mariadb: suspended must not take Service databases/mariadb from lab-databases/exporter, " +
-      "which runs and is not for an experiment alone: suspend that too, or say why in suspended.evenProduction (GR-14)";
+      "which runs and is not for an experiment alone: suspend that too, or state why in suspended.evenProduction (GR-14)";
     const one = newStack(true);
     ask(one, "mariadb", supplier);
     expect(() => ask(one, "exporter", production)).toThrow(message);

@@ -119,7 +119,7 @@ describe("claims of nodes that are not declared", () => {
     const found = judge(ECK_STRAY_CLAIMS, args, strays);
     expect(found).toMatch(/^groups must declare every node that has a claim in namespace search/);
     expect(found).toContain("elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would go");
-    expect(found).toMatch(/say why in engine\.deletesClaims$/);
+    expect(found).toMatch(/state why in engine\.deletesClaims$/);
   });
 
   test("may go while a cluster runs, whose shards move", () => {

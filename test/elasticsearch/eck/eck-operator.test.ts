@@ -108,8 +108,11 @@ test("runs in a restricted namespace", () => {
 
 test.each<[Partial<EckOperatorProps>, string]>([
   [{ replicas: 0 }, "replicas must be a whole number of 1 or more, got 0"],
-  [{ imageRegistry: "https://registry.lan" }, "imageRegistry must be a host, perhaps with a port and a path"],
-  [{ imageRegistry: "registry.lan/" }, "imageRegistry must be a host, perhaps with a port and a path"],
+  [
+    { imageRegistry: "https://registry.lan" },
+    "imageRegistry must be a host, optionally with a port and a path",
+  ],
+  [{ imageRegistry: "registry.lan/" }, "imageRegistry must be a host, optionally with a port and a path"],
   [{ managedNamespaces: [] }, "managedNamespaces must name at least one namespace, each once"],
   [{ managedNamespaces: ["a", "a"] }, "managedNamespaces must name at least one namespace, each once"],
   [{ managedNamespaces: ["A"] }, "managedNamespaces must be names of namespaces"],

@@ -84,7 +84,7 @@ describe("an object that the stack makes", () => {
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
         "lab: PersistentVolumeClaim data/photos belongs to x.theirs of stack web: take another name; or, if it moves to this " +
-        "stack, say adopt: { reason } on the construct here, which imports it, and run first, in the folder of web,\n" +
+        "stack, set adopt: { reason } on the construct here, which imports it, and run first, in the folder of web,\n" +
         "    terraform state rm 'x.theirs'",
     });
   });
@@ -94,7 +94,7 @@ describe("an object that the stack makes", () => {
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
         `lab: Namespace data exists already, and is not in the state of this stack, so that an apply of ${A} would fail: ` +
-        "say adopt: { reason } on the construct, or take another name",
+        "set adopt: { reason } on the construct, or take another name",
     });
   });
 

@@ -19,7 +19,7 @@ describe("suspended", () => {
     expect(Object.keys(resources[claims]!)).toEqual(Object.keys(make(EVERY_PROP).resources[claims]!));
   });
 
-  test("what the operator made is put to sleep after it, and only that may be touched", () => {
+  test("what the operator made is suspended after it, and only that may be touched", () => {
     const jobs = make(asleep).find("helm_release", "suspension");
     expect(jobs.depends_on).toContainEqual(expect.stringMatching(/^helm_release\.monitoring_release_\w+$/));
     expect(make(asleep).values("suspension")).toMatchObject({

@@ -46,7 +46,7 @@ test("every prop reaches the rule, and groups and rules are sorted by name", () 
 
 test.each<[string, string, Partial<AlertRule>]>([
   ["alertRules must be named by letters, digits and underscores", "a-b", {}],
-  ["alertRules.Down.summary must say what is wrong", "Down", { summary: " " }],
+  ["alertRules.Down.summary must describe what is wrong", "Down", { summary: " " }],
   ["alertRules.Down.forSeconds must be a whole number of 0 or more, got -1", "Down", { forSeconds: -1 }],
   [
     "alertRules.Down.labels must not hold severity, which is the prop severity",

@@ -87,7 +87,7 @@ describeWith(ControlPlane.available(), "Longhorn on an isolated node", () => {
     setNode(plane, node, { allowScheduling: true, tags: ["ssd"] });
     plane.kubectl("delete", "daemonset", "longhorn-manager", "-n", LONGHORN);
     const intolerant =
-      "lab-nodes/node: DaemonSet longhorn-system/longhorn-manager must be there and tolerate experiment=dedicated:NoSchedule";
+      "lab-nodes/node: DaemonSet longhorn-system/longhorn-manager must exist and tolerate experiment=dedicated:NoSchedule";
     expect(await trial.refusal()).toContain(intolerant);
     manager({ tolerations: [{ ...TOLERATION, value: "other" }] });
     expect(await trial.refusal()).toContain(intolerant);
@@ -240,7 +240,7 @@ describeWith(ControlPlane.available(), "Longhorn on an isolated node", () => {
     running.kill();
     await running.result;
     plane.jobs.stop();
-    // Longhorn still puts up with the taint that is no longer there, and keeps replicas off: it harms nobody.
+    // Longhorn still tolerates the taint that is no longer there, and keeps replicas off: it harms nobody.
     expect(settingOf(plane).value).toBe(`${THEIRS};${ENTRY}`);
     plane.jobs.start();
     await trial.terraform.destroy();

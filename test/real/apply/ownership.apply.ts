@@ -244,7 +244,7 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
     });
 
     test.each([
-      ["shares no more than one node", STRANGER, "only 1 of its 4 nodes are there, which is no majority"],
+      ["shares no more than one node", STRANGER, "only 1 of its 4 nodes exist, which is not a majority"],
       ["has the same names under other addresses", OTHER, "as those of another cluster with the same names"],
       [
         "has another uid",

@@ -230,10 +230,10 @@ describeWith(ControlPlane.available(), "a StatefulService on a real control plan
       return (await other.terraform.tryPlan()).text;
     };
     expect(await named("deletes")).toContain(
-      "volume.expendable must say why the data may be lost, or volume.storageClass",
+      "volume.expendable must state why the data may be lost, or volume.storageClass",
     );
     expect(await named("one-copy")).toContain(
-      "volume.expendable must say why the data may be lost, or volume.storageClass",
+      "volume.expendable must state why the data may be lost, or volume.storageClass",
     );
     expect(await named("nas")).toContain("volume.storageClass must not be on a network file system");
     expect(await named("local")).toContain(

@@ -70,7 +70,7 @@ describeWith(ControlPlane.available(), "what others run, suspended on a real con
     await asBefore();
   });
 
-  test("one of them alone sleeps and wakes up, and an operator takes along what it looks after", async () => {
+  test("one of them alone is suspended and resumed, and an operator takes along what it looks after", async () => {
     await lab.declare(false, { ...WORKLOADS, mariadb: { ...WORKLOADS.mariadb!, suspended: true } });
     await lab.terraform.apply();
     expect(await lab.pods(running.length - 3)).toEqual(running.filter((pod) => !pod.startsWith("mariadb")));
@@ -207,7 +207,7 @@ describeWith(ControlPlane.available(), "what others run, suspended on a real con
     lab.plane.kubectl("delete", "hpa", "grafana", "-n", "data");
   });
 
-  test("killed half way to sleep, and half way back: another run converges", async () => {
+  test("killed in the middle of a suspension, and of a resumption: another run converges", async () => {
     const asleep = (kind: string, name: string) => () =>
       Object.keys(lab.live(kind, name).metadata.annotations ?? {}).some((key) =>
         key.startsWith("groundplan/"),

@@ -57,7 +57,7 @@ export class StartedVolume {
     writeFileSync(this.path(...path), "");
   }
 
-  /** Says whether a file is on the volume. */
+  /** Returns whether a file is on the volume. */
   public has(...path: readonly string[]): boolean {
     return existsSync(this.path(...path));
   }

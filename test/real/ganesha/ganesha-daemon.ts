@@ -124,7 +124,7 @@ export class Sandbox {
       .map((line) => line.replace(/^.*\] /, ""));
   }
 
-  /** Says whether something listens on the port. */
+  /** Returns whether something listens on the port. */
   public async listens(): Promise<boolean> {
     return new Promise((resolve) => {
       const socket = connect(this.port, "127.0.0.1");

@@ -97,7 +97,7 @@ export class PretendedPrograms {
     return JSON.parse(readFileSync(join(this.folder, "kubectl.json"), "utf8")) as typeof this.kubectl;
   }
 
-  /** Says whether kubectl was started. */
+  /** Returns whether kubectl was started. */
   public get hasStartedKubectl(): boolean {
     return existsSync(join(this.folder, "kubectl.json"));
   }
@@ -130,7 +130,7 @@ export class PretendedPrograms {
   }
 }
 
-/** Says whether a process runs. */
+/** Returns whether a process runs. */
 export function runs(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -11,7 +11,7 @@ export interface DaemonOptions {
   /** User that it runs as. */
   readonly uid?: number;
   /**
-   * Says whether it answers, for a server that listens sooner.
+   * Returns whether it answers, for a server that listens sooner.
    * @default - it answers when it listens
    */
   readonly isReady?: () => boolean;

@@ -11,7 +11,7 @@ import type { StateServer } from "./state-server";
 /** A program that serves a folder as S3, with the conditional writes that Terraform locks by. */
 const PROGRAM = "versitygw";
 
-/** Says whether an S3 server can be started. */
+/** Returns whether an S3 server can be started. */
 export const S3 = builtProgram(PROGRAM);
 
 /** Starts an S3 server with an empty bucket. */

@@ -6,7 +6,7 @@ import type { Availability } from "./required-program";
 
 /** Charts that were fetched beforehand, side by side in one folder, as one repository has them. */
 export class ChartsTogether {
-  /** Says whether all of them are at hand. */
+  /** Returns whether all of them are at hand. */
   public static available(charts: Readonly<Record<string, string>>): Availability {
     const missing = Object.entries(charts).find(
       ([name, version]) => chartFolder(name, version) === undefined,

@@ -48,7 +48,7 @@ describe("a class", () => {
 
   test("that keeps one replica needs the word", () => {
     expect(judged(storageClass("fast", { numberOfReplicas: "1" }))).toBe(
-      "volume.expendable must say why the data may be lost, or the class be another one: class fast keeps one replica, and the data is lost with its disk",
+      "volume.expendable must state why the data may be lost, or the class be another one: class fast keeps one replica, and the data is lost with its disk",
     );
   });
 

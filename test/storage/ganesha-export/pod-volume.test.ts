@@ -77,7 +77,7 @@ test.each(["fast", { className: "fast" }])(
     );
     expect(refusalsIn(documentOf({ volume }), [NAMESPACE, storageClass("fast")])).toEqual([]);
     expect(refusalsIn(documentOf({ volume }), [NAMESPACE, oneCopy])).toEqual([
-      "stack/data: volume.expendable must say why the data may be lost, or the class be another one: class fast keeps one replica, and the data is " +
+      "stack/data: volume.expendable must state why the data may be lost, or the class be another one: class fast keeps one replica, and the data is " +
         "lost with its disk",
     ]);
     expect(
@@ -176,7 +176,7 @@ test("fails for one replica that nobody called expendable", () => {
   const storageClass = { className: "longhorn-experiment", numberOfReplicas: 1 };
   const volume = { claimName: "a", size: Memory.gibibytes(1), storageClass };
   expect(making({ volume })).toThrow(
-    "stack/data: volume.expendable must say why the data may be lost, or the class be another one",
+    "stack/data: volume.expendable must state why the data may be lost, or the class be another one",
   );
   expect(making({ volume: { ...volume, expendable: { reason: "a test" } } })).not.toThrow();
 });
@@ -203,7 +203,7 @@ describe("XFS below a pod, whose handles are stale after the volume comes back a
   test("is taken with a reason, and only with one", () => {
     expect(making({ volume: { ...volume, acceptXfs: { reason: "clients mount again" } } })).not.toThrow();
     expect(making({ volume: { ...volume, acceptXfs: { reason: " " } } })).toThrow(
-      "volume.acceptXfs.reason must say why",
+      "volume.acceptXfs.reason must state why",
     );
   });
 

@@ -26,7 +26,7 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     ours: {
       refused: forClients("*"),
       because:
-        'exports.data.clients[0] must not be that: it lets in everybody: say why in exposeToAll, got "*"',
+        'exports.data.clients[0] must not be that: it lets in everybody: state why in exposeToAll, got "*"',
     },
   },
   {

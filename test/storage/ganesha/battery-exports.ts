@@ -54,8 +54,7 @@ export const EXPORT_CASES: readonly BatteryCase[] = [
           two: exportProps({ exportId: 1, path: "/exp2", pseudo: "/exp2" }),
         },
       },
-      because:
-        "exports.two.exportId must differ from that of one, as Ganesha drops the second without a word",
+      because: "exports.two.exportId must differ from that of one, because Ganesha silently drops the second",
     },
   },
   {

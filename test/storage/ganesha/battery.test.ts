@@ -12,7 +12,7 @@ describe.each(BATTERY.map((each) => [each.title, each.ours] as const))("%s", (_t
       if (ours.directory !== undefined) expect(requiredDirectories).toContain(ours.directory);
     });
   } else {
-    test("impossible" in ours ? "cannot be written" : "is written as it is meant", () => {
+    test("impossible" in ours ? "cannot be written" : "is written as expected", () => {
       const { text } = configOf("impossible" in ours ? ours.from : ours.accepted);
       expect(text).toMatch(ours.writes);
     });

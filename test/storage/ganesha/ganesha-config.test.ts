@@ -187,7 +187,7 @@ test("the same props give the same text, in whatever order the exports are named
   expect(configOf({ exports: { one, two } }).text).toBe(configOf({ exports: { two, one } }).text);
 });
 
-test("an Export_Id follows from the name alone, and stays for ever", () => {
+test("an Export_Id follows from the name alone, and stays forever", () => {
   const idsOf = (...names: string[]) =>
     Object.fromEntries(
       configOf({
@@ -204,8 +204,8 @@ test("fails for two names whose ids collide, and lives with an id of its own", (
   const [one, two] = [exportProps(), exportProps({ path: "/exp2", pseudo: "/exp2" })];
   // found by trying.
   expect(() => configOf({ exports: { "data-15": one, "data-51": two } })).toThrow(
-    "stack/nfs: exports.data-51.exportId must differ from that of data-15, as Ganesha drops the second without " +
-      "a word: give one of them its own, got 17714",
+    "stack/nfs: exports.data-51.exportId must differ from that of data-15, because Ganesha silently drops the second: " +
+      "give one of them its own, got 17714",
   );
   expect(() => configOf({ exports: { "data-15": one, "data-51": { ...two, exportId: 51 } } })).not.toThrow();
 });

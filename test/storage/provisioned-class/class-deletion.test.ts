@@ -3,7 +3,7 @@ import { subdir, csi, DELETE } from "./class-example";
 
 test.each([subdir, csi])("fails for acceptDataLoss without a reason", (make_) => {
   const props = { reclaimPolicy: ReclaimPolicy.DELETE, acceptDataLoss: { reason: " " } };
-  expect(make_(props)).toThrow('stack/nfs: acceptDataLoss.reason must say why, got " "');
+  expect(make_(props)).toThrow('stack/nfs: acceptDataLoss.reason must state why, got " "');
 });
 
 test.each([subdir, csi])("fails for Delete without acceptDataLoss", (make_) => {

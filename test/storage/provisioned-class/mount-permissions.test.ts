@@ -8,7 +8,7 @@ test.each(["0700", "0770", "2770", "0750", "0711", "0444", "7", "1"])(
   "fails for mountPermissions %s, which the export's own directory would get",
   (mountPermissions) => {
     expect(csi({ mountPermissions })).toThrow(
-      'stack/nfs: mountPermissions must be "0", or let everybody read and pass',
+      'stack/nfs: mountPermissions must be "0", or let everyone read and enter',
     );
   },
 );

@@ -174,7 +174,7 @@ test("fails for a Service that nodes would have to resolve, but not for CSI", ()
 test("fails for expansion with nfs-subdir, which cannot resize", () => {
   expect(subdir({ allowVolumeExpansion: true })).toThrow(
     "stack/nfs: allowVolumeExpansion must be false with nfs-subdir-external-provisioner, which cannot resize: " +
-      "such a claim stays at Resizing for ever, got true",
+      "such a claim stays at Resizing forever, got true",
   );
 });
 
@@ -196,7 +196,7 @@ test("fails for a pattern of the other provisioner", () => {
 
 test("fails for shared directories without a reason", () => {
   expect(subdir({ sharedDirectories: { reason: " " } })).toThrow(
-    'stack/nfs: sharedDirectories.reason must say why, got " "',
+    'stack/nfs: sharedDirectories.reason must state why, got " "',
   );
 });
 

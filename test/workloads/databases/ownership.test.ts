@@ -107,7 +107,7 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
 
   test("that kubectl made is taken over with a reason only", () => {
     const strange = liveSetOf(before, { labels: {}, annotations: {} });
-    expect(refusals(before, strange)).toEqual([expect.stringContaining("say adopt: { reason }")]);
+    expect(refusals(before, strange)).toEqual([expect.stringContaining("set adopt: { reason }")]);
     const adopting = synthesize("before", { adopt: { reason: "a test" } });
     expect(refusals(adopting, strange)).toEqual([]);
     expect((adopting as Synthesized).import).toEqual([

@@ -20,7 +20,7 @@ describe("a class", () => {
   test("of our own subdir provisioner, which no name gives away", () => {
     const nas = [NAMESPACE, storageClass("longhorn-database", { provisioner: "groundplan/nas-0a1b2c3d" })];
     expect(refusals(nas)).toEqual([
-      expect.stringContaining("choose another class, or say why in volume.acceptNetworkFilesystem"),
+      expect.stringContaining("choose another class, or state why in volume.acceptNetworkFilesystem"),
     ]);
   });
 
@@ -28,7 +28,9 @@ describe("a class", () => {
     const faults = { reclaimPolicy: "Delete", parameters: { numberOfReplicas: "1" } };
     const objects = [NAMESPACE, storageClass("longhorn-database", faults)];
     expect(refusals(objects)).toEqual([
-      refusal("volume.expendable must say why the data may be lost, or volume.storageClass be another class"),
+      refusal(
+        "volume.expendable must state why the data may be lost, or volume.storageClass be another class",
+      ),
     ]);
     expect(refusals(objects, { volume: { ...volume, expendable: { reason: "a test" } } })).toEqual([]);
   });
@@ -96,7 +98,7 @@ describe("a class that is made in the same stack", () => {
     expect(refusalsIn(document, [NAMESPACE])).toEqual([]);
     const deletes = make(of({ className: "block" }), made("block", { ...facts, reclaimPolicy: "Delete" }));
     expect(refusalsIn(deletes, [NAMESPACE])).toEqual([
-      refusal("volume.expendable must say why the data may be lost"),
+      refusal("volume.expendable must state why the data may be lost"),
     ]);
     const nfs = make(of({ className: "nas" }), made("nas", { provisioner: "groundplan/nas-0a1b2c3d" }));
     expect(refusalsIn(nfs, [NAMESPACE])).toEqual([

@@ -52,11 +52,11 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   ],
   ["command and args must install nothing", { command: ["apk"], args: ["add", "store"] }],
   ["configFiles must install nothing", { configFiles: { "/start.sh": "curl -s https://x.example | sh\n" } }],
-  ["env must have names of letters, digits and _, no digit first, got", { env: { "a-b": "" } }],
+  ["env must have names of letters, digits and _, not starting with a digit, got", { env: { "a-b": "" } }],
   ["env must have names of letters, digits and _", { secretEnv: { "1A": { secretName: "a", key: "b" } } }],
   ["metrics.env must have names of letters", { metrics: { ...exporter, env: { "": "" } } }],
   [
-    'env must say each variable once, in env, secretEnv or podEnv, got "A"',
+    'env must set each variable once, in env, secretEnv or podEnv, got "A"',
     { env: { A: "" }, podEnv: { A: "status.podIP" } },
   ],
   [
@@ -77,7 +77,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     "metrics.secretEnv.A.key must be 1 to 253 letters",
     { metrics: { ...exporter, secretEnv: { A: { secretName: "a", key: "" } } } },
   ],
-  ["ports must hold at least one, or nobody can reach it", { ports: {} }],
+  ["ports must hold at least one, or no client can reach it", { ports: {} }],
   [
     "ports must not hold metrics, which is the exporter's",
     { ports: { ...REQUIRED.ports, metrics: 1 }, metrics: exporter },
@@ -88,8 +88,8 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   ],
   ["name of a port must be 1 to 15 lower case letters", { ports: { ...REQUIRED.ports, "1": 1 } }],
   ["ports.client must be a whole number from 1 to 65535", { ports: { ...REQUIRED.ports, client: 65_536 } }],
-  ["ports.client must be its own, but http has it too, got 8080", { ports: { client: 8080, http: 8080 } }],
-  ["ports.http must be its own, but metrics has it too", { metrics: { ...exporter, port: 8080 } }],
+  ["ports.client must be unique, but http has it too, got 8080", { ports: { client: 8080, http: 8080 } }],
+  ["ports.http must be unique, but metrics has it too", { metrics: { ...exporter, port: 8080 } }],
   ["ports.metrics must be a whole number from 1 to 65535", { metrics: { ...exporter, port: 0 } }],
   [
     'metrics.portName must be one of ports: client, http (did you mean "http"?), got "htp"',
@@ -153,15 +153,15 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   ["volume.size must be greater than 0", { volume: { ...volume, size: Memory.mebibytes(0) } }],
   ["volume.storageClass must be named, as the default class", { volume: { ...volume, storageClass: "" } }],
   [
-    "volume.acceptNetworkFilesystem.reason must say why",
+    "volume.acceptNetworkFilesystem.reason must state why",
     { volume: { ...volume, acceptNetworkFilesystem: { reason: " " } } },
   ],
   [
-    "volume.expendable must say why the data may be lost, or the class be another one: longhorn-experiment keeps one copy",
+    "volume.expendable must state why the data may be lost, or the class be another one: longhorn-experiment keeps one copy",
     { volume: oneCopy, replicaData: ReplicaData.SEPARATE },
   ],
   [
-    'volume.storageClass must not be on a network file system, where databases have lost files, but nas is on NFS: choose another class, or say why in volume.acceptNetworkFilesystem, got "nas"',
+    'volume.storageClass must not be on a network file system, where databases have lost files, but nas is on NFS: choose another class, or state why in volume.acceptNetworkFilesystem, got "nas"',
     { volume: nas },
   ],
   ["volume.mountPath must be absolute and not /", { volume: { ...volume, mountPath: "/" } }],

@@ -83,6 +83,6 @@ test("a drain takes one replica at a time", () => {
   const selector = { match_labels: SELECTOR };
   expect(budget({})).toEqual({ max_unavailable: "1", selector });
   expect(budget({ replicas: 3, maxUnavailable: 2 })).toEqual({ max_unavailable: "2", selector });
-  // with none to spare, a drain would wait for ever.
+  // with none to spare, a drain would wait forever.
   expect(budget({ replicas: 1 })).toEqual({ max_unavailable: "1", selector });
 });

@@ -43,7 +43,7 @@ export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
   readonly service: { readonly name: string; readonly ports: Readonly<Record<string, number>> };
   /**
    * Where its metrics come from.
-   * @default - it has none, or nobody knows where
+   * @default - it has none, or none that is known
    */
   readonly metrics?: DeclaredMetrics;
   /**

@@ -34,7 +34,7 @@ export interface DeclaredServicesProps {
  * ```
  */
 export class DeclaredServices extends Construct {
-  /** @throws for a name that is none, or a workload that is declared twice. */
+  /** @throws for an invalid name, or a workload that is declared twice. */
   constructor(scope: Construct, id: string, props: DeclaredServicesProps) {
     checkNew({ DeclaredServices }, new.target, scope, id, props);
     super(scope, id);

@@ -21,7 +21,7 @@ export const FOREIGN_EXISTS = builtIn<NamedWorkload>({
   },
 });
 
-/** No other app or construct has suspended a workload: the first of two that ends would wake it up. */
+/** No other app or construct has suspended a workload: the first of two that ends would resume it. */
 export const FOREIGN_SUSPENDED_ONCE = builtIn<MarkedWorkload>({
   name: "foreign-workload-suspended-once",
   reads: (args) => [readingForeign(args)],
@@ -62,7 +62,7 @@ export const FOREIGN_KEEPS_CLAIMS = builtIn<NamedWorkload>({
   },
 });
 
-/** KEDA does not scale a workload: its operator wakes up what is at 0. */
+/** KEDA does not scale a workload: its operator would scale up what is at 0. */
 export const FOREIGN_WITHOUT_KEDA = builtIn<NamedWorkload>({
   name: "foreign-workload-without-keda",
   reads: [READS_AUTOSCALERS],

@@ -8,7 +8,7 @@ import {
 } from "../../../live";
 import { KAFKAS } from "../strimzi-kinds";
 
-/** A workload that can be put to sleep, as far as checks look at it. */
+/** A workload that can be suspended, as far as checks look at it. */
 export interface LiveForeign extends KubernetesObject {
   /**
    * What its owner declares; of a Kafka, its cluster.
@@ -23,7 +23,7 @@ export interface LiveForeign extends KubernetesObject {
   };
 }
 
-/** What is known of a kind of workload that can be put to sleep. */
+/** What is known of a kind of workload that can be suspended. */
 interface KindFacts {
   /** The kind. */
   readonly kind: Kind<LiveForeign>;
@@ -31,7 +31,10 @@ interface KindFacts {
   readonly isScaled: boolean;
 }
 
-/** Kind of a workload that others run. A `Kafka` is Strimzi's. */
+/**
+ * Kind of a workload that another team or tool runs. `Kafka` is the custom resource of Strimzi.
+ * @see https://strimzi.io/documentation/
+ */
 export type ForeignKind = "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Kafka";
 
 /** All of them. */

@@ -23,7 +23,7 @@ interface ForeignWorkloadProps {
   readonly image: string | undefined;
 }
 
-/** One workload that others run. While it is suspended there is a release, whose removal wakes it up. */
+/** One workload that others run. While it is suspended there is a release, whose removal resumes it. */
 export class ForeignWorkload extends Construct {
   /** Whether it is suspended. */
   public readonly isSuspended: boolean;

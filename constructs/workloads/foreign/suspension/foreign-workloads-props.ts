@@ -17,14 +17,14 @@ export interface ForeignWorkloadFacts extends ObjectReference<ForeignKind> {
    */
   readonly pods?: SuspendablePods;
   /**
-   * Key of the Deployment or StatefulSet among `workloads` that looks after this one: it is put to sleep
-   * first and wakes up last, because it would bring back what it owns.
+   * Key of the Deployment or StatefulSet among `workloads` that looks after this one: it is suspended
+   * first and is resumed last, because it would bring back what it owns.
    * @default - nobody looks after it; an object that a controller owns stops the plan then
    */
   readonly operator?: string;
   /**
    * Of a `Kafka`: the names of all its brokers' and controllers' pods. Nobody scales these; they are deleted
-   * once while the operator sleeps, and it makes them again.
+   * once while the operator is suspended, and it makes them again.
    * @default - none
    */
   readonly podNames?: readonly string[];

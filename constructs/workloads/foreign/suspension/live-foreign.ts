@@ -19,7 +19,7 @@ const SELECTED = "groundplan/suspended";
 
 const PAUSED = "strimzi.io/pause-reconciliation";
 
-/** Where it shows whether a workload of a kind sleeps. */
+/** The fields that show whether a workload of a kind is suspended. */
 const SLEEPS_IN: Readonly<Record<ForeignKind, string>> = {
   Deployment: "spec.replicas",
   StatefulSet: "spec.replicas",
@@ -28,7 +28,7 @@ const SLEEPS_IN: Readonly<Record<ForeignKind, string>> = {
   Kafka: "metadata.annotations",
 };
 
-/** Says that a check reads a workload: its annotations, whether it sleeps, and further fields. */
+/** Says that a check reads a workload: its annotations, whether it is suspended, and further fields. */
 export function readingForeign({ kind }: NamedWorkload, ...fields: readonly string[]): Read {
   return reading(FOREIGN_KINDS[kind].kind, "metadata.annotations", SLEEPS_IN[kind], ...fields);
 }
@@ -38,7 +38,7 @@ export function foreignOne(live: Live, { kind, namespace, name }: NamedWorkload)
   return live.find<LiveForeign>(FOREIGN_KINDS[kind].kind, name, namespace);
 }
 
-/** Returns whether a workload sleeps, whoever has put it there. */
+/** Returns whether a workload is suspended, whoever suspended it. */
 export function isAsleep(kind: ForeignKind, { metadata, spec = {} }: LiveForeign): boolean {
   if (kind === "DaemonSet") return spec.template?.spec?.nodeSelector?.[SELECTED] === "true";
   if (kind === "CronJob") return spec.suspend ?? false;

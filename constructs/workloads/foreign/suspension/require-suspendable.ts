@@ -40,7 +40,7 @@ export function requireSuspendable(construct: Construct, { facts, mark }: Worklo
   if (pods === undefined) requireLive(construct, FOREIGN_REPLICAS_KNOWN, { ...workload, mark });
 }
 
-/** Warns when a workload no longer sleeps as it was put, or by what it may be woken up. */
+/** Warns when a workload is no longer suspended as it was left, or by what it may be resumed. */
 export function warnOfWoken(construct: Construct, { facts, mark }: WorkloadToCheck, jobs: HookJobs): void {
   const { kind, namespace, name } = facts;
   const suspended = { kind, namespace, name, mark, jobs: jobs.installation };

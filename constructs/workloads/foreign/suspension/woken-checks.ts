@@ -2,13 +2,13 @@ import { type HookInstallation, readingTold, toldBy } from "../../../charts";
 import { builtIn, type Live } from "../../../live";
 import { foreignOne, isAsleep, isMarked, type MarkedWorkload, readingForeign, titleOf } from "./live-foreign";
 
-/** A workload whose release may be there already. */
+/** A workload whose release may exist already. */
 export interface SuspendedForeign extends MarkedWorkload {
   /** The release that suspends it. */
   readonly jobs: HookInstallation;
 }
 
-/** Warns of a workload that no longer sleeps as it was put: Helm does not look. */
+/** Warns of a workload that is no longer suspended as it was left: Helm does not look. */
 export const FOREIGN_STILL_ASLEEP = builtIn<SuspendedForeign>({
   name: "foreign-workload-still-asleep",
   reads: (args) => [readingForeign(args), readingTold(args.jobs)],
@@ -33,7 +33,7 @@ export const FOREIGN_MARK_KEPT = builtIn<SuspendedForeign>({
   },
 });
 
-/** Before the release is there, nothing has been put to sleep. */
+/** Before the release is there, nothing has been suspended. */
 function suspendedOne(live: Live, args: SuspendedForeign) {
   return toldBy(live, args.jobs) === undefined ? undefined : foreignOne(live, args);
 }

@@ -61,7 +61,7 @@ describe("on a live cluster", () => {
     data: {},
   };
 
-  test("what runs is suspended, and what sleeps stays so, without a word", () => {
+  test("what runs is suspended, and what is suspended stays so, silently", () => {
     expect(refusalsIn(synthesized, [set(3)])).toEqual([]);
     expect(warningsIn(synthesized, [set(3)])).toEqual([]);
     expect(refusalsIn(synthesized, [installed, set(0, { [mark]: "3" })])).toEqual([]);
@@ -74,7 +74,7 @@ describe("on a live cluster", () => {
     ]);
   });
 
-  test("what was woken up, or has lost its mark, warns with the command that suspends it again", () => {
+  test("what was resumed, or has lost its mark, warns with the command that suspends it again", () => {
     expect(warningsIn(synthesized, [installed, set(2, { [mark]: "3" })])).toEqual([
       `${start} was resumed by someone else, and is left as it is; suspend it again with: terraform apply -replace=helm_release.${address}`,
     ]);

@@ -179,7 +179,7 @@ describe("a suspended workload", () => {
     return workload({ metadata: { annotations: { ...annotations, [MARK]: "1" } }, spec }, kind);
   };
 
-  test.each(KINDS)("warns once it was woken up, if it is a %s", (kind) => {
+  test.each(KINDS)("warns once it was resumed, if it is a %s", (kind) => {
     const args = { ...SUSPENDED, kind };
     expect(judge(FOREIGN_STILL_ASLEEP, args, [CONFIG, withMark(kind, awake[kind])])).toBe(
       `${kind} data/web was resumed by someone else, and is left as it is; suspend it again with: terraform apply -replace=helm_release.web`,

@@ -19,7 +19,7 @@ describe("rules", () => {
     fails({ [key]: MARIADB }, "lab/foreign: workloads must have keys of 1 to 63 lower case letters");
   });
 
-  test("fails for a kind that cannot be put to sleep", () => {
+  test("fails for a kind that cannot be suspended", () => {
     const facts = { ...MARIADB, kind: "ReplicaSet" as "Deployment" };
     fails(
       { one: facts },
@@ -79,7 +79,7 @@ describe("rules", () => {
     fails({ one, two }, message);
   });
 
-  test("fails for what sleeps while its operator runs", () => {
+  test("fails for what is suspended while its operator runs", () => {
     const message =
       "lab/foreign/kafka: suspended must not be true while its operator lab/foreign/strimzi runs, which would bring it back, got true";
     fails({ kafka: KAFKA, strimzi: { ...OPERATOR, suspended: false } }, message);
