@@ -88,7 +88,7 @@ test("every prop of the cluster has an effect", () => {
   expect(values(EVERY_PROP, "logs-data")).toMatchObject({ replicas: 0, maxUnavailable: 0 });
   expect(values(EVERY_PROP, "logs-data").esConfig).toEqual({
     "elasticsearch.yml": expect.stringMatching(
-      /^action\.destructive_requires_name: true\nnode\.attr\.rack: "r1"\nxpack\.security\.enabled: true\n/,
+      /^action\.destructive_requires_name: true\nnode\.attr\.rack: "r1"\nopendistro\.alerting\.enabled: true\nxpack\.security\.enabled: true\n/,
     ),
   });
   expect(make(EVERY_PROP).construct.url).toBe("https://logs-master.observability.svc:9200");
