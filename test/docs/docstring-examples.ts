@@ -105,7 +105,7 @@ function programOf(code: string): string {
 /** Compares what a line returns with the value in the comment behind it: `true`, a text in quotes, a host or a URL. */
 function withValues(code: string): string {
   return code.replace(
-    /^(\S.*); \/\/ (?:(true|false|\S+[./]\S+)|"(.*)")$/gm,
+    /^(\S.*); \/\/ (?:(true|false|[^"\s]+[./]\S+)|"(.*)")$/gm,
     (_line, expression, bare, quoted) => {
       const value = JSON.stringify(bare ?? quoted);
       return `if (String(${expression}) !== ${value}) throw new Error(\`${"${"}${expression}}, not ${"${"}${value}}\`);`;
