@@ -1,13 +1,22 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { FastStack } from "../../constructs";
 import { PROMETHEUS_IMAGE, PUSHGATEWAY_CHART, STACK_CHART } from "../../constructs/monitoring/charts";
+import { homelabK3s } from "../../stacks/environments/homelab-k3s";
+import { homelabTalos } from "../../stacks/environments/homelab-talos";
+import { kubeadmLab } from "../../stacks/environments/kubeadm-lab";
+import { research } from "../../stacks/environments/research";
+import { EXAMPLES } from "../addresses/examples";
+import { documentOf } from "../support/document-of";
+import { makeApp } from "../support/make-app";
 import { chartFolder } from "./control-plane/places";
 import { ask, builtFrom, judge } from "./monitoring/judges";
 import { ChartsTogether } from "./support/charts-together";
-import { describeWith } from "./support/required-program";
+import { describeWith, findProgram } from "./support/required-program";
 import { type JudgedProgram, VERSIONS } from "./versions";
 
-const { prometheus, alertmanager, pushgateway } = VERSIONS;
+const { prometheus, alertmanager, pushgateway, kubernetes, redis, ganesha, mariaDb, clickHouse } = VERSIONS;
 
 test.each(Object.entries<JudgedProgram>(VERSIONS))(
   "%s is judged by its own version, or there is a reason",
@@ -19,6 +28,39 @@ test.each(Object.entries<JudgedProgram>(VERSIONS))(
 
 test("the image of Prometheus is the one that is said to be deployed", () => {
   expect(PROMETHEUS_IMAGE).toContain(`:v${prometheus.deployed}-`);
+});
+
+test.each([
+  ["RedisCluster", `redis:${redis.deployed}`],
+  ["MariaDb", `mariadb:${mariaDb.deployed}`],
+  ["ClickHouse", `clickhouse/clickhouse-server:${clickHouse.deployed}`],
+  ["GaneshaExport, pod", `sig-storage/nfs-provisioner:v${ganesha.deployed}`],
+])("the image of %s is %s", (title, image) => {
+  const stack = new FastStack(makeApp(), "stack");
+  EXAMPLES[title]!(stack, "example");
+  const images = [...JSON.stringify(documentOf(stack)).matchAll(/"image":"([^"]*)"/g)].map(
+    ([, each]) => each,
+  );
+  expect(images).toContainEqual(expect.stringMatching(new RegExp(`(^|/)${image.replaceAll(".", "\\.")}$`)));
+});
+
+test("every environment runs the version of Kubernetes that the control plane judges by", () => {
+  const environments = [homelabK3s, homelabTalos, kubeadmLab, research];
+  const versions = new Set(environments.map(({ cluster }) => cluster.kubernetesVersion));
+  expect([...versions]).toEqual([kubernetes.deployed]);
+  expect(builtFrom("k8s.io/kubernetes", "control-plane/go.mod")).toBe(kubernetes.judge);
+  expect(kubernetes.judge).toMatch(new RegExp(`^${kubernetes.deployed}\\.\\d+$`));
+});
+
+// a user's machine may have others; in CI they are Debian's.
+test.each([
+  ["redis-server", ["--version"], `v=${redis.judge}.`],
+  ["ganesha.nfsd", ["-v"], `V${ganesha.judge}`],
+])("%s is the version that is said to judge", (name, args, version) => {
+  const file = findProgram(name);
+  const { stdout, stderr } = spawnSync(file ?? name, args, { encoding: "utf8" });
+  const said = file === undefined || process.env.CI === undefined ? version : stdout + stderr;
+  expect(said).toContain(version);
 });
 
 test("the judges are built from the modules of these versions", () => {

@@ -28,8 +28,8 @@ export function ask(name: JudgeName, args: readonly string[], cwd?: string) {
   return { status, output: stdout + stderr };
 }
 
-/** Returns the version of a module that the judges are built from. */
-export function builtFrom(module: string): string | undefined {
-  const text = readFileSync(join(SOURCES, "../monitoring/judges/go.mod"), "utf8");
+/** Returns the version of a module that the judges are built from, or the program of another `go.mod` in `test/real`. */
+export function builtFrom(module: string, file = "monitoring/judges/go.mod"): string | undefined {
+  const text = readFileSync(join(SOURCES, "..", file), "utf8");
   return new RegExp(`^\\s*${module.replaceAll(".", "\\.")} v(\\S+)`, "m").exec(text)?.[1];
 }
