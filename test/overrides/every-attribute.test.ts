@@ -1,6 +1,9 @@
 import { TerraformResource } from "cdktf";
-import { FastStack } from "../../constructs";
+import { Construct } from "constructs";
+import { ClusterStack, FastStack } from "../../constructs";
+import type { Examples } from "../addresses/example";
 import { EXAMPLES } from "../addresses/examples";
+import { EVERY_CONSTRUCT } from "../mistakes/every-construct";
 import { makeApp } from "../support/make-app";
 
 /** What no construct depends on, whatever sets it. */
@@ -38,9 +41,26 @@ function overrideOf(resource: TerraformResource, keys: readonly string[], value:
   );
 }
 
+/** Constructs with as little as they take, and with every prop that they have. */
+const MADE: Examples = {
+  ...EXAMPLES,
+  ...Object.fromEntries(
+    Object.entries(EVERY_CONSTRUCT)
+      .filter(([, { made }]) => isConstruct(made) && made !== ClusterStack)
+      .map(([title, { made, props }]) => [
+        `${title}, with every prop`,
+        (scope, id) => Reflect.construct(made, [scope, id, props]),
+      ]),
+  ),
+};
+
+function isConstruct(made: unknown): made is new (...args: unknown[]) => Construct {
+  return typeof made === "function" && made.prototype instanceof Construct;
+}
+
 function resourcesOf(title: string): readonly TerraformResource[] {
   const stack = new FastStack(makeApp(), "stack");
-  EXAMPLES[title]!(stack, "example");
+  MADE[title]!(stack, "example");
   return stack.node.findAll().filter((each) => TerraformResource.isTerraformResource(each));
 }
 
@@ -62,7 +82,7 @@ function outcomeOf(resource: TerraformResource, { keys, value }: Leaf): string |
   return HARMLESS.has(path) || path === OFTEN_HARMLESS ? undefined : `${path} is overridden`;
 }
 
-test.each(Object.keys(EXAMPLES))(
+test.each(Object.keys(MADE))(
   "every attribute that %s sets is refused with a reason, or harmless",
   (title) => {
     for (const resource of resourcesOf(title)) {
