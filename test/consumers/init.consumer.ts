@@ -2,6 +2,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { TerraformRun } from "../real/apply/terraform";
+import { ControlPlane } from "../real/control-plane/control-plane";
+import { describeWith } from "../real/support/required-program";
 import { cdktnProvider } from "./cdktn-providers";
 import { packed } from "./packed-package";
 import { runProgram } from "./run-program";
@@ -75,6 +78,43 @@ test.each(["cdktf", "cdktn"])(
     expect(changed.printed).toContain("lab-base: is not what its snapshot says");
   },
 );
+
+/** The nodes of the example that a new project has, as their kubelets would report them. */
+const NODES = [
+  {
+    name: "node-1",
+    addresses: ["192.168.1.11"],
+    labels: { "node-role.kubernetes.io/control-plane": "true" },
+  },
+  { name: "node-2", addresses: ["192.168.1.12"] },
+].map((node) => ({ ...node, cpu: 4, memory: "15Gi" }));
+
+describeWith(ControlPlane.available(), "a new project on a real control plane", () => {
+  test.each(["cdktf", "cdktn"])("%s: plans, applies, and plans nothing more", async (framework) => {
+    const plane = await ControlPlane.start({ context: "lab", hooks: false });
+    try {
+      plane.nodes(NODES);
+      const directory = join(folder, framework, "lab/cdktf.out/stacks/lab-base");
+      const run = new TerraformRun(directory, {
+        ...plane.env,
+        TF_VAR_kubeconfig: plane.env.KUBECONFIG ?? "",
+      });
+      await run.init();
+      const { actions, text } = await run.plan();
+      expect(text).not.toContain("Warning");
+      expect(actions.map((action) => action.replace(/\..*:/, ":")).sort()).toEqual([
+        "kubernetes_namespace_v1: create",
+        "kubernetes_persistent_volume_v1: create",
+        "kubernetes_storage_class_v1: create",
+        "terraform_data: create",
+      ]);
+      await run.apply();
+      expect((await run.plan()).hasChanges).toBe(false);
+    } finally {
+      plane.stop();
+    }
+  });
+});
 
 test("both frameworks synthesize the same", () => {
   expect(snapshots).toHaveLength(2);
