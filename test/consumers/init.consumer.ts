@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformRun } from "../real/apply/terraform";
 import { ControlPlane } from "../real/control-plane/control-plane";
+import { offlineProviders } from "../real/support/offline-providers";
 import { describeWith } from "../real/support/required-program";
 import { cdktnProvider } from "./cdktn-providers";
 import { packed } from "./packed-package";
@@ -89,7 +90,7 @@ const NODES = [
   { name: "node-2", addresses: ["192.168.1.12"] },
 ].map((node) => ({ ...node, cpu: 4, memory: "15Gi" }));
 
-describeWith(ControlPlane.available(), "a new project on a real control plane", () => {
+describeWith([ControlPlane.available(), ...offlineProviders()], "a new project on a real control plane", () => {
   test.each(["cdktf", "cdktn"])("%s: plans, applies, and plans nothing more", async (framework) => {
     const plane = await ControlPlane.start({ context: "lab", hooks: false });
     try {

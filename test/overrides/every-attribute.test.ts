@@ -55,7 +55,7 @@ const MADE: Examples = {
 };
 
 function isConstruct(made: unknown): made is new (...args: unknown[]) => Construct {
-  return typeof made === "function" && made.prototype instanceof Construct;
+  return typeof made === "function" && Construct.isConstruct(made.prototype);
 }
 
 function resourcesOf(title: string): readonly TerraformResource[] {
