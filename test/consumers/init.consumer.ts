@@ -90,32 +90,36 @@ const NODES = [
   { name: "node-2", addresses: ["192.168.1.12"] },
 ].map((node) => ({ ...node, cpu: 4, memory: "15Gi" }));
 
-describeWith([ControlPlane.available(), ...offlineProviders()], "a new project on a real control plane", () => {
-  test.each(["cdktf", "cdktn"])("%s: plans, applies, and plans nothing more", async (framework) => {
-    const plane = await ControlPlane.start({ context: "lab", hooks: false });
-    try {
-      plane.nodes(NODES);
-      const directory = join(folder, framework, "lab/cdktf.out/stacks/lab-base");
-      const run = new TerraformRun(directory, {
-        ...plane.env,
-        TF_VAR_kubeconfig: plane.env.KUBECONFIG ?? "",
-      });
-      await run.init();
-      const { actions, text } = await run.plan();
-      expect(text).not.toContain("Warning");
-      expect(actions.map((action) => action.replace(/\..*:/, ":")).sort()).toEqual([
-        "kubernetes_namespace_v1: create",
-        "kubernetes_persistent_volume_v1: create",
-        "kubernetes_storage_class_v1: create",
-        "terraform_data: create",
-      ]);
-      await run.apply();
-      expect((await run.plan()).hasChanges).toBe(false);
-    } finally {
-      plane.stop();
-    }
-  });
-});
+describeWith(
+  [ControlPlane.available(), ...offlineProviders()],
+  "a new project on a real control plane",
+  () => {
+    test.each(["cdktf", "cdktn"])("%s: plans, applies, and plans nothing more", async (framework) => {
+      const plane = await ControlPlane.start({ context: "lab", hooks: false });
+      try {
+        plane.nodes(NODES);
+        const directory = join(folder, framework, "lab/cdktf.out/stacks/lab-base");
+        const run = new TerraformRun(directory, {
+          ...plane.env,
+          TF_VAR_kubeconfig: plane.env.KUBECONFIG ?? "",
+        });
+        await run.init();
+        const { actions, text } = await run.plan();
+        expect(text).not.toContain("Warning");
+        expect(actions.map((action) => action.replace(/\..*:/, ":")).sort()).toEqual([
+          "kubernetes_namespace_v1: create",
+          "kubernetes_persistent_volume_v1: create",
+          "kubernetes_storage_class_v1: create",
+          "terraform_data: create",
+        ]);
+        await run.apply();
+        expect((await run.plan()).hasChanges).toBe(false);
+      } finally {
+        plane.stop();
+      }
+    });
+  },
+);
 
 test("both frameworks synthesize the same", () => {
   expect(snapshots).toHaveLength(2);
