@@ -28,8 +28,13 @@ const TELLING: readonly (readonly [RegExp, Json])[] = [
 /**
  * Returns every key that a chart knows, its defaults have or a construct sets, each with other values of its types, and
  * with null, which takes a default away.
+ * @param isOwnOnly whether only what the construct sets is overridden
  */
-export function overrideCases({ chart, version }: ChartVersion, own: JsonObject): readonly OverrideCase[] {
+export function overrideCases(
+  { chart, version }: ChartVersion,
+  own: JsonObject,
+  isOwnOnly: boolean,
+): readonly OverrideCase[] {
   const text = readFileSync(join(chartFolder(chart, version) ?? "", "values.yaml"), "utf8");
   const defaults = parse(text, { merge: true }) as JsonObject;
   const types = new Map(knownPaths(catalogueOf({ name: chart, version })?.keys ?? {}, []));
@@ -37,9 +42,10 @@ export function overrideCases({ chart, version }: ChartVersion, own: JsonObject)
     if (!types.has(path)) types.set(path, ["any"]);
   }
   const now = mergeValues(defaults, own);
-  return [...types].flatMap(([path, kinds]) =>
-    valuesFor(path, kinds, valueAt(now, path)).map((value) => ({ path, value })),
-  );
+  const owned = new Set(leafPaths(own, []));
+  return [...types]
+    .filter(([path]) => !isOwnOnly || owned.has(path))
+    .flatMap(([path, kinds]) => valuesFor(path, kinds, valueAt(now, path)).map((value) => ({ path, value })));
 }
 
 function valuesFor(path: string, types: readonly string[], now: Json | undefined): readonly Json[] {
