@@ -31,7 +31,8 @@ export function listSettings(version: string): readonly string[] {
         : [{ group: "org.apache.logging.log4j", name: "log4j-core", version: logger }];
     writeFileSync(join(folder, "pom.xml"), projectOf([server, ...loggers]));
     const arguments_ = ["-q", "-B", "dependency:build-classpath", "-Dmdep.outputFile=class-path"];
-    execFileSync("mvn", arguments_, { cwd: folder, stdio: ["ignore", "pipe", "inherit"] });
+    // where no repository answers, Maven tries for many minutes.
+    execFileSync("mvn", arguments_, { cwd: folder, stdio: ["ignore", "pipe", "ignore"], timeout: 180_000 });
     const classPath = readFileSync(join(folder, "class-path"), "utf8").trim().split(delimiter);
     const text = execFileSync(javaProgram(), ["-cp", classPath.join(delimiter), SOURCE], {
       encoding: "utf8",
