@@ -23,6 +23,8 @@ const BUDGET = { packedBytes: 2_000_000, unpackedBytes: 11_500_000 };
 const BELONGS = [
   /^(LICENSE|README\.md|ARCHITECTURE\.md|CHANGELOG\.md|package\.json)$/,
   /^docs\/(.+\.md|addresses\.json|diagrams\/[a-z0-9-]+\.svg)$/,
+  /^etc\/groundplan\.api\.md$/,
+  /^examples\/([a-z-]+\/)?[A-Za-z]+\.(ts|json|md)$/,
   /^constructs\/.+\.ts$/,
   /^synthesis\/(?!bench\/).+\.ts$/,
   /^synthesis\/README\.md$/,
