@@ -271,7 +271,7 @@ describeWith(ControlPlane.available(), "ownership on a real control plane", () =
     test("is found with -refresh=false too, but for a destroy", async () => {
       const stack = await applied("unrefreshed", namespace("unrefreshed"));
       await stack.synthesize(STRANGER, namespace("unrefreshed"));
-      const message = "which is no majority";
+      const message = "which is not a majority";
       expect((await stack.terraform.tryPlan("-refresh=false")).text).toContain(message);
       expect((await stack.terraform.tryPlan("-destroy")).text).toContain(message);
       expect((await stack.terraform.tryPlan("-destroy", "-refresh=false")).text).not.toContain(message);
