@@ -1,8 +1,8 @@
 import type { Kind } from "../live/objects";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
 import { contentOfBlock, ignoredIn, plainTexts } from "./drift/block-content";
-import type { Content, WantedContent } from "./drift/content";
-import { firstOf, withNames } from "./resource-names";
+import { type Content, firstBlock, type WantedContent } from "./drift/content";
+import { withNames } from "./resource-names";
 import { kindOfType } from "./type-kind";
 
 /** An object that must be in the cluster. */
@@ -122,7 +122,7 @@ function blocksIn({ document }: SynthesizedStack): readonly Resource[] {
 function objectOf(stack: string, { type, address, block }: Resource): ExpectedObject | undefined {
   if (type === "kubernetes_manifest") return manifestOf(stack, address, block);
   const kind = kindOfType(type);
-  const { name, namespace } = firstOf(block.metadata) as {
+  const { name, namespace } = firstBlock(block.metadata) as {
     readonly name?: string;
     readonly namespace?: string;
   };

@@ -1,4 +1,4 @@
-import { type Ask, kindKey, type KindRead, type ObjectsByKind } from "../live/objects";
+import { type Ask, kindKey, type KindRead, type LiveObject, type ObjectsByKind } from "../live/objects";
 import { discover, type ServedKind, type ServedKinds } from "./discovery";
 import type { ExpectedObject, Inventory } from "./inventory";
 import { BASE_READS, METADATA, metadataRead } from "./kinds";
@@ -77,11 +77,7 @@ function merged(base: ObjectsByKind, others: ObjectsByKind): ObjectsByKind {
   const all = new Map(base);
   for (const [key, read] of others) {
     const before = base.get(key);
-    const nameOf = ({
-      metadata: { namespace = "", name },
-    }: {
-      metadata: { namespace?: string; name: string };
-    }) => `${namespace}/${name}`;
+    const nameOf = ({ metadata: { namespace = "", name } }: LiveObject) => `${namespace}/${name}`;
     const again = new Set(read.objects.map(nameOf));
     const rest = before?.objects.filter((each) => !again.has(nameOf(each))) ?? [];
     all.set(key, { ...read, objects: [...rest, ...read.objects] });

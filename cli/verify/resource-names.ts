@@ -1,4 +1,5 @@
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
+import { firstBlock } from "./drift/content";
 
 /** A name that another resource of the stack has: `${kubernetes_namespace_v1.web.metadata[0].name}`. */
 const REFERENCE = /^\$\{(\w+)\.([\w-]+)\.(?:metadata\[0\]\.)?(name|namespace|id)\}$/;
@@ -10,7 +11,7 @@ export function withNames(block: TerraformBlock, { document }: SynthesizedStack)
       typeof value === "string" ? (REFERENCE.exec(value) ?? []) : [];
     const other = document.resource?.[type]?.[id];
     if (other === undefined) return value;
-    const { name, namespace } = (type === "helm_release" ? other : firstOf(other.metadata)) as {
+    const { name, namespace } = (type === "helm_release" ? other : firstBlock(other.metadata)) as {
       readonly name?: unknown;
       readonly namespace?: unknown;
     };
@@ -27,15 +28,9 @@ export function withNames(block: TerraformBlock, { document }: SynthesizedStack)
   };
   return {
     ...withNamed(block),
-    ...(metadata !== undefined && { metadata: withNamed(firstOf(metadata)) }),
+    ...(metadata !== undefined && { metadata: withNamed(firstBlock(metadata)) }),
     ...(manifest?.metadata !== undefined && {
       manifest: { ...manifest, metadata: withNamed(manifest.metadata) },
     }),
   };
-}
-
-/** Returns a block, which may stand alone or as a list of one. */
-export function firstOf(value: unknown): object {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === "object" && first !== null ? first : {};
 }

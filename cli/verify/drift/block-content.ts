@@ -1,5 +1,5 @@
 import type { TerraformBlock } from "../../synthesized/synthesized";
-import { type Content, isContent, isMap, type WantedContent } from "./content";
+import { type Content, encodedTexts, firstBlock, isContent, isMap, type WantedContent } from "./content";
 
 /** Arguments of Terraform and of the provider, which are no part of the object. */
 const OF_PROVIDER =
@@ -87,21 +87,11 @@ function memberOf(name: string): string {
 function objectOf(type: string, content: Content): Content {
   if (/^kubernetes_secret(_v1)?$/.test(type)) return secretOf(content);
   if (!/^kubernetes_persistent_volume(_v1)?$/.test(type)) return content;
-  const spec = first(content.spec);
-  const { persistentVolumeSource, ...others } = spec;
-  return { ...content, spec: { ...others, ...first(persistentVolumeSource) } };
+  const { persistentVolumeSource, ...others } = firstBlock(content.spec);
+  return { ...content, spec: { ...others, ...firstBlock(persistentVolumeSource) } };
 }
 
 /** The provider takes texts, and writes them as base64. */
 function secretOf({ data, binaryData, ...others }: Content): Content {
-  const encoded = Object.entries(isContent(data) ? data : {}).map(([key, text]) => [
-    key,
-    typeof text === "string" ? Buffer.from(text).toString("base64") : text,
-  ]);
-  return { ...others, data: { ...(Object.fromEntries(encoded) as Content), ...(binaryData as object) } };
-}
-
-function first(value: unknown): Content {
-  const found: unknown = Array.isArray(value) ? value[0] : value;
-  return isContent(found) ? found : {};
+  return { ...others, data: { ...encodedTexts(data), ...(binaryData as object) } };
 }

@@ -5,7 +5,7 @@ import { liveOne } from "../known-object";
 import { releaseKey } from "../read-releases";
 import type { VerifyReading } from "../read-verified";
 import type { VerifiedCluster } from "../verified-cluster";
-import { type Content, isContent, type WantedContent } from "./content";
+import { type Content, encodedTexts, isContent, type WantedContent } from "./content";
 import { type Difference, differences } from "./differences";
 import type { Quantities } from "./equal";
 
@@ -68,11 +68,7 @@ function withDefaults(kind: string, { content }: WantedContent, live: Workload):
 /** Texts of a Secret are kept as base64. */
 function secretData({ stringData, ...content }: Content): Content {
   if (!isContent(stringData)) return content;
-  const encoded = Object.entries(stringData).map(([key, text]) => [
-    key,
-    Buffer.from(String(text)).toString("base64"),
-  ]);
-  return { ...content, data: { ...(content.data as object), ...(Object.fromEntries(encoded) as object) } };
+  return { ...content, data: { ...(content.data as object), ...encodedTexts(stringData) } };
 }
 
 function textOf(found: readonly Difference[]): string {

@@ -17,6 +17,21 @@ export function isContent(value: unknown): value is Content {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Returns a block, which may stand alone or as a list of one. */
+export function firstBlock(value: unknown): Content {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return isContent(first) ? first : {};
+}
+
+/** Writes the texts of a Secret as Kubernetes keeps them; what is not known stays so. */
+export function encodedTexts(texts: unknown): Content {
+  const encoded = Object.entries(isContent(texts) ? texts : {}).map(([key, text]) => [
+    key,
+    typeof text === "string" ? Buffer.from(text).toString("base64") : text,
+  ]);
+  return Object.fromEntries(encoded) as Content;
+}
+
 /** Maps whose keys are chosen by whoever writes them. */
 const MAPS = new Set([
   "labels",

@@ -1,4 +1,5 @@
 import { contentOfBlock } from "../../../cli/verify/drift/block-content";
+import { encodedTexts } from "../../../cli/verify/drift/content";
 import { differences } from "../../../cli/verify/drift/differences";
 import { textBlocksOf } from "../../../cli/verify/drift/text-blocks";
 import { bytesOf } from "../../../constructs/units";
@@ -114,6 +115,12 @@ test("a resource of the provider is compared as the object that it makes", () =>
   expect(ignored).toEqual(["metadata.labels.b", "spec.nodeName"]);
   const { content: unknown } = contentOfBlock("kubernetes_horizontal_pod_autoscaler_v2", block);
   expect(Object.keys(unknown)).toEqual(["metadata"]);
+});
+
+test("texts of a Secret are compared as Kubernetes keeps them, without those that only Terraform knows", () => {
+  const wanted = { data: encodedTexts({ user: "ada", password: undefined }) };
+  expect(compared(wanted, { data: { user: "YWRh", password: "c2VjcmV0" } })).toEqual([]);
+  expect(compared(wanted, { data: { user: "Ym9i" } })).toEqual(["data.user"]);
 });
 
 test("texts in YAML are cut out, and come back as they were", () => {
