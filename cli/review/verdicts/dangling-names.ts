@@ -1,6 +1,7 @@
 import { objectsIn } from "../model/release-values";
 import type { Resource } from "../model/resource";
 import { resourcesOn } from "../model/reviewed-app";
+import { namesAddress, serviceAddressOf } from "../model/service-address";
 import { Action, type ResourceChange } from "../plan/resource-change";
 import { clusterOf, goesWithNamespace, type Rule } from "./review-input";
 import { Verdict } from "./verdict";
@@ -45,7 +46,7 @@ export const danglingNames: Rule = (input) =>
     const who = `${users.slice(0, SHOWN).join(", ")}${more}`;
     const text =
       before.kind === "Service"
-        ? `its address ${addressOf(before)} is gone, and ${who} still ${users.length === 1 ? "names" : "name"} it: what connects there fails`
+        ? `its address ${serviceAddressOf(before)} is gone, and ${who} still ${users.length === 1 ? "names" : "name"} it: what connects there fails`
         : `it is gone under this name, and ${who} still ${users.length === 1 ? "names" : "name"} it: new pods wait for it`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: before.title, text }];
   });
@@ -58,9 +59,9 @@ function leavesItsName({ action, before, after, strayed }: ResourceChange): bool
   );
 }
 
-function names(user: Resource, { kind, name, namespace, ...object }: Resource): boolean {
-  if (kind === "Service")
-    return JSON.stringify(user.attributes).includes(addressOf({ kind, name, namespace, ...object }));
+function names(user: Resource, object: Resource): boolean {
+  const { kind, name, namespace } = object;
+  if (kind === "Service") return namesAddress(user, object);
   const paths = REFERENCES[kind];
   if (paths === undefined || user.namespace !== namespace) return false;
   return objectsIn(user.attributes).some(([words, value]) =>
@@ -69,8 +70,4 @@ function names(user: Resource, { kind, name, namespace, ...object }: Resource): 
       return words.at(-1) === around && value[key] === name;
     }),
   );
-}
-
-function addressOf({ name = "", namespace = "" }: Resource): string {
-  return `${name}.${namespace}.svc`;
 }

@@ -1,4 +1,5 @@
 import { type GaneshaExport, ganeshaExportsOf } from "../model/ganesha-exports";
+import { outputsChanged } from "./changed-outputs";
 import { type ReviewInput, type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
@@ -75,10 +76,9 @@ function movedMounts(
   const [from, to] = [old, next].map((all) => all.map(({ pseudo }) => pseudo ?? ""));
   const gone = (from ?? []).filter((pseudo) => to?.includes(pseudo) !== true);
   if (gone.length === 0) return [];
-  const outputs = stackPairs(input).find((pair) => pair.after.name === stack);
-  const changed = Object.keys(outputs?.after.outputs ?? {}).filter(
-    (key) => JSON.stringify(outputs?.before.outputs[key]) !== JSON.stringify(outputs?.after.outputs[key]),
-  );
+  const pair = stackPairs(input).find(({ after }) => after.name === stack);
+  const changed =
+    pair === undefined ? [] : outputsChanged(pair).filter((key) => pair.after.outputs[key] !== undefined);
   const note = changed.length === 0 ? "" : ` (output ${changed.join(", ")} has the new command)`;
   return [
     `the path that clients mount changes from ${(from ?? []).join(", ")} to ${(to ?? []).join(", ")}: mounts of the old one fail, on hosts outside the cluster too${note}`,

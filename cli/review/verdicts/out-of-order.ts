@@ -54,10 +54,13 @@ function lateNames(input: ReviewInput): readonly Finding[] {
   const made = new Set(input.changes.filter(({ action }) => isMade(action)).map(({ after }) => after));
   return input.after.stacks.flatMap((maker) => {
     const objects = [...maker.resources.values()].filter(({ kind }) => isNamed(kind));
+    const late = input.after.stacks.filter(
+      (user) => user.cluster === maker.cluster && isLate(input, maker.name, user),
+    );
+    const formerlyBefore = new Set(late.filter((user) => wasBefore(input, maker.name, user)));
     return objects.flatMap((object) =>
-      input.after.stacks
-        .filter((user) => user.cluster === maker.cluster && isLate(input, maker.name, user))
-        .filter((user) => (made.has(object) || wasBefore(input, maker.name, user)) && uses(user, object))
+      late
+        .filter((user) => (made.has(object) || formerlyBefore.has(user)) && uses(user, object))
         .map((user) => ({
           verdict: Verdict.OUT_OF_ORDER,
           stack: user.name,

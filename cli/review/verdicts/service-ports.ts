@@ -1,5 +1,6 @@
 import { blocksAt, type Resource } from "../model/resource";
 import { resourcesOn } from "../model/reviewed-app";
+import { namesAddress, serviceAddressOf } from "../model/service-address";
 import { Action } from "../plan/resource-change";
 import { clusterOf, type Rule } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
@@ -11,9 +12,9 @@ export const servicePorts: Rule = (input) =>
     const kept = new Set(portsOf(after));
     const gone = portsOf(before).filter((port) => !kept.has(port));
     if (gone.length === 0) return [];
-    const host = `${before.name ?? ""}.${before.namespace ?? ""}.svc`;
+    const host = serviceAddressOf(before);
     const users = resourcesOn(input.after, clusterOf(input, stack))
-      .filter((each) => each.kind !== "Service" && JSON.stringify(each.attributes).includes(host))
+      .filter((each) => each.kind !== "Service" && namesAddress(each, before))
       .map(({ title }) => title);
     const who =
       users.length === 0
