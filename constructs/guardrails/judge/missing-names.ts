@@ -2,6 +2,7 @@ import { didYouMean } from "../../checks";
 import { isBuiltInNamespace } from "../../cluster";
 import { objectTitle } from "../../live";
 import { blocksAt, textAt } from "./blocks";
+import { eachNameOnce } from "./each-name-once";
 import type { Fault } from "./guardrail";
 import { hasNamespace } from "./kinds";
 import type { Tree } from "./tree";
@@ -39,20 +40,16 @@ function isBuiltIn(kind: string, name: string): boolean {
  * @param otherwise what happens if it does not exist
  */
 export function missingNames(tree: Tree, uses: readonly UsedName[], otherwise: string): readonly Fault[] {
-  const seen = new Set<string>();
-  return uses.flatMap((use) => {
+  return eachNameOnce(uses, (use, namespace) => {
     const { at, prop, kind, name } = use;
-    const namespace = hasNamespace(kind) ? (use.namespace ?? at.namespace) : undefined;
-    const key = JSON.stringify([at.path, kind, namespace, name]);
-    if (seen.has(key) || isKnown(tree, use, namespace)) return [];
-    seen.add(key);
+    if (isKnown(tree, use, namespace)) return undefined;
     const title = objectTitle(kind, { namespace, name });
     const made = tree
       .ofKind(kind)
       .filter((each) => each.cluster === at.cluster && each.namespace === namespace);
     const names = made.flatMap((each) => each.name ?? []);
     const rule = `name what some stack makes, ${otherwise}, but none makes ${title}${didYouMean(name, names)}`;
-    return [{ at, prop, rule, got: name }];
+    return { at, prop, rule, got: name };
   });
 }
 

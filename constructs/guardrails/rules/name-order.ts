@@ -1,4 +1,5 @@
 import { objectTitle } from "../../live";
+import { eachNameOnce } from "../judge/each-name-once";
 import type { Fault, Guardrail } from "../judge/guardrail";
 import { hasNamespace } from "../judge/kinds";
 import { stacksBefore } from "../judge/stack-order";
@@ -15,25 +16,19 @@ export const NAME_ORDER: Guardrail = {
   requires:
     "an object that a stack uses by name is made by the stack itself, or by one that is applied before it",
   reason: "the first apply fails, or waits until it times out, as what it needs is made only after it",
-  judge: (tree) => {
-    const seen = new Set<string>();
-    return namesIn(tree).flatMap((use) => {
-      const key = JSON.stringify([use.at.path, use.kind, use.namespace, use.name]);
-      const fault = seen.has(key) ? undefined : faultOf(tree, use);
-      seen.add(key);
-      return fault ?? [];
-    });
-  },
+  judge: (tree) => eachNameOnce(namesIn(tree), (use, namespace) => faultOf(tree, use, namespace)),
 };
 
-function faultOf(tree: Tree, use: UsedName): Fault | undefined {
-  const { at, prop, kind, name } = use;
-  const namespace = hasNamespace(kind) ? (use.namespace ?? at.namespace) : undefined;
+function faultOf(
+  tree: Tree,
+  { at, prop, kind, name }: UsedName,
+  namespace: string | undefined,
+): Fault | undefined {
   if (hasNamespace(kind) && namespace === undefined) return undefined;
   const makers = tree.makersOf(at.cluster, kind, name, namespace);
+  if (makers.length === 0 || makers.includes(at.stack)) return undefined;
   const before = stacksBefore(at.stack, tree.stacks);
-  if (makers.length === 0 || makers.some((stack) => stack === at.stack || before.has(stack.name)))
-    return undefined;
+  if (makers.some((stack) => before.has(stack.name))) return undefined;
   const later = makers.find((stack) => stacksBefore(stack, tree.stacks).has(at.stack.name));
   // of two stacks without an order, whoever applies them may keep one; what heals by itself is left to them.
   const [maker] = later !== undefined ? [later] : REFUSED_WITHOUT.has(kind) ? makers : [];
