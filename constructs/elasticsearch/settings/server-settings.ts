@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareVersions, type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
+import { isNamed } from "./setting-names";
 
 /** What `npm run elasticsearch-settings` wrote down. */
 interface Written {
@@ -12,6 +13,8 @@ interface Written {
 
 let written: Written | undefined;
 let settings: ReadonlyMap<string, readonly string[]> | undefined;
+/** Those of the settings whose names have a star: few, and the only ones that are compared part by part. */
+let patterns: readonly (readonly [string, readonly string[]])[] | undefined;
 
 /** Returns the names of all settings that some server knows, each with the versions that were asked and know it. */
 export function serverSettings(): ReadonlyMap<string, readonly string[]> {
@@ -24,6 +27,15 @@ export function serverSettings(): ReadonlyMap<string, readonly string[]> {
     }),
   );
   return settings;
+}
+
+/** Returns for each setting of a server that a name may be, the versions that were asked and know it. */
+export function settingsNamed(name: string): readonly (readonly string[])[] {
+  const all = serverSettings();
+  patterns ??= [...all].filter(([pattern]) => pattern.includes("*"));
+  const own = all.get(name);
+  const others = patterns.filter(([pattern]) => isNamed(name, pattern)).map(([, knowing]) => knowing);
+  return own === undefined ? others : [own, ...others];
 }
 
 /** Returns the servers that stand for a version: itself, or the nearest ones before and after it that were asked. */

@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { ElasticsearchVersion } from "../elasticsearch-version";
 import { DOCUMENTED, MODULES } from "./module-settings";
-import { askedServers, serverSettings } from "./server-settings";
+import { askedServers, serverSettings, settingsNamed } from "./server-settings";
 import { instantiated, isNamed } from "./setting-names";
 
 /** A name that Elasticsearch does not know, and what helps. */
@@ -11,7 +11,7 @@ export interface UnknownSetting {
    * @default - none is near
    */
   readonly nearest?: string;
-  /** Servers that were asked and know the name; there are none for one that no version knows. */
+  /** Servers that were asked and know the name; empty if no version knows it. */
   readonly knownTo: readonly string[];
 }
 
@@ -26,12 +26,12 @@ export function unknownSetting(written: string, version: ElasticsearchVersion): 
   // items of a list may be written one by one.
   const name = written.replace(/\.\d+$/, "");
   const asked = askedServers(version);
-  const named = [...serverSettings()].filter(([pattern]) => isNamed(name, pattern));
-  if (named.some(([, knowing]) => knowing.some((each) => asked.includes(each)))) return undefined;
+  const named = settingsNamed(name);
+  if (named.some((knowing) => knowing.some((each) => asked.includes(each)))) return undefined;
   if (isOfModule(name)) return named.length > 0 ? undefined : mistakeOfModule(name);
   const known = [...serverSettings()].filter(([, knowing]) => knowing.some((each) => asked.includes(each)));
   const nearest = nearestOf(name, [...known.map(([pattern]) => pattern), ...DOCUMENTED]);
-  return { nearest: nearest.name, knownTo: named.flatMap(([, knowing]) => knowing) };
+  return { nearest: nearest.name, knownTo: named.flat() };
 }
 
 function isOfModule(name: string): boolean {
