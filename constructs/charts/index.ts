@@ -16,4 +16,5 @@ export type { HelmReleaseProps, UncheckedValues } from "./release/helm-release-p
 export { hookReleaseName } from "./hook-jobs/hook-release-name";
 export { imageFrom } from "./values/image-registry";
 export { mergeValues } from "./values/merge-values";
+export { isMap } from "./values/value-path";
 export type { Json, JsonObject } from "./values/stable-json";

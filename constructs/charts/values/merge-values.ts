@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "./stable-json";
+import { isMap } from "./value-path";
 
 /** Lays values over others as Helm does: maps merge, everything else replaces, null removes. */
 export function mergeValues(base: JsonObject, over: JsonObject): JsonObject {
@@ -8,8 +9,4 @@ export function mergeValues(base: JsonObject, over: JsonObject): JsonObject {
     merged[key] = isMap(below) && isMap(value) ? mergeValues(below, value) : value;
   }
   return merged;
-}
-
-function isMap(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { durationMilliseconds } from "../parts/duration";
+
 /** A text that Go reads, or why it does not. */
 export type Literal<T> = { readonly value: T } | { readonly mistake: string };
 
@@ -42,16 +44,6 @@ function isCharacter(code: number, octal: string | undefined): boolean {
   return code <= 0x10_ffff && !(code >= 0xd8_00 && code <= 0xdf_ff);
 }
 
-const UNIT_SECONDS: Readonly<Record<string, number>> = {
-  y: 31_536_000,
-  w: 604_800,
-  d: 86_400,
-  h: 3600,
-  m: 60,
-  s: 1,
-  ms: 0.001,
-};
-
 /** The longest time that Go's own type holds, in seconds. */
 export const LONGEST_SECONDS = 2 ** 63 / 1e9;
 
@@ -62,11 +54,7 @@ export function readNumber(text: string): Literal<number> {
   const unsigned = text.replace(/^[+-]\s*/, "");
   const sign = text.startsWith("-") ? -1 : 1;
   if (/^(?:\d+(?:ms|[ywdhms]))+$/.test(unsigned)) {
-    const parts = [...unsigned.matchAll(/(\d+)(ms|[ywdhms])/g)];
-    const value = parts.reduce(
-      (sum, [, count, unit = ""]) => sum + Number(count) * (UNIT_SECONDS[unit] ?? 0),
-      0,
-    );
+    const value = durationMilliseconds(unsigned) / 1000;
     return value > LONGEST_SECONDS ? { mistake: "the duration is out of range" } : { value: sign * value };
   }
   const value = Number(unsigned.replaceAll("_", ""));

@@ -1,17 +1,8 @@
 import type { JsonObject } from "../../charts";
+import { durationMilliseconds } from "../parts/duration";
 
 /** Prometheus takes one way to log in. */
 const LOGINS = ["authorization", "basic_auth", "oauth2", "bearer_token", "bearer_token_file"];
-
-const MILLISECONDS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-  y: 31_536_000_000,
-};
 
 /**
  * Returns the rule that fields of a raw job break together, for which Prometheus would refuse all jobs.
@@ -40,7 +31,5 @@ export function rawContradiction(config: JsonObject, intervalSeconds: number): s
 }
 
 function millisecondsOf(duration: JsonObject[string]): number {
-  if (typeof duration !== "string") return 0;
-  const parts = [...duration.matchAll(/(\d+)(ms|[smhdwy])/g)];
-  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * (MILLISECONDS[unit ?? ""] ?? 0), 0);
+  return typeof duration === "string" ? durationMilliseconds(duration) : 0;
 }

@@ -1,4 +1,4 @@
-import type { Json } from "../../charts";
+import { isMap, type Json } from "../../charts";
 import { didYouMean, isWholeNumber } from "../../checks";
 import { ScrapeProtocol } from "./protocol";
 import { rawRelabelMistake } from "./raw-relabel";
@@ -180,8 +180,4 @@ function required(names: string, check: Check): Check {
 function first(checked: readonly (readonly [string, RawMistake | undefined])[]): RawMistake | undefined {
   const wrong = checked.find(([, mistake]) => mistake !== undefined);
   return wrong?.[1] && { ...wrong[1], at: `${wrong[0]}${wrong[1].at}` };
-}
-
-function isMap(value: Json | undefined): value is Readonly<Record<string, Json>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../charts";
+import { isMap, type Json, type JsonObject } from "../../charts";
 import { didYouMean, isWholeNumber, readRe2 } from "../../checks";
 import type { RawMistake } from "./raw-fields";
 import { RelabelAction } from "./relabel-rule";
@@ -27,11 +27,8 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
  */
 export function rawRelabelMistake(rule: Json | undefined): RawMistake | undefined {
-  if (typeof rule !== "object" || rule === null || Array.isArray(rule)) {
-    return { at: "", rule: "be a map", value: rule };
-  }
-  const fields = rule as JsonObject;
-  const unknown = Object.keys(fields).find((field) => !FIELDS.includes(field));
+  if (!isMap(rule)) return { at: "", rule: "be a map", value: rule };
+  const unknown = Object.keys(rule).find((field) => !FIELDS.includes(field));
   if (unknown !== undefined) {
     return {
       at: "",
@@ -39,7 +36,7 @@ export function rawRelabelMistake(rule: Json | undefined): RawMistake | undefine
       value: unknown,
     };
   }
-  return typeMistake(fields) ?? actionMistake(fields);
+  return typeMistake(rule) ?? actionMistake(rule);
 }
 
 function typeMistake({ action, source_labels, modulus, ...texts }: JsonObject): RawMistake | undefined {
