@@ -32,7 +32,7 @@ const WHOLE = new Set([
   ...["concat", "index", "get", "set", "range", "template", "print", "toString", "join", "pluck", "dig"],
 ]);
 
-/** Returns whether values are shown as they are, so that keys which nobody lists have a meaning there. */
+/** Returns whether values are shown as they are, so that keys without a list have a meaning there. */
 function isShownWhole(uses: ReadonlySet<string>): boolean {
   return [...uses].some((use) => WHOLE.has(use));
 }

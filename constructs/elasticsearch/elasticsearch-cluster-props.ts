@@ -9,7 +9,7 @@ import type { ReadyHealth } from "./ready-health";
 /** Settings by their full names, as elasticsearch.yml has them. */
 export type ElasticsearchSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-/** Settings whose names nobody checks. */
+/** Settings whose names are not checked. */
 export interface UncheckedSettings {
   /** The settings. */
   readonly settings: ElasticsearchSettings;

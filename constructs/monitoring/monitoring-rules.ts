@@ -110,7 +110,7 @@ function chartJobs({
   ];
 }
 
-/** Warns of alerts and dashboards that name a job which is none: they would be silent, or empty, forever. */
+/** Warns of alerts and dashboards that name a job that does not exist: they would be silent, or empty, forever. */
 export function warnOfUnknownJobs(construct: Construct, props: MonitoringStackProps): void {
   const known = [
     ...ownJobs(props),

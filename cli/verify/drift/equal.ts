@@ -1,4 +1,4 @@
-/** Reads a quantity of Kubernetes; undefined for what is none. */
+/** Reads a quantity of Kubernetes; undefined for any other text. */
 export type Quantities = (quantity: string) => number | undefined;
 
 /** Modes of files, which people write in octal, and Kubernetes as a number. */
