@@ -1,11 +1,11 @@
-import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./chart/node-checks";
-import { CHART_RELEASE } from "./chart/release-checks";
-import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./chart/volume-checks";
-import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./eck/checks";
-import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./eck/claim-checks";
-import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck/eck-operator-checks";
-import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./eck/health";
-import { GROUP_CLAIMS_STAY, GROUP_CLASS_STAYS } from "./group-storage-checks";
+import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./chart/checks/nodes";
+import { CHART_RELEASE } from "./chart/checks/release";
+import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./chart/checks/volumes";
+import { GROUP_CLAIMS_STAY, GROUP_CLASS_STAYS } from "./claims/checks";
+import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./eck/checks/claims";
+import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./eck/checks/cluster";
+import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./eck/checks/health";
+import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck/operator/checks";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const ELASTICSEARCH_CHECKS = [

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { HelmRelease } from "../charts";
 import { type Kind, type KubernetesObject, Ownership, resourceToBe } from "../live";
-import type { ClusterModel } from "./cluster-model";
+import type { ClusterModel } from "./model/cluster";
 
 /**
  * Marks an object that a release makes, and on which the data of a cluster hangs.

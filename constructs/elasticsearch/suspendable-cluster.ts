@@ -1,7 +1,7 @@
 import type { ObjectName, Suspendable } from "../cluster";
-import type { ClusterModel } from "./cluster-model";
-import type { ElasticsearchClusterProps } from "./elasticsearch-cluster-props";
-import type { GroupNames } from "./engine";
+import type { ClusterModel } from "./model/cluster";
+import type { GroupNames } from "./model/engine";
+import type { ElasticsearchClusterProps } from "./props/cluster";
 
 /** Says what a suspension of the cluster ends and frees. */
 export function suspendableCluster(

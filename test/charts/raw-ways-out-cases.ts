@@ -11,12 +11,12 @@ import {
   MonitoringStack,
 } from "../../constructs";
 import type { DerivedKeys, JsonObject } from "../../constructs/charts";
-import { ELASTICSEARCH_KEYS, KIBANA_KEYS } from "../../constructs/elasticsearch/chart/derived-keys";
+import { ELASTICSEARCH_KEYS, KIBANA_KEYS } from "../../constructs/elasticsearch/chart/values/derived-keys";
 import {
   ECK_ELASTICSEARCH_KEYS,
   ECK_KIBANA_KEYS,
   ECK_OPERATOR_KEYS,
-} from "../../constructs/elasticsearch/eck/derived-keys";
+} from "../../constructs/elasticsearch/eck/values/derived-keys";
 import { STACK_KEYS } from "../../constructs/monitoring/full/derived-keys";
 import { PUSHGATEWAY_KEYS } from "../../constructs/monitoring/pushgateway/derived-keys";
 import { CSI_DRIVER_KEYS } from "../../constructs/storage/provisioned-class/csi-driver-keys";

@@ -3,12 +3,12 @@ import {
   CHART_SET_STAYS,
   CHART_SHRINKS,
   CHART_VERSION,
-} from "../../constructs/elasticsearch/chart/node-checks";
+} from "../../constructs/elasticsearch/chart/checks/nodes";
 import {
   CHART_KEEPS_VOLUMES,
   CHART_STRAY_CLAIMS,
   CHART_VOLUME_SIZE,
-} from "../../constructs/elasticsearch/chart/volume-checks";
+} from "../../constructs/elasticsearch/chart/checks/volumes";
 import { judge, type Manifest } from "../support/live";
 import { claim, statefulSet } from "./live-objects";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { EckCrds, ElasticChart, type ElasticChartProps, FastStack, MonitoringCrds } from "../../constructs";
-import { CHART_RELEASE } from "../../constructs/elasticsearch/chart/release-checks";
+import { CHART_RELEASE } from "../../constructs/elasticsearch/chart/checks/release";
 import { judge } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { make, releasesOf, SECURITY, synthesize, valuesOf } from "./example";

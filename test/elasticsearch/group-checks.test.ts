@@ -1,4 +1,4 @@
-import { GROUP_CLAIMS_STAY, GROUP_CLASS_STAYS } from "../../constructs/elasticsearch/group-storage-checks";
+import { GROUP_CLAIMS_STAY, GROUP_CLASS_STAYS } from "../../constructs/elasticsearch/claims/checks";
 import { judge, type Manifest } from "../support/live";
 import { claim, statefulSet } from "./live-objects";
 

@@ -1,6 +1,6 @@
 import { ElasticChart, type ElasticChartVersion, type MigrationSource } from "../../constructs";
-import { parseVersion } from "../../constructs/elasticsearch/elasticsearch-version";
-import { moveBetween } from "../../constructs/elasticsearch/moves/moves";
+import { moveBetween } from "../../constructs/elasticsearch/model/moves";
+import { parseVersion } from "../../constructs/elasticsearch/model/version";
 import { make, SECURITY } from "./example";
 
 const ALL = ["rolling", "snapshot", "remote-reindex"];

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { listSettings } from "./list-settings";
 
-const FILE = "constructs/elasticsearch/settings/server-settings.json";
+const FILE = "constructs/elasticsearch/settings/server.json";
 
 /** Servers that are asked: the first and the last of each major version, and those of elastic's charts. */
 const VERSIONS = ["7.7.1", "7.17.3", "8.0.0", "8.5.1", "8.19.21", "9.0.0", "9.5.3"];

@@ -2,8 +2,8 @@ import type { JsonObject } from "../../charts";
 import { isDnsSubdomain, checkNew, propError } from "../../checks";
 import { type SecretKey } from "../../cluster";
 import { literal } from "../../units";
-import type { ElasticsearchCluster } from "../elasticsearch-cluster";
-import type { ApiKeyProps } from "./api-key-props";
+import type { ElasticsearchCluster } from "../cluster";
+import type { ApiKeyProps } from "./props";
 
 const NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 

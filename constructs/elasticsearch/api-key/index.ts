@@ -1,2 +1,2 @@
 export { ApiKey } from "./api-key";
-export type { ApiKeyProps, ClusterPrivilege, IndexAccess, IndexPrivilege } from "./api-key-props";
+export type { ApiKeyProps, ClusterPrivilege, IndexAccess, IndexPrivilege } from "./props";

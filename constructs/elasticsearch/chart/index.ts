@@ -1,3 +1,3 @@
 export type { ElasticChartVersion } from "./facts";
 export { ElasticChart } from "./elastic-chart";
-export type { ElasticChartProps, ElasticChartSecurity, Pkcs12Keystore } from "./elastic-chart-props";
+export type { ElasticChartProps, ElasticChartSecurity, Pkcs12Keystore } from "./props";

@@ -1,5 +1,5 @@
-import type { ClusterModel, GroupModel } from "../cluster-model";
-import type { GroupNames } from "../engine";
+import type { ClusterModel, GroupModel } from "../model/cluster";
+import type { GroupNames } from "../model/engine";
 
 /** What the chart calls the objects of a group; the release's name is in none of them. */
 export function chartNamesOf({ clusterName }: ClusterModel, group: GroupModel): GroupNames {

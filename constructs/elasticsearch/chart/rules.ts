@@ -1,11 +1,11 @@
 import type { Construct } from "constructs";
 import { didYouMean, failOf, type Fail } from "../../checks";
 import { Cluster } from "../../cluster";
-import type { ClusterModel, GroupModel } from "../cluster-model";
-import { isTierRole } from "../elasticsearch-role";
-import type { ElasticChartProps } from "./elastic-chart-props";
+import type { ClusterModel, GroupModel } from "../model/cluster";
+import { isTierRole } from "../model/role";
 import type { ChartFacts } from "./facts";
-import { speaksTls } from "./security-values";
+import type { ElasticChartProps } from "./props";
+import { speaksTls } from "./values/security";
 
 /** Refuses what the chart cannot express, or would do otherwise than it says. */
 export function validateForChart(

@@ -4,21 +4,21 @@ import { HelmRelease } from "../../charts";
 import { checkNew, propError } from "../../checks";
 import { PodSecurityLevel } from "../../cluster";
 import { verdictOf } from "../../live";
-import type { ClusterModel, GroupModel } from "../cluster-model";
-import { type ElasticsearchVersion, parseVersion } from "../elasticsearch-version";
-import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../engine";
-import { MaxMapCount } from "../max-map-count";
+import type { ClusterModel, GroupModel } from "../model/cluster";
+import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../model/engine";
+import { MaxMapCount } from "../model/max-map-count";
+import { type ElasticsearchVersion, parseVersion } from "../model/version";
 import { adoptByRelease, ownedByRelease } from "../release-owner";
-import { ECK_ELASTICSEARCH_KEYS, ECK_KIBANA_KEYS } from "./derived-keys";
-import { eckChart } from "./eck-charts";
-import { eckElasticsearchValues } from "./elasticsearch-values";
-import { eckKibanaValues } from "./kibana-values";
-import { ELASTICSEARCHES } from "./kinds";
+import { eckChart } from "./charts";
+import { ELASTICSEARCHES } from "./checks/kinds";
+import { requireEck } from "./checks/require-eck";
 import { eckAddresses, eckNamesOf } from "./names";
 import type { EckProps } from "./props";
-import { requireEck } from "./require-eck";
 import { validateForEck } from "./rules";
 import { suspendEck } from "./suspension";
+import { ECK_ELASTICSEARCH_KEYS, ECK_KIBANA_KEYS } from "./values/derived-keys";
+import { eckElasticsearchValues } from "./values/elasticsearch";
+import { eckKibanaValues } from "./values/kibana";
 
 /**
  * The engine for Elastic's operator (ECK 3.5): the cluster is one Elasticsearch object, with a Kibana object beside it.

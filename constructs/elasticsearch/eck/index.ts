@@ -1,7 +1,7 @@
 export { Eck } from "./eck";
-export type { EckChartSource } from "./eck-charts";
-export { EckCrds, type EckCrdsProps } from "./eck-crds";
+export type { EckChartSource } from "./charts";
+export { EckCrds, type EckCrdsProps } from "./operator/crds";
 export { type EckAddresses, eckAddresses, type EckClusterName } from "./names";
-export { EckOperator } from "./eck-operator";
-export type { EckOperatorProps } from "./eck-operator-props";
+export { EckOperator } from "./operator/operator";
+export type { EckOperatorProps } from "./operator/props";
 export type { EckProps } from "./props";

@@ -1,6 +1,6 @@
 import { type SecretKey, ServiceAddress } from "../../cluster";
-import type { ClusterModel, GroupModel } from "../cluster-model";
-import type { GroupNames } from "../engine";
+import type { ClusterModel, GroupModel } from "../model/cluster";
+import type { GroupNames } from "../model/engine";
 
 /** Port of Elasticsearch. */
 const HTTP_PORT = 9200;

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import type { EckChartSource } from "./eck-charts";
+import type { EckChartSource } from "./charts";
 
 /**
  * Settings that only ECK has.

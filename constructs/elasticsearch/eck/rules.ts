@@ -1,7 +1,7 @@
 import { failOf, type Fail } from "../../checks";
-import type { ClusterModel, GroupModel } from "../cluster-model";
-import { ElasticsearchRole } from "../elasticsearch-role";
-import { ReadyHealth } from "../ready-health";
+import type { ClusterModel, GroupModel } from "../model/cluster";
+import { ReadyHealth } from "../model/ready-health";
+import { ElasticsearchRole } from "../model/role";
 import { statefulSetOf } from "./names";
 import type { EckProps } from "./props";
 

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookScript } from "../../charts";
-import type { ClusterModel } from "../cluster-model";
+import type { ClusterModel } from "../model/cluster";
 import { kibanaDeploymentOf, statefulSetOf } from "./names";
 
 /**

@@ -1,14 +1,15 @@
-import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "../../../constructs/elasticsearch/eck/checks";
 import {
   ECK_MOVING_CLAIMS,
   ECK_STRAY_CLAIMS,
   ECK_VOLUME_SIZE,
-} from "../../../constructs/elasticsearch/eck/claim-checks";
+} from "../../../constructs/elasticsearch/eck/checks/claims";
 import {
-  ECK_CRDS_SERVED,
-  ECK_ONLY_OPERATOR,
-} from "../../../constructs/elasticsearch/eck/eck-operator-checks";
-import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "../../../constructs/elasticsearch/eck/health";
+  ECK_OTHER_ENGINE,
+  ECK_STAYS,
+  ECK_VERSION,
+} from "../../../constructs/elasticsearch/eck/checks/cluster";
+import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "../../../constructs/elasticsearch/eck/checks/health";
+import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "../../../constructs/elasticsearch/eck/operator/checks";
 import { judge, type Manifest } from "../../support/live";
 import { claim, ECK_SERVED, eckObject, storageClass } from "../live-objects";
 

@@ -1,9 +1,9 @@
 import { Eck, ElasticChart, type ElasticsearchClusterProps } from "../../../constructs";
-import { parseVersion } from "../../../constructs/elasticsearch/elasticsearch-version";
-import { DOCUMENTED, MODULES } from "../../../constructs/elasticsearch/settings/module-settings";
-import { serverSettings } from "../../../constructs/elasticsearch/settings/server-settings";
-import { isNamed } from "../../../constructs/elasticsearch/settings/setting-names";
-import { unknownSetting } from "../../../constructs/elasticsearch/settings/unknown-setting";
+import { parseVersion } from "../../../constructs/elasticsearch/model/version";
+import { DOCUMENTED, MODULES } from "../../../constructs/elasticsearch/settings/modules";
+import { isNamed } from "../../../constructs/elasticsearch/settings/names";
+import { serverSettings } from "../../../constructs/elasticsearch/settings/server";
+import { unknownSetting } from "../../../constructs/elasticsearch/settings/unknown";
 import { make, SECURITY, synthesize, valuesOf } from "../example";
 
 const ENGINES: Readonly<Record<string, ElasticsearchClusterProps["engine"]>> = {

@@ -1,4 +1,4 @@
-import { serverSettings } from "../../../constructs/elasticsearch/settings/server-settings";
+import { serverSettings } from "../../../constructs/elasticsearch/settings/server";
 import { listSettings } from "../../../tools/elasticsearch-settings/list-settings";
 import { type Availability, describeWith, findProgram } from "../support/required-program";
 

@@ -1,0 +1,76 @@
+import { builtIn, reading, STATEFUL_SETS } from "../../../live";
+import { takeOverSentence, takesOver } from "../../model/moves";
+import { parseVersion } from "../../model/version";
+import { type GroupSet, liveSetOf } from "./set";
+
+/** Arguments of `CHART_VERSION`. */
+export interface ChartVersionToRun extends GroupSet {
+  /** The declared version. */
+  readonly version: string;
+}
+
+/** Arguments of checks of the number of nodes. */
+export interface ChartNodes extends GroupSet {
+  /** The declared number. */
+  readonly replicas: number;
+}
+
+/** A StatefulSet that is being deleted is gone soon, whatever is applied to it. */
+export const CHART_SET_STAYS = builtIn<GroupSet>({
+  name: "elastic-chart-set-stays",
+  reads: [reading(STATEFUL_SETS, "metadata.deletionTimestamp")],
+  judge(live, args) {
+    if (liveSetOf(live, args)?.metadata.deletionTimestamp === undefined) return undefined;
+    return (
+      `groups.${args.group} must have a StatefulSet that stays, but ${args.namespace}/${args.statefulSet} is being deleted, which ` +
+      `cannot be undone: wait until it is gone; the new one takes over its claims`
+    );
+  },
+});
+
+/** The live nodes of a group can be upgraded to the declared version. An image with another tag tells no version. */
+export const CHART_VERSION = builtIn<ChartVersionToRun>({
+  name: "elastic-chart-version",
+  reads: [reading(STATEFUL_SETS, "spec.template.spec.containers.image")],
+  judge(live, args) {
+    const to = parseVersion(args.version);
+    const [container] = liveSetOf(live, args)?.spec?.template?.spec?.containers ?? [];
+    const from = parseVersion(/:([\d.]+)$/.exec(container?.image ?? "")?.[1] ?? "");
+    if (to === undefined || from === undefined || takesOver(from, to)) return undefined;
+    const found = `StatefulSet ${args.statefulSet} runs ${from.text}`;
+    return takeOverSentence(`the live nodes of group ${args.group}`, [found], to);
+  },
+});
+
+/** More than half of the masters that run stay, or those that stay elect none. */
+export const CHART_QUORUM = builtIn<ChartNodes>({
+  name: "elastic-chart-quorum",
+  reads: [reading(STATEFUL_SETS, "spec.replicas")],
+  judge(live, args) {
+    const running = liveSetOf(live, args)?.spec?.replicas ?? 0;
+    if (running === 0 || args.replicas > Math.floor(running / 2)) return undefined;
+    return (
+      `groups.${args.group}.replicas must be more than half of the masters that run, or those that stay cannot elect one, but ` +
+      `${args.replicas} is declared, and ${running} run: reduce the number in steps`
+    );
+  },
+});
+
+/** Before nodes with data are taken away, their shards must have moved. */
+export const CHART_SHRINKS = builtIn<ChartNodes>({
+  name: "elastic-chart-shrinks",
+  reads: [reading(STATEFUL_SETS, "spec.replicas")],
+  judge(live, args) {
+    const running = liveSetOf(live, args)?.spec?.replicas ?? 0;
+    if (running <= args.replicas) return undefined;
+    const { statefulSet } = args;
+    const gone = Array.from(
+      { length: running - args.replicas },
+      (_none, at) => `${statefulSet}-${args.replicas + at}`,
+    );
+    return (
+      `groups.${args.group}.replicas takes away nodes with data: first move their shards ` +
+      `(cluster.routing.allocation.exclude._name: ${gone.join(",")}) and wait until they hold none`
+    );
+  },
+});

@@ -1,0 +1,60 @@
+import type { Construct } from "constructs";
+import { CLASS_IS_LOCAL, CLASS_READY, ROOM_FOR_CLAIMS, classNameOf } from "../../claims";
+import { CLAIMS, makesLive, requireLive, warnLive } from "../../live";
+import { kubernetesQuantity } from "../../units";
+import type { ClusterModel, StorageModel } from "../model/cluster";
+import type { GroupNames } from "../model/engine";
+import { isDataRole } from "../model/role";
+import type { ElasticsearchClusterProps } from "../props/cluster";
+import { GROUP_CLAIMS_STAY } from "./checks";
+
+/** Checks at plan that the volumes of all groups can be made, and stay; announces their claims. */
+export function requireStorage(
+  construct: Construct,
+  { groups, namespace }: ClusterModel,
+  names: Readonly<Record<string, GroupNames>>,
+): void {
+  const props = new Map<string, string[]>();
+  for (const { name, storage } of groups) {
+    if (storage === undefined) continue;
+    const { className, size } = storage;
+    const claimNames = names[name]?.claims ?? [];
+    const prop = `groups.${name}.storage`;
+    props.set(className, [...(props.get(className) ?? []), `${prop}.storageClass`]);
+    requireLive(construct, GROUP_CLAIMS_STAY, { prop, namespace, claimNames });
+    const room = { prop, className, namespace, claimNames, bytes: size.bytes };
+    requireLive(construct, ROOM_FOR_CLAIMS, room);
+    for (const claim of claimNames) announceClaim(construct, namespace, claim, storage);
+  }
+  for (const [className, all] of props) {
+    requireLive(construct, CLASS_READY, { prop: all.join(" and "), className });
+  }
+}
+
+/** Warns about data groups on a network file system. */
+export function warnAboutNfs(construct: Construct, { groups }: ElasticsearchClusterProps): void {
+  for (const [name, { roles, storage }] of Object.entries(groups)) {
+    if (storage === undefined || storage.acceptNetworkFilesystem !== undefined || !roles.some(isDataRole))
+      continue;
+    const { storageClass } = storage;
+    warnLive(construct, CLASS_IS_LOCAL, {
+      prop: `groups.${name}.storage.storageClass`,
+      className: classNameOf(storageClass),
+      reason: "where Elasticsearch is slow and its locks are only as good as the server's",
+      acceptance: `groups.${name}.storage.acceptNetworkFilesystem: { reason }`,
+    });
+  }
+}
+
+function announceClaim(
+  construct: Construct,
+  namespace: string,
+  name: string,
+  { className, size }: StorageModel,
+): void {
+  const resources = { requests: { storage: kubernetesQuantity(size) } };
+  makesLive(construct, CLAIMS, {
+    metadata: { name, namespace },
+    spec: { storageClassName: className, resources },
+  });
+}

@@ -1,0 +1,50 @@
+import { Construct } from "constructs";
+import { type ChartChoice, chosenChart, HelmRelease } from "../../../charts";
+import { checkNew } from "../../../checks";
+import { oncePerCluster, requireNamespace } from "../../../cluster";
+import { API_SERVICES, makesLive, verdictOf } from "../../../live";
+import { eckChart, type EckChartSource } from "../charts";
+import { ECK_SERVICES } from "../checks/kinds";
+
+/** Properties of `EckCrds`. */
+export interface EckCrdsProps extends EckChartSource, ChartChoice {
+  /** Namespace of the release, the operator's own; it must exist. The CRDs themselves lie in none. */
+  readonly namespace: string;
+}
+
+/**
+ * The custom resource definitions of ECK, as a Helm release of their own. Put it in a stack before the operator and
+ * everything the operator runs, so that the CRDs are created first and deleted last. Once per cluster.
+ *
+ * The CRDs stay when the release is destroyed (`helm.sh/resource-policy: keep`), because deleting them would delete every
+ * Elasticsearch of the cluster; installing the same release again adopts them.
+ * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/install-using-helm-chart
+ * @see https://helm.sh/docs/howto/charts_tips_and_tricks/#tell-helm-not-to-uninstall-a-resource
+ * @example
+ * ```ts
+ * new EckCrds(stack, "crds", { namespace: "elastic-system" });
+ * ```
+ */
+export class EckCrds extends Construct {
+  /** The release itself, for `dependsOn`. */
+  public readonly resource: HelmRelease["resource"];
+
+  /** @throws if the cluster has them already, from another construct of the app. */
+  constructor(scope: Construct, id: string, props: EckCrdsProps) {
+    checkNew({ EckCrds }, new.target, scope, id, props);
+    super(scope, id);
+    oncePerCluster(this, "namespace", "release of the ECK CRDs", "eck-operator-crds");
+    const { dependsOn } = requireNamespace(this, "namespace", props.namespace);
+    const { resource } = new HelmRelease(this, "release", {
+      chart: chosenChart(this.node.path, eckChart("eck-operator-crds", props.chartSource), props),
+      releaseName: "eck-operator-crds",
+      namespace: props.namespace,
+      values: {},
+      dependsOn,
+      lifecycle: { precondition: verdictOf(this) },
+    });
+    this.resource = resource;
+    this.node.defaultChild = resource;
+    for (const name of ECK_SERVICES) makesLive(this, API_SERVICES, { metadata: { name } });
+  }
+}

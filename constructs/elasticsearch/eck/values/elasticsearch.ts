@@ -1,0 +1,48 @@
+import type { JsonObject } from "../../../charts";
+import type { Ownership } from "../../../live";
+import type { ClusterModel } from "../../model/cluster";
+import { CLUSTER_LABEL, PAUSE_ANNOTATION, STATEFUL_SET_LABEL } from "../labels";
+import { statefulSetOf } from "../names";
+import type { EckProps } from "../props";
+import { nodeSetOf } from "./node-set";
+
+/** Returns the values of the chart eck-elasticsearch: one object, whose fields are those of Elasticsearch in ECK. */
+export function eckElasticsearchValues(
+  model: ClusterModel,
+  engine: EckProps,
+  { labels, annotations }: Pick<Ownership, "labels" | "annotations">,
+): JsonObject {
+  const hasBudget = model.groups.some(({ maxUnavailable }) => maxUnavailable !== undefined);
+  return {
+    fullnameOverride: model.clusterName,
+    version: engine.version,
+    labels,
+    annotations: { ...pauseOf(model), ...annotations },
+    // the operator's own default deletes every claim with the cluster.
+    volumeClaimDeletePolicy: "DeleteOnScaledownOnly",
+    nodeSets: model.groups.map((group) => nodeSetOf(model, group)),
+    http: httpOf(model, engine),
+    // unless told otherwise, the operator makes one that lets a pod go while the cluster is green.
+    ...(hasBudget ? {} : { podDisruptionBudget: { disabled: true } }),
+  };
+}
+
+/** Tells the operator to leave the number of pods to us while the cluster is suspended; said at all times. */
+export function pauseOf({ suspended }: Pick<ClusterModel, "suspended">): JsonObject {
+  return { [PAUSE_ANNOTATION]: String(suspended) };
+}
+
+/** Sends clients to one group, if there are several: else the operator's Service has masters answer them too. */
+function httpOf(
+  { clusterName, clientGroup, groups }: ClusterModel,
+  { certificateSecret }: EckProps,
+): JsonObject {
+  const selector = {
+    [CLUSTER_LABEL]: clusterName,
+    [STATEFUL_SET_LABEL]: statefulSetOf(clusterName, clientGroup.name),
+  };
+  return {
+    ...(groups.length === 1 ? {} : { service: { spec: { selector } } }),
+    ...(certificateSecret === undefined ? {} : { tls: { certificate: { secretName: certificateSecret } } }),
+  };
+}
