@@ -87,7 +87,7 @@ export class Guardrails {
     }
     rmSync(join(this.app.outdir, "manifest.json"), { force: true });
     const wayOut =
-      "Mend it, or acknowledge(construct, { rule, reason, until }) where it may be so: docs/guardrails.md";
+      "Fix it, or acknowledge(construct, { rule, reason, until }) if it is intended: docs/guardrails.md";
     throw userError([...errors.map(({ message }) => message), wayOut].join("\n"));
   }
 }

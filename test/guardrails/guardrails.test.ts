@@ -24,7 +24,7 @@ function addClaim(app: FrameworkApp): PersistentVolumeClaimV1 {
 const MESSAGE = [
   "plain/data: lifecycle.prevent_destroy must be true, or a change that replaces PersistentVolumeClaim default/data " +
     "deletes what is on it, got undefined (guardrail claim-protected)",
-  "Mend it, or acknowledge(construct, { rule, reason, until }) where it may be so: docs/guardrails.md",
+  "Fix it, or acknowledge(construct, { rule, reason, until }) if it is intended: docs/guardrails.md",
 ].join("\n");
 
 test.each([
