@@ -60,6 +60,14 @@ function room(name, below) {
   });
 }
 
+/** Keeps what a domain is declared with at its bottom: these folders import, of their domain, only what is named. */
+function bottom(domain, folder, below) {
+  const ownRooms = below.map((name) => `${name}/`).join("|") || "$^";
+  const patterns = `^\\.\\./(?!\\.\\./|${ownRooms})|^(\\.\\./){2}(?!(${BELOW_DOMAINS.join("|")})$)`;
+  const message = `${domain}/${folder} stands at the bottom: of ${domain} it imports ${below.join(", ") || "nothing"}.`;
+  return layer([`constructs/${domain}/${folder}/*.ts`], patterns, message, once);
+}
+
 module.exports = tseslint.config(
   {
     ignores: [
@@ -215,6 +223,10 @@ module.exports = tseslint.config(
   ...room("claims", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...room("pods", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...DOMAINS.flatMap((domain) => room(domain, BELOW_DOMAINS)),
+  bottom("elasticsearch", "model", []),
+  bottom("elasticsearch", "props", ["model"]),
+  bottom("monitoring", "props", []),
+  bottom("monitoring", "model", ["props"]),
   ...room("guardrails", BELOW_DOMAINS),
   layer(
     ["constructs/guardrails/judgement.ts", "constructs/guardrails/{judge,rules}/*.ts"],

@@ -1,37 +1,37 @@
-export { type DashboardProps, type Dashboards } from "./dashboards/dashboard";
-export type { AlertmanagerGlobal } from "./alertmanager/global";
-export type { AlertGrouping, AlertmanagerProps, AlertRoute, InhibitRule } from "./alertmanager/props";
-export type { TimeInterval } from "./alertmanager/time-interval";
-export type { KeptVolume } from "./kept-volume";
-export { MonitoringCrds, type MonitoringCrdsProps } from "./monitoring-crds";
-export { MonitoringStack } from "./monitoring-stack";
+export { type DashboardProps, type Dashboards } from "./props/dashboard";
+export type { AlertmanagerGlobal } from "./props/alertmanager-global";
+export type { AlertGrouping, AlertmanagerProps, AlertRoute, InhibitRule } from "./props/alertmanager";
+export type { TimeInterval } from "./props/time-interval";
+export type { KeptVolume } from "./props/kept-volume";
+export { MonitoringCrds, type MonitoringCrdsProps } from "./crds/crds";
+export { MonitoringStack } from "./stack";
+export type { ControlPlaneMetrics } from "./props/control-plane";
+export type { GrafanaProps } from "./props/grafana";
+export type { NodeExporterProps } from "./props/node-exporter";
+export type { PrometheusProps } from "./props/prometheus";
+export type { PushgatewayProps } from "./props/pushgateway";
 export {
   type CommonMonitoringProps,
-  type ControlPlaneMetrics,
   type FullMonitoringProps,
-  type GrafanaProps,
   type LightMonitoringProps,
   MonitoringProfile,
   type MonitoringStackProps,
-  type NodeExporterProps,
-  type PrometheusProps,
-  type PushgatewayProps,
-} from "./monitoring-stack-props";
-export { PrometheusFeature } from "./promql/prometheus-feature";
+} from "./props/stack";
+export { PrometheusFeature } from "./props/prometheus-feature";
 export {
   type MonitoringAddress,
   monitoringAddresses,
   type MonitoringAddresses,
   type MonitoringIdentity,
-} from "./parts/addresses";
-export { PushgatewayAddress } from "./pushgateway/pushgateway-address";
+} from "./model/addresses";
+export { PushgatewayAddress } from "./model/pushgateway-address";
 export {
   type AlertRule,
   type AlertRules,
   type RecordingRule,
   type RecordingRules,
   Severity,
-} from "./rules/alert-rule";
+} from "./props/rule";
 export {
   type FilterRule,
   type HashRule,
@@ -41,8 +41,8 @@ export {
   type RelabelRule,
   type RelabelSource,
   type ReplaceRule,
-} from "./scrape/relabel-rule";
-export type { ProbeScrapeTarget } from "./scrape/probe-target";
-export type { RawScrapeJob } from "./scrape/raw-scrape-job";
-export { ScrapeProtocol } from "./scrape/protocol";
-export type { ScrapeJob, ScrapeJobs, ScrapeTls, StaticScrapeTarget } from "./scrape/job";
+} from "./props/relabel-rule";
+export type { ProbeScrapeTarget } from "./props/probe-target";
+export type { RawScrapeJob } from "./props/raw-scrape-job";
+export { ScrapeProtocol } from "./props/scrape-protocol";
+export type { ScrapeJob, ScrapeJobs, ScrapeTls, StaticScrapeTarget } from "./props/scrape-job";

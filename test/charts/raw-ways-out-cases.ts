@@ -17,7 +17,7 @@ import {
   ECK_KIBANA_KEYS,
   ECK_OPERATOR_KEYS,
 } from "../../constructs/elasticsearch/eck/values/derived-keys";
-import { STACK_KEYS } from "../../constructs/monitoring/full/derived-keys";
+import { STACK_KEYS } from "../../constructs/monitoring/full/values/derived-keys";
 import { PUSHGATEWAY_KEYS } from "../../constructs/monitoring/pushgateway/derived-keys";
 import { CSI_DRIVER_KEYS } from "../../constructs/storage/provisioned-class/csi-driver-keys";
 import { REQUIRED, SECURITY } from "../elasticsearch/example";

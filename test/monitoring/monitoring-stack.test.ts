@@ -9,7 +9,7 @@ import {
   PodSecurityLevel,
   Severity,
 } from "../../constructs";
-import { fullNameOf, operatedNames } from "../../constructs/monitoring/parts/names";
+import { fullNameOf, operatedNames } from "../../constructs/monitoring/model/names";
 import { refusalsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { COMMON, FULL, GRAFANA, LIGHT, make, namespace, readyBut } from "./example";

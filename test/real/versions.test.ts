@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FastStack } from "../../constructs";
-import { PROMETHEUS_IMAGE, PUSHGATEWAY_CHART, STACK_CHART } from "../../constructs/monitoring/charts";
+import { PROMETHEUS_IMAGE, PUSHGATEWAY_CHART, STACK_CHART } from "../../constructs/monitoring/parts/charts";
 import { homelabK3s } from "../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../stacks/environments/kubeadm-lab";

@@ -1,13 +1,13 @@
 import type { JsonObject } from "../../charts";
 import { propError } from "../../checks";
+import type { AlertmanagerProps } from "../props/alertmanager";
 import { toGlobalConfig } from "./global-config";
 import { toInhibitRules } from "./inhibit-rules";
-import type { AlertmanagerProps } from "./props";
 import { validateReceiver } from "./receiver-checks";
 import { instead, membersOf, secretFieldIn } from "./receiver-secrets";
 import { NULL_RECEIVER, toRoute } from "./routes";
 import { requireMounted, secretsIn, withFiles } from "./secret-files";
-import { toTimeIntervals } from "./time-interval-config";
+import { toTimeIntervals } from "./time-intervals";
 
 /**
  * Writes Alertmanager's configuration. What is not said here, such as the grouping of the first route, stays the chart's.

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../charts";
 import { failOf, isWholeNumber, propError } from "../../checks";
 import { requireSecretKey } from "../parts/secret-key";
-import type { AlertmanagerGlobal } from "./global";
+import type { AlertmanagerGlobal } from "../props/alertmanager-global";
 import { instead, secretFieldIn } from "./receiver-secrets";
 import { checkObject } from "./schema/check-object";
 import { type Fields, fieldsOf } from "./schema/field-type";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../charts";
 import { failOf } from "../../checks";
-import type { InhibitRule } from "./props";
+import type { InhibitRule } from "../props/alertmanager";
 import { requireLabels, requireMatchers } from "./route-checks";
 
 /** What the chart holds back by itself; a list of values replaces it. test/real compares it with the chart's. */

@@ -1,6 +1,6 @@
 import { failOf, isWholeNumber, propError } from "../../checks";
+import type { AlertGrouping } from "../props/alertmanager";
 import { mistakeInMatchers } from "./matchers";
-import type { AlertGrouping } from "./props";
 
 /** Throws for a matcher that Alertmanager or the operator refuses. */
 export function requireMatchers(path: string, prop: string, matchers: readonly string[]): void {

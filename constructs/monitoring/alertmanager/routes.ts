@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../charts";
 import { didYouMean, propError } from "../../checks";
-import type { AlertGrouping, AlertmanagerProps, AlertRoute } from "./props";
+import type { AlertGrouping, AlertmanagerProps, AlertRoute } from "../props/alertmanager";
 import { requireGrouping, requireMatchers } from "./route-checks";
 
 /** The receiver that drops alerts; the routes of the chart need it. */

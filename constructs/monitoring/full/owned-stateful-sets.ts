@@ -1,9 +1,9 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HOOK_IMAGE, HookJobs } from "../../charts";
-import { imageOf } from "../charts";
-import type { MonitoringContext } from "../monitoring-context";
-import { operatedNames } from "../parts/names";
+import type { MonitoringContext } from "../model/context";
+import { operatedNames } from "../model/names";
+import { imageOf } from "../parts/charts";
 
 /**
  * The operator goes with the release of the same apply, maybe before it has read that it owns nothing any more.
@@ -30,7 +30,7 @@ done
  */
 export function suspendOwnedStatefulSets(
   construct: Construct,
-  { names: { full }, namespace }: MonitoringContext,
+  { full, namespace }: MonitoringContext,
   imageRegistry: string | undefined,
   release: ITerraformDependable,
 ): void {

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../charts";
 import type { ClusterNode } from "../../cluster";
-import { controlPlaneAddresses } from "../full/control-plane";
-import type { MonitoringContext } from "../monitoring-context";
-import type { LightMonitoringProps } from "../monitoring-stack-props";
+import type { MonitoringContext } from "../model/context";
+import { hostsOf, openParts } from "../model/control-plane";
+import type { LightMonitoringProps } from "../props/stack";
 
 /** The account of the pod, which the kubelet and the control plane know. */
 const ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
@@ -14,19 +14,6 @@ const CONTAINER_SERIES = [
   "container_oom_events_total",
   "kubelet_volume_stats_.+",
 ];
-
-/** Names of the jobs that the light profile has of itself. */
-export function lightJobs({ nodeExporter, controlPlane = {} }: LightMonitoringProps): readonly string[] {
-  return [
-    "prometheus",
-    "kubelet",
-    ...(nodeExporter === undefined ? [] : ["node-exporter"]),
-    ...(controlPlane.etcd ? ["kube-etcd"] : []),
-    ...(controlPlane.controllerManager ? ["kube-controller-manager"] : []),
-    ...(controlPlane.scheduler ? ["kube-scheduler"] : []),
-    ...(controlPlane.proxy ? ["kube-proxy"] : []),
-  ];
-}
 
 /** Writes the whole configuration of the Prometheus; JSON is YAML, too. */
 export function lightConfig(
@@ -42,11 +29,11 @@ export function lightConfig(
     ...(alertmanagers.length === 0
       ? {}
       : { alerting: { alertmanagers: [{ static_configs: [{ targets: alertmanagers }] }] } }),
-    scrape_configs: [...ownJobs(props, context), ...context.scrapeConfigs],
+    scrape_configs: [...jobsOfStack(props, context), ...context.scrapeConfigs],
   };
 }
 
-function ownJobs(props: LightMonitoringProps, { cluster }: MonitoringContext): readonly JsonObject[] {
+function jobsOfStack(props: LightMonitoringProps, { cluster }: MonitoringContext): readonly JsonObject[] {
   const nodes = cluster?.nodes ?? [];
   return [
     { job_name: "prometheus", static_configs: [{ targets: ["localhost:9090"] }] },
@@ -103,22 +90,14 @@ function onEveryNode(job: string, port: number): JsonObject {
 }
 
 function controlPlaneJobs(
-  { controlPlane = {} }: LightMonitoringProps,
+  { controlPlane }: LightMonitoringProps,
   nodes: readonly ClusterNode[],
 ): readonly JsonObject[] {
-  const some = (job: string, hosts: readonly string[], port: number, more: JsonObject = {}) => ({
-    job_name: job,
-    ...more,
-    static_configs: [{ targets: hosts.map((host) => hostAndPort(host, port)) }],
-  });
-  const planes = controlPlaneAddresses(nodes);
-  const all = nodes.map(({ address }) => address);
-  return [
-    ...(controlPlane.etcd ? [some("kube-etcd", planes, 2381)] : []),
-    ...(controlPlane.controllerManager ? [some("kube-controller-manager", planes, 10_257, trusting())] : []),
-    ...(controlPlane.scheduler ? [some("kube-scheduler", planes, 10_259, trusting())] : []),
-    ...(controlPlane.proxy ? [some("kube-proxy", all, 10_249)] : []),
-  ];
+  return openParts(controlPlane).map((part) => ({
+    job_name: part.job,
+    ...(part.isSecure ? trusting() : {}),
+    static_configs: [{ targets: hostsOf(part, nodes).map((host) => hostAndPort(host, part.port)) }],
+  }));
 }
 
 /** Their certificates are signed by themselves. */

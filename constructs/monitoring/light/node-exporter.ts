@@ -3,11 +3,11 @@ import type { Construct } from "constructs";
 import { SUSPENDED_NODE_SELECTOR } from "../../cluster";
 import { guarded } from "../../overrides";
 import { linuxNodes, QUIET_POD, resourcesOf, restrictedContainer, SECCOMP, tolerationsOf } from "../../pods";
-import { imageOf, NODE_EXPORTER_IMAGE } from "../charts";
-import type { MonitoringContext } from "../monitoring-context";
+import type { MonitoringContext } from "../model/context";
+import { EVERY_TAINT } from "../model/pods";
+import { RESOURCES } from "../model/requests";
+import { imageOf, NODE_EXPORTER_IMAGE } from "../parts/charts";
 import { NODE_EXPORTER_ARGS } from "../parts/node-exporter";
-import { EVERY_TAINT } from "../parts/pods";
-import { RESOURCES } from "../parts/requests";
 import { NODE_EXPORTER_OVERRIDES } from "./overrides";
 
 /** Port that every node opens for it. */
@@ -18,9 +18,9 @@ export function makeLightNodeExporter(
   construct: Construct,
   namespace: string,
   imageRegistry: string | undefined,
-  { names, isSuspended, nodeNeeds }: MonitoringContext,
+  { full, isSuspended, nodeNeeds }: MonitoringContext,
 ): void {
-  const name = `${names.full}-prometheus-node-exporter`;
+  const name = `${full}-prometheus-node-exporter`;
   const labels = { "app.kubernetes.io/name": "node-exporter", "app.kubernetes.io/instance": name };
   guarded(
     DaemonSetV1,

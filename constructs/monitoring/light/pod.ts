@@ -4,9 +4,9 @@ import type {
   DeploymentV1SpecTemplateSpecContainerLivenessProbe,
 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { linuxNodes, QUIET_POD, resourcesOf, restrictedContainer, SECCOMP } from "../../pods";
-import type { MonitoringContext } from "../monitoring-context";
-import type { LightMonitoringProps } from "../monitoring-stack-props";
-import { RESOURCES } from "../parts/requests";
+import type { MonitoringContext } from "../model/context";
+import { RESOURCES } from "../model/requests";
+import type { LightMonitoringProps } from "../props/stack";
 import { SECRETS_FOLDER } from "../scrape/config";
 
 /** Where the configuration and the rules are mounted. */
@@ -57,7 +57,7 @@ export function lightPod(
 
 function container(
   props: LightMonitoringProps,
-  { names, retention, secrets }: MonitoringContext,
+  { addresses, retention, secrets }: MonitoringContext,
   image: string,
 ): DeploymentV1SpecTemplateSpecContainer {
   const features = props.prometheus.enableFeatures ?? [];
@@ -70,7 +70,7 @@ function container(
       `--storage.tsdb.retention.time=${retention.time}`,
       `--storage.tsdb.retention.size=${retention.size}`,
       ...(features.length === 0 ? [] : [`--enable-feature=${features.join(",")}`]),
-      `--web.external-url=${names.prometheus.url("http-web")}`,
+      `--web.external-url=${addresses.prometheus.url}`,
     ],
     port: [{ name: "http-web", containerPort: 9090, protocol: "TCP" }],
     resources: resourcesOf(props.prometheus.resources ?? RESOURCES.lightPrometheus),

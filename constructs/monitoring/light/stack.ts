@@ -5,11 +5,11 @@ import type { Construct } from "constructs";
 import { verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
-import { imageOf, PROMETHEUS_IMAGE } from "../charts";
-import type { MonitoringContext } from "../monitoring-context";
-import type { LightMonitoringProps } from "../monitoring-stack-props";
+import type { MonitoringContext } from "../model/context";
+import { imageOf, PROMETHEUS_IMAGE } from "../parts/charts";
 import { makeClaim } from "../parts/kept-claim";
 import { FILES_OVERRIDES } from "../parts/overrides";
+import type { LightMonitoringProps } from "../props/stack";
 import { lightConfig } from "./config";
 import { makeLightNodeExporter } from "./node-exporter";
 import { PROMETHEUS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
@@ -22,8 +22,8 @@ export function makeLightStack(
   props: LightMonitoringProps,
   context: MonitoringContext,
 ): void {
-  const { names, namespace, needs } = context;
-  const { name } = names.prometheus;
+  const { addresses, namespace, needs } = context;
+  const { name } = addresses.prometheus.service;
   const labels = { "app.kubernetes.io/name": "prometheus", "app.kubernetes.io/instance": name };
   const files = filesOf(props, context);
   const claim = `${name}-data`;
@@ -52,9 +52,9 @@ function makeServer(
     readonly files: Readonly<Record<string, string>>;
     readonly dependsOn: ITerraformDependable[];
   },
-  { names, namespace, isSuspended }: MonitoringContext,
+  { addresses, namespace, isSuspended }: MonitoringContext,
 ): void {
-  const { name } = names.prometheus;
+  const { name } = addresses.prometheus.service;
   guarded(
     DeploymentV1,
     construct,
@@ -86,9 +86,10 @@ function filesOf(props: LightMonitoringProps, context: MonitoringContext): Reado
 function makeService(
   construct: Construct,
   selector: Record<string, string>,
-  { names, needs }: MonitoringContext,
+  { addresses, needs }: MonitoringContext,
 ): void {
-  const { name, namespace } = names.prometheus;
+  const { service } = addresses.prometheus;
+  const { name, namespace } = service;
   guarded(
     ServiceV1,
     construct,
@@ -102,7 +103,7 @@ function makeService(
         port: [
           {
             name: "http-web",
-            port: names.prometheus.port("http-web"),
+            port: service.port("http-web"),
             targetPort: "http-web",
             protocol: "TCP",
           },

@@ -1,9 +1,9 @@
 import { didYouMean, readRe2 } from "../../checks";
+import { PrometheusFeature } from "../props/prometheus-feature";
 import { EXPERIMENTAL_FOR_OPERATOR, UNKNOWN_TO_OPERATOR } from "./dialect";
 import { described, type Expression, type Found, requireFeature, textOf, unwrapped } from "./expression";
 import { AGGREGATION_PARAMETERS, EXPERIMENTAL_AGGREGATIONS, FUNCTIONS, type ValueType } from "./functions";
 import { readString } from "./literals";
-import { PrometheusFeature } from "./prometheus-feature";
 import { checkMatchers } from "./selectors";
 import type { SyntaxNode } from "./syntax-tree";
 

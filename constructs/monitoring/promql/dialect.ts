@@ -1,4 +1,4 @@
-import type { PrometheusFeature } from "./prometheus-feature";
+import type { PrometheusFeature } from "../props/prometheus-feature";
 
 /** Which PromQL is read. */
 export interface PromqlDialect {

@@ -1,6 +1,6 @@
+import { PrometheusFeature } from "../props/prometheus-feature";
 import { type Expression, requireFeature, textOf } from "./expression";
 import { LONGEST_SECONDS, readNumber } from "./literals";
-import { PrometheusFeature } from "./prometheus-feature";
 import type { SyntaxNode } from "./syntax-tree";
 
 const LITERAL = "NumberDurationLiteralInDurationContext";

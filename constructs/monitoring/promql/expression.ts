@@ -1,6 +1,6 @@
+import type { PrometheusFeature } from "../props/prometheus-feature";
 import type { PromqlDialect } from "./dialect";
 import type { ValueType } from "./functions";
-import type { PrometheusFeature } from "./prometheus-feature";
 import type { SyntaxNode } from "./syntax-tree";
 
 /** A type, or nothing where a part of the expression is wrong already and says so itself. */

@@ -1,4 +1,4 @@
-import { durationMilliseconds } from "../parts/duration";
+import { durationMilliseconds } from "../model/duration";
 
 /** A text that Go reads, or why it does not. */
 export type Literal<T> = { readonly value: T } | { readonly mistake: string };

@@ -1,6 +1,6 @@
+import { PrometheusFeature } from "../props/prometheus-feature";
 import { type Expression, type Found, requireFeature, textOf } from "./expression";
 import { readString } from "./literals";
-import { PrometheusFeature } from "./prometheus-feature";
 import type { SyntaxNode } from "./syntax-tree";
 
 const COMPARISONS = ["Eql", "Neq", "Lte", "Lss", "Gte", "Gtr"];

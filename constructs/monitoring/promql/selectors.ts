@@ -1,8 +1,8 @@
 import { readRe2 } from "../../checks";
+import { PrometheusFeature } from "../props/prometheus-feature";
 import { checkDuration, literalSeconds } from "./durations";
 import { type Expression, type Found, requireFeature, textOf } from "./expression";
 import { readNumber, readString } from "./literals";
-import { PrometheusFeature } from "./prometheus-feature";
 import { allOf, type SyntaxNode } from "./syntax-tree";
 
 const METRIC_NAME = "__name__";

@@ -1,13 +1,15 @@
 import type { Json, JsonObject } from "../../charts";
 import { propError } from "../../checks";
 import { scrapePort, type SecretKey, type ServiceScrapeTarget } from "../../cluster";
+import type { ProbeScrapeTarget } from "../props/probe-target";
+import type { RawScrapeJob } from "../props/raw-scrape-job";
+import { RelabelAction, type RelabelRule } from "../props/relabel-rule";
+import type { ScrapeJob, ScrapeJobs } from "../props/scrape-job";
 import type { ScrapeDefaults } from "./defaults";
-import type { ScrapeJob, ScrapeJobs } from "./job";
-import { validateJobName, validateScrapeJob } from "./job-rules";
-import { probeParameters, probeRules, type ProbeScrapeTarget } from "./probe-target";
-import { type RawScrapeJob, toRawScrapeConfig } from "./raw-scrape-job";
+import { probeParameters, probeRules } from "./probes";
+import { toRawScrapeConfig } from "./raw/job";
 import { toRelabelConfig } from "./relabel";
-import { RelabelAction, type RelabelRule } from "./relabel-rule";
+import { validateJobName, validateScrapeJob } from "./rules";
 
 /** Where Secrets of scrape jobs are mounted; the operator's own place, and ours without it. */
 export const SECRETS_FOLDER = "/etc/prometheus/secrets";

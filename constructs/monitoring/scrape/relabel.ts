@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../charts";
 import { isWholeNumber, propError, type Re2, readRe2, failOf } from "../../checks";
-import { RelabelAction, type RelabelRule } from "./relabel-rule";
+import { RelabelAction, type RelabelRule } from "../props/relabel-rule";
 
 /** All fields that a rule may have, whatever its action. */
 interface AnyRule {

@@ -1,7 +1,7 @@
 import type { Json } from "../../charts";
 import type { Fail } from "../../checks";
-import type { ScrapeJob } from "./job";
-import { writtenSecretIn } from "./written-secret";
+import type { ScrapeJob } from "../props/scrape-job";
+import { writtenSecretIn } from "./raw/written-secret";
 
 /** Where Prometheus reads a credential from a file. */
 const WAY_OUT = "refer to a Secret in bearerToken or basicAuth, or write a raw job that names a file";

@@ -1,8 +1,5 @@
 import { type DashboardProps } from "../../../constructs";
-import {
-  dashboardTexts,
-  jobsOfDashboards,
-} from "../../../constructs/monitoring/dashboards/dashboard-config-map";
+import { dashboardTexts, jobsOfDashboards } from "../../../constructs/monitoring/dashboards/config-maps";
 
 const MODEL = { uid: "nodes", title: "Nodes", panels: [] };
 const texts = (name: string, dashboard: DashboardProps) =>

@@ -1,5 +1,5 @@
-import { MONITORING_CRDS_READY } from "../../../constructs/monitoring/crds-checks";
-import { OPERATED_CLAIM_UNCHANGED } from "../../../constructs/monitoring/full/claim-checks";
+import { MONITORING_CRDS_READY } from "../../../constructs/monitoring/crds/checks";
+import { OPERATED_CLAIM_UNCHANGED } from "../../../constructs/monitoring/full/claims/checks";
 import { judge, type Manifest } from "../../support/live";
 import { CRDS_API } from "../example";
 

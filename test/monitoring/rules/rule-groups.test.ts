@@ -1,6 +1,6 @@
 import { type AlertRule, PrometheusFeature, type RecordingRule, Severity } from "../../../constructs";
 import { parsePromql } from "../../../constructs/monitoring/promql/promql";
-import { jobsOfRules, toRuleGroups } from "../../../constructs/monitoring/rules/rule-groups";
+import { jobsOfRules, toRuleGroups } from "../../../constructs/monitoring/rule-groups/groups";
 import { FULL, LIGHT, make } from "../example";
 import { REQUIRED, EVERY_PROP, RECORDING } from "./every-prop";
 

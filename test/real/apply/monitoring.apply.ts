@@ -12,7 +12,7 @@ import {
   Purpose,
   Severity,
 } from "../../../constructs";
-import { operatedNames } from "../../../constructs/monitoring/parts/names";
+import { operatedNames } from "../../../constructs/monitoring/model/names";
 import { clusterProps, workerProps } from "../../cluster/facts/facts";
 import { ControlPlane } from "../control-plane/control-plane";
 import { MONITORING_CHARTS } from "../monitoring/real-charts";

@@ -9,7 +9,7 @@ import { mistakeInMatchers } from "../../../constructs/monitoring/alertmanager/m
 import type { Fields, FieldType } from "../../../constructs/monitoring/alertmanager/schema/field-type";
 import { OBJECTS } from "../../../constructs/monitoring/alertmanager/schema/objects";
 import { RECEIVER_KINDS } from "../../../constructs/monitoring/alertmanager/schema/receiver-kinds";
-import { STACK_CHART } from "../../../constructs/monitoring/charts";
+import { STACK_CHART } from "../../../constructs/monitoring/parts/charts";
 import { FULL, make } from "../../monitoring/example";
 import { chartFolder } from "../control-plane/places";
 import { ChartsTogether } from "../support/charts-together";

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
-import { STACK_CHART } from "../../../constructs/monitoring/charts";
+import { STACK_CHART } from "../../../constructs/monitoring/parts/charts";
 import type { Block } from "../../monitoring/example";
 import { binariesFolder, chartFolder } from "../control-plane/places";
 

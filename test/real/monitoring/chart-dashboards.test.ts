@@ -1,5 +1,5 @@
 import { parseAllDocuments } from "yaml";
-import { CHART_DASHBOARDS } from "../../../constructs/monitoring/dashboards/chart-dashboards";
+import { CHART_DASHBOARDS } from "../../../constructs/monitoring/dashboards/of-chart";
 import { ChartsTogether } from "../support/charts-together";
 import { describeWith } from "../support/required-program";
 import { renderStackChart } from "./arrived";

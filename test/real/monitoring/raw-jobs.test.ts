@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RelabelAction, type RelabelRule, ScrapeProtocol } from "../../../constructs";
 import type { Json, JsonObject } from "../../../constructs/charts";
+import type { ScrapeJobs } from "../../../constructs/monitoring/props/scrape-job";
 import { toScrapeConfigs } from "../../../constructs/monitoring/scrape/config";
-import type { ScrapeJobs } from "../../../constructs/monitoring/scrape/job";
-import { RAW_FIELDS } from "../../../constructs/monitoring/scrape/raw-fields";
+import { RAW_FIELDS } from "../../../constructs/monitoring/scrape/raw/fields";
 import { describeWith } from "../support/required-program";
 import { ask, judge } from "./judges";
 

@@ -1,4 +1,4 @@
-import { CRDS_CHART, PUSHGATEWAY_CHART, STACK_CHART } from "../../../constructs/monitoring/charts";
+import { CRDS_CHART, PUSHGATEWAY_CHART, STACK_CHART } from "../../../constructs/monitoring/parts/charts";
 
 /** Versions of the charts of monitoring, by name. */
 export const MONITORING_CHARTS: Readonly<Record<string, string>> = Object.fromEntries(

@@ -1,0 +1,74 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { type ChartChoice, chosenChart, HelmRelease } from "../../charts";
+import { checkNew } from "../../checks";
+import { oncePerCluster, requireNamespace } from "../../cluster";
+import { API_SERVICES, makesLive, requireLive, verdictOf } from "../../live";
+import { chartFrom, CRDS_CHART } from "../parts/charts";
+import { MONITORING_CRDS_READY, OPERATOR_API } from "./checks";
+
+/** Properties of `MonitoringCrds`. */
+export interface MonitoringCrdsProps extends ChartChoice {
+  /** Namespace of the release, which holds nothing but Helm's own record; it must exist. */
+  readonly namespace: string;
+  /**
+   * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine that
+   * holds the chart's own folder.
+   * @default - the project's own repository
+   */
+  readonly chartSource?: string;
+  /**
+   * Why CRDs that were installed otherwise, such as by hand or by an older kube-prometheus-stack, are taken over.
+   * @default - they are not: the release stops at them
+   */
+  readonly adopt?: { readonly reason: string };
+  /**
+   * Seconds that an install or an upgrade may take.
+   * @default 600
+   */
+  readonly timeoutSeconds?: number;
+}
+
+/**
+ * The CRDs of the Prometheus operator, in a stack before the stacks that use them (GR-16). As a Helm release of their own
+ * they can be upgraded, which Helm never does for the `crds` folder of a chart.
+ *
+ * Destroying it deletes every Prometheus, ServiceMonitor and PrometheusRule of the cluster, whoever created them.
+ * @see https://helm.sh/docs/chart_best_practices/custom_resource_definitions/
+ * @example
+ * ```ts
+ * new MonitoringCrds(stack, "crds", { namespace: "monitoring" });
+ * ```
+ */
+export class MonitoringCrds extends Construct {
+  /** Requires the CRDs at plan, for a construct whose release makes custom resources: they must exist, whoever installed them. */
+  public static requireFor(construct: Construct): void {
+    // GR-16 (plan): custom resources were applied before their CRDs existed, and the release failed halfway.
+    requireLive(construct, MONITORING_CRDS_READY, { chart: `${CRDS_CHART.name} ${CRDS_CHART.version}` });
+  }
+
+  /** The release, for `dependsOn`. */
+  public readonly release: ITerraformDependable;
+
+  constructor(scope: Construct, id: string, props: MonitoringCrdsProps) {
+    checkNew({ MonitoringCrds }, new.target, scope, id, props);
+    super(scope, id);
+    oncePerCluster(this, "MonitoringCrds", "set of CRDs", JSON.stringify(CRDS_CHART.name));
+    const needs = requireNamespace(this, "namespace", props.namespace);
+    const { resource } = new HelmRelease(this, "release", {
+      chart: chosenChart(this.node.path, chartFrom(CRDS_CHART, props.chartSource), props),
+      releaseName: CRDS_CHART.name,
+      namespace: props.namespace,
+      values: {},
+      timeoutSeconds: props.timeoutSeconds,
+      // an uninstall would take every object of these kinds along.
+      atomic: false,
+      dependsOn: needs.dependsOn,
+      lifecycle: { preventDestroy: true, precondition: verdictOf(this) },
+    });
+    if (props.adopt !== undefined) resource.takeOwnership = true;
+    this.release = resource;
+    this.node.defaultChild = resource;
+    makesLive(this, API_SERVICES, { metadata: { name: OPERATOR_API } });
+  }
+}

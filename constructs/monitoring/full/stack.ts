@@ -1,0 +1,138 @@
+import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { chosenChart, HelmRelease, type JsonObject, mergeValues, refuseDerived } from "../../charts";
+import { verdictOf } from "../../live";
+import { guarded } from "../../overrides";
+import { literal } from "../../units";
+import { MonitoringCrds } from "../crds/crds";
+import { DashboardConfigMaps } from "../dashboards/config-maps";
+import type { MonitoringContext } from "../model/context";
+import { chartFrom, STACK_CHART } from "../parts/charts";
+import { makeClaim } from "../parts/kept-claim";
+import { FILES_OVERRIDES } from "../parts/overrides";
+import type { FullMonitoringProps } from "../props/stack";
+import { requireOperatedClaims } from "./claims/operated-claims";
+import { suspendOwnedStatefulSets } from "./owned-stateful-sets";
+import { controlPlaneValues } from "./values/control-plane";
+import { refuseSecondDataSources } from "./values/data-sources";
+import { STACK_KEYS } from "./values/derived-keys";
+import { dataSourcesOf, grafanaValues } from "./values/grafana";
+import {
+  alertmanagerValues,
+  kubeStateMetricsValues,
+  nodeExporterValues,
+  operatorValues,
+  prometheusValues,
+} from "./values/parts";
+import { prometheusMark } from "./values/prometheus-mark";
+import { validateWebhooks } from "./values/webhooks";
+
+/** Key of the scrape jobs in their Secret. */
+const JOBS_KEY = "scrape-jobs.yaml";
+
+/** Id of the release of the stack. */
+const RELEASE_ID = "release";
+
+/** Makes the operator's stack: one release without CRDs, and beside it what changes often, or is large. */
+export function makeFullStack(
+  construct: Construct,
+  props: FullMonitoringProps,
+  context: MonitoringContext,
+): void {
+  const { full, namespace, needs } = context;
+  const values = valuesOf(construct, props, context);
+  const overrides = { path: construct.node.path, prop: "extraValues", table: STACK_KEYS };
+  refuseDerived(overrides, props.extraValues ?? {}, values);
+  validateWebhooks(construct.node.path, mergeValues(values, props.extraValues ?? {}));
+  refuseSecondDataSources(construct.node.path, props.extraValues ?? {});
+  MonitoringCrds.requireFor(construct);
+  requireOperatedClaims(construct, props, context);
+  if (props.dashboards !== undefined) {
+    const sources = dataSourcesOf(props.alertmanager !== undefined);
+    new DashboardConfigMaps(construct, "dashboards", props.dashboards, {
+      dependsOn: needs.dependsOn,
+      namespace,
+      prefix: full,
+      sources,
+    });
+  }
+  const { resource } = new HelmRelease(construct, RELEASE_ID, {
+    chart: chosenChart(construct.node.path, chartFrom(STACK_CHART, props.chartSource), props),
+    releaseName: props.name ?? "monitoring",
+    namespace,
+    values,
+    extraValues: props.extraValues,
+    overrides,
+    imageRegistry: props.imageRegistry,
+    timeoutSeconds: props.timeoutSeconds ?? 1800,
+    // a slow first start must not be uninstalled; the next apply goes on where this one ended.
+    atomic: false,
+    dependsOn: [...dependenciesOf(construct, props, context), ...context.nodeNeeds.dependsOn],
+    lifecycle: { precondition: verdictOf(construct) },
+  });
+  if (props.adopt !== undefined) resource.takeOwnership = true;
+  if (context.isSuspended) suspendOwnedStatefulSets(construct, context, props.imageRegistry, resource);
+}
+
+function dependenciesOf(
+  construct: Construct,
+  { grafana }: FullMonitoringProps,
+  context: MonitoringContext,
+): ITerraformDependable[] {
+  const { full, namespace, needs, scrapeConfigs } = context;
+  const claim =
+    grafana &&
+    makeClaim(
+      construct,
+      "grafana-data",
+      { prop: "grafana.volume", name: grafanaClaim(full), namespace, ...grafana.volume },
+      context,
+    );
+  // not in the values: a change of a job is then no new revision of the release, and nothing in it is a template.
+  const jobs =
+    scrapeConfigs.length > 0 &&
+    guarded(
+      SecretV1,
+      construct,
+      "scrape-jobs",
+      {
+        metadata: { name: scrapeSecret(full), namespace },
+        data: { [JOBS_KEY]: literal(JSON.stringify(scrapeConfigs)) },
+        dependsOn: needs.dependsOn,
+      },
+      FILES_OVERRIDES,
+    );
+  return [...needs.dependsOn, ...(claim ? [claim] : []), ...(jobs ? [jobs] : [])];
+}
+
+function valuesOf(construct: Construct, props: FullMonitoringProps, context: MonitoringContext): JsonObject {
+  const { full, isSuspended, alertGroups, scrapeConfigs } = context;
+  const jobs = scrapeConfigs.length > 0 ? { name: scrapeSecret(full), key: JOBS_KEY } : undefined;
+  const hasAlertmanager = props.alertmanager !== undefined;
+  return {
+    fullnameOverride: full,
+    crds: { enabled: false },
+    prometheusOperator: operatorValues(isSuspended),
+    prometheus: {
+      ...prometheusMark(construct, RELEASE_ID, context),
+      prometheusSpec: prometheusValues(props, context, jobs),
+    },
+    alertmanager: alertmanagerValues(construct.node.path, props, isSuspended),
+    grafana: grafanaValues(full, props.grafana, grafanaClaim(full), hasAlertmanager, isSuspended),
+    kubeStateMetrics: { enabled: true },
+    "kube-state-metrics": kubeStateMetricsValues(full, isSuspended),
+    nodeExporter: { enabled: props.nodeExporter !== undefined },
+    "prometheus-node-exporter": nodeExporterValues(full, props, isSuspended),
+    additionalPrometheusRulesMap: alertGroups.length > 0 ? { alerts: { groups: alertGroups } } : {},
+    ...controlPlaneValues(context.cluster, props.controlPlane ?? {}),
+  };
+}
+
+function grafanaClaim(full: string): string {
+  return `${full}-grafana-data`;
+}
+
+function scrapeSecret(full: string): string {
+  return `${full}-scrape-jobs`;
+}

@@ -1,0 +1,35 @@
+import { type ClusterNode, NodeRole } from "../../cluster";
+import type { ControlPlaneMetrics } from "../props/control-plane";
+
+/** A part of the control plane, as it is asked for metrics. */
+export interface ControlPlanePart {
+  /** Name of its job in Prometheus. */
+  readonly job: string;
+  /** Port at which it answers. */
+  readonly port: number;
+  /** Whether it speaks TLS and wants to know who asks. */
+  readonly isSecure: boolean;
+  /** Whether it runs on every node, and not on control planes only. */
+  readonly onEveryNode: boolean;
+}
+
+/** The parts of the control plane, by the prop that opens them. */
+export const CONTROL_PLANE: Readonly<Record<keyof ControlPlaneMetrics, ControlPlanePart>> = {
+  etcd: { job: "kube-etcd", port: 2381, isSecure: false, onEveryNode: false },
+  controllerManager: { job: "kube-controller-manager", port: 10_257, isSecure: true, onEveryNode: false },
+  scheduler: { job: "kube-scheduler", port: 10_259, isSecure: true, onEveryNode: false },
+  proxy: { job: "kube-proxy", port: 10_249, isSecure: false, onEveryNode: true },
+};
+
+/** Returns the parts that answer. */
+export function openParts(metrics: ControlPlaneMetrics = {}): readonly ControlPlanePart[] {
+  return Object.entries(CONTROL_PLANE)
+    .filter(([name]) => metrics[name as keyof ControlPlaneMetrics] === true)
+    .map(([, part]) => part);
+}
+
+/** Returns the addresses of the nodes that run a part. */
+export function hostsOf({ onEveryNode }: ControlPlanePart, nodes: readonly ClusterNode[]): readonly string[] {
+  const hosts = onEveryNode ? nodes : nodes.filter(({ roles }) => roles.includes(NodeRole.CONTROL_PLANE));
+  return hosts.map(({ address }) => address);
+}

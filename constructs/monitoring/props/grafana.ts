@@ -1,0 +1,22 @@
+import type { KeptVolume } from "./kept-volume";
+
+/** Settings of Grafana. */
+export interface GrafanaProps {
+  /** Existing Secret with the administrator's name and password, in the namespace of the stack. */
+  readonly adminSecret: {
+    /** Name of the Secret. */
+    readonly secretName: string;
+    /**
+     * Key of the name.
+     * @default "admin-user"
+     */
+    readonly userKey?: string;
+    /**
+     * Key of the password.
+     * @default "admin-password"
+     */
+    readonly passwordKey?: string;
+  };
+  /** Volume of users, preferences and what was made by hand. */
+  readonly volume: KeptVolume;
+}

@@ -1,0 +1,18 @@
+import type { JsonObject } from "../../charts";
+
+/**
+ * A scrape job in Prometheus' own words, for what `ScrapeJob` does not know. The name of the job is its key.
+ * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
+ */
+export interface RawScrapeJob {
+  /**
+   * One entry of `scrape_configs`, without `job_name`. Passwords and tokens by their `..._file` fields only.
+   * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
+   */
+  readonly config: JsonObject;
+  /**
+   * Existing Secrets of the stack's namespace; their keys are files in `/etc/prometheus/secrets/<name>/`.
+   * @default - none
+   */
+  readonly secrets?: readonly string[];
+}

@@ -1,0 +1,131 @@
+import { Token } from "cdktf";
+import { type Fail, failOf, isWholeNumber, propError } from "../../checks";
+import type { SecretKey } from "../../cluster";
+import { requireSecretKey } from "../parts/secret-key";
+import type { ProbeScrapeTarget } from "../props/probe-target";
+import type { ScrapeJob } from "../props/scrape-job";
+import type { ScrapeDefaults } from "./defaults";
+import { exporterOf } from "./probes";
+import { refuseWrittenSecrets } from "./secrets";
+
+const HOST_AND_PORT = /^(?:[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\]):(\d{1,5})$/;
+
+/** Labels that Prometheus gives its own meaning. */
+const RESERVED_LABELS = ["job", "instance"];
+
+/** Checks what can be said of a job without looking at its relabelling; throws for the first rule broken. */
+export function validateScrapeJob(name: string, job: ScrapeJob, defaults: ScrapeDefaults): void {
+  validateJobName(name, defaults);
+  const ofJob = failOf(defaults.path, `scrapeJobs.${name}.`);
+  refuseWrittenSecrets(job, ofJob);
+  validateTarget(job, ofJob);
+  validateTimes(job, defaults, ofJob);
+  validateAccess(job, ofJob);
+  validateProtocols(job, ofJob);
+  for (const label of Object.keys(job.labels ?? {})) {
+    if (/^[a-zA-Z_]\w*$/.test(label) && !label.startsWith("__") && !RESERVED_LABELS.includes(label)) continue;
+    ofJob("labels", "be labels of Prometheus, without job and instance, which are its own", label);
+  }
+}
+
+/** Throws for a name of a job that cannot be one, or is taken. */
+export function validateJobName(name: string, defaults: ScrapeDefaults): void {
+  const fail = (rule: string): never => {
+    throw propError(defaults.path, "scrapeJobs", rule, name);
+  };
+  if (!/^[a-zA-Z0-9]([\w.-]{0,61}[a-zA-Z0-9])?$/.test(name)) {
+    fail("be named by 1 to 63 letters, digits, dots, dashes and underscores");
+  }
+  if (defaults.takenNames.includes(name)) {
+    fail("have names of their own, and the stack has such a job already");
+  }
+}
+
+function validateTarget({ target, params = {} }: ScrapeJob, fail: Fail): void {
+  if (target.metricsPath !== undefined && !/^\/[^\s?#]*$/.test(target.metricsPath)) {
+    fail(
+      "target.metricsPath",
+      "begin with a slash; what follows a question mark goes into params",
+      target.metricsPath,
+    );
+  }
+  if ("pods" in target && Object.keys(target.pods.labels).length === 0) {
+    fail("target.pods.labels", "hold at least one label, or every pod of the namespace is asked", {});
+  }
+  if ("probes" in target) validateProbes(target, params, fail);
+  if (!("addresses" in target)) return;
+  if (target.addresses.length === 0) fail("target.addresses", "hold at least one", target.addresses);
+  for (const address of target.addresses) {
+    if (Token.isUnresolved(address)) continue;
+    const port = Number(HOST_AND_PORT.exec(address)?.[2] ?? 0);
+    if (port < 1 || port > 65_535) fail("target.addresses", "each be <host>:<port>", address);
+  }
+}
+
+function validateProbes(target: ProbeScrapeTarget, params: object, fail: Fail): void {
+  const { probes, module } = target;
+  if (probes.length === 0) fail("target.probes", "hold at least one", probes);
+  for (const probe of probes) {
+    if (Token.isUnresolved(probe)) continue;
+    if (!/^\S+$/.test(probe)) fail("target.probes", "each be a URL or a host, without spaces", probe);
+  }
+  if (module.trim() === "") fail("target.module", "name a module of the exporter", module);
+  for (const key of ["module", "target"]) {
+    if (key in params) fail(`params.${key}`, "be left out, as the target sets it", key);
+  }
+  const exporter = exporterOf(target);
+  if (!Token.isUnresolved(exporter) && !HOST_AND_PORT.test(exporter)) {
+    fail("target.exporter", "be <host>:<port>", exporter);
+  }
+}
+
+/** Prometheus refuses the whole configuration for one of these. */
+function validateProtocols({ scrapeProtocols, proxyUrl }: ScrapeJob, fail: Fail): void {
+  if (scrapeProtocols !== undefined) {
+    const isOnce = new Set(scrapeProtocols).size === scrapeProtocols.length;
+    if (scrapeProtocols.length === 0 || !isOnce) {
+      fail("scrapeProtocols", "hold at least one, and each once", scrapeProtocols);
+    }
+  }
+  if (proxyUrl === undefined || Token.isUnresolved(proxyUrl)) return;
+  if (!/^https?:\/\/[^\s/@]+(?:\/\S*)?$/.test(proxyUrl)) {
+    fail("proxyUrl", "be an address of http or https", proxyUrl);
+  }
+}
+
+function validateTimes(
+  { target, timeoutSeconds, sampleLimit }: ScrapeJob,
+  defaults: ScrapeDefaults,
+  fail: Fail,
+): void {
+  const whole = { "target.intervalSeconds": target.intervalSeconds, timeoutSeconds, sampleLimit };
+  for (const [prop, value] of Object.entries(whole)) {
+    if (value === undefined || isWholeNumber(value)) continue;
+    fail(prop, "be a whole number of 1 or more", value);
+  }
+  const interval = target.intervalSeconds ?? defaults.intervalSeconds;
+  if ((timeoutSeconds ?? 0) > interval) {
+    const rule = `be at most the interval of ${String(interval)} seconds, or Prometheus refuses all jobs`;
+    fail("timeoutSeconds", rule, timeoutSeconds);
+  }
+}
+
+function validateAccess({ basicAuth, bearerToken, tls, target }: ScrapeJob, fail: Fail): void {
+  if (basicAuth !== undefined && bearerToken !== undefined) {
+    fail("bearerToken", "be absent beside basicAuth, as Prometheus takes one of them", bearerToken);
+  }
+  if (tls !== undefined && target.scheme !== "https") {
+    fail("tls", "come with a target of scheme https, as it says nothing of http", target.scheme);
+  }
+  if (tls?.ca !== undefined && tls.insecureSkipVerify === true) {
+    fail("tls.insecureSkipVerify", "be absent beside ca, which would not be looked at", true);
+  }
+  const entries: Record<string, SecretKey | undefined> = {
+    "basicAuth.password": basicAuth?.password,
+    bearerToken,
+    "tls.ca": tls?.ca,
+  };
+  for (const [prop, entry] of Object.entries(entries)) {
+    if (entry !== undefined) requireSecretKey(prop, entry, fail);
+  }
+}

@@ -1,0 +1,128 @@
+import { Construct } from "constructs";
+import { checkNew, propError } from "../checks";
+import {
+  Cluster,
+  dependsOnServices,
+  type NodeResources,
+  type PodSecurityLevel,
+  suspensionOf,
+} from "../cluster";
+import { makeFullStack } from "./full/stack";
+import { makeLightStack } from "./light/stack";
+import {
+  type AddressedPart,
+  type MonitoringAddress,
+  type MonitoringAddresses,
+  monitoringAddresses,
+  partsOf,
+} from "./model/addresses";
+import { fullNameOf } from "./model/names";
+import { podsOf } from "./model/pods";
+import type { PushgatewayAddress } from "./model/pushgateway-address";
+import { announceServices, scrapedServices } from "./model/services";
+import { MonitoringProfile, type MonitoringStackProps } from "./props/stack";
+import { makePushgateway } from "./pushgateway/release";
+import { resolveContext } from "./resolve-context";
+import { claimNames } from "./rules/names";
+import { requireRoom } from "./rules/room";
+import { warnOfUnknownJobs } from "./rules/unknown-jobs";
+import { validateStack } from "./rules/validate";
+
+/**
+ * Monitoring of one cluster: Prometheus with its scrape jobs and alerts; with profile `FULL` also the Prometheus
+ * operator, Alertmanager and Grafana. The Pushgateway and the CRDs are separate releases.
+ * @see https://prometheus.io/docs/introduction/overview/
+ * @see https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack
+ * @example
+ * ```ts
+ * const volume = { size: Memory.gibibytes(20), storageClass: "longhorn" };
+ * const monitoring = new MonitoringStack(stack, "monitoring", {
+ *   profile: MonitoringProfile.LIGHT,
+ *   namespace: "monitoring",
+ *   purpose: Purpose.EXPERIMENT,
+ *   prometheus: { volume, retentionDays: 30 },
+ *   alertRules: {
+ *     TargetDown: { expr: "up == 0", forSeconds: 300, severity: Severity.WARNING, summary: "{{ $labels.job }} is down" },
+ *   },
+ * });
+ * monitoring.prometheus.url; // http://monitoring-prometheus.monitoring.svc:9090
+ * ```
+ */
+export class MonitoringStack extends Construct {
+  /** Namespace of the stack. */
+  public readonly namespace: string;
+  /** What all its pods ask for together, while it runs; one of node-exporter where no `Cluster` is known. */
+  public readonly requests: NodeResources;
+  /** The strictest level of Pod Security that its namespace may have. */
+  public readonly podSecurity: PodSecurityLevel;
+  private readonly addresses: MonitoringAddresses;
+  private readonly parts: ReadonlySet<AddressedPart>;
+
+  /** @throws if a part of it would not start, not be found, or not be heard. */
+  constructor(scope: Construct, id: string, props: MonitoringStackProps) {
+    checkNew({ MonitoringStack }, new.target, scope, id, props);
+    super(scope, id);
+    const cluster = Cluster.of(this);
+    validateStack(this, props, cluster);
+    const pods = podsOf(props, cluster?.nodes.length ?? 1);
+    requireRoom(this, props.profile, pods, cluster);
+    const full = fullNameOf(props.name);
+    this.namespace = props.namespace;
+    this.requests = pods.requests;
+    this.podSecurity = pods.podSecurity;
+    this.addresses = monitoringAddresses(props);
+    this.parts = partsOf(props);
+    const services = [...this.parts].map((part) => this.addresses[part].service);
+    claimNames(this, full, this.addresses.pushgateway.service.name, props);
+    const { isSuspended } = suspensionOf(this, {
+      name: `MonitoringStack ${this.namespace}/${full}`,
+      purpose: props.purpose,
+      suspended: props.suspended,
+      pods: pods.suspendable,
+      services,
+    });
+    const settled = { full, addresses: this.addresses, podSecurity: this.podSecurity, cluster, isSuspended };
+    const context = resolveContext(this, props, settled);
+
+    warnOfUnknownJobs(this, props, context.ownJobs);
+    announceServices(this, services);
+    if (!isSuspended) dependsOnServices(this, scrapedServices(props.scrapeJobs));
+    if (props.profile === MonitoringProfile.FULL) makeFullStack(this, props, context);
+    else makeLightStack(this, props, context);
+    if (props.pushgateway !== undefined) makePushgateway(this, props, context);
+  }
+
+  /** Where the Prometheus is reached inside the cluster. */
+  public get prometheus(): MonitoringAddress {
+    return this.addresses.prometheus;
+  }
+
+  /**
+   * Where the Grafana is reached inside the cluster. Metrics are not pushed here.
+   * @throws if the stack has none.
+   */
+  public get grafana(): MonitoringAddress {
+    return this.requirePart("grafana").grafana;
+  }
+
+  /**
+   * Where the Alertmanager is reached inside the cluster.
+   * @throws if the stack has none.
+   */
+  public get alertmanager(): MonitoringAddress {
+    return this.requirePart("alertmanager").alertmanager;
+  }
+
+  /**
+   * Where metrics are pushed to.
+   * @throws if the stack has none.
+   */
+  public get pushgateway(): PushgatewayAddress {
+    return this.requirePart("pushgateway").pushgateway;
+  }
+
+  private requirePart(part: AddressedPart): MonitoringAddresses {
+    if (this.parts.has(part)) return this.addresses;
+    throw propError(this, part, "be switched on before its address is asked for", undefined);
+  }
+}
