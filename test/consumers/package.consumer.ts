@@ -31,6 +31,7 @@ const BELONGS = [
   /^dist\/(cdktf|cdktn)\/.+\.(js|d\.ts)(\.map)?$/,
   /^dist\/entry\/(cdktf|cdktn)\/[a-z]+\.(js|d\.ts)$/,
   /^dist\/cli\/groundplan\.js$/,
+  /^dist\/reference\/([a-z-]+\/)?\w+\.md$/,
 ];
 
 const folder = mkdtempSync(join(tmpdir(), "groundplan-package-"));
@@ -147,6 +148,14 @@ test("has pages whose links lead somewhere", () => {
   });
   // those who change the library have the repository.
   expect(dead.filter((target) => !/^(?:CONTRIBUTING\.md$|test\/)/.test(target))).toEqual([]);
+});
+
+test("has a page of the API reference for every public class, with its example", () => {
+  const pageOf = (name: string) => readFileSync(join(installed, `dist/reference/classes/${name}.md`), "utf8");
+  const report = readFileSync(join(installed, "etc/groundplan.api.md"), "utf8");
+  const classes = report.match(/(?<=^export class )\w+/gm) ?? [];
+  expect(classes).toContain("GaneshaExport");
+  expect(classes.filter((name) => !/^## Example/m.test(pageOf(name)))).toEqual([]);
 });
 
 test("every entry can be required, and has names", () => {

@@ -39,6 +39,8 @@ function anchorsOf(page: string): readonly string[] {
 function isBroken({ page, target }: Link): boolean {
   const [path = "", anchor] = target.split("#");
   const file = path === "" ? page : join(dirname(page), path);
+  // generated; `npm run test:consumers` finds it in the package.
+  if (file === "dist/reference/README.md") return false;
   if (!existsSync(join(ROOT, file))) return true;
   return anchor !== undefined && file.endsWith(".md") && !anchorsOf(file).includes(anchor);
 }

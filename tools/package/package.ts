@@ -15,13 +15,16 @@ const COMPILED = "lib";
 const PACKAGED = "dist";
 const ROOT = "constructs/index";
 
+/** The API reference, which TypeDoc writes into the package and replaces itself. */
+const REFERENCE = "reference";
+
 /**
- * `npm run package`: makes what `npm pack` packs, from the compiled library. `dist/cdktf` is the library,
+ * `npm run package:code`: makes the code of the package from the compiled library. `dist/cdktf` is the library,
  * `dist/cdktn` the same for cdktn, `dist/entry` the modules that users import: the root, one per domain, and
- * `synthesis`, `dist/cli` the command. Domains are the folders of the library; what is public is what its root exports.
+ * `synthesis`, `dist/cli` the command. Domains are the folders of the library; its root exports what is public.
  */
 async function makePackage(): Promise<void> {
-  rmSync(PACKAGED, { recursive: true, force: true });
+  removePackage();
   const files = SOURCES.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
   ).filter((file) => !LEFT_OUT.test(file));
@@ -49,6 +52,13 @@ async function makePackage(): Promise<void> {
     );
   }
   await bundleCommand();
+}
+
+/** Removes what an earlier run has written. */
+function removePackage(): void {
+  mkdirSync(PACKAGED, { recursive: true });
+  for (const name of readdirSync(PACKAGED).filter((each) => each !== REFERENCE))
+    rmSync(join(PACKAGED, name), { recursive: true });
 }
 
 function copyModule(name: string): void {
