@@ -96,7 +96,7 @@ describe("on a construct", () => {
   test.each([
     [
       { rule: "claim-protectd" },
-      /^plain: rule must be one of claim-exists, .*\(did you mean "claim-protected"\?\), got "claim-protectd"$/,
+      /^plain: rule must be one of .*claim-exists, .*\(did you mean "claim-protected"\?\), got "claim-protectd"$/,
     ],
     [
       { rule: "secret-literal" },

@@ -1,6 +1,7 @@
 import { Annotations, LocalBackend, S3Backend, TerraformBackend, type TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { checkCall, propError, isDnsLabel } from "../../checks";
+import { stackNote } from "../../scope";
 
 /**
  * Where a stack keeps its Terraform state: one state per stack, named after it (GR-56).
@@ -80,7 +81,10 @@ export function s3State(options: S3StateOptions): StateBackend {
       const backend = new S3Backend(stack, { bucket, region, key, ...special });
       // the two that cdktf 0.21 has no props for
       backend.addOverride("use_lockfile", acceptNoLock === undefined);
-      if (acceptNoLock !== undefined) Annotations.of(stack).addWarning(UNLOCKED);
+      if (acceptNoLock !== undefined) {
+        Annotations.of(stack).addWarning(UNLOCKED);
+        stackNote(stack, "unlockedState")[idOf(stack)] = acceptNoLock.reason;
+      }
       if (endpoint !== undefined) backend.addOverride("skip_s3_checksum", true);
     },
   };

@@ -49,7 +49,7 @@ export function asResource(manifest: Block): Block {
 /** What a manifest has at its top, a StorageClass for example, has other names too. */
 function renamedTop(block: Block): Block {
   const { provisioner, ...others } = block;
-  const named = Object.fromEntries(Object.entries(others).map(([key, value]) => [snakeCase(key), value]));
+  const named = Object.fromEntries(Object.entries(others).map(([key, value]) => [nameOf(key), value]));
   return provisioner === undefined ? named : { ...named, storage_provisioner: provisioner };
 }
 
@@ -58,16 +58,20 @@ function renamed(value: unknown): unknown {
   if (!isBlock(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => {
-      const name = BLOCKS[key] ?? snakeCase(key);
       // a selector of labels and expressions is a block, one of labels alone is not.
       const isMap = MAPS.has(key) && !(key === "selector" && isLabelSelector(member));
-      return [name, isMap ? member : renamed(member)];
+      return [nameOf(key), isMap ? member : renamed(member)];
     }),
   );
 }
 
 function isLabelSelector(value: unknown): boolean {
   return isBlock(value) && ("matchLabels" in value || "matchExpressions" in value);
+}
+
+/** The provider's name of a member: blocks are singular. */
+function nameOf(key: string): string {
+  return Object.hasOwn(BLOCKS, key) ? (BLOCKS[key] ?? key) : snakeCase(key);
 }
 
 function snakeCase(key: string): string {

@@ -1,4 +1,5 @@
 import { isBlock, listOf, textAt } from "./blocks";
+import { parsedValues } from "./parsed-values";
 import type { TreeObject } from "./tree-object";
 import type { UsedName } from "./used-names";
 
@@ -15,7 +16,7 @@ const KEYS: Readonly<Record<string, string>> = {
 
 /** Lists the names in the values of a release, as far as they are JSON. */
 export function namesInValues(at: TreeObject): readonly UsedName[] {
-  return listOf(at.block.values).flatMap((text) => namesBelow(at, "values", parsed(text)));
+  return listOf(at.block.values).flatMap((text) => namesBelow(at, "values", parsedValues(text)));
 }
 
 function namesBelow(at: TreeObject, prop: string, value: unknown): readonly UsedName[] {
@@ -29,13 +30,4 @@ function namesBelow(at: TreeObject, prop: string, value: unknown): readonly Used
     const isName = kind !== undefined && name !== undefined && name !== "" && name !== "-";
     return isName ? [{ at, prop: place, kind, name }] : namesBelow(at, place, each);
   });
-}
-
-function parsed(text: unknown): unknown {
-  if (typeof text !== "string") return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { type Block, blockAt, isBlock } from "../judge/blocks";
+import { backendOf, statePlaceOf } from "../judge/backend";
 import type { Guardrail } from "../judge/guardrail";
 import type { JudgedStack } from "../judge/stack";
 
@@ -12,22 +12,13 @@ export const ONE_STATE: Guardrail = {
   judge(tree) {
     const first = new Map<string, JudgedStack>();
     return tree.stacks.flatMap((at) => {
-      const backend = blockAt(at.document, "terraform.backend");
-      const key = placeOf(backend);
-      const other = key === undefined ? undefined : first.get(key);
-      if (key !== undefined && other === undefined) first.set(key, at);
+      const key = statePlaceOf(at);
+      const other = first.get(key);
+      if (other === undefined) first.set(key, at);
       if (other === undefined) return [];
+      const { type, config } = backendOf(at);
       const rule = `lead to a state of its own, but it is that of stack ${other.name}, and each apply of one would destroy what the other has made: give it another path or key`;
-      return [{ at, prop: "terraform.backend", rule, got: backend }];
+      return [{ at, prop: "terraform.backend", rule, got: { [type]: config } }];
     });
   },
 };
-
-/** A path that is not absolute lies in the folder of the stack. */
-function placeOf(backend: Block): string | undefined {
-  const [type, config] = Object.entries(backend)[0] ?? [];
-  if (type === undefined || !isBlock(config)) return undefined;
-  const isOfFolder =
-    type === "local" && !/^(\.\.)?\//.test(typeof config.path === "string" ? config.path : "");
-  return isOfFolder ? undefined : JSON.stringify([type, config]);
-}

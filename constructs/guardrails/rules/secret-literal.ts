@@ -1,10 +1,11 @@
-import { type Block, isBlock, valueAt } from "../judge/blocks";
+import { blocksIn } from "../judge/any-block";
+import { isBlock, valueAt } from "../judge/blocks";
 import type { Fault, Guardrail } from "../judge/guardrail";
 import { secretsIn } from "../judge/secrets-in";
 import type { Tree } from "../judge/tree";
 
 /** Blocks of a document that hold values, beside resources. */
-const BLOCKS = ["provider", "locals", "output", "module"];
+const BLOCKS = ["terraform", "provider", "locals", "output", "module"];
 
 // GR-10 (synth): a raw resource contained a password, which was in the repository and in every state from then on.
 /** No secret is written out. */
@@ -21,24 +22,13 @@ const RULE =
   "not be written out, because it then lies in the repository and in the state: let a Secret hold it, and refer to that";
 
 function inResources(tree: Tree): readonly Fault[] {
-  return tree.stacks.flatMap((stack) => {
-    const { resource, data } = stack.document;
-    return [resource, data].filter(isBlock).flatMap((types) =>
-      Object.entries(types).flatMap(([type, resources]) =>
-        Object.entries(resources as Block).flatMap(([id, block]) => {
-          const path = valueAt(block, "//.metadata.path");
-          const place =
-            typeof path === "string" ? path.replace(/\/Resource$/, "") : `${stack.name}/${type}.${id}`;
-          return secretsIn(block).map(({ prop, what }) => ({
-            at: { stack, address: `${type}.${id}`, path: place },
-            prop,
-            rule: RULE,
-            got: what,
-          }));
-        }),
+  return tree.stacks.flatMap((stack) =>
+    (["resource", "data"] as const).flatMap((section) =>
+      blocksIn(stack, section).flatMap(({ at, block }) =>
+        secretsIn(block).map(({ prop, what }) => ({ at, prop, rule: RULE, got: what })),
       ),
-    );
-  });
+    ),
+  );
 }
 
 function inOthers(tree: Tree): readonly Fault[] {

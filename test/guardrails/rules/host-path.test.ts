@@ -1,4 +1,4 @@
-import { factsOf, faultsIn } from "../documents";
+import { container, deployment, factsOf, faultsIn } from "../documents";
 
 const volume = (spec: object = {}) => ({
   kubernetes_persistent_volume_v1: {
@@ -27,4 +27,30 @@ test("fails for a folder on one of several nodes", () => {
 
 test("fails where the nodes are not declared", () => {
   expect(faultsIn("host-path", volume())).toHaveLength(1);
+});
+
+const pod = (path: string, mount: object = {}, spec: object = {}) => ({
+  kubernetes_deployment_v1: {
+    site: deployment({
+      container: [container({ volume_mount: [{ name: "data", mount_path: "/data", ...mount }] })],
+      volume: [{ name: "data", host_path: { path } }],
+      ...spec,
+    }),
+  },
+});
+
+test.each([
+  ["is read only", pod("/mnt/data", { read_only: true })],
+  ["belongs to the system", pod("/var/run/docker.sock")],
+  ["is on the node that the pod names", pod("/mnt/data", {}, { node_selector: { disk: "ssd" } })],
+])("a folder in a pod that %s is fine", (_title, resource) => {
+  expect(faultsIn("host-path", resource)).toEqual([]);
+});
+
+test("fails for a folder that a Deployment writes to", () => {
+  expect(faultsIn("host-path", pod("/mnt/data"))).toEqual([
+    expect.stringContaining(
+      "spec.template.spec.volume.host_path.path must not be used on a cluster of several nodes",
+    ),
+  ]);
 });

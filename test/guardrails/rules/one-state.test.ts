@@ -4,6 +4,10 @@ const backend = (config: object) => ({ more: { terraform: { backend: config } } 
 
 const s3 = (key: string) => backend({ s3: { bucket: "states", key } });
 
+const cloud = (name: string) => ({
+  more: { terraform: { cloud: { organization: "lab", workspaces: { name } } } },
+});
+
 test.each([
   ["two keys", s3("one"), s3("two")],
   [
@@ -12,6 +16,8 @@ test.each([
     backend({ local: { path: "terraform.tfstate" } }),
   ],
   ["no backend", {}, {}],
+  ["one key in two buckets", s3("all"), backend({ s3: { bucket: "others", key: "all" } })],
+  ["organizations of HCP Terraform", cloud("one"), cloud("two")],
 ])("stacks with %s are fine", (_title, one, two) => {
   expect(faultsOf("one-state", { one, two })).toEqual([]);
 });
@@ -25,4 +31,20 @@ test.each([
       /^two: terraform\.backend must lead to a state of its own, but it is that of stack one/,
     ),
   ]);
+});
+
+test.each([
+  [
+    "reached in two ways",
+    backend({ s3: { bucket: "states", key: "all", region: "eu-1" } }),
+    backend({ s3: { bucket: "states", key: "all", profile: "ops" } }),
+  ],
+  [
+    "in a folder above both stacks",
+    backend({ local: { path: "../all.tfstate" } }),
+    backend({ local: { path: "./../all.tfstate" } }),
+  ],
+  ["in one workspace", cloud("all"), cloud("all")],
+])("fails for one state, %s", (_title, one, two) => {
+  expect(faultsOf("one-state", { one, two })).toHaveLength(1);
 });

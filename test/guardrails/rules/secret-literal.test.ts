@@ -56,6 +56,11 @@ test.each([
 test.each([
   ["the default of a variable", { variable: { db_password: { default: "hunter2" } } }],
   ["a provider", { provider: { postgresql: [{ password: "hunter2" }] } }],
+  ["a backend", { terraform: { backend: { http: { address: "https://states", password: "hunter2" } } } }],
+  [
+    "the address of a backend",
+    { terraform: { backend: { pg: { conn_str: "postgres://web:hunter2@db/states" } } } },
+  ],
 ])("fails for a password in %s", (_title, more) => {
   expect(faultsIn("secret-literal", {}, more)).toEqual([
     expect.stringMatching(/^web: .*must not be written out/),

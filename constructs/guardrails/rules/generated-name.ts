@@ -1,0 +1,21 @@
+import { valueAt } from "../judge/blocks";
+import { holdsData } from "../judge/data-kinds";
+import type { Guardrail } from "../judge/guardrail";
+
+/** What others find by its name has one. */
+export const GENERATED_NAME: Guardrail = {
+  id: "generated-name",
+  severity: "error",
+  requires: "what holds data, and a Service, has a fixed name instead of `generate_name`",
+  reason: "made anew, it has another name: pods start with an empty volume, and clients find nothing",
+  judge: (tree) =>
+    tree.objects
+      .filter(({ kind }) => holdsData(kind) || kind === "Service")
+      .filter(({ block }) => valueAt(block, "metadata.generate_name") !== undefined)
+      .map((at) => ({
+        at,
+        prop: "metadata.generate_name",
+        rule: `not be used for a ${at.kind}, which others find by its name: set metadata.name`,
+        got: valueAt(at.block, "metadata.generate_name"),
+      })),
+};

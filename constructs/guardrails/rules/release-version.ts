@@ -1,0 +1,26 @@
+import { textAt } from "../judge/blocks";
+import type { Fault, Guardrail } from "../judge/guardrail";
+import type { TreeObject } from "../judge/tree-object";
+import { isRange } from "../judge/version-range";
+
+/** A release has one version of its chart. */
+export const RELEASE_VERSION: Guardrail = {
+  id: "release-version",
+  severity: "error",
+  requires: "a release of a chart from elsewhere names one version of it",
+  reason: "the next apply upgrades to whatever is newest, in a change that is about something else",
+  judge: (tree) => tree.ofKind("HelmRelease").flatMap((at) => faultOf(at) ?? []),
+};
+
+function faultOf(at: TreeObject): Fault | undefined {
+  const { block, raw } = at;
+  const chart = textAt(block, "chart") ?? "";
+  const isElsewhere = chart.startsWith("oci://") || block.repository !== undefined;
+  if (!isElsewhere || /\.tgz$/.test(chart)) return undefined;
+  const version = textAt(block, "version");
+  // one that only Terraform knows may be a single one.
+  if (version === undefined && raw.version !== undefined) return undefined;
+  if (version !== undefined && !isRange(version)) return undefined;
+  const rule = `be one version of the chart, or the next apply upgrades to the newest: write it out`;
+  return { at, prop: "version", rule, got: version };
+}

@@ -1,0 +1,38 @@
+import { faultsIn, noteOf } from "../documents";
+
+const NOTE = noteOf({ makes: [] });
+
+const providers = (context: string) => ({
+  ...NOTE,
+  provider: {
+    kubernetes: [
+      { config_path: "~/.kube/config", config_context: "lab" },
+      { alias: "other", config_path: "~/.kube/config", config_context: context },
+    ],
+  },
+});
+
+const RESOURCE = {
+  kubernetes_config_map_v1: {
+    one: { metadata: { name: "one" }, provider: "kubernetes.other" },
+    two: { metadata: { name: "two" }, provider: "kubernetes.other" },
+  },
+};
+
+test("an alias for the cluster that is checked is fine, and so is one that nothing uses", () => {
+  expect(faultsIn("alias-cluster", RESOURCE, providers("lab"))).toEqual([]);
+  expect(faultsIn("alias-cluster", {}, providers("production"))).toEqual([]);
+});
+
+test("a stack without checks is fine", () => {
+  const { provider } = providers("production");
+  expect(faultsIn("alias-cluster", RESOURCE, { provider })).toEqual([]);
+});
+
+test("fails once for an alias that leads to another cluster", () => {
+  expect(faultsIn("alias-cluster", RESOURCE, providers("production"))).toEqual([
+    expect.stringMatching(
+      /provider must lead to a cluster that the checks at plan of the stack look at \(context lab\).*got "production"/,
+    ),
+  ]);
+});
