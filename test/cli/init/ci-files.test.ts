@@ -31,8 +31,7 @@ const gitlab = parse(textOf(".gitlab-ci.yml")) as {
   readonly review: Job & { readonly variables: object; readonly artifacts: object };
 };
 
-// no package of npm runs the schemas on Node 20 without a build: on 2026-11-29 both files were held against them by hand
-// (GitHub's @actions/workflow-parser 0.3.61, SchemaStore, the schema of gitlab-ci-local).
+// test/real/cli/ci-schemas.test.ts holds the files against the schemas of GitHub and GitLab.
 test("the workflow of GitHub tests each push and pull request, and may comment", () => {
   expect(github.on).toEqual({ push: { branches: ["main"] }, pull_request: null });
   expect(github.permissions).toEqual({ contents: "read", "pull-requests": "write" });
