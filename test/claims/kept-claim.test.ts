@@ -7,7 +7,7 @@ import {
 } from "../../constructs/claims";
 import { ANY_CLAIM } from "../../constructs/overrides";
 import { Memory } from "../../constructs/units";
-import { documentOf } from "../support/document-of";
+import { documentOf, find } from "../support/document";
 import { refusalsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { claim, storageClass } from "./objects";
@@ -22,12 +22,11 @@ function synthesize() {
   requireBindable(stack, CLAIM);
   requireClaimUnchanged(stack, CLAIM);
   makeKeptClaim(stack, "photos", CLAIM, { dependsOn: [], overrides: ANY_CLAIM });
-  return documentOf(stack) as { resource: { kubernetes_persistent_volume_claim_v1: { photos: object } } };
+  return documentOf(stack);
 }
 
 test("a kept claim is protected, is not waited for, and bears its owner's mark", () => {
-  const { photos } = synthesize().resource.kubernetes_persistent_volume_claim_v1;
-  expect(photos).toMatchObject({
+  expect(find(synthesize().resource, "kubernetes_persistent_volume_claim_v1", "photos")).toMatchObject({
     lifecycle: { prevent_destroy: true },
     metadata: { name: "photos", namespace: "data", labels: { "groundplan/stack": "stack" } },
     spec: {

@@ -1,11 +1,11 @@
 import { values, chart } from "./chart-example";
 import { EVERY_KIBANA_PROP } from "./every-prop";
-import { make, synthesize, valuesOf } from "./example";
+import { make, releasesOf, synthesize, valuesIn } from "./example";
 
 describe("Kibana", () => {
   test("asks the cluster where its clients do, with its own user and key, and checks its certificate", () => {
     const stack = synthesize({ engine: chart("7.17.3"), kibana: EVERY_KIBANA_PROP });
-    expect(valuesOf(stack, "es-kibana")).toEqual({
+    expect(valuesIn(stack, "es-kibana")).toEqual({
       fullnameOverride: "es-kibana",
       elasticsearchHosts: "https://es-data.search.svc:9200",
       replicas: 2,
@@ -30,10 +30,7 @@ describe("Kibana", () => {
       ],
       automountToken: false,
     });
-    const release = Object.entries(stack.resource?.helm_release ?? {}).find(
-      ([, { name }]) => name === "es-kibana",
-    );
-    expect(release?.[1].depends_on).toHaveLength(2);
+    expect(releasesOf(stack)["es-kibana"]?.depends_on).toHaveLength(2);
   });
 
   test("has an address of its own, and rests with the cluster", () => {

@@ -3,7 +3,7 @@ import { EckCrds, ElasticChart, type ElasticChartProps, FastStack, MonitoringCrd
 import { CHART_RELEASE } from "../../constructs/elasticsearch/chart/checks/release";
 import { judge } from "../support/live";
 import { makeApp } from "../support/make-app";
-import { make, releasesOf, SECURITY, synthesize, valuesOf } from "./example";
+import { make, releasesOf, SECURITY, synthesize, valuesIn } from "./example";
 import { statefulSet } from "./live-objects";
 
 const P12 = { file: "elastic-certificates.p12", password: { secretName: "es-p12", key: "password" } };
@@ -14,7 +14,7 @@ test("releases are called as those that elastic's guides installed", () => {
   const releaseNames = { master: "elasticsearch-master", data: "elasticsearch-data" };
   const synthesized = synthesize({ engine: new ElasticChart({ version: "7.17.3", releaseNames }) });
   expect(Object.keys(releasesOf(synthesized)).sort()).toEqual(["elasticsearch-data", "elasticsearch-master"]);
-  expect(valuesOf(synthesized, "elasticsearch-data")).toMatchObject({ clusterName: "es", nodeGroup: "data" });
+  expect(valuesIn(synthesized, "elasticsearch-data")).toMatchObject({ clusterName: "es", nodeGroup: "data" });
 });
 
 test("fails for the name of a release of no group", () => {
@@ -40,7 +40,7 @@ test("fails at plan for a StatefulSet of another release, and names it", () => {
 });
 
 test("a PKCS#12 file is the key store and the trust store of both ports, its password in the keystore of the node", () => {
-  const values = valuesOf(synthesize({ engine: engine({ ...SECURITY, keystore: P12 }) }), "es-data");
+  const values = valuesIn(synthesize({ engine: engine({ ...SECURITY, keystore: P12 }) }), "es-data");
   const yml = (values.esConfig as Record<string, string>)["elasticsearch.yml"] ?? "";
   for (const port of ["transport", "http"]) {
     for (const store of ["keystore", "truststore"]) {
@@ -80,7 +80,7 @@ test("with TLS on transport only, clients speak HTTP and log in", () => {
   expect(construct.url).toBe("http://es-data.search.svc:9200");
   expect(construct.certificateAuthority).toBeUndefined();
   expect(construct.credentials?.username).toBe("elastic");
-  const values = valuesOf(synthesize(props), "es-data");
+  const values = valuesIn(synthesize(props), "es-data");
   const yml = (values.esConfig as Record<string, string>)["elasticsearch.yml"] ?? "";
   expect(values.protocol).toBe("http");
   expect(yml).toContain("xpack.security.http.ssl.enabled: false");

@@ -2,7 +2,7 @@ import { type ElasticsearchClusterProps, ElasticsearchRole, MaxMapCount } from "
 import { refusalsIn } from "../support/live";
 import { values, chart } from "./chart-example";
 import { EVERY_PROP } from "./every-prop";
-import { DATA, make, MASTER, RESOURCES, synthesize, valuesOf } from "./example";
+import { DATA, make, MASTER, releasesOf, RESOURCES, synthesize, valuesIn } from "./example";
 
 const { MASTER: M, DATA: D, INGEST } = ElasticsearchRole;
 
@@ -80,10 +80,9 @@ test("every prop of a group reaches its release", () => {
 });
 
 test("every prop of the cluster has an effect", () => {
-  const { resource } = synthesize(EVERY_PROP);
-  const releases = Object.values(resource?.helm_release ?? {});
-  expect(releases.map(({ name }) => name).sort()).toEqual(["logs-data", "logs-kibana", "logs-master"]);
-  for (const { namespace, timeout } of releases)
+  const releases = releasesOf(synthesize(EVERY_PROP));
+  expect(Object.keys(releases).sort()).toEqual(["logs-data", "logs-kibana", "logs-master"]);
+  for (const { namespace, timeout } of Object.values(releases))
     expect([namespace, timeout]).toEqual(["observability", 1200]);
   expect(values(EVERY_PROP, "logs-data")).toMatchObject({ replicas: 0, maxUnavailable: 0 });
   expect(values(EVERY_PROP, "logs-data").esConfig).toEqual({
@@ -140,7 +139,7 @@ describe("the kernel's limit on memory maps", () => {
 
   test("is set by a privileged container, which the namespace must let in", () => {
     const stack = synthesize({ maxMapCount: MaxMapCount.SET_BY_POD });
-    const { sysctlInitContainer, esConfig } = valuesOf(stack, "es-data");
+    const { sysctlInitContainer, esConfig } = valuesIn(stack, "es-data");
     expect([sysctlInitContainer, esConfig]).toEqual([{ enabled: true }, undefined]);
     const labels = { "pod-security.kubernetes.io/enforce": "restricted" };
     const restricted = { kind: "Namespace", metadata: { name: "search", labels } };

@@ -1,4 +1,4 @@
-import { releasesOf, synthesize, valuesOf } from "./example";
+import { releasesOf, synthesize, valuesIn } from "./example";
 
 test("makes a release for each group, data after masters (GR-44)", () => {
   const releases = releasesOf(synthesize());
@@ -10,8 +10,8 @@ test("makes a release for each group, data after masters (GR-44)", () => {
 test("says every role as a text, because the chart compares texts and merges maps", () => {
   const roles = { voting_only: "false", ml: "false", transform: "false", remote_cluster_client: "false" };
   const master = { ...roles, master: "true", data: "false", ingest: "false" };
-  expect(valuesOf(synthesize(), "es-master")).toMatchObject({ roles: master });
-  expect(valuesOf(synthesize(), "es-data")).toMatchObject({
+  expect(valuesIn(synthesize(), "es-master")).toMatchObject({ roles: master });
+  expect(valuesIn(synthesize(), "es-data")).toMatchObject({
     roles: { ...master, master: "false", data: "true", ingest: "true" },
   });
 });

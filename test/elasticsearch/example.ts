@@ -12,7 +12,7 @@ import {
   FastStack,
 } from "../../constructs";
 import type { JsonObject } from "../../constructs/charts";
-import { documentOf } from "../support/document-of";
+import { type Block, type Document, documentOf, entriesOf, valuesOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
 /** What the groups of the examples ask for: 1.4 times their heap. */
@@ -54,23 +54,6 @@ export const REQUIRED: ElasticsearchClusterProps = {
   groups: { master: MASTER, data: DATA },
 };
 
-/** A synthesized stack, as far as the tests look at it. */
-export interface Synthesized {
-  readonly resource?: Record<string, Record<string, Block>>;
-}
-
-/** A condition of Terraform. */
-export interface Condition {
-  readonly condition: string;
-  readonly error_message: string;
-}
-
-/** A resource. */
-export type Block = Record<string, unknown> & {
-  readonly depends_on?: readonly string[];
-  readonly lifecycle?: { readonly precondition?: readonly Condition[] };
-};
-
 /** Makes a cluster in a stack called `stack`. */
 export function make(
   props: Partial<ElasticsearchClusterProps> = {},
@@ -82,18 +65,18 @@ export function make(
 }
 
 /** Makes a cluster, and returns what was synthesized. */
-export function synthesize(props: Partial<ElasticsearchClusterProps> = {}, cluster?: Cluster): Synthesized {
-  return documentOf(make(props, cluster).stack) as Synthesized;
+export function synthesize(props: Partial<ElasticsearchClusterProps> = {}, cluster?: Cluster): Document {
+  return documentOf(make(props, cluster).stack);
 }
 
 /** Returns the releases by their names. */
-export function releasesOf({ resource }: Synthesized): Record<string, Block> {
-  const releases = Object.values(resource?.helm_release ?? {});
-  return Object.fromEntries(releases.map((release) => [String(release.name), release]));
+export function releasesOf({ resource }: Document): Record<string, Block> {
+  return Object.fromEntries(
+    entriesOf(resource, "helm_release").map(([, release]) => [String(release.name), release]),
+  );
 }
 
 /** Returns the values of a release. */
-export function valuesOf(synthesized: Synthesized, release: string): JsonObject {
-  const [text] = (releasesOf(synthesized)[release]?.values ?? []) as string[];
-  return JSON.parse(text ?? "{}") as JsonObject;
+export function valuesIn(document: Document, release: string): JsonObject {
+  return valuesOf<JsonObject>(releasesOf(document)[release] ?? {});
 }

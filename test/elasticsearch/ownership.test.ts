@@ -1,7 +1,8 @@
 import { Eck, ElasticChart, type ElasticsearchClusterProps } from "../../constructs";
 import { STACK_VERDICT } from "../../constructs/live/verdicts";
+import { type Document, entriesOf } from "../support/document";
 import { judgeDocument, type Manifest } from "../support/live";
-import { DATA, MASTER, releasesOf, synthesize, type Synthesized, valuesOf } from "./example";
+import { DATA, MASTER, releasesOf, synthesize, valuesIn } from "./example";
 import { EMPTY_CLUSTER } from "./live-objects";
 
 type Props = Partial<ElasticsearchClusterProps>;
@@ -9,15 +10,15 @@ type Props = Partial<ElasticsearchClusterProps>;
 const ECK: Props = { engine: new Eck({ version: "9.5.0" }), kibana: { resources: DATA.resources } };
 
 /** Address of a release, as Terraform has it. */
-function addressOf({ resource }: Synthesized, release: string): string {
-  const [id] = Object.entries(resource?.helm_release ?? {}).find(([, { name }]) => name === release) ?? [];
+function addressOf({ resource }: Document, release: string): string {
+  const [id] = entriesOf(resource, "helm_release").find(([, { name }]) => name === release) ?? [];
   return `helm_release.${id}`;
 }
 
 /** The objects that bear the marks of a stack. */
-function marked(synthesized: Synthesized): readonly Manifest[] {
+function marked(synthesized: Document): readonly Manifest[] {
   return Object.keys(releasesOf(synthesized)).flatMap((release) => {
-    const values = valuesOf(synthesized, release);
+    const values = valuesIn(synthesized, release);
     const isEck = release === "es-elasticsearch";
     const { labels, annotations } = (isEck ? values : (values.service ?? {})) as Pick<
       Manifest["metadata"],
@@ -44,24 +45,24 @@ test("the Service of each group with data bears the address of its release", () 
   const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
   const synthesized = synthesize({ groups });
   for (const release of ["es-master", "es-data"]) {
-    expect(valuesOf(synthesized, release).service).toEqual({
+    expect(valuesIn(synthesized, release).service).toEqual({
       labels: { "groundplan/stack": "stack" },
       annotations: { "groundplan/address": `stack/${addressOf(synthesized, release)}` },
     });
   }
-  expect(valuesOf(synthesized, "es-client")).not.toHaveProperty("service");
+  expect(valuesIn(synthesized, "es-client")).not.toHaveProperty("service");
 });
 
 test("the Elasticsearch object bears the address of its release, and no pod or claim template any mark", () => {
   const synthesized = synthesize(ECK);
-  const { labels, annotations, nodeSets } = valuesOf(synthesized, "es-elasticsearch");
+  const { labels, annotations, nodeSets } = valuesIn(synthesized, "es-elasticsearch");
   expect(labels).toEqual({ "groundplan/stack": "stack" });
   expect(annotations).toEqual({
     "eck.k8s.elastic.co/pause-orchestration": "false",
     "groundplan/address": `stack/${addressOf(synthesized, "es-elasticsearch")}`,
   });
   expect(JSON.stringify(nodeSets)).not.toContain("groundplan/");
-  expect(JSON.stringify(valuesOf(synthesized, "es-kibana"))).not.toContain("groundplan/");
+  expect(JSON.stringify(valuesIn(synthesized, "es-kibana"))).not.toContain("groundplan/");
 });
 
 test("a user's own values stand beside the marks", () => {
@@ -69,12 +70,12 @@ test("a user's own values stand beside the marks", () => {
     version: "7.17.3",
     extraValues: { service: { annotations: { team: "search" } } },
   });
-  expect(valuesOf(synthesize({ engine: chart }), "es-data").service).toMatchObject({
+  expect(valuesIn(synthesize({ engine: chart }), "es-data").service).toMatchObject({
     labels: { "groundplan/stack": "stack" },
     annotations: { team: "search", "groundplan/address": expect.any(String) as string },
   });
   const eck = new Eck({ version: "9.5.0", extraValues: { annotations: { team: "search" } } });
-  expect(valuesOf(synthesize({ engine: eck }), "es-elasticsearch").annotations).toMatchObject({
+  expect(valuesIn(synthesize({ engine: eck }), "es-elasticsearch").annotations).toMatchObject({
     team: "search",
     "groundplan/address": expect.any(String) as string,
   });

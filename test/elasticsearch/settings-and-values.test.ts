@@ -1,5 +1,5 @@
 import { AntiAffinity, ElasticChart } from "../../constructs";
-import { DATA, make, MASTER, REQUIRED, SECURITY, synthesize, valuesOf } from "./example";
+import { DATA, make, MASTER, REQUIRED, SECURITY, synthesize, valuesIn } from "./example";
 import { M, D, INGEST, data, SECURE } from "./rules-example";
 
 test.each([
@@ -88,6 +88,6 @@ test("further values reach every group", () => {
   const engine = new ElasticChart({ version: "7.17.3", extraValues: { podAnnotations: { a: "b" } } });
   const synthesized = synthesize({ engine });
   for (const release of ["es-data", "es-master"]) {
-    expect(valuesOf(synthesized, release)).toMatchObject({ podAnnotations: { a: "b" } });
+    expect(valuesIn(synthesized, release)).toMatchObject({ podAnnotations: { a: "b" } });
   }
 });

@@ -1,8 +1,8 @@
 import { TerraformStack } from "cdktf";
 import { ElasticsearchCluster, Purpose, suspendAll } from "../../constructs";
-import { documentOf } from "../support/document-of";
+import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
-import { make, releasesOf, REQUIRED, synthesize, type Synthesized, valuesOf } from "./example";
+import { make, releasesOf, REQUIRED, synthesize, valuesIn } from "./example";
 
 /** A cluster in a stack that is suspended as a whole. */
 function inSuspendedStack(suspended?: boolean): TerraformStack {
@@ -12,15 +12,15 @@ function inSuspendedStack(suspended?: boolean): TerraformStack {
   return stack;
 }
 
-const replicas = (synthesized: Synthesized) =>
-  Object.keys(releasesOf(synthesized)).map((release) => valuesOf(synthesized, release).replicas);
+const replicas = (synthesized: Document) =>
+  Object.keys(releasesOf(synthesized)).map((release) => valuesIn(synthesized, release).replicas);
 
 test("rests with the stack that it is in", () => {
-  expect(replicas(documentOf(inSuspendedStack()) as Synthesized)).toEqual([0, 0]);
+  expect(replicas(documentOf(inSuspendedStack()))).toEqual([0, 0]);
 });
 
 test("runs in a resting stack when it says so itself", () => {
-  expect(replicas(documentOf(inSuspendedStack(false)) as Synthesized)).toEqual([3, 3]);
+  expect(replicas(documentOf(inSuspendedStack(false)))).toEqual([3, 3]);
 });
 
 test("says what its rest frees: all groups", () => {

@@ -5,33 +5,23 @@ import { Construct } from "constructs";
 import { useProviders } from "../../constructs";
 import type { Example } from "../addresses/example";
 import { EXAMPLES } from "../addresses/examples";
-import { documentOf } from "../support/document-of";
+import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
-interface Block {
-  readonly provider?: string;
-  readonly query?: { readonly context?: string };
-}
-type Blocks = Record<string, Record<string, Block>>;
-interface Synthesized {
-  readonly resource?: Blocks;
-  readonly data?: Blocks;
-}
-
-function synthesize(stack: TerraformStack): Synthesized {
-  return documentOf(stack) as Synthesized;
-}
-
 /** How many blocks there are of each type and provider; what reads a cluster at plan goes by its context. */
-function count({ resource = {}, data = {} }: Synthesized): Record<string, number> {
+function count({ resource = {}, data = {} }: Document): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const [type, named] of [...Object.entries(resource), ...Object.entries(data)]) {
-    for (const { query, provider = query?.context ?? "default" } of Object.values(named)) {
+    for (const { query, provider = contextIn(query) } of Object.values(named)) {
       const key = `${type} by ${provider.replace(/^\w+\./, "")}`;
       counts[key] = (counts[key] ?? 0) + 1;
     }
   }
   return counts;
+}
+
+function contextIn(query: unknown): string {
+  return (query as { readonly context?: string } | undefined)?.context ?? "default";
 }
 
 /** Someone's own layer: a module that makes what its stack asks for. */
@@ -43,7 +33,7 @@ class Wrapper extends Construct {
 }
 
 /** A stack of somebody else with a provider for each of two clusters. */
-function makeForTwo(example: Example): Synthesized {
+function makeForTwo(example: Example): Document {
   const stack = new TerraformStack(makeApp(), "stack");
   for (const alias of ["east", "west"]) {
     const scope = new Construct(stack, alias);
@@ -53,27 +43,27 @@ function makeForTwo(example: Example): Synthesized {
     useProviders(scope, { kubernetes, helm });
     example(scope, "example");
   }
-  return synthesize(stack);
+  return documentOf(stack);
 }
 
 describe.each(Object.entries(EXAMPLES))("%s", (_title, example) => {
   const plain = (() => {
     const stack = new TerraformStack(makeApp(), "stack");
     example(stack, "example");
-    return count(synthesize(stack));
+    return count(documentOf(stack));
   })();
 
   test("is the same below any scope, and in a wrapper", () => {
     const stack = new TerraformStack(makeApp(), "stack");
     new Wrapper(new Construct(stack, "some"), "wrapper", example);
-    expect(count(synthesize(stack))).toEqual(plain);
+    expect(count(documentOf(stack))).toEqual(plain);
   });
 
   test("may be in two stacks of one app, whose clusters nobody has told", () => {
     const app = makeApp();
     const stacks = ["one", "two"].map((id) => new TerraformStack(app, id));
     for (const stack of stacks) example(stack, "example");
-    for (const stack of stacks) expect(count(synthesize(stack))).toEqual(plain);
+    for (const stack of stacks) expect(count(documentOf(stack))).toEqual(plain);
   });
 
   test("goes to two clusters in one stack, what it reads at plan too", () => {

@@ -4,7 +4,7 @@ import { Construct } from "constructs";
 import { FastStack } from "../../constructs";
 import { type LiveCheck, NODES, reading, verdictOf } from "../../constructs/live";
 import type { LiveNote } from "../../constructs/live/note";
-import { documentOf } from "../support/document-of";
+import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
 /** A check that is no part of the library. */
@@ -47,7 +47,7 @@ export class Widget extends Construct {
 }
 
 /** The parts of a synthesized stack that checks at plan write. */
-export interface AskingDocument {
+export interface AskingDocument extends Document {
   readonly "//": { readonly live: Readonly<Record<string, string>> };
   readonly check?: Readonly<Record<string, { readonly assert: readonly unknown[] }>>;
   readonly data: {
@@ -65,12 +65,6 @@ export interface AskingDocument {
   };
   readonly import?: readonly { readonly to: string; readonly for_each: string; readonly id: string }[];
   readonly locals: Readonly<Record<string, string>>;
-  readonly resource?: Readonly<
-    Record<
-      string,
-      Readonly<Record<string, { readonly lifecycle?: { readonly precondition?: readonly unknown[] } }>>
-    >
-  >;
   readonly terraform: { readonly required_providers: Readonly<Record<string, unknown>> };
   readonly variable: Readonly<Record<string, { readonly type: string; readonly default: unknown }>>;
 }

@@ -2,6 +2,7 @@ import { TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { CLAIMS, Ownership } from "../../constructs/live";
 import { addressIn, importIdOf, parseAddress, stackLabelOf } from "../../constructs/live/owner-marks";
+import { find } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { asked, sourceIn } from "./asking-stack";
 
@@ -15,8 +16,8 @@ function owned(type: string, options: { readonly adopt?: { readonly reason: stri
   owner.owns(resource, CLAIMS, { metadata: { name: "photos", namespace: "data" } }, options);
   const document = asked(stack);
   const address = `${type}.${resource.friendlyUniqueId}`;
-  const [block] = Object.values(document.resource?.[type] ?? {}) as { metadata?: unknown }[];
-  return { before, document, address, metadata: block?.metadata };
+  const { metadata } = find(document.resource, type);
+  return { before, document, address, metadata };
 }
 
 test("an object bears stack and address, also where its metadata was written before its resource existed", () => {

@@ -4,6 +4,7 @@ import { FastStack } from "../../constructs";
 import { PodSecurityLevel } from "../../constructs";
 import { NAMESPACE_READY } from "../../constructs/cluster/stack/namespace-checks";
 import { type LiveCheck, NODES, reading, requireLive, verdictOf, warnLive } from "../../constructs/live";
+import { entriesOf } from "../support/document";
 import { refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { asked, NODE_EXISTS, sourceIn, STACKS, Widget } from "./asking-stack";
@@ -15,8 +16,8 @@ const NODE = { kind: "Node", metadata: { name: "cp-1" } };
 const noteOf = (stack: TerraformStack) => sourceIn(asked(stack)).note;
 
 const preconditionsOf = (stack: TerraformStack) =>
-  Object.values(asked(stack).resource?.kubernetes_widget_v1 ?? {}).map(
-    ({ lifecycle }) => lifecycle?.precondition,
+  entriesOf(asked(stack).resource, "kubernetes_widget_v1").map(
+    ([, { lifecycle }]) => lifecycle?.precondition,
   );
 
 describe.each(STACKS)("in %s", (_what, make) => {

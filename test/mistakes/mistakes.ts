@@ -1,6 +1,6 @@
 import { Eck, ElasticsearchCluster, FastStack } from "../../constructs";
 import { REQUIRED } from "../elasticsearch/example";
-import { documentOf } from "../support/document-of";
+import { documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import type { FullExample } from "./every-construct";
 

@@ -9,7 +9,7 @@ import {
   Purpose,
   FastStack,
 } from "../../constructs";
-import { documentOf } from "../support/document-of";
+import { type Block, type Blocks, type Document, documentOf, find, valuesOf } from "../support/document";
 import type { Manifest } from "../support/live";
 import { makeApp } from "../support/make-app";
 
@@ -27,16 +27,13 @@ export const LIGHT: LightMonitoringProps = { ...COMMON, profile: MonitoringProfi
 
 export const GRAFANA = { adminSecret: { secretName: "grafana-admin" }, volume: VOLUME };
 
-/** A resource, as the synthesized file spells it. */
-export type Block = Record<string, unknown>;
-
 /** A stack with monitoring in it, and what it became. */
 export interface Made {
   readonly monitoring: MonitoringStack;
   /** The whole document, for `refusalsIn` and `warningsIn`. */
-  readonly document: unknown;
+  readonly document: Document;
   /** Resources by type and address. */
-  readonly resources: Record<string, Record<string, Block>>;
+  readonly resources: Blocks;
   readonly warnings: readonly string[];
   /** Returns the resource of a type whose address has the part in it. */
   readonly find: (type: string, part?: string) => Block;
@@ -54,18 +51,14 @@ export function make(props: MonitoringStackProps, cluster?: Cluster, stackId = "
   const stack = new FastStack(makeApp(), stackId);
   cluster?.appliesTo(stack);
   const monitoring = new MonitoringStack(stack, "monitoring", props);
-  const document = documentOf(stack) as { resource?: Made["resources"] };
+  const document = documentOf(stack);
   const resources = document.resource ?? {};
   const warnings = monitoring.node.metadata.map(({ data }) => String(data));
-  const find = (type: string, part = "") => {
-    const found = Object.entries(resources[type] ?? {}).filter(([address]) => address.includes(part));
-    if (found.length !== 1) {
-      throw new Error(`${found.length} ${type} have ${part}: ${Object.keys(resources[type] ?? {}).join()}`);
-    }
-    return found[0]![1];
+  return {
+    ...{ monitoring, document, resources, warnings },
+    find: (type, part) => find(resources, type, part),
+    values: (part) => valuesOf(find(resources, "helm_release", part)),
   };
-  const values = (part: string) => JSON.parse((find("helm_release", part).values as string[])[0]!) as Values;
-  return { monitoring, document, resources, warnings, find, values };
 }
 
 /** A class as it is in a cluster; Longhorn's, with its driver, unless another provisioner is named. */

@@ -1,9 +1,9 @@
 import { FastStack, MonitoringStack, type MonitoringStackProps } from "../../constructs";
 import { WARNINGS_VERDICT } from "../../constructs/live/verdicts";
-import { documentOf } from "../support/document-of";
+import { type Block, documentOf } from "../support/document";
 import { judgeDocument, type Manifest } from "../support/live";
 import { makeApp } from "../support/make-app";
-import { type Block, COMMON, FULL, GRAFANA, LIGHT, make, READY } from "./example";
+import { COMMON, FULL, GRAFANA, LIGHT, make, READY } from "./example";
 
 const VOLUME = COMMON.prometheus.volume;
 const ALL: MonitoringStackProps = {

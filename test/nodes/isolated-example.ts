@@ -5,7 +5,7 @@ import {
   NOTHING_MUST_STAY_UP,
   FastStack,
 } from "../../constructs";
-import { documentOf } from "../support/document-of";
+import { appliedValuesOf, documentOf, entriesOf } from "../support/document";
 import { checksIn, type Manifest, refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { node } from "./objects";
@@ -33,20 +33,15 @@ export interface Values {
   readonly clusterRules: unknown;
 }
 
-export interface Synthesized {
-  readonly resource: { readonly helm_release: Readonly<Record<string, Release>> };
-}
-
 export function isolate(props: Partial<IsolatedNodeProps> = {}) {
   const stack = new FastStack(makeApp(), "stack");
   const isolated = new IsolatedNode(stack, "node", { ...QUIET, ...props });
-  const document = documentOf(stack) as Synthesized;
-  const releases = Object.entries(document.resource.helm_release);
+  const document = documentOf(stack);
+  const releases = entriesOf<Release>(document.resource, "helm_release");
   const release = (start: string) => {
     const [address = "", found] = releases.find(([, { name }]) => name.startsWith(start)) ?? [];
     if (found === undefined) return undefined;
-    const values = JSON.parse(found.values[0].replace(/\$\$\{/g, "${")) as Values;
-    return { address, ...found, values };
+    return { address, ...found, values: appliedValuesOf<Values>(found) };
   };
   const checks = Object.values(checksIn(document)).flatMap((each) => Object.values(each).flat());
   return {

@@ -1,9 +1,9 @@
 import { Token } from "cdktf";
 import { IsolatedNode, type ProtectedWorkload, FastStack } from "../../constructs";
-import { documentOf } from "../support/document-of";
+import { type Document, documentOf, entriesOf, valuesOf } from "../support/document";
 import { type Manifest, refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
-import { QUIET, type Values, type Synthesized, isolate, starting, ALWAYS } from "./isolated-example";
+import { QUIET, type Values, isolate, starting, ALWAYS } from "./isolated-example";
 import { node, OURS, TOLERATION, workload } from "./objects";
 
 describe("protected workloads", () => {
@@ -112,8 +112,8 @@ describe("what is left behind", () => {
   });
 
   /** The mark of the first isolation. */
-  function markOf(document: unknown): string {
-    const [release] = Object.values((document as Synthesized).resource.helm_release);
-    return (JSON.parse(String(release?.values[0])) as Values).env.MARK ?? "";
+  function markOf({ resource }: Document): string {
+    const [[, release] = []] = entriesOf(resource, "helm_release");
+    return valuesOf<Values>(release ?? {}).env.MARK ?? "";
   }
 });

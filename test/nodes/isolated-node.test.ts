@@ -1,7 +1,7 @@
 import type { DeploymentV1SpecTemplateSpecToleration } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { ClusterStack, IsolatedNode, NOTHING_MUST_STAY_UP } from "../../constructs";
 import type { LiveTaint } from "../../constructs/live";
-import { documentOf } from "../support/document-of";
+import { documentOf } from "../support/document";
 import { checksIn, nodesIn, refusalsIn, warningsIn } from "../support/live";
 import { makeApp } from "../support/make-app";
 import { REQUIRED, EVERY_PROP } from "./every-prop";

@@ -6,15 +6,9 @@ import {
   FastStack,
 } from "../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../cluster/facts/facts";
-import { documentOf } from "../support/document-of";
+import { appliedValuesOf, documentOf, entriesOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { REQUIRED } from "./every-prop";
-
-export interface Synthesized {
-  readonly resource: {
-    readonly helm_release: Readonly<Record<string, Record<string, unknown> & { values: [string] }>>;
-  };
-}
 
 export function clusterWith(facts: Partial<ClusterNodeProps>): Cluster {
   return new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, workerProps("worker-1", facts)] }));
@@ -24,17 +18,17 @@ export function isolate(props: Partial<IsolatedNodeProps> = {}, cluster?: Cluste
   const stack = new FastStack(makeApp(), path[0]!);
   cluster?.appliesTo(stack);
   const node = new IsolatedNode(stack, path[1]!, { ...REQUIRED, ...props });
-  const synthesized = documentOf(stack) as Synthesized;
-  const releases = Object.entries(synthesized.resource.helm_release);
-  const [address = "", release] = releases.find(([, { name }]) => name === node.releaseName)!;
-  const values = JSON.parse(release.values[0].replace(/\$\$\{/g, "${")) as {
+  const document = documentOf(stack);
+  const releases = entriesOf(document.resource, "helm_release");
+  const [address, release] = releases.find(([, { name }]) => name === node.releaseName)!;
+  const values = appliedValuesOf<{
     env: Record<string, string>;
     clusterRules: unknown;
     script: string;
     image: string;
-  };
+  }>(release);
   const warnings = node.node.metadata
     .filter(({ type }) => type === "@cdktf/warn")
     .map(({ data }) => String(data));
-  return { node, address, release, values, warnings, document: synthesized };
+  return { node, address, release, values, warnings, document };
 }

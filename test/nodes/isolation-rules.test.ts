@@ -1,6 +1,6 @@
 import { TerraformStack, Token } from "cdktf";
 import { IsolatedNode, TaintEffect } from "../../constructs";
-import { documentOf } from "../support/document-of";
+import { documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { REQUIRED } from "./every-prop";
 import { clusterWith, isolate } from "./isolation-example";

@@ -2,6 +2,7 @@ import type { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import type { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { Aspects, TerraformResource, TerraformStack, Testing } from "cdktf";
 import { FastStack, Namespace, PodSecurityLevel, StatefulService } from "../../constructs";
+import { documentOf, find } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { REQUIRED } from "../workloads/stateful/every-prop";
 
@@ -23,11 +24,7 @@ function entryOf(
   stack: TerraformStack,
   { terraformResourceType, friendlyUniqueId }: TerraformResource,
 ): object {
-  const document = JSON.parse(Testing.synth(stack)) as Record<
-    "resource",
-    Record<string, Record<string, object>>
-  >;
-  return document.resource[terraformResourceType]![friendlyUniqueId]!;
+  return find(documentOf(stack).resource, terraformResourceType, friendlyUniqueId);
 }
 
 describe.each(STACKS)("in %s", (_title, makeStack) => {

@@ -1,14 +1,13 @@
 import { FastStack } from "../../constructs";
 import { ANY_FILES } from "../../constructs/overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../constructs/pods";
-import { documentOf } from "../support/document-of";
+import { documentOf, entriesOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
 function dataOf(files: Readonly<Record<string, string>>): unknown {
   const stack = new FastStack(makeApp(), "stack");
   makeConfigFiles(stack, { name: "db", namespace: "data", files, dependsOn: [] }, ANY_FILES);
-  const { resource } = documentOf(stack) as { resource: { kubernetes_config_map_v1: object } };
-  return Object.entries(resource.kubernetes_config_map_v1);
+  return entriesOf(documentOf(stack).resource, "kubernetes_config_map_v1");
 }
 
 test("Terraform interpolates nothing in the files of a pod", () => {

@@ -8,7 +8,7 @@ import { homelabTalos } from "../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../stacks/environments/kubeadm-lab";
 import { research } from "../../stacks/environments/research";
 import { EXAMPLES } from "../addresses/examples";
-import { documentOf } from "../support/document-of";
+import { documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { chartFolder } from "./control-plane/places";
 import { ask, builtFrom, judge } from "./monitoring/judges";

@@ -17,10 +17,8 @@ import {
 } from "../../constructs";
 import { NfsProvisionedStorageClass } from "../../constructs/storage";
 import { clusterProps } from "../cluster/facts/facts";
-import { documentOf } from "../support/document-of";
+import { type Blocks, documentOf, entriesOf, find } from "../support/document";
 import { makeApp } from "../support/make-app";
-
-type Blocks = Record<string, Record<string, { readonly provider?: string; readonly depends_on?: string[] }>>;
 
 function kubernetes(stack: Construct, alias?: string): KubernetesProvider {
   return new KubernetesProvider(stack, `kubernetes-${alias}`, { alias, configContext: alias });
@@ -39,7 +37,7 @@ function twoClusters() {
     return scope;
   });
   const [east, west] = scopes as [Construct, Construct];
-  const blocks = () => documentOf(stack) as { resource: Blocks; data?: Blocks };
+  const blocks = () => documentOf(stack);
   return { stack, east, west, blocks };
 }
 
@@ -102,10 +100,10 @@ test("one name may be taken on each of the clusters, and is found on its own", (
   namespace(east);
   volume(east);
   volume(west);
-  const claims = blocks().resource.kubernetes_persistent_volume_claim_v1 ?? {};
+  const { resource } = blocks();
   const dependsOf = (name: string) => {
-    const [, claim] = Object.entries(claims).find(([id]) => id.startsWith(name)) ?? [];
-    return (claim?.depends_on ?? []).filter((each) => each.startsWith("kubernetes_namespace_v1"));
+    const { depends_on: all = [] } = find(resource, "kubernetes_persistent_volume_claim_v1", name);
+    return all.filter((each) => each.startsWith("kubernetes_namespace_v1"));
   };
   expect(dependsOf("east")).toHaveLength(1);
   expect(dependsOf("west")).toEqual([]);
@@ -123,7 +121,7 @@ test("a driver serves the classes of its own cluster", () => {
       mountOptions: NfsMountOptions.HARD_V4,
     });
   }
-  const classes = Object.entries(blocks().resource.kubernetes_storage_class_v1 ?? {});
+  const classes = entriesOf(blocks().resource, "kubernetes_storage_class_v1");
   const depends = classes.map(([id, block]) => [id.slice(0, 4), block.depends_on?.length ?? 0]);
   expect(Object.fromEntries(depends)).toEqual({ east: 1, west: 0 });
 });
@@ -154,7 +152,7 @@ test("a scope of a ClusterStack has its own providers, and the stack keeps its o
   useProviders(scope, { kubernetes: kubernetes(stack, "west") });
   volume(scope);
   expect([Cluster.of(scope), Cluster.of(stack)?.name]).toEqual([undefined, "lab"]);
-  const document = documentOf(stack) as { data: Blocks; resource: Blocks };
+  const document = documentOf(stack);
   expect(Object.keys(byProvider(document.resource))).toEqual(["kubernetes.west"]);
   expect(contextsIn(document)).toEqual({ "": "kubernetes-admin@lab", west: "west" });
 });

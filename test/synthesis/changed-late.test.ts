@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Aspects, type IResolvable, Lazy, TerraformResource, TerraformStack, Testing } from "cdktf";
 import type { Construct, IValidation } from "constructs";
 import { App, FastStack } from "../../constructs";
+import { readDocument } from "../support/document";
 import { AnyResource } from "./any-resource";
 import { expectSameBytes } from "./both-ways";
 
@@ -173,8 +174,9 @@ test("what is changed between two runs is in the second", () => {
     },
   });
   app.synth();
-  const document = readFileSync(join(app.outdir, "stacks/stack/cdk.tf.json"), "utf8");
-  expect(JSON.parse(document)).toMatchObject({ resource: { terraform_data: { changing: { late: true } } } });
+  expect(readDocument(join(app.outdir, "stacks/stack"))).toMatchObject({
+    resource: { terraform_data: { changing: { late: true } } },
+  });
 });
 
 test("a framework that says more of a resource than is known here is believed", () => {

@@ -12,7 +12,7 @@ import {
 import { FastStack } from "../../constructs";
 import { resolveIn } from "../../synthesis/tokens/framework-resolve";
 import { resolved } from "../../synthesis/tokens/resolve";
-import { documentOf } from "../support/document-of";
+import { documentOf, find } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { randomOf, times } from "../support/random";
 import { AnyResource } from "./any-resource";
@@ -33,10 +33,7 @@ function frameworks(value: unknown): unknown {
 function synthesized(attributes: Record<string, unknown>): Record<string, unknown> {
   const own = new FastStack(new App({ outdir: Testing.app().outdir }), "own");
   new AnyResource(own, "a", attributes);
-  const { resource: types } = documentOf(own) as {
-    resource: { terraform_data: { a: Record<string, unknown> } };
-  };
-  return types.terraform_data.a;
+  return find(documentOf(own).resource, "terraform_data", "a");
 }
 
 test("random texts with tokens of all kinds are resolved to what cdktf makes of them", () => {

@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { listOf, type SchemaBlock } from "../../cli/review/exact/provider-schema";
-import { restored } from "../../cli/synthesized/restored";
+import { readSnapshot } from "../../cli/synthesized/read-snapshot";
 import { FURTHER_SEEDS } from "./further-seeds";
 
 /** Arguments of a resource, its blocks as lists. */
 export type Arguments = Readonly<Record<string, unknown>>;
-
-type Resources = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
 
 /** Types that Terraform itself replaces by a rule, not by a table. */
 const BUILT_IN = ["terraform_data"];
@@ -24,9 +22,7 @@ export function readSeeds(
     Object.entries(FURTHER_SEEDS).map(([type, seed]) => [type, [seed]]),
   );
   for (const file of readdirSync(folder).sort()) {
-    const { resource = {} } = restored(JSON.parse(readFileSync(join(folder, file), "utf8"))) as {
-      resource?: Resources;
-    };
+    const { resource = {} } = readSnapshot(join(folder, file));
     for (const [type, blocks] of Object.entries(resource)) {
       found.set(type, [...(found.get(type) ?? []), ...Object.values(blocks)]);
     }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { schemaOf } from "../../cli/review/exact/provider-schema";
 import { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
 import type { ReplaceTable, TableEntry } from "../../cli/review/plan/replace-table";
+import { readSnapshot } from "../../cli/synthesized/read-snapshot";
 import { askType } from "./ask-type";
 import { enrichedSeed } from "./enriched-seed";
 import { entriesOf } from "./entries";
@@ -43,15 +44,15 @@ function writeTable(only: readonly string[]): void {
   }
 }
 
+type Versions = Readonly<Record<string, { readonly version: string }>>;
+
 /** The versions that every snapshot asks for. */
 function pinnedProviders(): Readonly<Record<string, string>> {
   const versions = ["kubeadm-lab-storage", "kubeadm-lab-elasticsearch"].map((stack) => {
-    const { terraform } = JSON.parse(readFileSync(join(SNAPSHOTS, `${stack}.json`), "utf8")) as {
-      terraform: { required_providers: Readonly<Record<string, { version: string }>> };
-    };
-    return terraform.required_providers;
+    const { terraform } = readSnapshot(join(SNAPSHOTS, `${stack}.json`));
+    return (terraform as { readonly required_providers: Versions }).required_providers;
   });
-  const all = Object.assign({}, ...versions) as Readonly<Record<string, { version: string }>>;
+  const all = Object.assign({}, ...versions) as Versions;
   return Object.fromEntries(["helm", "kubernetes"].map((name) => [name, all[name]?.version ?? ""]));
 }
 

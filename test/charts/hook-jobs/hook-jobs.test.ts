@@ -5,24 +5,16 @@ import { App, TerraformStack } from "cdktf";
 import { HookJobs, type HookJobsProps, mirrorCharts, FastStack } from "../../../constructs";
 import { type HookInstallation, readingTold, toldBy } from "../../../constructs/charts";
 import { builtIn, requireLive, verdictOf } from "../../../constructs/live";
-import { documentOf } from "../../support/document-of";
+import { type Block, documentOf, find, readDocument, valuesOf } from "../../support/document";
 import { checksIn, judge, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { REQUIRED, NODE, EVERY_PROP } from "./every-prop";
 
-type Release = Record<string, unknown> & {
-  readonly values: [string];
-  readonly lifecycle?: { readonly precondition?: readonly { readonly error_message: string }[] };
-};
-
-function make(props: HookJobsProps): { jobs: HookJobs; release: Release; values: Record<string, unknown> } {
+function make(props: HookJobsProps): { jobs: HookJobs; release: Block; values: Record<string, unknown> } {
   const stack = new FastStack(makeApp(), "stack");
   const jobs = new HookJobs(stack, "jobs", props);
-  const { resource } = documentOf(stack) as {
-    resource: { helm_release: Record<string, Release> };
-  };
-  const release = Object.values(resource.helm_release)[0]!;
-  return { jobs, release, values: JSON.parse(release.values[0]) as Record<string, unknown> };
+  const release = find(documentOf(stack).resource, "helm_release");
+  return { jobs, release, values: valuesOf(release) };
 }
 
 test("by default runs in kube-system, with rights on nothing", () => {
@@ -82,9 +74,8 @@ test("the release hangs on what its caller requires, too", () => {
   const never = builtIn({ name: "never", reads: [], judge: () => "never" });
   requireLive(stack, never, {});
   new HookJobs(stack, "jobs", { ...REQUIRED, namespace: "ops", preconditions: verdictOf(stack) });
-  const { resource } = documentOf(stack) as { resource: { helm_release: Record<string, Release> } };
-  const [release] = Object.values(resource.helm_release);
-  const messages = release?.lifecycle?.precondition?.map(({ error_message }) => error_message);
+  const { lifecycle } = find(documentOf(stack).resource, "helm_release");
+  const messages = lifecycle?.precondition?.map(({ error_message }) => error_message);
   expect(messages).toEqual([expect.stringContaining('"stack/jobs"'), expect.stringContaining('"stack"')]);
 });
 
@@ -144,10 +135,7 @@ test("takes its image from the registry of a place without internet, unless it i
     mirrorCharts(app, { imageRegistry: "registry.lab:5000" });
     const stack = new TerraformStack(app, "stack");
     new HookJobs(stack, "jobs", props);
-    const { resource } = documentOf(stack) as {
-      resource: { helm_release: Record<string, Release> };
-    };
-    return (JSON.parse(Object.values(resource.helm_release)[0]!.values[0]) as { image: string }).image;
+    return valuesOf(find(documentOf(stack).resource, "helm_release")).image;
   };
   expect(imageIn(REQUIRED)).toBe("registry.lab:5000/alpine/kubectl:1.34.1");
   expect(imageIn({ ...REQUIRED, image: "other.lab/kubectl:1" })).toBe("other.lab/kubectl:1");
@@ -161,15 +149,13 @@ test("two in one stack share one copy of the chart, which lies beside the stack"
     for (const id of ["one", "two"]) new HookJobs(stack, id, { ...REQUIRED, releaseName: id });
     app.synth();
     const folder = join(outdir, "stacks", "stack");
-    const { resource } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as {
-      resource: { helm_release: Record<string, Release> };
-    };
-    const [one, two] = Object.values(resource.helm_release);
-    expect(one).toMatchObject({ chart: "assets/chart-hook-jobs/hook-jobs", version: two?.version });
-    expect(two?.chart).toBe(one?.chart);
-    const manifest = readFileSync(join(folder, String(one?.chart), "Chart.yaml"), "utf8");
-    expect(manifest).toContain(`version: ${String(one?.version)}\n`);
-    expect(existsSync(join(folder, String(one?.chart), "templates", "jobs.yaml"))).toBe(true);
+    const { resource } = readDocument(folder);
+    const [one, two] = ["one", "two"].map((id) => find(resource, "helm_release", id)) as [Block, Block];
+    expect(one).toMatchObject({ chart: "assets/chart-hook-jobs/hook-jobs", version: two.version });
+    expect(two.chart).toBe(one.chart);
+    const manifest = readFileSync(join(folder, String(one.chart), "Chart.yaml"), "utf8");
+    expect(manifest).toContain(`version: ${String(one.version)}\n`);
+    expect(existsSync(join(folder, String(one.chart), "templates", "jobs.yaml"))).toBe(true);
   } finally {
     rmSync(outdir, { recursive: true });
   }

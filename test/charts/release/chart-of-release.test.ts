@@ -2,13 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type HelmReleaseProps, type Json } from "../../../constructs";
+import { valuesOf } from "../../support/document";
 import { CATALOGUES, WEB, BARE, make, release } from "./release-example";
 
-/** What the chart gets, as Terraform reads it. */
-function valuesOf(props: Partial<HelmReleaseProps>): Record<string, Json> {
-  const [text] = release(props).values as [string];
-  return JSON.parse(text) as Record<string, Json>;
-}
+/** Returns what the chart gets, as Terraform reads it. */
+const valuesWith = (props: Partial<HelmReleaseProps>) => valuesOf<Record<string, Json>>(release(props));
 
 describe("the chart", () => {
   test("a chart on this machine is a path and has no repository", () => {
@@ -60,7 +58,7 @@ describe("the chart", () => {
   test("takes a chart without a catalogue if all its values are unchecked, with a reason", () => {
     const chart = { name: "shop", version: "2.0.0", source: "https://shop.example.com" };
     const uncheckedValues = { values: { a: 1 }, reason: "our own chart, tried by its own tests" };
-    expect(valuesOf({ chart, uncheckedValues })).toEqual({ a: 1 });
+    expect(valuesWith({ chart, uncheckedValues })).toEqual({ a: 1 });
     expect(() => make({ chart, uncheckedValues, extraValues: { b: 1 } })).toThrow(
       "chart must have a catalogue",
     );

@@ -1,6 +1,7 @@
 import { App, TerraformStack, Testing } from "cdktf";
 import { Cluster, ClusterStack, HelmRelease, type HelmReleaseProps } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts/facts";
+import { find, valuesOf } from "../../support/document";
 import { makeApp } from "../../support/make-app";
 import { WEB, BARE, GROUPED, REQUIRED, synthesize, make, release } from "./release-example";
 
@@ -41,8 +42,7 @@ test("every prop reaches the release", () => {
     dependsOn: [{ fqn: "helm_release.first" }],
     lifecycle: { preventDestroy: true },
   };
-  const { resource } = synthesize(stack, every);
-  const [made] = Object.values(resource.helm_release);
+  const made = find(synthesize(stack, every).resource, "helm_release");
   expect(made).toMatchObject({
     name: "shop",
     namespace: "shops",
@@ -53,7 +53,7 @@ test("every prop reaches the release", () => {
     depends_on: ["helm_release.first"],
     lifecycle: { prevent_destroy: true },
   });
-  expect(JSON.parse((made?.values as [string])[0])).toMatchObject({
+  expect(valuesOf(made)).toMatchObject({
     ...{ replicas: 1, host: "b", unheard: "of", scrape: "{{ a }}" },
     proxy: { image: { registry: "registry.lab:5000" } },
   });

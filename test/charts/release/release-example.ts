@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import { HelmRelease, type HelmReleaseProps, FastStack } from "../../../constructs";
-import { documentOf } from "../../support/document-of";
+import { type Block, type Document, documentOf, find } from "../../support/document";
 import { makeApp } from "../../support/make-app";
 
 export const CATALOGUES = join(__dirname, "../catalogue");
@@ -21,22 +21,16 @@ export const REQUIRED: HelmReleaseProps = {
   values: {},
 };
 
-export interface Synthesized {
-  readonly resource: { readonly helm_release: Readonly<Record<string, Record<string, unknown>>> };
-  readonly provider?: Readonly<Record<string, readonly unknown[]>>;
-}
-
-export function synthesize(stack: TerraformStack, props: HelmReleaseProps): Synthesized {
+export function synthesize(stack: TerraformStack, props: HelmReleaseProps): Document {
   new HelmRelease(stack, "web", props);
-  return documentOf(stack) as Synthesized;
+  return documentOf(stack);
 }
 
 export function make(props: Partial<HelmReleaseProps> = {}): HelmRelease {
   return new HelmRelease(new TerraformStack(makeApp(), "stack"), "web", { ...REQUIRED, ...props });
 }
 
-export function release(props: Partial<HelmReleaseProps> = {}): Record<string, unknown> {
+export function release(props: Partial<HelmReleaseProps> = {}): Block {
   const stack = new FastStack(makeApp(), "stack");
-  const { resource } = synthesize(stack, { ...REQUIRED, ...props });
-  return Object.values(resource.helm_release)[0]!;
+  return find(synthesize(stack, { ...REQUIRED, ...props }).resource, "helm_release");
 }

@@ -1,5 +1,6 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { type HelmReleaseProps, mirrorCharts } from "../../../constructs";
+import { type Block, find, valuesOf } from "../../support/document";
 import { makeApp } from "../../support/make-app";
 import { BARE, GROUPED, REQUIRED, synthesize, make } from "./release-example";
 
@@ -11,9 +12,9 @@ describe("a place without internet", () => {
       imageRegistry,
     });
     const { resource } = synthesize(new TerraformStack(app, "stack"), { ...REQUIRED, ...props });
-    return Object.values(resource.helm_release)[0]!;
+    return find(resource, "helm_release");
   };
-  const images = (made: Record<string, unknown>) => JSON.parse((made.values as [string])[0]) as object;
+  const images = (made: Block) => valuesOf(made);
 
   test("takes charts from the mirror of their source, and others from where they are", () => {
     expect(mirrored().repository).toBe("oci://registry.lab/charts");
@@ -25,10 +26,10 @@ describe("a place without internet", () => {
     const stack = new TerraformStack(app, "stack");
     new TerraformVariable(stack, "kubeconfig", {});
     const ofTheApp = synthesize(new TerraformStack(app, "other"), { ...REQUIRED, chart: BARE }).resource;
-    expect(Object.values(ofTheApp.helm_release)[0]).toMatchObject({ chart: "/charts/bare" });
+    expect(find(ofTheApp, "helm_release")).toMatchObject({ chart: "/charts/bare" });
     mirrorCharts(stack, { sources: { [BARE.source]: "oci://registry.lab/charts" } });
     const { resource } = synthesize(stack, { ...REQUIRED, chart: BARE });
-    expect(Object.values(resource.helm_release)[0]!.repository).toBe("oci://registry.lab/charts");
+    expect(find(resource, "helm_release").repository).toBe("oci://registry.lab/charts");
   });
 
   test("takes all images from the registry, at the same paths", () => {

@@ -1,32 +1,29 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Difference } from "../../../cli/review/plan/differences";
 import { differencesOf } from "../../../cli/review/plan/differences";
 import { effectOf, knowsType, TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+import { readSnapshot } from "../../../cli/synthesized/read-snapshot";
 
 const SNAPSHOTS = join(__dirname, "../../../__snapshots__");
 
-/** The snapshots, parsed. */
-const contents = readdirSync(SNAPSHOTS).map(
-  (file) =>
-    JSON.parse(readFileSync(join(SNAPSHOTS, file), "utf8")) as {
-      readonly terraform: {
-        readonly required_providers: Readonly<Record<string, { readonly version: string }>>;
-      };
-      readonly resource: Readonly<Record<string, object>>;
-    },
-);
+interface Terraform {
+  readonly required_providers: Readonly<Record<string, { readonly version: string }>>;
+}
+
+const snapshots = readdirSync(SNAPSHOTS).map((file) => readSnapshot(join(SNAPSHOTS, file)));
 
 test.each(Object.entries(TABLE_PROVIDERS))(
   "the table was asked of %s %s, which the snapshots pin (or else: npm run replace-table)",
   (provider, version) => {
-    const pinned = contents.flatMap(({ terraform }) => terraform.required_providers[provider]?.version ?? []);
+    const required = snapshots.map(({ terraform }) => (terraform as Terraform).required_providers);
+    const pinned = required.flatMap((each) => each[provider]?.version ?? []);
     expect([...new Set(pinned)]).toEqual([version]);
   },
 );
 
 test("the table knows every type that the environments have (or else: npm run replace-table)", () => {
-  const types = [...new Set(contents.flatMap(({ resource }) => Object.keys(resource)))];
+  const types = [...new Set(snapshots.flatMap(({ resource }) => Object.keys(resource ?? {})))];
   expect(types.filter((type) => type !== "terraform_data" && !knowsType(type))).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { Cluster, requireLive, useProviders } from "../../../constructs";
-import { documentOf } from "../../support/document-of";
+import { documentOf } from "../../support/document";
 import { checksIn, judgeDocument, type Manifest } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { clusterProps } from "./facts";

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { AntiAffinity, Cluster, ClusterStack, Cpu, Memory, requireCapacity } from "../../../constructs";
 import { WORKLOAD_FITS, type WorkloadFitsArgs } from "../../../constructs/cluster/facts/capacity-checks";
-import { documentOf } from "../../support/document-of";
+import { documentOf } from "../../support/document";
 import { checksIn, judge, type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { clusterProps, workerProps } from "./facts";

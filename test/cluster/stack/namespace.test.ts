@@ -3,10 +3,10 @@ import { App, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { Cluster, ClusterStack, Namespace, type NamespaceProps, useProviders } from "../../../constructs";
 import { NAMESPACES } from "../../../constructs/live";
-import { notesOf, type StackDocument } from "../../../constructs/live/program/documents";
+import { notesOf } from "../../../constructs/live/program/documents";
 import { inquiryOf } from "../../../constructs/live/program/inquiry";
 import { judgeStack } from "../../../constructs/live/program/judge-stack";
-import { documentOf } from "../../support/document-of";
+import { documentOf, find } from "../../support/document";
 import type { Manifest } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { clusterProps } from "../facts/facts";
@@ -25,10 +25,7 @@ interface Synthesized {
 function make(props: NamespaceProps): Synthesized {
   const stack = new TerraformStack(makeApp(), "stack");
   new Namespace(stack, "ns", props);
-  const { resource } = documentOf(stack) as {
-    resource: { kubernetes_namespace_v1: Record<string, Synthesized> };
-  };
-  return Object.values(resource.kubernetes_namespace_v1)[0]!;
+  return find<Synthesized>(documentOf(stack).resource, "kubernetes_namespace_v1");
 }
 
 test("writes all three Pod Security labels and is protected", () => {
@@ -64,7 +61,7 @@ describe("of that name in the cluster already", () => {
   function judged(props: NamespaceProps, object: Manifest, state: readonly string[] = []) {
     const stack = new TerraformStack(makeApp(), "stack");
     new Namespace(stack, "ns", props);
-    const document = documentOf(stack) as StackDocument;
+    const document = documentOf(stack);
     const [scope = ""] = Object.keys(notesOf(document));
     const inquiry = inquiryOf(document, scope, []);
     const objects = new Map([["namespaces", { kind: NAMESPACES, isServed: true, objects: [object] }]]);
@@ -105,12 +102,15 @@ test("two that are adopted on two clusters of one stack are both imported", () =
     useProviders(scope, { kubernetes: new KubernetesProvider(stack, `kubernetes-${alias}`, { alias }) });
     new Namespace(scope, "ns", { ...REQUIRED, adopt: { reason: "made by hand" } });
   }
-  const blocks = (documentOf(stack) as StackDocument).import as { to: string; for_each: string }[];
+  const blocks = documentOf(stack).import ?? [];
   expect(blocks.map(({ to }) => to.replace(/_[0-9A-F]{8}$/, ""))).toEqual([
     "kubernetes_namespace_v1.east_ns",
     "kubernetes_namespace_v1.west_ns",
   ]);
-  expect(blocks.map(({ for_each }) => /local\.(east|west)_/.exec(for_each)?.[1])).toEqual(["east", "west"]);
+  expect(blocks.map(({ for_each: each = "" }) => /local\.(east|west)_/.exec(each)?.[1])).toEqual([
+    "east",
+    "west",
+  ]);
 });
 
 test("a label of the user's does not loosen Pod Security", () => {

@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import { Cluster, ClusterStack, Distribution, Namespace, PodSecurityLevel } from "../../../constructs";
 import { requireNamespace } from "../../../constructs/cluster";
 import { verdictOf } from "../../../constructs/live";
-import { documentOf } from "../../support/document-of";
+import { documentOf } from "../../support/document";
 import { checksIn, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { clusterProps } from "../facts/facts";

@@ -10,7 +10,7 @@ import {
   type S3StateOptions,
   type StateBackend,
 } from "../../../constructs";
-import { documentOf } from "../../support/document-of";
+import { documentOf } from "../../support/document";
 import { makeApp } from "../../support/make-app";
 
 function stackWith(state: StateBackend, id = "lab-storage"): TerraformStack {
@@ -20,10 +20,7 @@ function stackWith(state: StateBackend, id = "lab-storage"): TerraformStack {
 }
 
 function backend(state: StateBackend, id?: string): unknown {
-  const { terraform } = documentOf(stackWith(state, id)) as {
-    terraform: { backend: unknown };
-  };
-  return terraform.backend;
+  return documentOf(stackWith(state, id)).terraform?.backend;
 }
 
 test("a local state lies beside cdktf.out, seen from the stack's own folder", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Eck, type EckProps, type ElasticsearchClusterProps } from "../../../constructs";
 import type { JsonObject } from "../../../constructs/charts";
 import { type Manifest, refusalsIn } from "../../support/live";
-import { DATA, MASTER, synthesize as synth, valuesOf } from "../example";
+import { DATA, MASTER, synthesize as synth, valuesIn } from "../example";
 
 export const ENGINE: EckProps = { version: "9.5.0" };
 
@@ -21,7 +21,7 @@ export const withEck = (props: Props = {}, engine: Partial<EckProps> = {}): Prop
 export const synthesize = (props: Props = {}, engine: Partial<EckProps> = {}) =>
   synth(withEck(props, engine));
 export const values = (...args: Parameters<typeof synthesize>) =>
-  valuesOf(synthesize(...args), "es-elasticsearch");
+  valuesIn(synthesize(...args), "es-elasticsearch");
 export const nodeSets = (...args: Parameters<typeof synthesize>) => values(...args).nodeSets as JsonObject[];
 export const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "search" } };
 export const refusals = (document: unknown, ...objects: readonly Manifest[]) =>

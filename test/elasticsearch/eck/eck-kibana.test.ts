@@ -1,8 +1,8 @@
-import { releasesOf, valuesOf } from "../example";
+import { releasesOf, valuesIn } from "../example";
 import { KIBANA, synthesize } from "./eck-example";
 
 const kibanaValues = (...args: Parameters<typeof synthesize>) =>
-  valuesOf(synthesize({ kibana: KIBANA, ...args[0] }, args[1]), "es-kibana");
+  valuesIn(synthesize({ kibana: KIBANA, ...args[0] }, args[1]), "es-kibana");
 
 test("Kibana finds the cluster by name, and keeps its keys in its keystore", () => {
   expect(kibanaValues()).toMatchObject({

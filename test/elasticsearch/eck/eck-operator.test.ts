@@ -10,18 +10,18 @@ import {
   PodSecurityLevel,
 } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts/facts";
-import { documentOf } from "../../support/document-of";
+import { type Block, type Document, documentOf } from "../../support/document";
 import { type Manifest, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
-import { type Block, releasesOf, type Synthesized, valuesOf } from "../example";
+import { releasesOf, valuesIn } from "../example";
 import { ECK_SERVED } from "../live-objects";
 import { EVERY_PROP } from "./every-operator-prop";
 
-function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Synthesized {
+function synthesize(build: (stack: TerraformStack) => void, cluster?: Cluster): Document {
   const stack = new TerraformStack(makeApp(), "stack");
   cluster?.appliesTo(stack);
   build(stack);
-  return documentOf(stack) as Synthesized;
+  return documentOf(stack);
 }
 
 const make = (props: Partial<EckOperatorProps> = {}, cluster?: Cluster) =>
@@ -30,7 +30,7 @@ const make = (props: Partial<EckOperatorProps> = {}, cluster?: Cluster) =>
     cluster,
   );
 const release = (...args: Parameters<typeof make>): Block => releasesOf(make(...args))["elastic-operator"]!;
-const values = (...args: Parameters<typeof make>) => valuesOf(make(...args), "elastic-operator");
+const values = (...args: Parameters<typeof make>) => valuesIn(make(...args), "elastic-operator");
 const refusals = (document: unknown, ...objects: readonly Manifest[]) =>
   refusalsIn(document, objects).join("\n");
 const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "elastic-system" } };

@@ -1,17 +1,17 @@
 import { warningsIn } from "../../support/live";
-import { releasesOf, valuesOf } from "../example";
+import { releasesOf, valuesIn } from "../example";
 import { eckObject, EMPTY_CLUSTER } from "../live-objects";
 import { KIBANA, synthesize, FACTS } from "./eck-example";
 
 test("suspended, the objects keep their numbers, the operator is paused, and a Job scales to nothing", () => {
   const synthesized = synthesize({ kibana: KIBANA, suspended: true });
   const paused = { annotations: { "eck.k8s.elastic.co/pause-orchestration": "true" } };
-  expect(valuesOf(synthesized, "es-elasticsearch")).toMatchObject({
+  expect(valuesIn(synthesized, "es-elasticsearch")).toMatchObject({
     ...paused,
     nodeSets: [{ count: 3 }, {}],
   });
-  expect(valuesOf(synthesized, "es-kibana")).toMatchObject({ ...paused, count: 2 });
-  const jobs = valuesOf(synthesized, "es-suspension");
+  expect(valuesIn(synthesized, "es-kibana")).toMatchObject({ ...paused, count: 2 });
+  const jobs = valuesIn(synthesized, "es-suspension");
   expect(jobs.env).toEqual({
     NAMESPACE: "search",
     WORKLOADS: `deployment/${String(FACTS.kibana.deployment)} statefulset/es-es-master statefulset/es-es-data`,

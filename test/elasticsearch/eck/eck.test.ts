@@ -7,7 +7,7 @@ import {
   Memory,
   ReadyHealth,
 } from "../../../constructs";
-import { DATA, make as makeCluster, MASTER, releasesOf, valuesOf } from "../example";
+import { DATA, make as makeCluster, MASTER, releasesOf, valuesIn } from "../example";
 import { KIBANA, type Props, withEck, synthesize, values, nodeSets, FACTS, group } from "./eck-example";
 import { EVERY_PROP } from "./every-eck-prop";
 
@@ -52,14 +52,14 @@ test("without disruption budgets, the operator makes none", () => {
 
 test("every prop of the engine is used", () => {
   const synthesized = synthesize({ kibana: KIBANA, suspended: true }, EVERY_PROP);
-  expect(valuesOf(synthesized, "es-elasticsearch")).toMatchObject({
+  expect(valuesIn(synthesized, "es-elasticsearch")).toMatchObject({
     version: "8.19.3",
     revisionHistoryLimit: 3,
     http: { tls: { certificate: { secretName: "es-tls" } } },
   });
-  expect(valuesOf(synthesized, "es-kibana")).toMatchObject({ version: "8.19.3", revisionHistoryLimit: 4 });
+  expect(valuesIn(synthesized, "es-kibana")).toMatchObject({ version: "8.19.3", revisionHistoryLimit: 4 });
   expect(releasesOf(synthesized)["es-elasticsearch"]?.chart).toBe("/charts/eck-elasticsearch");
-  expect(valuesOf(synthesized, "es-suspension").image).toBe("registry.lan/kubectl:1.34.1");
+  expect(valuesIn(synthesized, "es-suspension").image).toBe("registry.lan/kubectl:1.34.1");
 });
 
 test("names of Services, Secrets, StatefulSets and claims are those of the operator", () => {

@@ -4,7 +4,7 @@ import { DOCUMENTED, MODULES } from "../../../constructs/elasticsearch/settings/
 import { isNamed } from "../../../constructs/elasticsearch/settings/names";
 import { serverSettings } from "../../../constructs/elasticsearch/settings/server";
 import { unknownSetting } from "../../../constructs/elasticsearch/settings/unknown";
-import { make, SECURITY, synthesize, valuesOf } from "../example";
+import { make, SECURITY, synthesize, valuesIn } from "../example";
 
 const ENGINES: Readonly<Record<string, ElasticsearchClusterProps["engine"]>> = {
   "7.7.1": new ElasticChart({ version: "7.7.1" }),
@@ -65,7 +65,7 @@ test.each([
 test("what a plugin knows is written beside the settings, with the reason", () => {
   const settings = { "readonlyrest.enable": true };
   const synthesized = synthesize({ uncheckedSettings: { settings, reason: "the plugin ReadonlyREST" } });
-  expect(JSON.stringify(valuesOf(synthesized, "es-master").esConfig)).toContain("readonlyrest.enable: true");
+  expect(JSON.stringify(valuesIn(synthesized, "es-master").esConfig)).toContain("readonlyrest.enable: true");
 });
 
 test("fails for unchecked settings without a reason, and for one that is derived", () => {

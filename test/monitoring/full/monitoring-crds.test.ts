@@ -7,9 +7,8 @@ import {
   type MonitoringCrdsProps,
   MonitoringStack,
 } from "../../../constructs";
-import type { StackDocument } from "../../../constructs/live/program/documents";
 import { clusterProps } from "../../cluster/facts/facts";
-import { documentOf } from "../../support/document-of";
+import { documentOf, find } from "../../support/document";
 import { judgeDocument, nodesIn, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { FULL, READY, readyBut } from "../example";
@@ -19,8 +18,7 @@ describe("MonitoringCrds", () => {
   const made = (props: MonitoringCrdsProps) => {
     const stack = new TerraformStack(makeApp(), "stack");
     new MonitoringCrds(stack, "crds", props);
-    const { resource } = documentOf(stack) as { resource: { helm_release: object } };
-    return Object.values(resource.helm_release)[0] as object;
+    return find(documentOf(stack).resource, "helm_release");
   };
 
   test("is the pinned partner of the stack's chart, protected from a destroy", () => {
@@ -44,9 +42,7 @@ describe("MonitoringCrds", () => {
     const document = documentOf(stack);
     const without = [...nodesIn(document), ...readyBut("APIService")];
     expect(judgeDocument(document, without).verdicts["stack/monitoring"]).toContain("the CRDs");
-    const others = [
-      { name: "crds", isEarlier: true, folder: "", document: documentOf(crds) as StackDocument },
-    ];
+    const others = [{ name: "crds", isEarlier: true, folder: "", document: documentOf(crds) }];
     expect(judgeDocument(document, without, { others }).verdicts["stack/monitoring"]).toBeUndefined();
   });
 

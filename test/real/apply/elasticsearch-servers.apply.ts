@@ -1,5 +1,5 @@
 import { ElasticsearchRole } from "../../../constructs";
-import { DATA, MASTER, releasesOf, synthesize, valuesOf } from "../../elasticsearch/example";
+import { DATA, MASTER, releasesOf, synthesize, valuesIn } from "../../elasticsearch/example";
 import { chartFolder, jarsFolder } from "../control-plane/places";
 import { LoopbackCluster } from "../elasticsearch/loopback-cluster";
 import { renderedNodes } from "../elasticsearch/rendered-nodes";
@@ -35,7 +35,7 @@ describeWith(serversAvailable(jars, chart), "the settings of our releases, in re
     cluster = new LoopbackCluster(jars ?? "");
     const releases = Object.keys(releasesOf(synthesized));
     cluster.start(
-      releases.flatMap((release) => renderedNodes(chart ?? "", release, valuesOf(synthesized, release))),
+      releases.flatMap((release) => renderedNodes(chart ?? "", release, valuesIn(synthesized, release))),
     );
   });
 
@@ -73,9 +73,9 @@ describeWith(serversAvailable(jars, chart), "the settings of our releases, in re
         cluster.kill(name);
       });
     await cluster.waitFor<Health>("/_cluster/health", ({ number_of_nodes: nodes }) => nodes === 2);
-    const ofData = String(valuesOf(synthesize(), "es-data").clusterHealthCheckParams);
+    const ofData = String(valuesIn(synthesize(), "es-data").clusterHealthCheckParams);
     await expect(cluster.ask(`/_cluster/health?${ofData}`)).rejects.toThrow(": 408 ");
-    const ofMasters = String(valuesOf(synthesize(), "es-master").clusterHealthCheckParams);
+    const ofMasters = String(valuesIn(synthesize(), "es-master").clusterHealthCheckParams);
     expect(await cluster.ask<Health>(`/_cluster/health?${ofMasters}`)).toMatchObject({ status: "red" });
   });
 

@@ -15,12 +15,12 @@ import { SynthesizedStack } from "./synthesized-stack";
 import type { RunningTerraform } from "./terraform";
 
 const CONTEXT = "isolation-lab";
-const IN_NAMESPACE = ["--namespace", "kube-system"];
-const APPLY = ["apply", "-input=false", "-no-color", "-auto-approve"];
-const DESTROY = ["destroy", "-input=false", "-no-color", "-auto-approve"];
+export const IN_NAMESPACE = ["--namespace", "kube-system"];
+export const APPLY = ["apply", "-input=false", "-no-color", "-auto-approve"];
+export const DESTROY = ["destroy", "-input=false", "-no-color", "-auto-approve"];
 
 /** The statuses of a release that Helm never leaves by itself. */
-const STUCK = "status in (pending-install,pending-upgrade,pending-rollback,uninstalling)";
+export const STUCK = "status in (pending-install,pending-upgrade,pending-rollback,uninstalling)";
 
 /** The taint that an isolation sets, unless it is told otherwise. */
 export const OURS: Taint = { key: "experiment", value: "dedicated" };
@@ -202,7 +202,8 @@ export function workload(
   };
 }
 
-async function until(running: RunningTerraform, holds: () => boolean): Promise<void> {
+/** Waits until something holds while terraform runs; throws if it ends first. */
+export async function until(running: RunningTerraform, holds: () => boolean): Promise<void> {
   let ended = false;
   void running.result.then(() => (ended = true));
   while (!holds()) {

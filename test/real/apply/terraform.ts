@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { readDocument } from "../../support/document";
 import { ProviderServers } from "./provider-servers";
 
 /** How a terraform command ended. */
@@ -63,10 +64,7 @@ export class TerraformRun {
 
   /** Installs the providers and sets up the backend; again only when the stack asks for others. */
   public async init(): Promise<void> {
-    const { terraform } = JSON.parse(readFileSync(join(this.directory, "cdk.tf.json"), "utf8")) as {
-      readonly terraform?: unknown;
-    };
-    const asked = JSON.stringify(terraform);
+    const asked = JSON.stringify(readDocument(this.directory).terraform);
     if (asked === this.installed) return;
     // other versions may be installed now.
     this.servers?.stop();

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chownSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { Fsal, type GaneshaPodProps, Squash } from "../../../constructs";
 import { make, POD } from "../../storage/ganesha-export/example";
-import { find } from "../../storage/synthesized";
+import { find } from "../../support/document";
 import { describeWith, program } from "../support/required-program";
 import { GANESHA, Sandbox } from "./ganesha-daemon";
 

@@ -1,3 +1,4 @@
+import { afterTerraform, entriesOf } from "../../support/document";
 import { synthesizeApp } from "../../support/synthesize-app";
 import { describeWith } from "../support/required-program";
 import { GANESHA, Sandbox } from "./ganesha-daemon";
@@ -10,13 +11,14 @@ interface Configuration {
   readonly text: string;
 }
 
+interface ConfigMapBlock {
+  readonly data: Readonly<Record<string, string>>;
+}
+
 const configurations = synthesizeApp().stacks.flatMap(({ name, document }): Configuration[] => {
-  const maps = Object.values(document.resource?.kubernetes_config_map_v1 ?? {});
-  const texts = maps.map(({ data }) => (data as Record<string, string>)["ganesha.conf"]);
-  // what Terraform makes of an escaped template.
-  return texts.flatMap((text) =>
-    text ? [{ stack: name, text: text.replaceAll(/([$%])\1(?=\{)/g, "$1") }] : [],
-  );
+  const maps = entriesOf<ConfigMapBlock>(document.resource, "kubernetes_config_map_v1");
+  const texts = maps.map(([, { data }]) => data["ganesha.conf"]);
+  return texts.flatMap((text) => (text ? [{ stack: name, text: afterTerraform(text) }] : []));
 });
 
 test("the app has stacks with a Ganesha server", () => {

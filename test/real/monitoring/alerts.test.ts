@@ -5,10 +5,11 @@ import type { MonitoringStackProps } from "../../../constructs";
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { research } from "../../../stacks/environments/research";
 import { make } from "../../monitoring/example";
+import { afterTerraform } from "../../support/document";
 import { ChartsTogether } from "../support/charts-together";
 import { describeWith } from "../support/required-program";
 import { type AlertCase, HOMELAB_CASES, RESEARCH_CASES } from "./alert-cases";
-import { afterTerraform, groupsOf, renderStackChart } from "./arrived";
+import { groupsOf, renderStackChart } from "./arrived";
 import { ask, judge } from "./judges";
 import { MONITORING_CHARTS } from "./real-charts";
 

@@ -4,16 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { STACK_CHART } from "../../../constructs/monitoring/parts/charts";
-import type { Block } from "../../monitoring/example";
+import { afterTerraform, type Block } from "../../support/document";
 import { binariesFolder, chartFolder } from "../control-plane/places";
-
-/**
- * Undoes what `literal()` did, as Terraform does it; test/real/literal.test.ts and the apply suite have the real
- * one do it to texts of all kinds.
- */
-export function afterTerraform(text: string): string {
-  return text.replace(/([$%])\1(?=\{)/g, "$1");
-}
 
 /** Renders one file of the real stack's chart with the values of a release, as Helm does it. */
 export function renderStackChart(release: Block, template: string): string {

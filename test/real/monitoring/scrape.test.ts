@@ -13,8 +13,8 @@ import {
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { research } from "../../../stacks/environments/research";
 import { LIGHT, make } from "../../monitoring/example";
+import { afterTerraform } from "../../support/document";
 import { describeWith, program } from "../support/required-program";
-import { afterTerraform } from "./arrived";
 import { ask, judge, judgeFile } from "./judges";
 import { freePort, until } from "./until";
 

@@ -1,5 +1,5 @@
 import { Memory, Purpose, RedisCluster } from "../../../constructs";
-import { find, synthesize } from "../../storage/synthesized";
+import { find, synthesize } from "../../support/document";
 import { describeWith, program } from "../support/required-program";
 import { waitUntil } from "../support/wait-until";
 import { type NodeFiles, RedisNodes } from "./redis-nodes";

@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaOf } from "../../../cli/review/exact/provider-schema";
 import { OfflineTerraform } from "../../../cli/review/exact/terraform-folder";
 import { TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+import { readSnapshot } from "../../../cli/synthesized/read-snapshot";
 import { asConfigured, readSeeds } from "../../../tools/replace-table/seeds";
 import { offlineProviders, offlineVariables } from "../support/offline-providers";
 import { describeWith } from "../support/required-program";
@@ -27,10 +28,7 @@ const TWICE_CHANGED = 0.4;
 
 /** Types that the environments have. */
 const types = new Set(
-  readdirSync(SNAPSHOTS).flatMap((file) => {
-    const { resource } = JSON.parse(readFileSync(join(SNAPSHOTS, file), "utf8")) as { resource: object };
-    return Object.keys(resource);
-  }),
+  readdirSync(SNAPSHOTS).flatMap((file) => Object.keys(readSnapshot(join(SNAPSHOTS, file)).resource ?? {})),
 );
 
 describeWith(offlineProviders(), "the replace table and the real providers", () => {

@@ -6,7 +6,7 @@ import {
   NfsVersion,
   ReclaimPolicy,
 } from "../../../constructs";
-import { find, synthesize } from "../synthesized";
+import { find, synthesize } from "../../support/document";
 import { make, POD } from "./example";
 
 const two = { ...POD.exports.data!, path: "/export/b", pseudo: "/it's b" };

@@ -9,7 +9,7 @@ import {
   GaneshaRun,
   Memory,
 } from "../../../constructs";
-import { type Resources, synthesize } from "../synthesized";
+import { type Blocks, synthesize } from "../../support/document";
 
 /** A pod that breaks no rule. */
 export const POD: GaneshaPodProps = {
@@ -43,7 +43,7 @@ export const HOSTS: GaneshaHostsProps = {
 export function make(
   props: GaneshaExportProps,
   cluster?: Cluster,
-): { readonly resources: Resources; readonly data: GaneshaExport } {
+): { readonly resources: Blocks; readonly data: GaneshaExport } {
   let data: GaneshaExport | undefined;
   const resources = synthesize((stack) => (data = new GaneshaExport(stack, "data", props)), cluster);
   return { resources, data: data! };

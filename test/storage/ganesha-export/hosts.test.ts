@@ -11,7 +11,7 @@ import {
   Memory,
   NfsMountOptions,
 } from "../../../constructs";
-import { find, synthesize } from "../synthesized";
+import { find, readDocument, synthesize } from "../../support/document";
 import { EVERY_PROP } from "./every-hosts-prop";
 import { HOSTS, make } from "./example";
 
@@ -68,15 +68,14 @@ test("the files lie beside the synthesized stack, and outputs hold the same", ()
   const { files } = new GaneshaExport(stack, "data", HOSTS);
   app.synth();
   const folder = join(outdir, "stacks/storage");
-  const { output } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as {
-    output: Record<string, { value: { files: Record<string, string>; commands: string[] } }>;
-  };
+  const { output = {} } = readDocument(folder);
   const [assets = ""] = Object.keys(files).filter((path) => path.startsWith("nyx/etc/ganesha/exports"));
   const text = readFileSync(join(folder, "assets", assetOf(stack), "files", assets), "utf8");
   expect(text).toBe(files[assets]);
-  const nyx = Object.entries(output).find(([name]) => name.includes("host-nyx"))?.[1].value;
-  expect(nyx?.files["/etc/ganesha/exports.sh"]).toBe(literal(text));
-  expect(nyx?.commands[0]).toBe("/usr/local/bin/ganesha.nfsd -v");
+  const [, nyx] = Object.entries(output).find(([name]) => name.includes("host-nyx"))!;
+  const value = nyx.value as { files: Record<string, string>; commands: string[] };
+  expect(value.files["/etc/ganesha/exports.sh"]).toBe(literal(text));
+  expect(value.commands[0]).toBe("/usr/local/bin/ganesha.nfsd -v");
   rmSync(outdir, { recursive: true });
 });
 

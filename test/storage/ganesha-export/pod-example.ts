@@ -1,6 +1,7 @@
 import { GaneshaExport, type GaneshaPodProps } from "../../../constructs";
+import { type Block, documentWith, find } from "../../support/document";
 import { type Manifest } from "../../support/live";
-import { type Block, clusterOf, documentWith, find } from "../synthesized";
+import { clusterOf } from "../nfs-cluster";
 import { make, POD } from "./example";
 
 export const NAMESPACE: Manifest = {

@@ -1,8 +1,8 @@
 import { TerraformStack } from "cdktf";
 import { GaneshaExport } from "../../../constructs";
+import { find } from "../../support/document";
 import { refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
-import { find } from "../synthesized";
 import { make, POD } from "./example";
 import { READY, deploymentOf, podOf, withProp, documentOf } from "./pod-example";
 

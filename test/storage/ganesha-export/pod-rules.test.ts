@@ -12,9 +12,9 @@ import {
   TaintEffect,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts/facts";
+import { synthesize } from "../../support/document";
 import { checksIn, refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
-import { synthesize } from "../synthesized";
 import { POD } from "./example";
 import { NAMESPACE, READY, documentOf, making } from "./pod-example";
 

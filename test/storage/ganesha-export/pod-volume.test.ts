@@ -10,8 +10,8 @@ import {
   NfsMountOptions,
   NfsProvisionedStorageClass,
 } from "../../../constructs";
+import { documentWith, find, isHeldBy } from "../../support/document";
 import { judgeDocument, type Manifest, refusalsIn } from "../../support/live";
-import { documentWith, find, isHeldBy } from "../synthesized";
 import { EVERY_PROP } from "./every-pod-prop";
 import { make, POD } from "./example";
 import {

@@ -5,7 +5,7 @@ import {
   PodSecurityLevel,
   SecType,
 } from "../../../constructs";
-import { find, synthesize } from "../synthesized";
+import { find, synthesize } from "../../support/document";
 import { EVERY_PROP } from "./every-pod-prop";
 import { make, POD } from "./example";
 import { deploymentOf, templateOf, podOf, withProp } from "./pod-example";

@@ -1,7 +1,7 @@
 import { Cluster, LocalStorageClass, type LocalStorageClassProps, Memory } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
+import { documentWith, find, isHeldBy, synthesize } from "../../support/document";
 import { checksIn, judgeDocument, madeIn, type Manifest, refusalsIn } from "../../support/live";
-import { documentWith, find, isHeldBy, synthesize } from "../synthesized";
 import { EVERY_PROP } from "./every-prop";
 
 const NODES: Manifest[] = ["worker-1", "worker-2"].map((name) => ({

@@ -1,5 +1,5 @@
 import { Cluster, LonghornStorageClass, type LonghornStorageClassProps } from "../../../constructs";
-import { find, synthesize } from "../synthesized";
+import { find, synthesize } from "../../support/document";
 
 export const REQUIRED: LonghornStorageClassProps = { className: "longhorn-data", numberOfReplicas: 3 };
 

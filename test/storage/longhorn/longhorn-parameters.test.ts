@@ -5,8 +5,8 @@ import {
   NfsMountOptions,
   NfsVersion,
 } from "../../../constructs";
+import { documentWith } from "../../support/document";
 import { refusalsIn } from "../../support/live";
-import { documentWith } from "../synthesized";
 import { REQUIRED, make } from "./example";
 
 describe("parameters of Longhorn", () => {

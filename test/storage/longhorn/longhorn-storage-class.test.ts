@@ -6,8 +6,8 @@ import {
   ReclaimPolicy,
 } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts/facts";
+import { documentWith, isHeldBy, synthesize } from "../../support/document";
 import { refusalsIn, warningsIn } from "../../support/live";
-import { documentWith, isHeldBy, synthesize } from "../synthesized";
 import { EVERY_PROP } from "./every-prop";
 import { REQUIRED, make } from "./example";
 

@@ -6,9 +6,10 @@ import {
   SERVER_IS_NO_SERVICE,
 } from "../../../constructs/storage/nfs-export/nfs-export-checks";
 import { requireLiveExport } from "../../../constructs/storage/nfs-export/require-live-export";
+import { documentWith } from "../../support/document";
 import { checksIn, judge, type Manifest } from "../../support/live";
 import { makeApp } from "../../support/make-app";
-import { clusterOf, documentWith, nfsWorker } from "../synthesized";
+import { clusterOf, nfsWorker } from "../nfs-cluster";
 
 function stackOn(cluster?: Cluster): TerraformStack {
   const stack = new TerraformStack(makeApp(), "stack");

@@ -6,7 +6,7 @@ import {
   type NfsSubdirStorageClassProps,
   ReclaimPolicy,
 } from "../../../constructs";
-import { documentWith, find, synthesize } from "../synthesized";
+import { documentWith, find, synthesize } from "../../support/document";
 import { SUBDIR, CSI } from "./every-class-prop";
 
 export const make = (props: NfsProvisionedStorageClassProps = SUBDIR, cluster?: Cluster) =>

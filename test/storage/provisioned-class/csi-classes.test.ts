@@ -6,8 +6,8 @@ import {
   OnDelete,
   ReclaimPolicy,
 } from "../../../constructs";
+import { documentWith } from "../../support/document";
 import { type Manifest, refusalsIn, warningsIn } from "../../support/live";
-import { documentWith } from "../synthesized";
 import { KUBE_SYSTEM, CLASS } from "./driver-example";
 
 describe("a class that deletes", () => {

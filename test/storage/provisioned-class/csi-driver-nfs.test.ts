@@ -11,8 +11,9 @@ import {
   PodSecurityLevel,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts/facts";
+import { documentWith, find, isHeldBy, synthesize, valuesOf } from "../../support/document";
 import { refusalsIn } from "../../support/live";
-import { clusterOf, documentWith, find, isHeldBy, synthesize } from "../synthesized";
+import { clusterOf } from "../nfs-cluster";
 import { KUBE_SYSTEM, CLASS } from "./driver-example";
 import { EVERY_PROP } from "./every-driver-prop";
 
@@ -21,7 +22,7 @@ const make = (props?: CsiDriverNfsProps, cluster?: Cluster) =>
     synthesize((stack) => void new CsiDriverNfs(stack, "csi", props), cluster),
     "helm_release",
   );
-const valuesOf = (props?: CsiDriverNfsProps) => JSON.parse((make(props).values as string[])[0]!) as unknown;
+const valuesIn = (props?: CsiDriverNfsProps) => valuesOf(make(props));
 
 test("is the pinned chart with settings that keep data and converge", () => {
   expect(make()).toMatchObject({
@@ -34,7 +35,7 @@ test("is the pinned chart with settings that keep data and converge", () => {
     atomic: true,
     timeout: 600,
   });
-  expect(valuesOf()).toEqual({
+  expect(valuesIn()).toEqual({
     driver: { name: "nfs.csi.k8s.io" },
     kubeletDir: "/var/lib/kubelet",
     controller: { replicas: 1, defaultOnDeletePolicy: "retain", enableSnapshotter: false },
@@ -49,7 +50,7 @@ test("every prop reaches the release", () => {
   expect(make(EVERY_PROP)).toMatchObject({
     ...{ chart: "/charts/csi-driver-nfs", namespace: "csi", timeout: 900, version: "4.13.3" },
   });
-  expect(valuesOf(EVERY_PROP)).toMatchObject({
+  expect(valuesIn(EVERY_PROP)).toMatchObject({
     kubeletDir: "/data/kubelet",
     image: {
       baseRepo: "mirror.example.com",

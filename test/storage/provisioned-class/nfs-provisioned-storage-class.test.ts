@@ -6,8 +6,9 @@ import {
   OnDelete,
   PodSecurityLevel,
 } from "../../../constructs";
+import { find, isHeldBy, synthesize } from "../../support/document";
 import { madeIn, refusalsIn } from "../../support/live";
-import { clusterOf, find, isHeldBy, nfsWorker, synthesize } from "../synthesized";
+import { clusterOf, nfsWorker } from "../nfs-cluster";
 import { make, documentOf, NAMESPACE, classOf, subdir, csi, DELETE } from "./class-example";
 import { SUBDIR, CSI, EVERY_SUBDIR_PROP, EVERY_CSI_PROP } from "./every-class-prop";
 

@@ -1,6 +1,6 @@
 import { Cpu, Memory } from "../../../constructs";
 import { workerProps } from "../../cluster/facts/facts";
-import { clusterOf, nfsWorker } from "../synthesized";
+import { clusterOf, nfsWorker } from "../nfs-cluster";
 import { subdir } from "./class-example";
 
 test.each(["provisioner", "provisioner:latest"])("fails for image %s", (image) => {

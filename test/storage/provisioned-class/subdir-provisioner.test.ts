@@ -1,6 +1,7 @@
 import { type NfsSubdirStorageClassProps } from "../../../constructs";
+import { find, isHeldBy } from "../../support/document";
 import { checksIn, refusalsIn } from "../../support/live";
-import { clusterOf, find, isHeldBy, nfsWorker } from "../synthesized";
+import { clusterOf, nfsWorker } from "../nfs-cluster";
 import { make, documentOf, NAMESPACE, classOf } from "./class-example";
 import { SUBDIR, CSI, EVERY_SUBDIR_PROP } from "./every-class-prop";
 

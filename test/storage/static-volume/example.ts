@@ -1,6 +1,6 @@
 import { type Cluster, StaticNfsVolume, type StaticNfsVolumeProps } from "../../../constructs";
+import { documentWith, find, synthesize } from "../../support/document";
 import { checksIn, type Manifest } from "../../support/live";
-import { documentWith, find, synthesize } from "../synthesized";
 import { REQUIRED } from "./every-prop";
 
 export const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "default" } };

@@ -10,8 +10,9 @@ import {
   TaintEffect,
 } from "../../../constructs";
 import { workerProps } from "../../cluster/facts/facts";
+import { documentWith, find, synthesize } from "../../support/document";
 import { refusalsIn } from "../../support/live";
-import { clusterOf, documentWith, find, nfsWorker, synthesize } from "../synthesized";
+import { clusterOf, nfsWorker } from "../nfs-cluster";
 import { REQUIRED, EVERY_PROP } from "./every-prop";
 import { NAMESPACE, LIVE_VOLUME, make, documentOf, volumeOf, claimOf, ownChecks } from "./example";
 

@@ -1,6 +1,6 @@
 import { StaticNfsVolume } from "../../../constructs";
+import { documentWith, find, isHeldBy } from "../../support/document";
 import { judgeDocument, type Manifest, refusalsIn } from "../../support/live";
-import { documentWith, find, isHeldBy } from "../synthesized";
 import { REQUIRED, EVERY_PROP } from "./every-prop";
 import { NAMESPACE, LIVE_VOLUME, make, documentOf, volumeOf, claimOf, ownChecks } from "./example";
 

@@ -6,9 +6,8 @@ import {
   PodSecurityLevel,
   StatefulService,
 } from "../../../constructs";
-import { find, synthesize } from "../../storage/synthesized";
+import { documentWith, find, synthesize } from "../../support/document";
 import { refusalsIn } from "../../support/live";
-import { documentWith } from "../document";
 import { REQUIRED as SERVICE } from "../stateful/every-prop";
 import { REQUIRED, EVERY_PROP } from "./every-prop";
 

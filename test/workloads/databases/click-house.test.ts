@@ -1,5 +1,5 @@
 import { ClickHouse, type ClickHouseProps } from "../../../constructs";
-import { synthesize } from "../../storage/synthesized";
+import { synthesize } from "../../support/document";
 import { REQUIRED, EVERY_PROP } from "./click-house-props";
 import { environmentOf, foundIn } from "./common";
 

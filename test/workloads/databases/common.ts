@@ -6,7 +6,7 @@ import {
   type StatefulService,
   TaintEffect,
 } from "../../../constructs";
-import { find, type Resources } from "../../storage/synthesized";
+import { type Blocks, find } from "../../support/document";
 
 /** A key of the notes' Secret. */
 export const secret = (key: string) => ({ secretName: "dedup-credentials", key });
@@ -51,12 +51,12 @@ export interface Found<Service extends StatefulService> {
   readonly exporter: Container | undefined;
   /** Files by path. */
   readonly files: Readonly<Record<string, string>>;
-  readonly resources: Resources;
+  readonly resources: Blocks;
 }
 
 /** Looks into what a database has made. */
 export function foundIn<Service extends StatefulService>(
-  resources: Resources,
+  resources: Blocks,
   service: Service,
 ): Found<Service> {
   const set = find(resources, "kubernetes_stateful_set_v1") as unknown as {

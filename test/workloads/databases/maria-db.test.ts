@@ -1,5 +1,5 @@
 import { MariaDb, type MariaDbProps, Memory } from "../../../constructs";
-import { synthesize } from "../../storage/synthesized";
+import { synthesize } from "../../support/document";
 import { environmentOf, foundIn, secret } from "./common";
 import { REQUIRED, EVERY_PROP } from "./maria-db-props";
 

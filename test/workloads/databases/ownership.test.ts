@@ -1,8 +1,8 @@
 import type { TerraformStack } from "cdktf";
 import { ClickHouse, MariaDb, RedisCluster } from "../../../constructs";
 import { ADDRESS_ANNOTATION, STACK_LABEL } from "../../../constructs/live/owner-marks";
+import { type Document, documentWith, find, findEntry } from "../../support/document";
 import { judgeDocument, refusalsIn } from "../../support/live";
-import { documentWith } from "../document";
 import { REQUIRED, secret } from "./common";
 
 interface Adoption {
@@ -26,22 +26,16 @@ const DATABASES: Readonly<Record<string, (stack: TerraformStack, id: string, pro
   },
 };
 
-interface Synthesized {
-  readonly resource: {
-    readonly kubernetes_stateful_set_v1: Readonly<
-      Record<
-        string,
-        { readonly metadata: { readonly labels: object; readonly annotations: Record<string, string> } }
-      >
-    >;
-  };
-  readonly import?: readonly { readonly to: string }[];
+const SET = "kubernetes_stateful_set_v1";
+
+interface SetBlock {
+  readonly metadata: { readonly labels: object; readonly annotations: Record<string, string> };
+  readonly spec: unknown;
 }
 
 /** The set as an apply would leave it. */
-function liveSetOf(document: unknown, metadata: object = {}) {
-  const [set] = Object.values((document as Synthesized).resource.kubernetes_stateful_set_v1);
-  const { labels, annotations } = set!.metadata;
+function liveSetOf({ resource }: Document, metadata: object = {}) {
+  const { labels, annotations } = find<SetBlock>(resource, SET).metadata;
   return {
     kind: "StatefulSet",
     metadata: {
@@ -54,7 +48,7 @@ function liveSetOf(document: unknown, metadata: object = {}) {
   };
 }
 
-const refusals = (document: unknown, set: ReturnType<typeof liveSetOf>) =>
+const refusals = (document: Document, set: ReturnType<typeof liveSetOf>) =>
   refusalsIn(document, [set]).filter(
     (each) => each.includes("StatefulSet databases/db ") && !each.includes("must stay"),
   );
@@ -65,7 +59,7 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
       DATABASES[database]!(stack, id, props);
     });
   const before = synthesize("before");
-  const [address = ""] = Object.keys((before as Synthesized).resource.kubernetes_stateful_set_v1);
+  const [address] = findEntry(before.resource, SET);
 
   test("marks its set, and neither pods nor claims", () => {
     const { metadata } = liveSetOf(before);
@@ -73,8 +67,7 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
     expect(metadata.annotations).toEqual({
       [ADDRESS_ANNOTATION]: `stack/kubernetes_stateful_set_v1.${address}`,
     });
-    const { resource } = before as { resource: Record<string, Record<string, { spec: unknown }>> };
-    const spec = JSON.stringify(Object.values(resource.kubernetes_stateful_set_v1!)[0]!.spec);
+    const spec = JSON.stringify(find<SetBlock>(before.resource, SET).spec);
     expect(spec).not.toContain(STACK_LABEL);
     expect(spec).not.toContain(ADDRESS_ANNOTATION);
   });
@@ -85,7 +78,7 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
 
   test("under another id stops the plan, before it is made anew and empty", () => {
     const after = synthesize("after");
-    const [renamed = ""] = Object.keys((after as Synthesized).resource.kubernetes_stateful_set_v1);
+    const [renamed] = findEntry(after.resource, SET);
     expect(refusals(after, liveSetOf(before))).toEqual([
       expect.stringContaining(
         `terraform state mv 'kubernetes_stateful_set_v1.${address}' 'kubernetes_stateful_set_v1.${renamed}'`,
@@ -110,9 +103,9 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
     expect(refusals(before, strange)).toEqual([expect.stringContaining("set adopt: { reason }")]);
     const adopting = synthesize("before", { adopt: { reason: "a test" } });
     expect(refusals(adopting, strange)).toEqual([]);
-    expect((adopting as Synthesized).import).toEqual([
+    expect(adopting.import).toEqual([
       expect.objectContaining({ to: `kubernetes_stateful_set_v1.${address}` }),
     ]);
-    expect((before as Synthesized).import).toBeUndefined();
+    expect(before.import).toBeUndefined();
   });
 });

@@ -1,7 +1,6 @@
 import { RedisCluster, type RedisClusterProps } from "../../../constructs";
-import { synthesize } from "../../storage/synthesized";
+import { documentWith, synthesize } from "../../support/document";
 import { refusalsIn } from "../../support/live";
-import { documentWith } from "../document";
 import { environmentOf, foundIn } from "./common";
 import { REQUIRED, EVERY_PROP } from "./redis-props";
 

@@ -5,7 +5,7 @@ import {
   StaticNfsVolume,
   type StatefulServiceProps,
 } from "../../../constructs";
-import { documentWith, find, synthesize } from "../../storage/synthesized";
+import { documentWith, find, synthesize } from "../../support/document";
 import { type Manifest, refusalsIn } from "../../support/live";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 import { make } from "./set-example";

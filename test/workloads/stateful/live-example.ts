@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { StatefulService, type StatefulServiceProps } from "../../../constructs";
+import { documentWith } from "../../support/document";
 import { type Manifest, refusalsIn } from "../../support/live";
-import { documentWith } from "../document";
 import { REQUIRED } from "./every-prop";
 
 export const NAMESPACE: Manifest = { kind: "Namespace", metadata: { name: "databases" } };

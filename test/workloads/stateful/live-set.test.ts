@@ -9,7 +9,7 @@ import {
   StatefulService,
 } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts/facts";
-import { documentOf } from "../../support/document-of";
+import { documentOf } from "../../support/document";
 import { judgeDocument, type Manifest, nodesIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
@@ -31,10 +31,7 @@ test("nothing stops the plan of a new one on a cluster that has its namespace an
 });
 
 test("the verdict hangs on the set, once", () => {
-  const { resource } = make() as {
-    resource: Record<string, Record<string, { lifecycle?: { precondition?: readonly unknown[] } }>>;
-  };
-  const conditions = Object.entries(resource).flatMap(([type, blocks]) =>
+  const conditions = Object.entries(make().resource ?? {}).flatMap(([type, blocks]) =>
     Object.values(blocks).flatMap(({ lifecycle }) => (lifecycle?.precondition ?? []).map(() => type)),
   );
   expect(conditions).toEqual(["kubernetes_stateful_set_v1"]);

@@ -1,5 +1,5 @@
 import { type StatefulServiceProps } from "../../../constructs";
-import { find } from "../../storage/synthesized";
+import { find } from "../../support/document";
 import { EVERY_PROP } from "./every-prop";
 import { make } from "./set-example";
 

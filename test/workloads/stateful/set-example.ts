@@ -1,5 +1,5 @@
 import { Cluster, StatefulService, type StatefulServiceProps } from "../../../constructs";
-import { find, synthesize } from "../../storage/synthesized";
+import { find, synthesize } from "../../support/document";
 import { REQUIRED } from "./every-prop";
 
 export const SELECTOR = {

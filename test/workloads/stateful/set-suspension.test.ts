@@ -1,7 +1,8 @@
 import { TerraformStack } from "cdktf";
 import { AntiAffinity, Cpu, Memory, Purpose, StatefulService } from "../../../constructs";
 import { workerProps } from "../../cluster/facts/facts";
-import { clusterOf, synthesize } from "../../storage/synthesized";
+import { clusterOf } from "../../storage/nfs-cluster";
+import { synthesize } from "../../support/document";
 import { makeApp } from "../../support/make-app";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 import { make } from "./set-example";

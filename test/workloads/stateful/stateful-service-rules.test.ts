@@ -6,7 +6,7 @@ import {
   StatefulService,
   type StatefulServiceProps,
 } from "../../../constructs";
-import { synthesize } from "../../storage/synthesized";
+import { synthesize } from "../../support/document";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
 function make(props: Partial<StatefulServiceProps>) {

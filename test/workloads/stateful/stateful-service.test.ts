@@ -1,7 +1,7 @@
 import type { StatefulSetV1 } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
 import { Token } from "cdktf";
 import { Namespace, PodSecurityLevel, StatefulService } from "../../../constructs";
-import { synthesize } from "../../storage/synthesized";
+import { synthesize } from "../../support/document";
 import { EVERY_PROP } from "./every-prop";
 import { SELECTOR, make } from "./set-example";
 

@@ -1,5 +1,5 @@
 import { ReplicaData, type StatefulServiceProps } from "../../../constructs";
-import { type Block, find } from "../../storage/synthesized";
+import { type Block, find } from "../../support/document";
 import { EVERY_PROP } from "./every-prop";
 import { SELECTOR, make } from "./set-example";
 

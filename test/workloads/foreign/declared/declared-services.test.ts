@@ -1,7 +1,7 @@
 import { DeclaredKind, DeclaredService, DeclaredServices, Purpose } from "../../../../constructs";
 import { KAFKA_NODE_POOLS } from "../../../../constructs/workloads/foreign/strimzi-kinds";
+import { documentWith } from "../../../support/document";
 import { checksIn, type Manifest, refusalsIn, warningsIn } from "../../../support/live";
-import { documentWith } from "../../document";
 
 const POSTGRESQL = new DeclaredService({
   kind: DeclaredKind.STATEFUL_SET,

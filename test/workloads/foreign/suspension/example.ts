@@ -5,7 +5,7 @@ import {
   Purpose,
   FastStack,
 } from "../../../../constructs";
-import { documentOf } from "../../../support/document-of";
+import { appliedValuesOf, documentOf, entriesOf } from "../../../support/document";
 import { makeApp } from "../../../support/make-app";
 
 export const KAFKA: ForeignWorkloadFacts = {
@@ -25,11 +25,6 @@ export interface Release {
   readonly lifecycle: { readonly precondition: readonly unknown[] };
 }
 
-export interface Synthesized {
-  readonly resource?: { readonly helm_release?: Readonly<Record<string, Release>> };
-  readonly data?: object;
-}
-
 export function synthesize(
   workloads: ForeignWorkloadsProps["workloads"],
   props: Partial<ForeignWorkloadsProps> = {},
@@ -37,19 +32,17 @@ export function synthesize(
   const stack = new FastStack(makeApp(), "lab");
   const group = new ForeignWorkloads(stack, "foreign", { workloads, suspended: true, ...props });
   const note = (stack.toTerraform() as { "//"?: { suspension?: Record<string, object> } })["//"]?.suspension;
-  const synthesized = documentOf(stack) as Synthesized;
-  const releases = synthesized.resource?.helm_release ?? {};
+  const synthesized = documentOf(stack);
+  const releases = entriesOf<Release>(synthesized.resource, "helm_release");
   /** The one that works on an object. */
   function release(name: string) {
-    const [address, found] = Object.entries(releases).find(([, each]) =>
-      each.name.startsWith(`suspend-${name}-`),
-    )!;
-    const values = JSON.parse(found.values[0].replace(/\$\$\{/g, "${")) as {
+    const [address, found] = releases.find(([, each]) => each.name.startsWith(`suspend-${name}-`))!;
+    const values = appliedValuesOf<{
       env: Record<string, string>;
       image: string;
       clusterRules: unknown;
       namespacedRules: unknown;
-    };
+    }>(found);
     return { ...found, address, values };
   }
   return { group, note, synthesized, releases, release };

@@ -1,0 +1,91 @@
+import { setStatus } from "../../support/eck-stand-in";
+import { waitUntil } from "../../support/wait-until";
+import { DATA, type EckLab, ES, MASTER, NAMESPACE, storage } from "./eck-lab";
+
+/** What a change of an Elasticsearch by ECK does: in place, or stopped at plan. */
+export function describeChangesOfEck(lab: EckLab): void {
+  const { declare, get, standIn, actions, stopped, jobs, running } = lab;
+
+  test("applies, and the second plan is empty", async () => {
+    await declare();
+    const { text } = await lab.stack.terraform.apply();
+    expect(text).toContain("2 added");
+    expect((await lab.stack.terraform.plan()).hasChanges).toBe(false);
+    expect(get(".spec.nodeSets[*].name", "elasticsearch", "es")).toBe("master data");
+    standIn();
+    await waitUntil(() => running() === 8, "eight pods must run", 90, jobs);
+    expect(get(".items[*].metadata.name", "pvc").split(" ")).toEqual(
+      expect.arrayContaining(["elasticsearch-data-es-es-data-3", "elasticsearch-data-es-es-master-0"]),
+    );
+    expect((await lab.stack.terraform.plan()).hasChanges).toBe(false);
+  });
+
+  test("grows by one update in place, and stops before it shrinks, naming the claim that would go", async () => {
+    await declare({ groups: { master: MASTER, data: { ...DATA, replicas: 5 } } });
+    expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
+    const groups = { master: MASTER, data: { ...DATA, replicas: 3 } };
+    await declare({ groups });
+    expect(await stopped()).toContain("elasticsearch-data-es-es-data-3 would go");
+    await declare({ groups }, { deletesClaims: { reason: "a test" } });
+    expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
+  });
+
+  test("stops before a group is renamed, unless its claims may go", async () => {
+    const groups = { master: MASTER, store: DATA };
+    await declare({ groups });
+    expect(await stopped()).toMatch(
+      /elasticsearch-data-es-es-data-0, .*elasticsearch-data-es-es-data-3 would go/,
+    );
+    await declare({ groups, retiredGroups: ["data"] }, { deletesClaims: { reason: "a test" } });
+    expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
+  });
+
+  test("stops for a smaller volume, for one that cannot grow, and for another class", async () => {
+    await declare({ groups: { master: MASTER, data: { ...DATA, storage: storage(1) } } });
+    expect(await stopped()).toContain(
+      "groups.data.storage.size must not be less than the group's claims have",
+    );
+    await declare({ groups: { master: { ...MASTER, storage: storage(2, "fixed") }, data: DATA } });
+    expect(await stopped()).toContain(
+      "groups.master.storage.size must stay, because volumes of class fixed cannot grow",
+    );
+    await declare({ groups: { master: MASTER, data: { ...DATA, storage: storage(2, "fixed") } } });
+    expect(await stopped()).toContain("groups.data.storage.storageClass must be the class");
+    await declare({ groups: { master: MASTER, data: { ...DATA, storage: storage(3) } } });
+    expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
+  });
+
+  test("goes to a newer version in place, never to an older one, and to 9 from 8.18 on only", async () => {
+    await declare({}, { version: "8.19.3" });
+    expect(await stopped()).toContain("8.19.3 takes over from 7.17.0 to 8.19.3, and never from a newer one");
+    await declare({}, { version: "9.5.1" });
+    expect(await actions()).toEqual([expect.stringMatching(/: update$/), expect.stringMatching(/: update$/)]);
+    // the lowest version that still runs counts too.
+    setStatus(lab.plane, "elasticsearch", ES, { version: "8.17.4" });
+    expect(await stopped()).toContain("9.5.1 takes over from 8.18.0 to 9.5.1");
+    setStatus(lab.plane, "elasticsearch", ES, { version: "8.18.0" });
+    expect(await actions()).toHaveLength(2);
+    setStatus(lab.plane, "elasticsearch", ES, { version: "9.5.0" });
+  });
+
+  test("stops beside claims of elastic's chart, unless it is said that they are meant", async () => {
+    const labels = { app: "es-data" };
+    lab.plane.apply({
+      apiVersion: "v1",
+      kind: "PersistentVolumeClaim",
+      metadata: { name: "es-data-es-data-0", namespace: NAMESPACE, labels },
+      spec: {
+        accessModes: ["ReadWriteOnce"],
+        storageClassName: "growing",
+        resources: { requests: { storage: "1Gi" } },
+      },
+    });
+    await declare();
+    expect(await stopped()).toContain(
+      "claims of cluster es as elastic's chart makes them are in namespace search",
+    );
+    await declare({ migratesFrom: { engine: "elastic-chart", version: "8.5.1", way: "snapshot" } });
+    expect(await actions()).toEqual([]);
+    lab.plane.kubectl("delete", "pvc", "es-data-es-data-0", "--namespace", NAMESPACE);
+  });
+}

@@ -1,0 +1,166 @@
+import { waitUntil } from "../../support/wait-until";
+import { DATA, type ElasticsearchLab, MASTER, NAMESPACE, storage } from "./elasticsearch-lab";
+
+/** What a change of a cluster does: in place, or stopped at plan. */
+export function describeChanges(lab: ElasticsearchLab): void {
+  const { begin, declare, items, names, identities, pods, planned, stopped, clear } = lab;
+
+  describe("a cluster that changes", () => {
+    beforeAll(async () => {
+      begin();
+      await declare("7.17.3");
+      await lab.stack.terraform.apply();
+    });
+
+    afterAll(clear);
+
+    test("grows and shrinks; the warning says what to do first, and claims stay", async () => {
+      await declare("7.17.3", { groups: { master: MASTER, data: { ...DATA, replicas: 4 } } });
+      await lab.stack.terraform.apply();
+      expect(pods("data")).toHaveLength(4);
+      await declare("7.17.3");
+      const { text } = await lab.stack.terraform.plan();
+      expect(text).toContain("groups.data.replicas takes away nodes with data: first move their shards");
+      await lab.stack.terraform.apply();
+      expect(pods("data")).toHaveLength(3);
+      expect(names("pvc")).toContain("es-data-es-data-3");
+      const again = await lab.stack.terraform.plan();
+      expect(again.actions).toEqual([]);
+      expect(again.text).not.toContain("takes away nodes");
+    });
+
+    test("stops before a quorum is taken away", async () => {
+      await declare("7.17.3", { groups: { master: { ...MASTER, replicas: 1 }, data: DATA } });
+      expect(await stopped()).toContain(
+        "groups.master.replicas must be more than half of the masters that run",
+      );
+    });
+
+    test("stops for a group that is renamed, unless its claims are known to be left", async () => {
+      const groups = { master: MASTER, storage: DATA };
+      await declare("7.17.3", { groups });
+      expect(await stopped()).toContain("Service search/es-data holds data, was made by helm_release.");
+      // who lets the Service go is still told about the claims.
+      await declare("7.17.3", { groups }, ["Service search/es-data"]);
+      expect(await stopped()).toMatch(
+        /groups must declare every group that has claims in namespace search, .* but group data has es-data-es-data-0, es-data-es-data-1/,
+      );
+      await declare("7.17.3", { groups, retiredGroups: ["data"] });
+      expect(await planned()).toEqual([
+        expect.stringContaining("group-data"),
+        expect.stringContaining("group-storage"),
+        expect.stringContaining("kibana"),
+      ]);
+    });
+
+    test("stops for another class, and for volumes that are taken away", async () => {
+      await declare("7.17.3", {
+        groups: { master: MASTER, data: { ...DATA, storage: storage(2, "other") } },
+      });
+      expect(await stopped()).toContain(
+        "groups.data.storage.storageClass must be the class that the group's volumes were made with",
+      );
+    });
+
+    test("stops for a class that does not exist", async () => {
+      const more = { ...DATA, replicas: 1, storage: storage(2, "nowhere") };
+      await declare("7.17.3", { groups: { master: MASTER, data: DATA, more }, kibana: undefined });
+      expect(await stopped()).toContain(
+        "groups.more.storage.storageClass must exist, or its claims stay Pending, but no StorageClass is called nowhere",
+      );
+    });
+
+    test("stops for another clusterName, which would leave all data behind", async () => {
+      await declare("7.17.3", { clusterName: "logs" });
+      const text = await stopped();
+      for (const service of ["es-master", "es-data"]) {
+        expect(text).toContain(`Service search/${service} holds data, was made by helm_release.`);
+      }
+    });
+
+    test("stops while a claim is being deleted", async () => {
+      await declare("7.17.3");
+      lab.plane.kubectl("delete", "pvc", "es-data-es-data-3", "--namespace", NAMESPACE);
+      lab.plane.kubectl("delete", "pvc", "es-data-es-data-2", "--namespace", NAMESPACE, "--wait=false");
+      expect(await stopped()).toContain(
+        "but es-data-es-data-2 is being deleted, and is gone as soon as no pod uses",
+      );
+      lab.plane.kubectl("delete", "pod", "es-data-2", "--namespace", NAMESPACE);
+      await waitUntil(
+        () => pods("data").length === 3,
+        "the node must come back",
+        90,
+        () => lab.plane.jobs.log(),
+      );
+      expect(await planned()).toEqual([]);
+    });
+
+    test("stops for a smaller volume", async () => {
+      await declare("7.17.3", { groups: { master: MASTER, data: { ...DATA, storage: storage(1) } } });
+      expect(await stopped()).toContain("groups.data.storage.size must be the size of the group's claims");
+    });
+
+    test("grows its volumes by the three steps that the plan names", async () => {
+      const groups = { master: MASTER, data: { ...DATA, storage: storage(3) } };
+      await declare("7.17.3", { groups });
+      expect(await stopped()).toMatch(
+        /groups\.data\.storage\.size must be the size of the group's claims and of StatefulSet es-data, .*claim es-data-es-data-0, .* have 2Gi: volumes grow by three steps/,
+      );
+      const before = identities();
+      const running = pods("data")
+        .map(({ metadata }) => metadata.uid)
+        .sort();
+      const patch = JSON.stringify({ spec: { resources: { requests: { storage: "3Gi" } } } });
+      for (const claim of names("pvc").filter((name) => name.startsWith("es-data-"))) {
+        lab.plane.kubectl("patch", "pvc", claim, "--namespace", NAMESPACE, "--patch", patch);
+      }
+      expect(await stopped()).toContain("3Gi is declared, and StatefulSet es-data has 2Gi: volumes grow by");
+      lab.plane.kubectl("delete", "statefulset", "es-data", "--cascade=orphan", "--namespace", NAMESPACE);
+      const plan = await lab.stack.terraform.plan();
+      expect(plan.actions).toEqual([expect.stringMatching(/group-data.*: update$/)]);
+      await lab.stack.terraform.apply();
+      expect(await planned()).toEqual([]);
+      expect(identities()).toEqual(before);
+      expect(
+        pods("data")
+          .map(({ metadata }) => metadata.uid)
+          .sort(),
+      ).toEqual(running);
+      const sizes = items("pvc").filter(({ metadata }) => metadata.name.startsWith("es-data-"));
+      expect(new Set(sizes.map(({ spec }) => spec.resources?.requests.storage))).toEqual(new Set(["3Gi"]));
+      // back, for the tests that follow: they declare what is there now.
+      DATA_NOW = groups.data;
+    });
+
+    test("goes to 8.5.1 in place, and never back", async () => {
+      const groups = { master: MASTER, data: DATA_NOW };
+      const before = identities();
+      await declare("8.5.1", { groups });
+      await lab.stack.terraform.apply();
+      expect(await planned()).toEqual([]);
+      expect(identities()).toEqual(before);
+      expect(
+        lab.plane.kubectl(
+          "get",
+          "statefulset",
+          "es-data",
+          "--namespace",
+          NAMESPACE,
+          "-o",
+          "jsonpath={.spec.template.spec.containers[0].image}",
+        ),
+      ).toContain(":8.5.1");
+      await declare("7.17.3", { groups });
+      expect(await stopped()).toContain("7.17.3 takes over from 6.8.0 to 7.17.3, and never from a newer one");
+    });
+
+    test("destroy leaves every claim", async () => {
+      const before = identities();
+      await lab.stack.terraform.destroy();
+      expect(names("statefulset")).toEqual([]);
+      expect(identities()).toEqual(before);
+    });
+  });
+
+  let DATA_NOW = DATA;
+}

@@ -1,0 +1,131 @@
+import {
+  Architecture,
+  Cluster,
+  type ClusterStack,
+  Cpu,
+  Distribution,
+  Fsal,
+  GaneshaExport,
+  type GaneshaPodProps,
+  GaneshaRun,
+  Memory,
+  NodePackage,
+  NodeRole,
+} from "../../../../constructs";
+import { ControlPlane } from "../../control-plane/control-plane";
+import { declaredNodes } from "../environment-under-test";
+import { SynthesizedStack } from "../synthesized-stack";
+
+export const NODE = {
+  architecture: Architecture.AMD64,
+  allocatable: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) },
+  packages: [NodePackage.NFS_CLIENT],
+};
+
+export const cluster = new Cluster({
+  name: "ganesha-lab",
+  kubeContext: "ganesha-lab",
+  distribution: Distribution.KUBEADM,
+  kubernetesVersion: "1.34",
+  podCidr: "10.252.0.0/16",
+  serviceCidr: "10.96.0.0/12",
+  cniNetwork: "10.252.0.0/16",
+  acceptFragileControlPlane: { reason: "simulated" },
+  nodes: [
+    { ...NODE, name: "ganesha-cp-1", address: "192.168.7.1", roles: [NodeRole.CONTROL_PLANE] },
+    { ...NODE, name: "ganesha-worker-1", address: "192.168.7.2" },
+    { ...NODE, name: "ganesha-worker-2", address: "192.168.7.3" },
+  ],
+});
+
+export const NAMESPACE = "dedup-experiment";
+
+export const PROPS: GaneshaPodProps = {
+  run: GaneshaRun.POD,
+  name: "nfs-server",
+  namespace: NAMESPACE,
+  network: { clusterIp: "10.96.0.77" },
+  volume: { claimName: "experiment-data", size: Memory.gibibytes(200), storageClass: "two-copies" },
+  directories: ["testdata/bankdataset"],
+  tolerations: [{ key: "experiment", operator: "Exists" }],
+  exports: { data: { path: "/export", pseudo: "/", fsal: { name: Fsal.VFS }, clients: ["10.0.0.0/8"] } },
+};
+
+export const ON_HOST: Partial<GaneshaPodProps> = {
+  network: { hostAddress: "192.168.7.2" },
+  nodeSelector: { "kubernetes.io/hostname": "ganesha-worker-1" },
+};
+
+export const storageClass = (name: string, numberOfReplicas: string) => ({
+  apiVersion: "storage.k8s.io/v1",
+  kind: "StorageClass",
+  metadata: { name },
+  provisioner: "example.com/none",
+  parameters: { numberOfReplicas },
+  allowVolumeExpansion: true,
+});
+
+export const namespace = (level: string) => ({
+  apiVersion: "v1",
+  kind: "Namespace",
+  metadata: { name: NAMESPACE, labels: { "pod-security.kubernetes.io/enforce": level } },
+});
+
+/** What the tests of GaneshaExport share: a control plane, started before the tests around, and a stack for each. */
+export function startGaneshaLab() {
+  let plane: ControlPlane;
+  let stack: SynthesizedStack;
+  const declare = (props: Partial<GaneshaPodProps> = {}) =>
+    stack.synthesize(cluster, (scope: ClusterStack) => {
+      new GaneshaExport(scope, "data", { ...PROPS, ...props });
+    });
+  const refusal = async () => (await stack.terraform.tryPlan()).text;
+  const podSpec = () =>
+    plane.kubectlJson<{ spec: { template: { spec: Record<string, unknown> } } }>(
+      ...["get", "deployment", "nfs-server", "--namespace", NAMESPACE],
+    ).spec.template.spec;
+
+  async function until(what: string, holds: () => boolean): Promise<void> {
+    const deadline = Date.now() + 30_000;
+    while (!holds()) {
+      if (Date.now() > deadline) throw new Error(`${what}: not within 30 s`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  beforeAll(async () => {
+    plane = await ControlPlane.start({ context: cluster.kubeContext });
+    plane.nodes(declaredNodes(cluster));
+    plane.apply([storageClass("two-copies", "2"), storageClass("one-copy", "1"), namespace("privileged")]);
+  });
+
+  afterAll(() => {
+    plane.stop();
+  });
+
+  beforeEach(() => {
+    plane.apply(namespace("privileged"));
+    stack = new SynthesizedStack("server", plane);
+  });
+
+  afterEach(async () => {
+    const addresses = await stack.terraform.stateList().catch(() => []);
+    if (addresses.length > 0) await stack.terraform.run("state", "rm", ...addresses);
+    const own = "deployment,service,configmap,pvc";
+    plane.kubectl("delete", own, "--all", "--namespace", NAMESPACE, "--wait=false");
+    stack.remove();
+  });
+
+  return {
+    ...{ declare, refusal, podSpec, until },
+    get plane() {
+      return plane;
+    },
+    get stack() {
+      return stack;
+    },
+  };
+}
+
+/** What `startGaneshaLab` returns. */
+export type GaneshaLab = ReturnType<typeof startGaneshaLab>;

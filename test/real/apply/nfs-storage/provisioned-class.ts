@@ -1,0 +1,170 @@
+import { Cluster, ReclaimPolicy } from "../../../../constructs";
+import { CLASS, cluster, DEFAULT_CLASS, FACTS, type NfsLab, NODE, storageClass } from "./nfs-lab";
+
+/** A class of nfs-subdir-external-provisioner. */
+export function describeProvisionedClass(lab: NfsLab): void {
+  const { jsonpath, uid, exists, until, stackForEach } = lab;
+
+  describe("a provisioned class", () => {
+    const stack = stackForEach("classes", storageClass());
+    const pods = () => jsonpath(".items[*].status.phase", "pod", "--namespace", CLASS.namespace);
+
+    test("its provisioner runs with a bound root, and its second plan is empty", async () => {
+      await until("provisioner running", () => pods() === "Running");
+      expect(jsonpath(".items[*].status.phase", "pvc", "--namespace", CLASS.namespace)).toBe("Bound");
+      const provisioner = jsonpath(".provisioner", "storageclass", "nfs-client");
+      expect(provisioner).toMatch(/^groundplan\/nfs-client-[0-9a-f]{8}$/);
+      expect(
+        jsonpath("..env[0].value", "deployment", "nfs-client-provisioner", "--namespace", CLASS.namespace),
+      ).toBe(provisioner);
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    });
+
+    test("the provisioner may do what it does, and no more", () => {
+      const as = `--as=system:serviceaccount:${CLASS.namespace}:nfs-client-provisioner`;
+      const lock = jsonpath(".provisioner", "storageclass", "nfs-client").replace("/", "-");
+      const can = (...what: string[]) => lab.plane.tryKubectl("auth", "can-i", ...what, as).status === 0;
+      expect(can("create", "persistentvolumes")).toBe(true);
+      expect(can("update", "persistentvolumeclaims", "--namespace", "default")).toBe(true);
+      expect(can("update", `endpoints/${lock}`, "--namespace", CLASS.namespace)).toBe(true);
+      expect(can("update", "endpoints/kubernetes", "--namespace", CLASS.namespace)).toBe(false);
+      expect(can("create", "endpoints", "--namespace", "default")).toBe(false);
+      expect(can("get", "secrets", "--namespace", CLASS.namespace)).toBe(false);
+    });
+
+    test("a server that moved: a new root comes before the old one goes, under a running pod", async () => {
+      await until("provisioner running", () => pods() === "Running");
+      const started = Date.now();
+      await stack.declare(storageClass({ server: "nas-02.mk.local" }));
+      await stack.terraform.apply();
+      expect(Date.now() - started).toBeLessThan(90_000);
+      await until(
+        "one root bound",
+        () => jsonpath(".items[*].status.phase", "pvc", "--namespace", CLASS.namespace) === "Bound",
+      );
+      await until("provisioner running", () => pods() === "Running");
+      expect(jsonpath(".items[*].spec.nfs.server", "pv")).toBe("nas-02.mk.local");
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    });
+
+    test("two classes stand side by side, in one namespace", async () => {
+      await stack.declare(
+        storageClass(),
+        storageClass({ className: "nfs-slow", server: "nas-02.mk.local", path: "/" }),
+      );
+      await stack.terraform.apply();
+      await until("both provisioners running", () => pods() === "Running Running");
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    });
+
+    test("a second default class stops at plan", async () => {
+      lab.plane.apply(DEFAULT_CLASS);
+      await stack.declare(storageClass({ isDefault: true }));
+      const { text } = await stack.terraform.tryPlan();
+      expect(text).toContain("classes/nfs-client: isDefault must hold for one class of a cluster");
+      expect(text).toContain("but somebody-elses is default already");
+    });
+
+    test("a changed reclaim policy replaces the class and nothing else; the plan after it is empty", async () => {
+      const before = uid("storageclass", "nfs-client");
+      await stack.declare(
+        storageClass({
+          reclaimPolicy: ReclaimPolicy.DELETE,
+          acceptDataLoss: { reason: "the data can be made again" },
+        }),
+      );
+      const { actions } = await stack.terraform.plan();
+      expect(actions.map((action) => action.replace(/\..*:/, ":")).sort()).toEqual([
+        "kubernetes_storage_class_v1: delete+create",
+        "terraform_data: update",
+      ]);
+      await stack.terraform.apply();
+      expect(uid("storageclass", "nfs-client")).not.toBe(before);
+      expect(jsonpath(".reclaimPolicy", "storageclass", "nfs-client")).toBe("Delete");
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    });
+
+    test("a default annotation set by somebody else is seen and taken back", async () => {
+      lab.plane.kubectl(
+        "annotate",
+        "storageclass",
+        "nfs-client",
+        "storageclass.kubernetes.io/is-default-class=true",
+        "--overwrite",
+      );
+      expect((await stack.terraform.plan()).actions).toEqual([expect.stringContaining("storage_class_v1")]);
+      await stack.terraform.apply();
+      expect(lab.plane.kubectl("get", "storageclass", "nfs-client", "-o", "yaml")).toContain(
+        'is-default-class: "false"',
+      );
+    });
+
+    test("a path pattern arrives as it was written", async () => {
+      await stack.declare(storageClass({ pathPattern: "${.PVC.namespace}/${.PVC.name}" }));
+      await stack.terraform.apply();
+      expect(jsonpath(".parameters.pathPattern", "storageclass", "nfs-client")).toBe(
+        "${.PVC.namespace}/${.PVC.name}",
+      );
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    });
+
+    test("a namespace that enforces restricted, or is missing, stops at plan", async () => {
+      lab.plane.kubectl(
+        "label",
+        "namespace",
+        CLASS.namespace,
+        "pod-security.kubernetes.io/enforce=restricted",
+      );
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "classes/nfs-client: namespace nfs-provisioner must have Pod Security privileged or baseline",
+      );
+      lab.plane.kubectl(
+        "label",
+        "namespace",
+        CLASS.namespace,
+        "pod-security.kubernetes.io/enforce=baseline",
+        "--overwrite",
+      );
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+      await stack.declare(storageClass({ namespace: "nowhere" }));
+      expect((await stack.terraform.tryPlan()).text).toContain("namespace nowhere must exist");
+    });
+
+    test("a server that is a Service of a live namespace stops at plan", async () => {
+      await stack.declare(storageClass({ server: "nfs.nfs-provisioner" }));
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "nfs.nfs-provisioner is a Service of the live namespace",
+      );
+    });
+
+    test("a server whose address family only the declared nodes have stops at plan", async () => {
+      const nodes = cluster.nodes.map(({ name, roles }, at) => ({
+        ...NODE,
+        name,
+        roles,
+        address: `fd00:7::${at + 1}`,
+      }));
+      // by its addresses, the plan would take it for another cluster.
+      const clusterUid = uid("namespace", "kube-system");
+      const declared = new Cluster({ ...FACTS, uid: clusterUid, nodes });
+      await stack.declareFor(declared, storageClass({ server: "fd00:7::9" }));
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "classes/nfs-client: server must have an address family that nodes have",
+      );
+    });
+
+    test("destroyed, nothing of it stays", async () => {
+      await stack.terraform.destroy();
+      expect(jsonpath(".items[*].metadata.name", "pv,storageclass")).toBe("");
+      expect(
+        jsonpath(
+          ".items[*].metadata.name",
+          "pvc,deployment,role,rolebinding",
+          "--namespace",
+          CLASS.namespace,
+        ),
+      ).toBe("");
+      expect(exists("clusterrole", "nfs-client-provisioner")).toBe(false);
+    });
+  });
+}

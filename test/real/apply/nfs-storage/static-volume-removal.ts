@@ -1,0 +1,126 @@
+import { forgotten, type NfsLab, volume } from "./nfs-lab";
+
+/** What becomes of a static volume that is removed, and of a claim that is lost. */
+export function describeRemovalOfStaticVolume(lab: NfsLab): void {
+  const { jsonpath, uid, exists, pv, pvc, isBound, until, stackForEach } = lab;
+
+  describe("a static volume that is removed, or loses its claim", () => {
+    const stack = stackForEach("volumes", volume());
+
+    test("destroy is refused and changes nothing", async () => {
+      const before = [uid(...pv()), uid(...pvc())];
+      const { status, text } = await stack.terraform.tryDestroy();
+      expect(status).toBe(1);
+      expect(text).toContain("Instance cannot be destroyed");
+      expect([uid(...pv()), uid(...pvc())]).toEqual(before);
+    });
+
+    test("a second volume beside it, on the same export: both bound, then the first one removed", async () => {
+      await stack.declare(volume(), volume({ name: "portal" }));
+      await stack.terraform.apply();
+      await until("both claims bound", () => isBound() && isBound("portal"));
+      expect(jsonpath(".spec.nfs.path", ...pv("portal"))).toBe(jsonpath(".spec.nfs.path", ...pv()));
+      await stack.declare(volume({ name: "portal" }));
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "PersistentVolume portal-info-data-pv holds data",
+      );
+      await stack.declare(volume({ name: "portal" }), forgotten);
+      await stack.terraform.apply();
+      expect([exists(...pv()), exists(...pvc())]).toEqual([false, false]);
+      expect(isBound("portal")).toBe(true);
+    });
+
+    test("removed from the program, forgotten and put back: the records go, the export is mounted again", async () => {
+      await until("claim bound", isBound);
+      expect(jsonpath(".spec.persistentVolumeReclaimPolicy", ...pv())).toBe("Retain");
+      await stack.declare();
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "PersistentVolumeClaim default/portal-info-data-pvc holds data",
+      );
+      await stack.declare(forgotten);
+      const seconds = Date.now();
+      await stack.terraform.apply();
+      expect(Date.now() - seconds).toBeLessThan(30_000);
+      expect([exists(...pv()), exists(...pvc())]).toEqual([false, false]);
+      await stack.declare(volume());
+      await stack.terraform.apply();
+      await until("claim bound", isBound);
+      expect(jsonpath(".spec.nfs.path", ...pv())).toBe("/var/nfs");
+    });
+
+    test("taken out of the state first, removed from the program: both objects stay, and can be adopted again", async () => {
+      await until("claim bound", isBound);
+      const before = [uid(...pv()), uid(...pvc())];
+      const addresses = await stack.terraform.stateList();
+      await stack.terraform.run("state", "rm", ...addresses);
+      await stack.declare();
+      await stack.terraform.apply();
+      expect([uid(...pv()), uid(...pvc())]).toEqual(before);
+      await stack.declare(volume());
+      for (const address of addresses) {
+        const id = address.includes("claim_v1") ? "default/portal-info-data-pvc" : "portal-info-data-pv";
+        await stack.terraform.run("import", "-input=false", "-no-color", address, id);
+      }
+      // an import knows nothing of wait_until_bound, so the first apply writes it down; nothing in the cluster changes.
+      await stack.terraform.apply();
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+      expect([uid(...pv()), uid(...pvc()), isBound()]).toEqual([...before, true]);
+    });
+
+    test("a claim deleted by hand: plan says what to do, and doing it binds the same volume again", async () => {
+      await until("claim bound", isBound);
+      lab.plane.kubectl("delete", ...pvc());
+      await until("volume released", () => jsonpath(".status.phase", ...pv()) === "Released");
+      const { text } = await stack.terraform.tryPlan();
+      expect(text).toContain("PersistentVolume portal-info-data-pv remembers a claim that was deleted");
+      const patch = /--type=json -p '(.*?)'/.exec(text)?.[1]?.replace(/\s/g, "") ?? "";
+      lab.plane.kubectl("patch", ...pv(), "--type=json", "--patch", patch);
+      await until("volume available", () => jsonpath(".status.phase", ...pv()) === "Available");
+      await stack.terraform.apply();
+      await until("claim bound", isBound);
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    });
+
+    test("a claim lost to a changed claimRef stops the plan, and binds again by the documented steps", async () => {
+      await until("claim bound", isBound);
+      const claimRef = (name: string) =>
+        JSON.stringify({ spec: { claimRef: { name, namespace: "default", uid: null } } });
+      lab.plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("somebody-elses"));
+      await until("claim lost", () => jsonpath(".status.phase", ...pvc()) === "Lost");
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "is live with claim default/somebody-elses (declared: default/portal-info-data-pvc).",
+      );
+      lab.plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("portal-info-data-pvc"));
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "default/portal-info-data-pvc has lost its volume",
+      );
+      lab.plane.kubectl("delete", ...pvc());
+      await stack.terraform.apply();
+      await until("claim bound", isBound);
+      expect((await stack.terraform.plan()).hasChanges).toBe(false);
+    });
+
+    test("a claim that is being deleted under its pod stops the plan, which Terraform alone would find empty", async () => {
+      await until("claim bound", isBound);
+      lab.plane.apply(podWith("portal-info-data-pvc"));
+      await until("pod running", () => jsonpath(".status.phase", "pod", "reader") === "Running");
+      lab.plane.kubectl("delete", ...pvc(), "--wait=false");
+      expect((await stack.terraform.tryPlan()).text).toContain(
+        "PersistentVolumeClaim default/portal-info-data-pvc is being deleted",
+      );
+      lab.plane.kubectl("delete", "pod", "reader", "--force", "--grace-period=0");
+    });
+  });
+}
+
+function podWith(claimName: string) {
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "reader", namespace: "default" },
+    spec: {
+      containers: [{ name: "reader", image: "nginx", volumeMounts: [{ name: "data", mountPath: "/data" }] }],
+      volumes: [{ name: "data", persistentVolumeClaim: { claimName } }],
+    },
+  };
+}
