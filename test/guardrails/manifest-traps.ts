@@ -1,5 +1,4 @@
-import type { WrittenStack } from "./documents";
-import type { Trap } from "./traps";
+import type { Trap } from "./trap";
 
 const meta = (name: string, namespace = "databases") => ({ name, namespace });
 
@@ -193,59 +192,15 @@ const MANIFESTS: readonly (readonly [title: string, rule: string, ...manifests: 
   ],
 ];
 
-const release = (values: object, others: object = {}) => ({
-  resource: {
-    helm_release: {
-      trap: {
-        name: "trap",
-        namespace: "databases",
-        chart: "trap",
-        values: [JSON.stringify(values)],
-        ...others,
-      },
+/** The same kinds of mistakes in manifests. */
+export const MANIFEST_TRAPS: readonly Trap[] = MANIFESTS.map(([title, rule, ...manifests]) => ({
+  title: `manifest: ${title}`,
+  rule,
+  stack: {
+    resource: {
+      kubernetes_manifest: Object.fromEntries(
+        manifests.map((manifest, at) => [`trap-${at}`, { manifest }] as const),
+      ),
     },
   },
-});
-
-/** What is wrong in the values of releases, or in the releases themselves. */
-const RELEASES: readonly (readonly [title: string, rule: string, stack: WrittenStack])[] = [
-  ["a literal password in values", "secret-literal", release({ auth: { rootPassword: "hunter2" } })],
-  [
-    "a literal password in a set value",
-    "secret-literal",
-    release({}, { set: [{ name: "auth.rootPassword", value: "hunter2" }] }),
-  ],
-  [
-    "a claim in values that nobody makes",
-    "name-exists",
-    release({ persistence: { existingClaim: "nowhere" } }),
-  ],
-  [
-    "a class in values that nobody makes",
-    "name-exists",
-    release({ persistence: { storageClass: "nowhere" } }),
-  ],
-  ["a Secret in values that nobody makes", "secret-exists", release({ auth: { existingSecret: "nowhere" } })],
-  ["a namespace that nobody makes", "name-exists", release({}, { namespace: "nowhere" })],
-  [
-    "two releases of one name",
-    "one-object",
-    release({}, { name: "kube-prometheus-stack", namespace: "monitoring" }),
-  ],
-];
-
-/** The same kinds of mistakes as manifests, and in releases. */
-export const MANIFEST_TRAPS: readonly Trap[] = [
-  ...MANIFESTS.map(([title, rule, ...manifests]) => ({
-    title: `manifest: ${title}`,
-    rule,
-    stack: {
-      resource: {
-        kubernetes_manifest: Object.fromEntries(
-          manifests.map((manifest, at) => [`trap-${at}`, { manifest }] as const),
-        ),
-      },
-    },
-  })),
-  ...RELEASES.map(([title, rule, stack]) => ({ title: `release: ${title}`, rule, stack })),
-];
+}));

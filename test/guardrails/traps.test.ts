@@ -2,7 +2,9 @@ import { judgeStacks } from "../../constructs/guardrails/judgement";
 import { synthesizeApp } from "../support/synthesize-app";
 import { documentsOf } from "./documents";
 import { MANIFEST_TRAPS } from "./manifest-traps";
-import { type Trap, TRAPS } from "./traps";
+import { RELEASE_TRAPS } from "./release-traps";
+import type { Trap } from "./trap";
+import { TRAPS } from "./traps";
 
 /** What a provider says that goes to the cluster of environment research, as its stacks do. */
 const PROVIDER = { config_path: "~/.kube/config", config_context: "research" };
@@ -19,11 +21,11 @@ const unversioned = ({ title, rule, stack }: Trap): Trap => ({
   },
 });
 
-const ALL = [...TRAPS, ...TRAPS.map(unversioned), ...MANIFEST_TRAPS];
+const ALL = [...TRAPS, ...TRAPS.map(unversioned), ...MANIFEST_TRAPS, ...RELEASE_TRAPS];
 
 test("there are 22 traps as resources, and more as manifests and in releases", () => {
   expect(TRAPS).toHaveLength(22);
-  expect(MANIFEST_TRAPS.length).toBeGreaterThan(22);
+  expect(MANIFEST_TRAPS.length + RELEASE_TRAPS.length).toBeGreaterThan(22);
 });
 
 test.each(ALL)(

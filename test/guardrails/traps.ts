@@ -1,50 +1,15 @@
-import type { WrittenStack } from "./documents";
-
-/** A mistake as it is found in raw resources. */
-export interface Trap {
-  /** What is wrong. */
-  readonly title: string;
-  /** The rule that names it. */
-  readonly rule: string;
-  /** The resources with it, beside the environments. */
-  readonly stack: WrittenStack;
-}
-
-const NAMESPACE = "databases";
-
-const meta = (name: string) => ({ name, namespace: NAMESPACE });
-
-const pods = (spec: object, labels: object = { app: "trap" }) => ({ metadata: { labels }, spec });
-
-const container = (others: object = {}) => ({ name: "trap", image: "nginx:1.27", ...others });
-
-const deployment = (spec: object, others: object = {}) => ({
-  kubernetes_deployment_v1: { trap: { metadata: meta("trap"), spec: { ...others, template: pods(spec) } } },
-});
-
-const claim = (others: object) => ({
-  kubernetes_persistent_volume_claim_v1: { trap: { metadata: meta("trap"), ...others } },
-});
-
-const volume = (spec: object) => ({
-  kubernetes_persistent_volume_v1: { trap: { metadata: { name: "trap" }, spec } },
-});
-
-const storageClass = (name: string, others: object) => ({
-  [name]: { metadata: { name }, storage_provisioner: "lab/disks", reclaim_policy: "Retain", ...others },
-});
-
-const isDefault = (name: string) => ({
-  metadata: { name, annotations: { "storageclass.kubernetes.io/is-default-class": "true" } },
-});
-
-const APART = {
-  pod_anti_affinity: {
-    required_during_scheduling_ignored_during_execution: [
-      { topology_key: "kubernetes.io/hostname", label_selector: [{ match_labels: { app: "trap" } }] },
-    ],
-  },
-};
+import {
+  APART,
+  claim,
+  container,
+  deployment,
+  isDefault,
+  meta,
+  pods,
+  storageClass,
+  type Trap,
+  volume,
+} from "./trap";
 
 /** Raw resources, each with one mistake, in a stack beside those of environment research. */
 export const TRAPS: readonly Trap[] = [

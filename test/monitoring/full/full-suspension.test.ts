@@ -39,7 +39,7 @@ describe("suspended", () => {
 
   test("nothing of the kind is there while it runs", () => {
     expect(() => make(EVERY_PROP).find("helm_release", "suspension")).toThrow(
-      "0 helm_release have suspension",
+      '0 helm_release have "suspension"',
     );
   });
 });

@@ -1,66 +1,20 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse, parseAllDocuments } from "yaml";
-import { type AlertmanagerProps, type JsonObject, Memory, type TimeInterval } from "../../../constructs";
-import { toAlertmanagerConfig } from "../../../constructs/monitoring/alertmanager/config";
-import { CHART_INHIBIT_RULES } from "../../../constructs/monitoring/alertmanager/inhibit-rules";
 import { mistakeInMatchers } from "../../../constructs/monitoring/alertmanager/matchers";
-import type { Fields, FieldType } from "../../../constructs/monitoring/alertmanager/schema/field-type";
 import { OBJECTS } from "../../../constructs/monitoring/alertmanager/schema/objects";
 import { RECEIVER_KINDS } from "../../../constructs/monitoring/alertmanager/schema/receiver-kinds";
-import { STACK_CHART } from "../../../constructs/monitoring/parts/charts";
-import { FULL, make } from "../../monitoring/example";
-import { chartFolder } from "../control-plane/places";
-import { ChartsTogether } from "../support/charts-together";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
-import { renderStackChart } from "./arrived";
+import { inReceiver, nullsOf } from "./alertmanager-fields";
+import { config, folder, raw, refusals, refusedHere } from "./by-amtool";
+import { EVERYTHING } from "./every-alertmanager-prop";
 import { ask, judge } from "./judges";
 import { randomReceiver } from "./random-alertmanager";
 import { pickFrom } from "./random-promql";
-import { MONITORING_CHARTS } from "./real-charts";
-
-const folder = mkdtempSync(join(tmpdir(), "groundplan-alertmanager-"));
+import { randomMatchers, randomTime, timed } from "./random-times";
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
-});
-
-/** Asks amtool about many configurations; in the mode in which the operator reads them, or in Alertmanager's own. */
-function refusals(
-  configs: readonly object[],
-  mode: "classic-mode" | "" = "classic-mode",
-): readonly (string | undefined)[] {
-  const files = configs.map((config, at) => {
-    const file = join(folder, `${String(at)}.yml`);
-    writeFileSync(file, JSON.stringify(config));
-    return file;
-  });
-  const flags = mode === "" ? [] : [`--enable-feature=${mode}`];
-  const { output } = ask("amtool", [...flags, "check-config", ...files]);
-  const found = [...output.matchAll(/Checking '([^']*)'(?:time=[^\n]*\n)* {2}(SUCCESS|FAILED: [^\n]*)/g)];
-  expect(found.map(([, file]) => file)).toEqual(files);
-  return found.map(([, , verdict]) => (verdict === "SUCCESS" ? undefined : verdict));
-}
-
-const volume = { size: Memory.gibibytes(1), storageClass: "longhorn" };
-
-const config = (props: Partial<AlertmanagerProps>) => toAlertmanagerConfig("stack", { volume, ...props });
-
-/** Returns the message of what we refuse, or nothing. */
-function refusedHere(props: Partial<AlertmanagerProps>): string | undefined {
-  try {
-    config(props);
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-const raw = (receiver: JsonObject) => ({
-  route: { receiver: "ops" },
-  receivers: [{ ...receiver, name: "ops" }],
 });
 
 const random = pickFrom(seededRandom(34));
@@ -119,9 +73,7 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
   });
 
   test("it refuses the matchers that we refuse, but for a doubled equal sign, and none at all", () => {
-    const matchers = Array.from({ length: 1500 }, () =>
-      Array.from({ length: 2 + random.below(5) }, () => random.of(PIECES)).join(""),
-    );
+    const matchers = Array.from({ length: 1500 }, () => randomMatchers(random));
     const routed = (matcher: string) => ({
       route: { receiver: "ops", routes: [{ receiver: "ops", matchers: [matcher] }] },
       receivers: [{ name: "ops" }],
@@ -139,7 +91,7 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
   }, 120_000);
 
   test("of 2000 random times it takes what we take, and refuses what we refuse, but for months beyond the year", () => {
-    const times = Array.from({ length: 2000 }, () => randomTime());
+    const times = Array.from({ length: 2000 }, () => randomTime(random));
     const verdicts = refusals(times.map(timed));
     const differ = times.flatMap((time, at) => {
       const ours = refusedHere({ timeIntervals: { a: [time] } });
@@ -151,181 +103,3 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
     expect(differ).toEqual([]);
   }, 120_000);
 });
-
-describeWith(
-  [judge("amtool"), ChartsTogether.available(MONITORING_CHARTS)],
-  "what the chart makes of it",
-  () => {
-    test("amtool takes it as it arrives, with the chart's own beside it, and numbers as written", () => {
-      const release = make({ ...FULL, alertmanager: { volume, ...EVERYTHING } }).find(
-        "helm_release",
-        "release",
-      );
-      const text = renderStackChart(release, "templates/alertmanager/secret.yaml");
-      const secret = parse(text) as { data: Record<string, string> };
-      const arrived = parse(
-        Buffer.from(secret.data["alertmanager.yaml"] ?? "", "base64").toString(),
-      ) as JsonObject;
-      expect(refusals([{ ...arrived, templates: [] }])).toEqual([undefined]);
-      expect(arrived).toMatchObject({ global: { resolve_timeout: "600s" }, route: { group_wait: "30s" } });
-      expect(JSON.stringify(arrived)).toContain('"chat_id":-1001234567890');
-    });
-
-    test("the rules that hold alerts back are the chart's, and the Secrets are mounted", () => {
-      const values = readFileSync(
-        join(chartFolder(STACK_CHART.name, STACK_CHART.version) ?? "", "values.yaml"),
-        "utf8",
-      );
-      const chart = parse(values) as { alertmanager: { config: { inhibit_rules: unknown } } };
-      expect(CHART_INHIBIT_RULES).toEqual(chart.alertmanager.config.inhibit_rules);
-      const release = make({ ...FULL, alertmanager: { volume, ...EVERYTHING } }).find(
-        "helm_release",
-        "release",
-      );
-      const [resource] = parseAllDocuments(
-        renderStackChart(release, "templates/alertmanager/alertmanager.yaml"),
-      );
-      expect(resource?.toJS()).toMatchObject({ spec: { secrets: ["mine", "bot", "mail", "slack"] } });
-    });
-  },
-);
-
-const KEY = (secretName: string) => ({ secretName, key: "key" });
-
-const EVERYTHING: Partial<AlertmanagerProps> = {
-  global: {
-    ...{ resolveTimeoutSeconds: 600, smtpSmarthost: "mail.lab:587", smtpFrom: "a@lab", smtpRequireTls: true },
-    ...{
-      smtpAuthUsername: "a",
-      smtpAuthPassword: KEY("mail"),
-      slackApiUrl: KEY("slack"),
-      smtpForceImplicitTls: false,
-    },
-    ...{ httpConfig: { proxy_url: "http://proxy:3128" }, smtpTlsConfig: { insecure_skip_verify: true } },
-    ...{
-      telegramApiUrl: "https://a",
-      jiraApiUrl: "https://a",
-      wechatApiCorpId: "a",
-      telegramBotToken: KEY("bot"),
-    },
-    ...{
-      pagerdutyUrl: "https://a",
-      opsgenieApiUrl: "https://a",
-      victoropsApiUrl: "https://a",
-      webexApiUrl: "https://a",
-    },
-  },
-  secrets: ["mine"],
-  receivers: {
-    ops: {
-      email_configs: [{ to: "b@lab", headers: { Subject: "{{ .CommonLabels.alertname }}" } }],
-      slack_configs: [{ channel: "#ops" }],
-      telegram_configs: [{ chat_id: -1001234567890 }],
-      webhook_configs: [{ url: "http://a.b/c", max_alerts: 5 }],
-    },
-  },
-  defaultReceiver: "ops",
-  groupBy: ["namespace", "job"],
-  inhibitRules: [{ sourceMatchers: ["a = b"], targetMatchers: ["a = c"], equal: ["node"] }],
-  timeIntervals: {
-    nights: [
-      {
-        times: [{ startTime: "22:00", endTime: "24:00" }],
-        weekdays: ["monday:friday"],
-        daysOfMonth: ["1:5", "-3:-1"],
-      },
-      { months: ["january:march", "12"], years: ["2026:2028"], location: "Europe/Berlin" },
-    ],
-  },
-  routes: [
-    {
-      matchers: ['severity = "critical"'],
-      groupBy: ["..."],
-      groupWaitSeconds: 0,
-      repeatIntervalSeconds: 3600,
-      routes: [{ receiver: "null", matchers: ["a =~ b"], muteTimeIntervals: ["nights"], continue: true }],
-    },
-  ],
-};
-
-const PIECES = [
-  ...[
-    "severity",
-    "a.b",
-    '"a"',
-    "=",
-    "==",
-    "=~",
-    "!=",
-    "!~",
-    "~",
-    " ",
-    '"crit',
-    '"critical"',
-    "(?!a)",
-    '"(?i:x)"',
-  ],
-  ...["a|b", ",", "{", "}", "\\\\d", '"\\\\d+"', "x"],
-];
-
-const nullsOf = (fields: Fields) => Object.fromEntries([...fields.keys()].map((field) => [field, null]));
-
-/** A receiver in which an object of a type stands somewhere. */
-function inReceiver(type: string, object: JsonObject): JsonObject {
-  const within = (fields: Fields): readonly string[] | undefined => {
-    for (const [field, each] of fields) {
-      const inner = each.replace(/[[\]]/g, "");
-      if (inner === type) return [isList(each) ? `${field}[]` : field];
-      const deeper = OBJECTS.has(inner) ? within(OBJECTS.get(inner)!) : undefined;
-      if (deeper !== undefined) return [isList(each) ? `${field}[]` : field, ...deeper];
-    }
-    return undefined;
-  };
-  for (const [list, { fields }] of KINDS) {
-    const path = within(fields);
-    if (path === undefined) continue;
-    const member = path.reduceRight<JsonObject>((below, key) => {
-      const field = key.replace("[]", "");
-      return key.endsWith("[]") ? { [field]: [below] } : { [field]: below };
-    }, object);
-    return { [list]: [member] };
-  }
-  throw new Error(`${type} stands nowhere`);
-}
-
-const isList = (type: FieldType) => type.startsWith("[");
-
-const timed = ({ times, daysOfMonth, ...others }: TimeInterval) => ({
-  route: { receiver: "ops" },
-  receivers: [{ name: "ops" }],
-  time_intervals: [
-    {
-      name: "a",
-      time_intervals: [
-        {
-          ...others,
-          times: times?.map(({ startTime, endTime }) => ({ start_time: startTime, end_time: endTime })),
-          days_of_month: daysOfMonth,
-        },
-      ],
-    },
-  ],
-});
-
-function randomTime(): TimeInterval {
-  const end = (all: readonly string[]) => random.of(all);
-  const range = (all: readonly string[]) => [random.below(2) === 0 ? end(all) : `${end(all)}:${end(all)}`];
-  const made: readonly (() => TimeInterval)[] = [
-    () => ({ times: [{ startTime: end(CLOCK), endTime: end(CLOCK) }] }),
-    () => ({ weekdays: range(["sunday", "Monday", "friday", "saturday", "mon", "1", ""]) }),
-    () => ({ daysOfMonth: range(["1", "5", "28", "31", "32", "0", "-1", "-3", "-31", "-32", "a", ""]) }),
-    () => ({ months: range(["january", "March", "december", "1", "12", "13", "0", "jan", ""]) }),
-    () => ({ years: range(["2026", "2028", "a", ""]) }),
-    () => ({
-      location: end(["Europe/Berlin", "UTC", "America/New_York", "Mars/One", "europe/berlin", "+01:00"]),
-    }),
-  ];
-  return { ...random.of(made)(), ...random.of(made)() };
-}
-
-const CLOCK = ["00:00", "06:30", "22:00", "23:59", "24:00", "24:01", "6:30", "22", ""];

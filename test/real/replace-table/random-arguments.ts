@@ -8,6 +8,7 @@ import {
 } from "../../../cli/review/exact/provider-schema";
 import type { Arguments } from "../../../tools/replace-table/seeds";
 import { type Place, withValue } from "../../../tools/replace-table/variants";
+import { isOf, ITEMS, WORDS } from "./random-values";
 
 /** A generator of numbers from 0 to less than 1. */
 export type Random = () => number;
@@ -151,61 +152,6 @@ export class RandomChanges {
   }
 }
 
-const WORDS = [
-  ...[
-    "x",
-    "y",
-    "2",
-    "",
-    "10.96.0.77",
-    "None",
-    "0644",
-    "25%",
-    "2026-01-01T00:00:00Z",
-    "/x",
-    "2Gi",
-    "1",
-    "true",
-  ],
-  ...[
-    "Always",
-    "Never",
-    "IfNotPresent",
-    "Retain",
-    "Delete",
-    "Filesystem",
-    "Block",
-    "OnDelete",
-    "RollingUpdate",
-  ],
-  ...["NoSchedule", "NoExecute", "Exists", "Equal", "In", "Local", "Cluster", "TCP", "UDP", "Memory", "None"],
-  ...[
-    "ClusterFirst",
-    "Default",
-    "ClientIP",
-    "LoadBalancer",
-    "NodePort",
-    "PreferDualStack",
-    "Immediate",
-    "RoleX",
-  ],
-];
-const ITEMS = [
-  "x",
-  "y",
-  "ReadOnlyMany",
-  "ReadWriteMany",
-  "10.0.0.1",
-  "a=b",
-  "IPv4",
-  "IPv6",
-  "10.0.0.0/8",
-  "Ingress",
-  "Egress",
-  "get",
-  "list",
-];
-
 /** A place of a resource that may change. */
 interface SchemaPlace {
   readonly place: Place;
@@ -238,21 +184,4 @@ function placesIn(block: SchemaBlock, value: Arguments, place: Place = []): read
 function fits({ attributes = {}, block_types: blocks = {} }: SchemaBlock, value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Object.keys(value).every((key) => attributes[key] !== undefined || blocks[key] !== undefined);
-}
-
-function isOf(type: SchemaType, value: unknown): boolean {
-  if (typeof type === "string")
-    return type === "bool"
-      ? typeof value === "boolean"
-      : type === "number"
-        ? typeof value === "number"
-        : typeof value === "string";
-  if (type[0] === "map")
-    return (
-      typeof value === "object" &&
-      value !== null &&
-      !Array.isArray(value) &&
-      Object.values(value).every((each) => typeof each === "string")
-    );
-  return Array.isArray(value) && value.every((each) => typeof each === type[1]);
 }

@@ -1,7 +1,19 @@
+import { ACCESS_CASES } from "./battery-access";
 import type { BatteryCase } from "./battery-case";
 import { CLIENT_CASES } from "./battery-clients";
-import { EXPORT_CASES } from "./battery-exports";
+import { GLUSTER_CASES } from "./battery-gluster";
+import { IDENTITY_CASES } from "./battery-identity";
 import { SERVER_CASES } from "./battery-server";
+import { SEVERAL_CASES } from "./battery-several";
+import { VALUE_CASES } from "./battery-values";
 
 /** Configurations that Ganesha takes, or should take, the wrong way; and the ones that look so and are right. */
-export const BATTERY: readonly BatteryCase[] = [...EXPORT_CASES, ...CLIENT_CASES, ...SERVER_CASES];
+export const BATTERY: readonly BatteryCase[] = [
+  ...IDENTITY_CASES,
+  ...VALUE_CASES,
+  ...SEVERAL_CASES,
+  ...GLUSTER_CASES,
+  ...CLIENT_CASES,
+  ...ACCESS_CASES,
+  ...SERVER_CASES,
+];

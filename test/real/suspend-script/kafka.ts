@@ -1,0 +1,89 @@
+import { kafka, kafkaPod, kafkaPodManifest } from "../support/strimzi-stand-in";
+import { MARK, NAMESPACE, RESOURCES } from "../support/suspend-script";
+import type { ScriptLab } from "./script-lab";
+
+/** A Kafka is paused, and its pods are taken away. */
+export function describeKafka(lab: ScriptLab): void {
+  const { live, marks, ok } = lab;
+
+  describe("Kafka", () => {
+    const pause = () => live("Kafka").metadata.annotations?.["strimzi.io/pause-reconciliation"];
+    const pods = () =>
+      lab.plane
+        .kubectl("get", "pods", "-n", NAMESPACE, "-o", "name")
+        .split("\n")
+        .filter((pod) => pod.includes(`${lab.name}-pool`));
+    const names = () => [0, 1, 2].map((at) => kafkaPod(lab.name, at));
+    const PODS = () => ({ PODS: names().join(" ") });
+
+    beforeEach(() => {
+      lab.plane.apply([
+        kafka(NAMESPACE, lab.name),
+        ...names().map((pod) => kafkaPodManifest(NAMESPACE, pod)),
+      ]);
+    });
+
+    test.each([undefined, "false", "true"])(
+      "with the annotation %j it is paused, and its pods go once",
+      async (before) => {
+        if (before !== undefined)
+          lab.plane.kubectl(
+            "annotate",
+            RESOURCES.Kafka,
+            lab.name,
+            "-n",
+            NAMESPACE,
+            `strimzi.io/pause-reconciliation=${before}`,
+          );
+        await ok("Kafka", "apply", PODS());
+        expect([pause(), marks("Kafka")]).toEqual(["true", { [MARK]: before ?? "unset" }]);
+        lab.plane.kubectl(
+          "wait",
+          "pod",
+          "-n",
+          NAMESPACE,
+          "--for=delete",
+          "--timeout=30s",
+          ...names().map((pod) => pod),
+        );
+        expect(pods()).toEqual([]);
+        // the operator is back by hand: its pods are left alone.
+        lab.plane.apply(names().map((pod) => kafkaPodManifest(NAMESPACE, pod)));
+        await ok("Kafka", "apply", PODS());
+        expect(pods()).toHaveLength(3);
+        await ok("Kafka", "revert", PODS());
+        expect([pause(), marks("Kafka")]).toEqual([before, {}]);
+      },
+    );
+
+    test("interrupted before all pods are gone: the next run takes the rest", async () => {
+      const path = "/metadata/annotations/groundplan~1suspended.a";
+      await ok("Kafka", "apply", PODS());
+      lab.plane.kubectl(
+        "patch",
+        RESOURCES.Kafka,
+        lab.name,
+        "-n",
+        NAMESPACE,
+        "--type=json",
+        "-p",
+        `[{"op":"replace","path":"${path}","value":"pods:unset"}]`,
+      );
+      lab.plane.kubectl("wait", "pod", "-n", NAMESPACE, "--for=delete", "--timeout=30s", ...names());
+      lab.plane.apply(kafkaPodManifest(NAMESPACE, kafkaPod(lab.name, 2)));
+      await ok("Kafka", "apply", PODS());
+      expect(marks("Kafka")).toEqual({ [MARK]: "unset" });
+      lab.plane.kubectl(
+        "wait",
+        "pod",
+        "-n",
+        NAMESPACE,
+        "--for=delete",
+        "--timeout=30s",
+        kafkaPod(lab.name, 2),
+      );
+      await ok("Kafka", "revert", PODS());
+      expect([pause(), marks("Kafka")]).toEqual([undefined, {}]);
+    });
+  });
+}

@@ -1,0 +1,57 @@
+import { NAMESPACE } from "../support/suspend-script";
+import type { ScriptLab } from "./script-lab";
+
+const OTHER = "groundplan/suspended.b";
+
+/** What is waited for, and what is refused. */
+export function describeRefusals(lab: ScriptLab): void {
+  const { marks, make, run, ok } = lab;
+
+  test("an operator is waited for until its pods are gone, and their grace period is over", async () => {
+    make("Deployment", { replicas: 2 }, { terminationGracePeriodSeconds: 3 });
+    lab.plane.kubectl("rollout", "status", "deployment", lab.name, "-n", NAMESPACE, "--timeout=30s");
+    const start = Date.now();
+    await ok("Deployment", "apply", { WAITS: "yes" });
+    expect(Date.now() - start).toBeGreaterThan(3000);
+    const left = lab.plane.kubectlJson<{ items: object[] }>(
+      "get",
+      "pods",
+      "-n",
+      NAMESPACE,
+      "-l",
+      `app=${lab.name}`,
+    );
+    expect(left.items).toEqual([]);
+  });
+
+  test.each(["Deployment", "Kafka"] as const)(
+    "a %s that is gone cannot be suspended, and needs no resuming",
+    async (kind) => {
+      expect([(await run(kind, "apply")).status, (await run(kind, "revert")).status]).toEqual([3, 0]);
+      const elsewhere = { NAMESPACE: "gone" };
+      expect([
+        (await run(kind, "apply", elsewhere)).status,
+        (await run(kind, "revert", elsewhere)).status,
+      ]).toEqual([3, 0]);
+    },
+  );
+
+  test("so is a kind that has been uninstalled", async () => {
+    const env = { RESOURCE: "kafkas.gone.example" };
+    expect([(await run("Kafka", "apply", env)).status, (await run("Kafka", "revert", env)).status]).toEqual([
+      3, 0,
+    ]);
+  });
+
+  test("an API server that cannot be reached is no refusal: it is tried again", async () => {
+    const { status } = await run("Deployment", "revert", { KUBECONFIG: "/nonexistent" });
+    expect(status).toBe(1);
+  });
+
+  test("two at once on one workload: one of them suspends it, the other one is refused", async () => {
+    make("Deployment", { replicas: 4 });
+    const both = await Promise.all([run("Deployment", "apply"), run("Deployment", "apply", { MARK: OTHER })]);
+    expect(both.map(({ status }) => status).sort()).toEqual([0, 3]);
+    expect(Object.values(marks("Deployment"))).toEqual(["4"]);
+  });
+}

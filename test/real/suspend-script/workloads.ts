@@ -1,0 +1,142 @@
+import { MARK, NAMESPACE, workload } from "../support/suspend-script";
+import type { ScriptLab } from "./script-lab";
+
+const OTHER = "groundplan/suspended.b";
+
+/** Deployments, StatefulSets, DaemonSets and CronJobs. */
+export function describeWorkloads(lab: ScriptLab): void {
+  const { live, marks, make, scale, run, ok } = lab;
+
+  describe.each(["Deployment", "StatefulSet"] as const)("%s", (kind) => {
+    test("goes to 0 and comes back to the live count, again and again", async () => {
+      make(kind, { replicas: 4 });
+      for (const replicas of [4, 3]) {
+        scale(kind, replicas);
+        const { spec } = live(kind);
+        await ok(kind, "apply");
+        expect([live(kind).spec, marks(kind)]).toEqual([
+          { ...spec, replicas: 0 },
+          { [MARK]: String(replicas) },
+        ]);
+        await ok(kind, "revert");
+        expect([live(kind).spec, marks(kind)]).toEqual([spec, {}]);
+      }
+    });
+
+    test("is suspended once, however often the script runs", async () => {
+      make(kind, { replicas: 4 });
+      await ok(kind, "apply");
+      const { resourceVersion } = live(kind).metadata;
+      await ok(kind, "apply");
+      expect(live(kind).metadata.resourceVersion).toBe(resourceVersion);
+      expect(marks(kind)).toEqual({ [MARK]: "4" });
+    });
+
+    test("is left as something else has scaled it since, and is ours no longer", async () => {
+      make(kind, { replicas: 4 });
+      await ok(kind, "apply");
+      scale(kind, 2);
+      expect(await ok(kind, "apply")).toContain("was changed by somebody else since; left as it is");
+      expect([live(kind).spec.replicas, marks(kind)]).toEqual([2, { [MARK]: "4" }]);
+      expect(await ok(kind, "revert")).toContain("was changed by somebody else since; left as it is");
+      expect([live(kind).spec.replicas, marks(kind)]).toEqual([2, {}]);
+      await ok(kind, "revert");
+      expect(live(kind).spec.replicas).toBe(2);
+    });
+
+    test("with no replicas already: the usual number is remembered, and without one it is refused", async () => {
+      make(kind, { replicas: 0 });
+      const { status, output } = await run(kind, "apply");
+      expect([status, marks(kind)]).toEqual([3, {}]);
+      expect(output).toContain(
+        `refused: ${kind} databases/${lab.name} has no replicas already, and nobody says how many it had`,
+      );
+      await ok(kind, "apply", { REPLICAS: "4" });
+      await ok(kind, "revert");
+      expect(live(kind).spec.replicas).toBe(4);
+    });
+
+    test("is refused while it is suspended from elsewhere, and that one can still wake it up", async () => {
+      make(kind, { replicas: 4 });
+      await ok(kind, "apply", { MARK: OTHER });
+      const { status, output } = await run(kind, "apply");
+      expect(status).toBe(3);
+      expect(output).toContain(`is suspended from elsewhere already, as ${OTHER} says`);
+      await ok(kind, "revert");
+      expect([live(kind).spec.replicas, marks(kind)]).toEqual([0, { [OTHER]: "4" }]);
+      await ok(kind, "revert", { MARK: OTHER });
+      expect([live(kind).spec.replicas, marks(kind)]).toEqual([4, {}]);
+    });
+  });
+
+  test("a usual number does not outdo the live count", async () => {
+    make("Deployment", { replicas: 3 });
+    await ok("Deployment", "apply", { REPLICAS: "4" });
+    await ok("Deployment", "revert");
+    expect(live("Deployment").spec.replicas).toBe(3);
+  });
+
+  test("a StatefulSet that deletes its claims with its pods is refused", async () => {
+    make("StatefulSet", { replicas: 2, persistentVolumeClaimRetentionPolicy: { whenScaled: "Delete" } });
+    const { status, output } = await run("StatefulSet", "apply");
+    expect([status, live("StatefulSet").spec.replicas]).toEqual([3, 2]);
+    expect(output).toContain("deletes its claims when it is scaled down");
+    lab.plane.kubectl(
+      "patch",
+      "statefulset",
+      lab.name,
+      "-n",
+      NAMESPACE,
+      "-p",
+      '{"spec":{"persistentVolumeClaimRetentionPolicy":{"whenScaled":"Retain"}}}',
+    );
+    await ok("StatefulSet", "apply");
+    expect(live("StatefulSet").spec.replicas).toBe(0);
+  });
+
+  test.each([undefined, { "kubernetes.io/os": "linux" }])(
+    "a DaemonSet with the node selector %j gets one entry more, and loses just that",
+    async (nodeSelector) => {
+      make("DaemonSet", {}, { nodeSelector });
+      const { spec } = live("DaemonSet");
+      await ok("DaemonSet", "apply");
+      const selector = live("DaemonSet").spec.template?.spec.nodeSelector;
+      expect(selector).toEqual({ ...nodeSelector, "groundplan/suspended": "true" });
+      expect(marks("DaemonSet")).toEqual({ [MARK]: "awake" });
+      await ok("DaemonSet", "apply");
+      await ok("DaemonSet", "revert");
+      expect([live("DaemonSet").spec, marks("DaemonSet")]).toEqual([spec, {}]);
+      await ok("DaemonSet", "revert");
+    },
+  );
+
+  test("a DaemonSet whose selector somebody has changed since is left as it is", async () => {
+    make("DaemonSet", {}, { nodeSelector: { disk: "ssd" } });
+    await ok("DaemonSet", "apply");
+    lab.plane.apply(workload("DaemonSet", lab.name, {}, { nodeSelector: { disk: "nvme" } }));
+    lab.plane.kubectl(
+      "patch",
+      "daemonset",
+      lab.name,
+      "-n",
+      NAMESPACE,
+      "--type=json",
+      "-p",
+      '[{"op":"remove","path":"/spec/template/spec/nodeSelector/groundplan~1suspended"}]',
+    );
+    expect(await ok("DaemonSet", "revert")).toContain("was changed by somebody else since");
+    expect([live("DaemonSet").spec.template?.spec.nodeSelector, marks("DaemonSet")]).toEqual([
+      { disk: "nvme" },
+      {},
+    ]);
+  });
+
+  test.each([false, true])("a CronJob with suspend %j comes back as it was", async (suspend) => {
+    make("CronJob", { suspend });
+    await ok("CronJob", "apply");
+    expect([live("CronJob").spec.suspend, marks("CronJob")]).toEqual([true, { [MARK]: String(suspend) }]);
+    await ok("CronJob", "apply");
+    await ok("CronJob", "revert");
+    expect([live("CronJob").spec.suspend, marks("CronJob")]).toEqual([suspend, {}]);
+  });
+}
