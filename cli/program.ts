@@ -39,7 +39,7 @@ export function buildProgram(context: CliContext): Command {
   const program = new Command("groundplan")
     .description("Reviews and checks what a CDK for Terraform app synthesizes for Kubernetes clusters.")
     .helpCommand(true)
-    .showHelpAfterError("(groundplan <verb> --help lists what a verb takes)")
+    .showHelpAfterError("(groundplan <verb> --help lists the options of a verb)")
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
@@ -56,10 +56,10 @@ export function buildProgram(context: CliContext): Command {
 }
 
 const HELP = `
-A verb is run in a project with a cdktf.json, or below it. It ends with
-  0  nothing was found, or it is done
-  1  something should be looked at
-  2  something must not go on
+Run it in a project that has a cdktf.json, or in a folder below. Exit codes:
+  0  success, without findings
+  1  warnings that a person should look at
+  2  errors: do not continue
   3  the command itself failed`;
 
 /** Runs the command and returns how it ended; prints what went wrong. */
@@ -86,5 +86,5 @@ function endOfCommander(error: unknown): ExitCode | undefined {
 function messageOf(error: unknown): string {
   if (isCliError(error)) return error.message;
   const text = (error as Partial<Error>).stack ?? String(error);
-  return `this is a fault of groundplan, please report it\n${text}`;
+  return `this is a bug in groundplan, please report it\n${text}`;
 }

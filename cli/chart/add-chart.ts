@@ -50,10 +50,12 @@ export function describeCatalogue({ file, keys, images, source, doubts }: AddedC
   const ofImages = images === 0 ? "none of them an image" : `${images} of them images or registries`;
   return [
     `${file}: ${keys} keys, ${ofImages}`,
-    ...(source === undefined ? ["no source is known: give --source, or a source to each release"] : []),
+    ...(source === undefined
+      ? ["its source is not known: pass --source, or set chartSource in each release"]
+      : []),
     ...doubts.map(
       (path) =>
-        `${path} is a template in one place and not in another: state when in facts.json, under templateIf`,
+        `${path} is rendered as a template in one place but not in another: state the condition in facts.json, under templateIf`,
     ),
   ].join("\n");
 }

@@ -50,7 +50,7 @@ export function readChart(path: string): ChartFiles {
   try {
     run("tar", ["-xzf", path, "-C", folder]);
     const [top] = readdirSync(folder);
-    if (top === undefined) throw new CliError(`${path} must hold a chart, got an empty archive`);
+    if (top === undefined) throw new CliError(`${path} must contain a chart, got an empty archive`);
     return readFolder(join(folder, top));
   } finally {
     rmSync(folder, { recursive: true });
@@ -58,7 +58,7 @@ export function readChart(path: string): ChartFiles {
 }
 
 function readFolder(folder: string): ChartFiles {
-  if (!existsSync(join(folder, "Chart.yaml"))) throw new CliError(`${folder} must hold a Chart.yaml`);
+  if (!existsSync(join(folder, "Chart.yaml"))) throw new CliError(`${folder} must contain a Chart.yaml`);
   const manifest = yamlOf(folder, "Chart.yaml");
   // charts of the first generation keep their dependencies apart.
   const dependencies = manifest.dependencies ?? yamlOf(folder, "requirements.yaml").dependencies ?? [];

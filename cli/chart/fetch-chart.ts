@@ -37,8 +37,7 @@ function localPath(name: string, version: string, from: string): string {
   const found = places.find((place) =>
     place.endsWith(".tgz") ? existsSync(place) : existsSync(join(place, "Chart.yaml")),
   );
-  if (found === undefined)
-    throw new CliError(`${from} must be a chart, or a folder that holds ${name}, and is none`);
+  if (found === undefined) throw new CliError(`${from} must be a chart, or a folder that contains ${name}`);
   return found;
 }
 
@@ -48,7 +47,7 @@ function pull(name: string, version: string, from: string): ChartFiles {
   try {
     run(process.env.HELM ?? "helm", ["pull", ...chart, "--version", version, "--destination", folder]);
     const [archive] = readdirSync(folder);
-    if (archive === undefined) throw new CliError(`helm pull brought no chart from ${from}`);
+    if (archive === undefined) throw new CliError(`helm pull downloaded no chart from ${from}`);
     return readChart(join(folder, archive));
   } finally {
     rmSync(folder, { recursive: true });

@@ -28,7 +28,7 @@ export function shapesOf(openApi: ValueMap): KeyMap {
     if (name in shapes) continue;
     const kind = kinds.get(name);
     if (!isMap(kind) || !isMap(kind.properties))
-      throw new CliError(`the API server must know ${name}, with properties`);
+      throw new CliError(`the API server must serve ${name}, with properties`);
     const keys = Object.entries(kind.properties).map(
       ([key, property]) => [key, wordsOf(name ?? "", property)] as const,
     );

@@ -53,7 +53,7 @@ export function withProjectOptions(command: Command): Command {
 
 /** Adds `--json`. */
 export function withJson(command: Command): Command {
-  return command.option("--json", "print one JSON document and nothing else");
+  return command.option("--json", "print one JSON document");
 }
 
 /** Adds the options that lead to a cluster, as kubectl names them. */
@@ -61,7 +61,7 @@ export function withClusterOptions(command: Command): Command {
   return command
     .option(
       "--kubeconfig <file>",
-      "kubeconfig (default: TF_VAR_kubeconfig, KUBECONFIG, or what the stack says)",
+      "kubeconfig (default: TF_VAR_kubeconfig, KUBECONFIG, or the default of the stack)",
     )
     .option("--context <name>", "context in the kubeconfig (default: that of the stack)");
 }

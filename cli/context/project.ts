@@ -52,7 +52,7 @@ export function findProject(from: string, options: ProjectOptions = {}): Project
 export function readProject({ output }: ProjectFolders): readonly SynthesizedStack[] {
   if (existsSync(join(output, "manifest.json"))) return readSynthesized(output);
   throw new CliError(
-    `${shown(output)} must hold what the app has synthesized: run its synth first, or name the folder with --output`,
+    `${shown(output)} must contain synthesized stacks: run the synth first, or select the folder with --output`,
   );
 }
 

@@ -43,7 +43,7 @@ export function tryRun(
   if (result.error === undefined) return result;
   const isMissing = (result.error as NodeJS.ErrnoException).code === "ENOENT";
   throw new CliError(
-    isMissing ? `${program} must be on the PATH, and is not` : `${program}: ${result.error.message}`,
+    isMissing ? `${program} must be on the PATH, but was not found` : `${program}: ${result.error.message}`,
   );
 }
 

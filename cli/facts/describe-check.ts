@@ -23,7 +23,7 @@ function describeCluster(
 ): readonly string[] {
   if (stranger !== undefined) return [`${cluster}: ${paint(Colour.DANGER, stranger)}`];
   if (differences.length === 0)
-    return [`${cluster}: ${paint(Colour.GOOD, "the declared facts are those of the live cluster")}`];
+    return [`${cluster}: ${paint(Colour.GOOD, "the declared facts match the live cluster")}`];
   const nodes = [...new Set(differences.map(({ node }) => node))];
   return [
     `${cluster}: ${paint(Colour.WARNING, "declared facts differ from the live cluster")}`,

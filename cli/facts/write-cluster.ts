@@ -28,8 +28,8 @@ const EXPORTS = ["Architecture", "Cluster", "Cpu", "Distribution", "Memory", "No
 export function writeCluster(facts: LiveFacts, naming: ClusterNaming): string {
   const body = lines(
     "/**",
-    ` * The cluster behind the context ${naming.kubeContext}, as \`groundplan facts\` found it on ${naming.today}.`,
-    " * What a comment asks, no cluster shows: ask whoever runs it.",
+    ` * The cluster behind the context ${naming.kubeContext}, read by \`groundplan facts\` on ${naming.today}.`,
+    " * Comments that begin with 'ask:' mark what the cluster does not show: ask its administrator.",
     " */",
     "export const cluster = new Cluster({",
     `  name: ${text(naming.name)},`,
@@ -61,7 +61,7 @@ function distributionOf({ distribution }: LiveFacts): readonly string[] {
 function network(prop: string, { cidr, source }: SeenNetwork): readonly string[] {
   return [
     source === undefined
-      ? `  // ask: the cluster does not show it; this is ${prop === "cniNetwork" ? "podCidr, which it must be" : "the usual one"}.`
+      ? `  // ask: the cluster does not show it; this is ${prop === "cniNetwork" ? "podCidr, which must be the same" : "the usual one"}.`
       : `  // ${source}.`,
     `  ${prop}: ${text(cidr)},`,
   ];

@@ -42,7 +42,7 @@ function architectureOf({ architecture }: NodeFacts): readonly string[] {
   const known = ARCHITECTURES[architecture];
   if (known !== undefined) return [`architecture: ${known},`];
   return [
-    `// the node is ${architecture}, which groundplan does not know.`,
+    `// the node is ${architecture}, which groundplan does not support.`,
     "architecture: Architecture.AMD64,",
   ];
 }

@@ -32,7 +32,7 @@ function exampleCluster(project: NewProject): string {
   return `import { Architecture, Cluster, Cpu, Distribution, Memory, NodeRole } from "${moduleOf(project)}";
 
 /**
- * An example: replace it by what \`npx groundplan facts > cluster.ts\` writes of your cluster. Every plan compares these
+ * An example: replace it with the output of \`npx groundplan facts > cluster.ts\` for your cluster. Every plan compares these
  * facts with the live nodes.
  */
 export const cluster = new Cluster({
@@ -74,7 +74,7 @@ import {
   PodSecurityLevel,
 } from "${moduleOf(project)}";
 
-/** What other stacks build on: a namespace, and a volume on the disk of a node. */
+/** The base of other stacks: a namespace, and a volume on the disk of a node. */
 export class BaseStack extends ClusterStack {
   constructor(scope: Construct, id: string, props: ClusterStackProps) {
     super(scope, id, props);

@@ -48,7 +48,7 @@ jobs:
           if [ -s review.md ]; then
             gh pr comment "$NUMBER" --body-file review.md --edit-last --create-if-none || cat review.md
           fi
-          # 1 asks for a look; 2 and 3 must not be merged.
+          # 1: review the warnings; 2 and 3: do not merge.
           [ "$verdict" -lt 2 ]
 `;
 
@@ -93,7 +93,7 @@ review:
       else
         cat review.md
       fi
-    # 1 asks for a look; 2 and 3 must not be merged.
+    # 1: review the warnings; 2 and 3: do not merge.
     - '[ "$verdict" -lt 2 ]'
   artifacts:
     when: always

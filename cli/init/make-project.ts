@@ -22,7 +22,7 @@ export function makeProject(folder: string, project: NewProject): readonly strin
   const existing = files.map(({ path }) => path).filter((path) => existsSync(join(folder, path)));
   if (existing.length > 0)
     throw new CliError(
-      `folder must not hold ${existing.join(", ")} yet, because init overwrites nothing: name another folder`,
+      `folder must not hold ${existing.join(", ")} : init does not overwrite files, choose another folder`,
     );
   for (const { path, text } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

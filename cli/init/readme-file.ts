@@ -4,7 +4,7 @@ import type { NewProject, ProjectFile } from "./new-project";
 export function readmeFile({ name, facts }: NewProject): ProjectFile {
   const example =
     facts === undefined
-      ? "`cluster.ts` is an example: replace it by what `npx groundplan facts > cluster.ts` writes of your cluster, and run\n`npm run snapshots`.\n\n"
+      ? "`cluster.ts` is an example: replace it with the output of `npx groundplan facts > cluster.ts` for your cluster, and run\n`npm run snapshots`.\n\n"
       : "";
   return {
     path: "README.md",
@@ -16,7 +16,7 @@ ${example}\`\`\`sh
 npm install
 npm test                   # synthesizes, and compares with __snapshots__; the first run writes them
 npx groundplan summary     # the stacks in deploy order, and the commands that plan them
-npx groundplan preflight   # what a plan would refuse on the live cluster
+npx groundplan preflight   # what the plans would refuse on the live cluster
 npm run snapshots          # accepts a change; commit it with the change
 \`\`\`
 
@@ -24,12 +24,12 @@ npm run snapshots          # accepts a change; commit it with the change
 | ------------------ | --------------------------------------------------------------------------------------------- |
 | \`cluster.ts\`       | the facts of the cluster                                                                      |
 | \`stacks/\`          | one class per stack; \`main.ts\` lists them                                                     |
-| \`__snapshots__/\`   | what the stacks synthesize to: a review shows every change of it                              |
-| \`.github/workflows\`, \`.gitlab-ci.yml\` | pipelines that test, and post \`groundplan review\`: delete the one that is not yours |
+| \`__snapshots__/\`   | the synthesized stacks, so that reviews show every change                              |
+| \`.github/workflows\`, \`.gitlab-ci.yml\` | pipelines that run the tests and post \`groundplan review\`: delete the one that you do not need |
 | \`renovate.json\`    | updates of images, charts and packages                                                        |
 
-The state of a stack lies in \`state/\` and is not committed: before a second person applies, choose another place by the \`state\` of the stack
-(\`s3State\`, \`postgresState\`, \`kubernetesState\`). Commit \`package-lock.json\`: pipelines install what it names.
+The state of a stack is in \`state/\` and is not committed: before a second person applies, choose a shared backend by the \`state\` prop of the stack
+(\`s3State\`, \`postgresState\`, \`kubernetesState\`). Commit \`package-lock.json\`: pipelines install the versions in it.
 `,
   };
 }

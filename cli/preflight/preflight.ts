@@ -33,7 +33,10 @@ export function describePreflight(report: PreflightReport, terminal: Terminal): 
   const width = Math.max(0, ...stacks.map(({ stack }) => stack.length));
   return [
     ...stacks.flatMap((each) => describeStack(each, width, terminal)),
-    ...unchecked.map((stack) => `${stack}: checks at plan are off, as nothing leads kubectl to its cluster`),
+    ...unchecked.map(
+      (stack) =>
+        `${stack}: checks at plan are off, because the stack has no way for kubectl to reach its cluster`,
+    ),
     ...unreadable.map(({ stacks: names, reason }) => `${names.join(", ")}: not checked: ${reason}`),
   ].join("\n");
 }

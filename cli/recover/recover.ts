@@ -23,7 +23,7 @@ export interface Recovery {
 
 /**
  * Finds what Terraform had created but not yet written down when it was killed, and writes `import` blocks for it
- * beside the stack: the next apply adopts it, where it would have failed with «already exists».
+ * beside the stack: the next apply adopts it, where it would have failed with 'already exists'.
  */
 export function recover(stack: SynthesizedStack, kubectl: readonly string[]): Recovery {
   const known = addressesInState(stack);
@@ -45,13 +45,13 @@ export function recover(stack: SynthesizedStack, kubectl: readonly string[]): Re
 /** Says to people what was found, and what comes next. */
 export function describeRecovery({ stack, objects, releases, file }: Recovery, directory: string): string {
   const lines = [
-    `${objects.length} objects of ${stack} exist in the cluster, but not in its state`,
+    `${objects.length} objects of ${stack} exist in the cluster but are missing from its state`,
     ...objects.map(({ id, address }) => `  ${id} (${address})`),
-    ...releases.map(({ name, command }) => `release ${name} was left half way: ${command}`),
+    ...releases.map(({ name, command }) => `release ${name} was interrupted: ${command}`),
   ];
   if (file !== undefined) {
     lines.push(
-      `If one of these is another team's, take it out of ${shown(file)}: the next apply adopts what is listed there.`,
+      `If one of these belongs to another team, remove it from ${shown(file)}: the next apply adopts what is listed there.`,
       `next: terraform -chdir=${shown(directory)} apply, then remove the file`,
     );
   }

@@ -52,11 +52,14 @@ function checked(where: string, entry: unknown): Acknowledgement {
   const known = VERDICTS.find((each) => each === verdict);
   if (known === undefined) throw refuse(`verdict must be one of ${VERDICTS.join(", ")}`, verdict);
   if (NEVER.includes(known))
-    throw refuse("verdict must be one without a way out: add moved blocks, or migrate the state", verdict);
+    throw refuse(
+      "verdict must be one that cannot be avoided: add moved blocks, or migrate the state",
+      verdict,
+    );
   if (typeof subject !== "string" || subject === "")
     throw refuse("subject must be what review prints", subject);
   if (typeof reason !== "string" || reason.trim() === "")
-    throw refuse("reason must state why it may happen", reason);
+    throw refuse("reason must state why it is intended", reason);
   if (typeof until !== "string" || !isDay(until))
     throw refuse("until must be a day, such as 2026-12-31", until);
   return { verdict: known, subject, reason, until };

@@ -33,7 +33,7 @@ export function writeMoved(
     const stack = stacks.find((each) => each.name === name);
     if (stack === undefined) {
       throw new CliError(
-        `stack ${name} must be synthesized before its moved blocks are written beside it: run the synth, then review again`,
+        `stack ${name} must be synthesized before its moved blocks can be written: run the synth, then review again`,
       );
     }
     const file = join(stack.directory, FILE);

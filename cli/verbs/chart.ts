@@ -21,13 +21,13 @@ interface AddOptions extends CommonOptions {
 export const addChart: AddVerb = (program, context) => {
   const chart = program
     .command("chart")
-    .description("write down what is known of a chart, so that the values of its releases are checked");
+    .description("write catalogues of charts, so that the values of their releases are checked");
   withJson(chart.command("add"))
     .description("read a chart and write the catalogue of its keys and images")
     .argument("<name>", "name of the chart")
     .argument("<version>", "version of the chart")
     .requiredOption("--from <where>", "repository, oci://..., folder or .tgz that the chart is read from")
-    .option("--to <folder>", "folder of catalogues, which chartCatalogue names")
+    .option("--to <folder>", "folder of catalogues, for chartCatalogue of a release")
     .option("--source <address>", "where releases get the chart (default: --from, if it is an address)")
     .action((name: string, version: string, options: AddOptions) => {
       const to = options.to ?? ownCatalogues(context);
@@ -36,7 +36,7 @@ export const addChart: AddVerb = (program, context) => {
     });
   chart
     .command("shapes", { hidden: true })
-    .description("write down the kinds of Kubernetes, from what kubectl get --raw /openapi/v2 prints")
+    .description("write the types of Kubernetes from the output of kubectl get --raw /openapi/v2")
     .argument("<file>", "what was printed")
     .action((file: string) => {
       const kinds = shapesOf(JSON.parse(readFileSync(file, "utf8")) as ValueMap);
@@ -49,6 +49,6 @@ function ownCatalogues(context: CliContext): string {
   const folder = join(context.project({}).root, OWN_CATALOGUES);
   if (existsSync(folder)) return folder;
   throw new CliError(
-    "--to must name the folder of your catalogues, which chartCatalogue of a release names too",
+    "--to must be the folder of your catalogues, to which chartCatalogue of a release refers",
   );
 }

@@ -6,7 +6,7 @@ import { CliError } from "../context/cli-error";
 export const addCompletion: AddVerb = (program, context) => {
   program
     .command("completion")
-    .description("print what bash, zsh or fish read to complete verbs and options")
+    .description("print the completion script for bash, zsh or fish")
     .argument("<shell>", "bash, zsh or fish")
     .addHelpText(
       "after",

@@ -29,17 +29,17 @@ interface DiagramOptions extends CommonOptions {
 /** `groundplan diagram [environment]`: draws what the stacks of a cluster deploy, and what each part uses. */
 export const addDiagram: AddVerb = (program, context) => {
   withProjectOptions(program.command("diagram"))
-    .description("draw what the stacks of a cluster deploy: workloads, their data, nodes, what is scraped")
+    .description("draw what the stacks of a cluster deploy: workloads, data, nodes, scrape targets")
     .argument("[environment]", "name of the cluster (default: the only one)")
     .option("--svg", "draw SVG, for light and dark pages, instead of Mermaid; needs the package @viz-js/viz")
     .option(
       "--review [base]",
-      "mark boxes by what a change does to them: against a folder or git revision (default: origin/main)",
+      "colour boxes by what a change since a folder or git revision does to them (default: origin/main)",
     )
     .option("--to <file>", "file to write (default: standard output)")
     .addHelpText(
       "after",
-      "\nA README shows a picture by ![](docs/lab.svg), after: groundplan diagram lab --svg --to docs/lab.svg\n--json prints the boxes and edges.",
+      "\nTo embed a picture in a README: groundplan diagram lab --svg --to docs/lab.svg, then ![](docs/lab.svg)\n--json prints the boxes and edges.",
     )
     .action(async (environment: string | undefined, options: DiagramOptions) => {
       const project = context.project(options);
@@ -84,7 +84,7 @@ function writeDrawing(context: CliContext, drawn: string, to: string, options: C
   try {
     writeFileSync(file, drawn);
   } catch (error) {
-    throw new CliError(`--to must name a file that can be written: ${(error as Error).message}`);
+    throw new CliError(`--to must be a writable file: ${(error as Error).message}`);
   }
   context.answer(options, { file, bytes: Buffer.byteLength(drawn) }, () => `${to}: written`);
 }

@@ -25,10 +25,10 @@ interface FactsOptions extends CommonOptions, ClusterOptions {
 /** `groundplan facts`: writes the `Cluster` of a live cluster; `--check` compares what stacks declare. */
 export const addFacts: AddVerb = (program, context) => {
   withClusterOptions(withProjectOptions(program.command("facts")))
-    .description("write the Cluster of a live cluster as TypeScript, or compare what is declared (--check)")
+    .description("write the Cluster of a live cluster as TypeScript, or compare the declared facts (--check)")
     .argument("[stack...]", "with --check, stacks whose declared facts are compared (default: all)")
     .option("--check", "compare the declared facts of synthesized stacks with the live clusters")
-    .option("--name <name>", "name of the Cluster (default: made from the context)")
+    .option("--name <name>", "name of the Cluster (default: derived from the context)")
     .option("--from <module>", "module that Cluster is imported from", "groundplan")
     .action(async (names: readonly string[], options: FactsOptions) => {
       if (options.check === true) return check(context, names, options);
@@ -59,7 +59,7 @@ async function check(context: CliContext, names: readonly string[], options: Fac
   const request = requestOf(stacks, options, context.process.env);
   const report = await reading(liveProgram().checkFacts(project.output, request));
   if (report.clusters.length + report.unreadable.length === 0)
-    throw new CliError("a stack must declare the facts of its cluster by a Cluster, and none of these does");
+    throw new CliError("at least one stack must declare the facts of its cluster by a Cluster");
   context.exitCode = exitCodeOf(report);
   context.answer(options, report, () => describeCheck(report, context.terminal));
 }

@@ -9,7 +9,7 @@ import { managedObjects } from "../synthesized/managed-object";
 export const addForgetData: AddVerb = (program, context) => {
   withProjectOptions(program.command("forget-data"))
     .description(
-      "print the command that takes protected objects out of a stack's state, so that destroy leaves them",
+      "print the command that removes protected objects from a stack's state, so that destroy keeps them",
     )
     .argument("<stack>", "name of the stack")
     .action((name: string, options: CommonOptions) => {
@@ -22,7 +22,7 @@ export const addForgetData: AddVerb = (program, context) => {
       context.answer(
         options,
         { stack: name, addresses, command },
-        () => command ?? `${name} protects nothing`,
+        () => command ?? `${name} has no protected objects`,
       );
     });
 };

@@ -6,10 +6,10 @@ import { codeOf, describeVerdict, verdictOn } from "../guardrails/verdict";
 /** `groundplan guardrails [stack ...]`: what breaks a rule in what was synthesized, other people's resources included. */
 export const addGuardrails: AddVerb = (program, context) => {
   withProjectOptions(program.command("guardrails"))
-    .description("judge what was synthesized by rules over all stacks: docs/rules.md lists them")
+    .description("check all stacks against the rules of docs/rules.md")
     .argument(
       "[stack...]",
-      "stacks to report on (default: all); all are read, as one may make what another uses",
+      "stacks to report on (default: all); all are read, because one may create what another uses",
     )
     .action((names: readonly string[], options: CommonOptions) => {
       const stacks = readProject(context.project(options));

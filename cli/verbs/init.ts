@@ -18,13 +18,13 @@ interface InitOptions extends CommonOptions {
 /** `groundplan init [folder]`: a new repository for one cluster, which passes its own test. */
 export const addInit: AddVerb = (program, context) => {
   withJson(program.command("init"))
-    .description("make a new repository for one cluster: an app, its snapshot test, pipelines, Renovate")
-    .argument("[folder]", "folder to make it in", ".")
+    .description("create a new repository for one cluster: an app, its snapshot test, pipelines, Renovate")
+    .argument("[folder]", "folder to create", ".")
     .addOption(new Option("--framework <name>", "framework of the app").choices(FRAMEWORKS).default("cdktf"))
-    .option("--facts <file>", "what groundplan facts wrote of the cluster (default: an example to edit)")
+    .option("--facts <file>", "output of groundplan facts for the cluster (default: an example to edit)")
     .option(
       "--library <package>",
-      "how package.json names groundplan: a version, or file:... (default: this version)",
+      "version of groundplan in package.json, or file:... (default: this version)",
     )
     .action((folder: string, options: InitOptions) => {
       const cwd = context.process.cwd();
@@ -47,11 +47,11 @@ function readFacts(file: string): string {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new CliError(`--facts must name a file that can be read: ${(error as Error).message}`);
+    throw new CliError(`--facts must be a readable file: ${(error as Error).message}`);
   }
   if (/^export const cluster = new Cluster\(/m.test(text)) return text;
   throw new CliError(
-    `--facts must name what groundplan facts wrote, a module that exports cluster, got ${shown(file)}`,
+    `--facts must be a module that exports cluster, as groundplan facts writes it, got ${shown(file)}`,
   );
 }
 

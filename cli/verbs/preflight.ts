@@ -12,7 +12,7 @@ import { describePreflight, exitCodeOf, inDeployOrder } from "../preflight/prefl
 /** `groundplan preflight [stack ...]`: the checks at plan of all stacks, by one read of each cluster, without Terraform. */
 export const addPreflight: AddVerb = (program, context) => {
   withClusterOptions(withProjectOptions(program.command("preflight")))
-    .description("run the checks at plan of all stacks, by one read of each cluster, without Terraform")
+    .description("run the checks at plan of all stacks without Terraform, with one read per cluster")
     .argument("[stack...]", "stacks to check (default: all)")
     .action(async (names: readonly string[], options: CommonOptions & ClusterOptions) => {
       const project = context.project(options);

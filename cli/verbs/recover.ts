@@ -15,7 +15,7 @@ import { describeRecovery, recover } from "../recover/recover";
 export const addRecover: AddVerb = (program, context) => {
   withClusterOptions(withProjectOptions(program.command("recover")))
     .description(
-      "after an apply that was killed: write import blocks for what exists and is not in the state",
+      "after an interrupted apply: write import blocks for objects that exist but are not in the state",
     )
     .argument("<stack>", "name of the stack")
     .action((name: string, options: CommonOptions & ClusterOptions) => {

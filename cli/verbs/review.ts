@@ -32,12 +32,15 @@ const DEFAULT_BASE = "origin/main";
 /** `groundplan review [base] [head]`: what a change of the documents will do to the cluster, worst first. */
 export const addReview: AddVerb = (program, context) => {
   withProjectOptions(program.command("review"))
-    .description("what a change will do: data lost, moved, refused, restarted ... worst first")
+    .description("list what a change will do, worst first: data lost, moved, refused, restarted ...")
     .argument("[base]", `folder or git revision to compare with (default: ${DEFAULT_BASE})`)
-    .argument("[head]", "folder or git revision that is new (default: the snapshots of the working tree)")
+    .argument("[head]", "new folder or git revision (default: the snapshots of the working tree)")
     .option("--snapshots <folder>", "folder of snapshots, in revisions too (default: __snapshots__)")
     .option("--markdown", "print Markdown for a merge request")
-    .option("--exact", "ask terraform, without a cluster, where the replace table does not know a change")
+    .option(
+      "--exact",
+      "ask terraform, without a cluster, about changes that the replace table does not contain",
+    )
     .option("--write-moved", "write moved blocks beside the synthesized stacks, for addresses that changed")
     .action((base: string | undefined, head: string | undefined, options: ReviewOptions) => {
       const project = context.project(options);
@@ -64,7 +67,7 @@ function noteMoved(
   const moves = movesIn(changes);
   const files = moves.size === 0 ? [] : writeMoved(moves, readProject(project));
   for (const file of files)
-    terminal.note(`${file}: the next apply renames in the state. Remove it afterwards`);
+    terminal.note(`${file}: the next apply renames the addresses in the state. Remove the file afterwards`);
   if (files.length === 0) terminal.note("no address changed: there are no moved blocks to write");
 }
 
@@ -76,7 +79,7 @@ export function baseOf(project: ProjectFolders, cwd: string, name: string | unde
 function originOf(project: ProjectFolders): ReviewedApp {
   if (commitOf(project.root, DEFAULT_BASE) !== undefined) return readRevision(project, DEFAULT_BASE);
   throw new CliError(
-    `review compares with ${DEFAULT_BASE}, which git does not know here: fetch it, or name a folder or another revision (groundplan review HEAD)`,
+    `review compares with ${DEFAULT_BASE}, which git does not find: fetch it, or pass a folder or another revision (groundplan review HEAD)`,
   );
 }
 
@@ -90,6 +93,6 @@ function workingTree({ snapshots, output }: ProjectFolders): ReviewedApp {
   if (existsSync(snapshots)) return readFolder(snapshots);
   if (existsSync(join(output, "manifest.json"))) return readFolder(output);
   throw new CliError(
-    `${shown(snapshots)} or ${shown(output)} must hold what the app synthesizes: run its synth, or name a folder or revision as head`,
+    `${shown(snapshots)} or ${shown(output)} must contain snapshots or synthesized stacks: run the synth, or pass a folder or revision as head`,
   );
 }

@@ -39,18 +39,20 @@ function describe(
 ): string {
   const lines = [
     ...written.map((name) => `${name}: written`),
-    ...(check === true ? findings : gone.map((name) => `${name}: removed, as there is no such stack`)),
+    ...(check === true
+      ? findings
+      : gone.map((name) => `${name}: removed, because its stack no longer exists`)),
     ...(findings.length === 0
       ? []
       : ["`groundplan review HEAD` shows what a change does; `groundplan snapshot` accepts it"]),
   ];
-  return lines.join("\n") || "every stack is what its snapshot says";
+  return lines.join("\n") || "every stack matches its snapshot";
 }
 
 function describeFindings({ changed, missing, gone }: SnapshotReport): readonly string[] {
   return [
-    ...changed.map((name) => `${name}: is not what its snapshot says`),
+    ...changed.map((name) => `${name}: differs from its snapshot`),
     ...missing.map((name) => `${name}: has no snapshot`),
-    ...gone.map((name) => `${name}: has a snapshot, and there is no such stack`),
+    ...gone.map((name) => `${name}: has a snapshot, but no such stack exists`),
   ];
 }

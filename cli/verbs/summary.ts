@@ -5,7 +5,7 @@ import { summarize, summaryData } from "../summary/summary";
 /** `groundplan summary [stack ...]`: what was synthesized, per cluster, in deploy order, and what comes next. */
 export const addSummary: AddVerb = (program, context) => {
   withProjectOptions(program.command("summary"))
-    .description("what was synthesized: stacks in deploy order, their objects, warnings, what is suspended")
+    .description("list the synthesized stacks in deploy order, with their objects, warnings and suspensions")
     .argument("[stack...]", "stacks to show (default: all)")
     .action((names: readonly string[], options: CommonOptions) => {
       const stacks = chooseStacks(readProject(context.project(options)), names);

@@ -23,9 +23,11 @@ interface VerifyOptions extends CommonOptions, ClusterOptions {
 /** `groundplan verify [stack ...]`: after an apply, what no plan sees, and what the constructs promise. Changes nothing. */
 export const addVerify: AddVerb = (program, context) => {
   withClusterOptions(withProjectOptions(program.command("verify")))
-    .description("after an apply: find what no plan sees, with the cluster's own reasons; changes nothing")
-    .argument("[stack...]", "stacks to look at (default: all)")
-    .option("--wait <duration>", "look again until nothing is found that may pass, such as 90s or 5m")
+    .description(
+      "after an apply: find problems that no plan shows, with the reasons that the cluster reports",
+    )
+    .argument("[stack...]", "stacks to check (default: all)")
+    .option("--wait <duration>", "repeat for this long while a finding may be temporary, such as 90s or 5m")
     .action(async (names: readonly string[], options: VerifyOptions) => {
       const seconds = options.wait === undefined ? 0 : secondsOf("--wait", options.wait);
       const stacks = chooseStacks(readProject(context.project(options)), names);
@@ -47,7 +49,7 @@ async function verifyWithin(
     const left = deadline - Date.now();
     if (left <= 0 || !mayPass(reports)) return reports;
     const count = reports.flatMap(({ findings }) => findings.filter((each) => each.mayPass)).length;
-    terminal.note(`${count} findings may pass, looking again for ${Math.ceil(left / 1000)} s`);
+    terminal.note(`${count} findings may be temporary, checking again for ${Math.ceil(left / 1000)} s`);
     await new Promise((resolve) => setTimeout(resolve, Math.min(left, PAUSE_SECONDS * 1000)));
   }
 }

@@ -77,14 +77,14 @@ function checkClaim(
       ? [
           {
             ...finding,
-            text: "is missing, and a workload uses it: its pods cannot start anew",
+            text: "is missing, but a workload uses it: its pods cannot restart",
             mayPass: true,
           },
         ]
       : [];
   const { deletionTimestamp } = claim.metadata;
   if (deletionTimestamp !== undefined) {
-    const text = `is being deleted since ${deletionTimestamp}: it goes with the last pod that uses it, and the data with it where the volume is not retained`;
+    const text = `is being deleted since ${deletionTimestamp}: it is deleted with the last pod that uses it, and so is the data unless the volume is retained`;
     return [{ ...finding, text, mayPass: false }];
   }
   if (claim.status?.phase === "Lost")
@@ -116,7 +116,7 @@ function volumeProblems({ metadata, spec }: Claim, cluster: VerifiedCluster): re
   const { deletionTimestamp } = volume.metadata;
   if (deletionTimestamp !== undefined)
     return [
-      `has a volume, ${volumeName}, which is being deleted since ${deletionTimestamp}: it goes with its claim`,
+      `has a volume, ${volumeName}, which is being deleted since ${deletionTimestamp}: it is deleted with its claim`,
     ];
   const { claimRef } = volume.spec ?? {};
   const isOurs = claimRef?.namespace === metadata.namespace && claimRef?.name === metadata.name;
@@ -138,11 +138,13 @@ function checkVolume(stack: string, name: string, cluster: VerifiedCluster): rea
   if (volume === undefined) return [];
   const { deletionTimestamp } = volume.metadata;
   if (deletionTimestamp !== undefined)
-    return [{ ...finding, text: `is being deleted since ${deletionTimestamp}: it goes with its claim` }];
+    return [
+      { ...finding, text: `is being deleted since ${deletionTimestamp}: it is deleted with its claim` },
+    ];
   const { phase, message = "" } = volume.status ?? {};
   if (phase === "Failed") return [{ ...finding, text: `is Failed${message === "" ? "" : `: ${message}`}` }];
   if (phase !== "Released") return [];
   const { claimRef } = volume.spec ?? {};
-  const text = `is Released: its claim ${claimRef?.namespace}/${claimRef?.name} was deleted, and no other claim gets it before claimRef is removed`;
+  const text = `is Released: its claim ${claimRef?.namespace}/${claimRef?.name} was deleted, and no other claim can bind to it until claimRef is removed`;
   return [{ ...finding, text }];
 }

@@ -22,10 +22,10 @@ export function checkNodes(
 
 function textOf(node: Node | undefined): Pick<Finding, "level" | "text"> | undefined {
   if (node === undefined)
-    return { level: Level.DANGER, text: "is not in the cluster, and is declared as one of its nodes" };
+    return { level: Level.DANGER, text: "is declared as a node of the cluster, but does not exist" };
   const ready = conditionOf(node.status?.conditions, "Ready");
   if (ready !== undefined && ready.status !== "True")
     return { level: Level.DANGER, text: `is not ready: ${sentence(ready.reason, ready.message)}` };
   if (node.spec?.unschedulable !== true) return undefined;
-  return { level: Level.WARNING, text: "is cordoned: no new pod starts there before kubectl uncordon" };
+  return { level: Level.WARNING, text: "is cordoned: no new pod starts there until kubectl uncordon" };
 }

@@ -20,12 +20,12 @@ export function checkReleases({ releases }: Inventory, reading: VerifyReading): 
       };
     const { status, revision, isReadable } = found;
     if (!isReadable) {
-      const text = `has a record of revision ${revision} that cannot be read: Helm can neither upgrade it nor roll it back`;
+      const text = `has a record of revision ${revision} that is not readable: Helm can neither upgrade it nor roll it back`;
       return { ...finding, text, mayPass: false };
     }
     if (status === "deployed") return [];
     if (status.startsWith("pending-") || status === "uninstalling") {
-      const text = `is ${status} in revision ${revision}: if no Helm is at work on it, groundplan recover ${stack} names the command that frees it`;
+      const text = `is ${status} in revision ${revision}: if no Helm process works on it, groundplan recover ${stack} prints the command that unlocks it`;
       return { ...finding, text, mayPass: true };
     }
     return {
@@ -51,20 +51,20 @@ export function checkObjects(
     // claims and volumes say what goes with them.
     if (deletionTimestamp === undefined || kind === "PersistentVolumeClaim" || kind === "PersistentVolume")
       return [];
-    const text = `is being deleted since ${deletionTimestamp}: whatever holds it are its finalizers`;
+    const text = `is being deleted since ${deletionTimestamp}: its finalizers hold it`;
     return { ...finding, text, mayPass: true };
   });
 }
 
 function missingText({ by, kind, group }: ExpectedObject, { served, releases }: VerifyReading): string {
   if (served.find(kind, group) === undefined)
-    return "is missing, and so is its kind: the cluster does not serve it";
+    return "is missing, because the cluster does not serve its kind";
   if (!("release" in by))
-    return `is missing, and ${by.address} brings it: apply, which creates it anew, empty if it held data`;
+    return `is missing, but ${by.address} manages it: apply recreates it, without its data`;
   const { namespace, name } = by.release;
   const { revision = 1 } = releases.get(releaseKey(by.release)) ?? {};
   return (
-    `is missing, and no plan sees that, as release ${name} brings it: ` +
-    `helm rollback --namespace ${namespace} ${name} ${revision} creates it anew`
+    `is missing, which no plan shows, because release ${name} manages it: ` +
+    `helm rollback --namespace ${namespace} ${name} ${revision} recreates it`
   );
 }

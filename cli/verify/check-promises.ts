@@ -21,14 +21,14 @@ export function checkTaints(taints: readonly ExpectedTaint[], cluster: VerifiedC
     const finding = { level: Level.DANGER, stack, object: titleOf("Node", undefined, node), mayPass: false };
     const text = written(taint);
     if (live === undefined)
-      return { ...finding, text: `is not in the cluster, and was to carry the taint ${text}` };
+      return { ...finding, text: `is not in the cluster, but must have the taint ${text}` };
     const isThere = live.spec?.taints?.some(
       ({ key, value = "", effect }) => key === taint.key && value === taint.value && effect === taint.effect,
     );
     if (isThere === true) return [];
     return {
       ...finding,
-      text: `lacks the taint ${text}, so that pods of others may run there: apply ${stack} again`,
+      text: `lacks the taint ${text}, so pods of others may run there: apply ${stack} again`,
     };
   });
 }
@@ -56,7 +56,7 @@ export function checkLonghorn(
         text: `must hold ${text}, got ${JSON.stringify(setting.value ?? "")}: apply ${stack} again`,
       };
     if (setting.status?.applied !== false) return [];
-    const waits = `holds ${text}, and is not in force yet: Longhorn waits until no volume is attached`;
+    const waits = `holds ${text}, but it is not in effect yet: Longhorn waits until no volume is attached`;
     return { ...finding, level: Level.WARNING, text: waits, mayPass: true };
   });
 }
@@ -72,8 +72,8 @@ export function checkDays(days: readonly DueDay[], now: Date): readonly Finding[
       object: path,
       text:
         what === "revert"
-          ? `was to be taken back on ${day}: remove it, or move the day of revert`
-          : `is suspended, and was to be until ${day}: resume it, or move the day`,
+          ? `should have been reverted on ${day}: remove it, or change the date`
+          : `is suspended, but only until ${day}: resume it, or change the date`,
       mayPass: false,
     }));
 }

@@ -32,7 +32,7 @@ export function checkReferences(
         level: Level.DANGER,
         stack,
         object,
-        text: `is missing, and ${user} needs it: no pod of it can start anew`,
+        text: `is missing, but ${user} needs it: its pods cannot restart`,
         mayPass: false,
       }));
   });

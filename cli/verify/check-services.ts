@@ -48,7 +48,7 @@ function missingTarget(target: ScrapeTarget, cluster: VerifiedCluster): string |
           ([key, value]) => key.replaceAll(/[^A-Za-z0-9_]/g, "_") === label && pattern.test(value),
         ),
       );
-    return pods.some(isMeant) ? undefined : `finds no pod in namespace ${namespace}`;
+    return pods.some(isMeant) ? undefined : `selects no pod in namespace ${namespace}`;
   }
   const service = cluster.find<Service>(SERVICES, namespace, target.service);
   const title = titleOf("Service", namespace, target.service);
@@ -74,7 +74,7 @@ function emptyText(namespace: string, { spec }: Service, cluster: VerifiedCluste
       .join(",")}`;
   }
   const isReady = pods.some(({ status }) => conditionOf(status?.conditions, "Ready")?.status === "True");
-  return isReady ? undefined : "has no pod that is ready";
+  return isReady ? undefined : "has no ready pod";
 }
 
 function isSuspended(namespace: string, selector: Labels, cluster: VerifiedCluster): boolean {

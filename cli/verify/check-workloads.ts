@@ -35,7 +35,7 @@ export function checkWorkloads(
     if ((workload.status?.observedGeneration ?? generation) < generation) {
       findings.push({
         level: Level.WARNING,
-        text: "was changed, and its controller has not looked at it yet",
+        text: "was changed, but its controller has not processed the change yet",
       });
     }
     return findings.map((each) => ({ ...finding, ...each }));
@@ -116,8 +116,8 @@ function oldPods(known: KnownWorkload): PartialFinding[] {
   const isSameRevision = kind === "StatefulSet" && currentRevision === updateRevision;
   const old = kind === "Deployment" ? Math.max(all, wanted) - updated : wanted - updated;
   if (old <= 0 || isMeant || isSameRevision) return [];
-  const remedy = type === "OnDelete" ? ", and its strategy OnDelete replaces none that is not deleted" : "";
-  return [{ level: Level.WARNING, text: `${old} pods are still of the revision before${remedy}` }];
+  const remedy = type === "OnDelete" ? ", because the strategy OnDelete replaces only deleted pods" : "";
+  return [{ level: Level.WARNING, text: `${old} pods are still of the previous revision${remedy}` }];
 }
 
 /** Pods that should have gone: their node does not answer, or finalizers hold them. */
@@ -129,6 +129,6 @@ function leftBehind({ workload }: KnownWorkload, cluster: VerifiedCluster, now: 
   });
   return stuck.map(({ metadata, spec }) => ({
     level: Level.WARNING,
-    text: `pod ${metadata.name} on node ${spec?.nodeName ?? "none"} should have gone at ${metadata.deletionTimestamp}`,
+    text: `pod ${metadata.name} on node ${spec?.nodeName ?? "none"} should have ended at ${metadata.deletionTimestamp}`,
   }));
 }

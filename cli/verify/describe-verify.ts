@@ -25,7 +25,7 @@ export function describeVerify(reports: readonly ClusterReport[], terminal: Term
 function describeCluster(report: ClusterReport, terminal: Terminal): readonly string[] {
   const { context, stacks, stranger, unreadable, findings } = report;
   const { paint } = terminal;
-  if (unreadable !== undefined) return [`${context}: not looked at: ${unreadable}`];
+  if (unreadable !== undefined) return [`${context}: not checked: ${unreadable}`];
   if (stranger !== undefined) return [`${context}: ${paint(Colour.DANGER, stranger)}`];
   if (findings.length === 0) {
     const counted = stacks.length === 1 ? (stacks[0] ?? "") : `${stacks.length} stacks`;

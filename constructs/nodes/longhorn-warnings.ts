@@ -38,7 +38,7 @@ export const LONGHORN_IN_FORCE = builtIn<ToldLonghorn>({
     const setting = settingIn(live, namespace);
     if (entry === undefined || !holds(setting, entry) || setting?.status?.applied !== false) return undefined;
     return (
-      `Setting ${namespace}/${TAINT_SETTING} is not in force yet: Longhorn restarts its components with it only when no ` +
+      `Setting ${namespace}/${TAINT_SETTING} is not in effect yet: Longhorn restarts its components with it only when no ` +
       `volume is attached anywhere (kubectl -n ${namespace} get settings.longhorn.io ${TAINT_SETTING}, column APPLIED)`
     );
   },

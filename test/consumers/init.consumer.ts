@@ -68,7 +68,7 @@ test.each(["cdktf", "cdktn"])(
     expect(testOf(project, "")).toEqual({ status: 0, printed: "lab-base: written\n" });
     expect(testOf(project, "true")).toEqual({
       status: 0,
-      printed: "every stack is what its snapshot says\n",
+      printed: "every stack matches its snapshot\n",
     });
     snapshots.push(readFileSync(join(project, "__snapshots__/lab-base.json"), "utf8"));
 
@@ -76,7 +76,7 @@ test.each(["cdktf", "cdktn"])(
     writeFileSync(stack, readFileSync(stack, "utf8").replace("gibibytes(10)", "gibibytes(20)"));
     const changed = testOf(project, "true");
     expect(changed.status).toBe(1);
-    expect(changed.printed).toContain("lab-base: is not what its snapshot says");
+    expect(changed.printed).toContain("lab-base: differs from its snapshot");
   },
 );
 

@@ -124,7 +124,7 @@ describe("Longhorn", () => {
       `stack/node: Longhorn places new replicas on node worker-1 again; ${again}`,
     ]);
     expect(warnings(told, setting("experiment=dedicated:NoSchedule"))).toEqual(
-      starting("Setting longhorn-system/taint-toleration is not in force yet"),
+      starting("Setting longhorn-system/taint-toleration is not in effect yet"),
     );
     expect(warnings(setting(""), open)).toEqual([]);
   });

@@ -142,7 +142,7 @@ describe("what Longhorn was told", () => {
     expect(judged(setting(ENTRY, true))).toBeUndefined();
     expect(judged(setting(ENTRY))).toBeUndefined();
     expect(judged(setting(`a:NoSchedule;${ENTRY}`, false))).toBe(
-      "Setting longhorn-system/taint-toleration is not in force yet: Longhorn restarts its components with it only when no volume " +
+      "Setting longhorn-system/taint-toleration is not in effect yet: Longhorn restarts its components with it only when no volume " +
         "is attached anywhere (kubectl -n longhorn-system get settings.longhorn.io taint-toleration, column APPLIED)",
     );
     // what is lost is not waited for.

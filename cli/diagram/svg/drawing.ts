@@ -22,7 +22,7 @@ export async function svgOf(diagram: Diagram): Promise<string> {
   const top = MARGIN + head.height + MARGIN / 2;
   const below = top + placement.height + MARGIN;
   const size = { width: width + 2 * MARGIN, height: below + legend.height + MARGIN };
-  const title = `${diagram.environment}: what its stacks deploy, and what each part uses`;
+  const title = `${diagram.environment}: what its stacks deploy, and how the parts depend on each other`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" role="img">`,
     `<title>${escaped(title)}</title>`,

@@ -32,7 +32,7 @@ async function load(): Promise<VizPackage> {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw error;
     throw new CliError(
-      `${PACKAGE} must be installed to draw SVG, because it places the boxes: npm install --save-dev ${PACKAGE}. Mermaid needs no package`,
+      `${PACKAGE} must be installed to draw SVG, because it computes the layout: npm install --save-dev ${PACKAGE}. Mermaid needs no package`,
     );
   }
 }

@@ -129,6 +129,7 @@ function numbersOf(text: string): readonly number[] {
 
 function found<T>(map: ReadonlyMap<string | undefined, T>, key: string): T {
   const value = map.get(key);
-  if (value === undefined) throw new Error(`the layout must hold ${key}, got ${[...map.keys()].join(", ")}`);
+  if (value === undefined)
+    throw new Error(`the layout must contain ${key}, got ${[...map.keys()].join(", ")}`);
   return value;
 }

@@ -32,7 +32,7 @@ export function stateOf(resources: readonly object[]): string {
 /** Makes up what a state holds of one resource. */
 export function madeUpResource({ type, name, change }: PlannedResource, schemas: ProviderSchemas): object {
   const found = schemaOf(schemas, type);
-  if (found === undefined) throw new Error(`no provider has ${type}`);
+  if (found === undefined) throw new Error(`no provider has the resource type ${type}`);
   const { provider, schema } = found;
   const attributes =
     provider === BUILT_IN

@@ -41,7 +41,7 @@ function withoutMoves({ content }: ReviewedStack): ReviewedStack["content"] {
 
 function changesOf({ changes, errors }: OfflinePlan, what: string): readonly PlannedResource[] {
   if (changes !== undefined) return changes;
-  throw new CliError(`terraform does not plan ${what}: ${errors.slice(0, 3).map(describe).join("; ")}`);
+  throw new CliError(`terraform cannot plan ${what}: ${errors.slice(0, 3).map(describe).join("; ")}`);
 }
 
 function describe({ address, summary, detail }: Diagnostic): string {

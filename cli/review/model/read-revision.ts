@@ -13,7 +13,7 @@ import type { ReviewedApp } from "./reviewed-app";
 export function readRevision({ root, snapshots }: ProjectFolders, revision: string): ReviewedApp {
   const commit = commitOf(root, revision);
   if (commit === undefined)
-    throw new CliError(`${revision} must be a folder or a git revision: git knows no such commit`);
+    throw new CliError(`${revision} must be a folder or a git revision, but git finds no such commit`);
   const folder = relative(root, snapshots);
   const listed = run("git", ["ls-tree", "-z", commit, `./${folder}/`], { cwd: root });
   const objects = listed.split("\0").flatMap((line) => {
@@ -22,7 +22,7 @@ export function readRevision({ root, snapshots }: ProjectFolders, revision: stri
   });
   if (objects.length === 0) {
     throw new CliError(
-      `${revision} must hold snapshots in ${folder}: commit them, name their folder with --snapshots, or review two folders of what was synthesized`,
+      `${revision} must contain snapshots in ${folder}: commit them, select their folder with --snapshots, or review two folders of synthesized output`,
     );
   }
   const texts = blobs(

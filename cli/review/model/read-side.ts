@@ -24,7 +24,7 @@ export function readFolder(folder: string, label = shown(folder)): ReviewedApp {
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
   if (files.length === 0) {
     throw new CliError(
-      `${label} must hold what the app has synthesized (manifest.json), or snapshots (<stack>.json): it has neither`,
+      `${label} must contain synthesized output (manifest.json) or snapshots (<stack>.json), but has neither`,
     );
   }
   const texts = files.map((file) => [file, readFileSync(join(folder, file), "utf8")] as const);

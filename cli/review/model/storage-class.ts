@@ -17,13 +17,13 @@ export function fateOfData(
   cluster: string | undefined,
   className: string | undefined,
 ): string {
-  if (className === undefined) return "what its class does with the volume is not known here";
+  if (className === undefined) return "whether its class deletes the volume is not known here";
   const found = classOf(app, cluster, className);
   if (found === undefined)
-    return `no stack makes class ${className}: unless its reclaim policy is Retain, the volume is deleted with the claim`;
+    return `no stack creates class ${className}: unless its reclaim policy is Retain, the volume is deleted with the claim`;
   const policy = textAt(found.attributes, "reclaim_policy") ?? "Delete";
   return policy === "Retain"
-    ? `class ${className} retains the volume, which is Released then and binds to no other claim by itself`
+    ? `class ${className} retains the volume, which becomes Released and does not bind to another claim by itself`
     : `class ${className} deletes the volume with the claim`;
 }
 

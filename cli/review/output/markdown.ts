@@ -106,7 +106,7 @@ function pieces(section: string, room: number): readonly (readonly [text: string
 }
 
 function folded(stack: string, resources: readonly string[]): string {
-  return `<details><summary>${stack}: what differs</summary>\n\n${resources.join("\n\n")}\n\n</details>`;
+  return `<details><summary>${stack}: differences</summary>\n\n${resources.join("\n\n")}\n\n</details>`;
 }
 
 function noteOf(cut: readonly string[]): readonly string[] {
@@ -114,7 +114,7 @@ function noteOf(cut: readonly string[]): readonly string[] {
   const SHOWN = 8;
   const more = cut.length > SHOWN ? ` and ${cut.length - SHOWN} more` : "";
   return [
-    `_Left out, as a comment takes ${LONGEST} characters: ${cut.slice(0, SHOWN).join("; ").slice(0, 800)}${more}. \`groundplan review\` prints all._`,
+    `_Left out, because a comment has at most ${LONGEST} characters: ${cut.slice(0, SHOWN).join("; ").slice(0, 800)}${more}. \`groundplan review\` prints everything._`,
   ];
 }
 

@@ -13,7 +13,7 @@ const COLOURS: Readonly<Record<ExitCode, Colour>> = {
 /** Writes a review for a terminal: the worst first, and at the end how much of each. */
 export function reviewText({ findings, before, after }: Review, { paint }: Pick<Terminal, "paint">): string {
   const head = `${before.label} -> ${after.label}`;
-  if (findings.length === 0) return `${head}: nothing changes`;
+  if (findings.length === 0) return `${head}: no changes`;
   const parts = VERDICTS.flatMap((verdict) => {
     const all = findings.filter((each) => each.verdict === verdict);
     if (all.length === 0) return [];

@@ -41,11 +41,14 @@ function describe(
   const subject = after?.path ?? before?.path ?? stack;
   const find = (verdict: Verdict, text: string): readonly Finding[] => [{ verdict, stack, subject, text }];
   if (after === undefined)
-    return find(Verdict.CHANGED, `guardrail ${before?.rule ?? ""} holds again: it is no longer acknowledged`);
+    return find(
+      Verdict.CHANGED,
+      `guardrail ${before?.rule ?? ""} applies again: it is no longer acknowledged`,
+    );
   if (before === undefined || after.until > before.until) {
     return find(
       Verdict.GUARD_TAKEN_AWAY,
-      `guardrail ${after.rule} may be broken until ${after.until}: ${after.reason}. The plan says «No changes» of it`,
+      `guardrail ${after.rule} may be broken until ${after.until}: ${after.reason}. The plan shows no change`,
     );
   }
   if (after.until === before.until) return [];

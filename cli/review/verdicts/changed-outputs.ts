@@ -10,8 +10,8 @@ export const changedOutputs: Rule = (input) =>
       subject: `output ${key}`,
       text:
         after.outputs[key] === undefined
-          ? "it is no longer printed; what it told people to make stays until they delete it"
-          : "what it tells changes: whoever acts on it must do so again",
+          ? "the output is removed; what was created by hand from it stays until it is deleted"
+          : "the output changes: the steps that it describes must be repeated",
     }));
   });
 

@@ -114,7 +114,7 @@ function describe(stack: ReviewedStack, path: string, refusals: readonly Refusal
     (each) => [...new Set(each)],
   );
   const text =
-    `the check ${(checks ?? []).join(" and ")} stops the plan of the whole stack where it is live, before anything is changed: ` +
+    `the check ${(checks ?? []).join(" and ")} stops the plan of the whole stack if it is applied, before anything changes: ` +
     (changes ?? []).join(", ");
   return { verdict: Verdict.REFUSED, stack: stack.name, subject: path, text };
 }

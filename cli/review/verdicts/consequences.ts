@@ -46,7 +46,7 @@ function podSecurity(
   if (to < from)
     return find(
       change,
-      `it admits pods that are ${LEVELS[to] ?? ""} from now on, which ${LEVELS[from] ?? ""} kept off`,
+      `it admits pods that are ${LEVELS[to] ?? ""} from now on, which ${LEVELS[from] ?? ""} rejected`,
     );
   const cluster = clusterOf(input, change.stack);
   const inside = resourcesOn(input.after, cluster).filter(
@@ -57,7 +57,7 @@ function podSecurity(
   const who = names.length === 0 ? "whatever runs there" : names.join(", ");
   return find(
     change,
-    `it enforces ${LEVELS[to] ?? ""} from now on: pods that run stay, and those of ${who} that do not meet it are refused at their next restart`,
+    `it enforces ${LEVELS[to] ?? ""} from now on: running pods stay, but those of ${who} that violate it are rejected at their next restart`,
   );
 }
 
@@ -74,8 +74,8 @@ function defaultClass(change: Change, before: Resource, after: Resource): readon
   return find(
     change,
     is
-      ? "claims without a class get this one from now on; with two default classes they get the newer one"
-      : "claims without a class wait Pending from now on, unless another class is the default",
+      ? "claims without a class get this one from now on; if there are two default classes, the newer one"
+      : "claims without a class stay Pending from now on, unless another class is the default",
   );
 }
 
@@ -91,17 +91,14 @@ function bindings(change: Change): readonly Finding[] {
   if (change.after?.kind !== "PersistentVolume" || !isRebound || change.action === Action.REPLACE) return [];
   return find(
     change,
-    "its claim_ref changes in place: the API takes it, and a claim that is bound to it is Lost at once, for good. Harmless only if a new claim of that name takes its place in the same apply",
+    "its claim_ref changes in place: the API server accepts it, and a claim that is bound to it is Lost at once, permanently. Harmless only if a new claim of that name is created in the same apply",
   );
 }
 
 function mountOptions(change: Change): readonly Finding[] {
   const isChanged = change.differences.some((each) => pathOf(each) === "spec.mount_options");
   if (change.after?.kind !== "PersistentVolume" || !isChanged) return [];
-  return find(
-    change,
-    "new mounts have the new options; pods that run keep the old ones until they start again",
-  );
+  return find(change, "new mounts use the new options; running pods keep the old ones until they restart");
 }
 
 /** Images whose newer version changes its files on disk, so that there is no way back. */
@@ -115,7 +112,7 @@ function databaseVersion(change: Change, before: Resource, after: Resource): rea
     if (from === undefined || from === to || !DATABASES.test(to)) return [];
     return find(
       change,
-      `${from} -> ${to}: a newer version changes its files on disk, and an older one does not read them: no way back without a backup`,
+      `${from} -> ${to}: a newer version changes its files on disk, and an older one cannot read them: going back needs a backup`,
     );
   });
 }
@@ -126,7 +123,7 @@ function secretKeys(change: Change, before: Resource, after: Resource): readonly
   if (old.size === 0 || added.length === 0) return [];
   return find(
     change,
-    `it reads ${added.join(", ")}: unless the Secret has that key, new pods stay at CreateContainerConfigError; a password that a database has stored does not change by it`,
+    `it reads ${added.join(", ")}: unless the Secret has that key, new pods stay at CreateContainerConfigError; this does not change a password that a database has stored`,
   );
 }
 
@@ -151,7 +148,7 @@ function searchUpgraded(change: Change, before: Resource, after: Resource): read
   if (from.localeCompare(to, "en", { numeric: true }) >= 0) return [];
   return find(
     change,
-    `${from} -> ${to}: a newer version changes its files on disk, and an older one does not read them: no way back without a snapshot`,
+    `${from} -> ${to}: a newer version changes its files on disk, and an older one cannot read them: going back needs a snapshot`,
   );
 }
 
@@ -161,7 +158,7 @@ function provisioner(change: Change, before: Resource, after: Resource): readonl
   if (from === to || from === undefined) return [];
   return find(
     change,
-    `volumes that exist name the provisioner ${from}: unless it still runs somewhere, nothing deletes or expands them any more`,
+    `existing volumes refer to the provisioner ${from}: unless it still runs, nothing deletes or expands them`,
   );
 }
 
@@ -171,7 +168,7 @@ function encryptionKey(change: Change, before: Resource, after: Resource): reado
   if (old === next || old === "null") return [];
   return find(
     change,
-    "its encryption key is read from elsewhere: with another key Kibana no longer reads what it has encrypted, such as connectors and alerting rules",
+    "its encryption key comes from another source: with another key Kibana cannot read what it has encrypted, such as connectors and alerting rules",
   );
 }
 
@@ -182,6 +179,6 @@ function hostNetwork(change: Change, before: Resource, after: Resource): readonl
   if (was !== true || is === true) return [];
   return find(
     change,
-    "it leaves the network of its node: whoever reaches it at the node's address, such as hosts outside the cluster, reaches it no more",
+    "it leaves the host network: clients that use the address of the node, such as hosts outside the cluster, lose access",
   );
 }

@@ -46,8 +46,8 @@ export const danglingNames: Rule = (input) =>
     const who = `${users.slice(0, SHOWN).join(", ")}${more}`;
     const text =
       before.kind === "Service"
-        ? `its address ${serviceAddressOf(before)} is gone, and ${who} still ${users.length === 1 ? "names" : "name"} it: what connects there fails`
-        : `it is gone under this name, and ${who} still ${users.length === 1 ? "names" : "name"} it: new pods wait for it`;
+        ? `its address ${serviceAddressOf(before)} no longer exists, and ${who} still ${users.length === 1 ? "names" : "name"} it: what connects there fails`
+        : `it no longer exists under this name, and ${who} still ${users.length === 1 ? "names" : "name"} it: new pods wait for it`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: before.title, text }];
   });
 

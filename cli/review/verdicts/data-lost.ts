@@ -24,11 +24,11 @@ function lostWithResource(input: ReviewInput, change: ResourceChange, before: Re
   if (!isLost || (action === Action.REPLACE && after?.lifecycle.preventDestroy === true)) return [];
   const how =
     action === Action.DELETE
-      ? "it is gone from the document, so Terraform deletes it"
-      : "Terraform deletes it and makes it again";
+      ? "it was removed from the document, so Terraform deletes it"
+      : "Terraform deletes and recreates it";
   const guard =
     before.lifecycle.preventDestroy && action === Action.DELETE
-      ? "; prevent_destroy does not stop that, as it goes with its block"
+      ? "; prevent_destroy does not stop this, because it is removed with its block"
       : "";
   const text = `${how}${guard}. ${fateOf(input, before)}`;
   return [{ verdict: Verdict.DATA_LOST, stack, address, subject: sized(before), text }];
@@ -47,15 +47,15 @@ function fateOf(input: ReviewInput, resource: Resource): string {
   const policy = textAt(resource.attributes, "spec", "persistent_volume_reclaim_policy");
   if (resource.kind === "PersistentVolume") {
     return policy === "Retain"
-      ? "Files on the storage stay, but the claim bound to it is Lost, and nothing in the cluster finds them any more"
-      : "Its reclaim policy deletes what is on it";
+      ? "Files on the storage stay, but the claim bound to it is Lost, and nothing in the cluster refers to them"
+      : "Its reclaim policy deletes its data";
   }
   const volume = staticVolume(input, resource.stack, resource);
   if (
     volume !== undefined &&
     textAt(volume.attributes, "spec", "persistent_volume_reclaim_policy") === "Retain"
   )
-    return `Files stay on ${volume.title}, which retains them and binds to no other claim by itself`;
+    return `Files stay on ${volume.title}, which retains them but does not bind to another claim by itself`;
   const sentence = fateOfData(
     input.before,
     clusterOf(input, resource.stack),

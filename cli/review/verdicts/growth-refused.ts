@@ -20,10 +20,10 @@ export const growthRefused: Rule = (input) =>
     const can = isStatic ? false : canGrow(input.after, clusterOf(input, stack), className);
     if (can === true) return [];
     const why = isStatic
-      ? "a claim of a volume that was made beforehand never grows"
+      ? "a claim of a static volume cannot grow"
       : can === false
         ? `class ${className ?? "(default)"} has no allowVolumeExpansion`
-        : `no stack makes class ${className ?? "(default)"}: unless it has allowVolumeExpansion`;
-    const text = `${why}, the API refuses to grow it from ${from ?? "nothing"} to ${to ?? "nothing"} at every apply, while the plan shows an update in place`;
+        : `no stack creates class ${className ?? "(default)"}: unless it has allowVolumeExpansion`;
+    const text = `${why}, the API server refuses to grow it from ${from ?? "nothing"} to ${to ?? "nothing"} at every apply, while the plan shows an update in place`;
     return [{ verdict: Verdict.REFUSED, stack, address, subject: after.title, text }];
   });

@@ -35,27 +35,23 @@ function ofResource(input: ReviewInput, change: Change): readonly Finding[] {
   }
   return [
     ...(isRetained(before.attributes) && !isRetained(after.attributes)
-      ? [
-          find(
-            "its reclaim policy is Retain no longer: a deletion of the claim deletes the data, from now on",
-          ),
-        ]
+      ? [find("its reclaim policy is no longer Retain: deleting the claim deletes the data from now on")]
       : []),
     ...(after.kind === "StatefulSet" && keepsClaims(before.attributes) && !keepsClaims(after.attributes)
-      ? [find("claims go with the set, or with pods that are scaled away, from now on")]
+      ? [find("claims are deleted with the set, or when it is scaled down, from now on")]
       : []),
     ...(isGrowable(before.attributes) && !isGrowable(after.attributes)
-      ? [find("claims of the class can grow no longer")]
+      ? [find("claims of the class can no longer grow")]
       : []),
   ];
 }
 
 /** Kinds that guard others while they exist. */
 const GUARDS: Readonly<Record<string, string>> = {
-  PodDisruptionBudget: "drains of nodes may stop all of its pods at once, from now on",
-  NetworkPolicy: "traffic that it kept off is let through, from now on",
-  ResourceQuota: "nothing limits what its namespace uses, from now on",
-  LimitRange: "pods of its namespace without limits have none, from now on",
+  PodDisruptionBudget: "draining nodes may stop all of its pods at once from now on",
+  NetworkPolicy: "traffic that it blocked is allowed from now on",
+  ResourceQuota: "nothing limits the resources of its namespace from now on",
+  LimitRange: "pods of its namespace without limits are unlimited from now on",
 };
 
 function isRetained(attributes: Attributes): boolean {
@@ -84,7 +80,7 @@ function droppedProtection({ before, after }: StackPair): readonly Finding[] {
       stack,
       address,
       subject: title,
-      text: "prevent_destroy is taken away: from now on Terraform may delete it. The plan says «No changes» of it",
+      text: "prevent_destroy is removed: from now on Terraform may delete it. The plan shows no change",
     }));
 }
 
@@ -97,7 +93,7 @@ function droppedTaints({ before, after }: StackPair): readonly Finding[] {
       verdict: Verdict.GUARD_TAKEN_AWAY,
       stack: after.name,
       subject: `Node ${node}`,
-      text: `its taint ${describeTaint(taint)} goes: pods of others are scheduled there at once, those that wait first`,
+      text: `its taint ${describeTaint(taint)} is removed: pods of others are scheduled there at once, waiting ones first`,
     }));
 }
 
@@ -115,7 +111,7 @@ function droppedChecks({ before, after }: StackPair): readonly Finding[] {
       verdict: Verdict.GUARD_TAKEN_AWAY,
       stack: after.name,
       subject: path,
-      text: `the check ${check} (${severity}) is no longer made: the plan says «No changes» of it`,
+      text: `the check ${check} (${severity}) is removed: the plan shows no change`,
     }));
 }
 
@@ -142,7 +138,7 @@ function narrowedChecks({ before, after }: StackPair): readonly Finding[] {
     verdict: Verdict.GUARD_TAKEN_AWAY,
     stack: after.name,
     subject: path,
-    text: `${typeof prop === "string" ? prop : "a check"} no longer looks after ${gone.join(", ")}: the plan says «No changes» of it`,
+    text: `${typeof prop === "string" ? prop : "a check"} no longer covers ${gone.join(", ")}: the plan shows no change`,
   }));
 }
 
@@ -171,8 +167,8 @@ function changedReverts({ before, after }: StackPair): readonly Finding[] {
     if (next === day || (next === undefined && !isThere)) return [];
     const text =
       next === undefined
-        ? `the day on which it ends, ${day}, is no longer said: it is temporary for good`
-        : `it ends on ${next} and not on ${day}; nothing changes in the cluster`;
+        ? `its end date, ${day}, is removed: the temporary change becomes permanent`
+        : `it ends on ${next} instead of ${day}; nothing changes in the cluster`;
     const verdict = next === undefined || next > day ? Verdict.GUARD_TAKEN_AWAY : Verdict.CHANGED;
     return [{ verdict, stack: after.name, subject: path, text }];
   });

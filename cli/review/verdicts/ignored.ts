@@ -16,7 +16,7 @@ function byProvider(change: ResourceChange): readonly Finding[] {
   return [
     find(
       change,
-      `the plan is empty, though ${paths} differs: what is live stays as it is. Say the value instead of leaving it out`,
+      `the plan is empty, though ${paths} differs: the live object does not change. Set the value instead of leaving it out`,
     ),
   ];
 }
@@ -26,13 +26,13 @@ const ACCEPTED: Readonly<Record<string, readonly (readonly [path: RegExp, why: s
   kubernetes_stateful_set_v1: [
     [
       /^spec\.volume_claim_template\.(spec\.resources|metadata\.labels|metadata\.annotations)/,
-      "Kubernetes changes the claim template of no set: expand each claim, delete the set with --cascade=orphan, and apply",
+      "Kubernetes does not change the claim template of a StatefulSet: expand each claim, delete the set with --cascade=orphan, and apply",
     ],
   ],
   kubernetes_storage_class_v1: [
     [
       /^reclaim_policy$/,
-      "Kubernetes changes the reclaim policy of no class: it needs another name, or must be replaced",
+      "Kubernetes does not change the reclaim policy of a class: give it another name, or replace it",
     ],
   ],
 };
@@ -45,7 +45,7 @@ function byKubernetes(change: ResourceChange): readonly Finding[] {
     return [
       find(
         change,
-        `the apply succeeds, ${[...new Set(paths)].join(", ")} stays what it was, and every later plan shows it again: ${why}`,
+        `the apply succeeds, ${[...new Set(paths)].join(", ")} stays unchanged, and every later plan shows the change again: ${why}`,
       ),
     ];
   });

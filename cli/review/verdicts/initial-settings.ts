@@ -22,7 +22,7 @@ export const initialSettings: Rule = (input) =>
     if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
     const changed = [...changedVariables(before, after), ...changedScripts(change.differences.map(pathOf))];
     if (changed.length === 0) return [];
-    const text = `${changed.join(", ")} ${changed.length === 1 ? "counts" : "count"} only where the data directory is empty: databases and users that exist stay what they are. Change them in the database, too`;
+    const text = `${changed.join(", ")} ${changed.length === 1 ? "counts" : "count"} only if the data directory is empty: existing databases and users stay unchanged. Change them in the database as well`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
   });
 

@@ -47,13 +47,13 @@ function describe(
   const [first] = claims;
   const isDeleted = isGone ? first?.goesWithOwner === true : first?.goesWhenScaled === true;
   if (isDeleted) {
-    const text = `its operator deletes the claims of what is declared no longer: ${describeClaims(claims)}`;
+    const text = `its operator deletes the claims of removed parts: ${describeClaims(claims)}`;
     return { verdict: Verdict.DATA_LOST, stack, address, subject: title, text };
   }
   const next = fresh.filter(({ owner: other }) => other.address === address);
   const text =
     isGone || next.length === 0
-      ? `the claims stay with their data, and nothing mounts them any more: ${describeClaims(claims)}`
-      : `the claims ${describeClaims(claims)} stay with their data, and it starts empty on ${describeClaims(next)}`;
+      ? `the claims stay with their data, but nothing mounts them: ${describeClaims(claims)}`
+      : `the claims ${describeClaims(claims)} stay with their data, but it starts empty on ${describeClaims(next)}`;
   return { verdict: Verdict.DATA_LEFT_BEHIND, stack, address, subject: title, text };
 }

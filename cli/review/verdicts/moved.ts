@@ -14,8 +14,8 @@ function withinStack({ stack, address, before, strayed }: Change): readonly Find
   if (before === undefined || strayed === undefined) return [];
   const guard = before.lifecycle.preventDestroy ? ", prevent_destroy or not" : "";
   const text =
-    `its address is ${strayed} now: without a moved block Terraform deletes it${guard}, and the new one fails with ` +
-    `«already exists» or starts empty (review --write-moved writes the blocks)`;
+    `its address is now ${strayed}: without a moved block Terraform deletes it${guard}, and the new one fails with ` +
+    `'already exists' or starts empty (review --write-moved writes the blocks)`;
   return [{ verdict: Verdict.MOVED, stack, address, subject: before.title, text }];
 }
 
@@ -30,7 +30,7 @@ function toOtherStack(
   );
   if (came === undefined) return [];
   const text =
-    `the same object is at ${came.address} of stack ${came.stack} now, whose apply fails with «already exists» or whose object ` +
+    `the same object is at ${came.address} of stack ${came.stack} now, whose apply fails with 'already exists' or whose object ` +
     `${stack} deletes: take it out of one state (removed block or terraform state rm) and import it into the other`;
   return [{ verdict: Verdict.MOVED, stack, address, subject: before.title, text }];
 }

@@ -21,14 +21,14 @@ function describe(input: ReviewInput, namespace: Resource): Finding {
   const isProtected = claims.some(({ owner }) => owner.lifecycle.preventDestroy);
   const owners = [...new Set(inside.filter((each) => each.stack !== stack).map((each) => each.stack))];
   const parts = [
-    "the namespace is deleted with everything in it, and Terraform shows one deletion",
+    "the namespace is deleted with everything in it, while Terraform shows one deletion",
     inside.length === 0
       ? "no stack of this app has anything in it, but others may"
       : `of this app: ${listed(inside)}`,
     owners.length === 0 ? undefined : `which ${owners.join(", ")} ${owners.length === 1 ? "makes" : "make"}`,
     claims.length === 0
       ? undefined
-      : `claims that go along: ${describeClaims(claims)}${isProtected ? ", although protected" : ""}`,
+      : `claims that are deleted with it: ${describeClaims(claims)}${isProtected ? ", although protected" : ""}`,
   ];
   const text = parts.filter((part) => part !== undefined).join("; ");
   return { verdict: Verdict.DATA_LOST, stack, address, subject: title, text };

@@ -19,8 +19,8 @@ export const newTaints: Rule = (input) =>
 /** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
 function consequenceOf({ effect }: Taint): string {
   if (effect === "NoExecute")
-    return "pods there that do not tolerate it are evicted at once, and start elsewhere if there is room";
+    return "pods there that do not tolerate it are evicted at once, and start on other nodes if there is room";
   if (effect === "PreferNoSchedule")
-    return "new pods that do not tolerate it avoid the node, where others have room";
-  return "pods that run there stay, and those that do not tolerate it never come back there once they stop";
+    return "new pods that do not tolerate it avoid the node if others have room";
+  return "running pods stay, but those that do not tolerate it cannot return there once they stop";
 }

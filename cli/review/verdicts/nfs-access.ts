@@ -31,13 +31,13 @@ function accessTexts(old: GaneshaExport, next: GaneshaExport | undefined): reado
     ...(lost.length === 0
       ? []
       : [
-          `clients ${lost.join(", ")} are no longer listed: hosts that mount the export from there lose access, their processes get errors or hang`,
+          `clients ${lost.join(", ")} are no longer listed: hosts that mount the export from there lose access, and their processes get errors or hang`,
         ]),
     ...(added.length === 0 ? [] : [`clients ${added.join(", ")} may mount the export from now on`]),
     ...(old.path === next.path
       ? []
       : [
-          `it serves ${next.path ?? "nothing"} and not ${old.path ?? "nothing"}: hosts that mount it see other files, and file handles that are open become stale`,
+          `it serves ${next.path ?? "nothing"} instead of ${old.path ?? "nothing"}: hosts that mount it see other files, and open file handles become stale`,
         ]),
     ...changedRights(old, next),
   ];
@@ -64,7 +64,7 @@ function accessText(from = "nothing", to = "nothing"): string {
 }
 
 function squashText(from = "nothing", to = "nothing"): string {
-  return `squash changes from ${from} to ${to}: who writes as root is another user to the server, and may no longer read or own the files that are there`;
+  return `squash changes from ${from} to ${to}: clients that write as root become another user on the server, which may not read or own the existing files`;
 }
 
 function movedMounts(

@@ -18,7 +18,7 @@ export const operatedClaims: Rule = (input) =>
       return reason === undefined ? [] : [`${key}: ${reason}`];
     });
     if (refused.length === 0) return [];
-    const text = `the operator refuses the claim templates (${refused.join("; ")}), and changes nothing of the cluster until they are what they were`;
+    const text = `the operator refuses the claim templates (${refused.join("; ")}), and does not change the cluster until they are restored`;
     return [{ verdict: Verdict.REFUSED, stack, address, subject: after.title, text }];
   });
 

@@ -16,7 +16,7 @@ function otherState(before: ReviewedStack, after: ReviewedStack): readonly Findi
   if (JSON.stringify(before.backend) === JSON.stringify(after.backend)) return [];
   const text =
     `its state moves from ${describe(before.backend)} to ${describe(after.backend)}: terraform stops until it is initialized again. ` +
-    `terraform init -migrate-state takes the state along; with -reconfigure it starts empty, and everything «already exists»`;
+    `terraform init -migrate-state takes the state along; with -reconfigure it starts empty, and everything 'already exists'`;
   return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "state", text }];
 }
 
@@ -34,7 +34,7 @@ function otherCluster(before: ReviewedStack, after: ReviewedStack): readonly Fin
   const changed = Object.keys(from).filter((key) => to[key] !== undefined && from[key] !== to[key]);
   if (changed.length === 0) return [];
   const what = changed.map((key) => `${key} ${from[key] ?? ""} -> ${to[key] ?? ""}`).join(", ");
-  const text = `it leads elsewhere (${what}): its state describes the objects of the old cluster, and a plan makes them anew in the other`;
+  const text = `it applies to another cluster (${what}): its state describes the objects of the old one, and a plan creates them again in the other`;
   return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "cluster", text }];
 }
 
@@ -71,8 +71,8 @@ function goneStacks(before: readonly ReviewedStack[], after: readonly ReviewedSt
       const heir = came.find((each) => sharesObjects(stack, each));
       const text =
         heir === undefined
-          ? "the stack is no longer synthesized: its objects stay, and no plan looks after them. Destroy it first, with forget-data for what must stay"
-          : `stack ${heir.name} makes the same objects with a state of its own, which is empty: every create fails with «already exists». Move the state, or keep the name`;
+          ? "the stack is no longer synthesized: its objects stay, but no plan manages them. Destroy it first, after forget-data for what must stay"
+          : `stack ${heir.name} creates the same objects with its own, empty state: every create fails with 'already exists'. Move the state, or keep the name`;
       const verdict = heir === undefined ? Verdict.DATA_LEFT_BEHIND : Verdict.OTHER_TARGET;
       return { verdict, stack: stack.name, subject: "stack", text };
     });

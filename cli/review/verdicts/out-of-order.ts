@@ -25,7 +25,7 @@ function changedTaints(input: ReviewInput): readonly Finding[] {
       const names = later.map(({ name }) => name).join(", ");
       const text =
         `the taint of node ${node} changes from ${describeTaint(taint)} to ${describeTaint(next.get(node) ?? taint)} before ${names}, whose pods ` +
-        `tolerate only the old one: the plan refuses, or they are turned away. Let the pods tolerate both first`;
+        `tolerate only the old one: the plan is refused, or they are evicted. Let the pods tolerate both first`;
       return [{ verdict: Verdict.OUT_OF_ORDER, stack: after.name, subject: `Node ${node}`, text }];
     });
   });
@@ -65,7 +65,7 @@ function lateNames(input: ReviewInput): readonly Finding[] {
           verdict: Verdict.OUT_OF_ORDER,
           stack: user.name,
           subject: object.title,
-          text: `it is needed here and made by ${maker.name}, which is not applied before: let ${user.name} depend on ${maker.name}`,
+          text: `it is needed here and created by ${maker.name}, which is not applied before: let ${user.name} depend on ${maker.name}`,
         })),
     );
   });
@@ -114,8 +114,8 @@ function goneClasses(input: ReviewInput): readonly Finding[] {
     const users = input.before.stacks.filter((each) => each.name !== stack && someUse(each, before));
     if (users.length === 0) return [];
     const text =
-      `${users.map(({ name }) => name).join(", ")} ${users.length === 1 ? "names" : "name"} this class, which goes first: sets and claims ` +
-      `keep its name for good, new claims stay Pending, and the next stacks refuse or replace. Add the new class beside it, and retire this one last`;
+      `${users.map(({ name }) => name).join(", ")} ${users.length === 1 ? "names" : "name"} this class, which is removed first: StatefulSets and claims ` +
+      `keep its name permanently, new claims stay Pending, and later stacks are refused or replaced. Add the new class beside it, and remove this one last`;
     return [{ verdict: Verdict.OUT_OF_ORDER, stack, address, subject: before.title, text }];
   });
 }

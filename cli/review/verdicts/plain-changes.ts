@@ -64,7 +64,7 @@ function describe(input: ReviewInput, change: ResourceChange): readonly Finding[
       );
     }
     case Action.RELEASE:
-      return find(Verdict.CHANGED, "it leaves the state, and stays in the cluster");
+      return find(Verdict.CHANGED, "it is removed from the state, but stays in the cluster");
     case Action.REPLACE:
       return after?.lifecycle.preventDestroy === true ? [] : find(Verdict.REPLACED, replacement(change));
     case Action.UPDATE:
@@ -81,11 +81,11 @@ function removal({ before }: ResourceChange): string {
 function replacement(change: ResourceChange): string {
   const isFirstMade = change.after?.lifecycle.createBeforeDestroy === true;
   const order = isFirstMade
-    ? "the new one is made before the old one goes"
-    : `it is deleted and made again: ${meanwhile(change)}`;
+    ? "the new one is created before the old one is deleted"
+    : `it is deleted and created again: ${meanwhile(change)}`;
   const kept =
     change.after?.kind === "StorageClass"
-      ? `. Volumes that exist keep what they were made with${policyOf(change)}`
+      ? `. Existing volumes keep the parameters they were created with${policyOf(change)}`
       : "";
   return `because of ${reasonOf(change)}: ${order}${kept}`;
 }

@@ -14,7 +14,7 @@ export const podsRefused: Rule = (input) => {
   return refusedIn(input.after, input)
     .filter(({ workload }) => !known.has(idOf(workload)))
     .map(({ workload: { stack, address, title }, why }): Finding => {
-      const text = `no new pod of it is admitted: ${why}. Pods that run stay until they stop`;
+      const text = `its new pods are rejected: ${why}. Running pods stay until they stop`;
       return { verdict: Verdict.REFUSED, stack, address, subject: title, text };
     });
 };

@@ -19,7 +19,7 @@ export const releaseBudgets: Rule = (input) =>
     );
     if (gone.length === 0) return [];
     const text =
-      "its chart no longer makes a PodDisruptionBudget: drains of nodes may stop all of its pods at once, from now on";
+      "its chart no longer contains a PodDisruptionBudget: draining nodes may stop all of its pods at once from now on";
     return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
   });
 

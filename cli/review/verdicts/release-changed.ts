@@ -27,7 +27,7 @@ function ofChart(change: Change, before: Resource, after: Resource): readonly Fi
   const what = changed
     .map((each) => `${pathOf(each)} ${String(each.before)} -> ${String(each.after)}`)
     .join(", ");
-  const text = `another chart (${what}): its pods restart as far as its templates differ, CRDs in its folder crds/ stay what they are, and Kubernetes refuses changes of what is immutable`;
+  const text = `another chart (${what}): its pods restart if their templates differ, CRDs in its folder crds/ stay unchanged, and Kubernetes refuses changes of immutable fields`;
   return [
     find(
       change,
@@ -57,7 +57,7 @@ function ofValues(input: ReviewInput, change: Change, before: Resource, after: R
   if (isSuspension(input, change.stack)) return [];
   const paths = (effect: ReleaseEffect) => changes.filter((each) => each.effect === effect).map(pathOf);
   const guess = changes.some(({ isKnown }) => !isKnown)
-    ? `, as such values of a chart usually do (chart ${chartOf(after)} is not known)`
+    ? `, as with most values of charts (chart ${chartOf(after)} is not known)`
     : "";
   const say = (
     verdict: Verdict,
@@ -72,25 +72,25 @@ function ofValues(input: ReviewInput, change: Change, before: Resource, after: R
       Verdict.REFUSED,
       Effect.IMMUTABLE,
       (list) =>
-        `${list} reaches the claim template or selector of a StatefulSet, which Kubernetes lets no one change: the upgrade fails`,
+        `${list} changes the claim template or selector of a StatefulSet, which are immutable: the upgrade fails`,
     ),
     ...say(
       hasClaims(input, after) ? Verdict.DATA_LEFT_BEHIND : Verdict.REPLACED,
       Effect.RENAMED,
       (list) =>
-        `${list} renames its objects: all are deleted and made anew, ${hasClaims(input, after) ? "on new, empty claims" : "with an outage meanwhile"}`,
+        `${list} renames its objects: all are deleted and created again, ${hasClaims(input, after) ? "on new, empty claims" : "with an outage meanwhile"}`,
     ),
     ...say(
       Verdict.REMOVED,
       Effect.OFF,
-      (list) => `${partsIn(list)} goes from the chart, with its pods and all other objects of it`,
+      (list) => `${partsIn(list)} is removed from the chart, with its pods and all other objects`,
     ),
-    ...say(Verdict.ADDED, Effect.ON, (list) => `${partsIn(list)} comes with the chart`),
+    ...say(Verdict.ADDED, Effect.ON, (list) => `${partsIn(list)} is added by the chart`),
     ...say(
       Verdict.IGNORED,
       Effect.IGNORED,
       (list) =>
-        `${list}: the operator does not change claims that exist: they keep their size and class. Grow each claim by hand (kubectl patch pvc), in a class that can`,
+        `${list}: the operator does not change existing claims: they keep their size and class. Grow each claim by hand (kubectl patch pvc), in a class that can`,
     ),
     ...say(
       Verdict.RESTARTED,
@@ -119,7 +119,7 @@ function podsOf({ title, attributes }: Resource): string {
   return number === undefined
     ? `pods of ${title} restart`
     : number === "1"
-      ? "its pod restarts, an outage unless it is made beside the old one,"
+      ? "its pod restarts, an outage unless the new one starts first,"
       : `its ${number} pods restart, one after the other where it is a StatefulSet,`;
 }
 

@@ -33,8 +33,8 @@ function isInTemplate(path: string): boolean {
 }
 
 function howMany({ replicas }: Workload): string {
-  if (replicas === undefined) return "its pod on every node is made anew, one node after the other";
-  return replicas === 1 ? "its pod is made anew" : `its ${replicas} pods are made anew`;
+  if (replicas === undefined) return "its pod on every node is replaced, one node after the other";
+  return replicas === 1 ? "its pod is replaced" : `its ${replicas} pods are replaced`;
 }
 
 /** A checksum stands for the configuration that it was made of. */
@@ -62,7 +62,7 @@ function outage(input: ReviewInput, { stack }: Change, workload: Workload): stri
   if (workload.isRecreated) return `an outage${whom}: all stop before the first starts (Recreate)`;
   if (kind === "StatefulSet" && (workload.replicas ?? 1) === 1) return `an outage${whom} until it is ready`;
   if (holdsShards(input, workload))
-    return `one after the other, and each holds a part of the data: that part is out of reach meanwhile${whom}`;
+    return `one after the other, and each holds a part of the data, which is unavailable meanwhile${whom}`;
   const single = services.filter(isOfOnePod);
   if (single.length > 0)
     return `one after the other, and ${single.map(({ name }) => `Service ${name ?? ""}`).join(", ")} leads to one of them: an outage while that one restarts${whom}`;

@@ -53,11 +53,11 @@ function describe(
   const lost = gone.filter(({ goesWhenScaled }) => goesWhenScaled);
   const parts = [
     `${where}${from} -> ${to} pods`,
-    to === 0 ? "nothing of it runs any more" : undefined,
+    to === 0 ? "none of its pods runs" : undefined,
     lost.length > 0
       ? `their claims are deleted: ${describeClaims(lost)}`
       : gone.length > 0
-        ? `the claims of the last ones stay: ${describeClaims(gone)}; data that only they have is out of reach`
+        ? `the claims of the removed pods stay: ${describeClaims(gone)}; data that only they have is unavailable`
         : undefined,
   ];
   const text = parts.filter((part) => part !== undefined).join("; ");

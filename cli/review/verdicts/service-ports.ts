@@ -20,7 +20,7 @@ export const servicePorts: Rule = (input) =>
       users.length === 0
         ? ""
         : `; ${users.slice(0, 4).join(", ")} ${users.length === 1 ? "names" : "name"} its address`;
-    const text = `its port ${gone.join(", ")} is gone: connections to ${host} there fail at once${who}`;
+    const text = `its port ${gone.join(", ")} is removed: connections to it on ${host} fail at once${who}`;
     return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
   });
 

@@ -73,7 +73,7 @@ function secretData({ stringData, ...content }: Content): Content {
 
 function textOf(found: readonly Difference[]): string {
   const more = found.length > SHOWN ? [`${found.length - SHOWN} more differences`] : [];
-  return `is not as it was made: ${[...found.slice(0, SHOWN).map(differenceText), ...more].join("; ")}`;
+  return `differs from its stack or release: ${[...found.slice(0, SHOWN).map(differenceText), ...more].join("; ")}`;
 }
 
 function differenceText({ path, wanted, got }: Difference): string {
@@ -81,8 +81,8 @@ function differenceText({ path, wanted, got }: Difference): string {
   const isShown = !HIDDEN.test(path) && !isContent(wanted) && !isContent(got);
   if (!isShown) return `${path} is different`;
   return wanted === undefined
-    ? `${path} is ${short(got)}, and was not set`
-    : `${path} is ${short(got)}, and was ${short(wanted)}`;
+    ? `${path} is ${short(got)}, but was not set`
+    : `${path} is ${short(got)}, but was set to ${short(wanted)}`;
 }
 
 function short(value: unknown): string {
@@ -91,8 +91,8 @@ function short(value: unknown): string {
 }
 
 function remedyOf({ stack, by }: ExpectedObject, { releases }: VerifyReading): string {
-  if (!("release" in by)) return `apply ${stack}, which makes it so again`;
+  if (!("release" in by)) return `apply ${stack} to restore it`;
   const { namespace, name } = by.release;
   const { revision = 1 } = releases.get(releaseKey(by.release)) ?? {};
-  return `no plan sees that, as release ${name} made it; helm rollback --namespace ${namespace} ${name} ${revision} makes it so again`;
+  return `no plan shows this, because release ${name} manages it; helm rollback --namespace ${namespace} ${name} ${revision} restores it`;
 }

@@ -71,6 +71,6 @@ test("fails for a file that cannot be written", async () => {
   const { code, stderr } = await groundplan(projectOf(ONE), ["diagram", "--to", to]);
   expect([code, stderr]).toEqual([
     3,
-    expect.stringContaining("groundplan: --to must name a file that can be written"),
+    expect.stringContaining("groundplan: --to must be a writable file"),
   ]);
 });

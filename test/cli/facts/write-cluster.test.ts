@@ -220,7 +220,7 @@ test.each<[string, Manifest, string]>([
   [
     "an unknown instruction set",
     nodeWith({ status: { nodeInfo: { architecture: "riscv64" } } }),
-    "// the node is riscv64, which groundplan does not know.",
+    "// the node is riscv64, which groundplan does not support.",
   ],
   [
     "a card without a model",

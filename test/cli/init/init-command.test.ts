@@ -94,7 +94,7 @@ test("overwrites nothing, and writes nothing then", async () => {
   const { code, stderr } = await groundplan(root, ["init"]);
   expect([code, stderr]).toEqual([
     3,
-    "groundplan: folder must not hold main.ts yet, because init overwrites nothing: name another folder\n",
+    "groundplan: folder must not hold main.ts : init does not overwrite files, choose another folder\n",
   ]);
   expect(readdirSync(root)).toEqual(["main.ts"]);
 });
@@ -107,8 +107,8 @@ test("a folder with other files may be used", async () => {
 
 test.each([
   [["--framework", "cdk8s"], /argument 'cdk8s' is invalid\. Allowed choices are cdktf, cdktn/],
-  [["--facts", "/nowhere.ts"], /^groundplan: --facts must name a file that can be read: /],
-  [["--facts", __filename], /^groundplan: --facts must name what groundplan facts wrote/],
+  [["--facts", "/nowhere.ts"], /^groundplan: --facts must be a readable file: /],
+  [["--facts", __filename], /^groundplan: --facts must be a module that exports cluster/],
 ])("fails for %j", async (args, message) => {
   const root = empty();
   const { code, stderr } = await groundplan(root, ["init", "lab", ...args]);

@@ -78,7 +78,7 @@ test("each sentence stands below its stack with what it does, a command of its o
     "  warns: web: w",
     "  assumes: web: this plan assumes",
     "ok    nothing found",
-    "plain: checks at plan are off, as nothing leads kubectl to its cluster",
+    "plain: checks at plan are off, because the stack has no way for kubectl to reach its cluster",
     "x, y: not checked: no context",
   ]);
 });

@@ -41,7 +41,7 @@ test("Markdown shows the changed lines of a text in the details of its stack", (
       configMap({ conf: lines("a = 1\nb = 5\nc = 3") }),
     ),
   );
-  expect(text).toContain("<details><summary>lab: what differs</summary>");
+  expect(text).toContain("<details><summary>lab: differences</summary>");
   expect(text).toContain("@@ data.conf @@\n  a = 1\n- b = 2\n+ b = 5\n  c = 3");
 });
 
@@ -60,7 +60,7 @@ test("Markdown stays below 60,000 characters and says what it left out", () => {
   const text = reviewMarkdown(between(many("a"), many("b")));
   expect(text.length).toBeLessThan(60_000);
   expect(text).toMatch(
-    /_Left out, as a comment takes 60000 characters: .*lab: `ConfigMap web\/config-\d+`.* and \d+ more/,
+    /_Left out, because a comment has at most 60000 characters: .*lab: `ConfigMap web\/config-\d+`.* and \d+ more/,
   );
   expect(text).toContain("400 changed");
 });

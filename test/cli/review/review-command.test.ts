@@ -53,10 +53,10 @@ const SCALED = folderOf({
 });
 
 test.each([
-  ["nothing changes", KEPT, KEPT, 0, "nothing changes"],
+  ["no changes", KEPT, KEPT, 0, "no changes"],
   ["data is lost", KEPT, LOST, 2, "PersistentVolumeClaim data/photos (5Gi, class fast)"],
   ["data comes", LOST, KEPT, 0, "[lab] PersistentVolumeClaim data/photos"],
-  ["a guard goes", SCALED, KEPT, 0, "nothing changes"],
+  ["a guard goes", SCALED, KEPT, 0, "no changes"],
 ])("ends by the worst verdict where %s", async (_what, base, head, expected, text) => {
   const { code, stdout } = await groundplan(tmpdir(), ["review", base, head]);
   expect([code, stdout]).toEqual([expected, expect.stringContaining(text)]);
@@ -90,7 +90,7 @@ test.each([
   [
     "without origin/main",
     [],
-    /^groundplan: review compares with origin\/main, which git does not know here: fetch it, or name/,
+    /^groundplan: review compares with origin\/main, which git does not find: fetch it, or pass/,
   ],
   ["for a revision that is none", ["no-such-branch"], /no-such-branch must be a folder or a git revision/],
   [
@@ -109,14 +109,14 @@ test("fails for a revision without snapshots, and says what to do", async () => 
   const { code, stderr } = await groundplan(root, ["review", "HEAD"]);
   expect([code, stderr]).toEqual([
     3,
-    expect.stringContaining("HEAD must hold snapshots in __snapshots__: commit them"),
+    expect.stringContaining("HEAD must contain snapshots in __snapshots__: commit them"),
   ]);
 });
 
 test("fails for a folder that holds neither, and for a snapshot that is no JSON", async () => {
   const empty = mkdtempSync(join(tmpdir(), "empty-"));
   expect((await groundplan(tmpdir(), ["review", empty, KEPT])).stderr).toContain(
-    "must hold what the app has synthesized (manifest.json), or snapshots",
+    "must contain synthesized output (manifest.json) or snapshots",
   );
   writeFileSync(join(empty, "lab.json"), "[");
   expect((await groundplan(tmpdir(), ["review", empty, KEPT])).stderr).toContain("lab.json must be JSON");
@@ -141,7 +141,7 @@ test("--write-moved writes blocks beside the stack, after which no address has m
     ],
   });
   const second = await groundplan(root, ["review", base, head]);
-  expect([second.code, second.stdout]).toEqual([0, expect.stringContaining("nothing changes")]);
+  expect([second.code, second.stdout]).toEqual([0, expect.stringContaining("no changes")]);
 });
 
 test("--write-moved writes nothing where no address changed", async () => {
@@ -208,9 +208,9 @@ test.each([
 
 test.each([
   [{ ...ENTRY, verdict: "lost" }, /entry 1: verdict must be one of data lost, .*, got "lost"/],
-  [{ ...ENTRY, verdict: "moved" }, /verdict must be one without a way out: add moved blocks/],
+  [{ ...ENTRY, verdict: "moved" }, /verdict must be one that cannot be avoided: add moved blocks/],
   [{ ...ENTRY, subject: "" }, /subject must be what review prints/],
-  [{ ...ENTRY, reason: " " }, /reason must state why it may happen/],
+  [{ ...ENTRY, reason: " " }, /reason must state why it is intended/],
   [{ ...ENTRY, until: "2026-13-01" }, /until must be a day/],
   [{ ...ENTRY, until: undefined }, /until must be a day/],
 ])("fails for the acknowledgement %j", async (entry, message) => {

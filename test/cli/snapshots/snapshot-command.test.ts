@@ -40,7 +40,7 @@ test("a second run writes nothing", async () => {
   const root = project();
   await groundplan(root, ["snapshot"]);
   const { stdout } = await groundplan(root, ["snapshot"]);
-  expect(stdout).toBe("every stack is what its snapshot says\n");
+  expect(stdout).toBe("every stack matches its snapshot\n");
 });
 
 test("--check writes what is missing, as a first run of a test does", async () => {
@@ -69,7 +69,7 @@ test.each(["true", "false"])("--check finds a change and a stack that is gone, w
   const { code, stdout } = await groundplan(root, ["snapshot", "--check"], { env: { CI } });
   expect(code).toBe(1);
   expect(stdout).toBe(
-    "lab-web: is not what its snapshot says\nlab-old: has a snapshot, and there is no such stack\n`groundplan review HEAD` shows what a change does; `groundplan snapshot` accepts it\n",
+    "lab-web: differs from its snapshot\nlab-old: has a snapshot, but no such stack exists\n`groundplan review HEAD` shows what a change does; `groundplan snapshot` accepts it\n",
   );
   expect(readFileSync(join(snapshots(root), "lab-web.json"), "utf8")).toBe(before);
 });

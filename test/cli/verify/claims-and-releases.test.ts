@@ -18,14 +18,14 @@ describe("claims and their volumes", () => {
     [
       "a claim that goes",
       { [CLAIM]: metadata({ deletionTimestamp: GONE }) },
-      `is being deleted since ${GONE}: it goes with the last pod`,
+      `is being deleted since ${GONE}: it is deleted with the last pod`,
     ],
     [
       "a claim that is lost",
       { [CLAIM]: status({ phase: "Lost" }) },
       "has lost its volume volume-of-data-mariadb-0",
     ],
-    ["a claim that is missing", { [CLAIM]: () => undefined }, "is missing, and a workload uses it"],
+    ["a claim that is missing", { [CLAIM]: () => undefined }, "is missing, but a workload uses it"],
     [
       "a volume that goes",
       { [VOLUME]: metadata({ deletionTimestamp: GONE }) },
@@ -74,7 +74,7 @@ describe("releases", () => {
   test.each([
     [
       "pending-install",
-      /is pending-install in revision 1: .*groundplan recover research-monitoring names the command/,
+      /is pending-install in revision 1: .*groundplan recover research-monitoring prints the command/,
     ],
     ["uninstalling", /is uninstalling in revision 1/],
     ["failed", /is failed in revision 1: apply again/],
@@ -95,8 +95,8 @@ describe("releases", () => {
 
   test("an object of one that was deleted, with the command that brings it back", async () => {
     expect(await found({ [`ConfigMap monitoring/${NAME}-configmap`]: () => undefined })).toEqual([
-      `danger ConfigMap monitoring/${NAME}-configmap is missing, and no plan sees that, as release ${NAME} brings it: ` +
-        `helm rollback --namespace monitoring ${NAME} 1 creates it anew`,
+      `danger ConfigMap monitoring/${NAME}-configmap is missing, which no plan shows, because release ${NAME} manages it: ` +
+        `helm rollback --namespace monitoring ${NAME} 1 recreates it`,
     ]);
   });
 

@@ -15,20 +15,20 @@ describe("an object that is not as it was made", () => {
       "scaled",
       "StatefulSet databases/mariadb",
       spec({ replicas: 0 }),
-      'spec.replicas is 0, and was "4": apply research-databases, which makes it so again',
+      'spec.replicas is 0, but was set to "4": apply research-databases to restore it',
     ],
     ["without a label", "Namespace /redis", metadata({ labels: {} }), "pod-security.kubernetes.io/enforce"],
     [
       "with another selector",
       "Service databases/clickhouse-headless",
       spec({ selector: { other: "pods" } }),
-      'spec.selector.other is "pods", and was not set',
+      'spec.selector.other is "pods", but was not set',
     ],
     [
       "without a key",
       "ConfigMap monitoring/kube-prometheus-stack-configmap",
       merged({ data: {} }),
-      "data.a is missing: no plan sees that, as release kube-prometheus-stack made it; helm rollback --namespace monitoring kube-prometheus-stack 1",
+      "data.a is missing: no plan shows this, because release kube-prometheus-stack manages it; helm rollback --namespace monitoring kube-prometheus-stack 1",
     ],
     [
       "with another value, which may be a secret",

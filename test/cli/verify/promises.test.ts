@@ -25,7 +25,7 @@ describe("what constructs promise", () => {
     [
       "a Longhorn that waits",
       { [SETTING]: merged({ status: { applied: false } }) },
-      "warning Setting longhorn-system/taint-toleration holds experiment=dedicated:NoSchedule, and is not in force yet",
+      "warning Setting longhorn-system/taint-toleration holds experiment=dedicated:NoSchedule, but it is not in effect yet",
     ],
     [
       "a Longhorn that is gone",
@@ -39,7 +39,7 @@ describe("what constructs promise", () => {
   test("a day that is past, and none that is today", async () => {
     expect(await found({}, [], { now: new Date("2026-12-31T23:00:00Z") })).toEqual([]);
     expect(await found({}, [], { now: new Date("2027-01-01T00:00:00Z") })).toEqual([
-      "warning research-isolation/talos-say-ls6 was to be taken back on 2026-12-31: remove it, or move the day of revert",
+      "warning research-isolation/talos-say-ls6 should have been reverted on 2026-12-31: remove it, or change the date",
     ]);
   });
 
@@ -55,7 +55,7 @@ describe("what constructs promise", () => {
     };
     const stack = { ...RESEARCH[0]!, name: "lab", document: { "//": { suspension: until } } };
     expect(await found({}, [], { own: [stack] })).toEqual([
-      "warning lab/db is suspended, and was to be until 2026-11-28: resume it, or move the day",
+      "warning lab/db is suspended, but only until 2026-11-28: resume it, or change the date",
     ]);
   });
 });
@@ -72,7 +72,7 @@ describe("Services", () => {
     const changes = { [SERVICE]: selecting({ app: "mariadb" }), [POD]: labelled };
     expect(await found(changes)).toEqual([]);
     expect(await found({ ...changes, [POD]: (pod) => unready()(labelled(pod) as PretendedLive) })).toEqual([
-      `warning ${SERVICE} has no pod that is ready`,
+      `warning ${SERVICE} has no ready pod`,
     ]);
   });
 

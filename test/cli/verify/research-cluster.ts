@@ -26,7 +26,7 @@ export async function drifted(changes: Readonly<Record<string, Change>>): Promis
   return (await found(changes, [], { objects: WHOLE })).filter((line) => line.includes(DRIFT));
 }
 
-const DRIFT = "is not as it was made";
+const DRIFT = "differs from its stack or release";
 
 /** What becomes of an object; nothing if it is gone. */
 export type Change = (object: PretendedLive) => PretendedLive | undefined;

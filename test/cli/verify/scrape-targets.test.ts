@@ -60,7 +60,7 @@ test("a Service, a port or pods that are missing are named", () => {
   expect(found(service("web", 9999), service("db", 9104))).toEqual([
     "scrape job static asks port 8080 of Service shop/web, which has no such port",
     "scrape job slices asks Service shop/web-headless, which is missing",
-    "scrape job pods finds no pod in namespace shop",
+    "scrape job pods selects no pod in namespace shop",
   ]);
 });
 

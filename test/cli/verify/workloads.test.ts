@@ -121,12 +121,12 @@ describe("rollouts", () => {
     [
       "go on",
       { type: "RollingUpdate" },
-      /^warning StatefulSet databases\/mariadb 3 pods are still of the revision before$/,
+      /^warning StatefulSet databases\/mariadb 3 pods are still of the previous revision$/,
     ],
     [
       "go on by hand",
       { type: "OnDelete" },
-      /before, and its strategy OnDelete replaces none that is not deleted$/,
+      /previous revision, because the strategy OnDelete replaces only deleted pods$/,
     ],
   ])("that %s", async (_what, updateStrategy, text) => {
     expect(await found({ [SET]: strategy(updateStrategy) })).toEqual([expect.stringMatching(text)]);
@@ -141,13 +141,13 @@ describe("rollouts", () => {
 
   test("that the controller has not begun", async () => {
     expect(await found({ [SET]: metadata({ generation: 2 }) })).toEqual([
-      `warning ${SET} was changed, and its controller has not looked at it yet`,
+      `warning ${SET} was changed, but its controller has not processed the change yet`,
     ]);
   });
 
   test("a pod that should have gone long ago", async () => {
     expect(await found({ [POD]: metadata({ deletionTimestamp: GONE }) })).toContainEqual(
-      `warning ${SET} pod mariadb-0 on node none should have gone at ${GONE}`,
+      `warning ${SET} pod mariadb-0 on node none should have ended at ${GONE}`,
     );
   });
 });
@@ -178,7 +178,7 @@ test("what pods need at their next start, and that is missing; never what they s
   const there: PretendedLive = { kind: "Secret", metadata: { name: "tls", namespace: "databases" } };
   expect(await found({ [SET]: reading }, [there])).toEqual(
     ["Secret databases/password", "ConfigMap databases/ca", "ServiceAccount databases/nobody"].map(
-      (title) => `danger ${title} is missing, and ${SET} needs it: no pod of it can start anew`,
+      (title) => `danger ${title} is missing, but ${SET} needs it: its pods cannot restart`,
     ),
   );
 });

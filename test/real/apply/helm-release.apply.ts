@@ -77,7 +77,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
         CDKTF_OUTDIR: dirname(dirname(terraform.directory)),
       };
       const printed = execFileSync(process.execPath, [tool, "recover", STACK], { env, encoding: "utf8" });
-      const [, command = ""] = /was left half way: (kubectl .*)$/m.exec(printed) ?? [];
+      const [, command = ""] = /was interrupted: (kubectl .*)$/m.exec(printed) ?? [];
       expect(command).toContain(`name=${releaseName},`);
       execFileSync("sh", ["-c", command], { env });
     };

@@ -142,7 +142,7 @@ describeWith([ControlPlane.available(), elasticCharts(ELASTIC_VERSION)], "verify
         observed("set", "image", ...deployment, `${name}=${old}`);
         observed("rollout", "resume", ...deployment);
       },
-      "Deployment nfs-provisioner/nfs-client-provisioner 1 pods are still of the revision before",
+      "Deployment nfs-provisioner/nfs-client-provisioner 1 pods are still of the previous revision",
     );
   });
 
@@ -189,7 +189,7 @@ describeWith([ControlPlane.available(), elasticCharts(ELASTIC_VERSION)], "verify
     for (const claim of claims)
       expect(lines).toContainEqual(
         expect.stringMatching(
-          `^PersistentVolumeClaim ${ES}/${claim} is being deleted since .*: it goes with the last pod`,
+          `^PersistentVolumeClaim ${ES}/${claim} is being deleted since .*: it is deleted with the last pod`,
         ),
       );
     lab.plane.kubectl("delete", "pv", "portal-info-data-pv", "--wait=false");

@@ -111,7 +111,7 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
     const check = () => run("facts", "--check", "kubeadm-lab-storage", `--output=${lab.outdir}`);
     expect(await check()).toMatchObject({
       code: 0,
-      stdout: "kubeadm-lab: the declared facts are those of the live cluster\n",
+      stdout: "kubeadm-lab: the declared facts match the live cluster\n",
     });
     plane.kubectl("taint", "node", "test-data-02", "quarantine=true:NoSchedule");
     plane.kubectl("label", "node", "test-data-03", "kubernetes.io/hostname=other", "--overwrite");
