@@ -4,7 +4,7 @@ const importX = require("eslint-plugin-import-x");
 const checkFile = require("eslint-plugin-check-file");
 const jsdoc = require("eslint-plugin-jsdoc");
 
-const DOMAINS = ["elasticsearch", "monitoring", "nodes", "storage", "workloads"];
+const DOMAINS = ["elasticsearch", "monitoring", "nodes", "routes", "secrets", "storage", "workloads"];
 const BELOW_DOMAINS = [
   "checks",
   "units",

@@ -11,6 +11,7 @@ import { ELASTICSEARCH_CHECKS } from "./elasticsearch/live-checks";
 import type { CheckArgs, LiveCheck } from "./live";
 import { MONITORING_CHECKS } from "./monitoring/live-checks";
 import { NODE_CHECKS } from "./nodes/live-checks";
+import { ROUTE_CHECKS } from "./routes/live-checks";
 import { STORAGE_CHECKS } from "./storage/live-checks";
 import { WORKLOAD_CHECKS } from "./workloads/live-checks";
 
@@ -32,6 +33,7 @@ const ALL: readonly { readonly name: string }[] = [
   ...ELASTICSEARCH_CHECKS,
   ...MONITORING_CHECKS,
   ...NODE_CHECKS,
+  ...ROUTE_CHECKS,
   ...STORAGE_CHECKS,
   ...WORKLOAD_CHECKS,
 ];

@@ -14,6 +14,7 @@ export { hookScript } from "./hook-jobs/hook-script";
 export { HelmRelease } from "./release/helm-release";
 export type { HelmReleaseProps, UncheckedValues } from "./release/helm-release-props";
 export { hookReleaseName } from "./hook-jobs/hook-release-name";
+export { makePlainObjects, type PlainObject } from "./plain-objects/plain-objects";
 export { imageFrom } from "./values/image-registry";
 export { mergeValues } from "./values/merge-values";
 export { isMap } from "./values/value-path";

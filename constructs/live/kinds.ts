@@ -170,6 +170,11 @@ export interface LiveConfigMap extends KubernetesObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 
+/** A live Secret, without what it holds. */
+export interface LiveSecret extends KubernetesObject {
+  readonly type?: string;
+}
+
 /** Namespaces. */
 export const NAMESPACES = kindOf("v1", "Namespace", "namespaces");
 
@@ -184,6 +189,9 @@ export const SERVICES = kindOf<LiveService>("v1", "Service", "services");
 
 /** ConfigMaps; read them by name, as some are large. */
 export const CONFIG_MAPS = kindOf<LiveConfigMap>("v1", "ConfigMap", "configmaps");
+
+/** Secrets; read them by name, and never `data`. */
+export const SECRETS = kindOf<LiveSecret>("v1", "Secret", "secrets");
 
 /** PersistentVolumes. */
 export const VOLUMES = kindOf<LiveVolume>("v1", "PersistentVolume", "persistentvolumes");

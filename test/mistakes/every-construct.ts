@@ -16,8 +16,11 @@ import {
   ForeignWorkloads,
   GaneshaBuild,
   GaneshaExport,
+  GatewayListener,
   HelmRelease,
   HookJobs,
+  HttpRoutes,
+  IngressEntry,
   IsolatedNode,
   JsonConfigMap,
   LocalStorageClass,
@@ -34,6 +37,8 @@ import {
   ServiceAddress,
   StatefulService,
   StaticNfsVolume,
+  TraefikDefaultCertificate,
+  TraefikEntryPoint,
 } from "../../constructs";
 import { EVERY_PROP as HOOK_JOBS } from "../charts/hook-jobs/every-prop";
 import { clusterProps } from "../cluster/facts/facts";
@@ -47,6 +52,7 @@ import { EVERY_PROP as FULL } from "../monitoring/full/every-prop";
 import { EVERY_PROP as RULE, RECORDING } from "../monitoring/rules/every-prop";
 import { EVERY_PROP as JOB } from "../monitoring/scrape/every-prop";
 import { EVERY_PROP as ISOLATED_NODE } from "../nodes/every-prop";
+import { EVERY_PROP as HTTP_ROUTES } from "../routes/every-prop";
 import { EVERY_PROP as HOSTS } from "../storage/ganesha-export/every-hosts-prop";
 import { EVERY_PROP as POD } from "../storage/ganesha-export/every-pod-prop";
 import { EVERY_PROP as LOCAL } from "../storage/local-volume/every-prop";
@@ -177,6 +183,10 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     made: GaneshaBuild,
     props: { ...GaneshaBuild.NFS_PROVISIONER_4_0_8, name: "our own", image: "registry.lab/ganesha:v1" },
   },
+  GatewayListener: {
+    made: GatewayListener,
+    props: { gateway: "public", namespace: "gateways", listener: "https", scheme: "https" },
+  },
   HelmRelease: {
     made: HelmRelease,
     props: {
@@ -197,6 +207,11 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     },
   },
   HookJobs: { made: HookJobs, props: HOOK_JOBS },
+  HttpRoutes: { made: HttpRoutes, props: HTTP_ROUTES },
+  IngressEntry: {
+    made: IngressEntry,
+    props: { className: "nginx", tlsSecretName: "wildcard", annotations: { "example.com/a": "b" } },
+  },
   IsolatedNode: { made: IsolatedNode, props: { ...ISOLATED_NODE, revert: "2999-12-31" } },
   JsonConfigMap: { made: JsonConfigMap, props: JSON_CONFIG_MAP },
   LocalStorageClass: { made: LocalStorageClass, props: LOCAL },
@@ -222,4 +237,12 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   },
   StatefulService: { made: StatefulService, props: STATEFUL_SERVICE },
   StaticNfsVolume: { made: StaticNfsVolume, props: STATIC_NFS },
+  TraefikDefaultCertificate: {
+    made: TraefikDefaultCertificate,
+    props: { namespace: "traefik", secretName: "wildcard" },
+  },
+  TraefikEntryPoint: {
+    made: TraefikEntryPoint,
+    props: { name: "websecure", namespace: "traefik", certificate: { secretName: "wildcard" } },
+  },
 };

@@ -13,6 +13,7 @@ const FOREIGN = [
   /^(values|extraValues|extraKibanaValues|uncheckedValues\.values|documents)\b./,
   /^(dashboards\.nodes\.model|alertmanager\.receivers)\b./,
   /^lifecycle/,
+  /\.unchecked\b./,
 ];
 
 /** Objects whose keys are their user's own. */
@@ -21,6 +22,7 @@ const FREE_KEYS = [
   ...["namespacedAccess", "nodeSelector", "others", "params", "podEnv", "ports", "provisionerNodeSelector"],
   ...["receivers", "recordingRules", "releaseNames", "scrapeJobs", "secretEnv", "services", "settings"],
   ...["timeIntervals", "workloads", "derived", "blocks", "parameters"],
+  ...["annotations", "headers", "request", "response", "routes"],
 ];
 
 /** Texts that may be empty: each is somebody's data, or means something. */
@@ -28,6 +30,7 @@ const MAY_BE_EMPTY = [
   /^imageRegistry$/,
   /(^|\.)(args|probes|command\[1\])/,
   /(^|\.)(env|labels|configFiles|settings|nodeSelector|provisionerNodeSelector|params)\b./,
+  /(^|\.)(annotations|headers\.(request|response)|unchecked)\b./,
   /\.(regex|replacement|separator)$/,
   /apiGroups\[\d+\]$/,
   /olerations?(\[\d+\])?\.(key|value)$/,

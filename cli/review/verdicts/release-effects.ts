@@ -93,6 +93,7 @@ const PATTERNS: Readonly<Record<string, readonly Pattern[]>> = {
     [/./, RESTART],
   ],
   "hook-jobs": [[/./, CHANGE]],
+  "plain-objects": [[/./, CHANGE]],
 };
 
 /** Values by which a chart makes a part of itself, or not, with what the part reads its own values from. */

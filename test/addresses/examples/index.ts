@@ -4,6 +4,7 @@ import { CLUSTER } from "./cluster";
 import { ELASTICSEARCH } from "./elasticsearch";
 import { MONITORING } from "./monitoring";
 import { NODES } from "./nodes";
+import { ROUTES } from "./routes";
 import { STORAGE } from "./storage";
 import { WORKLOADS } from "./workloads";
 
@@ -14,6 +15,7 @@ export const EXAMPLES: Examples = {
   ...ELASTICSEARCH,
   ...MONITORING,
   ...NODES,
+  ...ROUTES,
   ...STORAGE,
   ...WORKLOADS,
 };

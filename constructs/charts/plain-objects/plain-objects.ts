@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
+import type { Construct } from "constructs";
+import { localChart } from "../chart/local-chart";
+import { HelmRelease } from "../release/helm-release";
+import type { JsonObject } from "../values/stable-json";
+
+/** The chart that carries the objects. */
+const CHART = join(__dirname, "chart");
+
+/** An object of Kubernetes, as in its manifest. */
+export interface PlainObject extends JsonObject {
+  /** Group and version, such as `traefik.io/v1alpha1`. */
+  readonly apiVersion: string;
+  /** Kind. */
+  readonly kind: string;
+  /** Name and namespace; Helm adds its own labels. */
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+}
+
+/** Objects that one release makes. */
+export interface PlainObjects {
+  /** Name of the release, at most 53 characters. */
+  readonly releaseName: string;
+  /** Namespace of the release. */
+  readonly namespace: string;
+  /** The objects. Every text in them arrives as it is. */
+  readonly objects: readonly PlainObject[];
+  /** What must exist first. */
+  readonly dependsOn: ITerraformDependable[];
+  /** Conditions at plan. */
+  readonly lifecycle: TerraformResourceLifecycle;
+}
+
+/**
+ * Makes objects of which Terraform's provider has no type, custom resources above all, as the child `release`: a Helm
+ * release can be planned before their CRDs exist, where `kubernetes_manifest` cannot. Helm does not see changes that were
+ * made to them elsewhere; the next change of the release undoes those.
+ * @see https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/manifest
+ */
+export function makePlainObjects(construct: Construct, of: PlainObjects): HelmRelease {
+  const { releaseName, namespace, objects, dependsOn, lifecycle } = of;
+  const { chart, checksum } = localChart(construct, "plain-objects", CHART);
+  // by kind and name and not by position, so that a plan shows which object changes.
+  const byTitle = Object.fromEntries(objects.map((each) => [`${each.kind}/${each.metadata.name}`, each]));
+  return new HelmRelease(construct, "release", {
+    chart,
+    releaseName,
+    namespace,
+    values: {},
+    uncheckedValues: {
+      values: { objects: byTitle, checksum },
+      reason: "the chart is this library's own, and what makes the objects is the check",
+    },
+    dependsOn,
+    lifecycle,
+  });
+}

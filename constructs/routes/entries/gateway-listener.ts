@@ -1,0 +1,57 @@
+import { checkNew, isDnsSubdomain, propError } from "../../checks";
+
+/** Properties of `GatewayListener`. */
+export interface GatewayListenerProps {
+  /** Name of the Gateway. */
+  readonly gateway: string;
+  /** Namespace of the Gateway. */
+  readonly namespace: string;
+  /** Name of one of its listeners. */
+  readonly listener: string;
+  /**
+   * Scheme of URLs that come in there.
+   * @default "https"
+   */
+  readonly scheme?: "http" | "https";
+}
+
+/**
+ * A listener of a Gateway that exists, for `HttpRoutes` on the Gateway API: routes become HTTPRoutes. The certificate is
+ * the Gateway's.
+ * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
+ * @example
+ * ```ts
+ * const web = new GatewayListener({ gateway: "public", namespace: "gateways", listener: "https" });
+ * web.title; // listener https of Gateway gateways/public
+ * ```
+ */
+export class GatewayListener {
+  /** What it is, among the ways in. */
+  public readonly kind = "gateway";
+  /** Name of the Gateway. */
+  public readonly gateway: string;
+  /** Namespace of the Gateway. */
+  public readonly namespace: string;
+  /** Name of the listener. */
+  public readonly listener: string;
+  /** Scheme of URLs that come in here. */
+  public readonly scheme: "http" | "https";
+
+  /** @throws if a name is none of Kubernetes. */
+  constructor(props: GatewayListenerProps) {
+    checkNew({ GatewayListener }, new.target, props);
+    this.gateway = props.gateway;
+    this.namespace = props.namespace;
+    this.listener = props.listener;
+    this.scheme = props.scheme ?? "https";
+    for (const prop of ["gateway", "listener"] as const) {
+      if (isDnsSubdomain(this[prop])) continue;
+      throw propError(this.title, prop, "be a DNS name in lower case", this[prop]);
+    }
+  }
+
+  /** What it is called in messages. */
+  public get title(): string {
+    return `listener ${this.listener} of Gateway ${this.namespace}/${this.gateway}`;
+  }
+}

@@ -1,0 +1,63 @@
+import { checkNew, isDnsSubdomain, isLabelKey, LABEL_KEY_RULE, propError } from "../../checks";
+
+/** Properties of `IngressEntry`. */
+export interface IngressEntryProps {
+  /** Name of an IngressClass: `traefik`, `nginx`. */
+  readonly className: string;
+  /**
+   * Secret of type `kubernetes.io/tls` in the namespace of the routes.
+   * @default - plain HTTP
+   */
+  readonly tlsSecretName?: string;
+  /**
+   * Annotations of every Ingress, in the words of the controller.
+   * @default - none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/**
+ * An ingress controller by its class, for `HttpRoutes` on plain Ingress: what every controller understands, which is
+ * hosts, prefixes and exact paths.
+ * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
+ * @example
+ * ```ts
+ * const web = new IngressEntry({ className: "nginx", tlsSecretName: "wildcard" });
+ * web.scheme; // https
+ * ```
+ */
+export class IngressEntry {
+  /** What it is, among the ways in. */
+  public readonly kind = "ingress";
+  /** Name of the class. */
+  public readonly className: string;
+  /** Secret with the certificate, if there is TLS. */
+  public readonly tlsSecretName: string | undefined;
+  /** Annotations of every Ingress. */
+  public readonly annotations: Readonly<Record<string, string>>;
+
+  /** @throws if a name is none of Kubernetes. */
+  constructor(props: IngressEntryProps) {
+    checkNew({ IngressEntry }, new.target, props);
+    this.className = props.className;
+    this.tlsSecretName = props.tlsSecretName;
+    this.annotations = props.annotations ?? {};
+    for (const prop of ["className", "tlsSecretName"] as const) {
+      const name = this[prop];
+      if (name === undefined || isDnsSubdomain(name)) continue;
+      throw propError(this.title, prop, "be a DNS name in lower case", name);
+    }
+    const wrong = Object.keys(this.annotations).find((key) => !isLabelKey(key));
+    if (wrong !== undefined) throw propError(this.title, "annotations", LABEL_KEY_RULE, wrong);
+  }
+
+  /** Scheme of URLs that come in here. */
+  public get scheme(): "http" | "https" {
+    return this.tlsSecretName === undefined ? "http" : "https";
+  }
+
+  /** What it is called in messages. */
+  public get title(): string {
+    return `IngressClass ${this.className}`;
+  }
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from "../../charts";
+import type { HttpRoute } from "../http-route";
+import type { Cors, HeaderChanges, Middleware } from "../middleware";
+
+/** Returns the filters that the middlewares of a route become; `unsaid` knows which there are none for. */
+export function filtersOf({ middlewares = [] }: HttpRoute): readonly JsonObject[] {
+  return middlewares.flatMap(filterOf);
+}
+
+function filterOf(middleware: Middleware): readonly JsonObject[] {
+  if ("headers" in middleware) return headerFilters(middleware.headers);
+  if (!("stripPrefix" in middleware)) return [];
+  const path = { type: "ReplacePrefixMatch", replacePrefixMatch: "/" };
+  return [{ type: "URLRewrite", urlRewrite: { path } }];
+}
+
+function headerFilters({ request, response, cors }: HeaderChanges): readonly JsonObject[] {
+  return [
+    ...(request === undefined
+      ? []
+      : [{ type: "RequestHeaderModifier", requestHeaderModifier: changesOf(request) }]),
+    ...(response === undefined
+      ? []
+      : [{ type: "ResponseHeaderModifier", responseHeaderModifier: changesOf(response) }]),
+    ...(cors === undefined ? [] : [{ type: "CORS", cors: corsOf(cors) }]),
+  ];
+}
+
+function changesOf(headers: Readonly<Record<string, string>>): JsonObject {
+  const set = Object.entries(headers).filter(([, value]) => value !== "");
+  const remove = Object.keys(headers).filter((name) => headers[name] === "");
+  return {
+    set: set.length === 0 ? undefined : set.map(([name, value]) => ({ name, value })),
+    remove: remove.length === 0 ? undefined : remove,
+  };
+}
+
+function corsOf({
+  allowOrigins,
+  allowMethods,
+  allowHeaders,
+  allowCredentials,
+  maxAgeSeconds,
+}: Cors): JsonObject {
+  return { allowOrigins, allowMethods, allowHeaders, allowCredentials, maxAge: maxAgeSeconds };
+}

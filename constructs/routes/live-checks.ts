@@ -1,0 +1,32 @@
+import {
+  GATEWAY_LISTENS,
+  HOSTS_FREE,
+  INGRESS_CLASS_EXISTS,
+  MIDDLEWARE_EXISTS,
+  ROUTE_PORT,
+  ROUTE_SERVICE,
+} from "./live/route-checks";
+import {
+  DEFAULT_CERTIFICATE,
+  ROUTE_SECRET,
+  TLS_SECRET,
+  TRAEFIK_CRDS_SERVED,
+  TRAEFIK_ENTRY_POINT,
+  TRAEFIK_RUNS,
+} from "./live/traefik-checks";
+
+/** All checks at plan of this folder, for the program that Terraform starts. */
+export const ROUTE_CHECKS = [
+  DEFAULT_CERTIFICATE,
+  GATEWAY_LISTENS,
+  HOSTS_FREE,
+  INGRESS_CLASS_EXISTS,
+  MIDDLEWARE_EXISTS,
+  ROUTE_PORT,
+  ROUTE_SECRET,
+  ROUTE_SERVICE,
+  TLS_SECRET,
+  TRAEFIK_CRDS_SERVED,
+  TRAEFIK_ENTRY_POINT,
+  TRAEFIK_RUNS,
+] as const;

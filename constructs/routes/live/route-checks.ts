@@ -1,0 +1,174 @@
+import { builtIn, kindOf, type KubernetesObject, reading, SERVICES } from "../../live";
+import { INGRESS_ROUTES, MIDDLEWARES } from "../traefik/traefik-kinds";
+
+/** A live Ingress. */
+interface LiveIngress extends KubernetesObject {
+  /**
+   * What it says.
+   * @default - not read
+   */
+  readonly spec?: { readonly rules?: readonly { readonly host?: string }[] };
+}
+
+/** A live Gateway. */
+interface LiveGateway extends KubernetesObject {
+  /**
+   * What it says.
+   * @default - not read
+   */
+  readonly spec?: {
+    readonly listeners?: readonly {
+      readonly name: string;
+      readonly allowedRoutes?: { readonly namespaces?: { readonly from?: string } };
+    }[];
+  };
+}
+
+/** Ingresses. */
+export const INGRESSES = kindOf<LiveIngress>("networking.k8s.io/v1", "Ingress", "ingresses");
+
+/** IngressClasses. */
+export const INGRESS_CLASSES = kindOf("networking.k8s.io/v1", "IngressClass", "ingressclasses");
+
+/** Gateways. */
+export const GATEWAYS = kindOf<LiveGateway>("gateway.networking.k8s.io/v1", "Gateway", "gateways");
+
+/** Arguments of the checks of a Service. */
+export interface RouteServiceArgs {
+  /** Namespace of the Service. */
+  readonly namespace: string;
+  /** Name of the Service. */
+  readonly service: string;
+  /** The port that a route leads to. */
+  readonly port: number;
+  /** The prop that names it. */
+  readonly prop: string;
+}
+
+/** A Service that exists has the port: otherwise the route is left out, and clients get a 404. */
+export const ROUTE_PORT = builtIn<RouteServiceArgs>({
+  name: "route-port",
+  reads: [reading(SERVICES, "spec.ports")],
+  judge(live, { namespace, service, port, prop }) {
+    const ports = live.findLive(SERVICES, service, namespace)?.spec?.ports;
+    const own = live
+      .madeByApp(SERVICES)
+      .some(({ metadata }) => metadata.name === service && metadata.namespace === namespace);
+    // what the app makes itself is changed by this apply.
+    if (ports === undefined || own || ports.some((each) => each.port === port)) return undefined;
+    return `${prop} must lead to a port of Service ${namespace}/${service}, or the route is left out, but it has ${ports.map((each) => each.port).join(", ")}, and not ${port}`;
+  },
+});
+
+/** A route leads to a Service that exists. */
+export const ROUTE_SERVICE = builtIn<RouteServiceArgs>({
+  name: "route-service",
+  reads: [reading(SERVICES)],
+  judge(live, { namespace, service, prop }) {
+    if (live.find(SERVICES, service, namespace) !== undefined) return undefined;
+    return `${prop} leads to Service ${namespace}/${service}, which does not exist: until it does, the route is left out and clients get a 404`;
+  },
+});
+
+/** A middleware that is said to exist does. */
+export const MIDDLEWARE_EXISTS = builtIn<{
+  readonly namespace: string;
+  readonly name: string;
+  readonly prop: string;
+}>({
+  name: "middleware-exists",
+  reads: [reading(MIDDLEWARES)],
+  judge(live, { namespace, name, prop }) {
+    if (live.find(MIDDLEWARES, name, namespace) !== undefined) return undefined;
+    return `${prop} must name a Middleware of namespace ${namespace}, or Traefik answers with 404, but there is no ${name}`;
+  },
+});
+
+/** The IngressClass exists: Ingresses of another one are left alone by every controller. */
+export const INGRESS_CLASS_EXISTS = builtIn<{ readonly className: string }>({
+  name: "ingress-class-exists",
+  reads: [reading(INGRESS_CLASSES)],
+  judge(live, { className }) {
+    const all = live.list(INGRESS_CLASSES).map(({ metadata }) => metadata.name);
+    if (all.includes(className)) return undefined;
+    return `through must name an IngressClass, or no controller looks at the Ingress, and the cluster has ${all.join(", ") || "none"}, got "${className}"`;
+  },
+});
+
+/** Arguments of `GATEWAY_LISTENS`. */
+export interface GatewayArgs {
+  /** Namespace of the Gateway. */
+  readonly namespace: string;
+  /** Name of the Gateway. */
+  readonly gateway: string;
+  /** Name of the listener. */
+  readonly listener: string;
+  /** Namespace of the routes. */
+  readonly routes: string;
+}
+
+/** The Gateway has the listener, and lets routes of the namespace in. */
+export const GATEWAY_LISTENS = builtIn<GatewayArgs>({
+  name: "gateway-listens",
+  reads: [reading(GATEWAYS, "spec.listeners.name", "spec.listeners.allowedRoutes.namespaces.from")],
+  judge(live, { namespace, gateway, listener, routes }) {
+    const found = live.find(GATEWAYS, gateway, namespace);
+    if (found === undefined) {
+      const why = live.serves(GATEWAYS)
+        ? ""
+        : " (the cluster does not serve the Gateway API: install its CRDs first)";
+      return `through must name a Gateway, but there is no ${namespace}/${gateway}${why}`;
+    }
+    const listeners = found.spec?.listeners ?? [];
+    const own = listeners.find(({ name }) => name === listener);
+    if (own === undefined) {
+      return `through must name a listener of Gateway ${namespace}/${gateway}, which has ${listeners.map(({ name }) => name).join(", ")}, got "${listener}"`;
+    }
+    const from = own.allowedRoutes?.namespaces?.from ?? "Same";
+    if (routes === namespace || from !== "Same") return undefined;
+    return `namespace must be ${namespace}, as listener ${listener} of Gateway ${gateway} takes no routes of others (allowedRoutes.namespaces.from is Same): let it take them, or put the routes there`;
+  },
+});
+
+/** Arguments of `HOSTS_FREE`. */
+export interface HostsArgs {
+  /** Namespace of the routes. */
+  readonly namespace: string;
+  /** Hosts of the routes. */
+  readonly hosts: readonly string[];
+}
+
+/** No one else answers for the hosts: of two routes for the same requests, one gets them all. */
+export const HOSTS_FREE = builtIn<HostsArgs>({
+  name: "route-hosts-free",
+  reads: [reading(INGRESS_ROUTES, "spec.routes.match"), reading(INGRESSES, "spec.rules.host")],
+  judge(live, { hosts }) {
+    const own = new Set([...live.madeByApp(INGRESS_ROUTES), ...live.madeByApp(INGRESSES)].map(titleOf));
+    const routes = live.liveOnly(INGRESS_ROUTES).map((each) => ({
+      title: titleOf(each),
+      hosts: (each.spec?.routes ?? []).flatMap(({ match = "" }) => hostsIn(match)),
+    }));
+    const ingresses = live.liveOnly(INGRESSES).map((each) => ({
+      title: titleOf(each),
+      hosts: (each.spec?.rules ?? []).flatMap(({ host }) => (host === undefined ? [] : [host])),
+    }));
+    const others = [...routes, ...ingresses].filter(({ title }) => !own.has(title));
+    const taken = hosts.flatMap((host) => {
+      const by = others.filter((each) => each.hosts.includes(host)).map(({ title }) => title);
+      return by.length === 0 ? [] : [`${host} (${by.join(", ")})`];
+    });
+    if (taken.length === 0) return undefined;
+    return `routes made elsewhere answer for the same hosts: ${taken.join("; ")}. Of two for the same requests, one gets them all`;
+  },
+});
+
+function titleOf({ metadata }: KubernetesObject): string {
+  return `${metadata.namespace ?? ""}/${metadata.name}`;
+}
+
+/** Reads the hosts of a rule: each text in backticks of a Host. */
+function hostsIn(match: string): readonly string[] {
+  return [...match.matchAll(/\bHost\(([^)]*)\)/g)].flatMap(([, texts = ""]) =>
+    [...texts.matchAll(/[`"]([^`"]+)[`"]/g)].map(([, host = ""]) => host),
+  );
+}

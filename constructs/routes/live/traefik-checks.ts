@@ -1,0 +1,137 @@
+import { API_SERVICES, builtIn, DAEMON_SETS, DEPLOYMENTS, type Live, reading, SECRETS } from "../../live";
+import { TLS_STORES, TRAEFIK_SERVICE } from "../traefik/traefik-kinds";
+
+/** The custom resources of Traefik can be made. */
+export const TRAEFIK_CRDS_SERVED = builtIn({
+  name: "traefik-crds-served",
+  reads: [reading(API_SERVICES)],
+  judge(live) {
+    if (live.find(API_SERVICES, TRAEFIK_SERVICE) !== undefined) return undefined;
+    return (
+      "the CRDs of Traefik must exist before routes are made, but the cluster does not serve traefik.io/v1alpha1: apply the " +
+      "stack that installs Traefik or the chart traefik-crds first (K3s brings them)"
+    );
+  },
+});
+
+/** Arguments of the checks of Traefik's own configuration. */
+export interface EntryPointArgs {
+  /** Namespace in which Traefik runs. */
+  readonly namespace: string;
+  /** Name of the entry point. */
+  readonly entryPoint: string;
+  /** Namespace of the routes. */
+  readonly routes: string;
+}
+
+const READS_ARGUMENTS = [
+  reading(DEPLOYMENTS, "spec.template.spec.containers.args"),
+  reading(DAEMON_SETS, "spec.template.spec.containers.args"),
+];
+
+/**
+ * Traefik has the entry point, and reads IngressRoutes of the namespace: otherwise it leaves the routes out, and clients
+ * get a 404. What is configured by a file or by variables is not seen.
+ * @see https://doc.traefik.io/traefik/reference/install-configuration/configuration-options/
+ */
+export const TRAEFIK_ENTRY_POINT = builtIn<EntryPointArgs>({
+  name: "traefik-entry-point",
+  reads: READS_ARGUMENTS,
+  judge(live, { namespace, entryPoint, routes }) {
+    const args = argumentsOf(live, namespace);
+    const names = entryPointsIn(args);
+    // Traefik lowers the case of its own words, and of names in them.
+    if (names.length > 0 && !names.includes(entryPoint.toLowerCase())) {
+      return `through must be an entry point of Traefik in namespace ${namespace}, which has ${names.join(", ")}, got "${entryPoint}"`;
+    }
+    const watched = valueOf(args, "providers.kubernetescrd.namespaces");
+    if (watched === undefined || watched.split(",").includes(routes)) return undefined;
+    return `namespace must be one of those whose routes Traefik reads, which are ${watched} (--providers.kubernetescrd.namespaces), got "${routes}"`;
+  },
+});
+
+/** Traefik runs where it is said to run; it may be installed later. */
+export const TRAEFIK_RUNS = builtIn<EntryPointArgs>({
+  name: "traefik-runs",
+  reads: READS_ARGUMENTS,
+  judge(live, { namespace, entryPoint }) {
+    if (entryPointsIn(argumentsOf(live, namespace)).length > 0) return undefined;
+    return (
+      `nothing in namespace ${namespace} has arguments of Traefik, so whether there is an entry point ${entryPoint} is not known: ` +
+      "name the namespace in which Traefik runs"
+    );
+  },
+});
+
+/** The default TLSStore and its certificate exist: without them, clients get the certificate that Traefik makes up. */
+export const DEFAULT_CERTIFICATE = builtIn<{ readonly namespace: string }>({
+  name: "traefik-default-certificate",
+  reads: [reading(TLS_STORES, "spec.defaultCertificate.secretName")],
+  judge(live) {
+    const stores = live.list(TLS_STORES).filter(({ metadata }) => metadata.name === "default");
+    if (stores.some(({ spec }) => spec?.defaultCertificate?.secretName !== undefined)) return undefined;
+    return (
+      "certificate must not be default as long as no TLSStore called default has a defaultCertificate, or clients get the " +
+      "certificate that Traefik makes up: make a TraefikDefaultCertificate first, or name a Secret"
+    );
+  },
+});
+
+/** Arguments of `TLS_SECRET`. */
+export interface SecretArgs {
+  /** Namespace of the Secret. */
+  readonly namespace: string;
+  /** Name of the Secret. */
+  readonly secretName: string;
+  /** The prop that names it. */
+  readonly prop: string;
+}
+
+/** A Secret with a certificate exists, and is one: otherwise clients get the certificate that Traefik makes up. */
+export const TLS_SECRET = builtIn<SecretArgs>({
+  name: "tls-secret",
+  reads: ({ namespace, secretName: name }) => [
+    { kind: SECRETS, fields: ["type"], only: { namespace, name } },
+  ],
+  judge(live, { namespace, secretName, prop }) {
+    const found = live.find(SECRETS, secretName, namespace);
+    if (found === undefined) {
+      return `${prop} must name a Secret of namespace ${namespace}, where it is looked for, but there is no ${secretName}: clients would get another certificate`;
+    }
+    // what another stack makes has no type that is known.
+    if (found.type === undefined || found.type === "kubernetes.io/tls") return undefined;
+    return `${prop} must name a Secret of type kubernetes.io/tls, but ${namespace}/${secretName} is of type ${found.type}`;
+  },
+});
+
+/** A Secret that a middleware or a backend needs exists: without it, Traefik leaves the route out. */
+export const ROUTE_SECRET = builtIn<SecretArgs>({
+  name: "route-secret",
+  reads: ({ namespace, secretName: name }) => [{ kind: SECRETS, only: { namespace, name } }],
+  judge(live, { namespace, secretName, prop }) {
+    if (live.find(SECRETS, secretName, namespace) !== undefined) return undefined;
+    return `${prop} must name a Secret of namespace ${namespace}, or Traefik leaves the route out, but there is no ${secretName}`;
+  },
+});
+
+function argumentsOf(live: Live, namespace: string): readonly string[] {
+  return [DEPLOYMENTS, DAEMON_SETS].flatMap((kind) =>
+    live
+      .listIn(kind, namespace)
+      .flatMap(({ spec }) => spec?.template?.spec?.containers ?? [])
+      .flatMap(({ args = [] }) => args),
+  );
+}
+
+function entryPointsIn(args: readonly string[]): readonly string[] {
+  const names = args.map((each) => /^--?entrypoints\.([^.=]+)[.=]/i.exec(each)?.[1]?.toLowerCase());
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+function valueOf(args: readonly string[], name: string): string | undefined {
+  const found = args
+    .map((each) => /^--?([^=]+)=(.*)$/.exec(each))
+    .find((each) => each?.[1]?.toLowerCase() === name);
+  const value = found?.[2];
+  return value === "" ? undefined : value;
+}

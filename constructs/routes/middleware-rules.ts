@@ -1,0 +1,168 @@
+import { type Fail, isDnsSubdomain, isWholeNumber, readRe2 } from "../checks";
+import { Cidr } from "../cluster";
+import type { HttpRoute } from "./http-route";
+import type { HttpRoutesProps } from "./http-routes-props";
+import type {
+  Buffering,
+  ForwardAuth,
+  HeaderChanges,
+  IpAllowList,
+  Middleware,
+  RateLimit,
+  RedirectRegex,
+  StripPrefix,
+} from "./middleware";
+
+/** Checks the middlewares of a route: Traefik accepts every mistake here, and answers with 404 or as if nothing was said. */
+export function validateMiddlewares(route: HttpRoute, { namespace }: HttpRoutesProps, fail: Fail): void {
+  for (const [at, middleware] of (route.middlewares ?? []).entries()) {
+    const failIn: Fail = (prop, rule, got) => fail(`middlewares[${at}].${prop}`, rule, got);
+    validateMiddleware(middleware, route, namespace, failIn);
+  }
+}
+
+function validateMiddleware(middleware: Middleware, route: HttpRoute, namespace: string, fail: Fail): void {
+  if ("stripPrefix" in middleware) return validateStripPrefix(middleware, route, fail);
+  if ("addPrefix" in middleware && !/^\/[^\s?#]*[^\s?#/]$/.test(middleware.addPrefix)) {
+    fail("addPrefix", "begin with / and not end with it", middleware.addPrefix);
+  }
+  if ("headers" in middleware) return validateHeaders(middleware.headers, fail);
+  if ("redirectRegex" in middleware) return validateRedirectRegex(middleware, fail);
+  if ("buffering" in middleware) return validateBuffering(middleware, fail);
+  if ("compress" in middleware) {
+    requireTexts("compress.excludedContentTypes", middleware.compress.excludedContentTypes, fail);
+  }
+  if ("basicAuth" in middleware) {
+    const { secretName, realm } = middleware.basicAuth;
+    requireName("basicAuth.secretName", secretName, fail);
+    requireTexts("basicAuth.realm", realm === undefined ? [] : [realm], fail);
+  }
+  if ("forwardAuth" in middleware) return validateForwardAuth(middleware, fail);
+  if ("rateLimit" in middleware) return validateRateLimit(middleware, fail);
+  if ("ipAllowList" in middleware) return validateAllowList(middleware, fail);
+  if ("existing" in middleware) requireName("existing", middleware.existing, fail);
+  if ("unchecked" in middleware) validateUnchecked(middleware, namespace, fail);
+}
+
+function validateStripPrefix({ stripPrefix }: StripPrefix, { path }: HttpRoute, fail: Fail): void {
+  if (stripPrefix.length === 0) fail("stripPrefix", "name at least one prefix", stripPrefix);
+  const taken =
+    path === undefined || "pattern" in path ? undefined : "prefix" in path ? path.prefix : path.exact;
+  for (const prefix of stripPrefix) {
+    if (prefix !== "" && (taken === prefix || taken?.startsWith(`${prefix}/`) === true)) continue;
+    const rule = "be the path of the route or its beginning: of other requests there is nothing to take off";
+    fail("stripPrefix", rule, prefix);
+  }
+}
+
+function validateHeaders({ request, response, cors }: HeaderChanges, fail: Fail): void {
+  if (request === undefined && response === undefined && cors === undefined) {
+    fail("headers", "change something: Traefik takes a route with an empty middleware out", {});
+  }
+  for (const [prop, headers] of Object.entries({ request, response })) {
+    const wrong = Object.keys(headers ?? {}).find((name) => !/^[-\w]+$/.test(name));
+    if (wrong !== undefined) fail(`headers.${prop}`, "have names of letters, digits, '-' and '_'", wrong);
+  }
+  if (cors === undefined) return;
+  if (cors.allowOrigins.length === 0)
+    fail("headers.cors.allowOrigins", "name at least one origin", cors.allowOrigins);
+  const wrong = cors.allowOrigins.find((origin) => origin !== "*" && !/^https?:\/\/[^\s/]+$/.test(origin));
+  if (wrong !== undefined) {
+    fail("headers.cors.allowOrigins", "be * or a scheme and a host, such as https://docs.example.com", wrong);
+  }
+  if (cors.allowCredentials === true && cors.allowOrigins.includes("*")) {
+    fail(
+      "headers.cors.allowOrigins",
+      "name the origins, as browsers send no cookies for *",
+      cors.allowOrigins,
+    );
+  }
+  requireTexts("headers.cors.allowMethods", cors.allowMethods, fail);
+  requireTexts("headers.cors.allowHeaders", cors.allowHeaders, fail);
+  requireCount("headers.cors.maxAgeSeconds", cors.maxAgeSeconds, fail);
+}
+
+function validateRedirectRegex({ redirectRegex }: RedirectRegex, fail: Fail): void {
+  const { regex, replacement } = redirectRegex;
+  const read = readRe2(regex, true);
+  if ("mistake" in read)
+    return fail(
+      "redirectRegex.regex",
+      `be an expression of RE2, and it has a mistake: ${read.mistake}`,
+      regex,
+    );
+  if (regex === "") fail("redirectRegex.regex", "not be empty", regex);
+  const groups = [...replacement.matchAll(/\$\{?(\d+)/g)].map(([, group]) => Number(group));
+  const missing = groups.find((group) => group > read.groups);
+  if (replacement === "" || missing !== undefined) {
+    fail(
+      "redirectRegex.replacement",
+      `be a URL with groups that the expression has, which are ${read.groups}`,
+      replacement,
+    );
+  }
+}
+
+function validateBuffering({ buffering }: Buffering, fail: Fail): void {
+  const { maxRequestBody, maxResponseBody } = buffering;
+  if (maxRequestBody === undefined && maxResponseBody === undefined) {
+    fail("buffering", "limit requests or responses: Traefik takes a route with an empty middleware out", {});
+  }
+  for (const [prop, size] of Object.entries({ maxRequestBody, maxResponseBody })) {
+    if (size?.bytes === 0)
+      fail(`buffering.${prop}`, "be greater than 0, which would mean no limit", size.toString());
+  }
+}
+
+function validateForwardAuth({ forwardAuth }: ForwardAuth, fail: Fail): void {
+  const { to, portName, path, authResponseHeaders } = forwardAuth;
+  requireTexts("forwardAuth.authResponseHeaders", authResponseHeaders, fail);
+  to.port(portName);
+  if (!/^\/[^\s]*$/.test(path)) fail("forwardAuth.path", "begin with / and have no white space", path);
+}
+
+function validateRateLimit({ rateLimit }: RateLimit, fail: Fail): void {
+  for (const prop of ["average", "periodSeconds", "burst"] as const) {
+    requireCount(`rateLimit.${prop}`, rateLimit[prop], fail);
+  }
+}
+
+function validateAllowList({ ipAllowList: { ranges, proxies } }: IpAllowList, fail: Fail): void {
+  if (ranges.length === 0) fail("ipAllowList.ranges", "name at least one network", ranges);
+  const wrong = ranges.find(
+    (range) =>
+      Cidr.parse(range.includes("/") ? range : `${range}/${range.includes(":") ? 128 : 32}`) === undefined,
+  );
+  if (wrong !== undefined) {
+    fail(
+      "ipAllowList.ranges",
+      "be addresses or networks such as 10.0.110.0/24, with no bits set behind the prefix",
+      wrong,
+    );
+  }
+  requireCount("ipAllowList.proxies", proxies, fail);
+}
+
+function validateUnchecked(
+  { unchecked, reason }: { unchecked: object; reason: string },
+  namespace: string,
+  fail: Fail,
+): void {
+  if (reason.trim() === "")
+    fail("reason", `state why the middleware in namespace ${namespace} is not checked`, reason);
+  const kinds = Object.keys(unchecked);
+  if (kinds.length !== 1)
+    fail("unchecked", "be of one kind: of two in one Middleware, Traefik takes one", kinds);
+}
+
+function requireTexts(prop: string, texts: readonly string[] | undefined, fail: Fail): void {
+  if (texts?.some((text) => text.trim() === "") === true) fail(prop, "not be empty", texts);
+}
+
+function requireName(prop: string, name: string, fail: Fail): void {
+  if (!isDnsSubdomain(name)) fail(prop, "be a DNS name in lower case", name);
+}
+
+function requireCount(prop: string, value: number | undefined, fail: Fail): void {
+  if (value !== undefined && !isWholeNumber(value)) fail(prop, "be a whole number of 1 or more", value);
+}

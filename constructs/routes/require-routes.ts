@@ -1,0 +1,100 @@
+import type { Construct } from "constructs";
+import { requireLive, warnLive } from "../live";
+import { isRedirect } from "./http-route";
+import type { HttpRoutesProps } from "./http-routes-props";
+import {
+  GATEWAY_LISTENS,
+  HOSTS_FREE,
+  INGRESS_CLASS_EXISTS,
+  MIDDLEWARE_EXISTS,
+  ROUTE_PORT,
+  ROUTE_SERVICE,
+} from "./live/route-checks";
+import {
+  DEFAULT_CERTIFICATE,
+  ROUTE_SECRET,
+  TLS_SECRET,
+  TRAEFIK_CRDS_SERVED,
+  TRAEFIK_ENTRY_POINT,
+  TRAEFIK_RUNS,
+} from "./live/traefik-checks";
+
+/** Compares routes with the live cluster, where what is missing makes a controller leave them out silently. */
+export function requireRoutes(construct: Construct, props: HttpRoutesProps): void {
+  requireEntry(construct, props);
+  const { namespace, routes } = props;
+  for (const [name, route] of Object.entries(routes)) {
+    requireMiddlewares(construct, props, name);
+    if (isRedirect(route)) continue;
+    const { to, portName, backendTls } = route;
+    const prop = `routes.${name}.to`;
+    const service = { namespace, service: to.name, port: to.port(portName), prop };
+    requireLive(construct, ROUTE_PORT, service);
+    warnLive(construct, ROUTE_SERVICE, service);
+    if (backendTls !== undefined && "authoritySecret" in backendTls) {
+      const secretName = backendTls.authoritySecret;
+      requireLive(construct, ROUTE_SECRET, {
+        namespace,
+        secretName,
+        prop: `routes.${name}.backendTls.authoritySecret`,
+      });
+    }
+  }
+  const hosts = [...new Set(Object.values(routes).flatMap((route) => route.hosts))];
+  warnLive(construct, HOSTS_FREE, { namespace, hosts });
+}
+
+function requireEntry(construct: Construct, { through, namespace }: HttpRoutesProps): void {
+  if (through.kind === "gateway") {
+    const { gateway, listener } = through;
+    return requireLive(construct, GATEWAY_LISTENS, {
+      namespace: through.namespace,
+      gateway,
+      listener,
+      routes: namespace,
+    });
+  }
+  if (through.kind === "ingress") {
+    const { className, tlsSecretName: secretName } = through;
+    requireLive(construct, INGRESS_CLASS_EXISTS, { className });
+    if (secretName !== undefined)
+      requireLive(construct, TLS_SECRET, { namespace, secretName, prop: "through.tlsSecretName" });
+    return;
+  }
+  const entryPoint = { namespace: through.namespace, entryPoint: through.name, routes: namespace };
+  // GR-16 (plan): custom resources were applied before their CRDs existed, and the release failed halfway.
+  requireLive(construct, TRAEFIK_CRDS_SERVED, {});
+  requireLive(construct, TRAEFIK_ENTRY_POINT, entryPoint);
+  warnLive(construct, TRAEFIK_RUNS, entryPoint);
+  const { certificate } = through;
+  if (certificate === "default")
+    requireLive(construct, DEFAULT_CERTIFICATE, { namespace: through.namespace });
+  if (typeof certificate === "object" && "secretName" in certificate) {
+    requireLive(construct, TLS_SECRET, {
+      namespace,
+      secretName: certificate.secretName,
+      prop: "through.certificate.secretName",
+    });
+  }
+}
+
+function requireMiddlewares(
+  construct: Construct,
+  { namespace, routes }: HttpRoutesProps,
+  name: string,
+): void {
+  for (const [at, middleware] of (routes[name]?.middlewares ?? []).entries()) {
+    const prop = `routes.${name}.middlewares[${at}]`;
+    if ("existing" in middleware) {
+      requireLive(construct, MIDDLEWARE_EXISTS, {
+        namespace,
+        name: middleware.existing,
+        prop: `${prop}.existing`,
+      });
+    }
+    if ("basicAuth" in middleware) {
+      const { secretName } = middleware.basicAuth;
+      requireLive(construct, ROUTE_SECRET, { namespace, secretName, prop: `${prop}.basicAuth.secretName` });
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { IConstruct } from "constructs";
+import { propError } from "../checks";
+import { Cluster, clusterScopeOf, oncePerCluster } from "../cluster";
+import { remembered } from "../scope";
+import type { RouteEntry } from "./entries/route-entry";
+import { type HttpRoute, prefixOf } from "./http-route";
+import type { HttpRoutesProps } from "./http-routes-props";
+
+/** What an app knows of a host of a cluster. */
+interface ClaimedHost {
+  /** Construct that took it first. */
+  readonly path: string;
+  /** Kind of its way in. */
+  readonly kind: RouteEntry["kind"];
+  /** Whether its routes have priorities. */
+  readonly hasPriority: boolean;
+}
+
+/** Where an app remembers hosts; shared by all copies of this library in one process. */
+const HOSTS = Symbol.for("groundplan.routeHosts");
+
+/**
+ * Remembers which hosts and paths routes take, over the whole app: two routes for the same requests are both accepted,
+ * and one of them gets everything.
+ * @throws if another route of the cluster takes the same.
+ */
+export function claimRoutes(construct: IConstruct, { through, routes }: HttpRoutesProps): void {
+  for (const [name, route] of Object.entries(routes)) {
+    for (const host of route.hosts) {
+      claimHost(construct, name, route, host, through.kind);
+      const what = `${through.scheme}://${host}${requestsOf(route)}`;
+      oncePerCluster(construct, `routes.${name}`, `route through ${through.title}`, what);
+    }
+  }
+}
+
+function claimHost(
+  construct: IConstruct,
+  name: string,
+  route: HttpRoute,
+  host: string,
+  kind: RouteEntry["kind"],
+): void {
+  const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
+  const hosts = remembered(construct.node.root, HOSTS, () => new Map<string, ClaimedHost>());
+  const key = `${place}\n${host}`;
+  const first = hosts.get(key);
+  const hasPriority = route.priority !== undefined;
+  if (first === undefined) {
+    hosts.set(key, { path: construct.node.path, kind, hasPriority });
+    return;
+  }
+  if (first.kind !== kind) {
+    const rule = `come in as ${first.path} lets it in, through one kind of entry for each host, or both answer for it`;
+    throw propError(construct, `routes.${name}.hosts`, rule, host);
+  }
+  if (first.hasPriority === hasPriority) return;
+  const rule = `be set on all routes of host ${host} or on none of them, and ${first.path} ${first.hasPriority ? "sets" : "sets no"} priority`;
+  throw propError(construct, `routes.${name}.priority`, rule, route.priority);
+}
+
+/** Writes which requests of a host a route takes, the same for the same requests. */
+function requestsOf(route: HttpRoute): string {
+  const { path, methods = [], headers = {} } = route;
+  const where =
+    path === undefined || prefixOf(route) === ""
+      ? "/*"
+      : "prefix" in path
+        ? `${path.prefix}/*`
+        : "exact" in path
+          ? path.exact
+          : ` ${path.pattern}`;
+  const conditions = [
+    ...[...methods].sort(),
+    ...Object.entries(headers)
+      .map(([key, value]) => `${key.toLowerCase()}: ${value}`)
+      .sort(),
+  ];
+  return [where, ...conditions].join(" ");
+}

@@ -1,0 +1,144 @@
+import {
+  didYouMean,
+  dnsLabelRule,
+  type Fail,
+  failOf,
+  isDnsLabel,
+  isDnsSubdomain,
+  isWholeNumber,
+  readRe2,
+  requireReason,
+} from "../checks";
+import {
+  type HttpRoute,
+  isRedirect,
+  type PathMatch,
+  type RedirectRoute,
+  type ServiceRoute,
+} from "./http-route";
+import type { HttpRoutesProps } from "./http-routes-props";
+import { validateMiddlewares } from "./middleware-rules";
+
+/** `-routes`, a dash and the name of a route come behind it. */
+const NAME = { longest: 40 };
+
+/** Checks what can be said of routes without their cluster; throws for the first rule that is broken. */
+export function validateRoutes(path: string, props: HttpRoutesProps): void {
+  const fail = failOf(path);
+  if (!isDnsLabel(props.name, NAME)) fail("name", dnsLabelRule(NAME), props.name);
+  const entries = Object.entries(props.routes);
+  if (entries.length === 0) fail("routes", "hold at least one route", props.routes);
+  for (const [name, route] of entries) {
+    if (!isDnsLabel(name, { longest: 20 }))
+      fail("routes", `have names that are ${dnsLabelRule({ longest: 20 }).slice(3)}`, name);
+    const failIn = failOf(path, `routes.${name}.`);
+    validateHosts(route, failIn);
+    if (route.path !== undefined) validatePath(route.path, failIn);
+    validateMatch(route, failIn);
+    if (isRedirect(route)) validateRedirect(route, props, failIn);
+    else validateService(route, props, failIn);
+    validateMiddlewares(route, props, failIn);
+  }
+}
+
+function validateHosts({ hosts }: HttpRoute, fail: Fail): void {
+  if (hosts.length === 0) {
+    fail(
+      "hosts",
+      "name at least one host: a route without one takes its path from every host of the cluster",
+      hosts,
+    );
+  }
+  const wrong = hosts.find((host) => !isDnsSubdomain(host.replace(/^\*\./, "")) || !host.includes("."));
+  if (wrong !== undefined) {
+    const rule =
+      "be DNS names in lower case, such as docs.example.com or *.example.com, without scheme, port or path";
+    fail("hosts", rule, wrong);
+  }
+  const twice = hosts.find((host, at) => hosts.indexOf(host) < at);
+  if (twice !== undefined) fail("hosts", "name each host once", twice);
+}
+
+function validatePath(path: PathMatch, fail: Fail): void {
+  if ("pattern" in path) return validatePattern(path.pattern, fail);
+  const [prop, text] =
+    "prefix" in path ? (["prefix", path.prefix] as const) : (["exact", path.exact] as const);
+  const isClean = /^\/[^\s`?#]*$/.test(text) && !text.includes("//") && !/\/\.{1,2}(\/|$)/.test(text);
+  if (!isClean) {
+    fail(
+      `path.${prop}`,
+      "begin with / and have no white space, ?, #, backtick, //, . or .. part in it",
+      text,
+    );
+  }
+  if (prop === "prefix" && text.length > 1 && text.endsWith("/")) {
+    fail("path.prefix", "not end with /: it takes the path and everything below it either way", text);
+  }
+}
+
+function validatePattern(pattern: string, fail: Fail): void {
+  if (!pattern.startsWith("^/")) {
+    fail("path.pattern", "begin with ^/, or it is found in the middle of other paths, too", pattern);
+  }
+  if (pattern.includes("`")) fail("path.pattern", "have no backtick, which ends the text of a rule", pattern);
+  const read = readRe2(pattern, true);
+  if ("mistake" in read)
+    fail("path.pattern", `be an expression of RE2, and it has a mistake: ${read.mistake}`, pattern);
+}
+
+function validateMatch({ methods, headers = {}, priority }: HttpRoute, fail: Fail): void {
+  if (methods?.length === 0) fail("methods", "name at least one method, or be left out for all", methods);
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[-\w]+$/.test(name)) fail("headers", "have names of letters, digits, '-' and '_'", name);
+    if (!/^[^`\n\r]+$/.test(value)) {
+      fail(`headers.${name}`, "have no backtick and no line break, and not be empty", value);
+    }
+  }
+  if (priority !== undefined && (!isWholeNumber(priority) || priority > 1000)) {
+    fail("priority", "be a whole number from 1 to 1000", priority);
+  }
+}
+
+function validateService(
+  { to, portName, backendTls }: ServiceRoute,
+  props: HttpRoutesProps,
+  fail: Fail,
+): void {
+  if (to.namespace !== props.namespace) {
+    const rule =
+      `be a Service of namespace ${props.namespace}: routes lead to no other one, without a word. Make HttpRoutes ` +
+      `in namespace ${to.namespace} for it`;
+    fail("to", rule, `${to.namespace}/${to.name}`);
+  }
+  if (!Object.hasOwn(to.ports, portName)) {
+    const known = Object.keys(to.ports);
+    const rule = `be a port of Service ${to.name}: ${known.join(", ") || "none"}${didYouMean(portName, known)}`;
+    fail("portName", rule, portName);
+  }
+  if (backendTls === undefined) return;
+  if ("unverified" in backendTls) requireReason(fail, "backendTls.unverified", backendTls.unverified);
+  else if (!isDnsSubdomain(backendTls.authoritySecret)) {
+    fail(
+      "backendTls.authoritySecret",
+      "be the name of a Secret, a DNS name in lower case",
+      backendTls.authoritySecret,
+    );
+  }
+}
+
+function validateRedirect(
+  { redirect, hosts }: RedirectRoute,
+  { through }: HttpRoutesProps,
+  fail: Fail,
+): void {
+  const { toHost, toScheme = "https" } = redirect;
+  if (toHost === undefined) {
+    if (toScheme !== through.scheme) return;
+    const rule = `be set, or toScheme be another one than ${through.scheme}, with which requests come in: clients would go round in circles`;
+    fail("redirect.toHost", rule, toHost);
+  }
+  if (!isDnsSubdomain(toHost)) fail("redirect.toHost", "be a DNS name in lower case", toHost);
+  if (hosts.includes(toHost) && toScheme === through.scheme) {
+    fail("redirect.toHost", "not be a host of the route itself: clients would go round in circles", toHost);
+  }
+}

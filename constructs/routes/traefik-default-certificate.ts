@@ -1,0 +1,57 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { makePlainObjects } from "../charts";
+import { checkNew, isDnsSubdomain, propError } from "../checks";
+import { oncePerCluster, requireNamespace } from "../cluster";
+import { makesLive, requireLive, verdictOf } from "../live";
+import { TLS_SECRET, TRAEFIK_CRDS_SERVED } from "./live/traefik-checks";
+import { TLS_STORES, TRAEFIK_API } from "./traefik/traefik-kinds";
+
+/** Properties of `TraefikDefaultCertificate`. */
+export interface TraefikDefaultCertificateProps {
+  /** Namespace of the certificate, such as Traefik's own; it must exist. */
+  readonly namespace: string;
+  /** Secret of type `kubernetes.io/tls` in it, usually with a wildcard certificate. */
+  readonly secretName: string;
+}
+
+/**
+ * The certificate that Traefik gives out where a route names none: the TLSStore `default`, of which a cluster has one.
+ * With it, no namespace needs a copy of the wildcard certificate.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/tls/tlsstore/
+ * @example
+ * ```ts
+ * new TraefikDefaultCertificate(stack, "certificate", { namespace: "traefik", secretName: "wildcard" });
+ * ```
+ */
+export class TraefikDefaultCertificate extends Construct {
+  /** What makes it, for `dependsOn`. */
+  public readonly dependables: readonly ITerraformDependable[];
+
+  /** @throws if the cluster has one from another construct of the app. */
+  constructor(scope: Construct, id: string, props: TraefikDefaultCertificateProps) {
+    checkNew({ TraefikDefaultCertificate }, new.target, scope, id, props);
+    super(scope, id);
+    const { namespace, secretName } = props;
+    if (!isDnsSubdomain(secretName)) {
+      throw propError(this, "secretName", "be the name of a Secret, a DNS name in lower case", secretName);
+    }
+    oncePerCluster(this, "TraefikDefaultCertificate", "default certificate of Traefik", "default");
+    const { dependsOn } = requireNamespace(this, "namespace", namespace);
+    requireLive(this, TRAEFIK_CRDS_SERVED, {});
+    requireLive(this, TLS_SECRET, { namespace, secretName, prop: "secretName" });
+    const spec = { defaultCertificate: { secretName } };
+    const { resource } = makePlainObjects(this, {
+      releaseName: "traefik-default-certificate",
+      namespace,
+      objects: [
+        { apiVersion: TRAEFIK_API, kind: "TLSStore", metadata: { name: "default", namespace }, spec },
+      ],
+      dependsOn,
+      lifecycle: { precondition: verdictOf(this) },
+    });
+    this.node.defaultChild = resource;
+    this.dependables = [resource];
+    makesLive(this, TLS_STORES, { metadata: { name: "default", namespace }, spec });
+  }
+}

@@ -1,0 +1,85 @@
+import { type Fail, failOf } from "../checks";
+import { type HttpRoute, isRedirect } from "./http-route";
+import type { HttpRoutesProps } from "./http-routes-props";
+import { kindOfMiddleware, type Middleware } from "./middleware";
+
+const WAY_OUT = "let it in through a TraefikEntryPoint";
+
+/** Refuses what a way in cannot say: it would be left out, and the route would do something else. */
+export function refuseUnsaid(path: string, { through, routes }: HttpRoutesProps): void {
+  if (through.kind === "traefik") return;
+  for (const [name, route] of Object.entries(routes)) {
+    const fail = failOf(path, `routes.${name}.`);
+    if (route.priority !== undefined) {
+      fail(
+        "priority",
+        `not be set through ${through.title}, where the most specific route wins: ${WAY_OUT}`,
+        route.priority,
+      );
+    }
+    if (!isRedirect(route) && route.backendTls !== undefined) {
+      fail(
+        "backendTls",
+        `not be set through ${through.title}, where each controller has a way of its own: ${WAY_OUT}`,
+        route.backendTls,
+      );
+    }
+    if (through.kind === "gateway") refuseForGateway(route, fail);
+    else refuseForIngress(route, fail);
+  }
+}
+
+function refuseForGateway(route: HttpRoute, fail: Fail): void {
+  const { middlewares = [], path } = route;
+  for (const [at, middleware] of middlewares.entries()) {
+    const kind = kindOfMiddleware(middleware);
+    if (!hasFilter(middleware)) {
+      fail(
+        `middlewares[${at}]`,
+        `be one that the Gateway API has a filter for, which are headers and stripPrefix: ${WAY_OUT}`,
+        kind,
+      );
+    }
+    const taken = path !== undefined && "prefix" in path ? [path.prefix] : [];
+    if ("stripPrefix" in middleware && middleware.stripPrefix.join() !== taken.join()) {
+      const rule = `be the prefix of the route's path alone, as a filter of the Gateway API replaces no other: ${WAY_OUT}`;
+      fail(`middlewares[${at}].stripPrefix`, rule, middleware.stripPrefix);
+    }
+  }
+}
+
+function hasFilter(middleware: Middleware): boolean {
+  return "headers" in middleware || "stripPrefix" in middleware;
+}
+
+function refuseForIngress(route: HttpRoute, fail: Fail): void {
+  const { middlewares = [], path, methods, headers } = route;
+  if (isRedirect(route))
+    fail(
+      "redirect",
+      `not be set: an Ingress leads to Services only. ${WAY_OUT}, or a GatewayListener`,
+      route.redirect,
+    );
+  if (middlewares.length > 0) {
+    fail(
+      "middlewares",
+      `not be set: an Ingress has none. ${WAY_OUT}, or a GatewayListener`,
+      middlewares.map(kindOfMiddleware),
+    );
+  }
+  if (path !== undefined && "pattern" in path) {
+    fail(
+      "path.pattern",
+      `not be set: paths of an Ingress begin with /. ${WAY_OUT}, or a GatewayListener`,
+      path.pattern,
+    );
+  }
+  if (methods !== undefined || headers !== undefined) {
+    const prop = methods === undefined ? "headers" : "methods";
+    fail(
+      prop,
+      `not be set: an Ingress looks at hosts and paths only. ${WAY_OUT}, or a GatewayListener`,
+      methods ?? headers,
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import { GatewayListener, HttpMethod } from "../../constructs";
+import { GATEWAY, make, REQUIRED, withRoute } from "./routes-example";
+
+test("each route becomes an HTTPRoute at the listener", () => {
+  const { objects } = make({ ...REQUIRED, through: GATEWAY });
+  expect(objects).toEqual({
+    "HTTPRoute/wiki-pages": {
+      apiVersion: "gateway.networking.k8s.io/v1",
+      kind: "HTTPRoute",
+      metadata: { name: "wiki-pages", namespace: "web" },
+      spec: {
+        parentRefs: [{ name: "public", namespace: "gateways", sectionName: "https" }],
+        hostnames: ["wiki.example.com"],
+        rules: [
+          {
+            matches: [{ path: { type: "PathPrefix", value: "/" } }],
+            backendRefs: [{ name: "wiki", port: 8080 }],
+          },
+        ],
+      },
+    },
+  });
+});
+
+test("every prop that it can say reaches the HTTPRoute", () => {
+  const { objects } = make(
+    withRoute(
+      {
+        path: { prefix: "/api" },
+        methods: [HttpMethod.GET, HttpMethod.POST],
+        headers: { A: "b" },
+        middlewares: [
+          { stripPrefix: ["/api"] },
+          {
+            headers: {
+              request: { B: "c", Cookie: "" },
+              response: { Server: "" },
+              cors: { allowOrigins: ["https://a.example.com"], allowMethods: ["GET"], maxAgeSeconds: 5 },
+            },
+          },
+        ],
+      },
+      GATEWAY,
+    ),
+  );
+  const path = { type: "PathPrefix", value: "/api" };
+  const headers = [{ name: "A", value: "b" }];
+  expect(objects["HTTPRoute/wiki-pages"]?.spec.rules).toEqual([
+    {
+      matches: [
+        { path, headers, method: "GET" },
+        { path, headers, method: "POST" },
+      ],
+      filters: [
+        { type: "URLRewrite", urlRewrite: { path: { type: "ReplacePrefixMatch", replacePrefixMatch: "/" } } },
+        {
+          type: "RequestHeaderModifier",
+          requestHeaderModifier: { set: [{ name: "B", value: "c" }], remove: ["Cookie"] },
+        },
+        { type: "ResponseHeaderModifier", responseHeaderModifier: { remove: ["Server"] } },
+        { type: "CORS", cors: { allowOrigins: ["https://a.example.com"], allowMethods: ["GET"], maxAge: 5 } },
+      ],
+      backendRefs: [{ name: "wiki", port: 8080 }],
+    },
+  ]);
+});
+
+test.each([
+  [{ exact: "/a" }, { type: "Exact", value: "/a" }],
+  [{ pattern: "^/a" }, { type: "RegularExpression", value: "^/a" }],
+] as const)("path %j", (path, written) => {
+  const { objects } = make(withRoute({ path }, GATEWAY));
+  expect(objects["HTTPRoute/wiki-pages"]?.spec.rules).toEqual([
+    expect.objectContaining({ matches: [{ path: written }] }),
+  ]);
+});
+
+test("a redirect is a filter without a backend", () => {
+  const through = new GatewayListener({
+    gateway: "public",
+    namespace: "gateways",
+    listener: "http",
+    scheme: "http",
+  });
+  const route = { hosts: ["wiki.example.com"], redirect: { permanent: true } };
+  const { objects, routes } = make({ ...REQUIRED, through, routes: { pages: route } });
+  expect(objects["HTTPRoute/wiki-pages"]?.spec.rules).toEqual([
+    {
+      matches: [{ path: { type: "PathPrefix", value: "/" } }],
+      filters: [{ type: "RequestRedirect", requestRedirect: { scheme: "https", statusCode: 301 } }],
+    },
+  ]);
+  expect(routes.url("pages")).toBe("http://wiki.example.com");
+});

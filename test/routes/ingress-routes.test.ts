@@ -1,0 +1,62 @@
+import { IngressEntry } from "../../constructs";
+import { make, NGINX, REQUIRED, WIKI, withRoute } from "./routes-example";
+
+function ingressOf(props: Parameters<typeof make>[0]) {
+  const { resource } = make(props).document;
+  return Object.values(resource.kubernetes_ingress_v1!)[0];
+}
+
+test("routes become one Ingress of the class, with TLS", () => {
+  const backend = { service: { name: "wiki", port: { number: 8080 } } };
+  expect(ingressOf({ ...REQUIRED, through: NGINX })).toMatchObject({
+    metadata: { name: "wiki", namespace: "web" },
+    spec: {
+      ingress_class_name: "nginx",
+      tls: [{ hosts: ["wiki.example.com"], secret_name: "wildcard" }],
+      rule: [{ host: "wiki.example.com", http: { path: [{ path: "/", path_type: "Prefix", backend }] } }],
+    },
+    wait_for_load_balancer: false,
+  });
+});
+
+test("a prefix is the path and what is below it, as some controllers take /apix for /api", () => {
+  const { spec } = ingressOf(withRoute({ path: { prefix: "/api" } }, NGINX)) as unknown as {
+    spec: { rule: readonly { http: { path: readonly { path: string; path_type: string }[] } }[] };
+  };
+  expect(spec.rule[0]?.http.path).toMatchObject([
+    { path: "/api", path_type: "Exact" },
+    { path: "/api/", path_type: "Prefix" },
+  ]);
+});
+
+test("hosts of several routes are rules of their own, and plain HTTP has no tls", () => {
+  const to = { to: WIKI, portName: "http" };
+  const through = new IngressEntry({ className: "traefik", annotations: { "a.example.com/b": "${c}" } });
+  const routes = {
+    one: { ...to, hosts: ["a.example.com", "b.example.com"] },
+    two: { ...to, hosts: ["b.example.com"], path: { exact: "/x" } },
+  };
+  const ingress = ingressOf({ ...REQUIRED, through, routes }) as unknown as {
+    metadata: object;
+    spec: { tls?: unknown; rule: readonly { host: string; http: { path: readonly object[] } }[] };
+  };
+  expect(ingress.spec.rule.map(({ host, http }) => [host, http.path.length])).toEqual([
+    ["a.example.com", 1],
+    ["b.example.com", 2],
+  ]);
+  expect(ingress.metadata).toMatchObject({ annotations: { "a.example.com/b": "$${c}" } });
+  expect(ingress.spec.tls ?? []).toEqual([]);
+});
+
+test.each(["spec.rule.0.host", "spec.ingress_class_name", "metadata.name"])(
+  "fails for an override of %s",
+  (path) => {
+    const { routes } = make({ ...REQUIRED, through: NGINX });
+    const ingress = routes.node.defaultChild as unknown as {
+      addOverride(path: string, value: unknown): void;
+    };
+    expect(() => {
+      ingress.addOverride(path, "x");
+    }).toThrow("must not be changed by an override");
+  },
+);
