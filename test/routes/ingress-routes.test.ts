@@ -1,9 +1,9 @@
 import { IngressEntry } from "../../constructs";
+import { find } from "../support/document";
 import { make, NGINX, REQUIRED, WIKI, withRoute } from "./routes-example";
 
 function ingressOf(props: Parameters<typeof make>[0]) {
-  const { resource } = make(props).document;
-  return Object.values(resource.kubernetes_ingress_v1!)[0];
+  return find(make(props).document.resource, "kubernetes_ingress_v1");
 }
 
 test("routes become one Ingress of the class, with TLS", () => {

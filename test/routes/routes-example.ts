@@ -10,7 +10,7 @@ import {
   TraefikEntryPoint,
 } from "../../constructs";
 import { clusterProps } from "../cluster/facts/facts";
-import { documentOf } from "../support/document-of";
+import { appliedValuesOf, type Document, documentOf, entriesOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
 export const WEB = new TraefikEntryPoint({ name: "websecure", namespace: "traefik", certificate: "default" });
@@ -53,22 +53,16 @@ export function makeStack(id = "stack"): ClusterStack {
 export function make(props: HttpRoutesProps = REQUIRED) {
   const stack = makeStack();
   const routes = new HttpRoutes(stack, "routes", props);
-  const document = documentOf(stack) as { readonly resource: Record<string, Record<string, JsonObject>> };
+  const document = documentOf(stack);
   return { routes, document, objects: objectsIn(document) };
 }
 
 /** Returns the objects of the releases of a document by kind and name. */
-export function objectsIn(document: unknown): Readonly<Record<string, Made>> {
-  const { resource } = document as { resource: { helm_release?: Record<string, { values: [string] }> } };
-  const values = Object.values(resource.helm_release ?? {}).map(
-    (release) => JSON.parse(unescape(release.values[0])) as { objects: Record<string, Made> },
+export function objectsIn({ resource }: Document): Readonly<Record<string, Made>> {
+  const values = entriesOf(resource, "helm_release").map(([, release]) =>
+    appliedValuesOf<{ readonly objects: Record<string, Made> }>(release),
   );
   return Object.assign({}, ...values.map(({ objects }) => objects)) as Record<string, Made>;
-}
-
-/** Returns a document as Terraform reads it: `$${` is text. */
-function unescape(text: string): string {
-  return text.replaceAll("$${", "${").replaceAll("%%{", "%{");
 }
 
 /** Returns the one route of the one IngressRoute. */

@@ -1,4 +1,5 @@
 import { TraefikEntryPoint } from "../../constructs";
+import { find } from "../support/document";
 import { EVERY_PROP } from "./every-prop";
 import { ingressRoute, make, REQUIRED, WIKI, withRoute } from "./routes-example";
 
@@ -24,8 +25,7 @@ test("by default makes one IngressRoute of one rule, with TLS from the default s
       },
     },
   });
-  const [release] = Object.values(document.resource.helm_release!);
-  expect(release).toMatchObject({ name: "wiki-routes", namespace: "web" });
+  expect(find(document.resource, "helm_release")).toMatchObject({ name: "wiki-routes", namespace: "web" });
 });
 
 test("every prop reaches the objects", () => {
