@@ -45,6 +45,10 @@ export interface KindRead {
   readonly onNode: undefined;
   /** Selects objects by their fields: `type=Warning`. */
   readonly fieldSelector?: string;
+  /** Selects objects by their labels: `owner=helm`. */
+  readonly labelSelector?: string;
+  /** Whether the namespaces of `only` are listed, where several objects of one are asked for. */
+  readonly isListed?: boolean;
 }
 
 /** Objects by `kindKey`. */

@@ -1,9 +1,11 @@
+import type { LiveObject } from "../live/objects";
 import { type Finding, Level, titleOf } from "./finding";
 import type { ExpectedObject, Inventory } from "./inventory";
+import type { Condition } from "./kinds";
 import { liveOne } from "./known-object";
 import { releaseKey } from "./read-releases";
 import type { VerifyReading } from "./read-verified";
-import type { VerifiedCluster } from "./verified-cluster";
+import { conditionOf, sentence, type VerifiedCluster } from "./verified-cluster";
 
 /** Finds releases that are not installed, or that Helm has left half way. */
 export function checkReleases({ releases }: Inventory, reading: VerifyReading): readonly Finding[] {
@@ -51,9 +53,23 @@ export function checkObjects(
     // claims and volumes say what goes with them.
     if (deletionTimestamp === undefined || kind === "PersistentVolumeClaim" || kind === "PersistentVolume")
       return [];
-    const text = `is being deleted since ${deletionTimestamp}: its finalizers hold it`;
+    const text = `is being deleted since ${deletionTimestamp}: ${holderOf(live)}`;
     return { ...finding, text, mayPass: true };
   });
+}
+
+/** What keeps an object that is being deleted; of a namespace, its controller says so. */
+function holderOf(
+  live: LiveObject & { readonly status?: { readonly conditions?: readonly Condition[] } },
+): string {
+  const remaining = [
+    "NamespaceFinalizersRemaining",
+    "NamespaceContentRemaining",
+    "NamespaceDeletionDiscoveryFailure",
+  ]
+    .map((type) => conditionOf(live.status?.conditions, type))
+    .find((each) => each?.status === "True");
+  return remaining === undefined ? "its finalizers hold it" : sentence(undefined, remaining.message);
 }
 
 function missingText({ by, kind, group }: ExpectedObject, { served, releases }: VerifyReading): string {

@@ -61,7 +61,11 @@ function missingTarget(target: ScrapeTarget, cluster: VerifiedCluster): string |
 }
 
 /** Returns what is wrong with a Service that leads nowhere; nothing if it leads somewhere, or is meant to be at rest. */
-function emptyText(namespace: string, { spec }: Service, cluster: VerifiedCluster): string | undefined {
+export function emptyText(
+  namespace: string,
+  { spec }: Service,
+  cluster: VerifiedCluster,
+): string | undefined {
   const selector = spec?.selector;
   if (selector === undefined || Object.keys(selector).length === 0) return undefined;
   const pods = cluster

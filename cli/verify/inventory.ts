@@ -126,10 +126,7 @@ function objectOf(stack: string, { type, address, block }: Resource): ExpectedOb
     readonly name?: string;
     readonly namespace?: string;
   };
-  // what has a time to live is gone when it is through.
-  const isPassing =
-    type.startsWith("kubernetes_job") && JSON.stringify(block).includes("ttl_seconds_after_finished");
-  if (kind === undefined || !isPlain(name) || !isPlain(namespace ?? "") || isPassing) return undefined;
+  if (kind === undefined || !isPlain(name) || !isPlain(namespace ?? "")) return undefined;
   const wanted = contentOfBlock(type, block);
   return { stack, by: { address }, kind, group: undefined, namespace, name, wanted };
 }

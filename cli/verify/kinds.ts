@@ -210,7 +210,7 @@ const OF_CLASSES = [
 ];
 
 const FIELDS: readonly (readonly [Kind, ...string[]])[] = [
-  [NAMESPACES, "metadata.annotations", "status.phase"],
+  [NAMESPACES, "metadata.annotations", "status"],
   [NODES, "spec.taints", "spec.unschedulable", "status.conditions", "status.addresses"],
   [PODS, "spec.nodeName", "status"],
   [CLAIMS, "metadata.annotations", "spec", "status.phase"],

@@ -1,5 +1,5 @@
 import type { LiveObject } from "../live/objects";
-import type { WantedContent } from "./drift/content";
+import { firstBlock, type WantedContent } from "./drift/content";
 import type { ExpectedObject, ExpectedRelease, Inventory } from "./inventory";
 import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS, type Workload } from "./kinds";
 import { releaseKey } from "./read-releases";
@@ -27,6 +27,7 @@ export function expectedObjects(
   );
   const found = new Map<string, ExpectedObject>();
   for (const each of [...inventory.objects, ...ofReleases]) {
+    if (isPassing(each)) continue;
     const isNamespaced = served.find(each.kind, each.group)?.isNamespaced ?? each.namespace !== undefined;
     const namespace = isNamespaced ? (each.namespace ?? "default") : undefined;
     const key = `${each.kind} ${namespace ?? ""}/${each.name}`;
@@ -35,6 +36,11 @@ export function expectedObjects(
     if (known?.wanted === undefined) found.set(key, { ...each, namespace });
   }
   return [...found.values()];
+}
+
+/** A Job with a time to live is gone when it is through. */
+function isPassing({ kind, wanted }: Pick<ExpectedObject, "kind" | "wanted">): boolean {
+  return kind === "Job" && firstBlock(wanted?.content.spec).ttlSecondsAfterFinished !== undefined;
 }
 
 /** By these, Helm knows its objects: https://helm.sh/docs/faq/changes_since_helm2/ */

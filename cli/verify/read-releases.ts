@@ -21,31 +21,40 @@ export function releaseKey({ namespace, name }: Pick<ExpectedRelease, "namespace
   return `${namespace}/${name}`;
 }
 
+/** The Secret of a revision. */
+interface Revision extends LiveObject {
+  readonly data?: { readonly release?: string };
+}
+
+/** What is read of revisions. */
+const REVISIONS: KindRead = {
+  kind: SECRETS,
+  fields: ["metadata.labels", "data.release"],
+  only: undefined,
+  onNode: undefined,
+};
+
+/** How many names of releases the API server is asked for at once: a path is not long without end. */
+const MOST_NAMES = 100;
+
 /**
- * Reads how Helm remembers the latest revision of each release.
+ * Reads how Helm remembers the latest revision of each release. Those before it are superseded, and are not sent.
  * @returns what is installed of them, by `releaseKey`
  */
 export async function readReleases(
   releases: readonly ExpectedRelease[],
-  base: ObjectsByKind,
   ask: Ask,
   readCluster: ReadCluster,
 ): Promise<ReadonlyMap<string, LiveRelease>> {
-  const latest = latestSecrets(objectsOf({ objects: base }, SECRETS), releases);
-  if (latest.size === 0) return new Map<string, never>();
-  const only = [...latest.values()].map(({ metadata: { namespace, name } }) => ({ namespace, name }));
-  const read = { kind: SECRETS, fields: ["data.release"], only, onNode: undefined };
-  const secrets = objectsOf<LiveObject & { readonly data?: { readonly release?: string } }>(
-    { objects: await readCluster([read], ask) },
-    SECRETS,
-  );
+  const names = [...new Set(releases.map(({ name }) => name))];
+  if (names.length === 0) return new Map<string, never>();
+  const ofOurs = names.length > MOST_NAMES ? "" : `,name in (${names.join(",")})`;
+  const read = { ...REVISIONS, labelSelector: `owner=helm,status!=superseded${ofOurs}` };
+  const latest = latestRevisions(objectsOf({ objects: await readCluster([read], ask) }, SECRETS), releases);
   return new Map(
-    [...latest].map(([key, { metadata }]) => {
+    [...latest].map(([key, { metadata, data }]) => {
       const { labels = {} } = metadata;
-      const secret = secrets.find(
-        (each) => each.metadata.name === metadata.name && each.metadata.namespace === metadata.namespace,
-      );
-      const objects = objectsInRelease(secret?.data?.release ?? "");
+      const objects = objectsInRelease(data?.release ?? "");
       const isReadable = objects !== undefined;
       const { version, status = "unknown" } = labels;
       return [key, { revision: Number(version), status, isReadable, objects: objects ?? [] }];
@@ -54,12 +63,12 @@ export async function readReleases(
 }
 
 /** Helm keeps a Secret for each revision, and says in its labels which it is. */
-function latestSecrets(
-  secrets: readonly LiveObject[],
+function latestRevisions(
+  secrets: readonly Revision[],
   releases: readonly ExpectedRelease[],
-): ReadonlyMap<string, LiveObject> {
+): ReadonlyMap<string, Revision> {
   const wanted = new Set(releases.map(releaseKey));
-  const latest = new Map<string, LiveObject>();
+  const latest = new Map<string, Revision>();
   for (const secret of secrets) {
     const { namespace = "", labels = {} } = secret.metadata;
     const key = releaseKey({ namespace, name: labels.name ?? "" });

@@ -1,7 +1,7 @@
 import { type Ask, kindKey, type KindRead, type LiveObject, type ObjectsByKind } from "../live/objects";
 import { discover, type ServedKind, type ServedKinds } from "./discovery";
 import type { ExpectedObject, Inventory } from "./inventory";
-import { BASE_READS, METADATA, metadataRead } from "./kinds";
+import { BASE_READS, METADATA, metadataRead, SECRETS } from "./kinds";
 import { expectedObjects } from "./known-object";
 import { type LiveRelease, type ReadCluster, readReleases } from "./read-releases";
 
@@ -11,16 +11,26 @@ export interface VerifyReading {
   readonly served: ServedKinds;
   /** What is installed of the expected releases, by `releaseKey`. */
   readonly releases: ReadonlyMap<string, LiveRelease>;
+  /** What the stacks have made and promised. */
+  readonly inventory: Inventory;
+  /** All objects that must exist: those of the stacks, and those of their releases. */
+  readonly expected: readonly ExpectedObject[];
 }
 
-/** Reads a cluster: first what is looked at everywhere, then the releases, and what they and the stacks have besides. */
+/**
+ * Reads a cluster in two steps, each with all its questions at once: what is looked at everywhere and the releases, then what
+ * they and the stacks have besides.
+ */
 export async function readVerified(
   inventory: Inventory,
   ask: Ask,
   readCluster: ReadCluster,
 ): Promise<VerifyReading> {
-  const [served, base] = await Promise.all([discover(ask), readCluster(BASE_READS, ask)]);
-  const releases = await readReleases(inventory.releases, base, ask, readCluster);
+  const [served, base, releases] = await Promise.all([
+    discover(ask),
+    readCluster(BASE_READS, ask),
+    readReleases(inventory.releases, ask, readCluster),
+  ]);
   const expected = expectedObjects(inventory, { releases, served });
   const further = furtherReads(expected, served);
   const settings = inventory.longhorn.length === 0 ? undefined : served.find("Setting", "longhorn.io");
@@ -28,7 +38,7 @@ export async function readVerified(
     further.push({ ...metadataRead(settings), fields: ["value", "status"] });
   }
   const others = await readCluster(further, ask);
-  return { objects: merged(base, others), served, releases };
+  return { objects: merged(base, others), served, releases, inventory, expected };
 }
 
 /** Reads for what the first reads leave out, each with what the stacks and releases have written. */
@@ -50,7 +60,9 @@ function furtherReads(expected: readonly ExpectedObject[], served: ServedKinds):
     if (isComplete) return [];
     const wanted = objects.filter((each) => each.wanted !== undefined);
     const only = wanted.map(({ namespace, name }) => ({ namespace, name }));
-    return only.length === 0 ? [] : { ...metadataRead(kind), fields, only };
+    // of other Secrets nothing but names and labels is read.
+    const isListed = key !== kindKey(SECRETS);
+    return only.length === 0 ? [] : { ...metadataRead(kind), fields, only, isListed };
   });
 }
 
@@ -61,7 +73,7 @@ function fieldsOf(objects: readonly ExpectedObject[]): readonly string[] {
     .map((name) => (name === "stringData" ? "data" : name));
   // a block may be called in the singular.
   const names = new Set(members.flatMap((name) => [name, `${name}s`]));
-  return [...METADATA, "metadata.annotations", ...names];
+  return [...METADATA, "metadata.annotations", "status.conditions", ...names];
 }
 
 /** Of the versions that are served, that comes first in which most is written. */

@@ -69,9 +69,6 @@ function objectsOf(manifest: Manifest | null): readonly ReleaseObject[] {
   const { apiVersion = "", kind, metadata, items } = manifest ?? {};
   if (items !== undefined) return items.flatMap(objectsOf);
   if (kind === undefined || metadata?.name === undefined) return [];
-  // what has a time to live is gone when it is through.
-  const isPassing = kind === "Job" && JSON.stringify(manifest).includes("ttlSecondsAfterFinished");
-  if (isPassing) return [];
   const group = apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
   const wanted = { content: manifest ?? {}, apiVersion, isBlock: false, ignored: [] };
   return [{ group, kind, namespace: metadata.namespace, name: metadata.name, wanted }];

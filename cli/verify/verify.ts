@@ -1,16 +1,19 @@
 import type { SynthesizedStack } from "../synthesized/synthesized";
+import { checkCertificates } from "./check-certificates";
 import { checkClaims } from "./check-claims";
+import { checkConditions } from "./check-conditions";
 import { checkNodes } from "./check-nodes";
 import { checkObjects, checkReleases } from "./check-objects";
 import { checkDays, checkLonghorn, checkTaints } from "./check-promises";
 import { checkReferences } from "./check-references";
 import { checkServices, checkTargets } from "./check-services";
+import { checkWebhooks } from "./check-webhooks";
 import { checkJobs, checkWorkloads } from "./check-workloads";
 import { checkDrift } from "./drift/check-drift";
 import type { Quantities } from "./drift/equal";
 import { type Finding, Level } from "./finding";
 import { type Inventory, inventoryOf } from "./inventory";
-import { expectedObjects, knownWorkloads } from "./known-object";
+import { knownWorkloads } from "./known-object";
 import type { VerifyReading } from "./read-verified";
 import { scrapeTargetsOf } from "./scrape-targets";
 import { VerifiedCluster } from "./verified-cluster";
@@ -35,9 +38,8 @@ export function verifyCluster(
   now: Date,
   bytesOf: Quantities,
 ): readonly Finding[] {
-  const inventory = inventoryOfAll(stacks);
+  const { inventory, expected } = reading;
   const cluster = new VerifiedCluster(reading.objects);
-  const expected = expectedObjects(inventory, reading);
   const workloads = knownWorkloads(expected, reading, cluster);
   const found = [
     ...checkReleases(inventory, reading),
@@ -47,6 +49,9 @@ export function verifyCluster(
     ...checkWorkloads(workloads, cluster, now),
     ...checkReferences(workloads, expected, cluster),
     ...checkServices(expected, cluster),
+    ...checkWebhooks(expected, reading, cluster),
+    ...checkConditions(expected, reading, cluster),
+    ...checkCertificates(expected, reading, cluster, now),
     ...checkTargets(stacks.flatMap(scrapeTargetsOf), cluster),
     ...checkJobs(expected, cluster),
     ...checkNodes(inventory, cluster),

@@ -26,20 +26,14 @@ export function checkDrift(
   cluster: VerifiedCluster,
   bytesOf: Quantities,
 ): readonly Finding[] {
-  const scaled = new Set(
-    cluster
-      .list<Autoscaler>(AUTOSCALERS)
-      .map(({ metadata, spec }) =>
-        titleOf(spec?.scaleTargetRef?.kind ?? "", metadata.namespace, spec?.scaleTargetRef?.name ?? ""),
-      ),
-  );
+  const scaled = scaledWorkloads(cluster);
   return expected.flatMap((each) => {
     const { wanted, kind, namespace, name } = each;
     const live = liveOne(each, reading, cluster);
     if (wanted === undefined || live === undefined || live.metadata.deletionTimestamp !== undefined)
       return [];
     const object = titleOf(kind, namespace, name);
-    const isScaled = scaled.has(object);
+    const isScaled = scaled.get(object)?.has(replicasOf(live)) ?? false;
     const isIgnored = (path: string) =>
       OF_OTHERS.test(path) ||
       wanted.ignored.some((ignored) => ignored === path || path.startsWith(`${ignored}.`)) ||
@@ -50,6 +44,26 @@ export function checkDrift(
     const text = `${textOf(found)}: ${remedyOf(each, reading)}`;
     return { level: Level.WARNING, stack: each.stack, object, text, mayPass: false };
   });
+}
+
+/** Numbers of replicas that an autoscaler may have set. */
+interface ScaledTo {
+  has(replicas: number | undefined): boolean;
+}
+
+/** An autoscaler of Kubernetes leaves a workload without replicas alone; KEDA scales to 0 by itself. */
+function scaledWorkloads(cluster: VerifiedCluster): ReadonlyMap<string, ScaledTo> {
+  return new Map(
+    cluster.list<Autoscaler>(AUTOSCALERS).map(({ metadata, spec }) => {
+      const { kind = "", name = "" } = spec?.scaleTargetRef ?? {};
+      const isOfKeda = metadata.labels?.["app.kubernetes.io/managed-by"] === "keda-operator";
+      return [titleOf(kind, metadata.namespace, name), { has: (replicas) => replicas !== 0 || isOfKeda }];
+    }),
+  );
+}
+
+function replicasOf(live: Workload): number | undefined {
+  return live.spec?.replicas;
 }
 
 /** What switches an object off is told though nothing was said of it. */

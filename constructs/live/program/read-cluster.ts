@@ -13,8 +13,13 @@ const PAGE = 500;
 /** With this, the API server sends no more of each object than its metadata. */
 const METADATA_ONLY = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
+/** From how many objects of a namespace on a list of them costs less than each by its name. */
+const SEVERAL = 4;
+
 /** How often a page is asked for that the API server could not give just then. */
 const TRIES = 3;
+
+type ObjectName = NonNullable<KindRead["only"]>[number];
 
 /** One page of a list. */
 interface Page {
@@ -52,20 +57,59 @@ async function readKind(read: KindRead, ask: Ask): Promise<LiveObjects> {
 
 /** Returns the objects in one version, or nothing if the cluster does not serve it. */
 async function readInVersion(
-  { kind, only, onNode, fields, fieldSelector = nodeSelector(onNode) }: KindRead,
+  read: KindRead,
   version: string,
   ask: Ask,
 ): Promise<readonly KubernetesObject[] | undefined> {
+  const { kind, only, isListed = false } = read;
   const root = kind.group === "" ? `/api/${version}` : `/apis/${kind.group}/${version}`;
-  if (only !== undefined) {
-    const objects = await Promise.all(only.map((each) => readObject(root, kind, each, ask)));
-    return objects.includes(undefined) ? undefined : objects.flatMap((each) => each ?? []);
+  if (only === undefined) return readList(root, read, ask);
+  const parts = isListed ? namespacesOf(only) : only.map((each) => [each]);
+  const found = await Promise.all(parts.map((part) => readSome(root, read, part, ask)));
+  return found.includes(undefined) ? undefined : found.flatMap((each) => each ?? []);
+}
+
+/** Objects that are asked for by name, those of one namespace together. */
+function namespacesOf(names: readonly ObjectName[]): readonly (readonly ObjectName[])[] {
+  const found = new Map<string, ObjectName[]>();
+  for (const name of names) {
+    const { namespace = "" } = name;
+    found.set(namespace, [...(found.get(namespace) ?? []), name]);
   }
+  return [...found.values()].flatMap((all) => (all.length < SEVERAL ? all.map((each) => [each]) : [all]));
+}
+
+/** Reads some objects of one namespace: a single one by its name, several as a list. */
+async function readSome(
+  root: string,
+  read: KindRead,
+  names: readonly ObjectName[],
+  ask: Ask,
+): Promise<readonly KubernetesObject[] | undefined> {
+  const [first, ...others] = names as [ObjectName];
+  if (others.length === 0) return readObject(root, read.kind, first, ask);
+  const all = await readList(folderOf(root, first.namespace), read, ask);
+  const wanted = new Set(names.map(({ name }) => name));
+  return all?.filter(({ metadata }) => wanted.has(metadata.name));
+}
+
+/** Returns all objects in a folder of the API, or nothing if the cluster does not serve the kind. */
+function readList(
+  folder: string,
+  { kind, onNode, fields, labelSelector, fieldSelector = nodeSelector(onNode) }: KindRead,
+  ask: Ask,
+): Promise<readonly KubernetesObject[] | undefined> {
   const accept = fields.every((field) => field.startsWith("metadata.")) ? METADATA_ONLY : undefined;
-  const selector = fieldSelector === undefined ? "" : `&fieldSelector=${encodeURIComponent(fieldSelector)}`;
+  const parameter = (name: string, value: string | undefined) =>
+    value === undefined ? "" : `&${name}=${encodeURIComponent(value)}`;
+  const selectors = parameter("fieldSelector", fieldSelector) + parameter("labelSelector", labelSelector);
   const list = (next: string) =>
-    `${root}/${kind.resource}?limit=${PAGE}${selector}${next && `&continue=${encodeURIComponent(next)}`}`;
+    `${folder}/${kind.resource}?limit=${PAGE}${selectors}${parameter("continue", next || undefined)}`;
   return readPages(list, kind, ask, accept);
+}
+
+function folderOf(root: string, namespace: string | undefined): string {
+  return namespace === undefined ? root : `${root}/namespaces/${encodeURIComponent(namespace)}`;
 }
 
 function nodeSelector(onNode: string | undefined): string | undefined {
@@ -103,11 +147,14 @@ async function readPages(
 async function readObject(
   root: string,
   kind: Kind,
-  { namespace, name }: { readonly namespace?: string; readonly name: string },
+  { namespace, name }: ObjectName,
   ask: Ask,
 ): Promise<readonly KubernetesObject[] | undefined> {
-  const folder = namespace === undefined ? root : `${root}/namespaces/${encodeURIComponent(namespace)}`;
-  const answer = await askOften(`${folder}/${kind.resource}/${encodeURIComponent(name)}`, ask, undefined);
+  const answer = await askOften(
+    `${folderOf(root, namespace)}/${kind.resource}/${encodeURIComponent(name)}`,
+    ask,
+    undefined,
+  );
   if (answer.status === 404) return isOfServedKind(answer) ? [] : undefined;
   if (answer.status !== 200) throw refusal("get", `${kind.resource}/${name}`, kind, answer, namespace);
   return [JSON.parse(answer.text) as KubernetesObject];

@@ -16,6 +16,17 @@ export interface KindRead {
    * @default - those of `onNode`, or all
    */
   readonly fieldSelector?: string;
+  /**
+   * Selects objects by their labels: `owner=helm`.
+   * @default - all
+   */
+  readonly labelSelector?: string;
+  /**
+   * Whether the namespaces of `only` are listed where several objects of one are asked for: one answer in place of many,
+   * for those who may list them.
+   * @default - each object is asked for by its name
+   */
+  readonly isListed?: boolean;
 }
 
 /** Puts together what all checks read, so that each kind is read once. */

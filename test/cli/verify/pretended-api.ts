@@ -35,6 +35,8 @@ const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
   APIService: ["apiregistration.k8s.io", "apiservices", false],
   Elasticsearch: ["elasticsearch.k8s.elastic.co", "elasticsearches", true],
   Prometheus: ["monitoring.coreos.com", "prometheuses", true],
+  HorizontalPodAutoscaler: ["autoscaling", "horizontalpodautoscalers", true],
+  ValidatingWebhookConfiguration: ["admissionregistration.k8s.io", "validatingwebhookconfigurations", false],
   Setting: ["longhorn.io", "settings", true],
 };
 
@@ -42,8 +44,12 @@ const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
 export async function readingOf(
   objects: readonly PretendedLive[],
   inventory: Inventory,
+  onAsk: (path: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<VerifyReading> {
-  const ask = (path: string) => Promise.resolve(answer(path, objects));
+  const ask = async (path: string) => {
+    await onAsk(path);
+    return answer(path, objects);
+  };
   return readVerified(
     inventory,
     ask,
@@ -54,15 +60,32 @@ export async function readingOf(
 function answer(path: string, objects: readonly PretendedLive[]): { status: number; text: string } {
   if (path === "/api") return found(discovery((group) => group === ""));
   if (path === "/apis") return found(discovery((group) => group !== ""));
-  const [, group = "", rest = ""] = /^\/(?:api|apis\/([^/]+))\/v1\/([^?]+)/.exec(path) ?? [];
-  const [, namespace, resource, name] = /^namespaces\/([^/]+)\/([^/]+)\/(.+)$/.exec(rest) ?? [];
-  const isOf = ({ kind }: PretendedLive) => KINDS[kind]?.[0] === group && KINDS[kind]?.[1] === rest;
-  if (name === undefined) return found({ items: objects.filter(isOf) });
+  const [, group = "", rest = ""] = /^\/(?:api|apis\/([^/]+))\/v\d\/([^?]+)/.exec(path) ?? [];
+  const [, namespace, resource = rest, name] = /^namespaces\/([^/]+)\/([^/]+)(?:\/(.+))?$/.exec(rest) ?? [];
+  const isOf = ({ kind, metadata }: PretendedLive) =>
+    KINDS[kind]?.[0] === group &&
+    KINDS[kind]?.[1] === resource &&
+    (namespace === undefined || metadata.namespace === namespace);
+  const selector = new URLSearchParams(path.split("?")[1]).get("labelSelector") ?? "";
+  if (name === undefined) {
+    const isSelected = ({ metadata: { labels = {} } }: PretendedLive) => selects(selector, labels);
+    return found({ items: objects.filter(isOf).filter(isSelected) });
+  }
   const one = objects.find(
     ({ kind, metadata }) =>
       KINDS[kind]?.[1] === resource && metadata.namespace === namespace && metadata.name === name,
   );
   return one === undefined ? { status: 404, text: JSON.stringify({ reason: "NotFound" }) } : found(one);
+}
+
+/** Selects by the forms that are used: `a=b`, `a!=b`, `a in (b,c)`. */
+function selects(selector: string, labels: Readonly<Record<string, string>>): boolean {
+  const parts = selector.match(/[\w.]+ in \([^)]*\)|[^,]+/g) ?? [];
+  return parts.every((part) => {
+    const [, key = "", operator, value = ""] = /^([\w.]+)( in |!?=)(.*)$/.exec(part) ?? [];
+    const values = value.replace(/[()]/g, "").split(",");
+    return values.includes(labels[key] ?? "") === (operator !== "!=");
+  });
 }
 
 function found(value: unknown): { status: number; text: string } {
