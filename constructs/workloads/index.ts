@@ -1,5 +1,17 @@
 export * from "./databases";
 export * from "./foreign/declared";
 export * from "./config";
+export type {
+  ContainerProgram,
+  ExistingClaim,
+  ExporterMetrics,
+  OwnMetrics,
+  PodPlacement,
+  PodPorts,
+  PodUser,
+  Probe,
+  Probes,
+  ProbeTarget,
+} from "./pod";
 export * from "./stateful";
 export * from "./foreign/suspension";

@@ -14,13 +14,13 @@ import {
 } from "./foreign/suspension/foreign-checks";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
 import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
+import { RUNTIME_CLASS_EXISTS } from "./pod";
 import {
   CLAIM_CLASS_UNCHANGED,
   CLAIM_SIZE_UNCHANGED,
   CLAIMS_STAY,
   SHARDS_HELD,
 } from "./stateful/claim-checks";
-import { RUNTIME_CLASS_EXISTS } from "./stateful/runtime-class-check";
 import { SET_UNCHANGED } from "./stateful/set-checks";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */

@@ -1,6 +1,6 @@
-import type { ITerraformDependable } from "cdktf";
 import { type StorageClassReference } from "../../claims";
 import type { Memory } from "../../units";
+import type { ExistingClaim } from "../pod";
 
 /** The volume of each replica. */
 export interface ReplicaVolume {
@@ -27,19 +27,6 @@ export interface ReplicaVolume {
   readonly acceptNetworkFilesystem?: { readonly reason: string };
 }
 
-/** A claim that exists, such as that of a `StaticNfsVolume`. */
-export interface ExistingClaim {
-  /** Name of the claim. */
-  readonly claimName: string;
-  /** Its namespace: that of the service. */
-  readonly namespace: string;
-  /**
-   * The claim, if a construct of the same stack makes it.
-   * @default - it is made elsewhere
-   */
-  readonly claim?: ITerraformDependable;
-}
-
 /** A volume that exists beside the service, such as a library of media on an NFS server: all replicas mount the same. */
 export interface ExistingVolume {
   /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before an apply. */
@@ -51,9 +38,4 @@ export interface ExistingVolume {
    * @default false
    */
   readonly readOnly?: boolean;
-}
-
-/** Returns the name of the claim of an existing volume. */
-export function claimNameOf({ claim }: ExistingVolume): string {
-  return typeof claim === "string" ? claim : claim.claimName;
 }

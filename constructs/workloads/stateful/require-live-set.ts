@@ -11,10 +11,9 @@ import {
 } from "../../claims";
 import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
+import { claimNameOf, RUNTIME_CLASS_EXISTS } from "../pod";
 import { CLAIM_CLASS_UNCHANGED, CLAIM_SIZE_UNCHANGED, CLAIMS_STAY, SHARDS_HELD } from "./claim-checks";
 import { DATA_VOLUME } from "./pod-files";
-import { claimNameOf } from "./replica-volume";
-import { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";
 import { SET_UNCHANGED } from "./set-checks";
 import { PodManagementPolicy, ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
 
@@ -68,7 +67,7 @@ function requireExistingVolumes(
   { namespace, replicas, existingVolumes = [] }: StatefulServiceProps,
 ): void {
   for (const [at, volume] of existingVolumes.entries()) {
-    const claim = { prop: `existingVolumes[${at}].claim`, namespace, claimName: claimNameOf(volume) };
+    const claim = { prop: `existingVolumes[${at}].claim`, namespace, claimName: claimNameOf(volume.claim) };
     requireLive(construct, CLAIM_EXISTS, claim);
     requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: "copy the data away before the pods stop" });
     if (replicas > 1) requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });

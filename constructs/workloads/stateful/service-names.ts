@@ -1,5 +1,5 @@
 import { ServiceAddress, type ServiceScrapeTarget } from "../../cluster";
-import { metricsPortOf, portsOf } from "./metrics";
+import { metricsPortOf, portsOf } from "../pod";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /** What decides where a stateful service is reached. */

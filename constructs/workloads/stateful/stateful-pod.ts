@@ -1,8 +1,6 @@
-import type { StatefulSetV1SpecTemplateSpec } from "@cdktf/provider-kubernetes/lib/stateful-set-v1";
-import { AntiAffinity, HOSTNAME } from "../../cluster";
-import { linuxNodes, podAntiAffinity, podBasics, SECCOMP, tolerationsOf } from "../../pods";
-import { type ConfigMount, volumesOf } from "./pod-files";
-import { nodeLabelsFor } from "./replica-nodes";
+import { AntiAffinity } from "../../cluster";
+import { type ConfigMount, podFrame, podSecurityOf } from "../pod";
+import { volumesOf } from "./pod-files";
 import { containersOf } from "./stateful-containers";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
@@ -20,29 +18,13 @@ export interface StatefulPod {
 }
 
 /** Returns the pod of a replica, with everything written out that the provider would fill in. */
-export function statefulPod(props: StatefulServiceProps, pod: StatefulPod): StatefulSetV1SpecTemplateSpec {
-  const { uid, gid, fsGroup } = props.user;
+export function statefulPod(props: StatefulServiceProps, { labels, config, configMapName }: StatefulPod) {
+  const placement = { ...props, antiAffinity: props.antiAffinity ?? AntiAffinity.HARD };
+  const graceSeconds = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;
   return {
-    ...podBasics(),
-    terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? GRACE_SECONDS,
-    nodeSelector: linuxNodes(nodeLabelsFor(props)),
-    runtimeClassName: props.runtimeClassName,
-    toleration: tolerationsOf(props.tolerations ?? []),
-    affinity: {
-      podAntiAffinity: podAntiAffinity(props.antiAffinity ?? AntiAffinity.HARD, HOSTNAME, [
-        { matchLabels: { ...pod.labels } },
-      ]),
-    },
-    securityContext: {
-      runAsUser: String(uid),
-      runAsGroup: String(gid),
-      runAsNonRoot: true,
-      fsGroup: String(fsGroup),
-      // the other policy changes the owner of every file at every start, which takes hours on a full volume.
-      fsGroupChangePolicy: "OnRootMismatch",
-      ...SECCOMP,
-    },
-    container: containersOf(props, pod.config),
-    volume: volumesOf(props, pod.config, pod.configMapName),
+    ...podFrame({ placement, labels, graceSeconds }),
+    securityContext: podSecurityOf(props.user),
+    container: containersOf(props, config),
+    volume: volumesOf(props, config, configMapName),
   };
 }

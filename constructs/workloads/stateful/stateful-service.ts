@@ -16,9 +16,9 @@ import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import { kubernetesQuantity } from "../../units";
+import { claimsBefore, type ConfigMount, configMounts, nodeLabelsFor } from "../pod";
 import { announceSet } from "./announce-set";
-import { type ConfigMount, configMounts, DATA_VOLUME } from "./pod-files";
-import { nodeLabelsFor } from "./replica-nodes";
+import { DATA_VOLUME } from "./pod-files";
 import { requireLiveSet } from "./require-live-set";
 import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
 import { CONFIG_OVERRIDES, SET_OVERRIDES } from "./set-overrides";
@@ -104,11 +104,9 @@ export class StatefulService extends Construct {
     makeClientService(this, this.address, props.replicaData, around);
     makeHeadlessService(this, headless, around);
     makeDisruptionBudget(this, props, around);
-    const config = configMounts(props);
+    const config = configMounts(props.configFiles);
     const files = config.length > 0 ? [this.makeConfigMap(config, dependsOn)] : [];
-    const claims = (props.existingVolumes ?? []).flatMap(({ claim }) =>
-      typeof claim === "object" && claim.claim !== undefined ? [claim.claim] : [],
-    );
+    const claims = claimsBefore((props.existingVolumes ?? []).map(({ claim }) => claim));
     this.dependables = [
       this.makeSet(isSuspended ? 0 : replicas, config, [...dependsOn, ...files, ...claims]),
     ];

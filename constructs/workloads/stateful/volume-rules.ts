@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
-import { type Fail, isCleanPath, isDnsSubdomain, MOUNT_PATH_RULE, requireReason } from "../../checks";
+import { type Fail, isDnsSubdomain, requireReason } from "../../checks";
 import { classNameOf, networkFileSystemOf } from "../../claims";
-import { LARGEST_CONFIG_MAP_BYTES } from "../../pods";
+import { type MountedPath, requireConfigSize, validateExistingClaim, validateMountPaths } from "../pod";
 import type { ReplicaVolume } from "./replica-volume";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
 import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
@@ -37,26 +37,25 @@ function validateProvisioner({ storageClass, acceptNetworkFilesystem }: ReplicaV
   fail("volume.storageClass", rule, className);
 }
 
-/** Checks what is mounted where: clean paths, each once, and no more files than a ConfigMap holds. */
+/** Checks the claims of volumes that exist; their paths are checked with all others. */
+export function validateExisting(
+  { namespace, existingVolumes = [] }: StatefulServiceProps,
+  fail: Fail,
+): void {
+  for (const [at, { claim }] of existingVolumes.entries()) {
+    validateExistingClaim(`existingVolumes[${at}].claim`, claim, namespace, fail);
+  }
+}
+
+/** Checks what is mounted where, and that there are no more files than a ConfigMap holds. */
 export function validatePaths(props: StatefulServiceProps, fail: Fail): void {
   const { volume, configFiles = {}, scratchDirectories = [], existingVolumes = [] } = props;
-  const paths: readonly (readonly [string, string])[] = [
+  const paths: readonly MountedPath[] = [
     ["volume.mountPath", volume.mountPath],
     ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
     ...existingVolumes.map(({ mountPath }, at) => [`existingVolumes[${at}].mountPath`, mountPath] as const),
     ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
   ];
-  for (const [at, [prop, path]] of paths.entries()) {
-    if (!isCleanPath(path)) fail(prop, MOUNT_PATH_RULE, path);
-    const isTwice = paths.some(([, other], before) => before < at && other === path);
-    if (isTwice) fail(prop, "be mounted once", path);
-  }
-  const bytes = Object.values(configFiles).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  if (bytes > LARGEST_CONFIG_MAP_BYTES) {
-    fail(
-      "configFiles",
-      `have at most ${LARGEST_CONFIG_MAP_BYTES} bytes in all, or the API server refuses them`,
-      bytes,
-    );
-  }
+  validateMountPaths(paths, fail);
+  requireConfigSize(Object.values(configFiles), fail);
 }

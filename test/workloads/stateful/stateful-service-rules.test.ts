@@ -77,6 +77,27 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     "metrics.secretEnv.A.key must be 1 to 253 letters",
     { metrics: { ...exporter, secretEnv: { A: { secretName: "a", key: "" } } } },
   ],
+  [
+    "env.URL must refer to variables that are set before it (none), or $(USER) stays as it is: move USER up, or write $$(USER) for the text",
+    { env: { URL: "db://$(USER)@db" }, secretEnv: { USER: { secretName: "db", key: "user" } } },
+  ],
+  [
+    'env.URL must refer to variables of the container (did you mean "USER"?), or $(USERS) stays as it is',
+    { env: { USER: "a", URL: "db://$(USERS)@db" } },
+  ],
+  ["env.SELF must refer to variables that are set before it (none)", { env: { SELF: "$(SELF)" } }],
+  [
+    'args[1] must refer to variables of the container (did you mean "NAME"?), or $(NAMES) stays as it is',
+    { env: { NAME: "a" }, args: ["--name", "$(NAMES)"] },
+  ],
+  [
+    "metrics.env.URL must refer to variables of the container",
+    { metrics: { ...exporter, env: { URL: "$(HOST)" } } },
+  ],
+  [
+    "probes.readiness.ask.host must be a host name in lower case",
+    { probes: { ...probes, readiness: { ask: { httpPath: "/", portName: "http", host: "A B" } } } },
+  ],
   ["ports must hold at least one, or no client can reach it", { ports: {} }],
   [
     "ports must not hold metrics, which is the exporter's",

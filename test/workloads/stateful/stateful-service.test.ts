@@ -46,6 +46,19 @@ test("probes ask what they are told, at the default times", () => {
   expect(server.liveness_probe).toEqual({ exec: { command: ["store", "ping"] }, ...times });
 });
 
+test("a probe sends the name that the software answers to", () => {
+  const ask = { httpPath: "/ready", portName: "http", host: "store.example.com" };
+  const { server } = make({ probes: { ...EVERY_PROP.probes, readiness: { ask } } });
+  expect(server.readiness_probe).toMatchObject({
+    http_get: { port: "http", http_header: [{ name: "Host", value: "store.example.com" }] },
+  });
+});
+
+test("variables may refer to those before them, and commands to what a shell runs", () => {
+  const env = { NAME: "a", URL: "db://$(NAME)", TEXT: "$$(NAME) $(NAME" };
+  expect(() => make({ env, args: ["$(NAME)", "$(hostname -f)", "$(pwd)"] })).not.toThrow();
+});
+
 test("every prop reaches the set", () => {
   const { spec, pod, server, exporter } = make(EVERY_PROP);
   expect(spec).toMatchObject({

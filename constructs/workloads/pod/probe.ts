@@ -3,8 +3,11 @@
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 export type ProbeTarget =
-  /** A request that is answered with a status from 200 to 399. */
-  | { readonly httpPath: string; readonly portName: string }
+  /**
+   * A request that is answered with a status from 200 to 399. `host` is sent as the header `Host`, for software that
+   * answers to its own names only; without it, the pod's address is sent.
+   */
+  | { readonly httpPath: string; readonly portName: string; readonly host?: string }
   /** A port that takes connections. Software that listens before it works passes all the same. */
   | { readonly tcpPortName: string }
   /** A command in the container that ends with 0. No shell reads it: variables need one of their own. */

@@ -1,4 +1,4 @@
-import { RUNTIME_CLASS_EXISTS } from "../../../constructs/workloads/stateful/runtime-class-check";
+import { RUNTIME_CLASS_EXISTS } from "../../../constructs/workloads/pod/runtime-class-check";
 import { judge } from "../../support/live";
 
 const named = (name: string) => ({ kind: "RuntimeClass", metadata: { name } });

@@ -1,0 +1,49 @@
+import { type ITerraformDependable, Token } from "cdktf";
+import { type Fail, isDnsSubdomain } from "../../checks";
+
+/** A claim that exists, such as that of a `StaticNfsVolume`. */
+export interface ExistingClaim {
+  /** Name of the claim. */
+  readonly claimName: string;
+  /** Its namespace: that of the service. */
+  readonly namespace: string;
+  /**
+   * Who may mount it at a time, as Kubernetes writes it.
+   * @default - not known before the plan
+   */
+  readonly accessModes?: readonly string[];
+  /**
+   * The claim, if a construct of the same stack makes it.
+   * @default - it is made elsewhere
+   */
+  readonly claim?: ITerraformDependable;
+}
+
+/** Returns the name of a claim that exists. */
+export function claimNameOf(claim: string | ExistingClaim): string {
+  return typeof claim === "string" ? claim : claim.claimName;
+}
+
+/** Checks a claim that exists. */
+export function validateExistingClaim(
+  prop: string,
+  claim: string | ExistingClaim,
+  namespace: string,
+  fail: Fail,
+): void {
+  const name = claimNameOf(claim);
+  if (!Token.isUnresolved(name) && !isDnsSubdomain(name)) {
+    fail(prop, "be the name of a claim, in lower case", name);
+  }
+  if (typeof claim === "object" && claim.namespace !== namespace) {
+    const rule = `be a claim of the service's namespace ${namespace}, as pods mount no other`;
+    fail(prop, rule, `${claim.namespace}/${name}`);
+  }
+}
+
+/** Lists the claims of the same stack, which come first. */
+export function claimsBefore(claims: readonly (string | ExistingClaim)[]): readonly ITerraformDependable[] {
+  return claims.flatMap((claim) =>
+    typeof claim === "object" && claim.claim !== undefined ? [claim.claim] : [],
+  );
+}

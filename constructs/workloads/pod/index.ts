@@ -1,0 +1,37 @@
+export { claimNameOf, claimsBefore, type ExistingClaim, validateExistingClaim } from "./existing-claim";
+export {
+  type ContainerParts,
+  containerOf,
+  exporterContainer,
+  exporterResources,
+  type Mount,
+} from "./container";
+export {
+  type ConfigMount,
+  configMounts,
+  configVolume,
+  fileMounts,
+  requireConfigSize,
+  scratchMounts,
+  scratchVolumes,
+} from "./files";
+export { nodeLabelsFor, type PodPlacement, type SpreadPlacement, validateMachine } from "./machine";
+export {
+  type ExporterMetrics,
+  isExporter,
+  metricsPortOf,
+  type OwnMetrics,
+  type PodPorts,
+  portsOf,
+} from "./metrics";
+export { type MountedPath, validateMountPaths } from "./mount-rules";
+export { podFrame } from "./pod-spec";
+export { ownerOf, podSecurityOf, type PodUser, validateUser } from "./pod-user";
+export { requirePortName, validatePortNumbers, validatePorts } from "./port-rules";
+export type { Probe, Probes, ProbeTarget } from "./probe";
+export { validateProbes, validateTarget } from "./probe-rules";
+export type { ContainerProgram, ContainerVariables } from "./program";
+export { validateProgramTexts } from "./program-rules";
+export { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";
+export { validateArgumentReferences, validateSecretKey, validateVariables } from "./variable-rules";
+export { PLAIN_FIRST, PLAIN_LAST, type VariableOrder } from "./variables";

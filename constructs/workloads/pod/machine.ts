@@ -1,0 +1,79 @@
+import { Token } from "cdktf";
+import { type Fail, isDnsSubdomain, isResourceName, isWholeNumber, RESOURCE_NAME_RULE } from "../../checks";
+import type { AntiAffinity, Architecture, GpuRequest, Toleration } from "../../cluster";
+
+/** Where the pods of a service may run, and what they ask of a node beside CPU and memory. */
+export interface PodPlacement {
+  /**
+   * GPUs for the container; the cluster's nodes must offer enough of them.
+   * @default - none
+   */
+  readonly gpus?: GpuRequest;
+  /**
+   * Name of a RuntimeClass; it must exist. GPUs on K3s need `nvidia`, unless that is the default runtime of the node.
+   * @see https://kubernetes.io/docs/concepts/containers/runtime-class/
+   * @default - the node's default runtime
+   */
+  readonly runtimeClassName?: string;
+  /**
+   * The one instruction set that the image is made for: pods go to such nodes only.
+   * @default - the image is made for all nodes that the pods may run on
+   */
+  readonly architecture?: Architecture;
+  /**
+   * Labels that a node must have.
+   * @default - any node
+   */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  /**
+   * Taints that the pods tolerate, such as that of an `IsolatedNode`.
+   * @default - none
+   */
+  readonly tolerations?: readonly Toleration[];
+}
+
+/** A placement with how the pods keep away from each other. */
+export interface SpreadPlacement extends PodPlacement {
+  /**
+   * How the pods keep away from each other.
+   * @default - they do not
+   */
+  readonly antiAffinity?: AntiAffinity;
+}
+
+/** Returns the labels that a node must have to run a pod. */
+export function nodeLabelsFor({
+  nodeSelector,
+  architecture,
+}: Pick<PodPlacement, "nodeSelector" | "architecture">): Readonly<Record<string, string>> | undefined {
+  return architecture === undefined ? nodeSelector : { ...nodeSelector, [ARCHITECTURE_LABEL]: architecture };
+}
+
+/** Label by which a kubelet says which instruction set its node has. */
+const ARCHITECTURE_LABEL = "kubernetes.io/arch";
+
+/** Checks what a pod asks of its node beside CPU and memory. */
+export function validateMachine(
+  { gpus, architecture, nodeSelector, runtimeClassName }: PodPlacement,
+  fail: Fail,
+): void {
+  if (gpus !== undefined && !isWholeNumber(gpus.count)) {
+    fail("gpus.count", "be a whole number of 1 or more", gpus.count);
+  }
+  if (gpus?.resourceName !== undefined && !isResourceName(gpus.resourceName)) {
+    fail("gpus.resourceName", RESOURCE_NAME_RULE, gpus.resourceName);
+  }
+  const selected = nodeSelector?.[ARCHITECTURE_LABEL];
+  // GR-57 (synth): an image for amd64 was scheduled on an arm64 node, and its container exited at once.
+  if (architecture !== undefined && selected !== undefined && selected !== architecture) {
+    const rule = `choose nodes of the instruction set ${architecture}, which architecture names: leave out ${ARCHITECTURE_LABEL}`;
+    fail("nodeSelector", rule, selected);
+  }
+  if (
+    runtimeClassName !== undefined &&
+    !Token.isUnresolved(runtimeClassName) &&
+    !isDnsSubdomain(runtimeClassName)
+  ) {
+    fail("runtimeClassName", "be a DNS name in lower case", runtimeClassName);
+  }
+}

@@ -1,0 +1,75 @@
+import type { ContainerResources } from "../../pods";
+import type { ContainerProgram } from "./program";
+
+/** Metrics that the software itself answers with. */
+export interface OwnMetrics {
+  /** Name of one of `ports`. */
+  readonly portName: string;
+  /**
+   * Path of the metrics.
+   * @default "/metrics"
+   */
+  readonly path?: string;
+}
+
+/** Metrics that a second container in each pod makes of what the software says. Its port is called `metrics`. */
+export interface ExporterMetrics {
+  /** Image, with a tag other than `latest` or a digest. */
+  readonly image: string;
+  /** Port on which it answers, 1 to 65535. */
+  readonly port: number;
+  /**
+   * Path of the metrics.
+   * @default "/metrics"
+   */
+  readonly path?: string;
+  /**
+   * Arguments of its command.
+   * @default - none
+   */
+  readonly args?: readonly string[];
+  /**
+   * Variables of its own.
+   * @default - none
+   */
+  readonly env?: ContainerProgram["env"];
+  /**
+   * Variables of its own whose values are in Secrets.
+   * @default - none
+   */
+  readonly secretEnv?: ContainerProgram["secretEnv"];
+  /**
+   * What it asks for, and may use at most.
+   * @default - 10m CPU and 32 MiB, what such programs use between two scrapes, and at most 128 MiB
+   */
+  readonly resources?: ContainerResources;
+}
+
+/** The ports of a pod, and where its metrics come from. */
+export interface PodPorts {
+  /** Ports by name, 1 to 65535 each: what is not listed here cannot be reached, scraped or probed. */
+  readonly ports: Readonly<Record<string, number>>;
+  /**
+   * Where its metrics come from.
+   * @default - it has none
+   */
+  readonly metrics?: OwnMetrics | ExporterMetrics;
+}
+
+/** Name of an exporter's port. */
+const EXPORTER_PORT = "metrics";
+
+/** Returns whether metrics come from a container of their own. */
+export function isExporter(metrics: PodPorts["metrics"]): metrics is ExporterMetrics {
+  return metrics !== undefined && "image" in metrics;
+}
+
+/** All ports that the Services declare: those of the software, and the exporter's. */
+export function portsOf({ ports, metrics }: PodPorts): Readonly<Record<string, number>> {
+  return isExporter(metrics) ? { ...ports, [EXPORTER_PORT]: metrics.port } : ports;
+}
+
+/** Name of the port that answers with metrics, if there are any. */
+export function metricsPortOf({ metrics }: Pick<PodPorts, "metrics">): string | undefined {
+  return isExporter(metrics) ? EXPORTER_PORT : metrics?.portName;
+}

@@ -1,0 +1,48 @@
+import { type Fail, isWholeNumber } from "../../checks";
+import { SECCOMP } from "../../pods";
+
+/** Whom the processes run as; the same for every container. */
+export interface PodUser {
+  /** User id, 1 or more: that of the image's own user. */
+  readonly uid: number;
+  /** Group id, 1 or more. */
+  readonly gid: number;
+  /** Group that owns what is on the volume, 1 or more: without it, a new volume is root's and cannot be written to. */
+  readonly fsGroup: number;
+}
+
+/**
+ * Checks the ids of a user.
+ * @param reason why it may not be root, and the way out
+ */
+export function validateUser(
+  user: Partial<PodUser>,
+  fail: Fail,
+  prop = "user",
+  reason = "as nothing here runs as root",
+): void {
+  for (const [name, id] of Object.entries(user)) {
+    if (isWholeNumber(id)) continue;
+    fail(`${prop}.${name}`, `be a whole number of 1 or more, ${reason}`, id);
+  }
+}
+
+/** Returns the security context of a pod whose containers are not root. */
+export function podSecurityOf({ uid, gid, fsGroup }: PodUser) {
+  return {
+    runAsUser: String(uid),
+    runAsGroup: String(gid),
+    runAsNonRoot: true,
+    ...ownerOf(fsGroup),
+    ...SECCOMP,
+  };
+}
+
+/** Returns the group that owns what is on the volumes. */
+export function ownerOf(fsGroup: number) {
+  return {
+    fsGroup: String(fsGroup),
+    // the other policy changes the owner of every file at every start, which takes hours on a full volume.
+    fsGroupChangePolicy: "OnRootMismatch",
+  };
+}
