@@ -41,6 +41,7 @@ export {
   type ClusterProviders,
   ClusterStack,
   type ClusterStackProps,
+  Cni,
   dependsOnServices,
   Distribution,
   type Gpu,

@@ -17,6 +17,7 @@ export {
 export { type PlacedPods, placePods } from "./facts/placing";
 export { Cidr, familyOf } from "./facts/cidr";
 export { Cluster } from "./facts/cluster";
+export { Cni } from "./facts/cni";
 export type { ClusterFacts, ClusterProps } from "./facts/cluster-facts";
 export { ClusterStack, type ClusterStackProps } from "./stack/cluster-stack";
 export { HOSTNAME } from "./facts/hostname";
@@ -36,8 +37,15 @@ export {
 } from "./facts/node";
 export { oncePerCluster } from "./stack/once-per-cluster";
 export { isBuiltInNamespace } from "./stack/built-in-namespaces";
-export { ENFORCE_LABEL, levelsThatAdmit, PodSecurityLevel, unlabelledLevel } from "./stack/pod-security";
+export {
+  BASELINE_CAPABILITIES,
+  ENFORCE_LABEL,
+  levelsThatAdmit,
+  PodSecurityLevel,
+  unlabelledLevel,
+} from "./stack/pod-security";
 export { requireCapacity } from "./facts/require-capacity";
+export { requireGpus } from "./facts/require-gpus";
 export { shortageOf } from "./facts/shortage";
 export { type NamespaceNeeds, requireNamespace } from "./stack/require-namespace";
 export {

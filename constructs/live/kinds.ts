@@ -87,6 +87,7 @@ export interface LivePodSpec {
 export interface LiveWorkload extends KubernetesObject {
   readonly spec?: {
     readonly replicas?: number;
+    readonly selector?: LiveLabelSelector;
     readonly template?: {
       readonly metadata?: Partial<KubernetesObject["metadata"]>;
       readonly spec?: LivePodSpec;
@@ -107,7 +108,6 @@ export interface LiveStatefulSet extends KubernetesObject {
   readonly spec?: NonNullable<LiveWorkload["spec"]> & {
     readonly serviceName?: string;
     readonly podManagementPolicy?: string;
-    readonly selector?: LiveLabelSelector;
     readonly volumeClaimTemplates?: readonly {
       readonly metadata?: { readonly name?: string };
       readonly spec?: LiveClaimSpec;
@@ -161,7 +161,12 @@ export interface LiveStorageClass extends KubernetesObject {
 export interface LiveService extends KubernetesObject {
   readonly spec?: {
     readonly clusterIP?: string;
-    readonly ports?: readonly { readonly port: number; readonly name?: string }[];
+    readonly ports?: readonly {
+      readonly port: number;
+      readonly name?: string;
+      readonly nodePort?: number;
+    }[];
+    readonly healthCheckNodePort?: number;
   };
 }
 

@@ -21,6 +21,7 @@ export {
 export {
   type ContainerUser,
   lockedContainer,
+  privilegedContainer,
   restrictedContainer,
   rootContainer,
   SECCOMP,

@@ -38,5 +38,18 @@ export function rootContainer(capabilities: readonly string[]) {
   };
 }
 
+/** Returns the security context of a container with all privileges of its node. */
+export function privilegedContainer(user?: ContainerUser) {
+  const as = user && { runAsUser: String(user.uid), runAsGroup: String(user.gid) };
+  return {
+    ...as,
+    runAsNonRoot: false,
+    privileged: true,
+    // the API server refuses a privileged container that must not get privileges.
+    allowPrivilegeEscalation: true,
+    readOnlyRootFilesystem: true,
+  };
+}
+
 /** The filter of system calls that every pod has. */
 export const SECCOMP = { seccompProfile: { type: "RuntimeDefault" } } as const;

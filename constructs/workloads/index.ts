@@ -15,3 +15,4 @@ export type {
 } from "./pod";
 export * from "./stateful";
 export * from "./foreign/suspension";
+export * from "./web";

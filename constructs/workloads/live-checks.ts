@@ -22,6 +22,8 @@ import {
   SHARDS_HELD,
 } from "./stateful/claim-checks";
 import { SET_UNCHANGED } from "./stateful/set-checks";
+import { DEPLOYMENT_UNCHANGED } from "./web/deployment-checks";
+import { NODE_PORT_FREE } from "./web/node-port-check";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const WORKLOAD_CHECKS = [
@@ -31,6 +33,7 @@ export const WORKLOAD_CHECKS = [
   DECLARED_REPLICAS,
   DECLARED_SERVICE_EXISTS,
   DECLARED_WORKLOAD_EXISTS,
+  DEPLOYMENT_UNCHANGED,
   FOREIGN_AUTOSCALED,
   FOREIGN_EXISTS,
   FOREIGN_KEEPS_CLAIMS,
@@ -42,6 +45,7 @@ export const WORKLOAD_CHECKS = [
   FOREIGN_WITHOUT_KEDA,
   KAFKA_KEEPS_DATA,
   KAFKA_PODS_NAMED,
+  NODE_PORT_FREE,
   RUNTIME_CLASS_EXISTS,
   SET_UNCHANGED,
   SHARDS_HELD,

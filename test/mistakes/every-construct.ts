@@ -4,6 +4,7 @@ import {
   ClickHouse,
   Cluster,
   ClusterStack,
+  Cni,
   CsiDriverNfs,
   DeclaredService,
   DeclaredServices,
@@ -39,6 +40,7 @@ import {
   StaticNfsVolume,
   TraefikDefaultCertificate,
   TraefikEntryPoint,
+  WebService,
 } from "../../constructs";
 import { EVERY_PROP as HOOK_JOBS } from "../charts/hook-jobs/every-prop";
 import { clusterProps } from "../cluster/facts/facts";
@@ -68,6 +70,7 @@ import { EVERY_PROP as REDIS } from "../workloads/databases/redis-props";
 import { EVERY_PROP as DECLARED } from "../workloads/foreign/declared/every-prop";
 import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-prop";
 import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop";
+import { EVERY_PROP as WEB_SERVICE, KEPT as WEB_SERVICE_KEPT } from "../workloads/web/every-prop";
 
 /** A class of the public API, as JavaScript sees it, with every prop that it has. */
 export interface FullExample {
@@ -151,6 +154,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     props: {
       ...clusterProps(),
       distribution: Distribution.K3S,
+      cni: Cni.CILIUM,
       acceptFragileControlPlane: { reason: "a lab" },
       uid: "3f2b1c0d-0000-4000-8000-1234567890ab",
     },
@@ -245,4 +249,6 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     made: TraefikEntryPoint,
     props: { name: "websecure", namespace: "traefik", certificate: { secretName: "wildcard" } },
   },
+  WebService: { made: WebService, props: WEB_SERVICE },
+  "WebService, with a claim of its own": { made: WebService, props: WEB_SERVICE_KEPT },
 };

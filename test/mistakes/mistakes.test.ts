@@ -23,6 +23,7 @@ const FREE_KEYS = [
   ...["receivers", "recordingRules", "releaseNames", "scrapeJobs", "secretEnv", "services", "settings"],
   ...["timeIntervals", "workloads", "derived", "blocks", "parameters"],
   ...["annotations", "headers", "request", "response", "routes"],
+  ...["volumes", "mounts", "secretFiles", "sidecars", "initSteps", "nodePorts"],
 ];
 
 /** Texts that may be empty: each is somebody's data, or means something. */

@@ -71,6 +71,9 @@ const BY_PROP: Readonly<Record<string, ValueRule>> = {
   serverName: SAID,
   command,
   metricsPath: PATH_OF_URL,
+  podEnv: entries(noRule, text(`be ${FIELDS_TEXT}`, isPodField)),
+  privileged: SAID_WHY,
+  writableRoot: SAID_WHY,
   kubeletDir: ABSOLUTE_PATH,
   model,
 };
@@ -78,6 +81,7 @@ const BY_PROP: Readonly<Record<string, ValueRule>> = {
 /** Props of a type, by the name of its interface. */
 const BY_TYPE: Readonly<Record<string, ValueRule>> = {
   AlertmanagerGlobal: props({ smtpFrom: SAID, smtpSmarthost: SAID }),
+  AnyClient: props({ anyone: SAID_WHY }),
   AlertmanagerProps: props({ secrets: each(SECRET) }),
   CsiDriverNfsProps: props({ timeoutSeconds: TIMEOUT }),
   ElasticChartProps: props({
@@ -118,16 +122,18 @@ const BY_TYPE: Readonly<Record<string, ValueRule>> = {
   }),
   MonitoringCrdsProps: props({ timeoutSeconds: TIMEOUT }),
   NamespaceProps: props({ labels: LABELS }),
+  NoProbes: props({ none: SAID_WHY }),
   NodeGroupProps: props({
     maxUnavailable: number("be a whole number of 1 or more", (pods) => isWholeNumber(pods)),
   }),
+  OwnMetrics: props({ path: PATH_OF_URL }),
   Pkcs12Keystore: props({ file: SECRET_KEY, certificateAuthorityKey: SECRET_KEY }),
   PlanCheck: props({ condition: SAID, errorMessage: SAID }),
   PushgatewayProps: props({ jobs: each(SAID) }),
   RawScrapeJob: props({ secrets: each(SECRET) }),
+  RootUser: props({ root: SAID_WHY }),
   ScrapeJob: props({ params: entries(noRule, some(noRule)) }),
   SecretKey: props({ secretName: SECRET, key: SECRET_KEY }),
-  StatefulServiceProps: props({ podEnv: entries(noRule, text(`be ${FIELDS_TEXT}`, isPodField)) }),
   Toleration: toleration,
 };
 

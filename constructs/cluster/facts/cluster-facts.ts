@@ -1,5 +1,6 @@
 import { type Fail, failOf, isDnsLabel, requireReason } from "../../checks";
 import { Cidr } from "./cidr";
+import type { Cni } from "./cni";
 import type { Distribution } from "./distribution";
 import { parseIpAddress } from "./ip-address";
 import { type ClusterNode, type ClusterNodeProps, NodeRole } from "./node";
@@ -24,6 +25,11 @@ export interface ClusterProps {
    * kube-flannel-cfg). It must be `podCidr`: else pods cannot reach the API server (GR-45).
    */
   readonly cniNetwork: string;
+  /**
+   * What gives pods their network. Network policies are checked against it.
+   * @default - not known
+   */
+  readonly cni?: Cni;
   /**
    * What no other cluster has: the uid of the namespace kube-system
    * (`kubectl get namespace kube-system -o jsonpath={.metadata.uid}`). Every plan compares it; a cluster that is

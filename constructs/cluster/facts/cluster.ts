@@ -4,6 +4,7 @@ import { beginLiveWith, LiveCluster, stopLive, warnLive } from "../../live";
 import { hasOwnProviders } from "../../scope";
 import { type Placement, placementOf, type Workload } from "./capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
+import type { Cni } from "./cni";
 import type { Distribution } from "./distribution";
 import { CLUSTER_FACTS } from "./facts-checks";
 import { factsNoteOf } from "./facts-note";
@@ -67,6 +68,8 @@ export class Cluster implements ClusterFacts {
   public readonly podCidr: string;
   /** Network of the Services. */
   public readonly serviceCidr: string;
+  /** What gives pods their network, if it is declared. */
+  public readonly cni: Cni | undefined;
   /** Uid of the namespace kube-system, if it is declared. */
   public readonly uid: string | undefined;
   /** All nodes. */
@@ -85,6 +88,7 @@ export class Cluster implements ClusterFacts {
     this.kubernetesVersion = props.kubernetesVersion;
     this.podCidr = props.podCidr;
     this.serviceCidr = props.serviceCidr;
+    this.cni = props.cni;
     this.uid = props.uid;
     this.nodes = props.nodes.map((node) => new ClusterNode(node, props.distribution));
     validateFacts(this, props);

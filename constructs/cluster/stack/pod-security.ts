@@ -25,3 +25,10 @@ export function unlabelledLevel(distribution: string | undefined, namespace: str
   const isTalos = distribution === Distribution.TALOS;
   return isTalos && namespace !== "kube-system" ? PodSecurityLevel.BASELINE : PodSecurityLevel.PRIVILEGED;
 }
+
+/** Capabilities that a container may add at level baseline. */
+export const BASELINE_CAPABILITIES: ReadonlySet<string> = new Set(
+  "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT".split(
+    " ",
+  ),
+);

@@ -1,4 +1,4 @@
-import { PodSecurityLevel } from "../../cluster";
+import { BASELINE_CAPABILITIES, PodSecurityLevel } from "../../cluster";
 import { type Block, blockAt, blocksAt, flagAt, listOf, numberAt, textAt, textsAt, valueAt } from "./blocks";
 
 /** The strictest level that a pod passes, and what keeps it from a stricter one. */
@@ -8,13 +8,6 @@ export interface PassedLevel {
   /** What the next level refuses; empty for the strictest. */
   readonly why: string;
 }
-
-/** Capabilities that a container may add at level baseline. */
-const BASELINE_CAPABILITIES = new Set(
-  "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT".split(
-    " ",
-  ),
-);
 
 /** Sysctls that a pod may set at level baseline. */
 const SAFE_SYSCTLS =

@@ -96,6 +96,8 @@ export class StaticNfsVolume extends Construct {
   public readonly volumeName: string;
   /** Namespace of the claim. */
   public readonly namespace: string;
+  /** Who may mount it at a time. */
+  public readonly accessModes: readonly AccessMode[];
   /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
   public readonly claim: ITerraformDependable;
 
@@ -130,6 +132,7 @@ export class StaticNfsVolume extends Construct {
     this.claimName = pairNames(pair.name).claim;
     this.volumeName = pairNames(pair.name).volume;
     this.namespace = pair.namespace;
+    this.accessModes = pair.accessModes;
   }
 
   private requireLivePair(pair: StaticPairIdentity): void {

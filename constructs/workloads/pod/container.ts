@@ -54,7 +54,7 @@ export interface ContainerParts {
    */
   readonly probes?: { readonly startup?: Probe; readonly readiness?: Probe; readonly liveness?: Probe };
   /** Its security context. */
-  readonly securityContext: ReturnType<typeof restrictedContainer>;
+  readonly securityContext: Partial<ReturnType<typeof restrictedContainer>>;
   /**
    * Where it has volumes.
    * @default - it has none

@@ -1,6 +1,9 @@
 import { type ITerraformDependable, Token } from "cdktf";
 import { type Fail, isDnsSubdomain } from "../../checks";
 
+/** Who may mount a volume at a time, as Kubernetes writes it. */
+const ACCESS_MODES = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
+
 /** A claim that exists, such as that of a `StaticNfsVolume`. */
 export interface ExistingClaim {
   /** Name of the claim. */
@@ -35,9 +38,18 @@ export function validateExistingClaim(
   if (!Token.isUnresolved(name) && !isDnsSubdomain(name)) {
     fail(prop, "be the name of a claim, in lower case", name);
   }
-  if (typeof claim === "object" && claim.namespace !== namespace) {
+  if (typeof claim === "string") return;
+  validateModes(prop, claim.accessModes ?? [], fail);
+  if (claim.namespace !== namespace) {
     const rule = `be a claim of the service's namespace ${namespace}, as pods mount no other`;
     fail(prop, rule, `${claim.namespace}/${name}`);
+  }
+}
+
+function validateModes(prop: string, modes: readonly string[], fail: Fail): void {
+  for (const [at, mode] of modes.entries()) {
+    if (!ACCESS_MODES.includes(mode))
+      fail(`${prop}.accessModes[${at}]`, `be one of ${ACCESS_MODES.join(", ")}`, mode);
   }
 }
 

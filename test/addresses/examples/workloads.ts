@@ -6,12 +6,15 @@ import {
   ForeignWorkloads,
   JsonConfigMap,
   MariaDb,
+  Memory,
   Purpose,
   RedisCluster,
   StatefulService,
+  WebService,
 } from "../../../constructs";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
 import { REQUIRED } from "../../workloads/stateful/every-prop";
+import { REQUIRED as WEB_SERVICE } from "../../workloads/web/every-prop";
 import type { Examples } from "../example";
 
 const EXPERIMENT = { purpose: Purpose.EXPERIMENT, namespace: "databases" };
@@ -75,4 +78,13 @@ export const WORKLOADS: Examples = {
       operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
     }),
   StatefulService: (scope, id) => new StatefulService(scope, id, REQUIRED),
+  WebService: (scope, id) =>
+    new WebService(scope, id, {
+      ...WEB_SERVICE,
+      volumes: { data: { storageClass: "longhorn", size: Memory.gibibytes(1), mountPath: "/data" } },
+      configFiles: { "/etc/site.conf": "" },
+      nodePorts: { http: 30_080 },
+    }),
+  "WebService, of several replicas": (scope, id) =>
+    new WebService(scope, id, { ...WEB_SERVICE, replicas: 2 }),
 };

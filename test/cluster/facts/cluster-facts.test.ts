@@ -2,6 +2,7 @@ import {
   Cluster,
   type ClusterNodeProps,
   type ClusterProps,
+  Cni,
   Distribution,
   NodeRole,
 } from "../../../constructs";
@@ -175,13 +176,14 @@ const EVERY_PROP: Required<ClusterProps> = {
   ...clusterProps(),
   distribution: Distribution.K3S,
   acceptFragileControlPlane: { reason: "a lab" },
+  cni: Cni.CILIUM,
   uid: "3f2b1c0d-0000-4000-8000-1234567890ab",
 };
 
 test("keeps every fact that constructs ask for", () => {
-  const { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, uid } = EVERY_PROP;
+  const { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, cni, uid } = EVERY_PROP;
   const cluster = new Cluster(EVERY_PROP);
-  const kept = { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, uid };
+  const kept = { name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, cni, uid };
   expect(cluster).toMatchObject(kept);
   expect(cluster.nodes.map((node) => node.name)).toEqual(["cp-1", "cp-2", "cp-3", "worker-1", "worker-2"]);
   // the nodes know the distribution: control planes of K3s take workloads.

@@ -1,0 +1,42 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { type KeptClaim, makeKeptClaim } from "../../claims";
+import { CLAIM_OVERRIDES } from "./overrides";
+import type { KeptVolumeClaim } from "./volume";
+import { keptClaimName } from "./web-pod";
+import type { WebServiceProps } from "./web-service-props";
+
+/** A claim that a service makes, with what its props say of it. */
+export interface WebClaim extends KeptClaim {
+  /** Name of the volume. */
+  readonly volumeName: string;
+  /** What the props say. */
+  readonly volume: KeptVolumeClaim;
+}
+
+/** Lists the claims that a service makes. */
+export function keptClaims(props: WebServiceProps): readonly WebClaim[] {
+  return Object.entries(props.volumes ?? {}).flatMap(([volumeName, volume]) => {
+    if (!("storageClass" in volume)) return [];
+    const { storageClass, size } = volume;
+    const { namespace } = props;
+    const name = keptClaimName(props, volumeName);
+    return [{ prop: `volumes.${volumeName}`, name, namespace, storageClass, size, volumeName, volume }];
+  });
+}
+
+/** Makes the claims of a service; they outlive it. */
+export function makeClaims(
+  construct: Construct,
+  props: WebServiceProps,
+  dependsOn: readonly ITerraformDependable[],
+): readonly ITerraformDependable[] {
+  const { adopt } = props;
+  return keptClaims(props).map((claim) =>
+    makeKeptClaim(construct, `volume-${claim.volumeName}`, claim, {
+      dependsOn,
+      adopt,
+      overrides: CLAIM_OVERRIDES,
+    }),
+  );
+}

@@ -1,0 +1,35 @@
+import { didYouMean, type Fail, isDnsLabel } from "../../checks";
+import { Cidr } from "../../cluster";
+import { portsOf } from "../pod";
+import type { Client } from "./client";
+import type { WebServiceProps } from "./web-service-props";
+
+/** Checks who may reach a web service. */
+export function validateClients(props: WebServiceProps, fail: Fail): void {
+  const { reachableFrom = [], metrics } = props;
+  if ("anyone" in reachableFrom) return;
+  for (const [at, client] of reachableFrom.entries()) {
+    validateClient(`reachableFrom[${at}]`, client, Object.keys(portsOf(props)), fail);
+  }
+  if (metrics === undefined || reachableFrom.length > 0) return;
+  const rule =
+    'name who scrapes the metrics, such as { namespace: "monitoring" }, or no one reaches their port';
+  fail("reachableFrom", rule, reachableFrom);
+}
+
+function validateClient(prop: string, client: Client, ports: readonly string[], fail: Fail): void {
+  const { portNames } = client;
+  if (portNames?.length === 0)
+    fail(`${prop}.portNames`, "name at least one, or be left out for all", portNames);
+  for (const name of portNames ?? []) {
+    if (ports.includes(name)) continue;
+    fail(`${prop}.portNames`, `be names of ports: ${ports.join(", ")}${didYouMean(name, ports)}`, name);
+  }
+  if ("cidr" in client && Cidr.parse(client.cidr) === undefined) {
+    const rule = "be a network in CIDR notation, such as 192.168.1.0/24, with no host bits set";
+    fail(`${prop}.cidr`, rule, client.cidr);
+  }
+  if ("namespace" in client && !isDnsLabel(client.namespace)) {
+    fail(`${prop}.namespace`, "be the name of a namespace", client.namespace);
+  }
+}

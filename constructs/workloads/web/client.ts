@@ -1,0 +1,46 @@
+/** Pods that may reach the service: a `WebService`, a `StatefulService` or others, by namespace and labels. */
+export interface ClientPods {
+  /** Their namespace. */
+  readonly namespace: string;
+  /**
+   * Labels that they have all of.
+   * @default - all pods of the namespace
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Names of the ports that they may reach.
+   * @default - all
+   */
+  readonly portNames?: readonly string[];
+}
+
+/** Addresses outside the pods that may reach it. */
+export interface ClientNetwork {
+  /** Network in CIDR notation, such as `192.168.1.0/24`. It holds neither pods nor, under Cilium, nodes. */
+  readonly cidr: string;
+  /**
+   * Names of the ports that they may reach.
+   * @default - all
+   */
+  readonly portNames?: readonly string[];
+}
+
+/** The nodes themselves: pods on their network, such as an ingress controller with `hostNetwork`. */
+export interface ClientNodes {
+  /** Always true. */
+  readonly nodes: true;
+  /**
+   * Names of the ports that they may reach.
+   * @default - all
+   */
+  readonly portNames?: readonly string[];
+}
+
+/** Who may reach a service. */
+export type Client = ClientPods | ClientNetwork | ClientNodes;
+
+/** Everyone may reach a service. */
+export interface AnyClient {
+  /** Why: there is no NetworkPolicy then. */
+  readonly anyone: { readonly reason: string };
+}

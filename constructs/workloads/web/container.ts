@@ -1,0 +1,121 @@
+import type { SecretKey } from "../../cluster";
+import type { ContainerResources, ContainerUser } from "../../pods";
+import type { ContainerProgram, Probe, Probes, ProbeTarget } from "../pod";
+import type { VolumeMount } from "./volume";
+
+/** One question for all three probes. */
+export interface SameProbe {
+  /** What is asked: whether it has started, can serve, and works. */
+  readonly ask: ProbeTarget;
+  /**
+   * Seconds that it may take to start, before it is restarted; a whole number of 10 or more.
+   * @default 300
+   */
+  readonly startSeconds?: number;
+}
+
+/** No probes at all. */
+export interface NoProbes {
+  /** Why there is nothing to ask: without probes, a program that hangs goes on getting requests. */
+  readonly none: { readonly reason: string };
+}
+
+/** How the kubelet learns the state of a container. */
+export type WebProbes = Probes | SameProbe | NoProbes;
+
+/** A container that runs as root. */
+export interface RootUser {
+  /** Why it has to: whoever breaks out of the container is root on the node. */
+  readonly root: { readonly reason: string };
+  /**
+   * Group that owns what is on the volumes, 1 or more.
+   * @default - volumes keep their owners
+   */
+  readonly fsGroup?: number;
+  /**
+   * Capabilities that it keeps, such as `CHOWN` and `SETUID`; all others are dropped.
+   * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
+   * @default - none
+   */
+  readonly capabilities?: readonly string[];
+}
+
+/** Files and directories of a container. */
+export interface ContainerFiles {
+  /**
+   * Files by absolute path. Another content restarts the pods.
+   * @default - none
+   */
+  readonly configFiles?: Readonly<Record<string, string>>;
+  /**
+   * Files by absolute path whose content is a key of a Secret. A running pod keeps the content that it started with.
+   * @default - none
+   */
+  readonly secretFiles?: Readonly<Record<string, SecretKey>>;
+  /**
+   * Directories that the software writes to, as absolute paths; empty at every start. The rest of the image is
+   * read-only.
+   * @default - none
+   */
+  readonly scratchDirectories?: readonly string[];
+}
+
+/** What a container may do that others may not. */
+export interface ContainerPrivileges {
+  /**
+   * Why the container gets all privileges of the node.
+   * @default - it has none
+   */
+  readonly privileged?: { readonly reason: string };
+  /**
+   * Why the software writes to its image. What it writes is lost with the container.
+   * @default - the image is read-only
+   */
+  readonly writableRoot?: { readonly reason: string };
+}
+
+/** A container beside the main one, or before it. */
+interface OtherContainer extends ContainerProgram, ContainerFiles, ContainerPrivileges {
+  /** What it asks for, and may use at most. */
+  readonly resources: ContainerResources;
+  /**
+   * Whom it runs as.
+   * @default - as the main container
+   */
+  readonly user?: ContainerUser | RootUser;
+  /**
+   * Volumes of the service that it mounts, by their names in `volumes`.
+   * @default - none
+   */
+  readonly mounts?: Readonly<Record<string, VolumeMount>>;
+}
+
+/** A container that runs beside the main one. They share a network: a port is opened by one of them only. */
+export interface Sidecar extends OtherContainer {
+  /** How the kubelet learns its state. */
+  readonly probes: WebProbes;
+  /**
+   * Its ports by name, 1 to 65535 each. The Service does not lead to them.
+   * @default - none
+   */
+  readonly ports?: Readonly<Record<string, number>>;
+}
+
+/** A container that ends before the others start. */
+export type InitStep = OtherContainer;
+
+/** Seconds between two probes. */
+const PERIOD_SECONDS = 10;
+
+/** Returns the probes of a container one by one. */
+export function probesOf(probes: WebProbes): { readonly [Name in keyof Probes]?: Probe } {
+  if ("none" in probes) return {};
+  if (!("ask" in probes)) return probes;
+  const { ask, startSeconds = 300 } = probes;
+  return {
+    startup: { ask, failureThreshold: Math.ceil(startSeconds / PERIOD_SECONDS) },
+    readiness: { ask },
+    // a minute: what is only busy gets no better by a restart.
+    liveness: { ask, failureThreshold: 6 },
+  };
+}

@@ -1,0 +1,21 @@
+export type { AnyClient, Client, ClientNetwork, ClientNodes, ClientPods } from "./client";
+export type {
+  ContainerFiles,
+  ContainerPrivileges,
+  InitStep,
+  NoProbes,
+  RootUser,
+  SameProbe,
+  Sidecar,
+  WebProbes,
+} from "./container";
+export type {
+  ClaimVolume,
+  DeviceVolume,
+  KeptVolumeClaim,
+  ScratchVolume,
+  VolumeMount,
+  WebVolume,
+} from "./volume";
+export { WebService } from "./web-service";
+export type { WebServiceProps } from "./web-service-props";

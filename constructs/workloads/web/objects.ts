@@ -1,0 +1,126 @@
+import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
+import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
+import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import type { ServiceAddress } from "../../cluster";
+import { makesLive, SERVICES } from "../../live";
+import { guarded } from "../../overrides";
+import { ACCOUNT_OVERRIDES, BUDGET_OVERRIDES, NODE_PORTS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
+import { isSeveral } from "./update";
+import type { WebServiceProps } from "./web-service-props";
+
+/** What the objects around a Deployment have in common. */
+export interface Around {
+  /** Labels by which the Deployment knows its pods; no other pod has them. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The namespace, if it is made here. */
+  readonly dependsOn: readonly ITerraformDependable[];
+}
+
+/** Makes the account of the pods: a name of their own, without a token. */
+export function makeAccount(
+  construct: Construct,
+  { name, namespace }: WebServiceProps,
+  { labels, dependsOn }: Around,
+): ITerraformDependable {
+  const metadata = { name, namespace, labels };
+  return guarded(
+    ServiceAccountV1,
+    construct,
+    "account",
+    { metadata, automountServiceAccountToken: false, dependsOn: [...dependsOn] },
+    ACCOUNT_OVERRIDES,
+  );
+}
+
+/** Makes the Service within the cluster. */
+export function makeService(
+  construct: Construct,
+  address: ServiceAddress,
+  { labels, dependsOn }: Around,
+): void {
+  const { name, namespace, ports } = address;
+  const port = Object.entries(ports).map(([portName, number]) => portOf(portName, number));
+  guarded(
+    ServiceV1,
+    construct,
+    "service",
+    {
+      metadata: { name, namespace, labels },
+      spec: { type: "ClusterIP", selector: labels, port, publishNotReadyAddresses: false },
+      waitForLoadBalancer: false,
+      dependsOn: [...dependsOn],
+    },
+    SERVICE_OVERRIDES,
+  );
+  announce(construct, address, ports);
+}
+
+/** Makes a Service of its own for ports of the nodes: all ports of such a Service are open on every node. */
+export function makeNodePorts(
+  construct: Construct,
+  { name, namespace, ports, nodePorts = {} }: WebServiceProps,
+  { labels, dependsOn }: Around,
+): void {
+  const entries = Object.entries(nodePorts);
+  if (entries.length === 0) return;
+  const metadata = { name: `${name}-node-ports`, namespace };
+  const port = entries.map(([portName, nodePort]) => ({
+    ...portOf(portName, ports[portName] ?? 0),
+    nodePort,
+  }));
+  guarded(
+    ServiceV1,
+    construct,
+    "node-ports",
+    {
+      metadata: { ...metadata, labels },
+      spec: {
+        type: "NodePort",
+        selector: labels,
+        port,
+        externalTrafficPolicy: "Cluster",
+        publishNotReadyAddresses: false,
+      },
+      waitForLoadBalancer: false,
+      dependsOn: [...dependsOn],
+    },
+    NODE_PORTS_OVERRIDES,
+  );
+  announce(construct, metadata, Object.fromEntries(entries.map(([each]) => [each, ports[each] ?? 0])));
+}
+
+/** Makes the limit of what a drain may take away; with one replica, there is none, or no node could be drained. */
+export function makeBudget(
+  construct: Construct,
+  props: WebServiceProps,
+  { labels, dependsOn }: Around,
+): void {
+  if (!isSeveral(props)) return;
+  const { name, namespace, maxUnavailable = 1 } = props;
+  guarded(
+    PodDisruptionBudgetV1,
+    construct,
+    "disruption-budget",
+    {
+      metadata: { name, namespace, labels },
+      spec: { maxUnavailable: String(maxUnavailable), selector: { matchLabels: labels } },
+      dependsOn: [...dependsOn],
+    },
+    BUDGET_OVERRIDES,
+  );
+}
+
+function portOf(name: string, port: number) {
+  return { name, port, targetPort: name, protocol: "TCP" };
+}
+
+function announce(
+  construct: Construct,
+  { name, namespace }: { readonly name: string; readonly namespace: string },
+  ports: Readonly<Record<string, number>>,
+): void {
+  const list = Object.entries(ports).map(([portName, port]) => ({ name: portName, port }));
+  makesLive(construct, SERVICES, { metadata: { name, namespace }, spec: { ports: list } });
+}

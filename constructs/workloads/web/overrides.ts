@@ -1,0 +1,76 @@
+import {
+  ANY_ACCESS,
+  ANY_CLAIM,
+  ANY_FILES,
+  ANY_OBJECT,
+  ANY_SERVICE,
+  ANY_WORKLOAD,
+  joinTables,
+} from "../../overrides";
+
+/** What a `WebService` says of its Deployment. */
+export const DEPLOYMENT_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+  derived: {
+    "spec.replicas":
+      "checks and capacity count it, and suspension sets it: it follows from replicas and suspended",
+    "spec.strategy":
+      "two pods would write to one volume or wait for one GPU: it follows from replicas and volumes",
+    "spec.template.spec.container.*.image": "it follows from image, or from that of the sidecar",
+    "spec.template.spec.container.*.resources.*.*":
+      "capacity is counted with it: it follows from resources and gpus",
+    "spec.template.spec.container.*.startup_probe.*": "it follows from probes",
+    "spec.template.spec.container.*.readiness_probe.*": "it follows from probes",
+    "spec.template.spec.container.*.liveness_probe.*": "it follows from probes",
+    "spec.template.spec.security_context.*": "files on the volumes belong to this user: it follows from user",
+    "spec.template.spec.termination_grace_period_seconds": "it follows from terminationGracePeriodSeconds",
+  },
+  free: [],
+});
+
+/** What it says of its Service within the cluster. */
+export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE);
+
+/** What it says of the Service for ports of the nodes. */
+export const NODE_PORTS_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
+  derived: {
+    "spec.type": "clients outside reach it by ports of the nodes: it follows from nodePorts",
+    "spec.port.*":
+      "each port of a node is taken once per cluster: it follows from nodePorts; others may be added",
+  },
+  free: [],
+});
+
+/** What it says of its files. */
+export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
+  derived: { "data.*": "pods restart by its checksum: it follows from configFiles" },
+  free: [],
+});
+
+/** What it says of its account. */
+export const ACCOUNT_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);
+
+/** What it says of its disruption budget. */
+export const BUDGET_OVERRIDES = joinTables(ANY_OBJECT, {
+  derived: {
+    "spec.selector": "it finds the pods by it",
+    "spec.max_unavailable": "it follows from maxUnavailable",
+    "spec.min_available": "a budget takes one of both: it follows from maxUnavailable",
+  },
+  free: [],
+});
+
+/** What it says of its NetworkPolicy. */
+export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {
+  derived: {
+    "spec.pod_selector": "it finds the pods by it",
+    "spec.ingress": "it follows from reachableFrom and nodePorts",
+    "spec.policy_types": "without Ingress, anyone reaches the pods",
+  },
+  free: [],
+});
+
+/** What it says of the claims that it makes. */
+export const CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
+  derived: { "lifecycle.prevent_destroy": "the data would go with the service" },
+  free: [],
+});

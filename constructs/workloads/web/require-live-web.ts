@@ -1,0 +1,66 @@
+import type { Construct } from "constructs";
+import {
+  CLAIM_EXISTS,
+  CLAIM_FOR_ALL,
+  CLAIM_STAYS,
+  CLASS_IS_LOCAL,
+  CLASS_KEEPS_DATA,
+  namedClassOf,
+  requireBindable,
+  requireClaimUnchanged,
+} from "../../claims";
+import { requireLive } from "../../live";
+import { claimNameOf, RUNTIME_CLASS_EXISTS } from "../pod";
+import { keptClaims } from "./claims";
+import { DEPLOYMENT_UNCHANGED } from "./deployment-checks";
+import { NODE_PORT_FREE } from "./node-port-check";
+import { isSeveral } from "./update";
+import { NETWORK_REASON } from "./volume-rules";
+import type { WebServiceProps } from "./web-service-props";
+
+const COPY = "copy the data away before the pods stop";
+
+/** Lets a plan stop where the live cluster has a Deployment, claims, classes or ports that do not go with the declared ones. */
+export function requireLiveWeb(
+  construct: Construct,
+  props: WebServiceProps,
+  labels: Readonly<Record<string, string>>,
+): void {
+  const { name, namespace, runtimeClassName, nodePorts = {} } = props;
+  requireLive(construct, DEPLOYMENT_UNCHANGED, { namespace, name, labels });
+  if (runtimeClassName !== undefined) requireLive(construct, RUNTIME_CLASS_EXISTS, { runtimeClassName });
+  for (const [portName, nodePort] of Object.entries(nodePorts)) {
+    const service = `${name}-node-ports`;
+    requireLive(construct, NODE_PORT_FREE, { prop: `nodePorts.${portName}`, nodePort, namespace, service });
+  }
+  requireExistingClaims(construct, props);
+  requireKeptClaims(construct, props);
+}
+
+function requireExistingClaims(construct: Construct, props: WebServiceProps): void {
+  const { namespace, volumes = {} } = props;
+  for (const [volumeName, volume] of Object.entries(volumes)) {
+    if (!("claim" in volume)) continue;
+    const claim = { prop: `volumes.${volumeName}.claim`, namespace, claimName: claimNameOf(volume.claim) };
+    requireLive(construct, CLAIM_EXISTS, claim);
+    requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: COPY });
+    if (isSeveral(props))
+      requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });
+  }
+}
+
+function requireKeptClaims(construct: Construct, props: WebServiceProps): void {
+  for (const claim of keptClaims(props)) {
+    const { prop, volume } = claim;
+    requireBindable(construct, claim);
+    requireClaimUnchanged(construct, claim);
+    requireLive(construct, CLAIM_STAYS, { namespace: claim.namespace, claimName: claim.name, wayOut: COPY });
+    if (volume.acceptNetworkFilesystem === undefined) {
+      const words = { reason: NETWORK_REASON, acceptance: `${prop}.acceptNetworkFilesystem` };
+      requireLive(construct, CLASS_IS_LOCAL, { ...namedClassOf(claim), ...words });
+    }
+    if (volume.expendable === undefined) {
+      requireLive(construct, CLASS_KEEPS_DATA, { ...namedClassOf(claim), expendable: `${prop}.expendable` });
+    }
+  }
+}

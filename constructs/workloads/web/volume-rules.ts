@@ -1,0 +1,97 @@
+import { Token } from "cdktf";
+import {
+  dnsLabelRule,
+  type Fail,
+  isCleanPath,
+  isDnsLabel,
+  isDnsSubdomain,
+  requireReason,
+} from "../../checks";
+import { classNameOf, networkFileSystemOf } from "../../claims";
+import { requireConfigSize, validateExistingClaim } from "../pod";
+import { allContainers } from "./containers";
+import type { ClaimVolume, DeviceVolume, KeptVolumeClaim, WebVolume } from "./volume";
+import type { WebServiceProps } from "./web-service-props";
+
+/** A claim is called after the service and the volume. */
+const NAME = { longest: 40, letterFirst: true };
+
+/** What goes wrong on a network file system, as messages say it. */
+export const NETWORK_REASON = "where SQLite and other databases lose data";
+
+/** Checks the volumes of a web service. */
+export function validateVolumes(props: WebServiceProps, fail: Fail): void {
+  for (const [name, volume] of Object.entries(props.volumes ?? {})) {
+    if (!isDnsLabel(name, NAME)) fail("name of a volume", dnsLabelRule(NAME), name);
+    validateVolume(`volumes.${name}`, volume, props, fail);
+  }
+  for (const { prefix, mounts } of allContainers(props)) {
+    for (const [name, { subPath }] of Object.entries(mounts)) {
+      if (subPath === undefined || isCleanPath(subPath, "relative")) continue;
+      const rule = "be a relative path with no empty, . or .. part and no :";
+      fail(`${prefix === "" ? "volumes" : `${prefix}mounts`}.${name}.subPath`, rule, subPath);
+    }
+  }
+  const texts = allContainers(props).flatMap(({ configFiles = {} }) => Object.values(configFiles));
+  requireConfigSize(texts, fail);
+}
+
+function validateVolume(prop: string, volume: WebVolume, props: WebServiceProps, fail: Fail): void {
+  if ("claim" in volume) validateClaim(prop, volume, props, fail);
+  else if ("storageClass" in volume) validateKept(prop, volume, props, fail);
+  else if ("device" in volume) validateDevice(prop, volume, props, fail);
+  else if (volume.scratch.size.bytes === 0)
+    fail(`${prop}.scratch.size`, "be greater than 0", volume.scratch.size);
+}
+
+function validateClaim(prop: string, volume: ClaimVolume, props: WebServiceProps, fail: Fail): void {
+  const { claim, readOnly } = volume;
+  validateExistingClaim(`${prop}.claim`, claim, props.namespace, fail);
+  const modes = typeof claim === "object" ? claim.accessModes : undefined;
+  if ((props.replicas ?? 1) === 1 || modes === undefined || modes.includes("ReadWriteMany")) return;
+  if (readOnly === true && modes.includes("ReadOnlyMany")) return;
+  fail(
+    "replicas",
+    `be 1, as one node at a time mounts the claim of ${prop} (${modes.join(", ")})`,
+    props.replicas,
+  );
+}
+
+function validateKept(
+  prop: string,
+  volume: KeptVolumeClaim,
+  { replicas = 1 }: WebServiceProps,
+  fail: Fail,
+): void {
+  const { size, storageClass, expendable, acceptNetworkFilesystem } = volume;
+  if (size.bytes === 0) fail(`${prop}.size`, "be greater than 0", size);
+  const className = classNameOf(storageClass);
+  if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
+    fail(`${prop}.storageClass`, "be named, as the default class may be any, in lower case", className);
+  }
+  requireReason(fail, `${prop}.acceptNetworkFilesystem`, acceptNetworkFilesystem);
+  if (replicas > 1) {
+    const rule = `be 1, as one node at a time mounts the claim of ${prop}: use a claim with ReadWriteMany, or a StatefulService with a volume for each replica`;
+    fail("replicas", rule, replicas);
+  }
+  if (typeof storageClass === "string") return;
+  if (storageClass.numberOfReplicas === 1 && expendable === undefined) {
+    const rule = `state why the data may be lost, or the class be another one: ${className} keeps one copy, and the data is lost with its disk`;
+    fail(`${prop}.expendable`, rule, expendable);
+  }
+  const { provisionerName } = storageClass;
+  if (acceptNetworkFilesystem !== undefined || Token.isUnresolved(provisionerName)) return;
+  const network = networkFileSystemOf({ metadata: { name: className }, provisioner: provisionerName });
+  if (network === undefined) return;
+  const rule = `not be on a network file system, ${NETWORK_REASON}, but ${className} is on ${network}: choose another class, or state why in ${prop}.acceptNetworkFilesystem`;
+  fail(`${prop}.storageClass`, rule, className);
+}
+
+function validateDevice(prop: string, { device }: DeviceVolume, props: WebServiceProps, fail: Fail): void {
+  if (!device.startsWith("/dev/") || !isCleanPath(device)) {
+    fail(`${prop}.device`, "be a path below /dev, with no empty, . or .. part", device);
+  }
+  if (Object.keys(props.nodeSelector ?? {}).length > 0) return;
+  const rule = `choose the nodes that have ${device}, or the pod starts on one without it and fails`;
+  fail("nodeSelector", rule, props.nodeSelector);
+}

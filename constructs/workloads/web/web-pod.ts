@@ -1,0 +1,154 @@
+import { shortHashOf } from "../../checks";
+import { AntiAffinity } from "../../cluster";
+import { kubernetesQuantity, literal } from "../../units";
+import {
+  claimNameOf,
+  type ConfigMount,
+  configMounts,
+  configVolume,
+  containerOf,
+  exporterContainer,
+  fileMounts,
+  isExporter,
+  type Mount,
+  PLAIN_LAST,
+  podFrame,
+  scratchMounts,
+  scratchVolumes,
+} from "../pod";
+import { probesOf } from "./container";
+import {
+  allContainers,
+  initStepsOf,
+  mainContainer,
+  SERVER,
+  sidecarsOf,
+  type WebContainer,
+} from "./containers";
+import { containerSecurity, isRoot, webPodSecurity } from "./security";
+import { isSeveral } from "./update";
+import type { VolumeMount, WebVolume } from "./volume";
+import type { WebServiceProps } from "./web-service-props";
+
+/** Seconds in which most servers end their requests. */
+const GRACE_SECONDS = 30;
+
+/** What a pod is made of, beside the props. */
+export interface WebPodNames {
+  /** Labels by which the Deployment knows its pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Name of the ConfigMap. */
+  readonly configMapName: string;
+}
+
+/** Returns the files of all containers. Keys of the main container's have no prefix, and none has `_.` in it. */
+export function filesOf(props: WebServiceProps): readonly ConfigMount[] {
+  return allContainers(props).flatMap(filesIn);
+}
+
+/** Returns the name of the claim that a service makes for a volume. */
+export function keptClaimName({ name }: WebServiceProps, volume: string): string {
+  return `${name}-${volume}`;
+}
+
+/** Returns the pod of a web service, with everything written out that the provider would fill in. */
+export function webPod(props: WebServiceProps, { labels, configMapName }: WebPodNames) {
+  const { metrics, user, gpus } = props;
+  const antiAffinity = isSeveral(props) ? (props.antiAffinity ?? AntiAffinity.SOFT) : undefined;
+  const graceSeconds = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;
+  const exporterUser = isRoot(user) ? EXPORTER_USER : { uid: user.uid, gid: user.gid };
+  const steps = initStepsOf(props);
+  return {
+    ...podFrame({ placement: { ...props, antiAffinity }, labels, graceSeconds }),
+    serviceAccountName: props.name,
+    securityContext: webPodSecurity(user),
+    initContainer: steps.length > 0 ? steps.map((each) => containerFor(each)) : undefined,
+    container: [
+      { ...containerFor(mainContainer(props), gpus) },
+      ...sidecarsOf(props).map((each) => containerFor(each)),
+      ...(isExporter(metrics) ? [exporterContainer(metrics, exporterUser)] : []),
+    ],
+    volume: volumesOf(props, configMapName),
+  };
+}
+
+/** `nobody`: an exporter needs no files. */
+const EXPORTER_USER = { uid: 65_534, gid: 65_534 };
+
+function containerFor(container: WebContainer, gpus?: WebServiceProps["gpus"]) {
+  const { name, ports, resources, probes } = container;
+  return containerOf(container, {
+    ...{ name, order: PLAIN_LAST, ports, resources, gpus },
+    probes: probes && probesOf(probes),
+    securityContext: containerSecurity(container),
+    mounts: mountsOf(container),
+  });
+}
+
+function filesIn({ name, configFiles }: WebContainer): readonly ConfigMount[] {
+  return configMounts(configFiles, name === SERVER ? "" : `${name}_.`);
+}
+
+function mountsOf(container: WebContainer): readonly Mount[] {
+  const { mounts, secretFiles = {}, scratchDirectories } = container;
+  return [
+    ...Object.entries(mounts).map(([name, mount]) => mountOf(name, mount)),
+    ...fileMounts(filesIn(container)),
+    ...Object.entries(secretFiles).map(([path, { secretName, key }]) => ({
+      name: secretVolume(secretName),
+      mountPath: literal(path),
+      subPath: key,
+      readOnly: true,
+    })),
+    ...scratchMounts(scratchDirectories, container.prefix),
+  ];
+}
+
+function mountOf(name: string, { mountPath, subPath, readOnly = false }: VolumeMount): Mount {
+  const part: { subPath?: string } = subPath === undefined ? {} : { subPath: literal(subPath) };
+  return { name: volumeName(name), mountPath: literal(mountPath), ...part, readOnly };
+}
+
+function volumesOf(props: WebServiceProps, configMapName: string) {
+  const containers = allContainers(props);
+  const secrets = containers.flatMap(({ secretFiles = {} }) =>
+    Object.values(secretFiles).map(({ secretName }) => secretName),
+  );
+  return [
+    ...Object.entries(props.volumes ?? {}).map(([name, volume]) => ({
+      name: volumeName(name),
+      ...sourceOf(props, name, volume),
+    })),
+    ...configVolume(filesOf(props), configMapName),
+    ...[...new Set(secrets)].sort().map((secretName) => ({
+      name: secretVolume(secretName),
+      // the group of the volumes may read it.
+      secret: { secretName, defaultMode: "0440", optional: false },
+    })),
+    ...containers.flatMap(({ scratchDirectories, prefix }) => scratchVolumes(scratchDirectories, prefix)),
+  ];
+}
+
+function sourceOf(props: WebServiceProps, name: string, volume: WebVolume) {
+  if ("claim" in volume) return claimSource(claimNameOf(volume.claim), volume);
+  if ("storageClass" in volume) return claimSource(keptClaimName(props, name), volume);
+  if ("device" in volume) {
+    const type = volume.isDirectory === true ? "Directory" : "CharDevice";
+    return { hostPath: { path: literal(volume.device), type } };
+  }
+  const { size, inMemory = false } = volume.scratch;
+  return { emptyDir: { medium: inMemory ? "Memory" : "", sizeLimit: kubernetesQuantity(size) } };
+}
+
+function claimSource(claimName: string, { readOnly = false }: VolumeMount) {
+  return { persistentVolumeClaim: { claimName, readOnly } };
+}
+
+/** No other volume of the pod begins like that. */
+function volumeName(name: string): string {
+  return `volume-${name}`;
+}
+
+function secretVolume(secretName: string): string {
+  return `secret-${shortHashOf(secretName)}`;
+}

@@ -1,0 +1,102 @@
+import { Token } from "cdktf";
+import {
+  dnsLabelRule,
+  type Fail,
+  failOf,
+  isDnsLabel,
+  isDnsSubdomain,
+  isWholeNumber,
+  requireImage,
+} from "../../checks";
+import { isExporter, PLAIN_FIRST, portsOf, validateMachine, validatePorts, validateVariables } from "../pod";
+import { validateClients } from "./client-rules";
+import { validateContainer } from "./container-rules";
+import { allContainers, initStepsOf, SERVER, sidecarsOf } from "./containers";
+import { validateVolumes } from "./volume-rules";
+import type { WebServiceProps } from "./web-service-props";
+
+/** Kubernetes puts 11 characters behind the name in the names of pods, whose host name has at most 63. */
+const NAME = { longest: 52, letterFirst: true };
+
+/** Names of containers that the construct makes. */
+const OWN_NAMES = [SERVER, "exporter"];
+
+/** Ports of a node that Services get, unless the API server is told otherwise. */
+const [FIRST_NODE_PORT, LAST_NODE_PORT] = [30_000, 32_767];
+
+/** Checks what can be said of a web service without its cluster; throws for the first rule that is broken. */
+export function validateWebService(path: string, props: WebServiceProps): void {
+  const fail = failOf(path);
+  validateNames(props, fail);
+  validateNumbers(props, fail);
+  validateMachine(props, fail);
+  validatePorts(props, fail);
+  validateNodePorts(props, fail);
+  validateExporter(path, props, fail);
+  for (const container of allContainers(props)) validateContainer(path, container, props, fail);
+  validateContainerPorts(props, fail);
+  validateVolumes(props, fail);
+  validateClients(props, fail);
+}
+
+function validateNames({ name, namespace, ...props }: WebServiceProps, fail: Fail): void {
+  if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  if (!Token.isUnresolved(namespace) && !isDnsSubdomain(namespace)) {
+    fail("namespace", "be a DNS name in lower case", namespace);
+  }
+  const others = [...Object.keys(props.sidecars ?? {}), ...Object.keys(props.initSteps ?? {})];
+  for (const [at, each] of others.entries()) {
+    if (!isDnsLabel(each, { letterFirst: true }))
+      fail("name of a container", dnsLabelRule({ letterFirst: true }), each);
+    if (OWN_NAMES.includes(each)) fail("name of a container", "be none of the service's own", each);
+    if (others.indexOf(each) !== at) fail("name of a container", "be unique in the pod", each);
+  }
+}
+
+function validateNumbers(props: WebServiceProps, fail: Fail): void {
+  const { replicas = 1, maxUnavailable = 1, terminationGracePeriodSeconds = 1 } = props;
+  if (!isWholeNumber(replicas)) {
+    fail("replicas", "be a whole number of 1 or more: suspended: true is what ends all pods", replicas);
+  }
+  if (!isWholeNumber(terminationGracePeriodSeconds)) {
+    const rule = "be a whole number of 1 or more";
+    fail("terminationGracePeriodSeconds", rule, terminationGracePeriodSeconds);
+  }
+  if (!isWholeNumber(maxUnavailable)) {
+    fail("maxUnavailable", "be a whole number of 1 or more, or no node can be drained", maxUnavailable);
+  }
+  if (replicas > 1 && maxUnavailable >= replicas) {
+    const rule = `be less than replicas ${replicas}, or a drain may take all of them away at once`;
+    fail("maxUnavailable", rule, maxUnavailable);
+  }
+}
+
+function validateNodePorts({ nodePorts = {}, ports }: WebServiceProps, fail: Fail): void {
+  for (const [name, port] of Object.entries(nodePorts)) {
+    if (!Object.hasOwn(ports, name)) {
+      fail("nodePorts", `have the names of ports: ${Object.keys(ports).join(", ")}`, name);
+    }
+    if (isWholeNumber(port, FIRST_NODE_PORT, LAST_NODE_PORT)) continue;
+    const rule = `be a whole number from ${FIRST_NODE_PORT} to ${LAST_NODE_PORT}, or the API server refuses it`;
+    fail(`nodePorts.${name}`, rule, port);
+  }
+}
+
+function validateExporter(path: string, { metrics }: WebServiceProps, fail: Fail): void {
+  if (!isExporter(metrics)) return;
+  requireImage(path, "metrics.image", metrics.image);
+  validateVariables("metrics.", metrics, PLAIN_FIRST, fail);
+}
+
+/** All containers of a pod have one network. */
+function validateContainerPorts(props: WebServiceProps, fail: Fail): void {
+  const taken = new Map(Object.entries(portsOf(props)).map(([name, port]) => [port, `ports.${name}`]));
+  for (const { prefix, ports } of [...sidecarsOf(props), ...initStepsOf(props)]) {
+    for (const [name, port] of Object.entries(ports)) {
+      const prop = `${prefix}ports.${name}`;
+      const other = taken.get(port);
+      if (other !== undefined) fail(prop, `be unique in the pod, but ${other} is the same`, port);
+      taken.set(port, prop);
+    }
+  }
+}

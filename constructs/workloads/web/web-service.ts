@@ -1,0 +1,195 @@
+import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
+import { type ITerraformDependable, Token } from "cdktf";
+import { Construct } from "constructs";
+import { checkNew } from "../../checks";
+import {
+  oncePerCluster,
+  requireCapacity,
+  requireGpus,
+  requireNamespace,
+  ServiceAddress,
+  type ServiceScrapeTarget,
+  suspensionOf,
+} from "../../cluster";
+import { DEPLOYMENTS, Ownership, verdictOf } from "../../live";
+import { guarded } from "../../overrides";
+import { checksumAnnotation, makeConfigFiles } from "../../pods";
+import { claimsBefore, metricsPortOf, nodeLabelsFor, portsOf } from "../pod";
+import { makeClaims } from "./claims";
+import { resourcesOfWebPod } from "./containers";
+import { makeNetworkPolicy, requireNameable } from "./network-policy";
+import { type Around, makeAccount, makeBudget, makeNodePorts, makeService } from "./objects";
+import { CONFIG_OVERRIDES, DEPLOYMENT_OVERRIDES } from "./overrides";
+import { requireLiveWeb } from "./require-live-web";
+import { strictestLevelFor } from "./security";
+import { isSeveral, mostPods, strategyOf } from "./update";
+import { filesOf, webPod } from "./web-pod";
+import type { WebServiceProps } from "./web-service-props";
+import { validateWebService } from "./web-service-rules";
+
+/**
+ * A program that answers requests: a Deployment with a Service, an account without a token, and a NetworkPolicy that
+ * lets in whom the props name. Several replicas get a PodDisruptionBudget.
+ *
+ * Its pods run as no root with a read-only image, pass Pod Security `restricted` unless the props state why not, and
+ * are replaced so that two of them never write to one volume. Claims outlive it.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ * @example
+ * ```ts
+ * const service = new WebService(stack, "vaultwarden", {
+ *   name: "vaultwarden",
+ *   namespace: "web",
+ *   purpose: Purpose.PRODUCTION,
+ *   image: "vaultwarden/server:1.34.3",
+ *   ports: { http: 8080 },
+ *   env: { DOMAIN: "https://vault.example.com", ROCKET_PORT: "8080" },
+ *   secretEnv: { DATABASE_URL: { secretName: "vaultwarden", key: "DATABASE_URL" } },
+ *   probes: { ask: { httpPath: "/alive", portName: "http" } },
+ *   resources: {
+ *     requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(128) },
+ *     limits: { memory: Memory.mebibytes(256) },
+ *   },
+ *   user: { uid: 1000, gid: 1000, fsGroup: 1000 },
+ *   volumes: { data: { storageClass: "longhorn", size: Memory.gibibytes(5), mountPath: "/data" } },
+ *   reachableFrom: [{ namespace: "traefik" }],
+ * });
+ * service.address.url("http"); // http://vaultwarden.web.svc:8080
+ * ```
+ */
+export class WebService extends Construct {
+  /** Where clients within the cluster reach it. */
+  public readonly address: ServiceAddress;
+  /** Its metrics, if it has any: those of each pod by itself. */
+  public readonly scrapeTargets: Readonly<Record<string, ServiceScrapeTarget>>;
+  /** Namespace of its pods. */
+  public readonly namespace: string;
+  /** Labels that its pods have, and no others: with `namespace`, what `reachableFrom` of another service takes. */
+  public readonly labels: Readonly<Record<string, string>>;
+  /** The Deployment, for `dependsOn` of what needs it. */
+  public readonly dependables: readonly ITerraformDependable[];
+  private readonly props: WebServiceProps;
+
+  /** @throws if a pod would not start, would stay Pending, would not be found or could lose data. */
+  constructor(scope: Construct, id: string, props: WebServiceProps) {
+    checkNew({ WebService }, new.target, scope, id, props);
+    super(scope, id);
+    this.props = props;
+    validateWebService(this.node.path, props);
+    requireNameable(this, props);
+    const { name, namespace } = props;
+    this.namespace = namespace;
+    this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "web-service" };
+    this.address = new ServiceAddress({ name, namespace, ports: portsOf(props) });
+    this.scrapeTargets = this.targets();
+    this.requireOwnNames();
+    const isSuspended = this.isSuspended();
+    this.requireRoom(isSuspended);
+    const { dependsOn } = requireNamespace(this, "namespace", namespace, strictestLevelFor(props));
+    requireLiveWeb(this, props, this.labels);
+
+    const around: Around = { labels: this.labels, dependsOn };
+    makeService(this, this.address, around);
+    makeNodePorts(this, props, around);
+    makeBudget(this, props, around);
+    makeNetworkPolicy(this, props, around);
+    const before = [
+      makeAccount(this, props, around),
+      ...this.makeConfigMap(dependsOn),
+      ...makeClaims(this, props, dependsOn),
+      ...claimsBefore(
+        Object.values(props.volumes ?? {}).flatMap((each) => ("claim" in each ? [each.claim] : [])),
+      ),
+    ];
+    this.dependables = [this.makeDeployment(isSuspended, [...dependsOn, ...before])];
+  }
+
+  private targets(): Readonly<Record<string, ServiceScrapeTarget>> {
+    const { name: job, metrics } = this.props;
+    const portName = metricsPortOf(this.props);
+    if (portName === undefined) return {};
+    const metricsPath = metrics?.path;
+    const target = { job, address: this.address, portName, eachPod: true };
+    return { metrics: metricsPath === undefined ? target : { ...target, metricsPath } };
+  }
+
+  private requireOwnNames(): void {
+    const { name, namespace, nodePorts = {} } = this.props;
+    oncePerCluster(this, "name", "WebService", `${namespace}/${name}`);
+    for (const [portName, port] of Object.entries(nodePorts)) {
+      oncePerCluster(this, `nodePorts.${portName}`, "node port", String(port));
+    }
+  }
+
+  private isSuspended(): boolean {
+    const { props } = this;
+    const { isSuspended } = suspensionOf(this, {
+      name: `Deployment ${props.namespace}/${props.name}`,
+      purpose: props.purpose,
+      suspended: props.suspended,
+      pods: [{ replicas: props.replicas ?? 1, resources: resourcesOfWebPod(props) }],
+      services: [this.address],
+      uses: props.uses,
+    });
+    return isSuspended;
+  }
+
+  /** It must be able to come back, so that a suspended one needs its room as well; a GPU may serve another meanwhile. */
+  private requireRoom(isSuspended: boolean): void {
+    const { gpus, tolerations } = this.props;
+    const replicas = mostPods(this.props);
+    const antiAffinity = isSeveral(this.props) ? this.props.antiAffinity : undefined;
+    const { requests } = resourcesOfWebPod(this.props);
+    const nodeSelector = nodeLabelsFor(this.props);
+    const workload = { replicas, requests, gpus, antiAffinity, nodeSelector, tolerations };
+    const isMore = replicas > (this.props.replicas ?? 1);
+    requireCapacity(this, isMore ? "replicas (and one more during an update)" : "replicas", workload);
+    if (!isSuspended) requireGpus(this, "gpus", workload);
+  }
+
+  private makeConfigMap(dependsOn: ITerraformDependable[]): readonly ITerraformDependable[] {
+    const files = filesOf(this.props);
+    if (files.length === 0) return [];
+    const { labels, namespace, configMapName: name } = this;
+    const texts = Object.fromEntries(files.map(({ key, text }) => [key, text]));
+    return [makeConfigFiles(this, { name, namespace, labels, files: texts, dependsOn }, CONFIG_OVERRIDES)];
+  }
+
+  private get configMapName(): string {
+    return `${this.props.name}-config`;
+  }
+
+  private makeDeployment(isSuspended: boolean, dependsOn: ITerraformDependable[]): ITerraformDependable {
+    const { props, labels, configMapName } = this;
+    const { name, namespace } = props;
+    const owner = new Ownership(this);
+    const replicas = isSuspended ? 0 : (props.replicas ?? 1);
+    const files = filesOf(props);
+    const annotations =
+      files.length > 0 ? checksumAnnotation(files.map(({ key, text }) => [key, text])) : undefined;
+    const spec = webPod(props, { labels, configMapName });
+    const deployment = guarded(
+      DeploymentV1,
+      this,
+      "Resource",
+      {
+        metadata: { name, namespace, labels: { ...labels, ...owner.labels }, annotations: owner.annotations },
+        spec: {
+          replicas: String(replicas),
+          strategy: strategyOf(props),
+          selector: { matchLabels: labels },
+          template: { metadata: { labels, annotations }, spec },
+        },
+        // a wait that runs out marks the Deployment, and its pods, for deletion at the next apply.
+        waitForRollout: false,
+        dependsOn,
+        lifecycle: { precondition: verdictOf(this) },
+      },
+      DEPLOYMENT_OVERRIDES,
+    );
+    if (!Token.isUnresolved(`${namespace}/${name}`)) {
+      owner.owns(deployment, DEPLOYMENTS, { metadata: { name, namespace }, spec: { replicas } }, props);
+    }
+    return deployment;
+  }
+}

@@ -1,0 +1,105 @@
+import { AntiAffinity, Cluster, Cpu, Memory, WebService, type WebServiceProps } from "../../../constructs";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
+import { synthesize } from "../../support/document";
+import { REQUIRED } from "./every-prop";
+import { make } from "./example";
+
+const large = {
+  requests: { cpu: Cpu.cores(3), memory: Memory.gibibytes(1) },
+  limits: { memory: Memory.gibibytes(1) },
+};
+const one = new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, workerProps("worker-1")] }));
+const card = { model: "GTX 1650", count: 1 };
+const withCard = new Cluster(
+  clusterProps({
+    nodes: [...CONTROL_PLANES, workerProps("worker-1", { gpu: card }), workerProps("worker-2")],
+  }),
+);
+
+test("an update of a single pod needs the room of two", () => {
+  expect(() => make({ resources: large }, one)).toThrow(
+    "stack/site: replicas (and one more during an update) must let the scheduler place 2 replicas on cluster lab",
+  );
+  const volumes = { data: { claim: "data", mountPath: "/data" } };
+  expect(() => make({ resources: large, volumes }, one)).not.toThrow();
+});
+
+test("replicas that never share a node need a node each", () => {
+  expect(() => make({ replicas: 2, antiAffinity: AntiAffinity.HARD }, one)).toThrow(
+    "stack/site: replicas must let the scheduler place 2 replicas on cluster lab, which has room for 1",
+  );
+  expect(() => make({ replicas: 2 }, one)).not.toThrow();
+});
+
+test("sidecars count together, and steps before them by the largest", () => {
+  const sidecar = {
+    image: "registry.example.com/cron:0.1",
+    probes: { none: { reason: "a test" } },
+    resources: large,
+  };
+  const volumes = { data: { claim: "data", mountPath: "/data" } };
+  const both = { one: sidecar, two: sidecar };
+  expect(() => make({ volumes, sidecars: both }, one)).toThrow("6100m");
+  const steps = {
+    one: { image: sidecar.image, resources: large },
+    two: { image: sidecar.image, resources: large },
+  };
+  expect(() => make({ volumes, initSteps: steps }, one)).not.toThrow();
+  const huge = { ...large, requests: { ...large.requests, cpu: Cpu.cores(5) } };
+  expect(() => make({ volumes, initSteps: { one: { ...steps.one, resources: huge } } }, one)).toThrow(
+    '"cpu":"5"',
+  );
+});
+
+describe("GPUs", () => {
+  const gpus = { count: 1 };
+  const both =
+    (second: Partial<WebServiceProps>, cluster = withCard) =>
+    () =>
+      synthesize((stack) => {
+        new WebService(stack, "ollama", { ...REQUIRED, name: "ollama", gpus });
+        new WebService(stack, "plex", { ...REQUIRED, name: "plex", gpus, ...second });
+      }, cluster);
+
+  test("fails for more than the nodes have", () => {
+    expect(() => make({ gpus: { count: 2 } }, withCard)).toThrow("worker-1 has 1 nvidia.com/gpu left");
+  });
+
+  test("fails for two services and one GPU, whichever is made first", () => {
+    expect(both({})).toThrow(
+      "stack/plex: gpus must leave enough for all, or pods stay Pending: the nodes worker-1 of cluster lab have 1 nvidia.com/gpu in all, " +
+        "and stack/ollama asks for 1, stack/plex asks for 1",
+    );
+  });
+
+  test("of a suspended service are free for another", () => {
+    expect(both({ suspended: true })).not.toThrow();
+  });
+
+  test("that the device plugin shares are as many as it says", () => {
+    const shared = workerProps("worker-1", { gpu: { ...card, count: 2 } });
+    expect(both({}, new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, shared] })))).not.toThrow();
+  });
+
+  test("of other nodes help no one who may not run there", () => {
+    const nodes = [
+      ...CONTROL_PLANES,
+      workerProps("worker-1", { gpu: card, labels: { disk: "ssd" } }),
+      workerProps("worker-2", { gpu: card }),
+    ];
+    const two = new Cluster(clusterProps({ nodes }));
+    const bound = { nodeSelector: { disk: "ssd" } };
+    expect(both(bound, two)).not.toThrow();
+    expect(() =>
+      synthesize((stack) => {
+        for (const name of ["a", "b"]) new WebService(stack, name, { ...REQUIRED, name, gpus, ...bound });
+      }, two),
+    ).toThrow("stack/b: gpus must leave enough for all");
+  });
+
+  test("of another name are others", () => {
+    const nodes = [...CONTROL_PLANES, workerProps("worker-1", { gpu: card })];
+    const cluster = new Cluster(clusterProps({ nodes }));
+    expect(() => make({ gpus: { count: 1, resourceName: "amd.com/gpu" } }, cluster)).toThrow("amd.com/gpu");
+  });
+});
