@@ -5,6 +5,7 @@ import { schemaOf } from "../../cli/review/exact/provider-schema";
 import { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
 import type { ReplaceTable, TableEntry } from "../../cli/review/plan/replace-table";
 import { readSnapshot } from "../../cli/synthesized/read-snapshot";
+import { ProviderServers } from "../../test/real/support/provider-servers";
 import { askType } from "./ask-type";
 import { enrichedSeed } from "./enriched-seed";
 import { entriesOf } from "./entries";
@@ -17,7 +18,7 @@ const TABLE = "cli/review/plan/replace-table.json";
  * Asks the pinned providers which change of which argument replaces a resource, and writes the table that
  * `groundplan review` predicts plans with. Types named on the command line are asked anew, or all.
  */
-function writeTable(only: readonly string[]): void {
+async function writeTable(only: readonly string[]): Promise<void> {
   const providers = pinnedProviders();
   const root = mkdtempSync(join(tmpdir(), "replace-table-"));
   try {
@@ -25,6 +26,8 @@ function writeTable(only: readonly string[]): void {
       ([name, version]) => [name, { source: `hashicorp/${name}`, version }] as const,
     );
     const terraform = new OfflineTerraform(root, Object.fromEntries(required), process.env);
+    // starting the providers is most of the time of a plan, and each type takes hundreds.
+    terraform.use(await new ProviderServers(root, terraform.variables).variables());
     const known = existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as ReplaceTable).types : {};
     const types: Record<string, Readonly<Record<string, TableEntry>>> = { ...known };
     for (const [type, seeds] of Object.entries(readSeeds(SNAPSHOTS))) {
@@ -69,4 +72,4 @@ function textOf({ providers, types }: ReplaceTable): string {
   return `{\n  "providers": ${JSON.stringify(providers)},\n  "types": {\n${texts.join(",\n")}\n  }\n}\n`;
 }
 
-writeTable(process.argv.slice(2));
+void writeTable(process.argv.slice(2));

@@ -53,7 +53,7 @@ export class OfflineTerraform {
   /** What the installed providers say of their types. */
   public readonly schemas: ProviderSchemas;
   private readonly head: object;
-  private readonly env: NodeJS.ProcessEnv;
+  private env: NodeJS.ProcessEnv;
 
   /**
    * Installs providers.
@@ -82,6 +82,16 @@ export class OfflineTerraform {
     writeFileSync(join(folder, "head.tf.json"), JSON.stringify(this.head));
     this.run(folder, "init", "-input=false", "-no-color");
     this.schemas = JSON.parse(this.run(folder, "providers", "schema", "-json")) as ProviderSchemas;
+  }
+
+  /** The variables that Terraform runs with. */
+  public get variables(): NodeJS.ProcessEnv {
+    return this.env;
+  }
+
+  /** Runs Terraform with further variables from now on. */
+  public use(variables: Readonly<Record<string, string>>): void {
+    this.env = { ...this.env, ...variables };
   }
 
   /** Makes an empty folder, ready to plan in. */

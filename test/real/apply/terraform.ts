@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { readDocument } from "../../support/document";
-import { ProviderServers } from "./provider-servers";
+import { ProviderServers } from "../support/provider-servers";
 
 /** How a terraform command ended. */
 export interface TerraformResult {

@@ -7,6 +7,7 @@ import { TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
 import { readSnapshot } from "../../../cli/synthesized/read-snapshot";
 import { asConfigured, readSeeds } from "../../../tools/replace-table/seeds";
 import { offlineProviders, offlineVariables } from "../support/offline-providers";
+import { ProviderServers } from "../support/provider-servers";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
 import { type Change, judge, type JudgedChange } from "./judged-changes";
@@ -33,18 +34,22 @@ const types = new Set(
 
 describeWith(offlineProviders(), "the replace table and the real providers", () => {
   let root: string;
+  let servers: ProviderServers | undefined;
   let judged: readonly JudgedChange[];
 
-  beforeAll(() => {
+  beforeAll(async () => {
     root = mkdtempSync(join(tmpdir(), "judged-"));
     const required = Object.entries(TABLE_PROVIDERS).map(
       ([name, version]) => [name, { source: `hashicorp/${name}`, version }] as const,
     );
     const terraform = new OfflineTerraform(root, Object.fromEntries(required), offlineVariables(root));
+    servers = new ProviderServers(root, terraform.variables);
+    terraform.use(await servers.variables());
     judged = judge(terraform, randomChanges(terraform));
   });
 
   afterAll(() => {
+    servers?.stop();
     rmSync(root, { recursive: true });
   });
 

@@ -1,5 +1,6 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { findProgram } from "./find-program";
+
+export { findProgram } from "./find-program";
 
 /** Whether something that a suite needs is there. */
 export type Availability = { readonly ok: true } | Missing;
@@ -14,19 +15,6 @@ interface Missing {
    * @default - CI can install or build it, and fails
    */
   readonly isElsewhere?: true;
-}
-
-/** Returns the file that `name` runs, or undefined if no such program is on the PATH. */
-export function findProgram(name: string): string | undefined {
-  const candidates = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name));
-  return candidates.find((file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }
 
 /** Returns whether `name` is on the PATH; `howToGet` completes "needs <name>: ...". */

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { findProgram } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
+import { findProgram } from "./find-program";
+import { waitUntil } from "./wait-until";
 
 /** Of how many folders the providers stay: each takes 0.2 GB. */
 const KEPT = 3;
@@ -29,7 +29,7 @@ export class ProviderServers {
   private started: Promise<Readonly<Record<string, string>>> | undefined;
 
   /**
-   * @param directory where `terraform init` has installed the providers
+   * @param directory where `terraform init` has installed the providers, unless TF_DATA_DIR says where
    * @param env all variables of the servers
    */
   constructor(
@@ -66,13 +66,17 @@ export class ProviderServers {
     return { TF_REATTACH_PROVIDERS: JSON.stringify(Object.assign({}, ...addresses)) };
   }
 
+  private get data(): string {
+    return this.env.TF_DATA_DIR ?? join(this.directory, ".terraform");
+  }
+
   private installed(): string[] {
-    const folder = join(this.directory, ".terraform", "providers");
+    const folder = join(this.data, "providers");
     return existsSync(folder) ? programsBelow(folder) : [];
   }
 
   private async serve(program: string): Promise<object> {
-    const log = join(this.directory, ".terraform", `${basename(program)}.log`);
+    const log = join(this.data, `${basename(program)}.log`);
     const file = openSync(log, "w");
     const child = spawn(SETPRIV ?? "setpriv", ["--pdeathsig", "KILL", program, "-debug"], {
       cwd: this.directory,
