@@ -60,6 +60,11 @@ export interface DiagramBox {
    * @default - nothing, or no change is reviewed
    */
   readonly verdict?: BoxVerdict;
+  /**
+   * Whether a change that is reviewed takes it away.
+   * @default - it stays
+   */
+  readonly isGone?: true;
 }
 
 /** An edge between two boxes, by their ids. */

@@ -25,7 +25,10 @@ export function mermaidOf({ groups, boxes, edges }: Diagram): string {
       ? []
       : [`  classDef ${urgency} ${STROKES[urgency]}`, `  class ${marked.join(",")} ${urgency}`];
   });
-  return ["flowchart LR", ...inGroups, ...arrows, ...marks, ""].join("\n");
+  const gone = boxes.filter(({ isGone }) => isGone === true).map(({ id }) => nameOf(id));
+  const dashed =
+    gone.length === 0 ? [] : ["  classDef gone stroke-dasharray:5 4", `  class ${gone.join(",")} gone`];
+  return ["flowchart LR", ...inGroups, ...arrows, ...marks, ...dashed, ""].join("\n");
 }
 
 /** How a box is drawn that a review speaks of. */

@@ -1,9 +1,10 @@
 import { ExitCode } from "../context/exit-code";
 import type { Resource } from "../review/model/resource";
-import { stackOf } from "../review/model/reviewed-app";
+import { type ReviewedApp, stackOf } from "../review/model/reviewed-app";
 import type { Review } from "../review/review";
-import { type Finding, levelOfFinding } from "../review/verdicts/verdict";
+import { type Finding, levelOfFinding, Verdict } from "../review/verdicts/verdict";
 import { type BoxVerdict, type Diagram, type DiagramBox, Urgency } from "./diagram";
+import { diagramBefore, withRemoved } from "./removed-boxes";
 import { claimId, classId, volumeId } from "./storage-boxes";
 
 const URGENCIES: Readonly<Record<ExitCode, Urgency>> = {
@@ -13,26 +14,30 @@ const URGENCIES: Readonly<Record<ExitCode, Urgency>> = {
   [ExitCode.FAILURE]: Urgency.DANGER,
 };
 
-/** Marks each box by the worst verdict of a review on what it stands for. What goes has no box any more. */
-export function withVerdicts(diagram: Diagram, { findings, after }: Review): Diagram {
+/** What is said of a box that goes where the review says nothing of it by itself: its stack or namespace goes. */
+const GONE: BoxVerdict = { text: Verdict.REMOVED, urgency: Urgency.WARNING };
+
+/** Marks each box by the worst verdict of a review on what it stands for, and adds what goes. */
+export function withVerdicts(plain: Diagram, { findings, before, after }: Review): Diagram {
+  const diagram = withRemoved(plain, diagramBefore(before, plain.environment));
   const worst = new Map<string, BoxVerdict>();
   // the worst come first.
   for (const finding of findings) {
-    const id = idOf(finding, after);
+    const id = idOf(finding, after) ?? idOf(finding, before);
     if (id !== undefined && !worst.has(id))
       worst.set(id, { text: finding.verdict, urgency: URGENCIES[levelOfFinding(finding)] });
   }
   const boxes = diagram.boxes.map((box): DiagramBox => {
-    const verdict = worst.get(box.id);
+    const verdict = worst.get(box.id) ?? (box.isGone === true ? GONE : undefined);
     return verdict === undefined ? box : { ...box, verdict, details: [...box.details, verdict.text] };
   });
   return { ...diagram, boxes };
 }
 
-function idOf({ stack, address, subject }: Finding, after: Review["after"]): string | undefined {
+function idOf({ stack, address, subject }: Finding, app: ReviewedApp): string | undefined {
   const [, node] = /^Node (\S+)$/.exec(subject) ?? [];
   if (node !== undefined) return `node/${node}`;
-  const resource = address === undefined ? undefined : stackOf(after, stack)?.resources.get(address);
+  const resource = address === undefined ? undefined : stackOf(app, stack)?.resources.get(address);
   return resource === undefined ? undefined : boxIdOf(resource);
 }
 

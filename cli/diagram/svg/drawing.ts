@@ -1,7 +1,7 @@
 import { type Diagram, EdgeMeaning } from "../diagram";
 import { PADDING, type TextStyle, TextStyles } from "./box-text";
 import { GAPS, type Placement, place, type Point, type Rectangle } from "./placement";
-import { boxClass, edgeClass, styleSheet } from "./style-sheet";
+import { boxClass, classesOf, edgeClass, styleSheet } from "./style-sheet";
 import { widthOf, wrapped } from "./text-width";
 
 /** Pixels around everything. */
@@ -90,7 +90,7 @@ function drawPlacement({ groups, boxes, edges }: Placement): readonly string[] {
     let y = area.y + PADDING.top;
     const bar = { ...area, width: 4 };
     return [
-      drawRectangle(area, box.verdict === undefined ? "box" : `box ${box.verdict.urgency}`, 4),
+      drawRectangle(area, classesOf(box), 4),
       drawRectangle(bar, boxClass(box.role), 2),
       ...text.lines.map((line) => {
         y += line.style.lineHeight;

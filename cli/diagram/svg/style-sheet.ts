@@ -1,4 +1,4 @@
-import { BoxRole, EdgeMeaning, Urgency } from "../diagram";
+import { BoxRole, type DiagramBox, EdgeMeaning, Urgency } from "../diagram";
 import { TextStyles } from "./box-text";
 
 /** Colours of a diagram on a light or a dark page. */
@@ -89,6 +89,15 @@ export function boxClass(role: BoxRole): string {
   return `box-${role}`;
 }
 
+/** Returns the classes of a box: what is gone is dashed. */
+export function classesOf({ verdict, isGone }: DiagramBox): string {
+  return [
+    "box",
+    ...(verdict === undefined ? [] : [verdict.urgency]),
+    ...(isGone === true ? ["gone"] : []),
+  ].join(" ");
+}
+
 /**
  * Writes the style sheet of a drawing. The page is painted too, because a README may be shown dark where the system
  * is light: https://developer.mozilla.org/docs/Web/CSS/@media/prefers-color-scheme
@@ -119,6 +128,7 @@ function coloursOf(palette: Palette, isReviewed: boolean): readonly string[] {
     `text{fill:${palette.text}}.caption,.kind,.detail{fill:${palette.faint}}`,
     `.area{fill:${palette.group};stroke:${palette.border}}.elsewhere{fill:none;stroke-dasharray:4 3}`,
     `.box{fill:${palette.box};stroke:${palette.border}}`,
+    ...(isReviewed ? [".gone{stroke-dasharray:5 4}"] : []),
     ...urgencies.map((each) => `.${each}{stroke:${palette[URGENCY_COLOURS[each]]};stroke-width:2.5px}`),
     ...Object.values(BoxRole).map((role) => `.${boxClass(role)}{fill:${palette[BOX_COLOURS[role]]}}`),
     ...Object.values(EdgeMeaning).map((meaning) => {

@@ -51,3 +51,41 @@ test("--review colours boxes of SVG, and nothing else has their style", async ()
   const { stdout } = await groundplan(projectOf(stack("a", "example.com/a")), ["diagram", "--svg"]);
   expect(stdout).not.toContain(".warning");
 });
+
+test("--review shows what goes beside what stays, dashed, with its edges and a group that goes", async () => {
+  const { "lab-web": web } = stack("a", "example.com/a");
+  const { helm_release, kubernetes_storage_class_v1 } = web.document.resource;
+  const left = { document: { ...web.document, resource: { helm_release, kubernetes_storage_class_v1 } } };
+  const old = { ...stack("a", "example.com/a"), "lab-old": lastStack() };
+  const base = join(projectOf(old), "cdktf.out");
+  const args = ["diagram", "--review", base];
+  const { stdout } = await groundplan(projectOf({ "lab-web": left }), [...args, "--json"]);
+  const { boxes, edges, groups } = JSON.parse(stdout) as {
+    boxes: readonly { id: string; isGone?: true; verdict?: { text: string; urgency: string } }[];
+    edges: readonly { from: string; to: string }[];
+    groups: readonly { id: string; title: string }[];
+  };
+  const gone = boxes.filter(({ isGone }) => isGone === true);
+  expect(Object.fromEntries(gone.map(({ id, verdict }) => [id, verdict]))).toEqual({
+    "claim/data/photos": { text: "data lost", urgency: "danger" },
+    "class/slow": { text: "removed", urgency: "warning" },
+  });
+  expect(edges).toContainEqual({ from: "claim/data/photos", to: "class/fast", meaning: "keeps data in" });
+  expect(groups.map(({ title }) => title)).toEqual(["1. web", "old"]);
+  const mermaid = (await groundplan(projectOf({ "lab-web": left }), args)).stdout;
+  expect(mermaid).toMatch(/classDef gone stroke-dasharray:5 4\n {2}class box\d+,box\d+ gone/);
+  const svg = (await groundplan(projectOf({ "lab-web": left }), [...args, "--svg"])).stdout;
+  expect(svg.match(/class="box (?:warning|danger) gone"/g)).toHaveLength(2);
+});
+
+/** A stack with a class that nothing uses. */
+const lastStack = () => ({
+  document: {
+    "//": { cluster: "lab" },
+    resource: {
+      kubernetes_storage_class_v1: {
+        slow_1A2B3C4D: { metadata: { name: "slow" }, storage_provisioner: "example.com/a" },
+      },
+    },
+  },
+});
