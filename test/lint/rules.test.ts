@@ -75,6 +75,28 @@ test.each([
   expect(await brokenRules(STORAGE, text)).toContain(rule);
 });
 
+const TEST = "test/charts/hook-jobs/hook-jobs.test.ts";
+
+test.each([
+  [
+    "a document that a test reads by itself",
+    `JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));`,
+  ],
+  ["a document that a test synthesizes by itself", "JSON.parse(Testing.synth(stack));"],
+])("fails for %s", async (_title, text) => {
+  expect(await brokenRules(TEST, text)).toContain("no-restricted-syntax");
+});
+
+test.each([STORAGE, TEST, "eslint.config.js"])("fails for more than 250 lines in %s", async (file) => {
+  expect(await brokenRules(file, "//\n".repeat(250))).not.toContain("max-lines");
+  expect(await brokenRules(file, "//\n".repeat(251))).toContain("max-lines");
+});
+
+test("fails for a function whose name says that it throws, and that does not", async () => {
+  const text = "/** R. */\nexport function requireName(): void {\n  return;\n}";
+  expect(await brokenRules(STORAGE, text)).toEqual(["groundplan/function-names"]);
+});
+
 test("fails for a file name that is not in kebab case", async () => {
   // a file that is not there has no types; the rule needs none.
   const untyped = { languageOptions: { parserOptions: { projectService: false } } };

@@ -154,7 +154,7 @@ test("set and Services are there for stacks that are applied later", () => {
       name: "databases",
       isEarlier: true,
       folder: "",
-      document: documentOf(earlier) as Record<string, unknown>,
+      document: documentOf(earlier),
     },
   ];
   const { verdicts } = judgeDocument(document, nodes, { others });

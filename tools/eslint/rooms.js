@@ -1,0 +1,118 @@
+// Who may import whom: the layers of CONTRIBUTING.md.
+
+const DOMAINS = ["elasticsearch", "monitoring", "nodes", "routes", "secrets", "storage", "workloads"];
+const BELOW_DOMAINS = [
+  "checks",
+  "units",
+  "overrides",
+  "scope",
+  "live",
+  "cluster",
+  "charts",
+  "claims",
+  "pods",
+];
+
+/** Imports that no file may have. */
+const everywhere = [
+  {
+    regex: "^@cdktf/provider-[a-z]+(/lib)?$",
+    message: "Import a resource by its own subpath: the barrel of a provider takes a second to load.",
+  },
+  {
+    regex:
+      "^@cdktf/provider-kubernetes/lib/(?!data-kubernetes-(nodes|resources)$|provider$|.*-v\\d$|manifest$)",
+    message: "Only classes with a version in their name: the others are deprecated in provider 3.",
+  },
+];
+
+/** What the house may not look into. */
+const insides = [
+  { regex: "/synthesis/.", message: "The house uses synthesis by its index, and does not look into it." },
+];
+
+/** What checks/ does once for all. */
+const once = [
+  {
+    regex: "^node:crypto$",
+    message: "Hashes and checksums are made in constructs/checks: shortHashOf, checksumOfTexts.",
+  },
+];
+
+/** Keeps files of one folder from importing what stands above them. */
+function layer(files, forbidden, message, further = []) {
+  const patterns = [...everywhere, ...insides, ...further, { regex: forbidden, message }];
+  return { files, rules: { "no-restricted-imports": ["error", { patterns }] } };
+}
+
+/** Lets a folder of the library import only these others, by their index. */
+function room(name, below) {
+  const allowed = below.length === 0 ? "$^" : below.join("|");
+  const message = `${name} imports ${below.join(", ") || "nothing of ours"}, by their index, and nothing else of ours.`;
+  return [1, 2, 3].map((depth) => {
+    const up = "\\.\\./".repeat(depth);
+    const files = [`constructs/${name}/${"*/".repeat(depth - 1)}*.ts`];
+    return layer(files, `^${up}(?!(${allowed})$)`, message, name === "checks" ? [] : once);
+  });
+}
+
+/** Keeps what a domain is declared with at its bottom: these folders import, of their domain, only what is named. */
+function bottom(domain, folder, below) {
+  const ownRooms = below.map((name) => `${name}/`).join("|") || "$^";
+  const patterns = `^\\.\\./(?!\\.\\./|${ownRooms})|^(\\.\\./){2}(?!(${BELOW_DOMAINS.join("|")})$)`;
+  const message = `${domain}/${folder} stands at the bottom: of ${domain} it imports ${below.join(", ") || "nothing"}.`;
+  return layer([`constructs/${domain}/${folder}/*.ts`], patterns, message, once);
+}
+
+/** For each folder, the imports that it may not have. */
+const rooms = [
+  ...room("checks", []),
+  ...room("units", ["checks"]),
+  ...room("overrides", ["checks"]),
+  ...room("scope", ["checks", "overrides"]),
+  layer(
+    ["synthesis/*.ts"],
+    "^\\.\\./",
+    "synthesis is a product of its own: it imports nothing of the house.",
+  ),
+  layer(
+    ["synthesis/{document,drafts,tokens}/*.ts"],
+    "^\\.\\./\\.\\./",
+    "synthesis is a product of its own: it imports nothing of the house.",
+  ),
+  ...room("live", ["checks", "units", "scope"]),
+  layer(
+    ["constructs/live/program/*.ts"],
+    "^\\.\\./\\.\\./|^cdktf|^constructs$",
+    "The program runs without the framework.",
+  ),
+  ...room("cluster", ["checks", "units", "overrides", "scope", "live", "\\.\\./synthesis"]),
+  ...room("charts", ["checks", "units", "overrides", "live", "cluster"]),
+  ...room("claims", ["checks", "units", "overrides", "live", "cluster", "charts"]),
+  ...room("pods", ["checks", "units", "overrides", "live", "cluster", "charts"]),
+  ...DOMAINS.flatMap((domain) => room(domain, BELOW_DOMAINS)),
+  bottom("elasticsearch", "model", []),
+  bottom("elasticsearch", "props", ["model"]),
+  bottom("monitoring", "props", []),
+  bottom("monitoring", "model", ["props"]),
+  ...room("guardrails", BELOW_DOMAINS),
+  layer(
+    ["constructs/guardrails/judgement.ts", "constructs/guardrails/{judge,rules}/*.ts"],
+    `^\\.\\./\\.\\./(?!(${BELOW_DOMAINS.join("|")})$)|^cdktf|^constructs$`,
+    "Rules judge documents: they run without the framework, in the command too.",
+    once,
+  ),
+  layer(
+    ["stacks/**"],
+    "constructs/.+|^(\\.\\./)+(main|tools|test)",
+    "Stacks import the public API, constructs/index.",
+  ),
+  layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
+  layer(
+    ["cli/**"],
+    "^(\\.\\./)+(constructs(?!/guardrails/(judgement|judge/pod-security)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails, and never a construct or the framework.",
+  ),
+];
+
+module.exports = { everywhere, rooms };
