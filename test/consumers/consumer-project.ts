@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Document, readDocument } from "../support/document";
 import { programOf } from "./program";
 import type { Consumer, Installation } from "./projects";
 import { runProgram } from "./run-program";
@@ -62,7 +63,7 @@ export class ConsumerProject {
 
 /** Files of a stack, and its document. */
 export type StackOutput = Readonly<Record<string, unknown>> & {
-  readonly "cdk.tf.json": { readonly resource?: Readonly<Record<string, unknown>> };
+  readonly "cdk.tf.json": Document;
 };
 
 /** Reads all that a stack consists of; the framework's version is left out. */
@@ -74,8 +75,8 @@ function outputOf(folder: string): StackOutput {
     .sort()
     .map((file) => [file.slice(folder.length + 1), readFileSync(file, "utf8")] as const);
   const output = Object.fromEntries(texts);
-  const document = JSON.parse(output["cdk.tf.json"] ?? "{}") as StackOutput["cdk.tf.json"] & {
-    "//"?: { metadata?: { version?: string } };
+  const document = readDocument(folder) as Document & {
+    readonly "//"?: { readonly metadata?: { version?: string } };
   };
   delete document["//"]?.metadata?.version;
   return { ...output, "cdk.tf.json": document };

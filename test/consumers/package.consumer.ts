@@ -1,77 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-} from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { packed } from "./packed-package";
-import { runProgram } from "./run-program";
+import { join } from "node:path";
+import { installPackage } from "./installed-package";
 
 const ROOT = join(__dirname, "../..");
 
-/** The most that a release may weigh: what a user downloads, and what lies on disk; the code is in it once for each framework. */
-const BUDGET = { packedBytes: 2_000_000, unpackedBytes: 11_500_000 };
-
-/** What is in a release, by folder and ending. */
-const BELONGS = [
-  /^(LICENSE|README\.md|ARCHITECTURE\.md|CHANGELOG\.md|package\.json)$/,
-  /^docs\/(.+\.md|addresses\.json|diagrams\/[a-z0-9-]+\.svg)$/,
-  /^etc\/groundplan\.api\.md$/,
-  /^examples\/([a-z-]+\/)?[A-Za-z]+\.(ts|json|md)$/,
-  /^constructs\/.+\.ts$/,
-  /^synthesis\/(?!bench\/).+\.ts$/,
-  /^synthesis\/README\.md$/,
-  /^dist\/(cdktf|cdktn)\/.+\.(js|d\.ts)(\.map)?$/,
-  /^dist\/entry\/(cdktf|cdktn)\/[a-z]+\.(js|d\.ts)$/,
-  /^dist\/cli\/groundplan\.js$/,
-  /^dist\/reference\/([a-z-]+\/)?\w+\.md$/,
-];
-
-const folder = mkdtempSync(join(tmpdir(), "groundplan-package-"));
-const installed = join(folder, "node_modules/groundplan");
-const { tarball } = packed();
-
-beforeAll(async () => {
-  await runProgram(folder, "mkdir", ["-p", installed]);
-  await runProgram(folder, "tar", [
-    "-xzf",
-    join(packed().folder, tarball.filename),
-    "--strip-components=1",
-    "-C",
-    installed,
-  ]);
-  const ours = join(ROOT, "node_modules");
-  const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-  for (const name of ["cdktf", "constructs", "@cdktf", ...Object.keys(manifest.dependencies)]) {
-    const link = join(folder, "node_modules", name);
-    await runProgram(folder, "mkdir", ["-p", dirname(link)]);
-    symlinkSync(join(ours, name), link);
-  }
-});
-
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function filesBelow(top: string): string[] {
-  const all = readdirSync(top, { recursive: true, encoding: "utf8" });
-  return all.filter((file) => statSync(join(top, file)).isFile());
-}
-
-/** Runs a module in the folder that has the package installed, and returns what it prints. */
-function run(code: string, inputType: "commonjs" | "module" = "commonjs"): string {
-  const args = [`--input-type=${inputType}`, "--eval", code];
-  return execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8", stdio: "pipe" });
-}
+const { folder, installed, run } = installPackage();
 
 /** The classes of providers, and other modules of ours, that are loaded after some code has run. */
 function loadedBy(code: string): string[] {
@@ -88,75 +23,6 @@ const INTERNAL = ["checks", "overrides", "pods"];
 const domains = [...folders.filter((folder) => !INTERNAL.includes(folder)), "synthesis"];
 const frameworks = ["groundplan", "groundplan/cdktn"];
 const names = [...frameworks, ...frameworks.flatMap((entry) => domains.map((each) => `${entry}/${each}`))];
-
-test("keeps to its budget", () => {
-  expect(tarball.size).toBeLessThan(BUDGET.packedBytes);
-  expect(tarball.unpackedSize).toBeLessThan(BUDGET.unpackedBytes);
-});
-
-test("has what a user needs and nothing else", () => {
-  const assets = filesBelow(join(ROOT, "constructs")).filter((file) => !file.endsWith(".ts"));
-  const expected = assets.flatMap((file) => [
-    `dist/cdktf/constructs/${file}`,
-    `dist/cdktn/constructs/${file}`,
-  ]);
-  const files = tarball.files.map(({ path }) => path);
-  expect(files).toEqual(expect.arrayContaining(expected));
-  const others = files.filter((file) => !expected.includes(file));
-  expect(others.filter((file) => !BELONGS.some((pattern) => pattern.test(file)))).toEqual([]);
-});
-
-test("has each module for both frameworks, and none that is gone from the sources", () => {
-  const sources = ["constructs", "synthesis"].flatMap((folder) =>
-    filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`),
-  );
-  const ours = sources.filter((file) => file.endsWith(".ts") && !file.startsWith("synthesis/bench/"));
-  const expected = ours.map((file) => file.replace(/\.ts$/, ".js")).sort();
-  for (const framework of ["cdktf", "cdktn"]) {
-    const modules = filesBelow(join(installed, "dist", framework)).filter((file) => file.endsWith(".js"));
-    expect(modules.sort()).toEqual(expected);
-  }
-});
-
-test("has no word of the other framework in an import", () => {
-  const imports = /(?:require\(|from |import\()["'](@?cdkt[fn]\b)/g;
-  const namesIn = (framework: string) => {
-    const files = filesBelow(join(installed, "dist", framework)).filter((file) => /\.(js|d\.ts)$/.test(file));
-    const texts = files.map((file) => readFileSync(join(installed, "dist", framework, file), "utf8"));
-    return new Set(texts.flatMap((text) => [...text.matchAll(imports)].map(([, name]) => name)));
-  };
-  expect([...namesIn("cdktf")].sort()).toEqual(["@cdktf", "cdktf"]);
-  expect([...namesIn("cdktn")].sort()).toEqual(["@cdktn", "cdktn"]);
-});
-
-test("has maps that lead to sources in the package", () => {
-  const maps = tarball.files.map(({ path }) => path).filter((path) => path.endsWith(".map"));
-  const sourcesOf = (map: string) => {
-    const { sources } = JSON.parse(readFileSync(join(installed, map), "utf8")) as { sources: string[] };
-    return sources.map((source) => join(installed, dirname(map), source));
-  };
-  expect(maps.length).toBeGreaterThan(0);
-  expect(maps.flatMap(sourcesOf).filter((source) => !existsSync(source))).toEqual([]);
-});
-
-test("has pages whose links lead somewhere", () => {
-  const pages = tarball.files.map(({ path }) => path).filter((path) => path.endsWith(".md"));
-  const dead = pages.flatMap((page) => {
-    const links = [...readFileSync(join(installed, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
-    const targets = links.map(([, link = ""]) => join(dirname(page), link));
-    return targets.filter((target) => !existsSync(join(installed, target)));
-  });
-  // those who change the library have the repository.
-  expect(dead.filter((target) => !/^(?:CONTRIBUTING\.md$|test\/)/.test(target))).toEqual([]);
-});
-
-test("has a page of the API reference for every public class, with its example", () => {
-  const pageOf = (name: string) => readFileSync(join(installed, `dist/reference/classes/${name}.md`), "utf8");
-  const report = readFileSync(join(installed, "etc/groundplan.api.md"), "utf8");
-  const classes = report.match(/(?<=^export class )\w+/gm) ?? [];
-  expect(classes).toContain("GaneshaExport");
-  expect(classes.filter((name) => !/^## Example/m.test(pageOf(name)))).toEqual([]);
-});
 
 test("every entry can be required, and has names", () => {
   const code = `console.log(JSON.stringify(${JSON.stringify(names)}.map((name) => Object.keys(require(name)).length)))`;

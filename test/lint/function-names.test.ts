@@ -1,8 +1,8 @@
-import { Linter } from "eslint";
+import { Linter, type Rule } from "eslint";
 import { parser } from "typescript-eslint";
 
 // handed over as a value: Jest cannot load it the way ESLint does.
-const rule = jest.requireActual<object>("../../tools/eslint/function-names");
+const rule = jest.requireActual<Rule.RuleModule>("../../tools/eslint/function-names");
 
 const linter = new Linter();
 

@@ -1,14 +1,13 @@
 import {
   GatewayListener,
   HttpMethod,
-  HttpRoutes,
   type HttpRoutesProps,
   IngressEntry,
   Memory,
   ServiceAddress,
   TraefikEntryPoint,
 } from "../../constructs";
-import { GATEWAY, make, makeStack, NGINX, REQUIRED, WEB, WIKI, withRoute } from "./routes-example";
+import { GATEWAY, make, NGINX, REQUIRED, WIKI, withRoute } from "./routes-example";
 
 type Route = HttpRoutesProps["routes"][string];
 type Case = readonly [more: Partial<Route>, message: string];
@@ -205,56 +204,6 @@ describe("ways in", () => {
     expect(() => new IngressEntry({ className: "A" })).toThrow("className must be a DNS name");
     expect(() => new IngressEntry({ className: "a", annotations: { "a b": "" } })).toThrow(
       "annotations must be a label key",
-    );
-  });
-});
-
-describe("over the app", () => {
-  const two = (first: HttpRoutesProps, second: HttpRoutesProps) => () => {
-    const stack = makeStack();
-    new HttpRoutes(stack, "first", first);
-    new HttpRoutes(stack, "second", { ...second, name: second === first ? "other" : second.name });
-  };
-
-  test("fails for a host and path that another route of the cluster takes", () => {
-    expect(two(REQUIRED, REQUIRED)).toThrow(
-      "stack/second: routes.pages must name one route through entry point websecure of cluster lab, and stack/first has that " +
-        'one already, got "https://wiki.example.com/*"',
-    );
-  });
-
-  test("fails for the same path in other words", () => {
-    const prefix = { ...withRoute({ path: { prefix: "/" } }), name: "other" };
-    expect(two(REQUIRED, prefix)).toThrow("stack/second: routes.pages must name one route");
-  });
-
-  test("takes another path, other methods or another entry point of the same host", () => {
-    const plain = new TraefikEntryPoint({ name: "web", namespace: "traefik", certificate: "none" });
-    expect(two(REQUIRED, { ...withRoute({ path: { prefix: "/a" } }), name: "b" })).not.toThrow();
-    expect(two(REQUIRED, { ...withRoute({ methods: [HttpMethod.GET] }), name: "b" })).not.toThrow();
-    expect(two(REQUIRED, { ...REQUIRED, name: "b", through: plain })).not.toThrow();
-  });
-
-  test("fails for a host that comes in another way, too", () => {
-    expect(two(REQUIRED, { ...REQUIRED, name: "b", through: NGINX })).toThrow(
-      "stack/second: routes.pages.hosts must come in as stack/first lets it in, through one kind of entry for each host",
-    );
-  });
-
-  test("fails where one route of a host has a priority and another one has none", () => {
-    const numbered = { ...withRoute({ path: { prefix: "/a" }, priority: 5 }), name: "b" };
-    expect(two(REQUIRED, numbered)).toThrow(
-      "stack/second: routes.pages.priority must be set on all routes of host wiki.example.com or on none of them, and stack/first sets no priority, got 5",
-    );
-    expect(two(withRoute({ priority: 1 }), numbered)).not.toThrow();
-  });
-
-  test("fails for names that are one to Traefik", () => {
-    const wiki = new ServiceAddress({ name: "wiki", namespace: "web-a", ports: { http: 80 } });
-    const first = { ...REQUIRED, name: "a-b" };
-    const routes = { pages: { hosts: ["b.example.com"], to: wiki, portName: "http" } };
-    expect(two(first, { name: "b", namespace: "web-a", through: WEB, routes })).toThrow(
-      'stack/second: name must name one set of routes of cluster lab, and stack/first has that one already, got "web-a-b"',
     );
   });
 });

@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { filesBelow, installPackage } from "./installed-package";
+import { packed } from "./packed-package";
+
+const ROOT = join(__dirname, "../..");
+
+/** The most that a release may weigh: what a user downloads, and what lies on disk; the code is in it once for each framework. */
+const BUDGET = { packedBytes: 2_000_000, unpackedBytes: 11_500_000 };
+
+/** What is in a release, by folder and ending. */
+const BELONGS = [
+  /^(LICENSE|README\.md|ARCHITECTURE\.md|CHANGELOG\.md|package\.json)$/,
+  /^docs\/(.+\.md|addresses\.json|diagrams\/[a-z0-9-]+\.svg)$/,
+  /^etc\/groundplan\.api\.md$/,
+  /^examples\/([a-z-]+\/)?[A-Za-z]+\.(ts|json|md)$/,
+  /^constructs\/.+\.ts$/,
+  /^synthesis\/(?!bench\/).+\.ts$/,
+  /^synthesis\/README\.md$/,
+  /^dist\/(cdktf|cdktn)\/.+\.(js|d\.ts)(\.map)?$/,
+  /^dist\/entry\/(cdktf|cdktn)\/[a-z]+\.(js|d\.ts)$/,
+  /^dist\/cli\/groundplan\.js$/,
+  /^dist\/reference\/([a-z-]+\/)?\w+\.md$/,
+];
+
+const { installed } = installPackage();
+const { tarball } = packed();
+
+test("keeps to its budget", () => {
+  expect(tarball.size).toBeLessThan(BUDGET.packedBytes);
+  expect(tarball.unpackedSize).toBeLessThan(BUDGET.unpackedBytes);
+});
+
+test("has what a user needs and nothing else", () => {
+  const assets = filesBelow(join(ROOT, "constructs")).filter((file) => !file.endsWith(".ts"));
+  const expected = assets.flatMap((file) => [
+    `dist/cdktf/constructs/${file}`,
+    `dist/cdktn/constructs/${file}`,
+  ]);
+  const files = tarball.files.map(({ path }) => path);
+  expect(files).toEqual(expect.arrayContaining(expected));
+  const others = files.filter((file) => !expected.includes(file));
+  expect(others.filter((file) => !BELONGS.some((pattern) => pattern.test(file)))).toEqual([]);
+});
+
+test("has each module for both frameworks, and none that is gone from the sources", () => {
+  const sources = ["constructs", "synthesis"].flatMap((folder) =>
+    filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`),
+  );
+  const ours = sources.filter((file) => file.endsWith(".ts") && !file.startsWith("synthesis/bench/"));
+  const expected = ours.map((file) => file.replace(/\.ts$/, ".js")).sort();
+  for (const framework of ["cdktf", "cdktn"]) {
+    const modules = filesBelow(join(installed, "dist", framework)).filter((file) => file.endsWith(".js"));
+    expect(modules.sort()).toEqual(expected);
+  }
+});
+
+test("has no word of the other framework in an import", () => {
+  const imports = /(?:require\(|from |import\()["'](@?cdkt[fn]\b)/g;
+  const namesIn = (framework: string) => {
+    const files = filesBelow(join(installed, "dist", framework)).filter((file) => /\.(js|d\.ts)$/.test(file));
+    const texts = files.map((file) => readFileSync(join(installed, "dist", framework, file), "utf8"));
+    return new Set(texts.flatMap((text) => [...text.matchAll(imports)].map(([, name]) => name)));
+  };
+  expect([...namesIn("cdktf")].sort()).toEqual(["@cdktf", "cdktf"]);
+  expect([...namesIn("cdktn")].sort()).toEqual(["@cdktn", "cdktn"]);
+});
+
+test("has maps that lead to sources in the package", () => {
+  const maps = tarball.files.map(({ path }) => path).filter((path) => path.endsWith(".map"));
+  const sourcesOf = (map: string) => {
+    const { sources } = JSON.parse(readFileSync(join(installed, map), "utf8")) as { sources: string[] };
+    return sources.map((source) => join(installed, dirname(map), source));
+  };
+  expect(maps.length).toBeGreaterThan(0);
+  expect(maps.flatMap(sourcesOf).filter((source) => !existsSync(source))).toEqual([]);
+});
+
+test("has pages whose links lead somewhere", () => {
+  const pages = tarball.files.map(({ path }) => path).filter((path) => path.endsWith(".md"));
+  const dead = pages.flatMap((page) => {
+    const links = [...readFileSync(join(installed, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
+    const targets = links.map(([, link = ""]) => join(dirname(page), link));
+    return targets.filter((target) => !existsSync(join(installed, target)));
+  });
+  // those who change the library have the repository.
+  expect(dead.filter((target) => !/^(?:CONTRIBUTING\.md$|test\/)/.test(target))).toEqual([]);
+});
+
+test("has a page of the API reference for every public class, with its example", () => {
+  const pageOf = (name: string) => readFileSync(join(installed, `dist/reference/classes/${name}.md`), "utf8");
+  const report = readFileSync(join(installed, "etc/groundplan.api.md"), "utf8");
+  const classes = report.match(/(?<=^export class )\w+/gm) ?? [];
+  expect(classes).toContain("GaneshaExport");
+  expect(classes.filter((name) => !/^## Example/m.test(pageOf(name)))).toEqual([]);
+});
