@@ -16,6 +16,7 @@ export const TextStyles = {
   title: { name: "title", fontSize: 18, lineHeight: 24 },
   caption: { name: "caption", fontSize: 11, lineHeight: 16 },
   group: { name: "group", fontSize: 12, lineHeight: 16 },
+  halo: { name: "halo", fontSize: 12, lineHeight: 16 },
   kind: { name: "kind", fontSize: 10, lineHeight: 13 },
   name: { name: "name", fontSize: 12, lineHeight: 15 },
   detail: { name: "detail", fontSize: 10, lineHeight: 13 },

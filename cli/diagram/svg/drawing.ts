@@ -82,8 +82,11 @@ function drawPlacement({ groups, boxes, edges }: Placement): readonly string[] {
     drawRectangle(area, group.isStack ? "area" : "area elsewhere", 8),
   );
   const { lineHeight } = TextStyles.group;
-  const titles = groups.map(({ group: { title }, area }) =>
-    drawText(area.x + GAPS.inGroup, area.y + lineHeight, TextStyles.group, title),
+  // many programs know no paint-order: what keeps edges off a title is a text of its own, below it.
+  const titles = groups.flatMap(({ group: { title }, area }) =>
+    [TextStyles.halo, TextStyles.group].map((style) =>
+      drawText(area.x + GAPS.inGroup, area.y + lineHeight, style, title),
+    ),
   );
   const lines = edges.map(({ edge, points }) => drawEdge(edge.meaning, curveOf(points)));
   const drawn = boxes.flatMap(({ box, text, area }) => {

@@ -110,7 +110,7 @@ export function styleSheet(isReviewed: boolean): string {
   );
   return [
     `text{font-family:${FONTS}}`,
-    ".title,.group,.name{font-weight:bold}",
+    ".title,.group,.halo,.name{font-weight:bold}",
     ...fonts,
     "path{fill:none;stroke-width:1.4}",
     ...dashes,
@@ -124,7 +124,7 @@ function coloursOf(palette: Palette, isReviewed: boolean): readonly string[] {
   return [
     `.page{fill:${palette.page}}`,
     // an edge that crosses the title of a group leaves it readable.
-    `.group{paint-order:stroke;stroke:${palette.group};stroke-width:4px}`,
+    `.halo{stroke:${palette.group};stroke-width:4px}`,
     `text{fill:${palette.text}}.caption,.kind,.detail{fill:${palette.faint}}`,
     `.area{fill:${palette.group};stroke:${palette.border}}.elsewhere{fill:none;stroke-dasharray:4 3}`,
     `.box{fill:${palette.box};stroke:${palette.border}}`,
