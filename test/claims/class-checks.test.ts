@@ -37,7 +37,7 @@ describe("a class is ready", () => {
     "io.openebs.csi-mayastor",
     "topolvm.io",
     "linstor.csi.linbit.com",
-  ])("not without the driver %s, which is there if an earlier stack installs it", (provisioner) => {
+  ])("requires the driver %s, unless an earlier stack installs it", (provisioner) => {
     expect(ready([storageClass(provisioner)])).toBe(
       `volume.storageClass must be a class that something makes volumes for, but StorageClass fast is of ${provisioner}, and ` +
         "the cluster has no CSIDriver of that name: install the driver first",
@@ -83,7 +83,7 @@ describe("a class keeps data", () => {
     );
   });
 
-  test("a class that is missing is told by another check", () => {
+  test("a missing class is reported by another check", () => {
     expect(keeps()).toBeUndefined();
   });
 });

@@ -25,7 +25,7 @@ test("a free volume for each claim is enough", () => {
   expect(room([volume("a", "10Gi", {}, "Available"), volume("b", "10Gi", {}, "Pending")])).toBeUndefined();
 });
 
-test("one too few is told", () => {
+test("one too few is reported", () => {
   expect(room([volume("a")])).toBe(
     `${START}2 more claims need one, and 1 of its volumes is free and large enough: add volumes to the class first`,
   );
@@ -108,7 +108,7 @@ describe("claims of others", () => {
     expect(room([volume("a"), volume("b"), small])).toContain("for which data/db-0 ask too");
   });
 
-  test("that ask for more than any volume has take none", () => {
+  test("that request more than any volume has take no volume", () => {
     expect(room([volume("a"), volume("b"), claim("db-0", {}, { storage: "1Ti" })])).toBeUndefined();
   });
 });
@@ -117,7 +117,7 @@ test("volumes that an earlier stack makes are free", () => {
   expect(room([volume("a")], [volume("b")])).toBeUndefined();
 });
 
-test("a class that makes its volumes has room, and one that is missing is told by another check", () => {
+test("a class that provisions volumes has room, and a missing class is reported by another check", () => {
   expect(judge(ROOM_FOR_CLAIMS, ARGS, [storageClass("driver.longhorn.io")])).toBeUndefined();
   expect(judge(ROOM_FOR_CLAIMS, ARGS, [])).toBeUndefined();
 });

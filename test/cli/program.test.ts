@@ -106,7 +106,7 @@ test.each([
   expect([code, stdout]).toEqual([0, expect.stringContaining("lab-web")]);
 });
 
-test("fails where nothing was synthesized, and says what to do", async () => {
+test("fails where nothing was synthesized, and names the command", async () => {
   const empty = mkdtempSync(join(tmpdir(), "empty-"));
   writeFileSync(join(empty, "cdktf.json"), "{}");
   const { code, stderr } = await groundplan(empty, ["summary"]);
@@ -114,7 +114,7 @@ test("fails where nothing was synthesized, and says what to do", async () => {
   expect(stderr).toMatch(/^groundplan: .*cdktf\.out must contain synthesized stacks: run the synth first/);
 });
 
-test("fails for a cdktf.json that is no JSON", async () => {
+test("fails for a cdktf.json that is not JSON", async () => {
   const root = projectOf(STACKS);
   writeFileSync(join(root, "cdktf.json"), "{");
   const { code, stderr } = await groundplan(root, ["summary"]);

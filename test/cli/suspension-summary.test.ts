@@ -48,7 +48,7 @@ test("adds up what is freed over all stacks of a cluster, and says it of each", 
   ]);
 });
 
-test("says what has been suspended past its date", () => {
+test("reports what is suspended past its date", () => {
   jest.setSystemTime(new Date("2026-07-01T00:00:00Z"));
   expect(summarizeSuspension(STACKS)[1]).toContain("until 2026-06-30, WHICH HAS PASSED");
 });

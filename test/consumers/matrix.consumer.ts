@@ -54,7 +54,7 @@ describe.each(INSTALLATIONS.map((installation, at) => ({ ...installation, at }))
   },
 );
 
-test("what they synthesize are no empty stacks", () => {
+test("their stacks are not empty", () => {
   const types = outputs[0]?.map((stack) => Object.keys(stack["cdk.tf.json"].resource ?? {}).sort());
   expect(types).toEqual([
     [
@@ -68,7 +68,7 @@ test("what they synthesize are no empty stacks", () => {
   ]);
 });
 
-test("the page on importing says what the consumers did", () => {
+test("the page on importing matches what the consumers did", () => {
   const page = readFileSync(PAGE, "utf8");
   const head =
     "| installed | program | imports from | types, strict | JSON |\n| --- | --- | --- | --- | --- |";

@@ -43,7 +43,7 @@ test("has what a user needs and nothing else", () => {
   expect(others.filter((file) => !BELONGS.some((pattern) => pattern.test(file)))).toEqual([]);
 });
 
-test("has each module for both frameworks, and none that is gone from the sources", () => {
+test("has each module for both frameworks, and none that was removed from the sources", () => {
   const sources = ["constructs", "synthesis"].flatMap((folder) =>
     filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`),
   );

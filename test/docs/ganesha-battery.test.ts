@@ -72,7 +72,7 @@ function pageOf(cases: readonly BatteryCase[]): string {
   );
 }
 
-test("the page of the battery says what the tests say", () => {
+test("the page of the battery matches the tests", () => {
   const page = pageOf(BATTERY);
   if (isUpdate) writeFileSync(PAGE, page);
   expect(existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "").toBe(page);

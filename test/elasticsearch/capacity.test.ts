@@ -113,7 +113,7 @@ test("needs tolerations and labels as the scheduler does", () => {
   expect(() => make({ groups }, THREE)).toThrow("has no label disk=ssd");
 });
 
-test("a resting cluster must find room too, or it could not come back", () => {
+test("a suspended cluster needs room too, or it could not be resumed", () => {
   expect(() => make({ suspended: true }, workers(workerProps("worker-1")))).toThrow(
     "groups.master must let the scheduler",
   );

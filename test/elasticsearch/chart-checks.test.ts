@@ -76,7 +76,7 @@ describe("claims of the cluster", () => {
     expect(judge(CHART_STRAY_CLAIMS, { ...args, groups: [...args.groups, "old"] }, old)).toBeUndefined();
   });
 
-  test("of other clusters, namespaces and workloads are none of ours", () => {
+  test("of other clusters, namespaces and workloads are ignored", () => {
     const others = [
       claim("logs-data-logs-data-0"),
       claim("es-old-es-old-0", { namespace: "elsewhere" }),

@@ -33,7 +33,7 @@ describe("Kibana", () => {
     expect(releasesOf(stack)["es-kibana"]?.depends_on).toHaveLength(2);
   });
 
-  test("has an address of its own, and rests with the cluster", () => {
+  test("has its own address, and is suspended with the cluster", () => {
     const props = { kibana: { resources: EVERY_KIBANA_PROP.resources } };
     expect(make(props).construct.kibanaUrl).toBe("http://es-kibana.search.svc:5601");
     expect(make().construct.kibanaUrl).toBeUndefined();

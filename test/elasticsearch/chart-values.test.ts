@@ -93,7 +93,7 @@ test("every prop of the cluster has an effect", () => {
   expect(make(EVERY_PROP).construct.url).toBe("https://logs-master.observability.svc:9200");
 });
 
-test("the CPU limit of the chart is taken away where none is declared", () => {
+test("the CPU limit of the chart is removed where none is declared", () => {
   const group = { ...DATA, resources: { requests: RESOURCES.requests } };
   expect(values({ groups: { master: MASTER, data: group } }).resources).toEqual({
     requests: { cpu: "500m", memory: "1503238554" },
@@ -118,7 +118,7 @@ test("dedicated masters are ready when there is a master: health waits for data 
   );
 });
 
-test("a group without a volume asks for none, and its claims are none", () => {
+test("a group without a volume requests none and has no claims", () => {
   const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
   expect(values({ groups }, "es-client")).toMatchObject({ persistence: { enabled: false } });
   expect(values({ groups }, "es-client").volumeClaimTemplate).toBeUndefined();
@@ -132,7 +132,7 @@ test("suspended, every release has no pods and all else as it was", () => {
 });
 
 describe("the kernel's limit on memory maps", () => {
-  test("is not touched where somebody has set it on the nodes", () => {
+  test("is left alone where an administrator has set it on the nodes", () => {
     const { sysctlInitContainer, esConfig } = values({ maxMapCount: MaxMapCount.SET_ON_NODES });
     expect([sysctlInitContainer, esConfig]).toEqual([{ enabled: false }, undefined]);
   });

@@ -58,7 +58,7 @@ test("fails for a way that leads nowhere, with the ways that do and why", () => 
   );
 });
 
-test("fails for a version that is none", () => {
+test("fails for an invalid version", () => {
   expect(() => make({ migratesFrom: from("7.17", "rolling") })).toThrow(
     'stack/es: migratesFrom.version must be a version such as 7.17.3, got "7.17"',
   );

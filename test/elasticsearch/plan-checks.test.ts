@@ -19,7 +19,7 @@ const RUNNING = [
   ...[0, 1, 2].map((at) => claim(`es-data-es-data-${at}`)),
 ];
 
-test("nothing stops the first plan, nor the second, nor one before a rest", () => {
+test("nothing stops the first plan, the second plan or the plan of a suspension", () => {
   expect(refusals({})).toBe("");
   expect(refusals({}, ...RUNNING)).toBe("");
   expect(refusals({ suspended: true }, ...RUNNING)).toBe("");
@@ -69,7 +69,7 @@ test("claims that are being deleted stop the plan", () => {
   );
 });
 
-test("masters may all go for a rest", () => {
+test("all masters may be suspended", () => {
   const groups = { master: { ...MASTER, replicas: 1 }, data: DATA };
   expect(refusals({ groups }, ...RUNNING)).toContain("groups.master.replicas must be more than half");
   expect(refusals({ groups, suspended: true }, ...RUNNING)).not.toContain("groups.master.replicas");
@@ -81,7 +81,7 @@ test("retired groups are known, beside the declared ones", () => {
   expect(refusals({ retiredGroups: ["old"] }, ...strays)).toBe("");
 });
 
-test("nodes with data are warned about when they are taken away, but for a rest", () => {
+test("warns when nodes with data are removed, except by a suspension", () => {
   const more = [
     statefulSet("es-data", { replicas: 5 }),
     statefulSet("es-master", { replicas: 5, size: "1Gi" }),

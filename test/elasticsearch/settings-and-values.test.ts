@@ -27,7 +27,7 @@ test.each([
   );
 });
 
-test("fails for a setting that is no name", () => {
+test("fails for a setting that is not a valid name", () => {
   expect(() => make({ settings: { "a b": true } })).toThrow(
     'stack/es: settings must have names of settings as keys, got "a b"',
   );

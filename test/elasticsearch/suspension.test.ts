@@ -15,7 +15,7 @@ function inSuspendedStack(suspended?: boolean): TerraformStack {
 const replicas = (synthesized: Document) =>
   Object.keys(releasesOf(synthesized)).map((release) => valuesIn(synthesized, release).replicas);
 
-test("rests with the stack that it is in", () => {
+test("is suspended with its stack", () => {
   expect(replicas(documentOf(inSuspendedStack()))).toEqual([0, 0]);
 });
 
@@ -23,7 +23,7 @@ test("runs in a resting stack when it says so itself", () => {
   expect(replicas(documentOf(inSuspendedStack(false)))).toEqual([3, 3]);
 });
 
-test("says what its rest frees: all groups", () => {
+test("the note of its suspension sums up all groups", () => {
   const { stack } = make({ suspended: { until: "2099-01-31" } });
   const { "//": about } = stack.toTerraform() as { "//": { suspension: Record<string, object> } };
   expect(about.suspension["stack/es"]).toMatchObject({
@@ -35,7 +35,7 @@ test("says what its rest frees: all groups", () => {
   });
 });
 
-test("fails to put production to rest without a reason", () => {
+test("fails to suspend production without a reason", () => {
   expect(() => make({ purpose: Purpose.PRODUCTION, suspended: true })).toThrow(
     "stack/es: suspended must not reach Elasticsearch search/es, which is not for an experiment alone",
   );

@@ -30,7 +30,7 @@ const MESSAGE = [
 test.each([
   ["cdktf's App", () => Testing.app({ outdir: folder() })],
   ["the App of this library", () => new App({ outdir: folder() })],
-])("fails for somebody else's stack in %s, and leaves no document", (_title, appOf) => {
+])("fails for a plain stack in %s, and leaves no document", (_title, appOf) => {
   const app = appOf();
   addClaim(app);
   Guardrails.of(app).enforce();

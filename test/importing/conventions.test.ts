@@ -59,7 +59,7 @@ describe.each(Object.entries(EXAMPLES))("%s", (_title, example) => {
     expect(count(documentOf(stack))).toEqual(plain);
   });
 
-  test("may be in two stacks of one app, whose clusters nobody has told", () => {
+  test("may be in two stacks of one app whose clusters are not declared", () => {
     const app = makeApp();
     const stacks = ["one", "two"].map((id) => new TerraformStack(app, id));
     for (const stack of stacks) example(stack, "example");

@@ -110,7 +110,7 @@ test("fails for a file name that is not in kebab case", async () => {
   expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(["check-file/filename-naming-convention"]);
 });
 
-test("lets a domain use what stands below it", async () => {
+test("lets a domain import the folders below it", async () => {
   const text = `import "../../units";\nimport "../../cluster";\nimport "../../charts";\nimport "./static-pair";`;
   expect(await brokenRules(STORAGE, text)).not.toContain("no-restricted-imports");
 });

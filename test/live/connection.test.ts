@@ -57,7 +57,7 @@ test.each<[string, KubernetesProviderConfig, Record<string, string>]>([
   ],
   ["nothing, as the environment says it", {}, {}],
   ["what leads nowhere else", { configPath: "a", insecure: false, experiments: [{}] }, { kubeconfig: "a" }],
-])("kubectl is told of %s", (_what, config, words) => {
+])("kubectl gets %s", (_what, config, words) => {
   const { warnings, stack } = warningsOf((each) => {
     provider(each, config);
     ask(each);

@@ -121,7 +121,7 @@ describe("what is asked", () => {
   });
 });
 
-test("warnings hang on one check block, which is there only if something may warn", () => {
+test("warnings are in one check block, which exists only if something may warn", () => {
   const stack = new FastStack(makeApp(), "lab");
   const construct = new Construct(stack, "a");
   requireLive(construct, NODE_EXISTS, ARGS);

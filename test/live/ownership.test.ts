@@ -59,7 +59,7 @@ test.each(["lab", "lab-storage", "Lab_1.x", "a".repeat(63)])("the stack %s is it
   expect(stackLabelOf(stack)).toBe(stack);
 });
 
-test("a name that no label can be is shortened, and told apart from others", () => {
+test("a name that is not a valid label is shortened and stays unique", () => {
   const names = ["a".repeat(64), "a".repeat(65), "-lab", "lab-", "labé", "labè", "---", "é"];
   const labels = names.map(stackLabelOf);
   for (const label of labels) expect(label).toMatch(/^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/);

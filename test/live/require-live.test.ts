@@ -37,7 +37,7 @@ describe.each(STACKS)("in %s", (_what, make) => {
     expect(refusalsIn(asked(stack), [NODE])).toEqual([]);
   });
 
-  test("a warning is told, and stops nothing", () => {
+  test("a warning is printed and stops nothing", () => {
     const stack = make();
     warnLive(new Widget(stack, "a"), NODE_EXISTS, ARGS);
     expect(warningsIn(asked(stack), [])).toEqual(["lab/a: no cp-1"]);

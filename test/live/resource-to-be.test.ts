@@ -21,7 +21,7 @@ describe.each([
   });
 });
 
-test("nothing of it stays in the tree", () => {
+test("nothing of it is left in the construct tree", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const count = stack.node.findAll().length;
   resourceToBe(stack, "helm_release", "release", "Resource");

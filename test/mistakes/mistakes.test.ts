@@ -170,7 +170,7 @@ describe.each(Object.entries(EVERY_CONSTRUCT))("%s", (_title, example) => {
     expect(texts.filter((path) => !names(refusedAt(path, ""), path)).map(written)).toEqual([]);
   });
 
-  test("whatever stands wherever, an error is one of ours", () => {
+  test("for any value anywhere, an error is one of ours", () => {
     const random = randomOf(15);
     const ours = paths.filter((path) => path[0] !== "lifecycle");
     const others = ours.flatMap((path) =>

@@ -24,7 +24,7 @@ test("the control plane of every distribution is looked for where it is", () => 
   });
 });
 
-test("nothing of the control plane is looked for that was not said to answer", () => {
+test("no part of the control plane is scraped that is not declared as reachable", () => {
   const off = { enabled: false };
   expect(make(FULL, cluster()).values("release")).toMatchObject({
     kubeEtcd: off,

@@ -44,7 +44,7 @@ describe.each(onNetwork)("a class of $provisioner", ({ provisioner, objects }) =
     ]);
   });
 
-  test("warns for Grafana and Alertmanager, and says nothing of the Pushgateway", () => {
+  test("warns for Grafana and Alertmanager, not for the Pushgateway", () => {
     const warnings = warningsIn(make(ALL).document, objects);
     expect(warnings.map((each) => /monitoring: (\S+) must not be on/.exec(each)?.[1])).toEqual([
       "alertmanager.volume.storageClass",

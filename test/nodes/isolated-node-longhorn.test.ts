@@ -13,7 +13,7 @@ const EVERY_LONGHORN: Required<LonghornOnIsolatedNode> = {
 const LONGHORN: Manifest = { kind: "APIService", metadata: { name: "v1beta2.longhorn.io" } };
 
 describe("Longhorn", () => {
-  test("by default stops the plan where it is, and is not told anything", () => {
+  test("by default stops the plan if Longhorn is installed, and changes nothing in it", () => {
     const { longhorn, refusals } = isolate({ longhorn: undefined });
     expect(refusals(LONGHORN)).toEqual(starting("longhorn must be given on a cluster that has Longhorn"));
     expect(refusals()).toEqual([]);
@@ -25,13 +25,13 @@ describe("Longhorn", () => {
     expect([longhorn, checks, refusals(LONGHORN)]).toEqual([undefined, [...ALWAYS, "keeps-taint"], []]);
   });
 
-  test("is told before the taint is set, and the taint goes first", () => {
+  test("is changed before the taint is set, and restored after the taint is removed", () => {
     const { taint, longhorn } = isolate({ longhorn: {} });
     expect(taint.depends_on).toEqual([`helm_release.${longhorn?.address}`]);
     expect(longhorn?.depends_on).toEqual([]);
   });
 
-  test("is told by Jobs that may touch two objects", () => {
+  test("is changed by Jobs that may patch two objects", () => {
     const { node, longhorn } = isolate({ longhorn: {} });
     expect(longhorn?.namespace).toBe("kube-system");
     expect(longhorn?.values.env).toEqual({
@@ -89,7 +89,7 @@ describe("Longhorn", () => {
     expect(refusals(LONGHORN, ...all)).toEqual([]);
   });
 
-  test("hangs both releases on all of it: it is not told of a taint that is refused", () => {
+  test("makes both releases depend on all of it: Longhorn does not learn of a refused taint", () => {
     const { taint, longhorn } = isolate({ longhorn: {} });
     expect(longhorn?.lifecycle).toEqual({
       precondition: [
@@ -99,7 +99,7 @@ describe("Longhorn", () => {
     expect(taint.lifecycle).toEqual(longhorn?.lifecycle);
   });
 
-  test("is watched: what was lost, what is not in force, and replicas that come back", () => {
+  test("warns of lost changes, of a setting that is not applied, and of replicas that return", () => {
     const { warnings, longhorn } = isolate({ longhorn: {} });
     const again = `set it again with: terraform apply -replace=helm_release.${longhorn?.address}`;
     const metadata = { namespace: "longhorn-system" };

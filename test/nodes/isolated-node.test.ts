@@ -154,7 +154,7 @@ describe("at plan", () => {
     ]);
   });
 
-  test("its taint is none that the facts lack, before it is set and after", () => {
+  test("its own taint counts as declared, before it is set and after", () => {
     const facts = { taints: [{ key: "experiment", value: "dedicated" }] };
     const stack = new ClusterStack(makeApp(), "stack", { cluster: clusterWith(facts) });
     new IsolatedNode(stack, "node", REQUIRED);
@@ -185,7 +185,7 @@ test("warns from the day after revert on (GR-05)", () => {
   ]);
 });
 
-test("accepts that nothing must stay up when somebody says so", () => {
+test("accepts NOTHING_MUST_STAY_UP", () => {
   expect(isolate({ mustNotGoDown: NOTHING_MUST_STAY_UP }).node.mustNotGoDown).toBe(NOTHING_MUST_STAY_UP);
 });
 

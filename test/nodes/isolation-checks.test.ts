@@ -147,11 +147,11 @@ describe("pods on the tainted node", () => {
     ],
     ["runs elsewhere", pod("a", { nodeName: "worker-2" })],
     ["runs nowhere yet", pod("a", { nodeName: undefined })],
-  ])("are no matter if one %s", (_what, each) => {
+  ])("do not stop the plan if one %s", (_what, each) => {
     expect(judge(NO_PODS_LEFT, args, [tainted, each])).toBeUndefined();
   });
 
-  test("are no matter while another isolation reads all pods, and this one's node is another", () => {
+  test("do not warn for another node, even if another isolation reads all pods", () => {
     const both = {
       ...NO_PODS_LEFT,
       reads: (of: typeof args) => [of, { ...of, nodeName: "worker-2" }].flatMap((each) => readsFor(each)),

@@ -29,7 +29,7 @@ describe("workloads that only this node can run", () => {
     );
   });
 
-  test("are no matter if they tolerate the taint, or are scaled to nothing", () => {
+  test("do not stop the plan if they tolerate the taint or are scaled to 0", () => {
     const pin = { nodeSelector: HERE };
     const tolerant = workload("Deployment", "tolerant", { ...pin, tolerations: [TOLERATION] });
     expect(

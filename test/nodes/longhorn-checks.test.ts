@@ -50,7 +50,7 @@ const told = (data: Readonly<Record<string, string>>): Manifest => ({
   data,
 });
 
-test("a cluster with Longhorn must be told so, also if an earlier stack installs it", () => {
+test("a cluster with Longhorn requires the longhorn prop, also if an earlier stack installs it", () => {
   const refusal =
     "longhorn must be given on a cluster that has Longhorn, or its volumes cannot be attached on the node once it is tainted " +
     "(GR-03): write longhorn: {}, or NO_LONGHORN_HERE if Longhorn does not use this node";
@@ -102,7 +102,7 @@ test("what Longhorn makes itself is not asked for where it is not there, or not 
   }
 });
 
-describe("what Longhorn was told", () => {
+describe("what an isolation wrote into Longhorn", () => {
   const ARGS = { namespace, hook };
   const LOST = `Setting longhorn-system/taint-toleration has lost ${ENTRY}; ${AGAIN}`;
 

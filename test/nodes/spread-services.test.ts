@@ -31,7 +31,7 @@ describe("services that keep their pods on different nodes", () => {
     );
   });
 
-  test("are no matter if the other nodes are enough, or if they tolerate the taint", () => {
+  test("do not stop the plan if the other nodes suffice, or if they tolerate the taint", () => {
     expect(judge(NONE_CROWDED_OUT, ARGS, [...three, service(apart(), 2)])).toBeUndefined();
     expect(crowded(apart({}, { tolerations: [TOLERATION] }))).toBeUndefined();
     expect(judge(NONE_CROWDED_OUT, ARGS, [...three, workload("DaemonSet", "db", apart())])).toBeUndefined();
@@ -132,7 +132,7 @@ describe("services that keep their pods on different nodes", () => {
     expect(crowded(big, [node("worker-1"), node("worker-2", isBig), node("worker-3")])).toBeUndefined();
   });
 
-  test("are no matter if they cannot use this node as it is", () => {
+  test("do not stop the plan if they cannot use this node anyway", () => {
     const gpu = node("worker-1", { taints: [{ key: "gpu", effect: "NoSchedule" }] });
     expect(crowded(apart(), [gpu, node("worker-2")])).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import { podBasics, resourcesOf, resourceValuesOf } from "../../constructs/pods";
 import { Cpu, Memory } from "../../constructs/units";
 
-test("a pod has no token of the API server, and nothing of its node", () => {
+test("a pod has no API token and no access to its node", () => {
   expect(podBasics()).toEqual({
     automountServiceAccountToken: false,
     enableServiceLinks: false,

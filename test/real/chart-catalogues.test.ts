@@ -87,7 +87,7 @@ testWith(charts)("the catalogue of $name $version is what the command writes", (
   expect(JSON.parse(JSON.stringify(made))).toEqual(written);
 });
 
-testWith(charts)("$name $version takes its own defaults", ({ name, version }) => {
+testWith(charts)("$name $version accepts its own defaults", ({ name, version }) => {
   const text = readFileSync(join(chartFolder(name, version)!, "values.yaml"), "utf8");
   // a Job that the chart leaves out by default would run another image whenever a pod starts: refused for everybody.
   const values = parse(text.replace(/^( +tag: )"?latest"?$/gm, "$1v1"), { merge: true }) as JsonObject;

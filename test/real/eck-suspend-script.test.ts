@@ -63,25 +63,25 @@ test("scales what runs, in the order given, and looks six times whether it stays
   expect(log.filter((line) => line.includes("get statefulset"))).toHaveLength(7);
 });
 
-test("leaves alone what is at rest, and what was never made", () => {
+test("leaves alone what is suspended, and what was never made", () => {
   expect(suspend({ "statefulset/a": 0, "statefulset/b": undefined })).toMatchObject({
     status: 0,
     scaled: [],
   });
 });
 
-test("scales again what somebody puts back", () => {
+test("scales down again what was scaled up meanwhile", () => {
   const { status, scaled } = suspend({ "statefulset/a": 3 }, { STUBBORN: "4" });
   expect(status).toBe(0);
   expect(scaled).toHaveLength(5);
 });
 
-test("fails when somebody puts it back every time, and says what the operator must know", () => {
+test("fails when an operator reverts it every time, and names that operator", () => {
   const { status, output } = suspend({ "statefulset/a": 3 }, { STUBBORN: "1000" });
   expect(status).toBe(3);
   expect(output).toContain("only ECK 3.5 and later knows eck.k8s.elastic.co/pause-orchestration");
 });
 
-test("changes nothing when it is taken back: the operator brings the numbers back", () => {
+test("changes nothing when it is removed: the operator restores the replicas", () => {
   expect(suspend({ "statefulset/a": 3 }, { ACTION: "revert" })).toMatchObject({ status: 0, log: [] });
 });

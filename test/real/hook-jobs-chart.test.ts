@@ -140,7 +140,7 @@ describeWith(ControlPlane.available(), "the chart hook-jobs on a real API server
     expect(rules("Role")).toEqual([VALUES.namespacedRules.one, VALUES.namespacedRules.two]);
   });
 
-  test("what the Jobs are told can be read, and the files' hash is part of the release", () => {
+  test("the arguments of the Jobs can be read, and the files' hash is part of the release", () => {
     const of = (kind: string) => objects.find((each) => each.kind === kind)!;
     expect(of("ConfigMap").data).toEqual(VALUES.env);
     expect(of("ServiceAccount").metadata.annotations).toMatchObject({ "groundplan/checksum": "0123" });

@@ -100,7 +100,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect(value()).toBe("x=1:NoSchedule;y=2:NoExecute");
   });
 
-  test("an entry that was there before is somebody else's, and stays", async () => {
+  test("an entry that existed before belongs to another owner and is kept", async () => {
     setSetting(plane, `a=b:NoSchedule; ${ENTRY}`);
     await ok("apply");
     expect(marks()[0]).toEqual({});
@@ -117,7 +117,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect(value()).toBe(others);
   });
 
-  test("sets again what somebody has taken away", async () => {
+  test("sets again what was removed by hand", async () => {
     await ok("apply");
     setSetting(plane, "a:NoSchedule");
     setNode(plane, node, { allowScheduling: true });
@@ -127,7 +127,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), allows()]).toEqual(["a:NoSchedule", true]);
   });
 
-  test("leaves what somebody has changed by hand since", async () => {
+  test("leaves what was changed by hand meanwhile", async () => {
     await ok("apply");
     setSetting(plane, "a:NoSchedule");
     setNode(plane, node, { allowScheduling: true });
@@ -152,7 +152,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect(value()).toBe("a:NoSchedule");
   });
 
-  test("another taint that somebody else wants as well is theirs", async () => {
+  test("a taint that another owner wants too is theirs", async () => {
     await ok("apply");
     setSetting(plane, `${ENTRY};lab:NoSchedule`);
     await ok("apply", { ENTRY: "lab:NoSchedule" });

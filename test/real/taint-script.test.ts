@@ -106,7 +106,7 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect(version()).toBe(after);
   });
 
-  test("sets again what somebody has removed", async () => {
+  test("sets again what was removed by hand", async () => {
     await run("apply");
     kubectlTaint("experiment-");
     expect(await run("apply")).toBe(0);
@@ -138,7 +138,7 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect(taints()).toEqual([`experiment=${value}:NoSchedule`]);
   });
 
-  test("refuses to change its taint to one that somebody else has set", async () => {
+  test("refuses to change its taint to one with another owner", async () => {
     await run("apply");
     kubectlTaint("lab=theirs:NoSchedule");
     expect(await run("apply", { KEY: "lab" })).toBe(3);

@@ -195,7 +195,7 @@ describe("ways in", () => {
     expect(() => new TraefikEntryPoint({ ...props, ...more })).toThrow(message);
   });
 
-  test("fails for names of a listener and a class that are none", () => {
+  test("fails for an invalid name of a listener or a class", () => {
     const gateway = { gateway: "public", namespace: "gateways", listener: "https" };
     expect(() => new GatewayListener({ ...gateway, listener: "HTTPS" })).toThrow(
       "listener must be a DNS name",

@@ -115,7 +115,7 @@ test.each([
   expect(ingressRoute(make(withRoute({ path })).objects).routes[0]?.match).toBe(match);
 });
 
-test("a wildcard host stands for one label", () => {
+test("a wildcard host matches one label", () => {
   const { match } = ingressRoute(make(withRoute({ hosts: ["*.example.com"] })).objects).routes[0]!;
   expect(match).toBe("HostRegexp(`^[^.]+\\.example\\.com$`)");
 });

@@ -88,7 +88,7 @@ test.each([
   expect(resolved(`${text} ${token} ${text}`, byFramework)).toBe(`${text} ${expected} ${text}`);
 });
 
-test("what a token stands for is resolved in no time, too", () => {
+test("the value of a token is resolved in linear time, too", () => {
   const digits = "1".repeat(LONG);
   expect(resolved(Token.asAny([digits]), byFramework)).toEqual([digits]);
   expect(resolved(Fn.base64encode(Token.asString(digits)), byFramework)).toBe(

@@ -83,7 +83,7 @@ test.each([
   [-Infinity, "-Infinity"],
   [1e21, "1e+21"],
   [0.1 + 0.2, "0.30000000000000004"],
-])("fails for a number that is none of a quantity: %d", (amount, shown) => {
+])("fails for a number that is not a valid quantity: %d", (amount, shown) => {
   const rule = `must be a number from 0 to 10^21 with at most six decimals, got ${shown}`;
   expect(() => Cpu.cores(amount)).toThrow(`Cpu: cores ${rule}`);
   expect(() => Cpu.millicores(amount)).toThrow(`Cpu: millicores ${rule}`);

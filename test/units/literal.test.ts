@@ -20,7 +20,7 @@ test.each([
   expect(literal(text)).toBe(escaped);
 });
 
-test("a token stays a token, with what stands around it escaped", () => {
+test("a token stays a token, and the text around it is escaped", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   const local = new TerraformLocal(stack, "server", "nfs-1");
   new TerraformOutput(stack, "mount", { value: literal(`\${1} ${local.asString} %{2}`) });

@@ -144,7 +144,7 @@ test.each([
   [1e21, "1e+21"],
   [1e-7, "1e-7"],
   [0.1 + 0.2, "0.30000000000000004"],
-])("fails for a number that is none of a quantity: %d", (amount, shown) => {
+])("fails for a number that is not a valid quantity: %d", (amount, shown) => {
   const rule = `must be a number from 0 to 10^21 with at most six decimals, got ${shown}`;
   expect(() => Memory.kibibytes(amount)).toThrow(`Memory: kibibytes ${rule}`);
   expect(() => Memory.mebibytes(amount)).toThrow(`Memory: mebibytes ${rule}`);

@@ -102,7 +102,7 @@ test("is plain data to checks", () => {
   });
 });
 
-describe("what the script was told before", () => {
+describe("what the installed release was given", () => {
   const INSTALLED: HookInstallation = { releaseName: "jobs", namespace: "ops", address: "helm_release.jobs" };
   const told = builtIn<HookInstallation>({
     name: "told",
@@ -129,7 +129,7 @@ describe("what the script was told before", () => {
   });
 });
 
-test("takes its image from the registry of a place without internet, unless it is told another", () => {
+test("takes its image from the mirror registry, unless another image is set", () => {
   const imageIn = (props: HookJobsProps) => {
     const app = makeApp();
     mirrorCharts(app, { imageRegistry: "registry.lab:5000" });

@@ -70,7 +70,7 @@ describe("the chart", () => {
     );
   });
 
-  test("fails for a chart of which nobody knows where it is", () => {
+  test("fails for a chart without a known source", () => {
     expect(() => make({ chart: { ...BARE, source: undefined } })).toThrow(
       "stack/web: chart must have a source, as its catalogue knows none, got ",
     );

@@ -90,11 +90,11 @@ describe("keys", () => {
     expect(path.split(".").reduce<unknown>((node, key) => (node as KeyMap)[key], keys)).toEqual(words);
   });
 
-  test("knows nothing that stands in a comment", () => {
+  test("ignores comments", () => {
     expect(keys).not.toHaveProperty("onlyInAComment");
   });
 
-  test("a fact that somebody wrote down holds", () => {
+  test("a fact that is declared by hand is kept", () => {
     expect(add().keys.claim).toBe("map PersistentVolumeClaimSpec");
   });
 });
@@ -124,7 +124,7 @@ describe("sources", () => {
     for (const from of [FOLDER, archive, temporary]) expect(add(from).keys).toEqual(keys);
   });
 
-  test("fails for another version than the one that is there", () => {
+  test("fails for another version than the live one", () => {
     expect(() => fetchChart("shop", "1.2.4", SHOP)).toThrow(`${SHOP} must hold shop 1.2.4, got shop 1.2.3`);
   });
 
@@ -204,7 +204,7 @@ test("a key that one chart lists keys of and another does not has these keys", (
   expect(mergeKeys({ key: { a: "string" } }, { key: "any" })).toEqual({ key: { a: "string" } });
 });
 
-test("kinds of Kubernetes come from what an API server says of itself", () => {
+test("kinds of Kubernetes come from the API server's discovery", () => {
   const ref = (name: string) => ({ $ref: `#/definitions/io.k8s.api.core.v1.${name}` });
   const kind = (properties: object) => ({ properties });
   const definitions = {

@@ -16,7 +16,7 @@ test("prints Mermaid of the only environment", async () => {
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^flowchart LR\n[\s\S]*<b>web<\/b>/)]);
 });
 
-test("prints the environment that is named, and nothing of others", async () => {
+test("prints the named environment and no other", async () => {
   const { code, stdout } = await groundplan(projectOf(TWO), ["diagram", "home"]);
   expect(code).toBe(0);
   expect(stdout).toContain("<b>mail</b>");
@@ -69,8 +69,5 @@ test("--json prints boxes and edges, or what was written", async () => {
 test("fails for a file that cannot be written", async () => {
   const to = join(mkdtempSync(join(tmpdir(), "full-")), "missing/lab.svg");
   const { code, stderr } = await groundplan(projectOf(ONE), ["diagram", "--to", to]);
-  expect([code, stderr]).toEqual([
-    3,
-    expect.stringContaining("groundplan: --to must be a writable file"),
-  ]);
+  expect([code, stderr]).toEqual([3, expect.stringContaining("groundplan: --to must be a writable file")]);
 });

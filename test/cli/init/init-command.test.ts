@@ -22,7 +22,7 @@ async function init(...args: readonly string[]): Promise<Readonly<Record<string,
 
 const parsed = (text = "{}") => JSON.parse(text) as Readonly<Record<string, unknown>>;
 
-test("makes an app, its test, pipelines and Renovate, and says what is next", async () => {
+test("makes an app, its test, pipelines and Renovate, and prints the next steps", async () => {
   const files = Object.keys(await init()).sort();
   expect(files).toEqual([
     ".github/workflows/review.yml",

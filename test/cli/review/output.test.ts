@@ -45,7 +45,7 @@ test("Markdown shows the changed lines of a text in the details of its stack", (
   expect(text).toContain("@@ data.conf @@\n  a = 1\n- b = 2\n+ b = 5\n  c = 3");
 });
 
-test("Markdown stays below 60,000 characters and says what it left out", () => {
+test("Markdown stays below 60,000 characters and names what it leaves out", () => {
   const many = (value: string): Blocks => ({
     kubernetes_config_map_v1: Object.fromEntries(
       Array.from({ length: 400 }, (_, at) => [

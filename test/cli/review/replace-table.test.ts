@@ -111,7 +111,7 @@ test("what was not tried is not known, where changes around it replace and do no
   expect(effectOf("kubernetes_unheard_of", difference("spec.size", "a", "b"))).toBeUndefined();
 });
 
-test("what nobody tried below a block is not taken for a key of a map", () => {
+test("an argument that was not tried below a block is not taken for a key of a map", () => {
   const path = "spec.persistent_volume_source.host_path.unheard_of";
   expect(effectOf("kubernetes_persistent_volume_v1", difference(path, "/a", "/b"))).toBeUndefined();
 });

@@ -104,7 +104,7 @@ test.each([
   expect([code, stderr]).toEqual([3, expect.stringMatching(message)]);
 });
 
-test("fails for a revision without snapshots, and says what to do", async () => {
+test("fails for a revision without snapshots, and names the way out", async () => {
   const root = repositoryOf({});
   const { code, stderr } = await groundplan(root, ["review", "HEAD"]);
   expect([code, stderr]).toEqual([
@@ -113,7 +113,7 @@ test("fails for a revision without snapshots, and says what to do", async () => 
   ]);
 });
 
-test("fails for a folder that holds neither, and for a snapshot that is no JSON", async () => {
+test("fails for a folder that holds neither, and for a snapshot that is not JSON", async () => {
   const empty = mkdtempSync(join(tmpdir(), "empty-"));
   expect((await groundplan(tmpdir(), ["review", empty, KEPT])).stderr).toContain(
     "must contain synthesized output (manifest.json) or snapshots",

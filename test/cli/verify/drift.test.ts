@@ -123,7 +123,7 @@ test("texts of a Secret are compared as Kubernetes keeps them, without those tha
   expect(compared(wanted, { data: { user: "Ym9i" } })).toEqual(["data.user"]);
 });
 
-test("texts in YAML are cut out, and come back as they were", () => {
+test("texts in YAML are extracted and restored unchanged", () => {
   const text =
     "a:\n  - b: |-\n      1\n\n      c: |\n        2\n      3\n      4\n      5\n    d: 1\ne: |\n  x\n";
   const { rest, restore } = textBlocksOf(text);

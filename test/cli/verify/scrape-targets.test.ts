@@ -64,7 +64,7 @@ test("a Service, a port or pods that are missing are named", () => {
   ]);
 });
 
-test("nothing is said where all is there", () => {
+test("nothing is reported where everything exists", () => {
   const all = [
     service("web", 8080),
     service("db", 9104),

@@ -32,7 +32,7 @@ test("the nearest one counts", () => {
   expect(Cluster.of(new Construct(inner, "web"))).toBe(near);
 });
 
-test("there is none in somebody else's stack, unless it is said", () => {
+test("a plain stack has none, unless it is declared", () => {
   const stack = new TerraformStack(makeApp(), "theirs");
   const construct = new Construct(stack, "web");
   expect(Cluster.of(construct)).toBeUndefined();

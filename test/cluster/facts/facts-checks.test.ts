@@ -183,7 +183,7 @@ describe("a label that is declared", () => {
     expect(withLabels(labels)).toBe(`${START}node worker-1 ${difference}`);
   });
 
-  test("says nothing of the value of a role, which installers write differently", () => {
+  test("ignores the value of a role label, which differs among installers", () => {
     const [controlPlane] = FACTS.nodes as [(typeof FACTS.nodes)[number]];
     const role = { "node-role.kubernetes.io/control-plane": "true" };
     const node = liveNode({ ...controlPlane, labels: { ...controlPlane.labels, ...role } });

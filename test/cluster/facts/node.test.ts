@@ -94,7 +94,7 @@ test.each([
   },
 );
 
-test("the control plane's own taint stands beside declared ones", () => {
+test("the taint of control planes is kept beside declared ones", () => {
   const made = node({ roles: [NodeRole.CONTROL_PLANE], taints: [{ key: "gpu" }] });
   expect(made.taints).toEqual([{ key: CONTROL_PLANE }, { key: "gpu" }]);
 });

@@ -68,7 +68,7 @@ describe("of that name in the cluster already", () => {
     return { ...judgeStack(inquiry, objects, new Map(), { readState: () => new Set(state) }), document };
   }
 
-  test("one that nobody marked stops the plan", () => {
+  test("one without ownership marks stops the plan", () => {
     expect(Object.values(judged(REQUIRED, live()).verdicts)).toEqual([
       expect.stringMatching(/^stack: Namespace data exists already, and is not in the state of this stack/),
     ]);

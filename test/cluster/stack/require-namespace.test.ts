@@ -66,7 +66,7 @@ test("and its level, when pods need one", () => {
   ]);
 });
 
-test("a namespace without labels is baseline on Talos, but for kube-system", () => {
+test("a namespace without labels is baseline on Talos, except kube-system", () => {
   const cluster = new Cluster(clusterProps({ distribution: Distribution.TALOS }));
   const stack = new ClusterStack(makeApp(), "stack", { cluster });
   for (const name of ["data", "kube-system"]) requireNamespace(stack, "namespace", name, PRIVILEGED);

@@ -41,7 +41,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test("nothing is suspended unless somebody says so", () => {
+test("nothing is suspended by default", () => {
   const stack = newStack();
   expect(ask(stack, "a")).toEqual({ isSuspended: false, until: undefined });
   expect(noteOf(stack)).toBeUndefined();
@@ -211,7 +211,7 @@ describe("a Service whose pods are suspended, and who needs it", () => {
     expect([asleep, awake, elsewhere].flatMap(warningsOf)).toEqual([]);
   });
 
-  test("fails when production needs it and nobody says why, whichever is made first", () => {
+  test("fails when production needs it without a reason, whichever is made first", () => {
     const production = { ...consumer, purpose: Purpose.PRODUCTION };
     const message =
       "lab-databases/mariadb: suspended must not take Service databases/mariadb from lab-databases/exporter, " +

@@ -19,7 +19,7 @@ const data = (ordinal: number, fields = {}) =>
   claim(`elasticsearch-data-es-es-data-${ordinal}`, { ...OURS, ...fields });
 
 describe("the custom resource definitions", () => {
-  test("are there, or an earlier stack brings them", () => {
+  test("must exist, or be made by an earlier stack", () => {
     expect(judge(ECK_CRDS_SERVED, {}, ECK_SERVED)).toBeUndefined();
     expect(judge(ECK_CRDS_SERVED, {}, [], { planned: { crds: ECK_SERVED } })).toBeUndefined();
   });

@@ -43,7 +43,7 @@ test("heap, CPU and memory reach the container", () => {
   ]);
 });
 
-test("without a limit of CPU, none is said", () => {
+test("without a CPU limit, none is written", () => {
   const resources = { requests: DATA.resources.requests };
   const [container] = podSpec({ groups: { master: MASTER, data: { ...DATA, resources } } })
     .containers as JsonObject[];

@@ -13,7 +13,7 @@ import { EVERY_PROP } from "./every-eck-prop";
 
 const make = (props: Props = {}, engine: Partial<EckProps> = {}) => makeCluster(withEck(props, engine));
 
-test("the cluster is one object, which never takes its claims along", () => {
+test("the cluster is one object, whose deletion leaves its claims", () => {
   expect(values()).toMatchObject({
     fullnameOverride: "es",
     version: "9.5.0",

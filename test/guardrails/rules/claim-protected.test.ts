@@ -20,7 +20,7 @@ test("a claim on a volume that stays needs no protection", () => {
   expect(faultsIn("claim-protected", { ...claim({ volume_name: "photos" }), ...volume() })).toEqual([]);
 });
 
-test("a claim that the props of its construct call expendable needs none", () => {
+test("a claim whose construct is expendable needs no protection", () => {
   const expendable = { "//": { expendable: { web: true } } };
   expect(faultsIn("claim-protected", claim({}), expendable)).toEqual([]);
 });

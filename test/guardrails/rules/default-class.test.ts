@@ -6,7 +6,7 @@ const storageClass = (name: string, isDefault: string) => ({
   kubernetes_storage_class_v1: { [name]: { metadata: { name, annotations: { [KEY]: isDefault } } } },
 });
 
-test("one default class is fine, also beside one that says it is none", () => {
+test("accepts one default class, also beside one annotated with false", () => {
   const one = storageClass("one", "true").kubernetes_storage_class_v1;
   const two = storageClass("two", "false").kubernetes_storage_class_v1;
   expect(faultsIn("default-class", { kubernetes_storage_class_v1: { ...one, ...two } })).toEqual([]);
@@ -21,7 +21,7 @@ test("two clusters may have one each", () => {
   expect(faultsOf("default-class", stacks)).toEqual([]);
 });
 
-test("fails for two default classes in two stacks", () => {
+test("fails for default classes in two stacks", () => {
   const stacks = {
     one: { resource: storageClass("one", "true") },
     two: { resource: storageClass("two", "true") },

@@ -87,7 +87,7 @@ test.each([
   ]);
 });
 
-test("what a later stack says that its release makes is told too", () => {
+test("what a later stack declares for its release is reported too", () => {
   const kind = { group: "", kind: "ConfigMap", resource: "configmaps", versions: ["v1"] };
   const note = noteOf({ makes: [{ kind, object: { metadata: { name: "settings", namespace: "web" } } }] });
   expect(judged(reading, {}, note)).toHaveLength(1);

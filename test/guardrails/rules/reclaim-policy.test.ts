@@ -17,7 +17,7 @@ test.each([
   expect(faultsIn("reclaim-policy", resource)).toEqual([]);
 });
 
-test("a class whose construct was told that the data may be lost may delete", () => {
+test("a class whose data may be lost may have reclaim policy Delete", () => {
   const more = { "//": { expendable: { web: true } } };
   expect(faultsIn("reclaim-policy", storageClass({ reclaim_policy: "Delete" }), more)).toEqual([]);
 });

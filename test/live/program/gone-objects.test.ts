@@ -45,7 +45,7 @@ describe("an object that the stack makes no longer", () => {
     expect(judged(document, namespace, [A])).toEqual(NOTHING);
   });
 
-  test("but under another address is told once, as renamed", () => {
+  test("but under another address is reported once, as renamed", () => {
     const { stops, verdicts } = judged(documentWith("lab", data(B)), namespace, [A]);
     expect(stops).toEqual([]);
     expect(verdicts[STACK_VERDICT]).toContain("terraform state mv");

@@ -40,7 +40,7 @@ describe("a check that is no part of this library", () => {
     );
   });
 
-  test("that throws anything else is told without it", () => {
+  test("another error is printed without it", () => {
     expect(judged(withText("() => { throw new Error('boom') }")).verdicts["lab/a"]).toBe(
       "lab/a: check own must not throw, but ended with Error: boom",
     );

@@ -89,7 +89,7 @@ describe("an object that the stack makes", () => {
     });
   });
 
-  test("of nobody stops the plan if the state does not hold it", () => {
+  test("without an owner stops the plan if it is not in the state", () => {
     const { verdicts } = judged(documentWith("lab", data(A)), namespaces(live("data")), [B]);
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
@@ -101,7 +101,7 @@ describe("an object that the stack makes", () => {
   test.each([
     ["the state holds it: an older version made it", [A]],
     ["the state is not known", undefined],
-  ])("of nobody is no matter if %s", (_why, state) => {
+  ])("without an owner does not stop the plan if %s", (_why, state) => {
     expect(judged(documentWith("lab", data(A)), namespaces(live("data")), state)).toEqual(NOTHING);
   });
 
@@ -141,12 +141,12 @@ describe("an object that the stack makes", () => {
     expect(judged(document, theirs, []).verdicts[STACK_VERDICT]).toBeUndefined();
   });
 
-  test("of a release that adopts is imported by nobody: the release takes it over", () => {
+  test("of a release that adopts is not imported: the release takes it over", () => {
     const release = documentWith("lab", data("helm_release.x_12345678", "it moves here"));
     expect(judged(release, namespaces(live("data")), [])).toEqual(NOTHING);
   });
 
-  test("without an address belongs to nobody", () => {
+  test("without an address has no owner", () => {
     const note = { makes: [made(NAMESPACES, "data")] };
     expect(judged(documentWith("lab", note), namespaces(live("data", A, { stack: "web" })), [])).toEqual(
       NOTHING,

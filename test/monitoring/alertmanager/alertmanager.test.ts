@@ -4,7 +4,7 @@ import { config, HOOK } from "./example";
 
 const CRITICAL = ['severity = "critical"'];
 
-test("routes nest, inherit, group and rest", () => {
+test("routes are nested, inherit, group alerts and pause", () => {
   const times = {
     nights: [
       {

@@ -52,7 +52,7 @@ describe("OPERATED_CLAIM_UNCHANGED", () => {
     ).toBeUndefined();
   });
 
-  test("looks at what is there, not at what the stack announces", () => {
+  test("judges live objects, not those that the stack will make", () => {
     expect(judge(OPERATED_CLAIM_UNCHANGED, args, [], { planned: { stack: [claim("1Gi")] } })).toBeUndefined();
   });
 

@@ -37,7 +37,7 @@ describe("suspended", () => {
     });
   });
 
-  test("nothing of the kind is there while it runs", () => {
+  test("a running stack has no Jobs of a suspension", () => {
     expect(() => make(EVERY_PROP).find("helm_release", "suspension")).toThrow(
       '0 helm_release have "suspension"',
     );

@@ -32,7 +32,7 @@ const jobsOf = (props: LightMonitoringProps) =>
   configOf(props).scrape_configs.map(({ job_name: name }) => name);
 const job = (name: string) => configOf(ALL).scrape_configs.find(({ job_name: each }) => each === name);
 
-test("is one pod without operator, chart or kinds of others, with a claim that stays", () => {
+test("is one pod without operator, chart or CRDs, and its claim stays", () => {
   const { resources, find } = make(LIGHT);
   expect(Object.keys(resources).sort()).toEqual([
     "kubernetes_cluster_role_binding_v1",

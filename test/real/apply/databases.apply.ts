@@ -130,7 +130,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     expect(addresses("redis", "redis-cluster")).toHaveLength(4);
   });
 
-  test("the experiment is told the hosts of Services that exist", () => {
+  test("the experiment gets the hosts of Services that exist", () => {
     const { data } = plane.kubectlJson<{ data: Record<string, string> }>(
       "get",
       "configmap",

@@ -66,7 +66,7 @@ describeWith(serversAvailable(jars, chart), "the settings of our releases, in re
     await cluster.waitFor<Health>("/_cluster/health", ({ status }) => status === "green");
   });
 
-  test("masters whose data nodes rest are ready by what we ask them, and would never be by health", async () => {
+  test("masters whose data nodes are suspended pass our readiness probe, and would never pass one by health", async () => {
     cluster.names
       .filter((name) => name.includes("data"))
       .forEach((name) => {

@@ -50,7 +50,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     for (const stack of house.stacks) await stack.validate();
   });
 
-  test("without the kinds, plans of operator and cluster assume them, and say which stack comes first", async () => {
+  test("without the CRDs, plans of operator and cluster assume them and name the stack to apply first", async () => {
     await house.stack("namespaces").apply();
     await house.stack("storage").apply();
     for (const layer of ["operators", "elasticsearch"]) {
@@ -159,7 +159,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     for (const stack of house.stacks) expect((await stack.plan()).actions).toEqual([]);
   });
 
-  test("destroyed in reverse, the cluster goes and claims, volumes and kinds stay", async () => {
+  test("destroyed in reverse order, the cluster is deleted, and claims, volumes and CRDs stay", async () => {
     const before = uids();
     await house.stack("elasticsearch").destroy();
     expect(inNamespace(".items[*].metadata.name", "elasticsearch,kibana")).toBe("");
@@ -174,7 +174,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     expect(storage.text).toContain("Instance cannot be destroyed");
   });
 
-  test("applied again, the kinds are adopted, and the cluster finds its claims", async () => {
+  test("applied again, the CRDs are adopted and the cluster finds its claims", async () => {
     const before = uids();
     for (const stack of house.stacks) await stack.apply();
     standInForElasticsearch(plane, ...ELK);

@@ -85,7 +85,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
     for (const each of environment.stacks) await each.validate();
   });
 
-  test("the node is not isolated while the router would not come back, or a database would not fit", async () => {
+  test("the node is not isolated while the router could not restart, or a database would not fit", async () => {
     await stack("namespaces").apply();
     expect((await stack("isolation").tryPlan()).text).toContain("VirtualMachine opnsense/opnsense-4");
     plane.apply(router([TOLERATION]));
@@ -103,7 +103,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
     expect(taints()).toBe("");
   });
 
-  test("isolated: the taint, Longhorn told of it, and a second plan that is empty", async () => {
+  test("an isolated node has its taint, Longhorn its settings, and the second plan is empty", async () => {
     await stack("isolation").apply();
     expect(taints()).toBe("experiment");
     expect(settingOf(plane).value).toBe("gpu=a:NoSchedule;experiment=dedicated:NoSchedule");

@@ -77,7 +77,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
     return [kafkaPod("events", 0)].filter((pod) => !staying.some(({ metadata }) => metadata.name === pod));
   }
 
-  test("somebody who scales it between the look and the change is not overwritten", async () => {
+  test("a scale between read and patch is not overwritten", async () => {
     const workload = new SuspendedWorkload(plane, "StatefulSet", "busy");
     workload.make({ replicas: 3 });
     const scale = (replicas: number) =>

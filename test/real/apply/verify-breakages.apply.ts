@@ -43,7 +43,7 @@ describeWith([ControlPlane.available(), elasticCharts(ELASTIC_VERSION)], "verify
     }
   }
 
-  test(`${COUNT} objects, deleted or broken by chance, are each named, and nothing is once they are mended`, async () => {
+  test(`${COUNT} objects, deleted or broken at random, are each named, and none is named once they are repaired`, async () => {
     expect(await lab.verify("--wait", "3m")).toMatchObject({ code: 0, lines: [] });
     const random = seededRandom(SEED);
     const choose = <Each>(all: readonly Each[]) => all[Math.floor(random() * all.length)]!;

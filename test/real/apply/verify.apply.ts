@@ -146,7 +146,7 @@ describeWith([ControlPlane.available(), elasticCharts(ELASTIC_VERSION)], "verify
     );
   });
 
-  test("another cluster is told alone", async () => {
+  test("another cluster is reported alone", async () => {
     lab.plane.kubectl("delete", "nodes", "--all");
     const { code, reports } = await lab.verify();
     expect([code, reports]).toEqual([

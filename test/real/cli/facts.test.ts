@@ -105,7 +105,7 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
     expect(compile(sources)).toEqual([]);
   });
 
-  test("--check says nothing of what is as declared, and names each difference with its node", async () => {
+  test("--check is silent about what matches the facts, and names each difference with its node", async () => {
     await begin(kubeadmLab);
     const lab = new EnvironmentUnderTest(plane, kubeadmLab.cluster);
     const check = () => run("facts", "--check", "kubeadm-lab-storage", `--output=${lab.outdir}`);

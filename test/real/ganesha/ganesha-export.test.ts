@@ -140,7 +140,7 @@ describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", ()
     expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
   });
 
-  test("one export dropped: the start does not count, and nobody kills the server for it", async () => {
+  test("one dropped export: the start fails, and no liveness probe kills the server for it", async () => {
     rmSync(sandbox.place("/export/testdata"), { recursive: true });
     expect(await serve()).toBe(true);
     const { status, said } = await probe("startup_probe");
@@ -148,7 +148,7 @@ describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", ()
     expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
   });
 
-  test("the volume gone under a serving daemon: no traffic, and nobody kills the server for it", async () => {
+  test("the volume is lost under a serving daemon: no traffic, and no liveness probe kills the server", async () => {
     expect(await serve()).toBe(true);
     expect(await probe("readiness_probe")).toEqual({ status: 0, said: "" });
     rmSync(sandbox.place("/export"), { recursive: true });
@@ -157,7 +157,7 @@ describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", ()
     expect(await probe("liveness_probe")).toEqual({ status: 0, said: "" });
   });
 
-  test("a server that is gone, or mute, is red for every probe", async () => {
+  test("every probe fails for a server that is gone or does not answer", async () => {
     for (const kind of ["startup_probe", "readiness_probe", "liveness_probe"] as const) {
       expect((await probe(kind)).status).toBe(1);
     }

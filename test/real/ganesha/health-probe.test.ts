@@ -65,7 +65,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     expect(await sandbox.start(sandbox.relocate(config.text))).toBe(true);
   }
 
-  test("is green for every export of a server, and red once it is stopped", async () => {
+  test("succeeds for every export of a server, and fails once it is stopped", async () => {
     const config = configOf({
       exports: {
         data: exportProps({ clients: ["10.0.0.0/8"] }),

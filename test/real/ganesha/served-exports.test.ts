@@ -121,7 +121,7 @@ describeWith(GANESHA, "exports served by the real daemon", () => {
     expect(execFileSync("nfs-cat", [url("/rw/taken")], { encoding: "utf8" })).toBe(content);
   });
 
-  test("a read-only export takes no file, and one for squashed root none that only root may write", () => {
+  test("a read-only export rejects new files, and an export with root squash rejects writes that only root may make", () => {
     const file = sandbox.place("/sent");
     writeFileSync(file, "x");
     writeFileSync(sandbox.place("/ro/there"), "there");

@@ -63,7 +63,7 @@ test("verdicts are the output, kubectl ends, and nothing is left", async () => {
   expect(leftIn(all)).toEqual([]);
 });
 
-test("kubectl is told how to reach the cluster, and takes no request that changes anything", async () => {
+test("kubectl gets the connection to the cluster and only reads", async () => {
   const all = programs();
   await all.run(
     { kubeconfig: "~/lab:/other", context: "a", cluster: "b", user: "c" },
@@ -136,7 +136,7 @@ test("a program that is killed leaves no kubectl behind", async () => {
   await waitUntil(() => !runs(pid), "kubectl ends");
 });
 
-describe("a namespace that nobody has marked", () => {
+describe("a namespace without ownership marks", () => {
   const unmarked = { ...EMPTY, "/api/v1/namespaces": { items: [{ metadata: { name: "data" } }] } };
   const NONE = `echo 'No state file was found!' >&2; exit 1`;
 
@@ -172,12 +172,12 @@ describe("a namespace that nobody has marked", () => {
     expect((await all.run({}, {}, all.shellCalled("terraform"))).output).toContain("exists already");
   });
 
-  test("is nobody's business where there is no Terraform", async () => {
+  test("does nothing where Terraform is not installed", async () => {
     expect((await labWith().run()).output).toBe("{}");
   });
 });
 
-test("what ends the program is told before all else", async () => {
+test("errors that end the program are printed first", async () => {
   const all = programs();
   const metadata = {
     name: "data",

@@ -72,7 +72,7 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
     expect(refusals([config(EVERYTHING)], "")).toEqual([undefined]);
   });
 
-  test("it refuses the matchers that we refuse, but for a doubled equal sign, and none at all", () => {
+  test("it refuses the matchers that we refuse, except a doubled equal sign and an empty list", () => {
     const matchers = Array.from({ length: 1500 }, () => randomMatchers(random));
     const routed = (matcher: string) => ({
       route: { receiver: "ops", routes: [{ receiver: "ops", matchers: [matcher] }] },
@@ -90,7 +90,7 @@ describeWith(judge("amtool"), "Alertmanager's configuration by amtool 0.34", () 
     expect(differ).toEqual([]);
   }, 120_000);
 
-  test("of 2000 random times it takes what we take, and refuses what we refuse, but for months beyond the year", () => {
+  test("of 2000 random times it accepts what we accept and refuses what we refuse, except months beyond 12", () => {
     const times = Array.from({ length: 2000 }, () => randomTime(random));
     const verdicts = refusals(times.map(timed));
     const differ = times.flatMap((time, at) => {

@@ -59,7 +59,7 @@ function suite(props: MonitoringStackProps, cases: readonly AlertCase[], arrived
     expect(output).toContain(`${cases.length} rules found`);
   });
 
-  test.each(cases)("$alert fires, and says what it shall", (each) => {
+  test.each(cases)("$alert fires with the expected text", (each) => {
     const { status, output } = promtool("test", "rules", unitTest(each, props));
     expect({ status, output: status === 0 ? "" : output }).toEqual({ status: 0, output: "" });
   });

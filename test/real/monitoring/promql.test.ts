@@ -65,7 +65,7 @@ function differences(
 describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
   const random = pickFrom(seededRandom(314));
 
-  test("it refuses what we refuse of 3000 random expressions, and accepts the rest", () => {
+  test("of 3000 random expressions it refuses what we refuse and accepts the others", () => {
     const expressions = Array.from({ length: 3000 }, () => randomPromql(random, 1 + random.below(3)));
     expect(differences(expressions)).toEqual([]);
     const accepted = expressions.filter((expr) => parsePromql(expr).mistake === undefined).length;

@@ -92,14 +92,14 @@ describeWith(
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
     });
 
-    test("the user touches its own keys only, nobody comes without a password, and probes pass", () => {
+    test("the user has access to its own keys only, the default user is off, and probes pass", () => {
       expect(nodes.cli(0, "dedup-lab", "set", "gitlab:session", "x")).toContain("NOPERM");
       expect(nodes.cli(0, "dedup-lab", "flushall")).toContain("NOPERM");
       expect(nodes.cli(0, "dedup-lab", "cluster", "meet", "127.0.11.9", "1")).toContain("NOPERM");
       expect(nodes.probe(0, "answers.sh")).toBe(true);
     });
 
-    test("without one of its nodes it serves nobody, and does not need a restart", async () => {
+    test("without one of its nodes it serves no client, and needs no restart", async () => {
       await nodes.stop(3);
       await waitUntil(
         () => !nodes.probe(0, "serves.sh"),

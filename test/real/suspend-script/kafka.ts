@@ -56,7 +56,7 @@ export function describeKafka(lab: ScriptLab): void {
       },
     );
 
-    test("interrupted before all pods are gone: the next run takes the rest", async () => {
+    test("interrupted before all pods are gone: the next run deletes the others", async () => {
       const path = "/metadata/annotations/groundplan~1suspended.a";
       await ok("Kafka", "apply", PODS());
       lab.plane.kubectl(

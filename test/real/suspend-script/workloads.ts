@@ -8,7 +8,7 @@ export function describeWorkloads(lab: ScriptLab): void {
   const { live, marks, make, scale, run, ok } = lab;
 
   describe.each(["Deployment", "StatefulSet"] as const)("%s", (kind) => {
-    test("goes to 0 and comes back to the live count, again and again", async () => {
+    test("is scaled to 0 and back to the live count, repeatedly", async () => {
       make(kind, { replicas: 4 });
       for (const replicas of [4, 3]) {
         scale(kind, replicas);
@@ -110,7 +110,7 @@ export function describeWorkloads(lab: ScriptLab): void {
     },
   );
 
-  test("a DaemonSet whose selector somebody has changed since is left as it is", async () => {
+  test("a DaemonSet whose node selector was changed meanwhile is left alone", async () => {
     make("DaemonSet", {}, { nodeSelector: { disk: "ssd" } });
     await ok("DaemonSet", "apply");
     lab.plane.apply(workload("DaemonSet", lab.name, {}, { nodeSelector: { disk: "nvme" } }));
@@ -131,7 +131,7 @@ export function describeWorkloads(lab: ScriptLab): void {
     ]);
   });
 
-  test.each([false, true])("a CronJob with suspend %j comes back as it was", async (suspend) => {
+  test.each([false, true])("a CronJob with suspend %j is restored as it was", async (suspend) => {
     make("CronJob", { suspend });
     await ok("CronJob", "apply");
     expect([live("CronJob").spec.suspend, marks("CronJob")]).toEqual([true, { [MARK]: String(suspend) }]);

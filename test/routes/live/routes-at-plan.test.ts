@@ -232,7 +232,7 @@ describe("the default certificate", () => {
     ]);
   });
 
-  test("fails for a second one, and for a name that is none", () => {
+  test("fails for a second one, and for an invalid name", () => {
     const stack = stackOf();
     const props = { namespace: "web", secretName: "other" };
     expect(() => new TraefikDefaultCertificate(stack, "second", props)).toThrow(

@@ -29,13 +29,13 @@ describe("a volume", () => {
     );
   });
 
-  test.each(["Available", "Bound"])("that is %s is no fault, nor is another one", (phase) => {
+  test.each(["Available", "Bound"])("that is %s is not reported, nor is another one", (phase) => {
     expect(
       judge(VOLUME_BINDABLE, args, [volume("nas-pv", phase), volume("other", "Released")]),
     ).toBeUndefined();
   });
 
-  test("that a stack is going to make is no fault", () => {
+  test("that a stack will make is not reported", () => {
     const planned = { early: [volume("nas-pv", "Released")] };
     expect(judge(VOLUME_BINDABLE, args, [], { planned })).toBeUndefined();
   });
@@ -53,7 +53,7 @@ describe("a claim", () => {
     );
   });
 
-  test("that stays, or is another one, is no fault", () => {
+  test("that stays, or is another one, is not reported", () => {
     expect(judge(CLAIM_STAYS, args, [claim(), claim({ namespace: "other" }, "Lost")])).toBeUndefined();
     expect(judge(CLAIM_STAYS, args, [])).toBeUndefined();
   });
@@ -64,7 +64,7 @@ describe("a claim", () => {
     expect(judge(CLAIM_EXISTS, existing, [], { planned: { early: [claim()] } })).toBeUndefined();
   });
 
-  test("that is missing is told with those that exist", () => {
+  test("that is missing is reported with those that exist", () => {
     const existing = { ...CLAIM, prop: "volume.existingClaim" };
     const rule =
       "volume.existingClaim must exist, or the pod stays Pending, but namespace apps has no PersistentVolumeClaim photos";

@@ -52,7 +52,7 @@ describe("a class", () => {
     );
   });
 
-  test("that keeps more, or does not count them, is no fault: its claim is protected whatever the reclaim policy", () => {
+  test("that keeps more, or an unknown number, is not reported: its claim is protected whatever the reclaim policy", () => {
     expect(judged(storageClass("fast", { numberOfReplicas: "2" }))).toBeUndefined();
     expect(judged(storageClass("fast"), storageClass("slow", { numberOfReplicas: "1" }))).toBeUndefined();
     expect(judged()).toBeUndefined();

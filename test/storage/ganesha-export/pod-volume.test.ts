@@ -148,7 +148,7 @@ describe("ownership", () => {
     spec: { clusterIP: "10.96.0.77" },
   };
 
-  test("claim and Service bear the mark of their resource, the pod none", () => {
+  test("claim and Service carry the mark of their resource, the pod does not", () => {
     const { resources } = make(withProp({ network }));
     for (const type of ["kubernetes_persistent_volume_claim_v1", "kubernetes_service_v1"]) {
       expect(find(resources, type).metadata).toMatchObject({
@@ -172,7 +172,7 @@ describe("ownership", () => {
   });
 });
 
-test("fails for one replica that nobody called expendable", () => {
+test("fails for one replica without expendable", () => {
   const storageClass = { className: "longhorn-experiment", numberOfReplicas: 1 };
   const volume = { claimName: "a", size: Memory.gibibytes(1), storageClass };
   expect(making({ volume })).toThrow(
@@ -181,7 +181,7 @@ test("fails for one replica that nobody called expendable", () => {
   expect(making({ volume: { ...volume, expendable: { reason: "a test" } } })).not.toThrow();
 });
 
-describe("XFS below a pod, whose handles are stale after the volume comes back as another device", () => {
+describe("XFS below a pod, whose file handles are stale after the volume is attached as another device", () => {
   const xfs = { className: "longhorn-xfs", numberOfReplicas: 2, fsType: "xfs" };
   const volume = { claimName: "a", size: Memory.gibibytes(1), storageClass: xfs };
 
@@ -218,7 +218,7 @@ describe("XFS below a pod, whose handles are stale after the volume comes back a
   });
 });
 
-test("a claim that was never bound on another class is told with its remedy", () => {
+test("a claim of another class that was never bound is reported with the way out", () => {
   const pending: Manifest = {
     kind: "PersistentVolumeClaim",
     metadata: { name: "experiment-data", namespace: "dedup-experiment" },

@@ -13,7 +13,7 @@ import { deploymentOf, templateOf, podOf, withProp } from "./pod-example";
 const configMapOf = (props = POD) =>
   find(make(props).resources, "kubernetes_config_map_v1").data as Record<string, string>;
 
-test("one server at a time, and nobody waits for it", () => {
+test("one server at a time, without a wait for its rollout", () => {
   expect(deploymentOf()).toMatchObject({
     metadata: { name: "nfs-server", namespace: "dedup-experiment" },
     spec: { replicas: "1", strategy: { type: "Recreate" } },

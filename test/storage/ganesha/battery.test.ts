@@ -19,6 +19,6 @@ describe.each(BATTERY.map((each) => [each.title, each.ours] as const))("%s", (_t
   }
 });
 
-test("every case stands once", () => {
+test("every case is unique", () => {
   expect(new Set(BATTERY.map(({ title }) => title)).size).toBe(BATTERY.length);
 });

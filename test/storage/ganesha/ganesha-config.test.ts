@@ -50,7 +50,7 @@ const EVERY_PROP: Required<GaneshaConfigProps> = {
   blocks: { NFSv4: { Delegations: false }, LOG: { Components: { EXPORT: "DEBUG", NFS4: "EVENT" } } },
 };
 
-test("with nothing but an export it serves NFSv4 to the clients listed, and to nobody else", () => {
+test("with only an export it serves NFSv4 to the listed clients and to no others", () => {
   const { build, recoveryRoot, exports } = configProps();
   const { text, port } = new GaneshaConfig("stack/nfs", { build, recoveryRoot, exports });
   expect(port).toBe(2049);
@@ -238,7 +238,7 @@ test("fails for an export below a GLUSTER one", () => {
   );
 });
 
-test("probe asks for one export, and fails for a name that is none", () => {
+test("probe asks for one export, and fails for an unknown name", () => {
   const config = configOf({ port: 12_049, exports: { data: exportProps({ exportId: 5 }) } });
   expect(config.probe("data")).toContain("' probe '127.0.0.1' 12049 ");
   expect(config.probe("data")).not.toContain("dd ");

@@ -69,7 +69,7 @@ test("addresses are made of the nodes' names, so that their order does not matte
   expect(addresses(["worker-2", "worker-1"])).toEqual(addresses(["worker-1", "worker-2"]));
 });
 
-test("says what to run on each node", () => {
+test("lists the commands for each node", () => {
   let prepare;
   synthesize((stack) => ({ prepare } = new LocalStorageClass(stack, "local", EVERY_PROP)));
   expect(prepare).toEqual({
@@ -93,7 +93,7 @@ test("at plan looks for the node, for what cannot change, for a claim that is go
   ]);
 });
 
-test("each volume bears the mark of its resource; one that kubectl has made is taken over only if told so", () => {
+test("each volume carries the mark of its resource, and one made by kubectl is adopted only with a reason", () => {
   const { metadata, spec } = volume();
   expect(metadata).toMatchObject({
     labels: { "groundplan/stack": "stack" },

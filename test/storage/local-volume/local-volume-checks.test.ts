@@ -34,7 +34,7 @@ const volume = (spec: object, name = "local-worker-1"): Manifest => ({
 });
 
 describe("the node", () => {
-  test("with the label of the volume is no fault", () => {
+  test("with the label of the volume is not reported", () => {
     expect(judge(LOCAL_VOLUME_NODE, VOLUME, [node("worker-1", "rack-4")])).toBeUndefined();
   });
 
@@ -51,7 +51,7 @@ describe("the node", () => {
 });
 
 describe("a live volume", () => {
-  test("that is as declared is no fault, nor is another one", () => {
+  test("that is as declared is not reported, nor is another one", () => {
     const other = volume({ storageClassName: "other" }, "other");
     expect(judge(LOCAL_VOLUME_UNCHANGED, VOLUME, [volume({}), other])).toBeUndefined();
     expect(judge(LOCAL_VOLUME_UNCHANGED, VOLUME, [])).toBeUndefined();

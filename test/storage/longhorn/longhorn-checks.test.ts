@@ -44,7 +44,7 @@ test.each<[string, object, Partial<PlacedReplicas>]>([
   expect(judged([node("one", OPEN), node("two", OPEN)], args)).toBeUndefined();
 });
 
-test("fewer nodes than replicas are told without a reason; no nodes at all tell nothing", () => {
+test("fewer nodes than replicas are reported without a reason; no nodes at all are not reported", () => {
   expect(judged([node("one", OPEN)])).toContain("the 1 nodes of Longhorn that take replicas of data");
   expect(judged([])).toBeUndefined();
 });

@@ -11,7 +11,7 @@ import { refusalsIn, warningsIn } from "../../support/live";
 import { EVERY_PROP } from "./every-prop";
 import { REQUIRED, make } from "./example";
 
-test("by default keeps the data, spreads replicas and is nobody's default", () => {
+test("by default keeps the data, spreads replicas and is not the default class", () => {
   expect(make(REQUIRED)).toMatchObject({
     metadata: {
       name: "longhorn-data",

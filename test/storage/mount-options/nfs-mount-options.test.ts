@@ -2,7 +2,7 @@ import { NfsMountOptions, type NfsMountOptionsProps, NfsRecovery, NfsVersion } f
 import { mountOptionConflict } from "../../../constructs/storage/mount-options/mount-option-conflicts";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
-test("says no more than it is told", () => {
+test("prints only what the document holds", () => {
   expect(new NfsMountOptions(REQUIRED).list).toEqual(["hard", "vers=4.2"]);
 });
 
@@ -66,7 +66,7 @@ test.each([
   }
 });
 
-test.each(["rsizeBytes", "wsizeBytes"] as const)("fails for %s that is no multiple of 1024", (prop) => {
+test.each(["rsizeBytes", "wsizeBytes"] as const)("fails for %s that is not a multiple of 1024", (prop) => {
   expect(() => new NfsMountOptions({ ...REQUIRED, [prop]: 5000 })).toThrow(
     `NfsMountOptions: ${prop} must be a multiple of 1024`,
   );

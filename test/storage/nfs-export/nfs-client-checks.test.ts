@@ -34,7 +34,7 @@ test("names every live node without a declared client, and what to write", () =>
   );
 });
 
-test("nodes that are declared with one are no fault, nor is a cluster that nobody has declared", () => {
+test("is not reported for nodes that are declared with it, nor for a cluster without facts", () => {
   expect(judged([node("with")])).toBeUndefined();
   expect(
     judge(NFS_CLIENTS, { prop: "x", nodeSelector: {}, tolerations: [] }, [node("stranger")]),

@@ -80,7 +80,7 @@ test.each([
   ["/var/../nfs", "not hold the part .., by which"],
   ["/a\nb", "not hold control characters"],
   ["/a#b", "not hold #, which ends the path in the volume ids of csi-driver-nfs"],
-])("fails for path %j, and names its fault", (path, fault) => {
+])("fails for path %j and names the mistake", (path, fault) => {
   expect(validate("nas", path)).toThrow(`stack: path must ${fault}`);
 });
 

@@ -88,7 +88,7 @@ describe("a class with a pattern", () => {
     },
   ];
 
-  test("stops a plan where the live driver is not told the names of claims", () => {
+  test("stops a plan where the live driver does not get the names of claims", () => {
     expect(refusalsIn(document, live("-v=2"))).toEqual([
       expect.stringContaining(
         "stack/class: pathPattern ${pvc.metadata.namespace}/${pvc.metadata.name} needs a driver that is told the names of " +
@@ -131,7 +131,7 @@ describe("classes that others made", () => {
   });
   const warnings = (is: OnDelete, live: Manifest) => warningsIn(document(is), [KUBE_SYSTEM, live]);
 
-  test("that say delete are told where the driver keeps everything", () => {
+  test("with reclaim policy Delete are reported where the driver keeps everything", () => {
     expect(warnings(OnDelete.RETAIN, storageClass({ onDelete: "delete" }))).toEqual([
       "stack/csi: StorageClass theirs says onDelete: delete, but this driver keeps each directory, as defaultOnDelete is " +
         "retain: set it to delete, or say retain there",
@@ -140,7 +140,7 @@ describe("classes that others made", () => {
     expect(warnings(OnDelete.RETAIN, storageClass({}))).toEqual([]);
   });
 
-  test("that say nothing are told where the driver deletes", () => {
+  test("without a reclaim policy are reported where the driver deletes", () => {
     expect(warnings(OnDelete.DELETE, storageClass({}))).toEqual([
       expect.stringContaining(
         "StorageClass theirs says nothing of onDelete, so that this driver deletes the data",

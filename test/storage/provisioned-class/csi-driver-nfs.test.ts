@@ -135,7 +135,7 @@ test("a driver that is announced counts for a class before it", () => {
   expect(refusalsIn(document, [KUBE_SYSTEM])).toEqual([]);
 });
 
-test("fails for a version of the chart whose keys nobody has written down", () => {
+test("fails for a version of the chart without a catalogue of its keys", () => {
   expect(() => make({ chartVersion: "4.99.0" })).toThrow(
     "stack/csi: chartVersion must be a version whose keys are known, such as 4.13.4, or name the folder in chartCatalogue " +
       "that this command fills: npx groundplan chart add csi-driver-nfs 4.99.0 --from <source> --to <folder>",

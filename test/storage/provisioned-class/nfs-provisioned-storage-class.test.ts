@@ -27,7 +27,7 @@ const ADDRESSES = {
 };
 
 describe("the class", () => {
-  test("writes everything out, keeps the data and is no default", () => {
+  test("writes everything out, keeps the data and is not the default class", () => {
     expect(classOf()).toMatchObject({
       metadata: {
         name: "nfs-client",

@@ -37,7 +37,7 @@ test.each([
   ["./a", "not hold the part ., by which it leads elsewhere"],
   ["a\nb", "not hold control characters"],
   ["a#b", "not hold #, which ends the path in the volume ids of csi-driver-nfs"],
-])("fails for %j, and names its fault", (pattern, fault) => {
+])("fails for %j and names the mistake", (pattern, fault) => {
   expect(check(pattern)).toThrow(`stack: pathPattern must ${fault}`);
 });
 

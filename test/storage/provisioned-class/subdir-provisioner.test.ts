@@ -10,7 +10,7 @@ const checksOf = (...args: Parameters<typeof documentOf>) =>
 const deploymentOf = (...args: Parameters<typeof make>) => find(make(...args), "kubernetes_deployment_v1");
 
 describe("the provisioner", () => {
-  test("is one pod at a time that is told its export", () => {
+  test("runs one pod at a time, with its export in its environment", () => {
     expect(deploymentOf()).toMatchObject({
       metadata: { name: "nfs-client-provisioner", namespace: "nfs-provisioner" },
       spec: {

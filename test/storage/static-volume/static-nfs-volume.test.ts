@@ -187,7 +187,7 @@ describe("nodes", () => {
     );
   });
 
-  test("a node that the selector leaves out needs none", () => {
+  test("a node outside the selector needs none", () => {
     const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }), without);
     expect(withProp({ nodeSelector: { disktype: "ssd" } }, cluster)).not.toThrow();
   });

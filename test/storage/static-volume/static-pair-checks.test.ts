@@ -53,7 +53,7 @@ test("no one may create the class of static volumes (GR-36)", () => {
 });
 
 describe("a live volume", () => {
-  test("that is as declared is no fault, bound or not, nor is another one or none", () => {
+  test("that is as declared is not reported, bound or not, nor is another one or none", () => {
     const { claimRef, ...unbound } = VOLUME;
     expect(claimRef.name).toBe("photos-pvc");
     expect(ofVolume(volume(VOLUME))).toBeUndefined();
@@ -93,7 +93,7 @@ describe("a live volume", () => {
 });
 
 describe("a live claim", () => {
-  test("that is as declared is no fault, nor is another one or none", () => {
+  test("that is as declared is not reported, nor is another one or none", () => {
     expect(ofClaim(claim(CLAIM))).toBeUndefined();
     expect(ofClaim(claim({ ...CLAIM, volumeName: "x" }, "default"))).toBeUndefined();
     expect(ofClaim()).toBeUndefined();

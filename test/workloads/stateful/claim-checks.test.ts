@@ -72,7 +72,7 @@ describe("the class of claims that exist", () => {
   });
 });
 
-test("claims on another class that were never bound are told with their remedy", () => {
+test("claims of another class that were never bound are reported with the way out", () => {
   const args = { ...CLAIMS, className: "longhorn" };
   const pending = { className: "nfs", phase: "Pending" };
   const both = [claim("data-store-0", pending), claim("data-store-1", pending)];

@@ -8,7 +8,7 @@ import { NAMESPACE, storageClass, make, refusals, refusal } from "./live-example
 describe("a class", () => {
   const { volume } = REQUIRED;
 
-  test("on a network file system, unless somebody accepts it", () => {
+  test("on a network file system, unless it is accepted with a reason", () => {
     const nfs = [NAMESPACE, storageClass("longhorn-database", { provisioner: "example.com/nfs" })];
     expect(refusals(nfs)).toEqual([
       refusal("volume.storageClass must not be on a network file system, where databases have lost files"),

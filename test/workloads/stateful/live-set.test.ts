@@ -126,7 +126,7 @@ describe("claims that exist", () => {
   });
 });
 
-test("set and Services are there for stacks that are applied later", () => {
+test("stacks that are applied later find the set and the Services", () => {
   const cluster = new Cluster(clusterProps());
   const app = makeApp();
   const earlier = new ClusterStack(app, "databases", { cluster });

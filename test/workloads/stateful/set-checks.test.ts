@@ -50,7 +50,7 @@ test("a set that is as declared, or that is not there, passes", () => {
   expect(sentence()).toBeUndefined();
 });
 
-test("sets of other names and in other namespaces say nothing of this one", () => {
+test("sets of other names or in other namespaces are ignored", () => {
   const spec = { podManagementPolicy: "OrderedReady" };
   expect(sentence(set({ name: "other", spec }), set({ namespace: "other", spec }))).toBeUndefined();
 });
@@ -123,7 +123,7 @@ test.each<[string, Facts, string]>([
   expect(sentence(set(facts))).toContain(remedy);
 });
 
-test("a set with several claims for each replica is none of ours", () => {
+test("a live set with several claims per replica cannot be taken over", () => {
   const volumeClaimTemplates = ["data", "log"].map((name) => ({ metadata: { name } }));
   expect(sentence(set({ spec: { volumeClaimTemplates } }))).toContain(
     "the volume of the claims (data, live data, log), volume.storageClass (longhorn, live none) and volume.size (50Gi, live none) must stay",

@@ -37,7 +37,7 @@ describe("suspended", () => {
     });
   });
 
-  test("still needs the room to come back", () => {
+  test("still needs the room to be resumed", () => {
     const cluster = clusterOf(workerProps("worker-1"));
     expect(() => make({ suspended: true }, cluster)).toThrow("stack/store: replicas must let the scheduler");
   });

@@ -129,7 +129,7 @@ describe("a claim of a class", () => {
   const data = { storageClass: "longhorn", size: Memory.gibibytes(5), mountPath: "/data" };
   const volumes = { data };
 
-  test("needs a class that is there, keeps data and is no network file system", () => {
+  test("needs a class that exists, keeps data and is not on a network file system", () => {
     expect(refusals([LONGHORN], { volumes })).toEqual([]);
     expect(refusals([], { volumes })).toEqual([refusal("volumes.data.storageClass must exist")]);
     const deletes = { ...LONGHORN, reclaimPolicy: "Delete" };
@@ -165,7 +165,7 @@ describe("a claim of a class", () => {
   });
 });
 
-test("Deployment, Services and claims are there for stacks that are applied later", () => {
+test("stacks that are applied later find the Deployment, the Services and the claims", () => {
   const volumes = { data: { storageClass: "longhorn", size: Memory.gibibytes(5), mountPath: "/data" } };
   const made = madeIn(make({ volumes, nodePorts: { http: 30_080 } }));
   expect(made.map(({ kind, object }) => `${kind.kind} ${object.metadata.name}`)).toEqual([

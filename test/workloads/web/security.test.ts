@@ -99,7 +99,7 @@ test("a sidecar may run as someone else", () => {
   });
 });
 
-test("an exporter beside a container that is root is none", () => {
+test("an exporter beside a container that runs as root does not count", () => {
   const metrics = { image: "registry.example.com/exporter:1", port: 9100 };
   const { others } = make({ user: { root }, metrics, reachableFrom: [{ namespace: "monitoring" }] });
   expect(others[0]?.security_context).toMatchObject({ run_as_user: "65534", run_as_non_root: true });

@@ -83,7 +83,7 @@ test("files of each container are its own, and other content is another pod", ()
   expect(make().spec.template.metadata.annotations).toBeUndefined();
 });
 
-test("files from a Secret are mounted by key, and its volume is there once", () => {
+test("files from a Secret are mounted by key, from one volume", () => {
   const { pod, server, others } = make(EVERY_PROP);
   const secrets = pod.volume?.filter(({ name }) => name.startsWith("secret-"));
   expect(secrets).toEqual([

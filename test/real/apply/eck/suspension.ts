@@ -5,7 +5,7 @@ import { DATA, type EckLab, MASTER, NAMESPACE } from "./eck-lab";
 export function describeSuspensionOfEck(lab: EckLab): void {
   const { declare, get, claims, standIn, stopped, jobs, replicas, running } = lab;
 
-  test("suspended, everything stops against somebody who does not know it yet; claims and numbers stay", async () => {
+  test("a suspension stops all pods despite an operator that has not seen it yet; claims and replicas stay", async () => {
     const before = claims();
     await declare({ suspended: true });
     const apply = lab.stack.terraform.apply();

@@ -14,7 +14,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
 
     afterAll(clear);
 
-    test("grows and shrinks; the warning says what to do first, and claims stay", async () => {
+    test("grows and shrinks; the warning names the step before it, and claims stay", async () => {
       await declare("7.17.3", { groups: { master: MASTER, data: { ...DATA, replicas: 4 } } });
       await lab.stack.terraform.apply();
       expect(pods("data")).toHaveLength(4);

@@ -42,7 +42,7 @@ export function describeVersions(lab: ElasticsearchLab): void {
       expect(pods("data")).toHaveLength(3);
     });
 
-    test("rests with its claims, and comes back to the same numbers on them", async () => {
+    test("is suspended with its claims, and resumed with the same replicas on them", async () => {
       const before = identities();
       await declare(version, { suspended: true });
       await lab.stack.terraform.apply();

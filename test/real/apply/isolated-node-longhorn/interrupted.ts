@@ -5,7 +5,7 @@ import { ENTRY, type LonghornLab, QUIET, THEIRS } from "./longhorn-lab";
 export function describeInterruptions(longhorn: LonghornLab): void {
   const { changed, marks, BEFORE, ISOLATED, runs } = longhorn;
 
-  test("killed while Longhorn is told: nothing is tainted; the documented step and an apply", async () => {
+  test("killed while Longhorn is changed: nothing is tainted; the documented step and an apply", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.killAt("apply", "longhorn");
     expect(longhorn.trial.taints()).toEqual([]);
@@ -53,7 +53,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     ]).toEqual([BEFORE, [{}, {}], [], []]);
   });
 
-  test("killed while Longhorn is taken back, and wanted again: the documented step and an apply", async () => {
+  test("killed while Longhorn is restored, and isolated again: the documented step and an apply", async () => {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     longhorn.plane.jobs.stop();

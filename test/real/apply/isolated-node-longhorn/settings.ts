@@ -104,7 +104,7 @@ export function describeSettings(longhorn: LonghornLab): void {
     await longhorn.trial.terraform.destroy();
   });
 
-  test("two isolations of one node share what Longhorn is told, and the last one takes it back", async () => {
+  test("two isolations of one node share the changes of Longhorn, and the last one reverts them", async () => {
     const other = { key: "lab", value: "x" };
     manager({ tolerations: [{ operator: "Exists" }] });
     await longhorn.trial.synthesize([OURS, other], { node: QUIET, second: { ...QUIET, taint: other } });

@@ -27,7 +27,7 @@ export function describeOthersTaints(lab: TaintLab): void {
   });
 
   test.each(["dedicated", "theirs"])(
-    "somebody else's taint experiment=%s stops the plan until it is adopted",
+    "a foreign taint experiment=%s stops the plan until it is adopted",
     async (value) => {
       const node = `adopt-${value}`;
       const { terraform, isolate } = trial(node, { ...OURS, value });

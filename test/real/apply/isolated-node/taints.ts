@@ -45,7 +45,7 @@ export function describeTaints(lab: TaintLab): void {
     expect(taintsOf("gpu-1")).toEqual(["nvidia.com/gpu=true:NoSchedule"]);
   });
 
-  test("a node with a taint that nobody declared keeps it, and every plan names it", async () => {
+  test("an undeclared taint of the node is kept, and every plan names it", async () => {
     const { terraform, isolate } = trial("foreign-1", { key: "team", value: "b" });
     await isolate();
     await terraform.apply();

@@ -84,7 +84,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
-    test("a default annotation set by somebody else is seen and taken back", async () => {
+    test("a default annotation that kubectl has set is found and removed", async () => {
       lab.plane.kubectl(
         "annotate",
         "storageclass",
@@ -153,7 +153,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
       );
     });
 
-    test("destroyed, nothing of it stays", async () => {
+    test("a destroy leaves nothing behind", async () => {
       await stack.terraform.destroy();
       expect(jsonpath(".items[*].metadata.name", "pv,storageclass")).toBe("");
       expect(

@@ -20,7 +20,7 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
-    test("a default class that appears does not catch the claim", async () => {
+    test("a default class that is added later does not capture the claim", async () => {
       await stack.declare(volume({ name: "late" }));
       lab.plane.apply(DEFAULT_CLASS);
       await stack.declare(volume(), volume({ name: "late" }));

@@ -48,7 +48,7 @@ export function describeClusterFacts(lab: OwnershipLab): void {
       expect(uidOf("namespace", id)).not.toBe("");
     });
 
-    test("is found with -refresh=false too, but for a destroy", async () => {
+    test("is found with -refresh=false too, except for a destroy", async () => {
       const stack = await applied("unrefreshed", namespace("unrefreshed"));
       await stack.synthesize(STRANGER, namespace("unrefreshed"));
       const message = "which is not a majority";

@@ -15,7 +15,7 @@ export function describeRenamed(lab: OwnershipLab): void {
     await terraform.run("state", "rm", ...(await terraform.stateList()));
   });
 
-  test("a renamed namespace stops plan, apply and nothing is deleted; the state mv of the message mends it", async () => {
+  test("a renamed namespace stops plan and apply, nothing is deleted, and the state mv of the message resolves it", async () => {
     const stack = await applied("renamed", namespace("renamed", "before"));
     const uid = uidOf("namespace", "renamed");
     await synthesize(stack, namespace("renamed", "after"));

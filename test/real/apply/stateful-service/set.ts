@@ -43,7 +43,7 @@ export function describeSet(lab: StatefulLab): void {
     );
   });
 
-  test("fewer shards are refused while their claims are there; replicas that hold the same may go, and their claims stay", async () => {
+  test("fewer shards are refused while their claims exist; replicas with the same data may be removed, and their claims stay", async () => {
     expect(await refusal({ replicas: 2, maxUnavailable: 1, replicaData: ReplicaData.SHARDED })).toContain(
       "replicas (2) must not be less than the claims data-store-<n> that exist",
     );

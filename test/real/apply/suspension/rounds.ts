@@ -23,7 +23,7 @@ export function describeRounds(trial: SuspendedLab): void {
     await asBefore();
   });
 
-  test("one of them alone is suspended and resumed, and an operator takes along what it looks after", async () => {
+  test("one of them alone is suspended and resumed, and an operator with what it manages", async () => {
     await trial.lab.declare(false, { ...WORKLOADS, mariadb: { ...WORKLOADS.mariadb!, suspended: true } });
     await trial.lab.terraform.apply();
     expect(await trial.lab.pods(trial.running.length - 3)).toEqual(
@@ -40,7 +40,7 @@ export function describeRounds(trial: SuspendedLab): void {
     await asBefore();
   });
 
-  test("what somebody else does in between: named by the next plan, left alone by the apply, and by the end", async () => {
+  test("changes by others in between are named by the next plan, and left alone by the apply and the destroy", async () => {
     const { mariadb } = WORKLOADS;
     await trial.lab.declare(true, { mariadb: mariadb! });
     await trial.lab.terraform.apply();

@@ -42,7 +42,7 @@ test("metrics of pods that no Service declares are asked by their labels", () =>
   expect(scrapePort(metrics!)).toBe(9404);
 });
 
-test("has no metrics if nobody says where", () => {
+test("has no metrics without a port", () => {
   expect(make().scrapeTargets).toEqual({});
 });
 

@@ -73,7 +73,7 @@ test("the plan stops where a workload, its Service or a port is not as declared"
   );
 });
 
-test("what stops the plan hangs on the resource that is there for that", () => {
+test("what stops the plan is a condition of the resource made for it", () => {
   expect(checksIn(make({ postgresql: POSTGRESQL })).preconditions).toEqual({
     "stack/declared": [
       expect.objectContaining({ check: "declared-workload-exists" }),
@@ -123,11 +123,11 @@ test("a Deployment is looked for among Deployments", () => {
   expect(refusalsIn(document, [{ ...set(1), kind: "Deployment" }, there])).toEqual([]);
 });
 
-test("Strimzi's kinds are read in the newest version that is served", () => {
+test("Strimzi's custom resources are read in the newest version that is served", () => {
   expect(KAFKA_NODE_POOLS).toMatchObject({ group: "kafka.strimzi.io", versions: ["v1", "v1beta2"] });
 });
 
-test("fails for a name that is none", () => {
+test("fails for an invalid name", () => {
   expect(() => make({ "Postgre SQL": POSTGRESQL })).toThrow(
     'stack/declared: services must have names of lower case letters, digits and dashes, got "Postgre SQL"',
   );

@@ -57,7 +57,7 @@ describe("a workload that does not exist", () => {
   });
 });
 
-describe("a suspension by somebody else", () => {
+describe("a suspension by another tool", () => {
   const sentence = (annotations?: Record<string, string>) =>
     judge(FOREIGN_SUSPENDED_ONCE, { ...WEB, mark: MARK }, [workload({ metadata: { annotations } })]);
 
@@ -143,7 +143,7 @@ describe("an autoscaler", () => {
   });
 });
 
-describe("what comes back", () => {
+describe("the replica count to restore", () => {
   const sentence = (facts: Facts) => judge(FOREIGN_REPLICAS_KNOWN, { ...WEB, mark: MARK }, [workload(facts)]);
 
   test("is not known of a workload that is at 0 already", () => {

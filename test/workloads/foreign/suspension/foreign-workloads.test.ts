@@ -56,7 +56,7 @@ test("the address, the release and the mark stay what they are: they are state",
   expect(values.env.MARK).toBe("groundplan/suspended.suspend-mariadb-1934ab4f");
 });
 
-test("an operator goes first and comes back last, and others wait until its pods are gone", () => {
+test("an operator is suspended first and resumed last, and others wait until its pods are gone", () => {
   const { group, release } = synthesize({ kafka: KAFKA, mariadb: MARIADB, strimzi: OPERATOR });
   expect(group.suspended).toEqual(["strimzi", "kafka", "mariadb"]);
   const operator = release("strimzi-cluster-operator");
