@@ -1,5 +1,4 @@
 import type { Construct } from "constructs";
-import type { HelmRelease } from "../charts";
 import { type Kind, type KubernetesObject, Ownership, resourceToBe } from "../live";
 import type { ClusterModel } from "./model/cluster";
 
@@ -17,9 +16,4 @@ export function ownedByRelease<Shape extends KubernetesObject>(
   const owner = new Ownership(construct);
   owner.owns(resourceToBe(construct, "helm_release", release, "Resource"), kind, object, { adopt });
   return owner;
-}
-
-/** Lets a release take over an object that exists already, if that is declared: Helm refuses what is not its own. */
-export function adoptByRelease({ resource }: HelmRelease, { adopt }: ClusterModel): void {
-  if (adopt !== undefined) resource.takeOwnership = true;
 }

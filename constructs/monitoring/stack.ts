@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, propError } from "../checks";
 import {
@@ -55,6 +56,8 @@ export class MonitoringStack extends Construct {
   public readonly requests: NodeResources;
   /** The strictest level of Pod Security that its namespace may have. */
   public readonly podSecurity: PodSecurityLevel;
+  /** Prometheus and what comes with it, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
   private readonly addresses: MonitoringAddresses;
   private readonly parts: ReadonlySet<AddressedPart>;
 
@@ -87,9 +90,12 @@ export class MonitoringStack extends Construct {
     warnOfUnknownJobs(this, props, context.ownJobs);
     announceServices(this, services);
     if (!isSuspended) dependsOnServices(this, scrapedServices(props.scrapeJobs));
-    if (props.profile === MonitoringProfile.FULL) makeFullStack(this, props, context);
-    else makeLightStack(this, props, context);
-    if (props.pushgateway !== undefined) makePushgateway(this, props, context);
+    this.dependables = [
+      ...(props.profile === MonitoringProfile.FULL
+        ? makeFullStack(this, props, context)
+        : makeLightStack(this, props, context)),
+      ...(props.pushgateway === undefined ? [] : makePushgateway(this, props, context)),
+    ];
   }
 
   /** Where the Prometheus is reached inside the cluster. */

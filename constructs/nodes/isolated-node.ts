@@ -1,4 +1,4 @@
-import type { Release } from "@cdktf/provider-helm/lib/release";
+import type { ITerraformDependable } from "cdktf";
 import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
@@ -62,8 +62,8 @@ export class IsolatedNode extends Construct {
   public readonly longhornTolerations: JsonObject;
   /** Name of the Helm release that sets and removes the taint, and the end of the mark on the node. */
   public readonly releaseName: string;
-  /** The release itself, for `dependsOn` of the guests; what Longhorn is told comes before it. */
-  public readonly resource: Release;
+  /** The release, for `dependsOn` of the guests; what Longhorn is told comes before it. */
+  public readonly dependables: ITerraformDependable[];
 
   /** @throws if a rule of the props is broken, or the cluster's facts do not agree. */
   constructor(scope: Construct, id: string, props: IsolatedNodeProps) {
@@ -97,10 +97,10 @@ export class IsolatedNode extends Construct {
       clusterAccess: [accessTo(this.nodeName)],
       preconditions: verdictOf(this),
       // before the taint, and after it on the way back: a toleration without a taint is harmless.
-      dependsOn: longhorn === undefined ? [] : [longhorn.resource],
+      dependsOn: longhorn?.dependables,
     });
-    this.resource = jobs.resource;
-    this.node.defaultChild = this.resource;
+    this.dependables = jobs.dependables;
+    this.node.defaultChild = jobs.node.defaultChild;
     watchIsolation(this, isolation, props, jobs.installation);
   }
 

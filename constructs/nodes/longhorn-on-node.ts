@@ -1,4 +1,4 @@
-import type { Release } from "@cdktf/provider-helm/lib/release";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookScript } from "../charts";
 import { formatTaint, type Taint } from "../cluster";
@@ -40,7 +40,7 @@ export interface LonghornOnNodeProps {
  */
 export class LonghornOnNode extends Construct {
   /** The release: it comes before the taint, and goes after it. */
-  public readonly resource: Release;
+  public readonly dependables: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: LonghornOnNodeProps) {
     super(scope, id);
@@ -64,7 +64,7 @@ export class LonghornOnNode extends Construct {
       // one for both releases: Longhorn is not told of a taint that is refused.
       preconditions: verdictOf(scope),
     });
-    this.resource = jobs.resource;
+    this.dependables = jobs.dependables;
     warnOfLonghorn(scope, props, jobs);
   }
 }

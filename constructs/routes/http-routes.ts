@@ -44,7 +44,7 @@ import { refuseUnsaid } from "./unsaid";
  */
 export class HttpRoutes extends Construct {
   /** What makes the routes, for `dependsOn`. */
-  public readonly dependables: readonly ITerraformDependable[];
+  public readonly dependables: ITerraformDependable[];
   private readonly props: HttpRoutesProps;
 
   /** @throws if a rule of the props is broken, the way in cannot say something, or another route takes the same. */
@@ -61,9 +61,9 @@ export class HttpRoutes extends Construct {
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
     requireRoutes(this, props);
     if (through.kind === "traefik") {
-      this.dependables = [this.makeObjects(traefikObjects({ ...props, through }), dependsOn)];
+      this.dependables = this.makeObjects(traefikObjects({ ...props, through }), dependsOn);
     } else if (through.kind === "gateway") {
-      this.dependables = [this.makeObjects(gatewayObjects({ ...props, through }), dependsOn)];
+      this.dependables = this.makeObjects(gatewayObjects({ ...props, through }), dependsOn);
     } else {
       const config = ingressConfig({ ...props, through });
       const lifecycle = { precondition: verdictOf(this) };
@@ -97,16 +97,16 @@ export class HttpRoutes extends Construct {
   private makeObjects(
     objects: readonly PlainObject[],
     dependsOn: ITerraformDependable[],
-  ): ITerraformDependable {
+  ): ITerraformDependable[] {
     const { name, namespace } = this.props;
     const releaseName = `${name}-routes`;
     const lifecycle = { precondition: verdictOf(this) };
-    const { resource } = makePlainObjects(this, { releaseName, namespace, objects, dependsOn, lifecycle });
-    this.node.defaultChild = resource;
+    const release = makePlainObjects(this, { releaseName, namespace, objects, dependsOn, lifecycle });
+    this.node.defaultChild = release.node.defaultChild;
     for (const { apiVersion, kind, metadata } of objects) {
       makesLive(this, kindOfObject(apiVersion, kind), { metadata: { name: metadata.name, namespace } });
     }
-    return resource;
+    return release.dependables;
   }
 }
 

@@ -26,7 +26,7 @@ export interface TraefikDefaultCertificateProps {
  */
 export class TraefikDefaultCertificate extends Construct {
   /** What makes it, for `dependsOn`. */
-  public readonly dependables: readonly ITerraformDependable[];
+  public readonly dependables: ITerraformDependable[];
 
   /** @throws if the cluster has one from another construct of the app. */
   constructor(scope: Construct, id: string, props: TraefikDefaultCertificateProps) {
@@ -41,7 +41,7 @@ export class TraefikDefaultCertificate extends Construct {
     requireLive(this, TRAEFIK_CRDS_SERVED, {});
     requireLive(this, TLS_SECRET, { namespace, secretName, prop: "secretName" });
     const spec = { defaultCertificate: { secretName } };
-    const { resource } = makePlainObjects(this, {
+    const release = makePlainObjects(this, {
       releaseName: "traefik-default-certificate",
       namespace,
       objects: [
@@ -50,8 +50,8 @@ export class TraefikDefaultCertificate extends Construct {
       dependsOn,
       lifecycle: { precondition: verdictOf(this) },
     });
-    this.node.defaultChild = resource;
-    this.dependables = [resource];
+    this.node.defaultChild = release.node.defaultChild;
+    this.dependables = release.dependables;
     makesLive(this, TLS_STORES, { metadata: { name: "default", namespace }, spec });
   }
 }

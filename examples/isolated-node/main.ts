@@ -52,7 +52,7 @@ new DeploymentV1(stack, "load", {
       },
     },
   },
-  dependsOn: [node.resource],
+  dependsOn: node.dependables,
 });
 
 app.synth();

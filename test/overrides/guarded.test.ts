@@ -17,7 +17,7 @@ function setIn(stack: TerraformStack): StatefulSetV1 {
 
 function namespaceIn(stack: TerraformStack): NamespaceV1 {
   const props = { name: "databases", podSecurity: PodSecurityLevel.BASELINE };
-  return new Namespace(stack, "namespace", props).resource;
+  return new Namespace(stack, "namespace", props).node.defaultChild as NamespaceV1;
 }
 
 function entryOf(

@@ -108,8 +108,9 @@ export class HookJobs extends Construct {
   public readonly releaseName: string;
   /** Namespace of the release and its Jobs. */
   public readonly namespace: string;
-  /** The release itself, for `dependsOn`. */
-  public readonly resource: Release;
+  /** The release, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
+  private readonly release: Release;
 
   /** @throws if the timeout is too short for any Job. */
   constructor(scope: Construct, id: string, props: HookJobsProps) {
@@ -123,7 +124,7 @@ export class HookJobs extends Construct {
     const dependsOn = this.namespaceNeeds();
     const { chart, checksum } = localChart(this, "hook-jobs", CHART);
 
-    const { resource } = new HelmRelease(this, "Resource", {
+    const release = new HelmRelease(this, "Resource", {
       chart,
       releaseName: this.releaseName,
       namespace: this.namespace,
@@ -137,8 +138,9 @@ export class HookJobs extends Construct {
         reason: "the chart is this library's own, and the props are the check",
       },
     });
-    this.resource = resource;
-    this.node.defaultChild = resource;
+    this.release = release.node.defaultChild as Release;
+    this.dependables = release.dependables;
+    this.node.defaultChild = this.release;
   }
 
   /** The release as checks at plan name it: what they need for `readingTold` and `toldBy`. */
@@ -149,7 +151,7 @@ export class HookJobs extends Construct {
 
   /** Address of the release in Terraform's own words; what `fqn` gives is a reference, which has no place in a message. */
   public get address(): string {
-    return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
+    return `${this.release.terraformResourceType}.${this.release.friendlyUniqueId}`;
   }
 
   private imageOf({ image }: HookJobsProps): string {

@@ -72,10 +72,15 @@ export interface HelmReleaseProps {
    */
   readonly atomic?: boolean;
   /**
+   * Why objects that exist already, and belong to no release, are taken over.
+   * @default - the install fails at them
+   */
+  readonly adopt?: { readonly reason: string };
+  /**
    * What must exist first.
    * @default - nothing
    */
-  readonly dependsOn?: ITerraformDependable[];
+  readonly dependsOn?: readonly ITerraformDependable[];
   /**
    * Conditions that Terraform checks at plan.
    * @default - none

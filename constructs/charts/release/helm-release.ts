@@ -1,5 +1,5 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
-import { Token } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { checkCall, checkNew, propError, isDnsLabel } from "../../checks";
 import { oncePerCluster } from "../../cluster";
@@ -42,8 +42,8 @@ export class HelmRelease extends Construct {
   public readonly namespace: string;
   /** The values as the chart gets them, all laid over each other. */
   public readonly values: JsonObject;
-  /** The resource itself, for `dependsOn` and for what has no prop here. */
-  public readonly resource: Release;
+  /** The release, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
   private readonly catalogue: Catalogue | undefined;
 
   /** @throws for values that the chart does not know, or a name that is taken. */
@@ -61,7 +61,7 @@ export class HelmRelease extends Construct {
     oncePerCluster(this, "releaseName", `release in namespace ${this.namespace}`, this.releaseName);
     ensureHelmProvider(this);
 
-    this.resource = guarded(
+    const release = guarded(
       Release,
       this,
       "Resource",
@@ -75,11 +75,13 @@ export class HelmRelease extends Construct {
         atomic: props.atomic ?? true,
         upgradeInstall: true,
         maxHistory: REVISIONS_KEPT,
-        dependsOn: props.dependsOn,
+        takeOwnership: props.adopt === undefined ? undefined : true,
+        dependsOn: props.dependsOn && [...props.dependsOn],
         lifecycle: props.lifecycle,
       },
       RELEASE_OVERRIDES,
     );
+    this.dependables = [release];
   }
 
   /** Name that the chart gives its objects, cut as the chart cuts it. */

@@ -1,5 +1,5 @@
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
-import { Token } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { checkNew, dnsLabelRule, isDnsLabel, propError } from "../../checks";
 import { NAMESPACES, Ownership } from "../../live";
@@ -62,8 +62,8 @@ export class Namespace extends Construct {
   public readonly namespaceName: string;
   /** What Pod Security admission enforces. */
   public readonly podSecurity: PodSecurityLevel;
-  /** The resource itself, for `dependsOn`. */
-  public readonly resource: NamespaceV1;
+  /** The namespace, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: NamespaceProps) {
     checkNew({ Namespace }, new.target, scope, id, props);
@@ -78,7 +78,7 @@ export class Namespace extends Construct {
 
     const owner = new Ownership(this);
     const labels = { ...props.labels, ...podSecurityLabels(this.podSecurity), ...owner.labels };
-    this.resource = guarded(
+    const namespace = guarded(
       NamespaceV1,
       this,
       "Resource",
@@ -89,8 +89,9 @@ export class Namespace extends Construct {
       },
       NAMESPACE_OVERRIDES,
     );
+    this.dependables = [namespace];
     const object = { metadata: { name: this.namespaceName, labels } };
-    if (!Token.isUnresolved(this.namespaceName)) owner.owns(this.resource, NAMESPACES, object, props);
+    if (!Token.isUnresolved(this.namespaceName)) owner.owns(namespace, NAMESPACES, object, props);
   }
 
   private validateName(): void {

@@ -43,5 +43,5 @@ export function requireNamespace(
     const rule = `be a namespace of Pod Security ${admitting.join(" or ")}, or no pod starts, but ${name} has ${made.podSecurity}`;
     throw propError(construct, prop, rule, name);
   }
-  return { dependsOn: [made.resource] };
+  return { dependsOn: made.dependables };
 }

@@ -8,7 +8,7 @@ import type { ClusterModel, GroupModel } from "../model/cluster";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../model/engine";
 import { MaxMapCount } from "../model/max-map-count";
 import { type ElasticsearchVersion, parseVersion } from "../model/version";
-import { adoptByRelease, ownedByRelease } from "../release-owner";
+import { ownedByRelease } from "../release-owner";
 import { requireOwnRelease } from "./checks/release";
 import { requireChartGroup, requireKnownClaims } from "./checks/require-group";
 import { CHARTS, type ChartFacts } from "./facts";
@@ -88,14 +88,14 @@ export class ElasticChart implements ElasticsearchEngine {
     requireKnownClaims(scope, model);
     forgetRetired(scope, model);
     const masters: ITerraformDependable[] = [];
-    const releases = model.groups.map((group) => {
+    const releases = model.groups.flatMap((group) => {
       requireChartGroup(scope, model, group, this.version);
       requireOwnRelease(scope, model, group, this.props.releaseNames);
       // GR-44 (apply): data nodes were installed before the masters that they look for.
       const needs = group.isMasterEligible ? dependsOn : [...dependsOn, ...masters];
-      const { resource } = this.renderGroup(scope, model, group, needs);
-      if (group.isMasterEligible) masters.push(resource);
-      return resource;
+      const { dependables } = this.renderGroup(scope, model, group, needs);
+      if (group.isMasterEligible) masters.push(...dependables);
+      return dependables;
     });
     if (kibana !== undefined) this.renderKibana(scope, model, releases);
     const kibanaAddress =
@@ -126,7 +126,7 @@ export class ElasticChart implements ElasticsearchEngine {
     const { statefulSet, service } = chartNamesOf(model, group);
     const object = { metadata: { name: service, namespace } };
     const owner = group.storage && ownedByRelease(scope, id, SERVICES, object, model);
-    const release = new HelmRelease(scope, id, {
+    return new HelmRelease(scope, id, {
       chart: this.chart("elasticsearch"),
       releaseName: this.props.releaseNames?.[group.name] ?? statefulSet,
       namespace,
@@ -136,12 +136,11 @@ export class ElasticChart implements ElasticsearchEngine {
       timeoutSeconds: model.timeoutSeconds,
       // a slow first start would be uninstalled.
       atomic: false,
+      adopt: model.adopt,
       dependsOn,
       // all others depend on the masters.
       lifecycle: group.isMasterEligible ? { precondition: verdictOf(scope) } : undefined,
     });
-    adoptByRelease(release, model);
-    return release;
   }
 
   private renderKibana(scope: Construct, model: ClusterModel, releases: ITerraformDependable[]): void {

@@ -8,7 +8,7 @@ import type { ClusterModel, GroupModel } from "../model/cluster";
 import type { ElasticsearchEngine, GroupNames, RenderedCluster } from "../model/engine";
 import { MaxMapCount } from "../model/max-map-count";
 import { type ElasticsearchVersion, parseVersion } from "../model/version";
-import { adoptByRelease, ownedByRelease } from "../release-owner";
+import { ownedByRelease } from "../release-owner";
 import { eckChart } from "./charts";
 import { ELASTICSEARCHES } from "./checks/kinds";
 import { requireEck } from "./checks/require-eck";
@@ -95,11 +95,12 @@ export class Eck implements ElasticsearchEngine {
       timeoutSeconds: model.timeoutSeconds,
       // an uninstall would take the cluster along.
       atomic: false,
+      adopt: model.adopt,
       dependsOn,
       lifecycle: { precondition: verdictOf(scope) },
     });
-    adoptByRelease(release, model);
-    const releases = [release.resource, ...this.renderKibana(scope, model, [...dependsOn, release.resource])];
+    const kibanas = this.renderKibana(scope, model, [...dependsOn, ...release.dependables]);
+    const releases = [...release.dependables, ...kibanas];
     const jobs = suspendEck(scope, model, releases, this.props.kubectlImage);
     const { elasticsearch, kibana: kibanaAddress, ...secrets } = eckAddresses(model);
     return {
@@ -119,7 +120,7 @@ export class Eck implements ElasticsearchEngine {
     dependsOn: ITerraformDependable[],
   ): ITerraformDependable[] {
     if (model.kibana === undefined) return [];
-    const { resource } = new HelmRelease(scope, "kibana", {
+    const { dependables } = new HelmRelease(scope, "kibana", {
       chart: eckChart("eck-kibana", this.props.chartSource),
       releaseName: `${model.clusterName}-kibana`,
       namespace: model.namespace,
@@ -130,6 +131,6 @@ export class Eck implements ElasticsearchEngine {
       atomic: false,
       dependsOn,
     });
-    return [resource];
+    return dependables;
   }
 }

@@ -37,7 +37,7 @@ export function suspendEck(
     },
     dependsOn: releases,
   });
-  return [jobs.resource];
+  return jobs.dependables;
 }
 
 function accessTo(resource: string, resourceNames: readonly string[]): HookAccess[] {

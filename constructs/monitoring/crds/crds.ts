@@ -47,15 +47,15 @@ export class MonitoringCrds extends Construct {
     requireLive(construct, MONITORING_CRDS_READY, { chart: `${CRDS_CHART.name} ${CRDS_CHART.version}` });
   }
 
-  /** The release, for `dependsOn`. */
-  public readonly release: ITerraformDependable;
+  /** The release, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: MonitoringCrdsProps) {
     checkNew({ MonitoringCrds }, new.target, scope, id, props);
     super(scope, id);
     oncePerCluster(this, "MonitoringCrds", "set of CRDs", JSON.stringify(CRDS_CHART.name));
     const needs = requireNamespace(this, "namespace", props.namespace);
-    const { resource } = new HelmRelease(this, "release", {
+    const release = new HelmRelease(this, "release", {
       chart: chosenChart(this.node.path, chartFrom(CRDS_CHART, props.chartSource), props),
       releaseName: CRDS_CHART.name,
       namespace: props.namespace,
@@ -63,12 +63,12 @@ export class MonitoringCrds extends Construct {
       timeoutSeconds: props.timeoutSeconds,
       // an uninstall would take every object of these kinds along.
       atomic: false,
+      adopt: props.adopt,
       dependsOn: needs.dependsOn,
       lifecycle: { preventDestroy: true, precondition: verdictOf(this) },
     });
-    if (props.adopt !== undefined) resource.takeOwnership = true;
-    this.release = resource;
-    this.node.defaultChild = resource;
+    this.dependables = release.dependables;
+    this.node.defaultChild = release.node.defaultChild;
     makesLive(this, API_SERVICES, { metadata: { name: OPERATOR_API } });
   }
 }

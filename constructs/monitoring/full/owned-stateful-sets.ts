@@ -32,7 +32,7 @@ export function suspendOwnedStatefulSets(
   construct: Construct,
   { full, namespace }: MonitoringContext,
   imageRegistry: string | undefined,
-  release: ITerraformDependable,
+  release: readonly ITerraformDependable[],
 ): void {
   const names = (["prometheus", "alertmanager"] as const).map(
     (part) => operatedNames(full, part).statefulSet,
@@ -52,6 +52,6 @@ export function suspendOwnedStatefulSets(
       ],
     },
     image: imageOf(construct, HOOK_IMAGE, imageRegistry),
-    dependsOn: [release],
+    dependsOn: release,
   });
 }

@@ -39,7 +39,7 @@ export function makeFullStack(
   construct: Construct,
   props: FullMonitoringProps,
   context: MonitoringContext,
-): void {
+): ITerraformDependable[] {
   const { full, namespace, needs } = context;
   const values = valuesOf(construct, props, context);
   const overrides = { path: construct.node.path, prop: "extraValues", table: STACK_KEYS };
@@ -57,7 +57,7 @@ export function makeFullStack(
       sources,
     });
   }
-  const { resource } = new HelmRelease(construct, RELEASE_ID, {
+  const { dependables } = new HelmRelease(construct, RELEASE_ID, {
     chart: chosenChart(construct.node.path, chartFrom(STACK_CHART, props.chartSource), props),
     releaseName: props.name ?? "monitoring",
     namespace,
@@ -68,11 +68,12 @@ export function makeFullStack(
     timeoutSeconds: props.timeoutSeconds ?? 1800,
     // a slow first start must not be uninstalled; the next apply goes on where this one ended.
     atomic: false,
+    adopt: props.adopt,
     dependsOn: [...dependenciesOf(construct, props, context), ...context.nodeNeeds.dependsOn],
     lifecycle: { precondition: verdictOf(construct) },
   });
-  if (props.adopt !== undefined) resource.takeOwnership = true;
-  if (context.isSuspended) suspendOwnedStatefulSets(construct, context, props.imageRegistry, resource);
+  if (context.isSuspended) suspendOwnedStatefulSets(construct, context, props.imageRegistry, dependables);
+  return dependables;
 }
 
 function dependenciesOf(

@@ -21,7 +21,7 @@ export function makeLightStack(
   construct: Construct,
   props: LightMonitoringProps,
   context: MonitoringContext,
-): void {
+): ITerraformDependable[] {
   const { addresses, namespace, needs } = context;
   const { name } = addresses.prometheus.service;
   const labels = { "app.kubernetes.io/name": "prometheus", "app.kubernetes.io/instance": name };
@@ -37,11 +37,17 @@ export function makeLightStack(
     makeConfigFiles(construct, { name, namespace, files, ...needs }, FILES_OVERRIDES),
     ...makeLightAccount(construct, name, namespace, needs),
   ];
-  makeServer(construct, labels, { pod: lightPod(props, context, pod), files, dependsOn }, context);
+  const server = makeServer(
+    construct,
+    labels,
+    { pod: lightPod(props, context, pod), files, dependsOn },
+    context,
+  );
   makeService(construct, labels, context);
   if (props.nodeExporter !== undefined) {
     makeLightNodeExporter(construct, props.nodeExporter.namespace, props.imageRegistry, context);
   }
+  return [server];
 }
 
 function makeServer(
@@ -53,9 +59,9 @@ function makeServer(
     readonly dependsOn: ITerraformDependable[];
   },
   { addresses, namespace, isSuspended }: MonitoringContext,
-): void {
+): ITerraformDependable {
   const { name } = addresses.prometheus.service;
-  guarded(
+  return guarded(
     DeploymentV1,
     construct,
     "prometheus",

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { HelmRelease, type Json, type JsonObject } from "../../charts";
 import { failOf } from "../../checks";
@@ -25,28 +26,16 @@ export function makePushgateway(
   construct: Construct,
   props: CommonMonitoringProps,
   context: MonitoringContext,
-): void {
+): ITerraformDependable[] {
   const { namespace, pushgateway } = props;
   const { name } = context.addresses.pushgateway.service;
   const volume = pushgateway?.volume;
-  const claimName = volume && `${name}-data`;
-  const claim =
-    volume &&
-    claimName &&
-    makeClaim(
-      construct,
-      "pushgateway-data",
-      { prop: "pushgateway.volume", name: claimName, namespace, ...volume },
-      context,
-    );
-  const values = valuesOf(
-    name,
-    imageOf(construct, IMAGE, props.imageRegistry),
-    claimName,
-    context.isSuspended,
-  );
+  const data = volume && { prop: "pushgateway.volume", name: `${name}-data`, namespace, ...volume };
+  const claim = data && makeClaim(construct, "pushgateway-data", data, context);
+  const image = imageOf(construct, IMAGE, props.imageRegistry);
+  const values = valuesOf(name, image, data?.name, context.isSuspended);
   const overrides = { path: construct.node.path, prop: PROP, table: PUSHGATEWAY_KEYS };
-  const { resource } = new HelmRelease(construct, "pushgateway", {
+  const { dependables } = new HelmRelease(construct, "pushgateway", {
     chart: chartFrom(PUSHGATEWAY_CHART, props.chartSource),
     releaseName: name,
     namespace,
@@ -56,10 +45,11 @@ export function makePushgateway(
     imageRegistry: props.imageRegistry,
     timeoutSeconds: props.timeoutSeconds,
     atomic: false,
+    adopt: context.adopt,
     dependsOn: [...context.needs.dependsOn, ...(claim ? [claim] : [])],
     lifecycle: { precondition: verdictOf(construct) },
   });
-  if (context.adopt !== undefined) resource.takeOwnership = true;
+  return dependables;
 }
 
 /** A list of values replaces another one: the arguments of a user come behind those that write to the volume. */

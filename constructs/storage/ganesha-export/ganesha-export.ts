@@ -81,7 +81,7 @@ export class GaneshaExport extends Construct {
   /** Commands that tell whether it serves, for people. */
   public readonly checkCommands: readonly string[];
   /** The server, for `dependsOn` of its clients, so that they are destroyed before it; empty for hosts. */
-  public readonly dependables: readonly ITerraformDependable[];
+  public readonly dependables: ITerraformDependable[];
   private readonly running: GaneshaServer;
   private readonly props: GaneshaExportProps;
 
@@ -97,7 +97,7 @@ export class GaneshaExport extends Construct {
     this.claimName = this.running.claimName;
     this.files = this.running.files;
     this.checkCommands = this.running.checkCommands;
-    this.dependables = this.running.dependsOn;
+    this.dependables = [...this.running.dependsOn];
   }
 
   /**

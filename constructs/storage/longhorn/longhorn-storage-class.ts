@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import {
   checkNew,
@@ -48,6 +49,8 @@ export class LonghornStorageClass extends Construct {
   public readonly provisionerName = DRIVER_NAME;
   /** File system on new volumes. */
   public readonly fsType: LonghornFsType;
+  /** The class, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
 
   /** @throws if the class would lose data unasked, or no volume of it could be placed. */
   constructor(scope: Construct, id: string, props: LonghornStorageClassProps) {
@@ -78,6 +81,7 @@ export class LonghornStorageClass extends Construct {
       dependsOn: [],
       preconditions: verdictOf(this),
     });
+    this.dependables = [resource];
     this.node.defaultChild = resource;
   }
 

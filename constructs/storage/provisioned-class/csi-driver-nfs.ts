@@ -108,7 +108,7 @@ export class CsiDriverNfs extends Construct {
           `so each directory would stay. Set defaultOnDelete: OnDelete.DELETE in ${made.node.path}`;
         throw propError(construct, "onDelete", rule, onDelete);
       }
-      return { dependsOn: [made.release] };
+      return { dependsOn: made.dependables };
     }
     if (onDelete === OnDelete.DELETE) {
       requireLive(construct, CSI_DRIVER_DELETES, { driver: CsiDriverNfs.DRIVER_NAME });
@@ -120,8 +120,8 @@ export class CsiDriverNfs extends Construct {
     return { dependsOn: [] };
   }
 
-  /** The Helm release, for `dependsOn`. */
-  public readonly release: ITerraformDependable;
+  /** The release, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
   /** What happens to directories of volumes that record nothing. */
   public readonly defaultOnDelete: OnDelete;
 
@@ -137,7 +137,7 @@ export class CsiDriverNfs extends Construct {
     const { defaultOnDelete } = this;
     warnLive(this, CLASSES_SAY_WHAT_HAPPENS, { driver: CsiDriverNfs.DRIVER_NAME, defaultOnDelete });
 
-    const { resource } = new HelmRelease(this, "release", {
+    const release = new HelmRelease(this, "release", {
       chart: chosenChart(this.node.path, { ...CHART, source: props.chartSource }, props),
       releaseName: "csi-driver-nfs",
       namespace,
@@ -149,8 +149,8 @@ export class CsiDriverNfs extends Construct {
       dependsOn: needs.dependsOn,
       lifecycle: { precondition: verdictOf(this) },
     });
-    this.release = resource;
-    this.node.defaultChild = resource;
+    this.dependables = release.dependables;
+    this.node.defaultChild = release.node.defaultChild;
     makesLive(this, CSI_DRIVERS, { metadata: { name: CsiDriverNfs.DRIVER_NAME } });
     makesLive(this, DEPLOYMENTS, controllerOf(namespace, this.defaultOnDelete));
   }

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew } from "../../checks";
 import { requireLive, verdictOf } from "../../live";
@@ -54,6 +55,8 @@ export class NfsProvisionedStorageClass extends Construct {
   public readonly className: string;
   /** Name under which the provisioner listens; volumes carry it. */
   public readonly provisionerName: string;
+  /** The class, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: NfsProvisionedStorageClassProps) {
     checkNew({ NfsProvisionedStorageClass }, new.target, scope, id, props);
@@ -75,6 +78,7 @@ export class NfsProvisionedStorageClass extends Construct {
       volumeBindingMode: props.volumeBindingMode ?? VolumeBindingMode.IMMEDIATE,
       isDefault,
     });
+    this.dependables = [resource];
     this.node.defaultChild = resource;
   }
 

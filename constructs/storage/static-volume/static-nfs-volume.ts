@@ -99,7 +99,7 @@ export class StaticNfsVolume extends Construct {
   /** Who may mount it at a time. */
   public readonly accessModes: readonly AccessMode[];
   /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
-  public readonly claim: ITerraformDependable;
+  public readonly dependables: ITerraformDependable[];
 
   constructor(scope: Construct, id: string, props: StaticNfsVolumeProps) {
     checkNew({ StaticNfsVolume }, new.target, scope, id, props);
@@ -128,7 +128,7 @@ export class StaticNfsVolume extends Construct {
       claimLifecycle: { preventDestroy: true },
       dependsOn,
     });
-    this.claim = claim;
+    this.dependables = [claim];
     this.claimName = pairNames(pair.name).claim;
     this.volumeName = pairNames(pair.name).volume;
     this.namespace = pair.namespace;

@@ -1,5 +1,5 @@
 import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
-import { Token } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Json, JsonObject } from "../../charts";
 import { isDnsSubdomain, checkNew, isLiteralSecret, propError, secretIn } from "../../checks";
@@ -46,6 +46,8 @@ export interface JsonConfigMapProps {
 export class JsonConfigMap extends Construct {
   /** Name of the ConfigMap. */
   public readonly configMapName: string;
+  /** The ConfigMap, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
 
   /** @throws if a document would show a secret, or the API server would refuse it. */
   constructor(scope: Construct, id: string, props: JsonConfigMapProps) {
@@ -67,7 +69,7 @@ export class JsonConfigMap extends Construct {
     dependsOnServices(this, uses);
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
 
-    guarded(
+    const configMap = guarded(
       ConfigMapV1,
       this,
       "Resource",
@@ -79,6 +81,7 @@ export class JsonConfigMap extends Construct {
       },
       CONFIG_MAP_OVERRIDES,
     );
+    this.dependables = [configMap];
   }
 
   private validate({ name, documents }: JsonConfigMapProps): void {

@@ -16,10 +16,10 @@ export interface ExistingClaim {
    */
   readonly accessModes?: readonly string[];
   /**
-   * The claim, if a construct of the same stack makes it.
+   * The claim as what to wait for, if a construct of the same stack makes it.
    * @default - it is made elsewhere
    */
-  readonly claim?: ITerraformDependable;
+  readonly dependables?: readonly ITerraformDependable[];
 }
 
 /** Returns the name of a claim that exists. */
@@ -55,7 +55,5 @@ function validateModes(prop: string, modes: readonly string[], fail: Fail): void
 
 /** Lists the claims of the same stack, which come first. */
 export function claimsBefore(claims: readonly (string | ExistingClaim)[]): readonly ITerraformDependable[] {
-  return claims.flatMap((claim) =>
-    typeof claim === "object" && claim.claim !== undefined ? [claim.claim] : [],
-  );
+  return claims.flatMap((claim) => (typeof claim === "object" ? (claim.dependables ?? []) : []));
 }

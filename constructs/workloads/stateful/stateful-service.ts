@@ -76,7 +76,7 @@ export class StatefulService extends Construct {
   /** Names of the claims; they outlive the set. */
   public readonly claimNames: readonly string[];
   /** The set, for `dependsOn` of what needs it. */
-  public readonly dependables: readonly ITerraformDependable[];
+  public readonly dependables: ITerraformDependable[];
   private readonly labels: Readonly<Record<string, string>>;
   private readonly props: StatefulServiceProps;
 

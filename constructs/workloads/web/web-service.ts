@@ -67,7 +67,7 @@ export class WebService extends Construct {
   /** Labels that its pods have, and no others: with `namespace`, what `reachableFrom` of another service takes. */
   public readonly labels: Readonly<Record<string, string>>;
   /** The Deployment, for `dependsOn` of what needs it. */
-  public readonly dependables: readonly ITerraformDependable[];
+  public readonly dependables: ITerraformDependable[];
   private readonly props: WebServiceProps;
 
   /** @throws if a pod would not start, would stay Pending, would not be found or could lose data. */

@@ -39,6 +39,7 @@ test("every prop reaches the release", () => {
     wait: false,
     timeoutSeconds: 30,
     atomic: false,
+    adopt: { reason: "the team installed it by hand" },
     dependsOn: [{ fqn: "helm_release.first" }],
     lifecycle: { preventDestroy: true },
   };
@@ -50,6 +51,7 @@ test("every prop reaches the release", () => {
     wait: false,
     timeout: 30,
     atomic: false,
+    take_ownership: true,
     depends_on: ["helm_release.first"],
     lifecycle: { prevent_destroy: true },
   });

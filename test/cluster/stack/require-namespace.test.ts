@@ -18,7 +18,7 @@ function stackWith(podSecurity?: PodSecurityLevel): TerraformStack {
 test("depends on the namespace of the same stack and asks the live cluster nothing", () => {
   const stack = stackWith(BASELINE);
   const { dependsOn } = requireNamespace(stack, "namespace", "data", BASELINE);
-  expect(dependsOn).toEqual([Namespace.find(stack, "data")?.resource]);
+  expect(dependsOn).toEqual([Namespace.find(stack, "data")?.node.defaultChild]);
   expect(checksIn(documentOf(stack)).postconditions).toEqual({});
   expect(verdictOf(stack)).toEqual([]);
 });

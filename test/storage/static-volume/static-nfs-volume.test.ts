@@ -1,3 +1,4 @@
+import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Token } from "cdktf";
 import {
   AccessMode,
@@ -84,13 +85,10 @@ test("exposes names and namespace, called after the pair (GR-34)", () => {
       volumeName: "portal-info-data-pv",
       namespace: "default",
     });
-    new Namespace(stack, "after", {
-      name: "after",
-      podSecurity: PodSecurityLevel.BASELINE,
-    }).resource.dependsOn = [volume.claim.fqn];
+    new NamespaceV1(stack, "after", { metadata: {}, dependsOn: volume.dependables });
   });
   expect(find(resources, "kubernetes_namespace_v1").depends_on).toEqual([
-    "${kubernetes_persistent_volume_claim_v1.data_claim_BB9A3A67}",
+    "kubernetes_persistent_volume_claim_v1.data_claim_BB9A3A67",
   ]);
 });
 

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type ChartChoice, chosenChart, HelmRelease } from "../../../charts";
 import { checkNew } from "../../../checks";
@@ -26,8 +27,8 @@ export interface EckCrdsProps extends EckChartSource, ChartChoice {
  * ```
  */
 export class EckCrds extends Construct {
-  /** The release itself, for `dependsOn`. */
-  public readonly resource: HelmRelease["resource"];
+  /** The release, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
 
   /** @throws if the cluster has them already, from another construct of the app. */
   constructor(scope: Construct, id: string, props: EckCrdsProps) {
@@ -35,7 +36,7 @@ export class EckCrds extends Construct {
     super(scope, id);
     oncePerCluster(this, "namespace", "release of the ECK CRDs", "eck-operator-crds");
     const { dependsOn } = requireNamespace(this, "namespace", props.namespace);
-    const { resource } = new HelmRelease(this, "release", {
+    const release = new HelmRelease(this, "release", {
       chart: chosenChart(this.node.path, eckChart("eck-operator-crds", props.chartSource), props),
       releaseName: "eck-operator-crds",
       namespace: props.namespace,
@@ -43,8 +44,8 @@ export class EckCrds extends Construct {
       dependsOn,
       lifecycle: { precondition: verdictOf(this) },
     });
-    this.resource = resource;
-    this.node.defaultChild = resource;
+    this.dependables = release.dependables;
+    this.node.defaultChild = release.node.defaultChild;
     for (const name of ECK_SERVICES) makesLive(this, API_SERVICES, { metadata: { name } });
   }
 }

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { chosenChart, HelmRelease, type JsonObject } from "../../../charts";
 import {
@@ -37,8 +38,8 @@ const RESOURCES = {
 export class EckOperator extends Construct {
   /** Namespace of the operator. */
   public readonly namespace: string;
-  /** The release itself, for `dependsOn`. */
-  public readonly resource: HelmRelease["resource"];
+  /** The release, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
 
   /** @throws if a rule of the props is broken, the cluster has an operator already, or no room for its pods. */
   constructor(scope: Construct, id: string, props: EckOperatorProps) {
@@ -58,7 +59,7 @@ export class EckOperator extends Construct {
     requireLive(this, ECK_CRDS_SERVED, {});
     requireLive(this, ECK_ONLY_OPERATOR, { namespace: this.namespace });
 
-    const { resource } = new HelmRelease(this, "release", {
+    const release = new HelmRelease(this, "release", {
       chart: chosenChart(this.node.path, eckChart("eck-operator", props.chartSource), props),
       releaseName: "elastic-operator",
       namespace: this.namespace,
@@ -75,8 +76,8 @@ export class EckOperator extends Construct {
       dependsOn,
       lifecycle: { precondition: verdictOf(this) },
     });
-    this.resource = resource;
-    this.node.defaultChild = resource;
+    this.dependables = release.dependables;
+    this.node.defaultChild = release.node.defaultChild;
   }
 
   private validate({ imageRegistry, managedNamespaces, replicas = 1, resources }: EckOperatorProps): void {

@@ -1,4 +1,4 @@
-import { TerraformResource } from "cdktf";
+import { type ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { isDnsSubdomain, checkNew, propError } from "../../../checks";
 import { requireLive, verdictOf, warnLive } from "../../../live";
@@ -34,6 +34,9 @@ export interface DeclaredServicesProps {
  * ```
  */
 export class DeclaredServices extends Construct {
+  /** The conditions that the services meet, for `dependsOn` of what uses them. */
+  public readonly dependables: ITerraformDependable[];
+
   /** @throws for an invalid name, or a workload that is declared twice. */
   constructor(scope: Construct, id: string, props: DeclaredServicesProps) {
     checkNew({ DeclaredServices }, new.target, scope, id, props);
@@ -42,7 +45,7 @@ export class DeclaredServices extends Construct {
     this.validate(services);
     for (const [, service] of services) this.requireAsDeclared(service);
     // it makes nothing anywhere; Terraform hangs conditions on resources only.
-    guarded(
+    const conditions = guarded(
       TerraformResource,
       this,
       "Resource",
@@ -52,6 +55,7 @@ export class DeclaredServices extends Construct {
       },
       DECLARED_OVERRIDES,
     );
+    this.dependables = [conditions];
   }
 
   private validate(services: readonly (readonly [string, DeclaredService])[]): void {

@@ -1,4 +1,4 @@
-import type { Release } from "@cdktf/provider-helm/lib/release";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript } from "../../../charts";
 import { propError } from "../../../checks";
@@ -27,7 +27,8 @@ interface ForeignWorkloadProps {
 export class ForeignWorkload extends Construct {
   /** Whether it is suspended. */
   public readonly isSuspended: boolean;
-  private readonly resource: Release | undefined;
+  /** The release that suspends it; none while it runs. */
+  public readonly dependables: ITerraformDependable[] = [];
 
   constructor(scope: Construct, id: string, props: ForeignWorkloadProps) {
     super(scope, id);
@@ -61,9 +62,9 @@ export class ForeignWorkload extends Construct {
       namespacedAccess: { [namespace]: accessTo(facts) },
       preconditions: verdictOf(this),
       // after the operator, and before it on the way back.
-      dependsOn: operator?.resource === undefined ? [] : [operator.resource],
+      dependsOn: operator?.dependables,
     });
-    this.resource = jobs.resource;
+    this.dependables = jobs.dependables;
     warnOfWoken(this, toCheck, jobs);
   }
 

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew } from "../../../checks";
 import { suspendAll } from "../../../cluster";
@@ -24,6 +25,8 @@ import type { ForeignWorkloadsProps } from "./foreign-workloads-props";
 export class ForeignWorkloads extends Construct {
   /** Keys of the workloads that are suspended, operators before what they look after. */
   public readonly suspended: readonly string[];
+  /** The releases that suspend, for `dependsOn`; none while nothing is suspended. */
+  public readonly dependables: ITerraformDependable[];
 
   /** @throws if a rule of the props is broken. */
   constructor(scope: Construct, id: string, props: ForeignWorkloadsProps) {
@@ -40,5 +43,6 @@ export class ForeignWorkloads extends Construct {
       made.set(key, new ForeignWorkload(this, key, { facts, operator, isOperator, namespace, image }));
     }
     this.suspended = [...made].filter(([, { isSuspended }]) => isSuspended).map(([key]) => key);
+    this.dependables = [...made.values()].flatMap(({ dependables }) => dependables);
   }
 }

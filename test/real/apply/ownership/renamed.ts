@@ -1,5 +1,6 @@
+import type { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { Construct } from "constructs";
-import { ClusterStack, Namespace } from "../../../../constructs/cluster";
+import { ClusterStack } from "../../../../constructs/cluster";
 import { SynthesizedStack } from "../synthesized-stack";
 import { type Build, namespace, type OwnershipLab } from "./ownership-lab";
 
@@ -35,7 +36,7 @@ export function describeRenamed(lab: OwnershipLab): void {
     const stack = await applied("moving", namespace("moving", "before"));
     const [from] = await stack.terraform.stateList();
     await synthesize(stack, namespace("moving", "after"), (scope) => {
-      const to = (scope.node.findChild("after") as Namespace).resource;
+      const to = scope.node.findChild("after").node.defaultChild as NamespaceV1;
       scope.addOverride("moved", [{ from, to: `${to.terraformResourceType}.${to.friendlyUniqueId}` }]);
     });
     const { actions, text } = await stack.terraform.plan();
