@@ -54,13 +54,13 @@ export function container(others: object = {}) {
 
 /** Comments that declare nodes of cluster `lab`. */
 export function factsOf(
-  nodes: readonly { readonly name: string; readonly taints?: readonly string[] }[],
+  nodes: readonly { readonly name: string; readonly taints?: readonly string[]; readonly gpus?: number }[],
   makes: readonly object[] = [],
 ) {
   const facts = {
     name: "lab",
     distribution: "kubeadm",
-    nodes: nodes.map(({ name, taints = [] }) => ({
+    nodes: nodes.map(({ name, taints = [], gpus }) => ({
       name,
       address: "10.0.0.1",
       architecture: "amd64",
@@ -69,6 +69,7 @@ export function factsOf(
       maxPods: 110,
       roles: ["worker"],
       taints,
+      gpus,
       labels: { "kubernetes.io/hostname": name },
       packages: [],
     })),

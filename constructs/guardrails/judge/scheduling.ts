@@ -1,4 +1,10 @@
-import { AntiAffinity, type ClusterNode, type Toleration, type Workload } from "../../cluster";
+import {
+  AntiAffinity,
+  type ClusterNode,
+  type GpuRequest,
+  type Toleration,
+  type Workload,
+} from "../../cluster";
 import { isSelected } from "../../live";
 import { bytesOf, Cpu, Memory } from "../../units";
 import { type Block, blockAt, blocksAt, isExpression, mapAt, textAt, textsAt, valueAt } from "./blocks";
@@ -24,6 +30,7 @@ export function workloadOf(pod: PodTemplate): Workload | undefined {
       memory: Memory.parse(String(Math.ceil(memory))),
     },
     nodeSelector,
+    gpus: gpusOf(containers),
     tolerations: blocksAt(spec, "toleration").map(tolerationOf),
     ...antiAffinityOf(pod),
   };
@@ -59,6 +66,17 @@ function amountOf(
   if ([...running, ...before].includes(undefined)) return undefined;
   const sum = running.reduce<number>((total, each) => total + (each ?? 0), 0);
   return Math.max(sum, ...before.map((each) => each ?? 0));
+}
+
+/** Returns the GPUs that containers ask for together: device plugins call them `nvidia.com/gpu` or `gpu.intel.com/i915`. */
+function gpusOf(containers: readonly Block[]): GpuRequest | undefined {
+  const limits = containers.flatMap((each) => Object.entries(mapAt(each, "resources.limits")));
+  const all = limits.filter(([name]) => /\/gpu$|^gpu\..*\//.test(name));
+  const resourceName = all[0]?.[0];
+  const count = all
+    .filter(([name]) => name === resourceName)
+    .reduce((sum, [, quantity]) => sum + (bytesOf(quantity) ?? 0), 0);
+  return count === 0 ? undefined : { count, resourceName };
 }
 
 function requestOf(container: Block, resource: string): number | undefined {

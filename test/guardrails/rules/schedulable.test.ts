@@ -45,6 +45,18 @@ test("a sum of requests that is all that a node has fits", () => {
   expect(judged(site(2, all))).toEqual([]);
 });
 
+test("fails for GPUs that no node offers, and for more than one node has", () => {
+  const asking = (gpus: Readonly<Record<string, string>>) =>
+    site(1, { container: [container({ resources: { limits: gpus } })] });
+  const cards = factsOf([{ name: "w1", gpus: 1 }, { name: "w2" }]);
+  expect(judged(asking({ "nvidia.com/gpu": "1" }), cards)).toEqual([]);
+  expect(judged(asking({ "example.com/radio": "1" }), cards)).toEqual([]);
+  expect(judged(asking({ "nvidia.com/gpu": "2" }), cards).join()).toContain("w1 has 1 nvidia.com/gpu left");
+  expect(judged(asking({ "gpu.intel.com/i915": "1" }), cards).join()).toContain(
+    "w1 has 0 gpu.intel.com/i915",
+  );
+});
+
 test("nothing is known where no nodes are declared", () => {
   expect(judged(site(9, { affinity: APART }), {})).toEqual([]);
 });
