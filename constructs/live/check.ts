@@ -25,6 +25,11 @@ export interface Read {
    * @default - pods of all nodes
    */
   readonly onNode?: string;
+  /**
+   * Whether the check has nothing to say where whoever plans may not read the kind.
+   * @default false - the plan stops, and names the permission
+   */
+  readonly mayBeForbidden?: boolean;
 }
 
 /** A check on the live cluster, evaluated at every plan. */

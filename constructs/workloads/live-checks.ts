@@ -14,7 +14,7 @@ import {
 } from "./foreign/suspension/foreign-checks";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
 import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
-import { RUNTIME_CLASS_EXISTS } from "./pod";
+import { RUNTIME_CLASS_EXISTS, SECRETS_EXIST } from "./pod";
 import {
   CLAIM_CLASS_UNCHANGED,
   CLAIM_SIZE_UNCHANGED,
@@ -47,6 +47,7 @@ export const WORKLOAD_CHECKS = [
   KAFKA_PODS_NAMED,
   NODE_PORT_FREE,
   RUNTIME_CLASS_EXISTS,
+  SECRETS_EXIST,
   SET_UNCHANGED,
   SHARDS_HELD,
 ] as const;

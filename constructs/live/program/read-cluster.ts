@@ -45,14 +45,22 @@ export async function readVersion(ask: Ask): Promise<string | undefined> {
 }
 
 async function readKind(read: KindRead, ask: Ask): Promise<LiveObjects> {
-  const { kind, fields } = read;
+  const { kind, fields, mayBeForbidden = false } = read;
   for (const version of kind.versions) {
-    const objects = await readInVersion(read, version, ask);
+    const objects = await readInVersion(read, version, mayBeForbidden ? unlessForbidden(ask) : ask);
     if (objects !== undefined) {
       return { kind, isServed: true, objects: objects.map((each) => picked(each, fields)) };
     }
   }
   return { kind, isServed: false, objects: [] };
+}
+
+/** Asks as if the cluster did not know what it forbids. */
+function unlessForbidden(ask: Ask): Ask {
+  return async (path, accept) => {
+    const answer = await ask(path, accept);
+    return answer.status === 403 ? { status: 404, text: "" } : answer;
+  };
 }
 
 /** Returns the objects in one version, or nothing if the cluster does not serve it. */

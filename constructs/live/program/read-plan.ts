@@ -22,6 +22,11 @@ export interface KindRead {
    */
   readonly labelSelector?: string;
   /**
+   * Whether it is as good as not served where reading it is forbidden: every check that reads it says so.
+   * @default false
+   */
+  readonly mayBeForbidden?: boolean;
+  /**
    * Whether the namespaces of `only` are listed where several objects of one are asked for: one answer in place of many,
    * for those who may list them.
    * @default - each object is asked for by its name
@@ -51,6 +56,7 @@ function together(reads: readonly Read[]): KindRead {
     fields: [...new Set(reads.flatMap(({ fields = [] }) => fields))].sort(),
     only: single.length === reads.length ? [...names.values()] : undefined,
     onNode: nodes.size === 1 ? [...nodes][0] : undefined,
+    mayBeForbidden: reads.every(({ mayBeForbidden = false }) => mayBeForbidden),
   };
 }
 

@@ -32,6 +32,7 @@ export type { Probe, Probes, ProbeTarget } from "./probe";
 export { validateProbes, validateTarget } from "./probe-rules";
 export type { ContainerProgram, ContainerVariables } from "./program";
 export { validateProgramTexts } from "./program-rules";
+export { SECRETS_EXIST, secretsOf } from "./secret-check";
 export { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";
 export { validateArgumentReferences, validateSecretKey, validateVariables } from "./variable-rules";
 export { PLAIN_FIRST, PLAIN_LAST, type VariableOrder } from "./variables";

@@ -9,9 +9,10 @@ import {
   requireBindable,
   requireClaimUnchanged,
 } from "../../claims";
-import { requireLive } from "../../live";
-import { claimNameOf, RUNTIME_CLASS_EXISTS } from "../pod";
+import { requireLive, warnLive } from "../../live";
+import { claimNameOf, isExporter, RUNTIME_CLASS_EXISTS, SECRETS_EXIST, secretsOf } from "../pod";
 import { keptClaims } from "./claims";
+import { allContainers } from "./containers";
 import { DEPLOYMENT_UNCHANGED } from "./deployment-checks";
 import { NODE_PORT_FREE } from "./node-port-check";
 import { isSeveral } from "./update";
@@ -33,6 +34,9 @@ export function requireLiveWeb(
     const service = `${name}-node-ports`;
     requireLive(construct, NODE_PORT_FREE, { prop: `nodePorts.${portName}`, nodePort, namespace, service });
   }
+  const exporter = isExporter(props.metrics) ? [props.metrics] : [];
+  const secretNames = secretsOf([...allContainers(props), ...exporter]);
+  if (secretNames.length > 0) warnLive(construct, SECRETS_EXIST, { namespace, secretNames });
   requireExistingClaims(construct, props);
   requireKeptClaims(construct, props);
 }

@@ -144,6 +144,16 @@ test("fails for an API server that is busy for good", async () => {
   expect(asked).toHaveLength(3);
 });
 
+test("what may be forbidden is as good as not served", async () => {
+  const { read } = server({ "/api/v1/namespaces/x/configmaps/a": status(403, "no") });
+  const found = await read({
+    ...reading(CONFIG_MAPS),
+    only: { namespace: "x", name: "a" },
+    mayBeForbidden: true,
+  });
+  expect(found.get("configmaps")).toEqual({ kind: CONFIG_MAPS, isServed: false, objects: [] });
+});
+
 test("an answer that is refused for good is asked for once", async () => {
   const { read, asked } = server({ "/api/v1/nodes?limit=500": status(403, "no") });
   await expect(read(reading(NODES))).rejects.toThrow("forbids");

@@ -13,9 +13,16 @@ test("each kind is read once, with the fields of all that look at it", () => {
       fields: ["metadata.labels", "spec.taints", "status.addresses"],
       only: undefined,
       onNode: undefined,
+      mayBeForbidden: false,
     },
-    { kind: PODS, fields: ["spec.nodeName"], only: undefined, onNode: undefined },
+    { kind: PODS, fields: ["spec.nodeName"], only: undefined, onNode: undefined, mayBeForbidden: false },
   ]);
+});
+
+test("a kind may be forbidden if that is nothing to any of the checks", () => {
+  const optional = { ...reading(PODS), mayBeForbidden: true };
+  expect(readPlan([optional, optional])[0]?.mayBeForbidden).toBe(true);
+  expect(readPlan([optional, reading(PODS)])[0]?.mayBeForbidden).toBe(false);
 });
 
 test("one resource of two groups is two kinds", () => {

@@ -1,6 +1,6 @@
 import { Memory, WebService, type WebServiceProps } from "../../../constructs";
 import { documentWith } from "../../support/document";
-import { madeIn, type Manifest, refusalsIn } from "../../support/live";
+import { madeIn, type Manifest, refusalsIn, warningsIn } from "../../support/live";
 import { REQUIRED } from "./every-prop";
 import { SELECTOR } from "./example";
 
@@ -64,6 +64,35 @@ describe("a Deployment that exists", () => {
   test("of another address is not taken over", () => {
     const other = deployment(SELECTOR, "kubernetes_deployment_v1.renamed_00000000");
     expect(refusals([other]).join("\n")).toContain("terraform state mv");
+  });
+});
+
+describe("a Secret that is not there", () => {
+  const secretEnv = { USER: { secretName: "site-user", key: "user" } };
+  const secretFiles = { "/key": { secretName: "site-key", key: "key" } };
+  const secret = (name: string, namespace = "web"): Manifest => ({
+    kind: "Secret",
+    metadata: { name, namespace },
+  });
+  const warnings = (objects: readonly Manifest[], unserved: readonly string[] = []) =>
+    warningsIn(make({ secretEnv, secretFiles }), [NAMESPACE, ...objects], unserved);
+
+  test("is warned about, and stops nothing", () => {
+    expect(warnings([secret("site-user")])).toEqual([
+      refusal(
+        "the Secrets of secretEnv and secretFiles must exist, or pods wait in CreateContainerConfigError, but namespace web has no Secret site-key: make it",
+      ),
+    ]);
+    expect(refusals([], { secretEnv, secretFiles })).toEqual([]);
+    expect(warnings([secret("site-user", "other"), secret("site-key", "other")]).join()).toContain(
+      "no Secret site-key, site-user",
+    );
+  });
+
+  test("is no fault where all are there, or no one may read them, or there is no namespace yet", () => {
+    expect(warnings([secret("site-user"), secret("site-key")])).toEqual([]);
+    expect(warnings([], ["Secret"])).toEqual([]);
+    expect(warningsIn(make({ secretEnv }), [])).toEqual([]);
   });
 });
 

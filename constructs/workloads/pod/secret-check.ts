@@ -1,0 +1,44 @@
+import { builtIn, NAMESPACES, reading, SECRETS } from "../../live";
+import type { ContainerVariables } from "./program";
+
+/** Arguments of `SECRETS_EXIST`. */
+export interface UsedSecrets {
+  /** Namespace of the pods. */
+  readonly namespace: string;
+  /** Names of the Secrets. */
+  readonly secretNames: readonly string[];
+}
+
+/**
+ * Secrets that pods need are there: without one, a pod waits in CreateContainerConfigError. What is in them is not read.
+ * Someone may make them after the namespace, so that an apply goes on.
+ */
+export const SECRETS_EXIST = builtIn<UsedSecrets>({
+  name: "secrets-exist",
+  reads: ({ namespace, secretNames }) => [
+    reading(NAMESPACES),
+    ...secretNames.map((name) => ({ ...reading(SECRETS), only: { namespace, name }, mayBeForbidden: true })),
+  ],
+  judge(live, { namespace, secretNames }) {
+    if (!live.serves(SECRETS) || live.findLive(NAMESPACES, namespace) === undefined) return undefined;
+    const missing = secretNames.filter((name) => live.find(SECRETS, name, namespace) === undefined);
+    if (missing.length === 0) return undefined;
+    return (
+      `the Secrets of secretEnv and secretFiles must exist, or pods wait in CreateContainerConfigError, but namespace ` +
+      `${namespace} has no Secret ${missing.join(", ")}: make it, and the pods start by themselves`
+    );
+  },
+});
+
+/** Lists the Secrets that containers name, each once. */
+export function secretsOf(
+  containers: readonly (Pick<ContainerVariables, "secretEnv"> & {
+    readonly secretFiles?: ContainerVariables["secretEnv"];
+  })[],
+): readonly string[] {
+  const keys = containers.flatMap(({ secretEnv = {}, secretFiles = {} }) => [
+    ...Object.values(secretEnv),
+    ...Object.values(secretFiles),
+  ]);
+  return [...new Set(keys.map(({ secretName }) => secretName))].sort();
+}
