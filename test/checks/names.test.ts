@@ -28,7 +28,7 @@ test.each([
   "a".repeat(64),
   `e${LONGEST_DNS_NAME}/disk`,
   "a\n",
-])("%j is no label key", (text) => {
+])("%j is not a label key", (text) => {
   expect(isLabelKey(text)).toBe(false);
 });
 
@@ -36,7 +36,7 @@ test.each(["", "true", "v1.2_3-x", "a".repeat(63)])("%j is a label value", (text
   expect(isLabelValue(text)).toBe(true);
 });
 
-test.each(["-", "a/b", "_a", "a.", "a".repeat(64), " ", "a\n"])("%j is no label value", (text) => {
+test.each(["-", "a/b", "_a", "a.", "a".repeat(64), " ", "a\n"])("%j is not a label value", (text) => {
   expect(isLabelValue(text)).toBe(false);
 });
 
@@ -57,7 +57,7 @@ test.each([
   "a".repeat(64),
   `e${LONGEST_DNS_NAME}`,
   "a\n",
-])("%j is no DNS name", (text) => {
+])("%j is not a DNS name", (text) => {
   expect(isDnsSubdomain(text)).toBe(false);
 });
 
@@ -65,7 +65,7 @@ test.each(["a", "0", "a-0", "a".repeat(63)])("takes the DNS label %s", (text) =>
   expect(isDnsLabel(text)).toBe(true);
 });
 
-test.each(["", "-a", "a-", "A", "a.b", "a_b", "a".repeat(64)])("takes no DNS label %j", (text) => {
+test.each(["", "-a", "a-", "A", "a.b", "a_b", "a".repeat(64)])("refuses the DNS label %j", (text) => {
   expect(isDnsLabel(text)).toBe(false);
 });
 

@@ -25,7 +25,7 @@ function synthesize() {
   return documentOf(stack);
 }
 
-test("a kept claim is protected, is not waited for, and bears its owner's mark", () => {
+test("a kept claim is protected, is not waited for, and carries its owner's mark", () => {
   expect(find(synthesize().resource, "kubernetes_persistent_volume_claim_v1", "photos")).toMatchObject({
     lifecycle: { prevent_destroy: true },
     metadata: { name: "photos", namespace: "data", labels: { "groundplan/stack": "stack" } },

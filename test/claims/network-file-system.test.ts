@@ -71,6 +71,6 @@ test.each(ON_DISKS.map(([provisioner, parameters = {}]) => [provisioner, paramet
   },
 );
 
-test("a class that says nothing is on none", () => {
+test("a class without parameters is on none", () => {
   expect(networkFileSystemOf({ metadata: { name: "class" } })).toBeUndefined();
 });

@@ -55,7 +55,7 @@ test("a volume of another class is none of its", () => {
   );
 });
 
-test("a volume that is too small, or does not say how large it is, is no use", () => {
+test("a volume that is too small, or has no size, does not count", () => {
   expect(room([volume("a"), volume("b", "10239Mi")])).toContain("1 of its volumes is free and large enough");
   expect(room([volume("a"), volume("b", "10Gi", { capacity: undefined })])).toContain(
     "1 of its volumes is free",
@@ -69,7 +69,7 @@ describe("a volume that is kept for a claim", () => {
     expect(room([volume("a"), kept("web-1")])).toBeUndefined();
   });
 
-  test("is free for no other", () => {
+  test("is not free for another one", () => {
     expect(room([volume("a"), kept("db-0")])).toContain("1 of its volumes is free");
     expect(room([volume("a"), kept("web-1", "other")])).toContain("1 of its volumes is free");
   });

@@ -44,7 +44,7 @@ const STACKS = {
   },
 };
 
-test("help lists every verb and the exit codes, and is no failure", async () => {
+test("help lists every verb and the exit codes, and exits with 0", async () => {
   const { code, stdout } = await groundplan(tmpdir(), ["--help"]);
   expect(code).toBe(0);
   for (const verb of [...VERBS, "3  the command itself failed"]) expect(stdout).toContain(verb);
@@ -72,7 +72,7 @@ test.each([
   expect(stdout).toBe("");
 });
 
-test("the summary has the stacks in deploy order, with their warnings and nothing less", async () => {
+test("the summary lists the stacks in deploy order, with all their warnings", async () => {
   const { code, stdout } = await groundplan(projectOf(STACKS), ["summary"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(
@@ -121,7 +121,7 @@ test("fails for a cdktf.json that is not JSON", async () => {
   expect([code, stderr]).toEqual([3, expect.stringMatching(/^groundplan: .*cdktf\.json must be JSON/)]);
 });
 
-test("fails for the name of no stack, and lists them", async () => {
+test("fails for an unknown stack, and lists the stacks", async () => {
   const { code, stderr } = await groundplan(projectOf(STACKS), ["forget-data", "lab-date"]);
   expect([code, stderr]).toEqual([3, "groundplan: stack must be one of lab-data, lab-web, got lab-date\n"]);
 });
@@ -134,7 +134,7 @@ test("forget-data names what is protected, and nothing else", async () => {
   });
 });
 
-test.each(["bash", "zsh", "fish"])("completion for %s knows verbs and their options", async (shell) => {
+test.each(["bash", "zsh", "fish"])("completion for %s lists verbs and their options", async (shell) => {
   const { code, stdout } = await groundplan(tmpdir(), ["completion", shell]);
   expect(code).toBe(0);
   for (const word of ["forget-data", "kubeconfig", "add"]) expect(stdout).toContain(word);

@@ -91,7 +91,7 @@ test("keeps off the nodes that are to be avoided", () => {
   );
 });
 
-test("fails for a node to avoid that there is not", () => {
+test("fails for a node to avoid that does not exist", () => {
   const data = { ...DATA, placement: { avoidNodes: ["worker-4"] } };
   expect(() => make({ groups: { master: MASTER, data } }, THREE)).toThrow(
     'Cluster lab: node name must be one of its nodes (did you mean "worker-1"?), got "worker-4"',

@@ -21,7 +21,7 @@ describe("volumes of a StatefulSet", () => {
     );
   });
 
-  test("are not missed where there never were any", () => {
+  test("are not reported where there never were any", () => {
     expect(judge(CHART_KEEPS_VOLUMES, SET, [])).toBeUndefined();
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-data", { hasVolumes: false })])).toBeUndefined();
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-other")])).toBeUndefined();

@@ -27,7 +27,7 @@ describe("security", () => {
     }
   });
 
-  test("says the ten settings that the chart would have said with certificates of its own", () => {
+  test("sets the ten settings that the chart would set with its own certificates", () => {
     const { "elasticsearch.yml": text } = values({ engine: chart("8.5.1") }).esConfig as Record<
       string,
       string

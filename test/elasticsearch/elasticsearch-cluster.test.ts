@@ -7,7 +7,7 @@ test("makes a release for each group, data after masters (GR-44)", () => {
   expect(releases["es-data"]?.depends_on).toEqual(["helm_release.es_group-master_79641DB3"]);
 });
 
-test("says every role as a text, because the chart compares texts and merges maps", () => {
+test("writes every role as a string, because the chart compares strings and merges maps", () => {
   const roles = { voting_only: "false", ml: "false", transform: "false", remote_cluster_client: "false" };
   const master = { ...roles, master: "true", data: "false", ingest: "false" };
   expect(valuesIn(synthesize(), "es-master")).toMatchObject({ roles: master });

@@ -49,7 +49,7 @@ const from = (version: string, way: MigrationSource["way"]): MigrationSource => 
 });
 const engine = (version: ElasticChartVersion) => new ElasticChart({ version, security: SECURITY });
 
-test("fails for a way that leads nowhere, with the ways that do and why", () => {
+test("fails for an impossible way to migrate, with the possible ones and the reason", () => {
   expect(() => make({ engine: engine("8.5.1"), migratesFrom: from("7.7.1", "rolling") })).toThrow(
     'stack/es: migratesFrom.way must be snapshot or remote-reindex from elastic-chart 7.7.1 to elastic chart 8.5.1, because nodes join one by one from 7.17.0 on: upgrade to that first, got "rolling"',
   );
@@ -64,6 +64,6 @@ test("fails for an invalid version", () => {
   );
 });
 
-test("accepts a way that leads there", () => {
+test("accepts a possible way to migrate", () => {
   expect(() => make({ engine: engine("8.5.1"), migratesFrom: from("7.17.3", "rolling") })).not.toThrow();
 });

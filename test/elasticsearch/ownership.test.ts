@@ -41,7 +41,7 @@ function refusals(props: Props, state: readonly string[], ...objects: readonly M
 const addressesOf = (objects: readonly Manifest[]) =>
   objects.map(({ metadata }) => metadata.annotations?.["groundplan/address"]?.replace("stack/", "") ?? "");
 
-test("the Service of each group with data bears the address of its release", () => {
+test("the Service of each group with data carries the address of its release", () => {
   const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
   const synthesized = synthesize({ groups });
   for (const release of ["es-master", "es-data"]) {
@@ -53,7 +53,7 @@ test("the Service of each group with data bears the address of its release", () 
   expect(valuesIn(synthesized, "es-client")).not.toHaveProperty("service");
 });
 
-test("the Elasticsearch object bears the address of its release, and no pod or claim template any mark", () => {
+test("the Elasticsearch object carries the address of its release, and pod and claim templates carry no mark", () => {
   const synthesized = synthesize(ECK);
   const { labels, annotations, nodeSets } = valuesIn(synthesized, "es-elasticsearch");
   expect(labels).toEqual({ "groundplan/stack": "stack" });

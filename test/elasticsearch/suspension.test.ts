@@ -19,7 +19,7 @@ test("is suspended with its stack", () => {
   expect(replicas(documentOf(inSuspendedStack()))).toEqual([0, 0]);
 });
 
-test("runs in a resting stack when it says so itself", () => {
+test("runs in a suspended stack with suspended: false", () => {
   expect(replicas(documentOf(inSuspendedStack(false)))).toEqual([3, 3]);
 });
 

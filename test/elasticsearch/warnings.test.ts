@@ -20,7 +20,7 @@ const data = (changed: Partial<NodeGroupProps>) => ({
   groups: { master: MASTER, data: { ...DATA, ...changed } },
 });
 
-test("a cluster that is wise warns of nothing", () => {
+test("a sound cluster gives no warning", () => {
   expect(warningsOf()).toEqual([]);
 });
 

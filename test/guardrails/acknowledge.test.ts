@@ -46,7 +46,7 @@ describe("in documents", () => {
     ]);
   });
 
-  test("fails for one that is about nothing, at the construct that has it", () => {
+  test("fails for one that matches no finding, at the construct that has it", () => {
     const { open } = judged({ web: [about(), about({ rule: "job-ttl" })] });
     expect(open).toEqual([
       expect.objectContaining({

@@ -57,7 +57,7 @@ test("an app that does not enforce them is not judged", () => {
   expect(existsSync(join(app.outdir, "stacks/plain/cdk.tf.json"))).toBe(true);
 });
 
-test("what is worth a warning is printed, and each once", () => {
+test("each warning is printed once", () => {
   const app = new App({ outdir: folder() });
   const claim = addClaim(app);
   claim.lifecycle = { preventDestroy: true };

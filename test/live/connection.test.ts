@@ -110,7 +110,7 @@ test.each<[string, KubernetesProviderConfig]>([
   },
 );
 
-test("a stack without a provider says so, once", () => {
+test("a stack without a provider reports that once", () => {
   const { warnings, stack } = warningsOf((each) => {
     ask(each);
     ask(new Construct(each, "other"));

@@ -79,7 +79,7 @@ describe("what is asked", () => {
     });
   });
 
-  test("answers nothing where checks are switched off", () => {
+  test("returns nothing where checks are switched off", () => {
     const document = asked(stackWith());
     const { key } = sourceIn(document);
     expect(Object.values(document.locals)).toEqual([`\${try(data.external.${key}[0].result, {})}`]);

@@ -80,7 +80,7 @@ test("fails for the name of a kind that was not read", () => {
   );
 });
 
-test("a kind is served if the cluster has said so", () => {
+test("a kind is served if the discovery of the cluster lists it", () => {
   const live = new Live(new Map([objectsOf(NODES, []), objectsOf(CLAIMS, [], false)]));
   expect([NODES, CLAIMS, STORAGE_CLASSES].map((kind) => live.serves(kind))).toEqual([true, false, false]);
   expect(live.list(STORAGE_CLASSES)).toEqual([]);

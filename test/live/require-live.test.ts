@@ -21,7 +21,7 @@ const preconditionsOf = (stack: TerraformStack) =>
   );
 
 describe.each(STACKS)("in %s", (_what, make) => {
-  test("a requirement hangs on the resources that ask for its verdict, and its text is the message", () => {
+  test("a requirement is a precondition of the resources that take its verdict, and its text is the message", () => {
     const stack = make();
     const widget = new Widget(stack, "a");
     requireLive(widget, NODE_EXISTS, ARGS);
@@ -45,7 +45,7 @@ describe.each(STACKS)("in %s", (_what, make) => {
   });
 });
 
-test("what is required after the verdict was asked for hangs there too, if something was required before", () => {
+test("a requirement after the verdict was taken is part of it, if there was one before", () => {
   const stack = new FastStack(makeApp(), "lab");
   const widget = new Widget(stack, "a");
   requireLive(widget, NODE_EXISTS, ARGS);
@@ -55,7 +55,7 @@ test("what is required after the verdict was asked for hangs there too, if somet
   expect(noteOf(stack).postconditions).toEqual({});
 });
 
-test("a verdict that is asked for twice is the same one", () => {
+test("a verdict that is taken twice is the same one", () => {
   const widget = new Widget(new FastStack(makeApp(), "lab"), "a");
   requireLive(widget, NODE_EXISTS, ARGS);
   expect(verdictOf(widget)).toHaveLength(1);
@@ -66,7 +66,7 @@ test.each([
   ["is never asked for", () => undefined],
   ["was asked for before there was any", (widget: Widget) => widget.hang()],
   ["of another construct was asked for", (widget: Widget) => verdictOf(new Construct(widget, "inner"))],
-])("a requirement whose verdict %s hangs on the stack", (_what, before) => {
+])("a requirement whose verdict %s is checked by the stack", (_what, before) => {
   const stack = new FastStack(makeApp(), "lab");
   const widget = new Widget(stack, "a");
   before(widget);
@@ -155,7 +155,7 @@ describe("arguments that only Terraform knows", () => {
     ["an object that is resolved later", () => ({ node: Lazy.stringValue({ produce: () => "later" }) })],
     ["an object that is a token itself", () => ({ node: Lazy.anyValue({ produce: () => "later" }) })],
     ["a reference in Terraform's words", () => "${var.node}"],
-  ])("skip the check, and say so: %s", (_what, make) => {
+  ])("skip the check with a message: %s", (_what, make) => {
     const app = Testing.app();
     const stack = new FastStack(app, "lab");
     requireLive(new Construct(stack, "a"), NODE_EXISTS as unknown as LiveCheck<{ nodeName: unknown }>, {

@@ -162,7 +162,7 @@ describe.each(Object.entries(EVERY_CONSTRUCT))("%s", (_title, example) => {
     expect(missed.map(written)).toEqual([]);
   });
 
-  test("fails for a text silently in any place that is not its user's own", () => {
+  test("fails for an empty text in any place that is not the user's own", () => {
     const texts = typed.filter(
       (path) =>
         typeof valueAt(props, path) === "string" && !MAY_BE_EMPTY.some((each) => each.test(written(path))),

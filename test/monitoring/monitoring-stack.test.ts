@@ -106,7 +106,7 @@ describe("namespaces", () => {
   });
 });
 
-describe("what would never be heard", () => {
+describe("alerts that would be lost", () => {
   const rule = (expr: string) => ({ expr, severity: Severity.WARNING, summary: "something" });
 
   test("a rule or dashboard that names an unknown job is warned about, known ones are not", () => {

@@ -115,7 +115,7 @@ describe("at plan", () => {
     expect(others).toEqual([]);
   });
 
-  test("a stack that has lost its Prometheus stops", () => {
+  test("the plan of a stack that has lost its Prometheus stops", () => {
     const lost = make({ ...LIGHT, name: "light" });
     expect(refusalsIn(lost.document, running(), release)).toEqual([
       expect.stringMatching(/Prometheus monitoring\/kps-prometheus .* no longer in the stack/),

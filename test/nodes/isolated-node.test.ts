@@ -133,7 +133,7 @@ describe("at plan", () => {
     expect(refusalsIn(document, [node("worker-1", { taints: [OURS], annotations }), ROUTER])).toEqual([]);
   });
 
-  test("hangs all of it on the release", () => {
+  test("makes all of it preconditions of the release", () => {
     const { document, release } = isolate();
     const { preconditions, postconditions } = checksIn(document);
     expect([Object.keys(preconditions ?? {}), postconditions]).toEqual([["stack/node"], {}]);

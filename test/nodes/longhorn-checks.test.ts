@@ -59,7 +59,7 @@ test("a cluster with Longhorn requires the longhorn prop, also if an earlier sta
   expect(judge(LONGHORN_DECLARED, {}, [OTHER_API], PLANNED)).toBe(refusal);
 });
 
-test("a cluster that is said to have Longhorn has it, or gets it by an earlier stack", () => {
+test("a cluster declared with Longhorn has it, or gets it by an earlier stack", () => {
   expect(judge(LONGHORN_INSTALLED, {}, [OTHER_API, LONGHORN])).toBeUndefined();
   expect(judge(LONGHORN_INSTALLED, {}, [OTHER_API], PLANNED)).toBeUndefined();
   expect(judge(LONGHORN_INSTALLED, {}, [OTHER_API])).toBe(
@@ -67,7 +67,7 @@ test("a cluster that is said to have Longhorn has it, or gets it by an earlier s
   );
 });
 
-test("the Setting is where Longhorn is said to be", () => {
+test("the Setting is in the declared namespace of Longhorn", () => {
   expect(judge(LONGHORN_SETTING_EXISTS, { namespace }, [LONGHORN, setting()])).toBeUndefined();
   expect(judge(LONGHORN_SETTING_EXISTS, { namespace }, [LONGHORN, setting("", true, "storage")])).toBe(
     "longhorn.namespace must be where Longhorn is, but there is no Setting longhorn-system/taint-toleration",

@@ -91,7 +91,7 @@ describe("workloads that must keep running", () => {
     );
   });
 
-  test("that do not exist are another check's matter", () => {
+  test("that do not exist are left to another check", () => {
     expect(judge(WORKLOADS_TOLERATE, ALL, [])).toBeUndefined();
   });
 

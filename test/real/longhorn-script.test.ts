@@ -159,7 +159,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     expect([value(), marks()[0]]).toEqual(["lab:NoSchedule", {}]);
   });
 
-  test("new replicas may be allowed: nothing is changed, and what was changed is put back", async () => {
+  test("new replicas may be allowed: nothing is changed, and earlier changes are reverted", async () => {
     await ok("apply", { REPLICAS: "allowed" });
     expect([allows(), marks()[1]]).toEqual([true, {}]);
     await ok("apply");

@@ -172,7 +172,7 @@ test.each<Case>([
   expect(() => make(withRoute(more, GATEWAY))).toThrow("TraefikEntryPoint");
 });
 
-test("fails for a route of a name that is not there", () => {
+test("fails for a route of an unknown name", () => {
   expect(() => make().routes.url("page")).toThrow(
     'stack/routes: routeName must be a name in routes: pages (did you mean "pages"?)',
   );

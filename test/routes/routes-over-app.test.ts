@@ -47,7 +47,7 @@ describe("over the app", () => {
     expect(two(withRoute({ priority: 1 }), numbered)).not.toThrow();
   });
 
-  test("fails for names that are one to Traefik", () => {
+  test("fails for names that Traefik cannot tell apart", () => {
     const wiki = new ServiceAddress({ name: "wiki", namespace: "web-a", ports: { http: 80 } });
     const first = { ...REQUIRED, name: "a-b" };
     const routes = { pages: { hosts: ["b.example.com"], to: wiki, portName: "http" } };

@@ -95,7 +95,7 @@ test("every prop reaches the objects", () => {
 test.each([
   [{ resolver: "letsencrypt" }, { certResolver: "letsencrypt" }],
   [{ secretName: "wiki-tls" }, { secretName: "wiki-tls" }],
-] as const)("a certificate %j is said in the route", (certificate, tls) => {
+] as const)("a certificate %j is written into the route", (certificate, tls) => {
   const through = new TraefikEntryPoint({ name: "websecure", namespace: "traefik", certificate });
   expect(ingressRoute(make({ ...REQUIRED, through }).objects).tls).toEqual(tls);
 });
@@ -168,7 +168,7 @@ test("a redirect keeps the path, and the host where none is named", () => {
   });
 });
 
-test("a backend that is not verified says why", () => {
+test("an unverified backend needs a reason", () => {
   const { objects } = make(withRoute({ backendTls: { unverified: { reason: "self-signed" } } }));
   expect(objects["ServersTransport/wiki-pages"]?.spec).toEqual({ insecureSkipVerify: true });
 });

@@ -109,7 +109,7 @@ test("an annotation says where it was made, as with cdktf's app", () => {
   expect(stacks.stack.annotations[0]!.stacktrace.join("\n")).toMatch(/app\.test\.ts/);
 });
 
-test("a token that cannot be resolved says how to learn where it was made", () => {
+test("an unresolvable token names the setting that shows where it was made", () => {
   const app = newApp();
   const produce = jest.fn<string, []>(() => {
     throw new Error("no idea");

@@ -8,7 +8,7 @@ test("what is compiled is kept where Node can do so", () => {
   expect(enableCompileCache).toHaveBeenCalledTimes(1);
 });
 
-test("a Node without such a cache runs all the same", () => {
+test("a Node.js without such a cache works too", () => {
   expect(() => {
     keepCompiled({});
   }).not.toThrow();

@@ -30,12 +30,12 @@ test.each<[string, number]>([
 test.each([
   ["5n", 5e-9],
   ["5u", 5e-6],
-])("%s is next to nothing", (text, number) => {
+])("%s is about %d", (text, number) => {
   expect(bytesOf(text)).toBeCloseTo(number, 12);
 });
 
 test.each(["", "Gi", "-1", "1 Gi", "1Gi1", "1K", "1mi", "1e", "0x10", ".", "one"])(
-  "%j is no quantity",
+  "%j is not a quantity",
   (text) => {
     expect(bytesOf(text)).toBeUndefined();
   },

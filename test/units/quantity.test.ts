@@ -9,7 +9,7 @@ test.each<[string, bigint, bigint, string]>([
   expect(parseQuantity(text)).toEqual({ digits, divisor, suffix });
 });
 
-test.each(["", "Gi", "-1", "1 Gi", "1e3", "1.", ".5", "1Gi1"])("%j is no quantity", (text) => {
+test.each(["", "Gi", "-1", "1 Gi", "1e3", "1.", ".5", "1Gi1"])("%j is not a quantity", (text) => {
   expect(parseQuantity(text)).toBeUndefined();
 });
 

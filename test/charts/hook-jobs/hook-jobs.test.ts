@@ -69,7 +69,7 @@ test("another namespace than kube-system is looked up at plan", () => {
   expect(make(EVERY_PROP).release.lifecycle?.precondition?.[0]?.error_message).toContain('"stack/jobs"');
 });
 
-test("the release hangs on what its caller requires, too", () => {
+test("the preconditions of its caller hold for the release, too", () => {
   const stack = new FastStack(makeApp(), "stack");
   const never = builtIn({ name: "never", reads: [], judge: () => "never" });
   requireLive(stack, never, {});

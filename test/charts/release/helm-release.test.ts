@@ -61,7 +61,7 @@ test("every prop reaches the release", () => {
   });
 });
 
-test("gives a ClusterStack its Helm provider once, and any other stack none", () => {
+test("gives a ClusterStack one Helm provider, and a plain stack none", () => {
   const cluster = new Cluster(clusterProps());
   const ours = new ClusterStack(makeApp(), "ours", { cluster });
   new HelmRelease(ours, "first", REQUIRED);

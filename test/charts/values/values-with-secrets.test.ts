@@ -5,7 +5,7 @@ import { check } from "./check-example";
 describe("secrets", () => {
   const SECRET = "values are readable in the state and in the release";
 
-  test("fails for a secret that is written out, names the key for a Secret, and keeps quiet about the secret", () => {
+  test("fails for a literal secret, names the key for a Secret, and does not print the secret", () => {
     expect(() => check({ adminPassword: "geheim" })).toThrow(
       `stack/web: values.adminPassword must not contain a secret, because ${SECRET}: use admin.existingSecret, got "6 characters"`,
     );

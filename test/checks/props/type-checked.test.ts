@@ -149,7 +149,7 @@ test("ends for a value that contains itself", () => {
   );
 });
 
-test("says how an instance is made", () => {
+test("shows how to make an instance", () => {
   const stack = new FastStack(makeApp(), "stack");
   expect(() => new StaticNfsVolume(stack, "nfs", { capacity: "5Gi" } as never)).toThrow(
     'stack/nfs: capacity must be a Memory, made by Memory.kibibytes(...), got "5Gi"',

@@ -110,7 +110,7 @@ test("finds where names are cut, also in a chart within", () => {
   expect(add().fullnames).toEqual({ "": 40, cellar: 253 });
 });
 
-test("names what is a template only at times, until it is written down", () => {
+test("reports keys that are templates in some releases only, until the facts list them", () => {
   const chart = fetchChart("shop", "1.2.3", SHOP);
   expect(doubtsOf(chart, {})).toEqual(["sometimes"]);
   expect(doubtsOf(chart, { templateIf: { sometimes: "tplSometimes" } })).toEqual([]);

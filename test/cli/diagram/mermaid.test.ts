@@ -23,7 +23,7 @@ test("draws data as a cylinder", () => {
   );
 });
 
-test("texts cannot end what they stand in", () => {
+test("texts cannot close the quotes around them", () => {
   const text = mermaidOf(diagramOf({ helm_release: { m: release('a"] <b>#', {}) } }));
   expect(text).toContain("<b>a#34;] #60;b#62;#35;</b>");
 });

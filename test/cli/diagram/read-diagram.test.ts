@@ -174,7 +174,7 @@ test.each([
   expect(edgesOf(diagram)).toEqual(["clients -> Deployment/data/nfs (connects to)"].slice(0, count));
 });
 
-test("a suspended workload says so, and a DaemonSet counts no pods", () => {
+test("a suspended workload is marked as such, and a DaemonSet counts no pods", () => {
   const diagram = diagramOf({
     kubernetes_stateful_set_v1: { s: workload("db", {}, { replicas: "0" }) },
     kubernetes_daemon_set_v1: { d: workload("agent", {}) },

@@ -52,7 +52,7 @@ test("--review colours boxes of SVG, and nothing else has their style", async ()
   expect(stdout).not.toContain(".warning");
 });
 
-test("--review shows what goes beside what stays, dashed, with its edges and a group that goes", async () => {
+test("--review draws what is removed dashed, with its edges and its group", async () => {
   const { "lab-web": web } = stack("a", "example.com/a");
   const { helm_release, kubernetes_storage_class_v1 } = web.document.resource;
   const left = { document: { ...web.document, resource: { helm_release, kubernetes_storage_class_v1 } } };

@@ -56,7 +56,7 @@ test("what others run is one box, however many jobs scrape it", () => {
   expect(boxOf(diagram, "targets").details).toEqual(["kubelet", "etcd"]);
 });
 
-test("Prometheus' job for itself is no edge", () => {
+test("Prometheus' job for itself is not an edge", () => {
   expect(edgesOf(diagramOf(scraping(staticJob("localhost:9090"))))).toEqual([]);
 });
 

@@ -118,7 +118,7 @@ test("an edge points at what is used, which lies on the left", async () => {
   expect(rest.at(-2)).toBeLessThan(start);
 });
 
-test("names cannot end what they stand in", async () => {
+test("names cannot close the quotes around them", async () => {
   expect(await svgOf(diagramOf({ helm_release: { m: release("<b>&", {}) } }))).toContain(
     ">&#60;b&#62;&#38;<",
   );

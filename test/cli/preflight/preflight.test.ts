@@ -60,7 +60,7 @@ test("stacks are in deploy order, and one that asks two clusters is there once",
   ]);
 });
 
-test("each sentence stands below its stack with what it does, a command of its own included", () => {
+test("each finding is listed below its stack with its severity, also one that ends the program", () => {
   const found = report(
     [
       result("data", { stops: ["data: another cluster"], refusals: ["data: run\n    terraform state mv"] }),

@@ -51,7 +51,7 @@ describe("claims and their volumes", () => {
     ]);
   });
 
-  test("a claim that waits says why; one that waits for a pod of a suspended workload is well", async () => {
+  test("a pending claim is reported with its reason, except one that waits for a pod of a suspended workload", async () => {
     const waiting = { [CLAIM]: merged({ spec: { storageClassName: "late" }, status: { phase: "Pending" } }) };
     const late: PretendedLive = {
       kind: "StorageClass",

@@ -43,7 +43,7 @@ describe("what constructs promise", () => {
     ]);
   });
 
-  test("a suspension that was to end", async () => {
+  test("a suspension past its date", async () => {
     const until = {
       "lab/db": {
         name: "db",
@@ -76,7 +76,7 @@ describe("Services", () => {
     ]);
   });
 
-  test("of a workload that is suspended are well", async () => {
+  test("of a suspended workload are not reported", async () => {
     const asleep = merged({
       spec: { replicas: 0, template: { metadata: { labels: { app: "none" } } } },
       status: { observedGeneration: 1 },

@@ -89,7 +89,7 @@ describe("pods that are not ready", () => {
     ]);
   });
 
-  test("none at all is a danger, and says why none was made", async () => {
+  test("no pod at all is a danger, with the reason", async () => {
     const pods = Object.fromEntries(
       [0, 1, 2, 3].map((at) => [`Pod databases/mariadb-${at}`, () => undefined]),
     );
@@ -132,7 +132,7 @@ describe("rollouts", () => {
     expect(await found({ [SET]: strategy(updateStrategy) })).toEqual([expect.stringMatching(text)]);
   });
 
-  test("that are partitioned, or through, are well", async () => {
+  test("that are partitioned, or complete, are not reported", async () => {
     expect(await found({ [SET]: strategy({ rollingUpdate: { partition: 2 } }) })).toEqual([]);
     expect(
       await found({ [SET]: strategy({}, { ...rolling, currentRevision: "b", updatedReplicas: 0 }) }),

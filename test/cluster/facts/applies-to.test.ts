@@ -76,7 +76,7 @@ test("what was said of a stack is not asked of the cluster of other providers in
   expect(checksIn(documentOf(stack)).stops).toEqual({ theirs: ASKED.stops });
 });
 
-test("said of a scope with providers of its own, it is asked there", () => {
+test("set for a scope with its own providers, it is read there", () => {
   const stack = plainStack();
   const site = new Construct(stack, "site");
   useProviders(site, { kubernetes: new KubernetesProvider(stack, "far", { ...CONTEXT, alias: "far" }) });

@@ -41,7 +41,7 @@ test("what has room on the live nodes fits, to the last replica", () => {
   );
 });
 
-describe("what is live counts, not what is declared", () => {
+describe("live objects count, not declared ones", () => {
   const worker = (more: Parameters<typeof liveNode>[1], facts = {}) =>
     liveNode({ ...nodeOf("worker-1"), ...facts }, more);
 
@@ -54,7 +54,7 @@ describe("what is live counts, not what is declared", () => {
     }
   });
 
-  test("GPUs by the name that is asked for, less those that others hold", () => {
+  test("GPUs by the requested name, less those that others hold", () => {
     const cards = (count: string) =>
       worker({ status: { allocatable: { cpu: "4", memory: "8Gi", pods: "110", "amd.com/gpu": count } } });
     const gpus = { count: 2, resourceName: "amd.com/gpu" };
@@ -98,13 +98,13 @@ describe("what is live counts, not what is declared", () => {
   });
 });
 
-test("a cordon is no reason to stop", () => {
+test("a cordon does not stop the plan", () => {
   expect(
     fits({}, [liveNode(nodeOf("worker-1"), { spec: { unschedulable: true, taints: [] } })]),
   ).toBeUndefined();
 });
 
-test("a node that says nothing of itself takes nothing, and breaks nothing", () => {
+test("a node without status has no room, and breaks nothing", () => {
   expect(fits({}, [{ kind: "Node", metadata: { name: "new" } }])).toContain("room for 0");
 });
 
@@ -136,7 +136,7 @@ test("hard anti-affinity never puts two on one node", () => {
   );
 });
 
-test("where no cluster is declared, nothing is known of others, and nothing is said", () => {
+test("without a declared cluster, nothing is reported of others", () => {
   const args = { prop: "x", workload: { replicas: 99, requests: { cpuMillicores: 1, memoryBytes: 1 } } };
   expect(judge(WORKLOAD_FITS, args, [])).toBeUndefined();
 });

@@ -79,7 +79,7 @@ test("what others ask for is gone", () => {
   expect(place({ replicas: 99 }, { alreadyRequested, maxPods: 2 }).schedulable).toBe(1);
 });
 
-test("a request that is exactly what is left fits, one more does not", () => {
+test("a request of exactly what is left fits, and one more does not", () => {
   const alreadyRequested = { cpu: Cpu.millicores(100), memory: Memory.mebibytes(1) };
   const fitting = { cpu: Cpu.millicores(3900), memory: Memory.mebibytes(8191) };
   expect(place({ requests: fitting }, { alreadyRequested }).schedulable).toBe(1);

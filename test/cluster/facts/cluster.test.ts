@@ -45,13 +45,13 @@ test("knows its nodes by name", () => {
   expect(new Cluster(clusterProps()).node("worker-2").address).toBe("192.168.7.102");
 });
 
-test("fails for the name of no node, and names the nearest", () => {
+test("fails for an unknown node, and names the nearest", () => {
   expect(() => new Cluster(clusterProps()).node("worker-22")).toThrow(
     new Error('Cluster lab: node name must be one of its nodes (did you mean "worker-2"?), got "worker-22"'),
   );
 });
 
-test("answers where a workload can run", () => {
+test("returns where a workload can run", () => {
   const placement = new Cluster(clusterProps()).placementOf({
     replicas: 3,
     requests: { cpu: Cpu.cores(3), memory: Memory.gibibytes(1) },

@@ -52,7 +52,7 @@ test.each<[string, More]>([
     "a part of the pods' network",
     { spec: { podCIDRs: ["10.252.3.0/24", "fd00::/64"], taints: liveTaints() } },
   ],
-])("is no difference: %s", (_what, more) => {
+])("is not a difference: %s", (_what, more) => {
   expect(differences([liveNode(WORKER_FACTS, more)])).toBeUndefined();
 });
 
@@ -109,11 +109,11 @@ test.each<[string, More, string]>([
     "node worker-1 has pods in 10.244.1.0/24, which is not in podCidr 10.252.0.0/16: write the network that the cluster " +
       "was installed with",
   ],
-])("tells %s, with what to write", (_what, more, difference) => {
+])("reports %s, with the declaration to write", (_what, more, difference) => {
   expect(differences([liveNode(WORKER_FACTS, more)])).toBe(`${START}${difference}`);
 });
 
-test("tells all differences of all nodes at once", () => {
+test("reports all differences of all nodes at once", () => {
   const worker = liveNode(WORKER_FACTS, { spec: { unschedulable: true, taints: [] } });
   expect(differences([worker])?.split("; ")).toHaveLength(2);
 });
@@ -124,7 +124,7 @@ test("a taint that a construct of the app sets is not missing", () => {
   expect(differences([bare], undefined, [liveNode(WORKER_FACTS)])).toBeUndefined();
 });
 
-test("tells a node that is not there, and one that is not declared, ready to be copied", () => {
+test("reports a missing node, and an undeclared one ready to be copied", () => {
   const stranger = liveNode({
     ...WORKER_FACTS,
     name: "worker-9",
@@ -143,7 +143,7 @@ test.each([
   ["v1.33.4", "1.33"],
   ["v1.35.0+k3s1", "1.35"],
   ["v1.3.4", "1.3"],
-])("tells an API server of version %s", (version, minor) => {
+])("reports an API server of version %s", (version, minor) => {
   expect(differences([liveNode(WORKER_FACTS)], version)).toBe(
     `${START}the API server is ${version}, and 1.34.4 is declared: write kubernetesVersion: "${minor}"`,
   );
@@ -164,7 +164,7 @@ describe("a label that is declared", () => {
     return judge(CLUSTER_FACTS, {}, [...CONTROL, node], { facts });
   };
 
-  test("and live is no difference, nor is one that is live alone", () => {
+  test("and live is not a difference, nor is one that is live only", () => {
     expect(withLabels({ disk: "ssd", zone: "a" })).toBeUndefined();
   });
 
@@ -192,7 +192,7 @@ describe("a label that is declared", () => {
   });
 });
 
-test("tells another distribution, where nodes show it", () => {
+test("reports another distribution, where nodes show it", () => {
   const nodeInfo = { architecture: "amd64", osImage: "Talos (v1.11.2)", kubeletVersion: "v1.34.1" };
   expect(differences([liveNode(WORKER_FACTS, { status: { nodeInfo } })])).toContain(
     "node worker-1 was installed as talos, and kubeadm is declared: write distribution: Distribution.TALOS",

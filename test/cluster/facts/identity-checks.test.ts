@@ -29,7 +29,7 @@ describe("with a declared uid", () => {
     );
   });
 
-  test("a cluster that does not say its uid is another one", () => {
+  test("a cluster without a readable uid counts as another one", () => {
     expect(identity(nodes(["cp-1"]), facts)).toContain(`whose uid is ${UID}, but the cluster there has none`);
   });
 });
@@ -69,7 +69,7 @@ test("nodes that tell no address are known by their names", () => {
   expect(identity(objects)).toBeUndefined();
 });
 
-test("where no cluster is declared, every one is right", () => {
+test("without a declared cluster, any cluster is accepted", () => {
   expect(judge(CLUSTER_IDENTITY, {}, [])).toBeUndefined();
 });
 

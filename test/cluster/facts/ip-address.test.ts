@@ -16,7 +16,7 @@ test.each<[string, number, bigint]>([
 });
 
 test.each(["", "10.0.0", "10.0.0.256", "010.0.0.1", "10.0.0.1/8", "::1::", "fe80::1%eth0", "node-1", " ::1"])(
-  "%j is no address",
+  "%j is not an address",
   (text) => {
     expect(parseIpAddress(text)).toBeUndefined();
   },

@@ -24,7 +24,7 @@ function podsOn(nodes: readonly ClusterNode[]): Readonly<Record<string, number>>
   return Object.fromEntries(nodes.map(({ name, alreadyRequested }) => [name, alreadyRequested?.pods ?? 0]));
 }
 
-test("a pod goes where the largest share is free", () => {
+test("a pod is placed where the largest share is free", () => {
   const nodes = [node("a", 16).withPod(POD.requests), node("b", 8)];
   expect(podsOn(placePods(POD, nodes).nodes)).toEqual({ a: 1, b: 1 });
 });

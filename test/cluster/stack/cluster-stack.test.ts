@@ -177,7 +177,7 @@ test("several clusters in one app keep apart", () => {
   ]);
 });
 
-test("what is not wise about a cluster is said at every synth", () => {
+test("every synth warns of what is unsound in a cluster", () => {
   const app = Testing.app();
   const cluster = new Cluster(clusterProps({ nodes: CONTROL_PLANES.slice(0, 2) }));
   new ClusterStack(app, "lab-storage", { cluster });
@@ -189,7 +189,7 @@ test("what is not wise about a cluster is said at every synth", () => {
   ]);
 });
 
-test("there is nothing to say about three control planes", () => {
+test("does not warn about three control planes", () => {
   const app = Testing.app();
   new ClusterStack(app, "lab-storage", { cluster: new Cluster(clusterProps()) });
   expect(manifestOf(app).stacks["lab-storage"]!.annotations).toEqual([]);

@@ -56,7 +56,7 @@ test("a namespace made elsewhere is looked for at plan", () => {
   expect(verdictOf(stack)).toHaveLength(1);
 });
 
-test("and its level, when pods need one", () => {
+test("and its Pod Security level, when pods need one", () => {
   const stack = stackWith();
   requireNamespace(stack, "namespace", "data", BASELINE);
   expect([undefined, PRIVILEGED, BASELINE].flatMap((level) => refusals(stack, level))).toEqual([]);

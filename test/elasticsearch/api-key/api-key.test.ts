@@ -29,7 +29,7 @@ test("by default it may do nothing with the cluster", () => {
   expect(request).toMatchObject({ role_descriptors: { "logs-reader": { cluster: [] } } });
 });
 
-test("says where it lies, where it is used, and how it is made without a password on the screen", () => {
+test("names the Secret, its users, and the command that makes it without showing the password", () => {
   const { secret, url, create, output } = key();
   expect(url).toBe("https://es-es-http.search.svc:9200");
   expect(secret).toEqual(EVERY_PROP.secret);
@@ -52,7 +52,7 @@ test("works with elastic's chart as well, where that has security", () => {
   expect(create).toContain("exec --stdin es-master-0");
 });
 
-test("fails for a cluster without security, which knows no keys", () => {
+test("fails for a cluster without security, which has no API keys", () => {
   expect(() => key({}, new ElasticChart({ version: "7.17.3" }))).toThrow(
     'stack/es: API key "logs-reader": cluster must have security, or it knows no keys, got "no credentials"',
   );

@@ -45,7 +45,7 @@ describe("at plan", () => {
     );
   });
 
-  test("who says so may have claims deleted, while a cluster runs", () => {
+  test("with deletesClaims, claims may be deleted while a cluster runs", () => {
     const acknowledged = synthesize({}, { deletesClaims: { reason: "a test" } });
     const live = [...EMPTY_CLUSTER, stray];
     expect(refusals(synthesize(), ...live, running)).toContain("groups must declare every node");
@@ -55,7 +55,7 @@ describe("at plan", () => {
     );
   });
 
-  test("who says that elastic's chart ran here is not stopped by its claims", () => {
+  test("a declared takeover from elastic's chart is not stopped by its claims", () => {
     const migratesFrom = { engine: "elastic-chart", version: "8.5.1", way: "snapshot" } as const;
     const live = [...EMPTY_CLUSTER, claim("es-data-es-data-0")];
     expect(refusals(synthesize({ migratesFrom }), ...live)).toBe("");

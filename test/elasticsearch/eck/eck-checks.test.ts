@@ -59,7 +59,7 @@ describe("the version", () => {
   const sentence = (version: string, spec: object, status?: object) =>
     judge(ECK_VERSION, { ...CLUSTER, version }, [eckObject("Elasticsearch", { spec, status })]);
 
-  test("takes over from what is asked for, and from what still runs", () => {
+  test("upgrades from the declared version, and from the running one", () => {
     expect(sentence("9.5.1", { version: "9.5.0" }, { version: "8.18.0" })).toBeUndefined();
     expect(sentence("9.5.0", { version: "9.5.0" })).toBeUndefined();
     expect(sentence("9.5.0", { version: "9.5.0-SNAPSHOT" }, { version: "" })).toBeUndefined();

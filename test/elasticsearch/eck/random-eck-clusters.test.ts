@@ -2,7 +2,7 @@ import { randomOf } from "../../support/random";
 import { make } from "../example";
 import { brokenEckCluster, validEckCluster } from "./random-eck-clusters";
 
-test("50 random clusters on ECK that break no rule are accepted; the real schema sees 500 in the apply suite", () => {
+test("50 random clusters on ECK that break no rule are accepted; the apply suite gives 500 to the real schema", () => {
   for (let seed = 0; seed < 50; seed += 1) {
     expect(() => make(validEckCluster(randomOf(seed), "es"))).not.toThrow();
   }

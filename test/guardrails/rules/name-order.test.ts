@@ -93,7 +93,7 @@ test("what a later stack declares for its release is reported too", () => {
   expect(judged(reading, {}, note)).toHaveLength(1);
 });
 
-test("of stacks without an order, warns only of what the API server refuses", () => {
+test("without an order of stacks, warns only of what the API server refuses", () => {
   const apart = (made: Readonly<Record<string, Readonly<Record<string, object>>>>) =>
     faultsOf("name-order", { one: { resource: made }, other: { resource: reading } });
   expect(apart(settings)).toEqual([]);

@@ -50,7 +50,7 @@ test("fails for a pod that the StatefulSet does not have", () => {
   expect(faultsIn("service-selects", { ...third, ...DATABASE })).toHaveLength(1);
 });
 
-test("fails for labels that no pod has, and shows those that there are", () => {
+test("fails for labels that no pod has, and shows the existing ones", () => {
   const [fault = ""] = faultsIn("service-selects", { ...service({ app: "stie" }), ...SITE });
   expect(fault).toContain("spec.selector must select pods of namespace web");
   expect(fault).toContain(`Deployment web/site has {"app":"site","tier":"front"}, got {"app":"stie"}`);

@@ -40,7 +40,7 @@ describe("an object that the stack makes no longer", () => {
     expect(judged(document, namespace, [A])).toEqual(NOTHING);
   });
 
-  test("but makes by another provider that leads to the same cluster is not gone", () => {
+  test("but makes by another provider of the same cluster is not gone", () => {
     const document = documentOfAll("lab", { "live-cluster": {}, other: data(A) });
     expect(judged(document, namespace, [A])).toEqual(NOTHING);
   });

@@ -53,12 +53,12 @@ test.each(["stack", "warnings"])("a stack called %s has its own verdict under it
   expect([STACK_VERDICT, WARNINGS_VERDICT]).not.toContain(name);
 });
 
-test("where all is well, nothing is said", () => {
+test("nothing is reported where all is well", () => {
   const note = { preconditions: { "lab/a": [{ check: "silent", args: {} }] } };
   expect(judged(documentWith("lab", note))).toEqual({ stops: [], verdicts: {} });
 });
 
-test("one sentence twice is said once", () => {
+test("a repeated sentence is printed once", () => {
   const note = { warnings: { "lab/a": [says("same"), says("same")] } };
   expect(judged(documentWith("lab", note)).verdicts).toEqual({ [WARNINGS_VERDICT]: "lab/a: same" });
 });
@@ -135,7 +135,7 @@ describe("what other stacks of the app make", () => {
     });
   });
 
-  test("on a second cluster of theirs is not on the first", () => {
+  test("on a second cluster is not on the first", () => {
     const document = documentOfAll("storage", {
       "live-cluster": { facts: factsOf("home") },
       "west_live-cluster": { makes: [made(STORAGE_CLASSES, "fast")] },
@@ -143,7 +143,7 @@ describe("what other stacks of the app make", () => {
     expect(judged(asking, { others: [earlier(document)] }).verdicts["web/a"]).toBe("web/a: no class");
   });
 
-  test("is no assumption where it is live", () => {
+  test("is not assumed where it is live", () => {
     const inquiry = inquiryOf(asking, SCOPE, [earlier(storage("home"))]);
     const objects = readOf([STORAGE_CLASSES, { metadata: { name: "fast" } }]);
     expect(judgeStack(inquiry, objects, CHECKS).verdicts).toEqual({ [WARNINGS_VERDICT]: "web/a: fast" });

@@ -39,7 +39,7 @@ describe("an object that the stack makes", () => {
     });
   });
 
-  test("that was renamed is no matter once the state holds the new address", () => {
+  test("that was renamed does not stop the plan once the state holds the new address", () => {
     expect(judged(documentWith("lab", data(B)), namespaces(live("data", A)), [B])).toEqual(NOTHING);
   });
 
@@ -60,7 +60,7 @@ describe("an object that the stack makes", () => {
         { from: "x.second", to: B },
       ].reverse(),
     ],
-  ])("that was renamed with %s is no matter", (_what, moved) => {
+  ])("that was renamed with %s does not stop the plan", (_what, moved) => {
     const document = documentWith("lab", data(B), { moved });
     expect(judged(document, namespaces(live("data", A)), [A])).toEqual(NOTHING);
   });

@@ -188,7 +188,7 @@ test.each<[string, JsonObject]>([
   expect(() => written(receiver)).toThrow(`stack/monitoring: alertmanager.receivers.${message}`);
 });
 
-test("every field that is needed is one that is known, and every type is one", () => {
+test("every required field is known, and every type is valid", () => {
   for (const [list, { fields, needs }] of RECEIVER_KINDS) {
     const own = needs
       .flat()

@@ -64,14 +64,14 @@ describe("OPERATED_CLAIM_UNCHANGED", () => {
     );
   });
 
-  test("says that it never shrinks", () => {
+  test("names that a volume never shrinks", () => {
     expect(found(claim("5Gi"))).toBe(
       `prometheus.volume.size must stay what the PersistentVolumeClaim monitoring/${NAME} has, 5Gi, and 4Gi is declared: ` +
         "declare 5Gi, as a claim never shrinks",
     );
   });
 
-  test("tells another class, and both differences together", () => {
+  test("reports another class, and both differences together", () => {
     const ofClass = `prometheus.volume.storageClass must stay what the PersistentVolumeClaim monitoring/${NAME} has, local, and longhorn is declared`;
     expect(found(claim("4Gi", "local"))).toContain(ofClass);
     expect(found(claim("4Gi", "local"))).not.toContain("volume.size must");

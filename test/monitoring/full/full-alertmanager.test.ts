@@ -17,7 +17,7 @@ describe("Alertmanager", () => {
   const of = (props: Partial<AlertmanagerProps>) =>
     values({ ...FULL, alertmanager: { volume: VOLUME, ...props } }).alertmanager;
 
-  test("keeps its null receiver, and sends what always fires there", () => {
+  test("keeps its null receiver, which gets the alert that always fires", () => {
     expect(of({})!.config).toEqual({
       route: {
         receiver: "null",

@@ -7,7 +7,7 @@ import { REQUIRED, EVERY_PROP, RECORDING } from "./every-prop";
 const written = (rules: Record<string, AlertRule>, recordings: Record<string, RecordingRule> = {}) =>
   JSON.parse(JSON.stringify(toRuleGroups("stack/monitoring", rules, recordings))) as unknown;
 
-test("a rule says its severity and what is wrong, with templates as written", () => {
+test("a rule has its severity and summary, with templates as written", () => {
   expect(written({ Down: REQUIRED })).toEqual([
     {
       name: "alerts",

@@ -55,7 +55,7 @@ test.each<[string, JsonObject]>([
   expect(() => write({ ...STATIC, ...config })).toThrow(`stack/it: scrapeJobs.job.config${message}`);
 });
 
-test("fails for a way to find targets that Prometheus does not have", () => {
+test("fails for a service discovery that Prometheus does not have", () => {
   expect(() => write({ kubernets_sd_configs: [{ role: "pod" }] })).toThrow(
     'hold fields of scrape_configs only (did you mean "kubernetes_sd_configs"?)',
   );

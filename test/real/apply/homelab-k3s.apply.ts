@@ -93,7 +93,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
     expect(inNamespace(".spec.elasticsearchRef.name", "kibana", "elk")).toBe("elk");
   });
 
-  test("plans warn until an operator has looked at the cluster, and while it is not well", async () => {
+  test("plans warn until the operator has reconciled the cluster, and while it is unhealthy", async () => {
     const plan = () => house.stack("elasticsearch").plan();
     expect((await plan()).text).toContain(
       "Elasticsearch elasticsearch/elk was unknown when this plan was made",

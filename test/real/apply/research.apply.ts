@@ -131,7 +131,7 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
     );
   });
 
-  test("the claim is protected, and the node goes back as it was", async () => {
+  test("the claim is protected, and the node is restored", async () => {
     const before = jsonpath(".metadata.uid", ...CLAIM);
     expect((await stack("experiment").tryDestroy()).text).toContain("Instance cannot be destroyed");
     const command = environment.node("lib/cli/groundplan.js", "forget-data", "research-experiment");

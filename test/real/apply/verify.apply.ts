@@ -20,7 +20,7 @@ describeWith([ControlPlane.available(), elasticCharts(ELASTIC_VERSION)], "verify
     expect(await lab.verify("--wait", "3m")).toMatchObject({ code: 0, lines: [] });
   });
 
-  test("a release that Helm has left half way, or that has failed", async () => {
+  test("a release that is pending, or has failed", async () => {
     const [secret = ""] = lab.plane
       .kubectl(
         "get",

@@ -63,7 +63,7 @@ afterEach(() => {
   process.env.PATH = path;
 });
 
-test("says for each stack what its plan would say, and ends by the worst", async () => {
+test("prints for each stack what its plan would report, and exits by the worst", async () => {
   const root = projectOf({
     web: { ...asking("web", "preconditions", "cp-2"), dependencies: ["data"] },
     data: asking("data", "warnings", "cp-3"),

@@ -74,7 +74,7 @@ describe("review --exact", () => {
     expect([code, lines]).toEqual([0, ["changed: ConfigMap data/web"]]);
   });
 
-  test("fails where terraform is missing, and says so", async () => {
+  test("fails where terraform is missing", async () => {
     const { code, stderr } = await reviewed(content("nvidia", "10.0.0.1", "a"), ["--exact"], { PATH: root });
     expect([code, stderr]).toEqual([3, expect.stringContaining("terraform must be on the PATH")]);
   });

@@ -106,7 +106,7 @@ describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", ()
     await sandbox.remove();
   });
 
-  test("serves every export, has nothing against its configuration, and all probes are green", async () => {
+  test("serves every export, accepts its configuration, and all probes succeed", async () => {
     expect(await serve()).toBe(true);
     expect(sandbox.complaints()).toEqual([]);
     for (const kind of ["startup_probe", "readiness_probe", "liveness_probe"] as const) {
@@ -133,7 +133,7 @@ describeWith(NEEDS, "what GaneshaExport synthesizes, run by the real daemon", ()
     expect(() => execFileSync("nfs-ls", [url("/data/theirs", 99)], { stdio: "pipe" })).toThrow();
   });
 
-  test("without DAC_READ_SEARCH, nothing is served, and the probe sees it", async () => {
+  test("without DAC_READ_SEARCH, nothing is served, and the probe fails", async () => {
     const { add } = SERVER.security_context.capabilities;
     expect(await serve(add.filter((each) => each !== "DAC_READ_SEARCH"))).toBe(true);
     expect((await probe("readiness_probe")).status).toBe(1);

@@ -49,7 +49,7 @@ describeWith([...GANESHA, ...SYSTEMD], "what GaneshaExport writes for hosts, jud
     return sandbox.place(path);
   }
 
-  test("the drop-in is a good one for the unit", () => {
+  test("systemd accepts the drop-in of the unit", () => {
     const dropIn = fileOf("systemd/system/nfs-ganesha.service.d/groundplan.conf");
     // systemd looks whether the program is there.
     put("/nfs-ganesha.service.d/groundplan.conf", dropIn.replaceAll("/usr/local/bin/", "/usr/bin/"));

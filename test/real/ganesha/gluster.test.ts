@@ -51,11 +51,11 @@ describeWith([...GANESHA, ...GLUSTER], "a GLUSTER export served by the real daem
     return spawnSync("bash", ["--norc", "-c", script]).status;
   }
 
-  test("the daemon has nothing against the configuration", () => {
+  test("the daemon accepts the configuration", () => {
     expect(sandbox.complaints()).toEqual([]);
   });
 
-  test("files land on the bricks, and the probe is green", () => {
+  test("files are stored on the bricks, and the probe succeeds", () => {
     const file = sandbox.place("/sent");
     writeFileSync(file, "sent");
     for (let at = 0; at < 8; at++) execFileSync("nfs-cp", [file, url(`/f-${at}`)]);
@@ -91,7 +91,7 @@ describeWith([...GANESHA, ...GLUSTER], "a GLUSTER export served by the real daem
     client.close();
   });
 
-  test("what GaneshaExport writes for hosts is served, and its check is green", async () => {
+  test("what GaneshaExport writes for hosts is served, and its check succeeds", async () => {
     const exports = { storage: CONFIG.exports[0]!.props };
     const { files } = make({ ...HOSTS, exports, recoveryRoot: "/recovery" }).data;
     const check = () => {
@@ -106,7 +106,7 @@ describeWith([...GANESHA, ...GLUSTER], "a GLUSTER export served by the real daem
     expect(check()).toBe(0);
   });
 
-  test("the probe is red when the volume is stopped, though the server listens", async () => {
+  test("the probe fails when the volume is stopped, though the server listens", async () => {
     expect(probe()).toBe(0);
     volume.stop();
     for (let tries = 0; tries < 50 && probe() === 0; tries++) await pause(100);

@@ -91,7 +91,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     expect([status, said.split("\n").pop()]).toEqual([1, `export ${exportId}: the server does not answer`]);
   });
 
-  test("is green for an export at / and for one below another", async () => {
+  test("succeeds for an export at / and for one below another", async () => {
     const config = configOf({
       exports: {
         root: exportProps({ pseudo: "/", clients: ["10.0.0.0/8"] }),
@@ -103,7 +103,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     expect(await probe(config, "sub")).toEqual({ status: 0, said: "" });
   });
 
-  test("is red for a dropped export, though the server listens", async () => {
+  test("fails for a dropped export, though the server listens", async () => {
     const config = configOf();
     sandbox.makeDirectories(["/recovery"]);
     expect(await sandbox.start(sandbox.relocate(config.text))).toBe(true);
@@ -112,7 +112,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     expect(await probe(config)).toEqual({ status: 1, said: `export ${exportId}: not served, NFS status 2` });
   });
 
-  test("is red for a dropped export at /, where Ganesha puts its own empty root", async () => {
+  test("fails for a dropped export at /, where Ganesha serves its own empty root", async () => {
     const config = configOf({ exports: { data: exportProps({ pseudo: "/" }) } });
     sandbox.makeDirectories(["/recovery"]);
     expect(await sandbox.start(sandbox.relocate(config.text))).toBe(true);
@@ -123,7 +123,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     });
   });
 
-  test("is red for a dropped export below another, whose directory answers in its place", async () => {
+  test("fails for a dropped export below another, whose directory answers in its place", async () => {
     const config = configOf({
       exports: {
         data: exportProps(),
@@ -142,7 +142,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
   test.each([
     ["answers with something else", "HTTP/1.1 400 Bad Request\r\n\r\n"],
     ["never answers", ""],
-  ])("is red for a server that %s", async (_what, answer) => {
+  ])("fails for a server that %s", async (_what, answer) => {
     const server = createServer((socket) => {
       socket.on("error", () => undefined);
       if (answer !== "") socket.end(answer);
@@ -155,7 +155,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
     server.close();
   });
 
-  test("is red at once when the directory is gone, and without one when the server's cache has run out", async () => {
+  test("fails at once when the directory is gone, and without a directory once the server's cache has expired", async () => {
     const config = configOf({ exports: { data: exportProps({ options: { Attr_Expiration_Time: 1 } }) } });
     await serve(config);
     const { exportId } = config.exports[0]!;
@@ -180,7 +180,7 @@ describeWith(GANESHA, "the health probe against the real daemon", () => {
 
 describeWith([...GANESHA, ...LOOP], "the health probe when the volume fails", () => {
   test.each(["ext4", "xfs"])(
-    "is red when a filesystem of %s goes down under a serving daemon",
+    "fails when a filesystem of %s goes down under a serving daemon",
     async (type) => {
       const sandbox = await Sandbox.make();
       const config = configOf();

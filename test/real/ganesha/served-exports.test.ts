@@ -91,7 +91,7 @@ describeWith(GANESHA, "exports served by the real daemon", () => {
     await sandbox.remove();
   });
 
-  test("the daemon has nothing against the configuration", () => {
+  test("the daemon accepts the configuration", () => {
     expect(sandbox.complaints()).toEqual([]);
   });
 
@@ -162,7 +162,7 @@ describeWith(GANESHA, "exports served by the real daemon", () => {
     await waitUntil(() => read() === "kept", "a client must read again", GRACE_SECONDS);
   });
 
-  test("an export more leaves the handles of the others as they are", async () => {
+  test("one more export leaves the handles of the others unchanged", async () => {
     const before = await find("/rw/kept");
     const exports = Object.fromEntries(CONFIG.exports.map(({ name, props }) => [name, props]));
     const more = configOf({ exports: { ...exports, aaa: exportProps({ path: "/aaa", pseudo: "/aaa" }) } });

@@ -84,7 +84,7 @@ test("what the provider's variables say holds for kubectl", async () => {
   });
 });
 
-test("fails without kubectl, and says so at once", async () => {
+test("fails at once without kubectl", async () => {
   const all = new PretendedPrograms(documentWith("lab", {}));
   expect(await all.run()).toEqual({
     status: 1,
@@ -94,7 +94,7 @@ test("fails without kubectl, and says so at once", async () => {
   expect(leftIn(all)).toEqual([]);
 });
 
-test("fails for a context that there is not, with kubectl's own words", async () => {
+test("fails for a context that does not exist, in kubectl's own words", async () => {
   const all = programs();
   expect(await all.run({ context: "away" })).toEqual({
     status: 1,

@@ -96,7 +96,7 @@ describeWith(judge("promtool"), "PromQL by promtool 3.14", () => {
     expect(differences(calls, [FUNCTIONS_FEATURE])).toEqual([]);
   });
 
-  test("of texts of alerts it refuses the same, and knows the same functions", () => {
+  test("refuses the same templates of alerts, with the same functions", () => {
     const pieces = [
       "{{",
       "}}",

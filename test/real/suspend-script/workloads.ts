@@ -56,7 +56,7 @@ export function describeWorkloads(lab: ScriptLab): void {
       expect(live(kind).spec.replicas).toBe(4);
     });
 
-    test("is refused while it is suspended from elsewhere, and that one can still wake it up", async () => {
+    test("is refused while another owner suspends it, and that owner can still resume it", async () => {
       make(kind, { replicas: 4 });
       await ok(kind, "apply", { MARK: OTHER });
       const { status, output } = await run(kind, "apply");
@@ -95,7 +95,7 @@ export function describeWorkloads(lab: ScriptLab): void {
   });
 
   test.each([undefined, { "kubernetes.io/os": "linux" }])(
-    "a DaemonSet with the node selector %j gets one entry more, and loses just that",
+    "a DaemonSet with the node selector %j gets one more entry, which alone is removed again",
     async (nodeSelector) => {
       make("DaemonSet", {}, { nodeSelector });
       const { spec } = live("DaemonSet");

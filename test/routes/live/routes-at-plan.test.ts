@@ -43,7 +43,7 @@ test("nothing stops the plan where everything exists", () => {
   expect(warnings(ALL_WELL)).toEqual([]);
 });
 
-test("the verdict hangs on the release, and on the Ingress", () => {
+test("the verdict is a precondition of the release, and of the Ingress", () => {
   for (const [through, type] of [
     [REQUIRED.through, "helm_release"],
     [NGINX, "kubernetes_ingress_v1"],

@@ -46,7 +46,7 @@ describe("a class", () => {
   });
   const judged = (...live: Manifest[]) => judge(CLASS_KEEPS_COPIES, { className: "fast" }, live);
 
-  test("that keeps one replica needs the word", () => {
+  test("that keeps one replica needs expendable", () => {
     expect(judged(storageClass("fast", { numberOfReplicas: "1" }))).toBe(
       "volume.expendable must state why the data may be lost, or the class be another one: class fast keeps one replica, and the data is lost with its disk",
     );

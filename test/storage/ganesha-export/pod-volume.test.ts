@@ -61,7 +61,7 @@ test("an existing claim is used as it is, once it exists", () => {
   expect(isHeldBy(deploymentOf(EVERY_PROP), "stack/data")).toBe(true);
 });
 
-test("what is asked hangs once: on the claim, if it is made here", () => {
+test("the check is a precondition of the claim, if it is made here", () => {
   const { resources } = make(withProp({ network: { clusterIp: "10.96.0.77" } }));
   expect(isHeldBy(find(resources, "kubernetes_persistent_volume_claim_v1"), "stack/data")).toBe(true);
   expect(isHeldBy(find(resources, "kubernetes_deployment_v1"), "stack/data")).toBe(false);

@@ -42,7 +42,7 @@ test("plain Ganesha with our configuration, not the provisioner", () => {
   expect(data.exports.map(({ name }) => name)).toEqual(["data"]);
 });
 
-test("no privilege but what serving for others takes", () => {
+test("has only the capabilities that serving for others requires", () => {
   expect(podOf().container[0]).toMatchObject({
     security_context: {
       privileged: false,
@@ -81,7 +81,7 @@ test("directories are made before the server starts, and nothing else is done th
   ]);
 });
 
-test("the start counts, and clients are let in, once the exports are served; a restart is for a mute server", () => {
+test("the start succeeds, and clients connect, once the exports are served; only a server that does not answer is restarted", () => {
   const exports = { command: ["bash", "--norc", "/etc/groundplan-ganesha/exports.sh"] };
   expect(podOf().container[0]).toMatchObject({
     startup_probe: { exec: exports, timeout_seconds: 11, period_seconds: 5, failure_threshold: 24 },

@@ -200,7 +200,7 @@ test("an Export_Id follows from the name alone, and stays forever", () => {
   expect(idsOf("data")).toEqual({ data: 60136 });
 });
 
-test("fails for two names whose ids collide, and lives with an id of its own", () => {
+test("fails for two names whose ids collide, and accepts an explicit id", () => {
   const [one, two] = [exportProps(), exportProps({ path: "/exp2", pseudo: "/exp2" })];
   // found by trying.
   expect(() => configOf({ exports: { "data-15": one, "data-51": two } })).toThrow(

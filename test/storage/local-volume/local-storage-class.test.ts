@@ -156,7 +156,7 @@ test.each([
   expect(() => make(props)).toThrow(`stack/local: ${prop} must ${rule}`);
 });
 
-test("fails for a node that the cluster has not", () => {
+test("fails for a node that the cluster does not have", () => {
   expect(() => make({ nodeNames: ["worker-3"] }, new Cluster(clusterProps()))).toThrow(
     "Cluster lab: node name must be one of its nodes",
   );

@@ -161,13 +161,13 @@ describe("the provisioner", () => {
     ]);
   });
 
-  test("what is asked hangs once, on the root volume that all else comes after", () => {
+  test("the check is a precondition of the root volume, on which all else depends", () => {
     const resources = make();
     expect(isHeldBy(find(resources, "kubernetes_persistent_volume_v1"), "stack/nfs")).toBe(true);
     expect(isHeldBy(find(resources, "kubernetes_storage_class_v1"), "stack/nfs")).toBe(false);
   });
 
-  test("its root is no data: it bears no mark, and goes with its export", () => {
+  test("its root holds no data: it carries no mark, and is deleted with its export", () => {
     expect(find(make(), "kubernetes_persistent_volume_v1").metadata).toEqual({
       name: "nfs-client-414143ed-pv",
     });

@@ -16,7 +16,7 @@ const LIVE_CLAIM: Manifest = {
   status: { phase: "Bound" },
 };
 
-test("plan looks at what is live, and what it finds hangs on the volume, which comes first", () => {
+test("the plan checks live objects as a precondition of the volume, which comes first", () => {
   expect(ownChecks().map(({ check }) => check)).toEqual([
     "namespace-ready",
     "no-static-class",
@@ -72,7 +72,7 @@ describe("ownership", () => {
     "kubernetes_persistent_volume_claim_v1.data_claim_BB9A3A67",
   ];
 
-  test("both objects bear the mark of their resource", () => {
+  test("both objects carry the mark of their resource", () => {
     expect(volumeOf().metadata).toMatchObject({
       labels: { "groundplan/stack": "stack" },
       annotations: { "groundplan/address": `stack/${volume}` },

@@ -37,7 +37,7 @@ test("its metrics port is declared by the Service, where the notes' was not", ()
   expect(exporter).toBeUndefined();
 });
 
-test("answers with metrics on that port, and logs to where logs are collected", () => {
+test("serves metrics on that port, and logs to standard output", () => {
   expect(make().files[FILE]).toBe(`<clickhouse>
   <logger>
     <console>1</console>

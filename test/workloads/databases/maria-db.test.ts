@@ -68,7 +68,7 @@ test("data, socket and temporary files have a place to be written to", () => {
   ]);
 });
 
-test("a server without a free connection is not killed for it", () => {
+test("a server without a free connection stays alive", () => {
   const { server } = make();
   const serves = { exec: { command: ["healthcheck.sh", "--connect", "--innodb_initialized"] } };
   expect(server.startup_probe).toMatchObject({ ...serves, failure_threshold: 90 });

@@ -61,7 +61,7 @@ test("its metrics are asked of each node", () => {
   });
 });
 
-test("fewer nodes are refused at plan, as each has a part of the keys", () => {
+test("fewer nodes stop the plan, as each holds a part of the keys", () => {
   const document = documentWith((stack) => new RedisCluster(stack, "redis", { ...REQUIRED, replicas: 3 }));
   const claims = [0, 1, 2, 3].map((at) => ({
     kind: "PersistentVolumeClaim",

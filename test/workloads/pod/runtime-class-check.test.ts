@@ -3,7 +3,7 @@ import { judge } from "../../support/live";
 
 const named = (name: string) => ({ kind: "RuntimeClass", metadata: { name } });
 
-test("a RuntimeClass that exists is silent", () => {
+test("a RuntimeClass that exists stops nothing", () => {
   expect(judge(RUNTIME_CLASS_EXISTS, { runtimeClassName: "nvidia" }, [named("nvidia")])).toBeUndefined();
 });
 

@@ -106,7 +106,7 @@ describe("a class that is made in the same stack", () => {
     ]);
   });
 
-  test("may keep one copy of what all replicas hold", () => {
+  test("may keep one copy of data that all replicas hold", () => {
     const facts = { provisioner: "example.com/block", parameters: { numberOfReplicas: "1" } };
     const storageClass = { className: "block", numberOfReplicas: 1 };
     const document = make(of(storageClass), made("block", facts));

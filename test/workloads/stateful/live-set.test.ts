@@ -30,7 +30,7 @@ test("nothing stops the plan of a new one on a cluster that has its namespace an
   ]);
 });
 
-test("the verdict hangs on the set, once", () => {
+test("the verdict is a precondition of the set, once", () => {
   const conditions = Object.entries(make().resource ?? {}).flatMap(([type, blocks]) =>
     Object.values(blocks).flatMap(({ lifecycle }) => (lifecycle?.precondition ?? []).map(() => type)),
   );

@@ -57,7 +57,7 @@ describe("Services", () => {
 });
 
 describe("metrics", () => {
-  test("are asked of each replica, since the Service for clients leads to one", () => {
+  test("are scraped from each replica, since the Service for clients leads to one", () => {
     const { scrapeTargets } = make({ metrics: EVERY_PROP.metrics }).service;
     expect(scrapeTargets).toMatchObject({
       metrics: { job: "store", portName: "metrics", eachPod: true, metricsPath: "/prometheus" },

@@ -59,7 +59,7 @@ test("one question is asked by all three probes, at times that fit each", () => 
   expect(slow.startup_probe).toMatchObject({ failure_threshold: 73 });
 });
 
-test("without probes, there is a reason", () => {
+test("leaving out probes needs a reason", () => {
   const { server } = make({ probes: { none: { reason: "it has no port of its own" } } });
   expect([server.startup_probe, server.readiness_probe, server.liveness_probe]).toEqual([
     undefined,
@@ -148,7 +148,7 @@ test("its own metrics are scraped at their path", () => {
   expect(make().service.scrapeTargets).toEqual({});
 });
 
-test("without a token, it says where it is reached, and who its pods are", () => {
+test("has its address and the labels of its pods, without a token", () => {
   const { service } = make();
   expect(service.address.url("http")).toBe("http://site.web.svc:8080");
   expect([service.namespace, service.labels]).toEqual(["web", SELECTOR]);

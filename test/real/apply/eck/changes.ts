@@ -55,7 +55,7 @@ export function describeChangesOfEck(lab: EckLab): void {
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
   });
 
-  test("goes to a newer version in place, never to an older one, and to 9 from 8.18 on only", async () => {
+  test("is upgraded in place, never downgraded, and to 9 from 8.18 on only", async () => {
     await declare({}, { version: "8.19.3" });
     expect(await stopped()).toContain("8.19.3 takes over from 7.17.0 to 8.19.3, and never from a newer one");
     await declare({}, { version: "9.5.1" });

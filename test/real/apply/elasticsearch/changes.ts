@@ -132,7 +132,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
       DATA_NOW = groups.data;
     });
 
-    test("goes to 8.5.1 in place, and never back", async () => {
+    test("is upgraded to 8.5.1 in place, and never downgraded", async () => {
       const groups = { master: MASTER, data: DATA_NOW };
       const before = identities();
       await declare("8.5.1", { groups });

@@ -63,7 +63,7 @@ export function describeTaints(lab: TaintLab): void {
     ]);
   });
 
-  test("a cordon stops the plan; after the uncordon all goes on as if nothing had been", async () => {
+  test("a cordon stops the plan; after the uncordon the plan is as before", async () => {
     const { terraform, isolate } = trial("cordon-1", GPU);
     await isolate({}, [GPU]);
     await terraform.apply();

@@ -65,7 +65,7 @@ export function describeClusterFacts(lab: OwnershipLab): void {
     });
   });
 
-  test("facts that are wrong warn node by node, with what to write", async () => {
+  test("wrong facts warn node by node, with the declaration to write", async () => {
     const wrong = new Cluster({
       ...FACTS,
       kubernetesVersion: "1.29",

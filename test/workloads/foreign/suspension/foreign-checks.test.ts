@@ -51,7 +51,7 @@ describe("a workload that does not exist", () => {
     expect(judge(FOREIGN_EXISTS, WEB, others)).toContain("must exist");
   });
 
-  test("is no Kafka, on a cluster without Strimzi", () => {
+  test("does not exist on a cluster without Strimzi", () => {
     const kafka = { ...WEB, kind: "Kafka" } as const;
     expect(judge(FOREIGN_EXISTS, kafka, [], { unserved: ["Kafka"] })).toContain("Kafka data/web must exist");
   });
@@ -213,7 +213,7 @@ describe("a suspended workload", () => {
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [CONFIG, withMark("Deployment", {})])).toBeUndefined();
   });
 
-  test("that is gone is no matter of a warning", () => {
+  test("that is gone does not warn", () => {
     expect(judge(FOREIGN_STILL_ASLEEP, SUSPENDED, [CONFIG])).toBeUndefined();
     expect(judge(FOREIGN_MARK_KEPT, SUSPENDED, [CONFIG])).toBeUndefined();
   });

@@ -58,7 +58,7 @@ describe("rules", () => {
     fails({ one: { ...MARIADB, podNames: ["mariadb-0"] } }, message);
   });
 
-  test("fails for an operator that is not there; the nearest one is named", () => {
+  test("fails for an unknown operator, and names the nearest one", () => {
     const message =
       'lab/foreign: workloads.kafka.operator must be one of the workloads (did you mean "strimzi"?), got "strimsi"';
     fails({ kafka: { ...KAFKA, operator: "strimsi" }, strimzi: OPERATOR }, message);
