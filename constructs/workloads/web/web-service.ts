@@ -82,7 +82,7 @@ export class WebService extends Construct {
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "web-service" };
     this.address = new ServiceAddress({ name, namespace, ports: portsOf(props) });
     this.scrapeTargets = this.targets();
-    this.requireOwnNames();
+    this.takeNames();
     const isSuspended = this.isSuspended();
     this.requireRoom(isSuspended);
     const { dependsOn } = requireNamespace(this, "namespace", namespace, strictestLevelFor(props));
@@ -113,7 +113,7 @@ export class WebService extends Construct {
     return { metrics: metricsPath === undefined ? target : { ...target, metricsPath } };
   }
 
-  private requireOwnNames(): void {
+  private takeNames(): void {
     const { name, namespace, nodePorts = {} } = this.props;
     oncePerCluster(this, "name", "WebService", `${namespace}/${name}`);
     for (const [portName, port] of Object.entries(nodePorts)) {
