@@ -1,7 +1,10 @@
+import { isCliError } from "../context/cli-error";
 import { libraryFile } from "../context/library-file";
-import { type Catalogue, catalogueOf, doubtsOf } from "./catalogue";
+import { type Catalogue, catalogueOf, type ChartFacts, doubtsOf } from "./catalogue";
 import { knownSource, readFacts, readKinds, writeCatalogue } from "./catalogue-file";
-import { fetchChart, isAddress } from "./fetch-chart";
+import { effectsFileOf, writeEffects } from "./effects/effects-file";
+import { measureEffects } from "./effects/measure-effects";
+import { type FetchedChart, isAddress, withChart } from "./fetch-chart";
 import type { KeyNode } from "./key-node";
 
 /** A chart to write down. */
@@ -29,27 +32,58 @@ export interface AddedChart {
   readonly source: string | undefined;
   /** Keys that are a template in one place and not in another. */
   readonly doubts: readonly string[];
+  /** What the values reach, or why that was not measured. */
+  readonly effects: MeasuredFile | { readonly error: string };
 }
 
-/** Reads a chart and writes which keys it knows into a folder of catalogues. */
+/** What was measured of a chart. */
+interface MeasuredFile {
+  readonly file: string;
+  /** How many values were measured. */
+  readonly values: number;
+}
+
+/** Reads a chart and writes which keys it knows, and what they reach, into a folder of catalogues. */
 export function addChartTo(folder: string, { name, version, from, source: given }: ChartToAdd): AddedChart {
   const source = given ?? (isAddress(from) ? from : knownSource(folder, name));
-  const [chart, facts] = [fetchChart(name, version, from), readFacts(folder, name)];
-  const catalogue = catalogueOf(chart, facts, readKinds(libraryFile("charts/catalogue")), source);
-  return {
-    file: writeCatalogue(folder, catalogue),
-    keys: count(catalogue.keys),
-    images: imagesIn(catalogue),
-    source,
-    doubts: doubtsOf(chart, facts),
-  };
+  const facts = readFacts(folder, name);
+  return withChart(name, version, from, (chart) => {
+    const catalogue = catalogueOf(chart.files, facts, readKinds(libraryFile("charts/catalogue")), source);
+    return {
+      file: writeCatalogue(folder, catalogue),
+      keys: count(catalogue.keys),
+      images: imagesIn(catalogue),
+      source,
+      doubts: doubtsOf(chart.files, facts),
+      effects: measure(folder, chart, catalogue, facts),
+    };
+  });
+}
+
+function measure(
+  folder: string,
+  chart: FetchedChart,
+  { name, version, keys }: Catalogue,
+  facts: ChartFacts,
+): AddedChart["effects"] {
+  try {
+    const measured = measureEffects(chart, keys, facts);
+    return { file: writeEffects(folder, name, version, effectsFileOf(measured)), values: measured.length };
+  } catch (error) {
+    // the catalogue is of use without, and a chart need not be renderable by its defaults.
+    if (isCliError(error)) return { error: error.message };
+    throw error;
+  }
 }
 
 /** Says to people what was written. */
-export function describeCatalogue({ file, keys, images, source, doubts }: AddedChart): string {
+export function describeCatalogue({ file, keys, images, source, doubts, effects }: AddedChart): string {
   const ofImages = images === 0 ? "none of them an image" : `${images} of them images or registries`;
   return [
     `${file}: ${keys} keys, ${ofImages}`,
+    "error" in effects
+      ? `what the values reach was not measured, and review will not know it: ${effects.error}`
+      : `${effects.file}: what ${effects.values} values reach`,
     ...(source === undefined
       ? ["its source is not known: pass --source, or set chartSource in each release"]
       : []),

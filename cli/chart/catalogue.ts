@@ -25,6 +25,12 @@ export interface ChartFacts {
   readonly shapes?: Readonly<Record<string, KeyNode>>;
   /** Paths that the chart takes for templates only if a value, at the path beside each, is true. */
   readonly templateIf?: Readonly<Record<string, string>>;
+  /** Values without which the chart cannot be rendered, or leaves out what its other values are about. */
+  readonly needed?: ValueMap;
+  /** Values to try at some paths when it is measured what they reach, where the chart takes certain words only. */
+  readonly tried?: Readonly<Record<string, Value>>;
+  /** Values of which it is measured once more what they reach, while others are what stands beside them. */
+  readonly depends?: Readonly<Record<string, Readonly<Record<string, Value>>>>;
 }
 
 /** A name of a Kubernetes object that is not cut by its chart. */
@@ -68,7 +74,11 @@ export function doubtsOf(
 
 function usedIn(chart: ChartFiles): UsedValues {
   const libraries = chart.subcharts.filter(({ isLibrary }) => isLibrary);
-  return new TemplateReader([chart, ...libraries].flatMap(({ templates }) => templates)).used;
+  return new TemplateReader([chart, ...libraries].flatMap(textsOf)).used;
+}
+
+function textsOf({ templates }: ChartFiles): readonly string[] {
+  return templates.map(({ text }) => text);
 }
 
 function keysOf(chart: ChartFiles, known: KnownShapes): KeyMap {
@@ -88,7 +98,8 @@ function keysOf(chart: ChartFiles, known: KnownShapes): KeyMap {
   return keys as KeyMap;
 }
 
-function subchartsOf(chart: ChartFiles): readonly (readonly [string, ChartFiles])[] {
+/** Lists the charts within a chart whose templates are rendered, by the key of their values. */
+export function subchartsOf(chart: ChartFiles): readonly (readonly [string, ChartFiles])[] {
   const { dependencies } = chart;
   return chart.subcharts
     .filter(({ isLibrary }) => !isLibrary)
@@ -108,8 +119,8 @@ function keyAt(path: string, words: string): KeyNode {
   return path.split(".").reduceRight<KeyNode>((node, key) => ({ [key]: node }), words);
 }
 
-/** Values with those of the charts inside under them, as Helm lays them. */
-function valuesOf(chart: ChartFiles): ValueMap {
+/** Returns the values of a chart with those of the charts inside under them, as Helm lays them. */
+export function valuesOf(chart: ChartFiles): ValueMap {
   const inside = subchartsOf(chart).map(([key, subchart]) => {
     return [key, merge(valuesOf(subchart), chart.values[key])] as const;
   });
@@ -127,7 +138,7 @@ function merge(below: ValueMap, above: Value): ValueMap {
 }
 
 function fullnamesOf(chart: ChartFiles, path: readonly string[]): Record<string, number> {
-  const text = chart.templates.join("\n");
+  const text = textsOf(chart).join("\n");
   const cut = /\.Values\.fullnameOverride\s*\|\s*trunc\s+(\d+)/.exec(text)?.[1];
   const own = text.includes(".Values.fullnameOverride") ? { [path.join(".")]: Number(cut ?? UNCUT) } : {};
   const inside = subchartsOf(chart).map(([key, subchart]) => fullnamesOf(subchart, [...path, key]));

@@ -1,9 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { CliError } from "../context/cli-error";
-import { run } from "../context/run-program";
 
 /** What YAML and JSON can say. */
 export type Value = string | number | boolean | null | undefined | readonly Value[] | ValueMap;
@@ -23,6 +21,13 @@ export interface Dependency {
   readonly tags?: readonly string[];
 }
 
+/** A file of a chart's folder `templates`. */
+export interface TemplateFile {
+  /** Where it is, from the folder of its chart. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** A chart as its files say it. */
 export interface ChartFiles {
   readonly name: string;
@@ -33,8 +38,8 @@ export interface ChartFiles {
   readonly dependencies: readonly Dependency[];
   readonly values: ValueMap;
   readonly schema: ValueMap | undefined;
-  readonly templates: readonly string[];
-  /** The charts in `charts/`, folders or archives. */
+  readonly templates: readonly TemplateFile[];
+  /** The charts in `charts/`. */
   readonly subcharts: readonly ChartFiles[];
 }
 
@@ -43,28 +48,13 @@ export function isMap(value: Value): value is ValueMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Reads a chart from its folder, or from an archive of it. */
-export function readChart(path: string): ChartFiles {
-  if (statSync(path).isDirectory()) return readFolder(path);
-  const folder = mkdtempSync(join(tmpdir(), "groundplan-chart-"));
-  try {
-    run("tar", ["-xzf", path, "-C", folder]);
-    const [top] = readdirSync(folder);
-    if (top === undefined) throw new CliError(`${path} must contain a chart, got an empty archive`);
-    return readFolder(join(folder, top));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function readFolder(folder: string): ChartFiles {
+/** Reads a chart from its folder, in which `unpackChart` has unpacked those that it brings. */
+export function readChart(folder: string): ChartFiles {
   if (!existsSync(join(folder, "Chart.yaml"))) throw new CliError(`${folder} must contain a Chart.yaml`);
   const manifest = yamlOf(folder, "Chart.yaml");
   // charts of the first generation keep their dependencies apart.
   const dependencies = manifest.dependencies ?? yamlOf(folder, "requirements.yaml").dependencies ?? [];
-  const subcharts = list(join(folder, "charts")).filter(
-    (path) => path.endsWith(".tgz") || existsSync(join(path, "Chart.yaml")),
-  );
+  const subcharts = list(join(folder, "charts")).filter((path) => existsSync(join(path, "Chart.yaml")));
   return {
     name: String(manifest.name),
     version: String(manifest.version),
@@ -73,7 +63,7 @@ function readFolder(folder: string): ChartFiles {
     dependencies: dependencies as unknown as readonly Dependency[],
     values: yamlOf(folder, "values.yaml"),
     schema: existsSync(join(folder, "values.schema.json")) ? yamlOf(folder, "values.schema.json") : undefined,
-    templates: readTemplates(join(folder, "templates")),
+    templates: readTemplates(folder),
     subcharts: subcharts.map(readChart),
   };
 }
@@ -85,11 +75,15 @@ function yamlOf(folder: string, file: string): ValueMap {
   return isMap(value) ? value : {};
 }
 
-function readTemplates(folder: string): readonly string[] {
+function readTemplates(chart: string): readonly TemplateFile[] {
+  const folder = join(chart, "templates");
   if (!existsSync(folder)) return [];
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();
-  const files = paths.map((path) => join(folder, path)).filter((path) => statSync(path).isFile());
-  return files.map((file) => readFileSync(file, "utf8"));
+  const files = paths.filter((path) => statSync(join(folder, path)).isFile());
+  return files.map((path) => ({
+    path: join("templates", path),
+    text: readFileSync(join(folder, path), "utf8"),
+  }));
 }
 
 function list(folder: string): readonly string[] {

@@ -1,26 +1,57 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../context/cli-error";
 import { run } from "../context/run-program";
 import { type ChartFiles, readChart } from "./chart-files";
+import { unpackChart } from "./unpack-chart";
+
+/** A chart that was read, and a copy of it that is removed in the end. */
+export interface FetchedChart {
+  readonly files: ChartFiles;
+  /** Folder of the copy, with the charts in it unpacked. */
+  readonly folder: string;
+}
+
+/** Returns the program that reads repositories and renders charts: HELM says where it is, if not on the PATH. */
+export function helmProgram(): string {
+  return process.env.HELM ?? "helm";
+}
 
 /** Returns whether charts come from there over the network. */
 export function isAddress(from: string): boolean {
   return /^(https?|oci):\/\//.test(from);
 }
 
+/** Reads a chart from where it is, as `withChart` does. */
+export function fetchChart(name: string, version: string, from: string): ChartFiles {
+  return withChart(name, version, from, ({ files }) => files);
+}
+
 /**
  * Reads a chart from where it is: a folder or an archive on this machine, or, by the program `helm`,
- * a Helm repository or an OCI registry. HELM says where the program is, if not on the PATH.
+ * a Helm repository or an OCI registry.
+ * @param use what is done with it, while there is a copy
  */
-export function fetchChart(name: string, version: string, from: string): ChartFiles {
-  const chart = isAddress(from) ? pull(name, version, from) : readChart(localPath(name, version, from));
-  if (chart.name !== name || chart.version !== version) {
-    throw new CliError(`${from} must hold ${name} ${version}, got ${chart.name} ${chart.version}`);
+export function withChart<Result>(
+  name: string,
+  version: string,
+  from: string,
+  use: (chart: FetchedChart) => Result,
+): Result {
+  const temporary = mkdtempSync(join(tmpdir(), "groundplan-chart-"));
+  try {
+    const path = isAddress(from) ? pull(name, version, from, temporary) : localPath(name, version, from);
+    const folder = unpackChart(path, temporary);
+    const files = readChart(folder);
+    if (files.name !== name || files.version !== version) {
+      throw new CliError(`${from} must hold ${name} ${version}, got ${files.name} ${files.version}`);
+    }
+    requireSubcharts(files, from);
+    return use({ files, folder });
+  } finally {
+    rmSync(temporary, { recursive: true });
   }
-  requireSubcharts(chart, from);
-  return chart;
 }
 
 /** A chart as its project keeps it in Git lacks the charts that it brings: their keys would be unknown. */
@@ -41,15 +72,12 @@ function localPath(name: string, version: string, from: string): string {
   return found;
 }
 
-function pull(name: string, version: string, from: string): ChartFiles {
-  const folder = mkdtempSync(join(tmpdir(), "groundplan-chart-"));
+function pull(name: string, version: string, from: string, temporary: string): string {
+  const folder = join(temporary, "pulled");
+  mkdirSync(folder);
   const chart = from.startsWith("oci://") ? [`${from.replace(/\/$/, "")}/${name}`] : [name, "--repo", from];
-  try {
-    run(process.env.HELM ?? "helm", ["pull", ...chart, "--version", version, "--destination", folder]);
-    const [archive] = readdirSync(folder);
-    if (archive === undefined) throw new CliError(`helm pull downloaded no chart from ${from}`);
-    return readChart(join(folder, archive));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  run(helmProgram(), ["pull", ...chart, "--version", version, "--destination", folder]);
+  const [archive] = readdirSync(folder);
+  if (archive === undefined) throw new CliError(`helm pull downloaded no chart from ${from}`);
+  return join(folder, archive);
 }

@@ -35,11 +35,15 @@ export class TemplateReader {
   private readonly called = new Set<string>();
   private isQuiet = false;
 
-  /** @param templates the texts of all templates of the chart and of its libraries. */
-  constructor(templates: readonly string[]) {
-    const top = templates.map((text) => treeOf(actionsOf(text)));
-    for (const nodes of top) this.define(nodes);
+  /**
+   * @param templates the texts of all templates of the chart and of its libraries
+   * @param definers texts whose definitions the others include, and which are read no further
+   */
+  constructor(templates: readonly string[], definers: readonly string[] = []) {
+    const top = templates.map(parsedTemplate);
+    for (const nodes of [...definers.map(parsedTemplate), ...top]) this.define(nodes);
     for (const nodes of top) this.walk(nodes, TOP, new Map([["$", TOP]]), 0);
+    if (definers.length > 0) return;
     for (const [name, { body }] of this.definitions) {
       // one that nobody calls by a name that can be read: its dot may still be the top of the chart.
       if (!this.called.has(name)) this.walk(body, TOP, new Map([["$", TOP]]), 0);
@@ -144,6 +148,15 @@ export class TemplateReader {
     // what the template prints is made of what it was given, but that is no way to get at its keys.
     return NOTHING;
   }
+}
+
+/** Templates are parsed once, as the definitions in some are read for each of the others. */
+const parsed = new Map<string, readonly TemplateNode[]>();
+
+function parsedTemplate(text: string): readonly TemplateNode[] {
+  const nodes = parsed.get(text) ?? treeOf(actionsOf(text));
+  parsed.set(text, nodes);
+  return nodes;
 }
 
 function useOf(name: string, { isText }: Meaning, texts: readonly string[]): string {

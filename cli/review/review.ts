@@ -1,4 +1,5 @@
 import { ExitCode } from "../context/exit-code";
+import { ChartEffects } from "./model/chart-effects";
 import type { ReviewedApp } from "./model/reviewed-app";
 import { stackOf } from "./model/reviewed-app";
 import { predict } from "./plan/predict";
@@ -23,8 +24,9 @@ export function review(
   before: ReviewedApp,
   after: ReviewedApp,
   changes = changesBetween(before, after),
+  charts = new ChartEffects(),
 ): Review {
-  const input: ReviewInput = { before, after, changes };
+  const input: ReviewInput = { before, after, changes, charts };
   const found = RULES.flatMap((rule) => rule(input));
   const all = [...found, ...plainChanges(input, found)];
   const acknowledged = all.map((finding) => withAcknowledgement(finding, before));

@@ -23,7 +23,9 @@ export const addChart: AddVerb = (program, context) => {
     .command("chart")
     .description("write catalogues of charts, so that the values of their releases are checked");
   withJson(chart.command("add"))
-    .description("read a chart and write the catalogue of its keys and images")
+    .description(
+      "read a chart, write the catalogue of its keys and images, and measure what its values reach",
+    )
     .argument("<name>", "name of the chart")
     .argument("<version>", "version of the chart")
     .requiredOption("--from <where>", "repository, oci://..., folder or .tgz that the chart is read from")

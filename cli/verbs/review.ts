@@ -7,8 +7,10 @@ import {
   withProjectOptions,
 } from "../context/cli-context";
 import { CliError } from "../context/cli-error";
+import { libraryFile } from "../context/library-file";
 import { type ProjectFolders, readProject, shown } from "../context/project";
 import { exactChanges } from "../review/exact/exact-changes";
+import { ChartEffects } from "../review/model/chart-effects";
 import { commitOf, readRevision } from "../review/model/read-revision";
 import { readFolder } from "../review/model/read-side";
 import type { ReviewedApp } from "../review/model/reviewed-app";
@@ -24,10 +26,14 @@ interface ReviewOptions extends CommonOptions {
   readonly markdown?: boolean;
   readonly exact?: boolean;
   readonly writeMoved?: boolean;
+  readonly catalogues?: string;
 }
 
 /** What a change is compared with if nothing is named. */
 const DEFAULT_BASE = "origin/main";
+
+/** Where the catalogues of charts are that a project has added. */
+const OWN_CATALOGUES = "catalogues";
 
 /** `groundplan review [base] [head]`: what a change of the documents will do to the cluster, worst first. */
 export const addReview: AddVerb = (program, context) => {
@@ -41,6 +47,10 @@ export const addReview: AddVerb = (program, context) => {
       "--exact",
       "ask terraform, without a cluster, about changes that the replace table does not contain",
     )
+    .option(
+      "--catalogues <folder>",
+      `folder of the project to which chart add has written (default: ${OWN_CATALOGUES})`,
+    )
     .option("--write-moved", "write moved blocks beside the synthesized stacks, for addresses that changed")
     .action((base: string | undefined, head: string | undefined, options: ReviewOptions) => {
       const project = context.project(options);
@@ -50,7 +60,9 @@ export const addReview: AddVerb = (program, context) => {
       const predicted = changesBetween(before, after);
       const { env } = context.process;
       const changes = options.exact === true ? exactChanges(before, after, predicted, env) : predicted;
-      const result = review(before, after, changes);
+      const own = join(project.root, options.catalogues ?? OWN_CATALOGUES);
+      const charts = new ChartEffects([own, libraryFile("charts/catalogue")]);
+      const result = review(before, after, changes, charts);
       if (options.writeMoved === true) noteMoved(project, changes, context);
       const text = () =>
         options.markdown === true ? reviewMarkdown(result).trimEnd() : reviewText(result, context.terminal);

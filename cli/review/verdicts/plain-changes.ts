@@ -68,7 +68,7 @@ function describe(input: ReviewInput, change: ResourceChange): readonly Finding[
     case Action.REPLACE:
       return after?.lifecycle.preventDestroy === true ? [] : find(Verdict.REPLACED, replacement(change));
     case Action.UPDATE:
-      return find(Verdict.CHANGED, `in place: ${pathsOf(change)}`);
+      return find(Verdict.CHANGED, `in place: ${pathsOf(input, change)}`);
     case Action.NOTHING:
       return [];
   }
@@ -103,16 +103,20 @@ function policyOf({ before, after }: ResourceChange): string {
   return from === to ? "" : `, their reclaim policy ${from ?? "Delete"} included`;
 }
 
-function pathsOf(change: ResourceChange): string {
+function pathsOf(input: ReviewInput, change: ResourceChange): string {
   const SHOWN = 6;
-  const paths = [...new Set(effective(change).flatMap((each) => valuesOrPath(change, each)))];
+  const paths = [...new Set(effective(change).flatMap((each) => valuesOrPath(input, change, each)))];
   if (paths.length === 0) return `what it refers to (${change.triggeredBy ?? "another object"}) changes`;
   return `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
 }
 
 /** Values of a release are named one by one. */
-function valuesOrPath({ before, after }: ResourceChange, difference: ArgumentChange): readonly string[] {
+function valuesOrPath(
+  { charts }: ReviewInput,
+  { before, after }: ResourceChange,
+  difference: ArgumentChange,
+): readonly string[] {
   if (difference.words[0] !== "values" || before === undefined || after === undefined)
     return [pathOf(difference)];
-  return valueChanges(before, after)?.map(pathOf) ?? [pathOf(difference)];
+  return valueChanges(charts, before, after)?.map(pathOf) ?? [pathOf(difference)];
 }

@@ -1,9 +1,15 @@
-import { claimsOf } from "../model/claims";
+import { type Claim, claimsOf, describeClaims } from "../model/claims";
 import { chartOf } from "../model/release-values";
 import type { Resource } from "../model/resource";
 import { pathOf } from "../plan/differences";
 import { Action, effective } from "../plan/resource-change";
-import { type ReleaseEffect, ReleaseEffect as Effect, valueChanges } from "./release-effects";
+import { nameOf } from "./object-fields";
+import {
+  type ReleaseEffect,
+  ReleaseEffect as Effect,
+  type ValueChange,
+  valueChanges,
+} from "./release-effects";
 import type { ReviewInput, Rule } from "./review-input";
 import { isSuspension } from "./suspended";
 import { type Finding, Verdict } from "./verdict";
@@ -38,89 +44,117 @@ function ofChart(change: Change, before: Resource, after: Resource): readonly Fi
 }
 
 function ofValues(input: ReviewInput, change: Change, before: Resource, after: Resource): readonly Finding[] {
-  const changes = valueChanges(before, after);
+  const changes = valueChanges(input.charts, before, after);
   const isOther = effective(change).some(({ words }) =>
     ["set", "set_list", "set_sensitive", "set_wo"].includes(words[0] ?? ""),
   );
   if (changes === undefined || isOther) {
     const hasValues = effective(change).some(({ words }) => words[0] === "values");
-    return hasValues || isOther
-      ? [
-          find(
-            change,
-            Verdict.RESTARTED,
-            "its values change and cannot be compared here: its pods may restart",
-          ),
-        ]
-      : [];
+    if (!hasValues && !isOther) return [];
+    return [
+      find(change, Verdict.RESTARTED, "its values change and cannot be compared here: its pods may restart"),
+    ];
   }
   if (isSuspension(input, change.stack)) return [];
-  const paths = (effect: ReleaseEffect) => changes.filter((each) => each.effect === effect).map(pathOf);
-  const guess = changes.some(({ isKnown }) => !isKnown)
-    ? `, as with most values of charts (chart ${chartOf(after)} is not known)`
-    : "";
-  const say = (
-    verdict: Verdict,
-    effect: ReleaseEffect,
-    text: (list: string) => string,
-  ): readonly Finding[] => {
-    const found = [...new Set(paths(effect))];
-    return found.length === 0 ? [] : [find(change, verdict, `${text(found.slice(0, 6).join(", "))}${guess}`)];
-  };
-  return [
-    ...say(
-      Verdict.REFUSED,
-      Effect.IMMUTABLE,
-      (list) =>
-        `${list} changes the claim template or selector of a StatefulSet, which are immutable: the upgrade fails`,
-    ),
-    ...say(
-      hasClaims(input, after) ? Verdict.DATA_LEFT_BEHIND : Verdict.REPLACED,
-      Effect.RENAMED,
-      (list) =>
-        `${list} renames its objects: all are deleted and created again, ${hasClaims(input, after) ? "on new, empty claims" : "with an outage meanwhile"}`,
-    ),
-    ...say(
-      Verdict.REMOVED,
-      Effect.OFF,
-      (list) => `${partsIn(list)} is removed from the chart, with its pods and all other objects`,
-    ),
-    ...say(Verdict.ADDED, Effect.ON, (list) => `${partsIn(list)} is added by the chart`),
-    ...say(
-      Verdict.IGNORED,
-      Effect.IGNORED,
-      (list) =>
-        `${list}: the operator does not change existing claims: they keep their size and class. Grow each claim by hand (kubectl patch pvc), in a class that can`,
-    ),
-    ...say(
-      Verdict.RESTARTED,
-      Effect.RESTART,
-      (list) =>
-        `${podsOf(after)} as ${list} changes, ${guess === "" ? "by the chart or its operator" : "perhaps"}`,
-    ),
-  ];
+  return Object.values(Effect).flatMap((effect) => {
+    const found = changes.filter((each) => each.effect === effect);
+    const [verdict, text] = found.length === 0 ? [] : saysOf(input, after, effect, found);
+    return verdict === undefined || text === undefined ? [] : [find(change, verdict, text)];
+  });
 }
 
-function partsIn(list: string): string {
-  return list.replaceAll(".enabled", "");
+type Says = readonly [verdict?: Verdict, text?: string];
+
+function saysOf(
+  input: ReviewInput,
+  release: Resource,
+  effect: ReleaseEffect,
+  changes: readonly ValueChange[],
+): Says {
+  const list = shortList(changes.map(pathOf));
+  const objects = objectsIn(changes);
+  switch (effect) {
+    case Effect.IMMUTABLE:
+      return [
+        Verdict.REFUSED,
+        `${list} reaches what Kubernetes lets no one change of ${objects}: the upgrade fails`,
+      ];
+    case Effect.RENAMED:
+      return renamed(input, release, list);
+    case Effect.GONE:
+      return gone(changes);
+    case Effect.MADE:
+      return [Verdict.ADDED, `by ${list} its chart makes ${objects}`];
+    case Effect.IGNORED:
+      return [
+        Verdict.IGNORED,
+        `${list}: the operator does not change claims that exist: they keep their size and class. Grow each claim by hand (kubectl patch pvc), in a class that can`,
+      ];
+    case Effect.NOT_READ:
+      return [Verdict.IGNORED, `${list}: as far as its chart was measured, it makes nothing else of that`];
+    case Effect.UNKNOWN:
+      return [
+        Verdict.UNKNOWN,
+        `what ${list} does in version ${String(release.attributes.version)} of chart ${chartOf(release)} was not measured: pods may restart, and objects be refused or go. groundplan chart add measures it`,
+      ];
+    case Effect.RESTART:
+      return [
+        Verdict.RESTARTED,
+        `${podsOf(release, objects)} as ${list} changes, by the chart or its operator`,
+      ];
+    case Effect.SCALE:
+    case Effect.CHANGE:
+      return [];
+  }
 }
 
-function hasClaims({ before }: ReviewInput, { stack, address }: Resource): boolean {
-  return before.stacks
-    .filter(({ name }) => name === stack)
-    .flatMap(claimsOf)
-    .some(({ owner }) => owner.address === address);
+function renamed(input: ReviewInput, release: Resource, list: string): Says {
+  const claims = claimsOfRelease(input, release);
+  const isLost = claims.some(({ goesWithOwner }) => goesWithOwner);
+  const text = `${list} renames its objects: all are deleted and made anew`;
+  if (claims.length === 0) return [Verdict.REPLACED, `${text}, with an outage meanwhile`];
+  return isLost
+    ? [Verdict.DATA_LOST, `${text}, with its claims: ${describeClaims(claims)}`]
+    : [Verdict.DATA_LEFT_BEHIND, `${text}, on new, empty claims`];
+}
+
+/** What budgets guarded is said of the guard that is gone. */
+function gone(changes: readonly ValueChange[]): Says {
+  const others = changes.filter(({ object }) => object?.kind !== "PodDisruptionBudget");
+  if (others.length === 0) return [];
+  const [list, objects] = [shortList(others.map(pathOf)), objectsIn(others)];
+  const hasClaims = others.some(({ object }) => object?.kind === "PersistentVolumeClaim");
+  return hasClaims
+    ? [Verdict.DATA_LOST, `by ${list} its chart deletes ${objects}, with the data on the claim`]
+    : [Verdict.REMOVED, `by ${list} its chart deletes ${objects}`];
+}
+
+function claimsOfRelease({ before }: ReviewInput, { stack, address }: Resource): readonly Claim[] {
+  const all = before.stacks.filter(({ name }) => name === stack).flatMap((each) => claimsOf(each));
+  return all.filter(({ owner }) => owner.address === address);
+}
+
+function objectsIn(changes: readonly ValueChange[]): string {
+  return shortList(changes.flatMap(({ object }) => (object === undefined ? [] : [nameOf(object)])));
+}
+
+function shortList(texts: readonly string[]): string {
+  const SHOWN = 6;
+  const unique = [...new Set(texts)];
+  const more = unique.length - SHOWN;
+  return `${unique.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** Says how many pods restart, where the values tell. */
-function podsOf({ title, attributes }: Resource): string {
-  const found = /"(?:replicas|count)":(\d+)/.exec(JSON.stringify(attributes.values ?? ""));
-  const number = found?.[1];
-  return number === undefined
-    ? `pods of ${title} restart`
-    : number === "1"
-      ? "its pod restarts, an outage unless the new one starts first,"
-      : `its ${number} pods restart, one after the other where it is a StatefulSet,`;
+function podsOf({ attributes }: Resource, objects: string): string {
+  const numbers = [
+    ...JSON.stringify(attributes.values ?? "").matchAll(/"(?:replicas|replicaCount|count)":(\d+)/g),
+  ];
+  const [number] = numbers.length === 1 ? [numbers[0]?.[1]] : [];
+  if (number === undefined || objects.includes(",")) return `pods of ${objects} restart`;
+  return number === "1"
+    ? `the pod of ${objects} restarts, an outage unless it is made beside the old one,`
+    : `its ${number} pods restart, one after the other where it is a StatefulSet,`;
 }
 
 function find({ stack, address, after }: Change, verdict: Verdict, text: string): Finding {

@@ -1,3 +1,4 @@
+import type { ChartEffects } from "../model/chart-effects";
 import type { Resource } from "../model/resource";
 import type { ReviewedApp } from "../model/reviewed-app";
 import { stackOf } from "../model/reviewed-app";
@@ -10,6 +11,8 @@ export interface ReviewInput {
   readonly before: ReviewedApp;
   readonly after: ReviewedApp;
   readonly changes: readonly ResourceChange[];
+  /** What the values of charts reach. */
+  readonly charts: ChartEffects;
 }
 
 /** One rule: a pure function of what is reviewed. */

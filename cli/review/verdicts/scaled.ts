@@ -14,20 +14,20 @@ export const scaled: Rule = (input) =>
     const { action, before, after, stack } = change;
     if (before === undefined || after === undefined || action !== Action.UPDATE || isSuspension(input, stack))
       return [];
-    const numbers = numbersOf(before, after);
+    const numbers = numbersOf(input, before, after);
     return numbers.map(([from, to, where]) => describe(input, before, after, { from, to, where }));
   });
 
 type Numbers = readonly [from: number, to: number, where: string];
 
-function numbersOf(before: Resource, after: Resource): readonly Numbers[] {
+function numbersOf({ charts }: ReviewInput, before: Resource, after: Resource): readonly Numbers[] {
   if (workloadOf(after) !== undefined) {
     const [from, to] = [before, after].map(({ attributes }) =>
       Number(at(attributes, "spec", "replicas") ?? 1),
     );
     return from === undefined || to === undefined || from === to ? [] : [[from, to, ""]];
   }
-  const changes = valueChanges(before, after) ?? [];
+  const changes = valueChanges(charts, before, after) ?? [];
   return changes
     .filter(({ effect }) => effect === ReleaseEffect.SCALE)
     .map((each): Numbers => [Number(each.before ?? 1), Number(each.after ?? 1), `${each.words.join(".")} `])

@@ -34,14 +34,14 @@ test("--review marks boxes by the worst verdict, and leaves those that stay as t
   };
   expect(Object.fromEntries(boxes.map(({ id, verdict }) => [id, verdict]))).toMatchObject({
     "class/fast": { text: "consequence", urgency: "warning" },
-    "release/data/web": { text: "restarted", urgency: "warning" },
+    "release/data/web": { text: "not known", urgency: "warning" },
     "claim/data/photos": undefined,
   });
 });
 
 test("--review colours boxes of Mermaid, and writes the verdict in them", async () => {
   const text = await drawn();
-  const [, box = ""] = /(box\d+)\["Helm release<br\/><b>web<\/b>[^"]*<br\/>restarted"\]/.exec(text) ?? [];
+  const [, box = ""] = /(box\d+)\["Helm release<br\/><b>web<\/b>[^"]*<br\/>not known"\]/.exec(text) ?? [];
   expect(text).toMatch(/classDef warning stroke:#a87500/);
   expect(/class (\S+) warning/.exec(text)?.[1]?.split(",")).toContain(box);
 });

@@ -50,7 +50,6 @@ export const RESEARCH_MONITORING_EDITS: readonly Case[] = [
     findings: [
       "data left behind: release monitoring/kube-prometheus-stack",
       "removed: release monitoring/kube-prometheus-stack",
-      "restarted: release monitoring/kube-prometheus-stack",
     ],
   },
   {

@@ -1,0 +1,119 @@
+import type { Reached } from "../../chart/effects/reach";
+
+/** What the change of a field of an object does, whoever makes the object. */
+export enum FieldEffect {
+  /** Pods are made anew. */
+  RESTART = "restart",
+  /** The number of pods changes. */
+  SCALE = "scale",
+  /** Kubernetes lets no one change it. */
+  IMMUTABLE = "immutable",
+  /** It reaches nothing that exists. */
+  IGNORED = "ignored",
+  /** The object gets another name or namespace: it is deleted, and another one made. */
+  RENAMED = "renamed",
+  /** It changes in place. */
+  CHANGE = "change",
+  /** Nobody knows what the one who looks after such objects does. */
+  UNKNOWN = "unknown",
+}
+
+const { RESTART, SCALE, IMMUTABLE, IGNORED, RENAMED, CHANGE, UNKNOWN } = FieldEffect;
+
+type Fields = readonly (readonly [pattern: RegExp, effect: FieldEffect])[];
+
+const WORKLOAD: Fields = [
+  [/^spec\.template/, RESTART],
+  [/^spec\.replicas/, SCALE],
+  [/^spec\.selector/, IMMUTABLE],
+];
+
+/** Fields of objects that do more than change in place; those of other kinds do not. */
+const KINDS: Readonly<Record<string, Fields>> = {
+  Deployment: WORKLOAD,
+  DaemonSet: WORKLOAD,
+  ReplicaSet: WORKLOAD,
+  // https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/stateful-set-v1/
+  StatefulSet: [...WORKLOAD, [/^spec\.(volumeClaimTemplates|serviceName|podManagementPolicy)/, IMMUTABLE]],
+  Job: [[/^spec\.(template|selector|completions|completionMode|podFailurePolicy)/, IMMUTABLE]],
+  PersistentVolumeClaim: [[/^spec\.(?!resources)/, IMMUTABLE]],
+  PersistentVolume: [[/^spec\.(?!claimRef|capacity|mountOptions|persistentVolumeReclaimPolicy)/, IMMUTABLE]],
+  StorageClass: [[/^(provisioner|parameters|reclaimPolicy|volumeBindingMode)/, IMMUTABLE]],
+  Service: [[/^spec\.clusterIPs?/, IMMUTABLE]],
+  RoleBinding: [[/^roleRef/, IMMUTABLE]],
+  ClusterRoleBinding: [[/^roleRef/, IMMUTABLE]],
+  PriorityClass: [[/^(value|preemptionPolicy)/, IMMUTABLE]],
+  IngressClass: [[/^spec\.controller/, IMMUTABLE]],
+  CSIDriver: [[/^spec\.(attachRequired|volumeLifecycleModes)/, IMMUTABLE]],
+  // https://prometheus-operator.dev/docs/api-reference/api/: the others change the StatefulSet that it makes.
+  Prometheus: [
+    [/^spec\.(replicas|shards)/, SCALE],
+    [/^spec\.storage/, IGNORED],
+    // the operator writes these into the configuration, which is reloaded.
+    [
+      /^spec\.(scrape(Interval|Timeout|Protocols|Classes|ClassicHistograms|NativeHistograms)|evaluationInterval|externalLabels)/,
+      CHANGE,
+    ],
+    [
+      /^spec\.(remoteRead|remoteWrite|additional\w+Configs|alerting|exemplars|tsdb|enforced(?!BodySize)\w+)/,
+      CHANGE,
+    ],
+    [/^spec\.\w*Selector$|^spec\.(serviceDiscoveryRole|ignoreNamespaceSelectors|overrideHonor\w+)/, CHANGE],
+    [/^spec\./, RESTART],
+  ],
+  Alertmanager: [
+    [/^spec\.replicas/, SCALE],
+    [/^spec\.storage/, IGNORED],
+    [/^spec\.alertmanagerConfig\w*(Selector|Strategy)$/, CHANGE],
+    [/^spec\./, RESTART],
+  ],
+  ThanosRuler: [
+    [/^spec\.replicas/, SCALE],
+    [/^spec\.storage/, IGNORED],
+    [/^spec\.\w*Selector$/, CHANGE],
+    [/^spec\./, RESTART],
+  ],
+  // https://www.elastic.co/docs/reference/cloud-on-k8s/api-docs: claim templates are judged for themselves.
+  Elasticsearch: [
+    [/^spec\.nodeSets\.count$/, SCALE],
+    [/^spec\.nodeSets\.volumeClaimTemplates/, CHANGE],
+    [
+      /^spec\.(volumeClaimDeletePolicy|http\.service|updateStrategy|podDisruptionBudget|revisionHistoryLimit)/,
+      CHANGE,
+    ],
+    [/^spec\./, RESTART],
+  ],
+  Kibana: [
+    [/^spec\.count$/, SCALE],
+    [/^spec\.(http\.service|revisionHistoryLimit)/, CHANGE],
+    [/^spec\./, RESTART],
+  ],
+};
+
+/** Kinds none of whose fields do more than change in place. */
+const PLAIN = new Set(
+  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy ResourceQuota Role ClusterRole Secret ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore".split(
+    " ",
+  ),
+);
+
+/**
+ * Returns what the change of a field does.
+ * @param rest words of the value that lead further below the field
+ */
+export function fieldEffect(kind: string, field: string, rest: readonly string[]): FieldEffect {
+  // Helm makes objects of hooks anew at each upgrade.
+  if (kind.startsWith("hook.")) return CHANGE;
+  if (/^metadata\.namespace\b/.test(field)) return RENAMED;
+  if (/^(metadata|apiVersion)\b/.test(field)) return CHANGE;
+  const path = field.endsWith(".*") ? [field.slice(0, -2), ...rest].join(".") : field;
+  const found = KINDS[kind]?.find(([pattern]) => pattern.test(path));
+  if (found !== undefined) return found[1];
+  return KINDS[kind] !== undefined || PLAIN.has(kind) ? CHANGE : UNKNOWN;
+}
+
+/** Names an object as people do, without what stands before its kind. */
+export function nameOf({ kind, name }: Reached): string {
+  const short = kind.replace(/^\w+\./, "");
+  return name === "" || name === "*" ? short : `${short} ${name}`;
+}
