@@ -32,7 +32,7 @@ class Wrapper extends Construct {
   }
 }
 
-/** A stack of somebody else with a provider for each of two clusters. */
+/** Another team's stack with a provider for each of two clusters. */
 function makeForTwo(example: Example): Document {
   const stack = new TerraformStack(makeApp(), "stack");
   for (const alias of ["east", "west"]) {

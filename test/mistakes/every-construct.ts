@@ -24,11 +24,10 @@ import {
   IngressEntry,
   IsolatedNode,
   JsonConfigMap,
-  LocalStorageClass,
   localState,
+  LocalStorageClass,
   LonghornStorageClass,
   MariaDb,
-  Memory,
   MonitoringCrds,
   MonitoringStack,
   Namespace,
@@ -51,8 +50,6 @@ import { EVERY_PROP as ELASTICSEARCH } from "../elasticsearch/every-prop";
 import { SECURITY } from "../elasticsearch/example";
 import { LIGHT } from "../monitoring/example";
 import { EVERY_PROP as FULL } from "../monitoring/full/every-prop";
-import { EVERY_PROP as RULE, RECORDING } from "../monitoring/rules/every-prop";
-import { EVERY_PROP as JOB } from "../monitoring/scrape/every-prop";
 import { EVERY_PROP as ISOLATED_NODE } from "../nodes/every-prop";
 import { EVERY_PROP as HTTP_ROUTES } from "../routes/every-prop";
 import { EVERY_PROP as HOSTS } from "../storage/ganesha-export/every-hosts-prop";
@@ -71,6 +68,7 @@ import { EVERY_PROP as DECLARED } from "../workloads/foreign/declared/every-prop
 import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-prop";
 import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop";
 import { EVERY_PROP as WEB_SERVICE, KEPT as WEB_SERVICE_KEPT } from "../workloads/web/every-prop";
+import { ALERTMANAGER, KEY, MONITORING } from "./every-monitoring";
 
 /** A class of the public API, as JavaScript sees it, with every prop that it has. */
 export interface FullExample {
@@ -81,30 +79,6 @@ export interface FullExample {
 }
 
 const CATALOGUE = join(__dirname, "../../constructs/charts/catalogue");
-
-const KEY = { secretName: "alerts", key: "url" };
-const VOLUME = { size: Memory.gibibytes(1), storageClass: "longhorn" };
-
-const MONITORING = {
-  scrapeJobs: { nas: JOB },
-  alertRules: { Down: RULE },
-  recordingRules: { "job:up:sum": RECORDING },
-  nodeExporter: { namespace: "nodes" },
-  pushgateway: { name: "push", volume: VOLUME, jobs: ["backup"] },
-};
-
-const ALERTMANAGER = {
-  volume: VOLUME,
-  global: { slackApiUrl: KEY, smtpSmarthost: "mail:587", smtpFrom: "a@b", resolveTimeoutSeconds: 60 },
-  receivers: { ops: { slack_configs: [{ channel: "#ops" }] } },
-  defaultReceiver: "ops",
-  groupBy: ["job"],
-  groupWaitSeconds: 10,
-  routes: [{ receiver: "ops", matchers: ['severity="critical"'], groupBy: ["job"], continue: true }],
-  inhibitRules: [{ sourceMatchers: ['a="b"'], targetMatchers: ['a="c"'], equal: ["job"] }],
-  timeIntervals: { night: [{ times: [{ startTime: "22:00", endTime: "23:00" }], weekdays: ["monday"] }] },
-  secrets: ["more"],
-};
 
 /** Every class of the public API that takes props, in each of its shapes. */
 export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {

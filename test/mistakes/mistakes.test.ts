@@ -8,7 +8,7 @@ import { changed, make, misspelt, type Path, pathsIn, replaced, valueAt, written
 const FILE = join(__dirname, "../../constructs/checks/props/prop-types.json");
 const { calls, types } = JSON.parse(readFileSync(FILE, "utf8")) as PropTypes;
 
-/** What is somebody else's format: any JSON, and what Terraform CDK declares. */
+/** Formats of other software: any JSON, and what Terraform CDK declares. */
 const FOREIGN = [
   /^(values|extraValues|extraKibanaValues|uncheckedValues\.values|documents)\b./,
   /^(dashboards\.nodes\.model|alertmanager\.receivers)\b./,
@@ -26,7 +26,7 @@ const FREE_KEYS = [
   ...["volumes", "mounts", "secretFiles", "sidecars", "initSteps", "nodePorts"],
 ];
 
-/** Texts that may be empty: each is somebody's data, or means something. */
+/** Texts that may be empty: each is data, or has a meaning. */
 const MAY_BE_EMPTY = [
   /^imageRegistry$/,
   /(^|\.)(args|probes|command\[1\])/,
@@ -47,7 +47,7 @@ const ODD: Readonly<Record<string, unknown>> = {
   })(),
 };
 
-/** Any value that somebody may give by mistake; what is made of it is an error in our form, or nothing wrong. */
+/** Any value that may be given by mistake; what is made of it is an error in our form, or nothing wrong. */
 const ANY: Readonly<Record<string, unknown>> = {
   ...ODD,
   ...{ null: null, NaN: Number.NaN, infinity: Infinity, empty: "", blank: " ", list: [], object: {} },

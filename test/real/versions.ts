@@ -4,7 +4,7 @@ export interface JudgedProgram {
   readonly deployed: string;
   /** What judges in test/real; `none` where nothing could be run. */
   readonly judge: string;
-  /** Why the two differ, and what may differ with them; there is none where they are one version. */
+  /** Why the two differ, and what may differ with them; left out where both are one version. */
   readonly why?: string;
 }
 

@@ -9,7 +9,7 @@ import { expectSameBytes } from "./both-ways";
 
 const CUSTOM_SYNTHESIS = Symbol.for("cdktf/customSynthesis");
 
-/** A resource that somebody else's code changes while its app is synthesized, after its stack was prepared. */
+/** A resource that other code changes while its app is synthesized, after its stack was prepared. */
 class Changing extends AnyResource {
   constructor(
     scope: Construct,

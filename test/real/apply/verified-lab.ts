@@ -85,7 +85,7 @@ export class VerifiedLab {
     });
   }
 
-  /** Breaks something, sees it named, and mends it again. */
+  /** Breaks something, expects it to be reported, and repairs it. */
   public async broken(breaks: () => void, mends: () => void, ...expected: readonly (string | RegExp)[]) {
     breaks();
     const { lines, code } = await this.verify();

@@ -134,7 +134,7 @@ export class PretendedPrograms {
 export function runs(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // one that has ended and that nobody has asked for still has its number.
+    // one that has ended and was not waited for keeps its process id.
     return !/^State:\\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {
     return false;

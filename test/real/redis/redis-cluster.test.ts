@@ -117,7 +117,7 @@ describeWith(
       await nodes.stopAll();
       for (const ordinal of [0, 1, 2]) nodes.start(ordinal, `127.0.12.${ordinal + 1}`);
       await waitUntil(() => nodes.probe(0, "answers.sh"), "the first node must answer", PATIENCE_SECONDS);
-      // what the last node had is asked for where it was: nobody must be sent there.
+      // keys of the last node are requested where they were: no client must be redirected there.
       const serves = waitUntil(() => nodes.probe(0, "serves.sh"), "the first node must serve", 10);
       await expect(serves).rejects.toThrow("must serve within 10 s");
       nodes.start(3, "127.0.12.4");

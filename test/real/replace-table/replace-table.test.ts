@@ -21,7 +21,7 @@ const SNAPSHOTS = join(__dirname, "../../../__snapshots__");
 /** Another one tries other changes. */
 const SEED = Number(process.env.REVIEW_SEED ?? 17);
 
-/** How many changes are made; about one of three is none, or none that the providers take. */
+/** How many changes are made; about one of three changes nothing, or is refused by the providers. */
 const COUNT = 780;
 
 /** How many of the changes are of what was changed before, so that it is like no document. */

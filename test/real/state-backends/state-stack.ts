@@ -33,7 +33,7 @@ export class StateStack {
       provisioner: [{ "local-exec": { command } }],
     });
     app.synth();
-    // what the machine's own file says of providers is none of our business, as there are none.
+    // the machine's own configuration of providers does not matter, as the stack has none.
     const settings = join(machine, "terraformrc");
     writeFileSync(settings, "");
     const env = { TF_CLI_CONFIG_FILE: settings, ...this.env };

@@ -65,7 +65,7 @@ export function uninstallLonghorn(plane: ControlPlane): void {
   waitFor(() => !plane.kubectl("get", "--raw", "/apis").includes('"longhorn.io"'));
 }
 
-/** Writes the Setting as somebody else would: its value and whether it is in force, and nothing of its annotations. */
+/** Writes the Setting as another client would: its value and whether it is in force, and nothing of its annotations. */
 export function setSetting(plane: ControlPlane, value: string, applied = true): void {
   const metadata = { name: "taint-toleration", namespace: LONGHORN };
   const object = ["settings.longhorn.io", "taint-toleration", "--namespace", LONGHORN];

@@ -39,7 +39,7 @@ export interface Probed {
 /** One entry of the battery. */
 export interface BatteryCase {
   readonly title: string;
-  /** A whole configuration as somebody would write it by hand; `$ROOT` and `$PORT` are put in. */
+  /** A whole configuration as it would be written by hand; `$ROOT` and `$PORT` are put in. */
   readonly text?: string;
   readonly daemon: DaemonAnswer;
   /** Pseudo path and Export_Id that are asked for. */

@@ -12,7 +12,7 @@ export function describeChanges(lab: GaneshaLab): void {
     await declare(props);
     await lab.stack.terraform.apply();
     expect((await lab.stack.terraform.plan()).hasChanges).toBe(false);
-    // admission has let it in; it waits for a volume that nobody provisions here.
+    // it was admitted; it waits for a volume that is not provisioned here.
     await until(
       "a pod",
       () => lab.plane.kubectl("get", "pods", "--namespace", NAMESPACE, "--output=name") !== "",

@@ -1,7 +1,7 @@
 import { LONGHORN, setNode, settingOf, uninstallLonghorn } from "../../support/longhorn-stand-in";
 import { ENTRY, type LonghornLab, QUIET, THEIRS } from "./longhorn-lab";
 
-/** What a kill of Terraform, or Longhorn itself, leaves behind, and how it is mended. */
+/** What a kill of Terraform, or Longhorn itself, leaves behind, and how it is repaired. */
 export function describeInterruptions(longhorn: LonghornLab): void {
   const { changed, marks, BEFORE, ISOLATED, runs } = longhorn;
 
@@ -41,7 +41,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     running.kill();
     await running.result;
     longhorn.plane.jobs.stop();
-    // Longhorn still tolerates the taint that is no longer there, and keeps replicas off: it harms nobody.
+    // Longhorn still tolerates the taint that is no longer there, and keeps replicas off: that is harmless.
     expect(settingOf(longhorn.plane).value).toBe(`${THEIRS};${ENTRY}`);
     longhorn.plane.jobs.start();
     await longhorn.trial.terraform.destroy();

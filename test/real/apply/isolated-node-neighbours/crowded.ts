@@ -100,7 +100,7 @@ export function describeCrowded(neighbours: NeighboursLab): void {
       scale("statefulset", "pg", others),
     ];
     expect(stopped?.trim().split("; ").sort()).toEqual(wanted);
-    // a node that somebody has cordoned is none of those that are left.
+    // a cordoned node does not count among those that are left.
     neighbours.plane.kubectl("cordon", "cp-2");
     expect(await trial.refusal()).toContain(scale("deployment", "ok-fits", others - 1));
     neighbours.plane.kubectl("uncordon", "cp-2");

@@ -4,7 +4,7 @@ import type { TaintLab } from "./taint-lab";
 
 const GPU: Taint = { key: "nvidia.com/gpu", value: "true" };
 
-/** What a kill of Terraform leaves behind, and how it is mended. */
+/** What a kill of Terraform leaves behind, and how it is repaired. */
 export function describeInterruptions(lab: TaintLab): void {
   const { taintsOf, trial } = lab;
 

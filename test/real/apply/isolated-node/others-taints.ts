@@ -1,7 +1,7 @@
 import { OURS, replaceNode } from "../isolation-lab";
 import type { TaintLab } from "./taint-lab";
 
-/** What happens where somebody else changes the taint, or the node. */
+/** What happens when others change the taint or the node. */
 export function describeOthersTaints(lab: TaintLab): void {
   const { taintsOf, marksOf, taint, trial } = lab;
 

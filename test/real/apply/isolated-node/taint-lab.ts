@@ -40,7 +40,7 @@ export function startTaintLab() {
     Object.entries(live(name).metadata.annotations ?? {}).filter(([key]) => key.startsWith("groundplan/"));
   const taint = (node: string, ...taints: string[]) => plane.kubectl("taint", "node", node, ...taints);
 
-  /** A new node, perhaps with taints that somebody has set with kubectl, and a stack to isolate it. */
+  /** A new node, with taints that kubectl has set, if any, and a stack to isolate it. */
   function trial(node: string, ...taints: readonly Taint[]) {
     replaceNode(plane, node);
     if (taints.length > 0) taint(node, ...taints.map(formatTaint));

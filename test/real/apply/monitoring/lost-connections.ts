@@ -2,11 +2,11 @@ import { DroppingProxy } from "../dropping-proxy";
 import { SynthesizedStack } from "../synthesized-stack";
 import { cluster, type MonitoringLab, NAMESPACE, volumeFor } from "./monitoring-lab";
 
-/** What an apply through lost connections leaves behind, and how it is mended. */
+/** What an apply through lost connections leaves behind, and how it is repaired. */
 export function describeLostConnections(lab: MonitoringLab): void {
   const { monitoring, inNamespace, log } = lab;
 
-  /** Applies through a server that loses its connections after so many bytes, and mends what is to be mended. */
+  /** Applies through a server that loses its connections after so many bytes, and repairs what is left behind. */
   async function applyThroughLoss(bytes: number, deafMilliseconds: number, mend: () => void): Promise<void> {
     const proxy = await DroppingProxy.start(lab.plane.env.KUBECONFIG!);
     const env = { ...lab.plane.env, KUBECONFIG: proxy.kubeconfig };
@@ -48,7 +48,7 @@ export function describeLostConnections(lab: MonitoringLab): void {
 
   const errorIn = (text: string) => /Error: .*/.exec(text)?.[0] ?? "";
 
-  /** What a destroy leaves is protected, and adopted again by nobody: here it goes by hand. */
+  /** What a destroy leaves is protected and would not be adopted: it is deleted here. */
   async function removeAllButClaims(made: SynthesizedStack): Promise<void> {
     const addresses = (await made.terraform.stateList()).filter((each) => each.includes("claim"));
     await made.terraform.run("state", "rm", ...addresses);

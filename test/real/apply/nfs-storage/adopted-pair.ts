@@ -2,7 +2,7 @@ import { NfsMountOptions } from "../../../../constructs";
 import { SynthesizedStack } from "../synthesized-stack";
 import { cluster, type NfsLab, VOLUME, volume } from "./nfs-lab";
 
-/** What happens to a pair that kubectl has made, and beside a node that nobody has declared. */
+/** What happens to a pair that kubectl has made, and beside an undeclared node. */
 export function describeAdoptedPair(lab: NfsLab): void {
   const { jsonpath, uid, pv, pvc, isBound, until, stackForEach } = lab;
 

@@ -26,7 +26,7 @@ export const PROPS: StatefulServiceProps = {
   nodeSelector: {},
   podManagementPolicy: PodManagementPolicy.PARALLEL,
   uses: [],
-  // claims of others, which nobody makes here.
+  // claims of others, which are not made here.
   existingVolumes: [],
 };
 

@@ -8,7 +8,7 @@ export function describeVolumes(lab: StatefulLab): void {
   const { cluster, refusal } = lab;
 
   test("a volume grows as the message says, with the pods that run", async () => {
-    // the class of the lab has nobody who would really make a volume larger.
+    // the class of the lab has no driver that would resize a volume.
     lab.plane.kubectl(
       "patch",
       "storageclass",

@@ -68,7 +68,7 @@ export function describeRounds(trial: SuspendedLab): void {
       trial.lab.live("statefulset", "mariadb").metadata.annotations ?? {},
     ).filter((key) => key.startsWith("groundplan/"));
     trial.lab.plane.kubectl("annotate", "statefulset", "mariadb", "-n", "data", `${mark}-`);
-    // nobody knows the count then, unless the usual one is declared.
+    // the count is unknown then, unless the usual one is declared.
     expect((await trial.lab.terraform.tryPlan()).text).toContain(
       "StatefulSet data/mariadb must have replicas when it is suspended, or pods.replicas",
     );
