@@ -1,5 +1,7 @@
 export { isCalendarDay, isPast } from "./calendar-day";
 export { checksumOfFolder, checksumOfTexts } from "./checksum";
+export type { CronPeriod } from "./cron/cron-times";
+export { requireSchedule } from "./cron/cron-rules";
 export { hashOf, shortHashOf } from "./hash";
 export { imageMistake, requireImage, requireImageRegistry } from "./image";
 export {
@@ -22,5 +24,6 @@ export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { secretInCommand } from "./secrets/secret-command";
 export { isLiteralSecret, isSecretName } from "./secrets/secret-name";
 export { secretIn } from "./secrets/secret-text";
+export { isTimeZone, TIME_ZONE_RULE } from "./time-zone";
 export { userError } from "./user-error";
 export { isPort, isWholeNumber, PORT_RULE } from "./whole-number";

@@ -55,6 +55,7 @@ export {
   type ScrapeTargetProps,
   type ServiceScrapeTarget,
 } from "./services/scrape-target";
+export { type AlertRule, Severity } from "./services/alert-rule";
 export type { SecretKey } from "./services/secret-key";
 export { possibleNamespaceIn, serviceNameIn } from "./services/service-name";
 export { ServiceAddress, type ServiceAddressProps } from "./services/service-address";

@@ -220,6 +220,9 @@ export const DEPLOYMENTS = kindOf<LiveWorkload>("apps/v1", "Deployment", "deploy
 /** StatefulSets. */
 export const STATEFUL_SETS = kindOf<LiveStatefulSet>("apps/v1", "StatefulSet", "statefulsets");
 
+/** CronJobs. */
+export const CRON_JOBS = kindOf("batch/v1", "CronJob", "cronjobs");
+
 /** DaemonSets. */
 export const DAEMON_SETS = kindOf<LiveWorkload>("apps/v1", "DaemonSet", "daemonsets");
 

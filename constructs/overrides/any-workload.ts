@@ -45,19 +45,34 @@ const ANY_POD: OverrideTable = {
   free: ["enable_service_links", "restart_policy", "termination_grace_period_seconds"],
 };
 
+/** Attributes of the pods that a workload makes from the template at a path. */
+function podsAt(template: string): OverrideTable {
+  return joinTables(
+    {
+      derived: {
+        [`${template}.metadata.labels.*`]: "the selector, Services and anti-affinity find the pods by it",
+        [`${template}.metadata.annotations.*`]: "pods restart by it when their files change",
+      },
+      free: [],
+    },
+    tableBelow(`${template}.spec`, ANY_POD),
+    tableBelow(`${template}.spec.container.*`, ANY_CONTAINER),
+    tableBelow(`${template}.spec.init_container.*`, ANY_CONTAINER),
+  );
+}
+
 /** Attributes of a workload whose pods the construct writes out in full. */
 export const ANY_WORKLOAD: OverrideTable = joinTables(
   {
     derived: {
       "spec.selector": "the workload and its Services find the pods by it, and it cannot change later",
-      "spec.template.metadata.labels.*": "the selector, Services and anti-affinity find the pods by it",
-      "spec.template.metadata.annotations.*": "pods restart by it when their files change",
       wait_for_rollout:
         "a wait that runs out marks the workload, and its pods, for deletion at the next apply",
     },
     free: [],
   },
-  tableBelow("spec.template.spec", ANY_POD),
-  tableBelow("spec.template.spec.container.*", ANY_CONTAINER),
-  tableBelow("spec.template.spec.init_container.*", ANY_CONTAINER),
+  podsAt("spec.template"),
 );
+
+/** Attributes of the pods of a CronJob. */
+export const ANY_CRON_JOB: OverrideTable = podsAt("spec.job_template.spec.template");

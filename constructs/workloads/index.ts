@@ -4,6 +4,7 @@ export * from "./config";
 export type {
   ContainerProgram,
   ExistingClaim,
+  ExistingVolume,
   ExporterMetrics,
   OwnMetrics,
   PodPlacement,
@@ -13,6 +14,7 @@ export type {
   Probes,
   ProbeTarget,
 } from "./pod";
+export * from "./scheduled";
 export * from "./stateful";
 export * from "./foreign/suspension";
 export * from "./web";

@@ -34,6 +34,7 @@ import {
   NfsMountOptions,
   NfsProvisionedStorageClass,
   RedisCluster,
+  ScheduledJob,
   ServiceAddress,
   StatefulService,
   StaticNfsVolume,
@@ -66,6 +67,7 @@ import { EVERY_PROP as MARIA_DB } from "../workloads/databases/maria-db-props";
 import { EVERY_PROP as REDIS } from "../workloads/databases/redis-props";
 import { EVERY_PROP as DECLARED } from "../workloads/foreign/declared/every-prop";
 import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-prop";
+import { EVERY_PROP as SCHEDULED_JOB } from "../workloads/scheduled/every-prop";
 import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop";
 import { EVERY_PROP as WEB_SERVICE, KEPT as WEB_SERVICE_KEPT } from "../workloads/web/every-prop";
 import { ALERTMANAGER, KEY, MONITORING } from "./every-monitoring";
@@ -209,6 +211,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   Namespace: { made: Namespace, props: NAMESPACE },
   NfsMountOptions: { made: NfsMountOptions, props: MOUNT_OPTIONS },
   RedisCluster: { made: RedisCluster, props: REDIS },
+  ScheduledJob: { made: ScheduledJob, props: SCHEDULED_JOB },
   ServiceAddress: {
     made: ServiceAddress,
     props: { name: "mariadb", namespace: "databases", ports: { mysql: 3306 } },

@@ -1,5 +1,11 @@
 export { claimNameOf, claimsBefore, type ExistingClaim, validateExistingClaim } from "./existing-claim";
 export {
+  existingMounts,
+  existingSources,
+  type ExistingVolume,
+  requireExistingVolumes,
+} from "./existing-volume";
+export {
   type ContainerParts,
   containerOf,
   exporterContainer,

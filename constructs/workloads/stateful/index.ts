@@ -1,6 +1,6 @@
 export { clientAddress, headlessAddress, scrapeTargets, type StatefulServiceNames } from "./service-names";
 export { StatefulService } from "./stateful-service";
-export { type ExistingVolume, type ReplicaVolume } from "./replica-volume";
+export { type ReplicaVolume } from "./replica-volume";
 export {
   PodManagementPolicy,
   ReplicaData,

@@ -1,15 +1,14 @@
-import { shortHashOf } from "../../checks";
 import { literal } from "../../units";
 import {
-  claimNameOf,
   type ConfigMount,
   configVolume,
+  existingMounts,
+  existingSources,
   fileMounts,
   type Mount,
   scratchMounts,
   scratchVolumes,
 } from "../pod";
-import type { ExistingVolume } from "./replica-volume";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /** Name of the volume that holds the data; Kubernetes names claims after it: `data-<name>-<n>`. */
@@ -21,30 +20,19 @@ export function mountsOf(props: StatefulServiceProps, config: readonly ConfigMou
     { name: DATA_VOLUME, mountPath: literal(props.volume.mountPath), readOnly: false },
     ...fileMounts(config),
     ...scratchMounts(props.scratchDirectories),
-    ...(props.existingVolumes ?? []).map((volume) => ({
-      name: existingName(volume),
-      mountPath: literal(volume.mountPath),
-      readOnly: volume.readOnly ?? false,
-    })),
+    ...existingMounts(props.existingVolumes),
   ];
 }
 
 /** The volumes of a replica, beside that of its claim. */
 export function volumesOf(
-  { scratchDirectories, existingVolumes = [] }: StatefulServiceProps,
+  { scratchDirectories, existingVolumes }: StatefulServiceProps,
   config: readonly ConfigMount[],
   configMapName: string,
 ) {
   return [
     ...configVolume(config, configMapName),
     ...scratchVolumes(scratchDirectories),
-    ...existingVolumes.map((volume) => ({
-      name: existingName(volume),
-      persistentVolumeClaim: { claimName: claimNameOf(volume.claim), readOnly: volume.readOnly ?? false },
-    })),
+    ...existingSources(existingVolumes),
   ];
-}
-
-function existingName({ mountPath }: ExistingVolume): string {
-  return `existing-${shortHashOf(mountPath)}`;
 }

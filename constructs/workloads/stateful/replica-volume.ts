@@ -1,6 +1,5 @@
 import { type StorageClassReference } from "../../claims";
 import type { Memory } from "../../units";
-import type { ExistingClaim } from "../pod";
 
 /** The volume of each replica. */
 export interface ReplicaVolume {
@@ -25,17 +24,4 @@ export interface ReplicaVolume {
    * @default - such a class is refused
    */
   readonly acceptNetworkFilesystem?: { readonly reason: string };
-}
-
-/** A volume that exists beside the service, such as a library of media on an NFS server: all replicas mount the same. */
-export interface ExistingVolume {
-  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before an apply. */
-  readonly claim: string | ExistingClaim;
-  /** Where it is mounted: an absolute path. */
-  readonly mountPath: string;
-  /**
-   * Whether the pods only read.
-   * @default false
-   */
-  readonly readOnly?: boolean;
 }

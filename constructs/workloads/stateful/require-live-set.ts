@@ -1,17 +1,8 @@
 import type { Construct } from "constructs";
-import {
-  CLAIM_EXISTS,
-  CLAIM_FOR_ALL,
-  CLAIM_STAYS,
-  CLASS_IS_LOCAL,
-  CLASS_KEEPS_DATA,
-  CLASS_READY,
-  ROOM_FOR_CLAIMS,
-  classNameOf,
-} from "../../claims";
+import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY, ROOM_FOR_CLAIMS, classNameOf } from "../../claims";
 import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
-import { claimNameOf, RUNTIME_CLASS_EXISTS } from "../pod";
+import { requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
 import { CLAIM_CLASS_UNCHANGED, CLAIM_SIZE_UNCHANGED, CLAIMS_STAY, SHARDS_HELD } from "./claim-checks";
 import { DATA_VOLUME } from "./pod-files";
 import { SET_UNCHANGED } from "./set-checks";
@@ -59,19 +50,7 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
   const { runtimeClassName } = props;
   if (runtimeClassName !== undefined) requireLive(construct, RUNTIME_CLASS_EXISTS, { runtimeClassName });
   requireLiveClass(construct, props, claimNames);
-  requireExistingVolumes(construct, props);
-}
-
-function requireExistingVolumes(
-  construct: Construct,
-  { namespace, replicas, existingVolumes = [] }: StatefulServiceProps,
-): void {
-  for (const [at, volume] of existingVolumes.entries()) {
-    const claim = { prop: `existingVolumes[${at}].claim`, namespace, claimName: claimNameOf(volume.claim) };
-    requireLive(construct, CLAIM_EXISTS, claim);
-    requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: "copy the data away before the pods stop" });
-    if (replicas > 1) requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });
-  }
+  requireExistingVolumes(construct, props, props.replicas > 1);
 }
 
 /** A class of the same stack is looked at as well: what it is says the one that makes it. */

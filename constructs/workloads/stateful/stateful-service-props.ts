@@ -1,7 +1,7 @@
 import type { AntiAffinity, Purpose, ServiceAddress, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
-import type { ContainerProgram, PodPlacement, PodPorts, PodUser, Probes } from "../pod";
-import type { ExistingVolume, ReplicaVolume } from "./replica-volume";
+import type { ExistingVolume, ContainerProgram, PodPlacement, PodPorts, PodUser, Probes } from "../pod";
+import type { ReplicaVolume } from "./replica-volume";
 
 /** What each replica holds of the data. It decides where clients are led, and what scaling down would lose. */
 export enum ReplicaData {

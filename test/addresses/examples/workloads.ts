@@ -9,10 +9,12 @@ import {
   Memory,
   Purpose,
   RedisCluster,
+  ScheduledJob,
   StatefulService,
   WebService,
 } from "../../../constructs";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
+import { REQUIRED as SCHEDULED } from "../../workloads/scheduled/every-prop";
 import { REQUIRED } from "../../workloads/stateful/every-prop";
 import { REQUIRED as WEB_SERVICE } from "../../workloads/web/every-prop";
 import type { Examples } from "../example";
@@ -77,6 +79,7 @@ export const WORKLOADS: Examples = {
       password: secret("REDIS_PASSWORD"),
       operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
     }),
+  ScheduledJob: (scope, id) => new ScheduledJob(scope, id, SCHEDULED),
   StatefulService: (scope, id) => new StatefulService(scope, id, REQUIRED),
   WebService: (scope, id) =>
     new WebService(scope, id, {

@@ -1,0 +1,70 @@
+import type { Construct } from "constructs";
+import { shortHashOf } from "../../checks";
+import { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS } from "../../claims";
+import { requireLive } from "../../live";
+import { literal } from "../../units";
+import type { Mount } from "./container";
+import { claimNameOf, type ExistingClaim } from "./existing-claim";
+
+/** A volume that exists beside the service, such as a library of media on an NFS server: all replicas mount the same. */
+export interface ExistingVolume {
+  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before an apply. */
+  readonly claim: string | ExistingClaim;
+  /** Where it is mounted: an absolute path. */
+  readonly mountPath: string;
+  /**
+   * Whether the pods only read.
+   * @default false
+   */
+  readonly readOnly?: boolean;
+}
+
+/** What a workload has of volumes that exist. */
+export interface ExistingVolumes {
+  /** Namespace of the pods, and so of the claims. */
+  readonly namespace: string;
+  /**
+   * The volumes.
+   * @default - none
+   */
+  readonly existingVolumes?: readonly ExistingVolume[];
+}
+
+/**
+ * Requires live claims that stay.
+ * @param isSeveral whether several pods mount them at a time
+ */
+export function requireExistingVolumes(
+  construct: Construct,
+  { namespace, existingVolumes = [] }: ExistingVolumes,
+  isSeveral: boolean,
+): void {
+  for (const [at, volume] of existingVolumes.entries()) {
+    const claim = { prop: `existingVolumes[${at}].claim`, namespace, claimName: claimNameOf(volume.claim) };
+    requireLive(construct, CLAIM_EXISTS, claim);
+    requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: "copy the data away before the pods stop" });
+    if (isSeveral) requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });
+  }
+}
+
+/** Mounts volumes that exist. */
+export function existingMounts(volumes: readonly ExistingVolume[] = []): readonly Mount[] {
+  return volumes.map((volume) => ({
+    name: nameOf(volume),
+    mountPath: literal(volume.mountPath),
+    readOnly: volume.readOnly ?? false,
+  }));
+}
+
+/** Returns volumes that exist, as a pod has them. */
+export function existingSources(volumes: readonly ExistingVolume[] = []) {
+  return volumes.map((volume) => ({
+    name: nameOf(volume),
+    persistentVolumeClaim: { claimName: claimNameOf(volume.claim), readOnly: volume.readOnly ?? false },
+  }));
+}
+
+/** By the path and not by its place in the list, so that another volume does not restart the pods. */
+function nameOf({ mountPath }: ExistingVolume): string {
+  return `existing-${shortHashOf(mountPath)}`;
+}

@@ -1,0 +1,60 @@
+import { restrictedContainer } from "../../pods";
+import {
+  type ConfigMount,
+  configMounts,
+  configVolume,
+  containerOf,
+  existingMounts,
+  existingSources,
+  fileMounts,
+  PLAIN_LAST,
+  podFrame,
+  podSecurityOf,
+  scratchMounts,
+  scratchVolumes,
+} from "../pod";
+import type { ScheduledJobProps } from "./scheduled-job-props";
+
+/** Seconds in which most programs end. */
+const GRACE_SECONDS = 30;
+
+/** What the pod of a run is made of, beside the props. */
+export interface JobPod {
+  /** Labels of the pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Name of the ConfigMap. */
+  readonly configMapName: string;
+}
+
+/** Returns the files of a job. */
+export function filesOfJob({ configFiles }: ScheduledJobProps): readonly ConfigMount[] {
+  return configMounts(configFiles);
+}
+
+/** Returns the pod of a run, with everything written out that the provider would fill in. */
+export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobPod) {
+  const files = filesOfJob(props);
+  const graceSeconds = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;
+  return {
+    ...podFrame({ placement: props, labels, graceSeconds }),
+    // with OnFailure, the pod and its log are gone once the last attempt has failed.
+    restartPolicy: "Never",
+    securityContext: podSecurityOf(props.user),
+    container: [
+      containerOf(props, {
+        ...{ name: "job", order: PLAIN_LAST, ports: {}, resources: props.resources, gpus: props.gpus },
+        securityContext: restrictedContainer(props.user),
+        mounts: [
+          ...fileMounts(files),
+          ...scratchMounts(props.scratchDirectories),
+          ...existingMounts(props.existingVolumes),
+        ],
+      }),
+    ],
+    volume: [
+      ...configVolume(files, configMapName),
+      ...scratchVolumes(props.scratchDirectories),
+      ...existingSources(props.existingVolumes),
+    ],
+  };
+}

@@ -1,0 +1,59 @@
+import {
+  type CronPeriod,
+  type Fail,
+  isTimeZone,
+  isWholeNumber,
+  requireSchedule,
+  TIME_ZONE_RULE,
+} from "../../checks";
+import type { ScheduledJobProps } from "./scheduled-job-props";
+
+/** When a job runs, with everything filled in. */
+export interface JobTimes {
+  /** Seconds that a run may start late. */
+  readonly startingDeadlineSeconds: number;
+  /** Seconds without success after which the alert fires. */
+  readonly overdueSeconds: number;
+}
+
+/** The controller looks once in 10 seconds: with a shorter deadline, a run may never start. */
+const LEAST_STARTING_DEADLINE = 10;
+
+/** What nobody minds of a run that starts late. */
+const USUAL_STARTING_DEADLINE = 3600;
+
+/** A day of summer time has 25 hours. */
+const CLOCK_CHANGE = 3600;
+
+/** Checks when a job runs, and how long it may take; fills in what is left out. */
+export function requireJobTimes(props: ScheduledJobProps, fail: Fail): JobTimes {
+  const period = requireSchedule(fail, "schedule", props.schedule);
+  if (!isTimeZone(props.timeZone)) fail("timeZone", TIME_ZONE_RULE, props.timeZone);
+  const { shortestSeconds } = period;
+  const { deadlineSeconds } = props;
+  if (!isWholeNumber(deadlineSeconds, 1, shortestSeconds - 1)) {
+    const rule = `be a whole number from 1 to ${shortestSeconds - 1}, or a run that hangs keeps the next one from starting`;
+    fail("deadlineSeconds", rule, deadlineSeconds);
+  }
+  const usual = Math.min(USUAL_STARTING_DEADLINE, shortestSeconds / 2);
+  const { startingDeadlineSeconds = usual } = props;
+  if (!isWholeNumber(startingDeadlineSeconds, LEAST_STARTING_DEADLINE, shortestSeconds)) {
+    const rule = `be a whole number from ${LEAST_STARTING_DEADLINE}, as the controller looks once in that time, to ${shortestSeconds}, which lie between two runs`;
+    fail("startingDeadlineSeconds", rule, startingDeadlineSeconds);
+  }
+  return { startingDeadlineSeconds, overdueSeconds: overdueOf(props, period, startingDeadlineSeconds, fail) };
+}
+
+function overdueOf(
+  { deadlineSeconds, overdueSeconds }: ScheduledJobProps,
+  { longestSeconds }: CronPeriod,
+  startingDeadline: number,
+  fail: Fail,
+): number {
+  if (overdueSeconds === undefined) return longestSeconds + startingDeadline + deadlineSeconds + CLOCK_CHANGE;
+  if (!isWholeNumber(overdueSeconds, longestSeconds + 1)) {
+    const rule = `be a whole number of more than ${longestSeconds}, which lie between two runs, or the alert fires though all is well`;
+    fail("overdueSeconds", rule, overdueSeconds);
+  }
+  return overdueSeconds;
+}

@@ -1,0 +1,108 @@
+import type { Purpose, ServiceAddress, Suspended } from "../../cluster";
+import type { ContainerResources } from "../../pods";
+import type { ContainerProgram, ExistingVolume, PodPlacement, PodUser } from "../pod";
+
+/** What becomes of a run whose time comes while the one before it still runs. */
+export enum ConcurrencyPolicy {
+  /** It starts when the other one has ended, or is left out after `startingDeadlineSeconds`. */
+  FORBID = "Forbid",
+  /** The other one is ended. */
+  REPLACE = "Replace",
+}
+
+/** Properties of `ScheduledJob`. */
+export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
+  /** Name of the CronJob, once per namespace: 1 to 52 lower case letters, digits and dashes. */
+  readonly name: string;
+  /** Namespace; it must exist. */
+  readonly namespace: string;
+  /** What it is for; decides whether it may be suspended just like that. */
+  readonly purpose: Purpose;
+  /**
+   * Whether it is suspended: no run starts; one that has started goes on to its end.
+   * @default - as the group around it says, such as the stack
+   */
+  readonly suspended?: Suspended;
+  /**
+   * When it runs: five fields of cron, or a name such as `@daily`.
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
+   */
+  readonly schedule: string;
+  /**
+   * Time zone of the schedule, by its name in the time zone database, such as `Europe/London` or `Etc/UTC`. No default:
+   * without one, the clock of the control plane decides.
+   */
+  readonly timeZone: string;
+  /**
+   * Seconds after which a run is ended, with all its attempts; a whole number of 1 or more, and fewer than lie between two
+   * runs: one that hangs would keep the others from starting.
+   */
+  readonly deadlineSeconds: number;
+  /**
+   * Seconds that a run may start late, when the control plane was down or another run was at work; a whole number from
+   * 10, in which the controller looks once, to what lies between two runs.
+   * @default - half of what lies between two runs, and at most 3600
+   */
+  readonly startingDeadlineSeconds?: number;
+  /**
+   * What becomes of a run whose time comes while another one runs.
+   * @default ConcurrencyPolicy.FORBID
+   */
+  readonly concurrencyPolicy?: ConcurrencyPolicy;
+  /**
+   * How often a run that failed is tried again; a whole number from 0 to 10.
+   * @default 2
+   */
+  readonly backoffLimit?: number;
+  /**
+   * How many runs that succeeded are kept, with their logs; a whole number from 1 to 100.
+   * @default 3
+   */
+  readonly successfulJobsHistoryLimit?: number;
+  /**
+   * How many runs that failed are kept, with their logs; a whole number from 1 to 100.
+   * @default 3
+   */
+  readonly failedJobsHistoryLimit?: number;
+  /**
+   * Seconds without a run that succeeded after which its alert fires; a whole number, more than lie between two runs.
+   * @default - the longest time between two runs, and what a run may start late and last, and an hour: after the first
+   *   run that does not succeed
+   */
+  readonly overdueSeconds?: number;
+  /** What the container asks for, and may use at most. */
+  readonly resources: ContainerResources;
+  /** Whom the processes run as. */
+  readonly user: PodUser;
+  /**
+   * Files by absolute path. The next run reads another content.
+   * @default - none
+   */
+  readonly configFiles?: Readonly<Record<string, string>>;
+  /**
+   * Directories that the program writes to, as absolute paths; empty at every start. The rest of the image is read-only.
+   * @default - none
+   */
+  readonly scratchDirectories?: readonly string[];
+  /**
+   * Volumes that exist, each at an absolute path. What a run keeps for the next one is on one of them.
+   * @default - none
+   */
+  readonly existingVolumes?: readonly ExistingVolume[];
+  /**
+   * Seconds that a pod has to end before it is killed; a whole number of 1 or more.
+   * @default 30
+   */
+  readonly terminationGracePeriodSeconds?: number;
+  /**
+   * Services of others that it needs while it runs.
+   * @default - none
+   */
+  readonly uses?: readonly ServiceAddress[];
+  /**
+   * Why a CronJob of this name that exists already, made by kubectl or another stack, is taken over. The plan shows what
+   * becomes of it.
+   * @default - such a CronJob stops the plan
+   */
+  readonly adopt?: { readonly reason: string };
+}

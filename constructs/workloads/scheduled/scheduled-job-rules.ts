@@ -1,0 +1,66 @@
+import { Token } from "cdktf";
+import { dnsLabelRule, type Fail, failOf, isDnsLabel, isWholeNumber, requireImage } from "../../checks";
+import { requireLimits } from "../../pods";
+import {
+  PLAIN_LAST,
+  requireConfigSize,
+  validateArgumentReferences,
+  validateExistingClaim,
+  validateMachine,
+  validateMountPaths,
+  validateProgramTexts,
+  validateUser,
+  validateVariables,
+} from "../pod";
+import { type JobTimes, requireJobTimes } from "./job-times";
+import type { ScheduledJobProps } from "./scheduled-job-props";
+
+/** Kubernetes puts 11 characters behind the name in that of a run, which has at most 63. */
+const NAME = { longest: 52, letterFirst: true };
+
+/** Checks what can be said of a scheduled job without its cluster; throws for the first rule that is broken. */
+export function validateScheduledJob(path: string, props: ScheduledJobProps): JobTimes {
+  const fail = failOf(path);
+  const { name, image, resources, user } = props;
+  if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  const times = requireJobTimes(props, fail);
+  validateNumbers(props, fail);
+  requireImage(path, "image", image);
+  validateProgramTexts("", props, fail);
+  validateVariables("", props, PLAIN_LAST, fail);
+  validateArgumentReferences("", props, PLAIN_LAST, fail);
+  validateMachine(props, fail);
+  requireLimits(fail, "resources", resources);
+  validateUser(user, fail);
+  validateVolumes(props, fail);
+  return times;
+}
+
+function validateNumbers(props: ScheduledJobProps, fail: Fail): void {
+  const { backoffLimit = 0, terminationGracePeriodSeconds = 1 } = props;
+  if (!isWholeNumber(backoffLimit, 0, 10)) {
+    fail("backoffLimit", "be a whole number from 0 to 10", backoffLimit);
+  }
+  for (const prop of ["successfulJobsHistoryLimit", "failedJobsHistoryLimit"] as const) {
+    const { [prop]: limit = 1 } = props;
+    if (isWholeNumber(limit, 1, 100)) continue;
+    fail(prop, "be a whole number from 1, or no log of a run is left, to 100", limit);
+  }
+  if (!isWholeNumber(terminationGracePeriodSeconds)) {
+    fail("terminationGracePeriodSeconds", "be a whole number of 1 or more", terminationGracePeriodSeconds);
+  }
+}
+
+function validateVolumes(props: ScheduledJobProps, fail: Fail): void {
+  const { namespace, configFiles = {}, scratchDirectories = [], existingVolumes = [] } = props;
+  for (const [at, { claim }] of existingVolumes.entries()) {
+    validateExistingClaim(`existingVolumes[${at}].claim`, claim, namespace, fail);
+  }
+  const paths: readonly (readonly [string, string])[] = [
+    ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
+    ...existingVolumes.map(({ mountPath }, at) => [`existingVolumes[${at}].mountPath`, mountPath] as const),
+    ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
+  ];
+  validateMountPaths(paths, fail);
+  requireConfigSize(Object.values(configFiles), fail);
+}

@@ -1,0 +1,154 @@
+import { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
+import { type ITerraformDependable, Token } from "cdktf";
+import { Construct } from "constructs";
+import { checkNew } from "../../checks";
+import {
+  type AlertRule,
+  oncePerCluster,
+  requireCapacity,
+  requireNamespace,
+  suspensionOf,
+} from "../../cluster";
+import { CRON_JOBS, Ownership, requireLive, verdictOf } from "../../live";
+import { guarded } from "../../overrides";
+import { checksumAnnotation, limitedResources, makeConfigFiles } from "../../pods";
+import { claimsBefore, nodeLabelsFor, requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
+import { overdueAlert } from "./job-alert";
+import { CONFIG_OVERRIDES, JOB_OVERRIDES } from "./job-overrides";
+import { filesOfJob, jobPod } from "./job-pod";
+import type { JobTimes } from "./job-times";
+import { ConcurrencyPolicy, type ScheduledJobProps } from "./scheduled-job-props";
+import { validateScheduledJob } from "./scheduled-job-rules";
+
+/**
+ * A program that runs at set times: a CronJob whose schedule has a next run and a time zone, whose runs never overlap and
+ * never hang, and an alert that fires when none has succeeded for too long.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
+ * @example
+ * ```ts
+ * const renovate = new ScheduledJob(stack, "renovate", {
+ *   name: "renovate",
+ *   namespace: "tools",
+ *   purpose: Purpose.PRODUCTION,
+ *   schedule: "0 * * * *",
+ *   timeZone: "Europe/London",
+ *   deadlineSeconds: 3000,
+ *   image: "renovate/renovate:39.264.0",
+ *   secretEnv: { RENOVATE_TOKEN: { secretName: "renovate", key: "RENOVATE_TOKEN" } },
+ *   resources: {
+ *     requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(512) },
+ *     limits: { memory: Memory.gibibytes(1) },
+ *   },
+ *   user: { uid: 12021, gid: 12021, fsGroup: 12021 },
+ *   scratchDirectories: ["/tmp"],
+ * });
+ * Object.keys(renovate.alertRules); // ["ToolsRenovateOverdue"]
+ * ```
+ */
+export class ScheduledJob extends Construct {
+  /**
+   * An alert for a `MonitoringStack`, which fires when no run has succeeded for `overdueSeconds` and it is not suspended. It
+   * reads metrics of kube-state-metrics.
+   */
+  public readonly alertRules: Readonly<Record<string, AlertRule>>;
+  /** The CronJob, for `dependsOn` of what needs it. */
+  public readonly dependables: readonly ITerraformDependable[];
+  private readonly props: ScheduledJobProps;
+  private readonly labels: Readonly<Record<string, string>>;
+
+  /** @throws if no run would start, one would hang or overlap with another, or a pod would not start. */
+  constructor(scope: Construct, id: string, props: ScheduledJobProps) {
+    checkNew({ ScheduledJob }, new.target, scope, id, props);
+    super(scope, id);
+    this.props = props;
+    const times = validateScheduledJob(this.node.path, props);
+    const { name, namespace } = props;
+    this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "scheduled-job" };
+    this.alertRules = overdueAlert({ name, namespace, overdueSeconds: times.overdueSeconds });
+    oncePerCluster(this, "name", "ScheduledJob", `${namespace}/${name}`);
+    this.requireRoom();
+    const isSuspended = this.isSuspended();
+    const { dependsOn } = requireNamespace(this, "namespace", namespace);
+    requireExistingVolumes(this, props, false);
+    const { runtimeClassName } = props;
+    if (runtimeClassName !== undefined) requireLive(this, RUNTIME_CLASS_EXISTS, { runtimeClassName });
+
+    const claims = claimsBefore((props.existingVolumes ?? []).map(({ claim }) => claim));
+    const before = [...dependsOn, ...this.makeConfigMap(dependsOn), ...claims];
+    this.dependables = [this.makeJob(times, isSuspended, before)];
+  }
+
+  private requireRoom(): void {
+    const { resources, gpus, tolerations } = this.props;
+    const { requests } = limitedResources(resources);
+    const nodeSelector = nodeLabelsFor(this.props);
+    requireCapacity(this, "resources", { replicas: 1, requests, gpus, nodeSelector, tolerations });
+  }
+
+  private isSuspended(): boolean {
+    const { name, namespace, purpose, suspended, resources, uses } = this.props;
+    const pods = [{ replicas: 1, resources: limitedResources(resources) }];
+    const subject = { name: `CronJob ${namespace}/${name}`, purpose, suspended, pods, uses };
+    return suspensionOf(this, subject).isSuspended;
+  }
+
+  private get configMapName(): string {
+    return `${this.props.name}-config`;
+  }
+
+  private makeConfigMap(dependsOn: ITerraformDependable[]): readonly ITerraformDependable[] {
+    const files = filesOfJob(this.props);
+    if (files.length === 0) return [];
+    const { labels, configMapName: name } = this;
+    const texts = Object.fromEntries(files.map(({ key, text }) => [key, text]));
+    const { namespace } = this.props;
+    return [makeConfigFiles(this, { name, namespace, labels, files: texts, dependsOn }, CONFIG_OVERRIDES)];
+  }
+
+  private makeJob(
+    { startingDeadlineSeconds }: JobTimes,
+    suspend: boolean,
+    dependsOn: ITerraformDependable[],
+  ): ITerraformDependable {
+    const { props, labels } = this;
+    const { name, namespace } = props;
+    const owner = new Ownership(this);
+    const spec = {
+      schedule: props.schedule,
+      timezone: props.timeZone,
+      concurrencyPolicy: props.concurrencyPolicy ?? ConcurrencyPolicy.FORBID,
+      suspend,
+      startingDeadlineSeconds,
+      successfulJobsHistoryLimit: props.successfulJobsHistoryLimit ?? 3,
+      failedJobsHistoryLimit: props.failedJobsHistoryLimit ?? 3,
+      jobTemplate: { metadata: { labels }, spec: this.jobSpec() },
+    };
+    const metadata = {
+      name,
+      namespace,
+      labels: { ...labels, ...owner.labels },
+      annotations: owner.annotations,
+    };
+    const lifecycle = { precondition: verdictOf(this) };
+    const job = guarded(CronJobV1, this, "Resource", { metadata, spec, dependsOn, lifecycle }, JOB_OVERRIDES);
+    if (!Token.isUnresolved(`${namespace}/${name}`)) {
+      owner.owns(job, CRON_JOBS, { metadata: { name, namespace } }, props);
+    }
+    return job;
+  }
+
+  private jobSpec() {
+    const { props, labels, configMapName } = this;
+    const files = filesOfJob(props).map(({ path, text }) => [path, text]);
+    const annotations = files.length > 0 ? checksumAnnotation(files) : undefined;
+    return {
+      activeDeadlineSeconds: props.deadlineSeconds,
+      backoffLimit: props.backoffLimit ?? 2,
+      completions: 1,
+      parallelism: 1,
+      completionMode: "NonIndexed",
+      manualSelector: false,
+      template: { metadata: { labels, annotations }, spec: jobPod(props, { labels, configMapName }) },
+    };
+  }
+}

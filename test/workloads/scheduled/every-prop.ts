@@ -1,0 +1,57 @@
+import {
+  Architecture,
+  ConcurrencyPolicy,
+  Cpu,
+  Memory,
+  Purpose,
+  type ScheduledJobProps,
+  ServiceAddress,
+  TaintEffect,
+} from "../../../constructs";
+
+/** The fewest props. */
+export const REQUIRED: ScheduledJobProps = {
+  name: "renovate",
+  namespace: "tools",
+  purpose: Purpose.EXPERIMENT,
+  schedule: "0 * * * *",
+  timeZone: "Europe/London",
+  deadlineSeconds: 3000,
+  image: "registry.example.com/renovate:39.264.0",
+  resources: {
+    requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
+    limits: { memory: Memory.gibibytes(1) },
+  },
+  user: { uid: 999, gid: 998, fsGroup: 997 },
+};
+
+/** Every prop, none at its default. */
+export const EVERY_PROP: Required<ScheduledJobProps> = {
+  ...REQUIRED,
+  suspended: true,
+  startingDeadlineSeconds: 600,
+  concurrencyPolicy: ConcurrencyPolicy.REPLACE,
+  backoffLimit: 0,
+  successfulJobsHistoryLimit: 1,
+  failedJobsHistoryLimit: 5,
+  overdueSeconds: 7300,
+  command: ["renovate"],
+  args: ["--dry-run=full", "$(ENDPOINT)"],
+  env: { ENDPOINT: "https://git.example.com/${api}?user=$(BOT)" },
+  secretEnv: { BOT: { secretName: "renovate", key: "BOT" } },
+  podEnv: { POD_NAME: "metadata.name" },
+  configFiles: { "/etc/renovate/config.json": '{ "onboarding": "${false}" }\n' },
+  scratchDirectories: ["/tmp"],
+  existingVolumes: [
+    { claim: "library-pvc", mountPath: "/library", readOnly: true },
+    { claim: { claimName: "cache-pvc", namespace: "tools" }, mountPath: "/cache" },
+  ],
+  gpus: { count: 1, resourceName: "amd.com/gpu" },
+  runtimeClassName: "gpu",
+  architecture: Architecture.AMD64,
+  nodeSelector: { disk: "ssd" },
+  tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
+  terminationGracePeriodSeconds: 60,
+  uses: [new ServiceAddress({ name: "keeper", namespace: "databases", ports: { client: 2181 } })],
+  adopt: { reason: "made by kubectl before" },
+};

@@ -1,0 +1,82 @@
+import type { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
+import { Cpu, Memory, Purpose, ScheduledJob, type ScheduledJobProps } from "../../../constructs";
+import { clusterOf, nfsWorker, synthesize } from "../../storage/synthesized";
+import { REQUIRED } from "./every-prop";
+import { make } from "./job-example";
+
+test.each<[string, Partial<ScheduledJobProps>]>([
+  ["name must be 1 to 52 lower case letters", { name: "a".repeat(53) }],
+  ["schedule must have five fields", { schedule: "0 0 3 * * *" }],
+  ["schedule must be from 0 to 6 in the day of the week", { schedule: "0 3 * * 7" }],
+  ["schedule must name numbers in the hour", { schedule: "0 H * * *" }],
+  ["schedule must hold no time zone", { schedule: "TZ=UTC 0 3 * * *" }],
+  ["schedule must be five fields or a name such as @daily: @every", { schedule: "@every 1h" }],
+  ["schedule must have a next run, and such a day never comes", { schedule: "0 3 31 2 *" }],
+  [
+    "schedule must run when it seems to, but it has a step of 90 in the minute, where 0 to 59 leaves 0 alone",
+    { schedule: "*/90 * * * *" },
+  ],
+  ["schedule must run when it seems to, but it has an empty part in the hour", { schedule: "0 3,,4 * * *" }],
+  ["schedule must run when it seems to, but it has an end behind *", { schedule: "0 *-4 * * *" }],
+  ["timeZone must be a name of the time zone database", { timeZone: "europe/london" }],
+  [
+    "deadlineSeconds must be a whole number from 1 to 3599, or a run that hangs keeps the next one from starting, got 3600",
+    { deadlineSeconds: 3600 },
+  ],
+  ["startingDeadlineSeconds must be a whole number from 10", { startingDeadlineSeconds: 9 }],
+  ["startingDeadlineSeconds must be a whole number from 10", { startingDeadlineSeconds: 3601 }],
+  ["overdueSeconds must be a whole number of more than 3600", { overdueSeconds: 3600 }],
+  ["backoffLimit must be a whole number from 0 to 10", { backoffLimit: 11 }],
+  ["successfulJobsHistoryLimit must be a whole number from 1", { successfulJobsHistoryLimit: 0 }],
+  ["failedJobsHistoryLimit must be a whole number from 1", { failedJobsHistoryLimit: 0 }],
+  ["terminationGracePeriodSeconds must be a whole number of 1 or more", { terminationGracePeriodSeconds: 0 }],
+  ["image must end with a tag other than latest", { image: "renovate/renovate" }],
+  ["command and args must install nothing", { command: ["sh", "-c", "apk add git"] }],
+  ["env must hold no secret", { env: { API_TOKEN: "abc" } }],
+  ["env.URL must refer to variables of the container", { env: { URL: "$(HOST)" } }],
+  ["args[0] must refer to variables of the container", { args: ["$(HOST)"] }],
+  ["gpus.count must be a whole number of 1 or more", { gpus: { count: 0 } }],
+  [
+    "resources.limits.memory must be at least the request",
+    { resources: { ...REQUIRED.resources, limits: { memory: Memory.mebibytes(1) } } },
+  ],
+  ["user.uid must be a whole number of 1 or more", { user: { uid: 0, gid: 1, fsGroup: 1 } }],
+  ["scratchDirectories must be absolute", { scratchDirectories: ["tmp"] }],
+  [
+    "existingVolumes[0].mountPath must be mounted once",
+    { scratchDirectories: ["/a"], existingVolumes: [{ claim: "a", mountPath: "/a" }] },
+  ],
+  [
+    "existingVolumes[0].claim must be a claim of the service's namespace tools",
+    { existingVolumes: [{ claim: { claimName: "a", namespace: "b" }, mountPath: "/a" }] },
+  ],
+  ["configFiles must have at most 1048576 bytes", { configFiles: { "/a": "x".repeat(1_048_577) } }],
+  ["suspended must not reach CronJob tools/renovate", { purpose: Purpose.PRODUCTION, suspended: true }],
+])("fails because %s", (message, props) => {
+  expect(() => make(props)).toThrow(`stack/job: ${message}`);
+});
+
+test("fails for a pod that no node has room for", () => {
+  const requests = { cpu: Cpu.cores(500), memory: Memory.mebibytes(1) };
+  const props = { ...REQUIRED, resources: { requests } };
+  expect(() =>
+    synthesize((stack) => new ScheduledJob(stack, "job", props), clusterOf(nfsWorker("worker-1"))),
+  ).toThrow("stack/job: resources must");
+});
+
+test("fails for a second one of the name in a namespace", () => {
+  const twice = () =>
+    synthesize((stack) => {
+      new ScheduledJob(stack, "one", REQUIRED);
+      new ScheduledJob(stack, "two", REQUIRED);
+    });
+  expect(twice).toThrow("stack/two: name must name one ScheduledJob");
+});
+
+test("fails where an override leads away from a prop", () => {
+  const { job } = make();
+  const cronJob = job.node.defaultChild as CronJobV1;
+  expect(() => cronJob.addOverride("spec.concurrency_policy", "Allow")).toThrow("concurrencyPolicy");
+  const pod = "spec.job_template.spec.template.spec";
+  expect(() => cronJob.addOverride(`${pod}.automount_service_account_token`, true)).toThrow("token");
+});
