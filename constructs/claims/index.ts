@@ -1,3 +1,4 @@
+export { belongsInBackup, type ClaimToBackUp, declareBackup, type DeclaredBackup } from "./backups";
 export {
   CLASS_IS_LOCAL,
   CLASS_KEEPS_DATA,

@@ -2,6 +2,7 @@ export {
   type ClusterProviders,
   clusterScopeOf,
   noteExpendable,
+  noteSharedDirectory,
   providersOf,
   stackNote,
   useProviders,

@@ -7,4 +7,5 @@ export {
   useProviders,
 } from "./providers";
 export { remembered } from "./remembered";
+export { noteSharedDirectory } from "./shared-directory";
 export { stackNote } from "./stack-note";

@@ -3,6 +3,7 @@ export type { NfsExport } from "./nfs-export/nfs-export";
 export { CsiDriverNfs, type CsiDriverNfsProps } from "./provisioned-class/csi-driver-nfs";
 export * from "./ganesha";
 export * from "./ganesha-export";
+export { GlusterVolume, type GlusterVolumeProps } from "./gluster/gluster-volume";
 export { LocalStorageClass } from "./local-volume/local-storage-class";
 export type { LocalStorageClassProps } from "./local-volume/local-storage-class-props";
 export { LonghornStorageClass } from "./longhorn/longhorn-storage-class";

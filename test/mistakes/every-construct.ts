@@ -18,6 +18,7 @@ import {
   GaneshaBuild,
   GaneshaExport,
   GatewayListener,
+  GlusterVolume,
   HelmRelease,
   HookJobs,
   HttpRoutes,
@@ -55,6 +56,7 @@ import { EVERY_PROP as ISOLATED_NODE } from "../nodes/every-prop";
 import { EVERY_PROP as HTTP_ROUTES } from "../routes/every-prop";
 import { EVERY_PROP as HOSTS } from "../storage/ganesha-export/every-hosts-prop";
 import { EVERY_PROP as POD } from "../storage/ganesha-export/every-pod-prop";
+import { EVERY_PROP as GLUSTER } from "../storage/gluster/every-prop";
 import { EVERY_PROP as LOCAL } from "../storage/local-volume/every-prop";
 import { EVERY_PROP as LONGHORN } from "../storage/longhorn/every-prop";
 import { EVERY_PROP as MOUNT_OPTIONS } from "../storage/mount-options/every-prop";
@@ -166,6 +168,11 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   GatewayListener: {
     made: GatewayListener,
     props: { gateway: "public", namespace: "gateways", listener: "https", scheme: "https" },
+  },
+  "GlusterVolume, expendable": { made: GlusterVolume, props: GLUSTER },
+  "GlusterVolume, in a backup": {
+    made: GlusterVolume,
+    props: { ...GLUSTER, expendable: undefined, backup: "nightly" },
   },
   HelmRelease: {
     made: HelmRelease,

@@ -1,5 +1,5 @@
 import { flagAt } from "../judge/blocks";
-import { isExpendable } from "../judge/expendable";
+import { isExpendable } from "../judge/notes-of-props";
 import type { Guardrail } from "../judge/guardrail";
 import { isOnKeptVolume } from "../judge/kept-volume";
 

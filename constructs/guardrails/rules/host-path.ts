@@ -1,4 +1,5 @@
 import { type Block, blocksAt, flagAt, textAt } from "../judge/blocks";
+import { isSharedDirectory } from "../judge/notes-of-props";
 import type { Fault, Guardrail } from "../judge/guardrail";
 import { allContainersOf, type PodTemplate } from "../judge/pods";
 import type { Tree } from "../judge/tree";
@@ -17,7 +18,7 @@ export const HOST_PATH: Guardrail = {
   id: "host-path",
   severity: "error",
   requires:
-    "a `host_path` that is written to, as a volume or in a pod that may move, exists on clusters with one node only, or names its node",
+    "a `host_path` that is written to, as a volume or in a pod that may move, exists on clusters with one node only, names its node, or lies where all nodes have the same files (`GlusterVolume`)",
   reason: "a pod that moves to another node finds an empty folder there",
   judge: (tree) => [
     ...tree.ofKind("PersistentVolume").flatMap((at) => faultOf(tree, at) ?? []),
@@ -32,7 +33,7 @@ function faultOf(tree: Tree, at: TreeObject): Fault | undefined {
   const source = "spec.persistent_volume_source.host_path.path";
   const path = textAt(at.block, source) ?? textAt(at.block, "spec.host_path.path");
   if (path === undefined || hasOneNode(tree, at)) return undefined;
-  if (blocksAt(at.block, "spec.node_affinity").length > 0) return undefined;
+  if (blocksAt(at.block, "spec.node_affinity").length > 0 || isSharedDirectory(at)) return undefined;
   return { at, prop: source, rule: RULE, got: path };
 }
 

@@ -1,5 +1,5 @@
 import { textAt } from "../judge/blocks";
-import { isExpendable } from "../judge/expendable";
+import { isExpendable } from "../judge/notes-of-props";
 import type { Fault, Guardrail } from "../judge/guardrail";
 import type { TreeObject } from "../judge/tree-object";
 

@@ -106,7 +106,7 @@ export class SubdirProvisioner extends Construct {
   ): string {
     const { server, path, namespace, mountOptions } = props;
     const { claim } = makeStaticPair(new Construct(this, "root"), {
-      ...{ name, namespace, server, path, mountOptions, dependsOn: needs.dependsOn },
+      ...{ name, namespace, source: { server, path }, mountOptions, dependsOn: needs.dependsOn },
       ...{ capacity: NOMINAL_SIZE, request: NOMINAL_SIZE, accessModes: [AccessMode.READ_WRITE_MANY] },
       volumeLifecycle: { createBeforeDestroy: true, precondition: needs.preconditions },
       claimLifecycle: { createBeforeDestroy: true },

@@ -1,24 +1,17 @@
-import { type ITerraformDependable, Token } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, dnsLabelRule, isDnsLabel, propError } from "../../checks";
-import { CLAIM_STAYS } from "../../claims";
+import { checkNew } from "../../checks";
 import { oncePerCluster, requireNamespace, type Toleration } from "../../cluster";
-import { Ownership, requireLive, verdictOf } from "../../live";
+import { Ownership, verdictOf } from "../../live";
 import { type Memory } from "../../units";
-import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import { AccessMode } from "../nfs-export/access-mode";
 import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
 import { requireLiveExport } from "../nfs-export/require-live-export";
 import { requireTransport } from "../nfs-export/require-transport";
-import { declaredPair, makeStaticPair, type StaticPairIdentity } from "./static-pair";
-import {
-  NO_STATIC_CLASS,
-  STATIC_CLAIM_UNCHANGED,
-  STATIC_VOLUME_PAGE,
-  STATIC_VOLUME_UNCHANGED,
-} from "./static-pair-checks";
+import { requireLivePair, validatePair } from "./pair-rules";
+import { makeStaticPair, type StaticPairIdentity } from "./static-pair";
 import { pairNames } from "./static-pair-names";
 
 /** Properties of `StaticNfsVolume`. */
@@ -107,18 +100,19 @@ export class StaticNfsVolume extends Construct {
     const pair: StaticPairIdentity = {
       name: props.name,
       namespace: props.namespace,
-      server: props.server,
-      path: props.path,
+      source: { server: props.server, path: props.path },
       capacity: props.capacity,
       request: props.request ?? props.capacity,
       accessModes: props.accessModes ?? [AccessMode.READ_WRITE_MANY],
     };
-    this.validate(pair);
-    requireTransport(this, pair.server, props.mountOptions);
+    validatePair(this, pair);
+    validateExport(this, props, MountedBy.NODE);
+    requireTransport(this, props.server, props.mountOptions);
     requireNfsClient(this, "nodeSelector", props);
     oncePerCluster(this, "name", "static volume", pair.name);
     const { dependsOn } = requireNamespace(this, "namespace", pair.namespace);
-    this.requireLivePair(pair);
+    requireLiveExport(this, props.server, MountedBy.NODE);
+    requireLivePair(this, pair);
 
     const { claim } = makeStaticPair(this, {
       ...pair,
@@ -133,53 +127,5 @@ export class StaticNfsVolume extends Construct {
     this.volumeName = pairNames(pair.name).volume;
     this.namespace = pair.namespace;
     this.accessModes = pair.accessModes;
-  }
-
-  private requireLivePair(pair: StaticPairIdentity): void {
-    const { volume: volumeName, claim: claimName } = pairNames(pair.name);
-    const declared = declaredPair(pair);
-    requireLiveExport(this, pair.server, MountedBy.NODE);
-    // GR-36 (plan): a claim for a static volume was bound by the default class instead, and the data went
-    // elsewhere.
-    requireLive(this, NO_STATIC_CLASS, {});
-    // GR-49 (plan): the export was enlarged and the volume kept its old size, because a volume does not
-    // follow its backend.
-    requireLive(this, STATIC_VOLUME_UNCHANGED, declared);
-    requireLive(this, VOLUME_BINDABLE, { volumeName, page: STATIC_VOLUME_PAGE });
-    requireLive(this, STATIC_CLAIM_UNCHANGED, declared);
-    const wayOut = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;
-    requireLive(this, CLAIM_STAYS, { namespace: pair.namespace, claimName, wayOut });
-  }
-
-  private validate(pair: StaticPairIdentity): void {
-    this.validateName("name", pair.name, 59);
-    this.validateName("namespace", pair.namespace, 63);
-    validateExport(this, pair, MountedBy.NODE);
-    this.validateSizes(pair);
-    const { accessModes } = pair;
-    if (accessModes.length === 0 || new Set(accessModes).size < accessModes.length) {
-      throw propError(this, "accessModes", "name at least one, each once", accessModes);
-    }
-  }
-
-  private validateName(prop: string, name: string, longest: number): void {
-    if (Token.isUnresolved(name)) {
-      throw propError(this, prop, "be a literal: live objects are looked up by it at plan", name);
-    }
-    if (!isDnsLabel(name, { longest })) throw propError(this, prop, dnsLabelRule({ longest }), name);
-  }
-
-  private validateSizes({ capacity, request }: StaticPairIdentity): void {
-    if (capacity.bytes === 0) throw propError(this, "capacity", "be greater than 0", capacity);
-    if (request.bytes === 0) throw propError(this, "request", "be greater than 0", request);
-    // GR-47 (synth): a claim asked for more than its static volume had, and stayed Pending.
-    if (request.isMoreThan(capacity)) {
-      throw propError(
-        this,
-        "request",
-        `not be more than capacity ${capacity}, or the claim never binds`,
-        request,
-      );
-    }
   }
 }

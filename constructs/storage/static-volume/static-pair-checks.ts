@@ -19,10 +19,21 @@ export interface DeclaredPair {
   readonly name: string;
   /** Namespace of the claim. */
   readonly namespace: string;
-  /** Server of the export. */
-  readonly server: string;
-  /** Path of the export, `${` doubled to `$${`: an argument with a `${` of its own is Terraform's to know. */
-  readonly path: string;
+  /**
+   * Server of the export.
+   * @default - it is no export
+   */
+  readonly server?: string;
+  /**
+   * Path of the export, `${` doubled to `$${`: an argument with a `${` of its own is Terraform's to know.
+   * @default - it is no export
+   */
+  readonly path?: string;
+  /**
+   * Directory of the nodes.
+   * @default - it is an export
+   */
+  readonly directory?: string;
   /** Size of the volume. */
   readonly capacity: string;
   /** Size of the claim. */
@@ -54,7 +65,14 @@ export const STATIC_VOLUME_UNCHANGED = builtIn<DeclaredPair>({
   reads: [
     reading(
       VOLUMES,
-      ...["spec.nfs", "spec.capacity", "spec.accessModes", "spec.claimRef", "spec.storageClassName"],
+      ...[
+        "spec.nfs",
+        "spec.hostPath",
+        "spec.capacity",
+        "spec.accessModes",
+        "spec.claimRef",
+        "spec.storageClassName",
+      ],
     ),
   ],
   judge(live, pair) {
@@ -63,7 +81,7 @@ export const STATIC_VOLUME_UNCHANGED = builtIn<DeclaredPair>({
     const differences = found === undefined ? "" : differencesIn(volumeFields(found, pair));
     if (differences === "") return undefined;
     return (
-      `a live volume keeps its export, size, access modes, claim and class, but PersistentVolume ${volume} is live with ` +
+      `a live volume keeps its ${pair.directory === undefined ? "export" : "directory"}, size, access modes, claim and class, but PersistentVolume ${volume} is live with ` +
       `${differences}. Make a new volume with another name beside it: ${STATIC_VOLUME_PAGE}`
     );
   },
@@ -89,13 +107,20 @@ function volumeFields({ spec }: LiveVolume, pair: DeclaredPair): readonly Field[
   const claim = `${pair.namespace}/${pairNames(pair.name).claim}`;
   const { namespace = pair.namespace, name = pairNames(pair.name).claim } = spec?.claimRef ?? {};
   return [
-    ["server", spec?.nfs?.server, pair.server],
-    ["path", spec?.nfs?.path, pair.path.replaceAll("$${", "${")],
+    ...placeFields(spec, pair),
     ["capacity", spec?.capacity?.storage, pair.capacity],
     ["accessModes", modesText(spec?.accessModes), modesText(pair.accessModes) ?? ""],
     // a volume that was never bound names no claim yet.
     ["claim", `${namespace}/${name}`, claim],
     ["storageClassName", spec?.storageClassName, STATIC_CLASS_NAME],
+  ];
+}
+
+function placeFields(spec: LiveVolume["spec"], { server, path, directory }: DeclaredPair): readonly Field[] {
+  if (directory !== undefined) return [["directory", spec?.hostPath?.path, directory]];
+  return [
+    ["server", spec?.nfs?.server, server ?? ""],
+    ["path", spec?.nfs?.path, path?.replaceAll("$${", "${") ?? ""],
   ];
 }
 

@@ -12,8 +12,19 @@ import { CLAIM_OVERRIDES, VOLUME_OVERRIDES } from "./pair-overrides";
 import type { DeclaredPair } from "./static-pair-checks";
 import { pairNames, STATIC_CLASS_NAME } from "./static-pair-names";
 
+/** A directory that every node has under the same path, and with the same content. */
+export interface SharedDirectory {
+  /** Its absolute path on the nodes. */
+  readonly directory: string;
+}
+
+/** Where the data of a pair is. */
+export type PairSource = NfsExport | SharedDirectory;
+
 /** A volume and the one claim that binds it: together one identity. */
-export interface StaticPairIdentity extends NfsExport {
+export interface StaticPairIdentity {
+  /** Where the data is. */
+  readonly source: PairSource;
   /** Start of both names. */
   readonly name: string;
   /** Namespace of the claim. */
@@ -36,8 +47,11 @@ export interface StaticPairOwners extends OwnershipOptions {
 
 /** What `makeStaticPair` makes. */
 export interface StaticPairOptions extends StaticPairIdentity {
-  /** How nodes mount it. */
-  readonly mountOptions: NfsMountOptions;
+  /**
+   * How nodes mount an export.
+   * @default - it is no export
+   */
+  readonly mountOptions?: NfsMountOptions;
   /**
    * Marks of both.
    * @default - none: no data hangs on the pair
@@ -53,10 +67,17 @@ export interface StaticPairOptions extends StaticPairIdentity {
 
 /** Returns a pair as the checks at plan compare it with the live one. */
 export function declaredPair(pair: StaticPairIdentity): DeclaredPair {
-  const { name, namespace, server, accessModes } = pair;
-  const path = pair.path.replaceAll("${", () => "$${");
+  const { name, namespace, source, accessModes } = pair;
   const [capacity, request] = [kubernetesQuantity(pair.capacity), kubernetesQuantity(pair.request)];
-  return { name, namespace, server, path, capacity, request, accessModes };
+  const others = { capacity, request, accessModes };
+  if ("directory" in source) return { name, namespace, directory: source.directory, ...others };
+  return {
+    name,
+    namespace,
+    server: source.server,
+    path: source.path.replaceAll("${", () => "$${"),
+    ...others,
+  };
 }
 
 /** Makes the claim `claim` and the volume `Resource` below a scope, bound to each other in both directions. */
@@ -143,9 +164,9 @@ function makeVolume(scope: Construct, pair: StaticPairOptions): PersistentVolume
           capacity: { storage: kubernetesQuantity(pair.capacity) },
           claimRef: { namespace: pair.namespace, name: names.claim },
           // GR-60 (synth): an NFS volume inside a pod has no mount options, so the mount used the defaults of the node.
-          mountOptions: [...pair.mountOptions.list],
+          ...(pair.mountOptions && { mountOptions: [...pair.mountOptions.list] }),
           persistentVolumeReclaimPolicy: "Retain",
-          persistentVolumeSource: { nfs: { server: pair.server, path: literal(pair.path), readOnly: false } },
+          persistentVolumeSource: sourceOf(pair.source),
           storageClassName: STATIC_CLASS_NAME,
           volumeMode: "Filesystem",
         },
@@ -154,6 +175,12 @@ function makeVolume(scope: Construct, pair: StaticPairOptions): PersistentVolume
     },
     VOLUME_OVERRIDES,
   );
+}
+
+/** A directory that does not exist is not made: it would be an empty one on the disk of the node. */
+function sourceOf(source: PairSource) {
+  if ("directory" in source) return { hostPath: { path: literal(source.directory), type: "Directory" } };
+  return { nfs: { server: source.server, path: literal(source.path), readOnly: false } };
 }
 
 function marksOf(

@@ -5,6 +5,7 @@ import { requireLive } from "../../live";
 import { literal } from "../../units";
 import type { Mount } from "./container";
 import { claimNameOf, type ExistingClaim } from "./existing-claim";
+import type { MountedClaim } from "./network-claims";
 
 /** A volume that exists beside the service, such as a library of media on an NFS server: all replicas mount the same. */
 export interface ExistingVolume {
@@ -45,6 +46,11 @@ export function requireExistingVolumes(
     requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: "copy the data away before the pods stop" });
     if (isSeveral) requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });
   }
+}
+
+/** Returns what rules look at of volumes that exist. */
+export function mountedVolumes(volumes: readonly ExistingVolume[] = []): readonly MountedClaim[] {
+  return volumes.map(({ claim, mountPath }, at) => ({ prop: `existingVolumes[${at}]`, claim, mountPath }));
 }
 
 /** Mounts volumes that exist. */

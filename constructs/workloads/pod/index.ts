@@ -3,6 +3,7 @@ export {
   existingMounts,
   existingSources,
   type ExistingVolume,
+  mountedVolumes,
   requireExistingVolumes,
 } from "./existing-volume";
 export {
@@ -21,6 +22,7 @@ export {
   scratchMounts,
   scratchVolumes,
 } from "./files";
+export { type MountedClaim, validateNetworkClaims } from "./network-claims";
 export { nodeLabelsFor, type PodPlacement, type SpreadPlacement, validateMachine } from "./machine";
 export {
   type ExporterMetrics,

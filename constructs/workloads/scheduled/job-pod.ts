@@ -1,4 +1,3 @@
-import { restrictedContainer } from "../../pods";
 import {
   type ConfigMount,
   configMounts,
@@ -9,10 +8,10 @@ import {
   fileMounts,
   PLAIN_LAST,
   podFrame,
-  podSecurityOf,
   scratchMounts,
   scratchVolumes,
 } from "../pod";
+import { containerSecurity, type JobContainer, podSecurity, stepsOf } from "./job-containers";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
 /** Seconds in which most programs end. */
@@ -35,22 +34,32 @@ export function filesOfJob({ configFiles }: ScheduledJobProps): readonly ConfigM
 export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobPod) {
   const files = filesOfJob(props);
   const graceSeconds = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;
+  const steps = stepsOf(props);
+  const mounts = [
+    ...fileMounts(files),
+    ...scratchMounts(props.scratchDirectories),
+    ...existingMounts(props.existingVolumes),
+  ];
+  const containerFor = (container: JobContainer, gpus?: ScheduledJobProps["gpus"]) => {
+    const { name, resources } = container;
+    const securityContext = containerSecurity(props);
+    return containerOf(container, {
+      name,
+      order: PLAIN_LAST,
+      ports: {},
+      resources,
+      gpus,
+      securityContext,
+      mounts,
+    });
+  };
   return {
     ...podFrame({ placement: props, labels, graceSeconds }),
     // with OnFailure, the pod and its log are gone once the last attempt has failed.
     restartPolicy: "Never",
-    securityContext: podSecurityOf(props.user),
-    container: [
-      containerOf(props, {
-        ...{ name: "job", order: PLAIN_LAST, ports: {}, resources: props.resources, gpus: props.gpus },
-        securityContext: restrictedContainer(props.user),
-        mounts: [
-          ...fileMounts(files),
-          ...scratchMounts(props.scratchDirectories),
-          ...existingMounts(props.existingVolumes),
-        ],
-      }),
-    ],
+    securityContext: podSecurity(props),
+    initContainer: steps.length > 0 ? steps.map((each) => containerFor(each)) : undefined,
+    container: [containerFor({ ...props, name: "job", prefix: "" }, props.gpus)],
     volume: [
       ...configVolume(files, configMapName),
       ...scratchVolumes(props.scratchDirectories),

@@ -10,6 +10,25 @@ export enum ConcurrencyPolicy {
   REPLACE = "Replace",
 }
 
+/** A job whose processes run as root. */
+export interface RootJob {
+  /** Why they have to: whoever breaks out of the container is root on the node. */
+  readonly root: { readonly reason: string };
+  /**
+   * Capabilities that they keep, such as `DAC_OVERRIDE`, of those that Pod Security `baseline` admits; all others are
+   * dropped.
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+   * @default - none
+   */
+  readonly capabilities?: readonly string[];
+}
+
+/** A container that ends before the job begins. It has the files, scratch directories and volumes of the job. */
+export interface JobStep extends ContainerProgram {
+  /** What it asks for, and may use at most. */
+  readonly resources: ContainerResources;
+}
+
 /** Properties of `ScheduledJob`. */
 export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
   /** Name of the CronJob, once per namespace: 1 to 52 lower case letters, digits and dashes. */
@@ -73,7 +92,12 @@ export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
   /** What the container asks for, and may use at most. */
   readonly resources: ContainerResources;
   /** Whom the processes run as. */
-  readonly user: PodUser;
+  readonly user: PodUser | RootJob;
+  /**
+   * Containers that run before it, one after the other, by name; where one fails, the job does not begin.
+   * @default - none
+   */
+  readonly steps?: Readonly<Record<string, JobStep>>;
   /**
    * Files by absolute path. The next run reads another content.
    * @default - none

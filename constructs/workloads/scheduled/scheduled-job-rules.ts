@@ -7,11 +7,13 @@ import {
   validateArgumentReferences,
   validateExistingClaim,
   validateMachine,
+  mountedVolumes,
   validateMountPaths,
+  validateNetworkClaims,
   validateProgramTexts,
-  validateUser,
   validateVariables,
 } from "../pod";
+import { containersOfJob, type JobContainer, validateJobUser } from "./job-containers";
 import { type JobTimes, requireJobTimes } from "./job-times";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
@@ -21,19 +23,32 @@ const NAME = { longest: 52, letterFirst: true };
 /** Checks what can be said of a scheduled job without its cluster; throws for the first rule that is broken. */
 export function validateScheduledJob(path: string, props: ScheduledJobProps): JobTimes {
   const fail = failOf(path);
-  const { name, image, resources, user } = props;
+  const { name } = props;
   if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
   const times = requireJobTimes(props, fail);
   validateNumbers(props, fail);
-  requireImage(path, "image", image);
-  validateProgramTexts("", props, fail);
-  validateVariables("", props, PLAIN_LAST, fail);
-  validateArgumentReferences("", props, PLAIN_LAST, fail);
+  for (const container of containersOfJob(props)) validateContainer(path, container, props, fail);
   validateMachine(props, fail);
-  requireLimits(fail, "resources", resources);
-  validateUser(user, fail);
+  validateJobUser(props, fail);
   validateVolumes(props, fail);
   return times;
+}
+
+function validateContainer(
+  path: string,
+  container: JobContainer,
+  { configFiles }: ScheduledJobProps,
+  fail: Fail,
+): void {
+  const { name, prefix, image, resources } = container;
+  if (prefix !== "" && (!isDnsLabel(name) || name === "job")) {
+    fail("name of a step", `${dnsLabelRule()}, and not job`, name);
+  }
+  requireImage(path, `${prefix}image`, image);
+  validateProgramTexts(prefix, prefix === "" ? { ...container, configFiles } : container, fail);
+  validateVariables(prefix, container, PLAIN_LAST, fail);
+  validateArgumentReferences(prefix, container, PLAIN_LAST, fail);
+  requireLimits(fail, `${prefix}resources`, resources);
 }
 
 function validateNumbers(props: ScheduledJobProps, fail: Fail): void {
@@ -62,5 +77,6 @@ function validateVolumes(props: ScheduledJobProps, fail: Fail): void {
     ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
   ];
   validateMountPaths(paths, fail);
+  validateNetworkClaims(mountedVolumes(existingVolumes), props, fail);
   requireConfigSize(Object.values(configFiles), fail);
 }

@@ -11,9 +11,10 @@ import {
 } from "../../cluster";
 import { CRON_JOBS, Ownership, requireLive, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { checksumAnnotation, limitedResources, makeConfigFiles } from "../../pods";
+import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import { claimsBefore, nodeLabelsFor, requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
 import { overdueAlert } from "./job-alert";
+import { levelOfJob, resourcesOfJob } from "./job-containers";
 import { CONFIG_OVERRIDES, JOB_OVERRIDES } from "./job-overrides";
 import { filesOfJob, jobPod } from "./job-pod";
 import type { JobTimes } from "./job-times";
@@ -68,7 +69,7 @@ export class ScheduledJob extends Construct {
     oncePerCluster(this, "name", "ScheduledJob", `${namespace}/${name}`);
     this.requireRoom();
     const isSuspended = this.isSuspended();
-    const { dependsOn } = requireNamespace(this, "namespace", namespace);
+    const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOfJob(props));
     requireExistingVolumes(this, props, false);
     const { runtimeClassName } = props;
     if (runtimeClassName !== undefined) requireLive(this, RUNTIME_CLASS_EXISTS, { runtimeClassName });
@@ -79,15 +80,15 @@ export class ScheduledJob extends Construct {
   }
 
   private requireRoom(): void {
-    const { resources, gpus, tolerations } = this.props;
-    const { requests } = limitedResources(resources);
+    const { gpus, tolerations } = this.props;
+    const { requests } = resourcesOfJob(this.props);
     const nodeSelector = nodeLabelsFor(this.props);
     requireCapacity(this, "resources", { replicas: 1, requests, gpus, nodeSelector, tolerations });
   }
 
   private isSuspended(): boolean {
-    const { name, namespace, purpose, suspended, resources, uses } = this.props;
-    const pods = [{ replicas: 1, resources: limitedResources(resources) }];
+    const { name, namespace, purpose, suspended, uses } = this.props;
+    const pods = [{ replicas: 1, resources: resourcesOfJob(this.props) }];
     const subject = { name: `CronJob ${namespace}/${name}`, purpose, suspended, pods, uses };
     return suspensionOf(this, subject).isSuspended;
   }

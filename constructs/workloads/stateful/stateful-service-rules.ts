@@ -11,10 +11,12 @@ import {
 import { requireLimits } from "../../pods";
 import {
   isExporter,
+  mountedVolumes,
   PLAIN_FIRST,
   portsOf,
   validateArgumentReferences,
   validateMachine,
+  validateNetworkClaims,
   validatePorts,
   validateProbes,
   validateProgramTexts,
@@ -41,6 +43,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
   validateVolume(props, fail);
   validateExisting(props, fail);
   validatePaths(props, fail);
+  validateNetworkClaims(mountedVolumes(props.existingVolumes), props, fail);
 }
 
 function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): void {

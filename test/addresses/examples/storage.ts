@@ -4,6 +4,7 @@ import {
   GaneshaBuild,
   GaneshaExport,
   GaneshaRun,
+  GlusterVolume,
   LocalStorageClass,
   LonghornStorageClass,
   Memory,
@@ -42,6 +43,15 @@ export const STORAGE: Examples = {
           ...CLIENTS,
         },
       },
+    }),
+  GlusterVolume: (scope, id) =>
+    new GlusterVolume(scope, id, {
+      service: "nextcloud",
+      type: "data",
+      namespace: "default",
+      mountedAt: "/storage/v",
+      capacity: Memory.gibibytes(10),
+      expendable: { reason: "an example" },
     }),
   LocalStorageClass: (scope, id) =>
     new LocalStorageClass(scope, id, {

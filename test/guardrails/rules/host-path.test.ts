@@ -17,6 +17,11 @@ test("a volume that names its node is fine", () => {
   expect(faultsIn("host-path", volume({ node_affinity: { required: {} } }))).toEqual([]);
 });
 
+test("a directory that all nodes share, as its construct says, is fine", () => {
+  const note = { "//": { sharedDirectory: { web: true } } };
+  expect(faultsIn("host-path", volume(), note)).toEqual([]);
+});
+
 test("fails for a folder on one of several nodes", () => {
   expect(faultsIn("host-path", volume(), factsOf([{ name: "w1" }, { name: "w2" }]))).toEqual([
     expect.stringMatching(

@@ -46,6 +46,14 @@ export const EVERY_PROP: Required<ScheduledJobProps> = {
     { claim: "library-pvc", mountPath: "/library", readOnly: true },
     { claim: { claimName: "cache-pvc", namespace: "tools" }, mountPath: "/cache" },
   ],
+  steps: {
+    fetch: {
+      image: "registry.example.com/fetch:1",
+      command: ["fetch", "$(FROM)"],
+      env: { FROM: "https://example.com" },
+      resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.mebibytes(64) } },
+    },
+  },
   gpus: { count: 1, resourceName: "amd.com/gpu" },
   runtimeClassName: "gpu",
   architecture: Architecture.AMD64,

@@ -4,6 +4,8 @@ import { clusterOf, nfsWorker, synthesize } from "../../storage/synthesized";
 import { REQUIRED } from "./every-prop";
 import { make } from "./job-example";
 
+const STEP = { image: "step:1", resources: REQUIRED.resources };
+
 test.each<[string, Partial<ScheduledJobProps>]>([
   ["name must be 1 to 52 lower case letters", { name: "a".repeat(53) }],
   ["schedule must have five fields", { schedule: "0 0 3 * * *" }],
@@ -41,6 +43,15 @@ test.each<[string, Partial<ScheduledJobProps>]>([
     { resources: { ...REQUIRED.resources, limits: { memory: Memory.mebibytes(1) } } },
   ],
   ["user.uid must be a whole number of 1 or more", { user: { uid: 0, gid: 1, fsGroup: 1 } }],
+  [
+    "user.capabilities[0] must be one of AUDIT_WRITE",
+    { user: { root: { reason: "a test" }, capabilities: ["SYS_ADMIN"] } },
+  ],
+  ["user.root.reason must state why", { user: { root: { reason: " " } } }],
+  ["name of a step must be 1 to 63", { steps: { Fetch: STEP } }],
+  ["name of a step must be 1 to 63", { steps: { job: STEP } }],
+  ["steps.a.image must end with a tag", { steps: { a: { ...STEP, image: "a" } } }],
+  ["steps.a.env must hold no secret", { steps: { a: { ...STEP, env: { DB_PASSWORD: "abc" } } } }],
   ["scratchDirectories must be absolute", { scratchDirectories: ["tmp"] }],
   [
     "existingVolumes[0].mountPath must be mounted once",

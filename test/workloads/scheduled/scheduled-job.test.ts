@@ -66,10 +66,37 @@ test("every prop reaches the CronJob", () => {
       { mount_path: "/cache", read_only: false },
     ],
   });
+  expect(pod.init_container).toMatchObject([
+    {
+      name: "fetch",
+      command: ["fetch", "$(FROM)"],
+      env: [{ name: "FROM", value: "https://example.com" }],
+      security_context: { run_as_user: "999", read_only_root_filesystem: true },
+      volume_mount: container.volume_mount,
+    },
+  ]);
   expect(find(resources, "kubernetes_config_map_v1")).toMatchObject({
     metadata: { name: "renovate-config", namespace: "tools" },
     data: { "etc_2frenovate_2fconfig.json": '{ "onboarding": "$${false}" }\n' },
   });
+});
+
+test("root has the capabilities that it states, in a namespace of Pod Security baseline", () => {
+  const user = { root: { reason: "reads all files" }, capabilities: ["DAC_OVERRIDE"] };
+  const { pod, container } = make({ user });
+  expect(pod.security_context).toMatchObject({ run_as_user: "0", run_as_non_root: false });
+  expect(container.security_context).toMatchObject({
+    run_as_user: "0",
+    capabilities: { drop: ["ALL"], add: ["DAC_OVERRIDE"] },
+  });
+  const inRestricted = () =>
+    synthesize((stack) => {
+      new Namespace(stack, "namespace", { name: "tools", podSecurity: PodSecurityLevel.RESTRICTED });
+      new ScheduledJob(stack, "job", { ...REQUIRED, user });
+    });
+  expect(inRestricted).toThrow(
+    "stack/job: namespace must be a namespace of Pod Security privileged or baseline",
+  );
 });
 
 test("another content of its files is another pod, and none has no annotation", () => {

@@ -1,0 +1,76 @@
+import type { IConstruct } from "constructs";
+import { propError } from "../checks";
+import { Cluster, clusterScopeOf } from "../cluster";
+import { remembered } from "../scope";
+
+/** A claim whose data belongs into a backup. */
+export interface ClaimToBackUp {
+  /** Namespace of the claim. */
+  readonly namespace: string;
+  /** Name of the claim. */
+  readonly claimName: string;
+  /** Name of the backup that has it. */
+  readonly backup: string;
+}
+
+/** A backup, with the claims that it reads. */
+export interface DeclaredBackup {
+  /** Its name, once per cluster. */
+  readonly name: string;
+  /** What it reads: `<namespace>/<name of the claim>`. */
+  readonly claims: readonly string[];
+}
+
+interface Known {
+  readonly claims: { readonly construct: IConstruct; readonly claim: ClaimToBackUp }[];
+  readonly backups: { readonly construct: IConstruct; readonly backup: DeclaredBackup }[];
+}
+
+/** Where an app remembers what is backed up by what; shared by all copies of this library in one process. */
+const BACKUPS = Symbol.for("groundplan.backups");
+
+/**
+ * Says that a claim belongs into a backup, which may be made before or after it, in any stack of the app.
+ * @throws if the backup is known and does not read the claim.
+ */
+export function belongsInBackup(construct: IConstruct, claim: ClaimToBackUp): void {
+  const { claims, backups } = knownTo(construct);
+  claims.push({ construct, claim });
+  for (const { backup } of backups) requireRead(construct, claim, backup);
+  construct.node.addValidation({
+    validate: () => {
+      const names = backups.map(({ backup }) => backup.name);
+      if (names.includes(claim.backup)) return [];
+      const rule = `name a ResticBackup of the app, or the data is in none (there ${names.length === 0 ? "is none" : `are ${names.join(", ")}`})`;
+      return [propError(construct, "backup", rule, claim.backup).message];
+    },
+  });
+}
+
+/**
+ * Says what a backup reads.
+ * @throws if a claim that names it is missing.
+ */
+export function declareBackup(construct: IConstruct, backup: DeclaredBackup): void {
+  const { claims, backups } = knownTo(construct);
+  backups.push({ construct, backup });
+  for (const each of claims) requireRead(each.construct, each.claim, backup);
+}
+
+function requireRead(
+  construct: IConstruct,
+  { namespace, claimName, backup: name }: ClaimToBackUp,
+  { name: known, claims }: DeclaredBackup,
+): void {
+  if (name !== known || claims.includes(`${namespace}/${claimName}`)) return;
+  const rule = `name a backup that reads it, but sources of ${name} have no claim ${namespace}/${claimName}: add it there`;
+  throw propError(construct, "backup", rule, name);
+}
+
+function knownTo(construct: IConstruct): Known {
+  const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
+  const all = remembered(construct.node.root, BACKUPS, () => new Map<string, Known>());
+  const known = all.get(place) ?? { claims: [], backups: [] };
+  all.set(place, known);
+  return known;
+}

@@ -1,0 +1,74 @@
+import type { Fail } from "../../checks";
+import type { ExistingClaim } from "./existing-claim";
+import type { ContainerProgram } from "./program";
+
+/** A claim that a container mounts. */
+export interface MountedClaim {
+  /** The prop that mounts it: `existingVolumes[0]`. */
+  readonly prop: string;
+  /** The claim. */
+  readonly claim: string | ExistingClaim;
+  /** Where it is mounted. */
+  readonly mountPath: string;
+}
+
+/** What a container runs, and the files that it reads. */
+export type MountingProgram = ContainerProgram & {
+  /**
+   * Files by absolute path.
+   * @default - none
+   */
+  readonly configFiles?: Readonly<Record<string, string>>;
+};
+
+/** Images of programs that write into the middle of files and count on locks, by the last part of their name. */
+const DATABASE =
+  /^(postgres(ql)?|pgvector|timescaledb(-ha)?|postgis|mariadb|mysql(-server)?|percona[\w-]*|mongo(db)?|redis[\w-]*|valkey|keydb|clickhouse(-server)?|elasticsearch|opensearch|influxdb|etcd|cockroach|cassandra|scylla|couchdb|neo4j|kafka|prometheus)$/;
+
+/** Where programs make sockets. */
+const SOCKET_DIRECTORIES = /^\/(var\/)?(run|tmp)(\/|$)/;
+
+const FILES = /[^\s"'=,;:[\]{}()<>]+\.(db3?|sqlite3?|sock(et)?)(?![\w.-])/g;
+
+/**
+ * Refuses databases and Unix sockets on a network file system: SQLite and others lose data there, as locks and writes into
+ * the middle of files are not what they count on, and GlusterFS supports no sockets.
+ */
+export function validateNetworkClaims(
+  mounted: readonly MountedClaim[],
+  program: MountingProgram,
+  fail: Fail,
+): void {
+  for (const { prop, claim, mountPath } of mounted) {
+    const system = typeof claim === "object" ? claim.networkFileSystem : undefined;
+    if (system === undefined) continue;
+    const wayOut = "a volume on a disk or block storage, or state why in acceptDatabases of the volume";
+    const image = databaseIn(program.image);
+    if (image !== undefined) {
+      const rule = `not be on ${system}, where databases lose data, but ${image} is one: use ${wayOut}`;
+      fail(`${prop}.claim`, rule, program.image);
+    }
+    if (SOCKET_DIRECTORIES.test(mountPath)) {
+      fail(`${prop}.mountPath`, `not be where sockets are made, which ${system} does not support`, mountPath);
+    }
+    const file = fileBelow(mountPath, program);
+    if (file === undefined) continue;
+    const rule = /\.sock(et)?$/.test(file)
+      ? `not be on ${system}, which supports no Unix sockets, but one is named there: have it in scratchDirectories, or use TCP`
+      : `not be on ${system}, where SQLite loses data, but a database is named there: use ${wayOut}`;
+    fail(`${prop}.claim`, rule, file);
+  }
+}
+
+function databaseIn(image: string): string | undefined {
+  const last = /([^/:@]+)(:[^/@]*)?(@.*)?$/.exec(image)?.[1];
+  return last !== undefined && DATABASE.test(last) ? last : undefined;
+}
+
+/** Returns a database or a socket that variables, arguments or files name below a path. */
+function fileBelow(mountPath: string, program: MountingProgram): string | undefined {
+  const { env = {}, command = [], args = [], configFiles = {} } = program;
+  const texts = [...Object.values(env), ...command, ...args, ...Object.values(configFiles)];
+  const files = texts.flatMap((text) => text.match(FILES) ?? []).map((file) => file.replace(/^\/+/, "/"));
+  return files.find((file) => file.startsWith(`${mountPath}/`));
+}
