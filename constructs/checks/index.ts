@@ -1,6 +1,7 @@
 export { isCalendarDay, isPast } from "./calendar-day";
 export { checksumOfFolder, checksumOfTexts } from "./checksum";
 export type { CronPeriod } from "./cron/cron-times";
+export { rotationStride } from "./cron/cron-rotation";
 export { requireSchedule } from "./cron/cron-rules";
 export { hashOf, shortHashOf } from "./hash";
 export { imageMistake, requireImage, requireImageRegistry } from "./image";

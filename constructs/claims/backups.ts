@@ -1,7 +1,6 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../checks";
-import { Cluster, clusterScopeOf } from "../cluster";
-import { remembered } from "../scope";
+import { Cluster, clusterScopeOf, remembered } from "../cluster";
 
 /** A claim whose data belongs into a backup. */
 export interface ClaimToBackUp {

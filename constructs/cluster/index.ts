@@ -4,6 +4,7 @@ export {
   noteExpendable,
   noteSharedDirectory,
   providersOf,
+  remembered,
   stackNote,
   useProviders,
 } from "../scope";

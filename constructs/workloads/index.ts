@@ -1,7 +1,9 @@
+export * from "./backup";
 export * from "./databases";
 export * from "./foreign/declared";
 export * from "./config";
 export type {
+  ContainerPrivileges,
   ContainerProgram,
   ExistingClaim,
   ExistingVolume,
@@ -13,6 +15,7 @@ export type {
   Probe,
   Probes,
   ProbeTarget,
+  RootUser,
 } from "./pod";
 export * from "./scheduled";
 export * from "./stateful";

@@ -35,6 +35,7 @@ import {
   NfsMountOptions,
   NfsProvisionedStorageClass,
   RedisCluster,
+  ResticBackup,
   ScheduledJob,
   ServiceAddress,
   StatefulService,
@@ -63,6 +64,7 @@ import { EVERY_PROP as MOUNT_OPTIONS } from "../storage/mount-options/every-prop
 import { EVERY_CSI_PROP, EVERY_SUBDIR_PROP } from "../storage/provisioned-class/every-class-prop";
 import { EVERY_PROP as CSI_DRIVER } from "../storage/provisioned-class/every-driver-prop";
 import { EVERY_PROP as STATIC_NFS } from "../storage/static-volume/every-prop";
+import { EVERY_PROP as RESTIC_BACKUP } from "../workloads/backup/every-prop";
 import { EVERY_PROP as JSON_CONFIG_MAP } from "../workloads/config/every-prop";
 import { EVERY_PROP as CLICK_HOUSE } from "../workloads/databases/click-house-props";
 import { EVERY_PROP as MARIA_DB } from "../workloads/databases/maria-db-props";
@@ -169,11 +171,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     made: GatewayListener,
     props: { gateway: "public", namespace: "gateways", listener: "https", scheme: "https" },
   },
-  "GlusterVolume, expendable": { made: GlusterVolume, props: GLUSTER },
-  "GlusterVolume, in a backup": {
-    made: GlusterVolume,
-    props: { ...GLUSTER, expendable: undefined, backup: "nightly" },
-  },
+  GlusterVolume: { made: GlusterVolume, props: GLUSTER },
   HelmRelease: {
     made: HelmRelease,
     props: {
@@ -218,6 +216,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   Namespace: { made: Namespace, props: NAMESPACE },
   NfsMountOptions: { made: NfsMountOptions, props: MOUNT_OPTIONS },
   RedisCluster: { made: RedisCluster, props: REDIS },
+  ResticBackup: { made: ResticBackup, props: RESTIC_BACKUP },
   ScheduledJob: { made: ScheduledJob, props: SCHEDULED_JOB },
   ServiceAddress: {
     made: ServiceAddress,

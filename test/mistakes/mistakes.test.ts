@@ -24,6 +24,7 @@ const FREE_KEYS = [
   ...["timeIntervals", "workloads", "derived", "blocks", "parameters"],
   ...["annotations", "headers", "request", "response", "routes"],
   ...["volumes", "mounts", "secretFiles", "sidecars", "initSteps", "nodePorts"],
+  ...["sources", "dumps", "steps"],
 ];
 
 /** Texts that may be empty: each is data, or has a meaning. */

@@ -8,6 +8,11 @@ import { makeApp } from "../support/make-app";
 
 /** What no construct depends on, whatever sets it. */
 const HARMLESS = new Set([
+  ...[
+    "spec.job_template.spec.template.spec.enable_service_links",
+    "spec.job_template.spec.template.spec.container.*.image_pull_policy",
+    "spec.job_template.spec.template.spec.init_container.*.image_pull_policy",
+  ],
   ...["spec.template.spec.enable_service_links", "spec.template.spec.restart_policy"],
   ...[
     "spec.template.spec.container.*.image_pull_policy",

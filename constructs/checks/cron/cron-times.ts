@@ -32,8 +32,8 @@ function timesOfDay({ hours, minutes }: CronSchedule): readonly number[] {
   return hours.values.flatMap((hour) => minutes.values.map((minute) => hour * 60 + minute));
 }
 
-/** Counts the days on which it runs from the first one that is looked at. */
-function daysOf({ daysOfMonth, months, daysOfWeek }: CronSchedule): readonly number[] {
+/** Counts the days on which a schedule runs from 1 January 2001 on. */
+export function daysOf({ daysOfMonth, months, daysOfWeek }: CronSchedule): readonly number[] {
   const inMonth = new Set(daysOfMonth.values);
   const inYear = new Set(months.values);
   const inWeek = new Set(daysOfWeek.values);

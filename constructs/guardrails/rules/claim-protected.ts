@@ -1,7 +1,7 @@
 import { flagAt } from "../judge/blocks";
-import { isExpendable } from "../judge/notes-of-props";
 import type { Guardrail } from "../judge/guardrail";
 import { isOnKeptVolume } from "../judge/kept-volume";
+import { isExpendable } from "../judge/notes-of-props";
 
 // GR-28 (synth): a claim had no prevent_destroy, and a renamed resource destroyed it with its data.
 /** Claims are protected. */

@@ -1,6 +1,6 @@
 import { type Block, blocksAt, textAt } from "../judge/blocks";
-import { isExpendable } from "../judge/expendable";
 import type { Fault, Guardrail } from "../judge/guardrail";
+import { isExpendable } from "../judge/notes-of-props";
 import { allContainersOf, containerTitle, type PodTemplate } from "../judge/pods";
 
 /** Folders in which images of databases, brokers and monitoring keep their data. */

@@ -1,6 +1,6 @@
 import { type Block, blocksAt, flagAt, textAt } from "../judge/blocks";
-import { isSharedDirectory } from "../judge/notes-of-props";
 import type { Fault, Guardrail } from "../judge/guardrail";
+import { isSharedDirectory } from "../judge/notes-of-props";
 import { allContainersOf, type PodTemplate } from "../judge/pods";
 import type { Tree } from "../judge/tree";
 import type { TreeObject } from "../judge/tree-object";

@@ -1,6 +1,6 @@
 import { textAt } from "../judge/blocks";
-import { isExpendable } from "../judge/notes-of-props";
 import type { Fault, Guardrail } from "../judge/guardrail";
+import { isExpendable } from "../judge/notes-of-props";
 import type { TreeObject } from "../judge/tree-object";
 
 // GR-35 (synth): a volume had reclaim policy Recycle or Delete, and its data went with the claim.

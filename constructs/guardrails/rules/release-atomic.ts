@@ -1,6 +1,6 @@
 import { flagAt, isBlock, listOf } from "../judge/blocks";
-import { isExpendable } from "../judge/expendable";
 import type { Guardrail } from "../judge/guardrail";
+import { isExpendable } from "../judge/notes-of-props";
 import { parsedValues } from "../judge/parsed-values";
 
 /** What charts call a volume that they make. */

@@ -1,7 +1,7 @@
 import { listOf, valueAt } from "../judge/blocks";
 import { mayHoldData } from "../judge/data-kinds";
-import { isExpendable } from "../judge/expendable";
 import type { Guardrail } from "../judge/guardrail";
+import { isExpendable } from "../judge/notes-of-props";
 
 /** What holds data is not replaced because something else changes. */
 export const REPLACE_TRIGGERED: Guardrail = {

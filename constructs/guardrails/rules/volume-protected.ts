@@ -1,6 +1,6 @@
 import { flagAt } from "../judge/blocks";
-import { isExpendable } from "../judge/expendable";
 import type { Guardrail } from "../judge/guardrail";
+import { isExpendable } from "../judge/notes-of-props";
 
 /** Volumes are protected. */
 export const VOLUME_PROTECTED: Guardrail = {

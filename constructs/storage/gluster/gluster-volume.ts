@@ -1,6 +1,14 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, failOf, isCleanPath, MOUNT_PATH_RULE, requireReason } from "../../checks";
+import {
+  checkNew,
+  dnsLabelRule,
+  failOf,
+  isCleanPath,
+  isDnsLabel,
+  MOUNT_PATH_RULE,
+  requireReason,
+} from "../../checks";
 import { belongsInBackup } from "../../claims";
 import { noteExpendable, noteSharedDirectory, oncePerCluster, requireNamespace } from "../../cluster";
 import { Ownership, verdictOf } from "../../live";
@@ -96,7 +104,7 @@ export class GlusterVolume extends Construct {
   /** Command that makes the directory, to be run on one node: GlusterFS shows it on all. */
   public readonly prepare: string;
   /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
-  public readonly dependables: readonly ITerraformDependable[];
+  public readonly dependables: ITerraformDependable[];
 
   /** @throws if a name breaks the convention, the data is in no backup, or another volume has the directory. */
   constructor(scope: Construct, id: string, props: GlusterVolumeProps) {
@@ -126,11 +134,11 @@ export class GlusterVolume extends Construct {
     this.dependables = [this.makePair(pair, props, dependsOn)];
   }
 
-  private noteKept({ backup }: GlusterVolumeProps): void {
+  private noteKept({ backup, expendable }: GlusterVolumeProps): void {
     const { namespace, claimName } = this;
     noteSharedDirectory(this);
-    if (backup === undefined) noteExpendable(this);
-    else belongsInBackup(this, { namespace, claimName, backup });
+    if (expendable !== undefined) noteExpendable(this);
+    if (backup !== undefined) belongsInBackup(this, { namespace, claimName, backup });
   }
 
   private makePair(
@@ -164,9 +172,12 @@ function validateGluster(construct: Construct, props: GlusterVolumeProps): void 
     fail("mountedAt", `${MOUNT_PATH_RULE}, of letters, digits, '.', '_' and '-'`, mountedAt);
   }
   requireReason(fail, "acceptDatabases", props.acceptDatabases);
-  if ((backup === undefined) === (expendable === undefined)) {
+  if (backup !== undefined && !isDnsLabel(backup)) {
+    fail("backup", `${dnsLabelRule()}: the name of a ResticBackup`, backup);
+  }
+  if (backup === undefined && expendable === undefined) {
     const rule =
-      "name the ResticBackup that has the data, or expendable state why it may be lost, and not both: a distributed volume is one copy";
-    fail("backup", rule, { backup, expendable });
+      "name the ResticBackup that has the data, or expendable state why it may be lost: a distributed volume is one copy";
+    fail("backup", rule, backup);
   }
 }

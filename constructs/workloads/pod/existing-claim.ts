@@ -16,11 +16,11 @@ export interface ExistingClaim {
    */
   readonly accessModes?: readonly string[];
   /**
-  /**
    * The network file system that it lies on, if databases and sockets must not.
    * @default - not known, or they may
    */
   readonly networkFileSystem?: string | undefined;
+  /**
    * The claim as what to wait for, if a construct of the same stack makes it.
    * @default - it is made elsewhere
    */

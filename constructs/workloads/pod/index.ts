@@ -39,6 +39,15 @@ export { requirePortName, validatePortNumbers, validatePorts } from "./port-rule
 export type { Probe, Probes, ProbeTarget } from "./probe";
 export { validateProbes, validateTarget } from "./probe-rules";
 export type { ContainerProgram, ContainerVariables } from "./program";
+export {
+  type ContainerPrivileges,
+  containerSecurity,
+  isRoot,
+  levelOf,
+  podSecurityFor,
+  type RootUser,
+  validateRights,
+} from "./rights";
 export { validateProgramTexts } from "./program-rules";
 export { SECRETS_EXIST, secretsOf } from "./secret-check";
 export { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";

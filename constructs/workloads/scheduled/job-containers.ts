@@ -1,22 +1,6 @@
-import { type Fail, requireReason } from "../../checks";
-import { PodSecurityLevel } from "../../cluster";
-import {
-  type ContainerResources,
-  limitedResources,
-  type LimitedResources,
-  restrictedContainer,
-  rootContainer,
-  SECCOMP,
-} from "../../pods";
-import { podSecurityOf, validateUser } from "../pod";
+import { type ContainerResources, limitedResources, type LimitedResources } from "../../pods";
 import type { ContainerProgram } from "../pod";
-import type { RootJob, ScheduledJobProps } from "./scheduled-job-props";
-
-/** What Pod Security `baseline` lets a container keep. */
-const CAPABILITIES =
-  "AUDIT_WRITE CHOWN DAC_OVERRIDE FOWNER FSETID KILL MKNOD NET_BIND_SERVICE SETFCAP SETGID SETPCAP SETUID SYS_CHROOT".split(
-    " ",
-  );
+import type { ScheduledJobProps } from "./scheduled-job-props";
 
 /** A container of a job. */
 export interface JobContainer extends ContainerProgram {
@@ -43,40 +27,6 @@ export function resourcesOfJob(props: ScheduledJobProps): LimitedResources {
   return containersOfJob(props)
     .map(({ resources }) => limitedResources(resources))
     .reduce(larger);
-}
-
-/** Whether the processes of a job are root. */
-export function isRoot(user: ScheduledJobProps["user"]): user is RootJob {
-  return "root" in user;
-}
-
-/** Checks whom a job runs as. */
-export function validateJobUser({ user }: ScheduledJobProps, fail: Fail): void {
-  if (!isRoot(user)) {
-    validateUser(user, fail, "user", "or state why it is root: { root: { reason } }");
-    return;
-  }
-  requireReason(fail, "user.root", user.root);
-  for (const [at, each] of (user.capabilities ?? []).entries()) {
-    if (CAPABILITIES.includes(each)) continue;
-    fail(`user.capabilities[${at}]`, `be one of ${CAPABILITIES.join(", ")}`, each);
-  }
-}
-
-/** Returns the strictest Pod Security level that the pods pass. */
-export function levelOfJob({ user }: ScheduledJobProps): PodSecurityLevel {
-  return isRoot(user) ? PodSecurityLevel.BASELINE : PodSecurityLevel.RESTRICTED;
-}
-
-/** Returns the security context of the containers. */
-export function containerSecurity({ user }: ScheduledJobProps) {
-  return isRoot(user) ? rootContainer(user.capabilities ?? []) : restrictedContainer(user);
-}
-
-/** Returns the security context of the pods. */
-export function podSecurity({ user }: ScheduledJobProps) {
-  if (!isRoot(user)) return podSecurityOf(user);
-  return { runAsUser: "0", runAsGroup: "0", runAsNonRoot: false, ...SECCOMP };
 }
 
 function larger(one: LimitedResources, other: LimitedResources): LimitedResources {

@@ -16,6 +16,10 @@ export const JOB_OVERRIDES = joinTables(ANY_OBJECT, ANY_CRON_JOB, {
       "each attempt has a pod of its own, whose log is kept: it follows from backoffLimit",
     "spec.job_template.spec.template.spec.termination_grace_period_seconds":
       "it follows from terminationGracePeriodSeconds",
+    "spec.job_template.metadata.labels.*":
+      "commands of kubectl find the runs by it; other labels may be added",
+    "spec.job_template.spec.completion_mode": "a run is one pod",
+    "spec.job_template.spec.manual_selector": "Kubernetes finds the pods of each run by a label of its own",
     "spec.job_template.spec.parallelism": "a run is one pod, and capacity is counted with it",
     "spec.job_template.spec.completions": "a run is one pod, and capacity is counted with it",
   },

@@ -3,15 +3,17 @@ import {
   configMounts,
   configVolume,
   containerOf,
+  containerSecurity,
   existingMounts,
   existingSources,
   fileMounts,
   PLAIN_LAST,
   podFrame,
+  podSecurityFor,
   scratchMounts,
   scratchVolumes,
 } from "../pod";
-import { containerSecurity, type JobContainer, podSecurity, stepsOf } from "./job-containers";
+import { type JobContainer, stepsOf } from "./job-containers";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
 /** Seconds in which most programs end. */
@@ -42,7 +44,7 @@ export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobP
   ];
   const containerFor = (container: JobContainer, gpus?: ScheduledJobProps["gpus"]) => {
     const { name, resources } = container;
-    const securityContext = containerSecurity(props);
+    const securityContext = containerSecurity({ user: props.user });
     return containerOf(container, {
       name,
       order: PLAIN_LAST,
@@ -57,7 +59,7 @@ export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobP
     ...podFrame({ placement: props, labels, graceSeconds }),
     // with OnFailure, the pod and its log are gone once the last attempt has failed.
     restartPolicy: "Never",
-    securityContext: podSecurity(props),
+    securityContext: podSecurityFor(props.user),
     initContainer: steps.length > 0 ? steps.map((each) => containerFor(each)) : undefined,
     container: [containerFor({ ...props, name: "job", prefix: "" }, props.gpus)],
     volume: [

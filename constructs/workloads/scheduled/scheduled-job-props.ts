@@ -1,6 +1,6 @@
 import type { Purpose, ServiceAddress, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
-import type { ContainerProgram, ExistingVolume, PodPlacement, PodUser } from "../pod";
+import type { ContainerProgram, ExistingVolume, PodPlacement, PodUser, RootUser } from "../pod";
 
 /** What becomes of a run whose time comes while the one before it still runs. */
 export enum ConcurrencyPolicy {
@@ -8,19 +8,6 @@ export enum ConcurrencyPolicy {
   FORBID = "Forbid",
   /** The other one is ended. */
   REPLACE = "Replace",
-}
-
-/** A job whose processes run as root. */
-export interface RootJob {
-  /** Why they have to: whoever breaks out of the container is root on the node. */
-  readonly root: { readonly reason: string };
-  /**
-   * Capabilities that they keep, such as `DAC_OVERRIDE`, of those that Pod Security `baseline` admits; all others are
-   * dropped.
-   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
-   * @default - none
-   */
-  readonly capabilities?: readonly string[];
 }
 
 /** A container that ends before the job begins. It has the files, scratch directories and volumes of the job. */
@@ -92,7 +79,7 @@ export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
   /** What the container asks for, and may use at most. */
   readonly resources: ContainerResources;
   /** Whom the processes run as. */
-  readonly user: PodUser | RootJob;
+  readonly user: PodUser | RootUser;
   /**
    * Containers that run before it, one after the other, by name; where one fails, the job does not begin.
    * @default - none

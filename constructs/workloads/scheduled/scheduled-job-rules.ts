@@ -11,9 +11,10 @@ import {
   validateMountPaths,
   validateNetworkClaims,
   validateProgramTexts,
+  validateRights,
   validateVariables,
 } from "../pod";
-import { containersOfJob, type JobContainer, validateJobUser } from "./job-containers";
+import { containersOfJob, type JobContainer } from "./job-containers";
 import { type JobTimes, requireJobTimes } from "./job-times";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
@@ -29,7 +30,7 @@ export function validateScheduledJob(path: string, props: ScheduledJobProps): Jo
   validateNumbers(props, fail);
   for (const container of containersOfJob(props)) validateContainer(path, container, props, fail);
   validateMachine(props, fail);
-  validateJobUser(props, fail);
+  validateRights("user", { user: props.user }, fail);
   validateVolumes(props, fail);
   return times;
 }

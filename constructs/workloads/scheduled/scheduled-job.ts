@@ -12,9 +12,9 @@ import {
 import { CRON_JOBS, Ownership, requireLive, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
-import { claimsBefore, nodeLabelsFor, requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
+import { claimsBefore, levelOf, nodeLabelsFor, requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
 import { overdueAlert } from "./job-alert";
-import { levelOfJob, resourcesOfJob } from "./job-containers";
+import { resourcesOfJob } from "./job-containers";
 import { CONFIG_OVERRIDES, JOB_OVERRIDES } from "./job-overrides";
 import { filesOfJob, jobPod } from "./job-pod";
 import type { JobTimes } from "./job-times";
@@ -53,7 +53,7 @@ export class ScheduledJob extends Construct {
    */
   public readonly alertRules: Readonly<Record<string, AlertRule>>;
   /** The CronJob, for `dependsOn` of what needs it. */
-  public readonly dependables: readonly ITerraformDependable[];
+  public readonly dependables: ITerraformDependable[];
   private readonly props: ScheduledJobProps;
   private readonly labels: Readonly<Record<string, string>>;
 
@@ -69,7 +69,7 @@ export class ScheduledJob extends Construct {
     oncePerCluster(this, "name", "ScheduledJob", `${namespace}/${name}`);
     this.requireRoom();
     const isSuspended = this.isSuspended();
-    const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOfJob(props));
+    const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOf({ user: props.user }));
     requireExistingVolumes(this, props, false);
     const { runtimeClassName } = props;
     if (runtimeClassName !== undefined) requireLive(this, RUNTIME_CLASS_EXISTS, { runtimeClassName });

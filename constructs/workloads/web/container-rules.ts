@@ -13,10 +13,10 @@ import {
   validateSecretKey,
   validateTarget,
   validateVariables,
+  validateRights,
 } from "../pod";
 import { probesOf, type WebProbes } from "./container";
 import { SERVER, type WebContainer } from "./containers";
-import { validateRights } from "./security";
 import { memoryOf } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 

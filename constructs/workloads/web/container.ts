@@ -1,6 +1,6 @@
 import type { SecretKey } from "../../cluster";
 import type { ContainerResources, ContainerUser } from "../../pods";
-import type { ContainerProgram, Probe, Probes, ProbeTarget } from "../pod";
+import type { ContainerPrivileges, ContainerProgram, Probe, Probes, ProbeTarget, RootUser } from "../pod";
 import type { VolumeMount } from "./volume";
 
 /** One question for all three probes. */
@@ -23,23 +23,6 @@ export interface NoProbes {
 /** How the kubelet learns the state of a container. */
 export type WebProbes = Probes | SameProbe | NoProbes;
 
-/** A container that runs as root. */
-export interface RootUser {
-  /** Why it has to: whoever breaks out of the container is root on the node. */
-  readonly root: { readonly reason: string };
-  /**
-   * Group that owns what is on the volumes, 1 or more.
-   * @default - volumes keep their owners
-   */
-  readonly fsGroup?: number;
-  /**
-   * Capabilities that it keeps, such as `CHOWN` and `SETUID`; all others are dropped.
-   * @see https://man7.org/linux/man-pages/man7/capabilities.7.html
-   * @default - none
-   */
-  readonly capabilities?: readonly string[];
-}
-
 /** Files and directories of a container. */
 export interface ContainerFiles {
   /**
@@ -58,20 +41,6 @@ export interface ContainerFiles {
    * @default - none
    */
   readonly scratchDirectories?: readonly string[];
-}
-
-/** What a container may do that others may not. */
-export interface ContainerPrivileges {
-  /**
-   * Why the container gets all privileges of the node.
-   * @default - it has none
-   */
-  readonly privileged?: { readonly reason: string };
-  /**
-   * Why the software writes to its image. What it writes is lost with the container.
-   * @default - the image is read-only
-   */
-  readonly writableRoot?: { readonly reason: string };
 }
 
 /** A container beside the main one, or before it. */

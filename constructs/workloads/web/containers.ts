@@ -1,8 +1,14 @@
 import type { ContainerResources, ContainerUser, LimitedResources } from "../../pods";
 import { limitedResources } from "../../pods";
 import { Cpu, Memory } from "../../units";
-import { exporterResources, isExporter, type ContainerProgram } from "../pod";
-import type { ContainerFiles, ContainerPrivileges, RootUser, WebProbes } from "./container";
+import {
+  exporterResources,
+  isExporter,
+  type ContainerPrivileges,
+  type ContainerProgram,
+  type RootUser,
+} from "../pod";
+import type { ContainerFiles, WebProbes } from "./container";
 import type { VolumeMount } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 

@@ -8,8 +8,8 @@ import {
   requireReason,
 } from "../../checks";
 import { classNameOf, networkFileSystemOf } from "../../claims";
-import { requireConfigSize, validateExistingClaim } from "../pod";
-import { allContainers } from "./containers";
+import { type MountedClaim, requireConfigSize, validateExistingClaim, validateNetworkClaims } from "../pod";
+import { allContainers, type WebContainer } from "./containers";
 import type { ClaimVolume, DeviceVolume, KeptVolumeClaim, WebVolume } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 
@@ -32,8 +32,21 @@ export function validateVolumes(props: WebServiceProps, fail: Fail): void {
       fail(`${prefix === "" ? "volumes" : `${prefix}mounts`}.${name}.subPath`, rule, subPath);
     }
   }
+  for (const container of allContainers(props)) {
+    validateNetworkClaims(claimsIn(container, props), container, fail);
+  }
   const texts = allContainers(props).flatMap(({ configFiles = {} }) => Object.values(configFiles));
   requireConfigSize(texts, fail);
+}
+
+/** Returns the claims that a container mounts. */
+function claimsIn({ mounts }: WebContainer, { volumes = {} }: WebServiceProps): readonly MountedClaim[] {
+  return Object.entries(mounts).flatMap(([name, { mountPath }]) => {
+    const volume = volumes[name];
+    return volume !== undefined && "claim" in volume
+      ? [{ prop: `volumes.${name}`, claim: volume.claim, mountPath }]
+      : [];
+  });
 }
 
 function validateVolume(prop: string, volume: WebVolume, props: WebServiceProps, fail: Fail): void {

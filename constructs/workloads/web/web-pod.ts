@@ -15,6 +15,9 @@ import {
   podFrame,
   scratchMounts,
   scratchVolumes,
+  containerSecurity,
+  isRoot,
+  podSecurityFor,
 } from "../pod";
 import { probesOf } from "./container";
 import {
@@ -25,7 +28,6 @@ import {
   sidecarsOf,
   type WebContainer,
 } from "./containers";
-import { containerSecurity, isRoot, webPodSecurity } from "./security";
 import { isSeveral } from "./update";
 import type { VolumeMount, WebVolume } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
@@ -61,7 +63,7 @@ export function webPod(props: WebServiceProps, { labels, configMapName }: WebPod
   return {
     ...podFrame({ placement: { ...props, antiAffinity }, labels, graceSeconds }),
     serviceAccountName: props.name,
-    securityContext: webPodSecurity(user),
+    securityContext: podSecurityFor(user),
     initContainer: steps.length > 0 ? steps.map((each) => containerFor(each)) : undefined,
     container: [
       { ...containerFor(mainContainer(props), gpus) },

@@ -1,15 +1,15 @@
 import type { AntiAffinity, Purpose, ServiceAddress, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
-import type { ContainerProgram, PodPlacement, PodPorts, PodUser } from "../pod";
-import type { AnyClient, Client } from "./client";
 import type {
-  ContainerFiles,
   ContainerPrivileges,
-  InitStep,
   RootUser,
-  Sidecar,
-  WebProbes,
-} from "./container";
+  ContainerProgram,
+  PodPlacement,
+  PodPorts,
+  PodUser,
+} from "../pod";
+import type { AnyClient, Client } from "./client";
+import type { ContainerFiles, InitStep, Sidecar, WebProbes } from "./container";
 import type { WebVolume } from "./volume";
 
 /** Properties of `WebService`. */

@@ -9,10 +9,12 @@ import {
   Memory,
   Purpose,
   RedisCluster,
+  ResticBackup,
   ScheduledJob,
   StatefulService,
   WebService,
 } from "../../../constructs";
+import { REQUIRED as BACKUP } from "../../workloads/backup/every-prop";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
 import { REQUIRED as SCHEDULED } from "../../workloads/scheduled/every-prop";
 import { REQUIRED } from "../../workloads/stateful/every-prop";
@@ -79,6 +81,7 @@ export const WORKLOADS: Examples = {
       password: secret("REDIS_PASSWORD"),
       operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
     }),
+  ResticBackup: (scope, id) => new ResticBackup(scope, id, BACKUP),
   ScheduledJob: (scope, id) => new ScheduledJob(scope, id, SCHEDULED),
   StatefulService: (scope, id) => new StatefulService(scope, id, REQUIRED),
   WebService: (scope, id) =>

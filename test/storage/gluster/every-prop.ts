@@ -9,9 +9,10 @@ export const REQUIRED: GlusterVolumeProps = {
   expendable: { reason: "apps are installed again" },
 };
 
-/** Every prop; `backup` and `expendable` exclude each other. */
-export const EVERY_PROP: Required<Omit<GlusterVolumeProps, "backup">> = {
+/** Every prop, none at its default. */
+export const EVERY_PROP: Required<GlusterVolumeProps> = {
   ...REQUIRED,
+  backup: "nightly",
   expendable: { reason: "apps are installed again" },
   acceptDatabases: { reason: "written once a day" },
   accessModes: [AccessMode.READ_WRITE_ONCE],

@@ -8,11 +8,11 @@ import {
   StatefulService,
 } from "../../../constructs";
 import { declareBackup } from "../../../constructs/claims";
-import { makeApp } from "../../support/make-app";
+import { documentWith, find, synthesize } from "../../support/document";
 import { refusalsIn } from "../../support/live";
+import { makeApp } from "../../support/make-app";
 import { REQUIRED as JOB } from "../../workloads/scheduled/every-prop";
 import { REQUIRED as SERVICE } from "../../workloads/stateful/every-prop";
-import { documentWith, find, synthesize } from "../synthesized";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
 function make(props: Partial<GlusterVolumeProps> = {}) {
@@ -100,7 +100,7 @@ test.each<[string, Partial<GlusterVolumeProps>]>([
   ["expendable.reason must state why", { expendable: { reason: " " } }],
   ["acceptDatabases.reason must state why", { acceptDatabases: { reason: "" } }],
   ["backup must name the ResticBackup that has the data", { expendable: undefined }],
-  ["backup must name the ResticBackup that has the data", { backup: "nightly" }],
+  ["backup must be 1 to 63 lower case letters", { backup: "" }],
 ])("fails because %s", (message, props) => {
   expect(() => make(props)).toThrow(`stack/data: ${message}`);
 });

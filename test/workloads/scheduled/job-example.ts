@@ -1,5 +1,5 @@
 import { ScheduledJob, type ScheduledJobProps } from "../../../constructs";
-import { find, synthesize } from "../../storage/synthesized";
+import { find, synthesize } from "../../support/document";
 import { REQUIRED } from "./every-prop";
 
 /** A block with blocks in it, as the synthesized file spells it. */

@@ -1,6 +1,7 @@
 import type { CronJobV1 } from "@cdktf/provider-kubernetes/lib/cron-job-v1";
 import { Cpu, Memory, Purpose, ScheduledJob, type ScheduledJobProps } from "../../../constructs";
-import { clusterOf, nfsWorker, synthesize } from "../../storage/synthesized";
+import { clusterOf, nfsWorker } from "../../storage/nfs-cluster";
+import { synthesize } from "../../support/document";
 import { REQUIRED } from "./every-prop";
 import { make } from "./job-example";
 
@@ -44,8 +45,8 @@ test.each<[string, Partial<ScheduledJobProps>]>([
   ],
   ["user.uid must be a whole number of 1 or more", { user: { uid: 0, gid: 1, fsGroup: 1 } }],
   [
-    "user.capabilities[0] must be one of AUDIT_WRITE",
-    { user: { root: { reason: "a test" }, capabilities: ["SYS_ADMIN"] } },
+    "user.capabilities[0] must be a capability without CAP_",
+    { user: { root: { reason: "a test" }, capabilities: ["CAP_CHOWN"] } },
   ],
   ["user.root.reason must state why", { user: { root: { reason: " " } } }],
   ["name of a step must be 1 to 63", { steps: { Fetch: STEP } }],

@@ -1,8 +1,7 @@
 import { Namespace, PodSecurityLevel, ScheduledJob, StaticNfsVolume } from "../../../constructs";
 import { EVERY_PROP as PHOTOS } from "../../storage/static-volume/every-prop";
-import { find, synthesize } from "../../storage/synthesized";
+import { documentWith, find, synthesize } from "../../support/document";
 import { refusalsIn } from "../../support/live";
-import { documentWith } from "../document";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 import { make } from "./job-example";
 

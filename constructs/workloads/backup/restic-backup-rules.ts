@@ -1,0 +1,109 @@
+import { Token } from "cdktf";
+import {
+  dnsLabelRule,
+  type Fail,
+  failOf,
+  isCalendarDay,
+  isCleanPath,
+  isDnsLabel,
+  isWholeNumber,
+  requireReason,
+} from "../../checks";
+import { validateExistingClaim } from "../pod";
+import type { BackupSource, ResticBackupProps } from "./restic-backup-props";
+
+/** The job that restores is called after it, with `-restore` behind the name. */
+const NAME = { longest: 44, letterFirst: true };
+
+/** What belongs to a database that runs, beside its file. */
+const LIVE_FILES = /-(wal|shm|journal)$/;
+
+/** Repositories on servers, as restic writes them. */
+const URL = /^(s3|rest|sftp|b2|azure|gs|swift|rclone):\S+$/;
+
+/** Checks what can be said of a backup without its cluster; throws for the first rule that is broken. */
+export function validateBackup(path: string, props: ResticBackupProps): void {
+  const fail = failOf(path);
+  const { name, host, checkParts = 7, firstRunUntil } = props;
+  if (Token.isUnresolved(name)) fail("name", "be a literal: volumes name it", name);
+  if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  if (!isDnsLabel(host)) fail("host", dnsLabelRule(), host);
+  validateRepository(props, fail);
+  validateSources(props, fail);
+  validateExcludes(props, fail);
+  validateKeep(props, fail);
+  if (!isWholeNumber(checkParts, 1, 256)) fail("checkParts", "be a whole number from 1 to 256", checkParts);
+  if (!isCalendarDay(firstRunUntil)) fail("firstRunUntil", "be a date as YYYY-MM-DD", firstRunUntil);
+}
+
+function validateRepository({ repository, namespace }: ResticBackupProps, fail: Fail): void {
+  if ("claim" in repository) {
+    validateExistingClaim("repository.claim", repository.claim, namespace, fail);
+    return;
+  }
+  const { url } = repository;
+  if (Token.isUnresolved(url)) return;
+  if (!URL.test(url)) {
+    fail("repository.url", "begin with s3:, rest: or another word of restic, and hold no space", url);
+  }
+  if (/:\/\/[^/]*@/.test(url)) {
+    const rule = "hold no credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD";
+    fail("repository.url", rule, url.replace(/:\/\/[^/]*@/, "://...@"));
+  }
+}
+
+function validateSources({ sources, dumps = {}, namespace }: ResticBackupProps, fail: Fail): void {
+  if (Object.keys(sources).length === 0) fail("sources", "hold at least one", sources);
+  for (const [prop, each] of Object.entries({ sources, dumps })) {
+    const wrong = Object.keys(each).find((name) => !isDnsLabel(name));
+    if (wrong !== undefined) fail(`name in ${prop}`, dnsLabelRule(), wrong);
+  }
+  for (const [name, { claim }] of Object.entries(sources)) {
+    validateExistingClaim(`sources.${name}.claim`, claim, namespace, fail);
+  }
+}
+
+function validateExcludes(props: ResticBackupProps, fail: Fail): void {
+  const { sources, excludeEverywhere, dumps = {} } = props;
+  for (const [name, source] of Object.entries(sources)) {
+    validateAnchored(`sources.${name}.excludes`, source, fail);
+  }
+  requireReason(fail, "excludeEverywhere", excludeEverywhere, "state why no user has such files");
+  const { patterns = [] } = excludeEverywhere ?? {};
+  if (excludeEverywhere !== undefined && patterns.length === 0) {
+    fail("excludeEverywhere.patterns", "hold at least one", patterns);
+  }
+  for (const [at, pattern] of patterns.entries()) {
+    if (pattern.trim() === pattern && !/^[*?.]*$|^[!#]|[\n\r/]/.test(pattern)) continue;
+    const rule = "be a name or a pattern such as *.tmp: not empty, no path, and not every file";
+    fail(`excludeEverywhere.patterns[${at}]`, rule, pattern);
+  }
+  const all = [...Object.values(sources).flatMap(({ excludes = [] }) => excludes), ...patterns];
+  const live = all.find((each) => LIVE_FILES.test(each));
+  if (live !== undefined && Object.keys(dumps).length === 0) {
+    const rule =
+      "leave out nothing of a database that runs, or what it wrote last is lost: dump it in dumps, and leave out the whole database";
+    fail("excludes", rule, live);
+  }
+}
+
+/** A name alone means every folder of that name at any depth, in restic's own file. */
+function validateAnchored(prop: string, { excludes = [] }: BackupSource, fail: Fail): void {
+  for (const [at, exclude] of excludes.entries()) {
+    const [first = ""] = exclude.split("/");
+    const isPath = isCleanPath(exclude, "relative") && exclude.trim() === exclude;
+    if (isPath && !/[*?[\]\\]/.test(first)) continue;
+    const rule =
+      "be a path below the root of the claim, without a slash at either end, whose first part is a name: " +
+      "excludeEverywhere is what leaves out a name everywhere";
+    fail(`${prop}[${at}]`, rule, exclude);
+  }
+}
+
+function validateKeep({ keep }: ResticBackupProps, fail: Fail): void {
+  const counts = Object.entries(keep).filter(([, count]) => count !== undefined);
+  if (counts.length === 0) fail("keep", "say how many snapshots are kept, or none is ever removed", keep);
+  for (const [unit, count] of counts) {
+    if (!isWholeNumber(count)) fail(`keep.${unit}`, "be a whole number of 1 or more", count);
+  }
+}

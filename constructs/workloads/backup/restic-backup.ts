@@ -1,0 +1,168 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { checkCall, checkNew, propError } from "../../checks";
+import { declareBackup } from "../../claims";
+import { type AlertRule, oncePerCluster, Purpose } from "../../cluster";
+import { Cpu, Memory } from "../../units";
+import { claimNameOf, type ExistingVolume } from "../pod";
+import { ScheduledJob } from "../scheduled";
+import type { ResticBackupProps } from "./restic-backup-props";
+import { validateBackup } from "./restic-backup-rules";
+import { backupScript, excludesFile, PLACES, restoreScript } from "./scripts";
+
+/** The version whose exit codes and options the scripts use. */
+const IMAGE = "restic/restic:0.18.1";
+
+/** What restic uses on a tree of some hundred thousand files. */
+const RESOURCES = {
+  requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(256) },
+  limits: { memory: Memory.gibibytes(1) },
+};
+
+/** Root reads and writes files of every owner. */
+const USER = {
+  root: { reason: "files of every owner are read, and restored with it" },
+  capabilities: ["CHOWN", "DAC_OVERRIDE", "FOWNER"],
+};
+
+/** A week: a restore reads all of a source. */
+const RESTORE_SECONDS = 7 * 24 * 3600;
+
+/**
+ * Snapshots of claims with restic at set times, and the way back: a `ScheduledJob` that backs up, removes old snapshots and
+ * checks the repository, and a suspended one that restores a source when it is started by hand.
+ *
+ * A run fails, and its alert fires, where a source or the target is not mounted, a file cannot be read, a dump is missing, or
+ * data of the repository is damaged. A repository that is gone is an error and not a reason for a new one.
+ * @see https://restic.readthedocs.io/en/stable/
+ * @example
+ * ```ts
+ * const photos = new GlusterVolume(stack, "photos", {
+ *   service: "photos",
+ *   type: "data",
+ *   namespace: "web",
+ *   mountedAt: "/storage/v",
+ *   capacity: Memory.gibibytes(100),
+ *   backup: "nightly",
+ * });
+ * const backup = new ResticBackup(stack, "nightly", {
+ *   name: "nightly",
+ *   namespace: "web",
+ *   purpose: Purpose.PRODUCTION,
+ *   schedule: "0 3 * * *",
+ *   timeZone: "Europe/London",
+ *   deadlineSeconds: 6 * 3600,
+ *   host: "homelab",
+ *   repository: { claim: "backups-pvc" },
+ *   password: { secretName: "restic", key: "RESTIC_PASSWORD" },
+ *   sources: { photos: { claim: photos, excludes: ["cache/thumbnails"] } },
+ *   keep: { daily: 7, weekly: 4, monthly: 6 },
+ *   firstRunUntil: "2026-12-31",
+ * });
+ * Object.keys(backup.alertRules); // ["WebNightlyOverdue"]
+ * ```
+ */
+export class ResticBackup extends Construct {
+  /** The alert for a `MonitoringStack` that fires when no backup has succeeded for too long. */
+  public readonly alertRules: Readonly<Record<string, AlertRule>>;
+  /** The CronJobs, for `dependsOn` of what needs them. */
+  public readonly dependables: ITerraformDependable[];
+  private readonly props: ResticBackupProps;
+
+  /** @throws if data would be left out, kept twice, overwritten or never removed, or a run could not start. */
+  constructor(scope: Construct, id: string, props: ResticBackupProps) {
+    checkNew({ ResticBackup }, new.target, scope, id, props);
+    super(scope, id);
+    this.props = props;
+    validateBackup(this.node.path, props);
+    const { name, namespace, sources } = props;
+    oncePerCluster(this, "name", "ResticBackup", name);
+    const claims = Object.values(sources).map(({ claim }) => `${namespace}/${claimNameOf(claim)}`);
+    declareBackup(this, { name, claims });
+    const job = this.makeBackup();
+    const restore = this.makeRestore();
+    this.alertRules = job.alertRules;
+    this.dependables = [...job.dependables, ...restore.dependables];
+    this.node.defaultChild = job.node.defaultChild;
+  }
+
+  /**
+   * Returns the command that restores a source. Into a source without files, it restores in place; beside files, it makes a
+   * directory `.restored-<time>` at the root of the claim.
+   * @param source name of the source
+   * @param snapshot id of a snapshot, as `restic snapshots` lists them; `latest` by default
+   * @throws if there is no such source
+   */
+  public restoreCommand(source: string, snapshot = "latest"): string {
+    checkCall("ResticBackup.restoreCommand", source, snapshot);
+    const { name, namespace, sources } = this.props;
+    if (!Object.hasOwn(sources, source)) {
+      throw propError(this, "source", `be one of ${Object.keys(sources).join(", ")}`, source);
+    }
+    if (!/^(latest|[0-9a-f]{8,64})$/.test(snapshot)) {
+      throw propError(this, "snapshot", "be latest, or the id of a snapshot", snapshot);
+    }
+    return (
+      `kubectl -n ${namespace} create job ${name}-restore-$(date +%s) --from=cronjob/${name}-restore --dry-run=client -o yaml` +
+      ` | kubectl set env --local -f - SOURCE=${source} SNAPSHOT=${snapshot} -o yaml | kubectl create -f -`
+    );
+  }
+
+  private makeBackup(): ScheduledJob {
+    const { props } = this;
+    const { name, purpose, suspended, schedule, timeZone, deadlineSeconds, dumps } = props;
+    return new ScheduledJob(this, "job", {
+      ...this.common(),
+      ...{ name, purpose, suspended, schedule, timeZone, deadlineSeconds, steps: dumps },
+      command: ["/bin/sh", PLACES.backup],
+      configFiles: { [PLACES.backup]: backupScript(props), [PLACES.excludes]: excludesFile(props) },
+      scratchDirectories: [PLACES.cache, PLACES.dumps, "/tmp"],
+      existingVolumes: this.volumes(true),
+    });
+  }
+
+  /** It never runs by itself. */
+  private makeRestore(): ScheduledJob {
+    const { props } = this;
+    return new ScheduledJob(this, "restore", {
+      ...this.common(),
+      ...{ name: `${props.name}-restore`, purpose: Purpose.EXPERIMENT, suspended: true },
+      ...{ schedule: "@yearly", timeZone: props.timeZone, deadlineSeconds: RESTORE_SECONDS, backoffLimit: 0 },
+      command: ["/bin/sh", PLACES.restore],
+      configFiles: { [PLACES.restore]: restoreScript(props) },
+      scratchDirectories: [PLACES.cache, "/tmp"],
+      existingVolumes: this.volumes(false),
+    });
+  }
+
+  private common() {
+    const {
+      namespace,
+      image = IMAGE,
+      resources = RESOURCES,
+      nodeSelector,
+      tolerations,
+      uses,
+      adopt,
+    } = this.props;
+    const { repository, password, secretEnv } = this.props;
+    const place = "claim" in repository ? PLACES.repository : repository.url;
+    return {
+      ...{ namespace, image, resources, nodeSelector, tolerations, uses, adopt, user: USER },
+      env: { RESTIC_REPOSITORY: place, RESTIC_CACHE_DIR: PLACES.cache },
+      secretEnv: { ...secretEnv, RESTIC_PASSWORD: password },
+    };
+  }
+
+  private volumes(readOnly: boolean): readonly ExistingVolume[] {
+    const { sources, repository } = this.props;
+    return [
+      ...Object.entries(sources).map(([name, { claim }]) => ({
+        claim,
+        mountPath: `${PLACES.sources}/${name}`,
+        readOnly,
+      })),
+      ...("claim" in repository ? [{ claim: repository.claim, mountPath: PLACES.repository }] : []),
+    ];
+  }
+}

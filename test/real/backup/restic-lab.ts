@@ -1,0 +1,115 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { ResticBackup, type ResticBackupProps } from "../../../constructs";
+import { find, synthesize } from "../../support/document";
+import { REQUIRED } from "../../workloads/backup/every-prop";
+import { findBuilt } from "../control-plane/places";
+
+/** Where the pods of a backup have what. */
+const PLACES = /(?<![\w/])\/(sources|dumps|repository|cache|etc\/groundplan)(?![\w-])/g;
+
+/** How a script ended. */
+export interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** The file system of a backup's pods in a folder, in which the scripts of a construct run with the real restic. */
+export class ResticLab {
+  private readonly root = mkdtempSync(join(tmpdir(), "groundplan-restic-"));
+
+  constructor(props: Partial<ResticBackupProps> = {}) {
+    this.render(props);
+    for (const folder of ["dumps", "repository", "cache", "bin"]) mkdirSync(this.path(folder));
+    this.write("repository/.backup-target", "");
+  }
+
+  /** Writes the scripts as the ConfigMaps of a construct have them. */
+  public render(props: Partial<ResticBackupProps> = {}): void {
+    const resources = synthesize((stack) => {
+      new ResticBackup(stack, "nightly", { ...REQUIRED, ...props });
+    });
+    for (const id of ["job", "restore"]) {
+      const { data } = find(resources, "kubernetes_config_map_v1", `nightly_${id}_`);
+      for (const [key, text] of Object.entries(data as Record<string, string>)) {
+        // Terraform's own escape, and the folder in the place of the root.
+        const arrived = text.replaceAll("$${", "${").replace(PLACES, `${this.root}/$1`);
+        this.write(key.replaceAll("_2f", "/"), arrived);
+      }
+    }
+  }
+
+  public path(...parts: readonly string[]): string {
+    return join(this.root, ...parts);
+  }
+
+  /** Writes a file, and the folders above it. */
+  public write(file: string, text: string): void {
+    mkdirSync(dirname(this.path(file)), { recursive: true });
+    writeFileSync(this.path(file), text);
+  }
+
+  public backup(variables: Readonly<Record<string, string>> = {}): Ended {
+    return this.run("sh", [this.path("etc/groundplan/backup.sh")], variables);
+  }
+
+  public restore(SOURCE: string, SNAPSHOT = "latest"): Ended {
+    return this.run("sh", [this.path("etc/groundplan/restore.sh")], { SOURCE, SNAPSHOT });
+  }
+
+  public restic(...args: readonly string[]): Ended {
+    return this.run(findBuilt("restic") ?? "restic", args);
+  }
+
+  /** Lists the files of the last snapshot, from the root of the pods. */
+  public files(): readonly string[] {
+    return this.restic("ls", "latest")
+      .output.split("\n")
+      .filter((line) => line.startsWith(`${this.root}/`))
+      .map((line) => line.slice(this.root.length));
+  }
+
+  /** Counts the snapshots. */
+  public snapshots(): number {
+    return (JSON.parse(this.restic("snapshots", "--json").output) as unknown[]).length;
+  }
+
+  /** Starts a backup, and kills it with restic as soon as it holds a lock. */
+  public async kill(): Promise<void> {
+    const child = spawn("sh", [this.path("etc/groundplan/backup.sh")], {
+      env: this.variables({}),
+      detached: true,
+      stdio: "ignore",
+    });
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const locks = () => spawnSync("ls", [this.path("repository/locks")], { encoding: "utf8" }).stdout;
+    const before = locks();
+    while (locks() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    await ended;
+  }
+
+  public remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  private variables(more: Readonly<Record<string, string>>) {
+    const bin = dirname(findBuilt("restic") ?? "/");
+    return {
+      PATH: `${bin}:${process.env.PATH ?? ""}`,
+      HOME: this.root,
+      RESTIC_REPOSITORY: this.path("repository"),
+      RESTIC_PASSWORD: "of the lab",
+      RESTIC_CACHE_DIR: this.path("cache"),
+      LOCK_WAIT: "1s",
+      ...more,
+    };
+  }
+
+  private run(program: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): Ended {
+    const ended = spawnSync(program, args, { encoding: "utf8", env: this.variables(more) });
+    return { status: ended.status, output: ended.stdout + ended.stderr };
+  }
+}
