@@ -130,7 +130,7 @@ describe("sources", () => {
 
   test("fails for a folder without a chart", () => {
     expect(() => fetchChart("shop", "1.2.3", temporary)).toThrow(
-      `${temporary} must be a chart, or a folder that holds shop, and is none`,
+      `${temporary} must be a chart, or a folder that contains shop`,
     );
   });
 

@@ -6,6 +6,7 @@ import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { research } from "../../../stacks/environments/research";
 import type { Case } from "./edits/case";
+import { ELASTIC_VALUE_EDITS, MONITORING_VALUE_EDITS } from "./edits/chart-value-edits";
 import { sidesOf } from "./edits/edit";
 import { FURTHER_HOMELAB_K3S_EDITS, FURTHER_HOMELAB_TALOS_EDITS } from "./edits/further-homelab-edits";
 import { FURTHER_KUBEADM_LAB_EDITS } from "./edits/further-kubeadm-lab-edits";
@@ -21,10 +22,13 @@ const RESEARCH = [
   ...RESEARCH_DATABASE_EDITS,
   ...RESEARCH_STORAGE_EDITS,
   ...RESEARCH_MONITORING_EDITS,
+  ...MONITORING_VALUE_EDITS,
 ];
 
 const CASES = [
-  ...[...KUBEADM_LAB_EDITS, ...FURTHER_KUBEADM_LAB_EDITS].map((each) => [each, kubeadmLab] as const),
+  ...[...KUBEADM_LAB_EDITS, ...FURTHER_KUBEADM_LAB_EDITS, ...ELASTIC_VALUE_EDITS].map(
+    (each) => [each, kubeadmLab] as const,
+  ),
   ...RESEARCH.map((each) => [each, research] as const),
   ...[...HOMELAB_K3S_EDITS, ...FURTHER_HOMELAB_K3S_EDITS].map((each) => [each, homelabK3s] as const),
   ...[...HOMELAB_TALOS_EDITS, ...FURTHER_HOMELAB_TALOS_EDITS].map((each) => [each, homelabTalos] as const),
