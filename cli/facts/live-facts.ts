@@ -17,6 +17,8 @@ export interface LiveFacts {
   /** Uid of the namespace kube-system. */
   readonly uid: string | undefined;
   readonly nodes: readonly NodeFacts[];
+  /** Nodes on which nothing of this library runs, and their operating system. */
+  readonly leftOut: readonly { readonly name: string; readonly system: string }[];
 }
 
 /** Takes the facts of a cluster from what was read of it. */
@@ -34,6 +36,17 @@ export function liveFactsOf(reading: LiveReading, knowledge: Knowledge): LiveFac
     cniNetwork: cniNetworkOf(reading),
     serviceCidr: serviceNetworkOf(reading, distribution),
     uid: objectsOf(reading, NAMESPACES)[0]?.metadata.uid,
-    nodes: nodes.map((node) => nodeFactsOf(node, pods, distribution, knowledge.bytesOf)),
+    leftOut: nodes
+      .filter((node) => !isLinux(node))
+      .map((node) => ({ name: node.metadata.name, system: systemOf(node) })),
+    nodes: nodes.filter(isLinux).map((node) => nodeFactsOf(node, pods, distribution, knowledge.bytesOf)),
   };
+}
+
+function isLinux(node: Node): boolean {
+  return systemOf(node) === "linux";
+}
+
+function systemOf({ metadata, status }: Node): string {
+  return status?.nodeInfo?.operatingSystem ?? metadata.labels?.["kubernetes.io/os"] ?? "linux";
 }

@@ -13,13 +13,16 @@ export interface GpuFacts {
   readonly count: number;
   /** Name under which they are offered. */
   readonly resourceName: string;
+  /** Names under which others are offered on the same node. */
+  readonly others: readonly string[];
 }
 
 /** What is seen of a node. */
 export interface NodeFacts {
   readonly name: string;
-  /** Undefined where the kubelet knows none. */
+  /** The internal one, or else the external one; undefined where the kubelet knows none. */
   readonly address: string | undefined;
+  readonly isInternal: boolean;
   readonly architecture: string;
   /** Quantities as the kubelet writes them. */
   readonly allocatable: { readonly cpu: string; readonly memory: string };
@@ -45,7 +48,16 @@ const PASSING = [
 ];
 
 /** What device plugins call graphics cards: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/ */
-const GPUS = ["nvidia.com/gpu", "amd.com/gpu", "gpu.intel.com/i915", "gpu.intel.com/xe"];
+const GPUS = [
+  "nvidia.com/gpu",
+  "nvidia.com/gpu.shared",
+  "amd.com/gpu",
+  "gpu.intel.com/i915",
+  "gpu.intel.com/xe",
+];
+
+/** Parts of a graphics card: https://docs.nvidia.com/datacenter/cloud-native/kubernetes/latest/index.html */
+const PARTS_OF_GPU = /^nvidia\.com\/mig-/;
 
 /** Labels in which feature discovery writes a model. */
 const MODELS = ["nvidia.com/gpu.product", "amd.com/gpu.product-name"];
@@ -67,7 +79,7 @@ export function nodeFactsOf(
   const isDedicated = isControlPlane && own.length < lasting.length;
   return {
     name: metadata.name,
-    address: status?.addresses?.find(({ type }) => type === "InternalIP")?.address,
+    ...addressOf(node),
     architecture: status?.nodeInfo?.architecture ?? "amd64",
     allocatable: { cpu, memory },
     requested: requestsOn(metadata.name, pods, bytesOf),
@@ -81,14 +93,22 @@ export function nodeFactsOf(
   };
 }
 
+/** The address of the family that the kubelet lists first is the one that the cluster uses. */
+function addressOf({ status }: Node): Pick<NodeFacts, "address" | "isInternal"> {
+  const of = (wanted: string) => status?.addresses?.find(({ type }) => type === wanted)?.address;
+  const internal = of("InternalIP");
+  return { address: internal ?? of("ExternalIP"), isInternal: internal !== undefined };
+}
+
 function isOfRole({ key, effect }: Taint): boolean {
   return key === CONTROL_PLANE && effect === "NoSchedule";
 }
 
 function gpuOf({ metadata, status }: Node, bytesOf: Knowledge["bytesOf"]): GpuFacts | undefined {
   const countOf = (name: string) => bytesOf(status?.allocatable?.[name] ?? "0") ?? 0;
-  const resourceName = GPUS.find((name) => countOf(name) > 0);
+  const parts = Object.keys(status?.allocatable ?? {}).filter((name) => PARTS_OF_GPU.test(name));
+  const [resourceName, ...others] = [...GPUS, ...parts].filter((name) => countOf(name) > 0);
   if (resourceName === undefined) return undefined;
   const model = MODELS.map((key) => metadata.labels?.[key]).find((each) => each !== undefined);
-  return { resourceName, count: countOf(resourceName), model: model?.replaceAll(/[-_]/g, " ") };
+  return { resourceName, others, count: countOf(resourceName), model: model?.replaceAll(/[-_]/g, " ") };
 }

@@ -11,6 +11,7 @@ export interface Node extends LiveObject {
     readonly allocatable?: Readonly<Record<string, string>>;
     readonly nodeInfo?: {
       readonly architecture?: string;
+      readonly operatingSystem?: string;
       readonly kubeletVersion?: string;
       readonly osImage?: string;
     };

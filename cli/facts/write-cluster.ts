@@ -42,7 +42,10 @@ export function writeCluster(facts: LiveFacts, naming: ClusterNaming): string {
     facts.uid === undefined ? undefined : `  uid: ${text(facts.uid)},`,
     ...controlPlane(facts),
     "  nodes: [",
-    ...facts.nodes.map((node) => writeNode(node, "    ")),
+    ...facts.nodes.map((node, at) => writeNode(node, at, "    ")),
+    ...facts.leftOut.map(
+      ({ name, system }) => `    // left out: ${name} runs ${system}, and nothing of groundplan does.`,
+    ),
     "  ],",
     "});",
   );

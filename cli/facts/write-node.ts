@@ -14,11 +14,14 @@ const EFFECTS: Readonly<Record<string, string>> = {
   NoExecute: "TaintEffect.NO_EXECUTE",
 };
 
-/** Writes the facts of a node as props of TypeScript. */
-export function writeNode(node: NodeFacts, indent: string): string {
+/**
+ * Writes the facts of a node as props of TypeScript.
+ * @param position of the node in the cluster, which tells nodes apart whose address is not known
+ */
+export function writeNode(node: NodeFacts, position: number, indent: string): string {
   const props = [
     `name: ${text(node.name)},`,
-    ...addressOf(node),
+    ...addressOf(node, position),
     ...architectureOf(node),
     ...rolesOf(node),
     `allocatable: { cpu: ${cpu(node.allocatable.cpu)}, memory: ${memory(node.allocatable.memory)} },`,
@@ -33,9 +36,15 @@ export function writeNode(node: NodeFacts, indent: string): string {
   return lines(`${indent}{`, ...props.map((line) => line && `${indent}  ${line}`), `${indent}},`);
 }
 
-function addressOf({ address }: NodeFacts): readonly string[] {
-  if (address !== undefined) return [`address: ${text(address)},`];
-  return ["// ask: the kubelet knows no internal address.", 'address: "0.0.0.0",'];
+function addressOf({ address, isInternal }: NodeFacts, position: number): readonly string[] {
+  if (address !== undefined && isInternal) return [`address: ${text(address)},`];
+  if (address !== undefined)
+    return [
+      "// ask: the kubelet knows no internal address; this is its external one.",
+      `address: ${text(address)},`,
+    ];
+  const placeholder = `0.0.${Math.floor(position / 256)}.${position % 256}`;
+  return ["// ask: the kubelet knows no internal address.", `address: ${text(placeholder)},`];
 }
 
 function architectureOf({ architecture }: NodeFacts): readonly string[] {
@@ -83,7 +92,7 @@ function labelsOf({ labels }: NodeFacts): readonly string[] {
 
 function gpuOf({ gpu }: NodeFacts): readonly string[] {
   if (gpu === undefined) return [];
-  const { model, count, resourceName } = gpu;
+  const { model, count, resourceName, others } = gpu;
   const vendor = resourceName.split(/[./]/).find((part) => part !== "gpu") ?? resourceName;
   const parts = [
     `model: ${text(model ?? vendor.toUpperCase())}`,
@@ -92,6 +101,9 @@ function gpuOf({ gpu }: NodeFacts): readonly string[] {
   ];
   return [
     ...(model === undefined ? ["// ask: the model, for people."] : []),
+    ...others.map(
+      (name) => `// the node offers ${name} too, which is not declared: a node has one kind of GPU here.`,
+    ),
     `gpu: { ${parts.join(", ")} },`,
   ];
 }

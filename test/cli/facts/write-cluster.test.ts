@@ -1,29 +1,9 @@
-import { type LiveFacts, liveFactsOf } from "../../../cli/facts/live-facts";
-import { READS } from "../../../cli/facts/reads";
-import { writeCluster } from "../../../cli/facts/write-cluster";
 import { Architecture, Distribution, NodePackage, NodeRole, TaintEffect } from "../../../constructs";
-import { distributionOf } from "../../../constructs/cluster/facts/live-distribution";
-import { pretend } from "../../../constructs/live/judge-live";
-import { bytesOf } from "../../../constructs/units";
 import type { Manifest } from "../../support/live";
 import { K3S_CLUSTER } from "./k3s-cluster";
 import { KUBEADM_CLUSTER } from "./kubeadm-cluster";
 import { TALOS_CLUSTER } from "./talos-cluster";
-import { answerPackages, clusterFrom } from "./written-cluster";
-
-const UID = "6f9c5b1e-7a0d-4e86-9a55-0d4f0e7a1b2c";
-
-function factsOf(objects: readonly Manifest[], version = "v1.34.1"): LiveFacts {
-  const system = { kind: "Namespace", metadata: { name: "kube-system", uid: UID } };
-  return liveFactsOf({ objects: pretend(READS, [...objects, system]), version }, { distributionOf, bytesOf });
-}
-
-function written(objects: readonly Manifest[], version?: string): string {
-  const naming = { name: "lab", kubeContext: "admin@lab", module: "groundplan", today: "2026-11-29" };
-  return writeCluster(factsOf(objects, version), naming);
-}
-
-const clusterOf = (objects: readonly Manifest[], version?: string) => clusterFrom(written(objects, version));
+import { answerPackages, clusterFrom, clusterOf, factsOf, UID, written } from "./written-cluster";
 
 const nodeWith = (more: object, name = "a"): Manifest => ({ kind: "Node", metadata: { name }, ...more });
 

@@ -9,6 +9,7 @@ import { answerPackages, clusterFrom } from "../../cli/facts/written-cluster";
 import { groundplan } from "../../cli/project-folder";
 import { EnvironmentUnderTest } from "../apply/environment-under-test";
 import { ControlPlane } from "../control-plane/control-plane";
+import type { NodeSpec } from "../control-plane/node-manifest";
 import { describeWith } from "../support/required-program";
 import { waitUntil } from "../support/wait-until";
 import { inhabitantsOf, nodesOf } from "./environment-nodes";
@@ -103,6 +104,30 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
   test("what was written compiles as it is", () => {
     expect(Object.keys(sources)).toHaveLength(4);
     expect(compile(sources)).toEqual([]);
+  });
+
+  test("200 nodes, some of them odd: what is written is what they are", async () => {
+    plane = await ControlPlane.start({ context: "large" });
+    process.env.PATH = plane.env.PATH;
+    const specs = Array.from({ length: 200 }, (_, at): NodeSpec => ({
+      ...{ name: `node-${String(at).padStart(3, "0")}`, cpu: 4, memory: "8Gi" },
+      addresses: at === 7 ? ["fd00:10::7"] : at === 8 ? ["10.20.0.8", "fd00:10::8"] : [`10.20.0.${at}`],
+      labels: at < 3 ? { "node-role.kubernetes.io/control-plane": "" } : undefined,
+      resources: at === 9 ? { "nvidia.com/mig-1g.5gb": 7 } : at === 10 ? { "amd.com/gpu": 2 } : undefined,
+      nodeInfo: at === 11 ? { operatingSystem: "windows" } : undefined,
+    }));
+    plane.nodes(specs);
+    const { code, stdout } = await run("facts", "--context", "large", "--name", "large");
+    expect(code).toBe(0);
+    const { nodes } = clusterFrom(stdout);
+    const linux = specs.filter(({ nodeInfo }) => nodeInfo === undefined);
+    expect(nodes.map(({ name, address }) => [name, address])).toEqual(
+      linux.map(({ name, addresses = [] }) => [name, addresses[0]]),
+    );
+    const cards = nodes.flatMap(({ name, gpu }) => (gpu === undefined ? [] : `${name}: ${gpu.count}`));
+    expect(cards).toEqual(["node-009: 7", "node-010: 2"]);
+    expect(stdout).toContain("// left out: node-011 runs windows, and nothing of groundplan does.");
+    expect(compile({ large: stdout })).toEqual([]);
   });
 
   test("--check is silent about what matches the facts, and names each difference with its node", async () => {
