@@ -5,6 +5,7 @@ import { Live, type LiveObjects } from "../live";
 import type { LiveNote, NotedCheck, NotedChecks, Severity } from "../note";
 import { STACK_VERDICT, type Verdicts, WARNINGS_VERDICT } from "../verdicts";
 import type { Inquiry } from "./inquiry";
+import { lostStateOf } from "./lost-state";
 import {
   adoptableIn,
   conflictsOf,
@@ -61,6 +62,11 @@ export interface JudgeOptions {
    * @default - not known
    */
   readonly readState?: ReadState;
+  /**
+   * Returns whether it is known that the state of the stack holds nothing; asked for only where objects of the stack exist.
+   * @default - not known
+   */
+  readonly isStateEmpty?: () => boolean;
 }
 
 /** Lists what the checks of a stack read. */
@@ -92,7 +98,7 @@ export function findIn(
   inquiry: Inquiry,
   objects: ReadonlyMap<string, LiveObjects>,
   checks: BuiltInChecks,
-  { version, readState }: JudgeOptions = {},
+  { version, readState, isStateEmpty = () => false }: JudgeOptions = {},
 ): StackFindings {
   const { note, stack, planned, announced } = inquiry;
   const live = new Live(objects, { planned, announced, facts: note.facts, version });
@@ -111,7 +117,7 @@ export function findIn(
       ...ofStack(textsOf("postconditions")),
       ...run("preconditions").map(({ path, text }) => ({ key: path, text })),
     ],
-    warnings: textsOf("warnings"),
+    warnings: [...lostStateOf(inquiry, live, isStateEmpty), ...textsOf("warnings")],
     assumed: assumptionsOf(live, stack),
     adoptable: adoptableIn(inquiry, live),
   };

@@ -171,7 +171,11 @@ function movesOf({ moved = [] }: Inquiry["document"], address: string): readonly
   return found;
 }
 
-function liveOne(live: Live, { kind, object: { metadata } }: NotedObject): KubernetesObject | undefined {
+/** Returns the live object that a stack makes, if there is one. */
+export function liveOne(
+  live: Live,
+  { kind, object: { metadata } }: NotedObject,
+): KubernetesObject | undefined {
   return live
     .liveOnly(kind)
     .find(({ metadata: each }) => each.name === metadata.name && each.namespace === metadata.namespace);
@@ -219,6 +223,7 @@ function vanishedSentence(stack: string, title: string, address: string): string
   );
 }
 
-function titleOf({ kind }: Kind, { metadata }: KubernetesObject): string {
+/** Names an object in messages. */
+export function titleOf({ kind }: Kind, { metadata }: KubernetesObject): string {
   return objectTitle(kind, metadata);
 }

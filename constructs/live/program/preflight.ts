@@ -1,4 +1,5 @@
 import { type BuiltInChecks, findIn, readsOfStack } from "./judge-stack";
+import { isLocalStateEmpty } from "./local-state";
 import { judgeEach, type TargetOptions, targetsIn, type UnreadableCluster } from "./targets";
 import { stateReader } from "./terraform-state";
 
@@ -43,7 +44,8 @@ export async function preflight(
     (all, { objects, version }) =>
       all.map(({ inquiry, query, others }): PreflightResult => {
         const readState = stateReader(query.document, inquiry.stack, others);
-        const found = findIn(inquiry, objects, checks, { version, readState });
+        const isStateEmpty = () => isLocalStateEmpty(query.document, inquiry.document);
+        const found = findIn(inquiry, objects, checks, { version, readState, isStateEmpty });
         return {
           stack: inquiry.stack,
           stops: once(found.stops),

@@ -3,6 +3,7 @@ import { refusalsOf } from "../verdicts";
 import { otherStacks, readDocument } from "./documents";
 import { inquiryOf } from "./inquiry";
 import { type BuiltInChecks, judgeStack, readsOfStack } from "./judge-stack";
+import { isLocalStateEmpty } from "./local-state";
 import { parseQuery, type Query } from "./query";
 import { readLive } from "./read-live";
 import { stateReader } from "./terraform-state";
@@ -30,6 +31,7 @@ async function answer(query: Query, checks: BuiltInChecks): Promise<Readonly<Rec
   const { stops, verdicts } = judgeStack(inquiry, objects, checks, {
     version,
     readState: stateReader(query.document, inquiry.stack, others),
+    isStateEmpty: () => isLocalStateEmpty(query.document, document),
   });
   if (stops.length > 0) throw new Error([...stops, ...refusalsOf(verdicts)].join("\n"));
   return verdicts;

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import type { StackDocument } from "./documents";
+
+/**
+ * Returns whether the state of a stack is a file on this machine, and is gone or holds nothing. Of a state elsewhere, and of
+ * a workspace beside the default one, nothing is said: to ask for it would take longer than all checks together.
+ * @param file document of the stack
+ * @see https://developer.hashicorp.com/terraform/language/backend/local
+ */
+export function isLocalStateEmpty(file: string, document: StackDocument): boolean {
+  const path = localPathIn(document);
+  if (path === undefined || !isDefaultWorkspace(dirname(file))) return false;
+  // what `groundplan recover` has written lets the next apply import the objects.
+  if (existsSync(join(dirname(file), "recover.tf.json"))) return false;
+  const state = isAbsolute(path) ? path : join(dirname(file), path);
+  const text = existsSync(state) ? readFileSync(state, "utf8") : "";
+  // a plan locks the file, and makes an empty one for that where there is none.
+  if (text.trim() === "") return true;
+  try {
+    const { resources } = JSON.parse(text) as { readonly resources?: unknown };
+    return Array.isArray(resources) && resources.length === 0;
+  } catch {
+    return false;
+  }
+}
+
+function localPathIn({ terraform }: StackDocument): string | undefined {
+  const { backend } = (terraform ?? {}) as {
+    readonly backend?: { readonly local?: { readonly path?: string } };
+  };
+  const { local } = backend ?? {};
+  return local && (local.path ?? "terraform.tfstate");
+}
+
+/** Terraform writes the name of the workspace into the folder in which it keeps its own data. */
+function isDefaultWorkspace(folder: string): boolean {
+  const { TF_WORKSPACE: chosen = "", TF_DATA_DIR: data = ".terraform" } = process.env;
+  if (chosen !== "") return chosen === "default";
+  const file = join(isAbsolute(data) ? data : join(folder, data), "environment");
+  return !existsSync(file) || readFileSync(file, "utf8").trim() === "default";
+}
