@@ -3,23 +3,14 @@ import { liveProgram } from "../../../cli/live/live-program";
 import { readSynthesized } from "../../../cli/synthesized/synthesized";
 import type { Finding } from "../../../cli/verify/finding";
 import { type ClusterReport, verifyClusters } from "../../../cli/verify/verify-clusters";
-import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
+import type { Cluster } from "../../../constructs/cluster";
 import { groundplan } from "../../cli/project-folder";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
-import { elasticChartSource } from "../elasticsearch/elastic-charts";
-import { volumesForElasticsearch } from "./elasticsearch-volumes";
+import type { Availability } from "../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
 const ROOT = join(__dirname, "../../..");
-const LAYERS = ["namespaces", "storage", "elasticsearch"];
-const STACKS = LAYERS.map((layer) => `kubeadm-lab-${layer}`);
-
-/** Version of elastic's chart that the lab has. */
-export const ELASTIC_VERSION = "7.17.3";
-
-/** Namespace of the lab's Elasticsearch. */
-export const ES = "elasticsearch";
 
 /** An object as the API server keeps it. */
 export interface Kept extends Manifest {
@@ -29,29 +20,60 @@ export interface Kept extends Manifest {
   };
 }
 
-/** The kubeadm lab, deployed on a real control plane, and `groundplan verify` on it. */
+/** An environment that is deployed to be looked at. */
+export interface LabKit {
+  readonly cluster: Cluster;
+  /** What must be on the machine. */
+  readonly available: Availability;
+  /** Layers in deploy order. */
+  readonly layers: readonly string[];
+  /** Namespaces of the environment, whose objects are broken. */
+  readonly namespaces: readonly string[];
+  /** Names of its objects without a namespace. */
+  readonly clusterWide: RegExp;
+  /** Charts in place of the repositories they come from. */
+  readonly charts?: () => LabCharts;
+  /** Does what others have done before a layer is applied, or operators after it. */
+  readonly around?: (plane: ControlPlane, event: `${"before" | "after"} ${string}`) => void | Promise<void>;
+}
+
+/** Charts in place of the repositories they come from. */
+export interface LabCharts {
+  readonly sources: Readonly<Record<string, string>>;
+  remove(): void;
+}
+
+/** An environment, deployed on a real control plane, and `groundplan verify` on it. */
 export class VerifiedLab {
-  /** Deploys the lab. */
-  public static async start(): Promise<VerifiedLab> {
-    const plane = await ControlPlane.start({ context: kubeadmLab.cluster.kubeContext, hooks: false });
-    plane.nodes(declaredNodes(kubeadmLab.cluster));
-    const sources = { "https://helm.elastic.co": elasticChartSource(ELASTIC_VERSION) };
-    const lab = new VerifiedLab(plane, new EnvironmentUnderTest(plane, kubeadmLab.cluster, sources));
-    for (const layer of LAYERS) {
-      if (layer === "elasticsearch") plane.apply(volumesForElasticsearch());
-      const stack = lab.environment.stack(layer);
+  /** Deploys the environment. */
+  public static async start(kit: LabKit): Promise<VerifiedLab> {
+    const { cluster, layers, around } = kit;
+    const plane = await ControlPlane.start({ context: cluster.kubeContext, hooks: false });
+    plane.nodes(declaredNodes(cluster));
+    const charts = kit.charts?.();
+    const environment = new EnvironmentUnderTest(plane, cluster, charts?.sources);
+    const lab = new VerifiedLab(kit, plane, environment, charts);
+    for (const layer of layers) {
+      await around?.(plane, `before ${layer}`);
+      const stack = environment.stack(layer);
       await stack.init();
       await stack.apply();
+      await around?.(plane, `after ${layer}`);
     }
     return lab;
   }
 
   private readonly path = process.env.PATH;
 
+  private readonly stacks: readonly string[];
+
   private constructor(
+    private readonly kit: LabKit,
     public readonly plane: ControlPlane,
     public readonly environment: EnvironmentUnderTest,
+    private readonly charts: LabCharts | undefined,
   ) {
+    this.stacks = kit.layers.map((layer) => `${kit.cluster.name}-${layer}`);
     // kubectl of the control plane.
     process.env.PATH = plane.env.PATH;
   }
@@ -61,11 +83,12 @@ export class VerifiedLab {
     process.env.PATH = this.path;
     this.plane.stop();
     this.environment.remove();
+    this.charts?.remove();
   }
 
   /** Runs `groundplan verify` on the stacks of the lab. */
   public async verify(...args: readonly string[]) {
-    const words = ["verify", ...STACKS, `--output=${this.environment.outdir}`, "--json", ...args];
+    const words = ["verify", ...this.stacks, `--output=${this.environment.outdir}`, "--json", ...args];
     const { code, stdout, stderr } = await groundplan(ROOT, words, {
       env: { KUBECONFIG: this.plane.env.KUBECONFIG },
     });
@@ -76,7 +99,7 @@ export class VerifiedLab {
 
   /** Looks at the lab once, without starting the command. */
   public async look(): Promise<readonly Finding[]> {
-    const stacks = readSynthesized(this.environment.outdir).filter(({ name }) => STACKS.includes(name));
+    const stacks = readSynthesized(this.environment.outdir).filter(({ name }) => this.stacks.includes(name));
     const env = { ...process.env, KUBECONFIG: this.plane.env.KUBECONFIG };
     const reports = await verifyClusters({ stacks, options: {}, env }, liveProgram());
     return reports.flatMap(({ findings, unreadable }) => {
@@ -114,8 +137,8 @@ export class VerifiedLab {
    */
   public everyObject(heldKinds: readonly string[] = []): readonly (readonly string[])[] {
     const namespaced =
-      "service,configmap,secret,serviceaccount,statefulset,deployment,poddisruptionbudget,role,rolebinding";
-    const inNamespaces = [ES, "nfs-provisioner"].flatMap((namespace) =>
+      "service,configmap,secret,serviceaccount,statefulset,deployment,daemonset,poddisruptionbudget,role,rolebinding";
+    const inNamespaces = this.kit.namespaces.flatMap((namespace) =>
       this.plane
         .kubectlJson<{ items: readonly (Kept & { kind: string })[] }>(
           "get",
@@ -127,12 +150,15 @@ export class VerifiedLab {
         .filter(({ metadata: { name } }) => name !== "kube-root-ca.crt" && name !== "default")
         .map(({ kind, metadata }) => [kind, metadata.name, "--namespace", namespace]),
     );
-    const kinds = [...heldKinds, "clusterrole", "clusterrolebinding", "storageclass"];
+    const kinds = [
+      ...heldKinds,
+      ...["clusterrole", "clusterrolebinding", "storageclass", "validatingwebhookconfiguration"],
+    ];
     const clusterWide = kinds.flatMap((kind) =>
       this.plane
         .kubectl("get", kind, "--output=jsonpath={.items[*].metadata.name}")
         .split(" ")
-        .filter((name) => /nfs-client|nfs-provisioner|^portal|^elasticsearch/.test(name))
+        .filter((name) => this.kit.clusterWide.test(name))
         .map((name) => [kind, name]),
     );
     return [...inNamespaces, ...clusterWide];

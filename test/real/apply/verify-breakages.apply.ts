@@ -1,22 +1,27 @@
-import { ControlPlane } from "../control-plane/control-plane";
-import { elasticCharts } from "../elasticsearch/elastic-charts";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
 import { anew, type Breakage, breakagesOf, type LiveManifest } from "./breakages";
-import { ELASTIC_VERSION, VerifiedLab } from "./verified-lab";
+import { HOMELAB_TALOS, KUBEADM_LAB } from "./verified-kits";
+import { type LabKit, VerifiedLab } from "./verified-lab";
 
 /** VERIFY_BREAKAGES=200 VERIFY_SEED=7 break more, and others. */
-const COUNT = Number(process.env.VERIFY_BREAKAGES ?? 30);
+const COUNT = Number(process.env.VERIFY_BREAKAGES ?? 12);
 const SEED = Number(process.env.VERIFY_SEED ?? 20_261_129);
 
 /** How often it is looked whether the lab is well again, once a second. */
 const LOOKS = 30;
 
-describeWith([ControlPlane.available(), elasticCharts(ELASTIC_VERSION)], "verify misses no breakage", () => {
+for (const kit of [KUBEADM_LAB, HOMELAB_TALOS]) {
+  describeWith(kit.available, `verify misses no breakage of ${kit.cluster.name}`, () => {
+    describeBreakages(kit);
+  });
+}
+
+function describeBreakages(kit: LabKit): void {
   let lab: VerifiedLab;
 
   beforeAll(async () => {
-    lab = await VerifiedLab.start();
+    lab = await VerifiedLab.start(kit);
   });
 
   afterAll(() => {
@@ -64,4 +69,4 @@ describeWith([ControlPlane.available(), elasticCharts(ELASTIC_VERSION)], "verify
     }
     expect({ missed, loud }).toEqual({ missed: [], loud: [] });
   });
-});
+}

@@ -1,15 +1,14 @@
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
-import { ControlPlane } from "../control-plane/control-plane";
-import { elasticCharts } from "../elasticsearch/elastic-charts";
 import { describeWith } from "../support/required-program";
 import { declaredNodes } from "./environment-under-test";
-import { ELASTIC_VERSION, ES, VerifiedLab } from "./verified-lab";
+import { ES, KUBEADM_LAB } from "./verified-kits";
+import { VerifiedLab } from "./verified-lab";
 
-describeWith([ControlPlane.available(), elasticCharts(ELASTIC_VERSION)], "verify on the kubeadm lab", () => {
+describeWith(KUBEADM_LAB.available, "verify on the kubeadm lab", () => {
   let lab: VerifiedLab;
 
   beforeAll(async () => {
-    lab = await VerifiedLab.start();
+    lab = await VerifiedLab.start(KUBEADM_LAB);
   });
 
   afterAll(() => {

@@ -1,0 +1,94 @@
+import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
+import { homelabTalos } from "../../../stacks/environments/homelab-talos";
+import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
+import { ControlPlane } from "../control-plane/control-plane";
+import type { Manifest } from "../control-plane/node-manifest";
+import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
+import { ChartsTogether } from "../support/charts-together";
+import { ECK_CHARTS, ECK_SOURCE, standInForElasticsearch, standInForKibana } from "../support/eck-stand-in";
+import { volumesForElasticsearch } from "./elasticsearch-volumes";
+import type { LabKit } from "./verified-lab";
+
+/** Version of elastic's chart that the kubeadm lab has. */
+const ELASTIC_VERSION = "7.17.3";
+
+/** Namespace of the kubeadm lab's Elasticsearch. */
+export const ES = "elasticsearch";
+
+const bed = ControlPlane.available();
+
+const unless = (needed: LabKit["available"]) => (bed.ok ? needed : bed);
+
+/** The kubeadm lab: NFS, and Elasticsearch by elastic's chart. */
+export const KUBEADM_LAB: LabKit = {
+  cluster: kubeadmLab.cluster,
+  available: unless(elasticCharts(ELASTIC_VERSION)),
+  layers: ["namespaces", "storage", "elasticsearch"],
+  namespaces: [ES, "nfs-provisioner"],
+  clusterWide: /nfs-client|nfs-provisioner|^portal|^elasticsearch/,
+  charts: () => ({
+    sources: { "https://helm.elastic.co": elasticChartSource(ELASTIC_VERSION) },
+    remove: () => undefined,
+  }),
+  around: (plane, event) => {
+    if (event === "before elasticsearch") plane.apply(volumesForElasticsearch());
+  },
+};
+
+/** The Talos home: Prometheus without an operator, on the disk of one machine. */
+export const HOMELAB_TALOS: LabKit = {
+  cluster: homelabTalos.cluster,
+  available: bed,
+  layers: ["namespaces", "monitoring"],
+  namespaces: ["monitoring", "node-exporter"],
+  clusterWide: /^monitoring-/,
+  around: (plane, event) => {
+    if (event === "before monitoring") plane.apply(localPath());
+  },
+};
+
+/** The house with K3s: Elasticsearch by its operator, which a stand-in plays. */
+export const HOMELAB_K3S: LabKit = {
+  cluster: homelabK3s.cluster,
+  available: unless(ChartsTogether.available(ECK_CHARTS)),
+  layers: ["namespaces", "storage", "eck-crds", "operators", "elasticsearch"],
+  namespaces: ["elasticsearch", "elastic-system"],
+  clusterWide: /^(elastic|local-elasticsearch)/,
+  charts: () => {
+    const charts = new ChartsTogether(ECK_CHARTS);
+    return {
+      sources: { [ECK_SOURCE]: charts.folder },
+      remove: () => {
+        charts.remove();
+      },
+    };
+  },
+  around: (plane, event) => {
+    if (event !== "after elasticsearch") return;
+    standInForElasticsearch(plane, "elasticsearch", "elk");
+    standInForKibana(plane, "elasticsearch", "elk");
+  },
+};
+
+/** What the provisioner of a home has made: its class, and the volume of Prometheus. */
+function localPath(): readonly Manifest[] {
+  return [
+    {
+      apiVersion: "storage.k8s.io/v1",
+      kind: "StorageClass",
+      metadata: { name: "local-path" },
+      provisioner: "kubernetes.io/no-provisioner",
+      reclaimPolicy: "Retain",
+    },
+    {
+      apiVersion: "v1",
+      kind: "PersistentVolume",
+      metadata: { name: "prometheus" },
+      spec: {
+        ...{ accessModes: ["ReadWriteOnce"], capacity: { storage: "10Gi" } },
+        ...{ storageClassName: "local-path", persistentVolumeReclaimPolicy: "Retain" },
+        hostPath: { path: "/var/local-path/prometheus" },
+      },
+    },
+  ];
+}
