@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from "../../charts";
+import { isMap, type Json, type JsonObject } from "../../charts";
 import { didYouMean, propError } from "../../checks";
 import { checkObject, unknownField } from "./schema/check-object";
 import { UNKNOWN_TO_OPERATOR } from "./schema/objects";
 import { RECEIVER_KINDS, type ReceiverKind } from "./schema/receiver-kinds";
-import { isObject, isSet } from "./schema/values";
+import { isSet } from "./schema/values";
 
 /** Where a receiver is, for messages, and what its configuration takes over. */
 export interface ReceiverPlace {
@@ -46,7 +46,7 @@ function validateMember(
   kind: ReceiverKind,
   member: Json,
 ): void {
-  if (!isObject(member)) throw propError(path, prop, "be an object", member);
+  if (!isMap(member)) throw propError(path, prop, "be an object", member);
   checkObject({ path, prop }, list, kind.fields, member);
   for (const names of kind.needs) {
     if (names.some((name) => isSet(fieldAt(name, member, global)))) continue;
@@ -63,9 +63,5 @@ function fieldAt(name: string, member: JsonObject, global: JsonObject): Json | u
   const [first = "", second] = name.split(".");
   if (first === "global") return global[second ?? ""];
   const value = member[first];
-  return second === undefined || !isObject(value)
-    ? second === undefined
-      ? value
-      : undefined
-    : value[second];
+  return second === undefined || !isMap(value) ? (second === undefined ? value : undefined) : value[second];
 }

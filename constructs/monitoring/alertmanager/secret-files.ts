@@ -1,8 +1,7 @@
-import type { Json, JsonObject } from "../../charts";
+import { isMap, type Json, type JsonObject } from "../../charts";
 import { failOf, propError } from "../../checks";
 import type { SecretKey } from "../../cluster";
 import { requireSecretKey } from "../parts/secret-key";
-import { isObject } from "./schema/values";
 
 /** Where the operator mounts the Secrets of an Alertmanager. */
 const FOLDER = "/etc/alertmanager/secrets";
@@ -14,7 +13,7 @@ export function fileOf({ secretName, key }: SecretKey): string {
 
 /** Returns whether a value refers to a key of a Secret. */
 export function isSecretKey(value: Json | undefined): value is JsonObject & SecretKey {
-  return isObject(value) && typeof value.secretName === "string" && typeof value.key === "string";
+  return isMap(value) && typeof value.secretName === "string" && typeof value.key === "string";
 }
 
 /** Lists the Secrets that a configuration refers to by `{ secretName, key }`. */
@@ -43,7 +42,7 @@ function written(path: string, prop: string, value: Json | undefined, isFile: bo
       (each, at) => written(path, `${prop}[${String(at)}]`, each, isFile) ?? null,
     );
   }
-  if (!isObject(value)) return value;
+  if (!isMap(value)) return value;
   if (!isSecretKey(value)) return withFiles(path, prop, value);
   if (!isFile) {
     const field = prop.replace(/.*\./, "");

@@ -1,3 +1,9 @@
+/** Units in their order, each at most once. */
+const DURATION = /^(?:0|(?=\d)(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$/;
+
+/** The longest time that Go's own type holds, in seconds. */
+export const LONGEST_SECONDS = 2 ** 63 / 1e9;
+
 const UNIT_MILLISECONDS: Readonly<Record<string, number>> = {
   y: 31_536_000_000,
   w: 604_800_000,
@@ -15,4 +21,14 @@ const UNIT_MILLISECONDS: Readonly<Record<string, number>> = {
 export function durationMilliseconds(text: string): number {
   const parts = [...text.matchAll(/(\d+)(ms|[ywdhms])/g)];
   return parts.reduce((sum, [, count, unit = ""]) => sum + Number(count) * (UNIT_MILLISECONDS[unit] ?? 0), 0);
+}
+
+/**
+ * Returns whether a value is a duration to Prometheus and Alertmanager, which read it with the same code. YAML's 0 is one.
+ * @see https://pkg.go.dev/github.com/prometheus/common/model#ParseDuration
+ */
+export function isDuration(value: unknown): boolean {
+  if (value === 0) return true;
+  if (typeof value !== "string" || !DURATION.test(value)) return false;
+  return durationMilliseconds(value) / 1000 <= LONGEST_SECONDS;
 }

@@ -1,6 +1,7 @@
+import { LONGEST_SECONDS } from "../model/duration";
 import { PrometheusFeature } from "../props/prometheus-feature";
 import { type Expression, requireFeature, textOf } from "./expression";
-import { LONGEST_SECONDS, readNumber } from "./literals";
+import { readNumber } from "./literals";
 import type { SyntaxNode } from "./syntax-tree";
 
 const LITERAL = "NumberDurationLiteralInDurationContext";

@@ -1,4 +1,4 @@
-import { durationMilliseconds } from "../model/duration";
+import { durationMilliseconds, LONGEST_SECONDS } from "../model/duration";
 
 /** A text that Go reads, or why it does not. */
 export type Literal<T> = { readonly value: T } | { readonly mistake: string };
@@ -43,9 +43,6 @@ function isCharacter(code: number, octal: string | undefined): boolean {
   if (octal !== undefined) return code <= 0o377;
   return code <= 0x10_ffff && !(code >= 0xd8_00 && code <= 0xdf_ff);
 }
-
-/** The longest time that Go's own type holds, in seconds. */
-export const LONGEST_SECONDS = 2 ** 63 / 1e9;
 
 /** Reads a number, or a duration such as `1h30m` as its seconds. */
 export function readNumber(text: string): Literal<number> {

@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from "../../../charts";
+import { isMap, type Json, type JsonObject } from "../../../charts";
 import { didYouMean, propError } from "../../../checks";
 import type { Fields, FieldType } from "./field-type";
 import { NEEDED, OBJECTS, UNKNOWN_TO_OPERATOR } from "./objects";
 import { brokenRule } from "./rules";
-import { isObject, isSet, VALUES } from "./values";
+import { isSet, VALUES } from "./values";
 
 /** Where an object is. */
 export interface ObjectPlace {
@@ -68,7 +68,7 @@ function checkValue({ path, prop }: ObjectPlace, type: FieldType, value: Json): 
   }
   const fields = OBJECTS.get(type);
   if (fields !== undefined) {
-    if (!isObject(value)) throw propError(path, prop, "be an object", value);
+    if (!isMap(value)) throw propError(path, prop, "be an object", value);
     checkObject({ path, prop }, type, fields, value);
     return;
   }
@@ -78,10 +78,10 @@ function checkValue({ path, prop }: ObjectPlace, type: FieldType, value: Json): 
 
 /** Headers by name, each with its values, and files that hold some. */
 function checkHeaders({ path, prop }: ObjectPlace, value: Json): void {
-  if (!isObject(value)) throw propError(path, prop, "be an object", value);
+  if (!isMap(value)) throw propError(path, prop, "be an object", value);
   const fields: Fields = new Map(["values", "secrets", "files"].map((name) => [name, "[text]"]));
   for (const [header, each] of Object.entries(value)) {
-    if (!isObject(each)) throw propError(path, `${prop}.${header}`, "be an object", each);
+    if (!isMap(each)) throw propError(path, `${prop}.${header}`, "be an object", each);
     checkObject({ path, prop: `${prop}.${header}` }, "header", fields, each);
   }
 }

@@ -1,4 +1,5 @@
-import type { Json } from "../../../charts";
+import { isMap, type Json } from "../../../charts";
+import { isDuration } from "../../model/duration";
 import { mistakeInTemplate } from "../../templates/parser";
 
 /** Returns the rule that a value breaks, without the word must; nothing for one that is right. */
@@ -26,12 +27,12 @@ export const VALUES: Readonly<Record<string, Check>> = {
   host_port: (value) => (isHostPort(value) ? undefined : "be <host>:<port>"),
   int: (value) => (Number.isSafeInteger(value) ? undefined : "be a whole number"),
   lists: (value) =>
-    isObject(value) && Object.values(value).every(isTexts) ? undefined : "be an object of lists of texts",
-  map: (value) => (isObject(value) ? undefined : "be an object"),
+    isMap(value) && Object.values(value).every(isTexts) ? undefined : "be an object of lists of texts",
+  map: (value) => (isMap(value) ? undefined : "be an object"),
   proxy_url: (value) => (isUrl(value, /^[a-z][a-z0-9+.-]*:\/\//i) ? undefined : "be a URL"),
   text: (value) => (isText(value) ? undefined : "be a text"),
   texts: (value) =>
-    isObject(value) && Object.values(value).every((each) => each !== undefined && isText(each as Json))
+    isMap(value) && Object.values(value).every((each) => each !== undefined && isText(each as Json))
       ? undefined
       : "be an object of texts",
   template_url: templateUrl,
@@ -43,11 +44,6 @@ export const VALUES: Readonly<Record<string, Check>> = {
   url: (value) => (isUrl(value) ? undefined : "be a URL of http or https"),
 };
 
-/** Whether a value is an object, and no list. */
-export function isObject(value: Json | undefined): value is Readonly<Record<string, Json | undefined>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Whether a field says something; to Go, an empty text is none. */
 export function isSet(value: Json | undefined): boolean {
   return value !== undefined && value !== null && value !== "";
@@ -55,15 +51,6 @@ export function isSet(value: Json | undefined): boolean {
 
 function isInt32(value: Json): boolean {
   return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31;
-}
-
-/** Units in their order, each at most once. */
-function isDuration(value: Json): boolean {
-  if (value === 0) return true;
-  if (typeof value !== "string" || value === "") return false;
-  return /^(?:0|(?:\d{1,3}y)?(?:\d{1,5}w)?(?:\d{1,6}d)?(?:\d{1,7}h)?(?:\d{1,9}m)?(?:\d{1,9}s)?(?:\d{1,12}ms)?)$/.test(
-    value,
-  );
 }
 
 function isHostPort(value: Json): boolean {

@@ -1,22 +1,19 @@
 import { isMap, type Json } from "../../../charts";
 import { didYouMean, isWholeNumber } from "../../../checks";
+import { isDuration } from "../../model/duration";
 import { ScrapeProtocol } from "../../props/scrape-protocol";
 import type { RawMistake } from "./mistake";
 import { rawRelabelMistake } from "./relabel";
 
 type Check = (value: Json | undefined) => RawMistake | undefined;
 
-const DURATION = /^(?:0|(?=\d)(?:\d+y)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?:\d+ms)?)$/;
 const SIZE = /^(?:0|(?:\d+(?:\.\d+)?[KMGTPE]?i?B)+)$/;
 
 const isBoolean = kindCheck((value) => typeof value === "boolean", "be true or false");
 const isText = kindCheck((value) => typeof value === "string", "be a text");
 const isCount = kindCheck((value) => isWholeNumber(value, 0), "be a whole number of 0 or more");
 const isNumber = kindCheck((value) => typeof value === "number", "be a number");
-const isDuration = kindCheck(
-  (value) => typeof value === "string" && DURATION.test(value),
-  "be a duration such as 30s or 1m30s",
-);
+const isTime = kindCheck(isDuration, "be a duration such as 30s or 1m30s");
 const isSize = kindCheck((value) => typeof value === "string" && SIZE.test(value), "be a size such as 10MB");
 const isTexts = listOf(isText);
 const isProtocol = oneOf(Object.values(ScrapeProtocol));
@@ -64,13 +61,13 @@ const KNOWN_DISCOVERIES: Readonly<Record<string, Check>> = {
     "names",
     mapOf({
       names: isTexts,
-      refresh_interval: isDuration,
+      refresh_interval: isTime,
       type: oneOf(["A", "AAAA", "MX", "NS", "SRV"]),
       port: isCount,
     }),
   ),
-  file: required("files", mapOf({ files: isTexts, refresh_interval: isDuration })),
-  http: required("url", mapOf({ ...HTTP_FIELDS, url: isText, refresh_interval: isDuration })),
+  file: required("files", mapOf({ files: isTexts, refresh_interval: isTime })),
+  http: required("url", mapOf({ ...HTTP_FIELDS, url: isText, refresh_interval: isTime })),
 };
 
 /** Ways to find targets in Prometheus 3.14. */
@@ -92,7 +89,7 @@ export const RAW_FIELDS: Readonly<Record<string, Check>> = {
     isCount,
   ),
   ...fields("metrics_path scrape_failure_log_file", isText),
-  ...fields("scrape_interval scrape_timeout", isDuration),
+  ...fields("scrape_interval scrape_timeout", isTime),
   ...fields("metric_relabel_configs relabel_configs", listOf(rawRelabelMistake)),
   ...HTTP_FIELDS,
   body_size_limit: isSize,
