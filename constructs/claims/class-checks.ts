@@ -13,6 +13,11 @@ export interface NamedClass {
 export interface KeptClass extends NamedClass {
   /** The prop that says that the data may be lost. */
   readonly expendable: string;
+  /**
+   * Whether the claim outlives what mounts it, so that what becomes of the volume after it does not matter.
+   * @default false
+   */
+  readonly isClaimKept?: boolean;
 }
 
 /** Arguments of `CLASS_IS_LOCAL`. */
@@ -67,10 +72,10 @@ export const CLASS_READY = builtIn<NamedClass>({
 export const CLASS_KEEPS_DATA = builtIn<KeptClass>({
   name: "storage-class-keeps-data",
   reads: [READS_CLASSES],
-  judge(live, { prop, className, expendable }) {
+  judge(live, { prop, className, expendable, isClaimKept = false }) {
     const found = live.find(STORAGE_CLASSES, className);
     if (found === undefined) return undefined;
-    const faults = faultsOf(found);
+    const faults = [...(isClaimKept ? [] : deletionFaults(found)), ...copyFaults(found)];
     if (faults.length === 0) return undefined;
     return `${expendable} must state why the data may be lost, or ${prop} be another class: StorageClass ${className} ${faults.join(" and ")}`;
   },
@@ -91,11 +96,12 @@ export const CLASS_IS_LOCAL = builtIn<LocalClass>({
   },
 });
 
-function faultsOf({ reclaimPolicy = "Delete", parameters = {} }: LiveStorageClass): readonly string[] {
-  return [
-    ...(reclaimPolicy === "Retain" ? [] : ["deletes volumes with their claims"]),
-    ...(parameters.numberOfReplicas === "1" ? ["keeps one copy, which is lost with its disk"] : []),
-  ];
+function deletionFaults({ reclaimPolicy = "Delete" }: LiveStorageClass): readonly string[] {
+  return reclaimPolicy === "Retain" ? [] : ["deletes volumes with their claims"];
+}
+
+function copyFaults({ parameters = {} }: LiveStorageClass): readonly string[] {
+  return parameters.numberOfReplicas === "1" ? ["keeps one copy, which is lost with its disk"] : [];
 }
 
 function othersIn(live: Live): string {

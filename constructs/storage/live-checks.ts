@@ -1,5 +1,5 @@
 import { VOLUME_BINDABLE } from "./bound-volume/volume-checks";
-import { CLASS_KEEPS_COPIES, CLUSTER_IP_FREE } from "./ganesha-export/ganesha-export-checks";
+import { CLUSTER_IP_FREE } from "./ganesha-export/ganesha-export-checks";
 import {
   LOCAL_VOLUME_ALONE,
   LOCAL_VOLUME_NODE,
@@ -23,7 +23,6 @@ import { CSI_DRIVER_INSTALLED, ONLY_DEFAULT_CLASS } from "./storage-class/storag
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const STORAGE_CHECKS = [
-  CLASS_KEEPS_COPIES,
   CLASSES_SAY_WHAT_HAPPENS,
   CLUSTER_IP_FREE,
   CSI_DRIVER_DELETES,

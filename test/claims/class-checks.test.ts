@@ -83,6 +83,13 @@ describe("a class keeps data", () => {
     );
   });
 
+  test("whatever becomes of its volumes, if the claim outlives its pod; with one copy it still does not", () => {
+    const asked = { ...NAMED, expendable: "volume.expendable", isClaimKept: true };
+    const judged = (more: object) => judge(CLASS_KEEPS_DATA, asked, [storageClass("x", more)]);
+    expect(judged({ reclaimPolicy: "Delete" })).toBeUndefined();
+    expect(judged({ parameters: { numberOfReplicas: "1" } })).toContain("StorageClass fast keeps one copy");
+  });
+
   test("a missing class is reported by another check", () => {
     expect(keeps()).toBeUndefined();
   });

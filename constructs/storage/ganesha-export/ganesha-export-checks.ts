@@ -1,4 +1,4 @@
-import { builtIn, reading, SERVICES, STORAGE_CLASSES } from "../../live";
+import { builtIn, reading, SERVICES } from "../../live";
 
 /** Arguments of `CLUSTER_IP_FREE`. */
 export interface FixedAddress {
@@ -24,20 +24,6 @@ export const CLUSTER_IP_FREE = builtIn<FixedAddress>({
     return (
       `network.clusterIp must be free, but Service ${metadata.namespace ?? ""}/${metadata.name} has ${clusterIp}: choose ` +
       `another address`
-    );
-  },
-});
-
-/** A class keeps more than one copy of data that is not declared expendable. */
-export const CLASS_KEEPS_COPIES = builtIn<{ readonly className: string }>({
-  name: "class-keeps-copies",
-  reads: [reading(STORAGE_CLASSES, "parameters")],
-  judge(live, { className }) {
-    const found = live.list(STORAGE_CLASSES).find(({ metadata }) => metadata.name === className);
-    if (found?.parameters?.numberOfReplicas !== "1") return undefined;
-    return (
-      `volume.expendable must state why the data may be lost, or the class be another one: class ${className} keeps one replica, and the data is lost ` +
-      `with its disk`
     );
   },
 });

@@ -4,6 +4,7 @@ import { dnsLabelRule, failOf, isDnsLabel, propError, requireReason } from "../.
 import {
   CLAIM_EXISTS,
   CLAIM_STAYS,
+  CLASS_KEEPS_DATA,
   CLASS_READY,
   FILE_SYSTEM_KEEPS_HANDLES,
   type KeptClaim,
@@ -15,7 +16,6 @@ import {
   classNameOf,
 } from "../../claims";
 import { requireLive } from "../../live";
-import { CLASS_KEEPS_COPIES } from "./ganesha-export-checks";
 import type { GaneshaNewVolume, GaneshaPodProps } from "./ganesha-export-props";
 import { DATA_OVERRIDES } from "./ganesha-overrides";
 
@@ -78,7 +78,14 @@ function servedClaim(namespace: string, volume: GaneshaPodProps["volume"]): Serv
 function requireLiveClass(construct: Construct, namespace: string, volume: GaneshaNewVolume): void {
   const claim = keptClaim(namespace, volume);
   requireLive(construct, CLASS_READY, namedClassOf(claim));
-  if (!volume.expendable) requireLive(construct, CLASS_KEEPS_COPIES, namedClassOf(claim));
+  if (!volume.expendable) {
+    const named = namedClassOf(claim);
+    requireLive(construct, CLASS_KEEPS_DATA, {
+      ...named,
+      expendable: "volume.expendable",
+      isClaimKept: true,
+    });
+  }
   requireClaimRoom(construct, claim);
   requireClaimUnchanged(construct, claim);
 }

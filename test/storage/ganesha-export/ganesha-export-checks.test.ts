@@ -1,7 +1,4 @@
-import {
-  CLASS_KEEPS_COPIES,
-  CLUSTER_IP_FREE,
-} from "../../../constructs/storage/ganesha-export/ganesha-export-checks";
+import { CLUSTER_IP_FREE } from "../../../constructs/storage/ganesha-export/ganesha-export-checks";
 import { judge, type Manifest } from "../../support/live";
 
 describe("a fixed address", () => {
@@ -34,27 +31,5 @@ describe("a fixed address", () => {
   test("that a Service of an earlier stack gets is not free", () => {
     const planned = { early: [service("web", "shop", "10.96.0.77")] };
     expect(judge(CLUSTER_IP_FREE, args, [], { planned })).toContain("Service web/shop has");
-  });
-});
-
-describe("a class", () => {
-  const storageClass = (name: string, parameters?: object): Manifest => ({
-    kind: "StorageClass",
-    metadata: { name },
-    reclaimPolicy: "Delete",
-    parameters,
-  });
-  const judged = (...live: Manifest[]) => judge(CLASS_KEEPS_COPIES, { className: "fast" }, live);
-
-  test("that keeps one replica needs expendable", () => {
-    expect(judged(storageClass("fast", { numberOfReplicas: "1" }))).toBe(
-      "volume.expendable must state why the data may be lost, or the class be another one: class fast keeps one replica, and the data is lost with its disk",
-    );
-  });
-
-  test("that keeps more, or an unknown number, is not reported: its claim is protected whatever the reclaim policy", () => {
-    expect(judged(storageClass("fast", { numberOfReplicas: "2" }))).toBeUndefined();
-    expect(judged(storageClass("fast"), storageClass("slow", { numberOfReplicas: "1" }))).toBeUndefined();
-    expect(judged()).toBeUndefined();
   });
 });

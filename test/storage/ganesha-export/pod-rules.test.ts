@@ -26,7 +26,7 @@ test("any other namespace must exist and be privileged at plan (GR-09)", () => {
   expect(checksIn(documentOf()).preconditions?.["stack/data"]?.map(({ check }) => check)).toEqual([
     "namespace-ready",
     "storage-class-ready",
-    "class-keeps-copies",
+    "storage-class-keeps-data",
     "room-for-claims",
     "claim-unchanged",
     "file-system-keeps-handles",
