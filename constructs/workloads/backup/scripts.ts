@@ -51,7 +51,7 @@ export function backupScript(props: ResticBackupProps): string {
     ...Object.keys(sources).map((each) => `${PLACES.sources}/${each}`),
     ...Object.keys(dumps).map((each) => `${PLACES.dumps}/${each}`),
   ];
-  return `${beginning("backup", props.repository)}${Object.keys(sources).map(requireSource).join("")}${Object.keys(dumps).map(requireDump).join("")}status=0
+  return `${beginning("backup", props.repository)}${Object.keys(sources).map(testOfSource).join("")}${Object.keys(dumps).map(testOfDump).join("")}status=0
 restic cat config >/dev/null || status=$?
 if [ "$status" -eq 10 ]; then
   [ "$(date +%Y%m%d)" -le ${props.firstRunUntil.replaceAll("-", "")} ] ||
@@ -99,14 +99,14 @@ export function excludesFile({ sources, excludeEverywhere }: ResticBackupProps):
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function requireSource(name: string): string {
+function testOfSource(name: string): string {
   const place = `${PLACES.sources}/${name}`;
   return `[ -f ${place}/${SOURCE_MARKER} ] || fail "source ${name} has no file ${SOURCE_MARKER}: it is not mounted, or the file was never made"
 [ -n "$(find ${place} -mindepth 1 -maxdepth 1 ! -name ${SOURCE_MARKER} ! -name lost+found | head -n 1)" ] || fail "source ${name} is empty"
 `;
 }
 
-function requireDump(name: string): string {
+function testOfDump(name: string): string {
   return `[ -s ${PLACES.dumps}/${name} ] || fail "dump ${name} is missing or empty"
 `;
 }
