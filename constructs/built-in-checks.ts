@@ -12,6 +12,7 @@ import type { CheckArgs, LiveCheck } from "./live";
 import { MONITORING_CHECKS } from "./monitoring/live-checks";
 import { NODE_CHECKS } from "./nodes/live-checks";
 import { ROUTE_CHECKS } from "./routes/live-checks";
+import { SECRET_CHECKS } from "./secrets/live-checks";
 import { STORAGE_CHECKS } from "./storage/live-checks";
 import { WORKLOAD_CHECKS } from "./workloads/live-checks";
 
@@ -34,6 +35,7 @@ const ALL: readonly { readonly name: string }[] = [
   ...MONITORING_CHECKS,
   ...NODE_CHECKS,
   ...ROUTE_CHECKS,
+  ...SECRET_CHECKS,
   ...STORAGE_CHECKS,
   ...WORKLOAD_CHECKS,
 ];

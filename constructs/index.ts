@@ -147,6 +147,7 @@ export * from "./monitoring";
 export * from "./nodes";
 export { type ContainerResources, type ResourceLimits } from "./pods";
 export * from "./routes";
+export * from "./secrets";
 export * from "./storage";
 export { App, type AppOptions, FastStack } from "../synthesis";
 export { Cpu, literal, Memory } from "./units";

@@ -37,11 +37,13 @@ import {
   RedisCluster,
   ResticBackup,
   ScheduledJob,
+  SecretFromVault,
   ServiceAddress,
   StatefulService,
   StaticNfsVolume,
   TraefikDefaultCertificate,
   TraefikEntryPoint,
+  VaultStore,
   WebService,
 } from "../../constructs";
 import { EVERY_PROP as HOOK_JOBS } from "../charts/hook-jobs/every-prop";
@@ -55,6 +57,7 @@ import { LIGHT } from "../monitoring/example";
 import { EVERY_PROP as FULL } from "../monitoring/full/every-prop";
 import { EVERY_PROP as ISOLATED_NODE } from "../nodes/every-prop";
 import { EVERY_PROP as HTTP_ROUTES } from "../routes/every-prop";
+import { EVERY_SECRET_PROP, EVERY_STORE_PROP } from "../secrets/every-prop";
 import { EVERY_PROP as HOSTS } from "../storage/ganesha-export/every-hosts-prop";
 import { EVERY_PROP as POD } from "../storage/ganesha-export/every-pod-prop";
 import { EVERY_PROP as GLUSTER } from "../storage/gluster/every-prop";
@@ -221,6 +224,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   RedisCluster: { made: RedisCluster, props: REDIS },
   ResticBackup: { made: ResticBackup, props: RESTIC_BACKUP },
   ScheduledJob: { made: ScheduledJob, props: SCHEDULED_JOB },
+  SecretFromVault: { made: SecretFromVault, props: EVERY_SECRET_PROP },
   ServiceAddress: {
     made: ServiceAddress,
     props: { name: "mariadb", namespace: "databases", ports: { mysql: 3306 } },
@@ -235,6 +239,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     made: TraefikEntryPoint,
     props: { name: "websecure", namespace: "traefik", certificate: { secretName: "wildcard" } },
   },
+  VaultStore: { made: VaultStore, props: EVERY_STORE_PROP },
   WebService: { made: WebService, props: WEB_SERVICE },
   "WebService, with a claim of its own": { made: WebService, props: WEB_SERVICE_KEPT },
 };

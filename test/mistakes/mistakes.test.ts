@@ -25,6 +25,7 @@ const FREE_KEYS = [
   ...["annotations", "headers", "request", "response", "routes"],
   ...["volumes", "mounts", "secretFiles", "sidecars", "initSteps", "nodePorts"],
   ...["sources", "dumps", "steps"],
+  ...["renamed", "files"],
 ];
 
 /** Texts that may be empty: each is data, or has a meaning. */
@@ -32,7 +33,7 @@ const MAY_BE_EMPTY = [
   /^imageRegistry$/,
   /(^|\.)(args|probes|command\[1\])/,
   /(^|\.)(env|labels|configFiles|settings|nodeSelector|provisionerNodeSelector|params)\b./,
-  /(^|\.)(annotations|headers\.(request|response)|unchecked)\b./,
+  /(^|\.)(annotations|files|headers\.(request|response)|unchecked)\b./,
   /\.(regex|replacement|separator)$/,
   /apiGroups\[\d+\]$/,
   /olerations?(\[\d+\])?\.(key|value)$/,

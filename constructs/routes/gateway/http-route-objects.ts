@@ -21,27 +21,23 @@ export function gatewayObjects(props: RoutesOf<GatewayListener>): readonly Plain
     spec: {
       parentRefs: [{ name: gateway, namespace: through.namespace, sectionName: listener }],
       hostnames: route.hosts,
-      rules: [ruleOf(route)],
+      rules: rulesOf(route),
     },
   }));
 }
 
-function ruleOf(route: HttpRoute): JsonObject {
+/** A rule for each method: where a filter rewrites a path, a rule has one match. */
+function rulesOf(route: HttpRoute): readonly JsonObject[] {
+  const { methods, headers = {} } = route;
+  const names = Object.entries(headers).map(([name, value]) => ({ name, value }));
   const filters = [...filtersOf(route), ...(isRedirect(route) ? [redirectOf(route.redirect)] : [])];
-  return {
-    matches: matchesOf(route),
+  return (methods ?? [undefined]).map((method) => ({
+    matches: [{ path: pathOf(route), headers: names.length === 0 ? undefined : names, method }],
     filters: filters.length === 0 ? undefined : filters,
     backendRefs: isRedirect(route)
       ? undefined
       : [{ name: route.to.name, port: route.to.port(route.portName) }],
-  };
-}
-
-function matchesOf(route: HttpRoute): readonly JsonObject[] {
-  const { methods, headers = {} } = route;
-  const names = Object.entries(headers).map(([name, value]) => ({ name, value }));
-  const match = { path: pathOf(route), headers: names.length === 0 ? undefined : names };
-  return methods === undefined ? [match] : methods.map((method) => ({ ...match, method }));
+  }));
 }
 
 function pathOf({ path }: HttpRoute): JsonObject {

@@ -5,6 +5,7 @@ import { ELASTICSEARCH } from "./elasticsearch";
 import { MONITORING } from "./monitoring";
 import { NODES } from "./nodes";
 import { ROUTES } from "./routes";
+import { SECRETS } from "./secrets";
 import { STORAGE } from "./storage";
 import { WORKLOADS } from "./workloads";
 
@@ -16,6 +17,7 @@ export const EXAMPLES: Examples = {
   ...MONITORING,
   ...NODES,
   ...ROUTES,
+  ...SECRETS,
   ...STORAGE,
   ...WORKLOADS,
 };

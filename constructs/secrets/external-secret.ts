@@ -1,0 +1,57 @@
+import type { JsonObject, PlainObject } from "../charts";
+import { templateOf } from "./secret-file";
+import type { SecretFromVaultProps } from "./secret-from-vault-props";
+import { EXTERNAL_SECRETS_API } from "./vault-kinds";
+
+/**
+ * Returns the ExternalSecret of a secret, with everything written out that the API server would fill in.
+ * @see https://external-secrets.io/latest/api/externalsecret/
+ */
+export function externalSecret(props: SecretFromVaultProps): PlainObject {
+  const { name, namespace, store, path, keys, renamed = {}, refreshIntervalSeconds = 3600 } = props;
+  const sources = [...keys.map((key) => [key, key] as const), ...Object.entries(renamed)];
+  const isClusterWide = typeof store === "string" || store.onlyNamespace === undefined;
+  return {
+    apiVersion: EXTERNAL_SECRETS_API,
+    kind: "ExternalSecret",
+    metadata: { name, namespace },
+    spec: {
+      refreshPolicy: "Periodic",
+      // of one interval that is no duration, the operator stops for the whole cluster.
+      refreshInterval: `${refreshIntervalSeconds}s`,
+      secretStoreRef: {
+        kind: isClusterWide ? "ClusterSecretStore" : "SecretStore",
+        name: typeof store === "string" ? store : store.storeName,
+      },
+      target: {
+        name,
+        creationPolicy: "Owner",
+        // Delete would delete the Secret as soon as a value is gone from Vault.
+        deletionPolicy: "Retain",
+        template: templateIn(props),
+      },
+      data: sources.map(([secretKey, property]) => ({
+        secretKey,
+        remoteRef: {
+          key: path,
+          property,
+          conversionStrategy: "Default",
+          decodingStrategy: "None",
+          metadataPolicy: "None",
+        },
+      })),
+    },
+  };
+}
+
+function templateIn({ files = {}, type }: SecretFromVaultProps): JsonObject | undefined {
+  const texts = Object.entries(files).map(([key, file]) => [key, templateOf(file)]);
+  if (texts.length === 0 && type === undefined) return undefined;
+  return {
+    engineVersion: "v2",
+    // the keys stay beside the files.
+    mergePolicy: "Merge",
+    type,
+    data: texts.length === 0 ? undefined : (Object.fromEntries(texts) as JsonObject),
+  };
+}

@@ -1,0 +1,18 @@
+import {
+  EXTERNAL_SECRETS_SERVED,
+  INTERVALS_READABLE,
+  SECRET_IS_OURS,
+  SECRET_SYNCED,
+  STORE_EXISTS,
+  STORE_READY,
+} from "./vault-checks";
+
+/** All checks at plan of this folder, for the program that Terraform starts. */
+export const SECRET_CHECKS = [
+  EXTERNAL_SECRETS_SERVED,
+  INTERVALS_READABLE,
+  SECRET_IS_OURS,
+  SECRET_SYNCED,
+  STORE_EXISTS,
+  STORE_READY,
+] as const;

@@ -1,0 +1,118 @@
+import { type ITerraformDependable, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { makePlainObjects } from "../charts";
+import { checkCall, checkNew, didYouMean, failOf, propError } from "../checks";
+import { oncePerCluster, requireNamespace, type SecretKey } from "../cluster";
+import { makesLive, requireLive, SECRETS, verdictOf, warnLive } from "../live";
+import { externalSecret } from "./external-secret";
+import type { SecretFromVaultProps, VaultStoreReference } from "./secret-from-vault-props";
+import { validateSecret } from "./secret-rules";
+import {
+  EXTERNAL_SECRETS_SERVED,
+  INTERVALS_READABLE,
+  SECRET_IS_OURS,
+  SECRET_SYNCED,
+  STORE_EXISTS,
+} from "./vault-checks";
+import { EXTERNAL_SECRETS } from "./vault-kinds";
+
+/**
+ * A Secret whose values the External Secrets operator reads from Vault. Its keys are declared, so that what refers to one
+ * refers to one that will be there: `key()` and `file()` fit wherever a construct takes a `SecretKey`.
+ *
+ * The library never holds a value. The Secret stays when a value disappears in Vault, and goes with the construct.
+ * @see https://external-secrets.io/latest/api/externalsecret/
+ * @example
+ * ```ts
+ * const secret = new SecretFromVault(stack, "secret", {
+ *   name: "vaultwarden",
+ *   namespace: "web",
+ *   store: "vault",
+ *   path: "default/vaultwarden",
+ *   keys: ["DATABASE_URL", "ADMIN_TOKEN"],
+ * });
+ * secret.key("ADMIN_TOKEN"); // { secretName: "vaultwarden", key: "ADMIN_TOKEN" }
+ * ```
+ */
+export class SecretFromVault extends Construct {
+  /** Name of the Secret. */
+  public readonly secretName: string;
+  /** Namespace of the Secret. */
+  public readonly namespace: string;
+  /** What makes it, for `dependsOn`. The operator needs a moment longer; pods wait for it. */
+  public readonly dependables: readonly ITerraformDependable[];
+  private readonly keys: readonly string[];
+  private readonly files: readonly string[];
+
+  /** @throws if a rule of the props is broken, or another construct makes the Secret. */
+  constructor(scope: Construct, id: string, props: SecretFromVaultProps) {
+    checkNew({ SecretFromVault }, new.target, scope, id, props);
+    super(scope, id);
+    validateSecret(props, failOf(this));
+    const { name, namespace, store, type } = props;
+    this.secretName = name;
+    this.namespace = namespace;
+    this.keys = [...props.keys, ...Object.keys(props.renamed ?? {})];
+    this.files = Object.keys(props.files ?? {});
+    oncePerCluster(this, "name", "SecretFromVault", `${namespace}/${name}`);
+    const { dependsOn } = requireNamespace(this, "namespace", namespace);
+    this.requireLive(props);
+    const { resource } = makePlainObjects(this, {
+      releaseName: `${name}-secret`,
+      namespace,
+      objects: [externalSecret(props)],
+      dependsOn: [...dependsOn, ...this.storeBeside(store)],
+      lifecycle: { precondition: verdictOf(this) },
+    });
+    this.node.defaultChild = resource;
+    this.dependables = [resource];
+    makesLive(this, EXTERNAL_SECRETS, { metadata: { name, namespace } });
+    makesLive(this, SECRETS, { metadata: { name, namespace }, type });
+  }
+
+  /**
+   * Returns a key of the Secret, for whatever takes a `SecretKey` in its namespace.
+   * @throws if the Secret will not have it; the nearest one is given.
+   */
+  public key(key: string): SecretKey {
+    checkCall("SecretFromVault.key", key);
+    return this.refer("key", key, this.keys);
+  }
+
+  /**
+   * Returns a file of the Secret, for whatever takes a `SecretKey` in its namespace.
+   * @throws if the Secret will not have it; the nearest one is given.
+   */
+  public file(file: string): SecretKey {
+    checkCall("SecretFromVault.file", file);
+    return this.refer("file", file, this.files);
+  }
+
+  /** Returns all keys as variables of the same names: for `secretEnv`. Files are none. */
+  public all(): Readonly<Record<string, SecretKey>> {
+    return Object.fromEntries(this.keys.map((key) => [key, this.key(key)]));
+  }
+
+  private refer(what: string, key: string, known: readonly string[]): SecretKey {
+    if (known.includes(key)) return { secretName: this.secretName, key };
+    const rule = `be a ${what} of Secret ${this.secretName}: ${known.join(", ") || "none"}${didYouMean(key, known)}`;
+    throw propError(this, what, rule, key);
+  }
+
+  /** Returns what makes the store, if this stack does: between stacks, only names travel. */
+  private storeBeside(store: VaultStoreReference): readonly ITerraformDependable[] {
+    if (typeof store === "string" || TerraformStack.of(store) !== TerraformStack.of(this)) return [];
+    return store.dependables;
+  }
+
+  private requireLive({ store, adopt }: SecretFromVaultProps): void {
+    const { namespace, secretName } = this;
+    requireLive(this, EXTERNAL_SECRETS_SERVED, {});
+    const reference =
+      typeof store === "string" ? { store } : { store: store.storeName, storeNamespace: store.onlyNamespace };
+    requireLive(this, STORE_EXISTS, reference);
+    if (adopt === undefined) requireLive(this, SECRET_IS_OURS, { namespace, secretName });
+    warnLive(this, SECRET_SYNCED, { namespace, secretName });
+    warnLive(this, INTERVALS_READABLE, {});
+  }
+}

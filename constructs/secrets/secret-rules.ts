@@ -1,0 +1,71 @@
+import { didYouMean, dnsLabelRule, type Fail, isDnsLabel, isWholeNumber } from "../checks";
+import { keysInFile } from "./secret-file";
+import type { SecretFromVaultProps } from "./secret-from-vault-props";
+
+const NAME = { longest: 45 };
+
+/** Checks what can be said of a secret without its cluster; throws for the first rule that is broken. */
+export function validateSecret(props: SecretFromVaultProps, fail: Fail): void {
+  const { name, refreshIntervalSeconds = 3600, type } = props;
+  if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  if (type !== undefined && !/^[A-Za-z0-9./-]+$/.test(type)) fail("type", "be the type of a Secret", type);
+  if (!isWholeNumber(refreshIntervalSeconds, 10)) {
+    fail("refreshIntervalSeconds", "be a whole number of 10 or more", refreshIntervalSeconds);
+  }
+  validateStore(props, fail);
+  validatePath(props, fail);
+  validateKeys(props, fail);
+}
+
+function validateStore({ store, namespace }: SecretFromVaultProps, fail: Fail): void {
+  if (typeof store === "string") {
+    if (!isDnsLabel(store)) fail("store", "be the name of a ClusterSecretStore", store);
+    return;
+  }
+  const { onlyNamespace, storeName } = store;
+  if (onlyNamespace === undefined || onlyNamespace === namespace) return;
+  fail(
+    "store",
+    `be one of namespace ${namespace}, or clusterWide, but ${storeName} is of namespace ${onlyNamespace} alone`,
+    storeName,
+  );
+}
+
+function validatePath({ path, store }: SecretFromVaultProps, fail: Fail): void {
+  if (!/^[\w.-]+(\/[\w.-]+)*$/.test(path) || path.split("/").some((part) => /^\.+$/.test(part))) {
+    fail("path", "be names split by slashes, with none at its ends, such as default/vaultwarden", path);
+  }
+  if (path.startsWith("data/")) {
+    fail(
+      "path",
+      "not begin with data/, which is a part of Vault's API: the operator puts it in itself",
+      path,
+    );
+  }
+  const mount = typeof store === "string" ? undefined : store.mount;
+  if (mount !== undefined && path.startsWith(`${mount}/`)) {
+    fail("path", `begin behind the mount ${mount}, which the store says`, path);
+  }
+}
+
+function validateKeys({ keys, renamed = {}, files = {} }: SecretFromVaultProps, fail: Fail): void {
+  const all = [...keys, ...Object.keys(renamed)];
+  if (all.length === 0) fail("keys", "name at least one key", keys);
+  const wrong = [...all, ...Object.keys(files)].find((key) => !/^[-._a-zA-Z0-9]{1,253}$/.test(key));
+  if (wrong !== undefined) fail("keys", "be 1 to 253 letters, digits, '-', '_' or '.', of a Secret", wrong);
+  const names = [...all, ...Object.keys(files)];
+  const twice = names.find((key, at) => names.indexOf(key) < at);
+  if (twice !== undefined) fail("keys", "name each key once, with those of renamed and files", twice);
+  for (const [key, property] of Object.entries(renamed)) {
+    if (property.trim() === "") fail(`renamed.${key}`, "be the name of the key in Vault", property);
+  }
+  for (const [file, parts] of Object.entries(files)) {
+    const unknown = keysInFile(parts).find((key) => !all.includes(key));
+    if (unknown === undefined) continue;
+    fail(
+      `files["${file}"]`,
+      `name keys of this secret: ${all.join(", ")}${didYouMean(unknown, all)}`,
+      unknown,
+    );
+  }
+}

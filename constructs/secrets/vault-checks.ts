@@ -1,0 +1,124 @@
+import { API_SERVICES, builtIn, type Live, reading, SECRETS } from "../live";
+import {
+  CLUSTER_SECRET_STORES,
+  EXTERNAL_SECRETS,
+  EXTERNAL_SECRETS_SERVICE,
+  type LiveExternalObject,
+  SECRET_STORES,
+} from "./vault-kinds";
+
+/** The custom resources of External Secrets can be made. */
+export const EXTERNAL_SECRETS_SERVED = builtIn({
+  name: "external-secrets-served",
+  reads: [reading(API_SERVICES)],
+  judge(live) {
+    if (live.find(API_SERVICES, EXTERNAL_SECRETS_SERVICE) !== undefined) return undefined;
+    return (
+      "the CRDs of External Secrets must exist before secrets are made of them, but the cluster does not serve " +
+      "external-secrets.io/v1: apply the stack that installs the operator first"
+    );
+  },
+});
+
+/** Arguments of the checks of a store. */
+export interface StoreArgs {
+  /** Name of the store. */
+  readonly store: string;
+  /**
+   * Namespace of a SecretStore.
+   * @default - it is a ClusterSecretStore
+   */
+  readonly storeNamespace?: string;
+}
+
+/** A store that secrets refer to exists. */
+export const STORE_EXISTS = builtIn<StoreArgs>({
+  name: "secret-store-exists",
+  reads: [reading(CLUSTER_SECRET_STORES), reading(SECRET_STORES)],
+  judge(live, args) {
+    if (storeIn(live, args) !== undefined) return undefined;
+    const names = live.list(CLUSTER_SECRET_STORES).map(({ metadata }) => metadata.name);
+    return `store must name a ClusterSecretStore, or no Secret is ever made, and the cluster has ${names.join(", ") || "none"}, got "${args.store}"`;
+  },
+});
+
+/** The operator can read from the store, as far as it has said so. */
+export const STORE_READY = builtIn<StoreArgs>({
+  name: "secret-store-ready",
+  reads: [reading(CLUSTER_SECRET_STORES, "status.conditions"), reading(SECRET_STORES, "status.conditions")],
+  judge(live, args) {
+    const why = notReady(storeIn(live, args));
+    return why === undefined ? undefined : `the operator cannot read from store ${args.store}: ${why}`;
+  },
+});
+
+/** Arguments of the checks of a Secret. */
+export interface VaultSecretArgs {
+  /** Namespace of the Secret. */
+  readonly namespace: string;
+  /** Name of the Secret, and of its ExternalSecret. */
+  readonly secretName: string;
+}
+
+/** A Secret of the name is the operator's already: one that was made by hand would lose its other keys. */
+export const SECRET_IS_OURS = builtIn<VaultSecretArgs>({
+  name: "secret-is-ours",
+  reads: ({ namespace, secretName: name }) => [
+    { kind: SECRETS, fields: ["metadata.ownerReferences"], only: { namespace, name } },
+  ],
+  judge(live, { namespace, secretName }) {
+    const found = live.findLive(SECRETS, secretName, namespace);
+    const owners = found?.metadata.ownerReferences ?? [];
+    if (
+      found === undefined ||
+      owners.some(({ kind, name }) => kind === "ExternalSecret" && name === secretName)
+    ) {
+      return undefined;
+    }
+    return (
+      `name must be that of a Secret that does not exist or is the operator's own, but Secret ${namespace}/${secretName} was made ` +
+      "otherwise: the operator would take away its other keys, and delete it with the ExternalSecret. Take another name, or set adopt"
+    );
+  },
+});
+
+/** The operator has made the Secret, as far as it has said so. */
+export const SECRET_SYNCED = builtIn<VaultSecretArgs>({
+  name: "external-secret-ready",
+  reads: [reading(EXTERNAL_SECRETS, "status.conditions")],
+  judge(live, { namespace, secretName }) {
+    const why = notReady(live.findLive(EXTERNAL_SECRETS, secretName, namespace));
+    if (why === undefined) return undefined;
+    return `ExternalSecret ${namespace}/${secretName} is not ready, and pods get the values of before or wait for the Secret: ${why}`;
+  },
+});
+
+/** What Go reads as a duration. */
+const GO_DURATION = /^[-+]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
+
+/** Every ExternalSecret of the cluster can be read: of one that cannot, the operator reads none. */
+export const INTERVALS_READABLE = builtIn({
+  name: "external-secret-intervals",
+  reads: [reading(EXTERNAL_SECRETS, "spec.refreshInterval")],
+  judge(live) {
+    const wrong = live
+      .liveOnly(EXTERNAL_SECRETS)
+      .filter(({ spec }) => spec?.refreshInterval !== undefined && !GO_DURATION.test(spec.refreshInterval));
+    if (wrong.length === 0) return undefined;
+    const titles = wrong.map(
+      ({ metadata, spec }) => `${metadata.namespace}/${metadata.name} (${spec?.refreshInterval})`,
+    );
+    return `the operator syncs no Secret of the whole cluster as long as the refreshInterval of an ExternalSecret is no duration: ${titles.join(", ")}`;
+  },
+});
+
+function storeIn(live: Live, { store, storeNamespace }: StoreArgs): LiveExternalObject | undefined {
+  return storeNamespace === undefined
+    ? live.find(CLUSTER_SECRET_STORES, store)
+    : live.find(SECRET_STORES, store, storeNamespace);
+}
+
+function notReady(object: LiveExternalObject | undefined): string | undefined {
+  const ready = object?.status?.conditions?.find(({ type }) => type === "Ready");
+  return ready === undefined || ready.status === "True" ? undefined : (ready.message ?? "it gives no reason");
+}

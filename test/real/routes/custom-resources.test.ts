@@ -1,0 +1,94 @@
+import { HttpMethod, type Middleware, SecretFromVault, VaultStore } from "../../../constructs";
+import { EVERY_PROP, MIDDLEWARES } from "../../routes/every-prop";
+import { GATEWAY, make, makeStack, objectsIn, withRoute } from "../../routes/routes-example";
+import { EVERY_SECRET_PROP, EVERY_STORE_PROP, SECRET, STORE } from "../../secrets/every-prop";
+import { documentOf } from "../../support/document";
+import { ControlPlane } from "../control-plane/control-plane";
+import { describeWith } from "../support/required-program";
+import { Crds, crdsAvailable, installCrds, judgeObjects } from "./crds";
+
+const HEADERS = MIDDLEWARES.headers as Middleware;
+
+describeWith(
+  [ControlPlane.available(), crdsAvailable(Crds.TRAEFIK), crdsAvailable(Crds.GATEWAY_API)],
+  "routes on a real API server with the CRDs of Traefik 3.7.13 and of the Gateway API 1.6.3",
+  () => {
+    let plane: ControlPlane;
+
+    beforeAll(async () => {
+      plane = await ControlPlane.start({ hooks: false });
+      for (const name of ["web", "traefik", "external-secrets"]) plane.kubectl("create", "namespace", name);
+      installCrds(plane, Crds.TRAEFIK);
+      installCrds(plane, Crds.GATEWAY_API);
+    }, 180_000);
+
+    afterAll(() => {
+      plane.stop();
+    });
+
+    test("every field of an IngressRoute, its middlewares and its transport is known", () => {
+      const { objects } = make({ ...EVERY_PROP });
+      const { complaints, items } = judgeObjects(plane, objects);
+      expect(complaints).toBe("");
+      // what comes back is what was said, but for what the API server fills in.
+      for (const item of items) {
+        const said = objects[`${item.kind}/${item.metadata.name}`]!;
+        expect(item).toMatchObject({ kind: said.kind, spec: said.spec });
+      }
+      expect(items).toHaveLength(Object.keys(objects).length);
+    });
+
+    test("the strict judge finds what Terraform and Helm would not show", () => {
+      const { objects } = make();
+      const route = objects["IngressRoute/wiki"]!;
+      const { complaints } = judgeObjects(plane, {
+        a: { ...route, spec: { ...route.spec, entryPoint: ["web"] } },
+      });
+      expect(complaints).toContain('unknown field "spec.entryPoint"');
+    });
+
+    test("every field of an HTTPRoute is known", () => {
+      const middlewares: Middleware[] = [{ stripPrefix: ["/api"] }, HEADERS];
+      const every = {
+        path: { prefix: "/api" },
+        methods: [HttpMethod.GET, HttpMethod.POST],
+        headers: { A: "b" },
+        middlewares,
+      };
+      const redirect = {
+        hosts: ["old.example.com"],
+        redirect: { toHost: "wiki.example.com", permanent: true },
+      };
+      const props = withRoute(every, GATEWAY);
+      const { objects } = make({ ...props, routes: { ...props.routes, old: redirect } });
+      expect(judgeObjects(plane, objects).complaints).toBe("");
+    });
+
+    describeWith(
+      crdsAvailable(Crds.EXTERNAL_SECRETS),
+      "secrets, with the CRDs of External Secrets 2.9.0",
+      () => {
+        beforeAll(() => {
+          installCrds(plane, Crds.EXTERNAL_SECRETS);
+        }, 120_000);
+
+        test("every field of stores and secrets is known, and nothing is filled in", () => {
+          const token = { secretName: "vault-token", key: "token" };
+          const stack = makeStack();
+          new VaultStore(stack, "one", STORE);
+          new VaultStore(stack, "two", { ...EVERY_STORE_PROP, name: "two" });
+          new VaultStore(stack, "three", { ...STORE, name: "three", clusterWide: false, auth: { token } });
+          new SecretFromVault(stack, "secret", SECRET);
+          new SecretFromVault(stack, "every", { ...EVERY_SECRET_PROP, name: "every" });
+          const objects = objectsIn(documentOf(stack));
+          const { complaints, items } = judgeObjects(plane, objects);
+          expect(complaints).toBe("");
+          const specs = Object.fromEntries(
+            items.map((each) => [`${each.kind}/${each.metadata.name}`, each.spec]),
+          );
+          expect(specs["ExternalSecret/runner"]).toEqual(objects["ExternalSecret/runner"]?.spec);
+        });
+      },
+    );
+  },
+);
