@@ -57,15 +57,15 @@ export class SecretFromVault extends Construct {
     oncePerCluster(this, "name", "SecretFromVault", `${namespace}/${name}`);
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
     this.requireLive(props);
-    const { resource } = makePlainObjects(this, {
+    const release = makePlainObjects(this, {
       releaseName: `${name}-secret`,
       namespace,
       objects: [externalSecret(props)],
       dependsOn: [...dependsOn, ...this.storeBeside(store)],
       lifecycle: { precondition: verdictOf(this) },
     });
-    this.node.defaultChild = resource;
-    this.dependables = [resource];
+    this.node.defaultChild = release.node.defaultChild;
+    this.dependables = release.dependables;
     makesLive(this, EXTERNAL_SECRETS, { metadata: { name, namespace } });
     makesLive(this, SECRETS, { metadata: { name, namespace }, type });
   }

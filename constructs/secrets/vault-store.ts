@@ -58,15 +58,15 @@ export class VaultStore extends Construct {
     requireLive(this, EXTERNAL_SECRETS_SERVED, {});
     warnLive(this, STORE_READY, { store: name, storeNamespace: this.onlyNamespace });
     const metadata = clusterWide ? { name } : { name, namespace };
-    const { resource } = makePlainObjects(this, {
+    const release = makePlainObjects(this, {
       releaseName: `${name}-store`,
       namespace,
       objects: [{ apiVersion: EXTERNAL_SECRETS_API, kind, metadata, spec: specOf(props) }],
       dependsOn,
       lifecycle: { precondition: verdictOf(this) },
     });
-    this.node.defaultChild = resource;
-    this.dependables = [resource];
+    this.node.defaultChild = release.node.defaultChild;
+    this.dependables = release.dependables;
     makesLive(this, clusterWide ? CLUSTER_SECRET_STORES : SECRET_STORES, { metadata });
   }
 }
