@@ -18,7 +18,7 @@ const HARMLESS = new Set([
     "spec.template.spec.container.*.image_pull_policy",
     "spec.template.spec.init_container.*.image_pull_policy",
   ],
-  ...["timeout", "max_history"],
+  ...["spec.external_traffic_policy", "timeout", "max_history"],
 ]);
 
 /** A StatefulSet alone has a prop for it. */

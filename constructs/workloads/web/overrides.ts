@@ -37,7 +37,8 @@ export const NODE_PORTS_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
     "spec.port.*":
       "each port of a node is taken once per cluster: it follows from nodePorts; others may be added",
   },
-  free: [],
+  // `Local` shows the addresses of clients, and only the nodes with a pod answer.
+  free: ["spec.external_traffic_policy"],
 });
 
 /** What it says of its files. */
