@@ -6,7 +6,7 @@ import { packed } from "./packed-package";
 const ROOT = join(__dirname, "../..");
 
 /** The most that a release may weigh: what a user downloads, and what lies on disk; the code is in it once for each framework. */
-const BUDGET = { packedBytes: 2_000_000, unpackedBytes: 11_500_000 };
+const BUDGET = { packedBytes: 2_200_000, unpackedBytes: 11_500_000 };
 
 /** What is in a release, by folder and ending. */
 const BELONGS = [
@@ -88,9 +88,14 @@ test("has pages whose links lead somewhere", () => {
 });
 
 test("has a page of the API reference for every public class, with its example", () => {
-  const pageOf = (name: string) => readFileSync(join(installed, `dist/reference/classes/${name}.md`), "utf8");
+  const folder = join(installed, "dist/reference");
+  const pages = filesBelow(folder);
+  const hasExample = (name: string) =>
+    pages.some(
+      (page) => page.endsWith(`/${name}.md`) && /^## Example/m.test(readFileSync(join(folder, page), "utf8")),
+    );
   const report = readFileSync(join(installed, "etc/groundplan.api.md"), "utf8");
   const classes = report.match(/(?<=^export class )\w+/gm) ?? [];
   expect(classes).toContain("GaneshaExport");
-  expect(classes.filter((name) => !/^## Example/m.test(pageOf(name)))).toEqual([]);
+  expect(classes.filter((name) => !hasExample(name))).toEqual([]);
 });
