@@ -10,6 +10,7 @@ export interface AppOptions extends AppConfig {
    * Whether a synth ends with the warnings of all stacks, on standard error. cdktf writes them into `manifest.json`, and
    * its command prints them; a program that is started without that command would keep them to itself.
    * @default - yes, unless the command of cdktf has started the program
+   * @see https://developer.hashicorp.com/terraform/cdktf/concepts/cdktf-architecture
    */
   readonly printWarnings?: boolean;
 }

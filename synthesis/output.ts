@@ -53,7 +53,7 @@ export class Output {
 /** Folders that this process has written: two apps may share one. */
 const WRITTEN = new Set<string>();
 
-/** A manifest that was written half way names nothing. */
+/** A partially written manifest names nothing. */
 function stacksIn(outdir: string): ManifestStacks {
   const file = join(outdir, MANIFEST);
   if (!existsSync(file)) return {};

@@ -19,7 +19,7 @@ export function beginOutput(outdir: string): void {
   });
 }
 
-/** Ends that: the output is written, or taken away. */
+/** Ends that: the output is written or removed. */
 export function endOutput(outdir: string): void {
   BEGUN.delete(outdir);
 }

@@ -21,7 +21,7 @@ export function writeKinds(folder: string, kinds: KeyMap): string {
   return file;
 }
 
-/** Reads what is known by hand of a chart; nothing, if nobody wrote it down. */
+/** Reads what is known by hand of a chart; undefined without such a file. */
 export function readFacts(folder: string, chart: string): ChartFacts {
   const file = join(folder, chart, FACTS);
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ChartFacts) : {};

@@ -55,7 +55,7 @@ export function catalogueOf(
   };
 }
 
-/** Returns the paths that a chart takes for templates in one place and not in another, which nobody wrote down yet. */
+/** Returns the paths that a chart takes for templates in one place and not in another, which facts.json does not list yet. */
 export function doubtsOf(
   chart: ChartFiles,
   { templateIf = {} }: ChartFacts,

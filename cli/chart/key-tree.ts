@@ -93,7 +93,7 @@ export function keyTreeOf(values: ValueMap, used: UsedValues, { shapes, kinds }:
   }
 }
 
-/** Says which strings of a value the chart takes for templates: all, or the value itself if it is a string. */
+/** Returns which strings of a value the chart takes for templates: all, or the value itself if it is a string. */
 function templateOf(value: Value, uses: ReadonlySet<string>, inItems: boolean): KeyWords["template"] {
   if (uses.has("tpl-whole") || inItems) return "tpl";
   if (!uses.has("tpl")) return undefined;

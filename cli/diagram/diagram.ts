@@ -30,7 +30,7 @@ export enum EdgeMeaning {
 
 /** How urgent a verdict of a review is. */
 export enum Urgency {
-  /** Nothing that anybody notices. */
+  /** Nothing noticeable. */
   FINE = "fine",
   WARNING = "warning",
   DANGER = "danger",

@@ -73,7 +73,7 @@ export function liveProgram(): LiveProgram {
   return createRequire(__filename)(file) as LiveProgram;
 }
 
-/** Says which stacks are asked about, and which kubeconfig their variable means. */
+/** Returns which stacks are asked about, and which kubeconfig their variable means. */
 export function requestOf(
   stacks: readonly SynthesizedStack[],
   { kubeconfig, context }: ClusterOptions,
@@ -97,7 +97,7 @@ export async function reading<Result>(work: Promise<Result>): Promise<Result> {
     return await work;
   } catch (error) {
     const { name, message } = error as Error;
-    // any other error of JavaScript is a fault of ours.
+    // any other error of JavaScript is a bug in groundplan.
     throw name === "Error" ? new CliError(message) : error;
   }
 }

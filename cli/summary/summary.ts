@@ -47,7 +47,7 @@ function describeObjects(stack: SynthesizedStack): string {
   return counts.join(", ") || "nothing";
 }
 
-/** `kubernetes_persistent_volume_v1` is a PersistentVolume to everybody who reads this. */
+/** `kubernetes_persistent_volume_v1` is a PersistentVolume to readers. */
 function kindOf(type: string): string {
   return type
     .replace(/^kubernetes_/, "")

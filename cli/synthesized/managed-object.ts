@@ -21,7 +21,7 @@ export function managedObjects({ document }: SynthesizedStack): readonly Managed
   );
 }
 
-/** Says what `terraform import` calls the object. */
+/** Describes what `terraform import` calls the object. */
 export function importIdOf({ namespace, name }: ManagedObject): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }

@@ -10,7 +10,7 @@ import { describeRecovery, recover } from "../recover/recover";
 
 /**
  * `groundplan recover <stack>`: for an apply that was killed. What Terraform had created but not yet written down is
- * written as `import` blocks beside the stack; a Helm release that was left half way is named with the command that frees it.
+ * written as `import` blocks beside the stack; a Helm release that was interrupted is listed with the command that frees it.
  */
 export const addRecover: AddVerb = (program, context) => {
   withClusterOptions(withProjectOptions(program.command("recover")))

@@ -7,7 +7,7 @@ import { releaseKey } from "./read-releases";
 import type { VerifyReading } from "./read-verified";
 import { conditionOf, sentence, type VerifiedCluster } from "./verified-cluster";
 
-/** Finds releases that are not installed, or that Helm has left half way. */
+/** Finds releases that are not installed, or that an interrupted Helm left pending. */
 export function checkReleases({ releases }: Inventory, reading: VerifyReading): readonly Finding[] {
   return releases.flatMap((release) => {
     const { stack, namespace, name } = release;

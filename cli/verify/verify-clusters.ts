@@ -58,7 +58,7 @@ async function lookAt(
     };
   } catch (error) {
     const { name, message } = error as Error;
-    // any other error of JavaScript is a fault of ours.
+    // any other error of JavaScript is a bug in groundplan.
     if (name !== "Error" && name !== "CliError") throw error;
     return { ...report, unreadable: message };
   }

@@ -21,7 +21,7 @@ const NAME_RULE =
 const PINNED_RULE = "end with a tag other than latest, or a digest";
 
 /**
- * Says what an image must be that a container runtime can pull, and that stays the same one when a pod starts again: a
+ * Describes what an image must be that a container runtime can pull, and that stays the same one when a pod starts again: a
  * tag other than `latest`, or a digest. Nothing is said of one that is.
  * @see https://pkg.go.dev/github.com/distribution/reference the grammar of names
  */

@@ -14,7 +14,7 @@ export interface StayingClaim extends NamedClaim {
   readonly wayOut: string;
 }
 
-/** A claim stays: one that is being deleted goes when its last pod stops, and Terraform alone plans «No changes». */
+/** A claim stays: one that is being deleted goes when its last pod stops, and Terraform alone plans `No changes`. */
 export const CLAIM_STAYS = builtIn<StayingClaim>({
   name: "claim-stays",
   reads: [reading(CLAIMS, "metadata.deletionTimestamp", "status.phase")],
@@ -22,7 +22,7 @@ export const CLAIM_STAYS = builtIn<StayingClaim>({
     const found = live.findLive(CLAIMS, claimName, namespace);
     const isGoing = found?.metadata.deletionTimestamp !== undefined;
     if (!isGoing && found?.status?.phase !== "Lost") return undefined;
-    const state = isGoing ? "is being deleted, and a deletion cannot be taken back" : "has lost its volume";
+    const state = isGoing ? "is being deleted, and a deletion cannot be undone" : "has lost its volume";
     return `PersistentVolumeClaim ${namespace}/${claimName} ${state}: ${wayOut}`;
   },
 });
@@ -44,7 +44,7 @@ export const CLAIM_FOR_ALL = builtIn<SharedClaim>({
     if (modes === undefined) return undefined;
     if (modes.includes("ReadWriteMany") || (readOnly && modes.includes("ReadOnlyMany"))) return undefined;
     return (
-      `${prop} must be a claim that several nodes can mount, or all replicas but one stay at ContainerCreating, but ` +
+      `${prop} must be a claim that several nodes can mount, or all replicas but one stay in ContainerCreating, but ` +
       `PersistentVolumeClaim ${namespace}/${claimName} has ${modes.join(", ")}: use one with ReadWriteMany` +
       `${modes.includes("ReadOnlyMany") ? ", or mount it readOnly" : ""}, or one replica`
     );

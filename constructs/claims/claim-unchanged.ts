@@ -14,7 +14,7 @@ export interface DeclaredClaim extends NamedClaim {
 
 /**
  * A live claim has the class and at most the size that are declared: Kubernetes changes neither, so that Terraform would
- * replace the claim, which its protection ends with «Instance cannot be destroyed» and no remedy.
+ * replace the claim, which its protection ends with `Instance cannot be destroyed` and no remedy.
  */
 export const CLAIM_UNCHANGED = builtIn<DeclaredClaim>({
   name: "claim-unchanged",
@@ -40,6 +40,6 @@ export const CLAIM_UNCHANGED = builtIn<DeclaredClaim>({
         `kubectl -n ${namespace} delete pvc ${claimName}`
       );
     }
-    return `${fault}declare what is live, or make another claim beside it and copy the data`;
+    return `${fault}declare the live values, or create another claim beside it and copy the data`;
   },
 });

@@ -62,7 +62,7 @@ export const CLASS_READY = builtIn<NamedClass>({
     if (!REGISTERED_DRIVERS.test(provisioner) || live.find(CSI_DRIVERS, provisioner) !== undefined)
       return undefined;
     return (
-      `${prop} must be a class that something makes volumes for, but StorageClass ${className} is of ${provisioner}, and the ` +
+      `${prop} must be a class whose provisioner creates volumes, but StorageClass ${className} is of ${provisioner}, and the ` +
       `cluster has no CSIDriver of that name: install the driver first`
     );
   },
@@ -101,7 +101,7 @@ function deletionFaults({ reclaimPolicy = "Delete" }: LiveStorageClass): readonl
 }
 
 function copyFaults({ parameters = {} }: LiveStorageClass): readonly string[] {
-  return parameters.numberOfReplicas === "1" ? ["keeps one copy, which is lost with its disk"] : [];
+  return parameters.numberOfReplicas === "1" ? ["keeps a single copy, which is lost with its disk"] : [];
 }
 
 function othersIn(live: Live): string {

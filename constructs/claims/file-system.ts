@@ -27,7 +27,7 @@ export function fileSystemOf(parameters: Readonly<Record<string, string>> = {}):
 
 /**
  * A volume that a pod serves by NFS has a file system whose file handles survive another device number: those of XFS do
- * not where the server sees no block devices, and every client gets «Stale file handle» while all probes are green.
+ * not where the server sees no block devices, and every client gets `Stale file handle` while all probes are green.
  * @see https://github.com/nfs-ganesha/nfs-ganesha/issues/1035
  */
 export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
@@ -42,7 +42,7 @@ export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
     if (found === undefined) return undefined;
     return (
       `${args.prop} must not lead to XFS below a server that runs in a pod, but ${found}: after the volume comes back as ` +
-      `another device, its clients' handles are stale (ESTALE), and all probes are green. Take a class with ext4, or state why ` +
+      `another device, the handles of its clients are stale (ESTALE), although all probes succeed. Take a class with ext4, or state why ` +
       `in ${args.acceptance}`
     );
   },

@@ -102,7 +102,7 @@ export class ElasticsearchCluster extends Construct {
     return this.rendered.certificateAuthority;
   }
 
-  /** Where Kibana is reached; the port is called `http`. */
+  /** Address of Kibana; the port is called `http`. */
   public get kibanaAddress(): ServiceAddress | undefined {
     return this.rendered.kibanaAddress;
   }

@@ -3,7 +3,7 @@ import type { ClusterModel } from "./model/cluster";
 import type { GroupNames } from "./model/engine";
 import type { ElasticsearchClusterProps } from "./props/cluster";
 
-/** Says what a suspension of the cluster ends and frees. */
+/** Describes what a suspension of the cluster ends and frees. */
 export function suspendableCluster(
   { groups, kibana, namespace, clusterName }: ClusterModel,
   { purpose, suspended }: ElasticsearchClusterProps,

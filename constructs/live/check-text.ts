@@ -13,7 +13,7 @@ export function textOf(judge: Judge): string {
   const found = [text, `Object.values({ ${text} })[0]`].find(isExpression);
   if (found !== undefined) return found;
   throw new Error(
-    `judge must be a function whose text can be read, as it runs at plan from its text alone, got ${text}`,
+    `judge must be a function with readable source text, because only that text runs at plan, got ${text}`,
   );
 }
 

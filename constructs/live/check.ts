@@ -39,13 +39,13 @@ export interface LiveCheck<Args extends CheckArgs> {
   /** What it reads; what it does not list is not there. */
   readonly reads: readonly Read[] | ((args: Args) => readonly Read[]);
   /**
-   * Judges the cluster: returns nothing if all is well, or else the sentence that the operator reads. It is called
+   * Judges the cluster: returns nothing if all is well, or else the message that the plan prints. It is called
    * with the same arguments that a construct has registered, after they went through JSON.
    */
   readonly judge: (live: Live, args: Args) => string | undefined;
 }
 
-/** Says what a kind is read for, with the compiler's help. */
+/** Describes what a kind is read for, with the compiler's help. */
 export function reading<Shape extends KubernetesObject>(
   kind: Kind<Shape>,
   ...fields: readonly string[]

@@ -19,7 +19,10 @@ export interface NodeFacts {
      */
     readonly gpus?: number;
   };
-  /** How many pods the kubelet takes. */
+  /**
+   * Number of pods that the kubelet accepts.
+   * @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/
+   */
   readonly maxPods: number;
   /** Roles. */
   readonly roles: readonly string[];

@@ -27,7 +27,7 @@ export interface PretendedCluster extends Pick<KnownBesides, "facts" | "version"
  * Runs a check on plain objects, for its unit tests. It sees of them what it has declared to read; a check that is
  * no part of this library runs from its text, as at plan.
  * @param objects manifests, each with its kind
- * @returns what the operator would read, or nothing if all is well
+ * @returns the message that a plan would print, or nothing if all is well
  */
 export function judgeLive<Args extends CheckArgs>(
   check: LiveCheck<Args>,

@@ -52,6 +52,7 @@ export interface ObjectMetadata {
 /**
  * A kind of object that checks at plan read, with the shape of its objects as far as they look at them.
  * @typeParam Shape the object as the API server writes it; every field that may be missing is optional
+ * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 export interface Kind<Shape extends KubernetesObject = KubernetesObject> {
   /** API group; `""` is the core group. */

@@ -229,5 +229,6 @@ export const DAEMON_SETS = kindOf<LiveWorkload>("apps/v1", "DaemonSet", "daemons
 /**
  * What the API server serves, an object for each group and version: `v1beta2.longhorn.io`. Small, whatever the
  * cluster, where a CustomResourceDefinition is not.
+ * @see https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/
  */
 export const API_SERVICES = kindOf("apiregistration.k8s.io/v1", "APIService", "apiservices");

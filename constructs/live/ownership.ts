@@ -31,7 +31,7 @@ export class Ownership {
   }
 
   /**
-   * Says which resource makes the object.
+   * Declares which resource makes the object.
    * @param resource the resource: the object's own, or the Helm release that brings it
    * @param kind kind of the object
    * @param object its name, and the fields that checks of other stacks look at

@@ -13,7 +13,7 @@ import type { PlanCheck } from "./terraform-text";
  * Lets a plan stop while a check finds something.
  * @param construct the construct that needs it; a check sees the cluster that the construct goes to
  * @param check the check
- * @param args its arguments: plain data; the stack keeps them in clear, so no secrets
+ * @param args its arguments: plain data; the stack keeps them in plain text, so no secrets
  * @throws if the arguments do not survive JSON, or another check of that name is in the stack.
  */
 export function requireLive<Args extends CheckArgs>(
@@ -60,7 +60,7 @@ export function verdictOf(construct: Construct): PlanCheck[] {
 }
 
 /**
- * Says what a construct makes, for the checks of this stack and of those that are applied after it: to them, it is not
+ * Describes what a construct makes, for the checks of this stack and of those that are applied after it: to them, it is not
  * missing.
  * @param object the object, with the fields that checks look at
  */
@@ -96,7 +96,7 @@ function register<Args extends CheckArgs>(
   const { path } = construct.node;
   if (holdsToken(args)) {
     Annotations.of(construct).addInfo(
-      `${check.name} is not checked at plan, as only Terraform knows what it is about`,
+      `${check.name} is not checked at plan, because its arguments are known only to Terraform`,
     );
     return;
   }
@@ -116,7 +116,7 @@ function textAt(path: string, { name, judge }: LiveCheck<never>): string {
   try {
     return textOf(judge);
   } catch {
-    const rule = "be a function whose text can be read, as it runs at plan from its text alone";
+    const rule = "be a function with readable source text, because only that text runs at plan";
     throw propError(path, `judge of check ${name}`, rule, judge.toString());
   }
 }

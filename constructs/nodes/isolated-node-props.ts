@@ -22,7 +22,10 @@ export interface LonghornOnIsolatedNode {
   readonly newReplicas?: { readonly reason: string };
 }
 
-/** Declares that Longhorn does not use the node. */
+/**
+ * Declares that Longhorn does not use the node.
+ * @see https://longhorn.io/docs/1.10.1/advanced-resources/deploy/taint-toleration/
+ */
 export const NO_LONGHORN_HERE = "NO_LONGHORN_HERE";
 
 /** Declares that nothing on the node must stay up. */
@@ -63,6 +66,7 @@ export interface IsolatedNodeProps {
    * replicas are kept off the node; both are put back when the node is given back. `NO_LONGHORN_HERE` if
    * it does not use the node.
    * @default - a cluster with Longhorn stops the plan (GR-03)
+   * @see https://longhorn.io/docs/1.10.1/advanced-resources/deploy/taint-toleration/
    */
   readonly longhorn?: LonghornOnIsolatedNode | typeof NO_LONGHORN_HERE;
   /**

@@ -86,7 +86,7 @@ function validateTaint(fail: Fail, taint: Taint): void {
   if (effectOf(taint) !== TaintEffect.NO_SCHEDULE) {
     fail(
       "taint.effect",
-      "be NoSchedule: PreferNoSchedule isolates nothing, and NoExecute evicts what must not go down",
+      "be NoSchedule: PreferNoSchedule does not isolate the node, and NoExecute evicts pods that must stay up",
       taint.effect,
     );
   }

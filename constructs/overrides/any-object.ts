@@ -26,7 +26,8 @@ export const ANY_SERVICE: OverrideTable = {
     "spec.publish_not_ready_addresses":
       "clients would be sent to pods that do not answer, or peers never find each other",
     "spec.session_affinity.*": "NFS clients and Terraform compare it with what the cluster has",
-    wait_for_load_balancer: "a wait that runs out marks the Service for deletion at the next apply",
+    wait_for_load_balancer:
+      "a wait that times out taints the Service: the next apply deletes and recreates it",
   },
   free: [],
 };
@@ -40,7 +41,7 @@ export const ANY_CLAIM: OverrideTable = {
     "spec.volume_name": "the claim would be bound to another volume",
     "spec.selector": "the claim would be bound to another volume",
     "spec.resources": "checks at plan count the room for it: it follows from size, capacity or request",
-    wait_until_bound: "a wait that runs out marks the claim, and its data, for deletion at the next apply",
+    wait_until_bound: "a wait that times out taints the claim: the next apply deletes it with its data",
   },
   free: [],
 };

@@ -66,8 +66,7 @@ export const ANY_WORKLOAD: OverrideTable = joinTables(
   {
     derived: {
       "spec.selector": "the workload and its Services find the pods by it, and it cannot change later",
-      wait_for_rollout:
-        "a wait that runs out marks the workload, and its pods, for deletion at the next apply",
+      wait_for_rollout: "a wait that times out taints the workload: the next apply deletes it with its pods",
     },
     free: [],
   },

@@ -18,7 +18,10 @@ export interface ResourceLimits {
 
 /** What a container asks for, and may use at most. */
 export interface ContainerResources {
-  /** What the scheduler keeps free for the container. */
+  /**
+   * What the scheduler keeps free for the container.
+   * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits
+   */
   readonly requests: NodeResources;
   /**
    * What the container may use at most.

@@ -44,7 +44,7 @@ export function useProviders(scope: IConstruct, providers: ClusterProviders): vo
   const own: readonly IConstruct[] = [kubernetes, helm].filter((each) => each !== undefined);
   const first = children.find((child) => !own.includes(child));
   if (first !== undefined) {
-    const rule = "be called before the scope gets its children, as they may have read another cluster";
+    const rule = "be called before the scope gets its children, because they may have read another cluster";
     throw propError(path, "useProviders", rule, first.node.path);
   }
   Reflect.set(scope, PROVIDERS, providers);

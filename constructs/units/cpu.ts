@@ -76,16 +76,16 @@ export class Cpu {
   }
 
   /**
-   * Returns what remains when the other amount is taken away.
+   * Returns this amount less the other one.
    * @throws if the other amount is larger.
    */
   public minus(other: Cpu): Cpu {
     checkCall("Cpu.minus", other);
-    if (other.isMoreThan(this)) throw propError("Cpu", "what is taken away", `be at most ${this}`, other);
+    if (other.isMoreThan(this)) throw propError("Cpu", "what is subtracted", `be at most ${this}`, other);
     return new Cpu(this.millicores - other.millicores);
   }
 
-  /** Says how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
+  /** Returns how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
   public dividedBy(other: Cpu): number {
     checkCall("Cpu.dividedBy", other);
     return other.millicores === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.millicores / other.millicores);

@@ -103,12 +103,12 @@ export class Memory {
   }
 
   /**
-   * Returns what remains when the other amount is taken away.
+   * Returns this amount less the other one.
    * @throws if the other amount is larger.
    */
   public minus(other: Memory): Memory {
     checkCall("Memory.minus", other);
-    if (other.isMoreThan(this)) throw propError("Memory", "what is taken away", `be at most ${this}`, other);
+    if (other.isMoreThan(this)) throw propError("Memory", "what is subtracted", `be at most ${this}`, other);
     return new Memory(this.bytes - other.bytes);
   }
 
@@ -118,7 +118,7 @@ export class Memory {
     return Memory.of(plainNumber("Memory", "factor", factor), BigInt(this.bytes));
   }
 
-  /** Says how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
+  /** Returns how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
   public dividedBy(other: Memory): number {
     checkCall("Memory.dividedBy", other);
     return other.bytes === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.bytes / other.bytes);

@@ -60,7 +60,7 @@ function variable(name: string, label: string): VariableData {
   };
 }
 
-/** What the notes show of a run: how much is saved, how fast, and what the disks say to it. */
+/** Metrics of a run: how much space is saved, how fast, and the load of the disks. */
 export const dedupDashboard: DashboardData = {
   uid: "dedup-experiment-v1",
   title: "Dedup Database Analysis",

@@ -12,7 +12,7 @@ import {
 } from "../../constructs";
 import type { Environment } from "../environment";
 
-/** A machine with an ARM processor; the notes do not say its size, nor what else runs there. */
+/** A machine with an ARM processor; its size, and what else runs there, are assumed. */
 const ARM = {
   architecture: Architecture.ARM64,
   allocatable: { cpu: Cpu.cores(4), memory: Memory.gibibytes(15) },
@@ -20,7 +20,7 @@ const ARM = {
 };
 
 /**
- * A house with K3s on three machines, Cilium and Traefik. Names, addresses and architectures are the notes';
+ * A house with K3s on three machines, Cilium and Traefik. Names, addresses and architectures are real;
  * networks are K3s' own, sizes are assumed.
  */
 const cluster = new Cluster({

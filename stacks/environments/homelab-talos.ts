@@ -18,7 +18,7 @@ const NODE_EXPORTER = "node-exporter";
 
 const MINUTE = 60;
 
-/** Small machines that are control planes and workers at once; the notes do not say their size. */
+/** Small machines that are control planes and workers at once; their size is assumed. */
 const MACHINE = {
   architecture: Architecture.AMD64,
   roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER],
@@ -28,7 +28,7 @@ const MACHINE = {
 
 /**
  * A home of three Talos machines, one of them with a graphics card, without room for the operator's stack.
- * Addresses and the order of the machine configurations are the notes'; names, networks and sizes are assumed.
+ * Addresses and the order of the machine configurations are real; names, networks and sizes are assumed.
  */
 const cluster = new Cluster({
   name: "homelab-talos",

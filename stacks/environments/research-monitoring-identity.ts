@@ -1,6 +1,6 @@
 import { monitoringAddresses } from "../../constructs";
 
-/** What names the monitoring of the research cluster; the names are those that the notes' programs know. */
+/** What names the monitoring of the research cluster; the names are those that existing programs use. */
 export const RESEARCH_MONITORING = {
   namespace: "monitoring",
   name: "kube-prometheus-stack",

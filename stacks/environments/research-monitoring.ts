@@ -22,7 +22,7 @@ const databaseJobs = Object.fromEntries(
   Object.entries(researchDatabaseTargets).map(([job, target]) => [job, { target }]),
 );
 
-/** What the operator of the notes installed, by the same names and numbers. */
+/** The monitoring that was installed by hand, with the same names and numbers. */
 const stack: FullMonitoringProps = {
   profile: MonitoringProfile.FULL,
   name: RESEARCH_MONITORING.name,
@@ -34,7 +34,7 @@ const stack: FullMonitoringProps = {
     retentionDays: 30,
     retentionSize: Memory.gibibytes(10),
     scrapeIntervalSeconds: 15,
-    // the notes' limit, under a key that the chart reads.
+    // the limit that was set under a key that the chart does not read.
     resources: {
       requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
       limits: { memory: Memory.gibibytes(1) },
@@ -112,7 +112,7 @@ const stack: FullMonitoringProps = {
       summary: "Nothing was pushed by the experiment for {{ $value | humanizeDuration }}",
     },
   },
-  // the notes save these on a weak control plane.
+  // these would load a weak control plane.
   extraValues: { kubeApiServer: { enabled: false }, coreDns: { enabled: false } },
 };
 

@@ -36,7 +36,7 @@ const NAMESPACE = "dedup-experiment";
 /** One copy, on the isolated node's disk: the data can be fetched again. */
 const CLASS = { className: "longhorn-experiment", numberOfReplicas: 1 };
 
-/** Talos machines of one kind; the notes do not say their size. */
+/** Talos machines of one kind; their size is assumed. */
 const MACHINE = {
   architecture: Architecture.AMD64,
   allocatable: { cpu: Cpu.cores(16), memory: Memory.gibibytes(62) },
@@ -47,7 +47,7 @@ const CONTROL_PLANE = { ...MACHINE, roles: [NodeRole.CONTROL_PLANE, NodeRole.WOR
 
 /**
  * A production cluster of four Talos machines that lends one of them to an experiment. Names and the
- * address of the isolated node are the notes'; the other addresses, the networks and sizes are assumed.
+ * address of the isolated node are real; the other addresses, the networks and sizes are assumed.
  */
 const cluster = new Cluster({
   name: "research",
@@ -160,7 +160,7 @@ export const research: Environment = {
           path: "/export",
           pseudo: "/",
           fsal: { name: Fsal.VFS },
-          // pve1; the notes' server let everybody in, as root.
+          // pve1; the server in use gave everyone access, as root.
           clients: ["10.0.110.0/24", "10.0.120.0/24"],
           accessType: AccessType.RW,
           squash: Squash.NO_ROOT,

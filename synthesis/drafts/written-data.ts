@@ -4,7 +4,7 @@ import { DEEPEST } from "../tokens/copied";
 import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "../tokens/plain";
 import { isPlainNumber } from "../tokens/token-marks";
 
-/** Says what a value is that is not plain data, or nothing if that cannot be told yet. */
+/** Describes what a value is that is not plain data, or nothing if that cannot be told yet. */
 export type Known = (value: unknown) => string | undefined;
 
 /**

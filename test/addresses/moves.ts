@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 
 /**
- * Says what the changelog needs for addresses that have changed: a `moved` block where an object of the same
+ * Describes what the changelog needs for addresses that have changed: a `moved` block where an object of the same
  * type is there under another address, and a warning where none is.
  */
 export function movesBetween(before: readonly string[], after: readonly string[]): readonly string[] {

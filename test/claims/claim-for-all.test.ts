@@ -8,7 +8,7 @@ const judged = (accessModes: readonly string[], readOnly = false) =>
 
 test("fails for a claim that one node mounts at a time", () => {
   expect(judged(["ReadWriteOnce"])).toBe(
-    "existingVolumes[0].claim must be a claim that several nodes can mount, or all replicas but one stay at " +
+    "existingVolumes[0].claim must be a claim that several nodes can mount, or all replicas but one stay in " +
       "ContainerCreating, but PersistentVolumeClaim data/media has ReadWriteOnce: use one with ReadWriteMany, or one replica",
   );
   expect(judged(["ReadOnlyMany"])).toContain(

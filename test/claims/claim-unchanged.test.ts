@@ -21,7 +21,7 @@ test("a claim that was never bound is deleted, with the command", () => {
 test("a claim with a volume keeps what it has", () => {
   const live = claim("photos", { storageClassName: "slow", volumeName: "pvc-1" }, { storage: "20Gi" });
   expect(judge(CLAIM_UNCHANGED, ARGS, [live])).toMatch(
-    /is live with class slow \(declared: fast\) and size 20Gi \(declared: 10Gi\): declare what is live, or make another claim/,
+    /is live with class slow \(declared: fast\) and size 20Gi \(declared: 10Gi\): declare the live values, or create another claim/,
   );
 });
 

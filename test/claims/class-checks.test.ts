@@ -39,7 +39,7 @@ describe("a class is ready", () => {
     "linstor.csi.linbit.com",
   ])("requires the driver %s, unless an earlier stack installs it", (provisioner) => {
     expect(ready([storageClass(provisioner)])).toBe(
-      `volume.storageClass must be a class that something makes volumes for, but StorageClass fast is of ${provisioner}, and ` +
+      `volume.storageClass must be a class whose provisioner creates volumes, but StorageClass fast is of ${provisioner}, and ` +
         "the cluster has no CSIDriver of that name: install the driver first",
     );
     expect(ready([storageClass(provisioner), driver("other")])).toContain("no CSIDriver");
@@ -68,14 +68,14 @@ describe("a class keeps data", () => {
     ["deletes", { reclaimPolicy: "Delete" }, "deletes volumes with their claims"],
     ["says nothing, which is Delete", {}, "deletes volumes with their claims"],
     [
-      "keeps one copy",
+      "keeps a single copy",
       { reclaimPolicy: "Retain", parameters: { numberOfReplicas: "1" } },
-      "keeps one copy, which is lost with its disk",
+      "keeps a single copy, which is lost with its disk",
     ],
     [
       "does both",
       { reclaimPolicy: "Delete", parameters: { numberOfReplicas: "1" } },
-      "deletes volumes with their claims and keeps one copy, which is lost with its disk",
+      "deletes volumes with their claims and keeps a single copy, which is lost with its disk",
     ],
   ])("not if it %s", (_what, more, fault) => {
     expect(keeps(storageClass("x", more))).toBe(
@@ -87,7 +87,9 @@ describe("a class keeps data", () => {
     const asked = { ...NAMED, expendable: "volume.expendable", isClaimKept: true };
     const judged = (more: object) => judge(CLASS_KEEPS_DATA, asked, [storageClass("x", more)]);
     expect(judged({ reclaimPolicy: "Delete" })).toBeUndefined();
-    expect(judged({ parameters: { numberOfReplicas: "1" } })).toContain("StorageClass fast keeps one copy");
+    expect(judged({ parameters: { numberOfReplicas: "1" } })).toContain(
+      "StorageClass fast keeps a single copy",
+    );
   });
 
   test("a missing class is reported by another check", () => {

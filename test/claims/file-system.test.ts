@@ -29,7 +29,7 @@ test.each([
 ])("fails for a class that says so by %s", (key) => {
   expect(judged(xfs(key))).toBe(
     "volume.storageClass must not lead to XFS below a server that runs in a pod, but StorageClass fast makes XFS: after the " +
-      "volume comes back as another device, its clients' handles are stale (ESTALE), and all probes are green. Take a class " +
+      "volume comes back as another device, the handles of its clients are stale (ESTALE), although all probes succeed. Take a class " +
       "with ext4, or state why in volume.acceptXfs",
   );
   expect(judged(xfs(key, "XFS"))).toContain("StorageClass fast makes XFS");

@@ -11,7 +11,9 @@ const published = [
   "CONTRIBUTING.md",
   "synthesis/README.md",
   ...filesBelow(["docs"], ".md").filter((page) => page !== "docs/rules.md"),
-  ...filesBelow(["constructs", "cli", "synthesis"], ".ts"),
+  ...filesBelow(["constructs", "cli", "synthesis", "stacks", "examples"], ".ts").filter(
+    (file) => !file.includes("node_modules"),
+  ),
 ];
 
 test("published texts refer to nothing that a reader cannot look up", () => {

@@ -52,9 +52,7 @@ describe("in documents", () => {
       expect.objectContaining({
         severity: "warning",
         path: "web",
-        message: expect.stringContaining(
-          `web: acknowledge("job-ttl") must be about a rule that is broken here`,
-        ) as string,
+        message: expect.stringContaining(`web: acknowledge("job-ttl") must match a violation here`) as string,
       }),
     ]);
   });

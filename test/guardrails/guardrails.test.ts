@@ -77,9 +77,7 @@ test("each warning is printed once", () => {
     {
       constructPath: "plain/data",
       level: "@cdktf/warn",
-      message: expect.stringMatching(
-        /^acknowledge\("job-ttl"\) must be about a rule that is broken here/,
-      ) as string,
+      message: expect.stringMatching(/^acknowledge\("job-ttl"\) must match a violation here/) as string,
     },
   ]);
 });

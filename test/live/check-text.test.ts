@@ -57,5 +57,5 @@ test.each<[string, Judge]>([
   ["a function that was bound", declared.bind(undefined)],
   ["a function of the engine", Math.max as unknown as Judge],
 ])("fails for %s, which has no text", (_what, judge) => {
-  expect(() => textOf(judge)).toThrow("judge must be a function whose text can be read");
+  expect(() => textOf(judge)).toThrow("judge must be a function with readable source text");
 });

@@ -132,7 +132,9 @@ test("fails for a check without a text", () => {
   const stack = new FastStack(makeApp(), "lab");
   expect(() => {
     requireLive(stack, { ...NODE_EXISTS, judge }, ARGS);
-  }).toThrow("lab: judge of check node-exists must be a function whose text can be read, as it runs at plan");
+  }).toThrow(
+    "lab: judge of check node-exists must be a function with readable source text, because only that text runs at plan",
+  );
 });
 
 test("arguments are plain data, as they go through JSON", () => {
@@ -161,7 +163,7 @@ describe("arguments that only Terraform knows", () => {
     requireLive(new Construct(stack, "a"), NODE_EXISTS as unknown as LiveCheck<{ nodeName: unknown }>, {
       nodeName: make(stack),
     });
-    const message = "node-exists is not checked at plan, as only Terraform knows what it is about";
+    const message = "node-exists is not checked at plan, because its arguments are known only to Terraform";
     expect(stack.node.findChild("a").node.metadata.map(({ data }) => data as unknown)).toEqual([message]);
     expect(stack.node.tryFindChild("live-cluster")).toBeUndefined();
   });

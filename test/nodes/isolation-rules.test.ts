@@ -51,7 +51,7 @@ test.each(["a b", "-", "a".repeat(64), Token.asString({ a: 1 })])("fails for val
 
 test.each([TaintEffect.PREFER_NO_SCHEDULE, TaintEffect.NO_EXECUTE])("fails for effect %s", (effect) => {
   expect(() => isolate({ taint: { key: "a", effect } })).toThrow(
-    `stack/node: taint.effect must be NoSchedule: PreferNoSchedule isolates nothing, and NoExecute evicts what must not go down, got "${effect}"`,
+    `stack/node: taint.effect must be NoSchedule: PreferNoSchedule does not isolate the node, and NoExecute evicts pods that must stay up, got "${effect}"`,
   );
 });
 

@@ -75,7 +75,7 @@ function attributesOf(resource: TerraformResource): Record<string, unknown> {
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== "//"));
 }
 
-/** Says what became of an override of an attribute that the construct sets. */
+/** Describes what became of an override of an attribute that the construct sets. */
 function outcomeOf(resource: TerraformResource, { keys, value }: Leaf): string | undefined {
   const path = keys.map((key) => (/^\d+$/.test(key) ? "*" : key)).join(".");
   try {

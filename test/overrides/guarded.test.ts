@@ -39,7 +39,7 @@ describe.each(STACKS)("in %s", (_title, makeStack) => {
     ["lifecycle.ignore_changes", ["spec[0].replicas"], "it follows from replicas and suspended"],
     ["lifecycle.ignore_changes", "all", "no prop would reach the object any more"],
     ["lifecycle.create_before_destroy", true, "the old object still has the name"],
-    ["wait_for_rollout", true, "marks the workload, and its pods, for deletion"],
+    ["wait_for_rollout", true, "taints the workload: the next apply deletes it"],
     ["count", 2, "the address would get an index"],
     ["provider", "kubernetes.other", "call useProviders"],
   ])("fails for an override of %s to %j", (path, value, reason) => {

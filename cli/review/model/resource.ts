@@ -87,7 +87,7 @@ function lifecycleOf(block: Attributes): Lifecycle {
   };
 }
 
-/** `kubernetes_persistent_volume_v1` is a PersistentVolume to everybody who reads this. */
+/** `kubernetes_persistent_volume_v1` is a PersistentVolume to readers. */
 function kindOf(type: string): string {
   if (type === "helm_release") return "release";
   return type

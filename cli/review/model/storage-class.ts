@@ -11,7 +11,7 @@ export function classOf(
   return resourcesOn(app, cluster).find((each) => each.kind === "StorageClass" && each.name === name);
 }
 
-/** Says what becomes of the data of a claim that is deleted, as far as the class tells. */
+/** Describes what becomes of the data of a claim that is deleted, as far as the class tells. */
 export function fateOfData(
   app: ReviewedApp,
   cluster: string | undefined,

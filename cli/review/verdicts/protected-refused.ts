@@ -14,7 +14,7 @@ export const protectedRefused: Rule = (input) =>
     return [{ verdict: Verdict.REFUSED, stack, address, subject: before.title, text }];
   });
 
-/** Says what replaces a resource. */
+/** Describes what replaces a resource. */
 export function reasonOf(change: ResourceChange): string {
   const paths = effective(change)
     .filter(({ effect }) => effect === "replace")

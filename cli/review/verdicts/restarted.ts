@@ -8,7 +8,7 @@ import { type Finding, Verdict } from "./verdict";
 
 type Change = ReviewInput["changes"][number];
 
-/** Pods that are made anew because their template changes: how many, whether anybody notices, and who. */
+/** Pods that are replaced because their template changes: how many, whether anybody notices, and who. */
 export const restarted: Rule = (input) =>
   input.changes.flatMap((change) => {
     const { action, after, stack, address } = change;

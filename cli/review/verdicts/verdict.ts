@@ -10,7 +10,7 @@ export enum Verdict {
   MOVED = "moved",
   /** The stack is applied to another cluster, or forgets what it has made. */
   OTHER_TARGET = "another cluster or state",
-  /** Terraform, a check or the API refuses it, at plan or half way through an apply. */
+  /** Terraform, a check or the API refuses it, at plan or during an apply. */
   REFUSED = "will be refused",
   /** The declared order of stacks cannot bring it about. */
   OUT_OF_ORDER = "out of order",

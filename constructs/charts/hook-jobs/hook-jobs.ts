@@ -42,6 +42,7 @@ export interface HookJobsProps {
    * upgrade and rollback; `revert` takes it back before the uninstall, which fails if it fails. Either may
    * run again at any time, so the script must find out what is left to do. With exit code 3 it refuses:
    * it is not tried again.
+   * @see https://helm.sh/docs/topics/charts_hooks/
    */
   readonly script: string;
   /** Variables of the script, beside `ACTION`. */
@@ -161,7 +162,7 @@ export class HookJobs extends Construct {
 
   private validateTimeout(seconds: number): void {
     if (isWholeNumber(seconds, 120)) return;
-    const rule = "be a whole number of 120 or more, as an image may have to be pulled first";
+    const rule = "be a whole number of 120 or more, because an image may have to be pulled first";
     throw propError(this, "timeoutSeconds", rule, seconds);
   }
 

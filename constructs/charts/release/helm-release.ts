@@ -98,7 +98,7 @@ export class HelmRelease extends Construct {
     checkCall("HelmRelease.fullnameOf", within);
     const name = this.catalogue && fullnameOf(this.catalogue, this.values, within);
     if (name !== undefined) return name;
-    const rule = "have a fullnameOverride, or what its objects are called is not known";
+    const rule = "have a fullnameOverride, or the names of its objects are not known";
     throw propError(this, "chart", rule, within === "" ? (this.catalogue?.name ?? "unknown") : within);
   }
 

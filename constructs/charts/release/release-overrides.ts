@@ -11,7 +11,7 @@ const CHART = "values and names are checked for this chart: it follows from char
 export const RELEASE_OVERRIDES: OverrideTable = {
   derived: {
     name: "objects of the chart are called and labelled by it: it follows from releaseName, or the name of the construct",
-    namespace: "addresses and checks look for the chart's objects there: it follows from namespace",
+    namespace: "addresses and checks use the chart's objects there: it follows from namespace",
     chart: CHART,
     repository: CHART,
     version: CHART,
@@ -21,14 +21,14 @@ export const RELEASE_OVERRIDES: OverrideTable = {
     set_list: VALUES,
     set_sensitive: VALUES,
     set_wo: VALUES,
-    reuse_values: "values that are gone from the program would stay in the cluster",
-    reset_then_reuse_values: "values that are gone from the program would stay in the cluster",
-    create_namespace: "a namespace that Helm makes has no Pod Security level and no owner: make a Namespace",
+    reuse_values: "values that are removed from the code would stay in the cluster",
+    reset_then_reuse_values: "values that are removed from the code would stay in the cluster",
+    create_namespace: "a namespace that Helm creates has no Pod Security level and no owner: use Namespace",
     "wait.*": "later resources start, or a hook is told to have failed, by it: it follows from wait",
     "atomic.*":
       "Helm would uninstall a release that failed, with its data, or leave one that must not stay: it follows from atomic",
-    "upgrade_install.*": "an apply that was broken off could never be repeated",
-    "take_ownership.*": "objects that exist already are taken over by it: it follows from adopt",
+    "upgrade_install.*": "an interrupted apply could not be repeated",
+    "take_ownership.*": "existing objects are taken over by it: it follows from adopt",
     "lifecycle.prevent_destroy": "it follows from what the construct knows of the data in the release",
   },
   free: ["timeout", "max_history"],

@@ -6,10 +6,10 @@ import type { Json, JsonObject } from "./stable-json";
 const TAG = /^\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/;
 
 const TAG_RULE =
-  "be a tag other than latest, or a digest: another image would run whenever a pod starts again";
+  "be a tag other than latest, or a digest: another image could run after every restart of a pod";
 
 /**
- * Says what a value of a chart must be that names an image or a part of one, by the rule that holds for images in
+ * Describes what a value of a chart must be that names an image or a part of one, by the rule that holds for images in
  * props. A repository takes its tag from another key; a container of Kubernetes, and an image whose default has a tag,
  * do not. Nothing is said of what is no image, or fine.
  * @param path the key, as a catalogue writes it

@@ -5,7 +5,7 @@ import { pathOf } from "./value-path";
 /** Keys that name an existing Secret. */
 const EXISTING = /^existingSecret$|existingSecret|SecretName$|CredentialSecret$/;
 
-/** Says what to write in place of a secret: the key of the chart that takes one, if it is known. */
+/** Describes what to write in place of a secret: the key of the chart that takes one, if it is known. */
 export function secretHint(catalogue: Catalogue, keys: readonly string[]): string {
   const known = knownKey(catalogue, keys) ?? siblingKey(catalogue, keys);
   return known === undefined ? "name an existing Secret" : `use ${known}`;

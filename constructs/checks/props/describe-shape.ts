@@ -22,7 +22,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
   object: "an object",
 };
 
-/** Says what a value must be: `a string`, `one of "a", "b"`, `a Memory, made by Memory.gibibytes(...)`. */
+/** Describes what a value must be: `a string`, `one of "a", "b"`, `a Memory, made by Memory.gibibytes(...)`. */
 export function describeShape(shape: Shape | ObjectShape): string {
   const type = typeAt(shape);
   if (isObjectShape(type)) return describeObject(type);

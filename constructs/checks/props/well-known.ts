@@ -194,7 +194,7 @@ function toleration(value: unknown, report: Report): void {
   const { key, operator, value: of } = value as { key?: unknown; operator?: unknown; value?: unknown };
   if ((key === undefined || key === "") && operator !== "Exists") {
     report(
-      'be "Exists" where there is no key: Kubernetes refuses a toleration of nothing',
+      'be "Exists" without a key: Kubernetes refuses a toleration that matches nothing',
       operator,
       "operator",
     );

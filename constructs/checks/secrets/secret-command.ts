@@ -87,7 +87,7 @@ function shortOptionsOf(words: readonly string[]): {
   return { options: isLogin ? [/^-p(.*)$/] : [], isPair: false };
 }
 
-/** Returns the words of a script, quotes taken away: enough to see options and what follows them. */
+/** Returns the words of a script, without quotes: enough to see options and what follows them. */
 function wordsOf(script: string): readonly string[] {
   const words = script.match(/(?:"[^"]*"|'[^']*'|[^\s"';|&])+|[;|&]+/g) ?? [];
   return words.map((word) => word.replace(/["']/g, ""));

@@ -64,13 +64,16 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** The answer to «where can this run». */
+/** The answer to where a workload can run. */
 export interface Placement {
   /** Nodes that can take pods. */
   readonly candidates: readonly Candidate[];
   /** Nodes that cannot, and why. */
   readonly refusals: readonly Refusal[];
-  /** How many of the replicas the scheduler can place; the others stay Pending. */
+  /**
+   * How many of the replicas the scheduler can place; the others stay Pending.
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+   */
   readonly schedulable: number;
 }
 

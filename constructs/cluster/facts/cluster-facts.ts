@@ -64,7 +64,7 @@ export function validateFacts(facts: ClusterFacts, props: ClusterProps): void {
   validateControlPlane(facts, props, fail);
 }
 
-/** Says what is possible, but not wise. */
+/** Describes what is possible, but not wise. */
 export function warningsAbout(facts: ClusterFacts, props: ClusterProps): readonly string[] {
   const members = controlPlanes(facts).length;
   if (members !== 2 || props.acceptFragileControlPlane !== undefined) return [];
@@ -77,7 +77,11 @@ function validateNames(facts: ClusterFacts, fail: Fail): void {
     fail("name", rule, facts.name);
   }
   if (facts.kubeContext.trim() === "") {
-    fail("kubeContext", "name a context, or the current one would be applied to", facts.kubeContext);
+    fail(
+      "kubeContext",
+      "name a context, or the stack would be applied to the current one",
+      facts.kubeContext,
+    );
   }
   if (facts.uid !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(facts.uid)) {
     fail("uid", "be the uid of the namespace kube-system, as its metadata has it", facts.uid);
@@ -135,14 +139,14 @@ function validateControlPlane(facts: ClusterFacts, props: ClusterProps, fail: Fa
   // GR-20 (synth): the packages of the only control plane were purged by accident, and the cluster was lost.
   if (members === 1 && reason === undefined) {
     const rule =
-      "hold 3 control planes: with 1, its loss is the loss of the cluster (or state why in acceptFragileControlPlane)";
+      "hold 3 control planes: with 1, losing it loses the cluster (or state why in acceptFragileControlPlane)";
     fail("nodes", rule, members);
   }
   // GR-19 (synth): etcd lost its quorum with an even number of members, and the cluster was rebuilt from
   // scratch.
   if (members > 2 && members % 2 === 0) {
     const rule =
-      "hold an odd number of control planes, because an even one tolerates no more failures than one less";
+      "hold an odd number of control planes, because an even number tolerates no more failures than one fewer";
     fail("nodes", rule, members);
   }
 }

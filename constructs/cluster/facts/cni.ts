@@ -1,4 +1,7 @@
-/** What gives pods their network. It decides what a NetworkPolicy can say. */
+/**
+ * The network plugin of a cluster. It decides what a NetworkPolicy can express.
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
 export enum Cni {
   /** Cilium: it knows nodes by their identity, so that no network in a NetworkPolicy holds them. */
   CILIUM = "cilium",

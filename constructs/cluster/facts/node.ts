@@ -89,14 +89,15 @@ export interface ClusterNodeProps {
   /** What pods can ask for in all: `status.allocatable` of the node, not its capacity. */
   readonly allocatable: NodeResources;
   /**
-   * What pods that this app does not manage ask for already: «Allocated resources» and «Non-terminated
+   * What pods that this app does not manage ask for already: `Allocated resources` and «Non-terminated
    * Pods» in `kubectl describe node`. Not more than `allocatable`.
    * @default - nothing
    */
   readonly alreadyRequested?: PodRequests;
   /**
-   * How many pods the kubelet takes; 1 or more.
+   * Number of pods that the kubelet accepts; 1 or more.
    * @default 110
+   * @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/
    */
   readonly maxPods?: number;
   /**
@@ -147,7 +148,10 @@ export class ClusterNode {
   public readonly allocatable: NodeResources;
   /** What pods of others ask for already. */
   public readonly alreadyRequested: PodRequests | undefined;
-  /** How many pods the kubelet takes. */
+  /**
+   * Number of pods that the kubelet accepts.
+   * @see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/
+   */
   public readonly maxPods: number;
   /** What the node does for the cluster. */
   public readonly roles: readonly NodeRole[];

@@ -18,6 +18,7 @@ import { shortageOf } from "./shortage";
  * @param nodes the nodes that it may use, as they are when other pods have taken their places; all of the
  *   cluster's by default
  * @throws if not every replica has room: the error says of each node what it takes, or why nothing.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
 export function requireCapacity(
   construct: IConstruct,

@@ -18,10 +18,10 @@ export const NAMESPACE_READY = builtIn<NamespaceReadyArgs>({
   judge(live, { namespace, levels, unlabelled }) {
     const found = live.find(NAMESPACES, namespace);
     if (found === undefined) {
-      return `namespace ${namespace} must exist before anything is put into it: apply the stack that makes it first`;
+      return `namespace ${namespace} must exist before anything is created in it: apply the stack that creates it first`;
     }
     if (found.metadata.deletionTimestamp !== undefined) {
-      return `namespace ${namespace} must stay, but it is being deleted with all that is in it: wait until it is gone, and make it again`;
+      return `namespace ${namespace} must stay, but it is being deleted with everything in it: wait until it is deleted, and create it again`;
     }
     // GR-09 (plan): pods with host access were refused by Pod Security, and their DaemonSet had no pods.
     const level = found.metadata.labels?.[ENFORCE_LABEL] ?? unlabelled;

@@ -8,7 +8,7 @@ export const NAMESPACE_OVERRIDES = joinTables(ANY_OBJECT, {
     "lifecycle.prevent_destroy":
       "every claim in the namespace is deleted with it: it follows from holdsData: set holdsData: false for expendable data",
     wait_for_default_service_account:
-      "a wait that runs out marks the namespace, and all that is in it, for deletion at the next apply",
+      "a wait that times out taints the namespace: the next apply deletes it with everything in it",
   },
   free: [],
 });

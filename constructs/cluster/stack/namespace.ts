@@ -15,7 +15,10 @@ const MADE = Symbol.for("groundplan.namespaces");
 
 /** Properties of `Namespace`. */
 export interface NamespaceProps {
-  /** Name: 1 to 63 lower case letters, digits and dashes; not one of the namespaces that Kubernetes makes itself. */
+  /**
+   * Name: 1 to 63 lower case letters, digits and dashes; not one of the initial namespaces of Kubernetes.
+   * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces
+   */
   readonly name: string;
   /** What Pod Security admission enforces, audits and warns about. */
   readonly podSecurity: PodSecurityLevel;
@@ -100,7 +103,7 @@ export class Namespace extends Construct {
     if (!isDnsLabel(name)) throw propError(this, "name", dnsLabelRule(), name);
     if (isBuiltInNamespace(name)) {
       const rule =
-        "not be a namespace that Kubernetes makes itself, as it exists already: use it by its name";
+        "not be a namespace that Kubernetes creates itself, because it exists already: use it by its name";
       throw propError(this, "name", rule, name);
     }
   }

@@ -140,6 +140,7 @@ export interface KubernetesStateOptions {
   /**
    * Path of the kubeconfig.
    * @default - what `KUBE_CONFIG_PATH` names when Terraform runs
+   * @see https://developer.hashicorp.com/terraform/language/backend/kubernetes
    */
   readonly kubeconfigPath?: string;
 }

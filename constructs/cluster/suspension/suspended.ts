@@ -6,7 +6,7 @@ import { checkCall, failOf, isCalendarDay, isPast, propError, requireReason } fr
 export enum Purpose {
   /** People count on it. */
   PRODUCTION = "production",
-  /** Nobody misses it while nothing is measured. */
+  /** It is not needed while nothing is measured. */
   EXPERIMENT = "experiment",
   /** Production uses it too; it is suspended like production. */
   SHARED = "shared",

@@ -6,7 +6,7 @@ import { type Declaration, declarationFor, Purpose } from "./suspended";
 import { noteSuspension } from "./suspension-note";
 import { relate } from "./suspension-relations";
 
-/** The answer to «does it run». */
+/** The answer to whether a workload runs. */
 export interface SuspensionState {
   /** Whether it is suspended: its replicas are then 0, and everything else as ever. */
   readonly isSuspended: boolean;

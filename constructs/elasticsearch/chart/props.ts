@@ -63,6 +63,7 @@ export interface ElasticChartProps {
    * than ours, such as `elasticsearch-master` for the group master of a cluster called logs. Helm takes no object of
    * another release.
    * @default - each is called after its StatefulSet: `<clusterName>-<group>`
+   * @see https://helm.sh/docs/intro/using_helm/
    */
   readonly releaseNames?: Readonly<Record<string, string>>;
   /**

@@ -16,7 +16,10 @@ export interface EckClusterName {
   readonly namespace: string;
 }
 
-/** Where an ECK cluster and its Kibana are reached, and how clients log in: what other stacks need of it. */
+/**
+ * Addresses of an ECK cluster and its Kibana, and the Secrets with which clients log in.
+ * @see https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-services.html
+ */
 export interface EckAddresses {
   /** Elasticsearch; the port is called `http`, and it speaks TLS. */
   readonly elasticsearch: ServiceAddress;
@@ -28,7 +31,10 @@ export interface EckAddresses {
   readonly certificateAuthority: SecretKey;
 }
 
-/** Says what the operator calls Services and Secrets of a cluster, without making anything. */
+/**
+ * Returns the names that the operator gives to the Services and Secrets of a cluster, without creating anything.
+ * @see https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-services.html
+ */
 export function eckAddresses({ clusterName, namespace }: EckClusterName): EckAddresses {
   return {
     elasticsearch: new ServiceAddress({

@@ -60,7 +60,10 @@ export interface GroupModel {
 
 /** Kibana, with everything decided. */
 export interface KibanaModel {
-  /** Key with which Kibana seals sessions and saved objects, if there is one. */
+  /**
+   * Key with which Kibana seals sessions and saved objects, if there is one.
+   * @see https://www.elastic.co/docs/reference/kibana/configuration-reference/security-settings
+   */
   readonly encryptionKey: SecretKey | undefined;
   /** Password of the user `kibana_system`, if there is one. */
   readonly systemPassword: SecretKey | undefined;

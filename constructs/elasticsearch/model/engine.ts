@@ -34,9 +34,9 @@ export interface RenderedCluster {
   readonly credentials: ElasticsearchCredentials | undefined;
   /** Certificate of the authority that signed the cluster's certificates; undefined without TLS. */
   readonly certificateAuthority: SecretKey | undefined;
-  /** Where Kibana is reached; the port is called `http`. */
+  /** Address of Kibana; the port is called `http`. */
   readonly kibanaAddress: ServiceAddress | undefined;
-  /** Whether Kibana speaks TLS. */
+  /** Whether TLS is enabled for Kibana. */
   readonly kibanaScheme: "http" | "https";
   /** What must exist before anything that uses the cluster. */
   readonly dependables: ITerraformDependable[];

@@ -1,6 +1,9 @@
 /** How the limit of the kernel on memory maps (vm.max_map_count, 262144) is dealt with. */
 export enum MaxMapCount {
-  /** Elasticsearch does without memory maps (node.store.allow_mmap: false): slower, and asks nothing of the nodes. */
+  /**
+   * Elasticsearch does without memory maps (node.store.allow_mmap: false): slower, and asks nothing of the nodes.
+   * @see https://www.elastic.co/docs/deploy-manage/deploy/self-managed/vm-max-map-count
+   */
   NOT_NEEDED = "not-needed",
   /** Someone has set it on all nodes (Talos: machine.sysctls; else /etc/sysctl.d). */
   SET_ON_NODES = "set-on-nodes",

@@ -16,6 +16,7 @@ export interface GroupStorage {
    * Why data on a network file system is accepted here: Elasticsearch is slow there, and its locks are
    * only as good as the server's.
    * @default - every plan warns while the group holds data and the class has its volumes on a network file system
+   * @see https://www.elastic.co/docs/deploy-manage/production-guidance/optimize-performance/indexing-speed
    */
   readonly acceptNetworkFilesystem?: { readonly reason: string };
 }

@@ -38,7 +38,7 @@ export function validateModel(
   validateCapacity(scope, model);
 }
 
-/** Says what is possible, but not wise. */
+/** Describes what is possible, but not wise. */
 export function warningsAbout(model: ClusterModel): readonly string[] {
   const nodes = (isCounted: (group: ClusterModel["groups"][number]) => boolean) =>
     model.groups.filter(isCounted).reduce((sum, { replicas }) => sum + replicas, 0);

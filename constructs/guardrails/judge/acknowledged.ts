@@ -49,8 +49,8 @@ const UNUSED: Guardrail = {
   id: "acknowledgement-used",
   severity: "warning",
   isFinal: true,
-  requires: "an acknowledgement is about a rule that is broken where it stands",
-  reason: "it would hide a later fault that no one has reviewed",
+  requires: "an acknowledgement matches a violation at its construct",
+  reason: "it would hide a later violation that no one has reviewed",
   judge: () => [],
 };
 
@@ -59,7 +59,7 @@ const EXPIRED: Guardrail = {
   severity: "warning",
   isFinal: true,
   requires: "an acknowledgement is not past its last day",
-  reason: "what was temporary stays forever",
+  reason: "a temporary change becomes permanent",
   judge: () => [],
 };
 
@@ -78,7 +78,7 @@ export function faultsOfAcknowledgements(
     if (!used.has(each)) {
       const isKnown = rules.some(({ id }) => id === each.rule);
       const rule = isKnown
-        ? "be about a rule that is broken here, or it would cover a fault that no one has looked at: remove it"
+        ? "match a violation here, or it would hide one that no one has reviewed: remove it"
         : "be about a rule of this version: remove it";
       return [{ rule: UNUSED, fault: { at, path, prop, rule, got: each.reason } }];
     }

@@ -9,8 +9,7 @@ export const ALIAS_CLUSTER: Guardrail = {
   severity: "error",
   requires:
     "a resource of a stack with checks at plan goes to a cluster that those checks look at, by an alias too",
-  reason:
-    "one apply changes two clusters, and nothing has looked whether the second one is the one that is meant",
+  reason: "one apply changes two clusters, and nothing has checked that the second one is the intended one",
   judge: (tree) => firstOfEach(tree.objects.flatMap((object) => faultOf(object) ?? [])),
 };
 

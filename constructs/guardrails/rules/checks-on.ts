@@ -8,7 +8,7 @@ export const CHECKS_ON: Guardrail = {
   severity: "error",
   isFinal: true,
   requires: "no override switches off the checks at plan of a stack that has some",
-  reason: "nothing looks at the live cluster any more, and no plan says so",
+  reason: "the live cluster is no longer checked, and no plan shows that",
   judge: (tree) =>
     tree.stacks.flatMap((stack) =>
       Object.keys(blockAt(stack.document, "//.live")).flatMap((key) => faultsOf(stack, key)),
@@ -16,7 +16,7 @@ export const CHECKS_ON: Guardrail = {
 };
 
 const WHY =
-  "or no plan looks at the live cluster, and none says so: remove the override; a single plan goes without them by -var live_checks=false";
+  "or no plan checks the live cluster, and none shows that: remove the override; use -var live_checks=false for a single plan without checks";
 
 function faultsOf(at: JudgedStack, key: string): readonly Fault[] {
   const source = `data.external.${key}`;

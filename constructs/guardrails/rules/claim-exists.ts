@@ -6,8 +6,8 @@ import { namesInPods } from "../judge/used-names";
 export const CLAIM_EXISTS: Guardrail = {
   id: "claim-exists",
   severity: "error",
-  requires: "a claim that a pod mounts is made by some stack, or looked for at plan",
-  reason: "the pod stays Pending, and its event is the only place that names the claim",
+  requires: "a claim that a pod mounts is created by some stack, or checked at plan",
+  reason: "the pod stays Pending, and only its event names the claim",
   judge: (tree) => {
     const uses = tree.pods.flatMap(namesInPods).filter(({ kind }) => kind === "PersistentVolumeClaim");
     return missingNames(tree, uses, "or the pod stays Pending");

@@ -10,7 +10,7 @@ export const CREATE_BEFORE_DESTROY: Guardrail = {
   severity: "error",
   requires: "an object or a release with a fixed name has no `create_before_destroy`",
   reason:
-    "a replacement cannot be made beside what it replaces: it fails, or takes the object over and deletes it afterwards",
+    "a replacement cannot exist beside the original: it fails, or takes the object over and deletes it afterwards",
   judge: (tree) =>
     tree.objects
       .filter(({ block }) => flagAt(block, "lifecycle.create_before_destroy") === true)

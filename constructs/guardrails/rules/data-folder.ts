@@ -48,7 +48,7 @@ function faultsOf(pod: PodTemplate): readonly Fault[] {
       .map((mount) => ({
         at: pod.object,
         prop: `volume_mount of ${containerTitle(container)}`,
-        rule: "mount a claim, as an empty_dir goes with its pod, and the data in it (if it may be lost, acknowledge it)",
+        rule: "mount a claim, because an empty_dir is deleted with its pod (if the data may be lost, acknowledge it)",
         got: textAt(mount, "mount_path"),
       })),
   );

@@ -10,7 +10,7 @@ export const DISRUPTION_ALLOWED: Guardrail = {
   id: "disruption-allowed",
   severity: "error",
   requires: "a PodDisruptionBudget allows at least one of its pods to be evicted",
-  reason: "no node with such a pod can be drained: an upgrade of the cluster waits without end",
+  reason: "no node with such a pod can be drained: an upgrade of the cluster waits forever",
   judge: (tree) => tree.ofKind("PodDisruptionBudget").flatMap((budget) => faultOf(tree, budget) ?? []),
 };
 

@@ -7,8 +7,7 @@ import type { TreeObject } from "../judge/tree-object";
 export const EGRESS_DNS: Guardrail = {
   id: "egress-dns",
   severity: "warning",
-  requires:
-    "where a NetworkPolicy limits outgoing traffic, some policy of the namespace lets port 53 through",
+  requires: "if a NetworkPolicy limits egress traffic, some policy of the namespace allows port 53",
   reason: "pods resolve no name, and report that hosts are unknown or time out",
   judge: (tree) =>
     tree
@@ -17,7 +16,7 @@ export const EGRESS_DNS: Guardrail = {
       .map((at) => ({
         at,
         prop: "spec.egress",
-        rule: "let port 53 through, or pods resolve no name: add a rule with port 53 by UDP and TCP",
+        rule: "allow port 53, or pods cannot resolve names: add a rule with port 53 by UDP and TCP",
         got: at.block.spec === undefined ? undefined : blocksAt(at.block, "spec.egress"),
       })),
 };

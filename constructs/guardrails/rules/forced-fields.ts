@@ -10,7 +10,7 @@ export const FORCED_FIELDS: Guardrail = {
   severity: "error",
   requires:
     "no resource takes over fields of an object that another program manages (`force`, `force_conflicts`)",
-  reason: "the two overwrite each other from then on, and neither says so",
+  reason: "the two overwrite each other silently from then on",
   judge: (tree) =>
     tree.objects
       .filter(({ isRelease }) => !isRelease)

@@ -6,8 +6,8 @@ import type { Guardrail } from "../judge/guardrail";
 export const GENERATED_NAME: Guardrail = {
   id: "generated-name",
   severity: "error",
-  requires: "what holds data, and a Service, has a fixed name instead of `generate_name`",
-  reason: "made anew, it has another name: pods start with an empty volume, and clients find nothing",
+  requires: "objects with data, and Services, have a fixed name instead of `generate_name`",
+  reason: "when recreated, it has another name: pods start with an empty volume, and clients cannot find it",
   judge: (tree) =>
     tree.objects
       .filter(({ kind }) => holdsData(kind) || kind === "Service")

@@ -12,8 +12,7 @@ export const IGNORED_CHANGES: Guardrail = {
     tree.objects.flatMap((at) => {
       const ignored = valueAt(at.raw, "lifecycle.ignore_changes");
       if (listOf(ignored).length === 0) return [];
-      const rule =
-        "be empty, because it hides what differs in the cluster: write the value that it has there";
+      const rule = "be empty, because it hides differences from the cluster: set the value that it has there";
       return [{ at, prop: "lifecycle.ignore_changes", rule, got: ignored }];
     }),
 };

@@ -7,7 +7,7 @@ export const INLINE_NFS: Guardrail = {
   id: "inline-nfs",
   severity: "error",
   requires: "a pod mounts NFS by a claim, not by an `nfs` volume of its own",
-  reason: "a volume in a pod takes no mount options, so that version and timeouts are whatever the node has",
+  reason: "a volume in a pod cannot have mount options, so version and timeouts depend on the node",
   judge: (tree) =>
     tree.pods.flatMap(({ object, spec, place }) =>
       blocksAt(spec, "volume")

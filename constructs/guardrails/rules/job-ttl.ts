@@ -8,7 +8,7 @@ export const JOB_TTL: Guardrail = {
   id: "job-ttl",
   severity: "error",
   requires: "a Job that Terraform manages has no `ttl_seconds_after_finished`",
-  reason: "once Kubernetes has removed it, every apply makes it anew and runs it again",
+  reason: "once Kubernetes has removed it, every apply recreates and runs it again",
   judge: (tree) =>
     tree.ofKind("Job").flatMap((at) => {
       const ttl = numberAt(at.block, TTL);

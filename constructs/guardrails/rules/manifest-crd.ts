@@ -12,7 +12,7 @@ export const MANIFEST_CRD: Guardrail = {
   severity: "error",
   requires: "a custom resource as `kubernetes_manifest` is in a stack after the one that brings its CRD",
   reason:
-    "the provider asks the cluster for the CRD at plan, so that the first plan fails, and a destroy as well",
+    "the provider reads the CRD from the cluster at plan, so the first plan fails, and a destroy as well",
   judge: (tree) => tree.objects.flatMap((at) => faultOf(tree, at) ?? []),
 };
 

@@ -6,10 +6,9 @@ import type { JudgedStack } from "../judge/stack";
 export const MOVED_TARGET: Guardrail = {
   id: "moved-target",
   severity: "error",
-  requires:
-    "`to` of a `moved` block is a resource of the stack, and no other block leads there; `from` is none",
+  requires: "`to` of a `moved` block is a resource of the stack, and of no other block; `from` is not",
   reason:
-    "what was moved to an address that is not in the stack is destroyed by the next apply, its data included",
+    "a resource that is moved to an address outside of the stack is destroyed by the next apply, with its data",
   judge: (tree) => tree.stacks.flatMap(faultsOf),
 };
 

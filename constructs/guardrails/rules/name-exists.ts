@@ -14,14 +14,14 @@ export const NAME_EXISTS: Guardrail = {
   id: "name-exists",
   severity: "warning",
   requires:
-    "a ConfigMap, ServiceAccount, StorageClass, volume or namespace that is used is made by some stack, or looked for at plan",
-  reason: "a misspelt name is found by no plan: the object is refused, or what needs it waits without end",
+    "a ConfigMap, ServiceAccount, StorageClass, volume or namespace that is used is created by some stack, or checked at plan",
+  reason: "no plan detects a misspelt name: the object is refused, or what needs it waits forever",
   judge: (tree) => {
     const uses = namesIn(tree).filter((use) => !isElsewhere(use));
     return missingNames(
       tree,
       uses,
-      "or what needs it waits without end (if it is made elsewhere, acknowledge who makes it)",
+      "or what needs it waits forever (if it is made elsewhere, acknowledge who makes it)",
     );
   },
 };

@@ -11,7 +11,7 @@ export const NFS_SERVER: Guardrail = {
   id: "nfs-server",
   severity: "error",
   requires: "`server` of an NFS volume is a name that nodes resolve, not that of a Service",
-  reason: "the kubelet mounts it, and it does not ask the cluster's DNS: the pod stays in ContainerCreating",
+  reason: "the kubelet mounts it without using the cluster's DNS: the pod stays in ContainerCreating",
   judge: (tree) => [
     ...tree
       .ofKind("PersistentVolume")

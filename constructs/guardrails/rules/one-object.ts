@@ -18,8 +18,8 @@ export const ONE_OBJECT: Guardrail = {
   id: "one-object",
   severity: "error",
   isFinal: true,
-  requires: "two resources never make the same object, in whatever stacks",
-  reason: "the second apply fails, or the two take turns in overwriting and deleting it",
+  requires: "no two resources create the same object, across all stacks",
+  reason: "the second apply fails, or the two overwrite and delete it in turn",
   judge(tree) {
     const first = new Map<string, TreeObject>();
     return tree.objects.flatMap((at) => {

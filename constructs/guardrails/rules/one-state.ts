@@ -7,7 +7,7 @@ export const ONE_STATE: Guardrail = {
   id: "one-state",
   severity: "error",
   isFinal: true,
-  requires: "two stacks never have one state",
+  requires: "no two stacks share a state",
   reason: "each apply of one destroys what the other has made",
   judge(tree) {
     const first = new Map<string, JudgedStack>();

@@ -7,7 +7,7 @@ export const ONE_VOLUME: Guardrail = {
   id: "one-volume",
   severity: "error",
   requires: "two PersistentVolumes never have the same CSI handle, or the same folder of one node",
-  reason: "two claims write over each other's data, and the driver unmounts it below one when the other goes",
+  reason: "two claims overwrite each other's data, and deleting one unmounts the other",
   judge(tree) {
     const first = new Map<string, TreeObject>();
     return tree.ofKind("PersistentVolume").flatMap((at) => {
@@ -17,7 +17,7 @@ export const ONE_VOLUME: Guardrail = {
       const other = first.get(key);
       if (other === undefined) first.set(key, at);
       if (other === undefined || other.name === at.name) return [];
-      const rule = `not be that of ${other.title} (${other.path}), as two claims would write over each other's data`;
+      const rule = `not be that of ${other.title} (${other.path}), because two claims would overwrite each other's data`;
       return [{ at, prop, rule, got }];
     });
   },

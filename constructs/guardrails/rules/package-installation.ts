@@ -16,7 +16,7 @@ export const PACKAGE_INSTALLATION: Guardrail = {
         const found = packageInstallation(commandsOf(container));
         if (found === undefined) return [];
         const rule =
-          "install nothing when the container starts, as a restart would need the internet: use an image that has it";
+          "install nothing when the container starts, because a restart would need internet access: use an image that contains it";
         return [{ at: pod.object, prop: `command of ${containerTitle(container)}`, rule, got: found }];
       }),
     ),

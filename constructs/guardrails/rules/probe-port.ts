@@ -12,7 +12,7 @@ export const PROBE_PORT: Guardrail = {
   id: "probe-port",
   severity: "error",
   requires: "a probe names a port that its container declares",
-  reason: "the probe fails forever: the pod is never ready, or it is restarted again and again",
+  reason: "the probe always fails: the pod is never ready, or it is restarted repeatedly",
   judge: (tree) => tree.pods.flatMap((pod) => allContainersOf(pod).flatMap((each) => faultsOf(pod, each))),
 };
 

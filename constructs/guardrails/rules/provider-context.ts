@@ -11,7 +11,7 @@ export const PROVIDER_CONTEXT: Guardrail = {
   severity: "error",
   isFinal: true,
   requires: "a provider for Kubernetes or Helm has `config_context` or `host`",
-  reason: "it leads to the current context of whoever applies, which may be another cluster",
+  reason: "it uses the current context of whoever applies, which may be another cluster",
   judge: (tree) => tree.stacks.flatMap((stack) => PROVIDERS.flatMap((name) => faultsOf(tree, stack, name))),
 };
 

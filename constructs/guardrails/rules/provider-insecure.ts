@@ -9,7 +9,7 @@ export const PROVIDER_INSECURE: Guardrail = {
   id: "provider-insecure",
   severity: "error",
   requires: "a provider for Kubernetes or Helm verifies the certificate of the API server",
-  reason: "whoever answers at that address gets the credentials, and every Secret that is applied",
+  reason: "an impostor at that address gets the credentials, and every Secret that is applied",
   judge: (tree) =>
     tree.stacks.flatMap((at) =>
       PROVIDERS.flatMap((name) =>
@@ -18,7 +18,7 @@ export const PROVIDER_INSECURE: Guardrail = {
           .map(() => ({
             at,
             prop: name === "helm" ? "provider.helm.kubernetes.insecure" : "provider.kubernetes.insecure",
-            rule: "not be true, or whoever answers in place of the API server gets the credentials: set cluster_ca_certificate, or use the kubeconfig, which has it",
+            rule: "not be true, or an impostor of the API server gets the credentials: set cluster_ca_certificate, or use the kubeconfig, which has it",
             got: true,
           })),
       ),

@@ -9,7 +9,7 @@ export const PROVIDER_VERSION: Guardrail = {
   requires:
     "providers and modules from elsewhere have a version that is bounded from above, or a git revision",
   reason:
-    "synthesized stacks bring no lock file, so that another machine takes whatever is newest, with other defaults and other replacements",
+    "synthesized stacks have no lock file, so another machine installs the newest version, with other defaults and replacements",
   judge: (tree) =>
     tree.stacks.flatMap((at) => {
       const providers = Object.entries(blockAt(at.document, "terraform.required_providers"))
@@ -22,7 +22,7 @@ export const PROVIDER_VERSION: Guardrail = {
         .filter(([, block]) => isFloating(textAt(block, "source") ?? "", textAt(block, "version")))
         .map(([name, block]) => [`module.${name}.version`, textAt(block, "source")] as const);
       const rule =
-        "be bounded from above, or every machine takes the newest one, as synthesized stacks bring no lock file: name a version";
+        "be bounded from above, or every machine installs the newest one, because synthesized stacks have no lock file: set a version";
       return [...providers, ...modules].map(([prop, got]) => ({ at, prop, rule, got }));
     }),
 };

@@ -23,7 +23,7 @@ export const QUOTA_FITS: Guardrail = {
   id: "quota-fits",
   severity: "error",
   requires: "a ResourceQuota has room for the Deployments and StatefulSets of its namespace",
-  reason: "the API server refuses the pods that are too many, and their workload waits without them",
+  reason: "the API server refuses the surplus pods, and their workload waits for them",
   judge: (tree) => tree.ofKind("ResourceQuota").flatMap((quota) => faultsOf(tree, quota)),
 };
 

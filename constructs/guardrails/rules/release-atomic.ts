@@ -13,7 +13,7 @@ export const RELEASE_ATOMIC: Guardrail = {
   severity: "warning",
   requires: "a release whose values ask for volumes is not `atomic`",
   reason:
-    "when an upgrade times out, Helm starts the version before on data that the new one may have converted; a first install is uninstalled, its claims included",
+    "when an upgrade times out, Helm starts the previous version on data that the new one may have converted; a first install is uninstalled, including its claims",
   judge: (tree) =>
     tree
       .ofKind("HelmRelease")
@@ -22,7 +22,7 @@ export const RELEASE_ATOMIC: Guardrail = {
       .map((at) => ({
         at,
         prop: "atomic",
-        rule: "be false, or a timeout starts the version before on data that the new one may have converted: wait, look, and apply again",
+        rule: "be false, or a timeout starts the previous version on data that the new one may have converted: wait, check, and apply again",
         got: true,
       })),
 };

@@ -4,9 +4,9 @@ import type { Guardrail } from "../judge/guardrail";
 /** What each flag of a release does that no plan shows. */
 const FLAGS: Readonly<Record<string, string>> = {
   force_update:
-    "Helm replaces objects that it cannot change, and fails half way at those that nobody can replace",
+    "Helm replaces objects that it cannot change, and fails halfway at those that cannot be replaced",
   recreate_pods: "every upgrade restarts all pods of the release at the same time",
-  replace: "Helm takes the name of a release that was uninstalled, with its history",
+  replace: "Helm reuses the name of an uninstalled release, with its history",
 };
 
 /** A release is upgraded without force. */

@@ -7,8 +7,8 @@ import { isRange } from "../judge/version-range";
 export const RELEASE_VERSION: Guardrail = {
   id: "release-version",
   severity: "error",
-  requires: "a release of a chart from elsewhere names one version of it",
-  reason: "the next apply upgrades to whatever is newest, in a change that is about something else",
+  requires: "a release of a chart from a repository sets its exact version",
+  reason: "the next apply upgrades to the newest version, together with an unrelated change",
   judge: (tree) => tree.ofKind("HelmRelease").flatMap((at) => faultOf(at) ?? []),
 };
 

@@ -7,7 +7,7 @@ import { kindOfType } from "../judge/kinds";
 export const REMOVED_DATA: Guardrail = {
   id: "removed-data",
   severity: "error",
-  requires: "a `removed` block for what holds data has `lifecycle.destroy = false`",
+  requires: "a `removed` block of an object with data has `lifecycle.destroy = false`",
   reason: "by default it destroys the object, and `prevent_destroy` has gone with the resource",
   judge: (tree) =>
     tree.stacks.flatMap((at) =>

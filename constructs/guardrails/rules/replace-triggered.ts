@@ -8,7 +8,7 @@ export const REPLACE_TRIGGERED: Guardrail = {
   id: "replace-triggered",
   severity: "error",
   requires: "a claim, a volume, a namespace, a StatefulSet or a release has no `replace_triggered_by`",
-  reason: "a change of another resource deletes it and makes it anew, empty",
+  reason: "a change of another resource deletes and recreates it, empty",
   judge: (tree) =>
     tree.objects.filter(mayHoldData).flatMap((at) => {
       const got = listOf(valueAt(at.raw, "lifecycle.replace_triggered_by"));

@@ -6,9 +6,9 @@ import { namesIn } from "../judge/used-names";
 export const SECRET_EXISTS: Guardrail = {
   id: "secret-exists",
   severity: "warning",
-  requires: "a Secret that is used is made by some stack, or is declared to come from elsewhere",
+  requires: "a Secret that is used is created by some stack, or is declared to come from elsewhere",
   reason:
-    "secrets belong elsewhere, but the pod that needs one waits in CreateContainerConfigError until it exists",
+    "Secrets should be created elsewhere, but a pod that needs one waits in CreateContainerConfigError until it exists",
   judge: (tree) => {
     const uses = namesIn(tree).filter(({ kind }) => kind === "Secret");
     return missingNames(tree, uses, "or pods wait for it (acknowledge who makes it)");

@@ -13,7 +13,7 @@ export const SECRET_LITERAL: Guardrail = {
   id: "secret-literal",
   severity: "error",
   isFinal: true,
-  requires: "no password, token or key stands in a document",
+  requires: "no document contains a password, token or key",
   reason: "everyone with access to the repository, the pipeline or the state can read it",
   judge: (tree) => [...inResources(tree), ...inOthers(tree)],
 };

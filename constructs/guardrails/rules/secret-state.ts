@@ -16,14 +16,14 @@ export const SECRET_STATE: Guardrail = {
   id: "secret-state",
   severity: "warning",
   requires: "no resource or data source brings a secret into the state",
-  reason: "it lies there in clear, for everyone who may read the state, and in every backup of it",
+  reason: "it is there in plain text, for everyone who may read the state, and in every backup of it",
   judge: (tree) =>
     tree.stacks.flatMap((stack) =>
       (["resource", "data"] as const).flatMap((section) =>
         blocksIn(stack, section).flatMap(({ at, type }) => {
           const remedy = TYPES[`${section}.${type}`];
           if (remedy === undefined) return [];
-          const rule = `not be used, because the secret then lies in the state in clear: ${remedy}`;
+          const rule = `not be used, because the secret then lies in the state in plain text: ${remedy}`;
           return [{ at, prop: type, rule, got: at.address }];
         }),
       ),

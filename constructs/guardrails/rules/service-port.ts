@@ -12,7 +12,7 @@ export const SERVICE_PORT: Guardrail = {
   severity: "error",
   requires: "`target_port` of a Service is a port that a container of its pods declares",
   reason:
-    "a name that no container has gives no endpoint, and a number that no one listens on refuses every connection",
+    "a name that no container declares yields no endpoint, and on a port without a listener every connection is refused",
   judge: (tree) => tree.ofKind("Service").flatMap((service) => faultsOf(tree, service)),
 };
 

@@ -8,7 +8,7 @@ import type { TreeObject } from "../judge/tree-object";
 export const SERVICE_SELECTS: Guardrail = {
   id: "service-selects",
   severity: "error",
-  requires: "a Service with a selector selects pods that some stack makes",
+  requires: "a Service with a selector selects pods that some stack creates",
   reason: "it has no endpoints, and every connection to it is refused",
   judge: (tree) => tree.ofKind("Service").flatMap((service) => faultOf(tree, service) ?? []),
 };

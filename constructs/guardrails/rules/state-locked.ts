@@ -6,8 +6,9 @@ import type { Guardrail } from "../judge/guardrail";
 export const STATE_LOCKED: Guardrail = {
   id: "state-locked",
   severity: "error",
-  requires: "a state that several machines reach is locked while it is changed",
-  reason: "two applies at once overwrite each other's state, and what one of them made is known to none",
+  requires: "a state that several machines use is locked while it is changed",
+  reason:
+    "two concurrent applies overwrite each other's state, and the objects of one of them are in no state",
   judge: (tree) =>
     tree.stacks.flatMap((at) => {
       const found = lackOf(backendOf(at));

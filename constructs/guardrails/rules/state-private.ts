@@ -5,19 +5,18 @@ import type { Guardrail } from "../judge/guardrail";
 /** An address on this machine, which nothing else listens to. */
 const HERE = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/;
 
-/** A state is read by nobody on its way, and where it lies. */
+/** A state is protected in transit and at rest. */
 export const STATE_PRIVATE: Guardrail = {
   id: "state-private",
   severity: "error",
-  requires:
-    "a state goes to its backend over TLS, whose certificate is verified, and is encrypted where that is asked for",
-  reason: "a state holds every Secret that Terraform has made, in clear",
+  requires: "a state is sent to its backend over verified TLS, and is encrypted if the backend supports it",
+  reason: "a state contains every Secret that Terraform has created, in plain text",
   judge: (tree) =>
     tree.stacks.flatMap((at) => {
       const found = exposureOf(backendOf(at));
       if (found === undefined) return [];
       const [prop, why, got] = found;
-      const rule = `not lead to a state that others can read, which holds Secrets in clear: ${why}`;
+      const rule = `not lead to a state that others can read, which contains Secrets in plain text: ${why}`;
       return [{ at, prop: `terraform.backend.${prop}`, rule, got }];
     }),
 };

@@ -6,8 +6,7 @@ export const STATE_TOGETHER: Guardrail = {
   id: "state-together",
   severity: "error",
   requires: "no stack keeps its state on one machine while others of the app keep theirs remotely",
-  reason:
-    "whoever applies it from another machine has no state, and Terraform makes everything anew or fails half way",
+  reason: "applies from another machine have no state: Terraform creates everything again or fails halfway",
   judge(tree) {
     const remote = tree.stacks.find((each) => backendOf(each).type !== "local");
     if (remote === undefined) return [];

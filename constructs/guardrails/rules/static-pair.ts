@@ -9,7 +9,7 @@ export const STATIC_PAIR: Guardrail = {
   id: "static-pair",
   severity: "error",
   requires: "a claim that names a volume of the app agrees with it: class, access modes, size, `claim_ref`",
-  reason: "the two never bind: the claim stays Pending, and its pods with it",
+  reason: "the two never bind: the claim and its pods stay Pending",
   judge: (tree) => tree.ofKind("PersistentVolumeClaim").flatMap((claim) => faultOf(tree, claim) ?? []),
 };
 

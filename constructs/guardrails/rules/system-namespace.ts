@@ -1,13 +1,13 @@
 import { isBuiltInNamespace } from "../../cluster";
 import type { Guardrail } from "../judge/guardrail";
 
-/** Namespaces of Kubernetes are nobody's. */
+/** No stack owns the namespaces of Kubernetes. */
 export const SYSTEM_NAMESPACE: Guardrail = {
   id: "system-namespace",
   severity: "error",
-  requires: "no stack makes a namespace of Kubernetes itself, such as `kube-system`",
+  requires: "no stack creates a namespace of Kubernetes itself, such as `kube-system`",
   reason:
-    "its creation fails, as it exists; imported, a destroy asks for the deletion of the cluster's own pods",
+    "its creation fails, because it exists; if it is imported, a destroy deletes the cluster's own pods",
   judge: (tree) =>
     tree
       .ofKind("Namespace")

@@ -6,9 +6,9 @@ import { isExpendable } from "../judge/notes-of-props";
 export const VOLUME_PROTECTED: Guardrail = {
   id: "volume-protected",
   severity: "error",
-  requires: "a PersistentVolume has `prevent_destroy`, unless its replacement is made beside it",
+  requires: "a PersistentVolume has `prevent_destroy`, unless its replacement is created before it",
   reason:
-    "a volume in use that is deleted stays Terminating, cannot be taken back, and its claim is Lost when its last pod stops",
+    "a volume in use that is deleted stays Terminating, the deletion cannot be undone, and its claim is Lost when its last pod stops",
   judge: (tree) =>
     tree
       .ofKind("PersistentVolume")

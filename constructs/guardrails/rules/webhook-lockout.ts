@@ -10,7 +10,7 @@ export const WEBHOOK_LOCKOUT: Guardrail = {
   requires:
     "a webhook that a Service answers, and that must agree to pods, leaves some namespaces or objects out",
   reason:
-    "once its pods are gone, for a power cut for example, no pod of the cluster can start any more, its own included",
+    "once its pods are lost, after a power cut for example, no pod of the cluster can start, including its own",
   judge: (tree) =>
     KINDS.flatMap((kind) => tree.ofKind(kind)).flatMap((at) =>
       blocksAt(at.block, "webhook")

@@ -178,7 +178,9 @@ function judged(check: RunnableCheck, live: Live, { args }: NotedCheck): string 
     return check.judge(live, args);
   } catch (error) {
     const isReference = String(error).startsWith("ReferenceError");
-    const hint = isReference ? ": its text runs alone, so it may use nothing but its two parameters" : "";
+    const hint = isReference
+      ? ": only its source text runs, so it may use nothing but its two parameters"
+      : "";
     return `check ${check.name} must not throw, but ended with ${String(error)}${hint}`;
   }
 }

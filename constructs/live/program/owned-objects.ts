@@ -103,7 +103,7 @@ export function namespacesWithClaims({ document }: Inquiry, live: Live): readonl
       if (claims.length === 0 || live.liveOnly(NAMESPACES).every(({ metadata }) => metadata.name !== name))
         return [];
       const names = claims.map(({ metadata }) => metadata.name).join(", ");
-      return `${title} is forgotten and must hold no claim when it goes, as they go with it, but it has ${names}`;
+      return `${title} is forgotten and must contain no claim, because claims are deleted with it, but it has ${names}`;
     });
 }
 
@@ -188,7 +188,7 @@ function command(text: string): string {
 
 function renamedSentence(title: string, from: string, to: string): string {
   return (
-    `${title} belongs to ${from}, and the plan would destroy that one and make ${to} anew: tell Terraform that it was ` +
+    `${title} belongs to ${from}, and the plan would destroy that one and create ${to}: tell Terraform that it was ` +
     `renamed, by a moved block from the one to the other, or with` +
     command(`terraform state mv '${from}' '${to}'`)
   );
@@ -211,7 +211,7 @@ function heldSentence(title: string, from: Owner): string {
 }
 
 function strangerSentence(title: string, address: string): string {
-  return `${title} exists already, and is not in the state of this stack, so that an apply of ${address} would fail: set adopt: { reason } on the construct, or take another name`;
+  return `${title} exists already but is not in the state of this stack, so that an apply of ${address} would fail: set adopt: { reason } on the construct, or take another name`;
 }
 
 function vanishedSentence(stack: string, title: string, address: string): string {

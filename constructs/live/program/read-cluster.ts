@@ -186,7 +186,7 @@ async function askOften(path: string, ask: Ask, accept: string | undefined): Pro
   }
 }
 
-/** Says what went wrong, and what the operator can do. */
+/** Describes what went wrong, and what the operator can do. */
 function refusal(
   verb: string,
   resource: string,

@@ -32,7 +32,7 @@ export function secretFieldIn(list: string, config: Json): string | undefined {
   return find(config, [...own, ...SHARED, ...addresses]);
 }
 
-/** Says what to do with a secret instead. */
+/** Describes what to do with a secret instead. */
 export function instead(list: string, field: string): string {
   const found = ELSEWHERE[field] ?? UNKNOWN_TO_OPERATOR[list]?.[`${field}_file`];
   return found ?? `put it into a Secret, and refer to it in ${field}_file: { secretName, key }`;

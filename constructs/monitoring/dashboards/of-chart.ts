@@ -1,5 +1,5 @@
 /**
- * The dashboards that kube-prometheus-stack 88.5.3 brings, title by uid; all are in «General». test/real holds the list
+ * The dashboards that kube-prometheus-stack 88.5.3 brings, title by uid; all are in `General`. test/real holds the list
  * against the chart.
  */
 export const CHART_DASHBOARDS: ReadonlyMap<string, string> = new Map([

@@ -6,7 +6,7 @@ export const KEPT_CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
     "spec.storage_class_name":
       "checks at plan compare it with the class: it follows from volume.storageClass",
     "spec.resources": "checks at plan count the room for it: it follows from volume.storage",
-    "lifecycle.prevent_destroy": "it keeps the metrics and dashboards when monitoring is taken away",
+    "lifecycle.prevent_destroy": "it keeps the metrics and dashboards when monitoring is removed",
   },
   free: [],
 });

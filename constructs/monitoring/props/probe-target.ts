@@ -1,6 +1,9 @@
 import type { ServiceAddress } from "../../cluster";
 
-/** URLs and hosts that a blackbox exporter asks; Prometheus asks the exporter. */
+/**
+ * URLs and hosts that a blackbox exporter asks; Prometheus asks the exporter.
+ * @see https://prometheus.io/docs/guides/multi-target-exporter/
+ */
 export interface ProbeScrapeTarget {
   /** What is asked, as the module takes it: URLs for HTTP, `<host>:<port>` for TCP, hosts for ICMP; at least one. */
   readonly probes: readonly string[];

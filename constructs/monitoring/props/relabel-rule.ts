@@ -56,6 +56,7 @@ export interface ReplaceRule extends Partial<RelabelSource> {
    * What is written: `$1` and `${1}` are what the groups of `regex` matched. It arrives in Prometheus as it
    * is written here.
    * @default "$1"
+   * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
    */
   readonly replacement?: string;
 }

@@ -50,12 +50,13 @@ export interface CommonMonitoringProps {
   readonly scrapeJobs?: ScrapeJobs;
   /**
    * Alerts, by name.
-   * @default - none of ours
+   * @default - none
    */
   readonly alertRules?: AlertRules;
   /**
    * Series that Prometheus computes from others and keeps, by name.
-   * @default - none of ours
+   * @default - none
+   * @see https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
    */
   readonly recordingRules?: RecordingRules;
   /**
@@ -106,8 +107,9 @@ export interface FullMonitoringProps extends CommonMonitoringProps, ChartChoice 
    */
   readonly dashboards?: Dashboards;
   /**
-   * The Alertmanager, which tells people.
+   * The Alertmanager, which sends notifications.
    * @default - none: alerts are seen in Prometheus only
+   * @see https://prometheus.io/docs/alerting/latest/alertmanager/
    */
   readonly alertmanager?: AlertmanagerProps;
   /**

@@ -14,7 +14,7 @@ const FORGET = JSON.stringify([
   { op: "remove", path: "/spec/claimRef/resourceVersion" },
 ]);
 
-/** A volume binds: one that remembers a claim which is gone waits for it, and Terraform alone plans «No changes». */
+/** A volume binds: one that remembers a claim which is gone waits for it, and Terraform alone plans `No changes`. */
 export const VOLUME_BINDABLE = builtIn<VolumeToBind>({
   name: "volume-bindable",
   reads: [reading(VOLUMES, "spec.claimRef", "status.phase")],

@@ -29,7 +29,7 @@ export interface PodVolume {
 
 /**
  * Checks what is known of the volume at synth.
- * @throws if it holds nothing, or its class keeps one replica and nobody said that this is enough.
+ * @throws if it holds nothing, or its class keeps one replica and no prop accepts that.
  */
 export function validateVolume(construct: Construct, { volume }: GaneshaPodProps): void {
   requireReason(failOf(construct), "volume.acceptXfs", volume.acceptXfs);

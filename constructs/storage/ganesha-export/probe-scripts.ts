@@ -13,7 +13,7 @@ export function exportsScript(config: GaneshaConfig, directory?: string): string
   return scripts.map((script) => `(\n${script}) || exit 1\n`).join("");
 }
 
-/** Says how long `exportsScript` may take, in seconds. */
+/** Returns how long `exportsScript` may take, in seconds. */
 export function exportsSeconds(config: GaneshaConfig): number {
   return ANSWER_SECONDS * (config.exports.length + 1) + 1;
 }

@@ -23,7 +23,7 @@ const TYPED: Readonly<Record<string, string>> = {
 
 /**
  * Reads who may mount an export, in the order in which Ganesha tries it.
- * @throws if nobody is named, if a client cannot be one, or if an earlier rule takes all that a later one is for.
+ * @throws if no client is named, if a client cannot be one, or if an earlier rule takes all that a later one is for.
  */
 export function resolveRules({ path, prop }: PropPlace, props: ExportBlockProps): readonly ResolvedRule[] {
   const { clients = [], accessType = AccessType.RW, squash = Squash.ROOT } = props;
@@ -49,7 +49,7 @@ export function resolveRules({ path, prop }: PropPlace, props: ExportBlockProps)
 
 function whoMayMount(squash: Squash): string {
   const what = squash === Squash.NO_ROOT ? "a No_Root_Squash export" : "the export";
-  return `list who may mount ${what} (or say in exposeToAll why everybody may)`;
+  return `list who may mount ${what} (or state in exposeToAll why everyone may)`;
 }
 
 function withoutUndefined({ accessType, squash, options }: ClientRule): Partial<ClientRule> {

@@ -12,10 +12,10 @@ export interface ClientMatcher {
   readonly network?: { readonly cidr: Cidr; readonly address: string; readonly prefix: number };
 }
 
-/** Everybody. */
+/** Every client. */
 export const ANYBODY: ClientMatcher = { token: "*" };
 
-const TO_ALL = "it lets in everybody: state why in exposeToAll";
+const TO_ALL = "it gives everyone access: state why in exposeToAll";
 
 /** Reads a client, or says what is wrong with it. */
 export function readClient(text: string): ClientMatcher | { readonly rule: string } {

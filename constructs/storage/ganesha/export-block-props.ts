@@ -24,9 +24,9 @@ export enum Squash {
   ROOT = "Root_Squash",
   /** Root with its groups becomes the anonymous user. */
   ROOT_ID = "Root_Id_Squash",
-  /** Everybody becomes the anonymous user. */
+  /** All users become the anonymous user. */
   ALL = "All_Squash",
-  /** Everybody stays who they are, root included. */
+  /** Users keep their ids, including root. */
   NO_ROOT = "No_Root_Squash",
 }
 
@@ -59,6 +59,7 @@ export interface VfsFsalProps {
   /**
    * Other options of the FSAL block, as Ganesha spells them.
    * @default - none
+   * @see https://github.com/nfs-ganesha/nfs-ganesha/tree/next/src/config_samples
    */
   readonly options?: Options;
 }
@@ -103,6 +104,7 @@ export interface ClientRule {
   /**
    * Other options of the CLIENT block, as Ganesha spells them.
    * @default - none
+   * @see https://github.com/nfs-ganesha/nfs-ganesha/tree/next/src/config_samples
    */
   readonly options?: Options;
 }
@@ -117,12 +119,12 @@ export interface ExportBlockProps {
   readonly fsal: VfsFsalProps | GlusterFsalProps;
   /**
    * Who may mount it, first match first: addresses, networks, netgroups, patterns, or rules that give some
-   * of them other rights. Everybody else gets nothing.
+   * of them other rights. All others have no access.
    * @default - required, unless `exposeToAll`
    */
   readonly clients?: readonly (string | ClientRule)[];
   /**
-   * Why everybody who reaches the server may mount it.
+   * Why every client that reaches the server may mount it.
    * @default - `clients` only
    */
   readonly exposeToAll?: { readonly reason: string };
@@ -155,6 +157,7 @@ export interface ExportBlockProps {
   /**
    * Other options of the EXPORT block, as Ganesha spells them.
    * @default - none
+   * @see https://github.com/nfs-ganesha/nfs-ganesha/tree/next/src/config_samples
    */
   readonly options?: Options;
 }

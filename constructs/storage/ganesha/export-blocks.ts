@@ -40,7 +40,7 @@ const TYPED_FSAL: Readonly<Record<string, string>> = {
 
 /**
  * Writes an export as its EXPORT block. Access is None there and granted by CLIENT blocks only: the other
- * way round, an entry that Ganesha leaves out would let everybody in.
+ * way round, an entry that Ganesha leaves out would give everyone access.
  * @throws if an option is none that the version knows there, or has no effect.
  */
 export function exportBlock(context: ExportBlockContext, resolved: ResolvedExport): ConfigBlock {

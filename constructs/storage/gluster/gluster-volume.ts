@@ -18,7 +18,10 @@ import { requireLivePair, validatePair } from "../static-volume/pair-rules";
 import { makeStaticPair, type StaticPairIdentity } from "../static-volume/static-pair";
 import { pairNames } from "../static-volume/static-pair-names";
 
-/** Properties of `GlusterVolume`. */
+/**
+ * Properties of `GlusterVolume`.
+ * @see https://docs.gluster.org/en/latest/
+ */
 export interface GlusterVolumeProps {
   /** The service that has the volume: lower case letters, digits and single underscores. */
   readonly service: string;

@@ -69,7 +69,7 @@ export const LOCAL_VOLUME_ALONE = builtIn<LocalVolumeIdentity>({
     if (others.length === 0) return undefined;
     return (
       `directory ${directory} of node ${nodeName} must be one volume's, but PersistentVolume ${others.join(", ")} has it, and ` +
-      `two would write over each other's data: give the class another directory`
+      `two would overwrite each other's data: give the class another directory`
     );
   },
 });

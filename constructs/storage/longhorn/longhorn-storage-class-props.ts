@@ -30,6 +30,7 @@ export interface LonghornEncryption {
   /**
    * Name of a Secret with the keys that Longhorn reads: `CRYPTO_KEY_VALUE`, and `CRYPTO_KEY_PROVIDER: secret`. A name of
    * `${pvc.name}` is that of each claim, which then has a passphrase of its own.
+   * @see https://longhorn.io/docs/1.10.1/advanced-resources/security/volume-encryption/
    */
   readonly secretName: string;
   /** Namespace of the Secret, such as `longhorn-system`; `${pvc.namespace}` is that of each claim. */

@@ -94,10 +94,10 @@ export const CLASSES_SAY_WHAT_HAPPENS = builtIn<DriverDefault>({
     if (found.length === 0) return undefined;
     const names = found.map(({ metadata }) => metadata.name).join(", ");
     return surprises === ""
-      ? `StorageClass ${names} says nothing of onDelete, so that this driver deletes the data with each claim, as ` +
-          `defaultOnDelete is delete: set onDelete: retain there if it shall stay`
-      : `StorageClass ${names} says onDelete: delete, but this driver keeps each directory, as defaultOnDelete is ` +
-          `${defaultOnDelete}: set it to delete, or say retain there`;
+      ? `StorageClass ${names} does not set onDelete, so that this driver deletes the data with each claim, as ` +
+          `defaultOnDelete is delete: set onDelete: retain there to keep it`
+      : `StorageClass ${names} sets onDelete: delete, but this driver keeps each directory, as defaultOnDelete is ` +
+          `${defaultOnDelete}: set it to delete, or set retain there`;
   },
 });
 

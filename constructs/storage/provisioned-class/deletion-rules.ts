@@ -7,7 +7,7 @@ import { CSI_VARIABLES, namesVolume } from "./path-pattern";
 /** Releases whose code deletes by the last part of a path. Later code, of which no image was released, loses `/`. */
 const BY_LAST_PART = /:v4\.0\.[0-2](@sha256:[0-9a-f]{64})?$/;
 
-/** Empty parents that csi-driver-nfs removes after a directory; with one more it removes them and fails for good. */
+/** Empty parents that csi-driver-nfs removes after a directory; with one more it removes them and fails permanently. */
 const MOST_PARENTS = 10;
 
 /** Returns whether a directory is renamed or removed when a claim of the class is deleted. */
@@ -66,7 +66,7 @@ function validateCsi(construct: Construct, { pathPattern, onDelete }: NfsProvisi
     throw propError(construct, "pathPattern", rule, pathPattern);
   }
   if (pathPattern.split("/").length > MOST_PARENTS + 1) {
-    const rule = `have at most ${MOST_PARENTS + 1} parts with onDelete ${String(onDelete)}, as csi-driver-nfs removes no more than ${MOST_PARENTS} empty parents and fails for good`;
+    const rule = `have at most ${MOST_PARENTS + 1} parts with onDelete ${String(onDelete)}, as csi-driver-nfs removes at most ${MOST_PARENTS} empty parents and then fails permanently`;
     throw propError(construct, "pathPattern", rule, pathPattern);
   }
 }

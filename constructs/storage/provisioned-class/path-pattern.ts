@@ -61,7 +61,7 @@ export function validatePathPattern(
   if (vanishing !== undefined) {
     fail(
       `not have the part ${vanishing}, which is empty for a claim without that label or annotation: the claim would get the ` +
-        "directory above, with all that others have in it. Put a text beside it, such as x-",
+        "parent directory, with the data of all others. Put a text beside it, such as x-",
     );
   }
   if (sharedReason !== undefined) return;
@@ -72,7 +72,7 @@ export function validatePathPattern(
   }
   if (!tellsClaimsApart(pattern, variables)) {
     fail(
-      "hold namespace and name of the claim in parts of their own (split by / or _), or two claims share one directory (or state why they shall in sharedDirectories)",
+      "hold namespace and name of the claim in parts of their own (split by / or _), or two claims share one directory (or state why they may in sharedDirectories)",
     );
   }
 }

@@ -3,7 +3,7 @@ import { ANY_ACCESS, ANY_OBJECT, ANY_WORKLOAD, joinTables } from "../../override
 /** What the provisioner of a class says of its Deployment. */
 export const PROVISIONER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   derived: {
-    "spec.replicas": "without it no claim of the class is ever bound, and others only wait for its lock",
+    "spec.replicas": "without it no claim of the class is bound, and other replicas wait for its lock",
     "spec.strategy": "two at a time wait for each other's lock",
     "spec.template.spec.container.*.env.*": "the class and its volumes name this program and this export",
   },

@@ -22,7 +22,7 @@ export const CLASS_OVERRIDES = joinTables(ANY_OBJECT, {
 /** What the resource says that makes a class anew when its reclaim policy changes. */
 export const POLICY_OVERRIDES: OverrideTable = {
   derived: {
-    input: "the class is made anew by it when its reclaim policy changes: it follows from reclaimPolicy",
+    input: "it replaces the class when its reclaim policy changes: it follows from reclaimPolicy",
   },
   free: [],
 };

@@ -20,7 +20,7 @@ import { databaseName, UserNameRule, userName } from "./user-name";
 export interface ClickHouseProps extends DatabaseProps {
   /** Name of the database that is made when a volume is empty. */
   readonly database: string;
-  /** Name of the only user; `default`, who would have no password, is taken away. Underscores, no hyphens. */
+  /** Name of the only user; `default`, who would have no password, is removed. Underscores, no hyphens. */
   readonly user: string;
   /** The user's password. */
   readonly password: SecretKey;

@@ -99,7 +99,7 @@ export class MariaDb extends StatefulService {
   }
 }
 
-/** What decides where a MariaDB is reached. */
+/** The props that determine the address of a MariaDB. */
 export type MariaDbPlace = Pick<MariaDbProps, "name" | "namespace" | "exporterPassword">;
 
 function namesOf({ name, namespace, exporterPassword }: MariaDbPlace) {

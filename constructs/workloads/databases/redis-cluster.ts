@@ -89,7 +89,7 @@ export class RedisCluster extends StatefulService {
   }
 }
 
-/** What decides where a Redis is reached. */
+/** The props that determine the address of a Redis cluster. */
 export type RedisPlace = Pick<RedisClusterProps, "name" | "namespace" | "operatorPassword">;
 
 function namesOf({ name, namespace, operatorPassword }: RedisPlace) {

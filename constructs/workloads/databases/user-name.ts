@@ -14,7 +14,10 @@ export enum UserNameRule {
   CLICKHOUSE = "ClickHouse",
   /** Redis. */
   REDIS = "Redis",
-  /** Kafka users that Strimzi makes. */
+  /**
+   * Kafka users that Strimzi creates.
+   * @see https://strimzi.io/documentation/
+   */
   KAFKA = "Kafka",
   /** Access keys of MinIO. */
   MINIO = "MinIO",

@@ -11,7 +11,7 @@ export interface ExistingClaim {
   /** Its namespace: that of the service. */
   readonly namespace: string;
   /**
-   * Who may mount it at a time, as Kubernetes writes it.
+   * Access modes, such as `ReadWriteOnce`.
    * @default - not known before the plan
    */
   readonly accessModes?: readonly string[];

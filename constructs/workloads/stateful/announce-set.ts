@@ -7,7 +7,7 @@ import { kubernetesQuantity } from "../../units";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /**
- * Says which Services and claims a set comes with, for the checks of others. Claims, which Kubernetes makes, take
+ * Declares which Services and claims a set comes with, for the checks of others. Claims, which Kubernetes makes, take
  * volumes away from those of others.
  */
 export function announceSet(

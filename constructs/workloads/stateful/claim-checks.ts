@@ -44,7 +44,7 @@ export const CLAIMS_STAY = builtIn<SetClaims>({
     });
     if (going.length === 0) return undefined;
     return (
-      `no claim of ${args.namespace}/${args.name} must be lost or being deleted, as a deletion cannot be taken back, but ` +
+      `no claim of ${args.namespace}/${args.name} must be lost or being deleted, because a deletion cannot be undone, but ` +
       `${listed(going)}: copy the data away before the pod stops`
     );
   },
@@ -70,7 +70,7 @@ export const CLAIM_CLASS_UNCHANGED = builtIn<ClassedClaims>({
         `kubectl -n ${args.namespace} delete pvc ${names}`
       );
     }
-    return `${fault}make another StatefulService beside this one, and copy the data into it`;
+    return `${fault}create another StatefulService beside this one, and copy the data into it`;
   },
 });
 

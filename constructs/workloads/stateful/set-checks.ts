@@ -118,7 +118,7 @@ function selectorText({
   return [...labels.sort(), ...expressions.sort()].join(",");
 }
 
-const OTHER_NAME = "make another StatefulService beside this one, and copy the data into it";
+const OTHER_NAME = "create another StatefulService beside this one, and copy the data into it";
 
 /** The pods go on running, and the set that is made anew takes them over. */
 function orphanRemedy({ namespace, name }: SetIdentity): string {

@@ -20,7 +20,10 @@ export interface NoProbes {
   readonly none: { readonly reason: string };
 }
 
-/** How the kubelet learns the state of a container. */
+/**
+ * Probes of a container.
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
 export type WebProbes = Probes | SameProbe | NoProbes;
 
 /** Files and directories of a container. */
@@ -61,7 +64,7 @@ interface OtherContainer extends ContainerProgram, ContainerFiles, ContainerPriv
 
 /** A container that runs beside the main one. They share a network: a port is opened by one of them only. */
 export interface Sidecar extends OtherContainer {
-  /** How the kubelet learns its state. */
+  /** Probes of the container. */
   readonly probes: WebProbes;
   /**
    * Its ports by name, 1 to 65535 each. The Service does not lead to them.

@@ -63,7 +63,7 @@ test("another namespace than kube-system is looked up at plan", () => {
   });
   expect(make(REQUIRED).release.lifecycle?.precondition ?? []).toEqual([]);
   expect(refusalsIn(plan(EVERY_PROP), [])).toEqual([
-    "stack/jobs: namespace ops must exist before anything is put into it: apply the stack that makes it first",
+    "stack/jobs: namespace ops must exist before anything is created in it: apply the stack that creates it first",
   ]);
   expect(refusalsIn(plan(EVERY_PROP), [{ kind: "Namespace", metadata: { name: "ops" } }])).toEqual([]);
   expect(make(EVERY_PROP).release.lifecycle?.precondition?.[0]?.error_message).toContain('"stack/jobs"');
@@ -85,7 +85,7 @@ test("accepts a timeout of 120 seconds", () => {
 
 test.each([119, 0, 300.5, NaN])("fails for timeoutSeconds %d", (timeoutSeconds) => {
   expect(() => make({ ...REQUIRED, timeoutSeconds })).toThrow(
-    "stack/jobs: timeoutSeconds must be a whole number of 120 or more, as an image may have to be pulled first, got ",
+    "stack/jobs: timeoutSeconds must be a whole number of 120 or more, because an image may have to be pulled first, got ",
   );
 });
 

@@ -115,7 +115,7 @@ describe("the name", () => {
 
   test("fails to name what has no name", () => {
     expect(() => make({ chart: BARE }).fullname).toThrow(
-      "stack/web: chart must have a fullnameOverride, or what",
+      "stack/web: chart must have a fullnameOverride, or the names",
     );
     expect(() => make().fullnameOf("shelf")).toThrow("stack/web: chart must have a fullnameOverride");
   });

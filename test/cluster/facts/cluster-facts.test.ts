@@ -34,7 +34,7 @@ test.each<[string, Partial<ClusterProps>, string]>([
   [
     "no context",
     { kubeContext: " " },
-    'Cluster lab: kubeContext must name a context, or the current one would be applied to, got " "',
+    'Cluster lab: kubeContext must name a context, or the stack would be applied to the current one, got " "',
   ],
   [
     "a version that is none",
@@ -118,7 +118,7 @@ test.each<[string, Partial<ClusterProps>, string]>([
   [
     "one control plane silently (GR-20)",
     { nodes: controlPlanes(1) },
-    "Cluster lab: nodes must hold 3 control planes: with 1, its loss is the loss of the cluster " +
+    "Cluster lab: nodes must hold 3 control planes: with 1, losing it loses the cluster " +
       "(or state why in acceptFragileControlPlane), got 1",
   ],
   [
@@ -129,8 +129,8 @@ test.each<[string, Partial<ClusterProps>, string]>([
   [
     "an even number of control planes (GR-19)",
     { nodes: controlPlanes(4) },
-    "Cluster lab: nodes must hold an odd number of control planes, because an even one tolerates no more " +
-      "failures than one less, got 4",
+    "Cluster lab: nodes must hold an odd number of control planes, because an even number tolerates no more " +
+      "failures than one fewer, got 4",
   ],
   [
     "a large even number, for whatever reason",

@@ -133,7 +133,7 @@ test("reports a missing node, and an undeclared one ready to be copied", () => {
     taints: [],
   });
   expect(differences([stranger])).toBe(
-    `${START}node worker-1 is declared and not in the cluster: join it, or remove it from nodes; node worker-9 is in the ` +
+    `${START}node worker-1 is declared but not in the cluster: join it, or remove it from nodes; node worker-9 is in the ` +
       'cluster and not declared: add { name: "worker-9", address: "10.1.1.9", architecture: Architecture.ARM64, allocatable: ' +
       '{ cpu: Cpu.parse("4000m"), memory: Memory.parse("8589934592") } } to nodes',
   );

@@ -70,7 +70,7 @@ test("every plan warns where the facts are not those of the live nodes", () => {
   const two = CONTROL_PLANES.slice(0, 2).map(({ name }) => ({ kind: "Node", metadata: { name } }));
   expect(warningsIn(document, two)).toEqual([
     expect.stringMatching(
-      /^lab-storage: the facts of cluster lab must be .*node cp-3 is declared and not in the/,
+      /^lab-storage: the facts of cluster lab must be .*node cp-3 is declared but not in the/,
     ),
   ]);
 });

@@ -38,7 +38,7 @@ test("what holds without a label decides where there is none", () => {
 
 test("a namespace that is missing stops, unless an earlier stack makes it", () => {
   const missing =
-    "namespace data must exist before anything is put into it: apply the stack that makes it first";
+    "namespace data must exist before anything is created in it: apply the stack that creates it first";
   expect(judge(NAMESPACE_READY, ARGS, [{ kind: "Namespace", metadata: { name: "other" } }])).toBe(missing);
   expect(judge(NAMESPACE_READY, ARGS, [], { planned: { base: [namespace(BASELINE)] } })).toBeUndefined();
   expect(judge(NAMESPACE_READY, ARGS, [], { planned: { base: [namespace(RESTRICTED)] } })).toContain(
@@ -49,6 +49,6 @@ test("a namespace that is missing stops, unless an earlier stack makes it", () =
 test("a namespace that is being deleted stops", () => {
   const deleted = namespace(BASELINE, { deletionTimestamp: "2026-01-01T00:00:00Z" });
   expect(judge(NAMESPACE_READY, ARGS, [deleted])).toBe(
-    "namespace data must stay, but it is being deleted with all that is in it: wait until it is gone, and make it again",
+    "namespace data must stay, but it is being deleted with everything in it: wait until it is deleted, and create it again",
   );
 });

@@ -70,7 +70,7 @@ describe("of that name in the cluster already", () => {
 
   test("one without ownership marks stops the plan", () => {
     expect(Object.values(judged(REQUIRED, live()).verdicts)).toEqual([
-      expect.stringMatching(/^stack: Namespace data exists already, and is not in the state of this stack/),
+      expect.stringMatching(/^stack: Namespace data exists already but is not in the state of this stack/),
     ]);
   });
 
@@ -130,7 +130,7 @@ test.each(["default", "kube-system", "kube-public", "kube-node-lease"])(
   "fails for %s, which exists",
   (name) => {
     expect(() => make({ ...REQUIRED, name })).toThrow(
-      "stack/ns: name must not be a namespace that Kubernetes makes itself",
+      "stack/ns: name must not be a namespace that Kubernetes creates itself",
     );
   },
 );

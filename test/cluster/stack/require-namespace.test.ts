@@ -50,7 +50,7 @@ test("a namespace made elsewhere is looked for at plan", () => {
   const stack = stackWith();
   expect(requireNamespace(stack, "namespace", "data").dependsOn).toEqual([]);
   expect(refusalsIn(documentOf(stack), [])).toEqual([
-    "stack: namespace data must exist before anything is put into it: apply the stack that makes it first",
+    "stack: namespace data must exist before anything is created in it: apply the stack that creates it first",
   ]);
   expect(refusals(stack)).toEqual([]);
   expect(verdictOf(stack)).toHaveLength(1);

@@ -23,7 +23,7 @@ test.each([
   [
     "another default",
     stack(false),
-    "variable.live_checks.default must be true, or no plan looks at the live cluster",
+    "variable.live_checks.default must be true, or no plan checks the live cluster",
     "false",
   ],
   [

@@ -18,7 +18,7 @@ test("a claim is fine, and so is an empty_dir elsewhere", () => {
 test.each(["/var/lib/mysql", "/var/lib/postgresql/data/"])("fails for an empty_dir on %s", (path) => {
   expect(mounting(path, { empty_dir: {} })).toEqual([
     expect.stringContaining(
-      'volume_mount of container "site" must mount a claim, as an empty_dir goes with its pod',
+      'volume_mount of container "site" must mount a claim, because an empty_dir is deleted with its pod',
     ),
   ]);
 });

@@ -30,6 +30,6 @@ test.each([
   ["nothing", policy([])],
 ])("fails for a policy that lets %s through", (_title, each) => {
   expect(found(each)).toEqual([
-    expect.stringContaining("spec.egress must let port 53 through, or pods resolve no name"),
+    expect.stringContaining("spec.egress must allow port 53, or pods cannot resolve names"),
   ]);
 });

@@ -11,7 +11,7 @@ test("a resource that ignores nothing is fine (GR-01)", () => {
 test.each([[["data"]], ["all"]])("fails for ignore_changes = %j", (ignored) => {
   expect(faultsIn("ignored-changes", settings({ ignore_changes: ignored }))).toEqual([
     expect.stringContaining(
-      `lifecycle.ignore_changes must be empty, because it hides what differs in the cluster`,
+      `lifecycle.ignore_changes must be empty, because it hides differences from the cluster`,
     ),
   ]);
 });

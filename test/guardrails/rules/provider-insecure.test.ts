@@ -12,6 +12,8 @@ test.each([
   ["helm.kubernetes", { helm: [{ kubernetes: { ...CONTEXT, insecure: "true" } }] }],
 ])("fails for provider.%s", (name, provider) => {
   expect(faultsIn("provider-insecure", {}, { provider })).toEqual([
-    expect.stringContaining(`web: provider.${name}.insecure must not be true, or whoever answers`),
+    expect.stringContaining(
+      `web: provider.${name}.insecure must not be true, or an impostor of the API server`,
+    ),
   ]);
 });

@@ -19,6 +19,6 @@ test.each([
   [{ prometheus: { prometheusSpec: { storageSpec: { volumeClaimTemplate: {} } } } }],
 ])("fails for an atomic release with %j", (values) => {
   expect(release(values)).toEqual([
-    expect.stringContaining("atomic must be false, or a timeout starts the version before"),
+    expect.stringContaining("atomic must be false, or a timeout starts the previous version"),
   ]);
 });

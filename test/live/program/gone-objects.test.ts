@@ -104,7 +104,7 @@ describe("a namespace that may go", () => {
   test("ends the program while it holds claims", () => {
     const objects = readOf([NAMESPACES, live("data", A)], [CLAIMS, ...claims]);
     expect(judged(forgetting, objects, [A]).stops).toEqual([
-      "lab: Namespace data is forgotten and must hold no claim when it goes, as they go with it, but it has photos, films",
+      "lab: Namespace data is forgotten and must contain no claim, because claims are deleted with it, but it has photos, films",
     ]);
   });
 

@@ -35,7 +35,7 @@ describe("a check that is no part of this library", () => {
 
   test("that uses a name of its module stops the plan with the reason", () => {
     expect(judged(withText("() => helper()")).verdicts["lab/a"]).toBe(
-      "lab/a: check own must not throw, but ended with ReferenceError: helper is not defined: its text runs alone, " +
+      "lab/a: check own must not throw, but ended with ReferenceError: helper is not defined: only its source text runs, " +
         "so it may use nothing but its two parameters",
     );
   });

@@ -34,7 +34,7 @@ describe("an object that the stack makes", () => {
     expect(stops).toEqual([]);
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
-        `lab: Namespace data belongs to ${A}, and the plan would destroy that one and make ${B} anew: tell Terraform that ` +
+        `lab: Namespace data belongs to ${A}, and the plan would destroy that one and create ${B}: tell Terraform that ` +
         `it was renamed, by a moved block from the one to the other, or with\n    terraform state mv '${A}' '${B}'`,
     });
   });
@@ -93,7 +93,7 @@ describe("an object that the stack makes", () => {
     const { verdicts } = judged(documentWith("lab", data(A)), namespaces(live("data")), [B]);
     expect(verdicts).toEqual({
       [STACK_VERDICT]:
-        `lab: Namespace data exists already, and is not in the state of this stack, so that an apply of ${A} would fail: ` +
+        `lab: Namespace data exists already but is not in the state of this stack, so that an apply of ${A} would fail: ` +
         "set adopt: { reason } on the construct, or take another name",
     });
   });

@@ -147,7 +147,7 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
       [
         "kubeadm-lab: declared facts differ from the live cluster",
         "  test-data-01",
-        "    is declared and not in the cluster: join it, or remove it from nodes",
+        "    is declared but not in the cluster: join it, or remove it from nodes",
         "  test-data-02",
         "    carries the taint quarantine=true:NoSchedule, which is not declared: add it to taints",
         "  test-data-03",

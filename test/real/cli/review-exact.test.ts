@@ -100,7 +100,7 @@ describe("review --exact", () => {
       const { code, stderr } = await reviewed({ ...after, resource }, ["--exact"], offlineVariables(root));
       expect([code, stderr]).toEqual([
         3,
-        expect.stringMatching(/terraform does not plan lab: .*no_such_argument/s),
+        expect.stringMatching(/terraform cannot plan lab: .*no_such_argument/s),
       ]);
     });
   });

@@ -83,7 +83,7 @@ export class PretendedPrograms {
     return file;
   }
 
-  /** Says what the API server answers, by path. */
+  /** Describes what the API server answers, by path. */
   public answer(answers: Readonly<Record<string, unknown>>): void {
     writeFileSync(join(this.folder, "answers.json"), JSON.stringify(answers));
   }

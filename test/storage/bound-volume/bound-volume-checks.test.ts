@@ -46,7 +46,7 @@ describe("a claim", () => {
 
   test("that is being deleted, or has lost its volume, stops the plan", () => {
     expect(judge(CLAIM_STAYS, args, [claim({ deletionTimestamp: "2026-01-01T00:00:00Z" })])).toBe(
-      "PersistentVolumeClaim apps/photos is being deleted, and a deletion cannot be taken back: copy the data away",
+      "PersistentVolumeClaim apps/photos is being deleted, and a deletion cannot be undone: copy the data away",
     );
     expect(judge(CLAIM_STAYS, args, [claim({}, "Lost")])).toBe(
       "PersistentVolumeClaim apps/photos has lost its volume: copy the data away",

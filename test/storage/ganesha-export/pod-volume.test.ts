@@ -78,7 +78,7 @@ test.each(["fast", { className: "fast" }])(
     expect(refusalsIn(documentOf({ volume }), [NAMESPACE, storageClass("fast")])).toEqual([]);
     expect(refusalsIn(documentOf({ volume }), [NAMESPACE, oneCopy])).toEqual([
       "stack/data: volume.expendable must state why the data may be lost, or volume.storageClass be another class: StorageClass fast " +
-        "keeps one copy, which is lost with its disk",
+        "keeps a single copy, which is lost with its disk",
     ]);
     expect(
       refusalsIn(documentOf({ volume: { ...volume, expendable: { reason: "a test" } } }), [

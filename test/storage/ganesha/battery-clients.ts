@@ -26,7 +26,7 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     ours: {
       refused: forClients("*"),
       because:
-        'exports.data.clients[0] must not be that: it lets in everybody: state why in exposeToAll, got "*"',
+        'exports.data.clients[0] must not be that: it gives everyone access: state why in exposeToAll, got "*"',
     },
   },
   {
@@ -45,14 +45,17 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     daemon: "drops",
     ours: {
       refused: forClients("0.0.0.0/0"),
-      because: "exports.data.clients[0] must not be that: it lets in",
+      because: "exports.data.clients[0] must not be that: it gives everyone access",
     },
   },
   {
     title: "Clients ::/0",
     text: clientFile("::/0"),
     daemon: "drops",
-    ours: { refused: forClients("::/0"), because: "exports.data.clients[0] must not be that: it lets in" },
+    ours: {
+      refused: forClients("::/0"),
+      because: "exports.data.clients[0] must not be that: it gives everyone access",
+    },
   },
   {
     title: "Clients fd00::/64",

@@ -17,12 +17,12 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
   [
     "no clients",
     { clients: [] },
-    "clients must list who may mount the export (or say in exposeToAll why everybody may), got []",
+    "clients must list who may mount the export (or state in exposeToAll why everyone may), got []",
   ],
   [
     "no clients and no root squash (GR-52)",
     { clients: undefined, squash: Squash.NO_ROOT },
-    "clients must list who may mount a No_Root_Squash export (or say in exposeToAll why everybody may), got []",
+    "clients must list who may mount a No_Root_Squash export (or state in exposeToAll why everyone may), got []",
   ],
   [
     "clients and everybody",

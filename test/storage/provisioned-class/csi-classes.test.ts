@@ -133,8 +133,8 @@ describe("classes that others made", () => {
 
   test("with reclaim policy Delete are reported where the driver keeps everything", () => {
     expect(warnings(OnDelete.RETAIN, storageClass({ onDelete: "delete" }))).toEqual([
-      "stack/csi: StorageClass theirs says onDelete: delete, but this driver keeps each directory, as defaultOnDelete is " +
-        "retain: set it to delete, or say retain there",
+      "stack/csi: StorageClass theirs sets onDelete: delete, but this driver keeps each directory, as defaultOnDelete is " +
+        "retain: set it to delete, or set retain there",
     ]);
     expect(warnings(OnDelete.RETAIN, storageClass({ ondelete: "Delete" }))).toHaveLength(1);
     expect(warnings(OnDelete.RETAIN, storageClass({}))).toEqual([]);
@@ -143,7 +143,7 @@ describe("classes that others made", () => {
   test("without a reclaim policy are reported where the driver deletes", () => {
     expect(warnings(OnDelete.DELETE, storageClass({}))).toEqual([
       expect.stringContaining(
-        "StorageClass theirs says nothing of onDelete, so that this driver deletes the data",
+        "StorageClass theirs does not set onDelete, so that this driver deletes the data",
       ),
     ]);
     for (const fine of [storageClass({ onDelete: "retain" }), storageClass({}, "Retain")]) {

@@ -38,7 +38,7 @@ describe("a claim of a set", () => {
 
   test("must not be lost or being deleted; all such claims are named", () => {
     expect(sentence(claim("data-store-0", SINCE), claim("data-store-1", { phase: "Lost" }))).toBe(
-      "no claim of databases/store must be lost or being deleted, as a deletion cannot be taken back, but data-store-0 is being " +
+      "no claim of databases/store must be lost or being deleted, because a deletion cannot be undone, but data-store-0 is being " +
         "deleted and data-store-1 is Lost: copy the data away before the pod stops",
     );
   });
@@ -67,7 +67,7 @@ describe("the class of claims that exist", () => {
       ),
     ).toBe(
       "volume.storageClass (longhorn) must be that of the claims that exist, which keep theirs, but data-store-0 has nfs and " +
-        "data-store-1 has none: make another StatefulService beside this one, and copy the data into it",
+        "data-store-1 has none: create another StatefulService beside this one, and copy the data into it",
     );
   });
 });
@@ -82,7 +82,7 @@ test("claims of another class that were never bound are reported with the way ou
   );
   expect(
     judge(CLAIM_CLASS_UNCHANGED, args, [both[0]!, claim("data-store-1", { className: "nfs" })]),
-  ).toContain("make another StatefulService beside this one");
+  ).toContain("create another StatefulService beside this one");
 });
 
 describe("the size of claims that exist", () => {

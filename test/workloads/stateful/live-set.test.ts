@@ -50,7 +50,7 @@ test("a class of a driver that is not installed", () => {
   const longhorn = storageClass("longhorn-database", { provisioner: "driver.longhorn.io" });
   const driver = { kind: "CSIDriver", metadata: { name: "driver.longhorn.io" } };
   expect(refusals([NAMESPACE, longhorn])).toEqual([
-    refusal("volume.storageClass must be a class that something makes volumes for"),
+    refusal("volume.storageClass must be a class whose provisioner creates volumes"),
   ]);
   expect(refusals([NAMESPACE, longhorn, driver])).toEqual([]);
 });

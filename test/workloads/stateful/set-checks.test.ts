@@ -83,7 +83,7 @@ test.each<[string, Facts, string]>([
   [
     "the selector (app.kubernetes.io/component=stateful-service,app.kubernetes.io/name=store, live app=store)",
     { spec: { selector: { matchLabels: { app: "store" } } } },
-    "make another StatefulService",
+    "create another StatefulService",
   ],
   [
     "the selector (app.kubernetes.io/component=stateful-service,app.kubernetes.io/name=store, live app.kubernetes.io/component=stateful-service,app.kubernetes.io/name=store,tier In a|b)",
@@ -95,7 +95,7 @@ test.each<[string, Facts, string]>([
         },
       },
     },
-    "make another StatefulService",
+    "create another StatefulService",
   ],
   [
     "podManagementPolicy (Parallel, live OrderedReady)",
@@ -110,12 +110,12 @@ test.each<[string, Facts, string]>([
   [
     "the volume of the claims (data, live pgdata)",
     { template: { name: "pgdata" } },
-    "make another StatefulService",
+    "create another StatefulService",
   ],
   [
     "volume.storageClass (longhorn, live nfs)",
     { template: { className: "nfs" } },
-    "make another StatefulService",
+    "create another StatefulService",
   ],
   ["volume.size (50Gi, live 40Gi)", { template: { storage: "40Gi" } }, "to grow, raise"],
 ])("%s must stay", (prop, facts, remedy) => {
@@ -140,7 +140,7 @@ test("all that differs is named at once, and each way out once", () => {
   expect(sentence(set(facts))).toBe(
     "the name of the headless Service (store-headless, live store), podManagementPolicy (Parallel, live OrderedReady), " +
       "volume.storageClass (longhorn, live nfs) and volume.size (50Gi, live 40Gi) " +
-      `${MUST_STAY}, as Kubernetes changes this in no set: ${orphan}; make another StatefulService beside this one, and copy ` +
+      `${MUST_STAY}, as Kubernetes changes this in no set: ${orphan}; create another StatefulService beside this one, and copy ` +
       `the data into it; to grow, raise spec.resources.requests.storage of each claim data-store-<n>, then ${orphan}`,
   );
 });

@@ -47,7 +47,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     { metrics: { ...exporter, image: "exporter" } },
   ],
   [
-    'command and args must install nothing when the container starts (GR-55): nodes may have no way out, and every start gets another version. Put it into the image, got "apt-get install"',
+    'command and args must install nothing when the container starts (GR-55): nodes may have no internet access, and every start gets another version. Put it into the image, got "apt-get install"',
     { command: ["bash", "-c", "apt-get install -y store && store"] },
   ],
   ["command and args must install nothing", { command: ["apk"], args: ["add", "store"] }],

@@ -56,7 +56,7 @@ export const CHART_QUORUM = builtIn<ChartNodes>({
   },
 });
 
-/** Before nodes with data are taken away, their shards must have moved. */
+/** Before nodes with data are removed, their shards must have moved. */
 export const CHART_SHRINKS = builtIn<ChartNodes>({
   name: "elastic-chart-shrinks",
   reads: [reading(STATEFUL_SETS, "spec.replicas")],

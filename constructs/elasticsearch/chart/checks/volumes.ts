@@ -36,7 +36,7 @@ export const CHART_KEEPS_VOLUMES = builtIn<GroupSet>({
   },
 });
 
-/** Claims, and the template that further ones are made from, have the declared size: the upgrade would fail half way. */
+/** Claims, and the template that further ones are made from, have the declared size: the upgrade would fail halfway. */
 export const CHART_VOLUME_SIZE = builtIn<ChartVolumeSize>({
   name: "elastic-chart-volume-size",
   reads: [READS_CLAIMS, CLAIM_TEMPLATES],

@@ -38,7 +38,7 @@ export function toRawScrapeConfig(
   return { job_name: name, ...config };
 }
 
-/** Says which field takes the file; a parameter and an address have none. */
+/** Returns which field takes the file; a parameter and an address have none. */
 function fileFieldOf(secret: string): string {
   if (/^(?:bearer_token|client_secret|credentials|password)$/.test(secret)) return `${secret}_file`;
   return secret === "secrets" ? "files" : "authorization.credentials_file or basic_auth.password_file";

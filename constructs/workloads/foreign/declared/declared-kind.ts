@@ -4,6 +4,9 @@ export enum DeclaredKind {
   DEPLOYMENT = "Deployment",
   /** A StatefulSet. */
   STATEFUL_SET = "StatefulSet",
-  /** A pool of Kafka nodes, which Strimzi makes pods of. */
+  /**
+   * A `KafkaNodePool`, for which Strimzi creates pods.
+   * @see https://github.com/strimzi/proposals/blob/main/050-Kafka-Node-Pools.md
+   */
   KAFKA_NODE_POOL = "KafkaNodePool",
 }

@@ -33,7 +33,7 @@ export const FOREIGN_SUSPENDED_ONCE = builtIn<MarkedWorkload>({
   },
 });
 
-/** No controller owns a workload, which would bring it back. */
+/** No controller owns a workload, which would scale it up again. */
 export const FOREIGN_UNOWNED = builtIn<NamedWorkload>({
   name: "foreign-workload-unowned",
   reads: (args) => [readingForeign(args, "metadata.ownerReferences")],
@@ -43,7 +43,7 @@ export const FOREIGN_UNOWNED = builtIn<NamedWorkload>({
       .filter(({ controller }) => controller)
       .map(({ kind, name }) => `${kind} ${name}`);
     if (owners.length === 0) return undefined;
-    return `${titleOf(args)} must have its operator named in operator, because ${owners.join(", ")} owns it and would bring it back`;
+    return `${titleOf(args)} must have its operator named in operator, because ${owners.join(", ")} owns it and would scale it up again`;
   },
 });
 
@@ -84,7 +84,7 @@ export const FOREIGN_REPLICAS_KNOWN = builtIn<MarkedWorkload>({
     if (found === undefined || isMarked(found, args.mark) || !isAsleep(args.kind, found)) return undefined;
     return (
       `${titleOf(args)} must have replicas when it is suspended, or pods.replicas, so that it is known what comes back, but ` +
-      `it has 0: scale it up, or say how many it has usually`
+      `it has 0: scale it up, or declare how many it usually has`
     );
   },
 });

@@ -70,7 +70,7 @@ export class ForeignWorkload extends Construct {
 
   private validateOperator(operator: ForeignWorkload | undefined): void {
     if (operator === undefined || operator.isSuspended) return;
-    const rule = `not be true while its operator ${operator.node.path} runs, which would bring it back`;
+    const rule = `not be true while its operator ${operator.node.path} runs, which would scale it up again`;
     throw propError(this, "suspended", rule, true);
   }
 }

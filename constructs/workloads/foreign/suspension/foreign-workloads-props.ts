@@ -19,13 +19,14 @@ export interface ForeignWorkloadFacts extends ObjectReference<ForeignKind> {
   /**
    * Key of the Deployment or StatefulSet among `workloads` that looks after this one: it is suspended
    * first and is resumed last, because it would bring back what it owns.
-   * @default - nobody looks after it; an object that a controller owns stops the plan then
+   * @default - no operator manages it; an object that a controller owns then stops the plan
    */
   readonly operator?: string;
   /**
-   * Of a `Kafka`: the names of all its brokers' and controllers' pods. Nobody scales these; they are deleted
+   * Of a `Kafka`: the names of all its brokers' and controllers' pods. They are not scaled, but deleted
    * once while the operator is suspended, and it makes them again.
    * @default - none
+   * @see https://strimzi.io/documentation/
    */
   readonly podNames?: readonly string[];
   /**

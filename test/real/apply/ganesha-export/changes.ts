@@ -73,7 +73,7 @@ export function describeChanges(lab: GaneshaLab): void {
     [
       "a namespace that is not there",
       { namespace: "nowhere" },
-      "namespace nowhere must exist before anything is put into it",
+      "namespace nowhere must exist before anything is created in it",
     ],
   ])("%s stops the plan", async (_what, props, message) => {
     await declare(props);

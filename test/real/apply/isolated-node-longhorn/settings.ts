@@ -134,7 +134,7 @@ export function describeSettings(longhorn: LonghornLab): void {
     await longhorn.trial.terraform.apply();
     setSetting(longhorn.plane, `${THEIRS};${ENTRY}`, false);
     expect((await longhorn.trial.terraform.plan()).text).toContain(
-      "lab-nodes/node: Setting longhorn-system/taint-toleration is not in force yet",
+      "lab-nodes/node: Setting longhorn-system/taint-toleration is not in effect yet",
     );
     setSetting(longhorn.plane, THEIRS);
     setNode(longhorn.plane, longhorn.node, { allowScheduling: true });

@@ -40,7 +40,7 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
     test("a namespace that does not exist stops the plan", async () => {
       await stack.declare(volume(), volume({ name: "lost", namespace: "nowhere" }));
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "volumes/lost: namespace nowhere must exist before anything is put into it",
+        "volumes/lost: namespace nowhere must exist before anything is created in it",
       );
     });
 

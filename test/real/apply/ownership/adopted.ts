@@ -18,7 +18,7 @@ export function describeAdopted(lab: OwnershipLab): void {
     stacks.push(stack);
     await synthesize(stack, namespace("by-hand"));
     expect((await stack.terraform.tryPlan()).text).toContain(
-      "Namespace by-hand exists already, and is not in the state of this stack",
+      "Namespace by-hand exists already but is not in the state of this stack",
     );
     await synthesize(stack, namespace("by-hand", "by-hand", { adopt: { reason: "it was made by hand" } }));
     const { output } = await stack.terraform.plan();

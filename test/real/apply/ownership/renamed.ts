@@ -78,7 +78,7 @@ export function describeRenamed(lab: OwnershipLab): void {
     };
     await synthesize(stack, forgetting);
     expect((await stack.terraform.tryPlan()).text).toContain(
-      "Namespace forgotten-1 is forgotten and must hold no claim when it goes, as they go with it, but it has left",
+      "Namespace forgotten-1 is forgotten and must contain no claim, because claims are deleted with it, but it has left",
     );
     lab.plane.kubectl("delete", "pvc", "left", "--namespace", "forgotten-1");
     expect((await stack.terraform.plan()).actions).toEqual([expect.stringMatching(/: delete$/)]);

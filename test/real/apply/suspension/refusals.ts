@@ -57,7 +57,7 @@ export function describeRefusals(trial: SuspendedLab): void {
     patch("deployment", "grafana", { metadata: { ownerReferences: [owner] } });
     expect(await refusal({ grafana: grafana! })).toEqual(
       stops(
-        "must have its operator named in operator, because ConfigMap config owns it and would bring it back",
+        "must have its operator named in operator, because ConfigMap config owns it and would scale it up again",
       ),
     );
     patch("deployment", "grafana", { metadata: { ownerReferences: null } });

@@ -81,7 +81,7 @@ describe("a workload that a controller owns", () => {
 
   test("stops the plan", () => {
     expect(sentence([{ kind: "Grafana", name: "main", controller: true }])).toBe(
-      "Deployment data/web must have its operator named in operator, because Grafana main owns it and would bring it back",
+      "Deployment data/web must have its operator named in operator, because Grafana main owns it and would scale it up again",
     );
   });
 

@@ -81,7 +81,7 @@ describe("rules", () => {
 
   test("fails for what is suspended while its operator runs", () => {
     const message =
-      "lab/foreign/kafka: suspended must not be true while its operator lab/foreign/strimzi runs, which would bring it back, got true";
+      "lab/foreign/kafka: suspended must not be true while its operator lab/foreign/strimzi runs, which would scale it up again, got true";
     fails({ kafka: KAFKA, strimzi: { ...OPERATOR, suspended: false } }, message);
   });
 
