@@ -1,3 +1,5 @@
+import { checkCall } from "../checks";
+
 /** How a value of a secret is written into a file. */
 export enum SecretText {
   /** In double quotes, with what must be escaped: right in JSON, YAML and TOML. */
@@ -32,9 +34,10 @@ export type SecretFile = readonly (string | SecretValue)[];
  * ```
  */
 export function secretFile(
-  texts: TemplateStringsArray,
+  texts: readonly string[],
   ...values: readonly (string | SecretValue)[]
 ): SecretFile {
+  checkCall("secretFile", texts, values);
   return texts.flatMap((text, at) => {
     const value = values[at];
     if (value === undefined) return [text];

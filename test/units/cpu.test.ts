@@ -97,6 +97,6 @@ test("fails for more than whole numbers can tell apart", () => {
 
 test("fails for taking away more than there is", () => {
   expect(() => Cpu.millicores(1).minus(Cpu.millicores(2))).toThrow(
-    'Cpu: what is taken away must be at most 1m, got "2m"',
+    'Cpu: what is subtracted must be at most 1m, got "2m"',
   );
 });

@@ -163,6 +163,6 @@ test("fails for more than whole numbers can tell apart", () => {
 
 test("fails for taking away more than there is", () => {
   expect(() => Memory.gibibytes(1).minus(Memory.gibibytes(2))).toThrow(
-    'Memory: what is taken away must be at most 1Gi, got "2Gi"',
+    'Memory: what is subtracted must be at most 1Gi, got "2Gi"',
   );
 });
