@@ -1,7 +1,12 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bareBlock } from "../../cli/review/exact/bare-resources";
-import { listOf, type NestedBlock, type SchemaBlock } from "../../cli/review/exact/provider-schema";
+import {
+  listOf,
+  type NestedBlock,
+  type SchemaAttribute,
+  type SchemaBlock,
+} from "../../cli/review/exact/provider-schema";
 import type { Diagnostic, OfflineTerraform } from "../../cli/review/exact/terraform-folder";
 import { candidatesOf } from "./candidates";
 import type { Arguments } from "./seeds";
@@ -10,26 +15,39 @@ import { type Place, withValue } from "./variants";
 /** How often Terraform may refuse what was added. */
 const ROUNDS = 60;
 
+/** Which arguments an added block gets. */
+type IsWanted = (attribute: SchemaAttribute) => boolean;
+
+/** What was added, with the values that are left to try, and which arguments are. */
+interface Addition {
+  readonly added: Map<string, readonly unknown[]>;
+  readonly isWanted: IsWanted;
+}
+
+const EVERY: IsWanted = ({ optional = false, required = false }) => optional || required;
+
 /**
  * Adds every block that a seed lacks, with every argument, so that each can be asked about: whether a block that comes
  * or goes replaces depends on its arguments. What Terraform refuses is left out again.
+ * @param isWanted which arguments the added blocks get instead
  */
 export function enrichedSeed(
   terraform: OfflineTerraform,
   type: string,
   block: SchemaBlock,
   seed: Arguments,
+  isWanted: IsWanted = EVERY,
 ): Arguments {
   const folder = terraform.emptyFolder(`enriched-${type}`);
   const file = join(folder, "seed.tf.json");
   const added = new Map<string, readonly unknown[]>();
-  let base = withAbsentBlocks(block, seed, [], added);
+  let base = withAbsentBlocks(block, seed, [], { added, isWanted });
   for (let round = 0; round < ROUNDS; round++) {
     const bare = bareBlock(type, base, folder);
     const lines = linesOf({ resource: { [type]: { seed: bare } } });
     writeFileSync(file, lines.map(({ text }) => text).join("\n"));
     const errors = terraform.validate(folder);
-    const places = errors.map((error) => lines[lineOf(error) - 1]?.place.slice(3));
+    const places = errors.map((error) => placeIn(error) ?? lines[lineOf(error) - 1]?.place.slice(3));
     if (errors.length === 0) {
       rmSync(file);
       return base;
@@ -62,38 +80,34 @@ function withoutRefused(base: Arguments, place: Place, added: Map<string, readon
   return base;
 }
 
-function withAbsentBlocks(
-  block: SchemaBlock,
-  value: Arguments,
-  place: Place,
-  added: Map<string, readonly unknown[]>,
-): Arguments {
+function withAbsentBlocks(block: SchemaBlock, value: Arguments, place: Place, addition: Addition): Arguments {
   const out: Record<string, unknown> = { ...value };
   for (const [key, nested] of Object.entries(block.block_types ?? {})) {
     if (key === "timeouts") continue;
     const here = [...place, key];
     const [first, ...others] = listOf(value[key]) as readonly Arguments[];
     const path = nested.nesting_mode === "single" ? here : [...here, 0];
-    if (first === undefined) added.set(here.join("."), [undefined]);
+    if (first === undefined) addition.added.set(here.join("."), [undefined]);
     const made =
       first === undefined
-        ? fullBlock(nested, path, added)
-        : withAbsentBlocks(nested.block, first, path, added);
+        ? newBlock(nested, path, addition)
+        : withAbsentBlocks(nested.block, first, path, addition);
     out[key] = nested.nesting_mode === "single" ? made : [made, ...others];
   }
   return out;
 }
 
-function fullBlock({ block }: NestedBlock, place: Place, added: Map<string, readonly unknown[]>): Arguments {
+function newBlock({ block }: NestedBlock, place: Place, addition: Addition): Arguments {
   const out: Record<string, unknown> = {};
-  for (const [key, { optional, required, type }] of Object.entries(block.attributes ?? {})) {
-    if ((!optional && !required) || key === "id" || type === undefined) continue;
+  for (const [key, attribute] of Object.entries(block.attributes ?? {})) {
+    const { type } = attribute;
+    if (!addition.isWanted(attribute) || key === "id" || type === undefined) continue;
     const [value, ...rest] = candidatesOf(key, type, undefined)[0]?.[1] ?? [];
     if (value === undefined) continue;
     out[key] = value;
-    added.set([...place, key].join("."), [...rest, undefined]);
+    addition.added.set([...place, key].join("."), [...rest, undefined]);
   }
-  return withAbsentBlocks(block, out, place, added);
+  return withAbsentBlocks(block, out, place, addition);
 }
 
 interface Line {
@@ -120,6 +134,12 @@ function linesOf(value: unknown, place: Place = [], start = "", end = ""): reado
     ),
     { text: `${isList ? "]" : "}"}${end}`, place },
   ];
+}
+
+/** Some refusals name the argument: `expected spec.0.os.0.name to be one of ["linux" "windows"], got 2`. */
+function placeIn({ summary }: Diagnostic): Place | undefined {
+  const [path] = /\b(?:\w+\.\d+\.)+\w+/.exec(summary) ?? [];
+  return path?.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function lineOf({ range }: Diagnostic): number {

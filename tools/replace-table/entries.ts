@@ -38,7 +38,7 @@ interface SchemaKind {
 }
 
 /** Types of a provider whose computed arguments have a default: it is on the plugin framework, not on the SDK. */
-const FRAMEWORK = ["helm_release"];
+export const FRAMEWORK = ["helm_release"];
 
 function entryOf(answers: readonly Answer[], { isSet, isKept }: SchemaKind): TableEntry {
   const removed = answers.find(

@@ -7,6 +7,7 @@ import type { ReplaceTable, TableEntry } from "../../cli/review/plan/replace-tab
 import { readSnapshot } from "../../cli/synthesized/read-snapshot";
 import { ProviderServers } from "../../test/real/support/provider-servers";
 import { askType } from "./ask-type";
+import { askDefaults, withDefaults } from "./defaults";
 import { enrichedSeed } from "./enriched-seed";
 import { entriesOf } from "./entries";
 import { asConfigured, readSeeds } from "./seeds";
@@ -37,7 +38,8 @@ async function writeTable(only: readonly string[]): Promise<void> {
       const [longest = {}, ...others] = seeds.map((seed) => asConfigured(block, seed));
       const asked = [enrichedSeed(terraform, type, block, longest), ...others];
       const answers = asked.flatMap((seed) => askType(terraform, type, seed));
-      types[type] = entriesOf(type, answers, block);
+      const defaults = askDefaults(terraform, type, block, longest);
+      types[type] = withDefaults(entriesOf(type, answers, block), defaults);
       const seconds = Math.round((performance.now() - start) / 1000);
       process.stdout.write(`${type}: ${answers.length} changes, ${seconds} s\n`);
       writeFileSync(TABLE, textOf({ providers, types }));

@@ -7,12 +7,13 @@ export type Effect = "update" | "replace" | "nothing";
 
 /**
  * What a provider does with the changes of one path: one effect of all of them that were tried, or the kinds of change of
- * each; with the value that the provider takes where there is none, and whether the order does not count.
+ * each; with the value that the provider takes for an argument that is left out (null if it has none), and whether the
+ * order does not count.
  */
 export type TableEntry =
   | Effect
   | (Partial<Readonly<Record<Effect, readonly string[]>>> & {
-      readonly default?: string | number | boolean;
+      readonly default?: string | number | boolean | null;
       readonly isSet?: true;
     });
 
@@ -68,20 +69,9 @@ function ofMap(entry: TableEntry, { before }: Difference): Effect | undefined {
 }
 
 function effectOfEntry(type: string, entry: TableEntry, difference: Difference): Effect | undefined {
-  if (isZeroAlike(type, entry, difference)) return "nothing";
+  if (isLeftOutAlike(type, entry, difference)) return "nothing";
   if (typeof entry === "string") return entry;
-  const { before, after } = difference;
-  if (entry.isSet && isSameSet(before, after)) return "nothing";
-  const isDefaultSaid = before === undefined && String(entry.default) === String(after);
-  if (!difference.isBlock && entry.default !== undefined && isDefaultSaid) return "nothing";
-  const fallback = entry.default ?? (type.startsWith("kubernetes_") ? zeroOf(before) : undefined);
-  if (
-    !difference.isBlock &&
-    after === undefined &&
-    fallback !== undefined &&
-    String(fallback) === String(before)
-  )
-    return "nothing";
+  if (entry.isSet && isSameSet(difference.before, difference.after)) return "nothing";
   return ofKinds(entry, kindsOf(difference));
 }
 
@@ -99,7 +89,9 @@ function effectOfBlock(type: string, difference: Difference): Effect | undefined
   if (replacesInside(type, words, inside, kinds)) return "replace";
   // arguments of the block were tried, and the block itself was not added: none of them replaces.
   const start = `${words.join(".")}.`;
-  const isTried = Object.keys(TABLE.types[type] ?? {}).some((path) => path.startsWith(start));
+  const isTried = Object.entries(TABLE.types[type] ?? {}).some(
+    ([path, entry]) => path.startsWith(start) && wasTried(entry),
+  );
   return own ?? effectAround(type, words) ?? (before === undefined && isTried ? "update" : undefined);
 }
 
@@ -165,28 +157,22 @@ function isPermutation(before: unknown, after: unknown): boolean {
 }
 
 /**
- * The plugin SDK takes an argument that is not there for its zero value, unless it has a default. It has none where all
- * its changes update, its removal included, and where nothing but its addition was tried of a text.
+ * Returns whether one side leaves an argument out, and the other says what the provider takes for it: its default, or
+ * else the zero value, by which the plugin SDK reads what is not there. Of an entry that is one word its removal was
+ * tried, and has told no default.
  */
-function isZeroAlike(type: string, entry: TableEntry, { before, after, isBlock }: Difference): boolean {
-  if (isBlock || !type.startsWith("kubernetes_") || (before !== undefined && after !== undefined))
-    return false;
+function isLeftOutAlike(type: string, entry: TableEntry, { before, after, isBlock }: Difference): boolean {
+  if (isBlock || (before !== undefined && after !== undefined)) return false;
   const value = before ?? after;
-  if (value !== "" && value !== 0 && value !== false) return false;
-  if (typeof entry === "string") return entry === "update";
-  return entry.default === undefined && (value === "" || entry.update?.includes("remove") === true);
+  const known = typeof entry === "string" ? null : entry.default;
+  if (known !== undefined && known !== null) return String(known) === String(value);
+  return known === null && type.startsWith("kubernetes_") && ["", 0, false].some((zero) => zero === value);
 }
 
 function isSameSet(before: unknown, after: unknown): boolean {
   if (!Array.isArray(before) || !Array.isArray(after)) return false;
   const unique = (list: readonly unknown[]) => [...new Set(list.map((each) => JSON.stringify(each)))];
   return isPermutation(unique(before), unique(after));
-}
-
-/** What the plugin SDK takes an argument for that is not there. */
-function zeroOf(value: unknown): boolean | string | undefined {
-  if (value === false) return false;
-  return value === "" ? "" : undefined;
 }
 
 /** How many paths around an unknown one must agree. */
@@ -197,13 +183,20 @@ function effectAround(type: string, words: readonly string[]): Effect | undefine
   const entries = TABLE.types[type] ?? {};
   for (let length = words.length - 1; length > 0; length--) {
     const start = `${words.slice(0, length).join(".")}.`;
-    const around = Object.entries(entries).filter(([path]) => path.startsWith(start));
+    const around = Object.entries(entries).filter(
+      ([path, entry]) => path.startsWith(start) && wasTried(entry),
+    );
     if (around.length < NEIGHBOURS) continue;
     const effects = new Set(around.flatMap(([, entry]) => effectsIn(entry)));
     if (!effects.has("replace")) return "update";
     return effects.size === 1 ? "replace" : undefined;
   }
   return undefined;
+}
+
+/** Returns whether an entry tells an effect, not just a default. */
+function wasTried(entry: TableEntry): boolean {
+  return typeof entry === "string" || [entry.update, entry.replace, entry.nothing].some(Boolean);
 }
 
 function effectsIn(entry: TableEntry): readonly Effect[] {

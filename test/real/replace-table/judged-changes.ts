@@ -26,8 +26,6 @@ export interface JudgedChange {
   readonly type: string;
   /** What differs, and the effect of each difference by the table. */
   readonly differences: readonly string[];
-  /** Whether a zero value is said, or left out, and nothing else. */
-  readonly isZero: boolean;
   readonly table: string;
   readonly planner: string;
   /** Whether the review says that `prevent_destroy` refuses the change, and whether Terraform does. */
@@ -78,7 +76,6 @@ function reviewed({ type, before, after }: Change): Omit<JudgedChange, "planner"
     type,
     table: tableSays(change),
     differences: differencesOf(change),
-    isZero: isZero(change),
     saysRefused,
   };
 }
@@ -92,14 +89,6 @@ function differencesOf(change: ResourceChange | undefined): readonly string[] {
   return (change?.differences ?? []).map(
     ({ words, before, after, effect }) =>
       `${words.join(".")} ${JSON.stringify(before)} -> ${JSON.stringify(after)}: ${effect ?? "not known"}`,
-  );
-}
-
-function isZero(change: ResourceChange | undefined): boolean {
-  return (change?.differences ?? []).every(
-    ({ before, after }) =>
-      (before === undefined || after === undefined) &&
-      ["", 0, false].some((zero) => zero === (before ?? after)),
   );
 }
 
