@@ -67,7 +67,12 @@ function blockTries(block: SchemaBlock, value: Arguments, base: Arguments, place
     const [first] = all;
     if (first === undefined) {
       const made = wordsIn(place) > DEPTH_OF_BLOCKS ? undefined : minimal(nested.block);
-      return made === undefined ? [] : [[here, "block-added", [[made]]]];
+      return made === undefined
+        ? []
+        : [
+            [here, "block-added", [[made]]],
+            [here, "empty-added", [[emptied(made)]]],
+          ];
     }
     const isNeeded = (nested.min_items ?? 0) >= all.length;
     return [
@@ -110,6 +115,16 @@ function minimal({ attributes = {}, block_types: blocks = {} }: SchemaBlock): Ar
     out[key] = [made];
   }
   return out;
+}
+
+/** Returns a block with zero values: whether adding it replaces depends on the block alone. */
+function emptied(block: Arguments): Arguments {
+  const zeroOf = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.filter((each) => typeof each === "object").map(zeroOf);
+    if (typeof value === "object" && value !== null) return emptied(value as Arguments);
+    return { string: "", number: 0, boolean: false }[typeof value as string];
+  };
+  return Object.fromEntries(Object.entries(block).map(([key, value]) => [key, zeroOf(value)]));
 }
 
 /** Returns a copy with another value at a place. */

@@ -81,12 +81,14 @@ function effectOfBlock(type: string, difference: Difference): Effect | undefined
   const entry = (TABLE.types[type] ?? {})[words.join(".")];
   const own = entry === undefined ? effectAround(type, words) : effectOfEntry(type, entry, difference);
   const isKept = after === undefined && own === "nothing";
-  if (own === "replace" || isKept) return own;
+  const isOwn = typeof entry !== "object" || entry.update?.includes("empty-added") !== true;
+  if ((own === "replace" && isOwn) || isKept) return own;
   const [inside, kinds] =
     before === undefined
       ? [after, ["add", "block-added", "change"]]
       : [before, ["remove", "block-removed", "change"]];
   if (replacesInside(type, words, inside, kinds)) return "replace";
+  if (own === "replace") return "update";
   // arguments of the block were tried, and the block itself was not added: none of them replaces.
   const start = `${words.join(".")}.`;
   const isTried = Object.entries(TABLE.types[type] ?? {}).some(
@@ -103,12 +105,29 @@ function replacesInside(
 ): boolean {
   if (Array.isArray(value)) return value.some((each) => replacesInside(type, words, each, kinds));
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, member]) => {
+  const isAdded = kinds.includes("add");
+  const isSaid = Object.entries(value).some(([key, member]) => {
     const path = [...words, key];
     const entry = (TABLE.types[type] ?? {})[path.join(".")];
-    if (entry === "replace") return true;
-    const found = entry === undefined || typeof entry === "string" ? undefined : entry.replace;
-    return found?.some((kind) => kinds.includes(kind)) === true || replacesInside(type, path, member, kinds);
+    if (isAdded ? isZero(member) : isDefault(entry, member)) return false;
+    return replaces(entry, kinds) || replacesInside(type, path, member, kinds);
+  });
+  return isSaid || (isAdded && replacesByDefault(type, words, value));
+}
+
+function replaces(entry: TableEntry | undefined, kinds: readonly string[]): boolean {
+  if (entry === undefined || typeof entry === "string") return entry === "replace";
+  return entry.replace?.some((kind) => kinds.includes(kind)) === true;
+}
+
+/** A default of a block that comes is as new as what is said in it. */
+function replacesByDefault(type: string, words: readonly string[], block: object): boolean {
+  const start = `${words.join(".")}.`;
+  return Object.entries(TABLE.types[type] ?? {}).some(([path, entry]) => {
+    const key = path.slice(start.length);
+    if (!path.startsWith(start) || key.includes(".") || key in block || typeof entry === "string")
+      return false;
+    return entry.replace !== undefined && entry.default !== undefined && !isZero(entry.default ?? "");
   });
 }
 
@@ -163,10 +182,17 @@ function isPermutation(before: unknown, after: unknown): boolean {
  */
 function isLeftOutAlike(type: string, entry: TableEntry, { before, after, isBlock }: Difference): boolean {
   if (isBlock || (before !== undefined && after !== undefined)) return false;
-  const value = before ?? after;
-  const known = typeof entry === "string" ? null : entry.default;
-  if (known !== undefined && known !== null) return String(known) === String(value);
-  return known === null && type.startsWith("kubernetes_") && ["", 0, false].some((zero) => zero === value);
+  const isSdk = type.startsWith("kubernetes_") || (typeof entry === "object" && entry.default !== null);
+  return isSdk && isDefault(entry, before ?? after);
+}
+
+function isDefault(entry: TableEntry | undefined, value: unknown): boolean {
+  const known = typeof entry === "object" ? entry.default : null;
+  return known === null ? isZero(value) : known !== undefined && String(known) === String(value);
+}
+
+function isZero(value: unknown): boolean {
+  return value === "" || value === 0 || value === false;
 }
 
 function isSameSet(before: unknown, after: unknown): boolean {

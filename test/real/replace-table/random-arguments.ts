@@ -67,7 +67,8 @@ export class RandomChanges {
     const made = () => this.madeBlock(String(place.at(-1)), nested.block, 0);
     if (isSingle) return value === undefined ? made() : undefined;
     const least = nested.min_items ?? 0;
-    const most = nested.max_items ?? Infinity;
+    // an object has one `spec`, also where a schema allows more, of which the provider reads the first.
+    const most = place.at(-1) === "spec" ? 1 : (nested.max_items ?? Infinity);
     const at = Math.floor(this.random() * blocks.length);
     const ways: (() => readonly Arguments[])[] = [];
     if (blocks.length < most) {
