@@ -112,14 +112,22 @@ export {
   type KubernetesObject,
   type Live,
   type LiveCheck,
+  type LiveAntiAffinityTerm,
   type LiveClaim,
+  type LiveClaimSpec,
   type LiveConfigMap,
+  type LiveLabelSelector,
   type LiveNode,
+  type LiveNodeTerm,
   type LiveObjects,
   type LivePod,
+  type LivePodSpec,
+  type LiveSelectorRequirement,
   type LiveService,
   type LiveStatefulSet,
   type LiveStorageClass,
+  type LiveTaint,
+  type LiveToleration,
   type LiveVolume,
   type LiveWorkload,
   makesLive,
@@ -128,6 +136,7 @@ export {
   NODES,
   type ObjectMetadata,
   type PlanCheck,
+  type PlannedObject,
   type PlannedObjects,
   PODS,
   type PretendedCluster,
@@ -145,7 +154,7 @@ export {
 } from "./live";
 export * from "./monitoring";
 export * from "./nodes";
-export { type ContainerResources, type ResourceLimits } from "./pods";
+export { type ContainerResources, type ContainerUser, type ResourceLimits } from "./pods";
 export * from "./routes";
 export * from "./secrets";
 export * from "./storage";

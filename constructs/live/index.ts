@@ -5,7 +5,14 @@ export * from "./kinds";
 export { LiveCluster } from "./live-cluster";
 export { beginLiveWith } from "./live-start";
 export { type Kind, kindOf, type KubernetesObject, type ObjectMetadata, objectTitle } from "./kind";
-export { type KindOrName, type KnownBesides, Live, type LiveObjects, type PlannedObjects } from "./live";
+export {
+  type KindOrName,
+  type KnownBesides,
+  Live,
+  type LiveObjects,
+  type PlannedObject,
+  type PlannedObjects,
+} from "./live";
 export { forgetLive, makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";
 export { type AddressedResource, resourceToBe } from "./resource-to-be";
 export { Ownership, type OwnershipOptions } from "./ownership";

@@ -9,7 +9,17 @@ export interface ClientMatcher {
    * The network, of one address or more.
    * @default - a netgroup, a pattern of names or everybody
    */
-  readonly network?: { readonly cidr: Cidr; readonly address: string; readonly prefix: number };
+  readonly network?: MatchedNetwork;
+}
+
+/** A network of clients. */
+export interface MatchedNetwork {
+  /** Its first address, or the only one. */
+  readonly address: string;
+  /** Length of its prefix in bits. */
+  readonly prefix: number;
+  /** Returns whether an address lies in it. */
+  readonly contains: (address: string) => boolean;
 }
 
 /** Every client. */
@@ -30,8 +40,7 @@ export function readClient(text: string): ClientMatcher | { readonly rule: strin
 export function covers(one: ClientMatcher, other: ClientMatcher): boolean {
   if (one.token === ANYBODY.token || one.token === other.token) return true;
   if (one.network === undefined || other.network === undefined) return false;
-  const { cidr, prefix } = one.network;
-  return prefix <= other.network.prefix && cidr.contains(other.network.address);
+  return one.network.prefix <= other.network.prefix && one.network.contains(other.network.address);
 }
 
 function readNetwork(text: string): ClientMatcher | { readonly rule: string } {
@@ -49,10 +58,11 @@ function readNetwork(text: string): ClientMatcher | { readonly rule: string } {
   if (cidr === undefined) {
     return { rule: "have no bits behind its prefix: Ganesha would let in the whole network" };
   }
+  const network = { address, prefix, contains: (other: string) => cidr.contains(other) };
   // the lexer reads two digits at most, so the whole length is left out.
-  if (prefix === bits) return { token: address, network: { cidr, address, prefix } };
+  if (prefix === bits) return { token: address, network };
   if (prefix > 99) return { rule: "have a prefix length of 1 to 99 or 128, Ganesha reads two digits only" };
-  return { token: text, network: { cidr, address, prefix } };
+  return { token: text, network };
 }
 
 function readNetgroup(text: string): ClientMatcher | { readonly rule: string } {

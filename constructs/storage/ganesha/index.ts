@@ -1,4 +1,5 @@
 export type { ResolvedRule } from "./client-blocks";
+export type { ClientMatcher, MatchedNetwork } from "./client-matcher";
 export {
   AccessType,
   type ClientRule,

@@ -47,7 +47,7 @@ export interface ContainerFiles {
 }
 
 /** A container beside the main one, or before it. */
-interface OtherContainer extends ContainerProgram, ContainerFiles, ContainerPrivileges {
+export interface OtherContainer extends ContainerProgram, ContainerFiles, ContainerPrivileges {
   /** What it asks for, and may use at most. */
   readonly resources: ContainerResources;
   /**
