@@ -12,7 +12,7 @@ const HELM = join(binariesFolder(), "helm");
 export interface Release {
   readonly releaseName: string;
   readonly values: object;
-  readonly resource: { readonly chartInput?: string };
+  readonly node: { readonly defaultChild?: { readonly chartInput?: string } };
 }
 
 /** Returns whether there is a helm. */
@@ -23,7 +23,7 @@ export function helm(): Availability {
 /** Returns the releases of a chart that a cluster makes. */
 export function releasesOf({ node }: ElasticsearchCluster, chart: string): readonly Release[] {
   const releases = node.children.flatMap((child) => ("values" in child ? [child as unknown as Release] : []));
-  return releases.filter(({ resource }) => resource.chartInput === chart);
+  return releases.filter((release) => release.node.defaultChild?.chartInput === chart);
 }
 
 /** Renders all releases at once, as charts within one chart. */
