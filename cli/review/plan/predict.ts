@@ -2,6 +2,7 @@ import { referredAddresses } from "../model/references";
 import type { Resource } from "../model/resource";
 import type { ReviewedStack } from "../model/reviewed-stack";
 import { differencesOf } from "./differences";
+import { isFrozen } from "./frozen";
 import { findMoves } from "./moves";
 import { effectOf } from "./replace-table";
 import { Action, type ArgumentChange, type ResourceChange } from "./resource-change";
@@ -42,7 +43,7 @@ function changed(before: Resource, after: Resource): ResourceChange {
   const { ignored } = after.lifecycle;
   const differences = differencesOf(before.attributes, after.attributes)
     .filter(({ words }) => !ignored.includes("all") && !ignored.includes(words[0] ?? ""))
-    .map((difference): ArgumentChange => ({ ...difference, effect: effectIn(after, difference) }));
+    .map((difference): ArgumentChange => ({ ...difference, effect: effectIn(before, difference) }));
   return {
     stack: after.stack,
     address: after.address,
@@ -54,11 +55,12 @@ function changed(before: Resource, after: Resource): ResourceChange {
 }
 
 function effectIn(
-  { type }: Resource,
+  before: Resource,
   difference: ReturnType<typeof differencesOf>[number],
 ): ArgumentChange["effect"] {
+  const { type } = before;
   if (type === "terraform_data") return difference.words[0] === "triggers_replace" ? "replace" : "update";
-  return effectOf(type, difference);
+  return isFrozen(before, difference.words) ? "replace" : effectOf(type, difference);
 }
 
 function actionOf(differences: readonly ArgumentChange[]): Action {
