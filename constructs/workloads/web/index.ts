@@ -1,5 +1,13 @@
 export type { AnyClient, Client, ClientNetwork, ClientNodes, ClientPods } from "./client";
-export type { ContainerFiles, InitStep, NoProbes, OtherContainer, SameProbe, Sidecar, WebProbes } from "./container";
+export type {
+  ContainerFiles,
+  InitStep,
+  NoProbes,
+  OtherContainer,
+  SameProbe,
+  Sidecar,
+  WebProbes,
+} from "./container";
 export type {
   ClaimVolume,
   DeviceVolume,
