@@ -63,7 +63,7 @@ export function describeChanges(lab: GaneshaLab): void {
     [
       "a class with one replica",
       { volume: { ...PROPS.volume, storageClass: "one-copy" } as GaneshaPodProps["volume"] },
-      "class one-copy keeps one replica",
+      "StorageClass one-copy keeps a single copy",
     ],
     [
       "a claim that is not there",
