@@ -27,6 +27,7 @@ export type SecretFile = readonly (string | SecretValue)[];
 /**
  * Writes a file with values of a secret in it: a text between `${` and `}` is a key, whose value the operator puts there in
  * double quotes. No character of a value can break the file, as it does where a script replaces a word in it.
+ * @see https://external-secrets.io/latest/guides/templating/
  * @example
  * ```ts
  * const file = secretFile`url = "https://git.example.com"\ntoken = ${"runner_token"}\n`;

@@ -4,7 +4,10 @@ import type { VaultStore } from "./vault-store";
 /** A store that secrets come from: the construct that makes it, or the name of a ClusterSecretStore that exists. */
 export type VaultStoreReference = VaultStore | string;
 
-/** Properties of `SecretFromVault`. */
+/**
+ * Properties of `SecretFromVault`.
+ * @see https://external-secrets.io/latest/api/externalsecret/
+ */
 export interface SecretFromVaultProps {
   /** Name of the Secret, at most 45 lower case letters, digits and dashes; once per namespace. */
   readonly name: string;

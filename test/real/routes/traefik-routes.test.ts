@@ -65,6 +65,9 @@ const ROUTES = {
   wild: { hosts: ["*.example.com"], to: MAS, portName: "http" },
 };
 
+// Traefik answers within a second, on a machine that may be busy.
+jest.setTimeout(120_000);
+
 describeWith(
   [ControlPlane.available(), crdsAvailable(Crds.TRAEFIK), traefikAvailable(), addressAvailable()],
   "Traefik 3.7.13 reads our routes from a real API server and answers TLS requests",
