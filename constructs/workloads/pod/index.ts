@@ -13,6 +13,7 @@ export {
   exporterResources,
   type Mount,
 } from "./container";
+export { makeDisruptionBudget, type Surroundings } from "./disruption-budget";
 export {
   type ConfigMount,
   configMounts,
@@ -49,6 +50,7 @@ export {
   validateRights,
 } from "./rights";
 export { validateProgramTexts } from "./program-rules";
+export { servicePort, servicePorts } from "./service-ports";
 export { SECRETS_EXIST, secretsOf } from "./secret-check";
 export { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";
 export { validateArgumentReferences, validateSecretKey, validateVariables } from "./variable-rules";

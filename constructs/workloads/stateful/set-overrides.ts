@@ -32,13 +32,3 @@ export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
   derived: { "data.*": "pods restart by its checksum: it follows from config" },
   free: [],
 });
-
-/** What it says of its disruption budget. */
-export const BUDGET_OVERRIDES = joinTables(ANY_OBJECT, {
-  derived: {
-    "spec.selector": "it finds the pods by it",
-    "spec.max_unavailable": "it follows from maxUnavailable",
-    "spec.min_available": "a budget takes one of both: it follows from maxUnavailable",
-  },
-  free: [],
-});

@@ -16,7 +16,14 @@ import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import { kubernetesQuantity } from "../../units";
-import { claimsBefore, type ConfigMount, configMounts, nodeLabelsFor } from "../pod";
+import {
+  claimsBefore,
+  type ConfigMount,
+  configMounts,
+  makeDisruptionBudget,
+  nodeLabelsFor,
+  type Surroundings,
+} from "../pod";
 import { announceSet } from "./announce-set";
 import { DATA_VOLUME } from "./pod-files";
 import { requireLiveSet } from "./require-live-set";
@@ -26,12 +33,7 @@ import { resourcesOfPod } from "./stateful-containers";
 import { statefulPod } from "./stateful-pod";
 import { PodManagementPolicy, type StatefulServiceProps, StatefulUpdate } from "./stateful-service-props";
 import { validateStatefulService } from "./stateful-service-rules";
-import {
-  makeClientService,
-  makeDisruptionBudget,
-  makeHeadlessService,
-  type Surroundings,
-} from "./stateful-services";
+import { makeClientService, makeHeadlessService } from "./stateful-services";
 
 /**
  * Software that keeps data: a StatefulSet with a volume for each replica, a Service for clients, a headless Service that

@@ -1,19 +1,10 @@
-import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
-import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { ServiceAddress } from "../../cluster";
 import { guarded } from "../../overrides";
-import { BUDGET_OVERRIDES, SERVICE_OVERRIDES } from "./set-overrides";
-import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
-
-/** What the objects around a set have in common. */
-export interface Surroundings {
-  /** Labels by which the set knows its pods; no other pod has them. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** The namespace, if it is made here. */
-  readonly dependsOn: readonly ITerraformDependable[];
-}
+import { servicePorts, type Surroundings } from "../pod";
+import { SERVICE_OVERRIDES } from "./set-overrides";
+import { ReplicaData } from "./stateful-service-props";
 
 /** Makes the Service for clients, which leads to the replicas that hold what a client looks for. */
 export function makeClientService(
@@ -33,7 +24,7 @@ export function makeClientService(
       spec: {
         type: "ClusterIP",
         selector: isSeparate ? { ...labels, ...first } : labels,
-        port: servicePorts(address),
+        port: servicePorts(address.ports),
         publishNotReadyAddresses: false,
       },
       waitForLoadBalancer: false,
@@ -59,7 +50,7 @@ export function makeHeadlessService(
         type: "ClusterIP",
         clusterIp: "None",
         selector: labels,
-        port: servicePorts(address),
+        port: servicePorts(address.ports),
         publishNotReadyAddresses: true,
       },
       waitForLoadBalancer: false,
@@ -67,27 +58,4 @@ export function makeHeadlessService(
     },
     SERVICE_OVERRIDES,
   );
-}
-
-/** Makes the limit of what a drain may take away. With one replica it allows that one: else no node could be drained. */
-export function makeDisruptionBudget(
-  construct: Construct,
-  { name, namespace, maxUnavailable = 1 }: StatefulServiceProps,
-  { labels, dependsOn }: Surroundings,
-): void {
-  guarded(
-    PodDisruptionBudgetV1,
-    construct,
-    "disruption-budget",
-    {
-      metadata: { name, namespace, labels },
-      spec: { maxUnavailable: String(maxUnavailable), selector: { matchLabels: labels } },
-      dependsOn: [...dependsOn],
-    },
-    BUDGET_OVERRIDES,
-  );
-}
-
-function servicePorts({ ports }: ServiceAddress) {
-  return Object.entries(ports).map(([name, port]) => ({ name, port, targetPort: name, protocol: "TCP" }));
 }

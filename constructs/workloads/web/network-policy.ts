@@ -7,9 +7,8 @@ import type { Construct } from "constructs";
 import { propError } from "../../checks";
 import { Cluster, Cni, Distribution } from "../../cluster";
 import { guarded } from "../../overrides";
-import { portsOf } from "../pod";
+import { portsOf, type Surroundings } from "../pod";
 import type { Client } from "./client";
-import type { Around } from "./objects";
 import { POLICY_OVERRIDES } from "./overrides";
 import type { WebServiceProps } from "./web-service-props";
 
@@ -41,7 +40,7 @@ export function requireNameable(construct: Construct, { reachableFrom = [] }: We
 export function makeNetworkPolicy(
   construct: Construct,
   props: WebServiceProps,
-  { labels, dependsOn }: Around,
+  { labels, dependsOn }: Surroundings,
 ): void {
   const { name, namespace, reachableFrom = [] } = props;
   if ("anyone" in reachableFrom) return;

@@ -1,4 +1,3 @@
-import { PodDisruptionBudgetV1 } from "@cdktf/provider-kubernetes/lib/pod-disruption-budget-v1";
 import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { ITerraformDependable } from "cdktf";
@@ -6,23 +5,15 @@ import type { Construct } from "constructs";
 import type { ServiceAddress } from "../../cluster";
 import { makesLive, SERVICES } from "../../live";
 import { guarded } from "../../overrides";
-import { ACCOUNT_OVERRIDES, BUDGET_OVERRIDES, NODE_PORTS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
-import { isSeveral } from "./update";
+import { servicePort, servicePorts, type Surroundings } from "../pod";
+import { ACCOUNT_OVERRIDES, NODE_PORTS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
 import type { WebServiceProps } from "./web-service-props";
-
-/** What the objects around a Deployment have in common. */
-export interface Around {
-  /** Labels by which the Deployment knows its pods; no other pod has them. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** The namespace, if it is made here. */
-  readonly dependsOn: readonly ITerraformDependable[];
-}
 
 /** Makes the account of the pods: a name of their own, without a token. */
 export function makeAccount(
   construct: Construct,
   { name, namespace }: WebServiceProps,
-  { labels, dependsOn }: Around,
+  { labels, dependsOn }: Surroundings,
 ): ITerraformDependable {
   const metadata = { name, namespace, labels };
   return guarded(
@@ -38,17 +29,21 @@ export function makeAccount(
 export function makeService(
   construct: Construct,
   address: ServiceAddress,
-  { labels, dependsOn }: Around,
+  { labels, dependsOn }: Surroundings,
 ): void {
   const { name, namespace, ports } = address;
-  const port = Object.entries(ports).map(([portName, number]) => portOf(portName, number));
   guarded(
     ServiceV1,
     construct,
     "service",
     {
       metadata: { name, namespace, labels },
-      spec: { type: "ClusterIP", selector: labels, port, publishNotReadyAddresses: false },
+      spec: {
+        type: "ClusterIP",
+        selector: labels,
+        port: servicePorts(ports),
+        publishNotReadyAddresses: false,
+      },
       waitForLoadBalancer: false,
       dependsOn: [...dependsOn],
     },
@@ -61,13 +56,13 @@ export function makeService(
 export function makeNodePorts(
   construct: Construct,
   { name, namespace, ports, nodePorts = {} }: WebServiceProps,
-  { labels, dependsOn }: Around,
+  { labels, dependsOn }: Surroundings,
 ): void {
   const entries = Object.entries(nodePorts);
   if (entries.length === 0) return;
   const metadata = { name: `${name}-node-ports`, namespace };
   const port = entries.map(([portName, nodePort]) => ({
-    ...portOf(portName, ports[portName] ?? 0),
+    ...servicePort(portName, ports[portName] ?? 0),
     nodePort,
   }));
   guarded(
@@ -89,31 +84,6 @@ export function makeNodePorts(
     NODE_PORTS_OVERRIDES,
   );
   announce(construct, metadata, Object.fromEntries(entries.map(([each]) => [each, ports[each] ?? 0])));
-}
-
-/** Makes the limit of what a drain may take away; with one replica, there is none, or no node could be drained. */
-export function makeBudget(
-  construct: Construct,
-  props: WebServiceProps,
-  { labels, dependsOn }: Around,
-): void {
-  if (!isSeveral(props)) return;
-  const { name, namespace, maxUnavailable = 1 } = props;
-  guarded(
-    PodDisruptionBudgetV1,
-    construct,
-    "disruption-budget",
-    {
-      metadata: { name, namespace, labels },
-      spec: { maxUnavailable: String(maxUnavailable), selector: { matchLabels: labels } },
-      dependsOn: [...dependsOn],
-    },
-    BUDGET_OVERRIDES,
-  );
-}
-
-function portOf(name: string, port: number) {
-  return { name, port, targetPort: name, protocol: "TCP" };
 }
 
 function announce(

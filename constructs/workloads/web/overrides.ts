@@ -50,16 +50,6 @@ export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
 /** What it says of its account. */
 export const ACCOUNT_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);
 
-/** What it says of its disruption budget. */
-export const BUDGET_OVERRIDES = joinTables(ANY_OBJECT, {
-  derived: {
-    "spec.selector": "it finds the pods by it",
-    "spec.max_unavailable": "it follows from maxUnavailable",
-    "spec.min_available": "a budget takes one of both: it follows from maxUnavailable",
-  },
-  free: [],
-});
-
 /** What it says of its NetworkPolicy. */
 export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {
   derived: {

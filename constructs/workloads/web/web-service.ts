@@ -14,11 +14,18 @@ import {
 import { DEPLOYMENTS, Ownership, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
-import { claimsBefore, metricsPortOf, nodeLabelsFor, portsOf } from "../pod";
+import {
+  claimsBefore,
+  makeDisruptionBudget,
+  metricsPortOf,
+  nodeLabelsFor,
+  portsOf,
+  type Surroundings,
+} from "../pod";
 import { makeClaims } from "./claims";
 import { resourcesOfWebPod } from "./containers";
 import { makeNetworkPolicy, requireNameable } from "./network-policy";
-import { type Around, makeAccount, makeBudget, makeNodePorts, makeService } from "./objects";
+import { makeAccount, makeNodePorts, makeService } from "./objects";
 import { CONFIG_OVERRIDES, DEPLOYMENT_OVERRIDES } from "./overrides";
 import { requireLiveWeb } from "./require-live-web";
 import { strictestLevelFor } from "./security";
@@ -88,10 +95,11 @@ export class WebService extends Construct {
     const { dependsOn } = requireNamespace(this, "namespace", namespace, strictestLevelFor(props));
     requireLiveWeb(this, props, this.labels);
 
-    const around: Around = { labels: this.labels, dependsOn };
+    const around: Surroundings = { labels: this.labels, dependsOn };
     makeService(this, this.address, around);
     makeNodePorts(this, props, around);
-    makeBudget(this, props, around);
+    // with one replica, a budget would keep every node from being drained.
+    if (isSeveral(props)) makeDisruptionBudget(this, props, around);
     makeNetworkPolicy(this, props, around);
     const before = [
       makeAccount(this, props, around),
