@@ -19,7 +19,7 @@ export function isTimeZone(name: string): boolean {
   if (!OTHER.test(name)) return false;
   try {
     const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
-    // the same name in another case is a mistake; an older name for another place is none.
+    // the same name in another case is a mistake; an older name of another place is accepted.
     return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
   } catch {
     return false;

@@ -52,7 +52,7 @@ export function writeEffects(folder: string, name: string, version: string, cont
   return file;
 }
 
-/** Reads what the values of a chart reach; nothing, if nobody measured it. */
+/** Reads what the values of a chart reach; undefined if they were not measured. */
 export function readEffects(folder: string, name: string, version: string): EffectsFile | undefined {
   const file = fileOf(folder, name, version);
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as EffectsFile) : undefined;

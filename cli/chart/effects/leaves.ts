@@ -9,7 +9,7 @@ export interface Leaf {
   readonly words: string;
   /** What it is now. */
   readonly value: Value;
-  /** What somebody wrote down that can be tried. */
+  /** A value to try instead, from the facts of the chart. */
   readonly tried?: Value;
 }
 

@@ -5,7 +5,7 @@ import type { Reached } from "./reach";
 
 /** A value of a chart on its way to what it reaches. */
 export class Probe {
-  /** What it reaches; undefined as long as nobody knows. */
+  /** What it reaches; undefined until it is measured. */
   public reached: readonly Reached[] | undefined;
   private readonly candidates: Value[];
 

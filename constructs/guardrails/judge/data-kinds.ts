@@ -14,7 +14,7 @@ export function holdsData(kind: string): boolean {
   return DATA.has(kind);
 }
 
-/** Returns whether what goes with an object may be data: of a release, nobody knows. */
+/** Returns whether what goes with an object may be data: of a release, it is not known. */
 export function mayHoldData({ kind, isRelease }: Pick<TreeObject, "kind" | "isRelease">): boolean {
   return isRelease || holdsData(kind);
 }

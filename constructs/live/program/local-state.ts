@@ -15,7 +15,7 @@ export function isLocalStateEmpty(file: string, document: StackDocument): boolea
   if (existsSync(join(dirname(file), "recover.tf.json"))) return false;
   const state = isAbsolute(path) ? path : join(dirname(file), path);
   const text = existsSync(state) ? readFileSync(state, "utf8") : "";
-  // a plan locks the file, and makes an empty one for that where there is none.
+  // a plan locks the file, and creates an empty one if it does not exist.
   if (text.trim() === "") return true;
   try {
     const { resources } = JSON.parse(text) as { readonly resources?: unknown };

@@ -37,7 +37,7 @@ export class GatewayListener {
   /** Scheme of URLs that come in here. */
   public readonly scheme: "http" | "https";
 
-  /** @throws if a name is none of Kubernetes. */
+  /** @throws if a name is not a valid Kubernetes name. */
   constructor(props: GatewayListenerProps) {
     checkNew({ GatewayListener }, new.target, props);
     this.gateway = props.gateway;

@@ -36,7 +36,7 @@ export class IngressEntry {
   /** Annotations of every Ingress. */
   public readonly annotations: Readonly<Record<string, string>>;
 
-  /** @throws if a name is none of Kubernetes. */
+  /** @throws if a name is not a valid Kubernetes name. */
   constructor(props: IngressEntryProps) {
     checkNew({ IngressEntry }, new.target, props);
     this.className = props.className;

@@ -31,7 +31,7 @@ export function controlPlaneValues(cluster: Cluster | undefined, metrics: Contro
 
 function placeOf({ distribution, nodes }: Cluster, name: PartName): JsonObject {
   const part = CONTROL_PLANE[name];
-  // old versions of Talos set no other label on these pods; etcd is none.
+  // old versions of Talos set no other label on these pods; etcd is not a pod there.
   if (distribution === Distribution.TALOS && name !== "etcd") {
     return { enabled: true, service: { selector: { "k8s-app": part.job } } };
   }
