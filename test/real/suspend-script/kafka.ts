@@ -14,6 +14,8 @@ export function describeKafka(lab: ScriptLab): void {
         .split("\n")
         .filter((pod) => pod.includes(`${lab.name}-pool`));
     const names = () => [0, 1, 2].map((at) => kafkaPod(lab.name, at));
+    const waitUntilGone = (...gone: readonly string[]) =>
+      lab.plane.kubectl("wait", "pod", "-n", NAMESPACE, "--for=delete", "--timeout=30s", ...gone);
     const PODS = () => ({ PODS: names().join(" ") });
 
     beforeEach(() => {
@@ -37,15 +39,7 @@ export function describeKafka(lab: ScriptLab): void {
           );
         await ok("Kafka", "apply", PODS());
         expect([pause(), marks("Kafka")]).toEqual(["true", { [MARK]: before ?? "unset" }]);
-        lab.plane.kubectl(
-          "wait",
-          "pod",
-          "-n",
-          NAMESPACE,
-          "--for=delete",
-          "--timeout=30s",
-          ...names().map((pod) => pod),
-        );
+        waitUntilGone(...names());
         expect(pods()).toEqual([]);
         // the operator is back by hand: its pods are left alone.
         lab.plane.apply(names().map((pod) => kafkaPodManifest(NAMESPACE, pod)));
@@ -69,19 +63,11 @@ export function describeKafka(lab: ScriptLab): void {
         "-p",
         `[{"op":"replace","path":"${path}","value":"pods:unset"}]`,
       );
-      lab.plane.kubectl("wait", "pod", "-n", NAMESPACE, "--for=delete", "--timeout=30s", ...names());
+      waitUntilGone(...names());
       lab.plane.apply(kafkaPodManifest(NAMESPACE, kafkaPod(lab.name, 2)));
       await ok("Kafka", "apply", PODS());
       expect(marks("Kafka")).toEqual({ [MARK]: "unset" });
-      lab.plane.kubectl(
-        "wait",
-        "pod",
-        "-n",
-        NAMESPACE,
-        "--for=delete",
-        "--timeout=30s",
-        kafkaPod(lab.name, 2),
-      );
+      waitUntilGone(kafkaPod(lab.name, 2));
       await ok("Kafka", "revert", PODS());
       expect([pause(), marks("Kafka")]).toEqual([undefined, {}]);
     });
