@@ -32,6 +32,9 @@ const common = {
   },
 };
 
+/** For projects whose tests start programs. */
+const programs = { ...common, setupFilesAfterEnv: [`${TESTS}/support/time-for-programs.ts`] };
+
 /** @type {import("jest").Config} */
 module.exports = {
   maxWorkers: "100%",
@@ -47,19 +50,18 @@ module.exports = {
     },
     // what runs real programs, packs, lints or compiles.
     {
-      ...common,
+      ...programs,
       displayName: "alone",
       testMatch: alone.map((start) => `${start}**/*.test.ts`),
     },
-    // packs the library and uses it in projects outside this repository. Jest takes no timeout of a project: the
-    // commands of the last two name theirs.
+    // packs the library and uses it in projects outside this repository.
     {
-      ...common,
+      ...programs,
       displayName: "consumers",
       testMatch: [`${CONSUMERS}**/*.consumer.ts`],
       globalSetup: `${CONSUMERS}pack-once.ts`,
     },
     // real Terraform, real providers, real control planes.
-    { ...common, displayName: "apply", testMatch: [`${APPLY}**/*.apply.ts`] },
+    { ...programs, displayName: "apply", testMatch: [`${APPLY}**/*.apply.ts`] },
   ],
 };

@@ -22,7 +22,7 @@ beforeAll(async () => {
   mkdirSync(FOLDER, { recursive: true });
   for (const { environment, svg } of drawings) writeFileSync(join(FOLDER, `${environment}.svg`), svg);
   writeFileSync(PAGE, environmentsPage(drawings));
-}, 60_000);
+});
 
 test("docs/environments.md shows the environments as they are synthesized", () => {
   expect(readFileSync(PAGE, "utf8")).toBe(environmentsPage(drawings));

@@ -16,8 +16,6 @@ async function brokenRules(file: string, text: string): Promise<string[]> {
 }
 
 // the first lint loads the type checker with the whole project.
-jest.setTimeout(120_000);
-
 const STORAGE = "constructs/storage/static-volume/static-nfs-volume.ts";
 
 test.each([

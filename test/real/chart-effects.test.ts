@@ -16,8 +16,6 @@ import { type Availability, describeWith } from "./support/required-program";
 import { seededRandom } from "./support/seeded-random";
 
 // each value is a rendering of its chart, on a machine that may be busy.
-jest.setTimeout(300_000);
-
 const CHARTS = join(__dirname, "../../constructs/charts");
 const CATALOGUES = join(CHARTS, "catalogue");
 

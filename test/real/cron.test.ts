@@ -9,8 +9,6 @@ import { describeWith } from "./support/required-program";
 import { seededRandom } from "./support/seeded-random";
 
 // a control plane starts, on a machine that may be busy.
-jest.setTimeout(300_000);
-
 interface Asked {
   readonly schedule: string;
   readonly timeZone?: string;

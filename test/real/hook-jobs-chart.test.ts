@@ -65,7 +65,7 @@ describeWith(ControlPlane.available(), "the chart hook-jobs on a real API server
     });
     complaints = created.stderr;
     objects = (JSON.parse(created.stdout) as { items: Manifest[] }).items;
-  }, 120_000);
+  });
 
   afterAll(() => {
     plane.stop();

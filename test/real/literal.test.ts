@@ -64,7 +64,7 @@ describeWith(program("terraform", "https://developer.hashicorp.com/terraform/ins
       ).join(""),
     );
     expect(apply(() => texts.map(literal))).toEqual(texts);
-  }, 60_000);
+  });
 
   test("returns long texts unchanged", () => {
     const units = [
@@ -84,7 +84,7 @@ describeWith(program("terraform", "https://developer.hashicorp.com/terraform/ins
     const escapes = ["$", "${", "%{", "${x}", "\n"].map((unit) => unit.repeat(2000));
     const all = [...texts, ...escapes];
     expect(apply(() => all.map(literal))).toEqual(all);
-  }, 60_000);
+  });
 
   test("puts in what a token stands for, and leaves random texts around it unchanged", () => {
     const random = randomOf(7);
@@ -95,7 +95,7 @@ describeWith(program("terraform", "https://developer.hashicorp.com/terraform/ins
       return pairs.map(([before, behind]) => literal(`${before}${token}${behind}`));
     });
     expect(returned).toEqual(pairs.map(([before, behind]) => `${before}nfs-1${behind}`));
-  }, 60_000);
+  });
 
   test("returns 300 random texts in quotes inside of expressions unchanged, beside references", () => {
     const random = randomOf(8);
@@ -108,5 +108,5 @@ describeWith(program("terraform", "https://developer.hashicorp.com/terraform/ins
       return texts.map(inside);
     });
     expect(returned).toEqual(texts.map((text) => `${text}|nfs-1`));
-  }, 60_000);
+  });
 });

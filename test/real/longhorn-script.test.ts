@@ -15,8 +15,6 @@ import {
 import { describeWith } from "./support/required-program";
 
 // a script runs kubectl a dozen times, which a busy machine needs seconds for.
-jest.setTimeout(60_000);
-
 const SCRIPT = readFileSync(join(__dirname, "../../constructs/nodes/longhorn.sh"), "utf8");
 const ENTRY = "experiment=dedicated:NoSchedule";
 const MARK = "groundplan/longhorn.a";
@@ -30,7 +28,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
   beforeAll(async () => {
     plane = await ControlPlane.start({ hooks: false });
     installLonghorn(plane);
-  }, 120_000);
+  });
 
   beforeEach(() => {
     node = `node-${++count}`;
@@ -225,7 +223,7 @@ describeWith(ControlPlane.available(), "longhorn.sh on a real API server", () =>
     ]);
     await all("revert");
     expect([value(), allows(), marks()]).toEqual(["a:NoSchedule", true, [{}, {}]]);
-  }, 60_000);
+  });
 
   test("an API server that cannot be reached is no Longhorn that is gone", async () => {
     expect((await run("revert", { KUBECONFIG: "/nonexistent" })).status).toBe(1);

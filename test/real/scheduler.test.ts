@@ -29,7 +29,7 @@ describeWith(ControlPlane.available(), "the scheduler of Kubernetes", () => {
     scheduler.create(earlier);
     scheduler.create(asked);
     decisions = await scheduler.decisions(earlier.length + asked.length);
-  }, 300_000);
+  });
 
   afterAll(() => {
     plane.stop();

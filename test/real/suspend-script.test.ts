@@ -6,8 +6,6 @@ import { startScriptLab } from "./suspend-script/script-lab";
 import { describeWorkloads } from "./suspend-script/workloads";
 
 // each run of the script calls kubectl five times or more, and a busy machine takes a second for each.
-jest.setTimeout(60_000);
-
 describeWith(ControlPlane.available(), "suspend.sh on a real API server", () => {
   const lab = startScriptLab();
   describeWorkloads(lab);

@@ -8,8 +8,6 @@ import { ControlPlane } from "./control-plane/control-plane";
 import { describeWith } from "./support/required-program";
 
 // a script runs kubectl a dozen times, which a busy machine needs seconds for.
-jest.setTimeout(60_000);
-
 const SCRIPT = readFileSync(join(__dirname, "../../constructs/nodes/taint.sh"), "utf8");
 const OURS = {
   KEY: "experiment",
@@ -31,7 +29,7 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
 
   beforeAll(async () => {
     plane = await ControlPlane.start({ hooks: false });
-  }, 120_000);
+  });
 
   beforeEach(() => {
     node = `node-${++count}`;
@@ -199,5 +197,5 @@ describeWith(ControlPlane.available(), "taint.sh on a real API server", () => {
     expect(taints()).toEqual(keys.map((key) => `${key}=x:NoSchedule`));
     expect(await all("revert")).toEqual(keys.map(() => 0));
     expect(taints()).toEqual([]);
-  }, 60_000);
+  });
 });

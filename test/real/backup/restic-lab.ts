@@ -86,13 +86,17 @@ export class ResticLab {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     const locks = () => spawnSync("ls", [this.path("repository/locks")], { encoding: "utf8" }).stdout;
     const before = locks();
-    while (locks() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (locks() === before) {
+      if (child.exitCode !== null) throw new Error("the backup ended before it held a lock");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
     await ended;
   }
 
   public remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    // a process that was killed may still end a write.
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 
   private variables(more: Readonly<Record<string, string>>) {

@@ -7,8 +7,6 @@ import { renovateFile } from "../../../cli/init/renovate-file";
 import { describeWith, program } from "../support/required-program";
 
 // a program in Python, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 /** The program brings the schemas that GitHub, GitLab and Renovate publish, each of its version. */
 const PROGRAM = "check-jsonschema";
 

@@ -14,8 +14,6 @@ import { describeWith } from "../support/required-program";
 import { waitUntil } from "../support/wait-until";
 import { inhabitantsOf, nodesOf } from "./environment-nodes";
 
-jest.setTimeout(300_000);
-
 const ROOT = join(__dirname, "../../..");
 
 /** All that is declared of a cluster and can be compared, as plain data. */

@@ -5,8 +5,6 @@ import { documentWith } from "../../live/program/notes";
 import { PretendedPrograms } from "../live/pretended-programs";
 
 // each case starts kubectl, on a machine that may be busy.
-jest.setTimeout(30_000);
-
 const LIST = { items: [] };
 
 const EMPTY = {

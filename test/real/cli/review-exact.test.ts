@@ -7,8 +7,6 @@ import { offlineProviders, offlineVariables } from "../support/offline-providers
 import { describeWith } from "../support/required-program";
 
 // Terraform reads the schemas of its providers, on a machine that may be busy.
-jest.setTimeout(180_000);
-
 const providers = Object.fromEntries(
   Object.entries(TABLE_PROVIDERS).map(([name, version]) => [name, { source: `hashicorp/${name}`, version }]),
 );

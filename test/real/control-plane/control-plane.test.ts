@@ -60,7 +60,7 @@ describeWith(ControlPlane.available(), "the control plane", () => {
     ]);
     plane.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: NAMESPACE } });
     plane.apply(rightsOnWorker1());
-  }, 120_000);
+  });
 
   afterAll(() => plane.stop());
 
@@ -81,7 +81,7 @@ describeWith(ControlPlane.available(), "the control plane", () => {
     inBed("rollout", "status", "deployment/deployment", "statefulset/statefulset", "--timeout=30s");
     inBed("wait", "--for=condition=Complete", "job/job", "--timeout=30s");
     expect(plane.jobs.runs("job")).toEqual([]);
-  }, 60_000);
+  });
 
   test("really runs a hook with the rights of its ServiceAccount", () => {
     plane.apply(hook("allowed", "worker-1"));
@@ -90,7 +90,7 @@ describeWith(ControlPlane.available(), "the control plane", () => {
     expect(plane.jobs.runs("allowed")).toMatchObject([
       { exitCode: 0, output: "as taint\nnode/worker-1 tainted\n" },
     ]);
-  }, 60_000);
+  });
 
   test("fails a hook that asks for more than its rights, and says why in the pod", () => {
     plane.apply(hook("forbidden", "worker-2"));
@@ -99,5 +99,5 @@ describeWith(ControlPlane.available(), "the control plane", () => {
     const message = "jsonpath={.items[0].status.containerStatuses[0].state.terminated.message}";
     const pods = ["get", "pods", "--selector", "job-name=forbidden", "--output", message];
     expect(inBed(...pods)).toContain('User "system:serviceaccount:bed:taint" cannot get resource "nodes"');
-  }, 60_000);
+  });
 });

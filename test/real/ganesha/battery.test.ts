@@ -8,8 +8,6 @@ import { describeWith } from "../support/required-program";
 import { GANESHA, Sandbox } from "./ganesha-daemon";
 import { NfsClient } from "./nfs-client";
 
-jest.setTimeout(60_000);
-
 /** Directories of the battery; a file in each tells it from whatever else may stand there. */
 const DIRECTORIES = ["/exp1", "/exp2", "/exp 1", "/exp@1", "/exp1/sub", "/ends\\", "/overlay"];
 

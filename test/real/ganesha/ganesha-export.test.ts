@@ -7,8 +7,6 @@ import { find } from "../../support/document";
 import { describeWith, program } from "../support/required-program";
 import { GANESHA, Sandbox } from "./ganesha-daemon";
 
-jest.setTimeout(60_000);
-
 const NEEDS = [...GANESHA, program("setpriv", "apt-get install util-linux")];
 
 const PROPS: GaneshaPodProps = {

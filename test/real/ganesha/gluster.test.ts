@@ -8,8 +8,6 @@ import { GANESHA, pause, Sandbox } from "./ganesha-daemon";
 import { BRICK_HOST, GLUSTER, GlusterVolume } from "./gluster-volume";
 import { NfsClient } from "./nfs-client";
 
-jest.setTimeout(120_000);
-
 const VOLUME = "nomad-vol";
 
 /** What Gluster leaves on the brick where a renamed file would lie by its name: empty, with nothing but the sticky bit. */

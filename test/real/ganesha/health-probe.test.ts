@@ -8,8 +8,6 @@ import { configOf, exportProps } from "../../storage/ganesha/example";
 import { describeWith, findProgram, program } from "../support/required-program";
 import { GANESHA, pause, Sandbox } from "./ganesha-daemon";
 
-jest.setTimeout(60_000);
-
 /** What the script may call: bash is the shell, the rest is coreutils. */
 const COREUTILS = ["dd", "head", "od", "timeout"];
 

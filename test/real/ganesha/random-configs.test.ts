@@ -8,8 +8,6 @@ import { GANESHA, Sandbox } from "./ganesha-daemon";
 import { NfsClient } from "./nfs-client";
 import { randomConfig } from "./random-config";
 
-jest.setTimeout(120_000);
-
 const BATCHES = 10;
 const CONFIGS_PER_BATCH = 20;
 

@@ -8,8 +8,6 @@ import { waitUntil } from "../support/wait-until";
 import { GANESHA, Sandbox } from "./ganesha-daemon";
 import { type Found, NfsClient } from "./nfs-client";
 
-jest.setTimeout(60_000);
-
 const ME = "127.0.0.1";
 const OTHER = "127.0.0.2";
 const STRANGER = "127.0.0.3";

@@ -3,8 +3,6 @@ import { synthesizeApp } from "../../support/synthesize-app";
 import { describeWith } from "../support/required-program";
 import { GANESHA, Sandbox } from "./ganesha-daemon";
 
-jest.setTimeout(60_000);
-
 /** A Ganesha configuration that a stack of the app synthesizes. */
 interface Configuration {
   readonly stack: string;

@@ -6,8 +6,6 @@ import { waitUntil } from "../support/wait-until";
 import { PretendedPrograms, runs } from "./pretended-programs";
 
 // each case starts three programs, on a machine that may be busy.
-jest.setTimeout(30_000);
-
 const WAY_OUT = "To plan without checks on the live cluster: -var live_checks=false\n";
 
 const ADDRESS = "kubernetes_namespace_v1.data_12345678";

@@ -135,7 +135,7 @@ describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
       note: "{{ $x }} ${y}",
     });
     target.close();
-  }, 60_000);
+  });
 
   test("an exporter without a Content-Type is down, unless its format is said", async () => {
     const target = createServer((_request, response) => response.end("lab_answer 42\n"));
@@ -175,7 +175,7 @@ describeWith(PROMETHEUS, "scrape jobs by the real Prometheus", () => {
     });
     expect(up).toEqual({ bare: "0", said: "1" });
     target.close();
-  }, 60_000);
+  });
 });
 
 describeWith(PUSHGATEWAY, "the push URL by the real Pushgateway", () => {
@@ -186,7 +186,7 @@ describeWith(PUSHGATEWAY, "the push URL by the real Pushgateway", () => {
     here = `http://127.0.0.1:${await freePort()}`;
     start("prometheus-pushgateway", `--web.listen-address=${here.replace("http://", "")}`);
     await until(async () => ((await fetch(`${here}/-/ready`)).ok ? true : undefined));
-  }, 60_000);
+  });
 
   /** The Service of the cluster, as it is reached here. */
   const local = (url: string) => url.replace(pushgateway.pushUrl, here);

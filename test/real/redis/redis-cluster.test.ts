@@ -66,7 +66,7 @@ describeWith(
       nodes = new RedisNodes(containerOf(4));
       for (const ordinal of [0, 1, 2, 3]) nodes.start(ordinal, `127.0.11.${ordinal + 1}`);
       await waitUntil(allServe, "all nodes must serve", PATIENCE_SECONDS);
-    }, 60_000);
+    });
 
     afterAll(async () => {
       await nodes.stopAll();
@@ -110,7 +110,7 @@ describeWith(
       nodes.start(3, "127.0.11.14");
       await waitUntil(allServe, "all nodes must serve", PATIENCE_SECONDS);
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
-    }, 60_000);
+    });
 
     test("suspended and resumed, every address is another one, and every key is where it was", async () => {
       const before = slots();
@@ -124,6 +124,6 @@ describeWith(
       await waitUntil(allServe, "all nodes must serve", PATIENCE_SECONDS);
       expect(slots()).toEqual(before);
       expect(read()).toEqual(KEYS.map((key) => `value of ${key}`));
-    }, 60_000);
+    });
   },
 );

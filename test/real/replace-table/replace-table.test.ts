@@ -14,8 +14,6 @@ import { type Change, judge, type JudgedChange } from "./judged-changes";
 import { poolOf, RandomChanges } from "./random-arguments";
 
 // four plans of hundreds of resources, on a machine that may be busy.
-jest.setTimeout(900_000);
-
 const SNAPSHOTS = join(__dirname, "../../../__snapshots__");
 
 /** Another one tries other changes. */

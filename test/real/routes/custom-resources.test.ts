@@ -20,7 +20,7 @@ describeWith(
       for (const name of ["web", "traefik", "external-secrets"]) plane.kubectl("create", "namespace", name);
       installCrds(plane, Crds.TRAEFIK);
       installCrds(plane, Crds.GATEWAY_API);
-    }, 180_000);
+    });
 
     afterAll(() => {
       plane.stop();
@@ -70,7 +70,7 @@ describeWith(
       () => {
         beforeAll(() => {
           installCrds(plane, Crds.EXTERNAL_SECRETS);
-        }, 120_000);
+        });
 
         test("every field of stores and secrets is known, and nothing is filled in", () => {
           const token = { secretName: "vault-token", key: "token" };

@@ -11,8 +11,6 @@ import { S3, startS3 } from "./s3-server";
 import type { StateServer } from "./state-server";
 import { StateStack } from "./state-stack";
 
-jest.setTimeout(180_000);
-
 const tofu = findBuilt("tofu");
 const terraform = program("terraform", "install it, it must be on the PATH");
 

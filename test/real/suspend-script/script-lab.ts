@@ -13,7 +13,7 @@ export function startScriptLab() {
     plane.nodes([{ name: "worker-1" }]);
     plane.apply({ apiVersion: "v1", kind: "Namespace", metadata: { name: NAMESPACE } });
     installStrimzi(plane);
-  }, 120_000);
+  });
 
   beforeEach(() => {
     name = `workload-${++count}`;

@@ -80,7 +80,7 @@ export function startMonitoringLab() {
     ]);
     crds = new SynthesizedStack("lab-monitoring-crds", plane);
     stack = new SynthesizedStack("lab-monitoring", plane);
-  }, 120_000);
+  });
 
   afterAll(() => {
     plane.stop();
