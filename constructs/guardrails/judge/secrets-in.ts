@@ -1,5 +1,6 @@
 import { isLiteralSecret, secretIn, secretInCommand } from "../../checks";
 import { isBlock } from "./blocks";
+import { withoutSecretNames } from "./secret-names";
 
 /** A secret that is written out. */
 export interface FoundSecret {
@@ -14,7 +15,7 @@ const COMMANDS = new Set(["command", "args", "program"]);
 
 /** Finds the secrets that are written out in a block, and below it. */
 export function secretsIn(value: unknown, prop = ""): readonly FoundSecret[] {
-  if (typeof value === "string") return found(prop, secretIn(value));
+  if (typeof value === "string") return found(prop, secretIn(withoutSecretNames(value)));
   if (Array.isArray(value)) return value.flatMap((each) => secretsIn(each, prop));
   if (!isBlock(value)) return [];
   const { name, value: text } = value;

@@ -4,6 +4,12 @@ const site = (env: object) => ({
   kubernetes_deployment_v1: { site: deployment({ container: [container({ env: [env] })] }) },
 });
 
+const release = (...objects: object[]) => ({
+  helm_release: { own: { values: [JSON.stringify({ objects })] } },
+});
+const EXTERNAL = { apiVersion: "external-secrets.io/v1", kind: "ExternalSecret" };
+const MIDDLEWARE = { apiVersion: "traefik.io/v1alpha1", kind: "Middleware" };
+
 const config = (data: object) => ({ kubernetes_config_map_v1: { app: { metadata: { name: "app" }, data } } });
 
 test.each([
@@ -13,6 +19,17 @@ test.each([
   ],
   ["a variable of Terraform", site({ name: "DB_PASSWORD", value: "${var.password}" })],
   ["a file that holds it", site({ name: "DB_PASSWORD_FILE", value: "/run/secrets/db" })],
+  [
+    "the name of a key that the operator of External Secrets makes",
+    release({
+      ...EXTERNAL,
+      spec: { data: [{ secretKey: "ADMIN_USER", remoteRef: { key: "default/app" } }] },
+    }),
+  ],
+  [
+    "the name of a Secret in a Middleware",
+    release({ ...MIDDLEWARE, spec: { basicAuth: { secret: "users" } } }),
+  ],
   ["a Secret's name", { kubernetes_secret_v1: { db: { metadata: { name: "db-password" } } } }],
 ])("%s is fine (GR-10)", (_title, resource) => {
   expect(faultsIn("secret-literal", resource)).toEqual([]);
@@ -29,6 +46,12 @@ test.each([
   [
     "values of a release",
     { helm_release: { db: { values: ['{"auth":{"rootPassword":"hunter2"}}'] } } },
+    "values",
+  ],
+  ["an object beside an ExternalSecret", release(EXTERNAL, { kind: "Own", secretKey: "hunter2" }), "values"],
+  [
+    "another field of an ExternalSecret",
+    release({ ...EXTERNAL, spec: { target: { template: { data: { password: "hunter2" } } } } }),
     "values",
   ],
   [
