@@ -1,4 +1,5 @@
-import { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS } from "./claims/claim-checks";
+import { CLAIM_EXISTS, CLAIM_FOR_ALL } from "./claims/claim-checks";
+import { CLAIM_STAYS } from "./claims/claim-stays";
 import { CLAIM_UNCHANGED } from "./claims/claim-unchanged";
 import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY } from "./claims/class-checks";
 import { FILE_SYSTEM_KEEPS_HANDLES } from "./claims/file-system";

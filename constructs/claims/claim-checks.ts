@@ -1,31 +1,5 @@
 import { builtIn, CLAIMS, reading } from "../live";
-
-/** Names a claim. */
-export interface NamedClaim {
-  /** Its namespace. */
-  readonly namespace: string;
-  /** Its name. */
-  readonly claimName: string;
-}
-
-/** Arguments of `CLAIM_STAYS`. */
-export interface StayingClaim extends NamedClaim {
-  /** What to do about it. */
-  readonly wayOut: string;
-}
-
-/** A claim stays: one that is being deleted goes when its last pod stops, and Terraform alone plans `No changes`. */
-export const CLAIM_STAYS = builtIn<StayingClaim>({
-  name: "claim-stays",
-  reads: [reading(CLAIMS, "metadata.deletionTimestamp", "status.phase")],
-  judge(live, { namespace, claimName, wayOut }) {
-    const found = live.findLive(CLAIMS, claimName, namespace);
-    const isGoing = found?.metadata.deletionTimestamp !== undefined;
-    if (!isGoing && found?.status?.phase !== "Lost") return undefined;
-    const state = isGoing ? "is being deleted, and a deletion cannot be undone" : "has lost its volume";
-    return `PersistentVolumeClaim ${namespace}/${claimName} ${state}: ${wayOut}`;
-  },
-});
+import type { NamedClaim } from "./found-claims";
 
 /** Arguments of `CLAIM_FOR_ALL`. */
 export interface SharedClaim extends NamedClaim {

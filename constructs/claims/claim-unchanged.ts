@@ -1,45 +1,64 @@
-import { builtIn, CLAIMS, reading } from "../live";
-import { bytesOf } from "../units";
-import type { NamedClaim } from "./claim-checks";
-
-/** Arguments of `CLAIM_UNCHANGED`. */
-export interface DeclaredClaim extends NamedClaim {
-  /** The prop that names its class, as its user wrote it. */
-  readonly prop: string;
-  /** Class that is declared. */
-  readonly className: string;
-  /** Size that is declared, as Kubernetes writes it. */
-  readonly storage: string;
-}
+import { builtIn, CLAIMS, type Live, reading, STATEFUL_SETS, STORAGE_CLASSES } from "../live";
+import { type ComparedClaim, differencesOf } from "./claim-differences";
+import { ClaimGrowth, type DeclaredClaims } from "./declared-claims";
+import { foundClaims } from "./found-claims";
+import { whoHasWhat } from "./who-has-what";
 
 /**
- * A live claim has the class and at most the size that are declared: Kubernetes changes neither, so that Terraform would
- * replace the claim, which its protection ends with `Instance cannot be destroyed` and no remedy.
+ * Claims that exist have the class and the size that are declared, or grow to it: Kubernetes changes no class and shrinks
+ * no claim. Terraform would replace the claim, which its protection ends with `Instance cannot be destroyed`; a set or an
+ * operator would leave it as it is.
  */
-export const CLAIM_UNCHANGED = builtIn<DeclaredClaim>({
+export const CLAIM_UNCHANGED = builtIn<DeclaredClaims>({
   name: "claim-unchanged",
-  reads: [reading(CLAIMS, "spec.storageClassName", "spec.volumeName", "spec.resources")],
-  judge(live, { prop, namespace, claimName, className, storage }) {
-    const found = live.findLive(CLAIMS, claimName, namespace);
-    if (found === undefined) return undefined;
-    const { storageClassName = "", volumeName = "", resources } = found.spec ?? {};
-    const size = resources?.requests?.storage ?? "0";
-    const differences = [
-      ...(storageClassName === className
-        ? []
-        : [`class ${storageClassName || "(none)"} (declared: ${className})`]),
-      ...((bytesOf(size) ?? 0) <= (bytesOf(storage) ?? 0) ? [] : [`size ${size} (declared: ${storage})`]),
-    ];
+  reads: ({ statefulSet, growth }) => [
+    reading(CLAIMS, "spec.accessModes", "spec.storageClassName", "spec.volumeName", "spec.resources"),
+    ...(statefulSet === undefined ? [] : [reading(STATEFUL_SETS, "spec.volumeClaimTemplates.spec")]),
+    ...(growth === ClaimGrowth.EXPANDED ? [reading(STORAGE_CLASSES, "allowVolumeExpansion")] : []),
+  ],
+  judge(live, declared) {
+    const compared = [...comparedClaims(live, declared), ...comparedTemplate(live, declared)];
+    const differences = differencesOf(compared, declared, canExpand(live, declared));
     if (differences.length === 0) return undefined;
-    const fault =
-      `${prop} and size must stay those of the claim, which Kubernetes never changes, but PersistentVolumeClaim ` +
-      `${namespace}/${claimName} is live with ${differences.join(" and ")}: `;
-    if (volumeName === "") {
-      return (
-        `${fault}it was never bound, so there is no data on it. Delete it, and the next apply makes it as declared: ` +
-        `kubectl -n ${namespace} delete pvc ${claimName}`
-      );
-    }
-    return `${fault}declare the live values, or create another claim beside it and copy the data`;
+    const faults = differences.map(({ rule, have }) => `${rule}, but ${whoHasWhat(have)}`);
+    const others = new Set(differences.flatMap((each) => each.others));
+    const unbound = unboundWayOut([...others], declared);
+    const waysOut = new Set(unbound === undefined ? differences.map(({ wayOut }) => wayOut) : [unbound]);
+    return `${faults.join("; ")}: ${[...waysOut].join("; ")}`;
   },
 });
+
+function comparedClaims(live: Live, declared: DeclaredClaims): readonly ComparedClaim[] {
+  return foundClaims(live, declared).map(({ metadata: { name }, spec = {} }) => ({
+    title: `claim ${declared.namespace}/${name}`,
+    claimName: name,
+    spec,
+  }));
+}
+
+function comparedTemplate(live: Live, { namespace, statefulSet }: DeclaredClaims): readonly ComparedClaim[] {
+  const set = statefulSet === undefined ? undefined : live.findLive(STATEFUL_SETS, statefulSet, namespace);
+  if (set === undefined) return [];
+  const [template] = set.spec?.volumeClaimTemplates ?? [];
+  return [{ title: `StatefulSet ${namespace}/${set.metadata.name}`, spec: template?.spec ?? {} }];
+}
+
+function canExpand(live: Live, { className, growth }: DeclaredClaims): boolean {
+  if (growth !== ClaimGrowth.EXPANDED) return false;
+  return live.find(STORAGE_CLASSES, className)?.allowVolumeExpansion === true;
+}
+
+/** What to do where no claim that differs was ever bound, and each is made anew. */
+function unboundWayOut(
+  others: readonly ComparedClaim[],
+  { namespace, isRemade = false }: DeclaredClaims,
+): string | undefined {
+  const isUnbound = ({ claimName, spec }: ComparedClaim) =>
+    claimName !== undefined && (spec.volumeName ?? "") === "";
+  if (!isRemade || !others.every(isUnbound)) return undefined;
+  const names = others.map(({ claimName }) => claimName).join(" ");
+  const command = `kubectl -n ${namespace} delete pvc ${names}`;
+  return others.length === 1
+    ? `it was never bound, so there is no data on it. Delete it, and it is made anew as declared: ${command}`
+    : `none of them was ever bound, so there is no data on them. Delete them, and they are made anew as declared: ${command}`;
+}

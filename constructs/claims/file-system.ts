@@ -1,6 +1,6 @@
 import { builtIn, CLAIMS, type Live, reading, STORAGE_CLASSES, VOLUMES } from "../live";
-import type { NamedClaim } from "./claim-checks";
 import { READS_CLASSES } from "./class-checks";
+import type { NamedClaim } from "./found-claims";
 
 /** By these parameters drivers and provisioners say which file system they make. */
 const PARAMETER = /^(csi\.storage\.k8s\.io\/)?fs[-_]?type$|^file[-_]?system([-_]?type)?$/i;

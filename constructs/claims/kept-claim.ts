@@ -6,6 +6,7 @@ import { guarded, type OverrideTable } from "../overrides";
 import { kubernetesQuantity, type Memory } from "../units";
 import { CLAIM_UNCHANGED } from "./claim-unchanged";
 import { CLASS_READY, type NamedClass } from "./class-checks";
+import { ClaimGrowth } from "./declared-claims";
 import { ROOM_FOR_CLAIMS } from "./room-checks";
 import { classNameOf, type StorageClassReference } from "./storage-class-reference";
 
@@ -54,13 +55,26 @@ export function requireClaimRoom(construct: Construct, claim: KeptClaim): void {
   requireLive(construct, ROOM_FOR_CLAIMS, { ...namedClassOf(claim), ...claims });
 }
 
-/** Requires of a live claim the class and the size that are declared. */
+/** Requires of a live claim the class and the size that are declared; Terraform makes it larger. */
 export function requireClaimUnchanged(construct: Construct, claim: KeptClaim): void {
-  const { namespace, name, size } = claim;
   requireLive(construct, CLAIM_UNCHANGED, {
-    ...namedClassOf(claim),
-    ...{ namespace, claimName: name, storage: kubernetesQuantity(size) },
+    ...declaredClaim(claim),
+    growth: ClaimGrowth.APPLIED,
+    wayOut: "declare the live values, or create another claim beside it and copy the data",
+    isRemade: true,
   });
+}
+
+/** Returns what a claim must be, as `CLAIM_UNCHANGED` is told of it. */
+export function declaredClaim({ prop, name, namespace, storageClass, size }: KeptClaim) {
+  return {
+    namespace,
+    claimName: name,
+    classProp: `${prop}.storageClass`,
+    className: classNameOf(storageClass),
+    sizeProp: `${prop}.size`,
+    storage: kubernetesQuantity(size),
+  };
 }
 
 /**

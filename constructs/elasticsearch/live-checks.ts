@@ -1,8 +1,7 @@
 import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./chart/checks/nodes";
 import { CHART_RELEASE } from "./chart/checks/release";
-import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./chart/checks/volumes";
-import { GROUP_CLAIMS_STAY, GROUP_CLASS_STAYS } from "./claims/checks";
-import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./eck/checks/claims";
+import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS } from "./chart/checks/volumes";
+import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS } from "./eck/checks/claims";
 import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./eck/checks/cluster";
 import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./eck/checks/health";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./eck/operator/checks";
@@ -16,7 +15,6 @@ export const ELASTICSEARCH_CHECKS = [
   CHART_SHRINKS,
   CHART_STRAY_CLAIMS,
   CHART_VERSION,
-  CHART_VOLUME_SIZE,
   ECK_CRDS_SERVED,
   ECK_HEALTH,
   ECK_KIBANA_HEALTH,
@@ -26,7 +24,4 @@ export const ELASTICSEARCH_CHECKS = [
   ECK_STAYS,
   ECK_STRAY_CLAIMS,
   ECK_VERSION,
-  ECK_VOLUME_SIZE,
-  GROUP_CLAIMS_STAY,
-  GROUP_CLASS_STAYS,
 ] as const;

@@ -14,11 +14,7 @@ import {
   CSI_DRIVER_NAMES_CLAIMS,
 } from "./provisioned-class/csi-deletion-checks";
 import { ONE_MODE_PER_EXPORT, VOLUMES_HAVE_OWN_DIRECTORIES } from "./provisioned-class/nfs-class-checks";
-import {
-  NO_STATIC_CLASS,
-  STATIC_CLAIM_UNCHANGED,
-  STATIC_VOLUME_UNCHANGED,
-} from "./static-volume/static-pair-checks";
+import { NO_STATIC_CLASS, STATIC_VOLUME_UNCHANGED } from "./static-volume/static-pair-checks";
 import { CSI_DRIVER_INSTALLED, ONLY_DEFAULT_CLASS } from "./storage-class/storage-class-checks";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
@@ -40,7 +36,6 @@ export const STORAGE_CHECKS = [
   SECRET_EXISTS,
   SERVER_FAMILY,
   SERVER_IS_NO_SERVICE,
-  STATIC_CLAIM_UNCHANGED,
   STATIC_VOLUME_UNCHANGED,
   VOLUME_BINDABLE,
   VOLUMES_HAVE_OWN_DIRECTORIES,

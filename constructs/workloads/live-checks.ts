@@ -15,21 +15,13 @@ import {
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
 import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
 import { RUNTIME_CLASS_EXISTS, SECRETS_EXIST } from "./pod";
-import {
-  CLAIM_CLASS_UNCHANGED,
-  CLAIM_SIZE_UNCHANGED,
-  CLAIMS_STAY,
-  SHARDS_HELD,
-} from "./stateful/claim-checks";
 import { SET_UNCHANGED } from "./stateful/set-checks";
+import { SHARDS_HELD } from "./stateful/shards-held";
 import { DEPLOYMENT_UNCHANGED } from "./web/deployment-checks";
 import { NODE_PORT_FREE } from "./web/node-port-check";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const WORKLOAD_CHECKS = [
-  CLAIM_CLASS_UNCHANGED,
-  CLAIM_SIZE_UNCHANGED,
-  CLAIMS_STAY,
   DECLARED_REPLICAS,
   DECLARED_SERVICE_EXISTS,
   DECLARED_WORKLOAD_EXISTS,

@@ -1,36 +1,167 @@
-import { CLAIM_UNCHANGED } from "../../constructs/claims";
-import { judge } from "../support/live";
-import { claim } from "./objects";
+import { CLAIM_UNCHANGED, ClaimGrowth, type DeclaredClaims } from "../../constructs/claims";
+import { judge, type Manifest } from "../support/live";
+import { claim, storageClass } from "./objects";
 
-const ARGS = {
-  prop: "volume.storageClass",
+const VALUES = {
   namespace: "data",
-  claimName: "photos",
+  classProp: "volume.storageClass",
   className: "fast",
+  sizeProp: "volume.size",
   storage: "10Gi",
+  wayOut: "create another one",
 };
+const ONE: DeclaredClaims = { ...VALUES, claimName: "photos", growth: ClaimGrowth.APPLIED };
+const SET: DeclaredClaims = { ...VALUES, claimPrefix: "data-db-", replicas: 2, growth: ClaimGrowth.PATCHED };
 
-test("a claim that was never bound is deleted, with the command", () => {
-  expect(judge(CLAIM_UNCHANGED, ARGS, [claim("photos", { storageClassName: "slow" })])).toBe(
-    "volume.storageClass and size must stay those of the claim, which Kubernetes never changes, but PersistentVolumeClaim " +
-      "data/photos is live with class slow (declared: fast): it was never bound, so there is no data on it. Delete it, and the " +
-      "next apply makes it as declared: kubectl -n data delete pvc photos",
-  );
+const sentence = (args: DeclaredClaims, ...objects: Manifest[]) => judge(CLAIM_UNCHANGED, args, objects);
+const bound = (name: string, more: object = {}, storage = "10Gi") =>
+  claim(name, { volumeName: `volume-of-${name}`, ...more }, { storage });
+
+describe("the class", () => {
+  test("stays; what each claim has is named", () => {
+    const live = ["nfs", "", "nfs"].map((storageClassName, at) =>
+      bound(`data-db-${at}`, { storageClassName }),
+    );
+    expect(sentence(SET, ...live)).toBe(
+      "volume.storageClass (fast) must be that of the claims that exist, which never change their class, but claim data/data-db-0 " +
+        "has nfs and claim data/data-db-1 has none: create another one",
+    );
+  });
+
+  test.each([
+    [bound("photos")],
+    [claim("photos", { storageClassName: "slow" }, { namespace: "other" })],
+    [claim("other", { storageClassName: "slow" })],
+  ])("of %j is no fault", (live) => {
+    expect(sentence(ONE, live)).toBeUndefined();
+  });
+
+  test("of a stack that was not applied yet is no fault", () => {
+    const planned = { early: [bound("photos", { storageClassName: "slow" })] };
+    expect(judge(CLAIM_UNCHANGED, ONE, [], { planned })).toBeUndefined();
+  });
 });
 
-test("a claim with a volume keeps what it has", () => {
-  const live = claim("photos", { storageClassName: "slow", volumeName: "pvc-1" }, { storage: "20Gi" });
-  expect(judge(CLAIM_UNCHANGED, ARGS, [live])).toMatch(
-    /is live with class slow \(declared: fast\) and size 20Gi \(declared: 10Gi\): declare the live values, or create another claim/,
-  );
+describe("claims that were never bound", () => {
+  const slow = { storageClassName: "slow" };
+
+  test("are deleted where they are made anew, with the command", () => {
+    expect(sentence({ ...ONE, isRemade: true }, claim("photos", slow))).toMatch(
+      /has slow: it was never bound, so there is no data on it\. Delete it, and it is made anew as declared: kubectl -n data delete pvc photos$/,
+    );
+    expect(sentence({ ...SET, isRemade: true }, claim("data-db-0", slow), claim("data-db-1", slow))).toMatch(
+      /none of them was ever bound, .* made anew as declared: kubectl -n data delete pvc data-db-0 data-db-1$/,
+    );
+  });
+
+  test("stay where nothing makes them anew, or one of them has data", () => {
+    expect(sentence(ONE, claim("photos", slow))).toMatch(/has slow: create another one$/);
+    const both = [claim("data-db-0", slow), bound("data-db-1", slow)];
+    expect(sentence({ ...SET, isRemade: true }, ...both)).toMatch(/: create another one$/);
+  });
 });
 
-test.each([
-  [claim("photos")],
-  [claim("photos", {}, { storage: "5Gi" })],
-  [claim("photos", {}, { storage: "10240Mi" })],
-  [claim("photos", { storageClassName: "slow" }, { namespace: "other" })],
-  [claim("other", { storageClassName: "slow" })],
-])("takes %j", (live) => {
-  expect(judge(CLAIM_UNCHANGED, ARGS, [live])).toBeUndefined();
+describe("the size", () => {
+  const size = (storage: string) => bound("photos", {}, storage);
+
+  test.each(Object.values(ClaimGrowth))("that is %s never shrinks", (growth) => {
+    expect(
+      sentence({ ...ONE, growth }, size("20Gi"), storageClass("x", { allowVolumeExpansion: true })),
+    ).toBe(
+      "volume.size (10Gi) must not be less than the claims that exist have, as no claim shrinks, but claim data/photos has 20Gi: " +
+        "create another one",
+    );
+    expect(sentence({ ...ONE, growth }, size("10240Mi"))).toBeUndefined();
+    expect(sentence({ ...ONE, growth }, size("many"))).toContain("has many");
+  });
+
+  test("grows where Terraform changes the claim", () => {
+    expect(sentence(ONE, size("5Gi"))).toBeUndefined();
+  });
+
+  test("grows where an operator does and the class can expand volumes", () => {
+    const growing: DeclaredClaims = { ...ONE, growth: ClaimGrowth.EXPANDED };
+    expect(sentence(growing, size("5Gi"), storageClass("x", { allowVolumeExpansion: true }))).toBeUndefined();
+    const classes = [[], [storageClass("x")], [storageClass("x", { allowVolumeExpansion: true }, "other")]];
+    for (const objects of classes) {
+      expect(sentence(growing, size("5Gi"), ...objects)).toBe(
+        "volume.size (10Gi) must be that of the claims that exist, as volumes of class fast cannot grow (allowVolumeExpansion), but " +
+          "claim data/photos has 5Gi: create another one",
+      );
+    }
+  });
+
+  test("grows by a command where nothing else changes the claims", () => {
+    const live = [bound("data-db-0", {}, "5Gi"), bound("data-db-1")];
+    expect(sentence(SET, ...live)).toBe(
+      "volume.size (10Gi) must be that of the claims that exist, which do not grow with it, but claim data/data-db-0 has 5Gi: to " +
+        `grow, kubectl -n data patch pvc data-db-0 --patch '{"spec":{"resources":{"requests":{"storage":"10Gi"}}}}'`,
+    );
+  });
+
+  test("never grows of a volume that is made beforehand", () => {
+    expect(sentence({ ...ONE, growth: ClaimGrowth.NEVER }, size("5Gi"))).toContain(
+      "which keep theirs, but claim data/photos has 5Gi: create another one",
+    );
+  });
+});
+
+describe("a claim template", () => {
+  const args: DeclaredClaims = { ...SET, statefulSet: "db" };
+  const set = (spec: object | undefined, name = "db"): Manifest => ({
+    kind: "StatefulSet",
+    metadata: { name, namespace: "data" },
+    spec: spec && { volumeClaimTemplates: [{ spec }] },
+  });
+  const template = (storage: string, storageClassName = "fast") => ({
+    storageClassName,
+    resources: { requests: { storage } },
+  });
+
+  test("has the class and the size too", () => {
+    expect(sentence(args, bound("data-db-0"), set(template("10Gi")))).toBeUndefined();
+    expect(sentence(args, set(template("10Gi", "slow")))).toContain(
+      "StatefulSet data/db has slow: create another one",
+    );
+    expect(sentence(args, set(undefined))).toContain("StatefulSet data/db has none");
+  });
+
+  test("grows after its claims", () => {
+    const deleted = "kubectl -n data delete statefulset db --cascade=orphan, then apply";
+    expect(sentence(args, bound("data-db-0", {}, "5Gi"), set(template("5Gi")))).toMatch(
+      new RegExp(`has?v?e? 5Gi: to grow, kubectl -n data patch pvc data-db-0 --patch '.*', then ${deleted}$`),
+    );
+    expect(sentence(args, bound("data-db-0"), set(template("5Gi")))).toMatch(
+      new RegExp(`: to grow, ${deleted}$`),
+    );
+  });
+
+  test("of another set, or of one whose template is not compared, is no fault", () => {
+    expect(sentence(args, set(template("5Gi"), "other"))).toBeUndefined();
+    expect(sentence(SET, set(template("5Gi")))).toBeUndefined();
+  });
+});
+
+describe("access modes and volume", () => {
+  const args: DeclaredClaims = {
+    ...ONE,
+    accessModes: ["ReadWriteMany", "ReadOnlyMany"],
+    volumeName: "volume-of-photos",
+  };
+
+  test("stay, in whatever order modes are written", () => {
+    expect(
+      sentence(args, bound("photos", { accessModes: ["ReadOnlyMany", "ReadWriteMany"] })),
+    ).toBeUndefined();
+    expect(sentence(args, bound("photos", { accessModes: ["ReadWriteMany"], volumeName: "other" }))).toBe(
+      "accessModes (ReadOnlyMany+ReadWriteMany) must be those of the claims that exist, which never change their access modes, but " +
+        "claim data/photos has ReadWriteMany; the volume (volume-of-photos) must be that of the claims that exist, which never " +
+        "change their volume, but claim data/photos has other: create another one",
+    );
+    expect(sentence(args, claim("photos", { accessModes: args.accessModes }))).toContain("has none");
+  });
+
+  test("are not compared where none are declared", () => {
+    expect(sentence(ONE, bound("photos", { accessModes: ["ReadWriteMany"] }))).toBeUndefined();
+  });
 });

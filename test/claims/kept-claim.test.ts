@@ -48,7 +48,7 @@ test("a plan stops without the class of a claim", () => {
 test("a plan stops where the live claim has another class", () => {
   const live = [storageClass("driver"), claim("photos", { storageClassName: "slow", volumeName: "pvc-1" })];
   expect(refusalsIn(synthesize(), live).join("\n")).toContain(
-    "PersistentVolumeClaim data/photos is live with class slow (declared: fast)",
+    "metrics.volume.storageClass (fast) must be that of the claims that exist, which never change their class, but claim data/photos has slow",
   );
 });
 

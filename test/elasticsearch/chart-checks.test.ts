@@ -4,12 +4,8 @@ import {
   CHART_SHRINKS,
   CHART_VERSION,
 } from "../../constructs/elasticsearch/chart/checks/nodes";
-import {
-  CHART_KEEPS_VOLUMES,
-  CHART_STRAY_CLAIMS,
-  CHART_VOLUME_SIZE,
-} from "../../constructs/elasticsearch/chart/checks/volumes";
-import { judge, type Manifest } from "../support/live";
+import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS } from "../../constructs/elasticsearch/chart/checks/volumes";
+import { judge } from "../support/live";
 import { claim, statefulSet } from "./live-objects";
 
 const SET = { group: "data", namespace: "search", statefulSet: "es-data" };
@@ -25,44 +21,6 @@ describe("volumes of a StatefulSet", () => {
     expect(judge(CHART_KEEPS_VOLUMES, SET, [])).toBeUndefined();
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-data", { hasVolumes: false })])).toBeUndefined();
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-other")])).toBeUndefined();
-  });
-});
-
-describe("the size of volumes", () => {
-  const sentence = (size: string, ...objects: Manifest[]) =>
-    judge(CHART_VOLUME_SIZE, { ...SET, claimPrefix: "es-data-es-data-", size }, objects);
-  const live = [claim("es-data-es-data-0"), claim("es-data-es-data-1"), statefulSet("es-data")];
-
-  test("is that of claims and StatefulSet, however it is written", () => {
-    expect(sentence("10Gi")).toBeUndefined();
-    expect(sentence("10Gi", ...live)).toBeUndefined();
-    expect(sentence("10240Mi", ...live)).toBeUndefined();
-    expect(sentence("10Gi", claim("es-data-es-data-hot-0", { size: "1Gi" }))).toBeUndefined();
-  });
-
-  test("grows by three steps, first of the claims", () => {
-    expect(sentence("20Gi", ...live)).toBe(
-      "groups.data.storage.size must be the size of the group's claims and of StatefulSet es-data, but 20Gi is declared, and " +
-        "claim es-data-es-data-0, claim es-data-es-data-1, StatefulSet es-data have 10Gi: volumes grow by three steps: kubectl " +
-        "patch each claim to the new size, kubectl delete statefulset es-data --cascade=orphan, apply",
-    );
-  });
-
-  test("grows by three steps, then of the StatefulSet", () => {
-    const patched = [claim("es-data-es-data-0", { size: "20Gi" }), statefulSet("es-data")];
-    expect(sentence("20Gi", ...patched)).toContain(
-      "20Gi is declared, and StatefulSet es-data has 10Gi: volumes grow",
-    );
-    expect(sentence("20Gi", claim("es-data-es-data-0", { size: "20Gi" }))).toBeUndefined();
-  });
-
-  test("never shrinks", () => {
-    expect(sentence("1Gi", ...live)).toContain(
-      "have 10Gi: volumes never shrink: declare another group with 1Gi",
-    );
-    expect(sentence("1Gi", statefulSet("es-data", { hasVolumes: false }))).toContain(
-      "StatefulSet es-data has no size",
-    );
   });
 });
 

@@ -48,8 +48,8 @@ test("each group is compared with what is live of it", () => {
   const text = refusals({}, master, data);
   for (const group of ["master", "data"]) {
     expect(text).toContain(`stack/es: groups.${group} must have a StatefulSet that stays`);
-    expect(text).toContain(`stack/es: groups.${group}.storage.storageClass must be the class`);
-    expect(text).toContain(`stack/es: groups.${group}.storage.size must be the size`);
+    expect(text).toContain(`stack/es: groups.${group}.storage.storageClass (local-disk) must be that of`);
+    expect(text).toContain(`; groups.${group}.storage.size (${group === "master" ? 1 : 10}Gi) must`);
     expect(text).toContain(`the live nodes of group ${group} can be upgraded to`);
   }
   expect(text).toContain("stack/es: groups.master.replicas must be more than half of the masters that run");
@@ -65,7 +65,7 @@ test("a group without storage is stopped where its StatefulSet has volumes", () 
 
 test("claims that are being deleted stop the plan", () => {
   expect(refusals({}, claim("es-data-es-data-1", { deleted: true }))).toContain(
-    "stack/es: groups.data.storage must keep the claims of its nodes in namespace search, but es-data-es-data-1 is being",
+    "stack/es: PersistentVolumeClaim search/es-data-es-data-1 is being deleted, and a deletion cannot be undone: move the shards",
   );
 });
 

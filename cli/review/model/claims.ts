@@ -131,15 +131,13 @@ function groupOf(
     const [template] = blocksAt(value, "volumeClaimTemplates");
     return `${textAt(template, "metadata", "name") ?? "data"}-${cluster}-es-${name}-`;
   }
-  const known = stack.checks.find(
-    ({ check, args }) => check === "operated-claim-unchanged" && isOf(args, words),
-  );
-  return `${String(known?.args.name ?? `${resource.name}-${words.at(0) ?? "data"}-0`).replace(/\d+$/, "")}`;
+  const known = stack.checks.find(({ check, args }) => check === "claim-unchanged" && isOf(args, words));
+  return `${String(known?.args.claimName ?? `${resource.name}-${words.at(0) ?? "data"}-0`).replace(/\d+$/, "")}`;
 }
 
 /** `prometheus.prometheusSpec` of the values is `prometheus.volume` of the props. */
-function isOf({ prop }: Attributes, [word]: readonly string[]): boolean {
-  return typeof prop === "string" && prop.split(".")[0] === word;
+function isOf({ classProp }: Attributes, [word]: readonly string[]): boolean {
+  return typeof classProp === "string" && classProp.split(".")[0] === word;
 }
 
 function retentionIn(resource: Resource, value: Attributes): Pick<Claim, "goesWithOwner" | "goesWhenScaled"> {

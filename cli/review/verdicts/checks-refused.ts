@@ -15,40 +15,44 @@ interface Frozen {
 }
 
 const NAMED = ["name", "namespace"];
-const CLAIM = ["claimName", "namespace"];
-const GROUP = ["namespace", "clusterName", "statefulSet", "claimPrefix"];
+const CLAIMS = ["namespace", "claimName", "claimPrefix"];
+const GROUP = ["namespace", "clusterName", "statefulSet"];
 
 /** The checks at plan that hold a live object against what is declared. */
 const FROZEN: Readonly<Record<string, Frozen>> = {
-  "claim-unchanged": { identity: CLAIM, fixed: ["className"], growing: ["storage"] },
-  "operated-claim-unchanged": { identity: NAMED, fixed: ["className", "storage"] },
   "static-volume-unchanged": {
     identity: ["name"],
     fixed: ["server", "path", "capacity", "accessModes", "namespace"],
   },
-  "static-claim-unchanged": { identity: ["name"], fixed: ["request", "accessModes", "namespace"] },
   "local-volume-unchanged": { identity: ["volumeName"], fixed: ["directory", "hostname", "className"] },
   "stateful-set-unchanged": {
     identity: NAMED,
     fixed: ["serviceName", "labels", "podManagementPolicy", "claimTemplate", "className", "storage"],
   },
-  "stateful-claim-class-unchanged": { identity: NAMED, fixed: ["className"] },
-  "stateful-claim-size-unchanged": { identity: NAMED, fixed: ["storage"] },
   "stateful-shards-held": { identity: ["namespace", "prefix"], fixed: [], growing: ["replicas"] },
-  "elasticsearch-class-stays": { identity: GROUP, fixed: ["className"] },
-  "elastic-chart-volume-size": { identity: GROUP, fixed: ["size"] },
-  "eck-volume-size": { identity: GROUP, fixed: [], growing: ["size"] },
   "eck-version": { identity: GROUP, fixed: [], growing: ["version"] },
   "elastic-chart-version": { identity: GROUP, fixed: [], growing: ["version"] },
   "elastic-chart-stray-claims": { identity: ["namespace", "clusterName"], fixed: [], growing: ["groups"] },
   "eck-stray-claims": { identity: ["namespace", "clusterName"], fixed: [], growing: ["claimNames"] },
 };
 
+/** A claim keeps all but its size, which grows where something changes it with the declared one. */
+function frozenClaim({ growth }: Attributes): Frozen {
+  const fixed = ["className", "accessModes", "volumeName"];
+  return growth === "applied" || growth === "expanded"
+    ? { identity: CLAIMS, fixed, growing: ["storage"] }
+    : { identity: CLAIMS, fixed: [...fixed, "storage"] };
+}
+
+function frozenIn({ check, args }: RegisteredCheck): Frozen | undefined {
+  return check === "claim-unchanged" ? frozenClaim(args) : FROZEN[check];
+}
+
 /** A check at plan whose arguments leave what is live: the plan of the stack stops where it was applied before. */
 export const checksRefused: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const refusals = before.checks.flatMap((check): readonly Refusal[] => {
-      const frozen = FROZEN[check.check];
+      const frozen = frozenIn(check);
       const next = frozen === undefined ? undefined : sameObject(after, check, frozen);
       if (frozen === undefined || next === undefined) return [];
       return changesIn(check.args, next.args, frozen).map((change) => ({

@@ -1,5 +1,5 @@
+import { claimsIn } from "../../claims";
 import type { Live } from "../../live";
-import { claimsIn } from "../claims/group-claims";
 
 /** Claims of one group of a cluster that elastic's chart has made. */
 export interface ChartGroupClaims {

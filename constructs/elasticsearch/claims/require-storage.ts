@@ -6,9 +6,8 @@ import type { ClusterModel, StorageModel } from "../model/cluster";
 import type { GroupNames } from "../model/engine";
 import { isDataRole } from "../model/role";
 import type { ElasticsearchClusterProps } from "../props/cluster";
-import { GROUP_CLAIMS_STAY } from "./checks";
 
-/** Checks at plan that the volumes of all groups can be made, and stay; announces their claims. */
+/** Checks at plan that the volumes of all groups can be made; announces their claims. */
 export function requireStorage(
   construct: Construct,
   { groups, namespace }: ClusterModel,
@@ -21,7 +20,6 @@ export function requireStorage(
     const claimNames = names[name]?.claims ?? [];
     const prop = `groups.${name}.storage`;
     props.set(className, [...(props.get(className) ?? []), `${prop}.storageClass`]);
-    requireLive(construct, GROUP_CLAIMS_STAY, { prop, namespace, claimNames });
     const room = { prop, className, namespace, claimNames, bytes: size.bytes };
     requireLive(construct, ROOM_FOR_CLAIMS, room);
     for (const claim of claimNames) announceClaim(construct, namespace, claim, storage);

@@ -12,7 +12,7 @@ import { chartFrom, STACK_CHART } from "../parts/charts";
 import { makeClaim } from "../parts/kept-claim";
 import { FILES_OVERRIDES } from "../parts/overrides";
 import type { FullMonitoringProps } from "../props/stack";
-import { requireOperatedClaims } from "./claims/operated-claims";
+import { requireOperatedClaims } from "./operated-claims";
 import { suspendOwnedStatefulSets } from "./owned-stateful-sets";
 import { controlPlaneValues } from "./values/control-plane";
 import { refuseSecondDataSources } from "./values/data-sources";

@@ -8,8 +8,3 @@ export function differencesIn(fields: readonly Field[]): string {
     .map(([name, live = "", declared]) => `${name} ${live === "" ? "(none)" : live} (declared: ${declared})`)
     .join(" and ");
 }
-
-/** Writes access modes in one order: their order means nothing. */
-export function modesText(modes: readonly string[] | undefined): string | undefined {
-  return modes === undefined ? undefined : [...modes].sort().join("+");
-}

@@ -1,17 +1,17 @@
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { dnsLabelRule, type Fail, failOf, isDnsLabel } from "../../checks";
-import { CLAIM_STAYS } from "../../claims";
+import { CLAIM_STAYS, CLAIM_UNCHANGED, ClaimGrowth } from "../../claims";
 import { requireLive } from "../../live";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { declaredPair, type StaticPairIdentity } from "./static-pair";
 import {
   NO_STATIC_CLASS,
-  STATIC_CLAIM_UNCHANGED,
+  OTHER_PAIR,
   STATIC_VOLUME_PAGE,
   STATIC_VOLUME_UNCHANGED,
 } from "./static-pair-checks";
-import { pairNames } from "./static-pair-names";
+import { pairNames, STATIC_CLASS_NAME } from "./static-pair-names";
 
 /** Checks the names, sizes and access modes of a static pair; throws for the first rule that is broken. */
 export function validatePair(construct: Construct, pair: StaticPairIdentity): void {
@@ -36,9 +36,15 @@ export function requireLivePair(construct: Construct, pair: StaticPairIdentity):
   // follow its backend.
   requireLive(construct, STATIC_VOLUME_UNCHANGED, declared);
   requireLive(construct, VOLUME_BINDABLE, { volumeName, page: STATIC_VOLUME_PAGE });
-  requireLive(construct, STATIC_CLAIM_UNCHANGED, declared);
+  const { namespace, accessModes } = pair;
+  requireLive(construct, CLAIM_UNCHANGED, {
+    ...{ namespace, claimName, volumeName, accessModes },
+    ...{ classProp: "the class", className: STATIC_CLASS_NAME },
+    ...{ sizeProp: "request", storage: declared.request, growth: ClaimGrowth.NEVER },
+    wayOut: OTHER_PAIR,
+  });
   const wayOut = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;
-  requireLive(construct, CLAIM_STAYS, { namespace: pair.namespace, claimName, wayOut });
+  requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut });
 }
 
 function validateName(prop: string, name: string, longest: number, fail: Fail): void {

@@ -1,17 +1,13 @@
-import {
-  builtIn,
-  CLAIMS,
-  type LiveClaim,
-  type LiveVolume,
-  reading,
-  STORAGE_CLASSES,
-  VOLUMES,
-} from "../../live";
-import { differencesIn, type Field, modesText } from "../bound-volume/differences";
+import { modesText } from "../../claims";
+import { builtIn, type LiveVolume, reading, STORAGE_CLASSES, VOLUMES } from "../../live";
+import { differencesIn, type Field } from "../bound-volume/differences";
 import { pairNames, STATIC_CLASS_NAME } from "./static-pair-names";
 
 /** Where the ways out are described. */
 export const STATIC_VOLUME_PAGE = "docs/static-nfs-volume.md";
+
+/** What to do where a live pair is not the declared one. */
+export const OTHER_PAIR = `create another volume with another name beside it: ${STATIC_VOLUME_PAGE}`;
 
 /** A static pair as plain data: sizes as the API server writes them. */
 export interface DeclaredPair {
@@ -82,23 +78,7 @@ export const STATIC_VOLUME_UNCHANGED = builtIn<DeclaredPair>({
     if (differences === "") return undefined;
     return (
       `a live volume keeps its ${pair.directory === undefined ? "export" : "directory"}, size, access modes, claim and class, but PersistentVolume ${volume} is live with ` +
-      `${differences}. Make a new volume with another name beside it: ${STATIC_VOLUME_PAGE}`
-    );
-  },
-});
-
-/** A live claim is never given another size, access mode, volume or class: each either fails or deletes the claim. */
-export const STATIC_CLAIM_UNCHANGED = builtIn<DeclaredPair>({
-  name: "static-claim-unchanged",
-  reads: [reading(CLAIMS, "spec.resources", "spec.accessModes", "spec.volumeName", "spec.storageClassName")],
-  judge(live, pair) {
-    const { claim } = pairNames(pair.name);
-    const found = live.findLive(CLAIMS, claim, pair.namespace);
-    const differences = found === undefined ? "" : differencesIn(claimFields(found, pair));
-    if (differences === "") return undefined;
-    return (
-      `a live claim keeps its size, access modes, volume and class, but PersistentVolumeClaim ${pair.namespace}/${claim} is ` +
-      `live with ${differences}. Make a new volume with another name beside it: ${STATIC_VOLUME_PAGE}`
+      `${differences}: ${OTHER_PAIR}`
     );
   },
 });
@@ -121,14 +101,5 @@ function placeFields(spec: LiveVolume["spec"], { server, path, directory }: Decl
   return [
     ["server", spec?.nfs?.server, server ?? ""],
     ["path", spec?.nfs?.path, path?.replaceAll("$${", "${") ?? ""],
-  ];
-}
-
-function claimFields({ spec }: LiveClaim, pair: DeclaredPair): readonly Field[] {
-  return [
-    ["request", spec?.resources?.requests?.storage, pair.request],
-    ["accessModes", modesText(spec?.accessModes), modesText(pair.accessModes) ?? ""],
-    ["volumeName", spec?.volumeName, pairNames(pair.name).volume],
-    ["storageClassName", spec?.storageClassName, STATIC_CLASS_NAME],
   ];
 }

@@ -1,11 +1,20 @@
 import type { Construct } from "constructs";
-import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY, ROOM_FOR_CLAIMS, classNameOf } from "../../claims";
+import {
+  CLAIM_STAYS,
+  CLAIM_UNCHANGED,
+  ClaimGrowth,
+  CLASS_IS_LOCAL,
+  CLASS_KEEPS_DATA,
+  CLASS_READY,
+  ROOM_FOR_CLAIMS,
+  classNameOf,
+} from "../../claims";
 import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
 import { requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
-import { CLAIM_CLASS_UNCHANGED, CLAIM_SIZE_UNCHANGED, CLAIMS_STAY, SHARDS_HELD } from "./claim-checks";
 import { DATA_VOLUME } from "./pod-files";
-import { SET_UNCHANGED } from "./set-checks";
+import { OTHER_SERVICE, SET_UNCHANGED } from "./set-checks";
+import { SHARDS_HELD } from "./shards-held";
 import { PodManagementPolicy, ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
 
 /** What a set is known by, beside its props. */
@@ -40,12 +49,21 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
     className,
     storage,
   });
-  const claims = { namespace, name, claimNames };
-  requireLive(construct, CLAIMS_STAY, claims);
-  requireLive(construct, CLAIM_CLASS_UNCHANGED, { ...claims, className });
-  requireLive(construct, CLAIM_SIZE_UNCHANGED, { ...claims, storage });
+  const claimPrefix = `${DATA_VOLUME}-${name}-`;
+  const claims = { namespace, claimPrefix, replicas };
+  requireLive(construct, CLAIM_STAYS, { ...claims, wayOut: "copy the data away before the pod stops" });
+  requireLive(construct, CLAIM_UNCHANGED, {
+    ...claims,
+    classProp: "volume.storageClass",
+    className,
+    sizeProp: "volume.size",
+    storage,
+    growth: ClaimGrowth.PATCHED,
+    wayOut: OTHER_SERVICE,
+    isRemade: true,
+  });
   if (replicaData === ReplicaData.SHARDED) {
-    requireLive(construct, SHARDS_HELD, { namespace, prefix: `${DATA_VOLUME}-${name}-`, replicas });
+    requireLive(construct, SHARDS_HELD, { namespace, prefix: claimPrefix, replicas });
   }
   const { runtimeClassName } = props;
   if (runtimeClassName !== undefined) requireLive(construct, RUNTIME_CLASS_EXISTS, { runtimeClassName });

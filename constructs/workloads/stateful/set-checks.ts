@@ -73,7 +73,7 @@ function differencesIn({ spec = {} }: LiveStatefulSet, wanted: SetIdentity): rea
       "the selector",
       selectorText({ matchLabels: wanted.labels }),
       selectorText(spec.selector),
-      OTHER_NAME,
+      OTHER_SERVICE,
     ),
     // what the API server fills in where a set says nothing.
     differing(
@@ -82,8 +82,8 @@ function differencesIn({ spec = {} }: LiveStatefulSet, wanted: SetIdentity): rea
       spec.podManagementPolicy ?? "OrderedReady",
       orphan,
     ),
-    differing("the volume of the claims", wanted.claimTemplate, names, OTHER_NAME),
-    differing("volume.storageClass", wanted.className, template?.spec?.storageClassName, OTHER_NAME),
+    differing("the volume of the claims", wanted.claimTemplate, names, OTHER_SERVICE),
+    differing("volume.storageClass", wanted.className, template?.spec?.storageClassName, OTHER_SERVICE),
     sizeDifference(wanted, template?.spec?.resources?.requests?.storage),
   ];
   return differences.flat();
@@ -118,7 +118,8 @@ function selectorText({
   return [...labels.sort(), ...expressions.sort()].join(",");
 }
 
-const OTHER_NAME = "create another StatefulService beside this one, and copy the data into it";
+/** What to do where the data must lie elsewhere than it does. */
+export const OTHER_SERVICE = "create another StatefulService beside this one, and copy the data into it";
 
 /** The pods go on running, and the set that is made anew takes them over. */
 function orphanRemedy({ namespace, name }: SetIdentity): string {

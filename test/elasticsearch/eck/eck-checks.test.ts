@@ -1,8 +1,4 @@
-import {
-  ECK_MOVING_CLAIMS,
-  ECK_STRAY_CLAIMS,
-  ECK_VOLUME_SIZE,
-} from "../../../constructs/elasticsearch/eck/checks/claims";
+import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS } from "../../../constructs/elasticsearch/eck/checks/claims";
 import {
   ECK_OTHER_ENGINE,
   ECK_STAYS,
@@ -11,7 +7,7 @@ import {
 import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "../../../constructs/elasticsearch/eck/checks/health";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "../../../constructs/elasticsearch/eck/operator/checks";
 import { judge, type Manifest } from "../../support/live";
-import { claim, ECK_SERVED, eckObject, storageClass } from "../live-objects";
+import { claim, ECK_SERVED, eckObject } from "../live-objects";
 
 const CLUSTER = { namespace: "search", clusterName: "es" };
 const OURS = { labels: { "elasticsearch.k8s.elastic.co/cluster-name": "es" } };
@@ -129,46 +125,6 @@ describe("claims of nodes that are not declared", () => {
     expect(judge(ECK_MOVING_CLAIMS, args, strays)).toMatch(
       /^engine\.deletesClaims must come with a cluster that runs, .*elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would be deleted with their data/,
     );
-  });
-});
-
-describe("the size of volumes", () => {
-  const claims = { namespace: "search", claimPrefix: "elasticsearch-data-es-es-data-" };
-  const sentence = (size: string, ...objects: Manifest[]) =>
-    judge(
-      ECK_VOLUME_SIZE,
-      { ...claims, prop: "groups.data.storage.size", className: "local-disk", size },
-      objects,
-    );
-  const growing = storageClass("local-disk", "example.com/disks", { allowVolumeExpansion: true });
-
-  test("may stay, whatever the class, and grow where the class can", () => {
-    expect(sentence("10Gi", data(0), storageClass("local-disk"))).toBeUndefined();
-    expect(sentence("10240Mi", data(0))).toBeUndefined();
-    expect(sentence("20Gi", data(0), growing)).toBeUndefined();
-    expect(sentence("20Gi")).toBeUndefined();
-    expect(sentence("20Gi", claim("elasticsearch-data-es-es-data-hot-0", OURS))).toBeUndefined();
-  });
-
-  test("never shrinks", () => {
-    expect(sentence("1Gi", data(0), data(1, { size: "1Gi" }), growing)).toBe(
-      "groups.data.storage.size must not be less than the group's claims have, as volumes never shrink, but 1Gi is declared, " +
-        "and claim elasticsearch-data-es-es-data-0 has 10Gi: declare another group with 1Gi, then retire this one",
-    );
-    expect(sentence("1Gi", data(0, { size: "many" }))).toContain("has many");
-  });
-
-  test("cannot grow where the class cannot", () => {
-    for (const classes of [
-      [],
-      [storageClass("local-disk")],
-      [storageClass("other", "x", { allowVolumeExpansion: true })],
-    ]) {
-      expect(sentence("20Gi", data(0), ...classes)).toContain(
-        "groups.data.storage.size must stay, because volumes of class local-disk cannot grow (allowVolumeExpansion), but 20Gi " +
-          "is declared, and claim elasticsearch-data-es-es-data-0 has 10Gi",
-      );
-    }
   });
 });
 

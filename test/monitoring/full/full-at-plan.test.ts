@@ -36,9 +36,9 @@ describe("at plan", () => {
     const small = [claim("prometheus", "2Gi"), claim("alertmanager", "2Gi")];
     expect(refusalsIn(document, [...READY, ...small])).toEqual([
       expect.stringContaining(
-        "prometheus.volume.size must stay what the PersistentVolumeClaim monitoring/prometheus-kps-prometheus-db-prometheus-kps-prometheus-0 has, 2Gi",
+        "claim monitoring/prometheus-kps-prometheus-db-prometheus-kps-prometheus-0 has 2Gi: to grow, kubectl -n monitoring patch pvc",
       ),
-      expect.stringContaining("alertmanager.volume.size must stay"),
+      expect.stringContaining("alertmanager.volume.size (20Gi) must be that of the claims that exist"),
     ]);
   });
 

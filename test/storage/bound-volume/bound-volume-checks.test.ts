@@ -1,5 +1,5 @@
-import { CLAIM_EXISTS, CLAIM_STAYS } from "../../../constructs/claims/claim-checks";
-import { differencesIn, modesText } from "../../../constructs/storage/bound-volume/differences";
+import { CLAIM_EXISTS } from "../../../constructs/claims";
+import { differencesIn } from "../../../constructs/storage/bound-volume/differences";
 import { VOLUME_BINDABLE } from "../../../constructs/storage/bound-volume/volume-checks";
 import { judge, type Manifest } from "../../support/live";
 
@@ -42,22 +42,6 @@ describe("a volume", () => {
 });
 
 describe("a claim", () => {
-  const args = { ...CLAIM, wayOut: "copy the data away" };
-
-  test("that is being deleted, or has lost its volume, stops the plan", () => {
-    expect(judge(CLAIM_STAYS, args, [claim({ deletionTimestamp: "2026-01-01T00:00:00Z" })])).toBe(
-      "PersistentVolumeClaim apps/photos is being deleted, and a deletion cannot be undone: copy the data away",
-    );
-    expect(judge(CLAIM_STAYS, args, [claim({}, "Lost")])).toBe(
-      "PersistentVolumeClaim apps/photos has lost its volume: copy the data away",
-    );
-  });
-
-  test("that stays, or is another one, is not reported", () => {
-    expect(judge(CLAIM_STAYS, args, [claim(), claim({ namespace: "other" }, "Lost")])).toBeUndefined();
-    expect(judge(CLAIM_STAYS, args, [])).toBeUndefined();
-  });
-
   test("that exists, or that an earlier stack makes, is found", () => {
     const existing = { ...CLAIM, prop: "volume.existingClaim" };
     expect(judge(CLAIM_EXISTS, existing, [claim()])).toBeUndefined();
@@ -84,9 +68,4 @@ test("differences name every field with both values, and nothing else", () => {
     ]),
   ).toBe("path /a (declared: /b) and class (none) (declared: static)");
   expect(differencesIn([["size", "1Gi", "1Gi"]])).toBe("");
-});
-
-test("access modes mean the same in any order", () => {
-  expect(modesText(["ReadWriteMany", "ReadOnlyMany"])).toBe("ReadOnlyMany+ReadWriteMany");
-  expect(modesText(undefined)).toBeUndefined();
 });

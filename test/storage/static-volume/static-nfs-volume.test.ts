@@ -72,9 +72,9 @@ test("every prop reaches the pair, mount options reach the volume (GR-60)", () =
     resources: { requests: { storage: "1536Mi" } },
   });
   const [{ args } = { args: {} }] = ownChecks(EVERY_PROP, cluster).filter(
-    ({ check }) => check === "static-claim-unchanged",
+    ({ check }) => check === "claim-unchanged",
   );
-  expect(args).toMatchObject({ request: "1536Mi", accessModes: ["ReadWriteOnce", "ReadOnlyMany"] });
+  expect(args).toMatchObject({ storage: "1536Mi", accessModes: ["ReadWriteOnce", "ReadOnlyMany"] });
 });
 
 test("exposes names and namespace, called after the pair (GR-34)", () => {

@@ -22,7 +22,7 @@ test("the plan checks live objects as a precondition of the volume, which comes 
     "no-static-class",
     "static-volume-unchanged",
     "volume-bindable",
-    "static-claim-unchanged",
+    "claim-unchanged",
     "claim-stays",
   ]);
   expect(isHeldBy(volumeOf(), "stack/data")).toBe(true);
@@ -61,7 +61,7 @@ test("live objects that differ stop the plan, each with all differences (GR-49)"
       /^stack\/data: a live volume .* storageClassName manual \(declared: groundplan-static\)/,
     ),
     expect.stringMatching(
-      /^stack\/data: a live claim .* storageClassName manual \(declared: groundplan-static\)/,
+      /^stack\/data: the class \(groundplan-static\) must be that of the claims that exist, .* claim default\/portal-info-data-pvc has manual/,
     ),
   ]);
 });

@@ -1,7 +1,6 @@
 import {
   type DeclaredPair,
   NO_STATIC_CLASS,
-  STATIC_CLAIM_UNCHANGED,
   STATIC_VOLUME_UNCHANGED,
 } from "../../../constructs/storage/static-volume/static-pair-checks";
 import { judge, type Manifest } from "../../support/live";
@@ -24,25 +23,12 @@ const VOLUME = {
   storageClassName: "groundplan-static",
 };
 
-const CLAIM = {
-  accessModes: ["ReadOnlyMany", "ReadWriteMany"],
-  resources: { requests: { storage: "10Gi" } },
-  storageClassName: "groundplan-static",
-  volumeName: "photos-pv",
-};
-
 const volume = (spec: object, name = "photos-pv"): Manifest => ({
   kind: "PersistentVolume",
   metadata: { name },
   spec,
 });
-const claim = (spec: object, namespace = "apps"): Manifest => ({
-  kind: "PersistentVolumeClaim",
-  metadata: { name: "photos-pvc", namespace },
-  spec,
-});
 const ofVolume = (...live: Manifest[]) => judge(STATIC_VOLUME_UNCHANGED, PAIR, live);
-const ofClaim = (...live: Manifest[]) => judge(STATIC_CLAIM_UNCHANGED, PAIR, live);
 
 test("no one may create the class of static volumes (GR-36)", () => {
   const named = (name: string) => ({ kind: "StorageClass", metadata: { name } });
@@ -81,37 +67,13 @@ describe("a live volume", () => {
   ])("with %s stops the plan", (difference, spec) => {
     expect(ofVolume(volume({ ...VOLUME, ...spec }))).toBe(
       "a live volume keeps its export, size, access modes, claim and class, but PersistentVolume photos-pv is live with " +
-        `${difference}. Make a new volume with another name beside it: docs/static-nfs-volume.md`,
+        `${difference}: create another volume with another name beside it: docs/static-nfs-volume.md`,
     );
   });
 
   test("with several differences lists them all", () => {
     expect(ofVolume(volume({ ...VOLUME, capacity: { storage: "1Gi" }, storageClassName: "nfs" }))).toContain(
       "capacity 1Gi (declared: 35Gi) and storageClassName nfs (declared: groundplan-static)",
-    );
-  });
-});
-
-describe("a live claim", () => {
-  test("that is as declared is not reported, nor is another one or none", () => {
-    expect(ofClaim(claim(CLAIM))).toBeUndefined();
-    expect(ofClaim(claim({ ...CLAIM, volumeName: "x" }, "default"))).toBeUndefined();
-    expect(ofClaim()).toBeUndefined();
-  });
-
-  test.each<[string, object]>([
-    ["request 5Gi (declared: 10Gi)", { resources: { requests: { storage: "5Gi" } } }],
-    ["accessModes ReadWriteMany (declared: ReadOnlyMany+ReadWriteMany)", { accessModes: ["ReadWriteMany"] }],
-    ["volumeName (none) (declared: photos-pv)", { volumeName: undefined }],
-    ["storageClassName manual (declared: groundplan-static)", { storageClassName: "manual" }],
-    [
-      "request 1Gi (declared: 10Gi) and storageClassName nfs (declared: groundplan-static)",
-      { resources: { requests: { storage: "1Gi" } }, storageClassName: "nfs" },
-    ],
-  ])("with %s stops the plan", (difference, spec) => {
-    expect(ofClaim(claim({ ...CLAIM, ...spec }))).toBe(
-      "a live claim keeps its size, access modes, volume and class, but PersistentVolumeClaim apps/photos-pvc is live with " +
-        `${difference}. Make a new volume with another name beside it: docs/static-nfs-volume.md`,
     );
   });
 });

@@ -105,7 +105,7 @@ describe("claims that exist", () => {
 
   test("must stay, with their class and their size", () => {
     expect(refusals([...ALL_WELL, claim("data-store-1", {}, { deletionTimestamp: "now" })])).toEqual([
-      refusal("no claim of databases/store must be lost or being deleted"),
+      refusal("PersistentVolumeClaim databases/data-store-1 is being deleted"),
     ]);
     expect(refusals([...ALL_WELL, claim("data-store-0", { storageClassName: "nfs" })])).toEqual([
       refusal("volume.storageClass (longhorn-database) must be that of the claims that exist"),

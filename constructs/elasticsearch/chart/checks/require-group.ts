@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
+import { ClaimGrowth } from "../../../claims";
 import { requireLive, warnLive } from "../../../live";
-import { kubernetesQuantity } from "../../../units";
-import { GROUP_CLASS_STAYS } from "../../claims/checks";
+import { requireGroupClaims } from "../../claims/require-group-claims";
 import type { ClusterModel, GroupModel } from "../../model/cluster";
 import type { ElasticsearchVersion } from "../../model/version";
 import { chartNamesOf, claimPrefixOf } from "../names";
 import { CHART_QUORUM, CHART_SET_STAYS, CHART_SHRINKS, CHART_VERSION } from "./nodes";
-import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS, CHART_VOLUME_SIZE } from "./volumes";
+import { CHART_KEEPS_VOLUMES, CHART_STRAY_CLAIMS } from "./volumes";
 
 /** Checks at plan that all claims of the cluster belong to groups that are known. */
 export function requireKnownClaims(scope: Construct, model: ClusterModel): void {
@@ -28,11 +28,9 @@ export function requireChartGroup(
   requireLive(scope, CHART_VERSION, { ...set, version });
   if (group.storage === undefined) requireLive(scope, CHART_KEEPS_VOLUMES, set);
   else {
-    const claimPrefix = claimPrefixOf(statefulSet);
-    const prop = `groups.${group.name}.storage.storageClass`;
-    const { className, size } = group.storage;
-    requireLive(scope, GROUP_CLASS_STAYS, { ...set, prop, claimPrefix, className });
-    requireLive(scope, CHART_VOLUME_SIZE, { ...set, claimPrefix, size: kubernetesQuantity(size) });
+    const { namespace } = model;
+    const claims = { namespace, claimPrefix: claimPrefixOf(statefulSet), statefulSet };
+    requireGroupClaims(scope, group, group.storage, { ...claims, growth: ClaimGrowth.PATCHED });
   }
   if (model.suspended) return;
   const nodes = { ...set, replicas: group.replicas };

@@ -1,12 +1,5 @@
-import { builtIn, type Live, reading, STORAGE_CLASSES } from "../../../live";
-import { bytesOf } from "../../../units";
-import {
-  claimsIn,
-  claimsOfGroup,
-  type GroupClaims,
-  READS_CLAIMS,
-  whoHasWhat,
-} from "../../claims/group-claims";
+import { claimsIn } from "../../../claims";
+import { builtIn, CLAIMS, type Live, reading } from "../../../live";
 import { CLUSTER_LABEL } from "../labels";
 import type { EckClusterName } from "../names";
 import { liveElasticsearch } from "./cluster";
@@ -18,15 +11,7 @@ export interface EckDeclaredClaims extends EckClusterName {
   readonly claimNames: readonly string[];
 }
 
-/** Arguments of `ECK_VOLUME_SIZE`. */
-export interface EckVolumeSize extends GroupClaims {
-  /** The prop that says the size. */
-  readonly prop: string;
-  /** Class of the volumes. */
-  readonly className: string;
-  /** The declared size, as the operator gets it. */
-  readonly size: string;
-}
+const LABELLED_CLAIMS = reading(CLAIMS, "metadata.labels");
 
 /**
  * Every claim belongs to a declared node: the operator deletes all others. While the cluster runs, it
@@ -34,7 +19,7 @@ export interface EckVolumeSize extends GroupClaims {
  */
 export const ECK_STRAY_CLAIMS = builtIn<EckDeclaredClaims>({
   name: "eck-stray-claims",
-  reads: [READS_CLAIMS],
+  reads: [LABELLED_CLAIMS],
   judge(live, args) {
     const strays = strayClaims(live, args);
     if (strays.length === 0) return undefined;
@@ -49,42 +34,13 @@ export const ECK_STRAY_CLAIMS = builtIn<EckDeclaredClaims>({
 /** Shards move from a node that runs: without a cluster, its claims would be deleted with all that is on them. */
 export const ECK_MOVING_CLAIMS = builtIn<EckDeclaredClaims>({
   name: "eck-moving-claims",
-  reads: [READS_CLAIMS, reading(ELASTICSEARCHES)],
+  reads: [LABELLED_CLAIMS, reading(ELASTICSEARCHES)],
   judge(live, args) {
     const strays = strayClaims(live, args);
     if (strays.length === 0 || liveElasticsearch(live, args) !== undefined) return undefined;
     return (
       `engine.deletesClaims must come with a cluster that runs, whose shards can move, but there is no Elasticsearch ` +
       `${args.namespace}/${args.clusterName}, and ${strays.join(", ")} would be deleted with their data: first declare the cluster as it was`
-    );
-  },
-});
-
-/** The operator grows volumes in place, where the class can, and never shrinks one. */
-export const ECK_VOLUME_SIZE = builtIn<EckVolumeSize>({
-  name: "eck-volume-size",
-  reads: [READS_CLAIMS, reading(STORAGE_CLASSES, "allowVolumeExpansion")],
-  judge(live, args) {
-    const { prop, className, size } = args;
-    const bytes = bytesOf(size) ?? 0;
-    const found = claimsOfGroup(live, args).map(
-      ({ metadata, spec }) =>
-        [`claim ${metadata.name}`, spec?.resources?.requests?.storage ?? "no size"] as const,
-    );
-    // what cannot be read fits nothing.
-    const larger = found.filter(([, each]) => (bytesOf(each) ?? Infinity) > bytes);
-    if (larger.length > 0) {
-      return (
-        `${prop} must not be less than the group's claims have, as volumes never shrink, but ${size} is declared, and ` +
-        `${whoHasWhat(larger)}: declare another group with ${size}, then retire this one`
-      );
-    }
-    const smaller = found.filter(([, each]) => bytesOf(each) !== bytes);
-    if (smaller.length === 0 || live.find(STORAGE_CLASSES, className)?.allowVolumeExpansion === true)
-      return undefined;
-    return (
-      `${prop} must stay, because volumes of class ${className} cannot grow (allowVolumeExpansion), but ${size} is declared, and ` +
-      `${whoHasWhat(smaller)}: declare another group with the new size, then retire this one`
     );
   },
 });

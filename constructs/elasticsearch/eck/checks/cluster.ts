@@ -1,6 +1,5 @@
-import { builtIn, type Live, reading } from "../../../live";
+import { builtIn, CLAIMS, type Live, reading } from "../../../live";
 import { chartClaimsOf } from "../../chart/claims";
-import { READS_CLAIMS } from "../../claims/group-claims";
 import { takeOverSentence, takesOver } from "../../model/moves";
 import { parseVersion } from "../../model/version";
 import type { EckClusterName } from "../names";
@@ -47,7 +46,7 @@ export const ECK_STAYS = builtIn<EckClusterName>({
 /** Elastic's chart names the same cluster's claims otherwise, so that ECK would start empty beside them. */
 export const ECK_OTHER_ENGINE = builtIn<EckClusterName>({
   name: "eck-other-engine",
-  reads: [READS_CLAIMS],
+  reads: [reading(CLAIMS, "metadata.labels")],
   judge(live, args) {
     const found = chartClaimsOf(live, args).flatMap(({ claims }) => claims);
     if (found.length === 0) return undefined;

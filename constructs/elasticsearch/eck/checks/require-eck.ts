@@ -1,13 +1,13 @@
 import type { Construct } from "constructs";
+import { ClaimGrowth } from "../../../claims";
 import { requireLive, warnLive } from "../../../live";
-import { kubernetesQuantity } from "../../../units";
-import { GROUP_CLASS_STAYS } from "../../claims/checks";
+import { requireGroupClaims } from "../../claims/require-group-claims";
 import type { ClusterModel } from "../../model/cluster";
 import type { ElasticsearchVersion } from "../../model/version";
 import { claimPrefixOf, eckNamesOf } from "../names";
 import { ECK_CRDS_SERVED } from "../operator/checks";
 import type { EckProps } from "../props";
-import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS, ECK_VOLUME_SIZE } from "./claims";
+import { ECK_MOVING_CLAIMS, ECK_STRAY_CLAIMS } from "./claims";
 import { ECK_OTHER_ENGINE, ECK_STAYS, ECK_VERSION } from "./cluster";
 import { ECK_HEALTH, ECK_KIBANA_HEALTH } from "./health";
 
@@ -34,12 +34,10 @@ export function requireEck(
 }
 
 function requireVolumes(scope: Construct, { clusterName, namespace, groups }: ClusterModel): void {
-  for (const { name, storage } of groups) {
-    if (storage === undefined) continue;
-    const prop = `groups.${name}.storage`;
-    const { className, size } = storage;
-    const claims = { namespace, claimPrefix: claimPrefixOf(clusterName, name), className };
-    requireLive(scope, GROUP_CLASS_STAYS, { ...claims, prop: `${prop}.storageClass` });
-    requireLive(scope, ECK_VOLUME_SIZE, { ...claims, prop: `${prop}.size`, size: kubernetesQuantity(size) });
+  for (const group of groups) {
+    if (group.storage === undefined) continue;
+    const claimPrefix = claimPrefixOf(clusterName, group.name);
+    const claims = { namespace, claimPrefix, growth: ClaimGrowth.EXPANDED };
+    requireGroupClaims(scope, group, group.storage, claims);
   }
 }

@@ -83,7 +83,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
       lab.plane.kubectl("delete", "pvc", "es-data-es-data-3", "--namespace", NAMESPACE);
       lab.plane.kubectl("delete", "pvc", "es-data-es-data-2", "--namespace", NAMESPACE, "--wait=false");
       expect(await stopped()).toContain(
-        "but es-data-es-data-2 is being deleted, and is gone as soon as no pod uses",
+        "PersistentVolumeClaim search/es-data-es-data-2 is being deleted, and a deletion cannot be undone",
       );
       lab.plane.kubectl("delete", "pod", "es-data-2", "--namespace", NAMESPACE);
       await waitUntil(
@@ -97,14 +97,16 @@ export function describeChanges(lab: ElasticsearchLab): void {
 
     test("stops for a smaller volume", async () => {
       await declare("7.17.3", { groups: { master: MASTER, data: { ...DATA, storage: storage(1) } } });
-      expect(await stopped()).toContain("groups.data.storage.size must be the size of the group's claims");
+      expect(await stopped()).toContain(
+        "groups.data.storage.size (1Gi) must not be less than the claims that exist have",
+      );
     });
 
     test("grows its volumes by the three steps that the plan names", async () => {
       const groups = { master: MASTER, data: { ...DATA, storage: storage(3) } };
       await declare("7.17.3", { groups });
       expect(await stopped()).toMatch(
-        /groups\.data\.storage\.size must be the size of the group's claims and of StatefulSet es-data, .*claim es-data-es-data-0, .* have 2Gi: volumes grow by three steps/,
+        /groups\.data\.storage\.size \(3Gi\) must be that of the claims that exist, .*claim search\/es-data-es-data-0, .*StatefulSet search\/es-data have 2Gi: to grow, kubectl -n search patch pvc/,
       );
       const before = identities();
       const running = pods("data")
@@ -114,7 +116,9 @@ export function describeChanges(lab: ElasticsearchLab): void {
       for (const claim of names("pvc").filter((name) => name.startsWith("es-data-"))) {
         lab.plane.kubectl("patch", "pvc", claim, "--namespace", NAMESPACE, "--patch", patch);
       }
-      expect(await stopped()).toContain("3Gi is declared, and StatefulSet es-data has 2Gi: volumes grow by");
+      expect(await stopped()).toContain(
+        "StatefulSet search/es-data has 2Gi: to grow, kubectl -n search delete statefulset es-data --cascade=orphan, then apply",
+      );
       lab.plane.kubectl("delete", "statefulset", "es-data", "--cascade=orphan", "--namespace", NAMESPACE);
       const plan = await lab.stack.terraform.plan();
       expect(plan.actions).toEqual([expect.stringMatching(/group-data.*: update$/)]);

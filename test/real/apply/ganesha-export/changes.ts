@@ -42,9 +42,7 @@ export function describeChanges(lab: GaneshaLab): void {
       [],
     ]);
     await declare({ volume: { ...PROPS.volume, size: Memory.gibibytes(100) } as GaneshaPodProps["volume"] });
-    expect(await refusal()).toContain(
-      "volume.storageClass and size must stay those of the claim, which Kubernetes never changes",
-    );
+    expect(await refusal()).toContain("volume.size (100Gi) must not be less than the claims that exist have");
     await declare({ network: { clusterIp: "10.96.0.78" } });
     expect(await refusal()).toContain("Instance cannot be destroyed");
   });

@@ -48,23 +48,27 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
       [
         "a larger claim",
         { request: Memory.gibibytes(20) },
-        "claim keeps its size, access modes, volume and class",
+        "request (20Gi) must be that of the claims that exist, which keep theirs",
       ],
       [
         "a smaller claim",
         { request: Memory.gibibytes(5) },
-        "claim keeps its size, access modes, volume and class",
+        "request (5Gi) must not be less than the claims that exist have",
       ],
       [
         "a larger volume",
         { capacity: Memory.gibibytes(70) },
-        "volume keeps its export, size, access modes, claim and class",
+        "a live volume keeps its export, size, access modes, claim and class",
       ],
-      ["another path", { path: "/var/nfs3" }, "volume keeps its export, size, access modes, claim and class"],
+      [
+        "another path",
+        { path: "/var/nfs3" },
+        "a live volume keeps its export, size, access modes, claim and class",
+      ],
       [
         "another server",
         { server: "nas-02.mk.local" },
-        "volume keeps its export, size, access modes, claim and class",
+        "a live volume keeps its export, size, access modes, claim and class",
       ],
     ])("%s is stopped at plan with the way to do it", async (_change, props, message) => {
       await until("claim bound", isBound);
@@ -72,8 +76,8 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
       await stack.declare(volume(props));
       const { status, text } = await stack.terraform.tryApply();
       expect(status).toBe(1);
-      expect(text).toContain(`volumes/portal-info-data: a live ${message}`);
-      expect(text).toContain("Make a new volume with another name beside it: docs/static-nfs-volume.md");
+      expect(text).toContain(`volumes/portal-info-data: ${message}`);
+      expect(text).toContain("create another volume with another name beside it: docs/static-nfs-volume.md");
       expect(text).not.toContain("Instance cannot be destroyed");
       expect([uid(...pv()), uid(...pvc())]).toEqual(before);
     });
@@ -81,7 +85,7 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
     test("the message of a changed volume shows what is live", async () => {
       await stack.declare(volume({ path: "/var/nfs3" }));
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "PersistentVolume portal-info-data-pv is live with path /var/nfs (declared: /var/nfs3).",
+        "PersistentVolume portal-info-data-pv is live with path /var/nfs (declared: /var/nfs3):",
       );
     });
 

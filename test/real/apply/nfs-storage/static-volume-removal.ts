@@ -88,7 +88,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       lab.plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("somebody-elses"));
       await until("claim lost", () => jsonpath(".status.phase", ...pvc()) === "Lost");
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "is live with claim default/somebody-elses (declared: default/portal-info-data-pvc).",
+        "is live with claim default/somebody-elses (declared: default/portal-info-data-pvc):",
       );
       lab.plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("portal-info-data-pvc"));
       expect((await stack.terraform.tryPlan()).text).toContain(

@@ -17,12 +17,16 @@ export function describeVolumes(lab: StatefulLab): void {
       '{"allowVolumeExpansion":true}',
     );
     const grown = { volume: { ...volume, size: Memory.gibibytes(60) } };
-    for (const at of [0, 1, 2]) {
-      const patch = '{"spec":{"resources":{"requests":{"storage":"60Gi"}}}}';
-      lab.plane.kubectl("patch", "pvc", `data-store-${at}`, ...IN, "--patch", patch);
-    }
+    const claims = ["data-store-0", "data-store-1", "data-store-2"];
+    const patch = '{"spec":{"resources":{"requests":{"storage":"60Gi"}}}}';
+    expect(await refusal(grown)).toContain(
+      `to grow, kubectl -n databases patch pvc ${claims.join(" ")} --patch '${patch}'`,
+    );
+    lab.plane.kubectl("patch", "pvc", ...claims, ...IN, "--patch", patch);
     // with one of the two steps done, either size is still refused.
-    expect(await refusal({})).toContain("volume.size (50Gi) must be that of the claims that exist");
+    expect(await refusal({})).toContain(
+      "volume.size (50Gi) must not be less than the claims that exist have",
+    );
     expect(await refusal(grown)).toContain(
       "volume.size (60Gi, live 50Gi) must stay as in the live StatefulSet",
     );
@@ -69,6 +73,8 @@ export function describeVolumes(lab: StatefulLab): void {
   test("a claim on its way out stops the plan, as its pod must not stop now", async () => {
     lab.plane.kubectl("delete", "pvc", "data-store-2", ...IN, "--wait=false");
     const text = await refusal({ volume: { ...volume, size: Memory.gibibytes(60) } });
-    expect(text).toContain("no claim of databases/store must be lost or being deleted");
+    expect(text).toContain(
+      "PersistentVolumeClaim databases/data-store-2 is being deleted, and a deletion cannot be undone",
+    );
   });
 }

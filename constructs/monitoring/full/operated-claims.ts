@@ -1,12 +1,10 @@
 import type { Construct } from "constructs";
-import { namedClassOf, plannedClaim, requireBindable } from "../../../claims";
-import { CLAIMS, makesLive, requireLive } from "../../../live";
-import { kubernetesQuantity } from "../../../units";
-import type { MonitoringContext } from "../../model/context";
-import { operatedNames } from "../../model/names";
-import type { KeptVolume } from "../../props/kept-volume";
-import type { FullMonitoringProps } from "../../props/stack";
-import { OPERATED_CLAIM_UNCHANGED } from "./checks";
+import { CLAIM_UNCHANGED, ClaimGrowth, declaredClaim, plannedClaim, requireBindable } from "../../claims";
+import { CLAIMS, makesLive, requireLive } from "../../live";
+import type { MonitoringContext } from "../model/context";
+import { operatedNames } from "../model/names";
+import type { KeptVolume } from "../props/kept-volume";
+import type { FullMonitoringProps } from "../props/stack";
 
 /** Requires what the claims need that StatefulSets of the operator make, and announces them. */
 export function requireOperatedClaims(
@@ -27,8 +25,10 @@ function requireOperatedClaim(
   const { claim: name } = operatedNames(full, part);
   const claim = { prop: `${part}.volume`, name, namespace, ...volume };
   requireBindable(construct, claim);
-  const { className } = namedClassOf(claim);
-  const storage = kubernetesQuantity(volume.size);
-  requireLive(construct, OPERATED_CLAIM_UNCHANGED, { prop: claim.prop, namespace, name, className, storage });
+  requireLive(construct, CLAIM_UNCHANGED, {
+    ...declaredClaim(claim),
+    growth: ClaimGrowth.PATCHED,
+    wayOut: "declare the live values, or choose another name for the stack, whose claims are new",
+  });
   makesLive(construct, CLAIMS, plannedClaim(claim));
 }

@@ -1,0 +1,26 @@
+import { builtIn, CLAIMS, type LiveClaim, objectTitle, reading } from "../live";
+import { type ClaimsToJudge, foundClaims } from "./found-claims";
+
+/** Arguments of `CLAIM_STAYS`. */
+export type StayingClaim = ClaimsToJudge & {
+  /** What to do about it. */
+  readonly wayOut: string;
+};
+
+/** A claim stays: one that is being deleted goes when its last pod stops, and Terraform alone plans `No changes`. */
+export const CLAIM_STAYS = builtIn<StayingClaim>({
+  name: "claim-stays",
+  reads: [reading(CLAIMS, "metadata.deletionTimestamp", "status.phase")],
+  judge(live, args) {
+    const going = foundClaims(live, args).flatMap((claim) => {
+      const state = stateOf(claim);
+      return state === undefined ? [] : [`${objectTitle(CLAIMS.kind, claim.metadata)} ${state}`];
+    });
+    return going.length === 0 ? undefined : `${going.join("; ")}: ${args.wayOut}`;
+  },
+});
+
+function stateOf({ metadata, status }: LiveClaim): string | undefined {
+  if (metadata.deletionTimestamp !== undefined) return "is being deleted, and a deletion cannot be undone";
+  return status?.phase === "Lost" ? "has lost its volume" : undefined;
+}

@@ -1,0 +1,40 @@
+import { SHARDS_HELD } from "../../../constructs/workloads/stateful/shards-held";
+import { judge, type Manifest } from "../../support/live";
+
+function claim(name: string, { namespace = "databases" } = {}): Manifest {
+  return { kind: "PersistentVolumeClaim", metadata: { name, namespace } };
+}
+
+describe("parts of the data", () => {
+  const args = { namespace: "databases", prefix: "data-store-", replicas: 2 };
+  const sentence = (...objects: Manifest[]) => judge(SHARDS_HELD, args, objects);
+
+  test("are all held by as many replicas as claims", () => {
+    expect(sentence(claim("data-store-0"), claim("data-store-1"))).toBeUndefined();
+  });
+
+  test("are not held by fewer replicas; the claims that are left over are named in their order", () => {
+    expect(sentence(...[10, 9, 2, 1].map((at) => claim(`data-store-${at}`)))).toBe(
+      "replicas (2) must not be less than the claims data-store-<n> that exist, each of which holds a part of the data, but " +
+        "there are data-store-2, data-store-9 and data-store-10: move the parts of the last replicas to the others, and " +
+        "delete their claims",
+    );
+    expect(sentence(claim("data-store-2"))).toContain("but there is data-store-2:");
+  });
+
+  test("are not in claims of something else", () => {
+    const others = [
+      claim("data-store-copy"),
+      claim("data-store-1e3"),
+      claim("data-store-"),
+      claim("data-store-2", { namespace: "other" }),
+      claim("my-data-store-2"),
+      claim("data-store-2-copy"),
+    ];
+    expect(sentence(...others)).toBeUndefined();
+  });
+
+  test("are in claims that exist, not in those of a stack that was not applied yet", () => {
+    expect(judge(SHARDS_HELD, args, [], { planned: { other: [claim("data-store-2")] } })).toBeUndefined();
+  });
+});
