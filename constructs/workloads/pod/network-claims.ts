@@ -21,9 +21,26 @@ export type MountingProgram = ContainerProgram & {
   readonly configFiles?: Readonly<Record<string, string>>;
 };
 
-/** Images of programs that write into the middle of files and count on locks, by the last part of their name. */
-const DATABASE =
-  /^(postgres(ql)?|pgvector|timescaledb(-ha)?|postgis|mariadb|mysql(-server)?|percona[\w-]*|mongo(db)?|redis[\w-]*|valkey|keydb|clickhouse(-server)?|elasticsearch|opensearch|influxdb|etcd|cockroach|cassandra|scylla|couchdb|neo4j|kafka|prometheus)$/;
+/** What does not work on a network file system, by the last part of the name of an image. */
+const UNFIT: readonly { readonly image: RegExp; readonly rule: (image: string) => string }[] = [
+  {
+    // they write into the middle of files and count on locks.
+    image:
+      /^(postgres(ql)?|pgvector|timescaledb(-ha)?|postgis|mariadb|mysql(-server)?|percona[\w-]*|mongo(db)?|redis[\w-]*|valkey|keydb|clickhouse(-server)?|elasticsearch|opensearch|influxdb|etcd|cockroach|cassandra|scylla|couchdb|neo4j|kafka|prometheus)$/,
+    rule: (image) => `where databases lose data, but ${image} is one`,
+  },
+  {
+    // the name of their database is in no variable.
+    image: /^(jellyfin|tautulli|sonarr|radarr|lidarr|readarr|prowlarr|bazarr|uptime-kuma|home-assistant)$/,
+    rule: (image) => `where SQLite loses data, but ${image} has its database there`,
+  },
+  {
+    // every object is written to a temporary file first.
+    image: /^(minio|aistor|garage|seaweedfs|rustfs)$/,
+    rule: (image) =>
+      `where a renamed file becomes another one, but ${image} renames every object that it stores`,
+  },
+];
 
 /** Where programs make sockets. */
 const SOCKET_DIRECTORIES = /^\/(var\/)?(run|tmp)(\/|$)/;
@@ -31,8 +48,8 @@ const SOCKET_DIRECTORIES = /^\/(var\/)?(run|tmp)(\/|$)/;
 const FILES = /[^\s"'=,;:[\]{}()<>]+\.(db3?|sqlite3?|sock(et)?)(?![\w.-])/g;
 
 /**
- * Refuses databases and Unix sockets on a network file system: SQLite and others lose data there, as locks and writes into
- * the middle of files are not what they count on, and GlusterFS supports no sockets.
+ * Refuses databases, object storage and Unix sockets on a network file system: SQLite and others lose data there, as locks
+ * and writes into the middle of files are not what they count on, and GlusterFS supports no sockets.
  */
 export function validateNetworkClaims(
   mounted: readonly MountedClaim[],
@@ -43,11 +60,9 @@ export function validateNetworkClaims(
     const system = typeof claim === "object" ? claim.networkFileSystem : undefined;
     if (system === undefined) continue;
     const wayOut = "a volume on a disk or block storage, or state why in acceptDatabases of the volume";
-    const image = databaseIn(program.image);
-    if (image !== undefined) {
-      const rule = `not be on ${system}, where databases lose data, but ${image} is one: use ${wayOut}`;
-      fail(`${prop}.claim`, rule, program.image);
-    }
+    const unfit = unfitIn(program.image);
+    if (unfit !== undefined)
+      fail(`${prop}.claim`, `not be on ${system}, ${unfit}: use ${wayOut}`, program.image);
     if (SOCKET_DIRECTORIES.test(mountPath)) {
       fail(`${prop}.mountPath`, `not be where sockets are made, which ${system} does not support`, mountPath);
     }
@@ -60,9 +75,9 @@ export function validateNetworkClaims(
   }
 }
 
-function databaseIn(image: string): string | undefined {
-  const last = /([^/:@]+)(:[^/@]*)?(@.*)?$/.exec(image)?.[1];
-  return last !== undefined && DATABASE.test(last) ? last : undefined;
+function unfitIn(image: string): string | undefined {
+  const last = /([^/:@]+)(:[^/@]*)?(@.*)?$/.exec(image)?.[1] ?? "";
+  return UNFIT.find((each) => each.image.test(last))?.rule(last);
 }
 
 /** Returns a database or a socket that variables, arguments or files name below a path. */

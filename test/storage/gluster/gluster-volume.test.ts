@@ -177,6 +177,14 @@ describe("what must not lie on it", () => {
       [{ image: "r.lan:5000/x/mariadb:11@sha256:" + "a".repeat(64) }],
     ],
     [
+      "claim must not be on GlusterFS, where SQLite loses data, but jellyfin has its database there",
+      [{ image: "ghcr.io/jellyfin/jellyfin:10.10.6" }],
+    ],
+    [
+      "claim must not be on GlusterFS, where a renamed file becomes another one, but minio renames every object",
+      [{ image: "quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z" }],
+    ],
+    [
       "claim must not be on GlusterFS, where SQLite loses data",
       [{ env: { DB: "sqlite:///data/app.sqlite3" } }],
     ],
