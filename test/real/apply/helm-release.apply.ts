@@ -63,7 +63,7 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
     };
     const killedAt = async (status: string) => {
       const running = terraform.start(...APPLY);
-      while (!statuses().includes(status)) await new Promise((resolve) => setTimeout(resolve, 100));
+      await running.until(() => statuses().includes(status));
       running.kill();
       await running.result;
     };

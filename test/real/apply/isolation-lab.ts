@@ -12,7 +12,6 @@ import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
 import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
-import type { RunningTerraform } from "./terraform";
 
 const CONTEXT = "isolation-lab";
 export const IN_NAMESPACE = ["--namespace", "kube-system"];
@@ -152,7 +151,7 @@ export class IsolationTrial {
     this.plane.jobs.stop();
     const running = this.terraform.start(...(what === "apply" ? APPLY : DESTROY));
     const hook = what === "apply" ? "apply" : "revert";
-    await until(running, () =>
+    await running.until(() =>
       this.jobs().some((job) => job.startsWith(`${release}-${this.node}-`) && job.endsWith(hook)),
     );
     running.kill();
@@ -200,14 +199,4 @@ export function workload(
       },
     },
   };
-}
-
-/** Waits until something holds while terraform runs; throws if it ends first. */
-export async function until(running: RunningTerraform, holds: () => boolean): Promise<void> {
-  let ended = false;
-  void running.result.then(() => (ended = true));
-  while (!holds()) {
-    if (ended) throw new Error(`terraform ended first: ${(await running.result).output}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

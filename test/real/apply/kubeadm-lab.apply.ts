@@ -3,9 +3,10 @@ import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
+import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
-const KILLS = 10;
+const KILLS = 6;
 const STORAGE = "kubeadm-lab-storage";
 const NAMESPACES = "kubeadm-lab-namespaces";
 const CLAIM = ["persistentvolumeclaim", "portal-info-data-pvc", "--namespace", "default"];
@@ -33,14 +34,6 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
     plane.kubectl("get", ...object, "-o", `jsonpath={${path}}`);
   const dataObjects = () => [CLAIM, VOLUME].map((object) => jsonpath(".metadata.uid", ...object));
 
-  async function until(description: string, holds: () => boolean): Promise<void> {
-    const deadline = Date.now() + 30_000;
-    while (!holds()) {
-      if (Date.now() > deadline) throw new Error(`${description}: not within 30 s`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
   /** Removes what is no data, by the two steps that the documentation names. */
   async function destroyAllButData(destroyed = stacks()): Promise<void> {
     for (const stack of destroyed) {
@@ -66,7 +59,7 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
   });
 
   test("the claim is bound to its volume, and neither has a class that exists", async () => {
-    await until("claim bound", () => jsonpath(".status.phase", ...CLAIM) === "Bound");
+    await waitUntil(() => jsonpath(".status.phase", ...CLAIM) === "Bound", "the claim bound");
     expect(jsonpath(".spec.volumeName", ...CLAIM)).toBe("portal-info-data-pv");
     const classes = jsonpath(".items[*].metadata.name", "storageclass").split(" ");
     expect(classes).toEqual(["nfs-client"]);
@@ -75,7 +68,10 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
 
   test("the provisioner runs on a node where our capacity answer says it can", async () => {
     const pod = ["pod", "--namespace", "nfs-provisioner"];
-    await until("provisioner running", () => jsonpath(".items[*].status.phase", ...pod) === "Running");
+    await waitUntil(
+      () => jsonpath(".items[*].status.phase", ...pod) === "Running",
+      "the provisioner running",
+    );
     expect(["test-data-01", "test-data-02", "test-data-03"]).toContain(
       jsonpath(".items[0].spec.nodeName", ...pod),
     );
@@ -117,17 +113,18 @@ describeWith(ControlPlane.available(), "the kubeadm lab on a real control plane"
     const before = dataObjects();
     const storage = lab.stack("storage");
     const log: string[] = [];
-    let wholeMilliseconds = 2_000;
+    let wholeMilliseconds = 1_000;
     lab.node("lib/cli/groundplan.js", "recover", NAMESPACES);
     await lab.stack("namespaces").apply();
     for (let round = 1; log.length < KILLS; round++) {
       expect(round).toBeLessThan(4 * KILLS);
       // the data objects of the round before are there already: this apply adopts them.
       lab.node("lib/cli/groundplan.js", "recover", STORAGE);
-      const start = performance.now();
       const apply = storage.start("apply", "-input=false", "-no-color", "-auto-approve");
       // before that Terraform only plans, and a kill is harmless.
-      const milliseconds = Math.floor((0.4 + 0.6 * random()) * wholeMilliseconds);
+      await apply.until(() => apply.output().includes("Creating..."));
+      const start = performance.now();
+      const milliseconds = Math.floor(random() * wholeMilliseconds);
       const killer = setTimeout(apply.kill, milliseconds);
       const { status } = await apply.result;
       clearTimeout(killer);

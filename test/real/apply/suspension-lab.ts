@@ -16,7 +16,6 @@ import { installStrimzi, kafka, kafkaPod, kafkaPodSet } from "../support/strimzi
 import { declaredNodes } from "./environment-under-test";
 import { workload } from "./isolation-lab";
 import { SynthesizedStack } from "./synthesized-stack";
-import type { RunningTerraform } from "./terraform";
 
 const CONTEXT = "suspension-lab";
 /** Four nodes that take workloads, one of them a large one. */
@@ -157,7 +156,7 @@ export class SuspensionLab {
   /** Runs terraform until a condition holds, and kills it with its Jobs. */
   public async killWhen(args: readonly string[], holds: () => boolean): Promise<void> {
     const running = this.terraform.start(...args, "-input=false", "-no-color", "-auto-approve");
-    await until(running, holds);
+    await running.until(holds);
     this.plane.jobs.stop();
     // what is under way ends first: terraform does not write its state file in one step.
     await new Promise((resolve) => setTimeout(resolve, 3000));
@@ -231,13 +230,4 @@ function withClaims(manifest: Manifest): Manifest {
   const spec = { storageClassName: "by-hand", accessModes: ["ReadWriteOnce"], resources };
   const volumeClaimTemplates = [{ metadata: { name: "data" }, spec }];
   return { ...manifest, spec: { ...(manifest.spec as object), volumeClaimTemplates } };
-}
-
-async function until(running: RunningTerraform, holds: () => boolean): Promise<void> {
-  let ended = false;
-  void running.result.then(() => (ended = true));
-  while (!holds()) {
-    if (ended) throw new Error(`terraform ended first: ${(await running.result).output}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { readDocument } from "../../support/document";
 import { ProviderServers } from "../support/provider-servers";
 
@@ -25,6 +26,10 @@ export interface TerraformPlan extends TerraformResult {
 /** A terraform command that still runs. */
 export interface RunningTerraform {
   readonly result: Promise<TerraformResult>;
+  /** What it has printed so far. */
+  readonly output: () => string;
+  /** Waits until something holds; throws if the command ends first. */
+  readonly until: (holds: () => boolean) => Promise<void>;
   /** Kills terraform and its providers at once, as a power cut would. */
   readonly kill: () => void;
   /** Sends one interrupt to terraform alone, as `kill -INT` does. */
@@ -177,6 +182,8 @@ export class TerraformRun {
     };
     return {
       result,
+      output: () => output,
+      until: (holds) => waitWhile(result, holds),
       kill: () => {
         signal(pid && -pid, "SIGKILL");
       },
@@ -197,6 +204,15 @@ export class TerraformRun {
 function requireSuccess(result: TerraformResult, command: string): TerraformResult {
   if (result.status === 0) return result;
   throw new Error(`terraform ${command}: exit ${result.status}\n${result.output}`);
+}
+
+async function waitWhile(running: Promise<TerraformResult>, holds: () => boolean): Promise<void> {
+  let ended: TerraformResult | undefined;
+  void running.then((result) => (ended = result));
+  while (!holds()) {
+    if (ended !== undefined) throw new Error(`terraform ended first: ${ended.output}`);
+    await setTimeout(100);
+  }
 }
 
 /** Undoes how Terraform boxes and wraps its messages. */

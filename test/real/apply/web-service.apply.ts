@@ -12,6 +12,7 @@ import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/f
 import { EVERY_PROP, KEPT, REQUIRED } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
 import { declaredNodes } from "./environment-under-test";
 import { LONGHORN_DRIVER, storageClass, volumeFor } from "./research-neighbours";
 import { SynthesizedStack } from "./synthesized-stack";
@@ -138,7 +139,11 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
   test("every prop is accepted at each level of Pod Security, pods are placed, and the second plan is empty", async () => {
     await declare();
     await stack.terraform.apply();
-    await until(() => running("web") === 1 && running("root") === 3 && running("media") === 1);
+    await waitUntil(
+      () => running("web") === 1 && running("root") === 3 && running("media") === 1,
+      "the pods must follow",
+      60,
+    );
     expect(get("web", "service", "site-node-ports", ".spec.ports[0].nodePort")).toBe("30080");
     expect(
       get("root", "networkpolicy", "root", ".spec.ingress[0].from[*].ipBlock.cidr").split(" "),
@@ -153,7 +158,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
       expect.stringMatching(/^kubernetes_deployment_v1\.media_.*: update$/),
     ]);
     await stack.terraform.apply();
-    await until(() => running("media") === 1 && podUid("media") !== before);
+    await waitUntil(() => running("media") === 1 && podUid("media") !== before, "the pods must follow", 60);
     expect(get("media", "deployment", "media", ".status.updatedReplicas")).toBe("1");
   });
 
@@ -162,7 +167,7 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
     for (const suspended of [true, false]) {
       await declare({ suspended });
       await stack.terraform.apply();
-      await until(() => running("web") === (suspended ? 0 : 1));
+      await waitUntil(() => running("web") === (suspended ? 0 : 1), "the pods must follow", 60);
       expect((await stack.terraform.plan()).actions).toEqual([]);
     }
     expect(get("web", "pvc", "site-data", ".metadata.uid")).toBe(uid);
@@ -202,11 +207,3 @@ describeWith(ControlPlane.available(), "a WebService on a real control plane", (
     expect((await stack.terraform.plan()).actions).toEqual([]);
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error("still not so after 60 s");
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-}

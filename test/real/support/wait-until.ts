@@ -1,5 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 
+/** Between two looks, in milliseconds. A look may start a program: the longer the wait, the fewer looks. */
+const FIRST_PAUSE = 100;
+const LONGEST_PAUSE = 1000;
+
 /**
  * Waits until something holds; throws with what it should be when it does not within some seconds.
  * @param happened returns what else the error says
@@ -11,8 +15,8 @@ export async function waitUntil(
   happened = () => "",
 ): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
-  while (!(await holds())) {
+  for (let pause = FIRST_PAUSE; !(await holds()); pause = Math.min(1.5 * pause, LONGEST_PAUSE)) {
     if (Date.now() > deadline) throw new Error(`${what} within ${seconds} s\n${happened()}`.trim());
-    await setTimeout(200);
+    await setTimeout(pause);
   }
 }

@@ -1,9 +1,10 @@
 import { type GaneshaPodProps, Memory } from "../../../../constructs";
+import { waitUntil } from "../../support/wait-until";
 import { type GaneshaLab, NAMESPACE, ON_HOST, PROPS } from "./ganesha-lab";
 
 /** What a change of an export in a pod does: in place, or stopped at plan. */
 export function describeChanges(lab: GaneshaLab): void {
-  const { declare, refusal, podSpec, until } = lab;
+  const { declare, refusal, podSpec } = lab;
 
   test.each<[string, Partial<GaneshaPodProps>]>([
     ["behind a Service", {}],
@@ -13,10 +14,8 @@ export function describeChanges(lab: GaneshaLab): void {
     await lab.stack.terraform.apply();
     expect((await lab.stack.terraform.plan()).hasChanges).toBe(false);
     // it was admitted; it waits for a volume that is not provisioned here.
-    await until(
-      "a pod",
-      () => lab.plane.kubectl("get", "pods", "--namespace", NAMESPACE, "--output=name") !== "",
-    );
+    const pods = () => lab.plane.kubectl("get", "pods", "--namespace", NAMESPACE, "--output=name");
+    await waitUntil(() => pods() !== "", "a pod must be there");
     expect(podSpec()).toMatchObject({
       automountServiceAccountToken: false,
       containers: [{ securityContext: { privileged: false, readOnlyRootFilesystem: true } }],

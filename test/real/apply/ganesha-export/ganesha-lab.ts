@@ -85,14 +85,6 @@ export function startGaneshaLab() {
       ...["get", "deployment", "nfs-server", "--namespace", NAMESPACE],
     ).spec.template.spec;
 
-  async function until(what: string, holds: () => boolean): Promise<void> {
-    const deadline = Date.now() + 30_000;
-    while (!holds()) {
-      if (Date.now() > deadline) throw new Error(`${what}: not within 30 s`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
   beforeAll(async () => {
     plane = await ControlPlane.start({ context: cluster.kubeContext });
     plane.nodes(declaredNodes(cluster));
@@ -117,7 +109,7 @@ export function startGaneshaLab() {
   });
 
   return {
-    ...{ declare, refusal, podSpec, until },
+    ...{ declare, refusal, podSpec },
     get plane() {
       return plane;
     },

@@ -20,7 +20,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     await longhorn.trial.isolate(QUIET);
     // only Longhorn's Job runs: the second one finds the runner stopped.
     const running = longhorn.trial.terraform.start("apply", "-input=false", "-no-color", "-auto-approve");
-    while (!runs().includes("longhorn apply: 0")) await new Promise((resolve) => setTimeout(resolve, 50));
+    await running.until(() => runs().includes("longhorn apply: 0"));
     longhorn.plane.jobs.stop();
     running.kill();
     await running.result;
@@ -37,7 +37,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     await longhorn.trial.isolate(QUIET);
     await longhorn.trial.terraform.apply();
     const running = longhorn.trial.terraform.start("destroy", "-input=false", "-no-color", "-auto-approve");
-    while (longhorn.trial.taints().length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await running.until(() => longhorn.trial.taints().length === 0);
     running.kill();
     await running.result;
     longhorn.plane.jobs.stop();
@@ -59,8 +59,7 @@ export function describeInterruptions(longhorn: LonghornLab): void {
     longhorn.plane.jobs.stop();
     const running = longhorn.trial.terraform.start("destroy", "-input=false", "-no-color", "-auto-approve");
     longhorn.plane.jobs.start();
-    while (longhorn.trial.releases("taint").length > 0)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await running.until(() => longhorn.trial.releases("taint").length === 0);
     running.kill();
     await running.result;
     longhorn.trial.recover();

@@ -7,7 +7,7 @@ import {
 } from "../../../../constructs";
 import { formatTaint } from "../../../../constructs/cluster";
 import { ControlPlane } from "../../control-plane/control-plane";
-import { IN_NAMESPACE, labCluster, OURS, replaceNode, startLab, STUCK, until } from "../isolation-lab";
+import { IN_NAMESPACE, labCluster, OURS, replaceNode, startLab, STUCK } from "../isolation-lab";
 import { SynthesizedStack } from "../synthesized-stack";
 
 interface LiveNode {
@@ -90,10 +90,8 @@ export function startTaintLab() {
       killAt: async (args: readonly string[], job: "apply" | "revert") => {
         plane.jobs.stop();
         const running = stack.terraform.start(...args);
-        await until(
-          running,
-          () => plane.tryKubectl("get", "job", ...IN_NAMESPACE, `${release}-${job}`).status === 0,
-        );
+        const found = () => plane.tryKubectl("get", "job", ...IN_NAMESPACE, `${release}-${job}`);
+        await running.until(() => found().status === 0);
         running.kill();
         expect((await running.result).status).toBe(137);
         plane.jobs.start();

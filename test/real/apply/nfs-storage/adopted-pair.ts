@@ -1,10 +1,11 @@
 import { NfsMountOptions } from "../../../../constructs";
+import { waitUntil } from "../../support/wait-until";
 import { SynthesizedStack } from "../synthesized-stack";
 import { cluster, type NfsLab, VOLUME, volume } from "./nfs-lab";
 
 /** What happens to a pair that kubectl has made, and beside an undeclared node. */
 export function describeAdoptedPair(lab: NfsLab): void {
-  const { jsonpath, uid, pv, pvc, isBound, until, stackForEach } = lab;
+  const { jsonpath, uid, pv, pvc, isBound, stackForEach } = lab;
 
   describe("a pair that kubectl has made", () => {
     const stack = stackForEach("adopted");
@@ -13,7 +14,7 @@ export function describeAdoptedPair(lab: NfsLab): void {
 
     test("stops the plan, and is taken over as it is if it is adopted", async () => {
       lab.plane.apply(handmadePair("groundplan-static"));
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       const before = [uid(...pv()), uid(...pvc())];
       await stack.declare(volume());
       expect((await stack.terraform.tryPlan()).text).toContain(
@@ -31,7 +32,7 @@ export function describeAdoptedPair(lab: NfsLab): void {
 
     test("of another class stops the plan, and the class is named for both", async () => {
       lab.plane.apply(handmadePair("manual"));
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       await stack.declare(adopted);
       const { text } = await stack.terraform.tryPlan();
       expect(text).toContain(

@@ -115,14 +115,6 @@ export function startNfsLab() {
   const pvc = (name = VOLUME.name) => ["pvc", `${name}-pvc`, "--namespace", "default"];
   const isBound = (name?: string) => jsonpath(".status.phase", ...pvc(name)) === "Bound";
 
-  async function until(description: string, holds: () => boolean): Promise<void> {
-    const deadline = Date.now() + 40_000;
-    while (!holds()) {
-      if (Date.now() > deadline) throw new Error(`${description}: not within 40 s`);
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
   /** Takes away everything a test made, in the cluster and in its state. */
   async function clear(stack: SynthesizedStack): Promise<void> {
     const addresses = await stack.terraform.stateList();
@@ -177,7 +169,7 @@ export function startNfsLab() {
   }
 
   return {
-    ...{ jsonpath, uid, exists, pv, pvc, isBound, until, stackForEach },
+    ...{ jsonpath, uid, exists, pv, pvc, isBound, stackForEach },
     get plane() {
       return plane;
     },

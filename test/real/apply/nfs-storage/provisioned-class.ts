@@ -1,16 +1,17 @@
 import { Cluster, ReclaimPolicy } from "../../../../constructs";
+import { waitUntil } from "../../support/wait-until";
 import { CLASS, cluster, DEFAULT_CLASS, FACTS, type NfsLab, NODE, storageClass } from "./nfs-lab";
 
 /** A class of nfs-subdir-external-provisioner. */
 export function describeProvisionedClass(lab: NfsLab): void {
-  const { jsonpath, uid, exists, until, stackForEach } = lab;
+  const { jsonpath, uid, exists, stackForEach } = lab;
 
   describe("a provisioned class", () => {
     const stack = stackForEach("classes", storageClass());
     const pods = () => jsonpath(".items[*].status.phase", "pod", "--namespace", CLASS.namespace);
 
     test("its provisioner runs with a bound root, and its second plan is empty", async () => {
-      await until("provisioner running", () => pods() === "Running");
+      await waitUntil(() => pods() === "Running", "provisioner running");
       expect(jsonpath(".items[*].status.phase", "pvc", "--namespace", CLASS.namespace)).toBe("Bound");
       const provisioner = jsonpath(".provisioner", "storageclass", "nfs-client");
       expect(provisioner).toMatch(/^groundplan\/nfs-client-[0-9a-f]{8}$/);
@@ -33,16 +34,14 @@ export function describeProvisionedClass(lab: NfsLab): void {
     });
 
     test("a server that moved: a new root comes before the old one goes, under a running pod", async () => {
-      await until("provisioner running", () => pods() === "Running");
+      await waitUntil(() => pods() === "Running", "provisioner running");
       const started = Date.now();
       await stack.declare(storageClass({ server: "nas-02.mk.local" }));
       await stack.terraform.apply();
       expect(Date.now() - started).toBeLessThan(90_000);
-      await until(
-        "one root bound",
-        () => jsonpath(".items[*].status.phase", "pvc", "--namespace", CLASS.namespace) === "Bound",
-      );
-      await until("provisioner running", () => pods() === "Running");
+      const roots = () => jsonpath(".items[*].status.phase", "pvc", "--namespace", CLASS.namespace);
+      await waitUntil(() => roots() === "Bound", "one root bound");
+      await waitUntil(() => pods() === "Running", "provisioner running");
       expect(jsonpath(".items[*].spec.nfs.server", "pv")).toBe("nas-02.mk.local");
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
@@ -53,7 +52,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
         storageClass({ className: "nfs-slow", server: "nas-02.mk.local", path: "/" }),
       );
       await stack.terraform.apply();
-      await until("both provisioners running", () => pods() === "Running Running");
+      await waitUntil(() => pods() === "Running Running", "both provisioners running");
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 

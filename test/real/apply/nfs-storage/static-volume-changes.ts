@@ -1,15 +1,16 @@
 import { Memory, NfsMountOptions, type StaticNfsVolumeProps } from "../../../../constructs";
+import { waitUntil } from "../../support/wait-until";
 import { DEFAULT_CLASS, type NfsLab, VOLUME, volume } from "./nfs-lab";
 
 /** What a static volume does when it, or what is around it, changes. */
 export function describeChangesOfStaticVolume(lab: NfsLab): void {
-  const { jsonpath, uid, pv, pvc, isBound, until, stackForEach } = lab;
+  const { jsonpath, uid, pv, pvc, isBound, stackForEach } = lab;
 
   describe("a static volume that changes", () => {
     const stack = stackForEach("volumes", volume());
 
     test("binds, and its second plan is empty", async () => {
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       expect(jsonpath(".spec.volumeName", ...pvc())).toBe("portal-info-data-pv");
       expect(jsonpath(".spec.claimRef.name", ...pv())).toBe("portal-info-data-pvc");
       // the provider sorts them by a hash of its own: they are a set to it, and must not contradict each other.
@@ -25,7 +26,7 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
       lab.plane.apply(DEFAULT_CLASS);
       await stack.declare(volume(), volume({ name: "late" }));
       await stack.terraform.apply();
-      await until("both claims bound", () => isBound() && isBound("late"));
+      await waitUntil(() => isBound() && isBound("late"), "both claims bound");
       expect(jsonpath(".spec.storageClassName", ...pvc("late"))).toBe("groundplan-static");
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
@@ -71,7 +72,7 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
         "a live volume keeps its export, size, access modes, claim and class",
       ],
     ])("%s is stopped at plan with the way to do it", async (_change, props, message) => {
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       const before = [uid(...pv()), uid(...pvc())];
       await stack.declare(volume(props));
       const { status, text } = await stack.terraform.tryApply();
@@ -94,7 +95,7 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
       const { actions } = await stack.terraform.plan();
       expect(actions).toEqual([expect.stringMatching(/^kubernetes_persistent_volume_v1\..*: update$/)]);
       await stack.terraform.apply();
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
     });
 
     test.each<[string, Partial<StaticNfsVolumeProps>, string]>([

@@ -1,8 +1,9 @@
+import { waitUntil } from "../../support/wait-until";
 import { forgotten, type NfsLab, volume } from "./nfs-lab";
 
 /** What becomes of a static volume that is removed, and of a claim that is lost. */
 export function describeRemovalOfStaticVolume(lab: NfsLab): void {
-  const { jsonpath, uid, exists, pv, pvc, isBound, until, stackForEach } = lab;
+  const { jsonpath, uid, exists, pv, pvc, isBound, stackForEach } = lab;
 
   describe("a static volume that is removed, or loses its claim", () => {
     const stack = stackForEach("volumes", volume());
@@ -18,7 +19,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
     test("a second volume beside it, on the same export: both bound, then the first one removed", async () => {
       await stack.declare(volume(), volume({ name: "portal" }));
       await stack.terraform.apply();
-      await until("both claims bound", () => isBound() && isBound("portal"));
+      await waitUntil(() => isBound() && isBound("portal"), "both claims bound");
       expect(jsonpath(".spec.nfs.path", ...pv("portal"))).toBe(jsonpath(".spec.nfs.path", ...pv()));
       await stack.declare(volume({ name: "portal" }));
       expect((await stack.terraform.tryPlan()).text).toContain(
@@ -31,7 +32,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
     });
 
     test("removed from the program, forgotten and put back: the records go, the export is mounted again", async () => {
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       expect(jsonpath(".spec.persistentVolumeReclaimPolicy", ...pv())).toBe("Retain");
       await stack.declare();
       expect((await stack.terraform.tryPlan()).text).toContain(
@@ -44,12 +45,12 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       expect([exists(...pv()), exists(...pvc())]).toEqual([false, false]);
       await stack.declare(volume());
       await stack.terraform.apply();
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       expect(jsonpath(".spec.nfs.path", ...pv())).toBe("/var/nfs");
     });
 
     test("taken out of the state first, removed from the program: both objects stay, and can be adopted again", async () => {
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       const before = [uid(...pv()), uid(...pvc())];
       const addresses = await stack.terraform.stateList();
       await stack.terraform.run("state", "rm", ...addresses);
@@ -68,25 +69,25 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
     });
 
     test("a claim deleted by hand: plan says what to do, and doing it binds the same volume again", async () => {
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       lab.plane.kubectl("delete", ...pvc());
-      await until("volume released", () => jsonpath(".status.phase", ...pv()) === "Released");
+      await waitUntil(() => jsonpath(".status.phase", ...pv()) === "Released", "volume released");
       const { text } = await stack.terraform.tryPlan();
       expect(text).toContain("PersistentVolume portal-info-data-pv remembers a claim that was deleted");
       const patch = /--type=json -p '(.*?)'/.exec(text)?.[1]?.replace(/\s/g, "") ?? "";
       lab.plane.kubectl("patch", ...pv(), "--type=json", "--patch", patch);
-      await until("volume available", () => jsonpath(".status.phase", ...pv()) === "Available");
+      await waitUntil(() => jsonpath(".status.phase", ...pv()) === "Available", "volume available");
       await stack.terraform.apply();
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
     test("a claim lost to a changed claimRef stops the plan, and binds again by the documented steps", async () => {
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       const claimRef = (name: string) =>
         JSON.stringify({ spec: { claimRef: { name, namespace: "default", uid: null } } });
       lab.plane.kubectl("patch", ...pv(), "--type=merge", "--patch", claimRef("somebody-elses"));
-      await until("claim lost", () => jsonpath(".status.phase", ...pvc()) === "Lost");
+      await waitUntil(() => jsonpath(".status.phase", ...pvc()) === "Lost", "claim lost");
       expect((await stack.terraform.tryPlan()).text).toContain(
         "is live with claim default/somebody-elses (declared: default/portal-info-data-pvc):",
       );
@@ -96,14 +97,14 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       );
       lab.plane.kubectl("delete", ...pvc());
       await stack.terraform.apply();
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       expect((await stack.terraform.plan()).hasChanges).toBe(false);
     });
 
     test("a claim that is being deleted under its pod stops the plan, which Terraform alone would find empty", async () => {
-      await until("claim bound", isBound);
+      await waitUntil(isBound, "claim bound");
       lab.plane.apply(podWith("portal-info-data-pvc"));
-      await until("pod running", () => jsonpath(".status.phase", "pod", "reader") === "Running");
+      await waitUntil(() => jsonpath(".status.phase", "pod", "reader") === "Running", "pod running");
       lab.plane.kubectl("delete", ...pvc(), "--wait=false");
       expect((await stack.terraform.tryPlan()).text).toContain(
         "PersistentVolumeClaim default/portal-info-data-pvc is being deleted",

@@ -1,5 +1,6 @@
 import { Memory, PodManagementPolicy, ReplicaData } from "../../../../constructs";
-import { type StatefulLab, until, volume } from "./stateful-lab";
+import { waitUntil } from "../../support/wait-until";
+import { type StatefulLab, volume } from "./stateful-lab";
 
 /** What a change of the set does: in place, or refused at plan. */
 export function describeSet(lab: StatefulLab): void {
@@ -8,7 +9,7 @@ export function describeSet(lab: StatefulLab): void {
   test("every prop is accepted under Pod Security restricted, and the second plan is empty", async () => {
     await declare();
     await lab.stack.terraform.apply();
-    await until(() => pods() === names(3));
+    await waitUntil(() => pods() === names(3), "the pods must be the expected ones", 60);
     expect((await lab.stack.terraform.plan()).actions).toEqual([]);
   });
 
@@ -20,7 +21,7 @@ export function describeSet(lab: StatefulLab): void {
       const { actions } = await lab.stack.terraform.plan();
       expect(actions).toEqual([expect.stringMatching(/^kubernetes_stateful_set_v1\..*: update$/)]);
       await lab.stack.terraform.apply();
-      await until(() => pods() === (suspended ? "" : names(3)));
+      await waitUntil(() => pods() === (suspended ? "" : names(3)), "the pods must be the expected ones", 60);
       expect((await lab.stack.terraform.plan()).actions).toEqual([]);
     }
     expect(claims()).toEqual(before);
@@ -50,11 +51,11 @@ export function describeSet(lab: StatefulLab): void {
     const before = claims();
     await declare({ replicas: 2, maxUnavailable: 1, replicaData: ReplicaData.REPLICATED });
     await lab.stack.terraform.apply();
-    await until(() => pods() === names(2));
+    await waitUntil(() => pods() === names(2), "the pods must be the expected ones", 60);
     expect(claims()).toEqual(before);
     await declare();
     await lab.stack.terraform.apply();
-    await until(() => pods() === names(3));
+    await waitUntil(() => pods() === names(3), "the pods must be the expected ones", 60);
     expect(claims()).toEqual(before);
   });
 }

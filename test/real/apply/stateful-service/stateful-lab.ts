@@ -101,12 +101,3 @@ export function startStatefulLab() {
 
 /** What `startStatefulLab` returns. */
 export type StatefulLab = ReturnType<typeof startStatefulLab>;
-
-/** Waits up to a minute until something holds. */
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error("still not so after 60 s");
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-}

@@ -1,7 +1,8 @@
 import { Memory, StatefulService } from "../../../../constructs";
+import { waitUntil } from "../../support/wait-until";
 import { storageClass, volumeFor } from "../research-neighbours";
 import { SynthesizedStack } from "../synthesized-stack";
-import { IN, PROPS, type StatefulLab, until, volume } from "./stateful-lab";
+import { IN, PROPS, type StatefulLab, volume } from "./stateful-lab";
 
 /** What becomes of the volumes of a set, and of their class. */
 export function describeVolumes(lab: StatefulLab): void {
@@ -33,10 +34,8 @@ export function describeVolumes(lab: StatefulLab): void {
     const before = lab.plane.kubectl("get", "pods", ...IN, "-o", "jsonpath={.items[*].metadata.uid}");
     lab.plane.kubectl("delete", "statefulset", "store", ...IN, "--cascade=orphan");
     await lab.stack.terraform.apply();
-    await until(
-      () =>
-        lab.plane.kubectl("get", "statefulset", "store", ...IN, "-o", "jsonpath={.status.replicas}") === "3",
-    );
+    const replicas = ["get", "statefulset", "store", ...IN, "-o", "jsonpath={.status.replicas}"];
+    await waitUntil(() => lab.plane.kubectl(...replicas) === "3", "the set must have its pods", 60);
     expect(lab.plane.kubectl("get", "pods", ...IN, "-o", "jsonpath={.items[*].metadata.uid}")).toBe(before);
     expect((await lab.stack.terraform.plan()).actions).toEqual([]);
   });
