@@ -4,10 +4,15 @@ import { runProgram } from "./live/program/run-program";
 import type { TargetOptions } from "./live/program/targets";
 
 // what the `groundplan` command uses of the program.
-export { checkFacts, strangerOf } from "./check-facts";
+export { type CheckedFacts, checkFacts, type FactsReport, strangerOf } from "./check-facts";
 export { distributionOf } from "./cluster/facts/live-distribution";
-export { readCluster } from "./live/program/read-cluster";
-export { readLive, withCluster } from "./live/program/read-live";
+export type { Kind } from "./live/kind";
+export type { Read } from "./live/check";
+export type { PreflightReport, PreflightResult } from "./live/program/preflight";
+export { type Ask, readCluster } from "./live/program/read-cluster";
+export { type LiveReading, readLive, withCluster } from "./live/program/read-live";
+export type { KindRead } from "./live/program/read-plan";
+export type { TargetOptions } from "./live/program/targets";
 export { bytesOf } from "./units/quantity-bytes";
 
 /**

@@ -1,6 +1,6 @@
+import type { CheckedFacts, FactsReport } from "../../constructs/live-program";
 import { ExitCode } from "../context/exit-code";
 import { Colour, type Terminal } from "../context/terminal";
-import type { CheckedFacts, FactsReport } from "../live/live-program";
 
 /** Returns how the command ends for what differs. */
 export function exitCodeOf({ clusters, unreadable }: FactsReport): ExitCode {

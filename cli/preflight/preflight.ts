@@ -1,6 +1,6 @@
+import type { PreflightReport, PreflightResult } from "../../constructs/live-program";
 import { ExitCode } from "../context/exit-code";
 import { Colour, type Terminal } from "../context/terminal";
-import type { PreflightReport, PreflightResult } from "../live/live-program";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
 /** Returns how the command ends for what was found. What a plan assumes is no finding: it is so before a first apply. */

@@ -24,6 +24,9 @@ export interface VerifyRequest {
   readonly env: NodeJS.ProcessEnv;
 }
 
+/** What a stack declares of a cluster. */
+type DeclaredFacts = Parameters<LiveProgram["strangerOf"]>[0];
+
 /** Looks at each cluster of the stacks once, all at the same time. */
 export async function verifyClusters(
   request: VerifyRequest,
@@ -65,9 +68,9 @@ async function lookAt(
 }
 
 /** What a stack declares of its clusters. */
-function factsIn({ document }: SynthesizedStack): readonly object[] {
+function factsIn({ document }: SynthesizedStack): readonly DeclaredFacts[] {
   const notes = Object.values(document["//"]?.live ?? {}).map(
-    (text) => JSON.parse(text) as { readonly facts?: object },
+    (text) => JSON.parse(text) as { readonly facts?: DeclaredFacts },
   );
   return notes.flatMap(({ facts }) => facts ?? []);
 }

@@ -110,8 +110,8 @@ const rooms = [
   layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
   layer(
     ["cli/**"],
-    "^(\\.\\./)+(constructs(?!/guardrails/(judgement|judge/pod-security)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
-    "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails, and never a construct or the framework.",
+    "^(\\.\\./)+(constructs(?!/(guardrails/(judgement|judge/pod-security)|live-program|live/kind)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails and what reads clusters, and never a construct or the framework.",
   ),
 ];
 

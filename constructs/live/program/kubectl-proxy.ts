@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import type { Query } from "./query";
+import type { ClusterWay } from "./query";
 
 /** What the API server has answered. */
 export interface Answer {
@@ -36,11 +36,11 @@ export class KubectlProxy {
    * Starts kubectl.
    * @throws if it is not on the PATH, or does not start with this kubeconfig
    */
-  public static async start(query: Query): Promise<KubectlProxy> {
+  public static async start(way: ClusterWay): Promise<KubectlProxy> {
     refuseOtherWays();
     const folder = mkdtempSync(join(tmpdir(), "groundplan-"));
     try {
-      return await startIn(folder, query, (child, at) => new KubectlProxy(child, at, folder));
+      return await startIn(folder, way, (child, at) => new KubectlProxy(child, at, folder));
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -94,8 +94,8 @@ function refuseOtherWays(): void {
   );
 }
 
-/** Writes what kubectl is started with; what the query does not say, the provider takes from variables of its own. */
-export function kubectlArguments({ context, cluster, user }: Query, env: NodeJS.ProcessEnv): string[] {
+/** Writes what kubectl is started with; what is not said, the provider takes from variables of its own. */
+export function kubectlArguments({ context, cluster, user }: ClusterWay, env: NodeJS.ProcessEnv): string[] {
   const flags = Object.entries({
     context: context || env.KUBE_CTX,
     cluster: cluster || env.KUBE_CTX_CLUSTER,
@@ -105,7 +105,7 @@ export function kubectlArguments({ context, cluster, user }: Query, env: NodeJS.
 }
 
 /** Returns the kubeconfigs as kubectl takes them: `~` is the home folder, and the provider has variables of its own. */
-export function kubeconfigOf({ kubeconfig }: Query, env: NodeJS.ProcessEnv): string | undefined {
+export function kubeconfigOf({ kubeconfig }: ClusterWay, env: NodeJS.ProcessEnv): string | undefined {
   // in the order of the provider, to which an empty variable counts as unset.
   const paths = kubeconfig || env.KUBE_CONFIG_PATH || env.KUBE_CONFIG_PATHS || env.KUBECONFIG || undefined;
   return paths
@@ -116,19 +116,19 @@ export function kubeconfigOf({ kubeconfig }: Query, env: NodeJS.ProcessEnv): str
 
 async function startIn<Proxy>(
   folder: string,
-  query: Query,
+  way: ClusterWay,
   make: (child: ChildProcess, at: { readonly socketPath: string } | { readonly port: string }) => Proxy,
 ): Promise<Proxy> {
   const isWindows = process.platform === "win32";
   const socketPath = join(folder, "kubectl");
   const where = isWindows ? ["--port=0"] : [`--unix-socket=${socketPath}`];
   const args = [
-    ...kubectlArguments(query, process.env),
+    ...kubectlArguments(way, process.env),
     "proxy",
     ...where,
     "--reject-methods=POST,PUT,PATCH,DELETE",
   ];
-  const kubeconfig = kubeconfigOf(query, process.env);
+  const kubeconfig = kubeconfigOf(way, process.env);
   const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };
   const child = isWindows
     ? spawn("kubectl", args, { env, stdio: "pipe" })

@@ -1,9 +1,5 @@
-/** What Terraform asks: texts, on the standard input of the program. */
-export interface Query {
-  /** Path of the synthesized stack: `cdk.tf.json`. */
-  readonly document: string;
-  /** Which of the clusters of the stack. */
-  readonly scope: string;
+/** How a cluster is reached. */
+export interface ClusterWay {
   /**
    * Paths of kubeconfigs, as in the variable KUBECONFIG.
    * @default - what KUBE_CONFIG_PATHS or KUBE_CONFIG_PATH say, as for the provider, or else kubectl's own
@@ -24,6 +20,14 @@ export interface Query {
    * @default - the context's
    */
   readonly user?: string;
+}
+
+/** What Terraform asks: texts, on the standard input of the program. */
+export interface Query extends ClusterWay {
+  /** Path of the synthesized stack: `cdk.tf.json`. */
+  readonly document: string;
+  /** Which of the clusters of the stack. */
+  readonly scope: string;
 }
 
 /** Reads the query from the text that Terraform has written. */

@@ -1,7 +1,7 @@
 import type { Read } from "../check";
 import type { LiveObjects } from "../live";
 import { KubectlProxy } from "./kubectl-proxy";
-import type { Query } from "./query";
+import type { ClusterWay } from "./query";
 import { type Ask, readCluster, readVersion } from "./read-cluster";
 import { readPlan } from "./read-plan";
 
@@ -17,8 +17,8 @@ export interface LiveReading {
  * Reads what checks ask for, through the operator's kubectl, which ends with it.
  * @throws if the cluster cannot be reached or read
  */
-export function readLive(query: Query, reads: readonly Read[]): Promise<LiveReading> {
-  return withCluster(query, async (ask) => {
+export function readLive(way: ClusterWay, reads: readonly Read[]): Promise<LiveReading> {
+  return withCluster(way, async (ask) => {
     const [objects, version] = await Promise.all([readCluster(readPlan(reads), ask), readVersion(ask)]);
     return { objects, version };
   });
@@ -26,10 +26,10 @@ export function readLive(query: Query, reads: readonly Read[]): Promise<LiveRead
 
 /** Lets something ask a cluster, through the operator's kubectl, which ends with it. */
 export async function withCluster<Result>(
-  query: Query,
+  way: ClusterWay,
   work: (ask: Ask) => Promise<Result>,
 ): Promise<Result> {
-  const proxy = await KubectlProxy.start(query);
+  const proxy = await KubectlProxy.start(way);
   try {
     return await work((path, accept) => proxy.ask(path, accept));
   } finally {

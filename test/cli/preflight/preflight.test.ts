@@ -1,7 +1,7 @@
 import { terminalOf } from "../../../cli/context/terminal";
-import type { PreflightReport, PreflightResult } from "../../../cli/live/live-program";
 import { describePreflight, exitCodeOf, inDeployOrder } from "../../../cli/preflight/preflight";
 import type { SynthesizedStack } from "../../../cli/synthesized/synthesized";
+import type { PreflightReport, PreflightResult } from "../../../constructs/live-program";
 
 const result = (stack: string, found: Partial<PreflightResult> = {}): PreflightResult => ({
   stack,

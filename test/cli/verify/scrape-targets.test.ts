@@ -1,4 +1,4 @@
-import type { LiveObject } from "../../../cli/live/objects";
+import { kindOf, type LiveObject } from "../../../cli/live/objects";
 import { checkTargets } from "../../../cli/verify/check-services";
 import { scrapeTargetsOf } from "../../../cli/verify/scrape-targets";
 import { VerifiedCluster } from "../../../cli/verify/verified-cluster";
@@ -42,10 +42,8 @@ const pod = (labels: Record<string, string>): [string, LiveObject] => [
 function found(...objects: readonly (readonly [string, LiveObject])[]): readonly string[] {
   const kinds = [...new Set(objects.map(([kind]) => kind))];
   const byKind = kinds.map((kind) => {
-    return [
-      kind,
-      { isServed: true, objects: objects.filter(([each]) => each === kind).map(([, object]) => object) },
-    ] as const;
+    const own = objects.filter(([each]) => each === kind).map(([, object]) => object);
+    return [kind, { kind: kindOf("v1", kind, kind), isServed: true, objects: own }] as const;
   });
   return checkTargets(scrapeTargetsOf(stack), new VerifiedCluster(new Map(byKind))).map(
     ({ object, text }) => `${object} ${text}`,

@@ -2,8 +2,6 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { kubeconfigOf, kubectlArguments } from "../../../constructs/live/program/kubectl-proxy";
 
-const QUERY = { document: "cdk.tf.json", scope: "live-cluster" };
-
 test.each<[string, object, NodeJS.ProcessEnv, string[]]>([
   ["nothing is said", {}, {}, []],
   [
@@ -19,8 +17,8 @@ test.each<[string, object, NodeJS.ProcessEnv, string[]]>([
     ["--context=x", "--cluster=y", "--user=z"],
   ],
   ["a variable is empty", { context: "a b" }, { KUBE_CTX_CLUSTER: "" }, ["--context=a b"]],
-])("kubectl takes what the provider takes: %s", (_what, query, env, words) => {
-  expect(kubectlArguments({ ...QUERY, ...query }, env)).toEqual(words);
+])("kubectl takes what the provider takes: %s", (_what, way, env, words) => {
+  expect(kubectlArguments(way, env)).toEqual(words);
 });
 
 test.each<[string, string | undefined, NodeJS.ProcessEnv, string | undefined]>([
@@ -49,5 +47,5 @@ test.each<[string, string | undefined, NodeJS.ProcessEnv, string | undefined]>([
   ],
   ["a name that begins with ~ as it is", "~eve/config", {}, "~eve/config"],
 ])("kubeconfigs are %s", (_what, kubeconfig, env, paths) => {
-  expect(kubeconfigOf({ ...QUERY, kubeconfig }, env)).toBe(paths);
+  expect(kubeconfigOf({ kubeconfig }, env)).toBe(paths);
 });
