@@ -134,7 +134,7 @@ export const kubeadmLab: Environment = {
             roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
             antiAffinity: AntiAffinity.SOFT,
             // its one core has room for a master only, and a data node there would keep that one Pending.
-            placement: { avoidNodes: ["test-data-02"] },
+            avoidNodes: ["test-data-02"],
           },
         },
       },

@@ -72,27 +72,27 @@ test("fails for an Elasticsearch older than its images for arm64 on nodes that a
   );
   const oldest = { engine: new ElasticChart({ version: "7.7.1" }) };
   expect(() => make(oldest, mixed)).toThrow(
-    "stack/es: groups.master.placement.nodeSelector must keep pods on amd64 nodes, as the image of Elasticsearch 7.7.1 has no other " +
+    "stack/es: groups.master.nodeSelector must keep pods on amd64 nodes, as the image of Elasticsearch 7.7.1 has no other " +
       'instruction set: add "kubernetes.io/arch": "amd64", got ["worker-4 (arm64)"]',
   );
   const nodeSelector = { "kubernetes.io/arch": "amd64" };
   const groups = {
-    master: { ...MASTER, placement: { nodeSelector } },
-    data: { ...DATA, placement: { avoidNodes: ["worker-4"] } },
+    master: { ...MASTER, nodeSelector },
+    data: { ...DATA, avoidNodes: ["worker-4"] },
   };
   expect(() => make({ ...oldest, groups, disruptionBudgets: false }, mixed)).not.toThrow();
   expect(() => make({}, mixed)).not.toThrow();
 });
 
 test("keeps off the nodes that are to be avoided", () => {
-  const data = { ...DATA, antiAffinity: AntiAffinity.HARD, placement: { avoidNodes: ["worker-2"] } };
+  const data = { ...DATA, antiAffinity: AntiAffinity.HARD, avoidNodes: ["worker-2"] };
   expect(() => make({ groups: { master: MASTER, data } }, THREE)).toThrow(
     /^stack\/es: groups\.data must .* room for 2: worker-1 takes 1; worker-3 takes 1; cp-1 has/,
   );
 });
 
 test("fails for a node to avoid that does not exist", () => {
-  const data = { ...DATA, placement: { avoidNodes: ["worker-4"] } };
+  const data = { ...DATA, avoidNodes: ["worker-4"] };
   expect(() => make({ groups: { master: MASTER, data } }, THREE)).toThrow(
     'Cluster lab: node name must be one of its nodes (did you mean "worker-1"?), got "worker-4"',
   );
@@ -107,7 +107,7 @@ test("needs tolerations and labels as the scheduler does", () => {
     tolerations: [{ key: "search", operator: "Exists" as const }],
     nodeSelector: { disk: "ssd" },
   };
-  const groups = { master: { ...MASTER, placement }, data: { ...DATA, placement } };
+  const groups = { master: { ...MASTER, ...placement }, data: { ...DATA, ...placement } };
   expect(() => make({ groups }, tainted)).not.toThrow();
   expect(() => make({}, tainted)).toThrow("has the taint search:NoSchedule, which the pods do not tolerate");
   expect(() => make({ groups }, THREE)).toThrow("has no label disk=ssd");

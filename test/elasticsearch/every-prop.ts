@@ -26,11 +26,9 @@ export const EVERY_GROUP_PROP: Required<NodeGroupProps> = {
     limits: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) },
   },
   storage: { size: Memory.gibibytes(20), storageClass: "nfs", acceptNetworkFilesystem: { reason: "a lab" } },
-  placement: {
-    nodeSelector: { disk: "ssd" },
-    tolerations: [{ key: "search", operator: "Exists" }],
-    avoidNodes: ["small"],
-  },
+  nodeSelector: { disk: "ssd" },
+  tolerations: [{ key: "search", operator: "Exists" }],
+  avoidNodes: ["small"],
   antiAffinity: AntiAffinity.HARD,
   antiAffinityTopologyKey: "topology.kubernetes.io/zone",
   maxUnavailable: 2,
@@ -41,7 +39,9 @@ export const EVERY_KIBANA_PROP: Required<KibanaProps> = {
   replicas: 2,
   encryptionKey: KEY,
   systemPassword: SYSTEM_PASSWORD,
-  placement: EVERY_GROUP_PROP.placement,
+  nodeSelector: EVERY_GROUP_PROP.nodeSelector,
+  tolerations: EVERY_GROUP_PROP.tolerations,
+  avoidNodes: EVERY_GROUP_PROP.avoidNodes,
 };
 
 export const EVERY_PROP: Required<ElasticsearchClusterProps> = {

@@ -5,6 +5,7 @@ import {
   type ElasticChartVersion,
   type ElasticsearchClusterProps,
   ElasticsearchRole,
+  type GroupPlacement,
   MaxMapCount,
   Memory,
   type NodeGroupProps,
@@ -84,8 +85,8 @@ function group(random: Random, roles: readonly ElasticsearchRole[]): NodeGroupPr
       size: Memory.mebibytes(1 + random.upTo(100_000)),
       storageClass: random.oneOf(["local-disk", { className: "fast.ssd" }]),
     },
-    placement: random.oneOf([
-      undefined,
+    ...random.oneOf<GroupPlacement>([
+      {},
       { nodeSelector: { disk: "ssd" }, avoidNodes: ["small", "other"] },
       { tolerations: [{ key: "a/b", value: "c" }, { operator: "Exists" as const }] },
     ]),

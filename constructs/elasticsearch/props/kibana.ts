@@ -3,7 +3,7 @@ import type { ContainerResources } from "../../pods";
 import type { GroupPlacement } from "./node-group";
 
 /** The web interface beside a cluster. */
-export interface KibanaProps {
+export interface KibanaProps extends GroupPlacement {
   /** CPU and memory of the container. Kibana's own advice is 1 GiB or more. */
   readonly resources: ContainerResources;
   /**
@@ -24,9 +24,4 @@ export interface KibanaProps {
    * @default - none
    */
   readonly systemPassword?: SecretKey;
-  /**
-   * On which nodes it may run.
-   * @default - on any that lets pods in
-   */
-  readonly placement?: GroupPlacement;
 }

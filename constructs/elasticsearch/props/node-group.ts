@@ -21,7 +21,7 @@ export interface GroupStorage {
   readonly acceptNetworkFilesystem?: { readonly reason: string };
 }
 
-/** On which nodes of the cluster a group may run. */
+/** On which nodes of the cluster pods may run. */
 export interface GroupPlacement {
   /**
    * Labels that a node must have.
@@ -44,7 +44,7 @@ export interface GroupPlacement {
  * A group of identical Elasticsearch nodes.
  * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
  */
-export interface NodeGroupProps {
+export interface NodeGroupProps extends GroupPlacement {
   /** What the nodes do. An empty list makes coordinating nodes, which keep nothing and pass requests on. */
   readonly roles: readonly ElasticsearchRole[];
   /** Number of nodes; 1 or more. Suspension is not said here, but with `suspended`. */
@@ -63,11 +63,6 @@ export interface NodeGroupProps {
    * @default - none
    */
   readonly storage?: GroupStorage;
-  /**
-   * On which nodes of the cluster the group may run.
-   * @default - on any that lets pods in
-   */
-  readonly placement?: GroupPlacement;
   /**
    * How the nodes of the group keep away from each other.
    * @default AntiAffinity.HARD for master-eligible groups, else AntiAffinity.SOFT

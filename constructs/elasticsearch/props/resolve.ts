@@ -68,7 +68,7 @@ function resolveGroup(
       size: storage.size,
       className: classNameOf(storage.storageClass),
     },
-    placement: resolvePlacement(group.placement),
+    placement: resolvePlacement(group),
     antiAffinity: group.antiAffinity ?? (isMasterEligible ? AntiAffinity.HARD : AntiAffinity.SOFT),
     antiAffinityTopologyKey: group.antiAffinityTopologyKey ?? HOSTNAME,
     maxUnavailable: props.disruptionBudgets === false ? undefined : (group.maxUnavailable ?? 1),
@@ -89,12 +89,15 @@ function resolveKibana(kibana: KibanaProps, suspended: boolean): KibanaModel {
     replicas,
     runningReplicas: suspended ? 0 : replicas,
     ...limitedResources(kibana.resources),
-    placement: resolvePlacement(kibana.placement),
+    placement: resolvePlacement(kibana),
   };
 }
 
-function resolvePlacement(placement: GroupPlacement = {}): PlacementModel {
-  const { nodeSelector = {}, tolerations = [], avoidNodes = [] } = placement;
+function resolvePlacement({
+  nodeSelector = {},
+  tolerations = [],
+  avoidNodes = [],
+}: GroupPlacement): PlacementModel {
   return { nodeSelector, tolerations, avoidNodes };
 }
 

@@ -25,7 +25,7 @@ export function validateArchitecture(
       `keep pods on amd64 nodes, as the image of Elasticsearch ${text} has no other instruction set: add ` +
       `"kubernetes.io/arch": "amd64"`;
     const names = others.map(({ name, architecture }) => `${name} (${architecture})`);
-    failOf(model.path)(`groups.${group.name}.placement.nodeSelector`, rule, names);
+    failOf(model.path)(`groups.${group.name}.nodeSelector`, rule, names);
   }
 }
 

@@ -59,7 +59,7 @@ test("placement and hard anti-affinity reach the pods, for the group alone", () 
     tolerations: [{ key: "experiment", operator: "Exists" as const }],
     avoidNodes: ["worker-2"],
   };
-  const group = { ...DATA, placement, antiAffinity: AntiAffinity.HARD, antiAffinityTopologyKey: "rack" };
+  const group = { ...DATA, ...placement, antiAffinity: AntiAffinity.HARD, antiAffinityTopologyKey: "rack" };
   expect(podSpec({ groups: { master: MASTER, data: group } })).toMatchObject({
     nodeSelector: { disk: "ssd" },
     tolerations: [{ key: "experiment", operator: "Exists" }],

@@ -2,6 +2,7 @@ import {
   AntiAffinity,
   Cpu,
   Eck,
+  type GroupPlacement,
   type EckProps,
   type ElasticsearchClusterProps,
   ElasticsearchRole,
@@ -86,8 +87,8 @@ function groupOf(random: Random, roles: readonly ElasticsearchRole[]): NodeGroup
       size: Memory.mebibytes(1 + random.upTo(100_000)),
       storageClass: random.oneOf(["local", "fast.ssd"]),
     },
-    placement: random.oneOf([
-      undefined,
+    ...random.oneOf<GroupPlacement>([
+      {},
       { nodeSelector: { disk: "ssd" }, avoidNodes: ["small", "other"] },
       { tolerations: [{ key: "a/b", value: "c" }, { operator: "Exists" as const }] },
     ]),

@@ -159,7 +159,7 @@ export const FURTHER_KUBEADM_LAB_EDITS: readonly Case[] = [
   {
     id: "k-avoided-nodes",
     title: "data nodes avoid another node",
-    edit: set([`${DATA}/placement`, { avoidNodes: ["test-data-02", "test-kub-01"] }]),
+    edit: set([`${DATA}/avoidNodes`, ["test-data-02", "test-kub-01"]]),
     findings: ["restarted: release elasticsearch/elasticsearch-data"],
   },
   {

@@ -73,7 +73,7 @@ export const DATA: NodeGroupProps = {
   roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
   storage: storage(2),
   antiAffinity: AntiAffinity.SOFT,
-  placement: { avoidNodes: ["small"] },
+  avoidNodes: ["small"],
 };
 
 const KIBANA = { resources: { requests: { cpu: Cpu.millicores(100), memory: Memory.gibibytes(1) } } };
