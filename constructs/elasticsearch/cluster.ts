@@ -33,14 +33,14 @@ import { suspendableCluster } from "./suspendable-cluster";
  *       replicas: 3,
  *       heap: Memory.gibibytes(1),
  *       resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } },
- *       storage: { size: Memory.gibibytes(1), storageClass: "longhorn" },
+ *       volume: { size: Memory.gibibytes(1), storageClass: "longhorn" },
  *     },
  *     data: {
  *       roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
  *       replicas: 3,
  *       heap: Memory.gibibytes(2),
  *       resources: { requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(4) } },
- *       storage: { size: Memory.gibibytes(100), storageClass: "longhorn" },
+ *       volume: { size: Memory.gibibytes(100), storageClass: "longhorn" },
  *     },
  *   },
  * });

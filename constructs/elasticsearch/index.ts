@@ -1,7 +1,7 @@
 export * from "./api-key";
 export * from "./chart";
 export * from "./eck";
-export type { ClusterModel, GroupModel, KibanaModel, PlacementModel, StorageModel } from "./model/cluster";
+export type { ClusterModel, GroupModel, KibanaModel, PlacementModel, VolumeModel } from "./model/cluster";
 export { ElasticsearchCluster } from "./cluster";
 export type { ElasticsearchClusterProps, ElasticsearchSettings, UncheckedSettings } from "./props/cluster";
 export { ElasticsearchRole } from "./model/role";
@@ -15,5 +15,5 @@ export type {
 export type { KibanaProps } from "./props/kibana";
 export { MaxMapCount } from "./model/max-map-count";
 export type { MigrationSource } from "./model/migration-source";
-export type { GroupPlacement, GroupStorage, NodeGroupProps } from "./props/node-group";
+export type { GroupPlacement, GroupVolume, NodeGroupProps } from "./props/node-group";
 export { ReadyHealth } from "./model/ready-health";

@@ -55,7 +55,7 @@ new ElasticsearchCluster(stackAfter(storage, "logs"), "logs", {
       replicas: 3,
       heap: Memory.gibibytes(2),
       resources: { requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(4) } },
-      storage: { size: Memory.gibibytes(100), storageClass: local.className },
+      volume: { size: Memory.gibibytes(100), storageClass: local.className },
     },
   },
   kibana: { resources: { requests: { cpu: Cpu.millicores(200), memory: Memory.gibibytes(1) } } },

@@ -88,7 +88,7 @@ export const homelabK3s: Environment = {
             replicas: 3,
             heap: Memory.gibibytes(1),
             resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } },
-            storage: { size: LOCAL.capacity, storageClass: LOCAL.className },
+            volume: { size: LOCAL.capacity, storageClass: LOCAL.className },
           },
         },
         kibana: {

@@ -13,7 +13,7 @@ const SET = { group: "data", namespace: "search", statefulSet: "es-data" };
 describe("volumes of a StatefulSet", () => {
   test("cannot be taken away", () => {
     expect(judge(CHART_KEEPS_VOLUMES, SET, [statefulSet("es-data")])).toMatch(
-      /^groups\.data\.storage must stay, because StatefulSet es-data was made with volumes/,
+      /^groups\.data\.volume must stay, because StatefulSet es-data was made with volumes/,
     );
   });
 

@@ -67,7 +67,7 @@ describe("roles", () => {
   });
 
   test("of coordinating nodes are said where the chart says nothing, or they would take all", () => {
-    const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+    const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], volume: undefined } };
     expect(values({ engine: chart("8.5.1"), groups }, "es-client").esConfig).toEqual({
       "elasticsearch.yml": expect.stringContaining("node.roles: []\n"),
     });

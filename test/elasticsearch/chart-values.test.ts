@@ -119,7 +119,7 @@ test("dedicated masters are ready when there is a master: health waits for data 
 });
 
 test("a group without a volume requests none and has no claims", () => {
-  const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+  const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], volume: undefined } };
   expect(values({ groups }, "es-client")).toMatchObject({ persistence: { enabled: false } });
   expect(values({ groups }, "es-client").volumeClaimTemplate).toBeUndefined();
   expect(make({ groups }).construct.groups.client?.claims).toEqual([]);
@@ -161,8 +161,8 @@ test("clients go to coordinating nodes, else to those that ingest, else to data,
   const url = (groups: ElasticsearchClusterProps["groups"], more: Partial<ElasticsearchClusterProps> = {}) =>
     make({ groups, usesIngestPipelines: false, dedicatedMasters: false, ...more }).construct.url;
   const data = { ...DATA, roles: [D] };
-  const client = { ...DATA, roles: [], storage: undefined };
-  const ingest = { ...DATA, roles: [INGEST], storage: undefined };
+  const client = { ...DATA, roles: [], volume: undefined };
+  const ingest = { ...DATA, roles: [INGEST], volume: undefined };
   expect(url({ master: MASTER, data, client, ingest })).toBe("http://es-client.search.svc:9200");
   expect(url({ master: MASTER, data, ingest })).toBe("http://es-ingest.search.svc:9200");
   expect(url({ master: MASTER, data })).toBe("http://es-data.search.svc:9200");

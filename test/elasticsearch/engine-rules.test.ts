@@ -50,7 +50,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
     "a group called kibana beside Kibana",
     {
       kibana: KIBANA,
-      groups: { master: MASTER, data: DATA, kibana: { ...DATA, roles: [ML], storage: undefined } },
+      groups: { master: MASTER, data: DATA, kibana: { ...DATA, roles: [ML], volume: undefined } },
     },
     "groups must not hold one called kibana beside Kibana, as both would have one Service",
   ],

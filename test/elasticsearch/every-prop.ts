@@ -25,7 +25,7 @@ export const EVERY_GROUP_PROP: Required<NodeGroupProps> = {
     requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(3) },
     limits: { cpu: Cpu.cores(2), memory: Memory.gibibytes(4) },
   },
-  storage: { size: Memory.gibibytes(20), storageClass: "nfs", acceptNetworkFilesystem: { reason: "a lab" } },
+  volume: { size: Memory.gibibytes(20), storageClass: "nfs", acceptNetworkFilesystem: { reason: "a lab" } },
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "search", operator: "Exists" }],
   avoidNodes: ["small"],

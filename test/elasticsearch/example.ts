@@ -27,7 +27,7 @@ export const MASTER: NodeGroupProps = {
   replicas: 3,
   heap: Memory.gibibytes(1),
   resources: RESOURCES,
-  storage: { size: Memory.gibibytes(1), storageClass: "local-disk" },
+  volume: { size: Memory.gibibytes(1), storageClass: "local-disk" },
 };
 
 /** Three nodes with data. */
@@ -36,7 +36,7 @@ export const DATA: NodeGroupProps = {
   replicas: 3,
   heap: Memory.gibibytes(1),
   resources: RESOURCES,
-  storage: { size: Memory.gibibytes(10), storageClass: "local-disk" },
+  volume: { size: Memory.gibibytes(10), storageClass: "local-disk" },
 };
 
 /** Certificates and password in Secrets. */

@@ -17,7 +17,7 @@ const facts = JSON.parse(readFileSync(join(__dirname, "rendered-names.json"), "u
 };
 
 /** The cluster whose rendered names are written down. */
-const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], volume: undefined } };
 
 test.each(facts.versions)("objects are called as chart %s calls them", (version) => {
   const engine = new ElasticChart({ version, security: SECURITY });

@@ -42,7 +42,7 @@ const addressesOf = (objects: readonly Manifest[]) =>
   objects.map(({ metadata }) => metadata.annotations?.["groundplan/address"]?.replace("stack/", "") ?? "");
 
 test("the Service of each group with data carries the address of its release", () => {
-  const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+  const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], volume: undefined } };
   const synthesized = synthesize({ groups });
   for (const release of ["es-master", "es-data"]) {
     expect(valuesIn(synthesized, release).service).toEqual({

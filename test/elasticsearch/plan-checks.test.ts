@@ -48,18 +48,18 @@ test("each group is compared with what is live of it", () => {
   const text = refusals({}, master, data);
   for (const group of ["master", "data"]) {
     expect(text).toContain(`stack/es: groups.${group} must have a StatefulSet that stays`);
-    expect(text).toContain(`stack/es: groups.${group}.storage.storageClass (local-disk) must be that of`);
-    expect(text).toContain(`; groups.${group}.storage.size (${group === "master" ? 1 : 10}Gi) must`);
+    expect(text).toContain(`stack/es: groups.${group}.volume.storageClass (local-disk) must be that of`);
+    expect(text).toContain(`; groups.${group}.volume.size (${group === "master" ? 1 : 10}Gi) must`);
     expect(text).toContain(`the live nodes of group ${group} can be upgraded to`);
   }
   expect(text).toContain("stack/es: groups.master.replicas must be more than half of the masters that run");
   expect(text).not.toContain("groups.data.replicas");
 });
 
-test("a group without storage is stopped where its StatefulSet has volumes", () => {
-  const client = { ...DATA, roles: [], storage: undefined };
+test("a group without a volume is stopped where its StatefulSet has volumes", () => {
+  const client = { ...DATA, roles: [], volume: undefined };
   const groups = { master: MASTER, data: DATA, client };
-  expect(refusals({ groups }, statefulSet("es-client"))).toContain("groups.client.storage must stay");
+  expect(refusals({ groups }, statefulSet("es-client"))).toContain("groups.client.volume must stay");
   expect(refusals({ groups })).toBe("");
 });
 
@@ -94,17 +94,17 @@ test("warns when nodes with data are removed, except by a suspension", () => {
 });
 
 describe("storage classes", () => {
-  const size = DATA.storage!.size;
+  const size = DATA.volume!.size;
   const [namespace] = EMPTY_CLUSTER as [Manifest];
 
   test("must exist, by name or as a construct, with all props that name them", () => {
     const text = refusalsIn(synthesize(), [namespace]).join("\n");
     expect(text).toContain(
-      "stack/es: groups.master.storage.storageClass and groups.data.storage.storageClass must exist, or its claims stay " +
+      "stack/es: groups.master.volume.storageClass and groups.data.volume.storageClass must exist, or its claims stay " +
         "Pending, but no StorageClass is called local-disk",
     );
-    const fast = withData({ storage: { size, storageClass: { className: "fast" } } });
-    expect(refusals(fast)).toContain("groups.data.storage.storageClass must exist");
+    const fast = withData({ volume: { size, storageClass: { className: "fast" } } });
+    expect(refusals(fast)).toContain("groups.data.volume.storageClass must exist");
     expect(refusals(fast, storageClass("fast"))).toBe("");
   });
 
@@ -119,6 +119,6 @@ describe("storage classes", () => {
       }));
     const text = (count: number) => refusalsIn(synthesize(), [namespace, none, ...volumes(count)]).join("\n");
     expect(text(6)).toBe("");
-    expect(text(5)).toContain("stack/es: groups.data.storage must have a free volume for each claim");
+    expect(text(5)).toContain("stack/es: groups.data.volume must have a free volume for each claim");
   });
 });

@@ -36,7 +36,7 @@ export function validCluster(random: Random, version: ElasticChartVersion): Elas
     ]),
   };
   if (hasTiers) groups.warm = group(random, [DATA_WARM]);
-  if (random.isLikely(0.3)) groups.client = { ...group(random, []), storage: undefined };
+  if (random.isLikely(0.3)) groups.client = { ...group(random, []), volume: undefined };
   const settings = random.oneOf<ElasticsearchClusterProps["settings"]>([
     undefined,
     { "node.attr.rack": "${HOSTNAME}", "action.destructive_requires_name": true },
@@ -81,7 +81,7 @@ function group(random: Random, roles: readonly ElasticsearchRole[]): NodeGroupPr
       requests: { cpu: Cpu.millicores(1 + random.upTo(2000)), memory },
       limits: random.oneOf([undefined, { memory: memory.times(2) }, { memory, cpu: Cpu.cores(4) }]),
     },
-    storage: {
+    volume: {
       size: Memory.mebibytes(1 + random.upTo(100_000)),
       storageClass: random.oneOf(["local-disk", { className: "fast.ssd" }]),
     },
@@ -164,14 +164,14 @@ export function brokenCluster(random: Random, version: ElasticChartVersion): Bro
       }),
       prop: `groups.${name}.resources.limits.memory`,
     }),
-    () => ({ props: change({ storage: undefined }), prop: `groups.${name}.storage` }),
+    () => ({ props: change({ volume: undefined }), prop: `groups.${name}.volume` }),
     () => ({
-      props: change({ storage: { size: Memory.gibibytes(0), storageClass: "a" } }),
-      prop: `groups.${name}.storage.size`,
+      props: change({ volume: { size: Memory.gibibytes(0), storageClass: "a" } }),
+      prop: `groups.${name}.volume.size`,
     }),
     () => ({
-      props: change({ storage: { size: Memory.gibibytes(1), storageClass: random.oneOf(["", "A b"]) } }),
-      prop: `groups.${name}.storage.storageClass`,
+      props: change({ volume: { size: Memory.gibibytes(1), storageClass: random.oneOf(["", "A b"]) } }),
+      prop: `groups.${name}.volume.storageClass`,
     }),
     () => ({
       props: change({ antiAffinityTopologyKey: random.oneOf(["", "a b"]) }),

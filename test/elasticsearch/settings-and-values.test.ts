@@ -43,7 +43,7 @@ test("accepts a group without ingest where no pipelines are used", () => {
 });
 
 test("accepts coordinating nodes without a volume", () => {
-  const client = { ...DATA, roles: [], storage: undefined, antiAffinity: AntiAffinity.HARD };
+  const client = { ...DATA, roles: [], volume: undefined, antiAffinity: AntiAffinity.HARD };
   expect(() => make({ groups: { master: MASTER, data: DATA, client } })).not.toThrow();
 });
 
@@ -69,7 +69,7 @@ test("fails for a second cluster of the same name in a namespace", () => {
 test.each([
   ["minimumMasterNodes", "it means something before Elasticsearch 7 only, which knows its quorum"],
   ["masterService", "it follows from the masters' group (GR-42)"],
-  ["volumeClaimTemplate", "it follows from the storage of the group"],
+  ["volumeClaimTemplate", "it follows from volume of the group"],
   ["secret", "a password of its own would change with every upgrade: name a Secret in security"],
 ])("fails for the value %s, which is derived", (key, reason) => {
   const engine = new ElasticChart({ version: "8.5.1", security: SECURITY, extraValues: { [key]: 2 } });

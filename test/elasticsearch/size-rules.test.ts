@@ -41,40 +41,40 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
 
   [
     "data without a volume",
-    data({ storage: undefined }),
-    "groups.data.storage must be set, because the group holds data, which would go with its pods, got undefined",
+    data({ volume: undefined }),
+    "groups.data.volume must be set, because the group holds data, which would go with its pods, got undefined",
   ],
   [
     "a voting-only group without a volume",
     {
       groups: {
         master: MASTER,
-        voter: { ...MASTER, roles: [M, VOTING_ONLY], replicas: 2, storage: undefined },
+        voter: { ...MASTER, roles: [M, VOTING_ONLY], replicas: 2, volume: undefined },
         data: DATA,
       },
     },
-    "groups.voter.storage must be set, because the group votes for a master and keeps the state of the cluster, which would go with its pods, got undefined",
+    "groups.voter.volume must be set, because the group votes for a master and keeps the state of the cluster, which would go with its pods, got undefined",
   ],
   [
     "a volume of nothing",
-    data({ storage: { size: Memory.gibibytes(0), storageClass: "local-disk" } }),
-    "groups.data.storage.size must be more than 0",
+    data({ volume: { size: Memory.gibibytes(0), storageClass: "local-disk" } }),
+    "groups.data.volume.size must be more than 0",
   ],
   [
     "a class that is no name",
-    data({ storage: { size: Memory.gibibytes(1), storageClass: "" } }),
-    'groups.data.storage.storageClass must be the name of a storage class, got ""',
+    data({ volume: { size: Memory.gibibytes(1), storageClass: "" } }),
+    'groups.data.volume.storageClass must be the name of a storage class, got ""',
   ],
   [
     "NFS for no reason",
     data({
-      storage: {
+      volume: {
         size: Memory.gibibytes(1),
         storageClass: "nfs-client",
         acceptNetworkFilesystem: { reason: " " },
       },
     }),
-    'groups.data.storage.acceptNetworkFilesystem.reason must state why, got " "',
+    'groups.data.volume.acceptNetworkFilesystem.reason must state why, got " "',
   ],
   [
     "a topology key that is no label",

@@ -51,13 +51,13 @@ test("warns of one master beside other nodes, and not of a cluster of one node",
 
 describe("data on a network file system", () => {
   const size = Memory.gibibytes(1);
-  const warnings = (storage: NodeGroupProps["storage"], ...objects: readonly Manifest[]) =>
-    warningsIn(synthesize(data({ storage })), [...EMPTY_CLUSTER, ...objects]);
+  const warnings = (storage: NodeGroupProps["volume"], ...objects: readonly Manifest[]) =>
+    warningsIn(synthesize(data({ volume: storage })), [...EMPTY_CLUSTER, ...objects]);
   const nfs = storageClass("shared", "nfs.csi.k8s.io");
   const driver: Manifest = { kind: "CSIDriver", metadata: { name: "nfs.csi.k8s.io" } };
   const warned = [
     expect.stringMatching(
-      /^stack\/es: groups\.data\.storage\.storageClass must not be on a network file system, where Elasticsearch is slow .* but StorageClass shared .*groups\.data\.storage\.acceptNetworkFilesystem: \{ reason \}/,
+      /^stack\/es: groups\.data\.volume\.storageClass must not be on a network file system, where Elasticsearch is slow .* but StorageClass shared .*groups\.data\.volume\.acceptNetworkFilesystem: \{ reason \}/,
     ) as string,
   ];
 
@@ -73,7 +73,7 @@ describe("data on a network file system", () => {
 
   test("is not warned of on disks, nor for groups without data", () => {
     expect(warnings({ size, storageClass: "local-disk" })).toEqual([]);
-    const groups = { master: { ...MASTER, storage: { size, storageClass: "shared" } }, data: DATA };
+    const groups = { master: { ...MASTER, volume: { size, storageClass: "shared" } }, data: DATA };
     expect(warningsIn(synthesize({ groups }), [...EMPTY_CLUSTER, nfs, driver])).toEqual([]);
   });
 

@@ -29,7 +29,7 @@ const INDEX = /^[a-z0-9.*_][a-z0-9.*_-]*$/;
  *       replicas: 3,
  *       heap: Memory.gibibytes(1),
  *       resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } },
- *       storage: { size: Memory.gibibytes(100), storageClass: "local-elasticsearch" },
+ *       volume: { size: Memory.gibibytes(100), storageClass: "local-elasticsearch" },
  *     },
  *   },
  * });

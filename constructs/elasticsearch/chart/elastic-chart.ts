@@ -44,7 +44,7 @@ const KIBANA_PORT = 5601;
  *         requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) },
  *         limits: { memory: Memory.gibibytes(2) },
  *       },
- *       storage: { size: Memory.gibibytes(10), storageClass: "local-disk" },
+ *       volume: { size: Memory.gibibytes(10), storageClass: "local-disk" },
  *     },
  *   },
  * });
@@ -125,7 +125,7 @@ export class ElasticChart implements ElasticsearchEngine {
     const { namespace } = model;
     const { statefulSet, service } = chartNamesOf(model, group);
     const object = { metadata: { name: service, namespace } };
-    const owner = group.storage && ownedByRelease(scope, id, SERVICES, object, model);
+    const owner = group.volume && ownedByRelease(scope, id, SERVICES, object, model);
     return new HelmRelease(scope, id, {
       chart: this.chart("elasticsearch"),
       releaseName: this.props.releaseNames?.[group.name] ?? statefulSet,

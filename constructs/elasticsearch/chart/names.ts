@@ -4,7 +4,7 @@ import type { GroupNames } from "../model/engine";
 /** What the chart calls the objects of a group; the release's name is in none of them. */
 export function chartNamesOf({ clusterName }: ClusterModel, group: GroupModel): GroupNames {
   const name = statefulSetOf(clusterName, group.name);
-  const ordinals = group.storage === undefined ? 0 : group.replicas;
+  const ordinals = group.volume === undefined ? 0 : group.replicas;
   return {
     statefulSet: name,
     service: name,

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { CLAIM_STAYS, CLAIM_UNCHANGED, type ClaimGrowth } from "../../claims";
 import { requireLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
-import type { GroupModel, StorageModel } from "../model/cluster";
+import type { GroupModel, VolumeModel } from "../model/cluster";
 
 /** What only an engine knows of the claims of a group. */
 export interface GroupClaims {
@@ -23,10 +23,10 @@ export interface GroupClaims {
 export function requireGroupClaims(
   scope: Construct,
   { name, replicas }: GroupModel,
-  { className, size }: StorageModel,
+  { className, size }: VolumeModel,
   claims: GroupClaims,
 ): void {
-  const prop = `groups.${name}.storage`;
+  const prop = `groups.${name}.volume`;
   const { namespace, claimPrefix } = claims;
   requireLive(scope, CLAIM_STAYS, {
     ...{ namespace, claimPrefix, replicas },

@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { CLASS_IS_LOCAL, CLASS_READY, ROOM_FOR_CLAIMS, classNameOf } from "../../claims";
 import { CLAIMS, makesLive, requireLive, warnLive } from "../../live";
 import { kubernetesQuantity } from "../../units";
-import type { ClusterModel, StorageModel } from "../model/cluster";
+import type { ClusterModel, VolumeModel } from "../model/cluster";
 import type { GroupNames } from "../model/engine";
 import { isDataRole } from "../model/role";
 import type { ElasticsearchClusterProps } from "../props/cluster";
@@ -14,15 +14,15 @@ export function requireStorage(
   names: Readonly<Record<string, GroupNames>>,
 ): void {
   const props = new Map<string, string[]>();
-  for (const { name, storage } of groups) {
-    if (storage === undefined) continue;
-    const { className, size } = storage;
+  for (const { name, volume } of groups) {
+    if (volume === undefined) continue;
+    const { className, size } = volume;
     const claimNames = names[name]?.claims ?? [];
-    const prop = `groups.${name}.storage`;
+    const prop = `groups.${name}.volume`;
     props.set(className, [...(props.get(className) ?? []), `${prop}.storageClass`]);
     const room = { prop, className, namespace, claimNames, bytes: size.bytes };
     requireLive(construct, ROOM_FOR_CLAIMS, room);
-    for (const claim of claimNames) announceClaim(construct, namespace, claim, storage);
+    for (const claim of claimNames) announceClaim(construct, namespace, claim, volume);
   }
   for (const [className, all] of props) {
     requireLive(construct, CLASS_READY, { prop: all.join(" and "), className });
@@ -31,15 +31,15 @@ export function requireStorage(
 
 /** Warns about data groups on a network file system. */
 export function warnAboutNfs(construct: Construct, { groups }: ElasticsearchClusterProps): void {
-  for (const [name, { roles, storage }] of Object.entries(groups)) {
-    if (storage === undefined || storage.acceptNetworkFilesystem !== undefined || !roles.some(isDataRole))
+  for (const [name, { roles, volume }] of Object.entries(groups)) {
+    if (volume === undefined || volume.acceptNetworkFilesystem !== undefined || !roles.some(isDataRole))
       continue;
-    const { storageClass } = storage;
+    const { storageClass } = volume;
     warnLive(construct, CLASS_IS_LOCAL, {
-      prop: `groups.${name}.storage.storageClass`,
+      prop: `groups.${name}.volume.storageClass`,
       className: classNameOf(storageClass),
       reason: "where Elasticsearch is slow and its locks are only as good as the server's",
-      acceptance: `groups.${name}.storage.acceptNetworkFilesystem: { reason }`,
+      acceptance: `groups.${name}.volume.acceptNetworkFilesystem: { reason }`,
     });
   }
 }
@@ -48,7 +48,7 @@ function announceClaim(
   construct: Construct,
   namespace: string,
   name: string,
-  { className, size }: StorageModel,
+  { className, size }: VolumeModel,
 ): void {
   const resources = { requests: { storage: kubernetesQuantity(size) } };
   makesLive(construct, CLAIMS, {

@@ -38,7 +38,7 @@ import { eckKibanaValues } from "./values/kibana";
  *       replicas: 3,
  *       heap: Memory.gibibytes(1),
  *       resources: { requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(2) } },
- *       storage: { size: Memory.gibibytes(100), storageClass: "local-elasticsearch" },
+ *       volume: { size: Memory.gibibytes(100), storageClass: "local-elasticsearch" },
  *     },
  *   },
  * });

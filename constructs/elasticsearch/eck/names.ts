@@ -54,7 +54,7 @@ export function eckNamesOf(
   group: GroupModel,
 ): GroupNames {
   const name = statefulSetOf(clusterName, group.name);
-  const ordinals = group.storage === undefined ? 0 : group.replicas;
+  const ordinals = group.volume === undefined ? 0 : group.replicas;
   return {
     statefulSet: name,
     // a group has no Service of its own but the headless one.

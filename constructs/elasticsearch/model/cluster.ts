@@ -7,7 +7,7 @@ import type { ReadyHealth } from "./ready-health";
 import type { ElasticsearchRole } from "./role";
 
 /** Volume of a group's nodes, with everything decided. */
-export interface StorageModel {
+export interface VolumeModel {
   /** Size of each volume. */
   readonly size: Memory;
   /** Name of the storage class. */
@@ -45,7 +45,7 @@ export interface GroupModel {
   /** What it may use at most. */
   readonly limits: ResourceLimits;
   /** Its volume; none if the group keeps nothing. */
-  readonly storage: StorageModel | undefined;
+  readonly volume: VolumeModel | undefined;
   /** Where it may run. */
   readonly placement: PlacementModel;
   /** How its nodes keep away from each other. */

@@ -12,7 +12,7 @@ export interface GroupNames {
   readonly service: string;
   /** Headless Service that resolves to its pods. */
   readonly headlessService: string;
-  /** Claims, one for each declared node; none without storage. */
+  /** Claims, one for each declared node; none without a volume. */
   readonly claims: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import type { Memory } from "../../units";
 import type { ElasticsearchRole } from "../model/role";
 
 /** The volume that each node of a group keeps its data on. */
-export interface GroupStorage {
+export interface GroupVolume {
   /**
    * Size of each volume. It can grow, by the steps that the documentation names, and never shrink.
    */
@@ -62,7 +62,7 @@ export interface NodeGroupProps extends GroupPlacement {
    * included: they keep the state of the cluster.
    * @default - none
    */
-  readonly storage?: GroupStorage;
+  readonly volume?: GroupVolume;
   /**
    * How the nodes of the group keep away from each other.
    * @default AntiAffinity.HARD for master-eligible groups, else AntiAffinity.SOFT

@@ -54,7 +54,7 @@ function resolveGroup(
 ): GroupModel {
   const isMasterEligible = group.roles.includes(ElasticsearchRole.MASTER);
   const holdsData = group.roles.some(isDataRole);
-  const { storage } = group;
+  const { volume } = group;
   return {
     name,
     roles: group.roles,
@@ -64,9 +64,9 @@ function resolveGroup(
     runningReplicas: suspended ? 0 : group.replicas,
     heap: group.heap,
     ...limitedResources(group.resources),
-    storage: storage && {
-      size: storage.size,
-      className: classNameOf(storage.storageClass),
+    volume: volume && {
+      size: volume.size,
+      className: classNameOf(volume.storageClass),
     },
     placement: resolvePlacement(group),
     antiAffinity: group.antiAffinity ?? (isMasterEligible ? AntiAffinity.HARD : AntiAffinity.SOFT),

@@ -5,21 +5,21 @@ import type { ElasticsearchClusterProps } from "../props/cluster";
 /** Refuses groups whose data would go with their pods, and volumes that cannot be. */
 export function validateStorage(model: ClusterModel, props: ElasticsearchClusterProps): void {
   const refuse: Fail = failOf(model.path);
-  for (const { name, storage, isMasterEligible, holdsData } of model.groups) {
-    const prop = `groups.${name}.storage`;
-    if (storage === undefined) {
+  for (const { name, volume, isMasterEligible, holdsData } of model.groups) {
+    const prop = `groups.${name}.volume`;
+    if (volume === undefined) {
       if (!isMasterEligible && !holdsData) continue;
       const kept = holdsData ? "holds data" : "votes for a master and keeps the state of the cluster";
-      refuse(prop, `be set, because the group ${kept}, which would go with its pods`, storage);
+      refuse(prop, `be set, because the group ${kept}, which would go with its pods`, volume);
     }
-    if (storage.size.bytes === 0) refuse(`${prop}.size`, "be more than 0", storage.size);
-    if (!isDnsSubdomain(storage.className)) {
-      refuse(`${prop}.storageClass`, "be the name of a storage class", storage.className);
+    if (volume.size.bytes === 0) refuse(`${prop}.size`, "be more than 0", volume.size);
+    if (!isDnsSubdomain(volume.className)) {
+      refuse(`${prop}.storageClass`, "be the name of a storage class", volume.className);
     }
     requireReason(
       refuse,
       `${prop}.acceptNetworkFilesystem`,
-      props.groups[name]?.storage?.acceptNetworkFilesystem,
+      props.groups[name]?.volume?.acceptNetworkFilesystem,
     );
   }
 }

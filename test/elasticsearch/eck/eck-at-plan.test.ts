@@ -36,12 +36,12 @@ describe("at plan", () => {
     expect(all).toContain("Elasticsearch search/es must stay, but it is being deleted");
     expect(all).toContain("claims of cluster es as elastic's chart makes them");
     expect(all).toContain("groups must declare every node that has a claim");
-    expect(all).toContain("groups.data.storage.storageClass (local-disk) must be that of");
-    expect(all).toContain("groups.data.storage.size (10Gi) must not be less");
+    expect(all).toContain("groups.data.volume.storageClass (local-disk) must be that of");
+    expect(all).toContain("groups.data.volume.size (10Gi) must not be less");
     expect(all).toContain("elasticsearch-data-es-es-data-0 is being deleted");
     const small = data({ size: "1Gi" });
     expect(refusals(synthesize(), ...EMPTY_CLUSTER, small)).toContain(
-      "groups.data.storage.size (10Gi) must be that of the claims that exist, as volumes of class local-disk cannot grow",
+      "groups.data.volume.size (10Gi) must be that of the claims that exist, as volumes of class local-disk cannot grow",
     );
   });
 

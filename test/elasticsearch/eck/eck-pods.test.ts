@@ -19,7 +19,7 @@ test("the claim has the one name that the operator takes for the data's", () => 
   ]);
 });
 
-test("a group without storage gets no claim, not even the operator's own", () => {
+test("a group without a volume gets no claim, not even the operator's own", () => {
   const coordinating = { roles: [], replicas: 1, heap: DATA.heap, resources: DATA.resources };
   const sets = nodeSets({ groups: { master: MASTER, data: DATA, gateway: coordinating } });
   const gateway = sets.find(({ name }) => name === "gateway");

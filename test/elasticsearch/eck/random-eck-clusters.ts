@@ -32,7 +32,7 @@ export function validEckCluster(random: Random, name: string): ElasticsearchClus
       ...random.someOf([ML, TRANSFORM]),
     ]),
     ...(hasTiers ? { warm: groupOf(random, [DATA_WARM]) } : {}),
-    ...(random.isLikely(0.3) ? { client: { ...groupOf(random, []), storage: undefined } } : {}),
+    ...(random.isLikely(0.3) ? { client: { ...groupOf(random, []), volume: undefined } } : {}),
     ...(random.isLikely(0.3)
       ? { tiebreaker: { ...groupOf(random, [MASTER, VOTING_ONLY]), replicas: 2 } }
       : {}),
@@ -83,7 +83,7 @@ function groupOf(random: Random, roles: readonly ElasticsearchRole[]): NodeGroup
       requests: { cpu: Cpu.millicores(1 + random.upTo(2000)), memory },
       limits: random.oneOf([undefined, { memory: memory.times(2) }, { memory, cpu: Cpu.cores(4) }]),
     },
-    storage: {
+    volume: {
       size: Memory.mebibytes(1 + random.upTo(100_000)),
       storageClass: random.oneOf(["local", "fast.ssd"]),
     },
@@ -145,10 +145,10 @@ export function brokenEckCluster(random: Random): BrokenEckCluster {
       withGroup("data-0", { replicas: random.oneOf([0, -1, 0.5, Number.NaN]) }),
       "stack/es: groups.data-0.replicas",
     ],
-    [withGroup("data-0", { storage: undefined }), "stack/es: groups.data-0.storage"],
+    [withGroup("data-0", { volume: undefined }), "stack/es: groups.data-0.volume"],
     [
-      withGroup("data-0", { storage: { size: Memory.gibibytes(0), storageClass: "a" } }),
-      "stack/es: groups.data-0.storage.size",
+      withGroup("data-0", { volume: { size: Memory.gibibytes(0), storageClass: "a" } }),
+      "stack/es: groups.data-0.volume.size",
     ],
     [withGroup("data-0", { heap: data.resources.requests.memory }), "stack/es: groups.data-0."],
     [withGroup("data-0", { roles: [INGEST, INGEST, DATA] }), "stack/es: groups.data-0.roles"],

@@ -26,7 +26,7 @@ const facts = JSON.parse(
   readonly kibana: { readonly Deployment: readonly string[]; readonly Service: readonly string[] };
 };
 
-const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], storage: undefined } };
+const groups = { master: MASTER, data: DATA, client: { ...DATA, roles: [], volume: undefined } };
 
 describeWith([helm(), ...VERSIONS.map(elasticCharts)], "the charts' real templates", () => {
   test.each(VERSIONS)(

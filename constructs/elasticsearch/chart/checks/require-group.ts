@@ -26,11 +26,11 @@ export function requireChartGroup(
   const set = { group: group.name, namespace: model.namespace, statefulSet };
   requireLive(scope, CHART_SET_STAYS, set);
   requireLive(scope, CHART_VERSION, { ...set, version });
-  if (group.storage === undefined) requireLive(scope, CHART_KEEPS_VOLUMES, set);
+  if (group.volume === undefined) requireLive(scope, CHART_KEEPS_VOLUMES, set);
   else {
     const { namespace } = model;
     const claims = { namespace, claimPrefix: claimPrefixOf(statefulSet), statefulSet };
-    requireGroupClaims(scope, group, group.storage, { ...claims, growth: ClaimGrowth.PATCHED });
+    requireGroupClaims(scope, group, group.volume, { ...claims, growth: ClaimGrowth.PATCHED });
   }
   if (model.suspended) return;
   const nodes = { ...set, replicas: group.replicas };

@@ -20,8 +20,8 @@ export const CHART_KEEPS_VOLUMES = builtIn<GroupSet>({
     const templates = liveSetOf(live, args)?.spec?.volumeClaimTemplates ?? [];
     if (templates.length === 0) return undefined;
     return (
-      `groups.${args.group}.storage must stay, because StatefulSet ${args.statefulSet} was made with volumes, and its claim ` +
-      `templates are immutable: declare storage as it was, or another group without storage, and retire this one`
+      `groups.${args.group}.volume must stay, because StatefulSet ${args.statefulSet} was made with volumes, and its claim ` +
+      `templates are immutable: declare volume as it was, or another group without volume, and retire this one`
     );
   },
 });

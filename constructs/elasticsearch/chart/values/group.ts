@@ -65,14 +65,14 @@ function roleMap({ roles }: GroupModel, { unknownRoles }: ChartFacts): Record<st
   return Object.fromEntries(known.map((role) => [role, String(roles.includes(role))]));
 }
 
-function volumeValues({ storage }: GroupModel): Record<string, Json> {
-  if (storage === undefined) return { persistence: { enabled: false } };
+function volumeValues({ volume }: GroupModel): Record<string, Json> {
+  if (volume === undefined) return { persistence: { enabled: false } };
   return {
     persistence: { enabled: true },
     volumeClaimTemplate: {
       accessModes: ["ReadWriteOnce"],
-      storageClassName: storage.className,
-      resources: { requests: { storage: kubernetesQuantity(storage.size) } },
+      storageClassName: volume.className,
+      resources: { requests: { storage: kubernetesQuantity(volume.size) } },
     },
   };
 }

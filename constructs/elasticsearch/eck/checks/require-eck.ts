@@ -35,9 +35,9 @@ export function requireEck(
 
 function requireVolumes(scope: Construct, { clusterName, namespace, groups }: ClusterModel): void {
   for (const group of groups) {
-    if (group.storage === undefined) continue;
+    if (group.volume === undefined) continue;
     const claimPrefix = claimPrefixOf(clusterName, group.name);
     const claims = { namespace, claimPrefix, growth: ClaimGrowth.EXPANDED };
-    requireGroupClaims(scope, group, group.storage, claims);
+    requireGroupClaims(scope, group, group.volume, claims);
   }
 }

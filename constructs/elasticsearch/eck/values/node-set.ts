@@ -23,7 +23,7 @@ export function nodeSetOf(model: ClusterModel, group: GroupModel): JsonObject {
     count: group.replicas,
     config: { ...settingsOf(model), "node.roles": [...group.roles] },
     podTemplate: { spec: podSpecOf(model, group) },
-    ...(group.storage === undefined ? {} : { volumeClaimTemplates: [claimOf(group.storage)] }),
+    ...(group.volume === undefined ? {} : { volumeClaimTemplates: [claimOf(group.volume)] }),
   };
 }
 
@@ -50,7 +50,7 @@ function podSpecOf(model: ClusterModel, group: GroupModel): JsonObject {
     ...placementValues(group.placement, apart),
     ...(isPrivileged ? { initContainers: [SYSCTL_CONTAINER] } : {}),
     // else the operator adds a claim of 1 GiB of the default class.
-    ...(group.storage === undefined ? { volumes: [{ name: DATA_VOLUME, emptyDir: {} }] } : {}),
+    ...(group.volume === undefined ? { volumes: [{ name: DATA_VOLUME, emptyDir: {} }] } : {}),
     containers: [
       {
         name: "elasticsearch",
@@ -61,7 +61,7 @@ function podSpecOf(model: ClusterModel, group: GroupModel): JsonObject {
   };
 }
 
-function claimOf({ size, className }: NonNullable<GroupModel["storage"]>): JsonObject {
+function claimOf({ size, className }: NonNullable<GroupModel["volume"]>): JsonObject {
   return {
     metadata: { name: DATA_VOLUME },
     spec: {

@@ -55,14 +55,14 @@ export const FURTHER_HOMELAB_K3S_EDITS: readonly Case[] = [
     title: "local volumes are said to be larger",
     edit: set(
       ["storage/localClasses/0/capacity", Memory.gibibytes(200)],
-      [`${CLUSTER}/groups/node/storage/size`, Memory.gibibytes(200)],
+      [`${CLUSTER}/groups/node/volume/size`, Memory.gibibytes(200)],
     ),
     findings: ["will be refused: release elasticsearch/elk-elasticsearch"],
   },
   {
     id: "h-local-shrinks",
     title: "Elasticsearch asks for less",
-    edit: set([`${CLUSTER}/groups/node/storage/size`, Memory.gibibytes(80)]),
+    edit: set([`${CLUSTER}/groups/node/volume/size`, Memory.gibibytes(80)]),
     findings: [
       "will be refused: homelab-k3s-elasticsearch/elk",
       "will be refused: release elasticsearch/elk-elasticsearch",
@@ -90,7 +90,7 @@ export const FURTHER_HOMELAB_K3S_EDITS: readonly Case[] = [
     title: "a local class is renamed, with its user",
     edit: set(
       ["storage/localClasses/0/className", "local-es"],
-      [`${CLUSTER}/groups/node/storage/storageClass`, "local-es"],
+      [`${CLUSTER}/groups/node/volume/storageClass`, "local-es"],
     ),
     findings: [
       "data lost: PersistentVolume local-elasticsearch-heracles (100Gi, class local-elasticsearch)",

@@ -210,7 +210,7 @@ export const FURTHER_KUBEADM_LAB_EDITS: readonly Case[] = [
   {
     id: "k-other-class",
     title: "data nodes get another class",
-    edit: set([`${DATA}/storage/storageClass`, "local-path"]),
+    edit: set([`${DATA}/volume/storageClass`, "local-path"]),
     findings: [
       "will be refused: kubeadm-lab-elasticsearch/elasticsearch",
       "will be refused: release elasticsearch/elasticsearch-data",

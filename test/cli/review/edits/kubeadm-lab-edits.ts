@@ -144,7 +144,7 @@ export const KUBEADM_LAB_EDITS: readonly Case[] = [
     title: "the volumes of Elasticsearch grow",
     edit: set(
       ...["master", "data"].map(
-        (group) => [`${CLUSTER}/groups/${group}/storage/size`, Memory.gibibytes(2)] as const,
+        (group) => [`${CLUSTER}/groups/${group}/volume/size`, Memory.gibibytes(2)] as const,
       ),
     ),
     findings: [

@@ -57,13 +57,13 @@ export const MASTER: NodeGroupProps = {
   replicas: 3,
   heap: Memory.gibibytes(1),
   resources: RESOURCES,
-  storage: storage(1, "fixed"),
+  volume: storage(1, "fixed"),
 };
 export const DATA: NodeGroupProps = {
   ...MASTER,
   roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
   replicas: 4,
-  storage: storage(2),
+  volume: storage(2),
 };
 export const KIBANA = { resources: RESOURCES };
 

@@ -55,18 +55,18 @@ export function describeChanges(lab: ElasticsearchLab): void {
 
     test("stops for another class, and for volumes that are taken away", async () => {
       await declare("7.17.3", {
-        groups: { master: MASTER, data: { ...DATA, storage: storage(2, "other") } },
+        groups: { master: MASTER, data: { ...DATA, volume: storage(2, "other") } },
       });
       expect(await stopped()).toContain(
-        "groups.data.storage.storageClass must be the class that the group's volumes were made with",
+        "groups.data.volume.storageClass must be the class that the group's volumes were made with",
       );
     });
 
     test("stops for a class that does not exist", async () => {
-      const more = { ...DATA, replicas: 1, storage: storage(2, "nowhere") };
+      const more = { ...DATA, replicas: 1, volume: storage(2, "nowhere") };
       await declare("7.17.3", { groups: { master: MASTER, data: DATA, more }, kibana: undefined });
       expect(await stopped()).toContain(
-        "groups.more.storage.storageClass must exist, or its claims stay Pending, but no StorageClass is called nowhere",
+        "groups.more.volume.storageClass must exist, or its claims stay Pending, but no StorageClass is called nowhere",
       );
     });
 
@@ -96,17 +96,17 @@ export function describeChanges(lab: ElasticsearchLab): void {
     });
 
     test("stops for a smaller volume", async () => {
-      await declare("7.17.3", { groups: { master: MASTER, data: { ...DATA, storage: storage(1) } } });
+      await declare("7.17.3", { groups: { master: MASTER, data: { ...DATA, volume: storage(1) } } });
       expect(await stopped()).toContain(
-        "groups.data.storage.size (1Gi) must not be less than the claims that exist have",
+        "groups.data.volume.size (1Gi) must not be less than the claims that exist have",
       );
     });
 
     test("grows its volumes by the three steps that the plan names", async () => {
-      const groups = { master: MASTER, data: { ...DATA, storage: storage(3) } };
+      const groups = { master: MASTER, data: { ...DATA, volume: storage(3) } };
       await declare("7.17.3", { groups });
       expect(await stopped()).toMatch(
-        /groups\.data\.storage\.size \(3Gi\) must be that of the claims that exist, .*claim search\/es-data-es-data-0, .*StatefulSet search\/es-data have 2Gi: to grow, kubectl -n search patch pvc/,
+        /groups\.data\.volume\.size \(3Gi\) must be that of the claims that exist, .*claim search\/es-data-es-data-0, .*StatefulSet search\/es-data have 2Gi: to grow, kubectl -n search patch pvc/,
       );
       const before = identities();
       const running = pods("data")

@@ -67,11 +67,11 @@ export const storage = (gibibytes: number, storageClass = "disk") => ({
   size: Memory.gibibytes(gibibytes),
   storageClass,
 });
-export const MASTER: NodeGroupProps = { ...GROUP, roles: [ElasticsearchRole.MASTER], storage: storage(1) };
+export const MASTER: NodeGroupProps = { ...GROUP, roles: [ElasticsearchRole.MASTER], volume: storage(1) };
 export const DATA: NodeGroupProps = {
   ...GROUP,
   roles: [ElasticsearchRole.DATA, ElasticsearchRole.INGEST],
-  storage: storage(2),
+  volume: storage(2),
   antiAffinity: AntiAffinity.SOFT,
   avoidNodes: ["small"],
 };
