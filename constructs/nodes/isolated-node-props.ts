@@ -85,5 +85,5 @@ export interface IsolatedNodeProps {
    * Image of these Jobs, with /bin/sh and kubectl; for clusters without internet.
    * @default "docker.io/alpine/kubectl:1.34.1"
    */
-  readonly image?: string;
+  readonly kubectlImage?: string;
 }

@@ -91,7 +91,7 @@ export class IsolatedNode extends Construct {
     const jobs = new HookJobs(this, "Resource", {
       releaseName: this.releaseName,
       namespace: props.namespace,
-      image: props.image,
+      kubectlImage: props.kubectlImage,
       script: hookScript(__dirname, "taint.sh"),
       env: this.variables(props, mark),
       clusterAccess: [accessTo(this.nodeName)],
@@ -104,7 +104,7 @@ export class IsolatedNode extends Construct {
     watchIsolation(this, isolation, props, jobs.installation);
   }
 
-  private tellLonghorn({ longhorn, namespace, image }: IsolatedNodeProps): LonghornOnNode | undefined {
+  private tellLonghorn({ longhorn, namespace, kubectlImage }: IsolatedNodeProps): LonghornOnNode | undefined {
     if (longhorn === undefined || longhorn === NO_LONGHORN_HERE) return undefined;
     const releaseName = hookReleaseName("longhorn", this, this.nodeName);
     return new LonghornOnNode(this, "longhorn", {
@@ -115,7 +115,7 @@ export class IsolatedNode extends Construct {
       releaseName,
       mark: `groundplan/longhorn.${releaseName}`,
       namespace,
-      image,
+      kubectlImage,
     });
   }
 

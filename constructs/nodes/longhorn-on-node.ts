@@ -31,7 +31,7 @@ export interface LonghornOnNodeProps {
   /** Namespace of the Jobs; as in `HookJobs`. */
   readonly namespace: string | undefined;
   /** Image of the Jobs; as in `HookJobs`. */
-  readonly image: string | undefined;
+  readonly kubectlImage: string | undefined;
 }
 
 /**
@@ -49,7 +49,7 @@ export class LonghornOnNode extends Construct {
     const jobs = new HookJobs(this, "Resource", {
       releaseName: props.releaseName,
       namespace: props.namespace,
-      image: props.image,
+      kubectlImage: props.kubectlImage,
       script: hookScript(__dirname, "longhorn.sh"),
       env: {
         NAMESPACE: longhornNamespace,

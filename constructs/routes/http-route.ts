@@ -75,7 +75,7 @@ export type BackendTls = VerifiedBackend | UnverifiedBackend;
 /** A backend whose certificate is verified. */
 export interface VerifiedBackend {
   /** Secret in the namespace of the routes with the authority's certificate as `ca.crt`. */
-  readonly authoritySecret: string;
+  readonly certificateAuthoritySecretName: string;
   /**
    * Name in the certificate.
    * @default - the host of the Service

@@ -31,12 +31,12 @@ export function requireRoutes(construct: Construct, props: HttpRoutesProps): voi
     const service = { namespace, service: to.name, port: to.port(portName), prop };
     requireLive(construct, ROUTE_PORT, service);
     warnLive(construct, ROUTE_SERVICE, service);
-    if (backendTls !== undefined && "authoritySecret" in backendTls) {
-      const secretName = backendTls.authoritySecret;
+    if (backendTls !== undefined && "certificateAuthoritySecretName" in backendTls) {
+      const secretName = backendTls.certificateAuthoritySecretName;
       requireLive(construct, ROUTE_SECRET, {
         namespace,
         secretName,
-        prop: `routes.${name}.backendTls.authoritySecret`,
+        prop: `routes.${name}.backendTls.certificateAuthoritySecretName`,
       });
     }
   }
@@ -55,8 +55,8 @@ function requireEntry(construct: Construct, { through, namespace }: HttpRoutesPr
     });
   }
   if (through.kind === "ingress") {
-    const { className, tlsSecretName: secretName } = through;
-    requireLive(construct, INGRESS_CLASS_EXISTS, { className });
+    const { ingressClassName, tlsSecretName: secretName } = through;
+    requireLive(construct, INGRESS_CLASS_EXISTS, { ingressClassName });
     if (secretName !== undefined)
       requireLive(construct, TLS_SECRET, { namespace, secretName, prop: "through.tlsSecretName" });
     return;

@@ -117,11 +117,11 @@ function validateService(
   }
   if (backendTls === undefined) return;
   if ("unverified" in backendTls) requireReason(fail, "backendTls.unverified", backendTls.unverified);
-  else if (!isDnsSubdomain(backendTls.authoritySecret)) {
+  else if (!isDnsSubdomain(backendTls.certificateAuthoritySecretName)) {
     fail(
-      "backendTls.authoritySecret",
+      "backendTls.certificateAuthoritySecretName",
       "be the name of a Secret, a DNS name in lower case",
-      backendTls.authoritySecret,
+      backendTls.certificateAuthoritySecretName,
     );
   }
 }

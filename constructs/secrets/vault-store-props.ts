@@ -45,7 +45,7 @@ export interface VaultStoreProps {
    * Secret in the namespace of the store with the authority of Vault's certificate.
    * @default - a public authority signed it
    */
-  readonly authority?: SecretKey;
+  readonly certificateAuthority?: SecretKey;
   /**
    * Namespaces whose secrets may refer to it, at least one; of a cluster-wide store.
    * @default - all

@@ -118,7 +118,14 @@ function validateAccount(auth: VaultKubernetesAuth, fail: Fail): void {
 }
 
 function specOf(props: VaultStoreProps): JsonObject {
-  const { server, mount, namespace, authority, allowedNamespaces, clusterWide = true } = props;
+  const {
+    server,
+    mount,
+    namespace,
+    certificateAuthority: authority,
+    allowedNamespaces,
+    clusterWide = true,
+  } = props;
   // a cluster-wide store lies in no namespace, so that it must say where its own things are.
   const at = clusterWide ? { namespace } : {};
   return {

@@ -37,7 +37,7 @@ const ELASTICSEARCH_NODE = {
     requests: { cpu: Cpu.millicores(500), memory: Memory.gibibytes(1.4) },
     limits: { cpu: Cpu.millicores(1000), memory: Memory.gibibytes(1.6) },
   },
-  storage: {
+  volume: {
     size: Memory.gibibytes(1),
     storageClass: "nfs-client",
     acceptNetworkFilesystem: {

@@ -41,7 +41,7 @@ const MARIADB = {
   ...DATABASE,
   name: "mariadb",
   database: databaseName(LAB, "mariadb", "dedup_lab"),
-  user: userName(LAB, "mariadb", UserNameRule.MARIADB, "dedup-lab"),
+  username: userName(LAB, "mariadb", UserNameRule.MARIADB, "dedup-lab"),
   password: secret("MARIADB_PASSWORD"),
   rootPassword: secret("MARIADB_ROOT_PASSWORD"),
   exporterPassword: secret("MARIADB_EXPORTER_PASSWORD"),
@@ -62,7 +62,7 @@ const CLICKHOUSE = {
   ...DATABASE,
   name: "clickhouse",
   database: databaseName(LAB, "clickhouse", "dedup_lab"),
-  user: userName(LAB, "clickhouse", UserNameRule.CLICKHOUSE, "dedup_lab"),
+  username: userName(LAB, "clickhouse", UserNameRule.CLICKHOUSE, "dedup_lab"),
   password: secret("CLICKHOUSE_PASSWORD"),
   settings: {
     max_connections: 128,
@@ -77,7 +77,7 @@ const REDIS = {
   ...DATABASE,
   name: "redis-cluster",
   namespace: "redis",
-  user: userName(LAB, "redis", UserNameRule.REDIS, "dedup-lab"),
+  username: userName(LAB, "redis", UserNameRule.REDIS, "dedup-lab"),
   keys: "dedup:*",
   password: secret("REDIS_PASSWORD"),
   operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
@@ -188,7 +188,10 @@ const CONFIG = {
       database: "dedup_lab",
       max_experiment_bytes: Memory.gibibytes(50).bytes,
     }),
-    system("redis", redis, "redis", "data-redis-cluster-0", { user: REDIS.user, max_experiment_bytes: 0 }),
+    system("redis", redis, "redis", "data-redis-cluster-0", {
+      user: REDIS.username,
+      max_experiment_bytes: 0,
+    }),
     system("kafka", kafka.address, "plain", "data-kafka-cluster-broker-0", {
       lab_schema: "dedup-lab",
       max_experiment_bytes: 0,
@@ -199,12 +202,12 @@ const CONFIG = {
       max_experiment_bytes: 0,
     }),
     system("mariadb", mariadb, "mysql", "data-mariadb-0", {
-      user: MARIADB.user,
+      user: MARIADB.username,
       database: MARIADB.database,
       max_experiment_bytes: 0,
     }),
     system("clickhouse", clickhouse, "http", "data-clickhouse-0", {
-      user: CLICKHOUSE.user,
+      user: CLICKHOUSE.username,
       database: CLICKHOUSE.database,
       max_experiment_bytes: 0,
     }),

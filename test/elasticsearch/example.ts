@@ -41,7 +41,7 @@ export const DATA: NodeGroupProps = {
 
 /** Certificates and password in Secrets. */
 export const SECURITY = {
-  certificatesSecret: "es-certificates",
+  tlsSecretName: "es-certificates",
   elasticPassword: { secretName: "es-credentials", key: "password" },
 };
 

@@ -201,7 +201,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   HttpRoutes: { made: HttpRoutes, props: HTTP_ROUTES },
   IngressEntry: {
     made: IngressEntry,
-    props: { className: "nginx", tlsSecretName: "wildcard", annotations: { "example.com/a": "b" } },
+    props: { ingressClassName: "nginx", tlsSecretName: "wildcard", annotations: { "example.com/a": "b" } },
   },
   IsolatedNode: { made: IsolatedNode, props: { ...ISOLATED_NODE, revert: "2999-12-31" } },
   JsonConfigMap: { made: JsonConfigMap, props: JSON_CONFIG_MAP },

@@ -23,7 +23,7 @@ const FREE_KEYS = [
   ...["receivers", "recordingRules", "releaseNames", "scrapeJobs", "secretEnv", "services", "settings"],
   ...["timeIntervals", "workloads", "derived", "blocks", "parameters"],
   ...["annotations", "headers", "request", "response", "routes"],
-  ...["volumes", "mounts", "secretFiles", "sidecars", "initSteps", "nodePorts"],
+  ...["volumes", "mounts", "secretFiles", "sidecars", "initContainers", "nodePorts"],
   ...["sources", "dumps", "steps"],
   ...["renamed", "files"],
 ];

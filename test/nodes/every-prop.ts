@@ -14,5 +14,5 @@ export const EVERY_PROP: Required<IsolatedNodeProps> = {
   longhorn: { namespace: "longhorn", newReplicas: { reason: "strict-local volume of the experiment" } },
   looksForLeftBehind: false,
   namespace: "lab-system",
-  image: "registry.lab/kubectl:1.34.1",
+  kubectlImage: "registry.lab/kubectl:1.34.1",
 };

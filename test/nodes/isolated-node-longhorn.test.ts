@@ -53,7 +53,11 @@ describe("Longhorn", () => {
 
   test("every prop reaches it", () => {
     const image = "registry.lab/kubectl:1.34.1";
-    const { longhorn, refusals } = isolate({ longhorn: EVERY_LONGHORN, namespace: "lab-system", image });
+    const { longhorn, refusals } = isolate({
+      longhorn: EVERY_LONGHORN,
+      namespace: "lab-system",
+      kubectlImage: image,
+    });
     expect(longhorn?.namespace).toBe("lab-system");
     expect(longhorn?.values).toMatchObject({ image, env: { NAMESPACE: "storage", REPLICAS: "allowed" } });
     expect(Object.keys(longhorn?.values.namespacedRules ?? {})).toEqual(["storage"]);

@@ -61,7 +61,7 @@ const SERVICE_ROUTE: Required<ServiceRoute> = {
   priority: 7,
   to: WIKI,
   portName: "admin",
-  backendTls: { authoritySecret: "wiki-ca", serverName: "wiki.internal" },
+  backendTls: { certificateAuthoritySecretName: "wiki-ca", serverName: "wiki.internal" },
 };
 
 const REDIRECT_ROUTE: Required<RedirectRoute> = {

@@ -31,7 +31,10 @@ test("a prefix is the path and what is below it, as some controllers take /apix 
 
 test("hosts of several routes are rules of their own, and plain HTTP has no tls", () => {
   const to = { to: WIKI, portName: "http" };
-  const through = new IngressEntry({ className: "traefik", annotations: { "a.example.com/b": "${c}" } });
+  const through = new IngressEntry({
+    ingressClassName: "traefik",
+    annotations: { "a.example.com/b": "${c}" },
+  });
   const routes = {
     one: { ...to, hosts: ["a.example.com", "b.example.com"] },
     two: { ...to, hosts: ["b.example.com"], path: { exact: "/x" } },

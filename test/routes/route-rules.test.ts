@@ -48,7 +48,10 @@ test.each<Case>([
     "to must be a Service of namespace web",
   ],
   [{ backendTls: { unverified: { reason: " " } } }, "backendTls.unverified.reason must"],
-  [{ backendTls: { authoritySecret: "A" } }, "backendTls.authoritySecret must be the name of a Secret"],
+  [
+    { backendTls: { certificateAuthoritySecretName: "A" } },
+    "backendTls.certificateAuthoritySecretName must be the name of a Secret",
+  ],
 ])("fails for route %j", (more, message) => {
   expect(() => make(withRoute(more))).toThrow(`stack/routes: routes.pages.${message}`);
 });
@@ -143,7 +146,10 @@ test.each([
 
 test.each<Case>([
   [{ priority: 1 }, "priority must not be set through IngressClass nginx"],
-  [{ backendTls: { authoritySecret: "ca" } }, "backendTls must not be set through IngressClass nginx"],
+  [
+    { backendTls: { certificateAuthoritySecretName: "ca" } },
+    "backendTls must not be set through IngressClass nginx",
+  ],
   [{ middlewares: [{ compress: {} }] }, "middlewares must not be set: an Ingress has none"],
   [{ path: { pattern: "^/a" } }, "path.pattern must not be set: paths of an Ingress begin with /"],
   [{ methods: [HttpMethod.GET] }, "methods must not be set: an Ingress looks at hosts and paths only"],
@@ -161,7 +167,10 @@ test("fails on a plain Ingress for a redirect", () => {
 
 test.each<Case>([
   [{ priority: 1 }, "priority must not be set through listener https of Gateway gateways/public"],
-  [{ backendTls: { authoritySecret: "ca" } }, "backendTls must not be set through listener https"],
+  [
+    { backendTls: { certificateAuthoritySecretName: "ca" } },
+    "backendTls must not be set through listener https",
+  ],
   [{ middlewares: [{ compress: {} }] }, "middlewares[0] must be one that the Gateway API has a filter for"],
   [
     { path: { prefix: "/a/b" }, middlewares: [{ stripPrefix: ["/a"] }] },
@@ -201,8 +210,8 @@ describe("ways in", () => {
       "listener must be a DNS name",
     );
     expect(() => new GatewayListener({ ...gateway, gateway: "A" })).toThrow("gateway must be a DNS name");
-    expect(() => new IngressEntry({ className: "A" })).toThrow("className must be a DNS name");
-    expect(() => new IngressEntry({ className: "a", annotations: { "a b": "" } })).toThrow(
+    expect(() => new IngressEntry({ ingressClassName: "A" })).toThrow("ingressClassName must be a DNS name");
+    expect(() => new IngressEntry({ ingressClassName: "a", annotations: { "a b": "" } })).toThrow(
       "annotations must be a label key",
     );
   });

@@ -15,7 +15,7 @@ import { makeApp } from "../support/make-app";
 
 export const WEB = new TraefikEntryPoint({ name: "websecure", namespace: "traefik", certificate: "default" });
 export const GATEWAY = new GatewayListener({ gateway: "public", namespace: "gateways", listener: "https" });
-export const NGINX = new IngressEntry({ className: "nginx", tlsSecretName: "wildcard" });
+export const NGINX = new IngressEntry({ ingressClassName: "nginx", tlsSecretName: "wildcard" });
 export const WIKI = new ServiceAddress({
   name: "wiki",
   namespace: "web",

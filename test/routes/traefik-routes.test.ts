@@ -174,6 +174,6 @@ test("an unverified backend needs a reason", () => {
 });
 
 test("a backend is known by the host of its Service", () => {
-  const { objects } = make(withRoute({ backendTls: { authoritySecret: "ca" } }));
+  const { objects } = make(withRoute({ backendTls: { certificateAuthoritySecretName: "ca" } }));
   expect(objects["ServersTransport/wiki-pages"]?.spec).toMatchObject({ serverName: "wiki.web.svc" });
 });

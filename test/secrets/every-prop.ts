@@ -16,7 +16,7 @@ export const EVERY_STORE_PROP: Required<VaultStoreProps> = {
   server: "http://vault.example.com:8200",
   acceptPlainHttp: { reason: "a lab" },
   auth: { role: "reader", serviceAccountName: "external-secrets", mountPath: "kubernetes/lab" },
-  authority: { secretName: "vault-ca", key: "ca.crt" },
+  certificateAuthority: { secretName: "vault-ca", key: "ca.crt" },
   allowedNamespaces: ["web"],
 };
 

@@ -66,7 +66,7 @@ export interface HookJobsProps {
    * An image with /bin/sh and kubectl; its kubectl at most one minor version away from the cluster.
    * @default - docker.io/alpine/kubectl:1.34.1, from the registry that `mirrorCharts` names
    */
-  readonly image?: string;
+  readonly kubectlImage?: string;
   /**
    * Seconds that a Job may take, the pull of its image included; 120 or more. A pod that could not run in that time stays
    * for a day, with the reason in `kubectl describe`.
@@ -121,7 +121,7 @@ export class HookJobs extends Construct {
     this.releaseName = props.releaseName;
     this.namespace = props.namespace ?? "kube-system";
     this.validateTimeout(timeoutSeconds);
-    if (props.image !== undefined) requireImage(this.node.path, "image", props.image);
+    if (props.kubectlImage !== undefined) requireImage(this.node.path, "kubectlImage", props.kubectlImage);
     const dependsOn = this.namespaceNeeds();
     const { chart, checksum } = localChart(this, "hook-jobs", CHART);
 
@@ -155,7 +155,7 @@ export class HookJobs extends Construct {
     return `${this.release.terraformResourceType}.${this.release.friendlyUniqueId}`;
   }
 
-  private imageOf({ image }: HookJobsProps): string {
+  private imageOf({ kubectlImage: image }: HookJobsProps): string {
     const { imageRegistry } = mirrorOf(this);
     return image ?? (imageRegistry === undefined ? HOOK_IMAGE : imageFrom(imageRegistry, HOOK_IMAGE));
   }

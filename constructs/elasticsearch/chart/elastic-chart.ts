@@ -164,7 +164,7 @@ export class ElasticChart implements ElasticsearchEngine {
 /** What clients trust. */
 function authorityOf(security: ElasticChartProps["security"]) {
   const key = security && authorityKeyOf(security);
-  return security && key !== undefined ? { secretName: security.certificatesSecret, key } : undefined;
+  return security && key !== undefined ? { secretName: security.tlsSecretName, key } : undefined;
 }
 
 /** Marks the Service of a group: its StatefulSet could be marked by no value that leaves the pods alone. */

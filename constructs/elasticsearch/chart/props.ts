@@ -7,7 +7,7 @@ import type { ElasticChartVersion } from "./facts";
  * @see https://www.elastic.co/guide/en/elasticsearch/reference/7.17/security-basic-setup.html
  */
 export interface Pkcs12Keystore {
-  /** Key of `certificatesSecret` that holds the file: `elastic-certificates.p12`. */
+  /** Key of `tlsSecretName` that holds the file: `elastic-certificates.p12`. */
   readonly file: string;
   /**
    * Password of the file. It is put into the keystore of each node, not into its settings.
@@ -15,7 +15,7 @@ export interface Pkcs12Keystore {
    */
   readonly password?: SecretKey;
   /**
-   * Key of `certificatesSecret` that holds the authority's certificate as PEM, for clients: they cannot read the file
+   * Key of `tlsSecretName` that holds the authority's certificate as PEM, for clients: they cannot read the file
    * without its password.
    * @default - none: `certificateAuthority` is undefined, and Kibana needs `acceptPlainHttp`
    */
@@ -28,7 +28,7 @@ export interface ElasticChartSecurity {
    * Name of a Secret with `tls.crt`, `tls.key` and `ca.crt`, or with the file of `keystore`: one certificate for all
    * nodes, good for server and client. Nodes check that the authority signed it, not the names in it.
    */
-  readonly certificatesSecret: string;
+  readonly tlsSecretName: string;
   /**
    * The PKCS#12 file in which that Secret holds certificate, key and authority.
    * @default - they are PEM files

@@ -22,7 +22,7 @@ export interface EckProps extends EckChartSource {
    * Secret of the cluster's namespace with `tls.crt`, `tls.key` and, if no public authority signed it, `ca.crt`.
    * @default - the operator signs certificates itself, and renews them
    */
-  readonly certificateSecret?: string;
+  readonly tlsSecretName?: string;
   /**
    * Values for the chart eck-elasticsearch, merged last. What follows from other props, such as `nodeSets` and
    * `volumeClaimDeletePolicy`, is refused.

@@ -22,7 +22,7 @@ export function suspendEck(
   const jobs = new HookJobs(scope, "suspension", {
     releaseName: `${clusterName}-suspension`,
     namespace,
-    image,
+    kubectlImage: image,
     script: hookScript(__dirname, "suspend.sh"),
     env: {
       NAMESPACE: namespace,

@@ -51,7 +51,7 @@ export function suspendOwnedStatefulSets(
         },
       ],
     },
-    image: imageOf(construct, HOOK_IMAGE, imageRegistry),
+    kubectlImage: imageOf(construct, HOOK_IMAGE, imageRegistry),
     dependsOn: release,
   });
 }

@@ -34,7 +34,7 @@ export interface ScrapeTls {
    * Certificate of the authority that signed it.
    * @default - those of the Prometheus' own image
    */
-  readonly ca?: SecretKey;
+  readonly certificateAuthority?: SecretKey;
   /**
    * Name that the certificate must have.
    * @default - the host that is asked

@@ -28,7 +28,7 @@ export function toScrapeConfigs(jobs: ScrapeJobs, defaults: ScrapeDefaults): rea
 export function secretsOf(jobs: ScrapeJobs): readonly string[] {
   const names = Object.values(jobs).flatMap((job) => {
     if ("config" in job) return job.secrets ?? [];
-    const entries = [job.basicAuth?.password, job.bearerToken, job.tls?.ca];
+    const entries = [job.basicAuth?.password, job.bearerToken, job.tls?.certificateAuthority];
     return entries.flatMap((entry) => entry?.secretName ?? []);
   });
   return [...new Set(names)].sort();
@@ -60,7 +60,7 @@ function toScrapeConfig(name: string, job: ScrapeJob | RawScrapeJob, defaults: S
     basic_auth: basicAuth && { username: basicAuth.username, password_file: fileOf(basicAuth.password) },
     authorization: bearerToken && { credentials_file: fileOf(bearerToken) },
     tls_config: tls && {
-      ca_file: tls.ca && fileOf(tls.ca),
+      ca_file: tls.certificateAuthority && fileOf(tls.certificateAuthority),
       server_name: tls.serverName,
       insecure_skip_verify: tls.insecureSkipVerify,
     },

@@ -117,13 +117,17 @@ function validateAccess({ basicAuth, bearerToken, tls, target }: ScrapeJob, fail
   if (tls !== undefined && target.scheme !== "https") {
     fail("tls", "come with a target of scheme https, as it says nothing of http", target.scheme);
   }
-  if (tls?.ca !== undefined && tls.insecureSkipVerify === true) {
-    fail("tls.insecureSkipVerify", "be absent beside ca, which would not be looked at", true);
+  if (tls?.certificateAuthority !== undefined && tls.insecureSkipVerify === true) {
+    fail(
+      "tls.insecureSkipVerify",
+      "be absent beside certificateAuthority, which would not be looked at",
+      true,
+    );
   }
   const entries: Record<string, SecretKey | undefined> = {
     "basicAuth.password": basicAuth?.password,
     bearerToken,
-    "tls.ca": tls?.ca,
+    "tls.certificateAuthority": tls?.certificateAuthority,
   };
   for (const [prop, entry] of Object.entries(entries)) {
     if (entry !== undefined) requireSecretKey(prop, entry, fail);

@@ -3,7 +3,7 @@ import { checkNew, isDnsSubdomain, isLabelKey, LABEL_KEY_RULE, propError } from 
 /** Properties of `IngressEntry`. */
 export interface IngressEntryProps {
   /** Name of an IngressClass: `traefik`, `nginx`. */
-  readonly className: string;
+  readonly ingressClassName: string;
   /**
    * Secret of type `kubernetes.io/tls` in the namespace of the routes.
    * @default - plain HTTP
@@ -22,7 +22,7 @@ export interface IngressEntryProps {
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  * @example
  * ```ts
- * const web = new IngressEntry({ className: "nginx", tlsSecretName: "wildcard" });
+ * const web = new IngressEntry({ ingressClassName: "nginx", tlsSecretName: "wildcard" });
  * web.scheme; // https
  * ```
  */
@@ -30,7 +30,7 @@ export class IngressEntry {
   /** What it is, among the ways in. */
   public readonly kind = "ingress";
   /** Name of the class. */
-  public readonly className: string;
+  public readonly ingressClassName: string;
   /** Secret with the certificate, if there is TLS. */
   public readonly tlsSecretName: string | undefined;
   /** Annotations of every Ingress. */
@@ -39,10 +39,10 @@ export class IngressEntry {
   /** @throws if a name is not a valid Kubernetes name. */
   constructor(props: IngressEntryProps) {
     checkNew({ IngressEntry }, new.target, props);
-    this.className = props.className;
+    this.ingressClassName = props.ingressClassName;
     this.tlsSecretName = props.tlsSecretName;
     this.annotations = props.annotations ?? {};
-    for (const prop of ["className", "tlsSecretName"] as const) {
+    for (const prop of ["ingressClassName", "tlsSecretName"] as const) {
       const name = this[prop];
       if (name === undefined || isDnsSubdomain(name)) continue;
       throw propError(this.title, prop, "be a DNS name in lower case", name);
@@ -58,6 +58,6 @@ export class IngressEntry {
 
   /** What it is called in messages. */
   public get title(): string {
-    return `IngressClass ${this.className}`;
+    return `IngressClass ${this.ingressClassName}`;
   }
 }

@@ -31,7 +31,7 @@ export function ingressConfig({ name, namespace, through, routes }: RoutesOf<Ing
   return {
     metadata: { name, namespace, annotations: Object.fromEntries(annotations) as Record<string, string> },
     spec: {
-      ingressClassName: through.className,
+      ingressClassName: through.ingressClassName,
       tls: tlsSecretName === undefined ? [] : [{ hosts, secretName: tlsSecretName }],
       rule: hosts.map((host) => ({
         host,

@@ -85,13 +85,13 @@ export const MIDDLEWARE_EXISTS = builtIn<{
 });
 
 /** The IngressClass exists: Ingresses of another one are left alone by every controller. */
-export const INGRESS_CLASS_EXISTS = builtIn<{ readonly className: string }>({
+export const INGRESS_CLASS_EXISTS = builtIn<{ readonly ingressClassName: string }>({
   name: "ingress-class-exists",
   reads: [reading(INGRESS_CLASSES)],
-  judge(live, { className }) {
+  judge(live, { ingressClassName }) {
     const all = live.list(INGRESS_CLASSES).map(({ metadata }) => metadata.name);
-    if (all.includes(className)) return undefined;
-    return `through must name an IngressClass, or no controller looks at the Ingress, and the cluster has ${all.join(", ") || "none"}, got "${className}"`;
+    if (all.includes(ingressClassName)) return undefined;
+    return `through must name an IngressClass, or no controller looks at the Ingress, and the cluster has ${all.join(", ") || "none"}, got "${ingressClassName}"`;
   },
 });
 

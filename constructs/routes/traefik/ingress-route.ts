@@ -74,7 +74,10 @@ function transportOf(
   const spec: JsonObject =
     "unverified" in backendTls
       ? { insecureSkipVerify: true }
-      : { rootCAs: [{ secret: backendTls.authoritySecret }], serverName: backendTls.serverName ?? to.host };
+      : {
+          rootCAs: [{ secret: backendTls.certificateAuthoritySecretName }],
+          serverName: backendTls.serverName ?? to.host,
+        };
   return { apiVersion: TRAEFIK_API, kind: "ServersTransport", metadata: { name, namespace }, spec };
 }
 

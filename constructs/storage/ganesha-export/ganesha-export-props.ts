@@ -67,7 +67,7 @@ export interface GaneshaNewVolume {
 /** A claim that exists. */
 export interface GaneshaExistingVolume {
   /** Name of the claim, in the namespace of the pod. */
-  readonly existingClaim: string;
+  readonly claim: string;
   /**
    * Why XFS is accepted below the pod. After the volume comes back as another device, handles of its clients are stale,
    * and they must mount again.

@@ -33,7 +33,7 @@ export interface PodVolume {
  */
 export function validateVolume(construct: Construct, { volume }: GaneshaPodProps): void {
   requireReason(failOf(construct), "volume.acceptXfs", volume.acceptXfs);
-  if ("existingClaim" in volume) return validateName(construct, "volume.existingClaim", volume.existingClaim);
+  if ("claim" in volume) return validateName(construct, "volume.claim", volume.claim);
   validateName(construct, "volume.claimName", volume.claimName);
   const { size, storageClass, expendable } = volume;
   if (size.bytes === 0) {
@@ -58,8 +58,8 @@ function validateFileSystem(construct: Construct, { storageClass, acceptXfs }: G
 /** Lets a plan look at the claim and its class: that pods can mount it, and that it stays. */
 export function requireLiveVolume(construct: Construct, { volume, namespace }: GaneshaPodProps): void {
   const claimName = claimNameOf(volume);
-  if ("existingClaim" in volume) {
-    requireLive(construct, CLAIM_EXISTS, { prop: "volume.existingClaim", namespace, claimName });
+  if ("claim" in volume) {
+    requireLive(construct, CLAIM_EXISTS, { prop: "volume.claim", namespace, claimName });
   } else {
     requireLiveClass(construct, namespace, volume);
   }
@@ -71,7 +71,7 @@ export function requireLiveVolume(construct: Construct, { volume, namespace }: G
 
 function servedClaim(namespace: string, volume: GaneshaPodProps["volume"]): ServedClaim {
   const claim = { namespace, claimName: claimNameOf(volume), acceptance: "volume.acceptXfs" };
-  if ("existingClaim" in volume) return { ...claim, prop: "volume.existingClaim" };
+  if ("claim" in volume) return { ...claim, prop: "volume.claim" };
   return { ...claim, prop: "volume.storageClass", className: classNameOf(volume.storageClass) };
 }
 
@@ -97,7 +97,7 @@ export function makeVolume(
   dependsOn: readonly ITerraformDependable[],
 ): PodVolume {
   const claimName = claimNameOf(volume);
-  if ("existingClaim" in volume) return { claimName, dependsOn: [] };
+  if ("claim" in volume) return { claimName, dependsOn: [] };
   const options = { dependsOn, adopt, overrides: DATA_OVERRIDES };
   const claim = makeKeptClaim(construct, "claim", keptClaim(namespace, volume), options);
   return { claimName, dependsOn: [claim] };
@@ -108,7 +108,7 @@ function keptClaim(namespace: string, { claimName, storageClass, size }: Ganesha
 }
 
 function claimNameOf(volume: GaneshaPodProps["volume"]): string {
-  return "existingClaim" in volume ? volume.existingClaim : volume.claimName;
+  return "claim" in volume ? volume.claim : volume.claimName;
 }
 
 function validateName(construct: Construct, prop: string, name: string): void {

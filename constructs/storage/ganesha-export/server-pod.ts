@@ -126,7 +126,7 @@ function makeDeployment(
       waitForRollout: false,
       dependsOn: [...pod.dependsOn],
       // a claim that is made here comes first, and has the conditions.
-      lifecycle: { precondition: "existingClaim" in props.volume ? verdictOf(construct) : [] },
+      lifecycle: { precondition: "claim" in props.volume ? verdictOf(construct) : [] },
     },
     SERVER_OVERRIDES,
   );

@@ -1,7 +1,7 @@
 import type { Purpose, SecretKey, ServiceAddress, Suspended, Toleration } from "../../cluster";
 import type { ContainerResources } from "../../pods";
 import type { ExistingClaim } from "../pod";
-import type { JobStep } from "../scheduled";
+import type { JobInitContainer } from "../scheduled";
 
 /** A repository on a claim: a directory of a NAS, or a disk that is not that of the data. */
 export interface ClaimRepository {
@@ -37,7 +37,7 @@ export interface BackupSource {
 }
 
 /** A step that dumps a database. It must write a file `/dumps/<its name>`. */
-export type DatabaseDump = JobStep;
+export type DatabaseDump = JobInitContainer;
 
 /** What is left out wherever it is. */
 export interface ExcludeEverywhere {
@@ -94,7 +94,7 @@ export interface ResticBackupProps {
   /** Time zone of the schedule, by its name in the time zone database, such as `Europe/London`. */
   readonly timeZone: string;
   /** Seconds after which a run is ended; fewer than lie between two runs. */
-  readonly deadlineSeconds: number;
+  readonly activeDeadlineSeconds: number;
   /**
    * Host of the snapshots: a name that stays, as retention counts the snapshots of each host, and every pod has a host name of
    * its own. 1 to 63 lower case letters, digits and dashes.

@@ -51,7 +51,7 @@ const RESTORE_SECONDS = 7 * 24 * 3600;
  *   purpose: Purpose.PRODUCTION,
  *   schedule: "0 3 * * *",
  *   timeZone: "Europe/London",
- *   deadlineSeconds: 6 * 3600,
+ *   activeDeadlineSeconds: 6 * 3600,
  *   host: "homelab",
  *   repository: { claim: "backups-pvc" },
  *   password: { secretName: "restic", key: "RESTIC_PASSWORD" },
@@ -110,10 +110,10 @@ export class ResticBackup extends Construct {
 
   private makeBackup(): ScheduledJob {
     const { props } = this;
-    const { name, purpose, suspended, schedule, timeZone, deadlineSeconds, dumps } = props;
+    const { name, purpose, suspended, schedule, timeZone, activeDeadlineSeconds, dumps } = props;
     return new ScheduledJob(this, "job", {
       ...this.common(),
-      ...{ name, purpose, suspended, schedule, timeZone, deadlineSeconds, steps: dumps },
+      ...{ name, purpose, suspended, schedule, timeZone, activeDeadlineSeconds, initContainers: dumps },
       command: ["/bin/sh", PLACES.backup],
       configFiles: { [PLACES.backup]: backupScript(props), [PLACES.excludes]: excludesFile(props) },
       scratchDirectories: [PLACES.cache, PLACES.dumps, "/tmp"],
@@ -127,7 +127,12 @@ export class ResticBackup extends Construct {
     return new ScheduledJob(this, "restore", {
       ...this.common(),
       ...{ name: `${props.name}-restore`, purpose: Purpose.EXPERIMENT, suspended: true },
-      ...{ schedule: "@yearly", timeZone: props.timeZone, deadlineSeconds: RESTORE_SECONDS, backoffLimit: 0 },
+      ...{
+        schedule: "@yearly",
+        timeZone: props.timeZone,
+        activeDeadlineSeconds: RESTORE_SECONDS,
+        backoffLimit: 0,
+      },
       command: ["/bin/sh", PLACES.restore],
       configFiles: { [PLACES.restore]: restoreScript(props) },
       scratchDirectories: [PLACES.cache, "/tmp"],

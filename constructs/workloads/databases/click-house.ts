@@ -21,7 +21,7 @@ export interface ClickHouseProps extends DatabaseProps {
   /** Name of the database that is made when a volume is empty. */
   readonly database: string;
   /** Name of the only user; `default`, who would have no password, is removed. Underscores, no hyphens. */
-  readonly user: string;
+  readonly username: string;
   /** The user's password. */
   readonly password: SecretKey;
   /**
@@ -55,7 +55,7 @@ const PORTS = { http: 8123, native: 9000, metrics: 9363 };
  *   replicas: 1,
  *   volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
  *   database: "lab",
- *   user: "lab",
+ *   username: "lab",
  *   password: { secretName: "lab-credentials", key: "CLICKHOUSE_PASSWORD" },
  * });
  * clickhouse.address.url("http"); // http://clickhouse.databases.svc:8123
@@ -96,7 +96,7 @@ function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
     command: ["sh", START_PATH],
     env: {
       CLICKHOUSE_DB: databaseName(path, "database", props.database),
-      CLICKHOUSE_USER: userName(path, "user", UserNameRule.CLICKHOUSE, props.user),
+      CLICKHOUSE_USER: userName(path, "username", UserNameRule.CLICKHOUSE, props.username),
     },
     secretEnv: { CLICKHOUSE_PASSWORD: props.password },
     probes: PROBES,

@@ -26,7 +26,7 @@ export interface MariaDbProps extends DatabaseProps {
   /** Name of the database that is made when a volume is empty. */
   readonly database: string;
   /** Name of the user who may do everything in that database; made with it. Hyphens are fine here. */
-  readonly user: string;
+  readonly username: string;
   /** The user's password. */
   readonly password: SecretKey;
   /** Password of root, who may come from within the pod only. */
@@ -72,7 +72,7 @@ const START_PATH = "/etc/groundplan-mariadb/start.sh";
  *   replicas: 1,
  *   volume: { size: Memory.gibibytes(50), storageClass: "longhorn-database" },
  *   database: "lab",
- *   user: "lab",
+ *   username: "lab",
  *   password: { secretName: "lab-credentials", key: "MARIADB_PASSWORD" },
  *   rootPassword: { secretName: "lab-credentials", key: "MARIADB_ROOT_PASSWORD" },
  * });
@@ -116,7 +116,7 @@ function serviceOf(path: string, props: MariaDbProps): StatefulServiceProps {
     command: ["sh", START_PATH],
     env: {
       MARIADB_DATABASE: databaseName(path, "database", props.database),
-      MARIADB_USER: userName(path, "user", UserNameRule.MARIADB, props.user),
+      MARIADB_USER: userName(path, "username", UserNameRule.MARIADB, props.username),
       MARIADB_ROOT_HOST: "localhost",
       // another version of the image brings the system tables up to its own, after a copy of them.
       MARIADB_AUTO_UPGRADE: "1",

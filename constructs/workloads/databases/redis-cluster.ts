@@ -18,7 +18,7 @@ import { UserNameRule, userName } from "./user-name";
 /** Properties of `RedisCluster`. */
 export interface RedisClusterProps extends DatabaseProps {
   /** Name of the user for clients. */
-  readonly user: string;
+  readonly username: string;
   /** Keys and channels that this user may touch, such as `dedup:*`: a cluster has no numbered databases to keep users apart. */
   readonly keys: string;
   /** The user's password. */
@@ -61,7 +61,7 @@ const FOLDER = "/etc/groundplan-redis";
  *   purpose: Purpose.EXPERIMENT,
  *   replicas: 3,
  *   volume: { size: Memory.gibibytes(10), storageClass: "longhorn-database" },
- *   user: "lab",
+ *   username: "lab",
  *   keys: "lab:*",
  *   password: { secretName: "lab-credentials", key: "REDIS_PASSWORD" },
  *   operatorPassword: { secretName: "lab-credentials", key: "REDIS_OPERATOR_PASSWORD" },
@@ -116,7 +116,7 @@ function serviceOf(path: string, props: RedisClusterProps): StatefulServiceProps
     env: {
       REDIS_NODES: nodes.join(" "),
       REDIS_OPERATOR: OPERATOR,
-      REDIS_USER: props.user,
+      REDIS_USER: props.username,
       REDIS_USER_KEYS: props.keys,
     },
     podEnv: { POD_IP: "status.podIP", POD_NAME: "metadata.name" },
@@ -140,13 +140,13 @@ function validate(path: string, props: RedisClusterProps): void {
     const rule = `be a whole number from ${FEWEST_NODES} to ${MOST_NODES}, above which Redis advises against a cluster`;
     throw propError(path, "replicas", rule, props.replicas);
   }
-  userName(path, "user", UserNameRule.REDIS, props.user);
-  if (props.user === OPERATOR || props.user === "default") {
+  userName(path, "username", UserNameRule.REDIS, props.username);
+  if (props.username === OPERATOR || props.username === "default") {
     throw propError(
       path,
-      "user",
+      "username",
       "be a name of its own, which Redis and the construct do not use",
-      props.user,
+      props.username,
     );
   }
   if (!/^[!-~]+$/.test(props.keys)) {

@@ -1,2 +1,2 @@
 export { ScheduledJob } from "./scheduled-job";
-export { ConcurrencyPolicy, type JobStep, type ScheduledJobProps } from "./scheduled-job-props";
+export { ConcurrencyPolicy, type JobInitContainer, type ScheduledJobProps } from "./scheduled-job-props";

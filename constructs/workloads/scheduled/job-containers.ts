@@ -6,20 +6,24 @@ import type { ScheduledJobProps } from "./scheduled-job-props";
 export interface JobContainer extends ContainerProgram {
   /** Its name. */
   readonly name: string;
-  /** What stands before its props in messages: `steps.dump.`. */
+  /** What stands before its props in messages: `initContainers.dump.`. */
   readonly prefix: string;
   /** What it asks for, and may use at most. */
   readonly resources: ContainerResources;
 }
 
 /** Returns the containers that end before the job begins. */
-export function stepsOf({ steps = {} }: ScheduledJobProps): readonly JobContainer[] {
-  return Object.entries(steps).map(([name, step]) => ({ ...step, name, prefix: `steps.${name}.` }));
+export function initContainersOf({ initContainers = {} }: ScheduledJobProps): readonly JobContainer[] {
+  return Object.entries(initContainers).map(([name, step]) => ({
+    ...step,
+    name,
+    prefix: `initContainers.${name}.`,
+  }));
 }
 
 /** Returns all containers of a job, in the order of its props. */
 export function containersOfJob(props: ScheduledJobProps): readonly JobContainer[] {
-  return [{ ...props, name: "job", prefix: "" }, ...stepsOf(props)];
+  return [{ ...props, name: "job", prefix: "" }, ...initContainersOf(props)];
 }
 
 /** What a pod asks for, and may use at most: of each the most that one container does, as they run one after the other. */

@@ -10,7 +10,7 @@ export const JOB_OVERRIDES = joinTables(ANY_OBJECT, ANY_CRON_JOB, {
     "spec.starting_deadline_seconds": "it follows from startingDeadlineSeconds",
     "spec.successful_jobs_history_limit": "it follows from successfulJobsHistoryLimit",
     "spec.failed_jobs_history_limit": "it follows from failedJobsHistoryLimit",
-    "spec.job_template.spec.active_deadline_seconds": "it follows from deadlineSeconds",
+    "spec.job_template.spec.active_deadline_seconds": "it follows from activeDeadlineSeconds",
     "spec.job_template.spec.backoff_limit": "it follows from backoffLimit",
     "spec.job_template.spec.template.spec.restart_policy":
       "each attempt has a pod of its own, whose log is kept: it follows from backoffLimit",

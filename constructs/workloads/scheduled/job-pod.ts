@@ -13,7 +13,7 @@ import {
   scratchMounts,
   scratchVolumes,
 } from "../pod";
-import { type JobContainer, stepsOf } from "./job-containers";
+import { type JobContainer, initContainersOf } from "./job-containers";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
 /** Seconds in which most programs end. */
@@ -36,7 +36,7 @@ export function filesOfJob({ configFiles }: ScheduledJobProps): readonly ConfigM
 export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobPod) {
   const files = filesOfJob(props);
   const graceSeconds = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;
-  const steps = stepsOf(props);
+  const initContainers = initContainersOf(props);
   const mounts = [
     ...fileMounts(files),
     ...scratchMounts(props.scratchDirectories),
@@ -60,7 +60,7 @@ export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobP
     // with OnFailure, the pod and its log are gone once the last attempt has failed.
     restartPolicy: "Never",
     securityContext: podSecurityFor(props.user),
-    initContainer: steps.length > 0 ? steps.map((each) => containerFor(each)) : undefined,
+    initContainer: initContainers.length > 0 ? initContainers.map((each) => containerFor(each)) : undefined,
     container: [containerFor({ ...props, name: "job", prefix: "" }, props.gpus)],
     volume: [
       ...configVolume(files, configMapName),

@@ -30,10 +30,10 @@ export function requireJobTimes(props: ScheduledJobProps, fail: Fail): JobTimes 
   const period = requireSchedule(fail, "schedule", props.schedule);
   if (!isTimeZone(props.timeZone)) fail("timeZone", TIME_ZONE_RULE, props.timeZone);
   const { shortestSeconds } = period;
-  const { deadlineSeconds } = props;
-  if (!isWholeNumber(deadlineSeconds, 1, shortestSeconds - 1)) {
+  const { activeDeadlineSeconds } = props;
+  if (!isWholeNumber(activeDeadlineSeconds, 1, shortestSeconds - 1)) {
     const rule = `be a whole number from 1 to ${shortestSeconds - 1}, or a run that hangs keeps the next one from starting`;
-    fail("deadlineSeconds", rule, deadlineSeconds);
+    fail("activeDeadlineSeconds", rule, activeDeadlineSeconds);
   }
   const usual = Math.min(USUAL_STARTING_DEADLINE, shortestSeconds / 2);
   const { startingDeadlineSeconds = usual } = props;
@@ -45,12 +45,13 @@ export function requireJobTimes(props: ScheduledJobProps, fail: Fail): JobTimes 
 }
 
 function overdueOf(
-  { deadlineSeconds, overdueSeconds }: ScheduledJobProps,
+  { activeDeadlineSeconds, overdueSeconds }: ScheduledJobProps,
   { longestSeconds }: CronPeriod,
   startingDeadline: number,
   fail: Fail,
 ): number {
-  if (overdueSeconds === undefined) return longestSeconds + startingDeadline + deadlineSeconds + CLOCK_CHANGE;
+  if (overdueSeconds === undefined)
+    return longestSeconds + startingDeadline + activeDeadlineSeconds + CLOCK_CHANGE;
   if (!isWholeNumber(overdueSeconds, longestSeconds + 1)) {
     const rule = `be a whole number of more than ${longestSeconds}, which lie between two runs, or the alert fires though all is well`;
     fail("overdueSeconds", rule, overdueSeconds);

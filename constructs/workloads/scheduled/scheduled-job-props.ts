@@ -11,7 +11,7 @@ export enum ConcurrencyPolicy {
 }
 
 /** A container that ends before the job begins. It has the files, scratch directories and volumes of the job. */
-export interface JobStep extends ContainerProgram {
+export interface JobInitContainer extends ContainerProgram {
   /** What it asks for, and may use at most. */
   readonly resources: ContainerResources;
 }
@@ -43,7 +43,7 @@ export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
    * Seconds after which a run is ended, with all its attempts; a whole number of 1 or more, and fewer than lie between two
    * runs: one that hangs would keep the others from starting.
    */
-  readonly deadlineSeconds: number;
+  readonly activeDeadlineSeconds: number;
   /**
    * Seconds that a run may start late, when the control plane was down or another run was at work; a whole number from
    * 10, in which the controller looks once, to what lies between two runs.
@@ -84,7 +84,7 @@ export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
    * Containers that run before it, one after the other, by name; where one fails, the job does not begin.
    * @default - none
    */
-  readonly steps?: Readonly<Record<string, JobStep>>;
+  readonly initContainers?: Readonly<Record<string, JobInitContainer>>;
   /**
    * Files by absolute path. The next run reads another content.
    * @default - none

@@ -33,7 +33,7 @@ import { validateScheduledJob } from "./scheduled-job-rules";
  *   purpose: Purpose.PRODUCTION,
  *   schedule: "0 * * * *",
  *   timeZone: "Europe/London",
- *   deadlineSeconds: 3000,
+ *   activeDeadlineSeconds: 3000,
  *   image: "renovate/renovate:39.264.0",
  *   secretEnv: { RENOVATE_TOKEN: { secretName: "renovate", key: "RENOVATE_TOKEN" } },
  *   resources: {
@@ -143,7 +143,7 @@ export class ScheduledJob extends Construct {
     const files = filesOfJob(props).map(({ path, text }) => [path, text]);
     const annotations = files.length > 0 ? checksumAnnotation(files) : undefined;
     return {
-      activeDeadlineSeconds: props.deadlineSeconds,
+      activeDeadlineSeconds: props.activeDeadlineSeconds,
       backoffLimit: props.backoffLimit ?? 2,
       completions: 1,
       parallelism: 1,

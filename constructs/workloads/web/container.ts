@@ -74,7 +74,7 @@ export interface Sidecar extends OtherContainer {
 }
 
 /** A container that ends before the others start. */
-export type InitStep = OtherContainer;
+export type InitContainer = OtherContainer;
 
 /** Seconds between two probes. */
 const PERIOD_SECONDS = 10;

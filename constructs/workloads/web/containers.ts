@@ -51,11 +51,11 @@ export function sidecarsOf({ sidecars = {}, user }: WebServiceProps): readonly W
 }
 
 /** Returns the containers that end before the others start. */
-export function initStepsOf({ initSteps = {}, user }: WebServiceProps): readonly WebContainer[] {
-  return Object.entries(initSteps).map(([name, each]) => ({
+export function initContainersOf({ initContainers = {}, user }: WebServiceProps): readonly WebContainer[] {
+  return Object.entries(initContainers).map(([name, each]) => ({
     ...each,
     name,
-    prefix: `initSteps.${name}.`,
+    prefix: `initContainers.${name}.`,
     user: each.user ?? user,
     mounts: each.mounts ?? {},
     ports: {},
@@ -65,7 +65,7 @@ export function initStepsOf({ initSteps = {}, user }: WebServiceProps): readonly
 
 /** Returns all containers that a web service says, in the order of its props. */
 export function allContainers(props: WebServiceProps): readonly WebContainer[] {
-  return [mainContainer(props), ...sidecarsOf(props), ...initStepsOf(props)];
+  return [mainContainer(props), ...sidecarsOf(props), ...initContainersOf(props)];
 }
 
 /** What a pod asks for, and may use at most: the sum of its containers, or the largest of those that run before them. */
@@ -74,7 +74,7 @@ export function resourcesOfWebPod(props: WebServiceProps): LimitedResources {
   const exporter = isExporter(metrics) ? [exporterResources(metrics)] : [];
   const running = [mainContainer(props), ...sidecarsOf(props)].map(({ resources }) => resources);
   const sum = [...running, ...exporter].map(limitedResources).reduce(plus, NOTHING);
-  return initStepsOf(props)
+  return initContainersOf(props)
     .map(({ resources }) => limitedResources(resources))
     .reduce(larger, sum);
 }

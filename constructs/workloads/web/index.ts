@@ -1,7 +1,7 @@
 export type { AnyClient, Client, ClientNetwork, ClientNodes, ClientPods } from "./client";
 export type {
   ContainerFiles,
-  InitStep,
+  InitContainer,
   NoProbes,
   OtherContainer,
   SameProbe,

@@ -22,7 +22,7 @@ import {
 import { probesOf } from "./container";
 import {
   allContainers,
-  initStepsOf,
+  initContainersOf,
   mainContainer,
   SERVER,
   sidecarsOf,
@@ -59,12 +59,12 @@ export function webPod(props: WebServiceProps, { labels, configMapName }: WebPod
   const antiAffinity = isSeveral(props) ? (props.antiAffinity ?? AntiAffinity.SOFT) : undefined;
   const graceSeconds = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;
   const exporterUser = isRoot(user) ? EXPORTER_USER : { uid: user.uid, gid: user.gid };
-  const steps = initStepsOf(props);
+  const initContainers = initContainersOf(props);
   return {
     ...podFrame({ placement: { ...props, antiAffinity }, labels, graceSeconds }),
     serviceAccountName: props.name,
     securityContext: podSecurityFor(user),
-    initContainer: steps.length > 0 ? steps.map((each) => containerFor(each)) : undefined,
+    initContainer: initContainers.length > 0 ? initContainers.map((each) => containerFor(each)) : undefined,
     container: [
       { ...containerFor(mainContainer(props), gpus) },
       ...sidecarsOf(props).map((each) => containerFor(each)),

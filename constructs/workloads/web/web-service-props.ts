@@ -9,7 +9,7 @@ import type {
   PodUser,
 } from "../pod";
 import type { AnyClient, Client } from "./client";
-import type { ContainerFiles, InitStep, Sidecar, WebProbes } from "./container";
+import type { ContainerFiles, InitContainer, Sidecar, WebProbes } from "./container";
 import type { WebVolume } from "./volume";
 
 /** Properties of `WebService`. */
@@ -53,7 +53,7 @@ export interface WebServiceProps
    * Containers that run before the others, one after the other, by name.
    * @default - none
    */
-  readonly initSteps?: Readonly<Record<string, InitStep>>;
+  readonly initContainers?: Readonly<Record<string, InitContainer>>;
   /**
    * Ports on every node, 30000 to 32767, by the name of a port, each once per cluster. Anyone who reaches a node reaches
    * them.

@@ -11,7 +11,7 @@ import {
 import { isExporter, PLAIN_FIRST, portsOf, validateMachine, validatePorts, validateVariables } from "../pod";
 import { validateClients } from "./client-rules";
 import { validateContainer } from "./container-rules";
-import { allContainers, initStepsOf, SERVER, sidecarsOf } from "./containers";
+import { allContainers, initContainersOf, SERVER, sidecarsOf } from "./containers";
 import { validateVolumes } from "./volume-rules";
 import type { WebServiceProps } from "./web-service-props";
 
@@ -44,7 +44,7 @@ function validateNames({ name, namespace, ...props }: WebServiceProps, fail: Fai
   if (!Token.isUnresolved(namespace) && !isDnsSubdomain(namespace)) {
     fail("namespace", "be a DNS name in lower case", namespace);
   }
-  const others = [...Object.keys(props.sidecars ?? {}), ...Object.keys(props.initSteps ?? {})];
+  const others = [...Object.keys(props.sidecars ?? {}), ...Object.keys(props.initContainers ?? {})];
   for (const [at, each] of others.entries()) {
     if (!isDnsLabel(each, { letterFirst: true }))
       fail("name of a container", dnsLabelRule({ letterFirst: true }), each);
@@ -91,7 +91,7 @@ function validateExporter(path: string, { metrics }: WebServiceProps, fail: Fail
 /** All containers of a pod have one network. */
 function validateContainerPorts(props: WebServiceProps, fail: Fail): void {
   const taken = new Map(Object.entries(portsOf(props)).map(([name, port]) => [port, `ports.${name}`]));
-  for (const { prefix, ports } of [...sidecarsOf(props), ...initStepsOf(props)]) {
+  for (const { prefix, ports } of [...sidecarsOf(props), ...initContainersOf(props)]) {
     for (const [name, port] of Object.entries(ports)) {
       const prop = `${prefix}ports.${name}`;
       const other = taken.get(port);

@@ -30,7 +30,7 @@ export const WORKLOADS: Examples = {
       ...DATABASE,
       name: "clickhouse",
       database: "lab",
-      user: "lab",
+      username: "lab",
       password: secret("CLICKHOUSE_PASSWORD"),
     }),
   DeclaredServices: (scope, id) =>
@@ -68,7 +68,7 @@ export const WORKLOADS: Examples = {
       ...DATABASE,
       name: "mariadb",
       database: "lab",
-      user: "lab",
+      username: "lab",
       password: secret("MARIADB_PASSWORD"),
       rootPassword: secret("MARIADB_ROOT_PASSWORD"),
     }),
@@ -76,7 +76,7 @@ export const WORKLOADS: Examples = {
     new RedisCluster(scope, id, {
       ...DATABASE,
       name: "redis-cluster",
-      user: "lab",
+      username: "lab",
       keys: "lab:*",
       password: secret("REDIS_PASSWORD"),
       operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),

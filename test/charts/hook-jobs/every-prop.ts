@@ -18,7 +18,7 @@ export const EVERY_PROP: Required<HookJobsProps> = {
   clusterAccess: [NODE],
   namespacedAccess: { "longhorn-system": [{ ...NODE, apiGroups: ["longhorn.io"], resources: ["settings"] }] },
   namespace: "ops",
-  image: "registry.lab/kubectl:1.34.1",
+  kubectlImage: "registry.lab/kubectl:1.34.1",
   timeoutSeconds: 240,
   preconditions: [{ condition: "${true}", errorMessage: "never" }],
   dependsOn: [{ fqn: "helm_release.first" }],

@@ -138,7 +138,7 @@ test("takes its image from the mirror registry, unless another image is set", ()
     return valuesOf(find(documentOf(stack).resource, "helm_release")).image;
   };
   expect(imageIn(REQUIRED)).toBe("registry.lab:5000/alpine/kubectl:1.34.1");
-  expect(imageIn({ ...REQUIRED, image: "other.lab/kubectl:1" })).toBe("other.lab/kubectl:1");
+  expect(imageIn({ ...REQUIRED, kubectlImage: "other.lab/kubectl:1" })).toBe("other.lab/kubectl:1");
 });
 
 test("two in one stack share one copy of the chart, which lies beside the stack", () => {

@@ -123,7 +123,7 @@ test("names a place inside lists and objects", () => {
     name: "nfs",
     namespace: "lab",
     network: { hostAddress: "10.0.0.1" },
-    volume: { existingClaim: "data" },
+    volume: { claim: "data" },
     exports: {
       "two words": {
         path: "/data",

@@ -4,7 +4,7 @@ export const EVERY_PROP: Required<EckProps> = {
   version: "8.19.3",
   chartSource: "/charts",
   deletesClaims: { reason: "a test" },
-  certificateSecret: "es-tls",
+  tlsSecretName: "es-tls",
   extraValues: { revisionHistoryLimit: 3 },
   extraKibanaValues: { revisionHistoryLimit: 4 },
   kubectlImage: "registry.lan/kubectl:1.34.1",

@@ -67,7 +67,7 @@ function engineOf(random: Random): EckProps {
   return {
     version: random.oneOf(["7.17.29", "8.0.0", "8.19.3", "9.0.0", "9.5.0"]),
     deletesClaims: random.oneOf([undefined, { reason: "a test" }]),
-    certificateSecret: random.oneOf([undefined, "es-tls"]),
+    tlsSecretName: random.oneOf([undefined, "es-tls"]),
     extraValues: random.oneOf([undefined, { labels: { team: "logs" } }]),
   };
 }

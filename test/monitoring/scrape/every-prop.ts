@@ -9,7 +9,7 @@ export const EVERY_PROP: Required<Omit<ScrapeJob, "bearerToken">> = {
   relabel: [{ targetLabel: "rack", replacement: "$1" }],
   metricRelabel: [{ action: RelabelAction.DROP, sourceLabels: ["__name__"], regex: "go_.*" }],
   basicAuth: { username: "reader", password: { secretName: "nas", key: "password" } },
-  tls: { ca: { secretName: "nas-ca", key: "ca.crt" }, serverName: "nas" },
+  tls: { certificateAuthority: { secretName: "nas-ca", key: "ca.crt" }, serverName: "nas" },
   sampleLimit: 5000,
   fallbackScrapeProtocol: ScrapeProtocol.PROMETHEUS_TEXT_0_0_4,
   scrapeProtocols: [ScrapeProtocol.OPEN_METRICS_TEXT_1_0_0, ScrapeProtocol.PROMETHEUS_TEXT_0_0_4],

@@ -120,9 +120,9 @@ test.each<[string, string, Partial<ScrapeJob>]>([
   ["scrapeJobs.job.labels must be labels of Prometheus", "job", { labels: { "a-b": "x" } }],
   ["scrapeJobs.job.tls must come with a target of scheme https", "job", { tls: {} }],
   [
-    "scrapeJobs.job.tls.insecureSkipVerify must be absent beside ca",
+    "scrapeJobs.job.tls.insecureSkipVerify must be absent beside certificateAuthority",
     "job",
-    { ...EVERY_PROP, tls: { ca: { secretName: "a", key: "b" }, insecureSkipVerify: true } },
+    { ...EVERY_PROP, tls: { certificateAuthority: { secretName: "a", key: "b" }, insecureSkipVerify: true } },
   ],
   [
     "scrapeJobs.job.bearerToken must be absent beside basicAuth",

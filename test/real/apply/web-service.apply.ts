@@ -32,7 +32,7 @@ const SITE: WebServiceProps = {
     data: { storageClass: "longhorn-database", size: Memory.gibibytes(5), mountPath: "/data" },
   },
   sidecars: { cron: { ...EVERY_PROP.sidecars.cron!, privileged: undefined } },
-  initSteps: { prepare: { ...EVERY_PROP.initSteps.prepare!, user: undefined } },
+  initContainers: { prepare: { ...EVERY_PROP.initContainers.prepare!, user: undefined } },
 };
 
 /** What only a privileged namespace lets in: a device, a GPU and all privileges. */

@@ -18,7 +18,7 @@ function containerOf(replicas: number): NodeFiles {
       namespace: "redis",
       purpose: Purpose.EXPERIMENT,
       replicas,
-      user: "dedup-lab",
+      username: "dedup-lab",
       keys: "dedup:*",
       password: secret("REDIS_PASSWORD"),
       operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),

@@ -149,7 +149,9 @@ test("Secrets of middlewares and backends, and middlewares that are said to exis
       "routes.api.middlewares[6].basicAuth.secretName must name a Secret of namespace web",
     ),
     expect.stringContaining("routes.api.middlewares[10].existing must name a Middleware of namespace web"),
-    expect.stringContaining("routes.api.backendTls.authoritySecret must name a Secret of namespace web"),
+    expect.stringContaining(
+      "routes.api.backendTls.certificateAuthoritySecretName must name a Secret of namespace web",
+    ),
   ]);
 });
 

@@ -43,15 +43,15 @@ describe("a volume", () => {
 
 describe("a claim", () => {
   test("that exists, or that an earlier stack makes, is found", () => {
-    const existing = { ...CLAIM, prop: "volume.existingClaim" };
+    const existing = { ...CLAIM, prop: "volume.claim" };
     expect(judge(CLAIM_EXISTS, existing, [claim()])).toBeUndefined();
     expect(judge(CLAIM_EXISTS, existing, [], { planned: { early: [claim()] } })).toBeUndefined();
   });
 
   test("that is missing is reported with those that exist", () => {
-    const existing = { ...CLAIM, prop: "volume.existingClaim" };
+    const existing = { ...CLAIM, prop: "volume.claim" };
     const rule =
-      "volume.existingClaim must exist, or the pod stays Pending, but namespace apps has no PersistentVolumeClaim photos";
+      "volume.claim must exist, or the pod stays Pending, but namespace apps has no PersistentVolumeClaim photos";
     expect(judge(CLAIM_EXISTS, existing, [claim({ name: "fotos" }), claim({ namespace: "other" })])).toBe(
       `${rule} (it has fotos): make the claim first, or correct the name`,
     );

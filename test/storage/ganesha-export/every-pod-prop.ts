@@ -12,7 +12,7 @@ import { POD } from "./example";
 export const EVERY_PROP: Required<GaneshaPodProps> = {
   ...POD,
   network: { clusterIp: "10.96.0.77" },
-  volume: { existingClaim: "old-data" },
+  volume: { claim: "old-data" },
   mountPath: "/srv/nfs",
   exports: { data: { path: "/srv/nfs", pseudo: "/d", fsal: { name: Fsal.VFS }, clients: ["10.0.0.0/8"] } },
   directories: ["testdata/a", "$(HOME)/${b}"],

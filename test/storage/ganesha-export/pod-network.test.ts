@@ -48,7 +48,7 @@ test("fails for a second server at one address and port", () => {
   expect(() => new GaneshaExport(stack, "more", { ...POD, name: "other" })).toThrow(
     "stack/more: network must name one NFS server at",
   );
-  const volume = { existingClaim: "b" };
+  const volume = { claim: "b" };
   expect(
     () => new GaneshaExport(stack, "third", { ...POD, name: "third", port: 2050, volume }),
   ).not.toThrow();

@@ -86,7 +86,7 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
     { volume: { claimName: "a", size: Memory.gibibytes(0), storageClass: "x" } },
     "volume.size must be greater than 0",
   ],
-  ["a bad claim name", { volume: { existingClaim: "A" } }, "volume.existingClaim must be 1 to 63"],
+  ["a bad claim name", { volume: { claim: "A" } }, "volume.claim must be 1 to 63"],
   ["a bad name", { name: "1a" }, "name must be 1 to 63 lower case letters"],
   ["a bad namespace", { namespace: "" }, "namespace must be 1 to 63 lower case letters"],
   [

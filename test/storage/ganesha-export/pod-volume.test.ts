@@ -54,7 +54,7 @@ test("an existing claim is used as it is, once it exists", () => {
   expect(refusalsIn(document, [NAMESPACE, claim("dedup-experiment")])).toEqual([]);
   expect(refusalsIn(document, [NAMESPACE, claim("default")])).toEqual([
     expect.stringContaining(
-      "stack/data: volume.existingClaim must exist, or the pod stays Pending, but namespace dedup-experiment has no " +
+      "stack/data: volume.claim must exist, or the pod stays Pending, but namespace dedup-experiment has no " +
         "PersistentVolumeClaim old-data",
     ),
   ]);

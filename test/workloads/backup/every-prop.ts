@@ -14,7 +14,7 @@ export const REQUIRED: ResticBackupProps = {
   purpose: Purpose.PRODUCTION,
   schedule: "0 3 * * *",
   timeZone: "Europe/London",
-  deadlineSeconds: 21_600,
+  activeDeadlineSeconds: 21_600,
   host: "homelab",
   repository: { claim: "backups-pvc" },
   password: { secretName: "restic", key: "RESTIC_PASSWORD" },

@@ -200,5 +200,7 @@ test.each<[string, Partial<ResticBackupProps>]>([
 
 test("fails where its job would: the schedule is that of a ScheduledJob", () => {
   expect(() => make({ schedule: "0 3 31 2 *" })).toThrow("stack/nightly/job: schedule must have a next run");
-  expect(() => make({ deadlineSeconds: 86_400 })).toThrow("stack/nightly/job: deadlineSeconds must be");
+  expect(() => make({ activeDeadlineSeconds: 86_400 })).toThrow(
+    "stack/nightly/job: activeDeadlineSeconds must be",
+  );
 });

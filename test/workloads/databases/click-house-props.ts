@@ -6,7 +6,7 @@ export const REQUIRED: ClickHouseProps = {
   ...common.REQUIRED,
   name: "clickhouse",
   database: "dedup_lab",
-  user: "dedup_lab",
+  username: "dedup_lab",
   password: secret("CLICKHOUSE_PASSWORD"),
 };
 

@@ -103,7 +103,10 @@ test("address and metrics are known without the construct", () => {
 
 test.each<[string, Partial<ClickHouseProps>]>([
   // the notes' own configuration had this one, and the server another.
-  ["user must be a user name of ClickHouse: 1 to 63 letters, digits and underscores", { user: "dedup-lab" }],
+  [
+    "username must be a user name of ClickHouse: 1 to 63 letters, digits and underscores",
+    { username: "dedup-lab" },
+  ],
   ["database must be 1 to 63 letters, digits and underscores", { database: "dedup-lab" }],
   ["settings must have names of ClickHouse", { settings: { "max connections": 1 } }],
   ["settings must have names of ClickHouse", { settings: { "prometheus.port": 1 } }],

@@ -6,7 +6,7 @@ export const REQUIRED: MariaDbProps = {
   ...common.REQUIRED,
   name: "mariadb",
   database: "dedup_lab",
-  user: "dedup-lab",
+  username: "dedup-lab",
   password: secret("MARIADB_PASSWORD"),
   rootPassword: secret("MARIADB_ROOT_PASSWORD"),
 };

@@ -130,7 +130,7 @@ test("address and metrics are known without the construct", () => {
 
 test.each<[string, Partial<MariaDbProps>]>([
   ["database must be 1 to 63 letters, digits and underscores", { database: "dedup-lab" }],
-  ["user must be a user name of MariaDB: 1 to 80 letters", { user: "dedup lab" }],
+  ["username must be a user name of MariaDB: 1 to 80 letters", { username: "dedup lab" }],
   [
     "bufferPool must be at most three quarters of resources.limits.memory, 768Mi",
     { bufferPool: Memory.mebibytes(769) },

@@ -12,15 +12,15 @@ interface Adoption {
 const DATABASES: Readonly<Record<string, (stack: TerraformStack, id: string, props?: Adoption) => void>> = {
   mariadb: (stack, id, props) => {
     const [password, rootPassword] = [secret("PASSWORD"), secret("ROOT_PASSWORD")];
-    const names = { name: "db", database: "lab", user: "lab" };
+    const names = { name: "db", database: "lab", username: "lab" };
     new MariaDb(stack, id, { ...REQUIRED, ...names, password, rootPassword, ...props });
   },
   clickhouse: (stack, id, props) => {
-    const names = { name: "db", database: "lab", user: "lab" };
+    const names = { name: "db", database: "lab", username: "lab" };
     new ClickHouse(stack, id, { ...REQUIRED, ...names, password: secret("PASSWORD"), ...props });
   },
   redis: (stack, id, props) => {
-    const names = { name: "db", user: "lab", keys: "*" };
+    const names = { name: "db", username: "lab", keys: "*" };
     const [password, operatorPassword] = [secret("PASSWORD"), secret("OPERATOR_PASSWORD")];
     new RedisCluster(stack, id, { ...REQUIRED, ...names, password, operatorPassword, ...props });
   },

@@ -6,7 +6,7 @@ export const REQUIRED: RedisClusterProps = {
   ...common.REQUIRED,
   name: "redis-cluster",
   namespace: "redis",
-  user: "dedup-lab",
+  username: "dedup-lab",
   keys: "dedup:*",
   password: secret("REDIS_PASSWORD"),
   operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),

@@ -12,7 +12,7 @@ test.each([
   [KAFKA, "dedup-lab"],
   [MINIO, "dedup-lab-s3"],
 ])("%s accepts the user name %s (GR-34)", (software, name) => {
-  expect(userName("stack/config", "user", software, name)).toBe(name);
+  expect(userName("stack/config", "username", software, name)).toBe(name);
 });
 
 test.each([
@@ -24,8 +24,8 @@ test.each([
   [KAFKA, "dedup_lab"],
   [MINIO, "ab"],
 ])("fails for %s and %s", (software, name) => {
-  expect(() => userName("stack/config", "user", software, name)).toThrow(
-    `stack/config: user must be a user name of ${software}: `,
+  expect(() => userName("stack/config", "username", software, name)).toThrow(
+    `stack/config: username must be a user name of ${software}: `,
   );
 });
 
@@ -38,6 +38,6 @@ test("a database is called what no statement has to quote", () => {
 
 test("names that only Terraform knows pass", () => {
   const unknown = Token.asString({ a: 1 });
-  expect(userName("stack/config", "user", CLICKHOUSE, unknown)).toBe(unknown);
+  expect(userName("stack/config", "username", CLICKHOUSE, unknown)).toBe(unknown);
   expect(databaseName("stack/config", "database", unknown)).toBe(unknown);
 });

@@ -16,7 +16,7 @@ export const REQUIRED: ScheduledJobProps = {
   purpose: Purpose.EXPERIMENT,
   schedule: "0 * * * *",
   timeZone: "Europe/London",
-  deadlineSeconds: 3000,
+  activeDeadlineSeconds: 3000,
   image: "registry.example.com/renovate:39.264.0",
   resources: {
     requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) },
@@ -46,7 +46,7 @@ export const EVERY_PROP: Required<ScheduledJobProps> = {
     { claim: "library-pvc", mountPath: "/library", readOnly: true },
     { claim: { claimName: "cache-pvc", namespace: "tools" }, mountPath: "/cache" },
   ],
-  steps: {
+  initContainers: {
     fetch: {
       image: "registry.example.com/fetch:1",
       command: ["fetch", "$(FROM)"],

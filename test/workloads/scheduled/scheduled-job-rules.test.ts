@@ -23,8 +23,8 @@ test.each<[string, Partial<ScheduledJobProps>]>([
   ["schedule must run when it seems to, but it has an end behind *", { schedule: "0 *-4 * * *" }],
   ["timeZone must be a name of the time zone database", { timeZone: "europe/london" }],
   [
-    "deadlineSeconds must be a whole number from 1 to 3599, or a run that hangs keeps the next one from starting, got 3600",
-    { deadlineSeconds: 3600 },
+    "activeDeadlineSeconds must be a whole number from 1 to 3599, or a run that hangs keeps the next one from starting, got 3600",
+    { activeDeadlineSeconds: 3600 },
   ],
   ["startingDeadlineSeconds must be a whole number from 10", { startingDeadlineSeconds: 9 }],
   ["startingDeadlineSeconds must be a whole number from 10", { startingDeadlineSeconds: 3601 }],
@@ -49,10 +49,13 @@ test.each<[string, Partial<ScheduledJobProps>]>([
     { user: { root: { reason: "a test" }, capabilities: ["CAP_CHOWN"] } },
   ],
   ["user.root.reason must state why", { user: { root: { reason: " " } } }],
-  ["name of a step must be 1 to 63", { steps: { Fetch: STEP } }],
-  ["name of a step must be 1 to 63", { steps: { job: STEP } }],
-  ["steps.a.image must end with a tag", { steps: { a: { ...STEP, image: "a" } } }],
-  ["steps.a.env must hold no secret", { steps: { a: { ...STEP, env: { DB_PASSWORD: "abc" } } } }],
+  ["name of a step must be 1 to 63", { initContainers: { Fetch: STEP } }],
+  ["name of a step must be 1 to 63", { initContainers: { job: STEP } }],
+  ["initContainers.a.image must end with a tag", { initContainers: { a: { ...STEP, image: "a" } } }],
+  [
+    "initContainers.a.env must hold no secret",
+    { initContainers: { a: { ...STEP, env: { DB_PASSWORD: "abc" } } } },
+  ],
   ["scratchDirectories must be absolute", { scratchDirectories: ["tmp"] }],
   [
     "existingVolumes[0].mountPath must be mounted once",

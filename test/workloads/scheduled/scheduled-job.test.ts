@@ -108,7 +108,7 @@ test.each([
   ["* * * * *", 30],
   ["0 3 * * *", 3600],
 ])("a run of %s may start %i seconds late", (schedule, seconds) => {
-  expect(make({ schedule, deadlineSeconds: 50 }).spec.starting_deadline_seconds).toBe(seconds);
+  expect(make({ schedule, activeDeadlineSeconds: 50 }).spec.starting_deadline_seconds).toBe(seconds);
 });
 
 test("a plan looks for the namespace, the claims and the RuntimeClass", () => {

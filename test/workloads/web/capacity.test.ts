@@ -44,9 +44,9 @@ test("sidecars count together, and steps before them by the largest", () => {
     one: { image: sidecar.image, resources: large },
     two: { image: sidecar.image, resources: large },
   };
-  expect(() => make({ volumes, initSteps: steps }, one)).not.toThrow();
+  expect(() => make({ volumes, initContainers: steps }, one)).not.toThrow();
   const huge = { ...large, requests: { ...large.requests, cpu: Cpu.cores(5) } };
-  expect(() => make({ volumes, initSteps: { one: { ...steps.one, resources: huge } } }, one)).toThrow(
+  expect(() => make({ volumes, initContainers: { one: { ...steps.one, resources: huge } } }, one)).toThrow(
     '"cpu":"5"',
   );
 });

@@ -90,7 +90,7 @@ export const EVERY_PROP: Required<WebServiceProps> = {
       scratchDirectories: ["/tmp"],
     },
   },
-  initSteps: {
+  initContainers: {
     prepare: {
       image: "registry.example.com/prepare:0.1",
       command: ["prepare"],
@@ -126,7 +126,7 @@ export const KEPT: Required<WebServiceProps> = {
     thumbnails: { scratch: { size: Memory.gibibytes(1), inMemory: false }, mountPath: "/thumbnails" },
   },
   sidecars: {},
-  initSteps: {},
+  initContainers: {},
   probes: { ask: { httpPath: "/health", portName: "http", host: "site.example.com" }, startSeconds: 20 },
   user: { root: { reason: "a test" }, fsGroup: 33 },
   reachableFrom: { anyone: { reason: "a test" } },

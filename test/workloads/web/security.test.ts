@@ -29,7 +29,7 @@ const CASES: readonly (readonly [string, Partial<WebServiceProps>, PodSecurityLe
   ["with a sidecar that is root", { sidecars: { cron: { ...sidecar, user: { root } } } }, BASELINE],
   [
     "with a step that is privileged",
-    { initSteps: { step: { image: sidecar.image, resources: sidecar.resources, privileged: root } } },
+    { initContainers: { step: { image: sidecar.image, resources: sidecar.resources, privileged: root } } },
     PRIVILEGED,
   ],
   ["with a device", device, PRIVILEGED],

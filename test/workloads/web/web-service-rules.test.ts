@@ -33,12 +33,15 @@ test.each<[string, Partial<WebServiceProps>]>([
     "sidecars.cron.image must end with a tag other than latest",
     { sidecars: { cron: { ...sidecar, image: "cron" } } },
   ],
-  ["initSteps.a.image must end with a tag", { initSteps: { a: { ...sidecar, image: "a:latest" } as never } }],
+  [
+    "initContainers.a.image must end with a tag",
+    { initContainers: { a: { ...sidecar, image: "a:latest" } as never } },
+  ],
   ["name of a container must be 1 to 63 lower case letters", { sidecars: { Cron: sidecar } }],
   ["name of a container must be none of the service's own", { sidecars: { server: sidecar } }],
   [
     'name of a container must be unique in the pod, got "cron"',
-    { sidecars: { cron: sidecar }, initSteps: { cron: { image: cron.image, resources } } },
+    { sidecars: { cron: sidecar }, initContainers: { cron: { image: cron.image, resources } } },
   ],
   ["ports must hold at least one, or no client can reach it", { ports: {} }],
   ["ports.http must be a whole number from 1 to 65535", { ports: { http: 0 } }],

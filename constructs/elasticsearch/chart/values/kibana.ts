@@ -51,7 +51,7 @@ function hostsOf(model: ClusterModel, { security }: ElasticChartProps): string {
 
 function mountsOf({ security }: ElasticChartProps): Record<string, Json> {
   if (!speaksTls(security)) return {};
-  return { secretMounts: [{ name: "certs", secretName: security.certificatesSecret, path: CERTIFICATES }] };
+  return { secretMounts: [{ name: "certs", secretName: security.tlsSecretName, path: CERTIFICATES }] };
 }
 
 function environmentOf(

@@ -9,14 +9,12 @@ export const CERTIFICATES = "/usr/share/elasticsearch/config/certs";
 export function securityValues(security: ElasticChartSecurity | undefined, facts: ChartFacts): JsonObject {
   const own = facts.makesSecrets ? { secret: { enabled: false }, createCert: false } : {};
   if (security === undefined) return { ...own, protocol: "http" };
-  const { certificatesSecret, elasticPassword, acceptPlainHttp } = security;
+  const { tlsSecretName, elasticPassword, acceptPlainHttp } = security;
   return {
     ...own,
     protocol: acceptPlainHttp === undefined ? "https" : "http",
     ...keystoreValues(security),
-    secretMounts: [
-      { name: "certs", secretName: certificatesSecret, path: CERTIFICATES, defaultMode: "0640" },
-    ],
+    secretMounts: [{ name: "certs", secretName: tlsSecretName, path: CERTIFICATES, defaultMode: "0640" }],
     extraEnvs: [
       // the probe of 7.7.1 wants the name too.
       { name: "ELASTIC_USERNAME", value: "elastic" },

@@ -1,7 +1,7 @@
 import { type DerivedKeys, insideCluster, selectingLabels } from "../../../charts";
 
 const NAMES = "it follows from clusterName, and claims are called after it";
-const TLS = "the addresses speak https with the operator's certificate, or that of engine.certificateSecret";
+const TLS = "the addresses speak https with the operator's certificate, or that of engine.tlsSecretName";
 
 /** Keys of the chart eck-elasticsearch. */
 export const ECK_ELASTICSEARCH_KEYS: DerivedKeys = {

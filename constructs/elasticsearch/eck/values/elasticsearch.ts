@@ -33,16 +33,13 @@ export function pauseOf({ suspended }: Pick<ClusterModel, "suspended">): JsonObj
 }
 
 /** Sends clients to one group, if there are several: else the operator's Service has masters answer them too. */
-function httpOf(
-  { clusterName, clientGroup, groups }: ClusterModel,
-  { certificateSecret }: EckProps,
-): JsonObject {
+function httpOf({ clusterName, clientGroup, groups }: ClusterModel, { tlsSecretName }: EckProps): JsonObject {
   const selector = {
     [CLUSTER_LABEL]: clusterName,
     [STATEFUL_SET_LABEL]: statefulSetOf(clusterName, clientGroup.name),
   };
   return {
     ...(groups.length === 1 ? {} : { service: { spec: { selector } } }),
-    ...(certificateSecret === undefined ? {} : { tls: { certificate: { secretName: certificateSecret } } }),
+    ...(tlsSecretName === undefined ? {} : { tls: { certificate: { secretName: tlsSecretName } } }),
   };
 }

@@ -20,7 +20,7 @@ interface ForeignWorkloadProps {
   /** Namespace of the Jobs; as in `HookJobs`. */
   readonly namespace: string | undefined;
   /** Image of the Jobs; as in `HookJobs`. */
-  readonly image: string | undefined;
+  readonly kubectlImage: string | undefined;
 }
 
 /** One workload that others run. While it is suspended there is a release, whose removal resumes it. */
@@ -53,7 +53,7 @@ export class ForeignWorkload extends Construct {
     const jobs = new HookJobs(this, "Resource", {
       releaseName,
       namespace: props.namespace,
-      image: props.image,
+      kubectlImage: props.kubectlImage,
       script: hookScript(__dirname, "suspend.sh"),
       env: variablesOf(toCheck, props.isOperator),
       clusterAccess: [

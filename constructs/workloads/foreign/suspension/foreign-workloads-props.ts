@@ -59,5 +59,5 @@ export interface ForeignWorkloadsProps {
    * Image of these Jobs, with /bin/sh and kubectl; for clusters without internet.
    * @default "docker.io/alpine/kubectl:1.34.1"
    */
-  readonly image?: string;
+  readonly kubectlImage?: string;
 }

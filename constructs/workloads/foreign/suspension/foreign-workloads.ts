@@ -37,10 +37,10 @@ export class ForeignWorkloads extends Construct {
 
     const made = new Map<string, ForeignWorkload>();
     for (const [key, facts] of operatorsFirst(this, props.workloads)) {
-      const { namespace, image } = props;
+      const { namespace, kubectlImage } = props;
       const operator = facts.operator === undefined ? undefined : made.get(facts.operator);
       const isOperator = Object.values(props.workloads).some((each) => each.operator === key);
-      made.set(key, new ForeignWorkload(this, key, { facts, operator, isOperator, namespace, image }));
+      made.set(key, new ForeignWorkload(this, key, { facts, operator, isOperator, namespace, kubectlImage }));
     }
     this.suspended = [...made].filter(([, { isSuspended }]) => isSuspended).map(([key]) => key);
     this.dependables = [...made.values()].flatMap(({ dependables }) => dependables);

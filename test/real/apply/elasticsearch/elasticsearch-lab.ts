@@ -78,7 +78,7 @@ export const DATA: NodeGroupProps = {
 
 const KIBANA = { resources: { requests: { cpu: Cpu.millicores(100), memory: Memory.gibibytes(1) } } };
 const PASSWORD = { secretName: "es-credentials", key: "password" };
-const SECURITY = { certificatesSecret: "es-certificates", elasticPassword: PASSWORD };
+const SECURITY = { tlsSecretName: "es-certificates", elasticPassword: PASSWORD };
 
 /** Props that differ from version to version. */
 const PER_VERSION: Readonly<Record<ElasticChartVersion, Partial<ElasticsearchClusterProps>>> = {

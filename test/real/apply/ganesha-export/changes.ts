@@ -62,11 +62,7 @@ export function describeChanges(lab: GaneshaLab): void {
       { volume: { ...PROPS.volume, storageClass: "one-copy" } as GaneshaPodProps["volume"] },
       "StorageClass one-copy keeps a single copy",
     ],
-    [
-      "a claim that is not there",
-      { volume: { existingClaim: "old-data" } },
-      "has no PersistentVolumeClaim old-data",
-    ],
+    ["a claim that is not there", { volume: { claim: "old-data" } }, "has no PersistentVolumeClaim old-data"],
     [
       "a namespace that is not there",
       { namespace: "nowhere" },

@@ -33,5 +33,5 @@ export const EVERY_PROP: Required<ForeignWorkloadsProps> = {
   workloads: { mariadb: EVERY_FACT, strimzi: OPERATOR },
   suspended: true,
   namespace: "lab-system",
-  image: "registry.lab/kubectl:1.34.1",
+  kubectlImage: "registry.lab/kubectl:1.34.1",
 };
