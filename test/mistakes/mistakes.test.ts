@@ -19,7 +19,7 @@ const FOREIGN = [
 /** Objects whose keys are their user's own. */
 const FREE_KEYS = [
   ...["alertRules", "configFiles", "dashboards", "documents", "env", "exports", "groups", "hosts", "labels"],
-  ...["namespacedAccess", "nodeSelector", "others", "params", "podEnv", "ports", "provisionerNodeSelector"],
+  ...["namespacedAccess", "nodeSelector", "others", "params", "podEnv", "ports", "clientNodeSelector"],
   ...["receivers", "recordingRules", "releaseNames", "scrapeJobs", "secretEnv", "services", "settings"],
   ...["timeIntervals", "workloads", "derived", "blocks", "parameters"],
   ...["annotations", "headers", "request", "response", "routes"],
@@ -32,7 +32,7 @@ const FREE_KEYS = [
 const MAY_BE_EMPTY = [
   /^imageRegistry$/,
   /(^|\.)(args|probes|command\[1\])/,
-  /(^|\.)(env|labels|configFiles|settings|nodeSelector|provisionerNodeSelector|params)\b./,
+  /(^|\.)(env|labels|configFiles|settings|nodeSelector|clientNodeSelector|params)\b./,
   /(^|\.)(annotations|files|headers\.(request|response)|unchecked)\b./,
   /\.(regex|replacement|separator)$/,
   /apiGroups\[\d+\]$/,

@@ -55,7 +55,7 @@ const BY_PROP: Readonly<Record<string, ValueRule>> = {
   tlsSecretName: SECRET,
   avoidNodes: each(NODE),
   nodeSelector: LABELS,
-  provisionerNodeSelector: LABELS,
+  clientNodeSelector: LABELS,
   image,
   kubectlImage: image,
   // an empty one keeps the images where they are, whatever the registry of the app.

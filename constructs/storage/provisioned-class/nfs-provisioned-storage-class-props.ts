@@ -98,22 +98,22 @@ export interface NfsSubdirStorageClassProps extends NfsStorageClassProps {
    * Labels that the provisioner's node must have.
    * @default - any node
    */
-  readonly provisionerNodeSelector?: Readonly<Record<string, string>>;
+  readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
    * Taints that the provisioner tolerates.
    * @default - none
    */
-  readonly provisionerTolerations?: readonly Toleration[];
+  readonly tolerations?: readonly Toleration[];
   /**
    * Labels of the nodes on which pods with claims of the class may run. Those nodes need an NFS client.
    * @default - any node whose taints the pods tolerate
    */
-  readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly clientNodeSelector?: Readonly<Record<string, string>>;
   /**
    * Taints that pods with claims of the class tolerate. Nodes with them need an NFS client, too.
    * @default - none
    */
-  readonly tolerations?: readonly Toleration[];
+  readonly clientTolerations?: readonly Toleration[];
 }
 
 /**

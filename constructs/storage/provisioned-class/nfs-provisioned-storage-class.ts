@@ -65,7 +65,10 @@ export class NfsProvisionedStorageClass extends Construct {
     const isDefault = props.isDefault ?? false;
     validateNfsStorageClass(this, props);
     if (props.provisioner === "nfs-subdir-external-provisioner")
-      requireNfsClient(this, "nodeSelector", props);
+      requireNfsClient(this, "clientNodeSelector", {
+        nodeSelector: props.clientNodeSelector,
+        tolerations: props.clientTolerations,
+      });
     claimClassName(this, this.className, isDefault);
 
     const part = props.provisioner === "csi-driver-nfs" ? this.csiPart(props) : this.subdirPart(props);

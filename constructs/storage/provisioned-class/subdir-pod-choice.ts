@@ -23,14 +23,14 @@ export function chooseSubdirPod(construct: Construct, props: NfsSubdirStorageCla
   const choice: SubdirPodChoice = {
     image: props.image ?? IMAGE,
     resources: props.resources ?? RESOURCES,
-    nodeSelector: props.provisionerNodeSelector ?? {},
-    tolerations: props.provisionerTolerations ?? [],
+    nodeSelector: props.nodeSelector ?? {},
+    tolerations: props.tolerations ?? [],
   };
   const { image, resources, nodeSelector, tolerations } = choice;
   requireImage(construct.node.path, "image", image);
   requireLimits(failOf(construct), "resources", resources);
   const { requests } = resources;
   requireCapacity(construct, "resources", { replicas: 1, requests, nodeSelector, tolerations });
-  requireNfsClient(construct, "provisionerNodeSelector", choice);
+  requireNfsClient(construct, "nodeSelector", choice);
   return choice;
 }

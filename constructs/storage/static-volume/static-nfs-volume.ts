@@ -48,12 +48,12 @@ export interface StaticNfsVolumeProps {
    * Labels of the nodes on which pods that mount it may run. Those nodes need an NFS client.
    * @default - any node whose taints the pods tolerate
    */
-  readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly clientNodeSelector?: Readonly<Record<string, string>>;
   /**
    * Taints that pods which mount it tolerate. Nodes with them need an NFS client, too.
    * @default - none
    */
-  readonly tolerations?: readonly Toleration[];
+  readonly clientTolerations?: readonly Toleration[];
   /**
    * Why a volume and a claim of these names that exist already, made by kubectl or another stack, are taken over. They
    * must be what the other props say, or the plan stops and lists what differs.
@@ -108,7 +108,10 @@ export class StaticNfsVolume extends Construct {
     validatePair(this, pair);
     validateExport(this, props, MountedBy.NODE);
     requireTransport(this, props.server, props.mountOptions);
-    requireNfsClient(this, "nodeSelector", props);
+    requireNfsClient(this, "clientNodeSelector", {
+      nodeSelector: props.clientNodeSelector,
+      tolerations: props.clientTolerations,
+    });
     oncePerCluster(this, "name", "static volume", pair.name);
     const { dependsOn } = requireNamespace(this, "namespace", pair.namespace);
     requireLiveExport(this, props.server, MountedBy.NODE);

@@ -46,10 +46,10 @@ export const EVERY_SUBDIR_PROP: Required<NfsSubdirStorageClassProps> = {
     requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
     limits: { memory: Memory.mebibytes(128) },
   },
-  provisionerNodeSelector: { disktype: "ssd" },
-  provisionerTolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
   nodeSelector: { disktype: "ssd" },
-  tolerations: [{ key: "experiment", operator: "Exists" }],
+  tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
+  clientNodeSelector: { disktype: "ssd" },
+  clientTolerations: [{ key: "experiment", operator: "Exists" }],
 };
 
 export const EVERY_CSI_PROP: Required<CsiNfsStorageClassProps> = {

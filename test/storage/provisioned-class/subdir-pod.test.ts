@@ -33,9 +33,7 @@ test("fails where the provisioner's nodes, or those of its users, lack an NFS cl
   const cluster = clusterOf(nfsWorker("worker-1", { labels: { nfs: "yes" } }), workerProps("worker-2"));
   const message = "stack/nfs: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT";
   expect(subdir({}, cluster)).toThrow(message);
-  expect(subdir({ nodeSelector: { nfs: "yes" } }, cluster)).toThrow(message);
-  expect(subdir({ nodeSelector: { nfs: "yes" } }, cluster)).toThrow("or set provisionerNodeSelector so that");
-  expect(
-    subdir({ nodeSelector: { nfs: "yes" }, provisionerNodeSelector: { nfs: "yes" } }, cluster),
-  ).not.toThrow();
+  expect(subdir({ clientNodeSelector: { nfs: "yes" } }, cluster)).toThrow(message);
+  expect(subdir({ clientNodeSelector: { nfs: "yes" } }, cluster)).toThrow("or set nodeSelector so that");
+  expect(subdir({ clientNodeSelector: { nfs: "yes" }, nodeSelector: { nfs: "yes" } }, cluster)).not.toThrow();
 });

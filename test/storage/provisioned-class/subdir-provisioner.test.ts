@@ -176,14 +176,14 @@ describe("the provisioner", () => {
 
   test("live nodes of its pod and of its users are looked at, where a cluster is declared", () => {
     const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
-    const { nodeSelector, provisionerNodeSelector, tolerations, provisionerTolerations } = EVERY_SUBDIR_PROP;
+    const { nodeSelector, clientNodeSelector, tolerations, clientTolerations } = EVERY_SUBDIR_PROP;
     const args = checksOf(EVERY_SUBDIR_PROP, cluster).filter(({ check }) => check === "nfs-clients");
     expect(args.map((each) => each.args)).toEqual([
-      { prop: "nodeSelector", nodeSelector, tolerations },
+      { prop: "clientNodeSelector", nodeSelector: clientNodeSelector, tolerations: clientTolerations },
       {
-        prop: "provisionerNodeSelector",
-        nodeSelector: provisionerNodeSelector,
-        tolerations: provisionerTolerations,
+        prop: "nodeSelector",
+        nodeSelector,
+        tolerations,
       },
     ]);
   });

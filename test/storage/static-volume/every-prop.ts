@@ -13,7 +13,7 @@ export const EVERY_PROP: Required<StaticNfsVolumeProps> = {
   ...REQUIRED,
   request: Memory.gibibytes(1.5),
   accessModes: [AccessMode.READ_WRITE_ONCE, AccessMode.READ_ONLY_MANY],
-  nodeSelector: { disktype: "ssd" },
-  tolerations: [{ key: "experiment", operator: "Exists" }],
+  clientNodeSelector: { disktype: "ssd" },
+  clientTolerations: [{ key: "experiment", operator: "Exists" }],
   adopt: { reason: "made by hand in spring" },
 };

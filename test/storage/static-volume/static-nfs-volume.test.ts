@@ -168,11 +168,13 @@ describe("nodes", () => {
   const without = workerProps("worker-2");
 
   test("the live ones are looked at too, where a cluster is declared", () => {
-    const { nodeSelector, tolerations } = EVERY_PROP;
+    const { clientNodeSelector: nodeSelector, clientTolerations: tolerations } = EVERY_PROP;
     const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }));
-    expect(ownChecks({ nodeSelector, tolerations }, cluster)).toContainEqual({
+    expect(
+      ownChecks({ clientNodeSelector: nodeSelector, clientTolerations: tolerations }, cluster),
+    ).toContainEqual({
       check: "nfs-clients",
-      args: { prop: "nodeSelector", nodeSelector, tolerations },
+      args: { prop: "clientNodeSelector", nodeSelector, tolerations },
     });
     expect(ownChecks().map(({ check }) => check)).not.toContain("nfs-clients");
   });
@@ -181,27 +183,27 @@ describe("nodes", () => {
     expect(withProp({}, clusterOf(nfsWorker("worker-1"), without))).toThrow(
       "stack/data: packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT: pods that mount this export may " +
         "run there, and without mount.nfs they never start. Install nfs-common (Debian, Ubuntu) or nfs-utils and add it to " +
-        "the facts, or set nodeSelector so that they run elsewhere, got []",
+        "the facts, or set clientNodeSelector so that they run elsewhere, got []",
     );
   });
 
   test("a node outside the selector needs none", () => {
     const cluster = clusterOf(nfsWorker("worker-1", { labels: { disktype: "ssd" } }), without);
-    expect(withProp({ nodeSelector: { disktype: "ssd" } }, cluster)).not.toThrow();
+    expect(withProp({ clientNodeSelector: { disktype: "ssd" } }, cluster)).not.toThrow();
   });
 
   test("a node whose taint keeps its pods off needs none, unless they tolerate it", () => {
     const taints = [{ key: "experiment", effect: TaintEffect.NO_SCHEDULE }];
     const cluster = clusterOf(nfsWorker("worker-1"), workerProps("worker-2", { taints }));
     expect(withProp({}, cluster)).not.toThrow();
-    expect(withProp({ tolerations: [{ key: "experiment", operator: "Exists" }] }, cluster)).toThrow(
+    expect(withProp({ clientTolerations: [{ key: "experiment", operator: "Exists" }] }, cluster)).toThrow(
       "packages of node worker-2 of cluster lab must hold NodePackage.NFS_CLIENT",
     );
   });
 
   test("fails for a selector that no node has", () => {
-    expect(withProp({ nodeSelector: { disktype: "ssd" } }, clusterOf(nfsWorker("worker-1")))).toThrow(
-      'stack/data: nodeSelector must choose nodes that lab has, got {"disktype":"ssd"}',
+    expect(withProp({ clientNodeSelector: { disktype: "ssd" } }, clusterOf(nfsWorker("worker-1")))).toThrow(
+      'stack/data: clientNodeSelector must choose nodes that lab has, got {"disktype":"ssd"}',
     );
   });
 });

@@ -123,7 +123,7 @@ export const FURTHER_KUBEADM_LAB_EDITS: readonly Case[] = [
   {
     id: "k-provisioner-placed",
     title: "a provisioner is put on one node",
-    edit: set([`${CLASS}/provisionerNodeSelector`, { "kubernetes.io/hostname": "test-data-01" }]),
+    edit: set([`${CLASS}/nodeSelector`, { "kubernetes.io/hostname": "test-data-01" }]),
     findings: ["restarted: Deployment nfs-provisioner/nfs-client-provisioner"],
   },
   {

@@ -49,7 +49,7 @@ export function describeAdoptedPair(lab: NfsLab): void {
       await stack.synthesize(cluster, volume());
       expect((await stack.terraform.tryPlan()).text).toContain("they may run on nfs-stranger (not declared)");
       const nodeSelector = { "kubernetes.io/hostname": "nfs-worker-1" };
-      await stack.synthesize(cluster, volume({ nodeSelector }));
+      await stack.synthesize(cluster, volume({ clientNodeSelector: nodeSelector }));
       await stack.terraform.plan();
     } finally {
       lab.plane.kubectl("delete", "node", "nfs-stranger");
