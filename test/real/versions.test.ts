@@ -12,11 +12,13 @@ import { documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { chartFolder } from "./control-plane/places";
 import { ask, builtFrom, judge } from "./monitoring/judges";
+import { Crds } from "./routes/crds";
 import { ChartsTogether } from "./support/charts-together";
 import { describeWith, findProgram } from "./support/required-program";
 import { type JudgedProgram, VERSIONS } from "./versions";
 
 const { prometheus, alertmanager, pushgateway, kubernetes, redis, ganesha, mariaDb, clickHouse } = VERSIONS;
+const { restic, traefik, externalSecrets } = VERSIONS;
 
 test.each(Object.entries<JudgedProgram>(VERSIONS))(
   "%s is judged by its own version, or there is a reason",
@@ -34,6 +36,7 @@ test.each([
   ["RedisCluster", `redis:${redis.deployed}`],
   ["MariaDb", `mariadb:${mariaDb.deployed}`],
   ["ClickHouse", `clickhouse/clickhouse-server:${clickHouse.deployed}`],
+  ["ResticBackup", `restic/restic:${restic.deployed}`],
   ["GaneshaExport, pod", `sig-storage/nfs-provisioner:v${ganesha.deployed}`],
 ])("the image of %s is %s", (title, image) => {
   const stack = new FastStack(makeApp(), "stack");
@@ -68,6 +71,13 @@ test("the judges are built from the modules of these versions", () => {
   const [major, minor, patch] = prometheus.judge.split(".");
   expect(builtFrom("github.com/prometheus/prometheus")).toBe(`0.${major}${minor}.${patch}`);
   expect(builtFrom("github.com/prometheus/alertmanager")).toBe(alertmanager.judge);
+});
+
+test("restic and the CRDs of the house are of these versions", () => {
+  const programs = readFileSync(join(__dirname, "state-backends/programs.sh"), "utf8");
+  expect(programs).toContain(`RESTIC_VERSION=v${restic.judge}\n`);
+  expect(Crds.TRAEFIK).toBe(`traefik-v${traefik.judge}`);
+  expect(Crds.EXTERNAL_SECRETS).toBe(`external-secrets-${externalSecrets.judge}`);
 });
 
 describeWith([judge("promtool"), judge("amtool")], "the judges that were built", () => {

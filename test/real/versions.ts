@@ -45,4 +45,15 @@ export const VERSIONS = {
     judge: "none",
     why: "no package has it; the start script is run with a stand-in of the server",
   },
+  restic: { deployed: "0.18.1", judge: "0.18.1" },
+  traefik: {
+    deployed: "3.7",
+    judge: "3.7.13",
+    why: "K3s brings a patch of its own; routes and middlewares are those of 3.7's CRDs",
+  },
+  externalSecrets: {
+    deployed: "2.9",
+    judge: "2.9.0",
+    why: "its chart is installed by others, in a patch of their own; the CRDs of this one judge every field",
+  },
 } as const satisfies Readonly<Record<string, JudgedProgram>>;
