@@ -73,5 +73,8 @@ export const ANY_WORKLOAD: OverrideTable = joinTables(
   podsAt("spec.template"),
 );
 
+/** Attributes of the pods of a Job. */
+export const ANY_JOB: OverrideTable = podsAt("spec.template");
+
 /** Attributes of the pods of a CronJob. */
 export const ANY_CRON_JOB: OverrideTable = podsAt("spec.job_template.spec.template");

@@ -3,3 +3,4 @@ export { kubernetesQuantity } from "./kubernetes-quantity";
 export { literal } from "./literal";
 export { Memory } from "./memory";
 export { bytesOf } from "./quantity-bytes";
+export { quoted, shellWord } from "./shell-word";

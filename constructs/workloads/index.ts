@@ -1,5 +1,6 @@
 export * from "./backup";
 export * from "./databases";
+export * from "./datasets";
 export * from "./foreign/declared";
 export * from "./config";
 export type {

@@ -130,12 +130,12 @@ const REFUSED: readonly (readonly [fault: string, make: () => unknown, message: 
     "volumes.data.claim must not be on GlusterFS, where SQLite loses data",
   ],
   [
-    "object storage on GlusterFS (X30)",
+    "object storage on GlusterFS",
     () => mountedBy("quay.io/minio/minio:RELEASE.2025-09-07T16-13-09Z"),
     "volumes.data.claim must not be on GlusterFS, where a renamed file becomes another one",
   ],
   [
-    "one directory as two volumes (X22)",
+    "one directory as two volumes",
     () =>
       synthesize((stack) => {
         for (const id of ["one", "other"]) new GlusterVolume(stack, id, EXPENDABLE);

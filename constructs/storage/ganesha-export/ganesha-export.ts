@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkCall, checkNew, didYouMean, propError } from "../../checks";
-import { literal } from "../../units";
+import { literal, shellWord } from "../../units";
 import type { ResolvedExport } from "../ganesha";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { NfsExport } from "../nfs-export/nfs-export";
@@ -161,8 +161,4 @@ export class GaneshaExport extends Construct {
     const rule = `name one of the exports ${names.join(", ")}${exportName === undefined ? "" : didYouMean(exportName, names)}`;
     throw propError(this, "exportName", rule, exportName);
   }
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:[\]-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

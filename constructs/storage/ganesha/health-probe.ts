@@ -1,3 +1,5 @@
+import { quoted } from "../../units";
+
 /** What a probe asks for. */
 export interface ExportProbeProps {
   /** Address of the server. */
@@ -53,7 +55,7 @@ answer=($(timeout ${timeoutSeconds} bash --norc -c '
   printf %b "$3" >&3
   mark=($(head -c 4 <&3 | od -An -v -tu1))
   head -c $(((mark[1] << 16) + (mark[2] << 8) + mark[3])) <&3 | od -An -v -w1 -tu1
-' probe ${shellWord(host)} ${port} "${request(parts, operations)}"))
+' probe ${quoted(host)} ${port} "${request(parts, operations)}"))
 word() { echo $(((answer[$1] << 24) + (answer[$1 + 1] << 16) + (answer[$1 + 2] << 8) + answer[$1 + 3])); }
 ((\${#answer[@]} >= ${ANSWER_HEAD})) || fail 'the server does not answer'
 [[ $(word 8) == 0 && $(word 20) == 0 ]] || fail 'the server refuses the call'
@@ -67,7 +69,7 @@ id=$(((answer[${handle + 2}] << 8) + answer[${handle + 3}]))
 
 /** The server's caches answer for a while for a volume that is gone; a write that must reach the disk does not. */
 function diskCheck(directory: string, timeoutSeconds: number): string {
-  const file = shellWord(`${directory}/.groundplan-probe`);
+  const file = quoted(`${directory}/.groundplan-probe`);
   const write = `dd if=/dev/zero of=${file} bs=4096 count=1 conv=notrunc,fsync status=none`;
   return `timeout ${timeoutSeconds} ${write} || fail 'its volume takes no write'`;
 }
@@ -110,6 +112,3 @@ function opaque(bytes: Buffer): Buffer[] {
 }
 
 /** Quotes a text as one word for bash. */
-function shellWord(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}

@@ -1,5 +1,6 @@
 import {
   ClickHouse,
+  DatasetLoad,
   DeclaredKind,
   DeclaredService,
   DeclaredServices,
@@ -16,6 +17,7 @@ import {
 } from "../../../constructs";
 import { REQUIRED as BACKUP } from "../../workloads/backup/every-prop";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
+import { REQUIRED as DATASETS } from "../../workloads/datasets/example";
 import { REQUIRED as SCHEDULED } from "../../workloads/scheduled/every-prop";
 import { REQUIRED } from "../../workloads/stateful/every-prop";
 import { REQUIRED as WEB_SERVICE } from "../../workloads/web/every-prop";
@@ -33,6 +35,7 @@ export const WORKLOADS: Examples = {
       username: "lab",
       password: secret("CLICKHOUSE_PASSWORD"),
     }),
+  DatasetLoad: (scope, id) => new DatasetLoad(scope, id, DATASETS),
   DeclaredServices: (scope, id) =>
     new DeclaredServices(scope, id, {
       services: {

@@ -1,0 +1,130 @@
+import { Token } from "cdktf";
+import {
+  dnsLabelRule,
+  type Fail,
+  failOf,
+  isCleanPath,
+  isDnsLabel,
+  isWholeNumber,
+  requireImage,
+  requireReason,
+} from "../../checks";
+import { type ContainerResources, requireLimits } from "../../pods";
+import { validateExistingClaim, validateMachine, validateRights } from "../pod";
+import type { DatasetLoadProps } from "./dataset-load-props";
+import {
+  type Archive,
+  ArchiveFormat,
+  type DatasetSource,
+  type DirectoryOnVolume,
+  isDirectory,
+  isDownload,
+  type SkippedFiles,
+} from "./dataset-source";
+
+const NAME = { letterFirst: true };
+
+/** Names of directories that need no quotes, and are none of the load's own. */
+const SOURCE_NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
+
+const PATH_RULE =
+  "be a path below the root of the claim, without empty, . or .. parts or a slash at either end";
+
+/** Checks what can be said of a load without its cluster; throws for the first rule that is broken. */
+export function validateDatasetLoad(
+  path: string,
+  props: DatasetLoadProps,
+  { image, resources }: { readonly image: string; readonly resources: ContainerResources },
+): void {
+  const fail = failOf(path);
+  const { name, namespace, claim, directory, sources, deadlineSeconds, backoffLimit = 0 } = props;
+  if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  validateExistingClaim("claim", claim, namespace, fail);
+  validateNotNetwork(props, fail);
+  if (!isCleanPath(directory, "relative")) fail("directory", PATH_RULE, directory);
+  if (!isWholeNumber(deadlineSeconds)) {
+    fail("deadlineSeconds", "be a whole number of 1 or more", deadlineSeconds);
+  }
+  if (!isWholeNumber(backoffLimit, 0, 20))
+    fail("backoffLimit", "be a whole number from 0 to 20", backoffLimit);
+  requireImage(path, "image", image);
+  requireLimits(fail, "resources", resources);
+  validateMachine(props, fail);
+  validateRights("user", { user: props.user }, fail);
+  if (Object.keys(sources).length === 0) fail("sources", "hold at least one", sources);
+  for (const [each, source] of Object.entries(sources)) {
+    if (!SOURCE_NAME.test(each)) {
+      fail("name in sources", "be letters, digits, ., _ and -, with a letter or digit first", each);
+    }
+    validateSource(`sources.${each}`, source, namespace, fail);
+  }
+}
+
+function validateNotNetwork({ claim }: DatasetLoadProps, fail: Fail): void {
+  const system = typeof claim === "object" ? claim.networkFileSystem : undefined;
+  if (system === undefined) return;
+  const rule = `be the volume behind an export, and not one on ${system}: writing archives through it hung for good`;
+  fail("claim", rule, claim);
+}
+
+function validateSource(prop: string, source: DatasetSource, namespace: string, fail: Fail): void {
+  if ("url" in source === "claim" in source) {
+    fail(prop, "have either a url or a claim", source);
+  }
+  if (!isDownload(source)) {
+    validateExistingClaim(`${prop}.claim`, source.claim, namespace, fail);
+    const { path: place } = source;
+    if (place !== undefined && !isCleanPath(place, "relative")) fail(`${prop}.path`, PATH_RULE, place);
+  }
+  validateSkipped(`${prop}.skipDamaged`, source.skipDamaged, fail);
+  if (isDirectory(source)) {
+    validateDirectory(prop, source, fail);
+    return;
+  }
+  validateArchive(prop, source, fail);
+  if (isDownload(source)) validateUrl(`${prop}.url`, source.url, fail);
+}
+
+function validateArchive(prop: string, { sha256, unpack, skipDamaged }: Archive, fail: Fail): void {
+  requireSha256(`${prop}.sha256`, sha256, fail);
+  if (skipDamaged !== undefined && unpack !== ArchiveFormat.ZIP) {
+    const rule = "be of a ZIP archive or a directory: any other archive ends at its first damage";
+    fail(`${prop}.skipDamaged`, rule, unpack);
+  }
+}
+
+function validateDirectory(prop: string, { checksums, unchecked }: DirectoryOnVolume, fail: Fail): void {
+  if ((checksums === undefined) === (unchecked === undefined)) {
+    const rule =
+      "have checksums, or say in unchecked why there are none; an archive has a path, sha256 and unpack";
+    fail(prop, rule, checksums === undefined ? undefined : "both");
+  }
+  requireReason(fail, `${prop}.unchecked`, unchecked, "state why damage that can be read does no harm");
+  if (checksums === undefined) return;
+  requireSha256(`${prop}.checksums.sha256`, checksums.sha256, fail);
+  if (!isCleanPath(checksums.file, "relative")) fail(`${prop}.checksums.file`, PATH_RULE, checksums.file);
+}
+
+function validateSkipped(prop: string, skipped: SkippedFiles | undefined, fail: Fail): void {
+  if (skipped === undefined) return;
+  if (!isWholeNumber(skipped.atMost))
+    fail(`${prop}.atMost`, "be a whole number of 1 or more", skipped.atMost);
+  requireReason(fail, prop, skipped, "state why the dataset is as good without them");
+}
+
+function requireSha256(prop: string, sha256: string, fail: Fail): void {
+  if (/^[0-9a-f]{64}$/.test(sha256)) return;
+  fail(prop, "be 64 lower case hexadecimal digits, as sha256sum prints them", sha256);
+}
+
+function validateUrl(prop: string, url: string, fail: Fail): void {
+  if (!URL.canParse(url) || !/^https?:\/\/[^\s'"\\]+\/[^\s'"\\/]+$/.test(url)) {
+    fail(prop, "be http:// or https:// with the path of a file, and hold no space or quote", url);
+  }
+  const { username, password } = new URL(url);
+  if (username + password !== "") {
+    const rule =
+      "hold no credentials: the script and the state would show them; serve it without, as its SHA-256 is checked";
+    fail(prop, rule, url.replace(/:\/\/[^/]*@/, "://...@"));
+  }
+}

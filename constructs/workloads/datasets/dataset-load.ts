@@ -1,0 +1,191 @@
+import { JobV1 } from "@cdktf/provider-kubernetes/lib/job-v1";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { checkNew } from "../../checks";
+import { oncePerCluster, requireCapacity, requireNamespace } from "../../cluster";
+import { verdictOf } from "../../live";
+import { guarded } from "../../overrides";
+import { checksumAnnotation, makeConfigFiles } from "../../pods";
+import { Cpu, Memory } from "../../units";
+import {
+  claimsBefore,
+  configMounts,
+  configVolume,
+  containerOf,
+  containerSecurity,
+  existingMounts,
+  existingSources,
+  type ExistingVolume,
+  fileMounts,
+  levelOf,
+  nodeLabelsFor,
+  PLAIN_LAST,
+  podFrame,
+  podSecurityFor,
+  requireExistingVolumes,
+  scratchMounts,
+  scratchVolumes,
+} from "../pod";
+import type { DatasetLoadProps } from "./dataset-load-props";
+import { validateDatasetLoad } from "./dataset-load-rules";
+import { LOAD_OVERRIDES, SCRIPT_OVERRIDES } from "./dataset-overrides";
+import { loadScript, PLACES } from "./load-script";
+
+/** Alpine's BusyBox has the shell, the archives and the checksums. */
+const IMAGE = "curlimages/curl:8.11.1";
+
+/** curl and the programs of BusyBox stream; page cache is not counted. */
+const RESOURCES = {
+  requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(64) },
+  limits: { memory: Memory.mebibytes(256) },
+};
+
+/** curl ends at once. */
+const GRACE_SECONDS = 5;
+
+/** Seconds that the apply waits longer than the Job lasts: it then reads how the Job ended. */
+const MARGIN_SECONDS = 300;
+
+/**
+ * Datasets on a volume: a Job on the node of the volume downloads or copies archives, checks them by their SHA-256, unpacks
+ * them, and gives each its name when all of it is there. The apply waits until it has ended, and fails if it has.
+ *
+ * A load that was interrupted goes on where it ended. A dataset that is there stays as it is, also when the construct is
+ * removed.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
+ * @example
+ * ```ts
+ * new DatasetLoad(stack, "datasets", {
+ *   name: "datasets",
+ *   namespace: "dedup-experiment",
+ *   claim: "experiment-data",
+ *   nodeSelector: { "kubernetes.io/hostname": "node-1" },
+ *   directory: "testdata",
+ *   sources: {
+ *     bankdataset: {
+ *       url: "http://10.0.110.5:8888/bankdataset.xlsx.zip",
+ *       sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+ *       unpack: ArchiveFormat.ZIP,
+ *     },
+ *   },
+ *   deadlineSeconds: 3600,
+ *   user: { uid: 1000, gid: 1000, fsGroup: 1000 },
+ * });
+ * ```
+ */
+export class DatasetLoad extends Construct {
+  /** The Job, for `dependsOn` of what reads the datasets. */
+  public readonly dependables: ITerraformDependable[];
+  private readonly props: DatasetLoadProps;
+  private readonly labels: Readonly<Record<string, string>>;
+  private readonly image: string;
+  private readonly resources: NonNullable<DatasetLoadProps["resources"]>;
+
+  /** @throws if a dataset could be half done, is not told by a digest, or the pod would not start. */
+  constructor(scope: Construct, id: string, props: DatasetLoadProps) {
+    checkNew({ DatasetLoad }, new.target, scope, id, props);
+    super(scope, id);
+    const { name, namespace, image = IMAGE, resources = RESOURCES } = props;
+    this.props = props;
+    this.image = image;
+    this.resources = resources;
+    this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "dataset-load" };
+    validateDatasetLoad(this.node.path, props, { image, resources });
+    oncePerCluster(this, "name", "DatasetLoad", `${namespace}/${name}`);
+    this.requireRoom();
+    const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOf({ user: props.user }));
+    requireExistingVolumes(this, { namespace, existingVolumes: this.volumes }, false);
+    const script = this.makeScript(dependsOn);
+    const claims = claimsBefore(this.volumes.map(({ claim }) => claim));
+    this.dependables = [this.makeJob([...dependsOn, script, ...claims])];
+  }
+
+  private requireRoom(): void {
+    const { props, resources } = this;
+    const nodeSelector = nodeLabelsFor(props);
+    const { tolerations } = props;
+    requireCapacity(this, "resources", {
+      replicas: 1,
+      requests: resources.requests,
+      nodeSelector,
+      tolerations,
+    });
+  }
+
+  private get volumes(): readonly ExistingVolume[] {
+    const { claim, sources } = this.props;
+    const others = Object.entries(sources).flatMap(([name, source]) =>
+      "claim" in source
+        ? [{ claim: source.claim, mountPath: `${PLACES.sources}/${name}`, readOnly: true }]
+        : [],
+    );
+    return [{ claim, mountPath: PLACES.volume }, ...others];
+  }
+
+  private get script(): Readonly<Record<string, string>> {
+    return { [PLACES.script]: loadScript(this.props) };
+  }
+
+  private makeScript(dependsOn: ITerraformDependable[]): ITerraformDependable {
+    const { labels } = this;
+    const { name, namespace } = this.props;
+    const files = Object.fromEntries(configMounts(this.script).map(({ key, text }) => [key, text]));
+    return makeConfigFiles(
+      this,
+      { name: `${name}-load`, namespace, labels, files, dependsOn },
+      SCRIPT_OVERRIDES,
+    );
+  }
+
+  private makeJob(dependsOn: ITerraformDependable[]): ITerraformDependable {
+    const { labels, props } = this;
+    const { name, namespace, deadlineSeconds, backoffLimit = 6 } = props;
+    const seconds = `${deadlineSeconds + MARGIN_SECONDS}s`;
+    const template = {
+      metadata: { labels, annotations: checksumAnnotation(this.script) },
+      spec: this.pod(),
+    };
+    const spec = {
+      activeDeadlineSeconds: deadlineSeconds,
+      backoffLimit,
+      completions: 1,
+      parallelism: 1,
+      completionMode: "NonIndexed",
+      manualSelector: false,
+      template,
+    };
+    const config = {
+      metadata: { name, namespace, labels },
+      spec,
+      waitForCompletion: true,
+      timeouts: { create: seconds, update: seconds },
+      dependsOn,
+      lifecycle: { precondition: verdictOf(this) },
+    };
+    return guarded(JobV1, this, "Resource", config, LOAD_OVERRIDES);
+  }
+
+  private pod() {
+    const { props, labels, image, resources, volumes } = this;
+    const files = configMounts(this.script);
+    const program = { image, command: ["/bin/sh", PLACES.script] };
+    const scratch = ["/tmp"];
+    return {
+      ...podFrame({ placement: props, labels, graceSeconds: GRACE_SECONDS }),
+      restartPolicy: "Never",
+      securityContext: podSecurityFor(props.user),
+      container: [
+        containerOf(program, {
+          ...{ name: "load", order: PLAIN_LAST, ports: {}, resources },
+          securityContext: containerSecurity({ user: props.user }),
+          mounts: [...fileMounts(files), ...scratchMounts(scratch), ...existingMounts(volumes)],
+        }),
+      ],
+      volume: [
+        ...configVolume(files, `${props.name}-load`),
+        ...scratchVolumes(scratch),
+        ...existingSources(volumes),
+      ],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { ANY_FILES, ANY_JOB, ANY_OBJECT, joinTables } from "../../overrides";
+
+/** What a `DatasetLoad` says of its Job. */
+export const LOAD_OVERRIDES = joinTables(ANY_OBJECT, ANY_JOB, {
+  derived: {
+    wait_for_completion: "an apply that ends earlier would call half a dataset done",
+    "spec.active_deadline_seconds": "the apply waits as long: it follows from deadlineSeconds",
+    "spec.backoff_limit": "it follows from backoffLimit",
+    "spec.completions": "one pod at a time writes the volume",
+    "spec.parallelism": "one pod at a time writes the volume",
+    "spec.completion_mode": "the load is one pod",
+    "spec.manual_selector": "Kubernetes finds the pods by a label of its own",
+    "spec.ttl_seconds_after_finished": "without the Job, the next apply would run it again",
+    "spec.template.spec.restart_policy": "each attempt has a pod of its own, whose log is kept",
+    "timeouts.*": "they follow from deadlineSeconds",
+  },
+  free: ["spec.template.spec.termination_grace_period_seconds"],
+});
+
+/** What it says of its script. */
+export const SCRIPT_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES);

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import { statSync } from "node:fs";
+import { ArchiveFormat } from "../../../constructs";
+import { describeWith, program } from "../support/required-program";
+import { seededRandom } from "../support/seeded-random";
+import { BreakingServer } from "./breaking-server";
+import { DatasetLab, sha256Of } from "./dataset-lab";
+
+const NEEDS = [program("busybox", "install Debian's busybox"), program("curl", "install it")];
+
+const FILE = randomBytes(3_000_000);
+
+describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
+  let lab: DatasetLab;
+  let server: BreakingServer;
+  let url: string;
+  beforeEach(async () => {
+    lab = new DatasetLab();
+    server = new BreakingServer({ "/numbers.bin": FILE });
+    url = `${await server.start()}/numbers.bin`;
+    lab.render({ numbers: { url, sha256: sha256Of(FILE), unpack: ArchiveFormat.NONE } });
+  });
+  afterEach(() => {
+    server.stop();
+    lab.remove();
+  });
+
+  const size = () => statSync(lab.path("volume/testdata/numbers/numbers.bin")).size;
+
+  test.each([
+    ["says how long the file is", true],
+    ["does not say how long the file is", false],
+  ])(
+    "20 connections that break at random bytes, of a server that %s: the load goes on at each",
+    async (_, hasLength) => {
+      const random = seededRandom(20_261_129);
+      Object.assign(server.answers, { cuts: 20, hasLength });
+      server.answers.cutAt = (length) => 1 + Math.floor(random() * 0.2 * length);
+      expect(await lab.load()).toMatchObject({ status: 0 });
+      expect(size()).toBe(FILE.length);
+      expect(server.starts.length).toBeGreaterThan(20);
+      expect([...server.starts].sort((a, b) => a - b)).toEqual(server.starts);
+    },
+  );
+
+  test("killed at random moments, it goes on, and has no name before it is complete", async () => {
+    const random = seededRandom(7);
+    server.answers.cutAt = (length) => Math.floor(0.05 * length);
+    for (let kill = 0; kill < 10; kill++) {
+      server.answers.cuts = 3;
+      await lab.kill(20 + 300 * random());
+      if (lab.loaded().length > 0) expect(size()).toBe(FILE.length);
+    }
+    expect(await lab.load()).toMatchObject({ status: 0 });
+    expect(size()).toBe(FILE.length);
+  });
+
+  test("a server that cannot begin in the middle is asked from the start, five times at most", async () => {
+    Object.assign(server.answers, { hasRanges: false, cuts: 2, cutAt: () => 1000 });
+    expect(await lab.load()).toMatchObject({ status: 0 });
+    lab.remove();
+    lab = new DatasetLab();
+    lab.render({ numbers: { url, sha256: sha256Of(FILE), unpack: ArchiveFormat.NONE } });
+    server.answers.cuts = 100;
+    expect((await lab.load()).output).toContain("broke 5 times, and the server cannot go on in the middle");
+    expect(lab.loaded()).toEqual([]);
+  });
+
+  test("another content fails, is not kept, and is not named", async () => {
+    lab.render({ numbers: { url, sha256: "0".repeat(64), unpack: ArchiveFormat.NONE } });
+    const { status, output } = await lab.load();
+    expect([status, output]).toEqual([1, expect.stringContaining(`has the SHA-256 ${sha256Of(FILE)}`)]);
+    expect(lab.loaded()).toEqual([]);
+    lab.render({ numbers: { url, sha256: sha256Of(FILE), unpack: ArchiveFormat.NONE } });
+    expect(await lab.load()).toMatchObject({ status: 0 });
+  });
+
+  test("an error of the server keeps what has come", async () => {
+    server.answers.cuts = 1;
+    server.answers.cutAt = () => {
+      server.answers.status = 503;
+      return 2_000_000;
+    };
+    expect((await lab.load()).output).toContain("curl ended with exit code 22");
+    expect(lab.loaded()).toEqual([]);
+    delete server.answers.status;
+    expect(await lab.load()).toMatchObject({ status: 0 });
+    expect(server.starts.at(-1)).toBeGreaterThan(0);
+  });
+
+  test("a second pod waits for the first one, and finds the dataset loaded", async () => {
+    const both = await Promise.all([lab.load(), lab.load()]);
+    expect(both.map(({ status }) => status)).toEqual([0, 0]);
+    expect(both.map(({ output }) => output).join("")).toContain("dataset numbers: loaded already");
+    expect(server.starts).toEqual([0]);
+  });
+});

@@ -1,0 +1,106 @@
+import {
+  ArchiveFormat,
+  Cpu,
+  DatasetLoad,
+  type DatasetLoadProps,
+  type DatasetSource,
+  Memory,
+} from "../../../constructs";
+import { synthesize } from "../../support/document";
+import { ARCHIVE, REQUIRED, SHA256 } from "./example";
+
+function make(props: Partial<DatasetLoadProps>) {
+  return synthesize((stack) => {
+    new DatasetLoad(stack, "load", { ...REQUIRED, ...props });
+  });
+}
+
+const URL = "http://10.0.110.5:8888/a.zip";
+const DIRECTORY = { claim: "nas", path: "a" };
+const UNCHECKED = { unchecked: { reason: "a test" } };
+
+test.each<[string, Partial<DatasetLoadProps>]>([
+  ["name must be 1 to 63 lower case letters", { name: "a".repeat(64) }],
+  ["claim must be the name of a claim", { claim: "Data" }],
+  [
+    "claim must be a claim of the service's namespace experiment",
+    { claim: { claimName: "data", namespace: "other" } },
+  ],
+  [
+    "claim must be the volume behind an export, and not one on NFS: writing archives through it hung for good",
+    { claim: { claimName: "data", namespace: "experiment", networkFileSystem: "NFS" } },
+  ],
+  ["directory must be a path below the root of the claim", { directory: "/testdata" }],
+  ["directory must be a path below the root of the claim", { directory: "a/../b" }],
+  ["deadlineSeconds must be a whole number of 1 or more", { deadlineSeconds: 0 }],
+  ["backoffLimit must be a whole number from 0 to 20", { backoffLimit: 21 }],
+  ["image must end with a tag other than latest", { image: "curlimages/curl" }],
+  [
+    "resources.limits.memory must be at least the request",
+    {
+      resources: {
+        requests: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
+        limits: { memory: Memory.mebibytes(1) },
+      },
+    },
+  ],
+  ["user.uid must be a whole number of 1 or more", { user: { uid: 0, gid: 1, fsGroup: 1 } }],
+  ["sources must hold at least one", { sources: {} }],
+  ["name in sources must be letters, digits, ., _ and -", { sources: { "../a": { url: URL, ...ARCHIVE } } }],
+  [
+    "name in sources must be letters, digits, ., _ and -",
+    { sources: { ".loading": { url: URL, ...ARCHIVE } } },
+  ],
+])("fails because %s", (message, props) => {
+  expect(() => make(props)).toThrow(`stack/load: ${message}`);
+});
+
+test.each<[string, object]>([
+  [" must have either a url or a claim", { url: URL, ...DIRECTORY, ...ARCHIVE }],
+  [".url must be http:// or https:// with the path of a file", { url: "ftp://files/a.zip", ...ARCHIVE }],
+  [".url must be http:// or https:// with the path of a file", { url: "http://files/", ...ARCHIVE }],
+  [".url must be http:// or https:// with the path of a file", { url: "http://files/a b.zip", ...ARCHIVE }],
+  [
+    '.url must hold no credentials: the script and the state would show them; serve it without, as its SHA-256 is checked, got "http://...@files/a.zip"',
+    { url: "http://me:secret@files/a.zip", ...ARCHIVE },
+  ],
+  [
+    ".sha256 must be 64 lower case hexadecimal digits",
+    { url: URL, ...ARCHIVE, sha256: SHA256.toUpperCase() },
+  ],
+  [".sha256 must be 64 lower case hexadecimal digits", { url: URL, ...ARCHIVE, sha256: "abc" }],
+  ['.unpack must be one of "none", "zip", "tar"', { url: URL, ...ARCHIVE, unpack: "rar" }],
+  [
+    ".skipDamaged must be of a ZIP archive or a directory: any other archive ends at its first damage",
+    { url: URL, ...ARCHIVE, unpack: ArchiveFormat.TAR, skipDamaged: { atMost: 1, reason: "a test" } },
+  ],
+  [
+    ".skipDamaged.atMost must be a whole number of 1 or more",
+    { url: URL, ...ARCHIVE, skipDamaged: { atMost: 0, reason: "a test" } },
+  ],
+  [
+    ".skipDamaged.reason must state why the dataset is as good without them",
+    { url: URL, ...ARCHIVE, skipDamaged: { atMost: 1, reason: " " } },
+  ],
+  [".claim must be the name of a claim", { ...DIRECTORY, ...ARCHIVE, claim: "NAS" }],
+  [".path must be a path below the root of the claim", { ...DIRECTORY, ...UNCHECKED, path: "../a" }],
+  [" must have checksums, or say in unchecked why there are none", DIRECTORY],
+  [
+    " must have checksums, or say in unchecked why there are none",
+    { ...DIRECTORY, ...UNCHECKED, checksums: { file: "SHA256SUMS", sha256: SHA256 } },
+  ],
+  [".unchecked.reason must state why", { ...DIRECTORY, unchecked: { reason: "" } }],
+  [".checksums.sha256 must be 64", { ...DIRECTORY, checksums: { file: "SHA256SUMS", sha256: "" } }],
+  [".checksums.file must be a path", { ...DIRECTORY, checksums: { file: "/SHA256SUMS", sha256: SHA256 } }],
+])("fails because sources.a%s", (message, source) => {
+  expect(() => make({ sources: { a: source as DatasetSource } })).toThrow(`stack/load: sources.a${message}`);
+});
+
+test("fails for a second load of the same name in a namespace", () => {
+  const two = () =>
+    synthesize((stack) => {
+      new DatasetLoad(stack, "load", REQUIRED);
+      new DatasetLoad(stack, "again", REQUIRED);
+    });
+  expect(two).toThrow("DatasetLoad");
+});

@@ -1,0 +1,68 @@
+import {
+  ArchiveFormat,
+  Architecture,
+  Cpu,
+  type DatasetLoadProps,
+  Memory,
+  ServiceAddress,
+  TaintEffect,
+} from "../../../constructs";
+
+export const SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+/** A ZIP archive. */
+export const ARCHIVE = { sha256: SHA256, unpack: ArchiveFormat.ZIP };
+
+/** The fewest props. */
+export const REQUIRED: DatasetLoadProps = {
+  name: "datasets",
+  namespace: "experiment",
+  claim: "experiment-data",
+  directory: "testdata",
+  sources: {
+    bankdataset: {
+      url: "http://10.0.110.5:8888/bankdataset.xlsx.zip",
+      sha256: SHA256,
+      unpack: ArchiveFormat.ZIP,
+    },
+  },
+  deadlineSeconds: 3600,
+  user: { uid: 1000, gid: 1000, fsGroup: 1000 },
+};
+
+/** Every prop, none at its default. */
+export const EVERY_PROP: Required<DatasetLoadProps> = {
+  ...REQUIRED,
+  claim: { claimName: "experiment-data", namespace: "experiment" },
+  sources: {
+    bankdataset: {
+      url: "https://10.0.110.5:8888/bankdataset.xlsx.zip",
+      sha256: SHA256,
+      unpack: ArchiveFormat.ZIP,
+      skipDamaged: { atMost: 2, reason: "rows are sampled" },
+    },
+    million_post: {
+      claim: "nas",
+      path: "archives/million_post_corpus.tar.bz2",
+      sha256: SHA256,
+      unpack: ArchiveFormat.TAR_BZ2,
+    },
+    gharchive: {
+      claim: "nas",
+      path: "gharchive",
+      checksums: { file: "SHA256SUMS", sha256: SHA256 },
+      skipDamaged: { atMost: 500, reason: "hours are sampled" },
+    },
+    numbers: { claim: "numbers", unchecked: { reason: "any digits will do" } },
+  },
+  backoffLimit: 2,
+  image: "registry.example.com/curl:8.12.0",
+  resources: {
+    requests: { cpu: Cpu.millicores(500), memory: Memory.mebibytes(128) },
+    limits: { memory: Memory.mebibytes(512) },
+  },
+  architecture: Architecture.AMD64,
+  nodeSelector: { "kubernetes.io/hostname": "talos-say-ls6" },
+  tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
+  uses: [new ServiceAddress({ name: "files", namespace: "experiment", ports: { http: 8888 } })],
+};
