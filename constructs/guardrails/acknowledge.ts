@@ -33,7 +33,6 @@ export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgem
   if (known?.isFinal === true) {
     fail("rule", `be one that may be acknowledged, but without this one ${known.reason}: put it right`, rule);
   }
-  if (reason.trim() === "") fail("reason", "state why the rule may be broken here", reason);
   if (!isCalendarDay(until)) fail("until", "be a day as YYYY-MM-DD, on which it is reviewed again", until);
   const note = stackNote(construct, ACKNOWLEDGED_NOTE);
   const list = (note[path] ??= []) as Acknowledgement[];

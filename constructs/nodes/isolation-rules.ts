@@ -10,7 +10,6 @@ import {
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
   propError,
-  requireReason,
 } from "../checks";
 import {
   Cluster,
@@ -36,7 +35,6 @@ export function validateIsolation(construct: Construct, props: IsolatedNodeProps
   validateNames(fail, "mustRunThere", props.mustRunThere ?? []);
   validateLonghorn(fail, props.longhorn);
   if (!isCalendarDay(props.revert)) fail("revert", "be a date as YYYY-MM-DD", props.revert);
-  requireReason(fail, "adopt", props.adopt, "state why a taint of others may be taken over");
 }
 
 /** Checks the node and the taint against the cluster's facts, if there is a `Cluster`; returns the node. */
@@ -119,9 +117,8 @@ function validateNames(fail: Fail, prop: string, workloads: readonly ObjectName[
 
 function validateLonghorn(fail: Fail, longhorn: IsolatedNodeProps["longhorn"]): void {
   if (longhorn === undefined || longhorn === NO_LONGHORN_HERE) return;
-  const { namespace, newReplicas } = longhorn;
+  const { namespace } = longhorn;
   if (namespace !== undefined && !isDnsSubdomain(namespace)) {
     fail("longhorn.namespace", "be the name of a namespace in plain text", namespace);
   }
-  requireReason(fail, "longhorn.newReplicas", newReplicas, "state why new replicas may lie on the node");
 }

@@ -1,7 +1,6 @@
 import { type Fail, isDnsSubdomain, isWholeNumber, readRe2 } from "../checks";
 import { Cidr } from "../cluster";
 import type { HttpRoute } from "./http-route";
-import type { HttpRoutesProps } from "./http-routes-props";
 import type {
   Buffering,
   ForwardAuth,
@@ -11,17 +10,18 @@ import type {
   RateLimit,
   RedirectRegex,
   StripPrefix,
+  UncheckedMiddleware,
 } from "./middleware";
 
 /** Checks the middlewares of a route: Traefik accepts every mistake here, and answers with 404 or as if nothing was said. */
-export function validateMiddlewares(route: HttpRoute, { namespace }: HttpRoutesProps, fail: Fail): void {
+export function validateMiddlewares(route: HttpRoute, fail: Fail): void {
   for (const [at, middleware] of (route.middlewares ?? []).entries()) {
     const failIn: Fail = (prop, rule, got) => fail(`middlewares[${at}].${prop}`, rule, got);
-    validateMiddleware(middleware, route, namespace, failIn);
+    validateMiddleware(middleware, route, failIn);
   }
 }
 
-function validateMiddleware(middleware: Middleware, route: HttpRoute, namespace: string, fail: Fail): void {
+function validateMiddleware(middleware: Middleware, route: HttpRoute, fail: Fail): void {
   if ("stripPrefix" in middleware) return validateStripPrefix(middleware, route, fail);
   if ("addPrefix" in middleware && !/^\/[^\s?#]*[^\s?#/]$/.test(middleware.addPrefix)) {
     fail("addPrefix", "begin with / and not end with it", middleware.addPrefix);
@@ -33,15 +33,14 @@ function validateMiddleware(middleware: Middleware, route: HttpRoute, namespace:
     requireTexts("compress.excludedContentTypes", middleware.compress.excludedContentTypes, fail);
   }
   if ("basicAuth" in middleware) {
-    const { secretName, realm } = middleware.basicAuth;
-    requireName("basicAuth.secretName", secretName, fail);
+    const { realm } = middleware.basicAuth;
     requireTexts("basicAuth.realm", realm === undefined ? [] : [realm], fail);
   }
   if ("forwardAuth" in middleware) return validateForwardAuth(middleware, fail);
   if ("rateLimit" in middleware) return validateRateLimit(middleware, fail);
   if ("ipAllowList" in middleware) return validateAllowList(middleware, fail);
   if ("existing" in middleware) requireName("existing", middleware.existing, fail);
-  if ("unchecked" in middleware) validateUnchecked(middleware, namespace, fail);
+  if ("unchecked" in middleware) validateUnchecked(middleware, fail);
 }
 
 function validateStripPrefix({ stripPrefix }: StripPrefix, { path }: HttpRoute, fail: Fail): void {
@@ -143,13 +142,7 @@ function validateAllowList({ ipAllowList: { ranges, proxies } }: IpAllowList, fa
   requireCount("ipAllowList.proxies", proxies, fail);
 }
 
-function validateUnchecked(
-  { unchecked, reason }: { unchecked: object; reason: string },
-  namespace: string,
-  fail: Fail,
-): void {
-  if (reason.trim() === "")
-    fail("reason", `state why the middleware in namespace ${namespace} is not checked`, reason);
+function validateUnchecked({ unchecked }: UncheckedMiddleware, fail: Fail): void {
   const kinds = Object.keys(unchecked);
   if (kinds.length !== 1)
     fail("unchecked", "be of one kind: of two in one Middleware, Traefik takes one", kinds);

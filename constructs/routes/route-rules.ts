@@ -7,7 +7,6 @@ import {
   isDnsSubdomain,
   isWholeNumber,
   readRe2,
-  requireReason,
 } from "../checks";
 import {
   type HttpRoute,
@@ -37,7 +36,7 @@ export function validateRoutes(path: string, props: HttpRoutesProps): void {
     validateMatch(route, failIn);
     if (isRedirect(route)) validateRedirect(route, props, failIn);
     else validateService(route, props, failIn);
-    validateMiddlewares(route, props, failIn);
+    validateMiddlewares(route, failIn);
   }
 }
 
@@ -116,14 +115,6 @@ function validateService(
     fail("portName", rule, portName);
   }
   if (backendTls === undefined) return;
-  if ("unverified" in backendTls) requireReason(fail, "backendTls.unverified", backendTls.unverified);
-  else if (!isDnsSubdomain(backendTls.certificateAuthoritySecretName)) {
-    fail(
-      "backendTls.certificateAuthoritySecretName",
-      "be the name of a Secret, a DNS name in lower case",
-      backendTls.certificateAuthoritySecretName,
-    );
-  }
 }
 
 function validateRedirect(

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { makePlainObjects } from "../charts";
-import { checkNew, isDnsSubdomain, propError } from "../checks";
+import { checkNew } from "../checks";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { makesLive, requireLive, verdictOf } from "../live";
 import { TLS_SECRET, TRAEFIK_CRDS_SERVED } from "./live/traefik-checks";
@@ -33,9 +33,6 @@ export class TraefikDefaultCertificate extends Construct {
     checkNew({ TraefikDefaultCertificate }, new.target, scope, id, props);
     super(scope, id);
     const { namespace, secretName } = props;
-    if (!isDnsSubdomain(secretName)) {
-      throw propError(this, "secretName", "be the name of a Secret, a DNS name in lower case", secretName);
-    }
     oncePerCluster(this, "TraefikDefaultCertificate", "default certificate of Traefik", "default");
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
     requireLive(this, TRAEFIK_CRDS_SERVED, {});

@@ -1,4 +1,12 @@
-import { didYouMean, dnsLabelRule, type Fail, isDnsLabel, isWholeNumber } from "../checks";
+import {
+  didYouMean,
+  dnsLabelRule,
+  type Fail,
+  isDnsLabel,
+  isSecretKey,
+  isWholeNumber,
+  SECRET_KEY_RULE,
+} from "../checks";
 import { keysInFile } from "./secret-file";
 import type { SecretFromVaultProps } from "./secret-from-vault-props";
 
@@ -51,8 +59,8 @@ function validatePath({ path, store }: SecretFromVaultProps, fail: Fail): void {
 function validateKeys({ keys, renamed = {}, files = {} }: SecretFromVaultProps, fail: Fail): void {
   const all = [...keys, ...Object.keys(renamed)];
   if (all.length === 0) fail("keys", "name at least one key", keys);
-  const wrong = [...all, ...Object.keys(files)].find((key) => !/^[-._a-zA-Z0-9]{1,253}$/.test(key));
-  if (wrong !== undefined) fail("keys", "be 1 to 253 letters, digits, '-', '_' or '.', of a Secret", wrong);
+  const wrong = [...all, ...Object.keys(files)].find((key) => !isSecretKey(key));
+  if (wrong !== undefined) fail("keys", SECRET_KEY_RULE, wrong);
   const names = [...all, ...Object.keys(files)];
   const twice = names.find((key, at) => names.indexOf(key) < at);
   if (twice !== undefined) fail("keys", "name each key once, with those of renamed and files", twice);

@@ -1,15 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type JsonObject, makePlainObjects } from "../charts";
-import {
-  checkNew,
-  dnsLabelRule,
-  type Fail,
-  failOf,
-  isDnsLabel,
-  isDnsSubdomain,
-  requireReason,
-} from "../checks";
+import { checkNew, dnsLabelRule, type Fail, failOf, isDnsLabel, isDnsSubdomain } from "../checks";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { makesLive, requireLive, verdictOf, warnLive } from "../live";
 import { EXTERNAL_SECRETS_SERVED, STORE_READY } from "./vault-checks";
@@ -77,7 +69,6 @@ function validate(props: VaultStoreProps, fail: Fail): void {
   if (!/^https?:\/\/[^\s/@?#]+$/.test(server)) {
     fail("server", "be a URL without a path, such as https://vault.example.com:8200", server);
   }
-  requireReason(fail, "acceptPlainHttp", acceptPlainHttp);
   if (server.startsWith("http:") && acceptPlainHttp === undefined) {
     fail(
       "server",

@@ -84,8 +84,7 @@ const THROWERS: Readonly<Record<string, number>> = { propError: 1, fail: 0, refu
 export function synthRules(): readonly SynthRule[] {
   const found = sources.flatMap((source) =>
     nodesOf(source).flatMap((node) => {
-      if (!ts.isCallExpression(node)) return [];
-      const found = reasonRuleOf(node) ?? thrownRuleOf(node);
+      const found = ts.isCallExpression(node) ? thrownRuleOf(node) : wellKnownRuleOf(node);
       // helpers that only hand a rule on have no text of their own.
       if (found === undefined || !/[a-z]{2} /.test(found.rule)) return [];
       return [{ ...found, file: source.fileName }];
@@ -101,11 +100,16 @@ function thrownRuleOf(call: ts.CallExpression): Omit<SynthRule, "file"> | undefi
   return prop && rule && { prop: textIn(prop), rule: textIn(rule) };
 }
 
-/** `requireReason(fail, prop, accepted, rule)` is about `<prop>.reason`. */
-function reasonRuleOf(call: ts.CallExpression): Omit<SynthRule, "file"> | undefined {
-  if (call.expression.getText() !== "requireReason") return undefined;
-  const [, prop, , rule] = call.arguments;
-  return prop && { prop: `${textIn(prop)}.reason`, rule: rule === undefined ? "state why" : textIn(rule) };
+/** `namespace: NAMESPACE` in the table of props that mean the same everywhere, where `NAMESPACE` is `text(rule, ...)`. */
+function wellKnownRuleOf(node: ts.Node): Omit<SynthRule, "file"> | undefined {
+  if (!ts.isPropertyAssignment(node) || !node.getSourceFile().fileName.endsWith("/well-known.ts"))
+    return undefined;
+  const { initializer } = node;
+  const value = ts.isIdentifier(initializer) ? constantOf(initializer) : initializer;
+  if (value === undefined || !ts.isCallExpression(value)) return undefined;
+  if (!["text", "number"].includes(value.expression.getText())) return undefined;
+  const [rule] = value.arguments;
+  return rule && { prop: node.name.getText(), rule: textIn(rule) };
 }
 
 /** Returns the text of an expression, with `...` for what is not written there. */

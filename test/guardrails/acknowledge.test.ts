@@ -101,7 +101,7 @@ describe("on a construct", () => {
       /^plain: rule must be one that may be acknowledged, but without this one .*: put it right, got "secret-literal"$/,
     ],
     [{ rule: "acknowledgement-used" }, /^plain: rule must be one that may be acknowledged/],
-    [{ reason: " " }, /^plain: reason must state why the rule may be broken here, got " "$/],
+    [{ reason: " " }, /^acknowledge: acknowledgement.reason must state why, got " "$/],
     [
       { until: "2027-02-30" },
       /^plain: until must be a day as YYYY-MM-DD, on which it is reviewed again, got "2027-02-30"$/,

@@ -199,6 +199,18 @@ test.each<[string, Partial<MonitoringStackProps>]>([
     { prometheus: { volume: { ...VOLUME, acceptNetworkFilesystem: { reason: " " } } } },
   ],
   ["adopt.reason must state why", { adopt: { reason: "" } }],
+  [
+    "scrapeJobs.job.bearerToken.secretName must be the name of a Secret",
+    {
+      scrapeJobs: {
+        job: { target: { addresses: ["nas:9100"] }, bearerToken: { secretName: "A b", key: "b" } },
+      },
+    },
+  ],
+  [
+    "alertmanager.global.smtpAuthPassword.key must be 1 to 253 letters, digits, '-', '_' or '.'",
+    { alertmanager: { volume: VOLUME, global: { smtpAuthPassword: { secretName: "smtp", key: "..b" } } } },
+  ],
   ["dashboards must come with a grafana that shows them", { dashboards: { a: { model: {} } } }],
   ["controlPlane.etcd must be left out where no Cluster knows", { controlPlane: { etcd: true } }],
 ])("fails because %s", (message, props) => {

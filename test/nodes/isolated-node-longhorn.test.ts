@@ -170,7 +170,7 @@ describe("Longhorn", () => {
 
   test("fails for new replicas without a reason", () => {
     expect(() => isolate({ longhorn: { newReplicas: { reason: " " } } })).toThrow(
-      'stack/node: longhorn.newReplicas.reason must state why new replicas may lie on the node, got " "',
+      'stack/node: longhorn.newReplicas.reason must state why, got " "',
     );
   });
 });

@@ -100,7 +100,7 @@ test.each([
   ],
   [{ buffering: {} }, "buffering must limit requests or responses"],
   [{ buffering: { maxRequestBody: Memory.kibibytes(0) } }, "buffering.maxRequestBody must be greater than 0"],
-  [{ basicAuth: { secretName: "A" } }, "basicAuth.secretName must be a DNS name"],
+  [{ basicAuth: { secretName: "A" } }, "basicAuth.secretName must be the name of a Secret"],
   [{ forwardAuth: { to: WIKI, portName: "http", path: "verify" } }, "forwardAuth.path must begin with /"],
   [{ rateLimit: { average: 0 } }, "rateLimit.average must be a whole number of 1 or more"],
   [{ rateLimit: { average: 1, burst: 0.5 } }, "rateLimit.burst must be a whole number of 1 or more"],
@@ -197,7 +197,7 @@ describe("ways in", () => {
     [{ certificate: { resolver: "A b" } }, "entry point websecure: certificate.resolver must be the name"],
     [
       { certificate: { secretName: "" } },
-      "entry point websecure: certificate.secretName must be the name of a Secret",
+      "TraefikEntryPoint websecure: certificate.secretName must be the name of a Secret",
     ],
   ] as const)("fails for an entry point with %j", (more, message) => {
     const props = { name: "websecure", namespace: "traefik", certificate: "default" } as const;

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { failOf, propError, requireImageRegistry, requireReason } from "../../checks";
+import { propError, requireImageRegistry } from "../../checks";
 import { mirrorOf } from "../chart/chart-mirror";
 import { fullnameValues } from "../release/fullname";
 import type { HelmReleaseProps } from "../release/helm-release-props";
@@ -22,7 +22,7 @@ export function releaseValues(
   props: HelmReleaseProps,
   catalogue: Catalogue | undefined,
 ): JsonObject {
-  const unchecked = uncheckedValues(construct, props);
+  const unchecked = props.uncheckedValues?.values ?? {};
   const values = catalogue === undefined ? {} : checkedValues(construct, props, catalogue);
   return mergeValues(values, unchecked);
 }
@@ -54,12 +54,6 @@ function checkExtraValues(
   if (overrides !== undefined) refuseDerived(overrides, extraValues, values);
   const at = { path: overrides?.path ?? path, prop: overrides?.prop ?? "extraValues" };
   checkValues({ ...at, catalogue }, extraValues);
-}
-
-function uncheckedValues(construct: Construct, { uncheckedValues }: HelmReleaseProps): JsonObject {
-  const fail = failOf(construct);
-  requireReason(fail, "uncheckedValues", uncheckedValues, "state why the values are not checked");
-  return uncheckedValues?.values ?? {};
 }
 
 function imageValues(construct: Construct, props: HelmReleaseProps, catalogue: Catalogue): JsonObject {

@@ -7,6 +7,7 @@ import {
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
 } from "../names";
+import { isSecretKey, SECRET_KEY_RULE, SECRET_REFERENCE_RULE } from "../secrets/secret-key";
 import { isWholeNumber } from "../whole-number";
 import { jsonMistake } from "./json-mistake";
 import { isTokenText } from "./value-kinds";
@@ -21,12 +22,11 @@ const FIELDS_TEXT = `one of ${FIELDS.join(", ")}, or a label or annotation such 
 
 const isSaid = (value: string) => value.trim() !== "";
 const SAID = text("not be empty", isSaid);
-const SAID_WHY = props({ reason: text("state why", isSaid) });
 const PATH_OF_URL = text("begin with / and have no white space, as in a URL", (path) => /^\/\S*$/.test(path));
 const ABSOLUTE_PATH = text("be an absolute path", (path) => /^\/\S*$/.test(path));
 const NODE = text("be the name of a node, a DNS name in lower case", isDnsSubdomain);
-const SECRET = text("be the name of a Secret, a DNS name in lower case", isDnsSubdomain);
-const SECRET_KEY = text("be 1 to 253 letters, digits, '-', '_' or '.': a key of a Secret", isSecretKey);
+const SECRET = text(SECRET_REFERENCE_RULE, isDnsSubdomain);
+const SECRET_KEY = text(SECRET_KEY_RULE, isSecretKey);
 const NAMESPACE = text(
   "be 1 to 63 lower case letters, digits and inner dashes: the name of a namespace",
   (name) => isDnsLabel(name),
@@ -45,14 +45,13 @@ const SERVICES = each(
  * construct alone, or has a reason of its own there, is a rule of that construct.
  */
 const BY_PROP: Readonly<Record<string, ValueRule>> = {
-  acceptNoLock: SAID_WHY,
-  acceptPlainHttp: SAID_WHY,
-  adopt: SAID_WHY,
-  deletesClaims: SAID_WHY,
-  expendable: SAID_WHY,
-  exposeToAll: SAID_WHY,
+  // of every risk that is accepted: reviewers read it, and an empty one tells them nothing.
+  reason: text("state why", isSaid),
   namespace: NAMESPACE,
   tlsSecretName: SECRET,
+  certificateAuthoritySecretName: SECRET,
+  basicAuth: props({ secretName: SECRET }),
+  certificate: props({ secretName: SECRET }),
   avoidNodes: each(NODE),
   nodeSelector: LABELS,
   clientNodeSelector: LABELS,
@@ -71,8 +70,6 @@ const BY_PROP: Readonly<Record<string, ValueRule>> = {
   command,
   metricsPath: PATH_OF_URL,
   podEnv: entries(noRule, text(`be ${FIELDS_TEXT}`, isPodField)),
-  privileged: SAID_WHY,
-  writableRoot: SAID_WHY,
   kubeletDir: ABSOLUTE_PATH,
   model,
 };
@@ -80,7 +77,6 @@ const BY_PROP: Readonly<Record<string, ValueRule>> = {
 /** Props of a type, by the name of its interface. */
 const BY_TYPE: Readonly<Record<string, ValueRule>> = {
   AlertmanagerGlobal: props({ smtpFrom: SAID, smtpSmarthost: SAID }),
-  AnyClient: props({ anyone: SAID_WHY }),
   AlertmanagerProps: props({ secrets: each(SECRET) }),
   CsiDriverNfsProps: props({ timeoutSeconds: TIMEOUT }),
   ElasticChartProps: props({
@@ -121,7 +117,6 @@ const BY_TYPE: Readonly<Record<string, ValueRule>> = {
   }),
   MonitoringCrdsProps: props({ timeoutSeconds: TIMEOUT }),
   NamespaceProps: props({ labels: LABELS }),
-  NoProbes: props({ none: SAID_WHY }),
   NodeGroupProps: props({
     maxUnavailable: number("be a whole number of 1 or more", (pods) => isWholeNumber(pods)),
   }),
@@ -130,10 +125,10 @@ const BY_TYPE: Readonly<Record<string, ValueRule>> = {
   PlanCheck: props({ condition: SAID, errorMessage: SAID }),
   PushgatewayProps: props({ jobs: each(SAID) }),
   RawScrapeJob: props({ secrets: each(SECRET) }),
-  RootUser: props({ root: SAID_WHY }),
   ScrapeJob: props({ params: entries(noRule, some(noRule)) }),
   SecretKey: props({ secretName: SECRET, key: SECRET_KEY }),
   Toleration: toleration,
+  TraefikDefaultCertificateProps: props({ secretName: SECRET }),
 };
 
 const RULES_BY_PROP = new Map(Object.entries(BY_PROP));
@@ -181,11 +176,6 @@ function some(rule: ValueRule): ValueRule {
 function command(value: unknown, report: Report): void {
   if (!Array.isArray(value) || isSaid(String(value[0] ?? ""))) return;
   report("name a program", value);
-}
-
-/** Returns whether a Secret takes it as a key. @see https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data */
-function isSecretKey(key: string): boolean {
-  return /^[-._a-zA-Z0-9]{1,253}$/.test(key);
 }
 
 /** What Kubernetes refuses in a toleration. @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts */

@@ -1,4 +1,4 @@
-import { type Fail, failOf, isDnsLabel, requireReason } from "../../checks";
+import { type Fail, failOf, isDnsLabel } from "../../checks";
 import { Cidr } from "./cidr";
 import type { Cni } from "./cni";
 import type { Distribution } from "./distribution";
@@ -135,7 +135,6 @@ function validateControlPlane(facts: ClusterFacts, props: ClusterProps, fail: Fa
   const members = controlPlanes(facts).length;
   const reason = props.acceptFragileControlPlane?.reason;
   if (members === 0) fail("nodes", "hold at least one control plane", facts.nodes);
-  requireReason(fail, "acceptFragileControlPlane", props.acceptFragileControlPlane);
   // GR-20 (synth): the packages of the only control plane were purged by accident, and the cluster was lost.
   if (members === 1 && reason === undefined) {
     const rule =

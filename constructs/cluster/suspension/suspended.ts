@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
-import { checkCall, failOf, isCalendarDay, isPast, propError, requireReason } from "../../checks";
+import { checkCall, failOf, isCalendarDay, isPast, propError } from "../../checks";
 
 /** What a workload is for. It is declared, because a name does not say it. */
 export enum Purpose {
@@ -92,8 +92,6 @@ function readDeclaration(scope: IConstruct, suspended: Suspended): Declaration {
   const { until, reason, evenProduction } = suspended;
   const fail = failOf(path, "suspended.");
   if (until !== undefined && !isCalendarDay(until)) fail("until", "be a date as YYYY-MM-DD", until);
-  if (reason?.trim() === "") fail("reason", "state why, or be left out", reason);
-  requireReason(fail, "evenProduction", evenProduction, "state why production may be suspended");
   // GR-05 (synth): a suspension for an experiment had no end date, and databases stayed at 0 replicas.
   if (until !== undefined && isPast(until)) {
     Annotations.of(scope).addWarning(

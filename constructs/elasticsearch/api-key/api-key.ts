@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../charts";
-import { isDnsSubdomain, checkNew, propError } from "../../checks";
+import { checkNew, propError } from "../../checks";
 import { type SecretKey } from "../../cluster";
 import { literal } from "../../units";
 import type { ElasticsearchCluster } from "../cluster";
@@ -109,15 +109,9 @@ export class ApiKey {
   }
 
   private validate(): void {
-    const { name, secret, indices, cluster = [] } = this.props;
+    const { name, indices, cluster = [] } = this.props;
     if (!NAME.test(name)) {
       throw propError(this.path, "name", "be lower case letters, digits, dashes and dots", name);
-    }
-    if (!isDnsSubdomain(secret.secretName)) {
-      throw propError(this.path, "secret.secretName", "be the name of a Secret", secret.secretName);
-    }
-    if (!/^[-._a-zA-Z0-9]+$/.test(secret.key)) {
-      throw propError(this.path, "secret.key", "be letters, digits, '-', '_' and '.'", secret.key);
     }
     if (indices.length === 0) {
       throw propError(this.path, "indices", "hold at least one entry, or the key grants nothing", indices);

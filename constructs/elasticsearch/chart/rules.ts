@@ -111,9 +111,6 @@ function validateReleaseNames(
 function validateKeystore({ kibana }: ClusterModel, { security }: ElasticChartProps, refuse: Fail): void {
   const keystore = security?.keystore;
   if (keystore === undefined) return;
-  if (!/^[-.\w]{1,253}$/.test(keystore.file)) {
-    refuse("engine.security.keystore.file", "be a key of the Secret of certificates", keystore.file);
-  }
   if (kibana !== undefined && speaksTls(security) && keystore.certificateAuthorityKey === undefined) {
     const rule =
       "name the authority's certificate for Kibana, which cannot read the PKCS#12 file (or state why plain HTTP will do in acceptPlainHttp)";

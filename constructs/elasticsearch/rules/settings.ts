@@ -1,4 +1,4 @@
-import { type Fail, requireReason } from "../../checks";
+import { type Fail } from "../../checks";
 import type { ElasticsearchVersion } from "../model/version";
 import type { ElasticsearchClusterProps } from "../props/cluster";
 import { unknownSetting } from "../settings/unknown";
@@ -48,7 +48,6 @@ export function validateSettings(
   version: ElasticsearchVersion,
   refuse: Fail,
 ): void {
-  requireReason(refuse, "uncheckedSettings", uncheckedSettings, "say which plugin knows the settings");
   const unchecked = uncheckedSettings?.settings ?? {};
   for (const [prop, all] of Object.entries({ settings, "uncheckedSettings.settings": unchecked })) {
     for (const [key, value] of Object.entries(all)) {

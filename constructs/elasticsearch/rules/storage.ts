@@ -1,9 +1,8 @@
-import { type Fail, failOf, isDnsSubdomain, requireReason } from "../../checks";
+import { type Fail, failOf, isDnsSubdomain } from "../../checks";
 import type { ClusterModel } from "../model/cluster";
-import type { ElasticsearchClusterProps } from "../props/cluster";
 
 /** Refuses groups whose data would go with their pods, and volumes that cannot be. */
-export function validateStorage(model: ClusterModel, props: ElasticsearchClusterProps): void {
+export function validateStorage(model: ClusterModel): void {
   const refuse: Fail = failOf(model.path);
   for (const { name, volume, isMasterEligible, holdsData } of model.groups) {
     const prop = `groups.${name}.volume`;
@@ -16,10 +15,5 @@ export function validateStorage(model: ClusterModel, props: ElasticsearchCluster
     if (!isDnsSubdomain(volume.className)) {
       refuse(`${prop}.storageClass`, "be the name of a storage class", volume.className);
     }
-    requireReason(
-      refuse,
-      `${prop}.acceptNetworkFilesystem`,
-      props.groups[name]?.volume?.acceptNetworkFilesystem,
-    );
   }
 }

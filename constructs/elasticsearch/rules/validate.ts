@@ -26,7 +26,7 @@ export function validateModel(
   validateRoles(model, props);
   validateQuorum(model);
   validateResources(model);
-  validateStorage(model, props);
+  validateStorage(model);
   validatePlacement(model);
   validateSettings(props, engine.version, refuse);
   validateKibana(model);

@@ -1,11 +1,10 @@
 import type { Json, JsonObject } from "../../charts";
-import { failOf, isWholeNumber, propError } from "../../checks";
-import { requireSecretKey } from "../parts/secret-key";
+import { isWholeNumber, propError } from "../../checks";
 import type { AlertmanagerGlobal } from "../props/alertmanager-global";
 import { instead, secretFieldIn } from "./receiver-secrets";
 import { checkObject } from "./schema/check-object";
 import { type Fields, fieldsOf } from "./schema/field-type";
-import { fileOf, isSecretKey, withFiles } from "./secret-files";
+import { fileOf, isSecretReference, withFiles } from "./secret-files";
 
 /** Fields of `global` by type; those of Secrets are texts, whose files the props name. */
 const FIELDS: Fields = fieldsOf(
@@ -51,10 +50,7 @@ export function toGlobalConfig(path: string, global: AlertmanagerGlobal): JsonOb
 
 function written(path: string, prop: string, value: Json | undefined): readonly [string, Json | undefined] {
   const field = prop.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  if (isSecretKey(value)) {
-    requireSecretKey(`${PROP}.${prop}`, value, failOf(path));
-    return [`${field}_file`, fileOf(value)];
-  }
+  if (isSecretReference(value)) return [`${field}_file`, fileOf(value)];
   const isRaw = prop === "httpConfig" || prop === "smtpTlsConfig";
   return [field, isRaw ? withFiles(path, `${PROP}.${prop}`, value as JsonObject) : value];
 }

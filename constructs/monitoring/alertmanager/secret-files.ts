@@ -1,7 +1,6 @@
 import { isMap, type Json, type JsonObject } from "../../charts";
-import { failOf, propError } from "../../checks";
+import { failOf, propError, requireSecretKey } from "../../checks";
 import type { SecretKey } from "../../cluster";
-import { requireSecretKey } from "../parts/secret-key";
 
 /** Where the operator mounts the Secrets of an Alertmanager. */
 const FOLDER = "/etc/alertmanager/secrets";
@@ -12,13 +11,13 @@ export function fileOf({ secretName, key }: SecretKey): string {
 }
 
 /** Returns whether a value refers to a key of a Secret. */
-export function isSecretKey(value: Json | undefined): value is JsonObject & SecretKey {
+export function isSecretReference(value: Json | undefined): value is JsonObject & SecretKey {
   return isMap(value) && typeof value.secretName === "string" && typeof value.key === "string";
 }
 
 /** Lists the Secrets that a configuration refers to by `{ secretName, key }`. */
 export function secretsIn(value: Json | undefined): readonly string[] {
-  if (isSecretKey(value)) return [value.secretName];
+  if (isSecretReference(value)) return [value.secretName];
   if (typeof value !== "object" || value === null) return [];
   return (Object.values(value) as (Json | undefined)[]).flatMap(secretsIn);
 }
@@ -43,7 +42,7 @@ function written(path: string, prop: string, value: Json | undefined, isFile: bo
     );
   }
   if (!isMap(value)) return value;
-  if (!isSecretKey(value)) return withFiles(path, prop, value);
+  if (!isSecretReference(value)) return withFiles(path, prop, value);
   if (!isFile) {
     const field = prop.replace(/.*\./, "");
     throw propError(

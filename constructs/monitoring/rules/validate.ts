@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { type Fail, failOf, isDnsLabel, isWholeNumber, requireReason } from "../../checks";
+import { type Fail, failOf, isDnsLabel, isWholeNumber } from "../../checks";
 import type { Cluster } from "../../cluster";
 import { requireLimits } from "../../pods";
 import { MonitoringProfile, type MonitoringStackProps } from "../props/stack";
@@ -20,7 +20,6 @@ export function validateStack(
   if (props.timeoutSeconds !== undefined && !isWholeNumber(props.timeoutSeconds)) {
     fail("timeoutSeconds", "be a whole number of 1 or more", props.timeoutSeconds);
   }
-  requireReason(fail, "adopt", props.adopt);
   validatePrometheus(props, fail);
   validateVolumes(construct, props);
   if (

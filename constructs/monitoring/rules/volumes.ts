@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { failOf, requireReason } from "../../checks";
+import { failOf } from "../../checks";
 import type { KeptVolume } from "../props/kept-volume";
 import { MonitoringProfile, type MonitoringStackProps } from "../props/stack";
 import { NETWORK_HARM, type NetworkHarm, requireLocalVolume } from "./network-volume";
@@ -19,8 +19,7 @@ export function validateVolumes(construct: Construct, props: MonitoringStackProp
 }
 
 function validateVolume(construct: Construct, prop: string, volume: KeptVolume): void {
-  const { size, acceptNetworkFilesystem } = volume;
+  const { size } = volume;
   const fail = failOf(construct);
   if (size.bytes <= 0) fail(`${prop}.size`, "be greater than 0", size);
-  requireReason(fail, `${prop}.acceptNetworkFilesystem`, acceptNetworkFilesystem);
 }

@@ -1,7 +1,5 @@
 import { Token } from "cdktf";
 import { type Fail, failOf, isWholeNumber, propError } from "../../checks";
-import type { SecretKey } from "../../cluster";
-import { requireSecretKey } from "../parts/secret-key";
 import type { ProbeScrapeTarget } from "../props/probe-target";
 import type { ScrapeJob } from "../props/scrape-job";
 import type { ScrapeDefaults } from "./defaults";
@@ -123,13 +121,5 @@ function validateAccess({ basicAuth, bearerToken, tls, target }: ScrapeJob, fail
       "be absent beside certificateAuthority, which would not be looked at",
       true,
     );
-  }
-  const entries: Record<string, SecretKey | undefined> = {
-    "basicAuth.password": basicAuth?.password,
-    bearerToken,
-    "tls.certificateAuthority": tls?.certificateAuthority,
-  };
-  for (const [prop, entry] of Object.entries(entries)) {
-    if (entry !== undefined) requireSecretKey(prop, entry, fail);
   }
 }

@@ -1,4 +1,4 @@
-import { checkNew, isDnsLabel, isDnsSubdomain, propError } from "../../checks";
+import { checkNew, isDnsLabel, propError } from "../../checks";
 
 /** A certificate of a Secret beside the routes. */
 export interface RouteSecret {
@@ -86,13 +86,8 @@ export class TraefikEntryPoint {
   private validateCertificate(): void {
     const { certificate } = this;
     if (typeof certificate === "string") return;
-    if ("resolver" in certificate) {
-      if (isDnsLabel(certificate.resolver)) return;
-      const rule = "be the name of a resolver: lower case letters, digits and inner dashes";
-      throw propError(this.title, "certificate.resolver", rule, certificate.resolver);
-    }
-    if (isDnsSubdomain(certificate.secretName)) return;
-    const rule = "be the name of a Secret, a DNS name in lower case";
-    throw propError(this.title, "certificate.secretName", rule, certificate.secretName);
+    if (!("resolver" in certificate) || isDnsLabel(certificate.resolver)) return;
+    const rule = "be the name of a resolver: lower case letters, digits and inner dashes";
+    throw propError(this.title, "certificate.resolver", rule, certificate.resolver);
   }
 }

@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { dnsLabelRule, failOf, isDnsLabel, propError, requireReason } from "../../checks";
+import { dnsLabelRule, isDnsLabel, propError } from "../../checks";
 import {
   CLAIM_EXISTS,
   CLAIM_STAYS,
@@ -32,7 +32,6 @@ export interface PodVolume {
  * @throws if it holds nothing, or its class keeps one replica and no prop accepts that.
  */
 export function validateVolume(construct: Construct, { volume }: GaneshaPodProps): void {
-  requireReason(failOf(construct), "volume.acceptXfs", volume.acceptXfs);
   if ("claim" in volume) return validateName(construct, "volume.claim", volume.claim);
   validateName(construct, "volume.claimName", volume.claimName);
   const { size, storageClass, expendable } = volume;

@@ -1,14 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import {
-  checkNew,
-  dnsLabelRule,
-  failOf,
-  isCleanPath,
-  isDnsLabel,
-  MOUNT_PATH_RULE,
-  requireReason,
-} from "../../checks";
+import { checkNew, dnsLabelRule, failOf, isCleanPath, isDnsLabel, MOUNT_PATH_RULE } from "../../checks";
 import { belongsInBackup } from "../../claims";
 import { noteExpendable, noteSharedDirectory, oncePerCluster, requireNamespace } from "../../cluster";
 import { Ownership, verdictOf } from "../../live";
@@ -174,7 +166,6 @@ function validateGluster(construct: Construct, props: GlusterVolumeProps): void 
   if (!isCleanPath(mountedAt) || /[^\w./-]/.test(mountedAt)) {
     fail("mountedAt", `${MOUNT_PATH_RULE}, of letters, digits, '.', '_' and '-'`, mountedAt);
   }
-  requireReason(fail, "acceptDatabases", props.acceptDatabases);
   if (backup !== undefined && !isDnsLabel(backup)) {
     fail("backup", `${dnsLabelRule()}: the name of a ResticBackup`, backup);
   }

@@ -1,14 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import {
-  checkNew,
-  dnsLabelRule,
-  failOf,
-  isDnsLabel,
-  isWholeNumber,
-  propError,
-  requireReason,
-} from "../../checks";
+import { checkNew, dnsLabelRule, isDnsLabel, isWholeNumber, propError } from "../../checks";
 import { Cluster } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
 import {
@@ -138,7 +130,6 @@ export class LonghornStorageClass extends Construct {
   ): void {
     // GR-35 (synth): deleting a claim deleted the volume with its data, because the class had reclaim policy
     // Delete.
-    requireReason(failOf(this), "acceptDataLoss", acceptDataLoss);
     if (policy === ReclaimPolicy.RETAIN || acceptDataLoss !== undefined || expendable !== undefined) return;
     const rule = `be Retain, or come with acceptDataLoss: { reason }, as whoever deletes a claim deletes its data (GR-35)`;
     throw propError(this, "reclaimPolicy", rule, policy);

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { failOf, propError, requireReason } from "../../checks";
+import { propError } from "../../checks";
 import { ReclaimPolicy } from "../storage-class/storage-class";
 import { type NfsProvisionedStorageClassProps, OnDelete } from "./nfs-provisioned-storage-class-props";
 import { CSI_VARIABLES, namesVolume } from "./path-pattern";
@@ -27,7 +27,6 @@ export function validateDeletion(construct: Construct, props: NfsProvisionedStor
       "be Retain, or come with acceptDataLoss: { reason }, as whoever deletes a claim deletes its data";
     throw propError(path, "reclaimPolicy", rule, props.reclaimPolicy);
   }
-  requireReason(failOf(path), "acceptDataLoss", props.acceptDataLoss);
   if (!removesDirectories(props)) return;
   if (!deletes) {
     const rule =

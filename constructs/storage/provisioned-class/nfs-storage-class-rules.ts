@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { failOf, isDnsLabel, propError, requireReason } from "../../checks";
+import { isDnsLabel, propError } from "../../checks";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
 import { requireTransport } from "../nfs-export/require-transport";
 import { validateDeletion } from "./deletion-rules";
@@ -56,7 +56,6 @@ function validateMode(construct: Construct, { mountPermissions = "0" }: CsiNfsSt
 
 function validateDirectories(construct: Construct, props: NfsProvisionedStorageClassProps): void {
   const { pathPattern, sharedDirectories, provisioner } = props;
-  requireReason(failOf(construct), "sharedDirectories", sharedDirectories);
   if (pathPattern === undefined) return;
   const variables = provisioner === "csi-driver-nfs" ? CSI_VARIABLES : SUBDIR_VARIABLES;
   validatePathPattern(construct, pathPattern, variables, sharedDirectories?.reason);

@@ -7,7 +7,6 @@ import {
   isCleanPath,
   isDnsLabel,
   isWholeNumber,
-  requireReason,
 } from "../../checks";
 import { validateExistingClaim } from "../pod";
 import type { BackupSource, ResticBackupProps } from "./restic-backup-props";
@@ -68,7 +67,6 @@ function validateExcludes(props: ResticBackupProps, fail: Fail): void {
   for (const [name, source] of Object.entries(sources)) {
     validateAnchored(`sources.${name}.excludes`, source, fail);
   }
-  requireReason(fail, "excludeEverywhere", excludeEverywhere, "state why no user has such files");
   const { patterns = [] } = excludeEverywhere ?? {};
   if (excludeEverywhere !== undefined && patterns.length === 0) {
     fail("excludeEverywhere.patterns", "hold at least one", patterns);

@@ -2,7 +2,7 @@ import { ConfigMapV1 } from "@cdktf/provider-kubernetes/lib/config-map-v1";
 import { type ITerraformDependable, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { Json, JsonObject } from "../../charts";
-import { isDnsSubdomain, checkNew, isLiteralSecret, propError, secretIn } from "../../checks";
+import { isDnsSubdomain, checkNew, isLiteralSecret, isSecretKey, propError, secretIn } from "../../checks";
 import { dependsOnServices, oncePerCluster, requireNamespace, type ServiceAddress } from "../../cluster";
 import { verdictOf } from "../../live";
 import { guarded } from "../../overrides";
@@ -91,7 +91,7 @@ export class JsonConfigMap extends Construct {
     }
     const files = Object.keys(documents);
     if (files.length === 0) throw propError(path, "documents", "hold at least one", documents);
-    const wrong = files.find((file) => !/^[-.\w]{1,253}$/.test(file) || file.startsWith(".."));
+    const wrong = files.find((file) => !isSecretKey(file));
     if (wrong !== undefined) {
       const rule = "have names of 1 to 253 letters, digits, '-', '_' or '.'";
       throw propError(path, "documents", rule, wrong);

@@ -1,6 +1,4 @@
-import { Token } from "cdktf";
-import { didYouMean, type Fail, isDnsSubdomain, isLiteralSecret, secretIn } from "../../checks";
-import type { SecretKey } from "../../cluster";
+import { didYouMean, type Fail, isLiteralSecret, secretIn } from "../../checks";
 import type { ContainerProgram, ContainerVariables } from "./program";
 import { referencesIn, variableNames, type VariableOrder } from "./variables";
 
@@ -33,20 +31,7 @@ export function validateVariables(
     const rule = `hold no secret: put the whole text into a Secret, and refer to it in ${prefix}secretEnv`;
     fail(`${prefix}env.${name}`, rule, found);
   }
-  for (const [name, secret] of Object.entries(secretEnv)) {
-    validateSecretKey(`${prefix}secretEnv.${name}`, secret, fail);
-  }
   validateReferences(prefix, of, order, fail);
-}
-
-/** Checks a reference to a key of a Secret. */
-export function validateSecretKey(prop: string, { secretName, key }: SecretKey, fail: Fail): void {
-  if (!Token.isUnresolved(secretName) && !isDnsSubdomain(secretName)) {
-    fail(`${prop}.secretName`, "be a DNS name in lower case", secretName);
-  }
-  if (!Token.isUnresolved(key) && !/^[-.\w]{1,253}$/.test(key)) {
-    fail(`${prop}.key`, "be 1 to 253 letters, digits, '-', '_' or '.'", key);
-  }
 }
 
 /** Kubernetes leaves `$(NAME)` as it is where the variable is not set, or only after the one that refers to it. */

@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { type Fail, isDnsSubdomain, requireReason } from "../../checks";
+import { type Fail, isDnsSubdomain } from "../../checks";
 import { classNameOf, networkFileSystemOf } from "../../claims";
 import { type MountedPath, requireConfigSize, validateExistingClaim, validateMountPaths } from "../pod";
 import type { ReplicaVolume } from "./replica-volume";
@@ -8,13 +8,12 @@ import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props
 
 /** Checks the volume of each replica. */
 export function validateVolume({ volume, replicaData }: StatefulServiceProps, fail: Fail): void {
-  const { size, storageClass, expendable, acceptNetworkFilesystem } = volume;
+  const { size, storageClass, expendable } = volume;
   if (size.bytes === 0) fail("volume.size", "be greater than 0", size);
   const className = classNameOf(volume.storageClass);
   if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
     fail("volume.storageClass", "be named, as the default class may be any, in lower case", className);
   }
-  requireReason(fail, "volume.acceptNetworkFilesystem", acceptNetworkFilesystem);
   validateProvisioner(volume, fail);
   const hasOneCopy = typeof storageClass === "object" && storageClass.numberOfReplicas === 1;
   if (hasOneCopy && !expendable && replicaData !== ReplicaData.REPLICATED) {

@@ -10,7 +10,6 @@ import {
   validatePortNumbers,
   validateProbes,
   validateProgramTexts,
-  validateSecretKey,
   validateTarget,
   validateVariables,
   validateRights,
@@ -32,9 +31,6 @@ export function validateContainer(
   validateProgramTexts(prefix, container, fail);
   validateVariables(prefix, container, PLAIN_LAST, fail);
   validateArgumentReferences(prefix, container, PLAIN_LAST, fail);
-  for (const [file, secret] of Object.entries(container.secretFiles ?? {})) {
-    validateSecretKey(`${prefix}secretFiles[${JSON.stringify(file)}]`, secret, fail);
-  }
   validateRights(`${prefix}user`, container, fail);
   requireLimits(fail, `${prefix}resources`, container.resources);
   if (name !== SERVER) validatePortNumbers(prefix, ports, fail);

@@ -1,12 +1,5 @@
 import { Token } from "cdktf";
-import {
-  dnsLabelRule,
-  type Fail,
-  isCleanPath,
-  isDnsLabel,
-  isDnsSubdomain,
-  requireReason,
-} from "../../checks";
+import { dnsLabelRule, type Fail, isCleanPath, isDnsLabel, isDnsSubdomain } from "../../checks";
 import { classNameOf, networkFileSystemOf } from "../../claims";
 import { type MountedClaim, requireConfigSize, validateExistingClaim, validateNetworkClaims } from "../pod";
 import { allContainers, type WebContainer } from "./containers";
@@ -82,7 +75,6 @@ function validateKept(
   if (!Token.isUnresolved(className) && !isDnsSubdomain(className)) {
     fail(`${prop}.storageClass`, "be named, as the default class may be any, in lower case", className);
   }
-  requireReason(fail, `${prop}.acceptNetworkFilesystem`, acceptNetworkFilesystem);
   if (replicas > 1) {
     const rule = `be 1, as one node at a time mounts the claim of ${prop}: use a claim with ReadWriteMany, or a StatefulService with a volume for each replica`;
     fail("replicas", rule, replicas);

@@ -66,7 +66,7 @@ describe("the chart", () => {
 
   test("fails for unchecked values without a reason", () => {
     expect(() => make({ uncheckedValues: { values: {}, reason: " " } })).toThrow(
-      'stack/web: uncheckedValues.reason must state why the values are not checked, got " "',
+      'stack/web: uncheckedValues.reason must state why, got " "',
     );
   });
 

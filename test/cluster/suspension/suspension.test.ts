@@ -125,14 +125,16 @@ test("the reason for production is the one that is written down", () => {
 test.each<[Suspended, string]>([
   [{ until: "2026-02-30" }, 'suspended.until must be a date as YYYY-MM-DD, got "2026-02-30"'],
   [{ until: "soon" }, 'suspended.until must be a date as YYYY-MM-DD, got "soon"'],
-  [{ reason: " " }, 'suspended.reason must state why, or be left out, got " "'],
-  [
-    { evenProduction: { reason: "" } },
-    'suspended.evenProduction.reason must state why production may be suspended, got ""',
-  ],
 ])("fails for %j, of a group and of its own", (suspended, message) => {
   expect(() => newStack(suspended)).toThrow(`lab-databases: ${message}`);
   expect(() => ask(newStack(), "a", { suspended })).toThrow(`lab-databases/a: ${message}`);
+});
+
+test.each<[Suspended, string]>([
+  [{ reason: " " }, 'suspended.reason must state why, got " "'],
+  [{ evenProduction: { reason: "" } }, 'suspended.evenProduction.reason must state why, got ""'],
+])("fails for %j of a group", (suspended, message) => {
+  expect(() => newStack(suspended)).toThrow(`lab-databases: ${message}`);
 });
 
 test("fails for a group that comes after its children, or twice", () => {

@@ -70,7 +70,7 @@ test("what a plugin knows is written beside the settings, with the reason", () =
 
 test("fails for unchecked settings without a reason, and for one that is derived", () => {
   expect(() => make({ uncheckedSettings: { settings: { "a.b": 1 }, reason: " " } })).toThrow(
-    "stack/es: uncheckedSettings.reason must say which plugin knows the settings",
+    "stack/es: uncheckedSettings.reason must state why",
   );
   const derived = { settings: { "cluster.name": "x" }, reason: "because" };
   expect(() => make({ uncheckedSettings: derived })).toThrow(

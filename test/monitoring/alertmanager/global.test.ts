@@ -38,7 +38,6 @@ test.each<[string, NonNullable<AlertmanagerProps["global"]>]>([
     " must hold no secret (GR-10): put it into a Secret, and refer to it in password_file",
     { httpConfig: { basic_auth: { username: "a", password: "b" } } },
   ],
-  ['.smtpAuthPassword.secretName must be the name of a Secret, got "A"', { smtpAuthPassword: KEY("A") }],
   [
     ".smtp_tls_config must hold cert_file and key_file, or none of them",
     { smtpTlsConfig: { cert_file: "/x" } },

@@ -173,6 +173,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   ['runtimeClassName must be a DNS name in lower case, got "NVIDIA"', { runtimeClassName: "NVIDIA" }],
   ["volume.size must be greater than 0", { volume: { ...volume, size: Memory.mebibytes(0) } }],
   ["volume.storageClass must be named, as the default class", { volume: { ...volume, storageClass: "" } }],
+  ["suspended.reason must state why", { suspended: { reason: " " } }],
   [
     "volume.acceptNetworkFilesystem.reason must state why",
     { volume: { ...volume, acceptNetworkFilesystem: { reason: " " } } },

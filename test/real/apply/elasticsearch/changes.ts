@@ -58,7 +58,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
         groups: { master: MASTER, data: { ...DATA, volume: storage(2, "other") } },
       });
       expect(await stopped()).toContain(
-        "groups.data.volume.storageClass must be the class that the group's volumes were made with",
+        "groups.data.volume.storageClass (other) must be that of the claims that exist",
       );
     });
 
