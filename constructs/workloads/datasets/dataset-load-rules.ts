@@ -7,7 +7,6 @@ import {
   isDnsLabel,
   isWholeNumber,
   requireImage,
-  requireReason,
 } from "../../checks";
 import { type ContainerResources, requireLimits } from "../../pods";
 import { validateExistingClaim, validateMachine, validateRights } from "../pod";
@@ -99,7 +98,6 @@ function validateDirectory(prop: string, { checksums, unchecked }: DirectoryOnVo
       "have checksums, or say in unchecked why there are none; an archive has a path, sha256 and unpack";
     fail(prop, rule, checksums === undefined ? undefined : "both");
   }
-  requireReason(fail, `${prop}.unchecked`, unchecked, "state why damage that can be read does no harm");
   if (checksums === undefined) return;
   requireSha256(`${prop}.checksums.sha256`, checksums.sha256, fail);
   if (!isCleanPath(checksums.file, "relative")) fail(`${prop}.checksums.file`, PATH_RULE, checksums.file);
@@ -109,7 +107,6 @@ function validateSkipped(prop: string, skipped: SkippedFiles | undefined, fail: 
   if (skipped === undefined) return;
   if (!isWholeNumber(skipped.atMost))
     fail(`${prop}.atMost`, "be a whole number of 1 or more", skipped.atMost);
-  requireReason(fail, prop, skipped, "state why the dataset is as good without them");
 }
 
 function requireSha256(prop: string, sha256: string, fail: Fail): void {
