@@ -43,6 +43,15 @@ test("has what a user needs and nothing else", () => {
   expect(others.filter((file) => !BELONGS.some((pattern) => pattern.test(file)))).toEqual([]);
 });
 
+test("has no script that npm runs, or asks to approve, where it is installed", () => {
+  const { scripts } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
+    scripts: object;
+  };
+  for (const script of ["preinstall", "install", "postinstall", "prepare"]) {
+    expect(scripts).not.toHaveProperty(script);
+  }
+});
+
 test("has each module for both frameworks, and none that was removed from the sources", () => {
   const sources = ["constructs", "synthesis"].flatMap((folder) =>
     filesBelow(join(ROOT, folder)).map((file) => `${folder}/${file}`),

@@ -22,7 +22,7 @@ export interface Packed {
 
 /** Packs this project into a folder, as a release does. */
 export async function pack(folder: string): Promise<Packed> {
-  // npm itself runs `prepare` before it packs, and mixes what that prints with the answer.
+  // npm itself runs `prepack` before it packs, and mixes what that prints with the answer.
   await runProgram(ROOT, "npm", ["run", "--silent", "package"]);
   const options = ["--json", "--ignore-scripts", "--pack-destination", folder];
   const answer = await runProgram(ROOT, "npm", ["pack", ...options]);

@@ -18,7 +18,7 @@ export interface EckClusterName {
 
 /**
  * Addresses of an ECK cluster and its Kibana, and the Secrets with which clients log in.
- * @see https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-services.html
+ * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services
  */
 export interface EckAddresses {
   /** Elasticsearch; the port is called `http`, and it speaks TLS. */
@@ -33,7 +33,7 @@ export interface EckAddresses {
 
 /**
  * Returns the names that the operator gives to the Services and Secrets of a cluster, without creating anything.
- * @see https://www.elastic.co/guide/en/cloud-on-k8s/current/k8s-services.html
+ * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/accessing-services
  */
 export function eckAddresses({ clusterName, namespace }: EckClusterName): EckAddresses {
   return {
