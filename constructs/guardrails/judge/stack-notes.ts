@@ -23,12 +23,20 @@ type WrittenNote = Partial<
     >
 >;
 
+/** What was read of each stack: rules ask for it once per object. */
+const READ = new WeakMap<JudgedStack, readonly Note[]>();
+
 /** Reads what a stack says about its clusters. */
-export function notesIn({ document }: JudgedStack): readonly Note[] {
-  return Object.entries(blockAt(document, "//.live")).map(([key, text]) => {
+export function notesIn(stack: JudgedStack): readonly Note[] {
+  const known = READ.get(stack);
+  if (known !== undefined) return known;
+  const { document } = stack;
+  const notes = Object.entries(blockAt(document, "//.live")).map(([key, text]) => {
     const written = JSON.parse(String(text)) as WrittenNote;
     const { facts, makes = [], preconditions, postconditions, warnings, stops } = written;
     const lists = [preconditions, postconditions, warnings, stops].flatMap((all) => Object.values(all ?? {}));
     return { query: blockAt(document, `data.external.${key}.query`), facts, makes, checks: lists.flat() };
   });
+  READ.set(stack, notes);
+  return notes;
 }

@@ -36,3 +36,18 @@ test("fails once for an alias that leads to another cluster", () => {
     ),
   ]);
 });
+
+test("reads what a stack says of its clusters once, whatever the number of its objects", () => {
+  const read = (count: number) => {
+    const maps = Array.from({ length: count }, (_, at) => [
+      `map${at}`,
+      { metadata: { name: `map${at}` }, provider: "kubernetes.other" },
+    ]);
+    const parse = jest.spyOn(JSON, "parse");
+    faultsIn("alias-cluster", { kubernetes_config_map_v1: Object.fromEntries(maps) }, providers("lab"));
+    const calls = parse.mock.calls.length;
+    parse.mockRestore();
+    return calls;
+  };
+  expect(read(50)).toBe(read(2));
+});
