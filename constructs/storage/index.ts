@@ -23,6 +23,7 @@ export {
   NfsTransport,
   NfsVersion,
 } from "./mount-options/nfs-mount-options-props";
+export { NodeDirectory, type NodeDirectoryProps } from "./node-directory/node-directory";
 export { NfsProvisionedStorageClass } from "./provisioned-class/nfs-provisioned-storage-class";
 export {
   type CsiNfsStorageClassProps,

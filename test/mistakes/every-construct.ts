@@ -34,6 +34,7 @@ import {
   Namespace,
   NfsMountOptions,
   NfsProvisionedStorageClass,
+  NodeDirectory,
   RedisCluster,
   ResticBackup,
   ScheduledJob,
@@ -64,6 +65,7 @@ import { EVERY_PROP as GLUSTER } from "../storage/gluster/every-prop";
 import { EVERY_PROP as LOCAL } from "../storage/local-volume/every-prop";
 import { EVERY_PROP as LONGHORN } from "../storage/longhorn/every-prop";
 import { EVERY_PROP as MOUNT_OPTIONS } from "../storage/mount-options/every-prop";
+import { EVERY_PROP as NODE_DIRECTORY } from "../storage/node-directory/every-prop";
 import { EVERY_CSI_PROP, EVERY_SUBDIR_PROP } from "../storage/provisioned-class/every-class-prop";
 import { EVERY_PROP as CSI_DRIVER } from "../storage/provisioned-class/every-driver-prop";
 import { EVERY_PROP as STATIC_NFS } from "../storage/static-volume/every-prop";
@@ -220,6 +222,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     },
   },
   Namespace: { made: Namespace, props: NAMESPACE },
+  NodeDirectory: { made: NodeDirectory, props: NODE_DIRECTORY },
   NfsMountOptions: { made: NfsMountOptions, props: MOUNT_OPTIONS },
   RedisCluster: { made: RedisCluster, props: REDIS },
   ResticBackup: { made: ResticBackup, props: RESTIC_BACKUP },

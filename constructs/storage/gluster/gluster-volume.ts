@@ -1,13 +1,13 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, dnsLabelRule, failOf, isCleanPath, isDnsLabel, MOUNT_PATH_RULE } from "../../checks";
-import { belongsInBackup } from "../../claims";
-import { noteExpendable, noteSharedDirectory, oncePerCluster, requireNamespace } from "../../cluster";
-import { Ownership, verdictOf } from "../../live";
+import { checkNew, failOf, isCleanPath, MOUNT_PATH_RULE } from "../../checks";
+import { noteSharedDirectory, oncePerCluster, requireNamespace } from "../../cluster";
 import type { Memory } from "../../units";
 import { AccessMode } from "../nfs-export/access-mode";
+import { noteKeptData, validateKeptData } from "../static-volume/kept-data";
+import { makeKeptPair } from "../static-volume/kept-pair";
 import { requireLivePair, validatePair } from "../static-volume/pair-rules";
-import { makeStaticPair, type StaticPairIdentity } from "../static-volume/static-pair";
+import type { StaticPairIdentity } from "../static-volume/static-pair";
 import { pairNames } from "../static-volume/static-pair-names";
 
 /**
@@ -123,38 +123,17 @@ export class GlusterVolume extends Construct {
     oncePerCluster(this, "service and type", "static volume", pair.name);
     this.claimName = pairNames(pair.name).claim;
     this.volumeName = pairNames(pair.name).volume;
-    this.noteKept(props);
+    noteSharedDirectory(this);
+    noteKeptData(this, props, { namespace: this.namespace, claimName: this.claimName });
     const { dependsOn } = requireNamespace(this, "namespace", pair.namespace);
     requireLivePair(this, pair);
-    this.dependables = [this.makePair(pair, props, dependsOn)];
-  }
-
-  private noteKept({ backup, expendable }: GlusterVolumeProps): void {
-    const { namespace, claimName } = this;
-    noteSharedDirectory(this);
-    if (expendable !== undefined) noteExpendable(this);
-    if (backup !== undefined) belongsInBackup(this, { namespace, claimName, backup });
-  }
-
-  private makePair(
-    pair: StaticPairIdentity,
-    { adopt }: GlusterVolumeProps,
-    dependsOn: ITerraformDependable[],
-  ): ITerraformDependable {
-    return makeStaticPair(this, {
-      ...pair,
-      owners: { volume: new Ownership(this), claim: new Ownership(this), adopt },
-      // what is expendable is protected too: the directory is, and only the way to it would be lost.
-      volumeLifecycle: { preventDestroy: true, precondition: verdictOf(this) },
-      claimLifecycle: { preventDestroy: true },
-      dependsOn,
-    }).claim;
+    this.dependables = [makeKeptPair(this, { ...pair, adopt: props.adopt, dependsOn })];
   }
 }
 
 function validateGluster(construct: Construct, props: GlusterVolumeProps): void {
   const fail = failOf(construct);
-  const { mountedAt, backup, expendable } = props;
+  const { mountedAt } = props;
   for (const prop of ["service", "type"] as const) {
     if (WORD.test(props[prop])) continue;
     fail(
@@ -166,12 +145,5 @@ function validateGluster(construct: Construct, props: GlusterVolumeProps): void 
   if (!isCleanPath(mountedAt) || /[^\w./-]/.test(mountedAt)) {
     fail("mountedAt", `${MOUNT_PATH_RULE}, of letters, digits, '.', '_' and '-'`, mountedAt);
   }
-  if (backup !== undefined && !isDnsLabel(backup)) {
-    fail("backup", `${dnsLabelRule()}: the name of a ResticBackup`, backup);
-  }
-  if (backup === undefined && expendable === undefined) {
-    const rule =
-      "name the ResticBackup that has the data, or expendable state why it may be lost: a distributed volume is one copy";
-    fail("backup", rule, backup);
-  }
+  validateKeptData(props, "a distributed volume is one copy", fail);
 }

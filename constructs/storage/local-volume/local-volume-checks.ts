@@ -1,9 +1,10 @@
 import { HOSTNAME } from "../../cluster";
-import { builtIn, type LiveVolume, NODES, reading, VOLUMES } from "../../live";
+import { builtIn, NODES, reading, VOLUMES } from "../../live";
 import { differencesIn } from "../bound-volume/differences";
+import { hostnamesOf } from "../bound-volume/node-of-volume";
 
-/** A local volume as plain data. */
-export interface LocalVolumeIdentity {
+/** Where a local volume lies, as plain data. */
+export interface LocalPlace {
   /** Name of the PersistentVolume. */
   readonly volumeName: string;
   /** Name of its node. */
@@ -12,6 +13,10 @@ export interface LocalVolumeIdentity {
   readonly hostname: string;
   /** Path on the node. */
   readonly directory: string;
+}
+
+/** A local volume as plain data. */
+export interface LocalVolumeIdentity extends LocalPlace {
   /** Class of the volume. */
   readonly className: string;
 }
@@ -20,7 +25,7 @@ export interface LocalVolumeIdentity {
 export const LOCAL_VOLUME_PAGE = "docs/local-storage-class.md";
 
 /** The node of a local volume is live, with the label that the scheduler compares. */
-export const LOCAL_VOLUME_NODE = builtIn<LocalVolumeIdentity>({
+export const LOCAL_VOLUME_NODE = builtIn<LocalPlace>({
   name: "local-volume-node",
   reads: [reading(NODES, "metadata.labels")],
   judge(live, { nodeName, hostname, volumeName }) {
@@ -30,7 +35,7 @@ export const LOCAL_VOLUME_NODE = builtIn<LocalVolumeIdentity>({
     const found = node === undefined ? "there is no such node" : `it has ${HOSTNAME}=${label ?? "(none)"}`;
     return (
       `node ${nodeName} must exist with the label ${HOSTNAME}=${hostname}, or no pod can use volume ${volumeName}, but ` +
-      `${found}: correct nodeNames, or the labels of the node in the Cluster`
+      `${found}: correct the name of the node, or the labels of the node in the Cluster`
     );
   },
 });
@@ -56,7 +61,7 @@ export const LOCAL_VOLUME_UNCHANGED = builtIn<LocalVolumeIdentity>({
 });
 
 /** Two volumes on one directory would write the same data. */
-export const LOCAL_VOLUME_ALONE = builtIn<LocalVolumeIdentity>({
+export const LOCAL_VOLUME_ALONE = builtIn<LocalPlace>({
   name: "local-volume-alone",
   reads: [reading(VOLUMES, "spec.local", "spec.hostPath", "spec.nodeAffinity")],
   judge(live, { volumeName, directory, hostname, nodeName }) {
@@ -69,17 +74,7 @@ export const LOCAL_VOLUME_ALONE = builtIn<LocalVolumeIdentity>({
     if (others.length === 0) return undefined;
     return (
       `directory ${directory} of node ${nodeName} must be one volume's, but PersistentVolume ${others.join(", ")} has it, and ` +
-      `two would overwrite each other's data: give the class another directory`
+      `two would overwrite each other's data: take another directory`
     );
   },
 });
-
-/** Lists the values by which a volume's node is chosen. */
-function hostnamesOf({ spec }: LiveVolume): readonly string[] {
-  const terms = spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [];
-  const requirements = terms.flatMap(({ matchExpressions = [], matchFields = [] }) => [
-    ...matchExpressions,
-    ...matchFields,
-  ]);
-  return requirements.flatMap(({ values = [] }) => values);
-}

@@ -1,9 +1,9 @@
 import { PersistentVolumeV1 } from "@cdktf/provider-kubernetes/lib/persistent-volume-v1";
 import { Construct } from "constructs";
-import { Cluster, HOSTNAME } from "../../cluster";
 import { Ownership, requireLive, verdictOf, VOLUMES } from "../../live";
 import { guarded } from "../../overrides";
 import { kubernetesQuantity } from "../../units";
+import { termsFor, hostnameOf } from "../bound-volume/node-of-volume";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import type { LocalStorageClassProps } from "./local-storage-class-props";
@@ -34,12 +34,10 @@ export class LocalVolume extends Construct {
     super(scope, id);
     const { className, nodeName, directory, capacity } = props;
     const volumeName = `${className}-${nodeName}`;
-    // the label that the scheduler compares; it is the node's name nearly everywhere.
-    const hostname = Cluster.of(this)?.node(nodeName).labels[HOSTNAME] ?? nodeName;
+    const hostname = hostnameOf(this, nodeName);
     const storage = kubernetesQuantity(capacity);
     this.requireLiveVolume({ volumeName, nodeName, hostname, directory, className });
     const owner = new Ownership(this);
-    const isThere = { key: HOSTNAME, operator: "In", values: [hostname] };
     this.resource = guarded(
       PersistentVolumeV1,
       this,
@@ -50,7 +48,7 @@ export class LocalVolume extends Construct {
           {
             accessModes: [AccessMode.READ_WRITE_ONCE],
             capacity: { storage },
-            nodeAffinity: { required: { nodeSelectorTerm: [{ matchExpressions: [isThere] }] } },
+            nodeAffinity: { required: { nodeSelectorTerm: termsFor(hostname) } },
             persistentVolumeReclaimPolicy: "Retain",
             persistentVolumeSource: { local: { path: directory } },
             storageClassName: className,
@@ -65,7 +63,7 @@ export class LocalVolume extends Construct {
       accessModes: [AccessMode.READ_WRITE_ONCE],
       capacity: { storage },
       local: { path: directory },
-      nodeAffinity: { required: { nodeSelectorTerms: [{ matchExpressions: [isThere] }] } },
+      nodeAffinity: { required: { nodeSelectorTerms: termsFor(hostname) } },
       storageClassName: className,
     };
     owner.owns(this.resource, VOLUMES, { metadata: { name: volumeName }, spec }, props);

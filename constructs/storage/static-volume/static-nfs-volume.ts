@@ -2,7 +2,6 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew } from "../../checks";
 import { oncePerCluster, requireNamespace, type Toleration } from "../../cluster";
-import { Ownership, verdictOf } from "../../live";
 import { type Memory } from "../../units";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import { AccessMode } from "../nfs-export/access-mode";
@@ -10,8 +9,9 @@ import { requireNfsClient } from "../nfs-export/nfs-client-nodes";
 import { MountedBy, validateExport } from "../nfs-export/nfs-export";
 import { requireLiveExport } from "../nfs-export/require-live-export";
 import { requireTransport } from "../nfs-export/require-transport";
+import { makeKeptPair } from "./kept-pair";
 import { requireLivePair, validatePair } from "./pair-rules";
-import { makeStaticPair, type StaticPairIdentity } from "./static-pair";
+import type { StaticPairIdentity } from "./static-pair";
 import { pairNames } from "./static-pair-names";
 
 /** Properties of `StaticNfsVolume`. */
@@ -117,15 +117,8 @@ export class StaticNfsVolume extends Construct {
     requireLiveExport(this, props.server, MountedBy.NODE);
     requireLivePair(this, pair);
 
-    const { claim } = makeStaticPair(this, {
-      ...pair,
-      mountOptions: props.mountOptions,
-      owners: { volume: new Ownership(this), claim: new Ownership(this), adopt: props.adopt },
-      volumeLifecycle: { preventDestroy: true, precondition: verdictOf(this) },
-      claimLifecycle: { preventDestroy: true },
-      dependsOn,
-    });
-    this.dependables = [claim];
+    const { mountOptions, adopt } = props;
+    this.dependables = [makeKeptPair(this, { ...pair, mountOptions, adopt, dependsOn })];
     this.claimName = pairNames(pair.name).claim;
     this.volumeName = pairNames(pair.name).volume;
     this.namespace = pair.namespace;

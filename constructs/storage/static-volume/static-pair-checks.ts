@@ -1,6 +1,7 @@
 import { modesText } from "../../claims";
 import { builtIn, type LiveVolume, reading, STORAGE_CLASSES, VOLUMES } from "../../live";
 import { differencesIn, type Field } from "../bound-volume/differences";
+import { hostnamesOf } from "../bound-volume/node-of-volume";
 import { pairNames, STATIC_CLASS_NAME } from "./static-pair-names";
 
 /** Where the ways out are described. */
@@ -30,6 +31,11 @@ export interface DeclaredPair {
    * @default - it is an export
    */
   readonly directory?: string;
+  /**
+   * Label `kubernetes.io/hostname` of the one node that has the directory.
+   * @default - every node has it
+   */
+  readonly hostname?: string;
   /** Size of the volume. */
   readonly capacity: string;
   /** Size of the claim. */
@@ -64,6 +70,8 @@ export const STATIC_VOLUME_UNCHANGED = builtIn<DeclaredPair>({
       ...[
         "spec.nfs",
         "spec.hostPath",
+        "spec.local",
+        "spec.nodeAffinity",
         "spec.capacity",
         "spec.accessModes",
         "spec.claimRef",
@@ -83,11 +91,12 @@ export const STATIC_VOLUME_UNCHANGED = builtIn<DeclaredPair>({
   },
 });
 
-function volumeFields({ spec }: LiveVolume, pair: DeclaredPair): readonly Field[] {
+function volumeFields(live: LiveVolume, pair: DeclaredPair): readonly Field[] {
+  const { spec } = live;
   const claim = `${pair.namespace}/${pairNames(pair.name).claim}`;
   const { namespace = pair.namespace, name = pairNames(pair.name).claim } = spec?.claimRef ?? {};
   return [
-    ...placeFields(spec, pair),
+    ...placeFields(live, pair),
     ["capacity", spec?.capacity?.storage, pair.capacity],
     ["accessModes", modesText(spec?.accessModes), modesText(pair.accessModes) ?? ""],
     // a volume that was never bound names no claim yet.
@@ -96,7 +105,15 @@ function volumeFields({ spec }: LiveVolume, pair: DeclaredPair): readonly Field[
   ];
 }
 
-function placeFields(spec: LiveVolume["spec"], { server, path, directory }: DeclaredPair): readonly Field[] {
+function placeFields(live: LiveVolume, pair: DeclaredPair): readonly Field[] {
+  const { spec } = live;
+  const { server, path, directory, hostname } = pair;
+  if (directory !== undefined && hostname !== undefined) {
+    return [
+      ["directory", spec?.local?.path, directory],
+      ["node", hostnamesOf(live).join("+"), hostname],
+    ];
+  }
   if (directory !== undefined) return [["directory", spec?.hostPath?.path, directory]];
   return [
     ["server", spec?.nfs?.server, server ?? ""],

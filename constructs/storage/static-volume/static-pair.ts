@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import { CLAIMS, type Ownership, type OwnershipOptions, VOLUMES } from "../../live";
 import { guarded } from "../../overrides";
 import { kubernetesQuantity, literal, type Memory } from "../../units";
+import { termsFor } from "../bound-volume/node-of-volume";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { AccessMode } from "../nfs-export/access-mode";
 import type { NfsExport } from "../nfs-export/nfs-export";
@@ -12,14 +13,19 @@ import { CLAIM_OVERRIDES, VOLUME_OVERRIDES } from "./pair-overrides";
 import type { DeclaredPair } from "./static-pair-checks";
 import { pairNames, STATIC_CLASS_NAME } from "./static-pair-names";
 
-/** A directory that every node has under the same path, and with the same content. */
-export interface SharedDirectory {
+/** A directory that every node has under the same path and with the same content, or that one node has. */
+export interface Directory {
   /** Its absolute path on the nodes. */
   readonly directory: string;
+  /**
+   * Label `kubernetes.io/hostname` of the one node that has it.
+   * @default - every node has it, with the same content
+   */
+  readonly hostname?: string;
 }
 
 /** Where the data of a pair is. */
-export type PairSource = NfsExport | SharedDirectory;
+export type PairSource = NfsExport | Directory;
 
 /** A volume and the one claim that binds it: together one identity. */
 export interface StaticPairIdentity {
@@ -70,7 +76,7 @@ export function declaredPair(pair: StaticPairIdentity): DeclaredPair {
   const { name, namespace, source, accessModes } = pair;
   const [capacity, request] = [kubernetesQuantity(pair.capacity), kubernetesQuantity(pair.request)];
   const others = { capacity, request, accessModes };
-  if ("directory" in source) return { name, namespace, directory: source.directory, ...others };
+  if ("directory" in source) return { name, namespace, ...source, ...others };
   return {
     name,
     namespace,
@@ -165,6 +171,7 @@ function makeVolume(scope: Construct, pair: StaticPairOptions): PersistentVolume
           claimRef: { namespace: pair.namespace, name: names.claim },
           // GR-60 (synth): an NFS volume inside a pod has no mount options, so the mount used the defaults of the node.
           ...(pair.mountOptions && { mountOptions: [...pair.mountOptions.list] }),
+          ...nodesOf(pair.source),
           persistentVolumeReclaimPolicy: "Retain",
           persistentVolumeSource: sourceOf(pair.source),
           storageClassName: STATIC_CLASS_NAME,
@@ -179,8 +186,16 @@ function makeVolume(scope: Construct, pair: StaticPairOptions): PersistentVolume
 
 /** A directory that does not exist is not made: it would be an empty one on the disk of the node. */
 function sourceOf(source: PairSource) {
+  if ("hostname" in source) return { local: { path: literal(source.directory) } };
   if ("directory" in source) return { hostPath: { path: literal(source.directory), type: "Directory" } };
   return { nfs: { server: source.server, path: literal(source.path), readOnly: false } };
+}
+
+/** Pods that mount it run on its node; nothing else has to say so. */
+function nodesOf(source: PairSource) {
+  return "hostname" in source && source.hostname !== undefined
+    ? { nodeAffinity: { required: { nodeSelectorTerm: termsFor(source.hostname) } } }
+    : undefined;
 }
 
 function marksOf(

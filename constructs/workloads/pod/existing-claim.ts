@@ -21,6 +21,11 @@ export interface ExistingClaim {
    */
   readonly networkFileSystem?: string | undefined;
   /**
+   * Labels of the only nodes that can mount it: pods that do run there.
+   * @default - any node, or not known before the plan
+   */
+  readonly nodeLabels?: Readonly<Record<string, string>>;
+  /**
    * The claim as what to wait for, if a construct of the same stack makes it.
    * @default - it is made elsewhere
    */

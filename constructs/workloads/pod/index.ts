@@ -1,4 +1,5 @@
 export { claimNameOf, claimsBefore, type ExistingClaim, validateExistingClaim } from "./existing-claim";
+export { nodeLabelsWith, validateClaimNodes } from "./claim-nodes";
 export {
   existingMounts,
   existingSources,
@@ -24,7 +25,7 @@ export {
   scratchVolumes,
 } from "./files";
 export { type MountedClaim, validateNetworkClaims } from "./network-claims";
-export { nodeLabelsFor, type PodPlacement, type SpreadPlacement, validateMachine } from "./machine";
+export { type PodPlacement, type SpreadPlacement, validateMachine } from "./machine";
 export {
   type ExporterMetrics,
   isExporter,

@@ -5,6 +5,7 @@ import {
   PLAIN_LAST,
   requireConfigSize,
   validateArgumentReferences,
+  validateClaimNodes,
   validateExistingClaim,
   validateMachine,
   mountedVolumes,
@@ -79,5 +80,6 @@ function validateVolumes(props: ScheduledJobProps, fail: Fail): void {
   ];
   validateMountPaths(paths, fail);
   validateNetworkClaims(mountedVolumes(existingVolumes), props, fail);
+  validateClaimNodes(mountedVolumes(existingVolumes), props, fail);
   requireConfigSize(Object.values(configFiles), fail);
 }

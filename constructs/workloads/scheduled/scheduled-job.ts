@@ -12,7 +12,7 @@ import {
 import { CRON_JOBS, Ownership, requireLive, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
-import { claimsBefore, levelOf, nodeLabelsFor, requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
+import { claimsBefore, levelOf, nodeLabelsWith, requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
 import { overdueAlert } from "./job-alert";
 import { resourcesOfJob } from "./job-containers";
 import { CONFIG_OVERRIDES, JOB_OVERRIDES } from "./job-overrides";
@@ -80,9 +80,12 @@ export class ScheduledJob extends Construct {
   }
 
   private requireRoom(): void {
-    const { gpus, tolerations } = this.props;
+    const { gpus, tolerations, existingVolumes = [] } = this.props;
     const { requests } = resourcesOfJob(this.props);
-    const nodeSelector = nodeLabelsFor(this.props);
+    const nodeSelector = nodeLabelsWith(
+      this.props,
+      existingVolumes.map(({ claim }) => claim),
+    );
     requireCapacity(this, "resources", { replicas: 1, requests, gpus, nodeSelector, tolerations });
   }
 

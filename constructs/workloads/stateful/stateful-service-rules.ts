@@ -15,6 +15,7 @@ import {
   PLAIN_FIRST,
   portsOf,
   validateArgumentReferences,
+  validateClaimNodes,
   validateMachine,
   validateNetworkClaims,
   validatePorts,
@@ -44,6 +45,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
   validateExisting(props, fail);
   validatePaths(props, fail);
   validateNetworkClaims(mountedVolumes(props.existingVolumes), props, fail);
+  validateClaimNodes(mountedVolumes(props.existingVolumes), props, fail);
 }
 
 function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): void {

@@ -21,7 +21,7 @@ import {
   type ConfigMount,
   configMounts,
   makeDisruptionBudget,
-  nodeLabelsFor,
+  nodeLabelsWith,
   type Surroundings,
 } from "../pod";
 import { announceSet } from "./announce-set";
@@ -127,7 +127,8 @@ export class StatefulService extends Construct {
   private requireRoom(): void {
     const { replicas, antiAffinity = AntiAffinity.HARD, tolerations, gpus } = this.props;
     const { requests } = resourcesOfPod(this.props);
-    const nodeSelector = nodeLabelsFor(this.props);
+    const claims = (this.props.existingVolumes ?? []).map(({ claim }) => claim);
+    const nodeSelector = nodeLabelsWith(this.props, claims);
     requireCapacity(this, "replicas", { replicas, requests, gpus, antiAffinity, nodeSelector, tolerations });
   }
 

@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { type KeptClaim, makeKeptClaim } from "../../claims";
+import type { MountedClaim } from "../pod";
 import { CLAIM_OVERRIDES } from "./overrides";
 import type { KeptVolumeClaim } from "./volume";
 import { keptClaimName } from "./web-pod";
@@ -23,6 +24,13 @@ export function keptClaims(props: WebServiceProps): readonly WebClaim[] {
     const name = keptClaimName(props, volumeName);
     return [{ prop: `volumes.${volumeName}`, name, namespace, storageClass, size, volumeName, volume }];
   });
+}
+
+/** Lists the claims that exist and that a service mounts. */
+export function existingClaims({ volumes = {} }: WebServiceProps): readonly MountedClaim[] {
+  return Object.entries(volumes).flatMap(([name, volume]) =>
+    "claim" in volume ? [{ prop: `volumes.${name}`, claim: volume.claim, mountPath: volume.mountPath }] : [],
+  );
 }
 
 /** Makes the claims of a service; they outlive it. */

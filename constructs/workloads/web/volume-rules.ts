@@ -1,7 +1,14 @@
 import { Token } from "cdktf";
 import { dnsLabelRule, type Fail, isCleanPath, isDnsLabel, isDnsSubdomain } from "../../checks";
 import { classNameOf, networkFileSystemOf } from "../../claims";
-import { type MountedClaim, requireConfigSize, validateExistingClaim, validateNetworkClaims } from "../pod";
+import {
+  type MountedClaim,
+  requireConfigSize,
+  validateClaimNodes,
+  validateExistingClaim,
+  validateNetworkClaims,
+} from "../pod";
+import { existingClaims } from "./claims";
 import { allContainers, type WebContainer } from "./containers";
 import type { ClaimVolume, DeviceVolume, KeptVolumeClaim, WebVolume } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
@@ -28,6 +35,7 @@ export function validateVolumes(props: WebServiceProps, fail: Fail): void {
   for (const container of allContainers(props)) {
     validateNetworkClaims(claimsIn(container, props), container, fail);
   }
+  validateClaimNodes(existingClaims(props), props, fail);
   const texts = allContainers(props).flatMap(({ configFiles = {} }) => Object.values(configFiles));
   requireConfigSize(texts, fail);
 }

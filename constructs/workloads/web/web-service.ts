@@ -18,11 +18,11 @@ import {
   claimsBefore,
   makeDisruptionBudget,
   metricsPortOf,
-  nodeLabelsFor,
+  nodeLabelsWith,
   portsOf,
   type Surroundings,
 } from "../pod";
-import { makeClaims } from "./claims";
+import { existingClaims, makeClaims } from "./claims";
 import { resourcesOfWebPod } from "./containers";
 import { makeNetworkPolicy, requireNameable } from "./network-policy";
 import { makeAccount, makeNodePorts, makeService } from "./objects";
@@ -105,9 +105,7 @@ export class WebService extends Construct {
       makeAccount(this, props, around),
       ...this.makeConfigMap(dependsOn),
       ...makeClaims(this, props, dependsOn),
-      ...claimsBefore(
-        Object.values(props.volumes ?? {}).flatMap((each) => ("claim" in each ? [each.claim] : [])),
-      ),
+      ...claimsBefore(existingClaims(props).map(({ claim }) => claim)),
     ];
     this.dependables = [this.makeDeployment(isSuspended, [...dependsOn, ...before])];
   }
@@ -148,7 +146,8 @@ export class WebService extends Construct {
     const replicas = mostPods(this.props);
     const antiAffinity = isSeveral(this.props) ? this.props.antiAffinity : undefined;
     const { requests } = resourcesOfWebPod(this.props);
-    const nodeSelector = nodeLabelsFor(this.props);
+    const claims = existingClaims(this.props).map(({ claim }) => claim);
+    const nodeSelector = nodeLabelsWith(this.props, claims);
     const workload = { replicas, requests, gpus, antiAffinity, nodeSelector, tolerations };
     const isMore = replicas > (this.props.replicas ?? 1);
     requireCapacity(this, isMore ? "replicas (and one more during an update)" : "replicas", workload);

@@ -10,6 +10,7 @@ import {
   Memory,
   NfsMountOptions,
   NfsProvisionedStorageClass,
+  NodeDirectory,
   StaticNfsVolume,
 } from "../../../constructs";
 import type { Examples } from "../example";
@@ -74,6 +75,15 @@ export const STORAGE: Examples = {
       provisioner: "nfs-subdir-external-provisioner",
       namespace: "nfs-provisioner",
       ...NFS,
+    }),
+  NodeDirectory: (scope, id) =>
+    new NodeDirectory(scope, id, {
+      name: "config",
+      namespace: "default",
+      nodeName: "worker-1",
+      directory: "/srv/config",
+      capacity: Memory.gibibytes(1),
+      expendable: { reason: "an example" },
     }),
   StaticNfsVolume: (scope, id) =>
     new StaticNfsVolume(scope, id, {

@@ -45,7 +45,7 @@ describe("the node", () => {
   ])("stops the plan where %s", (found, live) => {
     expect(judge(LOCAL_VOLUME_NODE, VOLUME, live)).toBe(
       "node worker-1 must exist with the label kubernetes.io/hostname=rack-4, or no pod can use volume local-worker-1, " +
-        `but ${found}: correct nodeNames, or the labels of the node in the Cluster`,
+        `but ${found}: correct the name of the node, or the labels of the node in the Cluster`,
     );
   });
 });
@@ -82,7 +82,7 @@ describe("the directory", () => {
   ])("of another %s volume on the node stops the plan", (_source, spec) => {
     expect(judged(volume({}), volume(spec, "elder"), volume(spec, "eldest"))).toBe(
       "directory /srv/data of node worker-1 must be one volume's, but PersistentVolume elder, eldest has it, and two would " +
-        "overwrite each other's data: give the class another directory",
+        "overwrite each other's data: take another directory",
     );
   });
 

@@ -1,0 +1,130 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { checkNew, type Fail, failOf, isCleanPath, isDnsSubdomain, MOUNT_PATH_RULE } from "../../checks";
+import { HOSTNAME, oncePerCluster, requireNamespace } from "../../cluster";
+import { requireLive } from "../../live";
+import type { Memory } from "../../units";
+import { hostnameOf } from "../bound-volume/node-of-volume";
+import { LOCAL_VOLUME_ALONE, LOCAL_VOLUME_NODE } from "../local-volume/local-volume-checks";
+import { AccessMode } from "../nfs-export/access-mode";
+import { noteKeptData, validateKeptData } from "../static-volume/kept-data";
+import { makeKeptPair } from "../static-volume/kept-pair";
+import { requireLivePair, validatePair } from "../static-volume/pair-rules";
+import type { StaticPairIdentity } from "../static-volume/static-pair";
+import { pairNames } from "../static-volume/static-pair-names";
+
+/** Properties of `NodeDirectory`. */
+export interface NodeDirectoryProps {
+  /**
+   * Name: the volume becomes `<name>-pv`, the claim `<name>-pvc`. 1 to 59 lower case letters, digits and dashes, once per
+   * cluster. Plain text.
+   */
+  readonly name: string;
+  /** Namespace of the claim, and so of the pods that mount it; it must exist. Plain text. */
+  readonly namespace: string;
+  /** The node that has the directory. Pods that mount it run there. */
+  readonly nodeName: string;
+  /** Absolute path of the directory on the node; it must exist, and must be none of the system's. */
+  readonly directory: string;
+  /** Size that the volume states. Nothing enforces it: the limit is the disk's. */
+  readonly capacity: Memory;
+  /**
+   * Name of the `ResticBackup` that has the data: the disk of one node is one copy.
+   * @default - none: `expendable` states why the data may be lost
+   */
+  readonly backup?: string;
+  /**
+   * Why the data may be lost.
+   * @default - it may not: `backup` names what has it
+   */
+  readonly expendable?: { readonly reason: string };
+  /**
+   * Why a volume and a claim of these names that exist already, made by kubectl or another stack, are taken over. They
+   * must be what the other props say, or the plan stops and lists what differs.
+   * @default - such objects stop the plan
+   */
+  readonly adopt?: { readonly reason: string };
+}
+
+/** What a node runs on: a pod that writes there takes the node over. */
+const SYSTEM =
+  /^\/(bin|boot|dev|etc|lib(32|64|x32)?|proc|root|run|sbin|sys|usr|var\/run|var\/lib\/(cni|containerd|docker|etcd|kubelet|rancher))(\/|$)|^\/var(\/(lib|log))?$/;
+
+/**
+ * A directory of one node, which exists and which programs outside the cluster may write to as well, for the pods of one
+ * namespace: a PersistentVolume and the only claim that can bind it. Its pods run on that node.
+ *
+ * Pod Security `baseline` admits pods that mount it, where it refuses a `hostPath` in a pod. A directory that does not exist is
+ * never made. The data outlives everything, and is in a backup or declared expendable.
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#local
+ * @example
+ * ```ts
+ * const config = new NodeDirectory(stack, "config", {
+ *   name: "tautulli-config",
+ *   namespace: "default",
+ *   nodeName: "node-1",
+ *   directory: "/mnt/docker/downloads/config/tautulli",
+ *   capacity: Memory.gibibytes(5),
+ *   expendable: { reason: "statistics, which begin anew" },
+ * });
+ * config.claimName; // "tautulli-config-pvc"
+ * config.nodeLabels; // { "kubernetes.io/hostname": "node-1" }
+ * ```
+ */
+export class NodeDirectory extends Construct {
+  /** Name of the claim; what a pod mounts. */
+  public readonly claimName: string;
+  /** Name of the volume. */
+  public readonly volumeName: string;
+  /** Namespace of the claim. */
+  public readonly namespace: string;
+  /** Who may mount it: pods of one node. */
+  public readonly accessModes: readonly AccessMode[] = [AccessMode.READ_WRITE_ONCE];
+  /** Labels of the node that has it. */
+  public readonly nodeLabels: Readonly<Record<string, string>>;
+  /** Command that makes the directory, to be run on the node if it does not exist yet. */
+  public readonly prepare: string;
+  /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
+  public readonly dependables: ITerraformDependable[];
+
+  /** @throws if the node is none of the cluster, the directory is the system's, or the data is in no backup. */
+  constructor(scope: Construct, id: string, props: NodeDirectoryProps) {
+    checkNew({ NodeDirectory }, new.target, scope, id, props);
+    super(scope, id);
+    const { name, namespace, nodeName, directory, capacity, adopt } = props;
+    validateDirectory(props, failOf(this));
+    const hostname = hostnameOf(this, nodeName);
+    const { accessModes } = this;
+    const source = { directory, hostname };
+    const pair: StaticPairIdentity = { name, namespace, source, capacity, request: capacity, accessModes };
+    validatePair(this, pair);
+    oncePerCluster(this, "directory", "local volume", `${nodeName}:${directory}`);
+    oncePerCluster(this, "name", "static volume", name);
+    this.namespace = namespace;
+    this.claimName = pairNames(name).claim;
+    this.volumeName = pairNames(name).volume;
+    this.nodeLabels = { [HOSTNAME]: hostname };
+    this.prepare = `install --directory --mode=0770 ${directory}`;
+    noteKeptData(this, props, { namespace, claimName: this.claimName });
+    const { dependsOn } = requireNamespace(this, "namespace", namespace);
+    const place = { volumeName: this.volumeName, nodeName, hostname, directory };
+    requireLive(this, LOCAL_VOLUME_NODE, place);
+    requireLivePair(this, pair);
+    requireLive(this, LOCAL_VOLUME_ALONE, place);
+    this.dependables = [makeKeptPair(this, { ...pair, adopt, dependsOn })];
+  }
+}
+
+function validateDirectory(props: NodeDirectoryProps, fail: Fail): void {
+  const { nodeName, directory } = props;
+  if (!isDnsSubdomain(nodeName)) fail("nodeName", "be the name of a node", nodeName);
+  if (!isCleanPath(directory) || /[^\w./-]/.test(directory)) {
+    fail("directory", `${MOUNT_PATH_RULE}, of letters, digits, '.', '_' and '-'`, directory);
+  }
+  if (SYSTEM.test(directory)) {
+    const rule =
+      "be none of the system's, or pods that write to it take the node over: use one of its own, such as /srv/app";
+    fail("directory", rule, directory);
+  }
+  validateKeptData(props, "the disk of one node is one copy", fail);
+}

@@ -1,0 +1,27 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { Ownership, verdictOf } from "../../live";
+import { makeStaticPair, type StaticPairOptions } from "./static-pair";
+
+/** A pair whose data outlives the stack. */
+export type KeptPairOptions = Omit<StaticPairOptions, "owners" | "volumeLifecycle" | "claimLifecycle"> & {
+  /**
+   * Why a pair that exists already is taken over.
+   * @default - such objects stop the plan
+   */
+  readonly adopt?: { readonly reason: string };
+};
+
+/** Makes a pair that is protected from destroy, and marked as that of its resources; returns the claim. */
+export function makeKeptPair(
+  construct: Construct,
+  { adopt, ...pair }: KeptPairOptions,
+): ITerraformDependable {
+  return makeStaticPair(construct, {
+    ...pair,
+    owners: { volume: new Ownership(construct), claim: new Ownership(construct), adopt },
+    // what is expendable is protected too: the data stays, and only the way to it would be lost.
+    volumeLifecycle: { preventDestroy: true, precondition: verdictOf(construct) },
+    claimLifecycle: { preventDestroy: true },
+  }).claim;
+}

@@ -1,0 +1,18 @@
+import { Memory, type NodeDirectoryProps } from "../../../constructs";
+
+export const REQUIRED: NodeDirectoryProps = {
+  name: "tautulli-config",
+  namespace: "web",
+  nodeName: "worker-1",
+  directory: "/mnt/docker/config/tautulli",
+  capacity: Memory.gibibytes(5),
+  expendable: { reason: "statistics begin anew" },
+};
+
+/** Every prop, none at its default. */
+export const EVERY_PROP: Required<NodeDirectoryProps> = {
+  ...REQUIRED,
+  backup: "nightly",
+  expendable: { reason: "statistics begin anew" },
+  adopt: { reason: "made by hand in spring" },
+};
