@@ -3,6 +3,7 @@ export * from "./databases";
 export * from "./datasets";
 export * from "./foreign/declared";
 export * from "./config";
+export * from "./litestream";
 export type {
   ContainerPrivileges,
   ContainerProgram,

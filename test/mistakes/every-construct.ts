@@ -1,20 +1,16 @@
 import { join } from "node:path";
 import {
   ApiKey,
-  ClickHouse,
   Cluster,
   ClusterStack,
   Cni,
   CsiDriverNfs,
-  DeclaredService,
-  DeclaredServices,
   Distribution,
   Eck,
   EckCrds,
   EckOperator,
   ElasticChart,
   ElasticsearchCluster,
-  ForeignWorkloads,
   GaneshaBuild,
   GaneshaExport,
   GatewayListener,
@@ -24,28 +20,21 @@ import {
   HttpRoutes,
   IngressEntry,
   IsolatedNode,
-  JsonConfigMap,
   localState,
   LocalStorageClass,
   LonghornStorageClass,
-  MariaDb,
   MonitoringCrds,
   MonitoringStack,
   Namespace,
   NfsMountOptions,
   NfsProvisionedStorageClass,
   NodeDirectory,
-  RedisCluster,
-  ResticBackup,
-  ScheduledJob,
   SecretFromVault,
   ServiceAddress,
-  StatefulService,
   StaticNfsVolume,
   TraefikDefaultCertificate,
   TraefikEntryPoint,
   VaultStore,
-  WebService,
 } from "../../constructs";
 import { EVERY_PROP as HOOK_JOBS } from "../charts/hook-jobs/every-prop";
 import { clusterProps } from "../cluster/facts/facts";
@@ -69,25 +58,9 @@ import { EVERY_PROP as NODE_DIRECTORY } from "../storage/node-directory/every-pr
 import { EVERY_CSI_PROP, EVERY_SUBDIR_PROP } from "../storage/provisioned-class/every-class-prop";
 import { EVERY_PROP as CSI_DRIVER } from "../storage/provisioned-class/every-driver-prop";
 import { EVERY_PROP as STATIC_NFS } from "../storage/static-volume/every-prop";
-import { EVERY_PROP as RESTIC_BACKUP } from "../workloads/backup/every-prop";
-import { EVERY_PROP as JSON_CONFIG_MAP } from "../workloads/config/every-prop";
-import { EVERY_PROP as CLICK_HOUSE } from "../workloads/databases/click-house-props";
-import { EVERY_PROP as MARIA_DB } from "../workloads/databases/maria-db-props";
-import { EVERY_PROP as REDIS } from "../workloads/databases/redis-props";
-import { EVERY_PROP as DECLARED } from "../workloads/foreign/declared/every-prop";
-import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-prop";
-import { EVERY_PROP as SCHEDULED_JOB } from "../workloads/scheduled/every-prop";
-import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop";
-import { EVERY_PROP as WEB_SERVICE, KEPT as WEB_SERVICE_KEPT } from "../workloads/web/every-prop";
 import { ALERTMANAGER, KEY, MONITORING } from "./every-monitoring";
-
-/** A class of the public API, as JavaScript sees it, with every prop that it has. */
-export interface FullExample {
-  /** The class. */
-  readonly made: abstract new (...args: never[]) => unknown;
-  /** Its props. */
-  readonly props: object;
-}
+import { EVERY_WORKLOAD } from "./every-workload";
+import type { FullExample } from "./full-example";
 
 const CATALOGUE = join(__dirname, "../../constructs/charts/catalogue");
 
@@ -133,7 +106,6 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
       cluster: ["monitor"],
     },
   },
-  ClickHouse: { made: ClickHouse, props: CLICK_HOUSE },
   Cluster: {
     made: Cluster,
     props: {
@@ -154,8 +126,6 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     },
   },
   CsiDriverNfs: { made: CsiDriverNfs, props: CSI_DRIVER },
-  DeclaredService: { made: DeclaredService, props: DECLARED },
-  DeclaredServices: { made: DeclaredServices, props: { services: { minio: new DeclaredService(DECLARED) } } },
   EckCrds: {
     made: EckCrds,
     props: {
@@ -167,7 +137,6 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   },
   EckOperator: { made: EckOperator, props: ECK_OPERATOR },
   ElasticsearchCluster: { made: ElasticsearchCluster, props: ELASTICSEARCH },
-  ForeignWorkloads: { made: ForeignWorkloads, props: FOREIGN },
   GaneshaBuild: {
     made: GaneshaBuild,
     props: { ...GaneshaBuild.NFS_PROVISIONER_4_0_8, name: "our own", image: "registry.lab/ganesha:v1" },
@@ -206,10 +175,8 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     props: { ingressClassName: "nginx", tlsSecretName: "wildcard", annotations: { "example.com/a": "b" } },
   },
   IsolatedNode: { made: IsolatedNode, props: { ...ISOLATED_NODE, revert: "2999-12-31" } },
-  JsonConfigMap: { made: JsonConfigMap, props: JSON_CONFIG_MAP },
   LocalStorageClass: { made: LocalStorageClass, props: LOCAL },
   LonghornStorageClass: { made: LonghornStorageClass, props: LONGHORN },
-  MariaDb: { made: MariaDb, props: MARIA_DB },
   MonitoringCrds: {
     made: MonitoringCrds,
     props: {
@@ -224,15 +191,11 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   Namespace: { made: Namespace, props: NAMESPACE },
   NodeDirectory: { made: NodeDirectory, props: NODE_DIRECTORY },
   NfsMountOptions: { made: NfsMountOptions, props: MOUNT_OPTIONS },
-  RedisCluster: { made: RedisCluster, props: REDIS },
-  ResticBackup: { made: ResticBackup, props: RESTIC_BACKUP },
-  ScheduledJob: { made: ScheduledJob, props: SCHEDULED_JOB },
   SecretFromVault: { made: SecretFromVault, props: EVERY_SECRET_PROP },
   ServiceAddress: {
     made: ServiceAddress,
     props: { name: "mariadb", namespace: "databases", ports: { mysql: 3306 } },
   },
-  StatefulService: { made: StatefulService, props: STATEFUL_SERVICE },
   StaticNfsVolume: { made: StaticNfsVolume, props: STATIC_NFS },
   TraefikDefaultCertificate: {
     made: TraefikDefaultCertificate,
@@ -243,6 +206,5 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     props: { name: "websecure", namespace: "traefik", certificate: { secretName: "wildcard" } },
   },
   VaultStore: { made: VaultStore, props: EVERY_STORE_PROP },
-  WebService: { made: WebService, props: WEB_SERVICE },
-  "WebService, with a claim of its own": { made: WebService, props: WEB_SERVICE_KEPT },
+  ...EVERY_WORKLOAD,
 };

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PropTypes } from "../../constructs/checks/props/shape";
 import { randomOf } from "../support/random";
-import { EVERY_CONSTRUCT, type FullExample } from "./every-construct";
+import { EVERY_CONSTRUCT } from "./every-construct";
+import type { FullExample } from "./full-example";
 import { changed, make, misspelt, type Path, pathsIn, replaced, valueAt, written } from "./mistakes";
 
 const FILE = join(__dirname, "../../constructs/checks/props/prop-types.json");

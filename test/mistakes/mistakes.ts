@@ -2,7 +2,7 @@ import { Eck, ElasticsearchCluster, FastStack } from "../../constructs";
 import { REQUIRED } from "../elasticsearch/example";
 import { documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
-import type { FullExample } from "./every-construct";
+import type { FullExample } from "./full-example";
 
 /** Where a prop stands in what a class was given. */
 export type Path = readonly (string | number)[];

@@ -53,6 +53,11 @@ export interface ContainerParts {
    * @default - none
    */
   readonly probes?: { readonly startup?: Probe; readonly readiness?: Probe; readonly liveness?: Probe };
+  /**
+   * Seconds that it goes on after the pod is told to end.
+   * @default - it ends with the others
+   */
+  readonly endsAfterSeconds?: number;
   /** Its security context. */
   readonly securityContext: Partial<ReturnType<typeof restrictedContainer>>;
   /**
@@ -64,7 +69,7 @@ export interface ContainerParts {
 
 /** Returns a container, with everything written out that the provider would fill in. */
 export function containerOf(program: ContainerProgram, parts: ContainerParts) {
-  const { gpus, probes = {} } = parts;
+  const { gpus, probes = {}, endsAfterSeconds } = parts;
   const { requests, limits } = resourcesOf(parts.resources);
   const cards: Record<string, string> = gpus === undefined ? {} : { [gpuNameOf(gpus)]: String(gpus.count) };
   return {
@@ -83,6 +88,10 @@ export function containerOf(program: ContainerProgram, parts: ContainerParts) {
     startupProbe: probes.startup && probeOf(probes.startup),
     readinessProbe: probes.readiness && probeOf(probes.readiness),
     livenessProbe: probes.liveness && probeOf(probes.liveness),
+    lifecycle:
+      endsAfterSeconds === undefined
+        ? undefined
+        : { preStop: [{ exec: { command: ["sleep", String(endsAfterSeconds)] } }] },
     securityContext: parts.securityContext,
     volumeMount: parts.mounts && [...parts.mounts],
   };

@@ -16,6 +16,7 @@ import {
 } from "../pod";
 import { probesOf, type WebProbes } from "./container";
 import { SERVER, type WebContainer } from "./containers";
+import { GRACE_SECONDS } from "./databases";
 import { memoryOf } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 
@@ -36,9 +37,21 @@ export function validateContainer(
   if (name !== SERVER) validatePortNumbers(prefix, ports, fail);
   if (probes !== undefined)
     validateWebProbes(prefix, probes, name === SERVER ? ownPorts(props) : ports, fail);
+  validateEnd(container, props, fail);
   validatePaths(container, fail);
   validateMounts(container, props, fail);
   requireRoomInMemory(container, props, fail);
+}
+
+function validateEnd(
+  { prefix, endsAfterSeconds }: WebContainer,
+  { terminationGracePeriodSeconds = GRACE_SECONDS }: WebServiceProps,
+  fail: Fail,
+): void {
+  if (endsAfterSeconds === undefined) return;
+  if (isWholeNumber(endsAfterSeconds, 1, terminationGracePeriodSeconds - 1)) return;
+  const rule = `be a whole number of 1 or more, and less than terminationGracePeriodSeconds ${terminationGracePeriodSeconds}, after which all are killed`;
+  fail(`${prefix}endsAfterSeconds`, rule, endsAfterSeconds);
 }
 
 /** The exporter's port is no port of the main container. */

@@ -71,6 +71,13 @@ export interface Sidecar extends OtherContainer {
    * @default - none
    */
   readonly ports?: Readonly<Record<string, number>>;
+  /**
+   * Seconds that it goes on after the pod is told to end, so that it ends after the others; a whole number of 1 or more, and
+   * fewer than `terminationGracePeriodSeconds`. The image must have the command `sleep`.
+   * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
+   * @default - it ends with the others
+   */
+  readonly endsAfterSeconds?: number;
 }
 
 /** A container that ends before the others start. */

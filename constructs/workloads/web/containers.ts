@@ -28,6 +28,11 @@ export interface WebContainer extends ContainerProgram, ContainerFiles, Containe
   readonly ports: Readonly<Record<string, number>>;
   /** Its probes; those of what ends by itself are none. */
   readonly probes: WebProbes | undefined;
+  /**
+   * Seconds that it goes on after the pod is told to end.
+   * @default - it ends with the others
+   */
+  readonly endsAfterSeconds?: number;
 }
 
 /** Name of the main container. The name of the software may change; this one does not. */

@@ -7,12 +7,12 @@ export function isSeveral({ replicas = 1 }: Pick<WebServiceProps, "replicas">): 
 }
 
 /**
- * Returns whether the old pod must end before the new one starts: both would write to one volume, or the new one would
+ * Returns whether the old pod must end before the new one starts: both would write to one volume or replica, or the new one would
  * wait for a volume, a GPU or a device that the old one holds.
  */
-function endsFirst({ gpus, volumes = {} }: WebServiceProps): boolean {
+function endsFirst({ gpus, databases = [], volumes = {} }: WebServiceProps): boolean {
   const isHeld = Object.values(volumes).some((volume) => isWrittenData(volume) || "device" in volume);
-  return gpus !== undefined || isHeld;
+  return gpus !== undefined || databases.length > 0 || isHeld;
 }
 
 /** Returns how pods are replaced. */

@@ -28,12 +28,10 @@ import {
   sidecarsOf,
   type WebContainer,
 } from "./containers";
+import { GRACE_SECONDS } from "./databases";
 import { isSeveral } from "./update";
 import type { VolumeMount, WebVolume } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
-
-/** Seconds in which most servers end their requests. */
-const GRACE_SECONDS = 30;
 
 /** What a pod is made of, beside the props. */
 export interface WebPodNames {
@@ -78,9 +76,9 @@ export function webPod(props: WebServiceProps, { labels, configMapName }: WebPod
 const EXPORTER_USER = { uid: 65_534, gid: 65_534 };
 
 function containerFor(container: WebContainer, gpus?: WebServiceProps["gpus"]) {
-  const { name, ports, resources, probes } = container;
+  const { name, ports, resources, probes, endsAfterSeconds } = container;
   return containerOf(container, {
-    ...{ name, order: PLAIN_LAST, ports, resources, gpus },
+    ...{ name, order: PLAIN_LAST, ports, resources, gpus, endsAfterSeconds },
     probes: probes && probesOf(probes),
     securityContext: containerSecurity(container),
     mounts: mountsOf(container),

@@ -1,5 +1,6 @@
 import type { AntiAffinity, Purpose, ServiceAddress, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
+import type { LitestreamDatabase } from "../litestream";
 import type {
   ContainerPrivileges,
   RootUser,
@@ -55,6 +56,11 @@ export interface WebServiceProps
    */
   readonly initContainers?: Readonly<Record<string, InitContainer>>;
   /**
+   * Databases of SQLite that Litestream replicates. An update ends the old pod before it starts the new one.
+   * @default - none
+   */
+  readonly databases?: readonly LitestreamDatabase[];
+  /**
    * Ports on every node, 30000 to 32767, by the name of a port, each once per cluster. Anyone who reaches a node reaches
    * them.
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
@@ -78,7 +84,8 @@ export interface WebServiceProps
    */
   readonly maxUnavailable?: number;
   /**
-   * Seconds that a pod has to end before it is killed; a whole number of 1 or more.
+   * Seconds that a pod has to end before it is killed; a whole number of 1 or more. With `databases`, the pod has 30 more, in
+   * which Litestream sends what is left.
    * @default 30
    */
   readonly terminationGracePeriodSeconds?: number;

@@ -24,6 +24,7 @@ import {
 } from "../pod";
 import { existingClaims, makeClaims } from "./claims";
 import { resourcesOfWebPod } from "./containers";
+import { withDatabases } from "./databases";
 import { makeNetworkPolicy, requireNameable } from "./network-policy";
 import { makeAccount, makeNodePorts, makeService } from "./objects";
 import { CONFIG_OVERRIDES, DEPLOYMENT_OVERRIDES } from "./overrides";
@@ -78,9 +79,10 @@ export class WebService extends Construct {
   private readonly props: WebServiceProps;
 
   /** @throws if a pod would not start, would stay Pending, would not be found or could lose data. */
-  constructor(scope: Construct, id: string, props: WebServiceProps) {
-    checkNew({ WebService }, new.target, scope, id, props);
+  constructor(scope: Construct, id: string, given: WebServiceProps) {
+    checkNew({ WebService }, new.target, scope, id, given);
     super(scope, id);
+    const props = withDatabases(this, given);
     this.props = props;
     validateWebService(this.node.path, props);
     requireNameable(this, props);

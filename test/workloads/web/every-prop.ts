@@ -99,6 +99,8 @@ export const EVERY_PROP: Required<WebServiceProps> = {
       mounts: { inbox: { mountPath: "/inbox" } },
     },
   },
+  // its own tests have some: those are constructs, and of one service each.
+  databases: [],
   metrics: { portName: "admin", path: "/prometheus" },
   nodePorts: { http: 30_080 },
   reachableFrom: [

@@ -1,0 +1,138 @@
+import { Construct, type IConstruct } from "constructs";
+import { checkNew, propError } from "../../checks";
+import { oncePerCluster } from "../../cluster";
+import { Cpu, Memory } from "../../units";
+import { configOf, olderConfigOf, replicaPathsOf } from "./litestream-config";
+import type { LitestreamDatabaseProps } from "./litestream-database-props";
+import { validateLitestream } from "./litestream-rules";
+import { PLACES, restoreScript } from "./restore-script";
+
+/** The version whose configuration and exit codes are used. */
+const IMAGE = "litestream/litestream:0.5.18";
+
+/** What Litestream uses on databases of some hundred megabytes. */
+const RESOURCES = {
+  requests: { cpu: Cpu.millicores(20), memory: Memory.mebibytes(64) },
+  limits: { memory: Memory.mebibytes(512) },
+};
+
+/**
+ * Databases of SQLite on a disk of the node, which Litestream replicates to a bucket: what a `WebService` takes in `databases`.
+ * Its pod restores them before the service starts, and goes on replicating until the service has ended.
+ *
+ * A restore fails closed: without a replica, with a damaged one, or with less than a database is known to have, the pod does not
+ * start. The only exception is a first start, which has a last day. One service has the databases, and one pod writes to them.
+ * @see https://litestream.io/how-it-works/
+ * @see https://www.sqlite.org/faq.html#q5
+ * @example
+ * ```ts
+ * const database = new LitestreamDatabase(stack, "database", {
+ *   name: "db",
+ *   directory: "/app/config/db",
+ *   files: { main: { file: "db.sqlite3", atLeast: Memory.kibibytes(200) } },
+ *   size: Memory.mebibytes(500),
+ *   replica: {
+ *     endpoint: "https://minio.example.com",
+ *     bucket: "overseerr-litestream",
+ *     accessKeyId: { secretName: "overseerr", key: "MINIO_ACCESS_KEY" },
+ *     secretAccessKey: { secretName: "overseerr", key: "MINIO_SECRET_KEY" },
+ *   },
+ *   firstStartUntil: "2026-12-31",
+ * });
+ * new WebService(stack, "overseerr", {
+ *   name: "overseerr",
+ *   namespace: "media",
+ *   purpose: Purpose.PRODUCTION,
+ *   image: "sctx/overseerr:1.34.0",
+ *   ports: { http: 5055 },
+ *   probes: { ask: { httpPath: "/api/v1/status", portName: "http" } },
+ *   resources: {
+ *     requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(256) },
+ *     limits: { memory: Memory.gibibytes(1) },
+ *   },
+ *   user: { uid: 1000, gid: 1000, fsGroup: 1000 },
+ *   databases: [database],
+ * });
+ * ```
+ */
+export class LitestreamDatabase extends Construct {
+  /** Paths of the replicas in the bucket, by the names of the files. */
+  public readonly replicaPaths: Readonly<Record<string, string>>;
+  private readonly props: LitestreamDatabaseProps;
+  private service?: IConstruct;
+
+  /** @throws if a replica would have two writers, would not be read, or could be replaced by an empty database. */
+  constructor(scope: Construct, id: string, props: LitestreamDatabaseProps) {
+    checkNew({ LitestreamDatabase }, new.target, scope, id, props);
+    super(scope, id);
+    this.props = props;
+    validateLitestream(this.node.path, props);
+    this.replicaPaths = replicaPathsOf(props);
+    const { endpoint, bucket } = props.replica;
+    for (const [key, path] of Object.entries(this.replicaPaths)) {
+      oncePerCluster(
+        this,
+        `files.${key}.replicaPath`,
+        "replica of Litestream",
+        `${endpoint}/${bucket}/${path}`,
+      );
+    }
+  }
+
+  /**
+   * Gives the databases to a service, and returns what its pod gets for them.
+   * @param endsAfterSeconds seconds that the service has to end before the replicator does
+   * @throws if another service has them: two pods would write to one replica.
+   * @internal
+   */
+  public attachTo(service: IConstruct, endsAfterSeconds: number) {
+    if (this.service !== undefined && this.service !== service) {
+      const rule = `be given to one service, as two pods would write to one replica, and ${this.service.node.path} has ${this.node.path} already`;
+      throw propError(service, "databases", rule, this.props.name);
+    }
+    this.service = service;
+    const { name, metricsPort = 9090 } = this.props;
+    const ask = { httpPath: "/metrics", portName: "litestream" };
+    return {
+      name,
+      volume: this.volume(),
+      restore: { ...this.container(), command: ["/bin/sh", PLACES.restore] },
+      replicate: {
+        ...this.container(),
+        args: ["replicate", "-config", PLACES.config],
+        ports: { litestream: metricsPort },
+        // not ready where it does not run: what is written then is lost with the pod.
+        probes: { ask },
+        endsAfterSeconds,
+      },
+    };
+  }
+
+  private volume() {
+    const { directory: mountPath, size, storageClass } = this.props;
+    const room = size.plus(size);
+    if (storageClass === undefined) return { scratch: { size: room }, mountPath };
+    return { storageClass, size: room, mountPath, expendable: { reason: "its replica has it" } };
+  }
+
+  private container() {
+    const { props } = this;
+    const { name, directory: mountPath, image = IMAGE, resources = RESOURCES, replica } = props;
+    const older = olderConfigOf(props);
+    return {
+      image,
+      resources,
+      secretEnv: {
+        LITESTREAM_ACCESS_KEY_ID: replica.accessKeyId,
+        LITESTREAM_SECRET_ACCESS_KEY: replica.secretAccessKey,
+      },
+      configFiles: {
+        [PLACES.config]: configOf(props),
+        [PLACES.restore]: restoreScript(props),
+        ...(older === undefined ? {} : { [PLACES.older]: older }),
+      },
+      scratchDirectories: ["/tmp"],
+      mounts: { [name]: { mountPath } },
+    };
+  }
+}

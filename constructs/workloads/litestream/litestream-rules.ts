@@ -1,0 +1,139 @@
+import { Token } from "cdktf";
+import {
+  dnsLabelRule,
+  type Fail,
+  failOf,
+  isCalendarDay,
+  isCleanPath,
+  isDnsLabel,
+  isWholeNumber,
+  MOUNT_PATH_RULE,
+  requireImage,
+} from "../../checks";
+import { requireLimits } from "../../pods";
+import { validateSecretKey } from "../pod";
+import { replicaPathsOf } from "./litestream-config";
+import type { LitestreamDatabaseProps, LitestreamFile } from "./litestream-database-props";
+
+/** Containers are called after it: `replicate-<name>`. */
+const NAME = { longest: 30, letterFirst: true };
+
+/** Tags of the versions that the configuration and the restore are made for. */
+const VERSION = /:v?0\.5\.(\d+)(-[\w.]+)?(@.*)?$/;
+
+/** The first version that reads replicas of 0.3 without a known fault. */
+const FIRST_PATCH = 11;
+
+/** Letters that neither the shell, nor the configuration, nor S3 reads as something else. */
+const PLAIN = /^[\w./-]+$/;
+
+/** Checks what can be said of a database without the service that has it; throws for the first rule that is broken. */
+export function validateLitestream(path: string, props: LitestreamDatabaseProps): void {
+  const fail = failOf(path);
+  const { name, directory, files, size, firstStartUntil, image, resources } = props;
+  if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
+  if (!isCleanPath(directory) || !PLAIN.test(directory)) {
+    fail("directory", `${MOUNT_PATH_RULE}, of letters, digits, '.', '_' and '-'`, directory);
+  }
+  if (size.bytes === 0) fail("size", "be greater than 0", size);
+  if (Object.keys(files).length === 0) {
+    fail("files", "hold at least one: Litestream runs without any, and replicates nothing", files);
+  }
+  for (const [key, file] of Object.entries(files)) validateFile(key, file, props, fail);
+  validatePaths(props, fail);
+  validateReplica(props, fail);
+  if (!isCalendarDay(firstStartUntil)) fail("firstStartUntil", "be a date as YYYY-MM-DD", firstStartUntil);
+  validateTimes(props, fail);
+  if (image !== undefined) validateImage(path, image, fail);
+  if (resources !== undefined) requireLimits(fail, "resources", resources);
+}
+
+function validateFile(
+  key: string,
+  { file, atLeast, ...paths }: LitestreamFile,
+  { size }: LitestreamDatabaseProps,
+  fail: Fail,
+): void {
+  if (!isDnsLabel(key)) fail("name in files", dnsLabelRule(), key);
+  const prop = `files.${key}`;
+  if (!isCleanPath(file, "relative") || !PLAIN.test(file)) {
+    const rule =
+      "be a path below directory, of letters, digits, '.', '_' and '-', with no empty, . or .. part";
+    fail(`${prop}.file`, rule, file);
+  }
+  if (atLeast.bytes === 0)
+    fail(`${prop}.atLeast`, "be greater than 0, or an empty one is let through", atLeast);
+  if (atLeast.isMoreThan(size)) fail(`${prop}.atLeast`, `be at most size ${size}`, atLeast);
+  for (const [name, value] of Object.entries(paths)) {
+    if (isCleanPath(value, "relative") && PLAIN.test(value)) continue;
+    const rule =
+      "be a path in the bucket, without a slash at either end, of letters, digits, '.', '_' and '-'";
+    fail(`${prop}.${name}`, rule, value);
+  }
+}
+
+function validatePaths(props: LitestreamDatabaseProps, fail: Fail): void {
+  const { files } = props;
+  const paths = replicaPathsOf(props);
+  const places = Object.entries(files);
+  for (const [at, [key, { file, firstStartFrom }]] of places.entries()) {
+    const before = places.slice(0, at);
+    if (before.some(([, other]) => other.file === file)) {
+      fail(`files.${key}.file`, "be unique: two replicators of one file lose data", file);
+    }
+    const taken = before.find(([other]) => paths[other] === paths[key])?.[0];
+    if (taken !== undefined) {
+      fail(`files.${key}.replicaPath`, `be unique: files.${taken} writes there`, paths[key]);
+    }
+    const written = Object.entries(paths).find(([, path]) => path === firstStartFrom)?.[0];
+    if (firstStartFrom === undefined || written === undefined) continue;
+    const rule = `be another path than that of the replicas: files.${written} writes there`;
+    fail(`files.${key}.firstStartFrom`, rule, firstStartFrom);
+  }
+}
+
+function validateReplica({ replica }: LitestreamDatabaseProps, fail: Fail): void {
+  const { endpoint, bucket, region, accessKeyId, secretAccessKey } = replica;
+  if (!Token.isUnresolved(endpoint) && !/^https?:\/\/[\w.[\]:-]+$/.test(endpoint)) {
+    const rule = "be the URL of a server, such as https://minio.example.com, without a path or credentials";
+    fail("replica.endpoint", rule, endpoint.replace(/:\/\/[^/]*@/, "://...@"));
+  }
+  if (!Token.isUnresolved(bucket) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
+    fail("replica.bucket", "be 3 to 63 lower case letters, digits, '.' and '-'", bucket);
+  }
+  if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
+    fail("replica.region", "be a region such as eu-central-1", region);
+  }
+  validateSecretKey("replica.accessKeyId", accessKeyId, fail);
+  validateSecretKey("replica.secretAccessKey", secretAccessKey, fail);
+}
+
+function validateTimes(props: LitestreamDatabaseProps, fail: Fail): void {
+  const {
+    syncIntervalSeconds = 1,
+    snapshotIntervalHours = 24,
+    retentionHours = 168,
+    metricsPort = 9090,
+  } = props;
+  if (!isWholeNumber(syncIntervalSeconds, 1, 3600)) {
+    fail("syncIntervalSeconds", "be a whole number from 1 to 3600", syncIntervalSeconds);
+  }
+  if (!isWholeNumber(snapshotIntervalHours)) {
+    fail("snapshotIntervalHours", "be a whole number of 1 or more", snapshotIntervalHours);
+  }
+  if (!isWholeNumber(retentionHours, snapshotIntervalHours)) {
+    const rule = `be a whole number of snapshotIntervalHours (${snapshotIntervalHours}) or more, or no snapshot is left`;
+    fail("retentionHours", rule, retentionHours);
+  }
+  if (!isWholeNumber(metricsPort, 1024, 65_535)) {
+    fail("metricsPort", "be a whole number from 1024 to 65535", metricsPort);
+  }
+}
+
+function validateImage(path: string, image: string, fail: Fail): void {
+  requireImage(path, "image", image);
+  const patch = Number(VERSION.exec(image)?.[1] ?? -1);
+  if (patch >= FIRST_PATCH) return;
+  const rule = `have a tag from 0.5.${FIRST_PATCH} on, of 0.5: other versions read another configuration and other replicas, without an error`;
+  fail("image", rule, image);
+}

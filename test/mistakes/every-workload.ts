@@ -1,0 +1,43 @@
+import {
+  ClickHouse,
+  DeclaredService,
+  DeclaredServices,
+  ForeignWorkloads,
+  JsonConfigMap,
+  LitestreamDatabase,
+  MariaDb,
+  RedisCluster,
+  ResticBackup,
+  ScheduledJob,
+  StatefulService,
+  WebService,
+} from "../../constructs";
+import { EVERY_PROP as RESTIC_BACKUP } from "../workloads/backup/every-prop";
+import { EVERY_PROP as JSON_CONFIG_MAP } from "../workloads/config/every-prop";
+import { EVERY_PROP as CLICK_HOUSE } from "../workloads/databases/click-house-props";
+import { EVERY_PROP as MARIA_DB } from "../workloads/databases/maria-db-props";
+import { EVERY_PROP as REDIS } from "../workloads/databases/redis-props";
+import { EVERY_PROP as DECLARED } from "../workloads/foreign/declared/every-prop";
+import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-prop";
+import { EVERY_PROP as LITESTREAM } from "../workloads/litestream/every-prop";
+import { EVERY_PROP as SCHEDULED_JOB } from "../workloads/scheduled/every-prop";
+import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop";
+import { EVERY_PROP as WEB_SERVICE, KEPT as WEB_SERVICE_KEPT } from "../workloads/web/every-prop";
+import type { FullExample } from "./full-example";
+
+/** Every class of `constructs/workloads` that takes props, in each of its shapes. */
+export const EVERY_WORKLOAD: Readonly<Record<string, FullExample>> = {
+  "WebService, with a claim of its own": { made: WebService, props: WEB_SERVICE_KEPT },
+  ClickHouse: { made: ClickHouse, props: CLICK_HOUSE },
+  DeclaredService: { made: DeclaredService, props: DECLARED },
+  DeclaredServices: { made: DeclaredServices, props: { services: { minio: new DeclaredService(DECLARED) } } },
+  ForeignWorkloads: { made: ForeignWorkloads, props: FOREIGN },
+  JsonConfigMap: { made: JsonConfigMap, props: JSON_CONFIG_MAP },
+  LitestreamDatabase: { made: LitestreamDatabase, props: LITESTREAM },
+  MariaDb: { made: MariaDb, props: MARIA_DB },
+  RedisCluster: { made: RedisCluster, props: REDIS },
+  ResticBackup: { made: ResticBackup, props: RESTIC_BACKUP },
+  ScheduledJob: { made: ScheduledJob, props: SCHEDULED_JOB },
+  StatefulService: { made: StatefulService, props: STATEFUL_SERVICE },
+  WebService: { made: WebService, props: WEB_SERVICE },
+};

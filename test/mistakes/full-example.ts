@@ -1,0 +1,7 @@
+/** A class of the public API, as JavaScript sees it, with every prop that it has. */
+export interface FullExample {
+  /** The class. */
+  readonly made: abstract new (...args: never[]) => unknown;
+  /** Its props. */
+  readonly props: object;
+}
