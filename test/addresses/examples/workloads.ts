@@ -6,6 +6,7 @@ import {
   DeclaredServices,
   ForeignWorkloads,
   JsonConfigMap,
+  LitestreamDatabase,
   MariaDb,
   Memory,
   Purpose,
@@ -18,6 +19,7 @@ import {
 import { REQUIRED as BACKUP } from "../../workloads/backup/every-prop";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
 import { REQUIRED as DATASETS } from "../../workloads/datasets/example";
+import { REQUIRED as LITESTREAM } from "../../workloads/litestream/every-prop";
 import { REQUIRED as SCHEDULED } from "../../workloads/scheduled/every-prop";
 import { REQUIRED } from "../../workloads/stateful/every-prop";
 import { REQUIRED as WEB_SERVICE } from "../../workloads/web/every-prop";
@@ -65,6 +67,11 @@ export const WORKLOADS: Examples = {
       name: "config",
       namespace: "databases",
       documents: { "config.json": { port: 3306 } },
+    }),
+  LitestreamDatabase: (scope, id) =>
+    new WebService(scope, `${id}-service`, {
+      ...WEB_SERVICE,
+      databases: [new LitestreamDatabase(scope, id, LITESTREAM)],
     }),
   MariaDb: (scope, id) =>
     new MariaDb(scope, id, {
