@@ -11,6 +11,7 @@ const NO_MAIN_CHILD: Readonly<Record<string, string>> = {
   "ElasticsearchCluster, ECK": "a release for Elasticsearch and one for Kibana, as the engine chooses",
   ForeignWorkloads: "a release per workload",
   "GaneshaExport, hosts": "nothing is made in the cluster",
+  LitestreamDatabase: "the service that takes it makes what it needs",
   "MonitoringStack, full": "Prometheus, exporters and Pushgateway are resources of their own",
   "MonitoringStack, full, with Grafana": "Prometheus, exporters and Pushgateway are resources of their own",
   "MonitoringStack, light": "Prometheus, exporters and Pushgateway are resources of their own",

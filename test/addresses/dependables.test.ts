@@ -4,7 +4,7 @@ import { makeApp } from "../support/make-app";
 import { EXAMPLES } from "./examples";
 
 /** Examples that others need not wait for. */
-const NOTHING_TO_WAIT_FOR = ["GaneshaExport, hosts"];
+const NOTHING_TO_WAIT_FOR = ["GaneshaExport, hosts", "LitestreamDatabase"];
 
 /** Returns what an example offers for `dependsOn`, as Terraform writes it. */
 function dependablesOf(title: string): unknown {

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { checkNew, propError } from "../../checks";
 import { oncePerCluster } from "../../cluster";
@@ -58,6 +59,8 @@ const RESOURCES = {
 export class LitestreamDatabase extends Construct {
   /** Paths of the replicas in the bucket, by the names of the files. */
   public readonly replicaPaths: Readonly<Record<string, string>>;
+  /** Nothing to wait for: the service that takes it makes what it needs. */
+  public readonly dependables: ITerraformDependable[] = [];
   private readonly props: LitestreamDatabaseProps;
   private service?: IConstruct;
 

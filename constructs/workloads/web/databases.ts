@@ -9,7 +9,7 @@ export const GRACE_SECONDS = 30;
 const LAST_SYNC_SECONDS = 30;
 
 /**
- * Returns the props of a service with what its databases add to its pod: a volume, a step that restores, and a sidecar that
+ * Returns the props of a service with what its databases add to its pod: a volume, an init container that restores, and a sidecar that
  * replicates and ends last.
  * @throws if the pod has something of the same name, or could run twice.
  */
@@ -19,21 +19,21 @@ export function withDatabases(construct: IConstruct, props: WebServiceProps): We
   const fail = failOf(construct);
   if (replicas !== 1) fail("replicas", "be 1, as two pods would write to one replica of databases", replicas);
   const volumes = { ...props.volumes };
-  const steps: Record<string, NonNullable<WebServiceProps["initSteps"]>[string]> = {};
+  const restoring: Record<string, NonNullable<WebServiceProps["initContainers"]>[string]> = {};
   const sidecars = { ...props.sidecars };
   for (const database of databases) {
     const { name, volume, restore, replicate } = database.attachTo(construct, terminationGracePeriodSeconds);
     if (Object.hasOwn(volumes, name)) fail("databases", "have names that no volume has", name);
     volumes[name] = volume;
-    steps[`restore-${name}`] = restore;
+    restoring[`restore-${name}`] = restore;
     sidecars[`replicate-${name}`] = replicate;
   }
   return {
     ...props,
     volumes,
     sidecars,
-    // other steps, such as a migration, find the databases.
-    initSteps: { ...steps, ...props.initSteps },
+    // others, such as a migration, find the databases.
+    initContainers: { ...restoring, ...props.initContainers },
     terminationGracePeriodSeconds: terminationGracePeriodSeconds + LAST_SYNC_SECONDS,
   };
 }

@@ -79,35 +79,35 @@ export class WebService extends Construct {
   private readonly props: WebServiceProps;
 
   /** @throws if a pod would not start, would stay Pending, would not be found or could lose data. */
-  constructor(scope: Construct, id: string, given: WebServiceProps) {
-    checkNew({ WebService }, new.target, scope, id, given);
+  constructor(scope: Construct, id: string, props: WebServiceProps) {
+    checkNew({ WebService }, new.target, scope, id, props);
     super(scope, id);
-    const props = withDatabases(this, given);
-    this.props = props;
-    validateWebService(this.node.path, props);
-    requireNameable(this, props);
-    const { name, namespace } = props;
+    const all = withDatabases(this, props);
+    this.props = all;
+    validateWebService(this.node.path, all);
+    requireNameable(this, all);
+    const { name, namespace } = all;
     this.namespace = namespace;
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "web-service" };
-    this.address = new ServiceAddress({ name, namespace, ports: portsOf(props) });
+    this.address = new ServiceAddress({ name, namespace, ports: portsOf(all) });
     this.scrapeTargets = this.targets();
     this.takeNames();
     const isSuspended = this.isSuspended();
     this.requireRoom(isSuspended);
-    const { dependsOn } = requireNamespace(this, "namespace", namespace, strictestLevelFor(props));
-    requireLiveWeb(this, props, this.labels);
+    const { dependsOn } = requireNamespace(this, "namespace", namespace, strictestLevelFor(all));
+    requireLiveWeb(this, all, this.labels);
 
     const around: Surroundings = { labels: this.labels, dependsOn };
     makeService(this, this.address, around);
-    makeNodePorts(this, props, around);
+    makeNodePorts(this, all, around);
     // with one replica, a budget would keep every node from being drained.
-    if (isSeveral(props)) makeDisruptionBudget(this, props, around);
-    makeNetworkPolicy(this, props, around);
+    if (isSeveral(all)) makeDisruptionBudget(this, all, around);
+    makeNetworkPolicy(this, all, around);
     const before = [
-      makeAccount(this, props, around),
+      makeAccount(this, all, around),
       ...this.makeConfigMap(dependsOn),
-      ...makeClaims(this, props, dependsOn),
-      ...claimsBefore(existingClaims(props).map(({ claim }) => claim)),
+      ...makeClaims(this, all, dependsOn),
+      ...claimsBefore(existingClaims(all).map(({ claim }) => claim)),
     ];
     this.dependables = [this.makeDeployment(isSuspended, [...dependsOn, ...before])];
   }

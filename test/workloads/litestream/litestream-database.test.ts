@@ -156,9 +156,9 @@ test("says where its replicas are", () => {
   });
 });
 
-test("steps of the service come after the restore", () => {
+test("init containers of the service come after the restore", () => {
   const { image, resources } = SERVICE;
-  const { pod } = make({}, { initSteps: { migrate: { image, resources } } });
+  const { pod } = make({}, { initContainers: { migrate: { image, resources } } });
   expect(pod.init_container.map(({ name }) => name)).toEqual(["restore-db", "migrate"]);
 });
 
