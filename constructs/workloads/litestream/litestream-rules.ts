@@ -6,10 +6,12 @@ import {
   isCalendarDay,
   isCleanPath,
   isDnsLabel,
+  isDnsSubdomain,
   isWholeNumber,
   MOUNT_PATH_RULE,
   requireImage,
 } from "../../checks";
+import { classNameOf } from "../../claims";
 import { requireLimits } from "../../pods";
 import { validateSecretKey } from "../pod";
 import { replicaPathsOf } from "./litestream-config";
@@ -30,12 +32,16 @@ const PLAIN = /^[\w./-]+$/;
 /** Checks what can be said of a database without the service that has it; throws for the first rule that is broken. */
 export function validateLitestream(path: string, props: LitestreamDatabaseProps): void {
   const fail = failOf(path);
-  const { name, directory, files, size, firstStartUntil, image, resources } = props;
+  const { name, directory, files, size, storageClass, firstStartUntil, image, resources } = props;
   if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
   if (!isCleanPath(directory) || !PLAIN.test(directory)) {
     fail("directory", `${MOUNT_PATH_RULE}, of letters, digits, '.', '_' and '-'`, directory);
   }
   if (size.bytes === 0) fail("size", "be greater than 0", size);
+  const className = storageClass === undefined ? undefined : classNameOf(storageClass);
+  if (className !== undefined && !Token.isUnresolved(className) && !isDnsSubdomain(className)) {
+    fail("storageClass", "be named in lower case, or left out for a disk of the node", className);
+  }
   if (Object.keys(files).length === 0) {
     fail("files", "hold at least one: Litestream runs without any, and replicates nothing", files);
   }
