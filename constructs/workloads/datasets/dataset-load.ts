@@ -18,7 +18,7 @@ import {
   type ExistingVolume,
   fileMounts,
   levelOf,
-  nodeLabelsFor,
+  nodeLabelsWith,
   PLAIN_LAST,
   podFrame,
   podSecurityFor,
@@ -102,7 +102,8 @@ export class DatasetLoad extends Construct {
 
   private requireRoom(): void {
     const { props, resources } = this;
-    const nodeSelector = nodeLabelsFor(props);
+    const claims = this.volumes.map(({ claim }) => claim);
+    const nodeSelector = nodeLabelsWith(props, claims);
     const { tolerations } = props;
     requireCapacity(this, "resources", {
       replicas: 1,

@@ -13,7 +13,6 @@ import {
 } from "../../checks";
 import { classNameOf } from "../../claims";
 import { requireLimits } from "../../pods";
-import { validateSecretKey } from "../pod";
 import { replicaPathsOf } from "./litestream-config";
 import type { LitestreamDatabaseProps, LitestreamFile } from "./litestream-database-props";
 
@@ -99,7 +98,7 @@ function validatePaths(props: LitestreamDatabaseProps, fail: Fail): void {
 }
 
 function validateReplica({ replica }: LitestreamDatabaseProps, fail: Fail): void {
-  const { endpoint, bucket, region, accessKeyId, secretAccessKey } = replica;
+  const { endpoint, bucket, region } = replica;
   if (!Token.isUnresolved(endpoint) && !/^https?:\/\/[\w.[\]:-]+$/.test(endpoint)) {
     const rule = "be the URL of a server, such as https://minio.example.com, without a path or credentials";
     fail("replica.endpoint", rule, endpoint.replace(/:\/\/[^/]*@/, "://...@"));
@@ -110,8 +109,6 @@ function validateReplica({ replica }: LitestreamDatabaseProps, fail: Fail): void
   if (region !== undefined && !/^[a-z0-9-]+$/.test(region)) {
     fail("replica.region", "be a region such as eu-central-1", region);
   }
-  validateSecretKey("replica.accessKeyId", accessKeyId, fail);
-  validateSecretKey("replica.secretAccessKey", secretAccessKey, fail);
 }
 
 function validateTimes(props: LitestreamDatabaseProps, fail: Fail): void {
