@@ -3,7 +3,12 @@ import { basename, join } from "node:path";
 import { bareBlock } from "../../cli/review/exact/bare-resources";
 import { madeUpResource, stateOf } from "../../cli/review/exact/made-up-state";
 import { schemaOf } from "../../cli/review/exact/provider-schema";
-import type { Diagnostic, OfflineTerraform, PlannedResource } from "../../cli/review/exact/terraform-folder";
+import type {
+  Diagnostic,
+  OfflinePlan,
+  OfflineTerraform,
+  PlannedResource,
+} from "../../cli/review/exact/terraform-folder";
 import { type Arguments, asConfigured } from "./seeds";
 import { type Place, type Variant, variantsOf, withValue } from "./variants";
 
@@ -17,27 +22,75 @@ export interface Answer {
 }
 
 /** A variant on its way to an answer. */
-interface Attempt extends Omit<Variant, "values"> {
-  readonly id: string;
+interface Attempt extends Omit<Question, "values"> {
   /** What is tried now, and what is left to try. */
   values: readonly unknown[];
-  /** Whether the provider has said which words it takes. */
-  isTold: boolean;
   isGivenUp: boolean;
 }
 
-/** How many values of one change are tried at most, and how often a plan may name variants that it refuses. */
+/** How often a plan may name variants that it refuses. */
 const ROUNDS = 30;
 
 /**
  * Asks a provider what each change of a resource does: the state has a copy of the seed for each variant, the
- * configuration the variants themselves, and one plan answers all.
+ * configuration the variants themselves, and one plan answers all. Another plan answers what may follow them: the way
+ * back, which asks of arguments that the seed lacks.
+ * @param isAsked which changes are asked about, or else all
  */
-export function askType(terraform: OfflineTerraform, type: string, seed: Arguments): readonly Answer[] {
+export function askType(
+  terraform: OfflineTerraform,
+  type: string,
+  seed: Arguments,
+  isAsked: (variant: Variant) => boolean = () => true,
+): readonly Answer[] {
   const found = schemaOf(terraform.schemas, type);
   if (found === undefined) throw new Error(`no provider has ${type}`);
+  const { block } = found.schema;
+  const base = asConfigured(block, seed);
+  const before = planSeed(terraform, type, base);
+  const variants = variantsOf(block, base).filter(isAsked);
+  const first = askFrom(
+    { terraform, type, base },
+    variants.map((variant, at) => ({ ...variant, id: `v${at}`, from: before })),
+  );
+  const planned = new Map(first.map(({ id, planned: change }) => [id, change]));
+  const following = variants.flatMap(({ next, ...variant }, at) => {
+    const from = planned.get(`v${at}`);
+    if (from === undefined || nameOf(from) === "nothing") return [];
+    return next.map(({ kind, value }) => ({ ...variant, kind, values: [value], from }));
+  });
+  const second = askFrom(
+    { terraform, type, base },
+    following.map((each, at) => ({ ...each, id: `v${at}` })),
+  );
+  const asked = new Set(first.map(keyOf));
+  return [...first, ...second.filter((each) => !asked.has(keyOf(each)))].map(answerOf);
+}
+
+function keyOf({ path, kind }: Pick<Answer, "path" | "kind">): string {
+  return `${path} ${kind}`;
+}
+
+/** What is asked, and the resource that is changed. */
+interface Subject {
+  readonly terraform: OfflineTerraform;
+  readonly type: string;
+  readonly base: Arguments;
+}
+
+interface Question extends Pick<Variant, "path" | "place" | "kind" | "values"> {
+  readonly id: string;
+  /** What the state has. */
+  readonly from: PlannedResource;
+}
+
+/** A question and the plan that answers it. */
+interface Answered extends Question {
+  readonly planned: PlannedResource;
+}
+
+function askFrom({ terraform, type, base }: Subject, questions: readonly Question[]): readonly Answered[] {
   const folder = terraform.emptyFolder(type);
-  const base = asConfigured(found.schema.block, seed);
   const write = ({ id, place, values }: Attempt) => {
     const configuration = withValue(base, place, values[0]);
     const text = JSON.stringify({
@@ -45,53 +98,75 @@ export function askType(terraform: OfflineTerraform, type: string, seed: Argumen
     });
     writeFileSync(join(folder, `${id}.tf.json`), text);
   };
-  const before = planSeed(terraform, folder, type, base);
-  const attempts = variantsOf(found.schema.block, base).map((variant, at): Attempt => ({
-    ...variant,
-    id: `v${at}`,
-    isTold: false,
-    isGivenUp: false,
-  }));
+  const attempts = questions.map((each): Attempt => ({ ...each, isGivenUp: false }));
   attempts.forEach(write);
   findValid(terraform, folder, attempts, write);
   const planned = planAll(terraform, folder, attempts, (rest) =>
-    stateOf(rest.map(({ id }) => madeUpResource({ ...before, name: id }, terraform.schemas))),
+    stateOf(rest.map(({ id, from }) => madeUpResource({ ...from, name: id }, terraform.schemas))),
   );
-  return attempts.filter((each) => !each.isGivenUp).map((attempt) => answerOf(attempt, planned));
+  const byName = new Map(planned.map((each) => [each.name, each]));
+  return attempts.flatMap(({ isGivenUp, ...attempt }) => {
+    const found = byName.get(attempt.id);
+    return isGivenUp || found === undefined ? [] : [{ ...attempt, planned: found }];
+  });
 }
 
-function planSeed(
-  terraform: OfflineTerraform,
-  folder: string,
-  type: string,
-  base: Arguments,
-): PlannedResource {
-  const file = join(folder, "seed.tf.json");
-  writeFileSync(file, JSON.stringify({ resource: { [type]: { seed: bareBlock(type, base, folder) } } }));
-  const { changes, errors } = terraform.plan(folder);
-  rmSync(file);
+function planSeed(terraform: OfflineTerraform, type: string, seed: Arguments): PlannedResource {
+  const { changes, errors } = planAlone(terraform, type, seed);
   const [change] = changes ?? [];
   if (change === undefined) throw new Error(`${type}: ${JSON.stringify(errors).slice(0, 1000)}`);
   return change;
 }
 
-/** Tries values until Terraform takes the configuration of every variant, or none is left to try. */
+/** Plans one resource that is not there yet. */
+export function planAlone(terraform: OfflineTerraform, type: string, seed: Arguments): OfflinePlan {
+  const folder = terraform.emptyFolder(type);
+  const resource = { [type]: { seed: bareBlock(type, seed, folder) } };
+  writeFileSync(join(folder, "seed.tf.json"), JSON.stringify({ resource }));
+  return terraform.plan(folder);
+}
+
+/**
+ * Finds a value of every variant that Terraform takes, if there is one: the first, or else the first of all others that is
+ * not refused. What is taken is put aside meanwhile.
+ */
 function findValid(
   terraform: OfflineTerraform,
   folder: string,
   attempts: readonly Attempt[],
   write: (attempt: Attempt) => void,
 ): void {
-  for (let round = 0; round < ROUNDS; round++) {
-    const refused = new Map(terraform.validate(folder).map((each) => [variantIn(each), each]));
-    if (refused.size === 0) return;
-    for (const attempt of attempts.filter(({ id, isGivenUp }) => !isGivenUp && refused.has(id))) {
-      attempt.values = nextValues(attempt, refused.get(attempt.id));
-      if (attempt.values.length > 0) write(attempt);
-      else giveUp(folder, attempt);
-    }
+  const refused = refusedIn(terraform, folder);
+  for (const { id } of attempts) rmSync(join(folder, `${id}.tf.json`));
+  const open = attempts.filter(({ id }) => refused.has(id));
+  for (const attempt of open) attempt.values = nextValues(attempt, refused.get(attempt.id));
+  chooseValue(terraform, folder, open, write);
+  for (const attempt of attempts) attempt.isGivenUp = attempt.values.length === 0;
+  attempts.filter(({ isGivenUp }) => !isGivenUp).forEach(write);
+}
+
+/** Leaves the first value of each that Terraform takes, or none. */
+function chooseValue(
+  terraform: OfflineTerraform,
+  folder: string,
+  attempts: readonly Attempt[],
+  write: (attempt: Attempt) => void,
+): void {
+  const each = attempts.flatMap((attempt) =>
+    attempt.values.map((value, at) => ({ ...attempt, id: `${attempt.id}-${at}`, values: [value] })),
+  );
+  each.forEach(write);
+  const refused = each.length === 0 ? undefined : refusedIn(terraform, folder);
+  for (const { id } of each) rmSync(join(folder, `${id}.tf.json`));
+  for (const attempt of attempts) {
+    attempt.values = attempt.values
+      .filter((_, at) => refused?.has(`${attempt.id}-${at}`) !== true)
+      .slice(0, 1);
   }
-  throw new Error(`${folder}: Terraform refuses variants after ${ROUNDS} rounds`);
+}
+
+function refusedIn(terraform: OfflineTerraform, folder: string): ReadonlyMap<string, Diagnostic> {
+  return new Map(terraform.validate(folder).map((each) => [variantIn(each), each]));
 }
 
 /** Many providers say which words they take: `expected policy to be one of ["Delete" "Retain"], got x`. */
@@ -100,8 +175,7 @@ function nextValues(attempt: Attempt, diagnostic: Diagnostic | undefined): reado
   const text = `${diagnostic?.summary ?? ""} ${diagnostic?.detail ?? ""}`;
   const [, list = ""] = /(?:one of|must be|are) \[([^\]]+)\]/.exec(text) ?? [];
   const words = [...list.matchAll(/[\w./-]+/g)].map(([word]) => word);
-  if (typeof value !== "string" || attempt.isTold || words.length === 0) return rest;
-  attempt.isTold = true;
+  if (typeof value !== "string" || words.length === 0) return rest;
   // the seed has one of them, and a change to the same is none: the plan would be empty.
   return words.filter((word) => !value.startsWith(word));
 }
@@ -135,12 +209,15 @@ function variantIn({ range, address, detail }: Diagnostic): string {
   return file ?? address?.split(".").at(-1) ?? /\.(v\d+)\b/.exec(detail ?? "")?.[1] ?? "";
 }
 
-function answerOf({ id, path, place, kind }: Attempt, planned: readonly PlannedResource[]): Answer {
-  const found = planned.find(({ name }) => name === id);
-  const actions = found?.change.actions.join("+") ?? "no-op";
-  const result = actions === "no-op" ? "nothing" : actions === "update" ? "update" : "replace";
-  if (kind !== "remove" || found === undefined) return { path, kind, result };
-  return { path, kind, result, after: valueAt(found.change.after, place) ?? null };
+function answerOf({ path, place, kind, planned }: Answered): Answer {
+  const result = nameOf(planned);
+  if (kind !== "remove") return { path, kind, result };
+  return { path, kind, result, after: valueAt(planned.change.after, place) ?? null };
+}
+
+function nameOf({ change: { actions } }: PlannedResource): Answer["result"] {
+  if (actions.includes("no-op")) return "nothing";
+  return actions.includes("delete") || actions.includes("create") ? "replace" : "update";
 }
 
 function valueAt(value: unknown, place: Place): unknown {

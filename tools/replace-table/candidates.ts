@@ -6,7 +6,20 @@ export type Candidate = readonly [kind: string, values: readonly unknown[]];
 const QUANTITY = /^\d+(\.\d+)?(m|Ki|Mi|Gi|Ti|k|M|G)?$/;
 
 /** Values that some argument or other takes. */
-const WORDS = ["x", "2", "10.96.0.77", "None", "0644", "25%", "2026-01-01T00:00:00Z", "a/b", "/x", "2Gi"];
+const WORDS = [
+  "x",
+  "2",
+  "5 4 * * *",
+  "10.96.0.77",
+  "None",
+  "0644",
+  "25%",
+  "2026-01-01T00:00:00Z",
+  "a/b",
+  "/x",
+  "2Gi",
+];
+const NUMBERS = [7, 8];
 const ITEMS = ["x", "ReadOnlyMany", "10.0.0.1", "a=b", "IPv4", "10.0.0.0/8"];
 
 /** Lists the changes that are tried of an argument; an old value that is undefined stands for one that is added. */
@@ -22,10 +35,11 @@ export function candidatesOf(name: string, type: SchemaType, old: unknown): read
   if (type === "string") return textCandidates(name, old);
   const [kind, item] = type as readonly [string, unknown];
   if (kind === "map") return mapCandidates((old ?? {}) as Readonly<Record<string, unknown>>);
-  if ((kind !== "list" && kind !== "set") || item !== "string") return [];
-  const list = (old ?? []) as readonly string[];
+  if (kind !== "list" && kind !== "set") return [];
+  const items = item === "string" ? ITEMS : item === "number" ? NUMBERS : [];
+  const list = (old ?? []) as readonly unknown[];
   return [
-    ["change", ITEMS.map((each) => [...list, each])],
+    ["change", items.map((each) => [...list, each])],
     ...(list.length > 1
       ? ([
           ["reorder", [[...list].reverse()]],
@@ -43,13 +57,9 @@ function textCandidates(name: string, old: unknown): readonly Candidate[] {
 }
 
 function mapCandidates(map: Readonly<Record<string, unknown>>): readonly Candidate[] {
-  const added: Candidate = [
-    "key-added",
-    [
-      { ...map, x: "x" },
-      { ...map, x: "1Gi" },
-    ],
-  ];
+  const name = map.x === undefined ? "x" : "y";
+  // some take quantities only, or what is base64.
+  const added: Candidate = ["key-added", ["x", "1Gi", "eA=="].map((value) => ({ ...map, [name]: value }))];
   const [key] = Object.keys(map);
   if (key === undefined) return [added];
   const value = String(map[key]);
@@ -78,6 +88,6 @@ function sizes(size: string): readonly (readonly [string, string])[] {
   const [larger, smaller] = [scaled(2), scaled(0.5)];
   return [
     ["grow", larger],
-    ["shrink", smaller === size ? "1" : smaller],
+    ["shrink", smaller === size ? (size === "1" ? "0" : "1") : smaller],
   ];
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { bareBlock } from "../../cli/review/exact/bare-resources";
 import { listOf, type SchemaAttribute, type SchemaBlock } from "../../cli/review/exact/provider-schema";
 import type { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
-import type { TableEntry } from "../../cli/review/plan/replace-table";
+import type { TableEntry } from "../../cli/review/plan/table-file";
 import { enrichedSeed } from "./enriched-seed";
 import { FRAMEWORK } from "./entries";
 import type { Arguments } from "./seeds";

@@ -1,6 +1,6 @@
 import { SOURCES } from "../../cli/review/exact/bare-resources";
 import type { SchemaBlock } from "../../cli/review/exact/provider-schema";
-import type { Effect, TableEntry } from "../../cli/review/plan/replace-table";
+import type { Effect, TableEntry } from "../../cli/review/plan/table-file";
 import type { Answer } from "./ask-type";
 
 /** Kinds without which an entry does not stand for all changes. */
@@ -30,6 +30,9 @@ export function entriesOf(
   return Object.fromEntries(all.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+/** Kinds that give an argument another value. */
+const VALUES = ["change", "grow", "shrink", "key-added"];
+
 /** What a schema says of a path. */
 interface SchemaKind {
   readonly isSet: boolean;
@@ -49,7 +52,11 @@ function entryOf(answers: readonly Answer[], { isSet, isKept }: SchemaKind): Tab
     const kinds = answers.filter(({ result }) => result === effect).map(({ kind }) => kind);
     return [...new Set(kinds)].filter((kind) => !(kind === "remove" && hasDefault && effect === "nothing"));
   };
-  const [update, replace, nothing] = [kindsOf("update"), kindsOf("replace"), kindsOf("nothing")];
+  const [update, replace] = [kindsOf("update"), kindsOf("replace")];
+  const nothing = kindsOf("nothing").filter(
+    // one value does nothing while another does something: the provider takes it for the one before.
+    (kind) => !VALUES.includes(kind) || ![...update, ...replace].some((each) => VALUES.includes(each)),
+  );
   const kinds = [...update, ...replace, ...nothing];
   const effects = (["update", "replace"] as const).filter((effect) => kindsOf(effect).length > 0);
   const [only] = effects;

@@ -1,4 +1,4 @@
-import { listOf, type SchemaBlock } from "../../cli/review/exact/provider-schema";
+import { listOf, type NestedBlock, type SchemaBlock } from "../../cli/review/exact/provider-schema";
 import { candidatesOf } from "./candidates";
 import type { Arguments } from "./seeds";
 
@@ -15,7 +15,22 @@ export interface Variant {
   readonly kind: string;
   /** Values to try, the most likely first; nothing stands for an argument that is left out. */
   readonly values: readonly unknown[];
+  /** What is asked next of the resource that this change leads to. */
+  readonly next: readonly NextChange[];
 }
+
+/** A change at the same place, from the value that another change has set. */
+export interface NextChange {
+  readonly kind: string;
+  readonly value: unknown;
+}
+
+/** The kinds of the way back. */
+const BACK: Readonly<Record<string, string>> = {
+  ...{ add: "remove", remove: "add", change: "change", grow: "shrink", shrink: "grow" },
+  ...{ "key-added": "key-removed", "key-removed": "key-added" },
+  ...{ "block-added": "block-removed", "block-removed": "block-added" },
+};
 
 /** Down to which depth an argument is added that the seed lacks, and a block. */
 const DEPTH_OF_ARGUMENTS = 5;
@@ -23,19 +38,40 @@ const DEPTH_OF_BLOCKS = 5;
 
 /** Lists every change of a resource that is tried: one of each kind for each path, as blocks of a list behave alike. */
 export function variantsOf(block: SchemaBlock, base: Arguments): readonly Variant[] {
-  const all = walk(block, base, base, []).map(([place, kind, values]) => ({
-    path: place.filter((step) => typeof step === "string").join("."),
-    place,
-    kind,
-    values,
-  }));
-  return [...new Map([...all].reverse().map((each) => [`${each.path} ${each.kind}`, each])).values()];
+  const all = walk(block, base, []).map((each): Variant => {
+    const place = [...each.place];
+    return { ...each, path: place.filter((step) => typeof step === "string").join(".") };
+  });
+  const changing = all.filter(({ values }) => values.length > 0);
+  return [...new Map([...changing].reverse().map((each) => [`${each.path} ${each.kind}`, each])).values()];
 }
 
-type Try = readonly [place: Place, kind: string, values: readonly unknown[]];
+type Try = Omit<Variant, "path">;
 
-function walk(block: SchemaBlock, value: Arguments, base: Arguments, place: Place): readonly Try[] {
-  return [...argumentTries(block, value, place), ...blockTries(block, value, base, place)];
+function walk(block: SchemaBlock, value: Arguments, place: Place): readonly Try[] {
+  return [...argumentTries(block, value, place), ...blockTries(block, value, place)];
+}
+
+/** Makes a try with the way back, and further changes from there. */
+function tryOf(
+  place: Place,
+  kind: string,
+  values: readonly unknown[],
+  old: unknown,
+  further: readonly NextChange[] = [],
+): Try {
+  const back = BACK[kind];
+  // a list that is a set takes a member that it has for none.
+  const members = new Set(Array.isArray(old) ? old.map((each) => JSON.stringify(each)) : []);
+  const isOther = (value: unknown) =>
+    JSON.stringify(value) !== JSON.stringify(old) &&
+    (kind !== "change" || !Array.isArray(value) || value.some((each) => !members.has(JSON.stringify(each))));
+  return {
+    place,
+    kind,
+    values: values.filter(isOther),
+    next: [...(back === undefined ? [] : [{ kind: back, value: old }]), ...further],
+  };
 }
 
 function argumentTries(block: SchemaBlock, value: Arguments, place: Place): readonly Try[] {
@@ -44,44 +80,64 @@ function argumentTries(block: SchemaBlock, value: Arguments, place: Place): read
       if ((!optional && !required) || key === "id" || type === undefined) return [];
       const old = value[key];
       if (old === undefined && wordsIn(place) > DEPTH_OF_ARGUMENTS) return [];
-      const tries = candidatesOf(key, type, old).map(([kind, values]): Try => [
-        [...place, key],
-        old === undefined && kind === "change" ? "add" : kind,
-        values,
-      ]);
-      return old !== undefined && optional ? [...tries, [[...place, key], "remove", [undefined]]] : tries;
+      const here = [...place, key];
+      const isNew = old === undefined;
+      // that a flag comes as true, and that it becomes false.
+      const further = isNew && type === "bool" ? [{ kind: "change", value: false }] : [];
+      const tries = candidatesOf(key, type, old).map(([kind, values]) =>
+        tryOf(here, isNew && kind === "change" ? "add" : kind, values, old, kind === "change" ? further : []),
+      );
+      return !isNew && optional ? [...tries, tryOf(here, "remove", [undefined], old)] : tries;
     },
   );
 }
 
-function blockTries(block: SchemaBlock, value: Arguments, base: Arguments, place: Place): readonly Try[] {
+function blockTries(block: SchemaBlock, value: Arguments, place: Place): readonly Try[] {
   return Object.entries(block.block_types ?? {}).flatMap(([key, nested]): readonly Try[] => {
     if (key === "timeouts") return [];
     const all = listOf(value[key]) as readonly Arguments[];
     const here = [...place, key];
+    const isSingle = nested.nesting_mode === "single";
     const below = all
       .slice(0, 2)
-      .flatMap((each, at) =>
-        walk(nested.block, each, base, nested.nesting_mode === "single" ? here : [...here, at]),
-      );
-    const [first] = all;
-    if (first === undefined) {
-      const made = wordsIn(place) > DEPTH_OF_BLOCKS ? undefined : minimal(nested.block);
-      return made === undefined
-        ? []
-        : [
-            [here, "block-added", [[made]]],
-            [here, "empty-added", [[emptied(made)]]],
-          ];
-    }
-    const isNeeded = (nested.min_items ?? 0) >= all.length;
+      .flatMap((each, at) => walk(nested.block, each, isSingle ? here : [...here, at]));
+    const made = wordsIn(place) > DEPTH_OF_BLOCKS ? undefined : minimal(nested.block);
     return [
       ...below,
-      ...(isNeeded ? [] : ([[here, "block-removed", [all.slice(1)]]] as const)),
-      ...(all.length > 1 ? ([[here, "blocks-reordered", [[...all].reverse()]]] as const) : []),
-      ...(nested.max_items === 1 ? [] : ([[here, "block-added", [[...all, renamed(first)]]]] as const)),
+      ...(all.length === 0 ? newBlockTries(here, made) : knownBlockTries(here, nested, all, made)),
     ];
   });
+}
+
+function newBlockTries(here: Place, made: Arguments | undefined): readonly Try[] {
+  if (made === undefined) return [];
+  return [
+    tryOf(here, "block-added", [[made]], undefined),
+    tryOf(here, "empty-added", [[emptied(made)]], undefined),
+  ];
+}
+
+function knownBlockTries(
+  here: Place,
+  { min_items: least = 0, max_items: most }: NestedBlock,
+  all: readonly Arguments[],
+  made: Arguments | undefined,
+): readonly Try[] {
+  const [first, ...rest] = all as readonly [Arguments, ...Arguments[]];
+  const empty = made === undefined ? [] : [emptied(made)];
+  // what follows the removal of the only one: the block comes back, or one of zero values.
+  const further =
+    rest.length === 0 && most === 1 ? empty.map((value) => ({ kind: "empty-added", value: [value] })) : [];
+  return [
+    ...(least >= all.length ? [] : [tryOf(here, "block-removed", [rest], all, further)]),
+    ...(rest.length > 0 ? [tryOf(here, "blocks-reordered", [[...all].reverse()], all)] : []),
+    ...(most === 1
+      ? []
+      : [
+          tryOf(here, "block-added", [[...all, renamed(first)]], all),
+          ...empty.map((value) => tryOf(here, "empty-added", [[...all, value]], all)),
+        ]),
+  ];
 }
 
 function wordsIn(place: Place): number {

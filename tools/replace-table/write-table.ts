@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaOf } from "../../cli/review/exact/provider-schema";
 import { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
-import type { ReplaceTable, TableEntry } from "../../cli/review/plan/replace-table";
+import type { Entries, ReplaceTable } from "../../cli/review/plan/table-file";
 import { readSnapshot } from "../../cli/synthesized/read-snapshot";
 import { ProviderServers } from "../../test/real/support/provider-servers";
 import { askType } from "./ask-type";
+import { askConditions, withoutFlags } from "./conditions";
 import { askDefaults, withDefaults } from "./defaults";
 import { enrichedSeed } from "./enriched-seed";
 import { entriesOf } from "./entries";
@@ -29,8 +30,9 @@ async function writeTable(only: readonly string[]): Promise<void> {
     const terraform = new OfflineTerraform(root, Object.fromEntries(required), process.env);
     // starting the providers is most of the time of a plan, and each type takes hundreds.
     terraform.use(await new ProviderServers(root, terraform.variables).variables());
-    const known = existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as ReplaceTable).types : {};
-    const types: Record<string, Readonly<Record<string, TableEntry>>> = { ...known };
+    const known = existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as ReplaceTable) : undefined;
+    const types: Record<string, Entries> = { ...known?.types };
+    const conditions: Record<string, Readonly<Record<string, Entries>>> = { ...known?.conditions };
     for (const [type, seeds] of Object.entries(readSeeds(SNAPSHOTS))) {
       if (only.length > 0 && !only.includes(type)) continue;
       const start = performance.now();
@@ -39,10 +41,12 @@ async function writeTable(only: readonly string[]): Promise<void> {
       const asked = [enrichedSeed(terraform, type, block, longest), ...others];
       const answers = asked.flatMap((seed) => askType(terraform, type, seed));
       const defaults = askDefaults(terraform, type, block, longest);
-      types[type] = withDefaults(entriesOf(type, answers, block), defaults);
+      const conditional = askConditions(terraform, type, block, longest, answers);
+      types[type] = withDefaults(entriesOf(type, withoutFlags(answers, conditional), block), defaults);
+      conditions[type] = conditional;
       const seconds = Math.round((performance.now() - start) / 1000);
       process.stdout.write(`${type}: ${answers.length} changes, ${seconds} s\n`);
-      writeFileSync(TABLE, textOf({ providers, types }));
+      writeFileSync(TABLE, textOf({ providers, types, conditions }));
     }
   } finally {
     rmSync(root, { recursive: true });
@@ -62,16 +66,29 @@ function pinnedProviders(): Readonly<Record<string, string>> {
 }
 
 /** One line for each path, so that a new version of a provider reviews well. */
-function textOf({ providers, types }: ReplaceTable): string {
-  const texts = Object.entries(types)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([type, entries]) => {
-      const lines = Object.entries(entries).map(
-        ([path, entry]) => `      ${JSON.stringify(path)}: ${JSON.stringify(entry)}`,
-      );
-      return `    ${JSON.stringify(type)}: {\n${lines.join(",\n")}\n    }`;
-    });
-  return `{\n  "providers": ${JSON.stringify(providers)},\n  "types": {\n${texts.join(",\n")}\n  }\n}\n`;
+function textOf({ providers, types, conditions }: ReplaceTable): string {
+  const conditional = Object.entries(conditions).filter(([, flags]) => Object.keys(flags).length > 0);
+  const parts = [
+    `  "providers": ${JSON.stringify(providers)}`,
+    `  "conditions": ${membersOf(Object.fromEntries(conditional), 3, "  ")}`,
+    `  "types": ${membersOf(types, 2, "  ")}`,
+  ];
+  return `{\n${parts.join(",\n")}\n}\n`;
+}
+
+/** Writes a record with a line for each member down to a depth. */
+function membersOf(value: object, depth: number, indentation: string): string {
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  if (depth === 0 || members.length === 0) return JSON.stringify(value);
+  const inner = `${indentation}  `;
+  const lines = members.map(
+    ([key, member]) => `${inner}${JSON.stringify(key)}: ${textAt(member, depth - 1, inner)}`,
+  );
+  return `{\n${lines.join(",\n")}\n${indentation}}`;
+}
+
+function textAt(value: unknown, depth: number, indentation: string): string {
+  return depth === 0 ? JSON.stringify(value) : membersOf(value as object, depth, indentation);
 }
 
 void writeTable(process.argv.slice(2));

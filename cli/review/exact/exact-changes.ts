@@ -5,8 +5,8 @@ import type { ReviewedApp } from "../model/reviewed-app";
 import { stackOf } from "../model/reviewed-app";
 import type { ReviewedStack } from "../model/reviewed-stack";
 import { pathOf } from "../plan/differences";
-import type { Effect } from "../plan/replace-table";
 import { Action, type ArgumentChange, type ResourceChange, unknownIn } from "../plan/resource-change";
+import type { Effect } from "../plan/table-file";
 import { planOffline } from "./offline-planner";
 import { OfflineTerraform, type PlannedResource, type RequiredProviders } from "./terraform-folder";
 

@@ -85,9 +85,12 @@ function filled(block: SchemaBlock, value: Members, unknown: unknown): Members {
   return out;
 }
 
+/** What no document has: a value that the cluster fills in must differ from one that comes later. */
+const MADE_UP_NUMBER = 54_321;
+
 function madeUpValue(type: SchemaType | undefined): unknown {
   if (type === "string") return "made-up";
-  if (type === "number") return 1;
+  if (type === "number") return MADE_UP_NUMBER;
   if (type === "bool") return false;
   if (type === undefined || typeof type === "string") return null;
   return type[0] === "map" ? {} : type[0] === "list" || type[0] === "set" ? [] : null;

@@ -2,7 +2,6 @@ import { referredAddresses } from "../model/references";
 import type { Resource } from "../model/resource";
 import type { ReviewedStack } from "../model/reviewed-stack";
 import { differencesOf } from "./differences";
-import { isFrozen } from "./frozen";
 import { findMoves } from "./moves";
 import { effectOf } from "./replace-table";
 import { Action, type ArgumentChange, type ResourceChange } from "./resource-change";
@@ -60,7 +59,18 @@ function effectIn(
 ): ArgumentChange["effect"] {
   const { type } = before;
   if (type === "terraform_data") return difference.words[0] === "triggers_replace" ? "replace" : "update";
-  return isFrozen(before, difference.words) ? "replace" : effectOf(type, difference);
+  if (type === "kubernetes_manifest") return manifestEffect(difference.words);
+  return effectOf(type, difference, before.attributes);
+}
+
+/**
+ * A manifest is another object by its kind and name, and changes in place otherwise.
+ * @see https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/manifest
+ */
+function manifestEffect(words: readonly string[]): ArgumentChange["effect"] {
+  const path = words.join(".");
+  const isIdentity = /^manifest\.(apiVersion|kind|metadata\.(name|namespace))$/.test(path);
+  return isIdentity ? "replace" : "update";
 }
 
 function actionOf(differences: readonly ArgumentChange[]): Action {

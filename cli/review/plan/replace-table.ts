@@ -1,39 +1,7 @@
 import { quantityOf } from "../model/quantity";
+import type { Attributes } from "../model/resource";
 import type { Difference } from "./differences";
-import * as FILE from "./replace-table.json";
-
-/** What a provider does with a change. */
-export type Effect = "update" | "replace" | "nothing";
-
-/**
- * What a provider does with the changes of one path: one effect of all of them that were tried, or the kinds of change of
- * each; with the value that the provider takes for an argument that is left out (null if it has none), and whether the
- * order does not count.
- */
-export type TableEntry =
-  | Effect
-  | (Partial<Readonly<Record<Effect, readonly string[]>>> & {
-      readonly default?: string | number | boolean | null;
-      readonly isSet?: true;
-    });
-
-/** The replace table, which `npm run replace-table` asks the pinned providers for. */
-export interface ReplaceTable {
-  /** Versions of the providers that were asked. */
-  readonly providers: Readonly<Record<string, string>>;
-  /** By resource type and path. */
-  readonly types: Readonly<Record<string, Readonly<Record<string, TableEntry>>>>;
-}
-
-const TABLE = FILE as unknown as ReplaceTable;
-
-/** Versions of the providers that the table holds for. */
-export const TABLE_PROVIDERS = TABLE.providers;
-
-/** Returns whether the table knows a resource type. */
-export function knowsType(type: string): boolean {
-  return TABLE.types[type] !== undefined;
-}
+import { type Effect, type Entries, entriesFor, type TableEntry } from "./table-file";
 
 /** Arguments whose keys are the user's. An argument below any other one is a block's, of which nothing else tells anything. */
 const MAPS: ReadonlySet<string> = new Set(
@@ -42,19 +10,32 @@ const MAPS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Returns what the provider does with a difference; nothing if the table does not know. */
-export function effectOf(type: string, difference: Difference): Effect | undefined {
-  const entries = TABLE.types[type] ?? {};
+/** The entries that hold for one resource. */
+interface Known {
+  readonly type: string;
+  readonly entries: Entries;
+}
+
+/**
+ * Returns what the provider does with a difference; nothing if the table does not know.
+ * @param before the arguments of the resource, on which the effect may depend
+ */
+export function effectOf(type: string, difference: Difference, before: Attributes = {}): Effect | undefined {
+  return effectIn({ type, entries: entriesFor(type, before) }, difference);
+}
+
+function effectIn(known: Known, difference: Difference): Effect | undefined {
+  const { entries } = known;
   const { words } = difference;
   const own = entries[words.join(".")];
-  if (own !== undefined && isMap(difference)) return ofMap(own, difference) ?? effectAround(type, words);
-  if (difference.isBlock) return effectOfBlock(type, difference);
-  if (own !== undefined) return effectOfEntry(type, own, difference) ?? effectAround(type, words);
+  if (own !== undefined && isMap(difference)) return ofMap(own, difference) ?? effectAround(known, words);
+  if (difference.isBlock) return effectOfBlock(known, difference);
+  if (own !== undefined) return effectOfEntry(known, own, difference) ?? effectAround(known, words);
   // a key of a map stands one word below the map.
   const above = words.slice(0, -1);
   const map = MAPS.has(above.at(-1) ?? "") ? entries[above.join(".")] : undefined;
   const inMap = map === undefined ? undefined : ofMapKey(map, difference);
-  return inMap ?? effectAround(type, words);
+  return inMap ?? effectAround(known, words);
 }
 
 /** Returns whether a whole map comes or goes, which is no block. */
@@ -68,18 +49,18 @@ function ofMap(entry: TableEntry, { before }: Difference): Effect | undefined {
   return ofKinds(entry, before === undefined ? ["add", "key-added"] : ["remove", "key-removed"]);
 }
 
-function effectOfEntry(type: string, entry: TableEntry, difference: Difference): Effect | undefined {
-  if (isLeftOutAlike(type, entry, difference)) return "nothing";
+function effectOfEntry(known: Known, entry: TableEntry, difference: Difference): Effect | undefined {
+  if (isLeftOutAlike(known, entry, difference)) return "nothing";
   if (typeof entry === "string") return entry;
   if (entry.isSet && isSameSet(difference.before, difference.after)) return "nothing";
   return ofKinds(entry, kindsOf(difference));
 }
 
 /** A block that comes or goes replaces if one of its arguments does. */
-function effectOfBlock(type: string, difference: Difference): Effect | undefined {
+function effectOfBlock(known: Known, difference: Difference): Effect | undefined {
   const { words, before, after } = difference;
-  const entry = (TABLE.types[type] ?? {})[words.join(".")];
-  const own = entry === undefined ? effectAround(type, words) : effectOfEntry(type, entry, difference);
+  const entry = known.entries[words.join(".")];
+  const own = entry === undefined ? effectAround(known, words) : effectOfEntry(known, entry, difference);
   const isKept = after === undefined && own === "nothing";
   const isOwn = typeof entry !== "object" || entry.update?.includes("empty-added") !== true;
   if ((own === "replace" && isOwn) || isKept) return own;
@@ -87,32 +68,32 @@ function effectOfBlock(type: string, difference: Difference): Effect | undefined
     before === undefined
       ? [after, ["add", "block-added", "change"]]
       : [before, ["remove", "block-removed", "change"]];
-  if (replacesInside(type, words, inside, kinds)) return "replace";
+  if (replacesInside(known, words, inside, kinds)) return "replace";
   if (own === "replace") return "update";
   // arguments of the block were tried, and the block itself was not added: none of them replaces.
   const start = `${words.join(".")}.`;
-  const isTried = Object.entries(TABLE.types[type] ?? {}).some(
+  const isTried = Object.entries(known.entries).some(
     ([path, entry]) => path.startsWith(start) && wasTried(entry),
   );
-  return own ?? effectAround(type, words) ?? (before === undefined && isTried ? "update" : undefined);
+  return own ?? effectAround(known, words) ?? (before === undefined && isTried ? "update" : undefined);
 }
 
 function replacesInside(
-  type: string,
+  known: Known,
   words: readonly string[],
   value: unknown,
   kinds: readonly string[],
 ): boolean {
-  if (Array.isArray(value)) return value.some((each) => replacesInside(type, words, each, kinds));
+  if (Array.isArray(value)) return value.some((each) => replacesInside(known, words, each, kinds));
   if (typeof value !== "object" || value === null) return false;
   const isAdded = kinds.includes("add");
   const isSaid = Object.entries(value).some(([key, member]) => {
     const path = [...words, key];
-    const entry = (TABLE.types[type] ?? {})[path.join(".")];
+    const entry = known.entries[path.join(".")];
     if (isAdded ? isZero(member) : isDefault(entry, member)) return false;
-    return replaces(entry, kinds) || replacesInside(type, path, member, kinds);
+    return replaces(entry, kinds) || replacesInside(known, path, member, kinds);
   });
-  return isSaid || (isAdded && replacesByDefault(type, words, value));
+  return isSaid || (isAdded && replacesByDefault(known, words, value));
 }
 
 function replaces(entry: TableEntry | undefined, kinds: readonly string[]): boolean {
@@ -121,9 +102,9 @@ function replaces(entry: TableEntry | undefined, kinds: readonly string[]): bool
 }
 
 /** A default of a block that comes is as new as what is said in it. */
-function replacesByDefault(type: string, words: readonly string[], block: object): boolean {
+function replacesByDefault(known: Known, words: readonly string[], block: object): boolean {
   const start = `${words.join(".")}.`;
-  return Object.entries(TABLE.types[type] ?? {}).some(([path, entry]) => {
+  return Object.entries(known.entries).some(([path, entry]) => {
     const key = path.slice(start.length);
     if (!path.startsWith(start) || key.includes(".") || key in block || typeof entry === "string")
       return false;
@@ -180,7 +161,7 @@ function isPermutation(before: unknown, after: unknown): boolean {
  * else the zero value, by which the plugin SDK reads what is not there. Of an entry that is one word its removal was
  * tried, and has told no default.
  */
-function isLeftOutAlike(type: string, entry: TableEntry, { before, after, isBlock }: Difference): boolean {
+function isLeftOutAlike({ type }: Known, entry: TableEntry, { before, after, isBlock }: Difference): boolean {
   if (isBlock || (before !== undefined && after !== undefined)) return false;
   const isSdk = type.startsWith("kubernetes_") || (typeof entry === "object" && entry.default !== null);
   return isSdk && isDefault(entry, before ?? after);
@@ -205,8 +186,7 @@ function isSameSet(before: unknown, after: unknown): boolean {
 const NEIGHBOURS = 8;
 
 /** What all changes do around a path that was not tried itself, such as in a pod template. */
-function effectAround(type: string, words: readonly string[]): Effect | undefined {
-  const entries = TABLE.types[type] ?? {};
+function effectAround({ entries }: Known, words: readonly string[]): Effect | undefined {
   for (let length = words.length - 1; length > 0; length--) {
     const start = `${words.slice(0, length).join(".")}.`;
     const around = Object.entries(entries).filter(

@@ -1,6 +1,6 @@
 import type { Resource } from "../model/resource";
 import type { Difference } from "./differences";
-import type { Effect } from "./replace-table";
+import type { Effect } from "./table-file";
 
 /** What Terraform does to a resource. */
 export enum Action {

@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Difference } from "../../../cli/review/plan/differences";
 import { differencesOf } from "../../../cli/review/plan/differences";
-import { effectOf, knowsType, TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+import { effectOf } from "../../../cli/review/plan/replace-table";
+import { knowsType, TABLE_PROVIDERS } from "../../../cli/review/plan/table-file";
 import { readSnapshot } from "../../../cli/synthesized/read-snapshot";
 
 const SNAPSHOTS = join(__dirname, "../../../__snapshots__");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toReviewedApp } from "../../../cli/review/model/reviewed-app";
 import { toReviewedStack } from "../../../cli/review/model/reviewed-stack";
-import { TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+import { TABLE_PROVIDERS } from "../../../cli/review/plan/table-file";
 import { Action } from "../../../cli/review/plan/resource-change";
 import { changesBetween } from "../../../cli/review/review";
 import { ControlPlane } from "../control-plane/control-plane";

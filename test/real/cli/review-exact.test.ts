@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+import { TABLE_PROVIDERS } from "../../../cli/review/plan/table-file";
 import { groundplan } from "../../cli/project-folder";
 import { offlineProviders, offlineVariables } from "../support/offline-providers";
 import { describeWith } from "../support/required-program";

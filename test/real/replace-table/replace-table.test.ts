@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaOf } from "../../../cli/review/exact/provider-schema";
 import { OfflineTerraform } from "../../../cli/review/exact/terraform-folder";
-import { TABLE_PROVIDERS } from "../../../cli/review/plan/replace-table";
+import { TABLE_PROVIDERS } from "../../../cli/review/plan/table-file";
 import { readSnapshot } from "../../../cli/synthesized/read-snapshot";
 import { asConfigured, readSeeds } from "../../../tools/replace-table/seeds";
 import { offlineProviders, offlineVariables } from "../support/offline-providers";

@@ -1,0 +1,48 @@
+import { at, type Attributes } from "../model/resource";
+import * as FILE from "./replace-table.json";
+
+/** What a provider does with a change. */
+export type Effect = "update" | "replace" | "nothing";
+
+/**
+ * What a provider does with the changes of one path: one effect of all of them that were tried, or the kinds of change of
+ * each; with the value that the provider takes for an argument that is left out (null if it has none), and whether the
+ * order does not count.
+ */
+export type TableEntry =
+  | Effect
+  | (Partial<Readonly<Record<Effect, readonly string[]>>> & {
+      readonly default?: string | number | boolean | null;
+      readonly isSet?: true;
+    });
+
+/** Entries by path. */
+export type Entries = Readonly<Record<string, TableEntry>>;
+
+/** The replace table, which `npm run replace-table` asks the pinned providers for. */
+export interface ReplaceTable {
+  /** Versions of the providers that were asked. */
+  readonly providers: Readonly<Record<string, string>>;
+  /** By resource type. */
+  readonly types: Readonly<Record<string, Entries>>;
+  /** By resource type and the path of a flag: entries that hold where the flag was set before the change. */
+  readonly conditions: Readonly<Record<string, Readonly<Record<string, Entries>>>>;
+}
+
+const TABLE = FILE as unknown as ReplaceTable;
+
+/** Versions of the providers that the table holds for. */
+export const TABLE_PROVIDERS = TABLE.providers;
+
+/** Returns whether the table knows a resource type. */
+export function knowsType(type: string): boolean {
+  return TABLE.types[type] !== undefined;
+}
+
+/** Returns the entries of a resource, some of which depend on its flags. */
+export function entriesFor(type: string, before: Attributes): Entries {
+  const entries = TABLE.types[type] ?? {};
+  const flags = Object.entries(TABLE.conditions[type] ?? {});
+  const set = flags.filter(([path]) => String(at(before, ...path.split("."))) === "true");
+  return set.length === 0 ? entries : Object.assign({}, entries, ...set.map(([, each]) => each));
+}
