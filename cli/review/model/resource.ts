@@ -48,10 +48,13 @@ const META_ARGUMENTS = [
 
 /** Reads a resource block of a document. */
 export function toResource(stack: string, type: string, id: string, block: Attributes): Resource {
-  const kind = kindOf(type);
-  const { namespace, name } = (
-    type === "helm_release" ? block : (listOf(block.metadata)[0] ?? block.metadata ?? {})
-  ) as { namespace?: unknown; name?: unknown };
+  const manifest = type === "kubernetes_manifest" ? ((block.manifest ?? {}) as Attributes) : undefined;
+  const kind = plainText(manifest?.kind) ?? kindOf(type);
+  const metadata = manifest === undefined ? block.metadata : manifest.metadata;
+  const { namespace, name } = (type === "helm_release" ? block : (listOf(metadata)[0] ?? metadata ?? {})) as {
+    namespace?: unknown;
+    name?: unknown;
+  };
   const plain = { namespace: plainText(namespace), name: plainText(name) };
   const place = [plain.namespace, plain.name].filter((each) => each !== undefined).join("/");
   const attributes = Object.entries(block).filter(([key]) => !META_ARGUMENTS.includes(key));

@@ -33,8 +33,16 @@ export function servicesOf(workload: Workload, resources: readonly Resource[]): 
     if (service.kind !== "Service" || service.namespace !== resource.namespace) return false;
     const selector = (at(service.attributes, "spec", "selector") ?? {}) as Readonly<Record<string, string>>;
     const wanted = Object.entries(selector).filter(([key]) => key !== POD_NAME);
-    return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
+    return wanted.length > 0 && containsLabels({ labels }, Object.fromEntries(wanted));
   });
+}
+
+/** Returns whether the pods of a workload have all labels of a selector. */
+export function containsLabels(
+  { labels }: Pick<Workload, "labels">,
+  selector: Readonly<Record<string, string>>,
+): boolean {
+  return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }
 
 /** Label by which a Service leads to one pod of a set. */

@@ -1,3 +1,4 @@
+import { fetchedSecretsOn } from "../model/fetched-secrets";
 import { chartOf, valuesOf } from "../model/release-values";
 import { at, blocksAt, type Resource, textAt } from "../model/resource";
 import { resourcesOn } from "../model/reviewed-app";
@@ -22,7 +23,7 @@ export const consequences: Rule = (input) =>
       ...mountOptions(change),
       ...databaseVersion(change, before, after),
       ...searchUpgraded(change, before, after),
-      ...secretKeys(change, before, after),
+      ...secretKeys(input, change, before, after),
       ...provisioner(change, before, after),
       ...hostNetwork(change, before, after),
       ...encryptionKey(change, before, after),
@@ -117,9 +118,18 @@ function databaseVersion(change: Change, before: Resource, after: Resource): rea
   });
 }
 
-function secretKeys(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function secretKeys(
+  input: ReviewInput,
+  change: Change,
+  before: Resource,
+  after: Resource,
+): readonly Finding[] {
   const old = new Set(keysOf(before));
-  const added = [...new Set(keysOf(after))].filter((key) => !old.has(key));
+  const fetched = fetchedSecretsOn(input.after, clusterOf(input, change.stack))
+    .filter(({ namespace }) => namespace === after.namespace)
+    .flatMap(({ name, keys }) => [...(keys?.keys() ?? [])].map((key) => describeKey(name, key)));
+  const known = new Set([...old, ...fetched]);
+  const added = [...new Set(keysOf(after))].filter((key) => !known.has(key));
   if (old.size === 0 || added.length === 0) return [];
   return find(
     change,
@@ -132,9 +142,13 @@ function keysOf(resource: Resource): readonly string[] {
     blocksAt(container, "env").flatMap((env) => {
       const reference = at(env, "value_from", "secret_key_ref");
       const [secret, key] = [textAt(reference, "name"), textAt(reference, "key")];
-      return secret === undefined || key === undefined ? [] : [`key ${key} of Secret ${secret}`];
+      return secret === undefined || key === undefined ? [] : [describeKey(secret, key)];
     }),
   );
+}
+
+function describeKey(secret: string, key: string): string {
+  return `key ${key} of Secret ${secret}`;
 }
 
 /** Charts that install a database of the version of the chart, or of their values. */

@@ -1,9 +1,10 @@
 import { objectsIn } from "../model/release-values";
 import type { Resource } from "../model/resource";
 import { resourcesOn } from "../model/reviewed-app";
-import { namesAddress, serviceAddressOf } from "../model/service-address";
+import { namesAddress, routesTo, serviceAddressOf } from "../model/service-address";
 import { Action, type ResourceChange } from "../plan/resource-change";
 import { clusterOf, goesWithNamespace, type Rule } from "./review-input";
+import { shortList } from "./short-list";
 import { Verdict } from "./verdict";
 
 /** Arguments of pod templates and values of charts by which another object is named, by its kind. */
@@ -15,6 +16,10 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
     "secret_key_ref.name",
     "secret.secretName",
     "secretKeyRef.name",
+    "tls.secret_name",
+    "tls.secretName",
+    "defaultCertificate.secretName",
+    "basicAuth.secret",
   ],
   ServiceAccount: ["spec.service_account_name", "spec.serviceAccountName"],
   PersistentVolumeClaim: [
@@ -38,12 +43,10 @@ export const danglingNames: Rule = (input) =>
     )
       return [];
     const users = left
-      .filter((each) => names(each, before))
+      .filter((each) => namesObject(each, before))
       .map(({ title, stack: user }) => `${title} of ${user}`);
     if (users.length === 0) return [];
-    const SHOWN = 4;
-    const more = users.length > SHOWN ? ` and ${users.length - SHOWN} more` : "";
-    const who = `${users.slice(0, SHOWN).join(", ")}${more}`;
+    const who = shortList(users);
     const text =
       before.kind === "Service"
         ? `its address ${serviceAddressOf(before)} no longer exists, and ${who} still ${users.length === 1 ? "names" : "name"} it: what connects there fails`
@@ -59,9 +62,10 @@ function leavesItsName({ action, before, after, strayed }: ResourceChange): bool
   );
 }
 
-function names(user: Resource, object: Resource): boolean {
+/** Returns whether a resource names an object. */
+export function namesObject(user: Resource, object: Pick<Resource, "kind" | "name" | "namespace">): boolean {
   const { kind, name, namespace } = object;
-  if (kind === "Service") return namesAddress(user, object);
+  if (kind === "Service") return namesAddress(user, object) || routesTo(user, object);
   const paths = REFERENCES[kind];
   if (paths === undefined || user.namespace !== namespace) return false;
   return objectsIn(user.attributes).some(([words, value]) =>

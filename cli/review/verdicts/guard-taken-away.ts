@@ -107,12 +107,32 @@ function droppedChecks({ before, after }: StackPair): readonly Finding[] {
     .filter(({ check, severity }) => severity !== "warns" && !NO_GUARDS.test(check))
     .filter(({ path }) => paths.has(path) && !isSuspended(after, path))
     .filter(({ path, check }) => !after.checks.some((each) => each.path === path && each.check === check))
+    .filter((check) => !isOfRemovedPart(check, after))
     .map(({ path, check, severity }) => ({
       verdict: Verdict.GUARD_TAKEN_AWAY,
       stack: after.name,
       subject: path,
       text: `the check ${check} (${severity}) is removed: the plan shows no change`,
     }));
+}
+
+/** A part of a construct that is removed takes all of its checks along: the prop that they name, or their object. */
+function isOfRemovedPart({ path, args }: RegisteredCheck, after: ReviewedStack): boolean {
+  const part = partOf(args);
+  const claim = args.claimName;
+  if (part === undefined && claim === undefined) return false;
+  return !after.checks.some(
+    (each) =>
+      each.path === path &&
+      ((part !== undefined && partOf(each.args) === part) ||
+        (claim !== undefined && each.args.claimName === claim)),
+  );
+}
+
+/** `volumes.data.storageClass` is a prop of the part `volumes.data`. */
+function partOf({ prop }: Attributes): string | undefined {
+  const words = typeof prop === "string" ? prop.split(".") : [];
+  return words.length < 2 ? undefined : words.slice(0, 2).join(".");
 }
 
 /** What is suspended has no pods that its checks could look at. */

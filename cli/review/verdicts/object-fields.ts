@@ -92,7 +92,7 @@ const KINDS: Readonly<Record<string, Fields>> = {
 
 /** Kinds none of whose fields do more than change in place. */
 const PLAIN = new Set(
-  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy ResourceQuota Role ClusterRole Secret ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore".split(
+  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy ResourceQuota Role ClusterRole Secret ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore ClusterExternalSecret PushSecret TLSStore MiddlewareTCP IngressRouteUDP TraefikService ServersTransportTCP BackendTLSPolicy".split(
     " ",
   ),
 );

@@ -12,6 +12,7 @@ import {
 import { reasonOf } from "./protected-refused";
 import { valueChanges } from "./release-effects";
 import { goesWithNamespace, type ReviewInput } from "./review-input";
+import { shortList } from "./short-list";
 import { type Finding, Verdict } from "./verdict";
 
 /** Verdicts that say all there is to say of a change. */
@@ -105,9 +106,9 @@ function policyOf({ before, after }: ResourceChange): string {
 
 function pathsOf(input: ReviewInput, change: ResourceChange): string {
   const SHOWN = 6;
-  const paths = [...new Set(effective(change).flatMap((each) => valuesOrPath(input, change, each)))];
+  const paths = effective(change).flatMap((each) => valuesOrPath(input, change, each));
   if (paths.length === 0) return `what it refers to (${change.triggeredBy ?? "another object"}) changes`;
-  return `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+  return shortList(paths, SHOWN);
 }
 
 /** Values of a release are named one by one. */

@@ -11,10 +11,14 @@ import {
   valueChanges,
 } from "./release-effects";
 import type { ReviewInput, Rule } from "./review-input";
+import { shortList } from "./short-list";
 import { isSuspension } from "./suspended";
 import { type Finding, Verdict } from "./verdict";
 
 type Change = ReviewInput["changes"][number];
+
+/** How many values and objects are named. */
+const SHOWN = 6;
 
 /** What an upgraded release does to the objects of its chart. */
 export const releaseChanged: Rule = (input) =>
@@ -71,7 +75,7 @@ function saysOf(
   effect: ReleaseEffect,
   changes: readonly ValueChange[],
 ): Says {
-  const list = shortList(changes.map(pathOf));
+  const list = shortList(changes.map(pathOf), SHOWN);
   const objects = objectsIn(changes);
   switch (effect) {
     case Effect.IMMUTABLE:
@@ -118,11 +122,13 @@ function renamed(input: ReviewInput, release: Resource, list: string): Says {
     : [Verdict.DATA_LEFT_BEHIND, `${text}, on new, empty claims`];
 }
 
-/** What budgets guarded is said of the guard that is gone. */
+/** What budgets guarded is said of the guard that is gone, and what middlewares did of the routes that lose them. */
+const TOLD_ELSEWHERE = ["PodDisruptionBudget", "Middleware"];
+
 function gone(changes: readonly ValueChange[]): Says {
-  const others = changes.filter(({ object }) => object?.kind !== "PodDisruptionBudget");
+  const others = changes.filter(({ object }) => !TOLD_ELSEWHERE.includes(object?.kind ?? ""));
   if (others.length === 0) return [];
-  const [list, objects] = [shortList(others.map(pathOf)), objectsIn(others)];
+  const [list, objects] = [shortList(others.map(pathOf), SHOWN), objectsIn(others)];
   const hasClaims = others.some(({ object }) => object?.kind === "PersistentVolumeClaim");
   return hasClaims
     ? [Verdict.DATA_LOST, `by ${list} its chart deletes ${objects}, with the data on the claim`]
@@ -135,14 +141,10 @@ function claimsOfRelease({ before }: ReviewInput, { stack, address }: Resource):
 }
 
 function objectsIn(changes: readonly ValueChange[]): string {
-  return shortList(changes.flatMap(({ object }) => (object === undefined ? [] : [nameOf(object)])));
-}
-
-function shortList(texts: readonly string[]): string {
-  const SHOWN = 6;
-  const unique = [...new Set(texts)];
-  const more = unique.length - SHOWN;
-  return `${unique.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return shortList(
+    changes.flatMap(({ object }) => (object === undefined ? [] : [nameOf(object)])),
+    SHOWN,
+  );
 }
 
 /** Says how many pods restart, where the values tell. */

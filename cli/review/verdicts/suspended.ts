@@ -6,9 +6,12 @@ import { type Finding, Verdict } from "./verdict";
 export const suspended: Rule = (input) =>
   stackPairs(input).flatMap(({ before, after }) => {
     const paths = new Set([...Object.keys(before.suspension), ...Object.keys(after.suspension)]);
-    return [...paths].flatMap((path) =>
-      describe(after.name, path, before.suspension[path], after.suspension[path]),
-    );
+    // what is removed starts no pods.
+    const isThere = (path: string) =>
+      after.suspension[path] !== undefined || after.checks.some((each) => each.path.startsWith(path));
+    return [...paths]
+      .filter(isThere)
+      .flatMap((path) => describe(after.name, path, before.suspension[path], after.suspension[path]));
   });
 
 /** Returns whether the number of pods of a resource changes because a construct above it is suspended or resumed. */

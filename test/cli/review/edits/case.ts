@@ -1,11 +1,12 @@
+import type { Environment } from "../../../../stacks/environment";
 import type { Edit } from "./edit";
 
 /** An edit of an environment, and what a review says of it. */
-export interface Case {
+export interface Case<Data = Environment> {
   /** Number in the list of what real clusters did. */
   readonly id: string;
   readonly title: string;
-  readonly edit: Edit;
+  readonly edit: Edit<Data>;
   /**
    * What is found apart from plain changes: `verdict: subject`, worst first.
    */

@@ -12,25 +12,28 @@ import { addEnvironment, type Environment } from "../../../../stacks/environment
 export type Contents = Readonly<Record<string, StackContent>>;
 
 /** One edit of an environment: of its data, or of what was synthesized where no data says it. */
-export type Edit =
-  | { readonly data: (environment: Environment) => Environment }
-  | { readonly contents: (contents: Contents) => Contents };
+export type Edit<Data = Environment> = { readonly data: (environment: Data) => Data } | ContentsEdit;
+
+/** An edit of what was synthesized. */
+interface ContentsEdit {
+  readonly contents: (contents: Contents) => Contents;
+}
 
 /** Returns an edit that sets values in the data of an environment. */
-export function set(...changes: readonly (readonly [path: string, value: unknown])[]): Edit {
+export function set(...changes: readonly (readonly [path: string, value: unknown])[]) {
   return {
-    data: (environment) =>
+    data: <Data>(environment: Data): Data =>
       changes.reduce((all, [path, value]) => withValue(all, path.split("/"), value), environment),
   };
 }
 
 /** Returns an edit that removes what stands at a path of the data. */
-export function without(path: string): Edit {
-  return set([path, undefined]);
+export function without(...paths: readonly string[]) {
+  return set(...paths.map((path) => [path, undefined] as const));
 }
 
 /** Returns an edit that renames construct ids, whatever follows them: `data` in `data_claim_1A2B3C4D`. */
-export function renameIds(stack: string, names: Readonly<Record<string, string>>): Edit {
+export function renameIds(stack: string, names: Readonly<Record<string, string>>): ContentsEdit {
   return {
     contents: (contents) => {
       const text = Object.entries(names).reduce(
@@ -43,7 +46,7 @@ export function renameIds(stack: string, names: Readonly<Record<string, string>>
 }
 
 /** Returns an edit that replaces texts in one stack, or in all. */
-export function replaceText(from: string | RegExp, to: string, stack?: string): Edit {
+export function replaceText(from: string | RegExp, to: string, stack?: string): ContentsEdit {
   return {
     contents: (contents) =>
       Object.fromEntries(
@@ -56,25 +59,36 @@ export function replaceText(from: string | RegExp, to: string, stack?: string): 
 }
 
 /** What environments are before an edit: synthesized once for all cases, as no edit changes it in place. */
-const UNEDITED = new WeakMap<Environment, Contents>();
+const UNEDITED = new WeakMap<object, Contents>();
 
-/** Returns both sides of an edit. */
-export function sidesOf(
-  environment: Environment,
-  edit: Edit,
+/** Returns both sides of an edit of an environment. */
+export function sidesOf(environment: Environment, edit: Edit) {
+  return editedSides(environment, edit, addEnvironment);
+}
+
+/** Returns both sides of an edit of anything that makes stacks. */
+export function editedSides<Data extends object>(
+  data: Data,
+  edit: Edit<Data>,
+  add: (app: App, data: Data) => void,
 ): readonly [before: ReviewedApp, after: ReviewedApp] {
-  const before = UNEDITED.get(environment) ?? contentsOf(environment);
-  UNEDITED.set(environment, before);
-  const after = "data" in edit ? contentsOf(edit.data(environment)) : edit.contents(before);
+  const synthesized = (each: Data) => synthesizedBy((app) => add(app, each));
+  const before = UNEDITED.get(data) ?? synthesized(data);
+  UNEDITED.set(data, before);
+  const after = "data" in edit ? synthesized(edit.data(data)) : edit.contents(before);
   return [toApp("before", before), toApp("after", after)];
 }
 
 /** Synthesizes an environment and returns what its snapshots would hold. */
 export function contentsOf(environment: Environment): Contents {
+  return synthesizedBy((app) => addEnvironment(app, environment));
+}
+
+function synthesizedBy(add: (app: App) => void): Contents {
   const outdir = mkdtempSync(join(tmpdir(), "groundplan-"));
   try {
     const app = new App({ outdir, stackTraces: false });
-    addEnvironment(app, environment);
+    add(app);
     app.synth();
     return Object.fromEntries(readSynthesized(outdir).map((stack) => [stack.name, normalized(stack)]));
   } finally {

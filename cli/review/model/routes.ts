@@ -1,0 +1,130 @@
+import { type ClusterObject, objectsOf } from "./cluster-object";
+import { at, type Attributes, blocksAt, type Resource, textAt } from "./resource";
+
+/** What comes to a host, under a path, by one way in. */
+export interface Route {
+  /** The resource that makes it, and the object that says it. */
+  readonly owner: Resource;
+  readonly title: string;
+  /** The entry point, listener or class. */
+  readonly entry: string;
+  readonly host: string;
+  /** The condition besides the host, in the language of its kind; nothing for all requests. */
+  readonly condition: string;
+  /** Middlewares that its requests pass, by namespace and name, or the annotations or filters that say so. */
+  readonly middlewares: readonly string[];
+  readonly backends: readonly Backend[];
+}
+
+/** The Service behind a route. */
+export interface Backend {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly port: string;
+}
+
+/** Lists the routes that a resource makes. */
+export function routesOf(resource: Resource): readonly Route[] {
+  if (resource.kind === "Ingress") return ingressRoutes(resource);
+  return objectsOf(resource).flatMap((object) => {
+    if (object.kind === "IngressRoute") return traefikRoutes(object);
+    return object.kind === "HTTPRoute" ? gatewayRoutes(object) : [];
+  });
+}
+
+/** https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/ */
+function traefikRoutes({ owner, title, namespace, manifest }: ClusterObject): readonly Route[] {
+  const entries = textsAt(manifest, "spec", "entryPoints");
+  return blocksAt(manifest, "spec", "routes").flatMap((route) => {
+    const { hosts, condition } = readRule(textAt(route, "match") ?? "");
+    const middlewares = blocksAt(route, "middlewares").map((each) => objectName(each, namespace));
+    const backends = blocksAt(route, "services").flatMap((each) => backendOf(each, namespace, each.port));
+    return hosts.flatMap((host) =>
+      (entries.length === 0 ? ["every entry point"] : entries).map((entry) => ({
+        ...{ owner, title, entry, host, condition, middlewares, backends },
+      })),
+    );
+  });
+}
+
+const HOSTS = /\bHost(?:Regexp)?\(([^)]*)\)/g;
+
+function readRule(rule: string): Pick<Route, "condition"> & { readonly hosts: readonly string[] } {
+  const hosts = [...rule.matchAll(HOSTS)].flatMap(([, list = ""]) =>
+    [...list.matchAll(/`([^`]*)`/g)].map(([, host = ""]) => host),
+  );
+  const others = rule
+    .replace(HOSTS, "")
+    .split("&&")
+    .map((part) => part.trim())
+    .filter((part) => /\w/.test(part));
+  return { hosts, condition: others.join(" && ") };
+}
+
+/** https://gateway-api.sigs.k8s.io/api-types/httproute/ */
+function gatewayRoutes({ owner, title, namespace, manifest }: ClusterObject): readonly Route[] {
+  const entries = blocksAt(manifest, "spec", "parentRefs").map(
+    (each) =>
+      `${textAt(each, "namespace") ?? namespace ?? ""}/${textAt(each, "name") ?? ""} ${textAt(each, "sectionName") ?? ""}`,
+  );
+  const hosts = textsAt(manifest, "spec", "hostnames");
+  const rules = blocksAt(manifest, "spec", "rules").flatMap((rule) => {
+    const matches = blocksAt(rule, "matches");
+    const backends = blocksAt(rule, "backendRefs").flatMap((each) => backendOf(each, namespace, each.port));
+    const middlewares = blocksAt(rule, "filters").map((each) => textAt(each, "type") ?? "");
+    const conditions = (matches.length === 0 ? [{}] : matches).map(gatewayCondition);
+    return conditions.map((condition) => ({ condition, middlewares, backends }));
+  });
+  return entries.flatMap((entry) =>
+    hosts.flatMap((host) => rules.map((rule) => ({ owner, title, entry, host, ...rule }))),
+  );
+}
+
+function gatewayCondition({ path, headers, method }: Attributes): string {
+  const value = textAt(path, "value") ?? "/";
+  const isAll = value === "/" && textAt(path, "type") !== "Exact";
+  const parts = [isAll ? undefined : `${textAt(path, "type") ?? ""} ${value}`, method, headers];
+  return parts
+    .filter((part) => part !== undefined)
+    .map((part) => (typeof part === "string" ? part : JSON.stringify(part)))
+    .join(" ");
+}
+
+/** Annotations by which controllers ask for a login, or turn clients away. */
+const GUARDING = /auth|whitelist|allowlist|middlewares|limit-/;
+
+function ingressRoutes(resource: Resource): readonly Route[] {
+  const { title, namespace, attributes } = resource;
+  const entry = textAt(attributes, "spec", "ingress_class_name") ?? "the default class";
+  const annotations = Object.keys((at(attributes, "metadata", "annotations") ?? {}) as object);
+  const middlewares = annotations.filter((key) => GUARDING.test(key));
+  return blocksAt(attributes, "spec", "rule").flatMap((rule) =>
+    blocksAt(rule, "http", "path").map((path) => {
+      const [type, value] = [textAt(path, "path_type") ?? "", textAt(path, "path") ?? "/"];
+      const service = at(path, "backend", "service");
+      const port = at(service, "port", "number") ?? at(service, "port", "name");
+      return {
+        ...{ owner: resource, title, entry, middlewares, host: textAt(rule, "host") ?? "*" },
+        condition: value === "/" && type !== "Exact" ? "" : `${type} ${value}`,
+        backends: backendOf(service, namespace, port),
+      };
+    }),
+  );
+}
+
+function backendOf(service: unknown, namespace: string | undefined, port: unknown): readonly Backend[] {
+  const name = textAt(service, "name");
+  const kind = textAt(service, "kind") ?? "Service";
+  if (name === undefined || kind !== "Service") return [];
+  return [{ namespace: textAt(service, "namespace") ?? namespace, name, port: String(port) }];
+}
+
+function objectName(reference: unknown, namespace: string | undefined): string {
+  return `${textAt(reference, "namespace") ?? namespace ?? ""}/${textAt(reference, "name") ?? ""}`;
+}
+
+function textsAt(value: Attributes, ...words: readonly string[]): readonly string[] {
+  const [last = "", ...rest] = [...words].reverse();
+  const list = (at(value, ...rest.reverse()) as Attributes | undefined)?.[last];
+  return Array.isArray(list) ? list.filter((each): each is string => typeof each === "string") : [];
+}

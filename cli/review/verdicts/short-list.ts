@@ -1,0 +1,9 @@
+/** How many texts are shown. */
+const SHOWN = 4;
+
+/** Lists texts, each once, and says how many more there are. */
+export function shortList(texts: readonly string[], shown = SHOWN): string {
+  const unique = [...new Set(texts)];
+  const more = unique.length - shown;
+  return `${unique.slice(0, shown).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
