@@ -1,0 +1,191 @@
+/**
+ * The functions of the script, for the shell of BusyBox and curl. Each source is made complete in a directory of its own,
+ * which then gets its name in one step: under that name there is all of it, or nothing.
+ */
+export const FUNCTIONS = `set -uo pipefail
+fail() {
+  echo "dataset $name: $*" >&2
+  return 1
+}
+size_of() { stat -c %s "$1" 2>/dev/null || echo 0; }
+digest_of() { sha256sum "$1" | cut -d ' ' -f 1; }
+
+# Goes on where the connection broke, until the digest is right or nothing more comes.
+download() {
+  idle=0
+  restarts=0
+  while [ "$idle" -lt 5 ]; do
+    before=$(size_of "$part")
+    status=0
+    code=$(curl --silent --show-error --fail --location --continue-at - --output "$part" --write-out '%{http_code}' \\
+      --connect-timeout 30 --speed-limit 1 --speed-time 60 "$url") || status=$?
+    after=$(size_of "$part")
+    if [ "$status" -eq 0 ] || [ "$after" -eq "$before" ]; then
+      [ "$after" -eq 0 ] || [ "$(digest_of "$part")" != "$sha256" ] || return 0
+    fi
+    if [ "$status" -eq 33 ]; then
+      restarts=$((restarts + 1))
+      [ "$restarts" -lt 5 ] || { fail "the connection to $url broke 5 times, and the server cannot go on in the middle"; return 1; }
+      rm -f "$part"
+    elif [ "$after" -gt "$before" ]; then
+      idle=0
+    else
+      idle=$((idle + 1))
+    fi
+    sleep "\${PAUSE:-5}"
+  done
+  if [ "$status" -eq 0 ] || [ "$code" = 416 ]; then
+    found=$(digest_of "$part")
+    rm -f "$part"
+    fail "$url has the SHA-256 $found, and not $sha256"
+  else
+    fail "nothing more comes from $url: curl ended with exit code $status, and the volume has $(free) free"
+  fi
+}
+
+# Lists the files of a ZIP archive, one per line.
+members() { unzip -l "$1" | sed -n 's/^ *[0-9][0-9]* *[0-9-]* [0-9:]* *//p' | sed '$d' | grep -v '/$'; }
+
+unpack_each() {
+  find "$new" -mindepth 1 -delete
+  members "$1" | while IFS= read -r member; do
+    pattern=$(printf '%s' "$member" | sed 's/[][*?\\\\]/\\\\&/g')
+    unzip -q -o "$1" "$pattern" -d "$new" </dev/null >/dev/null 2>&1 && continue
+    rm -f "$new/$member"
+    # what can be read was not written: the volume is at fault, and not the archive.
+    ! unzip -p "$1" "$pattern" </dev/null >/dev/null 2>&1 || return 1
+    skip "$member"
+  done
+}
+
+unpack() {
+  case $form in
+    none) ln "$1" "$new/$file" 2>/dev/null || cp "$1" "$new/$file" ;;
+    zip) unzip -q -o "$1" -d "$new" || { [ "$may_skip" -gt 0 ] && unpack_each "$1"; } ;;
+    tar) tar -xf "$1" -C "$new" ;;
+    tar.gz) gunzip -c "$1" | tar -xf - -C "$new" ;;
+    tar.bz2) bunzip2 -c "$1" | tar -xf - -C "$new" ;;
+    tar.xz) unxz -c "$1" | tar -xf - -C "$new" ;;
+  esac
+}
+
+skip() { printf '%s\\n' "$1" >>"$skipped"; }
+free() { df -h "$new" 2>/dev/null | tail -n 1 | awk '{print $(NF-2)}'; }
+
+# A copy gets its name when it is whole; what is there already was copied before.
+copy_file() {
+  [ ! -e "$new/$1" ] && [ ! -L "$new/$1" ] || return 0
+  if [ -L "$from/$1" ] || [ -f "$from/$1" ]; then
+    mkdir -p "$new/$(dirname "$1")" && cp -P "$from/$1" "$part" && mv "$part" "$new/$1" && return 0
+    rm -f "$part"
+    # what can be read was not written: the volume is at fault, and not the file.
+    ! cat "$from/$1" >/dev/null || return 1
+  fi
+  skip "$1"
+}
+
+copy_all() {
+  (cd "$from" && find . -type d -exec sh -c 'for each; do mkdir -p "$0/$each" || exit 1; done' "$new" {} + &&
+    find . ! -type d -print) >"$list" || fail "a directory cannot be read" || return 1
+  while IFS= read -r each; do copy_file "\${each#./}" || return 1; done <"$list"
+}
+
+# A name in a list of checksums, as of the directory.
+listed() { printf '%s' "$1" | sed 's/^[*]//; s,^[.]/,,'; }
+
+copy_listed() {
+  [ "$(digest_of "$from/$sums")" = "$sha256" ] || fail "$sums has the SHA-256 $(digest_of "$from/$sums"), and not $sha256" || return 1
+  while read -r _ each; do
+    each=$(listed "$each")
+    case /$each/ in
+      //* | */../*) fail "$sums names $each, which is not below its directory" || return 1 ;;
+    esac
+    copy_file "$each" || return 1
+  done <"$from/$sums"
+  sort -u "$skipped" -o "$skipped"
+  while read -r sum each; do
+    each=$(listed "$each")
+    [ -e "$new/$each" ] || continue
+    [ "$(digest_of "$new/$each")" = "$sum" ] || { rm -f "$new/$each"; skip "$each"; }
+  done <"$from/$sums"
+}
+
+begin() {
+  name=$1
+  mark=$2
+  may_skip=$3
+  target=$directory/$name
+  part=$work/$name.part
+  new=$work/$name.new
+  skipped=$work/$name.skipped
+  list=$work/$name.list
+}
+
+is_loaded() {
+  if [ -e "$target" ]; then
+    [ "$(cat "$target/.dataset" 2>/dev/null)" = "$mark" ] ||
+      fail "$target exists, and is not this dataset as it was loaded: move it away, or load into another directory" || return 2
+    echo "dataset $name: loaded already"
+    return 0
+  fi
+  return 1
+}
+
+# All of it is on the disk before it gets its name.
+publish() {
+  sort -u "$skipped" -o "$skipped"
+  count=$(grep -c '' "$skipped")
+  [ "$count" -le "$may_skip" ] ||
+    fail "$count files are damaged, and $may_skip may be: $(head -n 3 "$skipped" | tr '\\n' ' ')" || return 1
+  [ "$count" -eq 0 ] || cp "$skipped" "$new/.skipped" || return 1
+  printf '%s\\n' "$mark" >"$new/.dataset" && sync && mv "$new" "$target" && sync || fail "the volume has $(free) free" || return 1
+  rm -f "$part" "$skipped" "$list"
+  echo "dataset $name: loaded, $count files skipped"
+}
+
+afresh() { rm -rf "$new" && mkdir "$new" && : >"$skipped"; }
+
+load_download() {
+  url=$1
+  sha256=$2
+  form=$3
+  file=$4
+  [ -f "$part" ] && [ "$(digest_of "$part")" = "$sha256" ] || download || return 1
+  afresh && unpack "$part" || fail "the archive does not unpack; the volume has $(free) free" || return 1
+  publish
+}
+
+load_archive() {
+  from=$1
+  sha256=$2
+  form=$3
+  file=$4
+  [ -f "$from" ] || fail "there is no file $from" || return 1
+  found=$(digest_of "$from")
+  [ "$found" = "$sha256" ] || fail "$from has the SHA-256 $found, and not $sha256" || return 1
+  afresh && unpack "$from" || fail "the archive does not unpack; the volume has $(free) free" || return 1
+  publish
+}
+
+load_directory() {
+  from=$1
+  sums=$2
+  sha256=$3
+  [ -d "$from" ] || fail "there is no directory $from" || return 1
+  [ -n "$(ls -A "$from")" ] || fail "$from is empty" || return 1
+  mkdir -p "$new" && : >"$skipped" || return 1
+  if [ -n "$sums" ]; then copy_listed; else copy_all; fi || fail "copying ended early; the volume has $(free) free" || return 1
+  publish
+}
+
+# One source after the other; those after a failed one are loaded all the same.
+load() {
+  begin "$1" "$2" "$3"
+  shift 3
+  status=0
+  is_loaded || status=$?
+  [ "$status" -ne 0 ] || return 0
+  [ "$status" -eq 1 ] && "$@" && return 0
+  failed="$failed $name"
+}
+`;
