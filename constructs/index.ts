@@ -42,6 +42,8 @@ export {
   ClusterStack,
   type ClusterStackProps,
   Cni,
+  type DedicatedNode,
+  type DedicatedPlacement,
   dependsOnServices,
   Distribution,
   type Gpu,

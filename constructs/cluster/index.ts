@@ -81,6 +81,7 @@ export {
   type SuspensionState,
 } from "./suspension/suspension";
 export type { ObjectName, ObjectReference } from "./services/object-reference";
+export { type DedicatedNode, type DedicatedPlacement, onNode } from "./facts/dedicated-node";
 export {
   effectOf,
   formatTaint,

@@ -90,6 +90,7 @@ const BY_TYPE: Readonly<Record<string, ValueRule>> = {
       text("be lower case letters, digits and inner dashes: the name of a group", isRelease),
     ),
   }),
+  DedicatedNode: props({ nodeName: NODE }),
   ExporterMetrics: props({ path: PATH_OF_URL }),
   ForeignWorkloadFacts: props({ services: SERVICES, uses: SERVICES }),
   GaneshaBuildProps: props({
@@ -98,7 +99,6 @@ const BY_TYPE: Readonly<Record<string, ValueRule>> = {
     pluginsDir: ABSOLUTE_PATH,
     runtimeDirectories: each(ABSOLUTE_PATH),
   }),
-  GaneshaNode: props({ nodeName: NODE }),
   GrafanaProps: props({
     adminSecret: props({ secretName: SECRET, userKey: SECRET_KEY, passwordKey: SECRET_KEY }),
   }),

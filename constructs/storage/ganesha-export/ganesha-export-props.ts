@@ -1,5 +1,5 @@
 import { type StorageClassReference } from "../../claims";
-import type { Toleration } from "../../cluster";
+import type { DedicatedPlacement } from "../../cluster";
 import type { ContainerResources } from "../../pods";
 import type { Memory } from "../../units";
 import type { GaneshaBuild, GaneshaConfigProps } from "../ganesha";
@@ -76,18 +76,8 @@ export interface GaneshaExistingVolume {
   readonly acceptXfs?: { readonly reason: string };
 }
 
-/** A node that is kept for the pod, such as an `IsolatedNode`. */
-export interface GaneshaNode {
-  /** Name of the node. */
-  readonly nodeName: string;
-  /** Keeps a pod on the node. */
-  readonly nodeSelector: Readonly<Record<string, string>>;
-  /** Lets a pod onto the node. */
-  readonly toleration: Toleration;
-}
-
 /** Properties of a `GaneshaExport` that runs in a pod. Its exports have FSAL VFS. */
-export interface GaneshaPodProps extends GaneshaServerProps {
+export interface GaneshaPodProps extends GaneshaServerProps, DedicatedPlacement {
   /** Runs it in a pod. */
   readonly run: GaneshaRun.POD;
   /** Name of the Deployment, its ConfigMap and its Service: 1 to 63 lower case letters, digits and dashes. */
@@ -113,21 +103,6 @@ export interface GaneshaPodProps extends GaneshaServerProps {
    * @default - 100m CPU and 256 MiB, at most 1 GiB
    */
   readonly resources?: ContainerResources;
-  /**
-   * Node that is kept for it.
-   * @default - any node that `nodeSelector` leaves
-   */
-  readonly node?: GaneshaNode;
-  /**
-   * Labels that its node must have, beside those of `node`.
-   * @default - any
-   */
-  readonly nodeSelector?: Readonly<Record<string, string>>;
-  /**
-   * Taints that it tolerates, beside that of `node`.
-   * @default - none
-   */
-  readonly tolerations?: readonly Toleration[];
   /**
    * What is in the image.
    * @default GaneshaBuild.NFS_PROVISIONER_4_0_8

@@ -5,7 +5,6 @@ export {
   type GaneshaHostNetwork,
   type GaneshaHostsProps,
   type GaneshaNewVolume,
-  type GaneshaNode,
   type GaneshaPodProps,
   GaneshaRun,
   type GaneshaServerProps,

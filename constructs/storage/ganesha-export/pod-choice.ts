@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { dnsLabelRule, failOf, isCleanPath, isDnsLabel, MOUNT_PATH_RULE, requireImage } from "../../checks";
-import { requireCapacity, type Toleration } from "../../cluster";
+import { onNode, requireCapacity, type Toleration } from "../../cluster";
 import { type ContainerResources, requireLimits } from "../../pods";
 import { Cpu, Memory } from "../../units";
 import { GaneshaBuild } from "../ganesha";
@@ -37,7 +37,7 @@ export interface PodChoice {
  * @throws if a name or path cannot be right, the image is not pinned, or no node can take the pod.
  */
 export function podChoice(construct: Construct, props: GaneshaPodProps): PodChoice {
-  const { build = GaneshaBuild.NFS_PROVISIONER_4_0_8, mountPath = "/export", node } = props;
+  const { build = GaneshaBuild.NFS_PROVISIONER_4_0_8, mountPath = "/export" } = props;
   const choice: PodChoice = {
     build,
     image: props.image ?? build.image ?? "",
@@ -45,8 +45,7 @@ export function podChoice(construct: Construct, props: GaneshaPodProps): PodChoi
     recoveryRoot: `${mountPath}/.ganesha`,
     directories: props.directories ?? [],
     resources: props.resources ?? RESOURCES,
-    nodeSelector: { ...node?.nodeSelector, ...props.nodeSelector },
-    tolerations: [...(node === undefined ? [] : [node.toleration]), ...(props.tolerations ?? [])],
+    ...onNode(props),
   };
   validate(construct, props, choice);
   const { resources, nodeSelector, tolerations } = choice;

@@ -1,10 +1,10 @@
-import type { ServiceAddress } from "../../cluster";
+import type { Architecture, DedicatedPlacement, ServiceAddress } from "../../cluster";
 import type { ContainerResources } from "../../pods";
-import type { ExistingClaim, PodPlacement, PodUser, RootUser } from "../pod";
+import type { ExistingClaim, PodUser, RootUser } from "../pod";
 import type { DatasetSource } from "./dataset-source";
 
 /** Properties of `DatasetLoad`. */
-export interface DatasetLoadProps extends Omit<PodPlacement, "gpus" | "runtimeClassName"> {
+export interface DatasetLoadProps extends DedicatedPlacement {
   /** Name of the Job, once per namespace: 1 to 63 lower case letters, digits and dashes. */
   readonly name: string;
   /** Namespace of the Job and of the claims; it must exist. */
@@ -40,6 +40,11 @@ export interface DatasetLoadProps extends Omit<PodPlacement, "gpus" | "runtimeCl
    * @default - 250m CPU and 64Mi of memory, and at most 256Mi
    */
   readonly resources?: ContainerResources;
+  /**
+   * The one instruction set that the image is made for: the pod goes to such a node only.
+   * @default - the image is made for all nodes that the pod may run on
+   */
+  readonly architecture?: Architecture;
   /** Whom the files belong to. */
   readonly user: PodUser | RootUser;
   /**

@@ -8,6 +8,7 @@ import {
   isWholeNumber,
   requireImage,
 } from "../../checks";
+import { onNode } from "../../cluster";
 import { type ContainerResources, requireLimits } from "../../pods";
 import { validateExistingClaim, validateMachine, validateRights } from "../pod";
 import type { DatasetLoadProps } from "./dataset-load-props";
@@ -48,7 +49,7 @@ export function validateDatasetLoad(
     fail("backoffLimit", "be a whole number from 0 to 20", backoffLimit);
   requireImage(path, "image", image);
   requireLimits(fail, "resources", resources);
-  validateMachine(props, fail);
+  validateMachine({ ...onNode(props), architecture: props.architecture }, fail);
   validateRights("user", { user: props.user }, fail);
   if (Object.keys(sources).length === 0) fail("sources", "hold at least one", sources);
   for (const [each, source] of Object.entries(sources)) {

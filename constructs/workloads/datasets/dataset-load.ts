@@ -2,7 +2,7 @@ import { JobV1 } from "@cdktf/provider-kubernetes/lib/job-v1";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew } from "../../checks";
-import { oncePerCluster, requireCapacity, requireNamespace } from "../../cluster";
+import { onNode, oncePerCluster, requireCapacity, requireNamespace } from "../../cluster";
 import { verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
@@ -101,16 +101,20 @@ export class DatasetLoad extends Construct {
   }
 
   private requireRoom(): void {
-    const { props, resources } = this;
+    const { placement, resources } = this;
     const claims = this.volumes.map(({ claim }) => claim);
-    const nodeSelector = nodeLabelsWith(props, claims);
-    const { tolerations } = props;
+    const nodeSelector = nodeLabelsWith(placement, claims);
+    const { tolerations } = placement;
     requireCapacity(this, "resources", {
       replicas: 1,
       requests: resources.requests,
       nodeSelector,
       tolerations,
     });
+  }
+
+  private get placement() {
+    return { ...onNode(this.props), architecture: this.props.architecture };
   }
 
   private get volumes(): readonly ExistingVolume[] {
@@ -172,7 +176,7 @@ export class DatasetLoad extends Construct {
     const program = { image, command: ["/bin/sh", PLACES.script] };
     const scratch = ["/tmp"];
     return {
-      ...podFrame({ placement: props, labels, graceSeconds: GRACE_SECONDS }),
+      ...podFrame({ placement: this.placement, labels, graceSeconds: GRACE_SECONDS }),
       restartPolicy: "Never",
       securityContext: podSecurityFor(props.user),
       container: [

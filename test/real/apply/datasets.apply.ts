@@ -21,6 +21,7 @@ const CLAIMS = ["experiment-data", "nas", "numbers"];
 const LOAD = {
   ...EVERY_PROP,
   nodeSelector: { "kubernetes.io/hostname": NODE },
+  node: undefined,
   tolerations: [],
   uses: [],
 };

@@ -49,8 +49,15 @@ test("every prop reaches the Job", () => {
   expect(spec).toMatchObject({ backoff_limit: 2, active_deadline_seconds: 3600 });
   expect(job).toMatchObject({ metadata: { name: "datasets", namespace: "experiment" } });
   expect(pod).toMatchObject({
-    node_selector: { "kubernetes.io/hostname": "talos-say-ls6", "kubernetes.io/arch": "amd64" },
-    toleration: [{ key: "experiment", value: "dedicated", effect: "NoSchedule" }],
+    node_selector: {
+      "kubernetes.io/hostname": "talos-say-ls6",
+      disk: "ssd",
+      "kubernetes.io/arch": "amd64",
+    },
+    toleration: [
+      { key: "experiment", value: "dedicated", effect: "NoSchedule" },
+      { key: "maintenance", operator: "Exists" },
+    ],
     container: [
       {
         image: "registry.example.com/curl:8.12.0",

@@ -62,7 +62,12 @@ export const EVERY_PROP: Required<DatasetLoadProps> = {
     limits: { memory: Memory.mebibytes(512) },
   },
   architecture: Architecture.AMD64,
-  nodeSelector: { "kubernetes.io/hostname": "talos-say-ls6" },
-  tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
+  node: {
+    nodeName: "talos-say-ls6",
+    nodeSelector: { "kubernetes.io/hostname": "talos-say-ls6" },
+    toleration: { key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE },
+  },
+  nodeSelector: { disk: "ssd" },
+  tolerations: [{ key: "maintenance", operator: "Exists" }],
   uses: [new ServiceAddress({ name: "files", namespace: "experiment", ports: { http: 8888 } })],
 };
