@@ -1,5 +1,6 @@
 import {
   ClickHouse,
+  DatasetLoad,
   DeclaredService,
   DeclaredServices,
   ForeignWorkloads,
@@ -17,6 +18,7 @@ import { EVERY_PROP as JSON_CONFIG_MAP } from "../workloads/config/every-prop";
 import { EVERY_PROP as CLICK_HOUSE } from "../workloads/databases/click-house-props";
 import { EVERY_PROP as MARIA_DB } from "../workloads/databases/maria-db-props";
 import { EVERY_PROP as REDIS } from "../workloads/databases/redis-props";
+import { EVERY_PROP as DATASETS } from "../workloads/datasets/example";
 import { EVERY_PROP as DECLARED } from "../workloads/foreign/declared/every-prop";
 import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-prop";
 import { EVERY_PROP as LITESTREAM } from "../workloads/litestream/every-prop";
@@ -29,6 +31,7 @@ import type { FullExample } from "./full-example";
 export const EVERY_WORKLOAD: Readonly<Record<string, FullExample>> = {
   "WebService, with a claim of its own": { made: WebService, props: WEB_SERVICE_KEPT },
   ClickHouse: { made: ClickHouse, props: CLICK_HOUSE },
+  DatasetLoad: { made: DatasetLoad, props: DATASETS },
   DeclaredService: { made: DeclaredService, props: DECLARED },
   DeclaredServices: { made: DeclaredServices, props: { services: { minio: new DeclaredService(DECLARED) } } },
   ForeignWorkloads: { made: ForeignWorkloads, props: FOREIGN },

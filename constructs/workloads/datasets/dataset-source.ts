@@ -53,6 +53,8 @@ export interface ArchiveOnVolume extends Archive {
 
 /** A directory of files on another volume, such as a `NodeDirectory`. */
 export interface DirectoryOnVolume {
+  /** Only an archive is unpacked. */
+  readonly unpack?: undefined;
   /** The claim, of the same namespace. It is mounted read-only. */
   readonly claim: string | ExistingClaim;
   /**
