@@ -50,7 +50,7 @@ import { suspendableCluster } from "./suspendable-cluster";
 export class ElasticsearchCluster extends Construct {
   /** Name of the cluster. */
   public readonly clusterName: string;
-  /** Namespace that it lies in. */
+  /** Its namespace. */
   public readonly namespace: string;
   /** What the objects of each group are called, claims included. */
   public readonly groups: Readonly<Record<string, GroupNames>>;

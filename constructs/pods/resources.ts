@@ -16,7 +16,7 @@ export interface ResourceLimits {
   readonly cpu?: Cpu;
 }
 
-/** What a container asks for, and may use at most. */
+/** Resource requests and limits of a container. */
 export interface ContainerResources {
   /**
    * What the scheduler keeps free for the container.

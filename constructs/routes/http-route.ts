@@ -85,7 +85,7 @@ export interface VerifiedBackend {
 
 /** A backend whose certificate is not verified. */
 export interface UnverifiedBackend {
-  /** Why whoever answers at the backend's address is believed. */
+  /** Why the certificate of the backend is not verified. */
   readonly unverified: { readonly reason: string };
 }
 

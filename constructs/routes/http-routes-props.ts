@@ -13,7 +13,7 @@ export interface HttpRoutesProps {
   readonly routes: Readonly<Record<string, HttpRoute>>;
 }
 
-/** What everything in a folder of one way in is made of. */
+/** What the objects of every entry are made of. */
 export interface RoutesOf<Entry extends RouteEntry> extends HttpRoutesProps {
   /** Where requests come in. */
   readonly through: Entry;

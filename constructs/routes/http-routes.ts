@@ -20,7 +20,7 @@ import { refuseUnsaid } from "./unsaid";
 /**
  * How requests from outside reach Services of one namespace: hosts, paths, middlewares and redirects, through an entry
  * point of Traefik, a listener of a Gateway or an ingress controller, with the same props. A host and path belongs to one
- * route of a cluster. What a way in cannot say is refused.
+ * route of a cluster. What an entry does not support is refused.
  *
  * Traefik takes nearly every mistake in a route, and then answers with 404 or another certificate: names, rules and
  * priorities are made here, and what must exist is looked for at plan.
@@ -47,7 +47,10 @@ export class HttpRoutes extends Construct {
   public readonly dependables: ITerraformDependable[];
   private readonly props: HttpRoutesProps;
 
-  /** @throws if a rule of the props is broken, the way in cannot say something, or another route takes the same. */
+  /**
+   * @throws if a rule of the props is broken, the entry does not support one of them, or another route matches the same
+   * requests.
+   */
   constructor(scope: Construct, id: string, props: HttpRoutesProps) {
     checkNew({ HttpRoutes }, new.target, scope, id, props);
     super(scope, id);

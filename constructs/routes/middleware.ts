@@ -179,7 +179,7 @@ export interface IpAllowList {
     readonly ranges: readonly string[];
     /**
      * How many proxies stand before Traefik: the client is that many places from the end of `X-Forwarded-For`.
-     * @default - none: the client is whoever connects
+     * @default - none: the client is the peer of the connection
      */
     readonly proxies?: number;
   };

@@ -10,7 +10,7 @@ import type { HttpRoutesProps } from "./http-routes-props";
 interface ClaimedHost {
   /** Construct that took it first. */
   readonly path: string;
-  /** Kind of its way in. */
+  /** Kind of its entry. */
   readonly kind: RouteEntry["kind"];
   /** Whether its routes have priorities. */
   readonly hasPriority: boolean;

@@ -78,9 +78,9 @@ const REFUSED: readonly (readonly [fault: string, make: () => unknown, message: 
   ],
   ["the name of the pod as the host of the snapshots", () => backup(without(BACKUP, "host")), "host must be"],
   [
-    "the log of a database that runs left out",
+    "the log of a running database left out",
     () => backup({ excludeEverywhere: { patterns: ["*-wal"], ...REASON } }),
-    "excludes must leave out nothing of a database that runs",
+    "excludes must leave out nothing of a running database",
   ],
   [
     "two programs for one GPU",

@@ -98,7 +98,7 @@ export class Cluster implements ClusterFacts {
   /**
    * Makes `Cluster.of` find this cluster from everything in that scope, and its checks at plan begin with the cluster
    * itself: a context that leads to another one ends every command, and facts that differ from the live nodes are
-   * warned about. A `ClusterStack` does it by itself.
+   * warned about. A `ClusterStack` does so.
    */
   public appliesTo(scope: IConstruct): void {
     checkCall("Cluster.appliesTo", scope);

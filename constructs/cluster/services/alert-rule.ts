@@ -25,12 +25,12 @@ export interface AlertRule {
    */
   readonly description?: string;
   /**
-   * Seconds that the condition must hold before anybody is told; a whole number of 0 or more.
+   * Seconds that the condition must hold before the alert fires; a whole number of 0 or more.
    * @default 0
    */
   readonly forSeconds?: number;
   /**
-   * Seconds that the alert goes on after its condition has ended, so that one that comes and goes is told once; a
+   * Seconds that the alert keeps firing after its condition has ended, so that a flapping one notifies once; a
    * whole number of 0 or more.
    * @default 0
    */

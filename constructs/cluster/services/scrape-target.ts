@@ -18,7 +18,7 @@ export interface ScrapeTargetProps {
    */
   readonly metricsPath?: string;
   /**
-   * Whether metrics are asked for over TLS.
+   * Whether metrics are scraped over TLS.
    * @default "http"
    */
   readonly scheme?: "http" | "https";
@@ -34,7 +34,7 @@ export interface ServiceScrapeTarget extends ScrapeTargetProps {
   /** The Service. */
   readonly address: ServiceAddress;
   /**
-   * Whether every pod behind the Service is asked for itself, and not one of them in turn: right for
+   * Whether every pod behind the Service is scraped, instead of one of them in turn: right for
    * replicas that each count their own, such as those of a StatefulSet.
    * @default false
    */

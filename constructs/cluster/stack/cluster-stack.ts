@@ -28,7 +28,7 @@ export interface ClusterStackProps {
   readonly state?: StateBackend;
   /**
    * Whether everything in the stack that can be suspended is, unless it says otherwise itself.
-   * @default - each construct says so by itself
+   * @default - each construct declares it
    */
   readonly suspended?: Suspended;
   /**

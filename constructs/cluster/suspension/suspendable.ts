@@ -30,12 +30,12 @@ export interface KnownResources {
   readonly limits?: KnownAmounts;
 }
 
-/** Pods of one kind, which are gone while it is suspended. */
+/** Pods of one kind, which do not exist while it is suspended. */
 export interface SuspendablePods {
   /** How many there are when it runs. */
   readonly replicas: number;
   /**
-   * What one of them asks for, and may use at most.
+   * Resource requests and limits of one of them.
    * @default - not known
    */
   readonly resources?: KnownResources;

@@ -74,7 +74,7 @@ export class ApiKey {
   }
 
   /**
-   * One line of shell that makes the key and puts it into its Secret, for someone with rights on the cluster's
+   * One line of shell that makes the key and puts it into its Secret, for a user with rights on the cluster's
    * namespace. No password appears in it, nor on the screen.
    */
   public get create(): string {

@@ -38,8 +38,8 @@ export interface ApiKeyProps {
   /** Name of the key: lower case letters, digits, dashes and dots. */
   readonly name: string;
   /**
-   * Where whoever uses the key finds it, in the namespace of the cluster: in the encoded form that goes behind
-   * `Authorization: ApiKey`. Someone makes this Secret by the commands of `ApiKey.create`.
+   * Secret with the key in the encoded form that follows `Authorization: ApiKey`, in the namespace of the cluster. The
+   * commands of `ApiKey.create` make it.
    */
   readonly secret: SecretKey;
   /** The indices that it may use; at least one entry. */

@@ -39,7 +39,7 @@ export interface ElasticChartSecurity {
    * @default - clients speak HTTPS
    */
   readonly acceptPlainHttp?: { readonly reason: string };
-  /** Password of the user `elastic`. What is there when the cluster first starts stays its password. */
+  /** Password of the user `elastic`. The password at the first start of the cluster stays. */
   readonly elasticPassword: SecretKey;
 }
 
@@ -49,7 +49,7 @@ export interface ElasticChartProps {
   readonly version: ElasticChartVersion;
   /**
    * Certificates and password. Required by 8.5.1, whose groups would each make up their own and never meet.
-   * @default - none: whoever reaches the Service may do everything
+   * @default - none: every client that reaches the Service has all rights
    */
   readonly security?: ElasticChartSecurity;
   /**

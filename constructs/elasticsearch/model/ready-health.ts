@@ -1,7 +1,7 @@
 /** Health that a cluster must reach before a node that starts is ready. */
 export enum ReadyHealth {
-  /** All primary shards are there. */
+  /** All primary shards are allocated. */
   YELLOW = "yellow",
-  /** All shards are there. Never reached with one data node, where no replica has a place. */
+  /** All shards are allocated. Never reached with one data node, which has no place for replicas. */
   GREEN = "green",
 }

@@ -13,7 +13,7 @@ export type ElasticsearchSettings = Readonly<Record<string, string | number | bo
 export interface UncheckedSettings {
   /** The settings. */
   readonly settings: ElasticsearchSettings;
-  /** Which plugin knows them, or why the check is wrong; for whoever reads the code. */
+  /** Which plugin knows them, or why the check is wrong; for readers of the code. */
   readonly reason: string;
 }
 
@@ -30,7 +30,7 @@ export interface ElasticsearchClusterProps {
   readonly engine: ElasticsearchEngine;
   /**
    * Groups of like nodes by name. A name is part of the claims' names: another one is another group with empty
-   * volumes, so plans stop while claims of a group are there that is not declared.
+   * volumes, so plans stop while claims exist of a group that is not declared.
    */
   readonly groups: Readonly<Record<string, NodeGroupProps>>;
   /**
@@ -46,13 +46,13 @@ export interface ElasticsearchClusterProps {
    */
   readonly usesIngestPipelines?: boolean;
   /**
-   * Health at which a node that starts is ready. Masters whose data lies in other groups are ready as soon as a master is elected:
-   * without data nodes there is no health to wait for, and data nodes wait for masters.
+   * Health of the cluster at which a starting node becomes ready. Masters whose data is in other groups are ready as soon as
+   * a master is elected: without data nodes there is no health to wait for, and data nodes wait for masters.
    * @default ReadyHealth.YELLOW
    */
   readonly readyHealth?: ReadyHealth;
   /**
-   * How the kernel's limit on memory maps is dealt with.
+   * How the kernel's limit on memory maps (`vm.max_map_count`) is met.
    * @default MaxMapCount.NOT_NEEDED
    */
   readonly maxMapCount?: MaxMapCount;
@@ -90,7 +90,7 @@ export interface ElasticsearchClusterProps {
   /**
    * Whether the cluster is suspended: no pod runs; claims and everything else stay. Later it comes back to the
    * declared numbers.
-   * @default - as the group around it says, such as the stack
+   * @default - as the enclosing scope says, such as the stack
    */
   readonly suspended?: Suspended;
   /**

@@ -15,7 +15,7 @@ export interface KibanaProps extends GroupPlacement {
    * Key of at least 32 characters with which Kibana seals sessions and saved objects. Without it, every
    * restart logs all users out and what was sealed is lost.
    * @see https://www.elastic.co/docs/reference/kibana/configuration-reference/security-settings
-   * @default - Kibana makes up one at each start
+   * @default - Kibana generates one at each start
    */
   readonly encryptionKey?: SecretKey;
   /**

@@ -60,12 +60,12 @@ export interface AlertmanagerGlobal {
   readonly smtpForceImplicitTls?: boolean;
   /**
    * How the server's certificate is looked at: a `tls_config` as Alertmanager has it.
-   * @default - as Alertmanager does by itself
+   * @default - Alertmanager's own
    */
   readonly smtpTlsConfig?: JsonObject;
   /**
    * How all receivers ask over HTTP: an `http_config` as Alertmanager has it, passwords and tokens by files.
-   * @default - as Alertmanager does by itself
+   * @default - Alertmanager's own
    */
   readonly httpConfig?: JsonObject;
   /**

@@ -6,7 +6,7 @@ import type { TimeInterval } from "./time-interval";
 /** How alerts are told together, and how often. */
 export interface AlertGrouping {
   /**
-   * Labels by which alerts are told together, each once; `...` alone tells each alert by itself.
+   * Labels by which alerts are grouped into one notification, each once; `...` alone notifies of each alert separately.
    * @default - those of the route above; of the first, `namespace`
    */
   readonly groupBy?: readonly string[];
@@ -21,7 +21,7 @@ export interface AlertGrouping {
    */
   readonly groupIntervalSeconds?: number;
   /**
-   * Seconds after which a group that has not changed is told again; a whole number of 1 or more.
+   * Seconds after which the notification of an unchanged group is repeated; a whole number of 1 or more.
    * @default - those of the route above; of the first, 43200
    */
   readonly repeatIntervalSeconds?: number;
@@ -113,7 +113,7 @@ export interface AlertmanagerProps extends AlertGrouping {
    */
   readonly inhibitRules?: readonly InhibitRule[];
   /**
-   * Times by name, for the routes that mute or wake at them; each holds at any of its intervals.
+   * Times by name, for the routes that are muted or active at them; each holds at any of its intervals.
    * @default - none
    */
   readonly timeIntervals?: Readonly<Record<string, readonly TimeInterval[]>>;

@@ -17,6 +17,6 @@ export interface GrafanaProps {
      */
     readonly passwordKey?: string;
   };
-  /** Volume of users, preferences and what was made by hand. */
+  /** Volume for users, preferences and dashboards that were made by hand. */
   readonly volume: KeptVolume;
 }

@@ -5,7 +5,7 @@ import type { ServiceAddress } from "../../cluster";
  * @see https://prometheus.io/docs/guides/multi-target-exporter/
  */
 export interface ProbeScrapeTarget {
-  /** What is asked, as the module takes it: URLs for HTTP, `<host>:<port>` for TCP, hosts for ICMP; at least one. */
+  /** Targets, as the module takes them: URLs for HTTP, `<host>:<port>` for TCP, hosts for ICMP; at least one. */
   readonly probes: readonly string[];
   /** The blackbox exporter: a Service that declares its port, or `<host>:<port>`. */
   readonly exporter: { readonly address: ServiceAddress; readonly portName: string } | string;
@@ -17,7 +17,7 @@ export interface ProbeScrapeTarget {
    */
   readonly metricsPath?: string;
   /**
-   * Whether the exporter is asked over TLS.
+   * Whether the exporter is contacted over TLS.
    * @default "http"
    */
   readonly scheme?: "http" | "https";

@@ -1,5 +1,5 @@
 /**
- * What Prometheus 3.14 does only if it is asked to, by its own name.
+ * Feature flags of Prometheus 3.14, by their own names.
  * @see https://prometheus.io/docs/prometheus/latest/feature_flags/
  */
 export enum PrometheusFeature {

@@ -17,7 +17,7 @@ export interface StaticScrapeTarget {
    */
   readonly metricsPath?: string;
   /**
-   * Whether metrics are asked for over TLS.
+   * Whether metrics are scraped over TLS.
    * @default "http"
    */
   readonly scheme?: "http" | "https";
@@ -37,7 +37,7 @@ export interface ScrapeTls {
   readonly certificateAuthority?: SecretKey;
   /**
    * Name that the certificate must have.
-   * @default - the host that is asked
+   * @default - the host of the target
    */
   readonly serverName?: string;
   /**
@@ -96,7 +96,7 @@ export interface ScrapeJob {
   readonly bearerToken?: SecretKey;
   /**
    * How the certificate is looked at, for the scheme `https`.
-   * @default - as Prometheus does by itself
+   * @default - Prometheus' own
    */
   readonly tls?: ScrapeTls;
   /**
@@ -112,12 +112,12 @@ export interface ScrapeJob {
    */
   readonly fallbackScrapeProtocol?: ScrapeProtocol;
   /**
-   * Formats that are asked for, the best first; each once, and at least one.
+   * Formats to request, the best first; each once, and at least one.
    * @default - those of the Prometheus
    */
   readonly scrapeProtocols?: readonly ScrapeProtocol[];
   /**
-   * Proxy through which the target is asked: `http://` or `https://`, without a password.
+   * Proxy through which the target is scraped: `http://` or `https://`, without a password.
    * @default - none
    */
   readonly proxyUrl?: string;

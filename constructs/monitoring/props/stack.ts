@@ -22,7 +22,7 @@ export enum MonitoringProfile {
 export interface CommonMonitoringProps {
   /** Namespace of the stack; it must exist, and may have Pod Security restricted unless node-exporter runs in it. */
   readonly namespace: string;
-  /** What it is for; decides whether it may be suspended just like that. */
+  /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /** The Prometheus. */
   readonly prometheus: PrometheusProps;
@@ -40,11 +40,11 @@ export interface CommonMonitoringProps {
   readonly adopt?: { readonly reason: string };
   /**
    * Whether it is suspended: no pods, while claims, Secrets and Services stay.
-   * @default - as the group around it says, such as the stack
+   * @default - as the enclosing scope says, such as the stack
    */
   readonly suspended?: Suspended;
   /**
-   * What is asked for metrics, by name of the job, beside the stack's own parts.
+   * What is scraped, by name of the job, beside the stack's own parts.
    * @default - nothing
    */
   readonly scrapeJobs?: ScrapeJobs;

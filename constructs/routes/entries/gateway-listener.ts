@@ -26,7 +26,7 @@ export interface GatewayListenerProps {
  * ```
  */
 export class GatewayListener {
-  /** What it is, among the ways in. */
+  /** Kind of entry. */
   public readonly kind = "gateway";
   /** Name of the Gateway. */
   public readonly gateway: string;

@@ -27,7 +27,7 @@ export interface IngressEntryProps {
  * ```
  */
 export class IngressEntry {
-  /** What it is, among the ways in. */
+  /** Kind of entry. */
   public readonly kind = "ingress";
   /** Name of the class. */
   public readonly ingressClassName: string;

@@ -6,7 +6,7 @@ export interface RouteSecret {
   readonly secretName: string;
 }
 
-/** A certificate that Traefik gets by itself. */
+/** A certificate that Traefik requests from a certificate resolver. */
 export interface CertificateResolver {
   /** Name of a certificate resolver in Traefik's own configuration. */
   readonly resolver: string;
@@ -42,7 +42,7 @@ const SECURE = /secure|https|tls/i;
  * ```
  */
 export class TraefikEntryPoint {
-  /** What it is, among the ways in. */
+  /** Kind of entry. */
   public readonly kind = "traefik";
   /** Name of the entry point. */
   public readonly name: string;

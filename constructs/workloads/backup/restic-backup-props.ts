@@ -82,18 +82,18 @@ export interface ResticBackupProps {
   readonly name: string;
   /** Namespace, that of the claims; it must exist, and its Pod Security admits root: `baseline` or `privileged`. */
   readonly namespace: string;
-  /** What it is for; decides whether it may be suspended just like that. */
+  /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
    * Whether it is suspended: no backup is made.
-   * @default - as the group around it says, such as the stack
+   * @default - as the enclosing scope says, such as the stack
    */
   readonly suspended?: Suspended;
   /** When it runs: five fields of cron, or a name such as `@daily`. */
   readonly schedule: string;
   /** Time zone of the schedule, by its name in the time zone database, such as `Europe/London`. */
   readonly timeZone: string;
-  /** Seconds after which a run is ended; fewer than lie between two runs. */
+  /** Seconds after which a run is terminated; less than the time between two runs. */
   readonly activeDeadlineSeconds: number;
   /**
    * Host of the snapshots: a name that stays, as retention counts the snapshots of each host, and every pod has a host name of
@@ -112,7 +112,7 @@ export interface ResticBackupProps {
   /** What is backed up, by names of lower case letters, digits and dashes; at least one. */
   readonly sources: Readonly<Record<string, BackupSource>>;
   /**
-   * Dumps of databases, by names of lower case letters, digits and dashes: files of a database that runs are no backup.
+   * Dumps of databases, by names of lower case letters, digits and dashes: files of a running database are no backup.
    * @default - none
    */
   readonly dumps?: Readonly<Record<string, DatabaseDump>>;
@@ -140,7 +140,7 @@ export interface ResticBackupProps {
    */
   readonly image?: string;
   /**
-   * What restic asks for, and may use at most.
+   * Resource requests and limits of restic.
    * @default - 100m CPU and 256 MiB, and at most 1 GiB
    */
   readonly resources?: ContainerResources;
@@ -160,7 +160,7 @@ export interface ResticBackupProps {
    */
   readonly uses?: readonly ServiceAddress[];
   /**
-   * Why CronJobs of its names that exist already are taken over.
+   * Why existing CronJobs of its names are taken over.
    * @default - such CronJobs stop the plan
    */
   readonly adopt?: { readonly reason: string };

@@ -80,7 +80,7 @@ function validateExcludes(props: ResticBackupProps, fail: Fail): void {
   const live = all.find((each) => LIVE_FILES.test(each));
   if (live !== undefined && Object.keys(dumps).length === 0) {
     const rule =
-      "leave out nothing of a database that runs, or what it wrote last is lost: dump it in dumps, and leave out the whole database";
+      "leave out nothing of a running database, or what it wrote last is lost: dump it in dumps, and leave out the whole database";
     fail("excludes", rule, live);
   }
 }

@@ -29,11 +29,11 @@ const USER = {
 const RESTORE_SECONDS = 7 * 24 * 3600;
 
 /**
- * Snapshots of claims with restic at set times, and the way back: a `ScheduledJob` that backs up, removes old snapshots and
+ * Scheduled snapshots of claims with restic, and their restore: a `ScheduledJob` that backs up, removes old snapshots and
  * checks the repository, and a suspended one that restores a source when it is started by hand.
  *
  * A run fails, and its alert fires, where a source or the target is not mounted, a file cannot be read, a dump is missing, or
- * data of the repository is damaged. A repository that is gone is an error and not a reason for a new one.
+ * data of the repository is damaged. A missing repository is an error, not a reason to make a new one.
  * @see https://restic.readthedocs.io/en/stable/
  * @example
  * ```ts

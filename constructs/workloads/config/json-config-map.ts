@@ -15,7 +15,7 @@ export interface JsonConfigMapProps {
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** Documents by file name. Members that are called as secrets are must be empty or absent (GR-10). */
+  /** Documents by file name. Members named like secrets must be empty or absent (GR-10). */
   readonly documents: Readonly<Record<string, JsonObject>>;
   /**
    * Services whose hosts are in the documents: a warning names those that are suspended.
@@ -30,7 +30,7 @@ export interface JsonConfigMapProps {
 }
 
 /**
- * Configuration of a program that runs in the cluster, as a ConfigMap of readable JSON documents.
+ * Configuration of a program, as a ConfigMap of readable JSON documents.
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/
  * @example
  * ```ts
@@ -49,7 +49,7 @@ export class JsonConfigMap extends Construct {
   /** The ConfigMap, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if a document would show a secret, or the API server would refuse it. */
+  /** @throws if a document would contain a secret, or the API server would refuse it. */
   constructor(scope: Construct, id: string, props: JsonConfigMapProps) {
     checkNew({ JsonConfigMap }, new.target, scope, id, props);
     super(scope, id);

@@ -20,12 +20,12 @@ import { databaseName, UserNameRule, userName } from "./user-name";
 export interface ClickHouseProps extends DatabaseProps {
   /** Name of the database that is made when a volume is empty. */
   readonly database: string;
-  /** Name of the only user; `default`, who would have no password, is removed. Underscores, no hyphens. */
+  /** Name of the only user; the user `default`, which has no password, is removed. Underscores, no hyphens. */
   readonly username: string;
   /** The user's password. */
   readonly password: SecretKey;
   /**
-   * What the server asks for, and may use at most; it keeps to nine tenths of that memory by itself.
+   * Resource requests and limits of the server; it keeps to nine tenths of that memory by itself.
    * @default - 250m CPU and 512 MiB, at most 2 GiB
    */
   readonly resources?: ContainerResources;
@@ -62,13 +62,13 @@ const PORTS = { http: 8123, native: 9000, metrics: 9363 };
  * ```
  */
 export class ClickHouse extends StatefulService {
-  /** Where clients reach it; known without the construct, for whoever is in another stack. */
+  /** Address for clients; known without the construct, for use in another stack. */
   public static addressOf(props: Pick<ClickHouseProps, "name" | "namespace">): ServiceAddress {
     checkCall("ClickHouse.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
-  /** Its metrics; known without the construct, for whoever is in another stack. */
+  /** Its metrics; known without the construct, for use in another stack. */
   public static scrapeTargetsOf(
     props: Pick<ClickHouseProps, "name" | "namespace">,
   ): Readonly<Record<string, ServiceScrapeTarget>> {

@@ -25,11 +25,11 @@ import { databaseName, UserNameRule, userName } from "./user-name";
 export interface MariaDbProps extends DatabaseProps {
   /** Name of the database that is made when a volume is empty. */
   readonly database: string;
-  /** Name of the user who may do everything in that database; made with it. Hyphens are fine here. */
+  /** Name of the user with all privileges on that database, created with it; hyphens are allowed. */
   readonly username: string;
   /** The user's password. */
   readonly password: SecretKey;
-  /** Password of root, who may come from within the pod only. */
+  /** Password of root, which can log in from within the pod only. */
   readonly rootPassword: SecretKey;
   /**
    * The user `exporter`, who reads statistics for Prometheus, and his password. He is made with an empty
@@ -38,7 +38,7 @@ export interface MariaDbProps extends DatabaseProps {
    */
   readonly exporterPassword?: SecretKey;
   /**
-   * What the server asks for, and may use at most.
+   * Resource requests and limits of the server.
    * @default - 250m CPU and 512 MiB, at most 1 GiB
    */
   readonly resources?: ContainerResources;
@@ -80,19 +80,19 @@ const START_PATH = "/etc/groundplan-mariadb/start.sh";
  * ```
  */
 export class MariaDb extends StatefulService {
-  /** Where clients reach it; known without the construct, for whoever is in another stack. */
+  /** Address for clients; known without the construct, for use in another stack. */
   public static addressOf(props: MariaDbPlace): ServiceAddress {
     checkCall("MariaDb.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
-  /** Its metrics; known without the construct, for whoever is in another stack. */
+  /** Its metrics; known without the construct, for use in another stack. */
   public static scrapeTargetsOf(props: MariaDbPlace): Readonly<Record<string, ServiceScrapeTarget>> {
     checkCall("MariaDb.scrapeTargetsOf", props);
     return scrapeTargets(namesOf(props));
   }
 
-  /** @throws as `StatefulService`, and for a name that MariaDB would have to be told in quotes. */
+  /** @throws as `StatefulService`, and for a name that MariaDB takes only in quotes. */
   constructor(scope: Construct, id: string, props: MariaDbProps) {
     checkNew({ MariaDb }, new.target, scope, id, props);
     super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));

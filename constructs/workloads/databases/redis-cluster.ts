@@ -23,10 +23,10 @@ export interface RedisClusterProps extends DatabaseProps {
   readonly keys: string;
   /** The user's password. */
   readonly password: SecretKey;
-  /** Password of the user `operator`, who puts the cluster together, answers probes and reads metrics. */
+  /** Password of the user `operator`, which forms the cluster, answers probes and reads metrics. */
   readonly operatorPassword: SecretKey;
   /**
-   * What a node asks for, and may use at most; three quarters of that memory are for data, the rest for copies of it
+   * Resource requests and limits of a node; three quarters of that memory are for data, the rest for copies of it
    * while it is written to disk.
    * @default - 250m CPU and 512 MiB, at most 1 GiB
    */
@@ -70,13 +70,13 @@ const FOLDER = "/etc/groundplan-redis";
  * ```
  */
 export class RedisCluster extends StatefulService {
-  /** Where clients reach it; known without the construct, for whoever is in another stack. */
+  /** Address for clients; known without the construct, for use in another stack. */
   public static addressOf(props: RedisPlace): ServiceAddress {
     checkCall("RedisCluster.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
-  /** Its metrics; known without the construct, for whoever is in another stack. */
+  /** Its metrics; known without the construct, for use in another stack. */
   public static scrapeTargetsOf(props: RedisPlace): Readonly<Record<string, ServiceScrapeTarget>> {
     checkCall("RedisCluster.scrapeTargetsOf", props);
     return scrapeTargets(namesOf(props));

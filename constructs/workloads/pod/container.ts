@@ -25,7 +25,7 @@ export interface Mount {
   /** Path in the container, as Terraform must write it. */
   readonly mountPath: string;
   /**
-   * What of the volume is there.
+   * Path within the volume that is mounted.
    * @default - all of it
    */
   readonly subPath?: string;
@@ -41,7 +41,7 @@ export interface ContainerParts {
   readonly order: VariableOrder;
   /** Its ports. */
   readonly ports: Readonly<Record<string, number>>;
-  /** What it asks for, and may use at most. */
+  /** Its resource requests and limits. */
   readonly resources: ContainerResources;
   /**
    * GPUs.
@@ -54,7 +54,7 @@ export interface ContainerParts {
    */
   readonly probes?: { readonly startup?: Probe; readonly readiness?: Probe; readonly liveness?: Probe };
   /**
-   * Seconds that it goes on after the pod is told to end.
+   * Seconds that it keeps running after the pod is told to terminate.
    * @default - it ends with the others
    */
   readonly endsAfterSeconds?: number;
@@ -109,7 +109,7 @@ export function exporterContainer(metrics: ExporterMetrics, user: ContainerUser)
   });
 }
 
-/** Returns what an exporter asks for, and may use at most. */
+/** Returns resource requests and limits of an exporter. */
 export function exporterResources({ resources = EXPORTER_RESOURCES }: ExporterMetrics): ContainerResources {
   return resources;
 }

@@ -39,7 +39,7 @@ export interface ExporterMetrics {
    */
   readonly secretEnv?: ContainerProgram["secretEnv"];
   /**
-   * What it asks for, and may use at most.
+   * Its resource requests and limits.
    * @default - 10m CPU and 32 MiB, what such programs use between two scrapes, and at most 128 MiB
    */
   readonly resources?: ContainerResources;

@@ -1,7 +1,7 @@
 import { type Fail, isWholeNumber } from "../../checks";
 import { SECCOMP } from "../../pods";
 
-/** Whom the processes run as; the same for every container. */
+/** User and groups of the processes; the same for every container. */
 export interface PodUser {
   /** User id, 1 or more: that of the image's own user. */
   readonly uid: number;

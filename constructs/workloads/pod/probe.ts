@@ -36,7 +36,7 @@ export interface Probe {
 
 /** The three probes of a container; each of them is required, as each answers another question. */
 export interface Probes {
-  /** Whether it has started: until then, nothing else is asked. Data that is read in at start takes its time. */
+  /** Whether it has started: until then, the other probes are not run. Reading data at start takes time. */
   readonly startup: Probe;
   /** Whether it can serve: while not, no Service leads to it. */
   readonly readiness: Probe;

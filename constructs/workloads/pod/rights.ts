@@ -11,7 +11,7 @@ import { ownerOf, podSecurityOf, type PodUser, validateUser } from "./pod-user";
 
 /** A container that runs as root. */
 export interface RootUser {
-  /** Why it has to: whoever breaks out of the container is root on the node. */
+  /** Why it must: a process that breaks out of the container is root on the node. */
   readonly root: { readonly reason: string };
   /**
    * Group that owns what is on the volumes, 1 or more.

@@ -8,7 +8,7 @@ export interface JobContainer extends ContainerProgram {
   readonly name: string;
   /** What stands before its props in messages: `initContainers.dump.`. */
   readonly prefix: string;
-  /** What it asks for, and may use at most. */
+  /** Its resource requests and limits. */
   readonly resources: ContainerResources;
 }
 
@@ -26,7 +26,7 @@ export function containersOfJob(props: ScheduledJobProps): readonly JobContainer
   return [{ ...props, name: "job", prefix: "" }, ...initContainersOf(props)];
 }
 
-/** What a pod asks for, and may use at most: of each the most that one container does, as they run one after the other. */
+/** Resource requests and limits of a pod: of each the most that one container does, as they run one after the other. */
 export function resourcesOfJob(props: ScheduledJobProps): LimitedResources {
   return containersOfJob(props)
     .map(({ resources }) => limitedResources(resources))

@@ -12,7 +12,7 @@ export enum ConcurrencyPolicy {
 
 /** A container that ends before the job begins. It has the files, scratch directories and volumes of the job. */
 export interface JobInitContainer extends ContainerProgram {
-  /** What it asks for, and may use at most. */
+  /** Its resource requests and limits. */
   readonly resources: ContainerResources;
 }
 
@@ -22,11 +22,11 @@ export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** What it is for; decides whether it may be suspended just like that. */
+  /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
-   * Whether it is suspended: no run starts; one that has started goes on to its end.
-   * @default - as the group around it says, such as the stack
+   * Whether it is suspended: no run starts; a running one ends by itself.
+   * @default - as the enclosing scope says, such as the stack
    */
   readonly suspended?: Suspended;
   /**
@@ -76,9 +76,9 @@ export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
    *   run that does not succeed
    */
   readonly overdueSeconds?: number;
-  /** What the container asks for, and may use at most. */
+  /** Resource requests and limits of the container. */
   readonly resources: ContainerResources;
-  /** Whom the processes run as. */
+  /** User and groups of the processes. */
   readonly user: PodUser | RootUser;
   /**
    * Containers that run before it, one after the other, by name; where one fails, the job does not begin.

@@ -22,7 +22,7 @@ import { ConcurrencyPolicy, type ScheduledJobProps } from "./scheduled-job-props
 import { validateScheduledJob } from "./scheduled-job-rules";
 
 /**
- * A program that runs at set times: a CronJob whose schedule has a next run and a time zone, whose runs never overlap and
+ * A program that runs on a schedule: a CronJob whose schedule has a next run and a time zone, whose runs never overlap and
  * never hang, and an alert that fires when none has succeeded for too long.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
  * @example

@@ -5,7 +5,7 @@ import type { StatefulServiceProps } from "./stateful-service-props";
 /** What decides where a stateful service is reached. */
 export type StatefulServiceNames = Pick<StatefulServiceProps, "name" | "namespace" | "ports" | "metrics">;
 
-/** Address of the Service for clients; known without the construct, for whoever is in another stack. */
+/** Address of the Service for clients; known without the construct, for use in another stack. */
 export function clientAddress(names: StatefulServiceNames): ServiceAddress {
   const { name, namespace } = names;
   return new ServiceAddress({ name, namespace, ports: portsOf(names) });
@@ -17,7 +17,7 @@ export function headlessAddress(names: StatefulServiceNames): ServiceAddress {
   return new ServiceAddress({ name: `${name}-headless`, namespace, ports: portsOf(names) });
 }
 
-/** Its metrics, if it has any: those of each replica by itself. */
+/** Its metrics, if it has any: of each replica separately. */
 export function scrapeTargets(names: StatefulServiceNames): Readonly<Record<string, ServiceScrapeTarget>> {
   const portName = metricsPortOf(names);
   if (portName === undefined) return {};

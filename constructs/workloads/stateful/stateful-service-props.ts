@@ -7,7 +7,7 @@ import type { ReplicaVolume } from "./replica-volume";
 export enum ReplicaData {
   /** All of it: the software replicates. Clients may go to any replica. */
   REPLICATED = "replicated",
-  /** A part of it: without a replica, its part is gone. Clients may go to any replica, scaling down is refused. */
+  /** A part of the data, which is lost with the replica. Clients can use any replica; scaling down is refused. */
   SHARDED = "sharded",
   /** Something of its own: replicas know nothing of each other. Clients are led to the first one only. */
   SEPARATE = "separate",
@@ -35,11 +35,11 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** What it is for; decides whether it may be suspended just like that. */
+  /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
    * Whether it is suspended: no pods; claims, Secrets and Services stay.
-   * @default - as the group around it says, such as the stack
+   * @default - as the enclosing scope says, such as the stack
    */
   readonly suspended?: Suspended;
   /** Number of pods while it is not suspended; a whole number of 1 or more. */
@@ -51,9 +51,9 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
    * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
    */
   readonly probes: Probes;
-  /** What the container asks for, and may use at most. */
+  /** Resource requests and limits of the container. */
   readonly resources: ContainerResources;
-  /** Whom the processes run as. */
+  /** User and groups of the processes. */
   readonly user: PodUser;
   /** The volume of each replica. */
   readonly volume: ReplicaVolume;

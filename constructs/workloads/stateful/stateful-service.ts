@@ -73,7 +73,7 @@ export class StatefulService extends Construct {
   public readonly address: ServiceAddress;
   /** Where each replica is reached by its own name. */
   public readonly headless: ServiceAddress;
-  /** Its metrics, if it has any: those of each replica by itself. */
+  /** Its metrics, if it has any: of each replica separately. */
   public readonly scrapeTargets: Readonly<Record<string, ServiceScrapeTarget>>;
   /** Names of the claims; they outlive the set. */
   public readonly claimNames: readonly string[];

@@ -16,7 +16,7 @@ export interface SameProbe {
 
 /** No probes at all. */
 export interface NoProbes {
-  /** Why there is nothing to ask: without probes, a program that hangs goes on getting requests. */
+  /** Why it has no probes: without them, a program that hangs keeps getting requests. */
   readonly none: { readonly reason: string };
 }
 
@@ -48,7 +48,7 @@ export interface ContainerFiles {
 
 /** A container beside the main one, or before it. */
 export interface OtherContainer extends ContainerProgram, ContainerFiles, ContainerPrivileges {
-  /** What it asks for, and may use at most. */
+  /** Its resource requests and limits. */
   readonly resources: ContainerResources;
   /**
    * Whom it runs as.
@@ -72,7 +72,7 @@ export interface Sidecar extends OtherContainer {
    */
   readonly ports?: Readonly<Record<string, number>>;
   /**
-   * Seconds that it goes on after the pod is told to end, so that it ends after the others; a whole number of 1 or more, and
+   * Seconds that it keeps running after the pod is told to terminate, so that it ends after the others; a whole number of 1 or more, and
    * fewer than `terminationGracePeriodSeconds`. The image must have the command `sleep`.
    * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
    * @default - it ends with the others

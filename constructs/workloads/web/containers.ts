@@ -20,7 +20,7 @@ export interface WebContainer extends ContainerProgram, ContainerFiles, Containe
   readonly prefix: string;
   /** Whom it runs as. */
   readonly user: ContainerUser | RootUser;
-  /** What it asks for, and may use at most. */
+  /** Its resource requests and limits. */
   readonly resources: ContainerResources;
   /** Volumes by name. */
   readonly mounts: Readonly<Record<string, VolumeMount>>;
@@ -29,7 +29,7 @@ export interface WebContainer extends ContainerProgram, ContainerFiles, Containe
   /** Its probes; those of what ends by itself are none. */
   readonly probes: WebProbes | undefined;
   /**
-   * Seconds that it goes on after the pod is told to end.
+   * Seconds that it keeps running after the pod is told to terminate.
    * @default - it ends with the others
    */
   readonly endsAfterSeconds?: number;
@@ -73,7 +73,7 @@ export function allContainers(props: WebServiceProps): readonly WebContainer[] {
   return [mainContainer(props), ...sidecarsOf(props), ...initContainersOf(props)];
 }
 
-/** What a pod asks for, and may use at most: the sum of its containers, or the largest of those that run before them. */
+/** Resource requests and limits of a pod: the sum of its containers, or the largest of those that run before them. */
 export function resourcesOfWebPod(props: WebServiceProps): LimitedResources {
   const { metrics } = props;
   const exporter = isExporter(metrics) ? [exporterResources(metrics)] : [];

@@ -20,11 +20,11 @@ export interface WebServiceProps
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** What it is for; decides whether it may be suspended just like that. */
+  /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
    * Whether it is suspended: no pods; claims, Secrets and Services stay.
-   * @default - as the group around it says, such as the stack
+   * @default - as the enclosing scope says, such as the stack
    */
   readonly suspended?: Suspended;
   /**
@@ -35,9 +35,9 @@ export interface WebServiceProps
   readonly replicas?: number;
   /** How the kubelet learns that a container has started, is ready, and needs a restart. */
   readonly probes: WebProbes;
-  /** What the container asks for, and may use at most. */
+  /** Resource requests and limits of the container. */
   readonly resources: ContainerResources;
-  /** Whom the processes run as. */
+  /** User and groups of the processes. */
   readonly user: PodUser | RootUser;
   /**
    * Volumes by name: 1 to 40 lower case letters, digits and dashes. With one replica and data that it writes, an update

@@ -68,7 +68,7 @@ import { validateWebService } from "./web-service-rules";
 export class WebService extends Construct {
   /** Where clients within the cluster reach it. */
   public readonly address: ServiceAddress;
-  /** Its metrics, if it has any: those of each pod by itself. */
+  /** Its metrics, if it has any: of each pod separately. */
   public readonly scrapeTargets: Readonly<Record<string, ServiceScrapeTarget>>;
   /** Namespace of its pods. */
   public readonly namespace: string;

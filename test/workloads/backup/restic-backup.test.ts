@@ -178,9 +178,9 @@ test.each<[string, Partial<ResticBackupProps>]>([
   ["sources.photos.excludes[0] must be a path below the root", source(["*/cache"])],
   ["sources.photos.excludes[1] must be a path below the root", source(["a", "b/"])],
   ["sources.photos.excludes[0] must be a path below the root", source(["../other"])],
-  ["excludes must leave out nothing of a database that runs", source(["data/app.db-wal"])],
+  ["excludes must leave out nothing of a running database", source(["data/app.db-wal"])],
   [
-    "excludes must leave out nothing of a database that runs",
+    "excludes must leave out nothing of a running database",
     { excludeEverywhere: { patterns: ["*-wal"], reason: "a" } },
   ],
   ["excludeEverywhere.reason must state why", { excludeEverywhere: { patterns: ["a"], reason: "" } }],

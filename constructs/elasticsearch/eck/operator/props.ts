@@ -28,7 +28,7 @@ export interface EckOperatorProps extends EckChartSource, ChartChoice {
    */
   readonly replicas?: number;
   /**
-   * What one pod asks for, and may use at most.
+   * Resource requests and limits of one pod.
    * @default - 100m CPU and 150 MiB, at most 1 core and 1 GiB, as the chart says
    */
   readonly resources?: ContainerResources;

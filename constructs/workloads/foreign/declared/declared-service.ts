@@ -19,7 +19,7 @@ export type DeclaredMetrics =
        */
       readonly metricsPath?: string;
       /**
-       * Whether metrics are asked for over TLS.
+       * Whether metrics are scraped over TLS.
        * @default "http"
        */
       readonly scheme?: "http" | "https";
@@ -35,7 +35,7 @@ export type DeclaredMetrics =
 
 /** What is known of a service that others run: its workload, by kind, namespace and name, and more. */
 export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
-  /** What it is for; a name does not tell. */
+  /** What it is for. */
   readonly purpose: Purpose;
   /** How many pods it has when it runs; a whole number of 1 or more. Another number warns at plan. */
   readonly replicas: number;
@@ -47,7 +47,7 @@ export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
    */
   readonly metrics?: DeclaredMetrics;
   /**
-   * What one of its pods asks for, and may use at most.
+   * Resource requests and limits of one of its pods.
    * @default - not known
    */
   readonly resources?: KnownResources;
@@ -80,7 +80,7 @@ export class DeclaredService {
   public readonly purpose: Purpose;
   /** How many pods it has when it runs. */
   public readonly replicas: number;
-  /** What one of its pods asks for, and may use at most, if it is known. */
+  /** Resource requests and limits of one of its pods, if it is known. */
   public readonly resources: KnownResources | undefined;
   /** Where it is reached, by its declared ports only. */
   public readonly address: ServiceAddress;
