@@ -53,7 +53,10 @@ export interface ArchiveOnVolume extends Archive {
 
 /** A directory of files on another volume, such as a `NodeDirectory`. */
 export interface DirectoryOnVolume {
-  /** Only an archive is unpacked. */
+  /**
+   * Only an archive is unpacked.
+   * @default - it is a directory
+   */
   readonly unpack?: undefined;
   /** The claim, of the same namespace. It is mounted read-only. */
   readonly claim: string | ExistingClaim;
