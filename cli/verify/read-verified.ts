@@ -73,7 +73,7 @@ function fieldsOf(objects: readonly ExpectedObject[]): readonly string[] {
     .map((name) => (name === "stringData" ? "data" : name));
   // a block may be called in the singular.
   const names = new Set(members.flatMap((name) => [name, `${name}s`]));
-  return [...METADATA, "metadata.annotations", "status.conditions", ...names];
+  return [...METADATA, "metadata.annotations", "status.conditions", "status.parents", ...names];
 }
 
 /** Of the versions that are served, that comes first in which most is written. */

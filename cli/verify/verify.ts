@@ -6,6 +6,7 @@ import { checkNodes } from "./check-nodes";
 import { checkObjects, checkReleases } from "./check-objects";
 import { checkDays, checkLonghorn, checkTaints } from "./check-promises";
 import { checkReferences } from "./check-references";
+import { checkRoutes } from "./check-routes";
 import { checkServices, checkTargets } from "./check-services";
 import { checkWebhooks } from "./check-webhooks";
 import { checkJobs, checkWorkloads } from "./check-workloads";
@@ -49,6 +50,7 @@ export function verifyCluster(
     ...checkWorkloads(workloads, cluster, now),
     ...checkReferences(workloads, expected, cluster),
     ...checkServices(expected, cluster),
+    ...checkRoutes(expected, reading, cluster),
     ...checkWebhooks(expected, reading, cluster),
     ...checkConditions(expected, reading, cluster),
     ...checkCertificates(expected, reading, cluster, now),

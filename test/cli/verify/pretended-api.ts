@@ -38,6 +38,10 @@ const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
   HorizontalPodAutoscaler: ["autoscaling", "horizontalpodautoscalers", true],
   ValidatingWebhookConfiguration: ["admissionregistration.k8s.io", "validatingwebhookconfigurations", false],
   Setting: ["longhorn.io", "settings", true],
+  IngressRoute: ["traefik.io", "ingressroutes", true],
+  HTTPRoute: ["gateway.networking.k8s.io", "httproutes", true],
+  Ingress: ["networking.k8s.io", "ingresses", true],
+  ExternalSecret: ["external-secrets.io", "externalsecrets", true],
 };
 
 /** Answers as an API server that has these objects, for the reader that plans use. */
