@@ -28,13 +28,16 @@ const FIRST_PATCH = 11;
 /** Letters that neither the shell, nor the configuration, nor S3 reads as something else. */
 const PLAIN = /^[\w./-]+$/;
 
+/** The same for a directory, which the script of the restore quotes: Plex has spaces in it. */
+const DIRECTORY = /^[\w./ -]+$/;
+
 /** Checks what can be said of a database without the service that has it; throws for the first rule that is broken. */
 export function validateLitestream(path: string, props: LitestreamDatabaseProps): void {
   const fail = failOf(path);
   const { name, directory, files, size, storageClass, firstStartUntil, image, resources } = props;
   if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
-  if (!isCleanPath(directory) || !PLAIN.test(directory)) {
-    fail("directory", `${MOUNT_PATH_RULE}, of letters, digits, '.', '_' and '-'`, directory);
+  if (!isCleanPath(directory) || !DIRECTORY.test(directory)) {
+    fail("directory", `${MOUNT_PATH_RULE}, of letters, digits, spaces, '.', '_' and '-'`, directory);
   }
   if (size.bytes === 0) fail("size", "be greater than 0", size);
   const className = storageClass === undefined ? undefined : classNameOf(storageClass);

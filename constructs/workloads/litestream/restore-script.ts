@@ -56,7 +56,7 @@ function restored(firstStartUntil: string): string {
 export function restoreScript({ directory, files, firstStartUntil }: LitestreamDatabaseProps): string {
   const calls = Object.values(files).map(({ file, atLeast, firstStartFrom }) => {
     const older = firstStartFrom === undefined ? '""' : PLACES.older;
-    return `restored ${directory}/${file} ${atLeast.bytes} ${older}\n`;
+    return `restored "${directory}/${file}" ${atLeast.bytes} ${older}\n`;
   });
   return `set -eu
 fail() {

@@ -77,6 +77,12 @@ test("a service restores it before it starts, replicates it beside itself, and e
   });
 });
 
+test("a directory may have spaces, as that of Plex: the script quotes it", () => {
+  const directory = "/config/Application Support/Databases";
+  const { resources } = make({ directory });
+  expect(JSON.stringify(resources)).toContain(`restored \\"${directory}/`);
+});
+
 test("all three containers have the directory, on a disk of the node with room for a copy", () => {
   const { pod } = make();
   expect(pod.volume).toContainEqual({ name: "volume-db", empty_dir: { medium: "", size_limit: "1000Mi" } });
@@ -134,9 +140,9 @@ test("every prop reaches the configuration, the script or the containers", () =>
   });
   const script = file("restore.sh") ?? "";
   expect(script).toContain(
-    "restored /app/config/db/com.plexapp.plugins.library.db 20971520 /etc/litestream/older.yml\n",
+    'restored "/app/config/db/com.plexapp.plugins.library.db" 20971520 /etc/litestream/older.yml\n',
   );
-  expect(script).toContain('restored /app/config/db/blobs/blobs.db 5242880 ""\n');
+  expect(script).toContain('restored "/app/config/db/blobs/blobs.db" 5242880 ""\n');
   expect(script).toContain("-le 20261231 ]");
   expect(named(pod.container, "replicate-db")).toMatchObject({
     image: EVERY_PROP.image,
