@@ -9,6 +9,7 @@ import {
 import { CliError } from "../context/cli-error";
 import { type ProjectFolders, readProject } from "../context/project";
 import type { Diagram } from "../diagram/diagram";
+import { folded } from "../diagram/folded";
 import { mermaidOf } from "../diagram/mermaid";
 import { readDiagram } from "../diagram/read-diagram";
 import { withVerdicts } from "../diagram/reviewed-diagram";
@@ -76,7 +77,8 @@ function reviewedAs(
 }
 
 function draw(diagram: Diagram, { svg }: DiagramOptions): Promise<string> | string {
-  return svg === true ? svgOf(diagram) : mermaidOf(diagram);
+  const drawn = folded(diagram);
+  return svg === true ? svgOf(drawn) : mermaidOf(drawn);
 }
 
 function writeDrawing(context: CliContext, drawn: string, to: string, options: CommonOptions): void {

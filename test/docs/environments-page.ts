@@ -1,3 +1,4 @@
+import { folded } from "../../cli/diagram/folded";
 import { mermaidOf } from "../../cli/diagram/mermaid";
 import { readDiagram } from "../../cli/diagram/read-diagram";
 import { svgOf } from "../../cli/diagram/svg/drawing";
@@ -17,7 +18,7 @@ export function drawEnvironments(
 ): Promise<readonly EnvironmentDrawings[]> {
   const drawings = clustersOf(stacks).map(async (environment) => {
     const own = stacks.filter((stack) => clusterOf(stack) === environment);
-    const diagram = readDiagram(environment, own);
+    const diagram = folded(readDiagram(environment, own));
     return { environment, svg: await svgOf(diagram), mermaid: mermaidOf(diagram) };
   });
   return Promise.all(drawings);
