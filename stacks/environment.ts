@@ -7,6 +7,7 @@ import {
   type ClusterStackProps,
   type StateBackend,
 } from "../constructs";
+import { AccessStack } from "./access-stack";
 import { DatabasesStack } from "./databases-stack";
 import { EckCrdsStack } from "./eck-crds-stack";
 import { ElasticsearchStack } from "./elasticsearch-stack";
@@ -16,6 +17,7 @@ import { MonitoringCrdsStack } from "./monitoring-crds-stack";
 import { MonitoringLayerStack } from "./monitoring-layer-stack";
 import { NamespacesStack } from "./namespaces-stack";
 import { OperatorsStack } from "./operators-stack";
+import { ServicesStack } from "./services-stack";
 import { StorageStack } from "./storage-stack";
 
 /**
@@ -29,6 +31,8 @@ const LAYERS = {
   isolation: IsolationStack,
   /** Volumes and storage classes. */
   storage: StorageStack,
+  /** The certificate of all routes, and the store of secrets. */
+  access: AccessStack,
   /** The CRDs of Elastic's operator. */
   eckCrds: EckCrdsStack,
   /** Operators. */
@@ -43,6 +47,8 @@ const LAYERS = {
   monitoring: MonitoringLayerStack,
   /** The data of an experiment, served to hosts outside. */
   experiment: ExperimentStack,
+  /** Programs with their routes, data, secrets and backups. */
+  services: ServicesStack,
 };
 
 type Layers = typeof LAYERS;

@@ -1,22 +1,27 @@
 import {
   Architecture,
   Cluster,
+  Cni,
   Cpu,
   Distribution,
   Eck,
   ElasticsearchRole,
   Memory,
+  NodePackage,
   NodeRole,
   PodSecurityLevel,
   Purpose,
 } from "../../constructs";
 import type { Environment } from "../environment";
+import { HOUSE_NAMESPACES, houseAccess, houseServices } from "./homelab-k3s/services";
+import { HOUSE_DISKS, NAS } from "./homelab-k3s/storage";
 
 /** A machine with an ARM processor; its size, and what else runs there, are assumed. */
 const ARM = {
   architecture: Architecture.ARM64,
+  packages: [NodePackage.NFS_CLIENT],
   allocatable: { cpu: Cpu.cores(4), memory: Memory.gibibytes(15) },
-  alreadyRequested: { cpu: Cpu.cores(2), memory: Memory.gibibytes(6), pods: 30 },
+  alreadyRequested: { cpu: Cpu.cores(1), memory: Memory.gibibytes(2), pods: 15 },
 };
 
 /**
@@ -31,6 +36,7 @@ const cluster = new Cluster({
   podCidr: "10.42.0.0/16",
   serviceCidr: "10.43.0.0/16",
   cniNetwork: "10.42.0.0/16",
+  cni: Cni.CILIUM,
   acceptFragileControlPlane: { reason: "the house has one machine that is always on" },
   nodes: [
     {
@@ -39,8 +45,10 @@ const cluster = new Cluster({
       architecture: Architecture.AMD64,
       roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER],
       allocatable: { cpu: Cpu.cores(12), memory: Memory.gibibytes(62) },
-      alreadyRequested: { cpu: Cpu.cores(6), memory: Memory.gibibytes(40), pods: 60 },
-      gpu: { model: "NVIDIA", count: 1 },
+      alreadyRequested: { cpu: Cpu.cores(2), memory: Memory.gibibytes(8), pods: 25 },
+      packages: [NodePackage.NFS_CLIENT],
+      // one card, which the device plugin shares between two programs.
+      gpu: { model: "NVIDIA", count: 2 },
     },
     { ...ARM, name: "heracles", address: "192.168.1.6" },
     { ...ARM, name: "nyx", address: "192.168.1.7" },
@@ -68,9 +76,10 @@ export const homelabK3s: Environment = {
     namespaces: [
       { name: OPERATOR.namespace, podSecurity: PodSecurityLevel.RESTRICTED, holdsData: false },
       { name: NAMESPACE, podSecurity: PodSecurityLevel.BASELINE },
+      ...HOUSE_NAMESPACES,
     ],
   },
-  storage: { localClasses: [LOCAL] },
+  storage: { localClasses: [LOCAL, ...HOUSE_DISKS], staticVolumes: NAS },
   eckCrds: { crds: OPERATOR },
   operators: { eck: OPERATOR },
   elasticsearch: {
@@ -112,4 +121,6 @@ export const homelabK3s: Environment = {
       },
     ],
   },
+  access: houseAccess,
+  services: houseServices,
 };

@@ -1,0 +1,32 @@
+import type { Service } from "../../services/service";
+import { gib, room, runs, user } from "../../services/words";
+import { host, inHouse } from "./house";
+import { NGINX, site } from "./nginx-files";
+
+/** Sites of files and PHP. */
+export const nginxSites: Service = {
+  name: "nginx-sites",
+  program: {
+    ...runs(inHouse("nginx-sites", { http: 8080 }), "nginx:1.29.4-alpine", room(50, 64, 128, 200), user(101)),
+    configFiles: {
+      "/etc/nginx/nginx.conf": NGINX,
+      "/etc/nginx/conf.d/default.conf": site("_", "martinilink.co.uk"),
+      "/etc/nginx/conf.d/brmartin.conf": site(`brmartin.co.uk ${host("www")}`, "brmartin.co.uk"),
+    },
+    probes: { ask: { httpPath: "/health", portName: "http" } },
+    volumes: { code: { gluster: gib(5), mountPath: "/code", readOnly: true } },
+    sidecars: {
+      "php-fpm": {
+        image: "php:8.5.1-fpm-alpine",
+        ports: { fastcgi: 9000 },
+        probes: { ask: { tcpPortName: "fastcgi" } },
+        resources: room(100, 64, 128, 500),
+        mounts: { code: { mountPath: "/code", readOnly: true } },
+      },
+    },
+    routes: {
+      brmartin: { hosts: ["brmartin.co.uk", host("www")] },
+      martinilink: { hosts: ["martinilink.co.uk"] },
+    },
+  },
+};

@@ -1,0 +1,56 @@
+import { Memory } from "../../../constructs";
+import type { Service } from "../../services/service";
+import { dropsRoot, gib, room, runs, WRITES_ITSELF } from "../../services/words";
+import { host, HouseNamespace, PLEX } from "./house";
+import { onDisk } from "./storage";
+
+const SERVER = "Library/Application Support/Plex Media Server";
+
+/** Films and music, transcoded by the GPU. */
+export const plex: Service = {
+  name: "plex",
+  namespace: HouseNamespace.MEDIA,
+  secret: { keys: ["MINIO_ACCESS_KEY", "MINIO_SECRET_KEY"], folder: "media-centre" },
+  program: {
+    ...runs(PLEX, "plexinc/pms-docker:1.42.2.10156-f737b826c", room(500, 1024, 6144), {
+      ...{ ...dropsRoot(), fsGroup: 997 },
+    }),
+    env: {
+      ...{ TZ: "Europe/London", PLEX_UID: "990", PLEX_GID: "997", CHANGE_CONFIG_DIR_OWNERSHIP: "false" },
+      ...{ NVIDIA_DRIVER_CAPABILITIES: "all", NVIDIA_VISIBLE_DEVICES: "all" },
+    },
+    probes: { ask: { httpPath: "/identity", portName: "plex" } },
+    ...{ gpus: { count: 1 }, runtimeClassName: "nvidia", writableRoot: WRITES_ITSELF },
+    nodeSelector: { "kubernetes.io/hostname": "hestia" },
+    volumes: {
+      config: {
+        ...{ gluster: gib(100), mountPath: "/config" },
+        excludes: ["Cache", "Codecs", "Crash Reports", "Diagnostics", "Logs", "Updates"].map(
+          (name) => `${SERVER}/${name}`,
+        ),
+      },
+      // what is in memory counts against the limit.
+      transcode: { scratch: { size: gib(4), inMemory: true }, mountPath: "/transcode" },
+      docker: { claim: "nas-docker-pvc", mountPath: "/data" },
+      share: { claim: "nas-share-pvc", mountPath: "/share" },
+    },
+    replicated: {
+      ...{ name: "databases", bucket: "plex-litestream", size: gib(1), firstStartUntil: "2027-01-31" },
+      directory: `/config/${SERVER}/Plug-in Support/Databases`,
+      storageClass: onDisk("plex").storageClass,
+      files: {
+        library: {
+          file: "com.plexapp.plugins.library.db",
+          atLeast: Memory.mebibytes(10),
+          firstStartFrom: "library",
+        },
+        blobs: {
+          file: "com.plexapp.plugins.library.blobs.db",
+          atLeast: Memory.mebibytes(1),
+          firstStartFrom: "blobs",
+        },
+      },
+    },
+    routes: { plex: { hosts: [host("plex")] } },
+  },
+};

@@ -1,0 +1,245 @@
+import { Construct } from "constructs";
+import {
+  type BackupSource,
+  type Client,
+  type DatabaseDump,
+  GlusterVolume,
+  type HttpRoute,
+  HttpRoutes,
+  LitestreamDatabase,
+  NodeDirectory,
+  Purpose,
+  ReplicaData,
+  ScheduledJob,
+  SecretFromVault,
+  type SecretKey,
+  type ServiceAddress,
+  StatefulService,
+  type TraefikEntryPoint,
+  WebService,
+  type WebVolume,
+} from "../../constructs";
+import type {
+  Database,
+  DirectoryData,
+  GlusterData,
+  Job,
+  KeyNames,
+  Program,
+  Replicated,
+  Service,
+  WithKeys,
+} from "./service";
+
+type ProgramVolume = WebVolume | GlusterData | DirectoryData;
+
+/** What all services of a house share. */
+export interface House {
+  /** Namespace of services that name none. */
+  readonly namespace: string;
+  /** Name of the ClusterSecretStore. */
+  readonly store: string;
+  /** Where requests come in. */
+  readonly entry: TraefikEntryPoint;
+  /** The pods of the ingress controller. */
+  readonly ingress: Client;
+  /** URL of the object storage that databases are replicated to. */
+  readonly objectStorage: string;
+  /** Where every node has GlusterFS mounted. */
+  readonly glusterAt: string;
+  /** Name of the backup of each namespace. */
+  readonly backupOf: (namespace: string) => string | undefined;
+}
+
+/** Makes one service in a scope of its own. */
+export class ServiceMaker extends Construct {
+  /** Namespace of everything that it makes. */
+  public readonly namespace: string;
+  /** Claims that belong into the backup of the namespace. */
+  public readonly sources: Record<string, BackupSource> = {};
+  /** Dumps that belong into it. */
+  public readonly dumps: Record<string, DatabaseDump> = {};
+  private readonly secret: SecretFromVault | undefined;
+
+  constructor(
+    scope: Construct,
+    private readonly service: Service,
+    private readonly house: House,
+  ) {
+    super(scope, service.name);
+    this.namespace = service.namespace ?? house.namespace;
+    this.secret = this.makeSecret();
+    if (service.database !== undefined) this.makeDatabase(service.database);
+    for (const each of this.programs) this.makeProgram(each);
+    if (service.job !== undefined) this.makeJob(service.job);
+    this.makeRoutes();
+  }
+
+  private get programs(): readonly Program[] {
+    const { program, programs = [] } = this.service;
+    return program === undefined ? programs : [program, ...programs];
+  }
+
+  private makeSecret(): SecretFromVault | undefined {
+    const { name, secret } = this.service;
+    if (secret === undefined) return undefined;
+    const { folder = name, ...props } = secret;
+    const { namespace } = this;
+    return new SecretFromVault(this, "secret", {
+      ...{ ...props, name: `${folder}-secrets`, path: `default/${folder}`, namespace },
+      store: this.house.store,
+    });
+  }
+
+  private makeDatabase({ at, dump, ...database }: Database): void {
+    this.dumps[at.name] = {
+      image: database.image,
+      command: ["pg_dump", "--format=custom", `--file=/dumps/${at.name}`],
+      env: { PGHOST: at.host, PGUSER: dump.user, PGDATABASE: dump.user },
+      secretEnv: { PGPASSWORD: this.required.key(dump.key) },
+      resources: database.resources,
+    };
+    new StatefulService(this, at.name, {
+      ...{ name: at.name, namespace: at.namespace, ports: at.ports, purpose: Purpose.PRODUCTION },
+      ...{ replicas: 1, replicaData: ReplicaData.SEPARATE },
+      ...this.withKeys(database),
+    });
+  }
+
+  private makeProgram({ at, clients = [], routes, volumes = {}, replicated, ...program }: Program): void {
+    const routed = Object.values(routes ?? {}).map((route) => route.portName ?? firstPortOf(at));
+    const ingress = routed.length > 0 ? [{ ...this.house.ingress, portNames: [...new Set(routed)] }] : [];
+    new WebService(this, at.name, {
+      ...{ name: at.name, namespace: at.namespace, ports: at.ports, purpose: Purpose.PRODUCTION },
+      ...(program.writableRoot === undefined && { scratchDirectories: ["/tmp"] }),
+      ...this.withKeys(program),
+      sidecars: this.eachWithKeys(program.sidecars),
+      initContainers: this.eachWithKeys(program.initContainers),
+      volumes: mapValues(volumes, (volume, name) => this.volumeOf(at, name, volume)),
+      databases: replicated && [this.databaseOf(replicated)],
+      reachableFrom: [...ingress, ...clients.map(clientOf)],
+    });
+  }
+
+  private databaseOf({ bucket, ...props }: Replicated): LitestreamDatabase {
+    return new LitestreamDatabase(this, props.name, {
+      ...props,
+      replica: {
+        ...{ endpoint: this.house.objectStorage, bucket },
+        accessKeyId: this.required.key("MINIO_ACCESS_KEY"),
+        secretAccessKey: this.required.key("MINIO_SECRET_KEY"),
+      },
+    });
+  }
+
+  private makeJob({ volumes = {}, ...job }: Job): void {
+    const { namespace } = this;
+    const existingVolumes = Object.entries(volumes).map(([name, { mountPath, readOnly, ...data }]) => ({
+      claim: this.directoryOf(`${job.name}-${name}`, data),
+      ...{ mountPath, readOnly },
+    }));
+    new ScheduledJob(this, job.name, {
+      ...{ namespace, purpose: Purpose.PRODUCTION, existingVolumes, scratchDirectories: ["/tmp"] },
+      ...this.withKeys(job),
+    });
+  }
+
+  private makeRoutes(): void {
+    const { name, routes = {} } = this.service;
+    const own = this.programs.flatMap(({ at, routes = {} }) =>
+      Object.entries(routes).map(([key, route]): [string, HttpRoute] => [
+        key,
+        { ...route, to: at, portName: route.portName ?? firstPortOf(at) },
+      ]),
+    );
+    const all = { ...Object.fromEntries(own), ...routes };
+    if (Object.keys(all).length === 0) return;
+    const { namespace } = this;
+    new HttpRoutes(this, "routes", { name, namespace, through: this.house.entry, routes: all });
+  }
+
+  private volumeOf(at: ServiceAddress, name: string, volume: ProgramVolume): WebVolume {
+    if ("gluster" in volume) {
+      const { gluster, type = name.replaceAll("-", "_"), expendable, excludes, ...mount } = volume;
+      const claim = new GlusterVolume(this, `volume-${type}`, {
+        ...{ service: this.service.name.replaceAll("-", "_"), type, capacity: gluster },
+        ...{ namespace: this.namespace, mountedAt: this.house.glusterAt },
+        ...this.keptBy(expendable),
+      });
+      return { ...mount, claim: this.backedUp(claim, { expendable, excludes }) };
+    }
+    if (!("directory" in volume)) return volume;
+    const { mountPath, subPath, readOnly, ...data } = volume;
+    return { mountPath, subPath, readOnly, claim: this.directoryOf(`${at.name}-${name}`, data) };
+  }
+
+  private directoryOf(name: string, data: Omit<DirectoryData, "mountPath">): NodeDirectory {
+    const { directory, on: nodeName, size: capacity, expendable } = data;
+    const { namespace } = this;
+    const claim = new NodeDirectory(this, `volume-${name}`, {
+      ...{ name, namespace, directory, nodeName, capacity },
+      ...this.keptBy(expendable),
+    });
+    return this.backedUp(claim, data);
+  }
+
+  private keptBy(expendable: GlusterData["expendable"]) {
+    return expendable === undefined ? { backup: this.house.backupOf(this.namespace) } : { expendable };
+  }
+
+  private backedUp<Claim extends GlusterVolume | NodeDirectory>(
+    claim: Claim,
+    { expendable, excludes }: Pick<GlusterData, "expendable" | "excludes">,
+  ): Claim {
+    if (expendable === undefined) {
+      this.sources[claim.claimName.replace(/^glusterfs-|-pvc$/g, "")] = { claim, excludes };
+    }
+    return claim;
+  }
+
+  private eachWithKeys<Container extends WithKeys<object>>(
+    containers: Readonly<Record<string, Container>> = {},
+  ) {
+    return mapValues(containers, (each) => this.withKeys(each));
+  }
+
+  /** Replaces names of keys by the keys of the Secret, which must have them. */
+  private withKeys<Container extends WithKeys<object>>({ secretEnv, secretFiles, ...rest }: Container) {
+    return {
+      ...rest,
+      ...(secretEnv && { secretEnv: this.keysOf(secretEnv) }),
+      ...(secretFiles && { secretFiles: mapValues(secretFiles, (file) => this.required.file(file)) }),
+    };
+  }
+
+  private keysOf(names: KeyNames): Readonly<Record<string, SecretKey>> {
+    const byVariable = isList(names) ? Object.fromEntries(names.map((name) => [name, name])) : names;
+    return mapValues(byVariable, (key) => this.required.key(key));
+  }
+
+  private get required(): SecretFromVault {
+    if (this.secret === undefined)
+      throw new Error(`${this.node.path}: secret must have the keys that it uses`);
+    return this.secret;
+  }
+}
+
+function firstPortOf(at: ServiceAddress): string {
+  return Object.keys(at.ports)[0] ?? "";
+}
+
+function clientOf(client: ServiceAddress | Client): Client {
+  if (!("endpoint" in client)) return client;
+  return { namespace: client.namespace, labels: { "app.kubernetes.io/name": client.name } };
+}
+
+function isList(names: KeyNames): names is readonly string[] {
+  return Array.isArray(names);
+}
+
+function mapValues<From, To>(
+  record: Readonly<Record<string, From>>,
+  convert: (value: From, key: string) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, convert(value, key)]));
+}

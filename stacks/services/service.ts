@@ -1,0 +1,144 @@
+import type {
+  Client,
+  HttpRoute,
+  InitContainer,
+  LitestreamDatabaseProps,
+  Memory,
+  ResticBackupProps,
+  ScheduledJobProps,
+  SecretFile,
+  ServiceAddress,
+  ServiceRoute,
+  Sidecar,
+  StatefulServiceProps,
+  VolumeMount,
+  WebServiceProps,
+  WebVolume,
+} from "../../constructs";
+
+/** Keys of the service's Secret: as variables of the same names, or by the variables that they become. */
+export type KeyNames = readonly string[] | Readonly<Record<string, string>>;
+
+/** A container whose secrets are keys of the service's own Secret. */
+export type WithKeys<Container> = Omit<Container, "secretEnv" | "secretFiles"> & {
+  /** Variables that are keys of the Secret. */
+  readonly secretEnv?: KeyNames;
+  /** Files of the Secret by absolute path. */
+  readonly secretFiles?: Readonly<Record<string, string>>;
+};
+
+/** A directory on GlusterFS: `glusterfs_<service>_<type>`. */
+export interface GlusterData extends VolumeMount {
+  /** Size that it states. */
+  readonly gluster: Memory;
+  /** What it holds, where that is not what the volume is called. */
+  readonly type?: string;
+  /** Why the data may be lost; the backup of the namespace has all others. */
+  readonly expendable?: { readonly reason: string };
+  /** What the backup leaves out, as paths below its root. */
+  readonly excludes?: readonly string[];
+}
+
+/** A directory of one node, where the program then runs. */
+export interface DirectoryData extends VolumeMount {
+  /** Absolute path of the directory, which exists. */
+  readonly directory: string;
+  /** Name of the node. */
+  readonly on: string;
+  /** Size that it states. */
+  readonly size: Memory;
+  /** Why the data may be lost; the backup of the namespace has all others. */
+  readonly expendable?: { readonly reason: string };
+  /** What the backup leaves out, as paths below its root. */
+  readonly excludes?: readonly string[];
+}
+
+/** What every program of the house has from elsewhere. */
+type Given = "name" | "namespace" | "purpose" | "ports";
+
+/** Databases of SQLite, replicated to a bucket of the house's object storage with the keys `MINIO_...` of the Secret. */
+export interface Replicated extends Omit<LitestreamDatabaseProps, "replica"> {
+  /** Name of the bucket. */
+  readonly bucket: string;
+}
+
+/** A program that answers requests. */
+export interface Program extends WithKeys<
+  Omit<WebServiceProps, Given | "volumes" | "databases" | "sidecars" | "initContainers" | "reachableFrom">
+> {
+  /** Where it answers: its name, its namespace and its ports. */
+  readonly at: ServiceAddress;
+  /** Its volumes. */
+  readonly volumes?: Readonly<Record<string, WebVolume | GlusterData | DirectoryData>>;
+  /** Its databases, where they are files. */
+  readonly replicated?: Replicated;
+  /** Containers beside the main one. */
+  readonly sidecars?: Readonly<Record<string, WithKeys<Sidecar>>>;
+  /** Containers before the main one. */
+  readonly initContainers?: Readonly<Record<string, WithKeys<InitContainer>>>;
+  /** Who reaches it beside the ingress controller, which reaches what has a route. */
+  readonly clients?: readonly (ServiceAddress | Client)[];
+  /** Routes to it by name; the port is its first one. */
+  readonly routes?: Readonly<Record<string, ProgramRoute>>;
+}
+
+/** A route to the program that declares it. */
+export interface ProgramRoute extends Omit<ServiceRoute, "to" | "portName"> {
+  /** Name of the port, where it is not the first one. */
+  readonly portName?: string;
+}
+
+/** PostgreSQL of one replica with a volume of its own, which the backup of the namespace dumps. */
+export interface Database extends WithKeys<Omit<StatefulServiceProps, Given | "replicas" | "replicaData">> {
+  /** Where it answers. */
+  readonly at: ServiceAddress;
+  /** Whose database it is, by the user's name, and the key of the password. */
+  readonly dump: { readonly user: string; readonly key: string };
+}
+
+/** A program that runs at set times. */
+export interface Job extends WithKeys<Omit<ScheduledJobProps, "namespace" | "purpose" | "existingVolumes">> {
+  /** Its volumes. */
+  readonly volumes?: Readonly<Record<string, DirectoryData>>;
+}
+
+/** The Secret of a service. */
+export interface ServiceSecret {
+  /** Keys, called as in Vault. */
+  readonly keys: readonly string[];
+  /** Files with values in them. */
+  readonly files?: Readonly<Record<string, SecretFile>>;
+  /** What its folder in Vault and the Secret are called, where that is not the service: `default/<folder>`, `<folder>-secrets`. */
+  readonly folder?: string;
+}
+
+/** What runs for one purpose, with its routes, its data and its secrets. */
+export interface Service {
+  /** Name: that of its folder in Vault, its Secret and its routes. */
+  readonly name: string;
+  /** Namespace, where it is not that of the house. */
+  readonly namespace?: string;
+  /** Its Secret, `<name>-secrets`. */
+  readonly secret?: ServiceSecret;
+  /** The program that answers requests, if it is one. */
+  readonly program?: Program;
+  /** Programs that answer requests, if they are several. */
+  readonly programs?: readonly Program[];
+  /** The database of its own. */
+  readonly database?: Database;
+  /** The program that runs at set times. */
+  readonly job?: Job;
+  /** Routes to what other layers run. */
+  readonly routes?: Readonly<Record<string, HttpRoute>>;
+}
+
+/** A backup of all volumes and databases of the services of a namespace. */
+export interface NamespaceBackup extends Omit<
+  ResticBackupProps,
+  "purpose" | "password" | "sources" | "dumps" | "repository"
+> {
+  /** Where Vault has the password of the repository. */
+  readonly passwordIn: { readonly path: string; readonly key: string };
+  /** The directory of a node that the repository is in. */
+  readonly repositoryIn: { readonly directory: string; readonly on: string; readonly size: Memory };
+}

@@ -1,0 +1,92 @@
+import { basename } from "node:path";
+import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
+import { ControlPlane } from "../control-plane/control-plane";
+import { Crds, crdsAvailable } from "../routes/crds";
+import { ChartsTogether } from "../support/charts-together";
+import { ECK_CHARTS, ECK_SOURCE } from "../support/eck-stand-in";
+import { describeWith } from "../support/required-program";
+import { waitUntil } from "../support/wait-until";
+import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
+import { installHouseNeighbours, standInForElasticServices } from "./house-neighbours";
+
+const NAMESPACES = ["services", "media", "gitlab"];
+const bed = ControlPlane.available();
+const charts = bed.ok ? ChartsTogether.available(ECK_CHARTS) : bed;
+
+interface Pod {
+  readonly metadata: { readonly name: string; readonly labels: Readonly<Record<string, string>> };
+  readonly spec: { readonly nodeName?: string };
+  readonly status: { readonly phase: string };
+}
+
+describeWith(
+  [charts, crdsAvailable(Crds.TRAEFIK), crdsAvailable(Crds.EXTERNAL_SECRETS)],
+  "the services of the house on a real control plane",
+  () => {
+    let plane: ControlPlane;
+    let house: EnvironmentUnderTest;
+    let mirror: ChartsTogether;
+
+    beforeAll(async () => {
+      plane = await ControlPlane.start({ context: homelabK3s.cluster.kubeContext });
+      plane.nodes(declaredNodes(homelabK3s.cluster));
+      mirror = new ChartsTogether(ECK_CHARTS);
+      house = new EnvironmentUnderTest(plane, homelabK3s.cluster, { [ECK_SOURCE]: mirror.folder });
+      installHouseNeighbours(plane);
+      for (const stack of house.stacks) await stack.init();
+    });
+
+    afterAll(() => {
+      plane.stop();
+      house.remove();
+      mirror.remove();
+    });
+
+    const pods = (namespace: string) =>
+      plane.kubectlJson<{ readonly items: readonly Pod[] }>("get", "pods", "--namespace", namespace).items;
+    const allPods = () => NAMESPACES.flatMap(pods);
+    const nodeOf = (name: string) =>
+      allPods().find(({ metadata }) => metadata.labels["app.kubernetes.io/name"] === name)?.spec.nodeName;
+    const troubles = () => plane.kubectl("get", "pods,events,pvc", "--all-namespaces");
+
+    test("every stack of the environment applies, and its second plan is empty", async () => {
+      for (const stack of house.stacks) {
+        if (stack.directory.endsWith("-services")) standInForElasticServices(plane);
+        const start = performance.now();
+        await stack.apply();
+        const seconds = ((performance.now() - start) / 1000).toFixed(1);
+        const count = (await stack.stateList()).length;
+        process.stdout.write(`${basename(stack.directory)}: ${count} in state, ${seconds} s\n`);
+        expect({ stack: basename(stack.directory), ...(await stack.plan()) }).toMatchObject({ actions: [] });
+      }
+      for (const stack of house.stacks) expect((await stack.plan()).hasChanges).toBe(false);
+    });
+
+    test("every pod of the services runs, on a node that our answer names", async () => {
+      const waiting = () => allPods().filter(({ status }) => status.phase !== "Running");
+      await waitUntil(
+        () => allPods().length > 0 && waiting().length === 0,
+        "all pods must run",
+        120,
+        troubles,
+      );
+      process.stdout.write(`${allPods().length} pods run\n`);
+      for (const name of ["ollama", "gitlab", "jellyfin", "tautulli", "minio", "appflowy-postgres"])
+        expect({ name, node: nodeOf(name) }).toEqual({ name, node: "hestia" });
+    });
+
+    test("destroy is refused where data is", async () => {
+      for (const layer of ["services", "storage", "namespaces"]) {
+        expect((await house.stack(layer).tryDestroy()).text).toContain("Instance cannot be destroyed");
+      }
+    });
+
+    test("a Secret that someone made by hand stops the plan of what would take it over", async () => {
+      plane.kubectl("delete", "externalsecret", "vaultwarden-secrets", "--namespace", "services");
+      plane.kubectl("create", "secret", "generic", "vaultwarden-secrets", "--namespace", "services");
+      const { status, text } = await house.stack("services").tryPlan();
+      expect(text).toContain("Secret services/vaultwarden-secrets was made otherwise");
+      expect(status).not.toBe(0);
+    });
+  },
+);

@@ -1,0 +1,45 @@
+import type { ControlPlane } from "../control-plane/control-plane";
+import type { Manifest } from "../control-plane/node-manifest";
+import { Crds, installCrds } from "../routes/crds";
+import { workload } from "./isolation-lab";
+
+const meta = (namespace: string, name: string) => ({ metadata: { namespace, name } });
+const secret = (namespace: string, name: string, type: string, keys: readonly string[]): Manifest => ({
+  ...{ apiVersion: "v1", kind: "Secret", type, ...meta(namespace, name) },
+  data: Object.fromEntries(keys.map((key) => [key, Buffer.from("a test").toString("base64")])),
+});
+
+/** What K3s, the device plugin and External Secrets bring along, and the certificate of the house. */
+export function installHouseNeighbours(plane: ControlPlane): void {
+  installCrds(plane, Crds.TRAEFIK);
+  installCrds(plane, Crds.EXTERNAL_SECRETS);
+  plane.kubectl("create", "namespace", "external-secrets");
+  const args = ["--entrypoints.web.address=:8000/tcp", "--entrypoints.websecure.address=:8443/tcp"];
+  const containers = [
+    { name: "traefik", image: "traefik:3.7.13", args: [...args, "--providers.kubernetescrd"] },
+  ];
+  plane.apply([
+    workload("Deployment", ["kube-system", "traefik"], { containers }),
+    secret("kube-system", "wildcard-brmartin-tls", "kubernetes.io/tls", ["tls.crt", "tls.key"]),
+    { apiVersion: "v1", kind: "ServiceAccount", ...meta("external-secrets", "external-secrets") },
+    {
+      ...{ apiVersion: "node.k8s.io/v1", kind: "RuntimeClass", metadata: { name: "nvidia" } },
+      handler: "nvidia",
+    },
+  ]);
+}
+
+/** What Elastic's operator makes of a cluster of Elasticsearch with Kibana. */
+export function standInForElasticServices(plane: ControlPlane): void {
+  const parts: readonly (readonly [string, number])[] = [
+    ["es", 9200],
+    ["kb", 5601],
+  ];
+  for (const [part, port] of parts) {
+    const spec = { ports: [{ name: "https", port }] };
+    plane.apply([
+      { apiVersion: "v1", kind: "Service", ...meta("elasticsearch", `elk-${part}-http`), spec },
+      secret("elasticsearch", `elk-${part}-http-certs-public`, "Opaque", ["ca.crt", "tls.crt"]),
+    ]);
+  }
+}
