@@ -2,8 +2,8 @@ import type { Kind } from "../live/objects";
 import type { SynthesizedStack, TerraformBlock } from "../synthesized/synthesized";
 import { contentOfBlock, ignoredIn, plainTexts } from "./drift/block-content";
 import { type Content, firstBlock, type WantedContent } from "./drift/content";
+import { kindOfType } from "./read/type-kind";
 import { withNames } from "./resource-names";
-import { kindOfType } from "./type-kind";
 
 /** An object that must be in the cluster. */
 export interface ExpectedObject {

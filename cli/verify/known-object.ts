@@ -1,10 +1,10 @@
 import type { LiveObject } from "../live/objects";
 import { firstBlock, type WantedContent } from "./drift/content";
 import type { ExpectedObject, ExpectedRelease, Inventory } from "./inventory";
-import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS, type Workload } from "./kinds";
-import { releaseKey } from "./read-releases";
-import type { VerifyReading } from "./read-verified";
-import type { VerifiedCluster } from "./verified-cluster";
+import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS, type Workload } from "./read/kinds";
+import { releaseKey } from "./read/read-releases";
+import type { VerifiedCluster } from "./read/verified-cluster";
+import type { VerifyReading } from "./read/verify-reading";
 
 /** A workload that a stack brings, by itself, by a release, or by an operator. */
 export interface KnownWorkload {

@@ -2,7 +2,7 @@ import { type ClusterOptions, clusterWayOf } from "../context/kubectl-arguments"
 import type { LiveProgram } from "../live/live-program";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 import type { Finding } from "./finding";
-import { readVerified } from "./read-verified";
+import { readVerified } from "./read/read-verified";
 import { inventoryOfAll, verifyCluster } from "./verify";
 
 /** What was found on one cluster. */

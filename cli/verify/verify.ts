@@ -1,23 +1,23 @@
 import type { SynthesizedStack } from "../synthesized/synthesized";
-import { checkCertificates } from "./check-certificates";
-import { checkClaims } from "./check-claims";
-import { checkConditions } from "./check-conditions";
-import { checkNodes } from "./check-nodes";
-import { checkObjects, checkReleases } from "./check-objects";
-import { checkDays, checkLonghorn, checkTaints } from "./check-promises";
-import { checkReferences } from "./check-references";
-import { checkRoutes } from "./check-routes";
-import { checkServices, checkTargets } from "./check-services";
-import { checkWebhooks } from "./check-webhooks";
-import { checkJobs, checkWorkloads } from "./check-workloads";
+import { checkCertificates } from "./checks/check-certificates";
+import { checkClaims } from "./checks/check-claims";
+import { checkConditions } from "./checks/check-conditions";
+import { checkNodes } from "./checks/check-nodes";
+import { checkObjects, checkReleases } from "./checks/check-objects";
+import { checkDays, checkLonghorn, checkTaints } from "./checks/check-promises";
+import { checkReferences } from "./checks/check-references";
+import { checkRoutes } from "./checks/check-routes";
+import { checkServices, checkTargets } from "./checks/check-services";
+import { checkWebhooks } from "./checks/check-webhooks";
+import { checkJobs, checkWorkloads } from "./checks/check-workloads";
+import { scrapeTargetsOf } from "./checks/scrape-targets";
 import { checkDrift } from "./drift/check-drift";
 import type { Quantities } from "./drift/equal";
 import { type Finding, Level } from "./finding";
 import { type Inventory, inventoryOf } from "./inventory";
 import { knownWorkloads } from "./known-object";
-import type { VerifyReading } from "./read-verified";
-import { scrapeTargetsOf } from "./scrape-targets";
-import { VerifiedCluster } from "./verified-cluster";
+import { VerifiedCluster } from "./read/verified-cluster";
+import type { VerifyReading } from "./read/verify-reading";
 
 /** Puts together what stacks have made of one cluster. */
 export function inventoryOfAll(stacks: readonly SynthesizedStack[]): Inventory {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { App } from "cdktf";
 import { checkCall, propError, userError } from "../checks";
 import type { GuardrailFinding, Verdict } from "./judge/judge-tree";
-import type { JudgedStack } from "./judge/stack";
+import type { JudgedStack } from "./judge/tree/stack";
 import { judgeStacks } from "./judgement";
 
 /** Level of a warning, as `Annotations.addWarning` of cdktf writes it. */

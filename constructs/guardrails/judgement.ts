@@ -1,6 +1,6 @@
 import { ACKNOWLEDGEMENT_RULES } from "./judge/acknowledged";
 import { type GuardrailFinding, judgeTree, type Verdict } from "./judge/judge-tree";
-import type { JudgedStack } from "./judge/stack";
+import type { JudgedStack } from "./judge/tree/stack";
 import { GUARDRAILS } from "./rules";
 
 /** All rules, those about acknowledgements included. */

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { ALL_GUARDRAILS } from "../../constructs/guardrails/judgement";
 import { GUARDRAILS } from "../../constructs/guardrails/rules";
 import {
@@ -82,19 +82,23 @@ function links(files: readonly string[]): string {
   return files.map(linkTo).join(", ");
 }
 
+/** Finds the file of a guardrail, which lies in the folder of its subject. */
+function guardrailFile(house: "constructs" | "test", name: string): string | undefined {
+  return filesBelow([`${house}/guardrails/rules`], ".ts").find((file) => file.endsWith(`/${name}`));
+}
+
 function guardrailTable(): string {
   const rows = ALL_GUARDRAILS.map(({ id, severity, requires, reason, isFinal }) => {
-    const tests = [`test/guardrails/rules/${id}.test.ts`, "test/guardrails/acknowledge.test.ts"];
-    const file = [`constructs/guardrails/rules/${id}.ts`, "constructs/guardrails/judge/acknowledged.ts"];
-    const first = ([own = "", shared = ""]: readonly string[]) => linkTo(existsSync(own) ? own : shared);
+    const test = guardrailFile("test", `${id}.test.ts`) ?? "test/guardrails/acknowledge.test.ts";
+    const file = guardrailFile("constructs", `${id}.ts`) ?? "constructs/guardrails/judge/acknowledged.ts";
     return [
       `\`${id}\``,
       requires,
       reason,
       severity,
       isFinal === true ? "no" : "yes",
-      first(file),
-      first(tests),
+      linkTo(file),
+      linkTo(test),
     ];
   });
   return table(
@@ -172,7 +176,9 @@ test("every rule with an id has a test, and every check at plan too", () => {
 test("every guardrail has a file and a test of its name", () => {
   const ids = GUARDRAILS.map(({ id }) => id);
   const named = (folder: string, ending: string) =>
-    filesBelow([folder], ending).map((file) => file.slice(folder.length + 1, -ending.length));
+    filesBelow([folder], ending)
+      .map((file) => basename(file, ending))
+      .sort();
   expect(named("constructs/guardrails/rules", ".ts").filter((id) => id !== "index")).toEqual(ids);
   expect(named("test/guardrails/rules", ".test.ts")).toEqual(ids);
 });

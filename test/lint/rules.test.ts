@@ -39,7 +39,7 @@ test.each([
   ["a stack in the inside of the library", "stacks/storage-stack.ts", `import "../constructs/storage";`],
   ["a tool that knows constructs", "tools/command.ts", `import "../constructs";`],
   ["a verb that knows constructs", "cli/verbs/summary.ts", `import "../../constructs";`],
-  ["a rule that loads the framework", "constructs/guardrails/rules/job-ttl.ts", `import "cdktf";`],
+  ["a rule that loads the framework", "constructs/guardrails/rules/pods/job-ttl.ts", `import "cdktf";`],
   ["guardrails that look up", "constructs/guardrails/guardrails.ts", `import "../storage";`],
   ["a verb that loads the framework", "cli/summary/summary.ts", `import "cdktf";`],
 ])("fails for %s", async (_title, file, text) => {

@@ -64,6 +64,16 @@ function bottom(domain, folder, below) {
   return layer([`constructs/${domain}/${folder}/*.ts`], patterns, message, once);
 }
 
+/** Lets files of the guardrails import what stands below the domains, as many folders above them, and no framework. */
+function judging(depth, files) {
+  return layer(
+    files,
+    `^(\\.\\./){${depth}}(?!(${BELOW_DOMAINS.join("|")})$)|^cdktf|^constructs$`,
+    "Rules judge documents: they run without the framework, in the command too.",
+    once,
+  );
+}
+
 /** For each folder, the imports that it may not have. */
 const rooms = [
   ...room("checks", []),
@@ -96,12 +106,8 @@ const rooms = [
   bottom("monitoring", "props", []),
   bottom("monitoring", "model", ["props"]),
   ...room("guardrails", BELOW_DOMAINS),
-  layer(
-    ["constructs/guardrails/judgement.ts", "constructs/guardrails/{judge,rules}/*.ts"],
-    `^\\.\\./\\.\\./(?!(${BELOW_DOMAINS.join("|")})$)|^cdktf|^constructs$`,
-    "Rules judge documents: they run without the framework, in the command too.",
-    once,
-  ),
+  judging(2, ["constructs/guardrails/judgement.ts", "constructs/guardrails/{judge,rules}/*.ts"]),
+  judging(3, ["constructs/guardrails/{judge,rules}/*/*.ts"]),
   layer(
     ["stacks/**"],
     "constructs/.+|^(\\.\\./)+(main|tools|test)",
@@ -110,7 +116,7 @@ const rooms = [
   layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
   layer(
     ["cli/**"],
-    "^(\\.\\./)+(constructs(?!/(guardrails/(judgement|judge/pod-security)|live-program|live/kind)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "^(\\.\\./)+(constructs(?!/(guardrails/(judgement|judge/pods/pod-security)|live-program|live/kind)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
     "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails and what reads clusters, and never a construct or the framework.",
   ),
 ];

@@ -5,7 +5,7 @@ import { resourcesOn } from "../model/reviewed-app";
 import { containersOf, workloadOf } from "../model/workload";
 import { pathOf } from "../plan/differences";
 import { Action } from "../plan/resource-change";
-import { LEVELS } from "./pods-refused";
+import { LEVELS } from "./refused/pods-refused";
 import { clusterOf, type ReviewInput, type Rule } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 

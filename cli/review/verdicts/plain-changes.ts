@@ -9,8 +9,8 @@ import {
   type ResourceChange,
   resourceOf,
 } from "../plan/resource-change";
-import { reasonOf } from "./protected-refused";
-import { valueChanges } from "./release-effects";
+import { reasonOf } from "./refused/protected-refused";
+import { valueChanges } from "./releases/release-effects";
 import { goesWithNamespace, type ReviewInput } from "./review-input";
 import { shortList } from "./short-list";
 import { type Finding, Verdict } from "./verdict";

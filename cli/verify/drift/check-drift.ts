@@ -1,10 +1,10 @@
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
-import { type Autoscaler, AUTOSCALERS, type Workload } from "../kinds";
 import { liveOne } from "../known-object";
-import { releaseKey } from "../read-releases";
-import type { VerifyReading } from "../read-verified";
-import type { VerifiedCluster } from "../verified-cluster";
+import { type Autoscaler, AUTOSCALERS, type Workload } from "../read/kinds";
+import { releaseKey } from "../read/read-releases";
+import type { VerifiedCluster } from "../read/verified-cluster";
+import type { VerifyReading } from "../read/verify-reading";
 import { type Content, encodedTexts, isContent, type WantedContent } from "./content";
 import { type Difference, differences } from "./differences";
 import type { Quantities } from "./equal";

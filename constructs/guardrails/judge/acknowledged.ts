@@ -1,7 +1,7 @@
 import { isPast } from "../../checks";
-import { type Block, blockAt, listOf } from "./blocks";
 import type { Fault, Guardrail } from "./guardrail";
-import type { JudgedStack } from "./stack";
+import { type Block, blockAt, listOf } from "./tree/blocks";
+import type { JudgedStack } from "./tree/stack";
 
 /** Name of the comment in which a stack keeps what was acknowledged, by the path of the construct. */
 export const ACKNOWLEDGED_NOTE = "acknowledged";

@@ -1,5 +1,5 @@
-import type { JudgedStack } from "./stack";
-import type { Tree } from "./tree";
+import type { JudgedStack } from "./tree/stack";
+import type { Tree } from "./tree/tree";
 
 /** How bad it is to break a rule. */
 export type GuardrailSeverity = "error" | "warning";

@@ -1,8 +1,8 @@
 import { propError } from "../../checks";
 import { type Acknowledged, acknowledgedIn, covers, faultsOfAcknowledgements } from "./acknowledged";
 import type { Fault, Guardrail, GuardrailSeverity } from "./guardrail";
-import type { JudgedStack } from "./stack";
-import { Tree } from "./tree";
+import type { JudgedStack } from "./tree/stack";
+import { Tree } from "./tree/tree";
 
 /** A broken rule. */
 export interface GuardrailFinding {

@@ -1,6 +1,7 @@
 import type { KindRead, LiveObject, ObjectsByKind } from "../../../cli/live/objects";
 import type { Inventory } from "../../../cli/verify/inventory";
-import { readVerified, type VerifyReading } from "../../../cli/verify/read-verified";
+import { readVerified } from "../../../cli/verify/read/read-verified";
+import type { VerifyReading } from "../../../cli/verify/read/verify-reading";
 import { readCluster } from "../../../constructs/live/program/read-cluster";
 
 /** An object of a pretended cluster. */

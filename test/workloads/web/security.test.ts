@@ -1,5 +1,5 @@
 import { Cluster, Namespace, PodSecurityLevel, WebService, type WebServiceProps } from "../../../constructs";
-import { strictestLevelOf } from "../../../constructs/guardrails/judge/pod-security";
+import { strictestLevelOf } from "../../../constructs/guardrails/judge/pods/pod-security";
 import { clusterProps } from "../../cluster/facts/facts";
 import { synthesize } from "../../support/document";
 import { EVERY_PROP, REQUIRED } from "./every-prop";

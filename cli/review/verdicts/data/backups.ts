@@ -1,0 +1,91 @@
+import { at, blocksAt, type Resource, textAt } from "../../model/resource";
+import { resourcesOn } from "../../model/reviewed-app";
+import { Action } from "../../plan/resource-change";
+import { clusterOf, goesWithNamespace, type ReviewInput, type Rule } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
+
+type Change = ReviewInput["changes"][number];
+
+/** Backups that no longer run, have less, begin anew, or keep less. */
+export const backups: Rule = (input) =>
+  input.changes.flatMap((change): readonly Finding[] => {
+    const { before, after, action } = change;
+    if (before === undefined) return [];
+    if (before.kind === "ConfigMap" && after !== undefined) return kept(change, before, after);
+    if (repositoryOf(before) === undefined || goesWithNamespace(input, before)) return [];
+    if (action === Action.DELETE && change.strayed === undefined) {
+      const claims = sourcesOf(before);
+      return [find(change, Verdict.GUARD_TAKEN_AWAY, `it no longer backs up ${shortList(claims)}`)];
+    }
+    return after === undefined ? [] : changed(input, change, before, after);
+  });
+
+function changed(input: ReviewInput, change: Change, before: Resource, after: Resource): readonly Finding[] {
+  const [old, next] = [input.before, input.after].map((side) =>
+    resourcesOn(side, clusterOf(input, change.stack)).filter(({ kind }) => kind === "PersistentVolumeClaim"),
+  );
+  const isIn = (name: string, all: readonly Resource[] = []) => all.some((each) => each.name === name);
+  // what is deleted needs no backup.
+  const isKept = (name: string) => isIn(name, next) || !isIn(name, old);
+  const left = new Set(sourcesOf(after));
+  const gone = sourcesOf(before).filter((each) => !left.has(each) && isKept(each));
+  const [from, to] = [repositoryOf(before), repositoryOf(after)];
+  return [
+    ...(gone.length === 0
+      ? []
+      : [find(change, Verdict.GUARD_TAKEN_AWAY, `${shortList(gone)} is no longer in this backup`)]),
+    ...(from === to
+      ? []
+      : [
+          find(
+            change,
+            Verdict.CONSEQUENCE,
+            `it writes into another repository from now on: the snapshots in ${String(from)} stay there, and its first run copies everything`,
+          ),
+        ]),
+  ];
+}
+
+/** https://restic.readthedocs.io/en/stable/060_forget.html */
+const KEEPS = /--keep-(\w+) (\d+)/g;
+
+function kept(change: Change, before: Resource, after: Resource): readonly Finding[] {
+  const [old, next] = [keepsIn(before), keepsIn(after)];
+  const fewer = [...old].filter(([unit, number]) => (next.get(unit) ?? 0) < number);
+  if (fewer.length === 0 || next.size === 0) return [];
+  const what = fewer.map(([unit, number]) => `${unit} ${number} -> ${next.get(unit) ?? 0}`);
+  const text = `fewer snapshots are kept (${what.join(", ")}): the next run deletes the others`;
+  return [find(change, Verdict.CONSEQUENCE, text)];
+}
+
+function keepsIn({ attributes }: Resource): ReadonlyMap<string, number> {
+  const found = [...JSON.stringify(attributes.data ?? {}).matchAll(KEEPS)];
+  return new Map(found.map(([, unit = "", number]) => [unit, Number(number)]));
+}
+
+const POD = ["spec", "job_template", "spec", "template", "spec"];
+
+/** Returns the repository that a CronJob of restic writes into; nothing if it is not one, or only reads. */
+function repositoryOf({ kind, attributes }: Resource): string | undefined {
+  if (kind !== "CronJob" || at(attributes, "spec", "suspend") === true) return undefined;
+  const [container] = blocksAt(attributes, ...POD, "container");
+  const found = blocksAt(container, "env").find(({ name }) => name === "RESTIC_REPOSITORY");
+  const mount = blocksAt(container, "volume_mount").find((each) => each.mount_path === found?.value);
+  return mount === undefined ? (found?.value as string | undefined) : claimAt({ attributes }, mount.name);
+}
+
+function sourcesOf(resource: Resource): readonly string[] {
+  const [container] = blocksAt(resource.attributes, ...POD, "container");
+  const mounts = blocksAt(container, "volume_mount").filter((each) => each.read_only === true);
+  return mounts.flatMap(({ name }) => claimAt(resource, name) ?? []);
+}
+
+function claimAt({ attributes }: Pick<Resource, "attributes">, volume: unknown): string | undefined {
+  const found = blocksAt(attributes, ...POD, "volume").find(({ name }) => name === volume);
+  return textAt(found, "persistent_volume_claim", "claim_name");
+}
+
+function find({ stack, address, after, before }: Change, verdict: Verdict, text: string): Finding {
+  return { verdict, stack, address, subject: (after ?? before)?.title ?? address, text };
+}

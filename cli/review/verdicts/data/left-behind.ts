@@ -1,0 +1,59 @@
+import { type Claim, claimsOf, describeClaims } from "../../model/claims";
+import type { Resource } from "../../model/resource";
+import { Action } from "../../plan/resource-change";
+import { goesWithNamespace, type ReviewInput, type Rule, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/**
+ * Claims that a set or an operator has made and that it will make no longer: of another name, in another namespace, or of
+ * an owner that is gone. They stay with their data, and what takes their place starts empty.
+ */
+export const leftBehind: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) => {
+    const kept = claimsOf(after, 1);
+    const old = new Set(claimsOf(before, 1).map(({ namespace, group }) => `${namespace}/${group}`));
+    const fresh = kept.filter(({ namespace, group }) => !old.has(`${namespace}/${group}`));
+    const groups = groupsOf(claimsOf(before).filter(({ owner }) => owner.kind !== "PersistentVolumeClaim"));
+    return groups.flatMap(([owner, claims]) => {
+      const [first] = claims;
+      if (first === undefined || goesWithNamespace(input, owner) || isStrayed(input, owner)) return [];
+      const hasGroup = kept.some((each) => each.group === first.group && each.namespace === first.namespace);
+      return hasGroup ? [] : [describe(input, owner, claims, fresh)];
+    });
+  });
+
+function groupsOf(claims: readonly Claim[]): readonly (readonly [Resource, readonly Claim[]])[] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const key = `${claim.owner.address} ${claim.namespace}/${claim.group}`;
+    groups.set(key, [...(groups.get(key) ?? []), claim]);
+  }
+  return [...groups.values()].flatMap((all) => (all[0] === undefined ? [] : [[all[0].owner, all] as const]));
+}
+
+function isStrayed({ changes }: ReviewInput, owner: Resource): boolean {
+  return changes.some(({ before, strayed }) => before === owner && strayed !== undefined);
+}
+
+function describe(
+  input: ReviewInput,
+  owner: Resource,
+  claims: readonly Claim[],
+  fresh: readonly Claim[],
+): Finding {
+  const { stack, address, title } = owner;
+  const change = input.changes.find((each) => each.before === owner);
+  const isGone = change === undefined || change.action === Action.DELETE;
+  const [first] = claims;
+  const isDeleted = isGone ? first?.goesWithOwner === true : first?.goesWhenScaled === true;
+  if (isDeleted) {
+    const text = `its operator deletes the claims of removed parts: ${describeClaims(claims)}`;
+    return { verdict: Verdict.DATA_LOST, stack, address, subject: title, text };
+  }
+  const next = fresh.filter(({ owner: other }) => other.address === address);
+  const text =
+    isGone || next.length === 0
+      ? `the claims stay with their data, but nothing mounts them: ${describeClaims(claims)}`
+      : `the claims ${describeClaims(claims)} stay with their data, but it starts empty on ${describeClaims(next)}`;
+  return { verdict: Verdict.DATA_LEFT_BEHIND, stack, address, subject: title, text };
+}

@@ -1,0 +1,87 @@
+import { at, type Attributes, blocksAt } from "../../model/resource";
+import type { ReviewedStack } from "../../model/reviewed-stack";
+import { type Rule, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** A stack that is applied to another cluster, or with another state: what it has made is no longer its own. */
+export const otherTarget: Rule = (input) => [
+  ...stackPairs(input).flatMap(({ before, after }) => [
+    ...otherState(before, after),
+    ...otherCluster(before, after),
+  ]),
+  ...goneStacks(input.before.stacks, input.after.stacks),
+];
+
+function otherState(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
+  if (JSON.stringify(before.backend) === JSON.stringify(after.backend)) return [];
+  const text =
+    `its state moves from ${describe(before.backend)} to ${describe(after.backend)}: terraform stops until it is initialized again. ` +
+    `terraform init -migrate-state takes the state along; with -reconfigure it starts empty, and everything 'already exists'`;
+  return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "state", text }];
+}
+
+function describe(backend: unknown): string {
+  const [[type, settings] = ["a local file", undefined]] = Object.entries((backend ?? {}) as Attributes);
+  const where = ["path", "bucket", "key"]
+    .map((key) => at(settings, key))
+    .filter((each) => typeof each === "string");
+  return where.length === 0 ? type : `${type} (${where.join(", ")})`;
+}
+
+function otherCluster(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
+  const [from, to] = [targetOf(before), targetOf(after)];
+  // a provider that came or went leads nowhere else.
+  const changed = Object.keys(from).filter((key) => to[key] !== undefined && from[key] !== to[key]);
+  if (changed.length === 0) return [];
+  const what = changed.map((key) => `${key} ${from[key] ?? ""} -> ${to[key] ?? ""}`).join(", ");
+  const text = `it applies to another cluster (${what}): its state describes the objects of the old one, and a plan creates them again in the other`;
+  return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "cluster", text }];
+}
+
+/** What decides which cluster the providers lead to. */
+const TARGETS = ["config_context", "config_path", "host", "config_context_cluster"];
+
+function targetOf({
+  cluster,
+  providers,
+  content,
+}: ReviewedStack): Readonly<Record<string, string | undefined>> {
+  const settings = Object.entries((providers ?? {}) as Attributes).flatMap(([provider]) =>
+    blocksAt(providers, provider).flatMap((block) => {
+      const connection = at(block, "kubernetes") ?? block;
+      return TARGETS.flatMap((key) => {
+        const value = at(connection, key);
+        return typeof value === "string" ? [[`${provider}.${key}`, value] as const] : [];
+      });
+    }),
+  );
+  const kubeconfig = at(content.variable, "kubeconfig", "default");
+  return {
+    ...Object.fromEntries(settings),
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(typeof kubeconfig === "string" ? { kubeconfig } : {}),
+  };
+}
+
+function goneStacks(before: readonly ReviewedStack[], after: readonly ReviewedStack[]): readonly Finding[] {
+  const came = after.filter(({ name }) => before.every((each) => each.name !== name));
+  return before
+    .filter(({ name }) => after.every((each) => each.name !== name))
+    .map((stack) => {
+      const heir = came.find((each) => sharesObjects(stack, each));
+      const text =
+        heir === undefined
+          ? "the stack is no longer synthesized: its objects stay, but no plan manages them. Destroy it first, after forget-data for what must stay"
+          : `stack ${heir.name} creates the same objects with its own, empty state: every create fails with 'already exists'. Move the state, or keep the name`;
+      const verdict = heir === undefined ? Verdict.DATA_LEFT_BEHIND : Verdict.OTHER_TARGET;
+      return { verdict, stack: stack.name, subject: "stack", text };
+    });
+}
+
+function sharesObjects(one: ReviewedStack, other: ReviewedStack): boolean {
+  const titles = new Set([...other.resources.values()].map(({ title }) => title));
+  return (
+    one.cluster === other.cluster &&
+    [...one.resources.values()].some(({ name, title }) => name !== undefined && titles.has(title))
+  );
+}

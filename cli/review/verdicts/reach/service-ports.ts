@@ -1,0 +1,68 @@
+import { blocksAt, type Resource, textAt } from "../../model/resource";
+import { resourcesOn } from "../../model/reviewed-app";
+import { namesAddress, routesTo, serviceAddressOf } from "../../model/service-address";
+import { Action } from "../../plan/resource-change";
+import { clusterOf, type Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** Ports of a Service that are gone: whoever connects to them gets no answer, without a restart of anything. */
+export const servicePorts: Rule = (input) =>
+  input.changes.flatMap(({ action, before, after, stack }): readonly Finding[] => {
+    if (before?.kind !== "Service" || (after !== undefined && action !== Action.UPDATE)) return [];
+    const nodePorts = missing(before, after, "node_port");
+    const closed: readonly Finding[] =
+      nodePorts.length === 0
+        ? []
+        : [
+            find(
+              before,
+              `port ${nodePorts.join(", ")} of the nodes is closed: what connects there from outside fails`,
+            ),
+          ];
+    // whoever names a Service that is gone is told of by another rule.
+    const gone = after === undefined ? [] : missing(before, after, "port");
+    if (after === undefined) return closed;
+    const opened =
+      reachOf(after) > reachOf(before) ? [{ ...find(after, OPENED), verdict: Verdict.GUARD_TAKEN_AWAY }] : [];
+    if (gone.length === 0) return [...opened, ...closed];
+    const host = serviceAddressOf(before);
+    const users = resourcesOn(input.after, clusterOf(input, stack))
+      .filter(
+        (each) => each.kind !== "Service" && (namesAddress(each, before) || routesTo(each, before, gone)),
+      )
+      .map(({ title }) => title);
+    const who =
+      users.length === 0
+        ? ""
+        : `; ${users.slice(0, 4).join(", ")} ${users.length === 1 ? "names" : "name"} its address`;
+    const text = `its port ${gone.join(", ")} is removed: connections to it on ${host} fail at once${who}`;
+    return [...opened, ...closed, find(after, text)];
+  });
+
+function find({ stack, address, title }: Resource, text: string): Finding {
+  return { verdict: Verdict.CONSEQUENCE, stack, address, subject: title, text };
+}
+
+const OPENED = "it gets an address outside the cluster: whoever reaches that reaches its pods from now on";
+
+/** Types of Services by how far they reach. */
+const TYPES = ["ClusterIP", "NodePort", "LoadBalancer"];
+
+function reachOf({ attributes }: Resource): number {
+  return TYPES.indexOf(textAt(attributes, "spec", "type") ?? "ClusterIP");
+}
+
+function missing(
+  before: Resource,
+  after: Resource | undefined,
+  key: "port" | "node_port",
+): readonly string[] {
+  const kept = new Set(after === undefined ? [] : portsOf(after, key));
+  return portsOf(before, key).filter((port) => !kept.has(port));
+}
+
+function portsOf({ attributes }: Resource, key: string): readonly string[] {
+  return blocksAt(attributes, "spec", "port").flatMap((each) =>
+    each[key] === undefined ? [] : [String(each[key])],
+  );
+}

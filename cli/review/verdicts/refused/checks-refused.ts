@@ -1,0 +1,132 @@
+import { quantityOf } from "../../model/quantity";
+import type { Attributes } from "../../model/resource";
+import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
+import { type Rule, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** Which arguments of a check must stay what they are where the object is live, and what else may change. */
+interface Frozen {
+  /** Arguments that say which object it is: another one is not compared. */
+  readonly identity: readonly string[];
+  /** Arguments that must stay; all others of the check may change. */
+  readonly fixed: readonly string[];
+  /** Arguments that may grow, and never shrink. */
+  readonly growing?: readonly string[];
+}
+
+const NAMED = ["name", "namespace"];
+const CLAIMS = ["namespace", "claimName", "claimPrefix"];
+const GROUP = ["namespace", "clusterName", "statefulSet"];
+
+/** The checks at plan that hold a live object against what is declared. */
+const FROZEN: Readonly<Record<string, Frozen>> = {
+  "static-volume-unchanged": {
+    identity: ["name"],
+    fixed: ["server", "path", "capacity", "accessModes", "namespace"],
+  },
+  "local-volume-unchanged": { identity: ["volumeName"], fixed: ["directory", "hostname", "className"] },
+  "stateful-set-unchanged": {
+    identity: NAMED,
+    fixed: ["serviceName", "labels", "podManagementPolicy", "claimTemplate", "className", "storage"],
+  },
+  "stateful-shards-held": { identity: ["namespace", "prefix"], fixed: [], growing: ["replicas"] },
+  "eck-version": { identity: GROUP, fixed: [], growing: ["version"] },
+  "elastic-chart-version": { identity: GROUP, fixed: [], growing: ["version"] },
+  "elastic-chart-stray-claims": { identity: ["namespace", "clusterName"], fixed: [], growing: ["groups"] },
+  "eck-stray-claims": { identity: ["namespace", "clusterName"], fixed: [], growing: ["claimNames"] },
+};
+
+/** A claim keeps all but its size, which grows where something changes it with the declared one. */
+function frozenClaim({ growth }: Attributes): Frozen {
+  const fixed = ["className", "accessModes", "volumeName"];
+  return growth === "applied" || growth === "expanded"
+    ? { identity: CLAIMS, fixed, growing: ["storage"] }
+    : { identity: CLAIMS, fixed: [...fixed, "storage"] };
+}
+
+function frozenIn({ check, args }: RegisteredCheck): Frozen | undefined {
+  return check === "claim-unchanged" ? frozenClaim(args) : FROZEN[check];
+}
+
+/** A check at plan whose arguments leave what is live: the plan of the stack stops where it was applied before. */
+export const checksRefused: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) => {
+    const refusals = before.checks.flatMap((check): readonly Refusal[] => {
+      const frozen = frozenIn(check);
+      const next = frozen === undefined ? undefined : sameObject(after, check, frozen);
+      if (frozen === undefined || next === undefined) return [];
+      return changesIn(check.args, next.args, frozen).map((change) => ({
+        path: check.path,
+        check: check.check,
+        change,
+      }));
+    });
+    const paths = [...new Set(refusals.map(({ path }) => path))];
+    return paths.map((path) =>
+      describe(
+        after,
+        path,
+        refusals.filter((each) => each.path === path),
+      ),
+    );
+  });
+
+/** An argument of a check that leaves what is live. */
+interface Refusal {
+  readonly path: string;
+  readonly check: string;
+  readonly change: string;
+}
+
+function sameObject(
+  { checks }: ReviewedStack,
+  { check, args }: RegisteredCheck,
+  { identity }: Frozen,
+): RegisteredCheck | undefined {
+  return checks.find(
+    (each) => each.check === check && identity.every((key) => isSame(each.args[key], args[key])),
+  );
+}
+
+function changesIn(
+  before: Attributes,
+  after: Attributes,
+  { fixed, growing = [] }: Frozen,
+): readonly string[] {
+  const changed = fixed.filter((key) => !isSame(before[key], after[key]));
+  const shrunk = growing.filter((key) => shrinks(before[key], after[key]));
+  return [...changed, ...shrunk].map((key) => `${key} ${show(before[key])} -> ${show(after[key])}`);
+}
+
+function shrinks(before: unknown, after: unknown): boolean {
+  if (Array.isArray(before) && Array.isArray(after)) return before.some((each) => !after.includes(each));
+  const [from, to] = [quantityOf(before), quantityOf(after)];
+  if (from !== undefined && to !== undefined && !isVersion(before)) return to < from;
+  return compareVersions(String(before), String(after)) > 0;
+}
+
+function isVersion(value: unknown): boolean {
+  return /^\d+\.\d+\.\d+/.test(String(value));
+}
+
+function compareVersions(one: string, other: string): number {
+  return one.localeCompare(other, "en", { numeric: true });
+}
+
+function describe(stack: ReviewedStack, path: string, refusals: readonly Refusal[]): Finding {
+  const [checks, changes] = [refusals.map(({ check }) => check), refusals.map(({ change }) => change)].map(
+    (each) => [...new Set(each)],
+  );
+  const text =
+    `the check ${(checks ?? []).join(" and ")} stops the plan of the whole stack if it is applied, before anything changes: ` +
+    (changes ?? []).join(", ");
+  return { verdict: Verdict.REFUSED, stack: stack.name, subject: path, text };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function show(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

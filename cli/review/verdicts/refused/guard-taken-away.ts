@@ -1,0 +1,195 @@
+import { at, type Attributes, textAt } from "../../model/resource";
+import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
+import { describeTaint, taintsOf } from "../../model/taints";
+import { Action } from "../../plan/resource-change";
+import { goesWithNamespace, type ReviewInput, type Rule, type StackPair, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** What protected data, pods or a node before, and no longer does. */
+export const guardTakenAway: Rule = (input) => [
+  ...stackPairs(input).flatMap((pair) => [
+    ...droppedProtection(pair),
+    ...droppedTaints(pair),
+    ...droppedChecks(pair),
+    ...narrowedChecks(pair),
+    ...changedReverts(pair),
+  ]),
+  ...input.changes.flatMap((change) => ofResource(input, change)),
+];
+
+type Change = ReviewInput["changes"][number];
+
+function ofResource(input: ReviewInput, change: Change): readonly Finding[] {
+  const { stack, address, before, after, action } = change;
+  if (before === undefined || goesWithNamespace(input, before)) return [];
+  const find = (text: string): Finding => ({
+    verdict: Verdict.GUARD_TAKEN_AWAY,
+    stack,
+    address,
+    subject: before.title,
+    text,
+  });
+  if (after === undefined) {
+    const lost = action === Action.DELETE && change.strayed === undefined ? GUARDS[before.kind] : undefined;
+    return lost === undefined ? [] : [find(lost)];
+  }
+  return [
+    ...(isRetained(before.attributes) && !isRetained(after.attributes)
+      ? [find("its reclaim policy is no longer Retain: deleting the claim deletes the data from now on")]
+      : []),
+    ...(after.kind === "StatefulSet" && keepsClaims(before.attributes) && !keepsClaims(after.attributes)
+      ? [find("claims are deleted with the set, or when it is scaled down, from now on")]
+      : []),
+    ...(isGrowable(before.attributes) && !isGrowable(after.attributes)
+      ? [find("claims of the class can no longer grow")]
+      : []),
+  ];
+}
+
+/** Kinds that guard others while they exist. */
+const GUARDS: Readonly<Record<string, string>> = {
+  PodDisruptionBudget: "draining nodes may stop all of its pods at once from now on",
+  NetworkPolicy: "traffic that it blocked is allowed from now on",
+  ResourceQuota: "nothing limits the resources of its namespace from now on",
+  LimitRange: "pods of its namespace without limits are unlimited from now on",
+};
+
+function isRetained(attributes: Attributes): boolean {
+  const policy =
+    textAt(attributes, "reclaim_policy") ?? textAt(attributes, "spec", "persistent_volume_reclaim_policy");
+  return policy === "Retain";
+}
+
+function keepsClaims(attributes: Attributes): boolean {
+  const policy = at(attributes, "spec", "persistent_volume_claim_retention_policy");
+  return textAt(policy, "when_deleted") !== "Delete" && textAt(policy, "when_scaled") !== "Delete";
+}
+
+function isGrowable(attributes: Attributes): boolean {
+  return at(attributes, "allow_volume_expansion") === true;
+}
+
+/** Resources that Terraform was not to delete; nothing of it is in a plan. */
+function droppedProtection({ before, after }: StackPair): readonly Finding[] {
+  return [...after.resources.values()]
+    .filter(({ address, lifecycle }) => {
+      return before.resources.get(address)?.lifecycle.preventDestroy === true && !lifecycle.preventDestroy;
+    })
+    .map(({ stack, address, title }) => ({
+      verdict: Verdict.GUARD_TAKEN_AWAY,
+      stack,
+      address,
+      subject: title,
+      text: "prevent_destroy is removed: from now on Terraform may delete it. The plan shows no change",
+    }));
+}
+
+/** Nodes that were kept for one workload. */
+function droppedTaints({ before, after }: StackPair): readonly Finding[] {
+  const kept = taintsOf(after);
+  return [...taintsOf(before)]
+    .filter(([node]) => !kept.has(node))
+    .map(([node, taint]) => ({
+      verdict: Verdict.GUARD_TAKEN_AWAY,
+      stack: after.name,
+      subject: `Node ${node}`,
+      text: `its taint ${describeTaint(taint)} is removed: pods of others are scheduled there at once, waiting ones first`,
+    }));
+}
+
+/** Checks that go with what they look at: a class that is the default no more, a part that is removed. */
+const NO_GUARDS = /^only-default-class$|-health$/;
+
+/** Checks of constructs that stay. A construct that is gone takes its own checks along, which is no news. */
+function droppedChecks({ before, after }: StackPair): readonly Finding[] {
+  const paths = new Set(after.checks.map(({ path }) => path));
+  return before.checks
+    .filter(({ check, severity }) => severity !== "warns" && !NO_GUARDS.test(check))
+    .filter(({ path }) => paths.has(path) && !isSuspended(after, path))
+    .filter(({ path, check }) => !after.checks.some((each) => each.path === path && each.check === check))
+    .filter((check) => !isOfRemovedPart(check, after))
+    .map(({ path, check, severity }) => ({
+      verdict: Verdict.GUARD_TAKEN_AWAY,
+      stack: after.name,
+      subject: path,
+      text: `the check ${check} (${severity}) is removed: the plan shows no change`,
+    }));
+}
+
+/** A part of a construct that is removed takes all of its checks along: the prop that they name, or their object. */
+function isOfRemovedPart({ path, args }: RegisteredCheck, after: ReviewedStack): boolean {
+  const part = partOf(args);
+  const claim = args.claimName;
+  if (part === undefined && claim === undefined) return false;
+  return !after.checks.some(
+    (each) =>
+      each.path === path &&
+      ((part !== undefined && partOf(each.args) === part) ||
+        (claim !== undefined && each.args.claimName === claim)),
+  );
+}
+
+/** `volumes.data.storageClass` is a prop of the part `volumes.data`. */
+function partOf({ prop }: Attributes): string | undefined {
+  const words = typeof prop === "string" ? prop.split(".") : [];
+  return words.length < 2 ? undefined : words.slice(0, 2).join(".");
+}
+
+/** What is suspended has no pods that its checks could look at. */
+function isSuspended({ suspension }: StackPair["after"], path: string): boolean {
+  return Object.keys(suspension).some((each) => path === each || path.startsWith(`${each}/`));
+}
+
+/** Lists in the arguments of a check that name what it guards. */
+const GUARDED_LISTS = ["workloads"];
+
+function narrowedChecks({ before, after }: StackPair): readonly Finding[] {
+  const found = before.checks.flatMap((check) =>
+    GUARDED_LISTS.flatMap((list) => {
+      const next = sameCheck(after, check);
+      const gone = listIn(check.args, list).filter((each) => !listIn(next?.args, list).includes(each));
+      // without any check of that name it is told that the check is no longer made.
+      const isMade = after.checks.some((each) => each.path === check.path && each.check === check.check);
+      return !isMade || gone.length === 0 ? [] : [{ path: check.path, gone, prop: check.args.prop }];
+    }),
+  );
+  const unique = new Map(found.map((each) => [JSON.stringify(each), each]));
+  return [...unique.values()].map(({ path, gone, prop }) => ({
+    verdict: Verdict.GUARD_TAKEN_AWAY,
+    stack: after.name,
+    subject: path,
+    text: `${typeof prop === "string" ? prop : "a check"} no longer covers ${gone.join(", ")}: the plan shows no change`,
+  }));
+}
+
+function sameCheck(
+  { checks }: ReviewedStack,
+  { path, check, args }: RegisteredCheck,
+): RegisteredCheck | undefined {
+  return checks.find((each) => each.path === path && each.check === check && each.args.prop === args.prop);
+}
+
+function listIn(args: Attributes | undefined, key: string): readonly string[] {
+  const list = args?.[key];
+  return Array.isArray(list)
+    ? list.map((each) => (typeof each === "string" ? each : titleOf(each as Attributes)))
+    : [];
+}
+
+function titleOf({ kind, namespace, name }: Attributes): string {
+  return [kind, [namespace, name].filter((each) => each !== undefined).join("/")].filter(Boolean).join(" ");
+}
+
+function changedReverts({ before, after }: StackPair): readonly Finding[] {
+  return Object.entries(before.reverts).flatMap(([path, day]): readonly Finding[] => {
+    const next = after.reverts[path];
+    const isThere = after.checks.some((each) => each.path === path);
+    if (next === day || (next === undefined && !isThere)) return [];
+    const text =
+      next === undefined
+        ? `its end date, ${day}, is removed: the temporary change becomes permanent`
+        : `it ends on ${next} instead of ${day}; nothing changes in the cluster`;
+    const verdict = next === undefined || next > day ? Verdict.GUARD_TAKEN_AWAY : Verdict.CHANGED;
+    return [{ verdict, stack: after.name, subject: path, text }];
+  });
+}

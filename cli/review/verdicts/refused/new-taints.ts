@@ -1,0 +1,26 @@
+import { describeTaint, type Taint, taintsOf } from "../../model/taints";
+import { type Rule, stackPairs } from "../review-input";
+import { Verdict } from "../verdict";
+
+/** Nodes that get a taint, or one of another effect: what becomes of the pods that do not tolerate it. */
+export const newTaints: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) => {
+    const old = taintsOf(before);
+    return [...taintsOf(after)]
+      .filter(([node, taint]) => old.get(node)?.effect !== taint.effect)
+      .map(([node, taint]) => ({
+        verdict: Verdict.CONSEQUENCE,
+        stack: after.name,
+        subject: `Node ${node}`,
+        text: `it gets the taint ${describeTaint(taint)}: ${consequenceOf(taint)}`,
+      }));
+  });
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+function consequenceOf({ effect }: Taint): string {
+  if (effect === "NoExecute")
+    return "pods there that do not tolerate it are evicted at once, and start on other nodes if there is room";
+  if (effect === "PreferNoSchedule")
+    return "new pods that do not tolerate it avoid the node if others have room";
+  return "running pods stay, but those that do not tolerate it cannot return there once they stop";
+}

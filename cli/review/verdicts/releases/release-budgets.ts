@@ -1,0 +1,34 @@
+import { pathOf } from "../../plan/differences";
+import { Action } from "../../plan/resource-change";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+import { isEmpty, ReleaseEffect, type ValueChange, valueChanges } from "./release-effects";
+
+/** Disruption budgets that a chart, or the operator behind it, no longer makes. */
+export const releaseBudgets: Rule = ({ changes, charts }) =>
+  changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
+    if (action !== Action.UPDATE || before?.type !== "helm_release" || after === undefined) return [];
+    const all = valueChanges(charts, before, after) ?? [];
+    if (!all.some((each) => isBudgetGone(each) && !goesWithPods(each, all))) return [];
+    const text =
+      "its chart no longer contains a PodDisruptionBudget: draining nodes may stop all of its pods at once from now on";
+    return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
+  });
+
+function isBudgetGone(change: ValueChange): boolean {
+  const { object, effect, before, after } = change;
+  const isOwn = object?.kind === "PodDisruptionBudget";
+  if (isOwn && effect === ReleaseEffect.GONE) return true;
+  const isBudget = isOwn || /(^|\.)podDisruptionBudget(\.|$)/.test(pathOf(change));
+  return isBudget && !isEmpty(before) && isEmpty(after);
+}
+
+/** What a budget is for may go with it. */
+function goesWithPods(budget: ValueChange, changes: readonly ValueChange[]): boolean {
+  return changes.some(
+    ({ effect, object, ...each }) =>
+      effect === ReleaseEffect.GONE &&
+      object?.kind !== "PodDisruptionBudget" &&
+      pathOf(each) === pathOf(budget),
+  );
+}

@@ -1,0 +1,195 @@
+import type { Reached } from "../../../chart/effects/reach";
+import type { ChartEffects, ValueReach } from "../../model/chart-effects";
+import { PLAIN_OBJECTS, plainReach } from "../../model/plain-objects";
+import { quantityOf } from "../../model/quantity";
+import { chartOf, valuesOf } from "../../model/release-values";
+import type { Attributes, Resource } from "../../model/resource";
+import { type Difference, differencesOf, pathOf } from "../../plan/differences";
+import { FieldEffect, fieldEffect } from "../object-fields";
+
+/** What a value of a chart does, by the objects that it reaches. */
+export enum ReleaseEffect {
+  RESTART = "restart",
+  SCALE = "scale",
+  /** A field that Kubernetes does not let anyone change, such as the claim template of a StatefulSet. */
+  IMMUTABLE = "immutable",
+  /** A field whose change reaches nothing that exists. */
+  IGNORED = "ignored",
+  /** The chart makes nothing else of the value. */
+  NOT_READ = "not read",
+  /** An object goes with the value. */
+  GONE = "gone",
+  /** An object comes with the value. */
+  MADE = "made",
+  /** Objects are deleted, and made anew under other names. */
+  RENAMED = "renamed",
+  /** Objects change in place. */
+  CHANGE = "change",
+  /** Nobody has measured it, or knows what becomes of what it reaches. */
+  UNKNOWN = "unknown",
+}
+
+/** A value that differs, and what it does to one object. */
+export interface ValueChange extends Difference {
+  readonly effect: ReleaseEffect;
+  /**
+   * The object, as the chart calls it.
+   * @default - it reaches none, or that is not known
+   */
+  readonly object?: Reached;
+}
+
+/** By which the library knows its own objects: they follow an address, and nothing follows them. */
+const OWN_MARKS = /groundplan\/(address|stack)$/;
+
+/**
+ * Lists the values of a release that differ, and what they do, as it was measured of the chart.
+ * Nothing if they cannot be compared, as they are no JSON document.
+ */
+export function valueChanges(
+  charts: ChartEffects,
+  before: Resource,
+  after: Resource,
+): readonly ValueChange[] | undefined {
+  const [old, next] = [valuesOf(before), valuesOf(after)];
+  if (old === undefined || next === undefined) return undefined;
+  const isOwn = (path: string) =>
+    OWN_MARKS.test(path) || (path === "checksum" && chartOf(after) === PLAIN_OBJECTS);
+  const all = differencesOf(old, next).filter((difference) => !isOwn(pathOf(difference)));
+  const reach = reachIn(charts, after, next);
+  return withoutParts(
+    all.flatMap((difference) =>
+      (isWholeObject(after, difference) ? [difference] : membersOf(difference)).flatMap((member) =>
+        effectsOf(reach(member.words), member).map((each) => ({ ...difference, ...each })),
+      ),
+    ),
+  );
+}
+
+type ReachOf = (words: readonly string[]) => readonly ValueReach[] | undefined;
+
+function reachIn(charts: ChartEffects, release: Resource, values: Attributes): ReachOf {
+  const [chart, version] = [chartOf(release), String(release.attributes.version)];
+  return chart === PLAIN_OBJECTS ? plainReach : (words) => charts.at(chart, version, words, values);
+}
+
+function isWholeObject(release: Resource, { words }: Difference): boolean {
+  return chartOf(release) === PLAIN_OBJECTS && words.length === 2;
+}
+
+/** A map that comes or goes is as good as all of its members. */
+function membersOf(difference: Difference): readonly Difference[] {
+  const { words, before, after } = difference;
+  const value = before ?? after;
+  if (!difference.isBlock || typeof value !== "object" || value === null || Array.isArray(value)) {
+    return [difference];
+  }
+  const members = Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
+    const [one, other] = before === undefined ? [undefined, member] : [member, undefined];
+    return membersOf({ words: [...words, key], before: one, after: other, isBlock: true });
+  });
+  return members.length === 0 ? [difference] : members;
+}
+
+type Effect = Pick<ValueChange, "effect" | "object">;
+
+function effectsOf(found: readonly ValueReach[] | undefined, difference: Difference): readonly Effect[] {
+  if (found === undefined) return [{ effect: ReleaseEffect.UNKNOWN }];
+  const all = found.flatMap(({ reached, rest }) =>
+    reached.flatMap((object) => effectsOn(object, rest, difference)),
+  );
+  return all.length === 0 ? [{ effect: ReleaseEffect.NOT_READ }] : all;
+}
+
+function effectsOn(object: Reached, rest: readonly string[], difference: Difference): readonly Effect[] {
+  const { sign, kind, fields } = object;
+  if (sign === "~") return [{ effect: ReleaseEffect.RENAMED, object }];
+  if (sign === "") {
+    const effects = new Set(fields.map((field) => EFFECTS[fieldEffect(kind, field, rest)]));
+    return [...effects].map((effect) => ({
+      effect: isCount(difference) ? effect : notScaled(effect),
+      object,
+    }));
+  }
+  if (kind.startsWith("hook.") || kind.startsWith("kept.")) return [{ effect: ReleaseEffect.CHANGE, object }];
+  return [
+    { effect: (sign === "+") === isGiven(difference) ? ReleaseEffect.MADE : ReleaseEffect.GONE, object },
+  ];
+}
+
+const EFFECTS: Readonly<Record<FieldEffect, ReleaseEffect>> = {
+  [FieldEffect.RESTART]: ReleaseEffect.RESTART,
+  [FieldEffect.SCALE]: ReleaseEffect.SCALE,
+  [FieldEffect.IMMUTABLE]: ReleaseEffect.IMMUTABLE,
+  [FieldEffect.IGNORED]: ReleaseEffect.IGNORED,
+  [FieldEffect.RENAMED]: ReleaseEffect.RENAMED,
+  [FieldEffect.CHANGE]: ReleaseEffect.CHANGE,
+  [FieldEffect.UNKNOWN]: ReleaseEffect.UNKNOWN,
+};
+
+function isCount({ before, after }: Difference): boolean {
+  return [before, after].every((value) => value === undefined || quantityOf(value) !== undefined);
+}
+
+/** A switch by which something else decides on the number of pods. */
+function notScaled(effect: ReleaseEffect): ReleaseEffect {
+  return effect === ReleaseEffect.SCALE ? ReleaseEffect.CHANGE : effect;
+}
+
+/** Returns whether a value comes, and does not go: of two that are not empty, the new one counts. */
+function isGiven({ after, before }: Difference): boolean {
+  return after === undefined ? isEmpty(before) : !isEmpty(after);
+}
+
+/** Returns whether a value of a chart says that there is nothing. */
+export function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    value === false ||
+    value === 0 ||
+    (typeof value === "object" && Object.keys(value).length === 0)
+  );
+}
+
+/**
+ * What changes of an object that comes or goes goes without saying. One that comes by one value and goes by another was
+ * and is not there, or was and is there: charts ask for both values.
+ */
+function withoutParts(changes: readonly ValueChange[]): readonly ValueChange[] {
+  const keysOf = (effect: ReleaseEffect) =>
+    new Set(changes.flatMap((change) => (change.effect === effect ? [keyOf(change)] : [])));
+  const [gone, made] = [keysOf(ReleaseEffect.GONE), keysOf(ReleaseEffect.MADE)];
+  const isEnded = ({ object }: ValueChange) =>
+    [gone, made].some((keys) => keys.has(keyOf({ object })) || keys.has(`${object?.kind ?? ""}/*`));
+  return changes.flatMap((change): readonly ValueChange[] => {
+    if ([ReleaseEffect.RENAMED, ReleaseEffect.NOT_READ].includes(change.effect))
+      return partOf(change, changes).some((each) => !isEnded(each)) ? [change] : [];
+    const key = keyOf(change);
+    if (key === undefined || !isEnded(change)) return [change];
+    if (gone.has(key) && made.has(key)) return [{ ...change, effect: ReleaseEffect.CHANGE }];
+    return [ReleaseEffect.GONE, ReleaseEffect.MADE].includes(change.effect) ? [change] : [];
+  });
+}
+
+/** Lists what else changes of the part of the chart that a value belongs to; itself, if that is nothing. */
+function partOf(change: ValueChange, changes: readonly ValueChange[]): readonly ValueChange[] {
+  const others = changes.filter(
+    ({ words, effect, object }) =>
+      words.length > 1 &&
+      words[0] === change.words[0] &&
+      object !== undefined &&
+      effect !== ReleaseEffect.RENAMED,
+  );
+  return others.length === 0 ? [change] : others;
+}
+
+function keyOf({ object }: Pick<ValueChange, "object">): string | undefined {
+  return object === undefined ? undefined : `${object.kind}/${object.name}`;
+}
+
+/** Returns whether a number of pods falls. */
+export function isFewer({ before, after }: Difference): boolean {
+  return (quantityOf(after) ?? 1) < (quantityOf(before) ?? 1);
+}

@@ -1,0 +1,36 @@
+import type { Attributes } from "../../model/resource";
+import { type ReviewInput, type Rule, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** What is suspended from now on, and what runs again. */
+export const suspended: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) => {
+    const paths = new Set([...Object.keys(before.suspension), ...Object.keys(after.suspension)]);
+    // what is removed starts no pods.
+    const isThere = (path: string) =>
+      after.suspension[path] !== undefined || after.checks.some((each) => each.path.startsWith(path));
+    return [...paths]
+      .filter(isThere)
+      .flatMap((path) => describe(after.name, path, before.suspension[path], after.suspension[path]));
+  });
+
+/** Returns whether the number of pods of a resource changes because a construct above it is suspended or resumed. */
+export function isSuspension(input: ReviewInput, stack: string): boolean {
+  return suspended(input).some((each) => each.stack === stack);
+}
+
+function describe(stack: string, path: string, before: unknown, after: unknown): readonly Finding[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const { name = path, until, reason } = (after ?? before) as Attributes;
+  const because = [
+    until === undefined ? "" : ` until ${String(until)}`,
+    reason === undefined ? "" : `: ${String(reason)}`,
+  ].join("");
+  const text =
+    before === undefined
+      ? `its pods are stopped${because}; its claims stay, and its clients get no answer`
+      : after === undefined
+        ? "its pods start again"
+        : `it stays suspended${because}`;
+  return [{ verdict: Verdict.SUSPENDED, stack, subject: String(name), text }];
+}

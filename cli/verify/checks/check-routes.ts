@@ -1,0 +1,130 @@
+import type { LiveObject } from "../../live/objects";
+import { type Finding, Level, titleOf } from "../finding";
+import type { ExpectedObject } from "../inventory";
+import { liveOne } from "../known-object";
+import { type Condition, SECRETS, type Service, SERVICES } from "../read/kinds";
+import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
+import type { VerifyReading } from "../read/verify-reading";
+import { emptyText } from "./check-services";
+
+/** A route as it is in the cluster, of whatever kind. */
+interface LiveRoute extends LiveObject {
+  readonly spec?: unknown;
+  readonly status?: {
+    readonly parents?: readonly {
+      readonly parentRef?: { readonly name?: string };
+      readonly conditions?: readonly Condition[];
+    }[];
+  };
+}
+
+/** Kinds of routes, and what says which certificate they have. */
+const KINDS = ["IngressRoute", "HTTPRoute", "Ingress", "TLSStore"];
+
+/**
+ * Finds routes that lead to a Service or a port that is missing or has no pod, those whose certificate is missing, and
+ * those that a Gateway does not accept.
+ */
+export function checkRoutes(
+  expected: readonly ExpectedObject[],
+  reading: VerifyReading,
+  cluster: VerifiedCluster,
+): readonly Finding[] {
+  // what a stack or a release brings is found missing as an object.
+  const known = new Set(expected.map(({ kind, namespace, name }) => titleOf(kind, namespace, name)));
+  return expected
+    .filter(({ kind }) => KINDS.includes(kind))
+    .flatMap((each) => {
+      const { stack, kind, namespace = "", name } = each;
+      const live: LiveRoute | undefined = liveOne(each, reading, cluster);
+      if (live === undefined) return [];
+      const texts = [
+        ...backendsIn(live.spec).flatMap((backend) => backendText(backend, namespace, known, cluster) ?? []),
+        ...secretsIn(live.spec)
+          .filter((secret) => cluster.find(SECRETS, namespace, secret) === undefined)
+          .map((secret) => titleOf("Secret", namespace, secret))
+          .filter((title) => !known.has(title))
+          .map(
+            (title) =>
+              `takes its certificate from ${title}, which is missing: browsers are shown another one`,
+          ),
+        ...notAccepted(live),
+      ];
+      const object = titleOf(kind, each.namespace, name);
+      return [...new Set(texts)].map((text) => ({ level: Level.DANGER, stack, object, text, mayPass: true }));
+    });
+}
+
+/** What a route names behind it. */
+interface Backend {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly port?: number;
+}
+
+function backendText(
+  { name, namespace: other, port }: Backend,
+  own: string,
+  known: ReadonlySet<string>,
+  cluster: VerifiedCluster,
+): string | undefined {
+  const namespace = other ?? own;
+  const title = titleOf("Service", namespace, name);
+  const service = cluster.find<Service>(SERVICES, namespace, name);
+  if (service === undefined) return known.has(title) ? undefined : `leads to ${title}, which is missing`;
+  const { ports = [] } = service.spec ?? {};
+  if (port !== undefined && ports.length > 0 && !ports.some((each) => each.port === port))
+    return `leads to port ${port} of ${title}, which has no such port`;
+  const text = known.has(title) ? undefined : emptyText(namespace, service, cluster);
+  return text === undefined ? undefined : `leads to ${title}, which ${text}`;
+}
+
+/** Reads `services` of an IngressRoute, `backendRefs` of an HTTPRoute and `backend.service` of an Ingress. */
+function backendsIn(value: unknown): readonly Backend[] {
+  if (Array.isArray(value)) return value.flatMap(backendsIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]: [string, unknown]) => {
+    const isList = key === "services" || key === "backendRefs";
+    if (isList && Array.isArray(member)) return member.flatMap(toBackend);
+    if (key === "service" && !Array.isArray(member)) return toBackend(member);
+    return backendsIn(member);
+  });
+}
+
+function toBackend(value: unknown): readonly Backend[] {
+  const {
+    kind = "Service",
+    name,
+    namespace,
+    port,
+  } = (value ?? {}) as {
+    readonly kind?: string;
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly port?: number | string | { readonly number?: number };
+  };
+  if (kind !== "Service" || name === undefined) return [];
+  const number = typeof port === "object" ? port.number : Number(port);
+  return [{ name, namespace, ...(number === undefined || Number.isNaN(number) ? {} : { port: number }) }];
+}
+
+/** Reads `tls` of an IngressRoute and an Ingress, and `defaultCertificate` of a TLSStore. */
+function secretsIn(spec: unknown): readonly string[] {
+  const { tls = [], defaultCertificate } = (spec ?? {}) as {
+    readonly tls?: object | readonly object[];
+    readonly defaultCertificate?: object;
+  };
+  const all = [...(Array.isArray(tls) ? (tls as readonly object[]) : [tls]), defaultCertificate ?? {}];
+  return all.flatMap((each) => (each as { readonly secretName?: string }).secretName ?? []);
+}
+
+/** https://gateway-api.sigs.k8s.io/api-types/httproute/#routestatus */
+function notAccepted({ status }: LiveRoute): readonly string[] {
+  return (status?.parents ?? []).flatMap(({ parentRef, conditions }) => {
+    const failed = ["Accepted", "ResolvedRefs"]
+      .map((type) => conditionOf(conditions, type))
+      .find((found) => found?.status === "False");
+    if (failed === undefined) return [];
+    return `is not ${failed.type} by ${parentRef?.name ?? "its parent"}: ${sentence(failed.reason, failed.message)}`;
+  });
+}

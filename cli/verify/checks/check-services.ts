@@ -1,0 +1,101 @@
+import { type Finding, Level, titleOf } from "../finding";
+import type { ExpectedObject } from "../inventory";
+import { type Pod, PODS, type Service, SERVICES, type Workload } from "../read/kinds";
+import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../read/kinds";
+import { conditionOf, type VerifiedCluster } from "../read/verified-cluster";
+import type { ScrapeTarget } from "./scrape-targets";
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Finds Services of the stacks that lead to no pod, though their workload is not suspended. */
+export function checkServices(
+  expected: readonly ExpectedObject[],
+  cluster: VerifiedCluster,
+): readonly Finding[] {
+  return expected
+    .filter(({ kind }) => kind === "Service")
+    .flatMap(({ stack, namespace = "", name }) => {
+      const service = cluster.find<Service>(SERVICES, namespace, name);
+      const text = service === undefined ? undefined : emptyText(namespace, service, cluster);
+      if (text === undefined) return [];
+      return {
+        level: Level.WARNING,
+        stack,
+        object: titleOf("Service", namespace, name),
+        text,
+        mayPass: true,
+      };
+    });
+}
+
+/** Finds scrape targets that are not there: their Service, its port, or any pod. */
+export function checkTargets(targets: readonly ScrapeTarget[], cluster: VerifiedCluster): readonly Finding[] {
+  return targets.flatMap((target) => {
+    const text = missingTarget(target, cluster);
+    if (text === undefined) return [];
+    const object = `scrape job ${target.job}`;
+    return { level: Level.WARNING, stack: target.stack, object, text, mayPass: true };
+  });
+}
+
+function missingTarget(target: ScrapeTarget, cluster: VerifiedCluster): string | undefined {
+  const { namespace } = target;
+  if ("podLabels" in target) {
+    const pods = cluster.list<Pod>(PODS).filter(({ metadata }) => metadata.namespace === namespace);
+    const isMeant = ({ metadata }: Pod) =>
+      target.podLabels.every(({ label, pattern }) =>
+        Object.entries(metadata.labels ?? {}).some(
+          ([key, value]) => key.replaceAll(/[^A-Za-z0-9_]/g, "_") === label && pattern.test(value),
+        ),
+      );
+    return pods.some(isMeant) ? undefined : `selects no pod in namespace ${namespace}`;
+  }
+  const service = cluster.find<Service>(SERVICES, namespace, target.service);
+  const title = titleOf("Service", namespace, target.service);
+  if (service === undefined) return `asks ${title}, which is missing`;
+  const { port } = target;
+  const hasPort = port === undefined || (service.spec?.ports ?? []).some((each) => each.port === port);
+  if (!hasPort) return `asks port ${port} of ${title}, which has no such port`;
+  const text = emptyText(namespace, service, cluster);
+  return text === undefined ? undefined : `asks ${title}, which ${text}`;
+}
+
+/** Returns what is wrong with a Service that leads nowhere; nothing if it leads somewhere, or is meant to be at rest. */
+export function emptyText(
+  namespace: string,
+  { spec }: Service,
+  cluster: VerifiedCluster,
+): string | undefined {
+  const selector = spec?.selector;
+  if (selector === undefined || Object.keys(selector).length === 0) return undefined;
+  const pods = cluster
+    .list<Pod>(PODS)
+    .filter(({ metadata }) => metadata.namespace === namespace && isSelected(selector, metadata.labels));
+  if (pods.length === 0) {
+    if (isSuspended(namespace, selector, cluster)) return undefined;
+    return `selects no pod by ${Object.entries(selector)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(",")}`;
+  }
+  const isReady = pods.some(({ status }) => conditionOf(status?.conditions, "Ready")?.status === "True");
+  return isReady ? undefined : "has no ready pod";
+}
+
+function isSuspended(namespace: string, selector: Labels, cluster: VerifiedCluster): boolean {
+  const workloads = [DEPLOYMENTS, STATEFUL_SETS].flatMap((kind) => cluster.list<Workload>(kind));
+  const daemons = cluster.list<Workload>(DAEMON_SETS);
+  const selected = (all: readonly Workload[]) =>
+    all.filter(
+      ({ metadata, spec }) =>
+        metadata.namespace === namespace && isSelected(selector, spec?.template?.metadata?.labels),
+    );
+  // a DaemonSet without a node to run on has no pods either.
+  return (
+    selected(workloads).some(({ spec }) => spec?.replicas === 0) ||
+    selected(daemons).some(({ status }) => (status?.desiredNumberScheduled ?? 0) === 0)
+  );
+}
+
+function isSelected(selector: Labels, labels: Labels = {}): boolean {
+  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+}

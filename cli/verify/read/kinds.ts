@@ -1,0 +1,244 @@
+import { type Kind, type KindRead, kindOf, type LiveObject } from "../../live/objects";
+
+/** A reference to something that a pod reads; `optional` where the pod starts without. */
+interface NamedReference {
+  readonly name?: string;
+  readonly optional?: boolean;
+}
+
+/** Where a container takes variables from. */
+interface EnvironmentSource {
+  readonly env?: readonly {
+    readonly valueFrom?: {
+      readonly secretKeyRef?: NamedReference;
+      readonly configMapKeyRef?: NamedReference;
+    };
+  }[];
+  readonly envFrom?: readonly {
+    readonly secretRef?: NamedReference;
+    readonly configMapRef?: NamedReference;
+  }[];
+}
+
+/** What is looked at of a pod template: what its pods need to start. */
+export interface PodTemplateSpec {
+  readonly serviceAccountName?: string;
+  readonly containers?: readonly EnvironmentSource[];
+  readonly initContainers?: readonly EnvironmentSource[];
+  readonly volumes?: readonly {
+    readonly secret?: { readonly secretName?: string; readonly optional?: boolean };
+    readonly configMap?: NamedReference;
+    readonly persistentVolumeClaim?: { readonly claimName: string };
+    readonly projected?: {
+      readonly sources?: readonly { readonly secret?: NamedReference; readonly configMap?: NamedReference }[];
+    };
+  }[];
+}
+
+/** A condition. */
+export interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** What is looked at of a Deployment, a StatefulSet or a DaemonSet. */
+export interface Workload extends LiveObject {
+  readonly spec?: {
+    readonly replicas?: number;
+    readonly updateStrategy?: {
+      readonly type?: string;
+      readonly rollingUpdate?: { readonly partition?: number };
+    };
+    readonly volumeClaimTemplates?: readonly { readonly metadata?: { readonly name?: string } }[];
+    readonly template?: {
+      readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+      readonly spec?: PodTemplateSpec;
+    };
+  };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly readyReplicas?: number;
+    readonly updatedReplicas?: number;
+    readonly desiredNumberScheduled?: number;
+    readonly numberReady?: number;
+    readonly updatedNumberScheduled?: number;
+    readonly currentRevision?: string;
+    readonly updateRevision?: string;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+/** How a container is. */
+export interface ContainerStatus {
+  readonly name: string;
+  readonly ready?: boolean;
+  readonly restartCount?: number;
+  readonly state?: {
+    readonly waiting?: { readonly reason?: string; readonly message?: string };
+    readonly terminated?: { readonly reason?: string; readonly exitCode?: number; readonly message?: string };
+  };
+  readonly lastState?: {
+    readonly terminated?: { readonly reason?: string; readonly exitCode?: number };
+  };
+}
+
+/** What is looked at of a pod. */
+export interface Pod extends LiveObject {
+  readonly spec?: { readonly nodeName?: string };
+  readonly status?: {
+    readonly phase?: string;
+    readonly reason?: string;
+    readonly message?: string;
+    readonly conditions?: readonly Condition[];
+    readonly containerStatuses?: readonly ContainerStatus[];
+    readonly initContainerStatuses?: readonly ContainerStatus[];
+  };
+}
+
+/** What is looked at of a claim. */
+export interface Claim extends LiveObject {
+  readonly spec?: { readonly volumeName?: string; readonly storageClassName?: string };
+  readonly status?: { readonly phase?: string };
+}
+
+/** What is looked at of a volume. */
+export interface Volume extends LiveObject {
+  readonly spec?: {
+    readonly claimRef?: { readonly namespace?: string; readonly name?: string; readonly uid?: string };
+  };
+  readonly status?: { readonly phase?: string; readonly message?: string };
+}
+
+/** What is looked at of a storage class. */
+export interface StorageClass extends LiveObject {
+  readonly volumeBindingMode?: string;
+}
+
+/** What is looked at of a Service. */
+export interface Service extends LiveObject {
+  readonly spec?: {
+    readonly selector?: Readonly<Record<string, string>>;
+    readonly ports?: readonly { readonly port: number }[];
+  };
+}
+
+/** What is looked at of an autoscaler. */
+export interface Autoscaler extends LiveObject {
+  readonly spec?: { readonly scaleTargetRef?: { readonly kind?: string; readonly name?: string } };
+}
+
+/** What is looked at of a node. */
+export interface Node extends LiveObject {
+  readonly spec?: {
+    readonly unschedulable?: boolean;
+    readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+  };
+  readonly status?: { readonly conditions?: readonly Condition[] };
+}
+
+/** What is looked at of a Job. */
+export interface Job extends LiveObject {
+  readonly status?: { readonly conditions?: readonly Condition[] };
+}
+
+/** A warning of the cluster. */
+export interface Event extends LiveObject {
+  readonly involvedObject?: { readonly kind?: string; readonly namespace?: string; readonly name?: string };
+  readonly reason?: string;
+  readonly message?: string;
+  readonly lastTimestamp?: string;
+  readonly eventTime?: string;
+}
+
+/** Namespaces. */
+export const NAMESPACES = kindOf("v1", "Namespace", "namespaces");
+/** Nodes. */
+export const NODES = kindOf("v1", "Node", "nodes");
+/** Pods. */
+export const PODS = kindOf("v1", "Pod", "pods");
+/** Claims. */
+export const CLAIMS = kindOf("v1", "PersistentVolumeClaim", "persistentvolumeclaims");
+/** Volumes. */
+export const VOLUMES = kindOf("v1", "PersistentVolume", "persistentvolumes");
+/** Services. */
+export const SERVICES = kindOf("v1", "Service", "services");
+/** Secrets; their metadata alone is read. */
+export const SECRETS = kindOf("v1", "Secret", "secrets");
+/** ConfigMaps; their metadata alone is read. */
+export const CONFIG_MAPS = kindOf("v1", "ConfigMap", "configmaps");
+/** Accounts. */
+export const SERVICE_ACCOUNTS = kindOf("v1", "ServiceAccount", "serviceaccounts");
+/** Events. */
+export const EVENTS = kindOf("v1", "Event", "events");
+/** Deployments. */
+export const DEPLOYMENTS = kindOf("apps/v1", "Deployment", "deployments");
+/** StatefulSets. */
+export const STATEFUL_SETS = kindOf("apps/v1", "StatefulSet", "statefulsets");
+/** DaemonSets. */
+export const DAEMON_SETS = kindOf("apps/v1", "DaemonSet", "daemonsets");
+/** ReplicaSets, which stand between a Deployment and its pods. */
+export const REPLICA_SETS = kindOf("apps/v1", "ReplicaSet", "replicasets");
+/** Jobs. */
+export const JOBS = kindOf("batch/v1", "Job", "jobs");
+/** What scales workloads. */
+export const AUTOSCALERS = kindOf("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
+/** Storage classes. */
+export const STORAGE_CLASSES = kindOf("storage.k8s.io/v1", "StorageClass", "storageclasses");
+
+/** What is read of every object: whether it is there, whether it goes, and whose it is. */
+export const METADATA = [
+  "metadata.uid",
+  "metadata.labels",
+  "metadata.deletionTimestamp",
+  "metadata.ownerReferences",
+];
+
+const WORKLOAD_FIELDS = ["metadata.generation", "metadata.annotations", "spec", "status"];
+
+/** A storage class has no specification. */
+const OF_CLASSES = [
+  "provisioner",
+  "parameters",
+  "reclaimPolicy",
+  "mountOptions",
+  "allowVolumeExpansion",
+  "volumeBindingMode",
+  "allowedTopologies",
+];
+
+const FIELDS: readonly (readonly [Kind, ...string[]])[] = [
+  [NAMESPACES, "metadata.annotations", "status"],
+  [NODES, "spec.taints", "spec.unschedulable", "status.conditions", "status.addresses"],
+  [PODS, "spec.nodeName", "status"],
+  [CLAIMS, "metadata.annotations", "spec", "status.phase"],
+  [VOLUMES, "metadata.annotations", "spec", "status"],
+  [SERVICES, "metadata.annotations", "spec"],
+  [DEPLOYMENTS, ...WORKLOAD_FIELDS],
+  [STATEFUL_SETS, ...WORKLOAD_FIELDS],
+  [DAEMON_SETS, ...WORKLOAD_FIELDS],
+  [JOBS, "metadata.annotations", "spec", "status.conditions"],
+  [STORAGE_CLASSES, "metadata.annotations", ...OF_CLASSES],
+  [AUTOSCALERS, "spec.scaleTargetRef"],
+  [REPLICA_SETS],
+  [SECRETS],
+  [CONFIG_MAPS],
+  [SERVICE_ACCOUNTS],
+];
+
+/** Returns the read of a kind of which only metadata is looked at. */
+export function metadataRead(kind: Kind): KindRead {
+  return { kind, fields: METADATA, only: undefined, onNode: undefined };
+}
+
+/** What is read of every cluster: each kind once. */
+export const BASE_READS: readonly KindRead[] = [
+  ...FIELDS.map(([kind, ...fields]) => ({ ...metadataRead(kind), fields: [...METADATA, ...fields] })),
+  {
+    ...metadataRead(EVENTS),
+    fields: ["involvedObject", "reason", "message", "lastTimestamp", "eventTime"],
+    fieldSelector: "type=Warning",
+  },
+];

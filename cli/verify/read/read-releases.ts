@@ -1,0 +1,80 @@
+import { type Ask, type KindRead, type LiveObject, type ObjectsByKind, objectsOf } from "../../live/objects";
+import type { ExpectedRelease } from "../inventory";
+import { SECRETS } from "./kinds";
+import { objectsInRelease, type ReleaseObject } from "./release-manifest";
+
+/** How a release is remembered. */
+export interface LiveRelease {
+  readonly revision: number;
+  /** `deployed`, `failed`, `pending-upgrade` and so on. */
+  readonly status: string;
+  /** Whether the record can be read: without it Helm can neither upgrade nor roll back. */
+  readonly isReadable: boolean;
+  readonly objects: readonly ReleaseObject[];
+}
+
+/** Reads kinds of a cluster. */
+export type ReadCluster = (reads: readonly KindRead[], ask: Ask) => Promise<ObjectsByKind>;
+
+/** Returns what tells a release from all others. */
+export function releaseKey({ namespace, name }: Pick<ExpectedRelease, "namespace" | "name">): string {
+  return `${namespace}/${name}`;
+}
+
+/** The Secret of a revision. */
+interface Revision extends LiveObject {
+  readonly data?: { readonly release?: string };
+}
+
+/** What is read of revisions. */
+const REVISIONS: KindRead = {
+  kind: SECRETS,
+  fields: ["metadata.labels", "data.release"],
+  only: undefined,
+  onNode: undefined,
+};
+
+/** How many names of releases the API server is asked for at once: a path is not long without end. */
+const MOST_NAMES = 100;
+
+/**
+ * Reads how Helm remembers the latest revision of each release. Those before it are superseded, and are not sent.
+ * @returns what is installed of them, by `releaseKey`
+ */
+export async function readReleases(
+  releases: readonly ExpectedRelease[],
+  ask: Ask,
+  readCluster: ReadCluster,
+): Promise<ReadonlyMap<string, LiveRelease>> {
+  const names = [...new Set(releases.map(({ name }) => name))];
+  if (names.length === 0) return new Map<string, never>();
+  const ofOurs = names.length > MOST_NAMES ? "" : `,name in (${names.join(",")})`;
+  const read = { ...REVISIONS, labelSelector: `owner=helm,status!=superseded${ofOurs}` };
+  const latest = latestRevisions(objectsOf({ objects: await readCluster([read], ask) }, SECRETS), releases);
+  return new Map(
+    [...latest].map(([key, { metadata, data }]) => {
+      const { labels = {} } = metadata;
+      const objects = objectsInRelease(data?.release ?? "");
+      const isReadable = objects !== undefined;
+      const { version, status = "unknown" } = labels;
+      return [key, { revision: Number(version), status, isReadable, objects: objects ?? [] }];
+    }),
+  );
+}
+
+/** Helm keeps a Secret for each revision, and says in its labels which it is. */
+function latestRevisions(
+  secrets: readonly Revision[],
+  releases: readonly ExpectedRelease[],
+): ReadonlyMap<string, Revision> {
+  const wanted = new Set(releases.map(releaseKey));
+  const latest = new Map<string, Revision>();
+  for (const secret of secrets) {
+    const { namespace = "", labels = {} } = secret.metadata;
+    const key = releaseKey({ namespace, name: labels.name ?? "" });
+    if (labels.owner !== "helm" || !wanted.has(key)) continue;
+    const known = latest.get(key);
+    if (Number(labels.version) > Number(known?.metadata.labels?.version ?? 0)) latest.set(key, secret);
+  }
+  return latest;
+}

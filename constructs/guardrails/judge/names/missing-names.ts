@@ -1,0 +1,89 @@
+import { didYouMean } from "../../../checks";
+import { isBuiltInNamespace } from "../../../cluster";
+import { objectTitle } from "../../../live";
+import type { Fault } from "../guardrail";
+import { blocksAt, textAt } from "../tree/blocks";
+import { hasNamespace } from "../tree/kinds";
+import type { Tree } from "../tree/tree";
+import { eachNameOnce } from "./each-name-once";
+import type { UsedName } from "./used-name";
+
+/** The argument by which checks at plan name an object of a kind. */
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  Namespace: "namespace",
+  StorageClass: "className",
+  PersistentVolumeClaim: "claimName",
+  PersistentVolume: "volumeName",
+  Secret: "secretName",
+};
+
+/** Objects that Kubernetes makes in each namespace. */
+const IN_EVERY_NAMESPACE: Readonly<Record<string, string>> = {
+  ServiceAccount: "default",
+  ConfigMap: "kube-root-ca.crt",
+};
+
+/** Kinds that distributions and drivers bring: only stacks that come too late are told of them. */
+const ALWAYS_ELSEWHERE = new Set(["IngressClass", "RuntimeClass"]);
+
+/** Kinds without a namespace that any chart may bring. */
+const COMES_WITH_CLUSTER = new Set(["PriorityClass", "ClusterRole"]);
+
+/** Returns whether every API server has an object of that name. */
+function isBuiltIn(kind: string, name: string): boolean {
+  if (kind === "ClusterRole") return /^(system:.*|cluster-admin|admin|edit|view)$/.test(name);
+  return kind === "PriorityClass" && name.startsWith("system-");
+}
+
+/**
+ * Finds names that no stack makes and no plan looks for, each once for each construct that uses it.
+ * @param otherwise what happens if it does not exist
+ */
+export function missingNames(tree: Tree, uses: readonly UsedName[], otherwise: string): readonly Fault[] {
+  return eachNameOnce(uses, (use, namespace) => {
+    const { at, prop, kind, name } = use;
+    if (isKnown(tree, use, namespace)) return undefined;
+    const title = objectTitle(kind, { namespace, name });
+    const made = tree
+      .ofKind(kind)
+      .filter((each) => each.cluster === at.cluster && each.namespace === namespace);
+    const names = made.flatMap((each) => each.name ?? []);
+    const rule = `name what some stack makes, ${otherwise}, but none makes ${title}${didYouMean(name, names)}`;
+    return { at, prop, rule, got: name };
+  });
+}
+
+function isKnown(tree: Tree, { at, kind, name }: UsedName, namespace: string | undefined): boolean {
+  const { cluster } = at;
+  // an object whose namespace only Terraform knows may be the one.
+  if (hasNamespace(kind) && namespace === undefined) return true;
+  if (kind === "Namespace" && (isBuiltInNamespace(name) || isMadeByRelease(tree, cluster, name))) return true;
+  if (IN_EVERY_NAMESPACE[kind] === name) return true;
+  if (tree.makes(cluster, kind, name, namespace) || tree.mayComeFromMaker(cluster, namespace, [name]))
+    return true;
+  if (kind === "PersistentVolumeClaim" && isOfTemplate(tree, cluster, name, namespace)) return true;
+  if (isBuiltIn(kind, name) || (COMES_WITH_CLUSTER.has(kind) && tree.ofKind("HelmRelease").length > 0))
+    return true;
+  if (ALWAYS_ELSEWHERE.has(kind)) return true;
+  const argument = ARGUMENTS[kind];
+  return argument !== undefined && tree.isCheckedAtPlan(cluster, { [argument]: name });
+}
+
+function isMadeByRelease(tree: Tree, cluster: string, name: string): boolean {
+  return tree
+    .ofKind("HelmRelease")
+    .some(
+      (each) => each.cluster === cluster && each.namespace === name && each.block.create_namespace === true,
+    );
+}
+
+/** A StatefulSet makes claims called after its templates and itself: `data-web-0`. */
+function isOfTemplate(tree: Tree, cluster: string, name: string, namespace: string | undefined): boolean {
+  return tree.ofKind("StatefulSet").some((set) => {
+    if (set.cluster !== cluster || set.namespace !== namespace || set.name === undefined) return false;
+    const templates = blocksAt(set.block, "spec.volume_claim_template").map(
+      (each) => textAt(each, "metadata.name") ?? "",
+    );
+    return templates.some((template) => new RegExp(`^${template}-${set.name}-\\d+$`).test(name));
+  });
+}

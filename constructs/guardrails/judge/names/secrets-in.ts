@@ -1,0 +1,39 @@
+import { isLiteralSecret, secretIn, secretInCommand } from "../../../checks";
+import { isBlock } from "../tree/blocks";
+import { withoutSecretNames } from "./secret-names";
+
+/** A secret that is written out. */
+export interface FoundSecret {
+  /** The attribute that holds it. */
+  readonly prop: string;
+  /** What it is, in words that do not show it. */
+  readonly what: string;
+}
+
+/** Attributes that are a command, its parts in a list. */
+const COMMANDS = new Set(["command", "args", "program"]);
+
+/** Finds the secrets that are written out in a block, and below it. */
+export function secretsIn(value: unknown, prop = ""): readonly FoundSecret[] {
+  if (typeof value === "string") return found(prop, secretIn(withoutSecretNames(value)));
+  if (Array.isArray(value)) return value.flatMap((each) => secretsIn(each, prop));
+  if (!isBlock(value)) return [];
+  const { name, value: text } = value;
+  // variables of containers, values of releases.
+  if (typeof name === "string" && isLiteralSecret(name, text)) return found(`${prop}.${name}`, "a text");
+  return Object.entries(value).flatMap(([key, each]) => {
+    if (key === "//") return [];
+    const place = prop === "" ? key : `${prop}.${key}`;
+    if (isLiteralSecret(key, each)) return found(place, "a text");
+    if (COMMANDS.has(key) && isTexts(each)) return found(place, secretInCommand(each));
+    return secretsIn(each, place);
+  });
+}
+
+function found(prop: string, what: string | undefined): readonly FoundSecret[] {
+  return what === undefined ? [] : [{ prop, what }];
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
+}

@@ -1,0 +1,25 @@
+import type { Guardrail } from "../../judge/guardrail";
+import { flagAt } from "../../judge/tree/blocks";
+
+/** Where a resource says that it takes over what others manage. */
+const FLAGS = ["force", "field_manager.force_conflicts"];
+
+/** No resource takes fields over that others manage. */
+export const FORCED_FIELDS: Guardrail = {
+  id: "forced-fields",
+  severity: "error",
+  requires:
+    "no resource takes over fields of an object that another program manages (`force`, `force_conflicts`)",
+  reason: "the two overwrite each other silently from then on",
+  judge: (tree) =>
+    tree.objects
+      .filter(({ isRelease }) => !isRelease)
+      .flatMap((at) =>
+        FLAGS.filter((flag) => flagAt(at.raw, flag) === true).map((prop) => ({
+          at,
+          prop,
+          rule: "not be true, because it takes over fields that another program manages and writes again: let that program set them, or adopt the whole object",
+          got: true,
+        })),
+      ),
+};

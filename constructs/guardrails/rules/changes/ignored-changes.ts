@@ -1,0 +1,18 @@
+import type { Guardrail } from "../../judge/guardrail";
+import { listOf, valueAt } from "../../judge/tree/blocks";
+
+// GR-01 (synth): ignored changes hid for months that the cluster no longer was what the code said.
+/** No attribute is frozen. */
+export const IGNORED_CHANGES: Guardrail = {
+  id: "ignored-changes",
+  severity: "error",
+  requires: "no resource has `ignore_changes`",
+  reason: "the attribute can no longer be changed in code, and no plan shows that it differs",
+  judge: (tree) =>
+    tree.objects.flatMap((at) => {
+      const ignored = valueAt(at.raw, "lifecycle.ignore_changes");
+      if (listOf(ignored).length === 0) return [];
+      const rule = "be empty, because it hides differences from the cluster: set the value that it has there";
+      return [{ at, prop: "lifecycle.ignore_changes", rule, got: ignored }];
+    }),
+};

@@ -1,0 +1,28 @@
+import type { Guardrail } from "../../judge/guardrail";
+import { missingNames } from "../../judge/names/missing-names";
+import type { UsedName } from "../../judge/names/used-name";
+import { namesIn } from "../../judge/names/used-names";
+
+/** Rules of their own are about these. */
+const ELSEWHERE = new Set(["PersistentVolumeClaim", "Secret"]);
+
+/** The rule about claims is about those that pods mount. */
+const isElsewhere = ({ kind, at }: UsedName) =>
+  ELSEWHERE.has(kind) && !(kind === "PersistentVolumeClaim" && at.isRelease);
+
+/** Names that are used are names of something. */
+export const NAME_EXISTS: Guardrail = {
+  id: "name-exists",
+  severity: "warning",
+  requires:
+    "a ConfigMap, ServiceAccount, StorageClass, volume or namespace that is used is created by some stack, or checked at plan",
+  reason: "no plan detects a misspelt name: the object is refused, or what needs it waits forever",
+  judge: (tree) => {
+    const uses = namesIn(tree).filter((use) => !isElsewhere(use));
+    return missingNames(
+      tree,
+      uses,
+      "or what needs it waits forever (if it is made elsewhere, acknowledge who makes it)",
+    );
+  },
+};

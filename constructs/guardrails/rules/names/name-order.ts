@@ -1,0 +1,41 @@
+import { objectTitle } from "../../../live";
+import type { Fault, Guardrail } from "../../judge/guardrail";
+import { eachNameOnce } from "../../judge/names/each-name-once";
+import type { UsedName } from "../../judge/names/used-name";
+import { namesIn } from "../../judge/names/used-names";
+import { hasNamespace } from "../../judge/tree/kinds";
+import { stacksBefore } from "../../judge/tree/stack-order";
+import type { Tree } from "../../judge/tree/tree";
+
+/** Kinds without which the API server refuses what uses them, so that no later apply heals it. */
+const REFUSED_WITHOUT = new Set(["Namespace", "ServiceAccount", "PriorityClass", "RuntimeClass"]);
+
+/** Names are made before they are used. */
+export const NAME_ORDER: Guardrail = {
+  id: "name-order",
+  severity: "warning",
+  requires:
+    "an object that a stack uses by name is made by the stack itself, or by one that is applied before it",
+  reason: "the first apply fails, or waits until it times out, as what it needs is made only after it",
+  judge: (tree) => eachNameOnce(namesIn(tree), (use, namespace) => faultOf(tree, use, namespace)),
+};
+
+function faultOf(
+  tree: Tree,
+  { at, prop, kind, name }: UsedName,
+  namespace: string | undefined,
+): Fault | undefined {
+  if (hasNamespace(kind) && namespace === undefined) return undefined;
+  const makers = tree.makersOf(at.cluster, kind, name, namespace);
+  if (makers.length === 0 || makers.includes(at.stack)) return undefined;
+  const before = stacksBefore(at.stack, tree.stacks);
+  if (makers.some((stack) => before.has(stack.name))) return undefined;
+  const later = makers.find((stack) => stacksBefore(stack, tree.stacks).has(at.stack.name));
+  // of two stacks without an order, whoever applies them may keep one; what heals by itself is left to them.
+  const [maker] = later !== undefined ? [later] : REFUSED_WITHOUT.has(kind) ? makers : [];
+  if (maker === undefined) return undefined;
+  const title = objectTitle(kind, { namespace, name });
+  const order = later === undefined ? "in no order with" : "after";
+  const rule = `name what is made before it is used, but stack ${maker.name} makes ${title}, and is applied ${order} ${at.stack.name}: let ${at.stack.name} depend on it (addDependency), or move one of the two`;
+  return { at, prop, rule, got: name };
+}

@@ -1,0 +1,56 @@
+import type { Guardrail } from "../../judge/guardrail";
+import { blocksAt, numberAt, textAt } from "../../judge/tree/blocks";
+import type { TreeObject } from "../../judge/tree/tree-object";
+
+/** What a Service holds alone in its cluster. */
+interface Held {
+  readonly prop: string;
+  readonly got: string;
+}
+
+/** A fixed port or address belongs to one Service. */
+export const SERVICE_ADDRESS: Guardrail = {
+  id: "service-address",
+  severity: "error",
+  requires: "two Services of a cluster never have the same `node_port`, `cluster_ip` or `load_balancer_ip`",
+  reason: "the API server refuses the second at apply, or its address stays pending",
+  judge(tree) {
+    const first = new Map<string, TreeObject>();
+    return tree.ofKind("Service").flatMap((at) =>
+      heldBy(at).flatMap(({ prop, got }) => {
+        const key = JSON.stringify([at.cluster, prop, got]);
+        const other = first.get(key);
+        if (other === undefined) first.set(key, at);
+        if (other === undefined || other === at) return [];
+        const rule = `not be that of ${other.title} (${other.path}): take another one`;
+        return [{ at, prop, rule, got }];
+      }),
+    );
+  },
+};
+
+function heldBy({ block }: TreeObject): readonly Held[] {
+  const ports = blocksAt(block, "spec.port").flatMap((port) => {
+    const number = numberAt(port, "node_port");
+    const isFixed = number !== undefined && number !== 0;
+    return isFixed
+      ? { prop: "spec.port.node_port", got: `${number}/${textAt(port, "protocol") ?? "TCP"}` }
+      : [];
+  });
+  const address = textAt(block, "spec.cluster_ip") ?? "";
+  const external = textAt(block, "spec.load_balancer_ip") ?? "";
+  return [
+    ...ports,
+    ...(address !== "" && address !== "None" ? [{ prop: "spec.cluster_ip", got: address }] : []),
+    // load balancers share an address between Services with other ports, if they are told to.
+    ...(external === ""
+      ? []
+      : sharedPorts(block).map((port) => ({ prop: "spec.load_balancer_ip", got: `${external}:${port}` }))),
+  ];
+}
+
+function sharedPorts(block: TreeObject["block"]): readonly string[] {
+  return blocksAt(block, "spec.port").map(
+    (port) => `${String(numberAt(port, "port"))}/${textAt(port, "protocol") ?? "TCP"}`,
+  );
+}

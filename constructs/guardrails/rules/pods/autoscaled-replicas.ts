@@ -1,0 +1,23 @@
+import type { Fault, Guardrail } from "../../judge/guardrail";
+import { numberAt, textAt } from "../../judge/tree/blocks";
+import type { Tree } from "../../judge/tree/tree";
+import type { TreeObject } from "../../judge/tree/tree-object";
+
+/** What an autoscaler scales has no number of replicas. */
+export const AUTOSCALED_REPLICAS: Guardrail = {
+  id: "autoscaled-replicas",
+  severity: "error",
+  requires: "a workload that an autoscaler scales does not write out `replicas`",
+  reason: "every apply sets the number back, under load too",
+  judge: (tree) => tree.ofKind("HorizontalPodAutoscaler").flatMap((scaler) => faultOf(tree, scaler) ?? []),
+};
+
+function faultOf(tree: Tree, scaler: TreeObject): Fault | undefined {
+  const target = (name: string) => textAt(scaler.block, `spec.scale_target_ref.${name}`) ?? "";
+  const [at] = tree.named(scaler.cluster, target("kind"), target("name"), scaler.namespace);
+  const replicas = at && numberAt(at.block, "spec.replicas");
+  // an autoscaler leaves what has no replicas alone: it is suspended.
+  if (at === undefined || replicas === undefined || replicas === 0) return undefined;
+  const rule = `not be set, as ${scaler.title} (${scaler.path}) scales it, and every apply would set the number back`;
+  return { at, prop: "spec.replicas", rule, got: replicas };
+}

@@ -1,0 +1,30 @@
+import type { Fault, Guardrail } from "../../judge/guardrail";
+import { type ClusterProvider, namesCluster, providersIn } from "../../judge/tree/cluster-key";
+import type { JudgedStack } from "../../judge/tree/stack";
+import type { Tree } from "../../judge/tree/tree";
+
+const PROVIDERS: readonly ClusterProvider[] = ["kubernetes", "helm"];
+
+/** A provider says which cluster it leads to. */
+export const PROVIDER_CONTEXT: Guardrail = {
+  id: "provider-context",
+  severity: "error",
+  isFinal: true,
+  requires: "a provider for Kubernetes or Helm has `config_context` or `host`",
+  reason: "it uses the current context of whoever applies, which may be another cluster",
+  judge: (tree) => tree.stacks.flatMap((stack) => PROVIDERS.flatMap((name) => faultsOf(tree, stack, name))),
+};
+
+function faultsOf(tree: Tree, stack: JudgedStack, name: ClusterProvider): readonly Fault[] {
+  const providers = providersIn(stack, name);
+  const rule =
+    "name the cluster, or an apply goes to the current context of whoever starts it: set the context, or the host with its credentials";
+  const prefix = name === "helm" ? "provider.helm.kubernetes" : "provider.kubernetes";
+  if (providers.length === 0) {
+    const isUsed = tree.objects.some((each) => each.stack === stack && each.isRelease === (name === "helm"));
+    return isUsed ? [{ at: stack, prop: `${prefix}.config_context`, rule, got: "no provider" }] : [];
+  }
+  return providers
+    .filter(({ config }) => !namesCluster(config))
+    .map(({ config }) => ({ at: stack, prop: `${prefix}.config_context`, rule, got: config.config_context }));
+}

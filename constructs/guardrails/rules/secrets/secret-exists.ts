@@ -1,0 +1,16 @@
+import type { Guardrail } from "../../judge/guardrail";
+import { missingNames } from "../../judge/names/missing-names";
+import { namesIn } from "../../judge/names/used-names";
+
+/** Secrets that are used are known to be made elsewhere. */
+export const SECRET_EXISTS: Guardrail = {
+  id: "secret-exists",
+  severity: "warning",
+  requires: "a Secret that is used is created by some stack, or is declared to come from elsewhere",
+  reason:
+    "Secrets should be created elsewhere, but a pod that needs one waits in CreateContainerConfigError until it exists",
+  judge: (tree) => {
+    const uses = namesIn(tree).filter(({ kind }) => kind === "Secret");
+    return missingNames(tree, uses, "or pods wait for it (acknowledge who makes it)");
+  },
+};

@@ -1,0 +1,47 @@
+import type { Fault, Guardrail } from "../../judge/guardrail";
+import { secretsIn } from "../../judge/names/secrets-in";
+import { blocksIn } from "../../judge/tree/any-block";
+import { isBlock, valueAt } from "../../judge/tree/blocks";
+import type { Tree } from "../../judge/tree/tree";
+
+/** Blocks of a document that hold values, beside resources. */
+const BLOCKS = ["terraform", "provider", "locals", "output", "module"];
+
+// GR-10 (synth): a raw resource contained a password, which was in the repository and in every state from then on.
+/** No secret is written out. */
+export const SECRET_LITERAL: Guardrail = {
+  id: "secret-literal",
+  severity: "error",
+  isFinal: true,
+  requires: "no document contains a password, token or key",
+  reason: "everyone with access to the repository, the pipeline or the state can read it",
+  judge: (tree) => [...inResources(tree), ...inOthers(tree)],
+};
+
+const RULE =
+  "not be written out, because it then lies in the repository and in the state: let a Secret hold it, and refer to that";
+
+function inResources(tree: Tree): readonly Fault[] {
+  return tree.stacks.flatMap((stack) =>
+    (["resource", "data"] as const).flatMap((section) =>
+      blocksIn(stack, section).flatMap(({ at, block }) =>
+        secretsIn(block).map(({ prop, what }) => ({ at, prop, rule: RULE, got: what })),
+      ),
+    ),
+  );
+}
+
+function inOthers(tree: Tree): readonly Fault[] {
+  return tree.stacks.flatMap((at) => {
+    const { document } = at;
+    const variables = isBlock(document.variable) ? Object.entries(document.variable) : [];
+    const defaults = Object.fromEntries(variables.map(([name, block]) => [name, valueAt(block, "default")]));
+    const others = Object.fromEntries(BLOCKS.map((name) => [name, document[name]]));
+    return secretsIn({ ...others, variable: defaults }).map(({ prop, what }) => ({
+      at,
+      prop,
+      rule: RULE,
+      got: what,
+    }));
+  });
+}

@@ -1,0 +1,59 @@
+import type { Fault, Guardrail } from "../../judge/guardrail";
+import type { PodTemplate } from "../../judge/pods/pods";
+import { blocksAt, textAt, textsAt } from "../../judge/tree/blocks";
+import type { Tree } from "../../judge/tree/tree";
+import type { TreeObject } from "../../judge/tree/tree-object";
+
+/** A claim for one node has one pod at a time. */
+export const CLAIM_SHARED: Guardrail = {
+  id: "claim-shared",
+  severity: "error",
+  requires: "a Deployment that mounts a claim for one node has one replica and strategy `Recreate`",
+  reason:
+    "the second pod, or the new one of a rollout, waits for a volume that the first one holds (Multi-Attach error)",
+  judge: (tree) =>
+    tree.pods.filter(({ object }) => object.kind === "Deployment").flatMap((pod) => faultsOf(tree, pod)),
+};
+
+function faultsOf(tree: Tree, pod: PodTemplate): readonly Fault[] {
+  const { object: at, spec, replicas } = pod;
+  const claim = blocksAt(spec, "volume")
+    .map((each) => textAt(each, "persistent_volume_claim.claim_name"))
+    .map((name) => claimOf(tree, at, name))
+    .find((each) => each !== undefined && isForOneNode(each));
+  if (claim === undefined) return [];
+  const why = `as ${claim.title} can be mounted on one node at a time`;
+  const strategy = textAt(at.block, "spec.strategy.type") ?? "RollingUpdate";
+  if (replicas > 1) {
+    return [
+      {
+        at,
+        prop: "spec.replicas",
+        rule: `be 1, ${why}, and the others stay in ContainerCreating: use a claim with ReadWriteMany, or a StatefulSet`,
+        got: replicas,
+      },
+    ];
+  }
+  if (strategy === "Recreate") return [];
+  return [
+    {
+      at,
+      prop: "spec.strategy.type",
+      rule: `be Recreate, ${why}, and the new pod of a rollout would wait for the old one`,
+      got: strategy,
+    },
+  ];
+}
+
+function claimOf(
+  tree: Tree,
+  { cluster, namespace }: TreeObject,
+  name: string | undefined,
+): TreeObject | undefined {
+  return name === undefined ? undefined : tree.named(cluster, "PersistentVolumeClaim", name, namespace)[0];
+}
+
+function isForOneNode(claim: TreeObject): boolean {
+  const modes = textsAt(claim.block, "spec.access_modes");
+  return modes.length > 0 && modes.every((mode) => mode.startsWith("ReadWriteOnce"));
+}

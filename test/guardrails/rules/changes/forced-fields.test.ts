@@ -1,0 +1,27 @@
+import { faultsIn } from "../../documents";
+
+test("a resource that takes nothing over is fine", () => {
+  expect(
+    faultsIn("forced-fields", {
+      kubernetes_labels: { node: { metadata: { name: "worker" }, force: false } },
+    }),
+  ).toEqual([]);
+});
+
+test.each([
+  ["force", { kubernetes_labels: { node: { metadata: { name: "worker" }, force: true } } }],
+  [
+    "field_manager.force_conflicts",
+    {
+      kubernetes_manifest: {
+        map: { manifest: { kind: "ConfigMap" }, field_manager: [{ force_conflicts: true }] },
+      },
+    },
+  ],
+])("fails for %s", (prop, resource) => {
+  expect(faultsIn("forced-fields", resource)).toEqual([
+    expect.stringContaining(
+      `: ${prop} must not be true, because it takes over fields that another program manages`,
+    ),
+  ]);
+});

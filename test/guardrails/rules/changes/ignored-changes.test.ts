@@ -1,0 +1,17 @@
+import { faultsIn } from "../../documents";
+
+const settings = (lifecycle: object) => ({
+  kubernetes_config_map_v1: { settings: { metadata: { name: "settings" }, lifecycle } },
+});
+
+test("a resource that ignores nothing is fine (GR-01)", () => {
+  expect(faultsIn("ignored-changes", settings({ ignore_changes: [] }))).toEqual([]);
+});
+
+test.each([[["data"]], ["all"]])("fails for ignore_changes = %j", (ignored) => {
+  expect(faultsIn("ignored-changes", settings({ ignore_changes: ignored }))).toEqual([
+    expect.stringContaining(
+      `lifecycle.ignore_changes must be empty, because it hides differences from the cluster`,
+    ),
+  ]);
+});

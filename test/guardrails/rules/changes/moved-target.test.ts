@@ -1,0 +1,37 @@
+import { faultsIn } from "../../documents";
+
+const CONFIG_MAPS = {
+  kubernetes_config_map_v1: { now: { metadata: { name: "now" } }, other: { metadata: { name: "other" } } },
+};
+
+const address = (id: string) => `kubernetes_config_map_v1.${id}`;
+
+const moved = (...moves: readonly (readonly [string, string])[]) =>
+  faultsIn("moved-target", CONFIG_MAPS, {
+    moved: moves.map(([from, to]) => ({ from: address(from), to: address(to) })),
+  });
+
+test("a move to what is in the stack is fine, by steps too", () => {
+  expect(moved(["before", "between"], ["between", "now"])).toEqual([]);
+});
+
+test("a move into a module is not looked at", () => {
+  const more = { moved: [{ from: address("before"), to: "module.web.kubernetes_config_map_v1.now" }] };
+  expect(faultsIn("moved-target", CONFIG_MAPS, more)).toEqual([]);
+});
+
+test.each([
+  [
+    "an address that is not in the stack",
+    moved(["before", "nowhere"]),
+    "lead to a resource of the stack, but there is no kubernetes_config_map_v1.nowhere",
+  ],
+  ["a resource that is still there", moved(["other", "now"]), "start where there is no resource any more"],
+  [
+    "two moves to one address",
+    moved(["one", "now"], ["two", "now"]),
+    "lead to an address of its own, but two blocks lead to",
+  ],
+])("fails for %s", (_title, found, rule) => {
+  expect(found).toEqual([expect.stringContaining(`web: moved must ${rule}`)]);
+});

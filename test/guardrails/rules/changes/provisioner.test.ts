@@ -1,0 +1,16 @@
+import { faultsIn } from "../../documents";
+
+const resource = (others: object) => ({ null_resource: { clean: { triggers: {}, ...others } } });
+
+test("a resource without commands is fine", () => {
+  expect(faultsIn("provisioner", resource({}))).toEqual([]);
+});
+
+test("fails for kubectl in a local-exec", () => {
+  const provisioner = [{ "local-exec": { command: "kubectl delete pod --all" } }];
+  expect(faultsIn("provisioner", resource({ provisioner }))).toEqual([
+    expect.stringMatching(
+      /^web\/null_resource\.clean: provisioner\.local-exec must not be used, because it goes to the current context.*kubectl delete pod/,
+    ),
+  ]);
+});

@@ -1,0 +1,50 @@
+import { faultsOf } from "../../documents";
+
+const RESOURCE = {
+  kubernetes_manifest: {
+    cert: {
+      manifest: {
+        apiVersion: "cert-manager.io/v1",
+        kind: "Certificate",
+        metadata: { name: "site", namespace: "web" },
+      },
+    },
+  },
+};
+
+const CRD = {
+  kubernetes_manifest: {
+    crd: {
+      manifest: {
+        apiVersion: "apiextensions.k8s.io/v1",
+        kind: "CustomResourceDefinition",
+        metadata: { name: "certificates.cert-manager.io" },
+        spec: { group: "cert-manager.io" },
+      },
+    },
+  },
+};
+
+test("a manifest of a kind that every cluster has is fine", () => {
+  const manifest = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "site" } };
+  expect(
+    faultsOf("manifest-crd", { web: { resource: { kubernetes_manifest: { site: { manifest } } } } }),
+  ).toEqual([]);
+});
+
+test.each([
+  ["the CRD", CRD],
+  ["a release, which may bring it", { helm_release: { certs: { name: "certs", namespace: "certs" } } }],
+])("a custom resource after the stack with %s is fine (GR-16)", (_title, resource) => {
+  expect(
+    faultsOf("manifest-crd", { crds: { resource }, web: { resource: RESOURCE, dependencies: ["crds"] } }),
+  ).toEqual([]);
+});
+
+test("fails for a custom resource whose CRD no earlier stack brings", () => {
+  expect(faultsOf("manifest-crd", { crds: { resource: CRD }, web: { resource: RESOURCE } })).toEqual([
+    expect.stringMatching(
+      /: manifest must not be a custom resource without an earlier stack that brings its CRD.*, got "cert-manager\.io\/v1 Certificate"/,
+    ),
+  ]);
+});

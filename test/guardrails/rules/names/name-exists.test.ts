@@ -1,0 +1,83 @@
+import { container, deployment, faultsIn, faultsOf, noteOf } from "../../documents";
+
+const NAMESPACE = { kubernetes_namespace_v1: { web: { metadata: { name: "web" } } } };
+
+const site = (spec: object) => ({
+  ...NAMESPACE,
+  kubernetes_deployment_v1: { site: deployment({ container: [container()], ...spec }) },
+});
+
+test("names of what other stacks make are fine", () => {
+  const made = {
+    ...NAMESPACE,
+    kubernetes_config_map_v1: { settings: { metadata: { name: "settings", namespace: "web" } } },
+    kubernetes_service_account_v1: { site: { metadata: { name: "site", namespace: "web" } } },
+  };
+  const volume = [{ name: "settings", config_map: { name: "settings" } }];
+  const { kubernetes_deployment_v1 } = site({ service_account_name: "site", volume });
+  expect(
+    faultsOf("name-exists", { base: { resource: made }, web: { resource: { kubernetes_deployment_v1 } } }),
+  ).toEqual([]);
+});
+
+test.each([
+  [
+    "a namespace of Kubernetes",
+    { kubernetes_config_map_v1: { a: { metadata: { name: "a", namespace: "kube-system" } } } },
+  ],
+  [
+    "a namespace that a release makes",
+    { helm_release: { shop: { name: "shop", namespace: "shop", create_namespace: true } } },
+  ],
+  ["the default account", site({ service_account_name: "default" })],
+  [
+    "the class of a claim that names its volume",
+    { ...NAMESPACE, ...claim({ storage_class_name: "none", volume_name: "photos" }), ...volume() },
+  ],
+])("%s is fine", (_title, resource) => {
+  expect(faultsIn("name-exists", resource)).toEqual([]);
+});
+
+test("a class that a plan looks for is fine", () => {
+  const check = { check: "storage-class-ready", args: { className: "disks" } };
+  const more = noteOf({ preconditions: { "web/data": [check] } });
+  expect(faultsIn("name-exists", { ...NAMESPACE, ...claim({ storage_class_name: "disks" }) }, more)).toEqual(
+    [],
+  );
+});
+
+test.each([
+  ["ConfigMap web/settings", site({ volume: [{ name: "a", config_map: { name: "settings" } }] })],
+  [
+    "ConfigMap web/env",
+    site({ container: [container({ env_from: [{ config_map_ref: { name: "env" } }] })] }),
+  ],
+  [
+    "ConfigMap web/ca",
+    site({ volume: [{ name: "a", projected: { sources: [{ config_map: { name: "ca" } }] } }] }),
+  ],
+  ["ServiceAccount web/site", site({ service_account_name: "site" })],
+  ["StorageClass disks", { ...NAMESPACE, ...claim({ storage_class_name: "disks" }) }],
+  ["PersistentVolume photos", { ...NAMESPACE, ...claim({ volume_name: "photos" }) }],
+  ["Namespace shop", { kubernetes_config_map_v1: { a: { metadata: { name: "a", namespace: "shop" } } } }],
+  [
+    "ServiceAccount ops/robot",
+    {
+      kubernetes_cluster_role_binding_v1: {
+        a: { subject: [{ kind: "ServiceAccount", name: "robot", namespace: "ops" }] },
+      },
+    },
+  ],
+])("warns of %s, which no stack makes", (title, resource) => {
+  expect(faultsIn("name-exists", resource)).toEqual([expect.stringContaining(`none makes ${title}`)]);
+});
+
+function claim(spec: object) {
+  return {
+    kubernetes_persistent_volume_claim_v1: { data: { metadata: { name: "data", namespace: "web" }, spec } },
+  };
+}
+
+function volume() {
+  return { kubernetes_persistent_volume_v1: { photos: { metadata: { name: "photos" } } } };
+}

@@ -1,0 +1,33 @@
+import { container, deployment, faultsIn } from "../../documents";
+
+const site = (port: object) => ({
+  kubernetes_service_v1: {
+    site: { metadata: { name: "site", namespace: "web" }, spec: { selector: { app: "site" }, port: [port] } },
+  },
+  kubernetes_deployment_v1: {
+    site: deployment({ container: [container({ port: [{ name: "http", container_port: 8080 }] })] }),
+  },
+});
+
+test.each([{ port: 80, target_port: "http" }, { port: 80, target_port: "8080" }, { port: 8080 }])(
+  "a Service with %j leads to a declared port (GR-13)",
+  (port) => {
+    expect(faultsIn("service-port", site(port))).toEqual([]);
+  },
+);
+
+test("a number is fine where no container declares any", () => {
+  const bare = { kubernetes_deployment_v1: { site: deployment({ container: [container()] }) } };
+  expect(faultsIn("service-port", { ...site({ port: 80 }), ...bare })).toEqual([]);
+});
+
+test.each([
+  [{ port: 80, target_port: "htpp" }, `"htpp"`],
+  [{ port: 80 }, "80"],
+])("fails for %j", (port, got) => {
+  expect(faultsIn("service-port", site(port))).toEqual([
+    expect.stringContaining(
+      `must be a port that a container of Deployment web/site declares: http (8080), got ${got}`,
+    ),
+  ]);
+});

@@ -1,0 +1,29 @@
+import { container, deployment, faultsIn } from "../../documents";
+
+const REQUESTS = { resources: { requests: { cpu: "500m", memory: "1Gi" } } };
+
+const quota = (hard: object, replicas = 3) =>
+  faultsIn("quota-fits", {
+    kubernetes_deployment_v1: { site: deployment({ container: [container(REQUESTS)] }, { replicas }) },
+    kubernetes_resource_quota_v1: { web: { metadata: { name: "web", namespace: "web" }, spec: { hard } } },
+  });
+
+test.each([
+  [{ pods: "3" }],
+  [{ "requests.cpu": "1500m", "requests.memory": "3Gi" }],
+  [{ persistentvolumeclaims: "0" }],
+])("%j has room", (hard) => {
+  expect(quota(hard)).toEqual([]);
+});
+
+test.each([
+  [{ pods: "2" }, "pods", 3],
+  [{ "requests.cpu": "1" }, "requests.cpu", 1.5],
+  [{ memory: "2Gi" }, "memory", 3 * 2 ** 30],
+])("fails for %j", (hard, name, sum) => {
+  expect(quota(hard)).toEqual([
+    expect.stringContaining(
+      `spec.hard["${name}"] must have room for the pods of namespace web, which ask for ${sum}: Deployment web/site`,
+    ),
+  ]);
+});

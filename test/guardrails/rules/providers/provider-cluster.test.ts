@@ -1,0 +1,52 @@
+import { faultsIn, noteOf } from "../../documents";
+
+const NOTE = noteOf({ makes: [] });
+const checked = (provider: object) => faultsIn("provider-cluster", {}, { ...NOTE, provider });
+const LAB = { config_path: "~/.kube/config", config_context: "lab" };
+
+test("providers of the cluster that is checked are fine, and one with an alias for another", () => {
+  expect(
+    checked({
+      kubernetes: [LAB, { ...LAB, alias: "other", config_context: "other" }],
+      helm: [{ kubernetes: LAB }],
+    }),
+  ).toEqual([]);
+});
+
+test("a stack without checks may go anywhere", () => {
+  expect(
+    faultsIn("provider-cluster", {}, { provider: { kubernetes: [{ ...LAB, config_context: "other" }] } }),
+  ).toEqual([]);
+});
+
+test.each([
+  [
+    "context",
+    { kubernetes: [{ ...LAB, config_context: "other" }] },
+    "provider.kubernetes.config_context",
+    '"other"',
+  ],
+  [
+    "kubeconfig",
+    { kubernetes: [{ ...LAB, config_path: "/other" }] },
+    "provider.kubernetes.config_context",
+    '"lab"',
+  ],
+  [
+    "host",
+    { kubernetes: [{ ...LAB, host: "https://other" }] },
+    "provider.kubernetes.host",
+    '"https://other"',
+  ],
+  [
+    "context of Helm",
+    { helm: [{ kubernetes: { ...LAB, config_context: "other" } }] },
+    "provider.helm.kubernetes.config_context",
+    '"other"',
+  ],
+])("fails for another %s", (_what, provider, prop, got) => {
+  expect(checked(provider)).toEqual([
+    `web: ${prop} must lead to the cluster that the checks at plan look at, context lab, or an apply changes one that ` +
+      `nothing has looked at: remove the override, or give the stack another Cluster, got ${got} (guardrail provider-cluster)`,
+  ]);
+});

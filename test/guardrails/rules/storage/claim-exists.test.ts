@@ -1,0 +1,41 @@
+import { container, deployment, faultsIn, noteOf } from "../../documents";
+
+const site = (claim: string) => ({
+  kubernetes_deployment_v1: {
+    site: deployment({
+      container: [container()],
+      volume: [{ name: "data", persistent_volume_claim: { claim_name: claim } }],
+    }),
+  },
+});
+
+const CLAIM = {
+  kubernetes_persistent_volume_claim_v1: { photos: { metadata: { name: "photos", namespace: "web" } } },
+};
+
+test("a claim that a stack makes is fine, also by reference", () => {
+  expect(faultsIn("claim-exists", { ...site("photos"), ...CLAIM })).toEqual([]);
+  const reference = "${kubernetes_persistent_volume_claim_v1.photos.metadata[0].name}";
+  expect(faultsIn("claim-exists", { ...site(reference), ...CLAIM })).toEqual([]);
+});
+
+test("a claim of a StatefulSet is fine", () => {
+  const spec = { volume_claim_template: [{ metadata: { name: "data" } }] };
+  const set = { kubernetes_stateful_set_v1: { db: { metadata: { name: "db", namespace: "web" }, spec } } };
+  expect(faultsIn("claim-exists", { ...site("data-db-0"), ...set })).toEqual([]);
+});
+
+test("a claim that a plan looks for is fine", () => {
+  const check = { check: "claim-exists", args: { namespace: "web", claimName: "photos" } };
+  expect(
+    faultsIn("claim-exists", site("photos"), noteOf({ preconditions: { "web/site": [check] } })),
+  ).toEqual([]);
+});
+
+test("fails for a claim that no stack makes", () => {
+  expect(faultsIn("claim-exists", { ...site("phtos"), ...CLAIM })).toEqual([
+    expect.stringContaining(
+      `must name what some stack makes, or the pod stays Pending, but none makes PersistentVolumeClaim web/phtos (did you mean "photos"?), got "phtos"`,
+    ),
+  ]);
+});

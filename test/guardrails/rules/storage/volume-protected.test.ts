@@ -1,0 +1,19 @@
+import { faultsIn } from "../../documents";
+
+const volume = (lifecycle: object) =>
+  faultsIn("volume-protected", {
+    kubernetes_persistent_volume_v1: { data: { metadata: { name: "data" }, lifecycle } },
+  });
+
+test("a volume that is protected, or replaced beside itself, is fine", () => {
+  expect(volume({ prevent_destroy: true })).toEqual([]);
+  expect(volume({ create_before_destroy: true })).toEqual([]);
+});
+
+test("fails for a volume that a change may delete", () => {
+  expect(volume({})).toEqual([
+    expect.stringContaining(
+      "lifecycle.prevent_destroy must be true, or a change of its source deletes PersistentVolume data below its claim",
+    ),
+  ]);
+});
