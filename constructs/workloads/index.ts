@@ -5,6 +5,8 @@ export * from "./foreign/declared";
 export * from "./config";
 export * from "./litestream";
 export type {
+  ApiAccess,
+  ApiRule,
   ContainerPrivileges,
   ContainerProgram,
   ExistingClaim,
@@ -19,6 +21,7 @@ export type {
   ProbeTarget,
   RootUser,
 } from "./pod";
+export * from "./runner";
 export * from "./scheduled";
 export * from "./stateful";
 export * from "./foreign/suspension";

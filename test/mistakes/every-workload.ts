@@ -4,6 +4,7 @@ import {
   DeclaredService,
   DeclaredServices,
   ForeignWorkloads,
+  GitlabRunnerPool,
   JsonConfigMap,
   LitestreamDatabase,
   MariaDb,
@@ -22,6 +23,7 @@ import { EVERY_PROP as DATASETS } from "../workloads/datasets/example";
 import { EVERY_PROP as DECLARED } from "../workloads/foreign/declared/every-prop";
 import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-prop";
 import { EVERY_PROP as LITESTREAM } from "../workloads/litestream/every-prop";
+import { EVERY_PROP as RUNNER } from "../workloads/runner/every-prop";
 import { EVERY_PROP as SCHEDULED_JOB } from "../workloads/scheduled/every-prop";
 import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop";
 import { EVERY_PROP as WEB_SERVICE, KEPT as WEB_SERVICE_KEPT } from "../workloads/web/every-prop";
@@ -35,6 +37,7 @@ export const EVERY_WORKLOAD: Readonly<Record<string, FullExample>> = {
   DeclaredService: { made: DeclaredService, props: DECLARED },
   DeclaredServices: { made: DeclaredServices, props: { services: { minio: new DeclaredService(DECLARED) } } },
   ForeignWorkloads: { made: ForeignWorkloads, props: FOREIGN },
+  GitlabRunnerPool: { made: GitlabRunnerPool, props: RUNNER },
   JsonConfigMap: { made: JsonConfigMap, props: JSON_CONFIG_MAP },
   LitestreamDatabase: { made: LitestreamDatabase, props: LITESTREAM },
   MariaDb: { made: MariaDb, props: MARIA_DB },

@@ -60,6 +60,7 @@ export function webPod(props: WebServiceProps, { labels, configMapName }: WebPod
   const initContainers = initContainersOf(props);
   return {
     ...podFrame({ placement: { ...props, antiAffinity }, labels, graceSeconds }),
+    automountServiceAccountToken: props.apiAccess !== undefined,
     serviceAccountName: props.name,
     securityContext: podSecurityFor(user),
     initContainer: initContainers.length > 0 ? initContainers.map((each) => containerFor(each)) : undefined,

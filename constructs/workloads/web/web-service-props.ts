@@ -2,6 +2,7 @@ import type { AntiAffinity, Purpose, ServiceAddress, Suspended } from "../../clu
 import type { ContainerResources } from "../../pods";
 import type { LitestreamDatabase } from "../litestream";
 import type {
+  ApiAccess,
   ContainerPrivileges,
   RootUser,
   ContainerProgram,
@@ -83,6 +84,12 @@ export interface WebServiceProps
    * @default 1
    */
   readonly maxUnavailable?: number;
+  /**
+   * What the pods may do with the API server, in their namespace.
+   * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+   * @default - nothing: they have no token
+   */
+  readonly apiAccess?: ApiAccess;
   /**
    * Seconds that a pod has to end before it is killed; a whole number of 1 or more. With `databases`, the pod has 30 more, in
    * which Litestream sends what is left.

@@ -8,7 +8,7 @@ import {
   isWholeNumber,
   requireImage,
 } from "../../checks";
-import { isExporter, PLAIN_FIRST, portsOf, validateMachine, validatePorts, validateVariables } from "../pod";
+import { isExporter, PLAIN_FIRST, portsOf, validateApiAccess, validateMachine, validatePorts, validateVariables } from "../pod";
 import { validateClients } from "./client-rules";
 import { validateContainer } from "./container-rules";
 import { allContainers, initContainersOf, SERVER, sidecarsOf } from "./containers";
@@ -37,6 +37,7 @@ export function validateWebService(path: string, props: WebServiceProps): void {
   validateContainerPorts(props, fail);
   validateVolumes(props, fail);
   validateClients(props, fail);
+  validateApiAccess(props.apiAccess, fail);
 }
 
 function validateNames({ name, namespace, ...props }: WebServiceProps, fail: Fail): void {

@@ -16,6 +16,7 @@ import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import {
   claimsBefore,
+  makeApiAccess,
   makeDisruptionBudget,
   metricsPortOf,
   nodeLabelsWith,
@@ -105,6 +106,7 @@ export class WebService extends Construct {
     makeNetworkPolicy(this, all, around);
     const before = [
       makeAccount(this, all, around),
+      ...makeApiAccess(this, all, around),
       ...this.makeConfigMap(dependsOn),
       ...makeClaims(this, all, dependsOn),
       ...claimsBefore(existingClaims(all).map(({ claim }) => claim)),

@@ -6,6 +6,7 @@ import {
   DeclaredServices,
   ForeignWorkloads,
   JsonConfigMap,
+  GitlabRunnerPool,
   LitestreamDatabase,
   MariaDb,
   Memory,
@@ -20,6 +21,7 @@ import { REQUIRED as BACKUP } from "../../workloads/backup/every-prop";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
 import { REQUIRED as DATASETS } from "../../workloads/datasets/example";
 import { REQUIRED as LITESTREAM } from "../../workloads/litestream/every-prop";
+import { REQUIRED as RUNNER } from "../../workloads/runner/every-prop";
 import { REQUIRED as SCHEDULED } from "../../workloads/scheduled/every-prop";
 import { REQUIRED } from "../../workloads/stateful/every-prop";
 import { REQUIRED as WEB_SERVICE } from "../../workloads/web/every-prop";
@@ -68,6 +70,7 @@ export const WORKLOADS: Examples = {
       namespace: "databases",
       documents: { "config.json": { port: 3306 } },
     }),
+  GitlabRunnerPool: (scope, id) => new GitlabRunnerPool(scope, id, RUNNER),
   LitestreamDatabase: (scope, id) =>
     new WebService(scope, `${id}-service`, {
       ...WEB_SERVICE,

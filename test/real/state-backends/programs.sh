@@ -23,3 +23,7 @@ install_pinned litestream github.com/benbjohnson/litestream/cmd/litestream $LITE
 cd "$here/tofu"
 is_pinned tofu "$(go list -m -f '{{.Version}}' $OPENTOFU)" ||
   CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X $OPENTOFU/version.dev=no" -o "$bin/tofu" $OPENTOFU/cmd/tofu
+
+# what reads the configuration of gitlab-runner, which is no module that can be had.
+cd "$here/../gitlab-runner/decode"
+CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o "$bin/decode-runner-config" .

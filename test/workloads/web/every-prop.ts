@@ -107,6 +107,10 @@ export const EVERY_PROP: Required<WebServiceProps> = {
     { namespace: "traefik", labels: { app: "traefik" }, portNames: ["http"] },
     { cidr: "192.168.1.0/24", portNames: ["http"] },
   ],
+  apiAccess: {
+    reason: "a test",
+    rules: [{ apiGroups: [""], resources: ["pods/log"], verbs: ["get"], resourceNames: ["site-0"] }],
+  },
   maxUnavailable: 1,
   terminationGracePeriodSeconds: 60,
   uses: [new ServiceAddress({ name: "database", namespace: "databases", ports: { postgres: 5432 } })],

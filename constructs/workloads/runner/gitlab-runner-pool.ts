@@ -1,0 +1,171 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { checkNew, type Fail, failOf, isWholeNumber, requireImage } from "../../checks";
+import { PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
+import { requireLimits } from "../../pods";
+import { Cpu, Memory } from "../../units";
+import type { ApiAccess } from "../pod";
+import { WebService } from "../web";
+import type { GitlabRunnerPoolProps } from "./gitlab-runner-pool-props";
+import { configOf, HELPER, METRICS_PORT, nodesOf } from "./runner-config";
+
+/** The version whose configuration is written. */
+const IMAGE = "gitlab/gitlab-runner:alpine-v18.8.0";
+
+/** What the runner uses beside its jobs, which are pods of their own. */
+const RESOURCES = {
+  requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(128) },
+  limits: { memory: Memory.mebibytes(512) },
+};
+
+/** Where the containers have what. */
+const PLACES = {
+  configure: "/etc/groundplan/configure.sh",
+  before: "/etc/groundplan/before.toml",
+  after: "/etc/groundplan/after.toml",
+  token: "/etc/groundplan/token",
+  config: "/etc/gitlab-runner/config.toml",
+  home: "/home/gitlab-runner",
+} as const;
+
+/** The user of the image. */
+const USER = { uid: 100, gid: 65_533, fsGroup: 65_533 };
+
+/** What the Kubernetes executor does, in the namespace of the pool. */
+const ACCESS: ApiAccess = {
+  reason: "the runner makes a pod for each job",
+  rules: [
+    { apiGroups: [""], resources: ["pods"], verbs: ["create", "delete", "get", "list", "watch"] },
+    { apiGroups: [""], resources: ["pods/attach", "pods/exec"], verbs: ["create", "delete", "get", "patch"] },
+    { apiGroups: [""], resources: ["pods/log"], verbs: ["get", "list"] },
+    { apiGroups: [""], resources: ["secrets"], verbs: ["create", "delete", "get", "update"] },
+    { apiGroups: [""], resources: ["serviceaccounts"], verbs: ["get"] },
+    { apiGroups: [""], resources: ["services"], verbs: ["create", "get"] },
+    { apiGroups: [""], resources: ["events"], verbs: ["list", "watch"] },
+  ],
+};
+
+/** The token stands between two parts of the configuration; nothing replaces text in text. */
+const CONFIGURE = `set -eu
+given=$(cat ${PLACES.token})
+case $given in
+  "" | *[!A-Za-z0-9_.-]*) echo "the token must be letters, digits, '_', '.' and '-', such as glrt-..." >&2; exit 1 ;;
+esac
+{ cat ${PLACES.before}; printf '%s = "%s"\\n' token "$given"; cat ${PLACES.after}; } >${PLACES.config}
+chmod 0600 ${PLACES.config}
+`;
+
+/**
+ * Runners of GitLab for one instruction set, whose jobs are pods: a `WebService` without clients that may make pods in its
+ * namespace. A job gets no token of the API server, no privileges and no socket of Docker unless the props state why.
+ *
+ * On an `IsolatedNode`, runner and jobs run there, with the toleration in the runner's own form, and nowhere else.
+ * @see https://docs.gitlab.com/runner/executors/kubernetes/
+ * @example
+ * ```ts
+ * new GitlabRunnerPool(stack, "runners-amd64", {
+ *   name: "gitlab-runner-amd64",
+ *   namespace: "gitlab-runner",
+ *   purpose: Purpose.PRODUCTION,
+ *   url: "https://git.example.com",
+ *   token: { secretName: "gitlab-runner", key: "AMD64_TOKEN" },
+ *   architecture: Architecture.AMD64,
+ *   concurrent: 2,
+ *   jobs: {
+ *     image: "alpine:3.21",
+ *     resources: {
+ *       requests: { cpu: Cpu.millicores(500), memory: Memory.mebibytes(512) },
+ *       limits: { memory: Memory.gibibytes(2) },
+ *     },
+ *   },
+ * });
+ * ```
+ */
+export class GitlabRunnerPool extends Construct {
+  /** The Deployment, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
+
+  /** @throws if a job would stay Pending, or the runner would not read what the props say. */
+  constructor(scope: Construct, id: string, props: GitlabRunnerPoolProps) {
+    checkNew({ GitlabRunnerPool }, new.target, scope, id, props);
+    super(scope, id);
+    validatePool(this.node.path, props, failOf(this));
+    this.requireRoom(props);
+    requireNamespace(this, "namespace", props.namespace, levelOfJobs(props));
+    const manager = new WebService(this, "runner", serviceOf(props));
+    this.dependables = manager.dependables;
+    this.node.defaultChild = manager.node.defaultChild;
+  }
+
+  /** All jobs at a time need room, the helper of each included. */
+  private requireRoom(props: GitlabRunnerPoolProps): void {
+    const { concurrent: replicas = 1, jobs, on } = props;
+    const { cpu, memory } = jobs.resources.requests;
+    const requests = { cpu: cpu.plus(HELPER.requests.cpu), memory: memory.plus(HELPER.requests.memory) };
+    const tolerations = on === undefined ? [] : [on.toleration];
+    requireCapacity(this, "concurrent", { replicas, requests, nodeSelector: nodesOf(props), tolerations });
+  }
+}
+
+/** Images of jobs run as whom they like, which `restricted` does not admit. */
+function levelOfJobs({ jobs }: GitlabRunnerPoolProps): PodSecurityLevel {
+  const isPrivileged = jobs.privileged !== undefined || jobs.dockerSocket !== undefined;
+  return isPrivileged ? PodSecurityLevel.PRIVILEGED : PodSecurityLevel.BASELINE;
+}
+
+function serviceOf(props: GitlabRunnerPoolProps): ConstructorParameters<typeof WebService>[2] {
+  const { name, namespace, purpose, suspended, architecture, on, token } = props;
+  const { image = IMAGE, resources = RESOURCES } = props;
+  const [before, after] = configOf(props);
+  const ask = { httpPath: "/metrics", portName: "metrics" };
+  return {
+    ...{ name, namespace, purpose, suspended, architecture, image, resources, user: USER },
+    nodeSelector: on?.nodeSelector,
+    tolerations: on === undefined ? undefined : [on.toleration],
+    ports: { metrics: METRICS_PORT },
+    probes: { ask },
+    command: ["gitlab-runner", "run", "--config", PLACES.config, "--working-directory", PLACES.home],
+    env: { HOME: PLACES.home },
+    scratchDirectories: [PLACES.home, "/tmp"],
+    // the file with the token is in memory, and never on the disk of the node.
+    volumes: {
+      config: { scratch: { size: Memory.mebibytes(1), inMemory: true }, mountPath: "/etc/gitlab-runner" },
+    },
+    initContainers: {
+      configure: {
+        image,
+        resources: {
+          requests: { cpu: Cpu.millicores(10), memory: Memory.mebibytes(16) },
+          limits: { memory: Memory.mebibytes(64) },
+        },
+        command: ["/bin/sh", PLACES.configure],
+        configFiles: { [PLACES.configure]: CONFIGURE, [PLACES.before]: before, [PLACES.after]: after },
+        secretFiles: { [PLACES.token]: token },
+        mounts: { config: { mountPath: "/etc/gitlab-runner" } },
+      },
+    },
+    apiAccess: ACCESS,
+    terminationGracePeriodSeconds: 60,
+  };
+}
+
+function validatePool(path: string, props: GitlabRunnerPoolProps, fail: Fail): void {
+  const { url, concurrent = 1, jobs, on, architecture } = props;
+  if (!/^https?:\/\/[\w.[\]:-]+(\/[\w./-]*)?$/.test(url)) {
+    fail(
+      "url",
+      "be the URL of GitLab, such as https://git.example.com, without credentials",
+      url.replace(/\/\/[^/]*@/, "//...@"),
+    );
+  }
+  if (!isWholeNumber(concurrent)) fail("concurrent", "be a whole number of 1 or more", concurrent);
+  requireImage(path, "jobs.image", jobs.image);
+  requireLimits(fail, "jobs.resources", jobs.resources);
+  if (on?.toleration.key === undefined && on !== undefined) {
+    fail("on.toleration.key", "be set: the runner tolerates a taint by its key", on.toleration.key);
+  }
+  const selected = on?.nodeSelector["kubernetes.io/arch"];
+  if (selected !== undefined && selected !== architecture) {
+    fail("on.nodeSelector", `choose a node of the architecture ${architecture}`, selected);
+  }
+}
