@@ -31,7 +31,7 @@ export function acknowledge(construct: IConstruct, acknowledgement: Acknowledgem
   const ids = ALL_GUARDRAILS.filter(({ isFinal }) => isFinal !== true).map(({ id }) => id);
   if (known === undefined) fail("rule", `be one of ${ids.join(", ")}${didYouMean(rule, ids)}`, rule);
   if (known?.isFinal === true) {
-    fail("rule", `be one that may be acknowledged, but without this one ${known.reason}: put it right`, rule);
+    fail("rule", `be one that may be acknowledged, but without this one ${known.reason}: fix it`, rule);
   }
   if (!isCalendarDay(until)) fail("until", "be a day as YYYY-MM-DD, on which it is reviewed again", until);
   const note = stackNote(construct, ACKNOWLEDGED_NOTE);

@@ -129,6 +129,6 @@ export class MonitoringStack extends Construct {
 
   private requirePart(part: AddressedPart): MonitoringAddresses {
     if (this.parts.has(part)) return this.addresses;
-    throw propError(this, part, "be switched on before its address is asked for", undefined);
+    throw propError(this, part, "be enabled before its address is used", undefined);
   }
 }

@@ -49,14 +49,14 @@ function validateStripPrefix({ stripPrefix }: StripPrefix, { path }: HttpRoute, 
     path === undefined || "pattern" in path ? undefined : "prefix" in path ? path.prefix : path.exact;
   for (const prefix of stripPrefix) {
     if (prefix !== "" && (taken === prefix || taken?.startsWith(`${prefix}/`) === true)) continue;
-    const rule = "be the path of the route or its beginning: of other requests there is nothing to take off";
+    const rule = "be the path of the route or its beginning: other requests do not begin with it";
     fail("stripPrefix", rule, prefix);
   }
 }
 
 function validateHeaders({ request, response, cors }: HeaderChanges, fail: Fail): void {
   if (request === undefined && response === undefined && cors === undefined) {
-    fail("headers", "change something: Traefik takes a route with an empty middleware out", {});
+    fail("headers", "change something: Traefik drops a route with an empty middleware", {});
   }
   for (const [prop, headers] of Object.entries({ request, response })) {
     const wrong = Object.keys(headers ?? {}).find((name) => !/^[-\w]+$/.test(name));
@@ -105,7 +105,7 @@ function validateRedirectRegex({ redirectRegex }: RedirectRegex, fail: Fail): vo
 function validateBuffering({ buffering }: Buffering, fail: Fail): void {
   const { maxRequestBody, maxResponseBody } = buffering;
   if (maxRequestBody === undefined && maxResponseBody === undefined) {
-    fail("buffering", "limit requests or responses: Traefik takes a route with an empty middleware out", {});
+    fail("buffering", "limit requests or responses: Traefik drops a route with an empty middleware", {});
   }
   for (const [prop, size] of Object.entries({ maxRequestBody, maxResponseBody })) {
     if (size?.bytes === 0)
@@ -145,7 +145,7 @@ function validateAllowList({ ipAllowList: { ranges, proxies } }: IpAllowList, fa
 function validateUnchecked({ unchecked }: UncheckedMiddleware, fail: Fail): void {
   const kinds = Object.keys(unchecked);
   if (kinds.length !== 1)
-    fail("unchecked", "be of one kind: of two in one Middleware, Traefik takes one", kinds);
+    fail("unchecked", "be of one kind: of several in one Middleware, Traefik uses one", kinds);
 }
 
 function requireTexts(prop: string, texts: readonly string[] | undefined, fail: Fail): void {

@@ -71,7 +71,7 @@ function validatePath(path: PathMatch, fail: Fail): void {
     );
   }
   if (prop === "prefix" && text.length > 1 && text.endsWith("/")) {
-    fail("path.prefix", "not end with /: it takes the path and everything below it either way", text);
+    fail("path.prefix", "not end with /: it matches the path and everything below it either way", text);
   }
 }
 
@@ -105,7 +105,7 @@ function validateService(
 ): void {
   if (to.namespace !== props.namespace) {
     const rule =
-      `be a Service of namespace ${props.namespace}: routes lead to no other one, without a word. Make HttpRoutes ` +
+      `be a Service of namespace ${props.namespace}: Traefik and others silently drop routes to another one. Make HttpRoutes ` +
       `in namespace ${to.namespace} for it`;
     fail("to", rule, `${to.namespace}/${to.name}`);
   }
@@ -125,11 +125,15 @@ function validateRedirect(
   const { toHost, toScheme = "https" } = redirect;
   if (toHost === undefined) {
     if (toScheme !== through.scheme) return;
-    const rule = `be set, or toScheme be another one than ${through.scheme}, with which requests come in: clients would go round in circles`;
+    const rule = `be set, or toScheme be another one than ${through.scheme}, with which requests come in: clients would be redirected in a loop`;
     fail("redirect.toHost", rule, toHost);
   }
   if (!isDnsSubdomain(toHost)) fail("redirect.toHost", "be a DNS name in lower case", toHost);
   if (hosts.includes(toHost) && toScheme === through.scheme) {
-    fail("redirect.toHost", "not be a host of the route itself: clients would go round in circles", toHost);
+    fail(
+      "redirect.toHost",
+      "not be a host of the route itself: clients would be redirected in a loop",
+      toHost,
+    );
   }
 }

@@ -44,15 +44,11 @@ function validatePath({ path, store }: SecretFromVaultProps, fail: Fail): void {
     fail("path", "be names split by slashes, with none at its ends, such as default/vaultwarden", path);
   }
   if (path.startsWith("data/")) {
-    fail(
-      "path",
-      "not begin with data/, which is a part of Vault's API: the operator puts it in itself",
-      path,
-    );
+    fail("path", "not begin with data/, which is a part of Vault's API: the operator adds it", path);
   }
   const mount = typeof store === "string" ? undefined : store.mount;
   if (mount !== undefined && path.startsWith(`${mount}/`)) {
-    fail("path", `begin behind the mount ${mount}, which the store says`, path);
+    fail("path", `be relative to the mount ${mount}, which the store names`, path);
   }
 }
 

@@ -29,7 +29,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "chart 8.5.1 without Secrets",
     { engine: new ElasticChart({ version: "8.5.1" }) },
-    "engine.security must be set with chart 8.5.1, or each group makes up a certificate authority and a password of its own and they never meet, got undefined",
+    "engine.security must be set with chart 8.5.1, or each group generates its own certificate authority and password, and the groups never form a cluster, got undefined",
   ],
   [
     "Kibana on chart 8.5.1",

@@ -43,7 +43,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "no data",
     { groups: { master: MASTER, ingest: { ...DATA, roles: [INGEST] } } },
-    'groups must hold one with the role data, or both data_content and data_hot, or no index has a place, got ["master","ingest"]',
+    'groups must hold one with the role data, or both data_content and data_hot, or no shard can be allocated, got ["master","ingest"]',
   ],
   [
     "a tier of data alone",
@@ -53,7 +53,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "no ingest",
     data({ roles: [D] }),
-    "groups must hold one with the role ingest, or what goes through a pipeline is refused (or set usesIngestPipelines: false)",
+    "groups must hold one with the role ingest, or requests with an ingest pipeline fail (or set usesIngestPipelines: false)",
   ],
   [
     "a role that Elasticsearch does not know",

@@ -36,7 +36,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "no CPU",
     data({ resources: requests(Memory.gibibytes(2), Cpu.millicores(0)) }),
-    "groups.data.resources.requests.cpu must be more than 0, or the node starves it",
+    "groups.data.resources.requests.cpu must be greater than 0, or the node starves it",
   ],
 
   [
@@ -58,7 +58,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "a volume of nothing",
     data({ volume: { size: Memory.gibibytes(0), storageClass: "local-disk" } }),
-    "groups.data.volume.size must be more than 0",
+    "groups.data.volume.size must be greater than 0",
   ],
   [
     "a class that is no name",
@@ -95,7 +95,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "Kibana without CPU",
     { kibana: { resources: requests(Memory.gibibytes(1), Cpu.millicores(0)) } },
-    "kibana.resources.requests.cpu must be more than 0",
+    "kibana.resources.requests.cpu must be greater than 0",
   ],
   ["a wait of no time", { timeoutSeconds: 0 }, "timeoutSeconds must be a whole number of 1 or more, got 0"],
 ])("fails for %s", (_what, props, message) => {

@@ -98,7 +98,7 @@ describe("on a construct", () => {
     ],
     [
       { rule: "secret-literal" },
-      /^plain: rule must be one that may be acknowledged, but without this one .*: put it right, got "secret-literal"$/,
+      /^plain: rule must be one that may be acknowledged, but without this one .*: fix it, got "secret-literal"$/,
     ],
     [{ rule: "acknowledgement-used" }, /^plain: rule must be one that may be acknowledged/],
     [{ reason: " " }, /^acknowledge: acknowledgement.reason must state why, got " "$/],

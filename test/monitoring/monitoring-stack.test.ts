@@ -38,7 +38,7 @@ describe("names and addresses", () => {
   test("fails for the address of a part that is off", () => {
     const { monitoring } = make(FULL);
     expect(() => monitoring.grafana).toThrow(
-      "stack/monitoring: grafana must be switched on before its address",
+      "stack/monitoring: grafana must be enabled before its address",
     );
     expect(() => monitoring.pushgateway).toThrow("stack/monitoring: pushgateway must be switched on");
     expect(() => monitoring.alertmanager).toThrow("stack/monitoring: alertmanager must be switched on");

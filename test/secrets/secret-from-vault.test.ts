@@ -150,7 +150,7 @@ test("fails for a path that repeats the mount of its store", () => {
   const store = new VaultStore(stack, "store", STORE);
   const secret = () =>
     new SecretFromVault(stack, "secret", { ...SECRET, store, path: "nomad/default/runner" });
-  expect(secret).toThrow("stack/secret: path must begin behind the mount nomad, which the store says");
+  expect(secret).toThrow("stack/secret: path must be relative to the mount nomad, which the store names");
 });
 
 test("fails for a Secret that another construct makes", () => {

@@ -31,7 +31,7 @@ export function validateNode(node: ClusterNode, fail: Fail): void {
 function validateResources(node: ClusterNode, fail: Fail): void {
   const { allocatable, alreadyRequested: used, maxPods, gpu } = node;
   if (allocatable.cpu.millicores === 0 || allocatable.memory.bytes === 0) {
-    fail("allocatable", "be more than 0, or no pod could ever request any", allocatable);
+    fail("allocatable", "be greater than 0, or no pod could ever request any", allocatable);
   }
   if (!isWholeNumber(maxPods, 1)) fail("maxPods", "be a whole number of 1 or more", maxPods);
   if (gpu !== undefined && !isWholeNumber(gpu.count, 1)) {

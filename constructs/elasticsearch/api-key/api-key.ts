@@ -100,7 +100,7 @@ export class ApiKey {
   private get credentials() {
     const { credentials } = this.cluster;
     if (credentials !== undefined) return credentials;
-    throw propError(this.path, "cluster", "have security, or it knows no keys", "no credentials");
+    throw propError(this.path, "cluster", "have security, or it has no API keys", "no credentials");
   }
 
   private get pod(): string {

@@ -19,7 +19,7 @@ export function validateForChart(
   for (const group of model.groups) validateGroup(group, chart, facts, refuse);
   validateBudgets(scope, model, chart, facts, refuse);
   if (facts.makesSecrets && chart.security === undefined) {
-    const rule = `be set with chart ${chart.version}, or each group makes up a certificate authority and a password of its own and they never meet`;
+    const rule = `be set with chart ${chart.version}, or each group generates its own certificate authority and password, and the groups never form a cluster`;
     refuse("engine.security", rule, chart.security);
   }
   validateKibana(model, chart, facts, refuse);

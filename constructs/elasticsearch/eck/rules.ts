@@ -68,7 +68,7 @@ function validateMasters({ groups }: ClusterModel, refuse: Fail): void {
   const isElectable = ({ roles, replicas }: GroupModel) =>
     roles.includes(MASTER) && !roles.includes(VOTING_ONLY) && replicas > 0;
   if (groups.some(isElectable)) return;
-  const rule = "hold one with the role master, not voting_only, or ECK takes no such cluster";
+  const rule = "hold one with the role master, not voting_only, or ECK refuses the cluster";
   refuse(
     "groups",
     rule,

@@ -22,7 +22,7 @@ export function validateResources(model: ClusterModel): void {
   const refuse = failOf(model.path);
   for (const { prop, requests, limits } of [...containers, ...kibana]) {
     if (requests.cpu.millicores === 0) {
-      refuse(`${prop}.requests.cpu`, "be more than 0, or the node starves it", requests.cpu);
+      refuse(`${prop}.requests.cpu`, "be greater than 0, or the node starves it", requests.cpu);
     }
     requireLimits(refuse, prop, { requests, limits });
   }

@@ -24,12 +24,13 @@ export function validateRoles(
   }
   const { DATA, DATA_CONTENT, DATA_HOT } = ElasticsearchRole;
   if (!all.has(DATA) && !(all.has(DATA_CONTENT) && all.has(DATA_HOT))) {
-    const rule = "hold one with the role data, or both data_content and data_hot, or no index has a place";
+    const rule =
+      "hold one with the role data, or both data_content and data_hot, or no shard can be allocated";
     refuse("groups", rule, allRoles);
   }
   if (usesIngestPipelines && !all.has(ElasticsearchRole.INGEST)) {
     const rule =
-      "hold one with the role ingest, or what goes through a pipeline is refused (or set usesIngestPipelines: false)";
+      "hold one with the role ingest, or requests with an ingest pipeline fail (or set usesIngestPipelines: false)";
     refuse("groups", rule, allRoles);
   }
 }

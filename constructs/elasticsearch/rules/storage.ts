@@ -11,7 +11,7 @@ export function validateStorage(model: ClusterModel): void {
       const kept = holdsData ? "holds data" : "votes for a master and keeps the state of the cluster";
       refuse(prop, `be set, because the group ${kept}, which would go with its pods`, volume);
     }
-    if (volume.size.bytes === 0) refuse(`${prop}.size`, "be more than 0", volume.size);
+    if (volume.size.bytes === 0) refuse(`${prop}.size`, "be greater than 0", volume.size);
     if (!isDnsSubdomain(volume.className)) {
       refuse(`${prop}.storageClass`, "be the name of a storage class", volume.className);
     }

@@ -31,7 +31,7 @@ export function toGlobalConfig(path: string, global: AlertmanagerGlobal): JsonOb
     throw propError(
       path,
       `${PROP}.slackAppToken`,
-      "be absent beside slackApiUrl: Slack takes one of them",
+      "not be set together with slackApiUrl: Slack takes one of them",
       "both",
     );
   }

@@ -44,7 +44,7 @@ function validatePrometheus({ prometheus }: MonitoringStackProps, fail: Fail): v
   }
   const most = volume.size.times(0.9);
   if (retentionSize?.isMoreThan(most)) {
-    const rule = `be at most ${most}, 90 % of the volume: what is being written comes on top, and a full volume ends it`;
+    const rule = `be at most ${most}, 90 % of the volume: data that is being written comes on top, and Prometheus stops when the volume is full`;
     fail("prometheus.retentionSize", rule, retentionSize);
   }
   if (resources !== undefined) requireLimits(fail, "prometheus.resources", resources);

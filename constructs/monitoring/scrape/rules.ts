@@ -48,7 +48,7 @@ function validateTarget({ target, params = {} }: ScrapeJob, fail: Fail): void {
     );
   }
   if ("pods" in target && Object.keys(target.pods.labels).length === 0) {
-    fail("target.pods.labels", "hold at least one label, or every pod of the namespace is asked", {});
+    fail("target.pods.labels", "hold at least one label, or every pod of the namespace is scraped", {});
   }
   if ("probes" in target) validateProbes(target, params, fail);
   if (!("addresses" in target)) return;
@@ -110,15 +110,15 @@ function validateTimes(
 
 function validateAccess({ basicAuth, bearerToken, tls, target }: ScrapeJob, fail: Fail): void {
   if (basicAuth !== undefined && bearerToken !== undefined) {
-    fail("bearerToken", "be absent beside basicAuth, as Prometheus takes one of them", bearerToken);
+    fail("bearerToken", "not be set together with basicAuth, as Prometheus takes one of them", bearerToken);
   }
   if (tls !== undefined && target.scheme !== "https") {
-    fail("tls", "come with a target of scheme https, as it says nothing of http", target.scheme);
+    fail("tls", "come with a target of scheme https, as it has no effect on http", target.scheme);
   }
   if (tls?.certificateAuthority !== undefined && tls.insecureSkipVerify === true) {
     fail(
       "tls.insecureSkipVerify",
-      "be absent beside certificateAuthority, which would not be looked at",
+      "not be set together with certificateAuthority, which it would disable",
       true,
     );
   }

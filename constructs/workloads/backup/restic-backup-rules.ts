@@ -43,7 +43,7 @@ function validateRepository({ repository, namespace }: ResticBackupProps, fail: 
   const { url } = repository;
   if (Token.isUnresolved(url)) return;
   if (!URL.test(url)) {
-    fail("repository.url", "begin with s3:, rest: or another word of restic, and hold no space", url);
+    fail("repository.url", "begin with s3:, rest: or another backend of restic, and hold no space", url);
   }
   if (/:\/\/[^/]*@/.test(url)) {
     const rule = "hold no credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD";

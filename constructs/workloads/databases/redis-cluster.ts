@@ -142,12 +142,7 @@ function validate(path: string, props: RedisClusterProps): void {
   }
   userName(path, "username", UserNameRule.REDIS, props.username);
   if (props.username === OPERATOR || props.username === "default") {
-    throw propError(
-      path,
-      "username",
-      "be a name of its own, which Redis and the construct do not use",
-      props.username,
-    );
+    throw propError(path, "username", "not be a name that Redis or the construct uses", props.username);
   }
   if (!/^[!-~]+$/.test(props.keys)) {
     throw propError(path, "keys", "be a pattern without blanks, such as dedup:* or *", props.keys);

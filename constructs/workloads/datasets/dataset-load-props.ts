@@ -24,7 +24,7 @@ export interface DatasetLoadProps extends DedicatedPlacement {
   /**
    * Seconds after which the load is ended, with all its attempts; a whole number of 1 or more. The apply waits as long.
    */
-  readonly deadlineSeconds: number;
+  readonly activeDeadlineSeconds: number;
   /**
    * How often a pod that failed is followed by another one, which goes on where it ended; a whole number from 0 to 20.
    * @default 6

@@ -37,13 +37,21 @@ export function validateDatasetLoad(
   { image, resources }: { readonly image: string; readonly resources: ContainerResources },
 ): void {
   const fail = failOf(path);
-  const { name, namespace, claim, directory, sources, deadlineSeconds, backoffLimit = 0 } = props;
+  const {
+    name,
+    namespace,
+    claim,
+    directory,
+    sources,
+    activeDeadlineSeconds: activeDeadlineSeconds,
+    backoffLimit = 0,
+  } = props;
   if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
   validateExistingClaim("claim", claim, namespace, fail);
   validateNotNetwork(props, fail);
   if (!isCleanPath(directory, "relative")) fail("directory", PATH_RULE, directory);
-  if (!isWholeNumber(deadlineSeconds)) {
-    fail("deadlineSeconds", "be a whole number of 1 or more", deadlineSeconds);
+  if (!isWholeNumber(activeDeadlineSeconds)) {
+    fail("activeDeadlineSeconds", "be a whole number of 1 or more", activeDeadlineSeconds);
   }
   if (!isWholeNumber(backoffLimit, 0, 20))
     fail("backoffLimit", "be a whole number from 0 to 20", backoffLimit);

@@ -68,7 +68,7 @@ const MARGIN_SECONDS = 300;
  *       unpack: ArchiveFormat.ZIP,
  *     },
  *   },
- *   deadlineSeconds: 3600,
+ *   activeDeadlineSeconds: 3600,
  *   user: { uid: 1000, gid: 1000, fsGroup: 1000 },
  * });
  * ```
@@ -144,14 +144,14 @@ export class DatasetLoad extends Construct {
 
   private makeJob(dependsOn: ITerraformDependable[]): ITerraformDependable {
     const { labels, props } = this;
-    const { name, namespace, deadlineSeconds, backoffLimit = 6 } = props;
-    const seconds = `${deadlineSeconds + MARGIN_SECONDS}s`;
+    const { name, namespace, activeDeadlineSeconds: activeDeadlineSeconds, backoffLimit = 6 } = props;
+    const seconds = `${activeDeadlineSeconds + MARGIN_SECONDS}s`;
     const template = {
       metadata: { labels, annotations: checksumAnnotation(this.script) },
       spec: this.pod(),
     };
     const spec = {
-      activeDeadlineSeconds: deadlineSeconds,
+      activeDeadlineSeconds: activeDeadlineSeconds,
       backoffLimit,
       completions: 1,
       parallelism: 1,

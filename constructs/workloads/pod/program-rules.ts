@@ -27,7 +27,7 @@ export function validateProgramTexts(prefix: string, props: ProgramTexts, fail: 
     const found = packageInstallation(each);
     if (found === undefined) continue;
     const rule =
-      "install nothing when the container starts (GR-55): nodes may have no internet access, and every start gets " +
+      "install nothing when the container starts (GR-55): nodes may have no internet access, and every start may install " +
       "another version. Put it into the image";
     fail(prop, rule, found);
   }

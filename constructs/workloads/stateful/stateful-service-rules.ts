@@ -58,13 +58,13 @@ function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): v
 function validateNumbers(props: StatefulServiceProps, fail: Fail): void {
   const { replicas, maxUnavailable = 1, terminationGracePeriodSeconds = 1 } = props;
   if (!isWholeNumber(replicas)) {
-    fail("replicas", "be a whole number of 1 or more: suspended: true is what ends all pods", replicas);
+    fail("replicas", "be a whole number of 1 or more: to stop all pods, set suspended: true", replicas);
   }
   if (!isWholeNumber(maxUnavailable)) {
     fail("maxUnavailable", "be a whole number of 1 or more, or no node can be drained", maxUnavailable);
   }
   if (replicas > 1 && maxUnavailable >= replicas) {
-    const rule = `be less than replicas ${replicas}, or a drain may take all of them away at once`;
+    const rule = `be less than replicas ${replicas}, or a drain may evict all of them at once`;
     fail("maxUnavailable", rule, maxUnavailable);
   }
   if (!isWholeNumber(terminationGracePeriodSeconds)) {

@@ -57,7 +57,7 @@ function validateNames({ name, namespace, ...props }: WebServiceProps, fail: Fai
 function validateNumbers(props: WebServiceProps, fail: Fail): void {
   const { replicas = 1, maxUnavailable = 1, terminationGracePeriodSeconds = 1 } = props;
   if (!isWholeNumber(replicas)) {
-    fail("replicas", "be a whole number of 1 or more: suspended: true is what ends all pods", replicas);
+    fail("replicas", "be a whole number of 1 or more: to stop all pods, set suspended: true", replicas);
   }
   if (!isWholeNumber(terminationGracePeriodSeconds)) {
     const rule = "be a whole number of 1 or more";
@@ -67,7 +67,7 @@ function validateNumbers(props: WebServiceProps, fail: Fail): void {
     fail("maxUnavailable", "be a whole number of 1 or more, or no node can be drained", maxUnavailable);
   }
   if (replicas > 1 && maxUnavailable >= replicas) {
-    const rule = `be less than replicas ${replicas}, or a drain may take all of them away at once`;
+    const rule = `be less than replicas ${replicas}, or a drain may evict all of them at once`;
     fail("maxUnavailable", rule, maxUnavailable);
   }
 }

@@ -25,12 +25,12 @@ test.each<[string, Partial<ClusterNodeProps>, string]>([
   [
     "no CPU",
     { allocatable: { ...EXACT, cpu: Cpu.cores(0) } },
-    `allocatable ${OF_NODE} be more than 0, or no pod could ever request any, got {"cpu":"0","memory":"8Gi"}`,
+    `allocatable ${OF_NODE} be greater than 0, or no pod could ever request any, got {"cpu":"0","memory":"8Gi"}`,
   ],
   [
     "no memory",
     { allocatable: { ...EXACT, memory: Memory.gibibytes(0) } },
-    `allocatable ${OF_NODE} be more than 0, or no pod could ever request any, got {"cpu":"4","memory":"0"}`,
+    `allocatable ${OF_NODE} be greater than 0, or no pod could ever request any, got {"cpu":"4","memory":"0"}`,
   ],
   ["no pods", { maxPods: 0 }, `maxPods ${OF_NODE} be a whole number of 1 or more, got 0`],
   ["part of a pod", { maxPods: 1.5 }, `maxPods ${OF_NODE} be a whole number of 1 or more, got 1.5`],

@@ -54,7 +54,7 @@ test("works with elastic's chart as well, where that has security", () => {
 
 test("fails for a cluster without security, which has no API keys", () => {
   expect(() => key({}, new ElasticChart({ version: "7.17.3" }))).toThrow(
-    'stack/es: API key "logs-reader": cluster must have security, or it knows no keys, got "no credentials"',
+    'stack/es: API key "logs-reader": cluster must have security, or it has no API keys, got "no credentials"',
   );
 });
 

@@ -28,7 +28,10 @@ test("global is written in Alertmanager's words", () => {
 test.each<[string, NonNullable<AlertmanagerProps["global"]>]>([
   ['.smtp_smarthost must be <host>:<port>, got "mail"', { smtpSmarthost: "mail" }],
   [".resolveTimeoutSeconds must be a whole number of 1 or more", { resolveTimeoutSeconds: 0 }],
-  [".slackAppToken must be absent beside slackApiUrl", { slackApiUrl: KEY("a"), slackAppToken: KEY("b") }],
+  [
+    ".slackAppToken must not be set together with slackApiUrl",
+    { slackApiUrl: KEY("a"), slackAppToken: KEY("b") },
+  ],
   ['.pagerduty_url must be a URL of http or https, got "a"', { pagerdutyUrl: "a" }],
   [
     '.http_config must hold fields that Alertmanager knows there (did you mean "proxy_url"?), got "proxyurl"',

@@ -120,12 +120,12 @@ test.each<[string, string, Partial<ScrapeJob>]>([
   ["scrapeJobs.job.labels must be labels of Prometheus", "job", { labels: { "a-b": "x" } }],
   ["scrapeJobs.job.tls must come with a target of scheme https", "job", { tls: {} }],
   [
-    "scrapeJobs.job.tls.insecureSkipVerify must be absent beside certificateAuthority",
+    "scrapeJobs.job.tls.insecureSkipVerify must not be set together with certificateAuthority",
     "job",
     { ...EVERY_PROP, tls: { certificateAuthority: { secretName: "a", key: "b" }, insecureSkipVerify: true } },
   ],
   [
-    "scrapeJobs.job.bearerToken must be absent beside basicAuth",
+    "scrapeJobs.job.bearerToken must not be set together with basicAuth",
     "job",
     { ...EVERY_PROP, bearerToken: { secretName: "a", key: "b" } },
   ],

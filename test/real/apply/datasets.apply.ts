@@ -91,7 +91,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
 
   test("a Job that does not end in time fails the apply, and the next apply makes another one", async () => {
     plane.kubectl("cordon", NODE);
-    await declare({ deadlineSeconds: 3, backoffLimit: 0 });
+    await declare({ activeDeadlineSeconds: 3, backoffLimit: 0 });
     const { status, text } = await stack.terraform.tryApply();
     expect([status, text]).toEqual([
       1,

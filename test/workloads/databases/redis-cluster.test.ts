@@ -93,8 +93,8 @@ test("address and metrics are known without the construct", () => {
 test.each<[string, Partial<RedisClusterProps>]>([
   ["replicas must be 3 or more: fewer nodes have no majority", { replicas: 2 }],
   ["username must be a user name of Redis", { username: "dedup lab" }],
-  ["username must be a name of its own", { username: "operator" }],
-  ["username must be a name of its own", { username: "default" }],
+  ["username must not be a name that Redis or the construct uses", { username: "operator" }],
+  ["username must not be a name that Redis or the construct uses", { username: "default" }],
   ["keys must be a pattern without blanks", { keys: "dedup:* +@all" }],
   ["keys must be a pattern without blanks", { keys: "" }],
 ])("fails because %s", (message, props) => {

@@ -32,7 +32,7 @@ test.each<[string, Partial<DatasetLoadProps>]>([
   ],
   ["directory must be a path below the root of the claim", { directory: "/testdata" }],
   ["directory must be a path below the root of the claim", { directory: "a/../b" }],
-  ["deadlineSeconds must be a whole number of 1 or more", { deadlineSeconds: 0 }],
+  ["activeDeadlineSeconds must be a whole number of 1 or more", { activeDeadlineSeconds: 0 }],
   ["backoffLimit must be a whole number from 0 to 20", { backoffLimit: 21 }],
   ["image must end with a tag other than latest", { image: "curlimages/curl" }],
   [

@@ -26,7 +26,7 @@ export const REQUIRED: DatasetLoadProps = {
       unpack: ArchiveFormat.ZIP,
     },
   },
-  deadlineSeconds: 3600,
+  activeDeadlineSeconds: 3600,
   user: { uid: 1000, gid: 1000, fsGroup: 1000 },
 };
 

@@ -14,7 +14,7 @@ test.each<[string, Partial<ScheduledJobProps>]>([
   ["schedule must name numbers in the hour", { schedule: "0 H * * *" }],
   ["schedule must hold no time zone", { schedule: "TZ=UTC 0 3 * * *" }],
   ["schedule must be five fields or a name such as @daily: @every", { schedule: "@every 1h" }],
-  ["schedule must have a next run, and such a day never comes", { schedule: "0 3 31 2 *" }],
+  ["schedule must have a next run, but its day never comes", { schedule: "0 3 31 2 *" }],
   [
     "schedule must run when it seems to, but it has a step of 90 in the minute, where 0 to 59 leaves 0 alone",
     { schedule: "*/90 * * * *" },

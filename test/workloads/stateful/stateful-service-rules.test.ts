@@ -25,14 +25,14 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   ["name must be 1 to 52 lower case letters, digits and dashes", { name: "1-store" }],
   ["name must be 1 to 52 lower case letters, digits and dashes", { name: "store-" }],
   ["namespace must be 1 to 63 lower case letters, digits and inner dashes", { namespace: "" }],
-  ["replicas must be a whole number of 1 or more: suspended: true is", { replicas: 0 }],
+  ["replicas must be a whole number of 1 or more: to stop all pods", { replicas: 0 }],
   ["replicas must be a whole number of 1 or more", { replicas: 1.5 }],
   ["replicas must be a whole number of 1 or more", { replicas: Number.NaN }],
   [
     "maxUnavailable must be a whole number of 1 or more, or no node can be drained, got 0",
     { maxUnavailable: 0 },
   ],
-  ["maxUnavailable must be less than replicas 2, or a drain may take all", { maxUnavailable: 2 }],
+  ["maxUnavailable must be less than replicas 2, or a drain may evict all", { maxUnavailable: 2 }],
   ["terminationGracePeriodSeconds must be a whole number of 1 or more", { terminationGracePeriodSeconds: 0 }],
   [
     "user.uid must be a whole number of 1 or more, as nothing here runs as root",
@@ -47,7 +47,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     { metrics: { ...exporter, image: "exporter" } },
   ],
   [
-    'command and args must install nothing when the container starts (GR-55): nodes may have no internet access, and every start gets another version. Put it into the image, got "apt-get install"',
+    'command and args must install nothing when the container starts (GR-55): nodes may have no internet access, and every start may install another version. Put it into the image, got "apt-get install"',
     { command: ["bash", "-c", "apt-get install -y store && store"] },
   ],
   ["command and args must install nothing", { command: ["apk"], args: ["add", "store"] }],

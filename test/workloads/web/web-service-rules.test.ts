@@ -20,10 +20,10 @@ test.each<[string, Partial<WebServiceProps>]>([
   ["name must be 1 to 52 lower case letters, digits and dashes", { name: "a".repeat(53) }],
   ["name must be 1 to 52 lower case letters, digits and dashes", { name: "1-site" }],
   ["namespace must be 1 to 63 lower case letters", { namespace: "" }],
-  ["replicas must be a whole number of 1 or more: suspended: true is", { replicas: 0 }],
+  ["replicas must be a whole number of 1 or more: to stop all pods", { replicas: 0 }],
   ["maxUnavailable must be a whole number of 1 or more", { replicas: 2, maxUnavailable: 0 }],
   [
-    "maxUnavailable must be less than replicas 2, or a drain may take all",
+    "maxUnavailable must be less than replicas 2, or a drain may evict all",
     { replicas: 2, maxUnavailable: 2 },
   ],
   ["terminationGracePeriodSeconds must be a whole number of 1 or more", { terminationGracePeriodSeconds: 0 }],

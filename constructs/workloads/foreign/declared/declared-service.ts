@@ -128,7 +128,7 @@ export class DeclaredService {
       throw propError(
         String(this),
         "metrics.podLabels",
-        "hold at least one, or every pod is asked",
+        "hold at least one, or every pod is scraped",
         podLabels,
       );
     }

@@ -62,11 +62,15 @@ function validateFacts(fail: Fail, prop: string, facts: ForeignWorkloadFacts): v
     fail(prop, "give the namespace and name of the workload in plain text", { namespace, name });
   }
   if (pods !== undefined && !isWholeNumber(pods.replicas)) {
-    fail(`${prop}.pods.replicas`, "be a whole number of 1 or more, as it is what comes back", pods.replicas);
+    fail(
+      `${prop}.pods.replicas`,
+      "be a whole number of 1 or more, as it is resumed to this number",
+      pods.replicas,
+    );
   }
   if (kind === "Kafka") validateKafka(fail, prop, facts);
   else if (podNames.length > 0) {
-    fail(`${prop}.podNames`, `be left out for a ${kind}, whose pods Kubernetes ends by itself`, podNames);
+    fail(`${prop}.podNames`, `be left out for a ${kind}, whose pods Kubernetes terminates itself`, podNames);
   }
 }
 

@@ -39,7 +39,7 @@ describe("rules", () => {
   });
 
   test.each([0, 1.5, -1])("fails for %j usual replicas", (replicas) => {
-    const message = `lab/foreign: workloads.one.pods.replicas must be a whole number of 1 or more, as it is what comes back, got ${replicas}`;
+    const message = `lab/foreign: workloads.one.pods.replicas must be a whole number of 1 or more, as it is resumed to this number, got ${replicas}`;
     fails({ one: { ...MARIADB, pods: { replicas } } }, message);
   });
 
