@@ -37,11 +37,9 @@ describe("names and addresses", () => {
 
   test("fails for the address of a part that is off", () => {
     const { monitoring } = make(FULL);
-    expect(() => monitoring.grafana).toThrow(
-      "stack/monitoring: grafana must be enabled before its address",
-    );
-    expect(() => monitoring.pushgateway).toThrow("stack/monitoring: pushgateway must be switched on");
-    expect(() => monitoring.alertmanager).toThrow("stack/monitoring: alertmanager must be switched on");
+    expect(() => monitoring.grafana).toThrow("stack/monitoring: grafana must be enabled before its address");
+    expect(() => monitoring.pushgateway).toThrow("stack/monitoring: pushgateway must be enabled");
+    expect(() => monitoring.alertmanager).toThrow("stack/monitoring: alertmanager must be enabled");
   });
 
   test("are cut at 26 characters, and lose one dash at the cut, as in the chart", () => {
