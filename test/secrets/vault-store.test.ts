@@ -51,7 +51,7 @@ test("every prop reaches the store", () => {
   });
 });
 
-test("a store of one namespace lies in it, with a token", () => {
+test("a store for one namespace is in it, with a token", () => {
   const token = { secretName: "vault-token", key: "token" };
   const { objects, store } = make({ ...STORE, clusterWide: false, auth: { token } });
   const { metadata, spec } = objects["SecretStore/vault"]!;

@@ -63,7 +63,7 @@ test("a taint is written as kubectl takes it", () => {
   expect(formatTaint({ key: "gpu", value: "" })).toBe("gpu:NoSchedule");
 });
 
-test("a taint keeps new pods off unless it says otherwise", () => {
+test("a taint keeps new pods off unless its effect is another", () => {
   expect(effectOf({ key: "gpu" })).toBe("NoSchedule");
   expect(effectOf(TAINT)).toBe("NoExecute");
 });

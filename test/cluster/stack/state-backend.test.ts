@@ -23,11 +23,11 @@ function backend(state: StateBackend, id?: string): unknown {
   return documentOf(stackWith(state, id)).terraform?.backend;
 }
 
-test("a local state lies beside cdktf.out, seen from the stack's own folder", () => {
+test("a local state is beside cdktf.out, relative to the stack's own folder", () => {
   expect(backend(localState())).toEqual({ local: { path: "../../../state/lab-storage.tfstate" } });
 });
 
-test("a local state lies where it is told to", () => {
+test("a local state is in the declared folder", () => {
   const options: Required<LocalStateOptions> = { directory: "/var/lib/states" };
   expect(backend(localState(options))).toEqual({ local: { path: "/var/lib/states/lab-storage.tfstate" } });
 });

@@ -102,7 +102,7 @@ test("it asks itself and the kubelets, and what is switched on or declared", () 
   ]);
 });
 
-test("etcd is asked on the control planes, kube-proxy on every node", () => {
+test("etcd is scraped on the control planes, kube-proxy on every node", () => {
   expect(job("kube-etcd")).toEqual({
     job_name: "kube-etcd",
     static_configs: [{ targets: ["192.168.7.1:2381", "192.168.7.2:2381", "192.168.7.3:2381"] }],

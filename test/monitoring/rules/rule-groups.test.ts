@@ -119,7 +119,7 @@ describe("features of Prometheus", () => {
     Odd: { expr: "mad_over_time(up[5m]) > 1", severity: Severity.INFO, summary: "odd" },
   };
 
-  test("are asked for in both profiles, and rules may use them", () => {
+  test("are enabled in both profiles, and rules may use them", () => {
     const prometheus = { ...FULL.prometheus, enableFeatures };
     expect(make({ ...FULL, prometheus, alertRules }).values("release")).toMatchObject({
       prometheus: { prometheusSpec: { enableFeatures } },
@@ -130,7 +130,7 @@ describe("features of Prometheus", () => {
     );
   });
 
-  test("fails for a rule that uses one that was not asked for", () => {
+  test("fails for a rule that uses one that is not enabled", () => {
     expect(() => make({ ...LIGHT, alertRules })).toThrow(
       "alertRules.Odd.expr must be PromQL of Prometheus 3.14: mad_over_time needs prometheus.enableFeatures",
     );

@@ -62,7 +62,7 @@ test("the only user has a password from a Secret", () => {
   });
 });
 
-test("is asked whether it serves, and is given time to read in its tables", () => {
+test("its probes query it, and leave it time to load its tables", () => {
   const ping = { http_get: { path: "/ping", port: "http", scheme: "HTTP" } };
   const { server } = make();
   expect(server.startup_probe).toMatchObject({ ...ping, failure_threshold: 90 });

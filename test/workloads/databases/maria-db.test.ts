@@ -91,7 +91,7 @@ test("every prop reaches the set", () => {
   );
 });
 
-test("an exporter reads with a user of its own, who is made with an empty volume", () => {
+test("an exporter reads with a user of its own, which is created with an empty volume", () => {
   const { server, exporter, files, service } = make({
     exporterPassword: secret("MARIADB_EXPORTER_PASSWORD"),
   });

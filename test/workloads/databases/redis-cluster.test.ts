@@ -46,7 +46,7 @@ test("keeps a quarter of its memory for writing, and nothing is ever dropped", (
   expect(config).toContain("\nmaxmemory 805306368\nmaxmemory-policy noeviction\n");
 });
 
-test("its metrics are asked of each node", () => {
+test("its metrics are scraped from each node", () => {
   const { exporter, service } = make();
   expect(exporter?.image).toBe("oliver006/redis_exporter:v1.67.0");
   expect(environmentOf(exporter!)).toEqual({

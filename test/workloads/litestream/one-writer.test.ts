@@ -49,11 +49,14 @@ describe("one writer", () => {
   });
 });
 
-test.each([0, 30, 1.5])("fails for a sidecar that ends %s s after the pod is told to", (endsAfterSeconds) => {
-  const { image, resources, probes } = EVERY_SERVICE.sidecars.cron!;
-  const sidecars = { last: { image, resources, probes, endsAfterSeconds } };
-  const make = () => synthesize((stack) => void new WebService(stack, "site", { ...SERVICE, sidecars }));
-  expect(make).toThrow(
-    "stack/site: sidecars.last.endsAfterSeconds must be a whole number of 1 or more, and less than terminationGracePeriodSeconds 30",
-  );
-});
+test.each([0, 30, 1.5])(
+  "fails for a sidecar that ends %s s after the pod is told to terminate",
+  (endsAfterSeconds) => {
+    const { image, resources, probes } = EVERY_SERVICE.sidecars.cron!;
+    const sidecars = { last: { image, resources, probes, endsAfterSeconds } };
+    const make = () => synthesize((stack) => void new WebService(stack, "site", { ...SERVICE, sidecars }));
+    expect(make).toThrow(
+      "stack/site: sidecars.last.endsAfterSeconds must be a whole number of 1 or more, and less than terminationGracePeriodSeconds 30",
+    );
+  },
+);

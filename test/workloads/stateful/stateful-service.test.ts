@@ -35,7 +35,7 @@ test("a claim of its own for each replica", () => {
   expect(service.claimNames).toEqual(["data-store-0", "data-store-1"]);
 });
 
-test("probes ask what they are told, at the default times", () => {
+test("probes make the declared requests, at the default times", () => {
   const times = { period_seconds: 10, timeout_seconds: 5, failure_threshold: 3, success_threshold: 1 };
   const { server } = make();
   expect(server.startup_probe).toEqual({ tcp_socket: [{ port: "client" }], ...times });

@@ -49,7 +49,7 @@ test("writes what the provider would otherwise leave to chance", () => {
   });
 });
 
-test("one question is asked by all three probes, at times that fit each", () => {
+test("one request serves all three probes, with times that fit each", () => {
   const { server } = make();
   const ask = { http_get: { path: "/health", port: "http", scheme: "HTTP" } };
   expect(server.startup_probe).toMatchObject({ ...ask, period_seconds: 10, failure_threshold: 30 });

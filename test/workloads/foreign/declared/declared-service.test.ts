@@ -31,7 +31,7 @@ test("keeps the facts that suspension and monitoring ask for", () => {
   });
 });
 
-test("metrics of pods that no Service declares are asked by their labels", () => {
+test("metrics of pods that no Service declares are scraped by their labels", () => {
   const podLabels = { "strimzi.io/kind": "Kafka" };
   const { metrics } = make({ metrics: { podLabels, portName: "tcp-prometheus", port: 9404 } }).scrapeTargets;
   expect(metrics).toEqual({

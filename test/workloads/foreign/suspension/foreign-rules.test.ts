@@ -53,7 +53,7 @@ describe("rules", () => {
     fails({ kafka: { ...KAFKA, podNames }, strimzi: OPERATOR }, message);
   });
 
-  test("fails for names of pods that Kubernetes ends by itself", () => {
+  test("fails for names of pods that Kubernetes terminates itself", () => {
     const message = "lab/foreign: workloads.one.podNames must be left out for a StatefulSet";
     fails({ one: { ...MARIADB, podNames: ["mariadb-0"] } }, message);
   });
