@@ -3,6 +3,7 @@ import {
   type BackupSource,
   type Client,
   type DatabaseDump,
+  GitlabRunnerPool,
   GlusterVolume,
   type HttpRoute,
   HttpRoutes,
@@ -19,6 +20,7 @@ import {
   WebService,
   type WebVolume,
 } from "../../constructs";
+import { mapValues } from "./map-values";
 import type {
   Database,
   DirectoryData,
@@ -27,6 +29,7 @@ import type {
   KeyNames,
   Program,
   Replicated,
+  Runners,
   Service,
   WithKeys,
 } from "./service";
@@ -72,6 +75,7 @@ export class ServiceMaker extends Construct {
     if (service.database !== undefined) this.makeDatabase(service.database);
     for (const each of this.programs) this.makeProgram(each);
     if (service.job !== undefined) this.makeJob(service.job);
+    for (const each of service.runners ?? []) this.makeRunners(each);
     this.makeRoutes();
   }
 
@@ -142,6 +146,11 @@ export class ServiceMaker extends Construct {
       ...{ namespace, purpose: Purpose.PRODUCTION, existingVolumes, scratchDirectories: ["/tmp"] },
       ...this.withKeys(job),
     });
+  }
+
+  private makeRunners({ token, ...pool }: Runners): void {
+    const given = { namespace: this.namespace, purpose: Purpose.PRODUCTION, token: this.required.key(token) };
+    new GitlabRunnerPool(this, pool.name, { ...pool, ...given });
   }
 
   private makeRoutes(): void {
@@ -235,11 +244,4 @@ function clientOf(client: ServiceAddress | Client): Client {
 
 function isList(names: KeyNames): names is readonly string[] {
   return Array.isArray(names);
-}
-
-function mapValues<From, To>(
-  record: Readonly<Record<string, From>>,
-  convert: (value: From, key: string) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, convert(value, key)]));
 }

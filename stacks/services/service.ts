@@ -1,5 +1,6 @@
 import type {
   Client,
+  GitlabRunnerPoolProps,
   HttpRoute,
   InitContainer,
   LitestreamDatabaseProps,
@@ -102,6 +103,12 @@ export interface Job extends WithKeys<Omit<ScheduledJobProps, "namespace" | "pur
   readonly volumes?: Readonly<Record<string, DirectoryData>>;
 }
 
+/** Runners of GitLab whose token is a key of the Secret. */
+export interface Runners extends Omit<GitlabRunnerPoolProps, "namespace" | "purpose" | "token"> {
+  /** Key of the token. */
+  readonly token: string;
+}
+
 /** The Secret of a service. */
 export interface ServiceSecret {
   /** Keys, called as in Vault. */
@@ -128,6 +135,8 @@ export interface Service {
   readonly database?: Database;
   /** The program that runs at set times. */
   readonly job?: Job;
+  /** Runners of GitLab. */
+  readonly runners?: readonly Runners[];
   /** Routes to what other layers run. */
   readonly routes?: Readonly<Record<string, HttpRoute>>;
 }

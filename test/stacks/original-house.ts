@@ -77,6 +77,7 @@ export const ORIGINAL = {
   keys: {
     "appflowy-secrets":
       "GOTRUE_JWT_SECRET OIDC_CLIENT_SECRET PGPASSWORD S3_SECRET_KEY SMTP_USERNAME SMTP_PASSWORD SMTP_ADMIN_ADDRESS SMTP_FROM_ADDRESS",
+    "gitlab-runner-secrets": "runner_token_amd64 runner_token_arm64",
     "gitlab-secrets": "db_password",
     "keycloak-secrets": "KC_DB_PASSWORD",
     "matrix-secrets":

@@ -9,6 +9,8 @@ export enum HouseNamespace {
   MEDIA = "media",
   /** GitLab, which asks for all privileges. */
   GITLAB = "gitlab",
+  /** Runners of GitLab and the pods of their jobs. */
+  RUNNERS = "gitlab-runner",
 }
 
 /** Host names of the house. */

@@ -3,6 +3,7 @@ import type { Environment } from "../../environment";
 import { appflowy } from "./appflowy";
 import { elk } from "./elk";
 import { gitlab } from "./gitlab";
+import { gitlabRunner } from "./gitlab-runner";
 import { HouseNamespace, MINIO } from "./house";
 import { jellyfin } from "./jellyfin";
 import { keycloak } from "./keycloak";
@@ -30,6 +31,7 @@ export const HOUSE_NAMESPACES: readonly NamespaceProps[] = [
   { name: HouseNamespace.SERVICES, podSecurity: PodSecurityLevel.BASELINE },
   { name: HouseNamespace.MEDIA, podSecurity: PodSecurityLevel.PRIVILEGED },
   { name: HouseNamespace.GITLAB, podSecurity: PodSecurityLevel.PRIVILEGED },
+  { name: HouseNamespace.RUNNERS, podSecurity: PodSecurityLevel.BASELINE, holdsData: false },
 ];
 
 /** The certificate of all routes, and the store of all secrets. */
@@ -64,7 +66,7 @@ export const houseServices: NonNullable<Environment["services"]> = {
       matrix,
       gitlab,
     ],
-    ...[renovate, openWebui, plextraktsync, plex, jellyfin, tautulli, elk, counselling],
+    ...[gitlabRunner, renovate, openWebui, plextraktsync, plex, jellyfin, tautulli, elk, counselling],
   ],
   backups: houseBackups,
 };

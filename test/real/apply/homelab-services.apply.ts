@@ -9,7 +9,7 @@ import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 import { installHouseNeighbours, standInForElasticServices } from "./house-neighbours";
 
-const NAMESPACES = ["services", "media", "gitlab"];
+const NAMESPACES = ["services", "media", "gitlab", "gitlab-runner"];
 const bed = ControlPlane.available();
 const charts = bed.ok ? ChartsTogether.available(ECK_CHARTS) : bed;
 
