@@ -94,7 +94,6 @@ module.exports = tseslint.config(
   },
   {
     files: ["constructs/**/*.ts", "synthesis/**/*.ts"],
-    ignores: ["synthesis/bench/**"],
     rules: {
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true, IIFEs: true }],
       "jsdoc/require-description": [

@@ -10,7 +10,9 @@ const alone = ALONE.map((start) => TESTS + "/" + start);
 const common = {
   rootDir: __dirname,
   // other folders are not even listed, node_modules above all.
-  roots: ["cli", "constructs", "synthesis", "stacks", "tools", "test"].map((folder) => `<rootDir>/${folder}`),
+  roots: ["bench", "cli", "constructs", "synthesis", "stacks", "tools", "test"].map(
+    (folder) => `<rootDir>/${folder}`,
+  ),
   moduleNameMapper: {
     "^groundplan$": "<rootDir>/constructs",
     "^groundplan/synthesis$": "<rootDir>/synthesis",

@@ -4,9 +4,7 @@ import * as groundplan from "../../constructs";
 import type { Snippet } from "./page-snippets";
 import { filesBelow, textOf } from "./rules-page";
 
-const SOURCES = filesBelow(["constructs", "synthesis"], ".ts").filter(
-  (file) => !file.startsWith("synthesis/bench/"),
-);
+const SOURCES = filesBelow(["constructs", "synthesis"], ".ts");
 
 /** Modules that an example may use by name: the library, what `given.ts` has made, and the framework. */
 const MODULES = {

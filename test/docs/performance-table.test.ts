@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cellsIn, readmeTable } from "../../synthesis/bench/readme-table";
-import type { Result } from "../../synthesis/bench/report";
+import { cellsIn, readmeTable } from "../../bench/readme-table";
+import type { Result } from "../../bench/report";
 
 const root = join(__dirname, "../..");
 

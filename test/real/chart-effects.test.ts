@@ -10,8 +10,8 @@ import {
 } from "../../cli/chart/effects/effects-file";
 import { measureEffects } from "../../cli/chart/effects/measure-effects";
 import { withChart } from "../../cli/chart/fetch-chart";
+import { findProgram } from "../../tools/programs/find-program";
 import { binariesFolder, chartFolder } from "./control-plane/places";
-import { findProgram } from "./support/find-program";
 import { type Availability, describeWith } from "./support/required-program";
 import { seededRandom } from "./support/seeded-random";
 

@@ -5,7 +5,7 @@ import { schemaOf } from "../../cli/review/exact/provider-schema";
 import { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
 import type { Entries, ReplaceTable } from "../../cli/review/plan/table-file";
 import { readSnapshot } from "../../cli/synthesized/read-snapshot";
-import { ProviderServers } from "../../test/real/support/provider-servers";
+import { ProviderServers } from "../programs/provider-servers";
 import { askType } from "./ask-type";
 import { askConditions, withoutFlags } from "./conditions";
 import { askDefaults, withDefaults } from "./defaults";

@@ -1,8 +1,8 @@
 import { Cpu, Memory } from "../../../constructs";
 import { research } from "../../../stacks/environments/research";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 import { installNeighbours, volumeFor } from "./research-neighbours";
 

@@ -5,12 +5,12 @@ import {
   Namespace,
   PodSecurityLevel,
 } from "../../../constructs";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts/facts";
 import { nfsWorker } from "../../storage/nfs-cluster";
 import { EVERY_PROP } from "../../workloads/datasets/example";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { readSynthesized } from "../../../cli/synthesized/synthesized";
 import type { Cluster } from "../../../constructs/cluster";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { runSnippet, type Snippet, snippetsOf } from "../../docs/page-snippets";
 import { textOf } from "../../docs/rules-page";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes } from "./environment-under-test";
 import { TerraformRun } from "./terraform";
 

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { basename } from "node:path";
 import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { ChartsTogether } from "../support/charts-together";
 import {
@@ -11,7 +12,6 @@ import {
   standInForKibana,
 } from "../support/eck-stand-in";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
 const NAMESPACE = "elasticsearch";

@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { Crds, crdsAvailable } from "../routes/crds";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE } from "../support/eck-stand-in";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 import { installHouseNeighbours, standInForElasticServices } from "./house-neighbours";
 

@@ -1,9 +1,9 @@
 import { Cluster, Cpu, Memory, TaintEffect } from "../../../constructs";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { volumesForElasticsearch } from "./elasticsearch-volumes";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 

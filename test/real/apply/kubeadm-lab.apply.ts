@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
 const KILLS = 6;

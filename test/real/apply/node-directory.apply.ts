@@ -1,10 +1,10 @@
 import { Cluster, Namespace, NodeDirectory, PodSecurityLevel, WebService } from "../../../constructs";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { REQUIRED } from "../../storage/node-directory/every-prop";
 import { REQUIRED as SERVICE } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 

@@ -1,4 +1,5 @@
 import { research } from "../../../stacks/environments/research";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import {
   installLonghorn,
@@ -11,7 +12,6 @@ import {
   VIRTUAL_MACHINE_KIND,
 } from "../support/longhorn-stand-in";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 import { TOLERATION, workload } from "./isolation-lab";
 

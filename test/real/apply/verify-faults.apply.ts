@@ -1,5 +1,5 @@
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { HOMELAB_K3S, HOMELAB_TALOS } from "./verified-kits";
 import { type Kept, VerifiedLab } from "./verified-lab";
 

@@ -8,11 +8,11 @@ import {
   WebService,
   type WebServiceProps,
 } from "../../../constructs";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { EVERY_PROP, KEPT, REQUIRED } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes } from "./environment-under-test";
 import { LONGHORN_DRIVER, storageClass, volumeFor } from "./research-neighbours";
 import { SynthesizedStack } from "./synthesized-stack";

@@ -5,13 +5,13 @@ import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { research } from "../../../stacks/environments/research";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { answerPackages, clusterFrom } from "../../cli/facts/written-cluster";
 import { groundplan } from "../../cli/project-folder";
 import { EnvironmentUnderTest } from "../apply/environment-under-test";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { NodeSpec } from "../control-plane/node-manifest";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { inhabitantsOf, nodesOf } from "./environment-nodes";
 
 const ROOT = join(__dirname, "../../..");

@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { AccessType, GaneshaConfig, NfsProtocol, Squash } from "../../../constructs/storage/ganesha";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { configOf, exportProps } from "../../storage/ganesha/example";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { GANESHA, Sandbox } from "./ganesha-daemon";
 import { type Found, NfsClient } from "./nfs-client";
 

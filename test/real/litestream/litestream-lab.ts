@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { LitestreamDatabase, type LitestreamDatabaseProps, WebService } from "../../../constructs";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { find, synthesize } from "../../support/document";
 import { REQUIRED } from "../../workloads/litestream/every-prop";
 import { REQUIRED as SERVICE } from "../../workloads/web/every-prop";
 import { findBuilt } from "../control-plane/places";
 import { freePort } from "../state-backends/free-port";
 import { type S3Server, serveS3 } from "../state-backends/s3-server";
-import { waitUntil } from "../support/wait-until";
 
 const BUCKET = "app-litestream";
 

@@ -1,10 +1,10 @@
 import { existsSync, renameSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { Memory } from "../../../constructs";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { builtProgram } from "../state-backends/programs";
 import { S3 } from "../state-backends/s3-server";
 import { describeWith, program } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { LitestreamLab } from "./litestream-lab";
 
 const MAIN = { file: "db.sqlite3", atLeast: Memory.kibibytes(200) };

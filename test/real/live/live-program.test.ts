@@ -1,8 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { kindOf, NAMESPACES, NODES, reading } from "../../../constructs/live";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { documentWith, made } from "../../live/program/notes";
-import { waitUntil } from "../support/wait-until";
 import { PretendedPrograms, runs } from "./pretended-programs";
 
 // each case starts three programs, on a machine that may be busy.

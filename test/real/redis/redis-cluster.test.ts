@@ -1,7 +1,7 @@
 import { Memory, Purpose, RedisCluster } from "../../../constructs";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { find, synthesize } from "../../support/document";
 import { describeWith, program } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { type NodeFiles, RedisNodes } from "./redis-nodes";
 
 /** A node that comes back is believed only when it has seen the others for a while. */

@@ -1,10 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { appliedValuesOf, type Document, entriesOf } from "../../support/document";
 import { synthesizeApp } from "../../support/synthesize-app";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { Crds, crdsAvailable, installCrds } from "./crds";
 import {
   addressAvailable,

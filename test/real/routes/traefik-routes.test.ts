@@ -1,9 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { ServiceAddress, TraefikEntryPoint } from "../../../constructs";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { make } from "../../routes/routes-example";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { Crds, crdsAvailable, installCrds } from "./crds";
 import {
   addressAvailable,

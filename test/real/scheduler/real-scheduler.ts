@@ -1,7 +1,7 @@
+import { waitUntil } from "../../../tools/programs/wait-until";
 import type { ControlPlane } from "../control-plane/control-plane";
 import { Kubectl } from "../control-plane/kubectl";
 import { type Manifest, nodeManifest, type NodeSpec } from "../control-plane/node-manifest";
-import { waitUntil } from "../support/wait-until";
 
 /** A control plane on a small machine takes its time with hundreds of nodes or pods. */
 const PATIENCE_SECONDS = 120;

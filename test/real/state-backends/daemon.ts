@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { connect } from "node:net";
-import { waitUntil } from "../support/wait-until";
+import { waitUntil } from "../../../tools/programs/wait-until";
 
 /** A server of a test: its program, and the port of this machine that it listens on. */
 export interface DaemonOptions {

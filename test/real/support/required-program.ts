@@ -1,6 +1,6 @@
-import { findProgram } from "./find-program";
+import { findProgram } from "../../../tools/programs/find-program";
 
-export { findProgram } from "./find-program";
+export { findProgram } from "../../../tools/programs/find-program";
 
 /** Whether something that a suite needs is there. */
 export type Availability = { readonly ok: true } | Missing;

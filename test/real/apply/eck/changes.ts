@@ -1,5 +1,5 @@
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { setStatus } from "../../support/eck-stand-in";
-import { waitUntil } from "../../support/wait-until";
 import { DATA, type EckLab, ES, MASTER, NAMESPACE, storage } from "./eck-lab";
 
 /** What a change of an Elasticsearch by ECK does: in place, or stopped at plan. */

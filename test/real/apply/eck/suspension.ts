@@ -1,4 +1,4 @@
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { DATA, type EckLab, MASTER, NAMESPACE } from "./eck-lab";
 
 /** What a suspension, and the end, leave of an Elasticsearch by ECK. */

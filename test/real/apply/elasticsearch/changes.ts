@@ -1,4 +1,4 @@
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { DATA, type ElasticsearchLab, MASTER, NAMESPACE, storage } from "./elasticsearch-lab";
 
 /** What a change of a cluster does: in place, or stopped at plan. */

@@ -1,5 +1,5 @@
 import { type GaneshaPodProps, Memory } from "../../../../constructs";
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { type GaneshaLab, NAMESPACE, ON_HOST, PROPS } from "./ganesha-lab";
 
 /** What a change of an export in a pod does: in place, or stopped at plan. */

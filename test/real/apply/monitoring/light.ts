@@ -5,7 +5,7 @@ import {
   MonitoringStack,
   Purpose,
 } from "../../../../constructs";
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { SynthesizedStack } from "../synthesized-stack";
 import { alertRules, cluster, type MonitoringLab, NAMESPACE, volume } from "./monitoring-lab";
 

@@ -1,5 +1,5 @@
 import { NfsMountOptions } from "../../../../constructs";
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { SynthesizedStack } from "../synthesized-stack";
 import { cluster, type NfsLab, VOLUME, volume } from "./nfs-lab";
 

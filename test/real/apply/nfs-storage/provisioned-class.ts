@@ -1,5 +1,5 @@
 import { Cluster, ReclaimPolicy } from "../../../../constructs";
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { CLASS, cluster, DEFAULT_CLASS, FACTS, type NfsLab, NODE, storageClass } from "./nfs-lab";
 
 /** A class of nfs-subdir-external-provisioner. */

@@ -1,5 +1,5 @@
 import { Memory, NfsMountOptions, type StaticNfsVolumeProps } from "../../../../constructs";
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { DEFAULT_CLASS, type NfsLab, VOLUME, volume } from "./nfs-lab";
 
 /** What a static volume does when it, or what is around it, changes. */

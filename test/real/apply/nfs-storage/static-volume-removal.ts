@@ -1,4 +1,4 @@
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { forgotten, type NfsLab, volume } from "./nfs-lab";
 
 /** What becomes of a static volume that is removed, and of a claim that is lost. */

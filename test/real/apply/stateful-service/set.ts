@@ -1,5 +1,5 @@
 import { Memory, PodManagementPolicy, ReplicaData } from "../../../../constructs";
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { type StatefulLab, volume } from "./stateful-lab";
 
 /** What a change of the set does: in place, or refused at plan. */

@@ -1,5 +1,5 @@
 import { Memory, StatefulService } from "../../../../constructs";
-import { waitUntil } from "../../support/wait-until";
+import { waitUntil } from "../../../../tools/programs/wait-until";
 import { storageClass, volumeFor } from "../research-neighbours";
 import { SynthesizedStack } from "../synthesized-stack";
 import { IN, PROPS, type StatefulLab, volume } from "./stateful-lab";

@@ -19,10 +19,10 @@ import {
   NodeRole,
   NOTHING_MUST_STAY_UP,
   PodSecurityLevel,
-} from "../../constructs";
-import { IsolationStack } from "../../stacks/isolation-stack";
-import { NamespacesStack } from "../../stacks/namespaces-stack";
-import { StorageStack } from "../../stacks/storage-stack";
+} from "../constructs";
+import { IsolationStack } from "../stacks/isolation-stack";
+import { NamespacesStack } from "../stacks/namespaces-stack";
+import { StorageStack } from "../stacks/storage-stack";
 
 /** Stacks of every environment: namespaces, isolation, storage, exports. */
 const CLUSTERS = 3;

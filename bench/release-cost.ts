@@ -1,7 +1,7 @@
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { App, TerraformStack } from "cdktf";
-import { withoutCreationStacks } from "..";
-import { HelmRelease, type JsonObject } from "../../constructs";
+import { HelmRelease, type JsonObject } from "../constructs";
+import { withoutCreationStacks } from "../synthesis";
 import { processorTime } from "./processor-time";
 
 const RELEASES = 50;

@@ -1,5 +1,5 @@
 import { App as FrameworkApp } from "cdktf";
-import { App } from "../../constructs";
+import { App } from "../constructs";
 import { processorTime } from "./processor-time";
 
 /**

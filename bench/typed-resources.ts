@@ -3,7 +3,7 @@ import { DeploymentV1 } from "@cdktf/provider-kubernetes/lib/deployment-v1";
 import { NamespaceV1 } from "@cdktf/provider-kubernetes/lib/namespace-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
 import type { App } from "cdktf";
-import { ClusterStack } from "../../constructs";
+import { ClusterStack } from "../constructs";
 import { clusterOf } from "./scaled-environment";
 
 const STACKS = 12;

@@ -36,8 +36,8 @@ const CASES: readonly Case[] = [
   { name: "15,000 typed", kind: "typed", size: 15_000, rounds: 3, ways: ["ours", "stock"] },
 ];
 
-/** The repository; this runs from `lib/synthesis/bench`. */
-const ROOT = join(__dirname, "../../..");
+/** The repository; this runs from `lib/bench`. */
+const ROOT = join(__dirname, "../..");
 
 const RESULTS = join(ROOT, "bench/results.json");
 const README = join(ROOT, "synthesis/README.md");
