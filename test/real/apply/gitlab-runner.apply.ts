@@ -5,11 +5,11 @@ import {
   Namespace,
   PodSecurityLevel,
 } from "../../../constructs";
+import { waitUntil } from "../../../tools/programs/wait-until";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { REQUIRED } from "../../workloads/runner/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
-import { waitUntil } from "../support/wait-until";
 import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 
