@@ -23,6 +23,7 @@ export type {
 } from "./pod";
 export * from "./runner";
 export * from "./scheduled";
+export * from "./site";
 export * from "./stateful";
 export * from "./foreign/suspension";
 export * from "./web";

@@ -12,6 +12,7 @@ import {
   ResticBackup,
   ScheduledJob,
   StatefulService,
+  StaticSite,
   WebService,
 } from "../../constructs";
 import { EVERY_PROP as RESTIC_BACKUP } from "../workloads/backup/every-prop";
@@ -25,6 +26,7 @@ import { EVERY_PROP as FOREIGN } from "../workloads/foreign/suspension/every-pro
 import { EVERY_PROP as LITESTREAM } from "../workloads/litestream/every-prop";
 import { EVERY_PROP as RUNNER } from "../workloads/runner/every-prop";
 import { EVERY_PROP as SCHEDULED_JOB } from "../workloads/scheduled/every-prop";
+import { EVERY_PROP as SITE } from "../workloads/site/every-prop";
 import { EVERY_PROP as STATEFUL_SERVICE } from "../workloads/stateful/every-prop";
 import { EVERY_PROP as WEB_SERVICE, KEPT as WEB_SERVICE_KEPT } from "../workloads/web/every-prop";
 import type { FullExample } from "./full-example";
@@ -44,6 +46,7 @@ export const EVERY_WORKLOAD: Readonly<Record<string, FullExample>> = {
   RedisCluster: { made: RedisCluster, props: REDIS },
   ResticBackup: { made: ResticBackup, props: RESTIC_BACKUP },
   ScheduledJob: { made: ScheduledJob, props: SCHEDULED_JOB },
+  StaticSite: { made: StaticSite, props: SITE },
   StatefulService: { made: StatefulService, props: STATEFUL_SERVICE },
   WebService: { made: WebService, props: WEB_SERVICE },
 };

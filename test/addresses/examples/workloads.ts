@@ -15,6 +15,7 @@ import {
   ResticBackup,
   ScheduledJob,
   StatefulService,
+  StaticSite,
   WebService,
 } from "../../../constructs";
 import { REQUIRED as BACKUP } from "../../workloads/backup/every-prop";
@@ -23,6 +24,7 @@ import { REQUIRED as DATASETS } from "../../workloads/datasets/example";
 import { REQUIRED as LITESTREAM } from "../../workloads/litestream/every-prop";
 import { REQUIRED as RUNNER } from "../../workloads/runner/every-prop";
 import { REQUIRED as SCHEDULED } from "../../workloads/scheduled/every-prop";
+import { REQUIRED as SITE } from "../../workloads/site/every-prop";
 import { REQUIRED } from "../../workloads/stateful/every-prop";
 import { REQUIRED as WEB_SERVICE } from "../../workloads/web/every-prop";
 import type { Examples } from "../example";
@@ -96,6 +98,7 @@ export const WORKLOADS: Examples = {
     }),
   ResticBackup: (scope, id) => new ResticBackup(scope, id, BACKUP),
   ScheduledJob: (scope, id) => new ScheduledJob(scope, id, SCHEDULED),
+  StaticSite: (scope, id) => new StaticSite(scope, id, SITE),
   StatefulService: (scope, id) => new StatefulService(scope, id, REQUIRED),
   WebService: (scope, id) =>
     new WebService(scope, id, {

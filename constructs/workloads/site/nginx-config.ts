@@ -1,0 +1,57 @@
+import type { StaticSiteProps } from "./static-site-props";
+
+/** Where the container has what. */
+export const PLACES = { config: "/etc/groundplan/nginx.conf", content: "/content" } as const;
+
+/** Port of nginx, which a user other than root may open. */
+export const HTTP_PORT = 8080;
+
+/** Where the probes ask. */
+export const HEALTH_PATH = "/.well-known/groundplan-health";
+
+/**
+ * Returns the configuration of nginx. It writes to `/tmp` only, and answers nothing that begins with a dot but `/.well-known/`.
+ * @see https://nginx.org/en/docs/http/ngx_http_core_module.html
+ */
+export function nginxConfig(props: StaticSiteProps): string {
+  const { headers = {}, redirects = {}, contentTypes = {}, fallback } = props;
+  const all = { "X-Content-Type-Options": "nosniff", ...headers };
+  const last = fallback ?? "=404";
+  const lines = [
+    ...Object.entries(all).map(([name, value]) => `add_header ${name} "${value}" always;`),
+    `location = ${HEALTH_PATH} { access_log off; default_type text/plain; return 200 "ok\\n"; }`,
+    ...Object.entries(redirects).map(([from, to]) => `location = "${from}" { return 301 "${to}"; }`),
+    ...Object.entries(contentTypes).map(
+      ([path, type]) => `location = "${path}" { types {} default_type "${type}"; try_files $uri =404; }`,
+    ),
+    "location ~ /\\.(?!well-known/) { return 404; }",
+    `location / { try_files $uri $uri/ ${last}; }`,
+  ];
+  return `${BEGINNING}${lines.map((line) => `    ${line}\n`).join("")}  }\n}\n`;
+}
+
+const TEMPORARY = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+  .map((each) => `  ${each}_temp_path /tmp/${each};\n`)
+  .join("");
+
+const BEGINNING = `worker_processes 1;
+pid /tmp/nginx.pid;
+error_log stderr warn;
+events {
+  worker_connections 512;
+}
+http {
+  include /etc/nginx/mime.types;
+  default_type application/octet-stream;
+  access_log /dev/stdout;
+${TEMPORARY}  sendfile on;
+  server_tokens off;
+  # behind a proxy, the port of nginx is no one's.
+  absolute_redirect off;
+  gzip on;
+  gzip_types text/css application/javascript application/json image/svg+xml;
+  server {
+    listen ${HTTP_PORT};
+    root ${PLACES.content};
+    index index.html;
+`;

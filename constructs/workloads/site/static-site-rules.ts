@@ -1,0 +1,58 @@
+import { type Fail, failOf, isCleanPath, MOUNT_PATH_RULE, requireImage } from "../../checks";
+import { PLACES } from "./nginx-config";
+import type { SiteContent, StaticSiteProps } from "./static-site-props";
+
+/** What means something to nginx between quotes, or ends a line. */
+const SPECIAL = /["\\$\p{Cc}]/u;
+
+/** Checks what can be said of a site without its service; throws for the first rule that is broken. */
+export function validateSite(path: string, props: StaticSiteProps): void {
+  const fail = failOf(path);
+  const { content, contentTypes = {}, headers = {}, redirects = {}, fallback, image } = props;
+  if (image !== undefined) requireImage(path, "image", image);
+  validateContent(path, content, fail);
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name)) fail("headers", "have names of letters, digits and -", name);
+    if (value === "" || SPECIAL.test(value)) {
+      fail(`headers.${name}`, 'not be empty, and hold no ", \\, $ or line break', value);
+    }
+  }
+  for (const [file, type] of Object.entries(contentTypes)) {
+    validatePath("contentTypes", file, fail);
+    if (!/^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/.test(type)) {
+      fail(`contentTypes[${JSON.stringify(file)}]`, "be a type such as application/json", type);
+    }
+  }
+  for (const [from, to] of Object.entries(redirects)) {
+    validatePath("redirects", from, fail);
+    if (/^(\/|https?:\/\/)\S*$/.test(to) && !SPECIAL.test(to)) continue;
+    fail(`redirects[${JSON.stringify(from)}]`, 'be a path or a URL without ", \\ and $', to);
+  }
+  if (fallback !== undefined) validatePath("fallback", fallback, fail);
+  const twice = Object.keys(redirects).find((each) => Object.hasOwn(contentTypes, each));
+  if (twice !== undefined) fail("redirects", "have no path of contentTypes", twice);
+  if (!("files" in content)) return;
+  const known = Object.keys(content.files);
+  const missing = [fallback, ...Object.keys(contentTypes)].find(
+    (each) => each !== undefined && !known.includes(each),
+  );
+  if (missing !== undefined)
+    fail("content.files", `have the file ${missing}, which another prop names`, known);
+}
+
+function validateContent(path: string, content: SiteContent, fail: Fail): void {
+  if ("files" in content) {
+    if (Object.keys(content.files).length === 0) fail("content.files", "hold at least one", content.files);
+    for (const file of Object.keys(content.files)) validatePath("content.files", file, fail);
+  } else if ("image" in content) {
+    requireImage(path, "content.image", content.image);
+    if (!isCleanPath(content.directory)) fail("content.directory", MOUNT_PATH_RULE, content.directory);
+    if (content.size.bytes === 0) fail("content.size", "be greater than 0", content.size);
+  }
+}
+
+/** A path of the site, which is one below the root of its content as well. */
+function validatePath(prop: string, path: string, fail: Fail): void {
+  if (isCleanPath(`${PLACES.content}${path}`) && path.startsWith("/") && !SPECIAL.test(path)) return;
+  fail(prop, 'have paths such as /index.html, without ", \\ and $, and with no empty, . or .. part', path);
+}
