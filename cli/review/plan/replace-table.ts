@@ -53,13 +53,24 @@ function effectOfEntry(known: Known, entry: TableEntry, difference: Difference):
   if (isLeftOutAlike(known, entry, difference)) return "nothing";
   if (typeof entry === "string") return entry;
   if (entry.isSet && isSameSet(difference.before, difference.after)) return "nothing";
+  if (isKept(entry, difference)) return "nothing";
   return ofKinds(entry, kindsOf(difference));
+}
+
+/** What the cluster fills in stays as it is when it is left out or empty: the table has an empty text as its default. */
+function isKept(entry: Exclude<TableEntry, string>, { after }: Difference): boolean {
+  if (after !== undefined && after !== "") return false;
+  const { update = [], replace = [], nothing = [] } = entry;
+  const isFilled = entry.default === "" && ![...update, ...replace].includes("remove");
+  return nothing.includes("remove") || isFilled;
 }
 
 /** A block that comes or goes replaces if one of its arguments does. */
 function effectOfBlock(known: Known, difference: Difference): Effect | undefined {
   const { words, before, after } = difference;
   const entry = known.entries[words.join(".")];
+  const isNothing = typeof entry === "object" && entry.nothing?.includes("empty-added") === true;
+  if (before === undefined && isNothing && isZeroBlock(after)) return "nothing";
   const own = entry === undefined ? effectAround(known, words) : effectOfEntry(known, entry, difference);
   const isKept = after === undefined && own === "nothing";
   const isOwn = typeof entry !== "object" || entry.update?.includes("empty-added") !== true;
@@ -76,6 +87,12 @@ function effectOfBlock(known: Known, difference: Difference): Effect | undefined
     ([path, entry]) => path.startsWith(start) && wasTried(entry),
   );
   return own ?? effectAround(known, words) ?? (before === undefined && isTried ? "update" : undefined);
+}
+
+/** Returns whether a block says nothing but zero values, by which the plugin SDK reads what is not there. */
+function isZeroBlock(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return isZero(value);
+  return Object.values(value).every(isZeroBlock);
 }
 
 function replacesInside(

@@ -118,6 +118,12 @@ test.each([
   ["kubernetes_persistent_volume_v1", "spec.claim_ref", undefined, { name: "a", namespace: "b" }, "update"],
   ["kubernetes_persistent_volume_v1", "spec.access_modes", ["a"], ["a", "a"], "nothing"],
   ["kubernetes_role_v1", "metadata.annotations", undefined, { a: "b" }, "update"],
+  ["kubernetes_deployment_v1", "spec.template.spec.service_account_name", "a", undefined, "nothing"],
+  ["kubernetes_cluster_role_binding_v1", "metadata.name", "a", "", "nothing"],
+  ["kubernetes_deployment_v1", "spec.replicas", "2", "0", "update"],
+  ["kubernetes_pod_disruption_budget_v1", "spec.max_unavailable", "1", "0", "replace"],
+  ["kubernetes_cron_job_v1", "spec.schedule", "0 3 * * *", "0 4 * * *", "update"],
+  ["kubernetes_network_policy_v1", "spec.pod_selector.match_expressions.values", ["a"], ["b"], "update"],
   [
     "kubernetes_persistent_volume_v1",
     "spec.node_affinity",
