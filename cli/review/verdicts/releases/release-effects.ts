@@ -3,7 +3,7 @@ import type { ChartEffects, ValueReach } from "../../model/chart-effects";
 import { PLAIN_OBJECTS, plainReach } from "../../model/plain-objects";
 import { quantityOf } from "../../model/quantity";
 import { chartOf, valuesOf } from "../../model/release-values";
-import type { Attributes, Resource } from "../../model/resource";
+import { at, type Attributes, type Resource } from "../../model/resource";
 import { type Difference, differencesOf, pathOf } from "../../plan/differences";
 import { FieldEffect, fieldEffect } from "../object-fields";
 
@@ -60,10 +60,27 @@ export function valueChanges(
   return withoutParts(
     all.flatMap((difference) =>
       (isWholeObject(after, difference) ? [difference] : membersOf(difference)).flatMap((member) =>
-        effectsOf(reach(member.words), member).map((each) => ({ ...difference, ...each })),
+        effectsOf(reach(member.words), member).map((each) => ({
+          ...difference,
+          ...(each.effect === ReleaseEffect.NOT_READ && isSwitched(next, member.words)
+            ? { effect: ReleaseEffect.UNKNOWN }
+            : each),
+        })),
       ),
     ),
   );
+}
+
+/**
+ * Returns whether a release sets another value of the block of a value, or of a block around it: a value that reaches
+ * nothing by default may do so where another one switches it on, such as `nodePort` by `type`.
+ */
+function isSwitched(values: Attributes, words: readonly string[]): boolean {
+  return words.some((word, depth) => {
+    const block = depth === 0 ? undefined : at(values, ...words.slice(0, depth));
+    if (typeof block !== "object" || block === null) return false;
+    return Object.entries(block).some(([key, value]) => key !== word && typeof value !== "object");
+  });
 }
 
 type ReachOf = (words: readonly string[]) => readonly ValueReach[] | undefined;

@@ -63,6 +63,18 @@ export const MONITORING_VALUE_EDITS: readonly Case[] = [
     findings: [`restarted: ${RELEASE}`],
   },
   {
+    id: "v-node-port",
+    title: "a node port is set, which only a Service of that type has",
+    edit: set([STACK, { prometheus: { service: { nodePort: 30_091 } } }]),
+    findings: [`ignored: ${RELEASE}`],
+  },
+  {
+    id: "v-node-port-type",
+    title: "a node port is set with the type that reads it",
+    edit: set([STACK, { prometheus: { service: { nodePort: 30_091, type: "NodePort" } } }]),
+    findings: [`not known: ${RELEASE}`],
+  },
+  {
     id: "v-service-label",
     title: "a Service gets a label",
     edit: set([STACK, { prometheus: { service: { labels: { a: "b" } } } }]),
