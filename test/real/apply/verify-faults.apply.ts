@@ -7,6 +7,19 @@ const NAMESPACE = "monitoring";
 const PROMETHEUS = ["deployment/monitoring-prometheus", "--namespace", NAMESPACE] as const;
 const DEPLOYMENT = "Deployment monitoring/monitoring-prometheus";
 
+/** By this annotation the simulated kubelets leave a node alone. */
+const BROKEN = "groundplan-tests/broken";
+
+/** Ended on 2020-02-01. */
+const EXPIRED = `-----BEGIN CERTIFICATE-----
+MIHVMIGIAgEBMAUGAytlcDAXMRUwEwYDVQQDDAxob29rLndlYi5zdmMwHhcNMjAw
+MTAxMDAwMDAwWhcNMjAwMjAxMDAwMDAwWjAXMRUwEwYDVQQDDAxob29rLndlYi5z
+dmMwKjAFBgMrZXADIQDDjAGkfg26nJyzdSNEYKv2lok9pxshW4I5d2sLE6lAQDAF
+BgMrZXADQQAt478kGpz6e7mz15cEgxLREeAFb8OJrVL1mIHOefSoZIQLJa93xM1c
+znn8vdwMCgQB8gIFvk8nOSCUs7Lh3Q8E
+-----END CERTIFICATE-----
+`;
+
 describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () => {
   let lab: VerifiedLab;
 
@@ -36,6 +49,28 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
         kubectl("uncordon", "controlplane1");
       },
       "Node controlplane1 is cordoned",
+    );
+  });
+
+  test("a node whose kubelet reports that it is not ready", async () => {
+    const node = ["node", "controlplane1"];
+    const condition = {
+      ...{ type: "Ready", status: "False", reason: "KubeletNotReady" },
+      message: "container runtime network not ready",
+    };
+    await lab.broken(
+      () => {
+        kubectl("annotate", ...node, `${BROKEN}=true`);
+        patch(node, "strategic", { status: { conditions: [condition] } }, "--subresource=status");
+      },
+      () => {
+        kubectl("annotate", ...node, `${BROKEN}-`);
+        kubectl("wait", ...node, "--for=condition=Ready");
+        // the controller of nodes has marked the pods that it had.
+        for (const namespace of HOMELAB_TALOS.namespaces)
+          kubectl("delete", "pods", "--all", "--namespace", namespace, "--force", "--grace-period=0");
+      },
+      "Node controlplane1 is not ready: KubeletNotReady: container runtime network not ready",
     );
   });
 
@@ -175,6 +210,25 @@ describeWith(HOMELAB_K3S.available, "verify names what an operator needs", () =>
         lab.restore(kept);
       },
       /^ValidatingWebhookConfiguration \S+ elastic-\S+ calls Service elastic-system\/elastic-operator-webhook, which is missing/,
+    );
+  });
+
+  test("a webhook whose authority has expired", async () => {
+    const hook = "validatingwebhookconfiguration";
+    const [name = ""] = lab.plane
+      .kubectl("get", hook, "--output=jsonpath={.items[*].metadata.name}")
+      .split(" ");
+    const caBundle = Buffer.from(EXPIRED).toString("base64");
+    const change = (op: string) => () => {
+      const patches = JSON.stringify([{ op, path: "/webhooks/0/clientConfig/caBundle", value: caBundle }]);
+      lab.plane.kubectl("patch", hook, name, "--type=json", `--patch=${patches}`);
+    };
+    await lab.broken(
+      change("add"),
+      change("remove"),
+      new RegExp(
+        `^ValidatingWebhookConfiguration ${name} has the authority of \\S+, which has expired on 2020-02-01`,
+      ),
     );
   });
 
