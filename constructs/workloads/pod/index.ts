@@ -52,6 +52,7 @@ export {
   validateRights,
 } from "./rights";
 export { validateProgramTexts } from "./program-rules";
+export { ANY_SERVICE_PODS } from "./service-overrides";
 export { servicePort, servicePorts } from "./service-ports";
 export { SECRETS_EXIST, secretsOf } from "./secret-check";
 export { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";

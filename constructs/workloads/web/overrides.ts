@@ -7,22 +7,17 @@ import {
   ANY_WORKLOAD,
   joinTables,
 } from "../../overrides";
+import { ANY_SERVICE_PODS } from "../pod";
 
 /** What a `WebService` says of its Deployment. */
-export const DEPLOYMENT_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+export const DEPLOYMENT_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SERVICE_PODS, {
   derived: {
-    "spec.replicas":
-      "checks and capacity count it, and suspension sets it: it follows from replicas and suspended",
     "spec.strategy":
       "two pods would write to one volume or wait for one GPU: it follows from replicas and volumes",
     "spec.template.spec.container.*.image": "it follows from image, or from that of the sidecar",
-    "spec.template.spec.container.*.resources.*.*":
-      "capacity is counted with it: it follows from resources and gpus",
     "spec.template.spec.container.*.startup_probe.*": "it follows from probes",
     "spec.template.spec.container.*.readiness_probe.*": "it follows from probes",
     "spec.template.spec.container.*.liveness_probe.*": "it follows from probes",
-    "spec.template.spec.security_context.*": "files on the volumes belong to this user: it follows from user",
-    "spec.template.spec.termination_grace_period_seconds": "it follows from terminationGracePeriodSeconds",
   },
   free: [],
 });
