@@ -43,6 +43,12 @@ const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
   HTTPRoute: ["gateway.networking.k8s.io", "httproutes", true],
   Ingress: ["networking.k8s.io", "ingresses", true],
   ExternalSecret: ["external-secrets.io", "externalsecrets", true],
+  ClusterSecretStore: ["external-secrets.io", "clustersecretstores", false],
+  CronJob: ["batch", "cronjobs", true],
+  NetworkPolicy: ["networking.k8s.io", "networkpolicies", true],
+  Middleware: ["traefik.io", "middlewares", true],
+  ServersTransport: ["traefik.io", "serverstransports", true],
+  TLSStore: ["traefik.io", "tlsstores", true],
 };
 
 /** Answers as an API server that has these objects, for the reader that plans use. */
