@@ -15,6 +15,8 @@ export const DEPLOYMENT_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SER
     "spec.strategy":
       "two pods would write to one volume or wait for one GPU: it follows from replicas and volumes",
     "spec.template.spec.container.*.image": "it follows from image, or from that of the sidecar",
+    "spec.template.spec.container.*.lifecycle.*":
+      "the other containers end before it: it follows from endsAfterSeconds",
     "spec.template.spec.container.*.startup_probe.*": "it follows from probes",
     "spec.template.spec.container.*.readiness_probe.*": "it follows from probes",
     "spec.template.spec.container.*.liveness_probe.*": "it follows from probes",
