@@ -143,8 +143,15 @@ function checkVolume(stack: string, name: string, cluster: VerifiedCluster): rea
     ];
   const { phase, message = "" } = volume.status ?? {};
   if (phase === "Failed") return [{ ...finding, text: `is Failed${message === "" ? "" : `: ${message}`}` }];
-  if (phase !== "Released") return [];
   const { claimRef } = volume.spec ?? {};
+  if (phase !== "Released") {
+    const [claim] = cluster.list<Claim>(CLAIMS).filter(({ spec }) => spec?.volumeName === name);
+    const { namespace, name: claimName } = claim?.metadata ?? {};
+    if (claim === undefined || claimRef === undefined) return [];
+    if (claimRef.namespace === namespace && claimRef.name === claimName) return [];
+    const text = `belongs to claim ${claimRef.namespace}/${claimRef.name}, though claim ${namespace}/${claimName} is bound to it`;
+    return [{ ...finding, text }];
+  }
   const text = `is Released: its claim ${claimRef?.namespace}/${claimRef?.name} was deleted, and no other claim can bind to it until claimRef is removed`;
   return [{ ...finding, text }];
 }
