@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { checkNew, propError } from "../../checks";
+import { checkCall, checkNew, propError } from "../../checks";
 import { oncePerCluster } from "../../cluster";
 import { Cpu, Memory } from "../../units";
 import { configOf, olderConfigOf, replicaPathsOf } from "./litestream-config";
@@ -89,6 +89,7 @@ export class LitestreamDatabase extends Construct {
    * @internal
    */
   public attachTo(service: IConstruct, endsAfterSeconds: number) {
+    checkCall("LitestreamDatabase.attachTo", service, endsAfterSeconds);
     if (this.service !== undefined && this.service !== service) {
       const rule = `be given to one service, as two pods would write to one replica, and ${this.service.node.path} has ${this.node.path} already`;
       throw propError(service, "databases", rule, this.props.name);

@@ -76,11 +76,14 @@ export function valueChanges(
  * nothing by default may do so where another one switches it on, such as `nodePort` by `type`.
  */
 function isSwitched(values: Attributes, words: readonly string[]): boolean {
-  return words.some((word, depth) => {
-    const block = depth === 0 ? undefined : at(values, ...words.slice(0, depth));
-    if (typeof block !== "object" || block === null) return false;
-    return Object.entries(block).some(([key, value]) => key !== word && typeof value !== "object");
-  });
+  const blocks = words.map((word, depth) => ({ word, block: at(values, ...words.slice(0, depth)) })).slice(1);
+  // what is switched off reads none of its values.
+  if (blocks.some(({ block }) => at(block, "enabled") === false)) return false;
+  return blocks.some(
+    ({ word, block }) =>
+      typeof block === "object" &&
+      Object.entries(block ?? {}).some(([key, value]) => key !== word && typeof value !== "object"),
+  );
 }
 
 type ReachOf = (words: readonly string[]) => readonly ValueReach[] | undefined;
