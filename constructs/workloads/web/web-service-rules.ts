@@ -8,7 +8,15 @@ import {
   isWholeNumber,
   requireImage,
 } from "../../checks";
-import { isExporter, PLAIN_FIRST, portsOf, validateApiAccess, validateMachine, validatePorts, validateVariables } from "../pod";
+import {
+  isExporter,
+  PLAIN_FIRST,
+  portsOf,
+  validateApiAccess,
+  validateMachine,
+  validatePorts,
+  validateVariables,
+} from "../pod";
 import { validateClients } from "./client-rules";
 import { validateContainer } from "./container-rules";
 import { allContainers, initContainersOf, SERVER, sidecarsOf } from "./containers";

@@ -2,7 +2,9 @@ import { findBuilt } from "../control-plane/places";
 import type { Availability } from "../support/required-program";
 
 /** Returns whether a program is there that `programs.sh` builds. */
-export function builtProgram(name: "decode-runner-config" | "litestream" | "restic" | "tofu" | "versitygw"): Availability {
+export function builtProgram(
+  name: "decode-runner-config" | "litestream" | "restic" | "tofu" | "versitygw",
+): Availability {
   if (findBuilt(name) !== undefined) return { ok: true };
   return { ok: false, reason: `${name}: test/real/state-backends/programs.sh` };
 }
