@@ -25,6 +25,7 @@ export { isSecretKey, requireSecretKey, SECRET_KEY_RULE, SECRET_REFERENCE_RULE }
 export { secretInCommand } from "./secrets/secret-command";
 export { isLiteralSecret, isSecretName } from "./secrets/secret-name";
 export { secretIn } from "./secrets/secret-text";
+export { withoutCredentials } from "./secrets/url-credentials";
 export { isTimeZone, TIME_ZONE_RULE } from "./time-zone";
 export { userError } from "./user-error";
 export { isPort, isWholeNumber, PORT_RULE } from "./whole-number";

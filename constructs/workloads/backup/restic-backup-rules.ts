@@ -7,6 +7,7 @@ import {
   isCleanPath,
   isDnsLabel,
   isWholeNumber,
+  withoutCredentials,
 } from "../../checks";
 import { validateExistingClaim } from "../pod";
 import type { BackupSource, ResticBackupProps } from "./restic-backup-props";
@@ -47,7 +48,7 @@ function validateRepository({ repository, namespace }: ResticBackupProps, fail: 
   }
   if (/:\/\/[^/]*@/.test(url)) {
     const rule = "hold no credentials: refer to them in secretEnv, such as RESTIC_REST_PASSWORD";
-    fail("repository.url", rule, url.replace(/:\/\/[^/]*@/, "://...@"));
+    fail("repository.url", rule, withoutCredentials(url));
   }
 }
 

@@ -7,6 +7,7 @@ import {
   isDnsLabel,
   isWholeNumber,
   requireImage,
+  withoutCredentials,
 } from "../../checks";
 import { onNode } from "../../cluster";
 import { type ContainerResources, requireLimits } from "../../pods";
@@ -131,6 +132,6 @@ function validateUrl(prop: string, url: string, fail: Fail): void {
   if (username + password !== "") {
     const rule =
       "hold no credentials: the script and the state would show them; serve it without, as its SHA-256 is checked";
-    fail(prop, rule, url.replace(/:\/\/[^/]*@/, "://...@"));
+    fail(prop, rule, withoutCredentials(url));
   }
 }

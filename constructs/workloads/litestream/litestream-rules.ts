@@ -10,6 +10,7 @@ import {
   isWholeNumber,
   MOUNT_PATH_RULE,
   requireImage,
+  withoutCredentials,
 } from "../../checks";
 import { classNameOf } from "../../claims";
 import { requireLimits } from "../../pods";
@@ -104,7 +105,7 @@ function validateReplica({ replica }: LitestreamDatabaseProps, fail: Fail): void
   const { endpoint, bucket, region } = replica;
   if (!Token.isUnresolved(endpoint) && !/^https?:\/\/[\w.[\]:-]+$/.test(endpoint)) {
     const rule = "be the URL of a server, such as https://minio.example.com, without a path or credentials";
-    fail("replica.endpoint", rule, endpoint.replace(/:\/\/[^/]*@/, "://...@"));
+    fail("replica.endpoint", rule, withoutCredentials(endpoint));
   }
   if (!Token.isUnresolved(bucket) && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
     fail("replica.bucket", "be 3 to 63 lower case letters, digits, '.' and '-'", bucket);

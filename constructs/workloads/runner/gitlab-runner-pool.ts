@@ -1,6 +1,6 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew, type Fail, failOf, isWholeNumber, requireImage } from "../../checks";
+import { checkNew, type Fail, failOf, isWholeNumber, requireImage, withoutCredentials } from "../../checks";
 import { PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
 import { requireLimits } from "../../pods";
 import { Cpu, Memory } from "../../units";
@@ -152,11 +152,8 @@ function serviceOf(props: GitlabRunnerPoolProps): ConstructorParameters<typeof W
 function validatePool(path: string, props: GitlabRunnerPoolProps, fail: Fail): void {
   const { url, concurrent = 1, jobs, on, architecture } = props;
   if (!/^https?:\/\/[\w.[\]:-]+(\/[\w./-]*)?$/.test(url)) {
-    fail(
-      "url",
-      "be the URL of GitLab, such as https://git.example.com, without credentials",
-      url.replace(/\/\/[^/]*@/, "//...@"),
-    );
+    const rule = "be the URL of GitLab, such as https://git.example.com, without credentials";
+    fail("url", rule, withoutCredentials(url));
   }
   if (!isWholeNumber(concurrent)) fail("concurrent", "be a whole number of 1 or more", concurrent);
   requireImage(path, "jobs.image", jobs.image);
