@@ -80,6 +80,8 @@ export class DatasetLoad extends Construct {
   private readonly labels: Readonly<Record<string, string>>;
   private readonly image: string;
   private readonly resources: NonNullable<DatasetLoadProps["resources"]>;
+  private readonly volumes: readonly ExistingVolume[];
+  private readonly script: Readonly<Record<string, string>>;
 
   /** @throws if a dataset could be half done, is not told by a digest, or the pod would not start. */
   constructor(scope: Construct, id: string, props: DatasetLoadProps) {
@@ -91,6 +93,8 @@ export class DatasetLoad extends Construct {
     this.resources = resources;
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "dataset-load" };
     validateDatasetLoad(this.node.path, props, { image, resources });
+    this.volumes = volumesOf(props);
+    this.script = { [PLACES.script]: loadScript(props) };
     oncePerCluster(this, "name", "DatasetLoad", `${namespace}/${name}`);
     this.requireRoom();
     const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOf({ user: props.user }));
@@ -117,20 +121,6 @@ export class DatasetLoad extends Construct {
     return { ...onNode(this.props), architecture: this.props.architecture };
   }
 
-  private get volumes(): readonly ExistingVolume[] {
-    const { claim, sources } = this.props;
-    const others = Object.entries(sources).flatMap(([name, source]) =>
-      "claim" in source
-        ? [{ claim: source.claim, mountPath: `${PLACES.sources}/${name}`, readOnly: true }]
-        : [],
-    );
-    return [{ claim, mountPath: PLACES.volume }, ...others];
-  }
-
-  private get script(): Readonly<Record<string, string>> {
-    return { [PLACES.script]: loadScript(this.props) };
-  }
-
   private makeScript(dependsOn: ITerraformDependable[]): ITerraformDependable {
     const { labels } = this;
     const { name, namespace } = this.props;
@@ -144,14 +134,14 @@ export class DatasetLoad extends Construct {
 
   private makeJob(dependsOn: ITerraformDependable[]): ITerraformDependable {
     const { labels, props } = this;
-    const { name, namespace, activeDeadlineSeconds: activeDeadlineSeconds, backoffLimit = 6 } = props;
+    const { name, namespace, activeDeadlineSeconds, backoffLimit = 6 } = props;
     const seconds = `${activeDeadlineSeconds + MARGIN_SECONDS}s`;
     const template = {
       metadata: { labels, annotations: checksumAnnotation(this.script) },
       spec: this.pod(),
     };
     const spec = {
-      activeDeadlineSeconds: activeDeadlineSeconds,
+      activeDeadlineSeconds,
       backoffLimit,
       completions: 1,
       parallelism: 1,
@@ -193,4 +183,14 @@ export class DatasetLoad extends Construct {
       ],
     };
   }
+}
+
+/** Returns the volume that is loaded into, and those of the sources. */
+function volumesOf({ claim, sources }: DatasetLoadProps): readonly ExistingVolume[] {
+  const others = Object.entries(sources).flatMap(([name, source]) =>
+    "claim" in source
+      ? [{ claim: source.claim, mountPath: `${PLACES.sources}/${name}`, readOnly: true }]
+      : [],
+  );
+  return [{ claim, mountPath: PLACES.volume }, ...others];
 }

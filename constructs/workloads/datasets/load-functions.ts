@@ -143,7 +143,11 @@ publish() {
   echo "dataset $name: loaded, $count files skipped"
 }
 
-afresh() { rm -rf "$new" && mkdir "$new" && : >"$skipped"; }
+unpack_whole() {
+  rm -rf "$new" && mkdir "$new" && : >"$skipped" && unpack "$1" ||
+    fail "the archive does not unpack; the volume has $(free) free" || return 1
+  publish
+}
 
 load_download() {
   url=$1
@@ -151,8 +155,7 @@ load_download() {
   form=$3
   file=$4
   [ -f "$part" ] && [ "$(digest_of "$part")" = "$sha256" ] || download || return 1
-  afresh && unpack "$part" || fail "the archive does not unpack; the volume has $(free) free" || return 1
-  publish
+  unpack_whole "$part"
 }
 
 load_archive() {
@@ -163,8 +166,7 @@ load_archive() {
   [ -f "$from" ] || fail "there is no file $from" || return 1
   found=$(digest_of "$from")
   [ "$found" = "$sha256" ] || fail "$from has the SHA-256 $found, and not $sha256" || return 1
-  afresh && unpack "$from" || fail "the archive does not unpack; the volume has $(free) free" || return 1
-  publish
+  unpack_whole "$from"
 }
 
 load_directory() {
@@ -178,7 +180,7 @@ load_directory() {
   publish
 }
 
-# One source after the other; those after a failed one are loaded all the same.
+# One source after the other; a failed one does not keep the others from being loaded.
 load() {
   begin "$1" "$2" "$3"
   shift 3

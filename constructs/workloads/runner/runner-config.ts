@@ -1,6 +1,7 @@
 import type { Toleration } from "../../cluster";
 import { type ContainerResources, linuxNodes, resourcesOf } from "../../pods";
 import { Cpu, Memory } from "../../units";
+import { nodeLabelsWith } from "../pod";
 import type { GitlabRunnerPoolProps } from "./gitlab-runner-pool-props";
 import { tomlOf } from "./toml";
 
@@ -15,7 +16,7 @@ export const HELPER = {
 
 /** Returns the labels of nodes that run a pool. */
 export function nodesOf({ architecture, on }: GitlabRunnerPoolProps): Readonly<Record<string, string>> {
-  return { ...on?.nodeSelector, "kubernetes.io/arch": architecture };
+  return { ...nodeLabelsWith({ architecture, nodeSelector: on?.nodeSelector }, []) };
 }
 
 /**
