@@ -174,7 +174,7 @@ function isPermutation(before: unknown, after: unknown): boolean {
 }
 
 /**
- * Returns whether one side leaves an argument out, and the other says what the provider takes for it: its default, or
+ * Returns whether one side leaves an argument out, and the other sets what the provider takes for it: its default, or
  * else the zero value, by which the plugin SDK reads what is not there. Of an entry that is one word its removal was
  * tried, and has told no default.
  */

@@ -1,7 +1,7 @@
 /** How many texts are shown. */
 const SHOWN = 4;
 
-/** Lists texts, each once, and says how many more there are. */
+/** Lists texts without repeats, and counts those that it leaves out. */
 export function shortList(texts: readonly string[], shown = SHOWN): string {
   const unique = [...new Set(texts)];
   const more = unique.length - shown;

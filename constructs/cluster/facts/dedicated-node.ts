@@ -30,7 +30,13 @@ export interface DedicatedPlacement {
 }
 
 /** Returns the labels and tolerations of pods that run on a node that is kept for them, or anywhere. */
-export function onNode({ node, nodeSelector, tolerations = [] }: DedicatedPlacement) {
+export function onNode({
+  node,
+  nodeSelector,
+  tolerations = [],
+}: Omit<DedicatedPlacement, "node"> & {
+  readonly node?: Pick<DedicatedNode, "nodeSelector" | "toleration">;
+}) {
   return {
     nodeSelector: { ...node?.nodeSelector, ...nodeSelector },
     tolerations: [...(node === undefined ? [] : [node.toleration]), ...tolerations],

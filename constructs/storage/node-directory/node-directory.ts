@@ -87,7 +87,7 @@ export class NodeDirectory extends Construct {
   /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if the node is none of the cluster, the directory is the system's, or the data is in no backup. */
+  /** @throws if the cluster has no such node, the directory belongs to the system, or the data is in no backup. */
   constructor(scope: Construct, id: string, props: NodeDirectoryProps) {
     checkNew({ NodeDirectory }, new.target, scope, id, props);
     super(scope, id);

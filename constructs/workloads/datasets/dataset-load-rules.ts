@@ -25,7 +25,7 @@ import {
 
 const NAME = { letterFirst: true };
 
-/** Names of directories that need no quotes, and are none of the load's own. */
+/** Names of directories that need no quotes, and that the load does not use itself. */
 const SOURCE_NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
 
 const PATH_RULE =
@@ -105,7 +105,7 @@ function validateArchive(prop: string, { sha256, unpack, skipDamaged }: Archive,
 function validateDirectory(prop: string, { checksums, unchecked }: DirectoryOnVolume, fail: Fail): void {
   if ((checksums === undefined) === (unchecked === undefined)) {
     const rule =
-      "have checksums, or say in unchecked why there are none; an archive has a path, sha256 and unpack";
+      "have checksums, or the reason for having none in unchecked; an archive has a path, sha256 and unpack";
     fail(prop, rule, checksums === undefined ? undefined : "both");
   }
   if (checksums === undefined) return;

@@ -68,7 +68,7 @@ export interface DirectoryOnVolume {
   /**
    * A file of the directory that lists the others with their SHA-256, as `sha256sum` writes it, and the SHA-256 of that file.
    * What it does not list is not copied.
-   * @default - `unchecked` says why there is none
+   * @default - none: `unchecked` has the reason
    */
   readonly checksums?: { readonly file: string; readonly sha256: string };
   /**

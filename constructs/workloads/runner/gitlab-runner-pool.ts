@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, type Fail, failOf, isWholeNumber, requireImage, withoutCredentials } from "../../checks";
-import { PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
+import { onNode, PodSecurityLevel, requireCapacity, requireNamespace } from "../../cluster";
 import { requireLimits } from "../../pods";
 import { Cpu, Memory } from "../../units";
 import type { ApiAccess } from "../pod";
@@ -102,7 +102,7 @@ export class GitlabRunnerPool extends Construct {
     const { concurrent: replicas = 1, jobs, on } = props;
     const { cpu, memory } = jobs.resources.requests;
     const requests = { cpu: cpu.plus(HELPER.requests.cpu), memory: memory.plus(HELPER.requests.memory) };
-    const tolerations = on === undefined ? [] : [on.toleration];
+    const { tolerations } = onNode({ node: on });
     requireCapacity(this, "concurrent", { replicas, requests, nodeSelector: nodesOf(props), tolerations });
   }
 }
@@ -120,8 +120,7 @@ function serviceOf(props: GitlabRunnerPoolProps): ConstructorParameters<typeof W
   const ask = { httpPath: "/metrics", portName: "metrics" };
   return {
     ...{ name, namespace, purpose, suspended, architecture, image, resources, user: USER },
-    nodeSelector: on?.nodeSelector,
-    tolerations: on === undefined ? undefined : [on.toleration],
+    ...(on && onNode({ node: on })),
     ports: { metrics: METRICS_PORT },
     probes: { ask },
     command: ["gitlab-runner", "run", "--config", PLACES.config, "--working-directory", PLACES.home],

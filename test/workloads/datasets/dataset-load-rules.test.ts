@@ -81,9 +81,9 @@ test.each<[string, object]>([
   [".skipDamaged.reason must state why", { url: URL, ...ARCHIVE, skipDamaged: { atMost: 1, reason: " " } }],
   [".claim must be the name of a claim", { ...DIRECTORY, ...ARCHIVE, claim: "NAS" }],
   [".path must be a path below the root of the claim", { ...DIRECTORY, ...UNCHECKED, path: "../a" }],
-  [" must have checksums, or say in unchecked why there are none", DIRECTORY],
+  [" must have checksums, or the reason for having none in unchecked", DIRECTORY],
   [
-    " must have checksums, or say in unchecked why there are none",
+    " must have checksums, or the reason for having none in unchecked",
     { ...DIRECTORY, ...UNCHECKED, checksums: { file: "SHA256SUMS", sha256: SHA256 } },
   ],
   [".unchecked.reason must state why", { ...DIRECTORY, unchecked: { reason: "" } }],

@@ -24,7 +24,7 @@ export const disruptionBudgets: Rule = (input) =>
       const text = `draining nodes may stop all of its ${pods} pods at once from now on`;
       return [{ ...common, verdict: Verdict.GUARD_TAKEN_AWAY, text }];
     }
-    const text = "it allows no pod to be stopped: draining a node of one waits until somebody deletes it";
+    const text = "it allows no pod to be stopped: draining a node of one waits until it is deleted";
     return [{ ...common, verdict: Verdict.CONSEQUENCE, text }];
   });
 
