@@ -160,6 +160,7 @@ export { type ContainerResources, type ContainerUser, type ResourceLimits } from
 export * from "./routes";
 export * from "./secrets";
 export * from "./storage";
+export * from "./talos";
 export { App, type AppOptions, FastStack } from "../synthesis";
 export { Cpu, literal, Memory } from "./units";
 export * from "./workloads";

@@ -92,3 +92,11 @@ export {
   type Toleration,
   tolerates,
 } from "./facts/taint";
+export {
+  type DeclaredMachineNeed,
+  describeNeed,
+  type MachineNeed,
+  type MeasuredPart,
+  needOfMachines,
+  takeMachineNeeds,
+} from "./machines/machine-needs";

@@ -1,6 +1,15 @@
 // Who may import whom: the layers of CONTRIBUTING.md.
 
-const DOMAINS = ["elasticsearch", "monitoring", "nodes", "routes", "secrets", "storage", "workloads"];
+const DOMAINS = [
+  "elasticsearch",
+  "monitoring",
+  "nodes",
+  "routes",
+  "secrets",
+  "storage",
+  "talos",
+  "workloads",
+];
 const BELOW_DOMAINS = [
   "checks",
   "units",
@@ -101,6 +110,7 @@ const rooms = [
   ...room("claims", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...room("pods", ["checks", "units", "overrides", "live", "cluster", "charts"]),
   ...DOMAINS.flatMap((domain) => room(domain, BELOW_DOMAINS)),
+  bottom("talos", "model", []),
   bottom("elasticsearch", "model", []),
   bottom("elasticsearch", "props", ["model"]),
   bottom("monitoring", "props", []),
@@ -116,8 +126,8 @@ const rooms = [
   layer(["tools/**"], "constructs|stacks|main", "Tools read synthesized JSON, never constructs."),
   layer(
     ["cli/**"],
-    "^(\\.\\./)+(constructs(?!/(guardrails/(judgement|judge/pods/pod-security)|live-program|live/kind)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
-    "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails and what reads clusters, and never a construct or the framework.",
+    "^(\\.\\./)+(constructs(?!/(guardrails/(judgement|judge/pods/pod-security)|live-program|live/kind|talos/model/talos-model)$)|synthesis|stacks|tools|main)|^cdktf|^cdktn|^constructs$",
+    "The command reads synthesized JSON and live clusters. Of the library it loads what judges documents by guardrails, what reads clusters and the form of a Talos model, and never a construct or the framework.",
   ),
 ];
 

@@ -1,0 +1,7 @@
+export type {
+  MachineNeedModel,
+  TalosDiskSelector,
+  TalosMachineModel,
+  TalosModel,
+  TalosSchematic,
+} from "./model/talos-model";
