@@ -24,6 +24,7 @@ export {
   type MonitoringAddresses,
   type MonitoringIdentity,
 } from "./model/addresses";
+export { etcdAlerts } from "./model/etcd-alerts";
 export { PushgatewayAddress } from "./model/pushgateway-address";
 export {
   type AlertRule,

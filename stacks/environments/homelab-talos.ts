@@ -3,6 +3,7 @@ import {
   Cluster,
   Cpu,
   Distribution,
+  etcdAlerts,
   Memory,
   MonitoringProfile,
   NodeRole,
@@ -73,39 +74,7 @@ export const homelabTalos: Environment = {
       // machine.yaml: cluster.etcd.extraArgs.listen-metrics-urls: http://0.0.0.0:2381
       controlPlane: { etcd: true },
       alertRules: {
-        EtcdMembersMissing: {
-          expr: 'count(up{job="kube-etcd"} == 1) < 3',
-          forSeconds: 3 * MINUTE,
-          severity: Severity.CRITICAL,
-          summary: "Only {{ $value }} of 3 members of etcd answer",
-          description: "The next one that fails takes the cluster along. Do not restart another machine now.",
-        },
-        EtcdNoLeader: {
-          expr: 'etcd_server_has_leader{job="kube-etcd"} == 0',
-          forSeconds: MINUTE,
-          severity: Severity.CRITICAL,
-          summary: "The member {{ $labels.instance }} knows no leader",
-        },
-        EtcdLeaderChanges: {
-          expr: 'max(increase(etcd_server_leader_changes_seen_total{job="kube-etcd"}[1h])) >= 4',
-          severity: Severity.WARNING,
-          summary: "etcd has changed its leader {{ $value | humanize }} times in an hour",
-        },
-        EtcdSlowDisk: {
-          expr:
-            "histogram_quantile(0.99, sum by (instance, le) " +
-            '(rate(etcd_disk_wal_fsync_duration_seconds_bucket{job="kube-etcd"}[10m]))) > 0.5',
-          forSeconds: 10 * MINUTE,
-          severity: Severity.WARNING,
-          summary: "etcd on {{ $labels.instance }} waits {{ $value | humanizeDuration }} for its disk",
-        },
-        EtcdAlmostFull: {
-          expr: 'etcd_mvcc_db_total_size_in_bytes{job="kube-etcd"} / etcd_server_quota_backend_bytes{job="kube-etcd"} > 0.8',
-          forSeconds: 10 * MINUTE,
-          severity: Severity.CRITICAL,
-          summary: "etcd on {{ $labels.instance }} has used {{ $value | humanizePercentage }} of its quota",
-          description: "At 100 % nothing can be written any more. Defragment one member after the other.",
-        },
+        ...etcdAlerts(cluster),
         NodeSilent: {
           expr: 'up{job="node-exporter"} == 0',
           forSeconds: 5 * MINUTE,

@@ -107,6 +107,16 @@ export const HOMELAB_CASES: readonly AlertCase[] = [
     summary: "etcd on e1 has used 90% of its quota",
   },
   {
+    alert: "EtcdFragmented",
+    series: {
+      [`etcd_mvcc_db_total_size_in_bytes{${ETCD}}`]: "400000000x90",
+      [`etcd_mvcc_db_total_size_in_use_in_bytes{${ETCD}}`]: "100000000x90",
+    },
+    at: "61m",
+    labels: { job: "kube-etcd", instance: "e1", severity: "warning" },
+    summary: "75% of the database of etcd on e1 are free",
+  },
+  {
     alert: "NodeSilent",
     series: { [`up{${NODE}}`]: "0x30" },
     at: "6m",

@@ -1,0 +1,91 @@
+import { checkCall } from "../../checks";
+import { type Cluster, NodeRole, Severity } from "../../cluster";
+import { Memory } from "../../units";
+import type { AlertRules } from "../props/rule";
+import { CONTROL_PLANE } from "./control-plane";
+
+const MINUTE = 60;
+
+/** A smaller database is never worth the pause that a defragmentation is. */
+const WORTH_DEFRAGMENTING = Memory.mebibytes(100);
+
+/**
+ * Returns alerts on the members of etcd, for `alertRules` of a `MonitoringStack` whose `controlPlane.etcd` is open. How
+ * many members there must be follows from the control planes of the cluster. Profile `FULL` has alerts of its chart beside
+ * them.
+ * @see https://etcd.io/docs/v3.6/op-guide/maintenance/
+ * @example
+ * ```ts
+ * Object.keys(etcdAlerts(cluster))[0]; // EtcdMembersMissing
+ * ```
+ */
+export function etcdAlerts(cluster: Cluster): AlertRules {
+  checkCall("etcdAlerts", cluster);
+  const members = cluster.nodes.filter(({ roles }) => roles.includes(NodeRole.CONTROL_PLANE)).length;
+  return { ...membershipAlerts(members), ...diskAlerts(), ...databaseAlerts() };
+}
+
+/** A series of the members. */
+function of(metric: string): string {
+  return `${metric}{job="${CONTROL_PLANE.etcd.job}"}`;
+}
+
+function membershipAlerts(members: number): AlertRules {
+  return {
+    EtcdMembersMissing: {
+      // without a member that answers, a count would have no value, and the alert would be silent.
+      expr: `(sum(${of("up")}) or vector(0)) < ${members}`,
+      forSeconds: 3 * MINUTE,
+      severity: Severity.CRITICAL,
+      summary: `Only {{ $value }} of ${members} members of etcd answer`,
+      description: "The next one that fails takes the cluster along. Do not restart another machine now.",
+    },
+    EtcdNoLeader: {
+      expr: `${of("etcd_server_has_leader")} == 0`,
+      forSeconds: MINUTE,
+      severity: Severity.CRITICAL,
+      summary: "The member {{ $labels.instance }} knows no leader",
+    },
+    EtcdLeaderChanges: {
+      expr: `max(increase(${of("etcd_server_leader_changes_seen_total")}[1h])) >= 4`,
+      severity: Severity.WARNING,
+      summary: "etcd has changed its leader {{ $value | humanize }} times in an hour",
+    },
+  };
+}
+
+function diskAlerts(): AlertRules {
+  return {
+    EtcdSlowDisk: {
+      expr:
+        "histogram_quantile(0.99, sum by (instance, le) " +
+        `(rate(${of("etcd_disk_wal_fsync_duration_seconds_bucket")}[10m]))) > 0.5`,
+      forSeconds: 10 * MINUTE,
+      severity: Severity.WARNING,
+      summary: "etcd on {{ $labels.instance }} waits {{ $value | humanizeDuration }} for its disk",
+    },
+  };
+}
+
+function databaseAlerts(): AlertRules {
+  const size = of("etcd_mvcc_db_total_size_in_bytes");
+  const inUse = of("etcd_mvcc_db_total_size_in_use_in_bytes");
+  return {
+    EtcdAlmostFull: {
+      expr: `${size} / ${of("etcd_server_quota_backend_bytes")} > 0.8`,
+      forSeconds: 10 * MINUTE,
+      severity: Severity.CRITICAL,
+      summary: "etcd on {{ $labels.instance }} has used {{ $value | humanizePercentage }} of its quota",
+      description: "At 100 % nothing can be written any more. Defragment one member after the other.",
+    },
+    EtcdFragmented: {
+      expr: `1 - ${inUse} / ${size} > 0.5 and ${size} > ${WORTH_DEFRAGMENTING.bytes}`,
+      forSeconds: 60 * MINUTE,
+      severity: Severity.WARNING,
+      summary: "{{ $value | humanizePercentage }} of the database of etcd on {{ $labels.instance }} are free",
+      description:
+        "Defragment one member after the other, the leader last: each does not answer until it is done. " +
+        "On Talos: talosctl --nodes <address> etcd defrag",
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { Cluster, etcdAlerts, type Severity } from "../../constructs";
+import { clusterProps } from "../cluster/facts/facts";
+
+const alerts = etcdAlerts(new Cluster(clusterProps()));
+
+test("the number of members is that of the control planes", () => {
+  expect(alerts.EtcdMembersMissing).toMatchObject({
+    expr: '(sum(up{job="kube-etcd"}) or vector(0)) < 3',
+    summary: "Only {{ $value }} of 3 members of etcd answer",
+  });
+});
+
+test("members, leader, disk, quota and fragmentation are watched, the dangerous ones as critical", () => {
+  const severities = Object.entries(alerts).map(([name, { severity }]): [string, Severity] => [
+    name,
+    severity,
+  ]);
+  expect(Object.fromEntries(severities)).toEqual({
+    EtcdMembersMissing: "critical",
+    EtcdNoLeader: "critical",
+    EtcdLeaderChanges: "warning",
+    EtcdSlowDisk: "warning",
+    EtcdAlmostFull: "critical",
+    EtcdFragmented: "warning",
+  });
+});
+
+test("fails for what is no cluster", () => {
+  expect(() => etcdAlerts("homelab" as unknown as Cluster)).toThrow("etcdAlerts");
+});
