@@ -9,6 +9,10 @@ const { everywhere, rooms } = require("./tools/eslint/rooms");
 /** Syntax that no file may have. */
 const SYNTAX = [
   {
+    selector: "ObjectExpression > SpreadElement > ObjectExpression",
+    message: "Write the properties in line: a spread literal only saves lines.",
+  },
+  {
     selector: "Property[key.name='ignoreChanges']",
     message: "Ignored changes hide drift.",
   },

@@ -7,8 +7,9 @@ import {
   ResticBackup,
   SecretFromVault,
 } from "../constructs";
+import type { House } from "./services/house";
 import type { NamespaceBackup, Service } from "./services/service";
-import { type House, ServiceMaker } from "./services/service-maker";
+import { ServiceMaker } from "./services/service-maker";
 
 /** Properties of `ServicesStack`. */
 export interface ServicesStackProps extends ClusterStackProps {
@@ -41,16 +42,26 @@ export class ServicesStack extends ClusterStack {
     const { name, namespace } = backup;
     const { path, key } = passwordIn;
     const secret = new SecretFromVault(this, `${name}-secret`, {
-      ...{ name: `${name}-secrets`, namespace, store, path, keys: [key] },
+      name: `${name}-secrets`,
+      namespace,
+      store,
+      path,
+      keys: [key],
     });
     const claim = new NodeDirectory(this, `${name}-repository`, {
-      ...{ name: `${name}-repository`, namespace, directory: repositoryIn.directory },
-      ...{ nodeName: repositoryIn.on, capacity: repositoryIn.size },
+      name: `${name}-repository`,
+      namespace,
+      directory: repositoryIn.directory,
+      nodeName: repositoryIn.on,
+      capacity: repositoryIn.size,
       expendable: { reason: "it is the copy" },
     });
     const own = made.filter((each) => each.namespace === namespace);
     new ResticBackup(this, name, {
-      ...{ ...backup, purpose: Purpose.PRODUCTION, password: secret.key(key), repository: { claim } },
+      ...backup,
+      purpose: Purpose.PRODUCTION,
+      password: secret.key(key),
+      repository: { claim },
       sources: Object.assign({}, ...own.map(({ sources }) => sources)),
       dumps: Object.assign({}, ...own.map(({ dumps }) => dumps)),
     });

@@ -10,7 +10,11 @@ export function diagramBefore({ stacks }: ReviewedApp, environment: string): Dia
   return readDiagram(
     environment,
     own.map(({ name, cluster, dependencies, content }): SynthesizedStack => ({
-      ...{ name, cluster, dependencies, directory: "", warnings: [] },
+      name,
+      cluster,
+      dependencies,
+      directory: "",
+      warnings: [],
       document: { resource: restored(content.resource ?? {}) } as TerraformDocument,
     })),
   );

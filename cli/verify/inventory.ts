@@ -145,7 +145,12 @@ function manifestOf(stack: string, address: string, block: TerraformBlock): Expe
   };
   const ignored = [...computed, ...ignoredIn(block).map((path) => path.replace(/^manifest\.?/, ""))];
   return {
-    ...{ stack, by: { address }, kind, group, namespace: metadata?.namespace, name: metadata?.name ?? "" },
+    stack,
+    by: { address },
+    kind,
+    group,
+    namespace: metadata?.namespace,
+    name: metadata?.name ?? "",
     wanted: { content: plainTexts(content) as Content, apiVersion, isBlock: false, ignored },
   };
 }
@@ -169,7 +174,8 @@ function madeBy(stack: string, { makes }: Note): readonly ExpectedObject[] {
       by: { address },
       kind: kind.kind,
       group: kind.group,
-      ...{ namespace: metadata.namespace, name: metadata.name },
+      namespace: metadata.namespace,
+      name: metadata.name,
     }));
 }
 
@@ -178,7 +184,11 @@ function taintsOf(stack: string, { makes }: Note): readonly ExpectedTaint[] {
     .filter(({ kind }) => kind.kind === "Node")
     .flatMap(({ object }) =>
       (object.spec?.taints ?? []).map(({ key, value = "", effect }) => ({
-        ...{ stack, node: object.metadata.name, key, value, effect },
+        stack,
+        node: object.metadata.name,
+        key,
+        value,
+        effect,
       })),
     );
 }

@@ -32,7 +32,10 @@ export function restrictedContainer(user?: ContainerUser) {
  */
 export function rootContainer(capabilities: readonly string[]) {
   return {
-    ...{ runAsUser: "0", runAsGroup: "0", runAsNonRoot: false, privileged: false },
+    runAsUser: "0",
+    runAsGroup: "0",
+    runAsNonRoot: false,
+    privileged: false,
     ...lockedContainer(),
     capabilities: { drop: ["ALL"], add: [...capabilities] },
   };

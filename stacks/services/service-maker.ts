@@ -4,11 +4,9 @@ import {
   type Client,
   type DatabaseDump,
   GitlabRunnerPool,
-  GlusterVolume,
   type HttpRoute,
   HttpRoutes,
   LitestreamDatabase,
-  NodeDirectory,
   Purpose,
   ReplicaData,
   ScheduledJob,
@@ -16,53 +14,21 @@ import {
   type SecretKey,
   type ServiceAddress,
   StatefulService,
-  type TraefikEntryPoint,
   WebService,
-  type WebVolume,
 } from "../../constructs";
+import type { House } from "./house";
 import { mapValues } from "./map-values";
-import type {
-  Database,
-  DirectoryData,
-  GlusterData,
-  Job,
-  KeyNames,
-  Program,
-  Replicated,
-  Runners,
-  Service,
-  WithKeys,
-} from "./service";
-
-type ProgramVolume = WebVolume | GlusterData | DirectoryData;
-
-/** What all services of a house share. */
-export interface House {
-  /** Namespace of services that name none. */
-  readonly namespace: string;
-  /** Name of the ClusterSecretStore. */
-  readonly store: string;
-  /** Where requests come in. */
-  readonly entry: TraefikEntryPoint;
-  /** The pods of the ingress controller. */
-  readonly ingress: Client;
-  /** URL of the object storage that databases are replicated to. */
-  readonly objectStorage: string;
-  /** Where every node has GlusterFS mounted. */
-  readonly glusterAt: string;
-  /** Name of the backup of each namespace. */
-  readonly backupOf: (namespace: string) => string | undefined;
-}
+import type { Database, Job, KeyNames, Program, Replicated, Runners, Service, WithKeys } from "./service";
+import { ServiceVolumes } from "./service-volumes";
 
 /** Makes one service in a scope of its own. */
 export class ServiceMaker extends Construct {
   /** Namespace of everything that it makes. */
   public readonly namespace: string;
-  /** Claims that belong into the backup of the namespace. */
-  public readonly sources: Record<string, BackupSource> = {};
   /** Dumps that belong into it. */
   public readonly dumps: Record<string, DatabaseDump> = {};
   private readonly secret: SecretFromVault | undefined;
+  private readonly volumes: ServiceVolumes;
 
   constructor(
     scope: Construct,
@@ -71,12 +37,18 @@ export class ServiceMaker extends Construct {
   ) {
     super(scope, service.name);
     this.namespace = service.namespace ?? house.namespace;
+    this.volumes = new ServiceVolumes(this, service.name, this.namespace, house);
     this.secret = this.makeSecret();
     if (service.database !== undefined) this.makeDatabase(service.database);
     for (const each of this.programs) this.makeProgram(each);
     if (service.job !== undefined) this.makeJob(service.job);
     for (const each of service.runners ?? []) this.makeRunners(each);
     this.makeRoutes();
+  }
+
+  /** Claims that belong into the backup of the namespace. */
+  public get sources(): Readonly<Record<string, BackupSource>> {
+    return this.volumes.sources;
   }
 
   private get programs(): readonly Program[] {
@@ -90,7 +62,10 @@ export class ServiceMaker extends Construct {
     const { folder = name, ...props } = secret;
     const { namespace } = this;
     return new SecretFromVault(this, "secret", {
-      ...{ ...props, name: `${folder}-secrets`, path: `default/${folder}`, namespace },
+      ...props,
+      name: `${folder}-secrets`,
+      path: `default/${folder}`,
+      namespace,
       store: this.house.store,
     });
   }
@@ -104,8 +79,12 @@ export class ServiceMaker extends Construct {
       resources: database.resources,
     };
     new StatefulService(this, at.name, {
-      ...{ name: at.name, namespace: at.namespace, ports: at.ports, purpose: Purpose.PRODUCTION },
-      ...{ replicas: 1, replicaData: ReplicaData.SEPARATE },
+      name: at.name,
+      namespace: at.namespace,
+      ports: at.ports,
+      purpose: Purpose.PRODUCTION,
+      replicas: 1,
+      replicaData: ReplicaData.SEPARATE,
       ...this.withKeys(database),
     });
   }
@@ -114,12 +93,15 @@ export class ServiceMaker extends Construct {
     const routed = Object.values(routes ?? {}).map((route) => route.portName ?? firstPortOf(at));
     const ingress = routed.length > 0 ? [{ ...this.house.ingress, portNames: [...new Set(routed)] }] : [];
     new WebService(this, at.name, {
-      ...{ name: at.name, namespace: at.namespace, ports: at.ports, purpose: Purpose.PRODUCTION },
+      name: at.name,
+      namespace: at.namespace,
+      ports: at.ports,
+      purpose: Purpose.PRODUCTION,
       ...(program.writableRoot === undefined && { scratchDirectories: ["/tmp"] }),
       ...this.withKeys(program),
       sidecars: this.eachWithKeys(program.sidecars),
       initContainers: this.eachWithKeys(program.initContainers),
-      volumes: mapValues(volumes, (volume, name) => this.volumeOf(at, name, volume)),
+      volumes: mapValues(volumes, (volume, name) => this.volumes.volumeOf(at, name, volume)),
       databases: replicated && [this.databaseOf(replicated)],
       reachableFrom: [...ingress, ...clients.map(clientOf)],
     });
@@ -129,7 +111,8 @@ export class ServiceMaker extends Construct {
     return new LitestreamDatabase(this, props.name, {
       ...props,
       replica: {
-        ...{ endpoint: this.house.objectStorage, bucket },
+        endpoint: this.house.objectStorage,
+        bucket,
         accessKeyId: this.required.key("MINIO_ACCESS_KEY"),
         secretAccessKey: this.required.key("MINIO_SECRET_KEY"),
       },
@@ -139,11 +122,15 @@ export class ServiceMaker extends Construct {
   private makeJob({ volumes = {}, ...job }: Job): void {
     const { namespace } = this;
     const existingVolumes = Object.entries(volumes).map(([name, { mountPath, readOnly, ...data }]) => ({
-      claim: this.directoryOf(`${job.name}-${name}`, data),
-      ...{ mountPath, readOnly },
+      claim: this.volumes.directoryOf(`${job.name}-${name}`, data),
+      mountPath,
+      readOnly,
     }));
     new ScheduledJob(this, job.name, {
-      ...{ namespace, purpose: Purpose.PRODUCTION, existingVolumes, scratchDirectories: ["/tmp"] },
+      namespace,
+      purpose: Purpose.PRODUCTION,
+      existingVolumes,
+      scratchDirectories: ["/tmp"],
       ...this.withKeys(job),
     });
   }
@@ -165,45 +152,6 @@ export class ServiceMaker extends Construct {
     if (Object.keys(all).length === 0) return;
     const { namespace } = this;
     new HttpRoutes(this, "routes", { name, namespace, through: this.house.entry, routes: all });
-  }
-
-  private volumeOf(at: ServiceAddress, name: string, volume: ProgramVolume): WebVolume {
-    if ("gluster" in volume) {
-      const { gluster, type = name.replaceAll("-", "_"), expendable, excludes, ...mount } = volume;
-      const claim = new GlusterVolume(this, `volume-${type}`, {
-        ...{ service: this.service.name.replaceAll("-", "_"), type, capacity: gluster },
-        ...{ namespace: this.namespace, mountedAt: this.house.glusterAt },
-        ...this.keptBy(expendable),
-      });
-      return { ...mount, claim: this.backedUp(claim, { expendable, excludes }) };
-    }
-    if (!("directory" in volume)) return volume;
-    const { mountPath, subPath, readOnly, ...data } = volume;
-    return { mountPath, subPath, readOnly, claim: this.directoryOf(`${at.name}-${name}`, data) };
-  }
-
-  private directoryOf(name: string, data: Omit<DirectoryData, "mountPath">): NodeDirectory {
-    const { directory, on: nodeName, size: capacity, expendable } = data;
-    const { namespace } = this;
-    const claim = new NodeDirectory(this, `volume-${name}`, {
-      ...{ name, namespace, directory, nodeName, capacity },
-      ...this.keptBy(expendable),
-    });
-    return this.backedUp(claim, data);
-  }
-
-  private keptBy(expendable: GlusterData["expendable"]) {
-    return expendable === undefined ? { backup: this.house.backupOf(this.namespace) } : { expendable };
-  }
-
-  private backedUp<Claim extends GlusterVolume | NodeDirectory>(
-    claim: Claim,
-    { expendable, excludes }: Pick<GlusterData, "expendable" | "excludes">,
-  ): Claim {
-    if (expendable === undefined) {
-      this.sources[claim.claimName.replace(/^glusterfs-|-pvc$/g, "")] = { claim, excludes };
-    }
-    return claim;
   }
 
   private eachWithKeys<Container extends WithKeys<object>>(

@@ -39,7 +39,10 @@ export interface Case {
 }
 
 export const chartCase = (version: "7.7.1" | "7.17.3" | "8.5.1"): Case => ({
-  ...{ chart: "elasticsearch", version, release: "group-data", prop: "engine.extraValues" },
+  chart: "elasticsearch",
+  version,
+  release: "group-data",
+  prop: "engine.extraValues",
   table: ELASTICSEARCH_KEYS,
   make: (stack, extraValues) =>
     new ElasticsearchCluster(stack, "it", {
@@ -51,13 +54,11 @@ export const chartCase = (version: "7.7.1" | "7.17.3" | "8.5.1"): Case => ({
 
 export const CASES: readonly Case[] = [
   {
-    ...{
-      chart: "kube-prometheus-stack",
-      version: "88.5.3",
-      release: "release",
-      prop: "extraValues",
-      table: STACK_KEYS,
-    },
+    chart: "kube-prometheus-stack",
+    version: "88.5.3",
+    release: "release",
+    prop: "extraValues",
+    table: STACK_KEYS,
     make: (stack, values) =>
       new MonitoringStack(stack, "it", {
         ...FULL,
@@ -69,13 +70,11 @@ export const CASES: readonly Case[] = [
       }),
   },
   {
-    ...{
-      chart: "prometheus-pushgateway",
-      version: "3.8.0",
-      release: "pushgateway",
-      prop: "pushgateway.extraValues",
-      table: PUSHGATEWAY_KEYS,
-    },
+    chart: "prometheus-pushgateway",
+    version: "3.8.0",
+    release: "pushgateway",
+    prop: "pushgateway.extraValues",
+    table: PUSHGATEWAY_KEYS,
     make: (stack, values) =>
       new MonitoringStack(stack, "it", { ...FULL, pushgateway: { volume: VOLUME, extraValues: values } }),
   },
@@ -83,13 +82,11 @@ export const CASES: readonly Case[] = [
   chartCase("7.17.3"),
   chartCase("8.5.1"),
   {
-    ...{
-      chart: "kibana",
-      version: "7.17.3",
-      release: "kibana",
-      prop: "engine.extraKibanaValues",
-      table: KIBANA_KEYS,
-    },
+    chart: "kibana",
+    version: "7.17.3",
+    release: "kibana",
+    prop: "engine.extraKibanaValues",
+    table: KIBANA_KEYS,
     make: (stack, extraKibanaValues) =>
       new ElasticsearchCluster(stack, "it", {
         ...REQUIRED,
@@ -98,12 +95,10 @@ export const CASES: readonly Case[] = [
       }),
   },
   {
-    ...{
-      chart: "eck-elasticsearch",
-      version: "0.20.0",
-      release: "elasticsearch",
-      prop: "engine.extraValues",
-    },
+    chart: "eck-elasticsearch",
+    version: "0.20.0",
+    release: "elasticsearch",
+    prop: "engine.extraValues",
     table: ECK_ELASTICSEARCH_KEYS,
     make: (stack, extraValues) =>
       new ElasticsearchCluster(stack, "it", {
@@ -112,7 +107,10 @@ export const CASES: readonly Case[] = [
       }),
   },
   {
-    ...{ chart: "eck-kibana", version: "0.20.0", release: "kibana", prop: "engine.extraKibanaValues" },
+    chart: "eck-kibana",
+    version: "0.20.0",
+    release: "kibana",
+    prop: "engine.extraKibanaValues",
     table: ECK_KIBANA_KEYS,
     make: (stack, extraKibanaValues) =>
       new ElasticsearchCluster(stack, "it", {
@@ -122,23 +120,19 @@ export const CASES: readonly Case[] = [
       }),
   },
   {
-    ...{
-      chart: "eck-operator",
-      version: "3.5.0",
-      release: "release",
-      prop: "extraValues",
-      table: ECK_OPERATOR_KEYS,
-    },
+    chart: "eck-operator",
+    version: "3.5.0",
+    release: "release",
+    prop: "extraValues",
+    table: ECK_OPERATOR_KEYS,
     make: (stack, extraValues) => new EckOperator(stack, "it", { namespace: "elastic", extraValues }),
   },
   {
-    ...{
-      chart: "csi-driver-nfs",
-      version: "4.13.4",
-      release: "release",
-      prop: "extraValues",
-      table: CSI_DRIVER_KEYS,
-    },
+    chart: "csi-driver-nfs",
+    version: "4.13.4",
+    release: "release",
+    prop: "extraValues",
+    table: CSI_DRIVER_KEYS,
     make: (stack, values) => new CsiDriverNfs(stack, "it", { extraValues: values }),
   },
 ];

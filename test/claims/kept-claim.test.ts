@@ -13,8 +13,11 @@ import { makeApp } from "../support/make-app";
 import { claim, storageClass } from "./objects";
 
 const CLAIM: KeptClaim = {
-  ...{ prop: "metrics.volume", name: "photos", namespace: "data" },
-  ...{ storageClass: { className: "fast" }, size: Memory.gibibytes(10) },
+  prop: "metrics.volume",
+  name: "photos",
+  namespace: "data",
+  storageClass: { className: "fast" },
+  size: Memory.gibibytes(10),
 };
 
 function synthesize() {

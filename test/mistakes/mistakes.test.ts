@@ -44,7 +44,11 @@ const MAY_BE_EMPTY = [
 
 /** What JavaScript has that no prop takes, and what JSON cannot say. */
 const ODD: Readonly<Record<string, unknown>> = {
-  ...{ bigint: 10n, symbol: Symbol("odd"), date: new Date(0), map: new Map([["a", 1]]), regex: /a/ },
+  bigint: 10n,
+  symbol: Symbol("odd"),
+  date: new Date(0),
+  map: new Map([["a", 1]]),
+  regex: /a/,
   instance: new (class Odd {
     public readonly odd = 1;
   })(),
@@ -53,22 +57,24 @@ const ODD: Readonly<Record<string, unknown>> = {
 /** Any value that may be given by mistake; what is made of it is an error in our form, or nothing wrong. */
 const ANY: Readonly<Record<string, unknown>> = {
   ...ODD,
-  ...{ null: null, NaN: Number.NaN, infinity: Infinity, empty: "", blank: " ", list: [], object: {} },
-  ...{
-    negative: -1,
-    zero: 0,
-    fraction: 0.5,
-    yes: true,
-    text: "nonsense",
-    listOfNull: [null],
-    objectOfNull: { a: null },
-  },
-  ...{
-    listOfEmpty: [""],
-    objectOfEmpty: { "": "" },
-    long: "x".repeat(300),
-    proto: JSON.parse('{"__proto__":{"a":1}}'),
-  },
+  null: null,
+  NaN: Number.NaN,
+  infinity: Infinity,
+  empty: "",
+  blank: " ",
+  list: [],
+  object: {},
+  negative: -1,
+  zero: 0,
+  fraction: 0.5,
+  yes: true,
+  text: "nonsense",
+  listOfNull: [null],
+  objectOfNull: { a: null },
+  listOfEmpty: [""],
+  objectOfEmpty: { "": "" },
+  long: "x".repeat(300),
+  proto: JSON.parse('{"__proto__":{"a":1}}'),
 };
 
 /** All of them in all places take minutes. */

@@ -55,7 +55,10 @@ export function make(props: MonitoringStackProps, cluster?: Cluster, stackId = "
   const resources = document.resource ?? {};
   const warnings = monitoring.node.metadata.map(({ data }) => String(data));
   return {
-    ...{ monitoring, document, resources, warnings },
+    monitoring,
+    document,
+    resources,
+    warnings,
     find: (type, part) => find(resources, type, part),
     values: (part) => valuesOf(find(resources, "helm_release", part)),
   };

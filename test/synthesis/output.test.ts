@@ -99,7 +99,10 @@ test.each([
 ])("a program %s", (_what, ending, stays) => {
   const { outputFiles } = buildSync({
     stdin: { contents: `import { App } from "./app"; new App(); ${ending}`, resolveDir: SYNTHESIS },
-    ...{ bundle: true, platform: "node", packages: "external", write: false },
+    bundle: true,
+    platform: "node",
+    packages: "external",
+    write: false,
   });
   try {
     execFileSync(process.execPath, ["--eval", outputFiles[0]!.text], {

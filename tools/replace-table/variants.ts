@@ -27,9 +27,15 @@ export interface NextChange {
 
 /** The kinds of the way back. */
 const BACK: Readonly<Record<string, string>> = {
-  ...{ add: "remove", remove: "add", change: "change", grow: "shrink", shrink: "grow" },
-  ...{ "key-added": "key-removed", "key-removed": "key-added" },
-  ...{ "block-added": "block-removed", "block-removed": "block-added" },
+  add: "remove",
+  remove: "add",
+  change: "change",
+  grow: "shrink",
+  shrink: "grow",
+  "key-added": "key-removed",
+  "key-removed": "key-added",
+  "block-added": "block-removed",
+  "block-removed": "block-added",
 };
 
 /** Down to which depth an argument is added that the seed lacks, and a block. */

@@ -62,7 +62,9 @@ export function readEffects(folder: string, name: string, version: string): Effe
 export function reachedIn(text: string): readonly Reached[] {
   return [...text.matchAll(/([+~-]?)([\w.]+)\/([^\s=]*)(?:=(\S+))?/g)].map(
     ([, sign = "", kind = "", name = "", fields]) => ({
-      ...{ sign: sign as Reached["sign"], kind, name },
+      sign: sign as Reached["sign"],
+      kind,
+      name,
       fields: fields?.split(",") ?? [],
     }),
   );

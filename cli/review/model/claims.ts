@@ -52,7 +52,11 @@ function claimResource(resource: Resource): readonly Claim[] {
   const { stack, namespace = "default", name, attributes } = resource;
   return [
     {
-      ...{ stack, namespace, name, owner: resource, group: name },
+      stack,
+      namespace,
+      name,
+      owner: resource,
+      group: name,
       size: textAt(attributes, "spec", "resources", "requests", "storage"),
       className: textAt(attributes, "spec", "storage_class_name"),
       goesWithOwner: true,
@@ -70,7 +74,11 @@ function claimsOfSet(resource: Resource, least: number): readonly Claim[] {
   return blocksAt(attributes, "spec", "volume_claim_template").flatMap((template) => {
     const group = `${textAt(template, "metadata", "name") ?? "data"}-${name}-`;
     return Array.from({ length: replicas }, (_, ordinal) => ({
-      ...{ stack, namespace, owner: resource, group, name: `${group}${ordinal}` },
+      stack,
+      namespace,
+      owner: resource,
+      group,
+      name: `${group}${ordinal}`,
       size: textAt(template, "spec", "resources", "requests", "storage"),
       className: textAt(template, "spec", "storage_class_name"),
       goesWithOwner: policy("when_deleted") === "Delete",
@@ -90,7 +98,11 @@ function claimsOfRelease(resource: Resource, stack: ReviewedStack, least: number
     const number = Math.max(Number(value.replicas ?? value.count ?? 1), least);
     const group = groupOf(resource, stack, value, words);
     return Array.from({ length: number }, (_, ordinal) => ({
-      ...{ stack: resource.stack, namespace, owner: resource, group, name: `${group}${ordinal}` },
+      stack: resource.stack,
+      namespace,
+      owner: resource,
+      group,
+      name: `${group}${ordinal}`,
       ...template,
       ...retentionIn(resource, value),
     }));

@@ -19,7 +19,9 @@ export function fetchedSecretsOn(app: ReviewedApp, cluster: string | undefined):
   return objectsOn(app, cluster)
     .filter(({ kind }) => kind === "ExternalSecret")
     .map(({ owner, title, namespace, name, manifest }) => ({
-      ...{ owner, title, namespace },
+      owner,
+      title,
+      namespace,
       name: textAt(manifest, "spec", "target", "name") ?? name,
       store: `${textAt(manifest, "spec", "secretStoreRef", "kind") ?? "SecretStore"} ${textAt(manifest, "spec", "secretStoreRef", "name") ?? ""}`,
       keys: keysIn(manifest),

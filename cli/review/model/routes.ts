@@ -41,7 +41,13 @@ function traefikRoutes({ owner, title, namespace, manifest }: ClusterObject): re
     const backends = blocksAt(route, "services").flatMap((each) => backendOf(each, namespace, each.port));
     return hosts.flatMap((host) =>
       (entries.length === 0 ? ["every entry point"] : entries).map((entry) => ({
-        ...{ owner, title, entry, host, condition, middlewares, backends },
+        owner,
+        title,
+        entry,
+        host,
+        condition,
+        middlewares,
+        backends,
       })),
     );
   });
@@ -104,7 +110,11 @@ function ingressRoutes(resource: Resource): readonly Route[] {
       const service = at(path, "backend", "service");
       const port = at(service, "port", "number") ?? at(service, "port", "name");
       return {
-        ...{ owner: resource, title, entry, middlewares, host: textAt(rule, "host") ?? "*" },
+        owner: resource,
+        title,
+        entry,
+        middlewares,
+        host: textAt(rule, "host") ?? "*",
         condition: value === "/" && type !== "Exact" ? "" : `${type} ${value}`,
         backends: backendOf(service, namespace, port),
       };

@@ -29,15 +29,19 @@ export function requireGroupClaims(
   const prop = `groups.${name}.volume`;
   const { namespace, claimPrefix } = claims;
   requireLive(scope, CLAIM_STAYS, {
-    ...{ namespace, claimPrefix, replicas },
+    namespace,
+    claimPrefix,
+    replicas,
     wayOut:
       `move the shards of these nodes of group ${name} to others (cluster.routing.allocation.exclude._name), delete their pods and ` +
       `claims, and plan again once the claims are gone`,
   });
   requireLive(scope, CLAIM_UNCHANGED, {
     ...claims,
-    ...{ classProp: `${prop}.storageClass`, className },
-    ...{ sizeProp: `${prop}.size`, storage: kubernetesQuantity(size) },
+    classProp: `${prop}.storageClass`,
+    className,
+    sizeProp: `${prop}.size`,
+    storage: kubernetesQuantity(size),
     wayOut: "declare another group with these values, move the shards to it, and retire this one",
   });
 }

@@ -23,7 +23,9 @@ export function addressesInState(folder: string): ReadonlySet<string> | undefine
     if (program === undefined) continue;
     try {
       const list = execFileSync(program, ["state", "list"], {
-        ...{ cwd: folder, encoding: "utf8", timeout: LIST_SECONDS * 1000 },
+        cwd: folder,
+        encoding: "utf8",
+        timeout: LIST_SECONDS * 1000,
         // a backend that wants to be asked something gets no answer.
         stdio: ["ignore", "pipe", "pipe"],
       });

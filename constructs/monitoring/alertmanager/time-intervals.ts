@@ -47,7 +47,11 @@ function toTimeInterval(path: string, prop: string, interval: TimeInterval): Jso
   }
   return {
     times: times?.map(({ startTime, endTime }) => ({ start_time: startTime, end_time: endTime })),
-    ...{ weekdays, days_of_month: daysOfMonth, months, years, location },
+    weekdays,
+    days_of_month: daysOfMonth,
+    months,
+    years,
+    location,
   };
 }
 

@@ -28,7 +28,9 @@ export function makeLightStack(
   const files = filesOf(props, context);
   const claim = `${name}-data`;
   const pod = {
-    ...{ serviceAccount: name, configMap: name, claim },
+    serviceAccount: name,
+    configMap: name,
+    claim,
     image: imageOf(construct, PROMETHEUS_IMAGE, props.imageRegistry),
   };
   const data = { prop: "prometheus.volume", name: claim, namespace, ...props.prometheus.volume };
@@ -66,7 +68,9 @@ function makeServer(
     construct,
     "prometheus",
     {
-      ...{ metadata: { name, namespace, labels }, waitForRollout: false, dependsOn: server.dependsOn },
+      metadata: { name, namespace, labels },
+      waitForRollout: false,
+      dependsOn: server.dependsOn,
       lifecycle: { precondition: verdictOf(construct) },
       spec: {
         replicas: isSuspended ? "0" : "1",

@@ -13,7 +13,11 @@ export function refuseWrittenSecrets(job: ScrapeJob, fail: Fail): void {
     "target.metricsPath": target.metricsPath,
     "target.addresses": "addresses" in target ? target.addresses : undefined,
     "target.probes": "probes" in target ? target.probes : undefined,
-    ...{ params, labels, relabel, metricRelabel, proxyUrl },
+    params,
+    labels,
+    relabel,
+    metricRelabel,
+    proxyUrl,
   };
   for (const [prop, part] of Object.entries(parts)) {
     const found = writtenSecretIn(part as Json | undefined);

@@ -116,7 +116,9 @@ export class GlusterVolume extends Construct {
       name: name.replaceAll("_", "-"),
       namespace: props.namespace,
       source: { directory: this.directory },
-      ...{ capacity: props.capacity, request: props.capacity, accessModes: this.accessModes },
+      capacity: props.capacity,
+      request: props.capacity,
+      accessModes: this.accessModes,
     };
     validatePair(this, pair);
     oncePerCluster(this, "service and type", "directory of GlusterFS", this.directory);

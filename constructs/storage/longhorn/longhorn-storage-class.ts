@@ -80,12 +80,17 @@ export class LonghornStorageClass extends Construct {
   private requireLonghorn(props: LonghornStorageClassProps): void {
     const { nodeTags = [], diskTags = [], encrypted, recurringJobSelector: jobs = [] } = props;
     requireLive(this, CSI_DRIVER_INSTALLED, {
-      ...{ what: "Longhorn", driver: DRIVER_NAME, claims: `claims of ${this.className}` },
+      what: "Longhorn",
+      driver: DRIVER_NAME,
+      claims: `claims of ${this.className}`,
       wayOut: "install Longhorn, then plan again",
     });
     // a node may be closed for a day: that must not hold up everything else in the stack.
     warnLive(this, REPLICAS_HAVE_NODES, {
-      ...{ className: this.className, numberOfReplicas: this.numberOfReplicas, nodeTags, diskTags },
+      className: this.className,
+      numberOfReplicas: this.numberOfReplicas,
+      nodeTags,
+      diskTags,
     });
     // a name for each claim is known only when there is one.
     if (encrypted !== undefined && !Object.values(encrypted).some((name) => name.includes("${"))) {

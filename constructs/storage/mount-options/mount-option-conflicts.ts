@@ -35,8 +35,13 @@ const FURTHER: Readonly<Record<string, Decisions>> = {
   owner: NOT_FOR_USERS,
   group: NOT_FOR_USERS,
   defaults: {
-    ...{ "whether it is read-only": "rw", "whether writes wait": "async", "who may mount it": "nouser" },
-    ...{ suid: "yes", dev: "yes", exec: "yes", auto: "yes" },
+    "whether it is read-only": "rw",
+    "whether writes wait": "async",
+    "who may mount it": "nouser",
+    suid: "yes",
+    dev: "yes",
+    exec: "yes",
+    auto: "yes",
   },
 };
 

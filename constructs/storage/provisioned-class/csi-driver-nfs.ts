@@ -114,7 +114,9 @@ export class CsiDriverNfs extends Construct {
       requireLive(construct, CSI_DRIVER_DELETES, { driver: CsiDriverNfs.DRIVER_NAME });
     }
     requireLive(construct, CSI_DRIVER_INSTALLED, {
-      ...{ what: "provisioner csi-driver-nfs", driver: CsiDriverNfs.DRIVER_NAME, claims: "its claims" },
+      what: "provisioner csi-driver-nfs",
+      driver: CsiDriverNfs.DRIVER_NAME,
+      claims: "its claims",
       wayOut: "add a CsiDriverNfs to this stack, or apply the stack that holds it",
     });
     return { dependsOn: [] };

@@ -128,7 +128,10 @@ export class NfsProvisionedStorageClass extends Construct {
     return {
       provisionerName: driver,
       parameters: {
-        ...{ server, share: path, onDelete, mountPermissions },
+        server,
+        share: path,
+        onDelete,
+        mountPermissions,
         ...(pathPattern === undefined ? {} : { subDir: pathPattern }),
       },
       allowVolumeExpansion: props.allowVolumeExpansion ?? false,

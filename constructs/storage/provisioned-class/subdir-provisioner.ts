@@ -106,8 +106,14 @@ export class SubdirProvisioner extends Construct {
   ): string {
     const { server, path, namespace, mountOptions } = props;
     const { claim } = makeStaticPair(new Construct(this, "root"), {
-      ...{ name, namespace, source: { server, path }, mountOptions, dependsOn: needs.dependsOn },
-      ...{ capacity: NOMINAL_SIZE, request: NOMINAL_SIZE, accessModes: [AccessMode.READ_WRITE_MANY] },
+      name,
+      namespace,
+      source: { server, path },
+      mountOptions,
+      dependsOn: needs.dependsOn,
+      capacity: NOMINAL_SIZE,
+      request: NOMINAL_SIZE,
+      accessModes: [AccessMode.READ_WRITE_MANY],
       volumeLifecycle: { createBeforeDestroy: true, precondition: needs.preconditions },
       claimLifecycle: { createBeforeDestroy: true },
     });

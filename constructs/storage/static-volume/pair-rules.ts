@@ -38,9 +38,15 @@ export function requireLivePair(construct: Construct, pair: StaticPairIdentity):
   requireLive(construct, VOLUME_BINDABLE, { volumeName, page: STATIC_VOLUME_PAGE });
   const { namespace, accessModes } = pair;
   requireLive(construct, CLAIM_UNCHANGED, {
-    ...{ namespace, claimName, volumeName, accessModes },
-    ...{ classProp: "the class", className: STATIC_CLASS_NAME },
-    ...{ sizeProp: "request", storage: declared.request, growth: ClaimGrowth.NEVER },
+    namespace,
+    claimName,
+    volumeName,
+    accessModes,
+    classProp: "the class",
+    className: STATIC_CLASS_NAME,
+    sizeProp: "request",
+    storage: declared.request,
+    growth: ClaimGrowth.NEVER,
     wayOut: OTHER_PAIR,
   });
   const wayOut = `the data is untouched. What to do: ${STATIC_VOLUME_PAGE}`;

@@ -99,8 +99,12 @@ export class StorageClass extends Construct {
     );
     const { provisionerName: provisioner, parameters, reclaimPolicy, volumeBindingMode } = props;
     makesLive(this, STORAGE_CLASSES, {
-      ...{ metadata: { name: props.className, annotations }, provisioner, parameters, reclaimPolicy },
-      ...{ volumeBindingMode, allowVolumeExpansion: props.allowVolumeExpansion },
+      metadata: { name: props.className, annotations },
+      provisioner,
+      parameters,
+      reclaimPolicy,
+      volumeBindingMode,
+      allowVolumeExpansion: props.allowVolumeExpansion,
     });
   }
 }

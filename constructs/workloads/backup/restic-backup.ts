@@ -113,7 +113,13 @@ export class ResticBackup extends Construct {
     const { name, purpose, suspended, schedule, timeZone, activeDeadlineSeconds, dumps } = props;
     return new ScheduledJob(this, "job", {
       ...this.common(),
-      ...{ name, purpose, suspended, schedule, timeZone, activeDeadlineSeconds, initContainers: dumps },
+      name,
+      purpose,
+      suspended,
+      schedule,
+      timeZone,
+      activeDeadlineSeconds,
+      initContainers: dumps,
       command: ["/bin/sh", PLACES.backup],
       configFiles: { [PLACES.backup]: backupScript(props), [PLACES.excludes]: excludesFile(props) },
       scratchDirectories: [PLACES.cache, PLACES.dumps, "/tmp"],
@@ -126,13 +132,13 @@ export class ResticBackup extends Construct {
     const { props } = this;
     return new ScheduledJob(this, "restore", {
       ...this.common(),
-      ...{ name: `${props.name}-restore`, purpose: Purpose.EXPERIMENT, suspended: true },
-      ...{
-        schedule: "@yearly",
-        timeZone: props.timeZone,
-        activeDeadlineSeconds: RESTORE_SECONDS,
-        backoffLimit: 0,
-      },
+      name: `${props.name}-restore`,
+      purpose: Purpose.EXPERIMENT,
+      suspended: true,
+      schedule: "@yearly",
+      timeZone: props.timeZone,
+      activeDeadlineSeconds: RESTORE_SECONDS,
+      backoffLimit: 0,
       command: ["/bin/sh", PLACES.restore],
       configFiles: { [PLACES.restore]: restoreScript(props) },
       scratchDirectories: [PLACES.cache, "/tmp"],
@@ -153,7 +159,14 @@ export class ResticBackup extends Construct {
     const { repository, password, secretEnv } = this.props;
     const place = "claim" in repository ? PLACES.repository : repository.url;
     return {
-      ...{ namespace, image, resources, nodeSelector, tolerations, uses, adopt, user: USER },
+      namespace,
+      image,
+      resources,
+      nodeSelector,
+      tolerations,
+      uses,
+      adopt,
+      user: USER,
       env: { RESTIC_REPOSITORY: place, RESTIC_CACHE_DIR: PLACES.cache },
       secretEnv: { ...secretEnv, RESTIC_PASSWORD: password },
     };

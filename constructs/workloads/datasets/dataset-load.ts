@@ -171,7 +171,10 @@ export class DatasetLoad extends Construct {
       securityContext: podSecurityFor(props.user),
       container: [
         containerOf(program, {
-          ...{ name: "load", order: PLAIN_LAST, ports: {}, resources },
+          name: "load",
+          order: PLAIN_LAST,
+          ports: {},
+          resources,
           securityContext: containerSecurity({ user: props.user }),
           mounts: [...fileMounts(files), ...scratchMounts(scratch), ...existingMounts(volumes)],
         }),

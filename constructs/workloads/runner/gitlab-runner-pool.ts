@@ -119,7 +119,14 @@ function serviceOf(props: GitlabRunnerPoolProps): ConstructorParameters<typeof W
   const [before, after] = configOf(props);
   const ask = { httpPath: "/metrics", portName: "metrics" };
   return {
-    ...{ name, namespace, purpose, suspended, architecture, image, resources, user: USER },
+    name,
+    namespace,
+    purpose,
+    suspended,
+    architecture,
+    image,
+    resources,
+    user: USER,
     ...(on && onNode({ node: on })),
     ports: { metrics: METRICS_PORT },
     probes: { ask },

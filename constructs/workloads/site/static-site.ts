@@ -60,18 +60,16 @@ function serviceOf(props: StaticSiteProps): WebServiceProps {
   const { image = IMAGE, resources = RESOURCES } = props;
   const { configFiles, ...content } = contentOf(props);
   return {
-    ...{
-      name,
-      namespace,
-      purpose,
-      suspended,
-      replicas,
-      reachableFrom,
-      architecture,
-      image,
-      resources,
-      user: USER,
-    },
+    name,
+    namespace,
+    purpose,
+    suspended,
+    replicas,
+    reachableFrom,
+    architecture,
+    image,
+    resources,
+    user: USER,
     command: ["nginx", "-c", PLACES.config, "-g", "daemon off;"],
     ports: { http: HTTP_PORT },
     probes: { ask: { httpPath: HEALTH_PATH, portName: "http" } },

@@ -79,7 +79,12 @@ const EXPORTER_USER = { uid: 65_534, gid: 65_534 };
 function containerFor(container: WebContainer, gpus?: WebServiceProps["gpus"]) {
   const { name, ports, resources, probes, endsAfterSeconds } = container;
   return containerOf(container, {
-    ...{ name, order: PLAIN_LAST, ports, resources, gpus, endsAfterSeconds },
+    name,
+    order: PLAIN_LAST,
+    ports,
+    resources,
+    gpus,
+    endsAfterSeconds,
     probes: probes && probesOf(probes),
     securityContext: containerSecurity(container),
     mounts: mountsOf(container),

@@ -4,13 +4,12 @@ import { room } from "../../services/words";
 import { host, HouseNamespace } from "./house";
 
 const runners = (architecture: Architecture, concurrent: number): Runners => ({
-  ...{
-    name: `gitlab-runner-${architecture}`,
-    token: `runner_token_${architecture}`,
-    architecture,
-    concurrent,
-  },
-  ...{ url: `https://${host("git")}`, resources: room(100, 256, 512, 1000) },
+  name: `gitlab-runner-${architecture}`,
+  token: `runner_token_${architecture}`,
+  architecture,
+  concurrent,
+  url: `https://${host("git")}`,
+  resources: room(100, 256, 512, 1000),
   jobs: { image: "alpine:3.21", resources: room(500, 512, 2048) },
 });
 

@@ -24,9 +24,12 @@ export const nextcloud: Service = {
     {
       ...runs(NEXTCLOUD, IMAGE, room(500, 512, 1024), dropsRoot("NET_BIND_SERVICE")),
       env: {
-        ...{ POSTGRES_HOST: `${POSTGRES.host}:${POSTGRES.port}`, POSTGRES_DB: "nextcloud" },
-        ...{ POSTGRES_USER: "nextcloud", REDIS_HOST: "127.0.0.1" },
-        ...{ NEXTCLOUD_TRUSTED_DOMAINS: CLOUD, OVERWRITEPROTOCOL: "https" },
+        POSTGRES_HOST: `${POSTGRES.host}:${POSTGRES.port}`,
+        POSTGRES_DB: "nextcloud",
+        POSTGRES_USER: "nextcloud",
+        REDIS_HOST: "127.0.0.1",
+        NEXTCLOUD_TRUSTED_DOMAINS: CLOUD,
+        OVERWRITEPROTOCOL: "https",
         TRUSTED_PROXIES: "172.26.0.0/16 10.0.0.0/8",
       },
       secretEnv: { POSTGRES_PASSWORD: "db_password" },
@@ -66,7 +69,8 @@ export const nextcloud: Service = {
             {
               redirectRegex: {
                 regex: "^https://(.*)/.well-known/(?:card|cal)dav",
-                ...{ replacement: "https://${1}/remote.php/dav", permanent: true },
+                replacement: "https://${1}/remote.php/dav",
+                permanent: true,
               },
             },
           ],
@@ -76,7 +80,8 @@ export const nextcloud: Service = {
     {
       ...runs(COLLABORA, "collabora/code:25.04.9.4.1", room(200, 256, 1024), user(1001)),
       env: {
-        ...{ aliasgroup1: `https://${CLOUD}:443`, username: "admin" },
+        aliasgroup1: `https://${CLOUD}:443`,
+        username: "admin",
         extra_params: "--o:ssl.enable=false --o:ssl.termination=true",
       },
       secretEnv: { password: "collabora_password" },

@@ -13,8 +13,11 @@ export const overseerr: Service = {
     probes: { ask: { httpPath: "/api/v1/status", portName: "http" } },
     volumes: { config: { gluster: gib(1), mountPath: "/app/config" } },
     replicated: {
-      ...{ name: "db", bucket: "overseerr-litestream", directory: "/app/config/db" },
-      ...{ size: Memory.mebibytes(250), firstStartUntil: "2027-01-31" },
+      name: "db",
+      bucket: "overseerr-litestream",
+      directory: "/app/config/db",
+      size: Memory.mebibytes(250),
+      firstStartUntil: "2027-01-31",
       files: { main: { file: "db.sqlite3", atLeast: Memory.kibibytes(100), firstStartFrom: "db" } },
     },
     routes: { overseerr: { hosts: [host("overseerr")] } },

@@ -13,18 +13,26 @@ export const plex: Service = {
   secret: { keys: ["MINIO_ACCESS_KEY", "MINIO_SECRET_KEY"], folder: "media-centre" },
   program: {
     ...runs(PLEX, "plexinc/pms-docker:1.42.2.10156-f737b826c", room(500, 1024, 6144), {
-      ...{ ...dropsRoot(), fsGroup: 997 },
+      ...dropsRoot(),
+      fsGroup: 997,
     }),
     env: {
-      ...{ TZ: "Europe/London", PLEX_UID: "990", PLEX_GID: "997", CHANGE_CONFIG_DIR_OWNERSHIP: "false" },
-      ...{ NVIDIA_DRIVER_CAPABILITIES: "all", NVIDIA_VISIBLE_DEVICES: "all" },
+      TZ: "Europe/London",
+      PLEX_UID: "990",
+      PLEX_GID: "997",
+      CHANGE_CONFIG_DIR_OWNERSHIP: "false",
+      NVIDIA_DRIVER_CAPABILITIES: "all",
+      NVIDIA_VISIBLE_DEVICES: "all",
     },
     probes: { ask: { httpPath: "/identity", portName: "plex" } },
-    ...{ gpus: { count: 1 }, runtimeClassName: "nvidia", writableRoot: WRITES_ITSELF },
+    gpus: { count: 1 },
+    runtimeClassName: "nvidia",
+    writableRoot: WRITES_ITSELF,
     nodeSelector: { "kubernetes.io/hostname": "hestia" },
     volumes: {
       config: {
-        ...{ gluster: gib(100), mountPath: "/config" },
+        gluster: gib(100),
+        mountPath: "/config",
         excludes: ["Cache", "Codecs", "Crash Reports", "Diagnostics", "Logs", "Updates"].map(
           (name) => `${SERVER}/${name}`,
         ),
@@ -35,7 +43,10 @@ export const plex: Service = {
       share: { claim: "nas-share-pvc", mountPath: "/share" },
     },
     replicated: {
-      ...{ name: "databases", bucket: "plex-litestream", size: gib(1), firstStartUntil: "2027-01-31" },
+      name: "databases",
+      bucket: "plex-litestream",
+      size: gib(1),
+      firstStartUntil: "2027-01-31",
       directory: `/config/${SERVER}/Plug-in Support/Databases`,
       storageClass: onDisk("plex").storageClass,
       files: {

@@ -8,7 +8,9 @@ export const plextraktsync: Service = {
   namespace: HouseNamespace.MEDIA,
   job: {
     name: "plextraktsync",
-    ...{ schedule: "0 0/2 * * *", timeZone: "Europe/London", activeDeadlineSeconds: 3600 },
+    schedule: "0 0/2 * * *",
+    timeZone: "Europe/London",
+    activeDeadlineSeconds: 3600,
     image: "ghcr.io/taxel/plextraktsync:0.34.20",
     command: ["plextraktsync", "sync"],
     resources: room(100, 64, 256, 2000),

@@ -6,12 +6,19 @@ const HOUR = 3600;
 
 /** A backup of a namespace into a repository of its own on hestia. */
 const backup = (name: string, namespace: HouseNamespace, schedule: string): NamespaceBackup => ({
-  ...{ name, namespace, schedule, timeZone: "Europe/London", activeDeadlineSeconds: 6 * HOUR },
-  ...{ host: "homelab", keep: { daily: 7, weekly: 4, monthly: 6 }, firstRunUntil: "2027-01-31" },
+  name,
+  namespace,
+  schedule,
+  timeZone: "Europe/London",
+  activeDeadlineSeconds: 6 * HOUR,
+  host: "homelab",
+  keep: { daily: 7, weekly: 4, monthly: 6 },
+  firstRunUntil: "2027-01-31",
   passwordIn: { path: "default/restic-backup", key: "RESTIC_PASSWORD" },
   repositoryIn: {
     directory: name.replace("restic-backup", "/mnt/csi/backups/restic"),
-    ...{ on: "hestia", size: Memory.tebibytes(2) },
+    on: "hestia",
+    size: Memory.tebibytes(2),
   },
 });
 

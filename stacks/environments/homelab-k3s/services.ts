@@ -38,7 +38,9 @@ export const HOUSE_NAMESPACES: readonly NamespaceProps[] = [
 export const houseAccess: NonNullable<Environment["access"]> = {
   certificate: { namespace: TRAEFIK, secretName: "wildcard-brmartin-tls" },
   vault: {
-    ...{ name: STORE, namespace: "external-secrets", mount: "nomad" },
+    name: STORE,
+    namespace: "external-secrets",
+    mount: "nomad",
     server: "https://vault.brmartin.co.uk",
     auth: { role: "external-secrets", serviceAccountName: "external-secrets" },
   },
@@ -47,7 +49,9 @@ export const houseAccess: NonNullable<Environment["access"]> = {
 /** The services of the house. */
 export const houseServices: NonNullable<Environment["services"]> = {
   house: {
-    ...{ namespace: HouseNamespace.SERVICES, store: STORE, glusterAt: "/storage/v" },
+    namespace: HouseNamespace.SERVICES,
+    store: STORE,
+    glusterAt: "/storage/v",
     objectStorage: MINIO.url("s3"),
     entry: new TraefikEntryPoint({ name: "websecure", namespace: TRAEFIK, certificate: "default" }),
     ingress: { namespace: TRAEFIK, labels: { "app.kubernetes.io/name": "traefik" } },

@@ -28,7 +28,10 @@ export const HOUSE_DISKS: readonly LocalStorageClassProps[] = Object.entries(DIS
 /** A share of the NAS, as the media programs mount it. */
 const share = (name: string, path: string): StaticNfsVolumeProps => ({
   name: `nas-${name}`,
-  ...{ namespace: HouseNamespace.MEDIA, server: "192.168.1.10", path, capacity: Memory.tebibytes(10) },
+  namespace: HouseNamespace.MEDIA,
+  server: "192.168.1.10",
+  path,
+  capacity: Memory.tebibytes(10),
   mountOptions: NfsMountOptions.HARD_V4,
 });
 

@@ -16,8 +16,11 @@ export const vaultwarden: Service = {
     env: {
       DOMAIN: `https://${host("bw")}`,
       SIGNUPS_ALLOWED: "false",
-      ...{ SMTP_HOST: MAIL, SMTP_PORT: "587", SMTP_SECURITY: "starttls" },
-      ...{ SMTP_FROM: "services@brmartin.co.uk", SMTP_USERNAME: "services@brmartin.co.uk" },
+      SMTP_HOST: MAIL,
+      SMTP_PORT: "587",
+      SMTP_SECURITY: "starttls",
+      SMTP_FROM: "services@brmartin.co.uk",
+      SMTP_USERNAME: "services@brmartin.co.uk",
       ROCKET_PORT: "8080",
     },
     secretEnv: ["DATABASE_URL", "SMTP_PASSWORD", "ADMIN_TOKEN"],

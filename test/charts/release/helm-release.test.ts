@@ -56,7 +56,10 @@ test("every prop reaches the release", () => {
     lifecycle: { prevent_destroy: true },
   });
   expect(valuesOf(made)).toMatchObject({
-    ...{ replicas: 1, host: "b", unheard: "of", scrape: "{{ a }}" },
+    replicas: 1,
+    host: "b",
+    unheard: "of",
+    scrape: "{{ a }}",
     proxy: { image: { registry: "registry.lab:5000" } },
   });
 });

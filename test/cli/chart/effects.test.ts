@@ -126,7 +126,10 @@ describe("what differs between two renderings", () => {
 
 describe("the file of what was measured", () => {
   const reached = (sign: Reached["sign"], kind: string, name: string, ...fields: string[]): Reached => ({
-    ...{ sign, kind, name, fields },
+    sign,
+    kind,
+    name,
+    fields,
   });
   const file = effectsFileOf([
     { path: ["replicas"], reached: [reached("", "StatefulSet", "", "spec.replicas", "spec.template")] },

@@ -2,14 +2,23 @@ import { BoxRole, type Diagram, EdgeMeaning, Urgency } from "../../../cli/diagra
 import { folded } from "../../../cli/diagram/folded";
 
 const box = (group: string, kind: string, at: number) => ({
-  ...{ id: `${kind}/${at}`, group, kind, name: `${kind} ${at}` },
-  ...{ role: BoxRole.WORKLOAD, details: ["one"] },
+  id: `${kind}/${at}`,
+  group,
+  kind,
+  name: `${kind} ${at}`,
+  role: BoxRole.WORKLOAD,
+  details: ["one"],
 });
 const group = (id: string) => ({ id, title: id, isStack: true });
 const many = Array.from({ length: 20 }, (_, at) => box("services", "Deployment", at));
 const diagram = (more: Partial<Diagram>): Diagram => ({
-  ...{ environment: "lab", facts: [], stacks: ["services", "storage"], boxes: [], edges: [] },
-  ...{ groups: [group("services"), group("storage")], ...more },
+  environment: "lab",
+  facts: [],
+  stacks: ["services", "storage"],
+  boxes: [],
+  edges: [],
+  groups: [group("services"), group("storage")],
+  ...more,
 });
 
 test("a group of 20 boxes is drawn as it is", () => {

@@ -23,7 +23,12 @@ const report = (
 });
 
 const stack = (name: string): SynthesizedStack => ({
-  ...{ name, cluster: "lab", directory: "", dependencies: [], warnings: [], document: {} },
+  name,
+  cluster: "lab",
+  directory: "",
+  dependencies: [],
+  warnings: [],
+  document: {},
 });
 
 const terminal = terminalOf({

@@ -41,7 +41,9 @@ test.each([
       kubernetes_manifest: {
         once: {
           manifest: {
-            ...{ apiVersion: "batch/v1", kind: "Job", metadata: { name: "once", namespace: "web" } },
+            apiVersion: "batch/v1",
+            kind: "Job",
+            metadata: { name: "once", namespace: "web" },
             spec: { ttlSecondsAfterFinished: 60 },
           },
         },

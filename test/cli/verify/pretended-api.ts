@@ -115,7 +115,9 @@ function discovery(isMeant: (group: string) => boolean): object {
           resources: Object.entries(KINDS)
             .filter(([, [group]]) => group === name)
             .map(([kind, [, resource, isNamespaced]]) => ({
-              ...{ resource, responseKind: { kind }, verbs: ["list", "get"] },
+              resource,
+              responseKind: { kind },
+              verbs: ["list", "get"],
               scope: isNamespaced ? "Namespaced" : "Cluster",
             })),
         },

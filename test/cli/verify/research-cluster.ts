@@ -98,7 +98,10 @@ export const unready = (more: object = {}): Change =>
 
 /** A warning about an object in the namespace of the databases. */
 export const event = (kind: string, name: string, reason: string, message: string): PretendedLive => ({
-  ...{ kind: "Event", reason, message, lastTimestamp: "2026-11-29T11:59:00Z" },
+  kind: "Event",
+  reason,
+  message,
+  lastTimestamp: "2026-11-29T11:59:00Z",
   metadata: { name: `${name}.1`, namespace: "databases" },
   involvedObject: { kind, namespace: "databases", name },
 });

@@ -73,13 +73,23 @@ describeWith(
           ...BACKUP,
           repository: { claim: nas },
           sources: { photos: { claim, excludes: ["cache/$thumbs"] } },
-          ...{ suspended: false, nodeSelector: {}, tolerations: [], uses: [], adopt: undefined },
+          suspended: false,
+          nodeSelector: {},
+          tolerations: [],
+          uses: [],
+          adopt: undefined,
           ...props,
         });
         new ScheduledJob(scope, ids.job, {
           ...JOB,
-          ...{ namespace: "web", existingVolumes: [], gpus: undefined, runtimeClassName: undefined },
-          ...{ nodeSelector: {}, tolerations: [], uses: [], adopt: undefined },
+          namespace: "web",
+          existingVolumes: [],
+          gpus: undefined,
+          runtimeClassName: undefined,
+          nodeSelector: {},
+          tolerations: [],
+          uses: [],
+          adopt: undefined,
         });
       });
     const NAMES = { data: "photos", job: "renovate" };

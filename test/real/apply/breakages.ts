@@ -33,7 +33,9 @@ const HELD = new Set(["PersistentVolumeClaim", "PersistentVolume", "Namespace", 
 /** Lists what may be done to an object, each with its outcome. */
 export function breakagesOf(object: LiveManifest, choose: Choose): readonly Breakage[] {
   const changed = (what: string, more: object): Breakage => ({
-    ...{ what, object, broken: { ...object, ...more } },
+    what,
+    object,
+    broken: { ...object, ...more },
     isMadeAnew: FIXED.has(object.kind),
   });
   const all = [...changesOf(object, choose)].map(([what, more]) => changed(what, more));

@@ -45,7 +45,10 @@ describeWith(ControlPlane.available(), "a Helm release that fails, times out or 
         new HelmRelease(scope, "web", {
           chart: { name: "web", version: "0.1.0", source: charts },
           uncheckedValues: { values: { node, replicas: 1 }, reason: "a chart of this test" },
-          ...{ releaseName, namespace: "default", values: {}, timeoutSeconds },
+          releaseName,
+          namespace: "default",
+          values: {},
+          timeoutSeconds,
           ...more,
         });
       });

@@ -5,7 +5,10 @@ import { workload } from "./isolation-lab";
 
 const meta = (namespace: string, name: string) => ({ metadata: { namespace, name } });
 const secret = (namespace: string, name: string, type: string, keys: readonly string[]): Manifest => ({
-  ...{ apiVersion: "v1", kind: "Secret", type, ...meta(namespace, name) },
+  apiVersion: "v1",
+  kind: "Secret",
+  type,
+  ...meta(namespace, name),
   data: Object.fromEntries(keys.map((key) => [key, Buffer.from("a test").toString("base64")])),
 });
 
@@ -23,7 +26,9 @@ export function installHouseNeighbours(plane: ControlPlane): void {
     secret("kube-system", "wildcard-brmartin-tls", "kubernetes.io/tls", ["tls.crt", "tls.key"]),
     { apiVersion: "v1", kind: "ServiceAccount", ...meta("external-secrets", "external-secrets") },
     {
-      ...{ apiVersion: "node.k8s.io/v1", kind: "RuntimeClass", metadata: { name: "nvidia" } },
+      apiVersion: "node.k8s.io/v1",
+      kind: "RuntimeClass",
+      metadata: { name: "nvidia" },
       handler: "nvidia",
     },
   ]);

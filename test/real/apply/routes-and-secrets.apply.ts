@@ -46,7 +46,10 @@ describeWith(
           metadata: { name: "reader", namespace: "external-secrets" },
         },
         {
-          ...{ apiVersion: "v1", kind: "Secret", type: "kubernetes.io/tls", data },
+          apiVersion: "v1",
+          kind: "Secret",
+          type: "kubernetes.io/tls",
+          data,
           metadata: { name: "wildcard", namespace: "web" },
         },
         { apiVersion: "v1", kind: "Service", metadata, spec: { ports: [{ name: "http", port: 8080 }] } },
@@ -62,20 +65,25 @@ describeWith(
     const declare = (host: string, adopt?: { readonly reason: string }) =>
       stack.synthesize(cluster, (scope: ClusterStack) => {
         const store = new VaultStore(scope, "vault", {
-          ...{
-            name: "vault",
-            namespace: "external-secrets",
-            server: "https://vault.example.com",
-            mount: "nomad",
-          },
+          name: "vault",
+          namespace: "external-secrets",
+          server: "https://vault.example.com",
+          mount: "nomad",
           auth: { role: "reader", serviceAccountName: "reader" },
         });
         new SecretFromVault(scope, "secret", {
-          ...{ name: "wiki", namespace: "web", store, path: "default/wiki", keys: ["TOKEN"], adopt },
+          name: "wiki",
+          namespace: "web",
+          store,
+          path: "default/wiki",
+          keys: ["TOKEN"],
+          adopt,
           files: { "wiki.toml": secretFile`token = ${"TOKEN"}\n` },
         });
         new HttpRoutes(scope, "routes", {
-          ...{ name: "wiki", namespace: "web", through: ENTRY },
+          name: "wiki",
+          namespace: "web",
+          through: ENTRY,
           routes: {
             wiki: { hosts: [host], to: WIKI, portName: "http", middlewares: [{ compress: {} }] },
             old: { hosts: [`old.${host}`], redirect: { toHost: host, permanent: true } },

@@ -85,8 +85,10 @@ function localPath(): readonly Manifest[] {
       kind: "PersistentVolume",
       metadata: { name: "prometheus" },
       spec: {
-        ...{ accessModes: ["ReadWriteOnce"], capacity: { storage: "10Gi" } },
-        ...{ storageClassName: "local-path", persistentVolumeReclaimPolicy: "Retain" },
+        accessModes: ["ReadWriteOnce"],
+        capacity: { storage: "10Gi" },
+        storageClassName: "local-path",
+        persistentVolumeReclaimPolicy: "Retain",
         hostPath: { path: "/var/local-path/prometheus" },
       },
     },

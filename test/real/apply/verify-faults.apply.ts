@@ -54,10 +54,8 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
 
   test("a node whose kubelet reports that it is not ready", async () => {
     const node = ["node", "controlplane1"];
-    const condition = {
-      ...{ type: "Ready", status: "False", reason: "KubeletNotReady" },
-      message: "container runtime network not ready",
-    };
+    const message = "container runtime network not ready";
+    const condition = { type: "Ready", status: "False", reason: "KubeletNotReady", message };
     await lab.broken(
       () => {
         kubectl("annotate", ...node, `${BROKEN}=true`);
@@ -166,7 +164,8 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
   test("a namespace that a finalizer holds, with its name, until the next apply has brought it back", async () => {
     const held = { kind: "ConfigMap", metadata: { name: "held", namespace: "node-exporter" } };
     lab.plane.apply({
-      ...{ apiVersion: "v1", kind: held.kind },
+      apiVersion: "v1",
+      kind: held.kind,
       metadata: { ...held.metadata, finalizers: ["example.com/hold"] },
     });
     kubectl("delete", "namespace", "node-exporter", "--wait=false");

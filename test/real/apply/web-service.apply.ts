@@ -25,8 +25,14 @@ const { card, ...volumes } = EVERY_PROP.volumes;
 /** Every prop that Pod Security restricted lets in; the claim of a class has one replica. */
 const SITE: WebServiceProps = {
   ...EVERY_PROP,
-  ...{ replicas: 1, gpus: undefined, runtimeClassName: undefined, privileged: undefined, adopt: undefined },
-  ...{ nodeSelector: {}, tolerations: [], uses: [] },
+  replicas: 1,
+  gpus: undefined,
+  runtimeClassName: undefined,
+  privileged: undefined,
+  adopt: undefined,
+  nodeSelector: {},
+  tolerations: [],
+  uses: [],
   volumes: {
     ...volumes,
     data: { storageClass: "longhorn-database", size: Memory.gibibytes(5), mountPath: "/data" },
@@ -38,25 +44,25 @@ const SITE: WebServiceProps = {
 /** What only a privileged namespace lets in: a device, a GPU and all privileges. */
 const MEDIA: WebServiceProps = {
   ...REQUIRED,
-  ...{
-    name: "media",
-    namespace: "media",
-    volumes: { card: card! },
-    privileged: REASON,
-    writableRoot: REASON,
-  },
-  ...{
-    gpus: { count: 2, resourceName: "amd.com/gpu" },
-    runtimeClassName: "gpu",
-    nodeSelector: { card: "yes" },
-  },
-  ...{ user: KEPT.user, reachableFrom: KEPT.reachableFrom },
+  name: "media",
+  namespace: "media",
+  volumes: { card: card! },
+  privileged: REASON,
+  writableRoot: REASON,
+  gpus: { count: 2, resourceName: "amd.com/gpu" },
+  runtimeClassName: "gpu",
+  nodeSelector: { card: "yes" },
+  user: KEPT.user,
+  reachableFrom: KEPT.reachableFrom,
 };
 
 /** What a namespace of level baseline lets in: root, and several replicas. */
 const ROOT: WebServiceProps = {
   ...REQUIRED,
-  ...{ name: "root", namespace: "root", replicas: 3, maxUnavailable: 2 },
+  name: "root",
+  namespace: "root",
+  replicas: 3,
+  maxUnavailable: 2,
   user: { root: REASON, fsGroup: 33, capabilities: ["CHOWN", "SETUID"] },
   reachableFrom: [{ nodes: true }, { namespace: "web" }],
 };

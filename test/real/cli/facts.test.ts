@@ -19,7 +19,9 @@ const ROOT = join(__dirname, "../../..");
 /** All that is declared of a cluster and can be compared, as plain data. */
 function plain({ name, kubeContext, distribution, kubernetesVersion, podCidr, serviceCidr, nodes }: Cluster) {
   const facts = nodes.map((node) => ({
-    ...{ name: node.name, address: node.address, architecture: node.architecture },
+    name: node.name,
+    address: node.address,
+    architecture: node.architecture,
     allocatable: { cpu: node.allocatable.cpu.millicores, memory: node.allocatable.memory.bytes },
     requested: {
       cpu: node.alreadyRequested?.cpu.millicores,
@@ -27,7 +29,9 @@ function plain({ name, kubeContext, distribution, kubernetesVersion, podCidr, se
       // the facts of some environments leave out how many pods ask for it; on a cluster, one does.
       pods: node.alreadyRequested && Math.max(1, node.alreadyRequested.pods ?? 0),
     },
-    ...{ maxPods: node.maxPods, roles: node.roles, gpu: node.gpu },
+    maxPods: node.maxPods,
+    roles: node.roles,
+    gpu: node.gpu,
     taints: node.taints.map(({ key, value = "", effect = "NoSchedule" }) => ({ key, value, effect })),
     labels: node.labels,
     hasNfs: node.has(NodePackage.NFS_CLIENT),
@@ -108,7 +112,9 @@ describeWith(ControlPlane.available(), "facts of a live control plane", () => {
     plane = await ControlPlane.start({ context: "large" });
     process.env.PATH = plane.env.PATH;
     const specs = Array.from({ length: 200 }, (_, at): NodeSpec => ({
-      ...{ name: `node-${String(at).padStart(3, "0")}`, cpu: 4, memory: "8Gi" },
+      name: `node-${String(at).padStart(3, "0")}`,
+      cpu: 4,
+      memory: "8Gi",
       addresses: at === 7 ? ["fd00:10::7"] : at === 8 ? ["10.20.0.8", "fd00:10::8"] : [`10.20.0.${at}`],
       labels: at < 3 ? { "node-role.kubernetes.io/control-plane": "" } : undefined,
       resources: at === 9 ? { "nvidia.com/mig-1g.5gb": 7 } : at === 10 ? { "amd.com/gpu": 2 } : undefined,

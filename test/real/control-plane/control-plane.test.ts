@@ -15,7 +15,9 @@ function hook(name: string, node: string): Manifest {
   const tolerations = [{ operator: "Exists" }];
   const spec = { serviceAccountName: "taint", restartPolicy: "Never", tolerations, containers: [container] };
   return {
-    ...{ apiVersion: "batch/v1", kind: "Job", metadata: { name, namespace: NAMESPACE } },
+    apiVersion: "batch/v1",
+    kind: "Job",
+    metadata: { name, namespace: NAMESPACE },
     spec: { backoffLimit: 0, template: { metadata: { labels }, spec } },
   };
 }
@@ -30,7 +32,9 @@ function rightsOnWorker1(): Manifest[] {
     { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "taint", namespace: NAMESPACE } },
     { apiVersion: `${api}/v1`, kind: "ClusterRole", metadata, rules },
     {
-      ...{ apiVersion: `${api}/v1`, kind: "ClusterRoleBinding", metadata },
+      apiVersion: `${api}/v1`,
+      kind: "ClusterRoleBinding",
+      metadata,
       roleRef: { apiGroup: api, kind: "ClusterRole", name: "taint-worker-1" },
       subjects: [{ kind: "ServiceAccount", name: "taint", namespace: NAMESPACE }],
     },
@@ -44,7 +48,8 @@ function workload(kind: string, spec: object): Manifest {
   const selector = kind === "Job" ? {} : { selector: { matchLabels: labels } };
   return {
     apiVersion: kind === "Job" ? "batch/v1" : "apps/v1",
-    ...{ kind, metadata: { name: kind.toLowerCase(), namespace: NAMESPACE } },
+    kind,
+    metadata: { name: kind.toLowerCase(), namespace: NAMESPACE },
     spec: { ...selector, ...spec, template: { metadata: { labels }, spec: { containers, restartPolicy } } },
   };
 }

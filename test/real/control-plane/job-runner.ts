@@ -73,8 +73,14 @@ async function run(pod: Pod): Promise<void> {
   const finishedAt = new Date().toISOString();
   const { name, namespace } = pod.metadata;
   const entry: HookRun = {
-    ...{ namespace, job: jobOf(pod) ?? "", pod: name, serviceAccount: pod.spec.serviceAccountName },
-    ...{ exitCode, output, startedAt, finishedAt },
+    namespace,
+    job: jobOf(pod) ?? "",
+    pod: name,
+    serviceAccount: pod.spec.serviceAccountName,
+    exitCode,
+    output,
+    startedAt,
+    finishedAt,
   };
   // before the status: whoever sees the Job end may read the run at once.
   appendFileSync(join(directory, "logs", "hook-runs.jsonl"), `${JSON.stringify(entry)}\n`);

@@ -74,7 +74,9 @@ describeWith(
       const byName = new Map(services.map((each) => [`${each.namespace}/${each.name}`, each]));
       for (const each of byName.values()) await makeBackend(each, ip);
       plane.apply({
-        ...{ apiVersion: "v1", kind: "Secret", type: "kubernetes.io/tls" },
+        apiVersion: "v1",
+        kind: "Secret",
+        type: "kubernetes.io/tls",
         metadata: { name: "wildcard-brmartin-tls", namespace: "kube-system" },
         stringData: certificateFor("*.brmartin.co.uk"),
       } as never);
@@ -118,7 +120,9 @@ describeWith(
       plane.apply([
         { apiVersion: "v1", kind: "Service", metadata, spec: { ports: [{ name: "http", port }] } },
         {
-          ...{ apiVersion: "discovery.k8s.io/v1", kind: "EndpointSlice", addressType: "IPv4" },
+          apiVersion: "discovery.k8s.io/v1",
+          kind: "EndpointSlice",
+          addressType: "IPv4",
           metadata: { ...metadata, labels: { "kubernetes.io/service-name": name } },
           ports: [target],
           endpoints: [{ addresses: [ip], conditions: { ready: true } }],

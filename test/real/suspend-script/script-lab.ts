@@ -37,7 +37,13 @@ export function startScriptLab() {
     of(kind).ok(action, env);
 
   return {
-    ...{ of, live, marks, make, scale, run, ok },
+    of,
+    live,
+    marks,
+    make,
+    scale,
+    run,
+    ok,
     get plane() {
       return plane;
     },

@@ -192,7 +192,9 @@ describe("XFS below a pod, whose file handles are stale after the volume is atta
     const made = (fsType: LonghornFsType) => () =>
       documentWith((stack) => {
         const storageClass = new LonghornStorageClass(stack, "class", {
-          ...{ className: "longhorn", numberOfReplicas: 2, fsType },
+          className: "longhorn",
+          numberOfReplicas: 2,
+          fsType,
         });
         new GaneshaExport(stack, "data", { ...POD, volume: { ...volume, storageClass } });
       });

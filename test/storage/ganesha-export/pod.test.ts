@@ -88,7 +88,9 @@ test("the start succeeds, and clients connect, once the exports are served; only
     readiness_probe: { exec: exports, timeout_seconds: 11, period_seconds: 10, failure_threshold: 3 },
     liveness_probe: {
       exec: { command: ["bash", "--norc", "/etc/groundplan-ganesha/answers.sh"] },
-      ...{ timeout_seconds: 10, period_seconds: 20, failure_threshold: 6 },
+      timeout_seconds: 10,
+      period_seconds: 20,
+      failure_threshold: 6,
     },
   });
   const script = configMapOf()["exports.sh"];

@@ -43,7 +43,9 @@ describe("parameters of Longhorn", () => {
     ],
     [
       {
-        ...{ numberOfReplicas: 1, expendable: { reason: "a test" }, dataLocality: DataLocality.STRICT_LOCAL },
+        numberOfReplicas: 1,
+        expendable: { reason: "a test" },
+        dataLocality: DataLocality.STRICT_LOCAL,
         migratable: true,
       },
       "migratable must be false with strict-local data",
@@ -83,8 +85,10 @@ describe("parameters of Longhorn", () => {
     const driver = { kind: "CSIDriver", metadata: { name: "driver.longhorn.io" } };
     const secret = { kind: "Secret", metadata: { name: "longhorn-crypto", namespace: "longhorn-system" } };
     const job = (name: string, ...groups: string[]) => ({
-      ...{ apiVersion: "longhorn.io/v1beta2", kind: "RecurringJob" },
-      ...{ metadata: { name, namespace: "longhorn-system" }, spec: { groups } },
+      apiVersion: "longhorn.io/v1beta2",
+      kind: "RecurringJob",
+      metadata: { name, namespace: "longhorn-system" },
+      spec: { groups },
     });
     expect(refusalsIn(document, [driver, job("weekly", "default")])).toEqual([
       expect.stringContaining("encrypted.secretName must exist, or claims of the class stay Pending"),

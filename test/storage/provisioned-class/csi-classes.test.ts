@@ -126,8 +126,11 @@ describe("classes that others made", () => {
   const document = (defaultOnDelete: OnDelete) =>
     documentWith((stack) => void new CsiDriverNfs(stack, "csi", { defaultOnDelete }));
   const storageClass = (parameters: object, reclaimPolicy?: string): Manifest => ({
-    ...{ kind: "StorageClass", metadata: { name: "theirs" }, provisioner: "nfs.csi.k8s.io" },
-    ...{ parameters, reclaimPolicy },
+    kind: "StorageClass",
+    metadata: { name: "theirs" },
+    provisioner: "nfs.csi.k8s.io",
+    parameters,
+    reclaimPolicy,
   });
   const warnings = (is: OnDelete, live: Manifest) => warningsIn(document(is), [KUBE_SYSTEM, live]);
 

@@ -48,7 +48,10 @@ test("is the pinned chart with settings that keep data and converge", () => {
 
 test("every prop reaches the release", () => {
   expect(make(EVERY_PROP)).toMatchObject({
-    ...{ chart: "/charts/csi-driver-nfs", namespace: "csi", timeout: 900, version: "4.13.3" },
+    chart: "/charts/csi-driver-nfs",
+    namespace: "csi",
+    timeout: 900,
+    version: "4.13.3",
   });
   expect(valuesIn(EVERY_PROP)).toMatchObject({
     kubeletDir: "/data/kubelet",

@@ -10,7 +10,8 @@ const volume = (
   kind: "PersistentVolume",
   metadata: { name: "pvc-1" },
   spec: {
-    ...{ storageClassName: className, persistentVolumeReclaimPolicy: policy },
+    storageClassName: className,
+    persistentVolumeReclaimPolicy: policy,
     nfs: { server, path },
   },
 });

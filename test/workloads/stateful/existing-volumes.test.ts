@@ -27,8 +27,12 @@ describe("volumes that exist", () => {
   test("of a construct of the same stack come first", () => {
     const resources = synthesize((stack) => {
       const media = new StaticNfsVolume(stack, "media", {
-        ...{ name: "media", namespace: "databases", server: "192.168.1.2", path: "/srv/media" },
-        ...{ capacity: Memory.gibibytes(500), mountOptions: NfsMountOptions.HARD_V4 },
+        name: "media",
+        namespace: "databases",
+        server: "192.168.1.2",
+        path: "/srv/media",
+        capacity: Memory.gibibytes(500),
+        mountOptions: NfsMountOptions.HARD_V4,
       });
       new StatefulService(stack, "store", {
         ...REQUIRED,

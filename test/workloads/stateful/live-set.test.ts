@@ -20,7 +20,8 @@ const ALL_WELL = [NAMESPACE, storageClass("longhorn-database")];
 test("nothing stops the plan of a new one on a cluster that has its namespace and its class", () => {
   expect(refusals(ALL_WELL)).toEqual([]);
   const shared = ["media-pvc", "inbox-pvc"].map((name) => ({
-    ...{ kind: "PersistentVolumeClaim", metadata: { name, namespace: "databases" } },
+    kind: "PersistentVolumeClaim",
+    metadata: { name, namespace: "databases" },
     spec: { accessModes: ["ReadWriteMany"] },
   }));
   const runtime: Manifest = { kind: "RuntimeClass", metadata: { name: EVERY_PROP.runtimeClassName } };

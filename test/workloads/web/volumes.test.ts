@@ -30,7 +30,10 @@ test("each volume reaches the containers that mount it, under the name of its ow
     { name: "volume-card", mount_path: "/dev/dri", read_only: false },
   ]);
   expect(others[0]?.volume_mount?.[0]).toEqual({
-    ...{ name: "volume-inbox", mount_path: "/inbox", sub_path: "cron", read_only: true },
+    name: "volume-inbox",
+    mount_path: "/inbox",
+    sub_path: "cron",
+    read_only: true,
   });
 });
 
@@ -72,7 +75,10 @@ test("files of each container are its own, and other content is another pod", ()
     "cron_.etc_2fsite_2fsite.conf": "name = cron\n",
   });
   const file = (key: string) => ({
-    ...{ name: "config", mount_path: "/etc/site/site.conf", sub_path: key, read_only: true },
+    name: "config",
+    mount_path: "/etc/site/site.conf",
+    sub_path: key,
+    read_only: true,
   });
   expect(server.volume_mount).toContainEqual(file("etc_2fsite_2fsite.conf"));
   expect(others[0]?.volume_mount).toContainEqual(file("cron_.etc_2fsite_2fsite.conf"));
@@ -94,10 +100,16 @@ test("files from a Secret are mounted by key, from one volume", () => {
   ]);
   const name = secrets?.[0]?.name;
   expect(server.volume_mount).toContainEqual({
-    ...{ name, mount_path: "/etc/site/key.pem", sub_path: "tls.key", read_only: true },
+    name,
+    mount_path: "/etc/site/key.pem",
+    sub_path: "tls.key",
+    read_only: true,
   });
   expect(others[0]?.volume_mount).toContainEqual({
-    ...{ name, mount_path: "/etc/cron/key.pem", sub_path: "tls.key", read_only: true },
+    name,
+    mount_path: "/etc/cron/key.pem",
+    sub_path: "tls.key",
+    read_only: true,
   });
 });
 

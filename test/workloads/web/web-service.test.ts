@@ -179,8 +179,12 @@ test("what it needs in the same stack comes first", () => {
   const resources = synthesize((stack) => {
     new Namespace(stack, "namespace", { name: "web", podSecurity: PodSecurityLevel.RESTRICTED });
     const media = new StaticNfsVolume(stack, "media", {
-      ...{ name: "media", namespace: "web", server: "192.168.1.2", path: "/srv/media" },
-      ...{ capacity: Memory.gibibytes(500), mountOptions: NfsMountOptions.HARD_V4 },
+      name: "media",
+      namespace: "web",
+      server: "192.168.1.2",
+      path: "/srv/media",
+      capacity: Memory.gibibytes(500),
+      mountOptions: NfsMountOptions.HARD_V4,
     });
     const volumes = { media: { claim: media, mountPath: "/media" } };
     new WebService(stack, "site", { ...REQUIRED, volumes, configFiles: { "/etc/a": "a" } });

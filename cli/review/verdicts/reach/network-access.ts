@@ -29,7 +29,11 @@ function compared(
   const [gone, came] = [missing(old, next), missing(next, old)];
   const way = direction === "ingress" ? "from" : "to";
   const find = (verdict: Verdict, text: string): Finding => ({
-    ...{ verdict, stack, address, subject: after.title, text },
+    verdict,
+    stack,
+    address,
+    subject: after.title,
+    text,
   });
   return [
     ...(gone.length === 0

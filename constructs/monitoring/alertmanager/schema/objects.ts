@@ -66,7 +66,11 @@ export const UNKNOWN_TO_OPERATOR: Readonly<Record<string, Readonly<Record<string
   receiver: { labels: "leave them out" },
   sigv4: { use_fips_sts_endpoint: "leave it out", service_name: "leave it out" },
   tls: {
-    ...{ ca: "name a file in ca_file", cert: "name a file in cert_file", key: "name a file in key_file" },
-    ...{ ca_ref: "use ca_file", cert_ref: "use cert_file", key_ref: "use key_file" },
+    ca: "name a file in ca_file",
+    cert: "name a file in cert_file",
+    key: "name a file in key_file",
+    ca_ref: "use ca_file",
+    cert_ref: "use cert_file",
+    key_ref: "use key_file",
   },
 };

@@ -100,11 +100,12 @@ function each<Props>(
 const LIMITS = { memory: Memory.mebibytes(256) };
 const RESOURCES = { requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(128) }, limits: LIMITS };
 
-const USER = { uid: 1000, gid: 1000, fsGroup: 1000 };
-
 /** What all services have. */
 const SERVICE = {
-  ...{ namespace: "web", purpose: Purpose.PRODUCTION, resources: RESOURCES, user: USER },
+  namespace: "web",
+  purpose: Purpose.PRODUCTION,
+  resources: RESOURCES,
+  user: { uid: 1000, gid: 1000, fsGroup: 1000 },
   probes: { ask: { httpPath: "/health", portName: "http" } },
 };
 
@@ -194,7 +195,7 @@ export const WEB_HOUSE: WebHouse = {
       activeDeadlineSeconds: 3000,
       image: "registry.example.com/renovate:39.264.0",
       resources: RESOURCES,
-      user: USER,
+      user: SERVICE.user,
     },
   },
   backups: {

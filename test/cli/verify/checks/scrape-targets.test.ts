@@ -25,7 +25,11 @@ const JOBS = [
 ];
 
 const stack = {
-  ...{ name: "lab", cluster: "lab", directory: "", dependencies: [], warnings: [] },
+  name: "lab",
+  cluster: "lab",
+  directory: "",
+  dependencies: [],
+  warnings: [],
   document: { resource: { kubernetes_secret_v1: { jobs: { data: { "jobs.yaml": JSON.stringify(JOBS) } } } } },
 };
 

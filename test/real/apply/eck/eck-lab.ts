@@ -144,7 +144,16 @@ export function startEckLab() {
       .filter((phase) => phase === "Running").length;
 
   return {
-    ...{ helm, declare, get, claims, standIn, actions, stopped, jobs, replicas, running },
+    helm,
+    declare,
+    get,
+    claims,
+    standIn,
+    actions,
+    stopped,
+    jobs,
+    replicas,
+    running,
     get plane() {
       return plane;
     },

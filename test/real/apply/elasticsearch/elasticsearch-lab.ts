@@ -179,7 +179,15 @@ export function startElasticsearchLab() {
   };
 
   return {
-    ...{ begin, declare, items, names, identities, pods, planned, stopped, clear },
+    begin,
+    declare,
+    items,
+    names,
+    identities,
+    pods,
+    planned,
+    stopped,
+    clear,
     get plane() {
       return plane;
     },

@@ -109,7 +109,9 @@ export function startGaneshaLab() {
   });
 
   return {
-    ...{ declare, refusal, podSpec },
+    declare,
+    refusal,
+    podSpec,
     get plane() {
       return plane;
     },

@@ -67,7 +67,12 @@ export function startLonghornLab() {
     });
 
   return {
-    ...{ manager, changed, marks, BEFORE, ISOLATED, runs },
+    manager,
+    changed,
+    marks,
+    BEFORE,
+    ISOLATED,
+    runs,
     get plane() {
       return plane;
     },

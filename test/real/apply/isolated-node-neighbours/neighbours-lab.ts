@@ -30,7 +30,7 @@ export function startNeighboursLab() {
     );
 
   return {
-    ...{ patch },
+    patch,
     get lab() {
       return lab;
     },

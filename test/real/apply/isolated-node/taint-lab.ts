@@ -100,7 +100,12 @@ export function startTaintLab() {
   }
 
   return {
-    ...{ live, taintsOf, marksOf, taint, trial, stacks },
+    live,
+    taintsOf,
+    marksOf,
+    taint,
+    trial,
+    stacks,
     get plane() {
       return plane;
     },

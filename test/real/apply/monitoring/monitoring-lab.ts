@@ -137,7 +137,14 @@ export function startMonitoringLab() {
   }
 
   return {
-    ...{ props, monitoring, jsonpath, inNamespace, ownerOf, claims, log, applied },
+    props,
+    monitoring,
+    jsonpath,
+    inNamespace,
+    ownerOf,
+    claims,
+    log,
+    applied,
     get plane() {
       return plane;
     },

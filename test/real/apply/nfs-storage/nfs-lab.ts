@@ -169,7 +169,13 @@ export function startNfsLab() {
   }
 
   return {
-    ...{ jsonpath, uid, exists, pv, pvc, isBound, stackForEach },
+    jsonpath,
+    uid,
+    exists,
+    pv,
+    pvc,
+    isBound,
+    stackForEach,
     get plane() {
       return plane;
     },

@@ -77,7 +77,10 @@ export function startOwnershipLab() {
   }
 
   return {
-    ...{ stacks, uidOf, applied, synthesize },
+    stacks,
+    uidOf,
+    applied,
+    synthesize,
     get plane() {
       return plane;
     },

@@ -89,7 +89,13 @@ export function startStatefulLab() {
   const setUid = () => plane.kubectl("get", "statefulset", "store", ...IN, "-o", "jsonpath={.metadata.uid}");
 
   return {
-    ...{ cluster, declare, refusal, claims, pods, names, setUid },
+    cluster,
+    declare,
+    refusal,
+    claims,
+    pods,
+    names,
+    setUid,
     get plane() {
       return plane;
     },

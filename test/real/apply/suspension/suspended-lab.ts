@@ -56,7 +56,10 @@ export function startSuspendedLab() {
   }
 
   return {
-    ...{ asBefore, nothingLeftToDo, scale, patch },
+    asBefore,
+    nothingLeftToDo,
+    scale,
+    patch,
     get lab() {
       return lab;
     },

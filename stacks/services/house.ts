@@ -1,0 +1,19 @@
+import type { Client, TraefikEntryPoint } from "../../constructs";
+
+/** What all services of a house share. */
+export interface House {
+  /** Namespace of services that name none. */
+  readonly namespace: string;
+  /** Name of the ClusterSecretStore. */
+  readonly store: string;
+  /** Where requests come in. */
+  readonly entry: TraefikEntryPoint;
+  /** The pods of the ingress controller. */
+  readonly ingress: Client;
+  /** URL of the object storage that databases are replicated to. */
+  readonly objectStorage: string;
+  /** Where every node has GlusterFS mounted. */
+  readonly glusterAt: string;
+  /** Name of the backup of each namespace. */
+  readonly backupOf: (namespace: string) => string | undefined;
+}
