@@ -47,6 +47,8 @@ export {
   dependsOnServices,
   Distribution,
   type Gpu,
+  GpuDriver,
+  GpuGeneration,
   type GpuRequest,
   kubernetesState,
   type KubernetesStateOptions,

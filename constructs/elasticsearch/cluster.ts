@@ -2,6 +2,8 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew } from "../checks";
 import {
+  type MachineNeed,
+  needOfMachines,
   oncePerCluster,
   requireNamespace,
   type SecretKey,
@@ -10,11 +12,18 @@ import {
 } from "../cluster";
 import { requireStorage, warnAboutNfs } from "./claims/require-storage";
 import type { ElasticsearchCredentials, GroupNames, RenderedCluster } from "./model/engine";
+import { MaxMapCount } from "./model/max-map-count";
 import type { ElasticsearchClusterProps } from "./props/cluster";
 import { resolveModel } from "./props/resolve";
 import { validateNames } from "./rules/names";
 import { validateModel, warningsAbout } from "./rules/validate";
 import { suspendableCluster } from "./suspendable-cluster";
+
+/** Without it, Elasticsearch does not start. */
+const MAPS_MEMORY: MachineNeed = {
+  reason: "Elasticsearch maps its files into memory",
+  sysctls: { "vm.max_map_count": 262_144 },
+};
 
 /**
  * An Elasticsearch cluster of named node groups, deployed by Elastic's Helm charts or by ECK. It refuses what the engine
@@ -78,6 +87,7 @@ export class ElasticsearchCluster extends Construct {
 
     for (const warning of warningsAbout(model)) Annotations.of(this).addWarning(warning);
     requireStorage(this, model, this.groups);
+    if (model.maxMapCount === MaxMapCount.SET_ON_NODES) needOfMachines(this, MAPS_MEMORY);
     this.rendered = engine.render(this, model, dependsOn);
     warnAboutNfs(this, props);
   }

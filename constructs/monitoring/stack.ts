@@ -4,6 +4,7 @@ import { checkNew, propError } from "../checks";
 import {
   Cluster,
   dependsOnServices,
+  needOfMachines,
   type NodeResources,
   type PodSecurityLevel,
   suspensionOf,
@@ -17,6 +18,7 @@ import {
   monitoringAddresses,
   partsOf,
 } from "./model/addresses";
+import { measuredParts } from "./model/control-plane";
 import { fullNameOf } from "./model/names";
 import { podsOf } from "./model/pods";
 import type { PushgatewayAddress } from "./model/pushgateway-address";
@@ -88,6 +90,8 @@ export class MonitoringStack extends Construct {
     const context = resolveContext(this, props, settled);
 
     warnOfUnknownJobs(this, props, context.ownJobs);
+    const reason = "Prometheus asks the control plane for metrics from other machines";
+    needOfMachines(this, { reason, metricsOf: measuredParts(props.controlPlane) });
     announceServices(this, services);
     if (!isSuspended) dependsOnServices(this, scrapedServices(props.scrapeJobs));
     this.dependables = [

@@ -3,7 +3,16 @@ import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { type HookAccess, HookJobs, hookReleaseName, hookScript, type JsonObject } from "../charts";
 import { checkNew, isPast } from "../checks";
-import { effectOf, HOSTNAME, oncePerCluster, stackNote, type Taint, type TaintEffect } from "../cluster";
+import {
+  effectOf,
+  formatTaint,
+  HOSTNAME,
+  needOfMachines,
+  oncePerCluster,
+  stackNote,
+  type Taint,
+  type TaintEffect,
+} from "../cluster";
 import { verdictOf } from "../live";
 import { type IsolatedNodeProps, NO_LONGHORN_HERE } from "./isolated-node-props";
 import { requireIsolable, watchIsolation } from "./isolation-at-plan";
@@ -79,6 +88,8 @@ export class IsolatedNode extends Construct {
     validateIsolation(this, props, this.taint);
     const facts = validateAgainstFacts(this, this.nodeName, this.taint);
     oncePerCluster(this, "nodeName", `isolation by the taint ${key}`, this.nodeName);
+    const reason = "the taint is set and removed by Jobs";
+    needOfMachines(this, { reason, nodes: [this.nodeName], ownsTaint: formatTaint(this.taint) });
     this.nodeSelector = { [HOSTNAME]: facts?.labels[HOSTNAME] ?? this.nodeName };
     this.warnPast(props.revert);
     stackNote(this, "reverts")[this.node.path] = props.revert;

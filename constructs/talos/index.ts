@@ -5,3 +5,12 @@ export type {
   TalosModel,
   TalosSchematic,
 } from "./model/talos-model";
+export type { TalosClusterProps, TalosEtcd } from "./props/talos-cluster-props";
+export {
+  NvidiaBranch,
+  type TalosDisk,
+  type TalosInstall,
+  type TalosInterface,
+  type TalosMachineProps,
+} from "./props/talos-machine";
+export { TalosCluster } from "./talos-cluster";

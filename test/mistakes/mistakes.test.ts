@@ -26,7 +26,7 @@ const FREE_KEYS = [
   ...["annotations", "headers", "request", "response", "routes"],
   ...["volumes", "mounts", "secretFiles", "sidecars", "initContainers", "nodePorts"],
   ...["sources", "dumps", "steps"],
-  ...["renamed", "files", "contentTypes", "redirects"],
+  ...["renamed", "files", "contentTypes", "redirects", "registryMirrors", "sysctls"],
 ];
 
 /** Texts that may be empty: each is data, or has a meaning. */

@@ -12,6 +12,18 @@ export class Cidr {
     return first.value % size === 0n ? new Cidr(text, first, size) : undefined;
   }
 
+  /** Returns the network around an address whose prefix has that length. */
+  public static around(address: string, prefixLength: number): Cidr | undefined {
+    const parsed = parseIpAddress(address);
+    if (parsed === undefined || prefixLength > parsed.bits) return undefined;
+    const size = 1n << BigInt(parsed.bits - prefixLength);
+    return new Cidr(
+      `${address}/${prefixLength}`,
+      { ...parsed, value: parsed.value - (parsed.value % size) },
+      size,
+    );
+  }
+
   private constructor(
     /** The network as it was written. */
     public readonly text: string,

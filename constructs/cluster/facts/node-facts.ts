@@ -9,6 +9,7 @@ import {
   RESOURCE_NAME_RULE,
   type Fail,
 } from "../../checks";
+import { validateDriver } from "./gpu-driver";
 import { parseIpAddress } from "./ip-address";
 import type { ClusterNode } from "./node";
 import { formatTaint, isSameTaint } from "./taint";
@@ -37,6 +38,7 @@ function validateResources(node: ClusterNode, fail: Fail): void {
   if (gpu !== undefined && !isWholeNumber(gpu.count, 1)) {
     fail("gpu.count", "be a whole number of 1 or more", gpu.count);
   }
+  if (gpu !== undefined) validateDriver(gpu, fail);
   if (gpu?.resourceName !== undefined && !isResourceName(gpu.resourceName)) {
     fail("gpu.resourceName", RESOURCE_NAME_RULE, gpu.resourceName);
   }

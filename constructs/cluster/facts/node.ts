@@ -1,6 +1,7 @@
 import { checkNew } from "../../checks";
 import type { Cpu, Memory } from "../../units";
 import { Distribution } from "./distribution";
+import type { DrivenGpu } from "./gpu-driver";
 import { HOSTNAME } from "./hostname";
 import { effectOf, formatTaint, type Taint, TaintEffect } from "./taint";
 
@@ -49,14 +50,13 @@ export interface PodRequests extends NodeResources {
 }
 
 /** The GPUs of a node. */
-export interface Gpu {
+export interface Gpu extends DrivenGpu {
   /** Model, for people: `"GTX 1650"`. */
   readonly model: string;
   /** How many of them pods can ask for; 1 or more. */
   readonly count: number;
   /**
-   * Name under which the [device plugin](https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/) offers them, such
-   * as `amd.com/gpu` or `gpu.intel.com/i915`.
+   * Name under which the [device plugin](https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/) offers them.
    * @default "nvidia.com/gpu"
    */
   readonly resourceName?: string;

@@ -23,9 +23,13 @@ export const CONTROL_PLANE: Readonly<Record<keyof ControlPlaneMetrics, ControlPl
 
 /** Returns the parts that answer. */
 export function openParts(metrics: ControlPlaneMetrics = {}): readonly ControlPlanePart[] {
-  return Object.entries(CONTROL_PLANE)
-    .filter(([name]) => metrics[name as keyof ControlPlaneMetrics] === true)
-    .map(([, part]) => part);
+  return measuredParts(metrics).map((name) => CONTROL_PLANE[name]);
+}
+
+/** Returns the names of the parts that answer. */
+export function measuredParts(metrics: ControlPlaneMetrics = {}): readonly (keyof ControlPlaneMetrics)[] {
+  const names = Object.keys(CONTROL_PLANE) as (keyof ControlPlaneMetrics)[];
+  return names.filter((name) => metrics[name] === true);
 }
 
 /** Returns the addresses of the nodes that run a part. */

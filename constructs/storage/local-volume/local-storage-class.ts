@@ -2,7 +2,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { isDnsSubdomain, checkNew, propError, dnsLabelRule, isDnsLabel } from "../../checks";
 import { NO_PROVISIONER } from "../../claims";
-import { Cluster, oncePerCluster } from "../../cluster";
+import { Cluster, needOfMachines, oncePerCluster } from "../../cluster";
 import {
   claimClassName,
   ReclaimPolicy,
@@ -54,6 +54,8 @@ export class LocalStorageClass extends Construct {
     for (const node of this.nodeNames) {
       oncePerCluster(this, "directory", "local volume", `${node}:${props.directory}`);
     }
+    const reason = `the kubelets mount ${props.directory} into pods`;
+    needOfMachines(this, { reason, nodes: this.nodeNames, mounts: [props.directory] });
     this.prepare = Object.fromEntries(
       this.nodeNames.map((node) => [node, `install --directory --mode=0770 ${props.directory}`]),
     );

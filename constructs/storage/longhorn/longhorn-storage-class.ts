@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, dnsLabelRule, isDnsLabel, isWholeNumber, propError } from "../../checks";
-import { Cluster } from "../../cluster";
+import { Cluster, type MachineNeed, needOfMachines } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
 import {
   claimClassName,
@@ -16,6 +16,16 @@ import { parametersOf, STALE_REPLICA_TIMEOUT_MINUTES } from "./longhorn-paramete
 import { DataLocality, LonghornFsType, type LonghornStorageClassProps } from "./longhorn-storage-class-props";
 
 const DRIVER_NAME = "driver.longhorn.io";
+
+/**
+ * What Longhorn needs of machines that have nothing but what their image brings along.
+ * @see https://longhorn.io/docs/1.10.1/advanced-resources/os-distro-specific/talos-linux-support/
+ */
+const MACHINES: MachineNeed = {
+  reason: "Longhorn attaches volumes by iSCSI and keeps replicas in /var/lib/longhorn",
+  extensions: ["siderolabs/iscsi-tools", "siderolabs/util-linux-tools"],
+  mounts: ["/var/lib/longhorn"],
+};
 
 /** Longhorn's own limit. */
 const MOST_REPLICAS = 20;
@@ -60,6 +70,7 @@ export class LonghornStorageClass extends Construct {
     validateParameters(this.node.path, props);
     claimClassName(this, this.className, isDefault);
     this.requireLonghorn(props);
+    needOfMachines(this, MACHINES);
 
     const { resource } = new StorageClass(this, "class", {
       className: this.className,

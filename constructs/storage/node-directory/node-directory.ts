@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, type Fail, failOf, isCleanPath, isDnsSubdomain, MOUNT_PATH_RULE } from "../../checks";
-import { HOSTNAME, oncePerCluster, requireNamespace } from "../../cluster";
+import { HOSTNAME, needOfMachines, oncePerCluster, requireNamespace } from "../../cluster";
 import { requireLive } from "../../live";
 import type { Memory } from "../../units";
 import { hostnameOf } from "../bound-volume/node-of-volume";
@@ -100,6 +100,8 @@ export class NodeDirectory extends Construct {
     validatePair(this, pair);
     oncePerCluster(this, "directory", "local volume", `${nodeName}:${directory}`);
     oncePerCluster(this, "name", "static volume", name);
+    const reason = `the kubelet of ${nodeName} mounts ${directory} into pods`;
+    needOfMachines(this, { reason, nodes: [nodeName], mounts: [directory] });
     this.namespace = namespace;
     this.claimName = pairNames(name).claim;
     this.volumeName = pairNames(name).volume;

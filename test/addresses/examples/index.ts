@@ -7,6 +7,7 @@ import { NODES } from "./nodes";
 import { ROUTES } from "./routes";
 import { SECRETS } from "./secrets";
 import { STORAGE } from "./storage";
+import { TALOS } from "./talos";
 import { WORKLOADS } from "./workloads";
 
 /** An example of each public construct. */
@@ -19,5 +20,6 @@ export const EXAMPLES: Examples = {
   ...ROUTES,
   ...SECRETS,
   ...STORAGE,
+  ...TALOS,
   ...WORKLOADS,
 };

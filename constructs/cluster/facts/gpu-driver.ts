@@ -1,0 +1,68 @@
+import type { Fail } from "../../checks";
+
+/** Generation of the chips of a card of NVIDIA, oldest first. */
+export enum GpuGeneration {
+  /** 2014: GTX 900, Tesla M40. */
+  MAXWELL = "maxwell",
+  /** 2016: GTX 1050 Ti, GTX 1080, Tesla P40. */
+  PASCAL = "pascal",
+  /** 2017: Titan V, Tesla V100. */
+  VOLTA = "volta",
+  /** 2018: GTX 1650, RTX 2080, T4. */
+  TURING = "turing",
+  /** 2020: RTX 3060, A100. */
+  AMPERE = "ampere",
+  /** 2022: RTX 4060, L4. */
+  ADA = "ada",
+  /** 2022: H100. */
+  HOPPER = "hopper",
+  /** 2024: RTX 5090, B200. */
+  BLACKWELL = "blackwell",
+}
+
+/**
+ * The kernel modules that drive a card of NVIDIA.
+ * @see https://docs.nvidia.com/datacenter/tesla/driver-installation-guide/kernel-modules.html
+ */
+export enum GpuDriver {
+  /** The open modules: for cards of Turing and later. */
+  OPEN = "open",
+  /** The proprietary modules: for cards before Blackwell. */
+  PROPRIETARY = "proprietary",
+}
+
+/** The facts of a card that a driver depends on. */
+export interface DrivenGpu {
+  /**
+   * Generation of its chip, for cards of NVIDIA.
+   * @default - not known
+   */
+  readonly generation?: GpuGeneration;
+  /**
+   * The kernel modules that drive it. On Talos it decides the image of the machine.
+   * @default - not known; on Talos, cards of NVIDIA need it
+   */
+  readonly driver?: GpuDriver;
+}
+
+const OLDEST_FIRST = Object.values(GpuGeneration);
+
+/** Checks that a card works with its driver. */
+export function validateDriver({ generation, driver }: DrivenGpu, fail: Fail): void {
+  if (driver === undefined) return;
+  if (generation === undefined) {
+    fail("gpu.generation", "be declared beside gpu.driver, as no driver is for all cards", generation);
+  }
+  if (driver === GpuDriver.OPEN && isBefore(generation, GpuGeneration.TURING)) {
+    const rule =
+      "be proprietary for a card before Turing: the open modules do not find it, and what waits for it waits for ever";
+    fail("gpu.driver", rule, driver);
+  }
+  if (driver === GpuDriver.PROPRIETARY && !isBefore(generation, GpuGeneration.BLACKWELL)) {
+    fail("gpu.driver", "be open from Blackwell on, as the proprietary modules do not know the card", driver);
+  }
+}
+
+function isBefore(generation: GpuGeneration, other: GpuGeneration): boolean {
+  return OLDEST_FIRST.indexOf(generation) < OLDEST_FIRST.indexOf(other);
+}

@@ -1,0 +1,37 @@
+import { hashOf } from "../../checks";
+import type { TalosSchematic } from "./talos-model";
+import { type Yaml, yamlOf } from "./yaml";
+
+/** Where images with extensions come from. */
+const FACTORY = "factory.talos.dev/installer";
+
+/** Where images without extensions come from. */
+const VANILLA = "ghcr.io/siderolabs/installer";
+
+/** What an image holds beside Talos. */
+export interface SchematicContent {
+  /** Names of system extensions; their order is part of the id. */
+  readonly extensions: readonly string[];
+  /** Kernel arguments. */
+  readonly kernelArguments: readonly string[];
+}
+
+/**
+ * Computes the schematic of an image, as the image factory does: the id is a hash of the YAML, so that it is known without
+ * asking.
+ * @see https://github.com/siderolabs/image-factory#schematics
+ */
+export function schematicOf({ extensions, kernelArguments }: SchematicContent): TalosSchematic {
+  const customization: Record<string, Yaml> = {
+    ...(kernelArguments.length === 0 ? {} : { extraKernelArgs: kernelArguments }),
+    ...(extensions.length === 0 ? {} : { systemExtensions: { officialExtensions: extensions } }),
+  };
+  const yaml = yamlOf({ customization });
+  return { id: hashOf(yaml).toString("hex"), yaml };
+}
+
+/** Returns the installer image of a schematic, or the one that Talos publishes. */
+export function installerImage(schematic: TalosSchematic | undefined, talosVersion: string): string {
+  const name = schematic === undefined ? VANILLA : `${FACTORY}/${schematic.id}`;
+  return `${name}:v${talosVersion}`;
+}

@@ -1,0 +1,52 @@
+import type { Cluster, ClusterNode, DeclaredMachineNeed } from "../../cluster";
+import { gpuNameOf, NodeRole } from "../../cluster";
+import type { TalosClusterProps } from "../props/talos-cluster-props";
+import type { TalosMachineProps } from "../props/talos-machine";
+
+/** All that the configuration of one machine follows from. */
+export interface MachineContext {
+  /** The cluster. */
+  readonly cluster: Cluster;
+  /** Facts of its Talos. */
+  readonly props: TalosClusterProps;
+  /** The node. */
+  readonly node: ClusterNode;
+  /** Facts of its machine. */
+  readonly machine: TalosMachineProps;
+  /** What constructs need of this machine. */
+  readonly needs: readonly DeclaredMachineNeed[];
+}
+
+/** Lists the machines of a cluster, in the order of its facts. */
+export function machineContexts(
+  cluster: Cluster,
+  props: TalosClusterProps,
+  needs: readonly DeclaredMachineNeed[],
+): readonly MachineContext[] {
+  return cluster.nodes.flatMap((node) => {
+    const machine = props.machines[node.name];
+    if (machine === undefined) return [];
+    const own = needs.filter(({ nodes }) => nodes?.includes(node.name) ?? true);
+    return [{ cluster, props, node, machine, needs: own }];
+  });
+}
+
+/** Returns whether a node runs the API server and a member of etcd. */
+export function isControlPlane({ roles }: ClusterNode): boolean {
+  return roles.includes(NodeRole.CONTROL_PLANE);
+}
+
+/** Returns whether a node has cards of NVIDIA. */
+export function hasNvidia({ gpu }: ClusterNode): boolean {
+  return gpu !== undefined && gpuNameOf(gpu) === gpuNameOf({});
+}
+
+/** Returns whether the configuration of a cluster has its host names in documents of their own. */
+export function hasHostnameDocument({ bornWith }: TalosClusterProps): boolean {
+  return minorOf(bornWith) >= 12;
+}
+
+/** Returns the second number of a version: 11 of `1.11.5`. */
+export function minorOf(version: string): number {
+  return Number(version.split(".")[1]);
+}

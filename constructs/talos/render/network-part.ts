@@ -1,0 +1,38 @@
+import type { Yaml } from "../model/yaml";
+import type { TalosInterface } from "../props/talos-machine";
+import { hostOf } from "../rules/endpoint";
+import { filled, type YamlObject } from "./filled";
+import { hasHostnameDocument, isControlPlane, type MachineContext } from "./machine-context";
+
+/** Returns what a configuration says of the network of its machine. */
+export function networkPart(context: MachineContext): YamlObject {
+  const { props, node, machine } = context;
+  const { nameServers = [] } = props;
+  const network: YamlObject = {
+    ...(hasHostnameDocument(props) ? {} : { hostname: node.name }),
+    ...filled({
+      nameservers: nameServers,
+      interfaces: machine.interface === undefined ? [] : [interfacePart(context, machine.interface)],
+    }),
+  };
+  return filled({ network, certSANs: isControlPlane(node) ? certSansOf(context) : [] });
+}
+
+/**
+ * Lists all names and addresses by which control planes are reached: the API refuses to be reached by any other. Each control
+ * plane is in the certificate of each.
+ */
+export function certSansOf({ cluster, props }: MachineContext): readonly string[] {
+  const addresses = cluster.nodes.filter(isControlPlane).map(({ address }) => address);
+  const { endpoint, vip = [], certSans = [] } = props;
+  return [...new Set([hostOf(endpoint), ...addresses, vip, ...certSans].flat())];
+}
+
+function interfacePart({ props, node }: MachineContext, { name, fixed }: TalosInterface): YamlObject {
+  const vip: YamlObject = props.vip !== undefined && isControlPlane(node) ? { vip: { ip: props.vip } } : {};
+  if (fixed === undefined) return { interface: name, dhcp: true, ...vip };
+  const { prefixLength, gateway } = fixed;
+  const everywhere = node.address.includes(":") ? "::/0" : "0.0.0.0/0";
+  const routes: Yaml = [{ network: everywhere, gateway }];
+  return { interface: name, dhcp: false, addresses: [`${node.address}/${prefixLength}`], routes, ...vip };
+}

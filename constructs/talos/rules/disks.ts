@@ -1,0 +1,44 @@
+import { type Fail, isCalendarDay, isWholeNumber } from "../../checks";
+import type { TalosDisk, TalosMachineProps } from "../props/talos-machine";
+import { confusedDisks } from "../render/disk-selector";
+
+/** The least that Talos can be installed to, in GB. */
+const SMALLEST = 8;
+
+/** Checks the disks of a machine, and what is done to them. */
+export function validateDisks(machine: TalosMachineProps, fail: Fail): void {
+  const { systemDisk, otherDisks = [], install } = machine;
+  validateDisk("systemDisk", systemDisk, fail);
+  for (const [at, disk] of otherDisks.entries()) validateDisk(`otherDisks[${at}]`, disk, fail);
+  if (!isWholeNumber(systemDisk.gigabytes, SMALLEST)) {
+    const rule = `be a whole number of ${SMALLEST} or more, or Talos has no room`;
+    fail("systemDisk.gigabytes", rule, systemDisk.gigabytes);
+  }
+  const [confused] = confusedDisks(machine);
+  // GR-23 (synth): a disk was named by its path, which is another one with a USB stick in the machine.
+  if (confused !== undefined) {
+    const rule =
+      "differ from all otherDisks by serial, model or size, or Talos is installed to the first that matches: " +
+      `write the serial of both, as talosctl get disks prints it; it may be ${JSON.stringify(confused)}`;
+    fail("systemDisk", rule, systemDisk);
+  }
+  // GR-21 (synth): whoever applied a configuration with wipe again could lose the disk.
+  if (install !== undefined && !isCalendarDay(install.date)) {
+    fail("install.date", "be the day of the installation, as YYYY-MM-DD", install.date);
+  }
+}
+
+function validateDisk(prop: string, { model, serial, gigabytes }: TalosDisk, fail: Fail): void {
+  if (!/^[\x20-\x7e]+$/.test(model) || model.trim() !== model || model.includes("/dev/")) {
+    const rule = "be the model that talosctl get disks prints, not a path, which changes with other disks";
+    fail(`${prop}.model`, rule, model);
+  }
+  // a bare star matches every disk.
+  if (model.replace(/[*? ]/g, "").length < 2 || /[?[\]{}\\]/.test(model)) {
+    fail(`${prop}.model`, "name a model, in which only * stands for any characters", model);
+  }
+  if (serial !== undefined && !/^[\w.:-]+$/.test(serial)) {
+    fail(`${prop}.serial`, "be the serial number that talosctl get disks prints, without *", serial);
+  }
+  if (!isWholeNumber(gigabytes, 1)) fail(`${prop}.gigabytes`, "be a whole number of 1 or more", gigabytes);
+}

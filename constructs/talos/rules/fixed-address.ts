@@ -1,0 +1,21 @@
+import { isIP } from "node:net";
+import { type Fail, isWholeNumber } from "../../checks";
+import { Cidr } from "../../cluster";
+import type { TalosInterface } from "../props/talos-machine";
+
+/** Checks the network interface of a machine: Talos takes an address without a prefix, too. */
+export function validateInterface(address: string, { name, fixed }: TalosInterface, fail: Fail): void {
+  if (!/^[a-z][\w.-]{0,14}$/.test(name)) {
+    fail("interface.name", "be that of an interface, such as enp3s0: see talosctl get links", name);
+  }
+  if (fixed === undefined) return;
+  const { prefixLength, gateway } = fixed;
+  const longest = isIP(address) === 6 ? 127 : 31;
+  if (!isWholeNumber(prefixLength, 1, longest)) {
+    fail("interface.fixed.prefixLength", `be a whole number from 1 to ${longest}`, prefixLength);
+  }
+  if (gateway === address || Cidr.around(address, prefixLength)?.contains(gateway) !== true) {
+    const rule = `be another address in the network of ${address}/${prefixLength}, or nothing outside is reached`;
+    fail("interface.fixed.gateway", rule, gateway);
+  }
+}

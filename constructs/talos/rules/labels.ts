@@ -1,0 +1,27 @@
+import type { Fail } from "../../checks";
+import { type ClusterNode, formatTaint } from "../../cluster";
+import { isControlPlane } from "../render/machine-context";
+
+/**
+ * Labels of Kubernetes that a kubelet may give its own node.
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
+ */
+const ALLOWED =
+  /^(kubelet\.kubernetes\.io\/|node\.kubernetes\.io\/|kubernetes\.io\/(hostname|arch|os)$|topology\.kubernetes\.io\/(region|zone)$)/;
+
+/** Checks the labels and taints that a machine gives its node. */
+export function validateLabels(node: ClusterNode, fail: Fail): void {
+  const forbidden = Object.keys(node.labels).find(
+    (key) => /(^|\.)(kubernetes|k8s)\.io\//.test(key) && !ALLOWED.test(key),
+  );
+  if (!isControlPlane(node) && forbidden !== undefined) {
+    const rule =
+      "hold no label of Kubernetes that a worker may not give itself: the API server refuses it. Use a name of your own";
+    fail("labels of the node", rule, forbidden);
+  }
+  const keys = node.taints.map(({ key }) => key);
+  const twice = node.taints.find(({ key }, at) => keys.indexOf(key) !== at);
+  if (twice !== undefined) {
+    fail("taints of the node", "hold a key once, as a machine can set one effect for it", formatTaint(twice));
+  }
+}

@@ -1,0 +1,82 @@
+import { didYouMean, type Fail, isWholeNumber } from "../../checks";
+import { type Cluster, type ClusterNode, NodeRole } from "../../cluster";
+import { Memory } from "../../units";
+import type { TalosClusterProps } from "../props/talos-cluster-props";
+import type { TalosMachineProps } from "../props/talos-machine";
+import { hasNvidia, isControlPlane } from "../render/machine-context";
+import { validateDisks } from "./disks";
+import { validateInterface } from "./fixed-address";
+import { validateKernel } from "./kernel";
+import { validateLabels } from "./labels";
+
+/** Checks the machines, each by itself and together. */
+export function validateMachines(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
+  const names = cluster.nodes.map(({ name }) => name);
+  const unknown = Object.keys(props.machines).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    fail("key in machines", `be a node of the cluster's facts${didYouMean(unknown, names)}`, unknown);
+  }
+  for (const node of cluster.nodes) {
+    const machine = props.machines[node.name];
+    if (machine === undefined) {
+      return fail(
+        "machines",
+        `hold all nodes of the cluster, and ${node.name} is missing`,
+        Object.keys(props.machines),
+      );
+    }
+    const ofMachine: Fail = (prop, rule, got) => fail(`machines.${node.name}.${prop}`, rule, got);
+    validateMachine(node, machine, ofMachine);
+  }
+  validateControlPlanes(cluster, props, fail);
+  validateEtcd(props, fail);
+}
+
+function validateMachine(node: ClusterNode, machine: TalosMachineProps, fail: Fail): void {
+  validateDisks(machine, fail);
+  validateKernel(machine, fail);
+  validateLabels(node, fail);
+  if (machine.interface !== undefined) validateInterface(node.address, machine.interface, fail);
+  if (!hasNvidia(node)) {
+    if (machine.nvidiaBranch !== undefined) {
+      fail(
+        "nvidiaBranch",
+        "not be set on a machine without such a card in the facts of its node",
+        machine.nvidiaBranch,
+      );
+    }
+    return;
+  }
+  // GR-18 (synth): a card before Turing waited for the open driver, which does not know it.
+  if (node.gpu?.driver === undefined) {
+    const rule =
+      "be declared with gpu.driver and gpu.generation in the cluster's facts, which decide the image";
+    fail("gpu", rule, node.gpu);
+  }
+}
+
+function validateControlPlanes({ nodes }: Cluster, { bootstrapNode }: TalosClusterProps, fail: Fail): void {
+  const members = nodes.filter(isControlPlane).map(({ name }) => name);
+  // GR-22 (synth): a bootstrap on a second node makes a second cluster.
+  if (!members.includes(bootstrapNode)) {
+    const rule = `be one of the control planes ${members.join(", ")}, the one that was or will be bootstrapped`;
+    fail("bootstrapNode", rule, bootstrapNode);
+  }
+  if (!nodes.some(({ roles }) => roles.includes(NodeRole.WORKER))) {
+    const rule =
+      "hold a worker, or control planes that have NodeRole.WORKER too, or nothing runs: Talos keeps pods off control planes";
+    fail("nodes of the cluster", rule, members);
+  }
+}
+
+function validateEtcd({ etcd: { quota, compactionMinutes } = {} }: TalosClusterProps, fail: Fail): void {
+  if (
+    quota !== undefined &&
+    (quota.isMoreThan(Memory.gibibytes(8)) || Memory.gibibytes(2).isMoreThan(quota))
+  ) {
+    fail("etcd.quota", "be from 2Gi to 8Gi, as etcd recommends no more", quota);
+  }
+  if (compactionMinutes !== undefined && !isWholeNumber(compactionMinutes, 1)) {
+    fail("etcd.compactionMinutes", "be a whole number of 1 or more", compactionMinutes);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Fail } from "../../checks";
+import type { Cluster } from "../../cluster";
+import type { TalosClusterProps } from "../props/talos-cluster-props";
+import { minorOf } from "../render/machine-context";
+
+/** Minor versions of Kubernetes that a minor version of Talos runs: https://docs.siderolabs.com/talos/latest/getting-started/support-matrix */
+const KUBERNETES_OF: Readonly<Record<string, readonly [number, number]>> = {
+  "1.11": [29, 34],
+  "1.12": [30, 35],
+  "1.13": [31, 36],
+};
+
+/** The oldest version of Talos whose generated configurations later versions are known to take. */
+const OLDEST_BIRTH = 8;
+
+/** Checks that the versions exist, and go together. */
+export function validateVersions(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
+  const { talosVersion, bornWith, kubernetesVersion } = props;
+  if (!/^1\.\d+\.\d+$/.test(talosVersion)) {
+    fail(
+      "talosVersion",
+      "be a version with its patch, such as 1.11.5: images and talosctl are of it",
+      talosVersion,
+    );
+  }
+  const minor = talosVersion.split(".").slice(0, 2).join(".");
+  const range = KUBERNETES_OF[minor];
+  if (range === undefined) {
+    const known = Object.keys(KUBERNETES_OF).join(", ");
+    return fail("talosVersion", `be of ${known}, whose configurations this library knows`, talosVersion);
+  }
+  const isBirth = /^1\.\d+$/.test(bornWith) && minorOf(bornWith) >= OLDEST_BIRTH;
+  if (!isBirth || minorOf(bornWith) > minorOf(minor)) {
+    const rule = `be the version that the cluster was made with, from 1.${OLDEST_BIRTH} to ${minor}`;
+    fail("bornWith", rule, bornWith);
+  }
+  if (!/^1\.\d+\.\d+$/.test(kubernetesVersion)) {
+    fail("kubernetesVersion", "be a version with its patch, such as 1.34.1", kubernetesVersion);
+  }
+  const [oldest, newest] = range;
+  if (minorOf(kubernetesVersion) < oldest || minorOf(kubernetesVersion) > newest) {
+    const rule = `be from 1.${oldest} to 1.${newest}, which Talos ${minor} runs`;
+    fail("kubernetesVersion", rule, kubernetesVersion);
+  }
+  const facts = cluster.kubernetesVersion;
+  if (kubernetesVersion !== facts && !kubernetesVersion.startsWith(`${facts}.`)) {
+    fail("kubernetesVersion", `be that of the cluster's facts, ${facts}`, kubernetesVersion);
+  }
+}
