@@ -1,3 +1,4 @@
+import { TALOS_VERSION } from "./backup/talos-version-check";
 import {
   DECLARED_REPLICAS,
   DECLARED_SERVICE_EXISTS,
@@ -42,4 +43,5 @@ export const WORKLOAD_CHECKS = [
   SECRETS_EXIST,
   SET_UNCHANGED,
   SHARDS_HELD,
+  TALOS_VERSION,
 ] as const;

@@ -3,6 +3,7 @@ import {
   DatasetLoad,
   DeclaredService,
   DeclaredServices,
+  EtcdSnapshots,
   ForeignWorkloads,
   GitlabRunnerPool,
   JsonConfigMap,
@@ -15,6 +16,7 @@ import {
   StaticSite,
   WebService,
 } from "../../constructs";
+import { EVERY_PROP as ETCD_SNAPSHOTS } from "../workloads/backup/etcd/every-prop";
 import { EVERY_PROP as RESTIC_BACKUP } from "../workloads/backup/every-prop";
 import { EVERY_PROP as JSON_CONFIG_MAP } from "../workloads/config/every-prop";
 import { EVERY_PROP as CLICK_HOUSE } from "../workloads/databases/click-house-props";
@@ -38,6 +40,7 @@ export const EVERY_WORKLOAD: Readonly<Record<string, FullExample>> = {
   DatasetLoad: { made: DatasetLoad, props: DATASETS },
   DeclaredService: { made: DeclaredService, props: DECLARED },
   DeclaredServices: { made: DeclaredServices, props: { services: { minio: new DeclaredService(DECLARED) } } },
+  EtcdSnapshots: { made: EtcdSnapshots, props: ETCD_SNAPSHOTS },
   ForeignWorkloads: { made: ForeignWorkloads, props: FOREIGN },
   GitlabRunnerPool: { made: GitlabRunnerPool, props: RUNNER },
   JsonConfigMap: { made: JsonConfigMap, props: JSON_CONFIG_MAP },

@@ -1,3 +1,5 @@
+export { EtcdSnapshots } from "./etcd-snapshots";
+export type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 export { ResticBackup } from "./restic-backup";
 export type {
   BackupSource,

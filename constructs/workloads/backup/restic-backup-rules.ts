@@ -10,7 +10,7 @@ import {
   withoutCredentials,
 } from "../../checks";
 import { validateExistingClaim } from "../pod";
-import type { BackupSource, ResticBackupProps } from "./restic-backup-props";
+import type { BackupSource, KeptSnapshots, ResticBackupProps, ServerRepository } from "./restic-backup-props";
 
 /** The job that restores is called after it, with `-restore` behind the name. */
 const NAME = { longest: 44, letterFirst: true };
@@ -24,24 +24,43 @@ const URL = /^(s3|rest|sftp|b2|azure|gs|swift|rclone):\S+$/;
 /** Checks what can be said of a backup without its cluster; throws for the first rule that is broken. */
 export function validateBackup(path: string, props: ResticBackupProps): void {
   const fail = failOf(path);
-  const { name, host, checkParts = 7, firstRunUntil } = props;
+  const { name, host } = props;
   if (Token.isUnresolved(name)) fail("name", "be a literal: volumes name it", name);
   if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
   if (!isDnsLabel(host)) fail("host", dnsLabelRule(), host);
   validateRepository(props, fail);
   validateSources(props, fail);
   validateExcludes(props, fail);
-  validateKeep(props, fail);
+  validateUpkeep(props, fail);
+}
+
+/** What becomes of the snapshots of a repository. */
+export interface RepositoryUpkeep {
+  /** How many snapshots are kept. */
+  readonly keep: KeptSnapshots;
+  /**
+   * In how many parts the data is read.
+   * @default 7
+   */
+  readonly checkParts?: number;
+  /** Last day on which a run may make the repository. */
+  readonly firstRunUntil: string;
+}
+
+/** Checks what is kept, and read, and until when a repository may be made. */
+export function validateUpkeep({ keep, checkParts = 7, firstRunUntil }: RepositoryUpkeep, fail: Fail): void {
+  validateKeep(keep, fail);
   if (!isWholeNumber(checkParts, 1, 256)) fail("checkParts", "be a whole number from 1 to 256", checkParts);
   if (!isCalendarDay(firstRunUntil)) fail("firstRunUntil", "be a date as YYYY-MM-DD", firstRunUntil);
 }
 
 function validateRepository({ repository, namespace }: ResticBackupProps, fail: Fail): void {
-  if ("claim" in repository) {
-    validateExistingClaim("repository.claim", repository.claim, namespace, fail);
-    return;
-  }
-  const { url } = repository;
+  if ("claim" in repository) validateExistingClaim("repository.claim", repository.claim, namespace, fail);
+  else validateServer(repository, fail);
+}
+
+/** Checks the repository of a server. */
+export function validateServer({ url }: ServerRepository, fail: Fail): void {
   if (Token.isUnresolved(url)) return;
   if (!URL.test(url)) {
     fail("repository.url", "begin with s3:, rest: or another backend of restic, and hold no space", url);
@@ -99,7 +118,7 @@ function validateAnchored(prop: string, { excludes = [] }: BackupSource, fail: F
   }
 }
 
-function validateKeep({ keep }: ResticBackupProps, fail: Fail): void {
+function validateKeep(keep: KeptSnapshots, fail: Fail): void {
   const counts = Object.entries(keep).filter(([, count]) => count !== undefined);
   if (counts.length === 0) fail("keep", "say how many snapshots are kept, or none is ever removed", keep);
   for (const [unit, count] of counts) {

@@ -11,10 +11,10 @@ import { validateBackup } from "./restic-backup-rules";
 import { backupScript, excludesFile, PLACES, restoreScript } from "./scripts";
 
 /** The version whose exit codes and options the scripts use. */
-const IMAGE = "restic/restic:0.18.1";
+export const RESTIC_IMAGE = "restic/restic:0.18.1";
 
 /** What restic uses on a tree of some hundred thousand files. */
-const RESOURCES = {
+export const RESTIC_RESOURCES = {
   requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(256) },
   limits: { memory: Memory.gibibytes(1) },
 };
@@ -149,8 +149,8 @@ export class ResticBackup extends Construct {
   private common() {
     const {
       namespace,
-      image = IMAGE,
-      resources = RESOURCES,
+      image = RESTIC_IMAGE,
+      resources = RESTIC_RESOURCES,
       nodeSelector,
       tolerations,
       uses,

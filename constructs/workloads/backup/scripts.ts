@@ -1,5 +1,5 @@
-import { rotationStride } from "../../checks";
-import type { KeptSnapshots, ResticBackupProps } from "./restic-backup-props";
+import type { ResticBackupProps } from "./restic-backup-props";
+import { openRepository, repositoryUpkeep, resticFunctions } from "./restic-shell";
 
 /** Where the pods of a backup have what. */
 export const PLACES = {
@@ -18,10 +18,7 @@ const SOURCE_MARKER = ".backup-source";
 /** File at the root of a claim with a repository. */
 const TARGET_MARKER = ".backup-target";
 
-/** How long restic waits for a lock of another run; unset, ten minutes. */
-const RETRY = '--retry-lock "${LOCK_WAIT:-10m}"';
-
-/** What both scripts begin with. A lock whose run was killed is taken away, and the command is run once more. */
+/** What both scripts begin with. */
 function beginning(what: string, repository: ResticBackupProps["repository"]): string {
   const target =
     "claim" in repository
@@ -29,43 +26,19 @@ function beginning(what: string, repository: ResticBackupProps["repository"]): s
   fail "the repository's claim has no file ${TARGET_MARKER}: the target is not mounted, or the file was never made"
 `
       : "";
-  return `set -eu
-fail() {
-  echo "${what}: $*" >&2
-  exit 1
-}
-unlocked() {
-  status=0
-  restic "$@" ${RETRY} || status=$?
-  [ "$status" -ne 11 ] || { restic unlock && status=0 && restic "$@" ${RETRY} || status=$?; }
-  [ "$status" -eq 0 ] || fail "restic $1 ended with exit code $status"
-}
-${target}`;
+  return `${resticFunctions(what)}${target}`;
 }
 
 /** Returns the script of a backup. Any failure ends it, with an exit code other than 0. */
 export function backupScript(props: ResticBackupProps): string {
-  const { name, host, keep, sources, dumps = {}, schedule, checkParts = 7 } = props;
+  const { name, host, keep, sources, dumps = {}, schedule, checkParts } = props;
   const of = `--host ${host} --tag ${name}`;
   const paths = [
     ...Object.keys(sources).map((each) => `${PLACES.sources}/${each}`),
     ...Object.keys(dumps).map((each) => `${PLACES.dumps}/${each}`),
   ];
-  return `${beginning("backup", props.repository)}${Object.keys(sources).map(testOfSource).join("")}${Object.keys(dumps).map(testOfDump).join("")}status=0
-restic cat config >/dev/null || status=$?
-if [ "$status" -eq 10 ]; then
-  [ "$(date +%Y%m%d)" -le ${props.firstRunUntil.replaceAll("-", "")} ] ||
-    fail "the repository is gone, and none is made after ${props.firstRunUntil}"
-  restic init
-elif [ "$status" -ne 0 ]; then
-  fail "the repository does not open: restic ended with exit code $status"
-fi
-restic unlock
-unlocked backup ${of} --exclude-file ${PLACES.excludes} ${paths.join(" ")}
-unlocked forget ${of} --group-by host ${keepOptions(keep)} --prune
-part=$(( $(date +%s) / 86400 / ${rotationStride(schedule, checkParts)} % ${checkParts} + 1 ))
-unlocked check --read-data-subset="$part/${checkParts}"
-`;
+  return `${beginning("backup", props.repository)}${Object.keys(sources).map(testOfSource).join("")}${Object.keys(dumps).map(testOfDump).join("")}${openRepository(props.firstRunUntil)}unlocked backup ${of} --exclude-file ${PLACES.excludes} ${paths.join(" ")}
+${repositoryUpkeep({ of, keep, schedule, checkParts })}`;
 }
 
 /**
@@ -109,10 +82,4 @@ function testOfSource(name: string): string {
 function testOfDump(name: string): string {
   return `[ -s ${PLACES.dumps}/${name} ] || fail "dump ${name} is missing or empty"
 `;
-}
-
-function keepOptions(keep: KeptSnapshots): string {
-  return Object.entries(keep)
-    .map(([unit, count]) => `--keep-${unit} ${count}`)
-    .join(" ");
 }

@@ -52,6 +52,8 @@ export class ScheduledJob extends Construct {
    * reads metrics of kube-state-metrics.
    */
   public readonly alertRules: Readonly<Record<string, AlertRule>>;
+  /** Seconds without a run that succeeded after which that alert fires. */
+  public readonly overdueSeconds: number;
   /** The CronJob, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
   private readonly props: ScheduledJobProps;
@@ -65,7 +67,8 @@ export class ScheduledJob extends Construct {
     const times = validateScheduledJob(this.node.path, props);
     const { name, namespace } = props;
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "scheduled-job" };
-    this.alertRules = overdueAlert({ name, namespace, overdueSeconds: times.overdueSeconds });
+    this.overdueSeconds = times.overdueSeconds;
+    this.alertRules = overdueAlert({ name, namespace, overdueSeconds: this.overdueSeconds });
     oncePerCluster(this, "name", "ScheduledJob", `${namespace}/${name}`);
     this.requireRoom();
     const isSuspended = this.isSuspended();

@@ -4,6 +4,7 @@ import {
   DeclaredKind,
   DeclaredService,
   DeclaredServices,
+  EtcdSnapshots,
   ForeignWorkloads,
   JsonConfigMap,
   GitlabRunnerPool,
@@ -18,6 +19,7 @@ import {
   StaticSite,
   WebService,
 } from "../../../constructs";
+import { REQUIRED as ETCD_SNAPSHOTS } from "../../workloads/backup/etcd/every-prop";
 import { REQUIRED as BACKUP } from "../../workloads/backup/every-prop";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
 import { REQUIRED as DATASETS } from "../../workloads/datasets/example";
@@ -51,6 +53,7 @@ export const WORKLOADS: Examples = {
         }),
       },
     }),
+  EtcdSnapshots: (scope, id) => new EtcdSnapshots(scope, id, ETCD_SNAPSHOTS),
   ForeignWorkloads: (scope, id) =>
     new ForeignWorkloads(scope, id, {
       suspended: true,

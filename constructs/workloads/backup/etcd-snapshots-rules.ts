@@ -1,0 +1,125 @@
+import { isIP } from "node:net";
+import { Token } from "cdktf";
+import { dnsLabelRule, type Fail, failOf, isDnsLabel, isWholeNumber, requireImage } from "../../checks";
+import { Cidr, type Cluster, Distribution, NodeRole } from "../../cluster";
+import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
+import { validateServer, validateUpkeep } from "./restic-backup-rules";
+
+/** A talosctl takes its time to connect to a machine that does not answer. */
+const LEAST_ATTEMPT_SECONDS = 60;
+
+/** What is fixed before the scripts are written. */
+export interface EtcdTaking {
+  /** Addresses that are asked, in order. */
+  readonly controlPlanes: readonly string[];
+  /** Seconds that each of them has. */
+  readonly attemptSeconds: number;
+  /** Image of talosctl. */
+  readonly talosctlImage: string;
+}
+
+/**
+ * Checks what can be said of snapshots without the live cluster, and decides whom they are taken from.
+ * @throws for the first rule that is broken.
+ */
+export function requireEtcdSnapshots(
+  path: string,
+  props: EtcdSnapshotsProps,
+  cluster: Cluster | undefined,
+): EtcdTaking {
+  const fail = failOf(path);
+  const { name, host, talosVersion, activeDeadlineSeconds } = props;
+  if (Token.isUnresolved(name)) fail("name", "be a literal: snapshots are tagged with it", name);
+  if (!isDnsLabel(host)) fail("host", dnsLabelRule(), host);
+  if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(talosVersion)) {
+    fail("talosVersion", "be a whole version, such as 1.11.5", talosVersion);
+  }
+  if (cluster !== undefined && cluster.distribution !== Distribution.TALOS) {
+    const rule =
+      "be that of a cluster of Talos: K3s uploads its own snapshots (--etcd-s3), and kubeadm needs etcdctl on the machines";
+    fail("talosVersion", rule, cluster.distribution);
+  }
+  const controlPlanes = requireControlPlanes(props, cluster, fail);
+  if (props.busyboxImage !== undefined) requireImage(path, "busyboxImage", props.busyboxImage);
+  validateServer(props.repository, fail);
+  validateOffCluster(props, cluster, fail);
+  validateUpkeep(props, fail);
+  validatePushUrl(props, fail);
+  const least = LEAST_ATTEMPT_SECONDS * (controlPlanes.length + 1);
+  if (!isWholeNumber(activeDeadlineSeconds, least)) {
+    const rule = `be a whole number of ${least} or more: a minute for each control plane, as one may not answer, and one for the repository`;
+    fail("activeDeadlineSeconds", rule, activeDeadlineSeconds);
+  }
+  const attemptSeconds = Math.floor(activeDeadlineSeconds / (controlPlanes.length + 1));
+  return { controlPlanes, attemptSeconds, talosctlImage: requireTalosctl(props, fail) };
+}
+
+function requireControlPlanes(
+  { controlPlanes }: EtcdSnapshotsProps,
+  cluster: Cluster | undefined,
+  fail: Fail,
+): readonly string[] {
+  const ofCluster = cluster?.nodes
+    .filter(({ roles }) => roles.includes(NodeRole.CONTROL_PLANE))
+    .map(({ address }) => address);
+  const addresses = controlPlanes ?? ofCluster ?? [];
+  if (addresses.length === 0) {
+    fail("controlPlanes", "hold the addresses of all control planes, as no Cluster is known", controlPlanes);
+  }
+  const wrong = addresses.findIndex((address) => !Token.isUnresolved(address) && isIP(address) === 0);
+  if (wrong >= 0) fail(`controlPlanes[${wrong}]`, "be an IP address", addresses[wrong]);
+  const left = ofCluster?.find((address) => !addresses.includes(address));
+  if (left !== undefined) {
+    fail("controlPlanes", `hold all control planes of the cluster, also ${left}: one may be down`, addresses);
+  }
+  if (new Set(addresses).size < addresses.length) fail("controlPlanes", "hold each address once", addresses);
+  return addresses;
+}
+
+/** Refuses what is gone with the cluster. */
+function validateOffCluster(
+  { repository: { url } }: EtcdSnapshotsProps,
+  cluster: Cluster | undefined,
+  fail: Fail,
+): void {
+  if (Token.isUnresolved(url)) return;
+  const host = hostOf(url);
+  const networks = cluster === undefined ? [] : [cluster.podCidr, cluster.serviceCidr];
+  const isInside =
+    /\.svc(\.|$)|\.cluster\.local\.?$|^localhost$|^127\.|^\[?::1\]?$/.test(host) ||
+    networks.some((each) => Cidr.parse(each)?.contains(host) === true);
+  const node = cluster?.nodes.find(({ address, name }) => host === address || host === name);
+  if (!isInside && node === undefined) return;
+  const rule = `be on a server outside the cluster, or the snapshots are lost with it${node === undefined ? "" : `, and ${host} is its node ${node.name}`}`;
+  fail("repository.url", rule, url);
+}
+
+/** Host in a URL of restic, such as `s3:https://host/bucket`, `s3:host/bucket` or `sftp:user@host:/folder`. */
+function hostOf(url: string): string {
+  const [, host = ""] = /^\w+:(?:https?:)?(?:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/]*)/.exec(url) ?? [];
+  return host.replace(/^\[(.*)\]$/, "$1");
+}
+
+function validatePushUrl({ pushUrl }: EtcdSnapshotsProps, fail: Fail): void {
+  if (
+    pushUrl === undefined ||
+    Token.isUnresolved(pushUrl) ||
+    /^https?:\/\/[^\s/]+[^\s]*[^\s/]$/.test(pushUrl)
+  )
+    return;
+  fail(
+    "pushUrl",
+    "begin with http:// or https://, and end without a slash: /metrics/job/... is added",
+    pushUrl,
+  );
+}
+
+/** The tag is the version: talosctl of another one was what ran against the machines. */
+function requireTalosctl({ talosVersion, talosctlImage }: EtcdSnapshotsProps, fail: Fail): string {
+  const tag = `v${talosVersion}`;
+  if (talosctlImage === undefined) return `ghcr.io/siderolabs/talosctl:${tag}`;
+  if (!Token.isUnresolved(talosctlImage) && !talosctlImage.replace(/@sha\d+:.*/, "").endsWith(`:${tag}`)) {
+    fail("talosctlImage", `have the tag ${tag}, that of talosVersion; a digest may follow`, talosctlImage);
+  }
+  return talosctlImage;
+}

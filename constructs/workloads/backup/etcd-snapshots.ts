@@ -1,0 +1,144 @@
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { checkCall, checkNew, propError } from "../../checks";
+import { type AlertRule, Cluster, oncePerCluster } from "../../cluster";
+import { requireLive } from "../../live";
+import { Cpu, Memory, shellWord } from "../../units";
+import { ScheduledJob } from "../scheduled";
+import { tooOldAlert } from "./etcd-alert";
+import { bringTools, ETCD_PLACES, storeScript, takeScript } from "./etcd-scripts";
+import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
+import { type EtcdTaking, requireEtcdSnapshots } from "./etcd-snapshots-rules";
+import { RESTIC_IMAGE, RESTIC_RESOURCES } from "./restic-backup";
+import { TALOS_VERSION } from "./talos-version-check";
+
+/** Its BusyBox is linked statically, so that it runs in an image without libraries. */
+const BUSYBOX_IMAGE = "busybox:1.37.0-musl";
+
+/** What talosctl uses; the pages of the database that it reads back are not counted. */
+const TALOSCTL_RESOURCES = {
+  requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
+  limits: { memory: Memory.mebibytes(256) },
+};
+
+/** No image has a user of its own that matters. */
+const USER = { uid: 65_532, gid: 65_532, fsGroup: 65_532 };
+
+/**
+ * Scheduled snapshots of a Talos cluster's etcd in a repository of restic outside the cluster: a `ScheduledJob` that asks one
+ * control plane after the other, with the talosctl of the machines' version, until one gives a whole snapshot, stores it
+ * encrypted, and reads it back before old ones are removed.
+ * @see https://docs.siderolabs.com/talos/v1.11/build-and-extend-talos/cluster-operations-and-maintenance/disaster-recovery
+ * @example
+ * ```ts
+ * const home = new Cluster({
+ *   name: "home",
+ *   kubeContext: "home",
+ *   distribution: Distribution.TALOS,
+ *   kubernetesVersion: "1.34",
+ *   podCidr: "10.244.0.0/16",
+ *   serviceCidr: "10.96.0.0/12",
+ *   cniNetwork: "10.244.0.0/16",
+ *   nodes: ["192.168.2.20", "192.168.2.49", "192.168.2.223"].map((address, at) => ({
+ *     name: `controlplane${at + 1}`,
+ *     address,
+ *     architecture: Architecture.AMD64,
+ *     roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER],
+ *     allocatable: { cpu: Cpu.cores(4), memory: Memory.gibibytes(7) },
+ *   })),
+ * });
+ * const snapshots = new EtcdSnapshots(new ClusterStack(app, "home-backup", { cluster: home }), "etcd", {
+ *   name: "etcd-snapshots",
+ *   namespace: "backup",
+ *   purpose: Purpose.PRODUCTION,
+ *   schedule: "0 2 * * *",
+ *   timeZone: "Europe/London",
+ *   activeDeadlineSeconds: 1800,
+ *   talosVersion: "1.11.5",
+ *   talosconfig: { secretName: "etcd-snapshots", key: "config" },
+ *   host: "homelab",
+ *   repository: { url: "s3:https://s3.eu-central-003.example.com/homelab-etcd" },
+ *   password: { secretName: "restic", key: "RESTIC_PASSWORD" },
+ *   keep: { daily: 7, weekly: 4 },
+ *   firstRunUntil: "2026-12-31",
+ * });
+ * Object.keys(snapshots.alertRules); // ["BackupEtcdSnapshotsOverdue"]
+ * snapshots.fetchCommand(); // restic --repo s3:https://s3.eu-central-003.example.com/homelab-etcd dump --host homelab --tag etcd-snapshots latest /dumps/etcd.db > etcd.db
+ * ```
+ */
+export class EtcdSnapshots extends Construct {
+  /** The alert for a `MonitoringStack` that fires when the last snapshot is too old. */
+  public readonly alertRules: Readonly<Record<string, AlertRule>>;
+  /** The CronJob, for `dependsOn` of what needs it. */
+  public readonly dependables: ITerraformDependable[];
+  private readonly props: EtcdSnapshotsProps;
+
+  /** @throws if snapshots would be lost with the cluster, or a run could not get or keep one. */
+  constructor(scope: Construct, id: string, props: EtcdSnapshotsProps) {
+    checkNew({ EtcdSnapshots }, new.target, scope, id, props);
+    super(scope, id);
+    this.props = props;
+    const { name, namespace, talosVersion, pushUrl } = props;
+    const taking = requireEtcdSnapshots(this.node.path, props, Cluster.of(this));
+    oncePerCluster(this, "name", "EtcdSnapshots", name);
+    requireLive(this, TALOS_VERSION, { talosVersion });
+    const job = this.makeJob(taking);
+    const { overdueSeconds } = job;
+    this.alertRules =
+      pushUrl === undefined ? job.alertRules : tooOldAlert({ name, namespace, overdueSeconds });
+    this.dependables = job.dependables;
+    this.node.defaultChild = job.node.defaultChild;
+  }
+
+  /**
+   * Returns the command that fetches a snapshot, for a machine outside the cluster that has restic, the password and the
+   * credentials. `talosctl bootstrap --recover-from=etcd.db` reads the file.
+   * @param snapshot id of a snapshot, as `restic snapshots` lists them; `latest` by default
+   * @throws if it is no id
+   */
+  public fetchCommand(snapshot = "latest"): string {
+    checkCall("EtcdSnapshots.fetchCommand", snapshot);
+    const { name, host, repository } = this.props;
+    if (!/^(latest|[0-9a-f]{8,64})$/.test(snapshot)) {
+      throw propError(this, "snapshot", "be latest, or the id of a snapshot", snapshot);
+    }
+    const of = `--host ${host} --tag ${name}`;
+    return `restic --repo ${shellWord(repository.url)} dump ${of} ${snapshot} ${ETCD_PLACES.snapshot} > etcd.db`;
+  }
+
+  private makeJob({ controlPlanes, attemptSeconds, talosctlImage }: EtcdTaking): ScheduledJob {
+    const { props } = this;
+    const { image = RESTIC_IMAGE, busyboxImage = BUSYBOX_IMAGE, resources = RESTIC_RESOURCES } = props;
+    const { tools, take, store, cache, dumps } = ETCD_PLACES;
+    return new ScheduledJob(this, "job", {
+      ...this.schedule(),
+      image,
+      command: ["/bin/sh", store],
+      env: { RESTIC_REPOSITORY: props.repository.url, RESTIC_CACHE_DIR: cache },
+      secretEnv: { ...props.secretEnv, RESTIC_PASSWORD: props.password },
+      resources,
+      user: USER,
+      initContainers: {
+        tools: { image: busyboxImage, command: bringTools(), resources: TALOSCTL_RESOURCES },
+        snapshot: {
+          image: talosctlImage,
+          command: [`${tools}/sh`, take],
+          env: { PATH: `${tools}:/` },
+          secretEnv: { TALOS_CONFIG: props.talosconfig },
+          resources: TALOSCTL_RESOURCES,
+        },
+      },
+      configFiles: { [take]: takeScript(controlPlanes, attemptSeconds), [store]: storeScript(props) },
+      scratchDirectories: [tools, dumps, cache, "/tmp"],
+    });
+  }
+
+  private schedule() {
+    const { name, namespace, purpose, suspended, schedule, timeZone, activeDeadlineSeconds } = this.props;
+    const { nodeSelector, tolerations, uses, adopt } = this.props;
+    return {
+      ...{ name, namespace, purpose, suspended, schedule, timeZone, activeDeadlineSeconds },
+      ...{ nodeSelector, tolerations, uses, adopt },
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { rotationStride } from "../../checks";
+import type { KeptSnapshots } from "./restic-backup-props";
+
+/** How long restic waits for a lock of another run; unset, ten minutes. */
+const RETRY = '--retry-lock "${LOCK_WAIT:-10m}"';
+
+/**
+ * Returns what each script with restic begins with: `fail`, and `unlocked`, which runs restic. A lock whose run was killed is
+ * taken away, and the command is run once more.
+ * @param what what stands before messages
+ */
+export function resticFunctions(what: string): string {
+  return `set -eu
+fail() {
+  echo "${what}: $*" >&2
+  exit 1
+}
+unlocked() {
+  status=0
+  restic "$@" ${RETRY} || status=$?
+  [ "$status" -ne 11 ] || { restic unlock && status=0 && restic "$@" ${RETRY} || status=$?; }
+  [ "$status" -eq 0 ] || fail "restic $1 ended with exit code $status"
+}
+`;
+}
+
+/** Returns the lines that open a repository, and make it where there is none yet. */
+export function openRepository(firstRunUntil: string): string {
+  return `status=0
+restic cat config >/dev/null || status=$?
+if [ "$status" -eq 10 ]; then
+  [ "$(date +%Y%m%d)" -le ${firstRunUntil.replaceAll("-", "")} ] ||
+    fail "the repository is gone, and none is made after ${firstRunUntil}"
+  restic init
+elif [ "$status" -ne 0 ]; then
+  fail "the repository does not open: restic ended with exit code $status"
+fi
+restic unlock
+`;
+}
+
+/** What removes old snapshots, and reads a part of the data. */
+export interface Upkeep {
+  /** Options that select the snapshots. */
+  readonly of: string;
+  /** How many snapshots are kept. */
+  readonly keep: KeptSnapshots;
+  /** When it runs. */
+  readonly schedule: string;
+  /**
+   * In how many parts the data is read.
+   * @default 7
+   */
+  readonly checkParts?: number;
+}
+
+/** Returns the lines that remove old snapshots, and check the repository. */
+export function repositoryUpkeep({ of, keep, schedule, checkParts = 7 }: Upkeep): string {
+  return `unlocked forget ${of} --group-by host ${keepOptions(keep)} --prune
+part=$(( $(date +%s) / 86400 / ${rotationStride(schedule, checkParts)} % ${checkParts} + 1 ))
+unlocked check --read-data-subset="$part/${checkParts}"
+`;
+}
+
+function keepOptions(keep: KeptSnapshots): string {
+  return Object.entries(keep)
+    .map(([unit, count]) => `--keep-${unit} ${count}`)
+    .join(" ");
+}

@@ -1,0 +1,28 @@
+import { builtIn, NODES, reading } from "../../live";
+
+/** Arguments of `TALOS_VERSION`. */
+export interface DeclaredTalos {
+  /** Version that was declared, such as `1.11.5`. */
+  readonly talosVersion: string;
+}
+
+const CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
+
+/** Control planes run the Talos that was declared: talosctl is of that version. Nodes without Talos are not judged. */
+export const TALOS_VERSION = builtIn<DeclaredTalos>({
+  name: "talos-version",
+  reads: [reading(NODES, "metadata.labels", "status.nodeInfo.osImage")],
+  judge(live, { talosVersion }) {
+    const others = live
+      .list(NODES)
+      .filter(({ metadata }) => metadata.labels?.[CONTROL_PLANE] !== undefined)
+      .map(({ metadata, status }) => ({
+        name: metadata.name,
+        version: /^Talos \(v(.+)\)$/.exec(status?.nodeInfo?.osImage ?? "")?.[1],
+      }))
+      .filter(({ version }) => version !== undefined && version !== talosVersion);
+    if (others.length === 0) return undefined;
+    const list = others.map(({ name, version }) => `${name} runs ${String(version)}`).join(", ");
+    return `talosVersion must be the version of the machines, as talosctl is of it, got "${talosVersion}", but ${list}: set talosVersion, or end the upgrade of the machines`;
+  },
+});
