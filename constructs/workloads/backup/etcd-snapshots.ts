@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkCall, checkNew, propError } from "../../checks";
-import { type AlertRule, Cluster, oncePerCluster } from "../../cluster";
+import { type AlertRule, Cluster, needOfMachines, oncePerCluster } from "../../cluster";
 import { requireLive } from "../../live";
 import { Cpu, Memory, shellWord } from "../../units";
 import { ScheduledJob } from "../scheduled";
@@ -82,6 +82,10 @@ export class EtcdSnapshots extends Construct {
     const taking = requireEtcdSnapshots(this.node.path, props, Cluster.of(this));
     oncePerCluster(this, "name", "EtcdSnapshots", name);
     requireLive(this, TALOS_VERSION, { talosVersion });
+    needOfMachines(this, {
+      reason: "pods take snapshots of etcd",
+      talosApi: { roles: ["os:etcd:backup"], namespace },
+    });
     const job = this.makeJob(taking);
     const { overdueSeconds } = job;
     this.alertRules =
@@ -134,11 +138,19 @@ export class EtcdSnapshots extends Construct {
   }
 
   private schedule() {
-    const { name, namespace, purpose, suspended, schedule, timeZone, activeDeadlineSeconds } = this.props;
-    const { nodeSelector, tolerations, uses, adopt } = this.props;
+    const { props } = this;
     return {
-      ...{ name, namespace, purpose, suspended, schedule, timeZone, activeDeadlineSeconds },
-      ...{ nodeSelector, tolerations, uses, adopt },
+      name: props.name,
+      namespace: props.namespace,
+      purpose: props.purpose,
+      suspended: props.suspended,
+      schedule: props.schedule,
+      timeZone: props.timeZone,
+      activeDeadlineSeconds: props.activeDeadlineSeconds,
+      nodeSelector: props.nodeSelector,
+      tolerations: props.tolerations,
+      uses: props.uses,
+      adopt: props.adopt,
     };
   }
 }

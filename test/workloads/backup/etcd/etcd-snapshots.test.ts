@@ -1,4 +1,5 @@
 import { Cluster, Distribution, EtcdSnapshots, type EtcdSnapshotsProps } from "../../../../constructs";
+import { takeMachineNeeds } from "../../../../constructs/cluster";
 import { clusterProps } from "../../../cluster/facts/facts";
 import { documentWith, find } from "../../../support/document";
 import { refusalsIn } from "../../../support/live";
@@ -171,6 +172,17 @@ test.each<[string, Partial<EtcdSnapshotsProps>, Distribution]>([
 ])("fails on a cluster because %s", (message, props, distribution) => {
   const cluster = new Cluster(clusterProps({ distribution }));
   expect(() => make(props, cluster)).toThrow(message);
+});
+
+test("the machines are told that its pods ask the API of Talos", () => {
+  let needs: ReturnType<typeof takeMachineNeeds> = [];
+  documentWith((stack) => {
+    new EtcdSnapshots(stack, "etcd", OF_CLUSTER);
+    needs = takeMachineNeeds(stack, TALOS);
+  }, TALOS);
+  expect(needs).toMatchObject([
+    { path: "stack/etcd", talosApi: { roles: ["os:etcd:backup"], namespace: "backup" } },
+  ]);
 });
 
 test("fails where its job would", () => {
