@@ -28,20 +28,36 @@ const WORKLOAD: Fields = [
   [/^spec\.selector/, IMMUTABLE],
 ];
 
-/** Fields of objects that do more than change in place; those of other kinds do not. */
+/**
+ * Fields of objects that do more than change in place; those of other kinds do not. An API server is asked whether it
+ * refuses the immutable ones of built-in kinds, by `test/real/apply/object-fields.apply.ts`.
+ */
 const KINDS: Readonly<Record<string, Fields>> = {
   Deployment: WORKLOAD,
   DaemonSet: WORKLOAD,
   ReplicaSet: WORKLOAD,
   // https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/stateful-set-v1/
   StatefulSet: [...WORKLOAD, [/^spec\.(volumeClaimTemplates|serviceName|podManagementPolicy)/, IMMUTABLE]],
-  Job: [[/^spec\.(template|selector|completions|completionMode|podFailurePolicy)/, IMMUTABLE]],
-  PersistentVolumeClaim: [[/^spec\.(?!resources)/, IMMUTABLE]],
-  PersistentVolume: [[/^spec\.(?!claimRef|capacity|mountOptions|persistentVolumeReclaimPolicy)/, IMMUTABLE]],
+  Job: [
+    [
+      /^spec\.(template|selector|completions|completionMode|podFailurePolicy|successPolicy|backoffLimitPerIndex|managedBy)/,
+      IMMUTABLE,
+    ],
+  ],
+  PersistentVolumeClaim: [[/^spec\.(?!resources|volumeAttributesClassName)/, IMMUTABLE]],
+  // what is left are sources: `nfs`, `csi`, `local`, and where and how they are mounted.
+  PersistentVolume: [
+    [
+      /^spec\.(?!accessModes|capacity|claimRef|mountOptions|persistentVolumeReclaimPolicy|storageClassName|volumeAttributesClassName)/,
+      IMMUTABLE,
+    ],
+  ],
   StorageClass: [[/^(provisioner|parameters|reclaimPolicy|volumeBindingMode)/, IMMUTABLE]],
-  Service: [[/^spec\.clusterIPs?/, IMMUTABLE]],
+  Service: [[/^spec\.(clusterIPs?|loadBalancerClass)\b/, IMMUTABLE]],
   RoleBinding: [[/^roleRef/, IMMUTABLE]],
   ClusterRoleBinding: [[/^roleRef/, IMMUTABLE]],
+  Secret: [[/^type/, IMMUTABLE]],
+  ResourceQuota: [[/^spec\.scope(s|Selector)/, IMMUTABLE]],
   PriorityClass: [[/^(value|preemptionPolicy)/, IMMUTABLE]],
   IngressClass: [[/^spec\.controller/, IMMUTABLE]],
   CSIDriver: [[/^spec\.(attachRequired|volumeLifecycleModes)/, IMMUTABLE]],
@@ -92,7 +108,7 @@ const KINDS: Readonly<Record<string, Fields>> = {
 
 /** Kinds none of whose fields do more than change in place. */
 const PLAIN = new Set(
-  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy ResourceQuota Role ClusterRole Secret ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore ClusterExternalSecret PushSecret TLSStore MiddlewareTCP IngressRouteUDP TraefikService ServersTransportTCP BackendTLSPolicy".split(
+  "ConfigMap ControllerRevision CronJob CustomResourceDefinition Endpoints EndpointSlice HorizontalPodAutoscaler HTTPRoute Ingress LimitRange MutatingWebhookConfiguration Namespace NetworkPolicy PodDisruptionBudget PodSecurityPolicy Role ClusterRole ServiceAccount ValidatingWebhookConfiguration VolumeSnapshotClass APIService ServiceMonitor PodMonitor Probe PrometheusRule ScrapeConfig AlertmanagerConfig Certificate Issuer ClusterIssuer VerticalPodAutoscaler Gateway GRPCRoute TLSRoute TCPRoute ReferenceGrant IngressRoute IngressRouteTCP Middleware TLSOption ServersTransport ExternalSecret SecretStore ClusterSecretStore ClusterExternalSecret PushSecret TLSStore MiddlewareTCP IngressRouteUDP TraefikService ServersTransportTCP BackendTLSPolicy".split(
     " ",
   ),
 );
