@@ -9,8 +9,9 @@ import type {
   OfflineTerraform,
   PlannedResource,
 } from "../../cli/review/exact/terraform-folder";
+import { allowedWords } from "./allowed-words";
 import { type Arguments, asConfigured } from "./seeds";
-import { type Place, type Variant, variantsOf, withValue } from "./variants";
+import { valueAt, type Variant, variantsOf, withValue } from "./variants";
 
 /** What the provider does with one change. */
 export interface Answer {
@@ -169,15 +170,14 @@ function refusedIn(terraform: OfflineTerraform, folder: string): ReadonlyMap<str
   return new Map(terraform.validate(folder).map((each) => [variantIn(each), each]));
 }
 
-/** Many providers say which words they take: `expected policy to be one of ["Delete" "Retain"], got x`. */
 function nextValues(attempt: Attempt, diagnostic: Diagnostic | undefined): readonly unknown[] {
   const [value, ...rest] = attempt.values;
-  const text = `${diagnostic?.summary ?? ""} ${diagnostic?.detail ?? ""}`;
-  const [, list = ""] = /(?:one of|must be|are) \[([^\]]+)\]/.exec(text) ?? [];
-  const words = [...list.matchAll(/[\w./-]+/g)].map(([word]) => word);
-  if (typeof value !== "string" || words.length === 0) return rest;
+  const words = allowedWords(diagnostic);
+  if (words.length === 0) return rest;
   // the seed has one of them, and a change to the same is none: the plan would be empty.
-  return words.filter((word) => !value.startsWith(word));
+  if (typeof value === "string") return words.filter((word) => !value.startsWith(word));
+  const isTexts = Array.isArray(value) && value.every((each) => typeof each === "string");
+  return isTexts ? words.filter((word) => !value.includes(word)).map((word) => [word]) : rest;
 }
 
 function planAll(
@@ -218,11 +218,4 @@ function answerOf({ path, place, kind, planned }: Answered): Answer {
 function nameOf({ change: { actions } }: PlannedResource): Answer["result"] {
   if (actions.includes("no-op")) return "nothing";
   return actions.includes("delete") || actions.includes("create") ? "replace" : "update";
-}
-
-function valueAt(value: unknown, place: Place): unknown {
-  return place.reduce<unknown>(
-    (at, step) => (at as Record<string | number, unknown> | undefined | null)?.[step],
-    value,
-  );
 }

@@ -39,7 +39,11 @@ export function candidatesOf(name: string, type: SchemaType, old: unknown): read
   const items = item === "string" ? ITEMS : item === "number" ? NUMBERS : [];
   const list = (old ?? []) as readonly unknown[];
   return [
-    ["change", items.map((each) => [...list, each])],
+    // one more, or another one where there may be one only.
+    [
+      "change",
+      [...items.map((each) => [...list, each]), ...(list.length === 0 ? [] : items.map((each) => [each]))],
+    ],
     ...(list.length > 1
       ? ([
           ["reorder", [[...list].reverse()]],

@@ -4,7 +4,7 @@ import type { Entries } from "../../cli/review/plan/table-file";
 import { type Answer, askType, planAlone } from "./ask-type";
 import { entriesOf } from "./entries";
 import type { Arguments } from "./seeds";
-import { type Place, withValue } from "./variants";
+import { pathOf, type Place, withValue } from "./variants";
 
 /** Down to which depth flags are looked for, and arguments they may decide about: below lie pods. */
 const DEPTH = 2;
@@ -62,10 +62,6 @@ function flagsOf(
     return flagsOf(block, first, mode === "single" ? [...place, key] : [...place, key, 0]);
   });
   return [...own.map(([key]) => [...place, key]), ...below];
-}
-
-function pathOf(place: Place): string {
-  return place.filter((step) => typeof step === "string").join(".");
 }
 
 /** Lists the paths of arguments, besides flags, of which the same change has an effect that it had from no seed. */

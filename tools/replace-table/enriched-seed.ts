@@ -1,26 +1,21 @@
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { bareBlock } from "../../cli/review/exact/bare-resources";
 import {
   listOf,
   type NestedBlock,
   type SchemaAttribute,
   type SchemaBlock,
 } from "../../cli/review/exact/provider-schema";
-import type { Diagnostic, OfflineTerraform } from "../../cli/review/exact/terraform-folder";
+import type { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
 import { candidatesOf } from "./candidates";
 import type { Arguments } from "./seeds";
-import { type Place, withValue } from "./variants";
-
-/** How often Terraform may refuse what was added. */
-const ROUNDS = 60;
+import { type Additions, keyOfPlace, validSeed } from "./valid-seed";
+import type { Place } from "./variants";
 
 /** Which arguments an added block gets. */
 type IsWanted = (attribute: SchemaAttribute) => boolean;
 
 /** What was added, with the values that are left to try, and which arguments are. */
 interface Addition {
-  readonly added: Map<string, readonly unknown[]>;
+  readonly added: Additions;
   readonly isWanted: IsWanted;
 }
 
@@ -38,46 +33,9 @@ export function enrichedSeed(
   seed: Arguments,
   isWanted: IsWanted = EVERY,
 ): Arguments {
-  const folder = terraform.emptyFolder(`enriched-${type}`);
-  const file = join(folder, "seed.tf.json");
-  const added = new Map<string, readonly unknown[]>();
-  let base = withAbsentBlocks(block, seed, [], { added, isWanted });
-  for (let round = 0; round < ROUNDS; round++) {
-    const bare = bareBlock(type, base, folder);
-    const lines = linesOf({ resource: { [type]: { seed: bare } } });
-    writeFileSync(file, lines.map(({ text }) => text).join("\n"));
-    const errors = terraform.validate(folder);
-    const places = errors.map((error) => placeIn(error) ?? lines[lineOf(error) - 1]?.place.slice(3));
-    if (errors.length === 0) {
-      rmSync(file);
-      return base;
-    }
-    // the last ones first: what is dropped moves no place before it.
-    const known = places.flatMap((place) => (place === undefined || place.length === 0 ? [] : [place]));
-    if (known.length === 0) return seed;
-    for (const place of [...unique(known)].reverse()) base = withoutRefused(base, place, added);
-  }
-  return seed;
-}
-
-function unique(places: readonly Place[]): readonly Place[] {
-  return [...new Map(places.map((place) => [place.join("."), place])).values()].sort((one, other) =>
-    one.join(".").localeCompare(other.join("."), "en", { numeric: true }),
-  );
-}
-
-/** Tries the next value, or drops the argument, or what is around it. */
-function withoutRefused(base: Arguments, place: Place, added: Map<string, readonly unknown[]>): Arguments {
-  for (let length = place.length; length > 0; length--) {
-    const here = place.slice(0, length);
-    const rest = added.get(here.join("."));
-    if (rest === undefined) continue;
-    const [next, ...others] = rest;
-    added.set(here.join("."), others);
-    // a required argument without a value fails again, at the block around it.
-    return withValue(base, here, next);
-  }
-  return base;
+  const added: Additions = new Map();
+  const filled = withAbsentBlocks(block, seed, [], { added, isWanted });
+  return validSeed(terraform, type, filled, added) ?? seed;
 }
 
 function withAbsentBlocks(block: SchemaBlock, value: Arguments, place: Place, addition: Addition): Arguments {
@@ -87,7 +45,7 @@ function withAbsentBlocks(block: SchemaBlock, value: Arguments, place: Place, ad
     const here = [...place, key];
     const [first, ...others] = listOf(value[key]) as readonly Arguments[];
     const path = nested.nesting_mode === "single" ? here : [...here, 0];
-    if (first === undefined) addition.added.set(here.join("."), [undefined]);
+    if (first === undefined) addition.added.set(keyOfPlace(here), [undefined]);
     const made =
       first === undefined
         ? newBlock(nested, path, addition)
@@ -105,43 +63,7 @@ function newBlock({ block }: NestedBlock, place: Place, addition: Addition): Arg
     const [value, ...rest] = candidatesOf(key, type, undefined)[0]?.[1] ?? [];
     if (value === undefined) continue;
     out[key] = value;
-    addition.added.set([...place, key].join("."), [...rest, undefined]);
+    addition.added.set(keyOfPlace([...place, key]), [...rest, undefined]);
   }
   return withAbsentBlocks(block, out, place, addition);
-}
-
-interface Line {
-  readonly text: string;
-  readonly place: Place;
-}
-
-/** Writes JSON with every member on a line of its own. */
-function linesOf(value: unknown, place: Place = [], start = "", end = ""): readonly Line[] {
-  if (typeof value !== "object" || value === null)
-    return [{ text: `${start}${JSON.stringify(value)}${end}`, place }];
-  const isList = Array.isArray(value);
-  const members = isList ? value.map((each, at) => [at, each] as const) : Object.entries(value);
-  const present = members.filter(([, member]) => member !== undefined);
-  return [
-    { text: `${start}${isList ? "[" : "{"}`, place },
-    ...present.flatMap(([key, member], at) =>
-      linesOf(
-        member,
-        [...place, key],
-        isList ? "" : `${JSON.stringify(key)}: `,
-        at === present.length - 1 ? "" : ",",
-      ),
-    ),
-    { text: `${isList ? "]" : "}"}${end}`, place },
-  ];
-}
-
-/** Some refusals name the argument: `expected spec.0.os.0.name to be one of ["linux" "windows"], got 2`. */
-function placeIn({ summary }: Diagnostic): Place | undefined {
-  const [path] = /\b(?:\w+\.\d+\.)+\w+/.exec(summary) ?? [];
-  return path?.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
-function lineOf({ range }: Diagnostic): number {
-  return range?.start?.line ?? 0;
 }

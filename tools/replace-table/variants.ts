@@ -38,15 +38,14 @@ const BACK: Readonly<Record<string, string>> = {
   "block-removed": "block-added",
 };
 
-/** Down to which depth an argument is added that the seed lacks, and a block. */
-const DEPTH_OF_ARGUMENTS = 5;
+/** Down to which depth a block is added that the seed lacks. */
 const DEPTH_OF_BLOCKS = 5;
 
 /** Lists every change of a resource that is tried: one of each kind for each path, as blocks of a list behave alike. */
 export function variantsOf(block: SchemaBlock, base: Arguments): readonly Variant[] {
   const all = walk(block, base, []).map((each): Variant => {
     const place = [...each.place];
-    return { ...each, path: place.filter((step) => typeof step === "string").join(".") };
+    return { ...each, path: pathOf(place) };
   });
   const changing = all.filter(({ values }) => values.length > 0);
   return [...new Map([...changing].reverse().map((each) => [`${each.path} ${each.kind}`, each])).values()];
@@ -85,7 +84,6 @@ function argumentTries(block: SchemaBlock, value: Arguments, place: Place): read
     ([key, { type, optional, required }]): readonly Try[] => {
       if ((!optional && !required) || key === "id" || type === undefined) return [];
       const old = value[key];
-      if (old === undefined && wordsIn(place) > DEPTH_OF_ARGUMENTS) return [];
       const here = [...place, key];
       const isNew = old === undefined;
       // that a flag comes as true, and that it becomes false.
@@ -146,6 +144,11 @@ function knownBlockTries(
   ];
 }
 
+/** Returns the path of a place: without the places in lists. */
+export function pathOf(place: Place): string {
+  return place.filter((step) => typeof step === "string").join(".");
+}
+
 function wordsIn(place: Place): number {
   return place.filter((step) => typeof step === "string").length;
 }
@@ -198,4 +201,12 @@ export function withValue(base: Arguments, place: Place, value: unknown): Argume
   if (value === undefined) Reflect.deleteProperty(at, last);
   else at[last] = value;
   return copy;
+}
+
+/** Returns the value at a place; nothing where there is none. */
+export function valueAt(base: unknown, place: Place): unknown {
+  return place.reduce<unknown>(
+    (at, step) => (at as Record<string | number, unknown> | undefined | null)?.[step],
+    base,
+  );
 }

@@ -6,6 +6,7 @@ import { OfflineTerraform } from "../../cli/review/exact/terraform-folder";
 import type { Entries, ReplaceTable } from "../../cli/review/plan/table-file";
 import { readSnapshot } from "../../cli/synthesized/read-snapshot";
 import { ProviderServers } from "../programs/provider-servers";
+import { askTurned } from "./ask-turned";
 import { askType } from "./ask-type";
 import { askConditions, withoutFlags } from "./conditions";
 import { askDefaults, withDefaults } from "./defaults";
@@ -30,16 +31,17 @@ async function writeTable(only: readonly string[]): Promise<void> {
     const terraform = new OfflineTerraform(root, Object.fromEntries(required), process.env);
     // starting the providers is most of the time of a plan, and each type takes hundreds.
     terraform.use(await new ProviderServers(root, terraform.variables).variables());
-    const known = existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as ReplaceTable) : undefined;
-    const types: Record<string, Entries> = { ...known?.types };
-    const conditions: Record<string, Readonly<Record<string, Entries>>> = { ...known?.conditions };
+    const written = existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as ReplaceTable) : undefined;
+    const types: Record<string, Entries> = { ...written?.types };
+    const conditions: Record<string, Readonly<Record<string, Entries>>> = { ...written?.conditions };
     for (const [type, seeds] of Object.entries(readSeeds(SNAPSHOTS))) {
       if (only.length > 0 && !only.includes(type)) continue;
       const start = performance.now();
       const block = schemaOf(terraform.schemas, type)?.schema.block ?? {};
       const [longest = {}, ...others] = seeds.map((seed) => asConfigured(block, seed));
-      const asked = [enrichedSeed(terraform, type, block, longest), ...others];
-      const answers = asked.flatMap((seed) => askType(terraform, type, seed));
+      const enriched = enrichedSeed(terraform, type, block, longest);
+      const known = [enriched, ...others].flatMap((seed) => askType(terraform, type, seed));
+      const answers = [...known, ...askTurned(terraform, type, block, enriched, known)];
       const defaults = askDefaults(terraform, type, block, longest);
       const conditional = askConditions(terraform, type, block, longest, answers);
       types[type] = withDefaults(entriesOf(type, withoutFlags(answers, conditional), block), defaults);
