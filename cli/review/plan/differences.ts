@@ -9,6 +9,8 @@ export interface Difference {
   readonly after: unknown;
   /** Whether a whole block came or went. */
   readonly isBlock: boolean;
+  /** The blocks of the same list on the side that lacks this one. */
+  readonly others?: readonly unknown[];
   /** `name` of the nearest block around it, before and after: an environment variable is known by it. */
   readonly names?: readonly string[];
 }
@@ -51,7 +53,8 @@ function compareLists(
   return Array.from({ length: Math.max(before.length, after.length) }).flatMap((_, at) => {
     const [one, other] = [before[at], after[at]];
     if (at < before.length && at < after.length) return compare(one, other, place);
-    return [{ ...place, before: one, after: other, isBlock: true }];
+    const others = at < before.length ? after : before;
+    return [{ ...place, before: one, after: other, isBlock: true, others }];
   });
 }
 

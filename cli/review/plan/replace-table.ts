@@ -69,6 +69,7 @@ function isKept(entry: Exclude<TableEntry, string>, { after }: Difference): bool
 function effectOfBlock(known: Known, difference: Difference): Effect | undefined {
   const { words, before, after } = difference;
   const entry = known.entries[words.join(".")];
+  if (typeof entry === "object" && entry.isSet && isRepeated(difference)) return "nothing";
   const isNothing = typeof entry === "object" && entry.nothing?.includes("empty-added") === true;
   if (before === undefined && isNothing && isZeroBlock(after)) return "nothing";
   const own = entry === undefined ? effectAround(known, words) : effectOfEntry(known, entry, difference);
@@ -87,6 +88,22 @@ function effectOfBlock(known: Known, difference: Difference): Effect | undefined
     ([path, entry]) => path.startsWith(start) && wasTried(entry),
   );
   return own ?? effectAround(known, words) ?? (before === undefined && isTried ? "update" : undefined);
+}
+
+/** Returns whether a set has an equal block already, or still. */
+function isRepeated({ before, after, others = [] }: Difference): boolean {
+  const said = JSON.stringify(withoutZeros(before ?? after));
+  return others.some((each) => JSON.stringify(withoutZeros(each)) === said);
+}
+
+/** What is left out and what is a zero value are the same to the plugin SDK. */
+function withoutZeros(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutZeros);
+  if (typeof value !== "object" || value === null) return value;
+  const said = Object.entries(value).filter(
+    ([, member]) => member !== undefined && member !== null && !isZero(member),
+  );
+  return Object.fromEntries(said.sort().map(([key, member]) => [key, withoutZeros(member)]));
 }
 
 /** Returns whether a block says nothing but zero values, by which the plugin SDK reads what is not there. */

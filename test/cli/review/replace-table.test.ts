@@ -152,3 +152,20 @@ test("an argument that was not tried below a block is not taken for a key of a m
   const path = "spec.persistent_volume_source.host_path.unheard_of";
   expect(effectOf("kubernetes_persistent_volume_v1", difference(path, "/a", "/b"))).toBeUndefined();
 });
+
+test("a block that repeats another one of a set changes nothing", () => {
+  const effect = (before: unknown, after: unknown) =>
+    effectOf("kubernetes_service_account_v1", difference("image_pull_secret", before, after));
+  expect(effect([{}], [{}, {}])).toBe("nothing");
+  expect(effect([{ name: "a" }, { name: "a" }], [{ name: "a" }])).toBe("nothing");
+  expect(effect([{ name: "" }], [{ name: "" }, {}])).toBe("nothing");
+  expect(effect([], [{}])).toBe("update");
+  expect(effect([{ name: "a" }], [{ name: "a" }, { name: "b" }])).toBe("update");
+});
+
+test("arguments that are refused alone were asked together", () => {
+  const effect = (path: string, before: unknown, after: unknown) =>
+    effectOf("kubernetes_secret_v1", difference(path, before, after));
+  expect(effect("data_wo_revision", 1, 2)).toBe("update");
+  expect(effect("data_wo", undefined, { a: "b" })).toBe("update");
+});
