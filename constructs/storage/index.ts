@@ -32,5 +32,6 @@ export {
   type NfsSubdirStorageClassProps,
   OnDelete,
 } from "./provisioned-class/nfs-provisioned-storage-class-props";
+export type { KeptData } from "./static-volume/kept-data";
 export { StaticNfsVolume, type StaticNfsVolumeProps } from "./static-volume/static-nfs-volume";
 export { ReclaimPolicy, VolumeBindingMode } from "./storage-class/storage-class";

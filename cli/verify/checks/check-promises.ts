@@ -5,7 +5,7 @@ import { type Node, NODES } from "../read/kinds";
 import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
 
-/** Where Longhorn keeps which taints its components tolerate: https://longhorn.io/docs/latest/references/settings/ */
+/** Where Longhorn keeps which taints its components tolerate: https://longhorn.io/docs/1.10.1/references/settings/ */
 const TOLERATION_SETTING = "taint-toleration";
 
 /** A setting of Longhorn. */

@@ -29,6 +29,7 @@ export const SUSPENDED_NODE_SELECTOR: Readonly<Record<string, string>> = { "grou
  * @throws if its purpose is production or shared, or something of such a purpose uses it, and no reason is given (GR-14).
  */
 export function suspensionOf(construct: IConstruct, subject: Suspendable): SuspensionState {
+  checkCall("suspensionOf", construct, subject);
   const declaration = declarationFor(construct, subject.suspended);
   const { isSuspended, until, evenProduction } = declaration;
   // GR-14 (synth): production databases were scaled down together with those of an experiment.

@@ -4,7 +4,7 @@ import { checkNew, failOf, isCleanPath, MOUNT_PATH_RULE } from "../../checks";
 import { noteSharedDirectory, oncePerCluster, requireNamespace } from "../../cluster";
 import type { Memory } from "../../units";
 import { AccessMode } from "../nfs-export/access-mode";
-import { noteKeptData, validateKeptData } from "../static-volume/kept-data";
+import { type KeptData, noteKeptData, validateKeptData } from "../static-volume/kept-data";
 import { makeKeptPair } from "../static-volume/kept-pair";
 import { requireLivePair, validatePair } from "../static-volume/pair-rules";
 import type { StaticPairIdentity } from "../static-volume/static-pair";
@@ -14,7 +14,7 @@ import { pairNames } from "../static-volume/static-pair-names";
  * Properties of `GlusterVolume`.
  * @see https://docs.gluster.org/en/latest/
  */
-export interface GlusterVolumeProps {
+export interface GlusterVolumeProps extends KeptData {
   /** The service that has the volume: lower case letters, digits and single underscores. */
   readonly service: string;
   /** What the volume holds, such as `data` or `config`: lower case letters, digits and single underscores. */
@@ -28,16 +28,6 @@ export interface GlusterVolumeProps {
   readonly mountedAt: string;
   /** Size that the volume states. GlusterFS enforces no size: it is a label for people and for quotas. */
   readonly capacity: Memory;
-  /**
-   * Name of the `ResticBackup` that has the data. A distributed volume is one copy: the loss of a brick loses files.
-   * @default - none: `expendable` states why the data may be lost
-   */
-  readonly backup?: string;
-  /**
-   * Why the data may be lost.
-   * @default - it may not: `backup` names what has it
-   */
-  readonly expendable?: { readonly reason: string };
   /**
    * Why databases may lie on it: GlusterFS supports no Unix sockets and loses locks, so that SQLite and others lose data.
    * @default - constructs that mount it refuse databases and sockets on it

@@ -35,7 +35,7 @@ const MOST_REPLICAS = 20;
  *
  * Kubernetes lets only labels and `allowVolumeExpansion` of a class change, so any other change replaces the class.
  * Existing volumes keep the parameters that they were created with: change the number of their replicas on the volume.
- * @see https://longhorn.io/docs/latest/references/storage-class-parameters/
+ * @see https://longhorn.io/docs/1.10.1/references/storage-class-parameters/
  * @see https://kubernetes.io/docs/concepts/storage/storage-classes/
  * @example
  * ```ts

@@ -7,14 +7,14 @@ import type { Memory } from "../../units";
 import { hostnameOf } from "../bound-volume/node-of-volume";
 import { LOCAL_VOLUME_ALONE, LOCAL_VOLUME_NODE } from "../local-volume/local-volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
-import { noteKeptData, validateKeptData } from "../static-volume/kept-data";
+import { type KeptData, noteKeptData, validateKeptData } from "../static-volume/kept-data";
 import { makeKeptPair } from "../static-volume/kept-pair";
 import { requireLivePair, validatePair } from "../static-volume/pair-rules";
 import type { StaticPairIdentity } from "../static-volume/static-pair";
 import { pairNames } from "../static-volume/static-pair-names";
 
 /** Properties of `NodeDirectory`. */
-export interface NodeDirectoryProps {
+export interface NodeDirectoryProps extends KeptData {
   /**
    * Name: the volume becomes `<name>-pv`, the claim `<name>-pvc`. 1 to 59 lower case letters, digits and dashes, once per
    * cluster. Plain text.
@@ -28,16 +28,6 @@ export interface NodeDirectoryProps {
   readonly directory: string;
   /** Size that the volume states. Nothing enforces it: the limit is the disk's. */
   readonly capacity: Memory;
-  /**
-   * Name of the `ResticBackup` that has the data: the disk of one node is one copy.
-   * @default - none: `expendable` states why the data may be lost
-   */
-  readonly backup?: string;
-  /**
-   * Why the data may be lost.
-   * @default - it may not: `backup` names what has it
-   */
-  readonly expendable?: { readonly reason: string };
   /**
    * Why a volume and a claim of these names that exist already, made by kubectl or another stack, are taken over. They
    * must be what the other props say, or the plan stops and lists what differs.

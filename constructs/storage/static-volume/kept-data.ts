@@ -3,10 +3,10 @@ import { dnsLabelRule, type Fail, isDnsLabel } from "../../checks";
 import { belongsInBackup, type ClaimToBackUp } from "../../claims";
 import { noteExpendable } from "../../cluster";
 
-/** What keeps the data of a volume that is one copy. */
+/** What keeps the data of a volume that is one copy. One of the two is required. */
 export interface KeptData {
   /**
-   * Name of the `ResticBackup` that has the data.
+   * Name of the `ResticBackup` that has the data: the loss of a disk, or of a brick of a distributed volume, loses files.
    * @default - none: `expendable` states why the data may be lost
    */
   readonly backup?: string;

@@ -196,6 +196,12 @@ describe("a Service whose pods are suspended, and who needs it", () => {
     ]);
   });
 
+  test("fails for a subject without a purpose", () => {
+    const incomplete: object = { ...SUBJECT, purpose: undefined };
+    const ask = () => suspensionOf(newStack(true, makeApp()), incomplete as Suspendable);
+    expect(ask).toThrow("suspensionOf: subject.purpose must be set: it is required");
+  });
+
   test("no warning where both are suspended, or both run, or it is another Service or another cluster", () => {
     const app = makeApp();
     const asleep = newStack(true, app);
