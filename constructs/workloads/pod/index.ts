@@ -1,4 +1,5 @@
 export { claimNameOf, claimsBefore, type ExistingClaim, validateExistingClaim } from "./existing-claim";
+export { makeAccount } from "./account";
 export { type ApiAccess, type ApiRule, makeApiAccess, validateApiAccess } from "./api-access";
 export { nodeLabelsWith, validateClaimNodes } from "./claim-nodes";
 export {

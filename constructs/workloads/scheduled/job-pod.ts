@@ -32,6 +32,11 @@ export function filesOfJob({ configFiles }: ScheduledJobProps): readonly ConfigM
   return configMounts(configFiles);
 }
 
+/** Returns the name of the account of its pods: services of its name have theirs. */
+export function accountNameOf({ name }: ScheduledJobProps): string {
+  return `${name}-job`;
+}
+
 /** Returns the pod of a run, with everything written out that the provider would fill in. */
 export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobPod) {
   const files = filesOfJob(props);
@@ -57,6 +62,7 @@ export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobP
   };
   return {
     ...podFrame({ placement: props, labels, graceSeconds }),
+    ...(props.apiAccess && { automountServiceAccountToken: true, serviceAccountName: accountNameOf(props) }),
     // with OnFailure, the pod and its log are gone once the last attempt has failed.
     restartPolicy: "Never",
     securityContext: podSecurityFor(props.user),

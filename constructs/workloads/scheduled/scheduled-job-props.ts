@@ -1,6 +1,6 @@
 import type { Purpose, ServiceAddress, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
-import type { ContainerProgram, ExistingVolume, PodPlacement, PodUser, RootUser } from "../pod";
+import type { ApiAccess, ContainerProgram, ExistingVolume, PodPlacement, PodUser, RootUser } from "../pod";
 
 /** What becomes of a run whose time comes while the one before it still runs. */
 export enum ConcurrencyPolicy {
@@ -100,6 +100,11 @@ export interface ScheduledJobProps extends ContainerProgram, PodPlacement {
    * @default - none
    */
   readonly existingVolumes?: readonly ExistingVolume[];
+  /**
+   * What its pods may do with the API server, in their namespace. They get an account of their own then, and its token.
+   * @default - nothing: they have no token
+   */
+  readonly apiAccess?: ApiAccess;
   /**
    * Seconds that a pod has to end before it is killed; a whole number of 1 or more.
    * @default 30

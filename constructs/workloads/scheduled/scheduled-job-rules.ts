@@ -4,6 +4,7 @@ import { requireLimits } from "../../pods";
 import {
   PLAIN_LAST,
   requireConfigSize,
+  validateApiAccess,
   validateArgumentReferences,
   validateClaimNodes,
   validateExistingClaim,
@@ -33,6 +34,7 @@ export function validateScheduledJob(path: string, props: ScheduledJobProps): Jo
   validateMachine(props, fail);
   validateRights("user", { user: props.user }, fail);
   validateVolumes(props, fail);
+  validateApiAccess(props.apiAccess, fail);
   return times;
 }
 

@@ -12,11 +12,19 @@ import {
 import { CRON_JOBS, Ownership, requireLive, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
-import { claimsBefore, levelOf, nodeLabelsWith, requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
+import {
+  claimsBefore,
+  levelOf,
+  makeAccount,
+  makeApiAccess,
+  nodeLabelsWith,
+  requireExistingVolumes,
+  RUNTIME_CLASS_EXISTS,
+} from "../pod";
 import { overdueAlert } from "./job-alert";
 import { resourcesOfJob } from "./job-containers";
 import { CONFIG_OVERRIDES, JOB_OVERRIDES } from "./job-overrides";
-import { filesOfJob, jobPod } from "./job-pod";
+import { accountNameOf, filesOfJob, jobPod } from "./job-pod";
 import type { JobTimes } from "./job-times";
 import { ConcurrencyPolicy, type ScheduledJobProps } from "./scheduled-job-props";
 import { validateScheduledJob } from "./scheduled-job-rules";
@@ -78,7 +86,7 @@ export class ScheduledJob extends Construct {
     if (runtimeClassName !== undefined) requireLive(this, RUNTIME_CLASS_EXISTS, { runtimeClassName });
 
     const claims = claimsBefore((props.existingVolumes ?? []).map(({ claim }) => claim));
-    const before = [...dependsOn, ...this.makeConfigMap(dependsOn), ...claims];
+    const before = [...dependsOn, ...this.makeAccess(dependsOn), ...this.makeConfigMap(dependsOn), ...claims];
     this.dependables = [this.makeJob(times, isSuspended, before)];
   }
 
@@ -97,6 +105,14 @@ export class ScheduledJob extends Construct {
     const pods = [{ replicas: 1, resources: resourcesOfJob(this.props) }];
     const subject = { name: `CronJob ${namespace}/${name}`, purpose, suspended, pods, uses };
     return suspensionOf(this, subject).isSuspended;
+  }
+
+  private makeAccess(dependsOn: ITerraformDependable[]): readonly ITerraformDependable[] {
+    const { namespace, apiAccess } = this.props;
+    if (apiAccess === undefined) return [];
+    const account = { name: accountNameOf(this.props), namespace, apiAccess };
+    const around = { labels: this.labels, dependsOn };
+    return [makeAccount(this, account, around), ...makeApiAccess(this, account, around)];
   }
 
   private get configMapName(): string {

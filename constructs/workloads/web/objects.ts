@@ -1,29 +1,11 @@
-import { ServiceAccountV1 } from "@cdktf/provider-kubernetes/lib/service-account-v1";
 import { ServiceV1 } from "@cdktf/provider-kubernetes/lib/service-v1";
-import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import type { ServiceAddress } from "../../cluster";
 import { makesLive, SERVICES } from "../../live";
 import { guarded } from "../../overrides";
 import { servicePort, servicePorts, type Surroundings } from "../pod";
-import { ACCOUNT_OVERRIDES, NODE_PORTS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
+import { NODE_PORTS_OVERRIDES, SERVICE_OVERRIDES } from "./overrides";
 import type { WebServiceProps } from "./web-service-props";
-
-/** Makes the account of the pods: a name of their own, without a token. */
-export function makeAccount(
-  construct: Construct,
-  { name, namespace }: WebServiceProps,
-  { labels, dependsOn }: Surroundings,
-): ITerraformDependable {
-  const metadata = { name, namespace, labels };
-  return guarded(
-    ServiceAccountV1,
-    construct,
-    "account",
-    { metadata, automountServiceAccountToken: false, dependsOn: [...dependsOn] },
-    ACCOUNT_OVERRIDES,
-  );
-}
 
 /** Makes the Service within the cluster. */
 export function makeService(

@@ -1,12 +1,4 @@
-import {
-  ANY_ACCESS,
-  ANY_CLAIM,
-  ANY_FILES,
-  ANY_OBJECT,
-  ANY_SERVICE,
-  ANY_WORKLOAD,
-  joinTables,
-} from "../../overrides";
+import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
 import { ANY_SERVICE_PODS } from "../pod";
 
 /** What a `WebService` says of its Deployment. */
@@ -43,9 +35,6 @@ export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
   derived: { "data.*": "pods restart by its checksum: it follows from configFiles" },
   free: [],
 });
-
-/** What it says of its account. */
-export const ACCOUNT_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);
 
 /** What it says of its NetworkPolicy. */
 export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {

@@ -16,6 +16,7 @@ import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import {
   claimsBefore,
+  makeAccount,
   makeApiAccess,
   makeDisruptionBudget,
   metricsPortOf,
@@ -27,7 +28,7 @@ import { existingClaims, makeClaims } from "./claims";
 import { resourcesOfWebPod } from "./containers";
 import { withDatabases } from "./databases";
 import { makeNetworkPolicy, requireNameable } from "./network-policy";
-import { makeAccount, makeNodePorts, makeService } from "./objects";
+import { makeNodePorts, makeService } from "./objects";
 import { CONFIG_OVERRIDES, DEPLOYMENT_OVERRIDES } from "./overrides";
 import { requireLiveWeb } from "./require-live-web";
 import { strictestLevelFor } from "./security";

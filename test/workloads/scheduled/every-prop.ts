@@ -59,6 +59,10 @@ export const EVERY_PROP: Required<ScheduledJobProps> = {
   architecture: Architecture.AMD64,
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
+  apiAccess: {
+    reason: "it looks at pods",
+    rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["get"], resourceNames: ["renovate-0"] }],
+  },
   terminationGracePeriodSeconds: 60,
   uses: [new ServiceAddress({ name: "keeper", namespace: "databases", ports: { client: 2181 } })],
   adopt: { reason: "made by kubectl before" },
