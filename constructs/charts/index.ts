@@ -8,7 +8,8 @@ export {
   selectingLabels,
 } from "./values/derived-keys";
 export { type HelmChart } from "./chart/helm-chart";
-export { HOOK_IMAGE, type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs/hook-jobs";
+export { type HookAccess, HookJobs, type HookJobsProps } from "./hook-jobs/hook-jobs";
+export { HOOK_IMAGE, kubectlImageFor } from "./hook-jobs/kubectl-image";
 export { type HookInstallation, readingTold, toldBy } from "./hook-jobs/hook-told";
 export { hookScript } from "./hook-jobs/hook-script";
 export { HelmRelease } from "./release/helm-release";

@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 import { propError } from "../checks";
 import { Cluster, clusterScopeOf, remembered } from "../cluster";
+import { type ClaimWithDatabase, type ReadClaim, requireStill } from "./databases-in-files";
 
 /** A claim whose data belongs into a backup. */
 export interface ClaimToBackUp {
@@ -16,13 +17,14 @@ export interface ClaimToBackUp {
 export interface DeclaredBackup {
   /** Its name, once per cluster. */
   readonly name: string;
-  /** What it reads: `<namespace>/<name of the claim>`. */
-  readonly claims: readonly string[];
+  /** What it reads. */
+  readonly claims: readonly ReadClaim[];
 }
 
 interface Known {
   readonly claims: { readonly construct: IConstruct; readonly claim: ClaimToBackUp }[];
   readonly backups: { readonly construct: IConstruct; readonly backup: DeclaredBackup }[];
+  readonly databases: { readonly construct: IConstruct; readonly claim: ClaimWithDatabase }[];
 }
 
 /** Where an app remembers what is backed up by what; shared by all copies of this library in one process. */
@@ -48,12 +50,26 @@ export function belongsInBackup(construct: IConstruct, claim: ClaimToBackUp): vo
 
 /**
  * Says what a backup reads.
- * @throws if a claim that names it is missing.
+ * @throws if a claim that names it is missing, or a program with a database runs while it reads.
  */
 export function declareBackup(construct: IConstruct, backup: DeclaredBackup): void {
-  const { claims, backups } = knownTo(construct);
+  const { claims, backups, databases } = knownTo(construct);
   backups.push({ construct, backup });
   for (const each of claims) requireRead(each.construct, each.claim, backup);
+  for (const { construct: program, claim } of databases) {
+    requireStill({ program, claim }, { by: construct, claims: backup.claims });
+  }
+}
+
+/**
+ * Says that a program has a database in files of a claim.
+ * @throws if a backup reads the claim while the program runs.
+ */
+export function holdsDatabase(program: IConstruct, claim: ClaimWithDatabase): void {
+  const { backups, databases } = knownTo(program);
+  databases.push({ construct: program, claim });
+  for (const { construct: by, backup } of backups)
+    requireStill({ program, claim }, { by, claims: backup.claims });
 }
 
 function requireRead(
@@ -61,7 +77,7 @@ function requireRead(
   { namespace, claimName, backup: name }: ClaimToBackUp,
   { name: known, claims }: DeclaredBackup,
 ): void {
-  if (name !== known || claims.includes(`${namespace}/${claimName}`)) return;
+  if (name !== known || claims.some(({ claim }) => claim === `${namespace}/${claimName}`)) return;
   const rule = `name a backup that reads it, but sources of ${name} have no claim ${namespace}/${claimName}: add it there`;
   throw propError(construct, "backup", rule, name);
 }
@@ -69,7 +85,7 @@ function requireRead(
 function knownTo(construct: IConstruct): Known {
   const place = Cluster.of(construct)?.name ?? clusterScopeOf(construct).node.path;
   const all = remembered(construct.node.root, BACKUPS, () => new Map<string, Known>());
-  const known = all.get(place) ?? { claims: [], backups: [] };
+  const known = all.get(place) ?? { claims: [], backups: [], databases: [] };
   all.set(place, known);
   return known;
 }

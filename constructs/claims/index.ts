@@ -1,4 +1,10 @@
-export { belongsInBackup, type ClaimToBackUp, declareBackup, type DeclaredBackup } from "./backups";
+export {
+  belongsInBackup,
+  type ClaimToBackUp,
+  declareBackup,
+  type DeclaredBackup,
+  holdsDatabase,
+} from "./backups";
 export {
   CLASS_IS_LOCAL,
   CLASS_KEEPS_DATA,

@@ -180,6 +180,11 @@ export interface LiveSecret extends KubernetesObject {
   readonly type?: string;
 }
 
+/** A live Job. */
+export interface LiveJob extends KubernetesObject {
+  readonly status?: { readonly active?: number };
+}
+
 /** Namespaces. */
 export const NAMESPACES = kindOf("v1", "Namespace", "namespaces");
 
@@ -222,6 +227,9 @@ export const STATEFUL_SETS = kindOf<LiveStatefulSet>("apps/v1", "StatefulSet", "
 
 /** CronJobs. */
 export const CRON_JOBS = kindOf("batch/v1", "CronJob", "cronjobs");
+
+/** Jobs. */
+export const JOBS = kindOf<LiveJob>("batch/v1", "Job", "jobs");
 
 /** DaemonSets. */
 export const DAEMON_SETS = kindOf<LiveWorkload>("apps/v1", "DaemonSet", "daemonsets");

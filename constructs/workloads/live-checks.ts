@@ -1,3 +1,4 @@
+import { NOT_STOPPED_BY_RUN } from "./backup/run-check";
 import { TALOS_VERSION } from "./backup/talos-version-check";
 import {
   DECLARED_REPLICAS,
@@ -39,6 +40,7 @@ export const WORKLOAD_CHECKS = [
   KAFKA_KEEPS_DATA,
   KAFKA_PODS_NAMED,
   NODE_PORT_FREE,
+  NOT_STOPPED_BY_RUN,
   RUNTIME_CLASS_EXISTS,
   SECRETS_EXIST,
   SET_UNCHANGED,

@@ -92,7 +92,8 @@ export class ServiceMaker extends Construct {
   private makeProgram({ at, clients = [], routes, volumes = {}, replicated, ...program }: Program): void {
     const routed = Object.values(routes ?? {}).map((route) => route.portName ?? firstPortOf(at));
     const ingress = routed.length > 0 ? [{ ...this.house.ingress, portNames: [...new Set(routed)] }] : [];
-    new WebService(this, at.name, {
+    const kept = mapValues(volumes, (volume, name) => this.volumes.volumeOf(at, name, volume));
+    const made = new WebService(this, at.name, {
       name: at.name,
       namespace: at.namespace,
       ports: at.ports,
@@ -101,10 +102,13 @@ export class ServiceMaker extends Construct {
       ...this.withKeys(program),
       sidecars: this.eachWithKeys(program.sidecars),
       initContainers: this.eachWithKeys(program.initContainers),
-      volumes: mapValues(volumes, (volume, name) => this.volumes.volumeOf(at, name, volume)),
+      volumes: kept,
       databases: replicated && [this.databaseOf(replicated)],
       reachableFrom: [...ingress, ...clients.map(clientOf)],
     });
+    for (const volume of Object.values(kept)) {
+      if ("claim" in volume && volume.holdsDatabase === true) this.volumes.stoppedFor(volume.claim, made);
+    }
   }
 
   private databaseOf({ bucket, ...props }: Replicated): LitestreamDatabase {

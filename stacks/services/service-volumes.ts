@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
 import {
   type BackupSource,
+  type ClaimVolume,
   GlusterVolume,
   NodeDirectory,
   type ServiceAddress,
+  type WebService,
   type WebVolume,
 } from "../../constructs";
 import type { House } from "./house";
@@ -44,8 +46,16 @@ export class ServiceVolumes {
       return { ...mount, claim: this.backedUp(claim, { expendable, excludes }) };
     }
     if (!("directory" in volume)) return volume;
-    const { mountPath, subPath, readOnly, ...data } = volume;
-    return { mountPath, subPath, readOnly, claim: this.directoryOf(`${at.name}-${name}`, data) };
+    const { mountPath, subPath, readOnly, holdsDatabase, ...data } = volume;
+    const claim = this.directoryOf(`${at.name}-${name}`, data);
+    return { mountPath, subPath, readOnly, holdsDatabase, claim };
+  }
+
+  /** Lets the backup of a claim stop the program that has a database on it. */
+  public stoppedFor(claim: ClaimVolume["claim"], program: WebService): void {
+    for (const [name, source] of Object.entries(this.sources)) {
+      if (source.claim === claim) this.sources[name] = { ...source, stops: [program] };
+    }
   }
 
   /** Makes a directory of a node a claim. */

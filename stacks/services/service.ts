@@ -38,6 +38,8 @@ export interface GlusterData extends VolumeMount {
   readonly expendable?: { readonly reason: string };
   /** What the backup leaves out, as paths below its root. */
   readonly excludes?: readonly string[];
+  /** Whether a database lies on it in files: the backup stops the program. */
+  readonly holdsDatabase?: boolean;
 }
 
 /** A directory of one node, where the program then runs. */
@@ -52,6 +54,8 @@ export interface DirectoryData extends VolumeMount {
   readonly expendable?: { readonly reason: string };
   /** What the backup leaves out, as paths below its root. */
   readonly excludes?: readonly string[];
+  /** Whether a database lies on it in files: the backup stops the program. */
+  readonly holdsDatabase?: boolean;
 }
 
 /** What every program of the house has from elsewhere. */

@@ -5,18 +5,14 @@ import { Construct } from "constructs";
 import { checkNew, isWholeNumber, propError, requireImage } from "../../checks";
 import { requireNamespace } from "../../cluster";
 import { type PlanCheck, verdictOf } from "../../live";
-import { mirrorOf } from "../chart/chart-mirror";
 import { localChart } from "../chart/local-chart";
 import { HelmRelease } from "../release/helm-release";
-import { imageFrom } from "../values/image-registry";
 import type { JsonObject } from "../values/stable-json";
 import type { HookInstallation } from "./hook-told";
+import { kubectlImageFor } from "./kubectl-image";
 
 /** The chart that carries the Jobs. */
 const CHART = join(__dirname, "chart");
-
-/** Has /bin/sh, kubectl and both architectures; registry.k8s.io/kubectl and rancher/kubectl have no shell. */
-export const HOOK_IMAGE = "docker.io/alpine/kubectl:1.34.1";
 
 /** Enough to pull the image by a slow line; a script takes seconds. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
@@ -135,7 +131,7 @@ export class HookJobs extends Construct {
       lifecycle: { precondition: [...verdictOf(this), ...(props.preconditions ?? [])] },
       values: {},
       uncheckedValues: {
-        values: { ...valuesOf(props, timeoutSeconds, this.imageOf(props)), checksum },
+        values: { ...valuesOf(props, timeoutSeconds, kubectlImageFor(this, props.kubectlImage)), checksum },
         reason: "the chart is this library's own, and the props are the check",
       },
     });
@@ -153,11 +149,6 @@ export class HookJobs extends Construct {
   /** Address of the release in Terraform's own words; what `fqn` gives is a reference, which has no place in a message. */
   public get address(): string {
     return `${this.release.terraformResourceType}.${this.release.friendlyUniqueId}`;
-  }
-
-  private imageOf({ kubectlImage: image }: HookJobsProps): string {
-    const { imageRegistry } = mirrorOf(this);
-    return image ?? (imageRegistry === undefined ? HOOK_IMAGE : imageFrom(imageRegistry, HOOK_IMAGE));
   }
 
   private validateTimeout(seconds: number): void {

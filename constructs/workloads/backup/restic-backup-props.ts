@@ -2,6 +2,7 @@ import type { Purpose, SecretKey, ServiceAddress, Suspended, Toleration } from "
 import type { ContainerResources } from "../../pods";
 import type { ExistingClaim } from "../pod";
 import type { JobInitContainer } from "../scheduled";
+import type { WebService } from "../web";
 
 /** A repository on a claim: a directory of a NAS, or a disk that is not that of the data. */
 export interface ClaimRepository {
@@ -34,6 +35,17 @@ export interface BackupSource {
    * @default - nothing
    */
   readonly excludes?: readonly string[];
+  /**
+   * Services of the namespace that have no pods while all sources are read, as they write to this one: SQLite and others
+   * keep data in several files. They are scaled to 0 and back, whatever becomes of the run.
+   * @default - none
+   */
+  readonly stops?: readonly WebService[];
+  /**
+   * Names of the dumps that have the databases on it.
+   * @default - none
+   */
+  readonly dumpedAs?: readonly string[];
 }
 
 /** A step that dumps a database. It must write a file `/dumps/<its name>`. */
@@ -139,6 +151,11 @@ export interface ResticBackupProps {
    * @default "restic/restic:0.18.1"
    */
   readonly image?: string;
+  /**
+   * An image with kubectl, to stop services and to look for pods; its kubectl at most one minor version away from the cluster.
+   * @default - docker.io/alpine/kubectl:1.34.1, from the registry that `mirrorCharts` names
+   */
+  readonly kubectlImage?: string;
   /**
    * Resource requests and limits of restic.
    * @default - 100m CPU and 256 MiB, and at most 1 GiB

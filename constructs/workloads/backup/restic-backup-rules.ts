@@ -7,9 +7,11 @@ import {
   isCleanPath,
   isDnsLabel,
   isWholeNumber,
+  requireImage,
   withoutCredentials,
 } from "../../checks";
 import { validateExistingClaim } from "../pod";
+import { KUBECTL } from "./kubectl-step";
 import type { BackupSource, KeptSnapshots, ResticBackupProps, ServerRepository } from "./restic-backup-props";
 
 /** The job that restores is called after it, with `-restore` behind the name. */
@@ -24,10 +26,11 @@ const URL = /^(s3|rest|sftp|b2|azure|gs|swift|rclone):\S+$/;
 /** Checks what can be said of a backup without its cluster; throws for the first rule that is broken. */
 export function validateBackup(path: string, props: ResticBackupProps): void {
   const fail = failOf(path);
-  const { name, host } = props;
+  const { name, host, kubectlImage } = props;
   if (Token.isUnresolved(name)) fail("name", "be a literal: volumes name it", name);
   if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
   if (!isDnsLabel(host)) fail("host", dnsLabelRule(), host);
+  if (kubectlImage !== undefined) requireImage(path, "kubectlImage", kubectlImage);
   validateRepository(props, fail);
   validateSources(props, fail);
   validateExcludes(props, fail);
@@ -77,8 +80,28 @@ function validateSources({ sources, dumps = {}, namespace }: ResticBackupProps, 
     const wrong = Object.keys(each).find((name) => !isDnsLabel(name));
     if (wrong !== undefined) fail(`name in ${prop}`, dnsLabelRule(), wrong);
   }
-  for (const [name, { claim }] of Object.entries(sources)) {
-    validateExistingClaim(`sources.${name}.claim`, claim, namespace, fail);
+  if (Object.hasOwn(dumps, KUBECTL))
+    fail("name in dumps", `not be ${KUBECTL}, a step of the backup`, KUBECTL);
+  for (const [name, source] of Object.entries(sources)) {
+    validateExistingClaim(`sources.${name}.claim`, source.claim, namespace, fail);
+    validateStill(`sources.${name}`, source, { namespace, dumps }, fail);
+  }
+}
+
+function validateStill(
+  prop: string,
+  { stops = [], dumpedAs = [] }: BackupSource,
+  { namespace, dumps = {} }: Pick<ResticBackupProps, "namespace" | "dumps">,
+  fail: Fail,
+): void {
+  for (const [at, service] of stops.entries()) {
+    if (service.namespace === namespace) continue;
+    const rule = `be a service of namespace ${namespace}, in which the job may scale it`;
+    fail(`${prop}.stops[${at}]`, rule, `${service.namespace}/${service.address.name}`);
+  }
+  for (const [at, dump] of dumpedAs.entries()) {
+    if (Object.hasOwn(dumps, dump)) continue;
+    fail(`${prop}.dumpedAs[${at}]`, `be one of dumps: ${Object.keys(dumps).join(", ") || "none"}`, dump);
   }
 }
 

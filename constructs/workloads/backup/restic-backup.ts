@@ -1,14 +1,22 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { kubectlImageFor } from "../../charts";
 import { checkCall, checkNew, propError } from "../../checks";
 import { declareBackup } from "../../claims";
 import { type AlertRule, oncePerCluster, Purpose } from "../../cluster";
+import { requireLive } from "../../live";
 import { Cpu, Memory } from "../../units";
 import { claimNameOf, type ExistingVolume } from "../pod";
 import { ScheduledJob } from "../scheduled";
+import type { WebService } from "../web";
+import { kubectlStep } from "./kubectl-step";
+import { PLACES } from "./places";
 import type { ResticBackupProps } from "./restic-backup-props";
 import { validateBackup } from "./restic-backup-rules";
-import { backupScript, excludesFile, PLACES, restoreScript } from "./scripts";
+import { NOT_STOPPED_BY_RUN } from "./run-check";
+import { backupScript, excludesFile, restoreScript } from "./scripts";
+import { makeStartJob } from "./start-job";
+import { LISTING_PODS, scaling, stoppedServices } from "./stopped-services";
 
 /** The version whose exit codes and options the scripts use. */
 export const RESTIC_IMAGE = "restic/restic:0.18.1";
@@ -77,12 +85,21 @@ export class ResticBackup extends Construct {
     validateBackup(this.node.path, props);
     const { name, namespace, sources } = props;
     oncePerCluster(this, "name", "ResticBackup", name);
-    const claims = Object.values(sources).map(({ claim }) => `${namespace}/${claimNameOf(claim)}`);
+    const claims = Object.entries(sources).map(([source, { claim, stops = [], dumpedAs = [] }]) => ({
+      claim: `${namespace}/${claimNameOf(claim)}`,
+      source,
+      stops,
+      isDumped: dumpedAs.length > 0,
+    }));
     declareBackup(this, { name, claims });
-    const job = this.makeBackup();
-    const restore = this.makeRestore();
-    this.alertRules = job.alertRules;
-    this.dependables = [...job.dependables, ...restore.dependables];
+    const services = stoppedServices(props);
+    for (const service of services) {
+      requireLive(service, NOT_STOPPED_BY_RUN, { namespace, service: service.address.name, backup: name });
+    }
+    const job = this.makeBackup(services);
+    const others = [this.makeRestore(), ...(services.length > 0 ? [this.makeStart()] : [])];
+    this.alertRules = Object.assign({}, job.alertRules, ...others.slice(1).map((each) => each.alertRules));
+    this.dependables = [job, ...others].flatMap(({ dependables }) => dependables);
     this.node.defaultChild = job.node.defaultChild;
   }
 
@@ -108,10 +125,10 @@ export class ResticBackup extends Construct {
     );
   }
 
-  private makeBackup(): ScheduledJob {
+  private makeBackup(services: readonly WebService[]): ScheduledJob {
     const { props } = this;
     const { name, purpose, suspended, schedule, timeZone, activeDeadlineSeconds, dumps } = props;
-    return new ScheduledJob(this, "job", {
+    const common = {
       ...this.common(),
       name,
       purpose,
@@ -119,12 +136,33 @@ export class ResticBackup extends Construct {
       schedule,
       timeZone,
       activeDeadlineSeconds,
-      initContainers: dumps,
       command: ["/bin/sh", PLACES.backup],
       configFiles: { [PLACES.backup]: backupScript(props), [PLACES.excludes]: excludesFile(props) },
-      scratchDirectories: [PLACES.cache, PLACES.dumps, "/tmp"],
       existingVolumes: this.volumes(true),
+    };
+    const scratchDirectories = [PLACES.cache, PLACES.dumps, "/tmp"];
+    if (services.length === 0) {
+      return new ScheduledJob(this, "job", { ...common, initContainers: dumps, scratchDirectories });
+    }
+    return new ScheduledJob(this, "job", {
+      ...common,
+      initContainers: { ...dumps, ...kubectlStep(this.kubectlImage) },
+      scratchDirectories: [...scratchDirectories, PLACES.tools],
+      // in which a run that is ended starts the services again.
+      terminationGracePeriodSeconds: 120,
+      apiAccess: {
+        reason: "it stops services while it reads their files",
+        rules: [scaling(services), LISTING_PODS],
+      },
     });
+  }
+
+  private makeStart(): ScheduledJob {
+    return makeStartJob(this, this.props, this.kubectlImage);
+  }
+
+  private get kubectlImage(): string {
+    return kubectlImageFor(this, this.props.kubectlImage);
   }
 
   /** It never runs by itself. */
@@ -141,8 +179,10 @@ export class ResticBackup extends Construct {
       backoffLimit: 0,
       command: ["/bin/sh", PLACES.restore],
       configFiles: { [PLACES.restore]: restoreScript(props) },
-      scratchDirectories: [PLACES.cache, "/tmp"],
+      initContainers: kubectlStep(this.kubectlImage),
+      scratchDirectories: [PLACES.cache, PLACES.tools, "/tmp"],
       existingVolumes: this.volumes(false),
+      apiAccess: { reason: "it looks for pods that would write to the volume", rules: [LISTING_PODS] },
     });
   }
 

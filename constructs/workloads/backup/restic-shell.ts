@@ -5,23 +5,41 @@ import type { KeptSnapshots } from "./restic-backup-props";
 const RETRY = '--retry-lock "${LOCK_WAIT:-10m}"';
 
 /**
- * Returns what each script with restic begins with: `fail`, and `unlocked`, which runs restic. A lock whose run was killed is
- * taken away, and the command is run once more.
+ * Returns what each script with restic begins with: `fail`, `run`, and `unlocked`, which runs restic. A lock whose run was killed
+ * is taken away, and the command is run once more. A shell waits for what runs in front before it heeds a signal, so that restic
+ * runs behind it.
  * @param what what stands before messages
+ * @param stopping functions that stop services, with a `start` that is called however the script ends; none if none is stopped
  */
-export function resticFunctions(what: string): string {
+export function resticFunctions(what: string, stopping = ""): string {
   return `set -eu
 fail() {
   echo "${what}: $*" >&2
   exit 1
 }
-unlocked() {
+work=
+ended() {
+  code=$1
+  trap - EXIT
+  trap '' HUP INT TERM
+  [ -z "$work" ] || kill "$work" 2>/dev/null || :
+${stopping === "" ? "" : "  start || code=1\n"}  exit "$code"
+}
+trap 'ended $?' EXIT
+trap 'exit 143' HUP INT TERM
+run() {
+  "$@" &
+  work=$!
   status=0
-  restic "$@" ${RETRY} || status=$?
-  [ "$status" -ne 11 ] || { restic unlock && status=0 && restic "$@" ${RETRY} || status=$?; }
+  wait "$work" || status=$?
+  work=
+}
+unlocked() {
+  run restic "$@" ${RETRY}
+  [ "$status" -ne 11 ] || { restic unlock && run restic "$@" ${RETRY}; }
   [ "$status" -eq 0 ] || fail "restic $1 ended with exit code $status"
 }
-`;
+${stopping}`;
 }
 
 /** Returns the lines that open a repository, and make it where there is none yet. */

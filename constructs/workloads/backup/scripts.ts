@@ -1,16 +1,9 @@
+import { claimNameOf } from "../pod";
+import { PLACES } from "./places";
 import type { ResticBackupProps } from "./restic-backup-props";
 import { openRepository, repositoryUpkeep, resticFunctions } from "./restic-shell";
-
-/** Where the pods of a backup have what. */
-export const PLACES = {
-  sources: "/sources",
-  dumps: "/dumps",
-  repository: "/repository",
-  excludes: "/etc/groundplan/excludes",
-  backup: "/etc/groundplan/backup.sh",
-  restore: "/etc/groundplan/restore.sh",
-  cache: "/cache",
-} as const;
+import { countedServices, kubeFunction, SCALE_FUNCTIONS, stopFunctions } from "./stop-functions";
+import { stoppedServices } from "./stopped-services";
 
 /** File at the root of a source: what is mounted there is the source, and not an empty directory. */
 const SOURCE_MARKER = ".backup-source";
@@ -19,44 +12,83 @@ const SOURCE_MARKER = ".backup-source";
 const TARGET_MARKER = ".backup-target";
 
 /** What both scripts begin with. */
-function beginning(what: string, repository: ResticBackupProps["repository"]): string {
+function beginning(what: string, repository: ResticBackupProps["repository"], stopping?: string): string {
   const target =
     "claim" in repository
       ? `[ -f ${PLACES.repository}/${TARGET_MARKER} ] ||
   fail "the repository's claim has no file ${TARGET_MARKER}: the target is not mounted, or the file was never made"
 `
       : "";
-  return `${resticFunctions(what)}${target}`;
+  return `${resticFunctions(what, stopping)}${target}`;
 }
 
 /** Returns the script of a backup. Any failure ends it, with an exit code other than 0. */
 export function backupScript(props: ResticBackupProps): string {
-  const { name, host, keep, sources, dumps = {}, schedule, checkParts } = props;
+  const { name, host, namespace, keep, sources, dumps = {}, schedule, checkParts } = props;
   const of = `--host ${host} --tag ${name}`;
   const paths = [
     ...Object.keys(sources).map((each) => `${PLACES.sources}/${each}`),
     ...Object.keys(dumps).map((each) => `${PLACES.dumps}/${each}`),
   ];
-  return `${beginning("backup", props.repository)}${Object.keys(sources).map(testOfSource).join("")}${Object.keys(dumps).map(testOfDump).join("")}${openRepository(props.firstRunUntil)}unlocked backup ${of} --exclude-file ${PLACES.excludes} ${paths.join(" ")}
-${repositoryUpkeep({ of, keep, schedule, checkParts })}`;
+  const services = stoppedServices(props);
+  const isStopping = services.length > 0;
+  const functions = isStopping ? stopFunctions(services, namespace) : undefined;
+  const backup = `unlocked backup ${of} --exclude-file ${PLACES.excludes} ${paths.join(" ")}\n`;
+  return [
+    beginning("backup", props.repository, functions),
+    ...Object.keys(sources).map(testOfSource),
+    ...Object.keys(dumps).map(testOfDump),
+    openRepository(props.firstRunUntil),
+    isStopping ? stoppedFor(backup, of) : backup,
+    repositoryUpkeep({ of, keep, schedule, checkParts }),
+  ].join("");
 }
 
 /**
  * Returns the script of a restore. It gets the name of a source as SOURCE, and a snapshot as SNAPSHOT,
- * and never writes over files: a source with files gets the restored ones in a directory beside them.
+ * and never writes over files: a source with files gets the restored ones in a directory beside them. Nor does it write below a pod
+ * that has begun anew.
  */
-export function restoreScript({ host, name, repository }: ResticBackupProps): string {
-  return `${beginning("restore", repository)}[ -n "\${SOURCE:-}" ] || fail "SOURCE must name a source"
+export function restoreScript({ host, name, namespace, repository, sources }: ResticBackupProps): string {
+  const claims = Object.entries(sources).map(
+    ([source, { claim }]) => `  ${source}) claim=${claimNameOf(claim)} ;;\n`,
+  );
+  return `${beginning("restore", repository)}${kubeFunction(namespace)}[ -n "\${SOURCE:-}" ] || fail "SOURCE must name a source"
 place=${PLACES.sources}/$SOURCE
 [ -d "$place" ] || fail "there is no source $SOURCE (there are: $(ls ${PLACES.sources} | tr '\\n' ' '))"
+case $SOURCE in
+${claims.join("")}esac
 snapshot=\${SNAPSHOT:-latest}
 target=$place
 if [ -n "$(find "$place" -mindepth 1 -maxdepth 1 ! -name ${SOURCE_MARKER} ! -name lost+found)" ]; then
   target=$place/.restored-$(date +%Y%m%d-%H%M%S)
+else
+  pods=$(kube get pods --output "go-template=${podsThatMount("$claim")}") || fail "the pods of the namespace cannot be listed"
+  for pod in $pods; do
+    [ "$pod" = "\${HOSTNAME:-}" ] ||
+      fail "pod $pod mounts claim $claim, and would write into what is restored: suspend its service, or scale it to 0"
+  done
 fi
-restic restore "$snapshot:$place" --host ${host} --tag ${name} --target "$target" --verify || fail "restic ended with exit code $?"
+run restic restore "$snapshot:$place" --host ${host} --tag ${name} --target "$target" --verify
+[ "$status" -eq 0 ] || fail "restic ended with exit code $status"
 [ -e "$target/${SOURCE_MARKER}" ] || fail "the snapshot has no $SOURCE, or it is not complete"
 echo "restored $SOURCE of snapshot $snapshot to $target"
+`;
+}
+
+/** Returns the script that starts services which a run that was killed has left without pods. */
+export function startScript(props: ResticBackupProps): string {
+  const { name, namespace } = props;
+  const active = "{{range .items}}{{if .status.active}}{{.metadata.name}} {{end}}{{end}}";
+  return `set -eu
+${kubeFunction(namespace, "kubectl")}${SCALE_FUNCTIONS}runs=$(kube get jobs --selector 'app.kubernetes.io/name in (${name},${name}-restore)' --output 'go-template=${active}')
+[ -z "$runs" ] || { echo "nothing to do: $runs" && exit 0; }
+for each in ${countedServices(stoppedServices(props))}; do
+  count=$(scale_of "\${each%=*}")
+  [ "$count" -eq 0 ] || continue
+  scale "\${each%=*}" "\${each#*=}"
+  echo "\${each%=*} has pods again: no run of ${name} is active"
+done
 `;
 }
 
@@ -70,6 +102,26 @@ export function excludesFile({ sources, excludeEverywhere }: ResticBackupProps):
     each.replaceAll("$", "$$$$"),
   );
   return lines.map((line) => `${line}\n`).join("");
+}
+
+/** A snapshot that was made while a service ran would count as the last good one. */
+function stoppedFor(backup: string, of: string): string {
+  return `stop
+${backup}found=$(started_meanwhile)
+[ -z "$found" ] || {
+  unlocked forget ${of} latest
+  fail "it was started while the backup ran, so that its files may be of two moments, and the snapshot is removed:" $found
+}
+start || fail "the snapshot is good"
+`;
+}
+
+/** A template of kubectl that lists the pods which mount a claim and have not ended. */
+function podsThatMount(claim: string): string {
+  const isOurs = `{{with .persistentVolumeClaim}}{{if eq .claimName \\"${claim}\\"}}{{$name}}{{\\"\\n\\"}}{{end}}{{end}}`;
+  const runs = `and (ne .status.phase \\"Succeeded\\") (ne .status.phase \\"Failed\\")`;
+  const text = `{{range .items}}{{$name := .metadata.name}}{{if ${runs}}}{{range .spec.volumes}}${isOurs}{{end}}{{end}}{{end}}`;
+  return text.replaceAll("$name", "\\$name");
 }
 
 function testOfSource(name: string): string {

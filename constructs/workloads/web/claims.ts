@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { type KeptClaim, makeKeptClaim } from "../../claims";
-import type { MountedClaim } from "../pod";
+import { holdsDatabase, type KeptClaim, makeKeptClaim } from "../../claims";
+import { claimNameOf, type MountedClaim } from "../pod";
 import { CLAIM_OVERRIDES } from "./overrides";
 import type { KeptVolumeClaim } from "./volume";
 import { keptClaimName } from "./web-pod";
@@ -31,6 +31,16 @@ export function existingClaims({ volumes = {} }: WebServiceProps): readonly Moun
   return Object.entries(volumes).flatMap(([name, volume]) =>
     "claim" in volume ? [{ prop: `volumes.${name}`, claim: volume.claim, mountPath: volume.mountPath }] : [],
   );
+}
+
+/** Says which claims hold a database of the service, for the backups that read them. */
+export function noteDatabases(construct: Construct, props: WebServiceProps): void {
+  const { namespace, volumes = {} } = props;
+  for (const [name, volume] of Object.entries(volumes)) {
+    if (!("claim" in volume || "storageClass" in volume) || volume.holdsDatabase !== true) continue;
+    const claimName = "claim" in volume ? claimNameOf(volume.claim) : keptClaimName(props, name);
+    holdsDatabase(construct, { namespace, claimName, prop: `volumes.${name}` });
+  }
 }
 
 /** Makes the claims of a service; they outlive it. */

@@ -61,6 +61,7 @@ function validateVolume(prop: string, volume: WebVolume, props: WebServiceProps,
 function validateClaim(prop: string, volume: ClaimVolume, props: WebServiceProps, fail: Fail): void {
   const { claim, readOnly } = volume;
   validateExistingClaim(`${prop}.claim`, claim, props.namespace, fail);
+  validateDatabasePlace(prop, volume, fail);
   const modes = typeof claim === "object" ? claim.accessModes : undefined;
   if ((props.replicas ?? 1) === 1 || modes === undefined || modes.includes("ReadWriteMany")) return;
   if (readOnly === true && modes.includes("ReadOnlyMany")) return;
@@ -69,6 +70,12 @@ function validateClaim(prop: string, volume: ClaimVolume, props: WebServiceProps
     `be 1, as one node at a time mounts the claim of ${prop} (${modes.join(", ")})`,
     props.replicas,
   );
+}
+
+function validateDatabasePlace(prop: string, { claim, holdsDatabase }: ClaimVolume, fail: Fail): void {
+  if (holdsDatabase !== true || typeof claim === "string" || claim.networkFileSystem === undefined) return;
+  const rule = `not be true on ${claim.networkFileSystem}, ${NETWORK_REASON}: use a NodeDirectory, or a class of local disks`;
+  fail(`${prop}.holdsDatabase`, rule, holdsDatabase);
 }
 
 function validateKept(

@@ -22,6 +22,12 @@ export interface VolumeMount {
 export interface ClaimVolume extends VolumeMount {
   /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before an apply. */
   readonly claim: string | ExistingClaim;
+  /**
+   * Whether the program keeps a database in files on it, such as SQLite: a `ResticBackup` that reads it must stop the
+   * program, or have a dump.
+   * @default false
+   */
+  readonly holdsDatabase?: boolean;
 }
 
 /** A claim that the service makes, and that outlives it: `<name of the service>-<name of the volume>`. */
@@ -40,6 +46,12 @@ export interface KeptVolumeClaim extends VolumeMount {
    * @default - such a class is refused
    */
   readonly acceptNetworkFilesystem?: { readonly reason: string };
+  /**
+   * Whether the program keeps a database in files on it, such as SQLite: a `ResticBackup` that reads it must stop the
+   * program, or have a dump.
+   * @default false
+   */
+  readonly holdsDatabase?: boolean;
 }
 
 /** A directory that is empty at every start. */

@@ -24,7 +24,7 @@ import {
   portsOf,
   type Surroundings,
 } from "../pod";
-import { existingClaims, makeClaims } from "./claims";
+import { existingClaims, makeClaims, noteDatabases } from "./claims";
 import { resourcesOfWebPod } from "./containers";
 import { withDatabases } from "./databases";
 import { makeNetworkPolicy, requireNameable } from "./network-policy";
@@ -76,6 +76,8 @@ export class WebService extends Construct {
   public readonly namespace: string;
   /** Labels that its pods have, and no others: with `namespace`, what `reachableFrom` of another service takes. */
   public readonly labels: Readonly<Record<string, string>>;
+  /** Number of its pods: 0 while it is suspended. */
+  public readonly replicas: number;
   /** The Deployment, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
   private readonly props: WebServiceProps;
@@ -94,7 +96,9 @@ export class WebService extends Construct {
     this.address = new ServiceAddress({ name, namespace, ports: portsOf(all) });
     this.scrapeTargets = this.targets();
     this.takeNames();
+    noteDatabases(this, all);
     const isSuspended = this.isSuspended();
+    this.replicas = isSuspended ? 0 : (all.replicas ?? 1);
     this.requireRoom(isSuspended);
     const { dependsOn } = requireNamespace(this, "namespace", namespace, strictestLevelFor(all));
     requireLiveWeb(this, all, this.labels);
@@ -112,7 +116,7 @@ export class WebService extends Construct {
       ...makeClaims(this, all, dependsOn),
       ...claimsBefore(existingClaims(all).map(({ claim }) => claim)),
     ];
-    this.dependables = [this.makeDeployment(isSuspended, [...dependsOn, ...before])];
+    this.dependables = [this.makeDeployment([...dependsOn, ...before])];
   }
 
   private targets(): Readonly<Record<string, ServiceScrapeTarget>> {
@@ -171,11 +175,10 @@ export class WebService extends Construct {
     return `${this.props.name}-config`;
   }
 
-  private makeDeployment(isSuspended: boolean, dependsOn: ITerraformDependable[]): ITerraformDependable {
-    const { props, labels, configMapName } = this;
+  private makeDeployment(dependsOn: ITerraformDependable[]): ITerraformDependable {
+    const { props, labels, configMapName, replicas } = this;
     const { name, namespace } = props;
     const owner = new Ownership(this);
-    const replicas = isSuspended ? 0 : (props.replicas ?? 1);
     const files = filesOf(props);
     const annotations =
       files.length > 0 ? checksumAnnotation(files.map(({ key, text }) => [key, text])) : undefined;

@@ -19,7 +19,7 @@ export const jellyfin: Service = {
     privileged: { reason: "no device plugin gives it /dev/dri" },
     nodeSelector: { "kubernetes.io/hostname": "hestia" },
     volumes: {
-      config: onHestia("/var/lib/jellyfin", 20, "/config"),
+      config: { ...onHestia("/var/lib/jellyfin", 20, "/config"), holdsDatabase: true },
       // what is in memory counts against the limit.
       cache: { scratch: { size: Memory.mebibytes(1536), inMemory: true }, mountPath: "/cache" },
       media: { claim: "nas-docker-pvc", mountPath: "/media" },

@@ -16,7 +16,9 @@ export const tautulli: Service = {
     env: { PUID: "994", PGID: "997", TZ: "Europe/London" },
     probes: { ask: { httpPath: "/status", portName: "http" } },
     writableRoot: WRITES_ITSELF,
-    volumes: { config: onHestia("/mnt/docker/downloads/config/tautulli", 5, "/config") },
+    volumes: {
+      config: { ...onHestia("/mnt/docker/downloads/config/tautulli", 5, "/config"), holdsDatabase: true },
+    },
     routes: { tautulli: { hosts: [host("tautulli")] } },
   },
 };

@@ -99,7 +99,15 @@ export const WORKLOADS: Examples = {
       password: secret("REDIS_PASSWORD"),
       operatorPassword: secret("REDIS_OPERATOR_PASSWORD"),
     }),
-  ResticBackup: (scope, id) => new ResticBackup(scope, id, BACKUP),
+  ResticBackup: (scope, id) => {
+    const stops = [new WebService(scope, `${id}-service`, WEB_SERVICE)];
+    const { namespace } = WEB_SERVICE;
+    return new ResticBackup(scope, id, {
+      ...BACKUP,
+      namespace,
+      sources: { photos: { claim: "photos-pvc", stops } },
+    });
+  },
   ScheduledJob: (scope, id) => new ScheduledJob(scope, id, SCHEDULED),
   StaticSite: (scope, id) => new StaticSite(scope, id, SITE),
   StatefulService: (scope, id) => new StatefulService(scope, id, REQUIRED),

@@ -1,25 +1,37 @@
+import { execFileSync } from "node:child_process";
 import {
   Cluster,
   GlusterVolume,
   Memory,
   Namespace,
   NfsMountOptions,
+  NodeDirectory,
   PodSecurityLevel,
   ResticBackup,
   type ResticBackupProps,
   ScheduledJob,
   StaticNfsVolume,
+  WebService,
 } from "../../../constructs";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts/facts";
 import { nfsWorker } from "../../storage/nfs-cluster";
 import { EVERY_PROP as BACKUP } from "../../workloads/backup/every-prop";
 import { EVERY_PROP as JOB } from "../../workloads/scheduled/every-prop";
+import { REQUIRED as SERVICE } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { declaredNodes } from "./environment-under-test";
 import { SynthesizedStack } from "./synthesized-stack";
 
 const CONTEXT = "backup-lab";
+
+interface RestorePod {
+  readonly spec: {
+    readonly containers: readonly {
+      readonly env: readonly { readonly name: string; readonly value?: string }[];
+    }[];
+  };
+}
 
 interface Objects {
   readonly items: readonly { readonly metadata: { readonly name: string; readonly uid: string } }[];
@@ -31,6 +43,7 @@ describeWith(
   () => {
     let plane: ControlPlane;
     let stack: SynthesizedStack;
+    let backup: ResticBackup;
     const workers = [1, 2].map((at) => nfsWorker(`worker-${at}`));
     const cluster = new Cluster(
       clusterProps({ kubeContext: CONTEXT, nodes: [...CONTROL_PLANES, ...workers] }),
@@ -69,10 +82,27 @@ describeWith(
           capacity: Memory.gibibytes(100),
           mountOptions: NfsMountOptions.HARD_V4,
         });
-        new ResticBackup(scope, "nightly", {
+        const films = new NodeDirectory(scope, "films", {
+          name: "films",
+          namespace: "web",
+          nodeName: "worker-1",
+          directory: "/srv/films",
+          capacity: Memory.gibibytes(10),
+          backup: "nightly",
+        });
+        const player = new WebService(scope, "player", {
+          ...SERVICE,
+          name: "player",
+          namespace: "web",
+          volumes: { films: { claim: films, mountPath: "/films", holdsDatabase: true } },
+        });
+        backup = new ResticBackup(scope, "nightly", {
           ...BACKUP,
           repository: { claim: nas },
-          sources: { photos: { claim, excludes: ["cache/$thumbs"] } },
+          sources: {
+            photos: { claim, excludes: ["cache/$thumbs"] },
+            films: { claim: films, stops: [player] },
+          },
           suspended: false,
           nodeSelector: {},
           tolerations: [],
@@ -108,6 +138,7 @@ describeWith(
       expect(names.filter((name) => name.startsWith("cronjobs"))).toEqual([
         "cronjobs nightly",
         "cronjobs nightly-restore",
+        "cronjobs nightly-start",
         "cronjobs renovate",
       ]);
       const jsonpath = "jsonpath={.spec.suspend} {.spec.timeZone} {.spec.concurrencyPolicy}";
@@ -134,12 +165,47 @@ describeWith(
       plane.kubectl("delete", "job", "by-hand", "-n", "web");
     });
 
+    test("while a run has stopped a service, a plan stops; afterwards it would start it again", async () => {
+      plane.kubectl("create", "job", "at-work", "-n", "web", "--from=cronjob/nightly");
+      plane.kubectl("wait", "--for=create", "pod", "-l", "job-name=at-work", "-n", "web", "--timeout=60s");
+      plane.kubectl("scale", "deployment", "player", "-n", "web", "--replicas=0");
+      const { status, text } = await stack.terraform.tryPlan();
+      expect(text).toContain("must have no pods until Job web/at-work has ended");
+      expect(status).not.toBe(0);
+      plane.kubectl("delete", "job", "at-work", "-n", "web");
+      const { actions } = await stack.terraform.plan();
+      expect(actions).toEqual([expect.stringMatching(/^kubernetes_deployment_v1\.player.*: update$/)]);
+      await stack.terraform.apply();
+      const replicas = ["get", "deployment", "player", "-n", "web", "-o", "jsonpath={.spec.replicas}"];
+      expect(plane.kubectl(...replicas)).toBe("1");
+    });
+
+    test("the command of a restore makes a run that knows its source, with an account of its own", () => {
+      const env = { ...process.env, ...plane.env };
+      execFileSync("sh", ["-c", backup.restoreCommand("photos", "0123abcd")], { env });
+      const label = "app.kubernetes.io/name=nightly-restore";
+      plane.kubectl("wait", "--for=create", "pod", "-l", label, "-n", "web", "--timeout=60s");
+      const { items } = plane.kubectlJson<{ readonly items: readonly RestorePod[] }>(
+        ...["get", "pods", "-l", label, "-n", "web"],
+      );
+      expect(items.map(({ spec }) => spec)).toMatchObject([
+        { serviceAccountName: "nightly-restore-job", automountServiceAccountToken: true },
+      ]);
+      const variables = items.flatMap(({ spec }) => spec.containers.flatMap(({ env }) => env));
+      expect(variables).toContainEqual({ name: "SOURCE", value: "photos" });
+      expect(variables).toContainEqual({ name: "SNAPSHOT", value: "0123abcd" });
+      plane.kubectl("delete", "job", "-l", label, "-n", "web");
+    });
+
     test("suspended and resumed: one update, and the second plan is empty", async () => {
       const before = uids();
       for (const suspended of [{ evenProduction: { reason: "a test" } }, false] as const) {
         await declare(NAMES, { suspended });
         const { actions } = await stack.terraform.plan();
-        expect(actions).toEqual([expect.stringMatching(/^kubernetes_cron_job_v1\..*job.*: update$/)]);
+        expect([...actions].sort()).toEqual([
+          expect.stringMatching(/^kubernetes_cron_job_v1\..*job.*: update$/),
+          expect.stringMatching(/^kubernetes_cron_job_v1\..*start.*: update$/),
+        ]);
         await stack.terraform.apply();
         expect((await stack.terraform.plan()).actions).toEqual([]);
       }

@@ -1,14 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { TerraformStack } from "cdktf";
 import { ResticBackup, type ResticBackupProps } from "../../../constructs";
-import { find, synthesize } from "../../support/document";
+import { type Blocks, entriesOf, synthesize } from "../../support/document";
 import { REQUIRED } from "../../workloads/backup/every-prop";
 import { findBuilt } from "../control-plane/places";
 
 /** Where the pods of a backup have what. */
-const PLACES = /(?<![\w/])\/(sources|dumps|repository|cache|etc\/groundplan)(?![\w-])/g;
+const PLACES = /(?<![\w/])\/(sources|dumps|repository|cache|tools|etc\/groundplan)(?![\w-])/g;
 
 /** How a script ended. */
 export interface Ended {
@@ -16,29 +17,49 @@ export interface Ended {
   readonly output: string;
 }
 
+/** A backup that runs. */
+export interface BackupRun {
+  /** How it ends. */
+  readonly ended: Promise<Ended>;
+  /** Tells it to end. */
+  readonly terminate: () => void;
+}
+
+/** Props of the construct, or what makes them in its stack. */
+type LabProps = Partial<ResticBackupProps> | ((stack: TerraformStack) => Partial<ResticBackupProps>);
+
 /** The file system of a backup's pods in a folder, in which the scripts of a construct run with the real restic. */
 export class ResticLab {
   private readonly root = mkdtempSync(join(tmpdir(), "groundplan-restic-"));
 
-  constructor(props: Partial<ResticBackupProps> = {}) {
+  constructor(props: LabProps = {}) {
     this.render(props);
     for (const folder of ["dumps", "repository", "cache", "bin"]) mkdirSync(this.path(folder));
     this.write("repository/.backup-target", "");
+    // no pods.
+    this.program("tools/kubectl", ":");
   }
 
-  /** Writes the scripts as the ConfigMaps of a construct have them. */
-  public render(props: Partial<ResticBackupProps> = {}): void {
+  /** Writes the scripts as the ConfigMaps of a construct have them; returns the resources. */
+  public render(props: LabProps = {}): Blocks {
     const resources = synthesize((stack) => {
-      new ResticBackup(stack, "nightly", { ...REQUIRED, ...props });
+      const given = typeof props === "function" ? props(stack) : props;
+      new ResticBackup(stack, "nightly", { ...REQUIRED, ...given });
     });
-    for (const id of ["job", "restore"]) {
-      const { data } = find(resources, "kubernetes_config_map_v1", `nightly_${id}_`);
+    for (const [, { data }] of entriesOf(resources, "kubernetes_config_map_v1")) {
       for (const [key, text] of Object.entries(data as Record<string, string>)) {
         // Terraform's own escape, and the folder in the place of the root.
         const arrived = text.replaceAll("$${", "${").replace(PLACES, `${this.root}/$1`);
         this.write(key.replaceAll("_2f", "/"), arrived);
       }
     }
+    return resources;
+  }
+
+  /** Writes a program: the lines of a shell script. */
+  public program(file: string, ...lines: readonly string[]): void {
+    this.write(file, ["#!/bin/sh", ...lines, ""].join("\n"));
+    chmodSync(this.path(file), 0o755);
   }
 
   public path(...parts: readonly string[]): string {
@@ -55,8 +76,35 @@ export class ResticLab {
     return this.run("sh", [this.path("etc/groundplan/backup.sh")], variables);
   }
 
-  public restore(SOURCE: string, SNAPSHOT = "latest"): Ended {
-    return this.run("sh", [this.path("etc/groundplan/restore.sh")], { SOURCE, SNAPSHOT });
+  public restore(
+    SOURCE: string,
+    SNAPSHOT = "latest",
+    variables: Readonly<Record<string, string>> = {},
+  ): Ended {
+    return this.run("sh", [this.path("etc/groundplan/restore.sh")], { SOURCE, SNAPSHOT, ...variables });
+  }
+
+  /** Runs the job that starts services. */
+  public start(variables: Readonly<Record<string, string>>): Ended {
+    return this.run("sh", [this.path("etc/groundplan/start.sh")], variables);
+  }
+
+  /** Starts a backup in a process group of its own. */
+  public begin(variables: Readonly<Record<string, string>>): BackupRun {
+    const child = spawn("sh", [this.path("etc/groundplan/backup.sh")], {
+      env: this.variables(variables),
+      detached: true,
+    });
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    const ended = new Promise<Ended>((resolve) =>
+      child.once("close", (status) => {
+        resolve({ status, output });
+      }),
+    );
+    // the shell alone, as a kubelet does.
+    return { ended, terminate: () => child.kill("SIGTERM") };
   }
 
   public restic(...args: readonly string[]): Ended {
@@ -102,7 +150,7 @@ export class ResticLab {
   private variables(more: Readonly<Record<string, string>>) {
     const bin = dirname(findBuilt("restic") ?? "/");
     return {
-      PATH: `${bin}:${process.env.PATH ?? ""}`,
+      PATH: `${this.path("bin")}:${bin}:${process.env.PATH ?? ""}`,
       HOME: this.root,
       RESTIC_REPOSITORY: this.path("repository"),
       RESTIC_PASSWORD: "of the lab",

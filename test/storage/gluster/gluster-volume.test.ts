@@ -116,7 +116,9 @@ test("fails for a second volume on the directory", () => {
 
 describe("in a backup", () => {
   const KEPT = { ...REQUIRED, expendable: undefined, backup: "nightly" };
-  const claims = ["web/glusterfs-nextcloud-custom-apps-pvc"];
+  const claims = [
+    { claim: "web/glusterfs-nextcloud-custom-apps-pvc", source: "data", stops: [], isDumped: false },
+  ];
 
   test("that reads it, whichever of the two is made first", () => {
     for (const isFirst of [true, false]) {

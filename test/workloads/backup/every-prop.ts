@@ -51,6 +51,7 @@ export const EVERY_PROP: Required<ResticBackupProps> = {
   keep: { last: 2, daily: 7, weekly: 4, monthly: 6, yearly: 1 },
   checkParts: 14,
   image: "registry.example.com/restic:0.18.1",
+  kubectlImage: "registry.example.com/kubectl:1.34.1",
   resources: {
     requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(300) },
     limits: { memory: Memory.gibibytes(2) },

@@ -35,6 +35,16 @@ describe("a directory on GlusterFS", () => {
     expect(depends_on).toContainEqual(expect.stringContaining("kubernetes_persistent_volume_claim_v1.data"));
   });
 
+  test("fails for a volume that is said to hold a database", () => {
+    const make = () =>
+      synthesize((stack) => {
+        const claim = new GlusterVolume(stack, "data", { ...GLUSTER, namespace: REQUIRED.namespace });
+        const volumes = { data: { claim, mountPath: "/data", holdsDatabase: true } };
+        new WebService(stack, "site", { ...REQUIRED, volumes });
+      });
+    expect(make).toThrow("stack/site: volumes.data.holdsDatabase must not be true on GlusterFS");
+  });
+
   test("may have several pods, as all nodes have it", () => {
     expect(() => on({ replicas: 3 })).not.toThrow();
   });

@@ -1,0 +1,42 @@
+import type { Construct } from "constructs";
+import { Cpu, Memory } from "../../units";
+import { ScheduledJob } from "../scheduled";
+import { PLACES } from "./places";
+import type { ResticBackupProps } from "./restic-backup-props";
+import { startScript } from "./scripts";
+import { LISTING_JOBS, scaling, stoppedServices } from "./stopped-services";
+
+/** The user of the image is root; the script needs none. */
+const USER = { uid: 65_534, gid: 65_534, fsGroup: 65_534 };
+
+/**
+ * Makes the job that starts services which a backup has stopped, and whose run was killed before it could: by the loss of its node,
+ * or for the memory that it took.
+ */
+export function makeStartJob(construct: Construct, props: ResticBackupProps, image: string): ScheduledJob {
+  const { name, namespace, purpose, suspended, timeZone, tolerations, adopt } = props;
+  return new ScheduledJob(construct, "start", {
+    name: `${name}-start`,
+    namespace,
+    purpose,
+    suspended,
+    schedule: "*/15 * * * *",
+    timeZone,
+    activeDeadlineSeconds: 300,
+    tolerations,
+    adopt,
+    image,
+    command: ["/bin/sh", PLACES.start],
+    configFiles: { [PLACES.start]: startScript(props) },
+    scratchDirectories: ["/tmp"],
+    resources: {
+      requests: { cpu: Cpu.millicores(20), memory: Memory.mebibytes(32) },
+      limits: { memory: Memory.mebibytes(128) },
+    },
+    user: USER,
+    apiAccess: {
+      reason: "it starts services that a run which was killed has stopped",
+      rules: [scaling(stoppedServices(props)), LISTING_JOBS],
+    },
+  });
+}
