@@ -15,10 +15,11 @@ import { ask, builtFrom, judge } from "./monitoring/judges";
 import { Crds } from "./routes/crds";
 import { ChartsTogether } from "./support/charts-together";
 import { describeWith, findProgram } from "./support/required-program";
+import { TALOS_VERSIONS } from "./talos/talos-judge";
 import { type JudgedProgram, VERSIONS } from "./versions";
 
 const { prometheus, alertmanager, pushgateway, kubernetes, redis, ganesha, mariaDb, clickHouse } = VERSIONS;
-const { restic, traefik, externalSecrets } = VERSIONS;
+const { restic, traefik, externalSecrets, talos } = VERSIONS;
 
 test.each(Object.entries<JudgedProgram>(VERSIONS))(
   "%s is judged by its own version, or there is a reason",
@@ -71,6 +72,14 @@ test("the judges are built from the modules of these versions", () => {
   const [major, minor, patch] = prometheus.judge.split(".");
   expect(builtFrom("github.com/prometheus/prometheus")).toBe(`0.${major}${minor}.${patch}`);
   expect(builtFrom("github.com/prometheus/alertmanager")).toBe(alertmanager.judge);
+});
+
+test("each judge of Talos is built from the library of its version, and one is the deployed one", () => {
+  const module = "github.com/siderolabs/talos/pkg/machinery";
+  expect(TALOS_VERSIONS.map((version) => builtFrom(module, `talos/judge/v${version}/go.mod`))).toEqual(
+    TALOS_VERSIONS,
+  );
+  expect(TALOS_VERSIONS).toContain(talos.judge);
 });
 
 test("restic and the CRDs of the house are of these versions", () => {

@@ -25,6 +25,7 @@ export const VERSIONS = {
     judge: "1.34.4",
     why: "environments declare major and minor; the control plane of the tests is built from a patch of it",
   },
+  talos: { deployed: "1.11.5", judge: "1.11.5" },
   redis: {
     deployed: "7.4.7",
     judge: "7.0",

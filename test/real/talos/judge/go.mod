@@ -1,0 +1,3 @@
+module groundplan/test/real/talos/judge
+
+go 1.26

@@ -1,0 +1,49 @@
+import { EVERY_PROP, makeTalos } from "../../talos/talos-example";
+import { describeWith } from "../support/required-program";
+import { randomTalos } from "./random-talos";
+import { caseOf, JUDGE_TIMEOUT, judged, mistakesIn, TALOS_VERSIONS, talosJudge } from "./talos-judge";
+
+/** Machines of random clusters for each version. */
+const RANDOM_MACHINES = 500;
+
+const SEED = 19;
+
+describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
+  const minor = version.split(".").slice(0, 2).join(".");
+
+  describeWith(talosJudge(version), "its own library", () => {
+    test(
+      "takes every prop, and a patch that is applied again changes nothing",
+      () => {
+        const models = [minor, "1.8"].map(
+          (bornWith) => makeTalos({ ...EVERY_PROP, talosVersion: version, bornWith }).talos.model,
+        );
+        expect(mistakesIn(version, models)).toEqual([]);
+      },
+      JUDGE_TIMEOUT,
+    );
+
+    test(
+      `takes ${RANDOM_MACHINES} random machines`,
+      () => {
+        const models = randomTalos(SEED, version, RANDOM_MACHINES);
+        expect(mistakesIn(version, models)).toEqual([]);
+      },
+      JUDGE_TIMEOUT,
+    );
+
+    test(
+      "has each list once, the selector alone, and the name of the node",
+      () => {
+        const { model } = makeTalos({ talosVersion: version, bornWith: minor }).talos;
+        const [answer] = judged(version, [caseOf(model, model.machines[0]!, 3)]);
+        const config = answer?.config ?? "";
+        expect(config.match(/name: nvidia_uvm/g)).toHaveLength(1);
+        expect(config.match(/- 192\.168\.7\.103/g)).toHaveLength(2); // the API server's, and the machine's own
+        expect(config).not.toMatch(/^ +disk:/m);
+        expect(config.match(/hostname: talos-1$/gm)).toHaveLength(1);
+      },
+      JUDGE_TIMEOUT,
+    );
+  });
+});
