@@ -12,6 +12,7 @@ import { DatabasesStack } from "./databases-stack";
 import { EckCrdsStack } from "./eck-crds-stack";
 import { ElasticsearchStack } from "./elasticsearch-stack";
 import { ExperimentStack } from "./experiment-stack";
+import { GpuStack } from "./gpu-stack";
 import { IsolationStack } from "./isolation-stack";
 import { MonitoringCrdsStack } from "./monitoring-crds-stack";
 import { MonitoringLayerStack } from "./monitoring-layer-stack";
@@ -27,6 +28,8 @@ import { StorageStack } from "./storage-stack";
 const LAYERS = {
   /** Namespaces. */
   namespaces: NamespacesStack,
+  /** Device plugins. */
+  gpu: GpuStack,
   /** Nodes that are kept for one workload. */
   isolation: IsolationStack,
   /** Volumes and storage classes. */

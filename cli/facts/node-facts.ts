@@ -11,6 +11,8 @@ export interface GpuFacts {
   /** Model; undefined where nothing shows it. */
   readonly model: string | undefined;
   readonly count: number;
+  /** How many pods share a card; undefined where each belongs to one pod, or nothing shows it. */
+  readonly replicas: number | undefined;
   /** Name under which they are offered. */
   readonly resourceName: string;
   /** Names under which others are offered on the same node. */
@@ -58,6 +60,9 @@ const GPUS = [
 
 /** Parts of a graphics card: https://docs.nvidia.com/datacenter/cloud-native/kubernetes/latest/index.html */
 const PARTS_OF_GPU = /^nvidia\.com\/mig-/;
+
+/** Where feature discovery, or `NvidiaDevicePlugin`, writes how many pods share a card. */
+const REPLICAS = "nvidia.com/gpu.replicas";
 
 /** Labels in which feature discovery writes a model. */
 const MODELS = ["nvidia.com/gpu.product", "amd.com/gpu.product-name"];
@@ -110,5 +115,9 @@ function gpuOf({ metadata, status }: Node, bytesOf: Knowledge["bytesOf"]): GpuFa
   const [resourceName, ...others] = [...GPUS, ...parts].filter((name) => countOf(name) > 0);
   if (resourceName === undefined) return undefined;
   const model = MODELS.map((key) => metadata.labels?.[key]).find((each) => each !== undefined);
-  return { resourceName, others, count: countOf(resourceName), model: model?.replaceAll(/[-_]/g, " ") };
+  const offered = countOf(resourceName);
+  const shared = Number(metadata.labels?.[REPLICAS] ?? 1);
+  const replicas = shared > 1 && offered % shared === 0 ? shared : undefined;
+  const count = offered / (replicas ?? 1);
+  return { resourceName, others, count, replicas, model: model?.replaceAll(/[-_]/g, " ") };
 }

@@ -92,12 +92,15 @@ function labelsOf({ labels }: NodeFacts): readonly string[] {
 
 function gpuOf({ gpu }: NodeFacts): readonly string[] {
   if (gpu === undefined) return [];
-  const { model, count, resourceName, others } = gpu;
+  const { model, count, replicas, resourceName, others } = gpu;
   const vendor = resourceName.split(/[./]/).find((part) => part !== "gpu") ?? resourceName;
   const parts = [
     `model: ${text(model ?? vendor.toUpperCase())}`,
     `count: ${count}`,
+    ...(replicas === undefined ? [] : [`replicas: ${replicas}`]),
     ...(resourceName === "nvidia.com/gpu" ? [] : [`resourceName: ${text(resourceName)}`]),
+    // the cluster offers them already.
+    `offeredBy: { reason: "a device plugin that is installed already" }`,
   ];
   return [
     ...(model === undefined ? ["// ask: the model, for people."] : []),

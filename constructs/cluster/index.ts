@@ -30,9 +30,6 @@ export {
   Architecture,
   ClusterNode,
   type ClusterNodeProps,
-  type Gpu,
-  gpuNameOf,
-  type GpuRequest,
   NodePackage,
   type NodeResources,
   NodeRole,
@@ -48,6 +45,16 @@ export {
   unlabelledLevel,
 } from "./stack/pod-security";
 export { requireCapacity } from "./facts/require-capacity";
+export { type Gpu, gpuNameOf, type GpuRequest, gpusOf, NVIDIA_GPU } from "./facts/gpu";
+export { noteGpuOffer } from "./facts/gpu-offers";
+export {
+  announcedGpus,
+  offeredGpus,
+  pluginMark,
+  PLUGIN_OF_NODE,
+  READS_PLUGINS,
+  runsAsDeclared,
+} from "./facts/live-gpus";
 export { requireGpus } from "./facts/require-gpus";
 export { shortageOf } from "./facts/shortage";
 export { type NamespaceNeeds, requireNamespace } from "./stack/require-namespace";

@@ -31,10 +31,15 @@ export interface NodeFacts {
   /** Labels that the scheduler can be asked for. */
   readonly labels: Readonly<Record<string, string>>;
   /**
-   * Number of graphics cards that pods can ask for.
+   * Number of GPUs that pods can ask for: each card as often as it is shared.
    * @default 0
    */
   readonly gpus?: number;
+  /**
+   * How many pods share a card.
+   * @default - each card belongs to one pod
+   */
+  readonly gpuReplicas?: number;
   /**
    * Name under which they are offered.
    * @default - one of those of the usual device plugins

@@ -9,6 +9,7 @@ import {
   LONGHORN_SETTING_EXISTS,
 } from "./longhorn-checks";
 import { LONGHORN_IN_FORCE, LONGHORN_KEEPS_OFF, LONGHORN_TOLERATES } from "./longhorn-warnings";
+import { GPUS_OFFERED, RUNTIME_CLASS_FREE } from "./nvidia/plugin-checks";
 import { WORKLOADS_EXIST, WORKLOADS_TOLERATE } from "./required-workloads";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
@@ -30,4 +31,6 @@ export const NODE_CHECKS = [
   LONGHORN_TOLERATES,
   LONGHORN_IN_FORCE,
   LONGHORN_KEEPS_OFF,
+  GPUS_OFFERED,
+  RUNTIME_CLASS_FREE,
 ] as const;

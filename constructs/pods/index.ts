@@ -18,6 +18,7 @@ export {
   resourcesOf,
   resourceValuesOf,
 } from "./resources";
+export { RUNTIME_CLASS_EXISTS, RUNTIME_CLASSES } from "./runtime-class-check";
 export {
   type ContainerUser,
   lockedContainer,

@@ -1,3 +1,4 @@
+import { RUNTIME_CLASS_EXISTS } from "../pods";
 import { NOT_STOPPED_BY_RUN } from "./backup/run-check";
 import { TALOS_VERSION } from "./backup/talos-version-check";
 import {
@@ -16,7 +17,7 @@ import {
 } from "./foreign/suspension/foreign-checks";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
 import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
-import { RUNTIME_CLASS_EXISTS, SECRETS_EXIST } from "./pod";
+import { SECRETS_EXIST } from "./pod";
 import { SET_UNCHANGED } from "./stateful/set-checks";
 import { SHARDS_HELD } from "./stateful/shards-held";
 import { DEPLOYMENT_UNCHANGED } from "./web/deployment-checks";

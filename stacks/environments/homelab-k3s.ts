@@ -47,8 +47,8 @@ const cluster = new Cluster({
       allocatable: { cpu: Cpu.cores(12), memory: Memory.gibibytes(62) },
       alreadyRequested: { cpu: Cpu.cores(2), memory: Memory.gibibytes(8), pods: 25 },
       packages: [NodePackage.NFS_CLIENT],
-      // one card, which the device plugin shares between two programs.
-      gpu: { model: "NVIDIA", count: 2 },
+      // ollama and plex share it.
+      gpu: { model: "NVIDIA", count: 1, replicas: 2 },
     },
     { ...ARM, name: "heracles", address: "192.168.1.6" },
     { ...ARM, name: "nyx", address: "192.168.1.7" },
@@ -79,6 +79,7 @@ export const homelabK3s: Environment = {
       ...HOUSE_NAMESPACES,
     ],
   },
+  gpu: { nvidia: {} },
   storage: { localClasses: [LOCAL, ...HOUSE_DISKS], staticVolumes: NAS },
   eckCrds: { crds: OPERATOR },
   operators: { eck: OPERATOR },

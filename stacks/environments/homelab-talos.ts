@@ -60,6 +60,7 @@ export const homelabTalos: Environment = {
       { name: NODE_EXPORTER, podSecurity: PodSecurityLevel.PRIVILEGED, holdsData: false },
     ],
   },
+  gpu: { nvidia: { passDeviceSpecs: true } },
   monitoring: {
     stack: {
       profile: MonitoringProfile.LIGHT,

@@ -29,7 +29,12 @@ export const cluster = new Cluster({
   nodes: [
     { ...node, name: "node-1", address: "10.0.110.1" },
     { ...node, name: "node-2", address: "10.0.110.2" },
-    { ...node, name: "node-3", address: "10.0.110.3" },
+    {
+      ...node,
+      name: "node-3",
+      address: "10.0.110.3",
+      gpu: { model: "GTX 1650", count: 1, replicas: 4 },
+    },
     {
       ...node,
       name: "node-4",

@@ -29,6 +29,7 @@ import {
   NfsMountOptions,
   NfsProvisionedStorageClass,
   NodeDirectory,
+  NvidiaDevicePlugin,
   SecretFromVault,
   ServiceAddress,
   StaticNfsVolume,
@@ -47,6 +48,7 @@ import { SECURITY } from "../elasticsearch/example";
 import { LIGHT } from "../monitoring/example";
 import { EVERY_PROP as FULL } from "../monitoring/full/every-prop";
 import { EVERY_PROP as ISOLATED_NODE } from "../nodes/every-prop";
+import { clusterWithCards, EVERY_PROP as NVIDIA } from "../nodes/nvidia/example";
 import { EVERY_PROP as HTTP_ROUTES } from "../routes/every-prop";
 import { EVERY_SECRET_PROP, EVERY_STORE_PROP } from "../secrets/every-prop";
 import { EVERY_PROP as HOSTS } from "../storage/ganesha-export/every-hosts-prop";
@@ -189,6 +191,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     },
   },
   Namespace: { made: Namespace, props: NAMESPACE },
+  NvidiaDevicePlugin: { made: NvidiaDevicePlugin, props: NVIDIA, facts: clusterWithCards() },
   NodeDirectory: { made: NodeDirectory, props: NODE_DIRECTORY },
   NfsMountOptions: { made: NfsMountOptions, props: MOUNT_OPTIONS },
   SecretFromVault: { made: SecretFromVault, props: EVERY_SECRET_PROP },

@@ -30,8 +30,9 @@ const everywhere = [
   },
   {
     regex:
-      "^@cdktf/provider-kubernetes/lib/(?!data-kubernetes-(nodes|resources)$|provider$|.*-v\\d$|manifest$)",
-    message: "Only classes with a version in their name: the others are deprecated in provider 3.",
+      "^@cdktf/provider-kubernetes/lib/(?!data-kubernetes-(nodes|resources)$|provider$|.*-v\\d$|manifest$|labels$)",
+    message:
+      "Only classes with a version in their name, and those of no kind: the others are deprecated in provider 3.",
   },
 ];
 

@@ -2,8 +2,10 @@ import { builtIn, type ClusterFactsNote, type Live, type LiveNode, type NodeFact
 import { bytesOf, Cpu, Memory } from "../../units";
 import type { AntiAffinity, Workload } from "./capacity";
 import type { Distribution } from "./distribution";
+import { gpuNameOf } from "./gpu";
+import { offeredGpus, READS_PLUGINS } from "./live-gpus";
 import { factsOf, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
-import { Architecture, ClusterNode, gpuNameOf, NodeRole } from "./node";
+import { Architecture, ClusterNode, NodeRole } from "./node";
 import { shortageOf } from "./shortage";
 import { parseTaint } from "./taint";
 
@@ -41,7 +43,7 @@ export interface WorkloadFitsArgs {
  */
 export const WORKLOAD_FITS = builtIn<WorkloadFitsArgs>({
   name: "workload-fits",
-  reads: [READS_NODES],
+  reads: ({ workload }) => (workload.gpus === undefined ? [READS_NODES] : [READS_NODES, READS_PLUGINS]),
   judge(live, { prop, workload, nodes }) {
     const { facts } = live;
     if (facts === undefined) return undefined;
@@ -78,18 +80,19 @@ function nodesOf(
     const choice = chosen?.find((each) => each.name === name);
     if (chosen !== undefined && choice === undefined) return [];
     const used = choice?.used ?? factsOf(facts, name)?.alreadyRequested;
-    return nodeOf(node, facts, { taints: taintsByApp(live, name), used, gpuName });
+    return nodeOf(live, node, facts, { taints: taintsByApp(live, name), used, gpuName });
   });
 }
 
 function nodeOf(
+  live: Live,
   node: LiveNode,
   facts: ClusterFactsNote,
   { taints: byApp, used, gpuName }: NodeSurroundings,
 ): ClusterNode {
   const { name, labels } = node.metadata;
   const { cpu = "", memory = "", pods = "" } = node.status?.allocatable ?? {};
-  const gpus = bytesOf(node.status?.allocatable?.[gpuName] ?? "0") ?? 0;
+  const gpus = offeredGpus(live, node, gpuName);
   const taints = [...new Set([...lastingTaints(node), ...byApp])].map(parseTaint);
   return new ClusterNode(
     {

@@ -1,5 +1,6 @@
+import { gpuNameOf, type GpuRequest } from "./gpu";
 import { HOSTNAME } from "./hostname";
-import { type ClusterNode, gpuNameOf, type GpuRequest, type NodeResources } from "./node";
+import type { ClusterNode, NodeResources } from "./node";
 import { formatTaint, type Toleration, tolerates } from "./taint";
 
 /** How replicas of one workload keep away from each other. */
@@ -141,7 +142,12 @@ function resourceRefusal(workload: Workload, node: ClusterNode): string | undefi
 }
 
 function gpuShortage({ gpus }: Workload, node: ClusterNode): readonly string[] {
-  if (gpus === undefined || node.freeGpus(gpus) >= gpus.count) return [];
+  if (gpus === undefined) return [];
+  // a second share of a card would be no more of it, and the device plugin refuses it.
+  if (gpus.count > 1 && node.gpu?.replicas !== undefined && node.freeGpus(gpus) > 0) {
+    return [`${gpuNameOf(gpus)} that pods share, of which a pod gets 1`];
+  }
+  if (node.freeGpus(gpus) >= gpus.count) return [];
   return [`${node.freeGpus(gpus)} ${gpuNameOf(gpus)} left`];
 }
 

@@ -2,6 +2,7 @@ import { builtIn, type ClusterFactsNote, type Live, type LiveNode, type NodeFact
 import { bytesOf } from "../../units";
 import { Cidr } from "./cidr";
 import { distributionOf } from "./live-distribution";
+import { announcedGpus } from "./live-gpus";
 import { internalAddresses, lastingTaints, READS_NODES, taintsByApp } from "./live-node";
 
 /** Up to here, a difference is a kubelet's other reservation, not another machine. */
@@ -53,18 +54,18 @@ function nodeDifferences(live: Live, declared: NodeFacts): readonly FactDifferen
   const { name } = declared;
   const node = live.liveOnly(NODES).find(({ metadata }) => metadata.name === name);
   const missing = ["is declared but not in the cluster: join it, or remove it from nodes"];
-  const found = node === undefined ? missing : differencesOf(node, declared, taintsByApp(live, name));
+  const found = node === undefined ? missing : differencesOf(live, node, declared);
   return found.map((text) => ({ node: name, text }));
 }
 
-function differencesOf(node: LiveNode, declared: NodeFacts, byApp: readonly string[]): readonly string[] {
+function differencesOf(live: Live, node: LiveNode, declared: NodeFacts): readonly string[] {
   return [
     ...addressDifference(node, declared),
     ...architectureDifference(node, declared),
     ...allocatableDifference(node, declared),
     ...podsDifference(node, declared),
-    ...gpuDifference(node, declared),
-    ...taintDifference(node, declared, byApp),
+    ...gpuDifference(live, node, declared),
+    ...taintDifference(node, declared, taintsByApp(live, declared.name)),
     ...labelDifference(node, declared),
     ...(node.spec?.unschedulable === true ? [`is cordoned: kubectl uncordon ${declared.name}`] : []),
   ];
@@ -111,13 +112,22 @@ function podsDifference(node: LiveNode, { maxPods }: NodeFacts): readonly string
     : [`takes ${live} pods, and ${maxPods} are declared: write maxPods: ${live}`];
 }
 
-function gpuDifference(node: LiveNode, { gpus = 0, gpuName }: NodeFacts): readonly string[] {
+function gpuDifference(live: Live, node: LiveNode, declared: NodeFacts): readonly string[] {
+  const { gpus = 0, gpuName, gpuReplicas } = declared;
   const names = gpuName === undefined ? GPUS : [gpuName];
-  const live = names.reduce((sum, name) => sum + (bytesOf(node.status?.allocatable?.[name] ?? "0") ?? 0), 0);
-  if (live === gpus) return [];
+  // the device plugin of the app has a check of its own.
+  if (names.some((name) => announcedGpus(live, declared.name, name) !== undefined)) return [];
+  const offered = names.reduce(
+    (sum, name) => sum + (bytesOf(node.status?.allocatable?.[name] ?? "0") ?? 0),
+    0,
+  );
+  if (offered === gpus) return [];
+  const shared = gpuReplicas === undefined ? "" : " times gpu.replicas";
   const remedy =
-    live === 0 ? "install its driver and device plugin, or remove gpu" : `write gpu.count: ${live}`;
-  return [`offers ${live} GPUs, and ${gpus} are declared: ${remedy}`];
+    offered === 0
+      ? "install its driver and device plugin, or remove gpu"
+      : `write gpu.count${shared}: ${offered}`;
+  return [`offers ${offered} GPUs, and ${gpus} are declared: ${remedy}`];
 }
 
 function taintDifference(node: LiveNode, declared: NodeFacts, byApp: readonly string[]): readonly string[] {

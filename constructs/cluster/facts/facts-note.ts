@@ -1,5 +1,6 @@
 import type { ClusterFactsNote, NodeFacts } from "../../live";
 import type { ClusterFacts } from "./cluster-facts";
+import { gpusOf } from "./gpu";
 import { type ClusterNode, NodePackage } from "./node";
 import { formatTaint } from "./taint";
 
@@ -34,7 +35,8 @@ function nodeFactsOf(node: ClusterNode): NodeFacts {
     roles,
     taints: node.taints.map(formatTaint),
     labels,
-    gpus: node.gpu?.count,
+    gpus: node.gpu && gpusOf(node.gpu),
+    gpuReplicas: node.gpu?.replicas,
     gpuName: node.gpu?.resourceName,
     packages: Object.values(NodePackage).filter((each) => node.has(each)),
   };

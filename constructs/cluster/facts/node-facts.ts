@@ -9,6 +9,7 @@ import {
   RESOURCE_NAME_RULE,
   type Fail,
 } from "../../checks";
+import { type Gpu, gpusOf } from "./gpu";
 import { validateDriver } from "./gpu-driver";
 import { parseIpAddress } from "./ip-address";
 import type { ClusterNode } from "./node";
@@ -35,13 +36,7 @@ function validateResources(node: ClusterNode, fail: Fail): void {
     fail("allocatable", "be greater than 0, or no pod could ever request any", allocatable);
   }
   if (!isWholeNumber(maxPods, 1)) fail("maxPods", "be a whole number of 1 or more", maxPods);
-  if (gpu !== undefined && !isWholeNumber(gpu.count, 1)) {
-    fail("gpu.count", "be a whole number of 1 or more", gpu.count);
-  }
-  if (gpu !== undefined) validateDriver(gpu, fail);
-  if (gpu?.resourceName !== undefined && !isResourceName(gpu.resourceName)) {
-    fail("gpu.resourceName", RESOURCE_NAME_RULE, gpu.resourceName);
-  }
+  if (gpu !== undefined) validateGpu(gpu, fail);
   if (used === undefined) return;
   if (used.cpu.isMoreThan(allocatable.cpu)) {
     fail("alreadyRequested.cpu", `be at most allocatable.cpu ${allocatable.cpu}`, used.cpu);
@@ -52,9 +47,22 @@ function validateResources(node: ClusterNode, fail: Fail): void {
   if (!isWholeNumber(used.pods ?? 0, 0) || (used.pods ?? 0) > maxPods) {
     fail("alreadyRequested.pods", `be a whole number from 0 to maxPods ${maxPods}`, used.pods);
   }
-  const gpus = gpu?.count ?? 0;
+  const gpus = gpusOf(gpu);
   if (!isWholeNumber(used.gpus ?? 0, 0) || (used.gpus ?? 0) > gpus) {
-    fail("alreadyRequested.gpus", `be a whole number from 0 to gpu.count ${gpus}`, used.gpus);
+    const rule = `be a whole number from 0 to ${gpus}, as many as the node offers`;
+    fail("alreadyRequested.gpus", rule, used.gpus);
+  }
+}
+
+function validateGpu(gpu: Gpu, fail: Fail): void {
+  const { count, replicas, resourceName } = gpu;
+  validateDriver(gpu, fail);
+  if (!isWholeNumber(count, 1)) fail("gpu.count", "be a whole number of 1 or more", count);
+  if (replicas !== undefined && !isWholeNumber(replicas, 2)) {
+    fail("gpu.replicas", "be a whole number of 2 or more; leave it out where pods share no card", replicas);
+  }
+  if (resourceName !== undefined && !isResourceName(resourceName)) {
+    fail("gpu.resourceName", RESOURCE_NAME_RULE, resourceName);
   }
 }
 

@@ -1,7 +1,7 @@
 import { checkNew } from "../../checks";
 import type { Cpu, Memory } from "../../units";
 import { Distribution } from "./distribution";
-import type { DrivenGpu } from "./gpu-driver";
+import { type Gpu, gpuNameOf, type GpuRequest, gpusOf } from "./gpu";
 import { HOSTNAME } from "./hostname";
 import { effectOf, formatTaint, type Taint, TaintEffect } from "./taint";
 
@@ -49,35 +49,6 @@ export interface PodRequests extends NodeResources {
   readonly gpus?: number;
 }
 
-/** The GPUs of a node. */
-export interface Gpu extends DrivenGpu {
-  /** Model, for people: `"GTX 1650"`. */
-  readonly model: string;
-  /** How many of them pods can ask for; 1 or more. */
-  readonly count: number;
-  /**
-   * Name under which the [device plugin](https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/) offers them.
-   * @default "nvidia.com/gpu"
-   */
-  readonly resourceName?: string;
-}
-
-/** GPUs that each pod of a workload asks for. */
-export interface GpuRequest {
-  /** How many; 1 or more. A pod never shares one unless the device plugin divides it. */
-  readonly count: number;
-  /**
-   * Name under which the device plugin offers them.
-   * @default "nvidia.com/gpu"
-   */
-  readonly resourceName?: string;
-}
-
-/** Returns the name under which a device plugin offers GPUs; by default NVIDIA's. */
-export function gpuNameOf({ resourceName = "nvidia.com/gpu" }: Pick<GpuRequest, "resourceName">): string {
-  return resourceName;
-}
-
 /** Facts of one node. */
 export interface ClusterNodeProps {
   /** Name, as `kubectl get nodes` prints it. */
@@ -117,7 +88,8 @@ export interface ClusterNodeProps {
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * GPUs that pods can ask for: its driver and device plugin are installed.
+   * Its GPUs, whose driver is installed. Pods can ask for them where a device plugin offers them: an
+   * `NvidiaDevicePlugin` of the app, or another one that `offeredBy` declares.
    * @default - none
    */
   readonly gpu?: Gpu;
@@ -189,7 +161,7 @@ export class ClusterNode {
   /** What pods of this app can ask for: allocatable, less what pods of others ask for already. */
   public get free(): Required<PodRequests> {
     const used = this.alreadyRequested;
-    const gpus = (this.gpu?.count ?? 0) - (used?.gpus ?? 0);
+    const gpus = gpusOf(this.gpu) - (used?.gpus ?? 0);
     if (used === undefined) return { ...this.allocatable, pods: this.maxPods, gpus };
     return {
       cpu: this.allocatable.cpu.minus(used.cpu),

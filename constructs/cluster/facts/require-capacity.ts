@@ -2,10 +2,11 @@ import { TerraformStack, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { propError } from "../../checks";
 import { LiveCluster, requireLive } from "../../live";
-import type { Workload } from "./capacity";
+import { placementOf, type Workload } from "./capacity";
 import { WORKLOAD_FITS } from "./capacity-checks";
 import { Cluster } from "./cluster";
 import { factsNoteOf } from "./facts-note";
+import { expectGpuOffer } from "./gpu-offers";
 import type { ClusterNode } from "./node";
 import { shortageOf } from "./shortage";
 
@@ -17,7 +18,8 @@ import { shortageOf } from "./shortage";
  * @param workload what shall run
  * @param nodes the nodes that it may use, as they are when other pods have taken their places; all of the
  *   cluster's by default
- * @throws if not every replica has room: the error says of each node what it takes, or why nothing.
+ * @throws if not every replica has room: the error says of each node what it takes, or why nothing. Where nothing offers
+ * the GPUs that it asks for, the synth fails.
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
 export function requireCapacity(
@@ -31,6 +33,8 @@ export function requireCapacity(
   const open = nodes ?? cluster.nodes;
   const shortage = shortageOf(workload, open, `cluster ${cluster.name}, which has`);
   if (shortage === undefined) {
+    const { gpus } = workload;
+    if (gpus !== undefined) expectGpuOffer(construct, "gpus", gpus, placementOf(workload, open).candidates);
     checkAtPlan(construct, prop, workload, nodes);
     return;
   }

@@ -4,7 +4,7 @@ import { propError } from "../../checks";
 import { remembered } from "../../scope";
 import { placementOf, type Workload } from "./capacity";
 import { Cluster } from "./cluster";
-import { gpuNameOf } from "./node";
+import { gpuNameOf } from "./gpu";
 
 /** Where an app remembers which workloads hold GPUs; shared by all copies of this library in one process. */
 const HOLDERS = Symbol.for("groundplan.gpuHolders");

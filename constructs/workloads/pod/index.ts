@@ -56,6 +56,5 @@ export { validateProgramTexts } from "./program-rules";
 export { ANY_SERVICE_PODS } from "./service-overrides";
 export { servicePort, servicePorts } from "./service-ports";
 export { SECRETS_EXIST, secretsOf } from "./secret-check";
-export { RUNTIME_CLASS_EXISTS } from "./runtime-class-check";
 export { validateArgumentReferences, validateVariables } from "./variable-rules";
 export { PLAIN_FIRST, PLAIN_LAST, type VariableOrder } from "./variables";

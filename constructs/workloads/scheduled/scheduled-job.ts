@@ -11,7 +11,7 @@ import {
 } from "../../cluster";
 import { CRON_JOBS, Ownership, requireLive, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
-import { checksumAnnotation, makeConfigFiles } from "../../pods";
+import { checksumAnnotation, makeConfigFiles, RUNTIME_CLASS_EXISTS } from "../../pods";
 import {
   claimsBefore,
   levelOf,
@@ -19,7 +19,6 @@ import {
   makeApiAccess,
   nodeLabelsWith,
   requireExistingVolumes,
-  RUNTIME_CLASS_EXISTS,
 } from "../pod";
 import { overdueAlert } from "./job-alert";
 import { resourcesOfJob } from "./job-containers";

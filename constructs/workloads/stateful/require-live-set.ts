@@ -10,8 +10,9 @@ import {
   classNameOf,
 } from "../../claims";
 import { requireLive } from "../../live";
+import { RUNTIME_CLASS_EXISTS } from "../../pods";
 import { kubernetesQuantity } from "../../units";
-import { requireExistingVolumes, RUNTIME_CLASS_EXISTS } from "../pod";
+import { requireExistingVolumes } from "../pod";
 import { DATA_VOLUME } from "./pod-files";
 import { OTHER_SERVICE, SET_UNCHANGED } from "./set-checks";
 import { SHARDS_HELD } from "./shards-held";

@@ -10,7 +10,8 @@ import {
   requireClaimUnchanged,
 } from "../../claims";
 import { requireLive, warnLive } from "../../live";
-import { claimNameOf, isExporter, RUNTIME_CLASS_EXISTS, SECRETS_EXIST, secretsOf } from "../pod";
+import { RUNTIME_CLASS_EXISTS } from "../../pods";
+import { claimNameOf, isExporter, SECRETS_EXIST, secretsOf } from "../pod";
 import { keptClaims } from "./claims";
 import { allContainers } from "./containers";
 import { DEPLOYMENT_UNCHANGED } from "./deployment-checks";

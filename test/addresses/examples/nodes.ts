@@ -1,4 +1,10 @@
-import { IsolatedNode, NO_LONGHORN_HERE, NOTHING_MUST_STAY_UP } from "../../../constructs";
+import {
+  IsolatedNode,
+  NO_LONGHORN_HERE,
+  NOTHING_MUST_STAY_UP,
+  NvidiaDevicePlugin,
+} from "../../../constructs";
+import { clusterWithCards } from "../../nodes/nvidia/example";
 import type { Examples } from "../example";
 
 export const NODES: Examples = {
@@ -16,4 +22,8 @@ export const NODES: Examples = {
       longhorn: {},
       revert: "2099-12-31",
     }),
+  NvidiaDevicePlugin: (scope, id) => {
+    clusterWithCards().appliesTo(scope);
+    return new NvidiaDevicePlugin(scope, id);
+  },
 };

@@ -53,3 +53,10 @@ test.each([
     "gpu.intel.com/i915" in allocatable,
   );
 });
+
+test("cards that pods share are counted once, where a label shows it", () => {
+  const node = odd("a", addresses(["InternalIP", "10.0.0.1"]), { "nvidia.com/gpu": "8" });
+  const labels = { ...node.metadata.labels, "nvidia.com/gpu.replicas": "4" };
+  const [read] = clusterOf([{ ...node, metadata: { ...node.metadata, labels } }]).nodes;
+  expect(read?.gpu).toMatchObject({ count: 2, replicas: 4 });
+});

@@ -205,7 +205,7 @@ test.each<[string, Manifest, string]>([
   [
     "a card without a model",
     nodeWith({ status: { allocatable: { "amd.com/gpu": "2" } } }),
-    'gpu: { model: "AMD", count: 2, resourceName: "amd.com/gpu" }',
+    'gpu: { model: "AMD", count: 2, resourceName: "amd.com/gpu", offeredBy: { reason: "a device plugin that is installed already" } }',
   ],
 ])("what cannot be seen is asked: %s", (_what, node, line) => {
   expect(written([node])).toContain(line);

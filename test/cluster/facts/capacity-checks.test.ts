@@ -67,6 +67,28 @@ describe("live objects count, not declared ones", () => {
     );
   });
 
+  test("GPUs that a device plugin of the app will offer, until it runs as it is declared", () => {
+    const offers = (count: string) =>
+      worker({ status: { allocatable: { cpu: "4", memory: "8Gi", pods: "110", "nvidia.com/gpu": count } } });
+    const planned = {
+      kind: "Node",
+      metadata: { name: "worker-1", annotations: { "groundplan/device-plugin": "gpu/plugin/b2" } },
+      status: { allocatable: { "nvidia.com/gpu": "4" } },
+    };
+    const plugin = (checksum: string) => ({
+      kind: "DaemonSet",
+      metadata: { namespace: "gpu", name: "plugin" },
+      spec: { template: { metadata: { annotations: { "groundplan/config-checksum": checksum } } } },
+    });
+    const takes = (...objects: readonly Manifest[]) =>
+      fits({ replicas: 4, gpus: { count: 1 } }, objects, undefined, FACTS, [planned]);
+    expect(takes(offers("0"))).toBeUndefined();
+    expect(takes(offers("1"), plugin("a1"))).toBeUndefined();
+    expect(takes(offers("4"), plugin("b2"))).toBeUndefined();
+    expect(takes(offers("1"), plugin("b2"))).toContain("worker-1 takes 1");
+    expect(takes(offers("0"), plugin("b2"))).toContain("worker-1 has 0 nvidia.com/gpu left");
+  });
+
   test("a taint that is not declared, but not one that passes", () => {
     const tainted = (key: string) =>
       worker({ spec: { taints: [{ key, value: "x", effect: "NoSchedule" }] } });

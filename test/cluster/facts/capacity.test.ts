@@ -68,6 +68,19 @@ test("GPUs are counted by name, less those that others hold", () => {
   });
 });
 
+test("a card that pods share is as many GPUs, of which a pod gets one", () => {
+  const shared = { gpu: { model: "GTX 1650", count: 2, replicas: 4 } };
+  const used = { ...shared, alreadyRequested: { cpu: Cpu.cores(0), memory: Memory.gibibytes(0), gpus: 7 } };
+  const requests = { cpu: Cpu.millicores(10), memory: Memory.mebibytes(10) };
+  expect(place({ replicas: 99, requests, gpus: { count: 1 } }, shared, used).takes).toEqual({
+    "worker-1": 8,
+    "worker-2": 1,
+  });
+  expect(place({ gpus: { count: 2 } }, shared).refuses).toEqual({
+    "worker-1": "has nvidia.com/gpu that pods share, of which a pod gets 1",
+  });
+});
+
 test("no more is schedulable than is asked for", () => {
   expect(place({ replicas: 2 }, {}, {}).schedulable).toBe(2);
   expect(place({ replicas: 0 }, {}).schedulable).toBe(0);

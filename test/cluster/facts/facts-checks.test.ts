@@ -156,6 +156,25 @@ test("GPUs that are declared and not offered need a driver", () => {
   );
 });
 
+test("GPUs that pods share are declared by two numbers", () => {
+  const shared = { ...WORKER_FACTS, gpus: 4, gpuReplicas: 4 };
+  const facts = { ...FACTS, nodes: [...FACTS.nodes.slice(0, -1), shared] };
+  const node = liveNode(WORKER_FACTS, allocatable({ "nvidia.com/gpu": "2" }));
+  expect(judge(CLUSTER_FACTS, {}, [...CONTROL, node], { facts })).toBe(
+    `${START}node worker-1 offers 2 GPUs, and 4 are declared: write gpu.count times gpu.replicas: 2`,
+  );
+});
+
+test("GPUs of a device plugin of the app are left to its own check", () => {
+  const facts = { ...FACTS, nodes: [...FACTS.nodes.slice(0, -1), { ...WORKER_FACTS, gpus: 1 }] };
+  const planned = {
+    nodes: [
+      { kind: "Node", metadata: { name: "worker-1" }, status: { allocatable: { "nvidia.com/gpu": "1" } } },
+    ],
+  };
+  expect(judge(CLUSTER_FACTS, {}, [...CONTROL, liveNode(WORKER_FACTS)], { facts, planned })).toBeUndefined();
+});
+
 describe("a label that is declared", () => {
   const labelled = { ...WORKER_FACTS, labels: { ...WORKER_FACTS.labels, disk: "ssd" } };
   const facts = { ...FACTS, nodes: [...FACTS.nodes.slice(0, -1), labelled] };

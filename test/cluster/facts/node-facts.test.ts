@@ -41,6 +41,11 @@ test.each<[string, Partial<ClusterNodeProps>, string]>([
     `gpu.count ${OF_NODE} be a whole number of 1 or more, got 0`,
   ],
   [
+    "a card that one pod shares",
+    { gpu: { model: "A", count: 1, replicas: 1 } },
+    `gpu.replicas ${OF_NODE} be a whole number of 2 or more; leave it out where pods share no card, got 1`,
+  ],
+  [
     "more CPU requested than there is",
     { alreadyRequested: { ...EXACT, cpu: Cpu.millicores(4001) } },
     `alreadyRequested.cpu ${OF_NODE} be at most allocatable.cpu 4, got "4001m"`,

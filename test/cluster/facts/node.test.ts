@@ -24,7 +24,7 @@ const EVERY_PROP: Required<ClusterNodeProps> = {
   roles: [NodeRole.WORKER, NodeRole.CONTROL_PLANE],
   taints: [{ key: "gpu" }, { key: "slow", effect: TaintEffect.PREFER_NO_SCHEDULE }],
   labels: { disk: "ssd" },
-  gpu: { model: "GTX 1650", count: 1 },
+  gpu: { model: "GTX 1650", count: 1, replicas: 2 },
   packages: [NodePackage.NFS_CLIENT],
 };
 
@@ -62,7 +62,7 @@ test("what is free is what others leave", () => {
     cpu: Cpu.millicores(3750),
     memory: Memory.gibibytes(7),
     pods: 47,
-    gpus: 1,
+    gpus: 2,
   });
   const { cpu, memory } = EVERY_PROP.alreadyRequested;
   expect(node({ alreadyRequested: { cpu, memory } }).free.pods).toBe(110);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSynthesized } from "../../../cli/synthesized/synthesized";
-import { type Cluster, effectOf, gpuNameOf } from "../../../constructs/cluster";
+import { type Cluster, effectOf, gpuNameOf, gpusOf } from "../../../constructs/cluster";
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { NodeSpec } from "../control-plane/node-manifest";
 import { TerraformRun } from "./terraform";
@@ -64,7 +64,7 @@ export function declaredNodes(cluster: Cluster): NodeSpec[] {
     memory: node.allocatable.memory.toString(),
     pods: node.maxPods,
     architecture: node.architecture,
-    resources: node.gpu && { [gpuNameOf(node.gpu)]: node.gpu.count },
+    resources: node.gpu && { [gpuNameOf(node.gpu)]: gpusOf(node.gpu) },
     addresses: [node.address],
     labels: node.labels,
     taints: node.taints.map((taint) => ({

@@ -13,6 +13,7 @@ import {
 } from "../support/eck-stand-in";
 import { describeWith } from "../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
+import { NVIDIA_RUNTIME } from "./house-neighbours";
 
 const NAMESPACE = "elasticsearch";
 const ELK = [NAMESPACE, "elk"] as const;
@@ -27,6 +28,7 @@ describeWith(available, "the house with K3s on a real control plane", () => {
   beforeAll(async () => {
     plane = await ControlPlane.start({ context: homelabK3s.cluster.kubeContext });
     plane.nodes(declaredNodes(homelabK3s.cluster));
+    plane.apply(NVIDIA_RUNTIME);
     charts = new ChartsTogether(ECK_CHARTS);
     house = new EnvironmentUnderTest(plane, homelabK3s.cluster, { [ECK_SOURCE]: charts.folder });
     for (const stack of stacks()) await stack.init();

@@ -12,7 +12,15 @@ const secret = (namespace: string, name: string, type: string, keys: readonly st
   data: Object.fromEntries(keys.map((key) => [key, Buffer.from("a test").toString("base64")])),
 });
 
-/** What K3s, the device plugin and External Secrets bring along, and the certificate of the house. */
+/** The RuntimeClass that K3s makes. */
+export const NVIDIA_RUNTIME: Manifest = {
+  apiVersion: "node.k8s.io/v1",
+  kind: "RuntimeClass",
+  metadata: { name: "nvidia" },
+  handler: "nvidia",
+};
+
+/** What K3s and External Secrets bring along, and the certificate of the house. */
 export function installHouseNeighbours(plane: ControlPlane): void {
   installCrds(plane, Crds.TRAEFIK);
   installCrds(plane, Crds.EXTERNAL_SECRETS);
@@ -25,12 +33,7 @@ export function installHouseNeighbours(plane: ControlPlane): void {
     workload("Deployment", ["kube-system", "traefik"], { containers }),
     secret("kube-system", "wildcard-brmartin-tls", "kubernetes.io/tls", ["tls.crt", "tls.key"]),
     { apiVersion: "v1", kind: "ServiceAccount", ...meta("external-secrets", "external-secrets") },
-    {
-      apiVersion: "node.k8s.io/v1",
-      kind: "RuntimeClass",
-      metadata: { name: "nvidia" },
-      handler: "nvidia",
-    },
+    NVIDIA_RUNTIME,
   ]);
 }
 

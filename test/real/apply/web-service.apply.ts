@@ -18,8 +18,8 @@ import { LONGHORN_DRIVER, storageClass, volumeFor } from "./research-neighbours"
 import { SynthesizedStack } from "./synthesized-stack";
 
 const CONTEXT = "web-lab";
-const GPU = { model: "RX 7900", count: 2, resourceName: "amd.com/gpu" };
 const REASON = { reason: "a test" };
+const GPU = { model: "RX 7900", count: 2, resourceName: "amd.com/gpu", offeredBy: REASON };
 const { card, ...volumes } = EVERY_PROP.volumes;
 
 /** Every prop that Pod Security restricted lets in; the claim of a class has one replica. */

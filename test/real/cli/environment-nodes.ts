@@ -25,10 +25,16 @@ const MARKS: Readonly<
 
 /** The nodes of a cluster, as its distribution would have joined them. */
 export function nodesOf(cluster: Cluster): readonly NodeSpec[] {
-  const models = new Map(cluster.nodes.map(({ name, gpu }) => [name, gpu?.model]));
+  const cards = new Map(cluster.nodes.map(({ name, gpu }) => [name, gpu]));
   return declaredNodes(cluster).map((node) => {
-    const model = models.get(node.name)?.replaceAll(" ", "-");
-    const labels = { ...node.labels, ...(model !== undefined && { "nvidia.com/gpu.product": model }) };
+    const { model, replicas = 1 } = cards.get(node.name) ?? {};
+    const labels = {
+      ...node.labels,
+      ...(model !== undefined && {
+        "nvidia.com/gpu.product": model.replaceAll(" ", "-"),
+        "nvidia.com/gpu.replicas": String(replicas),
+      }),
+    };
     return { ...node, ...MARKS[cluster.distribution](cluster), labels };
   });
 }

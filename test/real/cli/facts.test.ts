@@ -31,7 +31,7 @@ function plain({ name, kubeContext, distribution, kubernetesVersion, podCidr, se
     },
     maxPods: node.maxPods,
     roles: node.roles,
-    gpu: node.gpu,
+    gpu: node.gpu && { ...node.gpu, offeredBy: undefined },
     taints: node.taints.map(({ key, value = "", effect = "NoSchedule" }) => ({ key, value, effect })),
     labels: node.labels,
     hasNfs: node.has(NodePackage.NFS_CLIENT),

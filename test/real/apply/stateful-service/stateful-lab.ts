@@ -38,7 +38,8 @@ interface Claim {
 export function startStatefulLab() {
   let plane: ControlPlane;
   let stack: SynthesizedStack;
-  const gpu = { model: "RX 7900", count: 8, resourceName: "amd.com/gpu" };
+  const offeredBy = { reason: "the node of a test has it" };
+  const gpu = { model: "RX 7900", count: 8, resourceName: "amd.com/gpu", offeredBy };
   const workers = [1, 2, 3].map((at) => workerProps(`worker-${at}`, { gpu }));
   const cluster = new Cluster(clusterProps({ kubeContext: CONTEXT, nodes: [...CONTROL_PLANES, ...workers] }));
 

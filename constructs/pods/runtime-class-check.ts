@@ -1,9 +1,9 @@
-import { builtIn, kindOf, reading } from "../../live";
+import { builtIn, kindOf, reading } from "../live";
 
 /** Kind of a RuntimeClass. */
 export const RUNTIME_CLASSES = kindOf("node.k8s.io/v1", "RuntimeClass", "runtimeclasses");
 
-/** The RuntimeClass exists: the API server refuses pods that name one which does not, and the set makes none. */
+/** The RuntimeClass exists: the API server refuses pods that name one which does not, and its controller makes none. */
 export const RUNTIME_CLASS_EXISTS = builtIn<{ readonly runtimeClassName: string }>({
   name: "runtime-class-exists",
   reads: [reading(RUNTIME_CLASSES)],

@@ -1,5 +1,5 @@
-import { RUNTIME_CLASS_EXISTS } from "../../../constructs/workloads/pod/runtime-class-check";
-import { judge } from "../../support/live";
+import { RUNTIME_CLASS_EXISTS } from "../../constructs/pods/runtime-class-check";
+import { judge } from "../support/live";
 
 const named = (name: string) => ({ kind: "RuntimeClass", metadata: { name } });
 

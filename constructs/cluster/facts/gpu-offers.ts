@@ -1,0 +1,58 @@
+import { TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { propError } from "../../checks";
+import { remembered } from "../../scope";
+import type { Candidate } from "./capacity";
+import { Cluster } from "./cluster";
+import { gpuNameOf, type GpuRequest, NVIDIA_GPU } from "./gpu";
+
+/** Where an app remembers what offers GPUs; shared by all copies of this library in one process. */
+const OFFERS = Symbol.for("groundplan.gpuOffers");
+
+/** Remembers that a construct makes the nodes of its cluster offer GPUs of a name. */
+export function noteGpuOffer(construct: IConstruct, gpuName: string): void {
+  offersIn(construct).add(keyOf(construct, gpuName));
+}
+
+/**
+ * Refuses GPUs that nothing offers: a card without a device plugin is none that a pod can ask for. The plugin may be
+ * made after the workload, so that the app is asked when it is synthesized.
+ * @param construct the construct that runs the workload
+ * @param prop the prop that asks for it, as its user wrote it
+ * @param candidates the nodes that its pods may run on
+ */
+export function expectGpuOffer(
+  construct: IConstruct,
+  prop: string,
+  gpus: GpuRequest,
+  candidates: readonly Candidate[],
+): void {
+  const cluster = Cluster.of(construct);
+  const name = gpuNameOf(gpus);
+  const nodes = candidates
+    .filter(({ node }) => node.gpu?.offeredBy === undefined)
+    .map(({ node }) => node.name);
+  const isInStack = construct.node.scopes.some((scope) => TerraformStack.isStack(scope));
+  if (cluster === undefined || nodes.length === 0 || !isInStack) return;
+  construct.node.addValidation({
+    validate: () => {
+      if (offersIn(construct).has(keyOf(construct, name))) return [];
+      const rule =
+        `ask for GPUs that a device plugin offers, or pods stay Pending, and nothing offers ${name} on ` +
+        `${nodes.join(", ")} of cluster ${cluster.name}: ${wayOut(name)}write offeredBy: { reason } into gpu of these nodes, if one is installed otherwise`;
+      return [propError(construct, prop, rule, gpus).message];
+    },
+  });
+}
+
+function wayOut(name: string): string {
+  return name === NVIDIA_GPU ? "add an NvidiaDevicePlugin to a stack of the app, or " : "";
+}
+
+function offersIn({ node }: IConstruct): Set<string> {
+  return remembered(node.root, OFFERS, () => new Set<string>());
+}
+
+function keyOf(construct: IConstruct, gpuName: string): string {
+  return `${Cluster.of(construct)?.name ?? ""}\n${gpuName}`;
+}

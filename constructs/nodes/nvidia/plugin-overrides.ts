@@ -1,0 +1,30 @@
+import { ANY_FILES, ANY_OBJECT, ANY_WORKLOAD, joinTables } from "../../overrides";
+
+/** What a `NvidiaDevicePlugin` says of its DaemonSet. */
+export const PLUGIN_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
+  derived: {
+    "spec.template.spec.runtime_class_name": "without NVIDIA's runtime, the plugin sees no card",
+    "spec.template.spec.priority_class_name": "a plugin that is evicted takes the cards from the node",
+  },
+  free: [],
+});
+
+/** What it says of its ConfigMap. */
+export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES);
+
+/** What it says of its RuntimeClass. */
+export const RUNTIME_OVERRIDES = joinTables(ANY_OBJECT, {
+  derived: { handler: "NVIDIA's toolkit gives its runtime this name" },
+  free: [],
+});
+
+/** What it says of the labels of a node. */
+export const LABELS_OVERRIDES = joinTables(ANY_OBJECT, {
+  derived: {
+    api_version: "the labels are those of a node",
+    kind: "the labels are those of a node",
+    "labels.*": "they follow from gpu in the facts of the cluster",
+    force: "labels of NVIDIA's own feature discovery would be taken from it",
+  },
+  free: ["field_manager"],
+});

@@ -1,0 +1,147 @@
+import { Distribution } from "../../../constructs";
+import { entriesOf, find } from "../../support/document";
+import { clusterWithCards, EVERY_PROP, offer } from "./example";
+
+/** What the tests read of a DaemonSet. */
+interface Plugin {
+  readonly metadata: object;
+  readonly wait_for_rollout: boolean;
+  readonly depends_on: readonly string[];
+  readonly spec: {
+    readonly template: {
+      readonly metadata: { readonly annotations: Readonly<Record<string, string>> };
+      readonly spec: Readonly<Record<string, unknown>> & {
+        readonly container: readonly Readonly<Record<string, unknown>>[];
+      };
+    };
+  };
+}
+
+const pluginIn = ({ resources }: ReturnType<typeof offer>) =>
+  find(resources, "kubernetes_daemon_set_v1") as unknown as Plugin;
+
+const configsIn = ({ resources }: ReturnType<typeof offer>) => {
+  const { data } = find(resources, "kubernetes_config_map_v1") as unknown as {
+    readonly data: Readonly<Record<string, string>>;
+  };
+  return Object.fromEntries(Object.entries(data).map(([name, text]) => [name, JSON.parse(text) as unknown]));
+};
+
+test("runs on the nodes whose cards nothing else offers, whatever their taints", () => {
+  const made = offer();
+  expect(made.plugin.nodeNames).toEqual(["worker-1", "worker-2"]);
+  const { spec } = pluginIn(made).spec.template;
+  const values = ["worker-1", "worker-2"];
+  const term = { match_expressions: [{ key: "kubernetes.io/hostname", operator: "In", values }] };
+  expect(spec).toMatchObject({
+    priority_class_name: "system-node-critical",
+    runtime_class_name: "nvidia",
+    affinity: {
+      node_affinity: { required_during_scheduling_ignored_during_execution: { node_selector_term: [term] } },
+    },
+    toleration: [
+      { key: "nvidia.com/gpu", operator: "Exists" },
+      { key: "dedicated", operator: "Exists" },
+    ],
+    volume: [
+      {
+        name: "device-plugins",
+        host_path: { path: "/var/lib/kubelet/device-plugins", type: "Directory" },
+      },
+      { name: "config", config_map: { name: "nvidia-device-plugin" } },
+    ],
+  });
+});
+
+test("by default is NVIDIA's image in kube-system, without privileges", () => {
+  const made = offer();
+  const { metadata, spec } = pluginIn(made);
+  expect(metadata).toMatchObject({ name: "nvidia-device-plugin", namespace: "kube-system" });
+  expect(spec.template.spec.container).toMatchObject([
+    {
+      image: "nvcr.io/nvidia/k8s-device-plugin:v0.20.0",
+      resources: { requests: { cpu: "10m", memory: "64Mi" }, limits: { memory: "256Mi" } },
+      security_context: {
+        privileged: false,
+        allow_privilege_escalation: false,
+        capabilities: { drop: ["ALL"] },
+        read_only_root_filesystem: false,
+      },
+    },
+  ]);
+});
+
+test("every prop reaches its place", () => {
+  const made = offer(EVERY_PROP);
+  const { metadata, spec } = pluginIn(made);
+  expect(metadata).toMatchObject({ name: "cards", namespace: "gpu" });
+  expect(spec.template.spec.container).toMatchObject([
+    {
+      image: "registry.lab/k8s-device-plugin:v0.17.0",
+      resources: { requests: { cpu: "20m", memory: "32Mi" }, limits: { memory: "128Mi" } },
+      security_context: { privileged: true },
+    },
+  ]);
+  expect(made.resources.kubernetes_runtime_class_v1).toBeUndefined();
+  expect(configsIn(made)["worker-1.yaml"]).toMatchObject({ flags: { plugin: { passDeviceSpecs: true } } });
+});
+
+test("each node has a configuration of its own, as its cards are shared", () => {
+  const flags = { failOnInitError: true, plugin: { passDeviceSpecs: false, deviceListStrategy: "envvar" } };
+  const timeSlicing = {
+    failRequestsGreaterThanOne: true,
+    resources: [{ name: "nvidia.com/gpu", replicas: 4 }],
+  };
+  const made = offer();
+  expect(configsIn(made)).toEqual({
+    "worker-1.yaml": { version: "v1", flags },
+    "worker-2.yaml": { version: "v1", flags, sharing: { timeSlicing } },
+  });
+  const [container] = pluginIn(made).spec.template.spec.container;
+  expect(container!.env).toMatchObject([
+    // Kubernetes expands a variable only in those that come after it.
+    { name: "NODE_NAME", value_from: { field_ref: { field_path: "spec.nodeName" } } },
+    { name: "CONFIG_FILE", value: "/etc/nvidia-device-plugin/$(NODE_NAME).yaml" },
+    { name: "NVIDIA_VISIBLE_DEVICES", value: "all" },
+    { name: "NVIDIA_DRIVER_CAPABILITIES", value: "compute,utility" },
+  ]);
+});
+
+test("another way of sharing restarts the plugin", () => {
+  const sum = (made: ReturnType<typeof offer>) =>
+    pluginIn(made).spec.template.metadata.annotations["groundplan/config-checksum"];
+  expect(sum(offer())).toBe(sum(offer()));
+  expect(sum(offer())).not.toBe(sum(offer({ passDeviceSpecs: true })));
+});
+
+test("the RuntimeClass is made before the plugin", () => {
+  const made = offer();
+  expect(find(made.resources, "kubernetes_runtime_class_v1")).toMatchObject({
+    metadata: { name: "nvidia" },
+    handler: "nvidia",
+  });
+  const [[id]] = entriesOf(made.resources, "kubernetes_runtime_class_v1") as [[string, object]];
+  expect(pluginIn(made).depends_on).toContain(`kubernetes_runtime_class_v1.${id}`);
+});
+
+test("K3s makes the RuntimeClass itself", () => {
+  const { resources } = offer({}, clusterWithCards({ distribution: Distribution.K3S }));
+  expect(resources.kubernetes_runtime_class_v1).toBeUndefined();
+});
+
+test("nodes get the labels by which charts find cards", () => {
+  const { resources } = offer();
+  const labels = entriesOf<{ metadata: { name: string }; labels: object }>(resources, "kubernetes_labels");
+  expect(labels.map(([, { metadata, labels: own }]) => [metadata.name, own])).toEqual([
+    [
+      "worker-1",
+      {
+        "nvidia.com/gpu.present": "true",
+        "nvidia.com/gpu.count": "1",
+        "nvidia.com/gpu.replicas": "1",
+        "nvidia.com/gpu.product": "NVIDIA-GeForce-GTX-1650",
+      },
+    ],
+    ["worker-2", expect.objectContaining({ "nvidia.com/gpu.count": "2", "nvidia.com/gpu.replicas": "4" })],
+  ]);
+});
