@@ -14,6 +14,7 @@ import { addRecover } from "./verbs/recover";
 import { addReview } from "./verbs/review";
 import { addSnapshot } from "./verbs/snapshot";
 import { addSummary } from "./verbs/summary";
+import { addTalos } from "./verbs/talos";
 import { addVerify } from "./verbs/verify";
 
 /** The verbs, in the order in which help lists them. */
@@ -29,6 +30,7 @@ const VERBS = [
   addDiagram,
   addForgetData,
   addRecover,
+  addTalos,
   addChart,
   addCompletion,
 ];

@@ -15,6 +15,7 @@ const VERBS = [
   "diagram",
   "forget-data",
   "recover",
+  "talos",
   "chart",
   "completion",
 ];

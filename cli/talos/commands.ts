@@ -1,0 +1,92 @@
+import type { TalosMachineModel, TalosModel } from "../../constructs/talos/model/talos-model";
+import { quoted, shellWord } from "../../constructs/units/shell-word";
+import type { Situation } from "./procedure";
+
+/** Lists the control planes. */
+export function controlPlanesOf({ machines }: TalosModel): readonly TalosMachineModel[] {
+  return machines.filter(({ role }) => role === "controlplane");
+}
+
+/** Returns the control plane on which etcd is bootstrapped. */
+export function bootstrapMachineOf(model: TalosModel): TalosMachineModel {
+  const machine = model.machines.find(({ name }) => name === model.bootstrapNode);
+  if (machine === undefined) throw new Error(`${model.bootstrapNode} is no machine of ${model.cluster}`);
+  return machine;
+}
+
+/** Returns a command for a machine. A control plane is asked directly: another one, which would pass it on, may be down. */
+export function talosctl(model: TalosModel, machine: TalosMachineModel, ...args: readonly string[]): string {
+  const endpoint = machine.role === "controlplane" ? machine : bootstrapMachineOf(model);
+  return words("talosctl", [
+    `--context=${model.cluster}`,
+    `--endpoints=${endpoint.address}`,
+    `--nodes=${machine.address}`,
+    ...args,
+  ]);
+}
+
+/** Returns a command for a machine in maintenance mode, which has no certificates yet. */
+export function insecure(machine: TalosMachineModel, ...args: readonly string[]): string {
+  return words("talosctl", [...args, "--insecure", `--nodes=${machine.address}`]);
+}
+
+/** Returns a command of kubectl for the cluster. */
+export function kubectl({ kubeContext }: TalosModel, ...args: readonly string[]): string {
+  return words("kubectl", [`--context=${kubeContext}`, ...args]);
+}
+
+/** Waits until Talos runs on a machine: a node that is Ready may still be booting. */
+export function untilRunning(model: TalosModel, machine: TalosMachineModel): string {
+  const status = talosctl(
+    model,
+    machine,
+    "get",
+    "machinestatus",
+    "--output=jsonpath={.spec.stage} {.spec.status.ready}",
+  );
+  return `until [ "$(${status})" = "running true" ]; do sleep 5; done`;
+}
+
+/** Waits until etcd has that many members, and each of them votes. */
+export function untilMembers(model: TalosModel, machine: TalosMachineModel, members: number): string {
+  const voting = `${talosctl(model, machine, "etcd", "members")} | awk 'NR > 1 && $NF == "false"' | wc -l`;
+  return `until [ "$(${voting})" -eq ${members} ]; do sleep 5; done`;
+}
+
+/** Fails unless all is well with Kubernetes, etcd and the machines. */
+export function health(model: TalosModel, without?: TalosMachineModel): string {
+  const left = model.machines.filter((machine) => machine !== without);
+  const addresses = (role: TalosMachineModel["role"]) =>
+    left.filter((machine) => machine.role === role).map(({ address }) => address);
+  const workers = addresses("worker");
+  const asked = controlPlanesOf(model).find((machine) => machine !== without) ?? bootstrapMachineOf(model);
+  return talosctl(
+    model,
+    asked,
+    "health",
+    `--control-plane-nodes=${addresses("controlplane").join(",")}`,
+    ...(workers.length === 0 ? [] : [`--worker-nodes=${workers.join(",")}`]),
+    "--wait-timeout=10m",
+  );
+}
+
+/** Saves a snapshot of etcd beside the files. */
+export function snapshot({ model, places }: Situation, machine: TalosMachineModel, name: string): string {
+  return talosctl(model, machine, "etcd", "snapshot", `${places.folder}/${name}`);
+}
+
+/**
+ * Runs a command with the file of secrets in the place of `{}`. One that SOPS has encrypted is never written to disk in
+ * clear.
+ */
+export function withSecrets({ places }: Situation, command: string): string {
+  if (!/\.sops\.ya?ml$/.test(places.secrets)) return command.replace("{}", () => shellWord(places.secrets));
+  return `sops exec-file ${shellWord(places.secrets)} ${quoted(command)}`;
+}
+
+/** Returns a command of these words, each in quotes where it needs them. */
+export function words(program: string, args: readonly string[]): string {
+  return [program, ...args.map((arg) => (/^([\w./:@=,[\]-]|\{\})+$/.test(arg) ? arg : shellWord(arg)))].join(
+    " ",
+  );
+}

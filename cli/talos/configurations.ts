@@ -1,0 +1,97 @@
+import type { TalosMachineModel, TalosModel } from "../../constructs/talos/model/talos-model";
+import { shellWord } from "../../constructs/units/shell-word";
+import { withSecrets, words } from "./commands";
+import type { Situation, Step } from "./procedure";
+
+/** Where the image factory is. */
+const FACTORY = "https://factory.talos.dev";
+
+/** Returns the files of the machines: a patch for each, and the schematics of their images. */
+export function filesOf(machines: readonly TalosMachineModel[]): Readonly<Record<string, string>> {
+  const patches = machines.map(({ name, patch }) => [`${name}.yaml`, patch] as const);
+  const schematics = machines.flatMap(({ schematic }) =>
+    schematic === undefined ? [] : [[schematicFile(schematic.id), schematic.yaml] as const],
+  );
+  return Object.fromEntries([...patches, ...schematics]);
+}
+
+/** Makes known to the image factory what the images hold; none for images that Talos publishes. */
+export function uploadSchematics(
+  { places }: Situation,
+  machines: readonly TalosMachineModel[],
+): readonly Step[] {
+  const ids = [
+    ...new Set(machines.flatMap(({ schematic }) => (schematic === undefined ? [] : [schematic.id]))),
+  ];
+  if (ids.length === 0) return [];
+  const commands = ids.map((id) => {
+    const file = shellWord(`${places.folder}/${schematicFile(id)}`);
+    return `curl --fail --silent --show-error --data-binary @${file} ${FACTORY}/schematics | grep ${id}`;
+  });
+  return [
+    {
+      title: "The image factory learns what the images hold; it answers with the ids that are computed here",
+      commands,
+    },
+  ];
+}
+
+/** Makes a folder for configurations, which hold secrets: it is removed when the shell ends. */
+export function workFolder(): Step {
+  return {
+    title: "A folder for the configurations, which hold all secrets; it is removed when the shell ends",
+    commands: ["umask 077; export work; work=$(mktemp -d); trap 'rm -rf \"$work\"' EXIT"],
+  };
+}
+
+/** Generates the configuration of a machine from the secrets and its patch, and has Talos check it. */
+export function generate(situation: Situation, machine: TalosMachineModel): Step {
+  const { places } = situation;
+  const file = configurationOf(machine);
+  const patch = `--config-patch=@${places.folder}/${machine.name}.yaml`;
+  const config = `${genConfig(situation.model, `--output-types=${machine.role}`, patch)} --output ${file}`;
+  return {
+    title: `The configuration of ${machine.name}`,
+    commands: [withSecrets(situation, config), `talosctl validate --mode metal --strict --config ${file}`],
+  };
+}
+
+/** Makes talosctl known to the cluster, as a context of its name. */
+export function generateTalosconfig(situation: Situation): Step {
+  const { model } = situation;
+  const config = `${genConfig(model, "--output-types=talosconfig")} --output "$work/talosconfig"`;
+  const addresses = model.machines
+    .filter(({ role }) => role === "controlplane")
+    .map(({ address }) => address);
+  return {
+    title: "Access for talosctl, as a context with the name of the cluster",
+    note: "Keep ~/.talos/config outside the cluster: without it and the secrets, no one gets into the machines.",
+    commands: [
+      withSecrets(situation, config),
+      'talosctl config merge "$work/talosconfig"',
+      words("talosctl", [`--context=${model.cluster}`, "config", "endpoint", ...addresses]),
+    ],
+  };
+}
+
+/** Returns the file with the configuration of a machine, as a shell knows it. */
+export function configurationOf({ name }: TalosMachineModel): string {
+  return `"$work/${name}.yaml"`;
+}
+
+function genConfig(model: TalosModel, ...args: readonly string[]): string {
+  return words("talosctl", [
+    "gen",
+    "config",
+    model.cluster,
+    model.endpoint,
+    "--with-secrets={}",
+    `--talos-version=v${model.bornWith}`,
+    `--kubernetes-version=${model.kubernetesVersion}`,
+    ...args,
+  ]);
+}
+
+function schematicFile(id: string): string {
+  return `schematic-${id.slice(0, 8)}.yaml`;
+}

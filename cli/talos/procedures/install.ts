@@ -1,0 +1,81 @@
+import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
+import {
+  bootstrapMachineOf,
+  controlPlanesOf,
+  health,
+  talosctl,
+  untilMembers,
+  untilRunning,
+  words,
+} from "../commands";
+import { filesOf, generate, generateTalosconfig, uploadSchematics, workFolder } from "../configurations";
+import { applyTo, joined, lookAtDisks } from "../joining";
+import type { Procedure, Situation, Step } from "../procedure";
+
+/** From blank machines to a cluster: the bootstrap node first and alone, then one control plane after the other, then workers. */
+export function install(situation: Situation): Procedure {
+  const { model, places } = situation;
+  const first = bootstrapMachineOf(model);
+  const planes = controlPlanesOf(model).filter((machine) => machine !== first);
+  const workers = model.machines.filter(({ role }) => role === "worker");
+  return {
+    name: "install",
+    title: `Installs the cluster ${model.cluster} on ${model.machines.length} blank machines`,
+    files: filesOf(model.machines),
+    steps: [
+      {
+        title: `talosctl is of version ${model.talosVersion}, and the secrets are there`,
+        note: "Once for a cluster: talosctl gen secrets, then sops encrypt. Lost secrets cannot be made again.",
+        commands: [
+          `talosctl version --client --short | grep -w v${model.talosVersion}`,
+          words("test", ["-s", places.secrets]),
+        ],
+      },
+      ...uploadSchematics(situation, model.machines),
+      ...model.machines.map(lookAtDisks),
+      workFolder(),
+      ...model.machines.map((machine) => generate(situation, machine)),
+      generateTalosconfig(situation),
+      applyTo(first),
+      bootstrap(situation, first),
+      ...planes.flatMap((machine, at) => [applyTo(machine), member(situation, machine, at + 2)]),
+      ...workers.flatMap((machine) => [applyTo(machine), joined(situation, machine)]),
+      {
+        title: "All is well, in Kubernetes, in etcd and on the machines",
+        commands: [health(model)],
+      },
+      ...model.machines.map((machine) => rebooted(situation, machine)),
+    ],
+  };
+}
+
+function bootstrap({ model }: Situation, machine: TalosMachineModel): Step {
+  return {
+    title: `etcd begins on ${machine.name}: once in the life of the cluster, and on no other machine`,
+    note: "A second bootstrap on another control plane makes a second cluster; nothing refuses it.",
+    commands: [
+      `until ${talosctl(model, machine, "version", "--short")}; do sleep 5; done`,
+      talosctl(model, machine, "bootstrap"),
+      untilRunning(model, machine),
+      untilMembers(model, machine, 1),
+      talosctl(model, machine, "kubeconfig", `--force-context-name=${model.kubeContext}`),
+    ],
+  };
+}
+
+/** A control plane has joined when etcd counts it; the next one may only then follow. */
+export function member(situation: Situation, machine: TalosMachineModel, members: number): Step {
+  const step = joined(situation, machine);
+  const { model } = situation;
+  return { ...step, commands: [untilMembers(model, machine, members), ...step.commands] };
+}
+
+/** Proves that a machine boots from its own disk, and with all it needs. */
+function rebooted({ model }: Situation, machine: TalosMachineModel): Step {
+  const commands = [talosctl(model, machine, "reboot", "--wait"), untilRunning(model, machine)];
+  const members = untilMembers(model, machine, controlPlanesOf(model).length);
+  return {
+    title: `${machine.name} boots from its own disk`,
+    commands: machine.role === "controlplane" ? [...commands, members] : commands,
+  };
+}

@@ -1,0 +1,50 @@
+import { controlPlanesOf, health, untilMembers } from "../commands";
+import { type Procedure, type Situation, UnsafeProcedure } from "../procedure";
+import { machineCalled } from "./machines";
+import { leaves } from "./replace";
+import { before } from "./upgrade";
+
+/**
+ * Takes machines out of the cluster for good, one after the other.
+ * @throws UnsafeProcedure for a machine that the facts do not have, the bootstrap node, or where etcd would have an even
+ * number of members, or none
+ */
+export function reset(situation: Situation, names: readonly string[]): Procedure {
+  const { model } = situation;
+  const machines = names.map((name) => machineCalled(model, name));
+  const planes = controlPlanesOf(model);
+  const remaining = planes.filter((machine) => !machines.includes(machine));
+  const [left] = remaining;
+  if (machines.some(({ name }) => name === model.bootstrapNode)) {
+    throw new UnsafeProcedure(
+      `node must be another one than the bootstrap node, which the facts keep for good: replace it, got ${model.bootstrapNode}`,
+    );
+  }
+  if (left === undefined || remaining.length % 2 === 0) {
+    throw new UnsafeProcedure(
+      `control planes must be removed two at a time: an even number of members of etcd tolerates no more failures than one fewer, and ${remaining.length} would be left`,
+    );
+  }
+  let members = planes.length;
+  return {
+    name: "reset",
+    title: `Takes ${names.join(", ")} out of ${model.cluster} for good`,
+    files: {},
+    steps: [
+      before(situation, left, `etcd-before-${names.join("-")}-left.db`),
+      ...machines.flatMap((machine) => {
+        if (machine.role === "worker") return leaves(situation, machine);
+        members -= 1;
+        const fewer = `etcd has ${members} members`;
+        return [
+          ...leaves(situation, machine),
+          { title: fewer, commands: [untilMembers(model, left, members)] },
+        ];
+      }),
+      {
+        title: `The facts: remove ${names.join(", ")} from the Cluster and the TalosCluster`,
+        commands: [health({ ...model, machines: model.machines.filter((each) => !machines.includes(each)) })],
+      },
+    ],
+  };
+}

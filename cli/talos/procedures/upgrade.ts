@@ -1,0 +1,103 @@
+import type { TalosMachineModel, TalosModel } from "../../../constructs/talos/model/talos-model";
+import {
+  bootstrapMachineOf,
+  controlPlanesOf,
+  health,
+  kubectl,
+  snapshot,
+  talosctl,
+  untilMembers,
+  untilRunning,
+} from "../commands";
+import { filesOf, uploadSchematics } from "../configurations";
+import type { Procedure, Situation, Step } from "../procedure";
+import { requireKubernetesUpgrade, requireTalosUpgrade } from "../versions";
+
+/**
+ * Upgrades Talos, one machine after the other: the control planes, the bootstrap node last of them, then the workers.
+ * @throws UnsafeProcedure for a version that Talos cannot be upgraded to in one step
+ */
+export function upgrade(situation: Situation, version: string): Procedure {
+  const { model } = situation;
+  requireTalosUpgrade(model.talosVersion, version, model.kubernetesVersion);
+  const first = bootstrapMachineOf(model);
+  const planes = controlPlanesOf(model).filter((machine) => machine !== first);
+  const workers = model.machines.filter(({ role }) => role === "worker");
+  return {
+    name: "upgrade",
+    title: `Upgrades ${model.cluster} from Talos ${model.talosVersion} to ${version}`,
+    files: filesOf(model.machines),
+    steps: [
+      ...uploadSchematics(situation, model.machines),
+      before(situation, first, `etcd-before-talos-${version}.db`),
+      ...[...planes, first, ...workers].map((machine) => upgraded(model, machine, version)),
+      { title: "All is well", commands: [health(model)] },
+      {
+        title: `The facts: talosVersion: "${version}"; bornWith stays "${model.bornWith}"`,
+        note: "Also talosVersion of EtcdSnapshots. Then synthesize, and install talosctl of the new version.",
+        commands: [],
+      },
+    ],
+  };
+}
+
+/**
+ * Upgrades Kubernetes: Talos does so itself, on all machines.
+ * @throws UnsafeProcedure for a version that Kubernetes cannot be upgraded to in one step
+ */
+export function upgradeKubernetes(situation: Situation, version: string): Procedure {
+  const { model } = situation;
+  requireKubernetesUpgrade(model.kubernetesVersion, version, model.talosVersion);
+  const first = bootstrapMachineOf(model);
+  return {
+    name: "upgrade-kubernetes",
+    title: `Upgrades ${model.cluster} from Kubernetes ${model.kubernetesVersion} to ${version}`,
+    files: {},
+    steps: [
+      before(situation, first, `etcd-before-kubernetes-${version}.db`),
+      {
+        title: "What would change",
+        commands: [talosctl(model, first, "upgrade-k8s", `--to=${version}`, "--dry-run")],
+      },
+      {
+        title: "The upgrade",
+        commands: [talosctl(model, first, "upgrade-k8s", `--to=${version}`), health(model)],
+      },
+      { title: `The facts: kubernetesVersion: "${version}"`, commands: [] },
+    ],
+  };
+}
+
+/** What must be true before anything is changed, and the way back. */
+export function before(situation: Situation, machine: TalosMachineModel, file: string): Step {
+  const { model } = situation;
+  return {
+    title: "All is well before, and there is a snapshot of etcd",
+    commands: [health(model), snapshot(situation, machine, file)],
+  };
+}
+
+/** Returns the image of a machine in another version. */
+export function imageIn({ image }: TalosMachineModel, version: string): string {
+  return image.replace(/:[^:/@]+$/, `:v${version}`);
+}
+
+function upgraded(model: TalosModel, machine: TalosMachineModel, version: string): Step {
+  const members = untilMembers(model, machine, controlPlanesOf(model).length);
+  return {
+    title: `${machine.name}, from its own image; the next machine follows when this one runs`,
+    commands: [
+      talosctl(model, machine, "upgrade", `--image=${imageIn(machine, version)}`, "--wait"),
+      untilRunning(model, machine),
+      // talosctl version would show that of talosctl as well.
+      kubectl(
+        model,
+        "wait",
+        `--for=jsonpath={.status.nodeInfo.osImage}=Talos (v${version})`,
+        `node/${machine.name}`,
+        "--timeout=5m",
+      ),
+      ...(machine.role === "controlplane" ? [members] : []),
+    ],
+  };
+}

@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { groundplan, projectOf } from "../project-folder";
+import { MODEL, stackOf } from "./model";
+
+/** Programs that do what they are told. */
+const WILLING = {
+  kubectl: "",
+  curl: "echo 86a5d7c9beb23b4aea2777e44ca06c8c2ceea8a874ccd2b9a6743c4f734329e0",
+  sleep: "",
+};
+
+/** sops as far as the procedures need it: it runs a command with a file that is there while it runs. */
+const SOPS = 'clear=$(mktemp); cp "$2" "$clear"; sh -c "$(echo "$3" | sed "s#{}#$clear#g")"; rm "$clear"';
+
+/** A project with a Talos cluster, and machines that a stand-in for talosctl answers for. */
+export class TalosLab {
+  private readonly root = projectOf({ "homelab-talos-machines": stackOf() });
+  private readonly lab = mkdtempSync(join(tmpdir(), "groundplan-talos-"));
+
+  constructor() {
+    for (const folder of ["bin", "applied", "member", "plane"]) mkdirSync(join(this.lab, folder));
+    copyFileSync(join(__dirname, "talosctl.sh"), join(this.lab, "bin/talosctl"));
+    for (const [name, text] of Object.entries({ ...WILLING, sops: SOPS })) {
+      const file = join(this.lab, "bin", name);
+      writeFileSync(file, `#!/bin/sh\nset -e\necho "${name} $*" >>"$LAB/calls"\n${text}\n`);
+      chmodSync(file, 0o755);
+    }
+    for (const { address, name, role } of MODEL.machines) {
+      if (role === "controlplane") writeFileSync(join(this.lab, "plane", address), name);
+    }
+    writeFileSync(join(this.root, "secrets.sops.yaml"), "encrypted");
+  }
+
+  /** Lets the cluster run already, as after an installation. */
+  public installed(...without: readonly string[]): void {
+    writeFileSync(join(this.lab, "bootstrapped"), "");
+    for (const { address, name } of MODEL.machines) {
+      if (without.includes(name)) continue;
+      for (const folder of ["applied", "member"]) writeFileSync(join(this.lab, folder, address), "");
+    }
+  }
+
+  /** Lets machines lose what they are. */
+  public lose(...addresses: readonly string[]): void {
+    for (const address of addresses) rmSync(join(this.lab, "applied", address));
+  }
+
+  /** Prints a procedure, and runs what it printed in a shell, each command after the other until one fails. */
+  public async run(...args: readonly string[]): Promise<readonly string[]> {
+    const { code, stdout, stderr } = await groundplan(this.root, ["talos", ...args]);
+    if (code !== 0) throw new Error(stderr);
+    const env = { ...process.env, LAB: this.lab, PATH: `${join(this.lab, "bin")}:${process.env.PATH ?? ""}` };
+    const ended = spawnSync("bash", ["-e", "-u", "-o", "pipefail", "-c", stdout], {
+      cwd: this.root,
+      env,
+      encoding: "utf8",
+      timeout: 120_000,
+    });
+    if (ended.status !== 0) throw new Error(`${ended.status}: ${ended.stderr}${this.calls().at(-1)}`);
+    return this.calls();
+  }
+
+  /** Lists the calls of all programs. */
+  public calls(): readonly string[] {
+    return readFileSync(join(this.lab, "calls"), "utf8").trim().split("\n");
+  }
+
+  public remove(): void {
+    for (const folder of [this.root, this.lab]) rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Stands in for talosctl, as far as the procedures of groundplan use it: machines are files in $LAB, and what a machine
+# would refuse ends with an exit code other than 0. $LAB/calls has a line for each call.
+set -euo pipefail
+echo "talosctl $*" >>"$LAB/calls"
+node='' file='' insecure='' image='' recover='' args=() lab=$LAB
+for arg in "$@"; do
+  case $arg in
+    --nodes=*) node=${arg#*=} ;;
+    --endpoints=* | --context=* | --wait | --wait=* | --short | --client | --output=* | --mode | metal | --strict) ;;
+    --insecure) insecure=1 ;;
+    --image=*) image=${arg#*=} ;;
+    --recover-from=*) recover=${arg#*=} ;;
+    --*-nodes=* | --wait-timeout=* | --to=* | --dry-run | --graceful* | --reboot | --system-labels-to-wipe=*) ;;
+    --with-secrets=*) test -s "${arg#*=}" ;;
+    --config-patch=@*) test -s "${arg#*@}" ;;
+    --output-types=* | --talos-version=* | --kubernetes-version=* | --force-context-name=*) ;;
+    --file | --config | --output) args+=("$arg") ;;
+    *) args+=("$arg") ;;
+  esac
+done
+is_joined() { [[ -e $lab/bootstrapped && -e $lab/applied/$1 && -e $lab/member/$1 ]]; }
+join() {
+  touch "$lab/applied/$1"
+  if [[ -e $lab/bootstrapped ]]; then touch "$lab/member/$1"; fi
+}
+members() {
+  echo "NODE ID HOSTNAME PEER CLIENT LEARNER"
+  [[ -e $lab/bootstrapped ]] || return 0
+  for each in "$lab"/member/*; do
+    address=${each##*/}
+    [[ -e $lab/plane/$address ]] || continue
+    echo "$node id-$address $(cat "$lab/plane/$address") peer client false"
+  done
+}
+case "${args[*]}" in
+  version) if [[ -z $node ]]; then echo "Talos v1.11.5"; else echo "Tag: v$(cat "$lab/version/$node" 2>/dev/null || echo 1.11.5)"; fi ;;
+  "get disks") [[ -n $insecure && ! -e $lab/applied/$node ]] ;;
+  "gen config"*) echo generated >"${args[-1]}" ;;
+  "validate --config "*) test -s "${args[-1]}" ;;
+  "config merge"* | "config endpoint"*) ;;
+  "apply-config --file "*)
+    [[ -n $insecure && ! -e $lab/applied/$node ]]
+    test -s "${args[-1]}"
+    join "$node"
+    ;;
+  bootstrap)
+    [[ -z $recover ]] || test -s "$recover"
+    [[ ! -e $lab/bootstrapped ]] || { echo "AlreadyExists: etcd data directory is not empty" >&2; exit 1; }
+    touch "$lab/bootstrapped" "$lab/member/$node"
+    for each in "$lab"/applied/*; do join "${each##*/}"; done
+    ;;
+  kubeconfig | health | reboot | upgrade-k8s | "etcd status") ;;
+  "get machinestatus") if is_joined "$node"; then echo "running true"; else echo "booting false"; fi ;;
+  "etcd members") members ;;
+  "etcd snapshot "*) head -c 5152 /dev/zero >"${args[-1]}" ;;
+  "etcd remove-member "*) rm "$lab/member/${args[-1]#id-}" ;;
+  "service etcd") if is_joined "$node"; then echo "STATE Running"; else echo "STATE Preparing"; fi ;;
+  upgrade)
+    is_joined "$node"
+    mkdir -p "$lab/version"
+    echo "${image##*:v}" >"$lab/version/$node"
+    ;;
+  reset)
+    rm -f "$lab/member/$node"
+    if [[ $* == *EPHEMERAL* ]]; then rm -f "$lab/bootstrapped"; else rm -f "$lab/applied/$node"; fi
+    ;;
+  *)
+    echo "unknown: $*" >&2
+    exit 64
+    ;;
+esac
