@@ -22,6 +22,7 @@ export function askTurned(
   type: string,
   block: SchemaBlock,
   seed: Arguments,
+  core: Arguments,
   answers: readonly Answer[],
 ): readonly Answer[] {
   const asked = new Set(answers.map(({ path }) => path));
@@ -29,7 +30,7 @@ export function askTurned(
   const turned = turn(block, seed, [], { isAsked: (path) => asked.has(path), added });
   const valid = added.size === 0 ? undefined : validSeed(terraform, type, turned, added);
   if (valid === undefined || planAlone(terraform, type, valid).changes === undefined) return [];
-  return askType(terraform, type, valid, ({ path }) => !asked.has(path));
+  return askType(terraform, type, valid, core, ({ path }) => !asked.has(path));
 }
 
 function turn(block: SchemaBlock, value: Arguments, place: Place, turning: Turning): Arguments {

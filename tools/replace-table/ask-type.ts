@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { bareBlock } from "../../cli/review/exact/bare-resources";
 import { madeUpResource, stateOf } from "../../cli/review/exact/made-up-state";
-import { schemaOf } from "../../cli/review/exact/provider-schema";
+import { type SchemaBlock, schemaOf } from "../../cli/review/exact/provider-schema";
 import type {
   Diagnostic,
   OfflinePlan,
@@ -10,6 +10,7 @@ import type {
   PlannedResource,
 } from "../../cli/review/exact/terraform-folder";
 import { allowedWords } from "./allowed-words";
+import { prunedTo } from "./pruned";
 import { type Arguments, asConfigured } from "./seeds";
 import { valueAt, type Variant, variantsOf, withValue } from "./variants";
 
@@ -36,12 +37,14 @@ const ROUNDS = 30;
  * Asks a provider what each change of a resource does: the state has a copy of the seed for each variant, the
  * configuration the variants themselves, and one plan answers all. Another plan answers what may follow them: the way
  * back, which asks of arguments that the seed lacks.
+ * @param core what the seed was before it was filled in: each copy has only the branch that is asked of the rest
  * @param isAsked which changes are asked about, or else all
  */
 export function askType(
   terraform: OfflineTerraform,
   type: string,
   seed: Arguments,
+  core: Arguments = seed,
   isAsked: (variant: Variant) => boolean = () => true,
 ): readonly Answer[] {
   const found = schemaOf(terraform.schemas, type);
@@ -49,9 +52,10 @@ export function askType(
   const { block } = found.schema;
   const base = asConfigured(block, seed);
   const before = planSeed(terraform, type, base);
+  const subject = { terraform, type, base, block, core };
   const variants = variantsOf(block, base).filter(isAsked);
   const first = askFrom(
-    { terraform, type, base },
+    subject,
     variants.map((variant, at) => ({ ...variant, id: `v${at}`, from: before })),
   );
   const planned = new Map(first.map(({ id, planned: change }) => [id, change]));
@@ -61,7 +65,7 @@ export function askType(
     return next.map(({ kind, value }) => ({ ...variant, kind, values: [value], from }));
   });
   const second = askFrom(
-    { terraform, type, base },
+    subject,
     following.map((each, at) => ({ ...each, id: `v${at}` })),
   );
   const asked = new Set(first.map(keyOf));
@@ -77,6 +81,8 @@ interface Subject {
   readonly terraform: OfflineTerraform;
   readonly type: string;
   readonly base: Arguments;
+  readonly block: SchemaBlock;
+  readonly core: Arguments;
 }
 
 interface Question extends Pick<Variant, "path" | "place" | "kind" | "values"> {
@@ -90,10 +96,11 @@ interface Answered extends Question {
   readonly planned: PlannedResource;
 }
 
-function askFrom({ terraform, type, base }: Subject, questions: readonly Question[]): readonly Answered[] {
+function askFrom(subject: Subject, questions: readonly Question[]): readonly Answered[] {
+  const { terraform, type, base, block, core } = subject;
   const folder = terraform.emptyFolder(type);
   const write = ({ id, place, values }: Attempt) => {
-    const configuration = withValue(base, place, values[0]);
+    const configuration = withValue(prunedTo(block, base, core, place), place, values[0]);
     const text = JSON.stringify({
       resource: { [type]: { [id]: bareBlock(type, configuration, folder) } },
     });
@@ -103,13 +110,19 @@ function askFrom({ terraform, type, base }: Subject, questions: readonly Questio
   attempts.forEach(write);
   findValid(terraform, folder, attempts, write);
   const planned = planAll(terraform, folder, attempts, (rest) =>
-    stateOf(rest.map(({ id, from }) => madeUpResource({ ...from, name: id }, terraform.schemas))),
+    stateOf(rest.map((each) => madeUpResource(stateFor(subject, each), terraform.schemas))),
   );
   const byName = new Map(planned.map((each) => [each.name, each]));
   return attempts.flatMap(({ isGivenUp, ...attempt }) => {
     const found = byName.get(attempt.id);
     return isGivenUp || found === undefined ? [] : [{ ...attempt, planned: found }];
   });
+}
+
+/** What the state has of a question. */
+function stateFor({ block, core }: Subject, { id, from, place }: Attempt): PlannedResource {
+  const after = prunedTo(block, from.change.after, core, place);
+  return { ...from, name: id, change: { ...from.change, after } };
 }
 
 function planSeed(terraform: OfflineTerraform, type: string, seed: Arguments): PlannedResource {

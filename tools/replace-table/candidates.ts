@@ -3,7 +3,8 @@ import type { SchemaType } from "../../cli/review/exact/provider-schema";
 /** A kind of change, and values to try it with, until one is valid. */
 export type Candidate = readonly [kind: string, values: readonly unknown[]];
 
-const QUANTITY = /^\d+(\.\d+)?(m|Ki|Mi|Gi|Ti|k|M|G)?$/;
+/** No number begins with a zero but one of octal digits, which is a mode. */
+const QUANTITY = /^(?:0|[1-9]\d*)(\.\d+)?(m|Ki|Mi|Gi|Ti|k|M|G)?$/;
 
 /** Values that some argument or other takes. */
 const WORDS = [
@@ -11,8 +12,10 @@ const WORDS = [
   "2",
   "5 4 * * *",
   "10.96.0.77",
+  "10.96.0.78",
   "None",
   "0644",
+  "0600",
   "25%",
   "2026-01-01T00:00:00Z",
   "a/b",
@@ -20,7 +23,7 @@ const WORDS = [
   "2Gi",
 ];
 const NUMBERS = [7, 8];
-const ITEMS = ["x", "ReadOnlyMany", "10.0.0.1", "a=b", "IPv4", "10.0.0.0/8"];
+const ITEMS = ["x", "ReadOnlyMany", "10.0.0.1", "10.0.0.2", "a=b", "IPv4", "10.0.0.0/8"];
 
 /** Lists the changes that are tried of an argument; an old value that is undefined stands for one that is added. */
 export function candidatesOf(name: string, type: SchemaType, old: unknown): readonly Candidate[] {

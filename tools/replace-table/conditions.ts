@@ -30,7 +30,7 @@ export function askConditions(
   const ask = (set: readonly Place[]) => {
     const next = set.reduce((base, flag) => withValue(base, flag, true), seed);
     if (!isTaken(next)) return undefined;
-    return askType(terraform, type, next, ({ path }) => path.split(".").length <= DEPTH_OF_ARGUMENTS);
+    return askType(terraform, type, next, next, ({ path }) => path.split(".").length <= DEPTH_OF_ARGUMENTS);
   };
   const together = ask(flags);
   const owns = flags.map(pathOf);

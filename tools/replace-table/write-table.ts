@@ -40,8 +40,11 @@ async function writeTable(only: readonly string[]): Promise<void> {
       const block = schemaOf(terraform.schemas, type)?.schema.block ?? {};
       const [longest = {}, ...others] = seeds.map((seed) => asConfigured(block, seed));
       const enriched = enrichedSeed(terraform, type, block, longest);
-      const known = [enriched, ...others].flatMap((seed) => askType(terraform, type, seed));
-      const answers = [...known, ...askTurned(terraform, type, block, enriched, known)];
+      const known = [
+        ...askType(terraform, type, enriched, longest),
+        ...others.flatMap((seed) => askType(terraform, type, seed)),
+      ];
+      const answers = [...known, ...askTurned(terraform, type, block, enriched, longest, known)];
       const defaults = askDefaults(terraform, type, block, longest);
       const conditional = askConditions(terraform, type, block, longest, answers);
       types[type] = withDefaults(entriesOf(type, withoutFlags(answers, conditional), block), defaults);
