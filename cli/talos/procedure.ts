@@ -55,7 +55,8 @@ export function describeProcedure({ title, steps }: Procedure): string {
       "\n",
     ),
   );
-  return [comment(title), ...parts].join("\n\n");
+  const how = comment("Step by step: after a command that fails, stop.");
+  return [`${comment(title)}\n${how}`, ...parts].join("\n\n");
 }
 
 /** A name from the facts must not end the comment, and become a command. */

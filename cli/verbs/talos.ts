@@ -12,6 +12,7 @@ import { readProject } from "../context/project";
 import { findModel } from "../talos/find-model";
 import { describeProcedure, isUnsafeProcedure, type Procedure, type Situation } from "../talos/procedure";
 import { add } from "../talos/procedures/add";
+import { apply } from "../talos/procedures/apply";
 import { install } from "../talos/procedures/install";
 import { recover } from "../talos/procedures/recover";
 import { replace } from "../talos/procedures/replace";
@@ -37,6 +38,11 @@ export const addTalos: AddVerb = (program, context) => {
   of("install", "from blank machines to a cluster").action((options: TalosOptions) => {
     print(context, options, install);
   });
+  of("apply [node...]", "bring changed facts to machines that run (default: all of them)").action(
+    (names: readonly string[], options: TalosOptions) => {
+      print(context, options, (situation) => apply(situation, names));
+    },
+  );
   of("upgrade <version>", "upgrade Talos, one machine after the other").action(
     (version: string, options: TalosOptions) => {
       print(context, options, (situation) => upgrade(situation, version));

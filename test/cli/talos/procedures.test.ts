@@ -85,6 +85,7 @@ test.each<[string, readonly string[], object]>([
   ["node must be another one than the bootstrap node", ["add", "controlplane1", "controlplane2"], MODEL],
   ["control planes must be removed two at a time", ["reset", "controlplane3"], MODEL],
   ["control planes must be removed two at a time", ["reset", "controlplane3"], FIVE_PLANES],
+  ["remove install from the facts of controlplane1, and synthesize", ["apply"], MODEL],
   ["node must be another one than the bootstrap node", ["reset", "controlplane2"], MODEL],
 ])("fails with exit code 2 because %s", async (message, args, model) => {
   const root = project(model);

@@ -1,3 +1,4 @@
+import { MODEL } from "./model";
 import { TalosLab } from "./talos-lab";
 
 let lab: TalosLab;
@@ -29,6 +30,19 @@ test("blank machines become a cluster: bootstrapped once, one machine after the 
   expect(at(/ bootstrap/)).toBeLessThan(at(/apply-config .*192\.168\.2\.20/));
   expect(at(/192\.168\.2\.20 get machinestatus/)).toBeLessThan(at(/apply-config .*192\.168\.2\.223/));
   expect(at(/ health/)).toBeLessThan(at(/ reboot/));
+});
+
+test("changed facts are brought to machines that run, the bootstrap node last, after a dry run of each", async () => {
+  lab = new TalosLab({ ...MODEL, machines: MODEL.machines.map((each) => ({ ...each, install: undefined })) });
+  lab.installed();
+  const calls = await lab.run("apply");
+  expect(nodesOf(calls, / apply-config --mode/)).toEqual([
+    "192.168.2.20",
+    "192.168.2.223",
+    "192.168.2.30",
+    "192.168.2.49",
+  ]);
+  expect(nodesOf(calls, / apply-config --dry-run/)).toHaveLength(4);
 });
 
 test("an upgrade takes one machine after the other, the bootstrap node as the last control plane", async () => {

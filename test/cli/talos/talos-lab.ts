@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TalosModel } from "../../../constructs/talos/model/talos-model";
 import { groundplan, projectOf } from "../project-folder";
 import { MODEL, stackOf } from "./model";
 
@@ -25,10 +26,11 @@ const SOPS = 'clear=$(mktemp); cp "$2" "$clear"; sh -c "$(echo "$3" | sed "s#{}#
 
 /** A project with a Talos cluster, and machines that a stand-in for talosctl answers for. */
 export class TalosLab {
-  private readonly root = projectOf({ "homelab-talos-machines": stackOf() });
+  private readonly root: string;
   private readonly lab = mkdtempSync(join(tmpdir(), "groundplan-talos-"));
 
-  constructor() {
+  constructor(model: TalosModel = MODEL) {
+    this.root = projectOf({ "homelab-talos-machines": stackOf(model) });
     for (const folder of ["bin", "applied", "member", "plane"]) mkdirSync(join(this.lab, folder));
     copyFileSync(join(__dirname, "talosctl.sh"), join(this.lab, "bin/talosctl"));
     for (const [name, text] of Object.entries({ ...WILLING, sops: SOPS })) {

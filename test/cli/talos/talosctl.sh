@@ -11,7 +11,7 @@ for arg in "$@"; do
     --insecure) insecure=1 ;;
     --image=*) image=${arg#*=} ;;
     --recover-from=*) recover=${arg#*=} ;;
-    --*-nodes=* | --wait-timeout=* | --to=* | --dry-run | --graceful* | --reboot | --system-labels-to-wipe=*) ;;
+    --*-nodes=* | --wait-timeout=* | --mode=* | --to=* | --dry-run | --graceful* | --reboot | --system-labels-to-wipe=*) ;;
     --with-secrets=*) test -s "${arg#*=}" ;;
     --config-patch=@*) test -s "${arg#*@}" ;;
     --output-types=* | --talos-version=* | --kubernetes-version=* | --force-context-name=*) ;;
@@ -40,9 +40,13 @@ case "${args[*]}" in
   "validate --config "*) test -s "${args[-1]}" ;;
   "config merge"* | "config endpoint"*) ;;
   "apply-config --file "*)
-    [[ -n $insecure && ! -e $lab/applied/$node ]]
     test -s "${args[-1]}"
-    join "$node"
+    if [[ -n $insecure ]]; then
+      [[ ! -e $lab/applied/$node ]]
+      join "$node"
+    else
+      is_joined "$node"
+    fi
     ;;
   bootstrap)
     [[ -z $recover ]] || test -s "$recover"
