@@ -3,8 +3,8 @@ import {
   acknowledge,
   type Acknowledgement,
   type Cluster,
-  type ClusterStack,
   type ClusterStackProps,
+  type FastStack,
   type StateBackend,
 } from "../constructs";
 import { AccessStack } from "./access-stack";
@@ -14,6 +14,7 @@ import { ElasticsearchStack } from "./elasticsearch-stack";
 import { ExperimentStack } from "./experiment-stack";
 import { GpuStack } from "./gpu-stack";
 import { IsolationStack } from "./isolation-stack";
+import { MachinesStack } from "./machines-stack";
 import { MonitoringCrdsStack } from "./monitoring-crds-stack";
 import { MonitoringLayerStack } from "./monitoring-layer-stack";
 import { NamespacesStack } from "./namespaces-stack";
@@ -26,6 +27,8 @@ import { StorageStack } from "./storage-stack";
  * key in kebab case: `eckCrds` of cluster `lab` is `lab-eck-crds`.
  */
 const LAYERS = {
+  /** The machines themselves. */
+  machines: MachinesStack,
   /** Namespaces. */
   namespaces: NamespacesStack,
   /** Device plugins. */
@@ -79,12 +82,12 @@ export type Environment = {
 } & { readonly [Layer in keyof Layers]?: LayerData<Layer> };
 
 /** Any of the classes: its props are the data of its own layer. */
-type LayerStack = new (scope: App, id: string, props: ClusterStackProps) => ClusterStack;
+type LayerStack = new (scope: App, id: string, props: ClusterStackProps) => FastStack;
 
 /** Adds the stacks of an environment; each is deployed after the one before it, and destroyed before it. */
 export function addEnvironment(app: App, environment: Environment): void {
   const { cluster, state, acknowledged = {} } = environment;
-  let before: ClusterStack | undefined;
+  let before: FastStack | undefined;
   for (const layer of Object.keys(LAYERS) as (keyof Layers)[]) {
     const data = environment[layer];
     if (data === undefined) continue;

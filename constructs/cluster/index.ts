@@ -101,10 +101,11 @@ export {
   tolerates,
 } from "./facts/taint";
 export {
+  configureMachines,
   type DeclaredMachineNeed,
   describeNeed,
   type MachineNeed,
   type MeasuredPart,
+  machineNeedsOf,
   needOfMachines,
-  takeMachineNeeds,
 } from "./machines/machine-needs";

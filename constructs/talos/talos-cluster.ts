@@ -1,7 +1,7 @@
 import { Annotations, type ITerraformDependable, Lazy, TerraformOutput, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, failOf, isPast, propError } from "../checks";
-import { Cluster, oncePerCluster, takeMachineNeeds } from "../cluster";
+import { Cluster, configureMachines, machineNeedsOf } from "../cluster";
 import { guard } from "../overrides";
 import { literal } from "../units";
 import type { TalosModel } from "./model/talos-model";
@@ -36,7 +36,8 @@ import { BORN_OVERRIDES } from "./talos-overrides";
  *     },
  *   ],
  * });
- * const talos = new TalosCluster(new ClusterStack(app, "home-machines", { cluster: home }), "talos", {
+ * const talos = new TalosCluster(new FastStack(app, "home-machines"), "talos", {
+ *   cluster: home,
  *   talosVersion: "1.11.5",
  *   bornWith: "1.11",
  *   kubernetesVersion: "1.34.1",
@@ -57,16 +58,15 @@ export class TalosCluster extends Construct {
   constructor(scope: Construct, id: string, props: TalosClusterProps) {
     checkNew({ TalosCluster }, new.target, scope, id, props);
     super(scope, id);
-    const cluster = Cluster.of(this);
+    const cluster = props.cluster ?? Cluster.of(this);
     if (cluster === undefined) {
-      throw propError(this, "scope", "be in the stack of a Cluster, whose nodes are the machines", undefined);
+      throw propError(this, "cluster", "be given in a stack that belongs to none", undefined);
     }
     validateTalos(cluster, props, failOf(this));
-    oncePerCluster(this, "scope", "TalosCluster", cluster.name);
+    configureMachines(this, cluster);
     this.cluster = cluster;
     this.props = props;
-    this.node.addValidation({ validate: () => [...needMistakes(takeMachineNeeds(this, cluster), props)] });
-    takeMachineNeeds(this, cluster);
+    this.node.addValidation({ validate: () => [...needMistakes(machineNeedsOf(this, cluster), props)] });
     this.warnOfInstalls();
     this.dependables = [this.keepBirth()];
     this.makeOutputs();
@@ -77,7 +77,7 @@ export class TalosCluster extends Construct {
    * is complete at synth only.
    */
   public get model(): TalosModel {
-    return talosModelOf(this.cluster, this.props, takeMachineNeeds(this, this.cluster));
+    return talosModelOf(this.cluster, this.props, machineNeedsOf(this, this.cluster));
   }
 
   /** It makes nothing anywhere: the state remembers what must never change, and a plan that replaces it stops. */

@@ -3,6 +3,8 @@ import {
   Cluster,
   Cpu,
   Distribution,
+  GpuDriver,
+  GpuGeneration,
   etcdAlerts,
   Memory,
   MonitoringProfile,
@@ -19,6 +21,9 @@ const NODE_EXPORTER = "node-exporter";
 
 const MINUTE = 60;
 
+/** The machines, by the names that Talos made up for them. */
+const NODES = { nuc: "talos-hfv-ykp", macMini: "talos-qu2-nh1", desktop: "talos-6zg-d0c" };
+
 /** Small machines that are control planes and workers at once; their size is assumed. */
 const MACHINE = {
   architecture: Architecture.AMD64,
@@ -29,7 +34,7 @@ const MACHINE = {
 
 /**
  * A home of three Talos machines, one of them with a graphics card, without room for the operator's stack.
- * Addresses and the order of the machine configurations are real; names, networks and sizes are assumed.
+ * Addresses, names, disks and versions are real; networks, sizes of memory and models of disks are assumed.
  */
 const cluster = new Cluster({
   name: "homelab-talos",
@@ -42,18 +47,41 @@ const cluster = new Cluster({
   nodes: [
     {
       ...MACHINE,
-      name: "controlplane1",
+      name: NODES.nuc,
       address: "192.168.2.20",
-      gpu: { model: "GTX 1650", count: 1 },
+      gpu: {
+        model: "GTX 1650",
+        count: 1,
+        generation: GpuGeneration.TURING,
+        driver: GpuDriver.OPEN,
+      },
     },
-    { ...MACHINE, name: "controlplane2", address: "192.168.2.49" },
-    { ...MACHINE, name: "controlplane3", address: "192.168.2.223" },
+    { ...MACHINE, name: NODES.macMini, address: "192.168.2.49" },
+    { ...MACHINE, name: NODES.desktop, address: "192.168.2.223" },
   ],
 });
 
 /** The Talos home and what is deployed on it. */
 export const homelabTalos: Environment = {
   cluster,
+  machines: {
+    talos: {
+      talosVersion: "1.11.5",
+      bornWith: "1.11",
+      kubernetesVersion: "1.34.1",
+      endpoint: "https://192.168.2.20:6443",
+      bootstrapNode: NODES.nuc,
+      machines: {
+        [NODES.nuc]: { systemDisk: { model: "INTEL*", gigabytes: 256 } },
+        // its path changes with the stick that it is installed from.
+        [NODES.macMini]: {
+          systemDisk: { model: "APPLE SSD*", gigabytes: 500 },
+          otherDisks: [{ model: "USB*", gigabytes: 32 }],
+        },
+        [NODES.desktop]: { systemDisk: { model: "Samsung*", gigabytes: 500 } },
+      },
+    },
+  },
   namespaces: {
     namespaces: [
       { name: MONITORING, podSecurity: PodSecurityLevel.RESTRICTED },
@@ -72,7 +100,6 @@ export const homelabTalos: Environment = {
         scrapeIntervalSeconds: 60,
       },
       nodeExporter: { namespace: NODE_EXPORTER },
-      // machine.yaml: cluster.etcd.extraArgs.listen-metrics-urls: http://0.0.0.0:2381
       controlPlane: { etcd: true },
       alertRules: {
         ...etcdAlerts(cluster),

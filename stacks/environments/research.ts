@@ -43,6 +43,9 @@ const MACHINE = {
   alreadyRequested: { cpu: Cpu.cores(6), memory: Memory.gibibytes(24) },
 };
 
+/** The disk of each, which is assumed. */
+const DISK = { systemDisk: { model: "QEMU HARDDISK", gigabytes: 500 } };
+
 const CONTROL_PLANE = { ...MACHINE, roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] };
 
 /**
@@ -85,6 +88,21 @@ export const research: Environment = {
         until: "2027-11-30",
       },
     ],
+  },
+  machines: {
+    talos: {
+      talosVersion: "1.11.5",
+      bornWith: "1.11",
+      kubernetesVersion: "1.34.1",
+      endpoint: "https://10.0.110.181:6443",
+      bootstrapNode: "talos-5x2-s49",
+      machines: {
+        "talos-5x2-s49": DISK,
+        "talos-lux-kpk": DISK,
+        "talos-qkr-yc0": DISK,
+        [NODE.nodeName]: DISK,
+      },
+    },
   },
   namespaces: {
     namespaces: [

@@ -61,7 +61,7 @@ import { EVERY_PROP as NODE_DIRECTORY } from "../storage/node-directory/every-pr
 import { EVERY_CSI_PROP, EVERY_SUBDIR_PROP } from "../storage/provisioned-class/every-class-prop";
 import { EVERY_PROP as CSI_DRIVER } from "../storage/provisioned-class/every-driver-prop";
 import { EVERY_PROP as STATIC_NFS } from "../storage/static-volume/every-prop";
-import { EVERY_PROP as TALOS_CLUSTER, talosFacts } from "../talos/talos-example";
+import { EVERY_PROP as TALOS_CLUSTER } from "../talos/talos-example";
 import { ALERTMANAGER, KEY, MONITORING } from "./every-monitoring";
 import { EVERY_WORKLOAD } from "./every-workload";
 import type { FullExample } from "./full-example";
@@ -200,7 +200,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
     props: { name: "mariadb", namespace: "databases", ports: { mysql: 3306 } },
   },
   StaticNfsVolume: { made: StaticNfsVolume, props: STATIC_NFS },
-  TalosCluster: { made: TalosCluster, props: TALOS_CLUSTER, facts: talosFacts() },
+  TalosCluster: { made: TalosCluster, props: TALOS_CLUSTER },
   TraefikDefaultCertificate: {
     made: TraefikDefaultCertificate,
     props: { namespace: "traefik", secretName: "wildcard" },

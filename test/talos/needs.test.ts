@@ -5,6 +5,7 @@ import {
   Eck,
   ElasticsearchCluster,
   ElasticsearchRole,
+  FastStack,
   IsolatedNode,
   LocalStorageClass,
   LonghornStorageClass,
@@ -28,7 +29,7 @@ const WORKER_TAINTED = NODES.map((node) =>
 /** Makes machines in one stack, and then what needs something of them in another one. */
 function modelWith(make: (stack: ClusterStack) => unknown, cluster = talosFacts()) {
   const app = makeApp();
-  const talos = new TalosCluster(new ClusterStack(app, "machines", { cluster }), "talos", REQUIRED);
+  const talos = new TalosCluster(new FastStack(app, "machines"), "talos", { ...REQUIRED, cluster });
   make(new ClusterStack(app, "later", { cluster }));
   return talos.model;
 }
@@ -165,7 +166,7 @@ function errorOf(app: App): string {
 test("fails at synth for a directory that Talos has not", () => {
   const app = Testing.app();
   const cluster = talosFacts();
-  new TalosCluster(new ClusterStack(app, "machines", { cluster }), "talos", REQUIRED);
+  new TalosCluster(new FastStack(app, "machines"), "talos", { ...REQUIRED, cluster });
   directory("/srv/config")(new ClusterStack(app, "later", { cluster }));
   expect(errorOf(app)).toContain("later/config: directory must lie below /var on machines of Talos");
 });
@@ -180,7 +181,7 @@ test.each([
   const app = Testing.app();
   const cluster = talosFacts();
   const props = { ...REQUIRED, ...withMachine({ sysctls: { "vm.max_map_count": value } }) };
-  new TalosCluster(new ClusterStack(app, "machines", { cluster }), "talos", props);
+  new TalosCluster(new FastStack(app, "machines"), "talos", { ...props, cluster });
   elasticsearch(new ClusterStack(app, "later", { cluster }));
   expect(errorOf(app)).toContain(message);
   expect(errorOf(app) === "").toBe(message === "");

@@ -20,6 +20,7 @@ import {
   outputsOf,
   patchIn,
   REQUIRED,
+  talosFacts,
   withMachine,
   withNode,
 } from "./talos-example";
@@ -217,7 +218,7 @@ describe("fails", () => {
   test("in a stack without a cluster, and for a cluster of another distribution", () => {
     const stack = new FastStack(makeApp(), "stack");
     expect(() => new TalosCluster(stack, "talos", REQUIRED)).toThrow(
-      "stack/talos: scope must be in the stack of a Cluster",
+      "stack/talos: cluster must be given in a stack that belongs to none",
     );
     expect(() => makeTalos({}, { distribution: Distribution.K3S })).toThrow(
       "machines/talos: cluster must be of Distribution.TALOS",
@@ -226,7 +227,9 @@ describe("fails", () => {
 
   test("for a second one of the same cluster", () => {
     const { stack } = makeTalos();
-    expect(() => new TalosCluster(stack, "again", REQUIRED)).toThrow("scope must name one TalosCluster");
+    expect(() => new TalosCluster(stack, "again", { ...REQUIRED, cluster: talosFacts() })).toThrow(
+      "cluster must have one TalosCluster, and machines/talos is that of lab already",
+    );
   });
 
   test("for control planes only, none of which takes pods", () => {

@@ -2,9 +2,9 @@ import {
   Cluster,
   type ClusterNodeProps,
   type ClusterProps,
-  ClusterStack,
   Cni,
   Distribution,
+  FastStack,
   GpuDriver,
   GpuGeneration,
   Memory,
@@ -55,6 +55,7 @@ const INTERFACE = { name: "enp3s0" };
 
 export const EVERY_PROP: Required<TalosClusterProps> = {
   ...REQUIRED,
+  cluster: talosFacts(),
   vip: "192.168.7.200",
   subnets: ["192.168.7.0/24"],
   certSans: ["home.example"],
@@ -81,13 +82,14 @@ export const EVERY_PROP: Required<TalosClusterProps> = {
   },
 };
 
-/** Makes a cluster of Talos machines in a stack of its own. */
+/** Makes a cluster of Talos machines in a stack of their own. */
 export function makeTalos(
   props: Partial<TalosClusterProps> = {},
   facts: Partial<ClusterProps> = {},
-): { readonly talos: TalosCluster; readonly stack: ClusterStack } {
-  const stack = new ClusterStack(makeApp(), "machines", { cluster: talosFacts(facts) });
-  return { talos: new TalosCluster(stack, "talos", { ...REQUIRED, ...props }), stack };
+): { readonly talos: TalosCluster; readonly stack: FastStack } {
+  const stack = new FastStack(makeApp(), "machines");
+  const cluster = talosFacts(facts);
+  return { talos: new TalosCluster(stack, "talos", { ...REQUIRED, ...props, cluster }), stack };
 }
 
 /** Returns a machine of the model. */
@@ -110,7 +112,7 @@ export function patchIn(model: TalosModel, name = "talos-1"): string {
   return machineOf(model, name).patch.split("---\n")[1]!;
 }
 
-export function outputsOf(stack: ClusterStack): NonNullable<Document["output"]> {
+export function outputsOf(stack: FastStack): NonNullable<Document["output"]> {
   return documentOf(stack).output ?? {};
 }
 

@@ -1,5 +1,6 @@
 import { Annotations, Aspects } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { propError } from "../../checks";
 import { remembered } from "../../scope";
 import { Cluster } from "../facts/cluster";
 import { Distribution } from "../facts/distribution";
@@ -58,7 +59,7 @@ export interface DeclaredMachineNeed extends MachineNeed {
 /** What an app remembers of the machines of one cluster. */
 interface MachinesOfCluster {
   readonly needs: DeclaredMachineNeed[];
-  isConfigured: boolean;
+  configuredBy?: string;
 }
 
 /** Where an app remembers what is needed of machines; shared by all copies of this library in one process. */
@@ -79,7 +80,7 @@ export function needOfMachines(construct: Construct, need: MachineNeed): void {
   let isTold = false;
   Aspects.of(construct).add({
     visit: (visited) => {
-      if (visited !== construct || machines.isConfigured || isTold) return;
+      if (visited !== construct || machines.configuredBy !== undefined || isTold) return;
       isTold = true;
       const where = need.nodes === undefined ? "all machines" : need.nodes.join(", ");
       Annotations.of(construct).addWarning(
@@ -89,11 +90,22 @@ export function needOfMachines(construct: Construct, need: MachineNeed): void {
   });
 }
 
-/** Returns what the app needs of the machines of a cluster so far, and notes that they get it. */
-export function takeMachineNeeds(scope: IConstruct, cluster: Cluster): readonly DeclaredMachineNeed[] {
-  const machines = machinesOf(scope, cluster);
-  machines.isConfigured = true;
-  return machines.needs;
+/**
+ * Notes that a construct gives the machines of a cluster what is needed of them.
+ * @throws if another construct of the app does so already.
+ */
+export function configureMachines(construct: IConstruct, cluster: Cluster): void {
+  const machines = machinesOf(construct, cluster);
+  if (machines.configuredBy !== undefined) {
+    const rule = `have one TalosCluster, and ${machines.configuredBy} is that of ${cluster.name} already`;
+    throw propError(construct, "cluster", rule, cluster.name);
+  }
+  machines.configuredBy = construct.node.path;
+}
+
+/** Returns what the app needs of the machines of a cluster so far. */
+export function machineNeedsOf(scope: IConstruct, cluster: Cluster): readonly DeclaredMachineNeed[] {
+  return machinesOf(scope, cluster).needs;
 }
 
 /** Lists what a need asks for, in words. */
@@ -110,7 +122,7 @@ export function describeNeed(need: MachineNeed): readonly string[] {
 
 function machinesOf(scope: IConstruct, { name }: Cluster): MachinesOfCluster {
   const all = remembered(scope.node.root, MACHINES, () => new Map<string, MachinesOfCluster>());
-  const found = all.get(name) ?? { needs: [], isConfigured: false };
+  const found = all.get(name) ?? { needs: [] };
   all.set(name, found);
   return found;
 }

@@ -1,3 +1,4 @@
+import type { Cluster } from "../../cluster";
 import type { Memory } from "../../units";
 import type { TalosMachineProps } from "./talos-machine";
 
@@ -19,6 +20,12 @@ export interface TalosEtcd {
 
 /** Properties of `TalosCluster`. */
 export interface TalosClusterProps {
+  /**
+   * The facts of the cluster, in a stack that belongs to none: such a stack can be planned before the cluster runs, as nothing
+   * asks it.
+   * @default - the cluster of the stack
+   */
+  readonly cluster?: Cluster;
   /** Version of Talos on all machines: `1.11.5`. */
   readonly talosVersion: string;
   /**

@@ -3,9 +3,5 @@ import { REQUIRED, talosFacts } from "../../talos/talos-example";
 import type { Examples } from "../example";
 
 export const TALOS: Examples = {
-  TalosCluster: (scope, id) => {
-    // the stacks of examples belong to no cluster.
-    talosFacts().appliesTo(scope);
-    return new TalosCluster(scope, id, REQUIRED);
-  },
+  TalosCluster: (scope, id) => new TalosCluster(scope, id, { ...REQUIRED, cluster: talosFacts() }),
 };

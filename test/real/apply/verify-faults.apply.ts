@@ -43,17 +43,17 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
   test("a node that is cordoned", async () => {
     await lab.broken(
       () => {
-        kubectl("cordon", "controlplane1");
+        kubectl("cordon", "talos-hfv-ykp");
       },
       () => {
-        kubectl("uncordon", "controlplane1");
+        kubectl("uncordon", "talos-hfv-ykp");
       },
       "Node controlplane1 is cordoned",
     );
   });
 
   test("a node whose kubelet reports that it is not ready", async () => {
-    const node = ["node", "controlplane1"];
+    const node = ["node", "talos-hfv-ykp"];
     const message = "container runtime network not ready";
     const condition = { type: "Ready", status: "False", reason: "KubeletNotReady", message };
     await lab.broken(

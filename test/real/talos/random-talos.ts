@@ -2,6 +2,7 @@ import {
   Cni,
   type ClusterNodeProps,
   ClusterStack,
+  FastStack,
   GpuDriver,
   GpuGeneration,
   LonghornStorageClass,
@@ -41,11 +42,11 @@ function randomModel(random: Random, talosVersion: string): TalosModel {
     acceptFragileControlPlane: { reason: "random" },
   });
   const app = makeApp();
-  const stack = new ClusterStack(app, "machines", { cluster });
+  const stack = new FastStack(app, "machines");
   const { model } = randomNeeds(
     random,
     new ClusterStack(app, "needs", { cluster }),
-    () => new TalosCluster(stack, "talos", randomProps(random, nodes, talosVersion)),
+    () => new TalosCluster(stack, "talos", { ...randomProps(random, nodes, talosVersion), cluster }),
   );
   return model;
 }

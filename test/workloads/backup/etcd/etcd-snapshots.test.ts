@@ -1,5 +1,5 @@
 import { Cluster, Distribution, EtcdSnapshots, type EtcdSnapshotsProps } from "../../../../constructs";
-import { takeMachineNeeds } from "../../../../constructs/cluster";
+import { machineNeedsOf } from "../../../../constructs/cluster";
 import { clusterProps } from "../../../cluster/facts/facts";
 import { documentWith, find } from "../../../support/document";
 import { refusalsIn } from "../../../support/live";
@@ -175,10 +175,10 @@ test.each<[string, Partial<EtcdSnapshotsProps>, Distribution]>([
 });
 
 test("the machines are told that its pods ask the API of Talos", () => {
-  let needs: ReturnType<typeof takeMachineNeeds> = [];
+  let needs: ReturnType<typeof machineNeedsOf> = [];
   documentWith((stack) => {
     new EtcdSnapshots(stack, "etcd", OF_CLUSTER);
-    needs = takeMachineNeeds(stack, TALOS);
+    needs = machineNeedsOf(stack, TALOS);
   }, TALOS);
   expect(needs).toMatchObject([
     { path: "stack/etcd", talosApi: { roles: ["os:etcd:backup"], namespace: "backup" } },
