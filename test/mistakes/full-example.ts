@@ -1,7 +1,11 @@
+import type { Cluster } from "../../constructs";
+
 /** A class of the public API, as JavaScript sees it, with every prop that it has. */
 export interface FullExample {
   /** The class. */
   readonly made: abstract new (...args: never[]) => unknown;
   /** Its props. */
   readonly props: object;
+  /** The cluster of its stack, if it is of one. */
+  readonly facts?: Cluster;
 }

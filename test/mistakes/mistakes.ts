@@ -13,8 +13,9 @@ type Made = new (...args: unknown[]) => unknown;
 type Props = Readonly<Record<string | number, unknown>>;
 
 /** Makes an example with other props, and whatever stack that needs. */
-export function make({ made }: FullExample, props: unknown, takes: readonly string[]): void {
+export function make({ made, facts }: FullExample, props: unknown, takes: readonly string[]): void {
   const stack = new FastStack(makeApp(), "stack");
+  facts?.appliesTo(stack);
   const values: Record<string, unknown> = { scope: stack, id: "made", props };
   if (takes.includes("cluster"))
     values.cluster = new ElasticsearchCluster(stack, "es", { ...REQUIRED, engine: ECK });
