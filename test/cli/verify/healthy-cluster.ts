@@ -113,7 +113,10 @@ function fromBlocks({ document }: SynthesizedStack): readonly PretendedLive[] {
   );
 }
 
-/** Selectors of Services are left out: which pods a chart makes is not pretended. */
+/**
+ * Writes as the API server does what a block writes otherwise. Selectors of Services are left out: which pods a chart makes
+ * is not pretended.
+ */
 function withStatus(object: PretendedLive): PretendedLive {
   if (object.kind === "PersistentVolumeClaim")
     return filled(boundClaim(object.metadata.name, object.metadata.namespace), {
@@ -121,8 +124,17 @@ function withStatus(object: PretendedLive): PretendedLive {
       spec: { ...(object.spec as object), volumeName: `volume-of-${object.metadata.name}` },
     });
   if (object.kind === "Service") {
-    const ports = [9100, 9091, 8080, 80].map((port) => ({ port }));
-    return { ...object, spec: { ...(object.spec as object), ports } };
+    const { port, ...spec } = (object.spec ?? {}) as { readonly port?: object | readonly object[] };
+    const ports = port === undefined ? [9100, 9091, 8080, 80].map((each) => ({ port: each })) : [port].flat();
+    return { ...object, spec: { ...spec, ports } };
+  }
+  if (/Role(Binding)?$/.test(object.kind)) {
+    const { subject, rule, ...others } = object;
+    return {
+      ...others,
+      ...(subject === undefined ? {} : { subjects: [subject].flat() }),
+      ...(rule === undefined ? {} : { rules: [rule].flat() }),
+    };
   }
   if (object.kind === "PersistentVolume") return { ...object, status: { phase: "Bound" } };
   return object;

@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
   Ingress: ["networking.k8s.io", "ingresses", true],
   ExternalSecret: ["external-secrets.io", "externalsecrets", true],
   ClusterSecretStore: ["external-secrets.io", "clustersecretstores", false],
+  RuntimeClass: ["node.k8s.io", "runtimeclasses", false],
   CronJob: ["batch", "cronjobs", true],
   NetworkPolicy: ["networking.k8s.io", "networkpolicies", true],
   Middleware: ["traefik.io", "middlewares", true],

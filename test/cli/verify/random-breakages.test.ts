@@ -1,6 +1,8 @@
 import type { Finding } from "../../../cli/verify/finding";
 import { inventoryOfAll, verifyCluster } from "../../../cli/verify/verify";
 import { bytesOf } from "../../../constructs/units";
+import { breakagesOf, type LiveManifest } from "../../real/apply/breakages";
+import { seededRandom } from "../../real/support/seeded-random";
 import { synthesizeApp } from "../../support/synthesize-app";
 import { healthyCluster } from "./healthy-cluster";
 import { type PretendedLive, readingOf } from "./pretended-api";
@@ -49,3 +51,38 @@ test.each(clusters)(
     expect(missed).toEqual([]);
   },
 );
+
+/** How many objects of each cluster are changed. */
+const CHANGED = 24;
+
+/** What stands in for the objects of charts has no content that could be changed: of a Service it has the ports. */
+function hasContent({ kind, spec }: PretendedLive): boolean {
+  const { template } = (spec ?? {}) as {
+    readonly template?: { readonly spec?: { readonly containers?: unknown } };
+  };
+  if (["Deployment", "StatefulSet", "DaemonSet"].includes(kind))
+    return template?.spec?.containers !== undefined;
+  if (kind === "Service") return Object.keys(spec as object).length > 1;
+  return !["PersistentVolume", "PodDisruptionBudget"].includes(kind) || spec !== undefined;
+}
+
+test.each(clusters)("%s: any one object that is changed is named", async (cluster) => {
+  const objects = objectsOf(cluster);
+  const random = seededRandom(Number(process.env.VERIFY_SEED ?? 20_261_129));
+  const choose = <Each>(all: readonly Each[]) => all[Math.floor(random() * all.length)] as Each;
+  const missed: string[] = [];
+  let count = 0;
+  while (count < CHANGED) {
+    const object = choose(objects);
+    if (object.kind === "Pod" || !hasContent(object)) continue;
+    const changes = breakagesOf(object as LiveManifest, choose).filter(({ broken }) => broken !== undefined);
+    if (changes.length === 0) continue;
+    count++;
+    const { what, broken } = choose(changes);
+    const others = objects.map((each) => (each === object ? { ...each, ...(broken as object) } : each));
+    const lines = texts(await found(cluster, others));
+    const name = object.metadata.name.replace(/^sh\.helm\.release\.v1\.(.*)\.v\d+$/, "$1");
+    if (!lines.some((line) => line.includes(name))) missed.push(`${what}: ${object.kind} ${name}`);
+  }
+  expect(missed).toEqual([]);
+});
