@@ -11,7 +11,7 @@ import {
 } from "../../checks";
 import { onNode } from "../../cluster";
 import { type ContainerResources, requireLimits } from "../../pods";
-import { validateExistingClaim, validateMachine, validateRights } from "../pod";
+import { validateClaimNodes, validateExistingClaim, validateMachine, validateRights } from "../pod";
 import type { DatasetLoadProps } from "./dataset-load-props";
 import {
   type Archive,
@@ -38,15 +38,7 @@ export function validateDatasetLoad(
   { image, resources }: { readonly image: string; readonly resources: ContainerResources },
 ): void {
   const fail = failOf(path);
-  const {
-    name,
-    namespace,
-    claim,
-    directory,
-    sources,
-    activeDeadlineSeconds: activeDeadlineSeconds,
-    backoffLimit = 0,
-  } = props;
+  const { name, namespace, claim, directory, sources, activeDeadlineSeconds, backoffLimit = 0 } = props;
   if (!Token.isUnresolved(name) && !isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);
   validateExistingClaim("claim", claim, namespace, fail);
   validateNotNetwork(props, fail);
@@ -67,6 +59,15 @@ export function validateDatasetLoad(
     }
     validateSource(`sources.${each}`, source, namespace, fail);
   }
+  validateClaimNodes(claimsOf(props), { ...onNode(props), architecture: props.architecture }, fail);
+}
+
+/** Lists what the pod mounts, with the prop that holds each claim. */
+function claimsOf({ claim, sources }: DatasetLoadProps) {
+  const others = Object.entries(sources).flatMap(([name, source]) =>
+    "claim" in source ? [{ prop: `sources.${name}`, claim: source.claim }] : [],
+  );
+  return [{ prop: "", claim }, ...others];
 }
 
 function validateNotNetwork({ claim }: DatasetLoadProps, fail: Fail): void {

@@ -13,7 +13,10 @@ export function nodeLabelsWith(
   return labels.length === 0 ? own : { ...own, ...Object.fromEntries(labels) };
 }
 
-/** Refuses claims that no node can mount together, or that the nodes of the placement cannot. */
+/**
+ * Refuses claims that no node can mount together, or that the nodes of the placement cannot.
+ * @param mounted the claims, each with the prop that holds its `claim`; that of the construct itself has none
+ */
 export function validateClaimNodes(
   mounted: readonly Omit<MountedClaim, "mountPath">[],
   placement: PodPlacement,
@@ -25,14 +28,15 @@ export function validateClaimNodes(
       { prop: "nodeSelector", value },
     ]),
   );
-  for (const { prop, claim } of mounted) {
+  for (const { prop: holder, claim } of mounted) {
+    const prop = holder === "" ? "claim" : `${holder}.claim`;
     for (const [key, value] of Object.entries(labelsOf(claim))) {
       const other = known.get(key);
       if (other !== undefined && other.value !== value) {
         const rule = `be on a node with ${key}=${other.value}, as ${other.prop} needs, or no node can run the pod`;
-        fail(`${prop}.claim`, rule, `${key}=${value}`);
+        fail(prop, rule, `${key}=${value}`);
       }
-      known.set(key, { prop: `${prop}.claim`, value });
+      known.set(key, { prop, value });
     }
   }
 }

@@ -1,5 +1,6 @@
 import {
   ArchiveFormat,
+  Architecture,
   Cpu,
   DatasetLoad,
   type DatasetLoadProps,
@@ -91,6 +92,38 @@ test.each<[string, object]>([
   [".checksums.file must be a path", { ...DIRECTORY, checksums: { file: "/SHA256SUMS", sha256: SHA256 } }],
 ])("fails because sources.a%s", (message, source) => {
   expect(() => make({ sources: { a: source as DatasetSource } })).toThrow(`stack/load: sources.a${message}`);
+});
+
+const onHost = (name: string) => ({
+  claimName: name,
+  namespace: "experiment",
+  nodeLabels: { "kubernetes.io/hostname": name },
+});
+
+test.each<[string, Partial<DatasetLoadProps>]>([
+  [
+    "sources.a.claim must be on a node with kubernetes.io/hostname=worker-1, as claim needs, or no node can run the pod",
+    { claim: onHost("worker-1"), sources: { a: { ...DIRECTORY, ...UNCHECKED, claim: onHost("worker-2") } } },
+  ],
+  [
+    "claim must be on a node with kubernetes.io/hostname=worker-1, as nodeSelector needs, or no node can run the pod",
+    { claim: onHost("worker-2"), nodeSelector: { "kubernetes.io/hostname": "worker-1" } },
+  ],
+  [
+    "claim must be on a node with kubernetes.io/arch=arm64, as nodeSelector needs",
+    {
+      claim: { ...onHost("worker-1"), nodeLabels: { "kubernetes.io/arch": "amd64" } },
+      architecture: Architecture.ARM64,
+    },
+  ],
+])("fails because %s", (message, props) => {
+  expect(() => make(props)).toThrow(`stack/load: ${message}`);
+});
+
+test("a directory of the node that the volume lies on is a source", () => {
+  const sources = { a: { ...DIRECTORY, ...UNCHECKED, claim: onHost("worker-1") } };
+  const selected = { nodeSelector: { "kubernetes.io/hostname": "worker-1" } };
+  expect(() => make({ claim: onHost("worker-1"), sources, ...selected })).not.toThrow();
 });
 
 test("fails for a second load of the same name in a namespace", () => {
