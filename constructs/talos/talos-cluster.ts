@@ -45,7 +45,7 @@ import { BORN_OVERRIDES } from "./talos-overrides";
  *   bootstrapNode: "talos-1",
  *   machines: { "talos-1": { systemDisk: { model: "INTEL SSDPEKKW256G8", gigabytes: 256 } } },
  * });
- * talos.model.machines[0].image; // "ghcr.io/siderolabs/installer:v1.11.5"
+ * talos.model.machines[0]?.image; // "ghcr.io/siderolabs/installer:v1.11.5"
  * ```
  */
 export class TalosCluster extends Construct {

@@ -1,4 +1,4 @@
-/** What Talos' own library takes without a word, and what happens to it here. */
+/** What Talos' own library takes silently, and what happens to it here. */
 import type { TalosClusterProps } from "../../constructs";
 import battery from "../real/talos/battery.json";
 import { machineOf, makeTalos, withMachine, withNode } from "./talos-example";

@@ -55,7 +55,7 @@ export function validateDriver({ generation, driver }: DrivenGpu, fail: Fail): v
   }
   if (driver === GpuDriver.OPEN && isBefore(generation, GpuGeneration.TURING)) {
     const rule =
-      "be proprietary for a card before Turing: the open modules do not find it, and what waits for it waits for ever";
+      "be proprietary for a card before Turing: the open modules do not know it, and the machine never leaves the stage booting";
     fail("gpu.driver", rule, driver);
   }
   if (driver === GpuDriver.PROPRIETARY && !isBefore(generation, GpuGeneration.BLACKWELL)) {
