@@ -197,6 +197,24 @@ test.each<[string, Partial<WebServiceProps>]>([
   expect(makeWeb(props).spec.strategy).toEqual({ type: "Recreate" });
 });
 
+test("what was suspended comes back with the declared number of pods, whatever ran before", () => {
+  const replicas = (suspended: boolean) => {
+    const resources = synthesize((stack) => {
+      new StatefulService(stack, "clickhouse", { ...DATABASE, replicas: 4, suspended });
+      new WebService(stack, "site", { ...WEB, replicas: 2, suspended });
+    });
+    return ["kubernetes_stateful_set_v1", "kubernetes_deployment_v1"].map(
+      (type) => (find(resources, type).spec as { readonly replicas: string }).replicas,
+    );
+  };
+  expect([true, false, true, false].map(replicas)).toEqual([
+    ["0", "0"],
+    ["4", "2"],
+    ["0", "0"],
+    ["4", "2"],
+  ]);
+});
+
 test("a directory on GlusterFS is never made: what is not mounted starts no pod", () => {
   const pv = find(gluster(), "kubernetes_persistent_volume_v1");
   expect(JSON.stringify(pv)).toContain('"type":"Directory"');

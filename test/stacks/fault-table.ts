@@ -1,0 +1,170 @@
+/** A test that shows how a fault is kept out. */
+export interface FaultTest {
+  /** File below `test`. */
+  readonly file: string;
+  /** Its title, or how its case in a table of tests is called. */
+  readonly title: string;
+}
+
+/** A fault of the original house. */
+export interface Fault {
+  /** What it did. */
+  readonly what: string;
+  /** The tests that show it cannot come back; at least one. */
+  readonly tests: readonly FaultTest[];
+}
+
+const here = (title: string): FaultTest => ({ file: "stacks/homelab-faults.test.ts", title });
+const house = (title: string): FaultTest => ({ file: "stacks/homelab-services.test.ts", title });
+const restic = (title: string): FaultTest => ({ file: "real/backup/restic.test.ts", title });
+const litestream = (title: string): FaultTest => ({ file: "real/litestream/litestream.test.ts", title });
+
+/**
+ * All that was found wrong in the original: 24 faults of its services, and three contradictions between what its people
+ * wrote and what they had. A row without a test, or whose test is gone, fails.
+ */
+export const FAULTS: Readonly<Record<string, Fault>> = {
+  F01: {
+    what: "the data of open-webui is in no backup: an exclude list has the name of its volume",
+    tests: [here("a volume that no backup reads, as its exclude list has the name (open-webui)")],
+  },
+  F02: {
+    what: "every folder called media, cache or updates is left out, in any case, those of users too",
+    tests: [
+      here("folders of a name left out at any depth, those of users too"),
+      restic("an exclude means one place: folders of its name elsewhere, in any case, are in the backup"),
+    ],
+  },
+  F03: {
+    what: "snapshots of as many hosts as pods: retention removes none",
+    tests: [
+      here("the name of the pod as the host of the snapshots"),
+      restic("retention removes snapshots, and counts those of another set of sources"),
+    ],
+  },
+  F04: {
+    what: "logs of SQLite are left out while it runs",
+    tests: [
+      here("the log of a running database left out"),
+      {
+        file: "workloads/backup/stopped-services.test.ts",
+        title: "fails in a backup while its program runs",
+      },
+      { file: "real/backup/stopping.test.ts", title: "has no pods while files are read" },
+    ],
+  },
+  F05: {
+    what: "tautulli and plextraktsync lie outside of what is backed up",
+    tests: [here("a volume in no backup (tautulli, plextraktsync)")],
+  },
+  F06: {
+    what: "a restore that fails begins with an empty database, which replaces the replica",
+    tests: [litestream("fails without a replica, and at a mistyped path, once the first start is over")],
+  },
+  F07: {
+    what: "both restores are skipped where one of two databases exists",
+    tests: [litestream("each of two databases is restored by itself, also where the other one is there")],
+  },
+  F08: {
+    what: "retention of a week where Litestream does not read it",
+    tests: [
+      {
+        file: "workloads/litestream/litestream-database.test.ts",
+        title: "the configuration has retention where 0.5 reads it, and a path with the format",
+      },
+    ],
+  },
+  F09: {
+    what: "a rolling update with the only GPU never ends",
+    tests: [here("the only replica with %s is replaced by Recreate: a rolling update never ends")],
+  },
+  F10: {
+    what: "ollama and plex both ask for the one GPU",
+    tests: [here("two programs for one GPU")],
+  },
+  F11: {
+    what: "4 GiB in memory in a container limited to 2 GiB",
+    tests: [here("files in memory beyond the limit of the container")],
+  },
+  F12: {
+    what: "a device and a disk of one node, and pods that run on any",
+    tests: [here("a device of one node, and pods that run on any")],
+  },
+  F13: {
+    what: "a directory that is not mounted is made, on the disk of the node",
+    tests: [
+      here("a directory on GlusterFS is never made: what is not mounted starts no pod"),
+      house("nothing names Consul, has a port of its node or lets its pod have a directory of the node made"),
+    ],
+  },
+  F14: {
+    what: "admin-frontend runs the web client's image, without probe or route",
+    tests: [
+      here("a container without probes"),
+      here("a port that the Service does not have (admin-frontend)"),
+    ],
+  },
+  F15: {
+    what: "SQLite of Jellyfin on GlusterFS",
+    tests: [
+      here("SQLite on GlusterFS (jellyfin)"),
+      { file: "workloads/web/gluster.test.ts", title: "fails for a volume that is said to hold a database" },
+    ],
+  },
+  F16: {
+    what: "a configuration with its secrets in clear on GlusterFS, and keys in Vault that nothing reads",
+    tests: [house("every key of a Secret is read by something")],
+  },
+  F17: {
+    what: "PostgreSQL on GlusterFS, backed up as live files",
+    tests: [here("PostgreSQL on GlusterFS"), restic("fails without a dump, or with an empty one")],
+  },
+  F18: {
+    what: "a name of Consul that pods do not resolve",
+    tests: [
+      house("nothing names Consul, has a port of its node or lets its pod have a directory of the node made"),
+    ],
+  },
+  F19: {
+    what: "secrets written into files by sed",
+    tests: [
+      here("a secret is quoted in a file by the operator, whatever is in it"),
+      { file: "real/apply/external-secrets.apply.ts", title: "its Secret has the declared keys and files" },
+    ],
+  },
+  F20: {
+    what: "a port of the node beside a node port",
+    tests: [here("no pod has a port of its node: node ports are a Service of their own")],
+  },
+  F21: {
+    what: "paths in Vault in three spellings",
+    tests: [here("a path with the mount"), here("a path with the mount and data/")],
+  },
+  F22: {
+    what: "the certificate's Secret copied into a second namespace by hand",
+    tests: [here("one certificate serves the routes of all namespaces: no Secret is copied by hand")],
+  },
+  F23: {
+    what: "/.well-known/matrix taken from every host",
+    tests: [
+      here("a route that takes its path from every host"),
+      house("every route leads where it led, and none takes a path from other hosts"),
+    ],
+  },
+  F24: {
+    what: "images whose tag moves",
+    tests: [here("an image that is another one tomorrow"), house("every image is one version")],
+  },
+  X05: {
+    what: "four pods before a suspension, one written down for the way back",
+    tests: [here("what was suspended comes back with the declared number of pods, whatever ran before")],
+  },
+  X22: {
+    what: "one directory reached in two ways",
+    tests: [here("one directory as two volumes")],
+  },
+  X30: {
+    what: "replicas of databases in an object storage on GlusterFS",
+    tests: [here("object storage on GlusterFS")],
+  },
+};
