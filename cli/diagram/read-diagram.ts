@@ -2,6 +2,7 @@ import type { SynthesizedStack } from "../synthesized/synthesized";
 import { describeFacts, describeNode, factsOf } from "./cluster-facts";
 import type { Diagram, DiagramGroup } from "./diagram";
 import { DiagramBuilder, ForeignGroup } from "./diagram-builder";
+import { connectPlainObjects } from "./plain-object-boxes";
 import { addRelease, connectOrder, connectRelease } from "./release-boxes";
 import { connectScrapes } from "./scrape-edges";
 import { resourcesOf } from "./stack-resources";
@@ -63,6 +64,7 @@ function addBoxes(builder: DiagramBuilder, stacks: readonly SynthesizedStack[]):
   for (const release of releases) {
     connectRelease(builder, release);
     connectOrder(builder, release, releases);
+    connectPlainObjects(builder, release, { workloads, services });
   }
   for (const resource of all) {
     connectStorage(builder, resource);

@@ -1,6 +1,7 @@
 import { textAt, textsAt } from "./block-values";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import type { DiagramBuilder } from "./diagram-builder";
+import { plainBox } from "./plain-object-boxes";
 import type { StackResource } from "./stack-resources";
 import { connectClaim, connectClass } from "./storage-boxes";
 
@@ -25,7 +26,8 @@ export function addRelease(
     [chart, textAt(resource.block, "version") ?? ""].join(" ").trim(),
     ...describeStorage(values),
   ];
-  builder.add(id, { group, role: BoxRole.RELEASE, kind: "Helm release", name: resource.name, details });
+  const box = plainBox(chart, values) ?? { kind: "Helm release", name: resource.name, details };
+  builder.add(id, { group, role: BoxRole.RELEASE, ...box });
   return [{ id, resource, values }];
 }
 
