@@ -11,6 +11,7 @@ import { AccessStack } from "./access-stack";
 import { DatabasesStack } from "./databases-stack";
 import { EckCrdsStack } from "./eck-crds-stack";
 import { ElasticsearchStack } from "./elasticsearch-stack";
+import { EtcdSnapshotsStack } from "./etcd-snapshots-stack";
 import { ExperimentStack } from "./experiment-stack";
 import { GpuStack } from "./gpu-stack";
 import { IsolationStack } from "./isolation-stack";
@@ -55,6 +56,8 @@ const LAYERS = {
   experiment: ExperimentStack,
   /** Programs with their routes, data, secrets and backups. */
   services: ServicesStack,
+  /** Snapshots of etcd. */
+  etcdSnapshots: EtcdSnapshotsStack,
 };
 
 type Layers = typeof LAYERS;

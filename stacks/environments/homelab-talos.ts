@@ -19,7 +19,12 @@ const MONITORING = "monitoring";
 
 const NODE_EXPORTER = "node-exporter";
 
+const BACKUP = "backup";
+
 const MINUTE = 60;
+
+/** Version of Talos on all machines, and so of talosctl. */
+const TALOS_VERSION = "1.11.5";
 
 /** The machines, by the names that Talos made up for them. */
 const NODES = { nuc: "talos-hfv-ykp", macMini: "talos-qu2-nh1", desktop: "talos-6zg-d0c" };
@@ -66,7 +71,7 @@ export const homelabTalos: Environment = {
   cluster,
   machines: {
     talos: {
-      talosVersion: "1.11.5",
+      talosVersion: TALOS_VERSION,
       bornWith: "1.11",
       kubernetesVersion: "1.34.1",
       endpoint: "https://192.168.2.20:6443",
@@ -86,6 +91,7 @@ export const homelabTalos: Environment = {
     namespaces: [
       { name: MONITORING, podSecurity: PodSecurityLevel.RESTRICTED },
       { name: NODE_EXPORTER, podSecurity: PodSecurityLevel.PRIVILEGED, holdsData: false },
+      { name: BACKUP, podSecurity: PodSecurityLevel.RESTRICTED, holdsData: false },
     ],
   },
   gpu: { nvidia: { passDeviceSpecs: true } },
@@ -125,5 +131,37 @@ export const homelabTalos: Environment = {
         },
       },
     },
+  },
+  etcdSnapshots: {
+    snapshots: {
+      name: "etcd-snapshots",
+      namespace: BACKUP,
+      purpose: Purpose.PRODUCTION,
+      // when the old job ran, whose snapshots lay on the machine itself; the bucket is assumed.
+      schedule: "0 2 * * *",
+      timeZone: "Etc/UTC",
+      activeDeadlineSeconds: 30 * MINUTE,
+      talosVersion: TALOS_VERSION,
+      talosconfig: { secretName: "etcd-snapshots", key: "config" },
+      host: "homelab-talos",
+      repository: { url: "s3:https://s3.eu-central-003.backblazeb2.com/homelab-talos-etcd" },
+      password: { secretName: "etcd-repository", key: "RESTIC_PASSWORD" },
+      secretEnv: {
+        AWS_ACCESS_KEY_ID: { secretName: "etcd-repository", key: "AWS_ACCESS_KEY_ID" },
+        AWS_SECRET_ACCESS_KEY: { secretName: "etcd-repository", key: "AWS_SECRET_ACCESS_KEY" },
+      },
+      keep: { daily: 7, weekly: 4 },
+      firstRunUntil: "2027-03-31",
+    },
+  },
+  acknowledged: {
+    etcdSnapshots: [
+      {
+        rule: "secret-exists",
+        reason:
+          "Talos makes etcd-snapshots for its ServiceAccount; etcd-repository is made by hand: its values are in no repository and no state",
+        until: "2027-11-30",
+      },
+    ],
   },
 };
