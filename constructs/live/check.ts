@@ -11,7 +11,7 @@ export interface Read {
   /**
    * Paths of the fields, such as `spec.taints`; name and namespace are always there. What is not listed here a
    * check does not see, so that it cannot leak. Through a list, the rest of the path is that of each entry:
-   * `spec.containers.image`.
+   * `spec.containers.image`. Of a map whose values no check may see, `*` stands for the keys: `data.*`.
    * @default - name and namespace only
    */
   readonly fields?: readonly string[];

@@ -178,6 +178,8 @@ export interface LiveConfigMap extends KubernetesObject {
 /** A live Secret, without what it holds. */
 export interface LiveSecret extends KubernetesObject {
   readonly type?: string;
+  /** Its keys, read as `data.*`. */
+  readonly data?: Readonly<Record<string, true>>;
 }
 
 /** A live Job. */
@@ -200,7 +202,7 @@ export const SERVICES = kindOf<LiveService>("v1", "Service", "services");
 /** ConfigMaps; read them by name, as some are large. */
 export const CONFIG_MAPS = kindOf<LiveConfigMap>("v1", "ConfigMap", "configmaps");
 
-/** Secrets; read them by name, and never `data`. */
+/** Secrets; read them by name, and of `data` the keys alone: `data.*`. */
 export const SECRETS = kindOf<LiveSecret>("v1", "Secret", "secrets");
 
 /** PersistentVolumes. */

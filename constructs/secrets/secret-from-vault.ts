@@ -67,7 +67,8 @@ export class SecretFromVault extends Construct {
     this.node.defaultChild = release.node.defaultChild;
     this.dependables = release.dependables;
     makesLive(this, EXTERNAL_SECRETS, { metadata: { name, namespace } });
-    makesLive(this, SECRETS, { metadata: { name, namespace }, type });
+    const data = Object.fromEntries([...this.keys, ...this.files].map((key) => [key, true as const]));
+    makesLive(this, SECRETS, { metadata: { name, namespace }, type, data });
   }
 
   /**

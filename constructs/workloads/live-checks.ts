@@ -17,7 +17,7 @@ import {
 } from "./foreign/suspension/foreign-checks";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
 import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
-import { SECRETS_EXIST } from "./pod";
+import { SECRET_KEYS_EXIST, SECRETS_EXIST } from "./pod";
 import { SET_UNCHANGED } from "./stateful/set-checks";
 import { SHARDS_HELD } from "./stateful/shards-held";
 import { DEPLOYMENT_UNCHANGED } from "./web/deployment-checks";
@@ -43,6 +43,7 @@ export const WORKLOAD_CHECKS = [
   NODE_PORT_FREE,
   NOT_STOPPED_BY_RUN,
   RUNTIME_CLASS_EXISTS,
+  SECRET_KEYS_EXIST,
   SECRETS_EXIST,
   SET_UNCHANGED,
   SHARDS_HELD,

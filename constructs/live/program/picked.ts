@@ -3,6 +3,9 @@ import type { KubernetesObject } from "../kind";
 /** Always there: what tells objects apart. */
 const NAMES = ["metadata.name", "metadata.namespace"];
 
+/** Last part of a path that means the keys of a map without their values. */
+const KEYS = "*";
+
 /** Returns an object with the given fields alone. */
 export function picked(object: KubernetesObject, fields: readonly string[]): KubernetesObject {
   const result: Record<string, unknown> = {};
@@ -22,8 +25,17 @@ function copyField(
     to[name] = value;
     return;
   }
+  if (rest.length === 1 && rest[0] === KEYS) {
+    if (typeof value === "object") to[name] = keysOf(value);
+    return;
+  }
   if (Array.isArray(value)) to[name] = mergedList(value, to[name], rest);
   else if (typeof value === "object") copyField(value, objectAt(to, name), rest);
+}
+
+/** A map with its keys, and nothing of its values. */
+function keysOf(map: object): Record<string, true> {
+  return Object.fromEntries(Object.keys(map).map((key) => [key, true]));
 }
 
 /** Through a list, the rest of a path is that of each entry; two paths through one list meet in the same entries. */

@@ -56,5 +56,6 @@ export { validateProgramTexts } from "./program-rules";
 export { ANY_SERVICE_PODS } from "./service-overrides";
 export { servicePort, servicePorts } from "./service-ports";
 export { SECRETS_EXIST, secretsOf } from "./secret-check";
+export { requireSecretKeys, SECRET_KEYS_EXIST } from "./secret-keys-check";
 export { validateArgumentReferences, validateVariables } from "./variable-rules";
 export { PLAIN_FIRST, PLAIN_LAST, type VariableOrder } from "./variables";

@@ -19,9 +19,10 @@ import {
   makeApiAccess,
   nodeLabelsWith,
   requireExistingVolumes,
+  requireSecretKeys,
 } from "../pod";
 import { overdueAlert } from "./job-alert";
-import { resourcesOfJob } from "./job-containers";
+import { containersOfJob, resourcesOfJob } from "./job-containers";
 import { CONFIG_OVERRIDES, JOB_OVERRIDES } from "./job-overrides";
 import { accountNameOf, filesOfJob, jobPod } from "./job-pod";
 import type { JobTimes } from "./job-times";
@@ -81,6 +82,7 @@ export class ScheduledJob extends Construct {
     const isSuspended = this.isSuspended();
     const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOf({ user: props.user }));
     requireExistingVolumes(this, props, false);
+    requireSecretKeys(this, namespace, containersOfJob(props));
     const { runtimeClassName } = props;
     if (runtimeClassName !== undefined) requireLive(this, RUNTIME_CLASS_EXISTS, { runtimeClassName });
 

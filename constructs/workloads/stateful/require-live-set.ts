@@ -12,7 +12,7 @@ import {
 import { requireLive } from "../../live";
 import { RUNTIME_CLASS_EXISTS } from "../../pods";
 import { kubernetesQuantity } from "../../units";
-import { requireExistingVolumes } from "../pod";
+import { isExporter, requireExistingVolumes, requireSecretKeys } from "../pod";
 import { DATA_VOLUME } from "./pod-files";
 import { OTHER_SERVICE, SET_UNCHANGED } from "./set-checks";
 import { SHARDS_HELD } from "./shards-held";
@@ -70,6 +70,7 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
   if (runtimeClassName !== undefined) requireLive(construct, RUNTIME_CLASS_EXISTS, { runtimeClassName });
   requireLiveClass(construct, props, claimNames);
   requireExistingVolumes(construct, props, props.replicas > 1);
+  requireSecretKeys(construct, namespace, isExporter(props.metrics) ? [props, props.metrics] : [props]);
 }
 
 /** A class of the same stack is looked at as well: what it is says the one that makes it. */

@@ -11,7 +11,7 @@ import {
 } from "../../claims";
 import { requireLive, warnLive } from "../../live";
 import { RUNTIME_CLASS_EXISTS } from "../../pods";
-import { claimNameOf, isExporter, SECRETS_EXIST, secretsOf } from "../pod";
+import { claimNameOf, isExporter, requireSecretKeys, SECRETS_EXIST, secretsOf } from "../pod";
 import { keptClaims } from "./claims";
 import { allContainers } from "./containers";
 import { DEPLOYMENT_UNCHANGED } from "./deployment-checks";
@@ -36,8 +36,10 @@ export function requireLiveWeb(
     requireLive(construct, NODE_PORT_FREE, { prop: `nodePorts.${portName}`, nodePort, namespace, service });
   }
   const exporter = isExporter(props.metrics) ? [props.metrics] : [];
-  const secretNames = secretsOf([...allContainers(props), ...exporter]);
+  const containers = [...allContainers(props), ...exporter];
+  const secretNames = secretsOf(containers);
   if (secretNames.length > 0) warnLive(construct, SECRETS_EXIST, { namespace, secretNames });
+  requireSecretKeys(construct, namespace, containers);
   requireExistingClaims(construct, props);
   requireKeptClaims(construct, props);
 }

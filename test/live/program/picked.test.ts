@@ -23,6 +23,11 @@ test.each<[string, readonly string[], unknown]>([
     { metadata: { name: "cp-1" }, spec: { taints: NODE.spec.taints } },
   ],
   [
+    "of a map, its keys alone, whatever its values are",
+    ["metadata.labels.*", "spec.names.0.*"],
+    { metadata: { name: "cp-1", labels: { a: true } }, spec: { names: [{}, {}] } },
+  ],
+  [
     "through a list, the rest of the path is that of each entry",
     ["spec.taints.key"],
     { metadata: { name: "cp-1" }, spec: { taints: [{ key: "a" }, { key: "b" }] } },

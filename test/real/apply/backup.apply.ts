@@ -180,6 +180,17 @@ describeWith(
       expect(plane.kubectl(...replicas)).toBe("1");
     });
 
+    test("a Secret without the key that pods read stops a plan, which shows no value", async () => {
+      plane.kubectl("create", "secret", "generic", "restic", "-n", "web", "--from-literal=PASSWORD=in-clear");
+      const { status, text } = await stack.terraform.tryPlan();
+      expect(text.replaceAll(/\s+/g, " ")).toContain(
+        "no key RESTIC_PASSWORD of Secret web/restic (it has PASSWORD",
+      );
+      expect(text).not.toContain("in-clear");
+      expect(status).not.toBe(0);
+      plane.kubectl("delete", "secret", "restic", "-n", "web");
+    });
+
     test("the command of a restore makes a run that knows its source, with an account of its own", () => {
       const env = { ...process.env, ...plane.env };
       execFileSync("sh", ["-c", backup.restoreCommand("photos", "0123abcd")], { env });
