@@ -18,6 +18,7 @@ import {
   Purpose,
   TalosCluster,
 } from "../../constructs";
+import { needOfMachines } from "../../constructs/cluster";
 import { documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { machineOf, NODES, patchIn, REQUIRED, talosFacts, withMachine } from "./talos-example";
@@ -196,6 +197,36 @@ test("without a TalosCluster, a warning at synth tells what people must see to",
       "extension siderolabs/iscsi-tools, extension siderolabs/util-linux-tools, kubelet mount /var/lib/longhorn " +
       "on all machines: a TalosCluster in the app would configure it",
   ]);
+});
+
+test("with a TalosCluster in a later stack, none", () => {
+  const app = makeApp();
+  const cluster = talosFacts();
+  const stack = new ClusterStack(app, "storage", { cluster });
+  const made = longhorn(stack);
+  new TalosCluster(new FastStack(app, "machines"), "talos", { ...REQUIRED, cluster });
+  documentOf(stack);
+  expect(made.node.metadata).toEqual([]);
+});
+
+test("of several least values of a parameter, the largest holds", () => {
+  const least = (value: number) => ({ reason: "a test", sysctls: { "vm.max_map_count": value } });
+  const model = modelWith((stack) => {
+    for (const value of [65_530, 262_144, 1024]) needOfMachines(stack, least(value));
+  });
+  expect(patchIn(model, "talos-4")).toContain('vm.max_map_count: "262144"\n');
+});
+
+test("what pods ask of Talos is allowed on control planes only", () => {
+  const model = modelWith((stack) => {
+    const talosApi = { roles: ["os:etcd:backup"], namespace: "backup" };
+    needOfMachines(stack, { reason: "a test", talosApi });
+  });
+  expect(patchIn(model)).toContain(
+    "features:\n        kubernetesTalosAPIAccess:\n            enabled: true\n            allowedRoles:\n" +
+      "                - os:etcd:backup\n            allowedKubernetesNamespaces:\n                - backup\n",
+  );
+  expect(patchIn(model, "talos-4")).not.toContain("features");
 });
 
 test("a cluster of another distribution is asked for nothing", () => {
