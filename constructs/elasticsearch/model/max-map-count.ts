@@ -5,7 +5,7 @@ export enum MaxMapCount {
    * @see https://www.elastic.co/docs/deploy-manage/deploy/self-managed/vm-max-map-count
    */
   NOT_NEEDED = "not-needed",
-  /** Someone has set it on all nodes (Talos: machine.sysctls; else /etc/sysctl.d). */
+  /** It is set on all nodes: by a `TalosCluster` of the app, or by someone in /etc/sysctl.d. */
   SET_ON_NODES = "set-on-nodes",
   /** A privileged init container sets it: the namespace must have Pod Security privileged. */
   SET_BY_POD = "set-by-pod",
