@@ -9,6 +9,7 @@ import {
 } from "../constructs";
 import { AccessStack } from "./access-stack";
 import { DatabasesStack } from "./databases-stack";
+import { DatasetsStack } from "./datasets-stack";
 import { EckCrdsStack } from "./eck-crds-stack";
 import { ElasticsearchStack } from "./elasticsearch-stack";
 import { EtcdSnapshotsStack } from "./etcd-snapshots-stack";
@@ -20,6 +21,7 @@ import { MonitoringCrdsStack } from "./monitoring-crds-stack";
 import { MonitoringLayerStack } from "./monitoring-layer-stack";
 import { NamespacesStack } from "./namespaces-stack";
 import { OperatorsStack } from "./operators-stack";
+import { RunnersStack } from "./runners-stack";
 import { ServicesStack } from "./services-stack";
 import { StorageStack } from "./storage-stack";
 
@@ -54,6 +56,10 @@ const LAYERS = {
   monitoring: MonitoringLayerStack,
   /** The data of an experiment, served to hosts outside. */
   experiment: ExperimentStack,
+  /** Data that is loaded onto volumes. */
+  datasets: DatasetsStack,
+  /** Runners of GitLab. */
+  runners: RunnersStack,
   /** Programs with their routes, data, secrets and backups. */
   services: ServicesStack,
   /** Snapshots of etcd. */

@@ -13,10 +13,18 @@ import {
   ReclaimPolicy,
   Squash,
   type Suspended,
-  TaintEffect,
 } from "../../constructs";
 import type { Environment } from "../environment";
 import { researchDatabases } from "./research-databases";
+import {
+  EXPERIMENT,
+  NAMESPACE,
+  NODE,
+  ON_NODE,
+  researchDatasets,
+  researchRunner,
+  RUNNER_NAMESPACE,
+} from "./research-experiment";
 import { researchMonitoring } from "./research-monitoring";
 
 /**
@@ -24,14 +32,6 @@ import { researchMonitoring } from "./research-monitoring";
  * `{ until: "2026-12-31", reason: "room for others" }`, or `true`.
  */
 const SUSPENDED: Suspended = false;
-
-/** The node that is taken out of production for the experiment, and its address. */
-const NODE = { nodeName: "talos-say-ls6", address: "10.0.110.184" };
-
-/** The taint of that node; the cluster's facts and the isolation both need it. */
-const EXPERIMENT = { key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE };
-
-const NAMESPACE = "dedup-experiment";
 
 /** One copy, on the isolated node's disk: the data can be fetched again. */
 const CLASS = { className: "longhorn-experiment", numberOfReplicas: 1 };
@@ -88,6 +88,14 @@ export const research: Environment = {
         until: "2027-11-30",
       },
     ],
+    runners: [
+      {
+        rule: "secret-exists",
+        reason:
+          "the token of the runner is made by hand: GitLab shows it once, and it is in no repository and no state",
+        until: "2027-11-30",
+      },
+    ],
   },
   machines: {
     talos: {
@@ -107,6 +115,7 @@ export const research: Environment = {
   namespaces: {
     namespaces: [
       { name: NAMESPACE, podSecurity: PodSecurityLevel.PRIVILEGED },
+      { name: RUNNER_NAMESPACE, podSecurity: PodSecurityLevel.BASELINE, holdsData: false },
       { name: "redis", podSecurity: PodSecurityLevel.RESTRICTED },
       { name: researchMonitoring.namespace, podSecurity: PodSecurityLevel.RESTRICTED },
       { name: researchMonitoring.nodeNamespace, podSecurity: PodSecurityLevel.PRIVILEGED, holdsData: false },
@@ -167,12 +176,7 @@ export const research: Environment = {
         storageClass: CLASS,
         expendable: { reason: "copies of test data, which can be fetched again" },
       },
-      directories: ["testdata/bankdataset", "testdata/million_post", "testdata/random_numbers"],
-      node: {
-        nodeName: NODE.nodeName,
-        nodeSelector: { "kubernetes.io/hostname": NODE.nodeName },
-        toleration: { ...EXPERIMENT, operator: "Equal" },
-      },
+      node: ON_NODE,
       exports: {
         data: {
           path: "/export",
@@ -186,4 +190,6 @@ export const research: Environment = {
       },
     },
   },
+  datasets: { loads: [researchDatasets] },
+  runners: { pools: [researchRunner], suspended: SUSPENDED },
 };

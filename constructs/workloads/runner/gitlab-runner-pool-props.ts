@@ -1,13 +1,5 @@
-import type { Architecture, Purpose, SecretKey, Suspended, Toleration } from "../../cluster";
+import type { Architecture, DedicatedNode, Purpose, SecretKey, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
-
-/** A node that is kept for some pods, such as an `IsolatedNode`. */
-export interface RunnerNode {
-  /** Labels that keep a pod on the node. */
-  readonly nodeSelector: Readonly<Record<string, string>>;
-  /** Lets a pod onto the node. */
-  readonly toleration: Toleration;
-}
 
 /** What the pods of CI jobs are. */
 export interface RunnerJobs {
@@ -60,7 +52,7 @@ export interface GitlabRunnerPoolProps {
    * The node that runner and jobs run on, whose taint they tolerate: an `IsolatedNode`.
    * @default - any node of the architecture
    */
-  readonly on?: RunnerNode;
+  readonly on?: DedicatedNode;
   /**
    * Image of the runner; its version is that of GitLab or an older one.
    * @see https://docs.gitlab.com/runner/#gitlab-runner-versions

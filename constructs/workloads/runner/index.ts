@@ -1,2 +1,2 @@
 export { GitlabRunnerPool } from "./gitlab-runner-pool";
-export type { GitlabRunnerPoolProps, RunnerJobs, RunnerNode } from "./gitlab-runner-pool-props";
+export type { GitlabRunnerPoolProps, RunnerJobs } from "./gitlab-runner-pool-props";

@@ -38,6 +38,7 @@ describeWith(ControlPlane.available(), "a GitlabRunnerPool on a real control pla
     new Namespace(scope, "namespace", { name: "gitlab-runner", podSecurity, holdsData: false });
     new GitlabRunnerPool(scope, "everywhere", REQUIRED);
     const on = {
+      nodeName: "worker-2",
       nodeSelector: { "kubernetes.io/hostname": "worker-2" },
       toleration: { ...TAINT, operator: "Equal" as const },
     };

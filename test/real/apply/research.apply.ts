@@ -131,6 +131,27 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
     );
   });
 
+  test("datasets and runner are on the isolated node, and wait for it rather than go elsewhere", async () => {
+    for (const layer of ["datasets", "runners"]) {
+      await stack(layer).apply();
+      expect((await stack(layer).plan()).hasChanges).toBe(false);
+    }
+    const load = ["pods", "--namespace", "dedup-experiment", "--selector=app.kubernetes.io/name=testdata"];
+    expect(jsonpath(".items[*].spec.nodeName", ...load)).toBe(NODE);
+    const runner = ["pods", "--namespace", "dedup-experiment-runner"];
+    const where = () => jsonpath(".items[*].spec.nodeName", ...runner);
+    await waitUntil(() => where() === NODE, "the runner must be on the isolated node");
+    plane.kubectl("cordon", NODE);
+    plane.kubectl("delete", "pods", "--all", "--namespace", "dedup-experiment-runner");
+    const reasons = () => jsonpath(".items[*].status.conditions[*].reason", ...runner);
+    await waitUntil(() => reasons() === "Unschedulable", "no other node may take the runner");
+    expect(where()).toBe("");
+    plane.kubectl("uncordon", NODE);
+    await waitUntil(() => where() === NODE, "the runner must return");
+    await stack("runners").destroy();
+    await stack("datasets").destroy();
+  });
+
   test("the claim is protected, and the node is restored", async () => {
     const before = jsonpath(".metadata.uid", ...CLAIM);
     expect((await stack("experiment").tryDestroy()).text).toContain("Instance cannot be destroyed");

@@ -40,6 +40,7 @@ export const EVERY_PROP: Required<GitlabRunnerPoolProps> = {
   },
   concurrent: 3,
   on: {
+    nodeName: "talos-say-ls6",
     nodeSelector: { "kubernetes.io/hostname": "talos-say-ls6" },
     toleration: { key: "experiment", operator: "Equal", value: "dedicated", effect: TaintEffect.NO_SCHEDULE },
   },

@@ -58,7 +58,11 @@ test("every prop reaches the configuration, with the toleration in the runner's 
 });
 
 test("a toleration of any value is a key alone", () => {
-  const on = { nodeSelector: {}, toleration: { key: "experiment", operator: "Exists" as const } };
+  const on = {
+    nodeName: "worker-2",
+    nodeSelector: {},
+    toleration: { key: "experiment", operator: "Exists" as const },
+  };
   expect(make({ on }).after).toContain('[runners.kubernetes.node_tolerations]\nexperiment = ""\n');
 });
 
@@ -108,7 +112,10 @@ test.each<[string, Partial<GitlabRunnerPoolProps>]>([
     "jobs.resources.limits.memory must be",
     jobs({ resources: { ...REQUIRED.jobs.resources, limits: { memory: Memory.mebibytes(1) } } }),
   ],
-  ["on.toleration.key must be set", { on: { nodeSelector: {}, toleration: { operator: "Exists" } } }],
+  [
+    "on.toleration.key must be set",
+    { on: { nodeName: "worker-2", nodeSelector: {}, toleration: { operator: "Exists" } } },
+  ],
   [
     "on.nodeSelector must choose a node of the architecture amd64",
     { on: { ...EVERY_PROP.on, nodeSelector: { "kubernetes.io/arch": Architecture.ARM64 } } },

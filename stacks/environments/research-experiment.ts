@@ -1,0 +1,77 @@
+import {
+  ArchiveFormat,
+  Architecture,
+  Cpu,
+  type DatasetLoadProps,
+  type DatasetSource,
+  type DedicatedNode,
+  type GitlabRunnerPoolProps,
+  Memory,
+  Purpose,
+  TaintEffect,
+} from "../../constructs";
+
+/** The node that is taken out of production for the experiment, and its address. */
+export const NODE = { nodeName: "talos-say-ls6", address: "10.0.110.184" };
+
+/** The taint of that node; the cluster's facts and the isolation both need it. */
+export const EXPERIMENT = { key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE };
+
+/** The namespace of the data. */
+export const NAMESPACE = "dedup-experiment";
+
+/** The namespace of the runner and of its jobs, whose Secrets the runner may read. */
+export const RUNNER_NAMESPACE = "dedup-experiment-runner";
+
+/** Where the pods of the experiment run, and no other. */
+export const ON_NODE: DedicatedNode = {
+  nodeName: NODE.nodeName,
+  nodeSelector: { "kubernetes.io/hostname": NODE.nodeName },
+  toleration: { ...EXPERIMENT, operator: "Equal" },
+};
+
+/**
+ * An archive of the backups, served by pve1 while it is loaded: `python3 -m http.server 8888`. Names are real, the address is
+ * assumed. The digests are not known: the first load ends with the one that it has found.
+ */
+const backup = (file: string, unpack: ArchiveFormat): DatasetSource => ({
+  url: `http://10.0.120.11:8888/${file}`,
+  sha256: "0".repeat(64),
+  unpack,
+});
+
+/** The data of the experiment, through no file system of the network: on the node that has the volume. */
+export const researchDatasets: DatasetLoadProps = {
+  name: "testdata",
+  namespace: NAMESPACE,
+  claim: "experiment-data",
+  directory: "testdata",
+  sources: {
+    bankdataset: backup("bankdataset.xlsx.zip", ArchiveFormat.ZIP),
+    million_post: backup("million_post_corpus.tar.bz2", ArchiveFormat.TAR_BZ2),
+    random_numbers: backup("random-numbers.zip", ArchiveFormat.ZIP),
+  },
+  node: ON_NODE,
+  activeDeadlineSeconds: 12 * 3600,
+  user: { uid: 1000, gid: 1000, fsGroup: 1000 },
+};
+
+/** Runs the jobs of the experiment beside its data; the runners of production stay off the node by its taint. */
+export const researchRunner: GitlabRunnerPoolProps = {
+  name: "experiment-runner",
+  namespace: RUNNER_NAMESPACE,
+  purpose: Purpose.EXPERIMENT,
+  // assumed.
+  url: "https://gitlab.research.example.com",
+  token: { secretName: "experiment-runner", key: "token" },
+  architecture: Architecture.AMD64,
+  concurrent: 1,
+  on: ON_NODE,
+  jobs: {
+    image: "debian:12.9-slim",
+    resources: {
+      requests: { cpu: Cpu.cores(4), memory: Memory.gibibytes(16) },
+      limits: { memory: Memory.gibibytes(16) },
+    },
+  },
+};
