@@ -187,8 +187,8 @@ function nextValues(attempt: Attempt, diagnostic: Diagnostic | undefined): reado
   const [value, ...rest] = attempt.values;
   const words = allowedWords(diagnostic);
   if (words.length === 0) return rest;
-  // the seed has one of them, and a change to the same is none: the plan would be empty.
-  if (typeof value === "string") return words.filter((word) => !value.startsWith(word));
+  // the seed has one of them, and a change to the same is none: the plan would be empty. The default is often the first.
+  if (typeof value === "string") return words.filter((word) => !value.startsWith(word)).reverse();
   const isTexts = Array.isArray(value) && value.every((each) => typeof each === "string");
   return isTexts ? words.filter((word) => !value.includes(word)).map((word) => [word]) : rest;
 }
