@@ -1,4 +1,4 @@
-import { EVERY_PROP, makeTalos } from "../../talos/talos-example";
+import { EVERY_PROP, makeTalos, NODES, withMachine } from "../../talos/talos-example";
 import { describeWith } from "../support/required-program";
 import { randomTalos } from "./random-talos";
 import { caseOf, JUDGE_TIMEOUT, judged, mistakesIn, TALOS_VERSIONS, talosJudge } from "./talos-judge";
@@ -19,6 +19,30 @@ describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
           (bornWith) => makeTalos({ ...EVERY_PROP, talosVersion: version, bornWith }).talos.model,
         );
         expect(mistakesIn(version, models)).toEqual([]);
+      },
+      JUDGE_TIMEOUT,
+    );
+
+    test(
+      "takes a cluster of IPv6",
+      () => {
+        const nodes = NODES.map((node, at) => ({ ...node, address: `fd00:7::${at + 1}` }));
+        const networks = {
+          podCidr: "fd00:10::/56",
+          serviceCidr: "fd00:20::/112",
+          cniNetwork: "fd00:10::/56",
+        };
+        const { machines } = withMachine({
+          systemDisk: { model: "INTEL*", gigabytes: 256 },
+          interface: { name: "enp3s0", fixed: { prefixLength: 64, gateway: "fd00:7::ff" } },
+        });
+        const endpoint = "https://[fd00:7::1]:6443";
+        const { model } = makeTalos(
+          { talosVersion: version, endpoint, subnets: ["fd00:7::/64"], machines },
+          { nodes, ...networks },
+        ).talos;
+        expect(mistakesIn(version, [model])).toEqual([]);
+        expect(model.machines[0]?.patch).toContain('addresses:\n                  - "fd00:7::1/64"');
       },
       JUDGE_TIMEOUT,
     );
