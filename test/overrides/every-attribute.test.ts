@@ -52,9 +52,12 @@ const MADE: Examples = {
   ...Object.fromEntries(
     Object.entries(EVERY_CONSTRUCT)
       .filter(([, { made }]) => isConstruct(made) && made !== ClusterStack)
-      .map(([title, { made, props }]) => [
+      .map(([title, { made, props, facts }]) => [
         `${title}, with every prop`,
-        (scope, id) => Reflect.construct(made, [scope, id, props]),
+        (scope, id) => {
+          facts?.appliesTo(scope);
+          return Reflect.construct(made, [scope, id, props]);
+        },
       ]),
   ),
 };

@@ -4,6 +4,7 @@ import { ANY_FILES, ANY_OBJECT, ANY_WORKLOAD, joinTables } from "../../overrides
 export const PLUGIN_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   derived: {
     "spec.template.spec.runtime_class_name": "without NVIDIA's runtime, the plugin sees no card",
+    "spec.template.spec.affinity.node_affinity.*": "the plugin runs where the facts declare cards",
     "spec.template.spec.priority_class_name": "a plugin that is evicted takes the cards from the node",
   },
   free: [],

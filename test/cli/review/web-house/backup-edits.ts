@@ -97,6 +97,9 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
       "removed: ConfigMap web/nightly-restore-config",
       "removed: CronJob web/nightly",
       "removed: CronJob web/nightly-restore",
+      "removed: RoleBinding web/nightly-restore-job",
+      "removed: Role web/nightly-restore-job",
+      "removed: ServiceAccount web/nightly-restore-job",
     ],
   },
   {
