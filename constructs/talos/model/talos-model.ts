@@ -6,7 +6,10 @@ export interface TalosSchematic {
   readonly yaml: string;
 }
 
-/** How Talos finds the disk that it is installed to. All fields must match. */
+/**
+ * How Talos finds the disk that it is installed to. All fields must match.
+ * @see https://docs.siderolabs.com/talos/latest/reference/configuration/v1alpha1/config
+ */
 export interface TalosDiskSelector {
   /**
    * Model, in which `*` stands for any characters.
@@ -25,7 +28,10 @@ export interface TalosDiskSelector {
   readonly size?: string;
 }
 
-/** A machine as commands and providers need it. */
+/**
+ * A machine as commands and providers need it.
+ * @see https://docs.siderolabs.com/talos/latest/reference/cli
+ */
 export interface TalosMachineModel {
   /** Name of the node, and host name of the machine. */
   readonly name: string;
