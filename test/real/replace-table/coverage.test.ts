@@ -15,6 +15,7 @@ const UNCHANGEABLE: Readonly<Record<string, readonly string[]>> = {
   // one value only.
   kubernetes_role_binding_v1: ["role_ref.api_group"],
   kubernetes_cluster_role_binding_v1: ["role_ref.api_group"],
+  kubernetes_deployment_v1: ["spec.template.spec.restart_policy"],
   // the provider fails: `ForceNew: No changes for ...`.
   kubernetes_persistent_volume_v1: ["ceph_fs.monitors", "fc.target_ww_ns", "rbd.ceph_monitors"].map(
     (path) => `spec.persistent_volume_source.${path}`,
@@ -22,7 +23,7 @@ const UNCHANGEABLE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Types that were asked before blocks were filled in, of which some paths are judged by those around them. */
-const NOT_FILLED_IN = ["deployment", "stateful_set", "job", "cron_job"].map(
+const NOT_FILLED_IN = ["stateful_set", "job", "cron_job"].map(
   (kind) => `kubernetes_${kind}_v1`,
 );
 
