@@ -14,11 +14,22 @@ import {
   type SecretKey,
   type ServiceAddress,
   StatefulService,
+  StaticSite,
   WebService,
 } from "../../constructs";
 import type { House } from "./house";
 import { mapValues } from "./map-values";
-import type { Database, Job, KeyNames, Program, Replicated, Runners, Service, WithKeys } from "./service";
+import type {
+  Database,
+  Job,
+  KeyNames,
+  Program,
+  Replicated,
+  Runners,
+  Service,
+  Site,
+  WithKeys,
+} from "./service";
 import { ServiceVolumes } from "./service-volumes";
 
 /** Makes one service in a scope of its own. */
@@ -41,6 +52,7 @@ export class ServiceMaker extends Construct {
     this.secret = this.makeSecret();
     if (service.database !== undefined) this.makeDatabase(service.database);
     for (const each of this.programs) this.makeProgram(each);
+    if (service.site !== undefined) this.makeSite(service.site);
     if (service.job !== undefined) this.makeJob(service.job);
     for (const each of service.runners ?? []) this.makeRunners(each);
     this.makeRoutes();
@@ -111,6 +123,16 @@ export class ServiceMaker extends Construct {
     }
   }
 
+  private makeSite({ at, content }: Site): void {
+    new StaticSite(this, at.name, {
+      name: at.name,
+      namespace: at.namespace,
+      purpose: Purpose.PRODUCTION,
+      content,
+      reachableFrom: [this.house.ingress],
+    });
+  }
+
   private databaseOf({ bucket, ...props }: Replicated): LitestreamDatabase {
     return new LitestreamDatabase(this, props.name, {
       ...props,
@@ -145,8 +167,8 @@ export class ServiceMaker extends Construct {
   }
 
   private makeRoutes(): void {
-    const { name, routes = {} } = this.service;
-    const own = this.programs.flatMap(({ at, routes = {} }) =>
+    const { name, routes = {}, site } = this.service;
+    const own = [...this.programs, ...(site === undefined ? [] : [site])].flatMap(({ at, routes = {} }) =>
       Object.entries(routes).map(([key, route]): [string, HttpRoute] => [
         key,
         { ...route, to: at, portName: route.portName ?? firstPortOf(at) },

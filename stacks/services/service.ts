@@ -12,6 +12,7 @@ import type {
   ServiceRoute,
   Sidecar,
   StatefulServiceProps,
+  StaticSiteProps,
   VolumeMount,
   WebServiceProps,
   WebVolume,
@@ -93,6 +94,16 @@ export interface ProgramRoute extends Omit<ServiceRoute, "to" | "portName"> {
   readonly portName?: string;
 }
 
+/** Files that nginx serves. */
+export interface Site {
+  /** Where it answers: the port of a `StaticSite`. */
+  readonly at: ServiceAddress;
+  /** What it consists of. */
+  readonly content: StaticSiteProps["content"];
+  /** Routes to it by name. */
+  readonly routes: Readonly<Record<string, ProgramRoute>>;
+}
+
 /** PostgreSQL of one replica with a volume of its own, which the backup of the namespace dumps. */
 export interface Database extends WithKeys<Omit<StatefulServiceProps, Given | "replicas" | "replicaData">> {
   /** Where it answers. */
@@ -135,6 +146,8 @@ export interface Service {
   readonly program?: Program;
   /** Programs that answer requests, if they are several. */
   readonly programs?: readonly Program[];
+  /** The files that it serves, if it is a site. */
+  readonly site?: Site;
   /** The database of its own. */
   readonly database?: Database;
   /** The program that runs at set times. */
