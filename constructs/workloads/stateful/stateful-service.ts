@@ -7,10 +7,12 @@ import {
   AntiAffinity,
   oncePerCluster,
   requireCapacity,
+  requireGpus,
   requireNamespace,
   type ServiceAddress,
   type ServiceScrapeTarget,
   suspensionOf,
+  type Workload,
 } from "../../cluster";
 import { Ownership, STATEFUL_SETS, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
@@ -96,8 +98,10 @@ export class StatefulService extends Construct {
     // no other kind of pod has the component, so that no Service of ours finds pods that merely have the name.
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "stateful-service" };
     oncePerCluster(this, "name", "StatefulService", `${namespace}/${name}`);
-    this.requireRoom();
+    const workload = this.requireRoom();
     const isSuspended = this.isSuspended();
+    // a GPU may serve another while this one is suspended.
+    if (!isSuspended) requireGpus(this, "gpus", workload);
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
     const { labels, claimNames, headless } = this;
     requireLiveSet(this, props, { labels, claimNames, serviceName: headless.name });
@@ -124,12 +128,14 @@ export class StatefulService extends Construct {
   }
 
   /** It must be able to come back, so that a suspended one needs its room as well. */
-  private requireRoom(): void {
+  private requireRoom(): Workload {
     const { replicas, antiAffinity = AntiAffinity.HARD, tolerations, gpus } = this.props;
     const { requests } = resourcesOfPod(this.props);
     const claims = (this.props.existingVolumes ?? []).map(({ claim }) => claim);
     const nodeSelector = nodeLabelsWith(this.props, claims);
-    requireCapacity(this, "replicas", { replicas, requests, gpus, antiAffinity, nodeSelector, tolerations });
+    const workload = { replicas, requests, gpus, antiAffinity, nodeSelector, tolerations };
+    requireCapacity(this, "replicas", workload);
+    return workload;
   }
 
   private isSuspended(): boolean {

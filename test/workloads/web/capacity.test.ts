@@ -1,6 +1,17 @@
-import { AntiAffinity, Cluster, Cpu, Memory, WebService, type WebServiceProps } from "../../../constructs";
+import {
+  AntiAffinity,
+  Cluster,
+  Cpu,
+  Memory,
+  Purpose,
+  StatefulService,
+  type StatefulServiceProps,
+  WebService,
+  type WebServiceProps,
+} from "../../../constructs";
 import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { synthesize } from "../../support/document";
+import { REQUIRED as SET } from "../stateful/every-prop";
 import { REQUIRED } from "./every-prop";
 import { make } from "./example";
 
@@ -72,12 +83,25 @@ describe("GPUs", () => {
     );
   });
 
+  test("fails for one that a StatefulService holds", () => {
+    const make = (props: Partial<StatefulServiceProps>) => () =>
+      synthesize((stack) => {
+        new StatefulService(stack, "models", { ...SET, ...props, replicas: 1, gpus });
+        new WebService(stack, "plex", { ...REQUIRED, name: "plex", gpus });
+      }, withCard);
+    expect(make({})).toThrow(
+      "stack/plex: gpus must leave enough for all, or pods stay Pending: the nodes worker-1 of cluster lab have 1 nvidia.com/gpu in all, " +
+        "and stack/models asks for 1, stack/plex asks for 1",
+    );
+    expect(make({ suspended: true, purpose: Purpose.EXPERIMENT })).not.toThrow();
+  });
+
   test("of a suspended service are free for another", () => {
     expect(both({ suspended: true })).not.toThrow();
   });
 
   test("that the device plugin shares are as many as it says", () => {
-    const shared = workerProps("worker-1", { gpu: { ...card, count: 2 } });
+    const shared = workerProps("worker-1", { gpu: { ...card, replicas: 2 } });
     expect(both({}, new Cluster(clusterProps({ nodes: [...CONTROL_PLANES, shared] })))).not.toThrow();
   });
 
