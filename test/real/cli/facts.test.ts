@@ -31,7 +31,8 @@ function plain({ name, kubeContext, distribution, kubernetesVersion, podCidr, se
     },
     maxPods: node.maxPods,
     roles: node.roles,
-    gpu: node.gpu && { ...node.gpu, offeredBy: undefined },
+    // no node shows what drives its card, nor who else offers it.
+    gpu: node.gpu && { ...node.gpu, offeredBy: undefined, generation: undefined, driver: undefined },
     taints: node.taints.map(({ key, value = "", effect = "NoSchedule" }) => ({ key, value, effect })),
     labels: node.labels,
     hasNfs: node.has(NodePackage.NFS_CLIENT),
