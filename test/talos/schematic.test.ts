@@ -53,7 +53,7 @@ test("texts that YAML would read as something else are quoted", () => {
     k: {},
   };
   expect(yamlOf(value)).toBe(
-    'a: "off"\nb: "1"\nc: "1.1.1.1"\nd: "x: y"\ne: ""\nf: plain\ng: "no"\nh: true\ni: 1\nj: []\nk: {}\n',
+    'a: "off"\nb: "1"\nc: 1.1.1.1\nd: "x: y"\ne: ""\nf: plain\ng: "no"\nh: true\ni: 1\nj: []\nk: {}\n',
   );
 });
 
