@@ -135,7 +135,7 @@ test("what monitoring asks of the control plane answers", () => {
   );
   const patch = patchIn(model, "talos-2");
   expect(patch).toContain("listen-metrics-urls: http://0.0.0.0:2381");
-  expect(patch).toContain('scheduler:\n        extraArgs:\n            bind-address: 0.0.0.0');
+  expect(patch).toContain("scheduler:\n        extraArgs:\n            bind-address: 0.0.0.0");
   expect(patch).not.toMatch(/controllerManager|proxy/);
   expect(patchIn(model, "talos-4")).not.toMatch(/metrics|scheduler/);
 });

@@ -62,7 +62,7 @@ describe("by default", () => {
 
   test("etcd compacts itself, and its metrics are closed", () => {
     const patch = patchIn(model);
-    expect(patch).toContain('auto-compaction-retention: 5m');
+    expect(patch).toContain("auto-compaction-retention: 5m");
     expect(patch).toContain('quota-backend-bytes: "4294967296"');
     expect(patch).not.toContain("listen-metrics-urls");
   });
@@ -104,17 +104,17 @@ describe("every prop", () => {
   test.each([
     'serial: BTHH8\n            size: ">= 230GB"',
     "wipe: true",
-    'addresses:\n                  - 192.168.7.101/24',
-    'gateway: 192.168.7.250',
-    'vip:\n                  ip: 192.168.7.200',
+    "addresses:\n                  - 192.168.7.101/24",
+    "gateway: 192.168.7.250",
+    "vip:\n                  ip: 192.168.7.200",
     "- home.example",
-    'validSubnets:\n                - 192.168.7.0/24',
-    'advertisedSubnets:\n            - 192.168.7.0/24',
+    "validSubnets:\n                - 192.168.7.0/24",
+    "advertisedSubnets:\n            - 192.168.7.0/24",
     "- pool.ntp.org",
-    'nameservers:\n            - 192.168.7.250',
+    "nameservers:\n            - 192.168.7.250",
     "docker.io:\n                endpoints:\n                    - http://192.168.7.5:5000",
     'quota-backend-bytes: "8589934592"',
-    'auto-compaction-retention: 10m',
+    "auto-compaction-retention: 10m",
     "- name: nbd",
     'vm.swappiness: "10"',
     "cni:\n            name: none",

@@ -42,7 +42,7 @@ describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
           { nodes, ...networks },
         ).talos;
         expect(mistakesIn(version, [model])).toEqual([]);
-        expect(model.machines[0]?.patch).toContain('addresses:\n                  - fd00:7::1/64');
+        expect(model.machines[0]?.patch).toContain("addresses:\n                  - fd00:7::1/64");
       },
       JUDGE_TIMEOUT,
     );
