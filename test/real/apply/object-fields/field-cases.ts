@@ -23,11 +23,13 @@ const claim = (storage: string) => ({
   storageClassName: "slow",
 });
 
+const named = (apiVersion: string, kind: string) => ({ apiVersion, kind, metadata });
+
 /** Objects of every built-in kind that has a field which Kubernetes lets no one change. */
 export const FIELD_CASES: readonly FieldCase[] = [
   {
     object: {
-      ...{ apiVersion: "apps/v1", kind: "Deployment", metadata },
+      ...named("apps/v1", "Deployment"),
       spec: { replicas: 0, selector: { matchLabels: labels }, template: template("a:1") },
     },
     changes: {
@@ -38,7 +40,7 @@ export const FIELD_CASES: readonly FieldCase[] = [
   },
   {
     object: {
-      ...{ apiVersion: "apps/v1", kind: "DaemonSet", metadata },
+      ...named("apps/v1", "DaemonSet"),
       spec: { selector: { matchLabels: labels }, template: template("a:1") },
     },
     changes: {
@@ -49,9 +51,12 @@ export const FIELD_CASES: readonly FieldCase[] = [
   },
   {
     object: {
-      ...{ apiVersion: "apps/v1", kind: "StatefulSet", metadata },
+      ...named("apps/v1", "StatefulSet"),
       spec: {
-        ...{ replicas: 0, serviceName: "seed", selector: { matchLabels: labels }, template: template("a:1") },
+        replicas: 0,
+        serviceName: "seed",
+        selector: { matchLabels: labels },
+        template: template("a:1"),
         volumeClaimTemplates: [{ metadata: { name: "data" }, spec: claim("1Gi") }],
       },
     },
@@ -69,9 +74,11 @@ export const FIELD_CASES: readonly FieldCase[] = [
   },
   {
     object: {
-      ...{ apiVersion: "batch/v1", kind: "Job", metadata },
+      ...named("batch/v1", "Job"),
       spec: {
-        ...{ parallelism: 1, completions: 2, completionMode: "Indexed" },
+        parallelism: 1,
+        completions: 2,
+        completionMode: "Indexed",
         template: template("a:1", "Never"),
       },
     },
@@ -103,9 +110,13 @@ export const FIELD_CASES: readonly FieldCase[] = [
   },
   {
     object: {
-      ...{ apiVersion: "v1", kind: "PersistentVolume", metadata: clusterWide },
+      apiVersion: "v1",
+      kind: "PersistentVolume",
+      metadata: clusterWide,
       spec: {
-        ...{ capacity: { storage: "1Gi" }, accessModes: ["ReadWriteOnce"], storageClassName: "slow" },
+        capacity: { storage: "1Gi" },
+        accessModes: ["ReadWriteOnce"],
+        storageClassName: "slow",
         nfs: { server: "10.0.0.1", path: "/a" },
         nodeAffinity: affinity("a"),
       },
@@ -124,8 +135,11 @@ export const FIELD_CASES: readonly FieldCase[] = [
   },
   {
     object: {
-      ...{ apiVersion: "storage.k8s.io/v1", kind: "StorageClass", metadata: clusterWide },
-      ...{ provisioner: "example.com/a", parameters: { a: "b" } },
+      apiVersion: "storage.k8s.io/v1",
+      kind: "StorageClass",
+      metadata: clusterWide,
+      provisioner: "example.com/a",
+      parameters: { a: "b" },
     },
     changes: {
       provisioner: "example.com/b",
@@ -138,7 +152,7 @@ export const FIELD_CASES: readonly FieldCase[] = [
   },
   {
     object: {
-      ...{ apiVersion: "v1", kind: "Service", metadata },
+      ...named("v1", "Service"),
       spec: { selector: labels, ports: [{ port: 80 }] },
     },
     changes: {
@@ -151,7 +165,9 @@ export const FIELD_CASES: readonly FieldCase[] = [
   },
   {
     object: {
-      ...{ apiVersion: "v1", kind: "Service", metadata: { ...metadata, name: "balanced" } },
+      apiVersion: "v1",
+      kind: "Service",
+      metadata: { ...metadata, name: "balanced" },
       spec: { type: "LoadBalancer", loadBalancerClass: "example.com/a", ports: [{ port: 80 }] },
     },
     changes: {
@@ -168,7 +184,8 @@ export const FIELD_CASES: readonly FieldCase[] = [
         apiVersion: "rbac.authorization.k8s.io/v1",
         kind: `${kind}Binding`,
         metadata: isNamespaced ? metadata : clusterWide,
-        ...{ roleRef, subjects: [{ kind: "ServiceAccount", name: "seed", namespace: NAMESPACE }] },
+        roleRef,
+        subjects: [{ kind: "ServiceAccount", name: "seed", namespace: NAMESPACE }],
       },
       changes: {
         roleRef: { ...roleRef, name: "edit" },
@@ -178,21 +195,27 @@ export const FIELD_CASES: readonly FieldCase[] = [
   }),
   {
     object: {
-      ...{ apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", metadata: clusterWide },
+      apiVersion: "scheduling.k8s.io/v1",
+      kind: "PriorityClass",
+      metadata: clusterWide,
       value: 10,
     },
     changes: { value: 20, preemptionPolicy: "Never", description: "x" },
   },
   {
     object: {
-      ...{ apiVersion: "networking.k8s.io/v1", kind: "IngressClass", metadata: clusterWide },
+      apiVersion: "networking.k8s.io/v1",
+      kind: "IngressClass",
+      metadata: clusterWide,
       spec: { controller: "example.com/a" },
     },
     changes: { "spec.controller": "example.com/b" },
   },
   {
     object: {
-      ...{ apiVersion: "storage.k8s.io/v1", kind: "CSIDriver", metadata: { name: "fields.example.com" } },
+      apiVersion: "storage.k8s.io/v1",
+      kind: "CSIDriver",
+      metadata: { name: "fields.example.com" },
       spec: { attachRequired: true },
     },
     changes: {
@@ -209,7 +232,7 @@ export const FIELD_CASES: readonly FieldCase[] = [
   },
   {
     object: {
-      ...{ apiVersion: "v1", kind: "ResourceQuota", metadata },
+      ...named("v1", "ResourceQuota"),
       spec: { hard: { pods: "1" }, scopes: ["BestEffort"] },
     },
     changes: { "spec.scopes": ["NotBestEffort"], "spec.hard": { pods: "2" } },
