@@ -21,6 +21,7 @@ test("what they have acknowledged is about Secrets that are made by hand", () =>
       "homelab-talos-etcd-snapshots secret-exists",
       "research-databases secret-exists",
       "research-monitoring secret-exists",
+      "research-runners secret-exists",
     ]),
   );
 });

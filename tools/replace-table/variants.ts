@@ -39,7 +39,7 @@ const BACK: Readonly<Record<string, string>> = {
 };
 
 /** Down to which depth a block is added that the seed lacks. */
-const DEPTH_OF_BLOCKS = 5;
+const DEPTH_OF_BLOCKS = 8;
 
 /** Lists every change of a resource that is tried: one of each kind for each path, as blocks of a list behave alike. */
 export function variantsOf(block: SchemaBlock, base: Arguments): readonly Variant[] {

@@ -12,7 +12,12 @@ export const RESEARCH_EDITS: readonly Case[] = [
     id: "r01",
     title: "the value of a taint changes",
     edit: replaceText(/dedicated/g, "reserved"),
-    findings: ["out of order: Node talos-say-ls6", "restarted: Deployment dedup-experiment/nfs-server"],
+    findings: [
+      "out of order: Node talos-say-ls6",
+      "replaced: Job dedup-experiment/testdata",
+      "restarted: Deployment dedup-experiment/nfs-server",
+      "restarted: Deployment dedup-experiment-runner/experiment-runner",
+    ],
   },
   {
     id: "r02",
@@ -109,6 +114,7 @@ export const RESEARCH_EDITS: readonly Case[] = [
     edit: set([`${SERVER}/volume/claimName`, "experiment-data-2"]),
     findings: [
       "will be refused: PersistentVolumeClaim dedup-experiment/experiment-data",
+      "consequence: PersistentVolumeClaim dedup-experiment/experiment-data",
       "restarted: Deployment dedup-experiment/nfs-server",
     ],
   },

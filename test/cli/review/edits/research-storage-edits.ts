@@ -109,6 +109,7 @@ export const RESEARCH_STORAGE_EDITS: readonly Case[] = [
     findings: [
       "will be refused: PersistentVolumeClaim dedup-experiment/experiment-data",
       "will be refused: Deployment redis/nfs-server",
+      "consequence: PersistentVolumeClaim dedup-experiment/experiment-data",
       "replaced: ConfigMap redis/nfs-server",
       "replaced: Deployment redis/nfs-server",
     ],
@@ -144,9 +145,11 @@ export const RESEARCH_STORAGE_EDITS: readonly Case[] = [
     findings: [
       "guard taken away: Node talos-say-ls6",
       "consequence: Node talos-qkr-yc0",
+      "replaced: Job dedup-experiment/testdata",
       "removed: release kube-system/taint-talos-say-ls6-4fd7278c",
       "removed: release kube-system/longhorn-talos-say-ls6-4fd7278c",
       "restarted: Deployment dedup-experiment/nfs-server",
+      "restarted: Deployment dedup-experiment-runner/experiment-runner",
     ],
   },
   {
@@ -156,8 +159,10 @@ export const RESEARCH_STORAGE_EDITS: readonly Case[] = [
     findings: [
       "out of order: Node talos-say-ls6",
       "consequence: Node talos-say-ls6",
+      "replaced: Job dedup-experiment/testdata",
       "restarted: release monitoring/kube-prometheus-stack",
       "restarted: Deployment dedup-experiment/nfs-server",
+      "restarted: Deployment dedup-experiment-runner/experiment-runner",
     ],
   },
   {
@@ -169,6 +174,11 @@ export const RESEARCH_STORAGE_EDITS: readonly Case[] = [
         "research-experiment": { ...contents["research-experiment"], dependencies: [] },
       }),
     },
-    findings: ["out of order: Namespace dedup-experiment", "out of order: StorageClass longhorn-experiment"],
+    findings: [
+      "out of order: Namespace dedup-experiment",
+      "out of order: StorageClass longhorn-experiment",
+      "out of order: Namespace dedup-experiment",
+      "out of order: Namespace dedup-experiment-runner",
+    ],
   },
 ];
