@@ -74,8 +74,7 @@ function effectOfBlock(known: Known, difference: Difference): Effect | undefined
   if (before === undefined && isNothing && isZeroBlock(after)) return "nothing";
   const own = entry === undefined ? effectAround(known, words) : effectOfEntry(known, entry, difference);
   const isKept = after === undefined && own === "nothing";
-  const isOwn = typeof entry !== "object" || entry.update?.includes("empty-added") !== true;
-  if ((own === "replace" && isOwn) || isKept) return own;
+  if ((own === "replace" && !dependsOnArguments(entry)) || isKept) return own;
   const [inside, kinds] =
     before === undefined
       ? [after, ["add", "block-added", "change"]]
@@ -88,6 +87,11 @@ function effectOfBlock(known: Known, difference: Difference): Effect | undefined
     ([path, entry]) => path.startsWith(start) && wasTried(entry),
   );
   return own ?? effectAround(known, words) ?? (before === undefined && isTried ? "update" : undefined);
+}
+
+/** Returns whether a block was added empty without a replacement: then its arguments decide. */
+function dependsOnArguments(entry: TableEntry | undefined): boolean {
+  return typeof entry === "object" && entry.update?.includes("empty-added") === true;
 }
 
 /** Returns whether a set has an equal block already, or still. */
@@ -125,7 +129,8 @@ function replacesInside(
     const path = [...words, key];
     const entry = known.entries[path.join(".")];
     if (isAdded ? isZero(member) : isDefault(entry, member)) return false;
-    return replaces(entry, kinds) || replacesInside(known, path, member, kinds);
+    const isReplaced = replaces(entry, kinds) && !dependsOnArguments(entry);
+    return isReplaced || replacesInside(known, path, member, kinds);
   });
   return isSaid || (isAdded && replacesByDefault(known, words, value));
 }
