@@ -6,7 +6,6 @@ export type {
   ClaimRepository,
   DatabaseDump,
   ExcludeEverywhere,
-  KeptSnapshots,
   ResticBackupProps,
-  ServerRepository,
 } from "./restic-backup-props";
+export type { KeptSnapshots, ResticRun, ServerRepository } from "./restic-run";

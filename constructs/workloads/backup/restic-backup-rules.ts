@@ -12,7 +12,8 @@ import {
 } from "../../checks";
 import { validateExistingClaim } from "../pod";
 import { KUBECTL } from "./kubectl-step";
-import type { BackupSource, KeptSnapshots, ResticBackupProps, ServerRepository } from "./restic-backup-props";
+import type { BackupSource, ResticBackupProps } from "./restic-backup-props";
+import type { KeptSnapshots, ServerRepository } from "./restic-run";
 
 /** The job that restores is called after it, with `-restore` behind the name. */
 const NAME = { longest: 44, letterFirst: true };

@@ -1,5 +1,5 @@
 import { rotationStride } from "../../checks";
-import type { KeptSnapshots } from "./restic-backup-props";
+import type { KeptSnapshots } from "./restic-run";
 
 /** How long restic waits for a lock of another run; unset, ten minutes. */
 const RETRY = '--retry-lock "${LOCK_WAIT:-10m}"';
