@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { clusterOf, clustersOf } from "../synthesized/clusters";
+import { kindName } from "../synthesized/kind-name";
 import type { SynthesizedStack, TerraformDocument } from "../synthesized/synthesized";
 import { summarizeSuspension } from "./suspension-summary";
 
@@ -29,7 +30,7 @@ export function summaryData(stacks: readonly SynthesizedStack[]): unknown {
 
 function countsOf({ resource = {} }: TerraformDocument): Readonly<Record<string, number>> {
   return Object.fromEntries(
-    Object.entries(resource).map(([type, resources]) => [kindOf(type), Object.keys(resources).length]),
+    Object.entries(resource).map(([type, resources]) => [kindName(type), Object.keys(resources).length]),
   );
 }
 
@@ -45,14 +46,6 @@ function summarizeCluster(cluster: string, stacks: readonly SynthesizedStack[]):
 function describeObjects(stack: SynthesizedStack): string {
   const counts = Object.entries(countsOf(stack.document)).map(([kind, count]) => `${count} ${kind}`);
   return counts.join(", ") || "nothing";
-}
-
-/** `kubernetes_persistent_volume_v1` is a PersistentVolume to readers. */
-function kindOf(type: string): string {
-  return type
-    .replace(/^kubernetes_/, "")
-    .replace(/_v\d+$/, "")
-    .replace(/(^|_)([a-z])/g, (_match, _separator, letter: string) => letter.toUpperCase());
 }
 
 function nextCommands(stacks: readonly SynthesizedStack[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { kindName } from "../../synthesized/kind-name";
 import { listOf } from "../exact/provider-schema";
 
 /** Arguments of a resource, as a snapshot has them. */
@@ -49,7 +50,7 @@ const META_ARGUMENTS = [
 /** Reads a resource block of a document. */
 export function toResource(stack: string, type: string, id: string, block: Attributes): Resource {
   const manifest = type === "kubernetes_manifest" ? ((block.manifest ?? {}) as Attributes) : undefined;
-  const kind = plainText(manifest?.kind) ?? kindOf(type);
+  const kind = (plainText(manifest?.kind) ?? type === "helm_release") ? "release" : kindName(type);
   const metadata = manifest === undefined ? block.metadata : manifest.metadata;
   const { namespace, name } = (type === "helm_release" ? block : (listOf(metadata)[0] ?? metadata ?? {})) as {
     namespace?: unknown;
@@ -88,15 +89,6 @@ function lifecycleOf(block: Attributes): Lifecycle {
     replaceTriggeredBy,
     ignored: typeof ignored === "string" ? [ignored] : ignored,
   };
-}
-
-/** `kubernetes_persistent_volume_v1` is a PersistentVolume to readers. */
-function kindOf(type: string): string {
-  if (type === "helm_release") return "release";
-  return type
-    .replace(/^kubernetes_/, "")
-    .replace(/_v\d+(beta\d+)?$/, "")
-    .replace(/(^|_)([a-z])/g, (_match, _separator, letter: string) => letter.toUpperCase());
 }
 
 function plainText(value: unknown): string | undefined {

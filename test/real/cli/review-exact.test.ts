@@ -12,11 +12,13 @@ const providers = Object.fromEntries(
 );
 
 /** A stack with two resources of types that the table does not know, and one of a type that it knows. */
-const content = (handler: string, address: string, value: string) => ({
+const content = (isAttached: boolean, address: string, value: string) => ({
   cluster: "lab",
   terraform: { required_providers: providers },
   resource: {
-    kubernetes_runtime_class_v1: { gpu_1A2B3C4D: { metadata: { name: "gpu" }, handler } },
+    kubernetes_csi_driver_v1: {
+      nfs_1A2B3C4D: { metadata: { name: "nfs.csi.k8s.io" }, spec: { attach_required: isAttached } },
+    },
     kubernetes_endpoints_v1: {
       nfs_1A2B3C4D: {
         metadata: { name: "nfs", namespace: "data" },
@@ -29,7 +31,7 @@ const content = (handler: string, address: string, value: string) => ({
   },
 });
 
-const BEFORE = content("runc", "10.0.0.1", "a");
+const BEFORE = content(true, "10.0.0.1", "a");
 
 describe("review --exact", () => {
   let root: string;
@@ -60,41 +62,38 @@ describe("review --exact", () => {
   }
 
   test("without it, changes of a type that the table does not know are not known", async () => {
-    const { lines } = await reviewed(content("nvidia", "10.0.0.2", "a"), []);
+    const { lines } = await reviewed(content(false, "10.0.0.2", "a"), []);
     expect(lines.filter((line) => line.startsWith("not known"))).toEqual([
-      "not known: RuntimeClass gpu",
+      "not known: CSIDriver nfs.csi.k8s.io",
       "not known: Endpoints data/nfs",
     ]);
   });
 
   test("a stack in which the table knows every change is not planned", async () => {
-    const { code, lines } = await reviewed(content("runc", "10.0.0.1", "b"), ["--exact"], { PATH: "" });
+    const { code, lines } = await reviewed(content(true, "10.0.0.1", "b"), ["--exact"], { PATH: "" });
     expect([code, lines]).toEqual([0, ["changed: ConfigMap data/web"]]);
   });
 
   test("fails where terraform is missing", async () => {
-    const { code, stderr } = await reviewed(content("nvidia", "10.0.0.1", "a"), ["--exact"], { PATH: root });
+    const { code, stderr } = await reviewed(content(false, "10.0.0.1", "a"), ["--exact"], { PATH: root });
     expect([code, stderr]).toEqual([3, expect.stringContaining("terraform must be on the PATH")]);
   });
 
   describeWith(offlineProviders(), "asked of the real providers", () => {
     test("a type that the table does not know is replaced or changed as its provider does it", async () => {
-      const { lines } = await reviewed(
-        content("nvidia", "10.0.0.2", "b"),
-        ["--exact"],
-        offlineVariables(root),
-      );
+      const { lines } = await reviewed(content(false, "10.0.0.2", "b"), ["--exact"], offlineVariables(root));
       expect(lines).toEqual([
-        "replaced: RuntimeClass gpu",
+        "replaced: CSIDriver nfs.csi.k8s.io",
         "changed: Endpoints data/nfs",
         "changed: ConfigMap data/web",
       ]);
     });
 
     test("fails for a document that the provider does not take, and names it", async () => {
-      const after = content("nvidia", "10.0.0.1", "a");
-      const classes = { gpu_1A2B3C4D: { metadata: { name: "gpu" }, handler: "nvidia", no_such_argument: 1 } };
-      const resource = { ...after.resource, kubernetes_runtime_class_v1: classes };
+      const after = content(false, "10.0.0.1", "a");
+      const [drivers] = Object.values(after.resource.kubernetes_csi_driver_v1);
+      const wrong = { nfs_1A2B3C4D: { ...drivers, no_such_argument: 1 } };
+      const resource = { ...after.resource, kubernetes_csi_driver_v1: wrong };
       const { code, stderr } = await reviewed({ ...after, resource }, ["--exact"], offlineVariables(root));
       expect([code, stderr]).toEqual([
         3,

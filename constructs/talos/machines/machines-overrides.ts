@@ -1,0 +1,37 @@
+import type { OverrideTable } from "../../overrides";
+
+const KEPT =
+  "without it, other certificate authorities would be made, and the machines answer no one any more";
+
+/** What `TalosMachines` says of the secrets. */
+export const SECRETS_OVERRIDES: OverrideTable = {
+  derived: {
+    talos_version: `a lower one replaces the secrets, and ${KEPT}: it follows from bornWith`,
+    "lifecycle.prevent_destroy": KEPT,
+  },
+  free: [],
+};
+
+/** What it says of the bootstrap. */
+export const BOOTSTRAP_OVERRIDES: OverrideTable = {
+  derived: {
+    node: "another one would begin a second etcd: it follows from bootstrapNode",
+    endpoint: "another one would begin a second etcd: it follows from bootstrapNode",
+    client_configuration: "it comes with the secrets",
+    "lifecycle.prevent_destroy": "a bootstrap that the state has lost is done again",
+  },
+  free: ["timeouts"],
+};
+
+/** What it says of the configuration of a machine. */
+export const APPLY_OVERRIDES: OverrideTable = {
+  derived: {
+    node: "it follows from the address of the node",
+    endpoint: "it follows from the address of the node",
+    client_configuration: "it comes with the secrets",
+    machine_configuration_input: "it follows from the facts",
+    apply_mode: "it follows from applyMode",
+    on_destroy: "a machine is reset by hand, after it has left etcd: npx groundplan talos reset",
+  },
+  free: ["timeouts"],
+};

@@ -1,0 +1,191 @@
+import {
+  type ITerraformDependable,
+  Lazy,
+  TerraformDataSource,
+  type TerraformProvider,
+  TerraformResource,
+} from "cdktf";
+import { Construct } from "constructs";
+import { checkNew } from "../../checks";
+import { guard, type OverrideTable } from "../../overrides";
+import { literal } from "../../units";
+import type { TalosMachineModel } from "../model/talos-model";
+import type { TalosCluster } from "../talos-cluster";
+import { APPLY_OVERRIDES, BOOTSTRAP_OVERRIDES, SECRETS_OVERRIDES } from "./machines-overrides";
+import { requireSecretState } from "./secret-state";
+import { talosProviderOf } from "./talos-provider";
+
+/** What a machine does with a configuration that it can only take at a start. */
+export enum ApplyMode {
+  /** It keeps the configuration for its next start, which a person decides. Not on Talos 1.14 and later. */
+  STAGED_IF_NEEDING_REBOOT = "staged_if_needing_reboot",
+  /** It restarts. */
+  AUTO = "auto",
+}
+
+/** Properties of `TalosMachines`. */
+export interface TalosMachinesProps {
+  /** The cluster whose machines are configured; in the same stack. */
+  readonly talos: TalosCluster;
+  /**
+   * What becomes of a change that needs a restart.
+   * @default ApplyMode.STAGED_IF_NEEDING_REBOOT
+   */
+  readonly applyMode?: ApplyMode;
+  /**
+   * Versions of the provider, as Terraform writes them.
+   * @default "~> 0.11"
+   */
+  readonly providerVersion?: string;
+  /**
+   * Why the state, with the keys of all certificate authorities, may be in plain text where it is stored.
+   * @default - the state must be stored encrypted
+   */
+  readonly acceptPlainState?: { readonly reason: string };
+}
+
+/**
+ * The machines of a `TalosCluster`, configured by Terraform with the provider
+ * [siderolabs/talos](https://registry.terraform.io/providers/siderolabs/talos/latest): the bootstrap node first, then etcd's
+ * one bootstrap, then one machine after the other. Secrets and bootstrap are protected from destroy. Upgrades of Talos stay
+ * commands: a changed image upgrades no machine.
+ * @example
+ * ```ts
+ * const home = new Cluster({
+ *   name: "home",
+ *   kubeContext: "home",
+ *   distribution: Distribution.TALOS,
+ *   kubernetesVersion: "1.34.1",
+ *   podCidr: "10.244.0.0/16",
+ *   serviceCidr: "10.96.0.0/12",
+ *   cniNetwork: "10.244.0.0/16",
+ *   acceptFragileControlPlane: { reason: "it is one machine" },
+ *   nodes: [
+ *     {
+ *       name: "talos-1",
+ *       address: "192.168.2.20",
+ *       architecture: Architecture.AMD64,
+ *       roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER],
+ *       allocatable: { cpu: Cpu.cores(4), memory: Memory.gibibytes(15) },
+ *     },
+ *   ],
+ * });
+ * const state = s3State({ bucket: "states", region: "eu-central-1" });
+ * const machines = new ClusterStack(app, "home-machines", { cluster: home, state });
+ * const talos = new TalosCluster(machines, "talos", {
+ *   talosVersion: "1.11.5",
+ *   bornWith: "1.11",
+ *   kubernetesVersion: "1.34.1",
+ *   endpoint: "https://192.168.2.20:6443",
+ *   bootstrapNode: "talos-1",
+ *   machines: { "talos-1": { systemDisk: { model: "INTEL SSDPEKKW256G8", gigabytes: 256 } } },
+ * });
+ * new TalosMachines(machines, "machines", { talos });
+ * ```
+ */
+export class TalosMachines extends Construct {
+  /** The last machine, for `dependsOn` of what needs the cluster. */
+  public readonly dependables: ITerraformDependable[];
+  private readonly props: TalosMachinesProps;
+  private readonly provider: TerraformProvider;
+
+  /** @throws if the state would hold the secrets of the cluster in plain text. */
+  constructor(scope: Construct, id: string, props: TalosMachinesProps) {
+    checkNew({ TalosMachines }, new.target, scope, id, props);
+    super(scope, id);
+    this.props = props;
+    requireSecretState(this, props.acceptPlainState);
+    this.provider = talosProviderOf(this, props.providerVersion ?? "~> 0.11");
+    const { model, dependables } = props.talos;
+    const secrets = this.make("talos_machine_secrets", "Resource", SECRETS_OVERRIDES, dependables, {
+      talos_version: `v${model.bornWith}`,
+      lifecycle: { prevent_destroy: true },
+    });
+    let before: ITerraformDependable = secrets;
+    for (const machine of inOrder(model.bootstrapNode, model.machines)) {
+      before = this.configure(machine, secrets, before);
+      if (machine.name === model.bootstrapNode) before = this.bootstrap(machine, secrets, before);
+    }
+    this.dependables = [before];
+  }
+
+  private configure(
+    { name, address, role }: TalosMachineModel,
+    secrets: TerraformResource,
+    before: ITerraformDependable,
+  ): TerraformResource {
+    const { model } = this.props.talos;
+    const configuration = new TerraformDataSource(this, `configuration-${name}`, {
+      terraformResourceType: "talos_machine_configuration",
+      provider: this.provider,
+    });
+    override(configuration, {
+      cluster_name: model.cluster,
+      cluster_endpoint: model.endpoint,
+      machine_type: role,
+      machine_secrets: `\${${secrets.fqn}.machine_secrets}`,
+      talos_version: `v${model.bornWith}`,
+      kubernetes_version: model.kubernetesVersion,
+      config_patches: [Lazy.stringValue({ produce: () => literal(this.patchOf(name)) })],
+    });
+    return this.make("talos_machine_configuration_apply", name, APPLY_OVERRIDES, [before], {
+      client_configuration: `\${${secrets.fqn}.client_configuration}`,
+      machine_configuration_input: `\${${configuration.fqn}.machine_configuration}`,
+      node: address,
+      endpoint: address,
+      apply_mode: this.props.applyMode ?? ApplyMode.STAGED_IF_NEEDING_REBOOT,
+    });
+  }
+
+  private bootstrap(
+    { address }: TalosMachineModel,
+    secrets: TerraformResource,
+    before: ITerraformDependable,
+  ): TerraformResource {
+    return this.make("talos_machine_bootstrap", "bootstrap", BOOTSTRAP_OVERRIDES, [before], {
+      client_configuration: `\${${secrets.fqn}.client_configuration}`,
+      node: address,
+      endpoint: address,
+      lifecycle: { prevent_destroy: true },
+    });
+  }
+
+  /** Other constructs may add to it until synth. */
+  private patchOf(name: string): string {
+    return this.props.talos.model.machines.find((machine) => machine.name === name)?.patch ?? "";
+  }
+
+  private make(
+    terraformResourceType: string,
+    id: string,
+    table: OverrideTable,
+    dependsOn: ITerraformDependable[],
+    attributes: Readonly<Record<string, unknown>>,
+  ): TerraformResource {
+    const resource = new TerraformResource(this, id, {
+      terraformResourceType,
+      provider: this.provider,
+      dependsOn,
+    });
+    override(resource, attributes);
+    guard(resource, {}, table);
+    return resource;
+  }
+}
+
+/** The bootstrap node, then the other control planes, then the workers: each waits for the one before it. */
+function inOrder(
+  bootstrapNode: string,
+  machines: readonly TalosMachineModel[],
+): readonly TalosMachineModel[] {
+  const rank = ({ name, role }: TalosMachineModel) =>
+    name === bootstrapNode ? 0 : role === "controlplane" ? 1 : 2;
+  return [...machines].sort((one, other) => rank(one) - rank(other));
+}
+
+function override(
+  element: TerraformResource | TerraformDataSource,
+  attributes: Readonly<Record<string, unknown>>,
+): void {
+  for (const [name, value] of Object.entries(attributes)) element.addOverride(name, value);
+}
