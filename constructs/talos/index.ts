@@ -1,3 +1,4 @@
+export { ApplyMode, TalosMachines, type TalosMachinesProps } from "./machines/talos-machines";
 export type {
   MachineNeedModel,
   TalosDiskSelector,

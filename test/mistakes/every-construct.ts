@@ -34,6 +34,7 @@ import {
   ServiceAddress,
   StaticNfsVolume,
   TalosCluster,
+  TalosMachines,
   TraefikDefaultCertificate,
   TraefikEntryPoint,
   VaultStore,
@@ -61,6 +62,7 @@ import { EVERY_PROP as NODE_DIRECTORY } from "../storage/node-directory/every-pr
 import { EVERY_CSI_PROP, EVERY_SUBDIR_PROP } from "../storage/provisioned-class/every-class-prop";
 import { EVERY_PROP as CSI_DRIVER } from "../storage/provisioned-class/every-driver-prop";
 import { EVERY_PROP as STATIC_NFS } from "../storage/static-volume/every-prop";
+import { EVERY_PROP as TALOS_MACHINES } from "../talos/machines/every-prop";
 import { EVERY_PROP as TALOS_CLUSTER } from "../talos/talos-example";
 import { ALERTMANAGER, KEY, MONITORING } from "./every-monitoring";
 import { EVERY_WORKLOAD } from "./every-workload";
@@ -201,6 +203,7 @@ export const EVERY_CONSTRUCT: Readonly<Record<string, FullExample>> = {
   },
   StaticNfsVolume: { made: StaticNfsVolume, props: STATIC_NFS },
   TalosCluster: { made: TalosCluster, props: TALOS_CLUSTER },
+  TalosMachines: { made: TalosMachines, props: TALOS_MACHINES },
   TraefikDefaultCertificate: {
     made: TraefikDefaultCertificate,
     props: { namespace: "traefik", secretName: "wildcard" },

@@ -1,7 +1,9 @@
-import { Eck, ElasticsearchCluster, FastStack } from "../../constructs";
+import { Construct } from "constructs";
+import { Eck, ElasticsearchCluster, FastStack, TalosCluster } from "../../constructs";
 import { REQUIRED } from "../elasticsearch/example";
 import { documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
+import { REQUIRED as TALOS, talosFacts } from "../talos/talos-example";
 import type { FullExample } from "./full-example";
 
 /** Where a prop stands in what a class was given. */
@@ -16,11 +18,18 @@ type Props = Readonly<Record<string | number, unknown>>;
 export function make({ made, facts }: FullExample, props: unknown, takes: readonly string[]): void {
   const stack = new FastStack(makeApp(), "stack");
   facts?.appliesTo(stack);
-  const values: Record<string, unknown> = { scope: stack, id: "made", props };
+  const values: Record<string, unknown> = { scope: stack, id: "made", props: inStack(stack, props) };
   if (takes.includes("cluster"))
     values.cluster = new ElasticsearchCluster(stack, "es", { ...REQUIRED, engine: ECK });
   new (made as unknown as Made)(...takes.map((parameter) => values[parameter]));
   documentOf(stack);
+}
+
+/** Replaces a cluster of Talos by one of the same stack. */
+export function inStack(stack: Construct, props: unknown): unknown {
+  if (!isLiteral(props) || !("talos" in props) || !Construct.isConstruct(props.talos)) return props;
+  const talos = new TalosCluster(stack, "talos", { ...TALOS, cluster: talosFacts() });
+  return { ...props, talos };
 }
 
 /** Lists where something stands: every prop, and every prop and element below. */

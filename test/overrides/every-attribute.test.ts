@@ -4,6 +4,7 @@ import { ClusterStack, FastStack } from "../../constructs";
 import type { Examples } from "../addresses/example";
 import { EXAMPLES } from "../addresses/examples";
 import { EVERY_CONSTRUCT } from "../mistakes/every-construct";
+import { inStack } from "../mistakes/mistakes";
 import { makeApp } from "../support/make-app";
 
 /** What no construct depends on, whatever sets it. */
@@ -56,7 +57,7 @@ const MADE: Examples = {
         `${title}, with every prop`,
         (scope, id) => {
           facts?.appliesTo(scope);
-          return Reflect.construct(made, [scope, id, props]);
+          return Reflect.construct(made, [scope, id, inStack(scope, props)]);
         },
       ]),
   ),

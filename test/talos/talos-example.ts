@@ -10,6 +10,7 @@ import {
   Memory,
   NodeRole,
   NvidiaBranch,
+  type StateBackend,
   TalosCluster,
   type TalosClusterProps,
   type TalosMachineProps,
@@ -86,8 +87,10 @@ export const EVERY_PROP: Required<TalosClusterProps> = {
 export function makeTalos(
   props: Partial<TalosClusterProps> = {},
   facts: Partial<ClusterProps> = {},
+  state?: StateBackend,
 ): { readonly talos: TalosCluster; readonly stack: FastStack } {
   const stack = new FastStack(makeApp(), "machines");
+  state?.attachTo(stack);
   const cluster = talosFacts(facts);
   return { talos: new TalosCluster(stack, "talos", { ...REQUIRED, ...props, cluster }), stack };
 }

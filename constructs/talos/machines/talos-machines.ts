@@ -4,9 +4,10 @@ import {
   TerraformDataSource,
   type TerraformProvider,
   TerraformResource,
+  TerraformStack,
 } from "cdktf";
 import { Construct } from "constructs";
-import { checkNew } from "../../checks";
+import { checkNew, propError } from "../../checks";
 import { guard, type OverrideTable } from "../../overrides";
 import { literal } from "../../units";
 import type { TalosMachineModel } from "../model/talos-model";
@@ -14,6 +15,9 @@ import type { TalosCluster } from "../talos-cluster";
 import { APPLY_OVERRIDES, BOOTSTRAP_OVERRIDES, SECRETS_OVERRIDES } from "./machines-overrides";
 import { requireSecretState } from "./secret-state";
 import { talosProviderOf } from "./talos-provider";
+
+/** Constraints of Terraform, one or several. */
+const VERSIONS = /^(?:(?:=|!=|>=?|<=?|~>)? ?\d+(?:\.\d+){0,2}(?:-[\w.]+)?(?:, ?|$))+$/;
 
 /** What a machine does with a configuration that it can only take at a start. */
 export enum ApplyMode {
@@ -70,9 +74,10 @@ export interface TalosMachinesProps {
  *     },
  *   ],
  * });
- * const state = s3State({ bucket: "states", region: "eu-central-1" });
- * const machines = new ClusterStack(app, "home-machines", { cluster: home, state });
+ * const machines = new FastStack(app, "home-machines");
+ * s3State({ bucket: "states", region: "eu-central-1" }).attachTo(machines);
  * const talos = new TalosCluster(machines, "talos", {
+ *   cluster: home,
  *   talosVersion: "1.11.5",
  *   bornWith: "1.11",
  *   kubernetesVersion: "1.34.1",
@@ -89,13 +94,26 @@ export class TalosMachines extends Construct {
   private readonly props: TalosMachinesProps;
   private readonly provider: TerraformProvider;
 
-  /** @throws if the state would hold the secrets of the cluster in plain text. */
+  /** @throws if `talos` is in another stack, or the state would hold the secrets of the cluster in plain text. */
   constructor(scope: Construct, id: string, props: TalosMachinesProps) {
     checkNew({ TalosMachines }, new.target, scope, id, props);
     super(scope, id);
     this.props = props;
+    if (TerraformStack.of(props.talos) !== TerraformStack.of(this)) {
+      throw propError(
+        this,
+        "talos",
+        "be in the same stack, which remembers its birth",
+        props.talos.node.path,
+      );
+    }
+    const { providerVersion = "~> 0.11" } = props;
+    if (!VERSIONS.test(providerVersion)) {
+      const rule = "be a version or a constraint as Terraform writes it, such as ~> 0.11";
+      throw propError(this, "providerVersion", rule, providerVersion);
+    }
     requireSecretState(this, props.acceptPlainState);
-    this.provider = talosProviderOf(this, props.providerVersion ?? "~> 0.11");
+    this.provider = talosProviderOf(this, providerVersion);
     const { model, dependables } = props.talos;
     const secrets = this.make("talos_machine_secrets", "Resource", SECRETS_OVERRIDES, dependables, {
       talos_version: `v${model.bornWith}`,

@@ -15,7 +15,10 @@ function make(props: Props = PLAIN, bootstrapNode = "talos-2") {
     document,
     machines,
     applies: new Map(
-      blocks("talos_machine_configuration_apply").map(([id, each]) => [String(each.node), { id, ...each }]),
+      blocks("talos_machine_configuration_apply").map(([id, each]): [string, Block & { id: string }] => [
+        String(each.node),
+        { ...each, id },
+      ]),
     ),
     secrets: blocks("talos_machine_secrets")[0]!,
     bootstrap: blocks("talos_machine_bootstrap")[0]!,
@@ -73,13 +76,24 @@ test("the provider is one for the stack, of the given versions", () => {
 });
 
 test("it ends with the last machine", () => {
-  const { machines, applies } = make();
+  const { machines } = make();
   const [last] = machines.dependables;
   expect(machines.dependables).toHaveLength(1);
-  expect(last === machines.node.findChild("talos-4")).toBe(true);
-  //
-    `talos_machine_configuration_apply.${applies.get("192.168.7.104")!.id}`,
-  ]);
+  expect(Object.is(last, machines.node.findChild("talos-4"))).toBe(true);
+});
+
+test("fails for a TalosCluster of another stack", () => {
+  const { talos } = makeTalos();
+  const { stack } = makeTalos();
+  expect(() => new TalosMachines(stack, "machines", { talos, ...PLAIN })).toThrow(
+    "machines/machines: talos must be in the same stack",
+  );
+});
+
+test("fails for a version that Terraform cannot read", () => {
+  expect(() => make({ ...PLAIN, providerVersion: "newest" })).toThrow(
+    "machines/machines: providerVersion must be a version or a constraint as Terraform writes it",
+  );
 });
 
 test("fails where the state is a file in plain text, or goes to a server that does not encrypt it", () => {
