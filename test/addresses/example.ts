@@ -5,3 +5,8 @@ export type Example = (scope: Construct, id: string) => unknown;
 
 /** Examples by the class that they make; what has several shapes has a word behind it: `GaneshaExport, hosts`. */
 export type Examples = Readonly<Record<string, Example>>;
+
+/** Returns a name for the cluster of a scope: what is once in a cluster may be once in each. */
+export function clusterNameOf({ node }: Construct): string {
+  return node.path.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}

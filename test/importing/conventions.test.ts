@@ -8,6 +8,9 @@ import { EXAMPLES } from "../addresses/examples";
 import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
+/** Terraform's own resource, and a provider that each resource tells the address of its machine. */
+const ON_NO_CLUSTER = /^terraform_data | by talos$/;
+
 /** How many blocks there are of each type and provider; what reads a cluster at plan goes by its context. */
 function count({ resource = {}, data = {} }: Document): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -68,7 +71,7 @@ describe.each(Object.entries(EXAMPLES))("%s", (_title, example) => {
 
   test("goes to two clusters in one stack, what it reads at plan too", () => {
     const both = Object.entries(plain).flatMap(([key, times]) =>
-      key.startsWith("terraform_data ") // Terraform's own, on no cluster
+      ON_NO_CLUSTER.test(key)
         ? [[key, 2 * times]]
         : ["east", "west"].map((alias) => [key.replace("default", alias), times]),
     );

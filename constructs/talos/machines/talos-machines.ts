@@ -27,7 +27,10 @@ export enum ApplyMode {
   AUTO = "auto",
 }
 
-/** Properties of `TalosMachines`. */
+/**
+ * Properties of `TalosMachines`.
+ * @see https://registry.terraform.io/providers/siderolabs/talos/latest/docs/resources/machine_configuration_apply
+ */
 export interface TalosMachinesProps {
   /** The cluster whose machines are configured; in the same stack. */
   readonly talos: TalosCluster;

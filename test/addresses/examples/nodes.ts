@@ -5,7 +5,7 @@ import {
   NvidiaDevicePlugin,
 } from "../../../constructs";
 import { clusterWithCards } from "../../nodes/nvidia/example";
-import type { Examples } from "../example";
+import { clusterNameOf, type Examples } from "../example";
 
 export const NODES: Examples = {
   "IsolatedNode, without Longhorn": (scope, id) =>
@@ -23,7 +23,7 @@ export const NODES: Examples = {
       revert: "2099-12-31",
     }),
   NvidiaDevicePlugin: (scope, id) => {
-    clusterWithCards().appliesTo(scope);
+    clusterWithCards({ name: clusterNameOf(scope) }).appliesTo(scope);
     return new NvidiaDevicePlugin(scope, id);
   },
 };

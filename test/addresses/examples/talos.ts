@@ -1,14 +1,16 @@
+import type { Construct } from "constructs";
 import { TalosCluster, TalosMachines } from "../../../constructs";
 import { REQUIRED, talosFacts } from "../../talos/talos-example";
-import type { Examples } from "../example";
+import { clusterNameOf, type Examples } from "../example";
 
-const talosProps = { ...REQUIRED, cluster: talosFacts() };
+const makeCluster = (scope: Construct, id: string) =>
+  new TalosCluster(scope, id, { ...REQUIRED, cluster: talosFacts({ name: clusterNameOf(scope) }) });
 
 export const TALOS: Examples = {
-  TalosCluster: (scope, id) => new TalosCluster(scope, id, talosProps),
+  TalosCluster: makeCluster,
   TalosMachines: (scope, id) =>
     new TalosMachines(scope, id, {
-      talos: new TalosCluster(scope, `${id}-talos`, talosProps),
+      talos: makeCluster(scope, `${id}-talos`),
       acceptPlainState: { reason: "an example" },
     }),
 };
