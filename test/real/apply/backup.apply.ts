@@ -166,6 +166,9 @@ describeWith(
     });
 
     test("while a run has stopped a service, a plan stops; afterwards it would start it again", async () => {
+      // a simulated pod ends after a second: this one waits for a node.
+      const nodes = plane.kubectl("get", "nodes", "-o", "name").trim().split("\n");
+      plane.kubectl("cordon", ...nodes);
       plane.kubectl("create", "job", "at-work", "-n", "web", "--from=cronjob/nightly");
       plane.kubectl("wait", "--for=create", "pod", "-l", "job-name=at-work", "-n", "web", "--timeout=60s");
       plane.kubectl("scale", "deployment", "player", "-n", "web", "--replicas=0");
@@ -173,6 +176,7 @@ describeWith(
       expect(text).toContain("must have no pods until Job web/at-work has ended");
       expect(status).not.toBe(0);
       plane.kubectl("delete", "job", "at-work", "-n", "web");
+      plane.kubectl("uncordon", ...nodes);
       const { actions } = await stack.terraform.plan();
       expect(actions).toEqual([expect.stringMatching(/^kubernetes_deployment_v1\.player.*: update$/)]);
       await stack.terraform.apply();

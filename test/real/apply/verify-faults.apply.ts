@@ -48,7 +48,7 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
       () => {
         kubectl("uncordon", "talos-hfv-ykp");
       },
-      "Node controlplane1 is cordoned",
+      "Node talos-hfv-ykp is cordoned",
     );
   });
 
@@ -68,7 +68,7 @@ describeWith(HOMELAB_TALOS.available, "verify names what breaks a cluster", () =
         for (const namespace of HOMELAB_TALOS.namespaces)
           kubectl("delete", "pods", "--all", "--namespace", namespace, "--force", "--grace-period=0");
       },
-      "Node controlplane1 is not ready: KubeletNotReady: container runtime network not ready",
+      "Node talos-hfv-ykp is not ready: KubeletNotReady: container runtime network not ready",
     );
   });
 
