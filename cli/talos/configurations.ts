@@ -1,6 +1,6 @@
 import type { TalosMachineModel, TalosModel } from "../../constructs/talos/model/talos-model";
 import { shellWord } from "../../constructs/units/shell-word";
-import { withSecrets, words } from "./commands";
+import { controlPlanesOf, withSecrets, words } from "./commands";
 import type { Situation, Step } from "./procedure";
 
 /** Where the image factory is. */
@@ -60,9 +60,7 @@ export function generate(situation: Situation, machine: TalosMachineModel): Step
 export function generateTalosconfig(situation: Situation): Step {
   const { model } = situation;
   const config = `${genConfig(model, "--output-types=talosconfig")} --output "$work/talosconfig"`;
-  const addresses = model.machines
-    .filter(({ role }) => role === "controlplane")
-    .map(({ address }) => address);
+  const addresses = controlPlanesOf(model).map(({ address }) => address);
   return {
     title: "Access for talosctl, as a context with the name of the cluster",
     note: "Keep ~/.talos/config outside the cluster: without it and the secrets, no one gets into the machines.",

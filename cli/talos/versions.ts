@@ -1,22 +1,5 @@
+import { KUBERNETES_OF_TALOS } from "../../constructs/talos/model/support-matrix";
 import { UnsafeProcedure } from "./procedure";
-
-/** What a minor version of Talos runs. */
-interface TalosMinor {
-  /** Minor version of Talos. */
-  readonly minor: number;
-  /** Minor versions of Kubernetes, from and to. */
-  readonly kubernetes: readonly [number, number];
-}
-
-/**
- * The versions of Talos that the library was judged with, and what each runs.
- * @see https://docs.siderolabs.com/talos/latest/getting-started/support-matrix
- */
-const KNOWN: readonly TalosMinor[] = [
-  { minor: 11, kubernetes: [29, 34] },
-  { minor: 12, kubernetes: [30, 35] },
-  { minor: 13, kubernetes: [31, 36] },
-];
 
 /** A version of three numbers. */
 export type Version = readonly [number, number, number];
@@ -39,11 +22,11 @@ export function versionOf(prop: string, text: string): Version {
 export function requireTalosUpgrade(from: string, to: string, kubernetesVersion: string): void {
   const target = versionOf("version", to);
   requireStep("Talos", versionOf("talosVersion", from), target);
-  const { kubernetes } = knownMinor(target);
+  const [oldest, newest] = kubernetesOf(target);
   const [, minor] = versionOf("kubernetesVersion", kubernetesVersion);
-  if (minor >= kubernetes[0] && minor <= kubernetes[1]) return;
+  if (minor >= oldest && minor <= newest) return;
   throw new UnsafeProcedure(
-    `version ${to} of Talos runs Kubernetes 1.${kubernetes[0]} to 1.${kubernetes[1]}, and the cluster has ${kubernetesVersion}: upgrade Kubernetes first`,
+    `version ${to} of Talos runs Kubernetes 1.${oldest} to 1.${newest}, and the cluster has ${kubernetesVersion}: upgrade Kubernetes first`,
   );
 }
 
@@ -54,10 +37,10 @@ export function requireTalosUpgrade(from: string, to: string, kubernetesVersion:
 export function requireKubernetesUpgrade(from: string, to: string, talosVersion: string): void {
   const target = versionOf("version", to);
   requireStep("Kubernetes", versionOf("kubernetesVersion", from), target);
-  const { kubernetes } = knownMinor(versionOf("talosVersion", talosVersion));
-  if (target[1] <= kubernetes[1]) return;
+  const [, newest] = kubernetesOf(versionOf("talosVersion", talosVersion));
+  if (target[1] <= newest) return;
   throw new UnsafeProcedure(
-    `Talos ${talosVersion} runs Kubernetes up to 1.${kubernetes[1]}, got ${to}: upgrade Talos first`,
+    `Talos ${talosVersion} runs Kubernetes up to 1.${newest}, got ${to}: upgrade Talos first`,
   );
 }
 
@@ -74,10 +57,11 @@ function requireStep(what: string, from: Version, to: Version): void {
   );
 }
 
-function knownMinor([major, minor]: Version): TalosMinor {
-  const known = KNOWN.find((each) => major === 1 && each.minor === minor);
+/** Returns the minor versions of Kubernetes that a version of Talos runs, from and to. */
+function kubernetesOf([major, minor]: Version): readonly [number, number] {
+  const known = KUBERNETES_OF_TALOS[`${major}.${minor}`];
   if (known !== undefined) return known;
-  const versions = KNOWN.map((each) => `1.${each.minor}`).join(", ");
+  const versions = Object.keys(KUBERNETES_OF_TALOS).join(", ");
   throw new UnsafeProcedure(
     `Talos must be one of ${versions}, with which machine configurations were tried, got ${major}.${minor}`,
   );

@@ -53,6 +53,7 @@ export class TalosCluster extends Construct {
   public readonly dependables: ITerraformDependable[];
   private readonly cluster: Cluster;
   private readonly props: TalosClusterProps;
+  private made: { readonly needs: number; readonly model: TalosModel } | undefined;
 
   /** @throws if a machine would not start, not be found, or lose data unasked. */
   constructor(scope: Construct, id: string, props: TalosClusterProps) {
@@ -77,7 +78,12 @@ export class TalosCluster extends Construct {
    * is complete at synth only.
    */
   public get model(): TalosModel {
-    return talosModelOf(this.cluster, this.props, machineNeedsOf(this, this.cluster));
+    const needs = machineNeedsOf(this, this.cluster);
+    // each output asks for it, and needs are only ever added.
+    if (this.made?.needs !== needs.length) {
+      this.made = { needs: needs.length, model: talosModelOf(this.cluster, this.props, needs) };
+    }
+    return this.made.model;
   }
 
   /** It makes nothing anywhere: the state remembers what must never change, and a plan that replaces it stops. */

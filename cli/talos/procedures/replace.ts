@@ -1,5 +1,5 @@
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
-import { controlPlanesOf, health, kubectl, talosctl, untilMembers } from "../commands";
+import { controlPlanesOf, health, kubectl, snapshot, talosctl, untilMembers } from "../commands";
 import { filesOf, generate, uploadSchematics, workFolder } from "../configurations";
 import { applyTo, joined, lookAtDisks } from "../joining";
 import type { Procedure, Situation, Step } from "../procedure";
@@ -82,16 +82,13 @@ export function leaves({ model }: Situation, machine: TalosMachineModel): readon
 
 /** A machine that is lost is taken out of etcd by another one, by the id of its member. */
 function lost(situation: Situation, machine: TalosMachineModel, left: TalosMachineModel): readonly Step[] {
-  const { model, places } = situation;
+  const { model } = situation;
   const isPlane = machine.role === "controlplane";
   const id = `${talosctl(model, left, "etcd", "members")} | awk '$3 == "${machine.name}" { print $2 }'`;
   return [
     {
       title: `The others are well without ${machine.name}, and there is a snapshot of etcd`,
-      commands: [
-        health(model, machine),
-        talosctl(model, left, "etcd", "snapshot", `${places.folder}/etcd-without-${machine.name}.db`),
-      ],
+      commands: [health(model, machine), snapshot(situation, left, `etcd-without-${machine.name}.db`)],
     },
     {
       title: `${machine.name} is switched off, and is taken out`,

@@ -1,14 +1,8 @@
 import type { Fail } from "../../checks";
 import type { Cluster } from "../../cluster";
+import { KUBERNETES_OF_TALOS } from "../model/support-matrix";
 import type { TalosClusterProps } from "../props/talos-cluster-props";
 import { minorOf } from "../render/machine-context";
-
-/** Minor versions of Kubernetes that a minor version of Talos runs: https://docs.siderolabs.com/talos/latest/getting-started/support-matrix */
-const KUBERNETES_OF: Readonly<Record<string, readonly [number, number]>> = {
-  "1.11": [29, 34],
-  "1.12": [30, 35],
-  "1.13": [31, 36],
-};
 
 /** The oldest version of Talos whose generated configurations later versions are known to take. */
 const OLDEST_BIRTH = 8;
@@ -24,9 +18,9 @@ export function validateVersions(cluster: Cluster, props: TalosClusterProps, fai
     );
   }
   const minor = talosVersion.split(".").slice(0, 2).join(".");
-  const range = KUBERNETES_OF[minor];
+  const range = KUBERNETES_OF_TALOS[minor];
   if (range === undefined) {
-    const known = Object.keys(KUBERNETES_OF).join(", ");
+    const known = Object.keys(KUBERNETES_OF_TALOS).join(", ");
     return fail("talosVersion", `be of ${known}, whose configurations this library knows`, talosVersion);
   }
   const isBirth = /^1\.\d+$/.test(bornWith) && minorOf(bornWith) >= OLDEST_BIRTH;

@@ -1,0 +1,9 @@
+/**
+ * Minor versions of Kubernetes, from and to, that each minor version of Talos runs; the library was judged with these.
+ * @see https://docs.siderolabs.com/talos/latest/getting-started/support-matrix
+ */
+export const KUBERNETES_OF_TALOS: Readonly<Record<string, readonly [oldest: number, newest: number]>> = {
+  "1.11": [29, 34],
+  "1.12": [30, 35],
+  "1.13": [31, 36],
+};
