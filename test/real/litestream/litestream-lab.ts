@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { LitestreamDatabase, type LitestreamDatabaseProps, WebService } from "../../../constructs";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { find, synthesize } from "../../support/document";
@@ -12,6 +12,8 @@ import { freePort } from "../state-backends/free-port";
 import { type S3Server, serveS3 } from "../state-backends/s3-server";
 
 const BUCKET = "app-litestream";
+
+const LITESTREAM = findBuilt("litestream") ?? "litestream";
 
 /** Files of the replicator's container in the ConfigMap of the service. */
 const PREFIX = "replicate-db_.";
@@ -91,12 +93,24 @@ export class LitestreamLab {
     return Number(this.sql(file, 'print(c.execute("SELECT count(*) FROM rows").fetchone()[0])'));
   }
 
+  /** Counts the rows of what the replica has at this moment, as Litestream restores it into another file. */
+  public rowsOfReplica(): number {
+    const file = this.path("of-replica.sqlite3");
+    rmSync(file, { force: true });
+    const config = this.path("etc/litestream/litestream.yml");
+    const database = join(this.directory, "db.sqlite3");
+    execFileSync(LITESTREAM, ["restore", "-config", config, "-o", file, database], {
+      env: this.env(),
+      stdio: "pipe",
+    });
+    return this.rows(file);
+  }
+
   /** Starts the replicator, and waits until it has sent something. */
   public async replicate(): Promise<void> {
     const before = this.replicaFiles().length;
     this.log = "";
-    const program = findBuilt("litestream") ?? "litestream";
-    const child = spawn(program, ["replicate", "-config", this.path("etc/litestream/litestream.yml")], {
+    const child = spawn(LITESTREAM, ["replicate", "-config", this.path("etc/litestream/litestream.yml")], {
       env: this.env(),
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -140,7 +154,7 @@ export class LitestreamLab {
   }
 
   private sql(file: string, statements: string): string {
-    const database = join(this.directory, file);
+    const database = resolve(this.directory, file);
     if (!existsSync(dirname(database))) mkdirSync(dirname(database), { recursive: true });
     const program = `import sqlite3, sys\nc = sqlite3.connect(sys.argv[1], timeout=20)\n${statements}\nc.commit()`;
     return execFileSync("python3", ["-c", program, database], { encoding: "utf8" }).trim();
