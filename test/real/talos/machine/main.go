@@ -1,0 +1,85 @@
+// Stands in for one Talos machine on an address of the loopback interface: it speaks the API of Talos, takes only
+// configurations that Talos' own library validates, and writes each call as a line of JSON. Its disk is a folder, so that a
+// machine that is started again is what it was before.
+package main
+
+import (
+	"crypto/tls"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/siderolabs/talos/pkg/machinery/api/machine"
+	"github.com/siderolabs/talos/pkg/machinery/api/storage"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
+)
+
+// port is where Talos serves its API.
+const port = "50000"
+
+func main() {
+	address := flag.String("address", "127.0.0.1", "IP address of the machine")
+	disk := flag.String("disk", "", "folder that holds what the machine keeps over a restart")
+	version := flag.String("version", "v1.13.0", "version of Talos that it says it is")
+	refuse := flag.String("refuse", "", "reason for which it refuses all configurations")
+	restarts := flag.Bool("restarts", false, "whether each changed configuration needs a restart")
+	flag.Parse()
+	if err := serve(&node{address: *address, disk: *disk, version: *version, refuse: *refuse, restarts: *restarts}); err != nil {
+		fmt.Fprintln(os.Stderr, "talos-machine:", err)
+		os.Exit(1)
+	}
+}
+
+func serve(n *node) error {
+	if err := os.MkdirAll(n.disk, 0o700); err != nil {
+		return err
+	}
+	if err := n.boot(); err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", net.JoinHostPort(n.address, port))
+	if err != nil {
+		return err
+	}
+	// each connection asks for the certificates: they change when the machine leaves the maintenance mode.
+	perConnection := &tls.Config{
+		NextProtos:         []string{"h2"},
+		GetConfigForClient: func(*tls.ClientHelloInfo) (*tls.Config, error) { return n.certificates(), nil },
+	}
+	server := grpc.NewServer(grpc.Creds(credentials.NewTLS(perConnection)))
+	machine.RegisterMachineServiceServer(server, n)
+	storage.RegisterStorageServiceServer(server, n)
+	n.note(call{Call: "start"})
+	return server.Serve(listener)
+}
+
+// call is what was asked of a machine, and what came of it.
+type call struct {
+	Node    string `json:"node"`
+	Call    string `json:"call"`
+	Mode    string `json:"mode,omitempty"`
+	DryRun  bool   `json:"dryRun,omitempty"`
+	Type    string `json:"type,omitempty"`
+	Host    string `json:"host,omitempty"`
+	Refused string `json:"refused,omitempty"`
+	At      int64  `json:"at"`
+}
+
+var output sync.Mutex
+
+func (n *node) note(asked call) {
+	output.Lock()
+	defer output.Unlock()
+	asked.Node, asked.At = n.address, now()
+	_ = json.NewEncoder(os.Stdout).Encode(asked)
+}
+
+// file is the path of what the machine keeps.
+func (n *node) file(name string) string {
+	return filepath.Join(n.disk, name)
+}

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/tls"
+	"errors"
+	"io/fs"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/siderolabs/talos/pkg/machinery/api/machine"
+	"github.com/siderolabs/talos/pkg/machinery/api/storage"
+	"github.com/siderolabs/talos/pkg/machinery/config"
+	"github.com/siderolabs/talos/pkg/machinery/config/configloader"
+	kind "github.com/siderolabs/talos/pkg/machinery/config/machine"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/types/known/emptypb"
+)
+
+// What lies on the disk of a machine.
+const (
+	configuration = "config.yaml"
+	staged        = "staged.yaml"
+	etcdData      = "etcd"
+)
+
+// metal is how the machine boots, as validation asks for it.
+type metal struct{}
+
+func (metal) String() string        { return "metal" }
+func (metal) RequiresInstall() bool { return true }
+func (metal) InContainer() bool     { return false }
+
+type node struct {
+	machine.UnimplementedMachineServiceServer
+	storage.UnimplementedStorageServiceServer
+
+	address, disk, version, refuse string
+	restarts                       bool
+
+	mutex   sync.Mutex
+	current config.Provider
+	serving *tls.Config
+}
+
+func now() int64 { return time.Now().UnixMicro() }
+
+// boot takes what lies on the disk: a staged configuration becomes the current one.
+func (n *node) boot() error {
+	if err := os.Rename(n.file(staged), n.file(configuration)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	data, err := os.ReadFile(n.file(configuration))
+	if errors.Is(err, fs.ErrNotExist) {
+		n.serving, err = maintenance(n.address)
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	if n.current, err = configloader.NewFromBytes(data); err != nil {
+		return err
+	}
+	if n.serving, err = mutual(n.address, n.current.Machine().Security().IssuingCA()); err != nil {
+		return err
+	}
+	if n.hasEtcd() {
+		return listenAsEtcd(n.address)
+	}
+	return nil
+}
+
+func (n *node) certificates() *tls.Config {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	return n.serving
+}
+
+func (n *node) hasEtcd() bool {
+	_, err := os.Stat(n.file(etcdData))
+	return err == nil
+}
+
+// Disks is what the provider asks first, to find out whether the machine is in maintenance mode.
+func (n *node) Disks(context.Context, *emptypb.Empty) (*storage.DisksResponse, error) {
+	disk := &storage.Disk{DeviceName: "/dev/nvme0n1", Model: "Samsung SSD 980", Size: 500_000_000_000}
+	return &storage.DisksResponse{Messages: []*storage.Disks{{Disks: []*storage.Disk{disk}}}}, nil
+}
+
+// Version says what the machine was started with.
+func (n *node) Version(context.Context, *emptypb.Empty) (*machine.VersionResponse, error) {
+	info := &machine.VersionInfo{Tag: n.version}
+	return &machine.VersionResponse{Messages: []*machine.Version{{Version: info}}}, nil
+}
+
+// ApplyConfiguration validates as machined does, and keeps the configuration: staged, or as the current one.
+func (n *node) ApplyConfiguration(_ context.Context, asked *machine.ApplyConfigurationRequest) (*machine.ApplyConfigurationResponse, error) {
+	noted := call{Call: "apply", Mode: asked.Mode.String(), DryRun: asked.DryRun}
+	refused := func(reason string) (*machine.ApplyConfigurationResponse, error) {
+		noted.Refused = reason
+		n.note(noted)
+		return nil, status.Error(codes.InvalidArgument, reason)
+	}
+	if n.refuse != "" {
+		return refused(n.refuse)
+	}
+	given, err := configloader.NewFromBytes(asked.Data)
+	if err != nil {
+		return refused(err.Error())
+	}
+	warnings, err := given.Validate(metal{})
+	if err != nil {
+		return refused(err.Error())
+	}
+	noted.Type = given.Machine().Type().String()
+	if name := given.NetworkHostnameConfig(); name != nil {
+		noted.Host = name.Hostname()
+	}
+	mode, err := n.take(asked)
+	if err != nil {
+		return refused(err.Error())
+	}
+	n.note(noted)
+	return &machine.ApplyConfigurationResponse{Messages: []*machine.ApplyConfiguration{{Warnings: warnings, Mode: mode}}}, nil
+}
+
+// take returns how the configuration takes effect, and keeps it unless it is a dry run.
+func (n *node) take(asked *machine.ApplyConfigurationRequest) (machine.ApplyConfigurationRequest_Mode, error) {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	mode := asked.Mode
+	if mode == machine.ApplyConfigurationRequest_AUTO {
+		mode = machine.ApplyConfigurationRequest_NO_REBOOT
+		if n.restarts && n.differs(asked.Data) {
+			mode = machine.ApplyConfigurationRequest_REBOOT
+		}
+	}
+	if asked.DryRun {
+		return mode, nil
+	}
+	if mode == machine.ApplyConfigurationRequest_STAGED {
+		return mode, os.WriteFile(n.file(staged), asked.Data, 0o600)
+	}
+	if err := os.WriteFile(n.file(configuration), asked.Data, 0o600); err != nil {
+		return mode, err
+	}
+	given, err := configloader.NewFromBytes(asked.Data)
+	if err != nil {
+		return mode, err
+	}
+	n.current = given
+	n.serving, err = mutual(n.address, given.Machine().Security().IssuingCA())
+	return mode, err
+}
+
+func (n *node) differs(data []byte) bool {
+	kept, err := os.ReadFile(n.file(configuration))
+	return err == nil && !bytes.Equal(kept, data)
+}
+
+// Bootstrap begins an etcd, and refuses what machined refuses.
+func (n *node) Bootstrap(context.Context, *machine.BootstrapRequest) (*machine.BootstrapResponse, error) {
+	n.mutex.Lock()
+	defer n.mutex.Unlock()
+	refused := func(code codes.Code, reason string) (*machine.BootstrapResponse, error) {
+		n.note(call{Call: "bootstrap", Refused: reason})
+		return nil, status.Error(code, reason)
+	}
+	switch {
+	case n.current == nil:
+		return refused(codes.FailedPrecondition, "bootstrap is not available yet")
+	case n.current.Machine().Type() == kind.TypeWorker:
+		return refused(codes.FailedPrecondition, "bootstrap can only be performed on a control plane node")
+	case n.hasEtcd():
+		return refused(codes.AlreadyExists, "etcd data directory is not empty")
+	}
+	if err := os.Mkdir(n.file(etcdData), 0o700); err != nil {
+		return refused(codes.Internal, err.Error())
+	}
+	if err := listenAsEtcd(n.address); err != nil {
+		return refused(codes.Internal, err.Error())
+	}
+	n.note(call{Call: "bootstrap"})
+	return &machine.BootstrapResponse{Messages: []*machine.Bootstrap{{}}}, nil
+}
