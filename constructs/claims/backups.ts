@@ -3,21 +3,21 @@ import { propError } from "../checks";
 import { Cluster, clusterScopeOf, remembered } from "../cluster";
 import { type ClaimWithDatabase, type ReadClaim, requireStill } from "./databases-in-files";
 
-/** A claim whose data belongs into a backup. */
+/** A claim whose data must be in a backup. */
 export interface ClaimToBackUp {
   /** Namespace of the claim. */
   readonly namespace: string;
   /** Name of the claim. */
   readonly claimName: string;
-  /** Name of the backup that has it. */
+  /** Name of the backup that must read it. */
   readonly backup: string;
 }
 
-/** A backup, with the claims that it reads. */
+/** A backup and the claims that it reads. */
 export interface DeclaredBackup {
   /** Its name, once per cluster. */
   readonly name: string;
-  /** What it reads. */
+  /** Claims that it reads. */
   readonly claims: readonly ReadClaim[];
 }
 
@@ -27,12 +27,12 @@ interface Known {
   readonly databases: { readonly construct: IConstruct; readonly claim: ClaimWithDatabase }[];
 }
 
-/** Where an app remembers what is backed up by what; shared by all copies of this library in one process. */
+/** Key under which an app holds its backups; shared by all copies of this library in one process. */
 const BACKUPS = Symbol.for("groundplan.backups");
 
 /**
- * Says that a claim belongs into a backup, which may be made before or after it, in any stack of the app.
- * @throws if the backup is known and does not read the claim.
+ * Requires a backup for a claim. The backup may be made before or after it, in any stack of the app.
+ * @throws if the backup is known and does not read the claim
  */
 export function belongsInBackup(construct: IConstruct, claim: ClaimToBackUp): void {
   const { claims, backups } = knownTo(construct);
@@ -49,8 +49,8 @@ export function belongsInBackup(construct: IConstruct, claim: ClaimToBackUp): vo
 }
 
 /**
- * Says what a backup reads.
- * @throws if a claim that names it is missing, or a program with a database runs while it reads.
+ * Declares the claims that a backup reads.
+ * @throws if it lacks a claim that names it, or reads a claim while a program with a database in it runs
  */
 export function declareBackup(construct: IConstruct, backup: DeclaredBackup): void {
   const { claims, backups, databases } = knownTo(construct);
@@ -62,8 +62,8 @@ export function declareBackup(construct: IConstruct, backup: DeclaredBackup): vo
 }
 
 /**
- * Says that a program has a database in files of a claim.
- * @throws if a backup reads the claim while the program runs.
+ * Declares that a program has a database in files of a claim.
+ * @throws if a backup reads the claim while the program runs
  */
 export function holdsDatabase(program: IConstruct, claim: ClaimWithDatabase): void {
   const { backups, databases } = knownTo(program);

@@ -3,13 +3,13 @@ import type { NamedClaim } from "./found-claims";
 
 /** Arguments of `CLAIM_FOR_ALL`. */
 export interface SharedClaim extends NamedClaim {
-  /** The prop that names it, as its user wrote it. */
+  /** Prop that names the claim. */
   readonly prop: string;
   /** Whether the pods only read. */
   readonly readOnly: boolean;
 }
 
-/** Several pods, which run on several nodes, can mount one claim at a time. */
+/** A claim that several pods mount allows it from several nodes at the same time. */
 export const CLAIM_FOR_ALL = builtIn<SharedClaim>({
   name: "claim-for-all",
   reads: [reading(CLAIMS, "spec.accessModes")],
@@ -25,7 +25,7 @@ export const CLAIM_FOR_ALL = builtIn<SharedClaim>({
   },
 });
 
-/** A claim that others make exists before a pod mounts it, or the pod stays Pending. */
+/** A claim that something else makes exists, or the pods that mount it stay Pending. */
 export const CLAIM_EXISTS = builtIn<NamedClaim & { readonly prop: string }>({
   name: "claim-exists",
   reads: [reading(CLAIMS)],

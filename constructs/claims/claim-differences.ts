@@ -5,33 +5,33 @@ import type { Having } from "./who-has-what";
 
 /** A claim that exists, or the template that a set makes claims from. */
 export interface ComparedClaim {
-  /** What messages call it. */
+  /** Its title in messages. */
   readonly title: string;
   /**
    * Name of the claim.
    * @default - it is a template
    */
   readonly claimName?: string;
-  /** What it asks for. */
+  /** Its spec. */
   readonly spec: LiveClaimSpec;
 }
 
-/** What is declared otherwise than it is. */
+/** A declared property that live claims do not have. */
 export interface ClaimDifference {
-  /** The rule, in the words of the prop. */
+  /** The rule that is broken, with the prop. */
   readonly rule: string;
-  /** Those that differ. */
+  /** The claims that differ. */
   readonly others: readonly ComparedClaim[];
-  /** What they have instead. */
+  /** Their values. */
   readonly have: readonly Having[];
-  /** What to do about it. */
+  /** How to fix it. */
   readonly wayOut: string;
 }
 
 /** A value of a claim, as text; undefined where it has none. */
 type ValueOf = (spec: LiveClaimSpec) => string | undefined;
 
-/** What a claim never changes. */
+/** A field of a claim that is immutable. */
 interface Constant {
   readonly of: ValueOf;
   readonly rule: string;
@@ -76,7 +76,7 @@ export function differencesOf(
   ].filter((each) => typeof each === "object");
 }
 
-/** Writes access modes in one order: their order means nothing. */
+/** Returns access modes as text, sorted: their order has no meaning. */
 export function modesText(modes: readonly string[] | undefined): string | undefined {
   return modes === undefined ? undefined : [...modes].sort().join("+");
 }
@@ -112,7 +112,7 @@ function requestOf({ resources }: LiveClaimSpec): string | undefined {
   return resources?.requests?.storage;
 }
 
-/** A set that is deleted so leaves its pods and claims, and the next apply makes it anew with the larger template. */
+/** Deletes the set but not its pods and claims; the next apply creates it again with the larger template. */
 function growingSteps(
   smaller: readonly ComparedClaim[],
   { namespace, storage, statefulSet }: DeclaredClaims,

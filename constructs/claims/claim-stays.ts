@@ -3,11 +3,11 @@ import { type ClaimsToJudge, foundClaims } from "./found-claims";
 
 /** Arguments of `CLAIM_STAYS`. */
 export type StayingClaim = ClaimsToJudge & {
-  /** What to do about it. */
+  /** How to fix it. */
   readonly wayOut: string;
 };
 
-/** A claim stays: one that is being deleted goes when its last pod stops, and Terraform alone plans `No changes`. */
+/** A claim is not being deleted. It would disappear with its last pod, while Terraform alone plans `No changes`. */
 export const CLAIM_STAYS = builtIn<StayingClaim>({
   name: "claim-stays",
   reads: [reading(CLAIMS, "metadata.deletionTimestamp", "status.phase")],

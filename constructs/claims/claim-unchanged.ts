@@ -5,9 +5,10 @@ import { foundClaims } from "./found-claims";
 import { whoHasWhat } from "./who-has-what";
 
 /**
- * Claims that exist have the class and the size that are declared, or grow to it: Kubernetes changes no class and shrinks
- * no claim. Terraform would replace the claim, which its protection ends with `Instance cannot be destroyed`; a set or an
- * operator would leave it as it is.
+ * Live claims have the declared class and size, or can grow to it: the class of a claim is immutable, and its size cannot
+ * shrink. Terraform would plan a replacement, which ends with `Instance cannot be destroyed`; a StatefulSet or an operator
+ * would leave the claim unchanged.
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims
  */
 export const CLAIM_UNCHANGED = builtIn<DeclaredClaims>({
   name: "claim-unchanged",
@@ -48,7 +49,7 @@ function canExpand(live: Live, { className, growth }: DeclaredClaims): boolean {
   return live.find(STORAGE_CLASSES, className)?.allowVolumeExpansion === true;
 }
 
-/** What to do where no claim that differs was ever bound, and each is made anew. */
+/** Returns how to fix claims of which none was ever bound: each of them is created again. */
 function unboundWayOut(
   others: readonly ComparedClaim[],
   { namespace, isRemade = false }: DeclaredClaims,

@@ -3,7 +3,7 @@ import { networkFileSystemOf } from "./network-file-system";
 
 /** A class that a construct names. */
 export interface NamedClass {
-  /** The prop that names it, as its user wrote it. */
+  /** Prop that names the class. */
   readonly prop: string;
   /** Name of the class. */
   readonly className: string;
@@ -11,10 +11,10 @@ export interface NamedClass {
 
 /** Arguments of `CLASS_KEEPS_DATA`. */
 export interface KeptClass extends NamedClass {
-  /** The prop that says that the data may be lost. */
+  /** Prop that states why the data may be lost. */
   readonly expendable: string;
   /**
-   * Whether the claim outlives what mounts it, so that what becomes of the volume after it does not matter.
+   * Whether the claim outlives what mounts it, so that the reclaim policy does not matter.
    * @default false
    */
   readonly isClaimKept?: boolean;
@@ -22,15 +22,15 @@ export interface KeptClass extends NamedClass {
 
 /** Arguments of `CLASS_IS_LOCAL`. */
 export interface LocalClass extends NamedClass {
-  /** What goes wrong on a network file system. */
+  /** Why a network file system is refused. */
   readonly reason: string;
-  /** What to say if it is accepted, such as `volume.acceptNetworkFilesystem`. */
+  /** Prop that accepts it, such as `volume.acceptNetworkFilesystem`. */
   readonly acceptance: string;
 }
 
 /**
- * CSI drivers that always register a CSIDriver, so that a class of theirs binds nothing without one. Their charts
- * or manifests install it.
+ * CSI drivers whose charts or manifests always install a CSIDriver: without one, the driver is missing and its classes bind
+ * nothing.
  */
 const REGISTERED_DRIVERS =
   /^(nfs|smb|hostpath)\.csi\.k8s\.io$|^driver\.longhorn\.io$|\.(rbd|cephfs)\.csi\.ceph\.com$|^(local|zfs|lvm)\.csi\.openebs\.io$|^io\.openebs\.csi-mayastor$|^topolvm\.io$|^linstor\.csi\.linbit\.com$/;
@@ -43,10 +43,10 @@ const CLASS_FIELDS = [
   "volumeBindingMode",
 ];
 
-/** What every check of a class reads. */
+/** The fields that every check of a class reads. */
 export const READS_CLASSES = reading(STORAGE_CLASSES, ...CLASS_FIELDS);
 
-/** A class exists, and something makes its volumes: else claims stay Pending, and no event names the reason. */
+/** A class exists and has a provisioner. Otherwise claims stay Pending, and no event names the reason. */
 export const CLASS_READY = builtIn<NamedClass>({
   name: "storage-class-ready",
   reads: [READS_CLASSES, reading(CSI_DRIVERS)],
@@ -68,7 +68,7 @@ export const CLASS_READY = builtIn<NamedClass>({
   },
 });
 
-/** A class keeps what is on it: its volumes stay when their claims are deleted, on more than one disk. */
+/** A class keeps data: its volumes outlive their claims, and have more than one copy. */
 export const CLASS_KEEPS_DATA = builtIn<KeptClass>({
   name: "storage-class-keeps-data",
   reads: [READS_CLASSES],
@@ -81,7 +81,7 @@ export const CLASS_KEEPS_DATA = builtIn<KeptClass>({
   },
 });
 
-/** A class has its volumes on disks of the nodes or on block storage, not on a network file system. */
+/** A class provisions disks of the nodes or block storage, not directories of a network file system. */
 export const CLASS_IS_LOCAL = builtIn<LocalClass>({
   name: "storage-class-is-local",
   reads: [READS_CLASSES],

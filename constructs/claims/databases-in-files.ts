@@ -5,21 +5,21 @@ import { propError } from "../checks";
 export interface ReadClaim {
   /** The claim: `<namespace>/<name of the claim>`. */
   readonly claim: string;
-  /** Name of the source. */
+  /** Name of the source in the backup. */
   readonly source: string;
-  /** The programs that do not run while it is read. */
+  /** Programs that are stopped while it is read. */
   readonly stops: readonly IConstruct[];
-  /** Whether the databases on it are in a dump. */
+  /** Whether the backup contains dumps of the databases in it. */
   readonly isDumped: boolean;
 }
 
-/** A claim with databases in files, which a running program writes to. */
+/** A claim with files of databases, to which a running program writes. */
 export interface ClaimWithDatabase {
   /** Namespace of the claim. */
   readonly namespace: string;
   /** Name of the claim. */
   readonly claimName: string;
-  /** What says so, as messages name it: `volumes.config`. */
+  /** Prop that declares it: `volumes.config`. */
   readonly prop: string;
 }
 
@@ -27,7 +27,7 @@ export interface ClaimWithDatabase {
  * Requires that a backup which reads the claim stops its program, or has a dump of its databases.
  * @param program the construct that runs the program
  * @param by the construct that makes the backup
- * @throws if it does neither: files of a running database are of two moments.
+ * @throws if it does neither: a copy of the files of a running database is inconsistent
  */
 export function requireStill(
   { program, claim }: { readonly program: IConstruct; readonly claim: ClaimWithDatabase },

@@ -1,48 +1,48 @@
 import type { ClaimsToJudge } from "./found-claims";
 
-/** How a claim that exists comes to have a larger size that is declared. */
+/** How a live claim grows to a larger declared size. */
 export enum ClaimGrowth {
   /** Terraform changes it. */
   APPLIED = "applied",
-  /** An operator changes it, where its class can expand volumes. */
+  /** An operator changes it, if its class can expand volumes. */
   EXPANDED = "expanded",
-  /** Whoever declares it changes it first: what made it changes nothing. */
+  /** The user changes it by hand, before the apply. */
   PATCHED = "patched",
-  /** It keeps its size. */
+  /** It does not grow. */
   NEVER = "never",
 }
 
-/** What is declared of claims, and what to do where those that exist differ: arguments of `CLAIM_UNCHANGED`. */
+/** Declared properties of claims, and how to fix live claims that differ: arguments of `CLAIM_UNCHANGED`. */
 export type DeclaredClaims = ClaimsToJudge & {
-  /** What declares the class: a prop, as its user wrote it. */
+  /** Prop that declares the class. */
   readonly classProp: string;
-  /** Class that is declared. */
+  /** Declared class. */
   readonly className: string;
-  /** What declares the size. */
+  /** Prop that declares the size. */
   readonly sizeProp: string;
-  /** Size that is declared, as Kubernetes writes it. */
+  /** Declared size, as Kubernetes writes it. */
   readonly storage: string;
   /** How the claims grow. */
   readonly growth: ClaimGrowth;
   /**
-   * Access modes that are declared.
+   * Declared access modes.
    * @default - not compared
    */
   readonly accessModes?: readonly string[];
   /**
-   * Volume that is declared.
+   * Declared volume.
    * @default - not compared
    */
   readonly volumeName?: string;
   /**
-   * StatefulSet whose claim template must have the class and the size too.
-   * @default - the claims alone
+   * StatefulSet whose claim template must have the class and the size, too.
+   * @default - only the claims are compared
    */
   readonly statefulSet?: string;
-  /** What to do where a claim differs in what it never changes. */
+  /** How to fix a claim that differs in an immutable field. */
   readonly wayOut: string;
   /**
-   * Whether a claim that is deleted is made anew as declared.
+   * Whether a deleted claim is created again as declared.
    * @default false
    */
   readonly isRemade?: boolean;

@@ -2,23 +2,23 @@ import { builtIn, CLAIMS, type Live, reading, STORAGE_CLASSES, VOLUMES } from ".
 import { READS_CLASSES } from "./class-checks";
 import type { NamedClaim } from "./found-claims";
 
-/** By these parameters drivers and provisioners say which file system they make. */
+/** Names of the parameter by which drivers and provisioners choose the file system. */
 const PARAMETER = /^(csi\.storage\.k8s\.io\/)?fs[-_]?type$|^file[-_]?system([-_]?type)?$/i;
 
 /** Arguments of `FILE_SYSTEM_KEEPS_HANDLES`. */
 export interface ServedClaim extends NamedClaim {
-  /** The prop that names the class or the claim, as its user wrote it. */
+  /** Prop that names the class or the claim. */
   readonly prop: string;
   /**
-   * Class of the claim, if it is made here.
+   * Class of the claim, if the construct makes it.
    * @default - that of the live claim
    */
   readonly className?: string;
-  /** What to say if it is accepted, such as `volume.acceptXfs`. */
+  /** Prop that accepts XFS, such as `volume.acceptXfs`. */
   readonly acceptance: string;
 }
 
-/** Returns the file system that a class makes on its volumes, in lower case, if it says so. */
+/** Returns the file system in the parameters of a class, in lower case; undefined if they name none. */
 export function fileSystemOf(parameters: Readonly<Record<string, string>> = {}): string | undefined {
   return Object.entries(parameters)
     .find(([key, value]) => PARAMETER.test(key) && value !== "")?.[1]
@@ -26,8 +26,8 @@ export function fileSystemOf(parameters: Readonly<Record<string, string>> = {}):
 }
 
 /**
- * A volume that a pod serves by NFS has a file system whose file handles survive another device number: those of XFS do
- * not where the server sees no block devices, and every client gets `Stale file handle` while all probes are green.
+ * A volume that a pod exports by NFS has a file system whose file handles survive a change of the device number. Those of
+ * XFS do not if the server sees no block devices: every client gets `Stale file handle`, and all probes succeed.
  * @see https://github.com/nfs-ganesha/nfs-ganesha/issues/1035
  */
 export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
@@ -48,7 +48,7 @@ export const FILE_SYSTEM_KEEPS_HANDLES = builtIn<ServedClaim>({
   },
 });
 
-/** What a live volume has comes before what its class makes now. */
+/** Returns where XFS is declared: in the live volume, or else in the class. */
 function whereXfs(live: Live, { namespace, claimName, className }: ServedClaim): string | undefined {
   const claim = live.findLive(CLAIMS, claimName, namespace);
   const volume = live.findLive(VOLUMES, claim?.spec?.volumeName ?? "");

@@ -8,23 +8,23 @@ export interface NamedClaim {
   readonly claimName: string;
 }
 
-/** The claims of a set: one for each replica, whose number its name ends with. */
+/** The claims of a StatefulSet: one for each replica, whose number ends the name. */
 export interface NumberedClaims {
   /** Their namespace. */
   readonly namespace: string;
-  /** What their names start with; a number follows. */
+  /** Start of their names, before the number of the replica. */
   readonly claimPrefix: string;
   /**
    * Number of replicas.
-   * @default - all claims, those of replicas that are no longer declared included
+   * @default - all claims, including those of replicas that are no longer declared
    */
   readonly replicas?: number;
 }
 
-/** Which claims a check judges. */
+/** The claims that a check judges. */
 export type ClaimsToJudge = NamedClaim | NumberedClaims;
 
-/** Returns the claims that exist: what a stack is going to make has no fault yet. */
+/** Returns the live claims of those that a check judges; claims that a stack is going to make are left out. */
 export function foundClaims(live: Live, claims: ClaimsToJudge): readonly LiveClaim[] {
   return claimsIn(live, claims.namespace).filter(({ metadata: { name } }) => {
     if ("claimName" in claims) return name === claims.claimName;
@@ -33,7 +33,7 @@ export function foundClaims(live: Live, claims: ClaimsToJudge): readonly LiveCla
   });
 }
 
-/** Returns the claims of a namespace that exist. */
+/** Returns the live claims of a namespace. */
 export function claimsIn(live: Live, namespace: string): readonly LiveClaim[] {
   return live.liveOnly(CLAIMS).filter(({ metadata }) => metadata.namespace === namespace);
 }

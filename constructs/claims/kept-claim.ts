@@ -10,9 +10,9 @@ import { ClaimGrowth } from "./declared-claims";
 import { ROOM_FOR_CLAIMS } from "./room-checks";
 import { classNameOf, type StorageClassReference } from "./storage-class-reference";
 
-/** A claim whose data outlives what mounts it, made by Terraform or by an operator. */
+/** A claim that outlives what mounts it, made by Terraform or by an operator. */
 export interface KeptClaim {
-  /** The prop of the volume, as its user wrote it: `prometheus.volume`. */
+  /** Prop of the volume: `prometheus.volume`. */
   readonly prop: string;
   /** Name of the claim. */
   readonly name: string;
@@ -24,38 +24,38 @@ export interface KeptClaim {
   readonly size: Memory;
 }
 
-/** What comes with a claim that is made. */
+/** Options of `makeKeptClaim`. */
 export interface KeptClaimOptions {
-  /** What comes first. */
+  /** Resources that must exist first. */
   readonly dependsOn: readonly ITerraformDependable[];
   /**
-   * Why a live claim of another address may be taken over.
-   * @default - it may not
+   * Why a live claim of another address is adopted.
+   * @default - such a claim stops the plan
    */
   readonly adopt?: { readonly reason: string };
-  /** What the construct says of the attributes. */
+  /** Attributes that the construct derives. */
   readonly overrides: OverrideTable;
 }
 
-/** Returns the class of a claim as checks are told of it. */
+/** Returns the class of a claim as an argument of checks. */
 export function namedClassOf({ prop, storageClass }: KeptClaim): NamedClass {
   return { prop: `${prop}.storageClass`, className: classNameOf(storageClass) };
 }
 
-/** Requires the class of a claim, and room in it: without either, the pod stays Pending and nothing says why. */
+/** Requires the class of a claim, and a volume for it: without either, the pod silently stays Pending. */
 export function requireBindable(construct: Construct, claim: KeptClaim): void {
   requireLive(construct, CLASS_READY, namedClassOf(claim));
   requireClaimRoom(construct, claim);
 }
 
-/** Requires a volume for a claim where volumes are made beforehand. */
+/** Requires a free volume for a claim whose class has volumes that are created in advance. */
 export function requireClaimRoom(construct: Construct, claim: KeptClaim): void {
   const { namespace, name, size } = claim;
   const claims = { namespace, claimNames: [name], bytes: size.bytes };
   requireLive(construct, ROOM_FOR_CLAIMS, { ...namedClassOf(claim), ...claims });
 }
 
-/** Requires of a live claim the class and the size that are declared; Terraform makes it larger. */
+/** Requires that a live claim has the declared class, and the declared size or a smaller one, which Terraform expands. */
 export function requireClaimUnchanged(construct: Construct, claim: KeptClaim): void {
   requireLive(construct, CLAIM_UNCHANGED, {
     ...declaredClaim(claim),
@@ -65,7 +65,7 @@ export function requireClaimUnchanged(construct: Construct, claim: KeptClaim): v
   });
 }
 
-/** Returns what a claim must be, as `CLAIM_UNCHANGED` is told of it. */
+/** Returns a declared claim as arguments of `CLAIM_UNCHANGED`. */
 export function declaredClaim({ prop, name, namespace, storageClass, size }: KeptClaim) {
   return {
     namespace,
@@ -78,9 +78,9 @@ export function declaredClaim({ prop, name, namespace, storageClass, size }: Kep
 }
 
 /**
- * Makes a claim that no destroy takes away, and that Terraform never replaces. All that was required of the construct
- * before hangs on it.
- * @param id id of the claim in Terraform
+ * Makes a claim that is protected from destroy and replacement. It carries the preconditions of everything that was
+ * required of the construct before.
+ * @param id id of the resource in the construct tree
  */
 export function makeKeptClaim(
   construct: Construct,
@@ -102,7 +102,7 @@ export function makeKeptClaim(
   return resource;
 }
 
-/** Returns a claim as checks of others are told of it. */
+/** Returns a claim as the checks of other constructs read it. */
 export function plannedClaim(claim: KeptClaim): LiveClaim {
   const { name, namespace } = claim;
   return { metadata: { name, namespace }, spec: specOf(claim) };

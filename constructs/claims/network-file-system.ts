@@ -1,24 +1,24 @@
 import type { LiveStorageClass } from "../live";
 
-/** What a provisioner is called whose volumes are folders on a file server, in any part of the name. */
+/** Parts of the names of provisioners whose volumes are directories of a file server. */
 const IN_NAME =
   /nfs|gluster|cephfs|smb|cifs|samba|sshfs|fuse|s3|juicefs|seaweedfs|lustre|beegfs|weka|quobyte|moosefs|ganesha|efs\.csi|file\.csi\.azure|filestore\.csi|fsx\.csi/;
 
-/** Provisioners whose name does not tell: the old client provisioner, and the one of this library. */
+/** Provisioners of NFS whose names do not match: the former nfs-client-provisioner. */
 const BY_NAME: Readonly<Record<string, string>> = { "fuseim.pri/ifs": "NFS" };
 
-/** How `NfsProvisionedStorageClass` calls the provisioner of a class. */
+/** Names that `NfsProvisionedStorageClass` gives provisioners. */
 const OWN_SUBDIR = /^groundplan\/.+-[0-9a-f]{8}$/;
 
-/** What a parameter says of drivers that serve both disks and files, such as Synology's, NetApp's and democratic-csi. */
+/** Protocols in the parameters of drivers that serve both disks and files: those of Synology, NetApp, democratic-csi. */
 const FILE_PROTOCOLS = new Set(["nfs", "nfs3", "nfs4", "smb", "cifs"]);
 
-/** What NetApp calls its backends that serve files. */
+/** Names of the backends of NetApp that serve files. */
 const FILE_BACKEND = /-nas(-|$)|netapp-files|-cvs$/;
 
 /**
- * Returns what a class keeps its volumes on, if that is a network file system: software that locks files, or writes into
- * the middle of them, has lost data there.
+ * Returns the network file system that a class provisions; undefined for disks. Software that locks files, or writes into
+ * the middle of them, has lost data on network file systems.
  */
 export function networkFileSystemOf({
   provisioner = "",

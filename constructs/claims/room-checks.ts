@@ -11,7 +11,7 @@ import {
 import { bytesOf } from "../units";
 import { type NamedClass, READS_CLASSES } from "./class-checks";
 
-/** Kubernetes' own word for a class whose volumes are made beforehand. */
+/** Provisioner that Kubernetes uses for classes whose volumes are created in advance. */
 export const NO_PROVISIONER = "kubernetes.io/no-provisioner";
 
 /** Arguments of `ROOM_FOR_CLAIMS`. */
@@ -20,13 +20,13 @@ export interface ClaimsToBind extends NamedClass {
   readonly namespace: string;
   /** Names of the claims. */
   readonly claimNames: readonly string[];
-  /** What each of them asks for, in bytes. */
+  /** Size that each of them requests, in bytes. */
   readonly bytes: number;
 }
 
 /**
- * A class without provisioner has a free volume for each claim that will ask for one, those of other workloads included:
- * a claim too many stays Pending, and so does its pod.
+ * A class without provisioner has a free volume for each claim, including those of other workloads. A claim too many stays
+ * Pending, and so does its pod.
  */
 export const ROOM_FOR_CLAIMS = builtIn<ClaimsToBind>({
   name: "room-for-claims",
@@ -63,8 +63,8 @@ function freeVolumesOf(live: Live, className: string): readonly LiveVolume[] {
 }
 
 /**
- * Returns the claims of others that take one of the large volumes: each takes the smallest that is large enough for it, as
- * Kubernetes chooses. What a claim does not say, it asks of a large one.
+ * Returns the claims of other workloads that take one of the large volumes. Like Kubernetes, each takes the smallest that
+ * is large enough; a claim without a size takes a large one.
  */
 function takersOf(
   large: readonly LiveVolume[],
@@ -88,13 +88,13 @@ function sizeOf({ spec }: LiveVolume): number {
   return bytesOf(spec?.capacity?.storage ?? "0") ?? 0;
 }
 
-/** A volume that is kept for a claim binds no other one. */
+/** Returns whether one of the claims can bind a volume: one that is reserved for another claim cannot be bound. */
 function isFor({ spec }: LiveVolume, own: ReadonlySet<string>): boolean {
   const { claimRef } = spec ?? {};
   return claimRef?.name === undefined || own.has(`${claimRef.namespace ?? ""}/${claimRef.name}`);
 }
 
-/** Returns the claim that a volume is kept for: it takes no other one. */
+/** Returns the claim that a volume is reserved for. */
 function keptFor({ spec }: LiveVolume): string | undefined {
   const { name, namespace = "" } = spec?.claimRef ?? {};
   return name === undefined ? undefined : `${namespace}/${name}`;

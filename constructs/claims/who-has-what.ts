@@ -1,7 +1,7 @@
-/** Something, and the value it has. */
+/** Title of an object, and its value. */
 export type Having = readonly [title: string, value: string];
 
-/** Lists what has which value: `claim a, claim b have 1Gi and StatefulSet c has 2Gi`. */
+/** Lists objects by their value: `claim a, claim b have 1Gi and StatefulSet c has 2Gi`. */
 export function whoHasWhat(found: readonly Having[]): string {
   const values = [...new Set(found.map(([, value]) => value))];
   const parts = values.map((value) => {

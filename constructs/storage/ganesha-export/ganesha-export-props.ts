@@ -4,7 +4,7 @@ import type { ContainerResources } from "../../pods";
 import type { Memory } from "../../units";
 import type { GaneshaBuild, GaneshaConfigProps } from "../ganesha";
 
-/** How a server is run. */
+/** How an NFS-Ganesha server runs. */
 export enum GaneshaRun {
   /** One pod that serves directories of a volume: FSAL VFS. */
   POD = "pod",
@@ -12,7 +12,7 @@ export enum GaneshaRun {
   HOSTS = "hosts",
 }
 
-/** What is said of a server however it is run. */
+/** Properties that a server in a pod and one on hosts share. */
 export type GaneshaServerProps = Pick<
   GaneshaConfigProps,
   | "exports"
@@ -25,20 +25,20 @@ export type GaneshaServerProps = Pick<
   | "blocks"
 >;
 
-/** The pod uses the network of its node. */
+/** The pod uses the network of its node (`hostNetwork`). */
 export interface GaneshaHostNetwork {
   /**
-   * IP address of the node, as clients reach it. With a `Cluster`, only one node may be left for the pod to
-   * run on.
+   * IP address of the node at which clients reach it. With a `Cluster`, the node selector and tolerations must leave
+   * exactly one node for the pod.
    */
   readonly hostAddress: string;
 }
 
-/** A Service stands before the pod. */
+/** Clients reach the pod through a Service with a fixed address. */
 export interface GaneshaServiceNetwork {
   /**
-   * Fixed IP address of the Service, in the cluster's `serviceCidr`, taken by no other Service. Clients
-   * outside the cluster reach it only if they have a route to it.
+   * Fixed IP address of the Service, in the cluster's `serviceCidr` and not used by another Service. Clients outside the
+   * cluster need a route to it.
    */
   readonly clusterIp: string;
 }
@@ -47,9 +47,9 @@ export interface GaneshaServiceNetwork {
 export interface GaneshaNewVolume {
   /** Name of the claim. */
   readonly claimName: string;
-  /** Size of the claim. It can grow if its class says so, and never shrinks. */
+  /** Size of the claim. It can grow if its class has `allowVolumeExpansion`, and never shrinks. */
   readonly size: Memory;
-  /** Class of the claim: a construct of the app, such as `LonghornStorageClass`, or the name of one that is live at plan. */
+  /** Class of the claim: a construct of the app, such as `LonghornStorageClass`, or the name of a live class. */
   readonly storageClass: StorageClassReference;
   /**
    * Why the data may be lost. Required when the class keeps one replica.
@@ -57,8 +57,8 @@ export interface GaneshaNewVolume {
    */
   readonly expendable?: { readonly reason: string };
   /**
-   * Why XFS is accepted below the pod. After the volume comes back as another device, handles of its clients are stale,
-   * and they must mount again.
+   * Why a volume with XFS is accepted. When it is attached as another device, the file handles of all clients become
+   * stale, and they must mount again.
    * @default - XFS is refused
    */
   readonly acceptXfs?: { readonly reason: string };
@@ -69,8 +69,8 @@ export interface GaneshaExistingVolume {
   /** Name of the claim, in the namespace of the pod. */
   readonly claim: string;
   /**
-   * Why XFS is accepted below the pod. After the volume comes back as another device, handles of its clients are stale,
-   * and they must mount again.
+   * Why a volume with XFS is accepted. When it is attached as another device, the file handles of all clients become
+   * stale, and they must mount again.
    * @default - XFS is refused
    */
   readonly acceptXfs?: { readonly reason: string };
@@ -82,39 +82,39 @@ export interface GaneshaPodProps extends GaneshaServerProps, DedicatedPlacement 
   readonly run: GaneshaRun.POD;
   /** Name of the Deployment, its ConfigMap and its Service: 1 to 63 lower case letters, digits and dashes. */
   readonly name: string;
-  /** Namespace, with Pod Security `privileged`. Plain text. */
+  /** Namespace, which must have Pod Security `privileged`; a literal, not a token. */
   readonly namespace: string;
   /** Where clients reach it. */
   readonly network: GaneshaHostNetwork | GaneshaServiceNetwork;
-  /** What it serves from. */
+  /** The volume whose directories it serves. */
   readonly volume: GaneshaNewVolume | GaneshaExistingVolume;
   /**
-   * Absolute path at which the volume is mounted in the pod. The paths of all exports lie in it.
+   * Absolute path at which the volume is mounted in the pod. The paths of all exports must lie below it.
    * @default "/export"
    */
   readonly mountPath?: string;
   /**
-   * Directories to make on the volume at start, below `mountPath`: `testdata/bankdataset`. They belong to root.
+   * Directories to create on the volume at start, relative to `mountPath`: `testdata/bankdataset`. Root owns them.
    * @default - those of the exports
    */
   readonly directories?: readonly string[];
   /**
-   * What the server asks for, and may use at most.
+   * Requests and limits of the server.
    * @default - 100m CPU and 256 MiB, at most 1 GiB
    */
   readonly resources?: ContainerResources;
   /**
-   * What is in the image.
+   * The build of NFS-Ganesha in the image.
    * @default GaneshaBuild.NFS_PROVISIONER_4_0_8
    */
   readonly build?: GaneshaBuild;
   /**
-   * Where the image is pulled from, for clusters without internet; with a tag other than latest, or a digest.
-   * @default - image of the build
+   * Image, such as a copy in your own registry, with a tag other than `latest` or a digest.
+   * @default - the image of the build
    */
   readonly image?: string;
   /**
-   * Why a claim and a Service of these names that exist already, made by kubectl or another stack, are taken over.
+   * Why an existing claim and Service of these names, made by kubectl or another stack, are adopted.
    * @default - such objects stop the plan
    */
   readonly adopt?: { readonly reason: string };
@@ -124,19 +124,19 @@ export interface GaneshaPodProps extends GaneshaServerProps, DedicatedPlacement 
 export interface GaneshaHostsProps extends GaneshaServerProps {
   /** Runs it as a service of systemd. */
   readonly run: GaneshaRun.HOSTS;
-  /** What is installed on each host, by name of the host. At least one. */
+  /** The build that is installed on each host, keyed by name of the host. At least one. */
   readonly hosts: Readonly<Record<string, GaneshaBuild>>;
   /**
-   * IP address that the server listens on, and clients mount from. Other than loopback for a single host only.
+   * IP address that the server listens on and clients mount from. With several hosts, it must be a loopback address.
    * @default "127.0.0.1"
    */
   readonly bindAddress?: string;
   /**
-   * Absolute path of the directory in which the server remembers whose locks may be reclaimed.
+   * Absolute path of the directory in which the server records which clients may reclaim their locks.
    * @default "/var/lib/nfs/ganesha"
    */
   readonly recoveryRoot?: string;
 }
 
-/** Properties of `GaneshaExport`: `run` says which. */
+/** Properties of `GaneshaExport`, told apart by `run`. */
 export type GaneshaExportProps = GaneshaPodProps | GaneshaHostsProps;

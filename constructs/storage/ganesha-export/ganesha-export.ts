@@ -13,7 +13,7 @@ import type { GaneshaServer } from "./ganesha-server";
 import { makeHosts } from "./server-hosts";
 import { makePod } from "./server-pod";
 
-/** Properties of `GaneshaExport.staticVolume`: those of `StaticNfsVolume` that the server does not know. */
+/** Properties of `GaneshaExport.staticVolume`: those of `StaticNfsVolume` that do not follow from the server. */
 export interface GaneshaStaticVolumeProps extends Omit<
   StaticNfsVolumeProps,
   "server" | "path" | "mountOptions"
@@ -40,8 +40,7 @@ export interface GaneshaClient extends NfsExport {
  * Directories or a GlusterFS volume, served over NFS by NFS-Ganesha: in a pod with its own volume, or by a service on
  * hosts, for which it writes the configuration files.
  *
- * It counts as healthy only while the exports themselves are served, because Ganesha drops an export that it cannot use
- * and keeps listening.
+ * Its probes request the exports themselves, because Ganesha drops an export that it cannot use and keeps listening.
  * @see https://github.com/nfs-ganesha/nfs-ganesha/wiki
  * @example
  * ```ts
@@ -74,18 +73,18 @@ export class GaneshaExport extends Construct {
   public readonly port: number;
   /** The exports, by name. */
   public readonly exports: readonly ResolvedExport[];
-  /** Name of the claim that a pod serves from; none on hosts. */
+  /** Name of the claim that the pod serves from; undefined for a server on hosts. */
   public readonly claimName: string | undefined;
-  /** Files for hosts, by name of the host and path on it; none for a pod. */
+  /** Files for hosts, keyed by name of the host and path on it; empty for a pod. */
   public readonly files: Readonly<Record<string, string>>;
-  /** Commands that tell whether it serves, for people. */
+  /** Shell commands with which an operator checks whether the exports are served. */
   public readonly checkCommands: readonly string[];
-  /** The server, for `dependsOn` of its clients, so that they are destroyed before it; empty for hosts. */
+  /** The server, for `dependsOn` of its clients, so that they are destroyed before it; empty for a server on hosts. */
   public readonly dependables: ITerraformDependable[];
   private readonly running: GaneshaServer;
   private readonly props: GaneshaExportProps;
 
-  /** @throws if the server would not start, would serve other than its props say, or would not be found. */
+  /** @throws if the server would not start, would not serve its exports as declared, or clients could not reach it */
   constructor(scope: Construct, id: string, props: GaneshaExportProps) {
     checkNew({ GaneshaExport }, new.target, scope, id, props);
     super(scope, id);
@@ -103,7 +102,7 @@ export class GaneshaExport extends Construct {
   /**
    * Returns server, path and mount options of an export, as `StaticNfsVolume` and
    * `NfsProvisionedStorageClass` take them.
-   * @param exportName name of the export; it may be left out if there is one only
+   * @param exportName name of the export; optional for a server with one export
    * @throws if there is no such export
    */
   public client(exportName?: string): GaneshaClient {
@@ -114,7 +113,7 @@ export class GaneshaExport extends Construct {
 
   /**
    * Returns mount options that fit the server.
-   * @param exportName name of the export; it may be left out if there is one only
+   * @param exportName name of the export; optional for a server with one export
    * @throws if there is no such export
    */
   public mountOptions(exportName?: string): NfsMountOptions {
@@ -125,7 +124,7 @@ export class GaneshaExport extends Construct {
   /**
    * Returns the command that mounts an export on a Linux host, for a shell and for a Terraform output.
    * @param directory absolute path at which it is mounted; it must exist
-   * @param exportName name of the export; it may be left out if there is one only
+   * @param exportName name of the export; optional for a server with one export
    * @throws if there is no such export, or the path is not absolute
    */
   public mountCommand(directory: string, exportName?: string): string {
@@ -140,7 +139,7 @@ export class GaneshaExport extends Construct {
 
   /**
    * Makes a `StaticNfsVolume` of an export.
-   * @throws if there is no such export, or nodes cannot mount it
+   * @throws if there is no such export, or the nodes cannot mount it
    */
   public staticVolume(scope: Construct, id: string, props: GaneshaStaticVolumeProps): StaticNfsVolume {
     checkCall("GaneshaExport.staticVolume", scope, id, props);

@@ -10,11 +10,11 @@ import { type PropPlace, writeOption, writeOptions } from "./option-value";
 export interface ResolvedRule extends Omit<Required<ClientRule>, "clients"> {
   /** The prop that it comes from. */
   readonly prop: string;
-  /** Whom it is for. */
+  /** Clients that it applies to. */
   readonly matchers: readonly ClientMatcher[];
 }
 
-/** Props that a rule has a name of its own for. */
+/** Options of the CLIENT block that have a prop. */
 const TYPED: Readonly<Record<string, string>> = {
   access_type: "accessType",
   squash: "squash",
@@ -22,8 +22,8 @@ const TYPED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads who may mount an export, in the order in which Ganesha tries it.
- * @throws if no client is named, if a client cannot be one, or if an earlier rule takes all that a later one is for.
+ * Reads the rules of access to an export, in the order in which Ganesha tries them.
+ * @throws if no client is named, a client is invalid, or an earlier rule matches all clients of a later one
  */
 export function resolveRules({ path, prop }: PropPlace, props: ExportBlockProps): readonly ResolvedRule[] {
   const { clients = [], accessType = AccessType.RW, squash = Squash.ROOT } = props;

@@ -1,13 +1,13 @@
 import { isIP } from "node:net";
 import { Cidr } from "../../cluster";
 
-/** Whom one value of `Clients` lets in. */
+/** Clients that one value of `Clients` matches. */
 export interface ClientMatcher {
   /** The value as Ganesha's lexer needs it: never in quotes. */
   readonly token: string;
   /**
    * The network, of one address or more.
-   * @default - a netgroup, a pattern of names or everybody
+   * @default - it is a netgroup, a pattern of names or all clients
    */
   readonly network?: MatchedNetwork;
 }
@@ -27,7 +27,7 @@ export const ANYBODY: ClientMatcher = { token: "*" };
 
 const TO_ALL = "it gives everyone access: state why in exposeToAll";
 
-/** Reads a client, or says what is wrong with it. */
+/** Reads a client, or returns the rule that it breaks. */
 export function readClient(text: string): ClientMatcher | { readonly rule: string } {
   if (text === "*" || /^[\d.:]+\/0$/.test(text) || text === "0.0.0.0")
     return { rule: `not be that: ${TO_ALL}` };
@@ -36,7 +36,7 @@ export function readClient(text: string): ClientMatcher | { readonly rule: strin
   return readPattern(text);
 }
 
-/** Returns whether everybody that the other matches is matched by this one. */
+/** Returns whether one matches every client that the other matches. */
 export function covers(one: ClientMatcher, other: ClientMatcher): boolean {
   if (one.token === ANYBODY.token || one.token === other.token) return true;
   if (one.network === undefined || other.network === undefined) return false;

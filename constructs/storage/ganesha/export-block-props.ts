@@ -1,7 +1,7 @@
 import type { Fsal } from "./ganesha-build";
 import type { Options } from "./option-value";
 
-/** What a client may do. */
+/** Access of a client to an export. */
 export enum AccessType {
   /** Read and write. */
   RW = "RW",
@@ -11,12 +11,12 @@ export enum AccessType {
   MDONLY = "MDONLY",
   /** See names and attributes. */
   MDONLY_RO = "MDONLY_RO",
-  /** Nothing; takes clients out of a later, wider rule. */
+  /** None. Excludes clients from a later, wider rule. */
   NONE = "None",
 }
 
 /**
- * As which user Ganesha treats the users of clients.
+ * Which users of the clients are mapped to the anonymous user.
  * @see https://github.com/nfs-ganesha/nfs-ganesha/blob/next/src/config_samples/export.txt
  */
 export enum Squash {
@@ -34,15 +34,15 @@ export enum Squash {
 export enum NfsProtocol {
   /** NFSv3; needs rpcbind beside the server. */
   V3 = 3,
-  /** NFSv4, all minor versions that the server has. */
+  /** NFSv4, in the minor versions that the server has enabled. */
   V4 = 4,
 }
 
-/** How clients prove who they are. */
+/** Security flavor: how clients authenticate users. */
 export enum SecType {
-  /** They do not: anonymous. */
+  /** Not at all: every user is anonymous. */
   NONE = "none",
-  /** Numbers of user and groups, as the client says them. */
+  /** The server trusts the user and group ids that the client sends. */
   SYS = "sys",
   /** Kerberos. */
   KRB5 = "krb5",
@@ -52,9 +52,9 @@ export enum SecType {
   KRB5P = "krb5p",
 }
 
-/** A directory of a filesystem of the server. */
+/** FSAL VFS: a directory of a file system of the server. */
 export interface VfsFsalProps {
-  /** Serves `path` itself. */
+  /** Serves the directory `path` of the export. */
   readonly name: Fsal.VFS;
   /**
    * Other options of the FSAL block, as Ganesha spells them.
@@ -65,13 +65,13 @@ export interface VfsFsalProps {
 }
 
 /**
- * A GlusterFS volume.
+ * FSAL GLUSTER: a GlusterFS volume.
  * @see https://github.com/nfs-ganesha/nfs-ganesha/blob/next/src/config_samples/gluster.conf
  */
 export interface GlusterFsalProps {
   /** Serves a volume over libgfapi, with file ids that survive a rename across bricks. */
   readonly name: Fsal.GLUSTER;
-  /** Host that knows the volume: name or address of a member of the pool. */
+  /** Name or address of a member of the trusted storage pool. */
   readonly hostname: string;
   /** Name of the volume. */
   readonly volume: string;
@@ -87,17 +87,17 @@ export interface GlusterFsalProps {
   readonly options?: Options;
 }
 
-/** What some clients may do. */
+/** Access of some of the clients. */
 export interface ClientRule {
   /** Addresses, networks, netgroups (`@name`) or patterns of names (`*.example.com`). */
   readonly clients: readonly string[];
   /**
-   * What they may do.
+   * Their access.
    * @default - `accessType` of the export
    */
   readonly accessType?: AccessType;
   /**
-   * Whom their users are taken for.
+   * Which of their users are mapped to the anonymous user.
    * @default - `squash` of the export
    */
   readonly squash?: Squash;
@@ -109,18 +109,18 @@ export interface ClientRule {
   readonly options?: Options;
 }
 
-/** An export: what is served, under which path, to whom. */
+/** An export: what is served, under which path, and to which clients. */
 export interface ExportBlockProps {
-  /** Absolute path of the directory on the server, or a name of its own for a GLUSTER volume. */
+  /** Absolute path of the directory on the server; with FSAL GLUSTER, any unique path. */
   readonly path: string;
-  /** Absolute path that NFSv4 clients mount. No two exports share one. */
+  /** Absolute path that NFSv4 clients mount; unique among the exports. */
   readonly pseudo: string;
-  /** What it is served from. */
+  /** The storage that is exported. */
   readonly fsal: VfsFsalProps | GlusterFsalProps;
   /**
-   * Who may mount it, first match first: addresses, networks, netgroups, patterns, or rules that give some
-   * of them other rights. All others have no access.
-   * @default - required, unless `exposeToAll`
+   * Clients that may mount it: addresses, networks, netgroups, patterns, or rules with different access for some of them.
+   * The first match applies. All other clients have no access.
+   * @default - required, unless `exposeToAll` is set
    */
   readonly clients?: readonly (string | ClientRule)[];
   /**
@@ -129,12 +129,12 @@ export interface ExportBlockProps {
    */
   readonly exposeToAll?: { readonly reason: string };
   /**
-   * What the clients may do.
+   * Access of the clients.
    * @default AccessType.RW
    */
   readonly accessType?: AccessType;
   /**
-   * Whom their users are taken for.
+   * Which of their users are mapped to the anonymous user.
    * @default Squash.ROOT
    */
   readonly squash?: Squash;
@@ -145,12 +145,12 @@ export interface ExportBlockProps {
    */
   readonly exportId?: number;
   /**
-   * Protocols, some of the server's.
-   * @default - all of the server's
+   * Protocols of the export; a subset of those of the server.
+   * @default - all protocols of the server
    */
   readonly protocols?: readonly NfsProtocol[];
   /**
-   * How clients prove who they are.
+   * How clients authenticate users.
    * @default [SecType.SYS]
    */
   readonly secTypes?: readonly SecType[];

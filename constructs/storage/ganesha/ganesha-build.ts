@@ -10,26 +10,26 @@ export enum Fsal {
   GLUSTER = "GLUSTER",
 }
 
-/** Versions of NFS-Ganesha whose options are known. 9.4 is held against 6.2, the newest that could be read. */
+/** Versions of NFS-Ganesha whose options are known. 9.4 is checked with the options of 6.2, the newest known ones. */
 export type GaneshaVersion = "4.0.8" | "4.3" | "5.9" | "6.2" | "9.4";
 
 /** Properties of `GaneshaBuild`. */
 export interface GaneshaBuildProps {
-  /** What people call it, for errors. */
+  /** Name of the build in error messages. */
   readonly name: string;
   /** Version of NFS-Ganesha in it. */
   readonly version: GaneshaVersion;
-  /** What it was built with. */
+  /** FSALs that it was built with. */
   readonly fsals: readonly Fsal[];
   /** Absolute path of `ganesha.nfsd`. */
   readonly binary: string;
   /** Absolute path of the directory with `libfsalvfs.so` and the like; it differs by distribution. */
   readonly pluginsDir: string;
-  /** Directories that it needs and does not make. */
+  /** Directories that it needs and does not create. */
   readonly runtimeDirectories: readonly string[];
   /**
-   * Container image that it comes in.
-   * @default - it is installed on a host
+   * Container image that contains it.
+   * @default - none: the build is installed on a host
    */
   readonly image?: string;
 }
@@ -91,19 +91,19 @@ export class GaneshaBuild {
     });
   }
 
-  /** What people call it. */
+  /** Name of the build in error messages. */
   public readonly name: string;
   /** Version of NFS-Ganesha. */
   public readonly version: GaneshaVersion;
-  /** What it was built with. */
+  /** FSALs that it was built with. */
   public readonly fsals: readonly Fsal[];
   /** Absolute path of `ganesha.nfsd`. */
   public readonly binary: string;
   /** Directory of its plugins. */
   public readonly pluginsDir: string;
-  /** Directories that it needs and does not make. */
+  /** Directories that it needs and does not create. */
   public readonly runtimeDirectories: readonly string[];
-  /** Container image that it comes in, if it does. */
+  /** Container image that contains it; undefined for a build on a host. */
   public readonly image: string | undefined;
 
   constructor(props: GaneshaBuildProps) {

@@ -7,20 +7,20 @@ export type BlockOptions = Readonly<Record<string, OptionValue | Options>>;
 
 /** Properties of `GaneshaConfig`. */
 export interface GaneshaConfigProps {
-  /** What serves the exports. */
+  /** The build that serves the exports. */
   readonly build: GaneshaBuild;
   /** The exports, keyed by name. At least one. */
   readonly exports: Readonly<Record<string, ExportBlockProps>>;
-  /** Absolute path of a directory that outlives the server: it remembers there whose locks may be reclaimed. */
+  /** Absolute path of a persistent directory in which the server records which clients may reclaim their locks. */
   readonly recoveryRoot: string;
   /**
-   * Directories of the server on which a real filesystem is mounted. VFS exports and `recoveryRoot` lie in
-   * them: a container's own root is an overlay, which has no file handles to serve.
+   * Mount points of volumes on the server. VFS exports and `recoveryRoot` must lie in them: the root of a container is an
+   * overlay file system, which has no persistent file handles.
    * @default - required for an image, `["/"]` on a host
    */
   readonly volumes?: readonly string[];
   /**
-   * What the server speaks.
+   * Protocols of the server.
    * @default [NfsProtocol.V4]
    */
   readonly protocols?: readonly NfsProtocol[];
@@ -31,7 +31,7 @@ export interface GaneshaConfigProps {
    */
   readonly hasRpcbind?: boolean;
   /**
-   * Minor versions of NFSv4. 0 is one of them, the health probe speaks it.
+   * Minor versions of NFSv4. They must include 0, which the health probe uses.
    * @default [0, 1, 2]
    */
   readonly minorVersions?: readonly number[];
@@ -41,22 +41,22 @@ export interface GaneshaConfigProps {
    */
   readonly port?: number;
   /**
-   * The one address of the server that it listens on.
+   * The only address that the server listens on.
    * @default - all addresses
    */
   readonly bindAddress?: string;
   /**
-   * Address that the health probe comes from. It may see names and attributes in every export.
+   * Source address of the health probe. It gets access to names and attributes in every export.
    * @default - `bindAddress`, else "127.0.0.1"
    */
   readonly probeAddress?: string;
   /**
-   * Seconds after which a silent client loses its locks: 1 to 180, at most `gracePeriodSeconds`.
+   * Seconds without a sign of a client after which it loses its locks: 1 to 180, at most `gracePeriodSeconds`.
    * @default 60
    */
   readonly leaseLifetimeSeconds?: number;
   /**
-   * Seconds after a start in which clients reclaim locks and may not take new ones: 1 to 270.
+   * Seconds after a start in which clients can reclaim locks and cannot take new ones: 1 to 270.
    * @default 90
    */
   readonly gracePeriodSeconds?: number;

@@ -32,7 +32,7 @@ import { serverBlocks, type ServerSettings } from "./server-blocks";
  * ```
  */
 export class GaneshaConfig {
-  /** What serves the exports. */
+  /** The build that serves the exports. */
   public readonly build: GaneshaBuild;
   /** The exports by name, in the order in which they are written. */
   public readonly exports: readonly ResolvedExport[];
@@ -40,14 +40,14 @@ export class GaneshaConfig {
   public readonly port: number;
   /** The configuration file. Not escaped for Terraform: pass it through `literal()`. */
   public readonly text: string;
-  /** Directories that must exist before the server starts; without some of them it ends. */
+  /** Directories that must exist before the server starts. */
   public readonly requiredDirectories: readonly string[];
   private readonly path: string;
   private readonly settings: ServerSettings;
 
   /**
    * @param path path of the construct that it is for; errors begin with it
-   * @throws if Ganesha would not start, or would serve other than the props say.
+   * @throws if Ganesha would not start, or would not serve the exports as declared
    */
   constructor(path: string, props: GaneshaConfigProps) {
     checkNew({ GaneshaConfig }, new.target, path, props);
@@ -70,12 +70,12 @@ export class GaneshaConfig {
   }
 
   /**
-   * Returns a bash script that ends well only while the server answers for an export: not for its process,
-   * not for its port, and not for what stands where a dropped export should be.
+   * Returns a bash script that exits with 0 only while the server serves an export. A running process, an open port or a
+   * parent that answers in place of a dropped export is not enough.
    * @param name name of the export
-   * @param directory directory on the volume behind the export that the script may write into, where it runs
-   * beside the server; without it a volume that fails is seen only when the server's caches have run out
-   * @throws if there is no such export, or its pseudo path is known to Terraform only
+   * @param directory directory on the volume of the export into which the script may write, if it runs beside the server;
+   * without it, a failing volume is noticed only after the caches of the server have expired
+   * @throws if there is no such export, or its pseudo path is a token
    */
   public probe(name: string, directory?: string): string {
     checkCall("GaneshaConfig.probe", name, directory);

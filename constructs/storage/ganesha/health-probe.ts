@@ -1,6 +1,6 @@
 import { quoted } from "../../units";
 
-/** What a probe asks for. */
+/** Properties of `exportProbe`. */
 export interface ExportProbeProps {
   /** Address of the server. */
   readonly host: string;
@@ -11,8 +11,8 @@ export interface ExportProbeProps {
   /** Export_Id. */
   readonly exportId: number;
   /**
-   * Directory on the volume behind the export, which the script writes into where it runs beside the server.
-   * @default - the server is asked only
+   * Directory on the volume of the export into which the script may write, if it runs beside the server.
+   * @default - only the server is asked
    */
   readonly directory?: string;
   /**
@@ -34,8 +34,8 @@ const ANSWER_HEAD = 36;
 const BARE_RESULT = 8;
 
 /**
- * Returns a script for `bash --norc -c`, with coreutils on the PATH, that ends with 0 only while an NFSv4
- * server answers for one export.
+ * Returns a script for `bash --norc -c`, with coreutils on the PATH, that exits with 0 only while an NFSv4 server serves
+ * one export.
  *
  * It sends one COMPOUND: PUTROOTFH, a LOOKUP per part of the pseudo path, GETFH, GETATTR, and a LOOKUP of a
  * name that is not there, for which the server has to ask the filesystem. Bytes 2 and 3 of Ganesha's handles

@@ -4,10 +4,10 @@ import { didYouMean, propError } from "../../checks";
 import { quote, whyUnquotable } from "./config-text";
 import type { KnownBlock, KnownOption, OptionKind } from "./option-catalogue";
 
-/** A value of an option: a text, a number, yes or no, or a list of words. */
+/** Value of an option: a string, a number, a boolean, or a list of words. */
 export type OptionValue = string | number | boolean | readonly (string | number)[];
 
-/** Options of one block, by name; names compare without case, as in Ganesha. */
+/** Options of one block, keyed by name; case does not matter, as in Ganesha. */
 export type Options = Readonly<Record<string, OptionValue>>;
 
 /** A place in the props, for errors. */

@@ -19,7 +19,7 @@ export interface ServerFacts {
 
 /** An export with its defaults resolved. */
 export interface ResolvedExport {
-  /** Name that it is keyed by. */
+  /** Its key in `exports`. */
   readonly name: string;
   /** Export_Id; part of every file handle. */
   readonly exportId: number;
@@ -27,17 +27,17 @@ export interface ResolvedExport {
   readonly path: string;
   /** Path that NFSv4 clients mount. */
   readonly pseudo: string;
-  /** What it speaks. */
+  /** Protocols of the export. */
   readonly protocols: readonly NfsProtocol[];
-  /** Who may do what, first match first. */
+  /** Rules of access; the first match applies. */
   readonly rules: readonly ResolvedRule[];
-  /** What its user wrote. */
+  /** The props that it was made from. */
   readonly props: ExportBlockProps;
 }
 
 /**
  * Resolves the defaults of an export.
- * @throws if it would be dropped, or served other than its user says.
+ * @throws if Ganesha would drop the export, or not serve it as declared
  */
 export function resolveExport(server: ServerFacts, name: string, props: ExportBlockProps): ResolvedExport {
   const prop = `exports.${name}`;

@@ -15,32 +15,32 @@ import { pairNames } from "../static-volume/static-pair-names";
  * @see https://docs.gluster.org/en/latest/
  */
 export interface GlusterVolumeProps extends KeptData {
-  /** The service that has the volume: lower case letters, digits and single underscores. */
+  /** Name of the service that owns the volume: lower case letters, digits and single underscores. */
   readonly service: string;
-  /** What the volume holds, such as `data` or `config`: lower case letters, digits and single underscores. */
+  /** Kind of data, such as `data` or `config`: lower case letters, digits and single underscores. */
   readonly type: string;
-  /** Namespace of the claim, and so of the pods that mount it; it must exist. Plain text. */
+  /** Namespace of the claim and of the pods that mount it; it must exist. A literal, not a token. */
   readonly namespace: string;
   /**
-   * Where every node has the GlusterFS volume mounted: an absolute path. The directory below it is
-   * `glusterfs_<service>_<type>`, and must exist.
+   * Absolute path at which every node mounts the GlusterFS volume. The directory `glusterfs_<service>_<type>` below it
+   * must exist.
    */
   readonly mountedAt: string;
-  /** Size that the volume states. GlusterFS enforces no size: it is a label for people and for quotas. */
+  /** Declared size of the volume. GlusterFS does not enforce it: it only counts for quotas. */
   readonly capacity: Memory;
   /**
-   * Why databases may lie on it: GlusterFS supports no Unix sockets and loses locks, so that SQLite and others lose data.
+   * Why databases are accepted on it. GlusterFS supports no Unix sockets and loses locks, so SQLite and others lose data.
    * @default - constructs that mount it refuse databases and sockets on it
    */
   readonly acceptDatabases?: { readonly reason: string };
   /**
-   * Who may mount it at a time; at least one, each once.
+   * Access modes of the volume and its claim; at least one, each once.
    * @default [AccessMode.READ_WRITE_MANY]
    */
   readonly accessModes?: readonly AccessMode[];
   /**
-   * Why a volume and a claim of these names that exist already, made by kubectl or another stack, are taken over. They
-   * must be what the other props say, or the plan stops and lists what differs.
+   * Why an existing volume and claim of these names, made by kubectl or another stack, are adopted. They must match
+   * the other props, or the plan stops and lists the differences.
    * @default - such objects stop the plan
    */
   readonly adopt?: { readonly reason: string };
@@ -49,15 +49,16 @@ export interface GlusterVolumeProps extends KeptData {
 /** A word of the name of a directory. */
 const WORD = /^[a-z0-9]+(_[a-z0-9]+)*$/;
 
-/** What a claim says of the file system below it, for the constructs that mount it. */
+/** The file system of the claim, as constructs that mount it see it. */
 const FILE_SYSTEM = "GlusterFS";
 
 /**
  * A directory of a GlusterFS volume that every node has mounted, for the pods of one namespace: a PersistentVolume and
- * the only claim that can bind it. Pod Security `baseline` admits pods that mount it, where it refuses a `hostPath` in a pod.
+ * the only claim that can bind it. Pod Security `baseline` admits pods that mount it, although it refuses a `hostPath` in a
+ * pod.
  *
- * A node whose mount is missing starts no pod: the directory must exist, and is never made. The data outlives everything, is
- * in a backup or declared expendable, and is no database.
+ * The directory is never created, so pods do not start on a node whose mount is missing. The objects are kept (`Retain`)
+ * and protected from destroy. The data must be in a backup or declared expendable, and must not be a database.
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
  * @example
  * ```ts
@@ -74,19 +75,19 @@ const FILE_SYSTEM = "GlusterFS";
  * ```
  */
 export class GlusterVolume extends Construct {
-  /** Name of the claim; what a pod mounts. */
+  /** Name of the claim that pods mount. */
   public readonly claimName: string;
   /** Name of the volume. */
   public readonly volumeName: string;
   /** Namespace of the claim. */
   public readonly namespace: string;
-  /** Who may mount it at a time. */
+  /** Access modes of the volume and its claim. */
   public readonly accessModes: readonly AccessMode[];
-  /** What databases and sockets must not lie on; undefined where they are accepted. */
+  /** Name of the network file system, which databases and sockets must not be on; undefined where they are accepted. */
   public readonly networkFileSystem: string | undefined;
   /** Directory on the nodes. */
   public readonly directory: string;
-  /** Command that makes the directory, to be run on one node: GlusterFS shows it on all. */
+  /** Command that creates the directory. Run it on one node: GlusterFS shows the directory on all of them. */
   public readonly prepare: string;
   /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
   public readonly dependables: ITerraformDependable[];

@@ -4,22 +4,22 @@ import type { Memory } from "../../units";
 export interface LocalStorageClassProps {
   /**
    * Name of the class: 1 to 63 lower case letters, digits and dashes, once per cluster. The volumes are called
-   * `<className>-<node>`. Use a class for one workload: any claim of the class takes any of its volumes.
+   * `<className>-<node>`. Use one class per workload: every claim of the class can bind every one of its volumes.
    */
   readonly className: string;
-  /** Nodes that have a volume, by name; at least one, each once. */
+  /** Names of the nodes that have a volume; at least one, each once. */
   readonly nodeNames: readonly string[];
   /**
-   * Absolute path of the directory on each of the nodes, without a slash at its end. It must exist before a pod
-   * starts, on a disk of the node itself; `prepare` has the commands. Not a mount of a network file system:
-   * then it would be one directory under several names.
+   * Absolute path of the directory on each of the nodes, without a trailing slash. It must exist before a pod starts, on a
+   * disk of the node itself; `prepare` contains the commands. It must not be on a network file system, where all volumes
+   * would be the same directory.
    */
   readonly directory: string;
-  /** Size that each volume states. Nothing enforces it: the limit is the disk's. */
+  /** Declared size of each volume. Nothing enforces it: the limit is the size of the disk. */
   readonly capacity: Memory;
   /**
-   * Why volumes of these names that exist already, made by kubectl or another stack, are taken over. They must have the
-   * same directory, node and class.
+   * Why existing volumes of these names, made by kubectl or another stack, are adopted. They must have the same
+   * directory, node and class.
    * @default - such volumes stop the plan
    */
   readonly adopt?: { readonly reason: string };

@@ -14,8 +14,8 @@ import { LocalVolume } from "./local-volume";
 
 /**
  * A storage class for disks of the nodes themselves, with one volume per node, created in advance. A claim waits for its
- * pod and then binds the volume of the pod's node; from then on the pod runs on that node only. Meant for software that
- * replicates its data itself, such as Elasticsearch, and should not pay for a network file system.
+ * pod and then binds the volume of the pod's node; from then on the pod runs on that node only. It is meant for software
+ * that replicates its data itself, such as Elasticsearch, and gains nothing from a network file system.
  *
  * The volumes are kept (`Retain`) and protected from destroy. If a disk dies, its data is lost.
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#local
@@ -32,13 +32,13 @@ import { LocalVolume } from "./local-volume";
  * ```
  */
 export class LocalStorageClass extends Construct {
-  /** Name of the class; what claims ask for. */
+  /** Name of the class, for claims. */
   public readonly className: string;
-  /** The provisioner name for volumes that exist already. */
+  /** Name of the provisioner: that of classes whose volumes are created in advance. */
   public readonly provisionerName = NO_PROVISIONER;
   /** Nodes that have a volume. */
   public readonly nodeNames: readonly string[];
-  /** The command to run once on each node before the first pod starts, by node. */
+  /** The command to run once on each node before the first pod starts, keyed by node. */
   public readonly prepare: Readonly<Record<string, string>>;
   /** The class and its volumes, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];

@@ -21,19 +21,19 @@ export enum DataLocality {
 export enum LonghornFsType {
   /** ext4. */
   EXT4 = "ext4",
-  /** XFS. Refused below a `GaneshaExport` that runs in a pod: its file handles do not survive another device number there. */
+  /** XFS. Refused for the volume of a `GaneshaExport` in a pod: its file handles contain the number of the device. */
   XFS = "xfs",
 }
 
 /** Where the passphrase of encrypted volumes is. */
 export interface LonghornEncryption {
   /**
-   * Name of a Secret with the keys that Longhorn reads: `CRYPTO_KEY_VALUE`, and `CRYPTO_KEY_PROVIDER: secret`. A name of
-   * `${pvc.name}` is that of each claim, which then has a passphrase of its own.
+   * Name of a Secret with the keys that Longhorn reads: `CRYPTO_KEY_VALUE`, and `CRYPTO_KEY_PROVIDER: secret`. With
+   * `${pvc.name}`, each claim has its own passphrase.
    * @see https://longhorn.io/docs/1.10.1/advanced-resources/security/volume-encryption/
    */
   readonly secretName: string;
-  /** Namespace of the Secret, such as `longhorn-system`; `${pvc.namespace}` is that of each claim. */
+  /** Namespace of the Secret, such as `longhorn-system`, or `${pvc.namespace}`: that of the claim. */
   readonly secretNamespace: string;
 }
 
@@ -42,7 +42,7 @@ export interface LonghornEncryption {
  * @see https://longhorn.io/docs/1.10.1/snapshots-and-backups/scheduling-backups-and-snapshots/
  */
 export interface LonghornRecurringJob {
-  /** Name of a live `RecurringJob`, or of a group that one is in. */
+  /** Name of a live `RecurringJob`, or of a group that contains one. */
   readonly name: string;
   /**
    * Whether the name is that of a group.
@@ -56,17 +56,17 @@ export interface LonghornStorageClassProps {
   /** Name of the class: 1 to 63 lower case letters, digits and dashes, once per cluster. */
   readonly className: string;
   /**
-   * Copies of the data, each on another node: 1 to 20, and no more than the cluster has nodes. One needs
+   * Copies of the data, each on a different node: 1 to 20, and no more than the cluster has nodes. A single one needs
    * `expendable`.
    */
   readonly numberOfReplicas: number;
   /**
-   * Why the data may be lost with the one disk that it lies on (GR-51). Required for one replica.
+   * Why the data may be lost with its only disk (GR-51). Required for one replica.
    * @default - more than one replica
    */
   readonly expendable?: { readonly reason: string };
   /**
-   * Minutes after which Longhorn gives up a replica that failed and makes another; a whole number of 1 or more.
+   * Minutes after which Longhorn replaces a failed replica; a whole number of at least 1.
    * @see https://longhorn.io/docs/1.10.1/references/storage-class-parameters/
    * @default 2880
    */
@@ -77,13 +77,13 @@ export interface LonghornStorageClassProps {
    */
   readonly dataLocality?: DataLocality;
   /**
-   * Longhorn's own tags, not labels of Kubernetes, that a node must have all. Nodes without tags never match.
+   * Tags of Longhorn (not labels of Kubernetes) that a node must have, all of them. Nodes without tags never match.
    * @see https://longhorn.io/docs/1.10.1/nodes-and-volumes/nodes/storage-tags/
    * @default - any node
    */
   readonly nodeTags?: readonly string[];
   /**
-   * Longhorn's own tags that a disk must have all. Disks without tags never match.
+   * Tags of Longhorn that a disk must have, all of them. Disks without tags never match.
    * @see https://longhorn.io/docs/1.10.1/nodes-and-volumes/nodes/storage-tags/
    * @default - any disk
    */
@@ -99,7 +99,7 @@ export interface LonghornStorageClassProps {
    */
   readonly reclaimPolicy?: ReclaimPolicy;
   /**
-   * Says that whoever deletes a claim of this class deletes its data.
+   * Why the data may be deleted together with its claim.
    * @default - deleting is refused
    */
   readonly acceptDataLoss?: { readonly reason: string };
@@ -114,36 +114,36 @@ export interface LonghornStorageClassProps {
    */
   readonly volumeBindingMode?: VolumeBindingMode;
   /**
-   * Whether claims that name no class get this one; at most one class of a cluster.
+   * Whether this is the default class, for claims that name none; at most one per cluster.
    * @default false
    */
   readonly isDefault?: boolean;
   /**
-   * Encrypts new volumes with a passphrase from a Secret. Without the Secret at hand, no pod can mount them.
+   * Encrypts new volumes with a passphrase from a Secret. Without the Secret, no pod can mount them.
    * @default - volumes are not encrypted
    * @see https://longhorn.io/docs/1.10.1/advanced-resources/security/volume-encryption/
    */
   readonly encrypted?: LonghornEncryption;
   /**
-   * Whether block volumes with the access mode ReadWriteMany may be on two nodes while a virtual machine moves, as KubeVirt
-   * needs it. Volumes of other access modes ignore it.
+   * Whether a block volume with the access mode ReadWriteMany may be attached to two nodes while KubeVirt migrates a
+   * virtual machine. Volumes of other access modes ignore it.
    * @default false
    */
   readonly migratable?: boolean;
   /**
-   * Jobs that make snapshots and backups of new volumes.
+   * Recurring jobs that make snapshots and backups of new volumes.
    * @default - the jobs of the group `default`
    * @see https://longhorn.io/docs/1.10.1/snapshots-and-backups/scheduling-backups-and-snapshots/
    */
   readonly recurringJobSelector?: readonly LonghornRecurringJob[];
   /**
    * How nodes mount volumes with the access mode ReadWriteMany, which Longhorn shares by NFS; version 4.1 or 4.2.
-   * @default - Longhorn's own: softerr, 4.1
+   * @default - those of Longhorn: softerr, version 4.1
    * @see https://longhorn.io/docs/1.10.1/nodes-and-volumes/volumes/rwx-volumes/
    */
   readonly nfsOptions?: NfsMountOptions;
   /**
-   * Further parameters of Longhorn, in its own words; none that follows from a prop here.
+   * Further parameters, as Longhorn documents them. Those that have a prop here are refused.
    * @default - none
    * @see https://longhorn.io/docs/1.10.1/references/storage-class-parameters/
    */

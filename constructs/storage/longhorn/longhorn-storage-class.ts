@@ -18,7 +18,7 @@ import { DataLocality, LonghornFsType, type LonghornStorageClassProps } from "./
 const DRIVER_NAME = "driver.longhorn.io";
 
 /**
- * What Longhorn needs of machines that have nothing but what their image brings along.
+ * What Longhorn needs on machines whose image contains nothing else, as with Talos.
  * @see https://longhorn.io/docs/1.10.1/advanced-resources/os-distro-specific/talos-linux-support/
  */
 const MACHINES: MachineNeed = {
@@ -27,7 +27,7 @@ const MACHINES: MachineNeed = {
   mounts: ["/var/lib/longhorn"],
 };
 
-/** Longhorn's own limit. */
+/** Limit of Longhorn. */
 const MOST_REPLICAS = 20;
 
 /**
@@ -43,18 +43,18 @@ const MOST_REPLICAS = 20;
  * ```
  */
 export class LonghornStorageClass extends Construct {
-  /** Name of the class; what claims ask for. */
+  /** Name of the class, for claims. */
   public readonly className: string;
-  /** Copies of the data. */
+  /** Copies of the data, each on a different node. */
   public readonly numberOfReplicas: number;
-  /** Name of what makes its volumes. */
+  /** Name of the provisioner of its volumes. */
   public readonly provisionerName = DRIVER_NAME;
   /** File system on new volumes. */
   public readonly fsType: LonghornFsType;
   /** The class, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if the class would lose data unasked, or no volume of it could be placed. */
+  /** @throws if the class would lose data without a stated reason, or no volume of it could be placed */
   constructor(scope: Construct, id: string, props: LonghornStorageClassProps) {
     checkNew({ LonghornStorageClass }, new.target, scope, id, props);
     super(scope, id);

@@ -1,6 +1,6 @@
 /** What a client does while its NFS server does not answer. */
 export enum NfsRecovery {
-  /** Waits until the server is back, forever: no write is lost, and every process that touches the mount hangs. */
+  /** Retries until the server is back: no write is lost, but every process that uses the mount hangs meanwhile. */
   HARD = "hard",
   /** Gives up with EIO. Only for NFSv3; on v4 processes still hang. Writes may be lost. */
   SOFT = "soft",
@@ -8,9 +8,9 @@ export enum NfsRecovery {
   SOFTERR = "softerr",
 }
 
-/** Version of the NFS protocol, fixed: a client that may choose takes another one after an upgrade. */
+/** Version of the NFS protocol. It is fixed, as a client that negotiates it may choose another one after an upgrade. */
 export enum NfsVersion {
-  /** NFSv3: needs rpcbind, mountd and lockd on the server beside port 2049. */
+  /** NFSv3: needs rpcbind, mountd and lockd on the server, in addition to port 2049. */
   V3 = "3",
   /** NFSv4.0: port 2049 only. */
   V4_0 = "4.0",
@@ -20,17 +20,17 @@ export enum NfsVersion {
   V4_2 = "4.2",
 }
 
-/** What the client remembers of names it has looked up. */
+/** Which results of name lookups the client caches. */
 export enum NfsLookupCache {
-  /** Names that exist, and names that do not. */
+  /** Names that exist and names that do not. */
   ALL = "all",
   /** Only names that exist: a file that another client makes is seen at once. */
   POSITIVE = "positive",
-  /** Nothing: every name is asked for. */
+  /** None: every name is looked up at the server. */
   NONE = "none",
 }
 
-/** How the client reaches the server. UDP is missing: it corrupts data on fast networks, and kernels left it out. */
+/** Transport protocol. UDP is not offered: it corrupts data on fast networks, and current kernels refuse it. */
 export enum NfsTransport {
   /** TCP over IPv4. */
   TCP = "tcp",
@@ -42,92 +42,95 @@ export enum NfsTransport {
   RDMA6 = "rdma6",
 }
 
-/** How users are told apart. */
+/** Security flavor: how users are authenticated. */
 export enum NfsSecurity {
-  /** The client's word for the user's number. */
+  /** None: the server trusts the user id that the client sends. */
   SYS = "sys",
-  /** Kerberos proves the user. */
+  /** Kerberos authentication. */
   KRB5 = "krb5",
-  /** As KRB5, and nothing can be changed on the way. */
+  /** Kerberos with integrity protection. */
   KRB5I = "krb5i",
-  /** As KRB5I, and nothing can be read on the way. */
+  /** Kerberos with integrity protection and encryption. */
   KRB5P = "krb5p",
 }
 
-/** Mount options of NFS, each with the name of mount(8) in its description; see nfs(5). */
+/**
+ * Mount options of NFS. Each description starts with the name of the option.
+ * @see https://man7.org/linux/man-pages/man5/nfs.5.html
+ */
 export interface NfsMountOptionsProps {
-  /** `hard`, `soft`, `softerr`: what the client does while the server is silent. `SOFT` is refused on v4. */
+  /** `hard`, `soft`, `softerr`: what the client does while the server does not answer. `SOFT` is refused with NFSv4. */
   readonly recovery: NfsRecovery;
   /** `vers`: version of the protocol. */
   readonly nfsVersion: NfsVersion;
   /**
-   * `timeo`: tenths of a second until the first retry; 1 to 6000.
+   * `timeo`: tenths of a second until the first retry, 1 to 6000.
    * @default - the client's: 600 with TCP
    */
   readonly timeoDeciseconds?: number;
   /**
-   * `retrans`: retries until the client acts as `recovery` says; 0 to 100.
+   * `retrans`: retries before the client acts as `recovery` states, 0 to 100.
    * @default - the client's: 2 with TCP
    */
   readonly retrans?: number;
   /**
-   * `noatime`: leave the time of the last read alone.
+   * `noatime`: the access time of files is not updated.
    * @default false
    */
   readonly noatime?: boolean;
   /**
-   * `nconnect`: TCP connections to the server; 1 to 16.
-   * @default - one
+   * `nconnect`: number of TCP connections to the server, 1 to 16.
+   * @default - the client's: 1
    */
   readonly nconnect?: number;
   /**
-   * `rsize`: most bytes of one read; a multiple of 1024 from 1024 to 1048576.
+   * `rsize`: largest read request, in bytes: a multiple of 1024 from 1024 to 1048576.
    * @default - what client and server agree on
    */
   readonly rsizeBytes?: number;
   /**
-   * `wsize`: most bytes of one write; a multiple of 1024 from 1024 to 1048576.
+   * `wsize`: largest write request, in bytes: a multiple of 1024 from 1024 to 1048576.
    * @default - what client and server agree on
    */
   readonly wsizeBytes?: number;
   /**
-   * `actimeo`: seconds for which attributes of files and folders are taken from memory; 0 to 86400.
+   * `actimeo`: seconds for which attributes of files and directories are cached, 0 to 86400.
    * @default - the client's: 3 to 60
    */
   readonly actimeoSeconds?: number;
   /**
-   * `nosharecache`: a cache of its own for each mount of one export.
+   * `nosharecache`: mounts of the same export do not share a cache.
    * @default false
    */
   readonly nosharecache?: boolean;
   /**
-   * `lookupcache`: what is remembered of names.
+   * `lookupcache`: which results of name lookups are cached.
    * @default - the client's: all
    */
   readonly lookupCache?: NfsLookupCache;
   /**
-   * `nocto`: a file that is opened is not compared with the server's. Only for data that never changes.
+   * `nocto`: no close-to-open consistency. Only for data that never changes.
    * @default false
    */
   readonly nocto?: boolean;
   /**
-   * `proto`: how the client reaches the server.
+   * `proto`: transport protocol.
    * @default - what name resolution of the server gives
    */
   readonly transport?: NfsTransport;
   /**
-   * `port`: port of the server; 1 to 65535.
+   * `port`: port of the server, 1 to 65535.
    * @default - 2049
    */
   readonly port?: number;
   /**
-   * `sec`: how users are told apart.
+   * `sec`: security flavor.
    * @default - what client and server agree on
    */
   readonly security?: NfsSecurity;
   /**
-   * Further options of nfs(5) and mount(8), one in each text. None that has a prop here, and none that contradicts
-   * another option: `lock` and `nolock`, `acregmin=5` beside `actimeoSeconds`.
+   * Further options of nfs(5) and mount(8), one per entry. Options that have a prop here, or contradict another option
+   * (`lock` and `nolock`, `acregmin=5` and `actimeoSeconds`), are refused.
    * @default - none
    */
   readonly other?: readonly string[];

@@ -9,7 +9,7 @@ import {
 } from "./nfs-mount-options-props";
 
 /**
- * The options with which a node mounts an NFS export. Each option is a prop of its own, so that changing one cannot
+ * The options with which a node mounts an NFS export. Each option is a separate prop, so that changing one cannot
  * silently drop another.
  * @see https://man7.org/linux/man-pages/man5/nfs.5.html
  * @example
@@ -20,7 +20,7 @@ import {
  */
 export class NfsMountOptions {
   /**
-   * `hard,vers=4.0,timeo=60,retrans=10`: waits for the server forever, asking every 6 seconds.
+   * `hard,vers=4.0,timeo=60,retrans=10`: retries until the server answers, every 6 seconds.
    * For data that must not lose a write.
    */
   public static readonly HARD_V4 = new NfsMountOptions({
@@ -31,8 +31,8 @@ export class NfsMountOptions {
   });
 
   /**
-   * `softerr,vers=4.2,timeo=60,retrans=10,noatime`: gives up on a silent server after about a minute,
-   * so that a node does not freeze with its NAS. For data that can be read or written again.
+   * `softerr,vers=4.2,timeo=60,retrans=10,noatime`: gives up after about a minute, so that a node does not
+   * hang together with its NAS. For data that can be read or written again.
    */
   public static readonly SOFTERR_V4 = new NfsMountOptions({
     recovery: NfsRecovery.SOFTERR,
@@ -43,8 +43,8 @@ export class NfsMountOptions {
   });
 
   /**
-   * `softerr,vers=4.1,timeo=60,retrans=10,nosharecache`: as `SOFTERR_V4` for NFS-Ganesha with
-   * GlusterFS behind it, which fails with EREMOTEIO on Linux 6.18 (directory delegations) otherwise.
+   * `softerr,vers=4.1,timeo=60,retrans=10,nosharecache`: like `SOFTERR_V4`, for NFS-Ganesha that serves
+   * GlusterFS. With NFSv4.2, it fails with EREMOTEIO on Linux 6.18 (directory delegations).
    */
   public static readonly SOFTERR_GANESHA_GLUSTER = new NfsMountOptions({
     recovery: NfsRecovery.SOFTERR,
@@ -63,10 +63,10 @@ export class NfsMountOptions {
     nocto: true,
   });
 
-  /** The options as mount(8) takes them, always in the same order; tuning last. */
+  /** The options as mount(8) takes them, always in the same order. */
   public readonly list: readonly string[];
 
-  /** @throws if an option is out of its bounds, contradicts another one, or `SOFT` meets NFSv4. */
+  /** @throws if an option is out of its bounds, contradicts another one, or `SOFT` is combined with NFSv4 */
   constructor(private readonly props: NfsMountOptionsProps) {
     checkNew({ NfsMountOptions }, new.target, props);
     validateMountOptions(props);
@@ -79,18 +79,18 @@ export class NfsMountOptions {
     validateConsistency(this.list);
   }
 
-  /** Returns a copy in which some options differ; the others stay. */
+  /** Returns a copy with some options changed. */
   public with(changes: Partial<NfsMountOptionsProps>): NfsMountOptions {
     checkCall("NfsMountOptions.with", changes);
     return new NfsMountOptions({ ...this.props, ...changes });
   }
 
-  /** Writes the options as `mount -o` takes them. */
+  /** Returns the options as `mount -o` takes them. */
   public toString(): string {
     return this.list.join(",");
   }
 
-  /** Writes the options as `toString` does, so that error messages show them. */
+  /** Returns the same as `toString`, so that error messages show the options. */
   public toJSON(): string {
     return this.toString();
   }

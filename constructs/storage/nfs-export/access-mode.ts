@@ -1,4 +1,7 @@
-/** Who may mount a volume at a time. NFS itself enforces none of it. */
+/**
+ * Access mode of a volume: on how many nodes it can be mounted at the same time. NFS does not enforce it.
+ * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
+ */
 export enum AccessMode {
   /** Any number of nodes, to read and write. */
   READ_WRITE_MANY = "ReadWriteMany",

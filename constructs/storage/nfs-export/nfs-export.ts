@@ -13,7 +13,7 @@ export enum MountedBy {
   CSI_DRIVER,
 }
 
-/** A folder that an NFS server hands out. */
+/** A directory that an NFS server exports. */
 export interface NfsExport {
   /** IP address or DNS name of the server. */
   readonly server: string;

@@ -16,36 +16,37 @@ import { pairNames } from "../static-volume/static-pair-names";
 /** Properties of `NodeDirectory`. */
 export interface NodeDirectoryProps extends KeptData {
   /**
-   * Name: the volume becomes `<name>-pv`, the claim `<name>-pvc`. 1 to 59 lower case letters, digits and dashes, once per
-   * cluster. Plain text.
+   * Common part of the names: the volume is called `<name>-pv`, the claim `<name>-pvc`. 1 to 59 lower case letters, digits
+   * and dashes, unique in the cluster; a literal, not a token.
    */
   readonly name: string;
-  /** Namespace of the claim, and so of the pods that mount it; it must exist. Plain text. */
+  /** Namespace of the claim and of the pods that mount it; it must exist. A literal, not a token. */
   readonly namespace: string;
-  /** The node that has the directory. Pods that mount it run there. */
+  /** Name of the node that has the directory. Pods that mount it run there. */
   readonly nodeName: string;
-  /** Absolute path of the directory on the node; it must exist, and must be none of the system's. */
+  /** Absolute path of the directory on the node. It must exist, and must not belong to the operating system. */
   readonly directory: string;
-  /** Size that the volume states. Nothing enforces it: the limit is the disk's. */
+  /** Declared size of the volume. Nothing enforces it: the limit is the size of the disk. */
   readonly capacity: Memory;
   /**
-   * Why a volume and a claim of these names that exist already, made by kubectl or another stack, are taken over. They
-   * must be what the other props say, or the plan stops and lists what differs.
+   * Why an existing volume and claim of these names, made by kubectl or another stack, are adopted. They must match
+   * the other props, or the plan stops and lists the differences.
    * @default - such objects stop the plan
    */
   readonly adopt?: { readonly reason: string };
 }
 
-/** What a node runs on: a pod that writes there takes the node over. */
+/** Directories of the operating system: a pod that writes there controls the node. */
 const SYSTEM =
   /^\/(bin|boot|dev|etc|lib(32|64|x32)?|proc|root|run|sbin|sys|usr|var\/run|var\/lib\/(cni|containerd|docker|etcd|kubelet|rancher))(\/|$)|^\/var(\/(lib|log))?$/;
 
 /**
- * A directory of one node, which exists and which programs outside the cluster may write to as well, for the pods of one
- * namespace: a PersistentVolume and the only claim that can bind it. Its pods run on that node.
+ * An existing directory of one node, for the pods of one namespace: a PersistentVolume and the only claim that can bind it.
+ * Its pods run on that node. Programs outside the cluster may write to the directory as well.
  *
- * Pod Security `baseline` admits pods that mount it, where it refuses a `hostPath` in a pod. A directory that does not exist is
- * never made. The data outlives everything, and is in a backup or declared expendable.
+ * Pod Security `baseline` admits pods that mount it, although it refuses a `hostPath` in a pod. The directory is never
+ * created. The objects are kept (`Retain`) and protected from destroy, and the data must be in a backup or declared
+ * expendable.
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#local
  * @example
  * ```ts
@@ -62,17 +63,17 @@ const SYSTEM =
  * ```
  */
 export class NodeDirectory extends Construct {
-  /** Name of the claim; what a pod mounts. */
+  /** Name of the claim that pods mount. */
   public readonly claimName: string;
   /** Name of the volume. */
   public readonly volumeName: string;
   /** Namespace of the claim. */
   public readonly namespace: string;
-  /** Who may mount it: pods of one node. */
+  /** Access modes of the volume and its claim. */
   public readonly accessModes: readonly AccessMode[] = [AccessMode.READ_WRITE_ONCE];
   /** Labels of the node that has it. */
   public readonly nodeLabels: Readonly<Record<string, string>>;
-  /** Command that makes the directory, to be run on the node if it does not exist yet. */
+  /** Command that creates the directory. Run it on the node. */
   public readonly prepare: string;
   /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
   public readonly dependables: ITerraformDependable[];
@@ -115,7 +116,7 @@ function validateDirectory(props: NodeDirectoryProps, fail: Fail): void {
   }
   if (SYSTEM.test(directory)) {
     const rule =
-      "be none of the system's, or pods that write to it take the node over: use one of its own, such as /srv/app";
+      "not belong to the operating system, or pods that write to it control the node: use one such as /srv/app";
     fail("directory", rule, directory);
   }
   validateKeptData(props, "the disk of one node is one copy", fail);

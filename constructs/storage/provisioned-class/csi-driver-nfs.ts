@@ -24,16 +24,16 @@ import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 import { CSI_DRIVER_KEYS } from "./csi-driver-keys";
 import { OnDelete } from "./nfs-provisioned-storage-class-props";
 
-/** Where a cluster's scope remembers its driver; shared by all copies of this library in one process. */
+/** Key under which the scope of a cluster holds its driver; shared by all copies of this library in one process. */
 const CSI_DRIVER_NFS = Symbol.for("groundplan.CsiDriverNfs");
 
-/** In the version, of chart and driver, that was run against what `NfsProvisionedStorageClass` makes. */
+/** The version of chart and driver that is tested with `NfsProvisionedStorageClass`. */
 const CHART: HelmChart = { name: "csi-driver-nfs", version: "4.13.4" };
 
 /** Properties of `CsiDriverNfs`. */
 export interface CsiDriverNfsProps extends ChartChoice {
   /**
-   * Namespace of the driver: exists, Pod Security privileged.
+   * Namespace of the driver. It must exist and have Pod Security `privileged`.
    * @default "kube-system"
    */
   readonly namespace?: string;
@@ -44,16 +44,16 @@ export interface CsiDriverNfsProps extends ChartChoice {
    */
   readonly chartSource?: string;
   /**
-   * What happens to directories of volumes whose class says `delete`, or says nothing: the driver records only `retain`
-   * and `archive` in a volume. A class with `OnDelete.DELETE` needs `OnDelete.DELETE` here; classes made by others that
-   * say nothing then delete as well.
+   * What happens to the directory of a deleted volume whose class has `onDelete: delete` or no `onDelete`: the driver
+   * records only `retain` and `archive` in a volume. A class with `OnDelete.DELETE` needs `OnDelete.DELETE` here; foreign
+   * classes without `onDelete` then delete as well.
    * @default OnDelete.RETAIN
    * @see https://github.com/kubernetes-csi/csi-driver-nfs/blob/v4.13.4/docs/driver-parameters.md
    */
   readonly defaultOnDelete?: OnDelete;
   /**
    * Registry of the images, for clusters without internet; the paths below it stay the same.
-   * @default - what `mirrorCharts` says, or else registry.k8s.io
+   * @default - the registry of `mirrorCharts`, or else registry.k8s.io
    */
   readonly imageRegistry?: string;
   /**
@@ -62,20 +62,20 @@ export interface CsiDriverNfsProps extends ChartChoice {
    */
   readonly kubeletDir?: string;
   /**
-   * Seconds that an install or an upgrade may take. Pulling images over a slow line counts.
+   * Seconds that an install or an upgrade may take, including the time to pull images.
    * @default 600
    */
   readonly timeoutSeconds?: number;
   /**
-   * Further values for the chart, laid over ours.
+   * Further values for the chart, merged over those of this construct.
    * @default - none
    */
   readonly extraValues?: JsonObject;
 }
 
 /**
- * The driver csi-driver-nfs, installed once per cluster. It serves any number of NFS servers, each through a storage
- * class of its own. A second driver would compete with the first one for ports on the nodes.
+ * The driver csi-driver-nfs, installed once per cluster. It serves any number of NFS servers, each through its own
+ * storage class. A second driver would compete with the first one for ports on the nodes.
  * @see https://github.com/kubernetes-csi/csi-driver-nfs
  * @example
  * ```ts
@@ -90,14 +90,14 @@ export interface CsiDriverNfsProps extends ChartChoice {
  * ```
  */
 export class CsiDriverNfs extends Construct {
-  /** Name under which the driver listens. */
+  /** Name of the driver, as storage classes refer to it. */
   public static readonly DRIVER_NAME = "nfs.csi.k8s.io";
 
   /**
-   * Returns what a class of the driver depends on: the driver of the same stack. If that has none, a plan looks for the
-   * live one, or that of an earlier stack.
-   * @param onDelete what the class does with directories
-   * @throws if the class deletes, and the driver of the same stack does not.
+   * Returns what a class of the driver depends on: the driver of the same stack. Without one, the plan requires a live
+   * driver, or one of an earlier stack.
+   * @param onDelete what the class does with the directory of a deleted volume
+   * @throws if the class deletes directories and the driver of the same stack does not
    */
   public static need(construct: Construct, onDelete: OnDelete): NamespaceNeeds {
     const made = Reflect.get(clusterScopeOf(construct), CSI_DRIVER_NFS) as CsiDriverNfs | undefined;
@@ -124,7 +124,7 @@ export class CsiDriverNfs extends Construct {
 
   /** The release, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
-  /** What happens to directories of volumes that record nothing. */
+  /** What happens to the directory of a deleted volume that records no `onDelete`. */
   public readonly defaultOnDelete: OnDelete;
 
   constructor(scope: Construct, id: string, props: CsiDriverNfsProps = {}) {

@@ -3,7 +3,7 @@ import type { ContainerResources } from "../../pods";
 import type { NfsMountOptions } from "../mount-options/nfs-mount-options";
 import type { ReclaimPolicy, VolumeBindingMode } from "../storage-class/storage-class";
 
-/** What a provisioner does with the directory of a volume that it is asked to delete. */
+/** What a provisioner does with the directory of a volume that is deleted. */
 export enum OnDelete {
   /** It stays as it is. */
   RETAIN = "retain",
@@ -16,50 +16,50 @@ export enum OnDelete {
 /** Properties that both provisioners share. */
 export interface NfsStorageClassProps {
   /**
-   * Name of the class: 1 to 40 lower case letters, digits and dashes, once per cluster. The provisioner's own
-   * objects are named after it.
+   * Name of the class: 1 to 40 lower case letters, digits and dashes, once per cluster. The objects of the
+   * provisioner are named after it.
    */
   readonly className: string;
-  /** IP address or DNS name of the NFS server. Plain text. */
+  /** IP address or DNS name of the NFS server; a literal, not a token. */
   readonly server: string;
-  /** Absolute path of the export in which the provisioner makes a directory for each claim. Plain text. */
+  /** Absolute path of the export in which the provisioner creates a directory for each claim; a literal, not a token. */
   readonly path: string;
-  /** How nodes mount the volumes. No default on purpose: what fits one server hangs with another. */
+  /** How nodes mount the volumes. There is deliberately no default: options that suit one server hang with another. */
   readonly mountOptions: NfsMountOptions;
   /**
-   * Whether claims that name no class get this one; at most one class of a cluster.
+   * Whether this is the default class, for claims that name none; at most one per cluster.
    * @default false
    */
   readonly isDefault?: boolean;
   /**
    * What happens to a volume when its claim is deleted. `DELETE` needs `acceptDataLoss`. A change replaces the
-   * class; volumes that exist keep what they have.
+   * class; existing volumes keep their policy.
    * @default ReclaimPolicy.RETAIN
    */
   readonly reclaimPolicy?: ReclaimPolicy;
   /**
-   * Says that whoever deletes a claim of this class may delete its data. Needed for `ReclaimPolicy.DELETE`.
+   * Why the data may be deleted together with its claim. Required for `ReclaimPolicy.DELETE`.
    * @default - deleting is refused
    */
   readonly acceptDataLoss?: { readonly reason: string };
   /**
-   * What the provisioner does with a directory when a volume is deleted. Anything but `RETAIN` needs
-   * `ReclaimPolicy.DELETE`: otherwise no provisioner is asked. `DELETE` with csi-driver-nfs needs a driver that deletes by
-   * default: `defaultOnDelete` of `CsiDriverNfs`.
+   * What the provisioner does with a directory when a volume is deleted. `ARCHIVE` and `DELETE`
+   * need `ReclaimPolicy.DELETE`, as the provisioner is not involved otherwise. `DELETE` with csi-driver-nfs also needs a
+   * driver with `defaultOnDelete: OnDelete.DELETE`.
    * @see https://github.com/kubernetes-csi/csi-driver-nfs/blob/v4.13.4/docs/driver-parameters.md
    * @default OnDelete.RETAIN
    */
   readonly onDelete?: OnDelete;
   /**
-   * Directory of a claim below `path`, with the provisioner's own variables. Namespace and name of the
-   * claim must be in it, in parts split by `/` or `_`. With `OnDelete.DELETE` and `OnDelete.ARCHIVE` it must hold
-   * `${pv.metadata.name}`, and nfs-subdir-external-provisioner, which has no such variable, takes none.
-   * @default - a directory of its own for each volume, never used again
+   * Directory of a claim, relative to `path`, with the variables of the provisioner. It must contain the namespace and the
+   * name of the claim, in parts separated by `/` or `_`. With `OnDelete.DELETE` and `OnDelete.ARCHIVE` it must contain
+   * `${pv.metadata.name}`; nfs-subdir-external-provisioner lacks that variable, so a pattern is then refused.
+   * @default - a separate directory per volume, never used again
    */
   readonly pathPattern?: string;
   /**
-   * Why two claims may share a directory, or their authors choose it. Lifts the rules on `pathPattern`.
-   * @default - each claim has its own
+   * Why claims may share a directory, or the authors of claims may choose it. Lifts the rules for `pathPattern`.
+   * @default - each claim has its own directory
    */
   readonly sharedDirectories?: { readonly reason: string };
   /**
@@ -68,7 +68,7 @@ export interface NfsStorageClassProps {
    */
   readonly volumeBindingMode?: VolumeBindingMode;
   /**
-   * Whether claims may grow. NFS enforces no size, so it changes a number. Only csi-driver-nfs can.
+   * Whether claims may grow; csi-driver-nfs only. NFS does not enforce sizes, so only the declared size changes.
    * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#expanding-persistent-volumes-claims
    * @default false
    */
@@ -80,17 +80,17 @@ export interface NfsStorageClassProps {
  * @see https://github.com/kubernetes-sigs/nfs-subdir-external-provisioner
  */
 export interface NfsSubdirStorageClassProps extends NfsStorageClassProps {
-  /** One pod of our own makes the directories; nodes mount the volumes themselves. */
+  /** One pod, deployed by the construct, creates the directories; the nodes mount the volumes. */
   readonly provisioner: "nfs-subdir-external-provisioner";
-  /** Namespace of the provisioner: exists, Pod Security baseline or privileged. */
+  /** Namespace of the provisioner. It must exist and have Pod Security `baseline` or `privileged`. */
   readonly namespace: string;
   /**
-   * Image of the provisioner, with a tag or digest. For clusters without internet, point it to a mirror.
+   * Image of the provisioner, such as a copy in your own registry, with a tag or digest.
    * @default "registry.k8s.io/sig-storage/nfs-subdir-external-provisioner:v4.0.2"
    */
   readonly image?: string;
   /**
-   * What the provisioner asks for, and may use at most. It holds all claims and volumes of the cluster in memory.
+   * Requests and limits of the provisioner. It keeps all claims and volumes of the cluster in memory.
    * @default - 10m CPU and 32 MiB, at most 256 MiB
    */
   readonly resources?: ContainerResources;
@@ -121,16 +121,16 @@ export interface NfsSubdirStorageClassProps extends NfsStorageClassProps {
  * @see https://github.com/kubernetes-csi/csi-driver-nfs
  */
 export interface CsiNfsStorageClassProps extends NfsStorageClassProps {
-  /** The driver makes the directories and mounts the volumes, on every node. */
+  /** The driver creates the directories and mounts the volumes, on every node. */
   readonly provisioner: "csi-driver-nfs";
   /**
-   * Mode of new directories in octal digits, and of the export's own directory, which the driver changes at each claim:
-   * at least 0755. `"0"` leaves both as they are; a new directory is then 0755 and root's, and pods that are not root
-   * need an `fsGroup`.
+   * Mode of new directories, in octal digits, at least 0755. The driver also applies it to the directory of the export, at
+   * each claim. With `"0"` it changes no mode: a new directory then has 0755 and belongs to root, and pods that do not run
+   * as root need an `fsGroup`.
    * @default "0"
    */
   readonly mountPermissions?: string;
 }
 
-/** Properties of `NfsProvisionedStorageClass`: `provisioner` decides which others there are. */
+/** Properties of `NfsProvisionedStorageClass`, told apart by `provisioner`. */
 export type NfsProvisionedStorageClassProps = NfsSubdirStorageClassProps | CsiNfsStorageClassProps;

@@ -53,7 +53,7 @@ type ProvisionerPart = Pick<
 export class NfsProvisionedStorageClass extends Construct {
   /** Name of the class, for claims. */
   public readonly className: string;
-  /** Name under which the provisioner listens; volumes carry it. */
+  /** Name of the provisioner, as the class and its volumes refer to it. */
   public readonly provisionerName: string;
   /** The class, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];

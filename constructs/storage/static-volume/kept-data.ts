@@ -3,16 +3,17 @@ import { dnsLabelRule, type Fail, isDnsLabel } from "../../checks";
 import { belongsInBackup, type ClaimToBackUp } from "../../claims";
 import { noteExpendable } from "../../cluster";
 
-/** What keeps the data of a volume that is one copy. One of the two is required. */
+/** How a volume with a single copy of the data is protected. One of the two is required. */
 export interface KeptData {
   /**
-   * Name of the `ResticBackup` that has the data: the loss of a disk, or of a brick of a distributed volume, loses files.
-   * @default - none: `expendable` states why the data may be lost
+   * Name of the `ResticBackup` that contains the data. Without a backup, the loss of a disk, or of a brick of a distributed
+   * volume, loses files.
+   * @default - no backup: `expendable` states why the data may be lost
    */
   readonly backup?: string;
   /**
    * Why the data may be lost.
-   * @default - it may not: `backup` names what has it
+   * @default - it must not: `backup` names its backup
    */
   readonly expendable?: { readonly reason: string };
 }
@@ -27,7 +28,7 @@ export function validateKeptData({ backup, expendable }: KeptData, why: string, 
   fail("backup", rule, backup);
 }
 
-/** Says of a claim that its data belongs into a backup, or may be lost. */
+/** Records that the data of a claim must be in a backup, or may be lost. */
 export function noteKeptData(
   construct: Construct,
   { backup, expendable }: KeptData,

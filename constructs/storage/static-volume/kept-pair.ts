@@ -6,7 +6,7 @@ import { makeStaticPair, type StaticPairOptions } from "./static-pair";
 /** A pair whose data outlives the stack. */
 export type KeptPairOptions = Omit<StaticPairOptions, "owners" | "volumeLifecycle" | "claimLifecycle"> & {
   /**
-   * Why a pair that exists already is taken over.
+   * Why an existing pair is adopted.
    * @default - such objects stop the plan
    */
   readonly adopt?: { readonly reason: string };

@@ -17,30 +17,30 @@ import { pairNames } from "./static-pair-names";
 /** Properties of `StaticNfsVolume`. */
 export interface StaticNfsVolumeProps {
   /**
-   * Name: the volume becomes `<name>-pv`, the claim `<name>-pvc`. 1 to 59 lower case letters, digits and
-   * dashes, once per cluster. Plain text.
+   * Common part of the names: the volume is called `<name>-pv`, the claim `<name>-pvc`. 1 to 59 lower case letters, digits
+   * and dashes, unique in the cluster; a literal, not a token.
    */
   readonly name: string;
-  /** Namespace of the claim, and so of the pods that mount it; it must exist. Plain text. */
+  /** Namespace of the claim and of the pods that mount it; it must exist. A literal, not a token. */
   readonly namespace: string;
   /**
-   * IP address or DNS name of the NFS server, as the nodes reach it. Not the name of a Service of the
-   * cluster: nodes do not ask the cluster's DNS. Plain text.
+   * IP address or DNS name of the NFS server, as the nodes reach it. It must not be the name of a Service, because nodes do
+   * not use the DNS of the cluster. A literal, not a token.
    */
   readonly server: string;
-  /** Absolute path of the export on the server, without a slash at its end. Plain text. */
+  /** Absolute path of the export on the server, without a trailing slash; a literal, not a token. */
   readonly path: string;
-  /** Size that the volume states. NFS enforces no size: it is a label for people and for quotas. */
+  /** Declared size of the volume. NFS does not enforce it: it only counts for quotas. */
   readonly capacity: Memory;
-  /** How nodes mount the export. No default on purpose: what fits one server hangs with another. */
+  /** How nodes mount the export. There is deliberately no default: options that suit one server hang with another. */
   readonly mountOptions: NfsMountOptions;
   /**
-   * Size that the claim asks for, at most `capacity`.
-   * @default - the capacity
+   * Size that the claim requests, at most `capacity`.
+   * @default - `capacity`
    */
   readonly request?: Memory;
   /**
-   * Who may mount it at a time; at least one, each once.
+   * Access modes of the volume and its claim; at least one, each once.
    * @default [AccessMode.READ_WRITE_MANY]
    */
   readonly accessModes?: readonly AccessMode[];
@@ -50,13 +50,13 @@ export interface StaticNfsVolumeProps {
    */
   readonly clientNodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Taints that pods which mount it tolerate. Nodes with them need an NFS client, too.
+   * Taints that the pods which mount it tolerate. Nodes with them need an NFS client, too.
    * @default - none
    */
   readonly clientTolerations?: readonly Toleration[];
   /**
-   * Why a volume and a claim of these names that exist already, made by kubectl or another stack, are taken over. They
-   * must be what the other props say, or the plan stops and lists what differs.
+   * Why an existing volume and claim of these names, made by kubectl or another stack, are adopted. They must match
+   * the other props, or the plan stops and lists the differences.
    * @default - such objects stop the plan
    */
   readonly adopt?: { readonly reason: string };
@@ -67,7 +67,7 @@ export interface StaticNfsVolumeProps {
  * storage class provisions it, the reclaim policy is always `Retain`, and both objects are protected from destroy.
  *
  * The export, size, access modes and claim of an existing volume never change: create another volume beside it.
- * docs/static-nfs-volume.md describes what happens to the data on a rename, a move or a removal.
+ * docs/static-nfs-volume.md describes what happens to the data when it is renamed, moved or removed.
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reserving-a-persistentvolume
  * @example
  * ```ts
@@ -83,13 +83,13 @@ export interface StaticNfsVolumeProps {
  * ```
  */
 export class StaticNfsVolume extends Construct {
-  /** Name of the claim; what a pod mounts. */
+  /** Name of the claim that pods mount. */
   public readonly claimName: string;
   /** Name of the volume. */
   public readonly volumeName: string;
   /** Namespace of the claim. */
   public readonly namespace: string;
-  /** Who may mount it at a time. */
+  /** Access modes of the volume and its claim. */
   public readonly accessModes: readonly AccessMode[];
   /** The claim, for `dependsOn` of the workloads that mount it, so that they are destroyed before it. */
   public readonly dependables: ITerraformDependable[];

@@ -10,17 +10,17 @@ import { IS_DEFAULT, ONLY_DEFAULT_CLASS } from "./storage-class-checks";
 
 /** What happens to a volume when its claim is deleted. */
 export enum ReclaimPolicy {
-  /** The volume stays, as Released, and so does the data. */
+  /** The volume stays, in the phase `Released`, and so does the data. */
   RETAIN = "Retain",
-  /** The volume goes, and what `onDelete` says happens to the data. */
+  /** The volume is deleted, and its data as the provisioner of the class handles it. */
   DELETE = "Delete",
 }
 
 /** When a claim gets its volume. */
 export enum VolumeBindingMode {
-  /** At once. */
+  /** When the claim is created. */
   IMMEDIATE = "Immediate",
-  /** When the first pod that uses it has been given a node. */
+  /** When the first pod that uses the claim is scheduled. */
   WAIT_FOR_FIRST_CONSUMER = "WaitForFirstConsumer",
 }
 
@@ -28,7 +28,7 @@ export enum VolumeBindingMode {
 export interface StorageClassProps {
   /** Name of the class, once per cluster. */
   readonly className: string;
-  /** Name under which a provisioner listens. */
+  /** Name of the provisioner. */
   readonly provisionerName: string;
   /** Settings for the provisioner; every `${` in them is literal. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ export interface StorageClassProps {
   readonly volumeBindingMode: VolumeBindingMode;
   /** Whether claims may grow. */
   readonly allowVolumeExpansion: boolean;
-  /** Whether claims that name no class get this one. */
+  /** Whether this is the default class. */
   readonly isDefault: boolean;
   /** What must exist first, and must go last. */
   readonly dependsOn: ITerraformDependable[];
