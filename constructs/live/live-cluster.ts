@@ -26,10 +26,10 @@ const EXTERNAL = { source: "hashicorp/external", version: "2.4.0" };
 /** Switches all checks off, where the machine that plans lacks node or kubectl. */
 const SWITCH = "live_checks";
 
-/** Where a stack remembers what it imports; shared by all copies of this library in one process. */
+/** Key under which a stack holds its imports; shared by all copies of this library in one process. */
 const IMPORTS = Symbol.for("groundplan.imports");
 
-/** Where a stack remembers what it asks of its clusters; shared likewise. */
+/** Key under which a stack holds its checks at plan, per cluster; shared by all copies of this library in one process. */
 const NOTES = Symbol.for("groundplan.notes");
 
 /**

@@ -2,7 +2,7 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { clusterScopeOf, hasOwnProviders } from "../scope";
 
-/** Where a scope remembers what its checks at plan begin with; shared by all copies of this library in one process. */
+/** Key under which a scope holds the checks that its clusters start with; shared by all copies of this library in one process. */
 const START = Symbol.for("groundplan.liveStart");
 
 /** Registers what is asked of the cluster that a scope goes to, before anything else is. */

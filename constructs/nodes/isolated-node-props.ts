@@ -1,7 +1,7 @@
 import type { ObjectName, ObjectReference, Taint } from "../cluster";
 import type { WorkloadKind } from "./workload-kinds";
 
-/** A workload that must stay up while its node is isolated. A `VirtualMachine` is KubeVirt's. */
+/** A workload that must stay up while its node is isolated. `VirtualMachine` is a kind of KubeVirt. */
 export type ProtectedWorkload = ObjectReference<WorkloadKind>;
 
 /**
@@ -10,14 +10,14 @@ export type ProtectedWorkload = ObjectReference<WorkloadKind>;
  */
 export interface LonghornOnIsolatedNode {
   /**
-   * Namespace of Longhorn; plain text.
+   * Namespace of Longhorn; a literal, not a token.
    * @default "longhorn-system"
    */
   readonly namespace?: string;
   /**
-   * Why Longhorn may place new replicas on the node all the same, of whatever volume. Needed for a new
-   * volume with `dataLocality` strict-local that shall lie on it.
-   * @default - no new replicas; those that are there stay
+   * Why Longhorn may still place new replicas of any volume on the node. Required for a new volume with `dataLocality`
+   * `strict-local` on this node.
+   * @default - no new replicas; existing ones stay
    */
   readonly newReplicas?: { readonly reason: string };
 }
@@ -33,46 +33,45 @@ export const NOTHING_MUST_STAY_UP = "NOTHING_MUST_STAY_UP";
 
 /** Properties of `IsolatedNode`. */
 export interface IsolatedNodeProps {
-  /** Name of the node, as `kubectl get nodes` prints it; plain text. With a `Cluster`, one of its nodes. */
+  /** Name of the node, as `kubectl get nodes` prints it; a literal, not a token. With a `Cluster`, one of its nodes. */
   readonly nodeName: string;
   /**
-   * Workloads on the node that must not go down (GR-04): a router, the export that it boots from. Without any:
-   * `NOTHING_MUST_STAY_UP`. Each must exist, or be made by a stack that is applied before, and have the node's
-   * `toleration` in its template, or the plan stops: without it, it stays away after its next restart.
+   * Workloads on the node that must not go down (GR-04), such as a router or the export that the node boots from;
+   * `NOTHING_MUST_STAY_UP` if there are none. Each must exist, or be made by a stack that is applied before, and have the
+   * `toleration` of the node in its template. Otherwise the plan stops, because its pods could not return after a restart.
    */
   readonly mustNotGoDown: readonly ProtectedWorkload[] | typeof NOTHING_MUST_STAY_UP;
-  /** Last day of the isolation, `YYYY-MM-DD`. Every synth after it (in UTC) warns until the node is given back. */
+  /** Last day of the isolation, `YYYY-MM-DD`. Every synth after it (in UTC) warns until the construct is removed. */
   readonly revert: string;
   /**
-   * The taint, with the effect `NoSchedule`; plain text. With a `Cluster`, its facts of the node must
-   * declare the same one, because the other constructs read it there.
+   * The taint, with the effect `NoSchedule`; literals, not tokens. With a `Cluster`, the facts of the node must declare the
+   * same taint, because other constructs read it there.
    * @default { key: "experiment", value: "dedicated" }
    */
   readonly taint?: Taint;
   /**
-   * Why a taint of this key that something else has set on the node may be taken over: it gets the
-   * value given here, and is removed when the node is given back.
+   * Why an existing taint of this key, set by something else, is adopted: it gets the value given here, and is removed
+   * when the construct is destroyed.
    * @default - such a taint stops the plan
    */
   readonly adopt?: { readonly reason: string };
   /**
-   * DaemonSets of others that must run on the node too, such as MetalLB's speaker, without which no
-   * address of a Service is announced there. The same rules as for `mustNotGoDown`.
+   * DaemonSets of other stacks or tools that must run on the node, too, such as the speaker of MetalLB, without which no
+   * address of a Service is announced there. The rules of `mustNotGoDown` apply.
    * @default - none
    */
   readonly mustRunThere?: readonly ObjectName[];
   /**
-   * How Longhorn treats the node: with `{}`, its Setting `taint-toleration` gets the taint, and new
-   * replicas are kept off the node; both are put back when the node is given back. `NO_LONGHORN_HERE` if
-   * it does not use the node.
-   * @default - a cluster with Longhorn stops the plan (GR-03)
+   * How Longhorn treats the node. With `{}`, its Setting `taint-toleration` gets the taint, and new replicas are kept off
+   * the node; both are reverted when the construct is destroyed. `NO_LONGHORN_HERE` if Longhorn does not use the node.
+   * @default - not declared: on a cluster with Longhorn, the plan stops (GR-03)
    * @see https://longhorn.io/docs/1.10.1/advanced-resources/deploy/taint-toleration/
    */
   readonly longhorn?: LonghornOnIsolatedNode | typeof NO_LONGHORN_HERE;
   /**
-   * Whether every plan looks for what is left behind: before the node carries the taint, at all workloads of the
-   * cluster (GR-06, GR-07), and from then on at the pods of the node. Whoever plans must be allowed to list
-   * them; nothing of them is kept in the state.
+   * Whether every plan checks that the taint harms no other workload: before the node carries the taint, all workloads of
+   * the cluster (GR-06, GR-07), and afterwards the pods of the node. The account that plans needs permission to list them;
+   * none of them is stored in the state.
    * @default true
    */
   readonly looksForLeftBehind?: boolean;
@@ -82,7 +81,7 @@ export interface IsolatedNodeProps {
    */
   readonly namespace?: string;
   /**
-   * Image of these Jobs, with /bin/sh and kubectl; for clusters without internet.
+   * Image of these Jobs, with /bin/sh and kubectl, such as a copy in your own registry.
    * @default "docker.io/alpine/kubectl:1.34.1"
    */
   readonly kubectlImage?: string;

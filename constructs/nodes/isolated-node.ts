@@ -28,7 +28,7 @@ const DEFAULT_TAINT: Taint = { key: "experiment", value: "dedicated" };
 export interface NodeToleration {
   /** Key of the taint. */
   readonly key: string;
-  /** The value counts. */
+  /** The value must match. */
   readonly operator: "Equal";
   /** Value of the taint. */
   readonly value: string;
@@ -56,25 +56,25 @@ export interface NodeToleration {
 export class IsolatedNode extends Construct {
   /** Name of the node. */
   public readonly nodeName: string;
-  /** The taint, complete. */
+  /** The taint, with its defaults resolved. */
   public readonly taint: Required<Taint>;
-  /** What must stay up, as declared. */
+  /** The declared workloads that must stay up. */
   public readonly mustNotGoDown: IsolatedNodeProps["mustNotGoDown"];
-  /** Lets a pod onto the node. */
+  /** The toleration that lets a pod onto the node. */
   public readonly toleration: NodeToleration;
-  /** Keeps a pod on the node. */
+  /** The node selector that keeps a pod on the node. */
   public readonly nodeSelector: Readonly<Record<string, string>>;
   /**
-   * Values for Longhorn's own chart, with which its manager stays on the node. With several isolated
-   * nodes, put their `toleration`s into one list.
+   * Values for the chart of Longhorn with which its manager stays on the node. For several isolated nodes, put the
+   * `toleration` of each into one list.
    */
   public readonly longhornTolerations: JsonObject;
-  /** Name of the Helm release that sets and removes the taint, and the end of the mark on the node. */
+  /** Name of the Helm release that sets and removes the taint; the annotation of the node ends with it. */
   public readonly releaseName: string;
-  /** The release, for `dependsOn` of the guests; what Longhorn is told comes before it. */
+  /** The release, for `dependsOn` of the workloads on the node; the settings of Longhorn are changed before it. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if a rule of the props is broken, or the cluster's facts do not agree. */
+  /** @throws if a rule of the props is broken, or the facts of the cluster contradict them */
   constructor(scope: Construct, id: string, props: IsolatedNodeProps) {
     checkNew({ IsolatedNode }, new.target, scope, id, props);
     super(scope, id);

@@ -14,7 +14,7 @@ interface Isolation extends MarkedTaint {
   readonly taint: Required<Taint>;
 }
 
-/** Stops the plan unless the node can be isolated: Helm would be halfway through when the Job finds out. */
+/** Stops the plan unless the node can be isolated. Otherwise the Job would fail in the middle of the Helm release. */
 export function requireIsolable(construct: Construct, isolation: Isolation, props: IsolatedNodeProps): void {
   const { nodeName, taint } = isolation;
   const { mustNotGoDown, mustRunThere = [], looksForLeftBehind = true } = props;
@@ -31,7 +31,10 @@ export function requireIsolable(construct: Construct, isolation: Isolation, prop
   requireLive(construct, NONE_CROWDED_OUT, { nodeName, taint });
 }
 
-/** Announces the taint, to whoever compares the live node with its facts; warns once the node is isolated: of a taint that was lost, and of pods that do not come back. */
+/**
+ * Announces the taint to the checks that compare the live node with its facts. Once the node is isolated, warns of a lost
+ * taint, and of pods that could not return to the node.
+ */
 export function watchIsolation(
   construct: Construct,
   isolation: Isolation,

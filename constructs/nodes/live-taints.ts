@@ -39,7 +39,7 @@ export function isHard(taint: Taint): boolean {
 }
 
 /**
- * Returns whether pods with these tolerations tolerate a taint, by the scheduler's own rule.
+ * Returns whether pods with these tolerations tolerate a taint, by the rules of the scheduler.
  * @param tolerations the list of a live object, in which a field may be missing, null or empty: it all means the same
  */
 export function isTolerated(

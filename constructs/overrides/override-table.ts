@@ -1,4 +1,4 @@
-/** What a construct says of the attributes of a resource that it makes: paths are those of Terraform, split by dots. */
+/** Derived attributes of a resource. Paths are those of Terraform, separated by dots. */
 export interface OverrideTable {
   /**
    * Attributes that must not be overridden, each with what it follows from and the prop that says it, or with what

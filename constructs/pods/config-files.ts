@@ -21,7 +21,7 @@ export interface ConfigFiles {
   readonly labels?: Readonly<Record<string, string>>;
   /** Texts by key; Terraform interpolates nothing in them. */
   readonly files: Readonly<Record<string, string>>;
-  /** What comes first. */
+  /** Resources that must exist first. */
   readonly dependsOn: readonly ITerraformDependable[];
 }
 

@@ -40,7 +40,7 @@ export function limitedResources({ requests, limits }: ContainerResources): Limi
 
 /**
  * Requires limits that are not below the requests, which Kubernetes refuses.
- * @param prop the prop that says the resources, as its user wrote it
+ * @param prop the prop that says the resources
  * @throws if one is
  */
 export function requireLimits(fail: Fail, prop: string, { requests, limits }: ContainerResources): void {

@@ -16,7 +16,7 @@ interface ClaimedHost {
   readonly hasPriority: boolean;
 }
 
-/** Where an app remembers hosts; shared by all copies of this library in one process. */
+/** Key under which an app holds the hosts of its routes; shared by all copies of this library in one process. */
 const HOSTS = Symbol.for("groundplan.routeHosts");
 
 /**

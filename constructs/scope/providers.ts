@@ -9,7 +9,7 @@ import type { IConstruct } from "constructs";
 import { checkCall, propError } from "../checks";
 import { setProvider } from "../overrides";
 
-/** Where a scope remembers its providers; shared by all copies of this library in one process. */
+/** Key under which a scope holds its providers; shared by all copies of this library in one process. */
 const PROVIDERS = Symbol.for("groundplan.providers");
 
 /** The providers that lead to one cluster. */

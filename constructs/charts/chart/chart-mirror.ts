@@ -4,7 +4,7 @@ import { checkCall, requireImageRegistry } from "../../checks";
 /** Key of the context in which `cdktf.json` may name a mirror. */
 const CONTEXT = "groundplan/charts";
 
-/** Where a mirror is remembered on a scope, which context is not for once it has children, as a stack has its providers. */
+/** Key under which a scope holds its mirror. Context cannot be set once a scope has children, and a stack has its providers. */
 const MIRROR = Symbol.for("groundplan.ChartMirror");
 
 /** Where charts and images come from in a place without internet. */

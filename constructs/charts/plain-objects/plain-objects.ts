@@ -30,7 +30,7 @@ export interface PlainObjects {
   readonly namespace: string;
   /** The objects. Every text in them arrives as it is. */
   readonly objects: readonly PlainObject[];
-  /** What must exist first. */
+  /** Resources that must exist first. */
   readonly dependsOn: ITerraformDependable[];
   /** Conditions at plan. */
   readonly lifecycle: TerraformResourceLifecycle;

@@ -47,7 +47,7 @@ export interface HelmReleaseProps {
   readonly templates?: readonly string[];
   /**
    * Registry of all the chart's images, at the same paths; `""` for the ones that the chart names.
-   * @default - what `mirrorCharts` says, or else the chart
+   * @default - the registry of `mirrorCharts`, or else those that the chart names
    */
   readonly imageRegistry?: string;
   /**
@@ -58,7 +58,7 @@ export interface HelmReleaseProps {
    */
   readonly wait?: boolean;
   /**
-   * Seconds that an install, an upgrade or a hook may take. Pulling images over a slow line counts.
+   * Seconds that an install, an upgrade or a hook may take. The time to pull images counts.
    * @default 600
    */
   readonly timeoutSeconds?: number;
@@ -77,7 +77,7 @@ export interface HelmReleaseProps {
    */
   readonly adopt?: { readonly reason: string };
   /**
-   * What must exist first.
+   * Resources that must exist first.
    * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];

@@ -5,7 +5,7 @@ const VALUES =
 const CHART = "values and names are checked for this chart: it follows from chart, version or chartSource";
 
 /**
- * What a `HelmRelease` says of its attributes.
+ * Derived attributes of a `HelmRelease`.
  * @see https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release
  */
 export const RELEASE_OVERRIDES: OverrideTable = {

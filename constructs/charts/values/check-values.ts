@@ -13,7 +13,7 @@ import { isOfType, typesInWords } from "./value-type";
 export interface CheckedValues {
   /** Path of the construct. */
   readonly path: string;
-  /** The prop, as its user wrote it. */
+  /** The prop. */
   readonly prop: string;
   /** What is known of the chart. */
   readonly catalogue: Catalogue;

@@ -35,7 +35,7 @@ export function selectingLabels(key: string, ...labels: readonly string[]): Deri
 export interface Overrides {
   /** Path of the construct, for messages. */
   readonly path: string;
-  /** The prop that holds them, as its user wrote it: `values`. */
+  /** The prop that holds them: `values`. */
   readonly prop: string;
   /** What the construct says of its chart. */
   readonly table: DerivedKeys;

@@ -5,7 +5,7 @@ import { type CronPeriod, periodOf } from "./cron-times";
 /**
  * Requires a schedule that Kubernetes accepts and that runs when it seems to: Kubernetes also accepts 31 February, which
  * never comes, and a step of 90 minutes, which runs once an hour.
- * @param prop the prop that says it, as its user wrote it
+ * @param prop the prop that says it
  * @returns how far apart its runs are
  * @throws if it breaks a rule
  */

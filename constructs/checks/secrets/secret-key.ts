@@ -18,7 +18,7 @@ export function isSecretKey(key: string): boolean {
 
 /**
  * Requires a reference to a key of a Secret where its type is not known; typed props are checked by their type.
- * @param prop the prop with the reference, as its user wrote it
+ * @param prop the prop with the reference
  * @throws if no Secret can be called so, or have such a key
  */
 export function requireSecretKey(

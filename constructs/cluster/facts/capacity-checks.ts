@@ -22,7 +22,7 @@ export type PlainWorkload = Omit<Workload, "requests"> & { readonly requests: Pl
 
 /** Arguments of `WORKLOAD_FITS`. */
 export interface WorkloadFitsArgs {
-  /** The prop that asks for too much, as its user wrote it. */
+  /** The prop that asks for too much. */
   readonly prop: string;
   /** What shall run. */
   readonly workload: PlainWorkload;

@@ -3,11 +3,11 @@ import { HOSTNAME } from "./hostname";
 import type { ClusterNode, NodeResources } from "./node";
 import { formatTaint, type Toleration, tolerates } from "./taint";
 
-/** How replicas of one workload keep away from each other. */
+/** Whether replicas of a workload may share a node. */
 export enum AntiAffinity {
-  /** Two replicas never share a node: a replica too many stays Pending. */
+  /** Two replicas never share a node. Further replicas stay Pending. */
   HARD = "hard",
-  /** Replicas spread where they can. */
+  /** Replicas are spread over nodes where possible. */
   SOFT = "soft",
 }
 
@@ -15,10 +15,10 @@ export enum AntiAffinity {
 export interface Workload {
   /** Number of pods; 0 or more. */
   readonly replicas: number;
-  /** What one pod asks for; the larger of its init containers and the sum of its containers. */
+  /** Requests of one pod: the larger of its init containers and the sum of its containers. */
   readonly requests: NodeResources;
   /**
-   * GPUs that one pod asks for.
+   * GPUs that one pod requests.
    * @default - none
    */
   readonly gpus?: GpuRequest;
@@ -33,52 +33,52 @@ export interface Workload {
    */
   readonly tolerations?: readonly Toleration[];
   /**
-   * How the replicas keep away from each other.
-   * @default - they do not
+   * Whether the replicas may share a node.
+   * @default - no anti-affinity
    */
   readonly antiAffinity?: AntiAffinity;
   /**
-   * Label whose values separate replicas under hard anti-affinity. Nodes without it separate nothing.
+   * Label whose values separate replicas under hard anti-affinity. It has no effect on nodes without the label.
    * @default "kubernetes.io/hostname"
    */
   readonly antiAffinityTopologyKey?: string;
   /**
-   * Ports that the pods open on the node itself; two pods with one port never share a node.
+   * Ports that the pods open on the node; two pods with the same port never share a node.
    * @default - none
    */
   readonly hostPorts?: readonly number[];
 }
 
-/** A node that can take pods of a workload. */
+/** A node that can run pods of a workload. */
 export interface Candidate {
   /** The node. */
   readonly node: ClusterNode;
-  /** How many of the pods it can take, other nodes aside; 1 or more. */
+  /** Number of the pods that it can run if all are placed on this node; 1 or more. */
   readonly pods: number;
 }
 
-/** A node that can take no pod of a workload. */
+/** A node that cannot run a pod of a workload. */
 export interface Refusal {
   /** The node. */
   readonly node: ClusterNode;
-  /** The first that keeps it from the pods, in the scheduler's order of looking: taint, label, resources. */
+  /** The first reason, in the order in which the scheduler looks: taint, label, resources. */
   readonly reason: string;
 }
 
-/** The answer to where a workload can run. */
+/** Where a workload can run. */
 export interface Placement {
-  /** Nodes that can take pods. */
+  /** Nodes that can run its pods. */
   readonly candidates: readonly Candidate[];
   /** Nodes that cannot, and why. */
   readonly refusals: readonly Refusal[];
   /**
-   * How many of the replicas the scheduler can place; the others stay Pending.
+   * Number of replicas that the scheduler can place; the others stay Pending.
    * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
    */
   readonly schedulable: number;
 }
 
-/** Answers where a workload can run, as the scheduler would on nodes that run nothing else of this app. */
+/** Returns where a workload can run, as the scheduler decides it on nodes that run nothing else of this app. */
 export function placementOf(workload: Workload, nodes: readonly ClusterNode[]): Placement {
   const candidates: Candidate[] = [];
   const refusals: Refusal[] = [];
@@ -90,7 +90,7 @@ export function placementOf(workload: Workload, nodes: readonly ClusterNode[]): 
   return { candidates, refusals, schedulable: Math.min(workload.replicas, roomFor(workload, candidates)) };
 }
 
-/** Returns whether all replicas of a workload find a place, and looks at no more nodes than that takes. */
+/** Returns whether all replicas of a workload can be placed; stops at the first nodes that are enough. */
 export function hasRoom(workload: Workload, nodes: readonly ClusterNode[]): boolean {
   const candidates: Candidate[] = [];
   for (const node of nodes) {
@@ -101,12 +101,12 @@ export function hasRoom(workload: Workload, nodes: readonly ClusterNode[]): bool
   return workload.replicas <= 0;
 }
 
-/** Returns the label whose values hard anti-affinity tells apart. */
+/** Returns the label whose values separate replicas under hard anti-affinity. */
 export function topologyKeyOf(workload: Workload): string {
   return workload.antiAffinityTopologyKey ?? HOSTNAME;
 }
 
-/** Returns the first that keeps a node from a workload, if anything does. */
+/** Returns the first reason why a node cannot run a pod of a workload; undefined if it can. */
 function refusalOf(workload: Workload, node: ClusterNode): string | undefined {
   return taintRefusal(workload, node) ?? labelRefusal(workload, node) ?? resourceRefusal(workload, node);
 }

@@ -2,7 +2,7 @@ import { type IpAddress, parseIpAddress } from "./ip-address";
 
 /** A network in CIDR notation, of IPv4 or IPv6. */
 export class Cidr {
-  /** Reads `10.252.0.0/16` or `fd00::/48`; returns nothing for anything else, such as `10.252.0.1/16`. */
+  /** Reads `10.252.0.0/16` or `fd00::/48`; returns undefined for anything else, such as `10.252.0.1/16`. */
   public static parse(text: string): Cidr | undefined {
     const [address = "", prefix = "", ...rest] = text.split("/");
     const first = parseIpAddress(address);
@@ -50,7 +50,7 @@ export class Cidr {
     return this.isOfSameFamily(other) && !isBefore && !isBehind;
   }
 
-  /** Returns whether both are the same network, however their addresses are written. */
+  /** Returns whether both are the same network, regardless of notation. */
   public equals(other: Cidr): boolean {
     return this.isOfSameFamily(other) && this.first.value === other.first.value && this.size === other.size;
   }

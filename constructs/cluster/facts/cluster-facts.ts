@@ -10,7 +10,7 @@ import { validateNode } from "./node-facts";
 export interface ClusterProps {
   /** Name: lower case letters, digits and dashes. Stacks are called `<name>-<layer>`. */
   readonly name: string;
-  /** Context in the kubeconfig, as `kubectl config get-contexts` prints it. There is no default on purpose. */
+  /** Context in the kubeconfig, as `kubectl config get-contexts` prints it. There is deliberately no default. */
   readonly kubeContext: string;
   /** How the cluster was installed. */
   readonly distribution: Distribution;
@@ -18,30 +18,30 @@ export interface ClusterProps {
   readonly kubernetesVersion: string;
   /** Network of the pods, IPv4 or IPv6: `--pod-network-cidr` of kubeadm, `--cluster-cidr` of K3s, `podSubnets` of Talos. */
   readonly podCidr: string;
-  /** Network of the Services, apart from `podCidr` and of its family: `--service-cidr`, `serviceSubnets`. */
+  /** Network of the Services, of the same family as `podCidr` and without overlap: `--service-cidr`, `serviceSubnets` of Talos. */
   readonly serviceCidr: string;
   /**
-   * The network that the CNI itself is configured with (flannel: `Network` in the ConfigMap
-   * kube-flannel-cfg). It must be `podCidr`: else pods cannot reach the API server (GR-45).
+   * Network in the configuration of the CNI (flannel: `Network` in the ConfigMap kube-flannel-cfg). It must equal
+   * `podCidr`, or pods cannot reach the API server (GR-45).
    */
   readonly cniNetwork: string;
   /**
-   * What gives pods their network. Network policies are checked against it.
+   * The network plugin, which decides what network policies can express.
    * @default - not known
    */
   readonly cni?: Cni;
   /**
-   * What no other cluster has: the uid of the namespace kube-system
-   * (`kubectl get namespace kube-system -o jsonpath={.metadata.uid}`). Every plan compares it; a cluster that is
-   * installed anew has another one.
-   * @default - the cluster is known by its nodes: most of their names, and an address
+   * Identity of the cluster: the uid of its namespace kube-system
+   * (`kubectl get namespace kube-system -o jsonpath={.metadata.uid}`). Every plan compares it with the live one. A
+   * reinstalled cluster has a different uid.
+   * @default - the cluster is identified by its nodes: most of their names, and an address
    */
   readonly uid?: string;
-  /** All nodes, each with a name and an address of its own; 3, 5, ... of them control planes. */
+  /** All nodes, with unique names and addresses; an odd number of them, at least 3, are control planes. */
   readonly nodes: readonly ClusterNodeProps[];
   /**
-   * Why a number of control planes that cannot lose one (1 or 2) is accepted here.
-   * @default - one control plane is refused; two are warned about
+   * Why 1 or 2 control planes, of which none may fail, are accepted.
+   * @default - 1 control plane is refused, and 2 cause a warning
    */
   readonly acceptFragileControlPlane?: { readonly reason: string };
 }
@@ -64,7 +64,7 @@ export function validateFacts(facts: ClusterFacts, props: ClusterProps): void {
   validateControlPlane(facts, props, fail);
 }
 
-/** Describes what is possible, but not wise. */
+/** Returns warnings about facts that are possible, but risky. */
 export function warningsAbout(facts: ClusterFacts, props: ClusterProps): readonly string[] {
   const members = controlPlanes(facts).length;
   if (members !== 2 || props.acceptFragileControlPlane !== undefined) return [];

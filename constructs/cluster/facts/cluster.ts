@@ -11,11 +11,11 @@ import { factsNoteOf } from "./facts-note";
 import { CLUSTER_IDENTITY } from "./identity-checks";
 import { ClusterNode } from "./node";
 
-/** Where a cluster is remembered on a scope; shared by all copies of this library in one process. */
+/** Key under which a scope holds its cluster; shared by all copies of this library in one process. */
 const CLUSTER = Symbol.for("groundplan.Cluster");
 
 /**
- * The facts of one cluster: what is true of it before this library deploys anything there.
+ * The facts of one cluster: its nodes, networks and versions, as they are before this library deploys anything.
  *
  * Constructs find it with `Cluster.of(this)` and refuse what would stay Pending or break on this cluster. Constructs
  * never change it.
@@ -56,7 +56,7 @@ export class Cluster implements ClusterFacts {
     return undefined;
   }
 
-  /** Name, for people and for the names of stacks. */
+  /** Name, which the names of stacks start with. */
   public readonly name: string;
   /** Context in the kubeconfig; every provider of the cluster's stacks names it. */
   public readonly kubeContext: string;
@@ -68,18 +68,18 @@ export class Cluster implements ClusterFacts {
   public readonly podCidr: string;
   /** Network of the Services. */
   public readonly serviceCidr: string;
-  /** What gives pods their network, if it is declared. */
+  /** The network plugin, if it is declared. */
   public readonly cni: Cni | undefined;
   /** Uid of the namespace kube-system, if it is declared. */
   public readonly uid: string | undefined;
   /** All nodes. */
   public readonly nodes: readonly ClusterNode[];
-  /** What is possible, but not wise: shown at every synth. */
+  /** Warnings about risky facts, shown at every synth. */
   public readonly warnings: readonly string[];
-  /** Answers that were given: many workloads ask the same, and the facts never change. */
+  /** Cached placements: many workloads are alike, and the facts never change. */
   private readonly placements = new Map<string, Placement>();
 
-  /** @throws if the facts cannot all be true, see the props. */
+  /** @throws if the facts contradict each other or a rule of the props */
   constructor(props: ClusterProps) {
     checkNew({ Cluster }, new.target, props);
     this.name = props.name;
@@ -96,9 +96,8 @@ export class Cluster implements ClusterFacts {
   }
 
   /**
-   * Makes `Cluster.of` find this cluster from everything in that scope, and its checks at plan begin with the cluster
-   * itself: a context that leads to another one ends every command, and facts that differ from the live nodes are
-   * warned about. A `ClusterStack` does so.
+   * Makes this the cluster of everything in a scope: `Cluster.of` finds it there, every plan fails if the context leads to
+   * another cluster, and warns of facts that differ from the live nodes. A `ClusterStack` calls it.
    */
   public appliesTo(scope: IConstruct): void {
     checkCall("Cluster.appliesTo", scope);
@@ -109,7 +108,7 @@ export class Cluster implements ClusterFacts {
 
   /**
    * Returns the node of that name.
-   * @throws if the cluster has no such node; the nearest one is named.
+   * @throws if the cluster has no such node; the error suggests the nearest name
    */
   public node(name: string): ClusterNode {
     checkCall("Cluster.node", name);
@@ -124,7 +123,7 @@ export class Cluster implements ClusterFacts {
     );
   }
 
-  /** Answers where a workload can run, and why it cannot on the other nodes. */
+  /** Returns the nodes on which a workload can run, and why it cannot run on the others. */
   public placementOf(workload: Workload): Placement {
     const question = JSON.stringify(workload);
     const answer = this.placements.get(question) ?? placementOf(workload, this.nodes);
@@ -133,7 +132,7 @@ export class Cluster implements ClusterFacts {
   }
 }
 
-/** Asks whether a scope goes to the cluster at all, and where its facts differ from the live ones. */
+/** Registers the checks that the context leads to the cluster, and that its facts are those of the live nodes. */
 function askAbout(cluster: Cluster, scope: IConstruct): void {
   const { note } = LiveCluster.of(scope);
   const isAsked = note.facts !== undefined;

@@ -3,10 +3,10 @@
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export enum Cni {
-  /** Cilium: it knows nodes by their identity, so that no network in a NetworkPolicy holds them. */
+  /** Cilium: it identifies nodes by an identity, so an `ipBlock` of a NetworkPolicy never matches a node. */
   CILIUM = "cilium",
   /** Calico. */
   CALICO = "calico",
-  /** Flannel: it enforces no NetworkPolicy by itself; K3s brings a controller that does. */
+  /** Flannel: it does not enforce NetworkPolicies; on K3s, an embedded controller does. */
   FLANNEL = "flannel",
 }

@@ -1,19 +1,19 @@
 import type { Toleration } from "./taint";
 
-/** A node that is kept for some pods, such as an `IsolatedNode`. */
+/** A node that is reserved for some pods, such as an `IsolatedNode`. */
 export interface DedicatedNode {
   /** Name of the node. */
   readonly nodeName: string;
-  /** Keeps a pod on the node. */
+  /** The node selector that keeps a pod on the node. */
   readonly nodeSelector: Readonly<Record<string, string>>;
-  /** Lets a pod onto the node. */
+  /** The toleration that lets a pod onto the node. */
   readonly toleration: Toleration;
 }
 
-/** Where pods may run, with a node that is kept for them. */
+/** Where pods may run, such as on a node that is reserved for them. */
 export interface DedicatedPlacement {
   /**
-   * The node that is kept for them.
+   * The node that is reserved for them.
    * @default - none
    */
   readonly node?: DedicatedNode;
@@ -29,7 +29,7 @@ export interface DedicatedPlacement {
   readonly tolerations?: readonly Toleration[];
 }
 
-/** Returns the labels and tolerations of pods that run on a node that is kept for them, or anywhere. */
+/** Returns the node selector and tolerations of pods, including those for a reserved node. */
 export function onNode({
   node,
   nodeSelector,

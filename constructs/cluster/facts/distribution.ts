@@ -1,8 +1,8 @@
-/** How a cluster was installed. It decides what its control plane looks like from inside. */
+/** How a cluster was installed, which decides how the parts of its control plane can be reached. */
 export enum Distribution {
   /** Installed with `kubeadm init` and `kubeadm join`; the CNI is applied by hand afterwards. */
   KUBEADM = "kubeadm",
-  /** Rancher's K3s: one binary, flannel and a storage class come with it. */
+  /** K3s: one binary, which includes flannel and a storage class. */
   K3S = "k3s",
   /** Talos Linux: no shell on the nodes, Pod Security `baseline` in every namespace by default. */
   TALOS = "talos",

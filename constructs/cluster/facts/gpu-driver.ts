@@ -1,6 +1,6 @@
 import type { Fail } from "../../checks";
 
-/** Generation of the chips of a card of NVIDIA, oldest first. */
+/** Generation of an NVIDIA card, oldest first. */
 export enum GpuGeneration {
   /** 2014: GTX 900, Tesla M40. */
   MAXWELL = "maxwell",
@@ -21,7 +21,7 @@ export enum GpuGeneration {
 }
 
 /**
- * The kernel modules that drive a card of NVIDIA.
+ * The kernel modules of the NVIDIA driver.
  * @see https://docs.nvidia.com/datacenter/tesla/driver-installation-guide/kernel-modules.html
  */
 export enum GpuDriver {
@@ -34,20 +34,20 @@ export enum GpuDriver {
 /** The facts of a card that a driver depends on. */
 export interface DrivenGpu {
   /**
-   * Generation of its chip, for cards of NVIDIA.
+   * Generation of its chip, for NVIDIA cards.
    * @default - not known
    */
   readonly generation?: GpuGeneration;
   /**
-   * The kernel modules that drive it. On Talos it decides the image of the machine.
-   * @default - not known; on Talos, cards of NVIDIA need it
+   * The kernel modules of its driver. On Talos, they decide which image the machine boots.
+   * @default - not known; required for NVIDIA cards on Talos
    */
   readonly driver?: GpuDriver;
 }
 
 const OLDEST_FIRST = Object.values(GpuGeneration);
 
-/** Checks that a card works with its driver. */
+/** Checks that the driver supports the card. */
 export function validateDriver({ generation, driver }: DrivenGpu, fail: Fail): void {
   if (driver === undefined) return;
   if (generation === undefined) {

@@ -6,19 +6,19 @@ import type { Candidate } from "./capacity";
 import { Cluster } from "./cluster";
 import { gpuNameOf, type GpuRequest, NVIDIA_GPU } from "./gpu";
 
-/** Where an app remembers what offers GPUs; shared by all copies of this library in one process. */
+/** Key under which an app holds its device plugins; shared by all copies of this library in one process. */
 const OFFERS = Symbol.for("groundplan.gpuOffers");
 
-/** Remembers that a construct makes the nodes of its cluster offer GPUs of a name. */
+/** Records that a construct makes the nodes of its cluster offer GPUs of a resource name. */
 export function noteGpuOffer(construct: IConstruct, gpuName: string): void {
   offersIn(construct).add(keyOf(construct, gpuName));
 }
 
 /**
- * Refuses GPUs that nothing offers: a card without a device plugin is none that a pod can ask for. The plugin may be
- * made after the workload, so that the app is asked when it is synthesized.
+ * Refuses GPUs that no device plugin offers, because pods cannot request them. The plugin may be made after the workload, so
+ * the rule is checked when the app is synthesized.
  * @param construct the construct that runs the workload
- * @param prop the prop that asks for it, as its user wrote it
+ * @param prop the prop that asks for it
  * @param candidates the nodes that its pods may run on
  */
 export function expectGpuOffer(

@@ -2,13 +2,13 @@ import type { DrivenGpu } from "./gpu-driver";
 
 /** The GPUs of a node. */
 export interface Gpu extends DrivenGpu {
-  /** Model, for people: `"GTX 1650"`. */
+  /** Model, for messages: `"GTX 1650"`. */
   readonly model: string;
-  /** How many cards the node has; 1 or more. */
+  /** Number of cards; 1 or more. */
   readonly count: number;
   /**
-   * How many pods share one card; 2 or more. The node then offers `count` times as many, and a pod gets one of them.
-   * @default - each card belongs to one pod
+   * Number of pods that share one card; 2 or more. The node then offers `count * replicas` GPUs, and a pod gets one of them.
+   * @default - cards are not shared
    * @see https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus
    */
   readonly replicas?: number;
@@ -19,16 +19,16 @@ export interface Gpu extends DrivenGpu {
    */
   readonly resourceName?: string;
   /**
-   * What offers them to pods, if no construct of the app does: a device plugin that was installed otherwise, or that of
-   * NVIDIA's operator.
+   * The device plugin that offers them to pods, if no construct of the app does: one that was installed by other means, or
+   * that of NVIDIA's operator.
    * @default - an `NvidiaDevicePlugin` of the app
    */
   readonly offeredBy?: { readonly reason: string };
 }
 
-/** GPUs that each pod of a workload asks for. */
+/** GPUs that each pod of a workload requests. */
 export interface GpuRequest {
-  /** How many; 1 or more, and 1 where pods share a card. */
+  /** Number of GPUs: 1 or more, and exactly 1 on nodes whose cards are shared. */
   readonly count: number;
   /**
    * Name under which the device plugin offers them.
@@ -45,7 +45,7 @@ export function gpuNameOf({ resourceName = NVIDIA_GPU }: Pick<GpuRequest, "resou
   return resourceName;
 }
 
-/** Returns how many GPUs pods can ask for: each card as often as it is shared. */
+/** Returns the number of GPUs that pods can request: each card as often as it is shared. */
 export function gpusOf(gpu: Pick<Gpu, "count" | "replicas"> | undefined): number {
   return gpu === undefined ? 0 : gpu.count * (gpu.replicas ?? 1);
 }

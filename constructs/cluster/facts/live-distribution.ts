@@ -1,12 +1,12 @@
 import type { LiveNode } from "../../live";
 import { Distribution } from "./distribution";
 
-/** Where kubeadm writes down which container runtime it has set a node up for. */
+/** Annotation in which kubeadm records the container runtime of a node. */
 const KUBEADM_ANNOTATION = "kubeadm.alpha.kubernetes.io/cri-socket";
 
 /**
- * Recognises how a node was installed: K3s says it in the version of its kubelet, Talos is an operating system, and
- * kubeadm leaves an annotation. Nothing for any other node.
+ * Returns how a node was installed, from the kubelet version of K3s, the operating system of Talos, or the annotation of
+ * kubeadm; undefined for any other node.
  * @see https://docs.k3s.io/release-notes/v1.34.X for versions such as `v1.34.4+k3s1`
  */
 export function distributionOf({ metadata, status }: LiveNode): Distribution | undefined {

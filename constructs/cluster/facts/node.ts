@@ -13,7 +13,7 @@ export enum Architecture {
   ARM64 = "arm64",
 }
 
-/** What a node does for the cluster. */
+/** Role of a node in the cluster. */
 export enum NodeRole {
   /** Runs the API server and a member of etcd. */
   CONTROL_PLANE = "control-plane",
@@ -21,13 +21,13 @@ export enum NodeRole {
   WORKER = "worker",
 }
 
-/** Software on the node itself that pods cannot bring along. */
+/** Software that must be installed on the node itself, because pods cannot provide it. */
 export enum NodePackage {
-  /** `mount.nfs`: Debian's nfs-common. Without it, a pod with an NFS volume waits forever (mount exits 32). */
+  /** `mount.nfs`: Debian's nfs-common. Without it, a pod with an NFS volume never starts (`mount` exits with 32). */
   NFS_CLIENT = "nfs-client",
 }
 
-/** An amount of what a node hands out to pods. */
+/** Amounts of CPU and memory. */
 export interface NodeResources {
   /** CPU. */
   readonly cpu: Cpu;
@@ -35,7 +35,7 @@ export interface NodeResources {
   readonly memory: Memory;
 }
 
-/** What running pods ask for. */
+/** Sum of the requests of running pods. */
 export interface PodRequests extends NodeResources {
   /**
    * Number of those pods; they count against `maxPods`.
@@ -43,7 +43,7 @@ export interface PodRequests extends NodeResources {
    */
   readonly pods?: number;
   /**
-   * Number of GPUs that these pods hold.
+   * Number of GPUs that these pods use.
    * @default 0
    */
   readonly gpus?: number;
@@ -57,12 +57,12 @@ export interface ClusterNodeProps {
   readonly address: string;
   /** Instruction set. */
   readonly architecture: Architecture;
-  /** What pods can ask for in all: `status.allocatable` of the node, not its capacity. */
+  /** What all pods together can request: `status.allocatable` of the node, not its capacity. */
   readonly allocatable: NodeResources;
   /**
-   * What pods that this app does not manage ask for already: `Allocated resources` and «Non-terminated
-   * Pods» in `kubectl describe node`. Not more than `allocatable`.
-   * @default - nothing
+   * Requests of the pods that this app does not manage: "Allocated resources" and "Non-terminated Pods" in
+   * `kubectl describe node`. At most `allocatable`.
+   * @default - none
    */
   readonly alreadyRequested?: PodRequests;
   /**
@@ -72,24 +72,24 @@ export interface ClusterNodeProps {
    */
   readonly maxPods?: number;
   /**
-   * What the node does for the cluster; at least one role.
+   * Roles of the node; at least one.
    * @default [NodeRole.WORKER]
    */
   readonly roles?: readonly NodeRole[];
   /**
-   * Taints that stay on the node, beside the control plane's own. The taint of an `IsolatedNode` belongs
-   * here too: the other constructs read it here.
+   * Permanent taints of the node, without those that Kubernetes sets on a control plane. The taint of an `IsolatedNode` must
+   * be listed, too, because other constructs read it here.
    * @default - none
    */
   readonly taints?: readonly Taint[];
   /**
-   * Labels, beside those that every kubelet sets (host name, operating system, architecture, role).
+   * Labels, without those that every kubelet sets (host name, operating system, architecture, role).
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Its GPUs, whose driver is installed. Pods can ask for them where a device plugin offers them: an
-   * `NvidiaDevicePlugin` of the app, or another one that `offeredBy` declares.
+   * Its GPUs, whose driver must be installed. Pods can request them if a device plugin offers them: an `NvidiaDevicePlugin`
+   * of the app, or the one that `offeredBy` describes.
    * @default - none
    */
   readonly gpu?: Gpu;
@@ -101,7 +101,7 @@ export interface ClusterNodeProps {
 }
 
 /**
- * One node of a cluster: the declared facts, and what follows from them.
+ * One node of a cluster: the declared facts, with their defaults resolved.
  * @example
  * ```ts
  * const node = cluster.node("node-1");
@@ -116,9 +116,9 @@ export class ClusterNode {
   public readonly address: string;
   /** Instruction set. */
   public readonly architecture: Architecture;
-  /** What pods can ask for in all. */
+  /** What all pods together can request. */
   public readonly allocatable: NodeResources;
-  /** What pods of others ask for already. */
+  /** Requests of the pods that this app does not manage. */
   public readonly alreadyRequested: PodRequests | undefined;
   /**
    * Number of pods that the kubelet accepts.
@@ -127,9 +127,9 @@ export class ClusterNode {
   public readonly maxPods: number;
   /** What the node does for the cluster. */
   public readonly roles: readonly NodeRole[];
-  /** All declared taints, the control plane's own included. */
+  /** All taints, including those of a control plane. */
   public readonly taints: readonly Taint[];
-  /** All labels that the scheduler can be asked for. */
+  /** All labels, including those that every kubelet sets. */
   public readonly labels: Readonly<Record<string, string>>;
   /** GPUs. */
   public readonly gpu: Gpu | undefined;
@@ -158,7 +158,7 @@ export class ClusterNode {
     return this.packages.includes(nodePackage);
   }
 
-  /** What pods of this app can ask for: allocatable, less what pods of others ask for already. */
+  /** What the pods of this app can request: `allocatable` minus `alreadyRequested`. */
   public get free(): Required<PodRequests> {
     const used = this.alreadyRequested;
     const gpus = gpusOf(this.gpu) - (used?.gpus ?? 0);
@@ -171,12 +171,12 @@ export class ClusterNode {
     };
   }
 
-  /** How many GPUs of that name pods of this app can ask for. */
+  /** Returns the number of GPUs of a resource name that the pods of this app can request. */
   public freeGpus(wanted: Pick<GpuRequest, "resourceName">): number {
     return gpuNameOf(this.gpu ?? {}) === gpuNameOf(wanted) ? this.free.gpus : 0;
   }
 
-  /** Returns the node as it is when one more pod runs on it. */
+  /** Returns the node with one more pod on it. */
   public withPod({ cpu, memory }: NodeResources): ClusterNode {
     const used = this.alreadyRequested;
     const alreadyRequested = {
@@ -188,12 +188,12 @@ export class ClusterNode {
     return this.#copy({ alreadyRequested });
   }
 
-  /** Returns the taints that keep off a pod without tolerations. */
+  /** Returns the taints that repel pods without tolerations. */
   public get repellingTaints(): readonly Taint[] {
     return this.taints.filter((taint) => effectOf(taint) !== TaintEffect.PREFER_NO_SCHEDULE);
   }
 
-  /** Writes the node as error messages show it. */
+  /** Returns the node as error messages show it. */
   public toJSON(): string {
     return [this.name, ...this.taints.map(formatTaint)].join(" ");
   }

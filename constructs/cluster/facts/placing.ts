@@ -1,18 +1,18 @@
 import { AntiAffinity, placementOf, topologyKeyOf, type Workload } from "./capacity";
 import type { ClusterNode } from "./node";
 
-/** Nodes with the pods of a workload on them. */
+/** Nodes after the pods of a workload have been placed on them. */
 export interface PlacedPods {
-  /** The nodes, as they are then. */
+  /** The nodes, with less room. */
   readonly nodes: readonly ClusterNode[];
-  /** How many of the replicas found a place. */
+  /** Number of replicas that were placed. */
   readonly placed: number;
 }
 
 /**
- * Places the pods of a workload one by one, each where the scheduler would: apart from its like, and where most is free.
- * Call it for one workload after another to see what all of them leave of a cluster.
- * @param avoidNodes names of nodes that the pods stay off
+ * Places the pods of a workload one by one, as the scheduler does: apart from each other, and where most is free. Call it
+ * for one workload after another to find out how much room all of them leave.
+ * @param avoidNodes names of nodes that the pods avoid
  */
 export function placePods(
   workload: Workload,

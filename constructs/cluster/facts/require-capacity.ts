@@ -11,15 +11,14 @@ import type { ClusterNode } from "./node";
 import { shortageOf } from "./shortage";
 
 /**
- * Refuses a workload that the scheduler would leave Pending, all of it or some replicas. Call it before
- * the first resource of the construct. In a stack that knows no `Cluster`, nothing is checked.
+ * Refuses a workload of which the scheduler would leave replicas Pending. Call it before the first resource of the
+ * construct. In a stack without a `Cluster`, nothing is checked.
  * @param construct the construct that runs the workload
- * @param prop the prop that asks for too much, as its user wrote it
- * @param workload what shall run
- * @param nodes the nodes that it may use, as they are when other pods have taken their places; all of the
- *   cluster's by default
- * @throws if not every replica has room: the error says of each node what it takes, or why nothing. Where nothing offers
- * the GPUs that it asks for, the synth fails.
+ * @param prop the prop that asks for too much
+ * @param workload the pods, and where they may run
+ * @param nodes the nodes that it may use, with the room that other pods have left; all nodes of the cluster by default
+ * @throws if not every replica has room: the error lists how many replicas each node can run, or why none. If nothing offers
+ * the GPUs that it requests, the synth fails
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
  */
 export function requireCapacity(
@@ -42,14 +41,14 @@ export function requireCapacity(
 }
 
 /**
- * Only Terraform knows what a token stands for, so what holds one cannot be placed here. The token of
- * a number is less than 0: as `replicas`, it asks for nothing.
+ * Returns whether a workload contains a token, whose value only Terraform knows, so that it cannot be placed at synth. The
+ * token of a number is less than 0: as `replicas`, it requests nothing.
  */
 function holdsToken(workload: Workload): boolean {
   return Token.isUnresolved(JSON.stringify(workload));
 }
 
-/** The facts may be wrong: the live nodes are asked as well. */
+/** Registers the same check for the live nodes, as the facts may be wrong. */
 function checkAtPlan(
   construct: IConstruct,
   prop: string,

@@ -6,23 +6,23 @@ import { placementOf, type Workload } from "./capacity";
 import { Cluster } from "./cluster";
 import { gpuNameOf } from "./gpu";
 
-/** Where an app remembers which workloads hold GPUs; shared by all copies of this library in one process. */
+/** Key under which an app holds its workloads with GPUs; shared by all copies of this library in one process. */
 const HOLDERS = Symbol.for("groundplan.gpuHolders");
 
-/** Pods that hold GPUs of one name. */
+/** Pods with GPUs of one resource name. */
 interface Holder {
   readonly path: string;
-  /** GPUs that all its pods hold. */
+  /** Number of GPUs of all its pods. */
   readonly count: number;
   /** Names of the nodes that its pods may run on. */
   readonly nodes: ReadonlySet<string>;
 }
 
 /**
- * Refuses a workload whose GPUs the app has given to others on the same cluster: no two pods share one, and the second
- * stays Pending. Call it for workloads that run.
- * @param prop the prop that asks for them, as its user wrote it
- * @throws if the nodes have fewer than all workloads together ask for.
+ * Refuses a workload whose GPUs other workloads of the app use on the same cluster: its pods would stay Pending. Call it for
+ * workloads that are not suspended.
+ * @param prop the prop that asks for them
+ * @throws if all workloads together request more than the nodes offer
  */
 export function requireGpus(construct: IConstruct, prop: string, workload: Workload): void {
   const { gpus, replicas } = workload;

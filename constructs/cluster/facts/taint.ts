@@ -2,13 +2,16 @@
 export enum TaintEffect {
   /** New pods are kept off; pods already running stay. */
   NO_SCHEDULE = "NoSchedule",
-  /** New pods avoid the node, but land on it when no other node fits. */
+  /** New pods avoid the node, but are placed on it when no other node fits. */
   PREFER_NO_SCHEDULE = "PreferNoSchedule",
   /** New pods are kept off and pods already running are evicted. */
   NO_EXECUTE = "NoExecute",
 }
 
-/** A mark on a node that turns away pods which do not tolerate it. */
+/**
+ * A taint of a node, which repels pods that do not tolerate it.
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+ */
 export interface Taint {
   /** Key: a label key, with or without a DNS prefix. */
   readonly key: string;
@@ -30,12 +33,12 @@ export interface Taint {
  */
 export interface Toleration {
   /**
-   * Key of the taint; `""` is none.
+   * Key of the taint; `""` means the same as no key.
    * @default - every key; `operator` must then be `Exists`, or nothing is tolerated
    */
   readonly key?: string;
   /**
-   * Whether the value counts.
+   * Whether the value must be equal, or the key only must exist.
    * @default "Equal"
    */
   readonly operator?: "Equal" | "Exists";
@@ -51,7 +54,7 @@ export interface Toleration {
   readonly effect?: TaintEffect;
 }
 
-/** Returns whether a toleration matches a taint, by the scheduler's own rule. */
+/** Returns whether a toleration matches a taint, by the rules of the scheduler. */
 export function tolerates(toleration: Toleration, taint: Taint): boolean {
   if (toleration.effect !== undefined && toleration.effect !== effectOf(taint)) return false;
   // to Kubernetes, an empty key is an absent one; it refuses a pod that has none beside Equal.
@@ -61,7 +64,7 @@ export function tolerates(toleration: Toleration, taint: Taint): boolean {
   return key !== "" && (toleration.value ?? "") === (taint.value ?? "");
 }
 
-/** Returns whether two taints are one to Kubernetes, which tells them apart by key and effect. */
+/** Returns whether two taints have the same key and effect, by which Kubernetes tells them apart. */
 export function isSameTaint(one: Taint, other: Taint): boolean {
   return one.key === other.key && effectOf(one) === effectOf(other);
 }
@@ -71,7 +74,7 @@ export function formatTaint(taint: Taint): string {
   return `${taint.key}${taint.value ? `=${taint.value}` : ""}:${effectOf(taint)}`;
 }
 
-/** Reads what `formatTaint` has written. */
+/** Parses the format of `formatTaint`. */
 export function parseTaint(text: string): Required<Taint> {
   const at = text.lastIndexOf(":");
   const [key = "", value = ""] = text.slice(0, at).split("=");
@@ -79,7 +82,7 @@ export function parseTaint(text: string): Required<Taint> {
   return { key, value, effect: effect ?? TaintEffect.NO_SCHEDULE };
 }
 
-/** Returns the effect of a taint, `NoSchedule` unless it says otherwise. */
+/** Returns the effect of a taint, by default `NoSchedule`. */
 export function effectOf(taint: Taint): TaintEffect {
   return taint.effect ?? TaintEffect.NO_SCHEDULE;
 }

@@ -56,13 +56,13 @@ export interface DeclaredMachineNeed extends MachineNeed {
   readonly path: string;
 }
 
-/** What an app remembers of the machines of one cluster. */
+/** Requirements of the machines of one cluster. */
 interface MachinesOfCluster {
   readonly needs: DeclaredMachineNeed[];
   configuredBy?: string;
 }
 
-/** Where an app remembers what is needed of machines; shared by all copies of this library in one process. */
+/** Key under which an app holds the requirements of its machines; shared by all copies of this library in one process. */
 const MACHINES = Symbol.for("groundplan.machines");
 
 /**

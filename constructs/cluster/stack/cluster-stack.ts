@@ -14,7 +14,7 @@ import { localState, type StateBackend } from "./state-backend";
 /** Marks a `ClusterStack`, also for another copy of this library in the same process. */
 const CLUSTER_STACK = Symbol.for("groundplan.ClusterStack");
 
-/** Where an app remembers the ids of its stacks; shared by all copies of this library in one process. */
+/** Key under which an app holds the ids of its stacks; shared by all copies of this library in one process. */
 const STACK_PATHS = Symbol.for("groundplan.stackPaths");
 
 /** Properties of `ClusterStack`. */

@@ -1,6 +1,6 @@
 import { ANY_OBJECT, joinTables } from "../../overrides";
 
-/** What a `Namespace` says of its attributes. */
+/** Derived attributes of a `Namespace`. */
 export const NAMESPACE_OVERRIDES = joinTables(ANY_OBJECT, {
   derived: {
     "metadata.name": "everything in the namespace refers to it: it follows from name",

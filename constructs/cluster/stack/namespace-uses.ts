@@ -2,17 +2,17 @@ import type { IConstruct } from "constructs";
 import { remembered } from "../../scope";
 import { Cluster } from "../facts/cluster";
 
-/** Where an app remembers what is put into which namespace; shared by all copies of this library in one process. */
+/** Key under which an app holds the constructs that use a namespace; shared by all copies of this library in one process. */
 const USES = Symbol.for("groundplan.namespaceUses");
 
-/** Remembers that a construct puts something into a namespace. */
+/** Records that a construct makes objects in a namespace. */
 export function noteUse(construct: IConstruct, namespace: string): void {
   const key = keyOf(construct, namespace);
   const uses = usesIn(construct);
   if (!uses.has(key)) uses.set(key, construct.node.path);
 }
 
-/** Returns the path of the first construct of the app that puts something into a namespace of the same cluster. */
+/** Returns the path of the first construct of the app that makes objects in a namespace of the same cluster. */
 export function userOf(construct: IConstruct, namespace: string): string | undefined {
   return usesIn(construct).get(keyOf(construct, namespace));
 }

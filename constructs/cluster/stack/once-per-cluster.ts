@@ -3,7 +3,7 @@ import { propError } from "../../checks";
 import { clusterScopeOf, remembered } from "../../scope";
 import { Cluster } from "../facts/cluster";
 
-/** Where an app remembers what it has made of each kind; shared by all copies of this library in one process. */
+/** Key under which an app holds the objects that exist once per cluster; shared by all copies of this library in one process. */
 const TAKEN = Symbol.for("groundplan.oncePerCluster");
 
 /**
@@ -11,7 +11,7 @@ const TAKEN = Symbol.for("groundplan.oncePerCluster");
  * knows one, and the second apply would fail or take over the first. Call it before the first
  * resource of the construct. Where no `Cluster` is known, the stack stands for it, or the scope with providers of its own.
  * @param construct the construct that makes the object
- * @param prop the prop that names it, as its user wrote it
+ * @param prop the prop that names it
  * @param kind what it is, for the message: `StorageClass`
  * @param name what tells it from others of its kind
  * @throws if another construct of the app has it already.

@@ -19,7 +19,7 @@ export interface NamespaceNeeds {
  * pods in: else every object is accepted and no pod ever starts. A `Namespace` of the same stack is checked at
  * once; any other one at plan, on the live cluster: `verdictOf` the construct then holds it.
  * @param construct the construct that uses the namespace
- * @param prop the prop that names it, as its user wrote it
+ * @param prop the prop that names it
  * @param name name of the namespace; plain text
  * @param strictest the strictest level that the pods pass; none if no pods are made
  * @throws if the `Namespace` of the same stack would refuse the pods.

@@ -42,7 +42,7 @@ export interface Declaration extends SuspensionProps {
   readonly path: string;
 }
 
-/** Where a group remembers its declaration, and that something in it has asked; shared by all copies of this library. */
+/** Key under which a scope holds its declaration, and whether a construct in it has read it; shared by all copies of this library in one process. */
 const GROUP = Symbol.for("groundplan.suspendedGroup");
 const ASKED = Symbol.for("groundplan.suspensionAsked");
 

@@ -25,7 +25,7 @@ interface Neighbours {
   readonly consumers: { readonly construct: IConstruct; readonly needsReason: boolean }[];
 }
 
-/** Where an app remembers who needs what; shared by all copies of this library in one process. */
+/** Key under which an app holds the relations between its constructs; shared by all copies of this library in one process. */
 const RELATIONS = Symbol.for("groundplan.suspensionRelations");
 
 /** Notes what a construct serves and needs, and says what does not go together with those that came before it. */

@@ -53,7 +53,7 @@ const KIBANA_PORT = 5601;
 export class ElasticChart implements ElasticsearchEngine {
   /** Kind of engine. */
   public readonly kind = "elastic-chart";
-  /** What it is called in messages. */
+  /** Its title in messages. */
   public readonly title: string;
   /** Version of Elasticsearch. */
   public readonly version: ElasticsearchVersion;

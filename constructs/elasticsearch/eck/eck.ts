@@ -47,7 +47,7 @@ import { eckKibanaValues } from "./values/kibana";
 export class Eck implements ElasticsearchEngine {
   /** Kind of engine. */
   public readonly kind = "eck";
-  /** What it is called in messages. */
+  /** Its title in messages. */
   public readonly title: string;
   /** Version of Elasticsearch. */
   public readonly version: ElasticsearchVersion;

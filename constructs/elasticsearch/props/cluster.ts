@@ -90,7 +90,7 @@ export interface ElasticsearchClusterProps {
   /**
    * Whether the cluster is suspended: no pod runs; claims and everything else stay. Later it comes back to the
    * declared numbers.
-   * @default - as the enclosing scope says, such as the stack
+   * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /**

@@ -9,7 +9,7 @@ import { isSet } from "./schema/values";
 export interface ReceiverPlace {
   /** Path of the construct. */
   readonly path: string;
-  /** The receiver, as its user wrote it. */
+  /** The receiver. */
   readonly prop: string;
   /** Fields of `global`, which receivers fall back on. */
   readonly global: JsonObject;

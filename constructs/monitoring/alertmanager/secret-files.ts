@@ -24,7 +24,7 @@ export function secretsIn(value: Json | undefined): readonly string[] {
 
 /**
  * Writes a configuration with the files in place of references to Secrets.
- * @param prop where it stands, as its user wrote it
+ * @param prop where it stands
  * @throws for a reference that is none, or where no file is read.
  */
 export function withFiles(path: string, prop: string, value: JsonObject): JsonObject {

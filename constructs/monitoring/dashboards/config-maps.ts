@@ -20,7 +20,7 @@ export interface DashboardPlace {
   readonly prefix: string;
   /** Uids of the data sources of this Grafana. */
   readonly sources: readonly string[];
-  /** What must exist first. */
+  /** Resources that must exist first. */
   readonly dependsOn: ITerraformDependable[];
 }
 

@@ -12,14 +12,14 @@ export const PROMETHEUS_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   free: [],
 });
 
-/** What it says of the node exporters. */
+/** Derived attributes of the node exporters. */
 export const NODE_EXPORTER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   derived: { "spec.template.spec.node_selector.*": "suspension takes the pods off all nodes by it" },
   free: [],
 });
 
-/** What it says of its Service. */
+/** Derived attributes of its Service. */
 export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE);
 
-/** What it says of its account, role and binding. */
+/** Derived attributes of its account, role and binding. */
 export const ACCESS_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);

@@ -40,7 +40,7 @@ export interface CommonMonitoringProps {
   readonly adopt?: { readonly reason: string };
   /**
    * Whether it is suspended: no pods, while claims, Secrets and Services stay.
-   * @default - as the enclosing scope says, such as the stack
+   * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /**
@@ -86,7 +86,7 @@ export interface CommonMonitoringProps {
    */
   readonly chartSource?: string;
   /**
-   * Seconds that an install or an upgrade may take. Pulling images over a slow line counts.
+   * Seconds that an install or an upgrade may take. The time to pull images counts.
    * @default 1800
    */
   readonly timeoutSeconds?: number;

@@ -32,7 +32,7 @@ export const NETWORK_HARM = {
 /**
  * Keeps a volume off network file systems, or warns of one. A class given as the construct that makes it is judged at
  * once, where that says who provisions it; any other at plan, by the live class.
- * @param prop the prop of the volume, as its user wrote it
+ * @param prop the prop of the volume
  * @throws if the class given is on a network file system that the part does not support.
  */
 export function requireLocalVolume(

@@ -27,7 +27,7 @@ const REFERENCE = /\$(?:\$|\{(\w+)\}|(\w+))/g;
 /**
  * Writes a rule as Prometheus spells it.
  * @param path path of the construct
- * @param prop the rule, as its user wrote it: `scrapeJobs.minio.relabel[0]`
+ * @param prop the rule: `scrapeJobs.minio.relabel[0]`
  * @throws if Prometheus would refuse the rule, and with it all jobs, or the rule would write nothing.
  */
 export function toRelabelConfig(path: string, prop: string, rule: RelabelRule): JsonObject {

@@ -8,27 +8,26 @@ export interface NvidiaDevicePluginProps {
    */
   readonly name?: string;
   /**
-   * Namespace of the DaemonSet; it must exist and let privileged pods in, as the plugin reaches into a directory of the
-   * kubelet.
+   * Namespace of the DaemonSet; it must exist and have Pod Security `privileged`, as the plugin uses a directory of
+   * the kubelet.
    * @default "kube-system"
    */
   readonly namespace?: string;
   /**
    * Image of the plugin.
-   * @default - nvcr.io/nvidia/k8s-device-plugin, in the version that this construct was written for
+   * @default - nvcr.io/nvidia/k8s-device-plugin, in the version that this library is tested with
    */
   readonly image?: string;
   /**
-   * Whether the plugin hands the device files of a card to the kubelet as well, for which it needs all privileges. The
-   * static policy of the CPU manager needs it, and so do nodes where `systemctl daemon-reload` takes the card from
-   * running pods.
+   * Whether the plugin also passes the device files of a card to the kubelet, for which its container is privileged. Nodes
+   * need it with the static policy of the CPU manager, or where `systemctl daemon-reload` makes running pods lose the card.
    * @default false
    * @see https://github.com/NVIDIA/k8s-device-plugin#configuration-option-details
    */
   readonly passDeviceSpecs?: boolean;
   /**
-   * Why the RuntimeClass `nvidia` is not made here, but exists.
-   * @default - it is made, but for K3s, which makes it itself
+   * Why the RuntimeClass `nvidia` exists already, so that the construct does not make it.
+   * @default - the construct makes it, except on K3s, which has it
    * @see https://docs.k3s.io/advanced#nvidia-container-runtime
    */
   readonly existingRuntimeClass?: { readonly reason: string };

@@ -37,11 +37,11 @@ const RESOURCES = {
 };
 
 /**
- * NVIDIA's device plugin on every node whose facts declare an NVIDIA card: pods can then ask for `nvidia.com/gpu`. The
- * facts say how many pods share a card; plugin and capacity follow from them. It makes the RuntimeClass `nvidia` where the
- * distribution does not, and sets the labels by which charts find such nodes.
+ * NVIDIA's device plugin on every node whose facts declare an NVIDIA card: pods can then request `nvidia.com/gpu`. How
+ * many pods share a card is a fact of the node, from which the configuration of the plugin is derived. The construct makes
+ * the RuntimeClass `nvidia` unless the distribution does, and sets the labels by which charts find nodes with GPUs.
  *
- * Driver and container toolkit of the nodes are installed with the nodes.
+ * The driver and the container toolkit must be installed on the nodes.
  * @see https://github.com/NVIDIA/k8s-device-plugin
  * @see https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/device-plugins/
  * @example
@@ -53,9 +53,9 @@ const RESOURCES = {
  * ```
  */
 export class NvidiaDevicePlugin extends Construct {
-  /** RuntimeClass that a pod needs to use a card. */
+  /** Name of the RuntimeClass that a pod needs to use a card. */
   public readonly runtimeClassName: string = NVIDIA_RUNTIME;
-  /** The nodes that offer cards. */
+  /** Names of the nodes that offer cards. */
   public readonly nodeNames: readonly string[];
   /** The DaemonSet, the RuntimeClass and the labels, for `dependsOn` of what uses the cards. */
   public readonly dependables: ITerraformDependable[];
@@ -64,7 +64,7 @@ export class NvidiaDevicePlugin extends Construct {
   private readonly files: Readonly<Record<string, string>>;
   private readonly labels: Readonly<Record<string, string>>;
 
-  /** @throws if no node declares an NVIDIA card that is to be offered, or the cluster has such a plugin already. */
+  /** @throws if no node declares an NVIDIA card without `offeredBy`, or the cluster has such a plugin already */
   constructor(scope: Construct, id: string, props: NvidiaDevicePluginProps = {}) {
     checkNew({ NvidiaDevicePlugin }, new.target, scope, id, props);
     super(scope, id);

@@ -1,6 +1,6 @@
 import { ANY_FILES, ANY_OBJECT, ANY_WORKLOAD, joinTables } from "../../overrides";
 
-/** What a `NvidiaDevicePlugin` says of its DaemonSet. */
+/** Derived attributes of the DaemonSet of a `NvidiaDevicePlugin`. */
 export const PLUGIN_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   derived: {
     "spec.template.spec.runtime_class_name": "without NVIDIA's runtime, the plugin sees no card",
@@ -10,16 +10,16 @@ export const PLUGIN_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   free: [],
 });
 
-/** What it says of its ConfigMap. */
+/** Derived attributes of its ConfigMap. */
 export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES);
 
-/** What it says of its RuntimeClass. */
+/** Derived attributes of its RuntimeClass. */
 export const RUNTIME_OVERRIDES = joinTables(ANY_OBJECT, {
   derived: { handler: "NVIDIA's toolkit gives its runtime this name" },
   free: [],
 });
 
-/** What it says of the labels of a node. */
+/** Derived attributes of the labels of a node. */
 export const LABELS_OVERRIDES = joinTables(ANY_OBJECT, {
   derived: {
     api_version: "the labels are those of a node",

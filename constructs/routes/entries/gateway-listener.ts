@@ -50,7 +50,7 @@ export class GatewayListener {
     }
   }
 
-  /** What it is called in messages. */
+  /** Its title in messages. */
   public get title(): string {
     return `listener ${this.listener} of Gateway ${this.namespace}/${this.gateway}`;
   }

@@ -56,7 +56,7 @@ export class IngressEntry {
     return this.tlsSecretName === undefined ? "http" : "https";
   }
 
-  /** What it is called in messages. */
+  /** Its title in messages. */
   public get title(): string {
     return `IngressClass ${this.ingressClassName}`;
   }

@@ -78,7 +78,7 @@ export class TraefikEntryPoint {
     return this.certificate === "none" ? "http" : "https";
   }
 
-  /** What it is called in messages. */
+  /** Its title in messages. */
   public get title(): string {
     return `entry point ${this.name}`;
   }

@@ -1,6 +1,6 @@
 import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
 
-/** What the pod of a `GaneshaExport` says of its Deployment. */
+/** Derived attributes of the Deployment of the pod of a `GaneshaExport`. */
 export const SERVER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   derived: {
     "spec.replicas": "two servers on one volume hand out each other's locks, and none leaves clients hanging",
@@ -10,7 +10,7 @@ export const SERVER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   free: [],
 });
 
-/** What it says of its Service. */
+/** Derived attributes of its Service. */
 export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
   derived: {
     "spec.cluster_ip": "volumes hold the address: it follows from network.clusterIp",
@@ -19,7 +19,7 @@ export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
   free: [],
 });
 
-/** What it says of its claim. */
+/** Derived attributes of its claim. */
 export const DATA_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
   derived: {
     "metadata.name": "it follows from volume.claimName",
@@ -31,7 +31,7 @@ export const DATA_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
   free: [],
 });
 
-/** What it says of the files of the server. */
+/** Derived attributes of the files of the server. */
 export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
   derived: { "data.*": "the pod restarts by its checksum: it follows from exports and server" },
   free: [],

@@ -24,7 +24,7 @@ export interface PodChoice {
   readonly recoveryRoot: string;
   /** Directories to make at start, relative to `mountPath`. */
   readonly directories: readonly string[];
-  /** What the server asks for, and may use at most. */
+  /** Requests and limits of the server. */
   readonly resources: ContainerResources;
   /** Labels that its node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;

@@ -14,7 +14,7 @@ export type Options = Readonly<Record<string, OptionValue>>;
 export interface PropPlace {
   /** Path of the construct. */
   readonly path: string;
-  /** Prop, as its user wrote it. */
+  /** Prop. */
   readonly prop: string;
   /**
    * Options, in lower case, that have a prop of their own.

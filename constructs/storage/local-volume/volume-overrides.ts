@@ -1,6 +1,6 @@
 import { ANY_OBJECT, ANY_VOLUME, joinTables } from "../../overrides";
 
-/** What a local volume says of its attributes. */
+/** Derived attributes of a local volume. */
 export const LOCAL_VOLUME_OVERRIDES = joinTables(ANY_OBJECT, ANY_VOLUME, {
   derived: {
     "metadata.name": "it follows from className and the name of the node",

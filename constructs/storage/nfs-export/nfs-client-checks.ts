@@ -3,7 +3,7 @@ import { builtIn, type LiveNode, NODES, reading } from "../../live";
 
 /** Arguments of `NFS_CLIENTS`. */
 export interface NfsClientNodes {
-  /** The prop that chooses the nodes, as its user wrote it. */
+  /** The prop that chooses the nodes. */
   readonly prop: string;
   /** Labels that a node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;

@@ -24,7 +24,7 @@ export interface NodeChoice {
  * mount exits with 32 (GR-38). A plan looks at the live nodes as well, which may be more, or have other labels and
  * taints, than was declared. In a stack that knows no `Cluster`, nothing is checked.
  * @param construct the construct whose volumes are mounted
- * @param prop the prop that chooses the nodes, as its user wrote it
+ * @param prop the prop that chooses the nodes
  * @param choice where the pods may run
  * @throws if one of those nodes lacks the NFS client, or there are no such nodes.
  */

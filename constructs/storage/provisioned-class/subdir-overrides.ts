@@ -1,6 +1,6 @@
 import { ANY_ACCESS, ANY_OBJECT, ANY_WORKLOAD, joinTables } from "../../overrides";
 
-/** What the provisioner of a class says of its Deployment. */
+/** Derived attributes of the Deployment of the provisioner of a class. */
 export const PROVISIONER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   derived: {
     "spec.replicas": "without it no claim of the class is bound, and other replicas wait for its lock",
@@ -10,5 +10,5 @@ export const PROVISIONER_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, {
   free: [],
 });
 
-/** What it says of its account, roles and bindings. */
+/** Derived attributes of its account, roles and bindings. */
 export const ACCESS_OVERRIDES = joinTables(ANY_OBJECT, ANY_ACCESS);

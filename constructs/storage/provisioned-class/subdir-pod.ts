@@ -14,7 +14,7 @@ import {
 export interface SubdirPodChoice {
   /** Image, with tag or digest. */
   readonly image: string;
-  /** What it asks for, and may use at most. */
+  /** Requests and limits of its container. */
   readonly resources: ContainerResources;
   /** Labels that its node must have. */
   readonly nodeSelector: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { ANY_OBJECT, joinTables, type OverrideTable } from "../../overrides";
 
-/** What a storage class says of its attributes; Kubernetes changes none of them later. */
+/** Derived attributes of a storage class; Kubernetes changes none of them later. */
 export const CLASS_OVERRIDES = joinTables(ANY_OBJECT, {
   derived: {
     "metadata.name": "claims name the class by it: it follows from className",

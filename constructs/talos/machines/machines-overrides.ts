@@ -12,7 +12,7 @@ export const SECRETS_OVERRIDES: OverrideTable = {
   free: [],
 };
 
-/** What it says of the bootstrap. */
+/** Derived attributes of the bootstrap. */
 export const BOOTSTRAP_OVERRIDES: OverrideTable = {
   derived: {
     node: "another one would begin a second etcd: it follows from bootstrapNode",
@@ -23,7 +23,7 @@ export const BOOTSTRAP_OVERRIDES: OverrideTable = {
   free: ["timeouts"],
 };
 
-/** What it says of the configuration of a machine. */
+/** Derived attributes of the configuration of a machine. */
 export const APPLY_OVERRIDES: OverrideTable = {
   derived: {
     node: "it follows from the address of the node",

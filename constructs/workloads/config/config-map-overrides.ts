@@ -1,6 +1,6 @@
 import { ANY_FILES, ANY_OBJECT, joinTables } from "../../overrides";
 
-/** What a `JsonConfigMap` says of its attributes. */
+/** Derived attributes of a `JsonConfigMap`. */
 export const CONFIG_MAP_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
   derived: {
     "metadata.labels.*": "it follows from labels; others may be added",

@@ -65,7 +65,7 @@ const SHAPES: Readonly<Record<UserNameRule, Shape>> = {
  * Returns a user name that the software takes without quotes, as it came: with a hyphen for some and an
  * underscore for others.
  * @param path path of what names the user, for the error
- * @param prop the prop that holds it, as its user wrote it
+ * @param prop the prop that holds it
  * @throws if the software would refuse it, or read something else.
  */
 export function userName(path: string, prop: string, software: UserNameRule, name: string): string {

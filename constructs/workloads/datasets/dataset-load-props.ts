@@ -36,7 +36,7 @@ export interface DatasetLoadProps extends DedicatedPlacement {
    */
   readonly image?: string;
   /**
-   * What the container asks for, and may use at most.
+   * Requests and limits of the container.
    * @default - 250m CPU and 64Mi of memory, and at most 256Mi
    */
   readonly resources?: ContainerResources;

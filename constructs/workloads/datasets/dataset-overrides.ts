@@ -1,6 +1,6 @@
 import { ANY_FILES, ANY_JOB, ANY_OBJECT, joinTables } from "../../overrides";
 
-/** What a `DatasetLoad` says of its Job. */
+/** Derived attributes of the Job of a `DatasetLoad`. */
 export const LOAD_OVERRIDES = joinTables(ANY_OBJECT, ANY_JOB, {
   derived: {
     wait_for_completion: "an apply that ends earlier would call half a dataset done",
@@ -17,5 +17,5 @@ export const LOAD_OVERRIDES = joinTables(ANY_OBJECT, ANY_JOB, {
   free: ["spec.template.spec.termination_grace_period_seconds"],
 });
 
-/** What it says of its script. */
+/** Derived attributes of its script. */
 export const SCRIPT_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES);

@@ -32,7 +32,7 @@ export interface GitlabRunnerPoolProps {
   readonly purpose: Purpose;
   /**
    * Whether it is suspended: no job is taken, and running ones are ended.
-   * @default - as the group around it says, such as the stack
+   * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /** URL of GitLab: `https://git.example.com`. */

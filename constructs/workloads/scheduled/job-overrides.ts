@@ -1,6 +1,6 @@
 import { ANY_CRON_JOB, ANY_FILES, ANY_OBJECT, joinTables } from "../../overrides";
 
-/** What a `ScheduledJob` says of its CronJob. */
+/** Derived attributes of the CronJob of a `ScheduledJob`. */
 export const JOB_OVERRIDES = joinTables(ANY_OBJECT, ANY_CRON_JOB, {
   derived: {
     "spec.schedule": "deadlines follow from it, and it was checked: it follows from schedule",
@@ -26,5 +26,5 @@ export const JOB_OVERRIDES = joinTables(ANY_OBJECT, ANY_CRON_JOB, {
   free: [],
 });
 
-/** What it says of the files of its pods. */
+/** Derived attributes of the files of its pods. */
 export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES);

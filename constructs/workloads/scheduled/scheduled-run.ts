@@ -10,7 +10,7 @@ export interface ScheduledRun {
   readonly purpose: Purpose;
   /**
    * Whether it is suspended: no run starts; a running one ends by itself.
-   * @default - as the enclosing scope says, such as the stack
+   * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /**

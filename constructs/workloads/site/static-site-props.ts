@@ -44,7 +44,7 @@ export interface StaticSiteProps {
   readonly purpose: Purpose;
   /**
    * Whether it is suspended: no pods.
-   * @default - as the group around it says, such as the stack
+   * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /** What it consists of. */

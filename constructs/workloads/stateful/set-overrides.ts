@@ -1,7 +1,7 @@
 import { ANY_FILES, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
 import { ANY_SERVICE_PODS } from "../pod";
 
-/** What a `StatefulService` says of its StatefulSet. */
+/** Derived attributes of the StatefulSet of a `StatefulService`. */
 export const SET_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SERVICE_PODS, {
   derived: {
     "spec.service_name": "replicas are addressed by it",
@@ -19,10 +19,10 @@ export const SET_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SERVICE_PO
   free: [],
 });
 
-/** What it says of its Services. */
+/** Derived attributes of its Services. */
 export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE);
 
-/** What it says of the files in its pods. */
+/** Derived attributes of the files in its pods. */
 export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
   derived: { "data.*": "pods restart by its checksum: it follows from config" },
   free: [],

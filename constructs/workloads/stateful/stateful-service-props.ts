@@ -39,7 +39,7 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
   readonly purpose: Purpose;
   /**
    * Whether it is suspended: no pods; claims, Secrets and Services stay.
-   * @default - as the enclosing scope says, such as the stack
+   * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /** Number of pods while it is not suspended; a whole number of 1 or more. */

@@ -2,7 +2,7 @@ import { builtIn, reading, SERVICES } from "../../live";
 
 /** A port of the nodes. */
 export interface NodePort {
-  /** The prop that says it, as its user wrote it. */
+  /** The prop that says it. */
   readonly prop: string;
   /** Its number. */
   readonly nodePort: number;

@@ -1,7 +1,7 @@
 import { ANY_CLAIM, ANY_FILES, ANY_OBJECT, ANY_SERVICE, ANY_WORKLOAD, joinTables } from "../../overrides";
 import { ANY_SERVICE_PODS } from "../pod";
 
-/** What a `WebService` says of its Deployment. */
+/** Derived attributes of the Deployment of a `WebService`. */
 export const DEPLOYMENT_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SERVICE_PODS, {
   derived: {
     "spec.strategy":
@@ -16,10 +16,10 @@ export const DEPLOYMENT_OVERRIDES = joinTables(ANY_OBJECT, ANY_WORKLOAD, ANY_SER
   free: [],
 });
 
-/** What it says of its Service within the cluster. */
+/** Derived attributes of its Service within the cluster. */
 export const SERVICE_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE);
 
-/** What it says of the Service for ports of the nodes. */
+/** Derived attributes of the Service for ports of the nodes. */
 export const NODE_PORTS_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
   derived: {
     "spec.type": "clients outside reach it by ports of the nodes: it follows from nodePorts",
@@ -30,13 +30,13 @@ export const NODE_PORTS_OVERRIDES = joinTables(ANY_OBJECT, ANY_SERVICE, {
   free: ["spec.external_traffic_policy"],
 });
 
-/** What it says of its files. */
+/** Derived attributes of its files. */
 export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
   derived: { "data.*": "pods restart by its checksum: it follows from configFiles" },
   free: [],
 });
 
-/** What it says of its NetworkPolicy. */
+/** Derived attributes of its NetworkPolicy. */
 export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {
   derived: {
     "spec.pod_selector": "it finds the pods by it",
@@ -46,7 +46,7 @@ export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {
   free: [],
 });
 
-/** What it says of the claims that it makes. */
+/** Derived attributes of the claims that it makes. */
 export const CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
   derived: { "lifecycle.prevent_destroy": "the data would go with the service" },
   free: [],

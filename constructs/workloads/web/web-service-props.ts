@@ -25,7 +25,7 @@ export interface WebServiceProps
   readonly purpose: Purpose;
   /**
    * Whether it is suspended: no pods; claims, Secrets and Services stay.
-   * @default - as the enclosing scope says, such as the stack
+   * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /**

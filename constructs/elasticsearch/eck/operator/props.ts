@@ -13,7 +13,7 @@ export interface EckOperatorProps extends EckChartSource, ChartChoice {
   /**
    * Host, and perhaps path, that images of the operator, of Elasticsearch and of Kibana are pulled from, such as
    * `registry.lan:5000/elastic`: a mirror of docker.elastic.co with the same paths below.
-   * @default - what `mirrorCharts` says, or else docker.elastic.co
+   * @default - the registry of `mirrorCharts`, or else docker.elastic.co
    */
   readonly imageRegistry?: string;
   /**

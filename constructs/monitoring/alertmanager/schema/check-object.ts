@@ -9,7 +9,7 @@ import { isSet, VALUES } from "./values";
 export interface ObjectPlace {
   /** Path of the construct. */
   readonly path: string;
-  /** The object, as its user wrote it. */
+  /** The object. */
   readonly prop: string;
 }
 

@@ -47,7 +47,7 @@ export interface ForeignWorkloadsProps {
   readonly workloads: Readonly<Record<string, ForeignWorkloadFacts>>;
   /**
    * Whether all of them are suspended that do not say otherwise.
-   * @default - as the enclosing scope says, such as the stack
+   * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /**
