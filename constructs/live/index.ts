@@ -14,7 +14,7 @@ export {
   type PlannedObjects,
 } from "./live";
 export { forgetLive, makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";
-export { type AddressedResource, resourceToBe } from "./resource-to-be";
+export { addressOf, type AddressedResource, resourceToBe } from "./resource-to-be";
 export { Ownership, type OwnershipOptions } from "./ownership";
 export { judgeLive, type PretendedCluster, type PretendedObject } from "./judge-live";
 export { hasAll, isSelected } from "./selectors";

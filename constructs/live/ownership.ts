@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { Kind, KubernetesObject } from "./kind";
 import { LiveCluster } from "./live-cluster";
 import { addressIn, ADDRESS_ANNOTATION, STACK_LABEL, stackLabelOf } from "./owner-marks";
-import type { AddressedResource } from "./resource-to-be";
+import { addressOf, type AddressedResource } from "./resource-to-be";
 
 /** Options of `Ownership.owns`. */
 export interface OwnershipOptions {
@@ -42,7 +42,7 @@ export class Ownership {
     object: Shape,
     { adopt }: OwnershipOptions = {},
   ): void {
-    const address = `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+    const address = addressOf(resource);
     this.annotations[ADDRESS_ANNOTATION] = addressIn(TerraformStack.of(this.construct).node.id, address);
     const live = LiveCluster.of(this.construct);
     live.note.makes({ kind, object, address, adopt: adopt?.reason });

@@ -4,6 +4,11 @@ import { Construct } from "constructs";
 /** What tells the address of a resource. */
 export type AddressedResource = Pick<TerraformResource, "terraformResourceType" | "friendlyUniqueId">;
 
+/** Returns the address of a resource as plain text; what `fqn` gives is a reference in braces. */
+export function addressOf({ terraformResourceType, friendlyUniqueId }: AddressedResource): string {
+  return `${terraformResourceType}.${friendlyUniqueId}`;
+}
+
 /**
  * Returns the address of a resource that is not made yet, for `Ownership.owns`: the values of a release, with the marks
  * in them, are written down before its resource exists.

@@ -33,7 +33,7 @@ export function makeConfigFiles(
   construct: Construct,
   { name, namespace, labels, files, dependsOn }: ConfigFiles,
   table: OverrideTable,
-): ITerraformDependable {
+): ConfigMapV1 {
   const config = {
     metadata: { name, namespace, labels },
     data: literalTexts(files),

@@ -4,7 +4,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, isWholeNumber, propError, requireImage } from "../../checks";
 import { requireNamespace } from "../../cluster";
-import { type PlanCheck, verdictOf } from "../../live";
+import { addressOf, type PlanCheck, verdictOf } from "../../live";
 import { localChart } from "../chart/local-chart";
 import { HelmRelease } from "../release/helm-release";
 import type { JsonObject } from "../values/stable-json";
@@ -148,7 +148,7 @@ export class HookJobs extends Construct {
 
   /** Address of the release in Terraform's own words; what `fqn` gives is a reference, which has no place in a message. */
   public get address(): string {
-    return `${this.release.terraformResourceType}.${this.release.friendlyUniqueId}`;
+    return addressOf(this.release);
   }
 
   private validateTimeout(seconds: number): void {

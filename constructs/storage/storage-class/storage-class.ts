@@ -2,7 +2,7 @@ import { StorageClassV1 } from "@cdktf/provider-kubernetes/lib/storage-class-v1"
 import { type ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { noteExpendable, oncePerCluster } from "../../cluster";
-import { makesLive, type PlanCheck, requireLive, STORAGE_CLASSES } from "../../live";
+import { addressOf, makesLive, type PlanCheck, requireLive, STORAGE_CLASSES } from "../../live";
 import { guard, guarded } from "../../overrides";
 import { literal } from "../../units";
 import { CLASS_OVERRIDES, POLICY_OVERRIDES } from "./class-overrides";
@@ -91,7 +91,7 @@ export class StorageClass extends Construct {
         dependsOn: props.dependsOn,
         lifecycle: {
           // as plain text: in braces, which cdktf gives a resource here, Terraform does not read it.
-          replaceTriggeredBy: [`${policy.terraformResourceType}.${policy.friendlyUniqueId}`],
+          replaceTriggeredBy: [addressOf(policy)],
           precondition: [...props.preconditions],
         },
       },

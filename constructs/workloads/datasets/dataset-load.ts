@@ -3,7 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew } from "../../checks";
 import { onNode, oncePerCluster, requireCapacity, requireNamespace } from "../../cluster";
-import { verdictOf } from "../../live";
+import { addressOf, verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { checksumAnnotation, makeConfigFiles } from "../../pods";
 import { Cpu, Memory } from "../../units";
@@ -101,7 +101,7 @@ export class DatasetLoad extends Construct {
     requireExistingVolumes(this, { namespace, existingVolumes: this.volumes }, false);
     const script = this.makeScript(dependsOn);
     const claims = claimsBefore(this.volumes.map(({ claim }) => claim));
-    this.dependables = [this.makeJob([...dependsOn, script, ...claims])];
+    this.dependables = [this.makeJob(addressOf(script), [...dependsOn, script, ...claims])];
   }
 
   private requireRoom(): void {
@@ -121,7 +121,7 @@ export class DatasetLoad extends Construct {
     return { ...onNode(this.props), architecture: this.props.architecture };
   }
 
-  private makeScript(dependsOn: ITerraformDependable[]): ITerraformDependable {
+  private makeScript(dependsOn: ITerraformDependable[]) {
     const { labels } = this;
     const { name, namespace } = this.props;
     const files = Object.fromEntries(configMounts(this.script).map(({ key, text }) => [key, text]));
@@ -132,7 +132,7 @@ export class DatasetLoad extends Construct {
     );
   }
 
-  private makeJob(dependsOn: ITerraformDependable[]): ITerraformDependable {
+  private makeJob(script: string, dependsOn: ITerraformDependable[]): ITerraformDependable {
     const { labels, props } = this;
     const { name, namespace, activeDeadlineSeconds, backoffLimit = 6 } = props;
     const seconds = `${activeDeadlineSeconds + MARGIN_SECONDS}s`;
@@ -155,7 +155,8 @@ export class DatasetLoad extends Construct {
       waitForCompletion: true,
       timeouts: { create: seconds, update: seconds },
       dependsOn,
-      lifecycle: { precondition: verdictOf(this) },
+      // neither the provider nor Kubernetes gives a Job another pod, and the annotation alone would count as one.
+      lifecycle: { precondition: verdictOf(this), replaceTriggeredBy: [script] },
     };
     return guarded(JobV1, this, "Resource", config, LOAD_OVERRIDES);
   }

@@ -8,7 +8,7 @@ import {
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts/facts";
 import { nfsWorker } from "../../storage/nfs-cluster";
-import { EVERY_PROP } from "../../workloads/datasets/example";
+import { ARCHIVE, EVERY_PROP, SHA256 } from "../../workloads/datasets/example";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { declaredNodes } from "./environment-under-test";
@@ -112,6 +112,19 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
     expect((await stack.terraform.plan()).actions).toContainEqual(
       expect.stringMatching(/^kubernetes_job_v1.*: delete\+create$/),
     );
+    await stack.terraform.apply();
+    expect(jobs()).not.toBe(before);
+    expect((await stack.terraform.plan()).actions).toEqual([]);
+  });
+
+  test("another digest is another Job, though only the script says it", async () => {
+    const of = (sha256: string) => ({
+      sources: { numbers: { ...ARCHIVE, claim: "nas", path: "a.zip", sha256 } },
+    });
+    await declare(of(SHA256));
+    await stack.terraform.apply();
+    const before = jobs();
+    await declare(of("0".repeat(64)));
     await stack.terraform.apply();
     expect(jobs()).not.toBe(before);
     expect((await stack.terraform.plan()).actions).toEqual([]);

@@ -85,7 +85,11 @@ test("another script is another Job, and another address of the same content is 
   const [one, other] = ["http://a.example.com/x.zip", "http://b.example.com/x.zip"].map((url) =>
     make({ ...REQUIRED, sources: { a: { ...ARCHIVE, url } } }),
   );
-  expect(one!.spec.template.metadata).not.toEqual(other!.spec.template.metadata);
+  expect(one!.script).not.toBe(other!.script);
+  // an annotation alone changes nothing: the provider updates the Job in place, and leaves its pod as it is.
+  expect(one!.job.lifecycle).toMatchObject({
+    replace_triggered_by: [expect.stringMatching(/^kubernetes_config_map_v1\.load_config_/)],
+  });
   const markOf = (script: string) => /load 'a' ('[^']*')/.exec(script)?.[1];
   expect(markOf(one!.script)).toBe(markOf(other!.script));
 });
