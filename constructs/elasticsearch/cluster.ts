@@ -26,8 +26,8 @@ const MAPS_MEMORY: MachineNeed = {
 };
 
 /**
- * An Elasticsearch cluster of named node groups, deployed by Elastic's Helm charts or by ECK. It refuses what the engine
- * cannot express, and what would not form a cluster, would stay Pending, or would leave data behind.
+ * An Elasticsearch cluster of named node groups, deployed by Elastic's Helm charts or by ECK. It refuses clusters that
+ * the engine cannot express, that could not be formed or scheduled, or that would leave data behind.
  * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
  * @example
  * ```ts
@@ -59,13 +59,13 @@ const MAPS_MEMORY: MachineNeed = {
 export class ElasticsearchCluster extends Construct {
   /** Name of the cluster. */
   public readonly clusterName: string;
-  /** Its namespace. */
+  /** Namespace of the cluster. */
   public readonly namespace: string;
-  /** What the objects of each group are called, claims included. */
+  /** Names of the objects of each group, including its claims. */
   public readonly groups: Readonly<Record<string, GroupNames>>;
   private readonly rendered: RenderedCluster;
 
-  /** @throws if the cluster could not form, not be scheduled, or the engine cannot express it. */
+  /** @throws if the cluster could not be formed or scheduled, or the engine cannot express it */
   constructor(scope: Construct, id: string, props: ElasticsearchClusterProps) {
     checkNew({ ElasticsearchCluster }, new.target, scope, id, props);
     super(scope, id);
@@ -92,17 +92,17 @@ export class ElasticsearchCluster extends Construct {
     warnAboutNfs(this, props);
   }
 
-  /** Where clients reach the cluster; the port is called `http`. */
+  /** Address of the cluster for clients; the port is called `http`. */
   public get address(): ServiceAddress {
     return this.rendered.address;
   }
 
-  /** URL for clients inside the Kubernetes cluster, without a slash at the end. */
+  /** URL for clients inside the Kubernetes cluster, without a trailing slash. */
   public get url(): string {
     return this.address.url("http", this.rendered.scheme);
   }
 
-  /** How clients log in; undefined for a cluster without security. */
+  /** Credentials for clients; undefined for a cluster without security. */
   public get credentials(): ElasticsearchCredentials | undefined {
     return this.rendered.credentials;
   }
@@ -122,7 +122,7 @@ export class ElasticsearchCluster extends Construct {
     return this.kibanaAddress?.url("http", this.rendered.kibanaScheme);
   }
 
-  /** What must exist before anything that uses the cluster, for `dependsOn`. */
+  /** Resources of the cluster, for `dependsOn` of what uses it. */
   public get dependables(): RenderedCluster["dependables"] {
     return this.rendered.dependables;
   }

@@ -2,16 +2,16 @@ import { propError } from "../../checks";
 import { catalogueOf } from "../values/catalogue";
 import type { HelmChart } from "./helm-chart";
 
-/** Which version of its chart a construct installs. */
+/** Version of the chart that a construct installs. */
 export interface ChartChoice {
   /**
-   * Version of the chart: one that the catalogue of this library has, or one of `chartCatalogue`. Exact, never a range.
+   * Exact version of the chart, from the catalogues of this library or of `chartCatalogue`.
    * @default - the version that this library is tested with
    */
   readonly chartVersion?: string;
   /**
-   * Folder of catalogues that are not this library's, as `npx groundplan chart add ... --to <folder>` fills it: for a version
-   * that this library does not know.
+   * Folder of further catalogues, written by `npx groundplan chart add ... --to <folder>`, for versions that this library does
+   * not know.
    * @default - the catalogues of this library
    */
   readonly chartCatalogue?: string;
@@ -19,7 +19,7 @@ export interface ChartChoice {
 
 /**
  * Returns the chart of a construct at the version that its user chose.
- * @throws if it is no exact version, or the keys of that version are not known.
+ * @throws if it is not an exact version, or its keys are not known
  */
 export function chosenChart(
   path: string,

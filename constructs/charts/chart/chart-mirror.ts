@@ -7,26 +7,26 @@ const CONTEXT = "groundplan/charts";
 /** Key under which a scope holds its mirror. Context cannot be set once a scope has children, and a stack has its providers. */
 const MIRROR = Symbol.for("groundplan.ChartMirror");
 
-/** Where charts and images come from in a place without internet. */
+/** Where charts and images come from on a site without internet access. */
 export interface ChartMirror {
   /**
-   * Sources of charts by the ones they stand for: a Helm repository, an OCI registry, or a folder on the
-   * machine that applies. A folder holds `<name>` or, as `helm pull` leaves it, `<name>-<version>.tgz`.
-   * @default - charts come from where their projects publish them
+   * Replacements of chart sources, keyed by the original source: a Helm repository, an OCI registry, or a folder on the
+   * machine that applies. A folder contains `<name>` or, as downloaded by `helm pull`, `<name>-<version>.tgz`.
+   * @default - charts come from the sources that their projects publish
    */
   readonly sources?: Readonly<Record<string, string>>;
   /**
-   * Registry that has all images, at the same paths: `registry.lab:5000`.
+   * Registry with copies of all images at the same paths: `registry.lab:5000`.
    * @default - the registries that the charts name
    */
   readonly imageRegistry?: string;
 }
 
 /**
- * Makes all releases below an app, a stack or a construct take charts and images from elsewhere. Call it
- * before anything is made below; the nearest mirror above a release holds, whole. In `cdktf.json` the same
- * may stand as `context`, under `groundplan/charts`, for what no call covers.
- * @throws if a registry has a scheme or ends with a slash, as images then have no valid name.
+ * Replaces the sources of charts and images for all releases below an app, a stack or a construct. Call it before they are
+ * made. The nearest mirror applies, without merging. The same object under `context`, `groundplan/charts` in `cdktf.json`
+ * applies where no call does.
+ * @throws if a registry has a scheme or ends with a slash, so that names of images would be invalid
  */
 export function mirrorCharts(scope: IConstruct, mirror: ChartMirror): void {
   checkCall("mirrorCharts", scope, mirror);
@@ -35,7 +35,7 @@ export function mirrorCharts(scope: IConstruct, mirror: ChartMirror): void {
   Reflect.set(scope, MIRROR, mirror);
 }
 
-/** Returns the mirror that holds for a construct. */
+/** Returns the mirror that applies to a construct. */
 export function mirrorOf(construct: IConstruct): ChartMirror {
   for (const scope of [...construct.node.scopes].reverse()) {
     const found: unknown = Reflect.get(scope, MIRROR);

@@ -6,23 +6,23 @@ import { checksumOfFolder } from "../../checks";
 export interface HelmChart {
   /** Name of the chart, in its repository or as a folder. */
   readonly name: string;
-  /** Exact version; never a range. */
+  /** Exact version; ranges are refused. */
   readonly version: string;
   /**
    * Where the chart comes from: the address of a Helm repository (`https://...`), an OCI registry
-   * (`oci://...`), or a folder on this machine that holds the chart's own folder `<name>`, or its archive
+   * (`oci://...`), or a folder on this machine with the folder `<name>` of the chart or its archive
    * `<name>-<version>.tgz`. `mirrorCharts` replaces it for a whole app.
-   * @default - the project's own repository, as the chart's catalogue has it
+   * @default - the repository of the project, as recorded in the catalogue
    */
   readonly source?: string;
   /**
-   * Folder of catalogues that are not this library's, as `npx groundplan chart add ... --to <folder>` fills it.
+   * Folder of further catalogues, written by `npx groundplan chart add ... --to <folder>`.
    * @default - the catalogues of this library
    */
   readonly catalogue?: string;
 }
 
-/** Attributes of a release that say which chart it is of. */
+/** Attributes of a release that identify its chart. */
 export interface ChartAttributes {
   /** Name of the chart, or its path. */
   readonly chart: string;

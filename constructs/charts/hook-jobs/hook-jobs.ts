@@ -14,10 +14,10 @@ import { kubectlImageFor } from "./kubectl-image";
 /** The chart that carries the Jobs. */
 const CHART = join(__dirname, "chart");
 
-/** Enough to pull the image by a slow line; a script takes seconds. */
+/** Enough to pull the image over a slow connection; a script takes seconds. */
 const DEFAULT_TIMEOUT_SECONDS = 300;
 
-/** What the Jobs may do, and nothing else: a rule of a ClusterRole or Role. */
+/** A permission of the Jobs: a rule of a ClusterRole or Role. */
 export interface HookAccess {
   /** API groups; `""` is the core one. */
   readonly apiGroups: readonly string[];
@@ -34,22 +34,22 @@ export interface HookJobsProps {
   /** Name of the release, its ServiceAccount and its roles; the Jobs add `-apply` and `-revert`. At most 53 characters. */
   readonly releaseName: string;
   /**
-   * POSIX sh; kubectl is there, and `ACTION` is one of two. `apply` makes the change, after every install,
-   * upgrade and rollback; `revert` takes it back before the uninstall, which fails if it fails. Either may
-   * run again at any time, so the script must find out what is left to do. With exit code 3 it refuses:
-   * it is not tried again.
+   * Script for POSIX sh, with kubectl on the PATH. With `ACTION=apply` it makes the change, after every install, upgrade and
+   * rollback; with `ACTION=revert` it reverts it before the uninstall, which fails together with the script. Both may run
+   * again at any time, so the script must find out what is left to do. Exit code 3 means that it refuses, and is not
+   * retried.
    * @see https://helm.sh/docs/topics/charts_hooks/
    */
   readonly script: string;
   /** Variables of the script, beside `ACTION`. */
   readonly env: Readonly<Record<string, string>>;
   /**
-   * What the Jobs may do on objects without a namespace.
+   * Permissions of the Jobs for objects without a namespace.
    * @default - nothing
    */
   readonly clusterAccess?: readonly HookAccess[];
   /**
-   * What the Jobs may do in namespaces, by namespace; these must exist.
+   * Permissions of the Jobs in namespaces, keyed by namespace; the namespaces must exist.
    * @default - nothing
    */
   readonly namespacedAccess?: Readonly<Record<string, readonly HookAccess[]>>;
@@ -59,31 +59,31 @@ export interface HookJobsProps {
    */
   readonly namespace?: string;
   /**
-   * An image with /bin/sh and kubectl; its kubectl at most one minor version away from the cluster.
+   * Image with /bin/sh and kubectl, whose version differs from that of the cluster by at most one minor version.
    * @default - docker.io/alpine/kubectl:1.34.1, from the registry that `mirrorCharts` names
    */
   readonly kubectlImage?: string;
   /**
-   * Seconds that a Job may take, the pull of its image included; 120 or more. A pod that could not run in that time stays
-   * for a day, with the reason in `kubectl describe`.
+   * Seconds that a Job may take, including the pull of its image; 120 or more. A pod that could not start in that time is kept
+   * for a day, so that `kubectl describe` shows the reason.
    * @default 300
    */
   readonly timeoutSeconds?: number;
   /**
-   * Conditions of the release beside its own: `verdictOf` the construct that the Jobs work for. None of them is
-   * looked at when the release is destroyed.
+   * Further preconditions of the release: `verdictOf` the construct that the Jobs work for. They do not apply when the
+   * release is destroyed.
    * @default - none
    */
   readonly preconditions?: readonly PlanCheck[];
   /**
-   * What must exist before the change is made, and goes only after it was taken back.
+   * Resources that must exist before the change is made, and are destroyed only after it was reverted.
    * @default - nothing
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /**
- * Changes objects that other tools own, where a Terraform resource would have to take over the whole object: a Helm
+ * Changes a part of objects that other tools own, which a Terraform resource cannot do without owning the whole object: a Helm
  * release whose hook Jobs run a script, with permissions for the named objects only.
  *
  * See docs/decisions/taints.md.
@@ -109,7 +109,7 @@ export class HookJobs extends Construct {
   public readonly dependables: ITerraformDependable[];
   private readonly release: Release;
 
-  /** @throws if the timeout is too short for any Job. */
+  /** @throws if the timeout is too short */
   constructor(scope: Construct, id: string, props: HookJobsProps) {
     checkNew({ HookJobs }, new.target, scope, id, props);
     super(scope, id);
@@ -140,13 +140,13 @@ export class HookJobs extends Construct {
     this.node.defaultChild = this.release;
   }
 
-  /** The release as checks at plan name it: what they need for `readingTold` and `toldBy`. */
+  /** The release as an argument of checks at plan, for `readingTold` and `toldBy`. */
   public get installation(): HookInstallation {
     const { releaseName, namespace, address } = this;
     return { releaseName, namespace, address };
   }
 
-  /** Address of the release in Terraform's own words; what `fqn` gives is a reference, which has no place in a message. */
+  /** Address of the release in Terraform, for messages; `fqn` would be a reference. */
   public get address(): string {
     return addressOf(this.release);
   }

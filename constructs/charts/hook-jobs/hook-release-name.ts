@@ -2,8 +2,8 @@ import type { Construct } from "constructs";
 import { shortHashOf } from "../../checks";
 
 /**
- * Returns a name for a release of hook Jobs: its own for every construct, also where two apps work on one
- * object, as a shared release would be taken over. At most 53 characters.
+ * Returns the name of a release of hook Jobs, at most 53 characters. It is unique for every construct, also if two apps work
+ * on the same object, as they must not share a release.
  * @param what what the Jobs do, in one word
  * @param construct the construct that they work for
  * @param object name of the object that they work on

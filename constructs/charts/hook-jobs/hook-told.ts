@@ -1,6 +1,6 @@
 import { CONFIG_MAPS, type Live, type LiveConfigMap, type Read } from "../../live";
 
-/** A release of `HookJobs`, as checks at plan name it: plain data. */
+/** A release of `HookJobs`, as an argument of checks at plan. */
 export interface HookInstallation {
   /** Name of the release. */
   readonly releaseName: string;
@@ -11,8 +11,8 @@ export interface HookInstallation {
 }
 
 /**
- * Says that a check reads what a release of `HookJobs` has told its script.
- * @param variables which variables of the script; with none, whether the release is there
+ * Returns what a check reads to know the variables that a live release of `HookJobs` has passed to its script.
+ * @param variables names of the variables; without any, only whether the release exists
  */
 export function readingTold(
   { releaseName, namespace }: HookInstallation,
@@ -23,8 +23,8 @@ export function readingTold(
 }
 
 /**
- * Returns what a release of `HookJobs` told its script before this plan, as far as `readingTold` has asked for it; nothing
- * if the release was not there, in whatever state.
+ * Returns the variables that the live release of `HookJobs` has passed to its script, as far as `readingTold` names them;
+ * undefined if the release does not exist.
  */
 export function toldBy(
   live: Live,

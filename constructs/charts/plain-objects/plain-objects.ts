@@ -28,7 +28,7 @@ export interface PlainObjects {
   readonly releaseName: string;
   /** Namespace of the release. */
   readonly namespace: string;
-  /** The objects. Every text in them arrives as it is. */
+  /** The objects. Terraform and Helm leave every text in them unchanged. */
   readonly objects: readonly PlainObject[];
   /** Resources that must exist first. */
   readonly dependsOn: ITerraformDependable[];
@@ -37,9 +37,9 @@ export interface PlainObjects {
 }
 
 /**
- * Makes objects of which Terraform's provider has no type, custom resources above all, as the child `release`: a Helm
- * release can be planned before their CRDs exist, where `kubernetes_manifest` cannot. Helm does not see changes that were
- * made to them elsewhere; the next change of the release undoes those.
+ * Makes objects without a resource type in the Terraform provider, mostly custom resources, as a Helm release with the id
+ * `release`. Unlike `kubernetes_manifest`, a release can be planned before the CRDs exist. Helm does not detect changes that
+ * other tools make to the objects; the next change of the release reverts them.
  * @see https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/manifest
  */
 export function makePlainObjects(construct: Construct, of: PlainObjects): HelmRelease {

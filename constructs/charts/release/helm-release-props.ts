@@ -3,56 +3,56 @@ import type { HelmChart } from "../chart/helm-chart";
 import type { Overrides } from "../values/derived-keys";
 import type { JsonObject } from "../values/stable-json";
 
-/** Values that are not checked. */
+/** Values whose keys are not checked. */
 export interface UncheckedValues {
   /** The values. */
   readonly values: JsonObject;
-  /** Why the check is wrong or impossible; for readers of the code. */
+  /** Why the check is wrong or impossible, for readers of the code. */
   readonly reason: string;
 }
 
 /** Properties of `HelmRelease`. */
 export interface HelmReleaseProps {
-  /** The chart, pinned. */
+  /** The chart, at an exact version. */
   readonly chart: HelmChart;
-  /** Name of the release: at most 53 small letters, digits and dashes; one release of its name in a namespace. */
+  /** Name of the release, unique in its namespace: at most 53 lower case letters, digits and dashes. */
   readonly releaseName: string;
   /** Namespace of the release; it must exist. */
   readonly namespace: string;
   /**
-   * Values for the chart, each checked against the keys it knows. Every `${` in them is literal, and
-   * so is `{{` where the chart would take it for a template. Maps merge with the chart's defaults, lists
-   * replace them, null takes a default away.
+   * Values for the chart. Their keys and types are checked against the catalogue of the chart. `${` is literal, and so is
+   * `{{` in values that the chart evaluates as templates. Maps are merged with the defaults of the chart, lists replace
+   * them, and null removes them.
    */
   readonly values: JsonObject;
   /**
-   * Further values, laid over `values` and checked like them: a user's way past the props of a construct.
+   * Further values, merged over `values` and checked like them, for keys that a construct has no prop for.
    * @default - none
    */
   readonly extraValues?: JsonObject;
   /**
-   * Which keys `extraValues` must leave alone, as a construct over a chart derives them, and what its user calls them.
+   * Keys that `extraValues` must not set, because a construct derives them, with the props to use instead.
    * @default - none: `extraValues` may set every key
    */
   readonly overrides?: Overrides;
   /**
-   * Values laid over all others without a check, and the reason. The only ones of a chart without a catalogue.
+   * Values that are merged over all others without a check, and the reason. A chart without a catalogue takes no others.
    * @default - none
    */
   readonly uncheckedValues?: UncheckedValues;
   /**
-   * Paths of values that are meant as templates, with all below them, where the chart takes them for such.
-   * @default - none: `{{` arrives as it is
+   * Paths of values in which `{{` starts a template, including all values below them, if the chart evaluates templates there.
+   * @default - none: `{{` is literal
    */
   readonly templates?: readonly string[];
   /**
-   * Registry of all the chart's images, at the same paths; `""` for the ones that the chart names.
+   * Registry of all images of the chart, at the same paths; `""` for those that the chart names.
    * @default - the registry of `mirrorCharts`, or else those that the chart names
    */
   readonly imageRegistry?: string;
   /**
    * Whether an apply waits until the pods are ready. Helm waits for Deployments, StatefulSets and
-   * DaemonSets, and for no kind of an operator.
+   * DaemonSets, but not for custom resources.
    * @see https://helm.sh/docs/intro/using_helm/#helpful-options-for-installupgraderollback
    * @default true
    */
@@ -63,17 +63,17 @@ export interface HelmReleaseProps {
    */
   readonly timeoutSeconds?: number;
   /**
-   * Whether a failed install is uninstalled, so that the next apply starts afresh, and a failed upgrade is
-   * rolled back. Not for what keeps data, because a slow first start would be uninstalled; and not for
-   * hooks, because one that fails in the rollback too leaves the release pending forever. Without it, the
-   * next apply upgrades the failed release. Helm then waits, whatever `wait` says.
+   * Whether a failed install is uninstalled, and a failed upgrade is rolled back. Set it to false for releases with data,
+   * because a slow first start would be uninstalled, and for hooks, because one that also fails in the rollback leaves the
+   * release pending. The next apply then upgrades the failed release. With true, Helm waits for the pods, regardless of
+   * `wait`.
    * @see https://helm.sh/docs/intro/using_helm/#helpful-options-for-installupgraderollback
    * @default true
    */
   readonly atomic?: boolean;
   /**
-   * Why objects that exist already, and belong to no release, are taken over.
-   * @default - the install fails at them
+   * Why existing objects that belong to no release are adopted.
+   * @default - the install fails if such objects exist
    */
   readonly adopt?: { readonly reason: string };
   /**

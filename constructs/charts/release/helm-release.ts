@@ -15,13 +15,13 @@ import { ensureHelmProvider } from "./helm-provider";
 import type { HelmReleaseProps } from "./helm-release-props";
 import { RELEASE_OVERRIDES } from "./release-overrides";
 
-/** Revisions that Helm keeps; each is a Secret with the whole manifest, and the provider's default keeps all. */
+/** Number of revisions that Helm keeps. Each is a Secret with the whole manifest, and the provider keeps all by default. */
 const REVISIONS_KEPT = 5;
 
 /**
- * One Helm release whose values are checked against the keys of its chart. Its settings make applies converge: an
- * install that failed is upgraded by the next apply instead of refused because its name is taken, the values are one
- * JSON document with sorted keys, so that a plan shows what changed, and the history is limited.
+ * One Helm release whose values are checked against the keys of its chart. Its settings let applies converge: a
+ * failed install is upgraded by the next apply instead of failing because its name is in use, the values are one JSON
+ * document with sorted keys, so that a plan shows what changed, and the history is limited.
  * @see https://helm.sh/docs/intro/using_helm/
  * @see https://registry.terraform.io/providers/hashicorp/helm/latest/docs/resources/release
  * @example
@@ -40,13 +40,13 @@ export class HelmRelease extends Construct {
   public readonly releaseName: string;
   /** Namespace of the release. */
   public readonly namespace: string;
-  /** The values as the chart gets them, all laid over each other. */
+  /** The values of the chart, with all sources merged. */
   public readonly values: JsonObject;
   /** The release, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
   private readonly catalogue: Catalogue | undefined;
 
-  /** @throws for values that the chart does not know, or a name that is taken. */
+  /** @throws for values that the chart does not know, or if the app has a release of that name in the namespace already */
   constructor(scope: Construct, id: string, props: HelmReleaseProps) {
     checkNew({ HelmRelease }, new.target, scope, id, props);
     super(scope, id);
@@ -84,15 +84,15 @@ export class HelmRelease extends Construct {
     this.dependables = [release];
   }
 
-  /** Name that the chart gives its objects, cut as the chart cuts it. */
+  /** Name of the objects of the chart, truncated as the chart truncates it. */
   public get fullname(): string {
     return this.fullnameOf("");
   }
 
   /**
-   * Returns the name that a chart within this one gives its objects.
-   * @param within its key in the values: `grafana`
-   * @throws if the chart has no such name.
+   * Returns the name of the objects of a subchart.
+   * @param within key of the subchart in the values: `grafana`
+   * @throws if there is no such subchart with a known name
    */
   public fullnameOf(within: string): string {
     checkCall("HelmRelease.fullnameOf", within);

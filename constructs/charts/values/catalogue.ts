@@ -12,7 +12,7 @@ export interface Catalogue extends ChartFacts {
   readonly version: string;
   /**
    * Where it comes from.
-   * @default - unknown: a release must say it
+   * @default - not known: a release must set `chart.source`
    */
   readonly source?: string;
   /** Keys that hold a registry of images and nothing else. */
@@ -22,7 +22,7 @@ export interface Catalogue extends ChartFacts {
   /**
    * Keys of repositories that name a registry though another key is there for it; with their defaults less
    * the registry.
-   * @default - there are none
+   * @default - none
    */
   readonly barePaths?: Readonly<Record<string, string>>;
   /** Characters that a `fullnameOverride` may have before it is cut, by the key of the chart within this one, `""` for itself. */
@@ -31,7 +31,7 @@ export interface Catalogue extends ChartFacts {
   readonly keys: KeyMap;
 }
 
-/** What the files of a chart do not say, and somebody wrote down in `facts.json` beside its catalogues. */
+/** Facts that cannot be read from the files of a chart; `facts.json` beside its catalogues contains them. */
 export interface ChartFacts {
   /**
    * Why a key is wrong and what to write instead, by path; of a key and of all below it.

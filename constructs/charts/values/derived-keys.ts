@@ -2,17 +2,17 @@ import { propError } from "../../checks";
 import type { Json, JsonObject } from "./stable-json";
 import { isMap, keysOf, pathOf } from "./value-path";
 
-/** What a construct says of the keys of its chart: which follow from its props, and which a user may set over ours. */
+/** Keys of a chart that a construct derives from its props, and keys that its user may set. */
 export interface DerivedKeys {
   /**
-   * Keys that follow from props, or that something of the construct depends on, each with what it follows from and the
-   * prop that says it. It holds for all keys below, and for one above that would replace it.
+   * Keys that follow from props or that the construct relies on, each with the reason and the prop to use instead. An entry
+   * also covers all keys below it, and a value above it that would replace it.
    */
   readonly derived: Readonly<Record<string, string>>;
-  /** Keys that the construct sets and on which nothing of it depends: what a user sets replaces it. All other keys that it sets are derived. */
+  /** Keys with a default of the construct that its user may replace. All other keys that the construct sets are derived. */
   readonly free: readonly string[];
   /**
-   * Values of further keys that would take something away from under the construct, each with why; all others may be set.
+   * Values of further keys that would break the construct, each with the reason. Other values of these keys are allowed.
    * @default - none
    */
   readonly refused?: Readonly<Record<string, { readonly value: Json; readonly because: string }>>;
@@ -31,13 +31,13 @@ export function selectingLabels(key: string, ...labels: readonly string[]): Deri
   );
 }
 
-/** Values that a user lays over those of a construct. */
+/** Values of a user that are merged over those of a construct. */
 export interface Overrides {
   /** Path of the construct, for messages. */
   readonly path: string;
   /** The prop that holds them: `values`. */
   readonly prop: string;
-  /** What the construct says of its chart. */
+  /** Derived keys of the construct. */
   readonly table: DerivedKeys;
 }
 

@@ -5,10 +5,10 @@ import { remembered } from "../../scope";
 import { Cluster } from "../facts/cluster";
 import { Distribution } from "../facts/distribution";
 
-/** A part of the control plane that is asked for metrics. */
+/** A part of the control plane with metrics. */
 export type MeasuredPart = "etcd" | "controllerManager" | "scheduler" | "proxy";
 
-/** What a construct needs of machines that only their own configuration can give. */
+/** What a construct needs on the machines of its cluster, which only their configuration can provide. */
 export interface MachineNeed {
   /** Why it needs it, as a clause: `Longhorn attaches its volumes by iSCSI`. */
   readonly reason: string;
@@ -23,34 +23,34 @@ export interface MachineNeed {
    */
   readonly extensions?: readonly string[];
   /**
-   * Kernel parameters with the least value that each must have.
+   * Kernel parameters, with the minimum that each must have.
    * @default - none
    */
   readonly sysctls?: Readonly<Record<string, number>>;
   /**
-   * Directories of the machine that the kubelet must see, with mounts that are made in them later.
+   * Directories of the machine that the kubelet must see, including mounts that appear in them later.
    * @default - none
    */
   readonly mounts?: readonly string[];
   /**
-   * Parts of the control plane that must answer from outside of their machine when they are asked for metrics.
+   * Parts of the control plane whose metrics must be reachable from other machines.
    * @default - none
    */
   readonly metricsOf?: readonly MeasuredPart[];
   /**
-   * The taint of a node that something else sets and removes.
+   * The taint of a node that the construct sets and removes.
    * @default - none
    */
   readonly ownsTaint?: string;
   /**
-   * What pods of a namespace may ask of the API of Talos.
+   * Roles of the Talos API that pods of a namespace need.
    * @default - nothing
    * @see https://docs.siderolabs.com/kubernetes-guides/advanced-guides/talos-api-access-from-k8s
    */
   readonly talosApi?: { readonly roles: readonly string[]; readonly namespace: string };
 }
 
-/** A need, and the construct that has it. */
+/** A requirement, and the construct that has it. */
 export interface DeclaredMachineNeed extends MachineNeed {
   /** Path of the construct. */
   readonly path: string;
@@ -66,8 +66,8 @@ interface MachinesOfCluster {
 const MACHINES = Symbol.for("groundplan.machines");
 
 /**
- * Notes what a construct needs of the machines of its cluster. `TalosCluster` gives it to them, from whatever stack of the
- * app it comes; where the app has none, a warning at synth lists what people must see to. Of interest on Talos only.
+ * Records what a construct needs on the machines of its cluster. A `TalosCluster` in any stack of the app puts it into their
+ * configuration; without one, a warning at synth lists what to configure by hand. Only Talos needs it.
  */
 export function needOfMachines(construct: Construct, need: MachineNeed): void {
   const cluster = Cluster.of(construct);
@@ -91,8 +91,8 @@ export function needOfMachines(construct: Construct, need: MachineNeed): void {
 }
 
 /**
- * Notes that a construct gives the machines of a cluster what is needed of them.
- * @throws if another construct of the app does so already.
+ * Records that a construct configures the machines of a cluster.
+ * @throws if another construct of the app does so already
  */
 export function configureMachines(construct: IConstruct, cluster: Cluster): void {
   const machines = machinesOf(construct, cluster);
@@ -103,12 +103,12 @@ export function configureMachines(construct: IConstruct, cluster: Cluster): void
   machines.configuredBy = construct.node.path;
 }
 
-/** Returns what the app needs of the machines of a cluster so far. */
+/** Returns what the constructs of the app need on the machines of a cluster so far. */
 export function machineNeedsOf(scope: IConstruct, cluster: Cluster): readonly DeclaredMachineNeed[] {
   return machinesOf(scope, cluster).needs;
 }
 
-/** Lists what a need asks for, in words. */
+/** Describes a requirement, one entry for each part of it. */
 export function describeNeed(need: MachineNeed): readonly string[] {
   const { extensions = [], sysctls = {}, mounts = [], metricsOf = [], talosApi } = need;
   return [

@@ -3,9 +3,9 @@
  * @see https://prometheus.io/docs/practices/alerting/
  */
 export enum Severity {
-  /** Someone has to get up. */
+  /** Someone must act at once. */
   CRITICAL = "critical",
-  /** Someone has to look at it tomorrow. */
+  /** Someone must look at it within days. */
   WARNING = "warning",
   /** For the record. */
   INFO = "info",
@@ -15,13 +15,13 @@ export enum Severity {
 export interface AlertRule {
   /** Condition in PromQL: every series that it returns is an alert. */
   readonly expr: string;
-  /** How urgent it is. */
+  /** Its urgency. */
   readonly severity: Severity;
-  /** What is wrong, in a sentence; may hold templates such as `{{ $labels.instance }}`, which arrive as written. */
+  /** Describes the problem in a sentence. Templates such as `{{ $labels.instance }}` reach Prometheus unchanged. */
   readonly summary: string;
   /**
-   * What to do about it; may hold templates.
-   * @default - nothing more is said
+   * Describes what to do about it. May contain templates.
+   * @default - none
    */
   readonly description?: string;
   /**
@@ -30,23 +30,23 @@ export interface AlertRule {
    */
   readonly forSeconds?: number;
   /**
-   * Seconds that the alert keeps firing after its condition has ended, so that a flapping one notifies once; a
+   * Seconds that the alert keeps firing after its condition has ended, so that a flapping alert notifies once; a
    * whole number of 0 or more.
    * @default 0
    */
   readonly keepFiringForSeconds?: number;
   /**
-   * Address of the page that says what to do; it becomes the annotation `runbook_url`, and may hold templates.
+   * URL of the page that describes what to do: the annotation `runbook_url`. May contain templates.
    * @default - none
    */
   readonly runbookUrl?: string;
   /**
-   * Labels on the alert, beside `severity`; their values may hold templates.
+   * Labels on the alert, in addition to `severity`. Their values may contain templates.
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Group of the rule: rules of a group are evaluated one after the other, at one time.
+   * Group of the rule: the rules of a group are evaluated one after the other, with the same timestamp.
    * @default "alerts"
    */
   readonly group?: string;

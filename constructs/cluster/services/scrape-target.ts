@@ -1,15 +1,15 @@
 import { declaredPort, type ServiceAddress } from "./service-address";
 
-/** Something that answers with metrics: what runs it says so, and monitoring asks it. */
+/** An endpoint with metrics, which the construct that runs it declares and monitoring scrapes. */
 export type ScrapeTarget = ServiceScrapeTarget | PodScrapeTarget;
 
-/** What every scrape target says of itself. */
+/** Properties that all scrape targets have. */
 export interface ScrapeTargetProps {
-  /** Name of the port that answers; one that the Service or the pods declare (GR-13). */
+  /** Name of the port with the metrics; the Service or the pods must declare it (GR-13). */
   readonly portName: string;
   /**
-   * Name of the job, if monitoring gives it none; also what tells one target of a thing from another.
-   * @default - name of the Service; for pods, there is none
+   * Name of the scrape job, unless monitoring chooses one. It tells several targets of a construct apart.
+   * @default - the name of the Service; none for pods
    */
   readonly job?: string;
   /**
@@ -24,7 +24,7 @@ export interface ScrapeTargetProps {
   readonly scheme?: "http" | "https";
   /**
    * Seconds between two scrapes; a whole number of 1 or more.
-   * @default - that of the Prometheus
+   * @default - the interval of the Prometheus
    */
   readonly intervalSeconds?: number;
 }
@@ -34,20 +34,20 @@ export interface ServiceScrapeTarget extends ScrapeTargetProps {
   /** The Service. */
   readonly address: ServiceAddress;
   /**
-   * Whether every pod behind the Service is scraped, instead of one of them in turn: right for
-   * replicas that each count their own, such as those of a StatefulSet.
+   * Whether every pod of the Service is scraped, instead of one of them in turn: for replicas with separate metrics, such as
+   * those of a StatefulSet.
    * @default false
    */
   readonly eachPod?: boolean;
 }
 
-/** Metrics of pods that no Service declares the port of. */
+/** Metrics on a port of pods that no Service declares. */
 export interface PodScrapeTarget extends ScrapeTargetProps {
   /** The pods. */
   readonly pods: {
     /** Namespace of the pods. */
     readonly namespace: string;
-    /** Labels that a pod has all of; at least one. */
+    /** Labels of the pods, all of which must match; at least one. */
     readonly labels: Readonly<Record<string, string>>;
     /** Ports that their containers declare, by name, 1 to 65535 each. */
     readonly ports: Readonly<Record<string, number>>;
@@ -55,7 +55,7 @@ export interface PodScrapeTarget extends ScrapeTargetProps {
 }
 
 /**
- * Number of the port that answers.
+ * Returns the number of the port with the metrics.
  * @throws if the Service or the pods declare no port of that name.
  */
 export function scrapePort(target: ScrapeTarget): number {

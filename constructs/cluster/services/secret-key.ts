@@ -1,7 +1,7 @@
-/** A value in a Secret that exists; the library never holds it (GR-10). */
+/** Reference to a value in an existing Secret, which this library never reads (GR-10). */
 export interface SecretKey {
   /** Name of the Secret, in the namespace of the pods that use it. */
   readonly secretName: string;
-  /** Key in it. */
+  /** Key in the Secret. */
   readonly key: string;
 }

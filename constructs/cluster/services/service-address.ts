@@ -1,18 +1,18 @@
 import { checkCall, checkNew, didYouMean, isDnsSubdomain, isPort, PORT_RULE, propError } from "../../checks";
 
-/** What makes up the address of a Service. */
+/** Properties of `ServiceAddress`. */
 export interface ServiceAddressProps {
   /** Name of the Service. */
   readonly name: string;
   /** Namespace of the Service. */
   readonly namespace: string;
-  /** Its ports by name, 1 to 65535 each; what is not listed here is not reachable through it. */
+  /** Its ports by name, 1 to 65535 each; other ports cannot be reached through it. */
   readonly ports: Readonly<Record<string, number>>;
 }
 
 /**
- * The address of a Service inside its cluster. Every host, port and URL that one construct needs of another's Service
- * comes from here, so that none is typed twice and no undeclared port can be used.
+ * The address of a Service inside its cluster. Constructs take the hosts, ports and URLs of each other's Services
+ * from it, so that none is typed twice and no undeclared port can be used.
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
  * @example
  * ```ts
@@ -28,7 +28,7 @@ export class ServiceAddress {
   /** Ports by name. */
   public readonly ports: Readonly<Record<string, number>>;
 
-  /** @throws if a name is not one of Kubernetes, or a port is not one of TCP. */
+  /** @throws if a name or a port is invalid */
   constructor(props: ServiceAddressProps) {
     checkNew({ ServiceAddress }, new.target, props);
     this.name = props.name;
@@ -46,13 +46,13 @@ export class ServiceAddress {
 
   // GR-12 (synth): a host name was typed by hand: the Service was called otherwise, and nothing could
   // connect.
-  /** Host name that every pod of the cluster resolves; nodes do not. */
+  /** Host name, which resolves in every pod of the cluster, but not on nodes. */
   public get host(): string {
     return `${this.name}.${this.namespace}.svc`;
   }
 
   /**
-   * Number of a declared port.
+   * Returns the number of a declared port.
    * @throws if the Service declares no port of that name.
    */
   public port(portName: string): number {
@@ -61,7 +61,7 @@ export class ServiceAddress {
   }
 
   /**
-   * Host and port, as scrape targets and connection strings want them.
+   * Returns host and port, as in scrape targets and connection strings.
    * @throws if the Service declares no port of that name.
    */
   public endpoint(portName: string): string {
@@ -70,7 +70,7 @@ export class ServiceAddress {
   }
 
   /**
-   * URL of a declared port, without a slash at the end.
+   * Returns the URL of a declared port, without a trailing slash.
    * @throws if the Service declares no port of that name.
    */
   public url(portName: string, scheme: "http" | "https" = "http"): string {
@@ -84,10 +84,10 @@ export class ServiceAddress {
 }
 
 /**
- * Number of the port of that name.
- * @param path what declares the ports, as errors show it
+ * Returns the number of the port of that name.
+ * @param path path of what declares the ports, for errors
  * @param declares the same as a clause of the rule: `the Service declares`
- * @throws if it is not among them; the nearest name is given.
+ * @throws if no such port is declared; the error suggests the nearest name
  */
 export function declaredPort(
   path: string,

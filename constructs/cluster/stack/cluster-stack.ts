@@ -27,21 +27,21 @@ export interface ClusterStackProps {
    */
   readonly state?: StateBackend;
   /**
-   * Whether everything in the stack that can be suspended is, unless it says otherwise itself.
+   * Whether all workloads of the stack are suspended, unless their own prop `suspended` is set.
    * @default - each construct declares it
    */
   readonly suspended?: Suspended;
   /**
-   * Objects on which data hangs, which the stack made and may lose: `Namespace monitoring`,
-   * `PersistentVolumeClaim data/photos`. Without it, a plan stops that no longer has one of them.
+   * Objects with data that the stack made and gives up: `Namespace monitoring`, `PersistentVolumeClaim data/photos`. A plan
+   * stops if such an object is missing from the stack and not listed here.
    * @default - none
    */
   readonly forgotten?: readonly string[];
 }
 
 /**
- * A stack for one cluster. It has a provider for the context of the cluster, a state of its own, and a check at every
- * plan that the context leads to the declared cluster.
+ * A stack for one cluster. It has a provider for the context of the cluster, its own state, and a check at every plan that the
+ * context leads to the declared cluster.
  *
  * The path of the kubeconfig is the Terraform variable `kubeconfig` (default `~/.kube/config`). The context is not a
  * variable, so a stack is never applied to whatever the current context happens to be.
@@ -91,9 +91,9 @@ export class ClusterStack extends FastStack {
   }
 
   /**
-   * Lets an object go on which data hangs, which the stack made and makes no longer, as the prop `forgotten`.
+   * Gives up an object with data that the stack made and no longer contains, like the prop `forgotten`.
    * @param title kind, namespace and name: `PersistentVolumeClaim data/photos`
-   * @throws if it is not written like that.
+   * @throws if the title does not have that form
    */
   public forget(title: string): void {
     checkCall("ClusterStack.forget", title);

@@ -23,19 +23,18 @@ export interface NamespaceProps {
   /** What Pod Security admission enforces, audits and warns about. */
   readonly podSecurity: PodSecurityLevel;
   /**
-   * Whether claims live in it. Such a namespace is protected from destroy (`prevent_destroy`), because
-   * deleting it deletes every claim in it, those that Terraform does not know included.
+   * Whether the namespace contains claims. It is then protected from destroy (`prevent_destroy`), because deleting a
+   * namespace deletes every claim in it, including those that Terraform does not manage.
    * @default true
    */
   readonly holdsData?: boolean;
   /**
-   * Further labels. The namespace owns all its labels: one that something else sets is removed by the next apply.
+   * Further labels. The construct owns all labels: the next apply removes those that something else has set.
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Why a namespace of that name that exists already, made by kubectl or another stack, is taken over. The plan shows
-   * what becomes of it.
+   * Why an existing namespace of that name, made by kubectl or another stack, is adopted. The plan shows the changes.
    * @default - such a namespace stops the plan
    */
   readonly adopt?: { readonly reason: string };
@@ -51,12 +50,12 @@ export interface NamespaceProps {
  * ```
  */
 export class Namespace extends Construct {
-  /** Returns the namespace of that name made in the same stack for the same cluster, or nothing if it is made elsewhere. */
+  /** Returns the namespace of that name in the same stack and cluster; undefined if it is made elsewhere. */
   public static find(construct: Construct, name: string): Namespace | undefined {
     return namespacesOf(clusterScopeOf(construct)).get(name);
   }
 
-  /** Returns whether the app makes a namespace of that name, in whatever stack, so far. */
+  /** Returns whether any stack of the app has made a namespace of that name so far. */
   public static isMadeInApp(construct: Construct, name: string): boolean {
     return namespacesOf(construct.node.root).has(name);
   }

@@ -7,14 +7,14 @@ import { Cluster } from "../facts/cluster";
 const TAKEN = Symbol.for("groundplan.oncePerCluster");
 
 /**
- * Refuses a second object of a kind and name on one cluster, in whatever stack of the app: Kubernetes
- * knows one, and the second apply would fail or take over the first. Call it before the first
- * resource of the construct. Where no `Cluster` is known, the stack stands for it, or the scope with providers of its own.
+ * Refuses a second object of the same kind and name on one cluster, in any stack of the app: the second apply would fail, or
+ * overwrite the first object. Call it before the first resource of the construct. Without a `Cluster`, the rule applies to
+ * the stack, or to the scope that was given other providers.
  * @param construct the construct that makes the object
  * @param prop the prop that names it
- * @param kind what it is, for the message: `StorageClass`
- * @param name what tells it from others of its kind
- * @throws if another construct of the app has it already.
+ * @param kind kind of the object, for the message: `StorageClass`
+ * @param name name of the object, with its namespace if it has one
+ * @throws if another construct of the app makes it already
  */
 export function oncePerCluster(construct: IConstruct, prop: string, kind: string, name: string): void {
   const cluster = Cluster.of(construct);

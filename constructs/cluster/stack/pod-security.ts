@@ -1,18 +1,21 @@
 import { Distribution } from "../facts/distribution";
 
-/** What Pod Security admission lets into a namespace. */
+/**
+ * Which pods Pod Security admission admits to a namespace.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
 export enum PodSecurityLevel {
-  /** Everything: host network, host paths, any capability. */
+  /** All pods: host network, host paths, any capability. */
   PRIVILEGED = "privileged",
-  /** What does not reach for the node: containers may run as root. */
+  /** Pods without access to the node; containers may run as root. */
   BASELINE = "baseline",
-  /** Only pods that give up every privilege they can. */
+  /** Pods that follow current hardening practices. */
   RESTRICTED = "restricted",
 }
 
 const FROM_LOOSEST = [PodSecurityLevel.PRIVILEGED, PodSecurityLevel.BASELINE, PodSecurityLevel.RESTRICTED];
 
-/** Lists the levels at which pods run that still pass the given one: it and all looser ones. */
+/** Returns the levels that admit pods of the given level: it and all looser ones. */
 export function levelsThatAdmit(strictest: PodSecurityLevel): readonly PodSecurityLevel[] {
   return FROM_LOOSEST.slice(0, FROM_LOOSEST.indexOf(strictest) + 1);
 }
@@ -20,7 +23,7 @@ export function levelsThatAdmit(strictest: PodSecurityLevel): readonly PodSecuri
 /** Label that decides what a namespace refuses. */
 export const ENFORCE_LABEL = "pod-security.kubernetes.io/enforce";
 
-/** Returns what admission enforces where a namespace says nothing: Talos configures the API server itself. */
+/** Returns the level of a namespace without labels, for which Talos configures a default in the API server. */
 export function unlabelledLevel(distribution: string | undefined, namespace: string): PodSecurityLevel {
   const isTalos = distribution === Distribution.TALOS;
   return isTalos && namespace !== "kube-system" ? PodSecurityLevel.BASELINE : PodSecurityLevel.PRIVILEGED;

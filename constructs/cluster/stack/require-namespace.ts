@@ -8,21 +8,21 @@ import { NAMESPACE_READY } from "./namespace-checks";
 import { noteUse } from "./namespace-uses";
 import { levelsThatAdmit, PodSecurityLevel, unlabelledLevel } from "./pod-security";
 
-/** What the objects of a construct need of their namespace. */
+/** What the objects of a construct need before them. */
 export interface NamespaceNeeds {
-  /** What they depend on: the namespace, if it is made in the same stack. */
+  /** The namespace, if it is made in the same stack. */
   readonly dependsOn: ITerraformDependable[];
 }
 
 /**
- * Makes sure that a namespace exists before anything is put into it, and that Pod Security lets the
- * pods in: else every object is accepted and no pod ever starts. A `Namespace` of the same stack is checked at
- * once; any other one at plan, on the live cluster: `verdictOf` the construct then holds it.
+ * Requires that a namespace exists, and that Pod Security admits the pods: otherwise the API server accepts every object, and
+ * no pod ever starts. A `Namespace` of the same stack is checked at once, any other one at plan on the live cluster, by the
+ * preconditions of `verdictOf`.
  * @param construct the construct that uses the namespace
  * @param prop the prop that names it
- * @param name name of the namespace; plain text
- * @param strictest the strictest level that the pods pass; none if no pods are made
- * @throws if the `Namespace` of the same stack would refuse the pods.
+ * @param name name of the namespace; a literal, not a token
+ * @param strictest the strictest level that the pods comply with; undefined if the construct makes no pods
+ * @throws if the `Namespace` of the same stack would refuse the pods
  */
 export function requireNamespace(
   construct: Construct,

@@ -15,8 +15,8 @@ export interface StateBackend {
 /** Options of `localState`. */
 export interface LocalStateOptions {
   /**
-   * Folder of the state files, seen from the folder of the synthesized stack; best a relative path, because
-   * an absolute one ties the synthesized stack to one machine.
+   * Folder of the state files, relative to the folder of the synthesized stack. An absolute path works, too, but ties the
+   * synthesized stack to one machine.
    * @default "../../../state"
    */
   readonly directory?: string;
@@ -40,7 +40,7 @@ export function localState(options: LocalStateOptions = {}): StateBackend {
 export interface S3StateOptions {
   /** Bucket; it must exist. */
   readonly bucket: string;
-  /** Region of the bucket. For MinIO: any word, `us-east-1` by custom. */
+  /** Region of the bucket. MinIO accepts any word, usually `us-east-1`. */
   readonly region: string;
   /**
    * Folder in the bucket.
@@ -48,15 +48,15 @@ export interface S3StateOptions {
    */
   readonly prefix?: string;
   /**
-   * Address of an S3 server that is not Amazon's, such as MinIO: `https://minio.example.com:9000`.
-   * Checks that only Amazon can answer are then switched off.
+   * URL of another S3 server, such as MinIO: `https://minio.example.com:9000`. Checks that only work with Amazon are then
+   * disabled.
    * @default - Amazon S3
    */
   readonly endpoint?: string;
   /**
-   * Why the state may go without the lock, a file beside it. The lock needs a server with
-   * [conditional writes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html), which some that speak
-   * S3 do not have: without it, two applies at once overwrite each other's state, and every synth warns.
+   * Why the state may be used without the lock, a file beside it. The lock needs a server with
+   * [conditional writes](https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html), which some S3
+   * servers lack. Without the lock, two applies at the same time overwrite each other's state, and every synth warns.
    * @default - the state is locked
    */
   readonly acceptNoLock?: { readonly reason: string };
@@ -64,7 +64,7 @@ export interface S3StateOptions {
 
 /**
  * Keeps the state in a bucket, locked by a file beside it (Terraform 1.10 or later). Credentials come
- * from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`, never from here.
+ * from the environment only: `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`.
  * @see https://developer.hashicorp.com/terraform/language/backend/s3
  */
 export function s3State(options: S3StateOptions): StateBackend {
@@ -111,8 +111,8 @@ export interface PostgresStateOptions {
 
 /**
  * Keeps the state in PostgreSQL, a schema per stack, with its locks. The connection comes from
- * `PG_CONN_STR`. A stack is refused whose schema PostgreSQL could take for another one's: ids have letters,
- * digits and dashes, and no more than 63 characters with the prefix.
+ * `PG_CONN_STR`. The ids of stacks must consist of letters, digits and dashes, with at most 63 characters including the
+ * prefix, because PostgreSQL would map other ids to the same schema.
  * @see https://developer.hashicorp.com/terraform/language/backend/pg
  */
 export function postgresState(options: PostgresStateOptions = {}): StateBackend {
@@ -133,21 +133,22 @@ export function postgresState(options: PostgresStateOptions = {}): StateBackend 
 
 /** Options of `kubernetesState`. */
 export interface KubernetesStateOptions {
-  /** Context in the kubeconfig of the cluster that keeps the state; best not the one that the stacks change. */
+  /** Context of the cluster that keeps the state; preferably not the cluster that the stacks change. */
   readonly kubeContext: string;
   /** Namespace of the Secrets; it must exist. */
   readonly namespace: string;
   /**
    * Path of the kubeconfig.
-   * @default - what `KUBE_CONFIG_PATH` names when Terraform runs
+   * @default - `KUBE_CONFIG_PATH` in the environment of Terraform
    * @see https://developer.hashicorp.com/terraform/language/backend/kubernetes
    */
   readonly kubeconfigPath?: string;
 }
 
 /**
- * Keeps the state in Secrets `tfstate-default-<stack>` of a cluster, with a Lease as the lock. A stack is
- * refused whose id is no name there, or ends like the second Secret of a state larger than 1 MiB: `-1`.
+ * Keeps the state in Secrets `tfstate-default-<stack>` of a cluster, with a Lease as the lock. The id of a
+ * stack must be valid in the name of a Secret, and must not end with `-1`, like the second Secret of a state larger than
+ * 1 MiB.
  * @see https://developer.hashicorp.com/terraform/language/backend/kubernetes
  */
 export function kubernetesState(options: KubernetesStateOptions): StateBackend {
@@ -169,7 +170,7 @@ export function kubernetesState(options: KubernetesStateOptions): StateBackend {
   };
 }
 
-/** A backend of Terraform that cdktf 0.21 has no fitting class for. */
+/** A backend of Terraform without a suitable class in cdktf 0.21. */
 class PlainBackend extends TerraformBackend {
   constructor(
     stack: TerraformStack,

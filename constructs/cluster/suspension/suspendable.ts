@@ -16,23 +16,23 @@ export interface KnownAmounts {
   readonly memory?: Memory;
 }
 
-/** What a pod asks for and may use at most, as far as it is known. */
+/** Requests and limits of a pod, as far as they are known. */
 export interface KnownResources {
   /**
-   * What it asks for.
-   * @default - nothing, or not known
+   * Requests.
+   * @default - none, or not known
    */
   readonly requests?: KnownAmounts;
   /**
-   * What it may use at most.
-   * @default - as much as there is, or not known
+   * Limits.
+   * @default - none, or not known
    */
   readonly limits?: KnownAmounts;
 }
 
-/** Pods of one kind, which do not exist while it is suspended. */
+/** Identical pods of a workload, which do not exist while it is suspended. */
 export interface SuspendablePods {
-  /** How many there are when it runs. */
+  /** Number of pods while it is not suspended. */
   readonly replicas: number;
   /**
    * Resource requests and limits of one of them.
@@ -41,15 +41,15 @@ export interface SuspendablePods {
   readonly resources?: KnownResources;
 }
 
-/** What can be suspended. */
+/** A workload that can be suspended. */
 export interface Suspendable {
-  /** What people call it: `StatefulSet databases/mariadb`. */
+  /** Its title in messages: `StatefulSet databases/mariadb`. */
   readonly name: string;
   /** What it is for. */
   readonly purpose: Purpose;
-  /** The construct's own prop: it goes before that of a group around it, `false` too. */
+  /** Prop `suspended` of the construct. Any value, also `false`, takes precedence over the enclosing scopes. */
   readonly suspended: Suspended | undefined;
-  /** The pods that a suspension ends. */
+  /** The pods that a suspension stops. */
   readonly pods: readonly SuspendablePods[];
   /**
    * Services that have no pod behind them while it is suspended; a `ServiceAddress` is one.

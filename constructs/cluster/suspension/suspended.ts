@@ -2,43 +2,43 @@ import { Annotations } from "cdktf";
 import type { IConstruct } from "constructs";
 import { checkCall, failOf, isCalendarDay, isPast, propError } from "../../checks";
 
-/** What a workload is for. It is declared, because a name does not say it. */
+/** What a workload is for. Production and shared workloads are only suspended with a reason. */
 export enum Purpose {
-  /** People count on it. */
+  /** People rely on it. */
   PRODUCTION = "production",
-  /** It is not needed while nothing is measured. */
+  /** It is needed for experiments only. */
   EXPERIMENT = "experiment",
-  /** Production uses it too; it is suspended like production. */
+  /** Production uses it, too; the rules of production apply. */
   SHARED = "shared",
 }
 
-/** A suspension with what people want to know of it later. */
+/** A suspension, with its end and its reason. */
 export interface SuspensionProps {
   /**
    * Last day of the suspension, `YYYY-MM-DD`. Every synth after it (in UTC) warns (GR-05).
-   * @default - no end is in sight
+   * @default - no last day
    */
   readonly until?: string;
   /**
-   * Why it is suspended, for people.
-   * @default - not said
+   * Why it is suspended, for readers of the summary.
+   * @default - none
    */
   readonly reason?: string;
   /**
-   * Why even what is for production or shared is suspended (GR-14).
-   * @default - that is refused
+   * Why it is suspended although it is for production or shared (GR-14).
+   * @default - such a suspension is refused
    */
   readonly evenProduction?: { readonly reason: string };
 }
 
-/** Whether something is suspended: `true`, `false`, or `true` with what there is to say about it. */
+/** Whether something is suspended: a boolean, or an object for a suspension with its end and its reason. */
 export type Suspended = boolean | SuspensionProps;
 
-/** What was declared, and by whom. */
+/** The suspension that applies to a construct. */
 export interface Declaration extends SuspensionProps {
   /** Whether it is suspended. */
   readonly isSuspended: boolean;
-  /** Path of the construct or the group that says so. */
+  /** Path of the construct or scope that declares it. */
   readonly path: string;
 }
 
@@ -49,9 +49,9 @@ const ASKED = Symbol.for("groundplan.suspensionAsked");
 const RUNNING = { isSuspended: false, path: "" };
 
 /**
- * Suspends everything below a scope that can be suspended, unless it says otherwise itself. Call it before
- * the scope gets its children; a `ClusterStack` does it by its prop `suspended`.
- * @throws if a rule of the props is broken, or something below runs already.
+ * Suspends all workloads below a scope, unless their own prop `suspended` is set. Call it before the scope has children; a
+ * `ClusterStack` does so for its prop `suspended`.
+ * @throws if a rule of the props is broken, or a construct below has already read the declaration
  */
 export function suspendAll(scope: IConstruct, suspended: Suspended): void {
   checkCall("suspendAll", scope, suspended);
@@ -74,7 +74,7 @@ export function suspendAll(scope: IConstruct, suspended: Suspended): void {
   });
 }
 
-/** Finds what is declared for a construct: by itself, or by the nearest group around it. */
+/** Returns the declaration for a construct: its own, or else that of the nearest enclosing scope. */
 export function declarationFor(construct: IConstruct, own: Suspended | undefined): Declaration {
   const scopes = [...construct.node.scopes].reverse();
   for (const scope of scopes) Reflect.set(scope, ASKED, true);

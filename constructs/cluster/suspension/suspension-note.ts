@@ -4,15 +4,15 @@ import { stackNote } from "../../scope";
 import type { KnownAmounts, KnownResources, Suspendable, SuspendablePods } from "./suspendable";
 import type { Declaration } from "./suspended";
 
-/** Sums, in the smallest units, because what reads them knows no units of ours. */
+/** Sums in the smallest units, because their reader does not load the value types. */
 interface Sum {
   readonly cpuMillicores: number;
   readonly memoryBytes: number;
 }
 
 /**
- * Puts what a suspension frees into the synthesized stack, beside the name of its cluster: a comment to
- * Terraform, by the construct's path.
+ * Records what a suspension frees in the synthesized stack, beside the name of its cluster and keyed by the path of the
+ * construct. Terraform ignores it.
  */
 export function noteSuspension(construct: IConstruct, subject: Suspendable, declaration: Declaration): void {
   const { until, reason, evenProduction } = declaration;

@@ -5,7 +5,7 @@ import { clusterScopeOf, remembered } from "../../scope";
 import { Cluster } from "../facts/cluster";
 import type { ObjectName } from "../services/object-reference";
 
-/** What a construct says of itself and its neighbours. */
+/** The Services that a construct serves and needs. */
 export interface Relations {
   /** Whether the construct is suspended. */
   readonly isSuspended: boolean;
@@ -13,13 +13,13 @@ export interface Relations {
   readonly services: readonly ObjectName[];
   /** The Services that it needs. */
   readonly uses: readonly ObjectName[];
-  /** Whether it must not lose what it needs without a reason. */
+  /** Whether a Service that it needs may only be suspended with a reason. */
   readonly needsReason: boolean;
-  /** Whether its suspension says why production may suffer. */
+  /** Whether its suspension has `evenProduction`. */
   readonly hasReason: boolean;
 }
 
-/** Those of one Service that are of interest: who has suspended it, and who needs it and runs. */
+/** The constructs that suspend a Service, and those that need it and are not suspended. */
 interface Neighbours {
   readonly suspended: { readonly construct: IConstruct; readonly hasReason: boolean }[];
   readonly consumers: { readonly construct: IConstruct; readonly needsReason: boolean }[];
@@ -28,7 +28,7 @@ interface Neighbours {
 /** Key under which an app holds the relations between its constructs; shared by all copies of this library in one process. */
 const RELATIONS = Symbol.for("groundplan.suspensionRelations");
 
-/** Notes what a construct serves and needs, and says what does not go together with those that came before it. */
+/** Records what a construct serves and needs, and throws or warns for contradictions with earlier constructs. */
 export function relate(construct: IConstruct, relations: Relations): void {
   const { isSuspended, hasReason, needsReason } = relations;
   for (const service of isSuspended ? relations.services : []) {

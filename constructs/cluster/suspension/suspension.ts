@@ -6,9 +6,9 @@ import { type Declaration, declarationFor, Purpose } from "./suspended";
 import { noteSuspension } from "./suspension-note";
 import { relate } from "./suspension-relations";
 
-/** The answer to whether a workload runs. */
+/** Whether a workload is suspended, and until when. */
 export interface SuspensionState {
-  /** Whether it is suspended: its replicas are then 0, and everything else as ever. */
+  /** Whether it is suspended: it then has no replicas, and everything else is unchanged. */
   readonly isSuspended: boolean;
   /** Last day of the suspension, if one is known. */
   readonly until: string | undefined;
@@ -17,15 +17,15 @@ export interface SuspensionState {
 // GR-53 (synth): a DaemonSet has no replica count: it was suspended by a node selector that no one remembered
 // to remove.
 /**
- * Node selector that no node meets: it suspends a DaemonSet, or what cannot be scaled, and is ours to take
- * away again (GR-53).
+ * Node selector that matches no node. It suspends workloads that cannot be scaled, such as a DaemonSet, and can be told from
+ * node selectors of other tools (GR-53).
  */
 export const SUSPENDED_NODE_SELECTOR: Readonly<Record<string, string>> = { "groundplan/suspended": "true" };
 
 /**
- * Returns whether a construct is suspended: by its own prop, or by the nearest group around it. Call it once,
- * before the first resource. What a suspension frees goes into the synthesized stack for the summary, and a
- * consumer that runs while a Service of its is suspended is warned about, whichever of the two is made first.
+ * Returns whether a construct is suspended, by its own prop or by the nearest enclosing scope. Call it once, before the first
+ * resource. It records what the suspension frees for the summary, and warns of running constructs that use a suspended
+ * Service, in whatever order they are made.
  * @throws if its purpose is production or shared, or something of such a purpose uses it, and no reason is given (GR-14).
  */
 export function suspensionOf(construct: IConstruct, subject: Suspendable): SuspensionState {
@@ -47,7 +47,7 @@ export function suspensionOf(construct: IConstruct, subject: Suspendable): Suspe
   return { isSuspended, until };
 }
 
-/** Says that a construct, which always runs, needs Services: a warning names those that are suspended. */
+/** Declares that a construct that cannot be suspended needs Services; warns of those that are suspended. */
 export function dependsOnServices(construct: IConstruct, uses: readonly ObjectName[]): void {
   checkCall("dependsOnServices", construct, uses);
   relate(construct, { isSuspended: false, services: [], uses, needsReason: false, hasReason: false });

@@ -7,7 +7,7 @@ import type { ApiKeyProps } from "./props";
 
 const NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 
-/** What Elasticsearch takes as name or pattern of an index, and no quote of a shell ends. */
+/** Names and patterns of indices that Elasticsearch accepts, and that need no quoting in a shell. */
 const INDEX = /^[a-z0-9.*_][a-z0-9.*_-]*$/;
 
 /**
@@ -44,13 +44,13 @@ const INDEX = /^[a-z0-9.*_][a-z0-9.*_-]*$/;
 export class ApiKey {
   /** Name of the key. */
   public readonly name: string;
-  /** Where it lies, in the namespace of the cluster; goes behind `Authorization: ApiKey`. */
+  /** The Secret with the key, in the namespace of the cluster. The value follows `Authorization: ApiKey`. */
   public readonly secret: SecretKey;
-  /** Where it is used. */
+  /** URL of the cluster. */
   public readonly url: string;
   private readonly path: string;
 
-  /** @throws for a cluster without security, which knows no keys, and if a rule of the props is broken. */
+  /** @throws for a cluster without security, which has no API keys, and if a rule of the props is broken */
   constructor(
     private readonly cluster: ElasticsearchCluster,
     private readonly props: ApiKeyProps,
@@ -63,7 +63,7 @@ export class ApiKey {
     this.validate();
   }
 
-  /** Body of the request that makes the key: `POST /_security/api_key`. */
+  /** Body of the request that creates the key: `POST /_security/api_key`. */
   public get request(): JsonObject {
     const { cluster = [], indices } = this.props;
     const index = indices.map(({ names, privileges }) => ({
@@ -74,8 +74,8 @@ export class ApiKey {
   }
 
   /**
-   * One line of shell that makes the key and puts it into its Secret, for a user with rights on the cluster's
-   * namespace. No password appears in it, nor on the screen.
+   * Shell command, in one line, that creates the key and stores it in its Secret, for a user with access to the namespace of
+   * the cluster. No password appears in it or in its output.
    */
   public get create(): string {
     const kubectl = `kubectl --namespace ${this.cluster.namespace}`;
@@ -92,7 +92,7 @@ export class ApiKey {
     ].join(" | ");
   }
 
-  /** What people are shown of it: where it lies, and how it is made. Meant literally, for a Terraform output. */
+  /** The Secret and the command that creates the key, escaped for a Terraform output. */
   public get output(): Readonly<Record<string, string>> {
     return { secretName: this.secret.secretName, key: this.secret.key, create: literal(this.create) };
   }

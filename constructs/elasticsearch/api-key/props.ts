@@ -1,7 +1,7 @@
 import type { SecretKey } from "../../cluster";
 
 /**
- * Privileges of a key for indices and data streams, with the names of Elasticsearch.
+ * Privileges of a key for indices and data streams.
  * @see https://www.elastic.co/docs/reference/elasticsearch/security-privileges
  */
 export type IndexPrivilege =
@@ -19,17 +19,17 @@ export type IndexPrivilege =
   | "write";
 
 /**
- * Privileges of a key for the cluster, with the names of Elasticsearch.
+ * Privileges of a key for the cluster.
  * @see https://www.elastic.co/docs/reference/elasticsearch/security-privileges
  */
 export type ClusterPrivilege =
   "manage_ilm" | "manage_index_templates" | "manage_pipeline" | "monitor" | "read_ilm";
 
-/** Indices, and what a key may do with them. */
+/** Indices, and the privileges of a key for them. */
 export interface IndexAccess {
   /** Names or patterns of indices and data streams; at least one. A data stream includes its `.ds-` indices. */
   readonly names: readonly string[];
-  /** What is allowed; at least one, each once. */
+  /** Privileges; at least one, each once. */
   readonly privileges: readonly IndexPrivilege[];
 }
 
@@ -39,14 +39,14 @@ export interface ApiKeyProps {
   readonly name: string;
   /**
    * Secret with the key in the encoded form that follows `Authorization: ApiKey`, in the namespace of the cluster. The
-   * commands of `ApiKey.create` make it.
+   * command `ApiKey.create` creates it.
    */
   readonly secret: SecretKey;
   /** The indices that it may use; at least one entry. */
   readonly indices: readonly IndexAccess[];
   /**
-   * What it may do with the cluster: `monitor` for `_cluster/health`.
-   * @default - nothing
+   * Privileges for the cluster: `monitor` for `_cluster/health`.
+   * @default - none
    */
   readonly cluster?: readonly ClusterPrivilege[];
 }

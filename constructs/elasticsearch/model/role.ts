@@ -1,11 +1,11 @@
 /**
- * The roles of an Elasticsearch node, with the names of Elasticsearch.
+ * The roles of an Elasticsearch node.
  * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
  */
 export enum ElasticsearchRole {
   /** May be elected master, and votes. */
   MASTER = "master",
-  /** Votes, and is never elected. Needs `MASTER` beside it. */
+  /** Votes, and is never elected. Requires `MASTER`, too. */
   VOTING_ONLY = "voting_only",
   /** Holds data of every tier. */
   DATA = "data",
@@ -38,12 +38,12 @@ const DATA_ROLES: readonly ElasticsearchRole[] = [
   ElasticsearchRole.DATA_FROZEN,
 ];
 
-/** Returns whether a node of that role keeps shards. */
+/** Returns whether a node of that role holds shards. */
 export function isDataRole(role: ElasticsearchRole): boolean {
   return DATA_ROLES.includes(role);
 }
 
-/** Returns whether a role is a tier of data, which Elasticsearch knows in its list of roles only. */
+/** Returns whether a role is a data tier, which has no setting of the form `node.<role>`. */
 export function isTierRole(role: ElasticsearchRole): boolean {
   return isDataRole(role) && role !== ElasticsearchRole.DATA;
 }

@@ -6,7 +6,7 @@ import type { ReadyHealth } from "../model/ready-health";
 import type { KibanaProps } from "./kibana";
 import type { NodeGroupProps } from "./node-group";
 
-/** Settings by their full names, as elasticsearch.yml has them. */
+/** Settings by their full names, as in elasticsearch.yml. */
 export type ElasticsearchSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** Settings whose names are not checked. */
@@ -21,27 +21,26 @@ export interface UncheckedSettings {
 export interface ElasticsearchClusterProps {
   /**
    * Name of the cluster: lower case letters, digits and dashes. Nodes, Services and claims are named after it;
-   * another name is another, empty cluster.
+   * a changed name makes another, empty cluster.
    */
   readonly clusterName: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** What runs it: `new ElasticChart({ version: "7.17.3" })`, or `8.5.1`, or `new Eck(...)`. */
+  /** How it is deployed: `new ElasticChart({ version: "7.17.3" })`, or `8.5.1`, or `new Eck(...)`. */
   readonly engine: ElasticsearchEngine;
   /**
-   * Groups of like nodes by name. A name is part of the claims' names: another one is another group with empty
-   * volumes, so plans stop while claims exist of a group that is not declared.
+   * Groups of identical nodes, by name. The names of claims contain the name of their group: a renamed group starts with empty
+   * volumes. Plans therefore stop while there are claims of a group that is not declared.
    */
   readonly groups: Readonly<Record<string, NodeGroupProps>>;
   /**
-   * Whether master-eligible nodes do nothing else. `false` names the arrangement of small labs in which masters
-   * hold data too.
+   * Whether master-eligible nodes have no other role. Set it to `false` for small clusters whose masters also hold data.
    * @default true
    */
   readonly dedicatedMasters?: boolean;
   /**
-   * Whether ingest pipelines are used: by Fleet, Beats modules and Elasticsearch's own monitoring they are. Then
-   * a group must have the role ingest.
+   * Whether ingest pipelines are used, as by Fleet, Beats modules and the monitoring of Elasticsearch. A group must then have
+   * the role ingest.
    * @default true
    */
   readonly usesIngestPipelines?: boolean;
@@ -57,8 +56,8 @@ export interface ElasticsearchClusterProps {
    */
   readonly maxMapCount?: MaxMapCount;
   /**
-   * Settings for elasticsearch.yml of every node, beside those that the groups say. What is derived, such as
-   * `cluster.name`, `discovery.*` and `node.*`, is refused here, and so is a name that the version does not know.
+   * Settings for elasticsearch.yml of every node, in addition to those that follow from the groups. Derived settings,
+   * such as `cluster.name`, `discovery.*` and `node.*`, and settings that the version does not know are refused.
    * @default - none
    */
   readonly settings?: ElasticsearchSettings;
@@ -68,7 +67,7 @@ export interface ElasticsearchClusterProps {
    */
   readonly uncheckedSettings?: UncheckedSettings;
   /**
-   * Group whose Service clients are sent to.
+   * Group whose Service clients use.
    * @default - the first group of coordinating nodes; else the first that is not master-eligible and has the role
    * ingest; else the first that holds data
    */
@@ -79,38 +78,37 @@ export interface ElasticsearchClusterProps {
    */
   readonly kibana?: KibanaProps;
   /**
-   * Whether drains respect the cluster (PodDisruptionBudgets).
+   * Whether PodDisruptionBudgets limit the nodes of a group that a drain evicts at a time.
    * @default true
    */
   readonly disruptionBudgets?: boolean;
   /**
-   * What the cluster is for: production, and what is shared with it, is not suspended without a reason.
+   * What the cluster is for. Production and shared clusters are only suspended with a reason.
    */
   readonly purpose: Purpose;
   /**
-   * Whether the cluster is suspended: no pod runs; claims and everything else stay. Later it comes back to the
-   * declared numbers.
+   * Whether the cluster is suspended: it has no pods, but claims and all other objects stay.
    * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /**
-   * Groups that were taken out and drained, whose claims may still be there.
+   * Groups that were removed after their data was moved, and whose claims may still exist.
    * @default - none
    */
   readonly retiredGroups?: readonly string[];
   /**
-   * What ran here before, while it is being replaced.
+   * The engine and version that the cluster is migrated from.
    * @default - the same engine, and a version from which a rolling upgrade leads here
    */
   readonly migratesFrom?: MigrationSource;
   /**
-   * Why a cluster of that name that exists already, made by kubectl or another stack, is taken over: the Services of
-   * its groups, or with ECK its Elasticsearch object. The plan shows what becomes of it.
+   * Why an existing cluster of that name, made by kubectl or another stack, is adopted: the Services of its groups, or with
+   * ECK its Elasticsearch object. The plan shows the changes.
    * @default - such a cluster stops the plan
    */
   readonly adopt?: { readonly reason: string };
   /**
-   * Seconds that an apply waits until the nodes are ready; slow image pulls count.
+   * Seconds that an apply waits until the nodes are ready, including the time to pull images.
    * @default 900
    */
   readonly timeoutSeconds?: number;

@@ -4,24 +4,23 @@ import type { ContainerResources } from "../../pods";
 import type { Memory } from "../../units";
 import type { ElasticsearchRole } from "../model/role";
 
-/** The volume that each node of a group keeps its data on. */
+/** The volume of each node of a group. */
 export interface GroupVolume {
   /**
-   * Size of each volume. It can grow, by the steps that the documentation names, and never shrink.
+   * Size of each volume. It can grow by the steps in docs/elasticsearch.md, and never shrink.
    */
   readonly size: Memory;
-  /** Class of the volumes, by name or as a construct. It can never change: another class is another group. */
+  /** Class of the volumes, by name or as a construct. It cannot be changed: use a new group for another class. */
   readonly storageClass: StorageClassReference;
   /**
-   * Why data on a network file system is accepted here: Elasticsearch is slow there, and its locks are
-   * only as good as the server's.
-   * @default - every plan warns while the group holds data and the class has its volumes on a network file system
+   * Why a network file system is accepted for data: Elasticsearch is slow on it, and depends on the locks of the server.
+   * @default - every plan warns of a class with volumes on a network file system, if the group holds data
    * @see https://www.elastic.co/docs/deploy-manage/production-guidance/optimize-performance/indexing-speed
    */
   readonly acceptNetworkFilesystem?: { readonly reason: string };
 }
 
-/** On which nodes of the cluster pods may run. */
+/** Where the pods of a group may run. */
 export interface GroupPlacement {
   /**
    * Labels that a node must have.
@@ -34,7 +33,7 @@ export interface GroupPlacement {
    */
   readonly tolerations?: readonly Toleration[];
   /**
-   * Names of nodes that the pods stay off, such as one that is too small for a second pod beside another group's.
+   * Names of nodes that the pods avoid, such as one that is too small for pods of two groups.
    * @default - none
    */
   readonly avoidNodes?: readonly string[];
@@ -45,26 +44,26 @@ export interface GroupPlacement {
  * @see https://www.elastic.co/docs/deploy-manage/distributed-architecture/clusters-nodes-shards/node-roles
  */
 export interface NodeGroupProps extends GroupPlacement {
-  /** What the nodes do. An empty list makes coordinating nodes, which keep nothing and pass requests on. */
+  /** Roles of the nodes. An empty list makes coordinating nodes, which hold no data and forward requests. */
   readonly roles: readonly ElasticsearchRole[];
-  /** Number of nodes; 1 or more. Suspension is not said here, but with `suspended`. */
+  /** Number of nodes; 1 or more. Use `suspended` of the cluster to stop all of them. */
   readonly replicas: number;
   /**
-   * Heap of the JVM, smallest and largest alike: whole MiB, at least 128 MiB and at most 31 GiB, above which
-   * pointers double in size. The container must ask for 1.4 times as much memory (GR-41).
+   * Heap of the JVM, both initial and maximum: whole MiB, at least 128 MiB and at most 31 GiB, above which pointers are not
+   * compressed. The memory request of the container must be at least 1.4 times the heap (GR-41).
    * @see https://www.elastic.co/docs/reference/elasticsearch/jvm-settings
    */
   readonly heap: Memory;
   /** CPU and memory of the container. */
   readonly resources: ContainerResources;
   /**
-   * The volume of each node. Required of groups that hold data or may become master, voting-only ones
-   * included: they keep the state of the cluster.
+   * The volume of each node. Required for groups that hold data or are master-eligible, including voting-only ones, which
+   * store the state of the cluster.
    * @default - none
    */
   readonly volume?: GroupVolume;
   /**
-   * How the nodes of the group keep away from each other.
+   * Whether nodes of the group may share a node of Kubernetes.
    * @default AntiAffinity.HARD for master-eligible groups, else AntiAffinity.SOFT
    */
   readonly antiAffinity?: AntiAffinity;
@@ -74,8 +73,8 @@ export interface NodeGroupProps extends GroupPlacement {
    */
   readonly antiAffinityTopologyKey?: string;
   /**
-   * How many nodes of the group a drain may take at a time (PodDisruptionBudget). Of master-eligible nodes,
-   * no more than leave a quorum.
+   * Number of nodes of the group that a drain may evict at a time (PodDisruptionBudget). Master-eligible nodes must keep a
+   * quorum.
    * @default 1
    */
   readonly maxUnavailable?: number;

@@ -9,17 +9,17 @@ import { MONITORING_CRDS_READY, OPERATOR_API } from "./checks";
 
 /** Properties of `MonitoringCrds`. */
 export interface MonitoringCrdsProps extends ChartChoice {
-  /** Namespace of the release, which holds nothing but Helm's own record; it must exist. */
+  /** Namespace of the release, in which Helm stores its record; it must exist. */
   readonly namespace: string;
   /**
-   * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine that
-   * holds the chart's own folder.
-   * @default - the project's own repository
+   * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine with the
+   * folder of the chart.
+   * @default - the repository of the project
    */
   readonly chartSource?: string;
   /**
-   * Why CRDs that were installed otherwise, such as by hand or by an older kube-prometheus-stack, are taken over.
-   * @default - they are not: the release stops at them
+   * Why existing CRDs, installed by hand or by an older kube-prometheus-stack, are adopted.
+   * @default - the release fails if such CRDs exist
    */
   readonly adopt?: { readonly reason: string };
   /**
@@ -30,8 +30,8 @@ export interface MonitoringCrdsProps extends ChartChoice {
 }
 
 /**
- * The CRDs of the Prometheus operator, in a stack before the stacks that use them (GR-16). As a Helm release of their own
- * they can be upgraded, which Helm never does for the `crds` folder of a chart.
+ * The CRDs of the Prometheus operator, for a stack before the stacks that use them (GR-16). A separate Helm release can
+ * upgrade them, which Helm never does for the `crds` folder of a chart.
  *
  * Destroying it deletes every Prometheus, ServiceMonitor and PrometheusRule of the cluster, whoever created them.
  * @see https://helm.sh/docs/chart_best_practices/custom_resource_definitions/
@@ -41,7 +41,7 @@ export interface MonitoringCrdsProps extends ChartChoice {
  * ```
  */
 export class MonitoringCrds extends Construct {
-  /** Requires the CRDs at plan, for a construct whose release makes custom resources: they must exist, whoever installed them. */
+  /** Requires at plan that the CRDs exist, for a construct with custom resources of the operator. */
   public static requireFor(construct: Construct): void {
     // GR-16 (plan): custom resources were applied before their CRDs existed, and the release failed halfway.
     requireLive(construct, MONITORING_CRDS_READY, { chart: `${CRDS_CHART.name} ${CRDS_CHART.version}` });

@@ -2,134 +2,134 @@ import type { JsonObject } from "../../charts";
 import type { SecretKey } from "../../cluster";
 
 /**
- * What receivers fall back on. Names are Alertmanager's own in camel case; each Secret becomes the file of that name, and
- * is mounted.
+ * Defaults of all receivers: the section `global` of Alertmanager, with its names in camel case. Each Secret is mounted, and
+ * its file set as the `..._file` field of that name.
  * @see https://prometheus.io/docs/alerting/latest/configuration/#file-layout-and-global-settings
  */
 export interface AlertmanagerGlobal {
   /**
-   * Seconds after which an alert without an end counts as resolved when it is not told again; a whole number of 1 or more.
-   * Alerts of Prometheus always carry their end.
+   * Seconds after which an alert without an end time counts as resolved unless it is sent again; a whole number of 1 or
+   * more. Alerts of Prometheus always have an end time.
    * @default 300
    */
   readonly resolveTimeoutSeconds?: number;
   /**
-   * Server that sends mail, `<host>:<port>`.
-   * @default - each receiver of mail says its own
+   * SMTP server, `<host>:<port>`.
+   * @default - each receiver of mail sets its own
    */
   readonly smtpSmarthost?: string;
   /**
    * Sender of mail.
-   * @default - each receiver of mail says its own
+   * @default - each receiver of mail sets its own
    */
   readonly smtpFrom?: string;
   /**
-   * Name by which Alertmanager introduces itself to the server.
+   * Host name that Alertmanager sends in the SMTP greeting.
    * @default "localhost"
    */
   readonly smtpHello?: string;
   /**
-   * User at the server.
+   * SMTP user.
    * @default - none
    */
   readonly smtpAuthUsername?: string;
   /**
-   * Password at the server, for the mechanisms LOGIN and PLAIN.
+   * SMTP password, for the mechanisms LOGIN and PLAIN.
    * @default - none
    */
   readonly smtpAuthPassword?: SecretKey;
   /**
-   * Secret at the server, for the mechanism CRAM-MD5.
+   * SMTP secret, for the mechanism CRAM-MD5.
    * @default - none
    */
   readonly smtpAuthSecret?: SecretKey;
   /**
-   * Identity at the server, for the mechanism PLAIN.
+   * SMTP identity, for the mechanism PLAIN.
    * @default - none
    */
   readonly smtpAuthIdentity?: string;
   /**
-   * Whether mail goes over TLS only.
+   * Whether TLS is required to send mail.
    * @default true
    */
   readonly smtpRequireTls?: boolean;
   /**
-   * Whether the connection begins with TLS, without STARTTLS.
-   * @default - on port 465
+   * Whether the connection starts with TLS (implicit TLS) instead of STARTTLS.
+   * @default - true on port 465, else false
    */
   readonly smtpForceImplicitTls?: boolean;
   /**
-   * How the server's certificate is looked at: a `tls_config` as Alertmanager has it.
-   * @default - Alertmanager's own
+   * TLS settings for SMTP: a `tls_config` of Alertmanager.
+   * @default - the defaults of Alertmanager
    */
   readonly smtpTlsConfig?: JsonObject;
   /**
-   * How all receivers ask over HTTP: an `http_config` as Alertmanager has it, passwords and tokens by files.
-   * @default - Alertmanager's own
+   * HTTP settings of all receivers: an `http_config` of Alertmanager, with passwords and tokens in files.
+   * @default - the defaults of Alertmanager
    */
   readonly httpConfig?: JsonObject;
   /**
-   * Address of a webhook of Slack, which is its own password.
+   * URL of a Slack webhook, which is a secret itself.
    * @default - none
    */
   readonly slackApiUrl?: SecretKey;
   /**
-   * Token of an app of Slack; not beside `slackApiUrl`.
+   * Token of a Slack app; not together with `slackApiUrl`.
    * @default - none
    */
   readonly slackAppToken?: SecretKey;
   /**
-   * Address to which apps of Slack send.
+   * URL of the API for Slack apps.
    * @default "https://slack.com/api/chat.postMessage"
    */
   readonly slackAppUrl?: string;
   /**
-   * Address of PagerDuty.
+   * URL of the API of PagerDuty.
    * @default "https://events.pagerduty.com/v2/enqueue"
    */
   readonly pagerdutyUrl?: string;
   /**
-   * Address of Opsgenie.
+   * URL of the API of Opsgenie.
    * @default "https://api.opsgenie.com/"
    */
   readonly opsgenieApiUrl?: string;
   /**
-   * Key of Opsgenie.
+   * API key of Opsgenie.
    * @default - none
    */
   readonly opsgenieApiKey?: SecretKey;
   /**
-   * Address of VictorOps.
+   * URL of the API of VictorOps.
    * @default "https://alert.victorops.com/integrations/generic/20131114/alert/"
    */
   readonly victoropsApiUrl?: string;
   /**
-   * Key of VictorOps.
+   * API key of VictorOps.
    * @default - none
    */
   readonly victoropsApiKey?: SecretKey;
   /**
-   * Address of Telegram.
+   * URL of the API of Telegram.
    * @default "https://api.telegram.org"
    */
   readonly telegramApiUrl?: string;
   /**
-   * Token of a bot of Telegram.
+   * Token of a Telegram bot.
    * @default - none
    */
   readonly telegramBotToken?: SecretKey;
   /**
-   * Address of Webex.
+   * URL of the API of Webex.
    * @default "https://webexapis.com/v1/messages"
    */
   readonly webexApiUrl?: string;
   /**
-   * Address of Jira.
-   * @default - each receiver of Jira says its own
+   * URL of the API of Jira.
+   * @default - each receiver of Jira sets its own
    */
   readonly jiraApiUrl?: string;
   /**
-   * Address of Rocket.Chat.
+   * URL of the API of Rocket.Chat.
    * @default "https://open.rocket.chat/"
    */
   readonly rocketchatApiUrl?: string;
@@ -144,17 +144,17 @@ export interface AlertmanagerGlobal {
    */
   readonly rocketchatTokenId?: SecretKey;
   /**
-   * Address of WeChat.
+   * URL of the API of WeChat.
    * @default "https://qyapi.weixin.qq.com/cgi-bin/"
    */
   readonly wechatApiUrl?: string;
   /**
-   * Id of the corporation at WeChat.
-   * @default - each receiver of WeChat says its own
+   * Corporation id of WeChat.
+   * @default - each receiver of WeChat sets its own
    */
   readonly wechatApiCorpId?: string;
   /**
-   * Secret of WeChat.
+   * API secret of WeChat.
    * @default - none
    */
   readonly wechatApiSecret?: SecretKey;

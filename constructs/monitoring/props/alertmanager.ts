@@ -3,41 +3,41 @@ import type { AlertmanagerGlobal } from "./alertmanager-global";
 import type { KeptVolume } from "./kept-volume";
 import type { TimeInterval } from "./time-interval";
 
-/** How alerts are told together, and how often. */
+/** How alerts are grouped into notifications, and how often they are sent. */
 export interface AlertGrouping {
   /**
    * Labels by which alerts are grouped into one notification, each once; `...` alone notifies of each alert separately.
-   * @default - those of the route above; of the first, `namespace`
+   * @default - inherited from the parent route; for the top route, `namespace`
    */
   readonly groupBy?: readonly string[];
   /**
-   * Seconds that the first alert of a group waits for others; a whole number of 0 or more.
-   * @default - those of the route above; of the first, 30
+   * Seconds that the first notification of a group is delayed, to collect further alerts; a whole number of 0 or more.
+   * @default - inherited from the parent route; for the top route, 30
    */
   readonly groupWaitSeconds?: number;
   /**
-   * Seconds between two messages on a group that has changed; a whole number of 1 or more.
-   * @default - those of the route above; of the first, 300
+   * Seconds between two notifications of a group that has changed; a whole number of 1 or more.
+   * @default - inherited from the parent route; for the top route, 300
    */
   readonly groupIntervalSeconds?: number;
   /**
    * Seconds after which the notification of an unchanged group is repeated; a whole number of 1 or more.
-   * @default - those of the route above; of the first, 43200
+   * @default - inherited from the parent route; for the top route, 43200
    */
   readonly repeatIntervalSeconds?: number;
 }
 
-/** To whom some alerts go. */
+/** A route: the receiver of some of the alerts. */
 export interface AlertRoute extends AlertGrouping {
   /**
    * Name of the receiver; one that is declared, or `null`.
-   * @default - that of the route above
+   * @default - that of the parent route
    */
   readonly receiver?: string;
-  /** Matchers such as `severity = "critical"`, which an alert meets all; at least one. */
+  /** Matchers such as `severity = "critical"`, all of which must match; at least one. */
   readonly matchers: readonly string[];
   /**
-   * Whether routes after this one are looked at too.
+   * Whether the routes after this one are evaluated, too.
    * @default false
    */
   readonly continue?: boolean;
@@ -52,21 +52,21 @@ export interface AlertRoute extends AlertGrouping {
    */
   readonly activeTimeIntervals?: readonly string[];
   /**
-   * Routes for some of its alerts; the first that fits counts.
+   * Child routes, for some of its alerts; the first match applies.
    * @default - none
    */
   readonly routes?: readonly AlertRoute[];
 }
 
-/** Which alerts are not told while others fire. */
+/** Suppresses the notifications of some alerts while others fire. */
 export interface InhibitRule {
-  /** Matchers of the alerts that hold others back; at least one. */
+  /** Matchers of the alerts that suppress others; at least one. */
   readonly sourceMatchers: readonly string[];
-  /** Matchers of the alerts that are held back; at least one. */
+  /** Matchers of the alerts that are suppressed; at least one. */
   readonly targetMatchers: readonly string[];
   /**
-   * Labels that both must have alike.
-   * @default - none: any of the one holds back all of the others
+   * Labels that must have equal values in both.
+   * @default - none: one alert suppresses all others that match
    */
   readonly equal?: readonly string[];
 }
@@ -76,16 +76,16 @@ export interface InhibitRule {
  * @see https://prometheus.io/docs/alerting/latest/configuration/
  */
 export interface AlertmanagerProps extends AlertGrouping {
-  /** Volume of silences and of what was told already. */
+  /** Volume for silences and the log of notifications. */
   readonly volume: KeptVolume;
   /**
-   * What receivers fall back on, such as the server that sends mail.
-   * @default - receivers say all by themselves
+   * Defaults of all receivers, such as the SMTP server.
+   * @default - none: receivers are complete
    */
   readonly global?: AlertmanagerGlobal;
   /**
-   * Receivers by name, each as Alertmanager's configuration has it, without the name. Passwords and tokens by
-   * their `..._file` fields only: `{ secretName, key }` of an existing Secret of the stack's namespace, or a file that
+   * Receivers by name, each as in the configuration of Alertmanager, without its name. Passwords and tokens only by the
+   * `..._file` fields: `{ secretName, key }` of an existing Secret of the stack's namespace, or a file that
    * `secrets` mounts.
    * @default - none
    * @example
@@ -97,23 +97,23 @@ export interface AlertmanagerProps extends AlertGrouping {
    */
   readonly receivers?: Readonly<Record<string, JsonObject>>;
   /**
-   * Receiver of what no route takes; one that is declared, or `null`.
+   * Receiver of the alerts that no route matches; one that is declared, or `null`.
    * @default "null"
    */
   readonly defaultReceiver?: string;
   /**
-   * Which alerts go elsewhere; the first that fits counts.
+   * Routes to other receivers; the first match applies.
    * @default - none
    */
   readonly routes?: readonly AlertRoute[];
   /**
-   * Alerts that hold others back, beside the chart's own: critical ones hold back warnings of the same name and
+   * Rules that suppress alerts, in addition to those of the chart: critical alerts suppress warnings of the same name and
    * namespace, and so on.
-   * @default - the chart's own only
+   * @default - only those of the chart
    */
   readonly inhibitRules?: readonly InhibitRule[];
   /**
-   * Times by name, for the routes that are muted or active at them; each holds at any of its intervals.
+   * Time intervals by name, for routes that are muted or active at these times; any of the listed intervals applies.
    * @default - none
    */
   readonly timeIntervals?: Readonly<Record<string, readonly TimeInterval[]>>;

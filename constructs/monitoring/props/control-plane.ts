@@ -1,6 +1,6 @@
 /**
- * Parts of the control plane that answer from outside their node. By default they answer on 127.0.0.1 only,
- * with every distribution, and alerts on them would fire forever: set true for what you have opened.
+ * Parts of the control plane whose metrics can be reached from other nodes. By default, every distribution binds them to
+ * 127.0.0.1, so that scraping them fails and their alerts fire: set a part to true after you have opened it.
  */
 export interface ControlPlaneMetrics {
   /**
@@ -20,7 +20,7 @@ export interface ControlPlaneMetrics {
    */
   readonly scheduler?: boolean;
   /**
-   * kube-proxy, port 10249: `metrics-bind-address`. Not where the CNI stands in for it.
+   * kube-proxy, port 10249: `metrics-bind-address`. Leave it out if the CNI replaces kube-proxy.
    * @default false
    */
   readonly proxy?: boolean;

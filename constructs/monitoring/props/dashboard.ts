@@ -4,13 +4,13 @@
  */
 export interface DashboardProps {
   /**
-   * The dashboard: what Grafana's `Export` gives, or what `build()` of `@grafana/grafana-foundation-sdk` returns.
-   * Its `uid` and `title` must be set, and every data source named by uid.
+   * The dashboard: the JSON of Grafana's `Export`, or the result of `build()` of `@grafana/grafana-foundation-sdk`. Its `uid`
+   * and `title` must be set, and data sources be referenced by uid.
    */
   readonly model: object;
   /**
    * Folder in Grafana.
-   * @default - none, the dashboard is in `Dashboards` itself
+   * @default - the root folder
    */
   readonly folder?: string;
 }

@@ -2,7 +2,7 @@ import type { KeptVolume } from "./kept-volume";
 
 /** Settings of Grafana. */
 export interface GrafanaProps {
-  /** Existing Secret with the administrator's name and password, in the namespace of the stack. */
+  /** Existing Secret with the name and password of the administrator, in the namespace of the stack. */
   readonly adminSecret: {
     /** Name of the Secret. */
     readonly secretName: string;
@@ -17,6 +17,6 @@ export interface GrafanaProps {
      */
     readonly passwordKey?: string;
   };
-  /** Volume for users, preferences and dashboards that were made by hand. */
+  /** Volume for users, preferences and dashboards that were created by hand. */
   readonly volume: KeptVolume;
 }

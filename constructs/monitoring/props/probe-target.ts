@@ -1,7 +1,7 @@
 import type { ServiceAddress } from "../../cluster";
 
 /**
- * URLs and hosts that a blackbox exporter asks; Prometheus asks the exporter.
+ * URLs and hosts that a blackbox exporter probes; Prometheus scrapes the exporter.
  * @see https://prometheus.io/docs/guides/multi-target-exporter/
  */
 export interface ProbeScrapeTarget {
@@ -23,7 +23,7 @@ export interface ProbeScrapeTarget {
   readonly scheme?: "http" | "https";
   /**
    * Seconds between two probes; a whole number of 1 or more.
-   * @default - that of the Prometheus
+   * @default - the interval of the Prometheus
    */
   readonly intervalSeconds?: number;
 }

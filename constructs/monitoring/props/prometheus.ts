@@ -13,7 +13,7 @@ export interface PrometheusProps {
    */
   readonly retentionDays?: number;
   /**
-   * Size at which the oldest metrics are deleted; at most 90 % of the volume, as what is being written comes on top.
+   * Size at which the oldest metrics are deleted; at most 90 % of the volume, as the data that is being written is extra.
    * @default - 80 % of the volume
    */
   readonly retentionSize?: Memory;
@@ -23,14 +23,14 @@ export interface PrometheusProps {
    */
   readonly scrapeIntervalSeconds?: number;
   /**
-   * What it does beyond the stable, each once. Rules may use what they allow in PromQL.
-   * @default - nothing
+   * Feature flags, each once. Rules may use the PromQL that they enable.
+   * @default - none
    * @see https://prometheus.io/docs/prometheus/latest/feature_flags/
    */
   readonly enableFeatures?: readonly PrometheusFeature[];
   /**
-   * What it asks for, and may use.
-   * @default - by profile: 200m and 1 GiB of at most 2 GiB; light, 100m and 300 MiB of at most 600 MiB
+   * Requests and limits.
+   * @default - by profile: 200m CPU and 1 GiB, at most 2 GiB; with the profile light, 100m and 300 MiB, at most 600 MiB
    */
   readonly resources?: ContainerResources;
 }

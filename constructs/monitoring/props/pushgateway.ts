@@ -12,18 +12,18 @@ export interface PushgatewayProps {
    */
   readonly name?: string;
   /**
-   * Names of the jobs that push: alerts and dashboards may name them.
+   * Names of the jobs that push metrics, so that alerts and dashboards may refer to them.
    * @default - none
    */
   readonly jobs?: readonly string[];
   /**
-   * Volume for what was pushed; it is written every five minutes and at the end.
-   * @default - none: a restart forgets everything
+   * Volume for the pushed metrics, which are saved every five minutes and at shutdown.
+   * @default - none: a restart loses all metrics
    */
   readonly volume?: KeptVolume;
   /**
-   * Further values for the chart prometheus-pushgateway, laid over ours; `extraArgs` are added to ours. What follows from
-   * other props, or would move its address, is refused.
+   * Further values for the chart prometheus-pushgateway, merged over those of this construct; `extraArgs` are appended. Keys
+   * that follow from other props, or would change its address, are refused.
    * @default - none
    */
   readonly extraValues?: JsonObject;

@@ -1,19 +1,19 @@
 /**
- * What a relabelling rule does, with the names of Prometheus.
+ * Action of a relabelling rule.
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
  */
 export enum RelabelAction {
   /** Writes `replacement` into `targetLabel` where `regex` matches. */
   REPLACE = "replace",
-  /** Keeps only what `regex` matches. */
+  /** Keeps only targets or samples that `regex` matches. */
   KEEP = "keep",
-  /** Drops what `regex` matches. */
+  /** Drops targets or samples that `regex` matches. */
   DROP = "drop",
-  /** Keeps only what has in `sourceLabels` the value of `targetLabel`. */
+  /** Keeps only targets or samples whose `sourceLabels` equal `targetLabel`. */
   KEEP_EQUAL = "keepequal",
-  /** Drops what has in `sourceLabels` the value of `targetLabel`. */
+  /** Drops targets or samples whose `sourceLabels` equal `targetLabel`. */
   DROP_EQUAL = "dropequal",
-  /** Writes a number below `modulus` into `targetLabel`, to share targets out. */
+  /** Writes a hash of `sourceLabels`, modulo `modulus`, into `targetLabel`, to distribute targets. */
   HASH_MOD = "hashmod",
   /** Copies every label whose name `regex` matches to the name `replacement`. */
   LABEL_MAP = "labelmap",
@@ -27,12 +27,12 @@ export enum RelabelAction {
   UPPERCASE = "uppercase",
 }
 
-/** From which labels a rule reads. */
+/** The labels that a rule reads. */
 export interface RelabelSource {
   /** Labels whose values are read, in this order. */
   readonly sourceLabels: readonly string[];
   /**
-   * What stands between the values of several labels.
+   * Separator between the values of several labels.
    * @default ";"
    */
   readonly separator?: string;
@@ -41,20 +41,19 @@ export interface RelabelSource {
 /** Writes a label. */
 export interface ReplaceRule extends Partial<RelabelSource> {
   /**
-   * What the rule does.
+   * The action.
    * @default RelabelAction.REPLACE
    */
   readonly action?: RelabelAction.REPLACE;
   /**
-   * What the values must match as a whole, in RE2.
+   * Regular expression (RE2) that must match the whole value.
    * @default "(.*)"
    */
   readonly regex?: string;
-  /** Label that is written; may hold references such as `${1}`. */
+  /** Label that is written; may contain references such as `${1}`. */
   readonly targetLabel: string;
   /**
-   * What is written: `$1` and `${1}` are what the groups of `regex` matched. It arrives in Prometheus as it
-   * is written here.
+   * Value that is written; `$1` and `${1}` refer to the groups of `regex`. Terraform and Helm leave it unchanged.
    * @default "$1"
    * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
    */
@@ -63,24 +62,24 @@ export interface ReplaceRule extends Partial<RelabelSource> {
 
 /** Keeps or drops targets or samples. */
 export interface FilterRule extends RelabelSource {
-  /** What the rule does. */
+  /** The action. */
   readonly action: RelabelAction.KEEP | RelabelAction.DROP;
-  /** What the values must match as a whole, in RE2. */
+  /** Regular expression (RE2) that must match the whole value. */
   readonly regex: string;
 }
 
 /** Compares or rewrites one label. */
 export interface LabelRule extends RelabelSource {
-  /** What the rule does. */
+  /** The action. */
   readonly action:
     RelabelAction.KEEP_EQUAL | RelabelAction.DROP_EQUAL | RelabelAction.LOWERCASE | RelabelAction.UPPERCASE;
   /** Label that is compared or written. */
   readonly targetLabel: string;
 }
 
-/** Shares targets out. */
+/** Distributes targets over several servers. */
 export interface HashRule extends RelabelSource {
-  /** What the rule does. */
+  /** The action. */
   readonly action: RelabelAction.HASH_MOD;
   /** Label that is written. */
   readonly targetLabel: string;
@@ -90,16 +89,16 @@ export interface HashRule extends RelabelSource {
 
 /** Renames or removes labels by their names. */
 export interface LabelNameRule {
-  /** What the rule does. */
+  /** The action. */
   readonly action: RelabelAction.LABEL_MAP | RelabelAction.LABEL_DROP | RelabelAction.LABEL_KEEP;
-  /** What the names must match as a whole, in RE2. */
+  /** Regular expression (RE2) that must match the whole name. */
   readonly regex: string;
   /**
-   * New name, for `LABEL_MAP`; `$1` and `${1}` are what the groups of `regex` matched.
+   * New name, for `LABEL_MAP`; `$1` and `${1}` refer to the groups of `regex`.
    * @default "$1"
    */
   readonly replacement?: string;
 }
 
-/** One step of relabelling, each action with the fields that it takes. */
+/** One relabelling rule: each action with the fields that it takes. */
 export type RelabelRule = ReplaceRule | FilterRule | LabelRule | HashRule | LabelNameRule;

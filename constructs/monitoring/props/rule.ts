@@ -7,15 +7,15 @@ export { type AlertRule, Severity } from "../../cluster";
  * @see https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
  */
 export interface RecordingRule {
-  /** What is computed, in PromQL. */
+  /** Expression in PromQL. */
   readonly expr: string;
   /**
-   * Labels on the series, beside those that the expression leaves.
+   * Labels on the series, in addition to those of the result.
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Group of the rule. In a group that alerts name too, series are computed before the alerts.
+   * Group of the rule. In a group with alerts, recording rules are evaluated first.
    * @default "recordings"
    */
   readonly group?: string;

@@ -5,11 +5,11 @@ import type { RelabelRule } from "./relabel-rule";
 import type { ScrapeProtocol } from "./scrape-protocol";
 
 /**
- * Targets that no Kubernetes object stands for, such as hosts outside the cluster.
+ * Targets without a Kubernetes object, such as hosts outside the cluster.
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#static_config
  */
 export interface StaticScrapeTarget {
-  /** Each `<host>:<port>`, or a token that becomes one; at least one. */
+  /** Targets of the form `<host>:<port>`, or tokens for them; at least one. */
   readonly addresses: readonly string[];
   /**
    * Path of the metrics.
@@ -23,44 +23,44 @@ export interface StaticScrapeTarget {
   readonly scheme?: "http" | "https";
   /**
    * Seconds between two scrapes; a whole number of 1 or more.
-   * @default - that of the Prometheus
+   * @default - the interval of the Prometheus
    */
   readonly intervalSeconds?: number;
 }
 
-/** How the certificate of a target is looked at. */
+/** TLS settings of a scrape job. */
 export interface ScrapeTls {
   /**
-   * Certificate of the authority that signed it.
-   * @default - those of the Prometheus' own image
+   * Certificate of the authority that signed the certificate of the target.
+   * @default - the authorities in the image of Prometheus
    */
   readonly certificateAuthority?: SecretKey;
   /**
-   * Name that the certificate must have.
+   * Name that the certificate must be valid for.
    * @default - the host of the target
    */
   readonly serverName?: string;
   /**
-   * Takes any certificate.
+   * Accepts any certificate.
    * @default false
    */
   readonly insecureSkipVerify?: boolean;
 }
 
 /**
- * What Prometheus scrapes, and how it labels and filters the result. The name of the job is its key.
+ * A scrape job: targets, and how their metrics are labelled and filtered. The name of the job is its key.
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
  */
 export interface ScrapeJob {
-  /** Who answers: something that declares its port, plain addresses (GR-13), or what a blackbox exporter asks. */
+  /** The targets: an endpoint that a construct declares, plain addresses (GR-13), or probes of a blackbox exporter. */
   readonly target: ScrapeTarget | StaticScrapeTarget | ProbeScrapeTarget;
   /**
-   * Seconds that an answer may take; at most the interval.
-   * @default - 10, or the interval if that is less
+   * Seconds that a scrape may take; at most the interval.
+   * @default - 10, or the interval if it is shorter
    */
   readonly timeoutSeconds?: number;
   /**
-   * Whether labels in the answer win over those of the target, as they must for a Pushgateway.
+   * Whether labels of the scraped metrics take precedence over those of the target, as a Pushgateway needs it.
    * @default false
    */
   readonly honorLabels?: boolean;
@@ -70,22 +70,22 @@ export interface ScrapeJob {
    */
   readonly params?: Readonly<Record<string, readonly string[]>>;
   /**
-   * Labels on everything that the job brings.
+   * Labels on all metrics of the job.
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Steps on the targets, before they are asked; after those that find the target.
+   * Relabelling rules for targets, applied after those that select them.
    * @default - none
    */
   readonly relabel?: readonly RelabelRule[];
   /**
-   * Steps on the samples, before they are kept.
+   * Relabelling rules for samples, applied before they are stored.
    * @default - none
    */
   readonly metricRelabel?: readonly RelabelRule[];
   /**
-   * Name and password, the latter from an existing Secret.
+   * User name and password for basic authentication, the latter from an existing Secret.
    * @default - none
    */
   readonly basicAuth?: { readonly username: string; readonly password: SecretKey };
@@ -95,24 +95,24 @@ export interface ScrapeJob {
    */
   readonly bearerToken?: SecretKey;
   /**
-   * How the certificate is looked at, for the scheme `https`.
-   * @default - Prometheus' own
+   * TLS settings, for the scheme `https`.
+   * @default - the defaults of Prometheus
    */
   readonly tls?: ScrapeTls;
   /**
-   * Most samples that one answer may hold; with more, all of it is dropped. A whole number of 1 or more.
+   * Maximum number of samples per scrape; a scrape with more fails as a whole. A whole number of 1 or more.
    * @default - no limit
    */
   readonly sampleLimit?: number;
   /**
-   * Format that is assumed of an answer that names none, or one that Prometheus does not know. Without it, Prometheus 3
-   * takes such a target for down; most of them send `PROMETHEUS_TEXT_0_0_4`.
+   * Format that is assumed for responses with a missing or unknown `Content-Type`; mostly `PROMETHEUS_TEXT_0_0_4`. Without it,
+   * scrapes of such a target fail in Prometheus 3.
    * @default - none
    * @see https://prometheus.io/docs/prometheus/latest/migration/#scrape-protocols
    */
   readonly fallbackScrapeProtocol?: ScrapeProtocol;
   /**
-   * Formats to request, the best first; each once, and at least one.
+   * Formats to request, in order of preference; at least one, each once.
    * @default - those of the Prometheus
    */
   readonly scrapeProtocols?: readonly ScrapeProtocol[];

@@ -1,9 +1,9 @@
 /**
- * A format of metrics, in Prometheus' words.
+ * Exposition format of metrics, with its name in Prometheus.
  * @see https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
  */
 export enum ScrapeProtocol {
-  /** Protocol buffers, which alone carry native histograms. */
+  /** Protocol buffers, the only format with native histograms. */
   PROMETHEUS_PROTO = "PrometheusProto",
   /** The text format of most exporters. */
   PROMETHEUS_TEXT_0_0_4 = "PrometheusText0.0.4",

@@ -10,42 +10,41 @@ import type { PushgatewayProps } from "./pushgateway";
 import type { AlertRules, RecordingRules } from "./rule";
 import type { ScrapeJobs } from "./scrape-job";
 
-/** How much of monitoring runs (GR-17). */
+/** Size of the monitoring stack (GR-17). */
 export enum MonitoringProfile {
-  /** The operator's stack: Prometheus, Alertmanager, kube-state-metrics, Grafana. About 1.7 GiB of requests. */
+  /** kube-prometheus-stack: operator, Prometheus, Alertmanager, kube-state-metrics, Grafana. Requests about 1.7 GiB. */
   FULL = "full",
-  /** One Prometheus with a configuration of its own, no operator, no chart, no CRDs. About 300 MiB of requests. */
+  /** Prometheus only, without operator, chart and CRDs. Requests about 300 MiB. */
   LIGHT = "light",
 }
 
-/** What both profiles have. */
+/** Properties of both profiles. */
 export interface CommonMonitoringProps {
-  /** Namespace of the stack; it must exist, and may have Pod Security restricted unless node-exporter runs in it. */
+  /** Namespace of the stack; it must exist. Pod Security can be `restricted`, unless node-exporter runs in the namespace. */
   readonly namespace: string;
   /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
   readonly purpose: Purpose;
-  /** The Prometheus. */
+  /** Settings of Prometheus. */
   readonly prometheus: PrometheusProps;
   /**
-   * Name of the stack, from which every other name is made: at most 53 characters, of which the first 26
-   * are used, as the chart does.
+   * Name of the stack, from which all other names are derived. At most 53 characters, of which the chart uses the first 26.
    * @default "monitoring"
    */
   readonly name?: string;
   /**
-   * Why claims, releases and a Prometheus of these names that exist already, made by kubectl, Helm or another stack, are
-   * taken over. The plan shows what becomes of them.
+   * Why existing claims, releases and a Prometheus of these names, made by kubectl, Helm or another stack, are adopted. The
+   * plan shows the changes.
    * @default - such objects stop the plan
    */
   readonly adopt?: { readonly reason: string };
   /**
-   * Whether it is suspended: no pods, while claims, Secrets and Services stay.
+   * Whether it is suspended: it has no pods, but claims, Secrets and Services stay.
    * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /**
-   * What is scraped, by name of the job, beside the stack's own parts.
-   * @default - nothing
+   * Scrape jobs by name, in addition to those for the stack itself.
+   * @default - none
    */
   readonly scrapeJobs?: ScrapeJobs;
   /**
@@ -54,35 +53,35 @@ export interface CommonMonitoringProps {
    */
   readonly alertRules?: AlertRules;
   /**
-   * Series that Prometheus computes from others and keeps, by name.
+   * Recording rules, by the name of their series.
    * @default - none
    * @see https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
    */
   readonly recordingRules?: RecordingRules;
   /**
-   * Metrics of the nodes.
+   * A node-exporter on every node.
    * @default - none
    */
   readonly nodeExporter?: NodeExporterProps;
   /**
-   * A Pushgateway beside the stack, in a release of its own (GR-11), and asked by it.
+   * A Pushgateway in a separate release (GR-11), which Prometheus scrapes.
    * @default - none
    */
   readonly pushgateway?: PushgatewayProps;
   /**
-   * Parts of the control plane that answer.
+   * Parts of the control plane to scrape.
    * @default - none
    */
   readonly controlPlane?: ControlPlaneMetrics;
   /**
-   * Registry of all images, for clusters without internet; the paths below it stay the same.
-   * @default - each image's own
+   * Registry with copies of all images, at the same paths.
+   * @default - the registry of each image
    */
   readonly imageRegistry?: string;
   /**
-   * Where the charts come from: a Helm repository, an OCI registry, or a folder on this machine that holds the
-   * charts' own folders.
-   * @default - the project's own repository
+   * Where the charts come from: a Helm repository, an OCI registry, or a folder on this machine with the folders
+   * of the charts.
+   * @default - the repositories of the projects
    */
   readonly chartSource?: string;
   /**
@@ -92,41 +91,41 @@ export interface CommonMonitoringProps {
   readonly timeoutSeconds?: number;
 }
 
-/** The operator's stack. */
+/** Properties of a `MonitoringStack` with the profile full. */
 export interface FullMonitoringProps extends CommonMonitoringProps, ChartChoice {
-  /** How much runs. */
+  /** The profile. */
   readonly profile: MonitoringProfile.FULL;
   /**
-   * The Grafana.
+   * Settings of Grafana.
    * @default - none
    */
   readonly grafana?: GrafanaProps;
   /**
-   * Dashboards, by name; they need a Grafana.
-   * @default - the chart's own only
+   * Dashboards by name; they need Grafana.
+   * @default - only those of the chart
    */
   readonly dashboards?: Dashboards;
   /**
-   * The Alertmanager, which sends notifications.
-   * @default - none: alerts are seen in Prometheus only
+   * Settings of Alertmanager, which sends notifications.
+   * @default - none: alerts are only visible in Prometheus
    * @see https://prometheus.io/docs/alerting/latest/alertmanager/
    */
   readonly alertmanager?: AlertmanagerProps;
   /**
-   * Further values for the chart kube-prometheus-stack, laid over ours. What follows from other props, such as
-   * `prometheus.prometheusSpec.retention`, or would move an address of the stack, is refused.
+   * Further values for the chart kube-prometheus-stack, merged over those of this construct. Keys that follow from other
+   * props, such as `prometheus.prometheusSpec.retention`, or would change an address of the stack, are refused.
    * @default - none
    */
   readonly extraValues?: JsonObject;
 }
 
-/** One Prometheus without an operator. */
+/** Properties of a `MonitoringStack` with the profile light. */
 export interface LightMonitoringProps extends CommonMonitoringProps {
-  /** How much runs. */
+  /** The profile. */
   readonly profile: MonitoringProfile.LIGHT;
   /**
-   * Alertmanagers elsewhere that are told, each `<host>:<port>`.
-   * @default - none: alerts are seen in Prometheus only
+   * Existing Alertmanagers that alerts are sent to, each `<host>:<port>`.
+   * @default - none: alerts are only visible in Prometheus
    */
   readonly alertmanagers?: readonly string[];
 }

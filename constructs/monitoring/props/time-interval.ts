@@ -1,15 +1,15 @@
 /**
- * A time that comes again and again: it holds when all that is said of it does.
+ * A recurring time interval. It is active when all of its fields match.
  * @see https://prometheus.io/docs/alerting/latest/configuration/#time_interval
  */
 export interface TimeInterval {
   /**
-   * Times of the day, each from `HH:MM` up to `HH:MM`, at most `24:00`; at least one. One over midnight is two.
+   * Times of the day, each from `HH:MM` up to `HH:MM`, at most `24:00`; at least one. An interval over midnight needs two.
    * @default - all day
    */
   readonly times?: readonly { readonly startTime: string; readonly endTime: string }[];
   /**
-   * Days of the week and ranges of them, such as `monday:friday`, which begin on sunday; at least one.
+   * Days of the week and ranges of them, such as `monday:friday`, in a week that starts on sunday; at least one.
    * @default - every day
    */
   readonly weekdays?: readonly string[];

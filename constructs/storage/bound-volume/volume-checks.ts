@@ -14,7 +14,7 @@ const FORGET = JSON.stringify([
   { op: "remove", path: "/spec/claimRef/resourceVersion" },
 ]);
 
-/** A volume binds: one that remembers a claim which is gone waits for it, and Terraform alone plans `No changes`. */
+/** A volume can bind its claim. A volume whose former claim was deleted stays Released, and Terraform alone plans `No changes`. */
 export const VOLUME_BINDABLE = builtIn<VolumeToBind>({
   name: "volume-bindable",
   reads: [reading(VOLUMES, "spec.claimRef", "status.phase")],
@@ -23,7 +23,7 @@ export const VOLUME_BINDABLE = builtIn<VolumeToBind>({
     if (found?.status?.phase !== "Released") return undefined;
     const { namespace = "", name = "" } = found.spec?.claimRef ?? {};
     return (
-      `PersistentVolume ${volumeName} remembers a claim that was deleted (${namespace}/${name}) and binds no other one. ` +
+      `PersistentVolume ${volumeName} is reserved for a claim that was deleted (${namespace}/${name}) and binds no other one. ` +
       `The data is untouched. For a new claim of the same name: kubectl patch pv ${volumeName} --type=json -p '${FORGET}'; ` +
       `for others: ${page}`
     );

@@ -6,26 +6,26 @@ import type { Fail } from "../../checks";
 import { ANY_ACCESS, ANY_OBJECT, guarded, joinTables } from "../../overrides";
 import type { Surroundings } from "./disruption-budget";
 
-/** What pods may do with objects of some kinds. */
+/** A permission: a rule of a Role. */
 export interface ApiRule {
   /** API groups of the resources, `""` for the core; at least one. */
   readonly apiGroups: readonly string[];
   /** Resources, such as `pods` or `pods/log`; at least one, and no `*`. */
   readonly resources: readonly string[];
-  /** What they may do: `get`, `create`, ...; at least one, and no `*`. */
+  /** Verbs: `get`, `create`, ...; at least one, and no `*`. */
   readonly verbs: readonly string[];
   /**
-   * Names of the objects. `create` and `list` know none.
+   * Names of the objects. They have no effect on `create` and `list`.
    * @default - all objects of the namespace
    */
   readonly resourceNames?: readonly string[];
 }
 
-/** What pods may do with the API server, in their own namespace. */
+/** Permissions of pods in their own namespace. */
 export interface ApiAccess {
-  /** Why they need it: whoever takes over the program may do the same. */
+  /** Why the pods need them: an attacker who controls the program has them, too. */
   readonly reason: string;
-  /** What they may do; at least one. */
+  /** The permissions; at least one. */
   readonly rules: readonly ApiRule[];
 }
 

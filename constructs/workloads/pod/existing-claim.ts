@@ -4,11 +4,11 @@ import { type Fail, isDnsSubdomain } from "../../checks";
 /** Who may mount a volume at a time, as Kubernetes writes it. */
 const ACCESS_MODES = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
 
-/** A claim that exists, such as that of a `StaticNfsVolume`. */
+/** An existing claim, such as that of a `StaticNfsVolume`. */
 export interface ExistingClaim {
   /** Name of the claim. */
   readonly claimName: string;
-  /** Its namespace: that of the service. */
+  /** Namespace of the claim, the same as that of the service. */
   readonly namespace: string;
   /**
    * Access modes, such as `ReadWriteOnce`.
@@ -16,17 +16,17 @@ export interface ExistingClaim {
    */
   readonly accessModes?: readonly string[];
   /**
-   * The network file system that it lies on, if databases and sockets must not.
-   * @default - not known, or they may
+   * The network file system that it is on, if databases and sockets are refused there.
+   * @default - not known, or they are accepted
    */
   readonly networkFileSystem?: string | undefined;
   /**
-   * Labels of the only nodes that can mount it: pods that do run there.
+   * Labels of the only nodes that can mount it; pods with the claim run on these nodes.
    * @default - any node, or not known before the plan
    */
   readonly nodeLabels?: Readonly<Record<string, string>>;
   /**
-   * The claim as what to wait for, if a construct of the same stack makes it.
+   * The resources to depend on, if a construct of the same stack makes the claim.
    * @default - it is made elsewhere
    */
   readonly dependables?: readonly ITerraformDependable[];

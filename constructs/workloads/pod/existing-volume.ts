@@ -7,20 +7,20 @@ import type { Mount } from "./container";
 import { claimNameOf, type ExistingClaim } from "./existing-claim";
 import type { MountedClaim } from "./network-claims";
 
-/** A volume that exists beside the service, such as a library of media on an NFS server: all replicas mount the same. */
+/** An existing volume that all replicas mount, such as a media library on an NFS server. */
 export interface ExistingVolume {
-  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before an apply. */
+  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before the apply. */
   readonly claim: string | ExistingClaim;
-  /** Where it is mounted: an absolute path. */
+  /** Absolute path at which it is mounted. */
   readonly mountPath: string;
   /**
-   * Whether the pods only read.
+   * Whether it is mounted read-only.
    * @default false
    */
   readonly readOnly?: boolean;
 }
 
-/** What a workload has of volumes that exist. */
+/** The existing volumes of a workload. */
 export interface ExistingVolumes {
   /** Namespace of the pods, and so of the claims. */
   readonly namespace: string;

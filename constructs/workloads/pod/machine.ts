@@ -2,10 +2,10 @@ import { Token } from "cdktf";
 import { type Fail, isDnsSubdomain, isResourceName, isWholeNumber, RESOURCE_NAME_RULE } from "../../checks";
 import type { AntiAffinity, Architecture, GpuRequest, Toleration } from "../../cluster";
 
-/** Where the pods of a service may run, and what they ask of a node beside CPU and memory. */
+/** Where the pods of a service may run, and what they need on a node besides CPU and memory. */
 export interface PodPlacement {
   /**
-   * GPUs for the container; the cluster's nodes must offer enough of them.
+   * GPUs of the container; the nodes of the cluster must offer enough of them.
    * @default - none
    */
   readonly gpus?: GpuRequest;
@@ -16,8 +16,8 @@ export interface PodPlacement {
    */
   readonly runtimeClassName?: string;
   /**
-   * The one instruction set that the image is made for: pods go to such nodes only.
-   * @default - the image is made for all nodes that the pods may run on
+   * The only instruction set that the image supports; pods only run on such nodes.
+   * @default - the image supports all nodes on which the pods may run
    */
   readonly architecture?: Architecture;
   /**
@@ -32,11 +32,11 @@ export interface PodPlacement {
   readonly tolerations?: readonly Toleration[];
 }
 
-/** A placement with how the pods keep away from each other. */
+/** A placement with anti-affinity. */
 export interface SpreadPlacement extends PodPlacement {
   /**
-   * How the pods keep away from each other.
-   * @default - they do not
+   * Whether the pods may share a node.
+   * @default - no anti-affinity
    */
   readonly antiAffinity?: AntiAffinity;
 }

@@ -1,7 +1,7 @@
 import type { ContainerResources } from "../../pods";
 import type { ContainerProgram } from "./program";
 
-/** Metrics that the software itself answers with. */
+/** Metrics that the software itself serves. */
 export interface OwnMetrics {
   /** Name of one of `ports`. */
   readonly portName: string;
@@ -12,11 +12,11 @@ export interface OwnMetrics {
   readonly path?: string;
 }
 
-/** Metrics that a second container in each pod makes of what the software says. Its port is called `metrics`. */
+/** Metrics of an exporter, a second container in each pod. Its port is called `metrics`. */
 export interface ExporterMetrics {
   /** Image, with a tag other than `latest` or a digest. */
   readonly image: string;
-  /** Port on which it answers, 1 to 65535. */
+  /** Port of its metrics, 1 to 65535. */
   readonly port: number;
   /**
    * Path of the metrics.
@@ -29,29 +29,29 @@ export interface ExporterMetrics {
    */
   readonly args?: readonly string[];
   /**
-   * Variables of its own.
+   * Environment variables.
    * @default - none
    */
   readonly env?: ContainerProgram["env"];
   /**
-   * Variables of its own whose values are in Secrets.
+   * Environment variables whose values are in Secrets.
    * @default - none
    */
   readonly secretEnv?: ContainerProgram["secretEnv"];
   /**
    * Its resource requests and limits.
-   * @default - 10m CPU and 32 MiB, what such programs use between two scrapes, and at most 128 MiB
+   * @default - 10m CPU and 32 MiB, which exporters typically use, at most 128 MiB
    */
   readonly resources?: ContainerResources;
 }
 
-/** The ports of a pod, and where its metrics come from. */
+/** Ports and metrics of a pod. */
 export interface PodPorts {
-  /** Ports by name, 1 to 65535 each: what is not listed here cannot be reached, scraped or probed. */
+  /** Ports by name, 1 to 65535 each. Other ports cannot be reached, scraped or probed. */
   readonly ports: Readonly<Record<string, number>>;
   /**
-   * Where its metrics come from.
-   * @default - it has none
+   * Its metrics.
+   * @default - none
    */
   readonly metrics?: OwnMetrics | ExporterMetrics;
 }

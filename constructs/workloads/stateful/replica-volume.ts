@@ -3,24 +3,24 @@ import type { Memory } from "../../units";
 
 /** The volume of each replica. */
 export interface ReplicaVolume {
-  /** Where it is mounted: an absolute path. */
+  /** Absolute path at which it is mounted. */
   readonly mountPath: string;
-  /** Size of each. It cannot be changed later by an apply alone: see the page on stateful services. */
+  /** Size of each volume. An apply alone cannot change it later: see docs/stateful-service.md. */
   readonly size: Memory;
   /**
    * Name of a class, or the construct that makes it, such as a `LonghornStorageClass` or a `LocalStorageClass`. Every
-   * plan looks at the class: it must exist, keep volumes and be on disks of the nodes or block storage, and have a free
-   * volume for each claim if nothing makes its volumes.
+   * plan checks that the class exists, keeps volumes, provisions disks of the nodes or block storage, and has a free volume
+   * for each claim if its volumes are created in advance.
    */
   readonly storageClass: StorageClassReference;
   /**
-   * Why the data may be lost: the class may then keep one copy, and may delete volumes.
-   * @default - it may not
+   * Why the data may be lost. The class may then keep a single copy, and delete volumes.
+   * @default - the data must be kept
    */
   readonly expendable?: { readonly reason: string };
   /**
-   * Why a class on NFS, GlusterFS or another network file system is accepted: databases lost files on them,
-   * and wait for them.
+   * Why a class on NFS, GlusterFS or another network file system is accepted, although databases have lost
+   * files there, and hang when the server does not answer.
    * @default - such a class is refused
    */
   readonly acceptNetworkFilesystem?: { readonly reason: string };

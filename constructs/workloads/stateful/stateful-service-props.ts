@@ -3,27 +3,33 @@ import type { ContainerResources } from "../../pods";
 import type { ExistingVolume, ContainerProgram, PodPlacement, PodPorts, PodUser, Probes } from "../pod";
 import type { ReplicaVolume } from "./replica-volume";
 
-/** What each replica holds of the data. It decides where clients are led, and what scaling down would lose. */
+/** Which part of the data each replica has. It decides which replicas clients can use, and what scaling down would lose. */
 export enum ReplicaData {
-  /** All of it: the software replicates. Clients may go to any replica. */
+  /** All of it, as the software replicates. Clients can use any replica. */
   REPLICATED = "replicated",
   /** A part of the data, which is lost with the replica. Clients can use any replica; scaling down is refused. */
   SHARDED = "sharded",
-  /** Something of its own: replicas know nothing of each other. Clients are led to the first one only. */
+  /** Independent data: replicas do not know each other. Clients only use the first one. */
   SEPARATE = "separate",
 }
 
-/** In which order the pods of a set are made and deleted. */
+/**
+ * The order in which the pods of a StatefulSet are created and deleted.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#pod-management-policies
+ */
 export enum PodManagementPolicy {
   /** All at once. */
   PARALLEL = "Parallel",
-  /** One after the other, each when the one before it is ready: one that never gets ready stops the others. */
+  /** One after the other, each when the one before it is ready. A pod that never gets ready blocks the others. */
   ORDERED_READY = "OrderedReady",
 }
 
-/** When pods get a template that has changed. */
+/**
+ * When pods are replaced after a change of their template.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#update-strategies
+ */
 export enum StatefulUpdate {
-  /** At once, one after the other, the last one first. */
+  /** Immediately, one after the other, the last one first. */
   ROLLING_UPDATE = "RollingUpdate",
   /** When they are deleted. */
   ON_DELETE = "OnDelete",
@@ -35,16 +41,16 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
+  /** What it is for. Production and shared services are only suspended with `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
-   * Whether it is suspended: no pods; claims, Secrets and Services stay.
+   * Whether it is suspended: it has no pods, but claims, Secrets and Services stay.
    * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /** Number of pods while it is not suspended; a whole number of 1 or more. */
   readonly replicas: number;
-  /** What each replica holds of the data. */
+  /** Which part of the data each replica has. */
   readonly replicaData: ReplicaData;
   /**
    * How the kubelet learns that a container has started, is ready, and needs a restart.
@@ -58,55 +64,55 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
   /** The volume of each replica. */
   readonly volume: ReplicaVolume;
   /**
-   * Volumes that exist, which all replicas mount beside their own. With more than one replica, their claims must allow
-   * several nodes. An `fsGroup` changes nothing on NFS: the server decides whom files belong to.
+   * Existing volumes, which all replicas mount in addition to their own. With more than one replica, their claims must allow
+   * several nodes. On NFS, `fsGroup` has no effect: the server decides who owns files.
    * @default - none
    */
   readonly existingVolumes?: readonly ExistingVolume[];
   /**
-   * Files by absolute path. Another content restarts the pods, one after the other.
+   * Files by absolute path. A change of their content restarts the pods, one after the other.
    * @default - none
    */
   readonly configFiles?: Readonly<Record<string, string>>;
   /**
-   * Directories that the software writes to beside the volume, as absolute paths; empty at every start. The
-   * rest of the image is read-only.
+   * Further directories that the software writes to, as absolute paths; empty whenever a pod starts. The rest of the file
+   * system of the container is read-only.
    * @default - none
    */
   readonly scratchDirectories?: readonly string[];
   /**
-   * How replicas keep away from each other. Under `HARD`, a cluster needs a node that they may run on for each.
+   * Whether replicas may share a node. With `HARD`, the cluster needs a node for each replica.
    * @default AntiAffinity.HARD
    */
   readonly antiAffinity?: AntiAffinity;
   /**
-   * How many replicas a drain may take away at once: 1 or more, and fewer than `replicas`, if they are more than one.
+   * Number of replicas that a drain may evict at a time: 1 or more, and fewer than `replicas` unless that is 1.
    * @default 1
    */
   readonly maxUnavailable?: number;
   /**
-   * In which order pods are made. It cannot be changed on a set that exists.
+   * The order in which pods are created. It cannot be changed on an existing StatefulSet.
    * @default PodManagementPolicy.PARALLEL
    */
   readonly podManagementPolicy?: PodManagementPolicy;
   /**
-   * When pods get a changed template.
+   * When pods are replaced after a change of their template.
    * @default StatefulUpdate.ROLLING_UPDATE
    */
   readonly updateStrategy?: StatefulUpdate;
   /**
-   * Seconds that a pod has to write everything down before it is killed; a whole number of 1 or more.
+   * Seconds that a pod has to terminate before it is killed; a whole number of 1 or more.
    * @default 120
    */
   readonly terminationGracePeriodSeconds?: number;
   /**
-   * Services of others that it needs while it runs.
+   * Services that it needs while it runs.
    * @default - none
    */
   readonly uses?: readonly ServiceAddress[];
   /**
-   * Why a StatefulSet of that name that exists already, made by kubectl or another stack, is taken over. What Kubernetes
-   * cannot change in it must be as declared; the plan shows what becomes of the rest.
+   * Why an existing StatefulSet of that name, made by kubectl or another stack, is adopted. Its immutable fields must match
+   * the declaration; the plan shows the changes of the others.
    * @default - such a StatefulSet stops the plan
    */
   readonly adopt?: { readonly reason: string };

@@ -2,43 +2,43 @@ import type { StorageClassReference } from "../../claims";
 import type { Memory } from "../../units";
 import type { ExistingClaim } from "../pod";
 
-/** Where a container has a volume. */
+/** How a container mounts a volume. */
 export interface VolumeMount {
-  /** Where it is mounted: an absolute path. */
+  /** Absolute path at which it is mounted. */
   readonly mountPath: string;
   /**
-   * Directory of the volume that is mounted: a relative path.
-   * @default - all of the volume
+   * Directory of the volume that is mounted, as a relative path.
+   * @default - the whole volume
    */
   readonly subPath?: string;
   /**
-   * Whether the container only reads.
+   * Whether it is mounted read-only.
    * @default false
    */
   readonly readOnly?: boolean;
 }
 
-/** A claim that exists. */
+/** An existing claim. */
 export interface ClaimVolume extends VolumeMount {
-  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before an apply. */
+  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before the apply. */
   readonly claim: string | ExistingClaim;
   /**
    * Whether the program keeps a database in files on it, such as SQLite: a `ResticBackup` that reads it must stop the
-   * program, or have a dump.
+   * program, or contain a dump.
    * @default false
    */
   readonly holdsDatabase?: boolean;
 }
 
-/** A claim that the service makes, and that outlives it: `<name of the service>-<name of the volume>`. */
+/** A claim that the construct makes, called `<name of the service>-<name of the volume>`. It outlives the service. */
 export interface KeptVolumeClaim extends VolumeMount {
-  /** Class of the volume: its name, or the construct that makes it. Every plan looks at the class. */
+  /** Class of the volume: its name, or the construct that makes it. Every plan checks it. */
   readonly storageClass: StorageClassReference;
-  /** Size; it may grow where the class allows it, and never shrinks. */
+  /** Size. It can grow if its class has `allowVolumeExpansion`, and never shrinks. */
   readonly size: Memory;
   /**
-   * Why the data may be lost: the class may then keep one copy, and may delete volumes.
-   * @default - it may not
+   * Why the data may be lost. The class may then keep a single copy, and delete volumes.
+   * @default - the data must be kept
    */
   readonly expendable?: { readonly reason: string };
   /**
@@ -48,33 +48,33 @@ export interface KeptVolumeClaim extends VolumeMount {
   readonly acceptNetworkFilesystem?: { readonly reason: string };
   /**
    * Whether the program keeps a database in files on it, such as SQLite: a `ResticBackup` that reads it must stop the
-   * program, or have a dump.
+   * program, or contain a dump.
    * @default false
    */
   readonly holdsDatabase?: boolean;
 }
 
-/** A directory that is empty at every start. */
+/** A scratch directory, empty whenever a pod starts. */
 export interface ScratchVolume extends VolumeMount {
-  /** How much it may hold; a pod that writes more is evicted. */
+  /** Limits of the directory. */
   readonly scratch: {
-    /** Its size, greater than 0. */
+    /** Maximum size, greater than 0; a pod that writes more is evicted. */
     readonly size: Memory;
     /**
-     * Whether it is kept in memory. What is in it counts against the limit of the container that writes it.
+     * Whether it is in memory. Its content then counts towards the memory limit of the container that writes it.
      * @default false
      */
     readonly inMemory?: boolean;
   };
 }
 
-/** A device of the node. The container must be privileged, as the runtime opens no device for others. */
+/** A device of the node. The container must be privileged, or the runtime denies access to the device. */
 export interface DeviceVolume extends VolumeMount {
   /** Path of the device on the node, below `/dev`. */
   readonly device: string;
   /**
    * Whether it is a directory with devices, such as `/dev/dri`.
-   * @default - a character device, such as `/dev/ttyUSB0`
+   * @default - false: a character device, such as `/dev/ttyUSB0`
    */
   readonly isDirectory?: boolean;
 }
@@ -82,7 +82,7 @@ export interface DeviceVolume extends VolumeMount {
 /** A volume of a web service. */
 export type WebVolume = ClaimVolume | KeptVolumeClaim | ScratchVolume | DeviceVolume;
 
-/** Returns whether what is on a volume outlives the pod, and the container writes to it. */
+/** Returns whether the container writes to a volume that outlives the pod. */
 export function isWrittenData(volume: WebVolume): boolean {
   return ("claim" in volume || "storageClass" in volume) && volume.readOnly !== true;
 }

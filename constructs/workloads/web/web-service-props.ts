@@ -21,10 +21,10 @@ export interface WebServiceProps
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
+  /** What it is for. Production and shared services are only suspended with `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
-   * Whether it is suspended: no pods; claims, Secrets and Services stay.
+   * Whether it is suspended: it has no pods, but claims, Secrets and Services stay.
    * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
@@ -41,69 +41,69 @@ export interface WebServiceProps
   /** User and groups of the processes. */
   readonly user: PodUser | RootUser;
   /**
-   * Volumes by name: 1 to 40 lower case letters, digits and dashes. With one replica and data that it writes, an update
-   * ends the old pod before it starts the new one.
+   * Volumes by name: 1 to 40 lower case letters, digits and dashes. With one replica that writes to a persistent volume, an update
+   * stops the old pod before it starts the new one.
    * @default - none
    */
   readonly volumes?: Readonly<Record<string, WebVolume>>;
   /**
-   * Containers beside the main one, by name.
+   * Sidecar containers, by name.
    * @default - none
    */
   readonly sidecars?: Readonly<Record<string, Sidecar>>;
   /**
-   * Containers that run before the others, one after the other, by name.
+   * Init containers, by name. They run one after the other.
    * @default - none
    */
   readonly initContainers?: Readonly<Record<string, InitContainer>>;
   /**
-   * Databases of SQLite that Litestream replicates. An update ends the old pod before it starts the new one.
+   * SQLite databases that Litestream replicates. An update stops the old pod before it starts the new one.
    * @default - none
    */
   readonly databases?: readonly LitestreamDatabase[];
   /**
-   * Ports on every node, 30000 to 32767, by the name of a port, each once per cluster. Anyone who reaches a node reaches
+   * Node ports, 30000 to 32767, keyed by the name of a port; unique in the cluster. Anyone who can reach a node can reach
    * them.
    * @see https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport
    * @default - none
    */
   readonly nodePorts?: Readonly<Record<string, number>>;
   /**
-   * Who may reach it, beside the kubelet's probes and clients of `nodePorts`.
+   * Clients that may reach it, in addition to the probes of the kubelet and the clients of `nodePorts`.
    * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
-   * @default - no one
+   * @default - none
    */
   readonly reachableFrom?: readonly Client[] | AnyClient;
   /**
-   * How several replicas keep away from each other.
+   * Whether replicas may share a node.
    * @default AntiAffinity.SOFT
    */
   readonly antiAffinity?: AntiAffinity;
   /**
-   * How many of several replicas a drain may take away at once: 1 or more, and fewer than `replicas`.
+   * Number of replicas that a drain may evict at a time: 1 or more, and fewer than `replicas`.
    * @default 1
    */
   readonly maxUnavailable?: number;
   /**
-   * What the pods may do with the API server, in their namespace.
+   * Permissions of the pods in their namespace.
    * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/
-   * @default - nothing: they have no token
+   * @default - none: the pods get no token
    */
   readonly apiAccess?: ApiAccess;
   /**
-   * Seconds that a pod has to end before it is killed; a whole number of 1 or more. With `databases`, the pod has 30 more, in
-   * which Litestream sends what is left.
+   * Seconds that a pod has to terminate before it is killed; a whole number of 1 or more. With `databases`, it has 30 more
+   * seconds, in which Litestream sends the last changes.
    * @default 30
    */
   readonly terminationGracePeriodSeconds?: number;
   /**
-   * Services of others that it needs while it runs.
+   * Services that it needs while it runs.
    * @default - none
    */
   readonly uses?: readonly ServiceAddress[];
   /**
-   * Why a Deployment and claims of these names that exist already, made by kubectl or another stack, are taken over. The
-   * plan shows what becomes of them.
+   * Why an existing Deployment and claims of these names, made by kubectl or another stack, are adopted. The plan shows the
+   * changes.
    * @default - such objects stop the plan
    */
   readonly adopt?: { readonly reason: string };

@@ -20,9 +20,9 @@ describe("a volume", () => {
   });
   const args = { volumeName: "nas-pv", page: "docs/page.md" };
 
-  test("that remembers a claim which is gone does not bind, and the message has the command", () => {
+  test("whose claim was deleted does not bind, and the message has the command", () => {
     expect(judge(VOLUME_BINDABLE, args, [volume("nas-pv", "Released")])).toBe(
-      "PersistentVolume nas-pv remembers a claim that was deleted (apps/photos) and binds no other one. The data is " +
+      "PersistentVolume nas-pv is reserved for a claim that was deleted (apps/photos) and binds no other one. The data is " +
         "untouched. For a new claim of the same name: kubectl patch pv nas-pv --type=json -p " +
         `'[{"op":"remove","path":"/spec/claimRef/uid"},{"op":"remove","path":"/spec/claimRef/resourceVersion"}]'; ` +
         "for others: docs/page.md",

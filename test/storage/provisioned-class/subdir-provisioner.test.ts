@@ -157,7 +157,7 @@ describe("the provisioner", () => {
       status: { phase: "Released" },
     };
     expect(refusalsIn(documentOf(), [NAMESPACE, released])).toEqual([
-      expect.stringContaining("stack/nfs: PersistentVolume nfs-client-414143ed-pv remembers a claim"),
+      expect.stringContaining("stack/nfs: PersistentVolume nfs-client-414143ed-pv is reserved for a claim"),
     ]);
   });
 

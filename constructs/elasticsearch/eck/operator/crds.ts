@@ -9,13 +9,13 @@ import { ECK_SERVICES } from "../checks/kinds";
 
 /** Properties of `EckCrds`. */
 export interface EckCrdsProps extends EckChartSource, ChartChoice {
-  /** Namespace of the release, the operator's own; it must exist. The CRDs themselves lie in none. */
+  /** Namespace of the release, preferably that of the operator; it must exist. CRDs themselves have no namespace. */
   readonly namespace: string;
 }
 
 /**
- * The custom resource definitions of ECK, as a Helm release of their own. Put it in a stack before the operator and
- * everything the operator runs, so that the CRDs are created first and deleted last. Once per cluster.
+ * The custom resource definitions of ECK, as a separate Helm release. Put it in a stack before the operator and the
+ * clusters, so that the CRDs are created first and deleted last. Once per cluster.
  *
  * The CRDs stay when the release is destroyed (`helm.sh/resource-policy: keep`), because deleting them would delete every
  * Elasticsearch of the cluster; installing the same release again adopts them.

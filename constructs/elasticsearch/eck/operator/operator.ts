@@ -18,7 +18,7 @@ import { ECK_OPERATOR_KEYS } from "../values/derived-keys";
 import { ECK_CRDS_SERVED, ECK_ONLY_OPERATOR } from "./checks";
 import type { EckOperatorProps } from "./props";
 
-/** The chart's own numbers, read in its values. */
+/** The defaults of the chart. */
 const RESOURCES = {
   requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(150) },
   limits: { cpu: Cpu.cores(1), memory: Memory.gibibytes(1) },
@@ -26,7 +26,7 @@ const RESOURCES = {
 
 /**
  * The ECK operator 3.5, which creates pods, Services and Secrets for `Elasticsearch` and `Kibana` objects. Once per
- * cluster, in a stack after `EckCrds` and before the clusters that it runs. Destroy those first: without the operator,
+ * cluster, in a stack after `EckCrds` and before the clusters that it manages. Destroy those first: without the operator,
  * nothing cleans up what it created.
  * @see https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s/install-using-helm-chart
  * @example

@@ -73,7 +73,7 @@ export function describeRemovalOfStaticVolume(lab: NfsLab): void {
       lab.plane.kubectl("delete", ...pvc());
       await waitUntil(() => jsonpath(".status.phase", ...pv()) === "Released", "volume released");
       const { text } = await stack.terraform.tryPlan();
-      expect(text).toContain("PersistentVolume portal-info-data-pv remembers a claim that was deleted");
+      expect(text).toContain("PersistentVolume portal-info-data-pv is reserved for a claim that was deleted");
       const patch = /--type=json -p '(.*?)'/.exec(text)?.[1]?.replace(/\s/g, "") ?? "";
       lab.plane.kubectl("patch", ...pv(), "--type=json", "--patch", patch);
       await waitUntil(() => jsonpath(".status.phase", ...pv()) === "Available", "volume available");
