@@ -26,7 +26,7 @@ export class HookJobs {
     const { directory } = this.settings;
     mkdirSync(join(directory, "runner"), { recursive: true });
     // a plain Node 20 process runs no TypeScript, and the test's own transform ends with the test's process.
-    for (const name of ["job-runner", "hook-pod"]) {
+    for (const name of ["job-runner", "hook-pod", "api-server"]) {
       const { code } = transformFileSync(join(this.sources, `${name}.ts`), {
         swcrc: false,
         jsc: { parser: { syntax: "typescript" }, target: "es2022" },

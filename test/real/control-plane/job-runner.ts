@@ -1,11 +1,11 @@
 // Runs the containers of hook Jobs on this machine, as a program of its own: a test that waits for terraform
 // blocks its own event loop, and the hook that terraform waits for must run all the same.
-import { execFile, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { promisify } from "node:util";
+import { setTimeout } from "node:timers/promises";
+import { ApiServer } from "./api-server";
 import { commandLineOf, environmentOf, hasToken, jobOf, kubeconfigFor, refusal, statusOf } from "./hook-pod";
 import type { HookRun, Pod } from "./hook-pod";
 
@@ -28,31 +28,17 @@ const pods = new Map<string, ChildProcess | undefined>();
 /** How the API server is reached, the same for all pods. */
 const cluster = readCluster();
 
-async function kubectl(...args: string[]): Promise<string> {
-  return (await promisify(execFile)("kubectl", [...target, ...args])).stdout;
-}
-
-function watch(): void {
-  const select = ["--all-namespaces", "--selector", "app.kubernetes.io/component=hook"];
-  const output = ["--watch", "--output-watch-events", "--output", "json"];
-  const watcher = spawn("kubectl", [...target, "get", "pods", ...select, ...output], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  process.once("exit", () => watcher.kill());
+async function work(): Promise<void> {
+  const api = await ApiServer.start(target, join(directory, "runner", `${process.pid}.sock`));
+  const hooks = `/api/v1/pods?watch=1&labelSelector=${encodeURIComponent("app.kubernetes.io/component=hook")}`;
   // a watch ends now and then by design of the API server; the next one starts with all pods again.
-  watcher.once("close", () => setTimeout(watch, 500));
-  let lines: string[] = [];
-  createInterface({ input: watcher.stdout }).on("line", (line) => {
-    lines.push(line);
-    // an event is one line, or by other versions of kubectl an indented object.
-    if (lines.length === 1 ? line === "{" : line !== "}") return;
-    const { type, object } = JSON.parse(lines.join("\n")) as { type: string; object: Pod };
-    lines = [];
-    observe(type, object);
-  });
+  for (;;) {
+    await api.watch<Pod>(hooks, (type, pod) => observe(api, type, pod)).catch(console.error);
+    await setTimeout(500);
+  }
 }
 
-function observe(type: string, pod: Pod): void {
+function observe(api: ApiServer, type: string, pod: Pod): void {
   const { uid, name, deletionTimestamp } = pod.metadata;
   if (type === "DELETED" || deletionTimestamp) {
     kill(pods.get(uid));
@@ -60,13 +46,13 @@ function observe(type: string, pod: Pod): void {
   }
   if (!pod.spec.nodeName || pod.status.phase !== "Pending" || !jobOf(pod) || pods.has(uid)) return;
   pods.set(uid, undefined);
-  run(pod).catch((error: unknown) => console.error(name, error));
+  run(api, pod).catch((error: unknown) => console.error(name, error));
 }
 
-async function run(pod: Pod): Promise<void> {
+async function run(api: ApiServer, pod: Pod): Promise<void> {
   const startedAt = new Date().toISOString();
-  await setStatus(pod, "Running", { running: { startedAt } });
-  const { exitCode, output } = await runContainer(pod).catch((error: unknown) => ({
+  await setStatus(api, pod, "Running", { running: { startedAt } });
+  const { exitCode, output } = await runContainer(api, pod).catch((error: unknown) => ({
     exitCode: 128,
     output: `job runner: ${(error as Error).message}`,
   }));
@@ -86,18 +72,18 @@ async function run(pod: Pod): Promise<void> {
   appendFileSync(join(directory, "logs", "hook-runs.jsonl"), `${JSON.stringify(entry)}\n`);
   const reason = exitCode === 0 ? "Completed" : "Error";
   const message = output.slice(-MESSAGE_LIMIT);
-  await setStatus(pod, exitCode === 0 ? "Succeeded" : "Failed", {
+  await setStatus(api, pod, exitCode === 0 ? "Succeeded" : "Failed", {
     terminated: { exitCode, reason, message, startedAt, finishedAt },
   });
 }
 
-async function runContainer(pod: Pod): Promise<{ exitCode: number; output: string }> {
+async function runContainer(api: ApiServer, pod: Pod): Promise<{ exitCode: number; output: string }> {
   const unable = refusal(pod);
   if (unable) throw new Error(`cannot run a hook with ${unable}`);
   const home = join(directory, "hooks", pod.metadata.uid);
   mkdirSync(home, { recursive: true, mode: 0o700 });
   try {
-    writeFileSync(join(home, "kubeconfig"), await kubeconfigOf(pod), { mode: 0o600 });
+    writeFileSync(join(home, "kubeconfig"), await kubeconfigOf(api, pod), { mode: 0o600 });
     const [command = "", ...args] = commandLineOf(pod);
     const env = { PATH: process.env.PATH, HOSTNAME: pod.metadata.name, ...environmentOf(pod) };
     const child = spawn(command, args, {
@@ -124,12 +110,13 @@ async function runContainer(pod: Pod): Promise<{ exitCode: number; output: strin
 }
 
 /** The pod's own identity and nothing else: what RBAC refuses in a cluster, it refuses here. */
-async function kubeconfigOf(pod: Pod): Promise<string> {
+async function kubeconfigOf(api: ApiServer, pod: Pod): Promise<string> {
   const { name, namespace, uid } = pod.metadata;
-  const bound = ["--bound-object-kind", "Pod", "--bound-object-name", name, "--bound-object-uid", uid];
-  const create = ["--namespace", namespace, "create", "token", pod.spec.serviceAccountName, ...bound];
+  const path = `/api/v1/namespaces/${namespace}/serviceaccounts/${pod.spec.serviceAccountName}/token`;
+  const body = { spec: { boundObjectRef: { apiVersion: "v1", kind: "Pod", name, uid } } };
+  const create = () => api.send<{ status: { token: string } }>(path, { method: "POST", body });
   // a pod without a token is a stranger; without any user kubectl would ask for a name.
-  const token = hasToken(pod) ? (await kubectl(...create)).trim() : "none";
+  const token = hasToken(pod) ? (await create()).status.token : "none";
   return kubeconfigFor(cluster, namespace, token);
 }
 
@@ -139,17 +126,13 @@ function readCluster(): unknown {
   return JSON.parse(execFileSync("kubectl", [...target, ...view], { encoding: "utf8" })) as unknown;
 }
 
-async function setStatus(pod: Pod, phase: string, state: object): Promise<void> {
+async function setStatus(api: ApiServer, pod: Pod, phase: string, state: object): Promise<void> {
   const { name, namespace } = pod.metadata;
-  const patch = [
-    "--subresource",
-    "status",
-    "--type",
-    "strategic",
-    "--patch",
-    JSON.stringify({ status: statusOf(pod, phase, state) }),
-  ];
-  await kubectl("--namespace", namespace, "patch", "pod", name, ...patch);
+  await api.send(`/api/v1/namespaces/${namespace}/pods/${name}/status`, {
+    method: "PATCH",
+    type: "application/strategic-merge-patch+json",
+    body: { status: statusOf(pod, phase, state) },
+  });
 }
 
 function kill(child: ChildProcess | undefined): void {
@@ -161,4 +144,7 @@ process.once("exit", () => pods.forEach(kill));
 for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(0));
 // its input ends with the process that started it, however that process ends.
 process.stdin.once("end", () => process.exit(0)).resume();
-watch();
+work().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
