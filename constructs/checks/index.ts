@@ -21,6 +21,7 @@ export { isCleanPath, MOUNT_PATH_RULE } from "./paths";
 export { type Fail, failOf, propError, type Subject } from "./prop-error";
 export { checkCall, checkNew } from "./props";
 export { readRe2, type Re2, type Re2Mistake } from "./re2";
+export { foreignSecret } from "./secrets/foreign-secret";
 export { isSecretKey, requireSecretKey, SECRET_KEY_RULE, SECRET_REFERENCE_RULE } from "./secrets/secret-key";
 export { secretInCommand } from "./secrets/secret-command";
 export { isLiteralSecret, isSecretName } from "./secrets/secret-name";

@@ -8,8 +8,7 @@ import { EXTERNAL_SECRETS_API } from "./vault-kinds";
  * @see https://external-secrets.io/latest/api/externalsecret/
  */
 export function externalSecret(props: SecretFromVaultProps): PlainObject {
-  const { name, namespace, store, path, keys, renamed = {}, refreshIntervalSeconds = 3600 } = props;
-  const sources = [...keys.map((key) => [key, key] as const), ...Object.entries(renamed)];
+  const { name, namespace, store, path, refreshIntervalSeconds = 3600 } = props;
   const isClusterWide = typeof store === "string" || store.onlyNamespace === undefined;
   return {
     apiVersion: EXTERNAL_SECRETS_API,
@@ -30,7 +29,7 @@ export function externalSecret(props: SecretFromVaultProps): PlainObject {
         deletionPolicy: "Retain",
         template: templateIn(props),
       },
-      data: sources.map(([secretKey, property]) => ({
+      data: keyPairs(props).map(([secretKey, property]) => ({
         secretKey,
         remoteRef: {
           key: path,
@@ -42,6 +41,14 @@ export function externalSecret(props: SecretFromVaultProps): PlainObject {
       })),
     },
   };
+}
+
+/** Lists the keys of the Secret, each with its name in Vault. */
+export function keyPairs({
+  keys,
+  renamed = {},
+}: SecretFromVaultProps): readonly (readonly [string, string])[] {
+  return [...keys.map((key) => [key, key] as const), ...Object.entries(renamed)];
 }
 
 function templateIn({ files = {}, type }: SecretFromVaultProps): JsonObject | undefined {

@@ -4,7 +4,8 @@ import { makePlainObjects } from "../charts";
 import { checkCall, checkNew, didYouMean, failOf, propError } from "../checks";
 import { oncePerCluster, requireNamespace, type SecretKey } from "../cluster";
 import { makesLive, requireLive, SECRETS, verdictOf, warnLive } from "../live";
-import { externalSecret } from "./external-secret";
+import { externalSecret, keyPairs } from "./external-secret";
+import { KEYS_HAVE_COME } from "./keys-check";
 import type { SecretFromVaultProps, VaultStoreReference } from "./secret-from-vault-props";
 import { validateSecret } from "./secret-rules";
 import {
@@ -31,7 +32,7 @@ import { EXTERNAL_SECRETS } from "./vault-kinds";
  *   path: "default/vaultwarden",
  *   keys: ["DATABASE_URL", "ADMIN_TOKEN"],
  * });
- * secret.key("ADMIN_TOKEN"); // { secretName: "vaultwarden", key: "ADMIN_TOKEN" }
+ * secret.key("ADMIN_TOKEN"); // { secretName: "vaultwarden", key: "ADMIN_TOKEN", namespace: "web" }
  * ```
  */
 export class SecretFromVault extends Construct {
@@ -52,7 +53,7 @@ export class SecretFromVault extends Construct {
     const { name, namespace, store, type } = props;
     this.secretName = name;
     this.namespace = namespace;
-    this.keys = [...props.keys, ...Object.keys(props.renamed ?? {})];
+    this.keys = keyPairs(props).map(([key]) => key);
     this.files = Object.keys(props.files ?? {});
     oncePerCluster(this, "name", "SecretFromVault", `${namespace}/${name}`);
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
@@ -95,8 +96,9 @@ export class SecretFromVault extends Construct {
   }
 
   private refer(what: string, key: string, known: readonly string[]): SecretKey {
-    if (known.includes(key)) return { secretName: this.secretName, key };
-    const rule = `be a ${what} of Secret ${this.secretName}: ${known.join(", ") || "none"}${didYouMean(key, known)}`;
+    const { secretName, namespace } = this;
+    if (known.includes(key)) return { secretName, key, namespace };
+    const rule = `be a ${what} of Secret ${secretName}: ${known.join(", ") || "none"}${didYouMean(key, known)}`;
     throw propError(this, what, rule, key);
   }
 
@@ -106,13 +108,16 @@ export class SecretFromVault extends Construct {
     return store.dependables;
   }
 
-  private requireLive({ store, adopt }: SecretFromVaultProps): void {
+  private requireLive(props: SecretFromVaultProps): void {
+    const { store, adopt, path } = props;
     const { namespace, secretName } = this;
     requireLive(this, EXTERNAL_SECRETS_SERVED, {});
     const reference =
       typeof store === "string" ? { store } : { store: store.storeName, storeNamespace: store.onlyNamespace };
     requireLive(this, STORE_EXISTS, reference);
     if (adopt === undefined) requireLive(this, SECRET_IS_OURS, { namespace, secretName });
+    const sources = keyPairs(props).map(([key, property]) => ({ key, from: `${path}#${property}` }));
+    requireLive(this, KEYS_HAVE_COME, { namespace, secretName, sources });
     warnLive(this, SECRET_SYNCED, { namespace, secretName });
     warnLive(this, INTERVALS_READABLE, {});
   }

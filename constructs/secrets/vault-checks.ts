@@ -118,7 +118,8 @@ function storeIn(live: Live, { store, storeNamespace }: StoreArgs): LiveExternal
     : live.find(SECRET_STORES, store, storeNamespace);
 }
 
-function notReady(object: LiveExternalObject | undefined): string | undefined {
+/** Returns why the operator calls an object not ready; nothing if it is, or has not been looked at yet. */
+export function notReady(object: LiveExternalObject | undefined): string | undefined {
   const ready = object?.status?.conditions?.find(({ type }) => type === "Ready");
   return ready === undefined || ready.status === "True" ? undefined : (ready.message ?? "it gives no reason");
 }

@@ -23,7 +23,13 @@ export interface LiveExternalObject extends KubernetesObject {
    * What it says.
    * @default - not read
    */
-  readonly spec?: { readonly refreshInterval?: string };
+  readonly spec?: {
+    readonly refreshInterval?: string;
+    readonly data?: readonly {
+      readonly secretKey: string;
+      readonly remoteRef: { readonly key: string; readonly property?: string };
+    }[];
+  };
   /**
    * What the operator reports.
    * @default - no operator has seen it yet

@@ -74,12 +74,13 @@ test("a value in base64", () => {
 
 test("names its keys and files for whatever takes a key of a Secret", () => {
   const { secret } = make(EVERY_SECRET_PROP);
-  expect(secret.key("tls.crt")).toEqual({ secretName: "runner", key: "tls.crt" });
-  expect(secret.file("config.toml")).toEqual({ secretName: "runner", key: "config.toml" });
+  const own = { secretName: "runner", namespace: "web" };
+  expect(secret.key("tls.crt")).toEqual({ ...own, key: "tls.crt" });
+  expect(secret.file("config.toml")).toEqual({ ...own, key: "config.toml" });
   expect(secret.all()).toEqual({
-    TOKEN: { secretName: "runner", key: "TOKEN" },
-    url: { secretName: "runner", key: "url" },
-    "tls.crt": { secretName: "runner", key: "tls.crt" },
+    TOKEN: { ...own, key: "TOKEN" },
+    url: { ...own, key: "url" },
+    "tls.crt": { ...own, key: "tls.crt" },
   });
   const stack = makeStack();
   const secretEnv = new SecretFromVault(stack, "secret", { ...SECRET, namespace: "databases" }).all();

@@ -61,6 +61,42 @@ test("warns for an ExternalSecret that is not ready, with the operator's reason"
   expect(judged([...ALL_WELL, of(ready("True"))]).warnings).toEqual([]);
 });
 
+describe("a key that Vault has not", () => {
+  const asked = (property: string, message = "could not get secret data") =>
+    named("ExternalSecret", "web", "runner", {
+      spec: { data: [{ secretKey: "TOKEN", remoteRef: { key: "default/runner", property } }] },
+      ...ready(message === "" ? "True" : "False", message),
+    });
+  const owner = { kind: "ExternalSecret", name: "runner" };
+  const secretWith = (...keys: readonly string[]): Manifest => ({
+    kind: "Secret",
+    metadata: { name: "runner", namespace: "web", ownerReferences: [owner] },
+    data: Object.fromEntries(keys.map((key) => [key, "eA=="])),
+  });
+  const refusals = (...objects: readonly Manifest[]) => judged([...ALL_WELL, ...objects]).refusals;
+  const refusal =
+    "stack/secret: keys must exist in Vault, or pods that read them wait in CreateContainerConfigError, but Secret web/runner " +
+    "has not got TOKEN (default/runner#TOKEN): could not get secret data";
+
+  test("stops the plan, whether or not the Secret has other keys", () => {
+    expect(refusals(asked("TOKEN"))).toEqual([expect.stringContaining(refusal)]);
+    expect(refusals(asked("TOKEN"), secretWith("OTHER"))).toEqual([expect.stringContaining(refusal)]);
+  });
+
+  test("stops nothing while the keys of before are there, as when Vault cannot be reached", () => {
+    expect(refusals(asked("TOKEN"), secretWith("TOKEN"))).toEqual([]);
+  });
+
+  test("stops nothing before the operator has looked, and once it has read all", () => {
+    expect(refusals(named("ExternalSecret", "web", "runner"))).toEqual([]);
+    expect(refusals(asked("TOKEN", ""))).toEqual([]);
+  });
+
+  test("stops no plan that asks for something else, such as one that corrects the key", () => {
+    expect(refusals(asked("TOKN"))).toEqual([]);
+  });
+});
+
 test("warns for an interval of another team that ends the operator", () => {
   const of = (refreshInterval: string) =>
     named("ExternalSecret", "other", "theirs", { spec: { refreshInterval } });

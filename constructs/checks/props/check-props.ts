@@ -1,3 +1,4 @@
+import { foreignSecret } from "../secrets/foreign-secret";
 import { userError } from "../user-error";
 import { addFaults, type Fault } from "./faults";
 import { parametersOf, typeAt } from "./prop-types";
@@ -16,11 +17,12 @@ type NamedClass = Readonly<Record<string, unknown>>;
  * @param named the class under its public name, which a minifier leaves alone
  * @param made what is constructed: the class, or a subclass of it
  * @param args what the constructor was given
- * @throws with a line for each prop that is missing, unknown or not of its type
+ * @throws with a line for each prop that is missing, unknown or not of its type, or for a Secret of another namespace
  */
 export function checkNew(named: NamedClass, made: unknown, ...args: readonly unknown[]): void {
   for (const name in named) {
-    const faults = faultsOf(name, args, made !== named[name]);
+    const ofTypes = faultsOf(name, args, made !== named[name]);
+    const faults = ofTypes.length > 0 ? ofTypes : foreignSecretsIn(args[2]);
     if (faults.length > 0) throw refusal(titleOf(name, args), faults);
   }
 }
@@ -33,6 +35,12 @@ export function checkNew(named: NamedClass, made: unknown, ...args: readonly unk
 export function checkCall(name: string, ...args: readonly unknown[]): void {
   const faults = faultsOf(name, args, false);
   if (faults.length > 0) throw refusal(name, faults);
+}
+
+function foreignSecretsIn(props: unknown): readonly Fault[] {
+  if (!isRecord(props) || typeof props.namespace !== "string") return [];
+  const found = foreignSecret(props, props.namespace);
+  return found === undefined ? [] : [{ ...found, got: found.title }];
 }
 
 function faultsOf(name: string, args: readonly unknown[], isSubclass: boolean): readonly Fault[] {

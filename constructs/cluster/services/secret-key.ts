@@ -4,4 +4,9 @@ export interface SecretKey {
   readonly secretName: string;
   /** Key in the Secret. */
   readonly key: string;
+  /**
+   * Namespace of the Secret, for a check only: pods read no Secret of another namespace.
+   * @default - that of the pods
+   */
+  readonly namespace?: string;
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { failOf } from "../../checks";
+import { failOf, foreignSecret } from "../../checks";
 import type { WebServiceProps } from "./web-service-props";
 
 /** Seconds that most servers need to end, where the props do not say. */
@@ -23,6 +23,8 @@ export function withDatabases(construct: IConstruct, props: WebServiceProps): We
   const sidecars = { ...props.sidecars };
   for (const database of databases) {
     const { name, volume, restore, replicate } = database.attachTo(construct, terminationGracePeriodSeconds);
+    const foreign = foreignSecret(replicate.secretEnv, props.namespace);
+    if (foreign !== undefined) fail(`databases.${name}.replica`, foreign.rule, foreign.title);
     if (Object.hasOwn(volumes, name)) fail("databases", "have names that no volume has", name);
     volumes[name] = volume;
     restoring[`restore-${name}`] = restore;

@@ -120,13 +120,18 @@ describeWith(
       expect(await stack.terraform.plan()).toMatchObject({ actions: [], hasChanges: false });
     });
 
-    test("a key that Vault has not is named by the next plan, and the Secret keeps what it had", async () => {
+    test("a key that Vault has not stops the next plan, and the Secret keeps what it had", async () => {
       await declare({ keys: ["TOKEN", "MISSING"] });
       await stack.terraform.apply();
-      const seen = "ExternalSecret web/wiki is not ready";
-      await waitUntil(async () => (await planText()).includes(seen), "the plan warns", SOON);
+      const seen = "has not got MISSING (default/wiki#MISSING)";
+      await waitUntil(async () => (await planText()).includes(seen), "the plan stops", SOON);
+      expect((await stack.terraform.tryPlan()).status).toBe(1);
       expect(secret()).toMatchObject({ TOKEN: "another" });
       expect(secret()).not.toHaveProperty("MISSING");
+      // whoever takes the key away gets through.
+      await declare({ keys: ["TOKEN"] });
+      expect((await stack.terraform.tryPlan()).status).toBe(2);
+      await declare({ keys: ["TOKEN", "MISSING"] });
       vault.secrets.set(PATH, { TOKEN: "another", MISSING: "there now" });
       await comes("MISSING", "there now");
     });
@@ -135,6 +140,7 @@ describeWith(
       await vault.end();
       const seen = "ExternalSecret web/wiki is not ready";
       await waitUntil(async () => (await planText()).includes(seen), "the plan warns", SOON);
+      expect((await stack.terraform.tryPlan()).status).toBe(0);
       expect(secret()).toMatchObject({ TOKEN: "another", MISSING: "there now" });
       vault.secrets.delete(PATH);
       await vault.listen();
