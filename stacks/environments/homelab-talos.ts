@@ -3,10 +3,13 @@ import {
   Cluster,
   Cpu,
   Distribution,
+  etcdAlerts,
+  etcdSnapshotAlerts,
+  type EtcdSnapshotsProps,
   GpuDriver,
   GpuGeneration,
-  etcdAlerts,
   Memory,
+  monitoringAddresses,
   MonitoringProfile,
   NodeRole,
   PodSecurityLevel,
@@ -66,6 +69,32 @@ const cluster = new Cluster({
   ],
 });
 
+const { pushgateway } = monitoringAddresses({ namespace: MONITORING });
+
+/** Snapshots of etcd, off the machines. */
+const snapshots: EtcdSnapshotsProps = {
+  name: "etcd-snapshots",
+  namespace: BACKUP,
+  purpose: Purpose.PRODUCTION,
+  // when the old job ran, whose snapshots lay on the machine itself; the bucket is assumed.
+  schedule: "0 2 * * *",
+  timeZone: "Etc/UTC",
+  activeDeadlineSeconds: 30 * MINUTE,
+  talosVersion: TALOS_VERSION,
+  talosconfig: { secretName: "etcd-snapshots", key: "config" },
+  host: "homelab-talos",
+  repository: { url: "s3:https://s3.eu-central-003.backblazeb2.com/homelab-talos-etcd" },
+  password: { secretName: "etcd-repository", key: "RESTIC_PASSWORD" },
+  secretEnv: {
+    AWS_ACCESS_KEY_ID: { secretName: "etcd-repository", key: "AWS_ACCESS_KEY_ID" },
+    AWS_SECRET_ACCESS_KEY: { secretName: "etcd-repository", key: "AWS_SECRET_ACCESS_KEY" },
+  },
+  keep: { daily: 7, weekly: 4 },
+  pushUrl: pushgateway.pushUrl,
+  uses: [pushgateway.service],
+  firstRunUntil: "2027-03-31",
+};
+
 /** The Talos home and what is deployed on it. */
 export const homelabTalos: Environment = {
   cluster,
@@ -107,8 +136,13 @@ export const homelabTalos: Environment = {
       },
       nodeExporter: { namespace: NODE_EXPORTER },
       controlPlane: { etcd: true },
+      // there is no kube-state-metrics that would know when the snapshots last succeeded.
+      pushgateway: { jobs: [snapshots.name] },
+      // assumed: on the NAS, so that it does not fail together with the cluster.
+      alertmanagers: ["192.168.2.10:9093"],
       alertRules: {
         ...etcdAlerts(cluster),
+        ...etcdSnapshotAlerts(snapshots),
         NodeSilent: {
           expr: 'up{job="node-exporter"} == 0',
           forSeconds: 5 * MINUTE,
@@ -132,28 +166,7 @@ export const homelabTalos: Environment = {
       },
     },
   },
-  etcdSnapshots: {
-    snapshots: {
-      name: "etcd-snapshots",
-      namespace: BACKUP,
-      purpose: Purpose.PRODUCTION,
-      // when the old job ran, whose snapshots lay on the machine itself; the bucket is assumed.
-      schedule: "0 2 * * *",
-      timeZone: "Etc/UTC",
-      activeDeadlineSeconds: 30 * MINUTE,
-      talosVersion: TALOS_VERSION,
-      talosconfig: { secretName: "etcd-snapshots", key: "config" },
-      host: "homelab-talos",
-      repository: { url: "s3:https://s3.eu-central-003.backblazeb2.com/homelab-talos-etcd" },
-      password: { secretName: "etcd-repository", key: "RESTIC_PASSWORD" },
-      secretEnv: {
-        AWS_ACCESS_KEY_ID: { secretName: "etcd-repository", key: "AWS_ACCESS_KEY_ID" },
-        AWS_SECRET_ACCESS_KEY: { secretName: "etcd-repository", key: "AWS_SECRET_ACCESS_KEY" },
-      },
-      keep: { daily: 7, weekly: 4 },
-      firstRunUntil: "2027-03-31",
-    },
-  },
+  etcdSnapshots: { snapshots },
   acknowledged: {
     etcdSnapshots: [
       {

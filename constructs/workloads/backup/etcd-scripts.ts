@@ -92,12 +92,13 @@ ${repositoryUpkeep({ of, keep, schedule, checkParts })}${pushUrl === undefined ?
 `;
 }
 
+/** Not every BusyBox has been built with the option of wget that limits its time. */
 function push(pushUrl: string, name: string): string {
   const url = quoted(`${pushUrl}/metrics/job/${name}`);
   return `cat >/tmp/metrics <<METRICS
 etcd_snapshot_last_success_timestamp_seconds $(date +%s)
 etcd_snapshot_size_bytes $(wc -c <${ETCD_PLACES.snapshot})
 METRICS
-wget -q -T 30 -O /dev/null --post-file /tmp/metrics ${url} || fail "the snapshot is stored, but its time could not be pushed"
+timeout 30 wget -q -O /dev/null --post-file /tmp/metrics ${url} || fail "the snapshot is stored, but its time could not be pushed"
 `;
 }

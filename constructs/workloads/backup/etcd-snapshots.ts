@@ -5,8 +5,8 @@ import { type AlertRule, Cluster, needOfMachines, oncePerCluster } from "../../c
 import { requireLive } from "../../live";
 import { Cpu, Memory, shellWord } from "../../units";
 import { ScheduledJob } from "../scheduled";
-import { tooOldAlert } from "./etcd-alert";
 import { bringTools, ETCD_PLACES, storeScript, takeScript } from "./etcd-scripts";
+import { etcdSnapshotAlerts } from "./etcd-snapshot-alerts";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 import { type EtcdTaking, requireEtcdSnapshots } from "./etcd-snapshots-rules";
 import { RESTIC_IMAGE, RESTIC_RESOURCES } from "./restic-backup";
@@ -67,7 +67,7 @@ const USER = { uid: 65_532, gid: 65_532, fsGroup: 65_532 };
  * ```
  */
 export class EtcdSnapshots extends Construct {
-  /** The alert for a `MonitoringStack` that fires when the last snapshot is too old. */
+  /** Alerts for a `MonitoringStack` that fire when the last snapshot is too old, or none was ever reported. */
   public readonly alertRules: Readonly<Record<string, AlertRule>>;
   /** The CronJob, for `dependsOn` of what needs it. */
   public readonly dependables: ITerraformDependable[];
@@ -78,7 +78,7 @@ export class EtcdSnapshots extends Construct {
     checkNew({ EtcdSnapshots }, new.target, scope, id, props);
     super(scope, id);
     this.props = props;
-    const { name, namespace, talosVersion, pushUrl } = props;
+    const { name, namespace, talosVersion } = props;
     const taking = requireEtcdSnapshots(this.node.path, props, Cluster.of(this));
     oncePerCluster(this, "name", "EtcdSnapshots", name);
     requireLive(this, TALOS_VERSION, { talosVersion });
@@ -87,9 +87,7 @@ export class EtcdSnapshots extends Construct {
       talosApi: { roles: ["os:etcd:backup"], namespace },
     });
     const job = this.makeJob(taking);
-    const { overdueSeconds } = job;
-    this.alertRules =
-      pushUrl === undefined ? job.alertRules : tooOldAlert({ name, namespace, overdueSeconds });
+    this.alertRules = etcdSnapshotAlerts(props);
     this.dependables = job.dependables;
     this.node.defaultChild = job.node.defaultChild;
   }

@@ -1,3 +1,4 @@
+export { etcdSnapshotAlerts } from "./etcd-snapshot-alerts";
 export { EtcdSnapshots } from "./etcd-snapshots";
 export type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 export { ResticBackup } from "./restic-backup";

@@ -25,8 +25,14 @@ const USUAL_STARTING_DEADLINE = 3600;
 /** A day of summer time has 25 hours. */
 const CLOCK_CHANGE = 3600;
 
+/** What a job's props say of when it runs. */
+type DeclaredTimes = Pick<
+  ScheduledJobProps,
+  "schedule" | "timeZone" | "activeDeadlineSeconds" | "startingDeadlineSeconds" | "overdueSeconds"
+>;
+
 /** Checks when a job runs, and how long it may take; fills in what is left out. */
-export function requireJobTimes(props: ScheduledJobProps, fail: Fail): JobTimes {
+export function requireJobTimes(props: DeclaredTimes, fail: Fail): JobTimes {
   const period = requireSchedule(fail, "schedule", props.schedule);
   if (!isTimeZone(props.timeZone)) fail("timeZone", TIME_ZONE_RULE, props.timeZone);
   const { shortestSeconds } = period;
@@ -45,7 +51,7 @@ export function requireJobTimes(props: ScheduledJobProps, fail: Fail): JobTimes 
 }
 
 function overdueOf(
-  { activeDeadlineSeconds, overdueSeconds }: ScheduledJobProps,
+  { activeDeadlineSeconds, overdueSeconds }: DeclaredTimes,
   { longestSeconds }: CronPeriod,
   startingDeadline: number,
   fail: Fail,

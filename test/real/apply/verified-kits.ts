@@ -2,11 +2,12 @@ import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { ControlPlane } from "../control-plane/control-plane";
-import type { Manifest } from "../control-plane/node-manifest";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
+import { COMMUNITY_SOURCE, LIGHT_CHARTS } from "../monitoring/real-charts";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE, standInForElasticsearch, standInForKibana } from "../support/eck-stand-in";
 import { volumesForElasticsearch } from "./elasticsearch-volumes";
+import { LOCAL_PATH } from "./talos-neighbours";
 import type { LabKit } from "./verified-lab";
 
 /** Version of elastic's chart that the kubeadm lab has. */
@@ -38,12 +39,13 @@ export const KUBEADM_LAB: LabKit = {
 /** The Talos home: Prometheus without an operator, on the disk of one machine. */
 export const HOMELAB_TALOS: LabKit = {
   cluster: homelabTalos.cluster,
-  available: bed,
+  available: unless(ChartsTogether.available(LIGHT_CHARTS)),
   layers: ["namespaces", "monitoring"],
   namespaces: ["monitoring", "node-exporter"],
   clusterWide: /^monitoring-/,
+  charts: () => mirrored(LIGHT_CHARTS, COMMUNITY_SOURCE),
   around: (plane, event) => {
-    if (event === "before monitoring") plane.apply(localPath());
+    if (event === "before monitoring") plane.apply(LOCAL_PATH);
   },
 };
 
@@ -54,15 +56,7 @@ export const HOMELAB_K3S: LabKit = {
   layers: ["namespaces", "storage", "eck-crds", "operators", "elasticsearch"],
   namespaces: ["elasticsearch", "elastic-system"],
   clusterWide: /^(elastic|local-elasticsearch)/,
-  charts: () => {
-    const charts = new ChartsTogether(ECK_CHARTS);
-    return {
-      sources: { [ECK_SOURCE]: charts.folder },
-      remove: () => {
-        charts.remove();
-      },
-    };
-  },
+  charts: () => mirrored(ECK_CHARTS, ECK_SOURCE),
   around: (plane, event) => {
     if (event !== "after elasticsearch") return;
     standInForElasticsearch(plane, "elasticsearch", "elk");
@@ -70,27 +64,13 @@ export const HOMELAB_K3S: LabKit = {
   },
 };
 
-/** What the provisioner of a home has made: its class, and the volume of Prometheus. */
-function localPath(): readonly Manifest[] {
-  return [
-    {
-      apiVersion: "storage.k8s.io/v1",
-      kind: "StorageClass",
-      metadata: { name: "local-path" },
-      provisioner: "kubernetes.io/no-provisioner",
-      reclaimPolicy: "Retain",
+/** Puts charts together in the place of a repository. */
+function mirrored(charts: Readonly<Record<string, string>>, source: string) {
+  const together = new ChartsTogether(charts);
+  return {
+    sources: { [source]: together.folder },
+    remove: () => {
+      together.remove();
     },
-    {
-      apiVersion: "v1",
-      kind: "PersistentVolume",
-      metadata: { name: "prometheus" },
-      spec: {
-        accessModes: ["ReadWriteOnce"],
-        capacity: { storage: "10Gi" },
-        storageClassName: "local-path",
-        persistentVolumeReclaimPolicy: "Retain",
-        hostPath: { path: "/var/local-path/prometheus" },
-      },
-    },
-  ];
+  };
 }

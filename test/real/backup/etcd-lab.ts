@@ -46,7 +46,9 @@ export class EtcdLab {
     for (const folder of ["dumps", "cache", "tmp", "tools", "bin", "planes", "snapshots"])
       mkdirSync(this.path(folder));
     this.write("bin/talosctl", TALOSCTL);
-    chmodSync(this.path("bin/talosctl"), 0o755);
+    // the image of restic has BusyBox's wget.
+    this.write("bin/wget", '#!/bin/sh\nexec busybox wget "$@"\n');
+    for (const each of ["talosctl", "wget"]) chmodSync(this.path("bin", each), 0o755);
     this.render(props);
   }
 

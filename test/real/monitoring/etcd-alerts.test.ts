@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Cluster, etcdAlerts, EtcdSnapshots } from "../../../constructs";
+import { Cluster, etcdAlerts, etcdSnapshotAlerts } from "../../../constructs";
 import { clusterProps } from "../../cluster/facts/facts";
-import { synthesize } from "../../support/document";
 import { EVERY_PROP } from "../../workloads/backup/etcd/every-prop";
 import { describeWith } from "../support/required-program";
 import { ask, judge } from "./judges";
@@ -20,13 +19,14 @@ function judged(
   series: Readonly<Record<string, string>>,
   minute: number,
   values: number[],
+  labels = "{}",
 ): string {
   const file = join(folder, "case.yml");
   const test = {
     interval: "1m",
     input_series: Object.entries(series).map(([name, samples]) => ({ series: name, values: samples })),
     promql_expr_test: [
-      { expr, eval_time: `${minute}m`, exp_samples: values.map((value) => ({ labels: "{}", value })) },
+      { expr, eval_time: `${minute}m`, exp_samples: values.map((value) => ({ labels, value })) },
     ],
   };
   writeFileSync(file, JSON.stringify({ rule_files: [], evaluation_interval: "1m", tests: [test] }));
@@ -51,25 +51,45 @@ describeWith(judge("promtool"), "the alert on missing members of etcd", () => {
   });
 });
 
-describeWith(judge("promtool"), "the alert on a snapshot that is too old, where its time is pushed", () => {
+describeWith(judge("promtool"), "the alerts on snapshots whose time is pushed", () => {
   const LAST = 'etcd_snapshot_last_success_timestamp_seconds{job="etcd-snapshots"}';
-  let expr = "";
+  const alerts = etcdSnapshotAlerts(EVERY_PROP);
+  const said = (
+    alert: "EtcdSnapshotMissing" | "EtcdSnapshotTooOld",
+    samples: string | undefined,
+    minute: number,
+    ...values: number[]
+  ) => judged(alerts[alert]!.expr, samples === undefined ? {} : { [LAST]: samples }, minute, values);
   // a day between two runs, an hour late, half an hour of work, an hour of a changed clock.
   const minutes = 24 * 60 + 60 + 30 + 60;
 
-  beforeAll(() => {
-    synthesize((stack) => {
-      const { alertRules } = new EtcdSnapshots(stack, "etcd", { ...EVERY_PROP, suspended: false });
-      expr = alertRules.EtcdSnapshotTooOld!.expr;
-    });
+  test("one fires once the last is too old, and not before", () => {
+    expect(said("EtcdSnapshotTooOld", "0x9999", minutes)).toBe("");
+    expect(said("EtcdSnapshotTooOld", "0x9999", minutes + 1, (minutes + 1) * 60)).toBe("");
   });
 
-  test("fires once it is, and not before", () => {
-    expect(judged(expr, { [LAST]: "0x9999" }, minutes, [])).toBe("");
-    expect(judged(expr, { [LAST]: "0x9999" }, minutes + 1, [(minutes + 1) * 60])).toBe("");
+  test("neither fires where the Pushgateway has restarted, and forgotten what was pushed", () => {
+    expect(said("EtcdSnapshotTooOld", "0x60", minutes)).toBe("");
+    expect(said("EtcdSnapshotMissing", "0x60", minutes)).toBe("");
   });
 
-  test("fires where none was ever pushed", () => {
-    expect(judged(expr, {}, 10, [600])).toBe("");
+  test("what is too old stays known until nothing is known any more", () => {
+    expect(said("EtcdSnapshotTooOld", "0x60", 2 * minutes, 2 * minutes * 60)).toBe("");
+    expect(said("EtcdSnapshotMissing", "0x60", 2 * minutes)).toBe("");
+    expect(said("EtcdSnapshotTooOld", "0x60", 2 * minutes + 61)).toBe("");
+    expect(
+      judged(
+        alerts.EtcdSnapshotMissing!.expr,
+        { [LAST]: "0x60" },
+        2 * minutes + 61,
+        [1],
+        '{job="etcd-snapshots"}',
+      ),
+    ).toBe("");
+  });
+
+  test("the other fires where none was ever pushed", () => {
+    expect(judged(alerts.EtcdSnapshotMissing!.expr, {}, 10, [1], '{job="etcd-snapshots"}')).toBe("");
+    expect(said("EtcdSnapshotTooOld", undefined, 10)).toBe("");
   });
 });

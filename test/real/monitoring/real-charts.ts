@@ -4,3 +4,11 @@ import { CRDS_CHART, PUSHGATEWAY_CHART, STACK_CHART } from "../../../constructs/
 export const MONITORING_CHARTS: Readonly<Record<string, string>> = Object.fromEntries(
   [STACK_CHART, CRDS_CHART, PUSHGATEWAY_CHART].map(({ name, version }) => [name, version]),
 );
+
+/** What profile `LIGHT` takes from charts. */
+export const LIGHT_CHARTS: Readonly<Record<string, string>> = {
+  [PUSHGATEWAY_CHART.name]: PUSHGATEWAY_CHART.version,
+};
+
+/** Where they come from. */
+export const COMMUNITY_SOURCE = "https://prometheus-community.github.io/helm-charts";

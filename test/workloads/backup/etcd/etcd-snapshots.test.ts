@@ -1,4 +1,10 @@
-import { Cluster, Distribution, EtcdSnapshots, type EtcdSnapshotsProps } from "../../../../constructs";
+import {
+  Cluster,
+  Distribution,
+  etcdSnapshotAlerts,
+  EtcdSnapshots,
+  type EtcdSnapshotsProps,
+} from "../../../../constructs";
 import { machineNeedsOf } from "../../../../constructs/cluster";
 import { clusterProps } from "../../../cluster/facts/facts";
 import { documentWith, find } from "../../../support/document";
@@ -96,8 +102,19 @@ test("every prop reaches the job", () => {
 
 test("the alert reads kube-state-metrics, or what is pushed", () => {
   expect(Object.keys(make().snapshots.alertRules)).toEqual(["BackupEtcdSnapshotsOverdue"]);
-  const { EtcdSnapshotTooOld } = make({ pushUrl: EVERY_PROP.pushUrl }).snapshots.alertRules;
-  expect(EtcdSnapshotTooOld?.expr).toContain('{job="etcd-snapshots"}');
+  const { alertRules } = make({ pushUrl: EVERY_PROP.pushUrl }).snapshots;
+  expect(Object.keys(alertRules)).toEqual(["EtcdSnapshotMissing", "EtcdSnapshotTooOld"]);
+  for (const { expr } of Object.values(alertRules)) expect(expr).toContain('{job="etcd-snapshots"}');
+});
+
+test("its alerts are known before it is made, for the monitoring of an earlier stack", () => {
+  expect(etcdSnapshotAlerts(REQUIRED)).toEqual(make().snapshots.alertRules);
+  expect(etcdSnapshotAlerts({ ...REQUIRED, pushUrl: EVERY_PROP.pushUrl })).toEqual(
+    make({ pushUrl: EVERY_PROP.pushUrl }).snapshots.alertRules,
+  );
+  expect(() => etcdSnapshotAlerts({ ...REQUIRED, schedule: "0 3 31 2 *" })).toThrow(
+    "etcdSnapshotAlerts: schedule must have a next run",
+  );
 });
 
 test("the command fetches a snapshot outside the cluster", () => {
