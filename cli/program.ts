@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { CliContext, type CliProcess } from "./context/cli-context";
 import { isCliError } from "./context/cli-error";
 import { ExitCode } from "./context/exit-code";
+import { ownManifest } from "./init/own-manifest";
 import { addChart } from "./verbs/chart";
 import { addCompletion } from "./verbs/completion";
 import { addDiagram } from "./verbs/diagram";
@@ -40,6 +41,7 @@ export function buildProgram(context: CliContext): Command {
   const { terminal } = context;
   const program = new Command("groundplan")
     .description("Reviews and checks what a CDK for Terraform app synthesizes for Kubernetes clusters.")
+    .version(ownManifest().version, "-V, --version", "print the version of groundplan")
     .helpCommand(true)
     .showHelpAfterError("(groundplan <verb> --help lists the options of a verb)")
     .showSuggestionAfterError()

@@ -27,7 +27,7 @@ const SHELLS: Readonly<Record<string, (words: Words) => string>> = { bash, zsh, 
 
 function wordsOf(program: Command): Words {
   const verbs = program.commands.map((command) => [command.name(), wordsAfter(command)] as const);
-  return new Map([["", [...verbs.map(([name]) => name), "--help"]], ...verbs]);
+  return new Map([["", [...verbs.map(([name]) => name), "--help", "--version"]], ...verbs]);
 }
 
 function wordsAfter(command: Command): readonly string[] {
@@ -62,5 +62,9 @@ function fish(words: Words): string {
       word.startsWith("--") ? `${start} -l ${word.slice(2)}` : `${start} -a ${word}`,
     );
   });
-  return [`complete -c groundplan -n __fish_use_subcommand -a "${verbs.join(" ")}"`, ...lines].join("\n");
+  const own = (words.get("") ?? [])
+    .filter((word) => word.startsWith("--"))
+    .map((word) => `-l ${word.slice(2)}`);
+  const first = `complete -c groundplan -n __fish_use_subcommand -a "${verbs.join(" ")}" ${own.join(" ")}`;
+  return [first, ...lines].join("\n");
 }

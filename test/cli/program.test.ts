@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { version } from "../../package.json";
 import { groundplan, projectOf } from "./project-folder";
 
 const VERBS = [
@@ -49,6 +50,11 @@ test("help lists every verb and the exit codes, and exits with 0", async () => {
   const { code, stdout } = await groundplan(tmpdir(), ["--help"]);
   expect(code).toBe(0);
   for (const verb of [...VERBS, "3  the command itself failed"]) expect(stdout).toContain(verb);
+});
+
+test.each(["--version", "-V"])("%s prints the version of the package", async (option) => {
+  const { code, stdout } = await groundplan(tmpdir(), [option]);
+  expect([code, stdout]).toEqual([0, `${version}\n`]);
 });
 
 test.each(VERBS)("%s has a help of its own", async (verb) => {
@@ -138,5 +144,5 @@ test("forget-data names what is protected, and nothing else", async () => {
 test.each(["bash", "zsh", "fish"])("completion for %s lists verbs and their options", async (shell) => {
   const { code, stdout } = await groundplan(tmpdir(), ["completion", shell]);
   expect(code).toBe(0);
-  for (const word of ["forget-data", "kubeconfig", "add"]) expect(stdout).toContain(word);
+  for (const word of ["forget-data", "kubeconfig", "add", "version"]) expect(stdout).toContain(word);
 });

@@ -24,6 +24,11 @@ export interface Resource {
   readonly attributes: Attributes;
   /** What Terraform is told about its life. */
   readonly lifecycle: Lifecycle;
+  /** Which configuration of its provider it uses: `kubernetes.other`; nothing for the default one. */
+  readonly provider: string | undefined;
+  /** `count` and `for_each`, if it stands for several objects. */
+  readonly count: unknown;
+  readonly forEach: unknown;
 }
 
 /** https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
@@ -50,7 +55,7 @@ const META_ARGUMENTS = [
 /** Reads a resource block of a document. */
 export function toResource(stack: string, type: string, id: string, block: Attributes): Resource {
   const manifest = type === "kubernetes_manifest" ? ((block.manifest ?? {}) as Attributes) : undefined;
-  const kind = (plainText(manifest?.kind) ?? type === "helm_release") ? "release" : kindName(type);
+  const kind = plainText(manifest?.kind) ?? (type === "helm_release" ? "release" : kindName(type));
   const metadata = manifest === undefined ? block.metadata : manifest.metadata;
   const { namespace, name } = (type === "helm_release" ? block : (listOf(metadata)[0] ?? metadata ?? {})) as {
     namespace?: unknown;
@@ -68,6 +73,9 @@ export function toResource(stack: string, type: string, id: string, block: Attri
     title: plain.name === undefined ? `${type}.${id}` : `${kind} ${place}`,
     attributes: Object.fromEntries(attributes),
     lifecycle: lifecycleOf(block),
+    provider: typeof block.provider === "string" ? block.provider : undefined,
+    count: block.count,
+    forEach: block.for_each,
   };
 }
 

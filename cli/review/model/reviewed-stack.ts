@@ -1,5 +1,5 @@
 import { listOf } from "../exact/provider-schema";
-import { resolvedNames } from "./references";
+import { resolvedNames, resolvedValues } from "./references";
 import { type Attributes, type Resource, toResource } from "./resource";
 
 /** What a snapshot holds of a stack, or what a snapshot of it would hold. */
@@ -64,7 +64,7 @@ export function toReviewedStack(name: string, content: StackContent): ReviewedSt
     readonly provider?: unknown;
     readonly output?: Attributes;
   };
-  const resolved = resolvedNames(resource);
+  const resolved = resolvedNames(resolvedValues(resource, content));
   const resources = Object.entries(resolved).flatMap(([type, blocks]) =>
     Object.entries(blocks).map(([id, block]) => toResource(name, type, id, block)),
   );

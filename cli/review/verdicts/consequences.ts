@@ -104,7 +104,7 @@ function mountOptions(change: Change): readonly Finding[] {
 
 /** Images whose newer version changes its files on disk, so that there is no way back. */
 const DATABASES =
-  /(^|\/)(mariadb|mysql|percona[^/]*|postgres|postgresql|clickhouse-server|mongo|redis|valkey|elasticsearch|opensearch|cockroach|cassandra|etcd|influxdb|grafana|prometheus|gitea|nextcloud|kafka|minio)(?=[:@]|$)/;
+  /(^|\/)(mariadb|mysql|percona[^/]*|postgres|postgresql|pgvector|postgis|timescaledb[^/]*|clickhouse-server|mongo|redis|valkey|elasticsearch|opensearch|cockroach|cassandra|etcd|influxdb|grafana|prometheus|gitea|nextcloud|kafka|minio)(?=[:@]|$)/;
 
 function databaseVersion(change: Change, before: Resource, after: Resource): readonly Finding[] {
   const old = new Map(containersOf(before).map((each) => [each.name, String(each.image)]));

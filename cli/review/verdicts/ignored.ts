@@ -1,12 +1,48 @@
 import { pathOf } from "../plan/differences";
 import { isOnlyMarks } from "../plan/predict";
 import { Action, type ResourceChange, resourceOf } from "../plan/resource-change";
-import type { Rule } from "./review-input";
+import { type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
 /** What the document says, and neither the provider nor Kubernetes does. */
 export const ignored: Rule = ({ changes }) =>
   changes.flatMap((change) => [...byProvider(change), ...byKubernetes(change)]);
+
+/** Arguments that Terraform is told to leave alone from now on. */
+export const leftAlone: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) =>
+    [...after.resources.values()].flatMap((resource): readonly Finding[] => {
+      const { stack, address, title: subject, lifecycle } = resource;
+      const old = before.resources.get(address)?.lifecycle.ignored;
+      if (old === undefined) return [];
+      const [came, gone] = [without(lifecycle.ignored, old), without(old, lifecycle.ignored)];
+      const findings = [
+        {
+          words: came,
+          verdict: Verdict.IGNORED,
+          text: "is in ignore_changes from now on: no plan shows what differs there, and no apply changes it",
+        },
+        {
+          words: gone,
+          verdict: Verdict.CONSEQUENCE,
+          text: "is in ignore_changes no more: what others have set there in the cluster is set back to the document",
+        },
+      ];
+      return findings
+        .filter(({ words }) => words.length > 0)
+        .map(({ words, verdict, text }) => ({
+          verdict,
+          stack,
+          address,
+          subject,
+          text: `${words.join(", ")} ${text}`,
+        }));
+    }),
+  );
+
+function without(all: readonly string[], others: readonly string[]): readonly string[] {
+  return all.filter((each) => !others.includes(each));
+}
 
 /** The plan is empty: the provider takes what is there for what is wanted. */
 function byProvider(change: ResourceChange): readonly Finding[] {
@@ -27,6 +63,12 @@ const ACCEPTED: Readonly<Record<string, readonly (readonly [path: RegExp, why: s
     [
       /^spec\.volume_claim_template\.(spec\.resources|metadata\.labels|metadata\.annotations)/,
       "Kubernetes does not change the claim template of a StatefulSet: expand each claim, delete the set with --cascade=orphan, and apply",
+    ],
+  ],
+  kubernetes_job_v1: [
+    [
+      /^spec\.(template\.|ttl_seconds_after_finished|max_failed_indexes)/,
+      "the provider sends nothing of it, and Kubernetes does not change the pods of a Job: give it another name, or replace it by replace_triggered_by",
     ],
   ],
   kubernetes_storage_class_v1: [

@@ -7,8 +7,11 @@ import { initialSettings } from "./data/initial-settings";
 import { leftBehind } from "./data/left-behind";
 import { namespaceGone } from "./data/namespace-gone";
 import { operatedClaims } from "./data/operated-claims";
-import { ignored } from "./ignored";
+import { replicas } from "./data/replicas";
+import { ignored, leftAlone } from "./ignored";
+import { machines } from "./machines";
 import { moved } from "./moved";
+import { needsChanged } from "./needs-changed";
 import { outOfOrder } from "./out-of-order";
 import { danglingNames } from "./reach/dangling-names";
 import { defaultCertificate } from "./reach/default-certificate";
@@ -27,6 +30,7 @@ import { podsRefused } from "./refused/pods-refused";
 import { protectedRefused } from "./refused/protected-refused";
 import { releaseBudgets } from "./releases/release-budgets";
 import { releaseChanged } from "./releases/release-changed";
+import { repeated } from "./repeated";
 import type { Rule } from "./review-input";
 import { unknown } from "./unknown";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
@@ -40,7 +44,9 @@ export const RULES: readonly Rule[] = [
   dataLost,
   leftBehind,
   moved,
+  repeated,
   otherTarget,
+  needsChanged,
   protectedRefused,
   checksRefused,
   growthRefused,
@@ -60,10 +66,13 @@ export const RULES: readonly Rule[] = [
   networkAccess,
   disruptionBudgets,
   backups,
+  replicas,
+  machines,
   initialSettings,
   newTaints,
   nfsAccess,
   ignored,
+  leftAlone,
   unknown,
   restarted,
   releaseChanged,

@@ -8,6 +8,7 @@ export const otherTarget: Rule = (input) => [
   ...stackPairs(input).flatMap(({ before, after }) => [
     ...otherState(before, after),
     ...otherCluster(before, after),
+    ...otherProviders(before, after),
   ]),
   ...goneStacks(input.before.stacks, input.after.stacks),
 ];
@@ -38,20 +39,36 @@ function otherCluster(before: ReviewedStack, after: ReviewedStack): readonly Fin
   return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "cluster", text }];
 }
 
+/** Resources that are given to another configuration of their provider, which leads to another cluster. */
+function otherProviders(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
+  const [old, next] = [targetOf(before), targetOf(after)];
+  return [...after.resources.values()].flatMap(({ address, title, provider, type }): readonly Finding[] => {
+    const from = before.resources.get(address);
+    if (from === undefined || from.provider === provider) return [];
+    const [was, is] = [from.provider, provider].map((each) => each ?? type.split("_")[0] ?? "");
+    if (was === undefined || is === undefined || sameTarget(old, was, next, is)) return [];
+    const text = `it is given to provider ${is} instead of ${was}, which leads to another cluster: Terraform does not find it there and creates it again, and the object in the old cluster stays without a state`;
+    return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, address, subject: title, text }];
+  });
+}
+
+type Targets = Readonly<Record<string, string | undefined>>;
+
+function sameTarget(old: Targets, was: string, next: Targets, is: string): boolean {
+  return TARGETS.every((key) => old[`${was}.${key}`] === next[`${is}.${key}`]);
+}
+
 /** What decides which cluster the providers lead to. */
 const TARGETS = ["config_context", "config_path", "host", "config_context_cluster"];
 
-function targetOf({
-  cluster,
-  providers,
-  content,
-}: ReviewedStack): Readonly<Record<string, string | undefined>> {
+function targetOf({ cluster, providers, content }: ReviewedStack): Targets {
   const settings = Object.entries((providers ?? {}) as Attributes).flatMap(([provider]) =>
     blocksAt(providers, provider).flatMap((block) => {
       const connection = at(block, "kubernetes") ?? block;
+      const name = typeof block.alias === "string" ? `${provider}.${block.alias}` : provider;
       return TARGETS.flatMap((key) => {
         const value = at(connection, key);
-        return typeof value === "string" ? [[`${provider}.${key}`, value] as const] : [];
+        return typeof value === "string" ? [[`${name}.${key}`, value] as const] : [];
       });
     }),
   );

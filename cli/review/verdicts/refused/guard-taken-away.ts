@@ -1,8 +1,17 @@
-import { at, type Attributes, textAt } from "../../model/resource";
+import { at, type Attributes, type Resource, textAt } from "../../model/resource";
+import { resourcesOn } from "../../model/reviewed-app";
 import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
 import { describeTaint, taintsOf } from "../../model/taints";
+import { containsLabels, workloadOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
-import { goesWithNamespace, type ReviewInput, type Rule, type StackPair, stackPairs } from "../review-input";
+import {
+  clusterOf,
+  goesWithNamespace,
+  type ReviewInput,
+  type Rule,
+  type StackPair,
+  stackPairs,
+} from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
 /** What protected data, pods or a node before, and no longer does. */
@@ -31,7 +40,7 @@ function ofResource(input: ReviewInput, change: Change): readonly Finding[] {
   });
   if (after === undefined) {
     const lost = action === Action.DELETE && change.strayed === undefined ? GUARDS[before.kind] : undefined;
-    return lost === undefined ? [] : [find(lost)];
+    return lost === undefined || hasNoPods(input, before) ? [] : [find(lost)];
   }
   return [
     ...(isRetained(before.attributes) && !isRetained(after.attributes)
@@ -53,6 +62,27 @@ const GUARDS: Readonly<Record<string, string>> = {
   ResourceQuota: "nothing limits the resources of its namespace from now on",
   LimitRange: "pods of its namespace without limits are unlimited from now on",
 };
+
+/** Where the pods of a guard are in the selectors of its kind. */
+const SELECTORS: Readonly<Record<string, readonly string[]>> = {
+  PodDisruptionBudget: ["spec", "selector", "match_labels"],
+  NetworkPolicy: ["spec", "pod_selector", "match_labels"],
+};
+
+/** Returns whether all workloads go whose pods were guarded. */
+function hasNoPods(input: ReviewInput, guard: Resource): boolean {
+  const path = SELECTORS[guard.kind];
+  const selector = path === undefined ? undefined : at(guard.attributes, ...path);
+  if (typeof selector !== "object" || selector === null) return false;
+  const cluster = clusterOf(input, guard.stack);
+  const [old, next] = [input.before, input.after].map((side) =>
+    resourcesOn(side, cluster).filter((each) => {
+      const workload = each.namespace === guard.namespace ? workloadOf(each) : undefined;
+      return workload !== undefined && containsLabels(workload, selector as Readonly<Record<string, string>>);
+    }),
+  );
+  return old !== undefined && old.length > 0 && next?.length === 0;
+}
 
 function isRetained(attributes: Attributes): boolean {
   const policy =
@@ -97,8 +127,8 @@ function droppedTaints({ before, after }: StackPair): readonly Finding[] {
     }));
 }
 
-/** Checks that go with what they look at: a class that is the default no more, a part that is removed. */
-const NO_GUARDS = /^only-default-class$|-health$/;
+/** Checks that go with what they look at: a class that is the default no more, a part that is removed, a name that is used. */
+const NO_GUARDS = /^only-default-class$|-health$|-exists?$/;
 
 /** Checks of constructs that stay. A construct that is gone takes its own checks along, which is no news. */
 function droppedChecks({ before, after }: StackPair): readonly Finding[] {

@@ -60,7 +60,6 @@ export const RESEARCH_DATABASE_EDITS: readonly Case[] = [
     edit: set([`${MARIADB}/name`, "maria"]),
     findings: [
       "data left behind: StatefulSet databases/mariadb",
-      "guard taken away: PodDisruptionBudget databases/mariadb",
       "consequence: Service databases/mariadb",
       "removed: ConfigMap databases/mariadb-config",
       "removed: PodDisruptionBudget databases/mariadb",
@@ -74,7 +73,6 @@ export const RESEARCH_DATABASE_EDITS: readonly Case[] = [
     edit: set(["databases/mariaDbs", []]),
     findings: [
       "data left behind: StatefulSet databases/mariadb",
-      "guard taken away: PodDisruptionBudget databases/mariadb",
       "consequence: Service databases/mariadb",
       "removed: ConfigMap databases/mariadb-config",
       "removed: PodDisruptionBudget databases/mariadb",

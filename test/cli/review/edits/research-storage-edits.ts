@@ -144,6 +144,7 @@ export const RESEARCH_STORAGE_EDITS: readonly Case[] = [
     edit: replaceText(/talos-say-ls6/g, "talos-qkr-yc0"),
     findings: [
       "guard taken away: Node talos-say-ls6",
+      "consequence: machines of research",
       "consequence: Node talos-qkr-yc0",
       "replaced: Job dedup-experiment/testdata",
       "removed: release kube-system/taint-talos-say-ls6-4fd7278c",

@@ -146,8 +146,6 @@ export const SERVICE_EDITS: readonly Case<WebHouse>[] = [
     title: "a service is removed, and its routes stay",
     edit: without("services/login"),
     findings: [
-      "guard taken away: NetworkPolicy web/login",
-      "guard taken away: PodDisruptionBudget web/login",
       "consequence: Service web/login",
       "removed: Deployment web/login",
       "removed: NetworkPolicy web/login",

@@ -1,0 +1,45 @@
+import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
+import { restored } from "../../../synthesized/restored";
+import { Action } from "../../plan/resource-change";
+import type { Rule } from "../review-input";
+import { shortList } from "../short-list";
+import { Verdict } from "../verdict";
+
+/** Databases that Litestream replicates to another place from now on: what lies in the old one is no longer found. */
+export const replicas: Rule = ({ changes }) =>
+  changes.flatMap(({ action, before, after, stack, address }) => {
+    if (action !== Action.UPDATE || before?.kind !== "ConfigMap" || after === undefined) return [];
+    const [old, next] = [replicasIn(before), replicasIn(after)];
+    const moved = [...old].filter(([key, place]) => next.has(key) && next.get(key) !== place);
+    if (moved.length === 0) return [];
+    const from = shortList(moved.map(([, place]) => place));
+    const to = shortList(moved.map(([key]) => next.get(key) ?? ""));
+    const text = `databases are replicated to ${to} instead of ${from}: what lies there stays, and is not restored if the volume is empty before the first copy is complete`;
+    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: after.title, text }];
+  });
+
+/** Where each database of each configuration is replicated to. */
+function replicasIn({ attributes }: Resource): ReadonlyMap<string, string> {
+  const files = Object.entries((attributes.data ?? {}) as Attributes);
+  return new Map(
+    files.flatMap(([file, content]) =>
+      blocksAt(parsed(restored(content)), "dbs").flatMap((database) => {
+        const path = textAt(database, "path");
+        const replica = at(database, "replica") ?? at(database, "replicas");
+        const words = ["endpoint", "bucket", "path", "url"].flatMap((key) => textAt(replica, key) ?? []);
+        return path === undefined || words.length === 0
+          ? []
+          : [[`${file} ${path}`, words.join("/")] as const];
+      }),
+    ),
+  );
+}
+
+/** Configurations that constructs write are JSON, which is YAML. */
+function parsed(content: unknown): unknown {
+  try {
+    return typeof content === "string" ? JSON.parse(content) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { at, type Attributes, textAt } from "../model/resource";
+import type { StackContent } from "../model/reviewed-stack";
+import { type Rule, stackPairs } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+/** What a document takes from elsewhere, and the replace table has not been asked of: other providers, and modules. */
+export const needsChanged: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) => [
+    ...providersChanged(after.name, before.content, after.content),
+    ...modulesChanged(after.name, before.content, after.content),
+  ]);
+
+function providersChanged(stack: string, before: StackContent, after: StackContent): readonly Finding[] {
+  const [old, next] = [before, after].map(
+    (content) => (at(content, "terraform", "required_providers") ?? {}) as Attributes,
+  );
+  return Object.keys(next ?? {}).flatMap((name): readonly Finding[] => {
+    if (old?.[name] === undefined) return [];
+    const find = (verdict: Verdict, text: string): readonly Finding[] => [
+      { verdict, stack, subject: `provider ${name}`, text },
+    ];
+    const [source, version] = ["source", "version"].map((key) => [
+      textAt(old[name], key),
+      textAt(next?.[name], key),
+    ]);
+    if (shortSource(source?.[0]) !== shortSource(source?.[1]))
+      return find(
+        Verdict.REFUSED,
+        `its source is ${source?.[1] ?? ""} instead of ${source?.[0] ?? ""}: until terraform state replace-provider has run, Terraform asks for both, and the old one has no configuration`,
+      );
+    if (version?.[0] === version?.[1]) return [];
+    return find(
+      Verdict.UNKNOWN,
+      `its version is ${version?.[1] ?? "any"} instead of ${version?.[0] ?? "any"}: it may plan changes that no document shows. terraform init -upgrade, and read the plan`,
+    );
+  });
+}
+
+/** `kubernetes` is `hashicorp/kubernetes`. */
+function shortSource(source = ""): string {
+  return source.replace(/^registry\.terraform\.io\//, "").replace(/^hashicorp\//, "");
+}
+
+function modulesChanged(stack: string, before: StackContent, after: StackContent): readonly Finding[] {
+  const [old, next] = [before, after].map((content) => (content.module ?? {}) as Attributes);
+  const names = [...new Set([...Object.keys(old ?? {}), ...Object.keys(next ?? {})])];
+  return names
+    .filter((name) => JSON.stringify(old?.[name]) !== JSON.stringify(next?.[name]))
+    .map((name) => ({
+      verdict: Verdict.UNKNOWN,
+      stack,
+      subject: `module ${name}`,
+      text:
+        next?.[name] === undefined
+          ? "the module is removed: everything in it is deleted, and no document says what that is"
+          : "the module changes, and no document says what is in it: read the plan",
+    }));
+}

@@ -1,0 +1,54 @@
+import { listOf } from "../exact/provider-schema";
+import type { Resource } from "../model/resource";
+import { type Rule, stackPairs } from "./review-input";
+import { shortList } from "./short-list";
+import { type Finding, Verdict } from "./verdict";
+
+/**
+ * Resources that stand for several objects, or for fewer than before: `count` and `for_each` change addresses and not
+ * arguments, and Terraform follows `count` alone.
+ */
+export const repeated: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) =>
+    [...after.resources.values()].flatMap((next) => {
+      const old = before.resources.get(next.address);
+      return old === undefined ? [] : between(old, next);
+    }),
+  );
+
+function between(old: Resource, next: Resource): readonly Finding[] {
+  const find = (verdict: Verdict, text: string): readonly Finding[] => [
+    { verdict, stack: next.stack, address: next.address, subject: next.title, text },
+  ];
+  if (JSON.stringify([old.count, old.forEach]) === JSON.stringify([next.count, next.forEach])) return [];
+  const guard = old.lifecycle.preventDestroy ? ", which prevent_destroy refuses" : "";
+  if ((old.forEach === undefined) !== (next.forEach === undefined)) {
+    const text = `for_each comes or goes: its address has a key from now on, or has none, and without a moved block Terraform deletes the object and creates it again${guard}`;
+    return find(Verdict.MOVED, text);
+  }
+  const [was, is] = [keysOf(old), keysOf(next)];
+  if (was === undefined || is === undefined)
+    return find(Verdict.UNKNOWN, "count or for_each differs, and what they are is known to Terraform alone");
+  const gone = was.filter((key) => !is.includes(key));
+  if (gone.length === 0 && is.length === was.length) return [];
+  if (gone.length === 0)
+    return find(Verdict.ADDED, `there are ${is.length} of them instead of ${was.length}`);
+  const hasData = DATA.includes(next.kind);
+  return find(
+    hasData ? Verdict.DATA_LOST : Verdict.REMOVED,
+    `those of ${shortList(gone)} are deleted${hasData ? " with their data" : ""}${guard}`,
+  );
+}
+
+/** Kinds whose objects hold data, or all that is in them. */
+const DATA = ["PersistentVolumeClaim", "PersistentVolume", "Namespace"];
+
+/** Keys of the objects; nothing if they are computed. A resource without either is as good as a `count` of one. */
+function keysOf({ count = 1, forEach }: Resource): readonly string[] | undefined {
+  if (forEach === undefined)
+    return /^\d+$/.test(String(count))
+      ? Array.from({ length: Number(count) }, (_, at) => `[${at}]`)
+      : undefined;
+  if (typeof forEach !== "object" || forEach === null) return undefined;
+  return Array.isArray(forEach) ? listOf(forEach).map(String) : Object.keys(forEach);
+}
