@@ -71,11 +71,14 @@ export function member(situation: Situation, machine: TalosMachineModel, members
 }
 
 /** Proves that a machine boots from its own disk, and with all it needs. */
-function rebooted({ model }: Situation, machine: TalosMachineModel): Step {
-  const commands = [talosctl(model, machine, "reboot", "--wait"), untilRunning(model, machine)];
-  const members = untilMembers(model, machine, controlPlanesOf(model).length);
+function rebooted(situation: Situation, machine: TalosMachineModel): Step {
+  const { model } = situation;
+  const isPlane = machine.role === "controlplane";
+  const { commands } = isPlane
+    ? member(situation, machine, controlPlanesOf(model).length)
+    : joined(situation, machine);
   return {
     title: `${machine.name} boots from its own disk`,
-    commands: machine.role === "controlplane" ? [...commands, members] : commands,
+    commands: [talosctl(model, machine, "reboot", "--wait"), ...commands],
   };
 }

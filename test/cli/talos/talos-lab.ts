@@ -18,7 +18,8 @@ import { MODEL, stackOf } from "./model";
 const WILLING = {
   kubectl: "",
   curl: "echo 86a5d7c9beb23b4aea2777e44ca06c8c2ceea8a874ccd2b9a6743c4f734329e0",
-  sleep: "",
+  // whoever waits for what never comes would wait for as long as the test.
+  sleep: '[ "$(grep -c "^sleep " "$LAB/calls")" -lt 20 ]',
 };
 
 /** sops as far as the procedures need it: it runs a command with a file that is there while it runs. */
@@ -31,7 +32,7 @@ export class TalosLab {
 
   constructor(model: TalosModel = MODEL) {
     this.root = projectOf({ "homelab-talos-machines": stackOf(model) });
-    for (const folder of ["bin", "applied", "member", "plane"]) mkdirSync(join(this.lab, folder));
+    for (const folder of ["bin", "applied", "booting", "member", "plane"]) mkdirSync(join(this.lab, folder));
     copyFileSync(join(__dirname, "talosctl.sh"), join(this.lab, "bin/talosctl"));
     for (const [name, text] of Object.entries({ ...WILLING, sops: SOPS })) {
       const file = join(this.lab, "bin", name);
@@ -51,6 +52,11 @@ export class TalosLab {
       if (without.includes(name)) continue;
       for (const folder of ["applied", "member"]) writeFileSync(join(this.lab, folder, address), "");
     }
+  }
+
+  /** Lets a machine stay in the stage `booting`, while Kubernetes calls its node Ready. */
+  public keepBooting(address: string): void {
+    writeFileSync(join(this.lab, "booting", address), "");
   }
 
   /** Lets machines lose what they are. */

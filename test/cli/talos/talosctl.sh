@@ -55,7 +55,7 @@ case "${args[*]}" in
     for each in "$lab"/applied/*; do join "${each##*/}"; done
     ;;
   kubeconfig | health | reboot | upgrade-k8s | "etcd status") ;;
-  "get machinestatus") if is_joined "$node"; then echo "running true"; else echo "booting false"; fi ;;
+  "get machinestatus") if is_joined "$node" && [[ ! -e $lab/booting/$node ]]; then echo "running true"; else echo "booting false"; fi ;;
   "etcd members") members ;;
   "etcd snapshot "*) head -c 5152 /dev/zero >"${args[-1]}" ;;
   "etcd remove-member "*) rm "$lab/member/${args[-1]#id-}" ;;

@@ -1,0 +1,68 @@
+/** What a home of three Talos machines learned from its installation, as the printed commands have it. */
+import { MODEL } from "./model";
+import { TalosLab } from "./talos-lab";
+
+const SECONDS = 60_000;
+
+let lab: TalosLab;
+
+beforeEach(() => {
+  lab = new TalosLab();
+});
+
+afterEach(() => {
+  lab.remove();
+});
+
+const isFor = (verb: string, address: string) => (call: string) =>
+  call.includes(` ${verb}`) && call.includes(`--nodes=${address} `.trim());
+
+test.each([
+  ["install", []],
+  ["upgrade", ["1.12.6"]],
+])(
+  "%s stops at a machine that stays in booting, though Kubernetes calls it Ready",
+  async (procedure, args) => {
+    if (procedure !== "install") lab.installed();
+    lab.keepBooting("192.168.2.20");
+    await expect(lab.run(procedure, ...args)).rejects.toThrow("sleep 5");
+    const changed = lab
+      .calls()
+      .filter((call) => / (apply-config|upgrade) /.test(call))
+      .map((call) => /--nodes=(\S+)/.exec(call)?.[1]);
+    expect(changed.at(-1)).toBe("192.168.2.20");
+    expect(new Set(changed).size).toBeLessThan(MODEL.machines.length);
+  },
+  SECONDS,
+);
+
+test(
+  "disks are listed on every machine before one is written to, as their paths change with the stick",
+  async () => {
+    const calls = await lab.run("install");
+    const firstWrite = calls.findIndex((call) => call.includes(" apply-config "));
+    for (const { address } of MODEL.machines) {
+      const at = calls.findIndex(isFor("get disks", address));
+      expect(at).toBeGreaterThanOrEqual(0);
+      expect(at).toBeLessThan(firstWrite);
+    }
+  },
+  SECONDS,
+);
+
+test(
+  "each machine restarts from its disk, and runs, is Ready and in etcd before the next one restarts",
+  async () => {
+    const calls = await lab.run("install");
+    const restarts = calls.flatMap((call, at) => (call.includes(" reboot ") ? [at] : []));
+    expect(restarts).toHaveLength(MODEL.machines.length);
+    for (const [turn, at] of restarts.entries()) {
+      const until = calls.slice(at, restarts[turn + 1]);
+      const machine = MODEL.machines.find(({ address }) => isFor("reboot", address)(until[0]!))!;
+      expect(until.some(isFor("get machinestatus", machine.address))).toBe(true);
+      expect(until).toContainEqual(expect.stringMatching(`^kubectl .*condition=Ready node/${machine.name} `));
+      expect(until.some(isFor("etcd members", machine.address))).toBe(machine.role === "controlplane");
+    }
+  },
+  SECONDS,
+);
