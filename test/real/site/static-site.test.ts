@@ -1,15 +1,28 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { StaticSite, type StaticSiteProps } from "../../../constructs";
-import { find, synthesize } from "../../support/document";
+import { Memory, StaticSite, type StaticSiteProps } from "../../../constructs";
+import { type Blocks, find, synthesize } from "../../support/document";
 import { EVERY_PROP, REQUIRED } from "../../workloads/site/every-prop";
 import { startDaemon } from "../state-backends/daemon";
 import { freePort } from "../state-backends/free-port";
 import { describeWith, program } from "../support/required-program";
 
 const SECONDS = 60_000;
+
+interface Site {
+  readonly spec: {
+    readonly template: {
+      readonly spec: {
+        readonly init_container?: readonly { readonly command: readonly string[] }[];
+        readonly container: readonly {
+          readonly volume_mount: readonly { readonly mount_path: string; readonly sub_path?: string }[];
+        }[];
+      };
+    };
+  };
+}
 
 /** A site in a folder, as the pod has it, with the real nginx. */
 class SiteLab {
@@ -38,17 +51,40 @@ class SiteLab {
     rmSync(this.root, { recursive: true });
   }
 
+  /** Writes a file of the image, of the volume or of the pod, and the folders above it. */
+  public write(path: string, text: string): void {
+    const file = join(this.root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
   /** Writes the files of the ConfigMap; what the pod has at its root is in the folder. */
   private render(props: StaticSiteProps): void {
     const resources = synthesize((stack) => void new StaticSite(stack, "site", props));
     const { data } = find(resources, "kubernetes_config_map_v1") as { data: Record<string, string> };
     mkdirSync(join(this.root, "tmp"));
     for (const [key, text] of Object.entries(data)) {
-      const file = join(this.root, key.replaceAll("_2f", "/"));
-      mkdirSync(dirname(file), { recursive: true });
       const arrived = text.replaceAll("$${", "${");
-      const isConfig = file.endsWith("nginx.conf");
-      writeFileSync(file, isConfig ? this.below(arrived) : arrived);
+      this.write(key.replaceAll("_2f", "/"), key.endsWith("nginx.conf") ? this.below(arrived) : arrived);
+    }
+    this.fill(resources, props);
+  }
+
+  /** Does what the pod does before nginx starts: it mounts the volume, or runs the step that copies the site out of its image. */
+  private fill(resources: Blocks, { content }: StaticSiteProps): void {
+    const deployment = find(resources, "kubernetes_deployment_v1") as unknown as Site;
+    const { init_container: steps = [], container } = deployment.spec.template.spec;
+    const mount = container[0]?.volume_mount.find(({ mount_path }) => mount_path === "/content");
+    if ("claim" in content)
+      symlinkSync(join(this.root, "volume", mount?.sub_path ?? ""), join(this.root, "content"));
+    if ("image" in content) mkdirSync(join(this.root, "content"));
+    for (const { command } of steps) {
+      const [program = "", ...args] = command.map((word) => {
+        if (!word.startsWith("/")) return word;
+        return word === "/content" ? `${this.root}/content` : `${this.root}/image${word}`;
+      });
+      const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
+      if (status !== 0) throw new Error(stderr);
     }
   }
 
@@ -114,6 +150,38 @@ describeWith(nginx, "a StaticSite, with the real nginx", () => {
       expect([fallback.status, await fallback.text()]).toEqual([200, "<p>an application</p>\n"]);
       expect((await lab.get("/.env")).status).toBe(404);
       expect((await lab.get("/app")).headers.get("location")).toBe("/app/");
+    },
+    SECONDS,
+  );
+
+  test(
+    "serves what its image carries, without the directory that it lay in",
+    async () => {
+      const directory = "/usr/share/nginx/html";
+      lab.write(`image${directory}/index.html`, "<p>of the image</p>\n");
+      lab.write(`image${directory}/assets/style.css`, "p { color: red }\n");
+      lab.write(`image${directory}/.git/config`, "[core]\n");
+      const content = { image: "registry.example.com/site:1.4", directory, size: Memory.mebibytes(100) };
+      await lab.start({ ...REQUIRED, content });
+      expect(await (await lab.get("/")).text()).toBe("<p>of the image</p>\n");
+      expect((await lab.get("/assets/style.css")).headers.get("content-type")).toBe("text/css");
+      expect((await lab.get("/html/")).status).toBe(404);
+      expect((await lab.get("/.git/config")).status).toBe(404);
+    },
+    SECONDS,
+  );
+
+  test(
+    "serves a directory of a volume, and what is written to it later",
+    async () => {
+      lab.write("volume/public/index.html", "<p>of the volume</p>\n");
+      lab.write("volume/private.html", "<p>not for others</p>\n");
+      await lab.start({ ...REQUIRED, content: { claim: "code-pvc", subPath: "public" } });
+      expect(await (await lab.get("/")).text()).toBe("<p>of the volume</p>\n");
+      lab.write("volume/public/later.html", "<p>later</p>\n");
+      expect(await (await lab.get("/later.html")).text()).toBe("<p>later</p>\n");
+      expect((await lab.get("/private.html")).status).toBe(404);
+      expect((await lab.get("/../private.html")).status).toBe(404);
     },
     SECONDS,
   );
