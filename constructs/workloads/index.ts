@@ -5,8 +5,13 @@ export * from "./foreign/declared";
 export * from "./config";
 export * from "./litestream";
 export type {
+  AnyClient,
   ApiAccess,
   ApiRule,
+  Client,
+  ClientNetwork,
+  ClientNodes,
+  ClientPods,
   ContainerPrivileges,
   ContainerProgram,
   ExistingClaim,

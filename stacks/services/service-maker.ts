@@ -82,7 +82,9 @@ export class ServiceMaker extends Construct {
     });
   }
 
-  private makeDatabase({ at, dump, ...database }: Database): void {
+  private makeDatabase({ at, clients, dump, ...database }: Database): void {
+    const backup = this.house.backupOf(at.namespace);
+    const dumps = backup === undefined ? [] : [podsOf({ name: backup, namespace: at.namespace })];
     this.dumps[at.name] = {
       image: database.image,
       command: ["pg_dump", "--format=custom", `--file=/dumps/${at.name}`],
@@ -97,6 +99,7 @@ export class ServiceMaker extends Construct {
       purpose: Purpose.PRODUCTION,
       replicas: 1,
       replicaData: ReplicaData.SEPARATE,
+      reachableFrom: [...clients.map(clientOf), ...dumps],
       ...this.withKeys(database),
     });
   }
@@ -212,8 +215,11 @@ function firstPortOf(at: ServiceAddress): string {
 }
 
 function clientOf(client: ServiceAddress | Client): Client {
-  if (!("endpoint" in client)) return client;
-  return { namespace: client.namespace, labels: { "app.kubernetes.io/name": client.name } };
+  return "endpoint" in client ? podsOf(client) : client;
+}
+
+function podsOf({ name, namespace }: { readonly name: string; readonly namespace: string }): Client {
+  return { namespace, labels: { "app.kubernetes.io/name": name } };
 }
 
 function isList(names: KeyNames): names is readonly string[] {

@@ -105,9 +105,13 @@ export interface Site {
 }
 
 /** PostgreSQL of one replica with a volume of its own, which the backup of the namespace dumps. */
-export interface Database extends WithKeys<Omit<StatefulServiceProps, Given | "replicas" | "replicaData">> {
+export interface Database extends WithKeys<
+  Omit<StatefulServiceProps, Given | "replicas" | "replicaData" | "reachableFrom">
+> {
   /** Where it answers. */
   readonly at: ServiceAddress;
+  /** Who reaches it beside the backup of the namespace. */
+  readonly clients: readonly (ServiceAddress | Client)[];
   /** Whose database it is, by the user's name, and the key of the password. */
   readonly dump: { readonly user: string; readonly key: string };
 }

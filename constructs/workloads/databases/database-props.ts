@@ -10,6 +10,7 @@ export interface DatabaseProps extends Pick<
   | "purpose"
   | "suspended"
   | "replicas"
+  | "reachableFrom"
   | "antiAffinity"
   | "nodeSelector"
   | "tolerations"
@@ -31,7 +32,8 @@ export function databaseResources(memory: Memory): LimitedResources {
 
 /** The props that every database passes on as they are. */
 export function passedOn(props: DatabaseProps) {
-  const { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations, adopt } =
-    props;
-  return { name, namespace, purpose, suspended, replicas, antiAffinity, nodeSelector, tolerations, adopt };
+  const { name, namespace, purpose, suspended, replicas, reachableFrom } = props;
+  const { antiAffinity, nodeSelector, tolerations, adopt } = props;
+  const own = { name, namespace, purpose, suspended, replicas, reachableFrom };
+  return { ...own, antiAffinity, nodeSelector, tolerations, adopt };
 }

@@ -9,6 +9,8 @@ export {
   mountedVolumes,
   requireExistingVolumes,
 } from "./existing-volume";
+export type { AnyClient, Client, ClientNetwork, ClientNodes, ClientPods, Reachable } from "./client";
+export { validateClients } from "./client-rules";
 export {
   type ContainerParts,
   containerOf,
@@ -37,6 +39,7 @@ export {
   portsOf,
 } from "./metrics";
 export { type MountedPath, validateMountPaths } from "./mount-rules";
+export { makeNetworkPolicy, requireNameable } from "./network-policy";
 export { podFrame } from "./pod-spec";
 export { ownerOf, podSecurityOf, type PodUser, validateUser } from "./pod-user";
 export { requirePortName, validatePortNumbers, validatePorts } from "./port-rules";

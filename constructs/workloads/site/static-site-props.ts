@@ -1,8 +1,7 @@
 import type { Architecture, Purpose, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
 import type { Memory } from "../../units";
-import type { ExistingClaim } from "../pod";
-import type { AnyClient, Client } from "../web";
+import type { AnyClient, Client, ExistingClaim } from "../pod";
 
 /** A site of some files. */
 export interface FileContent {

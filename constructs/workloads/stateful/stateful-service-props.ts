@@ -1,6 +1,15 @@
 import type { AntiAffinity, Purpose, ServiceAddress, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
-import type { ExistingVolume, ContainerProgram, PodPlacement, PodPorts, PodUser, Probes } from "../pod";
+import type {
+  AnyClient,
+  Client,
+  ContainerProgram,
+  ExistingVolume,
+  PodPlacement,
+  PodPorts,
+  PodUser,
+  Probes,
+} from "../pod";
 import type { ReplicaVolume } from "./replica-volume";
 
 /** Which part of the data each replica has. It decides which replicas clients can use, and what scaling down would lose. */
@@ -80,6 +89,12 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
    * @default - none
    */
   readonly scratchDirectories?: readonly string[];
+  /**
+   * Which clients may reach it, in addition to its own replicas and the kubelet's probes; what scrapes its metrics is one.
+   * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+   * @default - every pod of the cluster: there is no NetworkPolicy
+   */
+  readonly reachableFrom?: readonly Client[] | AnyClient;
   /**
    * Whether replicas may share a node. With `HARD`, the cluster needs a node for each replica.
    * @default AntiAffinity.HARD

@@ -16,6 +16,7 @@ import {
   portsOf,
   validateArgumentReferences,
   validateClaimNodes,
+  validateClients,
   validateMachine,
   validateNetworkClaims,
   validatePorts,
@@ -39,6 +40,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
   validateMachine(props, fail);
   validateEnvironment(props, fail);
   validatePorts(props, fail);
+  if (props.reachableFrom !== undefined) validateClients(props, fail);
   validateProbes("probes", { ...props.probes }, portsOf(props), fail);
   validateResources(props, fail);
   validateVolume(props, fail);

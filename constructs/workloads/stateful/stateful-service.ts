@@ -23,7 +23,9 @@ import {
   type ConfigMount,
   configMounts,
   makeDisruptionBudget,
+  makeNetworkPolicy,
   nodeLabelsWith,
+  requireNameable,
   type Surroundings,
 } from "../pod";
 import { announceSet } from "./announce-set";
@@ -90,6 +92,7 @@ export class StatefulService extends Construct {
     super(scope, id);
     this.props = props;
     validateStatefulService(this.node.path, props);
+    requireNameable(this, props);
     const { name, namespace, replicas } = props;
     this.address = clientAddress(props);
     this.headless = headlessAddress(props);
@@ -110,6 +113,7 @@ export class StatefulService extends Construct {
     makeClientService(this, this.address, props.replicaData, around);
     makeHeadlessService(this, headless, around);
     makeDisruptionBudget(this, props, around);
+    if (props.reachableFrom !== undefined) makeNetworkPolicy(this, withReplicas(props, labels), around);
     const config = configMounts(props.configFiles);
     const files = config.length > 0 ? [this.makeConfigMap(config, dependsOn)] : [];
     const claims = claimsBefore((props.existingVolumes ?? []).map(({ claim }) => claim));
@@ -214,6 +218,13 @@ export class StatefulService extends Construct {
     owner.owns(set, STATEFUL_SETS, { metadata: { name, namespace }, spec: { replicas } }, props);
     announceSet(this, props, [address, headless], claimNames);
   }
+}
+
+/** Replicas reach each other, whoever else does. */
+function withReplicas(props: StatefulServiceProps, labels: Surroundings["labels"]): StatefulServiceProps {
+  const { namespace, reachableFrom = [] } = props;
+  if ("anyone" in reachableFrom) return props;
+  return { ...props, reachableFrom: [...reachableFrom, { namespace, labels }] };
 }
 
 function updateStrategyOf(type: StatefulUpdate) {

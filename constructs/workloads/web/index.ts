@@ -1,4 +1,3 @@
-export type { AnyClient, Client, ClientNetwork, ClientNodes, ClientPods } from "./client";
 export type {
   ContainerFiles,
   InitContainer,

@@ -36,16 +36,6 @@ export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
   free: [],
 });
 
-/** Derived attributes of its NetworkPolicy. */
-export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {
-  derived: {
-    "spec.pod_selector": "it finds the pods by it",
-    "spec.ingress": "it follows from reachableFrom and nodePorts",
-    "spec.policy_types": "without Ingress, anyone reaches the pods",
-  },
-  free: [],
-});
-
 /** Derived attributes of the claims that it makes. */
 export const CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
   derived: { "lifecycle.prevent_destroy": "the data would go with the service" },

@@ -2,7 +2,9 @@ import type { AntiAffinity, Purpose, ServiceAddress, Suspended } from "../../clu
 import type { ContainerResources } from "../../pods";
 import type { LitestreamDatabase } from "../litestream";
 import type {
+  AnyClient,
   ApiAccess,
+  Client,
   ContainerPrivileges,
   RootUser,
   ContainerProgram,
@@ -10,7 +12,6 @@ import type {
   PodPorts,
   PodUser,
 } from "../pod";
-import type { AnyClient, Client } from "./client";
 import type { ContainerFiles, InitContainer, Sidecar, WebProbes } from "./container";
 import type { WebVolume } from "./volume";
 

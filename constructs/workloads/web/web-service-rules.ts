@@ -13,11 +13,11 @@ import {
   PLAIN_FIRST,
   portsOf,
   validateApiAccess,
+  validateClients,
   validateMachine,
   validatePorts,
   validateVariables,
 } from "../pod";
-import { validateClients } from "./client-rules";
 import { validateContainer } from "./container-rules";
 import { allContainers, initContainersOf, SERVER, sidecarsOf } from "./containers";
 import { validateVolumes } from "./volume-rules";

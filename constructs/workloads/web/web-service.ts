@@ -19,15 +19,16 @@ import {
   makeAccount,
   makeApiAccess,
   makeDisruptionBudget,
+  makeNetworkPolicy,
   metricsPortOf,
   nodeLabelsWith,
   portsOf,
+  requireNameable,
   type Surroundings,
 } from "../pod";
 import { existingClaims, makeClaims, noteDatabases } from "./claims";
 import { resourcesOfWebPod } from "./containers";
 import { withDatabases } from "./databases";
-import { makeNetworkPolicy, requireNameable } from "./network-policy";
 import { makeNodePorts, makeService } from "./objects";
 import { CONFIG_OVERRIDES, DEPLOYMENT_OVERRIDES } from "./overrides";
 import { requireLiveWeb } from "./require-live-web";

@@ -149,6 +149,7 @@ export const appflowy: Service = {
     ...runs(POSTGRES, "pgvector/pgvector:0.8.6-pg16", room(100, 128, 512), user(999)),
     env: { POSTGRES_USER: "appflowy", POSTGRES_DB: "appflowy", PGDATA: "/var/lib/postgresql/data/pgdata" },
     secretEnv: { POSTGRES_PASSWORD: "PGPASSWORD" },
+    clients: [APPFLOWY_CLOUD, APPFLOWY_WORKER, GOTRUE],
     dump: { user: "appflowy", key: "PGPASSWORD" },
     probes: pgReady("appflowy"),
     volume: { mountPath: "/var/lib/postgresql/data", ...onDisk("appflowy-postgres") },

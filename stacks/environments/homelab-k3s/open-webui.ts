@@ -46,6 +46,7 @@ export const openWebui: Service = {
     ...runs(POSTGRES, "pgvector/pgvector:0.8.6-pg18-trixie", room(100, 128, 512), user(999)),
     env: { POSTGRES_USER: "openwebui", POSTGRES_DB: "openwebui" },
     secretEnv: ["POSTGRES_PASSWORD"],
+    clients: [OPEN_WEBUI],
     dump: { user: "openwebui", key: "POSTGRES_PASSWORD" },
     probes: pgReady("openwebui"),
     volume: { mountPath: "/var/lib/postgresql", ...onDisk("open-webui-postgres") },

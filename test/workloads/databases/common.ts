@@ -23,6 +23,7 @@ export const REQUIRED: Omit<DatabaseProps, "name"> = {
 export const EVERY_PROP: Required<Omit<DatabaseProps, "name">> = {
   ...REQUIRED,
   suspended: true,
+  reachableFrom: [{ namespace: "apps" }],
   antiAffinity: AntiAffinity.SOFT,
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],

@@ -81,6 +81,10 @@ export const EVERY_PROP: Required<StatefulServiceProps> = {
       limits: { memory: Memory.mebibytes(256) },
     },
   },
+  reachableFrom: [
+    { namespace: "apps", portNames: ["client"] },
+    { namespace: "monitoring", portNames: ["metrics"] },
+  ],
   gpus: { count: 2, resourceName: "amd.com/gpu" },
   runtimeClassName: "gpu",
   architecture: Architecture.AMD64,

@@ -157,6 +157,7 @@ test("addresses of its resources are state, and stay as they are", () => {
   );
   expect(addresses.sort()).toEqual([
     "kubernetes_config_map_v1.store_config",
+    "kubernetes_network_policy_v1.store_network-policy",
     "kubernetes_pod_disruption_budget_v1.store_disruption-budget",
     "kubernetes_service_v1.store_headless",
     "kubernetes_service_v1.store_service",

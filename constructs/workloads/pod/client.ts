@@ -1,3 +1,5 @@
+import type { PodPorts } from "./metrics";
+
 /** Pods that may reach the service: a `WebService`, a `StatefulService` or others, by namespace and labels. */
 export interface ClientPods {
   /** Their namespace. */
@@ -43,4 +45,22 @@ export type Client = ClientPods | ClientNetwork | ClientNodes;
 export interface AnyClient {
   /** Why: there is no NetworkPolicy then. */
   readonly anyone: { readonly reason: string };
+}
+
+/** A service whose clients are named. */
+export interface Reachable extends PodPorts {
+  /** Name of the service. */
+  readonly name: string;
+  /** Namespace of its pods. */
+  readonly namespace: string;
+  /**
+   * Ports on every node by the name of a port.
+   * @default - none
+   */
+  readonly nodePorts?: Readonly<Record<string, number>>;
+  /**
+   * Who may reach it.
+   * @default - no one
+   */
+  readonly reachableFrom?: readonly Client[] | AnyClient;
 }

@@ -7,10 +7,10 @@ import type { Construct } from "constructs";
 import { propError } from "../../checks";
 import { Cluster, Cni, Distribution } from "../../cluster";
 import { guarded } from "../../overrides";
-import { portsOf, type Surroundings } from "../pod";
-import type { Client } from "./client";
-import { POLICY_OVERRIDES } from "./overrides";
-import type { WebServiceProps } from "./web-service-props";
+import type { Client, Reachable } from "./client";
+import type { Surroundings } from "./disruption-budget";
+import { portsOf } from "./metrics";
+import { POLICY_OVERRIDES } from "./policy-overrides";
 
 /** Label that every namespace has, with its name as value. */
 const NAMESPACE_NAME = "kubernetes.io/metadata.name";
@@ -19,7 +19,7 @@ const NAMESPACE_NAME = "kubernetes.io/metadata.name";
  * Requires clients that a NetworkPolicy can name on this cluster.
  * @throws if nodes are among them, and no cluster says their addresses, or Cilium knows them by identity.
  */
-export function requireNameable(construct: Construct, { reachableFrom = [] }: WebServiceProps): void {
+export function requireNameable(construct: Construct, { reachableFrom = [] }: Reachable): void {
   if ("anyone" in reachableFrom) return;
   for (const [at, client] of reachableFrom.entries()) {
     if (!("nodes" in client)) continue;
@@ -39,7 +39,7 @@ export function requireNameable(construct: Construct, { reachableFrom = [] }: We
 /** Makes the policy that lets in whom the props name, and no one else; the kubelet's probes always pass. */
 export function makeNetworkPolicy(
   construct: Construct,
-  props: WebServiceProps,
+  props: Reachable,
   { labels, dependsOn }: Surroundings,
 ): void {
   const { name, namespace, reachableFrom = [] } = props;
@@ -69,7 +69,7 @@ function warnUnenforced(construct: Construct): void {
   Annotations.of(construct).addWarning(text);
 }
 
-function ruleFor(construct: Construct, props: WebServiceProps, client: Client): NetworkPolicyV1SpecIngress {
+function ruleFor(construct: Construct, props: Reachable, client: Client): NetworkPolicyV1SpecIngress {
   const all = portsOf(props);
   return { from: peersOf(construct, client), ports: portList(all, client.portNames ?? Object.keys(all)) };
 }
@@ -91,7 +91,7 @@ function peersOf(construct: Construct, client: Client) {
 }
 
 /** A rule without peers is for all, the nodes under Cilium included, which send what comes to their ports on. */
-function nodePortRule(props: WebServiceProps): readonly NetworkPolicyV1SpecIngress[] {
+function nodePortRule(props: Reachable): readonly NetworkPolicyV1SpecIngress[] {
   const names = Object.keys(props.nodePorts ?? {});
   return names.length === 0 ? [] : [{ ports: portList(props.ports, names) }];
 }

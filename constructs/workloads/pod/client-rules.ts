@@ -1,11 +1,10 @@
 import { didYouMean, type Fail, isDnsLabel } from "../../checks";
 import { Cidr } from "../../cluster";
-import { portsOf } from "../pod";
-import type { Client } from "./client";
-import type { WebServiceProps } from "./web-service-props";
+import type { Client, Reachable } from "./client";
+import { portsOf } from "./metrics";
 
-/** Checks who may reach a web service. */
-export function validateClients(props: WebServiceProps, fail: Fail): void {
+/** Checks who may reach a service. */
+export function validateClients(props: Reachable, fail: Fail): void {
   const { reachableFrom = [], metrics } = props;
   if ("anyone" in reachableFrom) return;
   for (const [at, client] of reachableFrom.entries()) {

@@ -1,0 +1,11 @@
+import { ANY_OBJECT, joinTables } from "../../overrides";
+
+/** Derived attributes of a service's NetworkPolicy. */
+export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {
+  derived: {
+    "spec.pod_selector": "it finds the pods by it",
+    "spec.ingress": "it follows from reachableFrom and nodePorts",
+    "spec.policy_types": "without Ingress, anyone reaches the pods",
+  },
+  free: [],
+});
