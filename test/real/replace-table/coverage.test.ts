@@ -23,7 +23,7 @@ const UNCHANGEABLE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Types that were asked before blocks were filled in, of which some paths are judged by those around them. */
-const NOT_FILLED_IN = ["stateful_set", "cron_job"].map((kind) => `kubernetes_${kind}_v1`);
+const NOT_FILLED_IN = ["kubernetes_cron_job_v1"];
 
 const filledIn = Object.keys(types).filter((type) => !NOT_FILLED_IN.includes(type));
 
