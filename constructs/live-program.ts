@@ -1,7 +1,9 @@
 import { BUILT_IN_CHECKS } from "./built-in-checks";
 import { preflight as preflightWith } from "./live/program/preflight";
-import { runProgram } from "./live/program/run-program";
+import { type Answer, runProgram } from "./live/program/run-program";
 import type { TargetOptions } from "./live/program/targets";
+import { BOOTSTRAP_QUESTION } from "./talos/machines/bootstrap-question";
+import { ANSWER_BOOTSTRAP } from "./talos/machines/program/answer-bootstrap";
 
 // what the `groundplan` command uses of the program.
 export { type CheckedFacts, checkFacts, type FactsReport, strangerOf } from "./check-facts";
@@ -23,5 +25,7 @@ export function preflight(outdir: string, options: TargetOptions) {
   return preflightWith(outdir, BUILT_IN_CHECKS, options);
 }
 
+const ANSWERS = new Map([[BOOTSTRAP_QUESTION, ANSWER_BOOTSTRAP as Answer]]);
+
 // Terraform starts it as a program; the command loads it.
-if (require.main === module) void runProgram(BUILT_IN_CHECKS);
+if (require.main === module) void runProgram(BUILT_IN_CHECKS, ANSWERS);

@@ -13,6 +13,8 @@ export {
   type PlannedObject,
   type PlannedObjects,
 } from "./live";
+export type { Answer } from "./program/run-program";
+export { type NotedQuestion, PlanQuestion } from "./plan-question";
 export { forgetLive, makesLive, requireLive, stopLive, verdictOf, warnLive } from "./require-live";
 export { addressOf, type AddressedResource, resourceToBe } from "./resource-to-be";
 export { Ownership, type OwnershipOptions } from "./ownership";

@@ -1,30 +1,15 @@
-import { join } from "node:path";
-import {
-  Annotations,
-  AssetType,
-  Lazy,
-  TerraformAsset,
-  TerraformDataSource,
-  TerraformLocal,
-  TerraformStack,
-  TerraformVariable,
-} from "cdktf";
+import { Annotations, Lazy, TerraformLocal, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { clusterScopeOf } from "../scope";
 import { type Connection, connectionOf } from "./connection";
 import { isClusterScope, liveStartOf } from "./live-start";
 import type { NotedCheck, Severity } from "./note";
 import { NoteText } from "./note-text";
+import { makeProgramSource, type ProgramSource } from "./program-source";
 import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
 import { adoptionKey, STACK_VERDICT, WARNINGS_VERDICT } from "./verdicts";
 
 const CHILD_ID = "live-cluster";
-
-/** The provider of HashiCorp that runs programs, in the version that was tried. */
-const EXTERNAL = { source: "hashicorp/external", version: "2.4.0" };
-
-/** Switches all checks off, where the machine that plans lacks node or kubectl. */
-const SWITCH = "live_checks";
 
 /** Key under which a stack holds its imports; shared by all copies of this library in one process. */
 const IMPORTS = Symbol.for("groundplan.imports");
@@ -57,8 +42,7 @@ export class LiveCluster extends Construct {
 
   /** What is written into the synthesized stack for the program. */
   public readonly note = new NoteText();
-  /** The data source. */
-  private readonly source: TerraformDataSource;
+  private readonly program: ProgramSource;
   /** Reference to what the program has found: a map of texts. */
   private readonly verdicts: string;
   private hasWarnings = false;
@@ -66,13 +50,11 @@ export class LiveCluster extends Construct {
   private constructor(scope: Construct, id: string) {
     super(scope, id);
     const stack = TerraformStack.of(this);
-    this.source = new TerraformDataSource(this, "Resource", { terraformResourceType: "external" });
-    const { friendlyUniqueId } = this.source;
-    writeNote(stack, friendlyUniqueId, this.note);
-    stack.addOverride("terraform.required_providers.external", EXTERNAL);
-    this.askProgram(stack, scope);
-    const result = `\${try(data.external.${friendlyUniqueId}[0].result, {})}`;
-    this.verdicts = `local.${new TerraformLocal(this, "verdicts", result).friendlyUniqueId}`;
+    this.program = makeProgramSource(this);
+    writeNote(stack, this.program.source.friendlyUniqueId, this.note);
+    this.askProgram(scope);
+    const { answer } = this.program;
+    this.verdicts = `local.${new TerraformLocal(this, "verdicts", answer).friendlyUniqueId}`;
   }
 
   /** Adds a check to what is asked. */
@@ -98,15 +80,14 @@ export class LiveCluster extends Construct {
     if (imports.length === 1) stack.addOverride("import", imports);
   }
 
-  private askProgram(stack: TerraformStack, scope: Construct): void {
-    this.source.addOverride("program", ["node", `\${path.module}/${programIn(stack)}`]);
+  private askProgram(scope: Construct): void {
+    const { source, document, count } = this.program;
     const { condition, errorMessage } = emptyVerdict("self.result", STACK_VERDICT);
-    this.source.addOverride("lifecycle.postcondition", [{ condition, error_message: errorMessage }]);
-    const name = switchIn(stack);
-    const countOf = ({ missing }: Connection) => (missing === undefined ? `\${var.${name} ? 1 : 0}` : 0);
+    source.addOverride("lifecycle.postcondition", [{ condition, error_message: errorMessage }]);
+    const countOf = ({ missing }: Connection) => (missing === undefined ? count : 0);
     const queryOf = ({ words }: Connection) => ({
-      document: "${path.module}/cdk.tf.json",
-      scope: this.source.friendlyUniqueId,
+      document,
+      scope: source.friendlyUniqueId,
       ...words,
     });
     const warnOf = ({ missing }: Connection) => {
@@ -114,14 +95,14 @@ export class LiveCluster extends Construct {
     };
     const connection = connectionOf(scope);
     if (connection.hasProvider) {
-      this.source.addOverride("count", countOf(connection));
-      this.source.addOverride("query", queryOf(connection));
+      source.addOverride("count", countOf(connection));
+      source.addOverride("query", queryOf(connection));
       warnOf(connection);
       return;
     }
     // somebody may make the provider later. What is found out late keeps a whole app from being written the fast way.
-    this.source.addOverride("count", Lazy.anyValue({ produce: () => countOf(connectionOf(scope)) }));
-    this.source.addOverride("query", Lazy.anyValue({ produce: () => queryOf(connectionOf(scope)) }));
+    source.addOverride("count", Lazy.anyValue({ produce: () => countOf(connectionOf(scope)) }));
+    source.addOverride("query", Lazy.anyValue({ produce: () => queryOf(connectionOf(scope)) }));
     this.node.addValidation({
       validate: () => {
         warnOf(connectionOf(scope));
@@ -134,7 +115,7 @@ export class LiveCluster extends Construct {
     if (this.hasWarnings) return;
     this.hasWarnings = true;
     const { condition, errorMessage } = emptyVerdict(this.verdicts, WARNINGS_VERDICT);
-    TerraformStack.of(this).addOverride(`check.${this.source.friendlyUniqueId}`, {
+    TerraformStack.of(this).addOverride(`check.${this.program.source.friendlyUniqueId}`, {
       assert: [{ condition, error_message: errorMessage }],
     });
   }
@@ -145,16 +126,6 @@ function offWarning(missing: string): string {
     `checks at plan are off, because ${missing}: they need a Kubernetes provider with configPath and configContext ` +
     `alone, as credentials must not lie in the state`
   );
-}
-
-/** Puts the program beside the synthesized stack, once per stack, and returns its path there. */
-function programIn(stack: TerraformStack): string {
-  const id = "live-program";
-  const found = stack.node.tryFindChild(id) as TerraformAsset | undefined;
-  const file = join(__dirname, "live-program.cjs");
-  // a name in place of cdktf's hash: the path stays the same from one version to the next.
-  return (found ?? new TerraformAsset(stack, id, { path: file, type: AssetType.FILE, assetHash: "node" }))
-    .path;
 }
 
 /** Puts the note of a cluster into the document of the stack. */
@@ -172,12 +143,4 @@ function rememberedIn<Value>(stack: TerraformStack, where: symbol, make: () => V
   const made = make();
   Reflect.set(stack, where, made);
   return made;
-}
-
-function switchIn(stack: TerraformStack): string {
-  const description =
-    "Whether plans are checked against the live cluster, which needs node and kubectl on this machine";
-  const found = stack.node.tryFindChild(SWITCH) as TerraformVariable | undefined;
-  const made = found ?? new TerraformVariable(stack, SWITCH, { type: "bool", default: true, description });
-  return made.friendlyUniqueId;
 }

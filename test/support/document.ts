@@ -126,8 +126,9 @@ export function afterTerraform(text: string): string {
 
 /** Returns what the program that Terraform starts for checks at plan reads of a document. */
 function noteIn(document: StackDocument): StackDocument["//"] {
-  const { metadata, cluster, live } = document["//"] ?? {};
-  return live && { metadata: { stackName: metadata?.stackName }, cluster, live };
+  const { metadata, cluster, live, questions } = document["//"] ?? {};
+  const note = { metadata: { stackName: metadata?.stackName }, cluster, live, questions };
+  return live === undefined && questions === undefined ? undefined : note;
 }
 
 function removeComments(value: unknown): void {

@@ -5,13 +5,15 @@ import type { LiveNote } from "../note";
 /** A synthesized stack, as far as checks at plan look at it. */
 export interface StackDocument {
   /**
-   * What is a comment to Terraform: name of the stack, name of the cluster, and what each cluster is asked, as JSON.
+   * What is a comment to Terraform: name of the stack, name of the cluster, and as JSON what each cluster, or
+   * something else, is asked.
    * @default - the stack asks nothing
    */
   readonly "//"?: {
     readonly metadata?: { readonly stackName?: string };
     readonly cluster?: string;
     readonly live?: Readonly<Record<string, string>>;
+    readonly questions?: Readonly<Record<string, string>>;
   };
   /**
    * What Terraform is told of renamed resources.

@@ -30,7 +30,15 @@ export interface Query extends ClusterWay {
   readonly scope: string;
 }
 
+/** What Terraform asks where there is no cluster to read: an entry of the stack's questions. */
+export interface Asked {
+  /** Path of the synthesized stack: `cdk.tf.json`. */
+  readonly document: string;
+  /** Key of the question. */
+  readonly question: string;
+}
+
 /** Reads the query from the text that Terraform has written. */
-export function parseQuery(text: string): Query {
-  return JSON.parse(text) as Query;
+export function parseQuery(text: string): Query | Asked {
+  return JSON.parse(text) as Query | Asked;
 }

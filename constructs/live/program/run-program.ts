@@ -1,29 +1,52 @@
+import { dirname } from "node:path";
 import { text as textOf } from "node:stream/consumers";
-import { refusalsOf } from "../verdicts";
+import type { NotedQuestion } from "../plan-question";
+import { refusalsOf, type Verdicts } from "../verdicts";
 import { otherStacks, readDocument } from "./documents";
 import { inquiryOf } from "./inquiry";
 import { type BuiltInChecks, judgeStack, readsOfStack } from "./judge-stack";
 import { isLocalStateEmpty } from "./local-state";
-import { parseQuery, type Query } from "./query";
+import { type Asked, parseQuery, type Query } from "./query";
 import { readLive } from "./read-live";
-import { stateReader } from "./terraform-state";
+import { addressesInState, stateReader } from "./terraform-state";
+
+/** What answers a question: from its arguments, and the addresses in the state of the stack if they can be found out. */
+export type Answer<Args extends object = object> = (
+  args: Args,
+  readState: () => ReadonlySet<string> | undefined,
+) => Promise<Verdicts>;
+
+/** The answers of this library by name. */
+export type Answers = ReadonlyMap<string, Answer>;
 
 /**
  * What Terraform's provider `external` starts: reads the query from the standard input, the cluster through kubectl,
  * and writes verdicts to the standard output. What ends the program goes to the standard error, with exit code 1:
  * Terraform shows it and ends the command.
  */
-export async function runProgram(checks: BuiltInChecks): Promise<void> {
+export async function runProgram(checks: BuiltInChecks, answers: Answers): Promise<void> {
   try {
     const query = parseQuery(await textOf(process.stdin));
-    process.stdout.write(JSON.stringify(await answer(query, checks)));
+    const given = "question" in query ? answerTo(query, answers) : answer(query, checks);
+    process.stdout.write(JSON.stringify(await given));
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 }
 
-async function answer(query: Query, checks: BuiltInChecks): Promise<Readonly<Record<string, string>>> {
+async function answerTo({ document: file, question }: Asked, answers: Answers): Promise<Verdicts> {
+  const { name, args } = JSON.parse(
+    readDocument(file)["//"]?.questions?.[question] ?? "{}",
+  ) as Partial<NotedQuestion>;
+  const known = answers.get(name ?? "");
+  if (known === undefined || args === undefined) {
+    throw new Error(`question ${question} must be known to the program: synthesize the stack again`);
+  }
+  return known(args, () => addressesInState(dirname(file)));
+}
+
+async function answer(query: Query, checks: BuiltInChecks): Promise<Verdicts> {
   const document = readDocument(query.document);
   const others = otherStacks(query.document, document);
   const inquiry = inquiryOf(document, query.scope, others);

@@ -8,10 +8,13 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, propError } from "../../checks";
+import type { PlanQuestion } from "../../live";
 import { guard, type OverrideTable } from "../../overrides";
 import { literal } from "../../units";
 import type { TalosMachineModel } from "../model/talos-model";
 import type { TalosCluster } from "../talos-cluster";
+import { askBootstrap, BOOTSTRAP_RESOURCE, SECRETS_RESOURCE } from "./ask-bootstrap";
+import { BOOTSTRAP, SECRETS } from "./bootstrap-question";
 import { APPLY_OVERRIDES, BOOTSTRAP_OVERRIDES, SECRETS_OVERRIDES } from "./machines-overrides";
 import { requireSecretState } from "./secret-state";
 import { talosProviderOf } from "./talos-provider";
@@ -96,6 +99,7 @@ export class TalosMachines extends Construct {
   public readonly dependables: ITerraformDependable[];
   private readonly props: TalosMachinesProps;
   private readonly provider: TerraformProvider;
+  private readonly question: PlanQuestion;
 
   /** @throws if `talos` is in another stack, or the state would hold the secrets of the cluster in plain text. */
   constructor(scope: Construct, id: string, props: TalosMachinesProps) {
@@ -118,9 +122,10 @@ export class TalosMachines extends Construct {
     requireSecretState(this, props.acceptPlainState);
     this.provider = talosProviderOf(this, providerVersion);
     const { model, dependables } = props.talos;
-    const secrets = this.make("talos_machine_secrets", "Resource", SECRETS_OVERRIDES, dependables, {
+    this.question = askBootstrap(this, model);
+    const secrets = this.make(...SECRETS_RESOURCE, SECRETS_OVERRIDES, dependables, {
       talos_version: `v${model.bornWith}`,
-      lifecycle: { prevent_destroy: true },
+      lifecycle: this.lifecycleOf(SECRETS),
     });
     let before: ITerraformDependable = secrets;
     for (const machine of inOrder(model.bootstrapNode, model.machines)) {
@@ -163,12 +168,18 @@ export class TalosMachines extends Construct {
     secrets: TerraformResource,
     before: ITerraformDependable,
   ): TerraformResource {
-    return this.make("talos_machine_bootstrap", "bootstrap", BOOTSTRAP_OVERRIDES, [before], {
+    return this.make(...BOOTSTRAP_RESOURCE, BOOTSTRAP_OVERRIDES, [before], {
       client_configuration: `\${${secrets.fqn}.client_configuration}`,
       node: address,
       endpoint: address,
-      lifecycle: { prevent_destroy: true },
+      lifecycle: this.lifecycleOf(BOOTSTRAP),
     });
+  }
+
+  /** Neither is ever made for a cluster that runs, nor destroyed. */
+  private lifecycleOf(key: string): object {
+    const { condition, errorMessage } = this.question.verdictOf(key);
+    return { prevent_destroy: true, precondition: [{ condition, error_message: errorMessage }] };
   }
 
   /** Other constructs may add to it until synth. */

@@ -26,6 +26,12 @@ function make(props: Props = PLAIN, bootstrapNode = "talos-2") {
   };
 }
 
+/** Protected from destroy, and made only if the answer at plan holds nothing against it. */
+const guardedBy = (key: string) => ({
+  prevent_destroy: true,
+  precondition: [{ condition: expect.stringContaining(`"${key}", "") == ""`) as string }],
+});
+
 const dependsOn = (block: Block | undefined) => block?.depends_on?.join(" ") ?? "";
 
 test("the bootstrap node comes first, then the bootstrap, then one machine after the other, workers last", () => {
@@ -40,12 +46,33 @@ test("the bootstrap node comes first, then the bootstrap, then one machine after
 
 test("secrets and bootstrap are protected, and follow the facts of birth", () => {
   const { secrets, bootstrap } = make();
-  expect(secrets[1]).toMatchObject({ talos_version: "v1.11", lifecycle: { prevent_destroy: true } });
+  expect(secrets[1]).toMatchObject({ talos_version: "v1.11", lifecycle: guardedBy("secrets") });
   expect(dependsOn(secrets[1])).toContain("terraform_data");
   expect(bootstrap[1]).toMatchObject({
     node: "192.168.7.102",
     endpoint: "192.168.7.102",
-    lifecycle: { prevent_destroy: true },
+    lifecycle: guardedBy("bootstrap"),
+  });
+});
+
+test("a plan asks whether the cluster runs that the state may have lost", () => {
+  const { document, secrets, bootstrap } = make();
+  const [[key, source] = []] = Object.entries(document.data?.external ?? {});
+  expect(source).toMatchObject({
+    count: "${var.live_checks ? 1 : 0}",
+    program: ["node", expect.stringContaining("live-program.cjs")],
+    query: { document: "${path.module}/cdk.tf.json", question: key },
+  });
+  expect(JSON.parse(document["//"]!.questions![key!]!)).toEqual({
+    name: "talos-bootstrap",
+    args: {
+      path: "machines/machines",
+      bootstrap: `talos_machine_bootstrap.${bootstrap[0]}`,
+      secrets: `talos_machine_secrets.${secrets[0]}`,
+      bootstrapNode: "talos-2",
+      controlPlanes: [1, 2, 3].map((at) => ({ name: `talos-${at}`, address: `192.168.7.10${at}` })),
+      endpoint: "https://192.168.7.101:6443",
+    },
   });
 });
 
@@ -124,5 +151,7 @@ test("fails for an override that would give up the secrets, or begin another etc
   expect(override("Resource", "talos_version", "v1.10")).toThrow("it follows from bornWith");
   expect(override("bootstrap", "node", "192.168.7.103")).toThrow("a second etcd");
   expect(override("bootstrap", "lifecycle.prevent_destroy", false)).toThrow("is done again");
+  expect(override("bootstrap", "lifecycle.precondition.0.condition", true)).toThrow("the verdict");
+  expect(override("Resource", "lifecycle.precondition.0.condition", true)).toThrow("the verdict");
   expect(override("talos-1", "on_destroy", { reset: true })).toThrow("npx groundplan talos reset");
 });

@@ -11,7 +11,9 @@ export const CHECKS_ON: Guardrail = {
   reason: "the live cluster is no longer checked, and no plan shows that",
   judge: (tree) =>
     tree.stacks.flatMap((stack) =>
-      Object.keys(blockAt(stack.document, "//.live")).flatMap((key) => faultsOf(stack, key)),
+      ["//.live", "//.questions"]
+        .flatMap((path) => Object.keys(blockAt(stack.document, path)))
+        .flatMap((key) => faultsOf(stack, key)),
     ),
 };
 
@@ -28,7 +30,8 @@ function faultsOf(at: JudgedStack, key: string): readonly Fault[] {
   if (variable !== "" && flagAt(at.document, name) !== true)
     return [{ at, prop: name, rule: `be true, ${WHY}`, got: valueAt(at.document, name) }];
   // where nothing leads kubectl to the cluster, there is nothing to ask, and the synth warns.
-  const isAsking = Object.keys(blockAt(at.document, `${source}.query`)).length > 2;
+  const { question, ...words } = blockAt(at.document, `${source}.query`);
+  const isAsking = question !== undefined || Object.keys(words).length > 2;
   if (variable !== "" || count === undefined || !isAsking) return [];
   return [{ at, prop: `${source}.count`, rule: `follow the variable live_checks, ${WHY}`, got: count }];
 }

@@ -30,10 +30,10 @@ export const PLAN_PROGRAM: Guardrail = {
 };
 
 function isOwn({ document }: JudgedStack, address: string, program: readonly string[]): boolean {
-  const notes = Object.keys(blockAt(document, "//.live"));
+  const asking = [blockAt(document, "//.live"), blockAt(document, "//.questions")].flatMap(Object.keys);
   const [command, file = ""] = program;
   return (
-    notes.includes(address.replace("data.external.", "")) &&
+    asking.includes(address.replace("data.external.", "")) &&
     program.length === 2 &&
     command === "node" &&
     OWN.test(file)

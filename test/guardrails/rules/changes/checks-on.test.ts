@@ -8,9 +8,18 @@ const stack = (isOn: unknown, source: object = {}) => ({
   data: { external: { lab: { count: "${var.live_checks ? 1 : 0}", query: QUERY, ...source } } },
 });
 
+const question = (isOn: boolean, count?: unknown) => {
+  const { data, variable } = stack(isOn, {
+    query: { document: "cdk.tf.json", question: "lab" },
+    ...(count === undefined ? {} : { count }),
+  });
+  return { "//": { questions: { lab: "{}" } }, variable, data };
+};
+
 test.each([
   ["checks that a variable switches", stack(true)],
   ["a stack without checks", {}],
+  ["a question that a variable switches", question(true)],
   [
     "a cluster that kubectl cannot be led to",
     stack(true, { count: 0, query: { document: "cdk.tf.json", scope: "lab" } }),
@@ -29,6 +38,12 @@ test.each([
   [
     "a count of its own",
     stack(true, { count: 0 }),
+    "data.external.lab.count must follow the variable live_checks",
+    "0",
+  ],
+  [
+    "a question that is never asked",
+    question(true, 0),
     "data.external.lab.count must follow the variable live_checks",
     "0",
   ],

@@ -10,6 +10,11 @@ test("the program of checks at plan is fine", () => {
   expect(faultsIn("plan-program", {}, own)).toEqual([]);
 });
 
+test("the program is fine that answers a question", () => {
+  const { data } = source(["node", "${path.module}/assets/live-program/node/live-program.cjs"]);
+  expect(faultsIn("plan-program", {}, { "//": { questions: { lab: "{}" } }, data })).toEqual([]);
+});
+
 test.each([
   [
     "a program of its own",

@@ -1,0 +1,80 @@
+import type { Answer } from "../../../live";
+import { BOOTSTRAP, type BootstrapArgs, SECRETS } from "../bootstrap-question";
+import { etcdOn, isApiServer, type Reach } from "./reach";
+
+/** How the machines and the endpoint are asked; tests pretend. */
+export interface Asking {
+  /** Returns whether etcd listens on a machine. */
+  readonly etcdOn: (address: string) => Promise<Reach>;
+  /** Returns whether an API server answers at a URL. */
+  readonly isApiServer: (endpoint: string) => Promise<boolean>;
+}
+
+/**
+ * Returns what stops a plan that would bootstrap etcd, or make new secrets, for a cluster that runs. Machines are asked only
+ * where the state does not hold both.
+ */
+export async function answerBootstrap(
+  args: BootstrapArgs,
+  readState: () => ReadonlySet<string> | undefined,
+  asking: Asking = { etcdOn, isApiServer },
+): Promise<Readonly<Record<string, string>>> {
+  const known = readState();
+  if (known === undefined) throw new Error(stateMistake(args));
+  const isMissing = (address: string) => !known.has(address);
+  if (!isMissing(args.bootstrap) && !isMissing(args.secrets)) return {};
+  const { running, silent } = await find(args, asking);
+  const bootstrap = running === "" ? silentMistake(args, silent) : runningMistake(args, running);
+  return {
+    ...(isMissing(args.bootstrap) && bootstrap !== "" ? { [BOOTSTRAP]: bootstrap } : {}),
+    ...(isMissing(args.secrets) && running !== "" ? { [SECRETS]: secretsMistake(args, running) } : {}),
+  };
+}
+
+/** The answer, as the program knows it. */
+export const ANSWER_BOOTSTRAP: Answer<BootstrapArgs> = (args, readState) => answerBootstrap(args, readState);
+
+async function find({ controlPlanes, bootstrapNode, endpoint }: BootstrapArgs, asking: Asking) {
+  const [apiServer, ...reaches] = await Promise.all([
+    asking.isApiServer(endpoint),
+    ...controlPlanes.map(({ address }) => asking.etcdOn(address)),
+  ]);
+  const titles = (reach: Reach) =>
+    controlPlanes
+      .filter(({ name }, at) => reaches[at] === reach && (reach === "open" || name !== bootstrapNode))
+      .map(({ name, address }) => `${name} (${address})`);
+  const running = [
+    ...titles("open").map((title) => `etcd on ${title}`),
+    ...(apiServer ? [`an API server at ${endpoint}`] : []),
+  ].join(", ");
+  // Talos itself refuses to bootstrap a machine that has an etcd: the bootstrap node may still start.
+  return { running, silent: titles("silent").join(", ") };
+}
+
+function stateMistake({ path }: BootstrapArgs): string {
+  return `${path}: the state must be readable at plan, because it says whether etcd was bootstrapped: see what terraform state list says`;
+}
+
+function runningMistake({ path, bootstrap }: BootstrapArgs, running: string): string {
+  return (
+    `${path}: etcd must be bootstrapped once, or a second cluster begins beside the first, but the state does not hold ` +
+    `${bootstrap}, and the cluster runs: ${running}. If these are its machines, import it: ` +
+    `terraform import '${bootstrap}' any`
+  );
+}
+
+function silentMistake({ path, bootstrap }: BootstrapArgs, silent: string): string {
+  if (silent === "") return "";
+  return (
+    `${path}: other control planes must answer before etcd is bootstrapped (${bootstrap}), because they may already ` +
+    `run one, but these do not: ${silent}. Switch them on, or plan without asking: -var live_checks=false`
+  );
+}
+
+function secretsMistake({ path, secrets }: BootstrapArgs, running: string): string {
+  return (
+    `${path}: new certificate authorities must not be made for a cluster that runs, or its machines answer no one any more, but ` +
+    `the state does not hold ${secrets}: restore the state, or import the secrets of the cluster: ` +
+    `terraform import '${secrets}' secrets.yaml (${running})`
+  );
+}
