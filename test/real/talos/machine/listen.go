@@ -4,6 +4,8 @@ import (
 	"crypto/tls"
 	stdx509 "crypto/x509"
 	"net"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/siderolabs/crypto/x509"
@@ -22,12 +24,17 @@ func maintenance(address string) (*tls.Config, error) {
 }
 
 // mutual is how a configured machine serves: it trusts whom the authority of its configuration signed.
-func mutual(address string, issuer *x509.PEMEncodedCertificateAndKey) (*tls.Config, error) {
-	authority, err := x509.NewCertificateAuthorityFromCertificateAndKey(issuer)
+func (n *node) mutual() (*tls.Config, error) {
+	issuer := n.current.Machine().Security().IssuingCA()
+	signer, err := n.signer(issuer)
 	if err != nil {
 		return nil, err
 	}
-	served, err := serverOf(authority, address)
+	authority, err := x509.NewCertificateAuthorityFromCertificateAndKey(signer)
+	if err != nil {
+		return nil, err
+	}
+	served, err := serverOf(authority, n.address)
 	if err != nil {
 		return nil, err
 	}
@@ -35,6 +42,19 @@ func mutual(address string, issuer *x509.PEMEncodedCertificateAndKey) (*tls.Conf
 	served.ClientCAs = stdx509.NewCertPool()
 	served.ClientCAs.AppendCertsFromPEM(issuer.Crt)
 	return served, nil
+}
+
+// signer returns the authority with its key, which only control planes are given: they sign for workers, as trustd does.
+func (n *node) signer(issuer *x509.PEMEncodedCertificateAndKey) (*x509.PEMEncodedCertificateAndKey, error) {
+	file := filepath.Join(n.trusted, "authority.key")
+	if len(issuer.Key) > 0 {
+		return issuer, os.WriteFile(file, issuer.Key, 0o600)
+	}
+	key, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return &x509.PEMEncodedCertificateAndKey{Crt: issuer.Crt, Key: key}, nil
 }
 
 func serverOf(authority *x509.CertificateAuthority, address string) (*tls.Config, error) {

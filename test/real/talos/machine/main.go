@@ -25,11 +25,17 @@ const port = "50000"
 func main() {
 	address := flag.String("address", "127.0.0.1", "IP address of the machine")
 	disk := flag.String("disk", "", "folder that holds what the machine keeps over a restart")
+	trusted := flag.String("trusted", "", "folder in which control planes leave the authority that signs for workers")
 	version := flag.String("version", "v1.13.0", "version of Talos that it says it is")
 	refuse := flag.String("refuse", "", "reason for which it refuses all configurations")
 	restarts := flag.Bool("restarts", false, "whether each changed configuration needs a restart")
+	slow := flag.Duration("slow", 0, "how long it takes to answer after it has bootstrapped etcd")
 	flag.Parse()
-	if err := serve(&node{address: *address, disk: *disk, version: *version, refuse: *refuse, restarts: *restarts}); err != nil {
+	started := &node{
+		address: *address, disk: *disk, trusted: *trusted, version: *version,
+		refuse: *refuse, restarts: *restarts, slow: *slow,
+	}
+	if err := serve(started); err != nil {
 		fmt.Fprintln(os.Stderr, "talos-machine:", err)
 		os.Exit(1)
 	}

@@ -38,8 +38,9 @@ type node struct {
 	machine.UnimplementedMachineServiceServer
 	storage.UnimplementedStorageServiceServer
 
-	address, disk, version, refuse string
-	restarts                       bool
+	address, disk, trusted, version, refuse string
+	restarts                                bool
+	slow                                    time.Duration
 
 	mutex   sync.Mutex
 	current config.Provider
@@ -64,7 +65,7 @@ func (n *node) boot() error {
 	if n.current, err = configloader.NewFromBytes(data); err != nil {
 		return err
 	}
-	if n.serving, err = mutual(n.address, n.current.Machine().Security().IssuingCA()); err != nil {
+	if n.serving, err = n.mutual(); err != nil {
 		return err
 	}
 	if n.hasEtcd() {
@@ -152,7 +153,7 @@ func (n *node) take(asked *machine.ApplyConfigurationRequest) (machine.ApplyConf
 		return mode, err
 	}
 	n.current = given
-	n.serving, err = mutual(n.address, given.Machine().Security().IssuingCA())
+	n.serving, err = n.mutual()
 	return mode, err
 }
 
@@ -184,5 +185,6 @@ func (n *node) Bootstrap(context.Context, *machine.BootstrapRequest) (*machine.B
 		return refused(codes.Internal, err.Error())
 	}
 	n.note(call{Call: "bootstrap"})
+	time.Sleep(n.slow)
 	return &machine.BootstrapResponse{Messages: []*machine.Bootstrap{{}}}, nil
 }
