@@ -86,7 +86,10 @@ export function withSecrets({ places }: Situation, command: string): string {
 
 /** Returns a command of these words, each in quotes where it needs them. */
 export function words(program: string, args: readonly string[]): string {
-  return [program, ...args.map((arg) => (/^([\w./:@=,[\]-]|\{\})+$/.test(arg) ? arg : shellWord(arg)))].join(
-    " ",
-  );
+  return [program, ...args.map(word)].join(" ");
+}
+
+/** Returns a word of a command, in quotes where it needs them. */
+export function word(text: string): string {
+  return /^([\w./:@=,[\]-]|\{\})+$/.test(text) ? text : shellWord(text);
 }

@@ -1,10 +1,10 @@
+import { before } from "../before";
 import { bootstrapMachineOf, controlPlanesOf, health } from "../commands";
 import { filesOf, generate, uploadSchematics, workFolder } from "../configurations";
 import { applyTo, joined, lookAtDisks } from "../joining";
 import { type Procedure, type Situation, UnsafeProcedure } from "../procedure";
 import { member } from "./install";
 import { machineCalled } from "./machines";
-import { before } from "./upgrade";
 
 /**
  * Adds machines that the facts have and the cluster has not, one after the other.

@@ -1,3 +1,4 @@
+import { before } from "../before";
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
 import {
   bootstrapMachineOf,
@@ -10,7 +11,6 @@ import {
 import { configurationOf, filesOf, generate, workFolder } from "../configurations";
 import { type Procedure, type Situation, type Step, UnsafeProcedure } from "../procedure";
 import { machineCalled } from "./machines";
-import { before } from "./upgrade";
 
 /**
  * Brings what has changed in the facts to machines that run, one after the other; to all of them where none is named.

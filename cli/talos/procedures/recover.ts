@@ -5,6 +5,7 @@ import {
   talosctl,
   untilMembers,
   untilRunning,
+  word,
   words,
 } from "../commands";
 import type { Procedure, Situation } from "../procedure";
@@ -30,10 +31,7 @@ export function recover({ model }: Situation, snapshot: string): Procedure {
       {
         title: "The snapshot is there, and whole: etcd writes a SHA-256 of 32 bytes behind pages of 512",
         note: "EtcdSnapshots.fetchCommand() fetches it; so does the last etcd-before-*.db of another procedure.",
-        commands: [
-          words("test", ["-s", snapshot]),
-          `test $(($(wc -c <${words("", [snapshot]).trim()}) % 512)) -eq 32`,
-        ],
+        commands: [words("test", ["-s", snapshot]), `test $(($(wc -c <${word(snapshot)}) % 512)) -eq 32`],
       },
       {
         title: "etcd is erased on every control plane: /var goes with it, and local volumes in it",

@@ -1,3 +1,4 @@
+import { before } from "../before";
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
 import { controlPlanesOf, health, kubectl, snapshot, talosctl, untilMembers } from "../commands";
 import { filesOf, generate, uploadSchematics, workFolder } from "../configurations";
@@ -5,7 +6,6 @@ import { applyTo, joined, lookAtDisks } from "../joining";
 import type { Procedure, Situation, Step } from "../procedure";
 import { member } from "./install";
 import { machineCalled, remainingPlane } from "./machines";
-import { before } from "./upgrade";
 
 /** How a machine goes away. */
 export interface Leaving {

@@ -1,8 +1,8 @@
+import { before } from "../before";
 import { controlPlanesOf, health, untilMembers } from "../commands";
 import { type Procedure, type Situation, UnsafeProcedure } from "../procedure";
 import { machineCalled } from "./machines";
 import { leaves } from "./replace";
-import { before } from "./upgrade";
 
 /**
  * Takes machines out of the cluster for good, one after the other.
@@ -25,7 +25,7 @@ export function reset(situation: Situation, names: readonly string[]): Procedure
       `control planes must be removed two at a time: an even number of members of etcd tolerates no more failures than one fewer, and ${remaining.length} would be left`,
     );
   }
-  let members = planes.length;
+  const leaving = planes.filter((machine) => machines.includes(machine));
   return {
     name: "reset",
     title: `Takes ${names.join(", ")} out of ${model.cluster} for good`,
@@ -34,11 +34,10 @@ export function reset(situation: Situation, names: readonly string[]): Procedure
       before(situation, left, `etcd-before-${names.join("-")}-left.db`),
       ...machines.flatMap((machine) => {
         if (machine.role === "worker") return leaves(situation, machine);
-        members -= 1;
-        const fewer = `etcd has ${members} members`;
+        const members = planes.length - leaving.indexOf(machine) - 1;
         return [
           ...leaves(situation, machine),
-          { title: fewer, commands: [untilMembers(model, left, members)] },
+          { title: `etcd has ${members} members`, commands: [untilMembers(model, left, members)] },
         ];
       }),
       {

@@ -4,12 +4,12 @@ import {
   controlPlanesOf,
   health,
   kubectl,
-  snapshot,
   talosctl,
   untilMembers,
   untilRunning,
 } from "../commands";
 import { filesOf, uploadSchematics } from "../configurations";
+import { before } from "../before";
 import type { Procedure, Situation, Step } from "../procedure";
 import { requireKubernetesUpgrade, requireTalosUpgrade } from "../versions";
 
@@ -65,15 +65,6 @@ export function upgradeKubernetes(situation: Situation, version: string): Proced
       },
       { title: `The facts: kubernetesVersion: "${version}"`, commands: [] },
     ],
-  };
-}
-
-/** What must be true before anything is changed, and the way back. */
-export function before(situation: Situation, machine: TalosMachineModel, file: string): Step {
-  const { model } = situation;
-  return {
-    title: "All is well before, and there is a snapshot of etcd",
-    commands: [health(model), snapshot(situation, machine, file)],
   };
 }
 
