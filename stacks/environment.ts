@@ -4,24 +4,25 @@ import {
   type Acknowledgement,
   type Cluster,
   type ClusterStackProps,
+  DatasetLoad,
+  EckCrds,
+  EckOperator,
   type FastStack,
+  GitlabRunnerPool,
+  MonitoringCrds,
+  NvidiaDevicePlugin,
   type StateBackend,
 } from "../constructs";
 import { AccessStack } from "./access-stack";
 import { DatabasesStack } from "./databases-stack";
-import { DatasetsStack } from "./datasets-stack";
-import { EckCrdsStack } from "./eck-crds-stack";
 import { ElasticsearchStack } from "./elasticsearch-stack";
 import { EtcdSnapshotsStack } from "./etcd-snapshots-stack";
 import { ExperimentStack } from "./experiment-stack";
-import { GpuStack } from "./gpu-stack";
 import { IsolationStack } from "./isolation-stack";
 import { MachinesStack } from "./machines-stack";
-import { MonitoringCrdsStack } from "./monitoring-crds-stack";
 import { MonitoringLayerStack } from "./monitoring-layer-stack";
 import { NamespacesStack } from "./namespaces-stack";
-import { OperatorsStack } from "./operators-stack";
-import { RunnersStack } from "./runners-stack";
+import { stackOf, stackOfAll } from "./one-construct";
 import { ServicesStack } from "./services-stack";
 import { StorageStack } from "./storage-stack";
 
@@ -34,32 +35,32 @@ const LAYERS = {
   machines: MachinesStack,
   /** Namespaces. */
   namespaces: NamespacesStack,
-  /** Device plugins. */
-  gpu: GpuStack,
-  /** Nodes that are kept for one workload. */
+  /** NVIDIA's device plugin, which lets pods request GPUs; the facts of the cluster declare the cards. */
+  gpu: stackOf("nvidia", NvidiaDevicePlugin),
+  /** Nodes that are reserved for one workload. */
   isolation: IsolationStack,
   /** Volumes and storage classes. */
   storage: StorageStack,
   /** The certificate of all routes, and the store of secrets. */
   access: AccessStack,
-  /** The CRDs of Elastic's operator. */
-  eckCrds: EckCrdsStack,
-  /** Operators. */
-  operators: OperatorsStack,
+  /** The CRDs of ECK, before the operator and everything that it manages. */
+  eckCrds: stackOf("crds", EckCrds),
+  /** Operators, before the objects that they manage, which only they can clean up. */
+  operators: stackOf("eck", EckOperator),
   /** Elasticsearch. */
   elasticsearch: ElasticsearchStack,
-  /** Databases, and what is known of those that others run. */
+  /** Databases, and declarations of those that others run. */
   databases: DatabasesStack,
-  /** The CRDs of the Prometheus operator, which the light profile does without. */
-  monitoringCrds: MonitoringCrdsStack,
+  /** The CRDs of the Prometheus operator, which the light profile does not need; before monitoring, which uses them. */
+  monitoringCrds: stackOf("crds", MonitoringCrds),
   /** Metrics, alerts and dashboards. */
   monitoring: MonitoringLayerStack,
   /** The data of an experiment, served to hosts outside. */
   experiment: ExperimentStack,
-  /** Data that is loaded onto volumes. */
-  datasets: DatasetsStack,
-  /** Runners of GitLab. */
-  runners: RunnersStack,
+  /** Data that is loaded onto volumes, in a separate stack, as an apply takes as long as the load. */
+  datasets: stackOfAll("loads", DatasetLoad),
+  /** Runners of GitLab, whose jobs are pods. */
+  runners: stackOfAll("pools", GitlabRunnerPool),
   /** Programs with their routes, data, secrets and backups. */
   services: ServicesStack,
   /** Snapshots of etcd. */
@@ -68,13 +69,13 @@ const LAYERS = {
 
 type Layers = typeof LAYERS;
 
-/** What a layer needs beside what every stack has. */
+/** Data of a layer: the props of its stack, without those that every stack has. */
 type LayerData<Layer extends keyof Layers> = Omit<
   ConstructorParameters<Layers[Layer]>[2],
   "cluster" | "state"
 >;
 
-/** One cluster and what is deployed on it: data, and nothing else. Layers without data have no stack. */
+/** One cluster and what is deployed on it, as plain data. Layers without data have no stack. */
 export type Environment = {
   /** The cluster. */
   readonly cluster: Cluster;
