@@ -9,23 +9,22 @@ import { makeApp } from "../support/make-app";
 
 /** What no construct depends on, whatever sets it. */
 const HARMLESS = new Set([
-  ...[
-    "spec.job_template.spec.template.spec.enable_service_links",
-    "spec.job_template.spec.template.spec.container.*.image_pull_policy",
-    "spec.job_template.spec.template.spec.init_container.*.image_pull_policy",
-  ],
-  ...["spec.template.spec.enable_service_links", "spec.template.spec.restart_policy"],
-  ...[
-    "spec.template.spec.container.*.image_pull_policy",
-    "spec.template.spec.init_container.*.image_pull_policy",
-  ],
-  ...["spec.external_traffic_policy", "timeout", "max_history"],
+  "max_history",
+  "spec.external_traffic_policy",
+  "spec.job_template.spec.template.spec.container.*.image_pull_policy",
+  "spec.job_template.spec.template.spec.enable_service_links",
+  "spec.job_template.spec.template.spec.init_container.*.image_pull_policy",
+  "spec.template.spec.container.*.image_pull_policy",
+  "spec.template.spec.enable_service_links",
+  "spec.template.spec.init_container.*.image_pull_policy",
+  "spec.template.spec.restart_policy",
+  "timeout",
 ]);
 
-/** A StatefulSet alone has a prop for it. */
+/** Only a StatefulSet has a prop for it. */
 const OFTEN_HARMLESS = "spec.template.spec.termination_grace_period_seconds";
 
-/** What is said of an attribute that no table names. */
+/** Reason of an attribute that no table names. */
 const UNSAID = "the construct sets it from its props";
 
 interface Leaf {
