@@ -48,7 +48,7 @@ function requireStep(what: string, from: Version, to: Version): void {
   const shown = from.join(".");
   if (to[0] !== from[0] || order(to) <= order(from)) {
     throw new UnsafeProcedure(
-      `version must be above ${shown}, which ${what} has: a downgrade is none, got ${to.join(".")}`,
+      `version must be above ${shown}, which ${what} has, as there is no downgrade, got ${to.join(".")}`,
     );
   }
   if (to[1] <= from[1] + 1) return;

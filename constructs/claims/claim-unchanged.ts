@@ -60,6 +60,6 @@ function unboundWayOut(
   const names = others.map(({ claimName }) => claimName).join(" ");
   const command = `kubectl -n ${namespace} delete pvc ${names}`;
   return others.length === 1
-    ? `it was never bound, so there is no data on it. Delete it, and it is made anew as declared: ${command}`
-    : `none of them was ever bound, so there is no data on them. Delete them, and they are made anew as declared: ${command}`;
+    ? `it was never bound, so there is no data on it. Delete it, and it is recreated as declared: ${command}`
+    : `none of them was ever bound, so there is no data on them. Delete them, and they are recreated as declared: ${command}`;
 }

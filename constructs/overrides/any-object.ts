@@ -35,8 +35,8 @@ export const ANY_SERVICE: OverrideTable = {
 /** Attributes of a claim, of which the provider changes next to none in place: another value is another, empty volume. */
 export const ANY_CLAIM: OverrideTable = {
   derived: {
-    "spec.access_modes": "a claim with another one is made anew, and its data is lost",
-    "spec.volume_mode": "a claim with another one is made anew, and its data is lost",
+    "spec.access_modes": "a claim with another one is recreated, and its data is lost",
+    "spec.volume_mode": "a claim with another one is recreated, and its data is lost",
     "spec.storage_class_name": "checks at plan compare it with the class: it follows from storageClass",
     "spec.volume_name": "the claim would be bound to another volume",
     "spec.selector": "the claim would be bound to another volume",

@@ -45,12 +45,12 @@ describe("the class", () => {
 describe("claims that were never bound", () => {
   const slow = { storageClassName: "slow" };
 
-  test("are deleted where they are made anew, with the command", () => {
+  test("are deleted where they are recreated, with the command", () => {
     expect(sentence({ ...ONE, isRemade: true }, claim("photos", slow))).toMatch(
-      /has slow: it was never bound, so there is no data on it\. Delete it, and it is made anew as declared: kubectl -n data delete pvc photos$/,
+      /has slow: it was never bound, so there is no data on it\. Delete it, and it is recreated as declared: kubectl -n data delete pvc photos$/,
     );
     expect(sentence({ ...SET, isRemade: true }, claim("data-db-0", slow), claim("data-db-1", slow))).toMatch(
-      /none of them was ever bound, .* made anew as declared: kubectl -n data delete pvc data-db-0 data-db-1$/,
+      /none of them was ever bound, .* recreated as declared: kubectl -n data delete pvc data-db-0 data-db-1$/,
     );
   });
 

@@ -2,7 +2,7 @@ import type { Reached } from "../../chart/effects/reach";
 
 /** What the change of a field of an object does, whoever makes the object. */
 export enum FieldEffect {
-  /** Pods are made anew. */
+  /** Pods are recreated. */
   RESTART = "restart",
   /** The number of pods changes. */
   SCALE = "scale",

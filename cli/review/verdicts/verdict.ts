@@ -26,7 +26,7 @@ export enum Verdict {
   REPLACED = "replaced",
   /** An object without data is deleted. */
   REMOVED = "removed",
-  /** Pods are made anew. */
+  /** Pods are recreated. */
   RESTARTED = "restarted",
   /** The number of pods changes. */
   SCALED = "scaled",

@@ -14,7 +14,7 @@ export interface GroupClaims {
   readonly growth: ClaimGrowth;
   /**
    * StatefulSet whose claim template must be as declared too.
-   * @default - an operator makes it anew as needed
+   * @default - an operator recreates it as needed
    */
   readonly statefulSet?: string;
 }

@@ -34,7 +34,7 @@ interface Difference {
 }
 
 /**
- * A set that exists is not to be changed in what cannot change. Terraform would delete the set and make it anew, with new
+ * A set that exists is not to be changed in what cannot change. Terraform would delete the set and recreate it, with new
  * pods on old claims, or, for the size of claims, report success and change nothing.
  */
 export const SET_UNCHANGED = builtIn<SetIdentity>({
@@ -121,7 +121,7 @@ function selectorText({
 /** What to do where the data must lie elsewhere than it does. */
 export const OTHER_SERVICE = "create another StatefulService beside this one, and copy the data into it";
 
-/** The pods go on running, and the set that is made anew takes them over. */
+/** The pods go on running, and the set that is recreated takes them over. */
 function orphanRemedy({ namespace, name }: SetIdentity): string {
   return (
     `kubectl -n ${namespace} delete statefulset ${name} --cascade=orphan leaves the pods and claims, and the next apply makes ` +

@@ -10,7 +10,7 @@ export interface DeploymentIdentity {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A Deployment that exists keeps its selector: Terraform would delete it, and its pods, to make it anew. */
+/** A Deployment that exists keeps its selector: Terraform would delete it, and its pods, to recreate it. */
 export const DEPLOYMENT_UNCHANGED = builtIn<DeploymentIdentity>({
   name: "deployment-unchanged",
   reads: [reading(DEPLOYMENTS, "spec.selector")],

@@ -57,7 +57,8 @@ function validateNames({ name, namespace, ...props }: WebServiceProps, fail: Fai
   for (const [at, each] of others.entries()) {
     if (!isDnsLabel(each, { letterFirst: true }))
       fail("name of a container", dnsLabelRule({ letterFirst: true }), each);
-    if (OWN_NAMES.includes(each)) fail("name of a container", "be none of the service's own", each);
+    if (OWN_NAMES.includes(each))
+      fail("name of a container", "not be the name of a container that the service makes", each);
     if (others.indexOf(each) !== at) fail("name of a container", "be unique in the pod", each);
   }
 }

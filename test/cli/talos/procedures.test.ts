@@ -67,8 +67,8 @@ const FIVE_PLANES = {
 
 test.each<[string, readonly string[], object]>([
   ["version must be a whole version", ["upgrade", "1.12"], MODEL],
-  ["a downgrade is none", ["upgrade", "1.11.4"], MODEL],
-  ["a downgrade is none", ["upgrade", "1.11.5"], MODEL],
+  ["there is no downgrade", ["upgrade", "1.11.4"], MODEL],
+  ["there is no downgrade", ["upgrade", "1.11.5"], MODEL],
   ["upgrade to the last 1.12 first", ["upgrade", "1.13.0"], MODEL],
   ["Talos must be one of 1.11, 1.12, 1.13", ["upgrade", "1.14.0"], { ...MODEL, talosVersion: "1.13.2" }],
   ["runs Kubernetes 1.30 to 1.35", ["upgrade", "1.12.6"], { ...MODEL, kubernetesVersion: "1.29.9" }],

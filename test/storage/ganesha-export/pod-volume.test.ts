@@ -230,6 +230,6 @@ test("a claim of another class that was never bound is reported with the way out
   expect(
     refusalsIn(documentOf({}), [...READY, storageClass("longhorn-experiment"), pending]).join("\n"),
   ).toContain(
-    "Delete it, and it is made anew as declared: kubectl -n dedup-experiment delete pvc experiment-data",
+    "Delete it, and it is recreated as declared: kubectl -n dedup-experiment delete pvc experiment-data",
   );
 });

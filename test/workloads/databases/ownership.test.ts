@@ -76,7 +76,7 @@ describe.each(Object.keys(DATABASES))("a %s", (database) => {
     expect(refusals(before, liveSetOf(before))).toEqual([]);
   });
 
-  test("under another id stops the plan, before it is made anew and empty", () => {
+  test("under another id stops the plan, before it is recreated and empty", () => {
     const after = synthesize("after");
     const [renamed] = findEntry(after.resource, SET);
     expect(refusals(after, liveSetOf(before))).toEqual([

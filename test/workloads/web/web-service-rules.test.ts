@@ -38,7 +38,10 @@ test.each<[string, Partial<WebServiceProps>]>([
     { initContainers: { a: { ...sidecar, image: "a:latest" } as never } },
   ],
   ["name of a container must be 1 to 63 lower case letters", { sidecars: { Cron: sidecar } }],
-  ["name of a container must be none of the service's own", { sidecars: { server: sidecar } }],
+  [
+    "name of a container must not be the name of a container that the service makes",
+    { sidecars: { server: sidecar } },
+  ],
   [
     'name of a container must be unique in the pod, got "cron"',
     { sidecars: { cron: sidecar }, initContainers: { cron: { image: cron.image, resources } } },

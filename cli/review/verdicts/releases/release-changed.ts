@@ -115,7 +115,7 @@ function saysOf(
 function renamed(input: ReviewInput, release: Resource, list: string): Says {
   const claims = claimsOfRelease(input, release);
   const isLost = claims.some(({ goesWithOwner }) => goesWithOwner);
-  const text = `${list} renames its objects: all are deleted and made anew`;
+  const text = `${list} renames its objects: all are deleted and recreated`;
   if (claims.length === 0) return [Verdict.REPLACED, `${text}, with an outage meanwhile`];
   return isLost
     ? [Verdict.DATA_LOST, `${text}, with its claims: ${describeClaims(claims)}`]

@@ -21,7 +21,7 @@ export enum ReleaseEffect {
   GONE = "gone",
   /** An object comes with the value. */
   MADE = "made",
-  /** Objects are deleted, and made anew under other names. */
+  /** Objects are deleted, and recreated under other names. */
   RENAMED = "renamed",
   /** Objects change in place. */
   CHANGE = "change",

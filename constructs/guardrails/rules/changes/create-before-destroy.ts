@@ -4,7 +4,7 @@ import { flagAt } from "../../judge/tree/blocks";
 /** A name that changes with what is replaced, by a part of a checksum. */
 const CHANGES = /(^|[-.])(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{8,}($|[-.])/;
 
-/** What has a name is destroyed before it is made anew. */
+/** What has a name is destroyed before it is recreated. */
 export const CREATE_BEFORE_DESTROY: Guardrail = {
   id: "create-before-destroy",
   severity: "error",

@@ -13,7 +13,7 @@ export const REPLACE_TRIGGERED: Guardrail = {
     tree.objects.filter(mayHoldData).flatMap((at) => {
       const got = listOf(valueAt(at.raw, "lifecycle.replace_triggered_by"));
       if (got.length === 0 || isExpendable(at)) return [];
-      const rule = `be empty, or a change there deletes ${at.title} and makes it anew: for a restart, write a checksum into an annotation of the pod template`;
+      const rule = `be empty, or a change there deletes ${at.title} and recreates it: for a restart, write a checksum into an annotation of the pod template`;
       return [{ at, prop: "lifecycle.replace_triggered_by", rule, got }];
     }),
 };

@@ -19,7 +19,7 @@ test.each(["kubernetes_persistent_volume_claim_v1", "kubernetes_namespace_v1", "
       faultsIn("replace-triggered", { [type]: { data: { metadata: { name: "data" }, lifecycle } } }),
     ).toEqual([
       expect.stringMatching(
-        /lifecycle\.replace_triggered_by must be empty, or a change there deletes .*data and makes it anew/,
+        /lifecycle\.replace_triggered_by must be empty, or a change there deletes .*data and recreates it/,
       ),
     ]);
   },
