@@ -17,6 +17,8 @@ import {
 
 const PORT = Number(process.env.CONTROL_PLANE_PORT ?? "16443") + 60;
 const GROUP = "traefik.io/v1alpha1";
+/** In which Traefik reads all objects, on a machine that may be busy. */
+const SECONDS_TO_LIST = 90;
 
 interface RouteObject {
   readonly apiVersion: string;
@@ -46,8 +48,7 @@ function objectsOfTheHouse(): readonly RouteObject[] {
     .filter(({ apiVersion }) => apiVersion === GROUP);
 }
 
-// Traefik answers within a second, on a machine that may be busy.
-jest.setTimeout(180_000);
+jest.setTimeout(240_000);
 
 describeWith(
   [ControlPlane.available(), crdsAvailable(Crds.TRAEFIK), traefikAvailable(), addressAvailable()],
@@ -92,9 +93,19 @@ describeWith(
       }
       plane.apply(objects as never);
       traefik = new Traefik(plane, PORT);
+      let rules: readonly string[] = [];
       await waitUntil(
-        async () => (await traefik.routers().catch(() => [])).length > routes.length,
+        async () => {
+          rules = (await traefik.routers().catch(() => [])).map(({ rule }) => rule);
+          return rules.length > routes.length;
+        },
         "Traefik must list all routes",
+        SECONDS_TO_LIST,
+        () =>
+          `missing: ${routes
+            .map(({ match }) => match)
+            .filter((match) => !rules.includes(match))
+            .join(", ")}`,
       );
     });
 
