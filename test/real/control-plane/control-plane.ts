@@ -10,6 +10,7 @@ import type { Launched } from "./launch";
 import { nodeManifest, readyNodes } from "./node-manifest";
 import type { Manifest, NodeList, NodeSpec } from "./node-manifest";
 import { binariesFolder, offeredControlPlane, providersFolder, SOURCES } from "./places";
+import { Reader } from "./reader";
 
 /** Options of `ControlPlane.start`. */
 export interface ControlPlaneOptions {
@@ -65,6 +66,7 @@ export class ControlPlane {
   /** The hook Jobs, which really run. */
   public readonly jobs: HookJobs;
   private readonly client: Kubectl;
+  private readonly reader: Reader | undefined;
   private readonly end: () => void;
   private stopped = false;
 
@@ -75,7 +77,8 @@ export class ControlPlane {
     this.directory = directory;
     this.contextName = context;
     this.providersAvailable = mirror !== undefined;
-    this.client = new Kubectl(kubeconfig, context);
+    this.reader = Reader.of(kubeconfig);
+    this.client = new Kubectl(kubeconfig, context, this.reader);
     this.jobs = new HookJobs(SOURCES, { kubeconfig, context, directory });
     this.env = {
       KUBECONFIG: kubeconfig,
@@ -133,6 +136,7 @@ export class ControlPlane {
     if (this.stopped) return;
     this.stopped = true;
     this.jobs.stop();
+    this.reader?.close();
     this.end();
   }
 

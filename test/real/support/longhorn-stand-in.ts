@@ -69,7 +69,7 @@ export function uninstallLonghorn(plane: ControlPlane): void {
 export function setSetting(plane: ControlPlane, value: string, applied = true): void {
   const metadata = { name: "taint-toleration", namespace: LONGHORN };
   const object = ["settings.longhorn.io", "taint-toleration", "--namespace", LONGHORN];
-  if (plane.tryKubectl("get", ...object).status === 0) {
+  if (plane.tryKubectl("get", ...object, "-o", "name").status === 0) {
     plane.kubectl("patch", ...object, "--type=merge", "--patch", JSON.stringify({ value }));
   } else {
     plane.apply({ apiVersion: "longhorn.io/v1beta2", kind: "Setting", metadata, value });
@@ -81,7 +81,7 @@ export function setSetting(plane: ControlPlane, value: string, applied = true): 
 /** Makes a Longhorn node, or changes it. */
 export function setNode(plane: ControlPlane, name: string, spec: object): void {
   const object = ["nodes.longhorn.io", name, "--namespace", LONGHORN];
-  if (plane.tryKubectl("get", ...object).status === 0) {
+  if (plane.tryKubectl("get", ...object, "-o", "name").status === 0) {
     plane.kubectl("patch", ...object, "--type=merge", "--patch", JSON.stringify({ spec }));
   } else {
     plane.apply({

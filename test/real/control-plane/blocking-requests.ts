@@ -1,0 +1,52 @@
+import { join } from "node:path";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import { transformFileSync } from "@swc/core";
+import type { Answer, Way } from "./request-thread";
+
+/** How long an answer may take, on a machine that does other things too. */
+const LONGEST_ANSWER_SECONDS = 60;
+
+/** Reads an API server and blocks until it has answered, as a call of kubectl does: one thread and one connection for all. */
+export class BlockingRequests {
+  private readonly answered = new Int32Array(new SharedArrayBuffer(4));
+  private readonly port;
+  private readonly thread: Worker;
+
+  /**
+   * @param sources folder of the thread's TypeScript
+   * @param way how the API server is reached
+   */
+  constructor(sources: string, way: Way) {
+    const { port1, port2 } = new MessageChannel();
+    this.port = port1;
+    // Node 20 runs no TypeScript in a thread.
+    const { code } = transformFileSync(join(sources, "request-thread.ts"), {
+      swcrc: false,
+      jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+      module: { type: "commonjs" },
+    });
+    const workerData = { ...way, port: port2, answered: this.answered };
+    this.thread = new Worker(code, { eval: true, workerData, transferList: [port2] });
+    // neither may keep a finished test run alive.
+    this.thread.unref();
+    port1.unref();
+  }
+
+  /** Asks for a path of the API. */
+  public get(path: string, accept = "application/json"): Answer {
+    Atomics.store(this.answered, 0, 0);
+    this.port.postMessage({ path, accept });
+    Atomics.wait(this.answered, 0, 0, LONGEST_ANSWER_SECONDS * 1000);
+    const received = receiveMessageOnPort(this.port) as { message: Answer } | undefined;
+    if (received !== undefined) return received.message;
+    // an answer that comes later must not be taken for the next one's.
+    this.close();
+    throw new Error(`no answer to ${path} within ${LONGEST_ANSWER_SECONDS} s`);
+  }
+
+  /** Ends the thread. */
+  public close(): void {
+    this.port.close();
+    void this.thread.terminate();
+  }
+}
