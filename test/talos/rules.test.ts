@@ -116,6 +116,10 @@ describe("cards", () => {
       "driver must be proprietary for a card before Turing",
     ],
     [
+      { generation: GpuGeneration.VOLTA, driver: GpuDriver.OPEN },
+      "driver must be proprietary for a card before Turing",
+    ],
+    [
       { generation: GpuGeneration.BLACKWELL, driver: GpuDriver.PROPRIETARY },
       "driver must be open from Blackwell on",
     ],

@@ -1,5 +1,7 @@
-import { Distribution } from "../../../constructs";
+import { Cluster, Distribution } from "../../../constructs";
+import { clusterProps, CONTROL_PLANES, workerProps } from "../../cluster/facts/facts";
 import { entriesOf, find } from "../../support/document";
+import { madeIn } from "../../support/live";
 import { clusterWithCards, EVERY_PROP, offer } from "./example";
 
 /** What the tests read of a DaemonSet. */
@@ -51,6 +53,34 @@ test("runs on the nodes whose cards nothing else offers, whatever their taints",
       { name: "config", config_map: { name: "nvidia-device-plugin" } },
     ],
   });
+});
+
+test("finds a node by its label, which its name need not be", () => {
+  const labels = { "kubernetes.io/hostname": "rack-7" };
+  const gpu = { model: "T4", count: 1 };
+  const nodes = [...CONTROL_PLANES, workerProps("worker-1", { gpu, labels })];
+  const { spec } = pluginIn(offer({}, new Cluster(clusterProps({ nodes })))).spec.template;
+  expect(JSON.stringify(spec.affinity)).toContain('"values":["rack-7"]');
+});
+
+test("the apply does not wait for a plugin that has no card to start with", () => {
+  expect(pluginIn(offer()).wait_for_rollout).toBe(false);
+});
+
+test("reads its configuration, and reaches the kubelet's directory of plugins", () => {
+  const [container] = pluginIn(offer()).spec.template.spec.container;
+  expect(container!.volume_mount).toEqual([
+    { name: "device-plugins", mount_path: "/var/lib/kubelet/device-plugins" },
+    { name: "config", mount_path: "/etc/nvidia-device-plugin", read_only: true },
+  ]);
+});
+
+test("what its nodes will offer counts for plans before it runs", () => {
+  const nodes = Object.values(madeIn(offer().document)).filter(({ kind }) => kind.kind === "Node");
+  expect(nodes.map(({ object }) => object)).toMatchObject([
+    { metadata: { name: "worker-1" }, status: { allocatable: { "nvidia.com/gpu": "1" } } },
+    { metadata: { name: "worker-2" }, status: { allocatable: { "nvidia.com/gpu": "8" } } },
+  ]);
 });
 
 test("by default is NVIDIA's image in kube-system, without privileges", () => {
