@@ -1,5 +1,5 @@
-import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { restored } from "../../../synthesized/restored";
+import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { Action } from "../../plan/resource-change";
 import type { Rule } from "../review-input";
 import { shortList } from "../short-list";
