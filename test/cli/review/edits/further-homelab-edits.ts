@@ -187,10 +187,10 @@ export const FURTHER_HOMELAB_TALOS_EDITS: readonly Case[] = [
     ],
   },
   {
-    id: "t-pushgateway-added",
-    title: "a Pushgateway is added",
+    id: "t-pushgateway-jobs",
+    title: "a Pushgateway takes metrics of another job",
     edit: set([`${STACK}/pushgateway`, { jobs: ["backup"] }]),
-    findings: ["restarted: Deployment monitoring/monitoring-prometheus"],
+    findings: [],
   },
   {
     id: "t-level-lowered",
@@ -214,6 +214,6 @@ export const FURTHER_HOMELAB_TALOS_EDITS: readonly Case[] = [
     id: "t-monitoring-removed",
     title: "monitoring is removed",
     edit: without("monitoring"),
-    findings: ["data left behind: stack"],
+    findings: ["data left behind: stack", "consequence: machines of homelab-talos"],
   },
 ];

@@ -77,6 +77,7 @@ export const HOMELAB_TALOS_EDITS: readonly Case[] = [
     edit: set(["namespaces/namespaces/0/name", NAMESPACE], ["monitoring/stack/namespace", NAMESPACE]),
     findings: [
       "data lost: Namespace monitoring",
+      "replaced: release observability/pushgateway",
       "replaced: ClusterRoleBinding observability-monitoring-prometheus",
       "replaced: ClusterRole observability-monitoring-prometheus",
       "replaced: ConfigMap observability/monitoring-prometheus",

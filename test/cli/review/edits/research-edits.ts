@@ -151,6 +151,7 @@ export const RESEARCH_EDITS: readonly Case[] = [
     edit: set(["isolation/isolatedNodes", []]),
     findings: [
       "guard taken away: Node talos-say-ls6",
+      "consequence: machines of research",
       "removed: release kube-system/taint-talos-say-ls6-4fd7278c",
       "removed: release kube-system/longhorn-talos-say-ls6-4fd7278c",
     ],
