@@ -56,7 +56,7 @@ export function describeOwnership(lab: StatefulLab): void {
     ]);
     await build({ reason: "a test" });
     const plan = await adopting.terraform.plan();
-    expect(plan.text).toContain("Plan: 1 to import, 4 to add, 1 to change, 0 to destroy");
+    expect(plan.text).toContain("Plan: 1 to import, 5 to add, 1 to change, 0 to destroy");
     adopting.remove();
   });
 }

@@ -65,7 +65,7 @@ export function describeVolumes(lab: StatefulLab): void {
       "volume.storageClass must have a free volume for each claim, as nothing makes volumes of StorageClass local: 3 more claims need one",
     );
     expect(await named("absent")).toContain("no StorageClass is called absent");
-    expect(await named("longhorn-other")).toContain("Plan: 5 to add, 0 to change, 0 to destroy");
+    expect(await named("longhorn-other")).toContain("Plan: 6 to add, 0 to change, 0 to destroy");
     other.remove();
   });
 
