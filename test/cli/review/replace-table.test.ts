@@ -62,7 +62,7 @@ test.each([
   ["kubernetes_stateful_set_v1", "spec.service_name", "a", "b", "replace"],
   ["kubernetes_stateful_set_v1", "spec.pod_management_policy", "Parallel", "OrderedReady", "replace"],
   ["kubernetes_stateful_set_v1", "spec.revision_history_limit", "10", "3", "replace"],
-  ["kubernetes_stateful_set_v1", "spec.template.spec.affinity.unheard_of", "a", "b", "update"],
+  ["kubernetes_stateful_set_v1", "spec.template.spec.container.unheard_of", "a", "b", "update"],
   ["kubernetes_deployment_v1", "spec.template.spec.container.image", "a", "b", "update"],
   ["kubernetes_deployment_v1", "spec.selector.match_labels.app", "a", "b", "replace"],
   ["kubernetes_deployment_v1", "spec.strategy.type", "Recreate", "RollingUpdate", "update"],
