@@ -8,8 +8,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=../support/go-program.sh
 . "$here/../support/go-program.sh"
 
-command -v go >/dev/null || { echo "judges: Go is needed to build them: https://go.dev/dl" >&2; exit 1; }
-mkdir -p "$bin"
+require_go "judges of monitoring"
 
 # go.mod of Prometheus replaces a module, so that it cannot be installed by its name; the module here says the same.
 cd "$here/judges"

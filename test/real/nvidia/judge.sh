@@ -8,7 +8,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=../support/go-program.sh
 . "$here/../support/go-program.sh"
 
-command -v go >/dev/null || { echo "nvidia: Go is needed to build the judge: https://go.dev/dl" >&2; exit 1; }
-mkdir -p "$bin"
+require_go "nvidia-judge"
 cd "$here/judge"
-CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o "$bin/nvidia-judge" .
+build_here nvidia-judge

@@ -10,11 +10,7 @@ GATEWAY_API_VERSION=v1.6.3
 # shellcheck source=../support/go-program.sh
 . "$here/../support/go-program.sh"
 
-command -v go >/dev/null || { echo "crds: Go is needed to fetch them: https://go.dev/dl" >&2; exit 1; }
-folder_of() { # module@version
-  go mod download -json "$1" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p'
-}
-
+require_go "CRDs of routes"
 mkdir -p "$cache/crds"
 # by way of modules of its own, so that no go.mod around this folder has a say.
 cd "$(mktemp -d)"

@@ -12,17 +12,13 @@ VERSION=v3.7.13
 # shellcheck source=../support/go-program.sh
 . "$here/../support/go-program.sh"
 
-command -v go >/dev/null || { echo "traefik: Go is needed to build it: https://go.dev/dl" >&2; exit 1; }
+require_go "traefik"
 target=$bin/traefik-$VERSION
 [[ ! -x $target ]] || exit 0
-mkdir -p "$bin"
 
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work" && rm -rf "$work"' EXIT
 cd "$work"
-folder_of() { # module@version
-  go mod download -json "$1" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p'
-}
 cp -r "$(folder_of "github.com/traefik/traefik/v3@$VERSION")" traefik
 chmod -R u+w traefik
 cd traefik

@@ -12,8 +12,7 @@ OPENTOFU=github.com/opentofu/opentofu
 # shellcheck source=../support/go-program.sh
 . "$here/../support/go-program.sh"
 
-command -v go >/dev/null || { echo "programs: Go is needed to build them: https://go.dev/dl" >&2; exit 1; }
-mkdir -p "$bin"
+require_go "programs of the state backends"
 install_pinned versitygw github.com/versity/versitygw/cmd/versitygw $VERSITYGW_VERSION
 # as its releases are built: without the clients of clouds that are most of the build.
 GOFLAGS=-tags=disable_grpc_modules install_pinned restic github.com/restic/restic/cmd/restic $RESTIC_VERSION
@@ -26,4 +25,4 @@ is_pinned tofu "$(go list -m -f '{{.Version}}' $OPENTOFU)" ||
 
 # what reads the configuration of gitlab-runner, which is no module that can be had.
 cd "$here/../gitlab-runner/decode"
-CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o "$bin/decode-runner-config" .
+build_here decode-runner-config

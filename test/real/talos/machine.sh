@@ -7,7 +7,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=../support/go-program.sh
 . "$here/../support/go-program.sh"
 
-command -v go >/dev/null || { echo "talos: Go is needed to build the machine: https://go.dev/dl" >&2; exit 1; }
-mkdir -p "$bin"
+require_go "talos-machine"
 cd "$here/machine"
-CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o "$bin/talos-machine" .
+build_here talos-machine
