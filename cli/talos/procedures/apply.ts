@@ -1,5 +1,5 @@
-import { before } from "../before";
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
+import { before } from "../before";
 import {
   bootstrapMachineOf,
   controlPlanesOf,

@@ -1,5 +1,5 @@
-import { before } from "../before";
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
+import { before } from "../before";
 import { controlPlanesOf, health, kubectl, snapshot, talosctl, untilMembers } from "../commands";
 import { filesOf, generate, uploadSchematics, workFolder } from "../configurations";
 import { applyTo, joined, lookAtDisks } from "../joining";

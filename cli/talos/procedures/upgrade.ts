@@ -1,4 +1,5 @@
 import type { TalosMachineModel, TalosModel } from "../../../constructs/talos/model/talos-model";
+import { before } from "../before";
 import {
   bootstrapMachineOf,
   controlPlanesOf,
@@ -9,7 +10,6 @@ import {
   untilRunning,
 } from "../commands";
 import { filesOf, uploadSchematics } from "../configurations";
-import { before } from "../before";
 import type { Procedure, Situation, Step } from "../procedure";
 import { requireKubernetesUpgrade, requireTalosUpgrade } from "../versions";
 
