@@ -11,9 +11,9 @@ import { needMistakes, validateTalos } from "./rules/validate";
 import { BORN_OVERRIDES } from "./talos-overrides";
 
 /**
- * The machines of a Talos cluster: a configuration for each follows from the facts of the cluster, from what is declared here,
- * and from what other constructs of the app need of machines, in whatever stack they are. It changes nothing on a machine by
- * itself: `npx groundplan talos` writes files and commands from it, and its outputs show every change in a plan.
+ * The machines of a Talos cluster. The configuration of each machine is derived from the `Cluster`, from the props,
+ * and from the requirements of other constructs of the app, in any stack. The construct itself changes no machine:
+ * `npx groundplan talos` writes files and commands from it, and its outputs show every change in a plan.
  * @see https://docs.siderolabs.com/talos/latest/reference/configuration/overview
  * @example
  * ```ts
@@ -49,13 +49,16 @@ import { BORN_OVERRIDES } from "./talos-overrides";
  * ```
  */
 export class TalosCluster extends Construct {
-  /** What stops a plan that changes `bootstrapNode` or `bornWith`, for `dependsOn` of what configures machines. */
+  /**
+   * The resource that stops a plan if `bootstrapNode` or `bornWith` change, for `dependsOn` of resources that
+   * configure machines.
+   */
   public readonly dependables: ITerraformDependable[];
   private readonly cluster: Cluster;
   private readonly props: TalosClusterProps;
   private made: { readonly needs: number; readonly model: TalosModel } | undefined;
 
-  /** @throws if a machine would not start, not be found, or lose data unasked. */
+  /** @throws if a machine would not boot, could not be reached, or would lose data unexpectedly. */
   constructor(scope: Construct, id: string, props: TalosClusterProps) {
     checkNew({ TalosCluster }, new.target, scope, id, props);
     super(scope, id);
@@ -74,19 +77,22 @@ export class TalosCluster extends Construct {
   }
 
   /**
-   * What commands and providers make configurations from. Constructs that come later in the app may add to it, so that it
-   * is complete at synth only.
+   * The data from which commands and providers generate configurations. It is only complete at synth, as constructs
+   * that are created later may add requirements.
    */
   public get model(): TalosModel {
     const needs = machineNeedsOf(this, this.cluster);
-    // each output asks for it, and needs are only ever added.
+    // each output reads the model, and requirements are only ever added.
     if (this.made?.needs !== needs.length) {
       this.made = { needs: needs.length, model: talosModelOf(this.cluster, this.props, needs) };
     }
     return this.made.model;
   }
 
-  /** It makes nothing anywhere: the state remembers what must never change, and a plan that replaces it stops. */
+  /**
+   * Creates the resource that keeps `bootstrapNode` and `bornWith` in the state. It deploys nothing, but a plan that
+   * would replace it fails.
+   */
   private keepBirth(): TerraformResource {
     const { bootstrapNode, bornWith } = this.props;
     const born = new TerraformResource(this, "Resource", {

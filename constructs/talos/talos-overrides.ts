@@ -1,6 +1,6 @@
 import type { OverrideTable } from "../overrides";
 
-/** What keeps facts that hold for the life of a cluster. */
+/** Derived attributes of the resource that keeps the facts which never change in the life of a cluster. */
 export const BORN_OVERRIDES: OverrideTable = {
   derived: {
     triggers_replace: "it is what must never change: bootstrapNode and bornWith",

@@ -18,8 +18,8 @@ const MILLICORES_PER_UNIT: ReadonlyMap<string, bigint> = new Map([
  */
 export class Cpu {
   /**
-   * Makes a `Cpu` of that many cores.
-   * @throws if it is less than 0 or has more than three decimals.
+   * Returns a `Cpu` of `amount` cores.
+   * @throws if `amount` is negative or has more than three decimals.
    */
   public static cores(amount: number): Cpu {
     checkCall("Cpu.cores", amount);
@@ -27,8 +27,8 @@ export class Cpu {
   }
 
   /**
-   * Makes a `Cpu` of that many thousandths of a core.
-   * @throws if it is no whole number of 0 or more.
+   * Returns a `Cpu` of `amount` millicores.
+   * @throws if `amount` is not a whole number of 0 or more.
    */
   public static millicores(amount: number): Cpu {
     checkCall("Cpu.millicores", amount);
@@ -36,8 +36,8 @@ export class Cpu {
   }
 
   /**
-   * Reads a Kubernetes CPU quantity: `"500m"`, `"2"`, `"0.5"`.
-   * @throws if the text is no such quantity or finer than a millicore, which Kubernetes refuses in a container.
+   * Parses a Kubernetes CPU quantity: `"500m"`, `"2"`, `"0.5"`.
+   * @throws if the text is not a CPU quantity, or finer than a millicore, which Kubernetes refuses in a container.
    */
   public static parse(quantity: string): Cpu {
     checkCall("Cpu.parse", quantity);
@@ -85,7 +85,10 @@ export class Cpu {
     return new Cpu(this.millicores - other.millicores);
   }
 
-  /** Returns how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
+  /**
+   * Returns how many times the other amount fits into this one: a whole number, or `Infinity` if the other amount is
+   * 0.
+   */
   public dividedBy(other: Cpu): number {
     checkCall("Cpu.dividedBy", other);
     return other.millicores === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.millicores / other.millicores);
@@ -103,12 +106,12 @@ export class Cpu {
     return this.millicores > other.millicores;
   }
 
-  /** Writes the amount as Kubernetes stores it: whole cores as `"2"`, everything else as `"500m"`. */
+  /** Returns the amount as Kubernetes stores it: whole cores as `"2"`, all other amounts as `"500m"`. */
   public toString(): string {
     return this.millicores % 1000 === 0 ? String(this.millicores / 1000) : `${this.millicores}m`;
   }
 
-  /** Writes the amount as `toString` does, so that error messages show it. */
+  /** Returns the same as `toString`, so that error messages show the amount. */
   public toJSON(): string {
     return this.toString();
   }

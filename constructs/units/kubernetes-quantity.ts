@@ -1,6 +1,6 @@
 import type { Memory } from "./memory";
 
-/** Units that the API server writes, largest first; a whole number of binary ones is preferred. */
+/** Units that the API server writes, largest first; whole numbers of binary units are preferred. */
 const UNITS: readonly (readonly [string, bigint])[] = [
   ["Pi", 2n ** 50n],
   ["Ti", 2n ** 40n],
@@ -14,9 +14,10 @@ const UNITS: readonly (readonly [string, bigint])[] = [
 ];
 
 /**
- * Writes an amount as the API server stores it, `1536Mi` and not `1.5Gi`, which it would turn into
- * `1503238553600m` and warn about where the bytes are no whole number, and so that it can be compared
- * with a live object as text.
+ * Writes an amount in the form in which the API server stores it, so that it can be compared with a live object as
+ * text: `1536Mi` instead of `1.5Gi`. The API server stores an amount that is not a whole number of bytes as
+ * `1503238553600m`, for example, and warns about it.
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function kubernetesQuantity(amount: Memory): string {
   const bytes = BigInt(amount.bytes);

@@ -18,7 +18,7 @@ const BYTES_PER_UNIT: ReadonlyMap<string, bigint> = new Map([
   ["T", 10n ** 12n],
 ]);
 
-/** Units in which a `Memory` is written, largest first, each with as many decimals as are tried. */
+/** Units in which a `Memory` is written, largest first, each with its largest number of decimals. */
 const WRITTEN_UNITS: readonly (readonly [string, bigint, number])[] = [
   ["Ti", TI, 3],
   ["Gi", GI, 3],
@@ -29,8 +29,9 @@ const WRITTEN_UNITS: readonly (readonly [string, bigint, number])[] = [
 /**
  * An amount of memory or storage: a whole number of bytes, at least 0 and at most 2^53 - 1 (8 PiB).
  *
- * Arithmetic is exact. Only a fraction of a byte is rounded, and always up, as Kubernetes does: `Memory.gibibytes(1.4)`
- * equals the Kubernetes quantity `1.4Gi`. Numbers may have at most six decimals; more are a floating point error.
+ * Arithmetic is exact. Only a fraction of a byte is rounded, and always up, as Kubernetes does:
+ * `Memory.gibibytes(1.4)` equals the Kubernetes quantity `1.4Gi`. Numbers may have at most six decimals; more
+ * decimals indicate a floating point error.
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  * @example
  * ```ts
@@ -39,34 +40,34 @@ const WRITTEN_UNITS: readonly (readonly [string, bigint, number])[] = [
  * ```
  */
 export class Memory {
-  /** Makes a `Memory` of that many KiB (1,024 bytes): 0 or more, at most six decimals. */
+  /** Returns a `Memory` of `amount` KiB (1,024 bytes each): 0 or more, at most six decimals. */
   public static kibibytes(amount: number): Memory {
     checkCall("Memory.kibibytes", amount);
     return Memory.of(plainNumber("Memory", "kibibytes", amount), KI);
   }
 
-  /** Makes a `Memory` of that many MiB (1,024 KiB): 0 or more, at most six decimals. */
+  /** Returns a `Memory` of `amount` MiB (1,024 KiB each): 0 or more, at most six decimals. */
   public static mebibytes(amount: number): Memory {
     checkCall("Memory.mebibytes", amount);
     return Memory.of(plainNumber("Memory", "mebibytes", amount), MI);
   }
 
-  /** Makes a `Memory` of that many GiB (1,024 MiB): 0 or more, at most six decimals. */
+  /** Returns a `Memory` of `amount` GiB (1,024 MiB each): 0 or more, at most six decimals. */
   public static gibibytes(amount: number): Memory {
     checkCall("Memory.gibibytes", amount);
     return Memory.of(plainNumber("Memory", "gibibytes", amount), GI);
   }
 
-  /** Makes a `Memory` of that many TiB (1,024 GiB): 0 or more, at most six decimals. */
+  /** Returns a `Memory` of `amount` TiB (1,024 GiB each): 0 or more, at most six decimals. */
   public static tebibytes(amount: number): Memory {
     checkCall("Memory.tebibytes", amount);
     return Memory.of(plainNumber("Memory", "tebibytes", amount), TI);
   }
 
   /**
-   * Reads a Kubernetes quantity: digits, perhaps a decimal fraction, and `Ki`, `Mi`, `Gi`, `Ti`,
-   * `k`, `M`, `G`, `T` or nothing for bytes. A fraction of a byte is rounded up.
-   * @throws if the text is no such quantity, or more than 2^53 - 1 bytes.
+   * Parses a Kubernetes quantity: a decimal number with the suffix `Ki`, `Mi`, `Gi`, `Ti`, `k`, `M`, `G` or `T`, or a
+   * number of bytes without a suffix. A fraction of a byte is rounded up.
+   * @throws if the text is not such a quantity, or more than 2^53 - 1 bytes.
    */
   public static parse(quantity: string): Memory {
     checkCall("Memory.parse", quantity);
@@ -118,7 +119,10 @@ export class Memory {
     return Memory.of(plainNumber("Memory", "factor", factor), BigInt(this.bytes));
   }
 
-  /** Returns how many times the other amount fits into this one: a whole number, infinite for an amount of 0. */
+  /**
+   * Returns how many times the other amount fits into this one: a whole number, or `Infinity` if the other amount is
+   * 0.
+   */
   public dividedBy(other: Memory): number {
     checkCall("Memory.dividedBy", other);
     return other.bytes === 0 ? Number.POSITIVE_INFINITY : Math.floor(this.bytes / other.bytes);
@@ -137,8 +141,8 @@ export class Memory {
   }
 
   /**
-   * Writes the amount as a Kubernetes quantity that reads back as the same number of bytes, in the
-   * largest unit that needs at most three decimals (KiB: none): `"1536Mi"` becomes `"1.5Gi"`.
+   * Returns the amount as a Kubernetes quantity of exactly this number of bytes, in the largest unit that needs at
+   * most three decimals (none for KiB): `"1536Mi"` becomes `"1.5Gi"`.
    */
   public toString(): string {
     for (const [unit, unitBytes, decimals] of WRITTEN_UNITS) {
@@ -148,7 +152,7 @@ export class Memory {
     return String(this.bytes);
   }
 
-  /** Writes the amount as `toString` does, so that error messages show it. */
+  /** Returns the same as `toString`, so that error messages show the amount. */
   public toJSON(): string {
     return this.toString();
   }

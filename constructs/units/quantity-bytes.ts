@@ -21,8 +21,9 @@ const FACTORS: Readonly<Record<string, number>> = {
 const QUANTITY = /^\+?(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d+)|([numkMGTPE]|[KMGTPE]i)?)$/;
 
 /**
- * Reads a live quantity, in any form that Kubernetes accepts: the number of its bytes, or of its cores. Nothing for
- * what is no quantity. A live value is compared, never written: for quantities of ours there is `Memory`.
+ * Parses a quantity of a live object, in any form that Kubernetes accepts. Returns the number of bytes or cores, and
+ * `undefined` if the text is not a quantity. Live values are only compared, never written; for declared quantities,
+ * use `Memory`.
  */
 export function bytesOf(quantity: string): number | undefined {
   const match = QUANTITY.exec(quantity);

@@ -1,6 +1,6 @@
 import { propError } from "../checks";
 
-/** A Kubernetes quantity taken apart: `"1.4Gi"` is 14 tenths of the unit `Gi`. */
+/** A parsed Kubernetes quantity: `"1.4Gi"` is 14 tenths of the unit `Gi`. */
 export interface Quantity {
   /** All digits of the number, without the decimal point. */
   readonly digits: bigint;
@@ -12,12 +12,12 @@ export interface Quantity {
 
 const QUANTITY = /^(\d+)(?:\.(\d+))?([A-Za-z]*)$/;
 
-/** As many as a person writes; `0.1 + 0.2` has seventeen. */
+/** A number with as many decimals as people write; `0.1 + 0.2` has seventeen. */
 const PLAIN_NUMBER = /^\d+(\.\d{1,6})?$/;
 
 /**
- * Takes a Kubernetes quantity apart without going through a floating point number.
- * Exponents (`1e3`) and signs are not accepted: no quantity of ours needs them.
+ * Parses a Kubernetes quantity without floating point arithmetic. Exponents (`1e3`) and signs are not accepted, as no
+ * declared quantity needs them.
  */
 export function parseQuantity(text: string): Quantity | undefined {
   const match = QUANTITY.exec(text);
@@ -27,8 +27,9 @@ export function parseQuantity(text: string): Quantity | undefined {
 }
 
 /**
- * Reads a number as it is written, so that 1.4 means fourteen tenths and not the nearest binary fraction.
- * @throws if it is less than 0 or has more than six decimals.
+ * Parses a number from its decimal notation, so that 1.4 means fourteen tenths instead of the nearest binary
+ * fraction.
+ * @throws if it is negative or has more than six decimals.
  */
 export function plainNumber(type: string, prop: string, amount: number): Quantity {
   const text = String(amount);
@@ -37,7 +38,7 @@ export function plainNumber(type: string, prop: string, amount: number): Quantit
   throw propError(type, prop, "be a number from 0 to 10^21 with at most six decimals", amount);
 }
 
-/** Divides two positive integers and rounds up, as Kubernetes does with quantities that are no whole number. */
+/** Divides two positive integers and rounds up, like Kubernetes does with fractional quantities. */
 export function divideRoundingUp(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor - 1n) / divisor;
 }

@@ -1,9 +1,9 @@
-/** Returns a text as one word for a shell, in quotes. */
+/** Quotes a text as one word of a shell command. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Returns a text as one word for a shell, in quotes where it needs them. */
+/** Returns a text as one word of a shell command, quoted only if necessary. */
 export function shellWord(text: string): string {
   return /^[\w./:[\]-]+$/.test(text) ? text : quoted(text);
 }

@@ -3,15 +3,15 @@ import { addressOf, PlanQuestion, resourceToBe } from "../../live";
 import type { TalosModel } from "../model/talos-model";
 import { BOOTSTRAP_QUESTION, type BootstrapArgs } from "./bootstrap-question";
 
-/** Type and id of the secrets of a cluster. */
+/** Type and id of the resource with the secrets of a cluster. */
 export const SECRETS_RESOURCE = ["talos_machine_secrets", "Resource"] as const;
 
-/** Type and id of the bootstrap of etcd. */
+/** Type and id of the resource that bootstraps etcd. */
 export const BOOTSTRAP_RESOURCE = ["talos_machine_bootstrap", "bootstrap"] as const;
 
 /**
- * Asks at plan whether the cluster runs, as the state may have been lost.
- * @param construct the construct that is going to make secrets and bootstrap
+ * Checks at plan whether the cluster already runs, as the state may have been lost.
+ * @param construct the construct that creates the secrets and the bootstrap
  */
 export function askBootstrap(construct: Construct, model: TalosModel): PlanQuestion {
   const { bootstrapNode, endpoint, machines } = model;

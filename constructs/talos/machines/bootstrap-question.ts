@@ -1,23 +1,23 @@
-/** Name of the question, for the program. */
+/** Name of the question in the program that Terraform starts at plan. */
 export const BOOTSTRAP_QUESTION = "talos-bootstrap";
 
-/** Key of what stops a bootstrap. */
+/** Key of the error that stops a bootstrap. */
 export const BOOTSTRAP = "bootstrap";
 
-/** Key of what stops new secrets. */
+/** Key of the error that stops new secrets. */
 export const SECRETS = "secrets";
 
-/** What the program needs to find out whether a cluster was bootstrapped that the state knows nothing of. */
+/** What the program needs to find out whether a cluster that is missing in the state was bootstrapped already. */
 export interface BootstrapArgs {
-  /** Path of the construct. */
+  /** Path of the construct, for errors. */
   readonly path: string;
-  /** Address of the bootstrap in the state. */
+  /** Terraform address of the bootstrap. */
   readonly bootstrap: string;
-  /** Address of the secrets in the state. */
+  /** Terraform address of the secrets. */
   readonly secrets: string;
-  /** Name of the node that is bootstrapped. */
+  /** Name of the node on which etcd is bootstrapped. */
   readonly bootstrapNode: string;
-  /** All control planes. */
+  /** All control plane nodes. */
   readonly controlPlanes: readonly { readonly name: string; readonly address: string }[];
   /** URL of the API server. */
   readonly endpoint: string;

@@ -3,7 +3,7 @@ import type { OverrideTable } from "../../overrides";
 const KEPT =
   "without it, other certificate authorities would be made, and the machines answer no one any more";
 
-/** What `TalosMachines` says of the secrets. */
+/** Derived attributes of the secrets of `TalosMachines`. */
 export const SECRETS_OVERRIDES: OverrideTable = {
   derived: {
     talos_version: `a lower one replaces the secrets, and ${KEPT}: it follows from bornWith`,

@@ -2,12 +2,12 @@ import { TerraformBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { propError } from "../../checks";
 
-/** Backends that encrypt what they store, without being told to. */
+/** Backends that always encrypt the state. */
 const ENCRYPTED = ["cloud", "remote"];
 
 /**
- * Requires a stack whose state is encrypted where it is stored: a bucket that `encrypt` was set for, or HCP Terraform.
- * @throws if it is in plain text, without a reason
+ * Requires a stack whose state is encrypted at rest: in a bucket with `encrypt`, or in HCP Terraform.
+ * @throws if the state is stored in plain text and no reason is given
  */
 export function requireSecretState(
   construct: Construct,
@@ -25,7 +25,7 @@ export function requireSecretState(
   throw propError(construct, "acceptPlainState", rule, undefined);
 }
 
-/** Returns the name of a backend that stores states in plain text; nothing for any other. */
+/** Returns the name of the backend if it stores states in plain text, `undefined` otherwise. */
 function backendIn(backend: TerraformBackend): string | undefined {
   const { terraform = {} } = backend.toTerraform() as {
     terraform?: { backend?: Readonly<Record<string, { readonly encrypt?: boolean }>> };

@@ -19,14 +19,14 @@ import { APPLY_OVERRIDES, BOOTSTRAP_OVERRIDES, SECRETS_OVERRIDES } from "./machi
 import { requireSecretState } from "./secret-state";
 import { talosProviderOf } from "./talos-provider";
 
-/** Constraints of Terraform, one or several. */
+/** One or several version constraints of Terraform. */
 const VERSIONS = /^(?:(?:=|!=|>=?|<=?|~>)? ?\d+(?:\.\d+){0,2}(?:-[\w.]+)?(?:, ?|$))+$/;
 
-/** What a machine does with a configuration that it can only take at a start. */
+/** How a machine applies a change of its configuration that needs a reboot. */
 export enum ApplyMode {
-  /** It keeps the configuration for its next start, which a person decides. Not on Talos 1.14 and later. */
+  /** It applies the change at its next reboot, which is started by hand. Not supported by Talos 1.14 and later. */
   STAGED_IF_NEEDING_REBOOT = "staged_if_needing_reboot",
-  /** It restarts. */
+  /** It reboots at once. */
   AUTO = "auto",
 }
 
@@ -35,30 +35,30 @@ export enum ApplyMode {
  * @see https://registry.terraform.io/providers/siderolabs/talos/latest/docs/resources/machine_configuration_apply
  */
 export interface TalosMachinesProps {
-  /** The cluster whose machines are configured; in the same stack. */
+  /** The cluster whose machines are configured. It must be in the same stack. */
   readonly talos: TalosCluster;
   /**
-   * What becomes of a change that needs a restart.
+   * How a change that needs a reboot is applied.
    * @default ApplyMode.STAGED_IF_NEEDING_REBOOT
    */
   readonly applyMode?: ApplyMode;
   /**
-   * Versions of the provider, as Terraform writes them.
+   * Version constraint of the provider, in Terraform's syntax.
    * @default "~> 0.11"
    */
   readonly providerVersion?: string;
   /**
-   * Why the state, with the keys of all certificate authorities, may be in plain text where it is stored.
-   * @default - the state must be stored encrypted
+   * Why the state, which contains the keys of all certificate authorities, may be stored in plain text.
+   * @default - the backend must encrypt the state
    */
   readonly acceptPlainState?: { readonly reason: string };
 }
 
 /**
- * The machines of a `TalosCluster`, configured by Terraform with the provider
- * [siderolabs/talos](https://registry.terraform.io/providers/siderolabs/talos/latest): the bootstrap node first, then etcd's
- * one bootstrap, then one machine after the other. Secrets and bootstrap are protected from destroy. Upgrades of Talos stay
- * commands: a changed image upgrades no machine.
+ * Configures the machines of a `TalosCluster` with the Terraform provider
+ * [siderolabs/talos](https://registry.terraform.io/providers/siderolabs/talos/latest): the bootstrap node first, then
+ * the bootstrap of etcd, then one machine after the other. Secrets and bootstrap are protected from destroy. A
+ * changed image does not upgrade machines: upgrades of Talos are commands, which `npx groundplan talos` prints.
  * @example
  * ```ts
  * const home = new Cluster({
@@ -95,7 +95,7 @@ export interface TalosMachinesProps {
  * ```
  */
 export class TalosMachines extends Construct {
-  /** The last machine, for `dependsOn` of what needs the cluster. */
+  /** The configuration of the last machine, for `dependsOn` of resources that need the cluster. */
   public readonly dependables: ITerraformDependable[];
   private readonly props: TalosMachinesProps;
   private readonly provider: TerraformProvider;
@@ -176,13 +176,13 @@ export class TalosMachines extends Construct {
     });
   }
 
-  /** Neither is ever made for a cluster that runs, nor destroyed. */
+  /** Lifecycle of secrets and bootstrap: they are never destroyed, nor created for a cluster that already runs. */
   private lifecycleOf(key: string): object {
     const { condition, errorMessage } = this.question.verdictOf(key);
     return { prevent_destroy: true, precondition: [{ condition, error_message: errorMessage }] };
   }
 
-  /** Other constructs may add to it until synth. */
+  /** Returns the patch of a machine, evaluated at synth, as other constructs may add to it until then. */
   private patchOf(name: string): string {
     return this.props.talos.model.machines.find((machine) => machine.name === name)?.patch ?? "";
   }
@@ -205,7 +205,7 @@ export class TalosMachines extends Construct {
   }
 }
 
-/** The bootstrap node, then the other control planes, then the workers: each waits for the one before it. */
+/** Sorts the machines: the bootstrap node, the other control planes, the workers. Each waits for the previous one. */
 function inOrder(
   bootstrapNode: string,
   machines: readonly TalosMachineModel[],

@@ -3,7 +3,10 @@ import type { Construct } from "constructs";
 
 const SOURCE = "siderolabs/talos";
 
-/** The provider of Talos, written out: bindings of it would be one more dependency of everybody. */
+/**
+ * The Talos provider, declared by hand: generated bindings would be a further dependency of every user of the
+ * library.
+ */
 class TalosProvider extends TerraformProvider {
   constructor(scope: Construct, id: string, version: string) {
     super(scope, id, {
@@ -18,7 +21,7 @@ class TalosProvider extends TerraformProvider {
   }
 }
 
-/** Returns the provider of Talos of a stack; makes it if there is none. */
+/** Returns the Talos provider of a stack, and creates it if the stack has none. */
 export function talosProviderOf(scope: Construct, version: string): TerraformProvider {
   const stack = TerraformStack.of(scope);
   const known = stack.node.children.find((child): child is TerraformProvider => {

@@ -2,23 +2,23 @@ import { hashOf } from "../../checks";
 import type { TalosSchematic } from "./talos-model";
 import { type Yaml, yamlOf } from "./yaml";
 
-/** Where images with extensions come from. */
+/** Repository of installer images with extensions. */
 const FACTORY = "factory.talos.dev/installer";
 
-/** Where images without extensions come from. */
+/** Repository of installer images without extensions. */
 const VANILLA = "ghcr.io/siderolabs/installer";
 
-/** What an image holds beside Talos. */
+/** Contents of an image besides Talos. */
 export interface SchematicContent {
-  /** Names of system extensions; their order is part of the id. */
+  /** Names of system extensions. Their order changes the id. */
   readonly extensions: readonly string[];
   /** Kernel arguments. */
   readonly kernelArguments: readonly string[];
 }
 
 /**
- * Computes the schematic of an image, as the image factory does: the id is a hash of the YAML, so that it is known without
- * asking.
+ * Computes the schematic of an image like the image factory: its id is a hash of the YAML, so that no request is
+ * needed.
  * @see https://github.com/siderolabs/image-factory#schematics
  */
 export function schematicOf({ extensions, kernelArguments }: SchematicContent): TalosSchematic {

@@ -1,5 +1,6 @@
 /**
- * Minor versions of Kubernetes, from and to, that each minor version of Talos runs; the library was judged with these.
+ * Oldest and newest minor version of Kubernetes that each minor version of Talos supports. The library is tested with
+ * these versions of Talos.
  * @see https://docs.siderolabs.com/talos/latest/getting-started/support-matrix
  */
 export const KUBERNETES_OF_TALOS: Readonly<Record<string, readonly [oldest: number, newest: number]>> = {

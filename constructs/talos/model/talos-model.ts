@@ -1,4 +1,7 @@
-/** A file of the image factory: it names what an installer image holds beside Talos itself. */
+/**
+ * A schematic of the image factory: the contents of an installer image besides Talos.
+ * @see https://github.com/siderolabs/image-factory#schematics
+ */
 export interface TalosSchematic {
   /** The SHA-256 of `yaml`, which is part of the name of the image. */
   readonly id: string;
@@ -7,29 +10,29 @@ export interface TalosSchematic {
 }
 
 /**
- * How Talos finds the disk that it is installed to. All fields must match.
+ * How Talos finds the disk on which it is installed. All fields must match.
  * @see https://docs.siderolabs.com/talos/latest/reference/configuration/v1alpha1/config
  */
 export interface TalosDiskSelector {
   /**
-   * Model, in which `*` stands for any characters.
-   * @default - not looked at
+   * Model of the disk; `*` matches any characters.
+   * @default - any
    */
   readonly model?: string;
   /**
    * Serial number.
-   * @default - not looked at
+   * @default - any
    */
   readonly serial?: string;
   /**
-   * A bound of the size: `>= 230GB`.
-   * @default - not looked at
+   * Comparison with the size of the disk: `>= 230GB`.
+   * @default - any
    */
   readonly size?: string;
 }
 
 /**
- * A machine as commands and providers need it.
+ * A machine, as commands and providers use it.
  * @see https://docs.siderolabs.com/talos/latest/reference/cli
  */
 export interface TalosMachineModel {
@@ -46,41 +49,45 @@ export interface TalosMachineModel {
    * @default - none: the image is the one that Talos publishes
    */
   readonly schematic?: TalosSchematic;
-  /** Names of the system extensions in the image. */
+  /** System extensions in the image. */
   readonly extensions: readonly string[];
-  /** Names of the kernel modules that are loaded. */
+  /** Kernel modules that are loaded. */
   readonly kernelModules: readonly string[];
   /** How the machine finds its system disk. */
   readonly diskSelector: TalosDiskSelector;
   /**
-   * A declared installation.
+   * The planned installation.
    * @default - none: the machine is installed, and its disk is not wiped
    */
   readonly install?: { readonly date: string; readonly wipe: boolean };
-  /** Whether the machine has GPUs of NVIDIA. */
+  /** Whether the machine has NVIDIA GPUs. */
   readonly hasGpu: boolean;
-  /** The patch that makes the generated configuration this machine's: YAML. Applied twice, it changes nothing. */
+  /**
+   * The patch, in YAML, that turns the generated configuration into that of this machine. Applying it again changes
+   * nothing.
+   */
   readonly patch: string;
 }
 
-/** What a construct of the app needs of the machines. */
+/** A requirement of a construct of the app on the machines. */
 export interface MachineNeedModel {
   /** Path of the construct. */
   readonly path: string;
-  /** Why it needs it. */
+  /** Reason of the requirement. */
   readonly reason: string;
-  /** Names of the nodes that must have it. */
+  /** Names of the nodes that must meet it. */
   readonly nodes: readonly string[];
-  /** What it needs, in words: `extension siderolabs/iscsi-tools`. */
+  /** The required items, for messages: `extension siderolabs/iscsi-tools`. */
   readonly what: readonly string[];
 }
 
 /**
- * A cluster of Talos machines: what commands and providers need to make their configurations. It holds no secret.
+ * A cluster of Talos machines, with all that commands and providers need for its configurations. It contains no
+ * secret.
  * @see https://docs.siderolabs.com/talos/latest/reference/configuration/overview
  */
 export interface TalosModel {
-  /** Version of the form of this document. */
+  /** Version of the format of this document. */
   readonly form: 1;
   /** Name of the cluster. */
   readonly cluster: string;
@@ -88,7 +95,7 @@ export interface TalosModel {
   readonly kubeContext: string;
   /** Version of Talos: `1.11.5`. */
   readonly talosVersion: string;
-  /** Version of Talos that the cluster was made with: `1.11`. It never changes. */
+  /** Version of Talos with which the cluster was created: `1.11`. It never changes. */
   readonly bornWith: string;
   /** Version of Kubernetes: `1.34.1`. */
   readonly kubernetesVersion: string;
@@ -101,8 +108,8 @@ export interface TalosModel {
   readonly vip?: string;
   /** The control plane on which etcd is bootstrapped, once. It never changes. */
   readonly bootstrapNode: string;
-  /** The machines, in the order of the cluster's facts. */
+  /** The machines, in the order of `nodes` of the cluster. */
   readonly machines: readonly TalosMachineModel[];
-  /** What constructs of the app need of the machines; the patches have it. */
+  /** Requirements of constructs of the app on the machines. The patches include them. */
   readonly needs: readonly MachineNeedModel[];
 }

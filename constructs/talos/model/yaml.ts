@@ -1,16 +1,16 @@
 import { stringify } from "yaml";
 
-/** A value that YAML is written for: no undefined, no dates. */
+/** A value that can be written as YAML, which excludes `undefined` and dates. */
 export type Yaml = string | number | boolean | readonly Yaml[] | YamlMap;
 
-/** An object that YAML is written for. */
+/** An object that can be written as YAML. */
 export interface YamlMap {
   readonly [key: string]: Yaml;
 }
 
 /**
- * Writes an object as YAML in blocks, indented by four spaces, as Talos and its image factory write it. Keys keep their order.
- * Words that YAML 1.1 takes for a boolean are quoted, because Talos' parser knows them.
+ * Writes an object as YAML in block style, indented by four spaces, like Talos and its image factory. Keys keep their
+ * order. Words that YAML 1.1 reads as booleans are quoted, because the parser of Talos does so, too.
  */
 export function yamlOf(value: Readonly<Record<string, Yaml>>): string {
   return stringify(value, { indent: 4, lineWidth: 0, version: "1.1", aliasDuplicateObjects: false });

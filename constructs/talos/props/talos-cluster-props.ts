@@ -2,16 +2,16 @@ import type { Cluster } from "../../cluster";
 import type { Memory } from "../../units";
 import type { TalosMachineProps } from "./talos-machine";
 
-/** How etcd keeps its data small. */
+/** Limits on the data of etcd. */
 export interface TalosEtcd {
   /**
-   * The most that etcd stores: it refuses writes from there on. From 2Gi to 8Gi.
+   * Storage quota of etcd, from 2Gi to 8Gi. When its database exceeds the quota, etcd refuses writes.
    * @default Memory.gibibytes(4)
    * @see https://etcd.io/docs/v3.6/op-guide/maintenance/#space-quota
    */
   readonly quota?: Memory;
   /**
-   * Minutes of history that are kept: a whole number of 1 or more.
+   * Minutes of history that etcd keeps when it compacts its database; a whole number of 1 or more.
    * @default 5
    * @see https://etcd.io/docs/v3.6/op-guide/maintenance/#auto-compaction
    */
@@ -21,51 +21,57 @@ export interface TalosEtcd {
 /** Properties of `TalosCluster`. */
 export interface TalosClusterProps {
   /**
-   * The facts of the cluster, in a stack that belongs to none: such a stack can be planned before the cluster runs, as nothing
-   * asks it.
+   * The cluster, for a stack without one, such as a plain `TerraformStack`. Such a stack can be planned before the
+   * cluster runs, as its plans do not read the API server.
    * @default - the cluster of the stack
    */
   readonly cluster?: Cluster;
   /** Version of Talos on all machines: `1.11.5`. */
   readonly talosVersion: string;
   /**
-   * Version of Talos that the cluster was made with: `1.11`. It decides the defaults of the generated configurations, and
-   * never changes: with a later one, machines are configured differently; with an earlier one, providers make new certificate authorities.
+   * Version of Talos with which the cluster was created: `1.11`. It selects the defaults of the generated
+   * configurations and must never change: a later version configures machines differently, and an earlier one makes
+   * the provider replace the certificate authorities.
    */
   readonly bornWith: string;
-  /** Version of Kubernetes, with its patch: `1.34.1`; one that this Talos runs, and that of the cluster's facts. */
+  /**
+   * Version of Kubernetes with its patch level: `1.34.1`. This version of Talos must support it, and it must agree
+   * with `kubernetesVersion` of the cluster.
+   * @see https://docs.siderolabs.com/talos/latest/getting-started/support-matrix
+   */
   readonly kubernetesVersion: string;
   /**
-   * URL of the API server: `https://`, a name or an address of the control planes, and the port. Machines and people use
-   * it.
+   * URL of the API server, for machines and users: `https://`, a name or an address of the control planes, and the
+   * port.
    */
   readonly endpoint: string;
   /**
-   * Name of the control plane on which etcd is bootstrapped, once in the life of the cluster. It never changes: a bootstrap
-   * on a second one makes a second cluster.
+   * Name of the control plane on which etcd is bootstrapped, once in the life of the cluster. It must never change: a
+   * bootstrap on another node would create a second cluster.
    */
   readonly bootstrapNode: string;
-  /** What is known of each machine, by the name of its node: all nodes of the cluster. */
+  /** The machines by the names of their nodes. Every node of the cluster needs an entry. */
   readonly machines: Readonly<Record<string, TalosMachineProps>>;
   /**
-   * An address that the control planes share, in a network of theirs: one of them has it at a time.
+   * Virtual IP address that the control planes share, in one of their networks. One control plane has it at a time.
    * @default - none
    * @see https://docs.siderolabs.com/talos/latest/networking/advanced/vip
    */
   readonly vip?: string;
   /**
-   * Networks of the machines, in CIDR notation. Needed where a machine has several addresses: etcd and the kubelet use
-   * those in here.
+   * Networks of the machines, in CIDR notation, from which etcd and the kubelet choose their addresses. Required if a
+   * machine has several addresses.
    * @default - Talos chooses
    */
   readonly subnets?: readonly string[];
   /**
-   * Names and addresses by which the API server is reached, beside those of the control planes, `vip` and `endpoint`.
+   * Further names and addresses in the certificate of the API server. Those of the control planes, `vip` and
+   * `endpoint` are included anyway.
    * @default - none
    */
   readonly certSans?: readonly string[];
   /**
-   * Time servers.
+   * NTP servers.
    * @default - those of Talos
    */
   readonly timeServers?: readonly string[];
@@ -75,19 +81,20 @@ export interface TalosClusterProps {
    */
   readonly nameServers?: readonly string[];
   /**
-   * Mirrors of registries, as URLs in the order in which they are asked: `{ "docker.io": ["http://192.168.2.5:5000"] }`.
+   * Mirrors of each image registry, as URLs in the order in which they are tried:
+   * `{ "docker.io": ["http://192.168.2.5:5000"] }`.
    * @default - none
    */
   readonly registryMirrors?: Readonly<Record<string, readonly string[]>>;
   /**
-   * How etcd keeps its data small.
+   * Limits on the data of etcd.
    * @default {}
    */
   readonly etcd?: TalosEtcd;
   /**
-   * Whether load balancers such as MetalLB in layer 2 mode announce addresses from control planes: Talos excludes these by
-   * a label, which is removed.
-   * @default - true where all nodes are control planes, or no address would be announced
+   * Whether load balancers such as MetalLB in layer 2 mode announce addresses from control planes. Talos excludes
+   * control planes with a label, which is then removed.
+   * @default - true if all nodes are control planes, as no address would be announced otherwise
    * @see https://metallb.universe.tf/troubleshooting/
    */
   readonly loadBalancersOnControlPlanes?: boolean;

@@ -1,93 +1,100 @@
-/** A disk of a machine, as `talosctl get disks` prints it. Its path is no fact: it changes with a USB stick. */
+/**
+ * A disk of a machine, as `talosctl get disks` prints it. Its path does not identify it: a USB stick may change the
+ * path.
+ */
 export interface TalosDisk {
-  /** Model, in which `*` stands for any characters: `APPLE SSD*`. */
+  /** Model; `*` matches any characters: `APPLE SSD*`. */
   readonly model: string;
   /**
-   * Serial number. Needed where two disks of the machine are of one model and size.
-   * @default - the disk is known by its model and size
+   * Serial number. Required if two disks of the machine have the same model and size.
+   * @default - the disk is identified by its model and size
    */
   readonly serial?: string;
   /** Size in GB (10^9 bytes), as printed on the disk: a whole number of 8 or more. */
   readonly gigabytes: number;
 }
 
-/** An installation that is about to happen. */
+/** A planned installation of Talos. */
 export interface TalosInstall {
-  /** The day, as `YYYY-MM-DD`. From the next one on (in UTC) nothing is wiped any more, and a warning asks to remove the prop. */
+  /**
+   * The day of the installation (in UTC), as `YYYY-MM-DD`. Afterwards no disk is wiped, and a warning asks to remove
+   * the prop.
+   */
   readonly date: string;
-  /** Whether the system disk is wiped, with everything on it: old boot entries stay otherwise. */
+  /** Whether the installation wipes the whole system disk. Otherwise old boot entries remain. */
   readonly wipe: boolean;
 }
 
 /** The network interface of a machine. */
 export interface TalosInterface {
-  /** Name: `enp3s0`. */
+  /** Name of the interface: `enp3s0`. */
   readonly name: string;
   /**
-   * A fixed address: that of the node's facts. Without it, DHCP gives the machine the address of its facts.
+   * Configures the `address` of the node as a static address. Without it, DHCP must assign that address.
    * @default - DHCP
    */
   readonly fixed?: {
-    /** Length of the prefix of the network: 24 of `192.168.2.0/24`. */
+    /** Prefix length of the network: 24 for `192.168.2.0/24`. */
     readonly prefixLength: number;
-    /** The router, in that network. */
+    /** IP address of the default gateway, in that network. */
     readonly gateway: string;
   };
 }
 
 /**
- * The branch of NVIDIA's driver, as the extensions of Talos are named.
+ * Branch of the NVIDIA driver, as in the names of the Talos extensions.
  * @see https://docs.siderolabs.com/talos/latest/configure-your-talos-cluster/hardware-and-drivers/nvidia-gpu
  */
 export enum NvidiaBranch {
-  /** The branch with long support. */
+  /** Long-term support branch. */
   LTS = "lts",
-  /** The branch for production: newer. */
+  /** Production branch, which is newer. */
   PRODUCTION = "production",
 }
 
-/** What is true of one machine, and not known from the node's own facts. */
+/** Facts about one machine, in addition to those of its node in the `Cluster`. */
 export interface TalosMachineProps {
-  /** The disk that Talos is installed to, and boots from. */
+  /** The disk on which Talos is installed, and from which the machine boots. */
   readonly systemDisk: TalosDisk;
   /**
-   * All other disks that the machine has, or sometimes has, such as the USB stick it is installed from.
+   * All other disks that the machine has permanently or temporarily, such as the USB stick for the installation.
    * @default - none
    */
   readonly otherDisks?: readonly TalosDisk[];
   /**
-   * An installation that is about to happen.
+   * A planned installation of Talos.
    * @default - the machine is installed
    */
   readonly install?: TalosInstall;
   /**
-   * Its network interface. Needed on control planes with a `vip`, and for a fixed address.
+   * Its network interface. Required on control planes with a `vip`, and for a static address.
    * @default - Talos uses DHCP on all physical interfaces
    */
   readonly interface?: TalosInterface;
   /**
-   * The branch of NVIDIA's driver, on machines with such a card.
+   * Branch of the NVIDIA driver, on machines with an NVIDIA GPU.
    * @default NvidiaBranch.LTS
    */
   readonly nvidiaBranch?: NvidiaBranch;
   /**
-   * System extensions beside those that follow from facts and constructs, such as `siderolabs/intel-ucode`.
+   * System extensions, such as `siderolabs/intel-ucode`, in addition to those that the cluster and other constructs
+   * require.
    * @default - none
    * @see https://github.com/siderolabs/extensions
    */
   readonly extensions?: readonly string[];
   /**
-   * Kernel modules beside those that follow from facts.
+   * Kernel modules, in addition to those that the cluster requires.
    * @default - none
    */
   readonly kernelModules?: readonly string[];
   /**
-   * Kernel arguments, which become part of the image: `net.ifnames=0`.
+   * Kernel arguments, such as `net.ifnames=0`. They are part of the image.
    * @default - none
    */
   readonly kernelArguments?: readonly string[];
   /**
-   * Kernel parameters beside those that follow from facts and constructs.
+   * Kernel parameters (sysctls), in addition to those that the cluster and other constructs require.
    * @default - none
    */
   readonly sysctls?: Readonly<Record<string, string>>;

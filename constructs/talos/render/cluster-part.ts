@@ -4,13 +4,13 @@ import { filled, REMOVED, type YamlObject } from "./filled";
 import type { MachineContext } from "./machine-context";
 import { certSansOf } from "./network-part";
 
-/** What etcd stores at most; its own default of 2 GiB is soon full of events. */
+/** Storage quota of etcd. Its own default of 2 GiB is soon filled with events. */
 const QUOTA = Memory.gibibytes(4);
 
-/** How many minutes of history etcd keeps. */
+/** Minutes of history that etcd keeps. */
 const COMPACTION_MINUTES = 5;
 
-/** What `controlPlanePart` sets, and a second patch would have twice. */
+/** Returns the lists that `controlPlanePart` sets, to be removed first: a second patch would append to them. */
 export function controlPlaneRemoved(): YamlObject {
   const section = { extraArgs: REMOVED };
   return {
@@ -22,7 +22,7 @@ export function controlPlaneRemoved(): YamlObject {
   };
 }
 
-/** Returns what the configuration of a control plane says of the cluster. */
+/** Returns the cluster section of the configuration of a control plane. */
 export function controlPlanePart(context: MachineContext): YamlObject {
   const { node, props, needs } = context;
   const measured = new Set(needs.flatMap(({ metricsOf = [] }) => metricsOf));
@@ -40,7 +40,7 @@ export function controlPlanePart(context: MachineContext): YamlObject {
   };
 }
 
-/** Returns the networks of pods and Services, and what gives pods theirs. */
+/** Returns the networks of pods and Services, and the network plugin. */
 export function networksOf({ cluster }: MachineContext): YamlObject {
   const { podCidr, serviceCidr, cni } = cluster;
   const isForeign = cni !== undefined && cni !== Cni.FLANNEL;

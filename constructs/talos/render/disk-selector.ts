@@ -1,12 +1,12 @@
 import type { TalosDiskSelector } from "../model/talos-model";
 import type { TalosDisk, TalosMachineProps } from "../props/talos-machine";
 
-/** A bound may differ from the size on the label by that part: disks are never of exactly that size. */
+/** Fraction by which a bound differs from the declared size: no disk has exactly the size that is printed on it. */
 const TOLERANCE = 0.1;
 
 /**
- * Makes the selector of the system disk: model, serial number if it is known, and a bound of the size on the side on which
- * another disk of the machine would match.
+ * Returns the selector of the system disk: its model, its serial number if known, and a bound of the size that
+ * excludes other disks of the machine.
  * @see https://docs.siderolabs.com/talos/latest/reference/configuration/v1alpha1/config
  */
 export function diskSelectorOf({ systemDisk, otherDisks = [] }: TalosMachineProps): TalosDiskSelector {
@@ -18,7 +18,7 @@ export function diskSelectorOf({ systemDisk, otherDisks = [] }: TalosMachineProp
   return { model, ...(serial === undefined ? {} : { serial }), size };
 }
 
-/** Returns the disks of a machine that the selector of its system disk matches too. */
+/** Returns the other disks of a machine that the selector of its system disk also matches. */
 export function confusedDisks(machine: TalosMachineProps): readonly TalosDisk[] {
   const { systemDisk, otherDisks = [] } = machine;
   const [bound = "", least = ""] = (diskSelectorOf(machine).size ?? "").replace("GB", "").split(" ");

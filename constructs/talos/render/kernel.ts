@@ -2,10 +2,13 @@ import { GpuDriver } from "../../cluster";
 import { NvidiaBranch } from "../props/talos-machine";
 import { hasNvidia, type MachineContext } from "./machine-context";
 
-/** Without them, the services of the image wait for the driver, and the machine stays in the stage `booting`. */
+/**
+ * Kernel modules of the NVIDIA driver. Without them, services of the image wait for the driver, and the machine stays
+ * in the stage `booting`.
+ */
 const NVIDIA_MODULES = ["nvidia", "nvidia_uvm", "nvidia_drm", "nvidia_modeset"];
 
-/** Lists the system extensions of a machine: sorted, as their order is part of the name of the image. */
+/** Lists the system extensions of a machine, sorted, as their order changes the name of the image. */
 export function extensionsOf({ node, machine, needs }: MachineContext): readonly string[] {
   const { nvidiaBranch = NvidiaBranch.LTS, extensions = [] } = machine;
   const modules =
@@ -27,7 +30,7 @@ export function kernelModulesOf({ node, machine }: MachineContext): readonly str
   return [...new Set([...(hasNvidia(node) ? NVIDIA_MODULES : []), ...(machine.kernelModules ?? [])])];
 }
 
-/** Returns the kernel parameters of a machine. Of several least values, the largest holds. */
+/** Returns the kernel parameters of a machine: the largest of several required minimum values. */
 export function sysctlsOf({ node, machine, needs }: MachineContext): Readonly<Record<string, string>> {
   const all: Record<string, number> = hasNvidia(node) ? { "net.core.bpf_jit_harden": 1 } : {};
   for (const [name, least] of needs.flatMap(({ sysctls = {} }) => Object.entries(sysctls))) {
@@ -38,7 +41,7 @@ export function sysctlsOf({ node, machine, needs }: MachineContext): Readonly<Re
   return Object.fromEntries([...derived, ...own].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Lists the directories that the kubelet of a machine must see. */
+/** Lists the directories that are mounted into the kubelet of a machine. */
 export function mountsOf({ needs }: MachineContext): readonly string[] {
   return [...new Set(needs.flatMap(({ mounts = [] }) => mounts))].sort();
 }

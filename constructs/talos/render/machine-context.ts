@@ -3,21 +3,21 @@ import { gpuNameOf, NodeRole } from "../../cluster";
 import type { TalosClusterProps } from "../props/talos-cluster-props";
 import type { TalosMachineProps } from "../props/talos-machine";
 
-/** All that the configuration of one machine follows from. */
+/** All inputs of the configuration of one machine. */
 export interface MachineContext {
   /** The cluster. */
   readonly cluster: Cluster;
-  /** Facts of its Talos. */
+  /** Properties of the `TalosCluster`. */
   readonly props: TalosClusterProps;
   /** The node. */
   readonly node: ClusterNode;
-  /** Facts of its machine. */
+  /** Facts about the machine. */
   readonly machine: TalosMachineProps;
-  /** What constructs need of this machine. */
+  /** Requirements of constructs on this machine. */
   readonly needs: readonly DeclaredMachineNeed[];
 }
 
-/** Lists the machines of a cluster, in the order of its facts. */
+/** Lists the machines of a cluster, in the order of its `nodes`. */
 export function machineContexts(
   cluster: Cluster,
   props: TalosClusterProps,
@@ -36,17 +36,17 @@ export function isControlPlane({ roles }: ClusterNode): boolean {
   return roles.includes(NodeRole.CONTROL_PLANE);
 }
 
-/** Returns whether a node has cards of NVIDIA. */
+/** Returns whether a node has NVIDIA GPUs. */
 export function hasNvidia({ gpu }: ClusterNode): boolean {
   return gpu !== undefined && gpuNameOf(gpu) === gpuNameOf({});
 }
 
-/** Returns whether the configuration of a cluster has its host names in documents of their own. */
+/** Returns whether the generated configuration of a cluster contains the host name as a separate document. */
 export function hasHostnameDocument({ bornWith }: TalosClusterProps): boolean {
   return minorOf(bornWith) >= 12;
 }
 
-/** Returns the second number of a version: 11 of `1.11.5`. */
+/** Returns the minor number of a version: 11 for `1.11.5`. */
 export function minorOf(version: string): number {
   return Number(version.split(".")[1]);
 }

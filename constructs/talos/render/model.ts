@@ -8,7 +8,7 @@ import { extensionsOf, kernelModulesOf } from "./kernel";
 import { hasNvidia, isControlPlane, type MachineContext, machineContexts } from "./machine-context";
 import { patchOf } from "./patch";
 
-/** Makes the model of a cluster from facts that have been checked, and from what constructs need of its machines. */
+/** Returns the model of a cluster from validated props and the requirements of constructs on its machines. */
 export function talosModelOf(
   cluster: Cluster,
   props: TalosClusterProps,

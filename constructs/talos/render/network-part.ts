@@ -4,7 +4,7 @@ import { hostOf } from "../rules/endpoint";
 import { filled, type YamlObject } from "./filled";
 import { hasHostnameDocument, isControlPlane, type MachineContext } from "./machine-context";
 
-/** Returns what a configuration says of the network of its machine. */
+/** Returns the network section of the configuration of a machine. */
 export function networkPart(context: MachineContext): YamlObject {
   const { props, node, machine } = context;
   const { nameServers = [] } = props;
@@ -19,8 +19,8 @@ export function networkPart(context: MachineContext): YamlObject {
 }
 
 /**
- * Lists all names and addresses by which control planes are reached: the API refuses to be reached by any other. Each control
- * plane is in the certificate of each.
+ * Lists all names and addresses by which control planes are reached. Clients reject the certificate of the API server
+ * for any other. The certificate of each control plane includes all control planes.
  */
 export function certSansOf({ cluster, props }: MachineContext): readonly string[] {
   const addresses = cluster.nodes.filter(isControlPlane).map(({ address }) => address);

@@ -7,7 +7,7 @@ import { nodeLabelsOf, nodeTaintsOf } from "./labels";
 import { hasHostnameDocument, isControlPlane, type MachineContext } from "./machine-context";
 import { networkPart } from "./network-part";
 
-/** What the configuration of a machine has beside its context. */
+/** Parts of the configuration of a machine that do not follow from its context. */
 export interface PatchParts {
   /** The installer image. */
   readonly image: string;
@@ -18,8 +18,8 @@ export interface PatchParts {
 }
 
 /**
- * Writes the patch that makes a generated configuration that of one machine. Its first document removes what the second one
- * sets: a patch appends to lists, so that they would have everything twice when it is applied again.
+ * Writes the patch that turns a generated configuration into that of one machine. Its first document removes the
+ * lists that the second one sets, because a patch appends to lists: applying it again would duplicate their items.
  * @see https://docs.siderolabs.com/talos/latest/configure-your-talos-cluster/system-configuration/patching
  */
 export function patchOf(context: MachineContext, parts: PatchParts): string {

@@ -2,10 +2,10 @@ import { type Fail, isCalendarDay, isWholeNumber } from "../../checks";
 import type { TalosDisk, TalosMachineProps } from "../props/talos-machine";
 import { confusedDisks } from "../render/disk-selector";
 
-/** The least that Talos can be installed to, in GB. */
+/** Size in GB of the smallest disk on which Talos can be installed. */
 const SMALLEST = 8;
 
-/** Checks the disks of a machine, and what is done to them. */
+/** Checks the disks of a machine, and its planned installation. */
 export function validateDisks(machine: TalosMachineProps, fail: Fail): void {
   const { systemDisk, otherDisks = [], install } = machine;
   validateDisk("systemDisk", systemDisk, fail);

@@ -3,7 +3,7 @@ import { type Fail, isWholeNumber } from "../../checks";
 import { Cidr } from "../../cluster";
 import type { TalosInterface } from "../props/talos-machine";
 
-/** Checks the network interface of a machine: Talos takes an address without a prefix, too. */
+/** Checks the network interface of a machine. Talos itself accepts an address without a prefix length. */
 export function validateInterface(address: string, { name, fixed }: TalosInterface, fail: Fail): void {
   if (!/^[a-z][\w.-]{0,14}$/.test(name)) {
     fail("interface.name", "be that of an interface, such as enp3s0: see talosctl get links", name);

@@ -1,10 +1,10 @@
 import type { Fail } from "../../checks";
 import type { TalosMachineProps } from "../props/talos-machine";
 
-/** What the facts of a GPU bring along, complete. */
+/** Names of NVIDIA components, all of which `gpu` of a node adds. */
 const NVIDIA = /nvidia|nvidea/i;
 
-/** Checks what a machine loads and sets beside what follows from facts. */
+/** Checks the additional extensions, modules and kernel parameters of a machine. */
 export function validateKernel(machine: TalosMachineProps, fail: Fail): void {
   const { extensions = [], kernelModules = [], kernelArguments = [], sysctls = {} } = machine;
   requireAll("extensions", extensions, /^siderolabs\/[a-z0-9]+(-[a-z0-9]+)*$/, fail, {

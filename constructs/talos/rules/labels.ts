@@ -3,13 +3,13 @@ import { type ClusterNode, formatTaint } from "../../cluster";
 import { isControlPlane } from "../render/machine-context";
 
 /**
- * Labels of Kubernetes that a kubelet may give its own node.
+ * Labels with a Kubernetes prefix that a kubelet may set on its own node.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
  */
 const ALLOWED =
   /^(kubelet\.kubernetes\.io\/|node\.kubernetes\.io\/|kubernetes\.io\/(hostname|arch|os)$|topology\.kubernetes\.io\/(region|zone)$)/;
 
-/** Checks the labels and taints that a machine gives its node. */
+/** Checks the labels and taints that the configuration of a machine sets on its node. */
 export function validateLabels(node: ClusterNode, fail: Fail): void {
   const forbidden = Object.keys(node.labels).find(
     (key) => /(^|\.)(kubernetes|k8s)\.io\//.test(key) && !ALLOWED.test(key),

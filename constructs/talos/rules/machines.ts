@@ -9,7 +9,7 @@ import { validateInterface } from "./fixed-address";
 import { validateKernel } from "./kernel";
 import { validateLabels } from "./labels";
 
-/** Checks the machines, each by itself and together. */
+/** Checks each machine, and the machines as a whole. */
 export function validateMachines(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
   const names = cluster.nodes.map(({ name }) => name);
   const unknown = Object.keys(props.machines).find((name) => !names.includes(name));

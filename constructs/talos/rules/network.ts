@@ -7,7 +7,7 @@ import { hostOf } from "./endpoint";
 
 const HOST_RULE = "be DNS names and IP addresses";
 
-/** Checks how the cluster is reached, and how its machines reach others. */
+/** Checks the endpoint of the cluster, and the network settings of its machines. */
 export function validateNetwork(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
   validateEndpoint(cluster, props, fail);
   validateVip(cluster, props, fail);

@@ -5,7 +5,10 @@ import { validateMachines } from "./machines";
 import { validateNetwork } from "./network";
 import { validateVersions } from "./versions";
 
-/** Checks every rule of the facts; throws for the first one that is broken. */
+/**
+ * Checks all props of a `TalosCluster`.
+ * @throws for the first rule that is broken
+ */
 export function validateTalos(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
   if (cluster.distribution !== Distribution.TALOS) {
     fail(
@@ -19,7 +22,7 @@ export function validateTalos(cluster: Cluster, props: TalosClusterProps, fail: 
   validateNetwork(cluster, props, fail);
 }
 
-/** Returns what of the needs of constructs no machine could be given, as errors about these constructs. */
+/** Returns an error for each requirement of a construct that the machines cannot meet. */
 export function needMistakes(
   needs: readonly DeclaredMachineNeed[],
   props: TalosClusterProps,

@@ -4,10 +4,10 @@ import { KUBERNETES_OF_TALOS } from "../model/support-matrix";
 import type { TalosClusterProps } from "../props/talos-cluster-props";
 import { minorOf } from "../render/machine-context";
 
-/** The oldest version of Talos whose generated configurations later versions are known to take. */
+/** Minor number of the oldest Talos 1.x whose generated configurations all later versions accept. */
 const OLDEST_BIRTH = 8;
 
-/** Checks that the versions exist, and go together. */
+/** Checks that the versions are supported, and compatible with each other. */
 export function validateVersions(cluster: Cluster, props: TalosClusterProps, fail: Fail): void {
   const { talosVersion, bornWith, kubernetesVersion } = props;
   if (!/^1\.\d+\.\d+$/.test(talosVersion)) {

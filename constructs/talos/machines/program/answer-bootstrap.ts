@@ -2,7 +2,7 @@ import type { Answer } from "../../../live";
 import { BOOTSTRAP, type BootstrapArgs, SECRETS } from "../bootstrap-question";
 import { etcdOn, isApiServer, type Reach } from "./reach";
 
-/** How the machines and the endpoint are asked; tests pretend. */
+/** How machines and the endpoint are probed; tests replace it. */
 export interface Asking {
   /** Returns whether etcd listens on a machine. */
   readonly etcdOn: (address: string) => Promise<Reach>;
@@ -11,8 +11,8 @@ export interface Asking {
 }
 
 /**
- * Returns what stops a plan that would bootstrap etcd, or make new secrets, for a cluster that runs. Machines are asked only
- * where the state does not hold both.
+ * Returns the errors that stop a plan which would bootstrap etcd, or create new secrets, for a cluster that already
+ * runs. Machines are only probed if the state lacks one of the two resources.
  */
 export async function answerBootstrap(
   args: BootstrapArgs,
@@ -31,7 +31,7 @@ export async function answerBootstrap(
   };
 }
 
-/** The answer, as the program knows it. */
+/** The answer in the form that the program expects. */
 export const ANSWER_BOOTSTRAP: Answer<BootstrapArgs> = (args, readState) => answerBootstrap(args, readState);
 
 async function find({ controlPlanes, bootstrapNode, endpoint }: BootstrapArgs, asking: Asking) {
@@ -47,7 +47,7 @@ async function find({ controlPlanes, bootstrapNode, endpoint }: BootstrapArgs, a
     ...titles("open").map((title) => `etcd on ${title}`),
     ...(apiServer ? [`an API server at ${endpoint}`] : []),
   ].join(", ");
-  // Talos itself refuses to bootstrap a machine that has an etcd: the bootstrap node may still start.
+  // the bootstrap node need not answer: Talos itself refuses to bootstrap a machine that already runs etcd.
   return { running, silent: titles("silent").join(", ") };
 }
 

@@ -1,13 +1,13 @@
 import { request } from "node:https";
 import { connect } from "node:net";
 
-/** Ports of etcd: for its clients and for its members. A member without the others listens on the second one alone. */
+/** Client and peer port of etcd. A member that waits for the others only listens on the peer port. */
 const ETCD_PORTS = [2379, 2380];
 
-/** How long a machine may take to answer. */
+/** Milliseconds that a machine may take to answer. */
 const TIMEOUT = 5000;
 
-/** What a machine does with a connection: takes it, refuses it, or neither, as if it were switched off. */
+/** Result of a connection attempt: accepted, refused, or unanswered, as by a machine that is switched off. */
 export type Reach = "open" | "closed" | "silent";
 
 /** Returns whether etcd listens on a machine. */
@@ -16,12 +16,12 @@ export async function etcdOn(address: string, ports: readonly number[] = ETCD_PO
   return found.includes("open") ? "open" : found.includes("silent") ? "silent" : "closed";
 }
 
-/** Returns whether an API server answers, whoever it is: it does not run without etcd. */
+/** Returns whether any API server answers at the endpoint. An API server does not run without etcd. */
 export function isApiServer(endpoint: string): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = request(
       new URL("/version", endpoint),
-      // its certificate is not looked at: nothing is sent, and the authority may be lost.
+      // the certificate is not verified: no secret is sent, and the certificate authority may be lost.
       { rejectUnauthorized: false, timeout: TIMEOUT, agent: false },
       (response) => {
         let text = "";
