@@ -20,28 +20,37 @@ export const addCompletion: AddVerb = (program, context) => {
     });
 };
 
-/** What can follow each verb; the empty verb stands for the command itself. */
+/** What can follow a command, by its path, such as `talos install`; the empty path stands for `groundplan` itself. */
 type Words = ReadonlyMap<string, readonly string[]>;
 
 const SHELLS: Readonly<Record<string, (words: Words) => string>> = { bash, zsh, fish };
 
 function wordsOf(program: Command): Words {
-  const verbs = program.commands.map((command) => [command.name(), wordsAfter(command)] as const);
-  return new Map([["", [...verbs.map(([name]) => name), "--help", "--version"]], ...verbs]);
+  const own = program.commands.map((command) => command.name());
+  const below = program.commands.flatMap((command) => wordsBelow(command, command.name()));
+  return new Map([["", [...own, "--help", "--version"]], ...below]);
 }
 
-function wordsAfter(command: Command): readonly string[] {
+function wordsBelow(command: Command, path: string): (readonly [string, readonly string[]])[] {
   const options = command.options.flatMap(({ long }) => (long === null || long === undefined ? [] : [long]));
-  return [...command.commands.map((each) => each.name()), ...options, "--help"];
+  const names = command.commands.map((each) => each.name());
+  return [
+    [path, [...names, ...options, "--help"]],
+    ...command.commands.flatMap((each) => wordsBelow(each, `${path} ${each.name()}`)),
+  ];
 }
 
+/** The first case that matches decides: longer paths stand before shorter ones. */
 function bash(words: Words): string {
-  const cases = [...words].map(([verb, after]) => `    "${verb}") words="${after.join(" ")}" ;;`);
+  const paths = [...words].sort(([a], [b]) => b.length - a.length);
+  const cases = paths.map(([path, after]) => {
+    const typed = path === "" ? "*" : `"${path} "*`;
+    return `    ${typed}) words="${after.join(" ")}" ;;`;
+  });
   return [
     "_groundplan() {",
-    '  local verb="" words',
-    '  [ "$COMP_CWORD" -gt 1 ] && verb="${COMP_WORDS[1]}"',
-    '  case "$verb" in',
+    '  local words before="${COMP_WORDS[*]:1:COMP_CWORD-1} "',
+    '  case "$before" in',
     ...cases,
     "  esac",
     '  COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))',
@@ -55,16 +64,21 @@ function zsh(words: Words): string {
 }
 
 function fish(words: Words): string {
-  const verbs = [...words.keys()].filter((verb) => verb !== "");
-  const lines = verbs.flatMap((verb) => {
-    const start = `complete -c groundplan -n "__fish_seen_subcommand_from ${verb}"`;
-    return (words.get(verb) ?? []).map((word) =>
-      word.startsWith("--") ? `${start} -l ${word.slice(2)}` : `${start} -a ${word}`,
-    );
+  const lines = [...words].flatMap(([path, after]) => {
+    const start = `complete -c groundplan -n "${conditionOf(path, after)}"`;
+    return after.map((word) => (isOption(word) ? `${start} -l ${word.slice(2)}` : `${start} -a ${word}`));
   });
-  const own = (words.get("") ?? [])
-    .filter((word) => word.startsWith("--"))
-    .map((word) => `-l ${word.slice(2)}`);
-  const first = `complete -c groundplan -n __fish_use_subcommand -a "${verbs.join(" ")}" ${own.join(" ")}`;
-  return [first, ...lines].join("\n");
+  return lines.join("\n");
 }
+
+/** All words of a path were typed, and none that leads further down. */
+function conditionOf(path: string, after: readonly string[]): string {
+  const seen = path.split(" ").filter((word) => word !== "");
+  const further = after.filter((word) => !isOption(word));
+  return [
+    ...seen.map((word) => `__fish_seen_subcommand_from ${word}`),
+    ...(further.length === 0 ? [] : [`not __fish_seen_subcommand_from ${further.join(" ")}`]),
+  ].join("; and ");
+}
+
+const isOption = (word: string): boolean => word.startsWith("--");

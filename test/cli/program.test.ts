@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -145,4 +146,34 @@ test.each(["bash", "zsh", "fish"])("completion for %s lists verbs and their opti
   const { code, stdout } = await groundplan(tmpdir(), ["completion", shell]);
   expect(code).toBe(0);
   for (const word of ["forget-data", "kubeconfig", "add", "version"]) expect(stdout).toContain(word);
+});
+
+test.each<[string[], string[]]>([
+  [["rev"], ["review"]],
+  [
+    ["talos", "up"],
+    ["upgrade", "upgrade-kubernetes"],
+  ],
+  [["talos", "recover", "--sn"], ["--snapshot"]],
+  [["chart", "add", "minio", "--fr"], ["--from"]],
+  [["review", "HEAD", "--exa"], ["--exact"]],
+])("bash completes %j", async (typed, completed) => {
+  const { stdout } = await groundplan(tmpdir(), ["completion", "bash"]);
+  const words = ["groundplan", ...typed].join(" ");
+  const press = `COMP_WORDS=(${words}); COMP_CWORD=${typed.length}; _groundplan; echo "\${COMPREPLY[*]}"`;
+  const answer = execFileSync("bash", ["-c", `${stdout}\n${press}`], { encoding: "utf8" });
+  expect(answer.trim().split(" ")).toEqual(completed);
+});
+
+test("fish completes below a verb with procedures, and no further than what was typed", async () => {
+  const { stdout } = await groundplan(tmpdir(), ["completion", "fish"]);
+  const lines = stdout.split("\n");
+  const of = (end: string) => lines.filter((line) => line.endsWith(end));
+  expect(of("-l snapshot")).toEqual([
+    'complete -c groundplan -n "__fish_seen_subcommand_from talos; and __fish_seen_subcommand_from recover" -l snapshot',
+  ]);
+  expect(of("-a recover")).toEqual([
+    expect.stringMatching(/"not __fish_seen_subcommand_from init summary /),
+    expect.stringMatching(/"__fish_seen_subcommand_from talos; and not __fish_seen_subcommand_from install /),
+  ]);
 });
