@@ -1,28 +1,31 @@
 import type { ServiceAddress } from "../cluster";
 import type { Middleware } from "./middleware";
 
-/** A path and everything below it: `/api` takes `/api` and `/api/v1`, and not `/apix`. */
+/** A path and all paths below it: `/api` matches `/api` and `/api/v1`, but not `/apix`. */
 export interface PathPrefix {
   /** The path, which begins with a slash and does not end with one. */
   readonly prefix: string;
 }
 
-/** One path alone. */
+/** A single path. */
 export interface ExactPath {
   /** The path, which begins with a slash. */
   readonly exact: string;
 }
 
-/** Paths by an expression of RE2. */
+/** Paths that match a regular expression. */
 export interface PathPattern {
-  /** The expression, which begins with `^/`: without the anchor, it would be found anywhere in a path. */
+  /**
+   * Regular expression in RE2 syntax. It must begin with `^/`, as it would match anywhere in a path without the
+   * anchor.
+   */
   readonly pattern: string;
 }
 
-/** Which paths of a host a route takes. */
+/** The paths of a host that a route matches. */
 export type PathMatch = PathPrefix | ExactPath | PathPattern;
 
-/** Methods of HTTP. */
+/** HTTP methods. */
 export enum HttpMethod {
   GET = "GET",
   HEAD = "HEAD",
@@ -33,52 +36,55 @@ export enum HttpMethod {
   OPTIONS = "OPTIONS",
 }
 
-/** Which requests a route takes, and what is done with them on the way. */
+/** The requests that a route matches, and its middlewares. */
 export interface RouteMatch {
   /**
-   * Names of the hosts, at least one: lower case, without scheme, port or path. `*.example.com` stands for one label in
-   * place of the star.
+   * Host names, at least one: lower case, without scheme, port or path. The star in `*.example.com` matches one
+   * label.
    */
   readonly hosts: readonly string[];
   /**
-   * Which paths it takes. Of several routes of a host, the most specific one takes a request: an exact path before a
-   * pattern, a pattern before a prefix, and the longer one of two.
-   * @default - all that no other route of the host takes
+   * The paths that it matches. If several routes of a host match a request, the most specific one is used: an exact
+   * path before a pattern, a pattern before a prefix, and the longer of two prefixes.
+   * @default - all paths that no other route of the host matches
    */
   readonly path?: PathMatch;
   /**
-   * Methods that it takes.
+   * HTTP methods that it matches.
    * @default - all
    */
   readonly methods?: readonly HttpMethod[];
   /**
-   * Headers that a request must have, with their values.
+   * Headers that a request must have, with their exact values.
    * @default - none
    */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * What is done with a request before the backend gets it, in this order.
-   * @default - nothing
+   * Middlewares, which process a request in this order before the backend receives it.
+   * @default - none
    */
   readonly middlewares?: readonly Middleware[];
   /**
-   * Which of several routes of a host takes a request: the highest number, 1 to 1000. Where one route of a host has a
-   * number, all of them need one.
-   * @default - the most specific one takes it
+   * Priority among the routes of a host, 1 to 1000: the matching route with the highest number is used. If one route
+   * of a host has a priority, all of them need one.
+   * @default - the most specific route is used
    */
   readonly priority?: number;
 }
 
-/** How a backend that speaks TLS is known. */
+/** How the certificate of a backend that serves HTTPS is verified. */
 export type BackendTls = VerifiedBackend | UnverifiedBackend;
 
 /** A backend whose certificate is verified. */
 export interface VerifiedBackend {
-  /** Secret in the namespace of the routes with the authority's certificate as `ca.crt`. */
+  /**
+   * Name of a Secret in the namespace of the routes that contains the certificate of the authority under the key
+   * `ca.crt`.
+   */
   readonly certificateAuthoritySecretName: string;
   /**
-   * Name in the certificate.
-   * @default - the host of the Service
+   * Server name that the certificate must contain.
+   * @default - the host name of the Service
    */
   readonly serverName?: string;
 }
@@ -93,49 +99,49 @@ export interface UnverifiedBackend {
 export interface ServiceRoute extends RouteMatch {
   /** The Service, in the namespace of the routes: `address` of the construct that makes it. */
   readonly to: ServiceAddress;
-  /** Name of one of its ports. */
+  /** Name of a port of the Service. */
   readonly portName: string;
   /**
-   * How a backend that speaks TLS is known.
-   * @default - it speaks plain HTTP
+   * How the certificate of a backend that serves HTTPS is verified.
+   * @default - the backend serves plain HTTP
    */
   readonly backendTls?: BackendTls;
 }
 
-/** Where clients are sent. */
+/** Target of a redirect. */
 export interface Redirect {
   /**
-   * Host that they are sent to.
-   * @default - the same; toScheme then says what changes
+   * Host of the target.
+   * @default - the host of the request; the scheme must then differ from that of the entry
    */
   readonly toHost?: string;
   /**
-   * Scheme that they are sent to.
+   * Scheme of the target.
    * @default "https"
    */
   readonly toScheme?: "http" | "https";
   /**
-   * Whether browsers remember it: without asking again, for as long as they like.
+   * Whether the redirect is permanent. Browsers may cache such a redirect indefinitely.
    * @default false
    */
   readonly permanent?: boolean;
 }
 
-/** A route that sends clients elsewhere; the path stays. */
+/** A route that redirects clients to another host or scheme. The path is kept. */
 export interface RedirectRoute extends RouteMatch {
-  /** Where to. */
+  /** Target of the redirect. */
   readonly redirect: Redirect;
 }
 
-/** One route: which requests it takes, and where they go. */
+/** A route: the requests that it matches, and their target. */
 export type HttpRoute = ServiceRoute | RedirectRoute;
 
-/** Returns whether a route sends clients elsewhere. */
+/** Returns whether a route is a redirect. */
 export function isRedirect(route: HttpRoute): route is RedirectRoute {
   return "redirect" in route;
 }
 
-/** Returns the prefix of a route as it is compared: without a path, or with `/`, it is everything. */
+/** Returns the path prefix of a route in a comparable form: a route without a path equals one with the prefix `/`. */
 export function prefixOf({ path }: RouteMatch): string | undefined {
   if (path === undefined) return "";
   return "prefix" in path ? path.prefix.replace(/^\/$/, "") : undefined;

@@ -3,18 +3,18 @@ import type { HttpRoute } from "./http-route";
 
 /** Properties of `HttpRoutes`. */
 export interface HttpRoutesProps {
-  /** Name of the objects, at most 40 lower case letters, digits and dashes; once per namespace. */
+  /** Prefix of the names of the objects, at most 40 lower case letters, digits and dashes; unique in the namespace. */
   readonly name: string;
-  /** Namespace of the routes, which is that of the Services that they lead to; it must exist. */
+  /** Namespace of the routes and of their Services; it must exist. */
   readonly namespace: string;
-  /** Where requests come in. */
+  /** Entry through which requests reach the cluster. */
   readonly through: RouteEntry;
-  /** The routes by name; their order means nothing. */
+  /** The routes by name. Their order has no effect. */
   readonly routes: Readonly<Record<string, HttpRoute>>;
 }
 
-/** What the objects of every entry are made of. */
+/** `HttpRoutesProps` with a known type of entry. */
 export interface RoutesOf<Entry extends RouteEntry> extends HttpRoutesProps {
-  /** Where requests come in. */
+  /** Entry through which requests reach the cluster. */
   readonly through: Entry;
 }

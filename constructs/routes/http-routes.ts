@@ -18,12 +18,13 @@ import { traefikObjects } from "./traefik/ingress-route";
 import { refuseUnsaid } from "./unsaid";
 
 /**
- * How requests from outside reach Services of one namespace: hosts, paths, middlewares and redirects, through an entry
- * point of Traefik, a listener of a Gateway or an ingress controller, with the same props. A host and path belongs to one
- * route of a cluster. What an entry does not support is refused.
+ * Routes HTTP requests from outside the cluster to Services of one namespace, by host and path, with middlewares and
+ * redirects. The props are the same for a Traefik entry point, a listener of a Gateway and an ingress controller;
+ * props that the entry does not support are refused. Each combination of host and path belongs to a single route of
+ * the cluster.
  *
- * Traefik takes nearly every mistake in a route, and then answers with 404 or another certificate: names, rules and
- * priorities are made here, and what must exist is looked for at plan.
+ * Traefik accepts nearly every mistake in a route, and then answers with 404 or with another certificate. Therefore
+ * the construct generates names, rules and priorities, and checks at plan that all referenced objects exist.
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
  * @example
@@ -43,7 +44,7 @@ import { refuseUnsaid } from "./unsaid";
  * ```
  */
 export class HttpRoutes extends Construct {
-  /** What makes the routes, for `dependsOn`. */
+  /** The resources that create the routes, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
   private readonly props: HttpRoutesProps;
 
@@ -58,7 +59,7 @@ export class HttpRoutes extends Construct {
     validateRoutes(this.node.path, props);
     refuseUnsaid(this.node.path, props);
     const { namespace, name, through } = props;
-    // what Traefik calls a route: of a-b/c and a/b-c, it takes one.
+    // Traefik joins namespace and name with a dash: of a-b/c and a/b-c, it only serves one.
     oncePerCluster(this, "name", "set of routes", `${namespace}-${name}`);
     claimRoutes(this, props);
     const { dependsOn } = requireNamespace(this, "namespace", namespace);
@@ -83,9 +84,9 @@ export class HttpRoutes extends Construct {
   }
 
   /**
-   * URL of the first host of a route, without a path and a slash at the end.
+   * Returns the URL of the first host of a route, without a path and a trailing slash.
    * @param routeName name of the route
-   * @throws if there is no route of that name; the nearest one is given.
+   * @throws if there is no route of that name. The error suggests the most similar one.
    */
   public url(routeName: string): string {
     checkCall("HttpRoutes.url", routeName);

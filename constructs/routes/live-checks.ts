@@ -15,7 +15,7 @@ import {
   TRAEFIK_RUNS,
 } from "./live/traefik-checks";
 
-/** All checks at plan of this folder, for the program that Terraform starts. */
+/** All plan-time checks of this folder, for the program that Terraform starts. */
 export const ROUTE_CHECKS = [
   DEFAULT_CERTIFICATE,
   GATEWAY_LISTENS,

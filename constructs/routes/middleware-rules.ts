@@ -13,7 +13,10 @@ import type {
   UncheckedMiddleware,
 } from "./middleware";
 
-/** Checks the middlewares of a route: Traefik accepts every mistake here, and answers with 404 or as if nothing was said. */
+/**
+ * Checks the middlewares of a route. Traefik accepts every mistake in them, and then answers with 404 or ignores the
+ * middleware.
+ */
 export function validateMiddlewares(route: HttpRoute, fail: Fail): void {
   for (const [at, middleware] of (route.middlewares ?? []).entries()) {
     const failIn: Fail = (prop, rule, got) => fail(`middlewares[${at}].${prop}`, rule, got);

@@ -2,206 +2,240 @@ import type { JsonObject } from "../charts";
 import type { ServiceAddress } from "../cluster";
 import type { Memory } from "../units";
 
-/** Takes prefixes off the path before the backend sees it. */
+/**
+ * Removes prefixes from the path of requests.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/stripprefix/
+ */
 export interface StripPrefix {
-  /** The prefixes: that of the route's path, or the beginning of it. */
+  /** The prefixes: each is the path of the route, or a leading part of it. */
   readonly stripPrefix: readonly string[];
 }
 
-/** Puts a prefix before the path. */
+/**
+ * Adds a prefix to the path of requests.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/addprefix/
+ */
 export interface AddPrefix {
-  /** The prefix, which begins with a slash. */
+  /** The prefix, which begins with a slash and does not end with one. */
   readonly addPrefix: string;
 }
 
-/** Which other origins a browser may call from. */
+/**
+ * Cross-origin resource sharing (CORS).
+ * @see https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS
+ */
 export interface Cors {
-  /** Origins, such as `https://docs.example.com`; `*` for all. */
+  /** Allowed origins, such as `https://docs.example.com`; `*` for all. */
   readonly allowOrigins: readonly string[];
   /**
-   * Methods that they may use.
-   * @default - those that need no permission
+   * Allowed methods.
+   * @default - those that browsers send without a preflight request
    */
   readonly allowMethods?: readonly string[];
   /**
-   * Headers that they may send.
-   * @default - those that need no permission
+   * Allowed request headers.
+   * @default - those that browsers send without a preflight request
    */
   readonly allowHeaders?: readonly string[];
   /**
-   * Whether they may send cookies; not with the origin `*`.
+   * Whether requests may include credentials such as cookies; not with the origin `*`.
    * @default false
    */
   readonly allowCredentials?: boolean;
   /**
-   * Seconds for which a browser remembers it; a whole number of 1 or more.
-   * @default - as the browser has it
+   * Seconds for which browsers cache the result of a preflight request; a whole number of 1 or more.
+   * @default - the default of the browser
    */
   readonly maxAgeSeconds?: number;
 }
 
-/** Changes headers. */
+/** Changes of headers. */
 export interface HeaderChanges {
   /**
-   * Headers of requests; an empty value takes one away.
+   * Request headers to set; an empty value removes the header.
    * @default - unchanged
    */
   readonly request?: Readonly<Record<string, string>>;
   /**
-   * Headers of responses; an empty value takes one away.
+   * Response headers to set; an empty value removes the header.
    * @default - unchanged
    */
   readonly response?: Readonly<Record<string, string>>;
   /**
-   * Which other origins may call.
-   * @default - what the backend says
+   * CORS headers.
+   * @default - those of the backend
    */
   readonly cors?: Cors;
 }
 
-/** Changes headers of requests and responses. */
+/**
+ * Changes headers of requests and responses.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/headers/
+ */
 export interface Headers {
   /** The changes, at least one. */
   readonly headers: HeaderChanges;
 }
 
-/** Sends clients elsewhere whose URL an expression finds. */
+/**
+ * Redirects requests whose URL matches a regular expression.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/redirectregex/
+ */
 export interface RedirectRegex {
-  /** What is found, and what becomes of it. */
+  /** The expression and the new URL. */
   readonly redirectRegex: {
-    /** Expression of RE2 over the whole URL, scheme and host included. */
+    /** Regular expression in RE2 syntax for the whole URL, including scheme and host. */
     readonly regex: string;
-    /** The new URL; `$1` stands for what the first group found. */
+    /** The new URL; `$1` is replaced with the match of the first group. */
     readonly replacement: string;
     /**
-     * Whether browsers remember it.
+     * Whether the redirect is permanent. Browsers may cache such a redirect indefinitely.
      * @default false
      */
     readonly permanent?: boolean;
   };
 }
 
-/** Reads bodies whole before they go on, and limits them. */
+/**
+ * Buffers whole bodies of requests and responses before it forwards them, and limits their size.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/buffering/
+ */
 export interface Buffering {
   /** The limits, at least one. */
   readonly buffering: {
     /**
-     * Largest body of a request; a larger one is answered with 413.
+     * Largest body of a request. Requests with a larger body are answered with status 413.
      * @default - no limit
      */
     readonly maxRequestBody?: Memory;
     /**
-     * Largest body of a response; a larger one becomes a 500.
+     * Largest body of a response. Responses with a larger body are replaced with status 500.
      * @default - no limit
      */
     readonly maxResponseBody?: Memory;
   };
 }
 
-/** Compresses responses for clients that accept it. */
+/**
+ * Compresses responses for clients that accept it.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/compress/
+ */
 export interface Compress {
-  /** What is compressed. */
+  /** The responses that are compressed. */
   readonly compress: {
     /**
-     * Types of content that are left alone.
+     * Content types that are not compressed.
      * @default - none
      */
     readonly excludedContentTypes?: readonly string[];
     /**
-     * Smallest response that is worth it.
-     * @default - 1 KiB, as Traefik has it
+     * Size of the smallest response that is compressed.
+     * @default - 1 KiB, the default of Traefik
      */
     readonly minResponseBody?: Memory;
   };
 }
 
-/** Asks for a name and a password. */
+/**
+ * Requires a user name and a password (HTTP basic authentication).
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/basicauth/
+ */
 export interface BasicAuth {
-  /** Who may come in. */
+  /** The settings. */
   readonly basicAuth: {
-    /** Secret in the namespace of the routes whose key `users` holds lines as `htpasswd` writes them. */
+    /** Name of a Secret in the namespace of the routes whose key `users` contains lines in the format of `htpasswd`. */
     readonly secretName: string;
     /**
-     * What the browser shows.
+     * Realm of the authentication, which some browsers display.
      * @default "traefik"
      */
     readonly realm?: string;
     /**
-     * Whether the backend does not see the password.
+     * Whether the header `Authorization` is removed, so that the backend does not receive the password.
      * @default true
      */
     readonly removeHeader?: boolean;
   };
 }
 
-/** Asks another service whether a request may pass, such as Authelia, authentik or oauth2-proxy. */
+/**
+ * Delegates authentication to another service, such as Authelia, authentik or oauth2-proxy.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/forwardauth/
+ */
 export interface ForwardAuth {
-  /** Who decides. */
+  /** The authentication service. */
   readonly forwardAuth: {
-    /** The service that decides. */
+    /** The authentication service. */
     readonly to: ServiceAddress;
-    /** Name of one of its ports. */
+    /** Name of a port of the service. */
     readonly portName: string;
-    /** Path that is asked, with a query if it has one. */
+    /** Path of the authentication request, optionally with a query. */
     readonly path: string;
     /**
-     * Headers of its answer that the backend gets.
+     * Headers of its response that are copied to the request for the backend.
      * @default - none
      */
     readonly authResponseHeaders?: readonly string[];
   };
 }
 
-/** Limits requests of each client. */
+/**
+ * Limits the rate of requests of each client.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/ratelimit/
+ */
 export interface RateLimit {
   /** The limit. */
   readonly rateLimit: {
-    /** Requests per period; a whole number of 1 or more. */
+    /** Average number of requests per period; a whole number of 1 or more. */
     readonly average: number;
     /**
-     * Seconds of a period; a whole number of 1 or more.
+     * Length of the period in seconds; a whole number of 1 or more.
      * @default 1
      */
     readonly periodSeconds?: number;
     /**
-     * Requests that may come at once; a whole number of 1 or more.
-     * @default - the average
+     * Number of requests that may arrive at the same time; a whole number of 1 or more.
+     * @default - `average`
      */
     readonly burst?: number;
   };
 }
 
-/** Lets only some addresses in. */
+/**
+ * Only admits clients with certain IP addresses.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/ipallowlist/
+ */
 export interface IpAllowList {
-  /** Who may come in. */
+  /** The settings. */
   readonly ipAllowList: {
-    /** Addresses and networks, at least one: `10.0.110.0/24`. */
+    /** IP addresses and networks in CIDR notation, at least one: `10.0.110.0/24`. */
     readonly ranges: readonly string[];
     /**
-     * How many proxies stand before Traefik: the client is that many places from the end of `X-Forwarded-For`.
-     * @default - none: the client is the peer of the connection
+     * Number of trusted proxies in front of Traefik. The address of the client is at that position from the end of
+     * `X-Forwarded-For`.
+     * @default - none: the client is the peer of the TCP connection
      */
     readonly proxies?: number;
   };
 }
 
-/** A Middleware of Traefik's that exists already in the namespace of the routes. */
+/** An existing Traefik Middleware in the namespace of the routes. */
 export interface ExistingMiddleware {
-  /** Its name. */
+  /** Name of the Middleware. */
   readonly existing: string;
 }
 
-/** What has no type here, such as a plugin. */
+/** A Traefik middleware for which the library has no type, such as a plugin. */
 export interface UncheckedMiddleware {
-  /** `spec` of the Middleware, with one kind in it. */
+  /** `spec` of the Middleware, with a single middleware in it. */
   readonly unchecked: JsonObject;
   /** Why it is not checked. */
   readonly reason: string;
 }
 
 /**
- * What is done with a request or a response on its way. It is made beside the routes that use it, since Traefik drops a
- * route that names a middleware of another namespace.
+ * A middleware, which processes requests and responses. It is created in the namespace of the routes that use it,
+ * because Traefik by default ignores a route that refers to a Middleware of another namespace.
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
  */
 export type Middleware =
@@ -218,7 +252,7 @@ export type Middleware =
   | ExistingMiddleware
   | UncheckedMiddleware;
 
-/** Returns what a middleware is called: the key that says what it does. */
+/** Returns the key of a middleware that identifies its type, such as `stripPrefix`. */
 export function kindOfMiddleware(middleware: Middleware): string {
   return Object.keys(middleware).find((key) => key !== "reason") ?? "";
 }

@@ -19,7 +19,10 @@ import {
   TRAEFIK_RUNS,
 } from "./live/traefik-checks";
 
-/** Compares routes with the live cluster, where what is missing makes a controller leave them out silently. */
+/**
+ * Checks at plan that all objects to which routes refer exist. Controllers silently ignore routes with missing
+ * references.
+ */
 export function requireRoutes(construct: Construct, props: HttpRoutesProps): void {
   requireEntry(construct, props);
   const { namespace, routes } = props;

@@ -6,23 +6,23 @@ import type { RouteEntry } from "./entries/route-entry";
 import { type HttpRoute, prefixOf } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
 
-/** What an app knows of a host of a cluster. */
+/** The registered routes of a host of a cluster. */
 interface ClaimedHost {
-  /** Construct that took it first. */
+  /** Path of the construct that registered the host first. */
   readonly path: string;
-  /** Kind of its entry. */
+  /** Kind of the entry of its routes. */
   readonly kind: RouteEntry["kind"];
   /** Whether its routes have priorities. */
   readonly hasPriority: boolean;
 }
 
-/** Key under which an app holds the hosts of its routes; shared by all copies of this library in one process. */
+/** Key under which an app stores the hosts of its routes, shared by all copies of this library in one process. */
 const HOSTS = Symbol.for("groundplan.routeHosts");
 
 /**
- * Remembers which hosts and paths routes take, over the whole app: two routes for the same requests are both accepted,
- * and one of them gets everything.
- * @throws if another route of the cluster takes the same.
+ * Registers the hosts and paths of routes in the whole app: a cluster accepts two routes for the same requests, but
+ * only one of them gets the requests.
+ * @throws if another route of the cluster matches the same requests.
  */
 export function claimRoutes(construct: IConstruct, { through, routes }: HttpRoutesProps): void {
   for (const [name, route] of Object.entries(routes)) {
@@ -59,7 +59,7 @@ function claimHost(
   throw propError(construct, `routes.${name}.priority`, rule, route.priority);
 }
 
-/** Writes which requests of a host a route takes, the same for the same requests. */
+/** Returns a key for the requests of a host that a route matches, which is equal for equal requests. */
 function requestsOf(route: HttpRoute): string {
   const { path, methods = [], headers = {} } = route;
   const where =

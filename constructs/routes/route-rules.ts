@@ -18,10 +18,13 @@ import {
 import type { HttpRoutesProps } from "./http-routes-props";
 import { validateMiddlewares } from "./middleware-rules";
 
-/** `-routes`, a dash and the name of a route come behind it. */
+/** The name is followed by `-routes`, or by a dash and the name of a route. */
 const NAME = { longest: 40 };
 
-/** Checks what can be said of routes without their cluster; throws for the first rule that is broken. */
+/**
+ * Checks all rules of routes that do not need the live cluster.
+ * @throws for the first rule that is broken
+ */
 export function validateRoutes(path: string, props: HttpRoutesProps): void {
   const fail = failOf(path);
   if (!isDnsLabel(props.name, NAME)) fail("name", dnsLabelRule(NAME), props.name);

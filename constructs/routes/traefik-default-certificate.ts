@@ -9,15 +9,15 @@ import { TLS_STORES, TRAEFIK_API } from "./traefik/traefik-kinds";
 
 /** Properties of `TraefikDefaultCertificate`. */
 export interface TraefikDefaultCertificateProps {
-  /** Namespace of the certificate, such as Traefik's own; it must exist. */
+  /** Namespace of the certificate, such as that of Traefik; it must exist. */
   readonly namespace: string;
-  /** Secret of type `kubernetes.io/tls` in it, usually with a wildcard certificate. */
+  /** Name of a Secret of type `kubernetes.io/tls` in that namespace, usually with a wildcard certificate. */
   readonly secretName: string;
 }
 
 /**
- * The certificate that Traefik gives out where a route names none: the TLSStore `default`, of which a cluster has one.
- * With it, no namespace needs a copy of the wildcard certificate.
+ * The default certificate of Traefik, for routes that name no other: the TLSStore `default`, which is unique in a
+ * cluster. With it, no namespace needs a copy of a wildcard certificate.
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/tls/tlsstore/
  * @example
  * ```ts
@@ -25,10 +25,10 @@ export interface TraefikDefaultCertificateProps {
  * ```
  */
 export class TraefikDefaultCertificate extends Construct {
-  /** What makes it, for `dependsOn`. */
+  /** The resource that creates the TLSStore, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if the cluster has one from another construct of the app. */
+  /** @throws if another construct of the app already sets it for the cluster. */
   constructor(scope: Construct, id: string, props: TraefikDefaultCertificateProps) {
     checkNew({ TraefikDefaultCertificate }, new.target, scope, id, props);
     super(scope, id);

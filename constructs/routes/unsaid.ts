@@ -5,7 +5,7 @@ import { kindOfMiddleware, type Middleware } from "./middleware";
 
 const WAY_OUT = "let it in through a TraefikEntryPoint";
 
-/** Refuses what an entry does not support: it would be left out, and the route would do something else. */
+/** Refuses props that an entry does not support, as the route would behave differently without them. */
 export function refuseUnsaid(path: string, { through, routes }: HttpRoutesProps): void {
   if (through.kind === "traefik") return;
   for (const [name, route] of Object.entries(routes)) {

@@ -4,7 +4,7 @@ import type { SecretFromVaultProps } from "./secret-from-vault-props";
 import { EXTERNAL_SECRETS_API } from "./vault-kinds";
 
 /**
- * Returns the ExternalSecret of a secret, with everything written out that the API server would fill in.
+ * Returns the ExternalSecret of a secret, including all defaults that the API server would add.
  * @see https://external-secrets.io/latest/api/externalsecret/
  */
 export function externalSecret(props: SecretFromVaultProps): PlainObject {
@@ -16,7 +16,7 @@ export function externalSecret(props: SecretFromVaultProps): PlainObject {
     metadata: { name, namespace },
     spec: {
       refreshPolicy: "Periodic",
-      // of one interval that is no duration, the operator stops for the whole cluster.
+      // a single interval that is not a duration stops the operator for the whole cluster.
       refreshInterval: `${refreshIntervalSeconds}s`,
       secretStoreRef: {
         kind: isClusterWide ? "ClusterSecretStore" : "SecretStore",
@@ -25,7 +25,7 @@ export function externalSecret(props: SecretFromVaultProps): PlainObject {
       target: {
         name,
         creationPolicy: "Owner",
-        // Delete would delete the Secret as soon as a value is gone from Vault.
+        // Delete would delete the Secret as soon as its value disappears from Vault.
         deletionPolicy: "Retain",
         template: templateIn(props),
       },
@@ -56,7 +56,7 @@ function templateIn({ files = {}, type }: SecretFromVaultProps): JsonObject | un
   if (texts.length === 0 && type === undefined) return undefined;
   return {
     engineVersion: "v2",
-    // the keys stay beside the files.
+    // keys and files are both part of the Secret.
     mergePolicy: "Merge",
     type,
     data: texts.length === 0 ? undefined : (Object.fromEntries(texts) as JsonObject),

@@ -2,23 +2,24 @@ import { builtIn, reading, SECRETS } from "../live";
 import { notReady, type VaultSecretArgs } from "./vault-checks";
 import { EXTERNAL_SECRETS } from "./vault-kinds";
 
-/** A key of a Secret, and where the operator reads its value. */
+/** A key of a Secret, and the source of its value. */
 export interface KeySource {
   /** Key of the Secret. */
   readonly key: string;
-  /** Path and key in Vault, with `#` between them. */
+  /** Path and key in Vault, separated by `#`. */
   readonly from: string;
 }
 
 /** Arguments of `KEYS_HAVE_COME`. */
 export interface KeysArgs extends VaultSecretArgs {
-  /** What is declared. */
+  /** The declared keys. */
   readonly sources: readonly KeySource[];
 }
 
 /**
- * Every declared key is in the Secret, once the operator was asked for exactly these. Of a key that is missing in Vault it reads
- * none, and pods wait in CreateContainerConfigError. While Vault cannot be reached, the keys of before are still there.
+ * Checks that the Secret contains every declared key, if the ExternalSecret already has the declared keys. If a
+ * single key is missing in Vault, the operator reads no key at all, and pods wait in CreateContainerConfigError.
+ * While Vault cannot be reached, the Secret keeps its former keys.
  */
 export const KEYS_HAVE_COME = builtIn<KeysArgs>({
   name: "secret-keys-have-come",
@@ -34,7 +35,7 @@ export const KEYS_HAVE_COME = builtIn<KeysArgs>({
       ({ secretKey, remoteRef }) => `${secretKey} ${remoteRef.key}#${remoteRef.property ?? ""}`,
     );
     const declared = sources.map(({ key, from }) => `${key} ${from}`);
-    // this plan changes what the operator is asked for: whoever takes a wrong key away must get through.
+    // this plan changes the keys; it must pass, as it may remove a wrong key.
     if ([...written].sort().join() !== [...declared].sort().join()) return undefined;
     const there = Object.keys(live.findLive(SECRETS, secretName, namespace)?.data ?? {});
     const missing = sources.filter(({ key }) => !there.includes(key));

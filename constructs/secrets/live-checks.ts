@@ -8,7 +8,7 @@ import {
   STORE_READY,
 } from "./vault-checks";
 
-/** All checks at plan of this folder, for the program that Terraform starts. */
+/** All plan-time checks of this folder, for the program that Terraform starts. */
 export const SECRET_CHECKS = [
   EXTERNAL_SECRETS_SERVED,
   INTERVALS_READABLE,

@@ -2,11 +2,11 @@ import { checkCall } from "../checks";
 
 /** How a value of a secret is written into a file. */
 export enum SecretText {
-  /** In double quotes, with what must be escaped: right in JSON, YAML and TOML. */
+  /** In double quotes, with escape sequences: a string in JSON, YAML and TOML. */
   QUOTED = "quoted",
-  /** As it is: right where the file has no syntax around it. */
+  /** Unchanged, for files without a syntax. */
   PLAIN = "plain",
-  /** In base64. */
+  /** Encoded in base64. */
   BASE64 = "base64",
 }
 
@@ -21,12 +21,13 @@ export interface SecretValue {
   readonly as?: SecretText;
 }
 
-/** A file with secrets in it: texts as they are, and values in between. */
+/** A file with secrets: literal texts, and values between them. */
 export type SecretFile = readonly (string | SecretValue)[];
 
 /**
- * Writes a file with values of a secret in it: a text between `${` and `}` is a key, whose value the operator puts there in
- * double quotes. No character of a value can break the file, as it does where a script replaces a word in it.
+ * Template tag for a file with values of a secret: a string in `${...}` is a key of the Secret, which the operator
+ * replaces with its value in double quotes. Unlike with a script that replaces placeholders, no character of a value
+ * can break the syntax of the file.
  * @see https://external-secrets.io/latest/guides/templating/
  * @example
  * ```ts
@@ -52,7 +53,7 @@ export function keysInFile(file: SecretFile): readonly string[] {
 }
 
 /**
- * Writes a file as a template of the operator.
+ * Returns a file as a template of the External Secrets operator.
  * @see https://external-secrets.io/latest/guides/templating/
  */
 export function templateOf(file: SecretFile): string {
@@ -69,7 +70,7 @@ function actionOf({ key, as = SecretText.QUOTED }: SecretValue): string {
   return `{{ index . ${JSON.stringify(key)}${FUNCTIONS[as]} }}`;
 }
 
-/** Nothing but two opening braces begins an action. */
+/** Escapes a text for the template, in which only two opening braces begin an action. */
 function literalIn(text: string): string {
   return text.replaceAll("{{", '{{ "{{" }}');
 }

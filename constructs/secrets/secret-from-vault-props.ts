@@ -1,7 +1,7 @@
 import type { SecretFile } from "./secret-file";
 import type { VaultStore } from "./vault-store";
 
-/** A store that secrets come from: the construct that makes it, or the name of a ClusterSecretStore that exists. */
+/** A store of secrets: the construct that creates it, or the name of an existing ClusterSecretStore. */
 export type VaultStoreReference = VaultStore | string;
 
 /**
@@ -9,23 +9,23 @@ export type VaultStoreReference = VaultStore | string;
  * @see https://external-secrets.io/latest/api/externalsecret/
  */
 export interface SecretFromVaultProps {
-  /** Name of the Secret, at most 45 lower case letters, digits and dashes; once per namespace. */
+  /** Name of the Secret, at most 45 lower case letters, digits and dashes; unique in the namespace. */
   readonly name: string;
   /** Namespace of the Secret; it must exist. */
   readonly namespace: string;
-  /** Where it comes from. */
+  /** Store from which the values are read. */
   readonly store: VaultStoreReference;
-  /** Path of the secret in the store, which begins behind its mount: `default/vaultwarden`. */
+  /** Path of the secret in the store, without the mount path of the engine: `default/vaultwarden`. */
   readonly path: string;
-  /** Keys of the Secret, which are called the same in Vault; at least one, here or in `renamed`. */
+  /** Keys of the Secret that have the same name in Vault; at least one, here or in `renamed`. */
   readonly keys: readonly string[];
   /**
-   * Further keys that are called otherwise in Vault, each with its name there.
+   * Keys of the Secret that have a different name in Vault, each with its name in Vault.
    * @default - none
    */
   readonly renamed?: Readonly<Record<string, string>>;
   /**
-   * Files of the Secret by key, with values of it in them: see `secretFile`.
+   * Files that contain values of the secret, by the key of the Secret under which they are stored: see `secretFile`.
    * @default - none
    */
   readonly files?: Readonly<Record<string, SecretFile>>;
@@ -35,13 +35,14 @@ export interface SecretFromVaultProps {
    */
   readonly type?: string;
   /**
-   * Seconds after which the operator looks whether a value has changed; a whole number of 10 or more. Pods that have it in a
-   * variable keep the old one until they restart.
+   * Interval in seconds in which the operator reads the values from Vault; a whole number of 10 or more. Pods with a
+   * value in an environment variable keep the old value until they restart.
    * @default 3600
    */
   readonly refreshIntervalSeconds?: number;
   /**
-   * Why a Secret of that name that was made otherwise is taken over. Its other keys are lost.
+   * Why an existing Secret of this name, which the operator did not create, is taken over. Keys that are not declared
+   * are lost.
    * @default - such a Secret stops the plan
    */
   readonly adopt?: { readonly reason: string };

@@ -18,10 +18,11 @@ import {
 import { EXTERNAL_SECRETS } from "./vault-kinds";
 
 /**
- * A Secret whose values the External Secrets operator reads from Vault. Its keys are declared, so that what refers to one
- * refers to one that will be there: `key()` and `file()` fit wherever a construct takes a `SecretKey`.
+ * A Secret whose values the External Secrets operator reads from Vault. Its keys are declared, so that references to
+ * a missing key fail at synth: `key()` and `file()` return a `SecretKey`.
  *
- * The library never holds a value. The Secret stays when a value disappears in Vault, and goes with the construct.
+ * The library never reads a value. The Secret is kept if a value disappears from Vault, and deleted with the
+ * construct.
  * @see https://external-secrets.io/latest/api/externalsecret/
  * @example
  * ```ts
@@ -40,12 +41,15 @@ export class SecretFromVault extends Construct {
   public readonly secretName: string;
   /** Namespace of the Secret. */
   public readonly namespace: string;
-  /** What makes it, for `dependsOn`. The operator needs a moment longer; pods wait for it. */
+  /**
+   * The resource that creates the ExternalSecret, for `dependsOn`. The operator creates the Secret shortly
+   * afterwards; pods wait for it.
+   */
   public readonly dependables: readonly ITerraformDependable[];
   private readonly keys: readonly string[];
   private readonly files: readonly string[];
 
-  /** @throws if a rule of the props is broken, or another construct makes the Secret. */
+  /** @throws if a rule of the props is broken, or if another construct creates the Secret. */
   constructor(scope: Construct, id: string, props: SecretFromVaultProps) {
     checkNew({ SecretFromVault }, new.target, scope, id, props);
     super(scope, id);
@@ -73,8 +77,8 @@ export class SecretFromVault extends Construct {
   }
 
   /**
-   * Returns a key of the Secret, for whatever takes a `SecretKey` in its namespace.
-   * @throws if the Secret will not have it; the nearest one is given.
+   * Returns a reference to a key of the Secret, for constructs in its namespace.
+   * @throws if it is not declared. The error suggests the most similar one.
    */
   public key(key: string): SecretKey {
     checkCall("SecretFromVault.key", key);
@@ -82,15 +86,15 @@ export class SecretFromVault extends Construct {
   }
 
   /**
-   * Returns a file of the Secret, for whatever takes a `SecretKey` in its namespace.
-   * @throws if the Secret will not have it; the nearest one is given.
+   * Returns a reference to a file of the Secret, for constructs in its namespace.
+   * @throws if it is not declared. The error suggests the most similar one.
    */
   public file(file: string): SecretKey {
     checkCall("SecretFromVault.file", file);
     return this.refer("file", file, this.files);
   }
 
-  /** Returns all keys as variables of the same names: for `secretEnv`. Files are none. */
+  /** Returns all keys as environment variables of the same names, for `secretEnv`, without the files. */
   public all(): Readonly<Record<string, SecretKey>> {
     return Object.fromEntries(this.keys.map((key) => [key, this.key(key)]));
   }
@@ -102,7 +106,7 @@ export class SecretFromVault extends Construct {
     throw propError(this, what, rule, key);
   }
 
-  /** Returns what makes the store, if this stack does: between stacks, only names travel. */
+  /** Returns the dependables of the store, if it is in the same stack. Between stacks, only names are passed. */
   private storeBeside(store: VaultStoreReference): readonly ITerraformDependable[] {
     if (typeof store === "string" || TerraformStack.of(store) !== TerraformStack.of(this)) return [];
     return store.dependables;

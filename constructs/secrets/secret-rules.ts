@@ -12,7 +12,10 @@ import type { SecretFromVaultProps } from "./secret-from-vault-props";
 
 const NAME = { longest: 45 };
 
-/** Checks what can be said of a secret without its cluster; throws for the first rule that is broken. */
+/**
+ * Checks all rules of a secret that do not need the live cluster.
+ * @throws for the first rule that is broken
+ */
 export function validateSecret(props: SecretFromVaultProps, fail: Fail): void {
   const { name, refreshIntervalSeconds = 3600, type } = props;
   if (!isDnsLabel(name, NAME)) fail("name", dnsLabelRule(NAME), name);

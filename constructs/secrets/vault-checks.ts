@@ -7,7 +7,7 @@ import {
   SECRET_STORES,
 } from "./vault-kinds";
 
-/** The custom resources of External Secrets can be made. */
+/** Checks that the CRDs of External Secrets are installed. */
 export const EXTERNAL_SECRETS_SERVED = builtIn({
   name: "external-secrets-served",
   reads: [reading(API_SERVICES)],
@@ -31,7 +31,7 @@ export interface StoreArgs {
   readonly storeNamespace?: string;
 }
 
-/** A store that secrets refer to exists. */
+/** Checks that the store of a secret exists. */
 export const STORE_EXISTS = builtIn<StoreArgs>({
   name: "secret-store-exists",
   reads: [reading(CLUSTER_SECRET_STORES), reading(SECRET_STORES)],
@@ -42,7 +42,7 @@ export const STORE_EXISTS = builtIn<StoreArgs>({
   },
 });
 
-/** The operator can read from the store, as far as it has said so. */
+/** Checks that the status of the store is ready, if the operator has set one. */
 export const STORE_READY = builtIn<StoreArgs>({
   name: "secret-store-ready",
   reads: [reading(CLUSTER_SECRET_STORES, "status.conditions"), reading(SECRET_STORES, "status.conditions")],
@@ -60,7 +60,10 @@ export interface VaultSecretArgs {
   readonly secretName: string;
 }
 
-/** A Secret of the name is the operator's already: one that was made by hand would lose its other keys. */
+/**
+ * Checks that an existing Secret of the name was created by the operator. A Secret that was created by hand would
+ * lose its other keys.
+ */
 export const SECRET_IS_OURS = builtIn<VaultSecretArgs>({
   name: "secret-is-ours",
   reads: ({ namespace, secretName: name }) => [
@@ -82,7 +85,7 @@ export const SECRET_IS_OURS = builtIn<VaultSecretArgs>({
   },
 });
 
-/** The operator has made the Secret, as far as it has said so. */
+/** Checks that the status of the ExternalSecret is ready, if the operator has set one. */
 export const SECRET_SYNCED = builtIn<VaultSecretArgs>({
   name: "external-secret-ready",
   reads: [reading(EXTERNAL_SECRETS, "status.conditions")],
@@ -93,10 +96,16 @@ export const SECRET_SYNCED = builtIn<VaultSecretArgs>({
   },
 });
 
-/** What Go reads as a duration. */
+/**
+ * A duration in the format of Go.
+ * @see https://pkg.go.dev/time#ParseDuration
+ */
 const GO_DURATION = /^[-+]?(0|(\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/;
 
-/** Every ExternalSecret of the cluster can be read: of one that cannot, the operator reads none. */
+/**
+ * Checks the intervals of all ExternalSecrets of the cluster: with a single invalid one, the operator reads no
+ * ExternalSecret at all.
+ */
 export const INTERVALS_READABLE = builtIn({
   name: "external-secret-intervals",
   reads: [reading(EXTERNAL_SECRETS, "spec.refreshInterval")],
@@ -118,7 +127,7 @@ function storeIn(live: Live, { store, storeNamespace }: StoreArgs): LiveExternal
     : live.find(SECRET_STORES, store, storeNamespace);
 }
 
-/** Returns why the operator calls an object not ready; nothing if it is, or has not been looked at yet. */
+/** Returns the reason why an object is not ready, and `undefined` if it is ready or has no status yet. */
 export function notReady(object: LiveExternalObject | undefined): string | undefined {
   const ready = object?.status?.conditions?.find(({ type }) => type === "Ready");
   return ready === undefined || ready.status === "True" ? undefined : (ready.message ?? "it gives no reason");

@@ -3,7 +3,7 @@ import { kindOf, type KubernetesObject } from "../live";
 /** Group and version of the operator's custom resources. */
 export const EXTERNAL_SECRETS_API = "external-secrets.io/v1";
 
-/** What the API server lists as soon as the CRDs of External Secrets are installed. */
+/** APIService that the API server lists as soon as the CRDs of External Secrets are installed. */
 export const EXTERNAL_SECRETS_SERVICE = "v1.external-secrets.io";
 
 /** A condition in a status. */
@@ -11,7 +11,7 @@ interface LiveCondition {
   readonly type: string;
   readonly status: string;
   /**
-   * The reason, in words.
+   * Human-readable reason.
    * @default - none
    */
   readonly message?: string;
@@ -20,7 +20,7 @@ interface LiveCondition {
 /** A live object of External Secrets. */
 export interface LiveExternalObject extends KubernetesObject {
   /**
-   * What it says.
+   * Its specification.
    * @default - not read
    */
   readonly spec?: {
@@ -31,8 +31,8 @@ export interface LiveExternalObject extends KubernetesObject {
     }[];
   };
   /**
-   * What the operator reports.
-   * @default - no operator has seen it yet
+   * Its status, which the operator sets.
+   * @default - the operator has not processed it yet
    */
   readonly status?: { readonly conditions?: readonly LiveCondition[] };
 }

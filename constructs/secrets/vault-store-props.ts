@@ -1,21 +1,27 @@
 import type { SecretKey } from "../cluster";
 
-/** Access by the account of the cluster's own: Vault asks the API server whose token it is shown. */
+/**
+ * Authentication with a ServiceAccount of the cluster, whose token Vault verifies at the API server.
+ * @see https://external-secrets.io/latest/provider/hashicorp-vault/#kubernetes-authentication
+ */
 export interface VaultKubernetesAuth {
   /** Role in Vault. */
   readonly role: string;
-  /** ServiceAccount in the namespace of the store, which the role is bound to. */
+  /** Name of a ServiceAccount in the namespace of the store, to which the role is bound. */
   readonly serviceAccountName: string;
   /**
-   * Path of the auth method in Vault.
+   * Mount path of the auth method in Vault.
    * @default "kubernetes"
    */
   readonly mountPath?: string;
 }
 
-/** Access by a token of Vault's. */
+/**
+ * Authentication with a Vault token.
+ * @see https://external-secrets.io/latest/provider/hashicorp-vault/#token-based-authentication
+ */
 export interface VaultTokenAuth {
-  /** Where the token is: a Secret in the namespace of the store. */
+  /** The token, in a Secret in the namespace of the store. */
   readonly token: SecretKey;
 }
 
@@ -23,31 +29,31 @@ export interface VaultTokenAuth {
 export interface VaultStoreProps {
   /** Name of the store, 1 to 40 lower case letters, digits and dashes. */
   readonly name: string;
-  /** Namespace of what the store needs, such as its ServiceAccount; it must exist. */
+  /** Namespace of the objects to which the store refers, such as its ServiceAccount; it must exist. */
   readonly namespace: string;
   /**
-   * Whether secrets of all namespaces may refer to it: a ClusterSecretStore in place of a SecretStore.
+   * Whether secrets of all namespaces can use it: a ClusterSecretStore instead of a SecretStore.
    * @default true
    */
   readonly clusterWide?: boolean;
   /** URL of Vault or OpenBao: `https://vault.example.com:8200`. */
   readonly server: string;
   /**
-   * Why secrets may go over the network in clear.
-   * @default - the URL must be one of HTTPS
+   * Why secrets may be transferred over the network unencrypted.
+   * @default - the URL must begin with `https://`
    */
   readonly acceptPlainHttp?: { readonly reason: string };
-  /** Path at which its key-value engine, version 2, is mounted: `secret`. */
+  /** Mount path of the key-value engine, version 2: `secret`. */
   readonly mount: string;
-  /** How the operator proves who it is. */
+  /** How the operator authenticates at Vault. */
   readonly auth: VaultKubernetesAuth | VaultTokenAuth;
   /**
-   * Secret in the namespace of the store with the authority of Vault's certificate.
-   * @default - a public authority signed it
+   * CA certificate that verifies the certificate of Vault, in a Secret in the namespace of the store.
+   * @default - a public certificate authority
    */
   readonly certificateAuthority?: SecretKey;
   /**
-   * Namespaces whose secrets may refer to it, at least one; of a cluster-wide store.
+   * Namespaces whose secrets can use it, at least one; only for a cluster-wide store.
    * @default - all
    */
   readonly allowedNamespaces?: readonly string[];

@@ -11,8 +11,8 @@ import type { VaultKubernetesAuth, VaultStoreProps } from "./vault-store-props";
 const NAME = { longest: 40 };
 
 /**
- * Vault or OpenBao as a store of the External Secrets operator, which must run already. One store is one key-value engine:
- * secrets then name only their path in it.
+ * A store of the External Secrets operator for Vault or OpenBao. The operator must already be installed. A store
+ * gives access to one key-value engine, and secrets refer to paths in it.
  * @see https://external-secrets.io/latest/provider/hashicorp-vault/
  * @example
  * ```ts
@@ -28,14 +28,14 @@ const NAME = { longest: 40 };
 export class VaultStore extends Construct {
   /** Name of the store. */
   public readonly storeName: string;
-  /** Namespace whose secrets may refer to it; undefined if those of all may. */
+  /** The only namespace whose secrets can use it; `undefined` if it is cluster-wide. */
   public readonly onlyNamespace: string | undefined;
-  /** Path of its engine, which paths of secrets do not repeat. */
+  /** Mount path of its engine, which paths of secrets do not include. */
   public readonly mount: string;
-  /** What makes it, for `dependsOn`. */
+  /** The resource that creates the store, for `dependsOn`. */
   public readonly dependables: readonly ITerraformDependable[];
 
-  /** @throws if a rule of the props is broken, or the cluster has a store of that name from another construct. */
+  /** @throws if a rule of the props is broken, or if another construct creates a store of this name in the cluster. */
   constructor(scope: Construct, id: string, props: VaultStoreProps) {
     checkNew({ VaultStore }, new.target, scope, id, props);
     super(scope, id);
@@ -117,7 +117,7 @@ function specOf(props: VaultStoreProps): JsonObject {
     allowedNamespaces,
     clusterWide = true,
   } = props;
-  // a cluster-wide store lies in no namespace, so that it must say where its own things are.
+  // a cluster-wide store has no namespace, so that references to its objects need one.
   const at = clusterWide ? { namespace } : {};
   return {
     provider: {

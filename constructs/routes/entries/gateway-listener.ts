@@ -6,18 +6,18 @@ export interface GatewayListenerProps {
   readonly gateway: string;
   /** Namespace of the Gateway. */
   readonly namespace: string;
-  /** Name of one of its listeners. */
+  /** Name of a listener of the Gateway. */
   readonly listener: string;
   /**
-   * Scheme of URLs that come in there.
+   * Scheme of the URLs that it serves.
    * @default "https"
    */
   readonly scheme?: "http" | "https";
 }
 
 /**
- * A listener of a Gateway that exists, for `HttpRoutes` on the Gateway API: routes become HTTPRoutes. The certificate is
- * the Gateway's.
+ * A listener of an existing Gateway: `HttpRoutes` through it become HTTPRoutes of the Gateway API. The listener
+ * itself configures the certificate.
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
  * @example
  * ```ts
@@ -34,7 +34,7 @@ export class GatewayListener {
   public readonly namespace: string;
   /** Name of the listener. */
   public readonly listener: string;
-  /** Scheme of URLs that come in here. */
+  /** Scheme of the URLs that it serves. */
   public readonly scheme: "http" | "https";
 
   /** @throws if a name is not a valid Kubernetes name. */
@@ -50,7 +50,7 @@ export class GatewayListener {
     }
   }
 
-  /** Its title in messages. */
+  /** The listener as error messages name it. */
   public get title(): string {
     return `listener ${this.listener} of Gateway ${this.namespace}/${this.gateway}`;
   }

@@ -5,20 +5,20 @@ export interface IngressEntryProps {
   /** Name of an IngressClass: `traefik`, `nginx`. */
   readonly ingressClassName: string;
   /**
-   * Secret of type `kubernetes.io/tls` in the namespace of the routes.
+   * Name of a Secret of type `kubernetes.io/tls` in the namespace of the routes.
    * @default - plain HTTP
    */
   readonly tlsSecretName?: string;
   /**
-   * Annotations of every Ingress, in the words of the controller.
+   * Annotations of every Ingress, as the controller defines them.
    * @default - none
    */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
 /**
- * An ingress controller by its class, for `HttpRoutes` on plain Ingress: what every controller understands, which is
- * hosts, prefixes and exact paths.
+ * An ingress controller, by its IngressClass: `HttpRoutes` through it become Ingresses. They only use what every
+ * controller supports: hosts, path prefixes and exact paths.
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  * @example
  * ```ts
@@ -31,7 +31,7 @@ export class IngressEntry {
   public readonly kind = "ingress";
   /** Name of the class. */
   public readonly ingressClassName: string;
-  /** Secret with the certificate, if there is TLS. */
+  /** Name of the Secret with the certificate; `undefined` for plain HTTP. */
   public readonly tlsSecretName: string | undefined;
   /** Annotations of every Ingress. */
   public readonly annotations: Readonly<Record<string, string>>;
@@ -51,12 +51,12 @@ export class IngressEntry {
     if (wrong !== undefined) throw propError(this.title, "annotations", LABEL_KEY_RULE, wrong);
   }
 
-  /** Scheme of URLs that come in here. */
+  /** Scheme of the URLs that it serves. */
   public get scheme(): "http" | "https" {
     return this.tlsSecretName === undefined ? "http" : "https";
   }
 
-  /** Its title in messages. */
+  /** The entry as error messages name it. */
   public get title(): string {
     return `IngressClass ${this.ingressClassName}`;
   }

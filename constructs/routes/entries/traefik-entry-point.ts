@@ -1,39 +1,42 @@
 import { checkNew, isDnsLabel, propError } from "../../checks";
 
-/** A certificate of a Secret beside the routes. */
+/** A certificate in a Secret in the namespace of the routes. */
 export interface RouteSecret {
-  /** Secret of type `kubernetes.io/tls`, in the namespace of the routes: Traefik looks for it nowhere else. */
+  /**
+   * Name of a Secret of type `kubernetes.io/tls` in the namespace of the routes, the only one in which Traefik looks
+   * for it.
+   */
   readonly secretName: string;
 }
 
 /** A certificate that Traefik requests from a certificate resolver. */
 export interface CertificateResolver {
-  /** Name of a certificate resolver in Traefik's own configuration. */
+  /** Name of a certificate resolver in the static configuration of Traefik. */
   readonly resolver: string;
 }
 
-/** Where the certificate of an entry point comes from. */
+/** Source of the certificate of an entry point. */
 export type EntryCertificate = RouteSecret | CertificateResolver | "default" | "none";
 
 /** Properties of `TraefikEntryPoint`. */
 export interface TraefikEntryPointProps {
-  /** Name of the entry point, as Traefik's configuration has it: `websecure`. */
+  /** Name of the entry point in the configuration of Traefik: `websecure`. */
   readonly name: string;
   /** Namespace in which Traefik runs; on K3s `kube-system`. */
   readonly namespace: string;
   /**
-   * Where its certificate comes from. `default` is that of the default TLSStore, such as `TraefikDefaultCertificate`
-   * makes it: one wildcard certificate for all namespaces. `none` is for plain HTTP.
+   * Source of its certificate. `default` uses the certificate of the default TLSStore, which
+   * `TraefikDefaultCertificate` sets: one wildcard certificate for all namespaces. `none` means plain HTTP.
    */
   readonly certificate: EntryCertificate;
 }
 
-/** An entry point that is called like one for TLS. */
+/** Matches names of entry points that suggest TLS. */
 const SECURE = /secure|https|tls/i;
 
 /**
- * An entry point of Traefik, and how it does TLS: said once, and given to all `HttpRoutes` that come in there. Routes
- * become IngressRoutes.
+ * A Traefik entry point and its TLS settings, which are declared once and used by all `HttpRoutes` through it. The
+ * routes become IngressRoutes.
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
  * @example
  * ```ts
@@ -48,10 +51,10 @@ export class TraefikEntryPoint {
   public readonly name: string;
   /** Namespace in which Traefik runs. */
   public readonly namespace: string;
-  /** Where its certificate comes from. */
+  /** Source of its certificate. */
   public readonly certificate: EntryCertificate;
 
-  /** @throws if a name is none, or plain HTTP is declared for an entry point that is called like one for TLS. */
+  /** @throws if a name is invalid, or if plain HTTP is declared for an entry point whose name suggests TLS. */
   constructor(props: TraefikEntryPointProps) {
     checkNew({ TraefikEntryPoint }, new.target, props);
     this.name = props.name;
@@ -73,12 +76,12 @@ export class TraefikEntryPoint {
     this.validateCertificate();
   }
 
-  /** Scheme of URLs that come in here. */
+  /** Scheme of the URLs that it serves. */
   public get scheme(): "http" | "https" {
     return this.certificate === "none" ? "http" : "https";
   }
 
-  /** Its title in messages. */
+  /** The entry point as error messages name it. */
   public get title(): string {
     return `entry point ${this.name}`;
   }

@@ -2,7 +2,10 @@ import type { JsonObject } from "../../charts";
 import type { HttpRoute } from "../http-route";
 import type { Cors, HeaderChanges, Middleware } from "../middleware";
 
-/** Returns the filters that the middlewares of a route become; `unsaid` knows which there are none for. */
+/**
+ * Returns the HTTPRoute filters for the middlewares of a route. `refuseUnsaid` has refused middlewares without an
+ * equivalent filter.
+ */
 export function filtersOf({ middlewares = [] }: HttpRoute): readonly JsonObject[] {
   return middlewares.flatMap(filterOf);
 }

@@ -8,7 +8,7 @@ import { filtersOf } from "./filters";
 export const GATEWAY_API = "gateway.networking.k8s.io/v1";
 
 /**
- * Returns the HTTPRoutes that routes become, one for each, as the hosts are those of the whole object.
+ * Returns an HTTPRoute for each route, as the hosts of an HTTPRoute apply to all of its rules.
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
  */
 export function gatewayObjects(props: RoutesOf<GatewayListener>): readonly PlainObject[] {
@@ -26,7 +26,7 @@ export function gatewayObjects(props: RoutesOf<GatewayListener>): readonly Plain
   }));
 }
 
-/** A rule for each method: where a filter rewrites a path, a rule has one match. */
+/** Returns a rule for each method, as a rule with a filter that rewrites the path may only have one match. */
 function rulesOf(route: HttpRoute): readonly JsonObject[] {
   const { methods, headers = {} } = route;
   const names = Object.entries(headers).map(([name, value]) => ({ name, value }));

@@ -5,7 +5,7 @@ import type { IngressEntry } from "../entries/ingress-entry";
 import { type HttpRoute, isRedirect, prefixOf } from "../http-route";
 import type { RoutesOf } from "../http-routes-props";
 
-/** What `HttpRoutes` say of an Ingress. */
+/** Derived attributes of the Ingress of `HttpRoutes`. */
 export const INGRESS_OVERRIDES: OverrideTable = {
   derived: {
     "metadata.name": "checks at plan refer to it: it follows from name",
@@ -20,7 +20,7 @@ export const INGRESS_OVERRIDES: OverrideTable = {
 };
 
 /**
- * Returns the Ingress that routes become.
+ * Returns the Ingress for the routes.
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/#path-types
  */
 export function ingressConfig({ name, namespace, through, routes }: RoutesOf<IngressEntry>): IngressV1Config {
@@ -42,7 +42,10 @@ export function ingressConfig({ name, namespace, through, routes }: RoutesOf<Ing
   };
 }
 
-/** Some controllers, Traefik among them, take `/apix` for the prefix `/api`: the path and what is below it are two. */
+/**
+ * Returns two paths for a prefix, the path itself and all paths below it: for some controllers, such as Traefik, the
+ * prefix `/api` also matches `/apix`.
+ */
 function pathsOf(route: HttpRoute) {
   if (isRedirect(route)) return [];
   const { to, portName, path } = route;

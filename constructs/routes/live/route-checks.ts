@@ -4,7 +4,7 @@ import { INGRESS_ROUTES, MIDDLEWARES } from "../traefik/traefik-kinds";
 /** A live Ingress. */
 interface LiveIngress extends KubernetesObject {
   /**
-   * What it says.
+   * Its specification.
    * @default - not read
    */
   readonly spec?: { readonly rules?: readonly { readonly host?: string }[] };
@@ -13,7 +13,7 @@ interface LiveIngress extends KubernetesObject {
 /** A live Gateway. */
 interface LiveGateway extends KubernetesObject {
   /**
-   * What it says.
+   * Its specification.
    * @default - not read
    */
   readonly spec?: {
@@ -39,13 +39,13 @@ export interface RouteServiceArgs {
   readonly namespace: string;
   /** Name of the Service. */
   readonly service: string;
-  /** The port that a route leads to. */
+  /** The port to which a route sends requests. */
   readonly port: number;
-  /** The prop that names it. */
+  /** The prop that contains the name, for errors. */
   readonly prop: string;
 }
 
-/** A Service that exists has the port: otherwise the route is left out, and clients get a 404. */
+/** Checks that an existing Service has the port. Otherwise the controller ignores the route, and clients get a 404. */
 export const ROUTE_PORT = builtIn<RouteServiceArgs>({
   name: "route-port",
   reads: [reading(SERVICES, "spec.ports")],
@@ -54,13 +54,13 @@ export const ROUTE_PORT = builtIn<RouteServiceArgs>({
     const own = live
       .madeByApp(SERVICES)
       .some(({ metadata }) => metadata.name === service && metadata.namespace === namespace);
-    // what the app makes itself is changed by this apply.
+    // this apply still changes Services that the app itself creates.
     if (ports === undefined || own || ports.some((each) => each.port === port)) return undefined;
     return `${prop} must lead to a port of Service ${namespace}/${service}, or the route is left out, but it has ${ports.map((each) => each.port).join(", ")}, and not ${port}`;
   },
 });
 
-/** A route leads to a Service that exists. */
+/** Checks that the Service of a route exists. */
 export const ROUTE_SERVICE = builtIn<RouteServiceArgs>({
   name: "route-service",
   reads: [reading(SERVICES)],
@@ -70,7 +70,7 @@ export const ROUTE_SERVICE = builtIn<RouteServiceArgs>({
   },
 });
 
-/** A middleware that is said to exist does. */
+/** Checks that the Middleware of `existing` exists. */
 export const MIDDLEWARE_EXISTS = builtIn<{
   readonly namespace: string;
   readonly name: string;
@@ -84,7 +84,7 @@ export const MIDDLEWARE_EXISTS = builtIn<{
   },
 });
 
-/** The IngressClass exists: Ingresses of another one are left alone by every controller. */
+/** Checks that the IngressClass exists: every controller ignores Ingresses of an unknown class. */
 export const INGRESS_CLASS_EXISTS = builtIn<{ readonly ingressClassName: string }>({
   name: "ingress-class-exists",
   reads: [reading(INGRESS_CLASSES)],
@@ -107,7 +107,7 @@ export interface GatewayArgs {
   readonly routes: string;
 }
 
-/** The Gateway has the listener, and lets routes of the namespace in. */
+/** Checks that the Gateway has the listener, and that the listener admits routes of the namespace. */
 export const GATEWAY_LISTENS = builtIn<GatewayArgs>({
   name: "gateway-listens",
   reads: [reading(GATEWAYS, "spec.listeners.name", "spec.listeners.allowedRoutes.namespaces.from")],
@@ -138,7 +138,9 @@ export interface HostsArgs {
   readonly hosts: readonly string[];
 }
 
-/** No one else answers for the hosts: of two routes for the same requests, one gets them all. */
+/**
+ * Checks that no routes outside the app use the hosts: of two routes for the same requests, one gets all of them.
+ */
 export const HOSTS_FREE = builtIn<HostsArgs>({
   name: "route-hosts-free",
   reads: [reading(INGRESS_ROUTES, "spec.routes.match"), reading(INGRESSES, "spec.rules.host")],
@@ -166,7 +168,7 @@ function titleOf({ metadata }: KubernetesObject): string {
   return `${metadata.namespace ?? ""}/${metadata.name}`;
 }
 
-/** Reads the hosts of a rule: each text in backticks of a Host. */
+/** Returns the hosts in a rule: all texts in backticks in `Host(...)`. */
 function hostsIn(match: string): readonly string[] {
   return [...match.matchAll(/\bHost\(([^)]*)\)/g)].flatMap(([, texts = ""]) =>
     [...texts.matchAll(/[`"]([^`"]+)[`"]/g)].map(([, host = ""]) => host),

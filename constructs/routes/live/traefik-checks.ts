@@ -1,7 +1,7 @@
 import { API_SERVICES, builtIn, DAEMON_SETS, DEPLOYMENTS, type Live, reading, SECRETS } from "../../live";
 import { TLS_STORES, TRAEFIK_SERVICE } from "../traefik/traefik-kinds";
 
-/** The custom resources of Traefik can be made. */
+/** Checks that the CRDs of Traefik are installed. */
 export const TRAEFIK_CRDS_SERVED = builtIn({
   name: "traefik-crds-served",
   reads: [reading(API_SERVICES)],
@@ -14,7 +14,7 @@ export const TRAEFIK_CRDS_SERVED = builtIn({
   },
 });
 
-/** Arguments of the checks of Traefik's own configuration. */
+/** Arguments of the checks of the configuration of Traefik. */
 export interface EntryPointArgs {
   /** Namespace in which Traefik runs. */
   readonly namespace: string;
@@ -30,8 +30,9 @@ const READS_ARGUMENTS = [
 ];
 
 /**
- * Traefik has the entry point, and reads IngressRoutes of the namespace: otherwise it leaves the routes out, and clients
- * get a 404. What is configured by a file or by variables is not seen.
+ * Checks that Traefik has the entry point, and watches IngressRoutes of the namespace. Otherwise it ignores the
+ * routes, and clients get a 404. Only command line arguments are checked, not settings in a file or in environment
+ * variables.
  * @see https://doc.traefik.io/traefik/reference/install-configuration/configuration-options/
  */
 export const TRAEFIK_ENTRY_POINT = builtIn<EntryPointArgs>({
@@ -40,7 +41,7 @@ export const TRAEFIK_ENTRY_POINT = builtIn<EntryPointArgs>({
   judge(live, { namespace, entryPoint, routes }) {
     const args = argumentsOf(live, namespace);
     const names = entryPointsIn(args);
-    // Traefik lowers the case of its own words, and of names in them.
+    // Traefik converts its option names, and names of entry points in them, to lower case.
     if (names.length > 0 && !names.includes(entryPoint.toLowerCase())) {
       return `through must be an entry point of Traefik in namespace ${namespace}, which has ${names.join(", ")}, got "${entryPoint}"`;
     }
@@ -50,7 +51,7 @@ export const TRAEFIK_ENTRY_POINT = builtIn<EntryPointArgs>({
   },
 });
 
-/** Traefik runs where it is said to run; it may be installed later. */
+/** Warns if no workload in the declared namespace has arguments of Traefik, which may be installed later. */
 export const TRAEFIK_RUNS = builtIn<EntryPointArgs>({
   name: "traefik-runs",
   reads: READS_ARGUMENTS,
@@ -63,7 +64,10 @@ export const TRAEFIK_RUNS = builtIn<EntryPointArgs>({
   },
 });
 
-/** The default TLSStore and its certificate exist: without them, clients get the certificate that Traefik makes up. */
+/**
+ * Checks that the default TLSStore and its certificate exist. Without them, clients get a self-signed certificate
+ * that Traefik generates.
+ */
 export const DEFAULT_CERTIFICATE = builtIn<{ readonly namespace: string }>({
   name: "traefik-default-certificate",
   reads: [reading(TLS_STORES, "spec.defaultCertificate.secretName")],
@@ -83,11 +87,14 @@ export interface SecretArgs {
   readonly namespace: string;
   /** Name of the Secret. */
   readonly secretName: string;
-  /** The prop that names it. */
+  /** The prop that contains the name, for errors. */
   readonly prop: string;
 }
 
-/** A Secret with a certificate exists, and is one: otherwise clients get the certificate that Traefik makes up. */
+/**
+ * Checks that a Secret of type `kubernetes.io/tls` exists. Otherwise clients get a self-signed certificate that
+ * Traefik generates.
+ */
 export const TLS_SECRET = builtIn<SecretArgs>({
   name: "tls-secret",
   reads: ({ namespace, secretName: name }) => [
@@ -98,13 +105,13 @@ export const TLS_SECRET = builtIn<SecretArgs>({
     if (found === undefined) {
       return `${prop} must name a Secret of namespace ${namespace}, where it is looked for, but there is no ${secretName}: clients would get another certificate`;
     }
-    // what another stack makes has no type that is known.
+    // the type of a Secret that another stack creates is not known.
     if (found.type === undefined || found.type === "kubernetes.io/tls") return undefined;
     return `${prop} must name a Secret of type kubernetes.io/tls, but ${namespace}/${secretName} is of type ${found.type}`;
   },
 });
 
-/** A Secret that a middleware or a backend needs exists: without it, Traefik leaves the route out. */
+/** Checks that the Secret of a middleware or a backend exists. Without it, Traefik ignores the route. */
 export const ROUTE_SECRET = builtIn<SecretArgs>({
   name: "route-secret",
   reads: ({ namespace, secretName: name }) => [{ kind: SECRETS, only: { namespace, name } }],

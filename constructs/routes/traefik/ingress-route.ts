@@ -8,8 +8,8 @@ import { priorityOf, ruleOf } from "./rule";
 import { TRAEFIK_API } from "./traefik-kinds";
 
 /**
- * Returns the objects of Traefik that routes become: one IngressRoute, its middlewares and what it needs to verify
- * backends, all in one namespace.
+ * Returns the Traefik objects for the routes, all in one namespace: an IngressRoute, its Middlewares, and the
+ * ServersTransports that verify backends.
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
  */
 export function traefikObjects(props: RoutesOf<TraefikEntryPoint>): readonly PlainObject[] {
@@ -30,7 +30,7 @@ export function traefikObjects(props: RoutesOf<TraefikEntryPoint>): readonly Pla
 
 function tlsOf({ certificate }: TraefikEntryPoint): JsonObject | undefined {
   if (certificate === "none") return undefined;
-  // without it, Traefik answers HTTPS on this entry point with 404, and plain HTTP with 200.
+  // without `tls`, Traefik answers HTTPS on this entry point with 404, and plain HTTP with 200.
   if (certificate === "default") return {};
   return "resolver" in certificate
     ? { certResolver: certificate.resolver }
@@ -56,7 +56,7 @@ function routeObjects({ name, namespace }: RoutesOf<TraefikEntryPoint>, routeNam
   return { entry, objects };
 }
 
-/** What answers where a middleware always does. */
+/** Service of routes whose middleware answers every request. */
 const NO_SERVICE: JsonObject = { kind: "TraefikService", name: "noop@internal" };
 
 function serviceOf({ to, portName }: ServiceRoute, transport: PlainObject | undefined): JsonObject {
@@ -83,7 +83,7 @@ function transportOf(
 
 function redirectOf({ toHost, toScheme = "https", permanent = false }: Redirect): Middleware {
   const host = toHost ?? "${1}";
-  // a port in the URL is that of the entry point that clients leave.
+  // a port in the URL would be that of the old entry point.
   const regex = "^https?://([^/:]+)(?::[0-9]+)?(/.*)?$";
   return { redirectRegex: { regex, replacement: `${toScheme}://${host}\${2}`, permanent } };
 }

@@ -4,7 +4,7 @@ import type { HeaderChanges, Middleware } from "../middleware";
 import { kindOfMiddleware } from "../middleware";
 import { TRAEFIK_API } from "./traefik-kinds";
 
-/** A middleware as a route of Traefik names it, with the object that it comes from. */
+/** The name of a Middleware in an IngressRoute, with the object of that name. */
 export interface MiddlewareObject {
   /** Name of the object. */
   readonly name: string;
@@ -16,9 +16,9 @@ export interface MiddlewareObject {
 }
 
 /**
- * Returns the object of a middleware, which lies in the namespace of the route. Its name holds a hash of what it does:
- * the same middleware of two routes is one object, and a changed one is made before routes name it.
- * @param owner name of the routes
+ * Returns the Middleware object, in the namespace of the route. Its name contains a hash of its settings: routes with
+ * the same middleware share one object, and a changed middleware is created before routes refer to it.
+ * @param owner `name` of the `HttpRoutes`
  */
 export function middlewareObject(owner: string, namespace: string, middleware: Middleware): MiddlewareObject {
   if ("existing" in middleware) return { name: middleware.existing };
@@ -33,7 +33,10 @@ export function middlewareObject(owner: string, namespace: string, middleware: M
   };
 }
 
-/** Returns `spec` of a Middleware. @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/ */
+/**
+ * Returns `spec` of a Middleware.
+ * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/
+ */
 function specOf(middleware: Exclude<Middleware, { readonly existing: string }>): JsonObject {
   if ("stripPrefix" in middleware) return { stripPrefix: { prefixes: middleware.stripPrefix } };
   if ("addPrefix" in middleware) return { addPrefix: { prefix: middleware.addPrefix } };
@@ -85,7 +88,7 @@ function headersOf({ request, response, cors }: HeaderChanges): JsonObject {
           accessControlAllowHeaders: cors.allowHeaders,
           accessControlAllowCredentials: cors.allowCredentials,
           accessControlMaxAge: cors.maxAgeSeconds,
-          // caches must not give one origin what another one was answered.
+          // caches must not serve the response for one origin to another origin.
           addVaryHeader: true,
         }),
   };

@@ -1,7 +1,7 @@
 import { type HttpRoute, prefixOf } from "../http-route";
 
 /**
- * Writes the rule of a route in Traefik's language, from parts that cannot contradict it.
+ * Writes the rule of a route in the rule syntax of Traefik.
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/http/routing/rules-and-priority/
  */
 export function ruleOf(route: HttpRoute): string {
@@ -20,7 +20,7 @@ function hostRule(host: string): string {
   return call("HostRegexp", `^[^.]+${host.slice(1).replaceAll(".", "\\.")}$`);
 }
 
-/** Traefik's own prefix `/gotrue` takes `/gotruex`, too. */
+/** Traefik's own `PathPrefix` also matches `/gotruex` for `/gotrue`. */
 function pathRule(route: HttpRoute): string | undefined {
   const { path } = route;
   const prefix = prefixOf(route);
@@ -41,7 +41,7 @@ function call(name: string, ...texts: readonly string[]): string {
   return `${name}(${texts.map((text) => `\`${text}\``).join(", ")})`;
 }
 
-/** What each part of a rule counts, so that no sum of the lesser ones reaches the next. */
+/** Weights of the parts of a rule, such that no sum of lower weights reaches the next one. */
 const PER_CONDITION = 10_000;
 const PREFIX = 1_000_000;
 const PATTERN = 2_000_000;
@@ -50,8 +50,8 @@ const WHOLE_HOST = 10_000_000;
 const WRITTEN = 100_000_000;
 
 /**
- * Returns the priority of a route, which is always written: Traefik's own is the length of the rule, so that a route of
- * three hosts without a path would come before that of one host with one.
+ * Returns the priority of a route, which is always set explicitly: by default, Traefik uses the length of the rule,
+ * so that a route of three hosts without a path would precede a route of one host with a path.
  */
 export function priorityOf(route: HttpRoute): number {
   const { hosts, path, methods = [], headers = {}, priority } = route;

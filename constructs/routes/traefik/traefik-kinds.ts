@@ -3,13 +3,13 @@ import { kindOf, type KubernetesObject } from "../../live";
 /** Group and version of Traefik's custom resources. */
 export const TRAEFIK_API = "traefik.io/v1alpha1";
 
-/** What the API server lists as soon as Traefik's CRDs are installed. */
+/** APIService that the API server lists as soon as the CRDs of Traefik are installed. */
 export const TRAEFIK_SERVICE = "v1alpha1.traefik.io";
 
 /** A live IngressRoute. */
 export interface LiveIngressRoute extends KubernetesObject {
   /**
-   * What it says.
+   * Its specification.
    * @default - not read
    */
   readonly spec?: {
@@ -21,7 +21,7 @@ export interface LiveIngressRoute extends KubernetesObject {
 /** A live TLSStore. */
 export interface LiveTlsStore extends KubernetesObject {
   /**
-   * What it says.
+   * Its specification.
    * @default - not read
    */
   readonly spec?: { readonly defaultCertificate?: { readonly secretName?: string } };
