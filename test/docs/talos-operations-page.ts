@@ -30,43 +30,44 @@ export function talosOperationsPage(model: TalosModel, isolated: IsolatedFacts):
 
 <!-- \`npm run pages\` writes this page: its commands come from the environments \`${model.cluster}\` and \`${isolated.model.cluster}\`. -->
 
-The machines of a [TalosCluster](talos.md) are installed, upgraded and repaired by commands that \`npx groundplan talos\` prints
-from its facts ([the command](command-line.md#talos-machines)). It runs none of them: a person does, step by step, and looks.
-This page shows what it prints for the environment \`${model.cluster}\`: ${model.machines.length} machines, ${first}, ${second} and ${third}.
+\`npx groundplan talos\` prints the commands that install, upgrade and repair the machines of a [TalosCluster](talos.md), derived from
+its facts ([the command](command-line.md#talos-machines)). It runs none of them: run them yourself, step by step, and read what each
+prints. This page shows the commands for the environment \`${model.cluster}\` with its ${model.machines.length} machines ${first}, ${second} and ${third}.
 
-Two rules hold on every page: a machine is up when Talos says \`STAGE running\`, as \`Ready\` in Kubernetes is true while a machine still
-waits in \`booting\` for a driver; and only one machine is changed at a time, until etcd has all of its members again.
+Two rules apply to every procedure:
+
+- A machine is up when Talos reports \`STAGE running\`. \`Ready\` in Kubernetes is not enough: it is also true while a machine waits for a
+  driver in \`booting\`.
+- Only one machine is changed at a time. The next one follows when etcd has all of its members again.
 
 ## From blank machines to a cluster
 
 1. Declare the machines: a \`Cluster\`, and a \`TalosCluster\` with the system disk of each machine ([facts](talos.md)).
-2. Make the secrets once, and encrypt them. Whoever has them owns the cluster; without them it cannot be extended:
+2. Generate the secrets once, and encrypt them. Whoever has them controls the cluster; without them it cannot be extended:
 
    \`\`\`sh
    talosctl gen secrets --output-file secrets.yaml
    sops encrypt --age "$AGE_RECIPIENT" secrets.yaml > secrets.sops.yaml && rm secrets.yaml
    \`\`\`
 
-3. Synthesize (\`npm start\`), and print the commands: \`npx groundplan talos install\`. The patches of the machines are in
-   \`${situation.places.folder}\` afterwards.
-4. Boot each machine from the installer of Talos ${model.talosVersion}, and run what was printed:
+3. Synthesize (\`npm start\`), and print the commands with \`npx groundplan talos install\`. It writes the patches of the machines into
+   \`${situation.places.folder}\`.
+4. Boot each machine from the installer of Talos ${model.talosVersion}, and run the printed commands:
 
 ${block(install(situation))}
-5. Deploy the stacks of the cluster, in the order that \`npx groundplan summary\` prints: namespaces first, the
-   [NvidiaDevicePlugin](nvidia-device-plugin.md) for the GPU, [EtcdSnapshots](etcd-snapshots.md), then everything else.
-6. Take the first snapshot, and fetch it once, before there is anything to lose.
+5. Deploy the stacks of the cluster in the order that \`npx groundplan summary\` prints.
+6. Take the first snapshot of etcd ([EtcdSnapshots](etcd-snapshots.md)), and fetch it once, before the cluster holds data.
 
 ## Changing the configuration
 
-After the installation, remove \`install\` from the facts: a machine is wiped only by a declared installation. From then on a changed
-fact, or a construct that needs something of the machines, shows as a changed output in the plan of the machines' stack.
-\`npx groundplan talos apply\` brings it to the machines:
+After the installation, remove \`install\` from the facts, so that no machine can be wiped. From then on, the plan of the
+stack with the \`TalosCluster\` shows a changed configuration as a changed output. \`npx groundplan talos apply\` applies it:
 
 ${block(apply(running(situation), []))}
 ## Upgrading Talos
 
-\`npx groundplan talos upgrade ${next(model.talosVersion)}\`. A changed \`install.image\` alone does not upgrade a machine that runs. A minor version that is skipped,
-or one that does not run the cluster's Kubernetes, is refused.
+\`npx groundplan talos upgrade ${next(model.talosVersion)}\`. A changed \`install.image\` alone does not upgrade a running machine. Refused are: skipping a minor
+version, and a version that does not support the cluster's Kubernetes version.
 
 ${block(upgrade(situation, next(model.talosVersion)))}
 ## Upgrading Kubernetes
@@ -76,52 +77,54 @@ ${block(upgrade(situation, next(model.talosVersion)))}
 ${block(upgradeKubernetes(situation, next(model.kubernetesVersion)))}
 ## Replacing a machine
 
-\`npx groundplan talos replace ${plane}\`, while the old machine answers:
+\`npx groundplan talos replace ${plane}\`, if the old machine still answers:
 
 ${block(replace(situation, plane, { dead: false }))}
-\`npx groundplan talos replace ${plane} --dead\`, where it does not:
+\`npx groundplan talos replace ${plane} --dead\`, if it does not:
 
 ${block(replace(situation, plane, { dead: true }))}
 ## Adding a worker
 
-Declare it, with the role \`WORKER\`, in the \`Cluster\` and the \`TalosCluster\`, and synthesize. Then \`npx groundplan talos add ${WORKER.name}\`; here
-for a worker at ${WORKER.address}:
+Declare it with the role \`WORKER\` in the \`Cluster\` and the \`TalosCluster\`, synthesize, and run \`npx groundplan talos add ${WORKER.name}\`. For
+a worker at ${WORKER.address}, it prints:
 
 ${block(add(wider, [WORKER.name]))}
-Control planes are added and removed two at a time, so that etcd has an odd number of members.
+Add and remove control planes two at a time, so that etcd always has an odd number of members.
 
 ## Removing a machine
 
-\`npx groundplan talos reset ${WORKER.name}\`. The bootstrap node, and a control plane without which the number of members is even, are
-refused.
+\`npx groundplan talos reset ${WORKER.name}\`. It refuses to remove the bootstrap node, and a control plane whose removal leaves etcd with an even
+number of members.
 
 ${block(reset(wider, [WORKER.name]))}
 ## Isolating a node
 
-A node is kept for one workload by an [IsolatedNode](isolated-node.md), and by nothing in the machine configuration: what Talos
-sets at a start would come back after the isolation has ended. For ${isolated.node} of the environment \`${isolated.model.cluster}\`:
+To reserve a node for one workload, use an [IsolatedNode](isolated-node.md) and not a taint in the machine configuration: Talos would
+set that taint again at every start, also after the isolation has ended. For ${isolated.node} of the environment \`${isolated.model.cluster}\`:
 
 ${isolation(isolated)}
 ## Recovering etcd
 
 On 2025-12-29 the cluster \`${model.cluster}\` was lost for the fourth time: while it was moved from one control plane to three, one of two
-members did not answer. Two members need both, so that etcd elected no leader, and nothing could be changed any more, the
-list of members included. It was rebuilt from blank machines, without its data. Now an even number of members is refused, a
-machine follows the one before it only when etcd has counted that one, and every procedure begins with a snapshot.
+members did not answer. A quorum of two members is both of them, so etcd had no leader and accepted no change, not even to its list of
+members. The cluster was rebuilt from blank machines, without its data. Therefore an even number of members is refused, a machine is
+added only when etcd counts the previous one as a member, and every change of a running cluster begins with a snapshot.
 
-If most members are lost for good, \`npx groundplan talos recover --snapshot etcd.db\` prints:
+If most members are permanently lost, \`npx groundplan talos recover --snapshot etcd.db\` prints:
 
 ${block(recover(situation, "etcd.db"))}
-Objects are those of the moment of the snapshot; containers and local volumes of the control planes are gone. Let
-\`npx groundplan preflight\` compare the stacks with what is there before the next apply.
+The cluster then has the objects of the moment of the snapshot; local volumes of the control planes are lost. Before the next apply, run
+\`npx groundplan preflight\` to compare the stacks with the cluster.
 
-## What was tried, and what was not
+## What was run
 
-The commands of this page are printed by the same functions as those of the command, and a test compares them with the page. They
-run in \`test/cli/talos/run-procedures.test.ts\` against a stand-in for \`talosctl\` that keeps what machines would know: who was installed and
-bootstrapped, and who is a member. It refuses a second bootstrap, an installation of a machine that is installed, and an upgrade of
-one that does not run. Talos' own library judges the configurations (\`test/real/talos\`). Not tried, as there is no machine: the
-installation itself, the image factory, drivers, \`sops\` and \`talosctl\` of the real programs, the time that each step takes.
+The commands on this page are printed by the code of \`groundplan talos\`, and a test compares them with the page. They
+run in \`test/cli/talos/run-procedures.test.ts\` against a stand-in for \`talosctl\` that records which machines are installed and
+bootstrapped, and which are members of etcd. It refuses a second bootstrap, the installation of an installed machine, and the upgrade of
+one that does not run. Talos' own library validates the configurations (\`test/real/talos\`).
+
+Not run: real machines, and so the installation itself, drivers and the time that each step takes; the image factory; the real
+\`talosctl\` and \`sops\`.
 `;
 }
 
