@@ -23,7 +23,7 @@ import { SHARDS_HELD } from "./stateful/shards-held";
 import { DEPLOYMENT_UNCHANGED } from "./web/deployment-checks";
 import { NODE_PORT_FREE } from "./web/node-port-check";
 
-/** All checks at plan of this folder, for the program that Terraform starts. */
+/** All plan-time checks of this folder, for the program that Terraform starts. */
 export const WORKLOAD_CHECKS = [
   DECLARED_REPLICAS,
   DECLARED_SERVICE_EXISTS,

@@ -2,7 +2,7 @@ import { quoted, shellWord } from "../../units";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 import { openRepository, repositoryUpkeep, resticFunctions } from "./restic-shell";
 
-/** Where the containers of a run have what. */
+/** Paths in the containers of a run. */
 export const ETCD_PLACES = {
   tools: "/tools",
   dumps: "/dumps",
@@ -12,10 +12,10 @@ export const ETCD_PLACES = {
   store: "/etc/groundplan/store.sh",
 } as const;
 
-/** An empty database of etcd: two pages of meta data, a free list and a root. */
+/** Size of an empty etcd database: two meta pages, a free list and a root page. */
 const SMALLEST_BYTES = 16_384;
 
-/** Programs of BusyBox that the script uses. */
+/** Programs of BusyBox that the script runs. */
 const TOOLS = [
   "sh",
   "cat",
@@ -32,7 +32,7 @@ const TOOLS = [
   "wc",
 ];
 
-/** Returns the command that brings a shell for the image of talosctl, which has none. */
+/** Returns the command that copies a shell for the container of talosctl, whose image has none. */
 export function bringTools(): readonly string[] {
   const { tools } = ETCD_PLACES;
   const links = `for each in ${TOOLS.join(" ")}; do ln -sf busybox ${tools}/$each; done`;
@@ -40,8 +40,8 @@ export function bringTools(): readonly string[] {
 }
 
 /**
- * Returns the script that takes a snapshot from the first control plane that gives a whole one. etcd writes the SHA-256 of
- * the database behind it, and talosctl reads the database back: a file that lacks either is none.
+ * Returns the script that takes a snapshot from the first control plane that delivers a complete one. A file is only
+ * accepted if it ends with the SHA-256 that etcd appends to the database, and if talosctl can read the database.
  * @see https://etcd.io/docs/v3.6/op-guide/recovery/#snapshotting-the-keyspace
  */
 export function takeScript(controlPlanes: readonly string[], attemptSeconds: number): string {
@@ -78,7 +78,9 @@ exit 1
 `;
 }
 
-/** Returns the script that stores a snapshot, reads it back from the repository, and only then removes old ones. */
+/**
+ * Returns the script that stores a snapshot, reads it back from the repository, and only then removes old snapshots.
+ */
 export function storeScript(props: EtcdSnapshotsProps): string {
   const { name, host, keep, schedule, checkParts, firstRunUntil, pushUrl } = props;
   const { snapshot } = ETCD_PLACES;
@@ -92,7 +94,10 @@ ${repositoryUpkeep({ of, keep, schedule, checkParts })}${pushUrl === undefined ?
 `;
 }
 
-/** Not every BusyBox has been built with the option of wget that limits its time. */
+/**
+ * Returns the lines that push the time of success. They limit the time of wget with `timeout`, as not every BusyBox
+ * has been built with the option of wget for that.
+ */
 function push(pushUrl: string, name: string): string {
   const url = quoted(`${pushUrl}/metrics/job/${name}`);
   return `cat >/tmp/metrics <<METRICS

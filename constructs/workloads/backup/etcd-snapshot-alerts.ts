@@ -5,9 +5,9 @@ import { requireJobTimes } from "../scheduled/job-times";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 
 /**
- * Returns the alerts that an `EtcdSnapshots` of these props has as `alertRules`, for a `MonitoringStack` that is made before
- * it, such as in an earlier stack.
- * @throws if its schedule is not valid, or a run may take longer than the time between two.
+ * Returns `alertRules` of an `EtcdSnapshots` with these props, for a `MonitoringStack` that is created earlier, such
+ * as in another stack.
+ * @throws if the schedule is invalid, or if a run may take longer than the time between two runs.
  * @example
  * ```ts
  * const snapshots = {
@@ -37,10 +37,10 @@ export function etcdSnapshotAlerts(props: EtcdSnapshotsProps): Readonly<Record<s
   return pushUrl === undefined ? overdueAlert(watched) : pushedAlerts(watched);
 }
 
-/** Reads what is pushed. Both fire while the snapshots are suspended, too. */
+/** Returns the alerts on the pushed time of success. Both also fire while the snapshots are suspended. */
 function pushedAlerts({ name, namespace, overdueSeconds }: Parameters<typeof overdueAlert>[0]) {
-  // Prometheus remembers what a Pushgateway without a volume forgets when it restarts; twice the time, so that the age is
-  // known until the other alert fires.
+  // Prometheus keeps the metrics that a Pushgateway without a volume loses when it restarts; the range is twice the
+  // overdue time, so that the age is known until the other alert fires.
   const pushed = `etcd_snapshot_last_success_timestamp_seconds{job="${name}"}[${String(2 * overdueSeconds)}s]`;
   const description = `Read the log of its last pods: kubectl -n ${namespace} logs -l app.kubernetes.io/name=${name} --all-containers --tail=100. To run it now: kubectl -n ${namespace} create job --from=cronjob/${name} ${name}-by-hand`;
   const rule = { forSeconds: 3600, severity: Severity.CRITICAL, description };

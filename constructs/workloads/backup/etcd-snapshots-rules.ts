@@ -5,21 +5,21 @@ import { Cidr, type Cluster, Distribution, NodeRole } from "../../cluster";
 import type { EtcdSnapshotsProps } from "./etcd-snapshots-props";
 import { validateServer, validateUpkeep } from "./restic-backup-rules";
 
-/** A talosctl takes its time to connect to a machine that does not answer. */
+/** Minimum seconds for an attempt: talosctl takes long to give up on a machine that does not answer. */
 const LEAST_ATTEMPT_SECONDS = 60;
 
-/** What is fixed before the scripts are written. */
+/** Resolved settings for the scripts. */
 export interface EtcdTaking {
-  /** Addresses that are asked, in order. */
+  /** Addresses of the control planes, in the order in which they are tried. */
   readonly controlPlanes: readonly string[];
-  /** Seconds that each of them has. */
+  /** Seconds for the attempt at each of them. */
   readonly attemptSeconds: number;
   /** Image of talosctl. */
   readonly talosctlImage: string;
 }
 
 /**
- * Checks what can be said of snapshots without the live cluster, and decides whom they are taken from.
+ * Checks all rules of snapshots that do not need the live cluster, and returns the resolved settings.
  * @throws for the first rule that is broken.
  */
 export function requireEtcdSnapshots(
@@ -76,7 +76,7 @@ function requireControlPlanes(
   return addresses;
 }
 
-/** Refuses what is gone with the cluster. */
+/** Refuses repositories that would be lost with the cluster. */
 function validateOffCluster(
   { repository: { url } }: EtcdSnapshotsProps,
   cluster: Cluster | undefined,
@@ -94,7 +94,10 @@ function validateOffCluster(
   fail("repository.url", rule, url);
 }
 
-/** Host in a URL of restic, such as `s3:https://host/bucket`, `s3:host/bucket` or `sftp:user@host:/folder`. */
+/**
+ * Returns the host in a repository URL of restic, such as `s3:https://host/bucket`, `s3:host/bucket` or
+ * `sftp:user@host:/folder`.
+ */
 function hostOf(url: string): string {
   const [, host = ""] = /^\w+:(?:https?:)?(?:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/]*)/.exec(url) ?? [];
   return host.replace(/^\[(.*)\]$/, "$1");
@@ -114,7 +117,7 @@ function validatePushUrl({ pushUrl }: EtcdSnapshotsProps, fail: Fail): void {
   );
 }
 
-/** The tag is the version: talosctl of another one was what ran against the machines. */
+/** Requires a tag that equals the version of Talos, and returns the image. */
 function requireTalosctl({ talosVersion, talosctlImage }: EtcdSnapshotsProps, fail: Fail): string {
   const tag = `v${talosVersion}`;
   if (talosctlImage === undefined) return `ghcr.io/siderolabs/talosctl:${tag}`;

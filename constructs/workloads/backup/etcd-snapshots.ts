@@ -12,23 +12,24 @@ import { type EtcdTaking, requireEtcdSnapshots } from "./etcd-snapshots-rules";
 import { RESTIC_IMAGE, RESTIC_RESOURCES } from "./restic-backup";
 import { TALOS_VERSION } from "./talos-version-check";
 
-/** Its BusyBox is linked statically, so that it runs in an image without libraries. */
+/** Image whose BusyBox is linked statically, so that it runs in an image without libraries. */
 const BUSYBOX_IMAGE = "busybox:1.37.0-musl";
 
-/** What talosctl uses; the pages of the database that it reads back are not counted. */
+/** Typical resources of talosctl, without the page cache of the database that it reads back. */
 const TALOSCTL_RESOURCES = {
   requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(64) },
   limits: { memory: Memory.mebibytes(256) },
 };
 
-/** No image has a user of its own that matters. */
+/** User of all containers, as none of the images requires a specific one. */
 const USER = { uid: 65_532, gid: 65_532, fsGroup: 65_532 };
 
 /**
- * Scheduled snapshots of a Talos cluster's etcd in a repository of restic outside the cluster: a `ScheduledJob` that asks one
- * control plane after the other, with the talosctl of the machines' version, until one gives a whole snapshot, stores it
- * encrypted, and reads it back before old ones are removed.
- * @see https://docs.siderolabs.com/talos/v1.11/build-and-extend-talos/cluster-operations-and-maintenance/disaster-recovery
+ * Scheduled snapshots of the etcd of a Talos cluster, in a restic repository outside the cluster. A `ScheduledJob`
+ * tries one control plane after the other, with the same version of talosctl as the machines, until one delivers a
+ * complete snapshot. It stores the snapshot encrypted, and reads it back before it removes old snapshots.
+ * @see
+ * https://docs.siderolabs.com/talos/v1.11/build-and-extend-talos/cluster-operations-and-maintenance/disaster-recovery
  * @example
  * ```ts
  * const home = new Cluster({
@@ -67,13 +68,15 @@ const USER = { uid: 65_532, gid: 65_532, fsGroup: 65_532 };
  * ```
  */
 export class EtcdSnapshots extends Construct {
-  /** Alerts for a `MonitoringStack` that fire when the last snapshot is too old, or none was ever reported. */
+  /**
+   * Alerts for a `MonitoringStack`, which fire if the last snapshot is too old, or if no snapshot was ever reported.
+   */
   public readonly alertRules: Readonly<Record<string, AlertRule>>;
-  /** The CronJob, for `dependsOn` of what needs it. */
+  /** The CronJob, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
   private readonly props: EtcdSnapshotsProps;
 
-  /** @throws if snapshots would be lost with the cluster, or a run could not get or keep one. */
+  /** @throws if snapshots would be lost with the cluster, or if a run could not take or store one. */
   constructor(scope: Construct, id: string, props: EtcdSnapshotsProps) {
     checkNew({ EtcdSnapshots }, new.target, scope, id, props);
     super(scope, id);
@@ -93,10 +96,11 @@ export class EtcdSnapshots extends Construct {
   }
 
   /**
-   * Returns the command that fetches a snapshot, for a machine outside the cluster that has restic, the password and the
-   * credentials. `talosctl bootstrap --recover-from=etcd.db` reads the file.
+   * Returns the command that restores a snapshot to the file `etcd.db`, for a machine outside the cluster with
+   * restic, the password and the credentials. `talosctl bootstrap --recover-from=etcd.db` recovers etcd from that
+   * file.
    * @param snapshot id of a snapshot, as `restic snapshots` lists them; `latest` by default
-   * @throws if it is no id
+   * @throws if it is not such an id
    */
   public fetchCommand(snapshot = "latest"): string {
     checkCall("EtcdSnapshots.fetchCommand", snapshot);

@@ -2,10 +2,10 @@ import { Cpu, Memory } from "../../units";
 import type { JobInitContainer } from "../scheduled";
 import { PLACES } from "./places";
 
-/** Name of the step. */
+/** Name of the init container. */
 export const KUBECTL = "kubectl";
 
-/** Returns the step that puts kubectl where the container of restic runs it: its own image has none. */
+/** Returns the init container that copies kubectl for the container of restic, whose image has none. */
 export function kubectlStep(image: string): Readonly<Record<string, JobInitContainer>> {
   return {
     [KUBECTL]: {

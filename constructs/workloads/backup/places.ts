@@ -1,4 +1,4 @@
-/** Where the pods of a backup have what. */
+/** Paths in the pods of a backup. */
 export const PLACES = {
   sources: "/sources",
   dumps: "/dumps",

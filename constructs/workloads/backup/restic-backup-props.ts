@@ -3,11 +3,12 @@ import type { JobInitContainer } from "../scheduled";
 import type { WebService } from "../web";
 import type { ResticRun, ServerRepository } from "./restic-run";
 
-/** A repository on a claim: a directory of a NAS, or a disk that is not that of the data. */
+/** A repository on a claim, such as a directory of a NAS, or another disk than that of the data. */
 export interface ClaimRepository {
   /**
-   * The claim: its name, or the construct that makes it. It must hold a file `.backup-target` at its root, which is made once
-   * by hand: where another file system is mounted, or none, the backup fails and does not begin a new repository.
+   * The claim: its name, or the construct that creates it. Its root must contain a file `.backup-target`, which is
+   * created once by hand: if a different file system or none is mounted, the backup fails instead of creating a new
+   * repository.
    */
   readonly claim: string | ExistingClaim;
 }
@@ -15,67 +16,81 @@ export interface ClaimRepository {
 /** A claim that is backed up. */
 export interface BackupSource {
   /**
-   * The claim: its name, or the construct that makes it, such as a `GlusterVolume`. It must hold a file `.backup-source` at
-   * its root, which is made once by hand: restic backs up an empty directory without an error.
+   * The claim: its name, or the construct that creates it, such as a `GlusterVolume`. Its root must contain a file
+   * `.backup-source`, which is created once by hand, because restic would back up an empty directory without an
+   * error.
    */
   readonly claim: string | ExistingClaim;
   /**
-   * What is left out, as paths below the root of the claim, such as `Library/Cache`. `*` stands for any characters but
-   * `/`; the first part of a path has none. A path means this one place, and not every folder of the name.
-   * @default - nothing
+   * Excluded files and directories, as paths relative to the root of the claim, such as `Library/Cache`. `*` matches
+   * any characters except `/`; it must not be used in the first segment of a path. A path only excludes this place,
+   * not other directories of the same name.
+   * @default - none
    */
   readonly excludes?: readonly string[];
   /**
-   * Services of the namespace that have no pods while all sources are read, as they write to this one: SQLite and others
-   * keep data in several files. They are scaled to 0 and back, whatever becomes of the run.
+   * Services of the namespace that write to this claim, and are therefore stopped while the sources are read:
+   * databases such as SQLite keep data in several files. They are scaled to 0 and back, even if the run fails.
    * @default - none
    */
   readonly stops?: readonly WebService[];
   /**
-   * Names of the dumps that have the databases on it.
+   * Names of the dumps of the databases on the claim.
    * @default - none
    */
   readonly dumpedAs?: readonly string[];
 }
 
-/** A step that dumps a database. It must write a file `/dumps/<its name>`. */
+/**
+ * An init container that dumps a database. It must write a file `/dumps/<name>`, where `<name>` is its key in
+ * `dumps`.
+ */
 export type DatabaseDump = JobInitContainer;
 
-/** What is left out wherever it is. */
+/** Excluded files in all directories. */
 export interface ExcludeEverywhere {
-  /** Names or patterns, such as `*.tmp`: every file and folder of the name at any depth. */
+  /** Names or patterns, such as `*.tmp`, of files and directories that are excluded at any depth. */
   readonly patterns: readonly string[];
-  /** Why no user has files of such a name. */
+  /** Why no such file is needed. */
   readonly reason: string;
 }
 
 /** Properties of `ResticBackup`. */
 export interface ResticBackupProps extends ResticRun {
-  /** Name of the CronJob, once per cluster: 1 to 44 lower case letters, digits and dashes. Volumes name it as their `backup`. */
+  /**
+   * Name of the CronJob, unique in the cluster: 1 to 44 lower case letters, digits and dashes. Volumes refer to it
+   * with `backup`.
+   */
   readonly name: string;
-  /** Namespace, that of the claims; it must exist, and its Pod Security admits root: `baseline` or `privileged`. */
+  /**
+   * Namespace of the backup and its claims; it must exist. Its Pod Security level must admit root: `baseline` or
+   * `privileged`.
+   */
   readonly namespace: string;
-  /** Where the snapshots are. */
+  /** The restic repository for the snapshots. */
   readonly repository: ClaimRepository | ServerRepository;
-  /** What is backed up, by names of lower case letters, digits and dashes; at least one. */
+  /** The claims to back up, by names of lower case letters, digits and dashes; at least one. */
   readonly sources: Readonly<Record<string, BackupSource>>;
   /**
-   * Dumps of databases, by names of lower case letters, digits and dashes: files of a running database are no backup.
+   * Dumps of databases, by names of lower case letters, digits and dashes. A copy of the files of a running database
+   * is not a usable backup.
    * @default - none
    */
   readonly dumps?: Readonly<Record<string, DatabaseDump>>;
   /**
-   * What is left out of all sources, wherever it is.
-   * @default - nothing
+   * Files that are excluded in all directories of all sources.
+   * @default - none
    */
   readonly excludeEverywhere?: ExcludeEverywhere;
   /**
-   * An image with kubectl, to stop services and to look for pods; its kubectl at most one minor version away from the cluster.
-   * @default - docker.io/alpine/kubectl:1.34.1, from the registry that `mirrorCharts` names
+   * An image with kubectl, which stops services and lists pods. The version of kubectl may differ from that of the
+   * cluster by one minor version.
+   * @see https://kubernetes.io/releases/version-skew-policy/#kubectl
+   * @default - docker.io/alpine/kubectl:1.34.1, from the registry of `mirrorCharts`, if any
    */
   readonly kubectlImage?: string;
   /**
-   * Why existing CronJobs of its names are taken over.
+   * Why existing CronJobs of the same names are taken over.
    * @default - such CronJobs stop the plan
    */
   readonly adopt?: { readonly reason: string };

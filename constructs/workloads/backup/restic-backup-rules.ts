@@ -15,16 +15,19 @@ import { KUBECTL } from "./kubectl-step";
 import type { BackupSource, ResticBackupProps } from "./restic-backup-props";
 import type { KeptSnapshots, ServerRepository } from "./restic-run";
 
-/** The job that restores is called after it, with `-restore` behind the name. */
+/** Rule of the name; the name of the restore job is this name followed by `-restore`. */
 const NAME = { longest: 44, letterFirst: true };
 
-/** What belongs to a database that runs, beside its file. */
+/** Files next to the main file of a running database. */
 const LIVE_FILES = /-(wal|shm|journal)$/;
 
-/** Repositories on servers, as restic writes them. */
+/** Repository URLs of restic. */
 const URL = /^(s3|rest|sftp|b2|azure|gs|swift|rclone):\S+$/;
 
-/** Checks what can be said of a backup without its cluster; throws for the first rule that is broken. */
+/**
+ * Checks all rules of a backup that do not need the live cluster.
+ * @throws for the first rule that is broken
+ */
 export function validateBackup(path: string, props: ResticBackupProps): void {
   const fail = failOf(path);
   const { name, host, kubectlImage } = props;
@@ -38,20 +41,20 @@ export function validateBackup(path: string, props: ResticBackupProps): void {
   validateUpkeep(props, fail);
 }
 
-/** What becomes of the snapshots of a repository. */
+/** Settings for the maintenance of a repository. */
 export interface RepositoryUpkeep {
-  /** How many snapshots are kept. */
+  /** Retention policy. */
   readonly keep: KeptSnapshots;
   /**
-   * In how many parts the data is read.
+   * Number of parts in which the data is checked.
    * @default 7
    */
   readonly checkParts?: number;
-  /** Last day on which a run may make the repository. */
+  /** Last day on which a run may create the repository. */
   readonly firstRunUntil: string;
 }
 
-/** Checks what is kept, and read, and until when a repository may be made. */
+/** Checks retention, check parts, and the last day for creating a repository. */
 export function validateUpkeep({ keep, checkParts = 7, firstRunUntil }: RepositoryUpkeep, fail: Fail): void {
   validateKeep(keep, fail);
   if (!isWholeNumber(checkParts, 1, 256)) fail("checkParts", "be a whole number from 1 to 256", checkParts);
@@ -63,7 +66,7 @@ function validateRepository({ repository, namespace }: ResticBackupProps, fail: 
   else validateServer(repository, fail);
 }
 
-/** Checks the repository of a server. */
+/** Checks a repository on a server. */
 export function validateServer({ url }: ServerRepository, fail: Fail): void {
   if (Token.isUnresolved(url)) return;
   if (!URL.test(url)) {
@@ -129,7 +132,7 @@ function validateExcludes(props: ResticBackupProps, fail: Fail): void {
   }
 }
 
-/** A name alone means every folder of that name at any depth, in restic's own file. */
+/** Checks that an exclude is a path: in an exclude file of restic, a plain name matches at any depth. */
 function validateAnchored(prop: string, { excludes = [] }: BackupSource, fail: Fail): void {
   for (const [at, exclude] of excludes.entries()) {
     const [first = ""] = exclude.split("/");

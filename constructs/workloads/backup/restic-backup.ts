@@ -18,30 +18,30 @@ import { backupScript, excludesFile, restoreScript } from "./scripts";
 import { makeStartJob } from "./start-job";
 import { LISTING_PODS, scaling, stoppedServices } from "./stopped-services";
 
-/** The version whose exit codes and options the scripts use. */
+/** Default image. The scripts use exit codes and options of this version. */
 export const RESTIC_IMAGE = "restic/restic:0.18.1";
 
-/** What restic uses on a tree of some hundred thousand files. */
+/** Typical resources of restic for a few hundred thousand files. */
 export const RESTIC_RESOURCES = {
   requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(256) },
   limits: { memory: Memory.gibibytes(1) },
 };
 
-/** Root reads and writes files of every owner. */
+/** The pods run as root, which can read and write files of every owner. */
 const USER = {
   root: { reason: "files of every owner are read, and restored with it" },
   capabilities: ["CHOWN", "DAC_OVERRIDE", "FOWNER"],
 };
 
-/** A week: a restore reads all of a source. */
+/** Seconds for a restore: a week. */
 const RESTORE_SECONDS = 7 * 24 * 3600;
 
 /**
- * Scheduled snapshots of claims with restic, and their restore: a `ScheduledJob` that backs up, removes old snapshots and
- * checks the repository, and a suspended one that restores a source when it is started by hand.
+ * Scheduled backups of claims with restic: a `ScheduledJob` that backs up, removes old snapshots and checks the
+ * repository, and a suspended one that restores a source when it is started manually.
  *
- * A run fails, and its alert fires, where a source or the target is not mounted, a file cannot be read, a dump is missing, or
- * data of the repository is damaged. A missing repository is an error, not a reason to make a new one.
+ * A run fails, and its alert fires, if a source or the target is not mounted, a file cannot be read, a dump is
+ * missing, or the repository is damaged. A missing repository is an error; it is not created again.
  * @see https://restic.readthedocs.io/en/stable/
  * @example
  * ```ts
@@ -71,13 +71,13 @@ const RESTORE_SECONDS = 7 * 24 * 3600;
  * ```
  */
 export class ResticBackup extends Construct {
-  /** The alert for a `MonitoringStack` that fires when no backup has succeeded for too long. */
+  /** The alert for a `MonitoringStack`, which fires if no backup has succeeded for too long. */
   public readonly alertRules: Readonly<Record<string, AlertRule>>;
-  /** The CronJobs, for `dependsOn` of what needs them. */
+  /** The CronJobs, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
   private readonly props: ResticBackupProps;
 
-  /** @throws if data would be left out, kept twice, overwritten or never removed, or a run could not start. */
+  /** @throws if data would be missing, stored twice, overwritten or never removed, or if a run could not start. */
   constructor(scope: Construct, id: string, props: ResticBackupProps) {
     checkNew({ ResticBackup }, new.target, scope, id, props);
     super(scope, id);
@@ -104,11 +104,11 @@ export class ResticBackup extends Construct {
   }
 
   /**
-   * Returns the command that restores a source. Into a source without files, it restores in place; beside files, it makes a
-   * directory `.restored-<time>` at the root of the claim.
+   * Returns the command that restores a source. An empty source is restored in place; otherwise, files are restored
+   * to a new directory `.restored-<time>` at the root of the claim.
    * @param source name of the source
    * @param snapshot id of a snapshot, as `restic snapshots` lists them; `latest` by default
-   * @throws if there is no such source
+   * @throws if there is no source of that name
    */
   public restoreCommand(source: string, snapshot = "latest"): string {
     checkCall("ResticBackup.restoreCommand", source, snapshot);
@@ -148,7 +148,7 @@ export class ResticBackup extends Construct {
       ...common,
       initContainers: { ...dumps, ...kubectlStep(this.kubectlImage) },
       scratchDirectories: [...scratchDirectories, PLACES.tools],
-      // in which a run that is ended starts the services again.
+      // a run that is terminated needs this time to start the services again.
       terminationGracePeriodSeconds: 120,
       apiAccess: {
         reason: "it stops services while it reads their files",
@@ -165,7 +165,7 @@ export class ResticBackup extends Construct {
     return kubectlImageFor(this, this.props.kubectlImage);
   }
 
-  /** It never runs by itself. */
+  /** Creates the restore job, which is always suspended. */
   private makeRestore(): ScheduledJob {
     const { props } = this;
     return new ScheduledJob(this, "restore", {

@@ -5,66 +5,70 @@ import type { ScheduledRun } from "../scheduled";
 /** A repository on a server. */
 export interface ServerRepository {
   /**
-   * Where it is, as restic writes it: `s3:https://...` or `rest:https://...`, without credentials.
+   * Its location in the syntax of restic: `s3:https://...` or `rest:https://...`, without credentials.
    * @see https://restic.readthedocs.io/en/stable/030_preparing_a_new_repo.html
    */
   readonly url: string;
 }
 
-/** How many snapshots are kept; at least one number. Each is a whole number of 1 or more. */
+/**
+ * Retention policy: a snapshot is kept if at least one of these numbers covers it. At least one must be set; each is
+ * a whole number of 1 or more.
+ * @see https://restic.readthedocs.io/en/stable/060_forget.html
+ */
 export interface KeptSnapshots {
   /**
-   * The last ones.
-   * @default - none for this reason
+   * Number of most recent snapshots to keep.
+   * @default - no snapshot is kept by this rule
    */
   readonly last?: number;
   /**
-   * The last one of each of the last days.
-   * @default - none for this reason
+   * Number of days for which the last snapshot is kept.
+   * @default - no snapshot is kept by this rule
    */
   readonly daily?: number;
   /**
-   * The last one of each of the last weeks.
-   * @default - none for this reason
+   * Number of weeks for which the last snapshot is kept.
+   * @default - no snapshot is kept by this rule
    */
   readonly weekly?: number;
   /**
-   * The last one of each of the last months.
-   * @default - none for this reason
+   * Number of months for which the last snapshot is kept.
+   * @default - no snapshot is kept by this rule
    */
   readonly monthly?: number;
   /**
-   * The last one of each of the last years.
-   * @default - none for this reason
+   * Number of years for which the last snapshot is kept.
+   * @default - no snapshot is kept by this rule
    */
   readonly yearly?: number;
 }
 
-/** When restic runs, and what it does with the repository. */
+/** Schedule of restic, and settings for its repository. */
 export interface ResticRun extends ScheduledRun {
   /**
-   * Host of the snapshots: a name that stays, as retention counts the snapshots of each host, and every pod has a host name of
-   * its own. 1 to 63 lower case letters, digits and dashes.
+   * Host name of the snapshots. It must never change: retention applies to the snapshots of each host, and every pod
+   * has a different host name. 1 to 63 lower case letters, digits and dashes.
    */
   readonly host: string;
-  /** Password of the repository. Without it, no snapshot can be read: keep it outside the cluster, too. */
+  /** Password of the repository. Without it, no snapshot can be read: keep a copy outside the cluster. */
   readonly password: SecretKey;
   /**
-   * Further variables whose values are in Secrets, such as `AWS_ACCESS_KEY_ID`.
+   * Further environment variables whose values are in Secrets, such as `AWS_ACCESS_KEY_ID`.
    * @default - none
    */
   readonly secretEnv?: Readonly<Record<string, SecretKey>>;
-  /** How many snapshots are kept. */
+  /** Retention policy. */
   readonly keep: KeptSnapshots;
   /**
-   * In how many parts the data of the repository is read and checked, one after the other, a part with each run; a whole
-   * number from 1 to 256.
+   * Number of parts in which the data of the repository is checked, one part per run; a whole number from 1 to 256.
+   * @see https://restic.readthedocs.io/en/stable/077_troubleshooting.html
    * @default 7
    */
   readonly checkParts?: number;
   /**
-   * Last day on which a run may make the repository where there is none, as `YYYY-MM-DD`. Afterwards a missing repository is
-   * an error: a lost one must not be replaced by an empty one.
+   * Last day on which a run may create a missing repository, as `YYYY-MM-DD`. Afterwards, a missing repository is an
+   * error: a lost repository must not be replaced by an empty one.
    */
   readonly firstRunUntil: string;
   /**
@@ -74,7 +78,7 @@ export interface ResticRun extends ScheduledRun {
   readonly image?: string;
   /**
    * Resource requests and limits of restic.
-   * @default - 100m CPU and 256 MiB, and at most 1 GiB
+   * @default - 100m CPU and 256 MiB, at most 1 GiB
    */
   readonly resources?: ContainerResources;
   /**

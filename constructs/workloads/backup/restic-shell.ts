@@ -1,15 +1,16 @@
 import { rotationStride } from "../../checks";
 import type { KeptSnapshots } from "./restic-run";
 
-/** How long restic waits for a lock of another run; unset, ten minutes. */
+/** Option for the time that restic waits for a lock of another run; ten minutes by default. */
 const RETRY = '--retry-lock "${LOCK_WAIT:-10m}"';
 
 /**
- * Returns what each script with restic begins with: `fail`, `run`, and `unlocked`, which runs restic. A lock whose run was killed
- * is taken away, and the command is run once more. A shell waits for what runs in front before it heeds a signal, so that restic
- * runs behind it.
- * @param what what stands before messages
- * @param stopping functions that stop services, with a `start` that is called however the script ends; none if none is stopped
+ * Returns the first lines of each script with restic: the functions `fail`, `run`, and `unlocked`, which runs restic.
+ * If a run that was killed has left a lock, `unlocked` removes it and runs the command again. restic runs in the
+ * background, because a shell only handles a signal after its foreground command has ended.
+ * @param what prefix of messages
+ * @param stopping functions that stop services, including `start`, which is called however the script ends; empty if
+ *   no service is stopped
  */
 export function resticFunctions(what: string, stopping = ""): string {
   return `set -eu
@@ -42,7 +43,7 @@ unlocked() {
 ${stopping}`;
 }
 
-/** Returns the lines that open a repository, and make it where there is none yet. */
+/** Returns the lines that open a repository, or create it on its first run. */
 export function openRepository(firstRunUntil: string): string {
   return `status=0
 restic cat config >/dev/null || status=$?
@@ -57,16 +58,16 @@ restic unlock
 `;
 }
 
-/** What removes old snapshots, and reads a part of the data. */
+/** Settings for removing old snapshots, and for checking a part of the data. */
 export interface Upkeep {
   /** Options that select the snapshots. */
   readonly of: string;
-  /** How many snapshots are kept. */
+  /** Retention policy. */
   readonly keep: KeptSnapshots;
-  /** When it runs. */
+  /** Schedule of the runs. */
   readonly schedule: string;
   /**
-   * In how many parts the data is read.
+   * Number of parts in which the data is checked.
    * @default 7
    */
   readonly checkParts?: number;

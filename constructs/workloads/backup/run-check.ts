@@ -2,7 +2,7 @@ import { builtIn, DEPLOYMENTS, JOBS, reading } from "../../live";
 
 /** A service that a backup stops. */
 export interface StoppedService {
-  /** Namespace of both. */
+  /** Namespace of service and backup. */
   readonly namespace: string;
   /** Name of its Deployment. */
   readonly service: string;
@@ -10,7 +10,7 @@ export interface StoppedService {
   readonly backup: string;
 }
 
-/** A service without pods that a run has stopped is started by the run; Terraform would do so while its files are read. */
+/** Checks that no run has currently stopped a service: Terraform would start it while its files are read. */
 export const NOT_STOPPED_BY_RUN = builtIn<StoppedService>({
   name: "not-stopped-by-run",
   reads: [reading(DEPLOYMENTS, "spec.replicas"), reading(JOBS, "metadata.labels", "status.active")],

@@ -5,13 +5,13 @@ import { openRepository, repositoryUpkeep, resticFunctions } from "./restic-shel
 import { countedServices, kubeFunction, SCALE_FUNCTIONS, stopFunctions } from "./stop-functions";
 import { stoppedServices } from "./stopped-services";
 
-/** File at the root of a source: what is mounted there is the source, and not an empty directory. */
+/** File at the root of a source, which shows that the source is mounted. */
 const SOURCE_MARKER = ".backup-source";
 
-/** File at the root of a claim with a repository. */
+/** File at the root of a claim with a repository, which shows that the claim is mounted. */
 const TARGET_MARKER = ".backup-target";
 
-/** What both scripts begin with. */
+/** Returns the first lines of both scripts. */
 function beginning(what: string, repository: ResticBackupProps["repository"], stopping?: string): string {
   const target =
     "claim" in repository
@@ -22,7 +22,7 @@ function beginning(what: string, repository: ResticBackupProps["repository"], st
   return `${resticFunctions(what, stopping)}${target}`;
 }
 
-/** Returns the script of a backup. Any failure ends it, with an exit code other than 0. */
+/** Returns the script of a backup. Any failure terminates it with an exit code other than 0. */
 export function backupScript(props: ResticBackupProps): string {
   const { name, host, namespace, keep, sources, dumps = {}, schedule, checkParts } = props;
   const of = `--host ${host} --tag ${name}`;
@@ -45,9 +45,9 @@ export function backupScript(props: ResticBackupProps): string {
 }
 
 /**
- * Returns the script of a restore. It gets the name of a source as SOURCE, and a snapshot as SNAPSHOT,
- * and never writes over files: a source with files gets the restored ones in a directory beside them. Nor does it write below a pod
- * that has begun anew.
+ * Returns the script of a restore. The environment variables SOURCE and SNAPSHOT contain the name of the source and
+ * the snapshot. It never overwrites files: if the source contains files, it restores to a new directory next to them.
+ * It does not write to a source that a running pod uses.
  */
 export function restoreScript({ host, name, namespace, repository, sources }: ResticBackupProps): string {
   const claims = Object.entries(sources).map(
@@ -76,7 +76,7 @@ echo "restored $SOURCE of snapshot $snapshot to $target"
 `;
 }
 
-/** Returns the script that starts services which a run that was killed has left without pods. */
+/** Returns the script that starts services which a killed run has left without pods. */
 export function startScript(props: ResticBackupProps): string {
   const { name, namespace } = props;
   const active = "{{range .items}}{{if .status.active}}{{.metadata.name}} {{end}}{{end}}";
@@ -92,19 +92,22 @@ done
 `;
 }
 
-/** Returns the file of what is left out: paths from the root, and names that mean every place. */
+/** Returns the exclude file: absolute paths, and names that are excluded at any depth. */
 export function excludesFile({ sources, excludeEverywhere }: ResticBackupProps): string {
   const anchored = Object.entries(sources).flatMap(([name, { excludes = [] }]) =>
     excludes.map((each) => `${PLACES.sources}/${name}/${each}`),
   );
-  // restic replaces variables in this file.
+  // restic expands variables in this file.
   const lines = [...anchored, ...(excludeEverywhere?.patterns ?? [])].map((each) =>
     each.replaceAll("$", "$$$$"),
   );
   return lines.map((line) => `${line}\n`).join("");
 }
 
-/** A snapshot that was made while a service ran would count as the last good one. */
+/**
+ * Wraps a backup in lines that stop services. If a service was started during the backup, they remove its snapshot,
+ * which would count as the last good one.
+ */
 function stoppedFor(backup: string, of: string): string {
   return `stop
 ${backup}found=$(started_meanwhile)
@@ -116,7 +119,7 @@ start || fail "the snapshot is good"
 `;
 }
 
-/** A template of kubectl that lists the pods which mount a claim and have not ended. */
+/** Returns a kubectl template that lists the pods which mount a claim and have not ended. */
 function podsThatMount(claim: string): string {
   const isOurs = `{{with .persistentVolumeClaim}}{{if eq .claimName \\"${claim}\\"}}{{$name}}{{\\"\\n\\"}}{{end}}{{end}}`;
   const runs = `and (ne .status.phase \\"Succeeded\\") (ne .status.phase \\"Failed\\")`;

@@ -6,12 +6,12 @@ import type { ResticBackupProps } from "./restic-backup-props";
 import { startScript } from "./scripts";
 import { LISTING_JOBS, scaling, stoppedServices } from "./stopped-services";
 
-/** The user of the image is root; the script needs none. */
+/** User of the pod; the script does not need root, the default user of the image. */
 const USER = { uid: 65_534, gid: 65_534, fsGroup: 65_534 };
 
 /**
- * Makes the job that starts services which a backup has stopped, and whose run was killed before it could: by the loss of its node,
- * or for the memory that it took.
+ * Creates the job that starts services after a run which stopped them was killed, for example because its node was
+ * lost or because it ran out of memory.
  */
 export function makeStartJob(construct: Construct, props: ResticBackupProps, image: string): ScheduledJob {
   const { name, namespace, purpose, suspended, timeZone, tolerations, adopt } = props;

@@ -1,12 +1,12 @@
 import type { WebService } from "../web";
 import { PLACES } from "./places";
 
-/** Pods that have ended hold no file any more. */
+/** Field selector of pods that have not ended, and may still have open files. */
 const ALIVE = "status.phase!=Failed,status.phase!=Succeeded";
 
 /**
  * Returns the function that calls kubectl in a namespace.
- * @param kubectl where it is: in its own image, or where the step of a backup has put it
+ * @param kubectl path of kubectl: in its own image, or where the init container of a backup has copied it
  */
 export function kubeFunction(namespace: string, kubectl = `${PLACES.tools}/kubectl`): string {
   return `kube() {
@@ -15,7 +15,7 @@ export function kubeFunction(namespace: string, kubectl = `${PLACES.tools}/kubec
 `;
 }
 
-/** Functions that read and change how many pods a Deployment has. */
+/** Functions that read and change the number of replicas of a Deployment. */
 export const SCALE_FUNCTIONS = `scale() {
   kube patch deployment "$1" --subresource=scale --type=merge --patch "{\\"spec\\":{\\"replicas\\":$2}}" >/dev/null
 }
@@ -26,7 +26,7 @@ scale_of() {
 }
 `;
 
-/** Functions that end the pods of services, and tell which have been started in the meantime. */
+/** Functions that stop services, and list those that have been started in the meantime. */
 const STOP_FUNCTIONS = `stop() {
   stopped=yes
   for each in $services; do scale "\${each%=*}" 0 || fail "\${each%=*} cannot be scaled to 0"; done
@@ -48,7 +48,7 @@ started_meanwhile() {
 }
 `;
 
-/** The function that gives services their pods back, if they were stopped. */
+/** The function that scales services back, if they were stopped. */
 const START_FUNCTION = `start() {
   [ -n "$stopped" ] || return 0
   missing=
@@ -65,14 +65,14 @@ const START_FUNCTION = `start() {
 }
 `;
 
-/** Returns services with their numbers of pods, as the scripts read them: `jellyfin=1 tautulli=1`. */
+/** Returns services with their numbers of replicas, in the format that the scripts read: `jellyfin=1 tautulli=1`. */
 export function countedServices(services: readonly WebService[]): string {
   return services.map(({ address, replicas }) => `${address.name}=${replicas}`).join(" ");
 }
 
 /**
- * Returns the functions that stop services, tell whether they have stayed so, and start them. A call of kubectl that fails is never
- * taken for an answer.
+ * Returns the functions that stop services, check that they are still stopped, and start them. A failed call of
+ * kubectl is never read as a result.
  */
 export function stopFunctions(services: readonly WebService[], namespace: string): string {
   const selectors = services.map(({ address, labels }) => {

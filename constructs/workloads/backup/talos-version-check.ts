@@ -2,13 +2,16 @@ import { builtIn, NODES, reading } from "../../live";
 
 /** Arguments of `TALOS_VERSION`. */
 export interface DeclaredTalos {
-  /** Version that was declared, such as `1.11.5`. */
+  /** The declared version, such as `1.11.5`. */
   readonly talosVersion: string;
 }
 
 const CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
 
-/** Control planes run the Talos that was declared: talosctl is of that version. Nodes without Talos are not judged. */
+/**
+ * Checks that the control planes run the declared version of Talos, which is also the version of talosctl. Nodes that
+ * do not run Talos are ignored.
+ */
 export const TALOS_VERSION = builtIn<DeclaredTalos>({
   name: "talos-version",
   reads: [reading(NODES, "metadata.labels", "status.nodeInfo.osImage")],

@@ -11,26 +11,26 @@ import { CONFIG_MAP_OVERRIDES } from "./config-map-overrides";
 
 /** Properties of `JsonConfigMap`. */
 export interface JsonConfigMapProps {
-  /** Name of the ConfigMap, once per namespace. */
+  /** Name of the ConfigMap, unique in the namespace. */
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
   /** Documents by file name. Members named like secrets must be empty or absent (GR-10). */
   readonly documents: Readonly<Record<string, JsonObject>>;
   /**
-   * Services whose hosts are in the documents: a warning names those that are suspended.
+   * Services to whose hosts the documents refer. A warning lists those that are suspended.
    * @default - none
    */
   readonly uses?: readonly ServiceAddress[];
   /**
-   * Labels.
+   * Labels of the ConfigMap.
    * @default - none
    */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
 /**
- * Configuration of a program, as a ConfigMap of readable JSON documents.
+ * A ConfigMap with readable JSON documents, such as configuration files of a program.
  * @see https://kubernetes.io/docs/concepts/configuration/configmap/
  * @example
  * ```ts
@@ -46,10 +46,10 @@ export interface JsonConfigMapProps {
 export class JsonConfigMap extends Construct {
   /** Name of the ConfigMap. */
   public readonly configMapName: string;
-  /** The ConfigMap, for `dependsOn` of what needs it. */
+  /** The ConfigMap, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if a document would contain a secret, or the API server would refuse it. */
+  /** @throws if a document would contain a secret, or if the API server would refuse the ConfigMap. */
   constructor(scope: Construct, id: string, props: JsonConfigMapProps) {
     checkNew({ JsonConfigMap }, new.target, scope, id, props);
     super(scope, id);

@@ -1,19 +1,19 @@
 import { propError } from "../../checks";
 
-/** Settings by name; a dot leads into a section. */
+/** Settings by name; a dot separates a section from its settings. */
 export type ClickHouseSettings = Readonly<Record<string, string | number>>;
 
 interface Section {
   [name: string]: string | Section;
 }
 
-/** What the construct sets itself. */
+/** Settings that the construct sets itself. */
 const OWN = ["http_port", "tcp_port", "path", "prometheus", "logger"];
 
-/** Writes the file that is laid over the image's own configuration. */
+/** Returns the configuration file that is merged with that of the image. */
 export function serverConfig(path: string, metricsPort: number, settings: ClickHouseSettings = {}): string {
   const root: Section = {
-    // logs belong to the cluster, not into files in a container.
+    // logs go to standard output, not to files in the container.
     logger: { console: "1", level: "information" },
     prometheus: {
       endpoint: "/metrics",

@@ -1,13 +1,13 @@
 import { firstStartMark } from "./first-start";
 
-/** Where the image keeps its data. */
+/** Data directory of the image. */
 export const DATA_PATH = "/var/lib/clickhouse";
 
 const FIRST_START = firstStartMark(DATA_PATH);
 
 /**
- * Starts the image's own entrypoint. Killed in its first start, that one would never make the database, and be ready
- * without it: so it is told to make it, if it is not there, until a first start has ended.
+ * Runs the entrypoint of the image. If the first start is killed, the entrypoint would never create the database, and
+ * would be ready without it. Therefore it is told to create a missing database until a first start has completed.
  */
 export const START_SCRIPT = `set -eu
 [ -d ${DATA_PATH}/data ] || touch ${FIRST_START}

@@ -18,19 +18,23 @@ import { databaseName, UserNameRule, userName } from "./user-name";
 
 /** Properties of `ClickHouse`. */
 export interface ClickHouseProps extends DatabaseProps {
-  /** Name of the database that is made when a volume is empty. */
+  /** Name of the database that is created on an empty volume. */
   readonly database: string;
-  /** Name of the only user; the user `default`, which has no password, is removed. Underscores, no hyphens. */
+  /**
+   * Name of the only user: letters, digits and underscores, but no hyphens. The user `default`, which has no
+   * password, is removed.
+   */
   readonly username: string;
   /** The user's password. */
   readonly password: SecretKey;
   /**
-   * Resource requests and limits of the server; it keeps to nine tenths of that memory by itself.
+   * Resource requests and limits of the server. ClickHouse limits itself to nine tenths of that memory.
    * @default - 250m CPU and 512 MiB, at most 2 GiB
    */
   readonly resources?: ContainerResources;
   /**
-   * Further settings of the server. A dot leads into a section: `"merge_tree.min_rows_for_wide_part": 0`.
+   * Further settings of the server. A dot separates a section from its settings:
+   * `"merge_tree.min_rows_for_wide_part": 0`.
    * @default - none
    */
   readonly settings?: ClickHouseSettings;
@@ -62,13 +66,13 @@ const PORTS = { http: 8123, native: 9000, metrics: 9363 };
  * ```
  */
 export class ClickHouse extends StatefulService {
-  /** Address for clients; known without the construct, for use in another stack. */
+  /** Returns the address for clients without the construct, for use in another stack. */
   public static addressOf(props: Pick<ClickHouseProps, "name" | "namespace">): ServiceAddress {
     checkCall("ClickHouse.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
-  /** Its metrics; known without the construct, for use in another stack. */
+  /** Returns the scrape targets without the construct, for use in another stack. */
   public static scrapeTargetsOf(
     props: Pick<ClickHouseProps, "name" | "namespace">,
   ): Readonly<Record<string, ServiceScrapeTarget>> {
@@ -76,7 +80,7 @@ export class ClickHouse extends StatefulService {
     return scrapeTargets(namesOf(props));
   }
 
-  /** @throws as `StatefulService`, and for a name that ClickHouse does not take. */
+  /** @throws as `StatefulService`, and for a name that ClickHouse does not accept. */
   constructor(scope: Construct, id: string, props: ClickHouseProps) {
     checkNew({ ClickHouse }, new.target, scope, id, props);
     super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
@@ -101,7 +105,7 @@ function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
     secretEnv: { CLICKHOUSE_PASSWORD: props.password },
     probes: PROBES,
     resources: props.resources ?? databaseResources(Memory.gibibytes(2)),
-    // `clickhouse` in the image.
+    // the user `clickhouse` of the image.
     user: { uid: 101, gid: 101, fsGroup: 101 },
     volume: { ...props.volume, mountPath: DATA_PATH },
     configFiles: {
@@ -109,7 +113,7 @@ function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
       [START_PATH]: START_SCRIPT,
       [FIRST_START_ENDED_PATH]: firstStartEnded(DATA_PATH),
     },
-    // the image's entrypoint writes the user, with the password from the Secret, into the first of them.
+    // the entrypoint of the image writes the user, with the password from the Secret, to the first directory.
     scratchDirectories: ["/etc/clickhouse-server/users.d", "/var/log/clickhouse-server", "/tmp"],
   };
 }
@@ -117,7 +121,7 @@ function serviceOf(path: string, props: ClickHouseProps): StatefulServiceProps {
 const PING = { httpPath: "/ping", portName: "http" };
 
 const PROBES = {
-  // parts of many tables are read in at start: 15 minutes.
+  // loading the parts of many tables at start may take 15 minutes.
   startup: { ask: PING, failureThreshold: 90 },
   readiness: { ask: PING },
   liveness: { ask: PING, timeoutSeconds: 10, failureThreshold: 6 },

@@ -2,7 +2,7 @@ import type { LimitedResources } from "../../pods";
 import { Cpu, Memory } from "../../units";
 import type { ReplicaVolume, StatefulServiceProps } from "../stateful";
 
-/** What the databases have in common; the words are those of `StatefulService`. */
+/** Common props of the databases, as in `StatefulService`. */
 export interface DatabaseProps extends Pick<
   StatefulServiceProps,
   | "name"
@@ -20,17 +20,17 @@ export interface DatabaseProps extends Pick<
   readonly volume: Omit<ReplicaVolume, "mountPath">;
   /**
    * Image, with a tag other than `latest` or a digest.
-   * @default - the pinned version of the construct
+   * @default - the version that the construct pins
    */
   readonly image?: string;
 }
 
-/** What a database asks for by default, its exporter aside, and the memory that it may use at most. */
+/** Returns the default resource requests of a database, without its exporter, and the given memory limit. */
 export function databaseResources(memory: Memory): LimitedResources {
   return { requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(512) }, limits: { memory } };
 }
 
-/** The props that every database passes on as they are. */
+/** Returns the props that every database passes to `StatefulService` unchanged. */
 export function passedOn(props: DatabaseProps) {
   const { name, namespace, purpose, suspended, replicas, reachableFrom } = props;
   const { antiAffinity, nodeSelector, tolerations, adopt } = props;

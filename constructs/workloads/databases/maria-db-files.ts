@@ -3,15 +3,15 @@ import { type Memory } from "../../units";
 import { firstStartMark } from "./first-start";
 
 /**
- * Settings by name, as MariaDB's own files spell them.
+ * Settings by name, as in the option files of MariaDB.
  * @see https://mariadb.com/docs/server/server-management/variables-and-modes/server-system-variables
  */
 export type MariaDbSettings = Readonly<Record<string, string | number>>;
 
-/** What the construct sets itself. */
+/** Settings that the construct sets itself. */
 const OWN = ["datadir", "port", "socket", "innodb_buffer_pool_size", "ignore_db_dirs"];
 
-/** Writes the file that the server reads at start. */
+/** Returns the option file of the server. */
 export function serverConfig(path: string, bufferPool: Memory, settings: MariaDbSettings = {}): string {
   for (const [name, value] of Object.entries(settings)) {
     if (!/^[a-z][a-z0-9_-]*$/.test(name) || OWN.includes(name.replaceAll("-", "_"))) {
@@ -21,7 +21,7 @@ export function serverConfig(path: string, bufferPool: Memory, settings: MariaDb
     if (/[\n\r]/.test(String(value))) throw propError(path, `settings.${name}`, "be one line", value);
   }
   const lines = [
-    // ext4 has this directory on every new volume; it is no database.
+    // ext4 creates this directory on every new volume; it is not a database.
     "ignore_db_dirs = lost+found",
     `innodb_buffer_pool_size = ${bufferPool.bytes}`,
     ...Object.entries(settings).map(([name, value]) => `${name} = ${value}`),
@@ -29,7 +29,10 @@ export function serverConfig(path: string, bufferPool: Memory, settings: MariaDb
   return `[mariadbd]\n${lines.join("\n")}\n`;
 }
 
-/** Writes the script that the image's entrypoint reads in, with its own functions, when the volume is empty. */
+/**
+ * Returns the script that the entrypoint of the image sources on an empty volume. It uses functions of the
+ * entrypoint.
+ */
 export function exporterScript(user: string): string {
   return `docker_process_sql <<SQL
 CREATE USER IF NOT EXISTS '${user}'@'127.0.0.1'
@@ -40,15 +43,16 @@ SQL
 `;
 }
 
-/** Where the image keeps its data. */
+/** Data directory of the image. */
 export const DATA_PATH = "/var/lib/mysql";
 
 const FIRST_START = firstStartMark(DATA_PATH);
 
 /**
- * Starts the image's own entrypoint. Killed in its first start, that one takes the volume for a database the next
- * time, which has neither the users nor the database, and is never ready: so it begins anew, where nothing else was
- * on the volume before. Nobody can have written there meanwhile, as the server has no network yet.
+ * Runs the entrypoint of the image. If the first start is killed, the entrypoint reads the volume as a complete
+ * database at the next start, although users and database are missing, and is never ready. Therefore the volume is
+ * cleared first if it was empty before that first start. No client can have written to it, as the server does not
+ * listen on the network during its first start.
  */
 export const START_SCRIPT = `set -eu
 others() {

@@ -23,18 +23,18 @@ import { databaseName, UserNameRule, userName } from "./user-name";
 
 /** Properties of `MariaDb`. */
 export interface MariaDbProps extends DatabaseProps {
-  /** Name of the database that is made when a volume is empty. */
+  /** Name of the database that is created on an empty volume. */
   readonly database: string;
   /** Name of the user with all privileges on that database, created with it; hyphens are allowed. */
   readonly username: string;
   /** The user's password. */
   readonly password: SecretKey;
-  /** Password of root, which can log in from within the pod only. */
+  /** Password of root, who can only log in from within the pod. */
   readonly rootPassword: SecretKey;
   /**
-   * The user `exporter`, who reads statistics for Prometheus, and his password. He is made with an empty
-   * volume; in a database that exists, he must be made by hand.
-   * @default - no exporter runs, and there are no metrics
+   * Password of the user `exporter`, which reads statistics for Prometheus. The user is created on an empty volume;
+   * in an existing database, it must be created manually.
+   * @default - no exporter and no metrics
    */
   readonly exporterPassword?: SecretKey;
   /**
@@ -43,7 +43,9 @@ export interface MariaDbProps extends DatabaseProps {
    */
   readonly resources?: ContainerResources;
   /**
-   * Memory for pages of tables: at most three quarters of `resources.limits.memory`, of which connections need some too.
+   * Size of the InnoDB buffer pool: at most three quarters of `resources.limits.memory`, as connections also need
+   * memory.
+   * @see https://mariadb.com/docs/server/server-usage/storage-engines/innodb/innodb-buffer-pool
    * @default - half of `resources.limits.memory`
    */
   readonly bufferPool?: Memory;
@@ -80,19 +82,19 @@ const START_PATH = "/etc/groundplan-mariadb/start.sh";
  * ```
  */
 export class MariaDb extends StatefulService {
-  /** Address for clients; known without the construct, for use in another stack. */
+  /** Returns the address for clients without the construct, for use in another stack. */
   public static addressOf(props: MariaDbPlace): ServiceAddress {
     checkCall("MariaDb.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
-  /** Its metrics; known without the construct, for use in another stack. */
+  /** Returns the scrape targets without the construct, for use in another stack. */
   public static scrapeTargetsOf(props: MariaDbPlace): Readonly<Record<string, ServiceScrapeTarget>> {
     checkCall("MariaDb.scrapeTargetsOf", props);
     return scrapeTargets(namesOf(props));
   }
 
-  /** @throws as `StatefulService`, and for a name that MariaDB takes only in quotes. */
+  /** @throws as `StatefulService`, and for a name that MariaDB only accepts in quotes. */
   constructor(scope: Construct, id: string, props: MariaDbProps) {
     checkNew({ MariaDb }, new.target, scope, id, props);
     super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
@@ -118,13 +120,13 @@ function serviceOf(path: string, props: MariaDbProps): StatefulServiceProps {
       MARIADB_DATABASE: databaseName(path, "database", props.database),
       MARIADB_USER: userName(path, "username", UserNameRule.MARIADB, props.username),
       MARIADB_ROOT_HOST: "localhost",
-      // another version of the image brings the system tables up to its own, after a copy of them.
+      // a new version of the image upgrades the system tables, after it has backed them up.
       MARIADB_AUTO_UPGRADE: "1",
     },
     secretEnv: secretsOf(props),
     probes: PROBES,
     resources,
-    // `mysql` in the image.
+    // the user `mysql` of the image.
     user: { uid: 999, gid: 999, fsGroup: 999 },
     volume: { ...props.volume, mountPath: DATA_PATH },
     configFiles: filesOf(props, serverConfig(path, bufferPoolOf(path, props, resources), props.settings)),
@@ -149,14 +151,14 @@ function filesOf({ exporterPassword }: MariaDbProps, config: string): Record<str
   };
 }
 
-/** The image's own check: it logs in as a user that the image makes for that, and asks for InnoDB. */
+/** The health check of the image: it logs in as a user that the image creates for this purpose, and checks InnoDB. */
 const SERVES = { command: ["healthcheck.sh", "--connect", "--innodb_initialized"] };
 
 const PROBES = {
-  // after a crash, the log of a large buffer pool is read again: 15 minutes.
+  // crash recovery with a large buffer pool may take 15 minutes.
   startup: { ask: SERVES, failureThreshold: 90 },
   readiness: { ask: SERVES },
-  // one who has no connection left is busy, and not to be killed.
+  // a server without free connections is busy, and must not be killed.
   liveness: { ask: { tcpPortName: "mysql" }, failureThreshold: 6 },
 };
 

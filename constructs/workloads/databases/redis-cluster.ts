@@ -19,15 +19,19 @@ import { UserNameRule, userName } from "./user-name";
 export interface RedisClusterProps extends DatabaseProps {
   /** Name of the user for clients. */
   readonly username: string;
-  /** Keys and channels that this user may touch, such as `dedup:*`: a cluster has no numbered databases to keep users apart. */
+  /**
+   * Pattern of the keys and channels that this user can access, such as `dedup:*`. A cluster has no numbered
+   * databases that could separate users.
+   * @see https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/
+   */
   readonly keys: string;
   /** The user's password. */
   readonly password: SecretKey;
   /** Password of the user `operator`, which forms the cluster, answers probes and reads metrics. */
   readonly operatorPassword: SecretKey;
   /**
-   * Resource requests and limits of a node; three quarters of that memory are for data, the rest for copies of it
-   * while it is written to disk.
+   * Resource requests and limits of a node. Data may use three quarters of that memory; the rest is for copies of
+   * pages while data is written to disk.
    * @default - 250m CPU and 512 MiB, at most 1 GiB
    */
   readonly resources?: ContainerResources;
@@ -36,10 +40,10 @@ export interface RedisClusterProps extends DatabaseProps {
 const IMAGE = "redis:7.4.7";
 const OPERATOR = "operator";
 
-/** Redis itself always takes the bus 10,000 above the port for clients. */
+/** Ports. By default, the cluster bus of Redis is 10,000 above the port for clients. */
 const PORTS = { redis: 6379, bus: 16_379 };
 
-/** Fewer nodes have no majority when one is gone. */
+/** Minimum number of nodes: fewer nodes have no majority when one fails. */
 const FEWEST_NODES = 3;
 
 /** @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/#redis-cluster-goals */
@@ -48,10 +52,10 @@ const MOST_NODES = 1000;
 const FOLDER = "/etc/groundplan-redis";
 
 /**
- * Redis in cluster mode: each replica is a node that holds a part of all keys.
+ * Redis in cluster mode: each replica is a node that has a part of all keys.
  *
- * The nodes distribute the hash slots among themselves at their first start, and find each other again when all of their
- * addresses have changed, for example after a suspension. A node that is added later starts without hash slots.
+ * The nodes distribute the hash slots among themselves at their first start, and find each other again when all of
+ * their addresses have changed, for example after a suspension. A node that is added later starts without hash slots.
  * @see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/
  * @example
  * ```ts
@@ -70,19 +74,19 @@ const FOLDER = "/etc/groundplan-redis";
  * ```
  */
 export class RedisCluster extends StatefulService {
-  /** Address for clients; known without the construct, for use in another stack. */
+  /** Returns the address for clients without the construct, for use in another stack. */
   public static addressOf(props: RedisPlace): ServiceAddress {
     checkCall("RedisCluster.addressOf", props);
     return clientAddress(namesOf(props));
   }
 
-  /** Its metrics; known without the construct, for use in another stack. */
+  /** Returns the scrape targets without the construct, for use in another stack. */
   public static scrapeTargetsOf(props: RedisPlace): Readonly<Record<string, ServiceScrapeTarget>> {
     checkCall("RedisCluster.scrapeTargetsOf", props);
     return scrapeTargets(namesOf(props));
   }
 
-  /** @throws as `StatefulService`, and for fewer than 3 nodes, or names that Redis does not take. */
+  /** @throws as `StatefulService`, and for fewer than 3 nodes, or names that Redis does not accept. */
   constructor(scope: Construct, id: string, props: RedisClusterProps) {
     checkNew({ RedisCluster }, new.target, scope, id, props);
     super(scope, id, serviceOf(`${scope.node.path}/${id}`, props));
@@ -123,7 +127,7 @@ function serviceOf(path: string, props: RedisClusterProps): StatefulServiceProps
     secretEnv: { REDIS_PASSWORD: props.password, REDIS_OPERATOR_PASSWORD: props.operatorPassword },
     probes: PROBES,
     resources,
-    // `redis` in the image.
+    // the user `redis` of the image.
     user: { uid: 999, gid: 999, fsGroup: 999 },
     volume: { ...props.volume, mountPath: "/data" },
     configFiles: filesOf(resources.limits.memory),
@@ -157,7 +161,7 @@ function filesOf(memory: Memory): Readonly<Record<string, string>> {
 const ask = (name: keyof typeof REDIS_SCRIPTS) => ({ command: ["sh", `${FOLDER}/${name}`] });
 
 const PROBES = {
-  // a large append-only file is read in at start: 15 minutes.
+  // loading a large append-only file at start may take 15 minutes.
   startup: { ask: ask("answers.sh"), failureThreshold: 90 },
   readiness: { ask: ask("serves.sh") },
   liveness: { ask: ask("answers.sh"), timeoutSeconds: 10, failureThreshold: 6 },

@@ -1,6 +1,6 @@
 import type { Memory } from "../../units";
 
-/** Writes the configuration of a node. */
+/** Returns the configuration of a node. */
 export function redisConfig(port: number, memory: Memory): string {
   return `port ${port}
 dir /data
@@ -15,17 +15,17 @@ protected-mode no
 `;
 }
 
-/** How a script talks to a node as the operator; the password is in no list of processes. */
+/** Shell function that calls redis-cli as the user `operator`. The password does not appear in the process list. */
 const CLI = `cli() {
   REDISCLI_AUTH=$REDIS_OPERATOR_PASSWORD redis-cli --no-auth-warning --user "$REDIS_OPERATOR" "$@" 2>/dev/null
 }
 `;
 
 /**
- * Starts a node, and keeps introducing it to the others, as their addresses change with every start.
+ * Starts a node, and repeatedly introduces it to the others, as their addresses change with every start.
  *
- * A node without keys takes its share, once every other node answers and none of them has anything of that
- * share: so that it does at the first start of all, and not when it is added later or comes back.
+ * A node without hash slots takes its share when all other nodes answer and none of them has slots of that share.
+ * That is the case at the first start of the cluster, but not for a node that is added later or returns.
  */
 const START = `set -eu
 umask 077
@@ -86,7 +86,7 @@ keep_together >/dev/null &
 exec redis-server /etc/groundplan-redis/redis.conf --cluster-announce-ip "$POD_IP"
 `;
 
-/** A node that reads in its data, or is busy with a script, is alive. */
+/** Liveness probe: a node that is loading its data, or is busy with a script, is alive. */
 const ANSWERS = `${CLI}
 REPLY=$(cli ping)
 case $REPLY in
@@ -96,9 +96,9 @@ esac
 `;
 
 /**
- * Without all of its nodes, a cluster answers no client. A node that came back says for as long as its node timeout
- * that all is well, and sends clients to addresses that the others had before: so every node with keys must have
- * answered the last ping, which is then no longer in the fifth column.
+ * Readiness probe. A cluster does not serve clients without all of its nodes. For the duration of its node timeout, a
+ * node that has returned reports a healthy cluster, and redirects clients to former addresses of the others.
+ * Therefore every node with hash slots must have answered the last ping, which is then 0 in the fifth column.
  */
 const SERVES = `${CLI}
 cli cluster info | grep -q '^cluster_state:ok' || exit 1

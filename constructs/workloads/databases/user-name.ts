@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import { propError } from "../../checks";
 
 // GR-34 (synth): one user name was used for all databases, and two of them do not accept a hyphen in it.
-/** Software that gives its users names of its own kind (GR-34). */
+/** Software with rules for the names of its users (GR-34). */
 export enum UserNameRule {
   /** PostgreSQL. */
   POSTGRESQL = "PostgreSQL",
@@ -62,11 +62,11 @@ const SHAPES: Readonly<Record<UserNameRule, Shape>> = {
 };
 
 /**
- * Returns a user name that the software takes without quotes, as it came: with a hyphen for some and an
- * underscore for others.
- * @param path path of what names the user, for the error
- * @param prop the prop that holds it
- * @throws if the software would refuse it, or read something else.
+ * Returns the user name unchanged if the software accepts it without quotes. Some software allows hyphens in it,
+ * other software does not.
+ * @param path path of the construct, for the error
+ * @param prop the prop that contains it
+ * @throws if the software would refuse it, or would read it differently.
  */
 export function userName(path: string, prop: string, software: UserNameRule, name: string): string {
   const { pattern, rule } = SHAPES[software];
@@ -75,8 +75,8 @@ export function userName(path: string, prop: string, software: UserNameRule, nam
 }
 
 /**
- * Returns the name of a database that no statement has to quote.
- * @throws if one would have to.
+ * Returns the name of a database unchanged if SQL statements need not quote it.
+ * @throws if it would have to be quoted.
  */
 export function databaseName(path: string, prop: string, name: string): string {
   if (Token.isUnresolved(name) || /^[A-Za-z_]\w{0,62}$/.test(name)) return name;

@@ -25,13 +25,16 @@ import {
 
 const NAME = { letterFirst: true };
 
-/** Names of directories that need no quotes, and that the load does not use itself. */
+/** Names of directories that need no quotes, and that the load does not use internally. */
 const SOURCE_NAME = /^[A-Za-z0-9][\w.-]{0,127}$/;
 
 const PATH_RULE =
   "be a path below the root of the claim, without empty, . or .. parts or a slash at either end";
 
-/** Checks what can be said of a load without its cluster; throws for the first rule that is broken. */
+/**
+ * Checks all rules of a load that do not need the live cluster.
+ * @throws for the first rule that is broken
+ */
 export function validateDatasetLoad(
   path: string,
   props: DatasetLoadProps,
@@ -62,7 +65,7 @@ export function validateDatasetLoad(
   validateClaimNodes(claimsOf(props), { ...onNode(props), architecture: props.architecture }, fail);
 }
 
-/** Lists what the pod mounts, with the prop that holds each claim. */
+/** Lists the claims that the pod mounts, each with its prop. */
 function claimsOf({ claim, sources }: DatasetLoadProps) {
   const others = Object.entries(sources).flatMap(([name, source]) =>
     "claim" in source ? [{ prop: `sources.${name}`, claim: source.claim }] : [],

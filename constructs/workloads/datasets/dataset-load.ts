@@ -31,27 +31,27 @@ import { validateDatasetLoad } from "./dataset-load-rules";
 import { LOAD_OVERRIDES, SCRIPT_OVERRIDES } from "./dataset-overrides";
 import { loadScript, PLACES } from "./load-script";
 
-/** Alpine's BusyBox has the shell, the archives and the checksums. */
+/** Default image. The BusyBox of Alpine has a shell, and programs for archives and checksums. */
 const IMAGE = "curlimages/curl:8.11.1";
 
-/** curl and the programs of BusyBox stream; page cache is not counted. */
+/** Resources of the container, without page cache. curl and the programs of BusyBox process data as a stream. */
 const RESOURCES = {
   requests: { cpu: Cpu.millicores(250), memory: Memory.mebibytes(64) },
   limits: { memory: Memory.mebibytes(256) },
 };
 
-/** curl ends at once. */
+/** Grace period in seconds; curl terminates at once. */
 const GRACE_SECONDS = 5;
 
-/** Seconds that the apply waits longer than the Job lasts: it then reads how the Job ended. */
+/** Seconds that the apply waits after the deadline of the Job, to read its result. */
 const MARGIN_SECONDS = 300;
 
 /**
- * Datasets on a volume: a Job on the node of the volume downloads or copies archives, checks them by their SHA-256, unpacks
- * them, and gives each its name when all of it is there. The apply waits until it has ended, and fails if it has.
+ * Loads datasets onto a volume: a Job on the node of the volume downloads or copies archives, verifies their SHA-256,
+ * unpacks them, and moves each dataset to its final name once it is complete. The apply waits for the Job, and fails
+ * if the Job fails.
  *
- * A load that was interrupted goes on where it ended. A dataset that is there stays as it is, also when the construct is
- * removed.
+ * An interrupted load is resumed. A loaded dataset is never changed, nor deleted when the construct is removed.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
  * @example
  * ```ts
@@ -74,7 +74,7 @@ const MARGIN_SECONDS = 300;
  * ```
  */
 export class DatasetLoad extends Construct {
-  /** The Job, for `dependsOn` of what reads the datasets. */
+  /** The Job, for `dependsOn` of resources that read the datasets. */
   public readonly dependables: ITerraformDependable[];
   private readonly props: DatasetLoadProps;
   private readonly labels: Readonly<Record<string, string>>;
@@ -83,7 +83,7 @@ export class DatasetLoad extends Construct {
   private readonly volumes: readonly ExistingVolume[];
   private readonly script: Readonly<Record<string, string>>;
 
-  /** @throws if a dataset could be half done, is not told by a digest, or the pod would not start. */
+  /** @throws if a dataset could be incomplete or is not identified by a digest, or if the pod would not start. */
   constructor(scope: Construct, id: string, props: DatasetLoadProps) {
     checkNew({ DatasetLoad }, new.target, scope, id, props);
     super(scope, id);
@@ -155,7 +155,7 @@ export class DatasetLoad extends Construct {
       waitForCompletion: true,
       timeouts: { create: seconds, update: seconds },
       dependsOn,
-      // neither the provider nor Kubernetes gives a Job another pod, and the annotation alone would count as one.
+      // neither the provider nor Kubernetes can change the pod template of a Job: a changed script replaces it.
       lifecycle: { precondition: verdictOf(this), replaceTriggeredBy: [script] },
     };
     return guarded(JobV1, this, "Resource", config, LOAD_OVERRIDES);
@@ -189,7 +189,7 @@ export class DatasetLoad extends Construct {
   }
 }
 
-/** Returns the volume that is loaded into, and those of the sources. */
+/** Returns the target volume and the volumes of the sources. */
 function volumesOf({ claim, sources }: DatasetLoadProps): readonly ExistingVolume[] {
   const others = Object.entries(sources).flatMap(([name, source]) =>
     "claim" in source

@@ -1,8 +1,8 @@
 import type { ExistingClaim } from "../pod";
 
-/** What an archive is. */
+/** Format of an archive. */
 export enum ArchiveFormat {
-  /** A file that stays as it is. */
+  /** A file that is not unpacked. */
   NONE = "none",
   /** A ZIP archive. */
   ZIP = "zip",
@@ -16,22 +16,24 @@ export enum ArchiveFormat {
   TAR_XZ = "tar.xz",
 }
 
-/** How many files may be damaged, and why that does no harm. */
+/** Accepted number of damaged files. */
 export interface SkippedFiles {
-  /** How many at most; a whole number of 1 or more. With more, nothing is loaded. */
+  /**
+   * Maximum number of damaged files; a whole number of 1 or more. With more damaged files, the dataset is not loaded.
+   */
   readonly atMost: number;
-  /** Why a dataset without them is as good. */
+  /** Why the dataset is usable without these files. */
   readonly reason: string;
 }
 
-/** An archive, wherever it comes from. */
+/** An archive, from any source. */
 export interface Archive {
   /** SHA-256 of the archive, as `sha256sum` prints it: 64 lower case hexadecimal digits. */
   readonly sha256: string;
-  /** What it is. */
+  /** Format of the archive. */
   readonly unpack: ArchiveFormat;
   /**
-   * Damaged files of a ZIP archive are left out, and listed in `.skipped` of the dataset.
+   * Accepts damaged files in a ZIP archive. They are skipped, and listed in the file `.skipped` of the dataset.
    * @default - a damaged file fails the load
    */
   readonly skipDamaged?: SkippedFiles;
@@ -39,13 +41,13 @@ export interface Archive {
 
 /** An archive on an HTTP server. */
 export interface DownloadedArchive extends Archive {
-  /** Where it is: `http://` or `https://`, without credentials. */
+  /** URL of the archive: `http://` or `https://`, without credentials. */
   readonly url: string;
 }
 
 /** An archive on another volume, such as a `NodeDirectory`. */
 export interface ArchiveOnVolume extends Archive {
-  /** The claim, of the same namespace. It is mounted read-only. */
+  /** The claim, in the same namespace. It is mounted read-only. */
   readonly claim: string | ExistingClaim;
   /** Path of the archive below the root of the claim. */
   readonly path: string;
@@ -54,11 +56,11 @@ export interface ArchiveOnVolume extends Archive {
 /** A directory of files on another volume, such as a `NodeDirectory`. */
 export interface DirectoryOnVolume {
   /**
-   * Only an archive is unpacked.
-   * @default - it is a directory
+   * Must not be set: only archives are unpacked.
+   * @default - the source is a directory
    */
   readonly unpack?: undefined;
-  /** The claim, of the same namespace. It is mounted read-only. */
+  /** The claim, in the same namespace. It is mounted read-only. */
   readonly claim: string | ExistingClaim;
   /**
    * Path of the directory below the root of the claim.
@@ -66,24 +68,25 @@ export interface DirectoryOnVolume {
    */
   readonly path?: string;
   /**
-   * A file of the directory that lists the others with their SHA-256, as `sha256sum` writes it, and the SHA-256 of that file.
-   * What it does not list is not copied.
-   * @default - none: `unchecked` has the reason
+   * A file in the directory that lists the other files with their SHA-256, in the format of `sha256sum`, and the
+   * SHA-256 of that file. Files that are not listed are not copied.
+   * @default - none; `unchecked` is then required
    */
   readonly checksums?: { readonly file: string; readonly sha256: string };
   /**
-   * Why the files are copied without checksums: nothing tells a damaged one that can be read.
-   * @default - `checksums` has them
+   * Why the files are copied without checksums. A damaged file is then only detected if it cannot be read.
+   * @default - none; `checksums` is then required
    */
   readonly unchecked?: { readonly reason: string };
   /**
-   * Files that cannot be read, or are not what the checksums say, are left out, and listed in `.skipped` of the dataset.
+   * Accepts files that cannot be read or do not match their checksum. They are skipped, and listed in the file
+   * `.skipped` of the dataset.
    * @default - such a file fails the load
    */
   readonly skipDamaged?: SkippedFiles;
 }
 
-/** Where a dataset comes from. */
+/** Source of a dataset. */
 export type DatasetSource = DownloadedArchive | ArchiveOnVolume | DirectoryOnVolume;
 
 /** Returns whether a dataset is downloaded. */

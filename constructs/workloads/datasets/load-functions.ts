@@ -1,6 +1,6 @@
 /**
- * The functions of the script, for the shell of BusyBox and curl. Each source is made complete in a directory of its own,
- * which then gets its name in one step: under that name there is all of it, or nothing.
+ * Shell functions of the script, for BusyBox and curl. Each dataset is completed in a temporary directory, which is
+ * then renamed in one step: under its final name, a dataset is either complete or does not exist.
  */
 export const FUNCTIONS = `set -uo pipefail
 fail() {

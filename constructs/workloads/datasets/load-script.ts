@@ -2,22 +2,22 @@ import { quoted } from "../../units";
 import { type DatasetSource, isDirectory, isDownload } from "./dataset-source";
 import { FUNCTIONS } from "./load-functions";
 
-/** Where the pod of a load has what. */
+/** Paths in the pod of a load. */
 export const PLACES = {
   volume: "/volume",
   sources: "/sources",
   script: "/etc/groundplan/load.sh",
 } as const;
 
-/** What a load needs to know. */
+/** Inputs of the script. */
 export interface LoadProgram {
   /** Directory below the root of the volume. */
   readonly directory: string;
-  /** What is loaded, by name. */
+  /** The datasets by name. */
   readonly sources: Readonly<Record<string, DatasetSource>>;
 }
 
-/** Returns the script that loads all sources. It ends with 0 when every one of them is there, complete. */
+/** Returns the script that loads all sources. Its exit code is 0 if every dataset is complete. */
 export function loadScript({ directory, sources }: LoadProgram): string {
   const calls = Object.entries(sources).map(([name, source]) => `load ${callOf(name, source)}\n`);
   return `${FUNCTIONS}
@@ -36,7 +36,7 @@ rm -rf "$work"
 function callOf(name: string, source: DatasetSource): string {
   const skip = "skipDamaged" in source ? (source.skipDamaged?.atMost ?? 0) : 0;
   const { load, from, content } = stepsOf(name, source);
-  // the content makes a dataset another one, and not the place that it comes from.
+  // a dataset is identified by its content, not by its source.
   return [name, content.join(" "), String(skip), load, from, ...content].map(quoted).join(" ");
 }
 
