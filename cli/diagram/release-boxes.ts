@@ -2,15 +2,9 @@ import { textAt, textsAt } from "./block-values";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import type { DiagramBuilder } from "./diagram-builder";
 import { plainBox } from "./plain-object-boxes";
+import type { Release } from "./release";
 import type { StackResource } from "./stack-resources";
 import { connectClaim, connectClass } from "./storage-boxes";
-
-/** A Helm release, with its values. */
-export interface Release {
-  readonly id: string;
-  readonly resource: StackResource;
-  readonly values: unknown;
-}
 
 /** Adds the box of a release, and returns it. */
 export function addRelease(

@@ -1,7 +1,8 @@
 import { textsAt, valuesAt } from "./block-values";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import { type DiagramBuilder, ForeignGroup } from "./diagram-builder";
-import { mentions, type Release } from "./release-boxes";
+import type { Release } from "./release";
+import { mentions } from "./release-boxes";
 import type { StackResource } from "./stack-resources";
 import { leadsTo, type Workload } from "./workload-boxes";
 

@@ -25,19 +25,16 @@ export {
 } from "./http-route";
 export { HttpRoutes } from "./http-routes";
 export type { HttpRoutesProps } from "./http-routes-props";
+export type { BasicAuth, ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
 export type {
   AddPrefix,
-  BasicAuth,
   Buffering,
   Compress,
   Cors,
   ExistingMiddleware,
-  ForwardAuth,
   HeaderChanges,
   Headers,
-  IpAllowList,
   Middleware,
-  RateLimit,
   RedirectRegex,
   StripPrefix,
   UncheckedMiddleware,

@@ -1,13 +1,11 @@
 import { type Fail, isDnsSubdomain, isWholeNumber, readRe2 } from "../checks";
 import { Cidr } from "../cluster";
+import type { ForwardAuth, IpAllowList, RateLimit } from "./access-middleware";
 import type { HttpRoute } from "./http-route";
 import type {
   Buffering,
-  ForwardAuth,
   HeaderChanges,
-  IpAllowList,
   Middleware,
-  RateLimit,
   RedirectRegex,
   StripPrefix,
   UncheckedMiddleware,
