@@ -28,12 +28,12 @@ const HEAD = `# The environments
 
 This repository contains four environments, each for one cluster. They are examples at full size, and the tests apply all of them.
 
-| environment     | cluster                                | what it deploys                                                            |
-| --------------- | -------------------------------------- | -------------------------------------------------------------------------- |
-| \`homelab-k3s\`   | K3s, three machines                    | the 21 services of [a homelab](homelab.md)                                 |
-| \`homelab-talos\` | Talos, three control planes            | the machines, light monitoring, snapshots of etcd                          |
-| \`kubeadm-lab\`   | kubeadm                                | NFS volumes, Elasticsearch                                                 |
-| \`research\`      | Talos, one node isolated for a workload | databases, full monitoring, an NFS export, datasets, runners of GitLab      |
+| environment     | cluster                                 | what it deploys                                                        |
+| --------------- | --------------------------------------- | ---------------------------------------------------------------------- |
+| \`homelab-k3s\`   | K3s, three machines                     | the 21 services of [a homelab](homelab.md)                             |
+| \`homelab-talos\` | Talos, three control planes             | the machines, light monitoring, snapshots of etcd                      |
+| \`kubeadm-lab\`   | kubeadm                                 | NFS volumes, Elasticsearch                                             |
+| \`research\`      | Talos, one node isolated for a workload | databases, full monitoring, an NFS export, datasets, runners of GitLab |
 
 Their data is in \`stacks/environments\`, and what it synthesizes to in \`__snapshots__\`. The drawings below are made by
 \`npx groundplan diagram <environment>\`: an arrow points from a part to what it uses, and the stacks are numbered in deploy order.
