@@ -47,6 +47,12 @@ export function untilRunning(model: TalosModel, machine: TalosMachineModel): str
   return `until [ "$(${status})" = "running true" ]; do sleep 5; done`;
 }
 
+/** Waits until a node is Ready. `kubectl wait` fails at once for a node that has not joined yet. */
+export function untilReady(model: TalosModel, { name }: TalosMachineModel): string {
+  const wait = kubectl(model, "wait", "--for=condition=Ready", `node/${name}`, "--timeout=1m");
+  return `until ${wait}; do sleep 5; done`;
+}
+
 /** Waits until etcd has that many members, and each of them votes. */
 export function untilMembers(model: TalosModel, machine: TalosMachineModel, members: number): string {
   const voting = `${talosctl(model, machine, "etcd", "members")} | awk 'NR > 1 && $NF == "false"' | wc -l`;

@@ -1,5 +1,5 @@
 import type { TalosMachineModel } from "../../constructs/talos/model/talos-model";
-import { insecure, kubectl, untilRunning } from "./commands";
+import { insecure, untilReady, untilRunning } from "./commands";
 import { configurationOf } from "./configurations";
 import type { Situation, Step } from "./procedure";
 
@@ -33,9 +33,6 @@ export function joined({ model }: Situation, machine: TalosMachineModel): Step {
   return {
     title: `${machine.name} runs: STAGE running in Talos, and Ready in Kubernetes`,
     note: "Where it stays in booting, a service waits: talosctl services, and look for modules or extensions that are missing.",
-    commands: [
-      untilRunning(model, machine),
-      kubectl(model, "wait", "--for=condition=Ready", `node/${machine.name}`, "--timeout=5m"),
-    ],
+    commands: [untilRunning(model, machine), untilReady(model, machine)],
   };
 }

@@ -16,7 +16,9 @@ import { MODEL, stackOf } from "./model";
 
 /** Programs that do what they are told. */
 const WILLING = {
-  kubectl: "",
+  // a node that has not joined is not found, and kubectl does not wait for it.
+  kubectl:
+    'case "$*" in *condition=Ready*) [ "$(grep -cxF "kubectl $*" "$LAB/calls")" -gt 1 ] || { echo NotFound >&2; exit 1; } ;; esac',
   curl: "echo 86a5d7c9beb23b4aea2777e44ca06c8c2ceea8a874ccd2b9a6743c4f734329e0",
   // whoever waits for what never comes would wait for as long as the test.
   sleep: '[ "$(grep -c "^sleep " "$LAB/calls")" -lt 20 ]',
