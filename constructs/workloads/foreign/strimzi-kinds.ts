@@ -1,12 +1,12 @@
 import { type KubernetesObject, kindOf } from "../../live";
 
-/** Strimzi has v1 since 0.49, and only that since 1.0. */
+/** Strimzi serves v1 since 0.49, and no other version since 1.0. */
 const VERSIONS = ["v1", "v1beta2"];
 
 /** A Kafka cluster of Strimzi. */
 export interface LiveKafka extends KubernetesObject {
   /**
-   * What its owner declares.
+   * Its specification.
    * @default - nothing
    */
   readonly spec?: { readonly kafka?: { readonly storage?: unknown } };
@@ -15,16 +15,16 @@ export interface LiveKafka extends KubernetesObject {
 /** A pool of Kafka nodes. */
 export interface LiveKafkaNodePool extends KubernetesObject {
   /**
-   * What its owner declares.
+   * Its specification.
    * @default - nothing
    */
   readonly spec?: { readonly replicas?: number; readonly storage?: unknown };
 }
 
-/** What Strimzi makes pods of. */
+/** A StrimziPodSet, from which Strimzi creates pods. */
 export interface LivePodSet extends KubernetesObject {
   /**
-   * The pods, and how they are known.
+   * Its specification.
    * @default - none
    */
   readonly spec?: {

@@ -1,6 +1,9 @@
 import type { LitestreamDatabaseProps } from "./litestream-database-props";
 
-/** Returns the path of each replica in the bucket. It has the format in its name, as versions overwrite each other's. */
+/**
+ * Returns the path of each replica in the bucket. The path contains the format of the replica, as versions with
+ * different formats would overwrite each other's replicas.
+ */
 export function replicaPathsOf({ name, files }: LitestreamDatabaseProps): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(files).map(([key, { replicaPath }]) => [key, replicaPath ?? `${name}/${key}-v5`]),
@@ -8,8 +11,8 @@ export function replicaPathsOf({ name, files }: LitestreamDatabaseProps): Readon
 }
 
 /**
- * Returns the configuration of Litestream 0.5, which reads JSON as the YAML that it is. Retention stands at the top: below a replica,
- * 0.5 ignores it.
+ * Returns the configuration of Litestream 0.5 as JSON, which is valid YAML. Retention is a global setting: Litestream
+ * 0.5 ignores it in a replica.
  * @see https://litestream.io/reference/config/
  */
 export function configOf(props: LitestreamDatabaseProps): string {
@@ -30,7 +33,7 @@ export function configOf(props: LitestreamDatabaseProps): string {
   });
 }
 
-/** Returns the configuration by which a first start restores what has been replicated to another path. */
+/** Returns the configuration with which a first start restores databases from replicas at other paths. */
 export function olderConfigOf(props: LitestreamDatabaseProps): string | undefined {
   const older = Object.values(props.files).flatMap(({ file, firstStartFrom }) =>
     firstStartFrom === undefined

@@ -3,29 +3,30 @@ import type { SecretKey } from "../../cluster";
 import type { ContainerResources } from "../../pods";
 import type { Memory } from "../../units";
 
-/** A database of SQLite: one file. */
+/** A SQLite database, which is a single file. */
 export interface LitestreamFile {
-  /** Its file, as a path below `directory`: `library.db`. */
+  /** Path of the file relative to `directory`: `library.db`. */
   readonly file: string;
   /**
-   * What it has at least, more than 0, once `firstStartUntil` is over. A smaller one is taken for an empty one, and stops
-   * the pod: it would replace the replica.
+   * Minimum size of the file after `firstStartUntil`; more than 0. A smaller file is considered empty, and the pod
+   * does not start, because it would replace the replica.
    */
   readonly atLeast: Memory;
   /**
-   * Path of the replica in the bucket. The format of a replica changes with the version of Litestream, and two programs at one
-   * path lose data: a new path is the way to another version.
-   * @default - name of the `LitestreamDatabase`, name of the file and format: `library/main-v5`
+   * Path of the replica in the bucket. The format of replicas depends on the version of Litestream, and two programs
+   * that write to the same path lose data. Therefore a new version needs a new path.
+   * @default - name of the `LitestreamDatabase`, key of the file and format of the replica: `library/main-v5`
    */
   readonly replicaPath?: string;
   /**
-   * Path of another replica in the bucket, of Litestream 0.3 or 0.5, that the first start takes the database from. It must exist.
-   * @default - the first start begins with no database
+   * Path of another replica in the bucket, of Litestream 0.3 or 0.5, from which the first start restores the
+   * database. It must exist.
+   * @default - the first start has no database
    */
   readonly firstStartFrom?: string;
 }
 
-/** Where replicas are: a bucket on a server with the API of S3. */
+/** Location of the replicas: a bucket on a server with an S3-compatible API. */
 export interface LitestreamReplica {
   /** URL of the server: `https://minio.example.com`. */
   readonly endpoint: string;
@@ -36,63 +37,69 @@ export interface LitestreamReplica {
    * @default "us-east-1"
    */
   readonly region?: string;
-  /** Id of the key. */
+  /** Access key ID. */
   readonly accessKeyId: SecretKey;
-  /** The key. */
+  /** Secret access key. */
   readonly secretAccessKey: SecretKey;
 }
 
 /** Properties of `LitestreamDatabase`. */
 export interface LitestreamDatabaseProps {
-  /** Name of the volume, and of the replica: 1 to 30 lower case letters, digits and dashes. */
+  /** Name of the volume, and first part of the replica paths: 1 to 30 lower case letters, digits and dashes. */
   readonly name: string;
-  /** Directory of the databases, as an absolute path: a volume of its own in the containers. */
+  /** Directory of the databases, as an absolute path. It is a separate volume in the containers. */
   readonly directory: string;
   /** The databases, by names of lower case letters, digits and dashes; at least one. */
   readonly files: Readonly<Record<string, LitestreamFile>>;
-  /** How large all of them may grow together. The volume has room for twice as much: a restore writes a copy. */
+  /** Maximum total size of the databases. The volume is twice as large, as a restore writes a copy. */
   readonly size: Memory;
   /**
-   * Class of a volume that outlives the pod: its name, or the construct that makes it. It must not be on a network file system.
-   * @default - a disk of the node, empty for each pod: every pod restores the databases
+   * StorageClass of a volume that outlives the pod: its name, or the construct that creates it. It must not use a
+   * network file system.
+   * @default - an `emptyDir` on the disk of the node, so that every pod restores the databases
    */
   readonly storageClass?: StorageClassReference;
-  /** Where the replicas are. */
+  /** Location of the replicas. */
   readonly replica: LitestreamReplica;
   /**
-   * Last day on which a pod may start where there is no replica, as `YYYY-MM-DD`. Afterwards a missing replica is an error: a
-   * lost one, or a mistyped path, must not be replaced by an empty database.
+   * Last day on which a pod may start without a replica, as `YYYY-MM-DD`. Afterwards, a missing replica is an error:
+   * a lost replica, or a wrong path, must not lead to an empty database.
    */
   readonly firstStartUntil: string;
   /**
-   * Seconds after which a change is in the replica; a whole number from 1 to 3600. A pod that is killed loses what is younger.
+   * Interval in seconds in which changes are replicated; a whole number from 1 to 3600. If a pod is killed, changes
+   * since the last replication are lost.
+   * @see https://litestream.io/reference/config/
    * @default 1
    */
   readonly syncIntervalSeconds?: number;
   /**
-   * Hours between two snapshots of a whole database; a whole number of 1 or more. A restore reads one, and what came after.
+   * Interval in hours between two snapshots of a whole database; a whole number of 1 or more. A restore reads one
+   * snapshot, and all later changes.
    * @default 24
    */
   readonly snapshotIntervalHours?: number;
   /**
-   * Hours for which earlier states can be restored; a whole number, no less than `snapshotIntervalHours`. So long is the time
-   * to notice that a database was emptied.
+   * Hours for which former states of a database can be restored; a whole number, at least `snapshotIntervalHours`.
+   * Accidental deletions must be noticed within this time.
    * @default 168
    */
   readonly retentionHours?: number;
   /**
-   * Port of the replicator for its metrics, which no other container of the pod has; a whole number from 1024 to 65535.
+   * Port of the metrics of Litestream, which no other container of the pod may use; a whole number from 1024 to
+   * 65535.
    * @default 9090
    */
   readonly metricsPort?: number;
   /**
-   * Image of Litestream, with a tag 0.5.11 or a later one of 0.5: the configuration, and what a restore does, are those of 0.5.
+   * Image of Litestream, with the tag 0.5.11 or a later patch version of 0.5, for which the configuration and the
+   * restore script are written.
    * @default "litestream/litestream:0.5.18"
    */
   readonly image?: string;
   /**
-   * What each of both containers of Litestream asks for, and may use at most.
-   * @default - 20m CPU and 64 MiB, and at most 512 MiB
+   * Resource requests and limits of each of the two Litestream containers.
+   * @default - 20m CPU and 64 MiB, at most 512 MiB
    */
   readonly resources?: ContainerResources;
 }

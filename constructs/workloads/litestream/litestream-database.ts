@@ -8,21 +8,22 @@ import type { LitestreamDatabaseProps } from "./litestream-database-props";
 import { validateLitestream } from "./litestream-rules";
 import { PLACES, restoreScript } from "./restore-script";
 
-/** The version whose configuration and exit codes are used. */
+/** Default image. The construct depends on the configuration and the exit codes of this version. */
 const IMAGE = "litestream/litestream:0.5.18";
 
-/** What Litestream uses on databases of some hundred megabytes. */
+/** Typical resources of Litestream for databases of a few hundred megabytes. */
 const RESOURCES = {
   requests: { cpu: Cpu.millicores(20), memory: Memory.mebibytes(64) },
   limits: { memory: Memory.mebibytes(512) },
 };
 
 /**
- * Databases of SQLite on a disk of the node, which Litestream replicates to a bucket: what a `WebService` takes in `databases`.
- * Its pod restores them before the service starts, and goes on replicating until the service has ended.
+ * SQLite databases on a disk of the node that Litestream replicates to a bucket, for `databases` of a `WebService`.
+ * The pod restores them before the service starts, and replicates them until the service has terminated.
  *
- * A restore fails closed: without a replica, with a damaged one, or with less than a database is known to have, the pod does not
- * start. The only exception is a first start, which has a last day. One service has the databases, and one pod writes to them.
+ * If a replica is missing or damaged, or if a restored database is smaller than `atLeast`, the pod does not start.
+ * The only exception is a first start, until `firstStartUntil`. The databases belong to a single service with a
+ * single pod.
  * @see https://litestream.io/how-it-works/
  * @see https://www.sqlite.org/faq.html#q5
  * @example
@@ -57,14 +58,17 @@ const RESOURCES = {
  * ```
  */
 export class LitestreamDatabase extends Construct {
-  /** Paths of the replicas in the bucket, by the names of the files. */
+  /** Paths of the replicas in the bucket, by the keys of `files`. */
   public readonly replicaPaths: Readonly<Record<string, string>>;
-  /** Nothing to wait for: the service that takes it makes what it needs. */
+  /** Always empty, as the resources belong to the service that uses the databases. */
   public readonly dependables: ITerraformDependable[] = [];
   private readonly props: LitestreamDatabaseProps;
   private service?: IConstruct;
 
-  /** @throws if a replica would have two writers, would not be read, or could be replaced by an empty database. */
+  /**
+   * @throws if two programs would write to a replica, or if a replica would not be read or could be replaced by an
+   * empty database.
+   */
   constructor(scope: Construct, id: string, props: LitestreamDatabaseProps) {
     checkNew({ LitestreamDatabase }, new.target, scope, id, props);
     super(scope, id);
@@ -83,9 +87,9 @@ export class LitestreamDatabase extends Construct {
   }
 
   /**
-   * Gives the databases to a service, and returns what its pod gets for them.
-   * @param endsAfterSeconds seconds that the service has to end before the replicator does
-   * @throws if another service has them: two pods would write to one replica.
+   * Assigns the databases to a service, and returns the additions to its pod.
+   * @param endsAfterSeconds seconds that the service has to terminate before Litestream does
+   * @throws if they are assigned to another service, as two pods would write to one replica.
    * @internal
    */
   public attachTo(service: IConstruct, endsAfterSeconds: number) {
@@ -105,7 +109,7 @@ export class LitestreamDatabase extends Construct {
         ...this.container(),
         args: ["replicate", "-config", PLACES.config],
         ports: { litestream: metricsPort },
-        // not ready where it does not run: what is written then is lost with the pod.
+        // the pod is not ready while Litestream does not run: changes in that time would be lost with the pod.
         probes: { ask },
         endsAfterSeconds,
       },

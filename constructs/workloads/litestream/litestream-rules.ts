@@ -17,22 +17,25 @@ import { requireLimits } from "../../pods";
 import { replicaPathsOf } from "./litestream-config";
 import type { LitestreamDatabaseProps, LitestreamFile } from "./litestream-database-props";
 
-/** Containers are called after it: `replicate-<name>`. */
+/** Rule of the name, which is part of container names: `replicate-<name>`. */
 const NAME = { longest: 30, letterFirst: true };
 
-/** Tags of the versions that the configuration and the restore are made for. */
+/** Tags of the versions for which the configuration and the restore script are written. */
 const VERSION = /:v?0\.5\.(\d+)(-[\w.]+)?(@.*)?$/;
 
-/** The first version that reads replicas of 0.3 without a known fault. */
+/** Patch number of the first version that reads replicas of 0.3 without a known bug. */
 const FIRST_PATCH = 11;
 
-/** Letters that neither the shell, nor the configuration, nor S3 reads as something else. */
+/** Characters without a special meaning in the shell, in the configuration and in S3. */
 const PLAIN = /^[\w./-]+$/;
 
-/** The same for a directory, which the script of the restore quotes: Plex has spaces in it. */
+/** Characters of a directory, which the restore script quotes: directories of Plex contain spaces. */
 const DIRECTORY = /^[\w./ -]+$/;
 
-/** Checks what can be said of a database without the service that has it; throws for the first rule that is broken. */
+/**
+ * Checks all rules of a database that do not need its service.
+ * @throws for the first rule that is broken
+ */
 export function validateLitestream(path: string, props: LitestreamDatabaseProps): void {
   const fail = failOf(path);
   const { name, directory, files, size, storageClass, firstStartUntil, image, resources } = props;

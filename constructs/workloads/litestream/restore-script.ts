@@ -1,13 +1,13 @@
 import type { LitestreamDatabaseProps } from "./litestream-database-props";
 
-/** Where the containers of Litestream have what. */
+/** Paths in the containers of Litestream. */
 export const PLACES = {
   config: "/etc/litestream/litestream.yml",
   older: "/etc/litestream/older.yml",
   restore: "/etc/litestream/restore.sh",
 } as const;
 
-/** Restores a file beside its place. */
+/** Shell function that restores a database to a temporary file in its directory. */
 const FETCHED = `fetched() { # configuration, file, options
   config=$1 file=$2
   shift 2
@@ -16,7 +16,7 @@ const FETCHED = `fetched() { # configuration, file, options
 }
 `;
 
-/** One file: kept where it is there, restored where it is not, and measured. */
+/** Shell function for one file: it restores a missing file, and checks its size. */
 function restored(firstStartUntil: string): string {
   return `restored() { # file, least bytes, configuration of an older replica
   file=$1 least=$2 older=$3
@@ -50,7 +50,7 @@ function restored(firstStartUntil: string): string {
 }
 
 /**
- * Returns the script that restores databases before the service starts, each by itself. Whatever goes wrong ends it with an exit
+ * Returns the script that restores each database before the service starts. Any failure terminates it with an exit
  * code other than 0, so that the service does not start with an empty database.
  */
 export function restoreScript({ directory, files, firstStartUntil }: LitestreamDatabaseProps): string {

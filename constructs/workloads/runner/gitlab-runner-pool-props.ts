@@ -1,67 +1,74 @@
 import type { Architecture, DedicatedNode, Purpose, SecretKey, Suspended } from "../../cluster";
 import type { ContainerResources } from "../../pods";
 
-/** What the pods of CI jobs are. */
+/** Settings for the pods of CI jobs. */
 export interface RunnerJobs {
-  /** Image of jobs that name none, with a tag other than `latest` or a digest. */
+  /** Default image of jobs, with a tag other than `latest` or a digest. */
   readonly image: string;
-  /** What the container of a job asks for, and may use at most. */
+  /** Resource requests and limits of the container of a job. */
   readonly resources: ContainerResources;
   /**
-   * Why jobs get all privileges of their node, as `docker:dind` needs: whoever may push a pipeline controls the node then.
-   * @default - they have none
+   * Why jobs run in privileged mode, as `docker:dind` requires. Everyone who can push a pipeline then controls the
+   * node.
+   * @default - jobs are not privileged
    */
   readonly privileged?: { readonly reason: string };
   /**
-   * Why jobs get the socket of the node's Docker: each is root on the node by it.
-   * @default - they do not
+   * Why jobs can use the Docker socket of the node, which gives each job root access to the node.
+   * @default - jobs cannot use it
    */
   readonly dockerSocket?: { readonly reason: string };
 }
 
 /** Properties of `GitlabRunnerPool`. */
 export interface GitlabRunnerPoolProps {
-  /** Name of the runner and of its Deployment, once per namespace: 1 to 52 lower case letters, digits and dashes. */
+  /**
+   * Name of the runner and of its Deployment, unique in the namespace: 1 to 52 lower case letters, digits and dashes.
+   */
   readonly name: string;
   /**
-   * Namespace of the runner and of its jobs; it must exist. Use one of its own: the runner reads and writes its Secrets. With
-   * privileges or the socket of Docker, its Pod Security is `privileged`.
+   * Namespace of the runner and of its jobs; it must exist. Use a dedicated namespace, as the runner reads and writes
+   * Secrets in it. Privileged jobs and jobs with the Docker socket require the Pod Security level `privileged`.
    */
   readonly namespace: string;
-  /** What it is for; decides whether it may be suspended just like that. */
+  /** What it is for. Production and shared services are only suspended with `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
-   * Whether it is suspended: no job is taken, and running ones are ended.
+   * Whether it is suspended: it accepts no jobs, and running jobs are terminated.
    * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /** URL of GitLab: `https://git.example.com`. */
   readonly url: string;
-  /** Authentication token of the runner, which GitLab shows once: `glrt-...`. Tags, and whether untagged jobs run, are set there. */
+  /**
+   * Runner authentication token, which GitLab only displays once: `glrt-...`. Tags, and whether untagged jobs are
+   * run, are settings of GitLab.
+   * @see https://docs.gitlab.com/security/tokens/#runner-authentication-tokens
+   */
   readonly token: SecretKey;
-  /** Instruction set of runner and jobs: a pool for each. */
+  /** Instruction set of the nodes for runner and jobs. Each instruction set needs a separate pool. */
   readonly architecture: Architecture;
-  /** What jobs are. */
+  /** Settings for the pods of jobs. */
   readonly jobs: RunnerJobs;
   /**
-   * How many jobs run at a time; a whole number of 1 or more. The nodes must have room for all of them.
+   * Maximum number of concurrent jobs; a whole number of 1 or more. The nodes must have room for all of them.
    * @default 1
    */
   readonly concurrent?: number;
   /**
-   * The node that runner and jobs run on, whose taint they tolerate: an `IsolatedNode`.
-   * @default - any node of the architecture
+   * The node, such as an `IsolatedNode`, on which runner and jobs run. They tolerate its taint.
+   * @default - any node of the instruction set
    */
   readonly on?: DedicatedNode;
   /**
-   * Image of the runner; its version is that of GitLab or an older one.
+   * Image of the runner. Its version should not be newer than that of GitLab.
    * @see https://docs.gitlab.com/runner/#gitlab-runner-versions
    * @default "gitlab/gitlab-runner:alpine-v18.8.0"
    */
   readonly image?: string;
   /**
-   * What the runner itself asks for, and may use at most.
-   * @default - 100m CPU and 128 MiB, and at most 512 MiB
+   * Resource requests and limits of the runner itself.
+   * @default - 100m CPU and 128 MiB, at most 512 MiB
    */
   readonly resources?: ContainerResources;
 }

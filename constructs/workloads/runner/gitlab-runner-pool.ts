@@ -9,16 +9,16 @@ import { WebService } from "../web";
 import type { GitlabRunnerPoolProps } from "./gitlab-runner-pool-props";
 import { configOf, HELPER, METRICS_PORT, nodesOf } from "./runner-config";
 
-/** The version whose configuration is written. */
+/** Default image. The construct writes the configuration for this version. */
 const IMAGE = "gitlab/gitlab-runner:alpine-v18.8.0";
 
-/** What the runner uses beside its jobs, which are pods of their own. */
+/** Typical resources of the runner. Its jobs are separate pods. */
 const RESOURCES = {
   requests: { cpu: Cpu.millicores(100), memory: Memory.mebibytes(128) },
   limits: { memory: Memory.mebibytes(512) },
 };
 
-/** Where the containers have what. */
+/** Paths in the containers. */
 const PLACES = {
   configure: "/etc/groundplan/configure.sh",
   before: "/etc/groundplan/before.toml",
@@ -31,7 +31,7 @@ const PLACES = {
 /** The user of the image. */
 const USER = { uid: 100, gid: 65_533, fsGroup: 65_533 };
 
-/** What the Kubernetes executor does, in the namespace of the pool. */
+/** Permissions of the Kubernetes executor in the namespace of the pool. */
 const ACCESS: ApiAccess = {
   reason: "the runner makes a pod for each job",
   rules: [
@@ -45,7 +45,7 @@ const ACCESS: ApiAccess = {
   ],
 };
 
-/** The token stands between two parts of the configuration; nothing replaces text in text. */
+/** Writes the token between two parts of the configuration, without replacing text. */
 const CONFIGURE = `set -eu
 given=$(cat ${PLACES.token})
 case $given in
@@ -56,10 +56,11 @@ chmod 0600 ${PLACES.config}
 `;
 
 /**
- * Runners of GitLab for one instruction set, whose jobs are pods: a `WebService` without clients that may make pods in its
- * namespace. A job gets no token of the API server, no privileges and no socket of Docker unless the props state why.
+ * A GitLab runner for one instruction set, which runs jobs as pods in its namespace: a `WebService` without clients.
+ * Jobs get no token for the API server, and are neither privileged nor have access to the Docker socket, unless the
+ * props state a reason.
  *
- * On an `IsolatedNode`, runner and jobs run there, with the toleration in the runner's own form, and nowhere else.
+ * With an `IsolatedNode`, runner and jobs tolerate its taint and only run on that node.
  * @see https://docs.gitlab.com/runner/executors/kubernetes/
  * @example
  * ```ts
@@ -82,10 +83,10 @@ chmod 0600 ${PLACES.config}
  * ```
  */
 export class GitlabRunnerPool extends Construct {
-  /** The Deployment, for `dependsOn` of what needs it. */
+  /** The Deployment, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if a job would stay Pending, or the runner would not read what the props say. */
+  /** @throws if a job would stay Pending, or if the runner would ignore or reject a setting. */
   constructor(scope: Construct, id: string, props: GitlabRunnerPoolProps) {
     checkNew({ GitlabRunnerPool }, new.target, scope, id, props);
     super(scope, id);
@@ -97,7 +98,7 @@ export class GitlabRunnerPool extends Construct {
     this.node.defaultChild = manager.node.defaultChild;
   }
 
-  /** All jobs at a time need room, the helper of each included. */
+  /** Requires room on the nodes for all concurrent jobs, including their helper containers. */
   private requireRoom(props: GitlabRunnerPoolProps): void {
     const { concurrent: replicas = 1, jobs, on } = props;
     const { cpu, memory } = jobs.resources.requests;
@@ -107,7 +108,10 @@ export class GitlabRunnerPool extends Construct {
   }
 }
 
-/** Images of jobs run as whom they like, which `restricted` does not admit. */
+/**
+ * Returns the Pod Security level that jobs require. Images of jobs may run as any user, which `restricted` does not
+ * admit.
+ */
 function levelOfJobs({ jobs }: GitlabRunnerPoolProps): PodSecurityLevel {
   const isPrivileged = jobs.privileged !== undefined || jobs.dockerSocket !== undefined;
   return isPrivileged ? PodSecurityLevel.PRIVILEGED : PodSecurityLevel.BASELINE;
@@ -133,7 +137,7 @@ function serviceOf(props: GitlabRunnerPoolProps): ConstructorParameters<typeof W
     command: ["gitlab-runner", "run", "--config", PLACES.config, "--working-directory", PLACES.home],
     env: { HOME: PLACES.home },
     scratchDirectories: [PLACES.home, "/tmp"],
-    // the file with the token is in memory, and never on the disk of the node.
+    // the file with the token is kept in memory, not on the disk of the node.
     volumes: {
       config: { scratch: { size: Memory.mebibytes(1), inMemory: true }, mountPath: "/etc/gitlab-runner" },
     },

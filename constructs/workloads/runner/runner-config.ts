@@ -5,10 +5,10 @@ import { nodeLabelsWith } from "../pod";
 import type { GitlabRunnerPoolProps } from "./gitlab-runner-pool-props";
 import { tomlOf } from "./toml";
 
-/** Port of the runner's own metrics. */
+/** Port of the metrics of the runner. */
 export const METRICS_PORT = 9252;
 
-/** The helper clones, and carries caches and artifacts. */
+/** Resources of the helper container, which clones repositories and transfers caches and artifacts. */
 export const HELPER = {
   requests: { cpu: Cpu.millicores(50), memory: Memory.mebibytes(128) },
   limits: { memory: Memory.mebibytes(512) },
@@ -20,7 +20,7 @@ export function nodesOf({ architecture, on }: GitlabRunnerPoolProps): Readonly<R
 }
 
 /**
- * Returns config.toml without the token, in two parts between which it belongs.
+ * Returns `config.toml` without the token, as the two parts before and after it.
  * @see https://docs.gitlab.com/runner/executors/kubernetes/
  */
 export function configOf(props: GitlabRunnerPoolProps): readonly [before: string, after: string] {
@@ -42,7 +42,7 @@ function kubernetesOf(props: GitlabRunnerPoolProps) {
     helper_cpu_request: helper.requests.cpu,
     helper_memory_request: helper.requests.memory,
     helper_memory_limit: helper.limits.memory,
-    // what a pipeline may ask for must be allowed here, or the job fails.
+    // pull policies that pipelines use must be allowed here, or their jobs fail.
     pull_policy: ["if-not-present"],
     allowed_pull_policies: ["if-not-present", "always"],
     privileged: jobs.privileged !== undefined,
@@ -56,10 +56,13 @@ function kubernetesOf(props: GitlabRunnerPoolProps) {
   };
 }
 
-/** The socket of the node's Docker, where its clients look for it. */
+/** Volume with the Docker socket of the node, at the default path of Docker clients. */
 const SOCKET = { name: "docker", mount_path: "/var/run/docker.sock", host_path: "/var/run/docker.sock" };
 
-/** An array of tables is decoded as an empty map, without an error: the runner reads `"key=value" = "effect"`. */
+/**
+ * Returns a toleration in the format of the runner, `"key=value" = "effect"`. The runner silently decodes an array of
+ * tables as an empty map.
+ */
 function tolerationOf({ key = "", operator = "Equal", value = "", effect }: Toleration) {
   return { [operator === "Exists" ? key : `${key}=${value}`]: effect ?? "" };
 }

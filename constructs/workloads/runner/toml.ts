@@ -1,14 +1,14 @@
-/** A value of TOML, as configurations of ours need it. */
+/** A TOML value. */
 export type TomlValue = string | number | boolean | readonly TomlValue[] | TomlTable;
 
-/** A table of TOML. */
+/** A TOML table. */
 export interface TomlTable {
   readonly [key: string]: TomlValue | undefined;
 }
 
 /**
  * Writes a table as TOML: first its values, then its tables.
- * @param path keys of the table from the root; the first one is of an array of tables
+ * @param path keys of the table from the root; the first key is that of an array of tables
  * @see https://toml.io/en/v1.0.0
  */
 export function tomlOf(table: TomlTable, path: readonly string[] = []): string {
@@ -24,7 +24,7 @@ export function tomlOf(table: TomlTable, path: readonly string[] = []): string {
   ].join("");
 }
 
-/** A table in a list is written into the line. */
+/** Returns a value as TOML. A table in a list is written as an inline table. */
 function valueOf(value: TomlValue): string {
   if (Array.isArray(value)) return `[${(value as readonly TomlValue[]).map(valueOf).join(", ")}]`;
   if (!isTable(value)) return JSON.stringify(value);
@@ -38,7 +38,7 @@ function isTable(value: TomlValue): value is TomlTable {
   return typeof value === "object" && !Array.isArray(value);
 }
 
-/** A basic string of TOML escapes as JSON does. */
+/** Returns a key as TOML. Basic strings of TOML have the same escape sequences as JSON. */
 function keyOf(key: string): string {
   return /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
 }

@@ -1,18 +1,18 @@
 import { type AlertRule, Severity } from "../../cluster";
 
-/** A CronJob, and how long it may go without success. */
+/** A CronJob, and the time after which a missing success is reported. */
 export interface WatchedJob {
-  /** Its name. */
+  /** Name of the CronJob. */
   readonly name: string;
-  /** Its namespace. */
+  /** Namespace of the CronJob. */
   readonly namespace: string;
   /** Seconds without success after which the alert fires. */
   readonly overdueSeconds: number;
 }
 
 /**
- * Returns the alert of a job that has not succeeded for too long. It reads what kube-state-metrics says of the CronJob
- * itself, so that it needs no run that failed: a job that never starts is seen as well.
+ * Returns the alert for a job that has not succeeded for too long. It uses metrics of kube-state-metrics for the
+ * CronJob itself instead of its runs, so that it also fires for a job that never starts.
  * @see https://github.com/kubernetes/kube-state-metrics/blob/main/docs/metrics/workload/cronjob-metrics.md
  */
 export function overdueAlert({ name, namespace, overdueSeconds }: WatchedJob): Record<string, AlertRule> {

@@ -4,15 +4,15 @@ import type { ScheduledJobProps } from "./scheduled-job-props";
 
 /** A container of a job. */
 export interface JobContainer extends ContainerProgram {
-  /** Its name. */
+  /** Name of the container. */
   readonly name: string;
-  /** What stands before its props in messages: `initContainers.dump.`. */
+  /** Prefix of its props in error messages: `initContainers.dump.`. */
   readonly prefix: string;
   /** Its resource requests and limits. */
   readonly resources: ContainerResources;
 }
 
-/** Returns the containers that end before the job begins. */
+/** Returns the init containers of a job. */
 export function initContainersOf({ initContainers = {} }: ScheduledJobProps): readonly JobContainer[] {
   return Object.entries(initContainers).map(([name, step]) => ({
     ...step,
@@ -26,7 +26,10 @@ export function containersOfJob(props: ScheduledJobProps): readonly JobContainer
   return [{ ...props, name: "job", prefix: "" }, ...initContainersOf(props)];
 }
 
-/** Resource requests and limits of a pod: of each the most that one container does, as they run one after the other. */
+/**
+ * Returns the resource requests and limits of a pod: the maximum over its containers, as they run one after the
+ * other.
+ */
 export function resourcesOfJob(props: ScheduledJobProps): LimitedResources {
   return containersOfJob(props)
     .map(({ resources }) => limitedResources(resources))

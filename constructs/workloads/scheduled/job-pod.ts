@@ -16,10 +16,10 @@ import {
 import { type JobContainer, initContainersOf } from "./job-containers";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
-/** Seconds in which most programs end. */
+/** Default termination grace period in seconds. */
 const GRACE_SECONDS = 30;
 
-/** What the pod of a run is made of, beside the props. */
+/** Parts of the pod that do not follow from the props. */
 export interface JobPod {
   /** Labels of the pods. */
   readonly labels: Readonly<Record<string, string>>;
@@ -32,12 +32,12 @@ export function filesOfJob({ configFiles }: ScheduledJobProps): readonly ConfigM
   return configMounts(configFiles);
 }
 
-/** Returns the name of the account of its pods: services of its name have theirs. */
+/** Returns the name of the ServiceAccount of the pods, which differs from that of a service of the same name. */
 export function accountNameOf({ name }: ScheduledJobProps): string {
   return `${name}-job`;
 }
 
-/** Returns the pod of a run, with everything written out that the provider would fill in. */
+/** Returns the pod of a run, including all defaults that the provider would add. */
 export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobPod) {
   const files = filesOfJob(props);
   const graceSeconds = props.terminationGracePeriodSeconds ?? GRACE_SECONDS;
@@ -63,7 +63,7 @@ export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobP
   return {
     ...podFrame({ placement: props, labels, graceSeconds }),
     ...(props.apiAccess && { automountServiceAccountToken: true, serviceAccountName: accountNameOf(props) }),
-    // with OnFailure, the pod and its log are gone once the last attempt has failed.
+    // with OnFailure, the pod and its log are deleted when the last attempt has failed.
     restartPolicy: "Never",
     securityContext: podSecurityFor(props.user),
     initContainer: initContainers.length > 0 ? initContainers.map((each) => containerFor(each)) : undefined,

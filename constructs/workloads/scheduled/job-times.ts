@@ -8,30 +8,33 @@ import {
 } from "../../checks";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
-/** When a job runs, with everything filled in. */
+/** Times of a job, with defaults. */
 export interface JobTimes {
-  /** Seconds that a run may start late. */
+  /** Seconds by which a run may start late. */
   readonly startingDeadlineSeconds: number;
   /** Seconds without success after which the alert fires. */
   readonly overdueSeconds: number;
 }
 
-/** The controller looks once in 10 seconds: with a shorter deadline, a run may never start. */
+/**
+ * Minimum starting deadline in seconds: the controller checks CronJobs every 10 seconds, so that with a shorter
+ * deadline, a run may never start.
+ */
 const LEAST_STARTING_DEADLINE = 10;
 
-/** What nobody minds of a run that starts late. */
+/** Maximum of the default starting deadline, in seconds. */
 const USUAL_STARTING_DEADLINE = 3600;
 
-/** A day of summer time has 25 hours. */
+/** Seconds by which a day with a clock change may be longer. */
 const CLOCK_CHANGE = 3600;
 
-/** What a job's props say of when it runs. */
+/** Props of a job about its times. */
 type DeclaredTimes = Pick<
   ScheduledJobProps,
   "schedule" | "timeZone" | "activeDeadlineSeconds" | "startingDeadlineSeconds" | "overdueSeconds"
 >;
 
-/** Checks when a job runs, and how long it may take; fills in what is left out. */
+/** Checks the times of a job, and resolves their defaults. */
 export function requireJobTimes(props: DeclaredTimes, fail: Fail): JobTimes {
   const period = requireSchedule(fail, "schedule", props.schedule);
   if (!isTimeZone(props.timeZone)) fail("timeZone", TIME_ZONE_RULE, props.timeZone);

@@ -20,10 +20,13 @@ import { containersOfJob, type JobContainer } from "./job-containers";
 import { type JobTimes, requireJobTimes } from "./job-times";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
-/** Kubernetes puts 11 characters behind the name in that of a run, which has at most 63. */
+/** Rule of the name: Kubernetes appends 11 characters to it for the name of a run, which has at most 63. */
 const NAME = { longest: 52, letterFirst: true };
 
-/** Checks what can be said of a scheduled job without its cluster; throws for the first rule that is broken. */
+/**
+ * Checks all rules of a scheduled job that do not need the live cluster.
+ * @throws for the first rule that is broken
+ */
 export function validateScheduledJob(path: string, props: ScheduledJobProps): JobTimes {
   const fail = failOf(path);
   const { name } = props;

@@ -30,8 +30,8 @@ import { ConcurrencyPolicy, type ScheduledJobProps } from "./scheduled-job-props
 import { validateScheduledJob } from "./scheduled-job-rules";
 
 /**
- * A program that runs on a schedule: a CronJob whose schedule has a next run and a time zone, whose runs never overlap and
- * never hang, and an alert that fires when none has succeeded for too long.
+ * A program that runs on a schedule: a CronJob with a valid schedule and a time zone, whose runs do not overlap and
+ * are terminated after a deadline, and an alert that fires if no run has succeeded for too long.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
  * @example
  * ```ts
@@ -56,18 +56,18 @@ import { validateScheduledJob } from "./scheduled-job-rules";
  */
 export class ScheduledJob extends Construct {
   /**
-   * An alert for a `MonitoringStack`, which fires when no run has succeeded for `overdueSeconds` and it is not suspended. It
-   * reads metrics of kube-state-metrics.
+   * The alert for a `MonitoringStack`, which fires if the job is not suspended and no run has succeeded for
+   * `overdueSeconds`. It uses metrics of kube-state-metrics.
    */
   public readonly alertRules: Readonly<Record<string, AlertRule>>;
-  /** Seconds without a run that succeeded after which that alert fires. */
+  /** Seconds without a successful run after which the alert fires. */
   public readonly overdueSeconds: number;
-  /** The CronJob, for `dependsOn` of what needs it. */
+  /** The CronJob, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
   private readonly props: ScheduledJobProps;
   private readonly labels: Readonly<Record<string, string>>;
 
-  /** @throws if no run would start, one would hang or overlap with another, or a pod would not start. */
+  /** @throws if no run would start, if runs could hang or overlap, or if a pod would not start. */
   constructor(scope: Construct, id: string, props: ScheduledJobProps) {
     checkNew({ ScheduledJob }, new.target, scope, id, props);
     super(scope, id);

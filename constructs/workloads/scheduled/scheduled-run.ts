@@ -1,42 +1,43 @@
 import type { Purpose, ServiceAddress, Suspended } from "../../cluster";
 
-/** When a CronJob of this library runs, what for, and in which namespace. */
+/** Common props of the CronJobs of this library: name, purpose and schedule. */
 export interface ScheduledRun {
-  /** Name of the CronJob, once per namespace: 1 to 52 lower case letters, digits and dashes. */
+  /** Name of the CronJob, unique in the namespace: 1 to 52 lower case letters, digits and dashes. */
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** What it is for. Suspending production, or what it shares, needs `evenProduction: { reason }`. */
+  /** What it is for. Production and shared jobs are only suspended with `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
-   * Whether it is suspended: no run starts; a running one ends by itself.
+   * Whether it is suspended: no run is started, and a running one is completed.
    * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
   /**
-   * When it runs: five fields of cron, or a name such as `@daily`.
+   * Schedule, as five fields of cron or a macro such as `@daily`.
    * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
    */
   readonly schedule: string;
   /**
-   * Time zone of the schedule, by its name in the time zone database, such as `Europe/London` or `Etc/UTC`. No default:
-   * without one, the clock of the control plane decides.
+   * Time zone of the schedule, by its name in the tz database, such as `Europe/London` or `Etc/UTC`. It has no
+   * default, as Kubernetes would use the time zone of the control plane.
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones
    */
   readonly timeZone: string;
   /**
-   * Seconds after which a run is ended, with all its attempts; a whole number of 1 or more, and fewer than lie between two
-   * runs: one that hangs would keep the others from starting.
+   * Seconds after which a run is terminated, including all its retries; a whole number of 1 or more, and less than
+   * the time between two runs, as a run that hangs would block the next one.
    */
   readonly activeDeadlineSeconds: number;
   /**
-   * Services of others that it needs while it runs.
+   * Services, of other teams or other stacks, that it needs while it runs.
    * @default - none
    */
   readonly uses?: readonly ServiceAddress[];
   /**
-   * Why a CronJob of this name that exists already, made by kubectl or another stack, is taken over. The plan shows what
-   * becomes of it.
-   * @default - such a CronJob stops the plan
+   * Why an existing CronJob of this name, which kubectl or another stack created, is taken over. The plan shows its
+   * changes.
+   * @default - the plan fails if such a CronJob exists
    */
   readonly adopt?: { readonly reason: string };
 }

@@ -1,16 +1,17 @@
 import type { StaticSiteProps } from "./static-site-props";
 
-/** Where the container has what. */
+/** Paths in the container. */
 export const PLACES = { config: "/etc/groundplan/nginx.conf", content: "/content" } as const;
 
-/** Port of nginx, which a user other than root may open. */
+/** Port of nginx, which does not require root. */
 export const HTTP_PORT = 8080;
 
-/** Where the probes ask. */
+/** Path of the probes. */
 export const HEALTH_PATH = "/.well-known/groundplan-health";
 
 /**
- * Returns the configuration of nginx. It writes to `/tmp` only, and answers nothing that begins with a dot but `/.well-known/`.
+ * Returns the configuration of nginx. nginx only writes to `/tmp`, and serves no path segment that begins with a dot,
+ * except `/.well-known/`.
  * @see https://nginx.org/en/docs/http/ngx_http_core_module.html
  */
 export function nginxConfig(props: StaticSiteProps): string {

@@ -3,25 +3,28 @@ import type { ContainerResources } from "../../pods";
 import type { Memory } from "../../units";
 import type { AnyClient, Client, ExistingClaim } from "../pod";
 
-/** A site of some files. */
+/** A site that consists of a few declared files. */
 export interface FileContent {
-  /** Text of each file by its path from the root of the site, such as `/index.html`; at most 1 MiB in all. */
+  /** Contents of the files by their paths on the site, such as `/index.html`; at most 1 MiB in total. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A site that an image carries. */
+/** A site that is contained in an image. */
 export interface ImageContent {
-  /** The image, with a tag other than `latest` or a digest. It must have the command `cp`, and is not run otherwise. */
+  /**
+   * The image, with a tag other than `latest` or a digest. It must contain the command `cp`, which is the only
+   * program of the image that is run.
+   */
   readonly image: string;
   /** Directory of the site in the image, as an absolute path. */
   readonly directory: string;
-  /** How large the site may be: it is copied to the disk of the node. */
+  /** Maximum size of the site, which is copied to the disk of the node. */
   readonly size: Memory;
 }
 
 /** A site on a volume. */
 export interface ClaimContent {
-  /** The claim: its name, or the construct that makes it. It is only read. */
+  /** The claim: its name, or the construct that creates it. It is mounted read-only. */
   readonly claim: string | ExistingClaim;
   /**
    * Directory of the site on the volume, as a relative path.
@@ -30,41 +33,42 @@ export interface ClaimContent {
   readonly subPath?: string;
 }
 
-/** What a site consists of. */
+/** Content of a site: declared files, a directory of an image, or a directory of a volume. */
 export type SiteContent = FileContent | ImageContent | ClaimContent;
 
 /** Properties of `StaticSite`. */
 export interface StaticSiteProps {
-  /** Name of the Deployment and the Service, once per namespace: 1 to 52 lower case letters, digits and dashes. */
+  /** Name of the Deployment and the Service, unique in the namespace: 1 to 52 lower case letters, digits and dashes. */
   readonly name: string;
   /** Namespace; it must exist. */
   readonly namespace: string;
-  /** What it is for; decides whether it may be suspended just like that. */
+  /** What it is for. Production and shared services are only suspended with `evenProduction: { reason }`. */
   readonly purpose: Purpose;
   /**
-   * Whether it is suspended: no pods.
+   * Whether it is suspended: it has no pods.
    * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
-  /** What it consists of. */
+  /** Content of the site. */
   readonly content: SiteContent;
   /**
-   * Types of files whose name does not tell it, by path: `{ "/.well-known/matrix/client": "application/json" }`.
-   * @default - by the ending of the name
+   * Content types by path, for files without a known file name extension:
+   * `{ "/.well-known/matrix/client": "application/json" }`.
+   * @default - by file name extension
    */
   readonly contentTypes?: Readonly<Record<string, string>>;
   /**
-   * Headers of every answer, beside `X-Content-Type-Options: nosniff`.
+   * Headers of every response, in addition to `X-Content-Type-Options: nosniff`.
    * @default - none
    */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Where paths have moved for good: `{ "/old": "/new" }`, to a path or a URL.
+   * Permanent redirects from paths to other paths or URLs: `{ "/old": "/new" }`.
    * @default - none
    */
   readonly redirects?: Readonly<Record<string, string>>;
   /**
-   * File that is the answer for a path that does not exist, by its path: of an application that has its own paths, with status 200.
+   * Path of the file that is served with status 200 for paths that do not exist, as single-page applications require.
    * @default - status 404
    */
   readonly fallback?: string;
@@ -74,23 +78,23 @@ export interface StaticSiteProps {
    */
   readonly replicas?: number;
   /**
-   * Who may reach it, beside the kubelet's probes.
+   * Clients that may connect to it, in addition to the probes of the kubelet.
    * @default - no one
    */
   readonly reachableFrom?: readonly Client[] | AnyClient;
   /**
-   * The one instruction set that the images are made for.
-   * @default - they are made for all nodes that the pods may run on
+   * The only instruction set that the images support; pods only run on such nodes.
+   * @default - the images support all nodes on which the pods may run
    */
   readonly architecture?: Architecture;
   /**
-   * Image of nginx, which listens as a user other than root.
+   * Image of nginx, which must run as a user other than root.
    * @default "nginxinc/nginx-unprivileged:1.29.4-alpine"
    */
   readonly image?: string;
   /**
-   * What nginx asks for, and may use at most.
-   * @default - 10m CPU and 32 MiB, and at most 128 MiB
+   * Resource requests and limits of nginx.
+   * @default - 10m CPU and 32 MiB, at most 128 MiB
    */
   readonly resources?: ContainerResources;
 }

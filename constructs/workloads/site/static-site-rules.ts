@@ -2,10 +2,13 @@ import { type Fail, failOf, isCleanPath, MOUNT_PATH_RULE, requireImage } from ".
 import { PLACES } from "./nginx-config";
 import type { SiteContent, StaticSiteProps } from "./static-site-props";
 
-/** What means something to nginx between quotes, or ends a line. */
+/** Characters with a special meaning in a quoted string of nginx, and line breaks. */
 const SPECIAL = /["\\$\p{Cc}]/u;
 
-/** Checks what can be said of a site without its service; throws for the first rule that is broken. */
+/**
+ * Checks all rules of a site that do not need its service.
+ * @throws for the first rule that is broken
+ */
 export function validateSite(path: string, props: StaticSiteProps): void {
   const fail = failOf(path);
   const { content, contentTypes = {}, headers = {}, redirects = {}, fallback, image } = props;
@@ -51,7 +54,7 @@ function validateContent(path: string, content: SiteContent, fail: Fail): void {
   }
 }
 
-/** A path of the site, which is one below the root of its content as well. */
+/** Checks a path of the site, which is also a path below the root of its content. */
 function validatePath(prop: string, path: string, fail: Fail): void {
   if (isCleanPath(`${PLACES.content}${path}`) && path.startsWith("/") && !SPECIAL.test(path)) return;
   fail(prop, 'have paths such as /index.html, without ", \\ and $, and with no empty, . or .. part', path);

@@ -10,7 +10,7 @@ import { validateSite } from "./static-site-rules";
 
 const IMAGE = "nginxinc/nginx-unprivileged:1.29.4-alpine";
 
-/** What nginx uses for files. */
+/** Typical resources of nginx for static files. */
 const RESOURCES = {
   requests: { cpu: Cpu.millicores(10), memory: Memory.mebibytes(32) },
   limits: { memory: Memory.mebibytes(128) },
@@ -20,8 +20,8 @@ const RESOURCES = {
 const USER = { uid: 101, gid: 101, fsGroup: 101 };
 
 /**
- * A site of files, served by nginx: a `WebService` of two pods that run as no root with a read-only image. The files are in the
- * program, in an image that is built elsewhere, or on a volume.
+ * A static site, served by nginx: a `WebService` of two pods that do not run as root and have a read-only file
+ * system. The files are part of the props, of an image that is built elsewhere, or of a volume.
  * @see https://nginx.org/en/docs/beginners_guide.html#static
  * @example
  * ```ts
@@ -38,12 +38,12 @@ const USER = { uid: 101, gid: 101, fsGroup: 101 };
  * ```
  */
 export class StaticSite extends Construct {
-  /** Where clients within the cluster reach it. */
+  /** Address for clients in the cluster. */
   public readonly address: ServiceAddress;
-  /** The Deployment, for `dependsOn` of what needs it. */
+  /** The Deployment, for `dependsOn`. */
   public readonly dependables: ITerraformDependable[];
 
-  /** @throws if nginx would refuse the configuration or serve something else, or a pod would not start. */
+  /** @throws if nginx would refuse the configuration or serve other content, or if a pod would not start. */
   constructor(scope: Construct, id: string, props: StaticSiteProps) {
     checkNew({ StaticSite }, new.target, scope, id, props);
     super(scope, id);

@@ -12,24 +12,24 @@ import {
 import { KAFKA_NODE_POOLS } from "../strimzi-kinds";
 import { DeclaredKind } from "./declared-kind";
 
-/** A workload that others run. */
+/** A workload that another team or tool runs. */
 export type DeclaredWorkload = ObjectReference<DeclaredKind>;
 
 /** Arguments of `DECLARED_SERVICE_EXISTS`. */
 export interface DeclaredAddress extends DeclaredWorkload {
   /** Name of its Service. */
   readonly service: string;
-  /** Numbers of the ports of the Service that are used. */
+  /** Port numbers of the Service that are used. */
   readonly ports: readonly number[];
 }
 
 /** Arguments of `DECLARED_REPLICAS`. */
 export interface DeclaredReplicas extends DeclaredWorkload {
-  /** How many pods it has when it runs. */
+  /** Number of pods while it is not suspended. */
   readonly replicas: number;
 }
 
-/** Anything whose size is a number of replicas. */
+/** Any object with a number of replicas. */
 interface Scaled extends KubernetesObject {
   readonly spec?: { readonly replicas?: number };
 }
@@ -42,7 +42,7 @@ const KINDS: Readonly<Record<DeclaredKind, Kind<Scaled>>> = {
 
 const CORRECT = "correct what is declared, or apply the stack that makes it first";
 
-/** A workload that is declared exists. */
+/** Checks that a declared workload exists. */
 export const DECLARED_WORKLOAD_EXISTS = builtIn<DeclaredWorkload>({
   name: "declared-workload-exists",
   reads: ({ kind }) => [reading(KINDS[kind])],
@@ -57,7 +57,7 @@ export const DECLARED_WORKLOAD_EXISTS = builtIn<DeclaredWorkload>({
   },
 });
 
-/** The Service of a declared workload exists, and has the ports that are used. */
+/** Checks that the Service of a declared workload exists, and has the ports that are used. */
 export const DECLARED_SERVICE_EXISTS = builtIn<DeclaredAddress>({
   name: "declared-service-exists",
   reads: [reading(SERVICES, "spec.ports")],
@@ -79,13 +79,13 @@ export const DECLARED_SERVICE_EXISTS = builtIn<DeclaredAddress>({
   },
 });
 
-/** A workload has as many replicas as are declared. */
+/** Warns if a workload has a different number of replicas than declared. */
 export const DECLARED_REPLICAS = builtIn<DeclaredReplicas>({
   name: "declared-replicas",
   reads: ({ kind }) => [reading(KINDS[kind], "spec.replicas")],
   judge(live, { kind, namespace, name, replicas }) {
     const found = live.find(KINDS[kind], name, namespace);
-    // what the API server fills in where a workload says nothing.
+    // the default of the API server.
     const count = found?.spec?.replicas ?? 1;
     if (found === undefined || count === replicas) return undefined;
     return (

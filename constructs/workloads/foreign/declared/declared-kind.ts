@@ -1,4 +1,4 @@
-/** Kinds of workloads that others run. */
+/** Kinds of workloads that another team or tool runs. */
 export enum DeclaredKind {
   /** A Deployment. */
   DEPLOYMENT = "Deployment",

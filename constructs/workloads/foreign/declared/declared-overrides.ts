@@ -1,4 +1,4 @@
 import type { OverrideTable } from "../../../overrides";
 
-/** What `DeclaredServices` say of the resource that their checks hang on: it has no attributes. */
+/** Derived attributes of the resource with the checks of `DeclaredServices`: it has none. */
 export const DECLARED_OVERRIDES: OverrideTable = { derived: {}, free: [] };

@@ -8,10 +8,10 @@ import {
 } from "../../../cluster";
 import type { DeclaredKind } from "./declared-kind";
 
-/** Where metrics of a declared service come from; its ports are those of the Service, or of the pods. */
+/** Metrics of a declared service, on a port of its Service or of its pods. */
 export type DeclaredMetrics =
   | {
-      /** Name of one of the Service's ports. */
+      /** Name of a port of the Service. */
       readonly portName: string;
       /**
        * Path of the metrics.
@@ -19,31 +19,33 @@ export type DeclaredMetrics =
        */
       readonly metricsPath?: string;
       /**
-       * Whether metrics are scraped over TLS.
+       * Scheme over which metrics are scraped.
        * @default "http"
        */
       readonly scheme?: "http" | "https";
     }
   | {
-      /** Labels of the pods that answer; at least one. */
+      /** Labels that select the pods with the metrics; at least one. */
       readonly podLabels: Readonly<Record<string, string>>;
-      /** Name of the port, as the pods' containers have it. */
+      /** Name of the container port. */
       readonly portName: string;
-      /** Its number, 1 to 65535. */
+      /** Number of the container port, 1 to 65535. */
       readonly port: number;
     };
 
-/** What is known of a service that others run: its workload, by kind, namespace and name, and more. */
+/**
+ * Facts about a service that another team or tool runs: kind, namespace and name of its workload, and the following.
+ */
 export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
   /** What it is for. */
   readonly purpose: Purpose;
-  /** How many pods it has when it runs; a whole number of 1 or more. Another number warns at plan. */
+  /** Number of pods while it is not suspended; a whole number of 1 or more. A plan warns if the live number differs. */
   readonly replicas: number;
-  /** Name of the Service, and those of its ports that are used, 1 to 65535 each. */
+  /** Name of the Service, and its ports that are used, 1 to 65535 each. */
   readonly service: { readonly name: string; readonly ports: Readonly<Record<string, number>> };
   /**
-   * Where its metrics come from.
-   * @default - it has none, or none that is known
+   * Its metrics.
+   * @default - none, or not known
    */
   readonly metrics?: DeclaredMetrics;
   /**
@@ -54,8 +56,8 @@ export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
 }
 
 /**
- * Facts about a service that another team or tool runs; nothing is deployed for it. Hosts and ports come from here
- * instead of being typed, and `DeclaredServices` compares the facts with the live cluster at plan.
+ * Facts about a service that another team or tool runs; nothing is deployed for it. Other constructs use its host and
+ * ports instead of literals, and `DeclaredServices` compares the facts with the live cluster at plan.
  * @example
  * ```ts
  * const minio = new DeclaredService({
@@ -70,7 +72,7 @@ export interface DeclaredServiceProps extends ObjectReference<DeclaredKind> {
  * ```
  */
 export class DeclaredService {
-  /** Kind of the workload behind it. */
+  /** Kind of its workload. */
   public readonly kind: DeclaredKind;
   /** Namespace of workload and Service. */
   public readonly namespace: string;
@@ -78,16 +80,16 @@ export class DeclaredService {
   public readonly name: string;
   /** What it is for. */
   public readonly purpose: Purpose;
-  /** How many pods it has when it runs. */
+  /** Number of pods while it is not suspended. */
   public readonly replicas: number;
   /** Resource requests and limits of one of its pods, if it is known. */
   public readonly resources: KnownResources | undefined;
-  /** Where it is reached, by its declared ports only. */
+  /** Address for clients, with the declared ports only. */
   public readonly address: ServiceAddress;
   /** Its metrics, if it has any. */
   public readonly scrapeTargets: Readonly<Record<string, ScrapeTarget>>;
 
-  /** @throws if a name is not one of Kubernetes, or metrics are asked of a port that is not declared. */
+  /** @throws if a name is not a valid Kubernetes name, or if `metrics` refers to a port that is not declared. */
   constructor(props: DeclaredServiceProps) {
     checkNew({ DeclaredService }, new.target, props);
     this.kind = props.kind;
@@ -102,7 +104,7 @@ export class DeclaredService {
     this.scrapeTargets = target === undefined ? {} : { metrics: target };
   }
 
-  /** What it is called in messages: `StatefulSet databases/postgres-ha`. */
+  /** Returns the workload as error messages name it: `StatefulSet databases/postgres-ha`. */
   public toString(): string {
     return `${this.kind} ${this.namespace}/${this.name}`;
   }
@@ -119,7 +121,7 @@ export class DeclaredService {
 
   private targetOf(metrics: DeclaredMetrics): ScrapeTarget {
     if (!("podLabels" in metrics)) {
-      // asked for the number, it says which names there are.
+      // for an unknown port, the error lists the known ones.
       this.address.port(metrics.portName);
       return { ...metrics, job: this.name, address: this.address };
     }

@@ -9,7 +9,7 @@ import type { DeclaredService } from "./declared-service";
 
 /** Properties of `DeclaredServices`. */
 export interface DeclaredServicesProps {
-  /** The services that others run, by a name for each: lower case letters, digits and dashes. */
+  /** The declared services, by names of lower case letters, digits and dashes. */
   readonly services: Readonly<Record<string, DeclaredService>>;
 }
 
@@ -34,7 +34,7 @@ export interface DeclaredServicesProps {
  * ```
  */
 export class DeclaredServices extends Construct {
-  /** The conditions that the services meet, for `dependsOn` of what uses them. */
+  /** The resource with the checks of the services, for `dependsOn` of resources that use them. */
   public readonly dependables: ITerraformDependable[];
 
   /** @throws for an invalid name, or a workload that is declared twice. */
@@ -44,7 +44,7 @@ export class DeclaredServices extends Construct {
     const services = Object.entries(props.services);
     this.validate(services);
     for (const [, service] of services) this.requireAsDeclared(service);
-    // it makes nothing anywhere; Terraform hangs conditions on resources only.
+    // this resource deploys nothing; Terraform only supports conditions on resources.
     const conditions = guarded(
       TerraformResource,
       this,

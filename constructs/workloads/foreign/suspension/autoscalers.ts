@@ -4,23 +4,23 @@ import type { NamedWorkload } from "./live-foreign";
 /** An autoscaler. */
 export interface LiveAutoscaler extends KubernetesObject {
   /**
-   * What it scales.
+   * Its specification, with the target that it scales.
    * @default - nothing
    */
   readonly spec?: { readonly scaleTargetRef?: { readonly kind?: string; readonly name?: string } };
 }
 
-/** HorizontalPodAutoscalers; KEDA makes one for each of its ScaledObjects. */
+/** HorizontalPodAutoscalers. KEDA creates one for each ScaledObject. */
 export const AUTOSCALERS = kindOf<LiveAutoscaler>(
   "autoscaling/v2",
   "HorizontalPodAutoscaler",
   "horizontalpodautoscalers",
 );
 
-/** What checks of autoscalers read. */
+/** Fields that checks of autoscalers read. */
 export const READS_AUTOSCALERS = reading(AUTOSCALERS, "metadata.labels", "spec.scaleTargetRef");
 
-/** Returns what scales a workload. */
+/** Returns the autoscalers of a workload. */
 export function autoscalersOf(
   live: Live,
   { kind, namespace, name }: NamedWorkload,

@@ -11,7 +11,7 @@ import {
   titleOf,
 } from "./live-foreign";
 
-/** A workload exists: Helm would be halfway through when the Job finds out. */
+/** Checks that a workload exists. Otherwise the Job would fail in the middle of a Helm operation. */
 export const FOREIGN_EXISTS = builtIn<NamedWorkload>({
   name: "foreign-workload-exists",
   reads: (args) => [readingForeign(args)],
@@ -21,7 +21,10 @@ export const FOREIGN_EXISTS = builtIn<NamedWorkload>({
   },
 });
 
-/** No other app or construct has suspended a workload: the first of two that ends would resume it. */
+/**
+ * Checks that no other app or construct has suspended a workload. The first of two suspensions that ends would resume
+ * it.
+ */
 export const FOREIGN_SUSPENDED_ONCE = builtIn<MarkedWorkload>({
   name: "foreign-workload-suspended-once",
   reads: (args) => [readingForeign(args)],
@@ -33,7 +36,7 @@ export const FOREIGN_SUSPENDED_ONCE = builtIn<MarkedWorkload>({
   },
 });
 
-/** No controller owns a workload, which would scale it up again. */
+/** Checks that no controller owns a workload, as the controller would scale it up again. */
 export const FOREIGN_UNOWNED = builtIn<NamedWorkload>({
   name: "foreign-workload-unowned",
   reads: (args) => [readingForeign(args, "metadata.ownerReferences")],
@@ -47,7 +50,7 @@ export const FOREIGN_UNOWNED = builtIn<NamedWorkload>({
   },
 });
 
-/** A StatefulSet keeps its claims when it is scaled down. */
+/** Checks that a StatefulSet keeps its claims when it is scaled down. */
 export const FOREIGN_KEEPS_CLAIMS = builtIn<NamedWorkload>({
   name: "foreign-workload-keeps-claims",
   reads: (args) => [readingForeign(args, "spec.persistentVolumeClaimRetentionPolicy")],
@@ -62,7 +65,7 @@ export const FOREIGN_KEEPS_CLAIMS = builtIn<NamedWorkload>({
   },
 });
 
-/** KEDA does not scale a workload: its operator would scale up what is at 0. */
+/** Checks that KEDA does not scale a workload, as it would scale it up from 0. */
 export const FOREIGN_WITHOUT_KEDA = builtIn<NamedWorkload>({
   name: "foreign-workload-without-keda",
   reads: [READS_AUTOSCALERS],
@@ -75,7 +78,7 @@ export const FOREIGN_WITHOUT_KEDA = builtIn<NamedWorkload>({
   },
 });
 
-/** It is known how many replicas come back. */
+/** Checks that the number of replicas to which a workload is resumed is known. */
 export const FOREIGN_REPLICAS_KNOWN = builtIn<MarkedWorkload>({
   name: "foreign-workload-replicas-known",
   reads: (args) => [readingForeign(args)],

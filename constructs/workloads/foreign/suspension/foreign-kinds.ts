@@ -8,10 +8,10 @@ import {
 } from "../../../live";
 import { KAFKAS } from "../strimzi-kinds";
 
-/** A workload that can be suspended, as far as checks look at it. */
+/** A workload that can be suspended, with the fields that checks read. */
 export interface LiveForeign extends KubernetesObject {
   /**
-   * What its owner declares; of a Kafka, its cluster.
+   * Its specification.
    * @default - nothing
    */
   readonly spec?: {
@@ -23,11 +23,11 @@ export interface LiveForeign extends KubernetesObject {
   };
 }
 
-/** What is known of a kind of workload that can be suspended. */
+/** Facts about a kind of workload that can be suspended. */
 interface KindFacts {
   /** The kind. */
   readonly kind: Kind<LiveForeign>;
-  /** Whether its size is `spec.replicas`. */
+  /** Whether it has `spec.replicas`. */
   readonly isScaled: boolean;
 }
 
@@ -37,7 +37,7 @@ interface KindFacts {
  */
 export type ForeignKind = "Deployment" | "StatefulSet" | "DaemonSet" | "CronJob" | "Kafka";
 
-/** All of them. */
+/** Facts about all kinds. */
 export const FOREIGN_KINDS: Readonly<Record<ForeignKind, KindFacts>> = {
   Deployment: { kind: DEPLOYMENTS, isScaled: true },
   StatefulSet: { kind: STATEFUL_SETS, isScaled: true },

@@ -12,7 +12,10 @@ import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts, ForeignWorkloadsProps } from "./foreign-workloads-props";
 
 type Workloads = ForeignWorkloadsProps["workloads"];
-/** Checks every rule that needs no cluster; throws for the first one that is broken. */
+/**
+ * Checks all rules that do not need the live cluster.
+ * @throws for the first rule that is broken
+ */
 export function validateWorkloads(construct: Construct, workloads: Workloads): void {
   const fail = failOf(construct);
   const keys = Object.keys(workloads);
@@ -31,8 +34,8 @@ export function validateWorkloads(construct: Construct, workloads: Workloads): v
 }
 
 /**
- * Lists the workloads so that each operator stands before what it looks after.
- * @throws if two look after each other.
+ * Sorts the workloads such that each operator precedes the workloads that it manages.
+ * @throws if two workloads manage each other.
  */
 export function operatorsFirst(
   construct: Construct,

@@ -9,13 +9,13 @@ import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
 import { MARKS } from "./live-foreign";
 import { requireSuspendable, warnOfWoken, type WorkloadToCheck } from "./require-suspendable";
 
-/** What makes up one workload of the group. */
+/** Properties of `ForeignWorkload`. */
 interface ForeignWorkloadProps {
   /** The workload. */
   readonly facts: ForeignWorkloadFacts;
-  /** What looks after it. */
+  /** The operator that manages it, if any. */
   readonly operator: ForeignWorkload | undefined;
-  /** Whether it looks after others, which must wait until its pods are gone. */
+  /** Whether it manages other workloads, whose suspension must wait until its pods are gone. */
   readonly isOperator: boolean;
   /** Namespace of the Jobs; as in `HookJobs`. */
   readonly namespace: string | undefined;
@@ -23,11 +23,11 @@ interface ForeignWorkloadProps {
   readonly kubectlImage: string | undefined;
 }
 
-/** One workload that others run. While it is suspended there is a release, whose removal resumes it. */
+/** A workload that another team or tool runs. It is suspended by a Helm release, whose removal resumes it. */
 export class ForeignWorkload extends Construct {
   /** Whether it is suspended. */
   public readonly isSuspended: boolean;
-  /** The release that suspends it; none while it runs. */
+  /** The release that suspends it; empty while it is not suspended. */
   public readonly dependables: ITerraformDependable[] = [];
 
   constructor(scope: Construct, id: string, props: ForeignWorkloadProps) {
@@ -61,7 +61,7 @@ export class ForeignWorkload extends Construct {
       ],
       namespacedAccess: { [namespace]: accessTo(facts) },
       preconditions: verdictOf(this),
-      // after the operator, and before it on the way back.
+      // suspended after its operator, and resumed before it.
       dependsOn: operator?.dependables,
     });
     this.dependables = jobs.dependables;
@@ -89,7 +89,10 @@ function variablesOf({ facts, mark }: WorkloadToCheck, isOperator: boolean): Rec
   };
 }
 
-/** RBAC knows no part of an object: whoever may change its count may change its template. */
+/**
+ * Returns the permissions of the Jobs. RBAC cannot restrict access to fields: a permission to change the number of
+ * replicas also allows changes of the template.
+ */
 function accessTo({ kind, name, podNames = [] }: ForeignWorkloadFacts): HookAccess[] {
   const { group, resource } = FOREIGN_KINDS[kind].kind;
   const own = { apiGroups: [group], resources: [resource], resourceNames: [name], verbs: ["get", "patch"] };

@@ -1,41 +1,44 @@
 import type { ObjectName, ObjectReference, Purpose, SuspendablePods, Suspended } from "../../../cluster";
 import type { ForeignKind } from "./foreign-kinds";
 
-/** A workload that others run, as far as its suspension needs to know it. A `Kafka` is Strimzi's, and needs `operator` and `podNames`. */
+/**
+ * Facts about a workload of another team or tool that can be suspended. A `Kafka` is the custom resource of Strimzi,
+ * and requires `operator` and `podNames`.
+ */
 export interface ForeignWorkloadFacts extends ObjectReference<ForeignKind> {
-  /** What it is for: what is not for an experiment alone is suspended only with a reason (GR-14). */
+  /** What it is for. A workload that is not only for an experiment requires a reason for its suspension (GR-14). */
   readonly purpose: Purpose;
   /**
-   * Whether it is suspended; goes before what the group says.
-   * @default - as the group says
+   * Whether it is suspended; takes precedence over `suspended` of the group.
+   * @default - `suspended` of the group
    */
   readonly suspended?: Suspended;
   /**
-   * Its usual pods, for what a suspension frees. What comes back is the live count of the day on which it
-   * was suspended; `replicas` counts only for a workload that is at 0 on that day.
-   * @default - what is freed is not known, and a workload that is at 0 already is refused
+   * Its usual pods, from which the capacity that a suspension frees is calculated. It is resumed with the live number
+   * of replicas at the time of its suspension; `replicas` is only used if that number is 0.
+   * @default - the freed capacity is not known, and a workload with 0 replicas is refused
    */
   readonly pods?: SuspendablePods;
   /**
-   * Key of the Deployment or StatefulSet among `workloads` that looks after this one: it is suspended
-   * first and is resumed last, because it would bring back what it owns.
-   * @default - no operator manages it; an object that a controller owns then stops the plan
+   * Key of the Deployment or StatefulSet in `workloads` that manages this workload. It is suspended first and resumed
+   * last, because it would resume the workload.
+   * @default - none; the plan fails if a controller owns the workload
    */
   readonly operator?: string;
   /**
-   * Of a `Kafka`: the names of all its brokers' and controllers' pods. They are not scaled, but deleted
-   * once while the operator is suspended, and it makes them again.
+   * Names of the pods of all brokers and controllers of a `Kafka`. They are not scaled, but deleted once while the
+   * operator is suspended. The operator creates them again when it is resumed.
    * @default - none
    * @see https://strimzi.io/documentation/
    */
   readonly podNames?: readonly string[];
   /**
-   * Services that have no pod behind them while it is suspended; a `ServiceAddress` is one.
+   * Services, such as a `ServiceAddress`, that have no pods while it is suspended.
    * @default - none
    */
   readonly services?: readonly ObjectName[];
   /**
-   * Services that it needs while it runs; a `ServiceAddress` is one.
+   * Services, such as a `ServiceAddress`, that it needs while it is not suspended.
    * @default - none
    */
   readonly uses?: readonly ObjectName[];
@@ -43,10 +46,10 @@ export interface ForeignWorkloadFacts extends ObjectReference<ForeignKind> {
 
 /** Properties of `ForeignWorkloads`. */
 export interface ForeignWorkloadsProps {
-  /** The workloads, by a name of their own here: lower case letters, digits and dashes. A key is part of their addresses. */
+  /** The workloads, by keys of lower case letters, digits and dashes. The keys are part of Terraform addresses. */
   readonly workloads: Readonly<Record<string, ForeignWorkloadFacts>>;
   /**
-   * Whether all of them are suspended that do not say otherwise.
+   * Whether the workloads without `suspended` are suspended.
    * @default - inherited from the enclosing scope, such as the stack
    */
   readonly suspended?: Suspended;
@@ -56,7 +59,8 @@ export interface ForeignWorkloadsProps {
    */
   readonly namespace?: string;
   /**
-   * Image of these Jobs, with /bin/sh and kubectl; for clusters without internet.
+   * Image of these Jobs, with `/bin/sh` and kubectl, such as a copy in another registry for clusters without internet
+   * access.
    * @default "docker.io/alpine/kubectl:1.34.1"
    */
   readonly kubectlImage?: string;

@@ -7,9 +7,9 @@ import { ForeignWorkload } from "./foreign-workload";
 import type { ForeignWorkloadsProps } from "./foreign-workloads-props";
 
 /**
- * Suspends workloads that other teams or tools run, and resumes them as they were: it changes a replica count, a node
- * selector or the operator's own switch of each, and nothing else. Claims, Secrets and Services stay (GR-46). While
- * nothing is suspended, it creates no resources.
+ * Suspends workloads of other teams or tools, and resumes them in their former state. It only changes the number of
+ * replicas, the node selector, or the field with which the operator pauses a workload. Claims, Secrets and Services
+ * are kept (GR-46). It creates no resources while nothing is suspended.
  *
  * See docs/suspension.md and docs/decisions/foreign-workloads.md.
  * @example
@@ -23,9 +23,9 @@ import type { ForeignWorkloadsProps } from "./foreign-workloads-props";
  * ```
  */
 export class ForeignWorkloads extends Construct {
-  /** Keys of the workloads that are suspended, operators before what they look after. */
+  /** Keys of the suspended workloads, operators before the workloads that they manage. */
   public readonly suspended: readonly string[];
-  /** The releases that suspend, for `dependsOn`; none while nothing is suspended. */
+  /** The releases that suspend the workloads, for `dependsOn`; empty while nothing is suspended. */
   public readonly dependables: ITerraformDependable[];
 
   /** @throws if a rule of the props is broken. */

@@ -11,7 +11,7 @@ export interface KafkaPods extends NamedWorkload {
 const CLUSTER_LABEL = "strimzi.io/cluster";
 const KIND_LABEL = "strimzi.io/kind";
 
-/** The declared names are those of all pods of a Kafka cluster: one that is left goes on. */
+/** Checks that the declared names are those of all pods of a Kafka cluster: any other pod would keep running. */
 export const KAFKA_PODS_NAMED = builtIn<KafkaPods>({
   name: "kafka-pods-named",
   reads: [reading(KAFKAS), reading(STRIMZI_POD_SETS, "spec.selector.matchLabels", "spec.pods.metadata.name")],
@@ -38,7 +38,7 @@ export const KAFKA_PODS_NAMED = builtIn<KafkaPods>({
   },
 });
 
-/** A Kafka cluster keeps its data in claims: what lies in its pods ends with them. */
+/** Checks that a Kafka cluster keeps its data in claims: data in its pods is lost with them. */
 export const KAFKA_KEEPS_DATA = builtIn<NamedWorkload>({
   name: "kafka-keeps-data",
   reads: [
@@ -52,7 +52,7 @@ export const KAFKA_KEEPS_DATA = builtIn<NamedWorkload>({
       .listIn(KAFKA_NODE_POOLS, namespace)
       .filter(({ metadata }) => metadata.labels?.[CLUSTER_LABEL] === name);
     const storages = [
-      // a cluster without pools says it of itself.
+      // a cluster without pools has its own storage.
       ...(cluster === undefined
         ? []
         : [{ title: cluster.metadata.name, storage: cluster.spec?.kafka?.storage }]),
@@ -68,7 +68,7 @@ export const KAFKA_KEEPS_DATA = builtIn<NamedWorkload>({
   },
 });
 
-/** Strimzi's word for it, of a storage or of one of its volumes. */
+/** Returns whether a storage, or one of its volumes, has the Strimzi type `ephemeral`. */
 function isEphemeral(storage: unknown): boolean {
   if (typeof storage !== "object" || storage === null) return false;
   const { type, volumes } = storage as { readonly type?: unknown; readonly volumes?: unknown };

@@ -15,15 +15,18 @@ import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./kafka-checks";
 import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./woken-checks";
 
-/** What is checked on the live cluster. */
+/** A workload that is checked on the live cluster. */
 export interface WorkloadToCheck {
   /** The workload. */
   readonly facts: ForeignWorkloadFacts;
-  /** Annotation of the workload that remembers what it was. */
+  /** Annotation of the workload that stores its former state. */
   readonly mark: string;
 }
 
-/** Lets a plan stop where the Job would refuse, or the workload lose data or come back: Helm would be halfway through. */
+/**
+ * Makes the plan fail if the Job would fail in the middle of a Helm operation, or if the workload would lose data or
+ * be resumed by a controller.
+ */
 export function requireSuspendable(construct: Construct, { facts, mark }: WorkloadToCheck): void {
   const { kind, namespace, name, operator, pods, podNames = [] } = facts;
   const workload = { kind, namespace, name };
@@ -40,7 +43,7 @@ export function requireSuspendable(construct: Construct, { facts, mark }: Worklo
   if (pods === undefined) requireLive(construct, FOREIGN_REPLICAS_KNOWN, { ...workload, mark });
 }
 
-/** Warns when a workload is no longer suspended as it was left, or by what it may be resumed. */
+/** Warns if a suspended workload was resumed, has lost its annotation, or may be resumed by an autoscaler. */
 export function warnOfWoken(construct: Construct, { facts, mark }: WorkloadToCheck, jobs: HookJobs): void {
   const { kind, namespace, name } = facts;
   const suspended = { kind, namespace, name, mark, jobs: jobs.installation };

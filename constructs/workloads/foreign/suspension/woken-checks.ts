@@ -8,7 +8,7 @@ export interface SuspendedForeign extends MarkedWorkload {
   readonly jobs: HookInstallation;
 }
 
-/** Warns of a workload that is no longer suspended as it was left: Helm does not look. */
+/** Warns of a workload that was resumed since its suspension, which Helm does not detect. */
 export const FOREIGN_STILL_ASLEEP = builtIn<SuspendedForeign>({
   name: "foreign-workload-still-asleep",
   reads: (args) => [readingForeign(args), readingTold(args.jobs)],
@@ -19,7 +19,7 @@ export const FOREIGN_STILL_ASLEEP = builtIn<SuspendedForeign>({
   },
 });
 
-/** Warns of a suspended workload that has lost what it remembers. */
+/** Warns of a suspended workload that has lost the annotation with its former state. */
 export const FOREIGN_MARK_KEPT = builtIn<SuspendedForeign>({
   name: "foreign-workload-mark-kept",
   reads: (args) => [readingForeign(args), readingTold(args.jobs)],
@@ -33,7 +33,7 @@ export const FOREIGN_MARK_KEPT = builtIn<SuspendedForeign>({
   },
 });
 
-/** Before the release is there, nothing has been suspended. */
+/** Returns the workload, if the release that suspends it exists. */
 function suspendedOne(live: Live, args: SuspendedForeign) {
   return toldBy(live, args.jobs) === undefined ? undefined : foreignOne(live, args);
 }
