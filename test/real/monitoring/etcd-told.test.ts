@@ -103,6 +103,8 @@ describeWith(NEEDS, "what the Talos home tells of etcd, by the real programs", (
       `--config.file=${configure(manager)}`,
       `--storage.tsdb.path=${join(folder, "data")}`,
       `--web.listen-address=${prometheus}`,
+      // what is sent before Prometheus has found the Alertmanager is lost, and is sent again after a minute by default.
+      "--rules.alert.resend-delay=5s",
     );
     lab = new EtcdLab(bucket, "told", { ...propsOfLab(), pushUrl: gateway });
   }, SECONDS);
