@@ -76,7 +76,7 @@ test("providers, Kubernetes and programs are those that the tests build", () => 
   }).toEqual({
     kubernetes: providerOf("kubernetes"),
     helm: providerOf("helm"),
-    external: matchIn("constructs/live/live-cluster.ts", /hashicorp\/external", version: "([\d.]+)"/),
+    external: matchIn("constructs/live/program-source.ts", /hashicorp\/external", version: "([\d.]+)"/),
     tofu: matchIn("test/real/state-backends/tofu/go.mod", /opentofu\/opentofu v([\d.]+)/),
     cluster: matchIn(bed, /KUBERNETES_VERSION=v([\d.]+)/),
     "helm program": matchIn(bed, /HELM_VERSION=v([\d.]+)/),

@@ -8,8 +8,8 @@ import { EXAMPLES } from "../addresses/examples";
 import { type Document, documentOf } from "../support/document";
 import { makeApp } from "../support/make-app";
 
-/** Terraform's own resource, and a provider that each resource tells the address of its machine. */
-const ON_NO_CLUSTER = /^terraform_data | by talos$/;
+/** Terraform's own resource, a provider that each resource tells the address of its machine, and what asks machines. */
+const ON_NO_CLUSTER = /^terraform_data | by talos$| by machines$/;
 
 /** How many blocks there are of each type and provider; what reads a cluster at plan goes by its context. */
 function count({ resource = {}, data = {} }: Document): Record<string, number> {
@@ -24,7 +24,8 @@ function count({ resource = {}, data = {} }: Document): Record<string, number> {
 }
 
 function contextIn(query: unknown): string {
-  return (query as { readonly context?: string } | undefined)?.context ?? "default";
+  const { context = "default", question } = (query ?? {}) as Partial<Record<"context" | "question", string>>;
+  return question === undefined ? context : "machines";
 }
 
 /** Someone's own layer: a module that makes what its stack asks for. */

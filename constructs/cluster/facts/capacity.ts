@@ -61,7 +61,10 @@ export interface Candidate {
 export interface Refusal {
   /** The node. */
   readonly node: ClusterNode;
-  /** The first reason, in the order in which the scheduler looks: taint, label, resources. */
+  /**
+   * The first reason, in the order of the scheduler: taint, label, resources.
+   * @see https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
+   */
   readonly reason: string;
 }
 

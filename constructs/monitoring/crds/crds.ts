@@ -15,6 +15,7 @@ export interface MonitoringCrdsProps extends ChartChoice {
    * Where the chart comes from: a Helm repository, an OCI registry, or a folder on this machine with the
    * folder of the chart.
    * @default - the repository of the project
+   * @see https://helm.sh/docs/topics/registries/
    */
   readonly chartSource?: string;
   /**

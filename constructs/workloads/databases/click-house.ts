@@ -30,6 +30,7 @@ export interface ClickHouseProps extends DatabaseProps {
   /**
    * Resource requests and limits of the server. ClickHouse limits itself to nine tenths of that memory.
    * @default - 250m CPU and 512 MiB, at most 2 GiB
+   * @see https://clickhouse.com/docs/operations/server-configuration-parameters/settings#max_server_memory_usage_to_ram_ratio
    */
   readonly resources?: ContainerResources;
   /**

@@ -62,6 +62,8 @@ export const RESEARCH_CASES: readonly AlertCase[] = [
 const ETCD = 'job="kube-etcd",instance="e1"';
 const NODE = 'job="node-exporter",node="n1"';
 
+const PUSHED = 'etcd_snapshot_last_success_timestamp_seconds{job="etcd-snapshots"}';
+
 /** The alerts of the Talos home. */
 export const HOMELAB_CASES: readonly AlertCase[] = [
   {
@@ -142,5 +144,19 @@ export const HOMELAB_CASES: readonly AlertCase[] = [
     at: "31m",
     labels: { job: "node-exporter", node: "n1", mountpoint: "/var", severity: "warning" },
     summary: "/var on n1 has 10% left",
+  },
+  {
+    alert: "EtcdSnapshotMissing",
+    series: { up: "1x300" },
+    at: "61m",
+    labels: { job: "etcd-snapshots", severity: "critical" },
+    summary: "CronJob backup/etcd-snapshots has reported no snapshot of etcd",
+  },
+  {
+    alert: "EtcdSnapshotTooOld",
+    series: { [PUSHED]: "0x2000" },
+    at: "1651m",
+    labels: { severity: "critical" },
+    summary: "The last snapshot of etcd is 1d 3h 31m 0s old",
   },
 ];

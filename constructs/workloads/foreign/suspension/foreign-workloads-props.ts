@@ -56,6 +56,7 @@ export interface ForeignWorkloadsProps {
   /**
    * Namespace of the Jobs that change the workloads.
    * @default "kube-system"
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/
    */
   readonly namespace?: string;
   /**

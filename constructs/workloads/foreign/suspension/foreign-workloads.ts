@@ -12,6 +12,7 @@ import type { ForeignWorkloadsProps } from "./foreign-workloads-props";
  * are kept (GR-46). It creates no resources while nothing is suspended.
  *
  * See docs/suspension.md and docs/decisions/foreign-workloads.md.
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment
  * @example
  * ```ts
  * new ForeignWorkloads(stack, "databases", {
