@@ -1,12 +1,13 @@
 import { createContext, Script } from "node:vm";
 import type { LiveCheck } from "./check";
 
-/** What `judge` of a check is, as far as its text is concerned. */
+/** The function `judge` of a check. */
 type Judge = LiveCheck<never>["judge"];
 
 /**
- * Writes a function so that it can be read as an expression; a method is written without the word `function`.
- * @throws if it has no text, as one that was bound.
+ * Returns the source text of a function as an expression. The text of a method lacks the keyword `function`, which is
+ * added.
+ * @throws if it has no source text, like a bound function
  */
 export function textOf(judge: Judge): string {
   const text = judge.toString();
@@ -18,9 +19,8 @@ export function textOf(judge: Judge): string {
 }
 
 /**
- * Reads a function back from its text, alone: what it names of the module that it was written in is not there, nor
- * is anything of Node.
- * @throws SyntaxError if the text is no function
+ * Evaluates the source text of a function. The function can use neither names of its module nor modules of Node.js.
+ * @throws SyntaxError if the text is not a function
  */
 export function judgeFrom(text: string): Judge {
   return new Script(`(${text})`).runInContext(createContext({})) as Judge;

@@ -1,51 +1,51 @@
 import type { Kind, KubernetesObject } from "./kind";
 import type { Live } from "./live";
 
-/** What goes from a construct to its check: plain data, which is written into the synthesized stack. */
+/** Arguments of a check: plain data, which is written to the synthesized stack. It must not contain secrets. */
 export type CheckArgs = object;
 
-/** What a check reads of the cluster: objects of a kind, and of each the fields that it looks at. */
+/** Objects that a check reads: a kind, and the fields that it needs. */
 export interface Read {
   /** The kind. */
   readonly kind: Kind;
   /**
-   * Paths of the fields, such as `spec.taints`; name and namespace are always there. What is not listed here a
-   * check does not see, so that it cannot leak. Through a list, the rest of the path is that of each entry:
-   * `spec.containers.image`. Of a map whose values no check may see, `*` stands for the keys: `data.*`.
+   * Paths of the fields, such as `spec.taints`; name and namespace are always included. Other fields are not passed
+   * to the check, so that it cannot disclose them. A path through a list, such as `spec.containers.image`, applies to
+   * all of its items. `*` selects the keys of a map without their values: `data.*`.
    * @default - name and namespace only
    */
   readonly fields?: readonly string[];
   /**
-   * One object instead of all: for a kind whose objects are large, or that others may not list.
-   * @default - all of the cluster
+   * A single object instead of all, for kinds with large objects, or kinds that the user may not list.
+   * @default - all objects of the cluster
    */
   readonly only?: { readonly namespace?: string; readonly name: string };
   /**
-   * Pods of one node instead of all.
+   * Name of a node, to read only the pods on it.
    * @default - pods of all nodes
    */
   readonly onNode?: string;
   /**
-   * Whether the check has nothing to say where whoever plans may not read the kind.
-   * @default false - the plan stops, and names the permission
+   * Whether the check is skipped if the user may not read the kind.
+   * @default false - the plan fails, and names the missing permission
    */
   readonly mayBeForbidden?: boolean;
 }
 
 /** A check on the live cluster, evaluated at every plan. */
 export interface LiveCheck<Args extends CheckArgs> {
-  /** Name, in lower case letters, digits and dashes; reviewers read it in the synthesized stack. */
+  /** Name of lower case letters, digits and dashes, as it is written to the synthesized stack. */
   readonly name: string;
-  /** What it reads; what it does not list is not there. */
+  /** The objects and fields that it reads. It cannot see any others. */
   readonly reads: readonly Read[] | ((args: Args) => readonly Read[]);
   /**
-   * Judges the cluster: returns nothing if all is well, or else the message that the plan prints. It is called
-   * with the same arguments that a construct has registered, after they went through JSON.
+   * Checks the cluster. Returns the message that the plan prints, and `undefined` if nothing is wrong. It is called
+   * with the arguments that a construct has registered, after serialization to JSON.
    */
   readonly judge: (live: Live, args: Args) => string | undefined;
 }
 
-/** Describes what a kind is read for, with the compiler's help. */
+/** Returns a `Read` of fields of a kind. The compiler checks the kind. */
 export function reading<Shape extends KubernetesObject>(
   kind: Kind<Shape>,
   ...fields: readonly string[]
@@ -53,7 +53,7 @@ export function reading<Shape extends KubernetesObject>(
   return { kind, fields };
 }
 
-/** Returns what a check reads for its arguments. */
+/** Returns what a check reads with certain arguments. */
 export function readsOf<Args extends CheckArgs>(check: LiveCheck<Args>, args: Args): readonly Read[] {
   return typeof check.reads === "function" ? check.reads(args) : check.reads;
 }

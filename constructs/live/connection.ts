@@ -5,15 +5,15 @@ import { providersOf } from "../scope";
 
 /** How kubectl reaches a cluster. */
 export interface Connection {
-  /** What the Kubernetes provider says, by the names that our program has for it. */
+  /** Settings of the Kubernetes provider, by their names in the query of the program. */
   readonly words: Readonly<Record<string, unknown>>;
-  /** Why kubectl cannot reach the cluster as the provider does; undefined if it can. */
+  /** Why kubectl cannot connect like the provider; `undefined` if it can. */
   readonly missing: string | undefined;
-  /** Whether there is a provider yet. */
+  /** Whether the stack already has a provider. */
   readonly hasProvider: boolean;
 }
 
-/** What a provider says about a cluster that kubectl can be told as well, and its name in our query. */
+/** Settings of a provider that kubectl supports, with their names in the query. */
 const KNOWN = {
   configPath: "kubeconfig",
   configContext: "context",
@@ -21,7 +21,7 @@ const KNOWN = {
   configContextAuthInfo: "user",
 } as const;
 
-/** What leads to a cluster past the kubeconfig. Most of it is secret, and a query lies in the state. */
+/** Settings that bypass the kubeconfig. Most of them are secret, and the query is stored in the state. */
 const OTHER_WAYS = [
   "host",
   "token",
@@ -37,8 +37,8 @@ const OTHER_WAYS = [
 ] as const;
 
 /**
- * Returns how kubectl reaches the cluster that constructs of a scope go to.
- * @param scope the stack, or a scope with providers of its own
+ * Returns how kubectl reaches the cluster to which constructs in a scope are deployed.
+ * @param scope the stack, or a scope with its own providers
  */
 export function connectionOf(scope: IConstruct): Connection {
   const provider = providersOf(scope)?.kubernetes ?? kubernetesProviderIn(TerraformStack.of(scope));
@@ -62,11 +62,11 @@ function kubernetesProviderIn(stack: TerraformStack): TerraformProvider | undefi
     TerraformProvider.isTerraformProvider(each) &&
     each.terraformResourceType === "kubernetes" &&
     each.alias === undefined;
-  // nearly always a child of the stack, whose tree can be large.
+  // the provider is nearly always a child of the stack, whose tree can be large.
   return stack.node.children.find(isIt) ?? stack.node.findAll().find(isIt);
 }
 
-/** A list of blocks that was not given is an object that says so. */
+/** Returns whether an attribute is set. A list of blocks that is not set is an object without an internal value. */
 function isGiven(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return value !== undefined && value !== false;
   return !("internalValue" in value) || value.internalValue !== undefined;

@@ -6,15 +6,15 @@ export interface NodeFacts {
   readonly address: string;
   /** Instruction set. */
   readonly architecture: string;
-  /** What pods can ask for in all. */
+  /** Allocatable CPU and memory. */
   readonly allocatable: { readonly cpuMillicores: number; readonly memoryBytes: number };
-  /** What pods of others ask for already. */
+  /** Resource requests of pods outside the app. */
   readonly alreadyRequested: {
     readonly cpuMillicores: number;
     readonly memoryBytes: number;
     readonly pods: number;
     /**
-     * GPUs that they hold.
+     * Number of their GPUs.
      * @default 0
      */
     readonly gpus?: number;
@@ -26,30 +26,30 @@ export interface NodeFacts {
   readonly maxPods: number;
   /** Roles. */
   readonly roles: readonly string[];
-  /** Taints, the control plane's own included, as `kubectl taint` writes them. */
+  /** Taints, including that of the control plane, in the format of `kubectl taint`. */
   readonly taints: readonly string[];
-  /** Labels that the scheduler can be asked for. */
+  /** Labels for node selectors. */
   readonly labels: Readonly<Record<string, string>>;
   /**
-   * Number of GPUs that pods can ask for: each card as often as it is shared.
+   * Number of GPUs that pods can request. A shared card counts once per share.
    * @default 0
    */
   readonly gpus?: number;
   /**
    * How many pods share a card.
-   * @default - each card belongs to one pod
+   * @default - cards are not shared
    */
   readonly gpuReplicas?: number;
   /**
-   * Name under which they are offered.
-   * @default - one of those of the usual device plugins
+   * Name of the extended resource.
+   * @default - a name of a common device plugin
    */
   readonly gpuName?: string;
-  /** Software on the node itself. */
+  /** Software that is installed on the node. */
   readonly packages: readonly string[];
 }
 
-/** Facts of a cluster, as they lie in a synthesized stack: every plan holds them against the live cluster. */
+/** Facts of a cluster in a synthesized stack. Every plan compares them with the live cluster. */
 export interface ClusterFactsNote {
   /** Name of the cluster. */
   readonly name: string;
@@ -63,7 +63,7 @@ export interface ClusterFactsNote {
   readonly podCidr: string;
   /**
    * Uid of the namespace kube-system.
-   * @default - not declared: the cluster is known by its nodes
+   * @default - not declared; the cluster is identified by its nodes
    */
   readonly uid?: string;
   /** All declared nodes. */

@@ -6,28 +6,28 @@ import { type KnownBesides, Live, type LiveObjects, type PlannedObjects } from "
 import { picked } from "./program/picked";
 import { readPlan } from "./program/read-plan";
 
-/** An object of a pretended cluster: any manifest. */
+/** An object of a simulated cluster: any manifest. */
 export type PretendedObject = KubernetesObject & { readonly kind: string; readonly [field: string]: unknown };
 
-/** What is known of a pretended cluster beside its objects. */
+/** Facts about a simulated cluster, in addition to its objects. */
 export interface PretendedCluster extends Pick<KnownBesides, "facts" | "version"> {
   /**
-   * What stacks make that are applied before, by the name of the stack.
+   * Objects of stacks that are applied earlier, by the name of the stack.
    * @default - nothing
    */
   readonly planned?: Readonly<Record<string, readonly PretendedObject[]>>;
   /**
-   * Kinds that it does not serve, such as `Kafka`.
-   * @default - it serves all
+   * Kinds that the cluster does not serve, such as `Kafka`.
+   * @default - all kinds are served
    */
   readonly unserved?: readonly string[];
 }
 
 /**
- * Runs a check on plain objects, for its unit tests. It sees of them what it has declared to read; a check that is
- * no part of this library runs from its text, as at plan.
- * @param objects manifests, each with its kind
- * @returns the message that a plan would print, or nothing if all is well
+ * Runs a check on plain objects, for unit tests. The check only sees the fields that it declares. A check that is not
+ * part of this library is evaluated from its source text, like at plan.
+ * @param objects manifests, each with `kind`
+ * @returns the message that a plan would print, and `undefined` if nothing is wrong
  */
 export function judgeLive<Args extends CheckArgs>(
   check: LiveCheck<Args>,
@@ -49,7 +49,7 @@ export function judgeLive<Args extends CheckArgs>(
   return judge(live, plain);
 }
 
-/** Returns what would be read of a cluster that has these objects. */
+/** Returns what would be read from a cluster with these objects. */
 export function pretend(
   reads: readonly Read[],
   objects: readonly PretendedObject[],
@@ -64,7 +64,7 @@ export function pretend(
   return new Map(found);
 }
 
-/** A manifest without apiVersion is of whatever group the check reads. */
+/** Returns whether a manifest is of a kind. A manifest without `apiVersion` matches every API group. */
 function isOfKind(object: PretendedObject, { kind, group }: Kind): boolean {
   const { apiVersion } = object;
   const isOfGroup = typeof apiVersion !== "string" || groupOf(apiVersion) === group;

@@ -1,25 +1,25 @@
-/** What every object of a cluster has. */
+/** A Kubernetes object. */
 export interface KubernetesObject {
   /**
    * Kind, as in its manifest.
-   * @default - not read: a list does not write it
+   * @default - not read, as lists do not contain it
    */
   readonly kind?: string;
   /** Names, labels and annotations. */
   readonly metadata: ObjectMetadata;
 }
 
-/** Metadata of an object, as far as checks look at it. */
+/** Metadata of an object, as far as checks read it. */
 export interface ObjectMetadata {
   /** Name. */
   readonly name: string;
   /**
    * Namespace.
-   * @default - none: the kind has no namespaces
+   * @default - none; the object is cluster-scoped
    */
   readonly namespace?: string;
   /**
-   * Identity, which another object of the same name does not have.
+   * UID, which differs between objects that have the same name at different times.
    * @default - not read
    */
   readonly uid?: string;
@@ -34,12 +34,12 @@ export interface ObjectMetadata {
    */
   readonly annotations?: Readonly<Record<string, string>>;
   /**
-   * When its deletion was asked for; it is gone as soon as its finalizers are.
+   * Time at which its deletion was requested. It is deleted once its finalizers are removed.
    * @default - it is not being deleted
    */
   readonly deletionTimestamp?: string;
   /**
-   * What owns it.
+   * Its owners.
    * @default - nothing
    */
   readonly ownerReferences?: readonly {
@@ -50,31 +50,32 @@ export interface ObjectMetadata {
 }
 
 /**
- * A kind of object that checks at plan read, with the shape of its objects as far as they look at them.
- * @typeParam Shape the object as the API server writes it; every field that may be missing is optional
+ * A kind of object that checks at plan read, with the type of its objects.
+ * @typeParam Shape type of the objects, as the API server returns them; every field that may be missing is optional
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
 export interface Kind<Shape extends KubernetesObject = KubernetesObject> {
   /** API group; `""` is the core group. */
   readonly group: string;
-  /** Versions of the API in which it may be served, the newest first: the first that the cluster serves is read. */
+  /** Versions of the API group, the newest first. The first version that the cluster serves is read. */
   readonly versions: readonly string[];
-  /** Kind, as in a manifest. */
+  /** Kind, kind, as in a manifest. */
   readonly kind: string;
-  /** Resource: the plural in lower case, as in the paths of the API. */
+  /** Resource name: the plural in lower case, as in API paths. */
   readonly resource: string;
   /**
-   * Carries the shape for the compiler.
+   * Type parameter for the compiler.
    * @default - never set
    */
   readonly shape?: Shape;
 }
 
 /**
- * Makes a kind that checks can read.
- * @param apiVersions `v1`, or group and version, such as `longhorn.io/v1beta2`; several of one group, the newest first
- * @param kind as in a manifest
- * @param resource the plural in lower case, as `kubectl api-resources` prints it
+ * Returns a kind that checks can read.
+ * @param apiVersions `v1`, or group and version such as `longhorn.io/v1beta2`; several versions of one group in
+ *   order, the newest first
+ * @param kind kind, as in a manifest
+ * @param resource resource name: the plural in lower case, as `kubectl api-resources` prints it
  */
 export function kindOf<Shape extends KubernetesObject = KubernetesObject>(
   apiVersions: string | readonly string[],
@@ -86,12 +87,12 @@ export function kindOf<Shape extends KubernetesObject = KubernetesObject>(
   return { group, versions: parts.map((each) => each.at(-1) ?? ""), kind, resource };
 }
 
-/** Returns what tells a kind from all others, whatever its version. */
+/** Returns a key that identifies a kind in all of its versions. */
 export function kindKey({ group, resource }: Pick<Kind, "group" | "resource">): string {
   return group === "" ? resource : `${resource}.${group}`;
 }
 
-/** Writes an object as messages name it: `PersistentVolumeClaim data/photos`. */
+/** Returns an object as error messages name it: `PersistentVolumeClaim data/photos`. */
 export function objectTitle(
   kind: string,
   { namespace, name }: Pick<ObjectMetadata, "namespace" | "name">,

@@ -1,6 +1,6 @@
 import { kindOf, type KubernetesObject } from "./kind";
 
-/** A toleration, as manifests spell it. */
+/** A toleration, as in manifests. */
 export interface LiveToleration {
   readonly key?: string;
   readonly operator?: string;
@@ -63,8 +63,8 @@ export interface LiveNodeTerm {
 }
 
 /**
- * Where a pod can run. Of containers, checks read images and arguments that name a policy, never variables, which hold
- * secrets.
+ * Specification of a pod. Checks read images of containers, and arguments that contain a policy, but never
+ * environment variables, which may contain secrets.
  */
 export interface LivePodSpec {
   readonly nodeName?: string;
@@ -83,7 +83,7 @@ export interface LivePodSpec {
   };
 }
 
-/** A workload whose pods are made from a template. */
+/** A workload with a pod template. */
 export interface LiveWorkload extends KubernetesObject {
   readonly spec?: {
     readonly replicas?: number;
@@ -175,7 +175,7 @@ export interface LiveConfigMap extends KubernetesObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** A live Secret, without what it holds. */
+/** A live Secret, without its values. */
 export interface LiveSecret extends KubernetesObject {
   readonly type?: string;
   /** Its keys, read as `data.*`. */
@@ -218,7 +218,7 @@ export const STORAGE_CLASSES = kindOf<LiveStorageClass>(
   "storageclasses",
 );
 
-/** CSI drivers. */
+/** CSIDrivers. */
 export const CSI_DRIVERS = kindOf("storage.k8s.io/v1", "CSIDriver", "csidrivers");
 
 /** Deployments. */
@@ -237,8 +237,8 @@ export const JOBS = kindOf<LiveJob>("batch/v1", "Job", "jobs");
 export const DAEMON_SETS = kindOf<LiveWorkload>("apps/v1", "DaemonSet", "daemonsets");
 
 /**
- * What the API server serves, an object for each group and version: `v1beta2.longhorn.io`. Small, whatever the
- * cluster, where a CustomResourceDefinition is not.
+ * APIServices, one for each group and version that the API server serves: `v1beta2.longhorn.io`. Unlike
+ * CustomResourceDefinitions, they are always small.
  * @see https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/apiserver-aggregation/
  */
 export const API_SERVICES = kindOf("apiregistration.k8s.io/v1", "APIService", "apiservices");

@@ -11,20 +11,23 @@ import { adoptionKey, STACK_VERDICT, WARNINGS_VERDICT } from "./verdicts";
 
 const CHILD_ID = "live-cluster";
 
-/** Key under which a stack holds its imports; shared by all copies of this library in one process. */
+/** Key under which a stack stores its import blocks; shared by all copies of this library in one process. */
 const IMPORTS = Symbol.for("groundplan.imports");
 
-/** Key under which a stack holds its checks at plan, per cluster; shared by all copies of this library in one process. */
+/**
+ * Key under which a stack stores its checks at plan, per cluster; shared by all copies of this library in one
+ * process.
+ */
 const NOTES = Symbol.for("groundplan.notes");
 
 /**
- * What a stack asks of the live cluster at plan: one data source, which starts one program, whatever the number of
- * checks. In a stack of several clusters, each scope with providers of its own has one.
+ * The checks of a stack on a live cluster at plan. A single data source starts a single program for all checks. In a
+ * stack for several clusters, each scope with its own providers has one.
  *
  * See docs/checks-at-plan.md.
  */
 export class LiveCluster extends Construct {
-  /** Returns the one of the cluster that a construct goes to, and makes it at the first call. */
+  /** Returns the `LiveCluster` of the cluster to which a construct is deployed, and creates it at the first call. */
   public static of(construct: IConstruct): LiveCluster {
     const scope = clusterScopeOf(construct);
     const found = scope.node.tryFindChild(CHILD_ID) as LiveCluster | undefined;
@@ -34,16 +37,16 @@ export class LiveCluster extends Construct {
     return made;
   }
 
-  /** Returns whether a scope is asked about already, or can be: it stands for one cluster, and has a provider. */
+  /** Returns whether a scope already has checks or can have them, which requires a single cluster and a provider. */
   public static canAskAbout(scope: IConstruct): boolean {
     if (!isClusterScope(scope)) return false;
     return scope.node.tryFindChild(CHILD_ID) !== undefined || connectionOf(scope).hasProvider;
   }
 
-  /** What is written into the synthesized stack for the program. */
+  /** The note for the program in the synthesized stack. */
   public readonly note = new NoteText();
   private readonly program: ProgramSource;
-  /** Reference to what the program has found: a map of texts. */
+  /** Reference to the results of the program: a map of strings. */
   private readonly verdicts: string;
   private hasWarnings = false;
 
@@ -57,26 +60,26 @@ export class LiveCluster extends Construct {
     this.verdicts = `local.${new TerraformLocal(this, "verdicts", answer).friendlyUniqueId}`;
   }
 
-  /** Adds a check to what is asked. */
+  /** Adds a check. */
   public add(severity: Severity, path: string, check: NotedCheck): void {
     this.note.asks(severity, path, check);
     if (severity === "warnings") this.warn();
   }
 
-  /** Returns the condition under which a construct's resources may be planned, if anything was required for it. */
+  /** Returns the precondition of the resources of a construct, if a check was required for the construct. */
   public verdictOf(path: string): PlanCheck[] {
     this.note.hangOnResource(path);
     return this.note.hasPrecondition(path) ? [emptyVerdict(this.verdicts, path)] : [];
   }
 
-  /** Lets Terraform import the object of a resource, if the program finds one that is to be adopted. */
+  /** Adds an import block for a resource, which applies if the program finds an object to adopt. */
   public adopt(address: string): void {
     const key = quoteText(adoptionKey(address));
     const id = `lookup(${this.verdicts}, ${key}, "")`;
     const stack = TerraformStack.of(this);
     const imports = rememberedIn<object[]>(stack, IMPORTS, () => []);
     imports.push({ to: address, for_each: `\${toset(compact([${id}]))}`, id: "${each.value}" });
-    // the list itself is kept; a stack of several clusters has one.
+    // the override keeps a reference to the list; a stack for several clusters has one list.
     if (imports.length === 1) stack.addOverride("import", imports);
   }
 
@@ -100,7 +103,8 @@ export class LiveCluster extends Construct {
       warnOf(connection);
       return;
     }
-    // somebody may make the provider later. What is found out late keeps a whole app from being written the fast way.
+    // the provider may be created later. A lazy value is only used if necessary, as it slows down the synthesis of
+    // the whole app.
     source.addOverride("count", Lazy.anyValue({ produce: () => countOf(connectionOf(scope)) }));
     source.addOverride("query", Lazy.anyValue({ produce: () => queryOf(connectionOf(scope)) }));
     this.node.addValidation({
@@ -128,12 +132,12 @@ function offWarning(missing: string): string {
   );
 }
 
-/** Puts the note of a cluster into the document of the stack. */
+/** Writes the note of a cluster to the document of the stack. */
 function writeNote(stack: TerraformStack, key: string, note: NoteText): void {
   const notes = rememberedIn<Record<string, string>>(stack, NOTES, () => ({}));
-  // it is written when the document is read: a stack may ask for more until then.
+  // a getter, as the stack may add checks until the document is written.
   Object.defineProperty(notes, key, { get: () => note.toString(), enumerable: true });
-  // the object itself is kept; a stack of several clusters has one.
+  // the override keeps a reference to the object; a stack for several clusters has one object.
   if (Object.keys(notes).length === 1) stack.addOverride("//.live", notes);
 }
 

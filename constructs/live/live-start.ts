@@ -2,20 +2,25 @@ import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { clusterScopeOf, hasOwnProviders } from "../scope";
 
-/** Key under which a scope holds the checks that its clusters start with; shared by all copies of this library in one process. */
+/**
+ * Key under which a scope stores the function that registers the first checks of its clusters; shared by all copies
+ * of this library in one process.
+ */
 const START = Symbol.for("groundplan.liveStart");
 
-/** Registers what is asked of the cluster that a scope goes to, before anything else is. */
+/** Registers the first checks of the cluster to which a scope is deployed. */
 export type LiveStart = (scope: IConstruct) => void;
 
-/** Lets the checks below a scope begin with some, as soon as there are any. */
+/**
+ * Sets the function that registers the first checks below a scope. It is called when the first other check is added.
+ */
 export function beginLiveWith(scope: IConstruct, start: LiveStart): void {
   Reflect.set(scope, START, start);
 }
 
 /**
- * Returns what the checks of a cluster's scope begin with. What holds around the scope is not looked at if it has
- * providers of its own, because these lead to another cluster.
+ * Returns the function that registers the first checks of a scope. If the scope has its own providers, functions of
+ * enclosing scopes are ignored, because they are for another cluster.
  */
 export function liveStartOf(clusterScope: IConstruct): LiveStart | undefined {
   for (const scope of [...clusterScope.node.scopes].reverse()) {
@@ -26,7 +31,7 @@ export function liveStartOf(clusterScope: IConstruct): LiveStart | undefined {
   return undefined;
 }
 
-/** Returns whether a scope stands for one cluster: a stack, or what was given providers of its own. */
+/** Returns whether a scope represents a cluster: a stack, or a scope with its own providers. */
 export function isClusterScope(scope: IConstruct): boolean {
   return scope.node.scopes.some((each) => TerraformStack.isStack(each)) && clusterScopeOf(scope) === scope;
 }

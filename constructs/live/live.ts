@@ -1,11 +1,11 @@
 import type { ClusterFactsNote } from "./facts";
 import { type Kind, kindKey, type KubernetesObject, objectTitle } from "./kind";
 
-/** What a stack of the same app will make, this one or one that is applied before it. */
+/** An object that this stack, or an earlier stack of the same app, is going to create. */
 export interface PlannedObject {
-  /** The object, as far as it is known. */
+  /** The object, as far as it is known at synth. */
   readonly object: KubernetesObject;
-  /** Stack that makes it. */
+  /** Name of the stack that creates it. */
   readonly stack: string;
 }
 
@@ -15,43 +15,46 @@ export interface LiveObjects {
   readonly kind: Kind;
   /** Whether the cluster serves the kind. */
   readonly isServed: boolean;
-  /** What is in the cluster. */
+  /** The live objects. */
   readonly objects: readonly KubernetesObject[];
 }
 
-/** What stacks make, by `kindKey`. */
+/** Objects that stacks create, by `kindKey`. */
 export type PlannedObjects = ReadonlyMap<string, readonly PlannedObject[]>;
 
-/** What is known beside the objects of a cluster. */
+/** Facts about a cluster, in addition to its objects. */
 export interface KnownBesides {
   /**
-   * What this stack makes, and those that are applied before it.
+   * Objects that this stack, and stacks that are applied earlier, create.
    * @default - nothing
    */
   readonly planned?: PlannedObjects;
   /**
-   * What any stack of the app makes on the cluster.
+   * Objects that any stack of the app creates in the cluster.
    * @default - the same as `planned`
    */
   readonly announced?: PlannedObjects;
   /**
-   * What is declared of the cluster.
-   * @default - no `Cluster` is known
+   * Declared facts of the cluster.
+   * @default - the stack has no `Cluster`
    */
   readonly facts?: ClusterFactsNote;
   /**
    * Version of the API server.
-   * @default - not asked
+   * @default - not read
    */
   readonly version?: string;
 }
 
-/** A kind, or its name: a check that is no part of this library names it, as its text is all that runs at plan. */
+/**
+ * A kind or its name. Checks that are not part of this library use the name, as only their source text is available
+ * at plan.
+ */
 export type KindOrName<Shape extends KubernetesObject> = Kind<Shape> | string;
 
 /**
- * The live cluster as a check sees it: the objects that the check declares to read. Objects that an earlier stack of the
- * app is going to create count as existing.
+ * The live cluster in a check: the objects that the check declares to read. Objects that an earlier stack of the app
+ * is going to create are included.
  * @example
  * ```ts
  * const CONFIG_EXISTS: LiveCheck<{ readonly name: string }> = {
@@ -66,17 +69,17 @@ export type KindOrName<Shape extends KubernetesObject> = Kind<Shape> | string;
  * ```
  */
 export class Live {
-  /** What is declared of the cluster; undefined where no `Cluster` is known. */
+  /** Declared facts of the cluster; `undefined` in a stack without a `Cluster`. */
   public readonly facts: ClusterFactsNote | undefined;
-  /** Version of the API server, such as `v1.34.4`; undefined if it was not asked. */
+  /** Version of the API server, such as `v1.34.4`; `undefined` if it was not read. */
   public readonly version: string | undefined;
   private readonly used = new Set<string>();
   private readonly planned: PlannedObjects;
   private readonly announced: PlannedObjects;
 
   /**
-   * @param objects what was read, by `kindKey`
-   * @param known what is known beside it
+   * @param objects live objects by `kindKey`
+   * @param known further facts
    */
   constructor(
     private readonly objects: ReadonlyMap<string, LiveObjects>,
@@ -88,7 +91,7 @@ export class Live {
     this.announced = known.announced ?? this.planned;
   }
 
-  /** Returns all objects of a kind; none if the cluster does not serve it. */
+  /** Returns all objects of a kind; an empty list if the cluster does not serve the kind. */
   public list<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
     const live = this.liveOnly(kind);
     const planned = this.planned.get(this.keyOf(kind)) ?? [];
@@ -106,7 +109,7 @@ export class Live {
     return this.list(kind).filter(({ metadata }) => metadata.namespace === namespace);
   }
 
-  /** Returns the object of that name, or nothing if it does not exist and no stack before this one makes it. */
+  /** Returns the object of that name, and `undefined` if it does not exist and no earlier stack creates it. */
   public find<Shape extends KubernetesObject>(
     kind: KindOrName<Shape>,
     name: string,
@@ -123,12 +126,15 @@ export class Live {
     return planned?.object as Shape | undefined;
   }
 
-  /** Returns the objects of a kind that exist, without what stacks are going to make. */
+  /** Returns the existing objects of a kind, without those that stacks are going to create. */
   public liveOnly<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
     return (this.objects.get(this.keyOf(kind))?.objects ?? []) as readonly Shape[];
   }
 
-  /** Returns the object of that name that exists, or nothing, whatever stacks are going to make. */
+  /**
+   * Returns the existing object of that name, and `undefined` if it does not exist, even if a stack is going to
+   * create it.
+   */
   public findLive<Shape extends KubernetesObject>(
     kind: KindOrName<Shape>,
     name: string,
@@ -137,17 +143,17 @@ export class Live {
     return this.liveOnly(kind).find((object) => isCalled(object, name, namespace));
   }
 
-  /** Returns the objects of a kind that any stack of the app makes, before this one or after it. */
+  /** Returns the objects of a kind that any stack of the app creates, before or after this one. */
   public madeByApp<Shape extends KubernetesObject>(kind: KindOrName<Shape>): readonly Shape[] {
     return (this.announced.get(this.keyOf(kind)) ?? []).map(({ object }) => object as Shape);
   }
 
-  /** Returns whether the cluster serves a kind that was read. */
+  /** Returns whether the cluster serves a kind that the check reads. */
   public serves(kind: KindOrName<KubernetesObject>): boolean {
     return this.objects.get(this.keyOf(kind))?.isServed ?? false;
   }
 
-  /** What `find` has found only because a stack is going to make it: the plan assumes that. */
+  /** Objects that `find` has only returned because a stack is going to create them, which the plan assumes. */
   public get assumptions(): readonly string[] {
     return [...this.used];
   }

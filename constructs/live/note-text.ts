@@ -1,22 +1,22 @@
 import type { ClusterFactsNote } from "./facts";
 import type { LiveNote, NotedCheck, NotedObject, Severity } from "./note";
 
-/** Parts of a note, by the path of the construct that has registered them; each is JSON. */
+/** Parts of a note as JSON, by the path of the construct that has registered them. */
 type TextsByPath = Map<string, string[]>;
 
 /**
- * What a stack has to ask of one cluster, while the stack is built. It goes into the document as one text, which
- * synthesis takes as it is: a tree of some thousand checks would be copied and searched for tokens several times.
+ * Collects the checks of a stack on one cluster. They are written to the document as a single string, because
+ * synthesis would copy an object with thousands of checks, and search it for tokens, several times.
  */
 export class NoteText {
   /**
-   * What is declared of the cluster.
-   * @default - no `Cluster` is known
+   * Declared facts of the cluster.
+   * @default - the stack has no `Cluster`
    */
   public facts?: ClusterFactsNote;
-  /** Objects that the stack made and may lose, as `objectTitle` writes them. */
+  /** Objects that the stack no longer creates and may delete, in the format of `objectTitle`. */
   public readonly forgotten: string[] = [];
-  /** Texts of the checks that are no part of this library, by name. */
+  /** Source texts of the checks that are not part of this library, by name. */
   public readonly texts: Record<string, string> = {};
   private readonly made: string[] = [];
   private readonly checks: Readonly<Record<Severity, TextsByPath>> = {
@@ -26,14 +26,14 @@ export class NoteText {
     stops: new Map(),
   };
 
-  /** Adds an object that the stack makes. */
+  /** Adds an object that the stack creates. */
   public makes(object: NotedObject): void {
     this.made.push(JSON.stringify(object));
   }
 
   /** Adds a check. */
   public asks(severity: Severity, path: string, check: NotedCheck): void {
-    // what hangs on a resource already, hangs there with all that is asked later.
+    // if the construct already has a precondition, later checks are added to it.
     const where = severity === "postconditions" && this.hasPrecondition(path) ? "preconditions" : severity;
     const texts = this.checks[where];
     const known = texts.get(path);
@@ -41,12 +41,12 @@ export class NoteText {
     else known.push(JSON.stringify(check));
   }
 
-  /** Whether anything stops a plan by a precondition of a resource of the construct. */
+  /** Returns whether a resource of the construct has a precondition. */
   public hasPrecondition(path: string): boolean {
     return this.checks.preconditions.has(path);
   }
 
-  /** Lets what was required for a construct hang on a resource of its own. */
+  /** Moves the required checks of a construct to a precondition of its resources. */
   public hangOnResource(path: string): void {
     const { preconditions, postconditions } = this.checks;
     const required = postconditions.get(path);
@@ -55,7 +55,7 @@ export class NoteText {
     postconditions.delete(path);
   }
 
-  /** Writes the note, as `LiveNote` describes it. */
+  /** Returns the note in the format of `LiveNote`. */
   public toString(): string {
     const { facts, forgotten, texts, made } = this;
     const members: Readonly<Record<keyof LiveNote, string | undefined>> = {
@@ -76,7 +76,7 @@ export class NoteText {
   }
 }
 
-/** Writes an object whose members are JSON already. */
+/** Returns the JSON of an object whose members are already JSON. */
 function objectText(members: readonly (readonly [string, string | undefined])[]): string {
   const written = members.flatMap(([key, text]) =>
     text === undefined ? [] : `${JSON.stringify(key)}:${text}`,

@@ -2,59 +2,65 @@ import type { CheckArgs, Read } from "./check";
 import type { ClusterFactsNote } from "./facts";
 import type { Kind, KubernetesObject } from "./kind";
 
-/** A registered check, as it lies in a synthesized stack. */
+/** A registered check in a synthesized stack. */
 export interface NotedCheck {
   /** Name of the check. */
   readonly check: string;
   /** Its arguments. */
   readonly args: CheckArgs;
   /**
-   * What it reads.
-   * @default - as the check of that name in this library says
+   * The objects and fields that it reads.
+   * @default - those of the check of that name in this library
    */
   readonly reads?: readonly Read[];
 }
 
-/** An object that a stack makes, and on which others may count. */
+/** An object that a stack creates, and on which other stacks may rely. */
 export interface NotedObject {
   /** Its kind. */
   readonly kind: Kind;
   /** The object, as far as checks look at it. */
   readonly object: KubernetesObject;
   /**
-   * Address of the resource that makes it, if data hangs on it.
-   * @default - no data hangs on it
+   * Terraform address of the resource that creates it, if data depends on the object.
+   * @default - no data depends on it
    */
   readonly address?: string;
   /**
-   * Why an object that exists already, and was made elsewhere, is taken over.
-   * @default - such an object stops the plan
+   * Why an existing object, which was created elsewhere, is taken over.
+   * @default - the plan fails if such an object exists
    */
   readonly adopt?: string;
 }
 
-/** By the path of the construct that has registered them. */
+/** Checks by the path of the construct that has registered them. */
 export type NotedChecks = Record<string, NotedCheck[]>;
 
-/** How a finding of a check ends, by the list of the note that the check is in. */
+/** Effect of a finding: the list of the note that contains the check. */
 export type Severity = "preconditions" | "postconditions" | "warnings" | "stops";
 
-/** What a stack has to ask of one cluster: a comment to Terraform in the synthesized document, read by our program. */
+/**
+ * The checks of a stack on one cluster. The note is a comment for Terraform in the synthesized document, and is read
+ * by the program.
+ */
 export interface LiveNote {
   /**
    * What is declared of the cluster.
    * @default - no `Cluster` is known
    */
   facts?: ClusterFactsNote;
-  /** What stops a plan, by a precondition of a resource of the construct. */
+  /** Checks that fail the plan by a precondition of a resource of the construct. */
   readonly preconditions: NotedChecks;
-  /** What stops a plan, by the one postcondition of the stack: nothing of the construct's own hangs on it. */
+  /** Checks that fail the plan by the single postcondition of the stack, for constructs without a precondition. */
   readonly postconditions: NotedChecks;
-  /** What warns at a plan. */
+  /** Checks that only warn. */
   readonly warnings: NotedChecks;
-  /** What ends the program, and so every command that reads the cluster, `terraform destroy` included. */
+  /**
+   * Checks that terminate the program, and thereby every command that reads the cluster, including
+   * `terraform destroy`.
+   */
   readonly stops: NotedChecks;
-  /** What the stack makes. */
+  /** Objects that the stack creates. */
   readonly makes: NotedObject[];
   /** Objects that the stack made and may lose, as `objectTitle` writes them. */
   readonly forgotten: string[];

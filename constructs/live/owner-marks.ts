@@ -1,13 +1,16 @@
 import { shortHashOf, isLabelValue } from "../checks";
 import type { KubernetesObject } from "./kind";
 
-/** Label of an object on which data hangs: the stack that it belongs to. */
+/** Label of an object on which data depends, with its stack. */
 export const STACK_LABEL = "groundplan/stack";
 
-/** Annotation of such an object: the stack, and the address of the resource in it that makes the object. */
+/** Annotation of such an object, with its stack and the Terraform address of the resource that creates it. */
 export const ADDRESS_ANNOTATION = "groundplan/address";
 
-/** Writes the id of a stack as a label value; what none can be is shortened, and told apart by a checksum. */
+/**
+ * Returns the id of a stack as a label value. An id that is not a valid value is shortened, and made unique with a
+ * checksum.
+ */
 export function stackLabelOf(stack: string): string {
   if (stack !== "" && isLabelValue(stack)) return stack;
   const start = stack
@@ -17,17 +20,17 @@ export function stackLabelOf(stack: string): string {
   return `${start}-${shortHashOf(stack)}`.replace(/^-/, "");
 }
 
-/** Writes by what id Terraform imports an object. */
+/** Returns the id with which Terraform imports an object. */
 export function importIdOf({ metadata: { namespace, name } }: KubernetesObject): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-/** Writes where an object belongs. */
+/** Returns the value of the annotation for a stack and a Terraform address. */
 export function addressIn(stack: string, address: string): string {
   return `${stack}/${address}`;
 }
 
-/** Reads what `addressIn` has written; an address has no slash. */
+/** Parses a value of `addressIn`. Terraform addresses contain no slash. */
 export function parseAddress(text: string): { readonly stack: string; readonly address: string } {
   const at = text.lastIndexOf("/");
   return { stack: text.slice(0, at), address: text.slice(at + 1) };

@@ -4,20 +4,19 @@ import { remembered } from "../scope";
 import { makeProgramSource } from "./program-source";
 import { emptyVerdict, type PlanCheck } from "./terraform-text";
 
-/** Where a stack remembers its questions; shared by all copies of this library in one process. */
+/** Key under which a stack stores its questions; shared by all copies of this library in one process. */
 const QUESTIONS = Symbol.for("groundplan.questions");
 
-/** A question, as the program reads it in the synthesized stack. */
+/** A question in the synthesized stack, which the program reads. */
 export interface NotedQuestion {
-  /** Which answer of the program is meant. */
+  /** Name of the function in the program that answers it. */
   readonly name: string;
-  /** Plain data, without secrets. */
+  /** Its arguments: plain data without secrets. */
   readonly args: object;
 }
 
 /**
- * What a stack asks at plan before there is a cluster that could be asked: the program of the checks at plan answers it
- * without kubectl.
+ * A question at plan for which no cluster is required. The program of the checks at plan answers it without kubectl.
  */
 export class PlanQuestion extends Construct {
   private readonly answer: string;
@@ -31,11 +30,11 @@ export class PlanQuestion extends Construct {
     const stack = TerraformStack.of(this);
     const questions = remembered<Record<string, string>>(stack, QUESTIONS, () => ({}));
     questions[source.friendlyUniqueId] = JSON.stringify(noted);
-    // the object itself is kept.
+    // the override keeps a reference to the object.
     if (Object.keys(questions).length === 1) stack.addOverride("//.questions", questions);
   }
 
-  /** Returns the condition that the answer holds no sentence under a key. */
+  /** Returns the condition that the answer contains no error under a key. */
   public verdictOf(key: string): PlanCheck {
     return emptyVerdict(this.answer, key);
   }

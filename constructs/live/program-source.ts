@@ -2,25 +2,25 @@ import { join } from "node:path";
 import { AssetType, TerraformAsset, TerraformDataSource, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 
-/** The provider of HashiCorp that runs programs, in the version that was tried. */
+/** The `external` provider, in the tested version. */
 const EXTERNAL = { source: "hashicorp/external", version: "2.4.0" };
 
-/** Switches all checks off, where the machine that plans lacks node or kubectl. */
+/** Variable that disables all checks, for machines without Node.js or kubectl. */
 const SWITCH = "live_checks";
 
-/** A data source that starts the program of this library at every plan. */
+/** The data source that starts the program of this library at every plan. */
 export interface ProgramSource {
   /** The data source, without `count` and `query`. */
   readonly source: TerraformDataSource;
   /** Path of the synthesized stack, for the query. */
   readonly document: string;
-  /** Number of its instances: none where the variable `live_checks` switches the checks off. */
+  /** Number of its instances: 0 if the variable `live_checks` disables the checks. */
   readonly count: string;
-  /** Reference to what the program has answered: a map of texts, empty where it was not started. */
+  /** Reference to the result of the program: a map of strings, which is empty if the program was not started. */
   readonly answer: string;
 }
 
-/** Makes the data source, and puts the program beside the synthesized stack. */
+/** Creates the data source, and adds the program to the assets of the stack. */
 export function makeProgramSource(scope: Construct): ProgramSource {
   const stack = TerraformStack.of(scope);
   const source = new TerraformDataSource(scope, "Resource", { terraformResourceType: "external" });
@@ -34,12 +34,12 @@ export function makeProgramSource(scope: Construct): ProgramSource {
   };
 }
 
-/** Puts the program beside the synthesized stack, once per stack, and returns its path there. */
+/** Adds the program to the assets of the stack, once per stack, and returns its path. */
 function programIn(stack: TerraformStack): string {
   const id = "live-program";
   const found = stack.node.tryFindChild(id) as TerraformAsset | undefined;
   const file = join(__dirname, "live-program.cjs");
-  // a name in place of cdktf's hash: the path stays the same from one version to the next.
+  // a fixed name instead of the hash of cdktf, so that the path is the same in all versions.
   return (found ?? new TerraformAsset(stack, id, { path: file, type: AssetType.FILE, assetHash: "node" }))
     .path;
 }

@@ -10,11 +10,11 @@ import type { Severity } from "./note";
 import type { PlanCheck } from "./terraform-text";
 
 /**
- * Lets a plan stop while a check finds something.
- * @param construct the construct that needs it; a check sees the cluster that the construct goes to
+ * Makes the plan fail while a check returns a message.
+ * @param construct the construct that requires it; the check reads the cluster to which the construct is deployed
  * @param check the check
- * @param args its arguments: plain data; the stack keeps them in plain text, so no secrets
- * @throws if the arguments do not survive JSON, or another check of that name is in the stack.
+ * @param args its arguments: plain data without secrets, as the stack contains them in plain text
+ * @throws if the arguments cannot be serialized to JSON, or if the stack has a different check of that name.
  */
 export function requireLive<Args extends CheckArgs>(
   construct: Construct,
@@ -25,7 +25,7 @@ export function requireLive<Args extends CheckArgs>(
 }
 
 /**
- * Lets every plan and apply warn while a check finds something; it stops nothing.
+ * Makes every plan and apply warn while a check returns a message.
  * @param construct the construct that warns
  * @param check the check
  * @param args its arguments, as for `requireLive`
@@ -39,8 +39,8 @@ export function warnLive<Args extends CheckArgs>(
 }
 
 /**
- * Ends every command that reads the cluster while a check finds something, `terraform destroy` included: for what makes
- * any change wrong, such as another cluster.
+ * Makes every command that reads the cluster fail while a check returns a message, including `terraform destroy`. Use
+ * it for conditions under which any change would be wrong, such as a different cluster.
  */
 export function stopLive<Args extends CheckArgs>(
   construct: Construct,
@@ -51,18 +51,18 @@ export function stopLive<Args extends CheckArgs>(
 }
 
 /**
- * Returns the preconditions of a construct's resources: all that `requireLive` was called for with the construct before,
- * and what it is called for later as well; nothing if there was none before. What has no such precondition hangs on the
- * data source of the stack, which a plan with `-target` skips.
+ * Returns the preconditions of the resources of a construct, with all checks for which `requireLive` was called with
+ * the construct, before or after this call. The list is empty if there was no such call before. Without such a
+ * precondition, checks are conditions of the data source of the stack, which a plan with `-target` skips.
  */
 export function verdictOf(construct: Construct): PlanCheck[] {
   return LiveCluster.of(construct).verdictOf(construct.node.path);
 }
 
 /**
- * Describes what a construct makes, for the checks of this stack and of those that are applied after it: to them, it is not
- * missing.
- * @param object the object, with the fields that checks look at
+ * Declares an object that a construct creates. Checks of this stack, and of stacks that are applied later, treat it
+ * as existing.
+ * @param object the object, with the fields that checks read
  */
 export function makesLive<Shape extends KubernetesObject>(
   construct: Construct,
@@ -73,11 +73,11 @@ export function makesLive<Shape extends KubernetesObject>(
 }
 
 /**
- * Lets an object go on which data hangs, which the stack made and makes no longer: the prop `forgotten` of a
- * `ClusterStack`, for other stacks.
+ * Allows an apply to delete an object on which data depends, and which the stack no longer creates. It is the
+ * equivalent of the prop `forgotten` of a `ClusterStack` for other stacks.
  * @param scope the stack, or a construct in it
- * @param title kind, namespace and name, as the message of the plan writes them: `PersistentVolumeClaim data/photos`
- * @throws if it is not written like that.
+ * @param title kind, namespace and name, as in the message of the plan: `PersistentVolumeClaim data/photos`
+ * @throws if it does not have this format.
  */
 export function forgetLive(scope: Construct, title: string): void {
   if (!/^[A-Z][A-Za-z]+ ([-a-z0-9]+\/)?[-.a-z0-9]+$/.test(title)) {
@@ -121,7 +121,7 @@ function textAt(path: string, { name, judge }: LiveCheck<never>): string {
   }
 }
 
-/** Tokens of cdktf's, and what is written in Terraform's own syntax. */
+/** Returns whether a value contains tokens of cdktf, or expressions in Terraform syntax. */
 function holdsToken(value: unknown): boolean {
   if (Token.isUnresolved(value) || (typeof value === "string" && /(?<!\$)\$\{/.test(value))) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(holdsToken);

@@ -1,18 +1,18 @@
 import { type TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 
-/** What tells the address of a resource. */
+/** Properties that determine the address of a resource. */
 export type AddressedResource = Pick<TerraformResource, "terraformResourceType" | "friendlyUniqueId">;
 
-/** Returns the address of a resource as plain text; what `fqn` gives is a reference in braces. */
+/** Returns the address of a resource as plain text. Its `fqn` is a reference in braces. */
 export function addressOf({ terraformResourceType, friendlyUniqueId }: AddressedResource): string {
   return `${terraformResourceType}.${friendlyUniqueId}`;
 }
 
 /**
- * Returns the address of a resource that is not made yet, for `Ownership.owns`: the values of a release, with the marks
- * in them, are written down before its resource exists.
- * @param construct construct below which it is going to be made
+ * Returns the address of a resource that is not created yet, for `Ownership.owns`: the values of a release, which
+ * contain the marks, must be known before its resource is created.
+ * @param construct construct below which it is going to be created
  * @param terraformResourceType type of the resource, such as `helm_release`
  * @param ids ids of the constructs from there down to the resource
  */

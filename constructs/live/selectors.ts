@@ -2,14 +2,14 @@ import type { LiveLabelSelector, LiveSelectorRequirement } from "./kinds";
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Returns whether labels meet a selector; an empty one selects everything, and no selector nothing. */
+/** Returns whether labels match a selector. An empty selector matches everything, and `undefined` matches nothing. */
 export function isSelected(labels: Labels, selector: LiveLabelSelector | undefined): boolean {
   if (selector === undefined) return false;
   const { matchLabels = {}, matchExpressions = [] } = selector;
   return hasAll(labels, matchLabels) && matchExpressions.every((rule) => meets(labels, rule));
 }
 
-/** Returns whether labels have all wanted values. */
+/** Returns whether labels include all wanted labels with their values. */
 export function hasAll(labels: Labels, wanted: Labels): boolean {
   return Object.entries(wanted).every(([key, value]) => labels[key] === value);
 }

@@ -1,32 +1,35 @@
-/** Braces and templates, which cdktf or Terraform would take for an expression, and escapes only JSON knows. */
+/**
+ * Braces and templates, which cdktf or Terraform would read as an expression, and escape sequences that only JSON
+ * supports.
+ */
 const SPECIAL = /(?<escape>\\[^bf])|\\b|\\f|[$%](?=\{)|\}/g;
 
-/** Writes a text as Terraform writes it inside an expression. */
+/** Returns a text as a string literal inside a Terraform expression. */
 export function quoteText(text: string): string {
   return JSON.stringify(text).replace(SPECIAL, (found, escape?: string) => escape ?? codeOf(found));
 }
 
-/** Writes a character by its number, which says nothing to cdktf and the same to Terraform. */
+/** Returns the Unicode escape sequence of a character, which Terraform evaluates to the character and cdktf ignores. */
 function codeOf(found: string): string {
   const character = found.startsWith("\\") ? (JSON.parse(`"${found}"`) as string) : found;
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /**
- * A condition that Terraform evaluates at plan, and the message when it does not hold.
+ * A condition that Terraform evaluates at plan, and the error message if it is false.
  * @see https://developer.hashicorp.com/terraform/language/validate
  */
 export interface PlanCheck {
   /** Terraform expression, in `${ }`. */
   readonly condition: string;
-  /** What the operator reads. */
+  /** Error message for the user. */
   readonly errorMessage: string;
 }
 
 /**
- * Makes the condition that a verdict is empty; its message is the verdict.
- * @param verdicts Terraform reference to a map of texts
- * @param key which of them; a map without it has the verdict that all is well
+ * Returns the condition that a verdict is empty. Its error message is the verdict.
+ * @param verdicts Terraform reference to a map of strings
+ * @param key key of the verdict; a missing key is an empty verdict
  */
 export function emptyVerdict(verdicts: string, key: string): PlanCheck {
   const verdict = `lookup(${verdicts}, ${quoteText(key)}, "")`;

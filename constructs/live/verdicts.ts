@@ -1,17 +1,17 @@
-/** Key of the verdict that hangs on no resource. No path of a construct begins with a slash. */
+/** Key of the verdict of checks without a resource. No path of a construct begins with a slash. */
 export const STACK_VERDICT = "/stack";
 
-/** Key of all warnings, one below the other. */
+/** Key of all warnings, separated by line breaks. */
 export const WARNINGS_VERDICT = "/warnings";
 
 const ADOPT = "adopt ";
 
-/** Key of the id by which Terraform imports an object that a resource adopts. */
+/** Returns the key of the id with which Terraform imports an object that a resource adopts. */
 export function adoptionKey(address: string): string {
   return `${ADOPT}${address}`;
 }
 
-/** Lists what stops a plan: neither warnings nor ids to adopt. */
+/** Lists the errors that fail a plan, without warnings and import ids. */
 export function refusalsOf(verdicts: Verdicts): readonly string[] {
   const isRefusal = ([key]: readonly [string, string]) => key !== WARNINGS_VERDICT && !key.startsWith(ADOPT);
   return Object.entries(verdicts)
@@ -19,5 +19,8 @@ export function refusalsOf(verdicts: Verdicts): readonly string[] {
     .map(([, text]) => text);
 }
 
-/** What the program has found: sentences by the path of a construct, or one of the keys above; none where all is well. */
+/**
+ * Results of the program: messages by the path of a construct, or by one of the keys above. Empty if nothing is
+ * wrong.
+ */
 export type Verdicts = Readonly<Record<string, string>>;
