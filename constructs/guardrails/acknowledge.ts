@@ -5,9 +5,9 @@ import { type Acknowledgement, ACKNOWLEDGED_NOTE } from "./judge/acknowledged";
 import { ALL_GUARDRAILS } from "./judgement";
 
 /**
- * Accepts that a construct, or one below it, breaks a guardrail until a given day. The acknowledgement is written into
- * the synthesized stack, so `npx groundplan guardrails` honours it too. One that matches nothing, or whose day has
- * passed, is a finding itself.
+ * Accepts that a construct, or one below it, breaks a guardrail until a given day. The acknowledgement is written to
+ * the synthesized stack, so that `npx groundplan guardrails` also respects it. An acknowledgement that matches no
+ * finding, or that has expired, is itself a finding.
  *
  * @example
  * ```ts

@@ -6,15 +6,15 @@ import type { GuardrailFinding, Verdict } from "./judge/judge-tree";
 import type { JudgedStack } from "./judge/tree/stack";
 import { judgeStacks } from "./judgement";
 
-/** Level of a warning, as `Annotations.addWarning` of cdktf writes it. */
+/** Level of a warning in the metadata of cdktf. */
 const WARNING = "@cdktf/warn";
 
-/** Marks an app whose synth ends with the guardrails; shared by all copies of this library in one process. */
+/** Key that marks an app with enforced guardrails; shared by all copies of this library in one process. */
 const ENFORCED = Symbol.for("groundplan.guardrails");
 
 /**
- * Rules over all stacks of an app, including resources that were not made by this library. They judge the synthesized
- * documents, as `npx groundplan guardrails` does.
+ * Rules for all stacks of an app, including resources that this library did not create. Like
+ * `npx groundplan guardrails`, they check the synthesized documents.
  *
  * See docs/guardrails.md; docs/rules.md lists the rules.
  * @example
@@ -25,7 +25,7 @@ const ENFORCED = Symbol.for("groundplan.guardrails");
 export class Guardrails {
   /**
    * Returns the guardrails of an app.
-   * @throws if it is given anything but an app
+   * @throws if the argument is not an app
    */
   public static of(app: App): Guardrails {
     checkCall("Guardrails.of", app);
@@ -36,9 +36,9 @@ export class Guardrails {
   private constructor(private readonly app: App) {}
 
   /**
-   * Lets every synth of the app end with an error for each rule that is broken and not acknowledged. No document is
-   * left then, so that nothing is planned. What is only worth a warning is written to standard error, and into manifest.json
-   * beside the warnings of constructs.
+   * Makes every synth of the app fail with an error for each rule that is broken and not acknowledged. The
+   * synthesized documents are then deleted, so that they cannot be planned. Warnings are written to standard error,
+   * and to `manifest.json` with the warnings of constructs.
    */
   public enforce(): void {
     const { app } = this;
@@ -51,7 +51,7 @@ export class Guardrails {
     };
   }
 
-  /** Reads what was written: all aspects and overrides are in it. */
+  /** Reads the synthesized documents, which include all aspects and overrides. */
   private stacks(): readonly JudgedStack[] {
     return Object.values(this.app.manifest.stacks).map(({ name, dependencies, synthesizedStackPath }) => {
       if (!synthesizedStackPath.endsWith(".json")) {
@@ -64,7 +64,7 @@ export class Guardrails {
     });
   }
 
-  /** Writes warnings where those of constructs are: cdktf's command and `groundplan summary` show them. */
+  /** Adds warnings to those of constructs, which the command of cdktf and `groundplan summary` display. */
   private annotate(warnings: readonly GuardrailFinding[]): void {
     if (warnings.length === 0) return;
     const { manifest } = this.app;

@@ -3,11 +3,12 @@ import { type GuardrailFinding, judgeTree, type Verdict } from "./judge/judge-tr
 import type { JudgedStack } from "./judge/tree/stack";
 import { GUARDRAILS } from "./rules";
 
-/** All rules, those about acknowledgements included. */
+/** All rules, including those about acknowledgements. */
 export const ALL_GUARDRAILS = [...GUARDRAILS, ...ACKNOWLEDGEMENT_RULES];
 
 /**
- * Judges the documents of an app by all rules. It runs without the framework: at the end of a synth, and in the command.
+ * Checks the documents of an app with all rules, at the end of a synth and in the command. It does not depend on
+ * cdktf.
  * @param stacks all stacks of the app, in any order
  */
 export function judgeStacks(stacks: readonly JudgedStack[]): Verdict {

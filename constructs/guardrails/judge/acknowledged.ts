@@ -3,30 +3,30 @@ import type { Fault, Guardrail } from "./guardrail";
 import { type Block, blockAt, listOf } from "./tree/blocks";
 import type { JudgedStack } from "./tree/stack";
 
-/** Name of the comment in which a stack keeps what was acknowledged, by the path of the construct. */
+/** Name of the comment in a stack that contains its acknowledgements, by the path of the construct. */
 export const ACKNOWLEDGED_NOTE = "acknowledged";
 
-/** A rule that may be broken at a construct. */
+/** An accepted violation of a rule. */
 export interface Acknowledgement {
-  /** The rule, such as `claim-protected`. */
+  /** Id of the rule, such as `claim-protected`. See docs/rules.md. */
   readonly rule: string;
-  /** Why it may be broken there; not empty. */
+  /** Why the rule may be broken; not empty. */
   readonly reason: string;
-  /** Last day on which it may, as `YYYY-MM-DD`; from the next one on, the rule holds again. */
+  /** Last day on which the rule may be broken, as `YYYY-MM-DD`. */
   readonly until: string;
 }
 
-/** An acknowledgement as a stack has it. */
+/** An acknowledgement in a stack. */
 export interface Acknowledged extends Acknowledgement {
   /** The stack. */
   readonly stack: JudgedStack;
-  /** Path of the construct at which, and below which, it holds. */
+  /** Path of the construct to which, and below which, it applies. */
   readonly path: string;
   /** Whether its last day is past. */
   readonly isExpired: boolean;
 }
 
-/** Lists what was acknowledged in a stack. */
+/** Lists the acknowledgements in a stack. */
 export function acknowledgedIn(stack: JudgedStack): readonly Acknowledged[] {
   return Object.entries(blockAt(stack.document, `//.${ACKNOWLEDGED_NOTE}`)).flatMap(([path, list]) =>
     listOf(list).map((each) => {
@@ -36,7 +36,7 @@ export function acknowledgedIn(stack: JudgedStack): readonly Acknowledged[] {
   );
 }
 
-/** Returns whether an acknowledgement is about a finding: of that rule, at its construct or below it. */
+/** Returns whether an acknowledgement covers a finding: a violation of its rule, at its construct or below it. */
 export function covers(
   { rule, path }: Acknowledged,
   finding: { readonly rule: string; readonly path: string },
@@ -44,7 +44,7 @@ export function covers(
   return rule === finding.rule && (finding.path === path || finding.path.startsWith(`${path}/`));
 }
 
-/** The rules about acknowledgements themselves, which no one may acknowledge. */
+/** Rules about acknowledgements, whose violations cannot be acknowledged. */
 const UNUSED: Guardrail = {
   id: "acknowledgement-used",
   severity: "warning",
@@ -66,7 +66,7 @@ const EXPIRED: Guardrail = {
 /** The rules about acknowledgements. */
 export const ACKNOWLEDGEMENT_RULES: readonly Guardrail[] = [UNUSED, EXPIRED];
 
-/** Finds acknowledgements that are about nothing, and those that have expired. */
+/** Finds acknowledgements that match no finding, and those that have expired. */
 export function faultsOfAcknowledgements(
   all: readonly Acknowledged[],
   used: ReadonlySet<Acknowledged>,

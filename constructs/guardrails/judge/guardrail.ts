@@ -1,51 +1,51 @@
 import type { JudgedStack } from "./tree/stack";
 import type { Tree } from "./tree/tree";
 
-/** How bad it is to break a rule. */
+/** Severity of a violation. */
 export type GuardrailSeverity = "error" | "warning";
 
 /** A resource. */
 export interface FaultPlace {
-  /** Its stack. */
+  /** Stack of the resource. */
   readonly stack: JudgedStack;
-  /** Its address in the stack. */
+  /** Terraform address of the resource. */
   readonly address: string;
-  /** Path of the construct that made it. */
+  /** Path of the construct that created it. */
   readonly path: string;
 }
 
-/** What breaks a rule. */
+/** A violation of a rule. */
 export interface Fault {
-  /** The resource, or the stack, where it can be put right. */
+  /** The resource or stack that must be fixed. */
   readonly at: FaultPlace | JudgedStack;
   /**
-   * Path of the construct that messages name.
-   * @default - that of the resource, or the name of the stack
+   * Path of the construct for messages.
+   * @default - path of the resource, or name of the stack
    */
   readonly path?: string;
-  /** The attribute, as Terraform spells it. */
+  /** Name of the attribute in Terraform. */
   readonly prop: string;
-  /** What it must be and why, and the way out, without the word must. */
+  /** Required value, reason and solution, as they follow the word "must" in the message. */
   readonly rule: string;
-  /** What it is. */
+  /** Actual value. */
   readonly got: unknown;
 }
 
-/** A rule over all stacks of an app. */
+/** A rule for all stacks of an app. */
 export interface Guardrail {
-  /** Name: that of its file. */
+  /** Id of the rule, which is also the name of its file. */
   readonly id: string;
-  /** An error ends a synth, a warning does not. */
+  /** An error makes the synth fail, a warning does not. */
   readonly severity: GuardrailSeverity;
-  /** What it requires. */
+  /** Requirement of the rule. */
   readonly requires: string;
-  /** What happens otherwise. */
+  /** Consequences of a violation. */
   readonly reason: string;
   /**
-   * Why no one may acknowledge that it is broken.
-   * @default - whoever has a reason may
+   * Set if violations of the rule cannot be acknowledged.
+   * @default - they can be acknowledged with a reason
    */
   readonly isFinal?: true;
-  /** Finds what breaks it. */
+  /** Finds violations of the rule. */
   readonly judge: (tree: Tree) => readonly Fault[];
 }

@@ -4,44 +4,44 @@ import type { Fault, Guardrail, GuardrailSeverity } from "./guardrail";
 import type { JudgedStack } from "./tree/stack";
 import { Tree } from "./tree/tree";
 
-/** A broken rule. */
+/** A violation of a rule. */
 export interface GuardrailFinding {
-  /** The rule. */
+  /** Id of the rule. */
   readonly rule: string;
-  /** How bad it is. */
+  /** Its severity. */
   readonly severity: GuardrailSeverity;
   /** Name of the stack. */
   readonly stack: string;
-  /** Path of the construct; of a stack as a whole, its name. */
+  /** Path of the construct, or name of the stack for a finding about a whole stack. */
   readonly path: string;
   /**
    * Address of the resource in the stack.
-   * @default - it is about the stack as a whole
+   * @default - the finding is about the whole stack
    */
   readonly address?: string;
-  /** What is wrong, why, and the way out. */
+  /** Error message with reason and solution. */
   readonly message: string;
 }
 
-/** A broken rule that someone answers for. */
+/** An acknowledged violation of a rule. */
 export interface AcknowledgedFinding extends GuardrailFinding {
-  /** Why it may be broken there. */
+  /** Reason of the acknowledgement. */
   readonly reason: string;
-  /** Last day on which it may, as `YYYY-MM-DD`. */
+  /** Last day of the acknowledgement, as `YYYY-MM-DD`. */
   readonly until: string;
 }
 
-/** What the rules say about the stacks of an app. */
+/** Result of the rules for the stacks of an app. */
 export interface Verdict {
-  /** Broken rules, errors first. */
+  /** Violations that are not acknowledged, errors first. */
   readonly findings: readonly GuardrailFinding[];
-  /** Broken rules that were acknowledged. */
+  /** Acknowledged violations. */
   readonly acknowledged: readonly AcknowledgedFinding[];
 }
 
 /**
- * Judges all stacks of an app by rules.
- * @param stacks all of them: what one uses, another one may make
+ * Checks all stacks of an app with rules.
+ * @param stacks all stacks of the app, as a stack may use objects of another one
  * @param rules the rules
  */
 export function judgeTree(stacks: readonly JudgedStack[], rules: readonly Guardrail[]): Verdict {

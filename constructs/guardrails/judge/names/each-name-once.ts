@@ -3,8 +3,9 @@ import { hasNamespace } from "../tree/kinds";
 import type { UsedName } from "./used-name";
 
 /**
- * Judges names that are used, and tells each fault once for each construct that uses the name.
- * @param judge gets a use with its namespace, which is undefined for a kind without namespaces, and where only Terraform knows it
+ * Checks used names, and returns each violation once for each construct that uses the name.
+ * @param judge function that checks a use with its namespace, which is `undefined` for cluster-scoped kinds and if
+ *   only Terraform knows it
  */
 export function eachNameOnce(
   uses: readonly UsedName[],

@@ -8,7 +8,7 @@ import type { Tree } from "../tree/tree";
 import { eachNameOnce } from "./each-name-once";
 import type { UsedName } from "./used-name";
 
-/** The argument by which checks at plan name an object of a kind. */
+/** Argument of checks at plan with the name of an object, by kind. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
   Namespace: "namespace",
   StorageClass: "className",
@@ -17,16 +17,16 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   Secret: "secretName",
 };
 
-/** Objects that Kubernetes makes in each namespace. */
+/** Objects that Kubernetes creates in each namespace. */
 const IN_EVERY_NAMESPACE: Readonly<Record<string, string>> = {
   ServiceAccount: "default",
   ConfigMap: "kube-root-ca.crt",
 };
 
-/** Kinds that distributions and drivers bring: only stacks that come too late are told of them. */
+/** Kinds whose objects distributions and drivers install: only a wrong order of stacks is reported for them. */
 const ALWAYS_ELSEWHERE = new Set(["IngressClass", "RuntimeClass"]);
 
-/** Kinds without a namespace that any chart may bring. */
+/** Cluster-scoped kinds whose objects any chart may contain. */
 const COMES_WITH_CLUSTER = new Set(["PriorityClass", "ClusterRole"]);
 
 /** Returns whether every API server has an object of that name. */
@@ -36,8 +36,8 @@ function isBuiltIn(kind: string, name: string): boolean {
 }
 
 /**
- * Finds names that no stack makes and no plan looks for, each once for each construct that uses it.
- * @param otherwise what happens if it does not exist
+ * Finds names of objects that no stack creates and no plan checks, each once for each construct that uses it.
+ * @param otherwise consequence if the object does not exist
  */
 export function missingNames(tree: Tree, uses: readonly UsedName[], otherwise: string): readonly Fault[] {
   return eachNameOnce(uses, (use, namespace) => {
@@ -55,7 +55,7 @@ export function missingNames(tree: Tree, uses: readonly UsedName[], otherwise: s
 
 function isKnown(tree: Tree, { at, kind, name }: UsedName, namespace: string | undefined): boolean {
   const { cluster } = at;
-  // an object whose namespace only Terraform knows may be the one.
+  // an object whose namespace only Terraform knows may be the right one.
   if (hasNamespace(kind) && namespace === undefined) return true;
   if (kind === "Namespace" && (isBuiltInNamespace(name) || isMadeByRelease(tree, cluster, name))) return true;
   if (IN_EVERY_NAMESPACE[kind] === name) return true;
@@ -77,7 +77,10 @@ function isMadeByRelease(tree: Tree, cluster: string, name: string): boolean {
     );
 }
 
-/** A StatefulSet makes claims called after its templates and itself: `data-web-0`. */
+/**
+ * Returns whether a StatefulSet creates a claim of this name, which consists of its template, its name and an index:
+ * `data-web-0`.
+ */
 function isOfTemplate(tree: Tree, cluster: string, name: string, namespace: string | undefined): boolean {
   return tree.ofKind("StatefulSet").some((set) => {
     if (set.cluster !== cluster || set.namespace !== namespace || set.name === undefined) return false;

@@ -3,7 +3,7 @@ import { parsedValues } from "../tree/parsed-values";
 import type { TreeObject } from "../tree/tree-object";
 import type { UsedName } from "./used-name";
 
-/** What charts commonly call the name of an object that they do not make. */
+/** Common names of values that refer to an object outside the chart. */
 const KEYS: Readonly<Record<string, string>> = {
   existingClaim: "PersistentVolumeClaim",
   existingSecret: "Secret",
@@ -14,7 +14,7 @@ const KEYS: Readonly<Record<string, string>> = {
   priorityClassName: "PriorityClass",
 };
 
-/** Lists the names in the values of a release, as far as they are JSON. */
+/** Lists the names in the values of a release that are JSON. */
 export function namesInValues(at: TreeObject): readonly UsedName[] {
   return listOf(at.block.values).flatMap((text) => namesBelow(at, "values", parsedValues(text)));
 }
@@ -26,7 +26,7 @@ function namesBelow(at: TreeObject, prop: string, value: unknown): readonly Used
     const place = `${prop}.${key}`;
     const kind = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
     const name = kind === undefined ? undefined : textAt(value, key);
-    // a chart's own way to say: no class at all.
+    // charts use this value for no class at all.
     const isName = kind !== undefined && name !== undefined && name !== "" && name !== "-";
     return isName ? [{ at, prop: place, kind, name }] : namesBelow(at, place, each);
   });

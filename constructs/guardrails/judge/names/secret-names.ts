@@ -1,6 +1,6 @@
 import { isBlock } from "../tree/blocks";
 
-/** Fields that name a Secret or a key of one, and are called as secrets are, by the group of their API. */
+/** Fields with the name of a Secret or of its key, although they are named like a secret value, by API group. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   // https://external-secrets.io/latest/api/spec/#external-secrets.io/v1.ExternalSecretData
   "external-secrets.io": ["secretKey"],
@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   "traefik.io": ["secret"],
 };
 
-/** Returns values of a release without the names of Secrets and keys in the custom resources among them. */
+/** Returns values of a release without the names of Secrets and keys in custom resources. */
 export function withoutSecretNames(text: string): string {
   if (!Object.keys(NAMES).some((group) => text.includes(`"${group}/`))) return text;
   try {

@@ -2,24 +2,24 @@ import { isLiteralSecret, secretIn, secretInCommand } from "../../../checks";
 import { isBlock } from "../tree/blocks";
 import { withoutSecretNames } from "./secret-names";
 
-/** A secret that is written out. */
+/** A secret as a literal. */
 export interface FoundSecret {
-  /** The attribute that holds it. */
+  /** The attribute that contains it. */
   readonly prop: string;
-  /** What it is, in words that do not show it. */
+  /** Description that does not disclose it. */
   readonly what: string;
 }
 
-/** Attributes that are a command, its parts in a list. */
+/** Attributes that contain a command as a list of arguments. */
 const COMMANDS = new Set(["command", "args", "program"]);
 
-/** Finds the secrets that are written out in a block, and below it. */
+/** Finds literal secrets in a block, and below it. */
 export function secretsIn(value: unknown, prop = ""): readonly FoundSecret[] {
   if (typeof value === "string") return found(prop, secretIn(withoutSecretNames(value)));
   if (Array.isArray(value)) return value.flatMap((each) => secretsIn(each, prop));
   if (!isBlock(value)) return [];
   const { name, value: text } = value;
-  // variables of containers, values of releases.
+  // environment variables of containers, and values of releases.
   if (typeof name === "string" && isLiteralSecret(name, text)) return found(`${prop}.${name}`, "a text");
   return Object.entries(value).flatMap(([key, each]) => {
     if (key === "//") return [];

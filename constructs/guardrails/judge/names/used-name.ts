@@ -4,14 +4,14 @@ import type { TreeObject } from "../tree/tree-object";
 export interface UsedName {
   /** The resource that uses it. */
   readonly at: TreeObject;
-  /** The attribute that holds it. */
+  /** The attribute that contains it. */
   readonly prop: string;
-  /** Kind of the object that is meant. */
+  /** Kind of the object. */
   readonly kind: string;
-  /** Its name. */
+  /** Name of the object. */
   readonly name: string;
   /**
-   * Its namespace.
+   * Namespace of the object.
    * @default - that of the resource
    */
   readonly namespace?: string;

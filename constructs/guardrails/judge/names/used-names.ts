@@ -5,7 +5,7 @@ import type { TreeObject } from "../tree/tree-object";
 import { namesInValues } from "./names-in-values";
 import type { UsedName } from "./used-name";
 
-/** A place in a block that holds a name. */
+/** A field of a block that contains a name. */
 interface Place {
   readonly kind: string;
   readonly path: string;
@@ -85,7 +85,7 @@ function namesInObject(at: TreeObject): readonly UsedName[] {
   return [
     ...ofNamespace,
     ...(at.isRelease ? namesInValues(at) : []),
-    // a claim that names its volume may name a class that there is none of, to be left alone.
+    // a claim with a volume name may have a class that does not exist, so that no provisioner handles it.
     ...(kind === "PersistentVolumeClaim" && textAt(block, "spec.volume_name") === undefined
       ? of(blocksAt(block, "spec"), "spec", storageClass)
       : []),
@@ -149,7 +149,7 @@ function accountsIn(at: TreeObject): readonly UsedName[] {
   });
 }
 
-/** What is optional may be missing. */
+/** Returns the name in a field, unless the reference is optional. */
 function nameAt(at: TreeObject, prop: string, block: Block, { kind, path }: Place): readonly UsedName[] {
   const name = textAt(block, path);
   const parent = path.split(".").slice(0, -1).join(".");

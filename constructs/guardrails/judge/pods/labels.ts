@@ -1,7 +1,7 @@
 import type { LiveLabelSelector } from "../../../live";
 import { type Block, blocksAt, mapAt, textAt, textsAt } from "../tree/blocks";
 
-/** Reads a label selector, or a term of a node affinity, as the provider writes it. */
+/** Parses a label selector, or a term of a node affinity, in the format of the provider. */
 export function selectorOf(block: Block): LiveLabelSelector {
   return {
     matchLabels: mapAt(block, "match_labels"),

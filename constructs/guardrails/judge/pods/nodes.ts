@@ -12,15 +12,15 @@ import { Cpu, Memory } from "../../../units";
 import { blocksAt, textAt } from "../tree/blocks";
 import type { Tree } from "../tree/tree";
 
-/** The nodes of a cluster, and how messages name the cluster. */
+/** The nodes of a cluster, and its name for messages. */
 export interface KnownNodes {
-  /** What the cluster is called. */
+  /** Name of the cluster. */
   readonly name: string;
-  /** All its nodes, with the taints that constructs of the app set. */
+  /** All nodes, with the taints that constructs of the app set. */
   readonly nodes: readonly ClusterNode[];
 }
 
-/** Returns the nodes of a cluster; undefined if no stack has declared them. */
+/** Returns the nodes of a cluster, and `undefined` if no stack declares them. */
 export function nodesOf(tree: Tree, cluster: string): KnownNodes | undefined {
   const facts = tree.factsOf(cluster);
   if (facts === undefined) return undefined;
@@ -51,7 +51,7 @@ function nodeOf(facts: NodeFacts, distribution: Distribution, taints: readonly T
       address: facts.address,
       architecture:
         Object.values(Architecture).find((each) => each === facts.architecture) ?? Architecture.AMD64,
-      // the facts hold the taints of a control plane too.
+      // the facts also contain the taints of a control plane.
       roles: [NodeRole.WORKER],
       allocatable: {
         cpu: Cpu.millicores(allocatable.cpuMillicores),

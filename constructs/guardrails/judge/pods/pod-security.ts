@@ -11,19 +11,19 @@ import {
   valueAt,
 } from "../tree/blocks";
 
-/** The strictest level that a pod passes, and what keeps it from a stricter one. */
+/** The strictest level that admits a pod, and the reason why a stricter level does not. */
 export interface PassedLevel {
   /** The level. */
   readonly strictest: PodSecurityLevel;
-  /** What the next level refuses; empty for the strictest. */
+  /** Setting that the next level refuses; empty for the strictest level. */
   readonly why: string;
 }
 
-/** Sysctls that a pod may set at level baseline. */
+/** Sysctls that the level `baseline` admits. */
 const SAFE_SYSCTLS =
   /^(kernel\.shm_rmid_forced|net\.ipv4\.(ip_local_port_range|ip_unprivileged_port_start|tcp_syncookies|ping_group_range|ip_local_reserved_ports|tcp_keepalive_(time|intvl|probes)|tcp_fin_timeout|tcp_rmem|tcp_wmem))$/;
 
-/** Volumes that a pod may have at level restricted; all others but `host_path` are for baseline. */
+/** Volume types that the level `restricted` admits. The level `baseline` admits all types except `host_path`. */
 const RESTRICTED_VOLUMES = new Set([
   "config_map",
   "csi",
@@ -36,8 +36,8 @@ const RESTRICTED_VOLUMES = new Set([
 ]);
 
 /**
- * Returns the strictest Pod Security level that a pod passes.
- * @param spec the pod's specification, as the provider writes it
+ * Returns the strictest Pod Security level that admits a pod.
+ * @param spec specification of the pod, in the format of the provider
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function strictestLevelOf(spec: Block): PassedLevel {
@@ -60,7 +60,7 @@ function first(
   return undefined;
 }
 
-/** What of a pod level baseline refuses. */
+/** Returns the setting of a pod that the level `baseline` refuses. */
 function hostAccess(spec: Block): string | undefined {
   const flag = ["host_network", "host_pid", "host_ipc"].find((name) => flagAt(spec, name) === true);
   if (flag !== undefined) return `it has ${flag}`;
@@ -73,7 +73,7 @@ function hostAccess(spec: Block): string | undefined {
   return isUnconfined(spec) ? "its seccomp profile is Unconfined" : undefined;
 }
 
-/** What of a container level baseline refuses. */
+/** Returns the setting of a container that the level `baseline` refuses. */
 function privilegeOf(container: Block): string | undefined {
   const context = blockAt(container, "security_context");
   if (flagAt(context, "privileged") === true) return "is privileged";
@@ -96,11 +96,11 @@ function looseVolume(spec: Block): string | undefined {
   return undefined;
 }
 
-/** What of a container level restricted refuses: it must give up all that it can. */
+/** Returns the setting of a container that the level `restricted` refuses. */
 function looseness(container: Block, spec: Block): string | undefined {
   const context = blockAt(container, "security_context");
   const hasContext = blocksAt(container, "security_context").length > 0;
-  // the provider sends what a block leaves out as its default, which counts more than what the pod says.
+  // the provider sends defaults for attributes that a block leaves out, and they override those of the pod.
   const ofPod = hasContext ? undefined : flagAt(spec, "security_context.run_as_non_root");
   if (flagAt(context, "allow_privilege_escalation") !== false)
     return "does not set allow_privilege_escalation to false";

@@ -2,7 +2,7 @@ import { hasAll } from "../../../live";
 import { type Block, blockAt, blocksAt, mapAt, numberAt, textAt } from "../tree/blocks";
 import type { TreeObject } from "../tree/tree-object";
 
-/** Where each kind that makes pods has their template. */
+/** Path of the pod template, by kind. */
 const TEMPLATES: Readonly<Record<string, string>> = {
   Deployment: "spec.template",
   StatefulSet: "spec.template",
@@ -13,21 +13,21 @@ const TEMPLATES: Readonly<Record<string, string>> = {
   CronJob: "spec.job_template.spec.template",
 };
 
-/** The pods that an object makes. */
+/** The pods that an object creates. */
 export interface PodTemplate {
-  /** What makes them. */
+  /** The object that creates them. */
   readonly object: TreeObject;
-  /** Where they stand in it, for messages: `spec.template.spec`. */
+  /** Path of their specification in the object, for messages: `spec.template.spec`. */
   readonly place: string;
   /** Labels. */
   readonly labels: Readonly<Record<string, string>>;
   /** Their specification. */
   readonly spec: Block;
-  /** How many there are; 1 unless it says otherwise. */
+  /** Number of pods, 1 by default. */
   readonly replicas: number;
 }
 
-/** Returns the pods that an object makes, if it makes any. */
+/** Returns the pods that an object creates, if any. */
 export function podsOf(object: TreeObject): PodTemplate | undefined {
   if (object.kind === "Pod") {
     const { block } = object;
@@ -50,10 +50,10 @@ export function podsOf(object: TreeObject): PodTemplate | undefined {
   };
 }
 
-/** Labels that Kubernetes itself gives the pods of a StatefulSet, by which a Service selects one of them. */
+/** Labels that Kubernetes sets on each pod of a StatefulSet, with which a Service can select a single pod. */
 const OF_ONE_POD = ["statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index"];
 
-/** Returns whether a selector of labels selects pods, or one of them. */
+/** Returns whether a label selector matches the pods, or one of them. */
 export function isSelectedBy(
   { object, labels, replicas }: PodTemplate,
   selector: Readonly<Record<string, string>>,
@@ -63,23 +63,23 @@ export function isSelectedBy(
   const others = Object.fromEntries(entries.filter(([key]) => !ofOne.some(([each]) => each === key)));
   const isOne = ofOne.every(([, value]) => {
     const index = value.startsWith(`${object.name}-`) ? value.slice(`${object.name}-`.length) : value;
-    // with no replicas, it is suspended.
+    // with 0 replicas, it is suspended.
     return /^\d+$/.test(index) && (replicas === 0 || Number(index) < replicas);
   });
   return isOne && hasAll(labels, others);
 }
 
-/** Returns the containers of a pod, without those that run before them. */
+/** Returns the containers of a pod, without init containers. */
 export function containersOf({ spec }: PodTemplate): readonly Block[] {
   return blocksAt(spec, "container");
 }
 
-/** Returns all containers of a pod. */
+/** Returns all containers of a pod, including init containers. */
 export function allContainersOf(pod: PodTemplate): readonly Block[] {
   return [...blocksAt(pod.spec, "init_container"), ...containersOf(pod)];
 }
 
-/** Names a container in messages. */
+/** Returns a container as messages name it. */
 export function containerTitle(container: Block): string {
   return `container ${JSON.stringify(textAt(container, "name") ?? "")}`;
 }

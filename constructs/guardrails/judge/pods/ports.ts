@@ -1,6 +1,6 @@
 import { type Block, blocksAt, numberAt, textAt } from "../tree/blocks";
 
-/** Returns whether a container declares a port of a name or a number. */
+/** Returns whether a container declares a port with this name or number. */
 export function hasPort(container: Block, port: string | number): boolean {
   return blocksAt(container, "port").some((each) =>
     typeof port === "number" ? numberAt(each, "container_port") === port : textAt(each, "name") === port,

@@ -13,7 +13,7 @@ import { containersOf, type PodTemplate } from "./pods";
 
 const REQUIRED = "required_during_scheduling_ignored_during_execution";
 
-/** Returns what pods ask the scheduler for; undefined if only Terraform knows some of it. */
+/** Returns the scheduling requirements of pods, and `undefined` if only Terraform knows some of them. */
 export function workloadOf(pod: PodTemplate): Workload | undefined {
   const { spec, replicas } = pod;
   const nodeSelector = mapAt(spec, "node_selector");
@@ -55,7 +55,7 @@ function tolerationOf(block: Block): Toleration {
   return { key, operator, value, effect } as Toleration;
 }
 
-/** The scheduler counts the sum of the containers, or the largest of those that run before them. */
+/** Returns the amount that the scheduler uses: the sum of the containers, or the largest init container. */
 function amountOf(
   resource: "cpu" | "memory",
   containers: readonly Block[],
@@ -68,7 +68,7 @@ function amountOf(
   return Math.max(sum, ...before.map((each) => each ?? 0));
 }
 
-/** Returns the GPUs that containers ask for together: device plugins call them `nvidia.com/gpu` or `gpu.intel.com/i915`. */
+/** Returns the total number of GPUs that containers request, such as `nvidia.com/gpu` or `gpu.intel.com/i915`. */
 function gpusOf(containers: readonly Block[]): GpuRequest | undefined {
   const limits = containers.flatMap((each) => Object.entries(mapAt(each, "resources.limits")));
   const all = limits.filter(([name]) => /\/gpu$|^gpu\..*\//.test(name));
@@ -86,7 +86,7 @@ function requestOf(container: Block, resource: string): number | undefined {
   return quantity === undefined ? 0 : bytesOf(String(quantity));
 }
 
-/** Returns all texts that a container runs. */
+/** Returns all commands and arguments of a container. */
 export function commandsOf(container: Block): readonly string[] {
   return [...textsAt(container, "command"), ...textsAt(container, "args")];
 }

@@ -4,15 +4,15 @@ import type { JudgedStack } from "./stack";
 
 /** A resource or data source of any provider. */
 export interface AnyBlock {
-  /** Where it is. */
+  /** Its location. */
   readonly at: FaultPlace;
   /** Its type in Terraform. */
   readonly type: string;
-  /** What is written of it. */
+  /** Its attributes and blocks. */
   readonly block: Block;
 }
 
-/** Lists the resources or the data sources of a stack, those of providers that have nothing to do with a cluster included. */
+/** Lists the resources or the data sources of a stack, including those of providers that are not for a cluster. */
 export function blocksIn(stack: JudgedStack, section: "resource" | "data"): readonly AnyBlock[] {
   return Object.entries(blockAt(stack.document, section)).flatMap(([type, blocks]) =>
     Object.entries(isBlock(blocks) ? blocks : {}).flatMap(([id, block]) => {

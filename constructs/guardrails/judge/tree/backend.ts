@@ -2,15 +2,15 @@ import { posix } from "node:path";
 import { type Block, blockAt, isBlock, valueAt } from "./blocks";
 import type { JudgedStack } from "./stack";
 
-/** Where a stack keeps its state. */
+/** The backend of a stack. */
 export interface JudgedBackend {
   /** Its type: `local`, `s3` and so on; `cloud` for HCP Terraform. */
   readonly type: string;
-  /** What is written of it. */
+  /** Its configuration. */
   readonly config: Block;
 }
 
-/** Attributes that say where a state lies; all others say how it is reached. */
+/** Attributes that determine the location of a state; all others configure the access to it. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   s3: ["bucket", "key", "endpoint", "endpoints.s3"],
   kubernetes: ["secret_suffix", "namespace", "config_path", "config_paths", "config_context", "host"],
@@ -25,7 +25,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   remote: ["hostname", "organization", "workspaces"],
 };
 
-/** Returns where a stack keeps its state; a file in the folder of the stack if it does not say. */
+/** Returns the backend of a stack; by default, a file in the folder of the stack. */
 export function backendOf({ document }: JudgedStack): JudgedBackend {
   const cloud = valueAt(document, "terraform.cloud");
   if (isBlock(cloud)) return { type: "cloud", config: cloud };
@@ -33,12 +33,12 @@ export function backendOf({ document }: JudgedStack): JudgedBackend {
   return { type, config: isBlock(config) ? config : {} };
 }
 
-/** Returns what tells the place of a state from all others. */
+/** Returns a key that identifies the location of a state. */
 export function statePlaceOf(stack: JudgedStack): string {
   const { type, config } = backendOf(stack);
   if (type === "local") {
     const { path = "terraform.tfstate" } = config;
-    // cdktf synthesizes each stack into a folder of its own, in which Terraform runs.
+    // cdktf synthesizes each stack to a separate folder, in which Terraform runs.
     return JSON.stringify([type, posix.resolve("/stacks", stack.name, String(path))]);
   }
   const names = PLACES[type] ?? Object.keys(config);

@@ -6,14 +6,14 @@ export function isBlock(value: unknown): value is Block {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Returns a value as a list: Terraform takes a single block in place of a list of one. */
+/** Returns a value as a list: Terraform accepts a single block instead of a list with one block. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
 }
 
 /**
- * Returns the value at a path, the first of each list on the way.
+ * Returns the value at a path, which follows the first item of each list.
  * @param path names joined by dots: `spec.template.spec`
  */
 export function valueAt(value: unknown, path: string): unknown {
@@ -23,7 +23,7 @@ export function valueAt(value: unknown, path: string): unknown {
   }, value);
 }
 
-/** Returns the block at a path, the first if there is a list of them; an empty one if there is none. */
+/** Returns the block at a path, or the first block of a list; an empty block if there is none. */
 export function blockAt(value: unknown, path: string): Block {
   const [first] = listOf(valueAt(value, path));
   return isBlock(first) ? first : {};
@@ -34,7 +34,7 @@ export function blocksAt(value: unknown, path: string): readonly Block[] {
   return listOf(valueAt(value, path)).filter(isBlock);
 }
 
-/** Returns the text at a path; undefined if there is none, or only Terraform knows it. */
+/** Returns the string at a path, and `undefined` if it is missing or only known to Terraform. */
 export function textAt(value: unknown, path: string): string | undefined {
   const found = valueAt(value, path);
   return typeof found === "string" && !isExpression(found) ? found : undefined;
@@ -51,21 +51,21 @@ export function mapAt(value: unknown, path: string): Readonly<Record<string, str
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Returns the number at a path, which Terraform also takes as a text. */
+/** Returns the number at a path, which may also be a string in Terraform. */
 export function numberAt(value: unknown, path: string): number | undefined {
   const found = valueAt(value, path);
   const number = typeof found === "string" && found.trim() !== "" ? Number(found) : found;
   return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }
 
-/** Returns whether an attribute says true or false; undefined if it is not set, or only Terraform knows it. */
+/** Returns the boolean at a path, and `undefined` if it is missing or only known to Terraform. */
 export function flagAt(value: unknown, path: string): boolean | undefined {
   const found = valueAt(value, path);
   if (found === true || found === "true") return true;
   return found === false || found === "false" ? false : undefined;
 }
 
-/** Returns whether a text holds an expression that Terraform evaluates. */
+/** Returns whether a string contains an expression that Terraform evaluates. */
 export function isExpression(text: string): boolean {
   return /(?<!\$)\$\{/.test(text);
 }

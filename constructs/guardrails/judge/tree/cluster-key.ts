@@ -1,26 +1,26 @@
 import { type Block, blockAt, blocksAt, flagAt, textAt, valueAt } from "./blocks";
 import { type JudgedStack, resolved } from "./stack";
 
-/** What of a provider's configuration says which cluster it leads to. */
+/** Attributes of a provider that determine its cluster. */
 const WAYS = ["config_path", "config_paths", "config_context", "config_context_cluster", "host"];
 
-/** Providers that lead to a cluster. */
+/** Providers for a cluster. */
 export type ClusterProvider = "kubernetes" | "helm";
 
-/** Returns what tells the cluster that a provider leads to from others. Two stacks with one key share a cluster. */
+/** Returns a key that identifies the cluster of a provider. Two stacks with the same key share a cluster. */
 export function clusterKeyOf(stack: JudgedStack, provider: Block): string {
   const known = WAYS.map((name) => resolved(valueAt(provider, name), stack, [stack]) ?? null);
   return JSON.stringify(known);
 }
 
-/** Returns the key of a cluster that kubectl reaches by a kubeconfig and a context. */
+/** Returns the key of the cluster that a kubeconfig and a context select. */
 export function clusterKeyOfContext(stack: JudgedStack, query: Block): string {
   return clusterKeyOf(stack, { config_path: query.kubeconfig, config_context: query.context });
 }
 
 /**
- * Lists the configurations of a provider in a stack; the one of Helm has its connection in a block of its own.
- * @returns the configurations that say how a cluster is reached, each with its alias
+ * Lists the configurations of a provider in a stack. The Helm provider has the connection in a nested block.
+ * @returns the configurations of the connection, each with its alias
  */
 export function providersIn(
   { document }: JudgedStack,
@@ -32,13 +32,13 @@ export function providersIn(
   }));
 }
 
-/** Returns the configuration that a resource goes by. */
+/** Returns the provider configuration of a resource. */
 export function providerOf(stack: JudgedStack, name: ClusterProvider, resource: Block): Block | undefined {
   const alias = /^(?:\$\{)?\w+\.([\w-]+)\}?$/.exec(String(resource.provider ?? ""))?.[1];
   return providersIn(stack, name).find((each) => each.alias === alias)?.config;
 }
 
-/** Returns whether a configuration names the cluster that it leads to, whatever the current context is. */
+/** Returns whether a configuration selects a cluster independently of the current context. */
 export function namesCluster(config: Block): boolean {
   if (isSet(config.config_context) || isSet(config.config_context_cluster)) return true;
   return isSet(config.host) && flagAt(config, "insecure") !== true;

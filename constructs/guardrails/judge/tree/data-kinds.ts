@@ -1,6 +1,6 @@
 import type { TreeObject } from "./tree-object";
 
-/** Kinds that hold data, or on which data of others hangs. */
+/** Kinds with data, or on which data of other objects depends. */
 const DATA = new Set([
   "PersistentVolumeClaim",
   "PersistentVolume",
@@ -9,12 +9,12 @@ const DATA = new Set([
   "CustomResourceDefinition",
 ]);
 
-/** Returns whether data goes with an object of a kind. */
+/** Returns whether data is lost with an object of a kind. */
 export function holdsData(kind: string): boolean {
   return DATA.has(kind);
 }
 
-/** Returns whether what goes with an object may be data: of a release, it is not known. */
+/** Returns whether data may be lost with an object, which is not known for a release. */
 export function mayHoldData({ kind, isRelease }: Pick<TreeObject, "kind" | "isRelease">): boolean {
   return isRelease || holdsData(kind);
 }

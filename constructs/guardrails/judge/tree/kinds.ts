@@ -1,4 +1,4 @@
-/** Kinds that have no namespace, and resources of the provider that are about such a kind. */
+/** Cluster-scoped kinds, and resources of the provider for such kinds. */
 const WITHOUT_NAMESPACE = new Set([
   "Namespace",
   "Node",
@@ -18,7 +18,10 @@ const WITHOUT_NAMESPACE = new Set([
   "CustomResourceDefinition",
 ]);
 
-/** Returns what a resource type of the Kubernetes provider makes: `PersistentVolume` of `kubernetes_persistent_volume_v1`. */
+/**
+ * Returns the kind of a resource type of the Kubernetes provider: `PersistentVolume` for
+ * `kubernetes_persistent_volume_v1`.
+ */
 export function kindOfType(type: string): string {
   return type
     .replace(/^kubernetes_/, "")
@@ -26,12 +29,12 @@ export function kindOfType(type: string): string {
     .replace(/(^|_)([a-z])/g, (_match, _separator, letter: string) => letter.toUpperCase());
 }
 
-/** Returns whether objects of a kind live in a namespace. */
+/** Returns whether a kind is namespaced. */
 export function hasNamespace(kind: string): boolean {
   return !WITHOUT_NAMESPACE.has(kind);
 }
 
-/** API groups that every API server has. */
+/** API groups that every API server serves. */
 const BUILT_IN_GROUPS = new Set(
   "admissionregistration.k8s.io apiextensions.k8s.io apiregistration.k8s.io apps authentication.k8s.io authorization.k8s.io autoscaling batch certificates.k8s.io coordination.k8s.io discovery.k8s.io events.k8s.io flowcontrol.apiserver.k8s.io networking.k8s.io node.k8s.io policy rbac.authorization.k8s.io resource.k8s.io scheduling.k8s.io storage.k8s.io".split(
     " ",

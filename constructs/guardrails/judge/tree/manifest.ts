@@ -1,6 +1,6 @@
 import { type Block, isBlock } from "./blocks";
 
-/** Members of a manifest whose keys are names that a user has chosen. */
+/** Fields of a manifest whose keys are chosen by users. */
 const MAPS = new Set([
   "labels",
   "annotations",
@@ -16,7 +16,7 @@ const MAPS = new Set([
   "selector",
 ]);
 
-/** Lists that the provider has as blocks, whose names are singular. */
+/** Lists that are blocks of the provider, whose names are singular. */
 const BLOCKS: Readonly<Record<string, string>> = {
   containers: "container",
   initContainers: "init_container",
@@ -37,7 +37,7 @@ const BLOCKS: Readonly<Record<string, string>> = {
 /** Kinds whose `selector` is a plain map of labels. */
 const PLAIN_SELECTOR = new Set(["Service", "ReplicationController"]);
 
-/** Writes a manifest as the provider's own resources write the same object. */
+/** Converts a manifest to the format of the typed resources of the provider. */
 export function asResource(manifest: Block): Block {
   const members = Object.entries(manifest).map(([key, value]) => [key, renamed(value)] as const);
   const block = Object.fromEntries(members) as Block;
@@ -46,7 +46,7 @@ export function asResource(manifest: Block): Block {
   return renamedTop({ ...block, spec: { ...(block.spec as Block), selector: spec.selector } });
 }
 
-/** What a manifest has at its top, a StorageClass for example, has other names too. */
+/** Renames top-level fields of a manifest, such as those of a StorageClass. */
 function renamedTop(block: Block): Block {
   const { provisioner, ...others } = block;
   const named = Object.fromEntries(Object.entries(others).map(([key, value]) => [nameOf(key), value]));
@@ -58,7 +58,7 @@ function renamed(value: unknown): unknown {
   if (!isBlock(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => {
-      // a selector of labels and expressions is a block, one of labels alone is not.
+      // a selector with labels and expressions is a block, one with labels only is a map.
       const isMap = MAPS.has(key) && !(key === "selector" && isLabelSelector(member));
       return [nameOf(key), isMap ? member : renamed(member)];
     }),
@@ -69,7 +69,7 @@ function isLabelSelector(value: unknown): boolean {
   return isBlock(value) && ("matchLabels" in value || "matchExpressions" in value);
 }
 
-/** The provider's name of a member: blocks are singular. */
+/** Returns the name of a field in the provider, where blocks are singular. */
 function nameOf(key: string): string {
   return Object.hasOwn(BLOCKS, key) ? (BLOCKS[key] ?? key) : snakeCase(key);
 }

@@ -1,12 +1,12 @@
 import { blockAt } from "./blocks";
 import type { TreeObject } from "./tree-object";
 
-/** Returns whether the props of the construct that made a resource allow what it keeps to be lost. */
+/** Returns whether the props of the construct of a resource allow its data to be lost. */
 export function isExpendable(object: TreeObject): boolean {
   return isNoted(object, "expendable");
 }
 
-/** Returns whether all nodes have the directory of a volume, as the construct that made it says. */
+/** Returns whether the construct of a volume declares that all nodes have its directory. */
 export function isSharedDirectory(object: TreeObject): boolean {
   return isNoted(object, "sharedDirectory");
 }

@@ -1,4 +1,4 @@
-/** Returns the values of a release, which are JSON in those of this library; undefined for other texts. */
+/** Returns the values of a release if they are JSON, as in releases of this library, and `undefined` otherwise. */
 export function parsedValues(text: unknown): unknown {
   if (typeof text !== "string") return undefined;
   try {

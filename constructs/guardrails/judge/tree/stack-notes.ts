@@ -2,19 +2,19 @@ import type { ClusterFactsNote, Kind, KubernetesObject } from "../../../live";
 import { type Block, blockAt } from "./blocks";
 import type { JudgedStack } from "./stack";
 
-/** What a stack says in comments about one of its clusters. */
+/** The note of a stack about one of its clusters. */
 export interface Note {
   /** How kubectl reaches the cluster. */
   readonly query: Block;
-  /** What is declared of it; undefined if nothing is. */
+  /** Declared facts of the cluster, if any. */
   readonly facts: ClusterFactsNote | undefined;
-  /** What the stack makes there, as far as others count on it. */
+  /** Objects of the stack in the cluster on which other stacks may rely. */
   readonly makes: readonly { readonly kind: Kind; readonly object: KubernetesObject & Block }[];
   /** Checks at plan. */
   readonly checks: readonly Block[];
 }
 
-/** A note as `constructs/live` writes it. */
+/** A note in the format of `constructs/live`. */
 type WrittenNote = Partial<
   Pick<Note, "facts" | "makes"> &
     Record<
@@ -23,10 +23,10 @@ type WrittenNote = Partial<
     >
 >;
 
-/** What was read of each stack: rules ask for it once per object. */
+/** Cache of the notes of each stack, which rules read once per object. */
 const READ = new WeakMap<JudgedStack, readonly Note[]>();
 
-/** Reads what a stack says about its clusters. */
+/** Returns the notes of a stack about its clusters. */
 export function notesIn(stack: JudgedStack): readonly Note[] {
   const known = READ.get(stack);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 import type { JudgedStack } from "./stack";
 
-/** Returns the names of the stacks that are applied before one. */
+/** Returns the names of the stacks that are applied before a stack. */
 export function stacksBefore(
   stack: JudgedStack,
   stacks: readonly JudgedStack[],

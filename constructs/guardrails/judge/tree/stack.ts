@@ -1,6 +1,6 @@
 import { type Block, blockAt, isBlock, valueAt } from "./blocks";
 
-/** A synthesized stack, as far as guardrails look at it. */
+/** A synthesized stack, as far as guardrails read it. */
 export interface JudgedStack {
   /** Name of the stack. */
   readonly name: string;
@@ -10,18 +10,18 @@ export interface JudgedStack {
   readonly document: Block;
 }
 
-/** A whole value that is one reference: `${kubernetes_namespace_v1.data.metadata[0].name}`. */
+/** A value that consists of a single reference: `${kubernetes_namespace_v1.data.metadata[0].name}`. */
 const REFERENCE = /^\$\{([\w.[\]-]+)\}$/;
 
-/** What cdktf calls the data source of a value that another stack gives. */
+/** Name that cdktf gives the data source of a value of another stack. */
 const CROSS_STACK = /^data\.terraform_remote_state\.cross-stack-reference-input-([^.]+)\.outputs\.(.+)$/;
 
-/** References that lead to references; more than this many lead in a circle. */
+/** Maximum length of a chain of references; a longer chain is a cycle. */
 const MOST_STEPS = 8;
 
 /**
- * Replaces references by the values that the documents have for them. What only Terraform knows stays an expression.
- * @param stacks all stacks of the app, as values travel between them
+ * Replaces references with their values in the documents. Values that only Terraform knows remain expressions.
+ * @param stacks all stacks of the app, as they may refer to each other
  */
 export function resolved(
   value: unknown,

@@ -4,19 +4,19 @@ import { hasNamespace, kindOfType } from "./kinds";
 import { asResource } from "./manifest";
 import { type JudgedStack, resolved } from "./stack";
 
-/** A resource of any stack, and the object that it makes. */
+/** A resource of any stack, and the object that it creates. */
 export class TreeObject {
   /** Resource type in Terraform. */
   public readonly type: string;
   /** Address in its stack: `kubernetes_namespace_v1.data_1A2B3C4D`. */
   public readonly address: string;
-  /** Path of the construct that made it; the address below the stack where the document does not say. */
+  /** Path of the construct that created it; stack and address if the document does not contain the path. */
   public readonly path: string;
   /** Kind of the object, as in a manifest. */
   public readonly kind: string;
-  /** API version, if a manifest says so. */
+  /** API version, if the resource is a manifest. */
   public readonly apiVersion: string | undefined;
-  /** The resource as it is written. */
+  /** The resource in the synthesized document. */
   public readonly raw: Block;
   private known: Block | undefined;
   private key: string | undefined;
@@ -40,34 +40,34 @@ export class TreeObject {
     this.apiVersion = manifest && textAt(manifest, "apiVersion");
   }
 
-  /** The resource as the provider's own types write it, references replaced by what they stand for. */
+  /** The resource in the format of typed resources of the provider, with resolved references. */
   public get block(): Block {
     return (this.known ??= this.read());
   }
 
-  /** Name of the object; undefined if only Terraform knows it. */
+  /** Name of the object; `undefined` if only Terraform knows it. */
   public get name(): string | undefined {
     return textAt(this.block, this.isRelease ? "name" : "metadata.name");
   }
 
-  /** Namespace of the object or the release; undefined if it has none, or only Terraform knows it. */
+  /** Namespace of the object or the release; `undefined` if it has none, or if only Terraform knows it. */
   public get namespace(): string | undefined {
     if (!hasNamespace(this.kind)) return undefined;
     const found = valueAt(this.block, this.isRelease ? "namespace" : "metadata.namespace") ?? "default";
     return typeof found === "string" && !isExpression(found) ? found : undefined;
   }
 
-  /** What tells its cluster from others. */
+  /** Key of its cluster. */
   public get cluster(): string {
     return (this.key ??= this.findCluster());
   }
 
-  /** Whether it is a release of Helm. */
+  /** Whether it is a Helm release. */
   public get isRelease(): boolean {
     return this.type === "helm_release";
   }
 
-  /** The object as messages name it: `Deployment web/site`. */
+  /** Title of the object in messages: `Deployment web/site`. */
   public get title(): string {
     const namespace = this.namespace === undefined ? "" : `${this.namespace}/`;
     return `${this.kind} ${namespace}${this.name ?? this.address}`;
@@ -86,7 +86,7 @@ export class TreeObject {
   }
 }
 
-/** Lists what a stack makes in clusters. */
+/** Lists the objects that a stack creates in clusters. */
 export function objectsIn(stack: JudgedStack, stacks: readonly JudgedStack[]): readonly TreeObject[] {
   const types = Object.entries(blockAt(stack.document, "resource"));
   return types

@@ -7,16 +7,16 @@ import type { JudgedStack } from "./stack";
 import { type Note, notesIn } from "./stack-notes";
 import { objectsIn, type TreeObject } from "./tree-object";
 
-/** All that the stacks of an app make, and what they say about their clusters. */
+/** The objects of all stacks of an app, and facts about their clusters. */
 export class Tree {
-  /** All resources of the providers for Kubernetes and Helm. */
+  /** All resources of the Kubernetes and Helm providers. */
   public readonly objects: readonly TreeObject[];
-  /** Pods that the objects make. */
+  /** Pods that the objects create. */
   public readonly pods: readonly PodTemplate[];
   private readonly byKind = new Map<string, TreeObject[]>();
   private readonly byName = new Map<string, TreeObject[]>();
   private readonly notes: readonly (Note & { readonly cluster: string; readonly stack: JudgedStack })[];
-  /** Objects that stacks say they make, such as those of a release, with the stacks. */
+  /** Objects that stacks declare in notes, such as those of a release, with the stacks. */
   private readonly announced = new Map<string, Set<JudgedStack>>();
 
   /** @param stacks all stacks of the app */
@@ -39,23 +39,25 @@ export class Tree {
     }
   }
 
-  /** Returns the objects of a kind, releases of Helm as `HelmRelease`. */
+  /** Returns the objects of a kind. The kind of Helm releases is `HelmRelease`. */
   public ofKind(kind: string): readonly TreeObject[] {
     return this.byKind.get(kind) ?? [];
   }
 
-  /** Returns the resources that make an object of that name on a cluster; more than one make the same object. */
+  /**
+   * Returns the resources that create an object of that name in a cluster. Several resources create the same object.
+   */
   public named(cluster: string, kind: string, name: string, namespace?: string): readonly TreeObject[] {
     return this.byName.get(keyOf(cluster, { kind, name, namespace })) ?? [];
   }
 
-  /** Returns whether a stack makes an object of that name, or says that something of its makes it. */
+  /** Returns whether a stack creates an object of that name, or declares it in a note. */
   public makes(cluster: string, kind: string, name: string, namespace?: string): boolean {
     const key = keyOf(cluster, { kind, name, namespace });
     return this.byName.has(key) || this.announced.has(key);
   }
 
-  /** Returns the stacks that make an object of that name, or say so. */
+  /** Returns the stacks that create an object of that name, or declare it in a note. */
   public makersOf(cluster: string, kind: string, name: string, namespace?: string): readonly JudgedStack[] {
     const key = keyOf(cluster, { kind, name, namespace });
     const making = (this.byName.get(key) ?? []).map(({ stack }) => stack);
@@ -63,8 +65,8 @@ export class Tree {
   }
 
   /**
-   * Returns whether a release or a custom resource of a namespace may make what has a name: charts and operators name
-   * objects after it.
+   * Returns whether a release or a custom resource in a namespace may create an object of that name: charts and
+   * operators derive names of objects from it.
    */
   public mayComeFromMaker(cluster: string, namespace: string | undefined, names: readonly string[]): boolean {
     return this.objects.some((object) => {
@@ -74,7 +76,7 @@ export class Tree {
     });
   }
 
-  /** Returns what is declared of a cluster; undefined if nothing is. */
+  /** Returns the declared facts of a cluster, if any. */
   public factsOf(cluster: string): ClusterFactsNote | undefined {
     return this.notes.find((note) => note.cluster === cluster && note.facts !== undefined)?.facts;
   }
@@ -87,7 +89,7 @@ export class Tree {
     );
   }
 
-  /** Returns whether a plan asks the live cluster for an object: some check has its name as an argument. */
+  /** Returns whether a plan checks the live cluster for an object: its name is an argument of a check. */
   public isCheckedAtPlan(cluster: string, args: Readonly<Record<string, string>>): boolean {
     return this.notes.some(
       (note) => note.cluster === cluster && note.checks.some((check) => hasAll(check, args)),
@@ -95,7 +97,7 @@ export class Tree {
   }
 }
 
-/** What charts and operators make is in no document. */
+/** Returns whether an object, such as a release or a custom resource, creates objects that no document contains. */
 function isMaker(object: TreeObject): boolean {
   return object.isRelease || isCustom(object.apiVersion ?? "v1");
 }
