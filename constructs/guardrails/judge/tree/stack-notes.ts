@@ -23,10 +23,10 @@ type WrittenNote = Partial<
     >
 >;
 
-/** Cache of the notes of each stack, which rules read once per object. */
+/** Cache of what each stack notes, which rules read once per object. */
 const READ = new WeakMap<JudgedStack, readonly Note[]>();
 
-/** Returns the notes of a stack about its clusters. */
+/** Returns what a stack notes about its clusters. */
 export function notesIn(stack: JudgedStack): readonly Note[] {
   const known = READ.get(stack);
   if (known !== undefined) return known;
