@@ -142,7 +142,15 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
     const where = () => jsonpath(".items[*].spec.nodeName", ...runner);
     await waitUntil(() => where() === NODE, "the runner must be on the isolated node");
     plane.kubectl("cordon", NODE);
-    plane.kubectl("delete", "pods", "--all", "--namespace", "dedup-experiment-runner");
+    plane.kubectl(
+      "delete",
+      "pods",
+      "--all",
+      "--namespace",
+      "dedup-experiment-runner",
+      "--force",
+      "--grace-period=0",
+    );
     const reasons = () => jsonpath(".items[*].status.conditions[*].reason", ...runner);
     await waitUntil(() => reasons() === "Unschedulable", "no other node may take the runner");
     expect(where()).toBe("");

@@ -52,7 +52,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a restore of l
       const own = { ...lab.as("restore"), HOSTNAME: "begun-anew" };
       expect(lab.restore("films", "latest", own)).toMatchObject({ status: 0 });
       rmSync(lab.path(FILE));
-      plane.kubectl("delete", "pod", "begun-anew", "-n", "web");
+      plane.kubectl("delete", "pod", "begun-anew", "-n", "web", "--force", "--grace-period=0");
       const restored = lab.restore("films", "latest", lab.as("restore"));
       expect([restored.status, restored.output]).toEqual([0, restored.output]);
       expect(seen()).toEqual(before);

@@ -133,7 +133,7 @@ describeWith([ControlPlane.available(), builtProgram("restic")], "a backup that 
       lab.leavePod("left-behind");
       lab.programs(":", standIn(`touch ${lab.path("read")}`));
       const run = await lab.begin({ ...lab.as("job"), STOP_WAIT: "2" }).ended;
-      plane.kubectl("delete", "pod", "left-behind", "-n", "web");
+      plane.kubectl("delete", "pod", "left-behind", "-n", "web", "--force", "--grace-period=0");
       expect(run.output).toContain("player has pods after it was scaled to 0: pod/left-behind");
       expect(run.status).toBe(1);
       expect(existsSync(lab.path("read"))).toBe(false);

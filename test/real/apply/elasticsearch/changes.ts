@@ -85,7 +85,15 @@ export function describeChanges(lab: ElasticsearchLab): void {
       expect(await stopped()).toContain(
         "PersistentVolumeClaim search/es-data-es-data-2 is being deleted, and a deletion cannot be undone",
       );
-      lab.plane.kubectl("delete", "pod", "es-data-2", "--namespace", NAMESPACE);
+      lab.plane.kubectl(
+        "delete",
+        "pod",
+        "es-data-2",
+        "--namespace",
+        NAMESPACE,
+        "--force",
+        "--grace-period=0",
+      );
       await waitUntil(
         () => pods("data").length === 3,
         "the node must come back",

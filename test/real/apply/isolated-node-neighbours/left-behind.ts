@@ -40,7 +40,16 @@ export function describeLeftBehind(neighbours: NeighboursLab): void {
     expect((await trial.terraform.apply()).text).not.toContain("until their next restart");
     const left = /and then somewhere else or nowhere: (\S+)/.exec((await trial.terraform.plan()).text)?.[1];
     expect(left).toMatch(/^trial\/stays-[^;]*$/);
-    neighbours.plane.kubectl("delete", "pod", "-n", "trial", "-l", "app=stays");
+    neighbours.plane.kubectl(
+      "delete",
+      "pod",
+      "-n",
+      "trial",
+      "-l",
+      "app=stays",
+      "--force",
+      "--grace-period=0",
+    );
     neighbours.plane.kubectl(
       "wait",
       "--for=condition=Available",
