@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import { CliContext, type CliProcess } from "./context/cli-context";
 import { isCliError } from "./context/cli-error";
 import { ExitCode } from "./context/exit-code";
@@ -41,7 +41,7 @@ export function buildProgram(context: CliContext): Command {
   const { terminal } = context;
   const program = new Command("groundplan")
     .description("Reviews and checks what a CDK for Terraform app synthesizes for Kubernetes clusters.")
-    .version(ownManifest().version, "-V, --version", "print the version of groundplan")
+    .option("-V, --version", "print the version of groundplan")
     .helpCommand(true)
     .showHelpAfterError("(groundplan <verb> --help lists the options of a verb)")
     .showSuggestionAfterError()
@@ -55,6 +55,11 @@ export function buildProgram(context: CliContext): Command {
       },
     })
     .addHelpText("after", HELP);
+  program.on("option:version", () => {
+    // read when it is asked for: the command works without its package.
+    terminal.print(ownManifest().version);
+    throw new CommanderError(ExitCode.OK, "commander.version", "");
+  });
   for (const add of VERBS) add(program, context);
   return program;
 }
