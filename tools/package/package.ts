@@ -4,6 +4,7 @@ import { bundleCommand } from "../command";
 import { entryDeclarations, lazyModule } from "./entry-point";
 import { forCdktn } from "./framework";
 import { domainOf, type PublicExport, readExports } from "./public-export";
+import { withoutDocs } from "./without-docs";
 
 /** Folders whose modules are packed; the first is the library, whose root says what is public. */
 const SOURCES = ["constructs", "synthesis"];
@@ -65,7 +66,7 @@ function copyModule(name: string): void {
   const isIndex = /\/index$/.test(name);
   for (const ending of [".js", ".d.ts"]) {
     const text = readFileSync(join(COMPILED, name + ending), "utf8");
-    writeBoth(name + ending, text);
+    writeBoth(name + ending, ending === ".js" ? withoutDocs(text) : text);
     // an index is written anew, without a line of its source.
     if (isIndex && ending === ".js") continue;
     writeBoth(`${name}${ending}.map`, readMap(`${name}${ending}.map`));
