@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { qualifiedName } from "../../constructs/live/kind";
 import { CliError } from "../context/cli-error";
 import { shown } from "../context/project";
 import { run, tryRun } from "../context/run-program";
-import { importIdOf, type ManagedObject, managedObjects } from "../synthesized/managed-object";
+import { type ManagedObject, managedObjects } from "../synthesized/managed-object";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
 /** What an apply that was killed has left. */
@@ -29,7 +30,7 @@ export function recover(stack: SynthesizedStack, kubectl: readonly string[]): Re
   const known = addressesInState(stack);
   const missing = managedObjects(stack).filter(({ address }) => !known.has(address));
   const found = missing.filter((object) => object.type !== "helm_release" && exists(object, kubectl));
-  const objects = found.map((object) => ({ address: object.address, id: importIdOf(object) }));
+  const objects = found.map((object) => ({ address: object.address, id: qualifiedName(object) }));
   const releases = unfinishedReleases(stack, kubectl).map((release) => ({
     name: release.name,
     command: `kubectl ${kubectl.join(" ")} delete secret -n ${release.namespace} -l '${unfinished(release)}'`,

@@ -21,11 +21,6 @@ export function managedObjects({ document }: SynthesizedStack): readonly Managed
   );
 }
 
-/** Describes what `terraform import` calls the object. */
-export function importIdOf({ namespace, name }: ManagedObject): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
-}
-
 function toObject(type: string, address: string, block: TerraformBlock): ManagedObject[] {
   const { namespace, name } = (
     type === "helm_release" ? block : (block.metadata ?? {})

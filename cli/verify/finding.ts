@@ -1,3 +1,5 @@
+import { objectTitle } from "../../constructs/live/kind";
+
 /** How bad it is. */
 export enum Level {
   /** Something is lost, is being lost, or does not work at all. */
@@ -21,5 +23,5 @@ export interface Finding {
 
 /** Writes an object as kubectl and messages name it: `PersistentVolumeClaim data/photos`. */
 export function titleOf(kind: string, namespace: string | undefined, name: string): string {
-  return `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
+  return objectTitle(kind, { namespace, name });
 }

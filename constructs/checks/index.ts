@@ -6,6 +6,8 @@ export { requireSchedule } from "./cron/cron-rules";
 export { hashOf, shortHashOf } from "./hash";
 export { imageMistake, requireImage, requireImageRegistry } from "./image";
 export {
+  CONTROL_PLANE_KEY,
+  DEFAULT_CLASS_ANNOTATION,
   dnsLabelRule,
   isDnsLabel,
   isDnsSubdomain,
@@ -20,6 +22,7 @@ export { didYouMean } from "./nearest";
 export { isCleanPath, MOUNT_PATH_RULE } from "./paths";
 export { type Fail, failOf, propError, type Subject } from "./prop-error";
 export { checkCall, checkNew } from "./props";
+export { isObject } from "./props/value-kinds";
 export { readRe2, type Re2, type Re2Mistake } from "./re2";
 export { foreignSecret } from "./secrets/foreign-secret";
 export { isSecretKey, requireSecretKey, SECRET_KEY_RULE, SECRET_REFERENCE_RULE } from "./secrets/secret-key";

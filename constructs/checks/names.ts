@@ -6,6 +6,18 @@ const LABEL_VALUE = new RegExp(`^(${NAME})?$`);
 const DNS_LABEL_ONLY = new RegExp(`^${DNS_LABEL}$`);
 const DNS_SUBDOMAIN = new RegExp(`^(?=.{1,253}$)${DNS_LABEL}(\\.${DNS_LABEL})*$`);
 
+/**
+ * Label and taint key of nodes that run the control plane.
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#node-role-kubernetes-io-control-plane
+ */
+export const CONTROL_PLANE_KEY = "node-role.kubernetes.io/control-plane";
+
+/**
+ * Annotation of the StorageClass that claims get which name none.
+ * @see https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass
+ */
+export const DEFAULT_CLASS_ANNOTATION = "storageclass.kubernetes.io/is-default-class";
+
 /** What `isLabelKey` asks for, in words. */
 export const LABEL_KEY_RULE =
   "be a label key: 1 to 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit, optionally prefixed with a DNS name and '/'";

@@ -4,6 +4,7 @@ import {
   type Live,
   type LiveClaim,
   type LiveVolume,
+  qualifiedName,
   reading,
   STORAGE_CLASSES,
   VOLUMES,
@@ -38,19 +39,22 @@ export const ROOM_FOR_CLAIMS = builtIn<ClaimsToBind>({
   judge(live, { prop, className, namespace, claimNames, bytes }) {
     if (live.find(STORAGE_CLASSES, className)?.provisioner !== NO_PROVISIONER) return undefined;
     const own = new Set(claimNames.map((name) => `${namespace}/${name}`));
-    const bound = live.list(CLAIMS).filter((claim) => isBound(claim) && own.has(titleOf(claim)));
+    const bound = live
+      .list(CLAIMS)
+      .filter((claim) => isBound(claim) && own.has(qualifiedName(claim.metadata)));
     const missing = own.size - bound.length;
     if (missing <= 0) return undefined;
     const free = freeVolumesOf(live, className).filter((volume) => isFor(volume, own));
     const large = free.filter((volume) => sizeOf(volume) >= bytes);
     const kept = new Set(live.list(VOLUMES).map(keptFor));
-    const isOpen = (claim: LiveClaim) => isRival(claim, className, own) && !kept.has(titleOf(claim));
+    const isOpen = (claim: LiveClaim) =>
+      isRival(claim, className, own) && !kept.has(qualifiedName(claim.metadata));
     const rivals = takersOf(large, free, live.list(CLAIMS).filter(isOpen));
     if (large.length - rivals.length >= missing) return undefined;
     return (
       `${prop} must have a free volume for each claim, as nothing makes volumes of StorageClass ${className}: ${missing} more ` +
       `${missing === 1 ? "claim needs" : "claims need"} one, and ${large.length} of its volumes ${large.length === 1 ? "is" : "are"} free and large enough` +
-      `${rivals.length > 0 ? `, for which ${rivals.map(titleOf).join(", ")} ask too` : ""}: add volumes to the class first`
+      `${rivals.length > 0 ? `, for which ${rivals.map(({ metadata }) => qualifiedName(metadata)).join(", ")} ask too` : ""}: add volumes to the class first`
     );
   },
 });
@@ -101,13 +105,11 @@ function keptFor({ spec }: LiveVolume): string | undefined {
 }
 
 function isRival(claim: LiveClaim, className: string, own: ReadonlySet<string>): boolean {
-  return claim.spec?.storageClassName === className && !isBound(claim) && !own.has(titleOf(claim));
+  return (
+    claim.spec?.storageClassName === className && !isBound(claim) && !own.has(qualifiedName(claim.metadata))
+  );
 }
 
 function isBound({ spec }: LiveClaim): boolean {
   return (spec?.volumeName ?? "") !== "";
-}
-
-function titleOf({ metadata }: LiveClaim): string {
-  return `${metadata.namespace ?? ""}/${metadata.name}`;
 }

@@ -4,7 +4,15 @@ export type { ClusterFactsNote, NodeFacts } from "./facts";
 export * from "./kinds";
 export { LiveCluster } from "./live-cluster";
 export { beginLiveWith } from "./live-start";
-export { type Kind, kindOf, type KubernetesObject, type ObjectMetadata, objectTitle } from "./kind";
+export {
+  groupOf,
+  type Kind,
+  kindOf,
+  type KubernetesObject,
+  type ObjectMetadata,
+  objectTitle,
+  qualifiedName,
+} from "./kind";
 export {
   type KindOrName,
   type KnownBesides,

@@ -1,7 +1,7 @@
 import { isBuiltIn } from "./built-in";
 import { type CheckArgs, type LiveCheck, type Read, readsOf } from "./check";
 import { judgeFrom, textOf } from "./check-text";
-import { type Kind, kindKey, type KubernetesObject } from "./kind";
+import { groupOf, type Kind, kindKey, type KubernetesObject } from "./kind";
 import { type KnownBesides, Live, type LiveObjects, type PlannedObjects } from "./live";
 import { picked } from "./program/picked";
 import { readPlan } from "./program/read-plan";
@@ -69,10 +69,6 @@ function isOfKind(object: PretendedObject, { kind, group }: Kind): boolean {
   const { apiVersion } = object;
   const isOfGroup = typeof apiVersion !== "string" || groupOf(apiVersion) === group;
   return object.kind === kind && isOfGroup;
-}
-
-function groupOf(apiVersion: string): string {
-  return apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
 }
 
 function plannedOf(

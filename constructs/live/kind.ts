@@ -59,7 +59,7 @@ export interface Kind<Shape extends KubernetesObject = KubernetesObject> {
   readonly group: string;
   /** Versions of the API group, the newest first. The first version that the cluster serves is read. */
   readonly versions: readonly string[];
-  /** Kind, kind, as in a manifest. */
+  /** Kind, as in a manifest. */
   readonly kind: string;
   /** Resource name: the plural in lower case, as in API paths. */
   readonly resource: string;
@@ -74,7 +74,7 @@ export interface Kind<Shape extends KubernetesObject = KubernetesObject> {
  * Returns a kind that checks can read.
  * @param apiVersions `v1`, or group and version such as `longhorn.io/v1beta2`; several versions of one group in
  *   order, the newest first
- * @param kind kind, as in a manifest
+ * @param kind kind as in a manifest
  * @param resource resource name: the plural in lower case, as `kubectl api-resources` prints it
  */
 export function kindOf<Shape extends KubernetesObject = KubernetesObject>(
@@ -82,9 +82,14 @@ export function kindOf<Shape extends KubernetesObject = KubernetesObject>(
   kind: string,
   resource: string,
 ): Kind<Shape> {
-  const parts = [apiVersions].flat().map((each) => each.split("/"));
-  const group = parts[0]?.length === 2 ? (parts[0][0] ?? "") : "";
-  return { group, versions: parts.map((each) => each.at(-1) ?? ""), kind, resource };
+  const all = [apiVersions].flat();
+  const versions = all.map((each) => each.split("/").at(-1) ?? "");
+  return { group: groupOf(all[0] ?? ""), versions, kind, resource };
+}
+
+/** Returns the API group of an `apiVersion`; `""` for the core group. */
+export function groupOf(apiVersion: string): string {
+  return apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
 }
 
 /** Returns a key that identifies a kind in all of its versions. */
@@ -92,10 +97,15 @@ export function kindKey({ group, resource }: Pick<Kind, "group" | "resource">): 
   return group === "" ? resource : `${resource}.${group}`;
 }
 
+/** What names an object among those of its kind. */
+export type ObjectName = Pick<ObjectMetadata, "namespace" | "name">;
+
+/** Returns the name of an object with its namespace, if it has one: `data/photos`. Terraform imports objects by it. */
+export function qualifiedName({ namespace, name }: ObjectName): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
 /** Returns an object as error messages name it: `PersistentVolumeClaim data/photos`. */
-export function objectTitle(
-  kind: string,
-  { namespace, name }: Pick<ObjectMetadata, "namespace" | "name">,
-): string {
-  return `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
+export function objectTitle(kind: string, object: ObjectName): string {
+  return `${kind} ${qualifiedName(object)}`;
 }

@@ -1,5 +1,5 @@
 import type { ClusterFactsNote } from "./facts";
-import { type Kind, kindKey, type KubernetesObject, objectTitle } from "./kind";
+import { type Kind, kindKey, type KubernetesObject, objectTitle, qualifiedName } from "./kind";
 
 /** An object that this stack, or an earlier stack of the same app, is going to create. */
 export interface PlannedObject {
@@ -96,8 +96,8 @@ export class Live {
     const live = this.liveOnly(kind);
     const planned = this.planned.get(this.keyOf(kind)) ?? [];
     if (planned.length === 0) return live;
-    const names = new Set(live.map(nameKey));
-    const missing = planned.filter(({ object }) => !names.has(nameKey(object)));
+    const names = new Set(live.map(({ metadata }) => qualifiedName(metadata)));
+    const missing = planned.filter(({ object }) => !names.has(qualifiedName(object.metadata)));
     return [...live, ...missing.map(({ object }) => object as Shape)];
   }
 
@@ -167,8 +167,4 @@ export class Live {
 
 function isCalled({ metadata }: KubernetesObject, name: string, namespace: string | undefined): boolean {
   return metadata.name === name && metadata.namespace === namespace;
-}
-
-function nameKey({ metadata }: KubernetesObject): string {
-  return `${metadata.namespace ?? ""}/${metadata.name}`;
 }

@@ -1,5 +1,4 @@
 import { shortHashOf, isLabelValue } from "../checks";
-import type { KubernetesObject } from "./kind";
 
 /** Label of an object on which data depends, with its stack. */
 export const STACK_LABEL = "groundplan/stack";
@@ -18,11 +17,6 @@ export function stackLabelOf(stack: string): string {
     .replace(/^-+/, "")
     .slice(0, 50);
   return `${start}-${shortHashOf(stack)}`.replace(/^-/, "");
-}
-
-/** Returns the id with which Terraform imports an object. */
-export function importIdOf({ metadata: { namespace, name } }: KubernetesObject): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
 /** Returns the value of the annotation for a stack and a Terraform address. */

@@ -1,4 +1,5 @@
 import { Tokenization } from "cdktf";
+import { isObject } from "../checks";
 import { APPENDED, type Change } from "./override-table";
 
 /** A block, or a map. */
@@ -89,6 +90,5 @@ function definedIn(block: Block): number {
 }
 
 function isBlock(value: unknown): value is Block {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isObject && !Tokenization.isResolvable(value);
+  return isObject(value) && !Tokenization.isResolvable(value);
 }

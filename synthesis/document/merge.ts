@@ -29,14 +29,14 @@ function merged(present: unknown, value: unknown): unknown {
     for (const each of value) present.push(each);
     return present;
   }
-  if (!isObject(value) || typeof present !== "object") return value;
+  if (!isMergeable(value) || typeof present !== "object") return value;
   mergeInto(present as Block, value);
   return present;
 }
 
 /** Returns a part of a document as data, with all that is written in it already. */
 export function unwritten(value: unknown): unknown {
-  if (!isObject(value)) return value;
+  if (!isMergeable(value)) return value;
   if (isWritten(value)) return value.data();
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unwritten(each)]));
 }
@@ -44,11 +44,15 @@ export function unwritten(value: unknown): unknown {
 /** Copies the objects and lists of a part of a document, but not its tokens, nor what is in them. */
 export function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return [...(value as unknown[])];
-  if (!isObject(value)) return value;
+  if (!isMergeable(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
 }
 
-function isObject(value: unknown): value is Block {
-  const isMergeable = typeof value === "object" && value !== null && !Array.isArray(value);
-  return isMergeable && !Tokenization.isResolvable(value);
+/** Returns whether a value is an object and no list; a token is one too. */
+export function isObject(value: unknown): value is Block {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isMergeable(value: unknown): value is Block {
+  return isObject(value) && !Tokenization.isResolvable(value);
 }

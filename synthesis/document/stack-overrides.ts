@@ -1,4 +1,4 @@
-import type { Block } from "./merge";
+import { type Block, isObject } from "./merge";
 
 /** What was written into a stack by `addOverride`, kept as cdktf keeps it for itself. */
 export class StackOverrides {
@@ -16,8 +16,4 @@ export class StackOverrides {
     }
     block[last] = value;
   }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { CLAIMS, Ownership } from "../../constructs/live";
-import { addressIn, importIdOf, parseAddress, stackLabelOf } from "../../constructs/live/owner-marks";
+import { CLAIMS, Ownership, qualifiedName } from "../../constructs/live";
+import { addressIn, parseAddress, stackLabelOf } from "../../constructs/live/owner-marks";
 import { find } from "../support/document";
 import { makeApp } from "../support/make-app";
 import { asked, sourceIn } from "./asking-stack";
@@ -74,6 +74,6 @@ test("an address is read as it was written, whatever the stack is called", () =>
 });
 
 test("an object is imported by its names", () => {
-  expect(importIdOf({ metadata: { name: "a" } })).toBe("a");
-  expect(importIdOf({ metadata: { name: "a", namespace: "b" } })).toBe("b/a");
+  expect(qualifiedName({ name: "a" })).toBe("a");
+  expect(qualifiedName({ name: "a", namespace: "b" })).toBe("b/a");
 });

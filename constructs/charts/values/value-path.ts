@@ -1,3 +1,4 @@
+import { isObject } from "../../checks";
 import type { Json, JsonObject } from "./stable-json";
 
 /** Writes a path of values as Helm does: keys between dots, and dots within a key behind a backslash. */
@@ -12,7 +13,7 @@ export function keysOf(path: string): readonly string[] {
 
 /** Returns whether a value is a map. */
 export function isMap(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject(value);
 }
 
 /** Returns the value at a path, or undefined. */

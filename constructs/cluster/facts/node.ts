@@ -1,4 +1,4 @@
-import { checkNew } from "../../checks";
+import { checkNew, CONTROL_PLANE_KEY } from "../../checks";
 import type { Cpu, Memory } from "../../units";
 import { Distribution } from "./distribution";
 import { type Gpu, gpuNameOf, type GpuRequest, gpusOf } from "./gpu";
@@ -198,8 +198,6 @@ export class ClusterNode {
     return [this.name, ...this.taints.map(formatTaint)].join(" ");
   }
 }
-
-const CONTROL_PLANE_KEY = "node-role.kubernetes.io/control-plane";
 
 function controlPlaneTaints(roles: readonly NodeRole[], distribution: Distribution): readonly Taint[] {
   const isDedicated = roles.includes(NodeRole.CONTROL_PLANE) && !roles.includes(NodeRole.WORKER);

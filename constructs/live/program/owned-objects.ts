@@ -1,16 +1,9 @@
 import type { Read } from "../check";
-import { type Kind, kindKey, kindOf, type KubernetesObject, objectTitle } from "../kind";
+import { type Kind, kindKey, kindOf, type KubernetesObject, objectTitle, qualifiedName } from "../kind";
 import { CLAIMS, DEPLOYMENTS, NAMESPACES, SERVICES, STATEFUL_SETS, VOLUMES } from "../kinds";
 import type { Live } from "../live";
 import type { NotedObject } from "../note";
-import {
-  ADDRESS_ANNOTATION,
-  addressIn,
-  importIdOf,
-  parseAddress,
-  STACK_LABEL,
-  stackLabelOf,
-} from "../owner-marks";
+import { ADDRESS_ANNOTATION, addressIn, parseAddress, STACK_LABEL, stackLabelOf } from "../owner-marks";
 import { adoptionKey, type Verdicts } from "../verdicts";
 import { notesOf } from "./documents";
 import type { Inquiry } from "./inquiry";
@@ -114,7 +107,9 @@ export function adoptableIn({ note }: Inquiry, live: Live): Verdicts {
     // a release is imported by its own name, and takes objects over by itself.
     const isImported = adopt !== undefined && address?.startsWith("helm_release.") !== true;
     const object = isImported ? liveOne(live, made) : undefined;
-    return address === undefined || object === undefined ? [] : [[adoptionKey(address), importIdOf(object)]];
+    return address === undefined || object === undefined
+      ? []
+      : [[adoptionKey(address), qualifiedName(object.metadata)]];
   });
   return Object.fromEntries(found) as Verdicts;
 }

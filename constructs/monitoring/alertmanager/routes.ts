@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../charts";
 import { didYouMean, propError } from "../../checks";
+import { secondsText } from "../model/duration";
 import type { AlertGrouping, AlertmanagerProps, AlertRoute } from "../props/alertmanager";
 import { requireGrouping, requireMatchers } from "./route-checks";
 
@@ -78,12 +79,8 @@ function groupingOf(grouping: AlertGrouping): JsonObject {
   const { groupBy, groupWaitSeconds, groupIntervalSeconds, repeatIntervalSeconds } = grouping;
   return {
     group_by: groupBy,
-    group_wait: seconds(groupWaitSeconds),
-    group_interval: seconds(groupIntervalSeconds),
-    repeat_interval: seconds(repeatIntervalSeconds),
+    group_wait: secondsText(groupWaitSeconds),
+    group_interval: secondsText(groupIntervalSeconds),
+    repeat_interval: secondsText(repeatIntervalSeconds),
   };
-}
-
-function seconds(value: number | undefined): string | undefined {
-  return value === undefined ? undefined : `${String(value)}s`;
 }

@@ -23,6 +23,11 @@ export function durationMilliseconds(text: string): number {
   return parts.reduce((sum, [, count, unit = ""]) => sum + Number(count) * (UNIT_MILLISECONDS[unit] ?? 0), 0);
 }
 
+/** Writes seconds as Prometheus and Alertmanager read them; nothing for nothing. */
+export function secondsText(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : `${String(value)}s`;
+}
+
 /**
  * Returns whether a value is a duration to Prometheus and Alertmanager, which read it with the same code. YAML's 0 is one.
  * @see https://pkg.go.dev/github.com/prometheus/common/model#ParseDuration

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../charts";
 import { propError } from "../../checks";
 import { scrapePort, type SecretKey, type ServiceScrapeTarget } from "../../cluster";
+import { secondsText } from "../model/duration";
 import type { ProbeScrapeTarget } from "../props/probe-target";
 import type { RawScrapeJob } from "../props/raw-scrape-job";
 import { RelabelAction, type RelabelRule } from "../props/relabel-rule";
@@ -47,8 +48,8 @@ function toScrapeConfig(name: string, job: ScrapeJob | RawScrapeJob, defaults: S
     );
   return withoutEmpty({
     job_name: name,
-    scrape_interval: seconds(target.intervalSeconds),
-    scrape_timeout: seconds(job.timeoutSeconds),
+    scrape_interval: secondsText(target.intervalSeconds),
+    scrape_timeout: secondsText(job.timeoutSeconds),
     scrape_protocols: job.scrapeProtocols,
     fallback_scrape_protocol: job.fallbackScrapeProtocol,
     metrics_path: target.metricsPath ?? ("probes" in target ? "/probe" : undefined),
@@ -167,10 +168,6 @@ function keep(label: string, value: string): RelabelRule {
 
 function fileOf({ secretName, key }: SecretKey): string {
   return `${SECRETS_FOLDER}/${secretName}/${key}`;
-}
-
-function seconds(value: number | undefined): string | undefined {
-  return value === undefined ? undefined : `${String(value)}s`;
 }
 
 function withoutEmpty(config: JsonObject): JsonObject {

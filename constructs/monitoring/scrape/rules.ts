@@ -1,5 +1,5 @@
 import { Token } from "cdktf";
-import { type Fail, failOf, isWholeNumber, propError } from "../../checks";
+import { type Fail, failOf, isLabelValue, isWholeNumber, propError } from "../../checks";
 import type { ProbeScrapeTarget } from "../props/probe-target";
 import type { ScrapeJob } from "../props/scrape-job";
 import type { ScrapeDefaults } from "./defaults";
@@ -31,7 +31,7 @@ export function validateJobName(name: string, defaults: ScrapeDefaults): void {
   const fail = (rule: string): never => {
     throw propError(defaults.path, "scrapeJobs", rule, name);
   };
-  if (!/^[a-zA-Z0-9]([\w.-]{0,61}[a-zA-Z0-9])?$/.test(name)) {
+  if (name === "" || !isLabelValue(name)) {
     fail("be named by 1 to 63 letters, digits, dots, dashes and underscores");
   }
   if (defaults.takenNames.includes(name)) {

@@ -1,9 +1,5 @@
+import { GO_FUNCTIONS } from "./go-functions";
 import { mistakeInTemplate } from "./parser";
-
-/** What Go's templates know by themselves. */
-const OF_GO = "and call eq ge gt html index js le len lt ne not or print printf println slice urlquery".split(
-  " ",
-);
 
 /** What Prometheus 3.14 adds; test/real holds every one against promtool. */
 const OF_PROMETHEUS = (
@@ -13,7 +9,7 @@ const OF_PROMETHEUS = (
 ).split(" ");
 
 /** Names of the functions of an alert's texts. */
-export const ALERT_FUNCTIONS: readonly string[] = [...OF_PROMETHEUS, ...OF_GO];
+export const ALERT_FUNCTIONS: readonly string[] = [...OF_PROMETHEUS, ...GO_FUNCTIONS];
 
 const VARIABLES = ["$labels", "$externalLabels", "$externalURL", "$value"];
 

@@ -1,4 +1,4 @@
-import { builtIn, kindOf, type KubernetesObject, reading, SERVICES } from "../../live";
+import { builtIn, kindOf, type KubernetesObject, qualifiedName, reading, SERVICES } from "../../live";
 import { INGRESS_ROUTES, MIDDLEWARES } from "../traefik/traefik-kinds";
 
 /** A live Ingress. */
@@ -145,13 +145,17 @@ export const HOSTS_FREE = builtIn<HostsArgs>({
   name: "route-hosts-free",
   reads: [reading(INGRESS_ROUTES, "spec.routes.match"), reading(INGRESSES, "spec.rules.host")],
   judge(live, { hosts }) {
-    const own = new Set([...live.madeByApp(INGRESS_ROUTES), ...live.madeByApp(INGRESSES)].map(titleOf));
+    const own = new Set(
+      [...live.madeByApp(INGRESS_ROUTES), ...live.madeByApp(INGRESSES)].map(({ metadata }) =>
+        qualifiedName(metadata),
+      ),
+    );
     const routes = live.liveOnly(INGRESS_ROUTES).map((each) => ({
-      title: titleOf(each),
+      title: qualifiedName(each.metadata),
       hosts: (each.spec?.routes ?? []).flatMap(({ match = "" }) => hostsIn(match)),
     }));
     const ingresses = live.liveOnly(INGRESSES).map((each) => ({
-      title: titleOf(each),
+      title: qualifiedName(each.metadata),
       hosts: (each.spec?.rules ?? []).flatMap(({ host }) => (host === undefined ? [] : [host])),
     }));
     const others = [...routes, ...ingresses].filter(({ title }) => !own.has(title));
@@ -163,10 +167,6 @@ export const HOSTS_FREE = builtIn<HostsArgs>({
     return `routes made elsewhere answer for the same hosts: ${taken.join("; ")}. Of two for the same requests, one gets them all`;
   },
 });
-
-function titleOf({ metadata }: KubernetesObject): string {
-  return `${metadata.namespace ?? ""}/${metadata.name}`;
-}
 
 /** Returns the hosts in a rule: all texts in backticks in `Host(...)`. */
 function hostsIn(match: string): readonly string[] {

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import { propError, isDnsLabel, failOf } from "../../checks";
+import { literalTexts } from "../../pods";
 import { literal } from "../../units";
 import { Fsal } from "../ganesha";
 import type { GaneshaHostsProps } from "./ganesha-export-props";
@@ -42,16 +43,12 @@ export function makeHosts(construct: Construct, props: GaneshaHostsProps): Ganes
 
   textFolder(construct, "hosts", files);
   for (const { name, ...host } of hosts) {
-    const value = { files: literals(host.files), commands: host.commands.map(literal) };
+    const value = { files: literalTexts(host.files), commands: host.commands.map(literal) };
     new TerraformOutput(construct, `host-${name}`, { value });
   }
   const { config } = first;
   const checkCommands = hosts.flatMap(({ name, commands }) => commands.map((each) => `# ${name}\n${each}`));
   return { config, claimName: undefined, address: bindAddress, dependsOn: [], files, checkCommands };
-}
-
-function literals(texts: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, literal(text)]));
 }
 
 function validate(construct: Construct, names: readonly string[], bindAddress: string): void {

@@ -4,6 +4,7 @@ import {
   type Live,
   type LivePodSpec,
   type LiveWorkload,
+  qualifiedName,
   reading,
   STORAGE_CLASSES,
 } from "../../live";
@@ -44,7 +45,7 @@ export const CSI_DRIVER_DELETES = builtIn<DeletingClass>({
     if (found === undefined) return undefined;
     return (
       `onDelete delete needs a driver that deletes by default, as its volumes record retain and archive only, but ` +
-      `Deployment ${titleOf(found)} runs with --default-ondelete-policy=${policyOf(found)}, so that each directory would ` +
+      `Deployment ${qualifiedName(found.metadata)} runs with --default-ondelete-policy=${policyOf(found)}, so that each directory would ` +
       `stay: set its value controller.defaultOnDeletePolicy (CsiDriverNfs: defaultOnDelete) to delete first, or choose ` +
       `onDelete retain or archive`
     );
@@ -63,7 +64,7 @@ export const CSI_DRIVER_NAMES_CLAIMS = builtIn<ClassWithPattern>({
     if (found === undefined) return undefined;
     return (
       `pathPattern ${pathPattern.replaceAll("$${", "${")} needs a driver that is told the names of claims, or all of them ` +
-      `share one directory of that very name, but csi-provisioner of Deployment ${titleOf(found)} runs without ` +
+      `share one directory of that very name, but csi-provisioner of Deployment ${qualifiedName(found.metadata)} runs without ` +
       `--extra-create-metadata: add it, or leave the pattern out`
     );
   },
@@ -123,8 +124,4 @@ function policyOf(driver: LiveWorkload): string {
 
 function containersOf({ spec }: LiveWorkload): readonly Container[] {
   return spec?.template?.spec?.containers ?? [];
-}
-
-function titleOf({ metadata }: LiveWorkload): string {
-  return `${metadata.namespace ?? ""}/${metadata.name}`;
 }

@@ -1,12 +1,12 @@
 import type { Construct } from "constructs";
-import { propError } from "../../checks";
+import { CONTROL_PLANE_KEY, propError } from "../../checks";
 import { Cluster, requireCapacity, TaintEffect, type Toleration } from "../../cluster";
 import { Cpu, Memory } from "../../units";
 
 /** What the chart's containers ask for: four in the controller, three on each node. */
 const CONTROLLER = { cpu: Cpu.millicores(40), memory: Memory.mebibytes(80) };
 const CONTROLLER_TOLERATES: readonly Toleration[] = [
-  { key: "node-role.kubernetes.io/control-plane", operator: "Exists", effect: TaintEffect.NO_SCHEDULE },
+  { key: CONTROL_PLANE_KEY, operator: "Exists", effect: TaintEffect.NO_SCHEDULE },
 ];
 const NODE = { cpu: Cpu.millicores(30), memory: Memory.mebibytes(60) };
 

@@ -45,7 +45,7 @@ export class SubdirProvisioner extends Construct {
     const pod = chooseSubdirPod(scope, props);
     const needs = requireNamespace(scope, "namespace", props.namespace, PodSecurityLevel.BASELINE);
     const name = `${props.className}-provisioner`;
-    const exportName = `${props.className}-${hashOf(props)}`;
+    const exportName = `${props.className}-${exportHash(props)}`;
     this.provisionerName = `groundplan/${exportName}`;
 
     requireLiveRoot(scope, exportName, props.namespace);
@@ -130,6 +130,6 @@ function requireLiveRoot(construct: Construct, exportName: string, namespace: st
   requireLive(construct, CLAIM_STAYS, { namespace, claimName, wayOut });
 }
 
-function hashOf({ server, path }: NfsExport): string {
+function exportHash({ server, path }: NfsExport): string {
   return shortHashOf(`${server}\n${path}`);
 }

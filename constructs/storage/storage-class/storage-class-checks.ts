@@ -1,7 +1,5 @@
+import { DEFAULT_CLASS_ANNOTATION } from "../../checks";
 import { builtIn, CSI_DRIVERS, reading, STORAGE_CLASSES } from "../../live";
-
-/** By this annotation Kubernetes knows the class of claims that name none. */
-export const IS_DEFAULT = "storageclass.kubernetes.io/is-default-class";
 
 /** So it was called before Kubernetes 1.6, and is understood still. */
 const WAS_DEFAULT = "storageclass.beta.kubernetes.io/is-default-class";
@@ -18,7 +16,7 @@ export const ONLY_DEFAULT_CLASS = builtIn<{ readonly className: string }>({
     if (others.length === 0) return undefined;
     return (
       `isDefault must hold for one class of a cluster, or a claim without a class takes either, but ${others.join(", ")} ` +
-      `${others.length === 1 ? "is" : "are"} default already. Make it none: kubectl annotate storageclass ${others.join(" ")} ${IS_DEFAULT}=false --overwrite`
+      `${others.length === 1 ? "is" : "are"} default already. Make it none: kubectl annotate storageclass ${others.join(" ")} ${DEFAULT_CLASS_ANNOTATION}=false --overwrite`
     );
   },
 });
@@ -49,5 +47,5 @@ export const CSI_DRIVER_INSTALLED = builtIn<NeededDriver>({
 });
 
 function isDefault(annotations: Readonly<Record<string, string>> = {}): boolean {
-  return [IS_DEFAULT, WAS_DEFAULT].some((name) => annotations[name] === "true");
+  return [DEFAULT_CLASS_ANNOTATION, WAS_DEFAULT].some((name) => annotations[name] === "true");
 }

@@ -1,12 +1,13 @@
 import { StorageClassV1 } from "@cdktf/provider-kubernetes/lib/storage-class-v1";
 import { type ITerraformDependable, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { DEFAULT_CLASS_ANNOTATION } from "../../checks";
 import { noteExpendable, oncePerCluster } from "../../cluster";
 import { addressOf, makesLive, type PlanCheck, requireLive, STORAGE_CLASSES } from "../../live";
 import { guard, guarded } from "../../overrides";
 import { literal } from "../../units";
 import { CLASS_OVERRIDES, POLICY_OVERRIDES } from "./class-overrides";
-import { IS_DEFAULT, ONLY_DEFAULT_CLASS } from "./storage-class-checks";
+import { ONLY_DEFAULT_CLASS } from "./storage-class-checks";
 
 /** What happens to a volume when its claim is deleted. */
 export enum ReclaimPolicy {
@@ -73,7 +74,7 @@ export class StorageClass extends Construct {
     // every construct asks for a consent before it lets a class delete.
     if (props.reclaimPolicy === ReclaimPolicy.DELETE) noteExpendable(this);
 
-    const annotations = { [IS_DEFAULT]: String(props.isDefault) };
+    const annotations = { [DEFAULT_CLASS_ANNOTATION]: String(props.isDefault) };
     this.resource = guarded(
       StorageClassV1,
       this,

@@ -1,13 +1,9 @@
+import { CONTROL_PLANE_KEY } from "../../checks";
 import { effectOf, formatTaint, HOSTNAME } from "../../cluster";
 import { isControlPlane, type MachineContext } from "./machine-context";
 
 /** Labels that the kubelet or Talos sets itself. */
-const OF_KUBELET = new Set([
-  HOSTNAME,
-  "kubernetes.io/os",
-  "kubernetes.io/arch",
-  "node-role.kubernetes.io/control-plane",
-]);
+const OF_KUBELET = new Set([HOSTNAME, "kubernetes.io/os", "kubernetes.io/arch", CONTROL_PLANE_KEY]);
 
 /**
  * Label of nodes from which load balancers must not announce addresses.
@@ -30,7 +26,7 @@ export function nodeLabelsOf({ cluster, props, node }: MachineContext): Readonly
 export function nodeTaintsOf({ node, needs }: MachineContext): Readonly<Record<string, string>> {
   const foreign = new Set(needs.flatMap(({ ownsTaint }) => ownsTaint ?? []));
   const own = node.taints.filter(
-    (taint) => taint.key !== "node-role.kubernetes.io/control-plane" && !foreign.has(formatTaint(taint)),
+    (taint) => taint.key !== CONTROL_PLANE_KEY && !foreign.has(formatTaint(taint)),
   );
   return Object.fromEntries(
     own.map((taint) => [

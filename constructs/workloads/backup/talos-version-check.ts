@@ -1,3 +1,4 @@
+import { CONTROL_PLANE_KEY } from "../../checks";
 import { builtIn, NODES, reading } from "../../live";
 
 /** Arguments of `TALOS_VERSION`. */
@@ -5,8 +6,6 @@ export interface DeclaredTalos {
   /** The declared version, such as `1.11.5`. */
   readonly talosVersion: string;
 }
-
-const CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
 
 /**
  * Checks that the control planes run the declared version of Talos, which is also the version of talosctl. Nodes that
@@ -18,7 +17,7 @@ export const TALOS_VERSION = builtIn<DeclaredTalos>({
   judge(live, { talosVersion }) {
     const others = live
       .list(NODES)
-      .filter(({ metadata }) => metadata.labels?.[CONTROL_PLANE] !== undefined)
+      .filter(({ metadata }) => metadata.labels?.[CONTROL_PLANE_KEY] !== undefined)
       .map(({ metadata, status }) => ({
         name: metadata.name,
         version: /^Talos \(v(.+)\)$/.exec(status?.nodeInfo?.osImage ?? "")?.[1],

@@ -1,9 +1,11 @@
+import { isObject } from "../../../checks";
+
 /** A block of a synthesized document: attributes and blocks by name. */
 export type Block = Readonly<Record<string, unknown>>;
 
 /** Returns whether a value is a block. */
 export function isBlock(value: unknown): value is Block {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject(value);
 }
 
 /** Returns a value as a list: Terraform accepts a single block instead of a list with one block. */

@@ -1,3 +1,5 @@
+import { groupOf } from "../../../live";
+
 /** Cluster-scoped kinds, and resources of the provider for such kinds. */
 const WITHOUT_NAMESPACE = new Set([
   "Namespace",
@@ -44,9 +46,4 @@ const BUILT_IN_GROUPS = new Set(
 /** Returns whether an API version is one of a CustomResourceDefinition. */
 export function isCustom(apiVersion: string): boolean {
   return apiVersion.includes("/") && !BUILT_IN_GROUPS.has(groupOf(apiVersion));
-}
-
-/** Returns the group of an API version; `""` for the core group. */
-export function groupOf(apiVersion: string): string {
-  return apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
 }

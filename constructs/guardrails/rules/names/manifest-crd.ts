@@ -1,6 +1,7 @@
+import { groupOf } from "../../../live";
 import type { Fault, Guardrail } from "../../judge/guardrail";
 import { textAt } from "../../judge/tree/blocks";
-import { groupOf, isCustom } from "../../judge/tree/kinds";
+import { isCustom } from "../../judge/tree/kinds";
 import { stacksBefore } from "../../judge/tree/stack-order";
 import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";

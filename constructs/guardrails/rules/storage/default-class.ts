@@ -1,8 +1,7 @@
+import { DEFAULT_CLASS_ANNOTATION } from "../../../checks";
 import type { Guardrail } from "../../judge/guardrail";
 import { mapAt } from "../../judge/tree/blocks";
 import type { TreeObject } from "../../judge/tree/tree-object";
-
-const DEFAULT = "storageclass.kubernetes.io/is-default-class";
 
 /** A cluster has one default class. */
 export const DEFAULT_CLASS: Guardrail = {
@@ -13,7 +12,7 @@ export const DEFAULT_CLASS: Guardrail = {
   judge(tree) {
     const defaults = tree
       .ofKind("StorageClass")
-      .filter(({ block }) => mapAt(block, "metadata.annotations")[DEFAULT] === "true");
+      .filter(({ block }) => mapAt(block, "metadata.annotations")[DEFAULT_CLASS_ANNOTATION] === "true");
     return defaults.flatMap((at, index) => {
       const first = defaults.slice(0, index).find(({ cluster }) => cluster === at.cluster);
       return first === undefined ? [] : [faultOf(at, first)];
@@ -23,5 +22,5 @@ export const DEFAULT_CLASS: Guardrail = {
 
 function faultOf(at: TreeObject, first: TreeObject) {
   const rule = `be "false", as ${first.title} (${first.path}) is the default class of the cluster already`;
-  return { at, prop: `metadata.annotations["${DEFAULT}"]`, rule, got: "true" };
+  return { at, prop: `metadata.annotations["${DEFAULT_CLASS_ANNOTATION}"]`, rule, got: "true" };
 }

@@ -1,5 +1,6 @@
 import { isMap, type Json } from "../../../charts";
 import { isDuration } from "../../model/duration";
+import { GO_FUNCTIONS } from "../../templates/go-functions";
 import { mistakeInTemplate } from "../../templates/parser";
 
 /** Returns the rule that a value breaks, without the word must; nothing for one that is right. */
@@ -13,11 +14,6 @@ const isTexts = (value: Json | undefined): boolean =>
   Array.isArray(value) && (value as readonly Json[]).every(isText);
 
 const TLS_VERSIONS = ["TLS10", "TLS11", "TLS12", "TLS13"];
-
-/** Functions that Go's templates know by themselves. */
-const OF_GO = "and call eq ge gt html index js le len lt ne not or print printf println slice urlquery".split(
-  " ",
-);
 
 /** Types of single values. */
 export const VALUES: Readonly<Record<string, Check>> = {
@@ -75,6 +71,6 @@ function isPrintable(text: string): boolean {
 function templateUrl(value: Json): string | undefined {
   if (typeof value !== "string") return "be a URL of http or https";
   if (!value.includes("{{")) return value === "" ? undefined : VALUES.url?.(value);
-  const mistake = mistakeInTemplate(value, { functions: OF_GO, variables: ["$"] });
+  const mistake = mistakeInTemplate(value, { functions: GO_FUNCTIONS, variables: ["$"] });
   return mistake && `be a template that Go reads: ${mistake.reason}`;
 }
