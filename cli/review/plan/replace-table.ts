@@ -2,8 +2,12 @@ import { quantityOf } from "../model/quantity";
 import type { Attributes } from "../model/resource";
 import type { Difference } from "./differences";
 import { type Effect, type Entries, entriesFor, type TableEntry } from "./table-file";
+import { isZero, isZeroBlock, withoutZeros } from "./zero-values";
 
-/** Arguments whose keys are the user's. An argument below any other one is a block's, of which nothing else tells anything. */
+/**
+ * Arguments whose keys are the user's. An argument below any other one is a block's, of which nothing else tells anything.
+ * A `selector` is a map of a Service, and a block of a Job.
+ */
 const MAPS: ReadonlySet<string> = new Set(
   "annotations binary_data binary_data_wo capacity data data_wo default default_request hard labels limits match_labels max max_limit_request_ratio min node_selector options parameters requests selector string_data volume_attributes".split(
     " ",
@@ -28,19 +32,21 @@ function effectIn(known: Known, difference: Difference): Effect | undefined {
   const { entries } = known;
   const { words } = difference;
   const own = entries[words.join(".")];
-  if (own !== undefined && isMap(difference)) return ofMap(own, difference) ?? effectAround(known, words);
+  if (own !== undefined && difference.isBlock && isMap(known, words))
+    return ofMap(own, difference) ?? effectAround(known, words);
   if (difference.isBlock) return effectOfBlock(known, difference);
   if (own !== undefined) return effectOfEntry(known, own, difference) ?? effectAround(known, words);
   // a key of a map stands one word below the map.
   const above = words.slice(0, -1);
-  const map = MAPS.has(above.at(-1) ?? "") ? entries[above.join(".")] : undefined;
+  const map = isMap(known, above) ? entries[above.join(".")] : undefined;
   const inMap = map === undefined ? undefined : ofMapKey(map, difference);
   return inMap ?? effectAround(known, words);
 }
 
-/** Returns whether a whole map comes or goes, which is no block. */
-function isMap({ words, isBlock }: Difference): boolean {
-  return isBlock && MAPS.has(words.at(-1) ?? "");
+/** Returns whether a map stands at a path: the table has arguments below a block of the same name. */
+function isMap({ entries }: Known, words: readonly string[]): boolean {
+  const start = `${words.join(".")}.`;
+  return MAPS.has(words.at(-1) ?? "") && !Object.keys(entries).some((path) => path.startsWith(start));
 }
 
 /** A map that comes or goes is as good as all of its keys. */
@@ -98,22 +104,6 @@ function dependsOnArguments(entry: TableEntry | undefined): boolean {
 function isRepeated({ before, after, others = [] }: Difference): boolean {
   const said = JSON.stringify(withoutZeros(before ?? after));
   return others.some((each) => JSON.stringify(withoutZeros(each)) === said);
-}
-
-/** What is left out and what is a zero value are the same to the plugin SDK. */
-function withoutZeros(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutZeros);
-  if (typeof value !== "object" || value === null) return value;
-  const said = Object.entries(value).filter(
-    ([, member]) => member !== undefined && member !== null && !isZero(member),
-  );
-  return Object.fromEntries(said.sort().map(([key, member]) => [key, withoutZeros(member)]));
-}
-
-/** Returns whether a block says nothing but zero values, by which the plugin SDK reads what is not there. */
-function isZeroBlock(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return isZero(value);
-  return Object.values(value).every(isZeroBlock);
 }
 
 function replacesInside(
@@ -209,10 +199,6 @@ function isLeftOutAlike({ type }: Known, entry: TableEntry, { before, after, isB
 function isDefault(entry: TableEntry | undefined, value: unknown): boolean {
   const known = typeof entry === "object" ? entry.default : null;
   return known === null ? isZero(value) : known !== undefined && String(known) === String(value);
-}
-
-function isZero(value: unknown): boolean {
-  return value === "" || value === 0 || value === false;
 }
 
 function isSameSet(before: unknown, after: unknown): boolean {
