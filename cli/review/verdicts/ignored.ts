@@ -1,6 +1,7 @@
 import { pathOf } from "../plan/differences";
 import { isOnlyMarks } from "../plan/predict";
 import { Action, type ResourceChange, resourceOf } from "../plan/resource-change";
+import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
@@ -15,7 +16,7 @@ export const leftAlone: Rule = (input) =>
       const { stack, address, title: subject, lifecycle } = resource;
       const old = before.resources.get(address)?.lifecycle.ignored;
       if (old === undefined) return [];
-      const [came, gone] = [without(lifecycle.ignored, old), without(old, lifecycle.ignored)];
+      const [came, gone] = [missingFrom(old, lifecycle.ignored), missingFrom(lifecycle.ignored, old)];
       const findings = [
         {
           words: came,
@@ -39,10 +40,6 @@ export const leftAlone: Rule = (input) =>
         }));
     }),
   );
-
-function without(all: readonly string[], others: readonly string[]): readonly string[] {
-  return all.filter((each) => !others.includes(each));
-}
 
 /** The plan is empty: the provider takes what is there for what is wanted. */
 function byProvider(change: ResourceChange): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { listOf } from "../exact/provider-schema";
 import type { Resource } from "../model/resource";
+import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
 import { shortList } from "./short-list";
 import { type Finding, Verdict } from "./verdict";
@@ -29,7 +30,7 @@ function between(old: Resource, next: Resource): readonly Finding[] {
   const [was, is] = [keysOf(old), keysOf(next)];
   if (was === undefined || is === undefined)
     return find(Verdict.UNKNOWN, "count or for_each differs, and what they are is known to Terraform alone");
-  const gone = was.filter((key) => !is.includes(key));
+  const gone = missingFrom(is, was);
   if (gone.length === 0 && is.length === was.length) return [];
   if (gone.length === 0)
     return find(Verdict.ADDED, `there are ${is.length} of them instead of ${was.length}`);
