@@ -1,3 +1,4 @@
+import { jsonIn } from "../synthesized/json-in";
 import { textAt, textsAt } from "./block-values";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import type { DiagramBuilder } from "./diagram-builder";
@@ -13,7 +14,8 @@ export function addRelease(
   resource: StackResource,
 ): readonly Release[] {
   if (resource.type !== "helm_release") return [];
-  const values = textsAt(resource.block, "values").flatMap(parsed);
+  // values in YAML say nothing to a reader of JSON, and are left out.
+  const values = textsAt(resource.block, "values").flatMap((text) => jsonIn(text) ?? []);
   const id = `release/${resource.namespace}/${resource.name}`;
   const chart = (textAt(resource.block, "chart") ?? "").replace(/^.*\//, "");
   const details = [
@@ -66,13 +68,4 @@ function describeStorage(values: unknown): readonly string[] {
     ...textsAt(value, "resources", "requests", "storage"),
   ]);
   return storage.length === 0 ? [] : [`claims of ${[...new Set(storage)].join(", ")}`];
-}
-
-/** Values in YAML say nothing to a reader of JSON, and are left out. */
-function parsed(text: string): readonly unknown[] {
-  try {
-    return [JSON.parse(text) as unknown];
-  } catch {
-    return [];
-  }
 }

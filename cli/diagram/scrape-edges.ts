@@ -1,3 +1,4 @@
+import { jsonIn } from "../synthesized/json-in";
 import { textsAt, valuesAt } from "./block-values";
 import { BoxRole, EdgeMeaning } from "./diagram";
 import { type DiagramBuilder, ForeignGroup } from "./diagram-builder";
@@ -115,13 +116,9 @@ function targetsOf(job: ScrapeJob): readonly string[] {
 /** Jobs in a text, which is a whole configuration or a list of jobs. */
 function jobsIn(text: string): readonly ScrapeJob[] {
   if (!text.includes("job_name")) return [];
-  try {
-    const config = JSON.parse(text) as unknown;
-    const jobs = Array.isArray(config) ? config : valuesAt(config, "scrape_configs");
-    return (jobs as readonly Partial<ScrapeJob>[]).filter(
-      (job): job is ScrapeJob => typeof job.job_name === "string",
-    );
-  } catch {
-    return [];
-  }
+  const config = jsonIn(text);
+  const jobs = Array.isArray(config) ? config : valuesAt(config, "scrape_configs");
+  return (jobs as readonly (Partial<ScrapeJob> | null)[]).filter(
+    (job): job is ScrapeJob => typeof job?.job_name === "string",
+  );
 }

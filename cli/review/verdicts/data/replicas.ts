@@ -1,3 +1,4 @@
+import { jsonIn } from "../../../synthesized/json-in";
 import { restored } from "../../../synthesized/restored";
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { Action } from "../../plan/resource-change";
@@ -22,8 +23,9 @@ export const replicas: Rule = ({ changes }) =>
 function replicasIn({ attributes }: Resource): ReadonlyMap<string, string> {
   const files = Object.entries((attributes.data ?? {}) as Attributes);
   return new Map(
+    // configurations that constructs write are JSON, which is YAML.
     files.flatMap(([file, content]) =>
-      blocksAt(parsed(restored(content)), "dbs").flatMap((database) => {
+      blocksAt(jsonIn(restored(content)), "dbs").flatMap((database) => {
         const path = textAt(database, "path");
         const replica = at(database, "replica") ?? at(database, "replicas");
         const words = ["endpoint", "bucket", "path", "url"].flatMap((key) => textAt(replica, key) ?? []);
@@ -33,13 +35,4 @@ function replicasIn({ attributes }: Resource): ReadonlyMap<string, string> {
       }),
     ),
   );
-}
-
-/** Configurations that constructs write are JSON, which is YAML. */
-function parsed(content: unknown): unknown {
-  try {
-    return typeof content === "string" ? JSON.parse(content) : undefined;
-  } catch {
-    return undefined;
-  }
 }
