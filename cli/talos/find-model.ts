@@ -1,6 +1,7 @@
 import type { TalosModel } from "../../constructs/talos/model/talos-model";
 import { CliError } from "../context/cli-error";
 import type { SynthesizedStack } from "../synthesized/synthesized";
+import { isKnownForm, modelIn } from "./model-in";
 
 /** A Talos cluster, and the stack that declares it. */
 interface FoundModel {
@@ -30,11 +31,10 @@ function modelsOf({ name, document }: SynthesizedStack): readonly FoundModel[] {
   });
 }
 
-/** Reads an output that is a model; its form says so. */
+/** @throws CliError if the model is of a form that this version does not know */
 function parsed(value: unknown): TalosModel | undefined {
-  if (typeof value !== "string" || !value.startsWith('{"form":')) return undefined;
-  const model = JSON.parse(value) as TalosModel;
-  if (model.form === 1) return model;
+  const model = modelIn(value);
+  if (model === undefined || isKnownForm(model)) return model;
   throw new CliError(
     `the TalosCluster must be of form 1, which this version of groundplan knows: synthesize again`,
   );

@@ -1,61 +1,93 @@
 import type { TalosModel } from "../../../constructs/talos/model/talos-model";
 import { restored } from "../../synthesized/restored";
-import { at, type Attributes } from "../model/resource";
-import { type Rule, type StackPair, stackPairs } from "./review-input";
+import { isKnownForm, modelIn } from "../../talos/model-in";
+import { at } from "../model/resource";
+import type { ReviewedApp } from "../model/reviewed-app";
+import type { ReviewedStack } from "../model/reviewed-stack";
+import { APPLY } from "./machine-resources";
+import { missingFrom } from "./missing-from";
+import type { Rule } from "./review-input";
 import { shortList } from "./short-list";
-import { Verdict } from "./verdict";
+import { type Finding, Verdict } from "./verdict";
 
-/** Machines of Talos whose facts change: the plan shows outputs alone, and the machines stay as they are. */
-export const machines: Rule = (input) =>
-  stackPairs(input).flatMap(({ before, after }: StackPair) => {
-    const [old, next] = [before, after].map(({ outputs }) => modelIn(outputs));
-    if (old === undefined || next === undefined) return [];
-    const steps = stepsBetween(old, next);
-    if (steps.length === 0) return [];
-    const text = `an apply does nothing to the machines. Until then they differ from the document: ${steps.join("; ")}`;
-    return [
-      { verdict: Verdict.CONSEQUENCE, stack: after.name, subject: `machines of ${next.cluster}`, text },
-    ];
+/** Machines of Talos whose facts change or go: the plan shows outputs alone. */
+export const machines: Rule = ({ before, after }) => {
+  const next = modelsIn(after);
+  return modelsIn(before).flatMap((old) => {
+    const found =
+      next.find(({ model }) => model.cluster === old.model.cluster) ??
+      next.find(({ stack }) => stack.name === old.stack.name);
+    return found === undefined ? [gone(old)] : changed(old, found);
   });
+};
 
-function stepsBetween(old: TalosModel, next: TalosModel): readonly string[] {
+/** What a stack says of the machines of a cluster. */
+interface Described {
+  readonly stack: ReviewedStack;
+  readonly model: TalosModel;
+}
+
+/** Lists the models that `TalosCluster`s write into outputs. */
+function modelsIn({ stacks }: ReviewedApp): readonly Described[] {
+  return stacks.flatMap((stack) =>
+    Object.values(stack.outputs).flatMap((output) => {
+      const model = modelIn(restored(at(output, "value")));
+      return model !== undefined && isKnownForm(model) ? [{ stack, model }] : [];
+    }),
+  );
+}
+
+function gone({ stack, model }: Described): Finding {
+  const names = shortList(model.machines.map(({ name }) => name));
+  const text =
+    `no stack describes its machines any longer (${names}): they keep running as they are, and an apply does nothing to them. ` +
+    "groundplan talos prints no commands for them from now on. If they are to go, run those of groundplan talos reset first, which need the facts";
+  return { verdict: Verdict.CONSEQUENCE, stack: stack.name, subject: `machines of ${model.cluster}`, text };
+}
+
+function changed({ model: old }: Described, { stack, model: next }: Described): readonly Finding[] {
+  const isApplied = [...stack.resources.values()].some(({ type }) => type === APPLY);
+  const steps = stepsBetween(old, next, isApplied);
+  if (steps.length === 0) return [];
+  const text = isApplied
+    ? `what an apply does to the machines, and what is left to do by hand: ${steps.join("; ")}`
+    : `an apply does nothing to the machines. Until then they differ from the document: ${steps.join("; ")}`;
+  return [{ verdict: Verdict.CONSEQUENCE, stack: stack.name, subject: `machines of ${next.cluster}`, text }];
+}
+
+/** @param isApplied whether the stack configures the machines itself, by `TalosMachines` */
+function stepsBetween(old: TalosModel, next: TalosModel, isApplied: boolean): readonly string[] {
   const was = new Map(old.machines.map((each) => [each.name, each]));
   const is = new Map(next.machines.map((each) => [each.name, each]));
-  const [came, gone] = [without(is, was), without(was, is)];
+  const [came, removed] = [missingFrom(was.keys(), is.keys()), missingFrom(is.keys(), was.keys())];
   const changed = next.machines.filter(({ name, patch }) => was.has(name) && was.get(name)?.patch !== patch);
   const upgraded = old.talosVersion !== next.talosVersion;
   const [from, to] = [old.endpoint, next.endpoint];
+  const configured = shortList(changed.map(({ name }) => name));
   return [
+    old.cluster === next.cluster
+      ? undefined
+      : `the cluster is called ${next.cluster} instead of ${old.cluster}: its contexts and certificates keep the old name`,
+    old.bootstrapNode === next.bootstrapNode
+      ? undefined
+      : `etcd began on ${old.bootstrapNode}, and the document says ${next.bootstrapNode}: a bootstrap there makes a second cluster`,
     upgraded
       ? `groundplan talos upgrade ${next.talosVersion} restarts them one after the other (Talos ${old.talosVersion})`
       : undefined,
     old.kubernetesVersion === next.kubernetesVersion
       ? undefined
       : `groundplan talos upgrade-kubernetes ${next.kubernetesVersion} (Kubernetes ${old.kubernetesVersion})`,
-    came.length === 0 ? undefined : `groundplan talos add ${came.join(" ")}`,
-    gone.length === 0
+    came.length === 0 || isApplied ? undefined : `groundplan talos add ${came.join(" ")}`,
+    removed.length === 0
       ? undefined
-      : `groundplan talos reset ${gone.join(" ")}, with the old facts: it deletes their disks`,
+      : `groundplan talos reset ${removed.join(" ")}, with the old facts: it deletes their disks`,
     from === to
       ? undefined
       : `the API is at ${to} instead of ${from}: kubelets and kubeconfigs name the old one`,
-    changed.length === 0 || upgraded
+    changed.length === 0 || (upgraded && !isApplied)
       ? undefined
-      : `groundplan talos apply brings other configurations to ${shortList(changed.map(({ name }) => name))}`,
+      : isApplied
+        ? `the apply brings other configurations to ${configured}, one after the other, and some changes take effect at a restart`
+        : `groundplan talos apply brings other configurations to ${configured}`,
   ].filter((step) => step !== undefined);
-}
-
-function without(all: ReadonlyMap<string, unknown>, others: ReadonlyMap<string, unknown>): readonly string[] {
-  return [...all.keys()].filter((name) => !others.has(name));
-}
-
-/** Returns the model that a `TalosCluster` writes into an output. */
-function modelIn(outputs: Attributes): TalosModel | undefined {
-  return Object.values(outputs)
-    .map((output) => parsed(restored(at(output, "value"))))
-    .find((model) => model?.form === 1);
-}
-
-function parsed(value: unknown): TalosModel | undefined {
-  return typeof value === "string" && value.startsWith("{") ? (JSON.parse(value) as TalosModel) : undefined;
 }

@@ -9,6 +9,7 @@ import { namespaceGone } from "./data/namespace-gone";
 import { operatedClaims } from "./data/operated-claims";
 import { replicas } from "./data/replicas";
 import { ignored, leftAlone } from "./ignored";
+import { machineResources } from "./machine-resources";
 import { machines } from "./machines";
 import { moved } from "./moved";
 import { needsChanged } from "./needs-changed";
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   backups,
   replicas,
   machines,
+  machineResources,
   initialSettings,
   newTaints,
   nfsAccess,

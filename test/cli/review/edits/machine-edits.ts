@@ -34,7 +34,7 @@ export const MACHINE_EDITS: readonly Case[] = [
     id: "m-machines-removed",
     title: "the machines are described no more",
     edit: without("machines"),
-    findings: ["data left behind: stack"],
+    findings: ["data left behind: stack", "consequence: machines of homelab-talos"],
   },
   {
     id: "m-snapshots-elsewhere",
