@@ -39,17 +39,17 @@ interface Constant {
 
 const CLASS: Constant = {
   of: ({ storageClassName }) => storageClassName,
-  rule: "be that of the claims that exist, which never change their class",
+  rule: "be that of the existing claims, whose class cannot change",
 };
 
 const MODES: Constant = {
   of: ({ accessModes }) => modesText(accessModes),
-  rule: "be those of the claims that exist, which never change their access modes",
+  rule: "be those of the existing claims, whose access modes cannot change",
 };
 
 const VOLUME: Constant = {
   of: ({ volumeName }) => volumeName,
-  rule: "be that of the claims that exist, which never change their volume",
+  rule: "be that of the existing claims, whose volume cannot change",
 };
 
 /**
@@ -91,7 +91,7 @@ function sizeDifference(
   // what cannot be read fits nothing.
   const sizeOf = (spec: LiveClaimSpec) => bytesOf(requestOf(spec) ?? "") ?? Infinity;
   const shrinks = differenceIn(compared, (spec) => sizeOf(spec) <= bytes, requestOf, {
-    rule: `${sizeProp} (${storage}) must not be less than the claims that exist have, as no claim shrinks`,
+    rule: `${sizeProp} (${storage}) must not be less than that of the existing claims, because claims cannot shrink`,
     wayOut,
   });
   if (shrinks !== undefined || growth === ClaimGrowth.APPLIED || canExpand) return shrinks;
@@ -101,7 +101,7 @@ function sizeDifference(
     [ClaimGrowth.NEVER]: "which keep theirs",
   };
   const smaller = differenceIn(compared, (spec) => sizeOf(spec) >= bytes, requestOf, {
-    rule: `${sizeProp} (${storage}) must be that of the claims that exist, ${rules[growth]}`,
+    rule: `${sizeProp} (${storage}) must be that of the existing claims, ${rules[growth]}`,
     wayOut,
   });
   if (smaller === undefined || growth !== ClaimGrowth.PATCHED) return smaller;

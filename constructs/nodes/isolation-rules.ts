@@ -28,7 +28,11 @@ import { WORKLOAD_KINDS } from "./workload-kinds";
 export function validateIsolation(construct: Construct, props: IsolatedNodeProps, taint: Taint): void {
   const fail = failOf(construct);
   if (!isDnsSubdomain(props.nodeName)) {
-    fail("nodeName", "be the name of a node in plain text, as the release is named after it", props.nodeName);
+    fail(
+      "nodeName",
+      "be the name of a node as a literal, not a token: the release is named after it",
+      props.nodeName,
+    );
   }
   validateTaint(fail, taint);
   validateMustNotGoDown(fail, props.mustNotGoDown);
@@ -72,7 +76,7 @@ function validateTaint(fail: Fail, taint: Taint): void {
   if (key.startsWith("node.kubernetes.io/")) {
     fail(
       "taint.key",
-      "not be one that Kubernetes sets by itself: a cordon, for one, also keeps DaemonSets and Longhorn off (GR-02)",
+      "not be one that Kubernetes sets itself: a cordon, for example, also keeps DaemonSets and Longhorn off (GR-02)",
       key,
     );
   }
@@ -112,13 +116,21 @@ function validateNames(fail: Fail, prop: string, workloads: readonly ObjectName[
   const isNamed = ({ namespace, name }: ObjectName) => [namespace, name].every(isDnsSubdomain);
   const unnamed = workloads.find((each) => !isNamed(each));
   if (unnamed !== undefined)
-    fail(prop, "give the namespace and name of every workload in plain text", unnamed);
+    fail(
+      prop,
+      "give the namespace and name of every workload as literals, not tokens: they are looked up at plan",
+      unnamed,
+    );
 }
 
 function validateLonghorn(fail: Fail, longhorn: IsolatedNodeProps["longhorn"]): void {
   if (longhorn === undefined || longhorn === NO_LONGHORN_HERE) return;
   const { namespace } = longhorn;
   if (namespace !== undefined && !isDnsSubdomain(namespace)) {
-    fail("longhorn.namespace", "be the name of a namespace in plain text", namespace);
+    fail(
+      "longhorn.namespace",
+      "be the name of a namespace as a literal, not a token: it is looked up at plan",
+      namespace,
+    );
   }
 }

@@ -29,7 +29,7 @@ export const NONE_PINNED = builtIn<TaintToCheck>({
     const names = pinned.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`);
     return (
       `node ${nodeName} must not be the only one for workloads that do not tolerate ${formatTaint(taint)} (GR-07), ` +
-      `which goes for ${names.join("; ")}: take their node selector or affinity away, or add the toleration`
+      `but it is for ${names.join("; ")}: remove their node selector or affinity, or add the toleration`
     );
   },
 });

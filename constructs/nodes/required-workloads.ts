@@ -47,7 +47,7 @@ export const WORKLOADS_TOLERATE = builtIn<RequiredWorkloads>({
     const toleration = JSON.stringify({ key, operator: "Equal", value, effect });
     return (
       `${prop} must tolerate ${formatTaint(taint)}, or it stays away from the node after its next restart (GR-04), ` +
-      `which goes for ${namesOf(intolerant)}: add ${toleration} to the tolerations of its template`
+      `but these do not: ${namesOf(intolerant)}: add ${toleration} to the tolerations of its template`
     );
   },
 });

@@ -86,11 +86,7 @@ function validateRedirectRegex({ redirectRegex }: RedirectRegex, fail: Fail): vo
   const { regex, replacement } = redirectRegex;
   const read = readRe2(regex, true);
   if ("mistake" in read)
-    return fail(
-      "redirectRegex.regex",
-      `be an expression of RE2, and it has a mistake: ${read.mistake}`,
-      regex,
-    );
+    return fail("redirectRegex.regex", `be a regular expression of RE2: ${read.mistake}`, regex);
   if (regex === "") fail("redirectRegex.regex", "not be empty", regex);
   const groups = [...replacement.matchAll(/\$\{?(\d+)/g)].map(([, group]) => Number(group));
   const missing = groups.find((group) => group > read.groups);

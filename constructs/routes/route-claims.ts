@@ -51,7 +51,7 @@ function claimHost(
     return;
   }
   if (first.kind !== kind) {
-    const rule = `come in as ${first.path} lets it in, through one kind of entry for each host, or both answer for it`;
+    const rule = `use the same kind of entry as ${first.path}, which has this host too, or both answer for it`;
     throw propError(construct, `routes.${name}.hosts`, rule, host);
   }
   if (first.hasPriority === hasPriority) return;

@@ -80,12 +80,11 @@ function validatePath(path: PathMatch, fail: Fail): void {
 
 function validatePattern(pattern: string, fail: Fail): void {
   if (!pattern.startsWith("^/")) {
-    fail("path.pattern", "begin with ^/, or it is found in the middle of other paths, too", pattern);
+    fail("path.pattern", "begin with ^/, or it also matches in the middle of other paths", pattern);
   }
   if (pattern.includes("`")) fail("path.pattern", "have no backtick, which ends the text of a rule", pattern);
   const read = readRe2(pattern, true);
-  if ("mistake" in read)
-    fail("path.pattern", `be an expression of RE2, and it has a mistake: ${read.mistake}`, pattern);
+  if ("mistake" in read) fail("path.pattern", `be a regular expression of RE2: ${read.mistake}`, pattern);
 }
 
 function validateMatch({ methods, headers = {}, priority }: HttpRoute, fail: Fail): void {

@@ -42,7 +42,7 @@ export const KEYS_HAVE_COME = builtIn<KeysArgs>({
     if (missing.length === 0) return undefined;
     return (
       `keys must exist in Vault, or pods that read them wait in CreateContainerConfigError, but Secret ${namespace}/${secretName} ` +
-      `has not got ${missing.map(({ key, from }) => `${key} (${from})`).join(", ")}: ${why}. "kubectl describe externalsecret ` +
+      `lacks ${missing.map(({ key, from }) => `${key} (${from})`).join(", ")}: ${why}. "kubectl describe externalsecret ` +
       `${secretName} --namespace ${namespace}" names the one that is missing: put it into Vault, or take it off keys`
     );
   },

@@ -44,7 +44,11 @@ function validateStore({ store, namespace }: SecretFromVaultProps, fail: Fail): 
 
 function validatePath({ path, store }: SecretFromVaultProps, fail: Fail): void {
   if (!/^[\w.-]+(\/[\w.-]+)*$/.test(path) || path.split("/").some((part) => /^\.+$/.test(part))) {
-    fail("path", "be names split by slashes, with none at its ends, such as default/vaultwarden", path);
+    fail(
+      "path",
+      "be names separated by slashes, without a slash at either end, such as default/vaultwarden",
+      path,
+    );
   }
   if (path.startsWith("data/")) {
     fail("path", "not begin with data/, which is a part of Vault's API: the operator adds it", path);

@@ -92,7 +92,7 @@ export const SECRET_SYNCED = builtIn<VaultSecretArgs>({
   judge(live, { namespace, secretName }) {
     const why = notReady(live.findLive(EXTERNAL_SECRETS, secretName, namespace));
     if (why === undefined) return undefined;
-    return `ExternalSecret ${namespace}/${secretName} is not ready, and pods get the values of before or wait for the Secret: ${why}`;
+    return `ExternalSecret ${namespace}/${secretName} is not ready, and pods keep the old values or wait for the Secret: ${why}`;
   },
 });
 

@@ -72,7 +72,7 @@ function validate(props: VaultStoreProps, fail: Fail): void {
   if (server.startsWith("http:") && acceptPlainHttp === undefined) {
     fail(
       "server",
-      "begin with https://, or every secret goes over the network in clear (set acceptPlainHttp with the reason)",
+      "begin with https://, or every secret crosses the network unencrypted (set acceptPlainHttp with the reason)",
       server,
     );
   }
@@ -83,7 +83,7 @@ function validate(props: VaultStoreProps, fail: Fail): void {
   if (!clusterWide) {
     fail(
       "allowedNamespaces",
-      "not be set without clusterWide, as only its own namespace refers to such a store",
+      "not be set without clusterWide, because only its own namespace can use such a store",
       allowedNamespaces,
     );
   }

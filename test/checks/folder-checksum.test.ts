@@ -35,6 +35,6 @@ test.each([
       ["templates/jobs.yaml", ": Job"],
     ] as const,
   ],
-])("another checksum for %s", (_what, files) => {
+])("gives gives another checksum for %s", (_what, files) => {
   expect(checksumWith(files)).not.toBe(checksumWith(FILES));
 });

@@ -16,7 +16,7 @@ test("fails for a claim that one node mounts at a time", () => {
   );
 });
 
-test("takes one for all, and one that is not there yet", () => {
+test("accepts a claim that all nodes mount, and one that does not exist yet", () => {
   expect(judged(["ReadWriteOnce", "ReadWriteMany"])).toBeUndefined();
   expect(judged(["ReadOnlyMany"], true)).toBeUndefined();
   expect(judge(CLAIM_FOR_ALL, ARGS, [])).toBeUndefined();

@@ -23,7 +23,7 @@ describe("one claim", () => {
     );
   });
 
-  test("that stays, waits, is another one or does not exist, passes", () => {
+  test("that stays, waits, has another name or does not exist, passes", () => {
     const others = [claim("photos", "Lost", { namespace: "other" }), claim("photos-1", "Lost")];
     expect(sentence(claim("photos"), ...others)).toBeUndefined();
     expect(sentence(claim("photos", "Pending"))).toBeUndefined();

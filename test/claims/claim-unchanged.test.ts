@@ -23,7 +23,7 @@ describe("the class", () => {
       bound(`data-db-${at}`, { storageClassName }),
     );
     expect(sentence(SET, ...live)).toBe(
-      "volume.storageClass (fast) must be that of the claims that exist, which never change their class, but claim data/data-db-0 " +
+      "volume.storageClass (fast) must be that of the existing claims, whose class cannot change, but claim data/data-db-0 " +
         "has nfs and claim data/data-db-1 has none: create another one",
     );
   });
@@ -68,7 +68,7 @@ describe("the size", () => {
     expect(
       sentence({ ...ONE, growth }, size("20Gi"), storageClass("x", { allowVolumeExpansion: true })),
     ).toBe(
-      "volume.size (10Gi) must not be less than the claims that exist have, as no claim shrinks, but claim data/photos has 20Gi: " +
+      "volume.size (10Gi) must not be less than that of the existing claims, because claims cannot shrink, but claim data/photos has 20Gi: " +
         "create another one",
     );
     expect(sentence({ ...ONE, growth }, size("10240Mi"))).toBeUndefined();
@@ -85,21 +85,21 @@ describe("the size", () => {
     const classes = [[], [storageClass("x")], [storageClass("x", { allowVolumeExpansion: true }, "other")]];
     for (const objects of classes) {
       expect(sentence(growing, size("5Gi"), ...objects)).toBe(
-        "volume.size (10Gi) must be that of the claims that exist, as volumes of class fast cannot grow (allowVolumeExpansion), but " +
+        "volume.size (10Gi) must be that of the existing claims, as volumes of class fast cannot grow (allowVolumeExpansion), but " +
           "claim data/photos has 5Gi: create another one",
       );
     }
   });
 
-  test("grows by a command where nothing else changes the claims", () => {
+  test("grows by a command if nothing else changes the claims", () => {
     const live = [bound("data-db-0", {}, "5Gi"), bound("data-db-1")];
     expect(sentence(SET, ...live)).toBe(
-      "volume.size (10Gi) must be that of the claims that exist, which do not grow with it, but claim data/data-db-0 has 5Gi: to " +
+      "volume.size (10Gi) must be that of the existing claims, which do not grow with it, but claim data/data-db-0 has 5Gi: to " +
         `grow, kubectl -n data patch pvc data-db-0 --patch '{"spec":{"resources":{"requests":{"storage":"10Gi"}}}}'`,
     );
   });
 
-  test("never grows of a volume that is made beforehand", () => {
+  test("never grows if its volume is created in advance", () => {
     expect(sentence({ ...ONE, growth: ClaimGrowth.NEVER }, size("5Gi"))).toContain(
       "which keep theirs, but claim data/photos has 5Gi: create another one",
     );
@@ -154,9 +154,9 @@ describe("access modes and volume", () => {
       sentence(args, bound("photos", { accessModes: ["ReadOnlyMany", "ReadWriteMany"] })),
     ).toBeUndefined();
     expect(sentence(args, bound("photos", { accessModes: ["ReadWriteMany"], volumeName: "other" }))).toBe(
-      "accessModes (ReadOnlyMany+ReadWriteMany) must be those of the claims that exist, which never change their access modes, but " +
-        "claim data/photos has ReadWriteMany; the volume (volume-of-photos) must be that of the claims that exist, which never " +
-        "change their volume, but claim data/photos has other: create another one",
+      "accessModes (ReadOnlyMany+ReadWriteMany) must be those of the existing claims, whose access modes cannot change, but " +
+        "claim data/photos has ReadWriteMany; the volume (volume-of-photos) must be that of the existing claims, whose " +
+        "volume cannot change, but claim data/photos has other: create another one",
     );
     expect(sentence(args, claim("photos", { accessModes: args.accessModes }))).toContain("has none");
   });

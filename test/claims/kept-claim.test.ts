@@ -51,7 +51,7 @@ test("a plan stops without the class of a claim", () => {
 test("a plan stops where the live claim has another class", () => {
   const live = [storageClass("driver"), claim("photos", { storageClassName: "slow", volumeName: "pvc-1" })];
   expect(refusalsIn(synthesize(), live).join("\n")).toContain(
-    "metrics.volume.storageClass (fast) must be that of the claims that exist, which never change their class, but claim data/photos has slow",
+    "metrics.volume.storageClass (fast) must be that of the existing claims, whose class cannot change, but claim data/photos has slow",
   );
 });
 

@@ -25,14 +25,14 @@ test("a free volume for each claim is enough", () => {
   expect(room([volume("a", "10Gi", {}, "Available"), volume("b", "10Gi", {}, "Pending")])).toBeUndefined();
 });
 
-test("one too few is reported", () => {
+test("one volume too few is reported", () => {
   expect(room([volume("a")])).toBe(
     `${START}2 more claims need one, and 1 of its volumes is free and large enough: add volumes to the class first`,
   );
   expect(room([])).toContain("and 0 of its volumes are free");
 });
 
-test("claims that are bound need none", () => {
+test("claims that are bound need no volume", () => {
   const bound = claim("web-0", { volumeName: "old" });
   expect(room([bound, claim("web-1", { volumeName: "older" })])).toBeUndefined();
   expect(room([bound, volume("a")])).toBeUndefined();
@@ -49,7 +49,7 @@ test.each(["Bound", "Released", "Failed"])("a volume that is %s is not free", (p
   expect(room([volume("a"), volume("b", "10Gi", {}, phase)])).toContain("1 of its volumes is free");
 });
 
-test("a volume of another class is none of its", () => {
+test("a volume of another class does not count", () => {
   expect(room([volume("a"), volume("b", "10Gi", { storageClassName: "slow" })])).toContain(
     "1 of its volumes is free",
   );
@@ -117,7 +117,7 @@ test("volumes that an earlier stack makes are free", () => {
   expect(room([volume("a")], [volume("b")])).toBeUndefined();
 });
 
-test("a class that provisions volumes has room, and a missing class is reported by another check", () => {
+test("a class that provisions volumes has room, and a missing class is left to another check", () => {
   expect(judge(ROOM_FOR_CLAIMS, ARGS, [storageClass("driver.longhorn.io")])).toBeUndefined();
   expect(judge(ROOM_FOR_CLAIMS, ARGS, [])).toBeUndefined();
 });

@@ -58,7 +58,7 @@ test.each(["--version", "-V"])("%s prints the version of the package", async (op
   expect([code, stdout]).toEqual([0, `${version}\n`]);
 });
 
-test.each(VERBS)("%s has a help of its own", async (verb) => {
+test.each(VERBS)("%s has its own help", async (verb) => {
   const { code, stdout } = await groundplan(tmpdir(), [verb, "--help"]);
   expect(code).toBe(0);
   expect(stdout).toContain(`Usage: groundplan ${verb}`);

@@ -26,7 +26,7 @@ const BELONGS = [
 const { installed } = installPackage();
 const { tarball } = packed();
 
-test("keeps to its budget", () => {
+test("stays below its size budget", () => {
   expect(tarball.size).toBeLessThan(BUDGET.packedBytes);
   expect(tarball.unpackedSize).toBeLessThan(BUDGET.unpackedBytes);
 });

@@ -6,17 +6,17 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "two master-eligible groups on a chart",
     { groups: { master: MASTER, voter: { ...MASTER, roles: [M, VOTING_ONLY], replicas: 2 }, data: DATA } },
-    "groups must hold one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck can)",
+    "groups must hold one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck supports several)",
   ],
   [
     "a data group called master on a chart",
     { groups: { control: MASTER, master: DATA } },
-    'groups.master.roles must be master-eligible or have another name, because the chart gives a group called master the Service of the masters, got ["data","ingest"]',
+    'groups.master.roles must be master-eligible or have another name, because the chart gives a group named master the Service of the masters, got ["data","ingest"]',
   ],
   [
     "tiers of data on chart 7",
     data({ roles: [DATA_CONTENT, DATA_HOT, INGEST] }),
-    'groups.data.roles must not hold tiers of data with chart 7.17.3, which cannot express them: use data, got "data_content"',
+    'groups.data.roles must not contain data tiers with chart 7.17.3, which does not support them: use data, got "data_content"',
   ],
   [
     "a role that 7.7 does not know",
@@ -52,7 +52,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
       kibana: KIBANA,
       groups: { master: MASTER, data: DATA, kibana: { ...DATA, roles: [ML], volume: undefined } },
     },
-    "groups must not hold one called kibana beside Kibana, as both would have one Service",
+    "groups must not contain one named kibana together with Kibana, because both would use the same Service",
   ],
 ])("fails for %s", (_what, props, message) => {
   expect(() => make(props)).toThrow(`stack/es: ${message}`);

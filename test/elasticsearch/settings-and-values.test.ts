@@ -67,7 +67,7 @@ test("fails for a second cluster of the same name in a namespace", () => {
 });
 
 test.each([
-  ["minimumMasterNodes", "it means something before Elasticsearch 7 only, which knows its quorum"],
+  ["minimumMasterNodes", "it has no effect since Elasticsearch 7, which determines its quorum itself"],
   ["masterService", "it follows from the masters' group (GR-42)"],
   ["volumeClaimTemplate", "it follows from volume of the group"],
   ["secret", "a password of its own would change with every upgrade: name a Secret in security"],

@@ -25,6 +25,6 @@ test("members, leader, disk, quota and fragmentation are watched, the dangerous 
   });
 });
 
-test("fails for what is no cluster", () => {
+test("fails without a cluster", () => {
   expect(() => etcdAlerts("homelab" as unknown as Cluster)).toThrow("etcdAlerts");
 });

@@ -60,7 +60,7 @@ describe("names and addresses", () => {
       `${base}/job/a%20b/path@base64/L3Zhcg/none@base64/=/run/7`,
     );
     expect(() => pushgateway.pushUrlFor("")).toThrow("Pushgateway pushgateway: job must have a name");
-    expect(() => pushgateway.pushUrlFor("a", { "b-c": "" })).toThrow("labels must be named as labels are");
+    expect(() => pushgateway.pushUrlFor("a", { "b-c": "" })).toThrow("labels must be named like labels");
   });
 });
 
@@ -209,7 +209,7 @@ test.each<[string, Partial<MonitoringStackProps>]>([
     "alertmanager.global.smtpAuthPassword.key must be 1 to 253 letters, digits, '-', '_' or '.'",
     { alertmanager: { volume: VOLUME, global: { smtpAuthPassword: { secretName: "smtp", key: "..b" } } } },
   ],
-  ["dashboards must come with a grafana that shows them", { dashboards: { a: { model: {} } } }],
+  ["dashboards must be set together with grafana, which shows them", { dashboards: { a: { model: {} } } }],
   ["controlPlane.etcd must be left out where no Cluster knows", { controlPlane: { etcd: true } }],
 ])("fails because %s", (message, props) => {
   expect(() => make({ ...FULL, ...props } as MonitoringStackProps)).toThrow(`stack/monitoring: ${message}`);

@@ -101,11 +101,11 @@ describe("at plan", () => {
     ];
   }
 
-  test("what the operator makes of the Prometheus bears its marks, and is missed by no one", () => {
+  test("what the operator makes of the Prometheus carries its marks, and is not reported as missing", () => {
     expect(refusalsIn(make(ALL).document, running(), release)).toEqual([]);
   });
 
-  test("another id of the construct stops it, with the command that moves the release", () => {
+  test("another id of the construct stops the plan, with the command that moves the release", () => {
     const stack = new FastStack(makeApp(), "stack");
     new MonitoringStack(stack, "renamed", ALL);
     const [refusal, ...others] = refusalsIn(documentOf(stack), running(), release);
@@ -122,7 +122,7 @@ describe("at plan", () => {
     ]);
   });
 
-  test("a claim that someone else made stops it, and is taken over with a reason", () => {
+  test("a claim that another tool made stops the plan, and is taken over with a reason", () => {
     const claim: Manifest = {
       kind: "PersistentVolumeClaim",
       metadata: { name: "kps-grafana-data", namespace: "monitoring" },
@@ -141,7 +141,7 @@ describe("at plan", () => {
     expect(imports.map(({ to }) => to).sort()).toEqual([...addresses].sort());
   });
 
-  test("a Prometheus that someone else made is taken over by Helm, and only with a reason", () => {
+  test("a Prometheus that another tool made is taken over by Helm, and only with a reason", () => {
     const objects: readonly Manifest[] = [
       ...READY,
       { kind: "Prometheus", metadata: { name: "kps-prometheus", namespace: "monitoring" } },

@@ -163,7 +163,10 @@ describe("Longhorn", () => {
   test.each([
     ["", "be 1 to 63 lower case letters"],
     ["Longhorn", "be 1 to 63 lower case letters"],
-    [Token.asString({ a: 1 }), "be the name of a namespace in plain text"],
+    [
+      Token.asString({ a: 1 }),
+      "be the name of a namespace as a literal, not a token: it is looked up at plan",
+    ],
   ])("fails for namespace %j", (namespace, rule) => {
     expect(() => isolate({ longhorn: { namespace } })).toThrow(`stack/node: longhorn.namespace must ${rule}`);
   });

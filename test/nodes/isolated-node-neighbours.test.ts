@@ -20,9 +20,9 @@ describe("protected workloads", () => {
     expect(refusals(workload("Deployment", "nfs"), workload("DaemonSet", "agent"))).toEqual(
       starting(
         "mustNotGoDown must name workloads of the live cluster, but there is no VirtualMachine trial/router: ",
-        "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), which goes for Deployment trial/nfs: ",
+        "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), but these do not: Deployment trial/nfs: ",
         "mustRunThere must name workloads of the live cluster, but there is no DaemonSet trial/speaker: ",
-        "mustRunThere must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), which goes for DaemonSet trial/agent: ",
+        "mustRunThere must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart (GR-04), but these do not: DaemonSet trial/agent: ",
       ),
     );
     const podSpec = { tolerations: [TOLERATION] };
@@ -42,10 +42,10 @@ describe("protected workloads", () => {
     const unnamed = [{ namespace: "a", name }, ...(isToken ? [{ namespace: name, name: "a" }] : [])];
     for (const each of unnamed) {
       expect(() => isolate({ mustNotGoDown: [{ kind: "Deployment", ...each }] })).toThrow(
-        "stack/node: mustNotGoDown must give the namespace and name of every workload in plain text, got {",
+        "stack/node: mustNotGoDown must give the namespace and name of every workload as literals, not tokens: they are looked up at plan, got {",
       );
       expect(() => isolate({ mustRunThere: [each] })).toThrow(
-        "stack/node: mustRunThere must give the namespace and name of every workload in plain text, got {",
+        "stack/node: mustRunThere must give the namespace and name of every workload as literals, not tokens: they are looked up at plan, got {",
       );
     }
   });
@@ -72,7 +72,7 @@ describe("what is left behind", () => {
     const { refusals, warnings } = isolate({ looksForLeftBehind: undefined });
     expect(refusals(pinned, apart, pod)).toEqual(
       starting(
-        "node worker-1 must not be the only one for workloads that do not tolerate experiment=dedicated:NoSchedule (GR-07), which goes for Deployment trial/pinned: ",
+        "node worker-1 must not be the only one for workloads that do not tolerate experiment=dedicated:NoSchedule (GR-07), but it is for Deployment trial/pinned: ",
         "node worker-1 must not be needed by services that do not tolerate experiment=dedicated:NoSchedule and keep their pods on different nodes (GR-06): scale them down first, kubectl -n trial scale statefulset/apart --replicas=0",
       ),
     );
@@ -106,7 +106,7 @@ describe("what is left behind", () => {
     const other = workload("Deployment", "other", { nodeSelector: { "kubernetes.io/hostname": "worker-2" } });
     expect(refusalsIn(document, [...live, other])).toEqual([
       expect.stringMatching(
-        /^stack\/worker-2: node worker-2 .*\(GR-07\), which goes for Deployment trial\/other: /,
+        /^stack\/worker-2: node worker-2 .*\(GR-07\), but it is for Deployment trial\/other: /,
       ),
     ]);
   });

@@ -14,9 +14,7 @@ afterEach(() => {
 });
 
 test.each(["", "Worker-1", "-a", Token.asString({ a: 1 })])("fails for nodeName %j", (nodeName) => {
-  expect(() => isolate({ nodeName })).toThrow(
-    "stack/node: nodeName must be the name of a node in plain text",
-  );
+  expect(() => isolate({ nodeName })).toThrow("stack/node: nodeName must be the name of a node as a literal");
 });
 
 test.each(["2026-02-30", "30.06.2026", "2026-6-30", "", "2026-06-30T00:00:00Z"])(
@@ -34,7 +32,7 @@ test.each(["node.kubernetes.io/unschedulable", "node.kubernetes.io/not-ready"])(
   "fails for key %s (GR-02)",
   (key) => {
     expect(() => isolate({ taint: { key } })).toThrow(
-      "stack/node: taint.key must not be one that Kubernetes sets by itself",
+      "stack/node: taint.key must not be one that Kubernetes sets itself",
     );
   },
 );

@@ -23,9 +23,9 @@ describe("workloads that only this node can run", () => {
       workload(kind, kind.toLowerCase(), { nodeSelector: HERE }),
     );
     expect(judge(NONE_PINNED, ARGS, [...nodes, ...objects, workload("Deployment", "free")])).toBe(
-      "node worker-1 must not be the only one for workloads that do not tolerate experiment=dedicated:NoSchedule (GR-07), which " +
-        "goes for Deployment trial/deployment; StatefulSet trial/statefulset; DaemonSet trial/daemonset: take their node " +
-        "selector or affinity away, or add the toleration",
+      "node worker-1 must not be the only one for workloads that do not tolerate experiment=dedicated:NoSchedule (GR-07), but " +
+        "it is for Deployment trial/deployment; StatefulSet trial/statefulset; DaemonSet trial/daemonset: remove their node " +
+        "selector or affinity, or add the toleration",
     );
   });
 

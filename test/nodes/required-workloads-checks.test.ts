@@ -62,7 +62,7 @@ describe("workloads that must keep running", () => {
   ])("must tolerate the taint, which with %s they do not", (_what, podSpec) => {
     expect(judge(WORKLOADS_TOLERATE, ALL, live(podSpec))).toBe(
       "mustNotGoDown must tolerate experiment=dedicated:NoSchedule, or it stays away from the node after its next restart " +
-        `(GR-04), which goes for ${NAMES}: add {"key":"experiment","operator":"Equal","value":"dedicated","effect":"NoSchedule"} ` +
+        `(GR-04), but these do not: ${NAMES}: add {"key":"experiment","operator":"Equal","value":"dedicated","effect":"NoSchedule"} ` +
         "to the tolerations of its template",
     );
   });
@@ -87,7 +87,7 @@ describe("workloads that must keep running", () => {
     const tolerant = live({ tolerations: [TOLERATION] }).slice(1);
     const objects = [...tolerant, workload("Deployment", "deployment")];
     expect(judge(WORKLOADS_TOLERATE, ALL, objects)).toContain(
-      "which goes for Deployment trial/deployment: add",
+      "but these do not: Deployment trial/deployment: add",
     );
   });
 

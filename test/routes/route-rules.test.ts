@@ -32,9 +32,9 @@ test.each<Case>([
   ],
   [
     { path: { pattern: "/a/(.*)" } },
-    "path.pattern must begin with ^/, or it is found in the middle of other paths",
+    "path.pattern must begin with ^/, or it also matches in the middle of other paths",
   ],
-  [{ path: { pattern: "^/(?=a)" } }, "path.pattern must be an expression of RE2"],
+  [{ path: { pattern: "^/(?=a)" } }, "path.pattern must be a regular expression of RE2"],
   [{ path: { pattern: "^/a`" } }, "path.pattern must have no backtick"],
   [{ methods: [] }, "methods must name at least one method"],
   [{ headers: { "X A": "b" } }, "headers must have names of letters"],
@@ -91,7 +91,10 @@ test.each([
     { headers: { cors: { allowOrigins: ["*"], maxAgeSeconds: 0 } } },
     "headers.cors.maxAgeSeconds must be a whole number of 1 or more",
   ],
-  [{ redirectRegex: { regex: "(", replacement: "x" } }, "redirectRegex.regex must be an expression of RE2"],
+  [
+    { redirectRegex: { regex: "(", replacement: "x" } },
+    "redirectRegex.regex must be a regular expression of RE2",
+  ],
   [{ redirectRegex: { regex: "", replacement: "x" } }, "redirectRegex.regex must not be empty"],
   [{ redirectRegex: { regex: "a", replacement: "" } }, "redirectRegex.replacement must be a URL"],
   [

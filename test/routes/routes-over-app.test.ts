@@ -35,7 +35,7 @@ describe("over the app", () => {
 
   test("fails for a host that comes in another way, too", () => {
     expect(two(REQUIRED, { ...REQUIRED, name: "b", through: NGINX })).toThrow(
-      "stack/second: routes.pages.hosts must come in as stack/first lets it in, through one kind of entry for each host",
+      "stack/second: routes.pages.hosts must use the same kind of entry as stack/first, which has this host too",
     );
   });
 

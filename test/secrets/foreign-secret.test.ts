@@ -61,7 +61,9 @@ const CASES: readonly (readonly [string, string, (stack: Stack, key: SecretKey) 
 
 test.each(CASES)("fails for %s with a Secret of another namespace", (_, prop, make) => {
   expect(give(make)).toThrow(`stack/own: ${prop} must refer to a Secret in namespace `);
-  expect(give(make)).toThrow("as pods read none of another: make one there, got Secret elsewhere/runner");
+  expect(give(make)).toThrow(
+    "because pods cannot read those of other namespaces: create it there, got Secret elsewhere/runner",
+  );
 });
 
 test("fails for the replica of a database whose keys are of another namespace than its service", () => {
@@ -71,7 +73,7 @@ test("fails for the replica of a database whose keys are of another namespace th
     new WebService(stack, "own", { ...SERVICE, databases });
   };
   expect(give(make)).toThrow(
-    'stack/own: databases.db.replica must refer to a Secret in namespace web, as pods read none of another: make one there, got "Secret elsewhere/runner"',
+    'stack/own: databases.db.replica must refer to a Secret in namespace web, because pods cannot read those of other namespaces: create it there, got "Secret elsewhere/runner"',
   );
   expect(give(make, "web")).not.toThrow();
 });

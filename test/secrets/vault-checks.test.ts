@@ -56,7 +56,7 @@ test("a Secret that was made by hand, unless it is taken over", () => {
 test("warns for an ExternalSecret that is not ready, with the operator's reason", () => {
   const of = (more: object) => named("ExternalSecret", "web", "runner", more);
   expect(judged([...ALL_WELL, of(ready("False", "could not get secret data"))]).warnings).toEqual([
-    "stack/secret: ExternalSecret web/runner is not ready, and pods get the values of before or wait for the Secret: could not get secret data",
+    "stack/secret: ExternalSecret web/runner is not ready, and pods keep the old values or wait for the Secret: could not get secret data",
   ]);
   expect(judged([...ALL_WELL, of(ready("True"))]).warnings).toEqual([]);
 });
@@ -76,7 +76,7 @@ describe("a key that Vault has not", () => {
   const refusals = (...objects: readonly Manifest[]) => judged([...ALL_WELL, ...objects]).refusals;
   const refusal =
     "stack/secret: keys must exist in Vault, or pods that read them wait in CreateContainerConfigError, but Secret web/runner " +
-    "has not got TOKEN (default/runner#TOKEN): could not get secret data";
+    "lacks TOKEN (default/runner#TOKEN): could not get secret data";
 
   test("stops the plan, whether or not the Secret has other keys", () => {
     expect(refusals(asked("TOKEN"))).toEqual([expect.stringContaining(refusal)]);

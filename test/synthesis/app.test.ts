@@ -41,7 +41,7 @@ function creationStackOfToken(): readonly string[] {
   return Lazy.anyValue({ produce: () => 1 }).creationStack;
 }
 
-test("GROUNDPLAN_CREATION_STACKS=true brings them back", () => {
+test("GROUNDPLAN_CREATION_STACKS=true captures it again", () => {
   process.env.GROUNDPLAN_CREATION_STACKS = "true";
   newApp();
   expect(creationStackOfToken().length).toBeGreaterThan(3);

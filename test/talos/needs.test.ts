@@ -188,7 +188,7 @@ test.each([
   expect(errorOf(app) === "").toBe(message === "");
 });
 
-test("without a TalosCluster, a warning at synth tells what people must see to", () => {
+test("without a TalosCluster, a warning at synth tells what must be configured by hand", () => {
   const stack = new ClusterStack(makeApp(), "storage", { cluster: talosFacts() });
   const made = longhorn(stack);
   documentOf(stack);
@@ -199,7 +199,7 @@ test("without a TalosCluster, a warning at synth tells what people must see to",
   ]);
 });
 
-test("with a TalosCluster in a later stack, none", () => {
+test("with a TalosCluster in a later stack, there is no warning", () => {
   const app = makeApp();
   const cluster = talosFacts();
   const stack = new ClusterStack(app, "storage", { cluster });

@@ -123,7 +123,7 @@ describe("cards", () => {
       { generation: GpuGeneration.BLACKWELL, driver: GpuDriver.PROPRIETARY },
       "driver must be open from Blackwell on",
     ],
-    [{ driver: GpuDriver.OPEN }, "generation must be declared beside gpu.driver"],
+    [{ driver: GpuDriver.OPEN }, "generation must be set together with gpu.driver"],
   ])("fails for %j", (facts, message) => {
     const { model, count } = GPU;
     const refused = () => makeTalos({}, withNode({ gpu: { model, count, ...facts } }));

@@ -125,7 +125,7 @@ export class HelmRelease extends Construct {
   private sourceOf(chart: HelmChart): string {
     const source = chart.source ?? this.catalogue?.source;
     if (source !== undefined) return mirrorOf(this).sources?.[source] ?? source;
-    const rule = "have a source, as its catalogue knows none";
+    const rule = "have a source, because its catalogue names none";
     throw propError(this, "chart", rule, `${chart.name} ${chart.version}`);
   }
 }

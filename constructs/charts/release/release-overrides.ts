@@ -10,7 +10,7 @@ const CHART = "values and names are checked for this chart: it follows from char
  */
 export const RELEASE_OVERRIDES: OverrideTable = {
   derived: {
-    name: "objects of the chart are called and labelled by it: it follows from releaseName, or the name of the construct",
+    name: "objects of the chart are named after it and labelled with it: it follows from releaseName, or the name of the construct",
     namespace: "addresses and checks use the chart's objects there: it follows from namespace",
     chart: CHART,
     repository: CHART,
@@ -24,7 +24,7 @@ export const RELEASE_OVERRIDES: OverrideTable = {
     reuse_values: "values that are removed from the code would stay in the cluster",
     reset_then_reuse_values: "values that are removed from the code would stay in the cluster",
     create_namespace: "a namespace that Helm creates has no Pod Security level and no owner: use Namespace",
-    "wait.*": "later resources start, or a hook is told to have failed, by it: it follows from wait",
+    "wait.*": "it decides when later resources start, and when a hook has failed: it follows from wait",
     "atomic.*":
       "Helm would uninstall a release that failed, with its data, or leave one that must not stay: it follows from atomic",
     "upgrade_install.*": "an interrupted apply could not be repeated",

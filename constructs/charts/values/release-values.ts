@@ -65,8 +65,7 @@ function imageValues(construct: Construct, props: HelmReleaseProps, catalogue: C
   const { name, version, noImages } = catalogue;
   if (noImages !== undefined && props.imageRegistry === undefined) return {};
   const rule =
-    noImages ??
-    `have a key to go to, and ${name} ${version} has none that we know: set the images in values, and imageRegistry to ""`;
+    noImages ?? `be "", because ${name} ${version} has no known key for a registry: set the images in values`;
   throw propError(construct, "imageRegistry", rule, registry);
 }
 
@@ -79,7 +78,7 @@ function requireTemplatePaths(
   const known = templatePaths(keys);
   const unknown = templates.find((at) => !known.some((path) => at === path || at.startsWith(`${path}.`)));
   if (unknown === undefined) return;
-  const rule = `name values that ${name} ${version} takes for templates, and it does not take this one`;
+  const rule = `name values that ${name} ${version} renders as templates, and this is none of them`;
   throw propError(construct, "templates", rule, unknown);
 }
 
@@ -100,7 +99,7 @@ function refuseClasses(
     if (JSON.stringify(value) === JSON.stringify(off)) continue;
     const rule =
       `be ${JSON.stringify(off)}: a class of a chart cannot change, as its parameters are immutable and the ` +
-      "upgrade fails. Classes are resources of their own, such as NfsProvisionedStorageClass";
+      "upgrade fails. Use a construct for the class, such as NfsProvisionedStorageClass";
     // null, or another value above it, takes ours away.
     const without = mergeValues(onlyAt(at, off), extraValues);
     const isExtra = JSON.stringify(valueAt(without, at)) !== JSON.stringify(off);

@@ -57,14 +57,16 @@ function readRange(text: string, field: CronField): CronValues | CronMistake {
   const { name, least, most } = field;
   const [range = "", step, ...more] = text.split("/");
   const [low = "", high, ...others] = range.split("-");
-  if (more.length > 0) return { mistake: `have one / in a part of ${name}` };
+  if (more.length > 0) return { mistake: `have at most one / in each part of ${name}` };
   const isAny = low === "*" || low === "?";
-  if (!isAny && others.length > 0) return { mistake: `have one - in a part of ${name}` };
+  if (!isAny && others.length > 0) return { mistake: `have at most one - in each part of ${name}` };
   const start = isAny ? least : valueOf(low, field);
   const top = isAny || high === undefined ? undefined : valueOf(high, field);
   const width = step === undefined ? 1 : numberOf(step);
   if (start === undefined || (high !== undefined && !isAny && top === undefined) || width === undefined) {
-    return { mistake: `name numbers${field.words.length > 0 ? ` or ${exampleOf(field)}` : ""} in ${name}` };
+    return {
+      mistake: `contain numbers${field.words.length > 0 ? ` or ${exampleOf(field)}` : ""} in ${name}`,
+    };
   }
   // a single value with a step begins a range that ends with the field.
   const end = isAny || (high === undefined && step !== undefined) ? most : (top ?? start);
@@ -78,7 +80,7 @@ function readRange(text: string, field: CronField): CronValues | CronMistake {
     oddity: isWide
       ? `has a step of ${width} in ${name}, where ${start} to ${end} leaves ${start} alone`
       : isAny && high !== undefined
-        ? `has an end behind ${low} in ${name}, which Kubernetes ignores`
+        ? `has an end after ${low} in ${name}, which Kubernetes ignores`
         : undefined,
   };
 }

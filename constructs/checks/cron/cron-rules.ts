@@ -19,6 +19,6 @@ export function requireSchedule(fail: Fail, prop: string, schedule: string): Cro
   const oddity = Object.values(read).find((field) => field.oddity !== undefined)?.oddity;
   if (oddity !== undefined) return fail(prop, `run when it seems to, but it ${oddity}`, schedule);
   const period = periodOf(read);
-  if (period === undefined) return fail(prop, "have a next run, but its day never comes", schedule);
+  if (period === undefined) return fail(prop, "have a next run, but its date never comes", schedule);
   return period;
 }

@@ -57,10 +57,10 @@ const SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
  * @returns the schedule, or the rule that it breaks
  */
 export function readCron(text: string): CronSchedule | EverySchedule | CronMistake {
-  if (text.includes("TZ")) return { mistake: "hold no time zone, which timeZone says" };
+  if (text.includes("TZ")) return { mistake: "not contain a time zone: set timeZone" };
   if (text.startsWith(EVERY)) {
     const every = text.slice(EVERY.length);
-    return DURATION.test(every) ? { every } : { mistake: "have a duration such as 1h30m behind @every" };
+    return DURATION.test(every) ? { every } : { mistake: "have a duration such as 1h30m after @every" };
   }
   if (text.startsWith("@") && !Object.hasOwn(NAMED, text)) {
     return { mistake: `be five fields, or one of ${Object.keys(NAMED).join(", ")}` };

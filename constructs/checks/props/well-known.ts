@@ -189,7 +189,7 @@ function toleration(value: unknown, report: Report): void {
     );
   }
   if (operator === "Exists" && of !== undefined && of !== "") {
-    report('not be set beside the operator "Exists", which is for every value', of, "value");
+    report('not be set together with the operator "Exists", which matches every value', of, "value");
   }
   const labels = props({
     key: text(LABEL_KEY_RULE, (each) => each === "" || isLabelKey(each)),

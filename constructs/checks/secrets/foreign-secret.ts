@@ -30,7 +30,7 @@ export function foreignSecret(
   const { secretName, key, namespace: own } = value as Readonly<Record<string, unknown>>;
   if (typeof secretName === "string" && typeof key === "string" && typeof own === "string") {
     if (own === namespace || isTokenText(own) || isTokenText(namespace)) return undefined;
-    const rule = `refer to a Secret in namespace ${namespace}, as pods read none of another: make one there`;
+    const rule = `refer to a Secret in namespace ${namespace}, because pods cannot read those of other namespaces: create it there`;
     return { prop: textOf(place), rule, title: `Secret ${own}/${secretName}` };
   }
   for (const [name, each] of Object.entries(value)) {

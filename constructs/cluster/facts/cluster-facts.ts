@@ -68,7 +68,9 @@ export function validateFacts(facts: ClusterFacts, props: ClusterProps): void {
 export function warningsAbout(facts: ClusterFacts, props: ClusterProps): readonly string[] {
   const members = controlPlanes(facts).length;
   if (members !== 2 || props.acceptFragileControlPlane !== undefined) return [];
-  return [`Cluster ${facts.name}: 2 etcd members stop when either of them does; 3 can lose one`];
+  return [
+    `Cluster ${facts.name}: 2 etcd members lose their quorum when either fails; 3 tolerate the loss of one`,
+  ];
 }
 
 function validateNames(facts: ClusterFacts, fail: Fail): void {

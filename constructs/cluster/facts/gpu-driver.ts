@@ -51,15 +51,23 @@ const OLDEST_FIRST = Object.values(GpuGeneration);
 export function validateDriver({ generation, driver }: DrivenGpu, fail: Fail): void {
   if (driver === undefined) return;
   if (generation === undefined) {
-    fail("gpu.generation", "be declared beside gpu.driver, as no driver is for all cards", generation);
+    fail(
+      "gpu.generation",
+      "be set together with gpu.driver, because no driver supports all cards",
+      generation,
+    );
   }
   if (driver === GpuDriver.OPEN && isBefore(generation, GpuGeneration.TURING)) {
     const rule =
-      "be proprietary for a card before Turing: the open modules do not know it, and the machine never leaves the stage booting";
+      "be proprietary for a card before Turing: the open modules do not support it, and the machine never leaves the stage booting";
     fail("gpu.driver", rule, driver);
   }
   if (driver === GpuDriver.PROPRIETARY && !isBefore(generation, GpuGeneration.BLACKWELL)) {
-    fail("gpu.driver", "be open from Blackwell on, as the proprietary modules do not know the card", driver);
+    fail(
+      "gpu.driver",
+      "be open from Blackwell on, because the proprietary modules do not support it",
+      driver,
+    );
   }
 }
 

@@ -79,11 +79,15 @@ function validateTaints({ taints }: ClusterNode, fail: Fail): void {
     if (!isLabelValue(taint.value ?? "")) fail(`value of taint ${taint.key}`, LABEL_VALUE_RULE, taint.value);
     if (taint.key === "node.kubernetes.io/unschedulable") {
       const rule =
-        "not hold the mark of a cordon, which also keeps DaemonSets and Longhorn off: use a taint of your own";
+        "not contain the taint of a cordon, which also keeps DaemonSets and Longhorn off: use a taint of your own";
       fail("taints", rule, formatTaint(taint));
     }
     if (taints.slice(at + 1).some((other) => isSameTaint(taint, other))) {
-      fail("taints", "hold a key and effect once, as Kubernetes does", formatTaint(taint));
+      fail(
+        "taints",
+        "contain each pair of key and effect only once, as Kubernetes requires",
+        formatTaint(taint),
+      );
     }
   }
 }

@@ -104,7 +104,7 @@ export class ClusterStack extends FastStack {
       validate: () => {
         const user = userOf(this, namespace);
         if (user === undefined) return [];
-        const rule = `name no namespace that the app still puts something into, but ${user} does`;
+        const rule = `name no namespace that the app still uses, but ${user} uses it`;
         return [propError(this, "forgotten", rule, title).message];
       },
     });

@@ -94,9 +94,7 @@ function readDeclaration(scope: IConstruct, suspended: Suspended): Declaration {
   if (until !== undefined && !isCalendarDay(until)) fail("until", "be a date as YYYY-MM-DD", until);
   // GR-05 (synth): a suspension for an experiment had no end date, and databases stayed at 0 replicas.
   if (until !== undefined && isPast(until)) {
-    Annotations.of(scope).addWarning(
-      `is suspended since longer than ${until}: resume it, or give another day`,
-    );
+    Annotations.of(scope).addWarning(`is suspended past ${until}: resume it, or set a later date`);
   }
   return { isSuspended: true, path, until, reason, evenProduction };
 }

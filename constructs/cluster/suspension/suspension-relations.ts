@@ -54,8 +54,8 @@ function complain(
   // GR-14 (synth): a service was suspended that a production service still used.
   if (consumer.needsReason && !supplier.hasReason) {
     const rule =
-      `not take Service ${namespace}/${name} from ${path}, which runs and is not for an experiment alone: ` +
-      `suspend that too, or state why in suspended.evenProduction (GR-14)`;
+      `not stop Service ${namespace}/${name}, because ${path} uses it, runs, and is not only for an experiment: ` +
+      `suspend it too, or state why in suspended.evenProduction (GR-14)`;
     throw propError(supplier.construct.node.path, "suspended", rule, true);
   }
   Annotations.of(consumer.construct).addWarning(

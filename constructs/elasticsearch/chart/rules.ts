@@ -31,13 +31,13 @@ function validateMasters({ groups }: ClusterModel, refuse: Fail): void {
   const masters = groups.filter(({ isMasterEligible }) => isMasterEligible).map(({ name }) => name);
   if (masters.length > 1) {
     const rule =
-      "hold one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck can)";
+      "hold one master-eligible group with this engine, because the chart starts each with a list of its own nodes only, and two clusters would form (Eck supports several)";
     refuse("groups", rule, masters);
   }
   const other = groups.find(({ name, isMasterEligible }) => name === "master" && !isMasterEligible);
   if (other !== undefined) {
     const rule =
-      "be master-eligible or have another name, because the chart gives a group called master the Service of the masters";
+      "be master-eligible or have another name, because the chart gives a group named master the Service of the masters";
     refuse("groups.master.roles", rule, other.roles);
   }
 }
@@ -48,7 +48,7 @@ function validateGroup(group: GroupModel, chart: ElasticChartProps, facts: Chart
   if (facts.roles === "map" && tier !== undefined) {
     refuse(
       prop,
-      `not hold tiers of data with chart ${chart.version}, which cannot express them: use data`,
+      `not contain data tiers with chart ${chart.version}, which does not support them: use data`,
       tier,
     );
   }
@@ -84,7 +84,11 @@ function validateKibana(
     refuse("kibana", rule, "a Kibana");
   }
   if (groups.some(({ name }) => name === "kibana")) {
-    refuse("groups", "not hold one called kibana beside Kibana, as both would have one Service", "kibana");
+    refuse(
+      "groups",
+      "not contain one named kibana together with Kibana, because both would use the same Service",
+      "kibana",
+    );
   }
   if (security !== undefined && kibana.systemPassword === undefined) {
     const rule = "be set, because this Elasticsearch has security";
@@ -113,7 +117,7 @@ function validateKeystore({ kibana }: ClusterModel, { security }: ElasticChartPr
   if (keystore === undefined) return;
   if (kibana !== undefined && speaksTls(security) && keystore.certificateAuthorityKey === undefined) {
     const rule =
-      "name the authority's certificate for Kibana, which cannot read the PKCS#12 file (or state why plain HTTP will do in acceptPlainHttp)";
+      "name the authority's certificate for Kibana, which cannot read the PKCS#12 file (or state why plain HTTP is acceptable in acceptPlainHttp)";
     refuse("engine.security.keystore.certificateAuthorityKey", rule, undefined);
   }
 }

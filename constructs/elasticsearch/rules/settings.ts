@@ -67,7 +67,7 @@ function refuseUnknown(key: string, value: unknown, version: ElasticsearchVersio
     nearest === undefined || knownTo.length > 0 ? "" : ` (did you mean ${JSON.stringify(nearest)}?)`;
   const elsewhere = knownTo.length === 0 ? "" : `, which ${knownTo.join(", ")} did`;
   const rule =
-    `be a setting that Elasticsearch ${version.text} knows${meant}${elsewhere}, or no node starts: what a plugin knows ` +
-    "goes into uncheckedSettings";
+    `be a setting that Elasticsearch ${version.text} knows${meant}${elsewhere}, or no node starts: settings of plugins ` +
+    "go into uncheckedSettings";
   refuse(`settings["${key}"]`, rule, value);
 }

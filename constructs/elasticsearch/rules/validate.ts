@@ -49,7 +49,7 @@ export function warningsAbout(model: ClusterModel): readonly string[] {
     ...heapWarnings(model),
     ...(neverGreen
       ? [
-          "readyHealth should be yellow with 1 data node, where no replica has a place and green is never reached",
+          "readyHealth should be yellow with 1 data node, where replicas cannot be allocated and green is never reached",
         ]
       : []),
     ...(votes === 1 && !model.isSingleNode

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { LiveNote } from "../note";
 
-/** A synthesized stack, as far as checks at plan look at it. */
+/** The parts of a synthesized stack that checks at plan read. */
 export interface StackDocument {
   /**
-   * What is a comment to Terraform: name of the stack, name of the cluster, and as JSON what each cluster, or
-   * something else, is asked.
+   * The comment block, which Terraform ignores: names of the stack and its cluster, and as JSON what the stack asks of
+   * each cluster, and its other questions.
    * @default - the stack asks nothing
    */
   readonly "//"?: {
@@ -16,16 +16,16 @@ export interface StackDocument {
     readonly questions?: Readonly<Record<string, string>>;
   };
   /**
-   * What Terraform is told of renamed resources.
-   * @default - none was renamed
+   * The moved blocks.
+   * @default - none
    */
   readonly moved?: readonly { readonly from: string; readonly to: string }[];
   readonly [block: string]: unknown;
 }
 
-/** What the app says of a stack in its manifest. */
+/** A stack as the manifest of the app lists it. */
 interface Manifest {
-  /** By name. */
+  /** Stacks by name. */
   readonly stacks: Readonly<
     Record<string, { readonly synthesizedStackPath: string; readonly dependencies?: readonly string[] }>
   >;
@@ -33,22 +33,25 @@ interface Manifest {
 
 /** Another stack of the same app. */
 export interface OtherStack {
-  /** Its name. */
+  /** Name of the stack. */
   readonly name: string;
   /** Whether it is applied before the stack in question. */
   readonly isEarlier: boolean;
   /** Folder of the stack. */
   readonly folder: string;
-  /** Its document. */
+  /** The synthesized document. */
   readonly document: StackDocument;
 }
 
-/** Reads a document. */
+/**
+ * Reads a synthesized document.
+ * @throws if the file cannot be read, or is not JSON
+ */
 export function readDocument(file: string): StackDocument {
   return JSON.parse(readFileSync(file, "utf8")) as StackDocument;
 }
 
-/** Reads what a stack asks of its clusters, by the data source that asks. */
+/** Returns what a stack asks of its clusters, by the key of the data source that asks. */
 export function notesOf(document: StackDocument): Readonly<Record<string, LiveNote>> {
   const known = NOTES.get(document);
   if (known !== undefined) return known;
@@ -65,21 +68,22 @@ export function stackNameOf(document: StackDocument): string {
   return document["//"]?.metadata?.stackName ?? "";
 }
 
-/** A stack of an app, and the others. */
+/** A stack of an app, with the other stacks. */
 export interface AppStack {
-  /** Its name. */
+  /** Name of the stack. */
   readonly name: string;
-  /** Path of its document. */
+  /** Path of the synthesized document. */
   readonly file: string;
-  /** Its document. */
+  /** The synthesized document. */
   readonly document: StackDocument;
   /** The other stacks of the app. */
   readonly others: readonly OtherStack[];
 }
 
 /**
- * Reads the other stacks of the same app; none where only the folder of this one is, as on a remote machine.
- * @param file document of the stack
+ * Reads the other stacks of the same app. Returns none if the folder contains this stack alone, as on a remote
+ * machine.
+ * @param file path of the stack's document
  */
 export function otherStacks(file: string, document: StackDocument): readonly OtherStack[] {
   const outdir = join(dirname(file), "..", "..");
@@ -89,7 +93,7 @@ export function otherStacks(file: string, document: StackDocument): readonly Oth
   return othersOf(name, stacks, documentsIn(outdir, stacks, name));
 }
 
-/** Reads all stacks that an app has synthesized, each document once. */
+/** Reads all synthesized stacks of an app, each document once. */
 export function appStacksIn(outdir: string): readonly AppStack[] {
   const { stacks } = readManifest(outdir);
   const all = documentsIn(outdir, stacks);

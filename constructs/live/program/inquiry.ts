@@ -3,23 +3,23 @@ import type { PlannedObject, PlannedObjects } from "../live";
 import type { LiveNote } from "../note";
 import { notesOf, type OtherStack, type StackDocument, stackNameOf } from "./documents";
 
-/** All that is asked about one cluster of a stack. */
+/** Everything that a stack asks about one of its clusters. */
 export interface Inquiry {
   /** Name of the stack. */
   readonly stack: string;
   /** The stack. */
   readonly document: StackDocument;
-  /** What it asks. */
+  /** Checks and objects that the stack has recorded for this cluster. */
   readonly note: LiveNote;
-  /** What it and the stacks before it make. */
+  /** Objects that this stack and earlier stacks create. */
   readonly planned: PlannedObjects;
-  /** What any stack of the app makes on the cluster. */
+  /** Objects that any stack of the app creates on the cluster. */
   readonly announced: PlannedObjects;
 }
 
 /**
- * Puts together what a stack asks of one of its clusters.
- * @throws if the document has no such cluster.
+ * Combines what a stack asks of one of its clusters with the objects that the app creates there.
+ * @throws if the document does not contain the cluster
  */
 export function inquiryOf(document: StackDocument, scope: string, others: readonly OtherStack[]): Inquiry {
   const note = notesOf(document)[scope];

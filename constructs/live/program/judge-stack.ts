@@ -19,57 +19,57 @@ import {
 /** A check that the program can run. */
 type RunnableCheck = LiveCheck<CheckArgs>;
 
-/** What was found out about a stack. */
+/** The results for a stack. */
 export interface Judgement {
-  /** What ends the program. */
+  /** Findings that end the program, and with it every command that reads the cluster. */
   readonly stops: readonly string[];
-  /** What Terraform is told. */
+  /** The output for Terraform: verdicts by key. */
   readonly verdicts: Verdicts;
 }
 
-/** A sentence, and the verdict that it belongs to. */
+/** A sentence with the key of its verdict. */
 interface Finding {
   readonly key: string;
   readonly text: string;
 }
 
-/** What was found out about a stack, sentence by sentence. */
+/** The results for a stack, one sentence per finding. */
 export interface StackFindings {
-  /** What ends every command that reads the cluster. */
+  /** Findings that end every command that reads the cluster, such as another cluster behind the context. */
   readonly stops: readonly string[];
-  /** What stops a plan. */
+  /** Findings that stop the plan. */
   readonly refusals: readonly Finding[];
-  /** What warns at a plan. */
+  /** Warnings of the plan. */
   readonly warnings: readonly string[];
-  /** What a plan warns with because earlier stacks are not applied yet. */
+  /** Warnings about objects that the plan assumes, because earlier stacks have not been applied. */
   readonly assumed: readonly string[];
-  /** Ids of the objects that Terraform imports. */
+  /** Import ids of the objects that Terraform adopts, by verdict key. */
   readonly adoptable: Verdicts;
 }
 
-/** The checks of this library by name. */
+/** The checks of this library, by name. */
 export type BuiltInChecks = ReadonlyMap<string, RunnableCheck>;
 
-/** What a judgement takes beside the objects of the cluster. */
+/** Input of a judgement in addition to the objects of the cluster. */
 export interface JudgeOptions {
   /**
    * Version of the API server.
-   * @default - not known
+   * @default - unknown
    */
   readonly version?: string;
   /**
-   * Lists the addresses that the state of a stack holds; asked for only where an object does not bear its mark.
-   * @default - not known
+   * Returns the addresses in the state of the stack. Called only if an object does not carry the mark of its resource.
+   * @default - the addresses are unknown
    */
   readonly readState?: ReadState;
   /**
-   * Returns whether it is known that the state of the stack holds nothing; asked for only where objects of the stack exist.
-   * @default - not known
+   * Returns whether the state of the stack is known to be empty. Called only if objects of the stack exist.
+   * @default - unknown
    */
   readonly isStateEmpty?: () => boolean;
 }
 
-/** Lists what the checks of a stack read. */
+/** Returns the reads of all checks of a stack. */
 export function readsOfStack(inquiry: Inquiry, checks: BuiltInChecks): readonly Read[] {
   const { note } = inquiry;
   const ofChecks = entriesOf(note).flatMap(
@@ -79,8 +79,8 @@ export function readsOfStack(inquiry: Inquiry, checks: BuiltInChecks): readonly 
 }
 
 /**
- * Runs the checks of a stack, and puts together what Terraform is told. What ends every command, such as another cluster,
- * is told alone: on that cluster, nothing else means anything.
+ * Runs the checks of a stack and combines their results for Terraform. A finding that ends every command, such as
+ * another cluster, is reported alone, because all others would be about the wrong cluster.
  */
 export function judgeStack(
   inquiry: Inquiry,
@@ -93,7 +93,7 @@ export function judgeStack(
   return { stops, verdicts: { ...adoptable, ...together([...refusals, ...told]) } };
 }
 
-/** Runs the checks of a stack, and returns each sentence apart. */
+/** Runs the checks of a stack and returns each sentence separately. */
 export function findIn(
   inquiry: Inquiry,
   objects: ReadonlyMap<string, LiveObjects>,
@@ -136,7 +136,7 @@ function together(found: readonly Finding[]): Verdicts {
   return Object.fromEntries([...byKey].map(([key, texts]) => [key, [...texts].join("\n")]));
 }
 
-/** A state is read once, and only if it is asked for. */
+/** Reads the state at most once, and only on demand. */
 function rememberedStates(readState: ReadState | undefined): ReadState {
   const states = new Map<string, ManagedAddresses>();
   return (name) => {

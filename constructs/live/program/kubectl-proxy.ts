@@ -5,21 +5,21 @@ import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { ClusterWay } from "./query";
 
-/** What the API server has answered. */
+/** An answer of the API server. */
 export interface Answer {
   /** HTTP status. */
   readonly status: number;
-  /** The body. */
+  /** Body of the response. */
   readonly text: string;
 }
 
-/** How long kubectl may take to start and to get credentials, a person's login in a browser included. */
+/** Seconds that kubectl may take to start and to obtain credentials, including a login in a browser. */
 const START_SECONDS = 120;
 
-/** How long the API server may take for one answer. */
+/** Seconds that the API server may take for one answer. */
 const ANSWER_SECONDS = 60;
 
-/** kubectl ends when the pipe to this program is closed, however that happened. */
+/** kubectl ends as soon as the pipe to this program is closed, for whatever reason. */
 const GUARD = `exec 3<&0
 kubectl "$@" &
 pid=$!
@@ -27,14 +27,15 @@ pid=$!
 wait $pid`;
 
 /**
- * The API server through the operator's own kubectl: whatever the kubeconfig asks for (contexts, exec plugins,
- * proxies, client certificates), kubectl follows it. It listens on a socket in a folder of this user alone, or on
- * Windows on a port of this machine, for as long as the program runs.
+ * Connection to the API server through `kubectl proxy`, so that everything in the kubeconfig applies: contexts, exec
+ * plugins, proxies, client certificates. While the program runs, the proxy listens on a socket in a folder that only
+ * this user can access, or on Windows on a local port.
+ * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_proxy/
  */
 export class KubectlProxy {
   /**
    * Starts kubectl.
-   * @throws if it is not on the PATH, or does not start with this kubeconfig
+   * @throws if it is not on the PATH, or does not start with this kubeconfig and context
    */
   public static async start(way: ClusterWay): Promise<KubectlProxy> {
     refuseOtherWays();
@@ -55,7 +56,7 @@ export class KubectlProxy {
     private readonly folder: string,
   ) {}
 
-  /** Asks for a path of the API. */
+  /** Requests a path of the API. */
   public ask(path: string, accept = "application/json"): Promise<Answer> {
     const { agent } = this;
     const options = { ...this.at, agent, path, headers: { host: "localhost", accept } };
@@ -76,7 +77,7 @@ export class KubectlProxy {
     });
   }
 
-  /** Ends kubectl. */
+  /** Stops kubectl. */
   public stop(): void {
     this.agent.destroy();
     this.child.stdin?.end();
@@ -85,7 +86,10 @@ export class KubectlProxy {
   }
 }
 
-/** The provider lets these lead past the kubeconfig, which kubectl does not: checks would look at another cluster. */
+/**
+ * Variables that redirect the provider past the kubeconfig. kubectl ignores them, so checks would read another
+ * cluster.
+ */
 function refuseOtherWays(): void {
   const set = ["KUBE_HOST", "KUBE_TOKEN", "KUBE_PROXY_URL"].find((name) => (process.env[name] ?? "") !== "");
   if (set === undefined) return;
@@ -94,7 +98,10 @@ function refuseOtherWays(): void {
   );
 }
 
-/** Writes what kubectl is started with; what is not said, the provider takes from variables of its own. */
+/**
+ * Returns the arguments of kubectl. What the query does not set is taken from the environment variables of the
+ * provider.
+ */
 export function kubectlArguments({ context, cluster, user }: ClusterWay, env: NodeJS.ProcessEnv): string[] {
   const flags = Object.entries({
     context: context || env.KUBE_CTX,
@@ -104,9 +111,9 @@ export function kubectlArguments({ context, cluster, user }: ClusterWay, env: No
   return flags.flatMap(([name, value]) => (value ? [`--${name}=${value}`] : []));
 }
 
-/** Returns the kubeconfigs as kubectl takes them: `~` is the home folder, and the provider has variables of its own. */
+/** Returns the kubeconfigs in kubectl's form. `~` is the home folder; the provider has its own variables for it. */
 export function kubeconfigOf({ kubeconfig }: ClusterWay, env: NodeJS.ProcessEnv): string | undefined {
-  // in the order of the provider, to which an empty variable counts as unset.
+  // in the provider's order of precedence; it treats an empty variable as unset.
   const paths = kubeconfig || env.KUBE_CONFIG_PATH || env.KUBE_CONFIG_PATHS || env.KUBECONFIG || undefined;
   return paths
     ?.split(delimiter)
@@ -137,7 +144,7 @@ async function startIn<Proxy>(
   return make(child, isWindows ? { port: /:(\d+)\s*$/.exec(line)?.[1] ?? "" } : { socketPath });
 }
 
-/** Waits until kubectl says that it listens. */
+/** Waits until kubectl reports that it listens. */
 function firstLineOf(child: ReturnType<typeof spawn>): Promise<string> {
   return new Promise((resolve, reject) => {
     let complaints = "";

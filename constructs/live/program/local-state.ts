@@ -3,15 +3,15 @@ import { dirname, isAbsolute, join } from "node:path";
 import type { StackDocument } from "./documents";
 
 /**
- * Returns whether the state of a stack is a file on this machine, and is gone or holds nothing. Of a state elsewhere, and of
- * a workspace beside the default one, nothing is said: to ask for it would take longer than all checks together.
- * @param file document of the stack
+ * Returns whether the state of a stack is a local file that is missing or empty. Returns false for remote states and
+ * for workspaces other than the default one: reading those would take longer than all checks together.
+ * @param file path of the stack's document
  * @see https://developer.hashicorp.com/terraform/language/backend/local
  */
 export function isLocalStateEmpty(file: string, document: StackDocument): boolean {
   const path = localPathIn(document);
   if (path === undefined || !isDefaultWorkspace(dirname(file))) return false;
-  // what `groundplan recover` has written lets the next apply import the objects.
+  // with the file of `groundplan recover`, the next apply imports the objects.
   if (existsSync(join(dirname(file), "recover.tf.json"))) return false;
   const state = isAbsolute(path) ? path : join(dirname(file), path);
   const text = existsSync(state) ? readFileSync(state, "utf8") : "";
@@ -33,7 +33,10 @@ function localPathIn({ terraform }: StackDocument): string | undefined {
   return local && (local.path ?? "terraform.tfstate");
 }
 
-/** Terraform writes the name of the workspace into the folder in which it keeps its own data. */
+/**
+ * Returns whether another workspace than the default one is selected; Terraform records it in its data folder.
+ * @see https://developer.hashicorp.com/terraform/cli/workspaces
+ */
 function isDefaultWorkspace(folder: string): boolean {
   const { TF_WORKSPACE: chosen = "", TF_DATA_DIR: data = ".terraform" } = process.env;
   if (chosen !== "") return chosen === "default";

@@ -3,10 +3,10 @@ import { ADDRESS_ANNOTATION, addressIn } from "../owner-marks";
 import type { Inquiry } from "./inquiry";
 import { liveOne, titleOf } from "./owned-objects";
 
-/** How many objects are named. */
+/** Number of objects that the sentence names. */
 const SHOWN = 5;
 
-/** Returns a sentence if objects of a stack exist although its state is empty: an apply would make them once more. */
+/** Returns a sentence if objects of a stack exist although its state is empty: an apply would try to create them again. */
 export function lostStateOf(
   { stack, note }: Inquiry,
   live: Live,

@@ -8,16 +8,16 @@ import { adoptionKey, type Verdicts } from "../verdicts";
 import { notesOf } from "./documents";
 import type { Inquiry } from "./inquiry";
 
-/** Addresses that the state of the stack holds; undefined if that is not known. */
+/** Addresses in the state of the stack; undefined if they are unknown. */
 export type ManagedAddresses = ReadonlySet<string> | undefined;
 
-/** Lists the addresses that the state of a stack holds; nothing if that is not known. */
+/** Returns the addresses in the state of a stack, or undefined if they are unknown. */
 export type ReadState = (stack: string) => ManagedAddresses;
 
-/** Where an object belongs. */
+/** The stack and the address that an object belongs to. */
 type Owner = ReturnType<typeof parseAddress>;
 
-/** Kinds of which objects bear the label of a stack, whether or not the stack still makes one. */
+/** Kinds whose objects carry the label of a stack. They are read even if the stack no longer creates one. */
 const OWNED_KINDS: readonly Kind[] = [
   NAMESPACES,
   VOLUMES,
@@ -31,7 +31,7 @@ const OWNED_KINDS: readonly Kind[] = [
   kindOf("monitoring.coreos.com/v1", "Alertmanager", "alertmanagers"),
 ];
 
-/** Lists what must be read to know whose the objects of a stack are. */
+/** Returns the reads that are needed to find the owners of a stack's objects. */
 export function readsOfOwnership({ note }: Inquiry): readonly Read[] {
   const fields = ["metadata.labels", "metadata.annotations", "metadata.ownerReferences.controller"];
   const made = note.makes.filter(({ address }) => address !== undefined).map(({ kind }) => kind);
@@ -40,8 +40,8 @@ export function readsOfOwnership({ note }: Inquiry): readonly Read[] {
 }
 
 /**
- * Returns a sentence for each object that a stack makes, and that belongs to another resource: its next apply would take
- * it over or fail, while the other one is destroyed.
+ * Returns a sentence for each object of a stack that belongs to another resource: the next apply would take it over or
+ * fail, and the other resource would be destroyed.
  */
 export function conflictsOf(inquiry: Inquiry, live: Live, readState: ReadState): readonly string[] {
   return inquiry.note.makes.flatMap((made) => {
@@ -50,14 +50,17 @@ export function conflictsOf(inquiry: Inquiry, live: Live, readState: ReadState):
   });
 }
 
-/** Returns a sentence for each object that a stack has made and makes no longer, so that its next apply would delete it. */
+/**
+ * Returns a sentence for each object that a stack created but no longer contains, so that the next apply would delete
+ * it.
+ */
 export function vanishedFrom(
   { stack, note, document }: Inquiry,
   live: Live,
   readState: ReadState,
 ): readonly string[] {
   const label = stackLabelOf(stack);
-  // a stack may go to one cluster by two providers.
+  // a stack may reach one cluster through two providers.
   const notes = Object.values(notesOf(document));
   const made = new Set(
     notes.flatMap(({ makes }) =>
@@ -69,13 +72,13 @@ export function vanishedFrom(
     live.liveOnly(kind).flatMap((object) => {
       const owner = object.metadata.annotations?.[ADDRESS_ANNOTATION];
       if (object.metadata.labels?.[STACK_LABEL] !== label || owner === undefined) return [];
-      // operators copy the marks of a custom resource to what they make of it, which stays and goes with it.
+      // operators copy the marks of a custom resource to the objects that they create, which live and die with it.
       if (object.metadata.ownerReferences?.some(({ controller }) => controller === true)) return [];
       const { address } = parseAddress(owner);
       const title = titleOf(kind, object);
       const isMade = movesOf(document, address).some((each) => made.has(`${title} ${each}`));
       if (isMade || forgotten.has(title)) return [];
-      // made under another address: that is told as a conflict, with the command for it.
+      // an object under another address is reported as a conflict, with the command to resolve it.
       if (note.makes.some((each) => titleOf(each.kind, each.object) === title)) return [];
       const managed = readState(stack);
       if (managed !== undefined && !mayBeDeleted(document, address, managed)) return [];
@@ -84,7 +87,7 @@ export function vanishedFrom(
   );
 }
 
-/** Returns a sentence for each namespace that may go, but still holds claims. */
+/** Returns a sentence for each namespace that may be deleted but still contains claims. */
 export function namespacesWithClaims({ document }: Inquiry, live: Live): readonly string[] {
   const notes = Object.values(notesOf(document));
   return notes
@@ -100,11 +103,14 @@ export function namespacesWithClaims({ document }: Inquiry, live: Live): readonl
     });
 }
 
-/** Returns what Terraform imports: objects to adopt that exist. What the state holds already, it does not import again. */
+/**
+ * Returns the import ids of existing objects that are to be adopted. Terraform does not import again what the state
+ * already contains.
+ */
 export function adoptableIn({ note }: Inquiry, live: Live): Verdicts {
   const found = note.makes.flatMap((made) => {
     const { address, adopt } = made;
-    // a release is imported by its own name, and takes objects over by itself.
+    // a release is imported by its own name, and takes over objects itself.
     const isImported = adopt !== undefined && address?.startsWith("helm_release.") !== true;
     const object = isImported ? liveOne(live, made) : undefined;
     return address === undefined || object === undefined
@@ -129,7 +135,7 @@ function conflictWith(
     return readState(other.stack)?.has(other.address) === true ? heldSentence(title, other) : undefined;
   }
   const managed = readState(stack);
-  // what the state holds already was imported or moved, or made by an older version: the next apply marks it.
+  // an object in the state was imported, moved, or created by an older version: the next apply marks it.
   if (adopt !== undefined || managed?.has(address)) return undefined;
   if (other === undefined) return managed && strangerSentence(title, address);
   if (other.stack !== stack) return movedSentence(title, other);
@@ -138,8 +144,9 @@ function conflictWith(
 }
 
 /**
- * Returns whether Terraform may delete what bears an address: it holds it, or another one of the same type that is not in
- * the stack; between a `state mv` and the next apply, the object still bears the address from before.
+ * Returns whether Terraform may delete the object of an address: the state contains the address, or another one of the
+ * same type that is not in the stack. Between a `state mv` and the next apply, the object still carries its old
+ * address.
  */
 function mayBeDeleted(
   { resource }: Inquiry["document"],
@@ -155,10 +162,10 @@ function mayBeDeleted(
   });
 }
 
-/** Lists an address, and where moved blocks lead from it, one after the other. */
+/** Returns an address and all addresses that moved blocks lead to from it. */
 function movesOf({ moved = [] }: Inquiry["document"], address: string): readonly string[] {
   const found = [address];
-  // what is added while the list is read is read too.
+  // the loop also visits what it adds.
   for (const each of found) {
     const next = moved.find(({ from }) => from === each)?.to;
     if (next !== undefined && !found.includes(next)) found.push(next);
@@ -166,7 +173,7 @@ function movesOf({ moved = [] }: Inquiry["document"], address: string): readonly
   return found;
 }
 
-/** Returns the live object that a stack makes, if there is one. */
+/** Returns the live object of a stack's resource, or undefined. */
 export function liveOne(
   live: Live,
   { kind, object: { metadata } }: NotedObject,
@@ -176,7 +183,7 @@ export function liveOne(
     .find(({ metadata: each }) => each.name === metadata.name && each.namespace === metadata.namespace);
 }
 
-/** A command on a line of its own, which Terraform does not wrap. */
+/** Returns a command on its own line, which Terraform does not wrap. */
 function command(text: string): string {
   return `\n    ${text}`;
 }
@@ -218,7 +225,7 @@ function vanishedSentence(stack: string, title: string, address: string): string
   );
 }
 
-/** Names an object in messages. */
+/** Returns an object as messages name it. */
 export function titleOf({ kind }: Kind, { metadata }: KubernetesObject): string {
   return objectTitle(kind, metadata);
 }

@@ -1,12 +1,12 @@
 import type { KubernetesObject } from "../kind";
 
-/** Always there: what tells objects apart. */
+/** Fields that are always kept because they identify objects. */
 const NAMES = ["metadata.name", "metadata.namespace"];
 
-/** Last part of a path that means the keys of a map without their values. */
+/** Last part of a path that stands for the keys of a map without their values. */
 const KEYS = "*";
 
-/** Returns an object with the given fields alone. */
+/** Returns an object reduced to the given fields. */
 export function picked(object: KubernetesObject, fields: readonly string[]): KubernetesObject {
   const result: Record<string, unknown> = {};
   for (const field of [...NAMES, ...fields]) copyField(object, result, field.split("."));
@@ -33,12 +33,12 @@ function copyField(
   else if (typeof value === "object") copyField(value, objectAt(to, name), rest);
 }
 
-/** A map with its keys, and nothing of its values. */
+/** Returns the keys of a map, without its values. */
 function keysOf(map: object): Record<string, true> {
   return Object.fromEntries(Object.keys(map).map((key) => [key, true]));
 }
 
-/** Through a list, the rest of a path is that of each entry; two paths through one list meet in the same entries. */
+/** In a list, the rest of the path applies to each entry; two paths through the same list are merged per entry. */
 function mergedList(values: readonly unknown[], known: unknown, rest: readonly string[]): unknown[] {
   return values.map((value, at) => {
     const entry = (Array.isArray(known) ? known[at] : undefined) as Record<string, unknown> | undefined;
@@ -50,7 +50,7 @@ function mergedList(values: readonly unknown[], known: unknown, rest: readonly s
 
 function objectAt(parent: Record<string, unknown>, name: string): Record<string, unknown> {
   const found = parent[name];
-  // a field that was copied whole is not ours to write into.
+  // a field that was copied as a whole must not be modified.
   const own = typeof found === "object" && found !== null ? { ...found } : {};
   parent[name] = own;
   return own as Record<string, unknown>;

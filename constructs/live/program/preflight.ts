@@ -3,33 +3,33 @@ import { isLocalStateEmpty } from "./local-state";
 import { judgeEach, type TargetOptions, targetsIn, type UnreadableCluster } from "./targets";
 import { stateReader } from "./terraform-state";
 
-/** What was found about one stack, without Terraform: the sentences of its plan. */
+/** Findings about one stack without Terraform: the sentences of its plan. */
 export interface PreflightResult {
   /** Name of the stack. */
   readonly stack: string;
-  /** What would end every command that reads the cluster, `terraform destroy` included. */
+  /** Findings that would end every command that reads the cluster, including `terraform destroy`. */
   readonly stops: readonly string[];
-  /** What would stop its plan. */
+  /** Findings that would stop its plan. */
   readonly refusals: readonly string[];
-  /** What its plan would warn with. */
+  /** Warnings of its plan. */
   readonly warnings: readonly string[];
-  /** What its plan would warn with because earlier stacks are not applied yet. */
+  /** Warnings about objects that its plan would assume, because earlier stacks have not been applied. */
   readonly assumed: readonly string[];
 }
 
-/** What was found about an app. */
+/** Findings about an app. */
 export interface PreflightReport {
   /** Stacks that were checked. */
   readonly stacks: readonly PreflightResult[];
-  /** Stacks whose checks at plan are off, as nothing leads kubectl to their cluster. */
+  /** Stacks whose checks at plan are off because kubectl has no way to reach their cluster. */
   readonly unchecked: readonly string[];
   /** Clusters that could not be read. */
   readonly unreadable: readonly UnreadableCluster[];
 }
 
 /**
- * Runs the checks at plan of a synthesized app without Terraform: each cluster is read once for all of its stacks.
- * @param outdir folder that the app was synthesized into, such as `cdktf.out`
+ * Runs the checks at plan of a synthesized app without Terraform. Each cluster is read once for all of its stacks.
+ * @param outdir output folder of the app, such as `cdktf.out`
  * @param checks checks of this library
  */
 export async function preflight(

@@ -1,34 +1,34 @@
 import type { StackDocument } from "./documents";
 import type { Query } from "./query";
 
-/** What is said in place of the synthesized stack. */
+/** Values that replace those of the synthesized stack. */
 export interface QueryOptions {
   /**
-   * Paths of kubeconfigs, whatever the stack says.
-   * @default - what the stack says
+   * Paths of kubeconfigs, in place of those of the stack.
+   * @default - those of the stack
    */
   readonly kubeconfig?: string;
   /**
-   * Context in the kubeconfig, whatever the stack says.
-   * @default - what the stack says
+   * Context in the kubeconfig, in place of that of the stack.
+   * @default - that of the stack
    */
   readonly context?: string;
   /**
    * Values of Terraform variables, such as `kubeconfig`.
-   * @default - what the environment says (`TF_VAR_kubeconfig`), or else their defaults
+   * @default - those of the environment (`TF_VAR_kubeconfig`), or else the defaults of the variables
    */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-/** The data source that asks a cluster, as the document has it. */
+/** The data source that reads a cluster, as in the document. */
 interface AskingSource {
   readonly query?: Readonly<Record<string, string>>;
   readonly count?: unknown;
 }
 
 /**
- * Returns what Terraform would ask of one cluster of a stack.
- * @returns nothing if the checks are off, because nothing leads kubectl to the cluster
+ * Returns the query that Terraform would send for one cluster of a stack.
+ * @returns undefined if the checks are off because kubectl has no way to reach the cluster
  */
 export function queryIn(document: StackDocument, scope: string, options: QueryOptions): Query | undefined {
   const { external } = (document.data ?? {}) as {
@@ -46,7 +46,7 @@ export function queryIn(document: StackDocument, scope: string, options: QueryOp
   };
 }
 
-/** Terraform knows what a variable is; here, its default or the environment says it. */
+/** Returns the value of a variable from the environment, or its default; Terraform would resolve it itself. */
 function valueOf(text: string, document: StackDocument, { variables = {} }: QueryOptions): string {
   const declared = (document.variable ?? {}) as Readonly<Record<string, { readonly default?: string }>>;
   return text.replaceAll(/\$\{var\.([\w-]+)\}/g, (_found, name: string) => {

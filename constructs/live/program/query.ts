@@ -1,8 +1,8 @@
-/** How a cluster is reached. */
+/** Connection to a cluster. */
 export interface ClusterWay {
   /**
    * Paths of kubeconfigs, as in the variable KUBECONFIG.
-   * @default - what KUBE_CONFIG_PATHS or KUBE_CONFIG_PATH say, as for the provider, or else kubectl's own
+   * @default - those of KUBE_CONFIG_PATHS or KUBE_CONFIG_PATH, as for the provider, or else the default of kubectl
    */
   readonly kubeconfig?: string;
   /**
@@ -11,34 +11,34 @@ export interface ClusterWay {
    */
   readonly context?: string;
   /**
-   * Cluster in the kubeconfig, in place of the context's.
-   * @default - the context's
+   * Cluster in the kubeconfig, in place of that of the context.
+   * @default - that of the context
    */
   readonly cluster?: string;
   /**
-   * User in the kubeconfig, in place of the context's.
-   * @default - the context's
+   * User in the kubeconfig, in place of that of the context.
+   * @default - that of the context
    */
   readonly user?: string;
 }
 
-/** What Terraform asks: texts, on the standard input of the program. */
+/** The query of Terraform: strings, on standard input. */
 export interface Query extends ClusterWay {
   /** Path of the synthesized stack: `cdk.tf.json`. */
   readonly document: string;
-  /** Which of the clusters of the stack. */
+  /** Key of the cluster among those of the stack. */
   readonly scope: string;
 }
 
-/** What Terraform asks where there is no cluster to read: an entry of the stack's questions. */
+/** The query for a question that needs no cluster. */
 export interface Asked {
   /** Path of the synthesized stack: `cdk.tf.json`. */
   readonly document: string;
-  /** Key of the question. */
+  /** Key of the question in the document. */
   readonly question: string;
 }
 
-/** Reads the query from the text that Terraform has written. */
+/** Parses the query from the JSON that Terraform writes. */
 export function parseQuery(text: string): Query | Asked {
   return JSON.parse(text) as Query | Asked;
 }

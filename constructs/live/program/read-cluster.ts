@@ -4,19 +4,19 @@ import type { Answer } from "./kubectl-proxy";
 import { picked } from "./picked";
 import type { KindRead } from "./read-plan";
 
-/** Asks the API server for a path. */
+/** Requests a path from the API server. */
 export type Ask = (path: string, accept?: string) => Promise<Answer>;
 
-/** Objects in one answer: as many as kubectl asks for. */
+/** Objects per page, the number that kubectl requests. */
 const PAGE = 500;
 
-/** With this, the API server sends no more of each object than its metadata. */
+/** Accept header for which the API server returns only the metadata of each object. */
 const METADATA_ONLY = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
-/** From how many objects of a namespace on a list of them costs less than each by its name. */
+/** Number of objects of one namespace from which a list is cheaper than single requests. */
 const SEVERAL = 4;
 
-/** How often a page is asked for that the API server could not give just then. */
+/** Number of attempts for a page that the API server could temporarily not return. */
 const TRIES = 3;
 
 type ObjectName = NonNullable<KindRead["only"]>[number];
@@ -27,7 +27,7 @@ interface Page {
   readonly metadata?: { readonly continue?: string };
 }
 
-/** Reads each kind once, all at the same time. */
+/** Reads each kind once, all concurrently. */
 export async function readCluster(
   reads: readonly KindRead[],
   ask: Ask,
@@ -38,7 +38,7 @@ export async function readCluster(
   return new Map(found);
 }
 
-/** Reads the version of the API server; nothing if it does not say. */
+/** Returns the version of the API server, or undefined if it is not readable. */
 export async function readVersion(ask: Ask): Promise<string | undefined> {
   const { status, text } = await ask("/version");
   return status === 200 ? (JSON.parse(text) as { readonly gitVersion?: string }).gitVersion : undefined;
@@ -55,7 +55,7 @@ async function readKind(read: KindRead, ask: Ask): Promise<LiveObjects> {
   return { kind, isServed: false, objects: [] };
 }
 
-/** Asks as if the cluster did not know what it forbids. */
+/** Treats forbidden kinds as kinds that the cluster does not serve. */
 function unlessForbidden(ask: Ask): Ask {
   return async (path, accept) => {
     const answer = await ask(path, accept);
@@ -63,7 +63,7 @@ function unlessForbidden(ask: Ask): Ask {
   };
 }
 
-/** Returns the objects in one version, or nothing if the cluster does not serve it. */
+/** Returns the objects in one version, or undefined if the cluster does not serve it. */
 async function readInVersion(
   read: KindRead,
   version: string,
@@ -77,7 +77,7 @@ async function readInVersion(
   return found.includes(undefined) ? undefined : found.flatMap((each) => each ?? []);
 }
 
-/** Objects that are asked for by name, those of one namespace together. */
+/** Objects that are requested by name, grouped by namespace. */
 function namespacesOf(names: readonly ObjectName[]): readonly (readonly ObjectName[])[] {
   const found = new Map<string, ObjectName[]>();
   for (const name of names) {
@@ -87,7 +87,7 @@ function namespacesOf(names: readonly ObjectName[]): readonly (readonly ObjectNa
   return [...found.values()].flatMap((all) => (all.length < SEVERAL ? all.map((each) => [each]) : [all]));
 }
 
-/** Reads some objects of one namespace: a single one by its name, several as a list. */
+/** Reads objects of one namespace: a single one by its name, several as a list. */
 async function readSome(
   root: string,
   read: KindRead,
@@ -101,7 +101,7 @@ async function readSome(
   return all?.filter(({ metadata }) => wanted.has(metadata.name));
 }
 
-/** Returns all objects in a folder of the API, or nothing if the cluster does not serve the kind. */
+/** Returns all objects of an API path, or undefined if the cluster does not serve the kind. */
 function readList(
   folder: string,
   { kind, onNode, fields, labelSelector, fieldSelector = nodeSelector(onNode) }: KindRead,
@@ -137,7 +137,7 @@ async function readPages(
     const { status, text } = await askOften(list(next), ask, accept);
     if (status === 404 && next === "") return undefined;
     if (status === 410) {
-      // the list has grown too old while it was read.
+      // the continue token has expired: start again.
       [objects, next] = [[], ""];
       restarts++;
       continue;
@@ -151,7 +151,7 @@ async function readPages(
   throw new Error(`the list of ${kindKey(kind)} changed faster than it could be read; plan again`);
 }
 
-/** Returns the object, if there is one, or nothing if the cluster does not serve its kind in that version. */
+/** Returns the object, if it exists, or undefined if the cluster does not serve its kind in that version. */
 async function readObject(
   root: string,
   kind: Kind,
@@ -168,7 +168,7 @@ async function readObject(
   return [JSON.parse(answer.text) as KubernetesObject];
 }
 
-/** Of an object that is missing, the API server writes a Status with its name; a path that it does not know has none. */
+/** For a missing object, the API server returns a Status with its name; for an unknown path, one without. */
 function isOfServedKind({ text }: Answer): boolean {
   try {
     return (JSON.parse(text) as { readonly reason?: string }).reason === "NotFound";
@@ -186,7 +186,7 @@ async function askOften(path: string, ask: Ask, accept: string | undefined): Pro
   }
 }
 
-/** Describes what went wrong, and what the operator can do. */
+/** Returns an error that describes the problem and what the user can do. */
 function refusal(
   verb: string,
   resource: string,
@@ -202,12 +202,14 @@ function refusal(
     );
   }
   if (status === 401)
-    return new Error("the cluster must know who plans, but refused the credentials (401): log in again");
+    return new Error(
+      "the cluster must accept the credentials of whoever plans, but refused them (401): log in again",
+    );
   if (status === 502) return new Error(`the cluster must be reachable, but is not: ${messageOf(text)}`);
   return new Error(`the cluster answered ${status} to ${verb} ${kindKey(kind)}${where}: ${messageOf(text)}`);
 }
 
-/** The message of a Status object, or the text itself. */
+/** Returns the message of a Status object, or the text itself. */
 function messageOf(text: string): string {
   try {
     const { message } = JSON.parse(text) as { readonly message?: string };

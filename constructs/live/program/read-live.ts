@@ -5,16 +5,16 @@ import type { ClusterWay } from "./query";
 import { type Ask, readCluster, readVersion } from "./read-cluster";
 import { readPlan } from "./read-plan";
 
-/** What was read of a cluster. */
+/** Data that was read from a cluster. */
 export interface LiveReading {
-  /** Objects by kind, as `kindKey` writes it. */
+  /** Objects by `kindKey`. */
   readonly objects: ReadonlyMap<string, LiveObjects>;
-  /** Version of the API server; undefined if it does not say. */
+  /** Version of the API server; undefined if it is unknown. */
   readonly version: string | undefined;
 }
 
 /**
- * Reads what checks ask for, through the operator's kubectl, which ends with it.
+ * Reads what checks need, through kubectl, which is stopped afterwards.
  * @throws if the cluster cannot be reached or read
  */
 export function readLive(way: ClusterWay, reads: readonly Read[]): Promise<LiveReading> {
@@ -24,7 +24,7 @@ export function readLive(way: ClusterWay, reads: readonly Read[]): Promise<LiveR
   });
 }
 
-/** Lets something ask a cluster, through the operator's kubectl, which ends with it. */
+/** Runs a function that requests paths of the API, through kubectl, which is stopped afterwards. */
 export async function withCluster<Result>(
   way: ClusterWay,
   work: (ask: Ask) => Promise<Result>,

@@ -1,40 +1,42 @@
 import type { Read } from "../check";
 import { type Kind, kindKey } from "../kind";
 
-/** All that is read of one kind. */
+/** Everything that is read of one kind. */
 export interface KindRead {
   /** The kind. */
   readonly kind: Kind;
-  /** Fields that any check looks at. */
+  /** Fields that any of the checks reads. */
   readonly fields: readonly string[];
-  /** Single objects, if nothing else is asked for; else all are read. */
+  /** Single objects, if no check needs all objects of the kind; otherwise all are read. */
   readonly only: readonly NonNullable<Read["only"]>[] | undefined;
-  /** The one node whose pods are read, if nothing else is asked for. */
+  /** The node whose pods are read, if no check needs other pods. */
   readonly onNode: string | undefined;
   /**
-   * Selects objects by their fields, as the API server takes it: `type=Warning`.
-   * @default - those of `onNode`, or all
+   * Field selector, such as `type=Warning`.
+   * @default - the pods of `onNode`, or all objects
+   * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/field-selectors/
    */
   readonly fieldSelector?: string;
   /**
-   * Selects objects by their labels: `owner=helm`.
-   * @default - all
+   * Label selector, such as `owner=helm`.
+   * @default - all objects
+   * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
    */
   readonly labelSelector?: string;
   /**
-   * Whether it is as good as not served where reading it is forbidden: every check that reads it says so.
+   * Whether a forbidden kind is treated as one that the cluster does not serve, because every check that reads it
+   * allows that.
    * @default false
    */
   readonly mayBeForbidden?: boolean;
   /**
-   * Whether the namespaces of `only` are listed where several objects of one are asked for: one answer in place of many,
-   * for those who may list them.
-   * @default - each object is asked for by its name
+   * Whether several objects of `only` in one namespace are read by one list, for users who are allowed to list them.
+   * @default - each object is requested by its name
    */
   readonly isListed?: boolean;
 }
 
-/** Puts together what all checks read, so that each kind is read once. */
+/** Combines the reads of all checks, so that each kind is read once. */
 export function readPlan(reads: readonly Read[]): readonly KindRead[] {
   const byKind = new Map<string, Read[]>();
   for (const read of reads) {

@@ -10,19 +10,20 @@ import { type Asked, parseQuery, type Query } from "./query";
 import { readLive } from "./read-live";
 import { addressesInState, stateReader } from "./terraform-state";
 
-/** What answers a question: from its arguments, and the addresses in the state of the stack if they can be found out. */
+/** Answers a question from its arguments and the addresses in the state of the stack, if these are known. */
 export type Answer<Args extends object = object> = (
   args: Args,
   readState: () => ReadonlySet<string> | undefined,
 ) => Promise<Verdicts>;
 
-/** The answers of this library by name. */
+/** The answers of this library, by name. */
 export type Answers = ReadonlyMap<string, Answer>;
 
 /**
- * What Terraform's provider `external` starts: reads the query from the standard input, the cluster through kubectl,
- * and writes verdicts to the standard output. What ends the program goes to the standard error, with exit code 1:
- * Terraform shows it and ends the command.
+ * Entry point of the program that Terraform's provider `external` starts: reads the query from standard input and the
+ * cluster through kubectl, and writes verdicts to standard output. An error goes to standard error with exit code 1,
+ * which Terraform shows as the error of its command.
+ * @see https://registry.terraform.io/providers/hashicorp/external/latest/docs/data-sources/external
  */
 export async function runProgram(checks: BuiltInChecks, answers: Answers): Promise<void> {
   try {

@@ -5,44 +5,44 @@ import type { Query } from "./query";
 import { queryIn, type QueryOptions } from "./query-in";
 import { type LiveReading, readLive } from "./read-live";
 
-/** Which stacks of an app are asked about, and how their clusters are reached. */
+/** Options that select the stacks of an app and how their clusters are reached. */
 export interface TargetOptions extends QueryOptions {
   /**
-   * Names of the stacks to look at.
-   * @default - all that ask a live cluster
+   * Names of the stacks to check.
+   * @default - all stacks that read a live cluster
    */
   readonly stacks?: readonly string[];
 }
 
-/** A stack, and how a cluster of it is reached. */
+/** A stack with the connection to one of its clusters. */
 export interface Target {
   /** What the stack asks. */
   readonly inquiry: Inquiry;
-  /** How its cluster is reached. */
+  /** Connection to its cluster. */
   readonly query: Query;
   /** The other stacks of the app. */
   readonly others: readonly OtherStack[];
 }
 
-/** What is asked of an app. */
+/** The checks of an app, grouped by cluster. */
 export interface Targets {
-  /** For each cluster, the stacks that ask it. */
+  /** The stacks that read each cluster. */
   readonly clusters: readonly (readonly Target[])[];
-  /** Stacks whose checks are off, as nothing leads kubectl to their cluster. */
+  /** Stacks whose checks are off because kubectl has no way to reach their cluster. */
   readonly unchecked: readonly string[];
 }
 
 /** A cluster that could not be read. */
 export interface UnreadableCluster {
-  /** Stacks that ask it. */
+  /** Stacks that read it. */
   readonly stacks: readonly string[];
-  /** What kept it from being read. */
+  /** Reason for which it could not be read. */
   readonly reason: string;
 }
 
 /**
- * Lists what a synthesized app asks of which cluster.
- * @param outdir folder that the app was synthesized into, such as `cdktf.out`
+ * Returns what a synthesized app asks of each cluster.
+ * @param outdir output folder of the app, such as `cdktf.out`
  */
 export function targetsIn(outdir: string, options: TargetOptions): Targets {
   const chosen = appStacksIn(outdir).filter(({ name }) => options.stacks?.includes(name) ?? true);
@@ -54,9 +54,10 @@ export function targetsIn(outdir: string, options: TargetOptions): Targets {
 }
 
 /**
- * Reads each cluster once, all at the same time, and judges it. One that cannot be read keeps no other from being judged.
- * @param readsOf what is read for the stacks of a cluster
- * @param judge what is made of it
+ * Reads each cluster once, all concurrently, and judges it. A cluster that cannot be read does not prevent the others
+ * from being judged.
+ * @param readsOf returns the reads for the stacks of a cluster
+ * @param judge makes the result from what was read
  */
 export async function judgeEach<Result>(
   { clusters }: Pick<Targets, "clusters">,
@@ -79,7 +80,7 @@ export async function judgeEach<Result>(
   return { results: results.flat(), unreadable };
 }
 
-/** A stack has a target for each cluster that it asks; none where nothing leads kubectl to it, and checks are off. */
+/** Returns a target for each cluster that a stack reads; none if kubectl has no way to reach it and checks are off. */
 function targetsOf({ name, file, document, others }: AppStack, options: TargetOptions) {
   return Object.keys(notesOf(document)).map((scope): { readonly name: string; readonly target?: Target } => {
     const query = queryIn(document, scope, options);

@@ -4,19 +4,22 @@ import { basename, dirname } from "node:path";
 import type { OtherStack } from "./documents";
 import type { ReadState } from "./owned-objects";
 
-/** Terraform or OpenTofu itself, not one of its providers. */
+/** Matches Terraform or OpenTofu itself, but none of its providers. */
 const IS_TERRAFORM = /^(terraform|tofu)(\.exe)?$/;
 
-/** Terraform starts a provider, which starts this program; a wrapper may stand between them. */
+/**
+ * Number of parent processes to search: Terraform starts a provider, which starts this program, possibly through
+ * wrappers.
+ */
 const GENERATIONS = 6;
 
-/** How long a backend may take to hand out a state. */
+/** Seconds that a backend may take to return a state. */
 const LIST_SECONDS = 60;
 
 /**
- * Lists the addresses that the state of a stack holds, by the same program that runs the plan. Reading takes no lock.
+ * Returns the addresses in the state of a stack, with the same program that runs the plan. Does not lock the state.
  * @param folder folder of the synthesized stack
- * @returns nothing if that cannot be found out
+ * @returns undefined if they cannot be read
  */
 export function addressesInState(folder: string): ReadonlySet<string> | undefined {
   for (const program of [callerOf(process.ppid), "terraform", "tofu"]) {
@@ -26,12 +29,12 @@ export function addressesInState(folder: string): ReadonlySet<string> | undefine
         cwd: folder,
         encoding: "utf8",
         timeout: LIST_SECONDS * 1000,
-        // a backend that wants to be asked something gets no answer.
+        // a backend that prompts for input gets none.
         stdio: ["ignore", "pipe", "pipe"],
       });
       return new Set(list.split("\n").filter((line) => line !== ""));
     } catch (error) {
-      // before the first apply there is no state at all, which Terraform calls an error.
+      // before the first apply there is no state, which Terraform reports as an error.
       if (String(Reflect.get(Object(error), "stderr")).includes("No state file was found")) return new Set();
     }
   }
@@ -39,8 +42,8 @@ export function addressesInState(folder: string): ReadonlySet<string> | undefine
 }
 
 /**
- * Returns what reads the states of a stack and of the others of its app.
- * @param file document of the stack
+ * Returns functions that read the states of a stack and of the other stacks of its app.
+ * @param file path of the stack's document
  */
 export function stateReader(file: string, stack: string, others: readonly OtherStack[]): ReadState {
   return (name) => {
@@ -49,7 +52,7 @@ export function stateReader(file: string, stack: string, others: readonly OtherS
   };
 }
 
-/** Returns the path of the Terraform above a process. */
+/** Returns the path of the Terraform that is an ancestor of a process. */
 function callerOf(pid: number): string | undefined {
   let current = pid;
   for (let generation = 0; generation < GENERATIONS && current > 1; generation++) {
@@ -64,7 +67,7 @@ function callerOf(pid: number): string | undefined {
 function processOf(pid: number): { readonly path: string; readonly parent: number } | undefined {
   try {
     if (process.platform === "linux") {
-      // the name in brackets may have spaces and brackets of its own.
+      // the process name in brackets may contain spaces and brackets.
       const [, parent] = /\) \S (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
       return { path: readlinkSync(`/proc/${pid}/exe`), parent: Number(parent) };
     }

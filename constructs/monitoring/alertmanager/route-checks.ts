@@ -21,7 +21,8 @@ export function requireGrouping(path: string, prefix: string, grouping: AlertGro
   const fail = failOf(path, prefix);
   const { groupBy = [], groupWaitSeconds, groupIntervalSeconds, repeatIntervalSeconds } = grouping;
   if (groupBy.includes("...")) {
-    if (groupBy.length > 1) fail("groupBy", "hold ... alone, which is every label", groupBy);
+    if (groupBy.length > 1)
+      fail("groupBy", "contain nothing besides ..., which stands for every label", groupBy);
   } else requireLabels(path, `${prefix}groupBy`, groupBy);
   if (new Set(groupBy).size < groupBy.length) fail("groupBy", "name each label once", groupBy);
   if (groupWaitSeconds !== undefined && !isWholeNumber(groupWaitSeconds, 0)) {

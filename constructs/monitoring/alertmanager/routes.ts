@@ -41,7 +41,7 @@ function toChild(prop: string, route: AlertRoute, known: Known): JsonObject {
   const { path } = known;
   const { receiver, matchers, muteTimeIntervals, activeTimeIntervals, routes } = route;
   if (matchers.length === 0) {
-    const rule = "hold at least one: what all alerts do is defaultReceiver";
+    const rule = "contain at least one matcher: for all alerts, set defaultReceiver";
     throw propError(path, `${prop}.matchers`, rule, matchers);
   }
   requireMatchers(path, `${prop}.matchers`, matchers);

@@ -21,7 +21,7 @@ export function toTimeIntervals(
   return Object.entries(intervals).map(([name, list]) => {
     const prop = `alertmanager.timeIntervals.${name}`;
     if (name.trim() === "") failOf(path)("alertmanager.timeIntervals", "have names", name);
-    if (list.length === 0) failOf(path)(prop, "hold at least one interval, or it never holds", list);
+    if (list.length === 0) failOf(path)(prop, "contain at least one interval, or it never applies", list);
     return {
       name,
       time_intervals: list.map((each, at) => toTimeInterval(path, `${prop}[${String(at)}]`, each)),
@@ -43,7 +43,7 @@ function toTimeInterval(path: string, prop: string, interval: TimeInterval): Jso
     if (wrong !== undefined) fail(field, rule, wrong);
   }
   if (location !== undefined && !isTimeZone(location)) {
-    fail("location", "be a time zone of the IANA such as Europe/Berlin", location);
+    fail("location", "be a time zone of the IANA database, such as Europe/Berlin", location);
   }
   return {
     times: times?.map(({ startTime, endTime }) => ({ start_time: startTime, end_time: endTime })),

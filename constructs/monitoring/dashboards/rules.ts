@@ -47,7 +47,7 @@ export function validateDashboard(
 /** What Grafana needs to know it again, and to load it at all. */
 function validateIdentity(name: string, { model, folder }: DashboardProps, fail: Fail): void {
   if (!isDnsLabel(name)) {
-    fail("", "be named by 1 to 63 lower case letters, digits and dashes", name);
+    fail("", "be named with 1 to 63 lower case letters, digits and dashes", name);
   }
   const { uid, title, __inputs: inputs } = model as Readonly<Record<string, unknown>>;
   const ofModel = (prop: string, rule: string, got: unknown) => fail(`.${name}.model${prop}`, rule, got);

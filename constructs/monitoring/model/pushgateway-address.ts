@@ -38,7 +38,7 @@ export class PushgatewayAddress {
       throw propError(
         `Pushgateway ${this.service.name}`,
         "labels",
-        "be named as labels are, and not job",
+        "be named like labels, and not job",
         label,
       );
     });

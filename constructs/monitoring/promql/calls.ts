@@ -14,7 +14,7 @@ export function checkCall(node: SyntaxNode, expression: Expression): Found {
   const name = textOf(expression, identifier);
   const signature = FUNCTIONS.get(name);
   if (signature === undefined) {
-    return expression.fail(identifier, `${name} is no function${didYouMean(name, [...FUNCTIONS.keys()])}`);
+    return expression.fail(identifier, `${name} is not a function${didYouMean(name, [...FUNCTIONS.keys()])}`);
   }
   requireEnabled(identifier, name, signature.isExperimental, expression);
   const args = body.children;

@@ -84,7 +84,7 @@ function checkUnary(node: SyntaxNode, expression: Expression): Found {
   const inner = node.children.at(-1);
   const type = inner && expression.typeOf(inner);
   if (type === undefined || type === "scalar" || type === "instant vector") return type;
-  return expression.fail(node, `a sign stands before a scalar or an instant vector, not a ${type}`);
+  return expression.fail(node, `a sign may only precede a scalar or an instant vector, not a ${type}`);
 }
 
 function checkGroupingLabel(node: SyntaxNode, expression: Expression): void {

@@ -38,7 +38,7 @@ export function checkBinary(node: SyntaxNode, expression: Expression): Found {
 function checkFill(node: SyntaxNode, operator: SyntaxNode, hasScalar: boolean, expression: Expression): void {
   if (!node.children.some((each) => each.name === "FillModifier")) return;
   requireFeature(node, "fill", PrometheusFeature.PROMQL_BINOP_FILL_MODIFIERS, expression);
-  if (hasScalar) expression.fail(node, "fill stands between two instant vectors only");
+  if (hasScalar) expression.fail(node, "fill may only be used between two instant vectors");
   else if (SETS.includes(operator.name)) {
     expression.fail(node, `${textOf(expression, operator)} takes no fill`);
   }
@@ -51,7 +51,7 @@ function checkOperator(
   expression: Expression,
 ): void {
   const isComparison = COMPARISONS.includes(operator.name);
-  if (hasBool && !isComparison) expression.fail(operator, "bool stands behind a comparison only");
+  if (hasBool && !isComparison) expression.fail(operator, "bool may only follow a comparison");
   if (isComparison && !hasBool && ofScalars) {
     expression.fail(operator, `two scalars are compared with ${textOf(expression, operator)} bool`);
   }
@@ -66,11 +66,12 @@ function checkMatching(
 ): void {
   const both = labels.find((label) => on && included.includes(label));
   if (both !== undefined)
-    expression.fail(node, `the label ${both} stands in on and in group_left or group_right`);
+    expression.fail(node, `the label ${both} is in on and in group_left or group_right`);
   const isSet = SETS.includes(operator.name);
   const name = textOf(expression, operator);
   if (hasScalar) {
-    if (labels.length > 0) expression.fail(node, "on and ignoring stand between two instant vectors only");
+    if (labels.length > 0)
+      expression.fail(node, "on and ignoring may only be used between two instant vectors");
     if (isSet) expression.fail(operator, `${name} takes two instant vectors, and one of these is a scalar`);
   } else if (isSet && group !== undefined) {
     expression.fail(node, `${name} takes no ${group}`);

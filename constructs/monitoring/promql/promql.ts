@@ -55,11 +55,11 @@ function syntaxMistake(nodes: readonly SyntaxNode[], text: string): PromqlMistak
   const [, name] = /([a-zA-Z_]\w*)\s*$/.exec(text.slice(0, error.from)) ?? [];
   if (name !== undefined && text.slice(error.from).startsWith("(") && !FUNCTIONS.has(name)) {
     const hint = didYouMean(name, [...FUNCTIONS.keys()]);
-    return { at: error.from - name.length, reason: `${name} is no function${hint}` };
+    return { at: error.from - name.length, reason: `${name} is not a function${hint}` };
   }
   return {
     at: error.from,
-    reason: error.from >= text.trimEnd().length ? "it ends too early" : "it is not written so",
+    reason: error.from >= text.trimEnd().length ? "it ends too early" : "this is not valid PromQL",
   };
 }
 

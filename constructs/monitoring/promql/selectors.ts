@@ -93,7 +93,7 @@ export function checkRange(node: SyntaxNode, expression: Expression): Found {
     const [range] = durations;
     // Prometheus takes the colon behind these parentheses for a mistake.
     if (range !== undefined && /(?:step|range)\s*\(\s*\)\s*$/.test(textOf(expression, range))) {
-      expression.fail(range, "step() and range() stand in parentheses before the colon of a subquery");
+      expression.fail(range, "step() and range() must be in parentheses before the colon of a subquery");
     }
     if (type !== undefined && type !== "instant vector") {
       expression.fail(node, `a subquery is taken of an instant vector, not of a ${type}`);
@@ -101,7 +101,7 @@ export function checkRange(node: SyntaxNode, expression: Expression): Found {
   } else if (inner.name !== "VectorSelector") {
     const isModified = inner.name === "OffsetExpr" || inner.name === "StepInvariantExpr";
     const rule = isModified
-      ? "offset and @ stand behind the range"
+      ? "offset and @ must follow the range"
       : "a range is taken of a metric only: of an expression, it is a subquery such as [5m:]";
     expression.fail(node, rule);
   }
@@ -116,7 +116,7 @@ export function checkModifier(node: SyntaxNode, expression: Expression): Found {
   const word = node.name === "OffsetExpr" ? "offset" : "@";
   const carrier = carrierOf(inner);
   if (!["VectorSelector", "MatrixSelector", "SubqueryExpr"].includes(carrier.name)) {
-    expression.fail(node, `${word} stands behind a metric, a range or a subquery`);
+    expression.fail(node, `${word} may only follow a metric, a range or a subquery`);
   }
   if (hasModifier(inner, node.name, expression)) expression.fail(node, `${word} is set twice`);
   const value = rest.at(-1);
@@ -134,7 +134,7 @@ export function checkExtendedRange(node: SyntaxNode, expression: Expression): Fo
   requireFeature(node, word, PrometheusFeature.PROMQL_EXTENDED_RANGE_SELECTORS, expression);
   const carrier = carrierOf(inner);
   if (!["VectorSelector", "MatrixSelector"].includes(carrier.name)) {
-    expression.fail(node, `${word} stands behind a metric or a range`);
+    expression.fail(node, `${word} may only follow a metric or a range`);
   }
   const other = node.name === "AnchoredExpr" ? "SmoothedExpr" : "AnchoredExpr";
   if (hasPostfix(inner, other)) expression.fail(node, "anchored and smoothed exclude each other");
@@ -147,7 +147,7 @@ function hasPostfix(node: SyntaxNode, name: string): boolean {
   return MODIFIERS.includes(node.name) && inner !== undefined && hasPostfix(inner, name);
 }
 
-/** What stands behind a metric or a range, and changes no type. */
+/** What may only follow a metric or a range, and changes no type. */
 const MODIFIERS = ["OffsetExpr", "StepInvariantExpr", "AnchoredExpr", "SmoothedExpr"];
 
 /** What a chain of modifiers is about. */

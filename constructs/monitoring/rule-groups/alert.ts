@@ -14,7 +14,7 @@ const RESERVED_LABELS: ReadonlyMap<string, string> = new Map([
 /** Throws if Prometheus refuses an alert, or its summary is empty. */
 export function validateAlert(path: string, name: string, rule: AlertRule, dialect: PromqlDialect): void {
   if (!/^[a-zA-Z_]\w*$/.test(name)) {
-    failOf(path, "alertRules")("", "be named by letters, digits and underscores", name);
+    failOf(path, "alertRules")("", "be named with letters, digits and underscores", name);
   }
   const fail = failOf(path, `alertRules.${name}`);
   if (rule.summary.trim() === "") fail(".summary", "describe what is wrong", rule.summary);

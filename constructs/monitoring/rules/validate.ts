@@ -27,7 +27,7 @@ export function validateStack(
     props.dashboards !== undefined &&
     props.grafana === undefined
   ) {
-    fail("dashboards", "come with a grafana that shows them", Object.keys(props.dashboards));
+    fail("dashboards", "be set together with grafana, which shows them", Object.keys(props.dashboards));
   }
   validateControlPlane(props, cluster, fail);
 }

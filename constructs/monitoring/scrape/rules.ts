@@ -32,10 +32,10 @@ export function validateJobName(name: string, defaults: ScrapeDefaults): void {
     throw propError(defaults.path, "scrapeJobs", rule, name);
   };
   if (name === "" || !isLabelValue(name)) {
-    fail("be named by 1 to 63 letters, digits, dots, dashes and underscores");
+    fail("be named with 1 to 63 letters, digits, dots, dashes and underscores");
   }
   if (defaults.takenNames.includes(name)) {
-    fail("have names of their own, and the stack has such a job already");
+    fail("have unique names, but the stack already has a job with this name");
   }
 }
 

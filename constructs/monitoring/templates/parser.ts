@@ -54,7 +54,7 @@ class TemplateParser {
 
   public open(kind: Block, token: Token, chained = 0): void {
     const isNested = kind === "define" && this.blocks.length > 0;
-    if (isNested) return void this.fail(token, "{{ define }} must not stand in another block");
+    if (isNested) return void this.fail(token, "{{ define }} must not be inside another block");
     const outer = [...this.variables];
     this.blocks.push({ kind, hasElse: false, outer, chained, from: token.at });
     if (kind === "define" || kind === "block") this.named(kind);
@@ -85,7 +85,7 @@ class TemplateParser {
 
   public endOf(token: Token): void {
     const block = this.blocks.pop();
-    if (block === undefined) return void this.fail(token, "{{ end }} has nothing before it that it ends");
+    if (block === undefined) return void this.fail(token, "{{ end }} closes nothing");
     let { outer } = block;
     // all of {{ else if }} share one end.
     for (let { chained } = block; chained > 0; chained--) ({ outer } = this.blocks.pop() ?? block);
@@ -95,7 +95,7 @@ class TemplateParser {
 
   public leave(token: Token): void {
     if (!this.blocks.some(({ kind, hasElse }) => kind === "range" && !hasElse)) {
-      this.fail(token, `{{ ${token.kind} }} stands in a {{ range }} only`);
+      this.fail(token, `{{ ${token.kind} }} is only allowed in a {{ range }}`);
     }
     this.expectEnd();
   }
@@ -125,7 +125,7 @@ class TemplateParser {
 
   private expectEnd(): void {
     const token = this.peek();
-    if (token.kind !== "}}") this.fail(token, `${token.text} must not stand here`);
+    if (token.kind !== "}}") this.fail(token, `${token.text} is not allowed here`);
     else this.at++;
   }
 
@@ -140,13 +140,13 @@ class TemplateParser {
         return;
       }
       if (stage > 0 && CONSTANTS.includes(first.kind)) {
-        return void this.fail(first, `${first.text} is no function, and stands behind a |`);
+        return void this.fail(first, `${first.text} is not a function, but follows a |`);
       }
       this.command();
       if (this.mistake !== undefined) return;
       const next = this.peek();
       if (next.kind === end) return void this.at++;
-      if (next.kind !== "|") return void this.fail(next, `${next.text} must not stand here`);
+      if (next.kind !== "|") return void this.fail(next, `${next.text} is not allowed here`);
       this.at++;
     }
   }
@@ -174,7 +174,7 @@ class TemplateParser {
   private command(): void {
     for (;;) {
       const token = this.peek();
-      if (!OPERANDS.includes(token.kind)) return void this.fail(token, `${token.text} must not stand here`);
+      if (!OPERANDS.includes(token.kind)) return void this.fail(token, `${token.text} is not allowed here`);
       this.operand(token);
       if (this.mistake !== undefined || this.tokens[this.at]?.kind !== "space") return;
       if (!OPERANDS.includes(this.peek().kind)) return;
@@ -187,10 +187,10 @@ class TemplateParser {
     const mistake = mistakeInConstant(token);
     if (mistake !== undefined) this.fail(token, mistake);
     if (token.kind === "function" && !this.names.functions.includes(token.text)) {
-      this.fail(token, `${token.text} is no function${didYouMean(token.text, this.names.functions)}`);
+      this.fail(token, `${token.text} is not a function${didYouMean(token.text, this.names.functions)}`);
     }
     if (token.kind === "variable" && !this.variables.includes(token.text)) {
-      this.fail(token, `${token.text} is no variable${didYouMean(token.text, this.variables.slice(1))}`);
+      this.fail(token, `${token.text} is not a variable${didYouMean(token.text, this.variables.slice(1))}`);
     }
     while (this.mistake === undefined && this.tokens[this.at]?.kind === "field") {
       const field = this.peek();

@@ -140,7 +140,7 @@ function mistakeAt(template: string, at: number, start: number): TemplateMistake
   const sign = template[at] ?? "";
   if (['"', "`", "'"].includes(sign)) return { at, reason: "the string has no end" };
   if (sign === "{" || sign === "}") return { at: start, reason: "the action has no end: }} is missing" };
-  return { at, reason: `${JSON.stringify(sign)} must not stand in an action` };
+  return { at, reason: `${JSON.stringify(sign)} is not allowed in an action` };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {

@@ -39,7 +39,9 @@ export function validateNetwork(construct: Construct, props: GaneshaPodProps, ch
     throw propError(construct, prop, rule, got);
   };
   if (Token.isUnresolved(address) || isIP(address) === 0) {
-    fail("be an IP address in plain text: volumes keep it, and nodes do not ask the cluster's DNS");
+    fail(
+      "be an IP address as a literal, not a token: volumes keep it, and nodes do not ask the cluster's DNS",
+    );
   }
   if (!("hostAddress" in props.network) && (props.protocols ?? []).includes(NfsProtocol.V3)) {
     fail("be a hostAddress with NFSv3, whose mountd and lockd have ports of their own");

@@ -39,7 +39,7 @@ export function validateVolume(construct: Construct, { volume }: GaneshaPodProps
     throw propError(construct, "volume.size", "be greater than 0", size);
   }
   if (typeof storageClass === "object" && storageClass.numberOfReplicas === 1 && !expendable) {
-    const rule = `state why the data may be lost, or the class be another one: ${storageClass.className} keeps one replica, and the data is lost with its disk`;
+    const rule = `state why the data may be lost, because ${storageClass.className} keeps one replica and the data is lost with its disk (or use another class)`;
     throw propError(construct, "volume.expendable", rule, expendable);
   }
   validateFileSystem(construct, volume);

@@ -62,7 +62,7 @@ function validate(construct: Construct, names: readonly string[], bindAddress: s
     );
   }
   if (isIP(bindAddress) === 0) {
-    fail("bindAddress", "be an IP address, Ganesha does not start otherwise", bindAddress);
+    fail("bindAddress", "be an IP address, or Ganesha does not start", bindAddress);
   }
   if (names.length > 1 && !/^127\.|^::1$/.test(bindAddress)) {
     const rule = "be loopback with more than one host, as no two hosts have one address";

@@ -62,7 +62,7 @@ function withoutUndefined({ accessType, squash, options }: ClientRule): Partial<
 
 function readClients(place: PropPlace, clients: readonly string[]): readonly ClientMatcher[] {
   if (clients.length === 0) {
-    throw propError(place.path, place.prop, "name a client, Ganesha drops the export otherwise", clients);
+    throw propError(place.path, place.prop, "name a client, or Ganesha drops the export", clients);
   }
   return clients.map((client) => {
     if (Token.isUnresolved(client)) return { token: client };
@@ -77,7 +77,7 @@ function validateOrder(path: string, rules: readonly ResolvedRule[]): void {
     const earlier = rules.slice(0, at).flatMap((rule) => rule.matchers);
     const dead = matchers.find((matcher) => earlier.some((each) => covers(each, matcher)));
     if (dead !== undefined) {
-      const rule = "come before the wider rule that matches it first, Ganesha would never reach it";
+      const rule = "come before the wider rule that matches it first: Ganesha would never reach it";
       throw propError(path, prop, rule, dead.token);
     }
   }

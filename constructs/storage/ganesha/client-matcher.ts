@@ -61,7 +61,7 @@ function readNetwork(text: string): ClientMatcher | { readonly rule: string } {
   const network = { address, prefix, contains: (other: string) => cidr.contains(other) };
   // the lexer reads two digits at most, so the whole length is left out.
   if (prefix === bits) return { token: address, network };
-  if (prefix > 99) return { rule: "have a prefix length of 1 to 99 or 128, Ganesha reads two digits only" };
+  if (prefix > 99) return { rule: "have a prefix length of 1 to 99 or 128: Ganesha reads only two digits" };
   return { token: text, network };
 }
 

@@ -123,15 +123,15 @@ function validateOptions(
   for (const [key, value] of Object.entries(options)) {
     const prop = `exports.${name}.options.${key}`;
     if (key.toLowerCase() === "delegations" && !hasDelegations && String(value).toLowerCase() !== "none") {
-      const rule = "be None unless blocks.NFSv4.Delegations is true, Ganesha hands out none otherwise";
+      const rule = "be None unless blocks.NFSv4.Delegations is true, or Ganesha grants none";
       throw propError(path, prop, rule, value);
     }
     if (key.toLowerCase() !== "tag") continue;
     if (!protocols.includes(NfsProtocol.V3)) {
-      throw propError(path, prop, "be left out without NFSv3, only its clients mount by tag", value);
+      throw propError(path, prop, "be left out without NFSv3: only its clients mount by tag", value);
     }
     if (String(value).startsWith("/")) {
-      throw propError(path, prop, "not begin with /, a client's mount would be taken for a path", value);
+      throw propError(path, prop, "not begin with /: a client's mount would be taken for a path", value);
     }
   }
 }

@@ -6,7 +6,7 @@ const MAX_NAME_BYTES = 255;
 
 /** Says why a text is no absolute path in its one normal form, or nothing if it is. */
 export function whyNoPath(path: string): string | undefined {
-  if (!path.startsWith("/")) return "be absolute, a relative one makes Ganesha drop the export";
+  if (!path.startsWith("/")) return "be absolute: Ganesha drops an export with a relative one";
   const names = path === "/" ? [] : path.slice(1).split("/");
   if (names.some((name) => ["", ".", ".."].includes(name))) {
     return "have no empty, . or .. part and no / at the end";

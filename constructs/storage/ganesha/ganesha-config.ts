@@ -83,7 +83,11 @@ export class GaneshaConfig {
     const names = this.exports.map((one) => one.name);
     if (each === undefined) throw propError(this.path, "name", `be one of ${names.join(", ")}`, name);
     if (Token.isUnresolved(each.pseudo)) {
-      this.fail(`exports.${name}.pseudo`, "be known at synth, the probe holds it byte by byte", each.pseudo);
+      this.fail(
+        `exports.${name}.pseudo`,
+        "be known at synth: the probe contains it byte by byte",
+        each.pseudo,
+      );
     }
     const { bindAddress = "127.0.0.1" } = this.settings;
     return exportProbe({
@@ -105,11 +109,11 @@ export class GaneshaConfig {
         protocols,
       );
     }
-    if (!minorVersions.includes(0)) this.fail("minorVersions", "have 0, the probe speaks it", minorVersions);
+    if (!minorVersions.includes(0)) this.fail("minorVersions", "have 0: the probe uses it", minorVersions);
     if (!isPort(port)) this.fail("port", PORT_RULE, port);
     for (const [prop, address] of Object.entries({ bindAddress, probeAddress })) {
       const isAddress = address === undefined || Token.isUnresolved(address) || isIP(address) !== 0;
-      if (!isAddress) this.fail(prop, "be an IP address, Ganesha does not start otherwise", address);
+      if (!isAddress) this.fail(prop, "be an IP address, or Ganesha does not start", address);
     }
     const { leaseLifetimeSeconds: lease, gracePeriodSeconds: grace } = this.settings;
     if (lease < 1) this.fail("leaseLifetimeSeconds", "be at least 1", lease);
@@ -121,8 +125,7 @@ export class GaneshaConfig {
   private validateExports({
     volumes = this.build.image === undefined ? ["/"] : [],
   }: GaneshaConfigProps): void {
-    if (this.exports.length === 0)
-      this.fail("exports", "have one at least, Ganesha serves nothing otherwise", {});
+    if (this.exports.length === 0) this.fail("exports", "have at least one, or Ganesha serves nothing", {});
     const { recoveryRoot } = this.settings;
     const why = Token.isUnresolved(recoveryRoot)
       ? undefined

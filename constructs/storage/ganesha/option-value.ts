@@ -42,7 +42,7 @@ export function writeOptions(
       throw propError(place.path, prop, rule, value);
     }
     if (seen.has(option.name)) {
-      throw propError(place.path, prop, "be given once, Ganesha would join both values", value);
+      throw propError(place.path, prop, "be given once: Ganesha would join both values", value);
     }
     seen.add(option.name);
     return writeOption({ path: place.path, prop }, option, value);

@@ -55,7 +55,7 @@ export function resolveExport(server: ServerFacts, name: string, props: ExportBl
   validatePath(fail, "pseudo", pseudo);
   validateFsal(fail, server.build, props);
   if (!isWholeNumber(exportId, 0, 65_535)) {
-    fail("exportId", "be a whole number from 0 to 65535, Ganesha drops the export otherwise", exportId);
+    fail("exportId", "be a whole number from 0 to 65535, or Ganesha drops the export", exportId);
   }
   if (exportId === 0 && (pseudo !== "/" || !protocols.includes(NfsProtocol.V4))) {
     fail("exportId", "be 1 or more unless the export is pseudo / over NFSv4", exportId);
@@ -63,7 +63,7 @@ export function resolveExport(server: ServerFacts, name: string, props: ExportBl
   if (protocols.length === 0 || protocols.some((each) => !server.protocols.includes(each))) {
     fail(
       "protocols",
-      `be some of the server's (${server.protocols.join(", ")}), it serves no others`,
+      `be some of the server's (${server.protocols.join(", ")}): it serves no others`,
       protocols,
     );
   }

@@ -49,7 +49,7 @@ export function serverBlocks(
   );
   if (given.size < Object.keys(settings.blocks).length) {
     const names = Object.keys(settings.blocks);
-    throw propError(path, "blocks", "name each block once, Ganesha compares without case", names);
+    throw propError(path, "blocks", "name each block once: Ganesha ignores case", names);
   }
   const ours = ourOptions(settings);
   const names = [...Object.keys(ours), ...[...given.keys()].filter((name) => !(name in ours)).sort()];
@@ -149,7 +149,7 @@ function writeSubBlock(
       isRequired && !Object.keys(options).some((key) => key.toLowerCase() === name.toLowerCase()),
   );
   if (missing !== undefined) {
-    throw propError(path, place.prop, `have ${missing.name}, Ganesha does not start otherwise`, options);
+    throw propError(path, place.prop, `have ${missing.name}, or Ganesha does not start`, options);
   }
   return { block: known.name.slice(parent.length + 1), entries: writeOptions(place, known, options) };
 }

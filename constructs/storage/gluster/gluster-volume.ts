@@ -131,7 +131,7 @@ function validateGluster(construct: Construct, props: GlusterVolumeProps): void 
     if (WORD.test(props[prop])) continue;
     fail(
       prop,
-      "be lower case letters, digits and single underscores, as the directory is called after it",
+      "be lower case letters, digits and single underscores, because the directory is named after it",
       props[prop],
     );
   }

@@ -73,7 +73,7 @@ export const LOCAL_VOLUME_ALONE = builtIn<LocalPlace>({
       .map(({ metadata }) => metadata.name);
     if (others.length === 0) return undefined;
     return (
-      `directory ${directory} of node ${nodeName} must be one volume's, but PersistentVolume ${others.join(", ")} has it, and ` +
+      `directory ${directory} of node ${nodeName} must belong to one volume only, but PersistentVolume ${others.join(", ")} has it, and ` +
       `two would overwrite each other's data: take another directory`
     );
   },

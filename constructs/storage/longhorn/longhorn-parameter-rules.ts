@@ -18,7 +18,7 @@ function validateEncryption(path: string, { encrypted }: LonghornStorageClassPro
   for (const [prop, name] of Object.entries(encrypted)) {
     if (isDnsSubdomain(name) || PER_CLAIM.test(name)) continue;
     const rule =
-      "be the name of a live one in lower case, or ${pvc.name}, ${pvc.namespace} or ${pv.name} for one of each claim";
+      "be the name of an existing one in lower case, or contain ${pvc.name}, ${pvc.namespace} or ${pv.name} for one per claim";
     throw propError(path, `encrypted.${prop}`, rule, name);
   }
 }

@@ -17,14 +17,14 @@ export const CSI_DRIVER_KEYS: DerivedKeys = {
     "controller.name": "plans look for the driver's Deployment by its name",
     "controller.strategyType": "a second controller would wait for the ports of the node",
     "node.name": "the pods of two names would wait for the ports of the nodes",
-    nameOverride: "the chart selects pods by it, and what selects pods cannot change",
+    nameOverride: "the chart selects pods by it, and selectors are immutable",
     "image.baseRepo": "it follows from imageRegistry",
     ...Object.fromEntries(CONTAINERS.map((container) => [`${container}.requests`, ROOM])),
     kubeletDir: "it follows from kubeletDir",
     "driver.mountPermissions":
-      "each class says it with mountPermissions, and the driver would give this one to the export itself at each deletion",
+      "each class sets it with mountPermissions, and the driver would apply this one to the export itself at each deletion",
     "controller.defaultOnDeletePolicy": "it follows from defaultOnDelete",
-    "controller.replicas": "there is room for one, which is counted",
+    "controller.replicas": "capacity is counted for one",
   },
   free: ["controller.enableSnapshotter", "externalSnapshotter"],
 };

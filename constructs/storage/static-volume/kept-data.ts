@@ -24,7 +24,7 @@ export function validateKeptData({ backup, expendable }: KeptData, why: string, 
     fail("backup", `${dnsLabelRule()}: the name of a ResticBackup`, backup);
   }
   if (backup !== undefined || expendable !== undefined) return;
-  const rule = `name the ResticBackup that has the data, or expendable state why it may be lost: ${why}`;
+  const rule = `name the ResticBackup that has the data (or state in expendable why it may be lost): ${why}`;
   fail("backup", rule, backup);
 }
 

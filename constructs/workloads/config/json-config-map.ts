@@ -100,7 +100,8 @@ export class JsonConfigMap extends Construct {
 
   private refuseSecrets(prop: string, value: Json | undefined): void {
     // GR-10 (synth): a configuration file in a ConfigMap contained the passwords of seven databases.
-    const rule = "not be here (GR-10): a Secret holds it, and the program reads it from there";
+    const rule =
+      "not be in a ConfigMap (GR-10): put it into a Secret, and let the program read it from there";
     const found = typeof value === "string" ? secretIn(value) : undefined;
     if (found !== undefined) throw propError(this, prop, rule, found);
     if (typeof value !== "object" || value === null) return;

@@ -137,7 +137,7 @@ function serviceOf(path: string, props: RedisClusterProps): StatefulServiceProps
 
 function validate(path: string, props: RedisClusterProps): void {
   if (props.replicas < FEWEST_NODES) {
-    const rule = `be ${FEWEST_NODES} or more: fewer nodes have no majority that could say which one is gone`;
+    const rule = `be ${FEWEST_NODES} or more: fewer nodes have no majority that could tell which one failed`;
     throw propError(path, "replicas", rule, props.replicas);
   }
   if (!isWholeNumber(props.replicas, FEWEST_NODES, MOST_NODES)) {

@@ -28,12 +28,12 @@ interface Shape {
   readonly rule: string;
 }
 
-const UNDERSCORES = "letters, digits and underscores, first no digit";
+const UNDERSCORES = "letters, digits and underscores, not starting with a digit";
 
 const SHAPES: Readonly<Record<UserNameRule, Shape>> = {
   [UserNameRule.POSTGRESQL]: {
     pattern: /^[a-z_][-a-z0-9_]{0,62}$/,
-    rule: "1 to 63 lower case letters, digits, '-' and '_', first a letter or '_'",
+    rule: "1 to 63 lower case letters, digits, '-' and '_', starting with a letter or '_'",
   },
   [UserNameRule.COCKROACHDB]: {
     pattern: /^[a-z_][a-z0-9_]{0,62}$/,
@@ -41,7 +41,7 @@ const SHAPES: Readonly<Record<UserNameRule, Shape>> = {
   },
   [UserNameRule.MARIADB]: {
     pattern: /^[A-Za-z_][-\w]{0,79}$/,
-    rule: "1 to 80 letters, digits, '-' and '_', first a letter or '_'",
+    rule: "1 to 80 letters, digits, '-' and '_', starting with a letter or '_'",
   },
   [UserNameRule.CLICKHOUSE]: {
     pattern: /^[A-Za-z_]\w{0,62}$/,

@@ -76,7 +76,7 @@ function claimsOf({ claim, sources }: DatasetLoadProps) {
 function validateNotNetwork({ claim }: DatasetLoadProps, fail: Fail): void {
   const system = typeof claim === "object" ? claim.networkFileSystem : undefined;
   if (system === undefined) return;
-  const rule = `be the volume behind an export, and not one on ${system}: writing archives through it hung for good`;
+  const rule = `be the volume behind an export, not one on ${system}: writing archives through it hung permanently`;
   fail("claim", rule, claim);
 }
 
@@ -101,7 +101,8 @@ function validateSource(prop: string, source: DatasetSource, namespace: string, 
 function validateArchive(prop: string, { sha256, unpack, skipDamaged }: Archive, fail: Fail): void {
   requireSha256(`${prop}.sha256`, sha256, fail);
   if (skipDamaged !== undefined && unpack !== ArchiveFormat.ZIP) {
-    const rule = "be of a ZIP archive or a directory: any other archive ends at its first damage";
+    const rule =
+      "be set for a ZIP archive or a directory only: any other archive cannot be read past its first damage";
     fail(`${prop}.skipDamaged`, rule, unpack);
   }
 }

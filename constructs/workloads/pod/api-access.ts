@@ -39,7 +39,7 @@ export function validateApiAccess(apiAccess: ApiAccess | undefined, fail: Fail):
     for (const prop of ["apiGroups", "resources", "verbs"] as const) {
       const isNamed = (each: string) => each !== "*" && (each !== "" || prop === "apiGroups");
       if (rule[prop].length > 0 && rule[prop].every(isNamed)) continue;
-      const text = "name at least one, and no *, which allows what no one has thought of";
+      const text = "name at least one, and no *, which allows more than anyone intended";
       fail(`apiAccess.rules[${at}].${prop}`, text, rule[prop]);
     }
     const { resourceNames } = rule;

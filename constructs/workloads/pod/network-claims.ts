@@ -69,7 +69,7 @@ export function validateNetworkClaims(
     const file = fileBelow(mountPath, program);
     if (file === undefined) continue;
     const rule = /\.sock(et)?$/.test(file)
-      ? `not be on ${system}, which supports no Unix sockets, but one is named there: have it in scratchDirectories, or use TCP`
+      ? `not be on ${system}, which supports no Unix sockets, but one is named there: put it into scratchDirectories, or use TCP`
       : `not be on ${system}, where SQLite loses data, but a database is named there: use ${wayOut}`;
     fail(`${prop}.claim`, rule, file);
   }

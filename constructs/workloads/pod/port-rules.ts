@@ -6,7 +6,7 @@ export function validatePorts(props: PodPorts, fail: Fail): void {
   if (Object.keys(props.ports).length === 0)
     fail("ports", "hold at least one, or no client can reach it", {});
   if (isExporter(props.metrics) && Object.hasOwn(props.ports, "metrics")) {
-    fail("ports", "not hold metrics, which is the exporter's", props.ports);
+    fail("ports", "not contain metrics, which is the port of the exporter", props.ports);
   }
   validatePortNumbers("", portsOf(props), fail);
   const metricsPort = metricsPortOf(props);

@@ -18,7 +18,7 @@ export function validateVolume({ volume, replicaData }: StatefulServiceProps, fa
   const hasOneCopy = typeof storageClass === "object" && storageClass.numberOfReplicas === 1;
   if (hasOneCopy && !expendable && replicaData !== ReplicaData.REPLICATED) {
     // GR-51 (synth): a storage class with one replica held data that was needed, and the disk failed.
-    const rule = `state why the data may be lost, or the class be another one: ${className} keeps one copy, and the data is lost with its disk (GR-51)`;
+    const rule = `state why the data may be lost, because ${className} keeps one copy and the data is lost with its disk (or use another class) (GR-51)`;
     fail("volume.expendable", rule, expendable);
   }
 }

@@ -96,7 +96,7 @@ function validateKept(
   }
   if (typeof storageClass === "string") return;
   if (storageClass.numberOfReplicas === 1 && expendable === undefined) {
-    const rule = `state why the data may be lost, or the class be another one: ${className} keeps one copy, and the data is lost with its disk`;
+    const rule = `state why the data may be lost, because ${className} keeps one copy and the data is lost with its disk (or use another class)`;
     fail(`${prop}.expendable`, rule, expendable);
   }
   const { provisionerName } = storageClass;

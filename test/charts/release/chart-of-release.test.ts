@@ -72,7 +72,7 @@ describe("the chart", () => {
 
   test("fails for a chart without a known source", () => {
     expect(() => make({ chart: { ...BARE, source: undefined } })).toThrow(
-      "stack/web: chart must have a source, as its catalogue knows none, got ",
+      "stack/web: chart must have a source, because its catalogue names none, got ",
     );
   });
 });

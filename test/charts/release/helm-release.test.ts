@@ -5,7 +5,7 @@ import { find, valuesOf } from "../../support/document";
 import { makeApp } from "../../support/make-app";
 import { WEB, BARE, GROUPED, REQUIRED, synthesize, make, release } from "./release-example";
 
-test("converges by default: upgrades what failed, takes a failed install back, keeps five revisions", () => {
+test("converges by default: upgrades what failed, uninstalls a failed install, keeps five revisions", () => {
   expect(release()).toMatchObject({
     upgrade_install: true,
     atomic: true,
@@ -104,7 +104,7 @@ describe("the name", () => {
     expect(made.fullnameOf("store")).toBe("a-release-with-dash-here-store");
   });
 
-  test("a user's own fullnameOverride holds", () => {
+  test("a user's own fullnameOverride takes precedence", () => {
     const made = make({ values: { fullnameOverride: "mine", store: { fullnameOverride: "ours" } } });
     expect([made.fullname, made.fullnameOf("store")]).toEqual(["mine", "ours"]);
   });
@@ -116,7 +116,7 @@ describe("the name", () => {
     expect(make({ chart: GROUPED, values: { fullnameOverride: "x" } }).fullname).toBe("x");
   });
 
-  test("fails to name what has no name", () => {
+  test("fails for the name of an object that the chart does not name", () => {
     expect(() => make({ chart: BARE }).fullname).toThrow(
       "stack/web: chart must have a fullnameOverride, or the names",
     );

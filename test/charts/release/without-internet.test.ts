@@ -41,7 +41,7 @@ describe("a place without internet", () => {
     });
   });
 
-  test("a release's own registry and a user's own image hold", () => {
+  test("a release's own registry and a user's own image take precedence", () => {
     expect(images(mirrored({ imageRegistry: "other.lab" }, "registry.lab"))).toMatchObject({
       image: { repository: "other.lab/lab/web" },
     });
@@ -53,7 +53,7 @@ describe("a place without internet", () => {
 
   test("fails for a registry that has no key to go to", () => {
     expect(() => mirrored({ chart: BARE }, "registry.lab")).toThrow(
-      "stack/web: imageRegistry must have a key to go to, and bare 0.1.0 has none that we know: set the images in values, ",
+      'stack/web: imageRegistry must be "", because bare 0.1.0 has no known key for a registry: set the images in values, ',
     );
     expect(() => make({ chart: GROUPED, imageRegistry: "registry.lab" })).toThrow(
       'stack/web: imageRegistry must be given to the operator, which chooses the images, got "registry.lab"',

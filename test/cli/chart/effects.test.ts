@@ -52,7 +52,7 @@ test.each<[string, string, unknown, unknown]>([
   expect(candidatesOf({ path: ["x"], words, value: value as never })[0]).toEqual(expected);
 });
 
-test("the value that somebody wrote down is tried, and no other", () => {
+test("the value that was written down is tried, and no other", () => {
   expect(candidatesOf({ path: ["x"], words: "string", value: "a", tried: "b" })).toEqual(["b"]);
 });
 

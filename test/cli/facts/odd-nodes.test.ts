@@ -21,7 +21,7 @@ test("one that runs Windows is left out, and named", () => {
   expect(text).toContain("    // left out: win runs windows, and nothing of groundplan does.\n");
 });
 
-test("several without an address have one each to be asked for, and an external one is taken", () => {
+test("nodes without an address get a placeholder each, and an external address is used", () => {
   const outside = odd("c", addresses(["Hostname", "c"], ["ExternalIP", "203.0.113.7"]));
   const cluster = clusterOf([odd("a", {}), odd("b", {}), outside]);
   expect(cluster.nodes.map(({ address }) => address)).toEqual(["0.0.0.0", "0.0.0.1", "203.0.113.7"]);

@@ -161,7 +161,7 @@ test("the network of the Services is what the API server says, from Kubernetes 1
   });
 });
 
-test("a network that flannel has otherwise is written as it is: the Cluster refuses it with the reason", () => {
+test("a network that flannel declares differently is written as it is: the Cluster refuses it with the reason", () => {
   const map = {
     kind: "ConfigMap",
     metadata: { name: "kube-flannel-cfg", namespace: "kube-flannel" },
@@ -207,6 +207,6 @@ test.each<[string, Manifest, string]>([
     nodeWith({ status: { allocatable: { "amd.com/gpu": "2" } } }),
     'gpu: { model: "AMD", count: 2, resourceName: "amd.com/gpu", offeredBy: { reason: "a device plugin that is installed already" } }',
   ],
-])("what cannot be seen is asked: %s", (_what, node, line) => {
+])("what cannot be read is marked with ask: %s", (_what, node, line) => {
   expect(written([node])).toContain(line);
 });

@@ -69,7 +69,7 @@ test.each([
     expect(files[file]).toContain(`from "${module}";`);
 });
 
-test("--library names the package otherwise", async () => {
+test("--library gives the package another name", async () => {
   const files = await init("--library", "file:../groundplan.tgz");
   expect(parsed(files["package.json"])).toMatchObject({
     dependencies: { groundplan: "file:../groundplan.tgz" },
@@ -88,7 +88,7 @@ test.each([
   expect(files["README.md"]).not.toContain("is an example");
 });
 
-test("overwrites nothing, and writes nothing then", async () => {
+test("overwrites no file, and writes nothing if it would have to", async () => {
   const root = empty();
   writeFileSync(join(root, "main.ts"), "mine");
   const { code, stderr } = await groundplan(root, ["init"]);

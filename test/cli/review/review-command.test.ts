@@ -57,7 +57,7 @@ test.each([
   ["data is lost", KEPT, LOST, 2, "PersistentVolumeClaim data/photos (5Gi, class fast)"],
   ["data comes", LOST, KEPT, 0, "[lab] PersistentVolumeClaim data/photos"],
   ["a guard goes", SCALED, KEPT, 0, "no changes"],
-])("ends by the worst verdict where %s", async (_what, base, head, expected, text) => {
+])("exits by the worst verdict if %s", async (_what, base, head, expected, text) => {
   const { code, stdout } = await groundplan(tmpdir(), ["review", base, head]);
   expect([code, stdout]).toEqual([expected, expect.stringContaining(text)]);
 });

@@ -35,7 +35,7 @@ test("a text that only begins like JSON is a text", () => {
   });
 });
 
-test("the notes for reviewers stay, the other comments go", () => {
+test("what a stack records for reviewers stays, other comments are removed", () => {
   const document = {
     "//": {
       cluster: "lab",

@@ -49,7 +49,7 @@ test("a name from the facts cannot end its comment", () => {
   expect(text).toContain("must have model a rm -rf /");
 });
 
-test("a worker is replaced without a word to etcd", () => {
+test("replacing a worker leaves etcd alone", () => {
   const { steps } = replace({ model: MODEL, places: PLACES }, "worker1", { dead: true });
   expect(JSON.stringify(steps)).not.toMatch(/remove-member|bootstrap /);
 });

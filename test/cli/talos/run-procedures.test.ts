@@ -16,7 +16,7 @@ function nodesOf(calls: readonly string[], verb: RegExp): readonly string[] {
   return calls.filter((call) => verb.test(call)).map((call) => /--nodes=(\S+)/.exec(call)?.[1] ?? "");
 }
 
-test("blank machines become a cluster: bootstrapped once, one machine after the other", async () => {
+test("blank machines become a cluster, which is bootstrapped once, machine by machine", async () => {
   const calls = await lab.run("install");
   expect(nodesOf(calls, / apply-config /)).toEqual([
     "192.168.2.49",
@@ -32,7 +32,7 @@ test("blank machines become a cluster: bootstrapped once, one machine after the 
   expect(at(/ health/)).toBeLessThan(at(/ reboot/));
 });
 
-test("changed facts are brought to machines that run, the bootstrap node last, after a dry run of each", async () => {
+test("changed facts are applied to running machines, the bootstrap node last, after a dry run of each", async () => {
   lab = new TalosLab({ ...MODEL, machines: MODEL.machines.map((each) => ({ ...each, install: undefined })) });
   lab.installed();
   const calls = await lab.run("apply");
@@ -76,7 +76,7 @@ test("a control plane that answers leaves before the new one joins, and nothing 
   expect(calls.filter((call) => call.includes(" bootstrap"))).toEqual([]);
 });
 
-test("one that is lost is taken out of etcd by its id", async () => {
+test("a lost one is removed from etcd by its id", async () => {
   lab.installed();
   lab.lose("192.168.2.223");
   const calls = await lab.run("replace", "controlplane3", "--dead");

@@ -30,7 +30,7 @@ function fits(
   return judge(WORKLOAD_FITS, args, nodes, { facts, planned: { nodes: planned } });
 }
 
-test("what has room on the live nodes fits, to the last replica", () => {
+test("workloads fit as long as the live nodes have room, to the last replica", () => {
   expect(fits({ replicas: 8 })).toBeUndefined();
   expect(fits({ replicas: 9 })).toBe(
     "replicas must let the scheduler place 9 replicas on the live nodes, which have room for 8: worker-1 takes 4; worker-2 " +
@@ -126,7 +126,7 @@ test("a cordon does not stop the plan", () => {
   ).toBeUndefined();
 });
 
-test("a node without status has no room, and breaks nothing", () => {
+test("a node without status has no room, and causes no error", () => {
   expect(fits({}, [{ kind: "Node", metadata: { name: "new" } }])).toContain("room for 0");
 });
 

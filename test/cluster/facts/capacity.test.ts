@@ -86,7 +86,7 @@ test("no more is schedulable than is asked for", () => {
   expect(place({ replicas: 0 }, {}).schedulable).toBe(0);
 });
 
-test("what others ask for is gone", () => {
+test("what others request is not free", () => {
   const alreadyRequested = { cpu: Cpu.cores(2), memory: Memory.gibibytes(0), pods: 1 };
   expect(place({ replicas: 99 }, { alreadyRequested }).schedulable).toBe(2);
   expect(place({ replicas: 99 }, { alreadyRequested, maxPods: 2 }).schedulable).toBe(1);

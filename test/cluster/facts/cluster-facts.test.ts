@@ -161,7 +161,7 @@ test.each<[string, Partial<ClusterProps>]>([
 
 test("warns about two control planes, unless there is a reason (GR-19)", () => {
   expect(making({ nodes: controlPlanes(2) })().warnings).toEqual([
-    "Cluster lab: 2 etcd members stop when either of them does; 3 can lose one",
+    "Cluster lab: 2 etcd members lose their quorum when either fails; 3 tolerate the loss of one",
   ]);
   const accepted = { nodes: controlPlanes(2), acceptFragileControlPlane: { reason: "a lab" } };
   expect(making(accepted)().warnings).toEqual([]);

@@ -28,7 +28,7 @@ function differences(worker: readonly Manifest[], version?: string, planned: rea
 
 const START = "the facts of cluster lab must be those of its live nodes, but ";
 
-test("live nodes that are as declared say nothing", () => {
+test("live nodes that match the declaration are not reported", () => {
   expect(differences([liveNode(WORKER_FACTS)], "v1.34.9")).toBeUndefined();
   expect(judge(CLUSTER_FACTS, {}, [])).toBeUndefined();
 });

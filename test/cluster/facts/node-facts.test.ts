@@ -88,18 +88,18 @@ test.each<[string, Partial<ClusterNodeProps>, string]>([
   [
     "the mark of a cordon",
     { taints: [{ key: "node.kubernetes.io/unschedulable" }] },
-    `taints ${OF_NODE} not hold the mark of a cordon, which also keeps DaemonSets and Longhorn off: ` +
+    `taints ${OF_NODE} not contain the taint of a cordon, which also keeps DaemonSets and Longhorn off: ` +
       'use a taint of your own, got "node.kubernetes.io/unschedulable:NoSchedule"',
   ],
   [
     "a taint twice",
     { taints: [{ key: "a", value: "1" }, { key: "b" }, { key: "a", value: "2" }] },
-    `taints ${OF_NODE} hold a key and effect once, as Kubernetes does, got "a=1:NoSchedule"`,
+    `taints ${OF_NODE} contain each pair of key and effect only once, as Kubernetes requires, got "a=1:NoSchedule"`,
   ],
   [
     "the control plane's own taint once more",
     { roles: [NodeRole.CONTROL_PLANE], taints: [{ key: "node-role.kubernetes.io/control-plane" }] },
-    `taints ${OF_NODE} hold a key and effect once`,
+    `taints ${OF_NODE} contain each pair of key and effect only once`,
   ],
 ])("fails for %s", (_what, facts, message) => {
   expect(withWorker(facts)).toThrow(`Cluster lab: ${message}`);

@@ -57,7 +57,7 @@ test("keeps every fact", () => {
   expect(every.has(NodePackage.NFS_CLIENT)).toBe(true);
 });
 
-test("what is free is what others leave", () => {
+test("free resources are those that others leave", () => {
   expect(node(EVERY_PROP).free).toEqual({
     cpu: Cpu.millicores(3750),
     memory: Memory.gibibytes(7),
@@ -68,12 +68,12 @@ test("what is free is what others leave", () => {
   expect(node({ alreadyRequested: { cpu, memory } }).free.pods).toBe(110);
 });
 
-test("a soft taint repels nothing", () => {
+test("a soft taint keeps no pod off", () => {
   expect(node(EVERY_PROP).repellingTaints).toEqual([{ key: "gpu" }]);
   expect(node({ taints: [{ key: "gpu", effect: TaintEffect.NO_EXECUTE }] }).repellingTaints).toHaveLength(1);
 });
 
-test("a label of its own goes before the kubelet's", () => {
+test("its own label takes precedence over the kubelet's", () => {
   expect(node({ labels: { "kubernetes.io/hostname": "n1" } }).labels["kubernetes.io/hostname"]).toBe("n1");
 });
 

@@ -37,7 +37,7 @@ test("accepts anything where no cluster is known", () => {
   }).not.toThrow();
 });
 
-test("accepts no replicas of what would fit nowhere", () => {
+test("accepts a workload without replicas that would fit nowhere", () => {
   expect(require({ ...SMALL, replicas: 0, nodeSelector: { disk: "none-has-it" } })).not.toThrow();
 });
 

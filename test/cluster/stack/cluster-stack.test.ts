@@ -157,13 +157,13 @@ test("fails for two stacks that would have one state (GR-56)", () => {
   );
 });
 
-test("one id in two apps is no matter", () => {
+test("the same id may be used in two apps", () => {
   const props: ClusterStackProps = { cluster: new Cluster(clusterProps()) };
   new ClusterStack(makeApp(), "lab-storage", props);
   expect(() => new ClusterStack(makeApp(), "lab-storage", props)).not.toThrow();
 });
 
-test("several clusters in one app keep apart", () => {
+test("several clusters in one app stay separate", () => {
   const app = makeApp();
   const contexts = ["lab", "prod"].map((name) => {
     const cluster = new Cluster(clusterProps({ name, kubeContext: `admin@${name}` }));
@@ -184,7 +184,7 @@ test("every synth warns of what is unsound in a cluster", () => {
   expect(manifestOf(app).stacks["lab-storage"]!.annotations).toMatchObject([
     {
       level: "@cdktf/warn",
-      message: "Cluster lab: 2 etcd members stop when either of them does; 3 can lose one",
+      message: "Cluster lab: 2 etcd members lose their quorum when either fails; 3 tolerate the loss of one",
     },
   ]);
 });

@@ -30,7 +30,7 @@ test.each([RESTRICTED, "no-level"])("a namespace of level %s does not", (level) 
   );
 });
 
-test("what holds without a label decides where there is none", () => {
+test("the default of the distribution applies to a namespace without a label", () => {
   expect(judge(NAMESPACE_READY, { ...ARGS, unlabelled: RESTRICTED }, [namespace()])).toContain(
     "it has restricted",
   );

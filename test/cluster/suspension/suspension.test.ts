@@ -165,7 +165,7 @@ test("warns once, where it was declared, from the day after the last one (GR-05)
   ask(late, "a");
   ask(late, "b");
   expect(warningsOf(late)).toEqual([
-    "lab-databases is suspended since longer than 2026-06-30: resume it, or give another day",
+    "lab-databases is suspended past 2026-06-30: resume it, or set a later date",
   ]);
 });
 
@@ -222,8 +222,8 @@ describe("a Service whose pods are suspended, and who needs it", () => {
   test("fails when production needs it without a reason, whichever is made first", () => {
     const production = { ...consumer, purpose: Purpose.PRODUCTION };
     const message =
-      "lab-databases/mariadb: suspended must not take Service databases/mariadb from lab-databases/exporter, " +
-      "which runs and is not for an experiment alone: suspend that too, or state why in suspended.evenProduction (GR-14)";
+      "lab-databases/mariadb: suspended must not stop Service databases/mariadb, because lab-databases/exporter " +
+      "uses it, runs, and is not only for an experiment: suspend it too, or state why in suspended.evenProduction (GR-14)";
     const one = newStack(true);
     ask(one, "mariadb", supplier);
     expect(() => ask(one, "exporter", production)).toThrow(message);

@@ -41,7 +41,7 @@ describe("at plan", () => {
     expect(all).toContain("elasticsearch-data-es-es-data-0 is being deleted");
     const small = data({ size: "1Gi" });
     expect(refusals(synthesize(), ...EMPTY_CLUSTER, small)).toContain(
-      "groups.data.volume.size (10Gi) must be that of the claims that exist, as volumes of class local-disk cannot grow",
+      "groups.data.volume.size (10Gi) must be that of the existing claims, as volumes of class local-disk cannot grow",
     );
   });
 

@@ -29,7 +29,7 @@ test("stacks that it depends on are earlier, directly or not; all others are not
   expect(othersOf(file("base"))).toEqual({ storage: false, web: false, other: false, later: false });
 });
 
-test("two paths to one stack do not matter, nor does a cycle", () => {
+test("two paths to one stack, and cycles, change nothing", () => {
   const { file } = written({ a: ["b", "c"], b: ["d"], c: ["d"], d: ["a"] });
   expect(othersOf(file("a"))).toEqual({ b: true, c: true, d: true });
 });

@@ -110,7 +110,7 @@ describe("what other stacks of the app make", () => {
       makes: [made(STORAGE_CLASSES, name)],
     });
 
-  test("is there if they are earlier and of the same cluster, and the plan says that it assumes so", () => {
+  test("counts as present if they are earlier and of the same cluster, and the plan states the assumption", () => {
     const { verdicts } = judged(asking, { others: [earlier(storage("home"))] });
     expect(verdicts).toEqual({
       [WARNINGS_VERDICT]:
@@ -123,12 +123,12 @@ describe("what other stacks of the app make", () => {
     ["they are not earlier", storage("home"), false, "web/a: fast"],
     ["they are of another cluster", storage("farm"), true, "web/a: "],
     ["their cluster is not known", storage(undefined), true, "web/a: "],
-  ])("is not there if %s", (_why, document, isEarlier, byApp) => {
+  ])("does not count as present if %s", (_why, document, isEarlier, byApp) => {
     const { verdicts } = judged(asking, { others: [earlier(document, isEarlier)] });
     expect(verdicts).toEqual({ "web/a": "web/a: no class", [WARNINGS_VERDICT]: byApp });
   });
 
-  test("is not there if the cluster of this stack is not known", () => {
+  test("does not count as present if the cluster of this stack is not known", () => {
     const unknown = documentWith("web", { preconditions: { "web/a": [{ check: "class", args: {} }] } });
     expect(judged(unknown, { others: [earlier(storage(undefined))] }).verdicts).toEqual({
       "web/a": "web/a: no class",
@@ -143,14 +143,14 @@ describe("what other stacks of the app make", () => {
     expect(judged(asking, { others: [earlier(document)] }).verdicts["web/a"]).toBe("web/a: no class");
   });
 
-  test("is not assumed where it is live", () => {
+  test("is not assumed if it is live", () => {
     const inquiry = inquiryOf(asking, SCOPE, [earlier(storage("home"))]);
     const objects = readOf([STORAGE_CLASSES, { metadata: { name: "fast" } }]);
     expect(judgeStack(inquiry, objects, CHECKS).verdicts).toEqual({ [WARNINGS_VERDICT]: "web/a: fast" });
   });
 });
 
-test("what the stack makes itself is there, and nothing that its plan assumes", () => {
+test("what the stack makes itself counts as present, and its plan assumes nothing", () => {
   const document = documentWith("web", {
     makes: [made(STORAGE_CLASSES, "fast")],
     preconditions: { "web/a": [{ check: "class", args: {} }] },

@@ -33,7 +33,7 @@ describe("objects of a stack whose state is empty", () => {
     expect(warned({ makes }, objects)).toMatch(/: Namespace a, .*Namespace e and 2 more$/);
   });
 
-  test("are no matter if they do not exist, or the state holds something", () => {
+  test("are not reported if they do not exist, or the state contains something", () => {
     expect(warned(data(A), [live("other")])).toBeUndefined();
     expect(warned(data(A), [live("data", A)], false)).toBeUndefined();
   });

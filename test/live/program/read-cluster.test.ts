@@ -49,7 +49,7 @@ test("a list of many pages is read to its end", async () => {
   expect(asked).toHaveLength(3);
 });
 
-test("a list that grew too old between its pages is read from the start, nothing twice", async () => {
+test("a list that expires between its pages is read from the start, without duplicates", async () => {
   const { read } = server({
     "/api/v1/nodes?limit=500": page(["a"], "1"),
     "/api/v1/nodes?limit=500&continue=1": [status(410, "too old"), page(["b"])],
@@ -57,7 +57,7 @@ test("a list that grew too old between its pages is read from the start, nothing
   expect(await namesOf(read(reading(NODES, "spec.taints")), "nodes")).toEqual(["a", "b"]);
 });
 
-test("fails for a list that is too old again and again", async () => {
+test("fails for a list that expires repeatedly", async () => {
   const { read } = server({
     "/api/v1/nodes?limit=500": page(["a"], "1"),
     "/api/v1/nodes?limit=500&continue=1": status(410, "too old"),
@@ -112,7 +112,7 @@ test.each<[string, Read, string, Answer, string]>([
     reading(NODES),
     "/api/v1/nodes?limit=500",
     status(401, "Unauthorized"),
-    "the cluster must know who plans, but refused the credentials (401): log in again",
+    "the cluster must accept the credentials of whoever plans, but refused them (401): log in again",
   ],
   [
     "no way to the cluster",
@@ -138,13 +138,13 @@ test.each([429, 503, 504])("an answer of %d is asked for again", async (code) =>
   expect(await namesOf(read(reading(NODES, "spec.taints")), "nodes")).toEqual(["a"]);
 });
 
-test("fails for an API server that is busy for good", async () => {
+test("fails for an API server that stays busy", async () => {
   const { read, asked } = server({ "/api/v1/nodes?limit=500": status(429, "busy") });
   await expect(read(reading(NODES))).rejects.toThrow("the cluster answered 429 to list nodes: busy");
   expect(asked).toHaveLength(3);
 });
 
-test("what may be forbidden is as good as not served", async () => {
+test("a kind that may be forbidden counts as not served", async () => {
   const { read } = server({ "/api/v1/namespaces/x/configmaps/a": status(403, "no") });
   const found = await read({
     ...reading(CONFIG_MAPS),
@@ -154,7 +154,7 @@ test("what may be forbidden is as good as not served", async () => {
   expect(found.get("configmaps")).toEqual({ kind: CONFIG_MAPS, isServed: false, objects: [] });
 });
 
-test("an answer that is refused for good is asked for once", async () => {
+test("an answer that is refused permanently is requested once", async () => {
   const { read, asked } = server({ "/api/v1/nodes?limit=500": status(403, "no") });
   await expect(read(reading(NODES))).rejects.toThrow("forbids");
   expect(asked).toHaveLength(1);

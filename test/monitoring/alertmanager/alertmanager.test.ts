@@ -79,14 +79,14 @@ test.each<[string, Partial<AlertmanagerProps>]>([
     { routes: [{ receiver: "nul", matchers: CRITICAL }] },
   ],
   [
-    "routes[0].routes[0].matchers must hold at least one",
+    "routes[0].routes[0].matchers must contain at least one",
     { routes: [{ matchers: CRITICAL, routes: [{ matchers: [] }] }] },
   ],
   [
     'routes[0].muteTimeIntervals must be one of the timeIntervals (did you mean "nights"?), got "night"',
     { timeIntervals: { nights: [{}] }, routes: [{ matchers: CRITICAL, muteTimeIntervals: ["night"] }] },
   ],
-  ["groupBy must hold ... alone", { groupBy: ["...", "job"] }],
+  ["groupBy must contain nothing besides ...", { groupBy: ["...", "job"] }],
   ["groupBy must name each label once", { groupBy: ["job", "job"] }],
   ['groupBy must be names of labels, got "a.b"', { groupBy: ["a.b"] }],
   ["groupIntervalSeconds must be a whole number of 1 or more", { groupIntervalSeconds: 0 }],
@@ -106,7 +106,7 @@ test.each<[string, Partial<AlertmanagerProps>]>([
     "inhibitRules[0].equal must be names of labels",
     { inhibitRules: [{ sourceMatchers: CRITICAL, targetMatchers: CRITICAL, equal: [""] }] },
   ],
-  ["timeIntervals.a must hold at least one interval", { timeIntervals: { a: [] } }],
+  ["timeIntervals.a must contain at least one interval", { timeIntervals: { a: [] } }],
   [
     "timeIntervals.a[0].times[0] must be from HH:MM to a later HH:MM",
     { timeIntervals: { a: [{ times: [{ startTime: "22:00", endTime: "06:00" }] }] } },

@@ -27,7 +27,7 @@ test.each([
 });
 
 test.each<[string, string, DashboardProps]>([
-  ["dashboards must be named by 1 to 63 lower case letters", "Nodes", { model: MODEL }],
+  ["dashboards must be named with 1 to 63 lower case letters", "Nodes", { model: MODEL }],
   ["dashboards.nodes.model.title must be set", "nodes", { model: { ...MODEL, title: " " } }],
   ["dashboards.nodes.model.uid must be 1 to 40 letters", "nodes", { model: { title: "a" } }],
   [

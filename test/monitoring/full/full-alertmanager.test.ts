@@ -47,7 +47,7 @@ describe("Alertmanager", () => {
       { routes: [{ receiver: "x", matchers: ["a=b"] }] },
     ],
     [
-      "alertmanager.routes[0].matchers must hold at least one",
+      "alertmanager.routes[0].matchers must contain at least one",
       { routes: [{ receiver: "null", matchers: [] }] },
     ],
     [

@@ -17,7 +17,7 @@ describe("at plan", () => {
     ).toEqual([]);
   });
 
-  test("waits at plan for the CRDs, the classes, and claims of the declared size", () => {
+  test("checks at plan the CRDs, the classes, and claims of the declared size", () => {
     expect(refusalsIn(document, readyBut("APIService"))).toEqual([
       "stack/monitoring: the CRDs of the Prometheus operator must exist before a custom resource is made, but the cluster " +
         "does not serve monitoring.coreos.com/v1: apply the stack that holds MonitoringCrds (prometheus-operator-crds 31.0.1) first",
@@ -38,7 +38,7 @@ describe("at plan", () => {
       expect.stringContaining(
         "claim monitoring/prometheus-kps-prometheus-db-prometheus-kps-prometheus-0 has 2Gi: to grow, kubectl -n monitoring patch pvc",
       ),
-      expect.stringContaining("alertmanager.volume.size (20Gi) must be that of the claims that exist"),
+      expect.stringContaining("alertmanager.volume.size (20Gi) must be that of the existing claims"),
     ]);
   });
 

@@ -45,7 +45,7 @@ test("every prop reaches the rule, and groups and rules are sorted by name", () 
 });
 
 test.each<[string, string, Partial<AlertRule>]>([
-  ["alertRules must be named by letters, digits and underscores", "a-b", {}],
+  ["alertRules must be named with letters, digits and underscores", "a-b", {}],
   ["alertRules.Down.summary must describe what is wrong", "Down", { summary: " " }],
   ["alertRules.Down.forSeconds must be a whole number of 0 or more, got -1", "Down", { forSeconds: -1 }],
   [
@@ -67,7 +67,7 @@ test.each<[string, string, Partial<AlertRule>]>([
   ],
   ["alertRules.Down.runbookUrl must begin with http:// or https://", "Down", { runbookUrl: "wiki" }],
   [
-    "alertRules.Down.summary must be a template that Prometheus reads: humanise is no function",
+    "alertRules.Down.summary must be a template that Prometheus reads: humanise is not a function",
     "Down",
     { summary: "{{ $value | humanise }}" },
   ],

@@ -45,11 +45,11 @@ test.each<[string, JsonObject]>([
   ],
   [" must have a scrape_timeout of at most its scrape_interval", { scrape_timeout: "31s" }],
   [
-    " must hold one way to log in only",
+    " must contain only one way to authenticate",
     { basic_auth: { username: "a" }, authorization: { credentials_file: "/a" } },
   ],
   [" must have proxy_url beside no_proxy", { no_proxy: "a" }],
-  [" must have one of scrape_protocols at least, and each once", { scrape_protocols: [] }],
+  [" must have at least one of scrape_protocols, each once", { scrape_protocols: [] }],
   [".fallback_scrape_protocol must be one of PrometheusProto", { fallback_scrape_protocol: "text" }],
 ])("fails because config%s", (message, config) => {
   expect(() => write({ ...STATIC, ...config })).toThrow(`stack/it: scrapeJobs.job.config${message}`);

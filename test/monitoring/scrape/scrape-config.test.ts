@@ -94,8 +94,8 @@ test("fails for a port that the Service does not declare", () => {
 });
 
 test.each<[string, string, Partial<ScrapeJob>]>([
-  ["scrapeJobs must be named by 1 to 63 letters", "a b", {}],
-  ["scrapeJobs must have names of their own, and the stack has such a job already", "kubelet", {}],
+  ["scrapeJobs must be named with 1 to 63 letters", "a b", {}],
+  ["scrapeJobs must have unique names, but the stack already has a job with this name", "kubelet", {}],
   ["scrapeJobs.job.target.addresses must hold at least one", "job", { target: { addresses: [] } }],
   ["scrapeJobs.job.target.addresses must each be <host>:<port>", "job", { target: { addresses: ["nas"] } }],
   ["scrapeJobs.job.target.addresses must each be <host>:<port>", "job", { target: { addresses: ["nas:0"] } }],

@@ -123,7 +123,7 @@ describeWith(
     test("a key that Vault has not stops the next plan, and the Secret keeps what it had", async () => {
       await declare({ keys: ["TOKEN", "MISSING"] });
       await stack.terraform.apply();
-      const seen = "has not got MISSING (default/wiki#MISSING)";
+      const seen = "lacks MISSING (default/wiki#MISSING)";
       await waitUntil(async () => (await planText()).includes(seen), "the plan stops", SOON);
       expect((await stack.terraform.tryPlan()).status).toBe(1);
       expect(secret()).toMatchObject({ TOKEN: "another" });
@@ -150,7 +150,7 @@ describeWith(
       await comes("TOKEN", "back");
     });
 
-    test("a Secret that someone else has made stops the plan, and keeps its keys", async () => {
+    test("a Secret that was made by hand stops the plan, and keeps its keys", async () => {
       plane.kubectl("create", "secret", "generic", "by-hand", "--namespace", "web", "--from-literal=OWN=a");
       await declare({ name: "by-hand" });
       const { status, text } = await stack.terraform.tryPlan();

@@ -81,7 +81,7 @@ describeWith(
       }
     });
 
-    test("a Secret that someone made by hand stops the plan of what would take it over", async () => {
+    test("a Secret that was made by hand stops the plan of what would take it over", async () => {
       plane.kubectl("delete", "externalsecret", "vaultwarden-secrets", "--namespace", "services");
       plane.kubectl("create", "secret", "generic", "vaultwarden-secrets", "--namespace", "services");
       const { status, text } = await house.stack("services").tryPlan();

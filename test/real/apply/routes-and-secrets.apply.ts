@@ -96,7 +96,7 @@ describeWith(
         .split(" ")
         .sort();
 
-    test("a Secret that someone made by hand stops the plan, and a reason takes it over", async () => {
+    test("a Secret that was made by hand stops the plan, unless a reason is given", async () => {
       plane.kubectl("create", "secret", "generic", "wiki", "--namespace", "web", "--from-literal=OWN=a");
       await declare("wiki.example.com");
       const { status, text } = await stack.terraform.tryPlan();

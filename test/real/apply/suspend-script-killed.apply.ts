@@ -44,7 +44,7 @@ describeWith(ControlPlane.available(), "suspend.sh between its commands", () => 
     ["CronJob", "", {}, "false"],
     ["Kafka", kafkaPod("events", 0), { kafka: {} }, "unset"],
   ])(
-    "%s: killed before any of them, the next run converges, suspended and resumed",
+    "%s: killed before any of them, the next run converges, suspending and resuming",
     async (kind, PODS, made, was) => {
       const workload = new SuspendedWorkload(plane, kind, "events");
       workload.make(made);

@@ -64,12 +64,12 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
   [
     "no address",
     { network: { hostAddress: "nfs.dedup.svc" } },
-    "network.hostAddress must be an IP address in plain text",
+    "network.hostAddress must be an IP address as a literal",
   ],
   [
     "no address of a Service",
     { network: { clusterIp: "None" } },
-    "network.clusterIp must be an IP address in plain text",
+    "network.clusterIp must be an IP address as a literal",
   ],
   [
     "NFSv3 behind a Service",
@@ -92,7 +92,7 @@ test.each<[string, Partial<GaneshaPodProps>, string]>([
   [
     "a build without an image",
     { build: GaneshaBuild.DEBIAN_12 },
-    "build must come in an image, nothing is installed when a container starts",
+    "build must come in an image: nothing is installed when a container starts",
   ],
   ["an image of any day", { image: "a/b:latest" }, "image must end with a tag other than latest"],
   ["a relative mount path", { mountPath: "export" }, "mountPath must be absolute and not /"],

@@ -176,7 +176,7 @@ test("fails for one replica without expendable", () => {
   const storageClass = { className: "longhorn-experiment", numberOfReplicas: 1 };
   const volume = { claimName: "a", size: Memory.gibibytes(1), storageClass };
   expect(making({ volume })).toThrow(
-    "stack/data: volume.expendable must state why the data may be lost, or the class be another one",
+    "stack/data: volume.expendable must state why the data may be lost, because",
   );
   expect(making({ volume: { ...volume, expendable: { reason: "a test" } } })).not.toThrow();
 });

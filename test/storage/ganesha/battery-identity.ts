@@ -33,7 +33,7 @@ export const IDENTITY_CASES: readonly BatteryCase[] = [
     daemon: "drops",
     ours: {
       refused: { exports: { data: exportProps({ pseudo: "exp1" }) } },
-      because: "exports.data.pseudo must be absolute, a relative one makes Ganesha drop the export",
+      because: "exports.data.pseudo must be absolute: Ganesha drops an export with a relative one",
     },
   },
   {

@@ -53,7 +53,7 @@ export const SERVER_CASES: readonly BatteryCase[] = [
     title: "Minor_Versions 1,2",
     text: v4("Grace_Period = 4; Lease_Lifetime = 4; Minor_Versions = 1, 2;"),
     daemon: "drops",
-    ours: { refused: { minorVersions: [1, 2] }, because: "minorVersions must have 0, the probe speaks it" },
+    ours: { refused: { minorVersions: [1, 2] }, because: "minorVersions must have 0: the probe uses it" },
   },
   {
     title: "Minor_Versions 3",
@@ -92,7 +92,7 @@ export const SERVER_CASES: readonly BatteryCase[] = [
     title: "no exports at all",
     text: fileText(""),
     daemon: "drops",
-    ours: { refused: { exports: {} }, because: "exports must have one at least" },
+    ours: { refused: { exports: {} }, because: "exports must have at least one" },
   },
   {
     title: "empty file",
@@ -150,7 +150,7 @@ export const SERVER_CASES: readonly BatteryCase[] = [
     daemon: "ends",
     ours: {
       refused: { blocks: { LOG: { Facility: { name: "out" } } } },
-      because: "blocks.LOG.Facility must have destination, Ganesha does not start otherwise",
+      because: "blocks.LOG.Facility must have destination, or Ganesha does not start",
     },
   },
   {

@@ -38,7 +38,7 @@ test.each([
   ["::", "an address that a client can have"],
   ["10.0.0.1/8", "no bits behind its prefix"],
   ["fd00::1/64", "no bits behind its prefix"],
-  ["fd00::/120", "two digits only"],
+  ["fd00::/120", "only two digits"],
   ["nas", "Ganesha looks a name up once"],
   ["", "Ganesha looks a name up once"],
   ["*.exa mple.com", "be a pattern"],
@@ -65,6 +65,6 @@ test.each([
   expect(covers(matcher(one), matcher(other))).toBe(is);
 });
 
-test("everybody covers anything", () => {
+test("the matcher of all clients covers every other", () => {
   expect(covers(ANYBODY, matcher("@a"))).toBe(true);
 });

@@ -55,7 +55,7 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
   [
     "an option twice",
     { options: { maxread: 4096, MaxRead: 8192 } },
-    "options.MaxRead must be given once, Ganesha would join both values",
+    "options.MaxRead must be given once: Ganesha would join both values",
   ],
   [
     "an option out of range",
@@ -90,7 +90,7 @@ test.each<[string, Partial<GaneshaConfigProps>, string]>([
   [
     "a host name to bind",
     { bindAddress: "nas" },
-    'bindAddress must be an IP address, Ganesha does not start otherwise, got "nas"',
+    'bindAddress must be an IP address, or Ganesha does not start, got "nas"',
   ],
   ["a host name of the probe", { probeAddress: "nas" }, "probeAddress must be an IP address"],
   ["no protocol", { protocols: [] }, "protocols must name one at least"],
@@ -150,6 +150,6 @@ test("accepts what only Terraform knows", () => {
 
 test("fails for a probe of a pseudo path that only Terraform knows", () => {
   expect(() => configOf({ exports: { data: exportProps({ pseudo: LATER }) } }).probe("data")).toThrow(
-    "stack/nfs: exports.data.pseudo must be known at synth, the probe holds it byte by byte",
+    "stack/nfs: exports.data.pseudo must be known at synth: the probe contains it byte by byte",
   );
 });

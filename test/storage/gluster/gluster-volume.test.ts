@@ -53,7 +53,7 @@ test("is a pair on a directory that is never made, bound both ways, kept and pro
   });
 });
 
-test("says what it is called, where it lies, and how the directory is made", () => {
+test("returns its name, its place, and the commands that make the directory", () => {
   const { volume } = make();
   expect(volume).toMatchObject({
     claimName: "glusterfs-nextcloud-custom-apps-pvc",
@@ -80,7 +80,7 @@ function notesOf(props: GlusterVolumeProps): unknown {
   return (stack.toTerraform() as { "//": unknown })["//"];
 }
 
-test("guardrails learn that all nodes have it, and that it may be lost", () => {
+test("it tells guardrails that all nodes have it, and that it may be lost", () => {
   expect(notesOf(REQUIRED)).toMatchObject({
     sharedDirectory: { "stack/data": true },
     expendable: { "stack/data": true },
@@ -233,7 +233,7 @@ describe("at plan", () => {
     status: { phase: "Bound" },
   });
 
-  test("nothing live is fine, and so is the same", () => {
+  test("passes where nothing is live, and where the same is", () => {
     expect(refusalsIn(document, [namespace])).toEqual([]);
     expect(refusalsIn(document, [namespace, live("/storage/v/glusterfs_nextcloud_custom_apps")])).toEqual([]);
   });

@@ -81,7 +81,7 @@ describe("the directory", () => {
     ["hostPath", { local: undefined, hostPath: { path: "/srv/data" } }],
   ])("of another %s volume on the node stops the plan", (_source, spec) => {
     expect(judged(volume({}), volume(spec, "elder"), volume(spec, "eldest"))).toBe(
-      "directory /srv/data of node worker-1 must be one volume's, but PersistentVolume elder, eldest has it, and two would " +
+      "directory /srv/data of node worker-1 must belong to one volume only, but PersistentVolume elder, eldest has it, and two would " +
         "overwrite each other's data: take another directory",
     );
   });

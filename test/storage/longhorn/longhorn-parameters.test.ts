@@ -29,7 +29,7 @@ describe("parameters of Longhorn", () => {
   test.each<[Partial<LonghornStorageClassProps>, string]>([
     [
       { encrypted: { ...SECRET, secretName: "Crypto" } },
-      "encrypted.secretName must be the name of a live one",
+      "encrypted.secretName must be the name of an existing one",
     ],
     [
       { encrypted: { ...SECRET, secretNamespace: "${pvc.uid}" } },

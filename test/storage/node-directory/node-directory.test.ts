@@ -59,7 +59,7 @@ test("is a local volume of its node, bound both ways, kept and protected", () =>
   });
 });
 
-test("says what it is called, where it lies, and how the directory is made", () => {
+test("returns its name, its place, and the commands that make the directory", () => {
   expect(make({}, CLUSTER).directory).toMatchObject({
     claimName: "tautulli-config-pvc",
     volumeName: "tautulli-config-pv",
@@ -77,7 +77,7 @@ test("every prop reaches the pair", () => {
   ]);
 });
 
-test("what may be lost is told to guardrails, and nothing else is", () => {
+test("data that may be lost is reported to guardrails, and nothing else is", () => {
   const notesOf = (props: NodeDirectoryProps): unknown => {
     const stack = new FastStack(makeApp(), "stack");
     new NodeDirectory(stack, "config", props);
@@ -220,7 +220,7 @@ describe("at plan", () => {
     status: { phase: "Bound" },
   });
 
-  test("nothing live is fine, and so is the same", () => {
+  test("passes where nothing is live, and where the same is", () => {
     expect(refusalsIn(document, around)).toEqual([]);
     expect(refusalsIn(document, [...around, live(REQUIRED.directory, "worker-1")])).toEqual([]);
   });
@@ -242,7 +242,7 @@ describe("at plan", () => {
 
   test("fails for another live volume on the directory", () => {
     expect(refusalsIn(document, [...around, live(REQUIRED.directory, "worker-1", "theirs")])).toEqual([
-      expect.stringContaining("must be one volume's, but PersistentVolume theirs has it"),
+      expect.stringContaining("must belong to one volume only, but PersistentVolume theirs has it"),
     ]);
   });
 });

@@ -61,7 +61,7 @@ test("live objects that differ stop the plan, each with all differences (GR-49)"
       /^stack\/data: a live volume .* storageClassName manual \(declared: groundplan-static\)/,
     ),
     expect.stringMatching(
-      /^stack\/data: the class \(groundplan-static\) must be that of the claims that exist, .* claim default\/portal-info-data-pvc has manual/,
+      /^stack\/data: the class \(groundplan-static\) must be that of the existing claims, .* claim default\/portal-info-data-pvc has manual/,
     ),
   ]);
 });

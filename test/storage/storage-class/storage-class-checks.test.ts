@@ -14,7 +14,7 @@ const BETA = "storageclass.beta.kubernetes.io/is-default-class";
 describe("the default class", () => {
   const judged = (...live: Manifest[]) => judge(ONLY_DEFAULT_CLASS, { className: "nfs" }, live);
 
-  test.each([DEFAULT, BETA])("may be none beside another with %s", (annotation) => {
+  test.each([DEFAULT, BETA])("must be unique beside another with %s", (annotation) => {
     expect(judged(storageClass("slow", annotation))).toBe(
       "isDefault must hold for one class of a cluster, or a claim without a class takes either, but slow is default " +
         `already. Make it none: kubectl annotate storageclass slow ${DEFAULT}=false --overwrite`,
@@ -27,7 +27,7 @@ describe("the default class", () => {
     ).toContain("but slow, old are default already. Make it none: kubectl annotate storageclass slow old ");
   });
 
-  test("stands beside itself and classes that are none", () => {
+  test("passes beside itself and classes that are not the default", () => {
     const live = [
       storageClass("nfs", DEFAULT),
       storageClass("slow", DEFAULT, "false"),
@@ -36,7 +36,7 @@ describe("the default class", () => {
     expect(judged(...live)).toBeUndefined();
   });
 
-  test("meets that of an earlier stack", () => {
+  test("is compared with that of an earlier stack", () => {
     const planned = { early: [storageClass("slow", DEFAULT)] };
     expect(judge(ONLY_DEFAULT_CLASS, { className: "nfs" }, [], { planned })).toContain("but slow is default");
   });
@@ -51,7 +51,7 @@ describe("the driver", () => {
   };
   const driver = (name: string): Manifest => ({ kind: "CSIDriver", metadata: { name } });
 
-  test("is there, or an earlier stack brings it", () => {
+  test("must exist, or be installed by an earlier stack", () => {
     expect(judge(CSI_DRIVER_INSTALLED, args, [driver("driver.longhorn.io")])).toBeUndefined();
     const planned = { early: [driver("driver.longhorn.io")] };
     expect(judge(CSI_DRIVER_INSTALLED, args, [], { planned })).toBeUndefined();

@@ -34,11 +34,11 @@ function answer(
   return { given, asked };
 }
 
-test("a first bootstrap is free: the machines are on, and none of them has an etcd", async () => {
+test("a first bootstrap passes: the machines are on, and none of them has an etcd", async () => {
   expect(await answer([]).given).toEqual({});
 });
 
-test("a bootstrap is free that was killed after the secrets were made", async () => {
+test("a bootstrap passes that was killed after the secrets were made", async () => {
   expect(await answer([SECRETS]).given).toEqual({});
 });
 

@@ -74,7 +74,7 @@ test.each<[string, Partial<JsonConfigMapProps>]>([
   ["documents must have names of 1 to 253 letters", { documents: { "..": {} } }],
   ["documents must have at most 1048576 bytes", { documents: { a: { a: "ä".repeat(600_000) } } }],
   [
-    'documents["c.json"].databases.0.password must not be here (GR-10): a Secret holds it, and the program reads it from there, got "a text"',
+    'documents["c.json"].databases.0.password must not be in a ConfigMap (GR-10): put it into a Secret, and let the program read it from there, got "a text"',
     { documents: { "c.json": { databases: [{ password: "hunter2" }] } } },
   ],
 ])("fails because %s", (message, props) => {

@@ -13,7 +13,7 @@ function make(props: Partial<ClickHouseProps> = {}) {
 
 const FILE = "/etc/clickhouse-server/config.d/groundplan.xml";
 
-test("four servers with 50 GiB each and 2 GiB of memory, as the notes have them", () => {
+test("four servers with 50 GiB each and 2 GiB of memory, as deployed", () => {
   const { spec, server } = make();
   expect(spec.replicas).toBe("4");
   expect(server).toMatchObject({
@@ -22,14 +22,14 @@ test("four servers with 50 GiB each and 2 GiB of memory, as the notes have them"
   });
 });
 
-test("the image is started by a script that knows whether its first start has ended", () => {
+test("the image is started by a script that detects whether its first start was completed", () => {
   const { server, files } = make();
   expect(server.command).toEqual(["sh", "/etc/groundplan-clickhouse/start.sh"]);
   expect(files["/etc/groundplan-clickhouse/start.sh"]).toContain("exec /entrypoint.sh");
   expect(Object.keys(files)).toContain("/docker-entrypoint-initdb.d/99-first-start-ended.sh");
 });
 
-test("its metrics port is declared by the Service, where the notes' was not", () => {
+test("its metrics port is declared by the Service", () => {
   const { service, exporter } = make();
   expect(service.address.ports).toEqual({ http: 8123, native: 9000, metrics: 9363 });
   expect(service.scrapeTargets.metrics?.portName).toBe("metrics");

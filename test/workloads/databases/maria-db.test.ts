@@ -11,7 +11,7 @@ function make(props: Partial<MariaDbProps> = {}) {
   return foundIn(resources, service);
 }
 
-test("four servers with 50 GiB each, as the notes have them", () => {
+test("four servers with 50 GiB each, as deployed", () => {
   const { spec, server, service } = make();
   expect(spec.replicas).toBe("4");
   expect(server).toMatchObject({
@@ -52,7 +52,7 @@ test("uses half of its memory for pages, and does not take lost+found for a data
   );
 });
 
-test("the image is started by a script that knows whether its first start has ended", () => {
+test("the image is started by a script that detects whether its first start was completed", () => {
   const { server, files } = make();
   expect(server.command).toEqual(["sh", "/etc/groundplan-mariadb/start.sh"]);
   expect(files["/etc/groundplan-mariadb/start.sh"]).toContain("exec docker-entrypoint.sh mariadbd");
@@ -109,7 +109,7 @@ test("an exporter reads with a user of its own, which is created with an empty v
   );
 });
 
-test("without an exporter there is none of it", () => {
+test("without an exporter, nothing of it is made", () => {
   const { exporter, files, service } = make();
   expect(exporter).toBeUndefined();
   expect(Object.keys(files)).toEqual([

@@ -12,7 +12,7 @@ function make(props: Partial<RedisClusterProps> = {}) {
   return foundIn(resources, service);
 }
 
-test("four nodes in namespace redis, as the notes have them", () => {
+test("four nodes in namespace redis, as deployed", () => {
   const { spec, server, service } = make();
   expect(spec.replicas).toBe("4");
   expect(server).toMatchObject({

@@ -32,7 +32,7 @@ test.each([
 test("a database is called what no statement has to quote", () => {
   expect(databaseName("stack/config", "database", "dedup_lab")).toBe("dedup_lab");
   expect(() => databaseName("stack/config", "database", "dedup-lab")).toThrow(
-    "stack/config: database must be 1 to 63 letters, digits and underscores, first no digit, or every statement",
+    "stack/config: database must be 1 to 63 letters, digits and underscores, not starting with a digit, or every statement",
   );
 });
 

@@ -28,7 +28,7 @@ test.each<[string, Partial<DatasetLoadProps>]>([
     { claim: { claimName: "data", namespace: "other" } },
   ],
   [
-    "claim must be the volume behind an export, and not one on NFS: writing archives through it hung for good",
+    "claim must be the volume behind an export, not one on NFS: writing archives through it hung permanently",
     { claim: { claimName: "data", namespace: "experiment", networkFileSystem: "NFS" } },
   ],
   ["directory must be a path below the root of the claim", { directory: "/testdata" }],
@@ -72,7 +72,7 @@ test.each<[string, object]>([
   [".sha256 must be 64 lower case hexadecimal digits", { url: URL, ...ARCHIVE, sha256: "abc" }],
   ['.unpack must be one of "none", "zip", "tar"', { url: URL, ...ARCHIVE, unpack: "rar" }],
   [
-    ".skipDamaged must be of a ZIP archive or a directory: any other archive ends at its first damage",
+    ".skipDamaged must be set for a ZIP archive or a directory only: any other archive cannot be read past its first damage",
     { url: URL, ...ARCHIVE, unpack: ArchiveFormat.TAR, skipDamaged: { atMost: 1, reason: "a test" } },
   ],
   [

@@ -93,7 +93,7 @@ describe("a set that exists", () => {
   });
 });
 
-describe("claims that exist", () => {
+describe("existing claims", () => {
   const claim = (name: string, facts: object = {}, metadata: object = {}): Manifest => ({
     kind: "PersistentVolumeClaim",
     metadata: { name, namespace: "databases", ...metadata },
@@ -109,11 +109,11 @@ describe("claims that exist", () => {
       refusal("PersistentVolumeClaim databases/data-store-1 is being deleted"),
     ]);
     expect(refusals([...ALL_WELL, claim("data-store-0", { storageClassName: "nfs" })])).toEqual([
-      refusal("volume.storageClass (longhorn-database) must be that of the claims that exist"),
+      refusal("volume.storageClass (longhorn-database) must be that of the existing claims"),
     ]);
     const resources = { requests: { storage: "10Gi" } };
     expect(refusals([...ALL_WELL, claim("data-store-0", { resources })])).toEqual([
-      refusal("volume.size (50Gi) must be that of the claims that exist"),
+      refusal("volume.size (50Gi) must be that of the existing claims"),
     ]);
   });
 

@@ -34,7 +34,7 @@ describe("parts of the data", () => {
     expect(sentence(...others)).toBeUndefined();
   });
 
-  test("are in claims that exist, not in those of a stack that was not applied yet", () => {
+  test("are in existing claims, not in those of a stack that was not applied yet", () => {
     expect(judge(SHARDS_HELD, args, [], { planned: { other: [claim("data-store-2")] } })).toBeUndefined();
   });
 });

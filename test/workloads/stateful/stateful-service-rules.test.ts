@@ -100,7 +100,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
   ],
   ["ports must hold at least one, or no client can reach it", { ports: {} }],
   [
-    "ports must not hold metrics, which is the exporter's",
+    "ports must not contain metrics, which is the port of the exporter",
     { ports: { ...REQUIRED.ports, metrics: 1 }, metrics: exporter },
   ],
   [
@@ -179,7 +179,7 @@ test.each<[string, Partial<StatefulServiceProps>]>([
     { volume: { ...volume, acceptNetworkFilesystem: { reason: " " } } },
   ],
   [
-    "volume.expendable must state why the data may be lost, or the class be another one: longhorn-experiment keeps one copy",
+    "volume.expendable must state why the data may be lost, because longhorn-experiment keeps one copy",
     { volume: oneCopy, replicaData: ReplicaData.SEPARATE },
   ],
   [

@@ -72,7 +72,7 @@ describe("metrics", () => {
     expect(pod.container).toHaveLength(1);
   });
 
-  test("are none, if nobody says where they are", () => {
+  test("are not scraped if no one declares where they are", () => {
     expect(make().service.scrapeTargets).toEqual({});
   });
 });

@@ -189,7 +189,7 @@ describe("a claim of a class", () => {
       },
     };
     expect(refusals([LONGHORN, live], { volumes })).toContainEqual(
-      refusal("volumes.data.size (5Gi) must not be less than the claims that exist have"),
+      refusal("volumes.data.size (5Gi) must not be less than that of the existing claims"),
     );
   });
 });

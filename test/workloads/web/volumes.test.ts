@@ -161,7 +161,7 @@ test.each<[string, Partial<WebServiceProps>]>([
   ["volumes.data.size must be greater than 0", { volumes: { data: { ...kept, size: Memory.gibibytes(0) } } }],
   ["volumes.data.storageClass must be named", { volumes: { data: { ...kept, storageClass: "" } } }],
   [
-    "volumes.data.expendable must state why the data may be lost, or the class be another one: one keeps one copy",
+    "volumes.data.expendable must state why the data may be lost, because one keeps one copy",
     { volumes: { data: { ...kept, storageClass: oneCopy } } },
   ],
   [

@@ -1,7 +1,7 @@
 import { type DerivedKeys, insideCluster } from "../../../charts";
 
 /** Objects are found by what they are called and by these labels. */
-const NAMES = "objects are called after cluster and group, and claims with them";
+const NAMES = "objects are named after cluster and group, and so are claims";
 const LABEL = "the chart selects pods by it, and claims are found by it";
 const PORT = "address, probes and the other groups rely on it";
 
@@ -23,7 +23,7 @@ export const ELASTICSEARCH_KEYS: DerivedKeys = {
     nameOverride: NAMES,
     roles: "it follows from the groups",
     replicas: "it follows from the groups",
-    minimumMasterNodes: "it means something before Elasticsearch 7 only, which knows its quorum",
+    minimumMasterNodes: "it has no effect since Elasticsearch 7, which determines its quorum itself",
     esMajorVersion: "it follows from the chart's version",
     imageTag: "it follows from the chart's version",
     esJavaOpts: "it follows from the heap of the group",
@@ -55,7 +55,8 @@ export const ELASTICSEARCH_KEYS: DerivedKeys = {
     "labels.chart": LABEL,
     "labels.heritage": LABEL,
     ...UNPRIVILEGED,
-    podManagementPolicy: "masters that start one after the other never elect one, and it cannot change later",
+    podManagementPolicy:
+      "masters that start one after the other never elect one, and it cannot be changed later",
   },
   free: ["enableServiceLinks", "rbac", "tests"],
   refused: insideCluster("service.type"),
@@ -84,7 +85,7 @@ export const KIBANA_KEYS: DerivedKeys = {
     "labels.app": "the chart selects pods by it",
     "labels.release": "the chart selects pods by it",
     ...UNPRIVILEGED,
-    updateStrategy: "two versions of Kibana never share their index",
+    updateStrategy: "two versions of Kibana must not share an index",
   },
   free: ["healthCheckPath", "automountToken"],
   refused: insideCluster("service.type"),

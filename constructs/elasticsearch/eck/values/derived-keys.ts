@@ -1,6 +1,6 @@
 import { type DerivedKeys, insideCluster, selectingLabels } from "../../../charts";
 
-const NAMES = "it follows from clusterName, and claims are called after it";
+const NAMES = "it follows from clusterName, and claims are named after it";
 const TLS = "the addresses speak https with the operator's certificate, or that of engine.tlsSecretName";
 
 /** Keys of the chart eck-elasticsearch. */

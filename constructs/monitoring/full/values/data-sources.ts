@@ -38,7 +38,7 @@ export function refuseSecondDataSources(path: string, values: JsonObject): void 
     }
     if (isDefault === true && isOursDefault) {
       const rule =
-        "not be the default beside the stack's Prometheus, as Grafana does not start with two: say " +
+        "not be the default beside the stack's Prometheus, because Grafana does not start with two: set " +
         "extraValues.grafana.sidecar.datasources.isDefaultDatasource: false";
       throw propError(path, `${prop}.isDefault`, rule, isDefault);
     }

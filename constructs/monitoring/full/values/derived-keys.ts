@@ -1,11 +1,11 @@
 import { type DerivedKeys, insideCluster } from "../../../charts";
 
-const NAMES = "addresses and claims are called after name";
+const NAMES = "addresses and claims are named after name";
 const ADDRESS = "addresses of the stack rely on it, also in other stacks";
-const ROOM = "requests counts with it whether the pods fit";
+const ROOM = "capacity is computed with it";
 const SUSPENDED = "it follows from suspended";
 const CLAIM = "it would delete the claim, or make another, empty one: set the volume of the part";
-const SEEN = "it follows that the stack finds its own rules and monitors";
+const SEEN = "the stack finds its own rules and monitors by it";
 const CONTROL_PLANE = "it follows from controlPlane and the facts of the cluster";
 
 /** Keys of a part that the operator runs: `prometheus`, `alertmanager`. */
@@ -50,22 +50,24 @@ export const STACK_KEYS: DerivedKeys = {
     "prometheusOperator.alertmanagerInstanceSelector": SEEN,
     "prometheusOperator.hostNetwork": "the namespace has the Pod Security level that podSecurity returns",
     ...operated("prometheus", "storageSpec"),
-    "prometheus.agentMode": "an agent keeps nothing, judges no alert, and has other names",
-    "prometheus.prometheusSpec.shards": "the claim of one Prometheus is announced, and addresses lead to one",
+    "prometheus.agentMode": "an agent stores nothing, evaluates no alerts, and has other names",
+    "prometheus.prometheusSpec.shards": "the claim and the addresses are those of one Prometheus",
     "prometheus.prometheusSpec.retention": "it follows from prometheus.retentionDays",
     "prometheus.prometheusSpec.retentionSize": "it follows from prometheus.retentionSize",
     "prometheus.prometheusSpec.scrapeInterval": "it follows from prometheus.scrapeIntervalSeconds",
     "prometheus.prometheusSpec.evaluationInterval": "it follows from prometheus.scrapeIntervalSeconds",
-    "prometheus.prometheusSpec.enableFeatures": "set prometheus.enableFeatures, which alertRules count with",
+    "prometheus.prometheusSpec.enableFeatures":
+      "set prometheus.enableFeatures, which alertRules are checked with",
     "prometheus.prometheusSpec.resources": "it follows from prometheus.resources",
     "prometheus.prometheusSpec.secrets":
       "it follows from scrapeJobs: mount others with volumes and volumeMounts",
     "prometheus.prometheusSpec.additionalScrapeConfigs":
       "it follows from scrapeJobs, which the chart would drop beside it",
     "prometheus.prometheusSpec.additionalScrapeConfigsSecret": "it follows from scrapeJobs",
-    "prometheus.prometheusSpec.additionalConfig": "the chart lays it over the keys beside it: set these",
+    "prometheus.prometheusSpec.additionalConfig":
+      "the chart merges it over the keys beside it: set those instead",
     "prometheus.prometheusSpec.additionalConfigString":
-      "the chart writes it behind the keys beside it: set these",
+      "the chart appends it to the keys beside it: set those instead",
     "prometheus.prometheusSpec.serviceMonitorSelector": SEEN,
     "prometheus.prometheusSpec.serviceMonitorNamespaceSelector": SEEN,
     "prometheus.prometheusSpec.serviceMonitorSelectorNilUsesHelmValues": SEEN,
@@ -97,9 +99,10 @@ export const STACK_KEYS: DerivedKeys = {
       "it follows from alertmanager, which the chart would drop beside it",
     "alertmanager.alertmanagerSpec.alertmanagerConfiguration":
       "it follows from alertmanager, which the operator would drop beside it",
-    "alertmanager.alertmanagerSpec.additionalConfig": "the chart lays it over the keys beside it: set these",
+    "alertmanager.alertmanagerSpec.additionalConfig":
+      "the chart merges it over the keys beside it: set those instead",
     "alertmanager.alertmanagerSpec.additionalConfigString":
-      "the chart writes it behind the keys beside it: set these",
+      "the chart appends it to the keys beside it: set those instead",
     "alertmanager.alertmanagerSpec.resources.requests": ROOM,
     "alertmanager.alertmanagerSpec.secrets": "it follows from alertmanager.secrets",
     "grafana.enabled": "it follows from grafana",
@@ -113,8 +116,8 @@ export const STACK_KEYS: DerivedKeys = {
     "grafana.adminUser": "it follows from grafana.adminSecret",
     "grafana.adminPassword": "it follows from grafana.adminSecret",
     "grafana.persistence": "it follows from grafana.volume",
-    "grafana.deploymentStrategy": "two pods never share the volume",
-    "grafana.useStatefulSet": "the claim and the Deployment are known by their names",
+    "grafana.deploymentStrategy": "two pods must not share the volume",
+    "grafana.useStatefulSet": "the claim and the Deployment are found by their names",
     "grafana.resources.requests": ROOM,
     "grafana.sidecar.resources.requests": ROOM,
     "grafana.service.enabled": ADDRESS,
@@ -126,21 +129,21 @@ export const STACK_KEYS: DerivedKeys = {
     "grafana.grafana\\.ini.server.http_port": ADDRESS,
     "grafana.grafana\\.ini.server.http_addr": ADDRESS,
     "grafana.grafana\\.ini.server.protocol": ADDRESS,
-    "grafana.grafana\\.ini.paths": "the volume and the side cars rely on it",
-    "grafana.rbac": "side cars read ConfigMaps of this namespace only",
+    "grafana.grafana\\.ini.paths": "the volume and the sidecars rely on it",
+    "grafana.rbac": "sidecars read ConfigMaps of this namespace only",
     "grafana.sidecar.datasources.enabled": "dashboards name the data sources of the stack",
     "grafana.sidecar.datasources.defaultDatasourceEnabled": "dashboards name the data sources of the stack",
     "grafana.sidecar.datasources.uid": "dashboards name the data sources of the stack",
     "grafana.sidecar.datasources.label": "dashboards name the data sources of the stack",
     "grafana.sidecar.datasources.alertmanager": "it follows from alertmanager",
-    "grafana.sidecar.datasources.resource": "side cars read ConfigMaps of this namespace only",
+    "grafana.sidecar.datasources.resource": "sidecars read ConfigMaps of this namespace only",
     "grafana.sidecar.dashboards.enabled": "it follows from dashboards",
     "grafana.sidecar.dashboards.label": "it follows from dashboards",
     "grafana.sidecar.dashboards.labelValue": "it follows from dashboards",
     "grafana.sidecar.dashboards.folder": "it follows from dashboards",
     "grafana.sidecar.dashboards.folderAnnotation": "it follows from dashboards",
-    "grafana.sidecar.dashboards.resource": "side cars read ConfigMaps of this namespace only",
-    "grafana.sidecar.dashboards.searchNamespace": "side cars read ConfigMaps of this namespace only",
+    "grafana.sidecar.dashboards.resource": "sidecars read ConfigMaps of this namespace only",
+    "grafana.sidecar.dashboards.searchNamespace": "sidecars read ConfigMaps of this namespace only",
     "grafana.sidecar.dashboards.provider.foldersFromFilesStructure": "it follows from dashboards",
     "kubeStateMetrics.enabled": "rules of the stack rely on it",
     "kube-state-metrics.fullnameOverride": NAMES,

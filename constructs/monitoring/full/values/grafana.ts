@@ -25,7 +25,7 @@ export function grafanaValues(
     replicas: isSuspended ? 0 : 1,
     admin: { existingSecret: secretName, userKey, passwordKey },
     persistence: { enabled: true, existingClaim: claimName },
-    // two pods never share the volume: with a rolling update the new one would wait for the old one forever.
+    // two pods must not share the volume: with a rolling update the new one would wait for the old one forever.
     deploymentStrategy: { type: "Recreate" },
     // it would change owners as root, which a server that squashes root refuses, and restricted namespaces too.
     initChownData: { enabled: false },

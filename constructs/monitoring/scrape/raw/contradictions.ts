@@ -10,7 +10,8 @@ const LOGINS = ["authorization", "basic_auth", "oauth2", "bearer_token", "bearer
  */
 export function rawContradiction(config: JsonObject, intervalSeconds: number): string | undefined {
   const { no_proxy, proxy_url, proxy_from_environment, proxy_connect_header, scrape_protocols } = config;
-  if (LOGINS.filter((field) => config[field] !== undefined).length > 1) return "hold one way to log in only";
+  if (LOGINS.filter((field) => config[field] !== undefined).length > 1)
+    return "contain only one way to authenticate";
   const isProxied = proxy_url !== undefined || proxy_from_environment === true;
   if (no_proxy !== undefined && proxy_url === undefined) return "have proxy_url beside no_proxy";
   if (proxy_connect_header !== undefined && !isProxied)
@@ -20,8 +21,7 @@ export function rawContradiction(config: JsonObject, intervalSeconds: number): s
   }
   if (Array.isArray(scrape_protocols)) {
     const isOnce = new Set(scrape_protocols).size === scrape_protocols.length;
-    if (scrape_protocols.length === 0 || !isOnce)
-      return "have one of scrape_protocols at least, and each once";
+    if (scrape_protocols.length === 0 || !isOnce) return "have at least one of scrape_protocols, each once";
   }
   const interval = millisecondsOf(config.scrape_interval) || intervalSeconds * 1000;
   if (millisecondsOf(config.scrape_timeout) > interval) {

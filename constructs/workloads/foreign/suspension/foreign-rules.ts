@@ -62,7 +62,11 @@ function validateFacts(fail: Fail, prop: string, facts: ForeignWorkloadFacts): v
     fail(`${prop}.kind`, `be one of ${Object.keys(FOREIGN_KINDS).join(", ")}`, kind);
   }
   if (![namespace, name].every(isDnsSubdomain)) {
-    fail(prop, "give the namespace and name of the workload in plain text", { namespace, name });
+    fail(
+      prop,
+      "give the namespace and name of the workload as literals, not tokens: they are looked up at plan",
+      { namespace, name },
+    );
   }
   if (pods !== undefined && !isWholeNumber(pods.replicas)) {
     fail(

@@ -7,7 +7,7 @@ const site = (spec: object) => ({
   kubernetes_deployment_v1: { site: deployment({ container: [container()], ...spec }) },
 });
 
-test("names of what other stacks make are fine", () => {
+test("names of objects that other stacks make are fine", () => {
   const made = {
     ...NAMESPACE,
     kubernetes_config_map_v1: { settings: { metadata: { name: "settings", namespace: "web" } } },

@@ -43,15 +43,15 @@ export function describeChangesOfEck(lab: EckLab): void {
   test("stops for a smaller volume, for one that cannot grow, and for another class", async () => {
     await declare({ groups: { master: MASTER, data: { ...DATA, volume: storage(1) } } });
     expect(await stopped()).toContain(
-      "groups.data.volume.size (1Gi) must not be less than the claims that exist have",
+      "groups.data.volume.size (1Gi) must not be less than that of the existing claims",
     );
     await declare({ groups: { master: { ...MASTER, volume: storage(2, "fixed") }, data: DATA } });
     expect(await stopped()).toContain(
-      "groups.master.volume.size (2Gi) must be that of the claims that exist, as volumes of class fixed cannot grow",
+      "groups.master.volume.size (2Gi) must be that of the existing claims, as volumes of class fixed cannot grow",
     );
     await declare({ groups: { master: MASTER, data: { ...DATA, volume: storage(2, "fixed") } } });
     expect(await stopped()).toContain(
-      "groups.data.volume.storageClass (fixed) must be that of the claims that exist",
+      "groups.data.volume.storageClass (fixed) must be that of the existing claims",
     );
     await declare({ groups: { master: MASTER, data: { ...DATA, volume: storage(3) } } });
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);

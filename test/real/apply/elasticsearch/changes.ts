@@ -58,7 +58,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
         groups: { master: MASTER, data: { ...DATA, volume: storage(2, "other") } },
       });
       expect(await stopped()).toContain(
-        "groups.data.volume.storageClass (other) must be that of the claims that exist",
+        "groups.data.volume.storageClass (other) must be that of the existing claims",
       );
     });
 
@@ -106,7 +106,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
     test("stops for a smaller volume", async () => {
       await declare("7.17.3", { groups: { master: MASTER, data: { ...DATA, volume: storage(1) } } });
       expect(await stopped()).toContain(
-        "groups.data.volume.size (1Gi) must not be less than the claims that exist have",
+        "groups.data.volume.size (1Gi) must not be less than that of the existing claims",
       );
     });
 
@@ -114,7 +114,7 @@ export function describeChanges(lab: ElasticsearchLab): void {
       const groups = { master: MASTER, data: { ...DATA, volume: storage(3) } };
       await declare("7.17.3", { groups });
       expect(await stopped()).toMatch(
-        /groups\.data\.volume\.size \(3Gi\) must be that of the claims that exist, .*claim search\/es-data-es-data-0, .*StatefulSet search\/es-data have 2Gi: to grow, kubectl -n search patch pvc/,
+        /groups\.data\.volume\.size \(3Gi\) must be that of the existing claims, .*claim search\/es-data-es-data-0, .*StatefulSet search\/es-data have 2Gi: to grow, kubectl -n search patch pvc/,
       );
       const before = identities();
       const running = pods("data")

@@ -41,7 +41,9 @@ export function describeChanges(lab: GaneshaLab): void {
       [],
     ]);
     await declare({ volume: { ...PROPS.volume, size: Memory.gibibytes(100) } as GaneshaPodProps["volume"] });
-    expect(await refusal()).toContain("volume.size (100Gi) must not be less than the claims that exist have");
+    expect(await refusal()).toContain(
+      "volume.size (100Gi) must not be less than that of the existing claims",
+    );
     await declare({ network: { clusterIp: "10.96.0.78" } });
     expect(await refusal()).toContain("Instance cannot be destroyed");
   });

@@ -48,7 +48,7 @@ export function describeProtected(neighbours: NeighboursLab): void {
       workload("DaemonSet", ["trial", "speaker"]),
     ]);
     const which = (text: string, prop: string) =>
-      new RegExp(`${prop} must tolerate .*?\\(GR-04\\), which goes for (.*?): add`).exec(text)?.[1];
+      new RegExp(`${prop} must tolerate .*?\\(GR-04\\), but these do not: (.*?): add`).exec(text)?.[1];
     const intolerant = await trial.refusal();
     expect(intolerant).not.toContain("there is no");
     expect(which(intolerant, "mustNotGoDown")).toBe(
@@ -115,7 +115,7 @@ export function describeProtected(neighbours: NeighboursLab): void {
     ]);
     await trial.isolate();
     expect(
-      /\(GR-07\), which goes for (.*?): take/
+      /\(GR-07\), but it is for (.*?): remove/
         .exec(await trial.refusal())?.[1]
         ?.split("; ")
         .sort(),

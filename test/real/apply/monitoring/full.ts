@@ -96,7 +96,7 @@ export function describeFull(lab: MonitoringLab): void {
     const larger = { ...volume, size: Memory.gibibytes(4) };
     await lab.stack.synthesize(cluster, monitoring({ prometheus: { volume: larger } }));
     expect((await lab.stack.terraform.tryPlan()).text).toContain(
-      "prometheus.volume.size (4Gi) must be that of the claims that exist",
+      "prometheus.volume.size (4Gi) must be that of the existing claims",
     );
   });
 

@@ -34,7 +34,7 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
     test("a class of the name that must not exist stops the plan", async () => {
       lab.plane.apply({ ...DEFAULT_CLASS, metadata: { name: "groundplan-static" } });
       expect((await stack.terraform.tryPlan()).text).toContain(
-        "volumes/portal-info-data: no StorageClass may be called groundplan-static",
+        "volumes/portal-info-data: no StorageClass may be named groundplan-static",
       );
     });
 
@@ -49,12 +49,12 @@ export function describeChangesOfStaticVolume(lab: NfsLab): void {
       [
         "a larger claim",
         { request: Memory.gibibytes(20) },
-        "request (20Gi) must be that of the claims that exist, which keep theirs",
+        "request (20Gi) must be that of the existing claims, which keep theirs",
       ],
       [
         "a smaller claim",
         { request: Memory.gibibytes(5) },
-        "request (5Gi) must not be less than the claims that exist have",
+        "request (5Gi) must not be less than that of the existing claims",
       ],
       [
         "a larger volume",

@@ -38,7 +38,7 @@ export function describeSet(lab: StatefulLab): void {
     expect(text).toContain(
       `podManagementPolicy (OrderedReady, live Parallel) and volume.storageClass (longhorn-other, live longhorn-database) ${mustStay}`,
     );
-    expect(text).toContain("volume.storageClass (longhorn-other) must be that of the claims that exist");
+    expect(text).toContain("volume.storageClass (longhorn-other) must be that of the existing claims");
     expect(await refusal({ volume: { ...volume, size: Memory.gibibytes(60) } })).toContain(
       `volume.size (60Gi, live 50Gi) ${mustStay}`,
     );

@@ -26,7 +26,7 @@ export function describeVolumes(lab: StatefulLab): void {
     lab.plane.kubectl("patch", "pvc", ...claims, ...IN, "--patch", patch);
     // with one of the two steps done, either size is still refused.
     expect(await refusal({})).toContain(
-      "volume.size (50Gi) must not be less than the claims that exist have",
+      "volume.size (50Gi) must not be less than that of the existing claims",
     );
     expect(await refusal(grown)).toContain(
       "volume.size (60Gi, live 50Gi) must stay as in the live StatefulSet",
