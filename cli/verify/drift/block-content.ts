@@ -3,7 +3,7 @@ import { type Content, encodedTexts, firstBlock, isContent, isMap, type WantedCo
 
 /** Arguments of Terraform and of the provider, which are no part of the object. */
 const OF_PROVIDER =
-  /^(\/\/|provider|depends_on|lifecycle|count|for_each|connection|provisioner|timeouts|wait_.*)$/;
+  /^(\/\/|provider|depends_on|lifecycle|count|for_each|connection|provisioner|timeouts|wait_.*|.*_wo|.*_wo_revision)$/;
 
 /** Members that are not their argument in camel case. */
 const SPELLED: Readonly<Record<string, string>> = {
@@ -16,6 +16,21 @@ const SPELLED: Readonly<Record<string, string>> = {
   host_pid: "hostPID",
   non_resource_urls: "nonResourceURLs",
   storage_provisioner: "provisioner",
+  timezone: "timeZone",
+  client_ip: "clientIP",
+  run_as_username: "runAsUserName",
+  downward_api: "downwardAPI",
+  volume_id: "volumeID",
+  pd_id: "pdID",
+  dataset_uuid: "datasetUUID",
+  data_disk_uri: "diskURI",
+  endpoints_name: "endpoints",
+  target_ww_ns: "targetWWNs",
+  ceph_fs: "cephfs",
+  ceph_monitors: "monitors",
+  rados_user: "user",
+  rbd_image: "image",
+  rbd_pool: "pool",
 };
 
 /** Types of which each argument was seen to be a member of the object; of others only maps are compared. */
@@ -86,9 +101,16 @@ function memberOf(name: string): string {
 /** Puts right what the provider has elsewhere than the object. */
 function objectOf(type: string, content: Content): Content {
   if (/^kubernetes_secret(_v1)?$/.test(type)) return secretOf(content);
+  if (/^kubernetes_daemon_set(_v1)?$/.test(type)) return daemonSetOf(content);
   if (!/^kubernetes_persistent_volume(_v1)?$/.test(type)) return content;
   const { persistentVolumeSource, ...others } = firstBlock(content.spec);
   return { ...content, spec: { ...others, ...firstBlock(persistentVolumeSource) } };
+}
+
+/** The provider gives the updates of a DaemonSet the name that they have in a Deployment. */
+function daemonSetOf({ spec, ...others }: Content): Content {
+  const { strategy, ...rest } = firstBlock(spec);
+  return { ...others, spec: strategy === undefined ? rest : { ...rest, updateStrategy: strategy } };
 }
 
 /** The provider takes texts, and writes them as base64. */

@@ -117,6 +117,19 @@ test("a resource of the provider is compared as the object that it makes", () =>
   expect(Object.keys(unknown)).toEqual(["metadata"]);
 });
 
+test("arguments that the provider spells in its own way are compared as members of the object", () => {
+  const job = contentOfBlock("kubernetes_cron_job_v1", { spec: { timezone: "Europe/Berlin" } }).content;
+  expect(compared(job, { spec: { timeZone: "Europe/Berlin" } }, true)).toEqual([]);
+  expect(compared(job, { spec: { timeZone: "Etc/UTC" } }, true)).toEqual(["spec.timeZone"]);
+  const strategy = { rolling_update: { max_unavailable: "1" } };
+  const set = contentOfBlock("kubernetes_daemon_set_v1", { spec: { strategy } }).content;
+  expect(compared(set, { spec: { updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } } }, true)).toEqual(
+    [],
+  );
+  const secret = { data_wo: { a: "b" }, data_wo_revision: 1 };
+  expect(contentOfBlock("kubernetes_secret_v1", secret).content).toEqual({ data: {} });
+});
+
 test("texts of a Secret are compared as Kubernetes keeps them, without those that only Terraform knows", () => {
   const wanted = { data: encodedTexts({ user: "ada", password: undefined }) };
   expect(compared(wanted, { data: { user: "YWRh", password: "c2VjcmV0" } })).toEqual([]);
