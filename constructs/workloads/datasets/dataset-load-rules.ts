@@ -16,12 +16,14 @@ import type { DatasetLoadProps } from "./dataset-load-props";
 import {
   type Archive,
   ArchiveFormat,
+  type ChecksumList,
   type DatasetSource,
   type DirectoryOnVolume,
   isDirectory,
   isDownload,
   type SkippedFiles,
 } from "./dataset-source";
+import { requireDigest } from "./digest";
 
 const NAME = { letterFirst: true };
 
@@ -90,16 +92,14 @@ function validateSource(prop: string, source: DatasetSource, namespace: string, 
     if (place !== undefined && !isCleanPath(place, "relative")) fail(`${prop}.path`, PATH_RULE, place);
   }
   validateSkipped(`${prop}.skipDamaged`, source.skipDamaged, fail);
-  if (isDirectory(source)) {
-    validateDirectory(prop, source, fail);
-    return;
-  }
-  validateArchive(prop, source, fail);
   if (isDownload(source)) validateUrl(`${prop}.url`, source.url, fail);
+  if (!isDirectory(source)) validateArchive(prop, source, fail);
+  else if (isDownload(source)) validateChecksums(`${prop}.checksums`, source.checksums, fail);
+  else validateDirectory(prop, source, fail);
 }
 
 function validateArchive(prop: string, { sha256, unpack, skipDamaged }: Archive, fail: Fail): void {
-  requireSha256(`${prop}.sha256`, sha256, fail);
+  requireDigest(`${prop}.sha256`, sha256, fail);
   if (skipDamaged !== undefined && unpack !== ArchiveFormat.ZIP) {
     const rule =
       "be set for a ZIP archive or a directory only: any other archive cannot be read past its first damage";
@@ -113,9 +113,12 @@ function validateDirectory(prop: string, { checksums, unchecked }: DirectoryOnVo
       "have checksums, or the reason for having none in unchecked; an archive has a path, sha256 and unpack";
     fail(prop, rule, checksums === undefined ? undefined : "both");
   }
-  if (checksums === undefined) return;
-  requireSha256(`${prop}.checksums.sha256`, checksums.sha256, fail);
-  if (!isCleanPath(checksums.file, "relative")) fail(`${prop}.checksums.file`, PATH_RULE, checksums.file);
+  if (checksums !== undefined) validateChecksums(`${prop}.checksums`, checksums, fail);
+}
+
+function validateChecksums(prop: string, { file, sha256 }: ChecksumList, fail: Fail): void {
+  requireDigest(`${prop}.sha256`, sha256, fail);
+  if (!isCleanPath(file, "relative")) fail(`${prop}.file`, PATH_RULE, file);
 }
 
 function validateSkipped(prop: string, skipped: SkippedFiles | undefined, fail: Fail): void {
@@ -124,14 +127,13 @@ function validateSkipped(prop: string, skipped: SkippedFiles | undefined, fail: 
     fail(`${prop}.atMost`, "be a whole number of 1 or more", skipped.atMost);
 }
 
-function requireSha256(prop: string, sha256: string, fail: Fail): void {
-  if (/^[0-9a-f]{64}$/.test(sha256)) return;
-  fail(prop, "be 64 lower case hexadecimal digits, as sha256sum prints them", sha256);
-}
-
 function validateUrl(prop: string, url: string, fail: Fail): void {
   if (!URL.canParse(url) || !/^https?:\/\/[^\s'"\\]+\/[^\s'"\\/]+$/.test(url)) {
-    fail(prop, "be http:// or https:// with the path of a file, and hold no space or quote", url);
+    fail(
+      prop,
+      "be http:// or https:// with the path of a file or directory, without a slash at its end, and hold no space or quote",
+      url,
+    );
   }
   const { username, password } = new URL(url);
   if (username + password !== "") {

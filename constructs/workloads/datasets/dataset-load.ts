@@ -29,7 +29,8 @@ import {
 import type { DatasetLoadProps } from "./dataset-load-props";
 import { validateDatasetLoad } from "./dataset-load-rules";
 import { LOAD_OVERRIDES, SCRIPT_OVERRIDES } from "./dataset-overrides";
-import { loadScript, PLACES } from "./load-script";
+import { isUnknown } from "./digest";
+import { loadScript, PLACES, UNKNOWN_DIGEST_CODE } from "./load-script";
 
 /** Default image. The BusyBox of Alpine has a shell, and programs for archives and checksums. */
 const IMAGE = "curlimages/curl:8.11.1";
@@ -42,6 +43,19 @@ const RESOURCES = {
 
 /** Grace period in seconds; curl terminates at once. */
 const GRACE_SECONDS = 5;
+
+/** Name of the container. */
+const CONTAINER = "load";
+
+/** Fails the Job at once if digests are unknown: a retry would only print them again. */
+const UNKNOWN_FAILS = {
+  rule: [
+    {
+      action: "FailJob",
+      onExitCodes: { containerName: CONTAINER, operator: "In", values: [UNKNOWN_DIGEST_CODE] },
+    },
+  ],
+};
 
 /** Seconds that the apply waits after the deadline of the Job, to read its result. */
 const MARGIN_SECONDS = 300;
@@ -134,7 +148,7 @@ export class DatasetLoad extends Construct {
 
   private makeJob(script: string, dependsOn: ITerraformDependable[]): ITerraformDependable {
     const { labels, props } = this;
-    const { name, namespace, activeDeadlineSeconds, backoffLimit = 6 } = props;
+    const { name, namespace, sources, activeDeadlineSeconds, backoffLimit = 6 } = props;
     const seconds = `${activeDeadlineSeconds + MARGIN_SECONDS}s`;
     const template = {
       metadata: { labels, annotations: checksumAnnotation(this.script) },
@@ -147,6 +161,7 @@ export class DatasetLoad extends Construct {
       parallelism: 1,
       completionMode: "NonIndexed",
       manualSelector: false,
+      ...(Object.values(sources).some(isUnknown) && { podFailurePolicy: UNKNOWN_FAILS }),
       template,
     };
     const config = {
@@ -172,7 +187,7 @@ export class DatasetLoad extends Construct {
       securityContext: podSecurityFor(props.user),
       container: [
         containerOf(program, {
-          name: "load",
+          name: CONTAINER,
           order: PLAIN_LAST,
           ports: {},
           resources,

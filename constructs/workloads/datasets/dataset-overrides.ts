@@ -9,6 +9,7 @@ export const LOAD_OVERRIDES = joinTables(ANY_OBJECT, ANY_JOB, {
     "spec.completions": "one pod at a time writes the volume",
     "spec.parallelism": "one pod at a time writes the volume",
     "spec.completion_mode": "the load is one pod",
+    "spec.pod_failure_policy.*": "it follows from the sources whose digests are unknown",
     "spec.manual_selector": "Kubernetes finds the pods by a label of its own",
     "spec.ttl_seconds_after_finished": "without the Job, the next apply would run it again",
     "spec.template.spec.restart_policy": "each attempt has a pod of its own, whose log is kept",

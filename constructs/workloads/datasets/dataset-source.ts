@@ -26,10 +26,19 @@ export interface SkippedFiles {
   readonly reason: string;
 }
 
+/** States that a digest is not known yet. Nothing is loaded without one: the load prints the digest and fails. */
+export interface UnknownDigest {
+  /** Why the digest is not known. */
+  readonly unknown: { readonly reason: string };
+}
+
 /** An archive, from any source. */
 export interface Archive {
-  /** SHA-256 of the archive, as `sha256sum` prints it: 64 lower case hexadecimal digits. */
-  readonly sha256: string;
+  /**
+   * SHA-256 of the archive, as `sha256sum` prints it: 64 lower case hexadecimal digits. If it is unknown, the load
+   * downloads the archive, prints its digest, and fails.
+   */
+  readonly sha256: string | UnknownDigest;
   /** Format of the archive. */
   readonly unpack: ArchiveFormat;
   /**
@@ -53,6 +62,33 @@ export interface ArchiveOnVolume extends Archive {
   readonly path: string;
 }
 
+/** A file in a directory that lists the other files with their SHA-256. */
+export interface ChecksumList {
+  /** Path of the file below the directory, in the format of `sha256sum`. Files that it does not list are not loaded. */
+  readonly file: string;
+  /** SHA-256 of the file itself. If it is unknown, the load prints it and fails. */
+  readonly sha256: string | UnknownDigest;
+}
+
+/** A directory of files on an HTTP server, such as one file for each hour of a year. */
+export interface DownloadedDirectory {
+  /**
+   * Must not be set: only archives are unpacked.
+   * @default - the source is a directory
+   */
+  readonly unpack?: undefined;
+  /** URL of the directory: `http://` or `https://`, without credentials and without a slash at its end. */
+  readonly url: string;
+  /** The list of the files. Each listed file is downloaded and checked. */
+  readonly checksums: ChecksumList;
+  /**
+   * Accepts files that the server cannot deliver or that do not match their checksum. They are skipped, and listed
+   * in the file `.skipped` of the dataset.
+   * @default - such a file fails the load
+   */
+  readonly skipDamaged?: SkippedFiles;
+}
+
 /** A directory of files on another volume, such as a `NodeDirectory`. */
 export interface DirectoryOnVolume {
   /**
@@ -68,11 +104,10 @@ export interface DirectoryOnVolume {
    */
   readonly path?: string;
   /**
-   * A file in the directory that lists the other files with their SHA-256, in the format of `sha256sum`, and the
-   * SHA-256 of that file. Files that are not listed are not copied.
+   * The list of the files.
    * @default - none; `unchecked` is then required
    */
-  readonly checksums?: { readonly file: string; readonly sha256: string };
+  readonly checksums?: ChecksumList;
   /**
    * Why the files are copied without checksums. A damaged file is then only detected if it cannot be read.
    * @default - none; `checksums` is then required
@@ -87,14 +122,14 @@ export interface DirectoryOnVolume {
 }
 
 /** Source of a dataset. */
-export type DatasetSource = DownloadedArchive | ArchiveOnVolume | DirectoryOnVolume;
+export type DatasetSource = DownloadedArchive | DownloadedDirectory | ArchiveOnVolume | DirectoryOnVolume;
 
 /** Returns whether a dataset is downloaded. */
-export function isDownload(source: DatasetSource): source is DownloadedArchive {
+export function isDownload(source: DatasetSource): source is DownloadedArchive | DownloadedDirectory {
   return "url" in source;
 }
 
 /** Returns whether a dataset is a directory. */
-export function isDirectory(source: DatasetSource): source is DirectoryOnVolume {
-  return !("url" in source) && !("unpack" in source);
+export function isDirectory(source: DatasetSource): source is DownloadedDirectory | DirectoryOnVolume {
+  return source.unpack === undefined;
 }

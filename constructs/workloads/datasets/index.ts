@@ -4,8 +4,11 @@ export {
   type Archive,
   ArchiveFormat,
   type ArchiveOnVolume,
+  type ChecksumList,
   type DatasetSource,
   type DirectoryOnVolume,
   type DownloadedArchive,
+  type DownloadedDirectory,
   type SkippedFiles,
+  type UnknownDigest,
 } from "./dataset-source";

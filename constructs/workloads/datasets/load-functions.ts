@@ -10,37 +10,11 @@ fail() {
 size_of() { stat -c %s "$1" 2>/dev/null || echo 0; }
 digest_of() { sha256sum "$1" | cut -d ' ' -f 1; }
 
-# Goes on where the connection broke, until the digest is right or nothing more comes.
-download() {
-  idle=0
-  restarts=0
-  while [ "$idle" -lt 5 ]; do
-    before=$(size_of "$part")
-    status=0
-    code=$(curl --silent --show-error --fail --location --continue-at - --output "$part" --write-out '%{http_code}' \\
-      --connect-timeout 30 --speed-limit 1 --speed-time 60 "$url") || status=$?
-    after=$(size_of "$part")
-    if [ "$status" -eq 0 ] || [ "$after" -eq "$before" ]; then
-      [ "$after" -eq 0 ] || [ "$(digest_of "$part")" != "$sha256" ] || return 0
-    fi
-    if [ "$status" -eq 33 ]; then
-      restarts=$((restarts + 1))
-      [ "$restarts" -lt 5 ] || { fail "the connection to $url broke 5 times, and the server cannot go on in the middle"; return 1; }
-      rm -f "$part"
-    elif [ "$after" -gt "$before" ]; then
-      idle=0
-    else
-      idle=$((idle + 1))
-    fi
-    sleep "\${PAUSE:-5}"
-  done
-  if [ "$status" -eq 0 ] || [ "$code" = 416 ]; then
-    found=$(digest_of "$part")
-    rm -f "$part"
-    fail "$url has the SHA-256 $found, and not $sha256"
-  else
-    fail "nothing more comes from $url: curl ended with exit code $status, and the volume has $(free) free"
-  fi
+# A file whose digest is not declared is not loaded: the digest that it has is printed.
+learn() {
+  found=$(digest_of "$1") || fail "$1 cannot be read" || return 1
+  fail "$from has $(size_of "$1") bytes and the SHA-256 $found: compare it with the source, and declare it as sha256"
+  return 3
 }
 
 # Lists the files of a ZIP archive, one per line.
@@ -93,17 +67,20 @@ copy_all() {
 # A name in a list of checksums, as of the directory.
 listed() { printf '%s' "$1" | sed 's/^[*]//; s,^[.]/,,'; }
 
+is_below() {
+  case /$1/ in
+    //* | */../*) fail "$sums names $1, which is not below its directory" ;;
+  esac
+}
+
 copy_listed() {
   [ "$(digest_of "$from/$sums")" = "$sha256" ] || fail "$sums has the SHA-256 $(digest_of "$from/$sums"), and not $sha256" || return 1
-  while read -r _ each; do
+  while read -r _ each || [ -n "$each" ]; do
     each=$(listed "$each")
-    case /$each/ in
-      //* | */../*) fail "$sums names $each, which is not below its directory" || return 1 ;;
-    esac
-    copy_file "$each" || return 1
+    is_below "$each" && copy_file "$each" || return 1
   done <"$from/$sums"
   sort -u "$skipped" -o "$skipped"
-  while read -r sum each; do
+  while read -r sum each || [ -n "$each" ]; do
     each=$(listed "$each")
     [ -e "$new/$each" ] || continue
     [ "$(digest_of "$new/$each")" = "$sum" ] || { rm -f "$new/$each"; skip "$each"; }
@@ -119,6 +96,7 @@ begin() {
   new=$work/$name.new
   skipped=$work/$name.skipped
   list=$work/$name.list
+  listing=$work/$name.sums
 }
 
 is_loaded() {
@@ -139,7 +117,7 @@ publish() {
     fail "$count files are damaged, and $may_skip may be: $(head -n 3 "$skipped" | tr '\\n' ' ')" || return 1
   [ "$count" -eq 0 ] || cp "$skipped" "$new/.skipped" || return 1
   printf '%s\\n' "$mark" >"$new/.dataset" && sync && mv "$new" "$target" && sync || fail "the volume has $(free) free" || return 1
-  rm -f "$part" "$skipped" "$list"
+  rm -f "$part" "$skipped" "$list" "$listing"
   echo "dataset $name: loaded, $count files skipped"
 }
 
@@ -149,21 +127,13 @@ unpack_whole() {
   publish
 }
 
-load_download() {
-  url=$1
-  sha256=$2
-  form=$3
-  file=$4
-  [ -f "$part" ] && [ "$(digest_of "$part")" = "$sha256" ] || download || return 1
-  unpack_whole "$part"
-}
-
 load_archive() {
   from=$1
   sha256=$2
   form=$3
   file=$4
   [ -f "$from" ] || fail "there is no file $from" || return 1
+  [ -n "$sha256" ] || { learn "$from"; return; }
   found=$(digest_of "$from")
   [ "$found" = "$sha256" ] || fail "$from has the SHA-256 $found, and not $sha256" || return 1
   unpack_whole "$from"
@@ -175,6 +145,7 @@ load_directory() {
   sha256=$3
   [ -d "$from" ] || fail "there is no directory $from" || return 1
   [ -n "$(ls -A "$from")" ] || fail "$from is empty" || return 1
+  [ -z "$sums" ] || [ -n "$sha256" ] || { learn "$from/$sums"; return; }
   mkdir -p "$new" && : >"$skipped" || return 1
   if [ -n "$sums" ]; then copy_listed; else copy_all; fi || fail "copying ended early; the volume has $(free) free" || return 1
   publish
@@ -184,10 +155,13 @@ load_directory() {
 load() {
   begin "$1" "$2" "$3"
   shift 3
-  status=0
-  is_loaded || status=$?
-  [ "$status" -ne 0 ] || return 0
-  [ "$status" -eq 1 ] && "$@" && return 0
-  failed="$failed $name"
+  outcome=0
+  is_loaded || outcome=$?
+  [ "$outcome" -ne 1 ] || { "$@" && return 0 || outcome=$?; }
+  case $outcome in
+    0) ;;
+    3) unknown="$unknown $name" ;;
+    *) failed="$failed $name" ;;
+  esac
 }
 `;

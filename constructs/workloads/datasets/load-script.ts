@@ -1,5 +1,7 @@
 import { quoted } from "../../units";
 import { type DatasetSource, isDirectory, isDownload } from "./dataset-source";
+import { digestText } from "./digest";
+import { DOWNLOAD_FUNCTIONS } from "./download-functions";
 import { FUNCTIONS } from "./load-functions";
 
 /** Paths in the pod of a load. */
@@ -17,18 +19,25 @@ export interface LoadProgram {
   readonly sources: Readonly<Record<string, DatasetSource>>;
 }
 
+/** Exit code of the script if a dataset was not loaded only because its digest is unknown: another try changes nothing. */
+export const UNKNOWN_DIGEST_CODE = 3;
+
 /** Returns the script that loads all sources. Its exit code is 0 if every dataset is complete. */
 export function loadScript({ directory, sources }: LoadProgram): string {
   const calls = Object.entries(sources).map(([name, source]) => `load ${callOf(name, source)}\n`);
   return `${FUNCTIONS}
+${DOWNLOAD_FUNCTIONS}
 directory=${quoted(`${PLACES.volume}/${directory}`)}
 work=$directory/.loading
 failed=
+unknown=
 mkdir -p "$work" || exit 1
 # another pod of this load, which is about to end, may still write.
 exec 9>"$work/lock"
 flock 9 || exit 1
-${calls.join("")}[ -z "$failed" ] || { echo "not loaded:$failed" >&2; exit 1; }
+${calls.join("")}[ -z "$unknown" ] || echo "not loaded, because their digests are unknown:$unknown" >&2
+[ -z "$failed" ] || { echo "not loaded:$failed" >&2; exit 1; }
+[ -z "$unknown" ] || exit ${UNKNOWN_DIGEST_CODE}
 rm -rf "$work"
 `;
 }
@@ -41,16 +50,20 @@ function callOf(name: string, source: DatasetSource): string {
 }
 
 function stepsOf(name: string, source: DatasetSource) {
-  if (isDownload(source)) {
-    const { url, sha256, unpack } = source;
-    return { load: "load_download", from: url, content: [sha256, unpack, fileOf(new URL(url).pathname)] };
-  }
-  const from = [PLACES.sources, name, ...(source.path === undefined ? [] : [source.path])].join("/");
+  const from = isDownload(source) ? source.url : placeOf(name, source.path);
   if (isDirectory(source)) {
-    const { file = "", sha256 = "" } = source.checksums ?? {};
-    return { load: "load_directory", from, content: [file, sha256] };
+    const { file = "", sha256 } = source.checksums ?? {};
+    const load = isDownload(source) ? "load_listed_download" : "load_directory";
+    return { load, from, content: [file, digestText(sha256)] };
   }
-  return { load: "load_archive", from, content: [source.sha256, source.unpack, fileOf(source.path)] };
+  const content = (path: string) => [digestText(source.sha256), source.unpack, fileOf(path)];
+  return isDownload(source)
+    ? { load: "load_download", from, content: content(new URL(source.url).pathname) }
+    : { load: "load_archive", from, content: content(source.path) };
+}
+
+function placeOf(name: string, path: string | undefined): string {
+  return [PLACES.sources, name, ...(path === undefined ? [] : [path])].join("/");
 }
 
 function fileOf(path: string): string {

@@ -8,7 +8,7 @@ import {
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { clusterProps, CONTROL_PLANES } from "../../cluster/facts/facts";
 import { nfsWorker } from "../../storage/nfs-cluster";
-import { ARCHIVE, EVERY_PROP, SHA256 } from "../../workloads/datasets/example";
+import { ARCHIVE, EVERY_PROP, OTHER_SHA256, SHA256 } from "../../workloads/datasets/example";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { declaredNodes } from "./environment-under-test";
@@ -124,7 +124,7 @@ describeWith(ControlPlane.available(), "a load of datasets on a real control pla
     await declare(of(SHA256));
     await stack.terraform.apply();
     const before = jobs();
-    await declare(of("0".repeat(64)));
+    await declare(of(OTHER_SHA256));
     await stack.terraform.apply();
     expect(jobs()).not.toBe(before);
     expect((await stack.terraform.plan()).actions).toEqual([]);

@@ -14,6 +14,9 @@ const NEEDS = [
 
 const REASON = "rows are sampled";
 
+/** The digest of another content. */
+const OTHER = sha256Of("another");
+
 describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => {
   let lab: DatasetLab;
   beforeEach(() => {
@@ -72,12 +75,10 @@ describeWith(NEEDS, "archives and directories on a volume, with BusyBox", () => 
 
   test("fails for another digest, with both of them, and gives the dataset no name", async () => {
     zip();
-    lab.render({ nas: { ...archive("data.zip", ZIP), sha256: "0".repeat(64) } });
+    lab.render({ nas: { ...archive("data.zip", ZIP), sha256: OTHER } });
     const { status, output } = await lab.load();
     expect(status).toBe(1);
-    expect(output).toContain(
-      `has the SHA-256 ${digestOf("sources/nas/data.zip")}, and not ${"0".repeat(64)}`,
-    );
+    expect(output).toContain(`has the SHA-256 ${digestOf("sources/nas/data.zip")}, and not ${OTHER}`);
     expect(lab.loaded()).toEqual([]);
   });
 

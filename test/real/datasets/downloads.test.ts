@@ -8,6 +8,9 @@ import { DatasetLab, sha256Of } from "./dataset-lab";
 
 const NEEDS = [program("busybox", "install Debian's busybox"), program("curl", "install it")];
 
+/** The digest of another content. */
+const OTHER = sha256Of("another");
+
 const FILE = randomBytes(3_000_000);
 
 describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
@@ -67,7 +70,7 @@ describeWith(NEEDS, "downloads, with curl and BusyBox", () => {
   });
 
   test("another content fails, is not kept, and is not named", async () => {
-    lab.render({ numbers: { url, sha256: "0".repeat(64), unpack: ArchiveFormat.NONE } });
+    lab.render({ numbers: { url, sha256: OTHER, unpack: ArchiveFormat.NONE } });
     const { status, output } = await lab.load();
     expect([status, output]).toEqual([1, expect.stringContaining(`has the SHA-256 ${sha256Of(FILE)}`)]);
     expect(lab.loaded()).toEqual([]);

@@ -70,6 +70,39 @@ test.each<[string, object]>([
     { url: URL, ...ARCHIVE, sha256: SHA256.toUpperCase() },
   ],
   [".sha256 must be 64 lower case hexadecimal digits", { url: URL, ...ARCHIVE, sha256: "abc" }],
+  [
+    ".sha256 must be the digest of a file, not a repeated pattern; if it is not known, declare { unknown: { reason } }",
+    { url: URL, ...ARCHIVE, sha256: "0".repeat(64) },
+  ],
+  [
+    ".sha256 must be the digest of a file, not a repeated",
+    { url: URL, ...ARCHIVE, sha256: "deadbeef".repeat(8) },
+  ],
+  [
+    ".sha256 must be the digest of a file that is not empty",
+    {
+      url: URL,
+      ...ARCHIVE,
+      sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    },
+  ],
+  [".sha256.unknown.reason must state why", { url: URL, ...ARCHIVE, sha256: { unknown: { reason: "" } } }],
+  [
+    ".checksums.sha256 must be the digest of a file, not a repeated",
+    { ...DIRECTORY, checksums: { file: "SHA256SUMS", sha256: "f".repeat(64) } },
+  ],
+  [
+    ".checksums.sha256 must be the digest of a file, not a repeated",
+    { url: "http://files/hours", checksums: { file: "SHA256SUMS", sha256: "1".repeat(64) } },
+  ],
+  [
+    ".checksums.file must be a path",
+    { url: "http://files/hours", checksums: { file: "../SHA256SUMS", sha256: SHA256 } },
+  ],
+  [
+    ".url must be http:// or https://",
+    { url: "http://files/hours/", checksums: { file: "S", sha256: SHA256 } },
+  ],
   ['.unpack must be one of "none", "zip", "tar"', { url: URL, ...ARCHIVE, unpack: "rar" }],
   [
     ".skipDamaged must be set for a ZIP archive or a directory only: any other archive cannot be read past its first damage",

@@ -67,6 +67,21 @@ test("every prop reaches the Job", () => {
   });
 });
 
+test("a Job whose digests are unknown fails at once, as another try would only print them again", () => {
+  const unknown = { unknown: { reason: "it was never computed" } };
+  const { spec, script } = make({
+    ...REQUIRED,
+    sources: { a: { ...ARCHIVE, url: "http://a.example.com/x.zip", sha256: unknown } },
+  });
+  expect(spec).toMatchObject({
+    pod_failure_policy: {
+      rule: [{ action: "FailJob", on_exit_codes: { container_name: "load", operator: "In", values: [3] } }],
+    },
+  });
+  expect(script).toContain(`[ -z "$unknown" ] || exit 3`);
+  expect(Object.keys(make().spec)).not.toContain("pod_failure_policy");
+});
+
 test("mounts the volume once for writing, and each source for reading", () => {
   const { pod } = make(EVERY_PROP);
   const [{ volume_mount: mounts }] = pod.container as [

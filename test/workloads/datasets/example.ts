@@ -10,6 +10,9 @@ import {
 
 export const SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
+/** The digest of another archive. */
+export const OTHER_SHA256 = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
+
 /** A ZIP archive. */
 export const ARCHIVE = { sha256: SHA256, unpack: ArchiveFormat.ZIP };
 
@@ -54,6 +57,11 @@ export const EVERY_PROP: Required<DatasetLoadProps> = {
       skipDamaged: { atMost: 500, reason: "hours are sampled" },
     },
     numbers: { claim: "numbers", unchecked: { reason: "any digits will do" } },
+    hours: {
+      url: "http://10.0.110.5:8888/hours",
+      checksums: { file: "SHA256SUMS", sha256: { unknown: { reason: "the list is not written yet" } } },
+      skipDamaged: { atMost: 1, reason: "hours are sampled" },
+    },
   },
   backoffLimit: 2,
   image: "registry.example.com/curl:8.12.0",

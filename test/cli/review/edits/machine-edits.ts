@@ -1,3 +1,4 @@
+import { OTHER_SHA256 } from "../../../workloads/datasets/example";
 import type { Case } from "./case";
 import { set, without } from "./edit";
 
@@ -69,7 +70,7 @@ export const DATASET_EDITS: readonly Case[] = [
   {
     id: "d-digest",
     title: "a dataset has another digest",
-    edit: set([`${LOAD}/sources/bankdataset/sha256`, "1".repeat(64)]),
+    edit: set([`${LOAD}/sources/bankdataset/sha256`, OTHER_SHA256]),
     findings: ["replaced: Job dedup-experiment/testdata"],
   },
   {

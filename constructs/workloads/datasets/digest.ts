@@ -1,0 +1,39 @@
+import type { Fail } from "../../checks";
+import type { DatasetSource, UnknownDigest } from "./dataset-source";
+
+/** SHA-256 of no bytes at all, which `sha256sum` prints for a file that was never written. */
+const OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/** What remains to be written if a digest is not known. */
+const WAY_OUT = "if it is not known, declare { unknown: { reason } }, and the load prints it";
+
+/**
+ * Requires a digest that a file can have. A placeholder would only be noticed after everything was downloaded.
+ * @throws if the digest is malformed, a repeated pattern such as 64 zeros, or that of an empty file
+ */
+export function requireDigest(prop: string, digest: string | UnknownDigest, fail: Fail): void {
+  if (typeof digest !== "string") return;
+  if (!/^[0-9a-f]{64}$/.test(digest)) {
+    fail(prop, "be 64 lower case hexadecimal digits, as sha256sum prints them", digest);
+  }
+  if (/^(.+)\1+$/.test(digest)) {
+    fail(prop, `be the digest of a file, not a repeated pattern; ${WAY_OUT}`, digest);
+  }
+  if (digest === OF_NOTHING) {
+    fail(prop, `be the digest of a file that is not empty; ${WAY_OUT}`, digest);
+  }
+}
+
+/** Returns whether the digest of a source, or of its list of checksums, is not known. */
+export function isUnknown(source: DatasetSource): boolean {
+  return typeof digestOf(source) === "object";
+}
+
+/** Returns a digest as the script takes it; an unknown one is empty. */
+export function digestText(digest: string | UnknownDigest | undefined): string {
+  return typeof digest === "string" ? digest : "";
+}
+
+function digestOf(source: DatasetSource): string | UnknownDigest | undefined {
+  return source.unpack === undefined ? source.checksums?.sha256 : source.sha256;
+}
