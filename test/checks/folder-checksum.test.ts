@@ -35,6 +35,6 @@ test.each([
       ["templates/jobs.yaml", ": Job"],
     ] as const,
   ],
-])("gives gives another checksum for %s", (_what, files) => {
+])("gives another checksum for %s", (_what, files) => {
   expect(checksumWith(files)).not.toBe(checksumWith(FILES));
 });
