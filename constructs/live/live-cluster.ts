@@ -1,6 +1,6 @@
 import { Annotations, Lazy, TerraformLocal, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { clusterScopeOf } from "../scope";
+import { clusterScopeOf, remembered } from "../scope";
 import { type Connection, connectionOf } from "./connection";
 import { isClusterScope, liveStartOf } from "./live-start";
 import type { NotedCheck, Severity } from "./note";
@@ -77,7 +77,7 @@ export class LiveCluster extends Construct {
     const key = quoteText(adoptionKey(address));
     const id = `lookup(${this.verdicts}, ${key}, "")`;
     const stack = TerraformStack.of(this);
-    const imports = rememberedIn<object[]>(stack, IMPORTS, () => []);
+    const imports = remembered<object[]>(stack, IMPORTS, () => []);
     imports.push({ to: address, for_each: `\${toset(compact([${id}]))}`, id: "${each.value}" });
     // the override keeps a reference to the list; a stack for several clusters has one list.
     if (imports.length === 1) stack.addOverride("import", imports);
@@ -134,17 +134,9 @@ function offWarning(missing: string): string {
 
 /** Writes the note of a cluster to the document of the stack. */
 function writeNote(stack: TerraformStack, key: string, note: NoteText): void {
-  const notes = rememberedIn<Record<string, string>>(stack, NOTES, () => ({}));
+  const notes = remembered<Record<string, string>>(stack, NOTES, () => ({}));
   // a getter, as the stack may add checks until the document is written.
   Object.defineProperty(notes, key, { get: () => note.toString(), enumerable: true });
   // the override keeps a reference to the object; a stack for several clusters has one object.
   if (Object.keys(notes).length === 1) stack.addOverride("//.live", notes);
-}
-
-function rememberedIn<Value>(stack: TerraformStack, where: symbol, make: () => Value): Value {
-  const found = Reflect.get(stack, where) as Value | undefined;
-  if (found !== undefined) return found;
-  const made = make();
-  Reflect.set(stack, where, made);
-  return made;
 }

@@ -38,11 +38,13 @@ export class Reader {
   /** Returns what kubectl would have left; nothing if only kubectl itself can say. */
   public try(args: readonly string[]): KubectlResult | undefined {
     if (args[0] !== "get") return undefined;
+    const isRaw = args.length === 3 && args[1] === "--raw";
+    const asked = isRaw ? undefined : readArguments(args);
+    if (!isRaw && asked === undefined) return undefined;
     pause(START_MILLISECONDS);
-    if (args.length === 3 && args[1] === "--raw") return this.raw(args[2] ?? "");
-    const asked = readArguments(args);
-    const kind = asked && this.kinds.find(asked.resource);
-    if (asked === undefined || kind === undefined) return undefined;
+    if (asked === undefined) return this.raw(args[2] ?? "");
+    const kind = this.kinds.find(asked.resource);
+    if (kind === undefined) return undefined;
     const { status, text } = this.requests.get(pathOf(asked, kind));
     if (status === 404) return this.missing(text, asked.namespace);
     if (status !== 200) return undefined;
