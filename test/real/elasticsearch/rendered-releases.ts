@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ElasticsearchCluster } from "../../../constructs";
-import { binariesFolder, chartFolder } from "../control-plane/places";
+import { binariesFolder } from "../control-plane/places";
+import { renderTogether } from "../support/rendered-together";
 import type { Availability } from "../support/required-program";
 
 const HELM = join(binariesFolder(), "helm");
@@ -26,22 +25,13 @@ export function releasesOf({ node }: ElasticsearchCluster, chart: string): reado
   return releases.filter((release) => release.node.defaultChild?.chartInput === chart);
 }
 
-/** Renders all releases at once, as charts within one chart. */
+/** Renders all releases at once. */
 export function render(chart: string, version: string, releases: readonly Release[]): string {
-  const folder = mkdtempSync(join(tmpdir(), "groundplan-render-"));
-  try {
-    mkdirSync(join(folder, "charts"));
-    cpSync(chartFolder(chart, version) ?? "", join(folder, "charts", chart), { recursive: true });
-    const dependencies = releases.map((_release, at) => ({ name: chart, version, alias: `r${at}` }));
-    const values = Object.fromEntries(releases.map((release, at) => [`r${at}`, release.values]));
-    const manifest = { apiVersion: "v2", name: "all", version: "0.1.0", dependencies };
-    writeFileSync(join(folder, "Chart.yaml"), JSON.stringify(manifest));
-    writeFileSync(join(folder, "values.yaml"), JSON.stringify(values));
-    const args = ["template", "x", folder, "--kube-version", "1.34.1"];
-    return execFileSync(HELM, args, { encoding: "utf8", maxBuffer: 2 ** 29 });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return renderTogether(
+    chart,
+    version,
+    releases.map(({ values }) => values),
+  );
 }
 
 /** Returns the names of the rendered objects of a kind, sorted. */
