@@ -31,17 +31,31 @@ const CLUSTER = new Cluster(
 const CONTAINERS = [{ name: "c", image: "registry.k8s.io/pause:3.10" }];
 const KAFKA_PODS = [0, 1].map((id) => kafkaPod("events", id));
 
-/** What brings back whatever its operator looks after, for as long as the operator has pods. */
+/**
+ * Brings back whatever its operator looks after, at each change of one of them, for as long as the operator has pods.
+ * It watches, as operators do: a loop that asks again and again costs a quarter of the processor time of these tests.
+ */
 const OPERATORS = `
-while :; do
-  if [ -n "$(kubectl get deployment operator -n data -o 'jsonpath={.status.replicas}')" ]; then
-    kubectl scale statefulset owned -n data --replicas=2
-  fi
-  if [ -n "$(kubectl get deployment strimzi -n data -o 'jsonpath={.status.replicas}')" ]; then
-    kubectl get strimzipodset events-pool -n data -o jsonpath='{range .spec.pods[*]}{@}{"\\n"}{end}' | kubectl apply -f -
-  fi
-  sleep 0.2
-done`;
+operated() {
+  operator=$1 watched=$2 names=$3
+  while :; do
+    for each in "deployment/$operator" $watched; do
+      kubectl get "$each" -n data --watch -o name &
+    done | grep --line-buffered -E "$names" | while read -r _; do
+      [ -z "$(kubectl get deployment "$operator" -n data -o 'jsonpath={.status.replicas}')" ] || bring_back "$operator"
+    done
+    sleep 1
+  done
+}
+bring_back() {
+  case $1 in
+    operator) kubectl scale statefulset owned -n data --replicas=2 ;;
+    strimzi) kubectl get strimzipodset events-pool -n data -o jsonpath='{range .spec.pods[*]}{@}{"\\n"}{end}' | kubectl apply -f - ;;
+  esac
+}
+operated operator statefulset/owned '^statefulset|^deployment' &
+operated strimzi pods '^pod/events-|^deployment' &
+wait`;
 
 /** What is suspended, one of each kind. */
 export const WORKLOADS: ForeignWorkloadsProps["workloads"] = {
