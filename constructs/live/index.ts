@@ -28,4 +28,4 @@ export { addressOf, type AddressedResource, resourceToBe } from "./resource-to-b
 export { Ownership, type OwnershipOptions } from "./ownership";
 export { judgeLive, type PretendedCluster, type PretendedObject } from "./judge-live";
 export { hasAll, isSelected } from "./selectors";
-export type { PlanCheck } from "./terraform-text";
+export { conditionBlock, type PlanCheck } from "./terraform-text";

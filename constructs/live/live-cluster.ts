@@ -6,7 +6,7 @@ import { isClusterScope, liveStartOf } from "./live-start";
 import type { NotedCheck, Severity } from "./note";
 import { NoteText } from "./note-text";
 import { makeProgramSource, type ProgramSource } from "./program-source";
-import { emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
+import { conditionBlock, emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
 import { adoptionKey, STACK_VERDICT, WARNINGS_VERDICT } from "./verdicts";
 
 const CHILD_ID = "live-cluster";
@@ -85,8 +85,8 @@ export class LiveCluster extends Construct {
 
   private askProgram(scope: Construct): void {
     const { source, document, count } = this.program;
-    const { condition, errorMessage } = emptyVerdict("self.result", STACK_VERDICT);
-    source.addOverride("lifecycle.postcondition", [{ condition, error_message: errorMessage }]);
+    const verdict = emptyVerdict("self.result", STACK_VERDICT);
+    source.addOverride("lifecycle.postcondition", [conditionBlock(verdict)]);
     const countOf = ({ missing }: Connection) => (missing === undefined ? count : 0);
     const queryOf = ({ words }: Connection) => ({
       document,
@@ -118,9 +118,8 @@ export class LiveCluster extends Construct {
   private warn(): void {
     if (this.hasWarnings) return;
     this.hasWarnings = true;
-    const { condition, errorMessage } = emptyVerdict(this.verdicts, WARNINGS_VERDICT);
     TerraformStack.of(this).addOverride(`check.${this.program.source.friendlyUniqueId}`, {
-      assert: [{ condition, error_message: errorMessage }],
+      assert: [conditionBlock(emptyVerdict(this.verdicts, WARNINGS_VERDICT))],
     });
   }
 }

@@ -35,3 +35,8 @@ export function emptyVerdict(verdicts: string, key: string): PlanCheck {
   const verdict = `lookup(${verdicts}, ${quoteText(key)}, "")`;
   return { condition: `\${${verdict} == ""}`, errorMessage: `\${${verdict}}` };
 }
+
+/** Returns a condition as the block of Terraform's JSON syntax, for overrides, which cdktf does not rename. */
+export function conditionBlock({ condition, errorMessage }: PlanCheck): object {
+  return { condition, error_message: errorMessage };
+}

@@ -4,7 +4,7 @@ import { checkNew, failOf, isPast, propError } from "../checks";
 import { Cluster, configureMachines, machineNeedsOf } from "../cluster";
 import { guard } from "../overrides";
 import { literal } from "../units";
-import type { TalosModel } from "./model/talos-model";
+import { patchOf, type TalosModel } from "./model/talos-model";
 import type { TalosClusterProps } from "./props/talos-cluster-props";
 import { talosModelOf } from "./render/model";
 import { needMistakes, validateTalos } from "./rules/validate";
@@ -108,8 +108,7 @@ export class TalosCluster extends Construct {
     const json = Lazy.stringValue({ produce: () => literal(JSON.stringify(this.model)) });
     new TerraformOutput(this, "model", { value: json }).overrideLogicalId("talos");
     for (const { name } of this.cluster.nodes) {
-      const patch = () => this.model.machines.find((machine) => machine.name === name)?.patch ?? "";
-      const value = Lazy.stringValue({ produce: () => literal(patch()) });
+      const value = Lazy.stringValue({ produce: () => literal(patchOf(this.model, name)) });
       new TerraformOutput(this, `machine-${name}`, { value }).overrideLogicalId(`machine-${name}`);
     }
   }

@@ -8,10 +8,10 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import { checkNew, propError } from "../../checks";
-import type { PlanQuestion } from "../../live";
+import { conditionBlock, type PlanQuestion } from "../../live";
 import { guard, type OverrideTable } from "../../overrides";
 import { literal } from "../../units";
-import type { TalosMachineModel } from "../model/talos-model";
+import { patchOf, type TalosMachineModel } from "../model/talos-model";
 import type { TalosCluster } from "../talos-cluster";
 import { askBootstrap, BOOTSTRAP_RESOURCE, SECRETS_RESOURCE } from "./ask-bootstrap";
 import { BOOTSTRAP, SECRETS } from "./bootstrap-question";
@@ -152,7 +152,8 @@ export class TalosMachines extends Construct {
       machine_secrets: `\${${secrets.fqn}.machine_secrets}`,
       talos_version: `v${model.bornWith}`,
       kubernetes_version: model.kubernetesVersion,
-      config_patches: [Lazy.stringValue({ produce: () => literal(this.patchOf(name)) })],
+      // other constructs may add to the patch until the synth.
+      config_patches: [Lazy.stringValue({ produce: () => literal(patchOf(this.props.talos.model, name)) })],
     });
     return this.make("talos_machine_configuration_apply", name, APPLY_OVERRIDES, [before], {
       client_configuration: `\${${secrets.fqn}.client_configuration}`,
@@ -178,13 +179,7 @@ export class TalosMachines extends Construct {
 
   /** Lifecycle of secrets and bootstrap: they are never destroyed, nor created for a cluster that already runs. */
   private lifecycleOf(key: string): object {
-    const { condition, errorMessage } = this.question.verdictOf(key);
-    return { prevent_destroy: true, precondition: [{ condition, error_message: errorMessage }] };
-  }
-
-  /** Returns the patch of a machine, evaluated at synth, as other constructs may add to it until then. */
-  private patchOf(name: string): string {
-    return this.props.talos.model.machines.find((machine) => machine.name === name)?.patch ?? "";
+    return { prevent_destroy: true, precondition: [conditionBlock(this.question.verdictOf(key))] };
   }
 
   private make(

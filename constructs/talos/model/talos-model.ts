@@ -113,3 +113,8 @@ export interface TalosModel {
   /** Requirements of constructs of the app on the machines. The patches include them. */
   readonly needs: readonly MachineNeedModel[];
 }
+
+/** Returns the patch of a machine, or an empty one if the model has no machine of that name. */
+export function patchOf({ machines }: TalosModel, name: string): string {
+  return machines.find((machine) => machine.name === name)?.patch ?? "";
+}
