@@ -1,6 +1,6 @@
 import type { TalosMachineModel, TalosModel } from "../../constructs/talos/model/talos-model";
 import { quoted, shellWord } from "../../constructs/units/shell-word";
-import type { Situation } from "./procedure";
+import type { Places, Situation } from "./procedure";
 
 /** Lists the control planes. */
 export function controlPlanesOf({ machines }: TalosModel): readonly TalosMachineModel[] {
@@ -86,8 +86,13 @@ export function snapshot({ model, places }: Situation, machine: TalosMachineMode
  * clear.
  */
 export function withSecrets({ places }: Situation, command: string): string {
-  if (!/\.sops\.ya?ml$/.test(places.secrets)) return command.replace("{}", () => shellWord(places.secrets));
+  if (!isEncrypted(places)) return command.replace("{}", () => shellWord(places.secrets));
   return `sops exec-file ${shellWord(places.secrets)} ${quoted(command)}`;
+}
+
+/** Returns whether SOPS has encrypted the secrets, which the name of their file tells. */
+export function isEncrypted({ secrets }: Places): boolean {
+  return /\.sops\.ya?ml$/.test(secrets);
 }
 
 /** Returns a command of these words, each in quotes where it needs them. */

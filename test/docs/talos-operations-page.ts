@@ -50,13 +50,21 @@ Two rules apply to every procedure:
    sops encrypt --age "$AGE_RECIPIENT" secrets.yaml > secrets.sops.yaml && rm secrets.yaml
    \`\`\`
 
-3. Synthesize (\`npm start\`), and print the commands with \`npx groundplan talos install\`. It writes the patches of the machines into
+3. Copy the secrets and the key that decrypts them to a folder outside of this machine and the cluster, such as a USB stick. The
+   commands expect them there, and refuse to install a machine otherwise:
+
+   \`\`\`sh
+   export BACKUP=/media/stick
+   cp secrets.sops.yaml "$BACKUP"/ && cp "\${SOPS_AGE_KEY_FILE:-$HOME/.config/sops/age/keys.txt}" "$BACKUP"/keys.txt
+   \`\`\`
+
+4. Synthesize (\`npm start\`), and print the commands with \`npx groundplan talos install\`. It writes the patches of the machines into
    \`${situation.places.folder}\`.
-4. Boot each machine from the installer of Talos ${model.talosVersion}, and run the printed commands:
+5. Boot each machine from the installer of Talos ${model.talosVersion}, and run the printed commands:
 
 ${block(install(situation))}
-5. Deploy the stacks of the cluster in the order that \`npx groundplan summary\` prints.
-6. Take the first snapshot of etcd ([EtcdSnapshots](etcd-snapshots.md)), and fetch it once, before the cluster holds data.
+6. Deploy the stacks of the cluster in the order that \`npx groundplan summary\` prints.
+7. Take the first snapshot of etcd ([EtcdSnapshots](etcd-snapshots.md)), and fetch it once, before the cluster holds data.
 
 ## Changing the configuration
 

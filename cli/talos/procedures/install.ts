@@ -1,4 +1,5 @@
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
+import { backUpAccess, compareCopies } from "../backups";
 import {
   bootstrapMachineOf,
   controlPlanesOf,
@@ -31,6 +32,7 @@ export function install(situation: Situation): Procedure {
           words("test", ["-s", places.secrets]),
         ],
       },
+      compareCopies(situation),
       ...uploadSchematics(situation, model.machines),
       ...model.machines.map(lookAtDisks),
       workFolder(),
@@ -45,6 +47,7 @@ export function install(situation: Situation): Procedure {
         commands: [health(model)],
       },
       ...model.machines.map((machine) => rebooted(situation, machine)),
+      backUpAccess(situation),
     ],
   };
 }

@@ -66,3 +66,33 @@ test(
   },
   SECONDS,
 );
+
+test.each([
+  ["the encrypted secrets", "secrets.sops.yaml"],
+  ["the key that decrypts them", "keys.txt"],
+])(
+  "no machine is written to while there is no copy of %s, or another one",
+  async (_, name) => {
+    for (const content of ["of another cluster", undefined]) {
+      lab.backUp(name, content);
+      await expect(lab.run("install")).rejects.toThrow(name);
+    }
+    expect(lab.calls().filter((call) => /get disks|apply-config|bootstrap/.test(call))).toEqual([]);
+  },
+  SECONDS,
+);
+
+test(
+  "after an installation, the files that give access and the patches are copied as well",
+  async () => {
+    await lab.run("install");
+    expect(lab.copies()).toEqual([
+      "homelab-talos",
+      "keys.txt",
+      "kubeconfig",
+      "secrets.sops.yaml",
+      "talosconfig",
+    ]);
+  },
+  SECONDS,
+);

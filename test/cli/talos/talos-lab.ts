@@ -4,6 +4,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -45,6 +46,13 @@ export class TalosLab {
       if (role === "controlplane") writeFileSync(join(this.lab, "plane", address), name);
     }
     writeFileSync(join(this.root, "secrets.sops.yaml"), "encrypted");
+    for (const folder of [".config/sops/age", ".talos", "backup"]) {
+      mkdirSync(join(this.lab, folder), { recursive: true });
+    }
+    writeFileSync(join(this.lab, ".config/sops/age/keys.txt"), "AGE-SECRET-KEY-1");
+    writeFileSync(join(this.lab, ".talos/config"), "context: homelab-talos");
+    this.backUp("secrets.sops.yaml", "encrypted");
+    this.backUp("keys.txt", "AGE-SECRET-KEY-1");
   }
 
   /** Lets the cluster run already, as after an installation. */
@@ -61,6 +69,18 @@ export class TalosLab {
     writeFileSync(join(this.lab, "booting", address), "");
   }
 
+  /** Writes a copy of a file into the folder of the copies, or removes it. */
+  public backUp(name: string, content?: string): void {
+    const file = join(this.lab, "backup", name);
+    if (content === undefined) rmSync(file);
+    else writeFileSync(file, content);
+  }
+
+  /** Lists the copies. */
+  public copies(): readonly string[] {
+    return readdirSync(join(this.lab, "backup")).sort();
+  }
+
   /** Lets machines lose what they are. */
   public lose(...addresses: readonly string[]): void {
     for (const address of addresses) rmSync(join(this.lab, "applied", address));
@@ -70,14 +90,25 @@ export class TalosLab {
   public async run(...args: readonly string[]): Promise<readonly string[]> {
     const { code, stdout, stderr } = await groundplan(this.root, ["talos", ...args]);
     if (code !== 0) throw new Error(stderr);
-    const env = { ...process.env, LAB: this.lab, PATH: `${join(this.lab, "bin")}:${process.env.PATH ?? ""}` };
+    const path = `${join(this.lab, "bin")}:${process.env.PATH ?? ""}`;
+    const env = {
+      ...process.env,
+      PATH: path,
+      LAB: this.lab,
+      HOME: this.lab,
+      BACKUP: join(this.lab, "backup"),
+      SOPS_AGE_KEY_FILE: undefined,
+      TALOSCONFIG: undefined,
+    };
     const ended = spawnSync("bash", ["-e", "-u", "-o", "pipefail", "-c", stdout], {
       cwd: this.root,
       env,
       encoding: "utf8",
       timeout: 120_000,
     });
-    if (ended.status !== 0) throw new Error(`${ended.status}: ${ended.stderr}${this.calls().at(-1)}`);
+    if (ended.status !== 0) {
+      throw new Error(`${ended.status}: ${ended.stdout}${ended.stderr}${this.calls().at(-1)}`);
+    }
     return this.calls();
   }
 

@@ -1,0 +1,35 @@
+import { basename } from "node:path";
+import { isEncrypted, kubectl, word } from "./commands";
+import type { Situation, Step } from "./procedure";
+
+/** Folder of the copies. A shell in which it is not set refuses the command. */
+const BACKUP = "${BACKUP:?must be a folder outside of this machine and the cluster}";
+
+/** Where sops looks for the age key. */
+const AGE_KEY = '"${SOPS_AGE_KEY_FILE:-$HOME/.config/sops/age/keys.txt}"';
+
+/** Returns the step that fails unless there is a copy of each file that cannot be made again. */
+export function compareCopies({ places }: Situation): Step {
+  const copy = `"${BACKUP}"/${word(basename(places.secrets))}`;
+  return {
+    title: "Copies of the secrets, and of the key that decrypts them, are in the folder BACKUP",
+    note: "Keep it outside of this machine and the cluster, such as on a USB stick: these files cannot be made again.",
+    commands: [
+      `cmp ${word(places.secrets)} ${copy}`,
+      ...(isEncrypted(places) ? [`cmp ${AGE_KEY} "${BACKUP}"/keys.txt`] : []),
+    ],
+  };
+}
+
+/** Copies the files that give access to a cluster, and those from which its machine configurations are generated. */
+export function backUpAccess({ model, places }: Situation): Step {
+  return {
+    title: "The files that give access, and the patches of the machines, are copied to BACKUP as well",
+    note: "With them and the secrets, the machine configurations can be generated again on any machine.",
+    commands: [
+      `cp "\${TALOSCONFIG:-$HOME/.talos/config}" "${BACKUP}"/talosconfig`,
+      `(umask 077; ${kubectl(model, "config", "view", "--raw", "--minify", "--flatten")} >"${BACKUP}"/kubeconfig)`,
+      `cp -R ${word(places.folder)} "${BACKUP}"/`,
+    ],
+  };
+}
