@@ -13,6 +13,8 @@ export interface Difference {
   readonly others?: readonly unknown[];
   /** `name` of the nearest block around it, before and after: an environment variable is known by it. */
   readonly names?: readonly string[];
+  /** Place of the outermost block around it, of which most types have one. */
+  readonly outermost?: number;
 }
 
 /** Returns the path of a difference as people write it. */
@@ -26,7 +28,7 @@ export function differencesOf(before: Attributes, after: Attributes): readonly D
 }
 
 /** Where a comparison is. */
-type Place = Pick<Difference, "words" | "names">;
+type Place = Pick<Difference, "words" | "names" | "outermost">;
 
 function compare(before: unknown, after: unknown, place: Place): readonly Difference[] {
   if (isSame(before, after)) return [];
@@ -40,7 +42,7 @@ function compare(before: unknown, after: unknown, place: Place): readonly Differ
   const own = [one.name, other.name].filter((name): name is string => typeof name === "string");
   const names = own.length === 0 ? place.names : own;
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
-    compare(one[key], other[key], { words: [...place.words, key], names }),
+    compare(one[key], other[key], { ...place, words: [...place.words, key], names }),
   );
 }
 
@@ -52,9 +54,10 @@ function compareLists(
   if ([...before, ...after].every(isLeaf)) return [{ ...place, before, after, isBlock: false }];
   return Array.from({ length: Math.max(before.length, after.length) }).flatMap((_, at) => {
     const [one, other] = [before[at], after[at]];
-    if (at < before.length && at < after.length) return compare(one, other, place);
+    const here = { ...place, outermost: place.outermost ?? at };
+    if (at < before.length && at < after.length) return compare(one, other, here);
     const others = at < before.length ? after : before;
-    return [{ ...place, before: one, after: other, isBlock: true, others }];
+    return [{ ...here, before: one, after: other, isBlock: true, others }];
   });
 }
 

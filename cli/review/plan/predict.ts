@@ -1,7 +1,7 @@
 import { referredAddresses } from "../model/references";
 import type { Resource } from "../model/resource";
 import type { ReviewedStack } from "../model/reviewed-stack";
-import { differencesOf } from "./differences";
+import { type Difference, differencesOf, pathOf } from "./differences";
 import { findMoves } from "./moves";
 import { effectOf } from "./replace-table";
 import { Action, type ArgumentChange, type ResourceChange } from "./resource-change";
@@ -11,21 +11,19 @@ const OWN_MARKS = ["groundplan/address", "groundplan/stack"];
 
 /** Predicts what Terraform plans for a stack that was applied as it was: no state, cluster or provider is asked. */
 export function predict(before: ReviewedStack, after: ReviewedStack): readonly ResourceChange[] {
-  const movedFrom = new Map(after.moved.map(({ from, to }) => [to, from]));
+  const origins = originsOf(before, after);
   const strayed = new Map(findMoves(before, after).map(({ from, to }) => [from, to]));
-  const claimed = new Set(movedFrom.values());
+  const claimed = new Set([...origins.values()].map(({ address }) => address));
   const kept = [...after.resources.values()].map((resource): ResourceChange => {
     const { stack, address } = resource;
-    const from = movedFrom.get(address);
-    const old =
-      before.resources.get(address) ?? (from === undefined ? undefined : before.resources.get(from));
+    const old = origins.get(address);
     if (old === undefined) {
       return { stack, address, action: Action.CREATE, before: undefined, after: resource, differences: [] };
     }
     return { ...changed(old, resource), ...(old.address === address ? {} : { movedFrom: old.address }) };
   });
   const gone = [...before.resources.values()]
-    .filter(({ address }) => !after.resources.has(address) && !claimed.has(address))
+    .filter(({ address }) => !claimed.has(address))
     .map((resource): ResourceChange => {
       const { stack, address } = resource;
       const action = after.released.includes(address) ? Action.RELEASE : Action.DELETE;
@@ -38,10 +36,28 @@ export function predict(before: ReviewedStack, after: ReviewedStack): readonly R
   );
 }
 
+/**
+ * Returns what each resource was before: under its own address, or else under one that `moved` blocks lead from, one
+ * after the other. A block that leads to no resource moves nothing, and what it names is deleted.
+ */
+function originsOf(before: ReviewedStack, after: ReviewedStack): ReadonlyMap<string, Resource> {
+  const movedFrom = new Map(after.moved.map(({ from, to }) => [to, from]));
+  const originOf = (address: string, left: number): Resource | undefined => {
+    const from = movedFrom.get(address);
+    return before.resources.get(address) ?? (from && left > 0 ? originOf(from, left - 1) : undefined);
+  };
+  return new Map(
+    [...after.resources.keys()].flatMap((address) => {
+      const origin = originOf(address, after.moved.length);
+      return origin === undefined ? [] : [[address, origin] as const];
+    }),
+  );
+}
+
 function changed(before: Resource, after: Resource): ResourceChange {
   const { ignored } = after.lifecycle;
   const differences = differencesOf(before.attributes, after.attributes)
-    .filter(({ words }) => !ignored.includes("all") && !ignored.includes(words[0] ?? ""))
+    .filter((difference) => !ignored.some((each) => isIgnored(each, difference)))
     .map((difference): ArgumentChange => ({ ...difference, effect: effectIn(before, difference) }));
   return {
     stack: after.stack,
@@ -53,14 +69,23 @@ function changed(before: Resource, after: Resource): ResourceChange {
   };
 }
 
-function effectIn(
-  before: Resource,
-  difference: ReturnType<typeof differencesOf>[number],
-): ArgumentChange["effect"] {
+/** `all`, an argument, or one in blocks: `spec[0].replicas`, `metadata[0].annotations["a.b/c"]`. */
+function isIgnored(ignored: string, difference: Difference): boolean {
+  const plain = ignored.replace(/\["([^"]*)"\]/g, ".$1").replace(/\[\d+\]/g, "");
+  return ignored === "all" || `${pathOf(difference)}.`.startsWith(`${plain}.`);
+}
+
+function effectIn(before: Resource, difference: Difference): ArgumentChange["effect"] {
   const { type } = before;
   if (type === "terraform_data") return difference.words[0] === "triggers_replace" ? "replace" : "update";
   if (type === "kubernetes_manifest") return manifestEffect(difference.words);
+  if (type === "kubernetes_persistent_volume_v1" && isOfFurtherSpec(difference)) return "update";
   return effectOf(type, difference, before.attributes);
+}
+
+/** The schema of a volume allows several specs, and the provider replaces it by the source of the first one alone. */
+function isOfFurtherSpec({ words, outermost = 0 }: Difference): boolean {
+  return outermost > 0 && words.join(".").startsWith("spec.persistent_volume_source");
 }
 
 /**

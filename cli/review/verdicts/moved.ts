@@ -1,12 +1,14 @@
 import { resourcesOn } from "../model/reviewed-app";
 import { isSameObject } from "../plan/moves";
 import { Action } from "../plan/resource-change";
-import { clusterOf, type ReviewInput, type Rule } from "./review-input";
+import { clusterOf, type ReviewInput, type Rule, type StackPair, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
 /** Objects that are deleted and made again because their address in Terraform changed, in their stack or to another. */
-export const moved: Rule = (input) =>
-  input.changes.flatMap((change) => [...withinStack(change), ...toOtherStack(input, change)]);
+export const moved: Rule = (input) => [
+  ...input.changes.flatMap((change) => [...withinStack(change), ...toOtherStack(input, change)]),
+  ...stackPairs(input).flatMap(wrongBlocks),
+];
 
 type Change = ReviewInput["changes"][number];
 
@@ -33,4 +35,22 @@ function toOtherStack(
     `the same object is at ${came.address} of stack ${came.stack} now, whose apply fails with 'already exists' or whose object ` +
     `${stack} deletes: take it out of one state (removed block or terraform state rm) and import it into the other`;
   return [{ verdict: Verdict.MOVED, stack, address, subject: before.title, text }];
+}
+
+/**
+ * Blocks that Terraform does not take: of a resource that is still declared, or of another type.
+ * https://developer.hashicorp.com/terraform/language/moved
+ */
+function wrongBlocks({ before, after }: StackPair): readonly Finding[] {
+  return after.moved.flatMap(({ from, to }): readonly Finding[] => {
+    const find = (text: string): readonly Finding[] => [
+      { verdict: Verdict.REFUSED, stack: after.name, address: to, subject: `moved block from ${from}`, text },
+    ];
+    if (after.resources.has(from))
+      return find(`${from} is still declared: Terraform refuses to move it to ${to}, and plans nothing`);
+    const isOtherType = from.split(".")[0] !== to.split(".")[0];
+    return before.resources.has(from) && after.resources.has(to) && isOtherType
+      ? find(`it leads to ${to}, a resource of another type, which its provider must support`)
+      : [];
+  });
 }
