@@ -7,7 +7,7 @@ import {
   type SchemaType,
 } from "../../../cli/review/exact/provider-schema";
 import type { Arguments } from "../../../tools/replace-table/seeds";
-import { type Place, withValue } from "../../../tools/replace-table/variants";
+import { pathOf, type Place, withValue } from "../../../tools/replace-table/variants";
 import { isOf, ITEMS, WORDS } from "./random-values";
 
 /** A generator of numbers from 0 to less than 1. */
@@ -39,9 +39,12 @@ export class RandomChanges {
     private readonly random: Random,
   ) {}
 
-  /** Changes one argument or block; undefined if the place that was chosen has nothing to change. */
-  public change(block: SchemaBlock, base: Arguments): Arguments | undefined {
-    const places = placesIn(block, base);
+  /**
+   * Changes one argument or block; undefined if the place that was chosen has nothing to change.
+   * @param under the path below which it is
+   */
+  public change(block: SchemaBlock, base: Arguments, under = ""): Arguments | undefined {
+    const places = placesIn(block, base).filter(({ place }) => `${pathOf(place)}.`.startsWith(under));
     // what a document has is changed more often than what it lacks, of which there is far more.
     const present = places.filter(({ value }) => value !== undefined);
     const place = this.one(this.random() < 0.6 && present.length > 0 ? present : places);
@@ -67,8 +70,7 @@ export class RandomChanges {
     const made = () => this.madeBlock(String(place.at(-1)), nested.block, 0);
     if (isSingle) return value === undefined ? made() : undefined;
     const least = nested.min_items ?? 0;
-    // an object has one `spec`, also where a schema allows more, of which the provider reads the first.
-    const most = place.at(-1) === "spec" ? 1 : (nested.max_items ?? Infinity);
+    const most = nested.max_items ?? Infinity;
     const at = Math.floor(this.random() * blocks.length);
     const ways: (() => readonly Arguments[])[] = [];
     if (blocks.length < most) {

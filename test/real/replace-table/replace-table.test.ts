@@ -3,27 +3,41 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { schemaOf } from "../../../cli/review/exact/provider-schema";
 import { OfflineTerraform } from "../../../cli/review/exact/terraform-folder";
+import { blocksAt } from "../../../cli/review/model/resource";
 import { TABLE_PROVIDERS } from "../../../cli/review/plan/table-file";
 import { readSnapshot } from "../../../cli/synthesized/read-snapshot";
 import { ProviderServers } from "../../../tools/programs/provider-servers";
-import { asConfigured, readSeeds } from "../../../tools/replace-table/seeds";
+import { type Arguments, asConfigured, readSeeds } from "../../../tools/replace-table/seeds";
 import { offlineProviders, offlineVariables } from "../support/offline-providers";
 import { describeWith } from "../support/required-program";
 import { seededRandom } from "../support/seeded-random";
 import { type Change, judge, type JudgedChange } from "./judged-changes";
 import { poolOf, RandomChanges } from "./random-arguments";
 
-// four plans of hundreds of resources, on a machine that may be busy.
 const SNAPSHOTS = join(__dirname, "../../../__snapshots__");
 
 /** Another one tries other changes. */
 const SEED = Number(process.env.REVIEW_SEED ?? 17);
 
 /** How many changes are made; about one of three changes nothing, or is refused by the providers. */
-const COUNT = 780;
+const COUNT = 840;
 
 /** How many of the changes are of what was changed before, so that it is like no document. */
 const TWICE_CHANGED = 0.4;
+
+/** Parts that are changed in turn with the types, as they are small parts of large documents. */
+const PARTS: Readonly<Record<string, readonly Part[]>> = {
+  kubernetes_stateful_set_v1: [
+    { under: "spec.volume_claim_template." },
+    { under: "spec.volume_claim_template.", prepared: withTwoTemplates },
+  ],
+  kubernetes_persistent_volume_v1: [{ under: "spec.", prepared: withTwoSpecs }],
+};
+
+interface Part {
+  readonly under: string;
+  readonly prepared?: (base: Arguments) => Arguments;
+}
 
 /** Types that the environments have. */
 const types = new Set(
@@ -71,16 +85,38 @@ function randomChanges({ schemas }: OfflineTerraform): readonly Change[] {
   const random = seededRandom(SEED);
   const seeds = Object.entries(readSeeds(SNAPSHOTS, () => Infinity)).flatMap(([type, all]) => {
     const block = types.has(type) ? schemaOf(schemas, type)?.schema.block : undefined;
-    return block === undefined ? [] : [{ type, block, all: all.map((each) => asConfigured(block, each)) }];
+    if (block === undefined) return [];
+    const configured = all.map((each) => asConfigured(block, each));
+    return [{ under: "" }, ...(PARTS[type] ?? [])].map(({ under, prepared }: Part) => ({
+      type,
+      block,
+      under,
+      all: prepared === undefined ? configured : configured.map(prepared),
+    }));
   });
   const changes = new RandomChanges(poolOf(seeds.flatMap(({ all }) => all)), random);
   const one = <Value>(list: readonly Value[]) => list[Math.floor(random() * list.length)] as Value;
   return Array.from({ length: COUNT }).flatMap((_, at) => {
     // every type in turn.
-    const { type, block, all } = seeds[at % seeds.length] as (typeof seeds)[number];
+    const { type, block, all, under } = seeds[at % seeds.length] as (typeof seeds)[number];
     const base = one(all);
-    const before = random() < TWICE_CHANGED ? (changes.change(block, base) ?? base) : base;
-    const after = changes.change(block, before);
+    const before = random() < TWICE_CHANGED ? (changes.change(block, base, under) ?? base) : base;
+    const after = changes.change(block, before, under);
     return after === undefined ? [] : [{ type, before, after }];
   });
+}
+
+/** A StatefulSet with a second claim template. */
+function withTwoTemplates(set: Arguments): Arguments {
+  const [spec] = blocksAt(set, "spec");
+  const [template] = blocksAt(spec, "volume_claim_template");
+  if (template === undefined) return set;
+  const second = { ...template, metadata: [{ name: "second", labels: { a: "b" } }] };
+  return { ...set, spec: [{ ...spec, volume_claim_template: [template, second] }] };
+}
+
+/** A volume with a second spec, which the schema of its type allows. */
+function withTwoSpecs(volume: Arguments): Arguments {
+  const specs = blocksAt(volume, "spec");
+  return { ...volume, spec: [...specs, ...specs] };
 }
