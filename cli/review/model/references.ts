@@ -13,15 +13,22 @@ interface Said {
 /** A reference to a local value, or to a variable. */
 const SAID = /\$\{(local|var)\.([A-Za-z0-9_-]+)\}/g;
 
-/** Local values may refer to others; a document that goes around in circles is none that Terraform takes. */
+/** The same in an expression: `${upper(local.name)}`. */
+const IN_EXPRESSION = /(?<![\w.-])(local|var)\.([A-Za-z0-9_-]+)/g;
+
+/** An expression in a text: `$${` is a literal, and braces in it may nest twice. */
+const EXPRESSION = /(?<!\$)\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}/g;
+
+/** Local values may refer to others. Terraform accepts no circle of them. */
 const DEPTH = 8;
 
 /** A reference to a name or namespace that the configuration itself says. */
 const NAME = /\$\{([a-z_0-9]+)\.([^.}[\]]+)\.metadata\[0\]\.(name|namespace)\}/g;
 
 /**
- * Puts local values, and the defaults of variables, in the place of references to them: what changes there changes every
- * resource that refers to it. What Terraform computes stays a reference, and so does what is sensitive.
+ * Puts local values, and the defaults of variables, in the place of references to them, within expressions too: what
+ * changes there changes every resource that refers to it. What Terraform computes stays a reference, and so does what is
+ * sensitive.
  */
 export function resolvedValues(resources: Blocks, { locals = {}, variable = {} }: Said): Blocks {
   const valueOf = (kind: string, name: string): unknown => {
@@ -29,24 +36,25 @@ export function resolvedValues(resources: Blocks, { locals = {}, variable = {} }
     const found = kind === "local" ? locals[name] : sensitive === true ? undefined : value;
     return typeof found === "object" && found !== null ? (expandedText(found) ?? found) : found;
   };
-  const resolve = (value: unknown, depth: number): unknown => {
-    if (typeof value === "string") return value.includes("${") ? resolveText(value, depth) : value;
-    if (Array.isArray(value)) return value.map((each) => resolve(each, depth));
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member, depth)]));
-  };
   const resolveText = (text: string, depth: number): unknown => {
     if (depth === DEPTH) return text;
     const [[whole = "", kind = "", name = ""] = []] = [...text.matchAll(SAID)];
     const only = whole === text ? valueOf(kind, name) : undefined;
-    if (only !== undefined) return resolve(only, depth + 1);
-    const next = text.replace(SAID, (reference, kindOf: string, nameOf: string) => {
-      const value = valueOf(kindOf, nameOf);
-      return ["string", "number", "boolean"].includes(typeof value) ? String(value) : reference;
-    });
-    return next === text ? text : resolve(next, depth + 1);
+    if (only !== undefined) return withTexts(only, (each) => resolveText(each, depth + 1));
+    const next = text
+      .replace(SAID, (reference, kindOf: string, nameOf: string) => {
+        const value = valueOf(kindOf, nameOf);
+        return ["string", "number", "boolean"].includes(typeof value) ? String(value) : reference;
+      })
+      .replace(EXPRESSION, (expression) =>
+        expression.replace(IN_EXPRESSION, (reference, kindOf: string, nameOf: string) => {
+          const value = valueOf(kindOf, nameOf);
+          return value === undefined ? reference : JSON.stringify(value);
+        }),
+      );
+    return next === text ? text : resolveText(next, depth + 1);
   };
-  return resolve(resources, 0) as Blocks;
+  return withTexts(resources, (text) => resolveText(text, 0)) as Blocks;
 }
 
 /**
@@ -59,13 +67,15 @@ export function resolvedNames(resources: Blocks): Blocks {
     const name = metadata?.[field];
     return typeof name === "string" ? name : reference;
   };
-  const resolve = (value: unknown): unknown => {
-    if (typeof value === "string") return value.includes("${") ? value.replace(NAME, nameOf) : value;
-    if (Array.isArray(value)) return value.map(resolve);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, resolve(member)]));
-  };
-  return resolve(resources) as Blocks;
+  return withTexts(resources, (text) => text.replace(NAME, nameOf)) as Blocks;
+}
+
+/** Returns a copy of a value with other texts in the place of those that hold an expression. */
+function withTexts(value: unknown, textFor: (text: string) => unknown): unknown {
+  if (typeof value === "string") return value.includes("${") ? textFor(value) : value;
+  if (Array.isArray(value)) return value.map((each) => withTexts(each, textFor));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withTexts(member, textFor)]));
 }
 
 /** Lists the addresses whose computed values a value refers to. */

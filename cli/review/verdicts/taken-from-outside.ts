@@ -1,0 +1,48 @@
+import { listOf } from "../exact/provider-schema";
+import { at, type Attributes, textAt } from "../model/resource";
+import type { ReviewedStack } from "../model/reviewed-stack";
+import { Action } from "../plan/resource-change";
+import { type ReviewInput, type Rule, stackPairs } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+/** What a plan takes from outside, so that no document says what it is: objects that are imported, and data sources. */
+export const takenFromOutside: Rule = (input) => [...imported(input), ...read(input)];
+
+/** https://developer.hashicorp.com/terraform/language/import */
+function imported({ after, changes }: ReviewInput): readonly Finding[] {
+  return after.stacks.flatMap(({ name: stack, content }) =>
+    listOf(content.import).flatMap((block) => {
+      const address = textAt(block, "to")?.replace(/^\$\{(.*)\}$/, "$1");
+      const change = changes.find((each) => each.stack === stack && each.address === address);
+      if (change?.after === undefined || change.action !== Action.CREATE) return [];
+      const text = `an object that exists is taken into the state (import of ${textAt(block, "id") ?? "it"}): where it differs from the document it is changed, or deleted and created again. Read the plan`;
+      return [{ verdict: Verdict.UNKNOWN, stack, address, subject: change.after.title, text }];
+    }),
+  );
+}
+
+/** Resources that refer to a data source which reads something else from now on. */
+function read(input: ReviewInput): readonly Finding[] {
+  return stackPairs(input).flatMap(({ before, after }) => {
+    const [old, next] = [before, after].map(({ content }) => (content.data ?? {}) as Attributes);
+    return [...after.resources.values()].flatMap(({ address, title, attributes }): readonly Finding[] => {
+      const changed = dataIn(attributes).filter((each) => {
+        const [type = "", name = ""] = each.split(".");
+        return JSON.stringify(at(old, type, name)) !== JSON.stringify(at(next, type, name));
+      });
+      if (changed.length === 0 || !isThere(before, address)) return [];
+      const text = `it takes a value from data.${changed.join(", data.")}, which reads something else from now on: what changes is known to Terraform alone`;
+      return [{ verdict: Verdict.UNKNOWN, stack: after.name, address, subject: title, text }];
+    });
+  });
+}
+
+function isThere({ resources }: ReviewedStack, address: string): boolean {
+  return resources.has(address);
+}
+
+/** Lists the data sources that a value refers to, by type and name. */
+function dataIn(value: unknown): readonly string[] {
+  const found = JSON.stringify(value).matchAll(/(?<![\w.-])data\.([a-z0-9_]+\.[A-Za-z0-9_-]+)/g);
+  return [...new Set([...found].map(([, name = ""]) => name))];
+}
