@@ -4,7 +4,9 @@ import { consequences } from "./consequences";
 import { backups } from "./data/backups";
 import { dataLost } from "./data/data-lost";
 import { initialSettings } from "./data/initial-settings";
+import { kindsGone } from "./data/kinds-gone";
 import { leftBehind } from "./data/left-behind";
+import { mountsChanged } from "./data/mounts-changed";
 import { namespaceGone } from "./data/namespace-gone";
 import { operatedClaims } from "./data/operated-claims";
 import { replicas } from "./data/replicas";
@@ -16,34 +18,44 @@ import { needsChanged } from "./needs-changed";
 import { outOfOrder } from "./out-of-order";
 import { danglingNames } from "./reach/dangling-names";
 import { defaultCertificate } from "./reach/default-certificate";
+import { keysGone } from "./reach/keys-gone";
 import { networkAccess } from "./reach/network-access";
 import { nfsAccess } from "./reach/nfs-access";
+import { nodeLabels } from "./reach/node-labels";
 import { otherTarget } from "./reach/other-target";
+import { permissions } from "./reach/permissions";
 import { routesChanged } from "./reach/routes-changed";
 import { secretsFetched } from "./reach/secrets-fetched";
 import { serviceEndpoints } from "./reach/service-endpoints";
 import { servicePorts } from "./reach/service-ports";
+import { targetPorts } from "./reach/target-ports";
 import { checksRefused } from "./refused/checks-refused";
 import { growthRefused } from "./refused/growth-refused";
 import { guardTakenAway } from "./refused/guard-taken-away";
+import { limitsAdded } from "./refused/limits-added";
 import { newTaints } from "./refused/new-taints";
 import { podsRefused } from "./refused/pods-refused";
 import { protectedRefused } from "./refused/protected-refused";
 import { releaseBudgets } from "./releases/release-budgets";
 import { releaseChanged } from "./releases/release-changed";
+import { releaseFlags } from "./releases/release-flags";
 import { repeated } from "./repeated";
 import type { Rule } from "./review-input";
+import { takenFromOutside } from "./taken-from-outside";
 import { unknown } from "./unknown";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
 import { restarted } from "./workloads/restarted";
 import { scaled } from "./workloads/scaled";
+import { sharedClaims } from "./workloads/shared-claims";
 import { suspended } from "./workloads/suspended";
 
 /** Every rule of a review. Plain changes follow them, as they say what no rule has said. */
 export const RULES: readonly Rule[] = [
   namespaceGone,
   dataLost,
+  kindsGone,
   leftBehind,
+  mountsChanged,
   moved,
   repeated,
   otherTarget,
@@ -59,25 +71,33 @@ export const RULES: readonly Rule[] = [
   acknowledgedRules,
   consequences,
   danglingNames,
+  keysGone,
   servicePorts,
+  targetPorts,
   serviceEndpoints,
   routesChanged,
   defaultCertificate,
   secretsFetched,
   networkAccess,
+  permissions,
+  nodeLabels,
   disruptionBudgets,
+  sharedClaims,
   backups,
   replicas,
   machines,
   machineResources,
   initialSettings,
   newTaints,
+  limitsAdded,
   nfsAccess,
   ignored,
   leftAlone,
   unknown,
+  takenFromOutside,
   restarted,
   releaseChanged,
+  releaseFlags,
   scaled,
   suspended,
   changedOutputs,

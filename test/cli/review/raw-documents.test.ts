@@ -2,6 +2,7 @@ import type { Attributes } from "../../../cli/review/model/resource";
 import { toReviewedApp } from "../../../cli/review/model/reviewed-app";
 import { toReviewedStack } from "../../../cli/review/model/reviewed-stack";
 import { review } from "../../../cli/review/review";
+import { withValues } from "./with-values";
 
 const CLAIM = "kubernetes_persistent_volume_claim_v1";
 const FILES = "kubernetes_config_map_v1";
@@ -66,20 +67,12 @@ const DOCUMENT: Attributes = {
   },
 };
 
-/** Returns a copy with another value at a path; `undefined` takes it away. */
-function edited(value: unknown, [step = "", ...rest]: readonly string[], to: unknown): unknown {
-  const next = rest.length === 0 ? to : edited((value as Attributes | undefined)?.[step], rest, to);
-  if (Array.isArray(value)) return value.map((each, at): unknown => (String(at) === step ? next : each));
-  return { ...(value as Attributes), [step]: next };
-}
-
 /** Returns what a review finds of an edit: `verdict: subject`. */
 function found(...edits: readonly (readonly [path: string, value: unknown])[]): readonly string[] {
-  const [before, after] = [[], edits].map((all: typeof edits | []) => {
-    const content = all.reduce<unknown>((each, [path, to]) => edited(each, path.split("/"), to), DOCUMENT);
-    return toReviewedApp("side", [toReviewedStack("lab", content as Attributes)]);
-  });
-  return review(before!, after!).findings.map(({ verdict, subject }) => `${verdict}: ${subject}`);
+  const sideOf = (content: Attributes) => toReviewedApp("side", [toReviewedStack("lab", content)]);
+  return review(sideOf(DOCUMENT), sideOf(withValues(DOCUMENT, edits))).findings.map(
+    ({ verdict, subject }) => `${verdict}: ${subject}`,
+  );
 }
 
 const OF = { claim: `resource/${CLAIM}/photos`, files: `resource/${FILES}` };

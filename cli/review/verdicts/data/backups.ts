@@ -18,7 +18,16 @@ export const backups: Rule = (input) =>
       const claims = sourcesOf(before);
       return [find(change, Verdict.GUARD_TAKEN_AWAY, `it no longer backs up ${shortList(claims)}`)];
     }
-    return after === undefined ? [] : changed(input, change, before, after);
+    if (after === undefined) return [];
+    if (isSuspended(after))
+      return [
+        find(
+          change,
+          Verdict.GUARD_TAKEN_AWAY,
+          `it is suspended: ${shortList(sourcesOf(before))} is no longer backed up`,
+        ),
+      ];
+    return changed(input, change, before, after);
   });
 
 function changed(input: ReviewInput, change: Change, before: Resource, after: Resource): readonly Finding[] {
@@ -67,12 +76,17 @@ function keepsIn({ attributes }: Resource): ReadonlyMap<string, number> {
 const POD = ["spec", "job_template", "spec", "template", "spec"];
 
 /** Returns the repository that a CronJob of restic writes into; nothing if it is not one, or only reads. */
-function repositoryOf({ kind, attributes }: Resource): string | undefined {
-  if (kind !== "CronJob" || at(attributes, "spec", "suspend") === true) return undefined;
+function repositoryOf(resource: Resource): string | undefined {
+  const { kind, attributes } = resource;
+  if (kind !== "CronJob" || isSuspended(resource)) return undefined;
   const [container] = blocksAt(attributes, ...POD, "container");
   const found = blocksAt(container, "env").find(({ name }) => name === "RESTIC_REPOSITORY");
   const mount = blocksAt(container, "volume_mount").find((each) => each.mount_path === found?.value);
   return mount === undefined ? (found?.value as string | undefined) : claimAt({ attributes }, mount.name);
+}
+
+function isSuspended({ attributes }: Resource): boolean {
+  return String(at(attributes, "spec", "suspend")) === "true";
 }
 
 function sourcesOf(resource: Resource): readonly string[] {

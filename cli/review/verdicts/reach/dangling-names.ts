@@ -21,6 +21,8 @@ const REFERENCES: Readonly<Record<string, readonly string[]>> = {
     "defaultCertificate.secretName",
     "basicAuth.secret",
   ],
+  RuntimeClass: ["spec.runtime_class_name", "spec.runtimeClassName"],
+  PriorityClass: ["spec.priority_class_name", "spec.priorityClassName"],
   ServiceAccount: ["spec.service_account_name", "spec.serviceAccountName"],
   PersistentVolumeClaim: [
     "persistent_volume_claim.claim_name",
@@ -67,7 +69,8 @@ export function namesObject(user: Resource, object: Pick<Resource, "kind" | "nam
   const { kind, name, namespace } = object;
   if (kind === "Service") return namesAddress(user, object) || routesTo(user, object);
   const paths = REFERENCES[kind];
-  if (paths === undefined || user.namespace !== namespace) return false;
+  // an object without a namespace is named from all of them.
+  if (paths === undefined || (namespace !== undefined && user.namespace !== namespace)) return false;
   return objectsIn(user.attributes).some(([words, value]) =>
     paths.some((path) => {
       const [around, key] = path.split(".") as [string, string];

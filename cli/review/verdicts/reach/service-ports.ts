@@ -1,4 +1,4 @@
-import { blocksAt, type Resource, textAt } from "../../model/resource";
+import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { namesAddress, routesTo, serviceAddressOf } from "../../model/service-address";
 import { Action } from "../../plan/resource-change";
@@ -63,6 +63,12 @@ function missing(
 
 function portsOf({ attributes }: Resource, key: string): readonly string[] {
   return blocksAt(attributes, "spec", "port").flatMap((each) =>
-    each[key] === undefined ? [] : [String(each[key])],
+    each[key] === undefined ? [] : [`${String(each[key])}${protocolOf(each)}`],
   );
+}
+
+/** A port of another protocol is another port. */
+function protocolOf(port: Attributes): string {
+  const protocol = textAt(port, "protocol") ?? "TCP";
+  return protocol === "TCP" ? "" : `/${protocol}`;
 }

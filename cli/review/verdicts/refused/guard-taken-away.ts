@@ -19,6 +19,7 @@ export const guardTakenAway: Rule = (input) => [
   ...stackPairs(input).flatMap((pair) => [
     ...droppedProtection(pair),
     ...droppedTaints(pair),
+    ...checksOff(pair),
     ...droppedChecks(pair),
     ...narrowedChecks(pair),
     ...changedReverts(pair),
@@ -125,6 +126,16 @@ function droppedTaints({ before, after }: StackPair): readonly Finding[] {
       subject: `Node ${node}`,
       text: `its taint ${describeTaint(taint)} is removed: pods of others are scheduled there at once, waiting ones first`,
     }));
+}
+
+/** The variable that turns all checks at plan off. */
+function checksOff({ before, after }: StackPair): readonly Finding[] {
+  const [was, is] = [before, after].map(({ content }) =>
+    String(at(content.variable, "live_checks", "default")),
+  );
+  if (was !== "true" || is !== "false") return [];
+  const text = "live_checks is false: no plan of the stack is checked against the cluster any longer";
+  return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack: after.name, subject: "checks at plan", text }];
 }
 
 /** Checks that go with what they look at: a class that is the default no more, a part that is removed, a name that is used. */

@@ -1,4 +1,4 @@
-import { at, type Resource, textAt } from "../../model/resource";
+import { at, type Resource } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { containsLabels, workloadOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
@@ -30,7 +30,10 @@ export const disruptionBudgets: Rule = (input) =>
 
 /** Returns how many of the pods may be stopped at once. */
 function allowed({ attributes }: Resource, pods: number): number {
-  const [most, least] = ["max_unavailable", "min_available"].map((key) => textAt(attributes, "spec", key));
+  const [most, least] = ["max_unavailable", "min_available"].map((key) => {
+    const value = at(attributes, "spec", key);
+    return value === undefined || value === null ? undefined : String(value);
+  });
   const numberOf = (text: string) =>
     text.endsWith("%") ? Math.ceil((Number(text.slice(0, -1)) * pods) / 100) : Number(text);
   return most === undefined ? pods - numberOf(least ?? "0") : numberOf(most);

@@ -34,6 +34,7 @@ function isInTemplate(path: string): boolean {
 
 function howMany({ replicas }: Workload): string {
   if (replicas === undefined) return "its pod on every node is replaced, one node after the other";
+  if (Number.isNaN(replicas)) return "its pods are replaced";
   return replicas === 1 ? "its pod is replaced" : `its ${replicas} pods are replaced`;
 }
 

@@ -23,9 +23,9 @@ type Numbers = readonly [from: number, to: number, where: string];
 function numbersOf({ charts }: ReviewInput, before: Resource, after: Resource): readonly Numbers[] {
   if (workloadOf(after) !== undefined) {
     const [from, to] = [before, after].map(({ attributes }) =>
-      Number(at(attributes, "spec", "replicas") ?? 1),
+      String(at(attributes, "spec", "replicas") ?? 1),
     );
-    return from === undefined || to === undefined || from === to ? [] : [[from, to, ""]];
+    return from === to ? [] : [[Number(from), Number(to), ""]];
   }
   const changes = valueChanges(charts, before, after) ?? [];
   return changes
@@ -52,7 +52,7 @@ function describe(
     : [];
   const lost = gone.filter(({ goesWhenScaled }) => goesWhenScaled);
   const parts = [
-    `${where}${from} -> ${to} pods`,
+    `${where}${shown(from)} -> ${shown(to)} pods`,
     to === 0 ? "none of its pods runs" : undefined,
     lost.length > 0
       ? `their claims are deleted: ${describeClaims(lost)}`
@@ -63,6 +63,11 @@ function describe(
   const text = parts.filter((part) => part !== undefined).join("; ");
   const verdict = lost.length > 0 ? Verdict.DATA_LOST : Verdict.SCALED;
   return { verdict, stack, address, subject: title, text };
+}
+
+/** An expression may say how many there are. */
+function shown(number: number): string {
+  return Number.isNaN(number) ? "a computed number of" : String(number);
 }
 
 function goneClaims(input: ReviewInput, owner: Resource): readonly Claim[] {

@@ -1,0 +1,39 @@
+import { chartOf, valuesOf } from "../../model/release-values";
+import { type Resource, textAt } from "../../model/resource";
+import { Action, type ResourceChange } from "../../plan/resource-change";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/**
+ * Custom resource definitions that are deleted: Kubernetes deletes every object of their kinds first, those of other
+ * stacks included.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#delete-a-customresourcedefinition
+ */
+export const kindsGone: Rule = ({ changes }) =>
+  changes.flatMap((change): readonly Finding[] => {
+    const { before, stack, address, strayed } = change;
+    const kinds = before === undefined || strayed !== undefined ? undefined : kindsOf(before);
+    if (before === undefined || kinds === undefined || !isDeleted(change)) return [];
+    const text = `${kinds} are deleted, and with them every object of their kinds, whichever stack made it, and operators delete what they run for those: databases with their claims, if they are told to`;
+    return [{ verdict: Verdict.DATA_LOST, stack, address, subject: before.title, text }];
+  });
+
+function isDeleted({ action, after }: ResourceChange): boolean {
+  if (action === Action.REPLACE) return after?.lifecycle.preventDestroy !== true;
+  return action === Action.DELETE;
+}
+
+/** Charts that are made of definitions. Others leave those of their folder `crds` alone when they are uninstalled. */
+const CHART = /(^|-)crds?$/;
+
+/** Of these the definitions stay: they are annotated with `helm.sh/resource-policy: keep`. */
+const KEEPING = ["eck-operator-crds"];
+
+function kindsOf(resource: Resource): string | undefined {
+  if (resource.kind === "CustomResourceDefinition")
+    return `objects of ${textAt(resource.attributes, "manifest", "spec", "names", "kind") ?? "its kind"}`;
+  const chart = chartOf(resource);
+  if (resource.kind !== "release" || !CHART.test(chart) || KEEPING.includes(chart)) return undefined;
+  const isKept = JSON.stringify(valuesOf(resource) ?? {}).includes('"helm.sh/resource-policy":"keep"');
+  return isKept ? undefined : "its custom resource definitions";
+}

@@ -1,0 +1,92 @@
+import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
+import { resourcesOn } from "../../model/reviewed-app";
+import { containersOf, workloadOf } from "../../model/workload";
+import { Action } from "../../plan/resource-change";
+import { clusterOf, type ReviewInput, type Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+type Change = ReviewInput["changes"][number];
+
+/** Pods that find other files at a path, or none: the claim stays, and the plan shows a restart. */
+export const mountsChanged: Rule = (input) =>
+  input.changes.flatMap((change): readonly Finding[] => {
+    const { before, after, action } = change;
+    if (before === undefined || after === undefined || workloadOf(after) === undefined) return [];
+    if (action !== Action.UPDATE) return [];
+    const next = mountsOf(after);
+    return mountsOf(before).flatMap((old) => {
+      const text = isGone(input, change, old.claim) ? undefined : lossOf(old, next);
+      if (text === undefined) return [];
+      const { stack, address } = change;
+      return [{ ...text, stack, address, subject: after.title }];
+    });
+  });
+
+/** Files of a claim in a container, which may write to them. */
+interface Mount {
+  readonly container: string;
+  readonly path: string;
+  /** What is mounted: a claim, or the kind of another volume. */
+  readonly claim: string | undefined;
+  readonly source: string;
+  readonly subPath: string;
+}
+
+function mountsOf(workload: Resource): readonly Mount[] {
+  const volumes = new Map(
+    blocksAt(workload.attributes, "spec", "template", "spec", "volume").map((each) => [each.name, each]),
+  );
+  return containersOf(workload).flatMap((container) =>
+    blocksAt(container, "volume_mount").flatMap((mount): readonly Mount[] => {
+      const claim = claimOf(volumes.get(mount.name), mount);
+      return [
+        {
+          container: textAt(container, "name") ?? "",
+          path: textAt(mount, "mount_path") ?? "",
+          claim: String(mount.read_only) === "true" ? undefined : claim,
+          source: claim === undefined ? "another volume" : `claim ${claim}`,
+          subPath: textAt(mount, "sub_path") ?? "",
+        },
+      ];
+    }),
+  );
+}
+
+/** A volume that the pod does not list is of a claim template. */
+function claimOf(volume: Attributes | undefined, mount: Attributes): string | undefined {
+  return volume === undefined
+    ? `template ${String(mount.name)}`
+    : textAt(volume, "persistent_volume_claim", "claim_name");
+}
+
+function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "text"> | undefined {
+  const { container, path, claim, source, subPath } = old;
+  if (claim === undefined || !next.some((each) => each.container === container)) return undefined;
+  const there = next.find((each) => each.container === container && each.path === path);
+  if (there?.source === source && there.subPath === subPath) return undefined;
+  if (there?.source === source) {
+    const text = `at ${path} it finds ${there.subPath || "the whole"} of ${source} instead of ${subPath || "the whole"}: the files stay where they are, and it starts with what lies there`;
+    return { verdict: Verdict.DATA_LEFT_BEHIND, text };
+  }
+  if (there !== undefined) {
+    const text = `at ${path} it finds ${there.source} instead of ${source}: the files of ${source} stay, and it starts without them`;
+    return { verdict: Verdict.DATA_LEFT_BEHIND, text };
+  }
+  const moved = next.find(
+    (each) => each.container === container && each.source === source && each.subPath === subPath,
+  );
+  const where = moved === undefined ? "is no longer mounted" : `is mounted at ${moved.path}`;
+  const text = `${source} ${where}, and nothing is at ${path}: a program that looks there starts with an empty directory, and loses what it writes at its next restart`;
+  return { verdict: Verdict.CONSEQUENCE, text };
+}
+
+/** A claim that goes or is renamed is told of by another rule. */
+function isGone(input: ReviewInput, { stack, after }: Change, claim: string | undefined): boolean {
+  const [was, is] = [input.before, input.after].map((side) =>
+    resourcesOn(side, clusterOf(input, stack)).some(
+      ({ kind, name, namespace }) =>
+        kind === "PersistentVolumeClaim" && name === claim && namespace === after?.namespace,
+    ),
+  );
+  return was === true && is === false;
+}

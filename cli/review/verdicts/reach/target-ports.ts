@@ -1,0 +1,59 @@
+import { at, blocksAt, type Resource, textAt } from "../../model/resource";
+import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
+import { containersOf, servicesOf, workloadOf } from "../../model/workload";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** Services whose ports led to a port of a container, and lead to none from now on: connections are refused. */
+export const targetPorts: Rule = ({ before, after }) => {
+  const old = targetsIn(before);
+  return [...targetsIn(after)].flatMap(([key, { service, port, isOpen }]): readonly Finding[] => {
+    if (isOpen || old.get(key)?.isOpen !== true) return [];
+    const { stack, address, title: subject } = service;
+    const text = `its port ${port} leads to port ${targetOf(service, port)} of its pods, which no container of theirs declares any longer: connections to it are refused`;
+    return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject, text }];
+  });
+};
+
+/** A port of a Service, and whether a container of its pods declares where it leads. */
+interface Target {
+  readonly service: Resource;
+  readonly port: string;
+  readonly isOpen: boolean;
+}
+
+/** Lists the ports of Services that have pods, by cluster, object and port. */
+function targetsIn(app: ReviewedApp): ReadonlyMap<string, Target> {
+  const clusters = [...new Set(app.stacks.map(({ cluster }) => cluster))];
+  const targets = clusters.flatMap((cluster) => {
+    const resources = resourcesOn(app, cluster);
+    return resources.flatMap((each) => {
+      const workload = workloadOf(each);
+      const services = workload === undefined ? [] : servicesOf(workload, resources);
+      return services.flatMap((service) =>
+        blocksAt(service.attributes, "spec", "port").map((block) => {
+          const port = String(block.port);
+          const isOpen = isDeclared(each, targetOf(service, port), textAt(block, "protocol") ?? "TCP");
+          return [`${cluster ?? ""} ${service.title} ${port}`, { service, port, isOpen }] as const;
+        }),
+      );
+    });
+  });
+  // one workload of several is enough.
+  return new Map([...targets].sort(([, one], [, other]) => Number(one.isOpen) - Number(other.isOpen)));
+}
+
+function targetOf({ attributes }: Resource, port: string): string {
+  const found = blocksAt(attributes, "spec", "port").find((each) => String(each.port) === port);
+  return String(at(found, "target_port") ?? port);
+}
+
+function isDeclared(workload: Resource, target: string, protocol: string): boolean {
+  return containersOf(workload)
+    .flatMap((container) => blocksAt(container, "port"))
+    .some(
+      (each) =>
+        (each.name === target || String(each.container_port) === target) &&
+        (textAt(each, "protocol") ?? "TCP") === protocol,
+    );
+}
