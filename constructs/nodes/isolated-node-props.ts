@@ -37,8 +37,9 @@ export interface IsolatedNodeProps {
   readonly nodeName: string;
   /**
    * Workloads on the node that must not go down (GR-04), such as a router or the export that the node boots from;
-   * `NOTHING_MUST_STAY_UP` if there are none. Each must exist, or be made by a stack that is applied before, and have the
-   * `toleration` of the node in its template. Otherwise the plan stops, because its pods could not return after a restart.
+   * `NOTHING_MUST_STAY_UP` if no workload must stay up. Each must exist, or be made by a stack that is applied before, and
+   * have the `toleration` of the node in its template. Otherwise the plan stops, because its pods could not return after a
+   * restart.
    */
   readonly mustNotGoDown: readonly ProtectedWorkload[] | typeof NOTHING_MUST_STAY_UP;
   /** Last day of the isolation, `YYYY-MM-DD`. Every synth after it (in UTC) warns until the construct is removed. */

@@ -25,7 +25,7 @@ export function valueAt(value: unknown, path: string): unknown {
   }, value);
 }
 
-/** Returns the block at a path, or the first block of a list; an empty block if there is none. */
+/** Returns the block at a path, or the first block of a list; an empty block if it does not exist. */
 export function blockAt(value: unknown, path: string): Block {
   const [first] = listOf(valueAt(value, path));
   return isBlock(first) ? first : {};
