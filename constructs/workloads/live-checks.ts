@@ -17,7 +17,7 @@ import {
 } from "./foreign/suspension/foreign-checks";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
 import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
-import { SECRET_KEYS_EXIST, SECRETS_EXIST } from "./pod";
+import { CILIUM_SERVED, NODES_BY_ADDRESS, SECRET_KEYS_EXIST, SECRETS_EXIST } from "./pod";
 import { SET_UNCHANGED } from "./stateful/set-checks";
 import { SHARDS_HELD } from "./stateful/shards-held";
 import { DEPLOYMENT_UNCHANGED } from "./web/deployment-checks";
@@ -25,6 +25,7 @@ import { NODE_PORT_FREE } from "./web/node-port-check";
 
 /** All plan-time checks of this folder, for the program that Terraform starts. */
 export const WORKLOAD_CHECKS = [
+  CILIUM_SERVED,
   DECLARED_REPLICAS,
   DECLARED_SERVICE_EXISTS,
   DECLARED_WORKLOAD_EXISTS,
@@ -41,6 +42,7 @@ export const WORKLOAD_CHECKS = [
   KAFKA_KEEPS_DATA,
   KAFKA_PODS_NAMED,
   NODE_PORT_FREE,
+  NODES_BY_ADDRESS,
   NOT_STOPPED_BY_RUN,
   RUNTIME_CLASS_EXISTS,
   SECRET_KEYS_EXIST,

@@ -11,6 +11,7 @@ export interface DatabaseProps extends Pick<
   | "suspended"
   | "replicas"
   | "reachableFrom"
+  | "mayReach"
   | "antiAffinity"
   | "nodeSelector"
   | "tolerations"
@@ -32,8 +33,8 @@ export function databaseResources(memory: Memory): LimitedResources {
 
 /** Returns the props that every database passes to `StatefulService` unchanged. */
 export function passedOn(props: DatabaseProps) {
-  const { name, namespace, purpose, suspended, replicas, reachableFrom } = props;
-  const { antiAffinity, nodeSelector, tolerations, adopt } = props;
-  const own = { name, namespace, purpose, suspended, replicas, reachableFrom };
-  return { ...own, antiAffinity, nodeSelector, tolerations, adopt };
+  const { name, namespace, purpose, suspended, replicas } = props;
+  const { reachableFrom, mayReach, antiAffinity, nodeSelector, tolerations, adopt } = props;
+  const own = { name, namespace, purpose, suspended, replicas };
+  return { ...own, reachableFrom, mayReach, antiAffinity, nodeSelector, tolerations, adopt };
 }

@@ -1,6 +1,7 @@
 import { didYouMean, type Fail, isDnsLabel } from "../../checks";
 import { Cidr } from "../../cluster";
 import type { Client, Reachable } from "./client";
+import { NETWORK_RULE } from "./destination-rules";
 import { portsOf } from "./metrics";
 
 /** Checks who may reach a service. */
@@ -25,8 +26,7 @@ function validateClient(prop: string, client: Client, ports: readonly string[], 
     fail(`${prop}.portNames`, `be names of ports: ${ports.join(", ")}${didYouMean(name, ports)}`, name);
   }
   if ("cidr" in client && Cidr.parse(client.cidr) === undefined) {
-    const rule = "be a network in CIDR notation, such as 192.168.1.0/24, with no host bits set";
-    fail(`${prop}.cidr`, rule, client.cidr);
+    fail(`${prop}.cidr`, NETWORK_RULE, client.cidr);
   }
   if ("namespace" in client && !isDnsLabel(client.namespace)) {
     fail(`${prop}.namespace`, "be the name of a namespace", client.namespace);

@@ -1,3 +1,5 @@
+import type { ApiAccess } from "./api-access";
+import type { Destination } from "./destination";
 import type { PodPorts } from "./metrics";
 
 /** Pods that may reach the service: a `WebService`, a `StatefulService` or others, by namespace and labels. */
@@ -43,11 +45,11 @@ export type Client = ClientPods | ClientNetwork | ClientNodes;
 
 /** Everyone may reach a service. */
 export interface AnyClient {
-  /** Why: there is no NetworkPolicy then. */
+  /** Why: incoming connections are not limited then. */
   readonly anyone: { readonly reason: string };
 }
 
-/** A service whose clients are named. */
+/** A service whose connections are limited. */
 export interface Reachable extends PodPorts {
   /** Name of the service. */
   readonly name: string;
@@ -63,4 +65,14 @@ export interface Reachable extends PodPorts {
    * @default - no one
    */
   readonly reachableFrom?: readonly Client[] | AnyClient;
+  /**
+   * Where it may connect to.
+   * @default - everywhere
+   */
+  readonly mayReach?: readonly Destination[];
+  /**
+   * Permissions of the pods, which need the API server for them.
+   * @default - none
+   */
+  readonly apiAccess?: ApiAccess;
 }

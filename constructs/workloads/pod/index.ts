@@ -18,6 +18,14 @@ export {
   exporterResources,
   type Mount,
 } from "./container";
+export type {
+  Destination,
+  DestinationHosts,
+  DestinationNetwork,
+  DestinationNodes,
+  DestinationPods,
+} from "./destination";
+export { validateDestinations } from "./destination-rules";
 export { makeDisruptionBudget, type Surroundings } from "./disruption-budget";
 export {
   type ConfigMount,
@@ -39,7 +47,9 @@ export {
   portsOf,
 } from "./metrics";
 export { type MountedPath, validateMountPaths } from "./mount-rules";
-export { makeNetworkPolicy, requireNameable } from "./network-policy";
+export { makeNetworkPolicies, requireLivePolicy } from "./network-policy";
+export { CILIUM_SERVED, NODES_BY_ADDRESS } from "./policy-checks";
+export { requireExpressible } from "./policy-facts";
 export { podFrame } from "./pod-spec";
 export { ownerOf, podSecurityOf, type PodUser, validateUser } from "./pod-user";
 export { requirePortName, validatePortNumbers, validatePorts } from "./port-rules";

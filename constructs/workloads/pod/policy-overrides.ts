@@ -5,7 +5,9 @@ export const POLICY_OVERRIDES = joinTables(ANY_OBJECT, {
   derived: {
     "spec.pod_selector": "it finds the pods by it",
     "spec.ingress": "it follows from reachableFrom and nodePorts",
-    "spec.policy_types": "without Ingress, anyone reaches the pods",
+    "spec.egress": "it follows from mayReach",
+    "spec.policy_types":
+      "it follows from reachableFrom and mayReach: a direction that is left out is not limited",
   },
   free: [],
 });

@@ -12,7 +12,7 @@ import {
 import { requireLive } from "../../live";
 import { RUNTIME_CLASS_EXISTS } from "../../pods";
 import { kubernetesQuantity } from "../../units";
-import { isExporter, requireExistingVolumes, requireSecretKeys } from "../pod";
+import { isExporter, requireExistingVolumes, requireLivePolicy, requireSecretKeys } from "../pod";
 import { DATA_VOLUME } from "./pod-files";
 import { OTHER_SERVICE, SET_UNCHANGED } from "./set-checks";
 import { SHARDS_HELD } from "./shards-held";
@@ -66,6 +66,7 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
   if (replicaData === ReplicaData.SHARDED) {
     requireLive(construct, SHARDS_HELD, { namespace, prefix: claimPrefix, replicas });
   }
+  requireLivePolicy(construct, props, labels);
   const { runtimeClassName } = props;
   if (runtimeClassName !== undefined) requireLive(construct, RUNTIME_CLASS_EXISTS, { runtimeClassName });
   requireLiveClass(construct, props, claimNames);

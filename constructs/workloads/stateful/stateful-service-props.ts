@@ -4,6 +4,7 @@ import type {
   AnyClient,
   Client,
   ContainerProgram,
+  Destination,
   ExistingVolume,
   PodPlacement,
   PodPorts,
@@ -92,9 +93,16 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
   /**
    * Which clients may reach it, in addition to its own replicas and the kubelet's probes; what scrapes its metrics is one.
    * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
-   * @default - every pod of the cluster: there is no NetworkPolicy
+   * @default - every pod of the cluster: incoming connections are not limited
    */
   readonly reachableFrom?: readonly Client[] | AnyClient;
+  /**
+   * Where it may connect to, in addition to its own replicas and the DNS servers of the cluster. An empty list allows
+   * nothing else.
+   * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+   * @default - everywhere
+   */
+  readonly mayReach?: readonly Destination[];
   /**
    * Whether replicas may share a node. With `HARD`, the cluster needs a node for each replica.
    * @default AntiAffinity.HARD

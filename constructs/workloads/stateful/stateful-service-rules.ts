@@ -17,6 +17,7 @@ import {
   validateArgumentReferences,
   validateClaimNodes,
   validateClients,
+  validateDestinations,
   validateMachine,
   validateNetworkClaims,
   validatePorts,
@@ -41,6 +42,7 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
   validateEnvironment(props, fail);
   validatePorts(props, fail);
   if (props.reachableFrom !== undefined) validateClients(props, fail);
+  validateDestinations(props, fail);
   validateProbes("probes", { ...props.probes }, portsOf(props), fail);
   validateResources(props, fail);
   validateVolume(props, fail);

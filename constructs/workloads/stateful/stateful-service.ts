@@ -23,9 +23,9 @@ import {
   type ConfigMount,
   configMounts,
   makeDisruptionBudget,
-  makeNetworkPolicy,
+  makeNetworkPolicies,
   nodeLabelsWith,
-  requireNameable,
+  requireExpressible,
   type Surroundings,
 } from "../pod";
 import { announceSet } from "./announce-set";
@@ -92,7 +92,7 @@ export class StatefulService extends Construct {
     super(scope, id);
     this.props = props;
     validateStatefulService(this.node.path, props);
-    requireNameable(this, props);
+    requireExpressible(this, props);
     const { name, namespace, replicas } = props;
     this.address = clientAddress(props);
     this.headless = headlessAddress(props);
@@ -113,7 +113,7 @@ export class StatefulService extends Construct {
     makeClientService(this, this.address, props.replicaData, around);
     makeHeadlessService(this, headless, around);
     makeDisruptionBudget(this, props, around);
-    if (props.reachableFrom !== undefined) makeNetworkPolicy(this, withReplicas(props, labels), around);
+    makeNetworkPolicies(this, withReplicas(props, labels), around);
     const config = configMounts(props.configFiles);
     const files = config.length > 0 ? [this.makeConfigMap(config, dependsOn)] : [];
     const claims = claimsBefore((props.existingVolumes ?? []).map(({ claim }) => claim));
@@ -220,11 +220,17 @@ export class StatefulService extends Construct {
   }
 }
 
-/** Replicas reach each other, whoever else does. */
+const UNDECLARED = { anyone: { reason: "reachableFrom is not set" } };
+
+/** Replicas reach each other, whoever else does. Clients that no one declared are not cut off. */
 function withReplicas(props: StatefulServiceProps, labels: Surroundings["labels"]): StatefulServiceProps {
-  const { namespace, reachableFrom = [] } = props;
-  if ("anyone" in reachableFrom) return props;
-  return { ...props, reachableFrom: [...reachableFrom, { namespace, labels }] };
+  const { namespace, reachableFrom = UNDECLARED, mayReach } = props;
+  const replicas = { namespace, labels };
+  return {
+    ...props,
+    reachableFrom: "anyone" in reachableFrom ? reachableFrom : [...reachableFrom, replicas],
+    mayReach: mayReach && [...mayReach, replicas],
+  };
 }
 
 function updateStrategyOf(type: StatefulUpdate) {

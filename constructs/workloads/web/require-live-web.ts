@@ -11,7 +11,14 @@ import {
 } from "../../claims";
 import { requireLive, warnLive } from "../../live";
 import { RUNTIME_CLASS_EXISTS } from "../../pods";
-import { claimNameOf, isExporter, requireSecretKeys, SECRETS_EXIST, secretsOf } from "../pod";
+import {
+  claimNameOf,
+  isExporter,
+  requireLivePolicy,
+  requireSecretKeys,
+  SECRETS_EXIST,
+  secretsOf,
+} from "../pod";
 import { keptClaims } from "./claims";
 import { allContainers } from "./containers";
 import { DEPLOYMENT_UNCHANGED } from "./deployment-checks";
@@ -40,6 +47,7 @@ export function requireLiveWeb(
   const secretNames = secretsOf(containers);
   if (secretNames.length > 0) warnLive(construct, SECRETS_EXIST, { namespace, secretNames });
   requireSecretKeys(construct, namespace, containers);
+  requireLivePolicy(construct, props, labels);
   requireExistingClaims(construct, props);
   requireKeptClaims(construct, props);
 }

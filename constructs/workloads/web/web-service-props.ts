@@ -8,6 +8,7 @@ import type {
   ContainerPrivileges,
   RootUser,
   ContainerProgram,
+  Destination,
   PodPlacement,
   PodPorts,
   PodUser,
@@ -75,6 +76,13 @@ export interface WebServiceProps
    * @default - none
    */
   readonly reachableFrom?: readonly Client[] | AnyClient;
+  /**
+   * Where it may connect to, in addition to the DNS servers of the cluster and, with `apiAccess`, the API server. An empty
+   * list allows nothing else.
+   * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+   * @default - everywhere
+   */
+  readonly mayReach?: readonly Destination[];
   /**
    * Whether replicas may share a node.
    * @default AntiAffinity.SOFT

@@ -14,6 +14,7 @@ import {
   portsOf,
   validateApiAccess,
   validateClients,
+  validateDestinations,
   validateMachine,
   validatePorts,
   validateVariables,
@@ -45,6 +46,7 @@ export function validateWebService(path: string, props: WebServiceProps): void {
   validateContainerPorts(props, fail);
   validateVolumes(props, fail);
   validateClients(props, fail);
+  validateDestinations(props, fail);
   validateApiAccess(props.apiAccess, fail);
 }
 

@@ -19,11 +19,11 @@ import {
   makeAccount,
   makeApiAccess,
   makeDisruptionBudget,
-  makeNetworkPolicy,
+  makeNetworkPolicies,
   metricsPortOf,
   nodeLabelsWith,
   portsOf,
-  requireNameable,
+  requireExpressible,
   type Surroundings,
 } from "../pod";
 import { existingClaims, makeClaims, noteDatabases } from "./claims";
@@ -90,7 +90,7 @@ export class WebService extends Construct {
     const all = withDatabases(this, props);
     this.props = all;
     validateWebService(this.node.path, all);
-    requireNameable(this, all);
+    requireExpressible(this, all);
     const { name, namespace } = all;
     this.namespace = namespace;
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "web-service" };
@@ -109,7 +109,7 @@ export class WebService extends Construct {
     makeNodePorts(this, all, around);
     // with one replica, a budget would keep every node from being drained.
     if (isSeveral(all)) makeDisruptionBudget(this, all, around);
-    makeNetworkPolicy(this, all, around);
+    makeNetworkPolicies(this, all, around);
     const before = [
       makeAccount(this, all, around),
       ...makeApiAccess(this, all, around),

@@ -1,5 +1,7 @@
 import {
   ClickHouse,
+  Cluster,
+  Cni,
   DatasetLoad,
   DeclaredKind,
   DeclaredService,
@@ -19,6 +21,7 @@ import {
   StaticSite,
   WebService,
 } from "../../../constructs";
+import { clusterProps } from "../../cluster/facts/facts";
 import { REQUIRED as ETCD_SNAPSHOTS } from "../../workloads/backup/etcd/every-prop";
 import { REQUIRED as BACKUP } from "../../workloads/backup/every-prop";
 import { REQUIRED as DATABASE, secret } from "../../workloads/databases/common";
@@ -118,6 +121,10 @@ export const WORKLOADS: Examples = {
       configFiles: { "/etc/site.conf": "" },
       nodePorts: { http: 30_080 },
     }),
+  "WebService, that nodes reach under Cilium": (scope, id) => {
+    new Cluster(clusterProps({ cni: Cni.CILIUM })).appliesTo(scope);
+    return new WebService(scope, id, { ...WEB_SERVICE, reachableFrom: [{ nodes: true }] });
+  },
   "WebService, of several replicas": (scope, id) =>
     new WebService(scope, id, { ...WEB_SERVICE, replicas: 2 }),
 };

@@ -12,6 +12,7 @@ const CHART = join(__dirname, "../../../constructs/charts/plain-objects/chart");
 export enum Crds {
   TRAEFIK = "traefik-v3.7.13",
   GATEWAY_API = "gateway-api-v1.6.3",
+  CILIUM = "cilium-v1.20.2",
   /** Those of the operator's own repository, which no registry carries: `deploy/crds/bundle.yaml`. */
   EXTERNAL_SECRETS = "external-secrets-2.9.0",
 }

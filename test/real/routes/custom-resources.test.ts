@@ -1,8 +1,18 @@
-import { HttpMethod, type Middleware, SecretFromVault, VaultStore } from "../../../constructs";
+import {
+  Cluster,
+  Cni,
+  HttpMethod,
+  type Middleware,
+  SecretFromVault,
+  VaultStore,
+  WebService,
+} from "../../../constructs";
+import { clusterProps } from "../../cluster/facts/facts";
 import { EVERY_PROP, MIDDLEWARES } from "../../routes/every-prop";
 import { GATEWAY, make, makeStack, objectsIn, withRoute } from "../../routes/routes-example";
 import { EVERY_SECRET_PROP, EVERY_STORE_PROP, SECRET, STORE } from "../../secrets/every-prop";
-import { documentOf } from "../../support/document";
+import { documentOf, documentWith } from "../../support/document";
+import { EVERY_PROP as EVERY_WEB_PROP, REQUIRED as WEB_SERVICE } from "../../workloads/web/every-prop";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { Crds, crdsAvailable, installCrds, judgeObjects } from "./crds";
@@ -62,6 +72,47 @@ describeWith(
       const props = withRoute(every, GATEWAY);
       const { objects } = make({ ...props, routes: { ...props.routes, old: redirect } });
       expect(judgeObjects(plane, objects).complaints).toBe("");
+    });
+
+    describeWith(crdsAvailable(Crds.CILIUM), "policies, with the CRD of Cilium 1.20.2", () => {
+      beforeAll(() => {
+        installCrds(plane, Crds.CILIUM);
+      });
+
+      test("every field of a policy is known, and nothing is filled in", () => {
+        const document = documentWith(
+          (stack) => {
+            new WebService(stack, "site", {
+              ...WEB_SERVICE,
+              reachableFrom: [{ nodes: true }],
+              mayReach: [
+                { hosts: ["api.example.com", "*.example.org"], ports: [443] },
+                { hosts: ["example.net"] },
+                { nodes: true },
+              ],
+              apiAccess: EVERY_WEB_PROP.apiAccess,
+            });
+          },
+          new Cluster(clusterProps({ cni: Cni.CILIUM })),
+        );
+        const objects = objectsIn(document);
+        const { complaints, items } = judgeObjects(plane, objects);
+        expect(complaints).toBe("");
+        expect(items.map(({ spec }) => spec)).toEqual([objects["CiliumNetworkPolicy/site"]?.spec]);
+      });
+
+      test("the strict judge finds a misspelt field, which the API server drops with a warning", () => {
+        const spec = { endpointSelector: {}, ingress: [{ fromEntity: ["host"] }] };
+        const policy = {
+          apiVersion: "cilium.io/v2",
+          kind: "CiliumNetworkPolicy",
+          metadata: { name: "a" },
+          spec,
+        };
+        expect(judgeObjects(plane, { policy }).complaints).toContain(
+          'unknown field "spec.ingress[0].fromEntity"',
+        );
+      });
     });
 
     describeWith(

@@ -24,6 +24,7 @@ export const EVERY_PROP: Required<Omit<DatabaseProps, "name">> = {
   ...REQUIRED,
   suspended: true,
   reachableFrom: [{ namespace: "apps" }],
+  mayReach: [{ namespace: "backup" }],
   antiAffinity: AntiAffinity.SOFT,
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],

@@ -85,6 +85,7 @@ export const EVERY_PROP: Required<StatefulServiceProps> = {
     { namespace: "apps", portNames: ["client"] },
     { namespace: "monitoring", portNames: ["metrics"] },
   ],
+  mayReach: [{ namespace: "backup", ports: [9000] }],
   gpus: { count: 2, resourceName: "amd.com/gpu" },
   runtimeClassName: "gpu",
   architecture: Architecture.AMD64,

@@ -47,12 +47,31 @@ test("with no clients, only its own replicas reach it", () => {
   });
 });
 
+test("with destinations, it connects to its own replicas, to DNS servers and to them, and clients stay as they are", () => {
+  const { spec } = policy({ mayReach: [{ namespace: "backup", ports: [9000] }] });
+  expect(spec).toEqual({
+    pod_selector: { match_labels: LABELS },
+    policy_types: ["Egress"],
+    egress: [
+      {
+        to: from("kube-system", { match_labels: { "k8s-app": "kube-dns" } }),
+        ports: expect.any(Array) as unknown,
+      },
+      { to: from("backup", { match_labels: {} }), ports: [port(9000)] },
+      { to: from("databases", { match_labels: LABELS }) },
+    ],
+  });
+});
+
 test("the databases hand it on", () => {
   const resources = synthesize(
     (stack) => new MariaDb(stack, "database", { ...EVERY_DATABASE_PROP, suspended: false }),
   );
   const { spec } = find(resources, "kubernetes_network_policy_v1");
-  expect(spec).toMatchObject({ ingress: [{ from: from("apps", { match_labels: {} }) }, {}] });
+  expect(spec).toMatchObject({
+    ingress: [{ from: from("apps", { match_labels: {} }) }, {}],
+    egress: [{}, { to: from("backup", {}) }, {}],
+  });
 });
 
 test("fails for clients that a policy cannot name, and for metrics that no one reaches", () => {
@@ -63,7 +82,10 @@ test("fails for clients that a policy cannot name, and for metrics that no one r
     "stack/store: reachableFrom must name who scrapes the metrics",
   );
   const cilium = new Cluster(clusterProps({ cni: Cni.CILIUM }));
-  expect(() => make({ reachableFrom: [{ nodes: true }] }, cilium)).toThrow(
-    "stack/store: reachableFrom[0].nodes must not be used with Cilium",
+  expect(() => make({ reachableFrom: [{ cidr: "192.168.7.1/32" }] }, cilium)).toThrow(
+    "stack/store: reachableFrom[0].cidr must not be the address of a node",
+  );
+  expect(() => make({ mayReach: [{ hosts: ["api.example.com"] }] })).toThrow(
+    "stack/store: mayReach[0].hosts must be used in the stack of a Cluster with cni: Cni.CILIUM",
   );
 });

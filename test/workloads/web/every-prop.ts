@@ -107,6 +107,10 @@ export const EVERY_PROP: Required<WebServiceProps> = {
     { namespace: "traefik", labels: { app: "traefik" }, portNames: ["http"] },
     { cidr: "192.168.1.0/24", portNames: ["http"] },
   ],
+  mayReach: [
+    { namespace: "databases", labels: { app: "postgres" }, ports: [5432] },
+    { cidr: "192.168.1.10/32", ports: [5433] },
+  ],
   apiAccess: {
     reason: "a test",
     rules: [{ apiGroups: [""], resources: ["pods/log"], verbs: ["get"], resourceNames: ["site-0"] }],

@@ -3,7 +3,7 @@ import { Cluster, Cni, Distribution, WebService, type WebServiceProps } from "..
 import { clusterProps } from "../../cluster/facts/facts";
 import { find } from "../../support/document";
 import { makeApp } from "../../support/make-app";
-import { REQUIRED } from "./every-prop";
+import { EVERY_PROP, REQUIRED } from "./every-prop";
 import { make, SELECTOR } from "./example";
 
 const TWO_PORTS = { ports: { http: 8080, admin: 8081 } };
@@ -56,18 +56,93 @@ test("a port of the nodes is open to all, whatever the CNI calls them", () => {
 });
 
 test("with a reason, anyone reaches it", () => {
-  const { resources } = make({ reachableFrom: { anyone: { reason: "a test" } } });
-  expect(resources.kubernetes_network_policy_v1).toBeUndefined();
+  const reachableFrom = { anyone: { reason: "a test" } };
+  expect(make({ reachableFrom }).resources.kubernetes_network_policy_v1).toBeUndefined();
+  // where it may connect to is another question.
+  expect(policy({ reachableFrom, mayReach: [] })).toMatchObject({ policy_types: ["Egress"] });
+});
+
+describe("with destinations", () => {
+  const DNS = [
+    { port: "53", protocol: "UDP" },
+    { port: "53", protocol: "TCP" },
+  ];
+  const egress = (props: Partial<WebServiceProps>, cluster?: Cluster) =>
+    (policy(props, cluster) as { readonly egress: readonly object[] }).egress;
+
+  test("none is left but the DNS servers of the cluster", () => {
+    const namespace = { match_labels: { "kubernetes.io/metadata.name": "kube-system" } };
+    const servers = {
+      namespace_selector: namespace,
+      pod_selector: { match_labels: { "k8s-app": "kube-dns" } },
+    };
+    expect(policy({ mayReach: [] })).toMatchObject({ policy_types: ["Ingress", "Egress"] });
+    expect(egress({ mayReach: [] })).toEqual([{ to: [servers], ports: DNS }]);
+  });
+
+  test("pods, networks and nodes are reached, at all ports or some", () => {
+    const mayReach = [
+      { namespace: "databases", labels: { app: "postgres" }, ports: [5432, 5433] },
+      { cidr: "192.168.1.0/24" },
+      { nodes: true, ports: [30_900] },
+    ] as const;
+    const [, pods, network, nodes] = egress({ mayReach }, new Cluster(clusterProps()));
+    expect(pods).toEqual({
+      to: [
+        {
+          namespace_selector: { match_labels: { "kubernetes.io/metadata.name": "databases" } },
+          pod_selector: { match_labels: { app: "postgres" } },
+        },
+      ],
+      ports: [
+        { port: "5432", protocol: "TCP" },
+        { port: "5433", protocol: "TCP" },
+      ],
+    });
+    expect(network).toEqual({ to: [{ ip_block: { cidr: "192.168.1.0/24" } }] });
+    expect(nodes).toMatchObject({ ports: [{ port: "30900", protocol: "TCP" }] });
+    expect((nodes as { readonly to: readonly unknown[] }).to).toHaveLength(5);
+  });
+
+  test("what may use the API server reaches it: on the control planes, or anywhere if they are not declared", () => {
+    const { apiAccess } = EVERY_PROP;
+    const ports = [{ port: "6443", protocol: "TCP" }];
+    expect(egress({ mayReach: [], apiAccess })[1]).toEqual({ ports });
+    const addresses = [1, 2, 3].map((at) => ({ ip_block: { cidr: `192.168.7.${at}/32` } }));
+    expect(egress({ mayReach: [], apiAccess }, new Cluster(clusterProps()))[1]).toEqual({
+      to: addresses,
+      ports,
+    });
+  });
+});
+
+test.each([
+  [{ cidr: "192.168.1.5/24" }, "mayReach[0].cidr must be a network in CIDR notation"],
+  [{ namespace: "web", ports: [] }, "mayReach[0].ports must hold at least one"],
+  [{ namespace: "web", ports: [80, 70_000] }, "mayReach[0].ports must be a whole number"],
+  [{ hosts: [] }, "mayReach[0].hosts must name at least one"],
+  [{ hosts: ["localhost"] }, "mayReach[0].hosts must be full DNS names in lower case"],
+  [{ hosts: ["a.*.example.com"] }, "mayReach[0].hosts must be full DNS names in lower case"],
+  [{ hosts: ["db.web.svc"] }, "mayReach[0].hosts must be names outside the cluster"],
+  [{ hosts: ["db.web.svc.cluster.local"] }, "mayReach[0].hosts must be names outside the cluster"],
+  [{ nodes: true }, "mayReach[0].nodes must be used in the stack of a Cluster"],
+] as const)("fails for the destination %j", (destination, message) => {
+  expect(() => make({ mayReach: [destination] })).toThrow(`stack/site: ${message}`);
+});
+
+test("fails for hosts without Cilium, which alone knows names", () => {
+  const mayReach = [{ hosts: ["api.example.com"] }];
+  for (const cluster of [undefined, new Cluster(clusterProps({ cni: Cni.CALICO }))]) {
+    expect(() => make({ mayReach }, cluster)).toThrow(
+      "stack/site: mayReach[0].hosts must be used in the stack of a Cluster with cni: Cni.CILIUM",
+    );
+  }
 });
 
 test("fails for nodes where no address names them", () => {
   const reachableFrom = [{ nodes: true }] as const;
   expect(() => make({ reachableFrom })).toThrow(
     "stack/site: reachableFrom[0].nodes must be used in the stack of a Cluster, whose nodes have addresses, got true",
-  );
-  const cilium = new Cluster(clusterProps({ cni: Cni.CILIUM }));
-  expect(() => make({ reachableFrom }, cilium)).toThrow(
-    "stack/site: reachableFrom[0].nodes must not be used with Cilium, which knows nodes by their identity",
   );
 });
 
