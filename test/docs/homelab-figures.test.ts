@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "../..");
@@ -11,3 +11,20 @@ test("docs/homelab.md says how many resources the stack of the services has", ()
   const count = Object.values(snapshot.resource).flatMap((each) => Object.keys(each)).length;
   expect(page).toContain(`The stack of the services has ${count} resources`);
 });
+
+test("docs/homelab.md says how many lines the data of the environment has, and the files of its programs", () => {
+  const folder = join(ROOT, "stacks/environments/homelab-k3s");
+  const lines = (areFiles: boolean) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith("-files.ts") === areFiles)
+      .flatMap((name) => withoutComments(readFileSync(join(folder, name), "utf8")).split("\n"))
+      .filter((line) => line.trim() !== "").length;
+  expect(page).toContain(`${lines(false)} + ${lines(true)} in all`);
+});
+
+function withoutComments(text: string): string {
+  return text
+    .replaceAll(/\/\*[^]*?\*\//g, "")
+    .replaceAll(/^\s*\/\/.*$/gm, "")
+    .replaceAll(/^import [^;]*;$/gm, "");
+}
