@@ -85,6 +85,16 @@ describeWith(ControlPlane.available(), "the research environment on a real contr
     for (const each of environment.stacks) await each.validate();
   });
 
+  test("the machines' configurations are outputs, for which commands are printed, and the second plan is empty", async () => {
+    await stack("machines").apply();
+    expect((await stack("machines").plan()).hasChanges).toBe(false);
+    expect(await stack("machines").stateList()).toEqual([expect.stringMatching(/^terraform_data\.talos_/)]);
+    const { output } = await stack("machines").run("output", "-json", "talos");
+    const model = JSON.parse(JSON.parse(output) as string) as { machines: readonly { name: string }[] };
+    expect(model.machines.map(({ name }) => name)).toEqual(research.cluster.nodes.map(({ name }) => name));
+    expect((await stack("machines").tryDestroy()).text).toContain("Instance cannot be destroyed");
+  });
+
   test("the node is not isolated while the router could not restart, or a database would not fit", async () => {
     await stack("namespaces").apply();
     expect((await stack("isolation").tryPlan()).text).toContain("VirtualMachine opnsense/opnsense-4");
