@@ -12,8 +12,8 @@ const AGE_KEY = '"${SOPS_AGE_KEY_FILE:-$HOME/.config/sops/age/keys.txt}"';
 export function compareCopies({ places }: Situation): Step {
   const copy = `"${BACKUP}"/${word(basename(places.secrets))}`;
   return {
-    title: "Copies of the secrets, and of the key that decrypts them, are in the folder BACKUP",
-    note: "Keep it outside of this machine and the cluster, such as on a USB stick: these files cannot be made again.",
+    title: "Compare the secrets, and the key that decrypts them, with their copies in the folder BACKUP",
+    note: "Keep it outside of this machine and the cluster, such as on a USB stick: these files cannot be generated again.",
     commands: [
       `cmp ${word(places.secrets)} ${copy}`,
       ...(isEncrypted(places) ? [`cmp ${AGE_KEY} "${BACKUP}"/keys.txt`] : []),
@@ -24,7 +24,7 @@ export function compareCopies({ places }: Situation): Step {
 /** Copies the files that give access to a cluster, and those from which its machine configurations are generated. */
 export function backUpAccess({ model, places }: Situation): Step {
   return {
-    title: "The files that give access, and the patches of the machines, are copied to BACKUP as well",
+    title: "Copy the files that give access, and the patches of the machines, to BACKUP",
     note: "With them and the secrets, the machine configurations can be generated again on any machine.",
     commands: [
       `cp "\${TALOSCONFIG:-$HOME/.talos/config}" "${BACKUP}"/talosconfig`,

@@ -10,7 +10,7 @@ import type { Situation, Step } from "./procedure";
 export function before(situation: Situation, machine: TalosMachineModel, file: string): Step {
   const { model } = situation;
   return {
-    title: "All is well before, and there is a snapshot of etcd",
+    title: "Check the health of the cluster, and save a snapshot of etcd",
     commands: [health(model), snapshot(situation, machine, file)],
   };
 }

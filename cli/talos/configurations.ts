@@ -30,7 +30,7 @@ export function uploadSchematics(
   });
   return [
     {
-      title: "The image factory learns what the images hold; it answers with the ids that are computed here",
+      title: "Register the schematics at the image factory, which returns the computed ids",
       commands,
     },
   ];
@@ -39,7 +39,8 @@ export function uploadSchematics(
 /** Makes a folder for configurations, which hold secrets: it is removed when the shell ends. */
 export function workFolder(): Step {
   return {
-    title: "A folder for the configurations, which hold all secrets; it is removed when the shell ends",
+    title:
+      "Create a folder for the configurations, which contain all secrets; it is removed when the shell exits",
     commands: ["umask 077; export work; work=$(mktemp -d); trap 'rm -rf \"$work\"' EXIT"],
   };
 }
@@ -51,7 +52,7 @@ export function generate(situation: Situation, machine: TalosMachineModel): Step
   const patch = `--config-patch=@${places.folder}/${machine.name}.yaml`;
   const config = `${genConfig(situation.model, `--output-types=${machine.role}`, patch)} --output ${file}`;
   return {
-    title: `The configuration of ${machine.name}`,
+    title: `Generate and validate the configuration of ${machine.name}`,
     commands: [withSecrets(situation, config), `talosctl validate --mode metal --strict --config ${file}`],
   };
 }
@@ -62,8 +63,8 @@ export function generateTalosconfig(situation: Situation): Step {
   const config = `${genConfig(model, "--output-types=talosconfig")} --output "$work/talosconfig"`;
   const addresses = controlPlanesOf(model).map(({ address }) => address);
   return {
-    title: "Access for talosctl, as a context with the name of the cluster",
-    note: "Keep ~/.talos/config outside the cluster: without it and the secrets, no one gets into the machines.",
+    title: "Add a talosctl context with the name of the cluster",
+    note: "Keep a copy of ~/.talos/config outside the cluster: without it and the secrets, the machines cannot be accessed.",
     commands: [
       withSecrets(situation, config),
       'talosctl config merge "$work/talosconfig"',

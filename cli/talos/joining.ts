@@ -12,8 +12,8 @@ export function lookAtDisks(machine: TalosMachineModel): Step {
     size === undefined ? undefined : `size ${size}`,
   ].filter((each) => each !== undefined);
   return {
-    title: `${machine.name} has booted the installer; exactly one of its disks must have ${known.join(", ")}`,
-    note: "Where several or none do, stop, and correct systemDisk in the facts: Talos takes the first one that matches.",
+    title: `Boot ${machine.name} from the installer; exactly one of its disks must have ${known.join(", ")}`,
+    note: "If several or none match, stop, and correct systemDisk: Talos uses the first disk that matches.",
     commands: [insecure(machine, "get", "disks")],
   };
 }
@@ -22,8 +22,8 @@ export function lookAtDisks(machine: TalosMachineModel): Step {
 export function applyTo(machine: TalosMachineModel): Step {
   const wipes = machine.install?.wipe === true ? "; its disk is wiped" : "";
   return {
-    title: `${machine.name} is installed${wipes}`,
-    note: "Take the USB stick out while it restarts.",
+    title: `Install ${machine.name}${wipes}`,
+    note: "Remove the USB stick while it reboots.",
     commands: [`${insecure(machine, "apply-config")} --file ${configurationOf(machine)}`],
   };
 }
@@ -31,8 +31,8 @@ export function applyTo(machine: TalosMachineModel): Step {
 /** Waits for a machine that has joined. */
 export function joined({ model }: Situation, machine: TalosMachineModel): Step {
   return {
-    title: `${machine.name} runs: STAGE running in Talos, and Ready in Kubernetes`,
-    note: "Where it stays in booting, a service waits: talosctl services, and look for modules or extensions that are missing.",
+    title: `Wait until ${machine.name} is in STAGE running in Talos, and Ready in Kubernetes`,
+    note: "If it remains in booting, a service is waiting: check talosctl services for missing modules or extensions.",
     commands: [untilRunning(model, machine), untilReady(model, machine)],
   };
 }

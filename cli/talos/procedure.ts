@@ -55,7 +55,7 @@ export function describeProcedure({ title, steps }: Procedure): string {
       "\n",
     ),
   );
-  const how = comment("Step by step: after a command that fails, stop.");
+  const how = comment("Run one command after the other, and stop if one fails.");
   return [`${comment(title)}\n${how}`, ...parts].join("\n\n");
 }
 

@@ -40,7 +40,7 @@ export function add(situation: Situation, names: readonly string[]): Procedure {
           at < 0 ? joined(situation, machine) : member(situation, machine, members + at + 1),
         ];
       }),
-      { title: "All is well", commands: [health(model)] },
+      { title: "Check the health of the cluster", commands: [health(model)] },
     ],
   };
 }

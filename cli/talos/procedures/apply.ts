@@ -29,13 +29,13 @@ export function apply(situation: Situation, names: readonly string[]): Procedure
   }
   return {
     name: "apply",
-    title: `Brings the facts of ${model.cluster} to ${machines.map(({ name }) => name).join(", ")}`,
+    title: `Applies the configurations of ${model.cluster} to ${machines.map(({ name }) => name).join(", ")}`,
     files: filesOf(machines),
     steps: [
       before(situation, first, "etcd-before-apply.db"),
       workFolder(),
       ...machines.flatMap((machine) => [generate(situation, machine), applied(situation, machine)]),
-      { title: "All is well", commands: [health(model)] },
+      { title: "Check the health of the cluster", commands: [health(model)] },
     ],
   };
 }
@@ -43,8 +43,8 @@ export function apply(situation: Situation, names: readonly string[]): Procedure
 function applied({ model }: Situation, machine: TalosMachineModel): Step {
   const file = `--file ${configurationOf(machine)}`;
   return {
-    title: `${machine.name}: the difference first, then the change; it restarts where the change needs it`,
-    note: "A changed image is no upgrade: that is another procedure.",
+    title: `Show the changes of ${machine.name}, and apply them; it reboots if a change requires it`,
+    note: "A changed image does not upgrade the machine: use groundplan talos upgrade.",
     commands: [
       `${talosctl(model, machine, "apply-config", "--dry-run")} ${file}`,
       `${talosctl(model, machine, "apply-config", "--mode=auto")} ${file}`,

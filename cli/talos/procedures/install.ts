@@ -25,8 +25,8 @@ export function install(situation: Situation): Procedure {
     files: filesOf(model.machines),
     steps: [
       {
-        title: `talosctl is of version ${model.talosVersion}, and the secrets are there`,
-        note: "Once for a cluster: talosctl gen secrets, then sops encrypt. Lost secrets cannot be made again.",
+        title: `Check that talosctl is of version ${model.talosVersion}, and that the secrets exist`,
+        note: "Generate them once for a cluster: talosctl gen secrets, then sops encrypt. Lost secrets cannot be generated again.",
         commands: [
           `talosctl version --client --short | grep -w v${model.talosVersion}`,
           words("test", ["-s", places.secrets]),
@@ -43,7 +43,7 @@ export function install(situation: Situation): Procedure {
       ...planes.flatMap((machine, at) => [applyTo(machine), member(situation, machine, at + 2)]),
       ...workers.flatMap((machine) => [applyTo(machine), joined(situation, machine)]),
       {
-        title: "All is well, in Kubernetes, in etcd and on the machines",
+        title: "Check the health of Kubernetes, etcd and the machines",
         commands: [health(model)],
       },
       ...model.machines.map((machine) => rebooted(situation, machine)),
@@ -54,8 +54,8 @@ export function install(situation: Situation): Procedure {
 
 function bootstrap({ model }: Situation, machine: TalosMachineModel): Step {
   return {
-    title: `etcd begins on ${machine.name}: once in the life of the cluster, and on no other machine`,
-    note: "A second bootstrap on another control plane makes a second cluster; nothing refuses it.",
+    title: `Bootstrap etcd on ${machine.name}: once in the lifetime of the cluster, and on no other machine`,
+    note: "Talos accepts a second bootstrap on another control plane, which creates a second cluster.",
     commands: [
       `until ${talosctl(model, machine, "version", "--short")}; do sleep 5; done`,
       talosctl(model, machine, "bootstrap"),
@@ -81,7 +81,7 @@ function rebooted(situation: Situation, machine: TalosMachineModel): Step {
     ? member(situation, machine, controlPlanesOf(model).length)
     : joined(situation, machine);
   return {
-    title: `${machine.name} boots from its own disk`,
+    title: `Reboot ${machine.name}, to check that it boots from its own disk`,
     commands: [talosctl(model, machine, "reboot", "--wait"), ...commands],
   };
 }

@@ -23,19 +23,18 @@ export function recover({ model }: Situation, snapshot: string): Procedure {
     files: {},
     steps: [
       {
-        title:
-          "How many members answer? Go on only where it is fewer than most of them, and waiting does not help",
-        note: "A machine that is only off or unreachable comes back with its data: replace a single one that is lost.",
+        title: "Check which members of etcd respond. Continue only if etcd has lost its quorum permanently",
+        note: "A machine that is only off or unreachable returns with its data. If a single one is lost, replace it.",
         commands: planes.map((machine) => `${talosctl(model, machine, "etcd", "status")} || true`),
       },
       {
-        title: "The snapshot is there, and whole: etcd writes a SHA-256 of 32 bytes behind pages of 512",
-        note: "EtcdSnapshots.fetchCommand() fetches it; so does the last etcd-before-*.db of another procedure.",
+        title: "Check that the snapshot is complete: etcd appends a SHA-256 of 32 bytes to pages of 512",
+        note: "EtcdSnapshots.fetchCommand() returns the command that fetches it; other procedures save etcd-before-*.db.",
         commands: [words("test", ["-s", snapshot]), `test $(($(wc -c <${word(snapshot)}) % 512)) -eq 32`],
       },
       {
-        title: "etcd is erased on every control plane: /var goes with it, and local volumes in it",
-        note: "Copy what is on local volumes of these machines first. Machines that do not answer stay off.",
+        title: "Erase etcd on every control plane, with all of /var, including local volumes",
+        note: "Back up local volumes of these machines first. Keep machines that do not respond switched off.",
         commands: planes.map((machine) =>
           talosctl(
             model,
@@ -49,14 +48,14 @@ export function recover({ model }: Situation, snapshot: string): Procedure {
         ),
       },
       {
-        title: `Each is back, and its etcd waits (Preparing)`,
+        title: `Wait until each has rebooted, and its etcd is in the state Preparing`,
         commands: planes.map(
           (machine) =>
             `until ${talosctl(model, machine, "service", "etcd")} | grep -q Preparing; do sleep 5; done`,
         ),
       },
       {
-        title: `etcd begins on ${first.name} with the snapshot: once, and on no other machine`,
+        title: `Bootstrap etcd on ${first.name} from the snapshot: once, and on no other machine`,
         commands: [
           talosctl(model, first, "bootstrap", `--recover-from=${snapshot}`),
           untilRunning(model, first),
@@ -64,7 +63,7 @@ export function recover({ model }: Situation, snapshot: string): Procedure {
         ],
       },
       {
-        title: "All is well",
+        title: "Check the health of the cluster",
         commands: [...planes.map((machine) => untilRunning(model, machine)), health(model)],
       },
     ],

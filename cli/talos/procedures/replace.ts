@@ -14,7 +14,7 @@ export interface Leaving {
 }
 
 /**
- * Replaces a machine by another one that gets its name and its address. etcd has one member fewer in between, never one
+ * Replaces a machine by another one that gets its name and its address. Wait until etcd has one member fewer in between, never one
  * more: the old one leaves before the new one joins.
  * @throws UnsafeProcedure for a machine that the facts do not have, or without which etcd has no quorum
  */
@@ -30,13 +30,18 @@ export function replace(situation: Situation, name: string, leaving: Leaving): P
     files: filesOf([machine]),
     steps: [
       {
-        title: `The facts name the new disk of ${name}, and were synthesized`,
-        note: "systemDisk of the new machine, and install with its date; name and address stay.",
+        title: `Declare the disk of the new ${name}, and synthesize`,
+        note: "Set systemDisk and install with its date; the name and the address do not change.",
         commands: [],
       },
       ...(leaving.dead ? lost(situation, machine, left) : answering(situation, machine, left)),
       ...(isPlane
-        ? [{ title: "etcd has one member fewer", commands: [untilMembers(model, left, planes - 1)] }]
+        ? [
+            {
+              title: "Wait until etcd has one member fewer",
+              commands: [untilMembers(model, left, planes - 1)],
+            },
+          ]
         : []),
       ...uploadSchematics(situation, [machine]),
       lookAtDisks(machine),
@@ -44,7 +49,7 @@ export function replace(situation: Situation, name: string, leaving: Leaving): P
       generate(situation, machine),
       applyTo(machine),
       isPlane ? member(situation, machine, planes) : joined(situation, machine),
-      { title: "All is well; nothing was bootstrapped", commands: [health(model)] },
+      { title: "Check the health of the cluster; nothing was bootstrapped", commands: [health(model)] },
     ],
   };
 }
@@ -62,8 +67,8 @@ function answering(
 export function leaves({ model }: Situation, machine: TalosMachineModel): readonly Step[] {
   return [
     {
-      title: `${machine.name} leaves; all of its disk is erased`,
-      note: "Longhorn first: its replicas on this machine must exist elsewhere.",
+      title: `Drain ${machine.name}, and reset it: its disk is erased`,
+      note: "Replicas of Longhorn volumes on this machine must also exist on others.",
       commands: [
         kubectl(
           model,
@@ -87,12 +92,12 @@ function lost(situation: Situation, machine: TalosMachineModel, left: TalosMachi
   const id = `${talosctl(model, left, "etcd", "members")} | awk '$3 == "${machine.name}" { print $2 }'`;
   return [
     {
-      title: `The others are well without ${machine.name}, and there is a snapshot of etcd`,
+      title: `Check the health of the cluster without ${machine.name}, and save a snapshot of etcd`,
       commands: [health(model, machine), snapshot(situation, left, `etcd-without-${machine.name}.db`)],
     },
     {
-      title: `${machine.name} is switched off, and is taken out`,
-      note: "It must not come back: a member that was removed and starts again does not get in, but takes time to find.",
+      title: `Switch ${machine.name} off, and remove it from the cluster`,
+      note: "Do not switch it on again: a removed member cannot rejoin, and its attempts are hard to diagnose.",
       commands: [
         ...(isPlane
           ? [

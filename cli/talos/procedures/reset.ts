@@ -28,7 +28,7 @@ export function reset(situation: Situation, names: readonly string[]): Procedure
   const leaving = planes.filter((machine) => machines.includes(machine));
   return {
     name: "reset",
-    title: `Takes ${names.join(", ")} out of ${model.cluster} for good`,
+    title: `Removes ${names.join(", ")} from ${model.cluster}`,
     files: {},
     steps: [
       before(situation, left, `etcd-before-${names.join("-")}-left.db`),
@@ -37,11 +37,11 @@ export function reset(situation: Situation, names: readonly string[]): Procedure
         const members = planes.length - leaving.indexOf(machine) - 1;
         return [
           ...leaves(situation, machine),
-          { title: `etcd has ${members} members`, commands: [untilMembers(model, left, members)] },
+          { title: `Wait until etcd has ${members} members`, commands: [untilMembers(model, left, members)] },
         ];
       }),
       {
-        title: `The facts: remove ${names.join(", ")} from the Cluster and the TalosCluster`,
+        title: `Remove ${names.join(", ")} from the Cluster and the TalosCluster, and check the health`,
         commands: [health({ ...model, machines: model.machines.filter((each) => !machines.includes(each)) })],
       },
     ],

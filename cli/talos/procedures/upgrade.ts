@@ -31,10 +31,10 @@ export function upgrade(situation: Situation, version: string): Procedure {
       ...uploadSchematics(situation, model.machines),
       before(situation, first, `etcd-before-talos-${version}.db`),
       ...[...planes, first, ...workers].map((machine) => upgraded(model, machine, version)),
-      { title: "All is well", commands: [health(model)] },
+      { title: "Check the health of the cluster", commands: [health(model)] },
       {
-        title: `The facts: talosVersion: "${version}"; bornWith stays "${model.bornWith}"`,
-        note: "Also talosVersion of EtcdSnapshots. Then synthesize, and install talosctl of the new version.",
+        title: `Set talosVersion to "${version}" in the TalosCluster; bornWith remains "${model.bornWith}"`,
+        note: "Set talosVersion of EtcdSnapshots as well, synthesize, and install talosctl of the new version.",
         commands: [],
       },
     ],
@@ -56,14 +56,14 @@ export function upgradeKubernetes(situation: Situation, version: string): Proced
     steps: [
       before(situation, first, `etcd-before-kubernetes-${version}.db`),
       {
-        title: "What would change",
+        title: "Show what would change",
         commands: [talosctl(model, first, "upgrade-k8s", `--to=${version}`, "--dry-run")],
       },
       {
-        title: "The upgrade",
+        title: "Upgrade Kubernetes, and check the health of the cluster",
         commands: [talosctl(model, first, "upgrade-k8s", `--to=${version}`), health(model)],
       },
-      { title: `The facts: kubernetesVersion: "${version}"`, commands: [] },
+      { title: `Set kubernetesVersion to "${version}" in the TalosCluster`, commands: [] },
     ],
   };
 }
@@ -76,7 +76,7 @@ export function imageIn({ image }: TalosMachineModel, version: string): string {
 function upgraded(model: TalosModel, machine: TalosMachineModel, version: string): Step {
   const members = untilMembers(model, machine, controlPlanesOf(model).length);
   return {
-    title: `${machine.name}, from its own image; the next machine follows when this one runs`,
+    title: `Upgrade ${machine.name} with its own image, and wait until it runs`,
     commands: [
       talosctl(model, machine, "upgrade", `--image=${imageIn(machine, version)}`, "--wait"),
       untilRunning(model, machine),
