@@ -55,6 +55,10 @@ test.each(clusters)(
 /** How many objects of each cluster are changed. */
 const CHANGED = 24;
 
+/** Kinds whose content is their spec. */
+const OF_SPEC =
+  /^(PersistentVolume|PodDisruptionBudget|CronJob|NetworkPolicy|IngressRoute|Middleware|ServersTransport|TLSStore|ExternalSecret|Elasticsearch|Kibana)$/;
+
 /** What stands in for the objects of charts has no content that could be changed: of a Service it has the ports. */
 function hasContent({ kind, spec }: PretendedLive): boolean {
   const { template } = (spec ?? {}) as {
@@ -63,7 +67,7 @@ function hasContent({ kind, spec }: PretendedLive): boolean {
   if (["Deployment", "StatefulSet", "DaemonSet"].includes(kind))
     return template?.spec?.containers !== undefined;
   if (kind === "Service") return Object.keys(spec as object).length > 1;
-  return !["PersistentVolume", "PodDisruptionBudget"].includes(kind) || spec !== undefined;
+  return !OF_SPEC.test(kind) || spec !== undefined;
 }
 
 test.each(clusters)("%s: any one object that is changed is named", async (cluster) => {

@@ -112,6 +112,52 @@ const CHANGES: Readonly<Record<string, Changes>> = {
       { spec: { ...without(spec as Members, "maxUnavailable"), minAvailable: 99 } },
     ];
   },
+  *CronJob({ spec }) {
+    const { suspend } = spec as { readonly suspend?: boolean };
+    yield ["suspend or wake", { spec: { ...(spec as object), suspend: suspend !== true } }];
+    yield ["run at another time", { spec: { ...(spec as object), schedule: "13 13 13 * *" } }];
+  },
+  *NetworkPolicy({ spec }) {
+    yield ["select no pod", { spec: { ...(spec as object), podSelector: { matchLabels: { no: "pod" } } } }];
+    const { ingress = [] } = spec as { readonly ingress?: readonly unknown[] };
+    if (ingress.length > 0) yield ["let nobody in", { spec: { ...(spec as object), ingress: [] } }];
+  },
+  *IngressRoute({ spec }) {
+    const { routes } = spec as { readonly routes: readonly Members[] };
+    const [first, ...rest] = routes;
+    yield [
+      "match another host",
+      { spec: { ...(spec as object), routes: [{ ...first, match: "Host(`a.b`)" }, ...rest] } },
+    ];
+    yield ["drop a route", { spec: { ...(spec as object), routes: rest } }];
+  },
+  // what others add is left alone, so that what was set is taken away, too.
+  *Middleware() {
+    yield ["do something else", { spec: { stripPrefix: { prefixes: ["/other"] } } }];
+  },
+  *ServersTransport() {
+    yield ["trust another name", { spec: { serverName: "other.example.com" } }];
+  },
+  *TLSStore({ spec }) {
+    yield [
+      "another certificate",
+      { spec: { ...(spec as object), defaultCertificate: { secretName: "other" } } },
+    ];
+  },
+  *ExternalSecret({ spec }, choose) {
+    const { data = [] } = spec as { readonly data?: readonly unknown[] };
+    if (data.length > 1) {
+      const gone = choose(data);
+      yield ["drop a key", { spec: { ...(spec as object), data: data.filter((each) => each !== gone) } }];
+    }
+    yield ["another store", { spec: { ...(spec as object), secretStoreRef: { name: "other" } } }];
+  },
+  *Elasticsearch({ spec }) {
+    yield ["another version", { spec: { ...(spec as object), version: "9.5.1" } }];
+  },
+  *Kibana({ spec }) {
+    yield ["another count", { spec: { ...(spec as object), count: 5 } }];
+  },
   ValidatingWebhookConfiguration: webhookChanges,
   MutatingWebhookConfiguration: webhookChanges,
 };

@@ -6,9 +6,8 @@ import { readSynthesized } from "../../../cli/synthesized/synthesized";
 import { type Cluster, effectOf, gpuNameOf, gpusOf } from "../../../constructs/cluster";
 import type { ControlPlane } from "../control-plane/control-plane";
 import type { NodeSpec } from "../control-plane/node-manifest";
+import { ROOT } from "../control-plane/places";
 import { TerraformRun } from "./terraform";
-
-const ROOT = join(__dirname, "../../..");
 
 /** One environment of the app, synthesized as users do it, on a control plane. */
 export class EnvironmentUnderTest {

@@ -51,3 +51,30 @@ export function standInForElasticServices(plane: ControlPlane): void {
     ]);
   }
 }
+
+interface ExternalSecret {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace: string; readonly uid: string };
+  readonly spec: {
+    readonly target?: { readonly name?: string };
+    readonly data?: readonly { readonly secretKey: string }[];
+  };
+}
+
+/** Makes the Secrets that the operator of External Secrets makes, and owns. */
+export function standInForExternalSecrets(plane: ControlPlane): void {
+  const { items } = plane.kubectlJson<{ readonly items: readonly ExternalSecret[] }>(
+    "get",
+    "externalsecrets",
+    "--all-namespaces",
+  );
+  plane.apply(
+    items.map(({ apiVersion, kind, metadata: { namespace, name, uid }, spec: { target, data = [] } }) => {
+      const keys = data.map(({ secretKey }) => secretKey);
+      const made = secret(namespace, target?.name ?? name, "Opaque", keys);
+      const ownerReferences = [{ apiVersion, kind, name, uid, controller: true }];
+      return { ...made, metadata: { ...made.metadata, ownerReferences } };
+    }),
+  );
+}

@@ -4,9 +4,15 @@ import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
 import { COMMUNITY_SOURCE, LIGHT_CHARTS } from "../monitoring/real-charts";
+import { Crds, crdsAvailable } from "../routes/crds";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE, standInForElasticsearch, standInForKibana } from "../support/eck-stand-in";
 import { volumesForElasticsearch } from "./elasticsearch-volumes";
+import {
+  installHouseNeighbours,
+  standInForElasticServices,
+  standInForExternalSecrets,
+} from "./house-neighbours";
 import { LOCAL_PATH } from "./talos-neighbours";
 import type { LabKit } from "./verified-lab";
 
@@ -61,6 +67,30 @@ export const HOMELAB_K3S: LabKit = {
     if (event !== "after elasticsearch") return;
     standInForElasticsearch(plane, "elasticsearch", "elk");
     standInForKibana(plane, "elasticsearch", "elk");
+  },
+};
+
+/** All of the house with K3s: its services, their routes and secrets, and the disks that they lie on. */
+export const WHOLE_HOMELAB_K3S: LabKit = {
+  ...HOMELAB_K3S,
+  available: [HOMELAB_K3S.available, crdsAvailable(Crds.TRAEFIK), crdsAvailable(Crds.EXTERNAL_SECRETS)].find(
+    ({ ok }) => !ok,
+  ) ?? { ok: true },
+  layers: [...HOMELAB_K3S.layers, "gpu", "access", "services"],
+  namespaces: [...HOMELAB_K3S.namespaces, "services", "media", "gitlab", "gitlab-runner"],
+  kinds: [
+    ...["ingressroutes.traefik.io", "middlewares.traefik.io", "serverstransports.traefik.io"],
+    ...["tlsstores.traefik.io", "externalsecrets", "clustersecretstores", "elasticsearches", "kibanas"],
+  ],
+  clusterWide:
+    /^(elastic|local-|services$|media$|gitlab|vault-backend|glusterfs-|restic-|nas-|.*-(config|data)-pv$)/,
+  // their operator makes them anew, and their contents are its own.
+  others: /^elk-(es-node|kb|(es|kb)-http-certs-public)$/,
+  around: async (plane, event) => {
+    if (event === "before namespaces") installHouseNeighbours(plane);
+    await HOMELAB_K3S.around?.(plane, event);
+    if (event === "before services") standInForElasticServices(plane);
+    if (event === "after services") standInForExternalSecrets(plane);
   },
 };
 

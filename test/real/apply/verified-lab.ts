@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { liveProgram } from "../../../cli/live/live-program";
 import { readSynthesized } from "../../../cli/synthesized/synthesized";
 import type { Finding } from "../../../cli/verify/finding";
@@ -7,10 +6,28 @@ import type { Cluster } from "../../../constructs/cluster";
 import { groundplan } from "../../cli/project-folder";
 import { ControlPlane } from "../control-plane/control-plane";
 import type { Manifest } from "../control-plane/node-manifest";
+import { ROOT } from "../control-plane/places";
 import type { Availability } from "../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
 
-const ROOT = join(__dirname, "../../..");
+/** Kinds whose objects can be deleted and made anew as they were. */
+const KINDS = [
+  ...[
+    "service",
+    "configmap",
+    "secret",
+    "serviceaccount",
+    "statefulset",
+    "deployment",
+    "daemonset",
+    "cronjob",
+  ],
+  ...["poddisruptionbudget", "networkpolicy", "role", "rolebinding", "clusterrole", "clusterrolebinding"],
+  ...["storageclass", "validatingwebhookconfiguration"],
+];
+
+/** Names of what every namespace has. */
+const OF_KUBERNETES = new Set(["kube-root-ca.crt", "default"]);
 
 /** An object as the API server keeps it. */
 export interface Kept extends Manifest {
@@ -31,6 +48,10 @@ export interface LabKit {
   readonly namespaces: readonly string[];
   /** Names of its objects without a namespace. */
   readonly clusterWide: RegExp;
+  /** Kinds of custom resources that it has. */
+  readonly kinds?: readonly string[];
+  /** Names of objects that operators make. */
+  readonly others?: RegExp;
   /** Charts in place of the repositories they come from. */
   readonly charts?: () => LabCharts;
   /** Does what others have done before a layer is applied, or operators after it. */
@@ -136,31 +157,23 @@ export class VerifiedLab {
    * @param heldKinds kinds besides whose objects could not be made anew as they were
    */
   public everyObject(heldKinds: readonly string[] = []): readonly (readonly string[])[] {
-    const namespaced =
-      "service,configmap,secret,serviceaccount,statefulset,deployment,daemonset,poddisruptionbudget,role,rolebinding";
-    const inNamespaces = this.kit.namespaces.flatMap((namespace) =>
-      this.plane
-        .kubectlJson<{ items: readonly (Kept & { kind: string })[] }>(
-          "get",
-          namespaced,
-          "--namespace",
-          namespace,
-        )
-        .items.filter(({ metadata }) => metadata.ownerReferences === undefined)
-        .filter(({ metadata: { name } }) => name !== "kube-root-ca.crt" && name !== "default")
-        .map(({ kind, metadata }) => [kind, metadata.name, "--namespace", namespace]),
+    const kinds = [...KINDS, ...(this.kit.kinds ?? []), ...heldKinds].join(",");
+    const { items } = this.plane.kubectlJson<{ readonly items: readonly Kept[] }>(
+      ...["get", kinds, "--all-namespaces"],
     );
-    const kinds = [
-      ...heldKinds,
-      ...["clusterrole", "clusterrolebinding", "storageclass", "validatingwebhookconfiguration"],
-    ];
-    const clusterWide = kinds.flatMap((kind) =>
-      this.plane
-        .kubectl("get", kind, "--output=jsonpath={.items[*].metadata.name}")
-        .split(" ")
-        .filter((name) => this.kit.clusterWide.test(name))
-        .map((name) => [kind, name]),
-    );
-    return [...inNamespaces, ...clusterWide];
+    return items
+      .filter(({ metadata: { name, namespace, ownerReferences } }) =>
+        namespace === undefined
+          ? this.kit.clusterWide.test(name)
+          : this.kit.namespaces.includes(namespace) && ownerReferences === undefined && !this.isOthers(name),
+      )
+      .map(({ kind, metadata: { name, namespace } }) => [
+        ...[kind, name],
+        ...(namespace === undefined ? [] : ["--namespace", namespace]),
+      ]);
+  }
+
+  private isOthers(name: string): boolean {
+    return OF_KUBERNETES.has(name) || this.kit.others?.test(name) === true;
   }
 }

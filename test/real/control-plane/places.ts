@@ -9,6 +9,9 @@ export const SOURCES = existsSync(join(__dirname, "control-plane.sh"))
   ? __dirname
   : join(__dirname, "../../../../test/real/control-plane");
 
+/** Folder of the repository. */
+export const ROOT = join(SOURCES, "../../..");
+
 /** The script that builds, starts and stops a control plane. */
 export const SCRIPT = join(SOURCES, "control-plane.sh");
 
