@@ -1,5 +1,5 @@
 import { referredAddresses } from "../model/references";
-import type { Resource } from "../model/resource";
+import type { Attributes, Resource } from "../model/resource";
 import type { ReviewedStack } from "../model/reviewed-stack";
 import { type Difference, differencesOf, pathOf } from "./differences";
 import { findMoves } from "./moves";
@@ -83,9 +83,15 @@ function effectIn(before: Resource, difference: Difference): ArgumentChange["eff
   return effectOf(type, difference, before.attributes);
 }
 
-/** The schema of a volume allows several specs, and the provider replaces it by the source of the first one alone. */
-function isOfFurtherSpec({ words, outermost = 0 }: Difference): boolean {
-  return outermost > 0 && words.join(".").startsWith("spec.persistent_volume_source");
+/**
+ * The schema of a volume allows several specs, and the provider replaces it by the source of the first one alone: a
+ * further one that goes replaces by its other arguments only.
+ */
+function isOfFurtherSpec({ words, outermost = 0, before, after }: Difference): boolean {
+  if (outermost === 0 || words[0] !== "spec") return false;
+  if (words.length > 1) return words[1] === "persistent_volume_source";
+  const { node_affinity: affinity, volume_mode: mode = "Filesystem" } = (before ?? {}) as Attributes;
+  return after === undefined && affinity === undefined && mode === "Filesystem";
 }
 
 /**
