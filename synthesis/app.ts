@@ -4,7 +4,7 @@ import { Output } from "./output";
 import { beginOutput, endOutput } from "./unfinished";
 import { printWarnings } from "./warnings";
 
-/** What `App` takes beside what cdktf's takes. */
+/** Options of `App` in addition to those of cdktf. */
 export interface AppOptions extends AppConfig {
   /**
    * Whether a synth ends with the warnings of all stacks, on standard error. cdktf writes them into `manifest.json`, and
@@ -40,8 +40,8 @@ export class App extends FrameworkApp {
   }
 
   /**
-   * Writes all stacks into the output directory, and takes the folders of stacks away that a former run of the program
-   * wrote and that are gone. When it fails, no document is left: a former one would be planned as if it were this one.
+   * Writes all stacks into the output folder, and removes the folders of stacks that an earlier run wrote and that no
+   * longer exist. If it fails, no document remains: an old one would be planned as if it were current.
    */
   public override synth(): void {
     const former = Output.formerIn(this.outdir);
@@ -65,7 +65,7 @@ export class App extends FrameworkApp {
   }
 }
 
-/** cdktf would have told where the token was made, had it known. */
+/** Adds to cdktf's message how to find out where the token was made. */
 function withHint(error: unknown): unknown {
   const isAboutToken = hasMessage(error) && error.message.startsWith("Resolution error");
   if (isAboutToken && !keepsCreationStacks()) {

@@ -1,10 +1,16 @@
-/** Set to `true`, it brings back the stacks that cdktf captures for every token and resource. */
+/** Environment variable: `true` restores the stack traces that cdktf captures for every token and resource. */
 const KEEP = "GROUNDPLAN_CREATION_STACKS";
 
-/** What cdktf's own helper is called; it hides itself in the stack, and so names itself here. */
+/**
+ * Name of cdktf's own helper. The helper hides itself in stack traces by this name, so that the replacement needs it
+ * too.
+ */
 const CAPTURED_BY = "captureStackTrace";
 
-/** How many ask for no creation stacks at the moment, and what captures the other stacks meanwhile. */
+/**
+ * Number of callers that currently suppress creation stacks, and the function that captures all other stack traces
+ * meanwhile.
+ */
 const paused = { count: 0, capture: Error.captureStackTrace };
 
 /** Returns whether the environment asks for creation stacks. */
@@ -13,10 +19,10 @@ export function keepsCreationStacks(): boolean {
 }
 
 /**
- * Stops cdktf from capturing where each token and resource was created, which takes nine tenths of the
- * time in which a tree is built and shows in nothing but the message of a token that cannot be resolved.
- * Errors, and stacks that anybody else captures, stay as they are.
- * @returns what brings them back, once; it is safe to forget.
+ * Stops cdktf from capturing where each token and resource was created, which takes nine tenths of the time in which a
+ * tree is built and is shown only in the message of a token that cannot be resolved. Errors, and stack traces that
+ * other code captures, are unchanged.
+ * @returns a function that restores the capture; further calls of it do nothing
  */
 export function pauseCreationStacks(): () => void {
   if (keepsCreationStacks()) return () => undefined;
@@ -31,7 +37,7 @@ export function pauseCreationStacks(): () => void {
   };
 }
 
-/** Runs something without creation stacks. */
+/** Runs a function without creation stacks. */
 export function withoutCreationStacks<Result>(run: () => Result): Result {
   const resume = pauseCreationStacks();
   try {

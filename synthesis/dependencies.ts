@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 
-/** Returns whether a stack is deployed after another one, directly or not; looks at each stack once. */
+/** Returns whether a stack is deployed after another one, directly or indirectly. Visits each stack once. */
 export function isDeployedAfter(stack: TerraformStack, other: TerraformStack): boolean {
   const seen = new Set<TerraformStack>();
   const open = [...stack.dependencies];

@@ -1,7 +1,7 @@
 import { TerraformElement, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 
-/** Returns what a stack synthesizes, in the order of the tree; stacks inside of it are synthesized on their own. */
+/** Returns the elements of a stack in tree order, without those of nested stacks, which are synthesized separately. */
 export function elementsOf(stack: TerraformStack): readonly TerraformElement[] {
   const found: TerraformElement[] = [];
   collect(stack, found);

@@ -35,13 +35,13 @@ export class FastStack extends TerraformStack {
     }
   }
 
-  /** Sets a value in the stack's document, at a path whose parts are split by dots. */
+  /** Sets a value in the document of the stack, at a dotted path. */
   public override addOverride(path: string, value: unknown): void {
     super.addOverride(path, value);
     this.overrides.add(path, value);
   }
 
-  /** Makes references to other stacks known to these. */
+  /** Records cross-stack references for these stacks. */
   public override prepareStack(): void {
     if (synthesizesByFramework()) super.prepareStack();
     else {
@@ -54,9 +54,9 @@ export class FastStack extends TerraformStack {
     }
   }
 
-  /** Returns the backend, or makes the default one. */
+  /** Returns the backend, and creates the default one if there is none. */
   public override ensureBackendExists(): TerraformBackend {
-    // cdktf makes a promise for every construct to find it.
+    // cdktf creates a promise for each construct to find it.
     const backend = synthesizesByFramework() ? undefined : backendIn(this);
     return backend ?? super.ensureBackendExists();
   }
@@ -72,7 +72,7 @@ export class FastStack extends TerraformStack {
     return isDeployedAfter(this, stack);
   }
 
-  /** Returns the document with all that was written in it when the stack was prepared, if that is still so. */
+  /** Returns the document including the parts that were written while the stack was prepared, if they are still valid. */
   private documentToWrite(): object {
     const { drafts } = this;
     this.drafts = undefined;

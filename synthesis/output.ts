@@ -6,9 +6,12 @@ const MANIFEST = "manifest.json";
 /** Stacks as a manifest lists them. */
 type ManifestStacks = Readonly<Record<string, { readonly synthesizedStackPath: string }>>;
 
-/** What a synthesis has written into a folder. What its manifest does not name is left alone. */
+/** Output of a synthesis in a folder. Files that its manifest does not list are left alone. */
 export class Output {
-  /** Returns what a former process has left in a folder; nothing if this process has written there itself. */
+  /**
+   * Returns the output of an earlier process in a folder, or undefined if this process wrote it.
+   * @param outdir output folder
+   */
   public static formerIn(outdir: string): Output {
     return new Output(outdir, WRITTEN.has(resolve(outdir)) ? {} : stacksIn(outdir));
   }
@@ -28,13 +31,13 @@ export class Output {
       .filter((file) => isBelow(outdir, dirname(file)));
   }
 
-  /** Takes the documents away, so that they are not planned; folders stay, with what Terraform has installed there. */
+  /** Removes the documents so that they cannot be planned. Folders remain, with what Terraform has installed there. */
   public removeDocuments(): void {
     if (this.documents.length === 0) return;
     for (const file of [...this.documents, join(this.outdir, MANIFEST)]) rmSync(file, { force: true });
   }
 
-  /** Takes away folders whose document is gone, unless a state lies there. */
+  /** Removes folders without a document, unless they contain a state. */
   public removeFolders(): void {
     for (const file of this.documents) {
       const folder = dirname(file);
@@ -44,16 +47,16 @@ export class Output {
     }
   }
 
-  /** Says that this process has written it. */
+  /** Records that this process wrote the folder. */
   public remember(): void {
     WRITTEN.add(resolve(this.outdir));
   }
 }
 
-/** Folders that this process has written: two apps may share one. */
+/** Folders that this process wrote: two apps may share one. */
 const WRITTEN = new Set<string>();
 
-/** A partially written manifest names nothing. */
+/** Returns the names in a manifest; none for one that was written only in part. */
 function stacksIn(outdir: string): ManifestStacks {
   const file = join(outdir, MANIFEST);
   if (!existsSync(file)) return {};

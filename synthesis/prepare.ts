@@ -9,11 +9,10 @@ import { resolved } from "./tokens/resolve";
 import { tokensIn } from "./tokens/tokens-in";
 
 /**
- * Runs cdktf's preparation of a stack, which resolves everything only to come across references to other
- * stacks, and lets it come across them in the tokens alone: each of them once. What refers to nothing but
- * the stack itself is written straight away.
+ * Runs cdktf's preparation of a stack. cdktf resolves everything only to find references to other stacks; here it
+ * visits each token once. Elements that refer only to the stack itself are written immediately.
  * @param prepare cdktf's own preparation
- * @returns what is known of the document already
+ * @returns the parts of the document that are already known
  */
 export function preparedBy(stack: TerraformStack, prepare: () => void): Drafts {
   const elements = elementsOf(stack);
@@ -35,7 +34,7 @@ export function preparedBy(stack: TerraformStack, prepare: () => void): Drafts {
   return drafts;
 }
 
-/** Lets the next call of an element's `toTerraform` return nothing, and run something in place of it. */
+/** Makes the next call of an element's `toTerraform` return nothing, and runs a function in its place. */
 function shadow(element: TerraformElement, run: () => void): void {
   const toTerraform = (): void => {
     Reflect.deleteProperty(element, "toTerraform");
@@ -44,7 +43,7 @@ function shadow(element: TerraformElement, run: () => void): void {
   Object.defineProperty(element, "toTerraform", { value: toTerraform, configurable: true });
 }
 
-/** Lets cdktf come across each token of a stack once. */
+/** Lets cdktf visit each token of a stack once. */
 function preparingLeaf(stack: TerraformStack): Leaf {
   const byFramework = resolveIn(stack, true);
   const prepared = new Set<unknown>();

@@ -4,13 +4,13 @@ import type { IStackSynthesizer, ISynthesisSession, TerraformStack } from "cdktf
 import { type EmptyStyle, expectedStyle } from "./document/empty-style";
 import { writtenJson } from "./document/written-json";
 
-/** What cdktf gets to write; from it, one can see how it writes an empty object. */
+/** Placeholder that cdktf writes. Its text shows how the framework writes an empty object. */
 const PLACEHOLDER = {};
 
 /**
- * Lets cdktf's own synthesizer do all that it does for a stack (aspects, validations, assets, annotations)
- * but write the document, which it does slowly: the document is written here, byte for byte as cdktf would.
- * @param documentOf returns the document, parts of which may be written already in the expected style
+ * Lets cdktf's synthesizer run (aspects, validations, assets, annotations), but writes the document itself, byte for
+ * byte as cdktf would, which is faster.
+ * @param documentOf returns the document; parts may be in written form in the expected style
  */
 export function synthesizerOf(
   stack: TerraformStack,
@@ -32,7 +32,7 @@ export function synthesizerOf(
   };
 }
 
-/** Returns the document at the moment at which cdktf asks the stack for it. */
+/** Returns the document when cdktf asks the stack for it. */
 function documentAskedFor(
   stack: TerraformStack,
   documentOf: () => object,

@@ -1,7 +1,7 @@
-/** Set to `cdktf`, it lets cdktf synthesize every stack in its own way; the files are the same. */
+/** Environment variable: `cdktf` makes cdktf synthesize every stack itself; the files are the same. */
 const SYNTHESIS = "GROUNDPLAN_SYNTHESIS";
 
-/** Returns whether cdktf's own way is asked for. */
+/** Returns whether the environment asks for cdktf's own synthesis. */
 export function synthesizesByFramework(): boolean {
   return process.env[SYNTHESIS] === "cdktf";
 }

@@ -10,8 +10,8 @@ import { TakenAddresses } from "./taken-addresses";
 import { written } from "./written";
 
 /**
- * Returns the document of a stack, equal to what cdktf's own `toTerraform` returns.
- * @param drafts what is known of it already, with parts that are written
+ * Returns the document of a stack, equal to the result of cdktf's `toTerraform`.
+ * @param drafts parts that are already known, possibly in written form
  */
 export function documentOf(
   stack: TerraformStack,
@@ -42,14 +42,14 @@ export function documentOf(
   return document;
 }
 
-/** Puts what is written of an element into the document, where nothing is yet. */
+/** Inserts the written form of an element into the document, unless its place is taken. */
 function putInto(document: Block, { path, text }: Draft, data: () => Block): void {
   let block = document;
   for (const key of path.slice(0, -1)) block = (block[key] ??= {}) as Block;
   block[path.at(-1) ?? ""] = written(text, () => valueAt(data(), path));
 }
 
-/** What cdktf writes for its own CLI, as a comment. */
+/** Comment that cdktf writes for its own command. */
 function commentOf(stack: TerraformStack, elements: readonly TerraformElement[], overrides: Block): Block {
   const byFramework = resolveIn(stack, false);
   const metadata: Block = {
@@ -67,7 +67,7 @@ function commentOf(stack: TerraformStack, elements: readonly TerraformElement[],
   return { metadata, outputs: outputsOf(elements) };
 }
 
-/** Where the outputs lie in the tree. */
+/** Returns the outputs as a tree of construct ids. */
 function outputsOf(elements: readonly TerraformElement[]): Block {
   const outputs: Block = {};
   for (const element of elements) {

@@ -1,12 +1,12 @@
 import type { TerraformElement } from "cdktf";
 
-/** What an element adds to the document of its stack, written when that was prepared. */
+/** Contribution of an element to the document of its stack, written while the stack was prepared. */
 export interface Draft {
-  /** The keys that lead to it. */
+  /** Keys that lead to it in the document. */
   readonly path: readonly string[];
-  /** What it says, as it stands in the file. */
+  /** Its JSON text, as in the file. */
   readonly text: Buffer;
 }
 
-/** Drafts of those elements of a stack of which all is known by then. */
+/** Drafts of the elements of a stack that are completely known at that time. */
 export type Drafts = ReadonlyMap<TerraformElement, Draft>;

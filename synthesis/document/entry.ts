@@ -1,15 +1,15 @@
 import { isPlainKey } from "../tokens/plain";
 import type { Block } from "./merge";
 
-/** Something in a document that has a place of its own there, such as a resource or a local value. */
+/** A part of a document with its own address, such as a resource or a local value. */
 export interface Entry {
-  /** The keys that lead to it. */
+  /** Keys that lead to it in the document. */
   readonly path: readonly string[];
-  /** What it says. */
+  /** Its content. */
   readonly value: unknown;
 }
 
-/** How many keys lead to something in the sections that have an entry for each. */
+/** Number of keys that lead to an entry, for each section that consists of entries. */
 const DEPTHS = new Map([
   ["resource", 3],
   ["data", 3],
@@ -24,7 +24,7 @@ export function hasEntries(section: string): boolean {
   return DEPTHS.has(section);
 }
 
-/** Returns what a part of a document consists of, if that is a single entry. */
+/** Returns the entry that a part of a document consists of, or undefined if it is not exactly one entry. */
 export function entryOf(part: Block): Entry | undefined {
   const path: string[] = [];
   let value: unknown = part;
@@ -52,7 +52,7 @@ function pathsIn(value: unknown, path: readonly string[], depth = 0): readonly (
     : [];
 }
 
-/** Returns the one key that has a value, if there is just one, and no token in it. */
+/** Returns the only key that has a value, or undefined if there are several or it contains a token. */
 function onlyKeyOf(block: Block): string | undefined {
   const [key, ...others] = Object.keys(block).filter((each) => block[each] !== undefined);
   return key !== undefined && others.length === 0 && isPlainKey(key) ? key : undefined;

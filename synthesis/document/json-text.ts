@@ -1,9 +1,9 @@
 import type { EmptyStyle } from "./empty-style";
 
-/** A document has few keys, many times. */
+/** Cache of quoted keys: a document repeats few keys many times. */
 const quotedKeys = new Map<string, string>();
 
-/** Returns a key as JSON writes it. */
+/** Returns a key as JSON. */
 export function quotedKey(key: string): string {
   const known = quotedKeys.get(key);
   if (known !== undefined) return known;
@@ -12,10 +12,10 @@ export function quotedKey(key: string): string {
   return text;
 }
 
-/** How many keys are sorted sooner one by one, most of them being in order already. */
+/** Number of keys up to which insertion sort is faster, because most keys are already in order. */
 const FEW = 32;
 
-/** Puts keys in the order in which they are written. */
+/** Sorts keys in the order in which they are written. */
 export function inOrder(keys: string[]): readonly string[] {
   if (keys.length > FEW) return keys.sort();
   for (let at = 1; at < keys.length; at += 1) {

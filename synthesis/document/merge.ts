@@ -5,9 +5,9 @@ import { asData, isWritten } from "./written";
 export type Block = Record<string, unknown>;
 
 /**
- * Merges one part of a document into another as cdktf does: objects member by member, lists one behind
- * the other, anything else replaces what was there, and `undefined` removes it. Takes the part's own
- * objects over where nothing was there, so that the part is good for nothing else afterwards.
+ * Merges one part of a document into another as cdktf does: objects key by key, lists by concatenation; any other
+ * value replaces the present one, and `undefined` removes it. Objects of the source are moved, not copied, so the
+ * source must not be used afterwards.
  */
 export function mergeInto(target: Block, source: Block): void {
   for (const key of Object.keys(source)) {
@@ -18,14 +18,14 @@ export function mergeInto(target: Block, source: Block): void {
   }
 }
 
-/** Returns what lies at the end of a path. */
+/** Returns the value at a path. */
 export function valueAt(document: Block, path: readonly string[]): unknown {
   return path.reduce<unknown>((block, key) => (block as Block)[key], document);
 }
 
 function merged(present: unknown, value: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(present)) {
-    // not a new list each time, because there may be thousands.
+    // pushing avoids a new list for each of possibly thousands of items.
     for (const each of value) present.push(each);
     return present;
   }
@@ -34,14 +34,14 @@ function merged(present: unknown, value: unknown): unknown {
   return present;
 }
 
-/** Returns a part of a document as data, with all that is written in it already. */
+/** Returns a part of a document as data, including the parts in written form. */
 export function unwritten(value: unknown): unknown {
   if (!isMergeable(value)) return value;
   if (isWritten(value)) return value.data();
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unwritten(each)]));
 }
 
-/** Copies the objects and lists of a part of a document, but not its tokens, nor what is in them. */
+/** Copies the objects and lists of a part of a document; tokens, and what they contain, are shared. */
 export function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return [...(value as unknown[])];
   if (!isMergeable(value)) return value;

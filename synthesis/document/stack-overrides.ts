@@ -1,11 +1,11 @@
 import { type Block, isObject } from "./merge";
 
-/** What was written into a stack by `addOverride`, kept as cdktf keeps it for itself. */
+/** Values that `addOverride` has set on a stack; cdktf keeps its own in private fields. */
 export class StackOverrides {
-  /** All overrides, as one part of a document; tokens in it are not resolved. */
+  /** All overrides as one part of a document; tokens in it are unresolved. */
   public readonly block: Block = {};
 
-  /** Sets a value at a path, whose parts are split by dots; what lies there and is no object gives way to one. */
+  /** Sets a value at a dotted path; a present value on the way that is not an object is replaced by one. */
   public add(path: string, value: unknown): void {
     const parts = path.split(".");
     const last = parts.pop() ?? "";

@@ -1,14 +1,14 @@
 import type { TerraformElement } from "cdktf";
 
-/** The addresses of a stack, each of one element: merged into another one, its contents would be lost. */
+/** Addresses of a stack by element. Two elements with one address would be merged, and the content of one lost. */
 export class TakenAddresses {
   private readonly takenBy = new Map<string, TerraformElement>();
 
   /**
-   * Takes an address for an element.
-   * @param path the keys that lead to it in the document
-   * @throws if another element has it: cdktf drops what no identifier may hold, so that `node.1` and `node1`
-   * at the top of a stack are the same to it.
+   * Reserves an address for an element.
+   * @param path keys that lead to it in the document
+   * @throws if another element has the address. cdktf removes characters that identifiers must not contain, so
+   * `node.1` and `node1` at the top of a stack have the same address.
    */
   public take(element: TerraformElement, path: readonly string[]): void {
     const address = path.join(".");

@@ -2,14 +2,14 @@ import type { EmptyStyle } from "./empty-style";
 import { emptied, inOrder, quotedKey } from "./json-text";
 import { isWritten, textOf } from "./written";
 
-/** Writes a document as cdktf does: keys in order, two spaces for each level. */
+/** Writes a document as cdktf does: sorted keys, two spaces per level. */
 export function writtenJson(document: unknown, empty: EmptyStyle): Buffer {
   const writer = new Writer(empty);
   writer.write(document, "\n");
   return writer.end();
 }
 
-/** A text that grows by many small pieces costs the more, the longer it is. */
+/** Appending many small pieces to one string becomes slower as it grows, so pieces are joined in chunks of this size. */
 const CHUNK = 32_768;
 
 class Writer {

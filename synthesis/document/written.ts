@@ -1,30 +1,30 @@
-/** What marks a part of a document that is written already; no data has it. */
+/** Property that marks a part of a document in written form. No data has it. */
 const TEXT = Symbol("text");
 
-/** A part of a document that is written already. */
+/** A part of a document in written form. */
 export interface Written {
-  /** What stands in its place in the file. */
+  /** Its text in the file. */
   readonly [TEXT]: Buffer;
-  /** Returns the part as data, for whoever has something to change in it. */
+  /** Returns the part as data, for code that needs to change it. */
   readonly data: () => unknown;
 }
 
-/** Puts a text in the place of what it says. */
+/** Replaces a part of a document by its text. */
 export function written(text: Buffer, data: () => unknown): Written {
   return { [TEXT]: text, data };
 }
 
-/** Returns whether a part of a document is written already. */
+/** Returns whether a part of a document is in written form. */
 export function isWritten(value: object): value is Written {
   return TEXT in value;
 }
 
-/** Returns what is written. */
+/** Returns the text of a part in written form. */
 export function textOf(value: Written): Buffer {
   return value[TEXT];
 }
 
-/** Returns a part of a document as data, whether it is written already or not. */
+/** Returns a part of a document as data, in whatever form it is. */
 export function asData(value: unknown): unknown {
   return typeof value === "object" && value !== null && isWritten(value) ? value.data() : value;
 }

@@ -9,12 +9,12 @@ import { plainEntryOf } from "./plain-entry";
 import { TextStore } from "./text-store";
 import { writtenData } from "./written-data";
 
-/** Whether what we take for the words of a resource, or of a data source, was found to be just what cdktf says. */
+/** By resource type: whether the shortcut gives exactly what cdktf gives. */
 const agreed = new Map<unknown, boolean>();
 
 /**
- * Returns what drafts what an element of a stack adds to the document, unless it is more than a single entry,
- * or refers to what is not known yet.
+ * Returns a function that drafts the contribution of an element to the document, or undefined if it is more than one
+ * entry or refers to something unknown.
  */
 export function drafterOf(stack: TerraformStack): (element: TerraformElement) => Draft | undefined {
   const known = ownAddresses(stack, resolveIn(stack, false));
@@ -29,7 +29,10 @@ export function drafterOf(stack: TerraformStack): (element: TerraformElement) =>
   };
 }
 
-/** Returns what a resource or data source says, without cdktf's detours; the first of each kind is compared with these. */
+/**
+ * Returns the content of a resource or data source without cdktf's intermediate steps. The first of each type is
+ * compared with cdktf's result.
+ */
 function trustedEntryOf(
   element: TerraformElement,
   textOf: (entry: Entry | undefined) => string | undefined,

@@ -1,14 +1,14 @@
 import type { Block } from "../document/merge";
 
-/** A condition of a lifecycle, whose names are the only ones below a meta-argument that are rewritten in a list. */
+/** Conditions of a lifecycle: the only list below a meta-argument whose keys are rewritten. */
 interface Condition {
   readonly condition: string;
   readonly errorMessage: string;
 }
 
 /**
- * Returns the arguments that Terraform has for all resources, as they are called in a document. Nothing, if one
- * of them is given that few resources have.
+ * Returns the meta-arguments of a resource under their names in a document, or undefined if it has a rare one that is
+ * left to cdktf.
  */
 export function metaArgumentsOf({ dependsOn, provider, lifecycle, ...others }: Block): Block | undefined {
   if (Object.values(others).some((value) => value !== undefined) || !isUsualList(dependsOn)) return undefined;

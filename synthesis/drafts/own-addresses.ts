@@ -7,8 +7,8 @@ import { LIST_TOKEN_MARK, STRING_TOKEN } from "../tokens/token-marks";
 import type { Known } from "./written-data";
 
 /**
- * Returns what is known of values for good, before a stack is prepared: no text but that of addresses in the
- * stack itself. All others are resolved by cdktf when the time has come.
+ * Returns a resolver for values that are final before a stack is prepared: only addresses in the stack itself. cdktf
+ * resolves all others later.
  */
 export function ownAddresses(stack: TerraformStack, byFramework: Resolve): Known {
   const isOwn = (mark: string) => originOf(tokenOf(mark)) === stack;

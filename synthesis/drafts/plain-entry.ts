@@ -5,19 +5,19 @@ import { isPlainKey } from "../tokens/plain";
 import { hasValidations } from "../validations";
 import { metaArgumentsOf } from "./meta-arguments";
 
-/** What cdktf keeps for the classes of resources, which say with it what they add to a document. */
+/** Methods with which subclasses of cdktf's resources contribute to the document. */
 interface Innards {
   readonly rawOverrides: Block;
   readonly constructNodeMetadata: Block;
   synthesizeAttributes(): Block;
 }
 
-/** What cdktf adds to what a resource says itself, and so could replace something of it. */
+/** Keys that cdktf adds to the content of a resource, and which could therefore replace parts of it. */
 const ADDED = ["//", "depends_on", "count", "provider", "lifecycle", "for_each", "connection", "provisioner"];
 
 /**
- * Returns what cdktf says of a resource or data source, without the copies that it makes on the way. Nothing, if
- * there is more about it than its own attributes and the arguments that most have.
+ * Returns the content of a resource or data source as cdktf has it, without its intermediate copies. Returns undefined
+ * if it has more than its own attributes and the common meta-arguments.
  */
 export function plainEntryOf(element: TerraformElement): Entry | undefined {
   // it may be an imported one, whose import is a part of the document, too.

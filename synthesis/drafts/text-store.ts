@@ -1,12 +1,12 @@
-/** Bytes that are set aside at a time. */
+/** Bytes that are allocated at a time. */
 const CHUNK = 1_048_576;
 
-/** Keeps many texts as bytes, one behind the other: a buffer for each of them would cost more than to make the text. */
+/** Stores many texts as bytes in a few buffers: one buffer per text would cost more than creating the text. */
 export class TextStore {
   private chunk = Buffer.alloc(0);
   private used = 0;
 
-  /** Adds a text, and returns its bytes. */
+  /** Adds a text and returns its bytes. */
   public add(text: string): Buffer {
     // no character takes more than three bytes.
     const most = 3 * text.length;

@@ -4,14 +4,14 @@ import { DEEPEST } from "../tokens/copied";
 import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "../tokens/plain";
 import { isPlainNumber } from "../tokens/token-marks";
 
-/** Describes what a value is that is not plain data, or nothing if that cannot be told yet. */
+/** Returns the data that a value stands for, or undefined if it is not known yet. */
 export type Known = (value: unknown) => string | undefined;
 
 /**
- * Writes data as it comes from a resource: without what is undefined, keys in order, with what tokens stand for.
- * @param known is asked for all that is not plain data
- * @param lineBreak what the line begins with that it ends on
- * @returns nothing if something in it is not known
+ * Writes the data of a resource: without undefined values, with sorted keys and resolved tokens.
+ * @param known resolves everything that is not plain data
+ * @param lineBreak line break with the indentation of the line that the text ends on
+ * @returns undefined if a part of it is unknown
  */
 export function writtenData(
   value: unknown,
@@ -23,7 +23,7 @@ export function writtenData(
   return writer.write(value, lineBreak, 0) ? writer.text : undefined;
 }
 
-/** Members return whether all was known; they stop at the first that is not. */
+/** Writes data piece by piece. Methods return whether everything was known, and stop at the first unknown value. */
 class DataWriter {
   public text = "";
 
@@ -82,7 +82,7 @@ class DataWriter {
   }
 }
 
-/** Returns the keys of what is not undefined; nothing if one of them says that the object is more than data. */
+/** Returns the keys with defined values, or undefined if one of them marks the object as more than data. */
 function definedKeys(value: Record<string, unknown>): string[] | undefined {
   const keys: string[] = [];
   for (const key in value) {

@@ -2,10 +2,7 @@ import type { IResolvable, IResolveContext, TerraformStack } from "cdktf";
 import { isInTemplate } from "./in-template";
 import { isPlainText } from "./plain";
 
-/**
- * Asks an address what it stands for in a stack, without all that cdktf does for tokens which stand for others.
- * Returns nothing where it stands for one itself.
- */
+/** Resolves an address in a stack directly. Returns undefined if it stands for another token. */
 export function addressText(address: IResolvable, scope: TerraformStack): string | undefined {
   if (isInTemplate(address)) return askedFor(address.inner, scope, true);
   return askedFor(address, scope, false);

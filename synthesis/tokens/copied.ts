@@ -1,18 +1,18 @@
 import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "./plain";
 import { isPlainNumber } from "./token-marks";
 
-/** Where a value lies: in what a token stands for, in a part of a document, or in a list of one. */
+/** Position of a value: in a token's value, in a part of a document, or in a list of one. */
 export type Place = "token" | "document" | "list";
 
-/** What becomes of a value that is not plain data, and so may be a token. */
+/** Handles a value that is not plain data and so may be a token. */
 export type Leaf = (value: unknown, place: Place) => unknown;
 
-/** Deeper than that, cdktf takes a value for one that contains itself. */
+/** Depth at which cdktf assumes that a value contains itself. */
 export const DEEPEST = 200;
 
 /**
- * Copies plain data without what is undefined, and leaves the rest to `leaf`. Takes time in proportion to
- * the size of the value.
+ * Copies plain data without undefined values, and passes everything else to `leaf`. Takes time proportional to the
+ * size of the value.
  */
 export function copied(value: unknown, leaf: Leaf, place: Place, depth = 0): unknown {
   if (typeof value === "string") return isPlainText(value) ? value : leaf(value, place);
@@ -23,7 +23,7 @@ export function copied(value: unknown, leaf: Leaf, place: Place, depth = 0): unk
   return copy ?? leaf(value, place);
 }
 
-/** Returns a copy, or nothing if the value, or one of its keys, says that it is more than data. */
+/** Returns a copy, or undefined if the value or one of its keys is more than data. */
 function copyOf(value: object, leaf: Leaf, place: Place, depth: number): object | undefined {
   if (!Array.isArray(value))
     return isPlainObject(value) ? copyOfObject(value, leaf, place, depth) : undefined;

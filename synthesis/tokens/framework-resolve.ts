@@ -13,7 +13,7 @@ import { originOf } from "./origin";
 import { resolved } from "./resolve";
 import type { Resolve } from "./resolve-function";
 
-/** Tokens are cdktf's own affair; what they stand for is resolved in linear time again. */
+/** Resolves tokens by cdktf, and their values in linear time again. */
 class LinearResolver extends DefaultTokenResolver {
   public override resolveToken(
     token: IResolvable,
@@ -30,8 +30,8 @@ class LinearResolver extends DefaultTokenResolver {
 const RESOLVER = new LinearResolver(new StringConcat());
 
 /**
- * Returns cdktf's own way to resolve a value in a stack.
- * @param preparing whether references to other stacks are made known to these
+ * Returns cdktf's resolver for a stack.
+ * @param preparing whether to record cross-stack references
  */
 export function resolveIn(scope: TerraformStack, preparing: boolean): Resolve {
   const options = { scope, preparing, resolver: RESOLVER };
@@ -39,7 +39,7 @@ export function resolveIn(scope: TerraformStack, preparing: boolean): Resolve {
   return preparing ? byFramework : withKnownAddresses(scope, byFramework);
 }
 
-/** An address is the same text wherever it stands in a stack, and stands in many places. */
+/** Cache of addresses: an address is the same text everywhere in a stack, and is used often. */
 function withKnownAddresses(scope: TerraformStack, byFramework: Resolve): Resolve {
   const known = new Map<unknown, unknown>();
   return (value) => {

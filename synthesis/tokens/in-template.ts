@@ -1,15 +1,15 @@
 import type { IResolvable } from "cdktf";
 
-/** What tokens stand for inside of a template. */
+/** Values of tokens inside a template. */
 const inTemplates = new WeakMap<IResolvable, TokenInTemplate>();
 
-/** A token inside of a template, where it is written without braces of its own. */
+/** A token inside a template, where it is written without braces. */
 interface TokenInTemplate extends IResolvable {
   /** The token itself. */
   readonly inner: IResolvable;
 }
 
-/** Returns what a token stands for inside of a template. */
+/** Returns the value of a token inside a template. */
 export function inTemplate(token: IResolvable): IResolvable {
   const known = inTemplates.get(token);
   if (known !== undefined) return known;
@@ -17,7 +17,7 @@ export function inTemplate(token: IResolvable): IResolvable {
     inner: token,
     creationStack: [],
     resolve: (context): unknown => {
-      // in the arguments of a function, cdktf takes no notice of templates.
+      // cdktf ignores templates in the arguments of a function.
       if (context.ignoreEscapes !== true) context.suppressBraces = true;
       return context.resolve(token);
     },
@@ -26,7 +26,7 @@ export function inTemplate(token: IResolvable): IResolvable {
   return wrapped;
 }
 
-/** Returns whether a token is what another one stands for inside of a template. */
+/** Returns whether a token is the value of another token inside a template. */
 export function isInTemplate(token: object): token is TokenInTemplate {
   return "inner" in token && inTemplates.has(token.inner as IResolvable);
 }

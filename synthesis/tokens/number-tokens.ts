@@ -2,10 +2,10 @@ import { type IResolvable, StringConcat, Tokenization } from "cdktf";
 import type { Resolve } from "./resolve-function";
 import { isPlainNumber } from "./token-marks";
 
-/** The end of what cdktf takes for a number token, from the last character before its exponent on. */
+/** The end of a number token as cdktf matches it, from the last character before its exponent. */
 const EXPONENT = /[-|\d.+]e[-|\d.eE+]+/g;
 
-/** The same, to be found sooner in a text that has none. */
+/** The same, faster to search in a text without one. */
 const ANY_EXPONENT = /[-|\d.+]e[-|\d.eE+]/;
 
 const BEFORE_EXPONENT = "-|0123456789.+";
@@ -16,15 +16,15 @@ const CONCATENATION = new StringConcat();
 interface NumberToken {
   /** Where it starts. */
   readonly start: number;
-  /** Where the text goes on. */
+  /** Index after the token. */
   readonly next: number;
-  /** What it stands for. */
+  /** Its value. */
   readonly token: IResolvable;
 }
 
 /**
- * Resolves the number tokens in a text, such as `-8.1e+298`, where cdktf would find them. cdktf searches
- * from every character of a run of digits to its end; here, each run is read once.
+ * Resolves the number tokens in a text, such as `-8.1e+298`, where cdktf would find them. cdktf searches from every
+ * character of a run of digits to its end; this reads each run once.
  */
 export function resolvedNumbersIn(text: string, byFramework: Resolve): unknown {
   const tokens = numberTokensIn(text);
@@ -40,15 +40,15 @@ export function resolvedNumbersIn(text: string, byFramework: Resolve): unknown {
   return concatenated(parts);
 }
 
-/** Puts the parts of a text together as cdktf does; one part alone stays what it is. */
+/** Joins the parts of a text as cdktf does; a single part is returned unchanged. */
 export function concatenated(parts: readonly unknown[]): unknown {
   return parts.reduce((left, right): unknown => CONCATENATION.join(left, right));
 }
 
-/** What almost all texts have. */
+/** Result for almost all texts. */
 const NONE: readonly NumberToken[] = [];
 
-/** Returns the number tokens in a text, and where they lie. */
+/** Returns the number tokens in a text with their positions. */
 export function numberTokensIn(text: string): readonly NumberToken[] {
   if (!ANY_EXPONENT.test(text)) return NONE;
   const found: NumberToken[] = [];

@@ -4,9 +4,8 @@ import { tokenOf } from "./text-tokens";
 import { STRING_TOKEN } from "./token-marks";
 
 /**
- * Returns the stack whose part a token is the address of, if it is nothing but an address, and so the same
- * text wherever it stands in that stack. cdktf does not export the classes of such tokens: by their fields, they
- * are recognised, or not.
+ * Returns the stack of an element if a token is nothing but its address, and so the same text everywhere in that
+ * stack. cdktf does not export the classes of such tokens, so they are recognized by their fields.
  */
 export function originOf(token: unknown): TerraformStack | undefined {
   if (typeof token !== "object" || token === null) return undefined;

@@ -1,2 +1,2 @@
-/** Resolves a value, as cdktf does. */
+/** Resolves a value as cdktf does. */
 export type Resolve = (value: unknown) => unknown;

@@ -4,10 +4,10 @@ import { concatenated, resolvedNumbersIn } from "./number-tokens";
 import type { Resolve } from "./resolve-function";
 import { STRING_TOKEN, TOKEN_MARK } from "./token-marks";
 
-/** Tokens by what stands for them in a text. */
+/** Tokens by their markers in texts. */
 const tokens = new Map<string, IResolvable>();
 
-/** Returns the token that stands in a text as `${TfToken[...]}`. */
+/** Returns the token of a marker such as `${TfToken[...]}`. */
 export function tokenOf(mark: string): IResolvable {
   const known = tokens.get(mark);
   if (known !== undefined) return known;
@@ -18,9 +18,9 @@ export function tokenOf(mark: string): IResolvable {
 }
 
 /**
- * Resolves a text with tokens to what cdktf makes of it. cdktf searches the rest of the text for the next
- * token again at every brace, and what the tokens stand for for numbers; here, it gets to see the tokens
- * alone. Behind an open `${`, a token is written without braces of its own.
+ * Resolves a text with tokens to the same result as cdktf. cdktf searches the rest of the text for the next token at
+ * every brace, and the values of tokens for numbers; here it sees only the tokens. After an open `${`, a token is
+ * written without braces.
  */
 export function resolvedTokensIn(text: string, byFramework: Resolve): unknown {
   const parts: unknown[] = [];
