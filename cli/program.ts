@@ -36,7 +36,7 @@ const VERBS = [
   addCompletion,
 ];
 
-/** Builds the command with all its verbs. */
+/** Returns the command with all its verbs. */
 export function buildProgram(context: CliContext): Command {
   const { terminal } = context;
   const program = new Command("groundplan")
@@ -56,7 +56,7 @@ export function buildProgram(context: CliContext): Command {
     })
     .addHelpText("after", HELP);
   program.on("option:version", () => {
-    // read when it is asked for: the command works without its package.
+    // read on demand: the command works without its package.
     terminal.print(ownManifest().version);
     throw new CommanderError(ExitCode.OK, "commander.version", "");
   });
@@ -71,7 +71,7 @@ Run it in a project that has a cdktf.json, or in a folder below. Exit codes:
   2  errors: do not continue
   3  the command itself failed`;
 
-/** Runs the command and returns how it ended; prints what went wrong. */
+/** Runs the command, prints its errors, and returns the exit code. */
 export async function runCommand(args: readonly string[], process: CliProcess): Promise<ExitCode> {
   const context = new CliContext(process);
   try {
@@ -85,7 +85,7 @@ export async function runCommand(args: readonly string[], process: CliProcess): 
   }
 }
 
-/** Returns how the command ends when commander has printed help, or what is wrong with the arguments. */
+/** Returns the exit code after commander has printed help or an error in the arguments. */
 function endOfCommander(error: unknown): ExitCode | undefined {
   const { code, exitCode } = error as { readonly code?: unknown; readonly exitCode?: unknown };
   if (typeof code !== "string" || !code.startsWith("commander.")) return undefined;

@@ -7,43 +7,43 @@ import { measureEffects } from "./effects/measure-effects";
 import { type FetchedChart, isAddress, withChart } from "./fetch-chart";
 import type { KeyNode } from "./key-node";
 
-/** A chart to write down. */
+/** Options of `addChart`. */
 export interface ChartToAdd {
   readonly name: string;
   readonly version: string;
-  /** Repository, OCI address, folder or archive that it is read from. */
+  /** Source of the chart: a repository, an OCI address, a folder or an archive. */
   readonly from: string;
   /**
-   * Where releases get it.
-   * @default - `from` if that is an address, or else where its other versions come from
+   * Address that releases install the chart from.
+   * @default - `from` if it is an address, or else the address of the chart's other versions
    */
   readonly source?: string;
 }
 
-/** What was written down of a chart. */
+/** Result of `addChart`. */
 export interface AddedChart {
-  /** The catalogue. */
+  /** Path of the catalogue. */
   readonly file: string;
-  /** How many keys the chart knows. */
+  /** Number of keys that the chart knows. */
   readonly keys: number;
-  /** How many of them name an image or a registry. */
+  /** Number of keys that name an image or a registry. */
   readonly images: number;
-  /** Where releases get the chart, if that is known. */
+  /** Address that releases install the chart from, if known. */
   readonly source: string | undefined;
-  /** Keys that are a template in one place and not in another. */
+  /** Keys that are rendered as templates in one place and not in another. */
   readonly doubts: readonly string[];
-  /** What the values reach, or why that was not measured. */
+  /** Effects of the values, or the reason for which they were not measured. */
   readonly effects: MeasuredFile | { readonly error: string };
 }
 
-/** What was measured of a chart. */
+/** Measured effects of a chart's values. */
 interface MeasuredFile {
   readonly file: string;
-  /** How many values were measured. */
+  /** Number of values that were measured. */
   readonly values: number;
 }
 
-/** Reads a chart and writes which keys it knows, and what they reach, into a folder of catalogues. */
+/** Reads a chart, and writes its keys and the effects of its values into a folder of catalogues. */
 export function addChartTo(folder: string, { name, version, from, source: given }: ChartToAdd): AddedChart {
   const source = given ?? (isAddress(from) ? from : knownSource(folder, name));
   const facts = readFacts(folder, name);
@@ -70,13 +70,13 @@ function measure(
     const measured = measureEffects(chart, keys, facts);
     return { file: writeEffects(folder, name, version, effectsFileOf(measured)), values: measured.length };
   } catch (error) {
-    // the catalogue is of use without, and a chart need not be renderable by its defaults.
+    // the catalogue is useful without effects, and a chart may not render with its defaults.
     if (isCliError(error)) return { error: error.message };
     throw error;
   }
 }
 
-/** Says to people what was written. */
+/** Prints the result for readers. */
 export function describeCatalogue({ file, keys, images, source, doubts, effects }: AddedChart): string {
   const ofImages = images === 0 ? "none of them an image" : `${images} of them images or registries`;
   return [

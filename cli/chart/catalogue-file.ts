@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Catalogue, ChartFacts } from "./catalogue";
 import type { KeyMap } from "./key-node";
 
-/** Name of the file beside a chart's versions that is written by hand. */
+/** Name of the hand-written file beside a chart's versions. */
 const FACTS = "facts.json";
 
-/** Name of the file of the kinds of Kubernetes. */
+/** Name of the file with the kinds of Kubernetes. */
 const KINDS = "shapes.json";
 
 /** Reads the kinds of Kubernetes. */
@@ -14,20 +14,20 @@ export function readKinds(folder: string): KeyMap {
   return JSON.parse(readFileSync(join(folder, KINDS), "utf8")) as KeyMap;
 }
 
-/** Writes the kinds of Kubernetes, each on a line, and returns the file. */
+/** Writes the kinds of Kubernetes, one per line, and returns the path of the file. */
 export function writeKinds(folder: string, kinds: KeyMap): string {
   const file = join(folder, KINDS);
   writeFileSync(file, `{\n${linesOf(kinds, "  ")}\n}\n`);
   return file;
 }
 
-/** Reads what is known by hand of a chart; undefined without such a file. */
+/** Reads the hand-written facts of a chart; undefined if there is no such file. */
 export function readFacts(folder: string, chart: string): ChartFacts {
   const file = join(folder, chart, FACTS);
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ChartFacts) : {};
 }
 
-/** Returns where other versions of a chart come from. */
+/** Returns the address that other versions of a chart come from. */
 export function knownSource(folder: string, chart: string): string | undefined {
   const files = existsSync(join(folder, chart)) ? readdirSync(join(folder, chart)) : [];
   const versions = files.filter((file) => file !== FACTS).sort();
@@ -35,7 +35,10 @@ export function knownSource(folder: string, chart: string): string | undefined {
   return sources.filter((source) => source !== undefined).at(-1);
 }
 
-/** Writes a catalogue and returns the file: a line for each key at the top, so that a difference can be read. */
+/**
+ * Writes a catalogue and returns the path of the file. Each top-level key has its own line, so that differences are
+ * readable.
+ */
 export function writeCatalogue(folder: string, catalogue: Catalogue): string {
   const { keys, ...rest } = catalogue;
   const about = Object.entries(rest).filter(([, value]) => value !== undefined);

@@ -7,36 +7,39 @@ import { schemaKeys } from "./schema-keys";
 import { TemplateReader } from "./template-reader";
 import type { UsedValues } from "./used-values";
 
-/** What is known of one version of a chart. */
+/** Catalogue of one version of a chart. */
 export interface Catalogue extends ImageKeys {
   readonly name: string;
   readonly version: string;
   readonly appVersion?: string;
-  /** Where the chart comes from, if that is an address. */
+  /** Address of the chart; undefined for a folder or archive. */
   readonly source?: string;
-  /** How many characters a `fullnameOverride` may have before the chart cuts it, by the key of the chart within it, `""` for itself. */
+  /**
+   * Maximum length of a `fullnameOverride` before the chart truncates it, by the key of the subchart, `""` for the
+   * chart itself.
+   */
   readonly fullnames: Readonly<Record<string, number>>;
   readonly keys: KeyMap;
 }
 
-/** Facts on a chart that its files do not say, as `facts.json` holds them. */
+/** Facts about a chart that its files do not contain, from `facts.json`. */
 export interface ChartFacts {
-  /** What the values at some paths look like, where Kubernetes or the project behind the chart says so. */
+  /** Shapes of values by path, as defined by Kubernetes or the project behind the chart. */
   readonly shapes?: Readonly<Record<string, KeyNode>>;
-  /** Paths that the chart takes for templates only if a value, at the path beside each, is true. */
+  /** Paths that the chart renders as templates only if another value is true: the path of that value. */
   readonly templateIf?: Readonly<Record<string, string>>;
-  /** Values without which the chart cannot be rendered, or leaves out what its other values are about. */
+  /** Values without which the chart does not render, or omits the objects that its other values configure. */
   readonly needed?: ValueMap;
-  /** Values to try at some paths when it is measured what they reach, where the chart takes certain words only. */
+  /** Values to try at some paths when effects are measured, for charts that accept only certain words. */
   readonly tried?: Readonly<Record<string, Value>>;
-  /** Values of which it is measured once more what they reach, while others are what stands beside them. */
+  /** Values whose effects are measured once more while other values are set as given. */
   readonly depends?: Readonly<Record<string, Readonly<Record<string, Value>>>>;
 }
 
-/** A name of a Kubernetes object that is not cut by its chart. */
+/** Object name that the chart does not truncate. */
 const UNCUT = 253;
 
-/** Makes the catalogue of a chart from its files. */
+/** Returns the catalogue of a chart, read from its files. */
 export function catalogueOf(
   chart: ChartFiles,
   facts: ChartFacts,
@@ -55,7 +58,10 @@ export function catalogueOf(
   };
 }
 
-/** Returns the paths that a chart takes for templates in one place and not in another, which facts.json does not list yet. */
+/**
+ * Returns the paths that a chart renders as templates in one place and not in another, and which facts.json does not
+ * list yet.
+ */
 export function doubtsOf(
   chart: ChartFiles,
   { templateIf = {} }: ChartFacts,
@@ -91,14 +97,14 @@ function keysOf(chart: ChartFiles, known: KnownShapes): KeyMap {
       ),
     );
     const own = keysOf(subchart, { ...known, shapes: below });
-    // what a chart says under `global` all charts in it see.
+    // `global` values are visible to all subcharts.
     keys = mergeKeys(keys, { [key]: own, global: own.global ?? "map open" });
   }
   for (const path of chart.dependencies.flatMap(switchesOf)) keys = mergeKeys(keys, keyAt(path, "boolean"));
   return keys as KeyMap;
 }
 
-/** Lists the charts within a chart whose templates are rendered, by the key of their values. */
+/** Returns the subcharts whose templates are rendered, by the key of their values. */
 export function subchartsOf(chart: ChartFiles): readonly (readonly [string, ChartFiles])[] {
   const { dependencies } = chart;
   return chart.subcharts
@@ -119,7 +125,7 @@ function keyAt(path: string, words: string): KeyNode {
   return path.split(".").reduceRight<KeyNode>((node, key) => ({ [key]: node }), words);
 }
 
-/** Returns the values of a chart with those of the charts inside under them, as Helm lays them. */
+/** Returns the values of a chart with those of its subcharts under their keys, as Helm merges them. */
 export function valuesOf(chart: ChartFiles): ValueMap {
   const inside = subchartsOf(chart).map(([key, subchart]) => {
     return [key, merge(valuesOf(subchart), chart.values[key])] as const;

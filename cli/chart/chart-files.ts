@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { CliError } from "../context/cli-error";
 
-/** What YAML and JSON can say. */
+/** A value of YAML or JSON. */
 export type Value = string | number | boolean | null | undefined | readonly Value[] | ValueMap;
 
 /** A map of YAML. */
@@ -11,35 +11,35 @@ export interface ValueMap {
   readonly [key: string]: Value;
 }
 
-/** A chart that another one brings along. */
+/** A dependency of a chart. */
 export interface Dependency {
   readonly name: string;
-  /** Key of its values, where that is not its name. */
+  /** Key of its values, if it is not the name. */
   readonly alias?: string;
-  /** Values that switch it on, between commas. */
+  /** Comma-separated paths of the values that enable it. */
   readonly condition?: string;
   readonly tags?: readonly string[];
 }
 
-/** A file of a chart's folder `templates`. */
+/** A file in the folder `templates` of a chart. */
 export interface TemplateFile {
-  /** Where it is, from the folder of its chart. */
+  /** Path relative to the folder of its chart. */
   readonly path: string;
   readonly text: string;
 }
 
-/** A chart as its files say it. */
+/** The files of a chart. */
 export interface ChartFiles {
   readonly name: string;
   readonly version: string;
   readonly appVersion: string | undefined;
-  /** Whether it only lends templates to the chart that brings it. */
+  /** Whether it is a library chart, which only provides templates. */
   readonly isLibrary: boolean;
   readonly dependencies: readonly Dependency[];
   readonly values: ValueMap;
   readonly schema: ValueMap | undefined;
   readonly templates: readonly TemplateFile[];
-  /** The charts in `charts/`. */
+  /** The subcharts in `charts/`. */
   readonly subcharts: readonly ChartFiles[];
 }
 
@@ -48,11 +48,11 @@ export function isMap(value: Value): value is ValueMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Reads a chart from its folder, in which `unpackChart` has unpacked those that it brings. */
+/** Reads a chart from its folder, in which `unpackChart` has unpacked its dependencies. */
 export function readChart(folder: string): ChartFiles {
   if (!existsSync(join(folder, "Chart.yaml"))) throw new CliError(`${folder} must contain a Chart.yaml`);
   const manifest = yamlOf(folder, "Chart.yaml");
-  // charts of the first generation keep their dependencies apart.
+  // charts of apiVersion v1 list their dependencies in a separate file.
   const dependencies = manifest.dependencies ?? yamlOf(folder, "requirements.yaml").dependencies ?? [];
   const subcharts = list(join(folder, "charts")).filter((path) => existsSync(join(path, "Chart.yaml")));
   return {

@@ -3,47 +3,47 @@ import { ExitCode } from "./exit-code";
 import { findProject, type ProjectFolders, type ProjectOptions } from "./project";
 import { type Terminal, terminalOf, type TerminalProcess } from "./terminal";
 
-/** What a verb is run with. */
+/** Environment in which a verb runs. */
 export interface CliProcess extends TerminalProcess {
-  /** Folder the command is started in. */
+  /** Folder in which the command was started. */
   cwd(): string;
 }
 
-/** Options that every verb takes. */
+/** Options of every verb. */
 export interface CommonOptions extends ProjectOptions {
   /**
-   * Whether the answer is one JSON document, and nothing else.
+   * Whether the output is exactly one JSON document.
    * @default false
    */
   readonly json?: boolean;
 }
 
-/** What all verbs share: where they print, which project they are in, how they end. */
+/** Services that all verbs share: output, project, exit code. */
 export class CliContext {
-  /** Where the verb prints. */
+  /** Output of the verb. */
   public readonly terminal: Terminal;
-  /** How the command ends; a verb says so. */
+  /** Exit code, set by the verb. */
   public exitCode = ExitCode.OK;
 
   constructor(public readonly process: CliProcess) {
     this.terminal = terminalOf(process);
   }
 
-  /** Finds the project that the command is started in. */
+  /** Returns the project of the folder in which the command was started. */
   public project(options: ProjectOptions): ProjectFolders {
     return findProject(this.process.cwd(), options);
   }
 
-  /** Prints the answer: as JSON if asked for, or else as text for people. */
+  /** Prints the result: JSON with `--json`, otherwise text. */
   public answer({ json }: CommonOptions, value: unknown, text: () => string): void {
     this.terminal.print(json === true ? JSON.stringify(value, undefined, 2) : text());
   }
 }
 
-/** Adds a verb to the command: one file for each in `cli/verbs`. */
+/** Adds a verb to the command; each is a file in `cli/verbs`. */
 export type AddVerb = (program: Command, context: CliContext) => void;
 
-/** Adds the options that every verb takes which reads what was synthesized. */
+/** Adds the options of every verb that reads synthesized stacks. */
 export function withProjectOptions(command: Command): Command {
   return withJson(command).option(
     "--output <folder>",
@@ -56,7 +56,7 @@ export function withJson(command: Command): Command {
   return command.option("--json", "print one JSON document");
 }
 
-/** Adds the options that lead to a cluster, as kubectl names them. */
+/** Adds the options that select a cluster, named as in kubectl. */
 export function withClusterOptions(command: Command): Command {
   return command
     .option(

@@ -3,7 +3,8 @@ import { CliError } from "./cli-error";
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 /**
- * Reads a duration as kubectl's --timeout has it, in seconds: `90s`, `5m`, `1h`.
+ * Parses a duration in the format of kubectl's `--timeout`, such as `90s`, `5m` or `1h`.
+ * @returns seconds
  * @throws CliError if it is not a duration
  */
 export function secondsOf(option: string, text: string): number {

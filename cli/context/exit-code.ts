@@ -1,14 +1,14 @@
 /**
- * How every verb ends. A pipeline that stops at any number but 0 stops at the first warning; one that stops at 2 and
- * above lets warnings pass.
+ * Exit codes of every verb. A pipeline that fails on every code but 0 fails on the first warning; one that fails on 2
+ * and above ignores warnings.
  */
 export enum ExitCode {
-  /** Nothing was found, or what was asked for was done. */
+  /** No findings, or the verb succeeded. */
   OK = 0,
-  /** Something was found that needs attention. */
+  /** Findings that need attention. */
   WARNING = 1,
-  /** Something was found that must not go on: data at risk, a fault in the cluster, a rule that is broken. */
+  /** Findings that must not go on: data at risk, a fault in the cluster, a broken rule. */
   DANGER = 2,
-  /** The command could not do its work: wrong arguments, unreadable input, a program that is missing. */
+  /** The command failed: wrong arguments, unreadable input, a missing program. */
   FAILURE = 3,
 }

@@ -2,22 +2,22 @@ import { homedir } from "node:os";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 import { CliError } from "./cli-error";
 
-/** What the command line says about the way to a cluster, as kubectl has it. */
+/** Options that select a cluster, as in kubectl. */
 export interface ClusterOptions {
   /**
    * Path of a kubeconfig.
-   * @default - `TF_VAR_kubeconfig`, or else the variable `KUBECONFIG`, or else what the stack says
+   * @default - `TF_VAR_kubeconfig`, or else the variable `KUBECONFIG`, or else that of the stack
    */
   readonly kubeconfig?: string;
   /**
    * Context in the kubeconfig.
-   * @default - the context of the stack, which Terraform would apply it to
+   * @default - the context of the stack, to which Terraform would apply it
    */
   readonly context?: string;
 }
 
 /**
- * Returns the way to the cluster that Terraform would apply the stack to, whatever the current context is.
+ * Returns the connection to the cluster to which Terraform would apply the stack, whatever the current context is.
  * @throws CliError if neither the stack nor the options name a context
  */
 export function clusterWayOf(
@@ -41,7 +41,7 @@ export function clusterWayOf(
   return { kubeconfig: file?.replace(/^~(?=\/)/, homedir()), context };
 }
 
-/** Writes the way to the cluster of a stack as kubectl takes it. */
+/** Returns the connection to the cluster of a stack as arguments of kubectl. */
 export function kubectlArguments(
   stack: SynthesizedStack,
   options: ClusterOptions = {},

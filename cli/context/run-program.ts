@@ -1,37 +1,37 @@
 import { spawnSync } from "node:child_process";
 import { CliError } from "./cli-error";
 
-/** How a program ended. */
+/** Result of a program. */
 export interface ProgramResult {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** What a program is started with. */
+/** Options of a program. */
 export interface ProgramOptions {
   /**
-   * Folder it is started in.
+   * Working folder.
    * @default - that of this process
    */
   readonly cwd?: string;
   /**
-   * Its environment variables.
+   * Environment variables.
    * @default - those of this process
    */
   readonly env?: NodeJS.ProcessEnv;
   /**
-   * What it reads.
-   * @default - nothing
+   * Standard input.
+   * @default - empty
    */
   readonly input?: string;
 }
 
-/** How much a program may print. */
+/** Maximum size of a program's output in bytes. */
 const MAXIMUM_BYTES = 2 ** 30;
 
 /**
- * Runs a program without a shell and returns how it ended.
+ * Runs a program without a shell and returns its result.
  * @throws CliError if it cannot be started
  */
 export function tryRun(
@@ -48,8 +48,8 @@ export function tryRun(
 }
 
 /**
- * Runs a program without a shell and returns what it prints.
- * @throws CliError with what it complains about
+ * Runs a program without a shell and returns its standard output.
+ * @throws CliError with its standard error if it fails
  */
 export function run(program: string, args: readonly string[], options: ProgramOptions = {}): string {
   const { status, stdout, stderr } = tryRun(program, args, options);

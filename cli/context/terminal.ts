@@ -1,14 +1,14 @@
-/** Writes what a verb has to say. */
+/** Output of a verb. */
 export interface Terminal {
-  /** Prints a line of the answer, to standard output. */
+  /** Prints a line of the result to standard output. */
   print(line: string): void;
-  /** Prints a line about the work, to standard error: progress, warnings. */
+  /** Prints progress and warnings to standard error. */
   note(line: string): void;
-  /** Colours a text, if standard output shows colours. */
+  /** Colours a text if standard output shows colours. */
   paint(colour: Colour, text: string): string;
 }
 
-/** What a colour means here, and the code of ECMA-48 that stands for it. */
+/** Colours by meaning, with their ECMA-48 codes. */
 export enum Colour {
   DANGER = 31,
   GOOD = 32,
@@ -17,7 +17,7 @@ export enum Colour {
   STRONG = 1,
 }
 
-/** What of this process decides about colours. */
+/** Properties of the process that decide about colours. */
 export interface TerminalProcess {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: { readonly isTTY?: boolean; write(text: string): boolean };

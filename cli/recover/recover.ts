@@ -7,24 +7,24 @@ import { run, tryRun } from "../context/run-program";
 import { type ManagedObject, managedObjects } from "../synthesized/managed-object";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
-/** What an apply that was killed has left. */
+/** What an interrupted apply has left behind. */
 export interface Recovery {
   /** Name of the stack. */
   readonly stack: string;
-  /** Objects that are in the cluster and not in the state. */
+  /** Objects that exist in the cluster but not in the state, with their import ids. */
   readonly objects: readonly { readonly address: string; readonly id: string }[];
-  /** Releases that Helm was at work on, each with the command that frees it. */
+  /** Interrupted Helm releases, each with the command that unlocks it. */
   readonly releases: readonly { readonly name: string; readonly command: string }[];
   /**
    * The file of `import` blocks that was written.
-   * @default - nothing is to be imported
+   * @default - there is nothing to import
    */
   readonly file?: string;
 }
 
 /**
- * Finds what Terraform had created but not yet written down when it was killed, and writes `import` blocks for it
- * beside the stack: the next apply adopts it, where it would have failed with 'already exists'.
+ * Finds objects that Terraform created but did not record before it was killed, and writes `import` blocks for them
+ * beside the stack, so that the next apply adopts them instead of failing with 'already exists'.
  */
 export function recover(stack: SynthesizedStack, kubectl: readonly string[]): Recovery {
   const known = addressesInState(stack);
@@ -43,7 +43,7 @@ export function recover(stack: SynthesizedStack, kubectl: readonly string[]): Re
   return { stack: stack.name, objects, releases, file };
 }
 
-/** Says to people what was found, and what comes next. */
+/** Prints the findings and the next steps. */
 export function describeRecovery({ stack, objects, releases, file }: Recovery, directory: string): string {
   const lines = [
     `${objects.length} objects of ${stack} exist in the cluster but are missing from its state`,
@@ -61,7 +61,7 @@ export function describeRecovery({ stack, objects, releases, file }: Recovery, d
 
 function addressesInState({ directory }: SynthesizedStack): ReadonlySet<string> {
   const list = tryRun("terraform", [`-chdir=${directory}`, "state", "list"]);
-  // before the first apply there is no state at all, which terraform calls an error.
+  // before the first apply there is no state, which terraform reports as an error.
   if (list.status !== 0 && !list.stderr.includes("No state file was found"))
     throw new CliError(list.stderr.trim());
   return new Set(list.stdout.split("\n"));
@@ -82,7 +82,10 @@ function unfinishedReleases(stack: SynthesizedStack, kubectl: readonly string[])
   });
 }
 
-/** Selects the Secret in which Helm remembers that it was at work when it was killed; it blocks itself forever. */
+/**
+ * Selector of the Secret in which Helm records an operation in progress, which blocks the release after Helm was
+ * killed.
+ */
 function unfinished({ name }: ManagedObject): string {
   return `owner=helm,name=${name},status in (pending-install,pending-upgrade,pending-rollback,uninstalling)`;
 }

@@ -4,7 +4,7 @@ import { kindName } from "../synthesized/kind-name";
 import type { SynthesizedStack, TerraformDocument } from "../synthesized/synthesized";
 import { summarizeSuspension } from "./suspension-summary";
 
-/** Writes what a synth has made, for people: per cluster the stacks in deploy order, their objects, what comes next. */
+/** Prints the synthesized stacks of each cluster in deploy order, with their objects and the next step. */
 export function summarize(stacks: readonly SynthesizedStack[]): string {
   const parts = clustersOf(stacks).map((cluster) =>
     summarizeCluster(
@@ -15,7 +15,7 @@ export function summarize(stacks: readonly SynthesizedStack[]): string {
   return parts.join("\n\n");
 }
 
-/** The same for programs. */
+/** Returns the summary as JSON. */
 export function summaryData(stacks: readonly SynthesizedStack[]): unknown {
   return stacks.map(({ name, cluster, directory, dependencies, warnings, document }) => ({
     name,

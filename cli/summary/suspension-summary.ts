@@ -3,7 +3,7 @@ import type { ResourceSum, SuspensionNote, SynthesizedStack } from "../synthesiz
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
-/** Writes what the stacks of a cluster suspend, what that frees, and what should be running again by now. */
+/** Prints what the stacks of a cluster suspend, the resources that this frees, and what is past its date. */
 export function summarizeSuspension(stacks: readonly SynthesizedStack[]): readonly string[] {
   const notes = stacks.flatMap(({ document }) => Object.values(document["//"]?.suspension ?? {}));
   if (notes.length === 0) return [];

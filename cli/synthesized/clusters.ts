@@ -1,11 +1,11 @@
 import type { SynthesizedStack } from "./synthesized";
 
-/** Returns the name of the cluster that a stack is applied to, as it is shown. */
+/** Returns the display name of a stack's cluster. */
 export function clusterOf({ cluster }: SynthesizedStack): string {
   return cluster ?? "(no cluster)";
 }
 
-/** Lists the clusters of stacks, each once. */
+/** Returns the clusters of stacks, without duplicates. */
 export function clustersOf(stacks: readonly SynthesizedStack[]): readonly string[] {
   return [...new Set(stacks.map(clusterOf))];
 }

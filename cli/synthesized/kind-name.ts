@@ -1,11 +1,11 @@
-/** Kinds that are not their type in capitals. */
+/** Kinds whose name does not follow from the resource type. */
 const SPELLED: Readonly<Record<string, string>> = {
   ApiService: "APIService",
   CsiDriver: "CSIDriver",
   CsiNode: "CSINode",
 };
 
-/** Returns the name of a resource type for readers: `kubernetes_persistent_volume_v1` is a PersistentVolume. */
+/** Returns the kind of a resource type: `kubernetes_persistent_volume_v1` is a PersistentVolume. */
 export function kindName(type: string): string {
   const words = type
     .replace(/^kubernetes_/, "")

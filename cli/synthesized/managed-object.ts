@@ -6,15 +6,18 @@ export interface ManagedObject {
   readonly address: string;
   /** Resource type in Terraform. */
   readonly type: string;
-  /** Namespace, for objects and releases that live in one. */
+  /** Namespace; undefined for cluster-scoped objects. */
   readonly namespace: string | undefined;
   /** Name of the object or release. */
   readonly name: string;
-  /** Whether `prevent_destroy` protects it, because data hangs on it. */
+  /** Whether it has `prevent_destroy`, because it holds data. */
   readonly isProtected: boolean;
 }
 
-/** Lists what a stack manages in its cluster; resources without a plain name, such as terraform_data, are left out. */
+/**
+ * Returns the objects of a stack in its cluster. Resources without a literal name, such as terraform_data, are
+ * omitted.
+ */
 export function managedObjects({ document }: SynthesizedStack): readonly ManagedObject[] {
   return Object.entries(document.resource ?? {}).flatMap(([type, blocks]) =>
     Object.entries(blocks).flatMap(([logicalId, block]) => toObject(type, `${type}.${logicalId}`, block)),

@@ -1,9 +1,9 @@
-/** Length of a SHA-256 in hexadecimal. */
+/** Length of a hexadecimal SHA-256. */
 const CHECKSUM_LENGTH = 64;
 
 /**
- * Returns a value of a snapshot as Terraform takes it: texts that were expanded are texts again. Of a checksum the eight
- * digits are left that the snapshot keeps, which is enough to tell two apart.
+ * Returns a value of a snapshot as in the document: expanded texts are joined again. A checksum keeps only the eight
+ * digits of the snapshot, enough to tell two apart.
  */
 export function restored(value: unknown): unknown {
   if (typeof value === "string") return restoredText(value);
@@ -14,7 +14,7 @@ export function restored(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, restored(member)]));
 }
 
-/** Returns the text that a snapshot has expanded to an object; nothing if it is an object of its own. */
+/** Returns the text that a snapshot has expanded to an object, or undefined for an ordinary object. */
 export function expandedText(value: object): string | undefined {
   const { "(lines)": lines, "(JSON)": json } = value as {
     readonly "(lines)"?: readonly string[];

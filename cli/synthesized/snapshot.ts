@@ -1,6 +1,6 @@
 import type { LiveNote, NotedCheck, NotedChecks, SynthesizedStack, TerraformDocument } from "./synthesized";
 
-/** What of a synthesized stack a snapshot is written from. */
+/** The parts of a synthesized stack that its snapshot contains. */
 export type SnapshotSource = Pick<SynthesizedStack, "document" | "dependencies">;
 
 /**
@@ -13,7 +13,7 @@ export function snapshotOf(source: SnapshotSource): string {
   return `${JSON.stringify(normalized(source), undefined, 2)}\n`;
 }
 
-/** Returns the same as an object. */
+/** Returns the snapshot as an object. */
 export function normalized({ document, dependencies }: SnapshotSource): Readonly<Record<string, unknown>> {
   const { acknowledged, cluster, suspension, reverts } = document["//"] ?? {};
   const forgotten = notesIn(document).flatMap((note) => note.forgotten ?? []);
@@ -34,7 +34,7 @@ function notesIn(document: TerraformDocument): readonly LiveNote[] {
   return Object.values(document["//"]?.live ?? {}).map((text) => JSON.parse(text) as LiveNote);
 }
 
-/** Lists what each construct asks of the live cluster: `{ "stack/data": { stops: [{ "namespace-ready": { ... } }] } }`. */
+/** Returns the checks of each construct: `{ "stack/data": { stops: [{ "namespace-ready": { ... } }] } }`. */
 function checksIn(document: TerraformDocument): Readonly<Record<string, unknown>> {
   const byPath: Record<string, Record<string, unknown>> = {};
   for (const { preconditions, postconditions, warnings, stops } of notesIn(document)) {
@@ -52,7 +52,7 @@ function add(byPath: Record<string, Record<string, unknown>>, severity: string, 
   }
 }
 
-/** A SHA-256 in hexadecimal. Eight digits tell two apart, and a change of one is often a restart. */
+/** A hexadecimal SHA-256. Eight digits tell two apart, and a change of one often means a restart. */
 const CHECKSUM = /^[0-9a-f]{64}$/;
 
 function clean(value: unknown): unknown {
@@ -70,7 +70,7 @@ function cleanText(text: string): unknown {
   return expandJson(text) ?? (text.includes("\n") ? { "(lines)": text.split("\n") } : text);
 }
 
-/** A text that holds a JSON object or list reads better, and differs better, as what it says. */
+/** Expands a text that contains a JSON object or list, because its difference is more readable. */
 function expandJson(text: string): unknown {
   if (!/^[[{]/.test(text)) return undefined;
   try {

@@ -7,17 +7,17 @@ import { shapesOf } from "../chart/shapes";
 import { type AddVerb, type CliContext, type CommonOptions, withJson } from "../context/cli-context";
 import { CliError } from "../context/cli-error";
 
-/** Where this project keeps its catalogues, below its root. */
+/** Folder of this project's catalogues, relative to its root. */
 const OWN_CATALOGUES = "constructs/charts/catalogue";
 
-/** What `groundplan chart add` takes. */
+/** Options of `groundplan chart add`. */
 interface AddOptions extends CommonOptions {
   readonly from: string;
   readonly to?: string;
   readonly source?: string;
 }
 
-/** `groundplan chart add <name> <version> --from <where>`: writes down which keys a chart knows. */
+/** `groundplan chart add <name> <version> --from <source>`: records the keys of a chart. */
 export const addChart: AddVerb = (program, context) => {
   const chart = program
     .command("chart")

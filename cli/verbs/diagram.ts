@@ -20,7 +20,7 @@ import { clusterOf, clustersOf } from "../synthesized/clusters";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 import { baseOf } from "./review";
 
-/** What `groundplan diagram` takes. */
+/** Options of `groundplan diagram`. */
 interface DiagramOptions extends CommonOptions {
   readonly svg?: boolean;
   readonly to?: string;

@@ -3,8 +3,8 @@ import { onlyStack, readProject, shown } from "../context/project";
 import { managedObjects } from "../synthesized/managed-object";
 
 /**
- * `groundplan forget-data <stack>`: prints the command that takes the protected objects of a stack out of its state.
- * After that, `terraform destroy` removes the rest and leaves every object that holds data.
+ * `groundplan forget-data <stack>`: prints the command that removes the protected objects of a stack from its state.
+ * After that, `terraform destroy` deletes the rest and keeps every object with data.
  */
 export const addForgetData: AddVerb = (program, context) => {
   withProjectOptions(program.command("forget-data"))

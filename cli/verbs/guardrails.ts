@@ -3,7 +3,10 @@ import { type AddVerb, type CommonOptions, withProjectOptions } from "../context
 import { chooseStacks, readProject } from "../context/project";
 import { codeOf, describeVerdict, verdictOn } from "../guardrails/verdict";
 
-/** `groundplan guardrails [stack ...]`: what breaks a rule in what was synthesized, other people's resources included. */
+/**
+ * `groundplan guardrails [stack ...]`: reports violations of rules in synthesized stacks, including resources that are
+ * not of this library.
+ */
 export const addGuardrails: AddVerb = (program, context) => {
   withProjectOptions(program.command("guardrails"))
     .description("check all stacks against the rules of docs/rules.md")

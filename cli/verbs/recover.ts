@@ -9,8 +9,8 @@ import { onlyStack, readProject } from "../context/project";
 import { describeRecovery, recover } from "../recover/recover";
 
 /**
- * `groundplan recover <stack>`: for an apply that was killed. What Terraform had created but not yet written down is
- * written as `import` blocks beside the stack; a Helm release that was interrupted is listed with the command that frees it.
+ * `groundplan recover <stack>`: after an interrupted apply, writes `import` blocks beside the stack for objects that
+ * Terraform created but did not record, and lists interrupted Helm releases with the command that unlocks each.
  */
 export const addRecover: AddVerb = (program, context) => {
   withClusterOptions(withProjectOptions(program.command("recover")))

@@ -8,7 +8,7 @@ import {
   writeSnapshots,
 } from "../snapshots/write-snapshots";
 
-/** What `groundplan snapshot` takes. */
+/** Options of `groundplan snapshot`. */
 interface SnapshotOptions extends CommonOptions {
   readonly check?: boolean;
 }

@@ -2,7 +2,7 @@ import { type AddVerb, type CommonOptions, withProjectOptions } from "../context
 import { chooseStacks, readProject } from "../context/project";
 import { summarize, summaryData } from "../summary/summary";
 
-/** `groundplan summary [stack ...]`: what was synthesized, per cluster, in deploy order, and what comes next. */
+/** `groundplan summary [stack ...]`: lists the synthesized stacks of each cluster in deploy order, with the next step. */
 export const addSummary: AddVerb = (program, context) => {
   withProjectOptions(program.command("summary"))
     .description("list the synthesized stacks in deploy order, with their objects, warnings and suspensions")
