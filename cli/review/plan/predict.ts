@@ -79,8 +79,9 @@ function effectIn(before: Resource, difference: Difference): ArgumentChange["eff
   const { type } = before;
   if (type === "terraform_data") return difference.words[0] === "triggers_replace" ? "replace" : "update";
   if (type === "kubernetes_manifest") return manifestEffect(difference.words);
-  if (type === "kubernetes_persistent_volume_v1" && isOfFurtherSpec(difference)) return "update";
-  return effectOf(type, difference, before.attributes);
+  const effect = effectOf(type, difference, before.attributes);
+  const isKept = type === "kubernetes_persistent_volume_v1" && isOfFurtherSpec(difference);
+  return isKept && effect === "replace" ? "update" : effect;
 }
 
 /**
