@@ -16,7 +16,7 @@ const KIND = "CiliumNetworkPolicy";
 const CILIUM_POLICIES = kindOf(CILIUM_API, KIND, "ciliumnetworkpolicies");
 
 /** The node of a pod and all others. Those with an API server are among them. */
-const NODES = ["host", "remote-node"];
+const NODE_ENTITIES = ["host", "remote-node"];
 
 /** Names are learned from the answers that pass Cilium's DNS proxy: only a rule for DNS sends them there. */
 const DNS: JsonObject = {
@@ -41,7 +41,7 @@ export function ciliumPolicy(props: Reachable, labels: Surroundings["labels"]): 
     ...named.map(toHosts),
     ...destinations
       .filter((each) => "nodes" in each)
-      .map((each) => ({ toEntities: NODES, ...toPorts(each.ports) })),
+      .map((each) => ({ toEntities: NODE_ENTITIES, ...toPorts(each.ports) })),
     ...(props.apiAccess !== undefined && props.mayReach !== undefined ? [TO_API_SERVER] : []),
   ];
   if (ingress.length + egress.length === 0) return undefined;
@@ -81,7 +81,7 @@ const TO_API_SERVER: JsonObject = { toEntities: ["kube-apiserver"], ...toPorts([
 function fromNodes(props: Reachable, { portNames }: Client): JsonObject {
   const all = portsOf(props);
   const numbers = (portNames ?? Object.keys(all)).map((each) => all[each] ?? 0);
-  return { fromEntities: NODES, ...toPorts(numbers) };
+  return { fromEntities: NODE_ENTITIES, ...toPorts(numbers) };
 }
 
 function toHosts({ hosts, ports }: DestinationHosts): JsonObject {
