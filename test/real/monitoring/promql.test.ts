@@ -46,7 +46,7 @@ const FEATURES = [FUNCTIONS_FEATURE, RANGE_FEATURE, FILL_FEATURE];
 
 /** What promtool leaves to Prometheus, which then fails at every evaluation; or refuses at the first bracket only. */
 const ONLY_WHEN_EVALUATED =
-  /a rule takes an instant vector or a scalar|^the regular expression is not RE2|^step\(\) and range\(\) stand in/;
+  /a rule takes an instant vector or a scalar|^the regular expression is not RE2|^step\(\) and range\(\) must be in parentheses/;
 
 /** Lists the expressions of which we and promtool think differently. */
 function differences(
