@@ -13,6 +13,8 @@ export interface SchemaAttribute {
   readonly computed?: boolean;
   /** Whether plans hide it. */
   readonly sensitive?: boolean;
+  /** Whether no plan and no state holds it. */
+  readonly write_only?: boolean;
 }
 
 /** A block in a block. */

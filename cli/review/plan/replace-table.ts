@@ -143,6 +143,8 @@ function replacesByDefault(known: Known, words: readonly string[], block: object
 
 function ofMapKey(entry: TableEntry, { before, after }: Difference): Effect | undefined {
   if (typeof entry === "string") return entry;
+  // the plugin SDK keeps a map that is left out, and in such a map a text that becomes empty.
+  if (before !== undefined && after === "" && entry.nothing?.includes("remove")) return "nothing";
   const kinds =
     before === undefined ? ["key-added"] : after === undefined ? ["key-removed"] : changeKinds(before, after);
   return ofKinds(entry, kinds);

@@ -56,6 +56,8 @@ test.each([
   ["kubernetes_persistent_volume_v1", "spec.claim_ref.name", "a", "b", "update"],
   ["kubernetes_persistent_volume_v1", "spec.persistent_volume_reclaim_policy", "Retain", "Delete", "update"],
   ["kubernetes_persistent_volume_v1", "spec.mount_options", ["a", "b"], ["b", "a"], "nothing"],
+  ["kubernetes_secret_v1", "data.a", "x", "", "nothing"],
+  ["kubernetes_config_map_v1", "data.a", "x", "", "update"],
   ["kubernetes_storage_class_v1", "parameters.x", "a", "b", "replace"],
   ["kubernetes_storage_class_v1", "allow_volume_expansion", true, false, "update"],
   ["kubernetes_stateful_set_v1", "spec.replicas", "4", "3", "update"],

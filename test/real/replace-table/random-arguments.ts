@@ -32,6 +32,15 @@ export function poolOf(blocks: readonly Arguments[]): Pool {
   return new Map([...pool].map(([key, values]) => [key, [...values.values()]]));
 }
 
+/**
+ * Returns whether a document may set an argument. What is write-only is left out: beside it, the provider plans arguments
+ * that are set as unknown, so that no true state can be made up from the plan.
+ */
+function isConfigured(key: string, attribute: SchemaAttribute): boolean {
+  const { optional = false, required = false, write_only: isWriteOnly = false } = attribute;
+  return (optional || required) && !isWriteOnly && key !== "id";
+}
+
 /** Makes changes of a resource that its schema allows; whether its values are valid the provider says. */
 export class RandomChanges {
   constructor(
@@ -91,8 +100,10 @@ export class RandomChanges {
     const found = this.one(known);
     if (found !== undefined && this.random() < 0.7) return found as Arguments;
     const out: Record<string, unknown> = {};
-    for (const [key, { required, optional, type }] of Object.entries(block.attributes ?? {})) {
-      if (type === undefined || key === "id" || (!required && !(optional && this.random() < 0.25))) continue;
+    for (const [key, attribute] of Object.entries(block.attributes ?? {})) {
+      const { required, type } = attribute;
+      if (type === undefined || !isConfigured(key, attribute) || !(required || this.random() < 0.25))
+        continue;
       out[key] = this.valueOf(key, type, undefined);
     }
     for (const [key, nested] of Object.entries(block.block_types ?? {})) {
@@ -165,8 +176,8 @@ interface SchemaPlace {
 
 function placesIn(block: SchemaBlock, value: Arguments, place: Place = []): readonly SchemaPlace[] {
   const own = Object.entries(block.attributes ?? {}).flatMap(([key, attribute]): readonly SchemaPlace[] => {
-    const { type, optional, required } = attribute;
-    if ((!optional && !required) || key === "id" || type === undefined) return [];
+    const { type } = attribute;
+    if (type === undefined || !isConfigured(key, attribute)) return [];
     // an offline plan leaves out where a chart comes from.
     if (SOURCES.includes(key)) return [];
     return [{ place: [...place, key], value: value[key], attribute }];
