@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -121,6 +121,13 @@ export function kubeconfigOf({ kubeconfig }: ClusterWay, env: NodeJS.ProcessEnv)
     .join(delimiter);
 }
 
+/** Of kubeconfigs that do not exist, kubectl says only that the context does not. */
+function missingKubeconfig(kubeconfig: string): Error | undefined {
+  if (kubeconfig.split(delimiter).some((path) => existsSync(path))) return undefined;
+  const wayOut = "pass --kubeconfig, or set TF_VAR_kubeconfig or KUBECONFIG to an existing file";
+  return new Error(`the kubeconfig must exist, got "${kubeconfig}": ${wayOut}`);
+}
+
 async function startIn<Proxy>(
   folder: string,
   way: ClusterWay,
@@ -140,7 +147,9 @@ async function startIn<Proxy>(
   const child = isWindows
     ? spawn("kubectl", args, { env, stdio: "pipe" })
     : spawn("sh", ["-c", GUARD, "kubectl", ...args], { env, stdio: "pipe" });
-  const line = await firstLineOf(child);
+  const line = await firstLineOf(child).catch((error: unknown) => {
+    throw kubeconfig === undefined ? error : (missingKubeconfig(kubeconfig) ?? error);
+  });
   return make(child, isWindows ? { port: /:(\d+)\s*$/.exec(line)?.[1] ?? "" } : { socketPath });
 }
 

@@ -92,6 +92,16 @@ test("fails at once without kubectl", async () => {
   expect(leftIn(all)).toEqual([]);
 });
 
+test("fails for a kubeconfig that does not exist, of which kubectl says only that the context does not", async () => {
+  const all = programs();
+  const { status, errors } = await all.run({ kubeconfig: "/nowhere/config", context: "away" });
+  expect(status).toBe(1);
+  expect(errors).toBe(
+    `the kubeconfig must exist, got "/nowhere/config": pass --kubeconfig, or set TF_VAR_kubeconfig or KUBECONFIG to an existing file\n${WAY_OUT}`,
+  );
+  expect(leftIn(all)).toEqual([]);
+});
+
 test("fails for a context that does not exist, in kubectl's own words", async () => {
   const all = programs();
   expect(await all.run({ context: "away" })).toEqual({
