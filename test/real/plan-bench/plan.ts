@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readSynthesized, type SynthesizedStack } from "../../../cli/synthesized/synthesized";
@@ -8,22 +8,16 @@ import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { research } from "../../../stacks/environments/research";
+import { median } from "./median";
 import { planTable, type StackCost } from "./plan-table";
 import { type Plane, startPlane } from "./plane";
-import { populationOf, type Population } from "./populate";
+import { populationOf, POPULATIONS } from "./populate";
+import { saveTable } from "./save-table";
 import { stripped } from "./stripped";
-
-/** The clusters that plans look at: a usual one, and four times that. */
-const POPULATIONS: Readonly<Record<string, Population>> = {
-  "50 namespaces": { namespaces: 50, deployments: 250, replicas: 2, volumes: 500 },
-  "200 namespaces": { namespaces: 200, deployments: 1000, replicas: 2, volumes: 2000 },
-};
 
 const ENVIRONMENTS: readonly Environment[] = [homelabK3s, homelabTalos, kubeadmLab, research];
 
 const ROUNDS = 3;
-
-const PAGE = join(__dirname, "../../../../docs/checks-at-plan.md");
 
 /** `npm run bench:plan`: plans of every stack of the app, beside the same stacks without checks. */
 function main(): void {
@@ -43,9 +37,7 @@ function main(): void {
   const table = planTable(costs);
   process.stdout.write(table);
   if (!process.argv.includes("--save")) return;
-  const marked = /(<!-- made by npm run bench:plan -->\n)[\s\S]*?(<!-- end -->)/;
-  writeFileSync(PAGE, readFileSync(PAGE, "utf8").replace(marked, `$1\n${table}\n$2`));
-  execFileSync("npx", ["prettier", "--write", PAGE], { stdio: "ignore" });
+  saveTable("checks-at-plan", "bench:plan", table);
 }
 
 /** All, or those that the command line names. */
@@ -136,10 +128,6 @@ function options(plane: Plane, cwd: string) {
     stdio: "pipe",
     env: { ...process.env, ...plane.env, CHECKPOINT_DISABLE: "1" },
   } as const;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
 main();

@@ -6,6 +6,12 @@ export interface Population {
   readonly volumes: number;
 }
 
+/** The clusters that are looked at: a usual one, and four times that. */
+export const POPULATIONS: Readonly<Record<"50 namespaces" | "200 namespaces", Population>> = {
+  "50 namespaces": { namespaces: 50, deployments: 250, replicas: 2, volumes: 500 },
+  "200 namespaces": { namespaces: 200, deployments: 1000, replicas: 2, volumes: 2000 },
+};
+
 /** Environment variables of each container, as programs have them. */
 const VARIABLES = 20;
 
