@@ -14,7 +14,7 @@ export interface Leaving {
 }
 
 /**
- * Replaces a machine by another one that gets its name and its address. Wait until etcd has one member fewer in between, never one
+ * Replaces a machine by another one that gets its name and its address. In between, etcd has one member fewer, never one
  * more: the old one leaves before the new one joins.
  * @throws UnsafeProcedure for a machine that the facts do not have, or without which etcd has no quorum
  */
