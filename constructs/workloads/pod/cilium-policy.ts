@@ -7,7 +7,7 @@ import type { Client, Reachable } from "./client";
 import type { Destination, DestinationHosts } from "./destination";
 import type { Surroundings } from "./disruption-budget";
 import { portsOf } from "./metrics";
-import { API_SERVER_PORT, limitsOf } from "./policy-facts";
+import { API_SERVER_PORT, DNS_SERVERS, limitsOf } from "./policy-facts";
 
 const CILIUM_API = "cilium.io/v2";
 
@@ -21,14 +21,19 @@ const NODE_ENTITIES = ["host", "remote-node"];
 /** Names are learned from the answers that pass Cilium's DNS proxy: only a rule for DNS sends them there. */
 const DNS: JsonObject = {
   toEndpoints: [
-    { matchLabels: { "k8s:io.kubernetes.pod.namespace": "kube-system", "k8s:k8s-app": "kube-dns" } },
+    {
+      matchLabels: {
+        "k8s:io.kubernetes.pod.namespace": DNS_SERVERS.namespace,
+        "k8s:k8s-app": DNS_SERVERS.labels["k8s-app"],
+      },
+    },
   ],
   toPorts: [{ ports: [{ port: "53", protocol: "ANY" }], rules: { dns: [{ matchPattern: "*" }] } }],
 };
 
 /**
  * Returns the policy for what a NetworkPolicy of Kubernetes cannot express: nodes, the API server and hosts by name.
- * @returns nothing if there is none of them
+ * @returns undefined if the declaration names nothing of the kind
  * @see https://docs.cilium.io/en/stable/security/policy/language/
  */
 export function ciliumPolicy(props: Reachable, labels: Surroundings["labels"]): PlainObject | undefined {

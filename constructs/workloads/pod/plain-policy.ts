@@ -10,15 +10,14 @@ import type { Client, Reachable } from "./client";
 import type { Destination } from "./destination";
 import type { Surroundings } from "./disruption-budget";
 import { portsOf } from "./metrics";
-import { API_SERVER_PORT, isCilium, limitsOf, nodeNetworks } from "./policy-facts";
+import { API_SERVER_PORT, DNS_SERVERS, isCilium, limitsOf, nodeNetworks } from "./policy-facts";
 import { POLICY_OVERRIDES } from "./policy-overrides";
 
 /** Label that every namespace has, with its name as value. */
 const NAMESPACE_NAME = "kubernetes.io/metadata.name";
 
-/** DNS servers of the cluster, as kubeadm, K3s and Talos install them. */
 const DNS: NetworkPolicyV1SpecEgress = {
-  to: [peerOfPods({ namespace: "kube-system", labels: { "k8s-app": "kube-dns" } })],
+  to: [peerOfPods(DNS_SERVERS)],
   ports: ["UDP", "TCP"].map((protocol) => ({ port: "53", protocol })),
 };
 

@@ -7,6 +7,9 @@ import type { Destination } from "./destination";
 /** Port of the API server on its nodes, with kubeadm, K3s and Talos. */
 export const API_SERVER_PORT = 6443;
 
+/** Pods of the DNS servers, as kubeadm, K3s and Talos install them. */
+export const DNS_SERVERS = { namespace: "kube-system", labels: { "k8s-app": "kube-dns" } };
+
 /** What the props of a service limit. */
 interface Limits {
   /** Whether only some clients may reach it. */
