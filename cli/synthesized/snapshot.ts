@@ -1,3 +1,4 @@
+import { jsonIn } from "./json-in";
 import type { LiveNote, NotedCheck, NotedChecks, SynthesizedStack, TerraformDocument } from "./synthesized";
 
 /** The parts of a synthesized stack that its snapshot contains. */
@@ -73,9 +74,6 @@ function cleanText(text: string): unknown {
 /** Expands a text that contains a JSON object or list, because its difference is more readable. */
 function expandJson(text: string): unknown {
   if (!/^[[{]/.test(text)) return undefined;
-  try {
-    return { "(JSON)": clean(JSON.parse(text)) };
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(text);
+  return value === undefined ? undefined : { "(JSON)": clean(value) };
 }

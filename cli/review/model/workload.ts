@@ -58,3 +58,13 @@ export function containersOf({ attributes }: Resource): readonly Readonly<Record
   const spec = at(attributes, "spec", "template", "spec");
   return [...blocksAt(spec, "container"), ...blocksAt(spec, "init_container")];
 }
+
+/** Returns the claim that a volume of a pod is of; undefined for any other volume. */
+export function claimNameOf(volume: unknown): string | undefined {
+  return textAt(volume, "persistent_volume_claim", "claim_name");
+}
+
+/** Returns the protocol of a port, which is TCP if it names none. */
+export function protocolOf(port: unknown): string {
+  return textAt(port, "protocol") ?? "TCP";
+}

@@ -4,12 +4,10 @@ import { at, blocksAt, type Resource, textAt } from "../model/resource";
 import { resourcesOn } from "../model/reviewed-app";
 import { containersOf, workloadOf } from "../model/workload";
 import { pathOf } from "../plan/differences";
-import { Action } from "../plan/resource-change";
+import { Action, type ResourceChange } from "../plan/resource-change";
 import { LEVELS } from "./refused/pods-refused";
 import { clusterOf, type ReviewInput, type Rule } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
-
-type Change = ReviewInput["changes"][number];
 
 /** What a change means for objects that the plan does not mention. */
 export const consequences: Rule = (input) =>
@@ -30,14 +28,14 @@ export const consequences: Rule = (input) =>
     ];
   });
 
-function find({ stack, address, after, before }: Change, text: string): readonly Finding[] {
+function find({ stack, address, after, before }: ResourceChange, text: string): readonly Finding[] {
   const subject = after?.title ?? before?.title ?? address;
   return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject, text }];
 }
 
 function podSecurity(
   input: ReviewInput,
-  change: Change,
+  change: ResourceChange,
   before: Resource,
   after: Resource,
 ): readonly Finding[] {
@@ -68,7 +66,7 @@ function levelOf({ attributes }: Resource): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-function defaultClass(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function defaultClass(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   if (after.kind !== "StorageClass") return [];
   const [was, is] = [before, after].map(isDefault);
   if (was === is) return [];
@@ -87,7 +85,7 @@ function isDefault({ attributes }: Resource): boolean {
 }
 
 /** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding */
-function bindings(change: Change): readonly Finding[] {
+function bindings(change: ResourceChange): readonly Finding[] {
   const isRebound = change.differences.some((each) => pathOf(each).startsWith("spec.claim_ref"));
   if (change.after?.kind !== "PersistentVolume" || !isRebound || change.action === Action.REPLACE) return [];
   return find(
@@ -96,7 +94,7 @@ function bindings(change: Change): readonly Finding[] {
   );
 }
 
-function mountOptions(change: Change): readonly Finding[] {
+function mountOptions(change: ResourceChange): readonly Finding[] {
   const isChanged = change.differences.some((each) => pathOf(each) === "spec.mount_options");
   if (change.after?.kind !== "PersistentVolume" || !isChanged) return [];
   return find(change, "new mounts use the new options; running pods keep the old ones until they restart");
@@ -106,7 +104,7 @@ function mountOptions(change: Change): readonly Finding[] {
 const DATABASES =
   /(^|\/)(mariadb|mysql|percona[^/]*|postgres|postgresql|pgvector|postgis|timescaledb[^/]*|clickhouse-server|mongo|redis|valkey|elasticsearch|opensearch|cockroach|cassandra|etcd|influxdb|grafana|prometheus|gitea|nextcloud|kafka|minio)(?=[:@]|$)/;
 
-function databaseVersion(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function databaseVersion(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   const old = new Map(containersOf(before).map((each) => [each.name, String(each.image)]));
   return containersOf(after).flatMap(({ name, image }) => {
     const [from, to] = [old.get(name), String(image)];
@@ -120,7 +118,7 @@ function databaseVersion(change: Change, before: Resource, after: Resource): rea
 
 function secretKeys(
   input: ReviewInput,
-  change: Change,
+  change: ResourceChange,
   before: Resource,
   after: Resource,
 ): readonly Finding[] {
@@ -154,7 +152,7 @@ function describeKey(secret: string, key: string): string {
 /** Charts that install a database of the version of the chart, or of their values. */
 const SEARCH = ["elasticsearch", "eck-elasticsearch"];
 
-function searchUpgraded(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function searchUpgraded(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   if (!SEARCH.includes(chartOf(after))) return [];
   const [from, to] = [before, after].map(({ attributes, ...resource }) =>
     String(textAt(valuesOf({ ...resource, attributes }), "version") ?? attributes.version),
@@ -166,7 +164,7 @@ function searchUpgraded(change: Change, before: Resource, after: Resource): read
   );
 }
 
-function provisioner(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function provisioner(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   if (after.kind !== "StorageClass") return [];
   const [from, to] = [before, after].map(({ attributes }) => textAt(attributes, "storage_provisioner"));
   if (from === to || from === undefined) return [];
@@ -176,7 +174,7 @@ function provisioner(change: Change, before: Resource, after: Resource): readonl
   );
 }
 
-function encryptionKey(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function encryptionKey(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   if (chartOf(after) !== "eck-kibana") return [];
   const [old, next] = [before, after].map((each) => JSON.stringify(valuesOf(each)?.secureSettings ?? null));
   if (old === next || old === "null") return [];
@@ -186,7 +184,7 @@ function encryptionKey(change: Change, before: Resource, after: Resource): reado
   );
 }
 
-function hostNetwork(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function hostNetwork(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   const [was, is] = [before, after].map(
     ({ attributes }) => at(attributes, "spec", "template", "spec", "host_network") === true,
   );

@@ -1,6 +1,6 @@
 import { resourcesOn } from "../model/reviewed-app";
 import { isSameObject } from "../plan/moves";
-import { Action } from "../plan/resource-change";
+import { Action, type ResourceChange } from "../plan/resource-change";
 import { clusterOf, type ReviewInput, type Rule, type StackPair, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
@@ -10,9 +10,7 @@ export const moved: Rule = (input) => [
   ...stackPairs(input).flatMap(wrongBlocks),
 ];
 
-type Change = ReviewInput["changes"][number];
-
-function withinStack({ stack, address, before, strayed }: Change): readonly Finding[] {
+function withinStack({ stack, address, before, strayed }: ResourceChange): readonly Finding[] {
   if (before === undefined || strayed === undefined) return [];
   const guard = before.lifecycle.preventDestroy ? ", prevent_destroy or not" : "";
   const text =
@@ -23,7 +21,7 @@ function withinStack({ stack, address, before, strayed }: Change): readonly Find
 
 function toOtherStack(
   input: ReviewInput,
-  { stack, address, action, before, strayed }: Change,
+  { stack, address, action, before, strayed }: ResourceChange,
 ): readonly Finding[] {
   if (action !== Action.DELETE || before?.name === undefined || strayed !== undefined) return [];
   const cluster = clusterOf(input, stack);

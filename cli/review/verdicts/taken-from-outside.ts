@@ -1,11 +1,10 @@
 import { listOf } from "../exact/provider-schema";
 import { at, type Attributes, textAt } from "../model/resource";
-import type { ReviewedStack } from "../model/reviewed-stack";
 import { Action } from "../plan/resource-change";
 import { type ReviewInput, type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
-/** What a plan takes from outside, so that no document says what it is: objects that are imported, and data sources. */
+/** Imported objects and data sources: a plan reads them, and no document contains them. */
 export const takenFromOutside: Rule = (input) => [...imported(input), ...read(input)];
 
 /** https://developer.hashicorp.com/terraform/language/import */
@@ -30,15 +29,11 @@ function read(input: ReviewInput): readonly Finding[] {
         const [type = "", name = ""] = each.split(".");
         return JSON.stringify(at(old, type, name)) !== JSON.stringify(at(next, type, name));
       });
-      if (changed.length === 0 || !isThere(before, address)) return [];
+      if (changed.length === 0 || !before.resources.has(address)) return [];
       const text = `it takes a value from data.${changed.join(", data.")}, which reads something else from now on: what changes is known to Terraform alone`;
       return [{ verdict: Verdict.UNKNOWN, stack: after.name, address, subject: title, text }];
     });
   });
-}
-
-function isThere({ resources }: ReviewedStack, address: string): boolean {
-  return resources.has(address);
 }
 
 /** Lists the data sources that a value refers to, by type and name. */

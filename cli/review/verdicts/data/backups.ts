@@ -1,11 +1,10 @@
-import { at, blocksAt, type Resource, textAt } from "../../model/resource";
+import { at, blocksAt, type Resource } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
-import { Action } from "../../plan/resource-change";
+import { claimNameOf } from "../../model/workload";
+import { Action, type ResourceChange } from "../../plan/resource-change";
 import { clusterOf, goesWithNamespace, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
-
-type Change = ReviewInput["changes"][number];
 
 /** Backups that no longer run, have less, begin anew, or keep less. */
 export const backups: Rule = (input) =>
@@ -30,7 +29,12 @@ export const backups: Rule = (input) =>
     return changed(input, change, before, after);
   });
 
-function changed(input: ReviewInput, change: Change, before: Resource, after: Resource): readonly Finding[] {
+function changed(
+  input: ReviewInput,
+  change: ResourceChange,
+  before: Resource,
+  after: Resource,
+): readonly Finding[] {
   const [old, next] = [input.before, input.after].map((side) =>
     resourcesOn(side, clusterOf(input, change.stack)).filter(({ kind }) => kind === "PersistentVolumeClaim"),
   );
@@ -59,7 +63,7 @@ function changed(input: ReviewInput, change: Change, before: Resource, after: Re
 /** https://restic.readthedocs.io/en/stable/060_forget.html */
 const KEEPS = /--keep-(\w+) (\d+)/g;
 
-function kept(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function kept(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   const [old, next] = [keepsIn(before), keepsIn(after)];
   const fewer = [...old].filter(([unit, number]) => (next.get(unit) ?? 0) < number);
   if (fewer.length === 0 || next.size === 0) return [];
@@ -97,9 +101,9 @@ function sourcesOf(resource: Resource): readonly string[] {
 
 function claimAt({ attributes }: Pick<Resource, "attributes">, volume: unknown): string | undefined {
   const found = blocksAt(attributes, ...POD, "volume").find(({ name }) => name === volume);
-  return textAt(found, "persistent_volume_claim", "claim_name");
+  return claimNameOf(found);
 }
 
-function find({ stack, address, after, before }: Change, verdict: Verdict, text: string): Finding {
+function find({ stack, address, after, before }: ResourceChange, verdict: Verdict, text: string): Finding {
   return { verdict, stack, address, subject: (after ?? before)?.title ?? address, text };
 }

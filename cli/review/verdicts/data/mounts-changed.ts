@@ -1,11 +1,9 @@
 import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
-import { containersOf, workloadOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
+import { claimNameOf, containersOf, workloadOf } from "../../model/workload";
+import { Action, type ResourceChange } from "../../plan/resource-change";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
-
-type Change = ReviewInput["changes"][number];
 
 /** Pods that find other files at a path, or none: the claim stays, and the plan shows a restart. */
 export const mountsChanged: Rule = (input) =>
@@ -54,9 +52,7 @@ function mountsOf(workload: Resource): readonly Mount[] {
 
 /** A volume that the pod does not list is of a claim template. */
 function claimOf(volume: Attributes | undefined, mount: Attributes): string | undefined {
-  return volume === undefined
-    ? `template ${String(mount.name)}`
-    : textAt(volume, "persistent_volume_claim", "claim_name");
+  return volume === undefined ? `template ${String(mount.name)}` : claimNameOf(volume);
 }
 
 function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "text"> | undefined {
@@ -81,7 +77,7 @@ function lossOf(old: Mount, next: readonly Mount[]): Pick<Finding, "verdict" | "
 }
 
 /** A claim that goes or is renamed is told of by another rule. */
-function isGone(input: ReviewInput, { stack, after }: Change, claim: string | undefined): boolean {
+function isGone(input: ReviewInput, { stack, after }: ResourceChange, claim: string | undefined): boolean {
   const [was, is] = [input.before, input.after].map((side) =>
     resourcesOn(side, clusterOf(input, stack)).some(
       ({ kind, name, namespace }) =>

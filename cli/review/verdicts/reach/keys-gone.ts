@@ -2,6 +2,7 @@ import { objectsIn } from "../../model/release-values";
 import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { Action } from "../../plan/resource-change";
+import { missingFrom } from "../missing-from";
 import { clusterOf, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
@@ -11,8 +12,7 @@ export const keysGone: Rule = (input) =>
   input.changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
     if (action !== Action.UPDATE || before === undefined || after === undefined) return [];
     if (after.kind !== "ConfigMap" && after.kind !== "Secret") return [];
-    const kept = keysOf(after);
-    const gone = [...keysOf(before)].filter((key) => !kept.has(key));
+    const gone = missingFrom(keysOf(after), keysOf(before));
     if (gone.length === 0) return [];
     const others = resourcesOn(input.after, clusterOf(input, stack)).filter(
       (each) => each.namespace === after.namespace && each.address !== address,

@@ -2,12 +2,10 @@ import { at, type Attributes, blocksAt, type Resource, textAt } from "../../mode
 import { resourcesOn } from "../../model/reviewed-app";
 import { containsLabels, workloadOf } from "../../model/workload";
 import { isSameObject } from "../../plan/moves";
-import { Action } from "../../plan/resource-change";
+import { Action, type ResourceChange } from "../../plan/resource-change";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
-
-type Change = ReviewInput["changes"][number];
 
 /** Who may no longer reach pods by a NetworkPolicy, and who may from now on. */
 export const networkAccess: Rule = (input) =>
@@ -20,7 +18,7 @@ export const networkAccess: Rule = (input) =>
   });
 
 function compared(
-  { stack, address }: Change,
+  { stack, address }: ResourceChange,
   before: Resource,
   after: Resource,
   direction: string,
@@ -89,7 +87,11 @@ function describePeer(peer: Attributes): string {
 }
 
 /** Pods that anyone could reach, and that only those can whom a new policy lists. */
-function isolated(input: ReviewInput, { stack, address }: Change, policy: Resource): readonly Finding[] {
+function isolated(
+  input: ReviewInput,
+  { stack, address }: ResourceChange,
+  policy: Resource,
+): readonly Finding[] {
   const cluster = clusterOf(input, stack);
   const selector = (at(policy.attributes, "spec", "pod_selector", "match_labels") ?? {}) as Readonly<
     Record<string, string>

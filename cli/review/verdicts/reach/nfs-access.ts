@@ -1,4 +1,5 @@
 import { type GaneshaExport, ganeshaExportsOf } from "../../model/ganesha-exports";
+import type { ResourceChange } from "../../plan/resource-change";
 import { outputsChanged } from "../changed-outputs";
 import { type ReviewInput, type Rule, stackPairs } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -17,9 +18,7 @@ export const nfsAccess: Rule = (input) =>
     return texts.map((text) => find(change, text));
   });
 
-type Change = ReviewInput["changes"][number];
-
-function find({ stack, address, after }: Change, text: string): Finding {
+function find({ stack, address, after }: ResourceChange, text: string): Finding {
   return { verdict: Verdict.CONSEQUENCE, stack, address, subject: after?.title ?? address, text };
 }
 
@@ -69,7 +68,7 @@ function squashText(from = "nothing", to = "nothing"): string {
 
 function movedMounts(
   input: ReviewInput,
-  { stack }: Change,
+  { stack }: ResourceChange,
   old: readonly GaneshaExport[],
   next: readonly GaneshaExport[],
 ): readonly string[] {

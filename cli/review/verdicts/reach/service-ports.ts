@@ -1,6 +1,7 @@
 import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { namesAddress, routesTo, serviceAddressOf } from "../../model/service-address";
+import { protocolOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
 import { clusterOf, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -63,12 +64,12 @@ function missing(
 
 function portsOf({ attributes }: Resource, key: string): readonly string[] {
   return blocksAt(attributes, "spec", "port").flatMap((each) =>
-    each[key] === undefined ? [] : [`${String(each[key])}${protocolOf(each)}`],
+    each[key] === undefined ? [] : [`${String(each[key])}${protocolMark(each)}`],
   );
 }
 
 /** A port of another protocol is another port. */
-function protocolOf(port: Attributes): string {
-  const protocol = textAt(port, "protocol") ?? "TCP";
+function protocolMark(port: Attributes): string {
+  const protocol = protocolOf(port);
   return protocol === "TCP" ? "" : `/${protocol}`;
 }

@@ -1,6 +1,6 @@
-import { at, blocksAt, type Resource, textAt } from "../../model/resource";
+import { at, blocksAt, type Resource } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
-import { containersOf, servicesOf, workloadOf } from "../../model/workload";
+import { containersOf, protocolOf, servicesOf, workloadOf } from "../../model/workload";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
 
@@ -33,7 +33,7 @@ function targetsIn(app: ReviewedApp): ReadonlyMap<string, Target> {
       return services.flatMap((service) =>
         blocksAt(service.attributes, "spec", "port").map((block) => {
           const port = String(block.port);
-          const isOpen = isDeclared(each, targetOf(service, port), textAt(block, "protocol") ?? "TCP");
+          const isOpen = isDeclared(each, targetOf(service, port), protocolOf(block));
           return [`${cluster ?? ""} ${service.title} ${port}`, { service, port, isOpen }] as const;
         }),
       );
@@ -53,7 +53,6 @@ function isDeclared(workload: Resource, target: string, protocol: string): boole
     .flatMap((container) => blocksAt(container, "port"))
     .some(
       (each) =>
-        (each.name === target || String(each.container_port) === target) &&
-        (textAt(each, "protocol") ?? "TCP") === protocol,
+        (each.name === target || String(each.container_port) === target) && protocolOf(each) === protocol,
     );
 }

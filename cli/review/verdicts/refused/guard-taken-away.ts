@@ -3,7 +3,7 @@ import { resourcesOn } from "../../model/reviewed-app";
 import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
 import { describeTaint, taintsOf } from "../../model/taints";
 import { containsLabels, workloadOf } from "../../model/workload";
-import { Action } from "../../plan/resource-change";
+import { Action, type ResourceChange } from "../../plan/resource-change";
 import {
   clusterOf,
   goesWithNamespace,
@@ -27,9 +27,7 @@ export const guardTakenAway: Rule = (input) => [
   ...input.changes.flatMap((change) => ofResource(input, change)),
 ];
 
-type Change = ReviewInput["changes"][number];
-
-function ofResource(input: ReviewInput, change: Change): readonly Finding[] {
+function ofResource(input: ReviewInput, change: ResourceChange): readonly Finding[] {
   const { stack, address, before, after, action } = change;
   if (before === undefined || goesWithNamespace(input, before)) return [];
   const find = (text: string): Finding => ({

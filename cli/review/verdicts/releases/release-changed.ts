@@ -2,7 +2,7 @@ import { type Claim, claimsOf, describeClaims } from "../../model/claims";
 import { chartOf } from "../../model/release-values";
 import type { Resource } from "../../model/resource";
 import { pathOf } from "../../plan/differences";
-import { Action, effective } from "../../plan/resource-change";
+import { Action, effective, type ResourceChange } from "../../plan/resource-change";
 import { nameOf } from "../object-fields";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
@@ -14,8 +14,6 @@ import {
   type ValueChange,
   valueChanges,
 } from "./release-effects";
-
-type Change = ReviewInput["changes"][number];
 
 /** How many values and objects are named. */
 const SHOWN = 6;
@@ -31,7 +29,7 @@ export const releaseChanged: Rule = (input) =>
 /** Arguments of a release that say what is installed, and not how. */
 const IDENTITY = ["chart", "version", "repository"];
 
-function ofChart(change: Change, before: Resource, after: Resource): readonly Finding[] {
+function ofChart(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
   const changed = effective(change).filter(({ words }) => IDENTITY.includes(words[0] ?? ""));
   if (changed.length === 0) return [];
   const what = changed
@@ -47,7 +45,12 @@ function ofChart(change: Change, before: Resource, after: Resource): readonly Fi
   ];
 }
 
-function ofValues(input: ReviewInput, change: Change, before: Resource, after: Resource): readonly Finding[] {
+function ofValues(
+  input: ReviewInput,
+  change: ResourceChange,
+  before: Resource,
+  after: Resource,
+): readonly Finding[] {
   const changes = valueChanges(input.charts, before, after);
   const isOther = effective(change).some(({ words }) =>
     ["set", "set_list", "set_sensitive", "set_wo"].includes(words[0] ?? ""),
@@ -159,6 +162,6 @@ function podsOf({ attributes }: Resource, objects: string): string {
     : `its ${number} pods restart, one after the other where it is a StatefulSet,`;
 }
 
-function find({ stack, address, after }: Change, verdict: Verdict, text: string): Finding {
+function find({ stack, address, after }: ResourceChange, verdict: Verdict, text: string): Finding {
   return { verdict, stack, address, subject: after?.title ?? address, text };
 }

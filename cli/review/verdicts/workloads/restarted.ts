@@ -2,11 +2,9 @@ import type { Resource } from "../../model/resource";
 import { resourcesOn, stackOf } from "../../model/reviewed-app";
 import { isOfOnePod, servicesOf, type Workload, workloadOf } from "../../model/workload";
 import { pathOf } from "../../plan/differences";
-import { Action, effective } from "../../plan/resource-change";
+import { Action, effective, type ResourceChange } from "../../plan/resource-change";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
-
-type Change = ReviewInput["changes"][number];
 
 /** Pods that are replaced because their template changes: how many, whether anybody notices, and who. */
 export const restarted: Rule = (input) =>
@@ -50,7 +48,7 @@ function reasonOf(paths: readonly string[]): string {
   return `${unique.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${more} more` : ""} ${verb}`;
 }
 
-function outage(input: ReviewInput, { stack }: Change, workload: Workload): string {
+function outage(input: ReviewInput, { stack }: ResourceChange, workload: Workload): string {
   const services = servicesOf(workload, resourcesOn(input.after, clusterOf(input, stack)));
   const users = usersOf(input, workload.resource, services);
   const who = [

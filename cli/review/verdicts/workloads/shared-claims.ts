@@ -1,6 +1,6 @@
-import { blocksAt, type Resource, textAt } from "../../model/resource";
+import { blocksAt, type Resource } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
-import { workloadOf } from "../../model/workload";
+import { claimNameOf, workloadOf } from "../../model/workload";
 import { Action } from "../../plan/resource-change";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -32,9 +32,7 @@ function claimsOf(
   stack: string,
   { attributes, namespace }: Resource,
 ): readonly Resource[] {
-  const names = blocksAt(attributes, "spec", "template", "spec", "volume").map((volume) =>
-    textAt(volume, "persistent_volume_claim", "claim_name"),
-  );
+  const names = blocksAt(attributes, "spec", "template", "spec", "volume").map(claimNameOf);
   return resourcesOn(input.after, clusterOf(input, stack)).filter(
     (each) =>
       each.kind === "PersistentVolumeClaim" &&
