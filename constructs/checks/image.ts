@@ -1,4 +1,5 @@
 import { Token } from "cdktf";
+import { isMadeUpDigest } from "./digest";
 import { propError } from "./prop-error";
 
 /** Host, perhaps with a port, of a registry: an IPv6 address stands in brackets. */
@@ -20,16 +21,21 @@ const NAME_RULE =
 /** Why an image that may become another one is refused. */
 const PINNED_RULE = "end with a tag other than latest, or a digest";
 
+/** Why an image whose digest no image has is refused. */
+const DIGEST_RULE =
+  "have the digest of an image, as crane digest or docker buildx imagetools inspect prints it, and not a repeated pattern or that of an empty file: no node could pull it";
+
 /**
  * Describes what an image must be that a container runtime can pull, and that stays the same one when a pod starts again: a
- * tag other than `latest`, or a digest. Nothing is said of one that is.
+ * tag other than `latest`, or a digest that is no placeholder. Returns nothing for an image that is.
  * @see https://pkg.go.dev/github.com/distribution/reference the grammar of names
  */
 export function imageMistake(image: string): string | undefined {
   const match = IMAGE.exec(image);
   if (match === null) return NAME_RULE;
   const [, tag, digest] = match;
-  return digest === undefined && (tag === undefined || tag === "latest") ? PINNED_RULE : undefined;
+  if (digest !== undefined) return isMadeUpDigest(digest) ? DIGEST_RULE : undefined;
+  return tag === undefined || tag === "latest" ? PINNED_RULE : undefined;
 }
 
 /**

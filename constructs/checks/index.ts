@@ -3,6 +3,7 @@ export { checksumOfFolder, checksumOfTexts } from "./checksum";
 export type { CronPeriod } from "./cron/cron-times";
 export { rotationStride } from "./cron/cron-rotation";
 export { requireSchedule } from "./cron/cron-rules";
+export { isMadeUpDigest } from "./digest";
 export { hashOf, shortHashOf } from "./hash";
 export { imageMistake, requireImage, requireImageRegistry } from "./image";
 export {

@@ -1,7 +1,7 @@
+import { createHash } from "node:crypto";
 import { Token } from "cdktf";
 import { requireImage, requireImageRegistry } from "../../constructs/checks";
-
-const DIGEST = `sha256:${"a".repeat(64)}`;
+import { IMAGE_DIGEST } from "../support/image-digest";
 
 test.each([
   "redis:7.4.7",
@@ -11,9 +11,9 @@ test.each([
   "localhost/program:dev",
   "localhost:5000/program:dev",
   "Registry.Lan/a__b/c-d.e:V1_2",
-  `ghcr.io/a/b@${DIGEST}`,
-  `ghcr.io/a/b:1.0@${DIGEST}`,
-  `ghcr.io/a/b:latest@${DIGEST}`,
+  `ghcr.io/a/b@${IMAGE_DIGEST}`,
+  `ghcr.io/a/b:1.0@${IMAGE_DIGEST}`,
+  `ghcr.io/a/b:latest@${IMAGE_DIGEST}`,
   "[fd00::1]:5000/a:1",
   Token.asString({ a: 1 }),
 ])("accepts the image %s", (image) => {
@@ -32,6 +32,18 @@ test.each(["redis", "redis:latest", "registry.lan:5000/redis", "a/b:latest"])(
     );
   },
 );
+
+test.each([
+  ["64 zeros", `a/b:1@sha256:${"0".repeat(64)}`],
+  ["a repeated word", `a/b@sha256:${"deadbeef".repeat(8)}`],
+  ["one digit of SHA-512", `a/b:1@sha512:${"a".repeat(128)}`],
+  ["an empty file", "a/b:1@sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"],
+  ["an empty file in SHA-512", `a/b:1@sha512:${createHash("sha512").digest("hex")}`],
+])("fails for a digest that no image has: %s", (_, image) => {
+  expect(() => {
+    requireImage("stack/db", "image", image);
+  }).toThrow("stack/db: image must have the digest of an image");
+});
 
 test.each([
   "",

@@ -32,7 +32,7 @@ export function apply(situation: Situation, names: readonly string[]): Procedure
     title: `Applies the configurations of ${model.cluster} to ${machines.map(({ name }) => name).join(", ")}`,
     files: filesOf(machines),
     steps: [
-      before(situation, first, "etcd-before-apply.db"),
+      ...before(situation, first, "etcd-before-apply.db"),
       workFolder(),
       ...machines.flatMap((machine) => [generate(situation, machine), applied(situation, machine)]),
       { title: "Check the health of the cluster", commands: [health(model)] },

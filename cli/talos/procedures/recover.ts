@@ -1,3 +1,4 @@
+import { compareCopies } from "../backups";
 import {
   bootstrapMachineOf,
   controlPlanesOf,
@@ -14,7 +15,8 @@ import type { Procedure, Situation } from "../procedure";
  * Restores etcd from a snapshot where most of its members are lost for good. What is written since the snapshot is lost, and
  * so is everything in /var of the control planes.
  */
-export function recover({ model }: Situation, snapshot: string): Procedure {
+export function recover(situation: Situation, snapshot: string): Procedure {
+  const { model } = situation;
   const planes = controlPlanesOf(model);
   const first = bootstrapMachineOf(model);
   return {
@@ -32,6 +34,7 @@ export function recover({ model }: Situation, snapshot: string): Procedure {
         note: "EtcdSnapshots.fetchCommand() returns the command that fetches it; other procedures save etcd-before-*.db.",
         commands: [words("test", ["-s", snapshot]), `test $(($(wc -c <${word(snapshot)}) % 512)) -eq 32`],
       },
+      compareCopies(situation),
       {
         title: "Erase etcd on every control plane, with all of /var, including local volumes",
         note: "Back up local volumes of these machines first. Keep machines that do not respond switched off.",

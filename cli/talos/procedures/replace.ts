@@ -1,6 +1,6 @@
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
 import { before } from "../before";
-import { controlPlanesOf, health, kubectl, snapshot, talosctl, untilMembers } from "../commands";
+import { controlPlanesOf, health, kubectl, talosctl, untilMembers } from "../commands";
 import { filesOf, generate, uploadSchematics, workFolder } from "../configurations";
 import { applyTo, joined, lookAtDisks } from "../joining";
 import type { Procedure, Situation, Step } from "../procedure";
@@ -60,7 +60,7 @@ function answering(
   machine: TalosMachineModel,
   left: TalosMachineModel,
 ): readonly Step[] {
-  return [before(situation, left, `etcd-before-${machine.name}-left.db`), ...leaves(situation, machine)];
+  return [...before(situation, left, `etcd-before-${machine.name}-left.db`), ...leaves(situation, machine)];
 }
 
 /** Lets a machine leave that answers. */
@@ -91,10 +91,7 @@ function lost(situation: Situation, machine: TalosMachineModel, left: TalosMachi
   const isPlane = machine.role === "controlplane";
   const id = `${talosctl(model, left, "etcd", "members")} | awk '$3 == "${machine.name}" { print $2 }'`;
   return [
-    {
-      title: `Check the health of the cluster without ${machine.name}, and save a snapshot of etcd`,
-      commands: [health(model, machine), snapshot(situation, left, `etcd-without-${machine.name}.db`)],
-    },
+    ...before(situation, left, `etcd-without-${machine.name}.db`, machine),
     {
       title: `Switch ${machine.name} off, and remove it from the cluster`,
       note: "Do not switch it on again: a removed member cannot rejoin, and its attempts are hard to diagnose.",

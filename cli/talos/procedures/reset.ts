@@ -31,7 +31,7 @@ export function reset(situation: Situation, names: readonly string[]): Procedure
     title: `Removes ${names.join(", ")} from ${model.cluster}`,
     files: {},
     steps: [
-      before(situation, left, `etcd-before-${names.join("-")}-left.db`),
+      ...before(situation, left, `etcd-before-${names.join("-")}-left.db`),
       ...machines.flatMap((machine) => {
         if (machine.role === "worker") return leaves(situation, machine);
         const members = planes.length - leaving.indexOf(machine) - 1;

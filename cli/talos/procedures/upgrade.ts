@@ -29,7 +29,7 @@ export function upgrade(situation: Situation, version: string): Procedure {
     files: filesOf(model.machines),
     steps: [
       ...uploadSchematics(situation, model.machines),
-      before(situation, first, `etcd-before-talos-${version}.db`),
+      ...before(situation, first, `etcd-before-talos-${version}.db`),
       ...[...planes, first, ...workers].map((machine) => upgraded(model, machine, version)),
       { title: "Check the health of the cluster", commands: [health(model)] },
       {
@@ -54,7 +54,7 @@ export function upgradeKubernetes(situation: Situation, version: string): Proced
     title: `Upgrades ${model.cluster} from Kubernetes ${model.kubernetesVersion} to ${version}`,
     files: {},
     steps: [
-      before(situation, first, `etcd-before-kubernetes-${version}.db`),
+      ...before(situation, first, `etcd-before-kubernetes-${version}.db`),
       {
         title: "Show what would change",
         commands: [talosctl(model, first, "upgrade-k8s", `--to=${version}`, "--dry-run")],

@@ -1,9 +1,12 @@
-import { imageMistake } from "../../checks";
+import { imageMistake, isMadeUpDigest } from "../../checks";
 import type { Catalogue } from "./catalogue";
 import type { Json, JsonObject } from "./stable-json";
 
 /** A tag, perhaps with a digest behind it. */
 const TAG = /^\w[\w.-]{0,127}(@sha256:[0-9a-f]{64})?$/;
+
+const DIGEST_RULE =
+  "be the digest of an image, and not a repeated pattern or that of an empty file: no node could pull it";
 
 const TAG_RULE =
   "be a tag other than latest, or a digest: another image could run after every restart of a pod";
@@ -23,6 +26,7 @@ export function imageValueMistake(
 ): string | undefined {
   const key = path.split(".").at(-1) ?? "";
   if (value === "" || value.includes("{{")) return undefined;
+  if (/^(?:digest|sha)$|Digest$/.test(key)) return isMadeUpDigest(value) ? DIGEST_RULE : undefined;
   if (/^tag$|^imageTag$|ImageTag$/.test(key)) return isPinned(value) ? undefined : TAG_RULE;
   const isContainer = key === "image" && typeof holder.name === "string";
   const usual = repositories[path] ?? barePaths[path];
@@ -32,7 +36,9 @@ export function imageValueMistake(
 }
 
 function isPinned(tag: string): boolean {
-  return TAG.test(tag) && tag !== "latest";
+  const match = TAG.exec(tag);
+  const [, digest] = match ?? [];
+  return match !== null && tag !== "latest" && !isMadeUpDigest(digest ?? "");
 }
 
 /** A port of a registry is no tag. */

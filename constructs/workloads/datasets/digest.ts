@@ -1,8 +1,5 @@
-import type { Fail } from "../../checks";
+import { type Fail, isMadeUpDigest } from "../../checks";
 import type { DatasetSource, UnknownDigest } from "./dataset-source";
-
-/** SHA-256 of no bytes at all, which `sha256sum` prints for a file that was never written. */
-const OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /** What remains to be written if a digest is not known. */
 const WAY_OUT = "if it is not known, declare { unknown: { reason } }, and the load prints it";
@@ -16,11 +13,9 @@ export function requireDigest(prop: string, digest: string | UnknownDigest, fail
   if (!/^[0-9a-f]{64}$/.test(digest)) {
     fail(prop, "be 64 lower case hexadecimal digits, as sha256sum prints them", digest);
   }
-  if (/^(.+)\1+$/.test(digest)) {
-    fail(prop, `be the digest of a file, not a repeated pattern; ${WAY_OUT}`, digest);
-  }
-  if (digest === OF_NOTHING) {
-    fail(prop, `be the digest of a file that is not empty; ${WAY_OUT}`, digest);
+  if (isMadeUpDigest(digest)) {
+    const rule = `be the digest of a file, not a repeated pattern or that of an empty file; ${WAY_OUT}`;
+    fail(prop, rule, digest);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { JsonObject } from "../../../constructs/charts";
 import { catalogueOf } from "../../../constructs/charts/values/catalogue";
 import { checkValues } from "../../../constructs/charts/values/check-values";
-
-const DIGEST = `sha256:${"a".repeat(64)}`;
+import { IMAGE_DIGEST } from "../../support/image-digest";
 
 function check(name: string, version: string, values: JsonObject): () => void {
   const catalogue = catalogueOf({ name, version })!;
@@ -39,12 +38,22 @@ test.each<[string, string, string, JsonObject]>([
 test.each<[string, string, JsonObject]>([
   ["elasticsearch", "7.17.3", { imageTag: "7.17.29", image: "registry.lab:5000/elastic/elasticsearch" }],
   ["elasticsearch", "7.17.3", { imageTag: "" }],
-  ["kube-prometheus-stack", "88.5.3", { grafana: { image: { tag: `12.0.0@${DIGEST}` } } }],
+  ["kube-prometheus-stack", "88.5.3", { grafana: { image: { tag: `12.0.0@${IMAGE_DIGEST}` } } }],
   [
     "kube-prometheus-stack",
     "88.5.3",
-    { prometheus: { prometheusSpec: { containers: [{ name: "proxy", image: `proxy@${DIGEST}` }] } } },
+    { prometheus: { prometheusSpec: { containers: [{ name: "proxy", image: `proxy@${IMAGE_DIGEST}` }] } } },
   ],
 ])("%s %s takes images that stay what they are", (name, version, values) => {
   expect(check(name, version, values)).not.toThrow();
+});
+
+const PLACEHOLDER = `sha256:${"0".repeat(64)}`;
+
+test.each<[string, string, string, JsonObject]>([
+  ["elasticsearch", "7.17.3", "imageTag", { imageTag: `7.17.29@${PLACEHOLDER}` }],
+  ["eck-operator", "3.5.0", "image.digest", { image: { digest: PLACEHOLDER } }],
+  ["kube-prometheus-stack", "88.5.3", "grafana.image.sha", { grafana: { image: { sha: "0".repeat(64) } } }],
+])("%s %s fails for a made-up digest in %s", (name, version, path, values) => {
+  expect(check(name, version, values)).toThrow(`values.${path} must `);
 });

@@ -82,6 +82,34 @@ test.each([
   SECONDS,
 );
 
+const WITHOUT_WIPE = {
+  ...MODEL,
+  machines: MODEL.machines.map((each) => ({ ...each, install: undefined })),
+};
+
+test.each<[string, readonly string[]]>([
+  ["apply", []],
+  ["add", ["worker1"]],
+  ["replace", ["controlplane3"]],
+  ["replace", ["controlplane3", "--dead"]],
+  ["reset", ["worker1"]],
+  ["upgrade", ["1.12.6"]],
+  ["upgrade-kubernetes", ["1.34.4"]],
+  ["recover", ["--snapshot", "etcd.db"]],
+])(
+  "%s %j changes nothing while the secrets of the running cluster have no copy",
+  async (procedure, args) => {
+    lab = new TalosLab(WITHOUT_WIPE);
+    lab.installed();
+    lab.save("etcd.db");
+    lab.backUp("secrets.sops.yaml");
+    await expect(lab.run(procedure, ...args)).rejects.toThrow("secrets.sops.yaml");
+    const changes = / (apply-config|reset|upgrade|upgrade-k8s|bootstrap|remove-member|drain|delete) ?/;
+    expect(lab.calls().filter((call) => changes.test(call))).toEqual([]);
+  },
+  SECONDS,
+);
+
 test(
   "after an installation, the files that give access and the patches are copied as well",
   async () => {

@@ -36,6 +36,7 @@ export class TalosLab {
   constructor(model: TalosModel = MODEL) {
     this.root = projectOf({ "homelab-talos-machines": stackOf(model) });
     for (const folder of ["bin", "applied", "booting", "member", "plane"]) mkdirSync(join(this.lab, folder));
+    writeFileSync(join(this.lab, "calls"), "");
     copyFileSync(join(__dirname, "talosctl.sh"), join(this.lab, "bin/talosctl"));
     for (const [name, text] of Object.entries({ ...WILLING, sops: SOPS })) {
       const file = join(this.lab, "bin", name);
@@ -74,6 +75,11 @@ export class TalosLab {
     const file = join(this.lab, "backup", name);
     if (content === undefined) rmSync(file);
     else writeFileSync(file, content);
+  }
+
+  /** Writes a snapshot of etcd, with the length of a complete one. */
+  public save(name: string): void {
+    writeFileSync(join(this.root, name), Buffer.alloc(5152));
   }
 
   /** Lists the copies. */

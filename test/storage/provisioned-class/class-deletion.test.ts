@@ -1,5 +1,6 @@
 import { OnDelete, ReclaimPolicy } from "../../../constructs";
 import { subdir, csi, DELETE } from "./class-example";
+import { IMAGE_DIGEST } from "../../support/image-digest";
 
 test.each([subdir, csi])("fails for acceptDataLoss without a reason", (make_) => {
   const props = { reclaimPolicy: ReclaimPolicy.DELETE, acceptDataLoss: { reason: " " } };
@@ -19,7 +20,7 @@ test.each([OnDelete.DELETE, OnDelete.ARCHIVE])("fails for onDelete %s under Reta
 
 test("fails for a deletion on / with an image that may not find its directories again", () => {
   const removes = { ...DELETE, onDelete: OnDelete.DELETE, path: "/" };
-  for (const image of ["mirror.example.com/provisioner:canary", `r/provisioner@sha256:${"a".repeat(64)}`]) {
+  for (const image of ["mirror.example.com/provisioner:canary", `r/provisioner@${IMAGE_DIGEST}`]) {
     expect(subdir({ ...removes, image })).toThrow("stack/nfs: path must be below / with onDelete delete");
     expect(subdir({ ...removes, onDelete: OnDelete.RETAIN, image })).not.toThrow();
   }

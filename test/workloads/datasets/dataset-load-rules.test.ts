@@ -71,7 +71,7 @@ test.each<[string, object]>([
   ],
   [".sha256 must be 64 lower case hexadecimal digits", { url: URL, ...ARCHIVE, sha256: "abc" }],
   [
-    ".sha256 must be the digest of a file, not a repeated pattern; if it is not known, declare { unknown: { reason } }",
+    ".sha256 must be the digest of a file, not a repeated pattern or that of an empty file; if it is not known, declare { unknown: { reason } }",
     { url: URL, ...ARCHIVE, sha256: "0".repeat(64) },
   ],
   [
@@ -79,7 +79,7 @@ test.each<[string, object]>([
     { url: URL, ...ARCHIVE, sha256: "deadbeef".repeat(8) },
   ],
   [
-    ".sha256 must be the digest of a file that is not empty",
+    ".sha256 must be the digest of a file, not a repeated pattern or that of an empty file",
     {
       url: URL,
       ...ARCHIVE,

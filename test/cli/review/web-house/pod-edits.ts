@@ -2,6 +2,7 @@ import { Memory } from "../../../../constructs";
 import type { Case } from "../edits/case";
 import { replaceText, set, without } from "../edits/edit";
 import { type WebHouse } from "./web-house";
+import { IMAGE_DIGEST } from "../../../support/image-digest";
 
 const WIKI = "services/wiki";
 
@@ -10,7 +11,7 @@ export const POD_EDITS: readonly Case<WebHouse>[] = [
   {
     id: "w-digest",
     title: "an image is named by its digest",
-    edit: set([`${WIKI}/image`, `registry.example.com/wiki:2.5.0@sha256:${"a".repeat(64)}`]),
+    edit: set([`${WIKI}/image`, `registry.example.com/wiki:2.5.0@${IMAGE_DIGEST}`]),
     findings: ["restarted: Deployment web/wiki"],
   },
   {

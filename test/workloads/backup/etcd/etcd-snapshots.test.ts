@@ -10,6 +10,7 @@ import { clusterProps } from "../../../cluster/facts/facts";
 import { documentWith, find } from "../../../support/document";
 import { refusalsIn } from "../../../support/live";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
+import { IMAGE_DIGEST } from "../../../support/image-digest";
 
 const TALOS = new Cluster(clusterProps({ distribution: Distribution.TALOS }));
 const OF_CLUSTER: EtcdSnapshotsProps = { ...REQUIRED, controlPlanes: undefined };
@@ -144,7 +145,7 @@ test.each<[string, Partial<EtcdSnapshotsProps>]>([
   ["talosVersion must be a whole version, such as 1.11.5", { talosVersion: "v1.11.5" }],
   ["talosVersion must be a whole version, such as 1.11.5", { talosVersion: "1.11" }],
   ["talosctlImage must have the tag v1.11.5", { talosctlImage: "ghcr.io/siderolabs/talosctl:v1.8.3" }],
-  ["talosctlImage must have the tag v1.11.5", { talosctlImage: `a/talosctl@sha256:${"a".repeat(64)}` }],
+  ["talosctlImage must have the tag v1.11.5", { talosctlImage: `a/talosctl@${IMAGE_DIGEST}` }],
   ["controlPlanes must hold the addresses of all control planes", { controlPlanes: [] }],
   ["controlPlanes[1] must be an IP address", { controlPlanes: ["10.0.0.1", "cp; reboot"] }],
   ["busyboxImage must end with a tag", { busyboxImage: "busybox" }],

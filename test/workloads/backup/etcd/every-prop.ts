@@ -6,6 +6,7 @@ import {
   ServiceAddress,
   TaintEffect,
 } from "../../../../constructs";
+import { IMAGE_DIGEST } from "../../../support/image-digest";
 
 /** The fewest props. */
 export const REQUIRED: EtcdSnapshotsProps = {
@@ -38,7 +39,7 @@ export const EVERY_PROP: Required<EtcdSnapshotsProps> = {
   checkParts: 14,
   pushUrl: "http://pushgateway.monitoring.svc:9091",
   image: "registry.example.com/restic:0.18.1",
-  talosctlImage: `registry.example.com/talosctl:v1.11.5@sha256:${"a".repeat(64)}`,
+  talosctlImage: `registry.example.com/talosctl:v1.11.5@${IMAGE_DIGEST}`,
   busyboxImage: "registry.example.com/busybox:1.37.0-musl",
   resources: {
     requests: { cpu: Cpu.millicores(200), memory: Memory.mebibytes(300) },
