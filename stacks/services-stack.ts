@@ -62,8 +62,14 @@ export class ServicesStack extends ClusterStack {
       purpose: Purpose.PRODUCTION,
       password: secret.key(key),
       repository: { claim },
-      sources: Object.assign({}, ...own.map(({ sources }) => sources)),
-      dumps: Object.assign({}, ...own.map(({ dumps }) => dumps)),
+      sources: sortedUnion(own.map(({ sources }) => sources)),
+      dumps: sortedUnion(own.map(({ dumps }) => dumps)),
     });
   }
+}
+
+/** Merges records, sorted by key: the order of the services then changes nothing. */
+function sortedUnion<Value>(records: readonly Readonly<Record<string, Value>>[]): Record<string, Value> {
+  const all = records.flatMap((record) => Object.entries(record));
+  return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -11,7 +11,6 @@ import {
   ReplicaData,
   ScheduledJob,
   SecretFromVault,
-  type SecretKey,
   type ServiceAddress,
   StatefulService,
   StaticSite,
@@ -19,17 +18,8 @@ import {
 } from "../../constructs";
 import type { House } from "./house";
 import { mapValues } from "./map-values";
-import type {
-  Database,
-  Job,
-  KeyNames,
-  Program,
-  Replicated,
-  Runners,
-  Service,
-  Site,
-  WithKeys,
-} from "./service";
+import { byVariable, keysOf, REPLICA_KEYS } from "./secret-keys";
+import type { Database, Job, Program, Replicated, Runners, Service, Site, WithKeys } from "./service";
 import { ServiceVolumes } from "./service-volumes";
 
 /** Makes one service in a scope of its own. */
@@ -69,12 +59,14 @@ export class ServiceMaker extends Construct {
   }
 
   private makeSecret(): SecretFromVault | undefined {
+    const keys = keysOf(this.service);
+    if (keys.length === 0) return undefined;
     const { name, secret } = this.service;
-    if (secret === undefined) return undefined;
-    const { folder = name, ...props } = secret;
+    const { folder = name, files } = secret ?? {};
     const { namespace } = this;
     return new SecretFromVault(this, "secret", {
-      ...props,
+      keys,
+      files,
       name: `${folder}-secrets`,
       path: `default/${folder}`,
       namespace,
@@ -126,12 +118,13 @@ export class ServiceMaker extends Construct {
     }
   }
 
-  private makeSite({ at, content }: Site): void {
+  private makeSite({ at, content, contentTypes }: Site): void {
     new StaticSite(this, at.name, {
       name: at.name,
       namespace: at.namespace,
       purpose: Purpose.PRODUCTION,
       content,
+      contentTypes,
       reachableFrom: [this.house.ingress],
     });
   }
@@ -142,8 +135,8 @@ export class ServiceMaker extends Construct {
       replica: {
         endpoint: this.house.objectStorage,
         bucket,
-        accessKeyId: this.required.key("MINIO_ACCESS_KEY"),
-        secretAccessKey: this.required.key("MINIO_SECRET_KEY"),
+        accessKeyId: this.required.key(REPLICA_KEYS.id),
+        secretAccessKey: this.required.key(REPLICA_KEYS.secret),
       },
     });
   }
@@ -193,19 +186,16 @@ export class ServiceMaker extends Construct {
   private withKeys<Container extends WithKeys<object>>({ secretEnv, secretFiles, ...rest }: Container) {
     return {
       ...rest,
-      ...(secretEnv && { secretEnv: this.keysOf(secretEnv) }),
+      ...(secretEnv && {
+        secretEnv: mapValues(byVariable(secretEnv), (key) => this.required.key(key)),
+      }),
       ...(secretFiles && { secretFiles: mapValues(secretFiles, (file) => this.required.file(file)) }),
     };
   }
 
-  private keysOf(names: KeyNames): Readonly<Record<string, SecretKey>> {
-    const byVariable = isList(names) ? Object.fromEntries(names.map((name) => [name, name])) : names;
-    return mapValues(byVariable, (key) => this.required.key(key));
-  }
-
   private get required(): SecretFromVault {
     if (this.secret === undefined)
-      throw new Error(`${this.node.path}: secret must have the keys that it uses`);
+      throw new Error(`${this.node.path}: secret must have files with keys, or containers must name keys`);
     return this.secret;
   }
 }
@@ -220,8 +210,4 @@ function clientOf(client: ServiceAddress | Client): Client {
 
 function podsOf({ name, namespace }: { readonly name: string; readonly namespace: string }): Client {
   return { namespace, labels: { "app.kubernetes.io/name": name } };
-}
-
-function isList(names: KeyNames): names is readonly string[] {
-  return Array.isArray(names);
 }

@@ -100,6 +100,8 @@ export interface Site {
   readonly at: ServiceAddress;
   /** What it consists of. */
   readonly content: StaticSiteProps["content"];
+  /** Content types by path, of files without a known ending. */
+  readonly contentTypes?: StaticSiteProps["contentTypes"];
   /** Routes to it by name. */
   readonly routes: Readonly<Record<string, ProgramRoute>>;
 }
@@ -128,10 +130,8 @@ export interface Runners extends Omit<GitlabRunnerPoolProps, "namespace" | "purp
   readonly token: string;
 }
 
-/** The Secret of a service. */
+/** The Secret of a service. Its keys are those that its programs, its database, its job and its files name. */
 export interface ServiceSecret {
-  /** Keys, called as in Vault. */
-  readonly keys: readonly string[];
   /** Files with values in them. */
   readonly files?: Readonly<Record<string, SecretFile>>;
   /** What its folder in Vault and the Secret are called, where that is not the service: `default/<folder>`, `<folder>-secrets`. */
@@ -144,7 +144,10 @@ export interface Service {
   readonly name: string;
   /** Namespace, where it is not that of the house. */
   readonly namespace?: string;
-  /** Its Secret, `<name>-secrets`. */
+  /**
+   * Its Secret, where it has files or another name than `<name>-secrets`.
+   * @default - a Secret of the keys that its containers name, if there are any
+   */
   readonly secret?: ServiceSecret;
   /** The program that answers requests, if it is one. */
   readonly program?: Program;

@@ -5,7 +5,9 @@ import {
   type SecretFile,
   type SecretValue,
   type ServiceAddress,
+  type VolumeMount,
 } from "../../constructs";
+import { mapValues } from "./map-values";
 
 /** What a container asks for and may use at most: thousandths of a CPU, and mebibytes. */
 export const room = (cpu: number, memory: number, mostMemory: number, mostCpu?: number) => ({
@@ -27,6 +29,16 @@ export const runs = <User>(at: ServiceAddress, image: string, resources: Contain
 /** Binary gigabytes. */
 export const gib = (gibibytes: number) => Memory.gibibytes(gibibytes);
 
+/** Binary kilobytes. */
+export const kib = (kibibytes: number) => Memory.kibibytes(kibibytes);
+
+/** Binary megabytes. */
+export const mib = (mebibytes: number) => Memory.mebibytes(mebibytes);
+
+/** The same mounts for another container of the pod. */
+export const mountsOf = (volumes: Readonly<Record<string, VolumeMount>>) =>
+  mapValues(volumes, ({ mountPath, subPath, readOnly }) => ({ mountPath, subPath, readOnly }));
+
 /** A user of an image, whose group owns the volumes. */
 export const user = (uid: number, gid = uid) => ({ uid, gid, fsGroup: gid });
 
@@ -35,6 +47,12 @@ export const file = (texts: TemplateStringsArray, ...values: (string | number | 
   texts.flatMap((text, at) =>
     [text, values[at] ?? ""].map((each) => (typeof each === "number" ? String(each) : each)),
   );
+
+/** Files of JSON whose paths have no ending that says so. */
+export const jsonFiles = (byPath: Readonly<Record<string, object>>) => ({
+  content: { files: mapValues(byPath, (value) => JSON.stringify(value)) },
+  contentTypes: mapValues(byPath, () => "application/json"),
+});
 
 /** An image whose entry point is root, and becomes its own user by itself. */
 export const dropsRoot = (...more: string[]) => ({
@@ -45,12 +63,47 @@ export const dropsRoot = (...more: string[]) => ({
 /** What such an image writes to. */
 export const WRITES_ITSELF = { reason: "its entry point writes configuration into the image" };
 
-/** Whether PostgreSQL of a pod takes connections. */
-export const pgReady = (name: string) => {
+/** Probes of a program that answers whether it lives and whether it can serve on two paths of a port. */
+export const livesAndServes = (portName: string, live: string, ready: string, startFailures: number) => {
+  const ask = { httpPath: live, portName };
+  return {
+    startup: { ask, failureThreshold: startFailures },
+    readiness: { ask: { httpPath: ready, portName } },
+    liveness: { ask, periodSeconds: 30 },
+  };
+};
+
+/** Redis or Valkey in memory: nothing outlives its pod. */
+export const keyValueStore = (image: string, resources: ContainerResources, client = "redis-cli") => ({
+  image,
+  resources,
+  user: user(999, 1000),
+  probes: { ask: { command: [client, "ping"] } },
+  scratchDirectories: ["/data"],
+});
+
+/**
+ * PostgreSQL with one database, which has the name of its user; `key` of the service's Secret is the password.
+ * Its image keeps the data in `dataDirectory`, if that is not its own default.
+ */
+export const postgres = (at: ServiceAddress, name: string, key: string, dataDirectory?: string) => {
   const ask = { command: ["pg_isready", "-U", name] };
   return {
-    startup: { ask, failureThreshold: 30 },
-    readiness: { ask },
-    liveness: { ask, failureThreshold: 6 },
+    at,
+    resources: room(100, 128, 512),
+    user: user(999),
+    env: {
+      POSTGRES_USER: name,
+      POSTGRES_DB: name,
+      ...(dataDirectory === undefined ? {} : { PGDATA: dataDirectory }),
+    },
+    secretEnv: { POSTGRES_PASSWORD: key },
+    dump: { user: name, key },
+    probes: {
+      startup: { ask, failureThreshold: 30 },
+      readiness: { ask },
+      liveness: { ask, failureThreshold: 6 },
+    },
+    scratchDirectories: ["/var/run/postgresql", "/tmp"],
   };
 };

@@ -42,11 +42,8 @@ export const ORIGINAL = {
     gitlab: ["/etc/gitlab", "/var/opt/gitlab", "/dev/shm"],
     jellyfin: ["/config", "/cache", "/media", "/dev/dri"],
     mas: ["/matrix-config"],
-    "matrix-nginx": [
-      "/etc/nginx/nginx.conf",
-      "/usr/share/nginx/html/.well-known/matrix/server",
-      "/usr/share/nginx/html/.well-known/matrix/client",
-    ],
+    // a StaticSite now: the same files below its own root, and nginx' configuration from the construct.
+    "matrix-nginx": ["/content/.well-known/matrix/server", "/content/.well-known/matrix/client"],
     minio: ["/data"],
     nextcloud: ["/var/www/html/config", "/var/www/html/custom_apps", "/var/www/html/data"],
     "nginx-sites": [

@@ -1,5 +1,5 @@
 import type { Service } from "../../services/service";
-import { WRITES_ITSELF, dropsRoot, pgReady, room, runs, user } from "../../services/words";
+import { WRITES_ITSELF, dropsRoot, keyValueStore, postgres, room, runs, user } from "../../services/words";
 import { APPFLOWY_CLOUD, APPFLOWY_WORKER, MAIL, MINIO, SSO, host, inHouse } from "./house";
 import { onDisk } from "./storage";
 
@@ -10,10 +10,12 @@ const WEB = inHouse("appflowy-web", { http: 80 });
 const ADMIN = inHouse("appflowy-admin-frontend", { http: 3000 });
 
 const DOCS = host("docs");
+const below = (prefix: string) => ({ hosts: [DOCS], path: { prefix } });
 const BASE = `https://${DOCS}`;
 const REDIS_URL = `redis://${REDIS.endpoint("redis")}`;
 const databaseUrl = (query = "") =>
   `postgres://appflowy:$(PGPASSWORD)@${POSTGRES.endpoint("postgresql")}/appflowy${query}`;
+const RUST = { RUST_LOG: "info", APPFLOWY_ENVIRONMENT: "production" };
 const S3 = {
   APPFLOWY_S3_USE_MINIO: "true",
   APPFLOWY_S3_MINIO_URL: MINIO.url("s3"),
@@ -31,18 +33,11 @@ const HEADERS = {
 /** Documents that several people write. */
 export const appflowy: Service = {
   name: "appflowy",
-  secret: {
-    keys: [
-      ...["GOTRUE_JWT_SECRET", "OIDC_CLIENT_SECRET", "PGPASSWORD", "S3_ACCESS_KEY", "S3_SECRET_KEY"],
-      ...["SMTP_USERNAME", "SMTP_PASSWORD", "SMTP_ADMIN_ADDRESS", "SMTP_FROM_ADDRESS"],
-    ],
-  },
   programs: [
     {
       ...runs(APPFLOWY_CLOUD, "appflowyinc/appflowy_cloud:0.15.17", room(100, 256, 512), user(1000)),
       env: {
-        RUST_LOG: "info",
-        APPFLOWY_ENVIRONMENT: "production",
+        ...RUST,
         APPFLOWY_ACCESS_CONTROL: "true",
         APPFLOWY_REDIS_URI: REDIS_URL,
         APPFLOWY_GOTRUE_BASE_URL: GOTRUE.url("http"),
@@ -64,10 +59,7 @@ export const appflowy: Service = {
         PGPASSWORD: "PGPASSWORD",
       },
       probes: { ask: { httpPath: "/api/health", portName: "http" } },
-      routes: {
-        api: { hosts: [DOCS], path: { prefix: "/api" } },
-        ws: { hosts: [DOCS], path: { prefix: "/ws" } },
-      },
+      routes: { api: below("/api"), ws: below("/ws") },
     },
     {
       ...runs(GOTRUE, "appflowyinc/gotrue:0.15.17", room(100, 128, 512), user(1000)),
@@ -102,19 +94,12 @@ export const appflowy: Service = {
       },
       probes: { ask: { httpPath: "/health", portName: "http" } },
       clients: [APPFLOWY_CLOUD, ADMIN],
-      routes: {
-        gotrue: {
-          hosts: [DOCS],
-          path: { prefix: "/gotrue" },
-          middlewares: [{ stripPrefix: ["/gotrue"] }, HEADERS],
-        },
-      },
+      routes: { gotrue: { ...below("/gotrue"), middlewares: [{ stripPrefix: ["/gotrue"] }, HEADERS] } },
     },
     {
       ...runs(APPFLOWY_WORKER, "appflowyinc/appflowy_worker:0.15.17", room(100, 256, 512), user(1000)),
       env: {
-        RUST_LOG: "info",
-        APPFLOWY_ENVIRONMENT: "production",
+        ...RUST,
         APPFLOWY_WORKER_ENVIRONMENT: "production",
         APPFLOWY_WORKER_REDIS_URL: REDIS_URL,
         APPFLOWY_WORKER_DATABASE_NAME: "appflowy",
@@ -129,7 +114,7 @@ export const appflowy: Service = {
       ...runs(ADMIN, "appflowyinc/admin_frontend:0.15.17", room(100, 128, 256), user(1000)),
       env: { ...CLIENT, APPFLOWY_GOTRUE_BASE_URL: GOTRUE.url("http") },
       probes: { ask: { tcpPortName: "http" } },
-      routes: { console: { hosts: [DOCS], path: { prefix: "/console" } } },
+      routes: { console: below("/console") },
     },
     {
       ...runs(WEB, "appflowyinc/appflowy_web:0.13.3", room(100, 128, 256), dropsRoot("NET_BIND_SERVICE")),
@@ -139,20 +124,15 @@ export const appflowy: Service = {
       routes: { web: { hosts: [DOCS], middlewares: [HEADERS] } },
     },
     {
-      ...runs(REDIS, "redis:7.4.7-alpine3.21", room(100, 128, 256), user(999, 1000)),
-      probes: { ask: { command: ["redis-cli", "ping"] } },
-      scratchDirectories: ["/data"],
+      at: REDIS,
+      ...keyValueStore("redis:7.4.7-alpine3.21", room(100, 128, 256)),
       clients: [APPFLOWY_CLOUD, APPFLOWY_WORKER],
     },
   ],
   database: {
-    ...runs(POSTGRES, "pgvector/pgvector:0.8.6-pg16", room(100, 128, 512), user(999)),
-    env: { POSTGRES_USER: "appflowy", POSTGRES_DB: "appflowy", PGDATA: "/var/lib/postgresql/data/pgdata" },
-    secretEnv: { POSTGRES_PASSWORD: "PGPASSWORD" },
-    clients: [APPFLOWY_CLOUD, APPFLOWY_WORKER, GOTRUE],
-    dump: { user: "appflowy", key: "PGPASSWORD" },
-    probes: pgReady("appflowy"),
+    ...postgres(POSTGRES, "appflowy", "PGPASSWORD", "/var/lib/postgresql/data/pgdata"),
+    image: "pgvector/pgvector:0.8.6-pg16",
     volume: { mountPath: "/var/lib/postgresql/data", ...onDisk("appflowy-postgres") },
-    scratchDirectories: ["/var/run/postgresql", "/tmp"],
+    clients: [APPFLOWY_CLOUD, APPFLOWY_WORKER, GOTRUE],
   },
 };

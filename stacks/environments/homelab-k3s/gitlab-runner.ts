@@ -17,6 +17,5 @@ const runners = (architecture: Architecture, concurrent: number): Runners => ({
 export const gitlabRunner: Service = {
   name: "gitlab-runner",
   namespace: HouseNamespace.RUNNERS,
-  secret: { keys: ["runner_token_amd64", "runner_token_arm64"] },
   runners: [runners(Architecture.AMD64, 1), runners(Architecture.ARM64, 1)],
 };

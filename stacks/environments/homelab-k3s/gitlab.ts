@@ -1,21 +1,19 @@
-import { Memory } from "../../../constructs";
 import type { Service } from "../../services/service";
-import { gib, room, runs } from "../../services/words";
+import { gib, mib, room, runs } from "../../services/words";
 import { OMNIBUS } from "./gitlab-files";
-import { GITLAB, HouseNamespace, host, jobPods } from "./house";
+import { GITLAB, HouseNamespace, host } from "./house";
 
 /** What GitLab answers to its own name only. */
 const ask = (path: string) => ({ httpPath: `/-/${path}`, portName: "http", host: host("git") });
+
+const USER = { root: { reason: "Omnibus runs a dozen programs, each as its own user" } };
 
 /** Git, its web interface and the registry of images. */
 export const gitlab: Service = {
   name: "gitlab",
   namespace: HouseNamespace.GITLAB,
-  secret: { keys: ["db_password"] },
   program: {
-    ...runs(GITLAB, "gitlab/gitlab-ce:18.8.2-ce.0", room(1000, 3072, 6144), {
-      root: { reason: "Omnibus runs a dozen programs, each as its own user" },
-    }),
+    ...runs(GITLAB, "gitlab/gitlab-ce:18.8.2-ce.0", room(1000, 3072, 6144), USER),
     env: { GITLAB_OMNIBUS_CONFIG: OMNIBUS },
     secretEnv: { GITLAB_DB_PASSWORD: "db_password" },
     probes: {
@@ -29,10 +27,10 @@ export const gitlab: Service = {
     volumes: {
       config: { gluster: gib(1), mountPath: "/etc/gitlab" },
       data: { gluster: gib(200), mountPath: "/var/opt/gitlab" },
-      dshm: { scratch: { size: Memory.mebibytes(256), inMemory: true }, mountPath: "/dev/shm" },
+      dshm: { scratch: { size: mib(256), inMemory: true }, mountPath: "/dev/shm" },
     },
     nodePorts: { ssh: 30022 },
-    clients: [jobPods("renovate")],
+    clients: [{ namespace: HouseNamespace.SERVICES, labels: { "app.kubernetes.io/name": "renovate" } }],
     routes: { gitlab: { hosts: [host("git")] }, registry: { hosts: [host("registry")] } },
   },
 };

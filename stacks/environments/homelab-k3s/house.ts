@@ -1,4 +1,4 @@
-import { type Client, ServiceAddress } from "../../../constructs";
+import { ServiceAddress } from "../../../constructs";
 import { gib } from "../../services/words";
 
 /** Namespaces of the services, by what Pod Security lets their pods do. */
@@ -13,8 +13,11 @@ export enum HouseNamespace {
   RUNNERS = "gitlab-runner",
 }
 
+/** The domain of the house. */
+export const DOMAIN = "brmartin.co.uk";
+
 /** Host names of the house. */
-export const host = (name: string) => `${name}.brmartin.co.uk`;
+export const host = (name: string) => `${name}.${DOMAIN}`;
 
 /** The address of a program of the house. */
 export const inHouse = (name: string, ports: Readonly<Record<string, number>>, namespace = "services") =>
@@ -36,12 +39,6 @@ export const MAIL = host("mail");
 
 /** Single sign-on. */
 export const SSO = `https://${host("sso")}/realms/prod`;
-
-/** Pods of a job, as clients of a service. */
-export const jobPods = (name: string, namespace = "services"): Client => ({
-  namespace,
-  labels: { "app.kubernetes.io/name": name },
-});
 
 export const MINIO = inHouse("minio", { s3: 9000, console: 9001 });
 export const OLLAMA = inHouse("ollama", { api: 11434 }, HouseNamespace.MEDIA);

@@ -1,18 +1,14 @@
 import type { Service } from "../../services/service";
-import { room, runs, user } from "../../services/words";
+import { livesAndServes, room, runs, user } from "../../services/words";
 import { POSTGRES, host, inHouse } from "./house";
+
+const KEYCLOAK = inHouse("keycloak", { http: 8080, management: 9000 });
 
 /** Single sign-on. */
 export const keycloak: Service = {
   name: "keycloak",
-  secret: { keys: ["KC_DB_PASSWORD"] },
   program: {
-    ...runs(
-      inHouse("keycloak", { http: 8080, management: 9000 }),
-      "quay.io/keycloak/keycloak:26.5.1",
-      room(100, 256, 1024, 1000),
-      user(1000),
-    ),
+    ...runs(KEYCLOAK, "quay.io/keycloak/keycloak:26.5.1", room(100, 256, 1024, 1000), user(1000)),
     args: ["start"],
     env: {
       KC_DB: "postgres",
@@ -29,11 +25,7 @@ export const keycloak: Service = {
       JAVA_OPTS_KC_HEAP: "-Xms200m -Xmx512m",
     },
     secretEnv: ["KC_DB_PASSWORD"],
-    probes: {
-      startup: { ask: { httpPath: "/health/live", portName: "management" }, failureThreshold: 60 },
-      readiness: { ask: { httpPath: "/health/ready", portName: "management" } },
-      liveness: { ask: { httpPath: "/health/live", portName: "management" }, periodSeconds: 30 },
-    },
+    probes: livesAndServes("management", "/health/live", "/health/ready", 60),
     writableRoot: { reason: "it builds itself for its settings at every start" },
     routes: { keycloak: { hosts: [host("sso")] } },
   },

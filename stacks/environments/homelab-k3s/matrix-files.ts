@@ -1,8 +1,7 @@
 import { file } from "../../services/words";
-import { MAIL, POSTGRES, SSO, host } from "./house";
+import { DOMAIN, MAIL, POSTGRES, SSO, host } from "./house";
 import { MAS, MATRIX, SYNAPSE, WHATSAPP } from "./matrix-names";
 
-const DOMAIN = "brmartin.co.uk";
 const CLIENT_ID = "0000000000000000000SYNAPSE";
 const MAS_PARTS = ["discovery", "human", "oauth", "compat", "assets", "health"];
 const key = (name: string) => ({ key: name });

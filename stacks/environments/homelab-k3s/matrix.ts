@@ -1,26 +1,26 @@
-import { Memory } from "../../../constructs";
 import type { Service } from "../../services/service";
-import { WRITES_ITSELF, dropsRoot, gib, room, runs, user } from "../../services/words";
-import { host, inHouse } from "./house";
+import { WRITES_ITSELF, dropsRoot, gib, jsonFiles, mib, room, runs, user } from "../../services/words";
+import { DOMAIN, host, inHouse } from "./house";
 import { HOMESERVER, LOGGING, MAS_CONFIG, WHATSAPP_REGISTRATION } from "./matrix-files";
 import { MAS, MATRIX, SYNAPSE, WHATSAPP } from "./matrix-names";
-import { MATRIX_NGINX } from "./nginx-files";
 
-const WELL_KNOWN = "/usr/share/nginx/html/.well-known/matrix";
+const ELEMENT = inHouse("element", { http: 8080 });
+const CINNY = inHouse("cinny", { http: 80 });
 const CLIENT = { "m.homeserver": { base_url: `https://${MATRIX}` } };
-const ELEMENT = { default_server_config: CLIENT, brand: "Element" };
-const CINNY = { defaultHomeserver: 0, homeserverList: ["brmartin.co.uk"], allowCustomHomeservers: false };
-const anyOrigin = { allowOrigins: ["*"] };
+const ELEMENT_FILE = { default_server_config: CLIENT, brand: "Element" };
+const CINNY_FILE = { defaultHomeserver: 0, homeserverList: [DOMAIN], allowCustomHomeservers: false };
+const WELL_KNOWN = "/.well-known/matrix";
+const ANY_ORIGIN = { headers: { cors: { allowOrigins: ["*"] } } };
+const SYNAPSE_CORS = {
+  allowOrigins: ["*"],
+  allowHeaders: ["Origin", "X-Requested-With", "Content-Type", "Accept", "Authorization"],
+  allowMethods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
+};
 
 /** Chat of the house: the server, its login, a bridge, two clients, and what tells others where they are. */
 export const matrix: Service = {
   name: "matrix",
   secret: {
-    keys: [
-      ...["db_password", "registration_shared_secret", "macaroon_secret_key", "form_secret"],
-      ...["turn_shared_secret", "mas_client_secret", "mas_admin_token", "as_token", "hs_token"],
-      ...["mas_db_password", "mas_encryption_secret", "mas_keycloak_client_secret", "smtp_password"],
-    ],
     files: {
       "homeserver.yaml": HOMESERVER,
       "whatsapp-registration.yaml": WHATSAPP_REGISTRATION,
@@ -45,18 +45,7 @@ export const matrix: Service = {
       routes: {
         synapse: {
           hosts: [MATRIX],
-          middlewares: [
-            {
-              headers: {
-                cors: {
-                  ...anyOrigin,
-                  allowHeaders: ["Origin", "X-Requested-With", "Content-Type", "Accept", "Authorization"],
-                  allowMethods: ["GET", "POST", "PUT", "DELETE", "OPTIONS"],
-                },
-              },
-            },
-            { buffering: { maxRequestBody: Memory.mebibytes(954) } },
-          ],
+          middlewares: [{ headers: { cors: SYNAPSE_CORS } }, { buffering: { maxRequestBody: mib(954) } }],
         },
       },
     },
@@ -68,10 +57,7 @@ export const matrix: Service = {
       clients: [SYNAPSE],
       routes: {
         mas: { hosts: [host("mas")] },
-        login: {
-          hosts: [MATRIX],
-          path: { pattern: "^/_matrix/client/(.*)/(login|logout|refresh)" },
-        },
+        login: { hosts: [MATRIX], path: { pattern: "^/_matrix/client/(.*)/(login|logout|refresh)" } },
       },
     },
     {
@@ -82,45 +68,29 @@ export const matrix: Service = {
       clients: [SYNAPSE],
     },
     {
-      ...runs(inHouse("matrix-nginx", { http: 8080 }), "nginx:1.29.4-alpine", room(50, 32, 64), user(101)),
-      configFiles: {
-        "/etc/nginx/nginx.conf": MATRIX_NGINX,
-        [`${WELL_KNOWN}/server`]: JSON.stringify({ "m.server": `${MATRIX}:443` }),
-        [`${WELL_KNOWN}/client`]: JSON.stringify(CLIENT),
-      },
-      probes: { ask: { httpPath: "/health", portName: "http" } },
-      routes: {
-        "well-known": {
-          hosts: ["brmartin.co.uk", MATRIX],
-          path: { prefix: "/.well-known/matrix" },
-          middlewares: [{ headers: { cors: anyOrigin } }],
-        },
-      },
-    },
-    {
-      ...runs(
-        inHouse("element", { http: 8080 }),
-        "docker.io/vectorim/element-web:v1.12.8",
-        room(100, 32, 64),
-        user(101),
-      ),
+      ...runs(ELEMENT, "docker.io/vectorim/element-web:v1.12.8", room(100, 32, 64), user(101)),
       env: { ELEMENT_WEB_PORT: "8080" },
-      configFiles: { "/app/config.json": JSON.stringify(ELEMENT) },
+      configFiles: { "/app/config.json": JSON.stringify(ELEMENT_FILE) },
       probes: { ask: { httpPath: "/config.json", portName: "http" } },
       writableRoot: WRITES_ITSELF,
       routes: { element: { hosts: [host("element")] } },
     },
     {
-      ...runs(
-        inHouse("cinny", { http: 80 }),
-        "ghcr.io/cinnyapp/cinny:v4.10.2",
-        room(50, 32, 64),
-        dropsRoot("NET_BIND_SERVICE"),
-      ),
-      configFiles: { "/app/config.json": JSON.stringify(CINNY) },
+      ...runs(CINNY, "ghcr.io/cinnyapp/cinny:v4.10.2", room(50, 32, 64), dropsRoot("NET_BIND_SERVICE")),
+      configFiles: { "/app/config.json": JSON.stringify(CINNY_FILE) },
       probes: { ask: { httpPath: "/config.json", portName: "http" } },
       writableRoot: WRITES_ITSELF,
       routes: { cinny: { hosts: [host("cinny")] } },
     },
   ],
+  site: {
+    at: inHouse("matrix-nginx", { http: 8080 }),
+    ...jsonFiles({
+      [`${WELL_KNOWN}/server`]: { "m.server": `${MATRIX}:443` },
+      [`${WELL_KNOWN}/client`]: CLIENT,
+    }),
+    routes: {
+      "well-known": { hosts: [DOMAIN, MATRIX], path: { prefix: WELL_KNOWN }, middlewares: [ANY_ORIGIN] },
+    },
+  },
 };

@@ -1,5 +1,14 @@
 import type { Service } from "../../services/service";
-import { WRITES_ITSELF, dropsRoot, gib, room, runs, user } from "../../services/words";
+import {
+  WRITES_ITSELF,
+  dropsRoot,
+  gib,
+  keyValueStore,
+  mountsOf,
+  room,
+  runs,
+  user,
+} from "../../services/words";
 import { POSTGRES, host, inHouse } from "./house";
 
 const CLOUD = host("cloud");
@@ -9,17 +18,23 @@ const COLLABORA = inHouse("collabora", { http: 9980 });
 
 /** The code is copied from the image at start; settings, apps and files are on volumes within it. */
 const HTML = "/var/www/html";
-const DATA = {
-  html: { mountPath: HTML },
-  config: { mountPath: `${HTML}/config` },
-  "custom-apps": { mountPath: `${HTML}/custom_apps` },
-  data: { mountPath: `${HTML}/data` },
+const VOLUMES = {
+  html: { scratch: { size: gib(4) }, mountPath: HTML },
+  config: { gluster: gib(1), mountPath: `${HTML}/config` },
+  "custom-apps": { gluster: gib(5), mountPath: `${HTML}/custom_apps` },
+  data: { gluster: gib(500), mountPath: `${HTML}/data` },
+};
+
+/** Where clients of calendars and contacts look first. */
+const DAV = {
+  regex: "^https://(.*)/.well-known/(?:card|cal)dav",
+  replacement: "https://${1}/remote.php/dav",
+  permanent: true,
 };
 
 /** Files of everyone, and an office to edit them. */
 export const nextcloud: Service = {
   name: "nextcloud",
-  secret: { keys: ["db_password", "collabora_password"] },
   programs: [
     {
       ...runs(NEXTCLOUD, IMAGE, room(500, 512, 1024), dropsRoot("NET_BIND_SERVICE")),
@@ -35,21 +50,13 @@ export const nextcloud: Service = {
       secretEnv: { POSTGRES_PASSWORD: "db_password" },
       probes: { ask: { httpPath: "/status.php", portName: "http", host: CLOUD }, startSeconds: 900 },
       writableRoot: WRITES_ITSELF,
-      volumes: {
-        html: { scratch: { size: gib(4) }, ...DATA.html },
-        config: { gluster: gib(1), ...DATA.config },
-        "custom-apps": { gluster: gib(5), ...DATA["custom-apps"] },
-        data: { gluster: gib(500), ...DATA.data },
-      },
+      volumes: VOLUMES,
       sidecars: {
         redis: {
-          image: "redis:7.4.7-alpine3.21",
+          ...keyValueStore("redis:7.4.7-alpine3.21", room(100, 128, 256)),
+          user: { uid: 999, gid: 1000 },
           args: ["--save", ""],
           ports: { redis: 6379 },
-          probes: { ask: { command: ["redis-cli", "ping"] } },
-          resources: room(100, 128, 256),
-          user: { uid: 999, gid: 1000 },
-          scratchDirectories: ["/data"],
         },
         cron: {
           image: IMAGE,
@@ -58,24 +65,11 @@ export const nextcloud: Service = {
           probes: { none: { reason: "it answers nothing: it starts a script every five minutes" } },
           resources: room(100, 128, 512),
           writableRoot: WRITES_ITSELF,
-          mounts: DATA,
+          mounts: mountsOf(VOLUMES),
         },
       },
       clients: [COLLABORA],
-      routes: {
-        nextcloud: {
-          hosts: [CLOUD],
-          middlewares: [
-            {
-              redirectRegex: {
-                regex: "^https://(.*)/.well-known/(?:card|cal)dav",
-                replacement: "https://${1}/remote.php/dav",
-                permanent: true,
-              },
-            },
-          ],
-        },
-      },
+      routes: { nextcloud: { hosts: [CLOUD], middlewares: [{ redirectRegex: DAV }] } },
     },
     {
       ...runs(COLLABORA, "collabora/code:25.04.9.4.1", room(200, 256, 1024), user(1001)),

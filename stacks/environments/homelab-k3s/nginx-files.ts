@@ -32,22 +32,3 @@ export const site = (names: string, folder: string) => `server {
   }
 }
 `;
-
-/** Two files for clients of Matrix. */
-export const MATRIX_NGINX = `pid /tmp/nginx.pid;
-events { worker_connections 1024; }
-http {
-  include mime.types;
-  client_body_temp_path /tmp/body;
-  proxy_temp_path /tmp/proxy;
-  fastcgi_temp_path /tmp/fastcgi;
-  uwsgi_temp_path /tmp/uwsgi;
-  scgi_temp_path /tmp/scgi;
-  server {
-    listen 8080;
-    root /usr/share/nginx/html;
-    location = /health { access_log off; return 200 "ok"; }
-    location /.well-known/matrix/ { default_type application/json; }
-  }
-}
-`;

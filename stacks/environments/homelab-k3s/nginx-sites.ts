@@ -1,6 +1,6 @@
 import type { Service } from "../../services/service";
 import { gib, room, runs, user } from "../../services/words";
-import { host, inHouse } from "./house";
+import { DOMAIN, host, inHouse } from "./house";
 import { NGINX, site } from "./nginx-files";
 
 /** Sites of files and PHP. */
@@ -11,7 +11,7 @@ export const nginxSites: Service = {
     configFiles: {
       "/etc/nginx/nginx.conf": NGINX,
       "/etc/nginx/conf.d/default.conf": site("_", "martinilink.co.uk"),
-      "/etc/nginx/conf.d/brmartin.conf": site(`brmartin.co.uk ${host("www")}`, "brmartin.co.uk"),
+      "/etc/nginx/conf.d/brmartin.conf": site(`${DOMAIN} ${host("www")}`, DOMAIN),
     },
     probes: { ask: { httpPath: "/health", portName: "http" } },
     volumes: { code: { gluster: gib(5), mountPath: "/code", readOnly: true } },
@@ -25,7 +25,7 @@ export const nginxSites: Service = {
       },
     },
     routes: {
-      brmartin: { hosts: ["brmartin.co.uk", host("www")] },
+      brmartin: { hosts: [DOMAIN, host("www")] },
       martinilink: { hosts: ["martinilink.co.uk"] },
     },
   },

@@ -3,14 +3,14 @@ import type { Service } from "../../services/service";
 import { gib, room, runs } from "../../services/words";
 import { HouseNamespace, OLLAMA, OPEN_WEBUI } from "./house";
 
+const USER = { root: { reason: "its models are below /root" } };
+
 /** Language models on the GPU. */
 export const ollama: Service = {
   name: "ollama",
   namespace: HouseNamespace.MEDIA,
   program: {
-    ...runs(OLLAMA, "ollama/ollama:0.14.3", room(100, 256, 8192, 4000), {
-      root: { reason: "its models are below /root" },
-    }),
+    ...runs(OLLAMA, "ollama/ollama:0.14.3", room(100, 256, 8192, 4000), USER),
     env: { NVIDIA_DRIVER_CAPABILITIES: "all", NVIDIA_VISIBLE_DEVICES: "all" },
     probes: { ask: { httpPath: "/", portName: "api" } },
     volumes: { data: { scratch: { size: gib(20) }, mountPath: "/root/.ollama" } },

@@ -1,20 +1,18 @@
 import type { Service } from "../../services/service";
-import { WRITES_ITSELF, gib, pgReady, room, runs, user } from "../../services/words";
+import { WRITES_ITSELF, gib, keyValueStore, postgres, room, runs } from "../../services/words";
 import { OLLAMA, OPEN_WEBUI, SEARXNG, SSO, VALKEY, host, inHouse } from "./house";
 import { onDisk } from "./storage";
 
 const POSTGRES = inHouse("open-webui-postgres", { postgresql: 5432 });
+const USER = { root: { reason: "its image belongs to root" } };
 const CHAT = `https://${host("chat")}`;
 
 /** A chat with language models. */
 export const openWebui: Service = {
   name: "open-webui",
-  secret: { keys: ["OAUTH_CLIENT_SECRET", "WEBUI_SECRET_KEY", "DATABASE_URL", "POSTGRES_PASSWORD"] },
   programs: [
     {
-      ...runs(OPEN_WEBUI, "ghcr.io/open-webui/open-webui:0.7.2", room(100, 512, 2048), {
-        root: { reason: "its image belongs to root" },
-      }),
+      ...runs(OPEN_WEBUI, "ghcr.io/open-webui/open-webui:0.7.2", room(100, 512, 2048), USER),
       env: {
         OLLAMA_BASE_URL: OLLAMA.url("api"),
         ENABLE_OAUTH_SIGNUP: "true",
@@ -36,20 +34,15 @@ export const openWebui: Service = {
       routes: { chat: { hosts: [host("chat")] } },
     },
     {
-      ...runs(VALKEY, "valkey/valkey:9.0.0-alpine3.22", room(50, 64, 256), user(999, 1000)),
-      probes: { ask: { command: ["valkey-cli", "ping"] } },
-      scratchDirectories: ["/data"],
+      at: VALKEY,
+      ...keyValueStore("valkey/valkey:9.0.0-alpine3.22", room(50, 64, 256), "valkey-cli"),
       clients: [OPEN_WEBUI, SEARXNG],
     },
   ],
   database: {
-    ...runs(POSTGRES, "pgvector/pgvector:0.8.6-pg18-trixie", room(100, 128, 512), user(999)),
-    env: { POSTGRES_USER: "openwebui", POSTGRES_DB: "openwebui" },
-    secretEnv: ["POSTGRES_PASSWORD"],
-    clients: [OPEN_WEBUI],
-    dump: { user: "openwebui", key: "POSTGRES_PASSWORD" },
-    probes: pgReady("openwebui"),
+    ...postgres(POSTGRES, "openwebui", "POSTGRES_PASSWORD"),
+    image: "pgvector/pgvector:0.8.6-pg18-trixie",
     volume: { mountPath: "/var/lib/postgresql", ...onDisk("open-webui-postgres") },
-    scratchDirectories: ["/var/run/postgresql", "/tmp"],
+    clients: [OPEN_WEBUI],
   },
 };

@@ -1,12 +1,10 @@
-import { Memory } from "../../../constructs";
 import type { Service } from "../../services/service";
-import { gib, room, runs, user } from "../../services/words";
+import { gib, kib, mib, room, runs, user } from "../../services/words";
 import { host, OVERSEERR } from "./house";
 
 /** Requests for films. */
 export const overseerr: Service = {
   name: "overseerr",
-  secret: { keys: ["MINIO_ACCESS_KEY", "MINIO_SECRET_KEY"] },
   program: {
     ...runs(OVERSEERR, "sctx/overseerr:1.35.0", room(100, 256, 512, 500), user(1000)),
     env: { TZ: "Europe/London" },
@@ -16,9 +14,9 @@ export const overseerr: Service = {
       name: "db",
       bucket: "overseerr-litestream",
       directory: "/app/config/db",
-      size: Memory.mebibytes(250),
+      size: mib(250),
       firstStartUntil: "2027-01-31",
-      files: { main: { file: "db.sqlite3", atLeast: Memory.kibibytes(100), firstStartFrom: "db" } },
+      files: { main: { file: "db.sqlite3", atLeast: kib(100), firstStartFrom: "db" } },
     },
     routes: { overseerr: { hosts: [host("overseerr")] } },
   },

@@ -1,21 +1,22 @@
-import { Memory } from "../../../constructs";
 import type { Service } from "../../services/service";
-import { dropsRoot, gib, room, runs, WRITES_ITSELF } from "../../services/words";
+import { dropsRoot, gib, mib, room, runs, WRITES_ITSELF } from "../../services/words";
 import { host, HouseNamespace, PLEX } from "./house";
 import { onDisk } from "./storage";
 
+const IMAGE = "plexinc/pms-docker:1.42.2.10156-f737b826c";
+const LIBRARY = "com.plexapp.plugins.library";
 const SERVER = "Library/Application Support/Plex Media Server";
+
+/** What it can fetch or make again. */
+const CACHES = ["Cache", "Codecs", "Crash Reports", "Diagnostics", "Logs", "Updates"];
 
 /** Films and music, transcoded by the GPU. */
 export const plex: Service = {
   name: "plex",
   namespace: HouseNamespace.MEDIA,
-  secret: { keys: ["MINIO_ACCESS_KEY", "MINIO_SECRET_KEY"], folder: "media-centre" },
+  secret: { folder: "media-centre" },
   program: {
-    ...runs(PLEX, "plexinc/pms-docker:1.42.2.10156-f737b826c", room(500, 1024, 6144), {
-      ...dropsRoot(),
-      fsGroup: 997,
-    }),
+    ...runs(PLEX, IMAGE, room(500, 1024, 6144), { ...dropsRoot(), fsGroup: 997 }),
     env: {
       TZ: "Europe/London",
       PLEX_UID: "990",
@@ -33,9 +34,7 @@ export const plex: Service = {
       config: {
         gluster: gib(100),
         mountPath: "/config",
-        excludes: ["Cache", "Codecs", "Crash Reports", "Diagnostics", "Logs", "Updates"].map(
-          (name) => `${SERVER}/${name}`,
-        ),
+        excludes: CACHES.map((name) => `${SERVER}/${name}`),
       },
       // what is in memory counts against the limit.
       transcode: { scratch: { size: gib(4), inMemory: true }, mountPath: "/transcode" },
@@ -50,16 +49,8 @@ export const plex: Service = {
       directory: `/config/${SERVER}/Plug-in Support/Databases`,
       storageClass: onDisk("plex").storageClass,
       files: {
-        library: {
-          file: "com.plexapp.plugins.library.db",
-          atLeast: Memory.mebibytes(10),
-          firstStartFrom: "library",
-        },
-        blobs: {
-          file: "com.plexapp.plugins.library.blobs.db",
-          atLeast: Memory.mebibytes(1),
-          firstStartFrom: "blobs",
-        },
+        library: { file: `${LIBRARY}.db`, atLeast: mib(10), firstStartFrom: "library" },
+        blobs: { file: `${LIBRARY}.blobs.db`, atLeast: mib(1), firstStartFrom: "blobs" },
       },
     },
     routes: { plex: { hosts: [host("plex")] } },

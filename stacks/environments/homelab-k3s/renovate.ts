@@ -5,7 +5,6 @@ import { GITLAB } from "./house";
 /** Updates of dependencies. */
 export const renovate: Service = {
   name: "renovate",
-  secret: { keys: ["RENOVATE_TOKEN", "GITHUB_COM_TOKEN"] },
   job: {
     name: "renovate",
     schedule: "0 * * * *",

@@ -3,6 +3,8 @@ import type { NamespaceBackup } from "../../services/service";
 import { HouseNamespace } from "./house";
 
 const HOUR = 3600;
+const SIZE = Memory.tebibytes(2);
+const REPOSITORY = "/mnt/csi/backups/restic";
 
 /** A backup of a namespace into a repository of its own on hestia. */
 const backup = (name: string, namespace: HouseNamespace, schedule: string): NamespaceBackup => ({
@@ -15,11 +17,7 @@ const backup = (name: string, namespace: HouseNamespace, schedule: string): Name
   keep: { daily: 7, weekly: 4, monthly: 6 },
   firstRunUntil: "2027-01-31",
   passwordIn: { path: "default/restic-backup", key: "RESTIC_PASSWORD" },
-  repositoryIn: {
-    directory: name.replace("restic-backup", "/mnt/csi/backups/restic"),
-    on: "hestia",
-    size: Memory.tebibytes(2),
-  },
+  repositoryIn: { directory: name.replace("restic-backup", REPOSITORY), on: "hestia", size: SIZE },
 });
 
 /** Backups of everything that is kept, in the night. */

@@ -1,6 +1,5 @@
-import { Memory } from "../../../constructs";
 import type { Service } from "../../services/service";
-import { gib, room, runs, user } from "../../services/words";
+import { gib, mib, room, runs, user } from "../../services/words";
 import { SEARXNG, VALKEY, host } from "./house";
 
 /** A search engine. */
@@ -15,7 +14,7 @@ export const searxng: Service = {
     probes: { ask: { httpPath: "/healthz", portName: "http" } },
     volumes: {
       config: { gluster: gib(1), mountPath: "/etc/searxng" },
-      cache: { scratch: { size: Memory.mebibytes(100) }, mountPath: "/var/cache/searxng" },
+      cache: { scratch: { size: mib(100) }, mountPath: "/var/cache/searxng" },
     },
     routes: { searxng: { hosts: [host("searx")] } },
   },

@@ -46,6 +46,18 @@ export const houseAccess: NonNullable<Environment["access"]> = {
   },
 };
 
+/** What other services of the house need. */
+const BASE = [vaultwarden, minio, keycloak];
+
+/** Sites, search and language models. */
+const WEB = [searxng, nginxSites, counselling, ollama, openWebui];
+
+/** Documents, files, chat, code and logs. */
+const WORK = [appflowy, nextcloud, matrix, gitlab, gitlabRunner, renovate, elk];
+
+/** Films and music. */
+const MEDIA = [overseerr, plextraktsync, plex, jellyfin, tautulli];
+
 /** The services of the house. */
 export const houseServices: NonNullable<Environment["services"]> = {
   house: {
@@ -56,21 +68,6 @@ export const houseServices: NonNullable<Environment["services"]> = {
     entry: new TraefikEntryPoint({ name: "websecure", namespace: TRAEFIK, certificate: "default" }),
     ingress: { namespace: TRAEFIK, labels: { "app.kubernetes.io/name": "traefik" } },
   },
-  services: [
-    ...[
-      searxng,
-      nginxSites,
-      vaultwarden,
-      overseerr,
-      ollama,
-      minio,
-      keycloak,
-      appflowy,
-      nextcloud,
-      matrix,
-      gitlab,
-    ],
-    ...[gitlabRunner, renovate, openWebui, plextraktsync, plex, jellyfin, tautulli, elk, counselling],
-  ],
+  services: [...BASE, ...WEB, ...WORK, ...MEDIA],
   backups: houseBackups,
 };

@@ -2,17 +2,13 @@ import type { Service } from "../../services/service";
 import { gib, room, runs, user } from "../../services/words";
 import { MAIL, host, inHouse } from "./house";
 
+const VAULTWARDEN = inHouse("vaultwarden", { http: 8080 });
+
 /** A server for passwords. */
 export const vaultwarden: Service = {
   name: "vaultwarden",
-  secret: { keys: ["DATABASE_URL", "SMTP_PASSWORD", "ADMIN_TOKEN"] },
   program: {
-    ...runs(
-      inHouse("vaultwarden", { http: 8080 }),
-      "vaultwarden/server:1.36.0",
-      room(100, 128, 256, 500),
-      user(1000),
-    ),
+    ...runs(VAULTWARDEN, "vaultwarden/server:1.36.0", room(100, 128, 256, 500), user(1000)),
     env: {
       DOMAIN: `https://${host("bw")}`,
       SIGNUPS_ALLOWED: "false",

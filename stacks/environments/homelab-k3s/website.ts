@@ -1,5 +1,5 @@
-import { Memory } from "../../../constructs";
 import type { Service } from "../../services/service";
+import { mib } from "../../services/words";
 import { inHouse } from "./house";
 
 /** A site that was left on Nomad. The files of its image are served; the registry is GitLab's, and its nginx ran as root. */
@@ -10,7 +10,7 @@ export const counselling: Service = {
     content: {
       image: "registry.brmartin.co.uk/jayne-martin-counselling/website:1.0.0",
       directory: "/usr/share/nginx/html",
-      size: Memory.mebibytes(200),
+      size: mib(200),
     },
     routes: { website: { hosts: ["www.jaynemartincounselling.co.uk"] } },
   },
