@@ -32,7 +32,7 @@ export function applyTo(machine: TalosMachineModel): Step {
 export function joined({ model }: Situation, machine: TalosMachineModel): Step {
   return {
     title: `Wait until ${machine.name} is in STAGE running in Talos, and Ready in Kubernetes`,
-    note: "If it remains in booting, a service is waiting: check talosctl services for missing modules or extensions.",
+    note: "If it remains in booting, a service is waiting: check talosctl service for missing modules or extensions.",
     commands: [untilRunning(model, machine), untilReady(model, machine)],
   };
 }

@@ -129,7 +129,8 @@ The cluster then has the objects of the moment of the snapshot; local volumes of
 The commands on this page are printed by the code of \`groundplan talos\`, and a test compares them with the page. They
 run in \`test/cli/talos/run-procedures.test.ts\` against a stand-in for \`talosctl\` that records which machines are installed and
 bootstrapped, and which are members of etcd. It refuses a second bootstrap, the installation of an installed machine, and the upgrade of
-one that does not run. Talos' own library validates the configurations (\`test/real/talos\`).
+one that does not run. Talos' own library validates the configurations (\`test/real/talos\`). Each command of talosctl, here and on
+other pages, is compared with the commands and flags of talosctl 1.11, 1.12 and 1.13 (\`test/cli/talos/printed-talosctl.test.ts\`).
 
 Not run: real machines, and so the installation itself, drivers and the time that each step takes; the image factory; the real
 \`talosctl\` and \`sops\`.
