@@ -86,13 +86,13 @@ function effectIn(before: Resource, difference: Difference): ArgumentChange["eff
 
 /**
  * The schema of a volume allows several specs, and the provider replaces it by the source of the first one alone: a
- * further one that goes replaces by its other arguments only.
+ * further one that goes replaces by its volume mode only, as the cluster fills in its node affinity.
  */
 function isOfFurtherSpec({ words, outermost = 0, before, after }: Difference): boolean {
   if (outermost === 0 || words[0] !== "spec") return false;
   if (words.length > 1) return words[1] === "persistent_volume_source";
-  const { node_affinity: affinity, volume_mode: mode = "Filesystem" } = (before ?? {}) as Attributes;
-  return after === undefined && affinity === undefined && mode === "Filesystem";
+  const { volume_mode: mode = "Filesystem" } = (before ?? {}) as Attributes;
+  return after === undefined && mode === "Filesystem";
 }
 
 /**
