@@ -18,6 +18,9 @@ const WITHOUT_NAMESPACE = new Set([
   "MutatingWebhookConfiguration",
   "ValidatingWebhookConfiguration",
   "CustomResourceDefinition",
+  "CiliumClusterwideNetworkPolicy",
+  "ClusterSecretStore",
+  "ClusterIssuer",
 ]);
 
 /**

@@ -1,9 +1,44 @@
-/** Returns the values of a release if they are JSON, as in releases of this library, and `undefined` otherwise. */
+import { parse } from "yaml";
+import { type Block, isBlock, listOf } from "./blocks";
+
+/** Returns the values of a release as an object: JSON, as in releases of this library, or YAML. Otherwise `undefined`. */
 export function parsedValues(text: unknown): unknown {
   if (typeof text !== "string") return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
+    return yamlIn(text);
+  }
+}
+
+/** Returns a text as YAML; `undefined` if it is none, or a plain text. */
+function yamlIn(text: string): unknown {
+  try {
+    const value: unknown = parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
     return undefined;
   }
+}
+
+/** Lists the manifests in values: objects that a chart creates as they are, such as `extraObjects`. */
+export function manifestsIn(value: unknown): readonly Block[] {
+  if (Array.isArray(value)) return value.flatMap(manifestsIn);
+  if (!isBlock(value)) return [];
+  if (isManifest(value)) return [value];
+  return Object.entries(value).flatMap(([key, member]) =>
+    // charts also take them as texts, which are templates: what is no YAML before it is rendered cannot be read.
+    (EXTRA.test(key) ? listOf(member).map((each) => yamlOrSame(each)) : [member]).flatMap(manifestsIn),
+  );
+}
+
+/** Common names of values that hold manifests. */
+const EXTRA = /^(extra|additional)(Objects|Manifests|Deploy|Resources)$|^(objects|manifests|rawResources)$/;
+
+function yamlOrSame(value: unknown): unknown {
+  return typeof value === "string" ? yamlIn(value) : value;
+}
+
+function isManifest({ apiVersion, kind, metadata }: Block): boolean {
+  return typeof apiVersion === "string" && typeof kind === "string" && isBlock(metadata);
 }

@@ -1,8 +1,21 @@
-import { type Block, blockAt, isExpression, textAt, valueAt } from "./blocks";
+import { type Block, blockAt, isExpression, listOf, textAt, valueAt } from "./blocks";
 import { clusterKeyOf, type ClusterProvider, providerOf } from "./cluster-key";
 import { hasNamespace, kindOfType } from "./kinds";
 import { asResource } from "./manifest";
+import { manifestsIn, parsedValues } from "./parsed-values";
 import { type JudgedStack, resolved } from "./stack";
+
+/** A resource of a document. */
+interface RawResource {
+  readonly type: string;
+  readonly id: string;
+  readonly raw: Block;
+  /**
+   * Manifest of an object that a release creates as its values contain it.
+   * @default - the object of the resource itself
+   */
+  readonly manifest?: Block;
+}
 
 /** A resource of any stack, and the object that it creates. */
 export class TreeObject {
@@ -18,6 +31,9 @@ export class TreeObject {
   public readonly apiVersion: string | undefined;
   /** The resource in the synthesized document. */
   public readonly raw: Block;
+  /** Whether it is a Helm release, and not an object in the values of one. */
+  public readonly isRelease: boolean;
+  private readonly inRelease: Block | undefined;
   private known: Block | undefined;
   private key: string | undefined;
 
@@ -28,14 +44,16 @@ export class TreeObject {
   constructor(
     public readonly stack: JudgedStack,
     private readonly stacks: readonly JudgedStack[],
-    { type, id, raw }: { readonly type: string; readonly id: string; readonly raw: Block },
+    { type, id, raw, manifest: inRelease }: RawResource,
   ) {
     this.type = type;
     this.raw = raw;
     this.address = `${type}.${id}`;
     const path = valueAt(raw, "//.metadata.path");
     this.path = typeof path === "string" ? path.replace(/\/Resource$/, "") : `${stack.name}/${this.address}`;
-    const manifest = type === "kubernetes_manifest" ? blockAt(raw, "manifest") : undefined;
+    this.inRelease = inRelease;
+    this.isRelease = type === "helm_release" && inRelease === undefined;
+    const manifest = type === "kubernetes_manifest" ? blockAt(raw, "manifest") : inRelease;
     this.kind = manifest === undefined ? kindOfType(type) : (textAt(manifest, "kind") ?? "");
     this.apiVersion = manifest && textAt(manifest, "apiVersion");
   }
@@ -53,18 +71,20 @@ export class TreeObject {
   /** Namespace of the object or the release; `undefined` if it has none, or if only Terraform knows it. */
   public get namespace(): string | undefined {
     if (!hasNamespace(this.kind)) return undefined;
-    const found = valueAt(this.block, this.isRelease ? "namespace" : "metadata.namespace") ?? "default";
+    // Helm creates objects without a namespace in the one of their release.
+    const otherwise = this.inRelease === undefined ? "default" : (this.raw.namespace ?? "default");
+    const found = valueAt(this.block, this.isRelease ? "namespace" : "metadata.namespace") ?? otherwise;
     return typeof found === "string" && !isExpression(found) ? found : undefined;
+  }
+
+  /** Whether a release creates it as its values contain it: what Terraform is told of it stands in the release. */
+  public get isInRelease(): boolean {
+    return this.inRelease !== undefined;
   }
 
   /** Key of its cluster. */
   public get cluster(): string {
     return (this.key ??= this.findCluster());
-  }
-
-  /** Whether it is a Helm release. */
-  public get isRelease(): boolean {
-    return this.type === "helm_release";
   }
 
   /** Title of the object in messages: `Deployment web/site`. */
@@ -75,13 +95,14 @@ export class TreeObject {
 
   private read(): Block {
     const block = resolved(this.raw, this.stack, this.stacks) as Block;
-    if (this.type !== "kubernetes_manifest") return block;
+    const manifest = this.type === "kubernetes_manifest" ? blockAt(block, "manifest") : this.inRelease;
+    if (manifest === undefined) return block;
     const { lifecycle, depends_on, provider } = block;
-    return { ...asResource(blockAt(block, "manifest")), lifecycle, depends_on, provider };
+    return { ...asResource(manifest), lifecycle, depends_on, provider };
   }
 
   private findCluster(): string {
-    const provider: ClusterProvider = this.isRelease ? "helm" : "kubernetes";
+    const provider: ClusterProvider = this.type === "helm_release" ? "helm" : "kubernetes";
     return clusterKeyOf(this.stack, providerOf(this.stack, provider, this.raw) ?? {});
   }
 }
@@ -92,8 +113,21 @@ export function objectsIn(stack: JudgedStack, stacks: readonly JudgedStack[]): r
   return types
     .filter(([type]) => /^kubernetes_|^helm_release$/.test(type))
     .flatMap(([type, resources]) =>
-      Object.entries(resources as Block).map(
-        ([id, raw]) => new TreeObject(stack, stacks, { type, id, raw: raw as Block }),
-      ),
+      Object.entries(resources as Block).flatMap(([id, block]) => {
+        const raw = block as Block;
+        const inside = type === "helm_release" ? manifestsOf(raw, stack, stacks) : [];
+        return [{ type, id, raw }, ...inside.map((manifest) => ({ type, id, raw, manifest }))].map(
+          (each) => new TreeObject(stack, stacks, each),
+        );
+      }),
     );
+}
+
+/** Lists the objects that a release creates as its values contain them. */
+function manifestsOf(
+  { values }: Block,
+  stack: JudgedStack,
+  stacks: readonly JudgedStack[],
+): readonly Block[] {
+  return listOf(resolved(values, stack, stacks)).flatMap((text) => manifestsIn(parsedValues(text)));
 }

@@ -13,7 +13,7 @@ export const FORCED_FIELDS: Guardrail = {
   reason: "the two overwrite each other silently from then on",
   judge: (tree) =>
     tree.objects
-      .filter(({ isRelease }) => !isRelease)
+      .filter(({ type }) => type !== "helm_release")
       .flatMap((at) =>
         FLAGS.filter((flag) => flagAt(at.raw, flag) === true).map((prop) => ({
           at,

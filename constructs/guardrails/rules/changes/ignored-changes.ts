@@ -11,7 +11,7 @@ export const IGNORED_CHANGES: Guardrail = {
   judge: (tree) =>
     tree.objects.flatMap((at) => {
       const ignored = valueAt(at.raw, "lifecycle.ignore_changes");
-      if (listOf(ignored).length === 0) return [];
+      if (at.isInRelease || listOf(ignored).length === 0) return [];
       const rule = "be empty, because it hides differences from the cluster: set the value that it has there";
       return [{ at, prop: "lifecycle.ignore_changes", rule, got: ignored }];
     }),

@@ -12,7 +12,7 @@ export const REPLACE_TRIGGERED: Guardrail = {
   judge: (tree) =>
     tree.objects.filter(mayHoldData).flatMap((at) => {
       const got = listOf(valueAt(at.raw, "lifecycle.replace_triggered_by"));
-      if (got.length === 0 || isExpendable(at)) return [];
+      if (at.isInRelease || got.length === 0 || isExpendable(at)) return [];
       const rule = `be empty, or a change there deletes ${at.title} and recreates it: for a restart, write a checksum into an annotation of the pod template`;
       return [{ at, prop: "lifecycle.replace_triggered_by", rule, got }];
     }),

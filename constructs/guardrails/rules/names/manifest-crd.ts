@@ -19,7 +19,8 @@ export const MANIFEST_CRD: Guardrail = {
 
 function faultOf(tree: Tree, at: TreeObject): Fault | undefined {
   const { apiVersion, stack } = at;
-  if (apiVersion === undefined || !isCustom(apiVersion)) return undefined;
+  if (at.type !== "kubernetes_manifest" || apiVersion === undefined || !isCustom(apiVersion))
+    return undefined;
   const earlier = stacksBefore(stack, tree.stacks);
   const mayBring = (each: TreeObject) =>
     each.cluster === at.cluster && earlier.has(each.stack.name) && bringsCrd(each, apiVersion);

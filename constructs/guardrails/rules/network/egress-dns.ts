@@ -1,5 +1,7 @@
 import type { Guardrail } from "../../judge/guardrail";
-import { type Block, blocksAt, numberAt, textAt, textsAt } from "../../judge/tree/blocks";
+import { type Policy, POLICY_KINDS, policyOf } from "../../judge/network/policies";
+import { allowsDns } from "../../judge/network/policy-rule";
+import { blocksAt } from "../../judge/tree/blocks";
 import type { Tree } from "../../judge/tree/tree";
 import type { TreeObject } from "../../judge/tree/tree-object";
 
@@ -7,49 +9,42 @@ import type { TreeObject } from "../../judge/tree/tree-object";
 export const EGRESS_DNS: Guardrail = {
   id: "egress-dns",
   severity: "warning",
-  requires: "if a NetworkPolicy limits egress traffic, some policy of the namespace allows port 53",
+  requires:
+    "if a NetworkPolicy or CiliumNetworkPolicy limits egress traffic, some policy of the namespace allows port 53",
   reason: "pods resolve no name, and report that hosts are unknown or time out",
-  judge: (tree) =>
-    tree
-      .ofKind("NetworkPolicy")
-      .filter((policy) => limitsEgress(policy) && !policiesBeside(tree, policy).some(allowsDns))
-      .map((at) => ({
+  judge(tree) {
+    const policies = policiesOf(tree);
+    return policies
+      .filter(
+        ([at, { rules }]) => rules.egress !== undefined && !policiesBeside(policies, at).some(letsDnsPass),
+      )
+      .map(([at]) => ({
         at,
         prop: "spec.egress",
         rule: "allow port 53, or pods cannot resolve names: add a rule with port 53 by UDP and TCP",
         got: at.block.spec === undefined ? undefined : blocksAt(at.block, "spec.egress"),
-      })),
+      }));
+  },
 };
 
-/** Policies add up: what one allows, another one cannot take away. */
-function policiesBeside(tree: Tree, { cluster, namespace }: TreeObject): readonly TreeObject[] {
-  return tree
-    .ofKind("NetworkPolicy")
-    .filter((each) => each.cluster === cluster && each.namespace === namespace);
-}
+type Policies = readonly (readonly [at: TreeObject, policy: Policy])[];
 
-function limitsEgress({ block }: TreeObject): boolean {
-  return textsAt(block, "spec.policy_types").includes("Egress");
-}
-
-function allowsDns({ block }: TreeObject): boolean {
-  return blocksAt(block, "spec.egress").some((rule) => {
-    const ports = [...blocksAt(rule, "ports"), ...blocksAt(rule, "port")];
-    return ports.length === 0 ? reachesPods(rule) : ports.some(isDns);
+function policiesOf(tree: Tree): Policies {
+  return POLICY_KINDS.flatMap((kind) => tree.ofKind(kind)).flatMap((at) => {
+    const policy = policyOf(at.kind, at.block);
+    return policy === undefined ? [] : [[at, policy] as const];
   });
 }
 
-/** Without ports, all of them are meant; an address range is most often one outside of the cluster. */
-function reachesPods(rule: Block): boolean {
-  const to = blocksAt(rule, "to");
-  return (
-    to.length === 0 ||
-    to.some((each) => each.namespace_selector !== undefined || each.pod_selector !== undefined)
-  );
+/** Policies add up: what one allows, another one cannot take away. One of the whole cluster is beside all others. */
+function policiesBeside(policies: Policies, { cluster, namespace }: TreeObject): readonly Policy[] {
+  return policies
+    .filter(
+      ([each]) => each.cluster === cluster && (each.namespace === namespace || each.namespace === undefined),
+    )
+    .map(([, policy]) => policy);
 }
 
-function isDns(port: Block): boolean {
-  const [from, to] = [numberAt(port, "port"), numberAt(port, "end_port")];
-  if (from === undefined) return textAt(port, "port") === undefined || /dns/.test(textAt(port, "port") ?? "");
-  return from === 53 || (from < 53 && to !== undefined && to >= 53);
+function letsDnsPass({ rules }: Policy): boolean {
+  return rules.egress?.some(allowsDns) === true;
 }

@@ -18,7 +18,7 @@ function faultOf(at: TreeObject): (Fault & { readonly key: string }) | undefined
   const checked = queries.filter(({ context }) => context !== undefined);
   if (at.raw.provider === undefined || checked.length === 0) return undefined;
   if (checked.some((query) => clusterKeyOfContext(at.stack, query) === at.cluster)) return undefined;
-  const config = providerOf(at.stack, at.isRelease ? "helm" : "kubernetes", at.raw) ?? {};
+  const config = providerOf(at.stack, at.type === "helm_release" ? "helm" : "kubernetes", at.raw) ?? {};
   const contexts = checked.map(({ context }) => String(context)).join(", ");
   const rule = `lead to a cluster that the checks at plan of the stack look at (context ${contexts}): move the resource to a stack of its own, or give its scope the providers by useProviders`;
   const key = `${at.stack.name} ${at.cluster}`;

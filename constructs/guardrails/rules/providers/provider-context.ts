@@ -21,7 +21,9 @@ function faultsOf(tree: Tree, stack: JudgedStack, name: ClusterProvider): readon
     "name the cluster, or an apply goes to the current context of whoever starts it: set the context, or the host with its credentials";
   const prefix = name === "helm" ? "provider.helm.kubernetes" : "provider.kubernetes";
   if (providers.length === 0) {
-    const isUsed = tree.objects.some((each) => each.stack === stack && each.isRelease === (name === "helm"));
+    const isUsed = tree.objects.some(
+      (each) => each.stack === stack && (each.type === "helm_release") === (name === "helm"),
+    );
     return isUsed ? [{ at: stack, prop: `${prefix}.config_context`, rule, got: "no provider" }] : [];
   }
   return providers

@@ -1,7 +1,8 @@
 import type { Fault, Guardrail } from "../../judge/guardrail";
 import { secretsIn } from "../../judge/names/secrets-in";
 import { blocksIn } from "../../judge/tree/any-block";
-import { isBlock, valueAt } from "../../judge/tree/blocks";
+import { type Block, isBlock, listOf, valueAt } from "../../judge/tree/blocks";
+import { parsedValues } from "../../judge/tree/parsed-values";
 import type { Tree } from "../../judge/tree/tree";
 
 /** Blocks of a document that hold values, beside resources. */
@@ -25,10 +26,21 @@ function inResources(tree: Tree): readonly Fault[] {
   return tree.stacks.flatMap((stack) =>
     (["resource", "data"] as const).flatMap((section) =>
       blocksIn(stack, section).flatMap(({ at, block }) =>
-        secretsIn(block).map(({ prop, what }) => ({ at, prop, rule: RULE, got: what })),
+        secretsIn(withYamlRead(block)).map(({ prop, what }) => ({ at, prop, rule: RULE, got: what })),
       ),
     ),
   );
+}
+
+/** Values of a release that are texts of YAML are read as the same in JSON. */
+function withYamlRead(block: Block): Block {
+  const texts = listOf(block.values);
+  if (texts.length === 0 || texts.some((each) => typeof each !== "string")) return block;
+  const values = texts.map((text) => {
+    const read = parsedValues(text);
+    return read === undefined ? text : JSON.stringify(read);
+  });
+  return { ...block, values };
 }
 
 function inOthers(tree: Tree): readonly Fault[] {

@@ -15,8 +15,7 @@ export const CLAIM_WAIT: Guardrail = {
 };
 
 function faultOf(tree: Tree, claim: TreeObject): Fault | undefined {
-  if (claim.type === "kubernetes_manifest" || flagAt(claim.block, "wait_until_bound") === false)
-    return undefined;
+  if (claim.apiVersion !== undefined || flagAt(claim.block, "wait_until_bound") === false) return undefined;
   if (textAt(claim.block, "spec.volume_name") !== undefined) return undefined;
   const why = whyLate(tree, claim);
   if (why === undefined) return undefined;

@@ -33,3 +33,58 @@ test.each([
     expect.stringContaining("spec.egress must allow port 53, or pods cannot resolve names"),
   ]);
 });
+
+/** A policy of Cilium, as a manifest. */
+const cilium = (spec: object, kind = "CiliumNetworkPolicy", namespace: object = { namespace: "web" }) => ({
+  manifest: {
+    apiVersion: "cilium.io/v2",
+    kind,
+    metadata: { name: "site", ...namespace },
+    spec: { endpointSelector: { matchLabels: { app: "site" } }, ...spec },
+  },
+});
+
+const foundBeside = (policies: readonly object[], ...manifests: readonly object[]) =>
+  faultsIn("egress-dns", {
+    kubernetes_network_policy_v1: Object.fromEntries(policies.map((each, at) => [`p${at}`, each])),
+    kubernetes_manifest: Object.fromEntries(manifests.map((each, at) => [`m${at}`, each])),
+  });
+
+const toPorts = (port: string, protocol = "TCP") => ({ toPorts: [{ ports: [{ port, protocol }] }] });
+
+const HOSTS = { toFQDNs: [{ matchName: "api.example.com" }], ...toPorts("443") };
+
+const CILIUM_DNS = {
+  toEndpoints: [{ matchLabels: { "k8s:io.kubernetes.pod.namespace": "kube-system" } }],
+  ...toPorts("53", "ANY"),
+};
+
+test.each([
+  ["lets DNS through", cilium({ egress: [HOSTS, CILIUM_DNS] })],
+  ["limits what comes in only", cilium({ ingress: [{ fromEntities: ["host"] }] })],
+  ["limits nothing by default", cilium({ egress: [HOSTS], enableDefaultDeny: { egress: false } })],
+  ["lets all pods be asked", cilium({ egress: [{ toEntities: ["cluster"] }] })],
+])("a policy of Cilium that %s is fine", (_title, manifest) => {
+  expect(foundBeside([], manifest)).toEqual([]);
+});
+
+test("policies of Kubernetes and Cilium add up", () => {
+  expect(foundBeside([policy([DNS])], cilium({ egress: [HOSTS] }))).toEqual([]);
+  expect(foundBeside([policy([WEB])], cilium({ egress: [CILIUM_DNS] }))).toEqual([]);
+});
+
+test("a policy of the whole cluster lets DNS through for each namespace", () => {
+  const everywhere = cilium({ egress: [CILIUM_DNS] }, "CiliumClusterwideNetworkPolicy", {});
+  expect(foundBeside([policy([WEB])], everywhere)).toEqual([]);
+});
+
+test.each([
+  ["hosts", { egress: [HOSTS] }],
+  ["nodes", { egress: [{ toEntities: ["host"] }] }],
+  ["networks", { egress: [{ toCIDR: ["0.0.0.0/0"] }, { toCIDRSet: [{ cidr: "::/0" }] }] }],
+  ["nothing", { egress: [] }],
+])("fails for a policy of Cilium that lets %s be reached", (_name, spec) => {
+  expect(foundBeside([], cilium(spec))).toEqual([
+    expect.stringContaining("spec.egress must allow port 53, or pods cannot resolve names"),
+  ]);
+});

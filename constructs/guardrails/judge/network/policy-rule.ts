@@ -1,0 +1,29 @@
+import { type Block, numberAt, textAt } from "../tree/blocks";
+
+/** One rule of a policy: it allows all of its ports to all of its peers. */
+export interface PolicyRule {
+  /** Peers as people describe them; none for everyone. */
+  readonly peers: readonly string[];
+  /** Whether pods are among the peers. */
+  readonly reachesPods: boolean;
+  /** Ports with `port`, `end_port` and `protocol`; none for all. */
+  readonly ports: readonly Block[];
+}
+
+/** Describes pods by their labels. */
+export function describeLabels(labels: Readonly<Record<string, unknown>>, where: string): string {
+  const parts = Object.entries(labels).map(([key, value]) => `${key}=${String(value)}`);
+  return `${parts.length === 0 ? "pods" : `pods with ${parts.join(", ")}`} of ${where}`;
+}
+
+/** Returns whether a rule lets pods ask DNS servers in the cluster. */
+export function allowsDns({ ports, reachesPods }: PolicyRule): boolean {
+  // without ports, all of them are meant; an address range is most often outside the cluster.
+  return ports.length === 0 ? reachesPods : ports.some(isDns);
+}
+
+function isDns(port: Block): boolean {
+  const [from, to] = [numberAt(port, "port"), numberAt(port, "end_port")];
+  if (from === undefined) return textAt(port, "port") === undefined || /dns/.test(textAt(port, "port") ?? "");
+  return from === 53 || from === 0 || (from < 53 && to !== undefined && to >= 53);
+}
