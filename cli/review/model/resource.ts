@@ -1,4 +1,6 @@
+import { asResource } from "../../../constructs/guardrails/judge/tree/manifest";
 import { kindName } from "../../synthesized/kind-name";
+import { restored } from "../../synthesized/restored";
 import { listOf } from "../exact/provider-schema";
 
 /** Arguments of a resource, as a snapshot has them. */
@@ -20,8 +22,15 @@ export interface Resource {
   readonly name: string | undefined;
   /** What people call it: `PersistentVolumeClaim data/photos`. */
   readonly title: string;
-  /** Arguments without meta-arguments. References to names of other resources are resolved. */
+  /**
+   * Arguments without meta-arguments. References to names of other resources are resolved, and a manifest has the format
+   * of typed resources: `spec.template.spec.container`.
+   */
   readonly attributes: Attributes;
+  /** The manifest, if the resource is one. */
+  readonly manifest: Attributes | undefined;
+  /** What runs when the resource is created or destroyed. */
+  readonly provisioners: readonly Attributes[];
   /** What Terraform is told about its life. */
   readonly lifecycle: Lifecycle;
   /** Which configuration of its provider it uses: `kubernetes.other`; nothing for the default one. */
@@ -38,6 +47,8 @@ export interface Lifecycle {
   readonly replaceTriggeredBy: readonly string[];
   /** Arguments whose changes are not planned. */
   readonly ignored: readonly string[];
+  /** `precondition` and `postcondition`. */
+  readonly conditions: readonly Attributes[];
 }
 
 /** Arguments that every resource takes and no provider sees. */
@@ -54,7 +65,7 @@ const META_ARGUMENTS = [
 
 /** Reads a resource block of a document. */
 export function toResource(stack: string, type: string, id: string, block: Attributes): Resource {
-  const manifest = type === "kubernetes_manifest" ? ((block.manifest ?? {}) as Attributes) : undefined;
+  const manifest = manifestIn(type, block);
   const kind = plainText(manifest?.kind) ?? (type === "helm_release" ? "release" : kindName(type));
   const metadata = manifest === undefined ? block.metadata : manifest.metadata;
   const { namespace, name } = (type === "helm_release" ? block : (listOf(metadata)[0] ?? metadata ?? {})) as {
@@ -63,7 +74,9 @@ export function toResource(stack: string, type: string, id: string, block: Attri
   };
   const plain = { namespace: plainText(namespace), name: plainText(name) };
   const place = [plain.namespace, plain.name].filter((each) => each !== undefined).join("/");
-  const attributes = Object.entries(block).filter(([key]) => !META_ARGUMENTS.includes(key));
+  const attributes = Object.entries(
+    manifest === undefined ? block : { ...block, manifest: undefined, ...asResource(manifest) },
+  ).filter(([key, value]) => !META_ARGUMENTS.includes(key) && value !== undefined);
   return {
     stack,
     address: `${type}.${id}`,
@@ -72,6 +85,8 @@ export function toResource(stack: string, type: string, id: string, block: Attri
     ...plain,
     title: plain.name === undefined ? `${type}.${id}` : `${kind} ${place}`,
     attributes: Object.fromEntries(attributes),
+    manifest,
+    provisioners: provisionersOf(block),
     lifecycle: lifecycleOf(block),
     provider: typeof block.provider === "string" ? block.provider : undefined,
     count: block.count,
@@ -79,13 +94,33 @@ export function toResource(stack: string, type: string, id: string, block: Attri
   };
 }
 
+/** Returns the manifest of a resource; nothing if it has none, or only Terraform knows it. */
+function manifestIn(type: string, { manifest }: Attributes): Attributes | undefined {
+  if (type !== "kubernetes_manifest") return undefined;
+  const plain = restored(manifest);
+  return typeof plain === "object" && plain !== null ? (plain as Attributes) : undefined;
+}
+
+/** One block is `{ "local-exec": { ... } }`. */
+function provisionersOf({ provisioner }: Attributes): readonly Attributes[] {
+  return (listOf(provisioner) as readonly Attributes[]).flatMap((each) =>
+    Object.entries(each).flatMap(([type, blocks]) =>
+      (listOf(blocks) as readonly Attributes[]).map((block) => ({ ...block, type })),
+    ),
+  );
+}
+
 function lifecycleOf(block: Attributes): Lifecycle {
   const {
+    precondition = [],
+    postcondition = [],
     prevent_destroy: preventDestroy = false,
     create_before_destroy: createBeforeDestroy = false,
     replace_triggered_by: replaceTriggeredBy = [],
     ignore_changes: ignored = [],
   } = (block.lifecycle ?? {}) as {
+    readonly precondition?: unknown;
+    readonly postcondition?: unknown;
     readonly prevent_destroy?: boolean;
     readonly create_before_destroy?: boolean;
     readonly replace_triggered_by?: readonly string[];
@@ -96,6 +131,7 @@ function lifecycleOf(block: Attributes): Lifecycle {
     createBeforeDestroy,
     replaceTriggeredBy,
     ignored: typeof ignored === "string" ? [ignored] : ignored,
+    conditions: [...listOf(precondition), ...listOf(postcondition)] as readonly Attributes[],
   };
 }
 

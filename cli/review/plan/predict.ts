@@ -101,7 +101,7 @@ function isOfFurtherSpec({ words, outermost = 0, before, after }: Difference): b
  */
 function manifestEffect(words: readonly string[]): ArgumentChange["effect"] {
   const path = words.join(".");
-  const isIdentity = /^manifest\.(apiVersion|kind|metadata\.(name|namespace))$/.test(path);
+  const isIdentity = /^(api_version|kind|metadata\.(name|namespace)|manifest)$/.test(path);
   return isIdentity ? "replace" : "update";
 }
 

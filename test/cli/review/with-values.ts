@@ -1,11 +1,19 @@
 import type { Attributes } from "../../../cli/review/model/resource";
 
-/** Returns a copy of a document with other values at paths; `undefined` takes away what stands there. */
+/** Returns a copy of a document with other values at paths; `undefined` takes away what stands there, and `~1` is a slash in a key. */
 export function withValues(
   document: Attributes,
   edits: readonly (readonly [path: string, value: unknown])[],
 ): Attributes {
-  const edited = edits.reduce<unknown>((each, [path, to]) => withValue(each, path.split("/"), to), document);
+  const edited = edits.reduce<unknown>(
+    (each, [path, to]) =>
+      withValue(
+        each,
+        path.split("/").map((step) => step.replaceAll("~1", "/")),
+        to,
+      ),
+    document,
+  );
   return JSON.parse(JSON.stringify(edited)) as Attributes;
 }
 

@@ -31,7 +31,7 @@ const KEEPING = ["eck-operator-crds"];
 
 function kindsOf(resource: Resource): string | undefined {
   if (resource.kind === "CustomResourceDefinition")
-    return `objects of ${textAt(resource.attributes, "manifest", "spec", "names", "kind") ?? "its kind"}`;
+    return `objects of ${textAt(resource.manifest, "spec", "names", "kind") ?? "its kind"}`;
   const chart = chartOf(resource);
   if (resource.kind !== "release" || !CHART.test(chart) || KEEPING.includes(chart)) return undefined;
   const isKept = JSON.stringify(valuesOf(resource) ?? {}).includes('"helm.sh/resource-policy":"keep"');

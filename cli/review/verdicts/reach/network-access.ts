@@ -1,45 +1,116 @@
-import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
-import { resourcesOn } from "../../model/reviewed-app";
+import {
+  type Direction,
+  type Policy,
+  policyOf,
+} from "../../../../constructs/guardrails/judge/network/policies";
+import { allowsDns } from "../../../../constructs/guardrails/judge/network/policy-rule";
+import { type Resource, textAt } from "../../model/resource";
+import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containsLabels, workloadOf } from "../../model/workload";
-import { isSameObject } from "../../plan/moves";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { objectChanges, plainResources } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
-/** Who may no longer reach pods by a NetworkPolicy, and who may from now on. */
+/** Who may no longer reach pods by a policy of Kubernetes or Cilium, and who may from now on. */
 export const networkAccess: Rule = (input) =>
-  input.changes.flatMap((change): readonly Finding[] => {
+  objectChanges(input).flatMap((change): readonly Finding[] => {
     const { action, before, after } = change;
-    if (after?.kind !== "NetworkPolicy") return [];
-    if (action === Action.CREATE && before === undefined) return isolated(input, change, after);
-    if (before === undefined) return [];
-    return ["ingress", "egress"].flatMap((direction) => compared(change, before, after, direction));
+    const next = after && policyOf(after.kind, after.attributes);
+    if (after === undefined || next === undefined) return [];
+    if (action === Action.CREATE && before === undefined) return isolated(input, change, after, next);
+    const old = before && policyOf(before.kind, before.attributes);
+    if (old === undefined) return [];
+    return [
+      ...otherPods(input, change, old, next),
+      ...DIRECTIONS.flatMap((direction) => compared(input, change, [old, next], direction)),
+    ];
   });
 
+const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
+
+function find({ stack, address, after, before }: ResourceChange, verdict: Verdict, text: string): Finding {
+  return { verdict, stack, address, subject: (after ?? before)?.title ?? address, text };
+}
+
 function compared(
-  { stack, address }: ResourceChange,
-  before: Resource,
-  after: Resource,
-  direction: string,
+  input: ReviewInput,
+  change: ResourceChange,
+  [before, after]: readonly [Policy, Policy],
+  direction: Direction,
 ): readonly Finding[] {
-  const [old, next] = [peersIn(before, direction), peersIn(after, direction)];
+  const [from, to] = [before.rules[direction], after.rules[direction]];
+  const isIn = direction === "ingress";
+  const connections = isIn ? "incoming connections" : "outgoing connections";
+  if (to === undefined) {
+    return from === undefined
+      ? []
+      : [
+          find(
+            change,
+            Verdict.GUARD_TAKEN_AWAY,
+            `it no longer limits ${connections}: unless another policy does, ${isIn ? "anyone reaches its pods" : "its pods reach anything"} from now on`,
+          ),
+        ];
+  }
+  const [old, next] = [peersIn(from ?? []), peersIn(to)];
   const [gone, came] = [missing(old, next), missing(next, old)];
-  const way = direction === "ingress" ? "from" : "to";
-  const find = (verdict: Verdict, text: string): Finding => ({
-    verdict,
-    stack,
-    address,
-    subject: after.title,
-    text,
-  });
+  if (from === undefined) {
+    const allowed = next.size === 0 ? "none is allowed" : `only ${shortList([...next.keys()])}`;
+    return [
+      find(
+        change,
+        Verdict.CONSEQUENCE,
+        `it limits ${connections} from now on: ${allowed}${forgottenDns(input, change, to, direction)}`,
+      ),
+    ];
+  }
+  const way = isIn ? "from" : "to";
+  const dns = from.some(allowsDns) ? forgottenDns(input, change, to, direction) : "";
   return [
     ...(gone.length === 0
       ? []
-      : [find(Verdict.CONSEQUENCE, `it no longer allows connections ${way} ${shortList(gone)}`)]),
+      : [
+          find(
+            change,
+            Verdict.CONSEQUENCE,
+            `it no longer allows connections ${way} ${shortList(gone)}${dns}`,
+          ),
+        ]),
     ...(came.length === 0
       ? []
-      : [find(Verdict.GUARD_TAKEN_AWAY, `it allows connections ${way} ${shortList(came)} from now on`)]),
+      : [
+          find(
+            change,
+            Verdict.GUARD_TAKEN_AWAY,
+            `it allows connections ${way} ${shortList(came)} from now on`,
+          ),
+        ]),
+  ];
+}
+
+/** Says that no policy of the namespace lets pods ask DNS servers. */
+function forgottenDns(
+  input: ReviewInput,
+  { stack, after }: ResourceChange,
+  rules: NonNullable<Policy["rules"]["egress"]>,
+  direction: Direction,
+): string {
+  if (direction === "ingress" || rules.some(allowsDns)) return "";
+  const beside = objectsOn(input.after, clusterOf(input, stack)).flatMap((each) => {
+    const isBeside = each.namespace === undefined || each.namespace === after?.namespace;
+    return isBeside ? (policyOf(each.kind, each.attributes) ?? []) : [];
+  });
+  return beside.some((each) => each.rules.egress?.some(allowsDns) === true)
+    ? ""
+    : ". No policy of the namespace allows port 53: its pods resolve no names";
+}
+
+function objectsOn(app: ReviewedApp, cluster: string | undefined): readonly Resource[] {
+  return [
+    ...resourcesOn(app, cluster),
+    ...app.stacks.filter((each) => each.cluster === cluster).flatMap(plainResources),
   ];
 }
 
@@ -52,58 +123,94 @@ function missing(from: Peers, to: Peers): readonly string[] {
     const others = to.get(peer);
     if (others === undefined) return [peer];
     const gone = [...ports].filter((port) => !others.has(port));
-    return ports.size > others.size ? gone.map((port) => `${peer} on port ${port}`) : [];
+    return ports.size > others.size || (others.has("any") !== ports.has("any") && gone.length > 0)
+      ? gone.map((port) => (port === "any" ? `${peer} on any port` : `${peer} on port ${port}`))
+      : [];
   });
 }
 
-/** https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
-function peersIn({ attributes }: Resource, direction: string): Peers {
+function peersIn(rules: NonNullable<Policy["rules"]["ingress"]>): Peers {
   const found = new Map<string, Set<string>>();
-  for (const rule of blocksAt(attributes, "spec", direction)) {
-    const peers = blocksAt(rule, direction === "ingress" ? "from" : "to").map(describePeer);
-    const ports = blocksAt(rule, "ports").map((each) => textAt(each, "port") ?? "any");
+  for (const { peers, ports } of rules) {
+    const numbers = ports.map((each) =>
+      [textAt(each, "port") ?? String(each.port ?? "any"), each.end_port]
+        .filter((part) => part !== undefined)
+        .map(String)
+        .join("-"),
+    );
     for (const peer of peers.length === 0 ? ["anyone"] : peers) {
       const known = found.get(peer) ?? new Set<string>();
       found.set(peer, known);
-      for (const port of ports.length === 0 ? ["any"] : ports) known.add(port);
+      for (const port of numbers.length === 0 ? ["any"] : numbers) known.add(port);
     }
   }
   return found;
 }
 
-function describePeer(peer: Attributes): string {
-  const network = textAt(peer, "ip_block", "cidr");
-  if (network !== undefined) return network;
-  const labelsOf = (key: string) => ({
-    ...(at(peer, key, "match_labels") as Record<string, string> | undefined),
-  });
-  const { "kubernetes.io/metadata.name": namespace, ...others } = labelsOf("namespace_selector");
-  const labels = Object.entries({ ...others, ...labelsOf("pod_selector") }).map(
-    ([key, value]) => `${key}=${value}`,
+/** A policy that selects other pods guards those from now on, and no longer the ones that it guarded. */
+function otherPods(
+  input: ReviewInput,
+  change: ResourceChange,
+  before: Policy,
+  after: Policy,
+): readonly Finding[] {
+  if (JSON.stringify(before.selector) === JSON.stringify(after.selector)) return [];
+  const left = selectedBy(input.after, input, change.before, before.selector);
+  const gone = left.filter(
+    (title) => !selectedBy(input.after, input, change.after, after.selector).includes(title),
   );
-  const pods = labels.length === 0 ? "pods" : `pods with ${labels.join(", ")}`;
-  const isEverywhere = peer.namespace_selector !== undefined && namespace === undefined;
-  return `${pods} of ${namespace === undefined ? (isEverywhere ? "any namespace" : "its namespace") : `namespace ${namespace}`}`;
+  return [
+    ...(gone.length === 0
+      ? []
+      : [
+          find(
+            change,
+            Verdict.GUARD_TAKEN_AWAY,
+            `it no longer selects pods of ${shortList(gone)}: unless another policy does, their connections are not limited from now on`,
+          ),
+        ]),
+    ...isolated(input, change, change.after, after, left),
+  ];
 }
 
 /** Pods that anyone could reach, and that only those can whom a new policy lists. */
 function isolated(
   input: ReviewInput,
-  { stack, address }: ResourceChange,
-  policy: Resource,
+  change: ResourceChange,
+  policy: Resource | undefined,
+  { selector, rules }: Policy,
+  known: readonly string[] = [],
 ): readonly Finding[] {
-  const cluster = clusterOf(input, stack);
-  const selector = (at(policy.attributes, "spec", "pod_selector", "match_labels") ?? {}) as Readonly<
-    Record<string, string>
-  >;
-  const found = resourcesOn(input.before, cluster).filter((each) => {
-    const workload = workloadOf(each);
-    return (
-      workload !== undefined && each.namespace === policy.namespace && containsLabels(workload, selector)
-    );
-  });
-  const isOld = resourcesOn(input.before, cluster).some((each) => isSameObject(each, policy));
+  const cluster = clusterOf(input, change.stack);
+  const found = selectedBy(input.before, input, policy, selector).filter((each) => !known.includes(each));
+  const isOld = objectsOn(input.before, cluster).some(
+    (each) => change.before === undefined && each.title === policy?.title,
+  );
   if (found.length === 0 || isOld) return [];
-  const text = `pods of ${shortList(found.map(({ title }) => title))} are reached from now on only by those whom policies list`;
-  return [{ verdict: Verdict.CONSEQUENCE, stack, address, subject: policy.title, text }];
+  const whom =
+    rules.ingress === undefined
+      ? rules.egress === undefined
+        ? undefined
+        : "reach from now on only those whom policies list"
+      : "are reached from now on only by those whom policies list";
+  return whom === undefined ? [] : [find(change, Verdict.CONSEQUENCE, `pods of ${shortList(found)} ${whom}`)];
+}
+
+/** Lists the workloads whose pods a policy selects. */
+function selectedBy(
+  app: ReviewedApp,
+  input: ReviewInput,
+  policy: Resource | undefined,
+  selector: Policy["selector"],
+): readonly string[] {
+  if (policy === undefined) return [];
+  // Cilium prefixes keys with the source of a label.
+  const labels = Object.fromEntries(
+    Object.entries(selector).map(([key, value]) => [key.replace(/^(k8s|any):/, ""), String(value)]),
+  );
+  return resourcesOn(app, clusterOf(input, policy.stack)).flatMap((each) => {
+    const workload = workloadOf(each);
+    const isThere = policy.namespace === undefined || each.namespace === policy.namespace;
+    return workload !== undefined && isThere && containsLabels(workload, labels) ? [each.title] : [];
+  });
 }

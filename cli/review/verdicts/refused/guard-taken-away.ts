@@ -4,6 +4,7 @@ import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack"
 import { describeTaint, taintsOf } from "../../model/taints";
 import { containsLabels, workloadOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
+import { objectChanges } from "../object-changes";
 import {
   clusterOf,
   goesWithNamespace,
@@ -24,7 +25,7 @@ export const guardTakenAway: Rule = (input) => [
     ...narrowedChecks(pair),
     ...changedReverts(pair),
   ]),
-  ...input.changes.flatMap((change) => ofResource(input, change)),
+  ...objectChanges(input).flatMap((change) => ofResource(input, change)),
 ];
 
 function ofResource(input: ReviewInput, change: ResourceChange): readonly Finding[] {
@@ -54,10 +55,14 @@ function ofResource(input: ReviewInput, change: ResourceChange): readonly Findin
   ];
 }
 
+const UNBLOCKED = "traffic that it blocked is allowed from now on";
+
 /** Kinds that guard others while they exist. */
 const GUARDS: Readonly<Record<string, string>> = {
   PodDisruptionBudget: "draining nodes may stop all of its pods at once from now on",
-  NetworkPolicy: "traffic that it blocked is allowed from now on",
+  NetworkPolicy: UNBLOCKED,
+  CiliumNetworkPolicy: UNBLOCKED,
+  CiliumClusterwideNetworkPolicy: UNBLOCKED,
   ResourceQuota: "nothing limits the resources of its namespace from now on",
   LimitRange: "pods of its namespace without limits are unlimited from now on",
 };
@@ -66,6 +71,7 @@ const GUARDS: Readonly<Record<string, string>> = {
 const SELECTORS: Readonly<Record<string, readonly string[]>> = {
   PodDisruptionBudget: ["spec", "selector", "match_labels"],
   NetworkPolicy: ["spec", "pod_selector", "match_labels"],
+  CiliumNetworkPolicy: ["spec", "endpoint_selector", "match_labels"],
 };
 
 /** Returns whether all workloads go whose pods were guarded. */
