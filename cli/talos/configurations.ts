@@ -6,6 +6,12 @@ import type { Situation, Step } from "./procedure";
 /** Where the image factory is. */
 const FACTORY = "https://factory.talos.dev";
 
+/**
+ * Flags of a patch. With `--config-patch`, it is applied to the configurations of both roles, which are always generated, and
+ * fails: the patch of a control plane removes parts that a worker does not have.
+ */
+const PATCH_FLAGS = { controlplane: "--config-patch-control-plane", worker: "--config-patch-worker" };
+
 /** Returns the files of the machines: a patch for each, and the schematics of their images. */
 export function filesOf(machines: readonly TalosMachineModel[]): Readonly<Record<string, string>> {
   const patches = machines.map(({ name, patch }) => [`${name}.yaml`, patch] as const);
@@ -49,7 +55,7 @@ export function workFolder(): Step {
 export function generate(situation: Situation, machine: TalosMachineModel): Step {
   const { places } = situation;
   const file = configurationOf(machine);
-  const patch = `--config-patch=@${places.folder}/${machine.name}.yaml`;
+  const patch = `${PATCH_FLAGS[machine.role]}=@${places.folder}/${machine.name}.yaml`;
   const config = `${genConfig(situation.model, `--output-types=${machine.role}`, patch)} --output ${file}`;
   return {
     title: `Generate and validate the configuration of ${machine.name}`,

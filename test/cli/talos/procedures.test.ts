@@ -18,7 +18,7 @@ test("install writes a patch for each machine and the schematics, and prints wha
   expect(readFileSync(join(folder, "controlplane1.yaml"), "utf8")).toBe("machine: {}\n");
   expect(readFileSync(join(folder, "schematic-86a5d7c9.yaml"), "utf8")).toBe("customization: {}\n");
   expect(stdout).toContain(
-    "sops exec-file secrets.sops.yaml 'talosctl gen config homelab-talos https://192.168.2.20:6443 --with-secrets={} --talos-version=v1.11 --kubernetes-version=1.34.1 --output-types=controlplane --config-patch=@talos/homelab-talos/controlplane1.yaml --output \"$work/controlplane1.yaml\"'",
+    "sops exec-file secrets.sops.yaml 'talosctl gen config homelab-talos https://192.168.2.20:6443 --with-secrets={} --talos-version=v1.11 --kubernetes-version=1.34.1 --output-types=controlplane --config-patch-control-plane=@talos/homelab-talos/controlplane1.yaml --output \"$work/controlplane1.yaml\"'",
   );
   expect(stdout).toContain(
     'talosctl apply-config --insecure --nodes=192.168.2.20 --file "$work/controlplane1.yaml"',
@@ -32,7 +32,7 @@ test("--json prints the procedure, --secrets and --folder name other places", as
   expect(Object.keys(files)).toContain("worker1.yaml");
   const commands = steps.flatMap((step) => step.commands).join("\n");
   expect(commands).toContain("--with-secrets='my secrets.yaml'");
-  expect(commands).toContain("--config-patch=@machines/worker1.yaml");
+  expect(commands).toContain("--config-patch-worker=@machines/worker1.yaml");
 });
 
 test("a worker is asked through a control plane, a control plane directly", () => {

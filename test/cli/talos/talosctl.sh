@@ -13,7 +13,7 @@ for arg in "$@"; do
     --recover-from=*) recover=${arg#*=} ;;
     --*-nodes=* | --wait-timeout=* | --mode=* | --to=* | --dry-run | --graceful* | --reboot | --system-labels-to-wipe=*) ;;
     --with-secrets=*) test -s "${arg#*=}" ;;
-    --config-patch=@*) test -s "${arg#*@}" ;;
+    --config-patch-control-plane=@* | --config-patch-worker=@*) test -s "${arg#*@}" ;;
     --output-types=* | --talos-version=* | --kubernetes-version=* | --force-context-name=*) ;;
     --file | --config | --output) args+=("$arg") ;;
     *) args+=("$arg") ;;

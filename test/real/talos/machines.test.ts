@@ -1,3 +1,4 @@
+import { install } from "../../../cli/talos/procedures/install";
 import { EVERY_PROP, makeTalos, NODES, withMachine } from "../../talos/talos-example";
 import { describeWith } from "../support/required-program";
 import { randomTalos } from "./random-talos";
@@ -52,6 +53,24 @@ describe.each(TALOS_VERSIONS)("Talos %s", (version) => {
       () => {
         const models = randomTalos(SEED, version, RANDOM_MACHINES);
         expect(mistakesIn(version, models)).toEqual([]);
+      },
+      JUDGE_TIMEOUT,
+    );
+
+    test(
+      "generates what the printed commands ask for, and refuses the flag for patches of both roles",
+      () => {
+        const { model } = makeTalos({ talosVersion: version, bornWith: minor }).talos;
+        const { steps } = install({ model, places: { folder: "talos", secrets: "secrets.yaml" } });
+        const printed = steps.flatMap(({ commands }) => commands).join("\n");
+        const flags = model.machines.map(
+          ({ name }) => new RegExp(`--(config-patch[\\w-]*)=@talos/${name}\\.yaml`).exec(printed)?.[1],
+        );
+        const cases = model.machines.map((machine, at) => ({ ...caseOf(model, machine), flag: flags[at] }));
+        expect(judged(version, cases).map(({ stage, error }) => stage + error)).toEqual(cases.map(() => ""));
+        expect(new Set(model.machines.map(({ role }) => role)).size).toBe(2);
+        const [both] = judged(version, [{ ...caseOf(model, model.machines[0]!), flag: "config-patch" }]);
+        expect(both?.stage).toBe("patch");
       },
       JUDGE_TIMEOUT,
     );

@@ -24,6 +24,11 @@ export interface TalosCase {
   readonly patches: readonly string[];
   readonly mode: "metal" | "cloud";
   readonly show?: boolean;
+  /**
+   * Flag of `talosctl gen config` that the patches are given with, without its dashes.
+   * @default - the patches are applied to a configuration that is generated alone
+   */
+  readonly flag?: string;
 }
 
 /** What Talos' library says. */

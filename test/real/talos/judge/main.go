@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"github.com/siderolabs/talos/pkg/machinery/config"
+	"github.com/siderolabs/talos/pkg/machinery/config/bundle"
 	"github.com/siderolabs/talos/pkg/machinery/config/configloader"
 	"github.com/siderolabs/talos/pkg/machinery/config/configpatcher"
 	"github.com/siderolabs/talos/pkg/machinery/config/encoder"
@@ -28,6 +29,9 @@ type request struct {
 	Disk       string   `json:"disk"`
 	Patches    []string `json:"patches"`
 	Mode       string   `json:"mode"`
+	// Flag of `talosctl gen config` that the patches are given with: config-patch, config-patch-control-plane or
+	// config-patch-worker. Without one, they are applied to the configuration itself.
+	Flag string `json:"flag"`
 	// Show asks for the configuration itself: it holds the keys of the cluster, which lives as long as the process.
 	Show bool `json:"show"`
 }
@@ -72,7 +76,7 @@ func judge(asked request) (given answer) {
 		given.Stage, given.Error = stage, err.Error()
 		return given
 	}
-	generated, err := generated(asked)
+	input, err := inputOf(asked)
 	if err != nil {
 		return refused("generate", err)
 	}
@@ -80,11 +84,7 @@ func judge(asked request) (given answer) {
 	if err != nil {
 		return refused("patch", err)
 	}
-	patched, err := configpatcher.Apply(configpatcher.WithBytes(generated), patches)
-	if err != nil {
-		return refused("patch", err)
-	}
-	bytes, err := patched.Bytes()
+	bytes, err := patched(asked, input, patches)
 	if err != nil {
 		return refused("patch", err)
 	}
@@ -103,33 +103,74 @@ func judge(asked request) (given answer) {
 	return given
 }
 
-func generated(asked request) ([]byte, error) {
+func inputOf(asked request) (*bundle.InputOptions, error) {
 	contract, err := config.ParseContractFromVersion(asked.Contract)
 	if err != nil {
 		return nil, err
 	}
-	bundle := bundles[asked.Contract]
-	if bundle == nil {
-		if bundle, err = secrets.NewBundle(secrets.NewClock(), contract); err != nil {
+	made := bundles[asked.Contract]
+	if made == nil {
+		if made, err = secrets.NewBundle(secrets.NewClock(), contract); err != nil {
 			return nil, err
 		}
-		bundles[asked.Contract] = bundle
+		bundles[asked.Contract] = made
 	}
+	options := []generate.Option{generate.WithVersionContract(contract), generate.WithSecretsBundle(made)}
+	if asked.Disk != "" {
+		options = append(options, generate.WithInstallDisk(asked.Disk))
+	}
+	return &bundle.InputOptions{
+		ClusterName: asked.Cluster, Endpoint: asked.Endpoint, KubeVersion: asked.Kubernetes, GenOptions: options,
+	}, nil
+}
+
+// patched generates and patches a configuration. A panic of the library is an error of the case.
+func patched(asked request, input *bundle.InputOptions, patches []configpatcher.Patch) (bytes []byte, err error) {
+	defer func() {
+		if found := recover(); found != nil {
+			err = fmt.Errorf("panic: %v", found)
+		}
+	}()
 	kind, err := machine.ParseType(asked.Type)
 	if err != nil {
 		return nil, err
 	}
-	options := []generate.Option{generate.WithVersionContract(contract), generate.WithSecretsBundle(bundle)}
-	if asked.Disk != "" {
-		options = append(options, generate.WithInstallDisk(asked.Disk))
+	if asked.Flag != "" {
+		return patchedByFlag(asked.Flag, kind, input, patches)
 	}
-	input, err := generate.NewInput(asked.Cluster, asked.Endpoint, asked.Kubernetes, options...)
+	generated, err := generate.NewInput(input.ClusterName, input.Endpoint, input.KubeVersion, input.GenOptions...)
 	if err != nil {
 		return nil, err
 	}
-	made, err := input.Config(kind)
+	made, err := generated.Config(kind)
 	if err != nil {
 		return nil, err
 	}
-	return made.EncodeBytes(encoder.WithComments(encoder.CommentsDisabled))
+	if bytes, err = made.EncodeBytes(encoder.WithComments(encoder.CommentsDisabled)); err != nil {
+		return nil, err
+	}
+	applied, err := configpatcher.Apply(configpatcher.WithBytes(bytes), patches)
+	if err != nil {
+		return nil, err
+	}
+	return applied.Bytes()
+}
+
+// patchedByFlag does what `talosctl gen config` does: it generates the configurations of all types, and patches those that
+// the flag is for, also if only one of them is written.
+func patchedByFlag(flag string, kind machine.Type, input *bundle.InputOptions, patches []configpatcher.Patch) ([]byte, error) {
+	options := map[string]func([]configpatcher.Patch) bundle.Option{
+		"config-patch":               bundle.WithPatch,
+		"config-patch-control-plane": bundle.WithPatchControlPlane,
+		"config-patch-worker":        bundle.WithPatchWorker,
+	}
+	option, known := options[flag]
+	if !known {
+		return nil, fmt.Errorf("unknown flag: %s", flag)
+	}
+	made, err := bundle.NewBundle(bundle.WithVerbose(false), bundle.WithInputOptions(input), option(patches))
+	if err != nil {
+		return nil, err
+	}
+	return made.Serialize(encoder.CommentsDisabled, kind)
 }
