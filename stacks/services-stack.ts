@@ -63,6 +63,8 @@ export class ServicesStack extends ClusterStack {
       password: secret.key(key),
       repository: { claim },
       sources: sortedUnion(own.map(({ sources }) => sources)),
+      // its repository is a directory: beside the API server, it needs the databases that it dumps.
+      mayReach: own.flatMap(({ dumped }) => dumped),
       dumps: sortedUnion(own.map(({ dumps }) => dumps)),
     });
   }

@@ -3,6 +3,7 @@ import {
   type BackupSource,
   type Client,
   type DatabaseDump,
+  type DestinationPods,
   GitlabRunnerPool,
   type HttpRoute,
   HttpRoutes,
@@ -28,6 +29,8 @@ export class ServiceMaker extends Construct {
   public readonly namespace: string;
   /** Dumps that belong into it. */
   public readonly dumps: Record<string, DatabaseDump> = {};
+  /** Pods of the databases that are dumped. */
+  public readonly dumped: DestinationPods[] = [];
   private readonly secret: SecretFromVault | undefined;
   private readonly volumes: ServiceVolumes;
 
@@ -84,6 +87,7 @@ export class ServiceMaker extends Construct {
       secretEnv: { PGPASSWORD: this.required.key(dump.key) },
       resources: database.resources,
     };
+    this.dumped.push({ ...podsOf(at), ports: Object.values(at.ports) });
     new StatefulService(this, at.name, {
       name: at.name,
       namespace: at.namespace,
@@ -208,6 +212,6 @@ function clientOf(client: ServiceAddress | Client): Client {
   return "endpoint" in client ? podsOf(client) : client;
 }
 
-function podsOf({ name, namespace }: { readonly name: string; readonly namespace: string }): Client {
+function podsOf({ name, namespace }: { readonly name: string; readonly namespace: string }) {
   return { namespace, labels: { "app.kubernetes.io/name": name } };
 }

@@ -151,6 +151,7 @@ export class EtcdSnapshots extends Construct {
       activeDeadlineSeconds: props.activeDeadlineSeconds,
       nodeSelector: props.nodeSelector,
       tolerations: props.tolerations,
+      mayReach: props.mayReach,
       uses: props.uses,
       adopt: props.adopt,
     };

@@ -193,6 +193,7 @@ export class ResticBackup extends Construct {
       resources = RESTIC_RESOURCES,
       nodeSelector,
       tolerations,
+      mayReach,
       uses,
       adopt,
     } = this.props;
@@ -204,6 +205,7 @@ export class ResticBackup extends Construct {
       resources,
       nodeSelector,
       tolerations,
+      mayReach,
       uses,
       adopt,
       user: USER,

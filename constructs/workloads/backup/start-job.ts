@@ -14,7 +14,7 @@ const USER = { uid: 65_534, gid: 65_534, fsGroup: 65_534 };
  * lost or because it ran out of memory.
  */
 export function makeStartJob(construct: Construct, props: ResticBackupProps, image: string): ScheduledJob {
-  const { name, namespace, purpose, suspended, timeZone, tolerations, adopt } = props;
+  const { name, namespace, purpose, suspended, timeZone, tolerations, mayReach, adopt } = props;
   return new ScheduledJob(construct, "start", {
     name: `${name}-start`,
     namespace,
@@ -24,6 +24,8 @@ export function makeStartJob(construct: Construct, props: ResticBackupProps, ima
     timeZone,
     activeDeadlineSeconds: 300,
     tolerations,
+    // it only needs the API server, which every job with permissions reaches.
+    mayReach: mayReach && [],
     adopt,
     image,
     command: ["/bin/sh", PLACES.start],

@@ -5,6 +5,7 @@ import { requireLive } from "../../live";
 import { ciliumPolicy, makeCiliumPolicy } from "./cilium-policy";
 import type { Reachable } from "./client";
 import type { Surroundings } from "./disruption-budget";
+import { portsOf } from "./metrics";
 import { makePlainPolicy } from "./plain-policy";
 import { CILIUM_SERVED, NODES_BY_ADDRESS } from "./policy-checks";
 import { isCilium, limitsOf } from "./policy-facts";
@@ -26,7 +27,8 @@ export function requireLivePolicy(
 export function makeNetworkPolicies(construct: Construct, props: Reachable, around: Surroundings): void {
   const { isIngressLimited, destinations } = limitsOf(props);
   if (!isIngressLimited && destinations === undefined) return;
-  warnUnenforced(construct);
+  // without ports, there is nothing that anyone could reach.
+  if (destinations !== undefined || Object.keys(portsOf(props)).length > 0) warnUnenforced(construct);
   makePlainPolicy(construct, props, around);
   if (isCilium(construct)) makeCiliumPolicy(construct, props, around);
 }
@@ -34,6 +36,6 @@ export function makeNetworkPolicies(construct: Construct, props: Reachable, arou
 function warnUnenforced(construct: Construct): void {
   const cluster = Cluster.of(construct);
   if (cluster?.cni !== Cni.FLANNEL || cluster.distribution === Distribution.K3S) return;
-  const text = "Flannel enforces no NetworkPolicy, so that anyone in the cluster reaches the service";
+  const text = "Flannel enforces no NetworkPolicy, so that the connections of these pods are not limited";
   Annotations.of(construct).addWarning(text);
 }

@@ -10,6 +10,7 @@ import {
   PLAIN_LAST,
   podFrame,
   podSecurityFor,
+  type Reachable,
   scratchMounts,
   scratchVolumes,
 } from "../pod";
@@ -32,9 +33,15 @@ export function filesOfJob({ configFiles }: ScheduledJobProps): readonly ConfigM
   return configMounts(configFiles);
 }
 
-/** Returns the name of the ServiceAccount of the pods, which differs from that of a service of the same name. */
+/** Returns the name of the ServiceAccount and the policies of the pods, which differs from that of a service of the same name. */
 export function accountNameOf({ name }: ScheduledJobProps): string {
   return `${name}-job`;
+}
+
+/** Returns what the network policies of the pods limit: no one reaches them, as they have no ports. */
+export function reachOf(props: ScheduledJobProps): Reachable {
+  const { namespace, mayReach, apiAccess } = props;
+  return { name: accountNameOf(props), namespace, ports: {}, mayReach, apiAccess };
 }
 
 /** Returns the pod of a run, including all defaults that the provider would add. */

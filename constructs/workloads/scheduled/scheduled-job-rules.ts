@@ -7,6 +7,7 @@ import {
   validateApiAccess,
   validateArgumentReferences,
   validateClaimNodes,
+  validateDestinations,
   validateExistingClaim,
   validateMachine,
   mountedVolumes,
@@ -18,6 +19,7 @@ import {
 } from "../pod";
 import { containersOfJob, type JobContainer } from "./job-containers";
 import { type JobTimes, requireJobTimes } from "./job-times";
+import { reachOf } from "./job-pod";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
 /** Rule of the name: Kubernetes appends 11 characters to it for the name of a run, which has at most 63. */
@@ -38,6 +40,7 @@ export function validateScheduledJob(path: string, props: ScheduledJobProps): Jo
   validateRights("user", { user: props.user }, fail);
   validateVolumes(props, fail);
   validateApiAccess(props.apiAccess, fail);
+  validateDestinations(reachOf(props), fail);
   return times;
 }
 

@@ -17,21 +17,25 @@ import {
   levelOf,
   makeAccount,
   makeApiAccess,
+  makeNetworkPolicies,
   nodeLabelsWith,
   requireExistingVolumes,
+  requireExpressible,
+  requireLivePolicy,
   requireSecretKeys,
 } from "../pod";
 import { overdueAlert } from "./job-alert";
 import { containersOfJob, resourcesOfJob } from "./job-containers";
 import { CONFIG_OVERRIDES, JOB_OVERRIDES } from "./job-overrides";
-import { accountNameOf, filesOfJob, jobPod } from "./job-pod";
+import { accountNameOf, filesOfJob, jobPod, reachOf } from "./job-pod";
 import type { JobTimes } from "./job-times";
 import { ConcurrencyPolicy, type ScheduledJobProps } from "./scheduled-job-props";
 import { validateScheduledJob } from "./scheduled-job-rules";
 
 /**
  * A program that runs on a schedule: a CronJob with a valid schedule and a time zone, whose runs do not overlap and
- * are terminated after a deadline, and an alert that fires if no run has succeeded for too long.
+ * are terminated after a deadline, and an alert that fires if no run has succeeded for too long. A NetworkPolicy
+ * admits no one to its pods.
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
  * @example
  * ```ts
@@ -73,6 +77,7 @@ export class ScheduledJob extends Construct {
     super(scope, id);
     this.props = props;
     const times = validateScheduledJob(this.node.path, props);
+    requireExpressible(this, reachOf(props));
     const { name, namespace } = props;
     this.labels = { "app.kubernetes.io/name": name, "app.kubernetes.io/component": "scheduled-job" };
     this.overdueSeconds = times.overdueSeconds;
@@ -85,7 +90,9 @@ export class ScheduledJob extends Construct {
     requireSecretKeys(this, namespace, containersOfJob(props));
     const { runtimeClassName } = props;
     if (runtimeClassName !== undefined) requireLive(this, RUNTIME_CLASS_EXISTS, { runtimeClassName });
+    requireLivePolicy(this, reachOf(props), this.labels);
 
+    makeNetworkPolicies(this, reachOf(props), { labels: this.labels, dependsOn });
     const claims = claimsBefore((props.existingVolumes ?? []).map(({ claim }) => claim));
     const before = [...dependsOn, ...this.makeAccess(dependsOn), ...this.makeConfigMap(dependsOn), ...claims];
     this.dependables = [this.makeJob(times, isSuspended, before)];

@@ -1,4 +1,5 @@
 import type { Purpose, ServiceAddress, Suspended } from "../../cluster";
+import type { Destination } from "../pod";
 
 /** Common props of the CronJobs of this library: name, purpose and schedule. */
 export interface ScheduledRun {
@@ -29,6 +30,13 @@ export interface ScheduledRun {
    * the time between two runs, as a run that hangs would block the next one.
    */
   readonly activeDeadlineSeconds: number;
+  /**
+   * Where its pods may connect to, in addition to the DNS servers of the cluster and, if they have permissions, the API
+   * server. An empty list allows nothing else. No one may connect to them.
+   * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+   * @default - everywhere
+   */
+  readonly mayReach?: readonly Destination[];
   /**
    * Services, of other teams or other stacks, that it needs while it runs.
    * @default - none

@@ -5,9 +5,9 @@ import { readSynthesized } from "../../../cli/synthesized/synthesized";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { runSnippet, snippetsOf } from "../../docs/page-snippets";
 import { ControlPlane } from "../control-plane/control-plane";
-import { Crds, crdsAvailable } from "../routes/crds";
+import { crdsAvailable } from "../routes/crds";
 import { describeWith } from "../support/required-program";
-import { installHouseNeighbours } from "./house-neighbours";
+import { HOUSE_CRDS, installHouseNeighbours } from "./house-neighbours";
 import { TerraformRun } from "./terraform";
 
 /** The store of secrets and the default certificate, which exist once per cluster. */
@@ -38,7 +38,7 @@ const EARLIER = [
 const [page] = snippetsOf("docs/homelab.md");
 
 describeWith(
-  [ControlPlane.available(), crdsAvailable(Crds.TRAEFIK), crdsAvailable(Crds.EXTERNAL_SECRETS)],
+  [ControlPlane.available(), ...HOUSE_CRDS.map(crdsAvailable)],
   "the service in 25 lines of docs/homelab.md on a real control plane",
   () => {
     const folder = mkdtempSync(join(tmpdir(), "groundplan-apply-"));

@@ -2,12 +2,12 @@ import { basename } from "node:path";
 import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
-import { Crds, crdsAvailable } from "../routes/crds";
+import { crdsAvailable } from "../routes/crds";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE } from "../support/eck-stand-in";
 import { describeWith } from "../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
-import { installHouseNeighbours, standInForElasticServices } from "./house-neighbours";
+import { HOUSE_CRDS, installHouseNeighbours, standInForElasticServices } from "./house-neighbours";
 
 const NAMESPACES = ["services", "media", "gitlab", "gitlab-runner"];
 const bed = ControlPlane.available();
@@ -20,7 +20,7 @@ interface Pod {
 }
 
 describeWith(
-  [charts, crdsAvailable(Crds.TRAEFIK), crdsAvailable(Crds.EXTERNAL_SECRETS)],
+  [charts, ...HOUSE_CRDS.map(crdsAvailable)],
   "the services of the house on a real control plane",
   () => {
     let plane: ControlPlane;

@@ -20,10 +20,12 @@ export const NVIDIA_RUNTIME: Manifest = {
   handler: "nvidia",
 };
 
-/** What K3s and External Secrets bring along, and the certificate of the house. */
+/** CRDs of what is installed before the stacks of the house. */
+export const HOUSE_CRDS = [Crds.TRAEFIK, Crds.EXTERNAL_SECRETS, Crds.CILIUM];
+
+/** What K3s, Cilium and External Secrets bring along, and the certificate of the house. */
 export function installHouseNeighbours(plane: ControlPlane): void {
-  installCrds(plane, Crds.TRAEFIK);
-  installCrds(plane, Crds.EXTERNAL_SECRETS);
+  for (const crds of HOUSE_CRDS) installCrds(plane, crds);
   plane.kubectl("create", "namespace", "external-secrets");
   const args = ["--entrypoints.web.address=:8000/tcp", "--entrypoints.websecure.address=:8443/tcp"];
   const containers = [

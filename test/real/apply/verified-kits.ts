@@ -4,11 +4,12 @@ import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
 import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
 import { COMMUNITY_SOURCE, LIGHT_CHARTS } from "../monitoring/real-charts";
-import { Crds, crdsAvailable } from "../routes/crds";
+import { crdsAvailable } from "../routes/crds";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE, standInForElasticsearch, standInForKibana } from "../support/eck-stand-in";
 import { volumesForElasticsearch } from "./elasticsearch-volumes";
 import {
+  HOUSE_CRDS,
   installHouseNeighbours,
   standInForElasticServices,
   standInForExternalSecrets,
@@ -73,9 +74,7 @@ export const HOMELAB_K3S: LabKit = {
 /** All of the house with K3s: its services, their routes and secrets, and the disks that they lie on. */
 export const WHOLE_HOMELAB_K3S: LabKit = {
   ...HOMELAB_K3S,
-  available: [HOMELAB_K3S.available, crdsAvailable(Crds.TRAEFIK), crdsAvailable(Crds.EXTERNAL_SECRETS)].find(
-    ({ ok }) => !ok,
-  ) ?? { ok: true },
+  available: [HOMELAB_K3S.available, ...HOUSE_CRDS.map(crdsAvailable)].find(({ ok }) => !ok) ?? { ok: true },
   layers: [...HOMELAB_K3S.layers, "gpu", "access", "services"],
   namespaces: [...HOMELAB_K3S.namespaces, "services", "media", "gitlab", "gitlab-runner"],
   kinds: [

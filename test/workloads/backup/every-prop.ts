@@ -58,6 +58,7 @@ export const EVERY_PROP: Required<ResticBackupProps> = {
   },
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
+  mayReach: [{ namespace: "databases", ports: [5432] }],
   uses: [new ServiceAddress({ name: "minio", namespace: "web", ports: { s3: 9000 } })],
   adopt: { reason: "made by kubectl before" },
 };

@@ -5,6 +5,10 @@ import { type Manifest, refusalsIn } from "../../support/live";
 import { REQUIRED as SERVICE } from "../web/every-prop";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
+interface Policy {
+  readonly spec: { readonly egress: readonly { readonly ports: readonly { readonly port: string }[] }[] };
+}
+
 const CLAIM = "films-pvc";
 const CONFIG = { claim: CLAIM, mountPath: "/config", holdsDatabase: true };
 
@@ -60,6 +64,18 @@ test("another job starts them again where a run was killed; both give alerts", (
   });
   expect(Object.keys(made.alertRules)).toEqual(["WebNightlyOverdue", "WebNightlyStartOverdue"]);
   expect(made.dependables).toHaveLength(3);
+});
+
+test("where its jobs connect to is limited; the one that starts services only needs the API server", () => {
+  const resources = synthesize(stopping({}, { mayReach: [{ namespace: "databases", ports: [5432] }] }));
+  const egressOf = (id: string) =>
+    (find(resources, "kubernetes_network_policy_v1", `nightly_${id}_`) as unknown as Policy).spec.egress.map(
+      ({ ports }) => ports.map(({ port }) => port),
+    );
+  const [dns, api, database] = [["53", "53"], ["6443"], ["5432"]];
+  expect(egressOf("job")).toEqual([dns, api, database]);
+  expect(egressOf("restore")).toEqual([dns, api, database]);
+  expect(egressOf("start")).toEqual([dns, api]);
 });
 
 test("a step brings kubectl into the container of restic, behind the dumps", () => {

@@ -64,6 +64,7 @@ export const EVERY_PROP: Required<ScheduledJobProps> = {
     rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["get"], resourceNames: ["renovate-0"] }],
   },
   terminationGracePeriodSeconds: 60,
+  mayReach: [{ namespace: "gitlab", ports: [80] }],
   uses: [new ServiceAddress({ name: "keeper", namespace: "databases", ports: { client: 2181 } })],
   adopt: { reason: "made by kubectl before" },
 };

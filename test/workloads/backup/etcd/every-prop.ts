@@ -47,6 +47,7 @@ export const EVERY_PROP: Required<EtcdSnapshotsProps> = {
   },
   nodeSelector: { disk: "ssd" },
   tolerations: [{ key: "experiment", value: "dedicated", effect: TaintEffect.NO_SCHEDULE }],
+  mayReach: [{ cidr: "192.168.1.0/24", ports: [50_000] }],
   uses: [new ServiceAddress({ name: "proxy", namespace: "web", ports: { http: 3128 } })],
   adopt: { reason: "made by kubectl before" },
 };
