@@ -1,4 +1,5 @@
 // `npx jest test/<path>` runs test files one by one; the scripts of package.json choose among these projects.
+const { availableParallelism } = require("node:os");
 const { ALONE } = require("./test/together/alone");
 
 const TESTS = "<rootDir>/test";
@@ -42,7 +43,9 @@ const programs = { ...common, setupFilesAfterEnv: [`${TESTS}/support/time-for-pr
 
 /** @type {import("jest").Config} */
 module.exports = {
-  maxWorkers: "100%",
+  // two files more than processors: real programs wait for timeouts, downloads and each other.
+  maxWorkers: availableParallelism() + 2,
+  testSequencer: `${__dirname}/test/support/together-first.js`,
   projects: [
     // units and snapshots as a few large files: test/together says why.
     { ...common, displayName: "together", testMatch: [`${TESTS}/together/*.test.ts`] },

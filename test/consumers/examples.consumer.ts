@@ -1,8 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cdktnProvider } from "./cdktn-providers";
-import { packed } from "./packed-package";
+import { cdktnProviders, packed } from "./packed-package";
 import { runProgram } from "./run-program";
 
 const EXAMPLES = join(__dirname, "../../examples");
@@ -10,13 +9,10 @@ const folder = mkdtempSync(join(tmpdir(), "groundplan-examples-"));
 const tarball = join(packed().folder, packed().tarball.filename);
 
 /** What npm installs instead of what an example names: the packed library, and what the registry may lack. */
-const replaced: Record<string, string> = { groundplan: `file:${tarball}` };
+const replaced: Readonly<Record<string, string>> = { groundplan: `file:${tarball}`, ...cdktnProviders() };
 
-beforeAll(async () => {
-  for (const provider of ["kubernetes", "helm"] as const) {
-    replaced[`@cdktn/provider-${provider}`] = `file:${await cdktnProvider(provider, "14.0.0", folder)}`;
-  }
-});
+/** Where npm has installed a list of packages, by the list. */
+const installed = new Map<string, string>();
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -29,27 +25,31 @@ test.each(names.map(({ name }) => name))(
   async (name) => {
     const project = join(folder, name);
     cpSync(join(EXAMPLES, name), project, { recursive: true });
-    const file = join(project, "package.json");
-    const manifest = JSON.parse(readFileSync(file, "utf8")) as {
-      readonly dependencies: Record<string, string>;
-    };
-    const dependencies = Object.entries(manifest.dependencies).map(([key, range]) => [
-      key,
-      replaced[key] ?? range,
-    ]);
-    writeFileSync(
-      file,
-      JSON.stringify({ ...manifest, dependencies: Object.fromEntries(dependencies) as object }),
-    );
-    await runProgram(project, "npm", [
-      "install",
-      "--prefer-offline",
-      "--ignore-scripts",
-      "--no-audit",
-      "--no-fund",
-      "--no-package-lock",
-    ]);
+    await install(project);
     // the @cdktn providers here are the @cdktf ones, rewritten: their snapshot differs in the provider alone.
     await runProgram(project, "npm", ["run", name === "cdktn-import" ? "synth" : "test", "--silent"]);
   },
 );
+
+/** Installs what an example names, or takes the packages of an example that names the same. */
+async function install(project: string): Promise<void> {
+  const file = join(project, "package.json");
+  const { dependencies, devDependencies, ...rest } = JSON.parse(readFileSync(file, "utf8")) as Manifest;
+  const own = Object.entries(dependencies).map(([key, range]) => [key, replaced[key] ?? range]);
+  const packages = { dependencies: Object.fromEntries(own) as object, devDependencies };
+  writeFileSync(file, JSON.stringify({ ...rest, ...packages }));
+  const list = JSON.stringify(packages);
+  const same = installed.get(list);
+  installed.set(list, project);
+  if (same !== undefined) {
+    symlinkSync(join(same, "node_modules"), join(project, "node_modules"));
+    return;
+  }
+  const options = ["--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+  await runProgram(project, "npm", ["install", ...options]);
+}
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: object;
+}

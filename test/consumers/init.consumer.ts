@@ -6,8 +6,7 @@ import { TerraformRun } from "../real/apply/terraform";
 import { ControlPlane } from "../real/control-plane/control-plane";
 import { offlineProviders } from "../real/support/offline-providers";
 import { describeWith } from "../real/support/required-program";
-import { cdktnProvider } from "./cdktn-providers";
-import { packed } from "./packed-package";
+import { cdktnProviders, packed } from "./packed-package";
 import { runProgram } from "./run-program";
 
 const folder = mkdtempSync(join(tmpdir(), "groundplan-init-"));
@@ -15,18 +14,13 @@ const tarball = join(packed().folder, packed().tarball.filename);
 const command = join(folder, "package/dist/cli/groundplan.js");
 
 /** What npm installs instead of what the registry may lack, by framework. */
-const replaced: Record<string, Readonly<Record<string, string>>> = { cdktf: {}, cdktn: {} };
+const replaced: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  cdktf: {},
+  cdktn: cdktnProviders(),
+};
 
 beforeAll(async () => {
   await runProgram(folder, "tar", ["-xzf", tarball, "-C", folder]);
-  const [kubernetes, helm] = await Promise.all([
-    cdktnProvider("kubernetes", "14.0.0", folder),
-    cdktnProvider("helm", "14.0.0", folder),
-  ]);
-  replaced.cdktn = {
-    "@cdktn/provider-kubernetes": `file:${kubernetes}`,
-    "@cdktn/provider-helm": `file:${helm}`,
-  };
 });
 
 afterAll(() => {

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cdktnProvider } from "./cdktn-providers";
 import { ConsumerProject, type StackOutput } from "./consumer-project";
 import { packed } from "./packed-package";
 import { INSTALLATIONS } from "./projects";
@@ -21,12 +20,8 @@ const projects = INSTALLATIONS.map(
 );
 
 beforeAll(async () => {
-  const [kubernetes, helm] = await Promise.all([
-    cdktnProvider("kubernetes", "14.0.0", folder),
-    cdktnProvider("helm", "14.0.0", folder),
-  ]);
   const groundplan = join(packed().folder, packed().tarball.filename);
-  const cdktn = { "@cdktn/provider-kubernetes": kubernetes, "@cdktn/provider-helm": helm };
+  const cdktn = packed().cdktnProviders;
   await Promise.all(
     INSTALLATIONS.map(async ({ cdktnProviders }, at) => {
       await projects[at]?.install({ groundplan, ...(cdktnProviders === true ? cdktn : {}) });

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { cdktnProvider } from "./cdktn-providers";
 import { runProgram } from "./run-program";
 
 const ROOT = join(__dirname, "../..");
@@ -14,10 +15,11 @@ export interface PackedPackage {
   readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
-/** The tarball that the suite is about, and the folder that it lies in. */
+/** The tarball that the suite is about, the folder that it lies in, and tarballs of the providers for cdktn. */
 export interface Packed {
   readonly folder: string;
   readonly tarball: PackedPackage;
+  readonly cdktnProviders: Readonly<Record<string, string>>;
 }
 
 /** Packs this project into a folder, as a release does. */
@@ -28,7 +30,18 @@ export async function pack(folder: string): Promise<Packed> {
   const answer = await runProgram(ROOT, "npm", ["pack", ...options]);
   const [tarball] = JSON.parse(answer) as PackedPackage[];
   if (tarball === undefined) throw new Error(`npm pack must say what it packed, got ${answer}`);
-  return { folder, tarball };
+  const [kubernetes, helm] = await Promise.all([
+    cdktnProvider("kubernetes", "14.0.0", folder),
+    cdktnProvider("helm", "14.0.0", folder),
+  ]);
+  const cdktnProviders = { "@cdktn/provider-kubernetes": kubernetes, "@cdktn/provider-helm": helm };
+  return { folder, tarball, cdktnProviders };
+}
+
+/** Returns the providers for cdktn as a `package.json` names them. */
+export function cdktnProviders(): Readonly<Record<string, string>> {
+  const all = Object.entries(packed().cdktnProviders);
+  return Object.fromEntries(all.map(([name, tarball]) => [name, `file:${tarball}`]));
 }
 
 /** The variable by which the suite's setup hands on where it has packed; a list of files is too long for one. */

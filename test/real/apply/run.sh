@@ -33,4 +33,4 @@ TERRAFORM
 terraform -chdir="$probe" init -input=false >/dev/null 2>&1 ||
   cannot_run "neither a registry nor the mirror in GROUNDPLAN_PROVIDERS has the kubernetes, helm and external providers"
 
-npx jest "$@" --selectProjects apply --maxWorkers 4 --reporters default --reporters "$here/progress-reporter.js"
+npx jest "$@" --selectProjects apply --reporters default --reporters "$here/progress-reporter.js"
