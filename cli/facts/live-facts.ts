@@ -1,8 +1,9 @@
+import { NAMESPACES, NODES, PODS } from "../../constructs/live/kinds";
 import { type LiveReading, objectsOf } from "../live/objects";
 import type { DistributionName, Knowledge } from "./knowledge";
 import { cniNetworkOf, isOfKubeadm, podNetworkOf, type SeenNetwork, serviceNetworkOf } from "./networks";
 import { nodeFactsOf, type NodeFacts } from "./node-facts";
-import { NAMESPACES, type Node, NODES, type Pod, PODS } from "./reads";
+import type { Node, Pod } from "./reads";
 
 /** What is seen of a cluster from outside. */
 export interface LiveFacts {

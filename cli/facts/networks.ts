@@ -1,15 +1,13 @@
+import { CONFIG_MAPS, NODES, PODS } from "../../constructs/live/kinds";
 import { parse } from "yaml";
 import { type LiveReading, objectsOf } from "../live/objects";
 import { commonNetworkOf } from "./common-network";
 import type { DistributionName } from "./knowledge";
 import {
-  CONFIG_MAPS,
   type ConfigMap,
   CONFIGURATIONS,
   type Node,
-  NODES,
   type Pod,
-  PODS,
   SERVICE_CIDRS,
   type ServiceCidr,
 } from "./reads";

@@ -1,3 +1,4 @@
+import { CONFIG_MAPS, NAMESPACES, NODES, PODS } from "../../constructs/live/kinds";
 import { kindOf, type LiveObject, type Read } from "../live/objects";
 
 /** What is looked at of a node. */
@@ -48,18 +49,6 @@ export interface ConfigMap extends LiveObject {
 export interface ServiceCidr extends LiveObject {
   readonly spec?: { readonly cidrs?: readonly string[] };
 }
-
-/** Nodes. */
-export const NODES = kindOf("v1", "Node", "nodes");
-
-/** Pods. */
-export const PODS = kindOf("v1", "Pod", "pods");
-
-/** Namespaces. */
-export const NAMESPACES = kindOf("v1", "Namespace", "namespaces");
-
-/** ConfigMaps. */
-export const CONFIG_MAPS = kindOf("v1", "ConfigMap", "configmaps");
 
 /** Networks of Services; served from Kubernetes 1.33 on. */
 export const SERVICE_CIDRS = kindOf("networking.k8s.io/v1", "ServiceCIDR", "servicecidrs");

@@ -2,6 +2,7 @@ export { builtIn } from "./built-in";
 export { type CheckArgs, type LiveCheck, type Read, reading } from "./check";
 export type { ClusterFactsNote, NodeFacts } from "./facts";
 export * from "./kinds";
+export * from "./operator-kinds";
 export { LiveCluster } from "./live-cluster";
 export { beginLiveWith } from "./live-start";
 export {

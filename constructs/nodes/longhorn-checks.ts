@@ -1,14 +1,7 @@
 import { formatTaint, type Taint } from "../cluster";
-import { builtIn, DAEMON_SETS, type Read, reading } from "../live";
+import { builtIn, DAEMON_SETS, LONGHORN_API, LONGHORN_NODES, type Read, reading } from "../live";
 import { isTolerated } from "./live-taints";
-import {
-  hasLonghorn,
-  LONGHORN_API,
-  LONGHORN_NODES,
-  LONGHORN_SETTINGS,
-  READS_LONGHORN,
-  servesLonghorn,
-} from "./longhorn-kinds";
+import { hasLonghorn, LONGHORN_SETTINGS, READS_LONGHORN, servesLonghorn } from "./longhorn-kinds";
 
 /** The Setting of which an isolation changes one entry. */
 export const TAINT_SETTING = "taint-toleration";
@@ -64,7 +57,7 @@ export const LONGHORN_INSTALLED = builtIn({
   reads: [READS_LONGHORN],
   judge(live) {
     if (hasLonghorn(live)) return undefined;
-    return `longhorn must be left out on a cluster without Longhorn: nothing serves ${LONGHORN_API}`;
+    return `longhorn must be left out on a cluster without Longhorn: nothing serves ${LONGHORN_API[0]}`;
   },
 });
 

@@ -1,4 +1,12 @@
-import { API_SERVICES, kindOf, type KubernetesObject, type Live, type Read, reading } from "../live";
+import {
+  API_SERVICES,
+  kindOf,
+  type KubernetesObject,
+  type Live,
+  LONGHORN_API,
+  type Read,
+  reading,
+} from "../live";
 
 /** A Setting of Longhorn: its value lies beside the metadata. */
 export interface LonghornSetting extends KubernetesObject {
@@ -14,26 +22,11 @@ export interface LonghornSetting extends KubernetesObject {
   readonly status?: { readonly applied?: boolean };
 }
 
-/** A node, as Longhorn knows it. */
-export interface LonghornNode extends KubernetesObject {
-  /**
-   * What people ask of it.
-   * @default - nothing
-   */
-  readonly spec?: { readonly allowScheduling?: boolean };
-}
-
-/** API of Longhorn. */
-export const LONGHORN_API = "longhorn.io/v1beta2";
-
 /** Its name as an APIService. */
 const API_SERVICE = "v1beta2.longhorn.io";
 
 /** Settings of Longhorn. */
 export const LONGHORN_SETTINGS = kindOf<LonghornSetting>(LONGHORN_API, "Setting", "settings");
-
-/** Nodes of Longhorn. */
-export const LONGHORN_NODES = kindOf<LonghornNode>(LONGHORN_API, "Node", "nodes");
 
 /** Reads whether the cluster has Longhorn. */
 export const READS_LONGHORN: Read = { ...reading(API_SERVICES), only: { name: API_SERVICE } };

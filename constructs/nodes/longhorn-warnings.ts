@@ -1,5 +1,5 @@
 import { type HookInstallation, readingTold, toldBy } from "../charts";
-import { builtIn, type Live } from "../live";
+import { builtIn, type Live, LONGHORN_NODES } from "../live";
 import {
   type LonghornNodeToCheck,
   type LonghornToCheck,
@@ -7,7 +7,7 @@ import {
   readingSetting,
   TAINT_SETTING,
 } from "./longhorn-checks";
-import { LONGHORN_NODES, LONGHORN_SETTINGS, type LonghornSetting } from "./longhorn-kinds";
+import { LONGHORN_SETTINGS, type LonghornSetting } from "./longhorn-kinds";
 
 /** Arguments of warnings about Longhorn's Setting. */
 export interface ToldLonghorn extends LonghornToCheck {

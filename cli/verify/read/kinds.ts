@@ -1,4 +1,35 @@
+import {
+  CLAIMS,
+  CONFIG_MAPS,
+  DAEMON_SETS,
+  DEPLOYMENTS,
+  JOBS,
+  NAMESPACES,
+  NODES,
+  PODS,
+  SECRETS,
+  SERVICES,
+  STATEFUL_SETS,
+  STORAGE_CLASSES,
+  VOLUMES,
+} from "../../../constructs/live/kinds";
 import { type Kind, type KindRead, kindOf, type LiveObject } from "../../live/objects";
+
+export {
+  CLAIMS,
+  CONFIG_MAPS,
+  DAEMON_SETS,
+  DEPLOYMENTS,
+  JOBS,
+  NAMESPACES,
+  NODES,
+  PODS,
+  SECRETS,
+  SERVICES,
+  STATEFUL_SETS,
+  STORAGE_CLASSES,
+  VOLUMES,
+};
 
 /** A reference to something that a pod reads; `optional` where the pod starts without. */
 interface NamedReference {
@@ -153,40 +184,14 @@ export interface Event extends LiveObject {
   readonly eventTime?: string;
 }
 
-/** Namespaces. */
-export const NAMESPACES = kindOf("v1", "Namespace", "namespaces");
-/** Nodes. */
-export const NODES = kindOf("v1", "Node", "nodes");
-/** Pods. */
-export const PODS = kindOf("v1", "Pod", "pods");
-/** Claims. */
-export const CLAIMS = kindOf("v1", "PersistentVolumeClaim", "persistentvolumeclaims");
-/** Volumes. */
-export const VOLUMES = kindOf("v1", "PersistentVolume", "persistentvolumes");
-/** Services. */
-export const SERVICES = kindOf("v1", "Service", "services");
-/** Secrets; their metadata alone is read. */
-export const SECRETS = kindOf("v1", "Secret", "secrets");
-/** ConfigMaps; their metadata alone is read. */
-export const CONFIG_MAPS = kindOf("v1", "ConfigMap", "configmaps");
 /** Accounts. */
 export const SERVICE_ACCOUNTS = kindOf("v1", "ServiceAccount", "serviceaccounts");
 /** Events. */
 export const EVENTS = kindOf("v1", "Event", "events");
-/** Deployments. */
-export const DEPLOYMENTS = kindOf("apps/v1", "Deployment", "deployments");
-/** StatefulSets. */
-export const STATEFUL_SETS = kindOf("apps/v1", "StatefulSet", "statefulsets");
-/** DaemonSets. */
-export const DAEMON_SETS = kindOf("apps/v1", "DaemonSet", "daemonsets");
 /** ReplicaSets, which stand between a Deployment and its pods. */
 export const REPLICA_SETS = kindOf("apps/v1", "ReplicaSet", "replicasets");
-/** Jobs. */
-export const JOBS = kindOf("batch/v1", "Job", "jobs");
 /** What scales workloads. */
 export const AUTOSCALERS = kindOf("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
-/** Storage classes. */
-export const STORAGE_CLASSES = kindOf("storage.k8s.io/v1", "StorageClass", "storageclasses");
 
 /** What is read of every object: whether it is there, whether it goes, and whose it is. */
 export const METADATA = [

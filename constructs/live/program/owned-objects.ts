@@ -1,8 +1,9 @@
 import type { Read } from "../check";
-import { type Kind, kindKey, kindOf, type KubernetesObject, objectTitle, qualifiedName } from "../kind";
+import { type Kind, kindKey, type KubernetesObject, objectTitle, qualifiedName } from "../kind";
 import { CLAIMS, DEPLOYMENTS, NAMESPACES, SERVICES, STATEFUL_SETS, VOLUMES } from "../kinds";
 import type { Live } from "../live";
 import type { NotedObject } from "../note";
+import { ALERTMANAGERS, ELASTICSEARCHES, KIBANAS, PROMETHEUSES } from "../operator-kinds";
 import { ADDRESS_ANNOTATION, addressIn, parseAddress, STACK_LABEL, stackLabelOf } from "../owner-marks";
 import { adoptionKey, type Verdicts } from "../verdicts";
 import { notesOf } from "./documents";
@@ -25,10 +26,10 @@ const OWNED_KINDS: readonly Kind[] = [
   STATEFUL_SETS,
   DEPLOYMENTS,
   SERVICES,
-  kindOf("elasticsearch.k8s.elastic.co/v1", "Elasticsearch", "elasticsearches"),
-  kindOf("kibana.k8s.elastic.co/v1", "Kibana", "kibanas"),
-  kindOf("monitoring.coreos.com/v1", "Prometheus", "prometheuses"),
-  kindOf("monitoring.coreos.com/v1", "Alertmanager", "alertmanagers"),
+  ELASTICSEARCHES,
+  KIBANAS,
+  PROMETHEUSES,
+  ALERTMANAGERS,
 ];
 
 /** Returns the reads that are needed to find the owners of a stack's objects. */

@@ -1,15 +1,13 @@
-import { builtIn, kindOf, type KubernetesObject, reading } from "../../live";
-
-/** A node, as Longhorn sees it. */
-interface LonghornNode extends KubernetesObject {
-  readonly spec?: {
-    readonly allowScheduling?: boolean;
-    readonly tags?: readonly string[];
-    readonly disks?: Readonly<
-      Record<string, { readonly allowScheduling?: boolean; readonly tags?: readonly string[] }>
-    >;
-  };
-}
+import {
+  builtIn,
+  kindOf,
+  type KubernetesObject,
+  LONGHORN_API,
+  LONGHORN_NODES,
+  type LonghornNode,
+  reading,
+  SECRETS,
+} from "../../live";
 
 /** Arguments of `REPLICAS_HAVE_NODES`. */
 export interface PlacedReplicas {
@@ -22,8 +20,6 @@ export interface PlacedReplicas {
   /** Longhorn's tags that a disk must have. */
   readonly diskTags: readonly string[];
 }
-
-const LONGHORN_NODES = kindOf<LonghornNode>(["longhorn.io/v1beta2", "longhorn.io/v1beta1"], "Node", "nodes");
 
 /** Each replica of a class finds a node: a node that is isolated, or closed by hand, takes none. */
 export const REPLICAS_HAVE_NODES = builtIn<PlacedReplicas>({
@@ -48,14 +44,7 @@ interface RecurringJob extends KubernetesObject {
   readonly spec?: { readonly groups?: readonly string[] };
 }
 
-const RECURRING_JOBS = kindOf<RecurringJob>(
-  ["longhorn.io/v1beta2", "longhorn.io/v1beta1"],
-  "RecurringJob",
-  "recurringjobs",
-);
-
-/** Secrets; only the name of one is looked at. */
-const SECRETS = kindOf("v1", "Secret", "secrets");
+const RECURRING_JOBS = kindOf<RecurringJob>(LONGHORN_API, "RecurringJob", "recurringjobs");
 
 /** The Secret with the passphrase exists: without it, claims of the class stay Pending. */
 export const SECRET_EXISTS = builtIn<{ readonly secretName: string; readonly secretNamespace: string }>({

@@ -1,9 +1,8 @@
 import { claimsIn } from "../../../claims";
-import { builtIn, CLAIMS, type Live, reading } from "../../../live";
+import { builtIn, CLAIMS, ELASTICSEARCHES, type Live, reading } from "../../../live";
 import { CLUSTER_LABEL } from "../labels";
 import type { EckClusterName } from "../names";
 import { liveElasticsearch } from "./cluster";
-import { ELASTICSEARCHES } from "./kinds";
 
 /** Arguments of `ECK_STRAY_CLAIMS` and `ECK_MOVING_CLAIMS`. */
 export interface EckDeclaredClaims extends EckClusterName {

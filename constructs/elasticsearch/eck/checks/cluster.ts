@@ -1,9 +1,8 @@
-import { builtIn, CLAIMS, type Live, reading } from "../../../live";
+import { builtIn, CLAIMS, ELASTICSEARCHES, type Live, type LiveEckObject, reading } from "../../../live";
 import { chartClaimsOf } from "../../chart/claims";
 import { takeOverSentence, takesOver } from "../../model/moves";
 import { parseVersion } from "../../model/version";
 import type { EckClusterName } from "../names";
-import { ELASTICSEARCHES, type LiveEckObject } from "./kinds";
 
 /** Arguments of `ECK_VERSION`. */
 export interface EckVersionToRun extends EckClusterName {

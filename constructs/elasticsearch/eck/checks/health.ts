@@ -1,7 +1,6 @@
-import { builtIn, reading } from "../../../live";
+import { builtIn, ELASTICSEARCHES, KIBANAS, type LiveEckObject, reading } from "../../../live";
 import type { EckClusterName } from "../names";
 import { liveElasticsearch } from "./cluster";
-import { ELASTICSEARCHES, KIBANAS, type LiveEckObject } from "./kinds";
 
 /**
  * The operator reports that the cluster is well: Helm is done as soon as the objects exist, so an apply that succeeded

@@ -1,10 +1,7 @@
 import type { Construct } from "constructs";
 import type { JsonObject } from "../../../charts";
-import { kindOf, Ownership, resourceToBe } from "../../../live";
+import { Ownership, PROMETHEUSES, resourceToBe } from "../../../live";
 import type { MonitoringContext } from "../../model/context";
-
-/** Custom resources from which the operator makes a StatefulSet, and with it the claim of the metrics. */
-const PROMETHEUSES = kindOf("monitoring.coreos.com/v1", "Prometheus", "prometheuses");
 
 /**
  * Marks the Prometheus, as its claim comes from a template and cannot be marked. The operator copies labels and

@@ -1,9 +1,9 @@
 import {
+  CRON_JOBS,
   DAEMON_SETS,
   DEPLOYMENTS,
   type Kind,
   type KubernetesObject,
-  kindOf,
   STATEFUL_SETS,
 } from "../../../live";
 import { KAFKAS } from "../strimzi-kinds";
@@ -42,6 +42,6 @@ export const FOREIGN_KINDS: Readonly<Record<ForeignKind, KindFacts>> = {
   Deployment: { kind: DEPLOYMENTS, isScaled: true },
   StatefulSet: { kind: STATEFUL_SETS, isScaled: true },
   DaemonSet: { kind: DAEMON_SETS, isScaled: false },
-  CronJob: { kind: kindOf("batch/v1", "CronJob", "cronjobs"), isScaled: false },
+  CronJob: { kind: CRON_JOBS, isScaled: false },
   Kafka: { kind: KAFKAS, isScaled: false },
 };
