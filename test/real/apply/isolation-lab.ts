@@ -15,11 +15,11 @@ import { SynthesizedStack } from "./synthesized-stack";
 
 const CONTEXT = "isolation-lab";
 export const IN_NAMESPACE = ["--namespace", "kube-system"];
-export const APPLY = ["apply", "-input=false", "-no-color", "-auto-approve"];
-export const DESTROY = ["destroy", "-input=false", "-no-color", "-auto-approve"];
+const APPLY = ["apply", "-input=false", "-no-color", "-auto-approve"];
+const DESTROY = ["destroy", "-input=false", "-no-color", "-auto-approve"];
 
 /** The statuses of a release that Helm never leaves by itself. */
-export const STUCK = "status in (pending-install,pending-upgrade,pending-rollback,uninstalling)";
+const STUCK = "status in (pending-install,pending-upgrade,pending-rollback,uninstalling)";
 
 /** The taint that an isolation sets, unless it is told otherwise. */
 export const OURS: Taint = { key: "experiment", value: "dedicated" };
@@ -36,13 +36,13 @@ export const TOLERATION = {
 const OTHERS = CONTROL_PLANES.map((node) => ({ ...node, roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] }));
 
 /** Returns a cluster with the nodes of the lab, and with the one of a trial, if its taints are given. */
-export function labCluster(node?: string, taints: readonly Taint[] = []): Cluster {
+function labCluster(node?: string, taints: readonly Taint[] = []): Cluster {
   const nodes = [...OTHERS, ...(node === undefined ? [] : [workerProps(node, { taints })])];
   return new Cluster(clusterProps({ kubeContext: CONTEXT, nodes }));
 }
 
 /** Starts a control plane with the nodes of the lab. */
-export async function startLab(): Promise<ControlPlane> {
+async function startLab(): Promise<ControlPlane> {
   const plane = await ControlPlane.start({ context: CONTEXT });
   plane.nodes(declaredNodes(labCluster()));
   return plane;
@@ -87,6 +87,8 @@ export class IsolationLab {
 export class IsolationTrial {
   /** Terraform on the stack. */
   public readonly terraform;
+  /** Name of the release that sets the taint, of the isolation that was synthesized last. */
+  public releaseName = "";
 
   constructor(
     private readonly plane: ControlPlane,
@@ -112,9 +114,15 @@ export class IsolationTrial {
       revert: "2999-12-31",
     } as const;
     await this.stack.synthesize(labCluster(this.node, taints), (scope) => {
-      for (const [id, props] of Object.entries(isolations))
-        new IsolatedNode(scope, id, { ...required, ...props });
+      for (const [id, props] of Object.entries(isolations)) {
+        this.releaseName = new IsolatedNode(scope, id, { ...required, ...props }).releaseName;
+      }
     });
+  }
+
+  /** Synthesizes the stack without an isolation, and without the node. */
+  public async withoutNode(): Promise<void> {
+    await this.stack.synthesize(labCluster(), () => undefined);
   }
 
   /** Plans, and returns what stopped it as one line; throws if nothing did. */
@@ -155,7 +163,7 @@ export class IsolationTrial {
       this.jobs().some((job) => job.startsWith(`${release}-${this.node}-`) && job.endsWith(hook)),
     );
     running.kill();
-    await running.result;
+    expect((await running.result).status).toBe(137);
     this.plane.jobs.start();
   }
 

@@ -1,5 +1,5 @@
 import type { Taint } from "../../../../constructs";
-import { APPLY, DESTROY, OURS } from "../isolation-lab";
+import { OURS } from "../isolation-lab";
 import type { TaintLab } from "./taint-lab";
 
 const GPU: Taint = { key: "nvidia.com/gpu", value: "true" };
@@ -11,7 +11,7 @@ export function describeInterruptions(lab: TaintLab): void {
   test("killed during the install: the documented step and an apply", async () => {
     const { terraform, isolate, killAt, recover, objects } = trial("killed-install-1");
     await isolate();
-    await killAt(APPLY, "apply");
+    await killAt("apply");
     expect(await terraform.stateList()).toEqual([]);
     expect((await terraform.tryApply()).text).toContain(
       "another operation (install/upgrade/rollback) is in progress",
@@ -29,7 +29,7 @@ export function describeInterruptions(lab: TaintLab): void {
     await isolate({}, [GPU]);
     await terraform.apply();
     await isolate({ taint: { ...OURS, value: "other" } }, [GPU]);
-    await killAt(APPLY, "apply");
+    await killAt("apply");
     recover();
     await terraform.apply();
     expect(taintsOf("killed-upgrade-1").sort()).toEqual([
@@ -43,7 +43,7 @@ export function describeInterruptions(lab: TaintLab): void {
     const { terraform, isolate, killAt, objects } = trial("killed-destroy-1", GPU);
     await isolate({}, [GPU]);
     await terraform.apply();
-    await killAt(DESTROY, "revert");
+    await killAt("destroy");
     await terraform.destroy();
     expect(taintsOf("killed-destroy-1")).toEqual(["nvidia.com/gpu=true:NoSchedule"]);
     expect(objects()).toEqual([]);
@@ -53,7 +53,7 @@ export function describeInterruptions(lab: TaintLab): void {
     const { terraform, isolate, killAt, recover } = trial("killed-kept-1");
     await isolate();
     await terraform.apply();
-    await killAt(DESTROY, "revert");
+    await killAt("destroy");
     recover();
     await terraform.apply();
     await expectEventually(() => taintsOf("killed-kept-1"), ["experiment=dedicated:NoSchedule"]);

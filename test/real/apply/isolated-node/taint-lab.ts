@@ -1,14 +1,7 @@
-import {
-  type ClusterStack,
-  IsolatedNode,
-  type IsolatedNodeProps,
-  NOTHING_MUST_STAY_UP,
-  type Taint,
-} from "../../../../constructs";
+import type { IsolatedNodeProps, Taint } from "../../../../constructs";
 import { formatTaint } from "../../../../constructs/cluster";
 import { ControlPlane } from "../../control-plane/control-plane";
-import { IN_NAMESPACE, labCluster, OURS, replaceNode, startLab, STUCK } from "../isolation-lab";
-import { SynthesizedStack } from "../synthesized-stack";
+import { IN_NAMESPACE, IsolationLab, OURS } from "../isolation-lab";
 
 interface LiveNode {
   readonly metadata: { readonly annotations?: Record<string, string> };
@@ -17,12 +10,12 @@ interface LiveNode {
 
 /** What the tests of a taint share: a control plane, started before the tests around, and a new node for each trial. */
 export function startTaintLab() {
+  let lab: IsolationLab;
   let plane: ControlPlane;
-  const stacks: SynthesizedStack[] = [];
 
   beforeAll(async () => {
-    // the context of a cluster is known by its nodes, also when the isolated one is gone.
-    plane = await startLab();
+    lab = await IsolationLab.start();
+    plane = lab.plane;
   });
 
   afterEach(() => {
@@ -30,8 +23,7 @@ export function startTaintLab() {
   });
 
   afterAll(() => {
-    plane.stop();
-    for (const stack of stacks) stack.remove();
+    lab.stop();
   });
 
   const live = (name: string) => plane.kubectlJson<LiveNode>("get", "node", name);
@@ -42,60 +34,31 @@ export function startTaintLab() {
 
   /** A new node, with taints that kubectl has set, if any, and a stack to isolate it. */
   function trial(node: string, ...taints: readonly Taint[]) {
-    replaceNode(plane, node);
+    const isolation = lab.trial(node);
     if (taints.length > 0) taint(node, ...taints.map(formatTaint));
-    const stack = new SynthesizedStack("lab-nodes", plane);
-    stacks.push(stack);
-    let release = "";
-
-    async function synthesize(build: (stack: ClusterStack) => void, declared: readonly Taint[]) {
-      await stack.synthesize(labCluster(node, declared), build);
-    }
-    async function isolate(
-      props: Partial<IsolatedNodeProps> = {},
-      others: readonly Taint[] = [],
-      id = "node",
-    ) {
-      const required = {
-        nodeName: node,
-        mustNotGoDown: NOTHING_MUST_STAY_UP,
-        revert: "2999-12-31",
-        // isolated-node-neighbours.apply.ts has this part.
-        looksForLeftBehind: false,
-      } as const;
-      await synthesize(
-        (scope) => {
-          release = new IsolatedNode(scope, id, { ...required, ...props }).releaseName;
-        },
-        [props.taint ?? OURS, ...others],
-      );
-    }
+    const withRelease = () => ["-l", `owner=helm,name=${isolation.releaseName}`];
     return {
-      terraform: stack.terraform,
-      isolate,
+      terraform: isolation.terraform,
+      isolate: (props: Partial<IsolatedNodeProps> = {}, others: readonly Taint[] = [], id = "node") =>
+        isolation.synthesize([props.taint ?? OURS, ...others], {
+          // isolated-node-neighbours.apply.ts has this part.
+          [id]: { looksForLeftBehind: false, ...props },
+        }),
+      withoutNode: () => isolation.withoutNode(),
       /** What is on the cluster of the release, Jobs that failed included. */
       objects: () =>
         [
           ...plane.kubectl("get", "sa,configmap,job,pod", ...IN_NAMESPACE, "-o", "name").split("\n"),
           ...plane.kubectl("get", "clusterrole,clusterrolebinding", "-o", "name").split("\n"),
-          ...plane
-            .kubectl("get", "secret", ...IN_NAMESPACE, "-l", `owner=helm,name=${release}`, "-o", "name")
-            .split("\n"),
-        ].filter((line) => line.includes(release)),
-      release: () => release,
+          ...plane.kubectl("get", "secret", ...IN_NAMESPACE, ...withRelease(), "-o", "name").split("\n"),
+        ].filter((line) => line.includes(isolation.releaseName)),
+      release: () => isolation.releaseName,
       /** The one documented step. */
-      recover: () =>
-        plane.kubectl("delete", "secret", ...IN_NAMESPACE, "-l", `owner=helm,name=${release},${STUCK}`),
-      /** Runs terraform until the Job is there, which never runs, and kills it. */
-      killAt: async (args: readonly string[], job: "apply" | "revert") => {
-        plane.jobs.stop();
-        const running = stack.terraform.start(...args);
-        const found = () => plane.tryKubectl("get", "job", ...IN_NAMESPACE, `${release}-${job}`);
-        await running.until(() => found().status === 0);
-        running.kill();
-        expect((await running.result).status).toBe(137);
-        plane.jobs.start();
+      recover: () => {
+        isolation.recover();
       },
+      /** Runs terraform until the Job is there, which never runs, and kills it. */
+      killAt: (what: "apply" | "destroy") => isolation.killAt(what, "taint"),
     };
   }
 
@@ -105,7 +68,6 @@ export function startTaintLab() {
     marksOf,
     taint,
     trial,
-    stacks,
     get plane() {
       return plane;
     },

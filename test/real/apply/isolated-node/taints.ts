@@ -1,13 +1,13 @@
 import type { Taint } from "../../../../constructs";
 import { formatTaint } from "../../../../constructs/cluster";
-import { labCluster, OURS } from "../isolation-lab";
+import { OURS } from "../isolation-lab";
 import type { TaintLab } from "./taint-lab";
 
 const GPU: Taint = { key: "nvidia.com/gpu", value: "true" };
 
 /** What an isolation does to the taints of a node, and what it leaves alone. */
 export function describeTaints(lab: TaintLab): void {
-  const { live, taintsOf, marksOf, taint, trial, stacks } = lab;
+  const { live, taintsOf, marksOf, taint, trial } = lab;
 
   test("a clean node: tainted and not cordoned, the second plan empty, as it was after the destroy", async () => {
     const { terraform, isolate, objects } = trial("clean-1");
@@ -98,11 +98,10 @@ export function describeTaints(lab: TaintLab): void {
   });
 
   test("taking the construct out of the app gives the node back", async () => {
-    const { terraform, isolate } = trial("removed-1");
+    const { terraform, isolate, withoutNode } = trial("removed-1");
     await isolate();
     await terraform.apply();
-    const stack = stacks.at(-1)!;
-    await stack.synthesize(labCluster(), () => undefined);
+    await withoutNode();
     expect((await terraform.plan()).actions).toEqual([
       expect.stringMatching(/^helm_release\.node_.*: delete$/),
     ]);
