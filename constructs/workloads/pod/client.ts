@@ -2,8 +2,17 @@ import type { ApiAccess } from "./api-access";
 import type { Destination } from "./destination";
 import type { PodPorts } from "./metrics";
 
+/** Ports that clients may reach. */
+export interface ClientPorts {
+  /**
+   * Names of the ports that they may reach.
+   * @default - all
+   */
+  readonly portNames?: readonly string[];
+}
+
 /** Pods that may reach the service: a `WebService`, a `StatefulService` or others, by namespace and labels. */
-export interface ClientPods {
+export interface ClientPods extends ClientPorts {
   /** Their namespace. */
   readonly namespace: string;
   /**
@@ -11,33 +20,18 @@ export interface ClientPods {
    * @default - all pods of the namespace
    */
   readonly labels?: Readonly<Record<string, string>>;
-  /**
-   * Names of the ports that they may reach.
-   * @default - all
-   */
-  readonly portNames?: readonly string[];
 }
 
 /** Addresses outside the pods that may reach it. */
-export interface ClientNetwork {
+export interface ClientNetwork extends ClientPorts {
   /** Network in CIDR notation, such as `192.168.1.0/24`. It holds neither pods nor, under Cilium, nodes. */
   readonly cidr: string;
-  /**
-   * Names of the ports that they may reach.
-   * @default - all
-   */
-  readonly portNames?: readonly string[];
 }
 
 /** The nodes themselves: pods on their network, such as an ingress controller with `hostNetwork`. */
-export interface ClientNodes {
+export interface ClientNodes extends ClientPorts {
   /** Always true. */
   readonly nodes: true;
-  /**
-   * Names of the ports that they may reach.
-   * @default - all
-   */
-  readonly portNames?: readonly string[];
 }
 
 /** Who may reach a service. */
