@@ -12,6 +12,7 @@ export type {
   ClientNetwork,
   ClientNodes,
   ClientPods,
+  ClientPorts,
   ContainerPrivileges,
   ContainerProgram,
   Destination,
@@ -19,6 +20,7 @@ export type {
   DestinationNetwork,
   DestinationNodes,
   DestinationPods,
+  DestinationPorts,
   ExistingClaim,
   ExistingVolume,
   ExporterMetrics,
@@ -30,6 +32,7 @@ export type {
   Probes,
   ProbeTarget,
   RootUser,
+  VolumeMount,
 } from "./pod";
 export * from "./runner";
 export * from "./scheduled";

@@ -147,7 +147,7 @@ export class ServiceMaker extends Construct {
 
   private makeJob({ volumes = {}, ...job }: Job): void {
     const { namespace } = this;
-    const existingVolumes = Object.entries(volumes).map(([name, { mountPath, readOnly, ...data }]) => ({
+    const mounted = mapValues(volumes, ({ mountPath, readOnly, ...data }, name) => ({
       claim: this.volumes.directoryOf(`${job.name}-${name}`, data),
       mountPath,
       readOnly,
@@ -155,7 +155,7 @@ export class ServiceMaker extends Construct {
     new ScheduledJob(this, job.name, {
       namespace,
       purpose: Purpose.PRODUCTION,
-      existingVolumes,
+      volumes: mounted,
       scratchDirectories: ["/tmp"],
       ...this.withKeys(job),
     });

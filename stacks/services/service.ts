@@ -119,7 +119,7 @@ export interface Database extends WithKeys<
 }
 
 /** A program that runs at set times. */
-export interface Job extends WithKeys<Omit<ScheduledJobProps, "namespace" | "purpose" | "existingVolumes">> {
+export interface Job extends WithKeys<Omit<ScheduledJobProps, "namespace" | "purpose" | "volumes">> {
   /** Its volumes. */
   readonly volumes?: Readonly<Record<string, DirectoryData>>;
 }

@@ -2,13 +2,13 @@ import { CLAIM_FOR_ALL } from "../../constructs/claims";
 import { judge } from "../support/live";
 import { claim } from "./objects";
 
-const ARGS = { prop: "existingVolumes[0].claim", namespace: "data", claimName: "media", readOnly: false };
+const ARGS = { prop: "volumes.media.claim", namespace: "data", claimName: "media", readOnly: false };
 const judged = (accessModes: readonly string[], readOnly = false) =>
   judge(CLAIM_FOR_ALL, { ...ARGS, readOnly }, [claim("media", { accessModes })]);
 
 test("fails for a claim that one node mounts at a time", () => {
   expect(judged(["ReadWriteOnce"])).toBe(
-    "existingVolumes[0].claim must be a claim that several nodes can mount, or all replicas but one stay in " +
+    "volumes.media.claim must be a claim that several nodes can mount, or all replicas but one stay in " +
       "ContainerCreating, but PersistentVolumeClaim data/media has ReadWriteOnce: use one with ReadWriteMany, or one replica",
   );
   expect(judged(["ReadOnlyMany"])).toContain(

@@ -115,14 +115,14 @@ const REFUSED: readonly (readonly [fault: string, make: () => unknown, message: 
     () =>
       synthesize((stack) => {
         const claim = new GlusterVolume(stack, "data", { ...EXPENDABLE, namespace: DATABASE.namespace });
-        const existingVolumes = [{ claim, mountPath: "/var/lib/postgresql/data" }];
+        const volumes = { data: { claim, mountPath: "/var/lib/postgresql/data" } };
         new StatefulService(stack, "postgres", {
           ...DATABASE,
           image: "pgvector/pgvector:0.8.6-pg16",
-          existingVolumes,
+          volumes,
         });
       }),
-    "existingVolumes[0].claim must not be on GlusterFS, where databases lose data",
+    "volumes.data.claim must not be on GlusterFS, where databases lose data",
   ],
   [
     "SQLite on GlusterFS (jellyfin)",

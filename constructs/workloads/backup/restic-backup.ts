@@ -138,7 +138,7 @@ export class ResticBackup extends Construct {
       activeDeadlineSeconds,
       command: ["/bin/sh", PLACES.backup],
       configFiles: { [PLACES.backup]: backupScript(props), [PLACES.excludes]: excludesFile(props) },
-      existingVolumes: this.volumes(true),
+      volumes: this.volumes(true),
     };
     const scratchDirectories = [PLACES.cache, PLACES.dumps, "/tmp"];
     if (services.length === 0) {
@@ -181,7 +181,7 @@ export class ResticBackup extends Construct {
       configFiles: { [PLACES.restore]: restoreScript(props) },
       initContainers: kubectlStep(this.kubectlImage),
       scratchDirectories: [PLACES.cache, PLACES.tools, "/tmp"],
-      existingVolumes: this.volumes(false),
+      volumes: this.volumes(false),
       apiAccess: { reason: "it looks for pods that would write to the volume", rules: [LISTING_PODS] },
     });
   }
@@ -214,15 +214,17 @@ export class ResticBackup extends Construct {
     };
   }
 
-  private volumes(readOnly: boolean): readonly ExistingVolume[] {
+  private volumes(readOnly: boolean): Readonly<Record<string, ExistingVolume>> {
     const { sources, repository } = this.props;
-    return [
-      ...Object.entries(sources).map(([name, { claim }]) => ({
-        claim,
-        mountPath: `${PLACES.sources}/${name}`,
-        readOnly,
-      })),
-      ...("claim" in repository ? [{ claim: repository.claim, mountPath: PLACES.repository }] : []),
-    ];
+    const mounted = Object.entries(sources).map(([name, { claim }]): readonly [string, ExistingVolume] => [
+      `sources.${name}`,
+      { claim, mountPath: `${PLACES.sources}/${name}`, readOnly },
+    ]);
+    return {
+      ...Object.fromEntries(mounted),
+      ...("claim" in repository && {
+        repository: { claim: repository.claim, mountPath: PLACES.repository },
+      }),
+    };
   }
 }

@@ -15,7 +15,7 @@ import {
   containerSecurity,
   existingMounts,
   existingSources,
-  type ExistingVolume,
+  type MountedVolume,
   fileMounts,
   levelOf,
   nodeLabelsWith,
@@ -94,7 +94,7 @@ export class DatasetLoad extends Construct {
   private readonly labels: Readonly<Record<string, string>>;
   private readonly image: string;
   private readonly resources: NonNullable<DatasetLoadProps["resources"]>;
-  private readonly volumes: readonly ExistingVolume[];
+  private readonly volumes: readonly MountedVolume[];
   private readonly script: Readonly<Record<string, string>>;
 
   /** @throws if a dataset could be incomplete or is not identified by a digest, or if the pod would not start. */
@@ -112,7 +112,7 @@ export class DatasetLoad extends Construct {
     oncePerCluster(this, "name", "DatasetLoad", `${namespace}/${name}`);
     this.requireRoom();
     const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOf({ user: props.user }));
-    requireExistingVolumes(this, { namespace, existingVolumes: this.volumes }, false);
+    requireExistingVolumes(this, namespace, this.volumes, false);
     const script = this.makeScript(dependsOn);
     const claims = claimsBefore(this.volumes.map(({ claim }) => claim));
     this.dependables = [this.makeJob(addressOf(script), [...dependsOn, script, ...claims])];
@@ -205,11 +205,18 @@ export class DatasetLoad extends Construct {
 }
 
 /** Returns the target volume and the volumes of the sources. */
-function volumesOf({ claim, sources }: DatasetLoadProps): readonly ExistingVolume[] {
+function volumesOf({ claim, sources }: DatasetLoadProps): readonly MountedVolume[] {
   const others = Object.entries(sources).flatMap(([name, source]) =>
     "claim" in source
-      ? [{ claim: source.claim, mountPath: `${PLACES.sources}/${name}`, readOnly: true }]
+      ? [
+          {
+            prop: `sources.${name}`,
+            claim: source.claim,
+            mountPath: `${PLACES.sources}/${name}`,
+            readOnly: true,
+          },
+        ]
       : [],
   );
-  return [{ claim, mountPath: PLACES.volume }, ...others];
+  return [{ prop: "", claim, mountPath: PLACES.volume }, ...others];
 }

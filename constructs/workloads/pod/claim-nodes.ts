@@ -1,7 +1,7 @@
 import type { Fail } from "../../checks";
 import type { ExistingClaim } from "./existing-claim";
 import { nodeLabelsFor, type PodPlacement } from "./machine";
-import type { MountedClaim } from "./network-claims";
+import { claimPropOf, type MountedClaim } from "./network-claims";
 
 /** Returns the labels that a node must have to run a pod: those of its placement, and of the volumes that it mounts. */
 export function nodeLabelsWith(
@@ -28,9 +28,9 @@ export function validateClaimNodes(
       { prop: "nodeSelector", value },
     ]),
   );
-  for (const { prop: holder, claim } of mounted) {
-    const prop = holder === "" ? "claim" : `${holder}.claim`;
-    for (const [key, value] of Object.entries(labelsOf(claim))) {
+  for (const each of mounted) {
+    const prop = claimPropOf(each);
+    for (const [key, value] of Object.entries(labelsOf(each.claim))) {
       const other = known.get(key);
       if (other !== undefined && other.value !== value) {
         const rule = `be on a node with ${key}=${other.value}, as ${other.prop} needs, or no node can run the pod`;

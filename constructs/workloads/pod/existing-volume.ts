@@ -1,34 +1,41 @@
 import type { Construct } from "constructs";
-import { shortHashOf } from "../../checks";
+import { type Fail, shortHashOf } from "../../checks";
 import { CLAIM_EXISTS, CLAIM_FOR_ALL, CLAIM_STAYS } from "../../claims";
 import { requireLive } from "../../live";
-import { literal } from "../../units";
 import type { Mount } from "./container";
-import { claimNameOf, type ExistingClaim } from "./existing-claim";
-import type { MountedClaim } from "./network-claims";
+import { claimNameOf, type ExistingClaim, validateExistingClaim } from "./existing-claim";
+import { claimPropOf } from "./network-claims";
+import { mountOf, validateSubPath, type VolumeMount } from "./volume-mount";
 
-/** An existing volume that all replicas mount, such as a media library on an NFS server. */
-export interface ExistingVolume {
+/** An existing volume, such as a media library on an NFS server. */
+export interface ExistingVolume extends VolumeMount {
   /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before the apply. */
   readonly claim: string | ExistingClaim;
-  /** Absolute path at which it is mounted. */
-  readonly mountPath: string;
-  /**
-   * Whether it is mounted read-only.
-   * @default false
-   */
-  readonly readOnly?: boolean;
 }
 
-/** The existing volumes of a workload. */
-export interface ExistingVolumes {
-  /** Namespace of the pods, and so of the claims. */
-  readonly namespace: string;
-  /**
-   * The volumes.
-   * @default - none
-   */
-  readonly existingVolumes?: readonly ExistingVolume[];
+/** An existing volume, with the prop that mounts it. */
+export interface MountedVolume extends ExistingVolume {
+  /** The prop that holds its `claim`: `volumes.photos`; that of the construct itself has none. */
+  readonly prop: string;
+}
+
+/** Lists the existing volumes of a prop `volumes`. */
+export function mountedVolumes(
+  volumes: Readonly<Record<string, ExistingVolume>> = {},
+): readonly MountedVolume[] {
+  return Object.entries(volumes).map(([name, volume]) => ({ ...volume, prop: `volumes.${name}` }));
+}
+
+/** Checks the existing volumes of a prop `volumes`; their paths are checked with all others. */
+export function validateExistingVolumes(
+  volumes: Readonly<Record<string, ExistingVolume>> = {},
+  namespace: string,
+  fail: Fail,
+): void {
+  for (const volume of mountedVolumes(volumes)) {
+    validateExistingClaim(claimPropOf(volume), volume.claim, namespace, fail);
+    validateSubPath(volume.prop, volume, fail);
+  }
 }
 
 /**
@@ -37,40 +44,32 @@ export interface ExistingVolumes {
  */
 export function requireExistingVolumes(
   construct: Construct,
-  { namespace, existingVolumes = [] }: ExistingVolumes,
+  namespace: string,
+  volumes: readonly MountedVolume[],
   isSeveral: boolean,
 ): void {
-  for (const [at, volume] of existingVolumes.entries()) {
-    const claim = { prop: `existingVolumes[${at}].claim`, namespace, claimName: claimNameOf(volume.claim) };
+  for (const volume of volumes) {
+    const claim = { prop: claimPropOf(volume), namespace, claimName: claimNameOf(volume.claim) };
     requireLive(construct, CLAIM_EXISTS, claim);
     requireLive(construct, CLAIM_STAYS, { ...claim, wayOut: "copy the data away before the pods stop" });
     if (isSeveral) requireLive(construct, CLAIM_FOR_ALL, { ...claim, readOnly: volume.readOnly ?? false });
   }
 }
 
-/** Returns what rules look at of volumes that exist. */
-export function mountedVolumes(volumes: readonly ExistingVolume[] = []): readonly MountedClaim[] {
-  return volumes.map(({ claim, mountPath }, at) => ({ prop: `existingVolumes[${at}]`, claim, mountPath }));
+/** Mounts existing volumes. */
+export function existingMounts(volumes: readonly ExistingVolume[]): readonly Mount[] {
+  return volumes.map((volume) => mountOf(nameOf(volume), volume));
 }
 
-/** Mounts volumes that exist. */
-export function existingMounts(volumes: readonly ExistingVolume[] = []): readonly Mount[] {
-  return volumes.map((volume) => ({
-    name: nameOf(volume),
-    mountPath: literal(volume.mountPath),
-    readOnly: volume.readOnly ?? false,
-  }));
-}
-
-/** Returns volumes that exist, as a pod has them. */
-export function existingSources(volumes: readonly ExistingVolume[] = []) {
+/** Returns existing volumes, as a pod has them. */
+export function existingSources(volumes: readonly ExistingVolume[]) {
   return volumes.map((volume) => ({
     name: nameOf(volume),
     persistentVolumeClaim: { claimName: claimNameOf(volume.claim), readOnly: volume.readOnly ?? false },
   }));
 }
 
-/** By the path and not by its place in the list, so that another volume does not restart the pods. */
+/** By the path and not by its name in the props, so that another name does not restart the pods. */
 function nameOf({ mountPath }: ExistingVolume): string {
   return `existing-${shortHashOf(mountPath)}`;
 }

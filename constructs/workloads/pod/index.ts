@@ -6,10 +6,20 @@ export {
   existingMounts,
   existingSources,
   type ExistingVolume,
+  type MountedVolume,
   mountedVolumes,
   requireExistingVolumes,
+  validateExistingVolumes,
 } from "./existing-volume";
-export type { AnyClient, Client, ClientNetwork, ClientNodes, ClientPods, Reachable } from "./client";
+export type {
+  AnyClient,
+  Client,
+  ClientNetwork,
+  ClientNodes,
+  ClientPods,
+  ClientPorts,
+  Reachable,
+} from "./client";
 export { validateClients } from "./client-rules";
 export {
   type ContainerParts,
@@ -24,6 +34,7 @@ export type {
   DestinationNetwork,
   DestinationNodes,
   DestinationPods,
+  DestinationPorts,
 } from "./destination";
 export { validateDestinations } from "./destination-rules";
 export { makeDisruptionBudget, type Surroundings } from "./disruption-budget";
@@ -37,6 +48,7 @@ export {
   scratchVolumes,
 } from "./files";
 export { type MountedClaim, validateNetworkClaims } from "./network-claims";
+export { mountOf, validateSubPath, type VolumeMount } from "./volume-mount";
 export { type PodPlacement, type SpreadPlacement, validateMachine } from "./machine";
 export {
   type ExporterMetrics,

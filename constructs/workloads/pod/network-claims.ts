@@ -4,12 +4,17 @@ import type { ContainerProgram } from "./program";
 
 /** A claim that a container mounts. */
 export interface MountedClaim {
-  /** The prop that mounts it: `existingVolumes[0]`. */
+  /** The prop that mounts it: `volumes.photos`; that of the construct itself has none. */
   readonly prop: string;
   /** The claim. */
   readonly claim: string | ExistingClaim;
   /** Where it is mounted. */
   readonly mountPath: string;
+}
+
+/** Returns the prop of a mounted claim. */
+export function claimPropOf({ prop }: Pick<MountedClaim, "prop">): string {
+  return prop === "" ? "claim" : `${prop}.claim`;
 }
 
 /** What a container runs, and the files that it reads. */

@@ -7,6 +7,7 @@ import {
   existingMounts,
   existingSources,
   fileMounts,
+  mountedVolumes,
   PLAIN_LAST,
   podFrame,
   podSecurityFor,
@@ -52,7 +53,7 @@ export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobP
   const mounts = [
     ...fileMounts(files),
     ...scratchMounts(props.scratchDirectories),
-    ...existingMounts(props.existingVolumes),
+    ...existingMounts(mountedVolumes(props.volumes)),
   ];
   const containerFor = (container: JobContainer, gpus?: ScheduledJobProps["gpus"]) => {
     const { name, resources } = container;
@@ -78,7 +79,7 @@ export function jobPod(props: ScheduledJobProps, { labels, configMapName }: JobP
     volume: [
       ...configVolume(files, configMapName),
       ...scratchVolumes(props.scratchDirectories),
-      ...existingSources(props.existingVolumes),
+      ...existingSources(mountedVolumes(props.volumes)),
     ],
   };
 }

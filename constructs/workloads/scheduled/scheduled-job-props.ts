@@ -75,10 +75,10 @@ export interface ScheduledJobProps extends ScheduledRun, ContainerProgram, PodPl
    */
   readonly scratchDirectories?: readonly string[];
   /**
-   * Existing volumes, each at an absolute path. Only they keep data from one run to the next.
+   * Existing volumes by name, which its init containers mount too. Only they keep data from one run to the next.
    * @default - none
    */
-  readonly existingVolumes?: readonly ExistingVolume[];
+  readonly volumes?: Readonly<Record<string, ExistingVolume>>;
   /**
    * Permissions of its pods in their namespace. The pods then get the token of a separate ServiceAccount.
    * @default - none, and no token

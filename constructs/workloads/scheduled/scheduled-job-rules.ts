@@ -8,7 +8,7 @@ import {
   validateArgumentReferences,
   validateClaimNodes,
   validateDestinations,
-  validateExistingClaim,
+  validateExistingVolumes,
   validateMachine,
   mountedVolumes,
   validateMountPaths,
@@ -77,17 +77,16 @@ function validateNumbers(props: ScheduledJobProps, fail: Fail): void {
 }
 
 function validateVolumes(props: ScheduledJobProps, fail: Fail): void {
-  const { namespace, configFiles = {}, scratchDirectories = [], existingVolumes = [] } = props;
-  for (const [at, { claim }] of existingVolumes.entries()) {
-    validateExistingClaim(`existingVolumes[${at}].claim`, claim, namespace, fail);
-  }
+  const { namespace, configFiles = {}, scratchDirectories = [], volumes } = props;
+  validateExistingVolumes(volumes, namespace, fail);
+  const mounted = mountedVolumes(volumes);
   const paths: readonly (readonly [string, string])[] = [
     ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
-    ...existingVolumes.map(({ mountPath }, at) => [`existingVolumes[${at}].mountPath`, mountPath] as const),
+    ...mounted.map(({ prop, mountPath }) => [`${prop}.mountPath`, mountPath] as const),
     ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
   ];
   validateMountPaths(paths, fail);
-  validateNetworkClaims(mountedVolumes(existingVolumes), props, fail);
-  validateClaimNodes(mountedVolumes(existingVolumes), props, fail);
+  validateNetworkClaims(mounted, props, fail);
+  validateClaimNodes(mounted, props, fail);
   requireConfigSize(Object.values(configFiles), fail);
 }

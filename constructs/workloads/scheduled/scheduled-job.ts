@@ -18,6 +18,7 @@ import {
   makeAccount,
   makeApiAccess,
   makeNetworkPolicies,
+  mountedVolumes,
   nodeLabelsWith,
   requireExistingVolumes,
   requireExpressible,
@@ -86,24 +87,24 @@ export class ScheduledJob extends Construct {
     this.requireRoom();
     const isSuspended = this.isSuspended();
     const { dependsOn } = requireNamespace(this, "namespace", namespace, levelOf({ user: props.user }));
-    requireExistingVolumes(this, props, false);
+    requireExistingVolumes(this, namespace, mountedVolumes(props.volumes), false);
     requireSecretKeys(this, namespace, containersOfJob(props));
     const { runtimeClassName } = props;
     if (runtimeClassName !== undefined) requireLive(this, RUNTIME_CLASS_EXISTS, { runtimeClassName });
     requireLivePolicy(this, reachOf(props), this.labels);
 
     makeNetworkPolicies(this, reachOf(props), { labels: this.labels, dependsOn });
-    const claims = claimsBefore((props.existingVolumes ?? []).map(({ claim }) => claim));
+    const claims = claimsBefore(mountedVolumes(props.volumes).map(({ claim }) => claim));
     const before = [...dependsOn, ...this.makeAccess(dependsOn), ...this.makeConfigMap(dependsOn), ...claims];
     this.dependables = [this.makeJob(times, isSuspended, before)];
   }
 
   private requireRoom(): void {
-    const { gpus, tolerations, existingVolumes = [] } = this.props;
+    const { gpus, tolerations, volumes } = this.props;
     const { requests } = resourcesOfJob(this.props);
     const nodeSelector = nodeLabelsWith(
       this.props,
-      existingVolumes.map(({ claim }) => claim),
+      mountedVolumes(volumes).map(({ claim }) => claim),
     );
     requireCapacity(this, "resources", { replicas: 1, requests, gpus, nodeSelector, tolerations });
   }

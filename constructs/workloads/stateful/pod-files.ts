@@ -6,6 +6,7 @@ import {
   existingSources,
   fileMounts,
   type Mount,
+  mountedVolumes,
   scratchMounts,
   scratchVolumes,
 } from "../pod";
@@ -20,19 +21,19 @@ export function mountsOf(props: StatefulServiceProps, config: readonly ConfigMou
     { name: DATA_VOLUME, mountPath: literal(props.volume.mountPath), readOnly: false },
     ...fileMounts(config),
     ...scratchMounts(props.scratchDirectories),
-    ...existingMounts(props.existingVolumes),
+    ...existingMounts(mountedVolumes(props.volumes)),
   ];
 }
 
 /** The volumes of a replica, beside that of its claim. */
 export function volumesOf(
-  { scratchDirectories, existingVolumes }: StatefulServiceProps,
+  { scratchDirectories, volumes }: StatefulServiceProps,
   config: readonly ConfigMount[],
   configMapName: string,
 ) {
   return [
     ...configVolume(config, configMapName),
     ...scratchVolumes(scratchDirectories),
-    ...existingSources(existingVolumes),
+    ...existingSources(mountedVolumes(volumes)),
   ];
 }

@@ -12,7 +12,13 @@ import {
 import { requireLive } from "../../live";
 import { RUNTIME_CLASS_EXISTS } from "../../pods";
 import { kubernetesQuantity } from "../../units";
-import { isExporter, requireExistingVolumes, requireLivePolicy, requireSecretKeys } from "../pod";
+import {
+  isExporter,
+  mountedVolumes,
+  requireExistingVolumes,
+  requireLivePolicy,
+  requireSecretKeys,
+} from "../pod";
 import { DATA_VOLUME } from "./pod-files";
 import { OTHER_SERVICE, SET_UNCHANGED } from "./set-checks";
 import { SHARDS_HELD } from "./shards-held";
@@ -70,7 +76,7 @@ export function requireLiveSet(construct: Construct, props: StatefulServiceProps
   const { runtimeClassName } = props;
   if (runtimeClassName !== undefined) requireLive(construct, RUNTIME_CLASS_EXISTS, { runtimeClassName });
   requireLiveClass(construct, props, claimNames);
-  requireExistingVolumes(construct, props, props.replicas > 1);
+  requireExistingVolumes(construct, namespace, mountedVolumes(props.volumes), props.replicas > 1);
   requireSecretKeys(construct, namespace, isExporter(props.metrics) ? [props, props.metrics] : [props]);
 }
 

@@ -74,11 +74,11 @@ export interface StatefulServiceProps extends ContainerProgram, PodPlacement, Po
   /** The volume of each replica. */
   readonly volume: ReplicaVolume;
   /**
-   * Existing volumes, which all replicas mount in addition to their own. With more than one replica, their claims must allow
-   * several nodes. On NFS, `fsGroup` has no effect: the server decides who owns files.
+   * Existing volumes by name, which all replicas mount in addition to `volume`, their own. With more than one replica, their
+   * claims must allow several nodes. On NFS, `fsGroup` has no effect: the server decides who owns files.
    * @default - none
    */
-  readonly existingVolumes?: readonly ExistingVolume[];
+  readonly volumes?: Readonly<Record<string, ExistingVolume>>;
   /**
    * Files by absolute path. A change of their content restarts the pods, one after the other.
    * @default - none

@@ -18,6 +18,7 @@ import {
   validateClaimNodes,
   validateClients,
   validateDestinations,
+  validateExistingVolumes,
   validateMachine,
   validateNetworkClaims,
   validatePorts,
@@ -27,7 +28,7 @@ import {
   validateVariables,
 } from "../pod";
 import type { StatefulServiceProps } from "./stateful-service-props";
-import { validateExisting, validatePaths, validateVolume } from "./volume-rules";
+import { validatePaths, validateVolume } from "./volume-rules";
 
 /** Kubernetes puts 11 characters behind the name in the label of a revision, which has at most 63. */
 const NAME = { longest: 52, letterFirst: true };
@@ -46,10 +47,11 @@ export function validateStatefulService(path: string, props: StatefulServiceProp
   validateProbes("probes", { ...props.probes }, portsOf(props), fail);
   validateResources(props, fail);
   validateVolume(props, fail);
-  validateExisting(props, fail);
+  validateExistingVolumes(props.volumes, props.namespace, fail);
   validatePaths(props, fail);
-  validateNetworkClaims(mountedVolumes(props.existingVolumes), props, fail);
-  validateClaimNodes(mountedVolumes(props.existingVolumes), props, fail);
+  const volumes = mountedVolumes(props.volumes);
+  validateNetworkClaims(volumes, props, fail);
+  validateClaimNodes(volumes, props, fail);
 }
 
 function validateNames({ name, namespace }: StatefulServiceProps, fail: Fail): void {

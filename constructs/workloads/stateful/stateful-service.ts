@@ -24,6 +24,7 @@ import {
   configMounts,
   makeDisruptionBudget,
   makeNetworkPolicies,
+  mountedVolumes,
   nodeLabelsWith,
   requireExpressible,
   type Surroundings,
@@ -116,7 +117,7 @@ export class StatefulService extends Construct {
     makeNetworkPolicies(this, withReplicas(props, labels), around);
     const config = configMounts(props.configFiles);
     const files = config.length > 0 ? [this.makeConfigMap(config, dependsOn)] : [];
-    const claims = claimsBefore((props.existingVolumes ?? []).map(({ claim }) => claim));
+    const claims = claimsBefore(mountedVolumes(props.volumes).map(({ claim }) => claim));
     this.dependables = [
       this.makeSet(isSuspended ? 0 : replicas, config, [...dependsOn, ...files, ...claims]),
     ];
@@ -135,7 +136,7 @@ export class StatefulService extends Construct {
   private requireRoom(): Workload {
     const { replicas, antiAffinity = AntiAffinity.HARD, tolerations, gpus } = this.props;
     const { requests } = resourcesOfPod(this.props);
-    const claims = (this.props.existingVolumes ?? []).map(({ claim }) => claim);
+    const claims = mountedVolumes(this.props.volumes).map(({ claim }) => claim);
     const nodeSelector = nodeLabelsWith(this.props, claims);
     const workload = { replicas, requests, gpus, antiAffinity, nodeSelector, tolerations };
     requireCapacity(this, "replicas", workload);

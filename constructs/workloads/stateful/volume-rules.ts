@@ -1,7 +1,7 @@
 import { Token } from "cdktf";
 import { type Fail, isDnsSubdomain } from "../../checks";
 import { classNameOf, networkFileSystemOf } from "../../claims";
-import { type MountedPath, requireConfigSize, validateExistingClaim, validateMountPaths } from "../pod";
+import { type MountedPath, mountedVolumes, requireConfigSize, validateMountPaths } from "../pod";
 import type { ReplicaVolume } from "./replica-volume";
 import { NETWORK_FILE_SYSTEM } from "./require-live-set";
 import { ReplicaData, type StatefulServiceProps } from "./stateful-service-props";
@@ -36,23 +36,13 @@ function validateProvisioner({ storageClass, acceptNetworkFilesystem }: ReplicaV
   fail("volume.storageClass", rule, className);
 }
 
-/** Checks the claims of volumes that exist; their paths are checked with all others. */
-export function validateExisting(
-  { namespace, existingVolumes = [] }: StatefulServiceProps,
-  fail: Fail,
-): void {
-  for (const [at, { claim }] of existingVolumes.entries()) {
-    validateExistingClaim(`existingVolumes[${at}].claim`, claim, namespace, fail);
-  }
-}
-
 /** Checks what is mounted where, and that there are no more files than a ConfigMap holds. */
 export function validatePaths(props: StatefulServiceProps, fail: Fail): void {
-  const { volume, configFiles = {}, scratchDirectories = [], existingVolumes = [] } = props;
+  const { volume, configFiles = {}, scratchDirectories = [], volumes } = props;
   const paths: readonly MountedPath[] = [
     ["volume.mountPath", volume.mountPath],
     ...scratchDirectories.map((each) => ["scratchDirectories", each] as const),
-    ...existingVolumes.map(({ mountPath }, at) => [`existingVolumes[${at}].mountPath`, mountPath] as const),
+    ...mountedVolumes(volumes).map(({ prop, mountPath }) => [`${prop}.mountPath`, mountPath] as const),
     ...Object.keys(configFiles).map((each) => ["configFiles", each] as const),
   ];
   validateMountPaths(paths, fail);

@@ -1,7 +1,14 @@
 import type { SecretKey } from "../../cluster";
 import type { ContainerResources, ContainerUser } from "../../pods";
-import type { ContainerPrivileges, ContainerProgram, Probe, Probes, ProbeTarget, RootUser } from "../pod";
-import type { VolumeMount } from "./volume";
+import type {
+  ContainerPrivileges,
+  ContainerProgram,
+  Probe,
+  Probes,
+  ProbeTarget,
+  RootUser,
+  VolumeMount,
+} from "../pod";
 
 /** One question for all three probes. */
 export interface SameProbe {

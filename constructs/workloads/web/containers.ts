@@ -7,9 +7,9 @@ import {
   type ContainerPrivileges,
   type ContainerProgram,
   type RootUser,
+  type VolumeMount,
 } from "../pod";
 import type { ContainerFiles, WebProbes } from "./container";
-import type { VolumeMount } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 
 /** Any container of a web service, with what it has of the service itself. */

@@ -7,13 +7,6 @@ export type {
   Sidecar,
   WebProbes,
 } from "./container";
-export type {
-  ClaimVolume,
-  DeviceVolume,
-  KeptVolumeClaim,
-  ScratchVolume,
-  VolumeMount,
-  WebVolume,
-} from "./volume";
+export type { ClaimVolume, DeviceVolume, KeptVolumeClaim, ScratchVolume, WebVolume } from "./volume";
 export { WebService } from "./web-service";
 export type { WebServiceProps } from "./web-service-props";

@@ -7,6 +7,7 @@ import {
   validateClaimNodes,
   validateExistingClaim,
   validateNetworkClaims,
+  validateSubPath,
 } from "../pod";
 import { existingClaims } from "./claims";
 import { allContainers, type WebContainer } from "./containers";
@@ -26,10 +27,8 @@ export function validateVolumes(props: WebServiceProps, fail: Fail): void {
     validateVolume(`volumes.${name}`, volume, props, fail);
   }
   for (const { prefix, mounts } of allContainers(props)) {
-    for (const [name, { subPath }] of Object.entries(mounts)) {
-      if (subPath === undefined || isCleanPath(subPath, "relative")) continue;
-      const rule = "be a relative path with no empty, . or .. part and no :";
-      fail(`${prefix === "" ? "volumes" : `${prefix}mounts`}.${name}.subPath`, rule, subPath);
+    for (const [name, mount] of Object.entries(mounts)) {
+      validateSubPath(`${prefix === "" ? "volumes" : `${prefix}mounts`}.${name}`, mount, fail);
     }
   }
   for (const container of allContainers(props)) {

@@ -1,27 +1,9 @@
 import type { StorageClassReference } from "../../claims";
 import type { Memory } from "../../units";
-import type { ExistingClaim } from "../pod";
-
-/** How a container mounts a volume. */
-export interface VolumeMount {
-  /** Absolute path at which it is mounted. */
-  readonly mountPath: string;
-  /**
-   * Directory of the volume that is mounted, as a relative path.
-   * @default - the whole volume
-   */
-  readonly subPath?: string;
-  /**
-   * Whether it is mounted read-only.
-   * @default false
-   */
-  readonly readOnly?: boolean;
-}
+import type { ExistingVolume, VolumeMount } from "../pod";
 
 /** An existing claim. */
-export interface ClaimVolume extends VolumeMount {
-  /** The claim: its name, or the construct that makes it, such as a `StaticNfsVolume`. It must exist before the apply. */
-  readonly claim: string | ExistingClaim;
+export interface ClaimVolume extends ExistingVolume {
   /**
    * Whether the program keeps a database in files on it, such as SQLite: a `ResticBackup` that reads it must stop the
    * program, or contain a dump.

@@ -11,6 +11,7 @@ import {
   fileMounts,
   isExporter,
   type Mount,
+  mountOf,
   PLAIN_LAST,
   podFrame,
   scratchMounts,
@@ -18,6 +19,7 @@ import {
   containerSecurity,
   isRoot,
   podSecurityFor,
+  type VolumeMount,
 } from "../pod";
 import { probesOf } from "./container";
 import {
@@ -30,7 +32,7 @@ import {
 } from "./containers";
 import { GRACE_SECONDS } from "./databases";
 import { isSeveral } from "./update";
-import type { VolumeMount, WebVolume } from "./volume";
+import type { WebVolume } from "./volume";
 import type { WebServiceProps } from "./web-service-props";
 
 /** What a pod is made of, beside the props. */
@@ -98,7 +100,7 @@ function filesIn({ name, configFiles }: WebContainer): readonly ConfigMount[] {
 function mountsOf(container: WebContainer): readonly Mount[] {
   const { mounts, secretFiles = {}, scratchDirectories } = container;
   return [
-    ...Object.entries(mounts).map(([name, mount]) => mountOf(name, mount)),
+    ...Object.entries(mounts).map(([name, mount]) => mountOf(volumeName(name), mount)),
     ...fileMounts(filesIn(container)),
     ...Object.entries(secretFiles).map(([path, { secretName, key }]) => ({
       name: secretVolume(secretName),
@@ -108,11 +110,6 @@ function mountsOf(container: WebContainer): readonly Mount[] {
     })),
     ...scratchMounts(scratchDirectories, container.prefix),
   ];
-}
-
-function mountOf(name: string, { mountPath, subPath, readOnly = false }: VolumeMount): Mount {
-  const part: { subPath?: string } = subPath === undefined ? {} : { subPath: literal(subPath) };
-  return { name: volumeName(name), mountPath: literal(mountPath), ...part, readOnly };
 }
 
 function volumesOf(props: WebServiceProps, configMapName: string) {

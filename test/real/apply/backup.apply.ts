@@ -113,7 +113,7 @@ describeWith(
         new ScheduledJob(scope, ids.job, {
           ...JOB,
           namespace: "web",
-          existingVolumes: [],
+          volumes: {},
           gpus: undefined,
           runtimeClassName: undefined,
           nodeSelector: {},

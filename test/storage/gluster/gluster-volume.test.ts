@@ -158,11 +158,11 @@ describe("in a backup", () => {
 });
 
 describe("what must not lie on it", () => {
-  const mount = (claim: GlusterVolume, mountPath = "/data") => [{ claim, mountPath }];
+  const mount = (claim: GlusterVolume, mountPath = "/data") => ({ data: { claim, mountPath } });
   const job = (props: Partial<typeof JOB>, mountPath?: string) =>
     synthesize((stack) => {
       const claim = new GlusterVolume(stack, "data", { ...REQUIRED, namespace: "tools" });
-      new ScheduledJob(stack, "job", { ...JOB, ...props, existingVolumes: mount(claim, mountPath) });
+      new ScheduledJob(stack, "job", { ...JOB, ...props, volumes: mount(claim, mountPath) });
     });
 
   test("files of other kinds may", () => {
@@ -196,8 +196,8 @@ describe("what must not lie on it", () => {
       [{ configFiles: { "/etc/r.conf": "unixsocket /data/redis.sock\n" } }],
     ],
     ["mountPath must not be where sockets are made", [{}, "/run/redis"]],
-  ])("fails because existingVolumes[0].%s", (message, args) => {
-    expect(() => job(...args)).toThrow(`stack/job: existingVolumes[0].${message}`);
+  ])("fails because volumes.data.%s", (message, args) => {
+    expect(() => job(...args)).toThrow(`stack/job: volumes.data.${message}`);
   });
 
   test("a StatefulService looks, too", () => {
@@ -209,9 +209,9 @@ describe("what must not lie on it", () => {
           acceptDatabases,
         });
         const props = { ...SERVICE, replicas: 1, replicaData: ReplicaData.SEPARATE, image: "mysql:8.4" };
-        new StatefulService(stack, "store", { ...props, existingVolumes: mount(claim) });
+        new StatefulService(stack, "store", { ...props, volumes: mount(claim) });
       });
-    expect(make).toThrow("stack/store: existingVolumes[0].claim must not be on GlusterFS");
+    expect(make).toThrow("stack/store: volumes.data.claim must not be on GlusterFS");
     expect(() => make({ reason: "a dump of it" })).not.toThrow();
   });
 });

@@ -176,20 +176,20 @@ describe("pods that mount it", () => {
       mount([one, two])(stack as FastStack);
     }, CLUSTER);
   const existing = (claims: NodeDirectory[]) => ({
-    existingVolumes: claims.map((claim, at) => ({ claim, mountPath: `/at-${at}` })),
+    volumes: Object.fromEntries(claims.map((claim, at) => [`at-${at}`, { claim, mountPath: `/at-${at}` }])),
   });
 
   test("fails for those of two nodes in a job and in a set as well", () => {
     expect(() =>
       onTwoNodes("tools", (claims) => (at) => new ScheduledJob(at, "job", { ...JOB, ...existing(claims) })),
-    ).toThrow("stack/job: existingVolumes[1].claim must be on a node with kubernetes.io/hostname=rack-4");
+    ).toThrow("stack/job: volumes.at-1.claim must be on a node with kubernetes.io/hostname=rack-4");
     const set = { ...SET, replicas: 1, replicaData: ReplicaData.SEPARATE };
     expect(() =>
       onTwoNodes(
         "databases",
         (claims) => (at) => new StatefulService(at, "set", { ...set, ...existing(claims) }),
       ),
-    ).toThrow("stack/set: existingVolumes[1].claim must be on a node with kubernetes.io/hostname=rack-4");
+    ).toThrow("stack/set: volumes.at-1.claim must be on a node with kubernetes.io/hostname=rack-4");
   });
 });
 

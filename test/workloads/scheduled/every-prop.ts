@@ -42,10 +42,10 @@ export const EVERY_PROP: Required<ScheduledJobProps> = {
   podEnv: { POD_NAME: "metadata.name" },
   configFiles: { "/etc/renovate/config.json": '{ "onboarding": "${false}" }\n' },
   scratchDirectories: ["/tmp"],
-  existingVolumes: [
-    { claim: "library-pvc", mountPath: "/library", readOnly: true },
-    { claim: { claimName: "cache-pvc", namespace: "tools" }, mountPath: "/cache" },
-  ],
+  volumes: {
+    library: { claim: "library-pvc", mountPath: "/library", subPath: "books", readOnly: true },
+    cache: { claim: { claimName: "cache-pvc", namespace: "tools" }, mountPath: "/cache" },
+  },
   initContainers: {
     fetch: {
       image: "registry.example.com/fetch:1",

@@ -58,12 +58,16 @@ test.each<[string, Partial<ScheduledJobProps>]>([
   ],
   ["scratchDirectories must be absolute", { scratchDirectories: ["tmp"] }],
   [
-    "existingVolumes[0].mountPath must be mounted once",
-    { scratchDirectories: ["/a"], existingVolumes: [{ claim: "a", mountPath: "/a" }] },
+    "volumes.a.mountPath must be mounted once",
+    { scratchDirectories: ["/a"], volumes: { a: { claim: "a", mountPath: "/a" } } },
   ],
   [
-    "existingVolumes[0].claim must be a claim of the service's namespace tools",
-    { existingVolumes: [{ claim: { claimName: "a", namespace: "b" }, mountPath: "/a" }] },
+    "volumes.a.claim must be a claim of the service's namespace tools",
+    { volumes: { a: { claim: { claimName: "a", namespace: "b" }, mountPath: "/a" } } },
+  ],
+  [
+    "volumes.a.subPath must be a relative path",
+    { volumes: { a: { claim: "a", mountPath: "/a", subPath: "/books" } } },
   ],
   ["configFiles must have at most 1048576 bytes", { configFiles: { "/a": "x".repeat(1_048_577) } }],
   ["suspended must not reach CronJob tools/renovate", { purpose: Purpose.PRODUCTION, suspended: true }],

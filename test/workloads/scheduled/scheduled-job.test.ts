@@ -115,8 +115,8 @@ test("a plan looks for the namespace, the claims and the RuntimeClass", () => {
   const document = documentWith((stack) => new ScheduledJob(stack, "job", EVERY_PROP));
   expect(refusalsIn(document, [])).toEqual([
     expect.stringContaining("stack/job: namespace tools must exist"),
-    expect.stringContaining("stack/job: existingVolumes[0].claim must exist"),
-    expect.stringContaining("stack/job: existingVolumes[1].claim must exist"),
+    expect.stringContaining("stack/job: volumes.library.claim must exist"),
+    expect.stringContaining("stack/job: volumes.cache.claim must exist"),
     expect.stringContaining("stack/job: runtimeClassName must name a RuntimeClass"),
   ]);
 });
@@ -135,7 +135,7 @@ test("what is made in the same stack comes first", () => {
   const resources = synthesize((stack) => {
     new Namespace(stack, "namespace", { name: "tools", podSecurity: PodSecurityLevel.RESTRICTED });
     const claim = new StaticNfsVolume(stack, "photos", { ...PHOTOS, namespace: "tools" });
-    new ScheduledJob(stack, "job", { ...REQUIRED, existingVolumes: [{ claim, mountPath: "/photos" }] });
+    new ScheduledJob(stack, "job", { ...REQUIRED, volumes: { photos: { claim, mountPath: "/photos" } } });
   });
   expect(find(resources, "kubernetes_cron_job_v1").depends_on).toEqual([
     expect.stringMatching(/^kubernetes_namespace_v1\./),

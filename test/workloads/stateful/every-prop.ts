@@ -65,10 +65,10 @@ export const EVERY_PROP: Required<StatefulServiceProps> = {
   },
   configFiles: { "/etc/store/store.conf": "name = ${lab}\n" },
   scratchDirectories: ["/run/store", "/tmp"],
-  existingVolumes: [
-    { claim: "media-pvc", mountPath: "/media", readOnly: true },
-    { claim: { claimName: "inbox-pvc", namespace: "databases" }, mountPath: "/inbox" },
-  ],
+  volumes: {
+    media: { claim: "media-pvc", mountPath: "/media", subPath: "films", readOnly: true },
+    inbox: { claim: { claimName: "inbox-pvc", namespace: "databases" }, mountPath: "/inbox" },
+  },
   metrics: {
     image: "registry.example.com/store-exporter:0.3",
     port: 9100,

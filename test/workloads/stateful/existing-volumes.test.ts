@@ -12,14 +12,14 @@ import { make } from "./set-example";
 
 describe("volumes that exist", () => {
   test("are mounted by every replica, beside its own", () => {
-    const { pod, server } = make({ existingVolumes: EVERY_PROP.existingVolumes });
+    const { pod, server } = make({ volumes: EVERY_PROP.volumes });
     expect(pod.volume).toEqual([
       { name: "existing-67f04974", persistent_volume_claim: { claim_name: "media-pvc", read_only: true } },
       { name: "existing-83bb8523", persistent_volume_claim: { claim_name: "inbox-pvc", read_only: false } },
     ]);
     expect(server.volume_mount).toEqual([
       expect.objectContaining({ name: "data", mount_path: "/var/lib/store" }),
-      { name: "existing-67f04974", mount_path: "/media", read_only: true },
+      { name: "existing-67f04974", mount_path: "/media", sub_path: "films", read_only: true },
       { name: "existing-83bb8523", mount_path: "/inbox", read_only: false },
     ]);
   });
@@ -36,7 +36,7 @@ describe("volumes that exist", () => {
       });
       new StatefulService(stack, "store", {
         ...REQUIRED,
-        existingVolumes: [{ claim: media, mountPath: "/media" }],
+        volumes: { media: { claim: media, mountPath: "/media" } },
       });
     });
     const set = find(resources, "kubernetes_stateful_set_v1");
@@ -48,20 +48,21 @@ describe("volumes that exist", () => {
 
   test.each<[Partial<StatefulServiceProps>, string]>([
     [
-      { existingVolumes: [{ claim: "Media", mountPath: "/media" }] },
-      "existingVolumes[0].claim must be the name of a claim",
+      { volumes: { media: { claim: "Media", mountPath: "/media" } } },
+      "volumes.media.claim must be the name of a claim",
     ],
     [
-      { existingVolumes: [{ claim: { claimName: "media-pvc", namespace: "other" }, mountPath: "/media" }] },
-      'existingVolumes[0].claim must be a claim of the service\'s namespace databases, as pods mount no other, got "other/media-pvc"',
+      { volumes: { media: { claim: { claimName: "media-pvc", namespace: "other" }, mountPath: "/media" } } },
+      'volumes.media.claim must be a claim of the service\'s namespace databases, as pods mount no other, got "other/media-pvc"',
+    ],
+    [{ volumes: { media: { claim: "a", mountPath: "media" } } }, "volumes.media.mountPath must be absolute"],
+    [
+      { volumes: { media: { claim: "a", mountPath: "/var/lib/store" } } },
+      "volumes.media.mountPath must be mounted once",
     ],
     [
-      { existingVolumes: [{ claim: "a", mountPath: "media" }] },
-      "existingVolumes[0].mountPath must be absolute",
-    ],
-    [
-      { existingVolumes: [{ claim: "a", mountPath: "/var/lib/store" }] },
-      "existingVolumes[0].mountPath must be mounted once",
+      { volumes: { media: { claim: "a", mountPath: "/media", subPath: "../films" } } },
+      'volumes.media.subPath must be a relative path with no empty, . or .. part and no :, got "../films"',
     ],
   ])("fails for %j", (props, message) => {
     expect(() => make(props)).toThrow(`stack/store: ${message}`);
@@ -71,11 +72,11 @@ describe("volumes that exist", () => {
     const document = documentWith((stack) => {
       new StatefulService(stack, "store", {
         ...REQUIRED,
-        existingVolumes: [{ claim: "media-pvc", mountPath: "/media" }],
+        volumes: { media: { claim: "media-pvc", mountPath: "/media" } },
       });
     });
     expect(refusalsIn(document, []).join("\n")).toContain(
-      "stack/store: existingVolumes[0].claim must exist, or the pod stays Pending",
+      "stack/store: volumes.media.claim must exist, or the pod stays Pending",
     );
     const media = (accessModes: string[]): Manifest => ({
       kind: "PersistentVolumeClaim",
@@ -83,8 +84,8 @@ describe("volumes that exist", () => {
       spec: { accessModes },
     });
     expect(refusalsIn(document, [media(["ReadWriteOnce"])]).join("\n")).toContain(
-      "stack/store: existingVolumes[0].claim must be a claim that several nodes can mount",
+      "stack/store: volumes.media.claim must be a claim that several nodes can mount",
     );
-    expect(refusalsIn(document, [media(["ReadWriteMany"])]).join("\n")).not.toContain("existingVolumes");
+    expect(refusalsIn(document, [media(["ReadWriteMany"])]).join("\n")).not.toContain("volumes.media");
   });
 });

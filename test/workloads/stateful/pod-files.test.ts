@@ -4,7 +4,7 @@ import { EVERY_PROP } from "./every-prop";
 import { make } from "./set-example";
 
 test("what is on the volume, in files and in scratch directories is mounted, and nothing else is writable", () => {
-  const { server, pod } = make({ ...EVERY_PROP, existingVolumes: [] });
+  const { server, pod } = make({ ...EVERY_PROP, volumes: {} });
   expect(server.volume_mount).toEqual([
     { name: "data", mount_path: "/var/lib/store", read_only: false },
     {

@@ -27,7 +27,7 @@ export const PROPS: StatefulServiceProps = {
   podManagementPolicy: PodManagementPolicy.PARALLEL,
   uses: [],
   // claims of others, which are not made here.
-  existingVolumes: [],
+  volumes: {},
 };
 
 interface Claim {
