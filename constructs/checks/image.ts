@@ -40,7 +40,7 @@ export function imageMistake(image: string): string | undefined {
 
 /**
  * Requires an image as `imageMistake` says. Tokens pass.
- * @throws if it is none.
+ * @throws if it is not one.
  */
 export function requireImage(path: string, prop: string, image: string): void {
   const mistake = Token.isUnresolved(image) ? undefined : imageMistake(image);

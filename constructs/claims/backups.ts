@@ -42,7 +42,7 @@ export function belongsInBackup(construct: IConstruct, claim: ClaimToBackUp): vo
     validate: () => {
       const names = backups.map(({ backup }) => backup.name);
       if (names.includes(claim.backup)) return [];
-      const rule = `name a ResticBackup of the app, or the data is not backed up (there ${names.length === 0 ? "is none" : `are ${names.join(", ")}`})`;
+      const rule = `name a ResticBackup of the app, or the data is not backed up (the app has ${names.length === 0 ? "no backup" : names.join(", ")})`;
       return [propError(construct, "backup", rule, claim.backup).message];
     },
   });

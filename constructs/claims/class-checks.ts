@@ -106,5 +106,5 @@ function copyFaults({ parameters = {} }: LiveStorageClass): readonly string[] {
 
 function othersIn(live: Live): string {
   const names = live.list(STORAGE_CLASSES).map(({ metadata }) => metadata.name);
-  return names.length === 0 ? " (there is none)" : ` (there are ${names.join(", ")})`;
+  return names.length === 0 ? " (the cluster has none)" : ` (the cluster has ${names.join(", ")})`;
 }

@@ -80,7 +80,7 @@ function validateTaint(fail: Fail, taint: Taint): void {
       key,
     );
   }
-  // a token is none: checks at plan compare these texts.
+  // a token is not a literal text, and checks at plan compare these texts.
   if (!isLabelKey(key)) fail("taint.key", `${LABEL_KEY_RULE}, in plain text`, key);
   if (!isLabelValue(value)) {
     fail("taint.value", `${LABEL_VALUE_RULE}, in plain text`, value);

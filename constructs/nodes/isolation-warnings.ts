@@ -25,7 +25,7 @@ export const TAINT_KEPT = builtIn<SetTaint>({
     if (taintsOf(node).some((each) => formatTaint(each) === marked)) return undefined;
     const again = `set it again with: terraform apply -replace=${hook.address}`;
     return carries(node, taint)
-      ? `node ${nodeName} carries the taint ${formatTaint(taint)}, but not the annotation ${mark} that says that it was set from here, so that it would stay when the node is given back; ${again}`
+      ? `node ${nodeName} carries the taint ${formatTaint(taint)}, but not the annotation ${mark}, which marks it as set from here, so that it would stay when the node is given back; ${again}`
       : `node ${nodeName} has lost the taint ${formatTaint(taint)}; ${again}`;
   },
 });

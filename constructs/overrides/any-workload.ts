@@ -30,7 +30,7 @@ const ANY_POD: OverrideTable = {
     "share_process_namespace.*": "containers would see each other's files and variables",
     "dns_policy.*": "it follows from the network of the pod",
     node_name:
-      "the scheduler would not be asked, and taints would not be looked at: set node or nodeSelector",
+      "the pod would bypass the scheduler, and with it taints and free capacity: set node or nodeSelector",
     "node_selector.*":
       "capacity and checks at plan count the nodes that it leaves; other labels may be added",
     runtime_class_name: "it follows from runtimeClassName",

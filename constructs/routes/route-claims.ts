@@ -55,7 +55,7 @@ function claimHost(
     throw propError(construct, `routes.${name}.hosts`, rule, host);
   }
   if (first.hasPriority === hasPriority) return;
-  const rule = `be set on all routes of host ${host} or on none of them, and ${first.path} ${first.hasPriority ? "sets" : "sets no"} priority`;
+  const rule = `be set on all routes of host ${host} or on none of them, but ${first.path} ${first.hasPriority ? "sets" : "sets no"} priority`;
   throw propError(construct, `routes.${name}.priority`, rule, route.priority);
 }
 

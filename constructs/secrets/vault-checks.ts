@@ -79,8 +79,8 @@ export const SECRET_IS_OURS = builtIn<VaultSecretArgs>({
       return undefined;
     }
     return (
-      `name must be that of a Secret that does not exist or is the operator's own, but Secret ${namespace}/${secretName} was made ` +
-      "otherwise: the operator would take away its other keys, and delete it with the ExternalSecret. Take another name, or set adopt"
+      `name must be that of a Secret that does not exist or is the operator's own, but Secret ${namespace}/${secretName} was not ` +
+      "created by the operator: it would remove the other keys, and delete the Secret with the ExternalSecret. Take another name, or set adopt"
     );
   },
 });

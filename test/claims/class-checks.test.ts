@@ -19,9 +19,9 @@ describe("a class is ready", () => {
   test("not if it is missing: the others are named", () => {
     expect(ready([storageClass("x", {}, "slow"), storageClass("x", {}, "slower")])).toBe(
       "volume.storageClass must exist, or its claims stay Pending, but no StorageClass is called fast: apply the stack that " +
-        "makes it first (there are slow, slower)",
+        "makes it first (the cluster has slow, slower)",
     );
-    expect(ready([])).toMatch(/ \(there is none\)$/);
+    expect(ready([])).toMatch(/ \(the cluster has none\)$/);
   });
 
   test.each([

@@ -9,7 +9,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
     'clusterName must be lower case letters, digits and dashes, starting with a letter and ending with a letter or digit, got "Logs"',
   ],
   [
-    "a namespace that is none",
+    "an invalid namespace",
     { namespace: "a b" },
     'namespace must be 1 to 63 lower case letters, digits and inner dashes: the name of a namespace, got "a b"',
   ],
@@ -25,7 +25,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
     `groups must have names that with clusterName and a dash are at most 52 characters, because Kubernetes puts a hash behind them into a label, got "${"a".repeat(46)}-master"`,
   ],
   [
-    "a client group that is none",
+    "an invalid client group",
     { clientGroup: "dta" },
     'clientGroup must be one of the groups (did you mean "data"?), got "dta"',
   ],

@@ -62,7 +62,7 @@ test("fails for a second cluster of the same name in a namespace", () => {
         engine: SECURE,
       }),
   ).toThrow(
-    'stack/again: groups.master must name one StatefulSet of stack stack, and stack/es has that one already, got "search/es-master"',
+    'stack/again: groups.master must name one StatefulSet of stack stack, but stack/es names it already, got "search/es-master"',
   );
 });
 

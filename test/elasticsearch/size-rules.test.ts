@@ -42,7 +42,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
   [
     "data without a volume",
     data({ volume: undefined }),
-    "groups.data.volume must be set, because the group holds data, which would go with its pods, got undefined",
+    "groups.data.volume must be set, because the group holds data, which would be deleted with its pods, got undefined",
   ],
   [
     "a voting-only group without a volume",
@@ -53,7 +53,7 @@ test.each<[string, Partial<ElasticsearchClusterProps>, string]>([
         data: DATA,
       },
     },
-    "groups.voter.volume must be set, because the group votes for a master and keeps the state of the cluster, which would go with its pods, got undefined",
+    "groups.voter.volume must be set, because the group votes for a master and keeps the state of the cluster, which would be deleted with its pods, got undefined",
   ],
   [
     "a volume of nothing",

@@ -26,7 +26,7 @@ describe("room on the cluster", () => {
   test("fails for full on three small nodes, with the sum (GR-17)", () => {
     const nodes = [...CONTROL_PLANES, ...full];
     expect(() => make(FULL, cluster({ nodes }))).toThrow(
-      "stack/monitoring: profile must fit on cluster lab, and this one asks for 280m CPU and 1248Mi memory in all: " +
+      "stack/monitoring: profile must fit on cluster lab, but this one asks for 280m CPU and 1248Mi memory in all: " +
         "prometheus (210m CPU, 1056Mi) finds no room on any node; what is left is cp-1 4 CPU and 8Gi, tainted",
     );
   });

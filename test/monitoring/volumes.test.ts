@@ -80,7 +80,7 @@ describe("a class given as the construct that makes it", () => {
     for (const props of [FULL, LIGHT]) {
       expect(() => make({ ...props, prometheus: { volume: onNas } })).toThrow(
         "stack/monitoring: prometheus.volume.storageClass must not be on a network file system, as Prometheus does not " +
-          "support one for its storage, which is corrupted there beyond repair, and this one is on NFS (or state why in " +
+          "support one for its storage, which is corrupted there beyond repair, but this one is on NFS (or state why in " +
           'prometheus.volume.acceptNetworkFilesystem), got "nas"',
       );
     }
@@ -119,7 +119,7 @@ describe("a class given as the construct that makes it", () => {
     });
     const volume = { size: Memory.gibibytes(20), storageClass };
     expect(() => new MonitoringStack(stack, "monitoring", { ...LIGHT, prometheus: { volume } })).toThrow(
-      "and this one is on NFS",
+      "but this one is on NFS",
     );
   });
 });

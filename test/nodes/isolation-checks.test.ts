@@ -102,7 +102,7 @@ describe("a taint that was set", () => {
 
   test("is not called lost when only the annotation is", () => {
     expect(judged(installed, node("worker-1", { taints: [OURS] }))).toBe(
-      `node worker-1 carries the taint ${TEXT}, but not the annotation ${MARK} that says that it was set from here, so that it ` +
+      `node worker-1 carries the taint ${TEXT}, but not the annotation ${MARK}, which marks it as set from here, so that it ` +
         "would stay when the node is given back; set it again with: terraform apply -replace=helm_release.node",
     );
   });

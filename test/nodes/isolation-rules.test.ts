@@ -77,7 +77,7 @@ test("fails for a second isolation of a node by the same taint", () => {
   const stack = new TerraformStack(makeApp(), "stack");
   new IsolatedNode(stack, "node", REQUIRED);
   expect(() => new IsolatedNode(stack, "again", REQUIRED)).toThrow(
-    "stack/again: nodeName must name one isolation by the taint experiment of stack stack, and stack/node has that one already",
+    "stack/again: nodeName must name one isolation by the taint experiment of stack stack, but stack/node names it already",
   );
   new IsolatedNode(stack, "other", { ...REQUIRED, taint: { key: "other" } });
 });

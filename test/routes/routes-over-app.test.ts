@@ -42,7 +42,7 @@ describe("over the app", () => {
   test("fails where one route of a host has a priority and another one has none", () => {
     const numbered = { ...withRoute({ path: { prefix: "/a" }, priority: 5 }), name: "b" };
     expect(two(REQUIRED, numbered)).toThrow(
-      "stack/second: routes.pages.priority must be set on all routes of host wiki.example.com or on none of them, and stack/first sets no priority, got 5",
+      "stack/second: routes.pages.priority must be set on all routes of host wiki.example.com or on none of them, but stack/first sets no priority, got 5",
     );
     expect(two(withRoute({ priority: 1 }), numbered)).not.toThrow();
   });
@@ -52,7 +52,7 @@ describe("over the app", () => {
     const first = { ...REQUIRED, name: "a-b" };
     const routes = { pages: { hosts: ["b.example.com"], to: wiki, portName: "http" } };
     expect(two(first, { name: "b", namespace: "web-a", through: WEB, routes })).toThrow(
-      'stack/second: name must name one set of routes of cluster lab, and stack/first has that one already, got "web-a-b"',
+      'stack/second: name must name one set of routes of cluster lab, but stack/first names it already, got "web-a-b"',
     );
   });
 });

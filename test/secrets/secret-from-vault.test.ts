@@ -158,6 +158,6 @@ test("fails for a Secret that another construct makes", () => {
   const stack = makeStack();
   new SecretFromVault(stack, "one", SECRET);
   expect(() => new SecretFromVault(stack, "two", SECRET)).toThrow(
-    'stack/two: name must name one SecretFromVault of cluster lab, and stack/one has that one already, got "web/runner"',
+    'stack/two: name must name one SecretFromVault of cluster lab, but stack/one names it already, got "web/runner"',
   );
 });

@@ -69,7 +69,7 @@ describe("disks", () => {
       "systemDisk must differ",
     ],
     [
-      "a day that is none",
+      "an invalid day",
       { systemDisk: disk({}), install: { date: "2026-02-30", wipe: true } },
       "install.date must be the day",
     ],

@@ -62,7 +62,7 @@ test.each([
     "fixed.gateway must be another address",
   ],
   [
-    "a gateway that is none",
+    "an invalid gateway",
     { prefixLength: 24, gateway: "router" },
     "fixed.gateway must be another address",
   ],
@@ -77,7 +77,7 @@ test.each([
   expect(() => makeTalos(facts)).toThrow(`machines/talos: machines.talos-1.interface.${message}`);
 });
 
-test("fails for an interface that is none", () => {
+test("fails for an invalid interface", () => {
   const facts = withMachine({ ...DISK, interface: { name: "enp3s0/24" } });
   expect(() => makeTalos(facts)).toThrow("machines.talos-1.interface.name must be that of an interface");
 });

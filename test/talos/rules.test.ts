@@ -80,7 +80,7 @@ describe("the kernel", () => {
     ["a module with its file", { kernelModules: ["nbd.ko"] }, "kernelModules must be names"],
     ["an argument with a space", { kernelArguments: ["a=b c"] }, "kernelArguments must be a name"],
     [
-      "a parameter that is none",
+      "an invalid parameter",
       { sysctls: { "vm max": "1" } },
       "key in sysctls must be the name of a kernel parameter",
     ],
@@ -142,7 +142,7 @@ describe("cards", () => {
 });
 
 describe("machines", () => {
-  test("fails for a node that is forgotten, and for one that is none", () => {
+  test("fails for a node that is forgotten, and for an unknown one", () => {
     const { "talos-4": last, ...machines } = REQUIRED.machines;
     refuses({ machines }, "machines must hold all nodes of the cluster, and talos-4 is missing");
     refuses(

@@ -228,7 +228,7 @@ describe("fails", () => {
   test("for a second one of the same cluster", () => {
     const { stack } = makeTalos();
     expect(() => new TalosCluster(stack, "again", { ...REQUIRED, cluster: talosFacts() })).toThrow(
-      "cluster must have one TalosCluster, and machines/talos is that of lab already",
+      "cluster must have only one TalosCluster, but machines/talos is that of lab already",
     );
   });
 

@@ -78,7 +78,7 @@ function requireTemplatePaths(
   const known = templatePaths(keys);
   const unknown = templates.find((at) => !known.some((path) => at === path || at.startsWith(`${path}.`)));
   if (unknown === undefined) return;
-  const rule = `name values that ${name} ${version} renders as templates, and this is none of them`;
+  const rule = `name only values that ${name} ${version} renders as templates`;
   throw propError(construct, "templates", rule, unknown);
 }
 

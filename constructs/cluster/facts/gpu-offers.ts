@@ -39,7 +39,7 @@ export function expectGpuOffer(
       if (offersIn(construct).has(keyOf(construct, name))) return [];
       const rule =
         `ask for GPUs that a device plugin offers, or pods stay Pending, and nothing offers ${name} on ` +
-        `${nodes.join(", ")} of cluster ${cluster.name}: ${wayOut(name)}write offeredBy: { reason } into gpu of these nodes, if one is installed otherwise`;
+        `${nodes.join(", ")} of cluster ${cluster.name}: ${wayOut(name)}write offeredBy: { reason } into gpu of these nodes, if one is installed by other means`;
       return [propError(construct, prop, rule, gpus).message];
     },
   });

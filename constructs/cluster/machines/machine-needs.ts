@@ -97,7 +97,7 @@ export function needOfMachines(construct: Construct, need: MachineNeed): void {
 export function configureMachines(construct: IConstruct, cluster: Cluster): void {
   const machines = machinesOf(construct, cluster);
   if (machines.configuredBy !== undefined) {
-    const rule = `have one TalosCluster, and ${machines.configuredBy} is that of ${cluster.name} already`;
+    const rule = `have only one TalosCluster, but ${machines.configuredBy} is that of ${cluster.name} already`;
     throw propError(construct, "cluster", rule, cluster.name);
   }
   machines.configuredBy = construct.node.path;

@@ -24,7 +24,7 @@ export function oncePerCluster(construct: IConstruct, prop: string, kind: string
   const key = [place, kind, name].join("\n");
   const first = taken.get(key);
   if (first !== undefined) {
-    throw propError(construct, prop, `name one ${kind} of ${place}, and ${first} has that one already`, name);
+    throw propError(construct, prop, `name one ${kind} of ${place}, but ${first} names it already`, name);
   }
   taken.set(key, construct.node.path);
 }

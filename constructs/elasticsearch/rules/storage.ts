@@ -9,7 +9,7 @@ export function validateStorage(model: ClusterModel): void {
     if (volume === undefined) {
       if (!isMasterEligible && !holdsData) continue;
       const kept = holdsData ? "holds data" : "votes for a master and keeps the state of the cluster";
-      refuse(prop, `be set, because the group ${kept}, which would go with its pods`, volume);
+      refuse(prop, `be set, because the group ${kept}, which would be deleted with its pods`, volume);
     }
     if (volume.size.bytes === 0) refuse(`${prop}.size`, "be greater than 0", volume.size);
     if (!isDnsSubdomain(volume.className)) {

@@ -25,7 +25,7 @@ export const CHART_INHIBIT_RULES: readonly JsonObject[] = [
 
 /**
  * Writes what holds alerts back, beside the chart's own.
- * @throws for a matcher or a label that is none, and for a rule that says nothing of one side.
+ * @throws for an invalid matcher or label, and for a rule without matchers on one side.
  */
 export function toInhibitRules(path: string, rules: readonly InhibitRule[]): readonly JsonObject[] {
   const ours = rules.map(({ sourceMatchers, targetMatchers, equal = [] }, at) => {

@@ -22,7 +22,7 @@ interface Known {
 
 /**
  * Writes the tree of routes.
- * @throws for a name that is none of a receiver or a time, and for what Alertmanager refuses.
+ * @throws for an unknown receiver or time interval, and for what Alertmanager refuses.
  */
 export function toRoute(path: string, props: AlertmanagerProps): JsonObject {
   const { receivers = {}, timeIntervals = {}, defaultReceiver = NULL_RECEIVER, routes = [] } = props;

@@ -25,7 +25,7 @@ export function secretsIn(value: Json | undefined): readonly string[] {
 /**
  * Writes a configuration with the files in place of references to Secrets.
  * @param prop where it stands
- * @throws for a reference that is none, or where no file is read.
+ * @throws for an invalid reference, or one in a field that reads no file.
  */
 export function withFiles(path: string, prop: string, value: JsonObject): JsonObject {
   const entries = Object.entries(value).map(([field, each]): [string, Json | undefined] => [

@@ -77,7 +77,7 @@ const RANGES = {
   },
 } as const satisfies Readonly<Record<string, { readonly read: Read; readonly rule: string }>>;
 
-/** Numbers of an end of a range, from small to large; nothing for one that is none. */
+/** Numbers of an end of a range, from small to large; nothing for an invalid one. */
 type Read = (text: string) => number | undefined;
 
 function isRange(range: string, read: Read): boolean {

@@ -38,7 +38,7 @@ function membershipAlerts(members: number): AlertRules {
       forSeconds: 3 * MINUTE,
       severity: Severity.CRITICAL,
       summary: `Only {{ $value }} of ${members} members of etcd answer`,
-      description: "The next one that fails takes the cluster along. Do not restart another machine now.",
+      description: "If another member fails, etcd can lose its quorum. Do not restart another machine now.",
     },
     EtcdNoLeader: {
       expr: `${of("etcd_server_has_leader")} == 0`,
@@ -76,15 +76,15 @@ function databaseAlerts(): AlertRules {
       forSeconds: 10 * MINUTE,
       severity: Severity.CRITICAL,
       summary: "etcd on {{ $labels.instance }} has used {{ $value | humanizePercentage }} of its quota",
-      description: "At 100 % nothing can be written any more. Defragment one member after the other.",
+      description: "At 100 %, etcd accepts no more writes. Defragment one member at a time.",
     },
     EtcdFragmented: {
       expr: `1 - ${inUse} / ${size} > 0.5 and ${size} > ${WORTH_DEFRAGMENTING.bytes}`,
       forSeconds: 60 * MINUTE,
       severity: Severity.WARNING,
-      summary: "{{ $value | humanizePercentage }} of the database of etcd on {{ $labels.instance }} are free",
+      summary: "{{ $value | humanizePercentage }} of the database of etcd on {{ $labels.instance }} is free",
       description:
-        "Defragment one member after the other, the leader last: each does not answer until it is done. " +
+        "Defragment one member at a time, the leader last: a member does not answer while it is defragmented. " +
         "On Talos: talosctl --nodes <address> etcd defrag",
     },
   };

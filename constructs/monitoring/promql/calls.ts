@@ -94,7 +94,7 @@ function expect(node: SyntaxNode, wanted: ValueType, what: string, expression: E
   if (type === undefined || type === wanted) return;
   expression.fail(
     node,
-    `${what} must be ${described(wanted)}, and this is ${described(type).replace(/ such as.*/, "")}`,
+    `${what} must be ${described(wanted)}, not ${described(type).replace(/ such as.*/, "")}`,
   );
 }
 

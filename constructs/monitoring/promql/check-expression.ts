@@ -48,7 +48,7 @@ export function checkExpression(
   };
   const type = checkInner(root, expression);
   if (type === "range vector" || type === "string") {
-    expression.fail(root, `a rule takes an instant vector or a scalar, and this is a ${type}`);
+    expression.fail(root, `a rule takes an instant vector or a scalar, not a ${type}`);
   }
   for (const node of allOf(root)) {
     // labels of by, on and group_left have no check of their own.

@@ -72,7 +72,7 @@ function checkMatching(
   if (hasScalar) {
     if (labels.length > 0)
       expression.fail(node, "on and ignoring may only be used between two instant vectors");
-    if (isSet) expression.fail(operator, `${name} takes two instant vectors, and one of these is a scalar`);
+    if (isSet) expression.fail(operator, `${name} takes two instant vectors, not a scalar`);
   } else if (isSet && group !== undefined) {
     expression.fail(node, `${name} takes no ${group}`);
   }

@@ -50,7 +50,7 @@ export function requireLocalVolume(
     check(construct, CLASS_IS_LOCAL, { prop: `${prop}.storageClass`, className, reason, acceptance });
     return;
   }
-  const rule = `not be on a network file system, ${reason}, and this one is on ${network} (or state why in ${acceptance})`;
+  const rule = `not be on a network file system, ${reason}, but this one is on ${network} (or state why in ${acceptance})`;
   const error = propError(construct, `${prop}.storageClass`, rule, className);
   if (isRefused) throw error;
   Annotations.of(construct).addWarning(error.message);

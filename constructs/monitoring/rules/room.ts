@@ -20,7 +20,7 @@ export function requireRoom(
   if (homeless === undefined) return;
   const { cpu, memory } = requests;
   const rule =
-    `fit on cluster ${cluster.name}, and this one asks for ${cpu} CPU and ${memory} memory in all: ` +
+    `fit on cluster ${cluster.name}, but this one asks for ${cpu} CPU and ${memory} memory in all: ` +
     `${homeless}; what is left is ${cluster.nodes.map(describe).join("; ")}`;
   throw propError(construct, "profile", rule, profile);
 }

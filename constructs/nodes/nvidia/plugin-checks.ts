@@ -14,8 +14,8 @@ export const RUNTIME_CLASS_FREE = builtIn<{ readonly runtimeClassName: string }>
     const [[key, value]] = Object.entries(PLUGIN_LABEL) as [[string, string]];
     if (found === undefined || found.metadata.labels?.[key] === value) return undefined;
     return (
-      `RuntimeClass ${runtimeClassName} must not exist, because this construct makes it, but the cluster has one that was ` +
-      `made otherwise: state why it stays in existingRuntimeClass, or kubectl delete runtimeclass ${runtimeClassName}`
+      `RuntimeClass ${runtimeClassName} must not exist, because this construct makes it, but the cluster has one that ` +
+      `it did not make: state in existingRuntimeClass why it stays, or kubectl delete runtimeclass ${runtimeClassName}`
     );
   },
 });

@@ -76,7 +76,7 @@ export const DEFAULT_CERTIFICATE = builtIn<{ readonly namespace: string }>({
     if (stores.some(({ spec }) => spec?.defaultCertificate?.secretName !== undefined)) return undefined;
     return (
       "certificate must not be default as long as no TLSStore called default has a defaultCertificate, or clients get the " +
-      "certificate that Traefik makes up: make a TraefikDefaultCertificate first, or name a Secret"
+      "self-signed certificate of Traefik: make a TraefikDefaultCertificate first, or name a Secret"
     );
   },
 });

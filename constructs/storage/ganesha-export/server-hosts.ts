@@ -33,7 +33,7 @@ export function makeHosts(construct: Construct, props: GaneshaHostsProps): Ganes
     return [{ name, config, files: hostFiles(config), commands: hostCommands(config) }];
   });
   const [first] = hosts;
-  if (first === undefined) throw propError(construct, "hosts", "name one at least", names);
+  if (first === undefined) throw propError(construct, "hosts", "name at least one", names);
   const files = Object.fromEntries(
     hosts.flatMap((host) => [
       ...Object.entries(host.files).map(([path, text]) => [`${host.name}${path}`, text]),

@@ -30,7 +30,7 @@ const TO_ALL = "it gives everyone access: state why in exposeToAll";
 /** Reads a client, or returns the rule that it breaks. */
 export function readClient(text: string): ClientMatcher | { readonly rule: string } {
   if (text === "*" || /^[\d.:]+\/0$/.test(text) || text === "0.0.0.0")
-    return { rule: `not be that: ${TO_ALL}` };
+    return { rule: `not match every client: ${TO_ALL}` };
   if (/^[^/]*:/.test(text) || /^[\d./]+$/.test(text)) return readNetwork(text);
   if (text.startsWith("@")) return readNetgroup(text);
   return readPattern(text);

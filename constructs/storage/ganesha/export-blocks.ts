@@ -41,7 +41,7 @@ const TYPED_FSAL: Readonly<Record<string, string>> = {
 /**
  * Writes an export as its EXPORT block. Access is None there and granted by CLIENT blocks only: the other
  * way round, an entry that Ganesha leaves out would give everyone access.
- * @throws if an option is none that the version knows there, or has no effect.
+ * @throws if the version does not know an option there, or ignores it.
  */
 export function exportBlock(context: ExportBlockContext, resolved: ResolvedExport): ConfigBlock {
   const { path, catalogue } = context;

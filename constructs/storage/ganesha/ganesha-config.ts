@@ -101,7 +101,7 @@ export class GaneshaConfig {
 
   private validateServer(): void {
     const { protocols, hasRpcbind, minorVersions, port, bindAddress, probeAddress } = this.settings;
-    if (protocols.length === 0) this.fail("protocols", "name one at least", protocols);
+    if (protocols.length === 0) this.fail("protocols", "name at least one", protocols);
     if (protocols.includes(NfsProtocol.V3) && !hasRpcbind) {
       this.fail(
         "protocols",

@@ -132,7 +132,8 @@ export class LonghornStorageClass extends Construct {
     }
     // GR-51 (synth): a storage class with one replica held data that was needed, and the disk failed.
     if (numberOfReplicas === 1 && expendable === undefined) {
-      const rule = "be more than 1, or the data goes with one disk: state why it may in expendable (GR-51)";
+      const rule =
+        "be more than 1, or the data is lost with one disk: state why it may in expendable (GR-51)";
       throw propError(path, "numberOfReplicas", rule, numberOfReplicas);
     }
     if (numberOfReplicas > 1 && dataLocality === DataLocality.STRICT_LOCAL) {

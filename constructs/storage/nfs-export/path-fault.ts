@@ -12,7 +12,7 @@ export function pathFault(path: string, kind: "absolute" | "relative"): string |
   const parts = path.split("/").slice(kind === "absolute" ? 1 : 0);
   if (parts.includes("")) return "not hold an empty part (//)";
   const dots = parts.find((part) => part === "." || part === "..");
-  if (dots !== undefined) return `not hold the part ${dots}, by which it leads elsewhere`;
+  if (dots !== undefined) return `not hold the part ${dots}, which leads elsewhere`;
   if (path.includes("#")) {
     return "not hold #, which ends the path in the volume ids of csi-driver-nfs, so that a deletion goes elsewhere";
   }

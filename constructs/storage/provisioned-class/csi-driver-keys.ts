@@ -13,7 +13,7 @@ const CONTAINERS = [
 /** Keys of the chart csi-driver-nfs. */
 export const CSI_DRIVER_KEYS: DerivedKeys = {
   derived: {
-    "driver.name": "classes and checks name the driver so",
+    "driver.name": "classes and checks use this name of the driver",
     "controller.name": "plans look for the driver's Deployment by its name",
     "controller.strategyType": "a second controller would wait for the ports of the node",
     "node.name": "the pods of two names would wait for the ports of the nodes",

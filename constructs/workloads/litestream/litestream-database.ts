@@ -95,7 +95,7 @@ export class LitestreamDatabase extends Construct {
   public attachTo(service: IConstruct, endsAfterSeconds: number) {
     checkCall("LitestreamDatabase.attachTo", service, endsAfterSeconds);
     if (this.service !== undefined && this.service !== service) {
-      const rule = `be given to one service, as two pods would write to one replica, and ${this.service.node.path} has ${this.node.path} already`;
+      const rule = `be given to one service, as two pods would write to one replica, but ${this.service.node.path} uses ${this.node.path} already`;
       throw propError(service, "databases", rule, this.props.name);
     }
     this.service = service;

@@ -73,8 +73,7 @@ function validateFile(
       "be a path below directory, of letters, digits, '.', '_' and '-', with no empty, . or .. part";
     fail(`${prop}.file`, rule, file);
   }
-  if (atLeast.bytes === 0)
-    fail(`${prop}.atLeast`, "be greater than 0, or an empty one is let through", atLeast);
+  if (atLeast.bytes === 0) fail(`${prop}.atLeast`, "be greater than 0, or an empty file passes", atLeast);
   if (atLeast.isMoreThan(size)) fail(`${prop}.atLeast`, `be at most size ${size}`, atLeast);
   for (const [name, value] of Object.entries(paths)) {
     if (isCleanPath(value, "relative") && PLAIN.test(value)) continue;

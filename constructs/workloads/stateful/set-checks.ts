@@ -58,7 +58,7 @@ export const SET_UNCHANGED = builtIn<SetIdentity>({
     const remedies = [...new Set(differences.map(({ remedy }) => remedy))];
     return (
       `${listed(props)} must stay as in the live StatefulSet ${namespace}/${name}, which Terraform would have to delete, as ` +
-      `Kubernetes changes this in no set: ${remedies.join("; ")}`
+      `these fields of a StatefulSet are immutable: ${remedies.join("; ")}`
     );
   },
 });

@@ -38,6 +38,6 @@ export const CONFIG_OVERRIDES = joinTables(ANY_OBJECT, ANY_FILES, {
 
 /** Derived attributes of the claims that it makes. */
 export const CLAIM_OVERRIDES = joinTables(ANY_OBJECT, ANY_CLAIM, {
-  derived: { "lifecycle.prevent_destroy": "the data would go with the service" },
+  derived: { "lifecycle.prevent_destroy": "the data would be deleted with the service" },
   free: [],
 });

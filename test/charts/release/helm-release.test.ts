@@ -93,7 +93,7 @@ describe("the name", () => {
     const two = new ClusterStack(app, "two", { cluster });
     new HelmRelease(two, "elsewhere", { ...REQUIRED, namespace: "other" });
     expect(() => new HelmRelease(two, "again", REQUIRED)).toThrow(
-      "two/again: releaseName must name one release in namespace default of cluster lab, and one/web has that one already",
+      "two/again: releaseName must name one release in namespace default of cluster lab, but one/web names it already",
     );
   });
 

@@ -54,7 +54,7 @@ test.each(["host", "alert", "nothing"])(
   "fails for %s as a template, which the chart takes literally",
   (path) => {
     expect(() => valuesOf({}, { templates: [path] })).toThrow(
-      `stack/web: templates must name values that web 1.2.3 renders as templates, and this is none of them, got "${path}"`,
+      `stack/web: templates must name only values that web 1.2.3 renders as templates, got "${path}"`,
     );
   },
 );

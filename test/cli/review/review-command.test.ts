@@ -92,7 +92,7 @@ test.each([
     [],
     /^groundplan: review compares with origin\/main, which git does not find: fetch it, or pass/,
   ],
-  ["for a revision that is none", ["no-such-branch"], /no-such-branch must be a folder or a git revision/],
+  ["for an unknown revision", ["no-such-branch"], /no-such-branch must be a folder or a git revision/],
   [
     "for a revision that looks like an option",
     ["--", "--output=x"],

@@ -26,7 +26,7 @@ test.each([
   ["with bits behind the prefix", "10.252.0.1/16"],
   ["with bits behind the prefix of IPv6", "fd00::1/64"],
   ["of two families", "10.252.0.0/16,fd00::/48"],
-  ["with an address that is none", "10.252.0/16"],
+  ["with an invalid address", "10.252.0/16"],
 ])("a text %s is not a network", (_what, text) => {
   expect(Cidr.parse(text)).toBeUndefined();
 });

@@ -37,23 +37,23 @@ test.each<[string, Partial<ClusterProps>, string]>([
     'Cluster lab: kubeContext must name a context, or the stack would be applied to the current one, got " "',
   ],
   [
-    "a version that is none",
+    "an invalid version",
     { kubernetesVersion: "v1.34.4+k3s1" },
     'Cluster lab: kubernetesVersion must be a version such as 1.34 or 1.34.4, got "v1.34.4+k3s1"',
   ],
   [
-    "a pod network that is none",
+    "an invalid pod network",
     { podCidr: "10.252.0.0" },
     "Cluster lab: podCidr must be one network in CIDR notation, such as 10.252.0.0/16, " +
       'with no host bits set, got "10.252.0.0"',
   ],
   [
-    "a service network that is none",
+    "an invalid service network",
     { serviceCidr: "10.96.0.1/12" },
     "Cluster lab: serviceCidr must be one network",
   ],
   [
-    "a CNI network that is none",
+    "an invalid CNI network",
     { cniNetwork: "flannel" },
     "Cluster lab: cniNetwork must be one network in CIDR",
   ],

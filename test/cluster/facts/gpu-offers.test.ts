@@ -29,7 +29,7 @@ test("fails for a card that no device plugin offers", () => {
   expect(refusals(CARD, { count: 1 })).toEqual([
     "services/ollama: gpus must ask for GPUs that a device plugin offers, or pods stay Pending, and nothing offers " +
       "nvidia.com/gpu on worker-1 of cluster lab: add an NvidiaDevicePlugin to a stack of the app, or write " +
-      'offeredBy: { reason } into gpu of these nodes, if one is installed otherwise, got {"count":1}',
+      'offeredBy: { reason } into gpu of these nodes, if one is installed by other means, got {"count":1}',
   ]);
 });
 

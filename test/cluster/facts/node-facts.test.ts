@@ -66,22 +66,22 @@ test.each<[string, Partial<ClusterNodeProps>, string]>([
     `alreadyRequested.pods ${OF_NODE} be a whole number from 0 to maxPods 110, got -1`,
   ],
   [
-    "a label key that is none",
+    "an invalid label key",
     { labels: { "a b": "" } },
     `key in labels ${OF_NODE} be a label key: 1 to 63 letters`,
   ],
   [
-    "a label value that is none",
+    "an invalid label value",
     { labels: { disk: "s/s/d" } },
     `labels["disk"] ${OF_NODE} be a label value: at most 63`,
   ],
   [
-    "a taint key that is none",
+    "an invalid taint key",
     { taints: [{ key: "" }] },
     `key in taints ${OF_NODE} be a label key: 1 to 63 letters`,
   ],
   [
-    "a taint value that is none",
+    "an invalid taint value",
     { taints: [{ key: "a", value: "b=c" }] },
     `value of taint a ${OF_NODE} be a label value: at most 63`,
   ],

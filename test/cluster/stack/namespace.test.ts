@@ -141,7 +141,7 @@ test("fails for a second one of the same name on one cluster, in whatever stack"
   new Namespace(new ClusterStack(app, "one", { cluster }), "ns", REQUIRED);
   const second = new ClusterStack(app, "two", { cluster });
   expect(() => new Namespace(second, "ns", REQUIRED)).toThrow(
-    'two/ns: name must name one Namespace of cluster lab, and one/ns has that one already, got "data"',
+    'two/ns: name must name one Namespace of cluster lab, but one/ns names it already, got "data"',
   );
 });
 

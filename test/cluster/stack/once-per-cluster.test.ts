@@ -21,7 +21,7 @@ test("fails for a second one on the cluster, in whatever stack", () => {
   claim(stackOn(app, "lab", "lab-storage"), "class")();
   expect(claim(stackOn(app, "lab", "lab-web"), "other")).toThrow(
     "lab-web/other: className must name one StorageClass of cluster lab, " +
-      'and lab-storage/class has that one already, got "nfs"',
+      'but lab-storage/class names it already, got "nfs"',
   );
 });
 
@@ -29,7 +29,7 @@ test("fails for a second one in a stack that knows no cluster", () => {
   const stack = new TerraformStack(makeApp(), "theirs");
   claim(stack, "class")();
   expect(claim(stack, "other")).toThrow(
-    'theirs/other: className must name one StorageClass of stack theirs, and theirs/class has that one already, got "nfs"',
+    'theirs/other: className must name one StorageClass of stack theirs, but theirs/class names it already, got "nfs"',
   );
 });
 

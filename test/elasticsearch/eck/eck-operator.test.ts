@@ -140,9 +140,7 @@ test("fails for a second operator, and for a second release of the CRDs", () => 
       new EckOperator(stack, "one", { namespace: "elastic-system" });
       new EckOperator(stack, "two", { namespace: "other" });
     }),
-  ).toThrow(
-    "stack/two: namespace must name one ECK operator of stack stack, and stack/one has that one already",
-  );
+  ).toThrow("stack/two: namespace must name one ECK operator of stack stack, but stack/one names it already");
   expect(() =>
     synthesize((stack) => {
       new EckCrds(stack, "one", { namespace: "elastic-system" });

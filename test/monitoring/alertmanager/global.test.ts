@@ -42,7 +42,7 @@ test.each<[string, NonNullable<AlertmanagerProps["global"]>]>([
     { httpConfig: { basic_auth: { username: "a", password: "b" } } },
   ],
   [
-    ".smtp_tls_config must hold cert_file and key_file, or none of them",
+    ".smtp_tls_config must hold cert_file and key_file, or neither of them",
     { smtpTlsConfig: { cert_file: "/x" } },
   ],
 ])("fails because alertmanager.global%s", (message, global) => {

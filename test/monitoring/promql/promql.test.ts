@@ -26,15 +26,12 @@ test.each([
 });
 
 test.each([
-  [
-    "rate(up) > 0",
-    "argument 1 of rate must be a range vector such as up[5m], and this is an instant vector (1:6",
-  ],
+  ["rate(up) > 0", "argument 1 of rate must be a range vector such as up[5m], not an instant vector (1:6"],
   ["sum(up)[5m] > 0", "a range is taken of a metric only: of an expression, it is a subquery such as [5m:]"],
   ["histogram_quantile(0.9) > 1", "histogram_quantile takes 2 arguments, not 1"],
   ["up > 80and up", "a number or a duration must be separated from the word behind it by a space (1:6"],
   ["up offset 5mand up", "a number or a duration must be separated from the word behind it by a space"],
-  ["up and 1", "and takes two instant vectors, and one of these is a scalar"],
+  ["up and 1", "and takes two instant vectors, not a scalar"],
   ["1 == 1", "two scalars are compared with == bool"],
   ['{job=~".*"}', "at least one matcher must not match the empty text"],
   ['up{job=~"(?!x).*"}', "the regular expression is not RE2: invalid or unsupported Perl syntax: `(?!`"],
@@ -64,9 +61,9 @@ test.each([
   ["a + bool b", "bool may only follow a comparison"],
   ["a + 'b'", "an operator takes scalars and instant vectors, not a string"],
   ["-a[5m]", "a sign may only precede a scalar or an instant vector, not a range vector"],
-  ["a[5m]", "a rule takes an instant vector or a scalar, and this is a range vector"],
+  ["a[5m]", "a rule takes an instant vector or a scalar, not a range vector"],
   ["topk(a)", "topk takes 2 arguments, not 1"],
-  ["topk('1', a)", "argument 1 of topk must be a scalar, and this is a string"],
+  ["topk('1', a)", "argument 1 of topk must be a scalar, not a string"],
   ['up{a="\\d"}', "unknown escape sequence \\d"],
   ["a{__name__='b'}", "the name of the metric is set twice"],
   ["label_replace(a, 'b', 'c', 'd', '(')", "the regular expression is not RE2: missing closing )"],

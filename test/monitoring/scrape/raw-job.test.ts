@@ -48,7 +48,7 @@ test.each<[string, JsonObject]>([
     " must contain only one way to authenticate",
     { basic_auth: { username: "a" }, authorization: { credentials_file: "/a" } },
   ],
-  [" must have proxy_url beside no_proxy", { no_proxy: "a" }],
+  [" must have proxy_url beside no_proxy, or Prometheus refuses all jobs", { no_proxy: "a" }],
   [" must have at least one of scrape_protocols, each once", { scrape_protocols: [] }],
   [".fallback_scrape_protocol must be one of PrometheusProto", { fallback_scrape_protocol: "text" }],
 ])("fails because config%s", (message, config) => {

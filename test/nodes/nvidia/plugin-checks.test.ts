@@ -67,7 +67,7 @@ describe("the RuntimeClass", () => {
   test("fails where something else has made it", () => {
     expect(refusals(document, [runtime(), ...offering(0, 0)])).toEqual([
       expect.stringContaining(
-        "RuntimeClass nvidia must not exist, because this construct makes it, but the cluster has one that was made otherwise",
+        "RuntimeClass nvidia must not exist, because this construct makes it, but the cluster has one that it did not make",
       ),
     ]);
   });

@@ -56,7 +56,7 @@ test("fails for a second plugin of one cluster", () => {
       new NvidiaDevicePlugin(stack, "others", { name: "others" });
     }, clusterWithCards());
   expect(build).toThrow(
-    "stack/others: name must name one NvidiaDevicePlugin of cluster lab, and stack/gpus has that one already",
+    "stack/others: name must name one NvidiaDevicePlugin of cluster lab, but stack/gpus names it already",
   );
 });
 

@@ -155,7 +155,7 @@ describeWith(
       await declare({ name: "by-hand" });
       const { status, text } = await stack.terraform.tryPlan();
       expect(status).toBe(1);
-      expect(text).toContain("Secret web/by-hand was made otherwise");
+      expect(text).toContain("Secret web/by-hand was not created by the operator");
       expect(secret("by-hand")).toEqual({ OWN: "a" });
     });
 

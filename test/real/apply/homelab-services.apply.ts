@@ -85,7 +85,7 @@ describeWith(
       plane.kubectl("delete", "externalsecret", "vaultwarden-secrets", "--namespace", "services");
       plane.kubectl("create", "secret", "generic", "vaultwarden-secrets", "--namespace", "services");
       const { status, text } = await house.stack("services").tryPlan();
-      expect(text).toContain("Secret services/vaultwarden-secrets was made otherwise");
+      expect(text).toContain("Secret services/vaultwarden-secrets was not created by the operator");
       expect(status).not.toBe(0);
     });
   },

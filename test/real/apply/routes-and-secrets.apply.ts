@@ -100,7 +100,7 @@ describeWith(
       plane.kubectl("create", "secret", "generic", "wiki", "--namespace", "web", "--from-literal=OWN=a");
       await declare("wiki.example.com");
       const { status, text } = await stack.terraform.tryPlan();
-      expect(text).toContain("Secret web/wiki was made otherwise");
+      expect(text).toContain("Secret web/wiki was not created by the operator");
       expect(status).toBe(1);
       await declare("wiki.example.com", { reason: "its only key is in Vault now" });
       expect((await stack.terraform.plan()).hasChanges).toBe(true);

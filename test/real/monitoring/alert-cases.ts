@@ -116,7 +116,7 @@ export const HOMELAB_CASES: readonly AlertCase[] = [
     },
     at: "61m",
     labels: { job: "kube-etcd", instance: "e1", severity: "warning" },
-    summary: "75% of the database of etcd on e1 are free",
+    summary: "75% of the database of etcd on e1 is free",
   },
   {
     alert: "NodeSilent",

@@ -26,7 +26,7 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     ours: {
       refused: forClients("*"),
       because:
-        'exports.data.clients[0] must not be that: it gives everyone access: state why in exposeToAll, got "*"',
+        'exports.data.clients[0] must not match every client: it gives everyone access: state why in exposeToAll, got "*"',
     },
   },
   {
@@ -45,7 +45,7 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     daemon: "drops",
     ours: {
       refused: forClients("0.0.0.0/0"),
-      because: "exports.data.clients[0] must not be that: it gives everyone access",
+      because: "exports.data.clients[0] must not match every client: it gives everyone access",
     },
   },
   {
@@ -54,7 +54,7 @@ export const CLIENT_CASES: readonly BatteryCase[] = [
     daemon: "drops",
     ours: {
       refused: forClients("::/0"),
-      because: "exports.data.clients[0] must not be that: it gives everyone access",
+      because: "exports.data.clients[0] must not match every client: it gives everyone access",
     },
   },
   {

@@ -63,7 +63,7 @@ test.each<[string, Partial<ExportBlockProps>, string]>([
     "options.MaxRead must be a whole number from 512 to",
   ],
   [
-    "a file id that is none",
+    "an invalid file id",
     { options: { Filesystem_Id: "7" } },
     "options.Filesystem_Id must be two numbers with",
   ],
@@ -93,7 +93,7 @@ test.each<[string, Partial<GaneshaConfigProps>, string]>([
     'bindAddress must be an IP address, or Ganesha does not start, got "nas"',
   ],
   ["a host name of the probe", { probeAddress: "nas" }, "probeAddress must be an IP address"],
-  ["no protocol", { protocols: [] }, "protocols must name one at least"],
+  ["no protocol", { protocols: [] }, "protocols must name at least one"],
   ["a relative recoveryRoot", { recoveryRoot: "recovery" }, "recoveryRoot must be absolute"],
   [
     "a name with a capital",

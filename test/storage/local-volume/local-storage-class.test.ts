@@ -168,7 +168,5 @@ test("fails for a second volume on one directory of a node", () => {
       new LocalStorageClass(stack, "one", EVERY_PROP);
       new LocalStorageClass(stack, "two", { ...EVERY_PROP, className: "other", nodeNames: ["worker-2"] });
     }),
-  ).toThrow(
-    "stack/two: directory must name one local volume of stack stack, and stack/one has that one already",
-  );
+  ).toThrow("stack/two: directory must name one local volume of stack stack, but stack/one names it already");
 });

@@ -109,7 +109,7 @@ test.each<[string, Partial<LonghornStorageClassProps>]>([
   ["numberOfReplicas must be a whole number of 1 to 20, got 2.5", { numberOfReplicas: 2.5 }],
   ["numberOfReplicas must be a whole number of 1 to 20, got 21", { numberOfReplicas: 21 }],
   [
-    "numberOfReplicas must be more than 1, or the data goes with one disk: state why it may in expendable (GR-51), got 1",
+    "numberOfReplicas must be more than 1, or the data is lost with one disk: state why it may in expendable (GR-51), got 1",
     { numberOfReplicas: 1 },
   ],
   [

@@ -104,7 +104,7 @@ test("fails for a second driver on the same cluster", () => {
   const cluster = clusterOf(workerProps("worker-1"));
   new CsiDriverNfs(new ClusterStack(app, "one", { cluster }), "csi");
   expect(() => new CsiDriverNfs(new ClusterStack(app, "two", { cluster }), "csi")).toThrow(
-    "two/csi: CsiDriverNfs must name one CSI driver of cluster lab, and one/csi has that one already",
+    "two/csi: CsiDriverNfs must name one CSI driver of cluster lab, but one/csi names it already",
   );
 });
 

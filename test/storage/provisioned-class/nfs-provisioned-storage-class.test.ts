@@ -105,8 +105,8 @@ describe("the class", () => {
     };
     expect(refusalsIn(documentOf(), [NAMESPACE, other])).toEqual([]);
     expect(refusalsIn(documentOf({ ...SUBDIR, isDefault: true }), [NAMESPACE, other])).toEqual([
-      "stack/nfs: isDefault must hold for one class of a cluster, or a claim without a class takes either, but slow is " +
-        "default already. Make it none: kubectl annotate storageclass slow " +
+      "stack/nfs: isDefault must be true for only one class of a cluster, or a claim without a class takes either, but slow is " +
+        "default already. Unset it there: kubectl annotate storageclass slow " +
         "storageclass.kubernetes.io/is-default-class=false --overwrite",
     ]);
   });
@@ -220,13 +220,13 @@ describe("two on one cluster", () => {
 
   test("fail for the same class name", () => {
     expect(both({ ...CSI, className: "nfs-client" })).toThrow(
-      "stack/two: className must name one StorageClass of stack stack, and stack/one has that one already",
+      "stack/two: className must name one StorageClass of stack stack, but stack/one names it already",
     );
   });
 
   test("fail for two defaults", () => {
     expect(both({ ...CSI, isDefault: true }, { ...SUBDIR, isDefault: true })).toThrow(
-      "stack/two: isDefault must name one default StorageClass of stack stack, and stack/one has that one already",
+      "stack/two: isDefault must name one default StorageClass of stack stack, but stack/one names it already",
     );
   });
 });

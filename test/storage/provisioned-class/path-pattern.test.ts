@@ -33,8 +33,8 @@ test.each([
   ["/a", "be relative: not begin with /"],
   ["a/", "not end with /"],
   ["a//b", "not hold an empty part (//)"],
-  ["../a", "not hold the part .., by which it leads elsewhere"],
-  ["./a", "not hold the part ., by which it leads elsewhere"],
+  ["../a", "not hold the part .., which leads elsewhere"],
+  ["./a", "not hold the part ., which leads elsewhere"],
   ["a\nb", "not hold control characters"],
   ["a#b", "not hold #, which ends the path in the volume ids of csi-driver-nfs"],
 ])("fails for %j and names the mistake", (pattern, fault) => {

@@ -159,9 +159,7 @@ test("fails for a second one of the same name", () => {
       new StaticNfsVolume(stack, "data", REQUIRED);
       new StaticNfsVolume(stack, "again", { ...REQUIRED, namespace: "other" });
     }),
-  ).toThrow(
-    "stack/again: name must name one static volume of stack stack, and stack/data has that one already",
-  );
+  ).toThrow("stack/again: name must name one static volume of stack stack, but stack/data names it already");
 });
 
 describe("nodes", () => {

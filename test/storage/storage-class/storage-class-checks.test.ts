@@ -16,15 +16,15 @@ describe("the default class", () => {
 
   test.each([DEFAULT, BETA])("must be unique beside another with %s", (annotation) => {
     expect(judged(storageClass("slow", annotation))).toBe(
-      "isDefault must hold for one class of a cluster, or a claim without a class takes either, but slow is default " +
-        `already. Make it none: kubectl annotate storageclass slow ${DEFAULT}=false --overwrite`,
+      "isDefault must be true for only one class of a cluster, or a claim without a class takes either, but slow is default " +
+        `already. Unset it there: kubectl annotate storageclass slow ${DEFAULT}=false --overwrite`,
     );
   });
 
   test("names all others", () => {
     expect(
       judged(storageClass("slow", DEFAULT), storageClass("old", BETA), storageClass("nfs", DEFAULT)),
-    ).toContain("but slow, old are default already. Make it none: kubectl annotate storageclass slow old ");
+    ).toContain("but slow, old are default already. Unset it there: kubectl annotate storageclass slow old ");
   });
 
   test("passes beside itself and classes that are not the default", () => {

@@ -35,7 +35,7 @@ describe("one writer", () => {
         new WebService(stack, "other", { ...SERVICE, name: "other", databases });
       });
     expect(make).toThrow(
-      "stack/other: databases must be given to one service, as two pods would write to one replica, and stack/site has stack/database already",
+      "stack/other: databases must be given to one service, as two pods would write to one replica, but stack/site uses stack/database already",
     );
   });
 

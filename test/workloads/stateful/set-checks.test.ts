@@ -140,7 +140,7 @@ test("all that differs is named at once, and each way out once", () => {
   expect(sentence(set(facts))).toBe(
     "the name of the headless Service (store-headless, live store), podManagementPolicy (Parallel, live OrderedReady), " +
       "volume.storageClass (longhorn, live nfs) and volume.size (50Gi, live 40Gi) " +
-      `${MUST_STAY}, as Kubernetes changes this in no set: ${orphan}; create another StatefulService beside this one, and copy ` +
+      `${MUST_STAY}, as these fields of a StatefulSet are immutable: ${orphan}; create another StatefulService beside this one, and copy ` +
       `the data into it; to grow, raise spec.resources.requests.storage of each claim data-store-<n>, then ${orphan}`,
   );
 });

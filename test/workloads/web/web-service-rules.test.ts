@@ -165,10 +165,10 @@ test("fails for a second one of that name, and for a port of the nodes that anot
       new WebService(stack, "other", { ...REQUIRED, ...second });
     }, new Cluster(clusterProps()));
   expect(both({})).toThrow(
-    "stack/other: name must name one WebService of cluster lab, and stack/site has that one",
+    "stack/other: name must name one WebService of cluster lab, but stack/site names it",
   );
   expect(both({ name: "other", nodePorts: { http: 30_080 } })).toThrow(
-    "stack/other: nodePorts.http must name one node port of cluster lab, and stack/site has that one already",
+    "stack/other: nodePorts.http must name one node port of cluster lab, but stack/site names it already",
   );
   expect(both({ name: "other", nodePorts: { http: 30_081 } })).not.toThrow();
 });

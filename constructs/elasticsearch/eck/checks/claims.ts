@@ -24,8 +24,8 @@ export const ECK_STRAY_CLAIMS = builtIn<EckDeclaredClaims>({
     if (strays.length === 0) return undefined;
     return (
       `groups must declare every node that has a claim in namespace ${args.namespace}, because ECK deletes the claims of all ` +
-      `others (a group that is renamed is another group), but ${strays.join(", ")} would go: declare them as before; or, if ` +
-      `their shards may move to the other nodes and the claims may go, state why in engine.deletesClaims`
+      `others (a group that is renamed is another group), but ${strays.join(", ")} would be deleted: declare them as before; or, if ` +
+      `their shards may move to the other nodes and the claims may be deleted, state why in engine.deletesClaims`
     );
   },
 });

@@ -18,7 +18,7 @@ export const CHECKS_ON: Guardrail = {
 };
 
 const WHY =
-  "or no plan checks the live cluster, and none shows that: remove the override; use -var live_checks=false for a single plan without checks";
+  "or no plan checks the live cluster, and no plan shows that: remove the override; use -var live_checks=false for a single plan without checks";
 
 function faultsOf(at: JudgedStack, key: string): readonly Fault[] {
   const source = `data.external.${key}`;

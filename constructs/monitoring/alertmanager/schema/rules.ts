@@ -46,7 +46,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       : undefined;
   },
   sigv4: ({ access_key: key, secret_key: secret, external_id: id, role_arn: role }) => {
-    if (isSet(key) !== isSet(secret)) return "hold access_key and secret_key, or none of them";
+    if (isSet(key) !== isSet(secret)) return "hold access_key and secret_key, or neither of them";
     return isSet(id) && !isSet(role) ? "hold role_arn beside external_id" : undefined;
   },
   sns_configs: ({ target_arn: target, topic_arn: topic, phone_number: phone }) =>
@@ -111,7 +111,7 @@ function proxyRule(config: JsonObject): string | undefined {
 
 function tlsRule(config: JsonObject): string | undefined {
   if (isSet(config.cert_file) !== isSet(config.key_file))
-    return "hold cert_file and key_file, or none of them";
+    return "hold cert_file and key_file, or neither of them";
   const { min_version: least, max_version: most } = config;
   return isSet(least) && isSet(most) && String(least) > String(most)
     ? "have a max_version of at least min_version"

@@ -35,7 +35,7 @@ test("a claim that a plan looks for is fine", () => {
 test("fails for a claim that no stack makes", () => {
   expect(faultsIn("claim-exists", { ...site("phtos"), ...CLAIM })).toEqual([
     expect.stringContaining(
-      `must name what some stack makes, or the pod stays Pending, but none makes PersistentVolumeClaim web/phtos (did you mean "photos"?), got "phtos"`,
+      `must name what some stack makes, or the pod stays Pending, but no stack makes PersistentVolumeClaim web/phtos (did you mean "photos"?), got "phtos"`,
     ),
   ]);
 });

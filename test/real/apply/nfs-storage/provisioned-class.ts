@@ -60,7 +60,7 @@ export function describeProvisionedClass(lab: NfsLab): void {
       lab.plane.apply(DEFAULT_CLASS);
       await stack.declare(storageClass({ isDefault: true }));
       const { text } = await stack.terraform.tryPlan();
-      expect(text).toContain("classes/nfs-client: isDefault must hold for one class of a cluster");
+      expect(text).toContain("classes/nfs-client: isDefault must be true for only one class of a cluster");
       expect(text).toContain("but somebody-elses is default already");
     });
 
