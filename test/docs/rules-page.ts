@@ -18,6 +18,8 @@ export interface PlanRule {
   readonly name: string;
   readonly constant: string;
   readonly summary: string;
+  /** What its sentences are made of, from the check itself and the functions of its file. */
+  readonly sentences: readonly string[];
   readonly file: string;
 }
 
@@ -74,7 +76,33 @@ function planRuleOf(source: ts.SourceFile, node: ts.Node): readonly PlanRule[] {
   const docs = ts.getJSDocCommentsAndTags(node.parent.parent).map(({ comment }) => comment);
   const text = docs.map((each) => (typeof each === "string" ? each : "")).join(" ");
   const summary = /^.*?(?=\.(\s|$)|$)/s.exec(text)?.[0].replace(/\s+/g, " ") ?? "";
-  return name === undefined ? [] : [{ name, constant: node.name.getText(), summary, file: source.fileName }];
+  if (name === undefined) return [];
+  const constant = node.name.getText();
+  return [{ name, constant, summary, sentences: sentencesIn(call), file: source.fileName }];
+}
+
+/** Returns the texts of an expression and of what it uses of its file. */
+function sentencesIn(root: ts.Node, seen = new Set<ts.Node>()): readonly string[] {
+  if (seen.has(root)) return [];
+  seen.add(root);
+  const texts: string[] = [];
+  const visit = (node: ts.Node) => {
+    const text = ts.isBinaryExpression(node) || ts.isTemplateExpression(node) ? textIn(node) : undefined;
+    if (text !== undefined) texts.push(text);
+    else if (ts.isStringLiteralLike(node)) texts.push(node.text);
+    if (ts.isIdentifier(node)) {
+      const used = nodesOf(node.getSourceFile()).find(
+        (each) =>
+          (ts.isFunctionDeclaration(each) || ts.isVariableDeclaration(each)) &&
+          each.name?.getText() === node.text &&
+          isInside(node, scopeOf(each)),
+      );
+      if (used !== undefined) texts.push(...sentencesIn(used, seen));
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(root, visit);
+  return texts;
 }
 
 /** Functions that throw `<path>: <prop> must <rule>, got <value>`; where prop and rule stand among their arguments. */

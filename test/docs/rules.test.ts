@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ALL_GUARDRAILS } from "../../constructs/guardrails/judgement";
 import { GUARDRAILS } from "../../constructs/guardrails/rules";
+import { QuotedSentences } from "./quoted-sentences";
 import {
   filesBelow,
   linkTo,
@@ -48,14 +49,24 @@ error for each that is broken, and \`npx groundplan guardrails\` reads what was 
 const SYNTH = `
 ## Checks at synth
 
-Each throws \`<construct path>: <prop> must <rule>, got <value>\`; \`...\` stands for what depends on the values. The tests of
-a folder below \`constructs/\` are in the folder of the same name below \`test/\`.
+Each throws \`<construct path>: <prop> must <rule>, got <value>\`; X
 `;
 
 const named = namedRules();
 const planned = planRules();
+const synthesized = synthRules();
 const tests = filesBelow(["test"], ".ts").filter((file) => !file.startsWith("test/docs/"));
 const testTexts = tests.map((file) => [file, textOf(file)] as const);
+
+const quoted = new QuotedSentences(testTexts, [
+  ...planned.flatMap(({ sentences }) => sentences),
+  ...synthesized.flatMap(sentencesOf),
+]);
+
+/** Returns what a test may quote of a rule at synth. */
+function sentencesOf({ prop, rule }: Pick<SynthRule, "prop" | "rule">): readonly string[] {
+  return [`${prop} must ${rule}`];
+}
 
 function testsWith(...words: readonly string[]): readonly string[] {
   const found = testTexts.filter(([, text]) => words.some((word) => new RegExp(`\\b${word}\\b`).test(text)));
@@ -63,13 +74,22 @@ function testsWith(...words: readonly string[]): readonly string[] {
   return units.length > 0 ? units : found.map(([file]) => file);
 }
 
-/** Tests that name a check; a check that is tested by its construct alone has those of its folder. */
-function testsOf({ name, constant, file }: PlanRule): readonly string[] {
-  const direct = testsWith(constant, `"${name}"`).slice(0, 2);
+/** Tests that name a check, or else those that quote most of its sentences. */
+function testsOf({ name, constant, sentences, file }: PlanRule): readonly string[] {
+  const direct = testsWith(constant, `(?<=["\`])${name}(?=["\`])`);
+  return direct.length > 0 ? direct.slice(0, 2) : nearest(quoted.testsOf(sentences), file).slice(0, 1);
+}
+
+/** The test that quotes most of a rule. */
+function testsOfRule(rule: SynthRule): readonly string[] {
+  return nearest(quoted.testsOf(sentencesOf(rule)), rule.file).slice(0, 1);
+}
+
+/** Returns the tests in the folder of a file, or all if there are none in it. */
+function nearest(found: readonly string[], file: string): readonly string[] {
   const folder = `${dirname(file.replace(/^constructs/, "test"))}/`;
-  return direct.length > 0
-    ? direct
-    : tests.filter((test) => test.startsWith(folder) && test.endsWith(".test.ts"));
+  const near = found.filter((test) => test.startsWith(folder));
+  return near.length > 0 ? near : found;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -116,11 +136,10 @@ function guardrailTable(): string {
 }
 
 function synthTables(): string {
-  const rules = synthRules();
-  const folders = [...new Set(rules.map(folderOf))];
+  const folders = [...new Set(synthesized.map(folderOf))];
   const tables = folders.map((folder) => {
-    const rows = rules.filter((each) => folderOf(each) === folder).map(synthRow);
-    return `\n### ${folder}\n\n${table(["prop", "must", "where"], rows)}`;
+    const rows = synthesized.filter((each) => folderOf(each) === folder).map(synthRow);
+    return `\n### ${folder}\n\n${table(["prop", "must", "where", "test"], rows)}`;
   });
   return tables.join("\n");
 }
@@ -129,8 +148,8 @@ function folderOf({ file }: SynthRule): string {
   return file.split("/")[1] ?? "";
 }
 
-function synthRow({ prop, rule, file }: SynthRule): readonly string[] {
-  return [`\`${prop}\``, rule, linkTo(file)];
+function synthRow(rule: SynthRule): readonly string[] {
+  return [`\`${rule.prop}\``, rule.rule, linkTo(rule.file), links(testsOfRule(rule))];
 }
 
 function page(): string {
@@ -171,6 +190,12 @@ test("docs/rules.md lists the rules of the code", () => {
 test("every rule with an id has a test, and every check at plan too", () => {
   expect(named.filter(({ id }) => testsWith(id).length === 0)).toEqual([]);
   expect(planned.filter((each) => testsOf(each).length === 0)).toEqual([]);
+});
+
+test("a test quotes every rule at synth that has words of its own", () => {
+  const own = synthesized.filter(({ rule }) => /[a-z]{2,} \S+ [a-z]{2,}/.test(rule.replaceAll("...", "")));
+  expect(own.length).toBeGreaterThan(700);
+  expect(own.filter((each) => testsOfRule(each).length === 0)).toEqual([]);
 });
 
 test("every guardrail has a file and a test of its name", () => {
