@@ -16,8 +16,8 @@ describe("over the app", () => {
 
   test("fails for a host and path that another route of the cluster takes", () => {
     expect(two(REQUIRED, REQUIRED)).toThrow(
-      "stack/second: routes.pages must name one route through entry point websecure of cluster lab, and stack/first has that " +
-        'one already, got "https://wiki.example.com/*"',
+      "stack/second: routes.pages must name one route through entry point websecure of cluster lab, but stack/first names it " +
+        'already, got "https://wiki.example.com/*"',
     );
   });
 

@@ -69,7 +69,7 @@ test.each([
     },
   ],
 ])("warns of %s, which no stack makes", (title, resource) => {
-  expect(faultsIn("name-exists", resource)).toEqual([expect.stringContaining(`none makes ${title}`)]);
+  expect(faultsIn("name-exists", resource)).toEqual([expect.stringContaining(`no stack makes ${title}`)]);
 });
 
 function claim(spec: object) {
