@@ -35,16 +35,19 @@ export function kubectl({ kubeContext }: TalosModel, ...args: readonly string[])
   return words("kubectl", [`--context=${kubeContext}`, ...args]);
 }
 
-/** Waits until Talos runs on a machine: a node that is Ready may still be booting. */
+/**
+ * Waits until Talos runs on a machine: a node that is Ready may still be booting. Each result of the JSONPath is printed
+ * on a line of its own, and xargs joins them.
+ */
 export function untilRunning(model: TalosModel, machine: TalosMachineModel): string {
   const status = talosctl(
     model,
     machine,
     "get",
     "machinestatus",
-    "--output=jsonpath={.spec.stage} {.spec.status.ready}",
+    "--output=jsonpath={.spec.stage}{.spec.status.ready}",
   );
-  return `until [ "$(${status})" = "running true" ]; do sleep 5; done`;
+  return `until [ "$(${status} | xargs)" = "running true" ]; do sleep 5; done`;
 }
 
 /** Waits until a node is Ready. `kubectl wait` fails at once for a node that has not joined yet. */
@@ -57,6 +60,21 @@ export function untilReady(model: TalosModel, { name }: TalosMachineModel): stri
 export function untilMembers(model: TalosModel, machine: TalosMachineModel, members: number): string {
   const voting = `${talosctl(model, machine, "etcd", "members")} | awk 'NR > 1 && $NF == "false"' | wc -l`;
   return `until [ "$(${voting})" -eq ${members} ]; do sleep 5; done`;
+}
+
+/**
+ * Waits until etcd of a machine waits for its bootstrap. The service lists its past states as well, so that only the line of
+ * its state is read.
+ */
+export function untilPreparing(model: TalosModel, machine: TalosMachineModel): string {
+  const service = talosctl(model, machine, "service", "etcd");
+  return `until ${service} | grep -q "^STATE *Preparing"; do sleep 5; done`;
+}
+
+/** Prints the id of a member of etcd, which stands before its host name. */
+export function memberId(model: TalosModel, asked: TalosMachineModel, { name }: TalosMachineModel): string {
+  const print = `{ for (i = 2; i <= NF; i++) if ($i == "${name}") print $(i - 1) }`;
+  return `${talosctl(model, asked, "etcd", "members")} | awk '${print}'`;
 }
 
 /** Fails unless all is well with Kubernetes, etcd and the machines. */

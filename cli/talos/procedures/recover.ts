@@ -5,6 +5,7 @@ import {
   health,
   talosctl,
   untilMembers,
+  untilPreparing,
   untilRunning,
   word,
   words,
@@ -52,10 +53,7 @@ export function recover(situation: Situation, snapshot: string): Procedure {
       },
       {
         title: `Wait until each has rebooted, and its etcd is in the state Preparing`,
-        commands: planes.map(
-          (machine) =>
-            `until ${talosctl(model, machine, "service", "etcd")} | grep -q Preparing; do sleep 5; done`,
-        ),
+        commands: planes.map((machine) => untilPreparing(model, machine)),
       },
       {
         title: `Bootstrap etcd on ${first.name} from the snapshot: once, and on no other machine`,

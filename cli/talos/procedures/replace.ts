@@ -1,6 +1,6 @@
 import type { TalosMachineModel } from "../../../constructs/talos/model/talos-model";
 import { before } from "../before";
-import { controlPlanesOf, health, kubectl, talosctl, untilMembers } from "../commands";
+import { controlPlanesOf, health, kubectl, memberId, talosctl, untilMembers } from "../commands";
 import { filesOf, generate, uploadSchematics, workFolder } from "../configurations";
 import { applyTo, joined, lookAtDisks } from "../joining";
 import type { Procedure, Situation, Step } from "../procedure";
@@ -89,7 +89,7 @@ export function leaves({ model }: Situation, machine: TalosMachineModel): readon
 function lost(situation: Situation, machine: TalosMachineModel, left: TalosMachineModel): readonly Step[] {
   const { model } = situation;
   const isPlane = machine.role === "controlplane";
-  const id = `${talosctl(model, left, "etcd", "members")} | awk '$3 == "${machine.name}" { print $2 }'`;
+  const id = memberId(model, left, machine);
   return [
     ...before(situation, left, `etcd-without-${machine.name}.db`, machine),
     {

@@ -100,4 +100,9 @@ test("etcd is recovered: erased everywhere, then bootstrapped once with the snap
   expect(calls.filter((call) => call.includes(" bootstrap"))).toEqual([
     expect.stringContaining(`--nodes=192.168.2.49 bootstrap --recover-from=${file}`),
   ]);
+  const at = (verb: RegExp) => calls.findIndex((call) => verb.test(call));
+  const beforeBootstrap = calls.slice(at(/ reset /), at(/ bootstrap/));
+  for (const address of ["192.168.2.20", "192.168.2.49", "192.168.2.223"]) {
+    expect(nodesOf(beforeBootstrap, / service etcd/).filter((node) => node === address)).toHaveLength(2);
+  }
 });

@@ -35,7 +35,8 @@ export class TalosLab {
 
   constructor(model: TalosModel = MODEL) {
     this.root = projectOf({ "homelab-talos-machines": stackOf(model) });
-    for (const folder of ["bin", "applied", "booting", "member", "plane"]) mkdirSync(join(this.lab, folder));
+    for (const folder of ["bin", "applied", "booting", "member", "plane", "stopping"])
+      mkdirSync(join(this.lab, folder));
     writeFileSync(join(this.lab, "calls"), "");
     copyFileSync(join(__dirname, "talosctl.sh"), join(this.lab, "bin/talosctl"));
     for (const [name, text] of Object.entries({ ...WILLING, sops: SOPS })) {

@@ -25,7 +25,7 @@ join() {
   if [[ -e $lab/bootstrapped ]]; then touch "$lab/member/$1"; fi
 }
 members() {
-  echo "NODE ID HOSTNAME PEER CLIENT LEARNER"
+  echo "NODE ID HOSTNAME PEER URLS CLIENT URLS LEARNER"
   [[ -e $lab/bootstrapped ]] || return 0
   for each in "$lab"/member/*; do
     address=${each##*/}
@@ -55,11 +55,18 @@ case "${args[*]}" in
     for each in "$lab"/applied/*; do join "${each##*/}"; done
     ;;
   kubeconfig | health | reboot | upgrade-k8s | "etcd status") ;;
-  "get machinestatus") if is_joined "$node" && [[ ! -e $lab/booting/$node ]]; then echo "running true"; else echo "booting false"; fi ;;
+  "get machinestatus") if is_joined "$node" && [[ ! -e $lab/booting/$node ]]; then printf 'running\ntrue\n'; else printf 'booting\nfalse\n'; fi ;;
   "etcd members") members ;;
   "etcd snapshot "*) head -c 5152 /dev/zero >"${args[-1]}" ;;
   "etcd remove-member "*) rm "$lab/member/${args[-1]#id-}" ;;
-  "service etcd") if is_joined "$node"; then echo "STATE Running"; else echo "STATE Preparing"; fi ;;
+  "service etcd")
+    # a machine that was told to reset runs until it reboots.
+    if [[ -e $lab/stopping/$node ]]; then
+      rm "$lab/stopping/$node"
+      state=Running
+    elif is_joined "$node"; then state=Running; else state=Preparing; fi
+    printf 'NODE     %s\nID       etcd\nSTATE    %s\nEVENTS   [Preparing]: Running pre state\n' "$node" "$state"
+    ;;
   upgrade)
     is_joined "$node"
     mkdir -p "$lab/version"
@@ -67,7 +74,10 @@ case "${args[*]}" in
     ;;
   reset)
     rm -f "$lab/member/$node"
-    if [[ $* == *EPHEMERAL* ]]; then rm -f "$lab/bootstrapped"; else rm -f "$lab/applied/$node"; fi
+    if [[ $* == *EPHEMERAL* ]]; then
+      rm -f "$lab/bootstrapped"
+      touch "$lab/stopping/$node"
+    else rm -f "$lab/applied/$node"; fi
     ;;
   *)
     echo "unknown: $*" >&2
