@@ -3,6 +3,25 @@ import type { Ask, KindRead, Read } from "../../constructs/live-program";
 
 export { type Ask, type Kind, kindKey, kindOf, type KindRead, type Read };
 
+/**
+ * A set of fields, as the API server records it: `{ "f:spec": { "f:replicas": {} } }`. A set without elements is a whole
+ * field.
+ */
+export interface FieldSet {
+  readonly [element: string]: FieldSet;
+}
+
+/**
+ * The fields that one program wrote last.
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
+ */
+export interface ManagedFields {
+  readonly manager?: string;
+  readonly subresource?: string;
+  readonly time?: string;
+  readonly fieldsV1?: FieldSet;
+}
+
 /** What every object has. */
 export interface LiveObject {
   readonly metadata: {
@@ -12,7 +31,9 @@ export interface LiveObject {
     readonly labels?: Readonly<Record<string, string>>;
     readonly annotations?: Readonly<Record<string, string>>;
     readonly generation?: number;
+    readonly creationTimestamp?: string;
     readonly deletionTimestamp?: string;
+    readonly managedFields?: readonly ManagedFields[];
     readonly ownerReferences?: readonly {
       readonly uid?: string;
       readonly kind: string;

@@ -151,7 +151,13 @@ function manifestOf(stack: string, address: string, block: TerraformBlock): Expe
     group,
     namespace: metadata?.namespace,
     name: metadata?.name ?? "",
-    wanted: { content: plainTexts(content) as Content, apiVersion, isBlock: false, ignored },
+    wanted: {
+      content: plainTexts(content) as Content,
+      apiVersion,
+      isBlock: false,
+      isComplete: true,
+      ignored,
+    },
   };
 }
 

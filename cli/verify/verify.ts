@@ -4,6 +4,7 @@ import { checkClaims } from "./checks/check-claims";
 import { checkConditions } from "./checks/check-conditions";
 import { checkNodes } from "./checks/check-nodes";
 import { checkObjects, checkReleases } from "./checks/check-objects";
+import { checkPromisedPods } from "./checks/check-promised-pods";
 import { checkDays, checkLonghorn, checkTaints } from "./checks/check-promises";
 import { checkReferences } from "./checks/check-references";
 import { checkRoutes } from "./checks/check-routes";
@@ -48,6 +49,7 @@ export function verifyCluster(
     ...checkDrift(expected, reading, cluster, bytesOf),
     ...checkClaims(expected, workloads, cluster),
     ...checkWorkloads(workloads, cluster, now),
+    ...checkPromisedPods(expected, workloads, reading, cluster),
     ...checkReferences(workloads, expected, cluster),
     ...checkServices(expected, cluster),
     ...checkRoutes(expected, reading, cluster),

@@ -42,8 +42,9 @@ export function contentOfBlock(type: string, block: TerraformBlock): WantedConte
   const members = Object.entries(block).filter(([name]) => !OF_PROVIDER.test(name));
   const whole = contentOf(plainTexts(Object.fromEntries(members)) as Content);
   const { metadata } = whole;
-  const content = KNOWN.test(type) ? objectOf(type, whole) : { metadata };
-  return { content, apiVersion: undefined, isBlock: true, ignored: ignoredIn(block) };
+  const isComplete = KNOWN.test(type);
+  const content = isComplete ? objectOf(type, whole) : { metadata };
+  return { content, apiVersion: undefined, isBlock: true, isComplete, ignored: ignoredIn(block) };
 }
 
 /** Lists the paths that `ignore_changes` names: `spec[0].replicas` as `spec.replicas`. */

@@ -1,3 +1,4 @@
+import type { LiveObject } from "../../live/objects";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
@@ -5,9 +6,11 @@ import { type Autoscaler, AUTOSCALERS, type Workload } from "../read/kinds";
 import { releaseKey } from "../read/read-releases";
 import type { VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
+import { additions } from "./additions";
 import { type Content, encodedTexts, isContent, type WantedContent } from "./content";
-import { type Difference, differences } from "./differences";
+import { type Comparison, type Difference, differences } from "./differences";
 import type { Quantities } from "./equal";
+import { fieldsByHand } from "./fields-by-hand";
 
 /** How many differences of an object are told. */
 const SHOWN = 3;
@@ -15,6 +18,10 @@ const SHOWN = 3;
 /** Members that are no part of what someone wants, or that others are meant to write. */
 const OF_OTHERS =
   /^(apiVersion|kind|status|metadata\.(name|namespace|generateName|creationTimestamp|managedFields)|.*\.(caBundle|creationTimestamp)|webhooks\[.*\]\.failurePolicy|spec\.volumeClaimTemplates\[.*\]\.(apiVersion|kind|status))$/;
+
+/** Members that people write to start something once, and those that no stack sets. */
+const BY_HAND =
+  /^(metadata\.(finalizers|ownerReferences)|.*\.annotations\.(kubectl\.kubernetes\.io\/.*|kubernetes\.io\/change-cause|deployment\.kubernetes\.io\/revision|.*(force-sync|restart|reconcile|refresh).*))$/i;
 
 /** Values that are not shown, as they may be secrets. */
 const HIDDEN = /(^|\.)(data|stringData|binaryData|env|args|command|config)(\.|\[|$)/;
@@ -39,11 +46,38 @@ export function checkDrift(
       wanted.ignored.some((ignored) => ignored === path || path.startsWith(`${ignored}.`)) ||
       (isScaled && path === "spec.replicas");
     const comparison = { isBlock: wanted.isBlock, isIgnored, bytesOf };
-    const found = differences(withDefaults(kind, wanted, live), live, comparison);
-    if (found.length === 0) return [];
-    const text = `${textOf(found)}: ${remedyOf(each, reading)}`;
-    return { level: Level.WARNING, stack: each.stack, object, text, mayPass: false };
+    const set = withDefaults(kind, wanted, live);
+    const found = differences(set, live, comparison);
+    const texts = [
+      ...(found.length === 0 ? [] : [`${textOf(found)}: ${remedyOf(each, reading)}`]),
+      ...textsOfAdditions(each, set, live, found, comparison),
+    ];
+    return texts.map((text) => ({ level: Level.WARNING, stack: each.stack, object, text, mayPass: false }));
   });
+}
+
+/** Describes what someone has added by hand, but what is told already. */
+function textsOfAdditions(
+  { stack, wanted }: ExpectedObject,
+  set: Content,
+  live: LiveObject,
+  told: readonly Difference[],
+  comparison: Comparison,
+): readonly string[] {
+  const byHand = fieldsByHand(live);
+  if (byHand === undefined || wanted === undefined) return [];
+  const isIgnored = (path: string) =>
+    comparison.isIgnored(path) ||
+    BY_HAND.test(path) ||
+    !(wanted.isComplete || /^(metadata(\.|$)|$)/.test(path));
+  const found = additions(set, live, byHand.fields, { ...comparison, isIgnored });
+  const others = found.filter(({ path }) => !told.some((each) => path.startsWith(each.path)));
+  if (others.length === 0) return [];
+  const list = shownOf(others.map(({ path, got }) => additionText(path, got)));
+  const by = byHand.by.join(" and ");
+  return [
+    `has what its stack or release does not set: ${list}, written by ${by}: remove it by hand, or set it in ${stack}`,
+  ];
 }
 
 /** Numbers of replicas that an autoscaler may have set. */
@@ -86,8 +120,17 @@ function secretData({ stringData, ...content }: Content): Content {
 }
 
 function textOf(found: readonly Difference[]): string {
-  const more = found.length > SHOWN ? [`${found.length - SHOWN} more differences`] : [];
-  return `differs from its stack or release: ${[...found.slice(0, SHOWN).map(differenceText), ...more].join("; ")}`;
+  return `differs from its stack or release: ${shownOf(found.map(differenceText))}`;
+}
+
+function shownOf(texts: readonly string[]): string {
+  const more = texts.length > SHOWN ? [`${texts.length - SHOWN} more differences`] : [];
+  return [...texts.slice(0, SHOWN), ...more].join("; ");
+}
+
+function additionText(path: string, got: unknown): string {
+  const isShown = !HIDDEN.test(path) && !isContent(got) && got !== undefined;
+  return isShown ? `${path} is ${short(got)}` : path;
 }
 
 function differenceText({ path, wanted, got }: Difference): string {

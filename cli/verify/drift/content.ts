@@ -8,6 +8,8 @@ export interface WantedContent {
   readonly apiVersion: string | undefined;
   /** Whether it is a resource of the provider: names of lists may be singular, and blocks stand for lists of one. */
   readonly isBlock: boolean;
+  /** Whether the content has everything that is set; the metadata always is complete. */
+  readonly isComplete: boolean;
   /** Paths that the resource leaves to others, `spec.replicas` for example. */
   readonly ignored: readonly string[];
 }

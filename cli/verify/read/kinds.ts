@@ -193,10 +193,12 @@ export const REPLICA_SETS = kindOf("apps/v1", "ReplicaSet", "replicasets");
 /** What scales workloads. */
 export const AUTOSCALERS = kindOf("autoscaling/v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
 
-/** What is read of every object: whether it is there, whether it goes, and whose it is. */
+/** What is read of every object: whether it is there, whether it goes, whose it is, and who wrote it. */
 export const METADATA = [
   "metadata.uid",
   "metadata.labels",
+  "metadata.creationTimestamp",
+  "metadata.managedFields",
   "metadata.deletionTimestamp",
   "metadata.ownerReferences",
 ];

@@ -49,7 +49,7 @@ function objectsIn(text: string): readonly ReleaseObject[] {
     ) ?? [];
   if (name !== undefined) {
     const content = { metadata: {} };
-    const wanted = { content, apiVersion: undefined, isBlock: false, ignored: [] };
+    const wanted = { content, apiVersion: undefined, isBlock: false, isComplete: false, ignored: [] };
     return [
       { group: "apiextensions.k8s.io", kind: "CustomResourceDefinition", namespace: undefined, name, wanted },
     ];
@@ -70,6 +70,6 @@ function objectsOf(manifest: Manifest | null): readonly ReleaseObject[] {
   if (items !== undefined) return items.flatMap(objectsOf);
   if (kind === undefined || metadata?.name === undefined) return [];
   const group = apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : "";
-  const wanted = { content: manifest ?? {}, apiVersion, isBlock: false, ignored: [] };
+  const wanted = { content: manifest ?? {}, apiVersion, isBlock: false, isComplete: true, ignored: [] };
   return [{ group, kind, namespace: metadata.namespace, name: metadata.name, wanted }];
 }

@@ -79,7 +79,10 @@ test.each(clusters)("%s: any one object that is changed is named", async (cluste
   while (count < CHANGED) {
     const object = choose(objects);
     if (object.kind === "Pod" || !hasContent(object)) continue;
-    const changes = breakagesOf(object as LiveManifest, choose).filter(({ broken }) => broken !== undefined);
+    // who wrote what is not pretended.
+    const changes = breakagesOf(object as LiveManifest, choose).filter(
+      ({ broken, isAddition }) => broken !== undefined && !isAddition,
+    );
     if (changes.length === 0) continue;
     count++;
     const { what, broken } = choose(changes);

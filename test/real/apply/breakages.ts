@@ -19,6 +19,8 @@ export interface Breakage {
   readonly broken: LiveManifest | undefined;
   /** Whether an object in that form is made anew, as the API server takes no change of it. */
   readonly isMadeAnew: boolean;
+  /** Whether all that was set is still there: only who wrote the rest tells it from a default. */
+  readonly isAddition: boolean;
 }
 
 /** Chooses one of several. */
@@ -37,12 +39,16 @@ export function breakagesOf(object: LiveManifest, choose: Choose): readonly Brea
     object,
     broken: { ...object, ...more },
     isMadeAnew: FIXED.has(object.kind),
+    isAddition: what.startsWith(ADDS),
   });
   const all = [...changesOf(object, choose)].map(([what, more]) => changed(what, more));
   return HELD.has(object.kind)
     ? all
-    : [...all, { what: "delete", object, broken: undefined, isMadeAnew: true }];
+    : [...all, { what: "delete", object, broken: undefined, isMadeAnew: true, isAddition: false }];
 }
+
+/** How the title of an addition begins. */
+const ADDS = "add ";
 
 type Change = readonly [what: string, more: object];
 
@@ -56,9 +62,16 @@ function* changesOf(object: LiveManifest, choose: Choose): Generator<Change> {
       { metadata: { ...metadata, labels: without((metadata.labels ?? {}) as Members, key) } },
     ];
   }
+  if (!FIXED.has(kind) && object.type !== RELEASE) {
+    const more = { ...(metadata.labels as object | undefined), added: "by-hand" };
+    yield ["add a label", { metadata: { ...metadata, labels: more } }];
+  }
   const change = CHANGES[kind];
   if (change !== undefined) yield* change(object, choose);
 }
+
+/** Helm's record of a release, of which Helm reads what it has written. */
+const RELEASE = "helm.sh/release.v1";
 
 /** Labels that Kubernetes itself sets, and one of Helm's that nothing goes by. */
 const OF_KUBERNETES = /^(kubernetes\.io\/metadata\.name|modifiedAt)$/;
@@ -87,6 +100,9 @@ const CHANGES: Readonly<Record<string, Changes>> = {
     if (port !== undefined) {
       const moved = { ...without(port, "nodePort"), port: 4711 };
       yield ["move a port", { spec: { ...(spec as object), ports: [moved, ...others] } }];
+      const more = { ...without(port, "nodePort"), port: 4712, name: "added" };
+      const named = ports.map((each, at) => ({ name: `port-${at}`, ...each }));
+      yield ["add a port", { spec: { ...(spec as object), ports: [...named, more] } }];
     }
   },
   *StorageClass({ reclaimPolicy }) {
@@ -121,6 +137,11 @@ const CHANGES: Readonly<Record<string, Changes>> = {
     yield ["select no pod", { spec: { ...(spec as object), podSelector: { matchLabels: { no: "pod" } } } }];
     const { ingress = [] } = spec as { readonly ingress?: readonly unknown[] };
     if (ingress.length > 0) yield ["let nobody in", { spec: { ...(spec as object), ingress: [] } }];
+    const anyone = { from: [{ ipBlock: { cidr: "0.0.0.0/0" } }] };
+    yield [
+      "add a rule that lets anyone in",
+      { spec: { ...(spec as object), ingress: [...ingress, anyone] } },
+    ];
   },
   *IngressRoute({ spec }) {
     const { routes } = spec as { readonly routes: readonly Members[] };
@@ -130,10 +151,12 @@ const CHANGES: Readonly<Record<string, Changes>> = {
       { spec: { ...(spec as object), routes: [{ ...first, match: "Host(`a.b`)" }, ...rest] } },
     ];
     yield ["drop a route", { spec: { ...(spec as object), routes: rest } }];
+    const more = { ...first, match: "Host(`added.example.com`)" };
+    yield ["add a route", { spec: { ...(spec as object), routes: [...routes, more] } }];
   },
-  // what others add is left alone, so that what was set is taken away, too.
-  *Middleware() {
+  *Middleware({ spec }) {
     yield ["do something else", { spec: { stripPrefix: { prefixes: ["/other"] } } }];
+    yield ["add another type", { spec: { ...(spec as object), compress: {} } }];
   },
   *ServersTransport() {
     yield ["trust another name", { spec: { serverName: "other.example.com" } }];
@@ -183,6 +206,8 @@ function* workloadChanges({ kind, spec }: LiveManifest, choose: Choose): Generat
     const gone = choose(env);
     yield [`remove variable ${String(gone.name)}`, container({ env: env.filter((each) => each !== gone) })];
   }
+  yield ["add a variable", container({ env: [...env, { name: "ADDED", value: "by hand" }] })];
+  yield ["add an alias of a host", pods({ hostAliases: [{ ip: "192.0.2.1", hostnames: ["added"] }] })];
 }
 
 function* dataChanges(object: LiveManifest, choose: Choose): Generator<Change> {
@@ -192,11 +217,14 @@ function* dataChanges(object: LiveManifest, choose: Choose): Generator<Change> {
   const key = choose(keys);
   yield [`drop key ${key}`, { data: without(data, key) }];
   yield [`change key ${key}`, { data: { ...data, [key]: "b3RoZXI=" } }];
+  if (object.type !== RELEASE) yield ["add a key", { data: { ...data, "added-by-hand": "b3RoZXI=" } }];
 }
 
 function* ruleChanges({ rules }: LiveManifest): Generator<Change> {
   const all = (rules ?? []) as readonly unknown[];
   if (all.length > 0) yield ["drop a rule", { rules: all.slice(1) }];
+  const more = { apiGroups: [""], resources: ["pods/exec"], verbs: ["create"] };
+  yield ["add a rule", { rules: [...all, more] }];
 }
 
 function* subjectChanges(): Generator<Change> {
