@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { CliContext, type CliProcess } from "./context/cli-context";
 import { isCliError } from "./context/cli-error";
 import { ExitCode } from "./context/exit-code";
+import { describeFileError } from "./context/file-error";
 import { ownManifest } from "./init/own-manifest";
 import { addChart } from "./verbs/chart";
 import { addCompletion } from "./verbs/completion";
@@ -94,6 +95,8 @@ function endOfCommander(error: unknown): ExitCode | undefined {
 
 function messageOf(error: unknown): string {
   if (isCliError(error)) return error.message;
+  const ofFile = describeFileError(error);
+  if (ofFile !== undefined) return ofFile;
   const text = (error as Partial<Error>).stack ?? String(error);
   return `this is a bug in groundplan, please report it\n${text}`;
 }

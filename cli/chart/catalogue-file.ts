@@ -1,17 +1,21 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readJson } from "../context/read-json";
 import type { Catalogue, ChartFacts } from "./catalogue";
 import type { KeyMap } from "./key-node";
 
 /** Name of the hand-written file beside a chart's versions. */
 const FACTS = "facts.json";
 
+/** What the user can do about a file that is no catalogue. */
+const WAY_OUT = "write it again with groundplan chart add";
+
 /** Name of the file with the kinds of Kubernetes. */
 const KINDS = "shapes.json";
 
 /** Reads the kinds of Kubernetes. */
 export function readKinds(folder: string): KeyMap {
-  return JSON.parse(readFileSync(join(folder, KINDS), "utf8")) as KeyMap;
+  return readJson(join(folder, KINDS), WAY_OUT) as KeyMap;
 }
 
 /** Writes the kinds of Kubernetes, one per line, and returns the path of the file. */
@@ -24,7 +28,7 @@ export function writeKinds(folder: string, kinds: KeyMap): string {
 /** Reads the hand-written facts of a chart; undefined if there is no such file. */
 export function readFacts(folder: string, chart: string): ChartFacts {
   const file = join(folder, chart, FACTS);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ChartFacts) : {};
+  return existsSync(file) ? (readJson(file, WAY_OUT) as ChartFacts) : {};
 }
 
 /** Returns the address that other versions of a chart come from. */
@@ -51,7 +55,7 @@ export function writeCatalogue(folder: string, catalogue: Catalogue): string {
 }
 
 function readCatalogue(file: string): Catalogue {
-  return JSON.parse(readFileSync(file, "utf8")) as Catalogue;
+  return readJson(file, WAY_OUT) as Catalogue;
 }
 
 function linesOf(keys: KeyMap, indent: string): string {

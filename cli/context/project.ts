@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, isAbsolute, join, relative } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import { didYouMean } from "../../constructs/checks/nearest";
 import { readSynthesized, type SynthesizedStack } from "../synthesized/synthesized";
 import { CliError } from "./cli-error";
+import { readJson } from "./read-json";
+import { shown } from "./shown";
 
 /** Where a project says how it is synthesized: https://developer.hashicorp.com/terraform/cdktf/create-and-deploy/configuration-file */
 const CONFIGURATION = "cdktf.json";
@@ -35,7 +38,7 @@ export interface ProjectOptions {
  * @throws CliError if `cdktf.json` is no JSON
  */
 export function findProject(from: string, options: ProjectOptions = {}): ProjectFolders {
-  const root = nearest(from) ?? from;
+  const root = projectAround(from) ?? from;
   const output = options.output ?? process.env.CDKTF_OUTDIR;
   return {
     root,
@@ -75,30 +78,22 @@ export function chooseStacks(
 export function onlyStack(stacks: readonly SynthesizedStack[], name: string): SynthesizedStack {
   const stack = stacks.find((each) => each.name === name);
   if (stack !== undefined) return stack;
-  throw new CliError(`stack must be one of ${stacks.map((each) => each.name).join(", ")}, got ${name}`);
+  const names = stacks.map((each) => each.name);
+  throw new CliError(`stack must be one of ${names.join(", ")}, got ${name}${didYouMean(name, names)}`);
 }
 
-/** Shows a path as short as it can be typed from here. */
-export function shown(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short === "" ? "." : short.length < path.length ? short : path;
-}
-
-function nearest(from: string): string | undefined {
+/** Returns the nearest folder upwards that has a `cdktf.json`; undefined if there is none. */
+export function projectAround(from: string): string | undefined {
   if (existsSync(join(from, CONFIGURATION))) return from;
   const above = dirname(from);
-  return above === from ? undefined : nearest(above);
+  return above === from ? undefined : projectAround(above);
 }
 
 function configuredOutput(root: string): string | undefined {
   const file = join(root, CONFIGURATION);
   if (!existsSync(file)) return undefined;
-  try {
-    const { output } = JSON.parse(readFileSync(file, "utf8")) as { output?: string };
-    return output;
-  } catch (error) {
-    throw new CliError(`${shown(file)} must be JSON: ${(error as Error).message}`);
-  }
+  const { output } = readJson(file, "it configures cdktf") as { output?: string };
+  return output;
 }
 
 function absolute(from: string, path: string): string {

@@ -39,7 +39,12 @@ export function tryRun(
   args: readonly string[],
   options: ProgramOptions = {},
 ): ProgramResult {
-  const result = spawnSync(program, args, { encoding: "utf8", maxBuffer: MAXIMUM_BYTES, ...options });
+  const result = spawnSync(program, args, {
+    encoding: "utf8",
+    maxBuffer: MAXIMUM_BYTES,
+    env: process.env,
+    ...options,
+  });
   if (result.error === undefined) return result;
   const isMissing = (result.error as NodeJS.ErrnoException).code === "ENOENT";
   throw new CliError(

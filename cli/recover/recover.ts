@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { qualifiedName } from "../../constructs/live/kind";
 import { CliError } from "../context/cli-error";
-import { shown } from "../context/project";
 import { run, tryRun } from "../context/run-program";
+import { shown } from "../context/shown";
 import { type ManagedObject, managedObjects } from "../synthesized/managed-object";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 
@@ -59,12 +59,22 @@ export function describeRecovery({ stack, objects, releases, file }: Recovery, d
   return lines.join("\n");
 }
 
-function addressesInState({ directory }: SynthesizedStack): ReadonlySet<string> {
-  const list = tryRun("terraform", [`-chdir=${directory}`, "state", "list"]);
+function addressesInState({ name, directory }: SynthesizedStack): ReadonlySet<string> {
+  const { status, stdout, stderr } = tryRun("terraform", [
+    `-chdir=${directory}`,
+    "state",
+    "list",
+    "-no-color",
+  ]);
   // before the first apply there is no state, which terraform reports as an error.
-  if (list.status !== 0 && !list.stderr.includes("No state file was found"))
-    throw new CliError(list.stderr.trim());
-  return new Set(list.stdout.split("\n"));
+  if (status === 0 || stderr.includes("No state file was found")) return new Set(stdout.split("\n"));
+  if (/run "?terraform init/.test(stderr))
+    throw new CliError(
+      `${name} must be initialized: terraform -chdir=${shown(directory)} init, then recover again`,
+    );
+  // before its error, terraform prints warnings.
+  const error = stderr.slice(Math.max(stderr.indexOf("Error: "), 0)).trim();
+  throw new CliError(`the state of ${name} must be readable: ${error}`);
 }
 
 function exists({ type, namespace, name }: ManagedObject, kubectl: readonly string[]): boolean {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../context/cli-error";
-import { shown } from "../context/project";
+import { readJson } from "../context/read-json";
+import { shown } from "../context/shown";
 import type { SynthesizedStack } from "../synthesized/synthesized";
 import type { Move } from "./model/reviewed-stack";
 import type { ResourceChange } from "./plan/resource-change";
@@ -48,6 +49,8 @@ export function writeMoved(
 export function readMoved(directory: string): readonly Move[] {
   const file = join(directory, FILE);
   if (!existsSync(file)) return [];
-  const { moved = [] } = JSON.parse(readFileSync(file, "utf8")) as { readonly moved?: readonly Move[] };
+  const { moved = [] } = readJson(file, "remove it, or write it again with --write-moved") as {
+    readonly moved?: readonly Move[];
+  };
   return moved;
 }

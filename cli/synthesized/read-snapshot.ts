@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readJson } from "../context/read-json";
 import { restored } from "./restored";
 import type { TerraformDocument } from "./synthesized";
 
 /** Reads a snapshot as the document that it was written from: expanded texts are joined again. */
 export function readSnapshot(file: string): TerraformDocument {
-  return restored(JSON.parse(readFileSync(file, "utf8"))) as TerraformDocument;
+  return restored(readJson(file, "write it again with groundplan snapshot")) as TerraformDocument;
 }

@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CliError } from "../context/cli-error";
+import { readJson } from "../context/read-json";
+import { shown } from "../context/shown";
 
 /** What `cdktf` writes for one stack into `manifest.json`. */
 interface ManifestStack {
@@ -83,15 +85,23 @@ export interface ResourceSum {
 /** One resource. */
 export type TerraformBlock = Readonly<Record<string, unknown>>;
 
-/** Reads all stacks below a folder that `app.synth()` has written, in an order in which they can be applied. */
+/** What the user can do about a file that the synth has written in part. */
+const WAY_OUT = "run the synth again";
+
+/**
+ * Reads all stacks below a folder that `app.synth()` has written, in an order in which they can be applied.
+ * @throws CliError if a file is not what the synth writes
+ */
 export function readSynthesized(outdir: string): readonly SynthesizedStack[] {
-  const manifest = readJson(join(outdir, "manifest.json")) as { stacks: Record<string, ManifestStack> };
-  const stacks = Object.values(manifest.stacks).map((stack) => readStack(outdir, stack));
+  const file = join(outdir, "manifest.json");
+  const { stacks: listed } = readJson(file, WAY_OUT) as { stacks?: Record<string, ManifestStack> };
+  if (typeof listed !== "object") throw new CliError(`${shown(file)} must list stacks: ${WAY_OUT}`);
+  const stacks = Object.values(listed).map((stack) => readStack(outdir, stack));
   return inDeployOrder(stacks);
 }
 
 function readStack(outdir: string, stack: ManifestStack): SynthesizedStack {
-  const document = readJson(join(outdir, stack.synthesizedStackPath)) as TerraformDocument;
+  const document = readJson(join(outdir, stack.synthesizedStackPath), WAY_OUT) as TerraformDocument;
   return {
     name: stack.name,
     cluster: document["//"]?.cluster,
@@ -113,8 +123,4 @@ function inDeployOrder(stacks: readonly SynthesizedStack[]): readonly Synthesize
   };
   stacks.forEach(visit);
   return [...ordered];
-}
-
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, "utf8"));
 }

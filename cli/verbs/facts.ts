@@ -8,7 +8,7 @@ import {
 import { CliError } from "../context/cli-error";
 import type { ClusterOptions } from "../context/kubectl-arguments";
 import { chooseStacks, readProject } from "../context/project";
-import { run } from "../context/run-program";
+import { tryRun } from "../context/run-program";
 import { describeCheck, exitCodeOf } from "../facts/describe-check";
 import { liveFactsOf } from "../facts/live-facts";
 import { READS } from "../facts/reads";
@@ -66,7 +66,11 @@ async function check(context: CliContext, names: readonly string[], options: Fac
 
 function currentContext({ kubeconfig }: ClusterOptions): string {
   const flags = kubeconfig === undefined ? [] : [`--kubeconfig=${kubeconfig}`];
-  return run("kubectl", [...flags, "config", "current-context"]).trim();
+  const { status, stdout } = tryRun("kubectl", [...flags, "config", "current-context"]);
+  if (status === 0) return stdout.trim();
+  throw new CliError(
+    "--context must name a context, because the kubeconfig does not exist or has no current one",
+  );
 }
 
 /** `kubernetes-admin@lab` is the lab. */

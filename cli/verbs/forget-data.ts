@@ -1,5 +1,6 @@
 import { type AddVerb, type CommonOptions, withProjectOptions } from "../context/cli-context";
-import { onlyStack, readProject, shown } from "../context/project";
+import { onlyStack, readProject } from "../context/project";
+import { shown } from "../context/shown";
 import { managedObjects } from "../synthesized/managed-object";
 
 /**

@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { Option } from "commander";
 import { type AddVerb, type CommonOptions, withJson } from "../context/cli-context";
 import { CliError } from "../context/cli-error";
-import { shown } from "../context/project";
+import { shown } from "../context/shown";
 import { makeProject } from "../init/make-project";
 import { FRAMEWORKS, type NewProject } from "../init/new-project";
 import { ownManifest } from "../init/own-manifest";

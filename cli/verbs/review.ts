@@ -8,7 +8,8 @@ import {
 } from "../context/cli-context";
 import { CliError } from "../context/cli-error";
 import { libraryFile } from "../context/library-file";
-import { type ProjectFolders, readProject, shown } from "../context/project";
+import { type ProjectFolders, readProject } from "../context/project";
+import { shown } from "../context/shown";
 import { exactChanges } from "../review/exact/exact-changes";
 import { ChartEffects } from "../review/model/chart-effects";
 import { commitOf, readRevision } from "../review/model/read-revision";

@@ -131,7 +131,10 @@ test("fails for a cdktf.json that is not JSON", async () => {
 
 test("fails for an unknown stack, and lists the stacks", async () => {
   const { code, stderr } = await groundplan(projectOf(STACKS), ["forget-data", "lab-date"]);
-  expect([code, stderr]).toEqual([3, "groundplan: stack must be one of lab-data, lab-web, got lab-date\n"]);
+  expect([code, stderr]).toEqual([
+    3,
+    'groundplan: stack must be one of lab-data, lab-web, got lab-date (did you mean "lab-data"?)\n',
+  ]);
 });
 
 test("forget-data names what is protected, and nothing else", async () => {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readJson } from "../../context/read-json";
 import type { Measured } from "./measure-effects";
 import type { Reached } from "./reach";
 
@@ -21,6 +22,9 @@ export interface EffectsFile {
 
 /** How many objects of one kind are named that a value reaches in the same fields. */
 const NAMED = 3;
+
+/** What the user can do about a file that was not written here. */
+const WAY_OUT = "write it again with groundplan chart add";
 
 /** Returns what is stored of measured effects. */
 export function effectsFileOf(measured: Measured): EffectsFile {
@@ -55,7 +59,7 @@ export function writeEffects(folder: string, name: string, version: string, cont
 /** Reads what the values of a chart reach; undefined if they were not measured. */
 export function readEffects(folder: string, name: string, version: string): EffectsFile | undefined {
   const file = fileOf(folder, name, version);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as EffectsFile) : undefined;
+  return existsSync(file) ? (readJson(file, WAY_OUT) as EffectsFile) : undefined;
 }
 
 /** Returns what a text of `reaches` says. */

@@ -12,8 +12,10 @@ import type { ReviewedApp } from "./reviewed-app";
  */
 export function readRevision({ root, snapshots }: ProjectFolders, revision: string): ReviewedApp {
   const commit = commitOf(root, revision);
-  if (commit === undefined)
-    throw new CliError(`${revision} must be a folder or a git revision, but git finds no such commit`);
+  if (commit === undefined) {
+    const reason = isInRepository(root) ? "git finds no such commit" : "this folder is in no git repository";
+    throw new CliError(`${revision} must be a folder or a git revision, but ${reason}`);
+  }
   const folder = relative(root, snapshots);
   const listed = run("git", ["ls-tree", "-z", commit, `./${folder}/`], { cwd: root });
   const objects = listed.split("\0").flatMap((line) => {
@@ -41,6 +43,11 @@ export function commitOf(root: string, revision: string): string | undefined {
     cwd: root,
   });
   return status === 0 ? stdout.trim() : undefined;
+}
+
+/** Returns whether git manages a folder. */
+export function isInRepository(root: string): boolean {
+  return tryRun("git", ["rev-parse", "--git-dir"], { cwd: root }).status === 0;
 }
 
 /** Reads objects with one program: starting git for each would take most of the time. */

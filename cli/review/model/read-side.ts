@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { CliError } from "../../context/cli-error";
-import { shown } from "../../context/project";
+import { shown } from "../../context/shown";
 import { normalized } from "../../synthesized/snapshot";
 import { readSynthesized, type SynthesizedStack } from "../../synthesized/synthesized";
 import { acknowledgedBeside } from "../acknowledgements";

@@ -58,7 +58,7 @@ const DEFAULTS: Readonly<Record<string, readonly unknown[]>> = {
   objectSelector: [{}],
 };
 
-/** Fields whose values Kubernetes or a controller chooses, and the old name of `serviceAccountName`. */
+/** Fields whose values, or all members, Kubernetes or a controller chooses, and the old name of `serviceAccountName`. */
 const CHOSEN = new Set([
   "clusterIP",
   "clusterIPs",
@@ -76,7 +76,8 @@ const CHOSEN = new Set([
 
 /** Returns whether Kubernetes may have set a field to that value, as nobody else did. */
 export function isDefault(path: string, value: unknown): boolean {
-  const name = path.slice(path.lastIndexOf(".") + 1);
+  const parts = path.split(".");
+  const name = parts.at(-1) ?? "";
   const text = JSON.stringify(value);
-  return CHOSEN.has(name) || (DEFAULTS[name]?.some((each) => JSON.stringify(each) === text) ?? false);
+  return parts.some((part) => CHOSEN.has(part)) || (DEFAULTS[name]?.some((each) => JSON.stringify(each) === text) ?? false);
 }

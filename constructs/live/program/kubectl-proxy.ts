@@ -19,12 +19,20 @@ const START_SECONDS = 120;
 /** Seconds that the API server may take for one answer. */
 const ANSWER_SECONDS = 60;
 
-/** kubectl ends as soon as the pipe to this program is closed, for whatever reason. */
-const GUARD = `exec 3<&0
+/**
+ * kubectl ends as soon as the pipe to this program is closed, for whatever reason, and the folder of its socket is
+ * removed, even after Ctrl-C, which every program of the terminal receives.
+ */
+const GUARD = `trap : INT TERM
+exec 3<&0
 kubectl "$@" &
 pid=$!
 (cat <&3 >/dev/null; kill $pid 2>/dev/null) &
-wait $pid`;
+exec 2>/dev/null
+wait $pid
+code=$?
+rm -rf "$GROUNDPLAN_FOLDER"
+exit $code`;
 
 /**
  * Connection to the API server through `kubectl proxy`, so that everything in the kubeconfig applies: contexts, exec
@@ -48,13 +56,18 @@ export class KubectlProxy {
     }
   }
 
+  /** What kubectl wrote to standard error after it had started, such as the words of a credential plugin. */
+  public complaints = "";
+
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly at: { readonly socketPath: string } | { readonly port: string },
     private readonly folder: string,
-  ) {}
+  ) {
+    child.stderr?.on("data", (part: Buffer) => (this.complaints += part.toString()));
+  }
 
   /** Requests a path of the API. */
   public ask(path: string, accept = "application/json"): Promise<Answer> {
@@ -146,7 +159,10 @@ async function startIn<Proxy>(
   const env = kubeconfig === undefined ? process.env : { ...process.env, KUBECONFIG: kubeconfig };
   const child = isWindows
     ? spawn("kubectl", args, { env, stdio: "pipe" })
-    : spawn("sh", ["-c", GUARD, "kubectl", ...args], { env, stdio: "pipe" });
+    : spawn("sh", ["-c", GUARD, "kubectl", ...args], {
+        env: { ...env, GROUNDPLAN_FOLDER: folder },
+        stdio: "pipe",
+      });
   const line = await firstLineOf(child).catch((error: unknown) => {
     throw kubeconfig === undefined ? error : (missingKubeconfig(kubeconfig) ?? error);
   });

@@ -198,14 +198,9 @@ function refusal(
   if (status === 403) {
     const group = kind.group === "" ? "" : ` of API group ${kind.group}`;
     return new Error(
-      `whoever plans must be allowed to ${verb} ${resource}${group}${where}, but the cluster forbids it: ${messageOf(text)}`,
+      `the user of this kubeconfig must be allowed to ${verb} ${resource}${group}${where}, but the cluster forbids it: ${messageOf(text)}`,
     );
   }
-  if (status === 401)
-    return new Error(
-      "the cluster must accept the credentials of whoever plans, but refused them (401): log in again",
-    );
-  if (status === 502) return new Error(`the cluster must be reachable, but is not: ${messageOf(text)}`);
   return new Error(`the cluster answered ${status} to ${verb} ${kindKey(kind)}${where}: ${messageOf(text)}`);
 }
 

@@ -1,5 +1,6 @@
 import type { Read } from "../check";
 import type { LiveObjects } from "../live";
+import { connectionError } from "./connection-error";
 import { KubectlProxy } from "./kubectl-proxy";
 import type { ClusterWay } from "./query";
 import { type Ask, readCluster, readVersion } from "./read-cluster";
@@ -24,14 +25,22 @@ export function readLive(way: ClusterWay, reads: readonly Read[]): Promise<LiveR
   });
 }
 
-/** Runs a function that requests paths of the API, through kubectl, which is stopped afterwards. */
+/**
+ * Runs a function that requests paths of the API, through kubectl, which is stopped afterwards.
+ * @throws if the cluster cannot be reached, or refuses the credentials
+ */
 export async function withCluster<Result>(
   way: ClusterWay,
   work: (ask: Ask) => Promise<Result>,
 ): Promise<Result> {
   const proxy = await KubectlProxy.start(way);
   try {
-    return await work((path, accept) => proxy.ask(path, accept));
+    return await work(async (path, accept) => {
+      const answer = await proxy.ask(path, accept);
+      const error = connectionError(answer, proxy.complaints);
+      if (error !== undefined) throw error;
+      return answer;
+    });
   } finally {
     proxy.stop();
   }

@@ -118,7 +118,7 @@ test("fails for what the cluster forbids, and ends kubectl", async () => {
   const { status, output, errors } = await all.run();
   expect([status, output]).toEqual([1, ""]);
   expect(errors).toBe(
-    `whoever plans must be allowed to list nodes, but the cluster forbids it: nodes is forbidden\n${WAY_OUT}`,
+    `the user of this kubeconfig must be allowed to list nodes, but the cluster forbids it: nodes is forbidden\n${WAY_OUT}`,
   );
   await waitUntil(() => !runs(all.kubectl.pid), "kubectl ends");
 });
@@ -133,16 +133,20 @@ test("fails for a stack that does not ask, before kubectl is started", async () 
   expect(all.hasStartedKubectl).toBe(false);
 });
 
-test("a program that is killed leaves no kubectl behind", async () => {
-  const all = programs();
-  all.answer({ ...EMPTY, "/api/v1/nodes": "never" });
-  const child = all.start({});
-  await waitUntil(() => all.hasStartedKubectl, "kubectl starts");
-  const { pid } = all.kubectl;
-  expect(runs(pid)).toBe(true);
-  child.kill("SIGKILL");
-  await waitUntil(() => !runs(pid), "kubectl ends");
-});
+test.each(["SIGKILL", "SIGINT"] as const)(
+  "ended by %s, it leaves neither kubectl nor a folder behind",
+  async (signal) => {
+    const all = programs();
+    all.answer({ ...EMPTY, "/api/v1/nodes": "never" });
+    const child = all.start({});
+    await waitUntil(() => all.hasStartedKubectl, "kubectl starts");
+    const { pid } = all.kubectl;
+    expect(runs(pid)).toBe(true);
+    child.kill(signal);
+    await waitUntil(() => !runs(pid), "kubectl ends");
+    await waitUntil(() => leftIn(all).length === 0, "its folder is removed");
+  },
+);
 
 describe("a namespace without ownership marks", () => {
   const unmarked = { ...EMPTY, "/api/v1/namespaces": { items: [{ metadata: { name: "data" } }] } };

@@ -60,7 +60,7 @@ export class PretendedPrograms {
   constructor(document: object = {}) {
     mkdirSync(this.bin);
     mkdirSync(this.stack);
-    for (const name of ["sh", "cat"]) symlinkSync(realpathSync(`/bin/${name}`), join(this.bin, name));
+    for (const name of ["sh", "cat", "rm"]) symlinkSync(realpathSync(`/bin/${name}`), join(this.bin, name));
     writeFileSync(join(this.stack, "cdk.tf.json"), JSON.stringify(document));
     this.answer({});
   }
