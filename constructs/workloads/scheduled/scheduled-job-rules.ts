@@ -18,8 +18,8 @@ import {
   validateVariables,
 } from "../pod";
 import { containersOfJob, type JobContainer } from "./job-containers";
-import { type JobTimes, requireJobTimes } from "./job-times";
 import { reachOf } from "./job-pod";
+import { type JobTimes, requireJobTimes } from "./job-times";
 import type { ScheduledJobProps } from "./scheduled-job-props";
 
 /** Rule of the name: Kubernetes appends 11 characters to it for the name of a run, which has at most 63. */
