@@ -99,6 +99,16 @@ describeWith(
       );
     const planText = async () => (await stack.terraform.tryPlan()).text.replaceAll(/\s+│?\s*/g, " ");
 
+    test("a key that Vault has not at the first apply makes no Secret, and the next plan names it", async () => {
+      await declare({ keys: ["TOKEN", "TYPO"] });
+      await stack.terraform.apply();
+      // the operator takes all keys or none.
+      const seen = "lacks TOKEN (default/wiki#TOKEN), TYPO (default/wiki#TYPO)";
+      await waitUntil(async () => (await planText()).includes(seen), "the plan stops", SOON);
+      expect((await stack.terraform.tryPlan()).status).toBe(1);
+      expect(secret()).toEqual({});
+    });
+
     test("the operator logs in with the account, and its Secret has the declared keys and files", async () => {
       await declare();
       await stack.terraform.apply();
