@@ -42,8 +42,16 @@ describeWith(
       mirror.remove();
     });
 
+    // a job may run meanwhile, and its pods end.
+    const NO_JOBS = ["--selector", "app.kubernetes.io/component!=scheduled-job"];
     const pods = (namespace: string) =>
-      plane.kubectlJson<{ readonly items: readonly Pod[] }>("get", "pods", "--namespace", namespace).items;
+      plane.kubectlJson<{ readonly items: readonly Pod[] }>(
+        "get",
+        "pods",
+        ...NO_JOBS,
+        "--namespace",
+        namespace,
+      ).items;
     const allPods = () => NAMESPACES.flatMap(pods);
     const nodeOf = (name: string) =>
       allPods().find(({ metadata }) => metadata.labels["app.kubernetes.io/name"] === name)?.spec.nodeName;
