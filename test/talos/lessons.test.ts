@@ -66,9 +66,12 @@ describe("a disk is wiped in a declared install only (GR-21)", () => {
     for (const { patch } of makeTalos().talos.model.machines) expect(patch).toContain("wipe: false");
   });
 
-  test("fails for a wipe without a day", () => {
-    refuses(withMachine({ systemDisk: DISK, install: { wipe: true } }), "install.date must");
-  });
+  test.each([[{}], [{ date: "soon" }], [{ date: "2026-02-30" }]])(
+    "fails for a wipe without a day: %j",
+    (day) => {
+      refuses(withMachine({ systemDisk: DISK, install: { wipe: true, ...day } }), "install.date must");
+    },
+  );
 });
 
 describe("one machine is bootstrapped, once (GR-22)", () => {
@@ -83,6 +86,14 @@ describe("one machine is bootstrapped, once (GR-22)", () => {
 test("fails for an even number of members of etcd, which lost the quorum (GR-19)", () => {
   const nodes = NODES.map((node) => ({ ...node, roles: [NodeRole.CONTROL_PLANE, NodeRole.WORKER] }));
   expect(() => makeTalos({}, { nodes })).toThrow("nodes must hold an odd number of control planes");
+});
+
+test("fails for two members of etcd, of which one did not respond, even if the facts accept them (GR-19)", () => {
+  const nodes = NODES.map((node, at) => (at === 2 ? { ...node, roles: [NodeRole.WORKER] } : node));
+  const acceptFragileControlPlane = { reason: "it will have three" };
+  expect(() => makeTalos({}, { nodes, acceptFragileControlPlane })).toThrow(
+    "nodes of the cluster must hold an odd number of control planes: with two members of etcd",
+  );
 });
 
 test("certificates name every control plane, or the API refuses some of their addresses", () => {

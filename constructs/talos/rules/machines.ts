@@ -62,6 +62,12 @@ function validateControlPlanes({ nodes }: Cluster, { bootstrapNode }: TalosClust
     const rule = `be one of the control planes ${members.join(", ")}, the one that was or will be bootstrapped`;
     fail("bootstrapNode", rule, bootstrapNode);
   }
+  // GR-19 (synth): one of two members did not respond, and etcd had lost its quorum.
+  if (members.length % 2 === 0) {
+    const rule =
+      "hold an odd number of control planes: with two members of etcd, it stops when either of them does not respond; declare one or three";
+    fail("nodes of the cluster", rule, members);
+  }
   if (!nodes.some(({ roles }) => roles.includes(NodeRole.WORKER))) {
     const rule =
       "hold a worker, or control planes that have NodeRole.WORKER too, or nothing runs: Talos keeps pods off control planes";
