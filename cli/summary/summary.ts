@@ -48,9 +48,15 @@ function describeObjects(stack: SynthesizedStack): string {
   return counts.join(", ") || "nothing";
 }
 
+/** The releases of cdktn begin with 0.22, those of cdktf end with 0.21. */
+function deployCommand({ document }: SynthesizedStack): string {
+  const [, minor = "0"] = document["//"]?.metadata?.version?.split(".") ?? [];
+  return Number(minor) < 22 ? "npx cdktf-cli@0.21 deploy" : "npx cdktn-cli deploy";
+}
+
 function nextCommands(stacks: readonly SynthesizedStack[]): readonly string[] {
   const [first] = stacks;
   if (first === undefined) return [];
   const chdir = `terraform -chdir=${relative(process.cwd(), first.directory)}`;
-  return [`  next: ${chdir} init && ${chdir} plan`, `    or: npx cdktf-cli@0.21 deploy ${first.name}`];
+  return [`  next: ${chdir} init && ${chdir} plan`, `    or: ${deployCommand(first)} ${first.name}`];
 }

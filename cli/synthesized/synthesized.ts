@@ -31,6 +31,8 @@ export interface SynthesizedStack {
 export interface TerraformDocument {
   readonly "//"?: {
     readonly cluster?: string;
+    /** What the framework says of itself. */
+    readonly metadata?: { readonly version?: string };
     /** By the path of the construct. */
     readonly suspension?: Readonly<Record<string, SuspensionNote>>;
     /** Day on which something temporary is taken back, by the path of the construct. */

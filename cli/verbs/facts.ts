@@ -11,6 +11,7 @@ import { chooseStacks, readProject } from "../context/project";
 import { tryRun } from "../context/run-program";
 import { describeCheck, exitCodeOf } from "../facts/describe-check";
 import { liveFactsOf } from "../facts/live-facts";
+import { ownModule } from "../facts/own-module";
 import { READS } from "../facts/reads";
 import { writeCluster } from "../facts/write-cluster";
 import { liveProgram, reading, requestOf } from "../live/live-program";
@@ -19,7 +20,7 @@ import { liveProgram, reading, requestOf } from "../live/live-program";
 interface FactsOptions extends CommonOptions, ClusterOptions {
   readonly check?: boolean;
   readonly name?: string;
-  readonly from: string;
+  readonly from?: string;
 }
 
 /** `groundplan facts`: writes the `Cluster` of a live cluster; `--check` compares what stacks declare. */
@@ -29,7 +30,10 @@ export const addFacts: AddVerb = (program, context) => {
     .argument("[stack...]", "with --check, stacks whose declared facts are compared (default: all)")
     .option("--check", "compare the declared facts of synthesized stacks with the live clusters")
     .option("--name <name>", "name of the Cluster (default: derived from the context)")
-    .option("--from <module>", "module that Cluster is imported from", "groundplan")
+    .option(
+      "--from <module>",
+      "module that Cluster is imported from (default: that of the project's framework)",
+    )
     .action(async (names: readonly string[], options: FactsOptions) => {
       if (options.check === true) return check(context, names, options);
       if (names.length > 0)
@@ -46,7 +50,7 @@ async function write(context: CliContext, options: FactsOptions): Promise<void> 
   const naming = {
     name: options.name ?? nameFor(kubeContext),
     kubeContext,
-    module: options.from,
+    module: options.from ?? ownModule(context.project(options).root),
     today: new Date().toISOString().slice(0, 10),
   };
   const { name } = naming;

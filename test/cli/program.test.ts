@@ -90,6 +90,14 @@ test("the summary lists the stacks in deploy order, with all their warnings", as
   expect(stdout).not.toContain("is not checked");
 });
 
+test.each([
+  ["cdktf", "0.21.0", "npx cdktf-cli@0.21 deploy lab-web"],
+  ["cdktn", "0.24.0", "npx cdktn-cli deploy lab-web"],
+])("the summary names the command of %s", async (_framework, version, command) => {
+  const root = projectOf({ "lab-web": { document: { "//": { cluster: "lab", metadata: { version } } } } });
+  expect((await groundplan(root, ["summary"])).stdout).toContain(`or: ${command}\n`);
+});
+
 test("--json prints a document and nothing else", async () => {
   const { stdout } = await groundplan(projectOf(STACKS), ["summary", "lab-web", "--json"]);
   expect(JSON.parse(stdout)).toEqual([

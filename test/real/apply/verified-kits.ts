@@ -84,7 +84,7 @@ export const WHOLE_HOMELAB_K3S: LabKit = {
   clusterWide:
     /^(elastic|local-|services$|media$|gitlab|vault-backend|glusterfs-|restic-|nas-|.*-(config|data)-pv$)/,
   // their operator makes them anew, and their contents are its own.
-  others: /^elk-(es-node|kb|(es|kb)-http-certs-public)$/,
+  others: /^elk-(es-node|kb|(es|kb)-http(-certs-public)?)$/,
   around: async (plane, event) => {
     if (event === "before namespaces") installHouseNeighbours(plane);
     await HOMELAB_K3S.around?.(plane, event);
