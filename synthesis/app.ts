@@ -42,6 +42,7 @@ export class App extends FrameworkApp {
   /**
    * Writes all stacks into the output folder, and removes the folders of stacks that an earlier run wrote and that no
    * longer exist. If it fails, no document remains: an old one would be planned as if it were current.
+   * @throws for a token that cannot be resolved, two elements at one address, or a validation that fails.
    */
   public override synth(): void {
     const former = Output.formerIn(this.outdir);

@@ -5,7 +5,7 @@ import { filesBelow, textOf } from "./rules-page";
 const PROGRAMS =
   "Kubernetes|Terraform|Helm|Prometheus|Alertmanager|Grafana|Pushgateway|Ganesha|Longhorn|Elasticsearch|Kibana|ECK|" +
   "Strimzi|Kafka|K3s|Talos|kubeadm|MariaDB|ClickHouse|Redis|kubelets?|kubectl|etcd|cdktf|csi-driver-nfs|" +
-  "nfs-subdir-external-provisioner|GlusterFS|flannel|Cilium|KEDA|PostgreSQL|OpenTofu|API server|scheduler|operator";
+  "nfs-subdir-external-provisioner|GlusterFS|flannel|Traefik|restic|Litestream|Vault|External Secrets|nginx|GitLab|NVIDIA|Cilium|KEDA|PostgreSQL|OpenTofu|API server|scheduler|operator";
 
 /** A claim: one of them, followed by what it does. */
 const CLAIM = new RegExp(

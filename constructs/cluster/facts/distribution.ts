@@ -4,6 +4,9 @@ export enum Distribution {
   KUBEADM = "kubeadm",
   /** K3s: one binary, which includes flannel and a storage class. */
   K3S = "k3s",
-  /** Talos Linux: no shell on the nodes, Pod Security `baseline` in every namespace by default. */
+  /**
+   * Talos Linux: no shell on the nodes, Pod Security `baseline` in every namespace by default.
+   * @see https://www.talos.dev/latest/kubernetes-guides/configuration/pod-security/
+   */
   TALOS = "talos",
 }

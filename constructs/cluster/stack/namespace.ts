@@ -25,6 +25,7 @@ export interface NamespaceProps {
   /**
    * Whether the namespace contains claims. It is then protected from destroy (`prevent_destroy`), because deleting a
    * namespace deletes every claim in it, including those that Terraform does not manage.
+   * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
    * @default true
    */
   readonly holdsData?: boolean;

@@ -113,6 +113,7 @@ export interface PostgresStateOptions {
  * Keeps the state in PostgreSQL, a schema per stack, with its locks. The connection comes from
  * `PG_CONN_STR`. The ids of stacks must consist of letters, digits and dashes, with at most 63 characters including the
  * prefix, because PostgreSQL would map other ids to the same schema.
+ * @throws if the prefix, or the id of a stack that uses it, cannot name a schema.
  * @see https://developer.hashicorp.com/terraform/language/backend/pg
  */
 export function postgresState(options: PostgresStateOptions = {}): StateBackend {
@@ -140,6 +141,7 @@ export interface KubernetesStateOptions {
   /**
    * Path of the kubeconfig.
    * @default - `KUBE_CONFIG_PATH` in the environment of Terraform
+   * @throws if the id of a stack that uses it cannot name a Secret.
    * @see https://developer.hashicorp.com/terraform/language/backend/kubernetes
    */
   readonly kubeconfigPath?: string;

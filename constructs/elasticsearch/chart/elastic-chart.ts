@@ -81,7 +81,10 @@ export class ElasticChart implements ElasticsearchEngine {
     validateForChart(scope, model, this.props, this.facts);
   }
 
-  /** Makes a release for each group, those of masters first, and one for Kibana. */
+  /**
+   * Makes a release for each group, those of masters first, and one for Kibana.
+   * @throws if another release or StatefulSet of the app has the name of one of them.
+   */
   public render(scope: Construct, model: ClusterModel, dependsOn: ITerraformDependable[]): RenderedCluster {
     const { clientGroup, kibana, namespace } = model;
     const { security } = this.props;

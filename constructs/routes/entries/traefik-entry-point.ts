@@ -5,11 +5,15 @@ export interface RouteSecret {
   /**
    * Name of a Secret of type `kubernetes.io/tls` in the namespace of the routes, the only one in which Traefik looks
    * for it.
+   * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/
    */
   readonly secretName: string;
 }
 
-/** A certificate that Traefik requests from a certificate resolver. */
+/**
+ * A certificate that Traefik requests from a certificate resolver.
+ * @see https://doc.traefik.io/traefik/reference/install-configuration/tls/certificate-resolvers/overview/
+ */
 export interface CertificateResolver {
   /** Name of a certificate resolver in the static configuration of Traefik. */
   readonly resolver: string;
@@ -18,7 +22,10 @@ export interface CertificateResolver {
 /** Source of the certificate of an entry point. */
 export type EntryCertificate = RouteSecret | CertificateResolver | "default" | "none";
 
-/** Properties of `TraefikEntryPoint`. */
+/**
+ * Properties of `TraefikEntryPoint`.
+ * @see https://doc.traefik.io/traefik/reference/install-configuration/entrypoints/
+ */
 export interface TraefikEntryPointProps {
   /** Name of the entry point in the configuration of Traefik: `websecure`. */
   readonly name: string;

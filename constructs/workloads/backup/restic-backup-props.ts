@@ -19,6 +19,7 @@ export interface BackupSource {
    * The claim: its name, or the construct that creates it, such as a `GlusterVolume`. Its root must contain a file
    * `.backup-source`, which is created once by hand, because restic would back up an empty directory without an
    * error.
+   * @see https://restic.readthedocs.io/en/stable/040_backup.html
    */
   readonly claim: string | ExistingClaim;
   /**

@@ -15,6 +15,7 @@ export interface LitestreamFile {
   /**
    * Path of the replica in the bucket. The format of replicas depends on the version of Litestream, and two programs
    * that write to the same path lose data. Therefore a new version needs a new path.
+   * @see https://litestream.io/how-it-works/
    * @default - name of the `LitestreamDatabase`, key of the file and format of the replica: `library/main-v5`
    */
   readonly replicaPath?: string;

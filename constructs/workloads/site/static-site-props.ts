@@ -89,6 +89,7 @@ export interface StaticSiteProps {
   readonly architecture?: Architecture;
   /**
    * Image of nginx, which must run as a user other than root.
+   * @see https://hub.docker.com/r/nginxinc/nginx-unprivileged
    * @default "nginxinc/nginx-unprivileged:1.29.4-alpine"
    */
   readonly image?: string;

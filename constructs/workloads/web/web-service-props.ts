@@ -36,7 +36,10 @@ export interface WebServiceProps
    * @default 1
    */
   readonly replicas?: number;
-  /** How the kubelet learns that a container has started, is ready, and needs a restart. */
+  /**
+   * How the kubelet learns that a container has started, is ready, and needs a restart.
+   * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+   */
   readonly probes: WebProbes;
   /** Resource requests and limits of the container. */
   readonly resources: ContainerResources;
