@@ -1,12 +1,12 @@
-import { CLAIM_EXISTS, CLAIM_FOR_ALL } from "./claims/claim-checks";
-import { CLAIM_STAYS } from "./claims/claim-stays";
-import { CLAIM_UNCHANGED } from "./claims/claim-unchanged";
+import { CLAIM_EXISTS, CLAIM_FOR_ALL } from "./claims/checks";
 import { CLASS_IS_LOCAL, CLASS_KEEPS_DATA, CLASS_READY } from "./claims/class-checks";
 import { FILE_SYSTEM_KEEPS_HANDLES } from "./claims/file-system";
 import { ROOM_FOR_CLAIMS } from "./claims/room-checks";
+import { CLAIM_STAYS } from "./claims/stays";
+import { CLAIM_UNCHANGED } from "./claims/unchanged";
 import { WORKLOAD_FITS } from "./cluster/facts/capacity-checks";
-import { CLUSTER_FACTS } from "./cluster/facts/facts-checks";
 import { CLUSTER_IDENTITY } from "./cluster/facts/identity-checks";
+import { CLUSTER_FACTS } from "./cluster/facts/live-checks";
 import { NAMESPACE_READY } from "./cluster/stack/namespace-checks";
 import { ELASTICSEARCH_CHECKS } from "./elasticsearch/live-checks";
 import type { CheckArgs, LiveCheck } from "./live";

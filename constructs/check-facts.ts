@@ -1,5 +1,5 @@
-import { type FactDifference, factDifferences } from "./cluster/facts/facts-checks";
 import { CLUSTER_IDENTITY } from "./cluster/facts/identity-checks";
+import { type FactDifference, factDifferences } from "./cluster/facts/live-checks";
 import { READS_NODES } from "./cluster/facts/live-node";
 import { readsOf } from "./live/check";
 import type { ClusterFactsNote } from "./live/facts";

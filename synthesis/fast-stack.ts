@@ -8,7 +8,7 @@ import { StackOverrides } from "./document/stack-overrides";
 import { isLeftAlone, rememberPreparation, rememberStack } from "./left-alone";
 import { preparedBy } from "./prepare";
 import { synthesizerOf } from "./stack-synthesizer";
-import { synthesizesByFramework } from "./synthesis-switch";
+import { synthesizesByFramework } from "./switch";
 
 /**
  * A stack that is synthesized to the same bytes as cdktf's `TerraformStack`, in time proportional to its size. With

@@ -2,7 +2,7 @@ import { isCliError } from "../context/cli-error";
 import { libraryFile } from "../context/library-file";
 import { type Catalogue, catalogueOf, type ChartFacts, doubtsOf } from "./catalogue";
 import { knownSource, readFacts, readKinds, writeCatalogue } from "./catalogue-file";
-import { effectsFileOf, writeEffects } from "./effects/effects-file";
+import { effectsFileOf, writeEffects } from "./effects/file";
 import { measureEffects } from "./effects/measure-effects";
 import { type FetchedChart, isAddress, withChart } from "./fetch-chart";
 import type { KeyNode } from "./key-node";

@@ -1,4 +1,4 @@
-import { type ChartFiles, isMap, type Value, type ValueMap } from "./chart-files";
+import { type ChartFiles, isMap, type Value, type ValueMap } from "./files";
 import { type ImageKeys, imageKeysOf } from "./image-keys";
 import type { KeyMap, KeyNode } from "./key-node";
 import { keyTreeOf, type KnownShapes } from "./key-tree";

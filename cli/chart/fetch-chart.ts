@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../context/cli-error";
 import { run } from "../context/run-program";
-import { type ChartFiles, readChart } from "./chart-files";
+import { type ChartFiles, readChart } from "./files";
 import { unpackChart } from "./unpack-chart";
 
 /** A chart that was read, and a copy of it that is removed in the end. */

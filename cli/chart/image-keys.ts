@@ -1,4 +1,4 @@
-import { isMap, type Value, type ValueMap } from "./chart-files";
+import { isMap, type Value, type ValueMap } from "./files";
 
 /** Where a chart says which registry its images come from. */
 export interface ImageKeys {

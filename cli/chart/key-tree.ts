@@ -1,4 +1,4 @@
-import { isMap, type Value, type ValueMap } from "./chart-files";
+import { isMap, type Value, type ValueMap } from "./files";
 import { type KeyMap, type KeyNode, type KeyWords, wordsOf } from "./key-node";
 import { shapeOf } from "./known-shapes";
 import type { Path, UsedValues } from "./used-values";

@@ -1,4 +1,4 @@
-import { isMap, type Value } from "./chart-files";
+import { isMap, type Value } from "./files";
 import type { KeyMap } from "./key-node";
 
 /** Keys that mean the same in every chart that prints them as they are, and the kind of Kubernetes behind each. */

@@ -1,4 +1,4 @@
-import { isMap, type Value, type ValueMap } from "./chart-files";
+import { isMap, type Value, type ValueMap } from "./files";
 import { type KeyMap, type KeyNode, wordsOf } from "./key-node";
 
 const TYPES: Readonly<Record<string, string>> = {

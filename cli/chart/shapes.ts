@@ -1,5 +1,5 @@
 import { CliError } from "../context/cli-error";
-import { isMap, type Value, type ValueMap } from "./chart-files";
+import { isMap, type Value, type ValueMap } from "./files";
 import type { KeyMap } from "./key-node";
 import { OWN_SHAPES } from "./own-shapes";
 

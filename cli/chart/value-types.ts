@@ -1,4 +1,4 @@
-import { isMap, type Value } from "./chart-files";
+import { isMap, type Value } from "./files";
 
 /** Uses that ask what a value is: the chart then takes more than what stands in its default. */
 const ASKS_FOR_TYPE = ["kindIs", "kindOf", "typeIs", "typeOf", "typeIsLike"];

@@ -1,7 +1,7 @@
 import { PLAIN_OBJECTS } from "../review/model/plain-objects";
 import { textAt, textsAt, valuesAt } from "./block-values";
+import type { DiagramBuilder } from "./builder";
 import { EdgeMeaning } from "./diagram";
-import type { DiagramBuilder } from "./diagram-builder";
 import type { Release } from "./release";
 import type { StackResource } from "./stack-resources";
 import { leadsTo, type Workload } from "./workload-boxes";

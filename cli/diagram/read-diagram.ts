@@ -1,7 +1,7 @@
 import type { SynthesizedStack } from "../synthesized/synthesized";
+import { DiagramBuilder, ForeignGroup } from "./builder";
 import { describeFacts, describeNode, factsOf } from "./cluster-facts";
 import type { Diagram, DiagramGroup } from "./diagram";
-import { DiagramBuilder, ForeignGroup } from "./diagram-builder";
 import { connectPlainObjects } from "./plain-object-boxes";
 import { addRelease, connectOrder, connectRelease } from "./release-boxes";
 import { connectScrapes } from "./scrape-edges";

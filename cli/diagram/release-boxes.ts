@@ -1,7 +1,7 @@
 import { jsonIn } from "../synthesized/json-in";
 import { textAt, textsAt } from "./block-values";
+import type { DiagramBuilder } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
-import type { DiagramBuilder } from "./diagram-builder";
 import { plainBox } from "./plain-object-boxes";
 import type { Release } from "./release";
 import type { StackResource } from "./stack-resources";

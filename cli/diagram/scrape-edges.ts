@@ -1,7 +1,7 @@
 import { jsonIn } from "../synthesized/json-in";
 import { textsAt, valuesAt } from "./block-values";
+import { type DiagramBuilder, ForeignGroup } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
-import { type DiagramBuilder, ForeignGroup } from "./diagram-builder";
 import type { Release } from "./release";
 import { mentions } from "./release-boxes";
 import type { StackResource } from "./stack-resources";

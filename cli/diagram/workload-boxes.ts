@@ -1,6 +1,6 @@
 import { blocksAt, textAt, textsAt, valuesAt } from "./block-values";
+import { type DiagramBuilder, ForeignGroup } from "./builder";
 import { BoxRole, EdgeMeaning } from "./diagram";
-import { type DiagramBuilder, ForeignGroup } from "./diagram-builder";
 import type { StackResource } from "./stack-resources";
 import {
   classId,

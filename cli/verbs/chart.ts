@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addChartTo, describeCatalogue } from "../chart/add-chart";
 import { writeKinds } from "../chart/catalogue-file";
-import type { ValueMap } from "../chart/chart-files";
+import type { ValueMap } from "../chart/files";
 import { shapesOf } from "../chart/shapes";
 import { type AddVerb, type CliContext, type CommonOptions, withJson } from "../context/cli-context";
 import { CliError } from "../context/cli-error";

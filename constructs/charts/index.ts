@@ -1,5 +1,5 @@
-export { type ChartChoice, chosenChart } from "./chart/chart-choice";
-export { type ChartMirror, mirrorCharts, mirrorOf } from "./chart/chart-mirror";
+export { type ChartChoice, chosenChart } from "./chart/choice";
+export { type ChartMirror, mirrorCharts, mirrorOf } from "./chart/mirror";
 export {
   type DerivedKeys,
   insideCluster,

@@ -13,10 +13,10 @@ export {
   type LocalClass,
   type NamedClass,
 } from "./class-checks";
-export { CLAIM_EXISTS, CLAIM_FOR_ALL, type SharedClaim } from "./claim-checks";
-export { modesText } from "./claim-differences";
-export { CLAIM_STAYS, type StayingClaim } from "./claim-stays";
-export { CLAIM_UNCHANGED } from "./claim-unchanged";
+export { CLAIM_EXISTS, CLAIM_FOR_ALL, type SharedClaim } from "./checks";
+export { modesText } from "./differences";
+export { CLAIM_STAYS, type StayingClaim } from "./stays";
+export { CLAIM_UNCHANGED } from "./unchanged";
 export { ClaimGrowth, type DeclaredClaims } from "./declared-claims";
 export { type ClaimsToJudge, claimsIn, foundClaims, type NumberedClaims, ordinalOf } from "./found-claims";
 export { FILE_SYSTEM_KEEPS_HANDLES, fileSystemOf, type ServedClaim } from "./file-system";

@@ -4,11 +4,11 @@ import type { Construct } from "constructs";
 import { CLAIMS, type LiveClaim, Ownership, requireLive, verdictOf } from "../live";
 import { guarded, type OverrideTable } from "../overrides";
 import { kubernetesQuantity, type Memory } from "../units";
-import { CLAIM_UNCHANGED } from "./claim-unchanged";
 import { CLASS_READY, type NamedClass } from "./class-checks";
 import { ClaimGrowth } from "./declared-claims";
 import { ROOM_FOR_CLAIMS } from "./room-checks";
 import { classNameOf, type StorageClassReference } from "./storage-class-reference";
+import { CLAIM_UNCHANGED } from "./unchanged";
 
 /** A claim that outlives what mounts it, made by Terraform or by an operator. */
 export interface KeptClaim {

@@ -67,8 +67,8 @@ export {
 } from "./services/scrape-target";
 export { type AlertRule, Severity } from "./services/alert-rule";
 export type { SecretKey } from "./services/secret-key";
-export { possibleNamespaceIn, serviceNameIn } from "./services/service-name";
-export { ServiceAddress, type ServiceAddressProps } from "./services/service-address";
+export { possibleNamespaceIn, serviceNameIn } from "./services/name";
+export { ServiceAddress, type ServiceAddressProps } from "./services/address";
 export {
   kubernetesState,
   type KubernetesStateOptions,
@@ -108,4 +108,4 @@ export {
   type MeasuredPart,
   machineNeedsOf,
   needOfMachines,
-} from "./machines/machine-needs";
+} from "./machines/needs";

@@ -4,7 +4,7 @@ export type { ClusterFactsNote, NodeFacts } from "./facts";
 export * from "./kinds";
 export * from "./operator-kinds";
 export { LiveCluster } from "./live-cluster";
-export { beginLiveWith } from "./live-start";
+export { beginLiveWith } from "./start";
 export {
   groupOf,
   type Kind,

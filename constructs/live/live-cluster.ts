@@ -2,10 +2,10 @@ import { Annotations, Lazy, TerraformLocal, TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { clusterScopeOf, remembered } from "../scope";
 import { type Connection, connectionOf } from "./connection";
-import { isClusterScope, liveStartOf } from "./live-start";
 import type { NotedCheck, Severity } from "./note";
 import { NoteText } from "./note-text";
 import { makeProgramSource, type ProgramSource } from "./program-source";
+import { isClusterScope, liveStartOf } from "./start";
 import { conditionBlock, emptyVerdict, type PlanCheck, quoteText } from "./terraform-text";
 import { adoptionKey, STACK_VERDICT, WARNINGS_VERDICT } from "./verdicts";
 

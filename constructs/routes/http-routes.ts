@@ -6,14 +6,14 @@ import { checkCall, checkNew, didYouMean, propError } from "../checks";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { type Kind, kindOf, makesLive, verdictOf } from "../live";
 import { guarded } from "../overrides";
+import { claimRoutes } from "./claims";
 import { gatewayObjects } from "./gateway/http-route-objects";
 import type { HttpRoute } from "./http-route";
 import type { HttpRoutesProps } from "./http-routes-props";
 import { INGRESS_OVERRIDES, ingressConfig } from "./ingress/ingress";
 import { INGRESSES } from "./live/route-checks";
 import { requireRoutes } from "./require-routes";
-import { claimRoutes } from "./route-claims";
-import { validateRoutes } from "./route-rules";
+import { validateRoutes } from "./rules";
 import { traefikObjects } from "./traefik/ingress-route";
 import { refuseUnsaid } from "./unsaid";
 

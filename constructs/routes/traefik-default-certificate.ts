@@ -5,7 +5,7 @@ import { checkNew } from "../checks";
 import { oncePerCluster, requireNamespace } from "../cluster";
 import { makesLive, requireLive, verdictOf } from "../live";
 import { TLS_SECRET, TRAEFIK_CRDS_SERVED } from "./live/traefik-checks";
-import { TLS_STORES, TRAEFIK_API } from "./traefik/traefik-kinds";
+import { TLS_STORES, TRAEFIK_API } from "./traefik/kinds";
 
 /** Properties of `TraefikDefaultCertificate`. */
 export interface TraefikDefaultCertificateProps {

@@ -1,5 +1,5 @@
 import type { JsonObject, PlainObject } from "../charts";
-import { templateOf } from "./secret-file";
+import { templateOf } from "./file";
 import type { SecretFromVaultProps } from "./secret-from-vault-props";
 import { EXTERNAL_SECRETS_API } from "./vault-kinds";
 

@@ -1,4 +1,4 @@
-import type { SecretFile } from "./secret-file";
+import type { SecretFile } from "./file";
 import type { VaultStore } from "./vault-store";
 
 /** A store of secrets: the construct that creates it, or the name of an existing ClusterSecretStore. */

@@ -6,8 +6,8 @@ import { oncePerCluster, requireNamespace, type SecretKey } from "../cluster";
 import { makesLive, requireLive, SECRETS, verdictOf, warnLive } from "../live";
 import { externalSecret, keyPairs } from "./external-secret";
 import { KEYS_HAVE_COME } from "./keys-check";
+import { validateSecret } from "./rules";
 import type { SecretFromVaultProps, VaultStoreReference } from "./secret-from-vault-props";
-import { validateSecret } from "./secret-rules";
 import {
   EXTERNAL_SECRETS_SERVED,
   INTERVALS_READABLE,

@@ -1,13 +1,9 @@
 import { VOLUME_BINDABLE } from "./bound-volume/volume-checks";
-import { CLUSTER_IP_FREE } from "./ganesha-export/ganesha-export-checks";
-import {
-  LOCAL_VOLUME_ALONE,
-  LOCAL_VOLUME_NODE,
-  LOCAL_VOLUME_UNCHANGED,
-} from "./local-volume/local-volume-checks";
-import { RECURRING_JOBS_EXIST, REPLICAS_HAVE_NODES, SECRET_EXISTS } from "./longhorn/longhorn-checks";
+import { CLUSTER_IP_FREE } from "./ganesha-export/checks";
+import { LOCAL_VOLUME_ALONE, LOCAL_VOLUME_NODE, LOCAL_VOLUME_UNCHANGED } from "./local-volume/checks";
+import { RECURRING_JOBS_EXIST, REPLICAS_HAVE_NODES, SECRET_EXISTS } from "./longhorn/checks";
+import { SERVER_FAMILY, SERVER_IS_NO_SERVICE } from "./nfs-export/checks";
 import { NFS_CLIENTS } from "./nfs-export/nfs-client-checks";
-import { SERVER_FAMILY, SERVER_IS_NO_SERVICE } from "./nfs-export/nfs-export-checks";
 import {
   CLASSES_SAY_WHAT_HAPPENS,
   CSI_DRIVER_DELETES,
@@ -15,7 +11,7 @@ import {
 } from "./provisioned-class/csi-deletion-checks";
 import { ONE_MODE_PER_EXPORT, VOLUMES_HAVE_OWN_DIRECTORIES } from "./provisioned-class/nfs-class-checks";
 import { NO_STATIC_CLASS, STATIC_VOLUME_UNCHANGED } from "./static-volume/static-pair-checks";
-import { CSI_DRIVER_INSTALLED, ONLY_DEFAULT_CLASS } from "./storage-class/storage-class-checks";
+import { CSI_DRIVER_INSTALLED, ONLY_DEFAULT_CLASS } from "./storage-class/checks";
 
 /** All checks at plan of this folder, for the program that Terraform starts. */
 export const STORAGE_CHECKS = [

@@ -5,7 +5,7 @@ import {
   DECLARED_REPLICAS,
   DECLARED_SERVICE_EXISTS,
   DECLARED_WORKLOAD_EXISTS,
-} from "./foreign/declared/declared-checks";
+} from "./foreign/declared/checks";
 import {
   FOREIGN_AUTOSCALED,
   FOREIGN_EXISTS,
@@ -16,7 +16,7 @@ import {
   FOREIGN_WITHOUT_KEDA,
 } from "./foreign/suspension/foreign-checks";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./foreign/suspension/kafka-checks";
-import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/woken-checks";
+import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./foreign/suspension/resumed-checks";
 import { CILIUM_SERVED, NODES_BY_ADDRESS, SECRET_KEYS_EXIST, SECRETS_EXIST } from "./pod";
 import { SET_UNCHANGED } from "./stateful/set-checks";
 import { SHARDS_HELD } from "./stateful/shards-held";

@@ -1,9 +1,9 @@
 import type { TerraformStack } from "cdktf";
+import { LIST_TOKEN_MARK, STRING_TOKEN } from "../tokens/marks";
 import { numberTokensIn } from "../tokens/number-tokens";
 import { originOf } from "../tokens/origin";
 import type { Resolve } from "../tokens/resolve-function";
 import { resolvedTokensIn, tokenOf } from "../tokens/text-tokens";
-import { LIST_TOKEN_MARK, STRING_TOKEN } from "../tokens/token-marks";
 import type { Known } from "./written-data";
 
 /**

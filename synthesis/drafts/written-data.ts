@@ -1,8 +1,8 @@
 import type { EmptyStyle } from "../document/empty-style";
 import { emptied, inOrder, quotedKey } from "../document/json-text";
 import { DEEPEST } from "../tokens/copied";
+import { isPlainNumber } from "../tokens/marks";
 import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "../tokens/plain";
-import { isPlainNumber } from "../tokens/token-marks";
 
 /** Returns the data that a value stands for, or undefined if it is not known yet. */
 export type Known = (value: unknown) => string | undefined;

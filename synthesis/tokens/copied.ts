@@ -1,5 +1,5 @@
+import { isPlainNumber } from "./marks";
 import { isPlainKey, isPlainList, isPlainObject, isPlainText } from "./plain";
-import { isPlainNumber } from "./token-marks";
 
 /** Position of a value: in a token's value, in a part of a document, or in a list of one. */
 export type Place = "token" | "document" | "list";

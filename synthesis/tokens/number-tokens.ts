@@ -1,6 +1,6 @@
 import { type IResolvable, StringConcat, Tokenization } from "cdktf";
+import { isPlainNumber } from "./marks";
 import type { Resolve } from "./resolve-function";
-import { isPlainNumber } from "./token-marks";
 
 /** The end of a number token as cdktf matches it, from the last character before its exponent. */
 const EXPONENT = /[-|\d.+]e[-|\d.eE+]+/g;

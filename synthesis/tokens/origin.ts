@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { isInTemplate } from "./in-template";
+import { STRING_TOKEN } from "./marks";
 import { tokenOf } from "./text-tokens";
-import { STRING_TOKEN } from "./token-marks";
 
 /**
  * Returns the stack of an element if a token is nothing but its address, and so the same text everywhere in that

@@ -1,5 +1,5 @@
+import { isMapInText, isPlainNumber, LIST_TOKEN_MARK, TOKEN_MARK } from "./marks";
 import { numberTokensIn } from "./number-tokens";
-import { isMapInText, isPlainNumber, LIST_TOKEN_MARK, TOKEN_MARK } from "./token-marks";
 
 /** Cache of keys without tokens: a tree repeats few keys many times. */
 const plainKeys = new Set<string>();

@@ -1,8 +1,8 @@
 import { copied, type Place } from "./copied";
+import { isMapInText, LIST_TOKEN_MARK, TOKEN_MARK } from "./marks";
 import { resolvedNumbersIn } from "./number-tokens";
 import type { Resolve } from "./resolve-function";
 import { resolvedTokensIn } from "./text-tokens";
-import { isMapInText, LIST_TOKEN_MARK, TOKEN_MARK } from "./token-marks";
 
 /**
  * Resolves a value with the same result as cdktf: plain data is copied without undefined values, and only possible

@@ -1,8 +1,8 @@
 import { type IResolvable, Tokenization } from "cdktf";
 import { inTemplate } from "./in-template";
+import { STRING_TOKEN, TOKEN_MARK } from "./marks";
 import { concatenated, resolvedNumbersIn } from "./number-tokens";
 import type { Resolve } from "./resolve-function";
-import { STRING_TOKEN, TOKEN_MARK } from "./token-marks";
 
 /** Tokens by their markers in texts. */
 const tokens = new Map<string, IResolvable>();

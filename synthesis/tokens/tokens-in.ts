@@ -1,5 +1,5 @@
+import { isMapInText, LIST_TOKEN_MARK, STRING_TOKEN, TOKEN_MARK } from "./marks";
 import { numberTokensIn } from "./number-tokens";
-import { isMapInText, LIST_TOKEN_MARK, STRING_TOKEN, TOKEN_MARK } from "./token-marks";
 
 /** Returns the tokens of a value that is no plain data, in the order in which cdktf comes across them. */
 export function tokensIn(value: unknown): readonly unknown[] {

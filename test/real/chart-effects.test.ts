@@ -2,12 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { catalogueOf } from "../../cli/chart/catalogue";
 import { readFacts, readKinds } from "../../cli/chart/catalogue-file";
-import {
-  effectsFileOf,
-  type EffectsFile,
-  type EffectTree,
-  readEffects,
-} from "../../cli/chart/effects/effects-file";
+import { effectsFileOf, type EffectsFile, type EffectTree, readEffects } from "../../cli/chart/effects/file";
 import { measureEffects } from "../../cli/chart/effects/measure-effects";
 import { withChart } from "../../cli/chart/fetch-chart";
 import { findProgram } from "../../tools/programs/find-program";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCron } from "../../constructs/checks/cron/cron";
-import { isMistake } from "../../constructs/checks/cron/cron-field";
+import { isMistake } from "../../constructs/checks/cron/field";
 import { isTimeZone } from "../../constructs/checks/time-zone";
 import { ControlPlane } from "./control-plane/control-plane";
 import { ACCEPTED, NO_ZONES, OTHER_ZONES, randomSchedule, REFUSED } from "./cron-cases";

@@ -1,4 +1,4 @@
-import { isMap, type Value } from "../chart-files";
+import { isMap, type Value } from "../files";
 import type { Leaf } from "./leaves";
 
 /** What stands in a value that is tried, so that it can be found in what the chart makes of it. */

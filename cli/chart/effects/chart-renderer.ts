@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { tryRun } from "../../context/run-program";
-import type { ValueMap } from "../chart-files";
 import { helmProgram } from "../fetch-chart";
+import type { ValueMap } from "../files";
 
 /** Name and namespace of the release that charts are rendered as. */
 export const RELEASE = "gp0";

@@ -1,4 +1,4 @@
-import { isMap, type Value, type ValueMap } from "../chart-files";
+import { isMap, type Value, type ValueMap } from "../files";
 import type { KeyMap, KeyNode } from "../key-node";
 import type { Path } from "../used-values";
 

@@ -1,7 +1,7 @@
 import { CliError } from "../../context/cli-error";
 import { type ChartFacts, valuesOf } from "../catalogue";
-import type { Value, ValueMap } from "../chart-files";
 import type { FetchedChart } from "../fetch-chart";
+import type { Value, ValueMap } from "../files";
 import type { KeyMap } from "../key-node";
 import type { Path } from "../used-values";
 import { ChartRenderer } from "./chart-renderer";

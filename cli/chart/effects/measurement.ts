@@ -1,4 +1,4 @@
-import type { ValueMap } from "../chart-files";
+import type { ValueMap } from "../files";
 import type { ChartRenderer } from "./chart-renderer";
 import { withValueAt } from "./leaves";
 import type { Probe } from "./probes";

@@ -1,4 +1,4 @@
-import type { Value } from "../chart-files";
+import type { Value } from "../files";
 import { candidatesOf, isUnset } from "./candidates";
 import type { Leaf } from "./leaves";
 import type { Reached } from "./reach";

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { isMap, type Value } from "../chart-files";
+import { isMap, type Value } from "../files";
 import { PROBE } from "./candidates";
 import { RELEASE, type RenderedObject } from "./chart-renderer";
 

@@ -1,5 +1,5 @@
 import { subchartsOf } from "../catalogue";
-import type { ChartFiles } from "../chart-files";
+import type { ChartFiles } from "../files";
 import { TemplateReader } from "../template-reader";
 import type { Path } from "../used-values";
 

@@ -1,4 +1,4 @@
-import { type EffectsFile, type EffectTree, reachedIn, readEffects } from "../../chart/effects/effects-file";
+import { type EffectsFile, type EffectTree, reachedIn, readEffects } from "../../chart/effects/file";
 import type { Reached } from "../../chart/effects/reach";
 import { libraryFile } from "../../context/library-file";
 import { at, type Attributes } from "./resource";

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { mirrorOf } from "../chart/chart-mirror";
+import { mirrorOf } from "../chart/mirror";
 import { imageFrom } from "../values/image-registry";
 
 /** Has /bin/sh, kubectl and both architectures; registry.k8s.io/kubectl and rancher/kubectl have no shell. */

@@ -4,8 +4,8 @@ import { Construct } from "constructs";
 import { checkCall, checkNew, propError, isDnsLabel } from "../../checks";
 import { oncePerCluster } from "../../cluster";
 import { guarded } from "../../overrides";
-import { mirrorOf } from "../chart/chart-mirror";
 import { chartAttributes, type HelmChart } from "../chart/helm-chart";
+import { mirrorOf } from "../chart/mirror";
 import { type Catalogue, catalogueOf } from "../values/catalogue";
 import { releaseValues } from "../values/release-values";
 import type { JsonObject } from "../values/stable-json";
@@ -13,7 +13,7 @@ import { valuesDocument } from "../values/values-document";
 import { fullnameOf } from "./fullname";
 import { ensureHelmProvider } from "./helm-provider";
 import type { HelmReleaseProps } from "./helm-release-props";
-import { RELEASE_OVERRIDES } from "./release-overrides";
+import { RELEASE_OVERRIDES } from "./overrides";
 
 /** Number of revisions that Helm keeps. Each is a Secret with the whole manifest, and the provider keeps all by default. */
 const REVISIONS_KEPT = 5;

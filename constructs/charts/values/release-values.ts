@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { propError, requireImageRegistry } from "../../checks";
-import { mirrorOf } from "../chart/chart-mirror";
+import { mirrorOf } from "../chart/mirror";
 import { fullnameValues } from "../release/fullname";
 import type { HelmReleaseProps } from "../release/helm-release-props";
 import type { Catalogue } from "./catalogue";

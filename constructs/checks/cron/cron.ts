@@ -1,4 +1,4 @@
-import { type CronField, type CronMistake, type CronValues, isMistake, readField } from "./cron-field";
+import { type CronField, type CronMistake, type CronValues, isMistake, readField } from "./field";
 
 /** When a schedule runs, as values of each field. */
 export interface CronSchedule {

@@ -1,4 +1,4 @@
-import { isSecretName } from "../secrets/secret-name";
+import { isSecretName } from "../secrets/name";
 
 /** Longer texts are cut. */
 const LENGTH = 80;

@@ -7,7 +7,7 @@ import {
   LABEL_KEY_RULE,
   LABEL_VALUE_RULE,
 } from "../names";
-import { isSecretKey, SECRET_KEY_RULE, SECRET_REFERENCE_RULE } from "../secrets/secret-key";
+import { isSecretKey, SECRET_KEY_RULE, SECRET_REFERENCE_RULE } from "../secrets/key";
 import { isWholeNumber } from "../whole-number";
 import { jsonMistake } from "./json-mistake";
 import { isTokenText } from "./value-kinds";

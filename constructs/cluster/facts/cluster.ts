@@ -6,10 +6,10 @@ import { type Placement, placementOf, type Workload } from "./capacity";
 import { type ClusterFacts, type ClusterProps, validateFacts, warningsAbout } from "./cluster-facts";
 import type { Cni } from "./cni";
 import type { Distribution } from "./distribution";
-import { CLUSTER_FACTS } from "./facts-checks";
-import { factsNoteOf } from "./facts-note";
 import { CLUSTER_IDENTITY } from "./identity-checks";
+import { CLUSTER_FACTS } from "./live-checks";
 import { ClusterNode } from "./node";
+import { factsNoteOf } from "./note";
 
 /** Key under which a scope holds its cluster; shared by all copies of this library in one process. */
 const CLUSTER = Symbol.for("groundplan.Cluster");

@@ -5,9 +5,9 @@ import { LiveCluster, requireLive } from "../../live";
 import { placementOf, type Workload } from "./capacity";
 import { WORKLOAD_FITS } from "./capacity-checks";
 import { Cluster } from "./cluster";
-import { factsNoteOf } from "./facts-note";
 import { expectGpuOffer } from "./gpu-offers";
 import type { ClusterNode } from "./node";
+import { factsNoteOf } from "./note";
 import { shortageOf } from "./shortage";
 
 /**

@@ -1,4 +1,4 @@
-import { declaredPort, type ServiceAddress } from "./service-address";
+import { declaredPort, type ServiceAddress } from "./address";
 
 /** An endpoint with metrics, which the construct that runs it declares and monitoring scrapes. */
 export type ScrapeTarget = ServiceScrapeTarget | PodScrapeTarget;

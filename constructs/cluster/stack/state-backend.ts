@@ -141,7 +141,6 @@ export interface KubernetesStateOptions {
   /**
    * Path of the kubeconfig.
    * @default - `KUBE_CONFIG_PATH` in the environment of Terraform
-   * @throws if the id of a stack that uses it cannot name a Secret.
    * @see https://developer.hashicorp.com/terraform/language/backend/kubernetes
    */
   readonly kubeconfigPath?: string;
@@ -151,6 +150,7 @@ export interface KubernetesStateOptions {
  * Keeps the state in Secrets `tfstate-default-<stack>` of a cluster, with a Lease as the lock. The id of a
  * stack must be valid in the name of a Secret, and must not end with `-1`, like the second Secret of a state larger than
  * 1 MiB.
+ * @throws if the id of a stack that uses it cannot name a Secret.
  * @see https://developer.hashicorp.com/terraform/language/backend/kubernetes
  */
 export function kubernetesState(options: KubernetesStateOptions): StateBackend {

@@ -1,10 +1,10 @@
 import type { IConstruct } from "constructs";
 import { checkCall, propError } from "../../checks";
 import type { ObjectName } from "../services/object-reference";
+import { noteSuspension } from "./note";
+import { relate } from "./relations";
 import type { Suspendable } from "./suspendable";
 import { type Declaration, declarationFor, Purpose } from "./suspended";
-import { noteSuspension } from "./suspension-note";
-import { relate } from "./suspension-relations";
 
 /** Whether a workload is suspended, and until when. */
 export interface SuspensionState {

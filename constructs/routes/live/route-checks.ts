@@ -1,5 +1,5 @@
 import { builtIn, kindOf, type KubernetesObject, qualifiedName, reading, SERVICES } from "../../live";
-import { INGRESS_ROUTES, MIDDLEWARES } from "../traefik/traefik-kinds";
+import { INGRESS_ROUTES, MIDDLEWARES } from "../traefik/kinds";
 
 /** A live Ingress. */
 interface LiveIngress extends KubernetesObject {

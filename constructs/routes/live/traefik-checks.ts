@@ -1,5 +1,5 @@
 import { API_SERVICES, builtIn, DAEMON_SETS, DEPLOYMENTS, type Live, reading, SECRETS } from "../../live";
-import { TLS_STORES, TRAEFIK_SERVICE } from "../traefik/traefik-kinds";
+import { TLS_STORES, TRAEFIK_SERVICE } from "../traefik/kinds";
 
 /** Checks that the CRDs of Traefik are installed. */
 export const TRAEFIK_CRDS_SERVED = builtIn({

@@ -3,9 +3,9 @@ import type { TraefikEntryPoint } from "../entries/traefik-entry-point";
 import { type HttpRoute, isRedirect, type Redirect, type ServiceRoute } from "../http-route";
 import type { RoutesOf } from "../http-routes-props";
 import type { Middleware } from "../middleware";
+import { TRAEFIK_API } from "./kinds";
 import { middlewareObject } from "./middleware-objects";
 import { priorityOf, ruleOf } from "./rule";
-import { TRAEFIK_API } from "./traefik-kinds";
 
 /**
  * Returns the Traefik objects for the routes, all in one namespace: an IngressRoute, its Middlewares, and the

@@ -2,7 +2,7 @@ import type { JsonObject, PlainObject } from "../../charts";
 import { shortHashOf } from "../../checks";
 import type { HeaderChanges, Middleware } from "../middleware";
 import { kindOfMiddleware } from "../middleware";
-import { TRAEFIK_API } from "./traefik-kinds";
+import { TRAEFIK_API } from "./kinds";
 
 /** The name of a Middleware in an IngressRoute, with the object of that name. */
 export interface MiddlewareObject {

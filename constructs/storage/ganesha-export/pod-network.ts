@@ -8,7 +8,7 @@ import { Ownership, requireLive, SERVICES } from "../../live";
 import { guarded } from "../../overrides";
 import { Cpu, Memory } from "../../units";
 import { NfsProtocol } from "../ganesha";
-import { CLUSTER_IP_FREE } from "./ganesha-export-checks";
+import { CLUSTER_IP_FREE } from "./checks";
 import type { GaneshaPodProps } from "./ganesha-export-props";
 import { SERVICE_OVERRIDES } from "./ganesha-overrides";
 

@@ -6,14 +6,14 @@ import { kubernetesQuantity } from "../../units";
 import { termsFor, hostnameOf } from "../bound-volume/node-of-volume";
 import { VOLUME_BINDABLE } from "../bound-volume/volume-checks";
 import { AccessMode } from "../nfs-export/access-mode";
-import type { LocalStorageClassProps } from "./local-storage-class-props";
 import {
   LOCAL_VOLUME_ALONE,
   LOCAL_VOLUME_NODE,
   LOCAL_VOLUME_PAGE,
   LOCAL_VOLUME_UNCHANGED,
   type LocalVolumeIdentity,
-} from "./local-volume-checks";
+} from "./checks";
+import type { LocalStorageClassProps } from "./local-storage-class-props";
 import { LOCAL_VOLUME_OVERRIDES } from "./volume-overrides";
 
 /** What `LocalVolume` needs to know. */

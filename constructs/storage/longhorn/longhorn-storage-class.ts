@@ -3,17 +3,17 @@ import { Construct } from "constructs";
 import { checkNew, dnsLabelRule, isDnsLabel, isWholeNumber, propError } from "../../checks";
 import { Cluster, type MachineNeed, needOfMachines } from "../../cluster";
 import { requireLive, verdictOf, warnLive } from "../../live";
+import { CSI_DRIVER_INSTALLED } from "../storage-class/checks";
 import {
   claimClassName,
   ReclaimPolicy,
   StorageClass,
   VolumeBindingMode,
 } from "../storage-class/storage-class";
-import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
-import { RECURRING_JOBS_EXIST, REPLICAS_HAVE_NODES, SECRET_EXISTS } from "./longhorn-checks";
-import { validateParameters } from "./longhorn-parameter-rules";
-import { parametersOf, STALE_REPLICA_TIMEOUT_MINUTES } from "./longhorn-parameters";
+import { RECURRING_JOBS_EXIST, REPLICAS_HAVE_NODES, SECRET_EXISTS } from "./checks";
 import { DataLocality, LonghornFsType, type LonghornStorageClassProps } from "./longhorn-storage-class-props";
+import { validateParameters } from "./parameter-rules";
+import { parametersOf, STALE_REPLICA_TIMEOUT_MINUTES } from "./parameters";
 
 const DRIVER_NAME = "driver.longhorn.io";
 

@@ -1,5 +1,5 @@
 import { isWholeNumber, propError } from "../../checks";
-import { mountOptionConflict, optionName } from "./mount-option-conflicts";
+import { mountOptionConflict, optionName } from "./conflicts";
 import { type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "./nfs-mount-options-props";
 
 const PATH = "NfsMountOptions";

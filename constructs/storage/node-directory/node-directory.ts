@@ -5,7 +5,7 @@ import { HOSTNAME, needOfMachines, oncePerCluster, requireNamespace } from "../.
 import { requireLive } from "../../live";
 import type { Memory } from "../../units";
 import { hostnameOf } from "../bound-volume/node-of-volume";
-import { LOCAL_VOLUME_ALONE, LOCAL_VOLUME_NODE } from "../local-volume/local-volume-checks";
+import { LOCAL_VOLUME_ALONE, LOCAL_VOLUME_NODE } from "../local-volume/checks";
 import { AccessMode } from "../nfs-export/access-mode";
 import { type KeptData, noteKeptData, validateKeptData } from "../static-volume/kept-data";
 import { makeKeptPair } from "../static-volume/kept-pair";

@@ -18,7 +18,7 @@ import {
   verdictOf,
   warnLive,
 } from "../../live";
-import { CSI_DRIVER_INSTALLED } from "../storage-class/storage-class-checks";
+import { CSI_DRIVER_INSTALLED } from "../storage-class/checks";
 import { CLASSES_SAY_WHAT_HAPPENS, CSI_DRIVER_DELETES } from "./csi-deletion-checks";
 import { requireCsiDriverCapacity } from "./csi-driver-capacity";
 import { CSI_DRIVER_KEYS } from "./csi-driver-keys";

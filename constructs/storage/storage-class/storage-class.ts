@@ -6,8 +6,8 @@ import { noteExpendable, oncePerCluster } from "../../cluster";
 import { addressOf, makesLive, type PlanCheck, requireLive, STORAGE_CLASSES } from "../../live";
 import { guard, guarded } from "../../overrides";
 import { literal } from "../../units";
+import { ONLY_DEFAULT_CLASS } from "./checks";
 import { CLASS_OVERRIDES, POLICY_OVERRIDES } from "./class-overrides";
-import { ONLY_DEFAULT_CLASS } from "./storage-class-checks";
 
 /** What happens to a volume when its claim is deleted. */
 export enum ReclaimPolicy {

@@ -7,7 +7,7 @@ import { dependsOnServices, oncePerCluster, requireNamespace, type ServiceAddres
 import { verdictOf } from "../../live";
 import { guarded } from "../../overrides";
 import { LARGEST_CONFIG_MAP_BYTES, literalTexts } from "../../pods";
-import { CONFIG_MAP_OVERRIDES } from "./config-map-overrides";
+import { CONFIG_MAP_OVERRIDES } from "./overrides";
 
 /** Properties of `JsonConfigMap`. */
 export interface JsonConfigMapProps {

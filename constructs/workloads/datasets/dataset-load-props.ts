@@ -1,7 +1,7 @@
 import type { Architecture, DedicatedPlacement, ServiceAddress } from "../../cluster";
 import type { ContainerResources } from "../../pods";
 import type { ExistingClaim, PodUser, RootUser } from "../pod";
-import type { DatasetSource } from "./dataset-source";
+import type { DatasetSource } from "./source";
 
 /** Properties of `DatasetLoad`. */
 export interface DatasetLoadProps extends DedicatedPlacement {

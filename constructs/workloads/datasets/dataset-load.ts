@@ -27,10 +27,10 @@ import {
   scratchVolumes,
 } from "../pod";
 import type { DatasetLoadProps } from "./dataset-load-props";
-import { validateDatasetLoad } from "./dataset-load-rules";
-import { LOAD_OVERRIDES, SCRIPT_OVERRIDES } from "./dataset-overrides";
 import { isUnknown } from "./digest";
 import { loadScript, PLACES, UNKNOWN_DIGEST_CODE } from "./load-script";
+import { LOAD_OVERRIDES, SCRIPT_OVERRIDES } from "./overrides";
+import { validateDatasetLoad } from "./rules";
 
 /** Default image. The BusyBox of Alpine has a shell, and programs for archives and checksums. */
 const IMAGE = "curlimages/curl:8.11.1";

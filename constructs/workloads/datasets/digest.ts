@@ -1,5 +1,5 @@
 import { type Fail, isMadeUpDigest } from "../../checks";
-import type { DatasetSource, UnknownDigest } from "./dataset-source";
+import type { DatasetSource, UnknownDigest } from "./source";
 
 /** What remains to be written if a digest is not known. */
 const WAY_OUT = "if it is not known, declare { unknown: { reason } }, and the load prints it";

@@ -11,4 +11,4 @@ export {
   type DownloadedDirectory,
   type SkippedFiles,
   type UnknownDigest,
-} from "./dataset-source";
+} from "./source";

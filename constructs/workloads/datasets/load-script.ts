@@ -1,8 +1,8 @@
 import { quoted } from "../../units";
-import { type DatasetSource, isDirectory, isDownload } from "./dataset-source";
 import { digestText } from "./digest";
 import { DOWNLOAD_FUNCTIONS } from "./download-functions";
 import { FUNCTIONS } from "./load-functions";
+import { type DatasetSource, isDirectory, isDownload } from "./source";
 
 /** Paths in the pod of a load. */
 export const PLACES = {

@@ -3,10 +3,10 @@ import { Construct, type IConstruct } from "constructs";
 import { checkCall, checkNew, propError } from "../../checks";
 import { oncePerCluster } from "../../cluster";
 import { Cpu, Memory } from "../../units";
-import { configOf, olderConfigOf, replicaPathsOf } from "./litestream-config";
+import { configOf, olderConfigOf, replicaPathsOf } from "./config";
 import type { LitestreamDatabaseProps } from "./litestream-database-props";
-import { validateLitestream } from "./litestream-rules";
 import { PLACES, restoreScript } from "./restore-script";
+import { validateLitestream } from "./rules";
 
 /** Default image. The construct depends on the configuration and the exit codes of this version. */
 const IMAGE = "litestream/litestream:0.5.18";

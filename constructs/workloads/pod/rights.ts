@@ -7,7 +7,7 @@ import {
   rootContainer,
   SECCOMP,
 } from "../../pods";
-import { ownerOf, podSecurityOf, type PodUser, validateUser } from "./pod-user";
+import { ownerOf, podSecurityOf, type PodUser, validateUser } from "./user";
 
 /** A container that runs as root. */
 export interface RootUser {

@@ -6,8 +6,8 @@ import { requireLimits } from "../../pods";
 import { Cpu, Memory } from "../../units";
 import type { ApiAccess } from "../pod";
 import { WebService } from "../web";
+import { configOf, HELPER, METRICS_PORT, nodesOf } from "./config";
 import type { GitlabRunnerPoolProps } from "./gitlab-runner-pool-props";
-import { configOf, HELPER, METRICS_PORT, nodesOf } from "./runner-config";
 
 /** Default image. The construct writes the configuration for this version. */
 const IMAGE = "gitlab/gitlab-runner:alpine-v18.8.0";

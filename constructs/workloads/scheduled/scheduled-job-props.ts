@@ -1,6 +1,6 @@
 import type { ContainerResources } from "../../pods";
 import type { ApiAccess, ContainerProgram, ExistingVolume, PodPlacement, PodUser, RootUser } from "../pod";
-import type { ScheduledRun } from "./scheduled-run";
+import type { ScheduledRun } from "./run";
 
 /**
  * How a run is treated that is due while the previous one is still running.

@@ -30,8 +30,8 @@ import { containersOfJob, resourcesOfJob } from "./job-containers";
 import { CONFIG_OVERRIDES, JOB_OVERRIDES } from "./job-overrides";
 import { accountNameOf, filesOfJob, jobPod, reachOf } from "./job-pod";
 import type { JobTimes } from "./job-times";
+import { validateScheduledJob } from "./rules";
 import { ConcurrencyPolicy, type ScheduledJobProps } from "./scheduled-job-props";
-import { validateScheduledJob } from "./scheduled-job-rules";
 
 /**
  * A program that runs on a schedule: a CronJob with a valid schedule and a time zone, whose runs do not overlap and

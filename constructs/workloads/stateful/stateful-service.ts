@@ -30,15 +30,15 @@ import {
   type Surroundings,
 } from "../pod";
 import { announceSet } from "./announce-set";
+import { resourcesOfPod } from "./containers";
+import { statefulPod } from "./pod";
 import { DATA_VOLUME } from "./pod-files";
 import { requireLiveSet } from "./require-live-set";
+import { validateStatefulService } from "./rules";
 import { clientAddress, headlessAddress, scrapeTargets } from "./service-names";
+import { makeClientService, makeHeadlessService } from "./services";
 import { CONFIG_OVERRIDES, SET_OVERRIDES } from "./set-overrides";
-import { resourcesOfPod } from "./stateful-containers";
-import { statefulPod } from "./stateful-pod";
 import { PodManagementPolicy, type StatefulServiceProps, StatefulUpdate } from "./stateful-service-props";
-import { validateStatefulService } from "./stateful-service-rules";
-import { makeClientService, makeHeadlessService } from "./stateful-services";
 
 /**
  * Software that keeps data: a StatefulSet with a volume for each replica, a Service for clients, a headless Service that

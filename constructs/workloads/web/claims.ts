@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import { holdsDatabase, type KeptClaim, makeKeptClaim } from "../../claims";
 import { claimNameOf, type MountedClaim } from "../pod";
 import { CLAIM_OVERRIDES } from "./overrides";
+import { keptClaimName } from "./pod";
 import type { KeptVolumeClaim } from "./volume";
-import { keptClaimName } from "./web-pod";
 import type { WebServiceProps } from "./web-service-props";
 
 /** A claim that a service makes, with what its props say of it. */

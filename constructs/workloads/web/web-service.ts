@@ -31,12 +31,12 @@ import { resourcesOfWebPod } from "./containers";
 import { withDatabases } from "./databases";
 import { makeNodePorts, makeService } from "./objects";
 import { CONFIG_OVERRIDES, DEPLOYMENT_OVERRIDES } from "./overrides";
+import { filesOf, webPod } from "./pod";
 import { requireLiveWeb } from "./require-live-web";
+import { validateWebService } from "./rules";
 import { strictestLevelFor } from "./security";
 import { isSeveral, mostPods, strategyOf } from "./update";
-import { filesOf, webPod } from "./web-pod";
 import type { WebServiceProps } from "./web-service-props";
-import { validateWebService } from "./web-service-rules";
 
 /**
  * A program that answers requests: a Deployment with a Service, an account without a token, and a NetworkPolicy that

@@ -1,5 +1,5 @@
 import { readCron } from "../../../constructs/checks/cron/cron";
-import { periodOf } from "../../../constructs/checks/cron/cron-times";
+import { periodOf } from "../../../constructs/checks/cron/times";
 import { isTimeZone } from "../../../constructs/checks/time-zone";
 
 const HOUR = 3600;

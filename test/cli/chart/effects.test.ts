@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { candidatesOf, PROBE } from "../../../cli/chart/effects/candidates";
 import type { RenderedObject } from "../../../cli/chart/effects/chart-renderer";
-import { effectsFileOf, reachedIn, writeEffects } from "../../../cli/chart/effects/effects-file";
+import { effectsFileOf, reachedIn, writeEffects } from "../../../cli/chart/effects/file";
 import { leavesOf } from "../../../cli/chart/effects/leaves";
 import { Probe } from "../../../cli/chart/effects/probes";
 import { noiseIn, Reach, type Reached } from "../../../cli/chart/effects/reach";

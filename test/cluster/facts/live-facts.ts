@@ -1,5 +1,5 @@
 import { Cluster, type ClusterProps } from "../../../constructs";
-import { factsNoteOf } from "../../../constructs/cluster/facts/facts-note";
+import { factsNoteOf } from "../../../constructs/cluster/facts/note";
 import type { ClusterFactsNote, NodeFacts } from "../../../constructs/live";
 import type { Manifest } from "../../support/live";
 import { clusterProps } from "./facts";

@@ -1,5 +1,5 @@
 import { NfsMountOptions, type NfsMountOptionsProps, NfsRecovery, NfsVersion } from "../../../constructs";
-import { mountOptionConflict } from "../../../constructs/storage/mount-options/mount-option-conflicts";
+import { mountOptionConflict } from "../../../constructs/storage/mount-options/conflicts";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
 
 test("prints only what the document holds", () => {

@@ -1,10 +1,7 @@
 import { TerraformStack, Token } from "cdktf";
 import { type Cluster, Namespace, PodSecurityLevel } from "../../../constructs";
+import { SERVER_FAMILY, SERVER_IS_NO_SERVICE } from "../../../constructs/storage/nfs-export/checks";
 import { MountedBy, validateExport } from "../../../constructs/storage/nfs-export/nfs-export";
-import {
-  SERVER_FAMILY,
-  SERVER_IS_NO_SERVICE,
-} from "../../../constructs/storage/nfs-export/nfs-export-checks";
 import { requireLiveExport } from "../../../constructs/storage/nfs-export/require-live-export";
 import { documentWith } from "../../support/document";
 import { checksIn, judge, type Manifest } from "../../support/live";

@@ -6,7 +6,7 @@ import {
   ServiceAddress,
   type ScrapeTarget,
 } from "../../../cluster";
-import type { DeclaredKind } from "./declared-kind";
+import type { DeclaredKind } from "./kind";
 
 /** Metrics of a declared service, on a port of its Service or of its pods. */
 export type DeclaredMetrics =

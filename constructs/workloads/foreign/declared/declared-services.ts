@@ -3,9 +3,9 @@ import { Construct } from "constructs";
 import { isDnsSubdomain, checkNew, propError } from "../../../checks";
 import { requireLive, verdictOf, warnLive } from "../../../live";
 import { guarded } from "../../../overrides";
-import { DECLARED_REPLICAS, DECLARED_SERVICE_EXISTS, DECLARED_WORKLOAD_EXISTS } from "./declared-checks";
-import { DECLARED_OVERRIDES } from "./declared-overrides";
+import { DECLARED_REPLICAS, DECLARED_SERVICE_EXISTS, DECLARED_WORKLOAD_EXISTS } from "./checks";
 import type { DeclaredService } from "./declared-service";
+import { DECLARED_OVERRIDES } from "./overrides";
 
 /** Properties of `DeclaredServices`. */
 export interface DeclaredServicesProps {

@@ -1,3 +1,3 @@
-export { DeclaredKind } from "./declared-kind";
+export { DeclaredKind } from "./kind";
 export { type DeclaredMetrics, DeclaredService, type DeclaredServiceProps } from "./declared-service";
 export { DeclaredServices, type DeclaredServicesProps } from "./declared-services";

@@ -13,7 +13,7 @@ import {
 import { FOREIGN_KINDS } from "./foreign-kinds";
 import type { ForeignWorkloadFacts } from "./foreign-workloads-props";
 import { KAFKA_KEEPS_DATA, KAFKA_PODS_NAMED } from "./kafka-checks";
-import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./woken-checks";
+import { FOREIGN_MARK_KEPT, FOREIGN_STILL_ASLEEP } from "./resumed-checks";
 
 /** A workload that is checked on the live cluster. */
 export interface WorkloadToCheck {

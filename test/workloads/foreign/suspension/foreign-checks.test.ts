@@ -11,7 +11,7 @@ import type { ForeignKind } from "../../../../constructs/workloads/foreign/suspe
 import {
   FOREIGN_MARK_KEPT,
   FOREIGN_STILL_ASLEEP,
-} from "../../../../constructs/workloads/foreign/suspension/woken-checks";
+} from "../../../../constructs/workloads/foreign/suspension/resumed-checks";
 import { judge, type Manifest } from "../../../support/live";
 
 const MARK = "groundplan/suspended.suspend-web-1";

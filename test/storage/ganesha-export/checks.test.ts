@@ -1,4 +1,4 @@
-import { CLUSTER_IP_FREE } from "../../../constructs/storage/ganesha-export/ganesha-export-checks";
+import { CLUSTER_IP_FREE } from "../../../constructs/storage/ganesha-export/checks";
 import { judge, type Manifest } from "../../support/live";
 
 describe("a fixed address", () => {

@@ -10,7 +10,7 @@ import {
   STATEFUL_SETS,
 } from "../../../live";
 import { KAFKA_NODE_POOLS } from "../strimzi-kinds";
-import { DeclaredKind } from "./declared-kind";
+import { DeclaredKind } from "./kind";
 
 /** A workload that another team or tool runs. */
 export type DeclaredWorkload = ObjectReference<DeclaredKind>;

@@ -1,5 +1,5 @@
-import { SECRET_FORMATS } from "./secret-formats";
-import { isReference, isSecretName } from "./secret-name";
+import { SECRET_FORMATS } from "./formats";
+import { isReference, isSecretName } from "./name";
 
 /** Credentials in front of a host: `scheme://user:password@host`. */
 const URL_CREDENTIALS = /\b[a-z][a-z0-9+.-]*:\/\/[^\s:@/?#"'`<>]*:([^\s@/"'`<>]+)@/gi;

@@ -1,7 +1,4 @@
-import {
-  CSI_DRIVER_INSTALLED,
-  ONLY_DEFAULT_CLASS,
-} from "../../../constructs/storage/storage-class/storage-class-checks";
+import { CSI_DRIVER_INSTALLED, ONLY_DEFAULT_CLASS } from "../../../constructs/storage/storage-class/checks";
 import { judge, type Manifest } from "../../support/live";
 
 const storageClass = (name: string, annotation?: string, value = "true"): Manifest => ({

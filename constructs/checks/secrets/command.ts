@@ -1,5 +1,5 @@
-import { isReference, isSecretName } from "./secret-name";
-import { secretIn } from "./secret-text";
+import { isReference, isSecretName } from "./name";
+import { secretIn } from "./text";
 
 /** Programs whose option with one letter takes a password: attached to the letter, behind it, or behind a colon. */
 const SHORT_OPTIONS: readonly {

@@ -7,7 +7,7 @@ import {
   isWholeNumber,
   SECRET_KEY_RULE,
 } from "../checks";
-import { keysInFile } from "./secret-file";
+import { keysInFile } from "./file";
 import type { SecretFromVaultProps } from "./secret-from-vault-props";
 
 const NAME = { longest: 45 };

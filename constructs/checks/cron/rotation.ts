@@ -1,6 +1,6 @@
 import { readCron } from "./cron";
-import { isMistake } from "./cron-field";
-import { daysOf } from "./cron-times";
+import { isMistake } from "./field";
+import { daysOf } from "./times";
 
 /** How many days may share one part: a schedule that leaves days out never meets some parts that change daily. */
 const STRIDES = [1, 7, 28, 366];

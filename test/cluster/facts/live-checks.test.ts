@@ -1,5 +1,5 @@
 import { Architecture } from "../../../constructs";
-import { CLUSTER_FACTS } from "../../../constructs/cluster/facts/facts-checks";
+import { CLUSTER_FACTS } from "../../../constructs/cluster/facts/live-checks";
 import { judge, type Manifest } from "../../support/live";
 import { CONTROL_PLANES, workerProps } from "./facts";
 import { factsNote, liveNode } from "./live-facts";

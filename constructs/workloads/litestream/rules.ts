@@ -14,7 +14,7 @@ import {
 } from "../../checks";
 import { classNameOf } from "../../claims";
 import { requireLimits } from "../../pods";
-import { replicaPathsOf } from "./litestream-config";
+import { replicaPathsOf } from "./config";
 import type { LitestreamDatabaseProps, LitestreamFile } from "./litestream-database-props";
 
 /** Rule of the name, which is part of container names: `replicate-<name>`. */

@@ -1,6 +1,6 @@
 import { isDnsSubdomain, didYouMean, propError, isDnsLabel } from "../../checks";
-import { FURTHER_PARAMETERS, SHARED_VERSIONS, TYPED_PARAMETERS } from "./longhorn-parameters";
 import { DataLocality, type LonghornStorageClassProps } from "./longhorn-storage-class-props";
+import { FURTHER_PARAMETERS, SHARED_VERSIONS, TYPED_PARAMETERS } from "./parameters";
 
 /** What Kubernetes fills into names of Secrets: one for each claim. */
 const PER_CLAIM = /^\$\{(pvc\.name|pvc\.namespace|pv\.name)\}$/;

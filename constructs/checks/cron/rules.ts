@@ -1,6 +1,6 @@
 import type { Fail } from "../prop-error";
 import { readCron } from "./cron";
-import { type CronPeriod, periodOf } from "./cron-times";
+import { type CronPeriod, periodOf } from "./times";
 
 /**
  * Requires a schedule that Kubernetes accepts and that runs when it seems to: Kubernetes also accepts 31 February, which

@@ -1,7 +1,4 @@
-import {
-  type PlacedReplicas,
-  REPLICAS_HAVE_NODES,
-} from "../../../constructs/storage/longhorn/longhorn-checks";
+import { type PlacedReplicas, REPLICAS_HAVE_NODES } from "../../../constructs/storage/longhorn/checks";
 import { judge, type Manifest } from "../../support/live";
 
 const node = (name: string, spec: object): Manifest => ({

@@ -1,7 +1,7 @@
 import { AntiAffinity } from "../../cluster";
 import { type ConfigMount, podFrame, podSecurityOf } from "../pod";
+import { containersOf } from "./containers";
 import { volumesOf } from "./pod-files";
-import { containersOf } from "./stateful-containers";
 import type { StatefulServiceProps } from "./stateful-service-props";
 
 /** Time for a database to write down what it holds in memory; the 30 seconds of Kubernetes kill a busy one. */

@@ -1,6 +1,6 @@
 import { builtIn, CLAIMS, type Live, reading, STATEFUL_SETS, STORAGE_CLASSES } from "../live";
-import { type ComparedClaim, differencesOf } from "./claim-differences";
 import { ClaimGrowth, type DeclaredClaims } from "./declared-claims";
+import { type ComparedClaim, differencesOf } from "./differences";
 import { foundClaims } from "./found-claims";
 import { whoHasWhat } from "./who-has-what";
 

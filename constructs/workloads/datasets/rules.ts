@@ -13,6 +13,7 @@ import { onNode } from "../../cluster";
 import { type ContainerResources, requireLimits } from "../../pods";
 import { validateClaimNodes, validateExistingClaim, validateMachine, validateRights } from "../pod";
 import type { DatasetLoadProps } from "./dataset-load-props";
+import { requireDigest } from "./digest";
 import {
   type Archive,
   ArchiveFormat,
@@ -22,8 +23,7 @@ import {
   isDirectory,
   isDownload,
   type SkippedFiles,
-} from "./dataset-source";
-import { requireDigest } from "./digest";
+} from "./source";
 
 const NAME = { letterFirst: true };
 

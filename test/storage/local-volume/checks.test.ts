@@ -3,7 +3,7 @@ import {
   LOCAL_VOLUME_NODE,
   LOCAL_VOLUME_UNCHANGED,
   type LocalVolumeIdentity,
-} from "../../../constructs/storage/local-volume/local-volume-checks";
+} from "../../../constructs/storage/local-volume/checks";
 import { judge, type Manifest } from "../../support/live";
 
 const VOLUME: LocalVolumeIdentity = {

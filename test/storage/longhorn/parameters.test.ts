@@ -72,7 +72,10 @@ describe("parameters of Longhorn", () => {
       'parameters must hold parameters of Longhorn, which ignores all others (did you mean "replicaAutoBalance"?)',
     ],
     [{ parameters: { replicaAutoBalance: "yes" } }, "parameters.replicaAutoBalance must match"],
-    [{ parameters: { dataEngine: "v3" } }, "parameters.dataEngine must match ^v[12]$, or Longhorn makes no volume"],
+    [
+      { parameters: { dataEngine: "v3" } },
+      "parameters.dataEngine must match ^v[12]$, or Longhorn makes no volume",
+    ],
   ])("fails for %j", (props, message) => {
     expect(with_(props)).toThrow(`stack/class: ${message}`);
   });
