@@ -4,12 +4,25 @@ import { join } from "node:path";
 const ROOT = join(__dirname, "../..");
 const page = readFileSync(join(ROOT, "docs/homelab.md"), "utf8");
 
+interface Workload {
+  readonly spec: { readonly replicas: string };
+}
+
+const { resource } = JSON.parse(
+  readFileSync(join(ROOT, "__snapshots__/homelab-k3s-services.json"), "utf8"),
+) as { readonly resource: Readonly<Record<string, Readonly<Record<string, Workload>>>> };
+
 test("docs/homelab.md says how many resources the stack of the services has", () => {
-  const snapshot = JSON.parse(
-    readFileSync(join(ROOT, "__snapshots__/homelab-k3s-services.json"), "utf8"),
-  ) as { readonly resource: Readonly<Record<string, object>> };
-  const count = Object.values(snapshot.resource).flatMap((each) => Object.keys(each)).length;
+  const count = Object.values(resource).flatMap((each) => Object.keys(each)).length;
   expect(page).toContain(`The stack of the services has ${count} resources`);
+});
+
+test("docs/homelab.md says how many pods the services have", () => {
+  const workloads = ["kubernetes_deployment_v1", "kubernetes_stateful_set_v1"].flatMap((type) =>
+    Object.values(resource[type] ?? {}),
+  );
+  const count = workloads.reduce((sum, { spec }) => sum + Number(spec.replicas), 0);
+  expect(page).toContain(`its ${count} pods run`);
 });
 
 test("docs/homelab.md says how many lines the data of the environment has, and the files of its programs", () => {
