@@ -1,5 +1,5 @@
-import { CONFIG_MAPS, NODES, PODS } from "../../constructs/live/kinds";
 import { parse } from "yaml";
+import { CONFIG_MAPS, NODES, PODS } from "../../constructs/live/kinds";
 import { type LiveReading, objectsOf } from "../live/objects";
 import { commonNetworkOf } from "./common-network";
 import type { DistributionName } from "./knowledge";
