@@ -137,7 +137,7 @@ export function kubeconfigOf({ kubeconfig }: ClusterWay, env: NodeJS.ProcessEnv)
 /** Of kubeconfigs that do not exist, kubectl says only that the context does not. */
 function missingKubeconfig(kubeconfig: string): Error | undefined {
   if (kubeconfig.split(delimiter).some((path) => existsSync(path))) return undefined;
-  const wayOut = "pass --kubeconfig, or set TF_VAR_kubeconfig or KUBECONFIG to an existing file";
+  const wayOut = "set TF_VAR_kubeconfig to an existing file, or pass --kubeconfig to a command of groundplan";
   return new Error(`the kubeconfig must exist, got "${kubeconfig}": ${wayOut}`);
 }
 

@@ -100,7 +100,7 @@ test("a cluster that cannot be read keeps no other from being checked, and is a 
   expect(code).toBe(3);
   expect(stdout).toBe(
     "web  warns\n  warns: web: no node cp-2\n" +
-      'far: not checked: the kubeconfig must exist, got "/default": pass --kubeconfig, or set TF_VAR_kubeconfig or KUBECONFIG to an existing file\n',
+      'far: not checked: the kubeconfig must exist, got "/default": set TF_VAR_kubeconfig to an existing file, or pass --kubeconfig to a command of groundplan\n',
   );
 });
 

@@ -97,7 +97,7 @@ test("fails for a kubeconfig that does not exist, of which kubectl says only tha
   const { status, errors } = await all.run({ kubeconfig: "/nowhere/config", context: "away" });
   expect(status).toBe(1);
   expect(errors).toBe(
-    `the kubeconfig must exist, got "/nowhere/config": pass --kubeconfig, or set TF_VAR_kubeconfig or KUBECONFIG to an existing file\n${WAY_OUT}`,
+    `the kubeconfig must exist, got "/nowhere/config": set TF_VAR_kubeconfig to an existing file, or pass --kubeconfig to a command of groundplan\n${WAY_OUT}`,
   );
   expect(leftIn(all)).toEqual([]);
 });
