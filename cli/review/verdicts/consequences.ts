@@ -1,7 +1,7 @@
 import { fetchedSecretsOn } from "../model/fetched-secrets";
 import { chartOf, valuesOf } from "../model/release-values";
 import { at, blocksAt, type Resource, textAt } from "../model/resource";
-import { resourcesOn } from "../model/reviewed-app";
+import { resourcesOn, stackOf } from "../model/reviewed-app";
 import { containersOf, workloadOf } from "../model/workload";
 import { pathOf } from "../plan/differences";
 import { Action, type ResourceChange } from "../plan/resource-change";
@@ -16,11 +16,10 @@ export const consequences: Rule = (input) =>
     const { before, after } = change;
     return [
       ...podSecurity(input, change, before, after),
-      ...defaultClass(change, before, after),
       ...bindings(change),
       ...mountOptions(change),
       ...databaseVersion(change, before, after),
-      ...searchUpgraded(change, before, after),
+      ...searchUpgraded(input, change, before, after),
       ...secretKeys(input, change, before, after),
       ...provisioner(change, before, after),
       ...hostNetwork(change, before, after),
@@ -66,24 +65,6 @@ function levelOf({ attributes }: Resource): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-function defaultClass(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
-  if (after.kind !== "StorageClass") return [];
-  const [was, is] = [before, after].map(isDefault);
-  if (was === is) return [];
-  return find(
-    change,
-    is
-      ? "claims without a class get this one from now on; if there are two default classes, the newer one"
-      : "claims without a class stay Pending from now on, unless another class is the default",
-  );
-}
-
-function isDefault({ attributes }: Resource): boolean {
-  const annotations = at(attributes, "metadata", "annotations") as
-    Readonly<Record<string, string>> | undefined;
-  return annotations?.["storageclass.kubernetes.io/is-default-class"] === "true";
-}
-
 /** https://kubernetes.io/docs/concepts/storage/persistent-volumes/#binding */
 function bindings(change: ResourceChange): readonly Finding[] {
   const isRebound = change.differences.some((each) => pathOf(each).startsWith("spec.claim_ref"));
@@ -109,11 +90,31 @@ function databaseVersion(change: ResourceChange, before: Resource, after: Resour
   return containersOf(after).flatMap(({ name, image }) => {
     const [from, to] = [old.get(name), String(image)];
     if (from === undefined || from === to || !DATABASES.test(to)) return [];
+    if (isOlder(from, to)) return refuse(change, from, to);
     return find(
       change,
       `${from} -> ${to}: a newer version changes its files on disk, and an older one cannot read them: going back needs a backup`,
     );
   });
+}
+
+/** An older version of the same image does not start on files that a newer one has written. */
+function isOlder(from: string, to: string): boolean {
+  const [[name, old = ""], [other, next = ""]] = [taggedImage(from), taggedImage(to)];
+  if (name !== other || !/\d/.test(old) || !/\d/.test(next)) return false;
+  return next.localeCompare(old, "en", { numeric: true }) < 0;
+}
+
+/** Splits `registry:5000/postgres:17` at its last colon. */
+function taggedImage(image: string): readonly [name: string, tag?: string] {
+  const [name = "", tag] = (image.split("@")[0] ?? "").split(/:(?=[^/]*$)/);
+  return [name, tag];
+}
+
+function refuse(change: ResourceChange, from: string, to: string): readonly Finding[] {
+  const { stack, address, after } = change;
+  const text = `${from} -> ${to}: an older version cannot read the files that a newer one has written: it does not start, or damages them`;
+  return [{ verdict: Verdict.REFUSED, stack, address, subject: after?.title ?? address, text }];
 }
 
 function secretKeys(
@@ -152,12 +153,25 @@ function describeKey(secret: string, key: string): string {
 /** Charts that install a database of the version of the chart, or of their values. */
 const SEARCH = ["elasticsearch", "eck-elasticsearch"];
 
-function searchUpgraded(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+/** A check at plan that refuses an older version is reported by another rule. */
+function isVersionChecked({ before }: ReviewInput, { stack }: ResourceChange): boolean {
+  const checks = stackOf(before, stack)?.checks ?? [];
+  return checks.some(({ check }) => check === "eck-version" || check === "elastic-chart-version");
+}
+
+function searchUpgraded(
+  input: ReviewInput,
+  change: ResourceChange,
+  before: Resource,
+  after: Resource,
+): readonly Finding[] {
   if (!SEARCH.includes(chartOf(after))) return [];
   const [from, to] = [before, after].map(({ attributes, ...resource }) =>
     String(textAt(valuesOf({ ...resource, attributes }), "version") ?? attributes.version),
   ) as [string, string];
-  if (from.localeCompare(to, "en", { numeric: true }) >= 0) return [];
+  const order = from.localeCompare(to, "en", { numeric: true });
+  if (order === 0) return [];
+  if (order > 0) return isVersionChecked(input, change) ? [] : refuse(change, from, to);
   return find(
     change,
     `${from} -> ${to}: a newer version changes its files on disk, and an older one cannot read them: going back needs a snapshot`,

@@ -1,6 +1,6 @@
 import { pathOf } from "../plan/differences";
 import { isOnlyMarks } from "../plan/predict";
-import { Action, type ResourceChange, resourceOf } from "../plan/resource-change";
+import { Action, type ArgumentChange, type ResourceChange, resourceOf } from "../plan/resource-change";
 import { missingFrom } from "./missing-from";
 import { type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
@@ -26,7 +26,7 @@ export const leftAlone: Rule = (input) =>
         {
           words: gone,
           verdict: Verdict.CONSEQUENCE,
-          text: "is in ignore_changes no more: what others have set there in the cluster is set back to the document",
+          text: "is no longer in ignore_changes: values that others have set there in the cluster are reset to those of the document",
         },
       ];
       return findings
@@ -43,7 +43,7 @@ export const leftAlone: Rule = (input) =>
 
 /** The plan is empty: the provider takes what is there for what is wanted. */
 function byProvider(change: ResourceChange): readonly Finding[] {
-  const without = change.differences.filter(({ effect }) => effect === "nothing");
+  const without = change.differences.filter((each) => each.effect === "nothing" && !isSameSet(each));
   if (change.action !== Action.NOTHING || without.length === 0 || isOnlyMarks(change)) return [];
   const paths = [...new Set(without.map(pathOf))].join(", ");
   return [
@@ -52,6 +52,12 @@ function byProvider(change: ResourceChange): readonly Finding[] {
       `the plan is empty, though ${paths} differs: the live object does not change. Set the value instead of leaving it out`,
     ),
   ];
+}
+
+/** A set whose members are listed in another order is the same. */
+function isSameSet({ before, after }: ArgumentChange): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after)) return false;
+  return missingFrom(before, after).length === 0 && missingFrom(after, before).length === 0;
 }
 
 /** Fields that the provider updates with success while nothing happens, by type: the plan shows them again and again. */

@@ -2,6 +2,7 @@ import { asResource } from "../../../constructs/guardrails/judge/tree/manifest";
 import { restored } from "../../synthesized/restored";
 import { type ClusterObject, objectsOf } from "../model/cluster-object";
 import type { Attributes, Resource } from "../model/resource";
+import { resourcesOn, type ReviewedApp } from "../model/reviewed-app";
 import type { ReviewedStack } from "../model/reviewed-stack";
 import { differencesOf } from "../plan/differences";
 import { Action, type ResourceChange } from "../plan/resource-change";
@@ -12,14 +13,27 @@ import { type ReviewInput, stackPairs } from "./review-input";
  * it were a resource of its own. A plan shows the latter as one changed text.
  */
 export function objectChanges(input: ReviewInput): readonly ResourceChange[] {
-  return [...input.changes, ...stackPairs(input).flatMap(({ before, after }) => between(before, after))];
+  const known = KNOWN.get(input);
+  if (known !== undefined) return known;
+  const found = [
+    ...input.changes,
+    ...stackPairs(input).flatMap(({ before, after }) => between(before, after)),
+  ];
+  KNOWN.set(input, found);
+  return found;
 }
 
-/** Lists the objects in releases of plain objects as if each were a resource of its own. */
-export function plainResources(stack: ReviewedStack): readonly Resource[] {
-  return [...stack.resources.values()]
-    .filter(({ type }) => type === "helm_release")
-    .flatMap((owner) => objectsOf(owner).map(asOwnResource));
+/** Several rules ask for the same. */
+const KNOWN = new WeakMap<ReviewInput, readonly ResourceChange[]>();
+
+function plainObjects(stack: ReviewedStack): readonly ClusterObject[] {
+  return [...stack.resources.values()].filter(({ type }) => type === "helm_release").flatMap(objectsOf);
+}
+
+/** Lists the objects of a cluster: its resources, and the objects in releases of plain objects. */
+export function objectsOn(app: ReviewedApp, cluster: string | undefined): readonly Resource[] {
+  const stacks = app.stacks.filter((each) => each.cluster === cluster);
+  return [...resourcesOn(app, cluster), ...stacks.flatMap(plainObjects).map(asOwnResource)];
 }
 
 function asOwnResource({ owner, kind, namespace, name, title, manifest }: ClusterObject): Resource {
@@ -28,11 +42,16 @@ function asOwnResource({ owner, kind, namespace, name, title, manifest }: Cluste
 }
 
 function between(before: ReviewedStack, after: ReviewedStack): readonly ResourceChange[] {
-  const byTitle = (side: ReviewedStack) => new Map(plainResources(side).map((each) => [each.title, each]));
   const [old, next] = [byTitle(before), byTitle(after)];
-  return [...new Set([...old.keys(), ...next.keys()])].flatMap((title) =>
-    change(after.name, old.get(title), next.get(title)),
-  );
+  return [...new Set([...old.keys(), ...next.keys()])].flatMap((title) => {
+    const [one, other] = [old.get(title), next.get(title)];
+    const isSame = JSON.stringify(one?.manifest) === JSON.stringify(other?.manifest);
+    return isSame ? [] : change(after.name, one && asOwnResource(one), other && asOwnResource(other));
+  });
+}
+
+function byTitle(stack: ReviewedStack): ReadonlyMap<string, ClusterObject> {
+  return new Map(plainObjects(stack).map((each) => [each.title, each]));
 }
 
 function change(

@@ -6,7 +6,7 @@ export enum FieldEffect {
   RESTART = "restart",
   /** The number of pods changes. */
   SCALE = "scale",
-  /** Kubernetes lets no one change it. */
+  /** Kubernetes does not allow it to change. */
   IMMUTABLE = "immutable",
   /** It reaches nothing that exists. */
   IGNORED = "ignored",
@@ -14,7 +14,7 @@ export enum FieldEffect {
   RENAMED = "renamed",
   /** It changes in place. */
   CHANGE = "change",
-  /** Nobody knows what the one who looks after such objects does. */
+  /** What the controller of such objects does with it is not known. */
   UNKNOWN = "unknown",
 }
 

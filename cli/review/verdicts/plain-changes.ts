@@ -13,6 +13,7 @@ import { reasonOf } from "./refused/protected-refused";
 import { valueChanges } from "./releases/release-effects";
 import { goesWithNamespace, type ReviewInput } from "./review-input";
 import { shortList } from "./short-list";
+import { isImported } from "./taken-from-outside";
 import { type Finding, Verdict } from "./verdict";
 
 /** Verdicts that say all there is to say of a change. */
@@ -56,7 +57,7 @@ function describe(input: ReviewInput, change: ResourceChange): readonly Finding[
   ];
   switch (action) {
     case Action.CREATE:
-      return find(Verdict.ADDED, "it is made");
+      return isImported(input, change) ? [] : find(Verdict.ADDED, "it is made");
     case Action.DELETE: {
       const goes = before !== undefined && goesWithNamespace(input, before);
       return find(
@@ -65,7 +66,10 @@ function describe(input: ReviewInput, change: ResourceChange): readonly Finding[
       );
     }
     case Action.RELEASE:
-      return find(Verdict.CHANGED, "it is removed from the state, but stays in the cluster");
+      return find(
+        Verdict.CONSEQUENCE,
+        "it is removed from the state, but stays in the cluster: no plan manages it from now on, and creating it again fails with 'already exists'",
+      );
     case Action.REPLACE:
       return after?.lifecycle.preventDestroy === true ? [] : find(Verdict.REPLACED, replacement(change));
     case Action.UPDATE:

@@ -1,5 +1,6 @@
 import { acknowledgedRules } from "./acknowledged-rules";
 import { changedOutputs } from "./changed-outputs";
+import { clusterDefaults } from "./cluster-defaults";
 import { consequences } from "./consequences";
 import { backups } from "./data/backups";
 import { dataLost } from "./data/data-lost";
@@ -11,8 +12,10 @@ import { namespaceGone } from "./data/namespace-gone";
 import { operatedClaims } from "./data/operated-claims";
 import { replicas } from "./data/replicas";
 import { ignored, leftAlone } from "./ignored";
+import { lifecycleChanged } from "./lifecycle-changed";
 import { machineResources } from "./machine-resources";
 import { machines } from "./machines";
+import { alerting } from "./monitoring/alerting";
 import { moved } from "./moved";
 import { needsChanged } from "./needs-changed";
 import { outOfOrder } from "./out-of-order";
@@ -24,14 +27,20 @@ import { nfsAccess } from "./reach/nfs-access";
 import { nodeLabels } from "./reach/node-labels";
 import { otherTarget } from "./reach/other-target";
 import { permissions } from "./reach/permissions";
+import { providerSettings } from "./reach/provider-settings";
+import { requestsChanged } from "./reach/requests-changed";
 import { routesChanged } from "./reach/routes-changed";
+import { secretLifetime } from "./reach/secret-lifetime";
 import { secretsFetched } from "./reach/secrets-fetched";
 import { serviceEndpoints } from "./reach/service-endpoints";
+import { serviceExposure } from "./reach/service-exposure";
 import { servicePorts } from "./reach/service-ports";
 import { targetPorts } from "./reach/target-ports";
 import { checksRefused } from "./refused/checks-refused";
+import { conditionsRemoved } from "./refused/conditions-removed";
 import { growthRefused } from "./refused/growth-refused";
 import { guardTakenAway } from "./refused/guard-taken-away";
+import { immutableFields } from "./refused/immutable-fields";
 import { limitsAdded } from "./refused/limits-added";
 import { newTaints } from "./refused/new-taints";
 import { podsRefused } from "./refused/pods-refused";
@@ -39,15 +48,19 @@ import { protectedRefused } from "./refused/protected-refused";
 import { releaseBudgets } from "./releases/release-budgets";
 import { releaseChanged } from "./releases/release-changed";
 import { releaseFlags } from "./releases/release-flags";
+import { releaseGuards } from "./releases/release-guards";
 import { repeated } from "./repeated";
 import type { Rule } from "./review-input";
 import { takenFromOutside } from "./taken-from-outside";
 import { unknown } from "./unknown";
 import { disruptionBudgets } from "./workloads/disruption-budgets";
+import { podPrivileges } from "./workloads/pod-privileges";
 import { restarted } from "./workloads/restarted";
 import { scaled } from "./workloads/scaled";
+import { schedules } from "./workloads/schedules";
 import { sharedClaims } from "./workloads/shared-claims";
 import { suspended } from "./workloads/suspended";
+import { updateStrategy } from "./workloads/update-strategy";
 
 /** Every rule of a review. Plain changes follow them, as they say what no rule has said. */
 export const RULES: readonly Rule[] = [
@@ -63,16 +76,29 @@ export const RULES: readonly Rule[] = [
   protectedRefused,
   checksRefused,
   growthRefused,
+  immutableFields,
   podsRefused,
   outOfOrder,
   operatedClaims,
   guardTakenAway,
   releaseBudgets,
   acknowledgedRules,
+  conditionsRemoved,
+  lifecycleChanged,
+  podPrivileges,
   consequences,
+  clusterDefaults,
+  alerting,
+  releaseGuards,
+  updateStrategy,
+  providerSettings,
+  requestsChanged,
+  secretLifetime,
+  schedules,
   danglingNames,
   keysGone,
   servicePorts,
+  serviceExposure,
   targetPorts,
   serviceEndpoints,
   routesChanged,

@@ -1,17 +1,28 @@
 import { listOf } from "../exact/provider-schema";
 import { at, type Attributes, textAt } from "../model/resource";
-import { Action } from "../plan/resource-change";
+import { stackOf } from "../model/reviewed-app";
+import { Action, type ResourceChange } from "../plan/resource-change";
 import { type ReviewInput, type Rule, stackPairs } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
 /** Imported objects and data sources: a plan reads them, and no document contains them. */
 export const takenFromOutside: Rule = (input) => [...imported(input), ...read(input)];
 
+/** Returns whether an object that exists is taken into the state: it is not created. */
+export function isImported({ after }: ReviewInput, { stack, address }: ResourceChange): boolean {
+  const { content } = stackOf(after, stack) ?? {};
+  return listOf(content?.import).some((block) => addressIn(block) === address);
+}
+
+function addressIn(block: unknown): string | undefined {
+  return textAt(block, "to")?.replace(/^\$\{(.*)\}$/, "$1");
+}
+
 /** https://developer.hashicorp.com/terraform/language/import */
 function imported({ after, changes }: ReviewInput): readonly Finding[] {
   return after.stacks.flatMap(({ name: stack, content }) =>
     listOf(content.import).flatMap((block) => {
-      const address = textAt(block, "to")?.replace(/^\$\{(.*)\}$/, "$1");
+      const address = addressIn(block);
       const change = changes.find((each) => each.stack === stack && each.address === address);
       if (change?.after === undefined || change.action !== Action.CREATE) return [];
       const text = `an object that exists is taken into the state (import of ${textAt(block, "id") ?? "it"}): where it differs from the document it is changed, or deleted and created again. Read the plan`;

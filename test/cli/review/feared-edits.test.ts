@@ -89,6 +89,7 @@ test.each<[string, Edits, readonly string[]]>([
     ["consequence: Service web/wiki", "consequence: Service web/wiki"],
   ],
   ["a role allows more", [[`${RULE}/verbs`, ["get", "list"]]], ["guard taken away: Role web/wiki"]],
+  ["resources of a role are listed in another order", [[`${RULE}/resources`, ["services", "pods"]]], []],
   ["a role allows less", [[`${RULE}/resources`, ["pods"]]], ["consequence: Role web/wiki"]],
   [
     "a role allows everything",
@@ -150,7 +151,7 @@ test.each<[string, Edits, readonly string[]]>([
       [`resource/${CLAIM}/new`, { metadata: metadata("new") }],
       ["import", [{ to: `${CLAIM}.new`, id: "web/new" }]],
     ],
-    ["not known: PersistentVolumeClaim web/new", "added: PersistentVolumeClaim web/new"],
+    ["not known: PersistentVolumeClaim web/new"],
   ],
   [
     "a moved block leads to a resource that is not declared",

@@ -139,7 +139,7 @@ test.each<[string, readonly (readonly [string, unknown])[], readonly string[]]>(
   [
     "a resource is made anew before it goes",
     [[`${OF.files}/photos/lifecycle`, { create_before_destroy: true }]],
-    [],
+    ["consequence: ConfigMap data/photos"],
   ],
   [
     "a provider has another version",

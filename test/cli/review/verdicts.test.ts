@@ -99,7 +99,7 @@ test.each<[string, Stacks, Stacks, readonly string[]]>([
         ],
       },
     },
-    ["changed: PersistentVolumeClaim data/photos [lab]"],
+    ["consequence: PersistentVolumeClaim data/photos [lab]"],
   ],
   [
     "protection that goes is a guard",

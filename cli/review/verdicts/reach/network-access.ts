@@ -8,7 +8,7 @@ import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containsLabels, workloadOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
-import { objectChanges, plainResources } from "../object-changes";
+import { objectChanges, objectsOn } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
@@ -107,17 +107,10 @@ function forgottenDns(
     : ". No policy of the namespace allows port 53: its pods resolve no names";
 }
 
-function objectsOn(app: ReviewedApp, cluster: string | undefined): readonly Resource[] {
-  return [
-    ...resourcesOn(app, cluster),
-    ...app.stacks.filter((each) => each.cluster === cluster).flatMap(plainResources),
-  ];
-}
-
 /** Ports by who may reach them. */
 type Peers = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Lists whom one side allows and the other does not; a port in the place of another is said of the Service. */
+/** Lists whom one side allows and the other does not. A changed port is reported for the Service. */
 function missing(from: Peers, to: Peers): readonly string[] {
   return [...from].flatMap(([peer, ports]) => {
     const others = to.get(peer);

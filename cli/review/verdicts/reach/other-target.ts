@@ -31,12 +31,21 @@ function describe(backend: unknown): string {
 
 function otherCluster(before: ReviewedStack, after: ReviewedStack): readonly Finding[] {
   const [from, to] = [targetOf(before), targetOf(after)];
-  // a provider that came or went leads nowhere else.
-  const changed = Object.keys(from).filter((key) => to[key] !== undefined && from[key] !== to[key]);
+  // a provider that came or went leads nowhere else, and one that stays may be led by what it did not set.
+  const isOfBoth = (key: string) =>
+    [from, to].every((side) => Object.keys(side).some((each) => providerIn(each) === providerIn(key)));
+  const changed = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
+    (key) => from[key] !== to[key] && isOfBoth(key) && (key.includes(".") || to[key] !== undefined),
+  );
   if (changed.length === 0) return [];
-  const what = changed.map((key) => `${key} ${from[key] ?? ""} -> ${to[key] ?? ""}`).join(", ");
+  const what = changed.map((key) => `${key} ${from[key] ?? "unset"} -> ${to[key] ?? "unset"}`).join(", ");
   const text = `it applies to another cluster (${what}): its state describes the objects of the old one, and a plan creates them again in the other`;
   return [{ verdict: Verdict.OTHER_TARGET, stack: after.name, subject: "cluster", text }];
+}
+
+/** `kubernetes.other.host` is an argument of provider `kubernetes.other`; names of other settings have no dot. */
+function providerIn(key: string): string {
+  return key.split(".").slice(0, -1).join(".") || key;
 }
 
 /** Resources that are given to another configuration of their provider, which leads to another cluster. */

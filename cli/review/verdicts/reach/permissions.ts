@@ -1,14 +1,21 @@
-import { at, type Attributes, blocksAt, type Resource } from "../../model/resource";
-import { Action } from "../../plan/resource-change";
-import type { ReviewInput, Rule } from "../review-input";
+import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
+import { resourcesOn, stackOf } from "../../model/reviewed-app";
+import { Action, type ResourceChange } from "../../plan/resource-change";
+import { objectChanges } from "../object-changes";
+import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
 
 /** Permissions that come or go in place: a plan shows lists, and programs fail or can do more. */
-export const permissions: Rule = ({ changes }) =>
-  changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
+export const permissions: Rule = (input) => {
+  const changes = objectChanges(input);
+  return changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
+    if (before === undefined && after !== undefined && action === Action.CREATE)
+      return given(input, changes, after);
     if (before === undefined || after === undefined || action === Action.NOTHING) return [];
     const [old, next] = [grantsOf(before), grantsOf(after)];
+    // a role that comes with the change follows a new name.
+    const role = isNewRole(changes, after) ? roleOf(before) : roleOf(after);
     const { gone: leaving, came: coming } = accountsOf(changes);
     const find = (verdict: Verdict, text: string): Finding => {
       return { verdict, stack, address, subject: before.title, text };
@@ -16,15 +23,59 @@ export const permissions: Rule = ({ changes }) =>
     const came = [...next].filter((each) => !old.has(each) && !covers(old, each) && !coming.has(each));
     const gone = [...old].filter((each) => !next.has(each) && !covers(next, each) && !leaving.has(each));
     return [
+      ...(role === undefined || role === roleOf(before)
+        ? []
+        : [
+            find(
+              Verdict.GUARD_TAKEN_AWAY,
+              `it gives ${role} instead of ${roleOf(before) ?? ""} to ${shortList([...next])} from now on`,
+            ),
+          ]),
       ...(came.length === 0 ? [] : [find(Verdict.GUARD_TAKEN_AWAY, `it allows more: ${shortList(came)}`)]),
       ...(gone.length === 0
         ? []
         : [find(Verdict.CONSEQUENCE, `it no longer allows ${shortList(gone)}: programs that need it fail`)]),
     ];
   });
+};
+
+/** A new binding for an account that is not new, or for a whole group. */
+function given(
+  input: ReviewInput,
+  changes: readonly ResourceChange[],
+  binding: Resource,
+): readonly Finding[] {
+  const { stack, address, title } = binding;
+  const role = roleOf(binding);
+  const { came } = accountsOf(changes);
+  const known = [...grantsOf(binding)].filter((each) => !came.has(each));
+  const isOld = resourcesOn(input.before, clusterOf(input, stack)).some((each) => each.title === title);
+  // what a stack brings along that is new as a whole is new with it.
+  const isNew =
+    stackOf(input.before, stack) === undefined && !known.some((each) => /^Group system:/.test(each));
+  if (role === undefined || known.length === 0 || isOld || isNew) return [];
+  const text = `it gives ${role} to ${shortList(known)} from now on`;
+  return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: title, text }];
+}
+
+function isNewRole(changes: readonly ResourceChange[], binding: Resource): boolean {
+  const [kind, name] = ["kind", "name"].map((key) => textAt(binding.attributes, "role_ref", key));
+  return changes.some(
+    ({ action, after }) =>
+      after?.kind === kind && after?.name === name && (action === Action.CREATE || action === Action.REPLACE),
+  );
+}
+
+/** Returns the role that a binding gives; nothing if the resource is not a binding. */
+function roleOf({ kind, attributes }: Resource): string | undefined {
+  if (kind !== "RoleBinding" && kind !== "ClusterRoleBinding") return undefined;
+  return [textAt(attributes, "role_ref", "kind"), textAt(attributes, "role_ref", "name")]
+    .filter(Boolean)
+    .join(" ");
+}
 
 /** A binding follows its account: one that is made or deleted with the change is neither a guard nor a loss. */
-function accountsOf(changes: ReviewInput["changes"]) {
+function accountsOf(changes: readonly ResourceChange[]) {
   const moved = changes.filter(
     ({ action, before, after }) => (before ?? after)?.kind === "ServiceAccount" && action !== Action.UPDATE,
   );

@@ -1,4 +1,4 @@
-import { type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
+import { type Attributes, blocksAt, type Resource } from "../../model/resource";
 import { resourcesOn } from "../../model/reviewed-app";
 import { namesAddress, routesTo, serviceAddressOf } from "../../model/service-address";
 import { protocolOf } from "../../model/workload";
@@ -23,9 +23,7 @@ export const servicePorts: Rule = (input) =>
     // whoever names a Service that is gone is told of by another rule.
     const gone = after === undefined ? [] : missing(before, after, "port");
     if (after === undefined) return closed;
-    const opened =
-      reachOf(after) > reachOf(before) ? [{ ...find(after, OPENED), verdict: Verdict.GUARD_TAKEN_AWAY }] : [];
-    if (gone.length === 0) return [...opened, ...closed];
+    if (gone.length === 0) return closed;
     const host = serviceAddressOf(before);
     const users = resourcesOn(input.after, clusterOf(input, stack))
       .filter(
@@ -37,20 +35,11 @@ export const servicePorts: Rule = (input) =>
         ? ""
         : `; ${users.slice(0, 4).join(", ")} ${users.length === 1 ? "names" : "name"} its address`;
     const text = `its port ${gone.join(", ")} is removed: connections to it on ${host} fail at once${who}`;
-    return [...opened, ...closed, find(after, text)];
+    return [...closed, find(after, text)];
   });
 
 function find({ stack, address, title }: Resource, text: string): Finding {
   return { verdict: Verdict.CONSEQUENCE, stack, address, subject: title, text };
-}
-
-const OPENED = "it gets an address outside the cluster: whoever reaches that reaches its pods from now on";
-
-/** Types of Services by how far they reach. */
-const TYPES = ["ClusterIP", "NodePort", "LoadBalancer"];
-
-function reachOf({ attributes }: Resource): number {
-  return TYPES.indexOf(textAt(attributes, "spec", "type") ?? "ClusterIP");
 }
 
 function missing(

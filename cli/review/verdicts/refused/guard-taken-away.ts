@@ -142,7 +142,7 @@ function checksOff({ before, after }: StackPair): readonly Finding[] {
   return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack: after.name, subject: "checks at plan", text }];
 }
 
-/** Checks that go with what they look at: a class that is the default no more, a part that is removed, a name that is used. */
+/** Checks that go with what they look at: a class that is no longer the default, a part that is removed, a name that is used. */
 const NO_GUARDS = /^only-default-class$|-health$|-exists?$/;
 
 /** Checks of constructs that stay. A construct that is gone takes its own checks along, which is no news. */

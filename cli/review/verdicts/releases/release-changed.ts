@@ -84,7 +84,7 @@ function saysOf(
     case Effect.IMMUTABLE:
       return [
         Verdict.REFUSED,
-        `${list} reaches what Kubernetes lets no one change of ${objects}: the upgrade fails`,
+        `${list} sets fields of ${objects} that Kubernetes does not allow to change: the upgrade fails`,
       ];
     case Effect.RENAMED:
       return renamed(input, release, list);

@@ -25,7 +25,7 @@ export enum ReleaseEffect {
   RENAMED = "renamed",
   /** Objects change in place. */
   CHANGE = "change",
-  /** Nobody has measured it, or knows what becomes of what it reaches. */
+  /** It was not measured, or what the fields that it reaches do is not known. */
   UNKNOWN = "unknown",
 }
 

@@ -17,7 +17,7 @@ export interface Policy {
 export const POLICY_KINDS = ["NetworkPolicy", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy"];
 
 /**
- * Reads a policy of Kubernetes or Cilium; undefined if the object is none.
+ * Reads a policy of Kubernetes or Cilium; undefined if the object is not a policy.
  * @param block the object in the format of typed resources
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */

@@ -11,7 +11,7 @@ export function parsedValues(text: unknown): unknown {
   }
 }
 
-/** Returns a text as YAML; `undefined` if it is none, or a plain text. */
+/** Returns a text as YAML; `undefined` if it is not YAML, or only a plain text. */
 function yamlIn(text: string): unknown {
   try {
     const value: unknown = parse(text);

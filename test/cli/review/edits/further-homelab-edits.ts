@@ -135,7 +135,10 @@ export const FURTHER_HOMELAB_TALOS_EDITS: readonly Case[] = [
     id: "t-alert-removed",
     title: "an alert is removed",
     edit: without("monitoring/stack/alertRules/EtcdNoLeader"),
-    findings: ["restarted: Deployment monitoring/monitoring-prometheus"],
+    findings: [
+      "guard taken away: ConfigMap monitoring/monitoring-prometheus",
+      "restarted: Deployment monitoring/monitoring-prometheus",
+    ],
   },
   {
     id: "t-retention",
@@ -167,6 +170,7 @@ export const FURTHER_HOMELAB_TALOS_EDITS: readonly Case[] = [
     title: "the node exporters are removed",
     edit: set([`${STACK}/nodeExporter`, undefined]),
     findings: [
+      "consequence: ConfigMap monitoring/monitoring-prometheus",
       "removed: DaemonSet node-exporter/monitoring-prometheus-node-exporter",
       "restarted: Deployment monitoring/monitoring-prometheus",
     ],

@@ -24,7 +24,7 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     title: "PostgreSQL gets an older major version",
     edit: set([`${service("open-webui")}/database/image`, "pgvector/pgvector:0.8.6-pg17-trixie"]),
     findings: [
-      "consequence: StatefulSet services/open-webui-postgres",
+      "will be refused: StatefulSet services/open-webui-postgres",
       "restarted: StatefulSet services/open-webui-postgres",
     ],
   },
@@ -101,7 +101,10 @@ export const HOUSE_SERVICE_EDITS: readonly Case[] = [
     id: "hs-root-writable",
     title: "a program may write to its image",
     edit: set([`${service("vaultwarden")}/program/writableRoot`, { reason: "a test" }]),
-    findings: ["restarted: Deployment services/vaultwarden"],
+    findings: [
+      "guard taken away: Deployment services/vaultwarden",
+      "restarted: Deployment services/vaultwarden",
+    ],
   },
   {
     id: "hs-probe",

@@ -49,6 +49,8 @@ export const RESEARCH_MONITORING_EDITS: readonly Case[] = [
     edit: set([`${STACK}/alertmanager`, undefined]),
     findings: [
       "data left behind: release monitoring/kube-prometheus-stack",
+      "guard taken away: release monitoring/kube-prometheus-stack",
+      "consequence: release monitoring/kube-prometheus-stack",
       "removed: release monitoring/kube-prometheus-stack",
     ],
   },
@@ -58,6 +60,7 @@ export const RESEARCH_MONITORING_EDITS: readonly Case[] = [
     edit: set([`${STACK}/pushgateway`, undefined]),
     findings: [
       "data lost: PersistentVolumeClaim monitoring/pushgateway-prometheus-pushgateway-data (1Gi, class longhorn)",
+      "consequence: Secret monitoring/kube-prometheus-stack-scrape-jobs",
       "removed: release monitoring/pushgateway-prometheus-pushgateway",
     ],
   },

@@ -56,7 +56,7 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
     id: "w-job-concurrency",
     title: "runs of a job replace each other",
     edit: set(["jobs/renovate/concurrencyPolicy", ConcurrencyPolicy.REPLACE]),
-    findings: [],
+    findings: ["consequence: CronJob tools/renovate"],
   },
   {
     id: "w-backup-source",

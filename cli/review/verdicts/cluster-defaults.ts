@@ -1,0 +1,64 @@
+import { DEFAULT_CLASS_ANNOTATION } from "../../../constructs/checks/names";
+import { at, type Resource } from "../model/resource";
+import { stackOf } from "../model/reviewed-app";
+import { objectsOn } from "./object-changes";
+import type { Rule } from "./review-input";
+import { type Finding, Verdict } from "./verdict";
+
+/** A kind of which one object is the default for all that name none. */
+interface Defaults {
+  readonly isDefault: (resource: Resource) => boolean;
+  readonly comes: string;
+  readonly goes: string;
+}
+
+const KINDS: Readonly<Record<string, Defaults>> = {
+  StorageClass: {
+    isDefault: (each) => annotationOf(each, DEFAULT_CLASS_ANNOTATION) === "true",
+    comes: "claims without a class get this one from now on; if there are two default classes, the newer one",
+    goes: "claims without a class stay Pending from now on, unless another class is the default",
+  },
+  IngressClass: {
+    isDefault: (each) => annotationOf(each, "ingressclass.kubernetes.io/is-default-class") === "true",
+    comes:
+      "Ingresses without a class get this one from now on; with two defaults, such Ingresses are refused",
+    goes: "Ingresses without a class are served by no one from now on, unless another class is the default",
+  },
+  PriorityClass: {
+    isDefault: ({ attributes }) => at(attributes, "global_default") === true,
+    comes:
+      "new pods without a class get its priority in the whole cluster from now on: they evict pods of a lower one. A second default is refused",
+    goes: "new pods without a class have priority 0 from now on",
+  },
+};
+
+/** Classes that become the default of their cluster, or are it no longer. */
+export const clusterDefaults: Rule = (input) => {
+  const clusters = [...new Set(input.after.stacks.map(({ cluster }) => cluster))];
+  return clusters.flatMap((cluster) => {
+    const old = objectsOn(input.before, cluster);
+    // a cluster that nothing was deployed to has nothing without a class.
+    if (old.length === 0) return [];
+    const next = objectsOn(input.after, cluster);
+    return Object.entries(KINDS).flatMap(([kind, { isDefault, comes, goes }]): readonly Finding[] => {
+      const [was, is] = [old, next].map((all) => all.filter((each) => each.kind === kind && isDefault(each)));
+      const came = notIn(is ?? [], was ?? []);
+      // a default that another one replaces is reported for that one, and objects of a stack that is gone stay.
+      const gone = came.length > 0 ? [] : notIn(was ?? [], is ?? []);
+      const left = gone.filter(({ stack }) => stackOf(input.after, stack) !== undefined);
+      return [...came.map((each) => find(each, comes)), ...left.map((each) => find(each, goes))];
+    });
+  });
+};
+
+function notIn(these: readonly Resource[], others: readonly Resource[]): readonly Resource[] {
+  return these.filter(({ title }) => others.every((each) => each.title !== title));
+}
+
+function find({ stack, address, title }: Resource, text: string): Finding {
+  return { verdict: Verdict.CONSEQUENCE, stack, address, subject: title, text };
+}
+
+function annotationOf({ attributes }: Resource, key: string): unknown {
+  return (at(attributes, "metadata", "annotations") as Readonly<Record<string, unknown>> | undefined)?.[key];
+}

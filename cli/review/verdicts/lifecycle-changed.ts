@@ -1,0 +1,89 @@
+import type { Resource } from "../model/resource";
+import { missingFrom } from "./missing-from";
+import { type Rule, stackPairs } from "./review-input";
+import { shortList } from "./short-list";
+import { type Finding, Verdict } from "./verdict";
+
+/** What Terraform does with a resource at a later change, or runs when it is destroyed: no plan shows any of it. */
+export const lifecycleChanged: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) =>
+    [...after.resources.values()].flatMap((next) => {
+      const old = before.resources.get(next.address);
+      return old === undefined
+        ? []
+        : [...triggers(old, next), ...order(old, next), ...provisioners(old, next)];
+    }),
+  );
+
+function find({ stack, address, title }: Resource, verdict: Verdict, text: string): Finding {
+  return { verdict, stack, address, subject: title, text: `${text}. The plan shows no change` };
+}
+
+function triggers(old: Resource, next: Resource): readonly Finding[] {
+  const [was, is] = [old.lifecycle.replaceTriggeredBy, next.lifecycle.replaceTriggeredBy];
+  const [came, gone] = [missingFrom(was, is), missingFrom(is, was)];
+  return [
+    ...(came.length === 0
+      ? []
+      : [
+          find(
+            next,
+            Verdict.CONSEQUENCE,
+            `replace_triggered_by: from now on each change of ${shortList(came)} deletes it and creates it again`,
+          ),
+        ]),
+    ...(gone.length === 0 || came.length > 0
+      ? []
+      : [find(next, Verdict.CONSEQUENCE, `a change of ${shortList(gone)} no longer replaces it`)]),
+  ];
+}
+
+function order(old: Resource, next: Resource): readonly Finding[] {
+  const [was, is] = [old.lifecycle.createBeforeDestroy, next.lifecycle.createBeforeDestroy];
+  if (was === is || !is) return [];
+  const text =
+    "create_before_destroy: where a replacement keeps the name, creating the new one fails from now on, as the old one exists";
+  return [find(next, Verdict.CONSEQUENCE, text)];
+}
+
+/** https://developer.hashicorp.com/terraform/language/provisioners */
+function provisioners(old: Resource, next: Resource): readonly Finding[] {
+  const textsOf = (resource: Resource, isAtDestroy: boolean) =>
+    resource.provisioners
+      .filter(({ when }) => (when === "destroy") === isAtDestroy)
+      .map((each) => String(each.command ?? each.inline ?? each.script ?? each.type));
+  const [came, gone] = [
+    missingFrom(textsOf(old, true), textsOf(next, true)),
+    missingFrom(textsOf(next, true), textsOf(old, true)),
+  ];
+  const created = missingFrom(textsOf(old, false), textsOf(next, false));
+  return [
+    ...(came.length === 0
+      ? []
+      : [
+          find(
+            next,
+            Verdict.CONSEQUENCE,
+            `when it is destroyed or replaced, this runs from now on: ${shortList(came)}`,
+          ),
+        ]),
+    ...(gone.length === 0
+      ? []
+      : [
+          find(
+            next,
+            Verdict.CONSEQUENCE,
+            `when it is destroyed or replaced, this no longer runs: ${shortList(gone)}`,
+          ),
+        ]),
+    ...(created.length === 0
+      ? []
+      : [
+          find(
+            next,
+            Verdict.IGNORED,
+            `a provisioner runs when a resource is created, and this one exists: ${shortList(created)}`,
+          ),
+        ]),
+  ];
+}

@@ -1,0 +1,81 @@
+import { resourcesOn } from "../../model/reviewed-app";
+import { Action } from "../../plan/resource-change";
+import { missingFrom } from "../missing-from";
+import { objectChanges } from "../object-changes";
+import { clusterOf, goesWithNamespace, type Rule } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
+import { type Watched, watchedBy } from "./watched";
+
+const NONE: Watched = {
+  alerts: new Map(),
+  severities: new Map(),
+  jobs: new Set(),
+  receivers: new Map(),
+  routes: new Set(),
+};
+
+/** Alerts that no longer fire, fire otherwise, or no longer reach anyone, and targets that are no longer scraped. */
+export const alerting: Rule = (input) =>
+  objectChanges(input).flatMap((change): readonly Finding[] => {
+    const { before, after, stack, address, action, strayed } = change;
+    if (before === undefined || strayed !== undefined || action === Action.RELEASE) return [];
+    if (goesWithNamespace(input, before)) return [];
+    const old = watchedBy(before);
+    if (isNothing(old)) return [];
+    const next = after === undefined ? NONE : watchedBy(after);
+    // what another resource has from now on is not gone.
+    const others = resourcesOn(input.after, clusterOf(input, stack)).filter(
+      (each) => each.address !== address,
+    );
+    const isElsewhere = (key: "alerts" | "receivers" | "jobs", name: string) =>
+      others.some((each) => watchedBy(each)[key].has(name));
+    const find = (verdict: Verdict, text: string): Finding => ({
+      verdict,
+      stack,
+      address,
+      subject: (after ?? before).title,
+      text,
+    });
+    const gone = (key: "alerts" | "receivers" | "jobs") =>
+      missingFrom(next[key].keys(), old[key].keys()).filter((name) => !isElsewhere(key, name));
+    const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>) =>
+      [...one].filter(([name, text]) => other.has(name) && other.get(name) !== text).map(([name]) => name);
+    const texts: readonly (readonly [Verdict, readonly string[], (list: string) => string])[] = [
+      [Verdict.GUARD_TAKEN_AWAY, gone("alerts"), (list) => `these alerts no longer fire: ${list}`],
+      [
+        Verdict.CHANGED,
+        differing(old.alerts, next.alerts),
+        (list) => `these alerts fire on another condition, or after another time: ${list}`,
+      ],
+      [
+        Verdict.CONSEQUENCE,
+        differing(old.severities, next.severities),
+        (list) => `these alerts have another severity, by which they are routed: ${list}`,
+      ],
+      [Verdict.GUARD_TAKEN_AWAY, gone("receivers"), (list) => `alerts no longer reach receiver ${list}`],
+      [
+        Verdict.CONSEQUENCE,
+        differing(old.receivers, next.receivers),
+        (list) => `alerts for receiver ${list} are sent elsewhere`,
+      ],
+      [
+        Verdict.CONSEQUENCE,
+        after !== undefined && missingFrom(next.routes, old.routes).length > 0 ? ["routes"] : [],
+        () => "alerts are routed otherwise: some may reach another receiver, or none",
+      ],
+      [
+        Verdict.CONSEQUENCE,
+        gone("jobs"),
+        (list) =>
+          `these jobs no longer scrape: ${list}. What is measured there has no numbers, and alerts on them stay silent`,
+      ],
+    ];
+    return texts.flatMap(([verdict, names, say]) =>
+      names.length === 0 ? [] : [find(verdict, say(shortList(names)))],
+    );
+  });
+
+function isNothing({ alerts, receivers, jobs, routes }: Watched): boolean {
+  return alerts.size + receivers.size + jobs.size + routes.size === 0;
+}

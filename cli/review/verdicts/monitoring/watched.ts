@@ -1,0 +1,78 @@
+import { parse } from "yaml";
+import { expandedText } from "../../../synthesized/restored";
+import type { Attributes, Resource } from "../../model/resource";
+
+/** What a resource has monitored and reported: alerts, jobs that scrape, and receivers of alerts. */
+export interface Watched {
+  /** By name: what makes them fire. */
+  readonly alerts: ReadonlyMap<string, string>;
+  /** By name: how severe they are. */
+  readonly severities: ReadonlyMap<string, string>;
+  readonly jobs: ReadonlySet<string>;
+  /** By name: where they send. */
+  readonly receivers: ReadonlyMap<string, string>;
+  /** How alerts are routed. */
+  readonly routes: ReadonlySet<string>;
+}
+
+/** Reads what a resource has monitored: in values of a release, in a PrometheusRule, or in files of a ConfigMap. */
+export function watchedBy({ attributes }: Resource): Watched {
+  const alerts = new Map<string, string>();
+  const severities = new Map<string, string>();
+  const receivers = new Map<string, string>();
+  const [jobs, routes] = [new Set<string>(), new Set<string>()];
+  visit(attributes, (value) => {
+    const { alert, expr, labels, receiver, job_name: job } = value;
+    const { for: lasting } = value;
+    if (typeof alert === "string" && expr !== undefined) {
+      // rules of one name may differ by their severity.
+      const severity = String((labels as Attributes | undefined)?.severity ?? "");
+      alerts.set(
+        alert,
+        [alerts.get(alert), `${String(expr).trim()} for ${String(lasting ?? "0s")}`]
+          .filter(Boolean)
+          .join("; "),
+      );
+      severities.set(alert, [severities.get(alert), severity].filter(Boolean).join("; "));
+    }
+    if (typeof job === "string") jobs.add(job);
+    if (typeof receiver === "string") routes.add(JSON.stringify(value));
+    if (Array.isArray(value.receivers))
+      for (const { name, ...where } of value.receivers as readonly Attributes[])
+        receivers.set(String(name), JSON.stringify(where));
+  });
+  return { alerts, severities, jobs, receivers, routes };
+}
+
+/** Visits every object in a value, and in texts of YAML or JSON in it. */
+function visit(value: unknown, see: (value: Attributes) => void): void {
+  if (typeof value === "string") {
+    if (/^\s*(-?\s*)?("?(groups|alert|scrape_configs|job_name|receivers|route)"?:)/m.test(value))
+      visitText(value, see);
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (const each of value) visit(each, see);
+    return;
+  }
+  const { "(JSON)": json } = value as { readonly "(JSON)"?: unknown };
+  const text = json === undefined ? expandedText(value) : undefined;
+  if (text !== undefined) {
+    visit(text, see);
+    return;
+  }
+  see(value as Attributes);
+  for (const each of Object.values(value)) visit(each, see);
+}
+
+function visitText(text: string, see: (value: Attributes) => void): void {
+  let read: unknown;
+  try {
+    read = parse(text);
+  } catch {
+    // no YAML: a template, or another language.
+    return;
+  }
+  if (typeof read === "object") visit(read, see);
+}

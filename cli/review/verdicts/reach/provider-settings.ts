@@ -1,0 +1,64 @@
+import { at, type Attributes, blocksAt } from "../../model/resource";
+import type { ReviewedStack } from "../../model/reviewed-stack";
+import { missingFrom } from "../missing-from";
+import { type Rule, stackPairs } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** Arguments of a provider by which it logs in. */
+const LOGIN = ["exec", "token", "username", "password", "client_certificate", "client_key"];
+
+/** Settings of providers of which no plan shows anything. What leads to another cluster is told elsewhere. */
+export const providerSettings: Rule = (input) =>
+  stackPairs(input).flatMap(({ before, after }) => {
+    const old = connectionsOf(before);
+    return [...connectionsOf(after)].flatMap(([name, next]): readonly Finding[] => {
+      const was = old.get(name);
+      if (was === undefined) return [];
+      const find = (verdict: Verdict, text: string): Finding => {
+        return { verdict, stack: after.name, subject: `provider ${name}`, text };
+      };
+      const login = LOGIN.filter((key) => JSON.stringify(was[key]) !== JSON.stringify(next[key]));
+      const ignored = ["ignore_annotations", "ignore_labels"].flatMap((key) =>
+        missingFrom((was[key] ?? []) as readonly string[], (next[key] ?? []) as readonly string[]),
+      );
+      return [
+        ...(next.insecure === true && was.insecure !== true
+          ? [
+              find(
+                Verdict.GUARD_TAKEN_AWAY,
+                "it no longer verifies the certificate of the API server: anyone between may read the credentials and answer in its place",
+              ),
+            ]
+          : []),
+        ...(login.length === 0
+          ? []
+          : [
+              find(
+                Verdict.CONSEQUENCE,
+                `it logs in by other credentials (${login.join(", ")}), which may allow less or more`,
+              ),
+            ]),
+        ...(ignored.length === 0
+          ? []
+          : [
+              find(
+                Verdict.IGNORED,
+                `it ignores ${ignored.join(", ")} of all objects from now on: no plan shows what differs there`,
+              ),
+            ]),
+      ];
+    });
+  });
+
+/** Returns how each provider connects, by its name and alias. */
+export function connectionsOf({ providers }: ReviewedStack): ReadonlyMap<string, Attributes> {
+  return new Map(
+    Object.keys((providers ?? {}) as Attributes).flatMap((provider) =>
+      blocksAt(providers, provider).map((block) => {
+        const [inside] = blocksAt(block, "kubernetes");
+        const alias = at(block, "alias");
+        return [typeof alias === "string" ? `${provider}.${alias}` : provider, inside ?? block] as const;
+      }),
+    ),
+  );
+}

@@ -1,0 +1,127 @@
+import { type ClusterObject, objectsOn } from "../../model/cluster-object";
+import { at, type Attributes, blocksAt } from "../../model/resource";
+import { resourcesOn, type ReviewedApp, stackOf } from "../../model/reviewed-app";
+import { type Backend, type Route, routesOf } from "../../model/routes";
+import { missingFrom } from "../missing-from";
+import type { ReviewInput, Rule } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
+
+/** Requests that reach no Service, by other headers or paths, or without encryption, at a route that stays. */
+export const requestsChanged: Rule = (input) => {
+  const clusters = [...new Set(input.after.stacks.map(({ cluster }) => cluster))];
+  return clusters.flatMap((cluster) => {
+    const before = new Map(objectsOn(input.before, cluster).map((each) => [each.title, each]));
+    const stayed = objectsOn(input.after, cluster).flatMap((next) => {
+      const old = before.get(next.title);
+      if (old === undefined) return [];
+      return [...unencrypted(old, next), ...otherMiddleware(input, old, next)];
+    });
+    return [...otherBackends(input, cluster), ...stayed];
+  });
+};
+
+function find({ owner, title }: Pick<Route, "owner" | "title">, verdict: Verdict, text: string): Finding {
+  return { verdict, stack: owner.stack, address: owner.address, subject: title, text };
+}
+
+/** Services behind a route that no stack makes: its requests are answered by an error. */
+function otherBackends(input: ReviewInput, cluster: string | undefined): readonly Finding[] {
+  const routesOn = (app: ReviewedApp) => resourcesOn(app, cluster).flatMap(routesOf);
+  const old = routesOn(input.before);
+  const made = new Set(resourcesOn(input.after, cluster).map(({ title }) => title));
+  const texts = routesOn(input.after).flatMap((route) => {
+    const same = old.find((each) => keyOf(each) === keyOf(route));
+    const came = missingFrom((same?.backends ?? route.backends).map(nameOf), route.backends.map(nameOf));
+    const missed = came.filter((name) => !made.has(`Service ${name}`));
+    if (missed.length === 0) return [];
+    const requests = [route.host, route.condition].filter(Boolean).join(" with ");
+    const text = `requests to ${requests} lead to Service ${shortList(missed)} from now on, which no stack makes: unless a chart does, they are answered by an error`;
+    return [{ route, text }];
+  });
+  const byRoute = new Map(texts.map(({ route, text }) => [`${route.title} ${text}`, { route, text }]));
+  return [...byRoute.values()].map(({ route, text }) => find(route, Verdict.CONSEQUENCE, text));
+}
+
+function keyOf({ title, entry, host, condition }: Route): string {
+  return JSON.stringify([title, entry, host, condition]);
+}
+
+/** A changed port is reported for the Service. */
+function nameOf({ namespace, name }: Backend): string {
+  return `${namespace ?? ""}/${name}`;
+}
+
+/** https://doc.traefik.io/traefik/reference/routing-configuration/http/tls/overview/ */
+function unencrypted(old: ClusterObject, next: ClusterObject): readonly Finding[] {
+  const [was, is] = [old, next].map(({ manifest }) => at(manifest, "spec"));
+  const texts = [
+    ...(/^IngressRoute(TCP)?$/.test(next.kind) && has(was, "tls") && !has(is, "tls")
+      ? ["its routes no longer end TLS: requests by https find no page, or are answered unencrypted"]
+      : []),
+    ...(at(is, "insecureSkipVerify") === true && at(was, "insecureSkipVerify") !== true
+      ? [
+          "certificates of the servers behind it are no longer verified: anyone between may answer in their place",
+        ]
+      : []),
+  ];
+  return texts.map((text) => find(next, Verdict.GUARD_TAKEN_AWAY, text));
+}
+
+function has(value: unknown, key: string): boolean {
+  return typeof value === "object" && value !== null && (value as Attributes)[key] !== undefined;
+}
+
+function otherMiddleware(
+  { after }: ReviewInput,
+  old: ClusterObject,
+  next: ClusterObject,
+): readonly Finding[] {
+  if (next.kind !== "Middleware") return [];
+  const [was, is] = [old, next].map(({ manifest }) => at(manifest, "spec") as Attributes);
+  if (JSON.stringify(was) === JSON.stringify(is)) return [];
+  const name = `${next.namespace ?? ""}/${next.name}`;
+  const routes = resourcesOn(after, clusterOfOwner(after, next)).flatMap(routesOf);
+  const hosts = routes.filter(({ middlewares }) => middlewares.includes(name)).map(({ host }) => host);
+  if (hosts.length === 0) return [];
+  const whom = `of requests to ${shortList(hosts)}`;
+  const lost = missingFrom(headersIn(is), headersIn(was));
+  const opened = missingFrom(originsIn(was), originsIn(is));
+  return [
+    ...(lost.length === 0
+      ? []
+      : [find(next, Verdict.GUARD_TAKEN_AWAY, `answers ${whom} no longer have ${shortList(lost)}`)]),
+    ...(opened.length === 0
+      ? []
+      : [
+          find(
+            next,
+            Verdict.GUARD_TAKEN_AWAY,
+            `pages of ${shortList(opened)} may read answers ${whom} from now on`,
+          ),
+        ]),
+    ...(lost.length + opened.length > 0
+      ? []
+      : [find(next, Verdict.CONSEQUENCE, `${Object.keys(is ?? {}).join(", ")} ${whom} differs from now on`)]),
+  ];
+}
+
+function clusterOfOwner(app: ReviewedApp, { owner }: ClusterObject): string | undefined {
+  return stackOf(app, owner.stack)?.cluster;
+}
+
+/** Headers of a middleware, and its switches such as `frameDeny`. */
+function headersIn(spec: Attributes | undefined): readonly string[] {
+  const { headers } = spec ?? {};
+  return Object.entries((headers ?? {}) as Attributes).flatMap(([key, value]) => {
+    if (/^access/.test(key)) return [];
+    return typeof value === "object" && value !== null ? Object.keys(value) : [key];
+  });
+}
+
+function originsIn(spec: Attributes | undefined): readonly string[] {
+  const [headers] = blocksAt(spec, "headers");
+  return ["accessControlAllowOriginList", "accessControlAllowOriginListRegex"].flatMap(
+    (key) => (headers?.[key] ?? []) as readonly string[],
+  );
+}

@@ -1,0 +1,89 @@
+import { at, type Attributes, type Resource, textAt } from "../../model/resource";
+import { Action, type ResourceChange } from "../../plan/resource-change";
+import { missingFrom } from "../missing-from";
+import { objectChanges } from "../object-changes";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** Services that others reach from outside the cluster, no longer reach, or that lead elsewhere. */
+export const serviceExposure: Rule = (input) =>
+  objectChanges(input).flatMap((change): readonly Finding[] => {
+    const { action, before, after } = change;
+    if (before?.kind !== "Service" || after === undefined || action === Action.NOTHING) return [];
+    return [
+      ...opened(change, before, after),
+      ...otherAddress(change, before, after),
+      ...otherHost(change, before, after),
+    ];
+  });
+
+function find({ stack, address, after }: ResourceChange, verdict: Verdict, text: string): Finding {
+  return { verdict, stack, address, subject: after?.title ?? address, text };
+}
+
+/** Types of Services by how far they reach. */
+const TYPES = ["ClusterIP", "NodePort", "LoadBalancer"];
+
+function reachOf({ attributes }: Resource): number {
+  return TYPES.indexOf(textAt(attributes, "spec", "type") ?? "ClusterIP");
+}
+
+function opened(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  const came = missingFrom(textsAt(before, "external_ips"), textsAt(after, "external_ips"));
+  const [was, is] = [before, after].map((each) => textsAt(each, "load_balancer_source_ranges"));
+  const ranges = missingFrom(was ?? [], is ?? []);
+  const isUnlimited = (was ?? []).length > 0 && (is ?? []).length === 0;
+  const texts = [
+    ...(reachOf(after) > reachOf(before)
+      ? ["it gets an address outside the cluster: whoever reaches that reaches its pods from now on"]
+      : []),
+    ...(came.length === 0
+      ? []
+      : [`nodes that receive packets for ${came.join(", ")} send them to its pods from now on`]),
+    ...(isUnlimited ? ["any client may connect to its load balancer from now on"] : []),
+    ...((was ?? []).length > 0 && ranges.length > 0
+      ? [`clients in ${ranges.join(", ")} may connect to its load balancer from now on`]
+      : []),
+  ];
+  return texts.map((text) => find(change, Verdict.GUARD_TAKEN_AWAY, text));
+}
+
+/** Annotations by which load balancers are told an address. */
+const ADDRESS = /(^|[./-])(loadBalancerIPs?|load-?balancer-?ips?|ipam\.ips|address-pool|ip-pool)$/i;
+
+function otherAddress(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  if (textAt(after.attributes, "spec", "type") !== "LoadBalancer" || reachOf(before) !== reachOf(after))
+    return [];
+  const [from, to] = [before, after].map(addressesOf);
+  if (from === to) return [];
+  const text = `its address outside the cluster changes from ${from ?? ""} to ${to ?? ""}: DNS records, port forwards and clients still lead to the old one`;
+  return [find(change, Verdict.CONSEQUENCE, text)];
+}
+
+function addressesOf({ attributes }: Resource): string {
+  const annotations = (at(attributes, "metadata", "annotations") ?? {}) as Attributes;
+  const named = Object.entries(annotations).flatMap(([key, value]) =>
+    ADDRESS.test(key) ? [String(value)] : [],
+  );
+  const own = textAt(attributes, "spec", "load_balancer_ip");
+  const all = [...(own === undefined ? [] : [own]), ...named];
+  return all.length === 0 ? "any that is free" : all.join(", ");
+}
+
+function otherHost(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  const [from, to] = [before, after].map(({ attributes }) =>
+    textAt(attributes, "spec", "type") === "ExternalName"
+      ? textAt(attributes, "spec", "external_name")
+      : undefined,
+  );
+  if (from === to) return [];
+  const text =
+    to === undefined
+      ? `it no longer leads to ${from ?? ""}`
+      : `its name leads to ${to} outside the cluster from now on, instead of ${from ?? "its pods"}`;
+  return [find(change, Verdict.CONSEQUENCE, text)];
+}
+
+function textsAt({ attributes }: Resource, key: string): readonly string[] {
+  return (at(attributes, "spec", key) ?? []) as readonly string[];
+}

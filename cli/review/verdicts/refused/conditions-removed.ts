@@ -1,0 +1,87 @@
+import { listOf } from "../../exact/provider-schema";
+import { at, type Attributes, textAt } from "../../model/resource";
+import type { ReviewedStack } from "../../model/reviewed-stack";
+import { type Rule, type StackPair, stackPairs } from "../review-input";
+import { shortList } from "../short-list";
+import { type Finding, Verdict } from "../verdict";
+
+/**
+ * Conditions that stopped a plan or an apply: of resources, outputs and variables, and `check` blocks. No plan shows
+ * that they are removed.
+ */
+export const conditionsRemoved: Rule = (input) =>
+  stackPairs(input).flatMap((pair) => [...ofResources(pair), ...ofBlocks(pair)]);
+
+function ofResources({ before, after }: StackPair): readonly Finding[] {
+  return [...after.resources.values()].flatMap(({ address, title, stack, lifecycle }): readonly Finding[] => {
+    const old = before.resources.get(address)?.lifecycle.conditions ?? [];
+    const gone = goneFrom(old, lifecycle.conditions).filter((each) => isMissed(each, after));
+    if (gone.length === 0) return [];
+    const text = `a condition is removed or differs (${describe(gone)}): nothing stops the plan or apply that it stopped. The plan shows no change`;
+    return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: title, text }];
+  });
+}
+
+/** Blocks of a document that hold conditions, and where. */
+const BLOCKS: readonly (readonly [section: string, ...names: readonly string[]])[] = [
+  ["check", "assert"],
+  ["variable", "validation"],
+  ["output", "precondition"],
+];
+
+function ofBlocks({ before, after }: StackPair): readonly Finding[] {
+  return BLOCKS.flatMap(([section, name = ""]) => {
+    const [old, next] = [before, after].map(({ content }) => (content[section] ?? {}) as Attributes);
+    return Object.entries(old ?? {}).flatMap(([key, block]): readonly Finding[] => {
+      // what is no longer there needs no condition, but for a check, which is one.
+      if (next?.[key] === undefined && section !== "check") return [];
+      const gone = goneFrom(conditionsIn(block, name), conditionsIn(next?.[key], name));
+      const missed = gone.filter((each) => isMissed(each, after));
+      if (missed.length === 0) return [];
+      const what = section === "check" ? "an assertion" : "a condition";
+      const text = `${what} is removed or differs (${describe(missed)}): nothing reports what it reported`;
+      return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack: after.name, subject: `${section} ${key}`, text }];
+    });
+  });
+}
+
+function conditionsIn(block: unknown, name: string): readonly Attributes[] {
+  return listOf(at(block, name)) as readonly Attributes[];
+}
+
+function goneFrom(before: readonly Attributes[], after: readonly Attributes[]): readonly Attributes[] {
+  const left = new Set(after.map(({ condition }) => JSON.stringify(condition)));
+  return before.filter(({ condition }) => !left.has(JSON.stringify(condition)));
+}
+
+/** Reads what a check at plan has found of a construct. */
+const OF_CONSTRUCT = /^\$\{lookup\(.*, "([^"]*)", ""\) == ""\}$/;
+
+/**
+ * Returns whether something is left that a condition was for. A condition of a construct of this library goes with its
+ * checks, which another rule tells of, and may stand at another of its resources.
+ */
+function isMissed({ condition }: Attributes, { checks, content }: ReviewedStack): boolean {
+  const [, path] = OF_CONSTRUCT.exec(String(condition)) ?? [];
+  if (path === undefined) return true;
+  if (path === "/warnings")
+    return checks.some(({ severity }) => severity === "warns") && !names(content, path);
+  const isChecked = checks.some((each) => each.path === path && each.severity !== "warns");
+  return isChecked && !names(content, path);
+}
+
+function names({ resource, data, check }: ReviewedStack["content"], path: string): boolean {
+  return JSON.stringify([resource, data, check]).includes(JSON.stringify(`, "${path}"`).slice(1, -1));
+}
+
+function describe(conditions: readonly Attributes[]): string {
+  return shortList(
+    conditions.map((each) => {
+      const [, path] = OF_CONSTRUCT.exec(String(each.condition)) ?? [];
+      if (path !== undefined)
+        return path === "/warnings" ? "warnings of checks at plan" : `checks at plan of ${path}`;
+      return textAt(each, "error_message") ?? String(each.condition);
+    }),
+    2,
+  );
+}

@@ -1,0 +1,107 @@
+import { valuesOf } from "../../model/release-values";
+import { at, type Attributes, type Resource } from "../../model/resource";
+import { differencesOf, pathOf } from "../../plan/differences";
+import { Action } from "../../plan/resource-change";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** Values by which operators keep data, look after their objects, or find what they watch, whatever chart has them. */
+const VALUES: readonly (readonly [
+  path: RegExp,
+  isFeared: (after: unknown, before: unknown) => boolean,
+  verdict: Verdict,
+  text: string,
+])[] = [
+  [
+    /(^|\.)(whenDeleted|whenScaled)$/,
+    (after) => after === "Delete",
+    Verdict.GUARD_TAKEN_AWAY,
+    "claims are deleted with their set, or when it is scaled down, from now on",
+  ],
+  [
+    /(^|\.)volumeClaimDeletePolicy$/,
+    (after) => after !== "DeleteOnScaledownOnly",
+    Verdict.GUARD_TAKEN_AWAY,
+    "the operator deletes claims with the cluster from now on",
+  ],
+  [
+    /pause-orchestration$/,
+    (after) => String(after) === "true",
+    Verdict.CONSEQUENCE,
+    "the operator is paused: it neither applies changes nor repairs anything",
+  ],
+  [
+    /(^|\.)retention$/,
+    (after, before) => durationOf(after) < durationOf(before),
+    Verdict.CONSEQUENCE,
+    "older samples are deleted, and cannot be restored",
+  ],
+  [
+    /(^|\.)retentionSize$/,
+    (after, before) => bytesOf(after) < bytesOf(before),
+    Verdict.CONSEQUENCE,
+    "older samples are deleted, and cannot be restored",
+  ],
+  [
+    /(^|\.)(rule|podMonitor|serviceMonitor|probe|scrapeConfig|alertmanagerConfig)(Namespace)?Selector(NilUsesHelmValues)?(\.|$)/,
+    () => true,
+    Verdict.CONSEQUENCE,
+    "it finds other objects from now on: those that it no longer selects are neither scraped nor evaluated",
+  ],
+  [
+    /(^|\.)xpack\.security\.enabled$/,
+    (after) => String(after) === "false",
+    Verdict.GUARD_TAKEN_AWAY,
+    "anyone who reaches it reads and deletes all data without a login",
+  ],
+];
+
+/** Values and flags of a release that guarded something, whatever its pods do. */
+export const releaseGuards: Rule = ({ changes }) =>
+  changes.flatMap(({ action, before, after, stack, address }): readonly Finding[] => {
+    if (before?.kind !== "release" || after === undefined || action !== Action.UPDATE) return [];
+    const find = (verdict: Verdict, text: string): Finding => {
+      return { verdict, stack, address, subject: after.title, text };
+    };
+    const differences = differencesOf(valuesOrNone(before), valuesOrNone(after));
+    const ofValues = VALUES.flatMap(([pattern, isFeared, verdict, text]) => {
+      const found = differences.filter((each) => {
+        return pattern.test(pathOf(each)) && each.after !== undefined && isFeared(each.after, each.before);
+      });
+      const paths = [...new Set(found.map(pathOf))].join(", ");
+      return found.length === 0 ? [] : [find(verdict, `${paths} differs: ${text}`)];
+    });
+    const isAtomic = [before, after].map(({ attributes }) => at(attributes, "atomic") === true);
+    return isAtomic[0] === true && isAtomic[1] !== true
+      ? [...ofValues, find(Verdict.GUARD_TAKEN_AWAY, "atomic is off: an upgrade that fails stays half done")]
+      : ofValues;
+  });
+
+function valuesOrNone(release: Resource): Attributes {
+  return valuesOf(release) ?? {};
+}
+
+const SECONDS: Readonly<Record<string, number>> = {
+  s: 1,
+  m: 60,
+  h: 3600,
+  d: 86_400,
+  w: 604_800,
+  y: 31_536_000,
+};
+
+/** Returns a duration of Prometheus in seconds: `30d`, `1h30m`. */
+function durationOf(value: unknown): number {
+  const parts = [...String(value).matchAll(/(\d+)([smhdwy])/g)];
+  return parts.length === 0
+    ? NaN
+    : parts.reduce((sum, [, number = "", unit = ""]) => sum + Number(number) * (SECONDS[unit] ?? 0), 0);
+}
+
+const BYTES = ["B", "KB", "MB", "GB", "TB", "PB"];
+
+function bytesOf(value: unknown): number {
+  const [, number, unit = "B"] = /^(\d+(?:\.\d+)?)([KMGTP]?)i?B?$/.exec(String(value)) ?? [];
+  const at = BYTES.indexOf(unit === "B" ? "B" : `${unit}B`);
+  return number === undefined ? NaN : Number(number) * 1024 ** Math.max(at, 0);
+}

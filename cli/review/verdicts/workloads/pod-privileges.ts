@@ -1,0 +1,73 @@
+import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
+import { missingFrom } from "../missing-from";
+import { objectChanges } from "../object-changes";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+
+/** Where the pods of a kind are described. */
+const PODS: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ["spec", "template", "spec"],
+  StatefulSet: ["spec", "template", "spec"],
+  DaemonSet: ["spec", "template", "spec"],
+  ReplicaSet: ["spec", "template", "spec"],
+  Job: ["spec", "template", "spec"],
+  CronJob: ["spec", "job_template", "spec", "template", "spec"],
+  Pod: ["spec"],
+};
+
+/** Pods that may do more to their node or to the API than before. */
+export const podPrivileges: Rule = (input) =>
+  objectChanges(input).flatMap(({ before, after, stack, address }): readonly Finding[] => {
+    if (before === undefined || after === undefined) return [];
+    const came = missingFrom(privilegesOf(before), privilegesOf(after));
+    if (came.length === 0) return [];
+    const text = `from now on ${came.join(", ")}`;
+    return [{ verdict: Verdict.GUARD_TAKEN_AWAY, stack, address, subject: after.title, text }];
+  });
+
+function privilegesOf(resource: Resource): readonly string[] {
+  if (resource.kind === "ServiceAccount") {
+    const isMounted = at(resource.attributes, "automount_service_account_token") !== false;
+    return isMounted ? ["pods that do not say otherwise mount its token, with which they call the API"] : [];
+  }
+  const path = PODS[resource.kind];
+  const [pod] = path === undefined ? [] : blocksAt(resource.attributes, ...path);
+  if (pod === undefined) return [];
+  const containers = [...blocksAt(pod, "init_container"), ...blocksAt(pod, "container")];
+  return [...ofPod(pod), ...containers.flatMap((each) => ofContainer(pod, each))];
+}
+
+function ofPod(pod: Attributes): readonly string[] {
+  const paths = blocksAt(pod, "volume").flatMap((each) => textAt(each, "host_path", "path") ?? []);
+  return [
+    ...["host_network", "host_pid", "host_ipc"].flatMap((key) =>
+      at(pod, key) === true ? [`its pods share the ${key.replace("host_", "")} namespace of the node`] : [],
+    ),
+    ...paths.map((path) => `its pods mount ${path} of the node`),
+    ...(at(pod, "automount_service_account_token") === false
+      ? []
+      : ["its pods mount the token of their account"]),
+  ];
+}
+
+function ofContainer(pod: Attributes, container: Attributes): readonly string[] {
+  const name = `container ${textAt(container, "name") ?? ""}`;
+  const said = (key: string) => at(container, "security_context", key) ?? at(pod, "security_context", key);
+  const added = (at(container, "security_context", "capabilities", "add") ?? []) as readonly string[];
+  const dropped = (at(container, "security_context", "capabilities", "drop") ?? []) as readonly string[];
+  const profile =
+    textAt(container, "security_context", "seccomp_profile", "type") ??
+    textAt(pod, "security_context", "seccomp_profile", "type");
+  const flags: readonly (readonly [boolean, string])[] = [
+    [said("privileged") === true, `${name} is privileged`],
+    [said("allow_privilege_escalation") !== false, `${name} may gain privileges`],
+    [said("read_only_root_filesystem") !== true, `${name} may write into its image's files`],
+    [said("run_as_non_root") !== true && Number(said("run_as_user") ?? 0) === 0, `${name} may run as root`],
+    [!dropped.includes("ALL"), `${name} keeps capabilities`],
+    [profile === undefined || profile === "Unconfined", `${name} may make any system call`],
+  ];
+  return [
+    ...flags.flatMap(([isSo, text]) => (isSo ? [text] : [])),
+    ...added.map((each) => `${name} has the capability ${each}`),
+  ];
+}

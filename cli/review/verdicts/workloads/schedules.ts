@@ -1,0 +1,94 @@
+import { readCron } from "../../../../constructs/checks/cron/cron";
+import { periodOf } from "../../../../constructs/checks/cron/times";
+import { at, type Resource, textAt } from "../../model/resource";
+import type { ResourceChange } from "../../plan/resource-change";
+import { objectChanges } from "../object-changes";
+import type { Rule } from "../review-input";
+import { type Finding, Verdict } from "../verdict";
+import { isSuspension } from "./suspended";
+
+/** Schedules that never come, or far less often, and runs that no longer wait for each other. */
+export const schedules: Rule = (input) =>
+  objectChanges(input).flatMap((change): readonly Finding[] => {
+    const { before, after } = change;
+    if (before?.kind !== "CronJob" || after === undefined) return [];
+    return [
+      ...ofSchedule(change, before, after),
+      ...(isSuspension(input, change.stack) ? [] : ofSuspension(change, before, after)),
+      ...ofOverlap(change, before, after),
+    ];
+  });
+
+/** From which factor on a schedule is far less often. */
+const FAR_RARER = 3;
+
+function ofSchedule(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  const [from, to] = [before, after].map(({ attributes }) => textAt(attributes, "spec", "schedule") ?? "");
+  if (from === undefined || to === undefined || from === to) return [];
+  const [old, next] = [secondsBetween(from), secondsBetween(to)];
+  if (next === undefined) return [];
+  if (next === Infinity)
+    return [
+      find(
+        change,
+        Verdict.GUARD_TAKEN_AWAY,
+        `its schedule ${to} never comes: it no longer runs, and Kubernetes accepts that`,
+      ),
+    ];
+  if (old === undefined || next < old * FAR_RARER) return [];
+  return [
+    find(
+      change,
+      Verdict.CONSEQUENCE,
+      `it runs up to ${inWords(next)} apart by ${to}, instead of ${inWords(old)} by ${from}`,
+    ),
+  ];
+}
+
+/** Returns the most seconds between two runs: infinitely many if it never runs, nothing if the text is no schedule. */
+function secondsBetween(schedule: string): number | undefined {
+  const read = readCron(schedule);
+  if ("mistake" in read || "every" in read) return undefined;
+  return periodOf(read)?.longestSeconds ?? Infinity;
+}
+
+const UNITS: readonly (readonly [name: string, seconds: number])[] = [
+  ["days", 86_400],
+  ["hours", 3_600],
+  ["minutes", 60],
+];
+
+function inWords(seconds: number): string {
+  const [name, size] = UNITS.find(([, each]) => seconds >= 2 * each) ?? ["seconds", 1];
+  return `${Math.round(seconds / size)} ${name}`;
+}
+
+function ofSuspension(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  const [was, is] = [before, after].map(
+    ({ attributes }) => String(at(attributes, "spec", "suspend")) === "true",
+  );
+  if (was === is) return [];
+  return [
+    find(
+      change,
+      Verdict.SUSPENDED,
+      is === true ? "it is suspended: it no longer runs" : "it runs again by its schedule",
+    ),
+  ];
+}
+
+function ofOverlap(change: ResourceChange, before: Resource, after: Resource): readonly Finding[] {
+  const [from, to] = [before, after].map(
+    ({ attributes }) => textAt(attributes, "spec", "concurrency_policy") ?? "Allow",
+  );
+  if (from === to || to === "Forbid") return [];
+  const text =
+    to === "Replace"
+      ? "a run that is not finished is stopped when the next one begins"
+      : "a run begins while the one before it is not finished: both write at the same time";
+  return [find(change, Verdict.CONSEQUENCE, text)];
+}
+
+function find({ stack, address, after }: ResourceChange, verdict: Verdict, text: string): Finding {
+  return { verdict, stack, address, subject: after?.title ?? address, text };
+}
