@@ -21,7 +21,7 @@ const OF_OTHERS =
 
 /** Members that people write to start something once, and those that no stack sets. */
 const BY_HAND =
-  /^(metadata\.(finalizers|ownerReferences)|.*\.annotations\.(kubectl\.kubernetes\.io\/.*|kubernetes\.io\/change-cause|deployment\.kubernetes\.io\/revision|.*(force-sync|restart|reconcile|refresh).*))$/i;
+  /^(metadata\.(finalizers|ownerReferences)|.*\.annotations\.(kubectl\.kubernetes\.io\/.*|kubernetes\.io\/change-cause|deployment\.kubernetes\.io\/revision|deprecated\.daemonset\.template\.generation|.*(force-sync|restart|reconcile|refresh).*))$/i;
 
 /** Values that are not shown, as they may be secrets. */
 const HIDDEN = /(^|\.)(data|stringData|binaryData|env|args|command|config)(\.|\[|$)/;

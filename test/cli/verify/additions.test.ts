@@ -156,6 +156,7 @@ describe("verify names what was added by hand", () => {
     const annotations = {
       "f:force-sync": {},
       "f:kubectl.kubernetes.io/restartedAt": {},
+      "f:deprecated.daemonset.template.generation": {},
       "f:reconcile.fluxcd.io/requestedAt": {},
     };
     expect(
