@@ -1,8 +1,9 @@
 import type { LiveObject } from "../live/objects";
 import { firstBlock, type WantedContent } from "./drift/content";
 import type { ExpectedObject, ExpectedRelease, Inventory } from "./inventory";
-import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS, type Workload } from "./read/kinds";
+import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "./read/kinds";
 import { releaseKey } from "./read/read-releases";
+import type { Workload } from "./read/shapes";
 import type { VerifiedCluster } from "./read/verified-cluster";
 import type { VerifyReading } from "./read/verify-reading";
 

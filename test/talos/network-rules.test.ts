@@ -61,11 +61,7 @@ test.each([
     { prefixLength: 24, gateway: "192.168.7.101" },
     "fixed.gateway must be another address",
   ],
-  [
-    "an invalid gateway",
-    { prefixLength: 24, gateway: "router" },
-    "fixed.gateway must be another address",
-  ],
+  ["an invalid gateway", { prefixLength: 24, gateway: "router" }, "fixed.gateway must be another address"],
   [
     "no prefix",
     { prefixLength: 0, gateway: "192.168.7.1" },

@@ -1,15 +1,8 @@
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import type { KnownWorkload } from "../known-object";
-import {
-  type Claim,
-  CLAIMS,
-  type StorageClass,
-  STORAGE_CLASSES,
-  type Volume,
-  VOLUMES,
-  type Workload,
-} from "../read/kinds";
+import { CLAIMS, STORAGE_CLASSES, VOLUMES } from "../read/kinds";
+import type { Claim, StorageClass, Volume, Workload } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";
 
 /** A claim that a stack brings, or that one of its workloads uses. */

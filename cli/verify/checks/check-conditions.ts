@@ -2,7 +2,7 @@ import type { LiveObject } from "../../live/objects";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
-import type { Condition } from "../read/kinds";
+import type { Condition } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
 

@@ -1,6 +1,7 @@
 import { type Finding, Level, titleOf } from "../finding";
 import type { Inventory } from "../inventory";
-import { type Node, NODES } from "../read/kinds";
+import { NODES } from "../read/kinds";
+import type { Node } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 
 /** Finds nodes of the declared clusters that are missing, not ready, or closed to new pods. */

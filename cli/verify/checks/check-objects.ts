@@ -2,8 +2,8 @@ import type { LiveObject } from "../../live/objects";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject, Inventory } from "../inventory";
 import { liveOne } from "../known-object";
-import type { Condition } from "../read/kinds";
 import { releaseKey } from "../read/read-releases";
+import type { Condition } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";
 

@@ -2,7 +2,8 @@ import type { Kind } from "../../live/objects";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import type { KnownWorkload } from "../known-object";
-import { CONFIG_MAPS, type PodTemplateSpec, SECRETS, SERVICE_ACCOUNTS } from "../read/kinds";
+import { CONFIG_MAPS, SECRETS, SERVICE_ACCOUNTS } from "../read/kinds";
+import type { PodTemplateSpec } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";
 
 /** Something that pods cannot start without. */

@@ -1,7 +1,8 @@
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
-import { type Pod, PODS, type Service, SERVICES, type Workload } from "../read/kinds";
+import { PODS, SERVICES } from "../read/kinds";
 import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../read/kinds";
+import type { Pod, Service, Workload } from "../read/shapes";
 import { conditionOf, type VerifiedCluster } from "../read/verified-cluster";
 import type { ScrapeTarget } from "./scrape-targets";
 

@@ -1,4 +1,5 @@
-import { type ContainerStatus, type Node, NODES, type Pod } from "../read/kinds";
+import { NODES } from "../read/kinds";
+import type { ContainerStatus, Node, Pod } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 
 /** What every container says while it is started; the reason why it is not is elsewhere. */

@@ -79,5 +79,8 @@ export function isDefault(path: string, value: unknown): boolean {
   const parts = path.split(".");
   const name = parts.at(-1) ?? "";
   const text = JSON.stringify(value);
-  return parts.some((part) => CHOSEN.has(part)) || (DEFAULTS[name]?.some((each) => JSON.stringify(each) === text) ?? false);
+  return (
+    parts.some((part) => CHOSEN.has(part)) ||
+    (DEFAULTS[name]?.some((each) => JSON.stringify(each) === text) ?? false)
+  );
 }

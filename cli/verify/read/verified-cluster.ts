@@ -1,5 +1,6 @@
 import { type Kind, kindKey, type LiveObject, type ObjectsByKind, objectsOf } from "../../live/objects";
-import { type Condition, type Event, EVENTS, type Pod, PODS, REPLICA_SETS, type Workload } from "./kinds";
+import { EVENTS, PODS, REPLICA_SETS } from "./kinds";
+import type { Condition, Event, Pod, Workload } from "./shapes";
 
 /** The objects of a cluster, found by their names, their owners and what was reported of them. */
 export class VerifiedCluster {

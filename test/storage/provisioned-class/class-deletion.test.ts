@@ -1,6 +1,6 @@
 import { OnDelete, ReclaimPolicy } from "../../../constructs";
-import { subdir, csi, DELETE } from "./class-example";
 import { IMAGE_DIGEST } from "../../support/image-digest";
+import { subdir, csi, DELETE } from "./class-example";
 
 test.each([subdir, csi])("fails for acceptDataLoss without a reason", (make_) => {
   const props = { reclaimPolicy: ReclaimPolicy.DELETE, acceptDataLoss: { reason: " " } };

@@ -1,8 +1,8 @@
 import { Cpu, Memory } from "../../../constructs";
 import { workerProps } from "../../cluster/facts/facts";
+import { IMAGE_DIGEST } from "../../support/image-digest";
 import { clusterOf, nfsWorker } from "../nfs-cluster";
 import { subdir } from "./class-example";
-import { IMAGE_DIGEST } from "../../support/image-digest";
 
 test.each(["provisioner", "provisioner:latest"])("fails for image %s", (image) => {
   expect(subdir({ image })).toThrow("stack/nfs: image must end with a tag other than latest, or a digest");

@@ -6,9 +6,9 @@ import {
   type WebServiceProps,
 } from "../../../constructs";
 import { find, synthesize } from "../../support/document";
+import { IMAGE_DIGEST } from "../../support/image-digest";
 import { REQUIRED as SERVICE } from "../web/every-prop";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
-import { IMAGE_DIGEST } from "../../support/image-digest";
 
 interface Container {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { Memory } from "../../../../constructs";
+import { IMAGE_DIGEST } from "../../../support/image-digest";
 import type { Case } from "../edits/case";
 import { replaceText, set, without } from "../edits/edit";
 import { type WebHouse } from "./web-house";
-import { IMAGE_DIGEST } from "../../../support/image-digest";
 
 const WIKI = "services/wiki";
 

@@ -45,5 +45,7 @@ test.each([
     },
   ],
 ])("warns of a Secret in %s that no stack makes", (_title, resource) => {
-  expect(faultsIn("secret-exists", resource)).toEqual([expect.stringContaining("no stack makes Secret web/db")]);
+  expect(faultsIn("secret-exists", resource)).toEqual([
+    expect.stringContaining("no stack makes Secret web/db"),
+  ]);
 });

@@ -8,9 +8,9 @@ import {
 import { machineNeedsOf } from "../../../../constructs/cluster";
 import { clusterProps } from "../../../cluster/facts/facts";
 import { documentWith, find } from "../../../support/document";
+import { IMAGE_DIGEST } from "../../../support/image-digest";
 import { refusalsIn } from "../../../support/live";
 import { EVERY_PROP, REQUIRED } from "./every-prop";
-import { IMAGE_DIGEST } from "../../../support/image-digest";
 
 const TALOS = new Cluster(clusterProps({ distribution: Distribution.TALOS }));
 const OF_CLUSTER: EtcdSnapshotsProps = { ...REQUIRED, controlPlanes: undefined };
