@@ -17,20 +17,17 @@ export const ITSELF = ".";
  */
 const HANDS = /^(kubectl(-.+)?|k9s|node-fetch|Mozilla)$/;
 
-/** How many milliseconds the two times of one request may differ by, as they are kept in whole seconds. */
-const SAME_REQUEST = 1000;
-
 /**
  * Returns the fields of an object that were written by hand after it was created and that no other program wrote with
  * the same value, or undefined if there are none. Who creates an object, to restore it from a backup for example, writes
- * its defaults too.
+ * its defaults too; the API server notes who writes before it sets the time of the creation, so that it is never later.
  */
 export function fieldsByHand({ metadata }: LiveObject): FieldsByHand | undefined {
   const { managedFields = [], creationTimestamp = "" } = metadata;
   const created = Date.parse(creationTimestamp);
   const entries = managedFields.filter(
     ({ manager = "", subresource, time = "" }) =>
-      HANDS.test(manager) && subresource !== "status" && !(Date.parse(time) - created <= SAME_REQUEST),
+      HANDS.test(manager) && subresource !== "status" && !(Date.parse(time) <= created),
   );
   const setOf = (all: readonly ManagedFields[]) =>
     all.map(({ fieldsV1 = {} }) => fieldsV1).reduce(mergedSets, {});

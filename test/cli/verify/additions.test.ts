@@ -51,6 +51,11 @@ describe("whose a field is", () => {
     expect(fieldsByHand(metadataOf(entry))).toBeUndefined();
   });
 
+  test("who writes in the second after the creation writes by hand", () => {
+    const entry = written("kubectl-patch", SPEC, "2026-11-28T08:00:01Z");
+    expect(fieldsByHand(metadataOf(entry))?.fields).toEqual(SPEC);
+  });
+
   test("a field that others have written with the same value is theirs too", () => {
     const both = { "f:spec": { ".": {}, "f:a": {}, "f:b": {} } };
     const entries = [written("HashiCorp", both, CREATED), written("kubectl", { "f:spec": { "f:a": {} } })];
