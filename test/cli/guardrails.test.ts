@@ -88,5 +88,8 @@ test("--json has the findings and what was acknowledged", async () => {
 
 test("fails for an unknown stack", async () => {
   const { code, stderr } = await groundplan(projectOf({ web: SAFE }), ["guardrails", "wbe"]);
-  expect([code, stderr]).toEqual([3, "groundplan: stack must be one of web, got wbe\n"]);
+  expect([code, stderr]).toEqual([
+    3,
+    `groundplan: stack must be one of web, got wbe (did you mean "web"?)\n`,
+  ]);
 });

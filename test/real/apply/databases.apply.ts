@@ -4,14 +4,7 @@ import { waitUntil } from "../../../tools/programs/wait-until";
 import { ControlPlane } from "../control-plane/control-plane";
 import { describeWith } from "../support/required-program";
 import { declaredNodes, EnvironmentUnderTest } from "./environment-under-test";
-import { installNeighbours, volumeFor } from "./research-neighbours";
-
-const CLASS = "longhorn-database";
-const SETS = [
-  ["databases", "mariadb"],
-  ["databases", "clickhouse"],
-  ["redis", "redis-cluster"],
-] as const;
+import { DATABASE_SETS as SETS, installNeighbours, volumesForDatabases } from "./research-neighbours";
 
 interface PodList {
   readonly items: readonly {
@@ -32,9 +25,7 @@ describeWith(ControlPlane.available(), "the research environment's databases on 
     environment = new EnvironmentUnderTest(plane, research.cluster);
     await environment.stack("namespaces").init();
     await stack().init();
-    for (const [namespace, name] of SETS) {
-      plane.apply([0, 1, 2, 3].map((at) => volumeFor(namespace, `data-${name}-${at}`, CLASS, "50Gi")));
-    }
+    plane.apply(volumesForDatabases());
   });
 
   afterAll(() => {

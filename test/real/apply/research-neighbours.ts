@@ -14,6 +14,23 @@ const POOL = {
   spec: { replicas: kafka.replicas, roles: ["broker"] },
 };
 
+/** Class of the volumes of the research databases. */
+export const DATABASE_CLASS = "longhorn-database";
+
+/** The StatefulSets of the research databases, of four pods each. */
+export const DATABASE_SETS = [
+  ["databases", "mariadb"],
+  ["databases", "clickhouse"],
+  ["redis", "redis-cluster"],
+] as const;
+
+/** The volumes of the research databases, as Longhorn would make them. */
+export function volumesForDatabases(): readonly Manifest[] {
+  return DATABASE_SETS.flatMap(([namespace, name]) =>
+    [0, 1, 2, 3].map((at) => volumeFor(namespace, `data-${name}-${at}`, DATABASE_CLASS, "50Gi")),
+  );
+}
+
 /** What Longhorn registers when it is installed, and without which nothing makes volumes of its classes. */
 export const LONGHORN_DRIVER: Manifest = {
   apiVersion: "storage.k8s.io/v1",
@@ -30,7 +47,7 @@ export function installNeighbours(plane: ControlPlane): void {
   plane.apply([...namespaces].map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } })));
   plane.apply([
     LONGHORN_DRIVER,
-    storageClass("longhorn-database"),
+    storageClass(DATABASE_CLASS),
     ...Object.values(sets).map(({ namespace, name, replicas }) =>
       workload("StatefulSet", [namespace, name], {}, replicas),
     ),

@@ -9,6 +9,7 @@ import {
 } from "../../../constructs";
 import { declareBackup } from "../../../constructs/claims";
 import { documentWith, find, synthesize } from "../../support/document";
+import { IMAGE_DIGEST } from "../../support/image-digest";
 import { refusalsIn } from "../../support/live";
 import { makeApp } from "../../support/make-app";
 import { REQUIRED as JOB } from "../../workloads/scheduled/every-prop";
@@ -176,7 +177,7 @@ describe("what must not lie on it", () => {
     ],
     [
       "claim must not be on GlusterFS, where databases lose data",
-      [{ image: "r.lan:5000/x/mariadb:11@sha256:" + "a".repeat(64) }],
+      [{ image: `r.lan:5000/x/mariadb:11@${IMAGE_DIGEST}` }],
     ],
     [
       "claim must not be on GlusterFS, where SQLite loses data, but jellyfin has its database there",

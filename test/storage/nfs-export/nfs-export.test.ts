@@ -73,8 +73,8 @@ test.each([
   ["/var/", "not end with /"],
   ["//var", "not hold an empty part (//)"],
   ["/var//nfs", "not hold an empty part (//)"],
-  ["/var/./nfs", "not hold the part ., by which"],
-  ["/var/../nfs", "not hold the part .., by which"],
+  ["/var/./nfs", "not hold the part ., which leads elsewhere"],
+  ["/var/../nfs", "not hold the part .., which leads elsewhere"],
   ["/a\nb", "not hold control characters"],
   ["/a#b", "not hold #, which ends the path in the volume ids of csi-driver-nfs"],
 ])("fails for path %j and names the mistake", (path, fault) => {
