@@ -26,6 +26,19 @@ export function workloadOf(resource: Resource | undefined): Workload | undefined
   };
 }
 
+/** Where kinds have the template of their pods. */
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries([...KINDS, "Job"].map((kind) => [kind, ["spec", "template"]])),
+  CronJob: ["spec", "job_template", "spec", "template"],
+};
+
+/** Returns the labels of the pods of a workload or job; undefined for what has no pods. */
+export function podLabelsOf({ kind, attributes }: Resource): Readonly<Record<string, string>> | undefined {
+  const path = TEMPLATES[kind];
+  if (path === undefined) return undefined;
+  return (at(attributes, ...path, "metadata", "labels") ?? {}) as Readonly<Record<string, string>>;
+}
+
 /** Lists the Services that lead to the pods of a workload. */
 export function servicesOf(workload: Workload, resources: readonly Resource[]): readonly Resource[] {
   const { resource, labels } = workload;

@@ -46,6 +46,7 @@ const KINDS: Readonly<Record<string, readonly [string, string, boolean]>> = {
   ClusterSecretStore: ["external-secrets.io", "clustersecretstores", false],
   RuntimeClass: ["node.k8s.io", "runtimeclasses", false],
   CronJob: ["batch", "cronjobs", true],
+  CiliumNetworkPolicy: ["cilium.io", "ciliumnetworkpolicies", true],
   NetworkPolicy: ["networking.k8s.io", "networkpolicies", true],
   Middleware: ["traefik.io", "middlewares", true],
   ServersTransport: ["traefik.io", "serverstransports", true],

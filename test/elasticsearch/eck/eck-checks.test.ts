@@ -115,7 +115,9 @@ describe("claims of nodes that are not declared", () => {
   test("stop the plan, by their names", () => {
     const found = judge(ECK_STRAY_CLAIMS, args, strays);
     expect(found).toMatch(/^groups must declare every node that has a claim in namespace search/);
-    expect(found).toContain("elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would go");
+    expect(found).toContain(
+      "elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would be deleted",
+    );
     expect(found).toMatch(/state why in engine\.deletesClaims$/);
   });
 

@@ -6,7 +6,7 @@ import {
 import { allowsDns } from "../../../../constructs/guardrails/judge/network/policy-rule";
 import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
-import { containsLabels, workloadOf } from "../../model/workload";
+import { containsLabels, podLabelsOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
 import { objectChanges, objectsOn } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
@@ -189,7 +189,7 @@ function isolated(
   return whom === undefined ? [] : [find(change, Verdict.CONSEQUENCE, `pods of ${shortList(found)} ${whom}`)];
 }
 
-/** Lists the workloads whose pods a policy selects. */
+/** Lists the workloads and jobs whose pods a policy selects. */
 function selectedBy(
   app: ReviewedApp,
   input: ReviewInput,
@@ -202,8 +202,8 @@ function selectedBy(
     Object.entries(selector).map(([key, value]) => [key.replace(/^(k8s|any):/, ""), String(value)]),
   );
   return resourcesOn(app, clusterOf(input, policy.stack)).flatMap((each) => {
-    const workload = workloadOf(each);
+    const ofPods = podLabelsOf(each);
     const isThere = policy.namespace === undefined || each.namespace === policy.namespace;
-    return workload !== undefined && isThere && containsLabels(workload, labels) ? [each.title] : [];
+    return ofPods !== undefined && isThere && containsLabels({ labels: ofPods }, labels) ? [each.title] : [];
   });
 }

@@ -2,7 +2,7 @@ import { at, type Attributes, type Resource, textAt } from "../../model/resource
 import { resourcesOn } from "../../model/reviewed-app";
 import type { RegisteredCheck, ReviewedStack } from "../../model/reviewed-stack";
 import { describeTaint, taintsOf } from "../../model/taints";
-import { containsLabels, workloadOf } from "../../model/workload";
+import { containsLabels, podLabelsOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
 import { objectChanges } from "../object-changes";
 import {
@@ -82,8 +82,8 @@ function hasNoPods(input: ReviewInput, guard: Resource): boolean {
   const cluster = clusterOf(input, guard.stack);
   const [old, next] = [input.before, input.after].map((side) =>
     resourcesOn(side, cluster).filter((each) => {
-      const workload = each.namespace === guard.namespace ? workloadOf(each) : undefined;
-      return workload !== undefined && containsLabels(workload, selector as Readonly<Record<string, string>>);
+      const labels = each.namespace === guard.namespace ? podLabelsOf(each) : undefined;
+      return labels !== undefined && containsLabels({ labels }, selector as Readonly<Record<string, string>>);
     }),
   );
   return old !== undefined && old.length > 0 && next?.length === 0;

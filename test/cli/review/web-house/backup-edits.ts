@@ -97,6 +97,8 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
       "removed: ConfigMap web/nightly-restore-config",
       "removed: CronJob web/nightly",
       "removed: CronJob web/nightly-restore",
+      "removed: NetworkPolicy web/nightly-job",
+      "removed: NetworkPolicy web/nightly-restore-job",
       "removed: RoleBinding web/nightly-restore-job",
       "removed: Role web/nightly-restore-job",
       "removed: ServiceAccount web/nightly-restore-job",
@@ -106,6 +108,10 @@ export const BACKUP_EDITS: readonly Case<WebHouse>[] = [
     id: "w-namespace-removed",
     title: "a namespace is removed with what it has",
     edit: set(["namespaces", ["traefik", "external-secrets", "web"]], ["jobs", {}]),
-    findings: ["data lost: Namespace tools", "removed: CronJob tools/renovate"],
+    findings: [
+      "data lost: Namespace tools",
+      "removed: CronJob tools/renovate",
+      "removed: NetworkPolicy tools/renovate-job",
+    ],
   },
 ];
