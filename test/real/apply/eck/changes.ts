@@ -25,7 +25,7 @@ export function describeChangesOfEck(lab: EckLab): void {
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
     const groups = { master: MASTER, data: { ...DATA, replicas: 3 } };
     await declare({ groups });
-    expect(await stopped()).toContain("elasticsearch-data-es-es-data-3 would go");
+    expect(await stopped()).toContain("elasticsearch-data-es-es-data-3 would be deleted");
     await declare({ groups }, { deletesClaims: { reason: "a test" } });
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);
   });
@@ -34,7 +34,7 @@ export function describeChangesOfEck(lab: EckLab): void {
     const groups = { master: MASTER, store: DATA };
     await declare({ groups });
     expect(await stopped()).toMatch(
-      /elasticsearch-data-es-es-data-0, .*elasticsearch-data-es-es-data-3 would go/,
+      /elasticsearch-data-es-es-data-0, .*elasticsearch-data-es-es-data-3 would be deleted/,
     );
     await declare({ groups, retiredGroups: ["data"] }, { deletesClaims: { reason: "a test" } });
     expect(await actions()).toEqual([expect.stringMatching(/elasticsearch.*: update$/)]);

@@ -70,7 +70,7 @@ export function describeSuspensionOfEck(lab: EckLab): void {
     const groups = { master: MASTER, data: { ...DATA, replicas: 2 } };
     await declare({ groups });
     expect(await stopped()).toContain(
-      "elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would go",
+      "elasticsearch-data-es-es-data-2, elasticsearch-data-es-es-data-3 would be deleted",
     );
     await declare({ groups }, { deletesClaims: { reason: "a test" } });
     expect(await stopped()).toContain("engine.deletesClaims must come with a cluster that runs");
