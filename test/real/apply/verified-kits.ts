@@ -1,10 +1,9 @@
 import { homelabK3s } from "../../../stacks/environments/homelab-k3s";
 import { homelabTalos } from "../../../stacks/environments/homelab-talos";
 import { kubeadmLab } from "../../../stacks/environments/kubeadm-lab";
-import { research } from "../../../stacks/environments/research";
 import { ControlPlane } from "../control-plane/control-plane";
 import { elasticCharts, elasticChartSource } from "../elasticsearch/elastic-charts";
-import { COMMUNITY_SOURCE, LIGHT_CHARTS, MONITORING_CHARTS } from "../monitoring/real-charts";
+import { COMMUNITY_SOURCE, LIGHT_CHARTS } from "../monitoring/real-charts";
 import { crdsAvailable } from "../routes/crds";
 import { ChartsTogether } from "../support/charts-together";
 import { ECK_CHARTS, ECK_SOURCE, standInForElasticsearch, standInForKibana } from "../support/eck-stand-in";
@@ -15,7 +14,6 @@ import {
   standInForElasticServices,
   standInForExternalSecrets,
 } from "./house-neighbours";
-import { installNeighbours, storageClass, volumesForDatabases } from "./research-neighbours";
 import { LOCAL_PATH } from "./talos-neighbours";
 import type { LabKit } from "./verified-lab";
 
@@ -92,22 +90,6 @@ export const WHOLE_HOMELAB_K3S: LabKit = {
     await HOMELAB_K3S.around?.(plane, event);
     if (event === "before services") standInForElasticServices(plane);
     if (event === "after services") standInForExternalSecrets(plane);
-  },
-};
-
-/** Research: databases of an experiment, and Prometheus by its operator, which does not run here. */
-export const RESEARCH: LabKit = {
-  cluster: research.cluster,
-  available: unless(ChartsTogether.available(MONITORING_CHARTS)),
-  layers: ["namespaces", "databases", "monitoring-crds", "monitoring"],
-  namespaces: ["databases", "redis", "monitoring"],
-  clusterWide: /^kps-/,
-  charts: () => mirrored(MONITORING_CHARTS, COMMUNITY_SOURCE),
-  around: (plane, event) => {
-    if (event !== "before databases") return;
-    installNeighbours(plane);
-    plane.apply(volumesForDatabases());
-    plane.apply([storageClass("longhorn")]);
   },
 };
 

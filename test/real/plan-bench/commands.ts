@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { tableOf } from "../../../bench/report";
-import { HOMELAB_TALOS, KUBEADM_LAB, RESEARCH, WHOLE_HOMELAB_K3S } from "../apply/verified-kits";
+import { HOMELAB_TALOS, KUBEADM_LAB, WHOLE_HOMELAB_K3S } from "../apply/verified-kits";
 import { type LabKit, VerifiedLab } from "../apply/verified-lab";
 import { ROOT } from "../control-plane/places";
 import { median } from "./median";
 import { populationOf, POPULATIONS } from "./populate";
 import { saveTable } from "./save-table";
 
-const KITS: readonly LabKit[] = [WHOLE_HOMELAB_K3S, RESEARCH, HOMELAB_TALOS, KUBEADM_LAB];
+const KITS: readonly LabKit[] = [WHOLE_HOMELAB_K3S, HOMELAB_TALOS, KUBEADM_LAB];
 
 const VERBS = ["preflight", "verify"] as const;
 
