@@ -65,7 +65,13 @@ case "${args[*]}" in
       rm "$lab/stopping/$node"
       state=Running
     elif is_joined "$node"; then state=Running; else state=Preparing; fi
-    printf 'NODE     %s\nID       etcd\nSTATE    %s\nEVENTS   [Preparing]: Running pre state\n' "$node" "$state"
+    # in one write, unlike printf of bash: `grep -q` ends with the line that it looks for.
+    cat <<SERVICE
+NODE     $node
+ID       etcd
+STATE    $state
+EVENTS   [Preparing]: Running pre state
+SERVICE
     ;;
   upgrade)
     is_joined "$node"
