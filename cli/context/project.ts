@@ -82,7 +82,7 @@ export function onlyStack(stacks: readonly SynthesizedStack[], name: string): Sy
   throw new CliError(`stack must be one of ${names.join(", ")}, got ${name}${didYouMean(name, names)}`);
 }
 
-/** Returns the nearest folder upwards that has a `cdktf.json`; undefined if there is none. */
+/** Returns the nearest folder upwards that has a `cdktf.json`; undefined if no folder has one. */
 export function projectAround(from: string): string | undefined {
   if (existsSync(join(from, CONFIGURATION))) return from;
   const above = dirname(from);

@@ -1,7 +1,7 @@
+import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../../constructs/live/kinds";
 import type { LiveObject } from "../live/objects";
 import { firstBlock, type WantedContent } from "./drift/content";
 import type { ExpectedObject, ExpectedRelease, Inventory } from "./inventory";
-import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "./read/kinds";
 import { releaseKey } from "./read/read-releases";
 import type { Workload } from "./read/shapes";
 import type { VerifiedCluster } from "./read/verified-cluster";

@@ -31,6 +31,11 @@ export function stackOf(app: ReviewedApp, name: string): ReviewedStack | undefin
   return app.stacks.find((each) => each.name === name);
 }
 
+/** Lists the clusters of the stacks, each once; undefined stands for the stacks that name none. */
+export function clustersOf({ stacks }: ReviewedApp): readonly (string | undefined)[] {
+  return [...new Set(stacks.map(({ cluster }) => cluster))];
+}
+
 /** Lists all resources of the stacks that go to one cluster. */
 export function resourcesOn(app: ReviewedApp, cluster: string | undefined): readonly Resource[] {
   return app.stacks

@@ -1,3 +1,4 @@
+import { podTemplatePath } from "../../../constructs/guardrails/judge/pods/pod-template-path";
 import { at, blocksAt, type Resource, textAt } from "./resource";
 
 /** Kinds that keep pods running. */
@@ -26,17 +27,17 @@ export function workloadOf(resource: Resource | undefined): Workload | undefined
   };
 }
 
-/** Where kinds have the template of their pods. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries([...KINDS, "Job"].map((kind) => [kind, ["spec", "template"]])),
-  CronJob: ["spec", "job_template", "spec", "template"],
-};
+/** Returns the template of the pods of a workload or job; undefined for what has none. */
+export function podTemplateOf({ kind, attributes }: Resource): unknown {
+  const path = podTemplatePath(kind);
+  return path === undefined ? undefined : at(attributes, ...path.split("."));
+}
 
 /** Returns the labels of the pods of a workload or job; undefined for what has no pods. */
-export function podLabelsOf({ kind, attributes }: Resource): Readonly<Record<string, string>> | undefined {
-  const path = TEMPLATES[kind];
-  if (path === undefined) return undefined;
-  return (at(attributes, ...path, "metadata", "labels") ?? {}) as Readonly<Record<string, string>>;
+export function podLabelsOf(resource: Resource): Readonly<Record<string, string>> | undefined {
+  if (podTemplatePath(resource.kind) === undefined) return undefined;
+  const labels = at(podTemplateOf(resource), "metadata", "labels");
+  return (labels ?? {}) as Readonly<Record<string, string>>;
 }
 
 /** Lists the Services that lead to the pods of a workload. */

@@ -1,7 +1,7 @@
 import { DEFAULT_CLASS_ANNOTATION } from "../../../constructs/checks/names";
 import { at, type Resource } from "../model/resource";
-import { stackOf } from "../model/reviewed-app";
-import { objectsOn } from "./object-changes";
+import { clustersOf, stackOf } from "../model/reviewed-app";
+import { everyObjectOn } from "./object-changes";
 import type { Rule } from "./review-input";
 import { type Finding, Verdict } from "./verdict";
 
@@ -34,12 +34,11 @@ const KINDS: Readonly<Record<string, Defaults>> = {
 
 /** Classes that become the default of their cluster, or are it no longer. */
 export const clusterDefaults: Rule = (input) => {
-  const clusters = [...new Set(input.after.stacks.map(({ cluster }) => cluster))];
-  return clusters.flatMap((cluster) => {
-    const old = objectsOn(input.before, cluster);
+  return clustersOf(input.after).flatMap((cluster) => {
+    const old = everyObjectOn(input.before, cluster);
     // a cluster that nothing was deployed to has nothing without a class.
     if (old.length === 0) return [];
-    const next = objectsOn(input.after, cluster);
+    const next = everyObjectOn(input.after, cluster);
     return Object.entries(KINDS).flatMap(([kind, { isDefault, comes, goes }]): readonly Finding[] => {
       const [was, is] = [old, next].map((all) => all.filter((each) => each.kind === kind && isDefault(each)));
       const came = notIn(is ?? [], was ?? []);

@@ -31,7 +31,7 @@ function plainObjects(stack: ReviewedStack): readonly ClusterObject[] {
 }
 
 /** Lists the objects of a cluster: its resources, and the objects in releases of plain objects. */
-export function objectsOn(app: ReviewedApp, cluster: string | undefined): readonly Resource[] {
+export function everyObjectOn(app: ReviewedApp, cluster: string | undefined): readonly Resource[] {
   const stacks = app.stacks.filter((each) => each.cluster === cluster);
   return [...resourcesOn(app, cluster), ...stacks.flatMap(plainObjects).map(asOwnResource)];
 }

@@ -1,7 +1,7 @@
+import { CLAIMS, STORAGE_CLASSES, VOLUMES } from "../../../constructs/live/kinds";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import type { KnownWorkload } from "../known-object";
-import { CLAIMS, STORAGE_CLASSES, VOLUMES } from "../read/kinds";
 import type { Claim, StorageClass, Volume, Workload } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";
 

@@ -18,7 +18,7 @@ interface PodOwner extends LiveObject {
 }
 
 /**
- * Finds custom resources whose workloads have fewer replicas than they ask for: somebody has scaled the operator's
+ * Finds custom resources whose workloads have fewer replicas than they ask for: someone has scaled the operator's
  * StatefulSet by hand, and no operator runs that would undo it.
  */
 export function checkPromisedPods(

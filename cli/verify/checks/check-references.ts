@@ -1,8 +1,9 @@
+import { CONFIG_MAPS, SECRETS } from "../../../constructs/live/kinds";
 import type { Kind } from "../../live/objects";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import type { KnownWorkload } from "../known-object";
-import { CONFIG_MAPS, SECRETS, SERVICE_ACCOUNTS } from "../read/kinds";
+import { SERVICE_ACCOUNTS } from "../read/kinds";
 import type { PodTemplateSpec } from "../read/shapes";
 import type { VerifiedCluster } from "../read/verified-cluster";
 

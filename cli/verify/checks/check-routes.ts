@@ -1,8 +1,8 @@
+import { SECRETS, SERVICES } from "../../../constructs/live/kinds";
 import type { LiveObject } from "../../live/objects";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import { liveOne } from "../known-object";
-import { SECRETS, SERVICES } from "../read/kinds";
 import type { Condition, Service } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 import type { VerifyReading } from "../read/verify-reading";

@@ -1,7 +1,7 @@
+import { PODS, SERVICES } from "../../../constructs/live/kinds";
+import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../../../constructs/live/kinds";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
-import { PODS, SERVICES } from "../read/kinds";
-import { DAEMON_SETS, DEPLOYMENTS, STATEFUL_SETS } from "../read/kinds";
 import type { Pod, Service, Workload } from "../read/shapes";
 import { conditionOf, type VerifiedCluster } from "../read/verified-cluster";
 import type { ScrapeTarget } from "./scrape-targets";

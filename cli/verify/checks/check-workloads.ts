@@ -1,7 +1,7 @@
+import { JOBS } from "../../../constructs/live/kinds";
 import { type Finding, Level, titleOf } from "../finding";
 import type { ExpectedObject } from "../inventory";
 import type { KnownWorkload } from "../known-object";
-import { JOBS } from "../read/kinds";
 import type { Job, Pod } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 import { podReason } from "./pod-reason";

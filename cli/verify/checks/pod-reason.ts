@@ -1,4 +1,4 @@
-import { NODES } from "../read/kinds";
+import { NODES } from "../../../constructs/live/kinds";
 import type { ContainerStatus, Node, Pod } from "../read/shapes";
 import { conditionOf, sentence, type VerifiedCluster } from "../read/verified-cluster";
 

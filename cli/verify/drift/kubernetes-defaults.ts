@@ -74,7 +74,7 @@ const CHOSEN = new Set([
   "serviceAccount",
 ]);
 
-/** Returns whether Kubernetes may have set a field to that value, as nobody else did. */
+/** Returns whether Kubernetes may have set a field to that value by itself. */
 export function isDefault(path: string, value: unknown): boolean {
   const parts = path.split(".");
   const name = parts.at(-1) ?? "";

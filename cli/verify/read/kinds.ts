@@ -15,22 +15,6 @@ import {
 } from "../../../constructs/live/kinds";
 import { type Kind, type KindRead, kindOf } from "../../live/objects";
 
-export {
-  CLAIMS,
-  CONFIG_MAPS,
-  DAEMON_SETS,
-  DEPLOYMENTS,
-  JOBS,
-  NAMESPACES,
-  NODES,
-  PODS,
-  SECRETS,
-  SERVICES,
-  STATEFUL_SETS,
-  STORAGE_CLASSES,
-  VOLUMES,
-};
-
 /** Accounts. */
 export const SERVICE_ACCOUNTS = kindOf("v1", "ServiceAccount", "serviceaccounts");
 /** Events. */

@@ -1,8 +1,9 @@
+import { SECRETS } from "../../../constructs/live/kinds";
 import { type Ask, kindKey, type KindRead, type LiveObject, type ObjectsByKind } from "../../live/objects";
 import type { ExpectedObject, Inventory } from "../inventory";
 import { expectedObjects } from "../known-object";
 import { discover, type ServedKind, type ServedKinds } from "./discovery";
-import { BASE_READS, METADATA, metadataRead, SECRETS } from "./kinds";
+import { BASE_READS, METADATA, metadataRead } from "./kinds";
 import { type ReadCluster, readReleases } from "./read-releases";
 import type { VerifyReading } from "./verify-reading";
 

@@ -1,5 +1,6 @@
+import { PODS } from "../../../constructs/live/kinds";
 import { type Kind, kindKey, type LiveObject, type ObjectsByKind, objectsOf } from "../../live/objects";
-import { EVENTS, PODS, REPLICA_SETS } from "./kinds";
+import { EVENTS, REPLICA_SETS } from "./kinds";
 import type { Condition, Event, Pod, Workload } from "./shapes";
 
 /** The objects of a cluster, found by their names, their owners and what was reported of them. */

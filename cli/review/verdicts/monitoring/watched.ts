@@ -15,8 +15,17 @@ export interface Watched {
   readonly routes: ReadonlySet<string>;
 }
 
+/** Its YAML is parsed once: each alert that goes is looked for in all other resources. */
+const READ = new WeakMap<Resource, Watched>();
+
 /** Reads what a resource has monitored: in values of a release, in a PrometheusRule, or in files of a ConfigMap. */
-export function watchedBy({ attributes }: Resource): Watched {
+export function watchedBy(resource: Resource): Watched {
+  const known = READ.get(resource) ?? readWatched(resource);
+  READ.set(resource, known);
+  return known;
+}
+
+function readWatched({ attributes }: Resource): Watched {
   const alerts = new Map<string, string>();
   const severities = new Map<string, string>();
   const receivers = new Map<string, string>();

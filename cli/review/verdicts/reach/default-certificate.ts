@@ -1,5 +1,5 @@
 import { type ClusterObject, objectsOn } from "../../model/cluster-object";
-import { stackOf } from "../../model/reviewed-app";
+import { clustersOf, stackOf } from "../../model/reviewed-app";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
@@ -8,8 +8,7 @@ import { Verdict } from "../verdict";
  * @see https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/tls/tlsstore/
  */
 export const defaultCertificate: Rule = ({ before, after }) => {
-  const clusters = [...new Set(after.stacks.map(({ cluster }) => cluster))];
-  return clusters.flatMap((cluster) => {
+  return clustersOf(after).flatMap((cluster) => {
     const next = new Map(objectsOn(after, cluster).map((each) => [each.title, each]));
     return objectsOn(before, cluster).flatMap((old) => {
       const { title, owner, kind } = old;

@@ -8,7 +8,7 @@ import { type Resource, textAt } from "../../model/resource";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containsLabels, podLabelsOf } from "../../model/workload";
 import { Action, type ResourceChange } from "../../plan/resource-change";
-import { objectChanges, objectsOn } from "../object-changes";
+import { objectChanges, everyObjectOn } from "../object-changes";
 import { clusterOf, type ReviewInput, type Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
@@ -98,7 +98,7 @@ function forgottenDns(
   direction: Direction,
 ): string {
   if (direction === "ingress" || rules.some(allowsDns)) return "";
-  const beside = objectsOn(input.after, clusterOf(input, stack)).flatMap((each) => {
+  const beside = everyObjectOn(input.after, clusterOf(input, stack)).flatMap((each) => {
     const isBeside = each.namespace === undefined || each.namespace === after?.namespace;
     return isBeside ? (policyOf(each.kind, each.attributes) ?? []) : [];
   });
@@ -176,7 +176,7 @@ function isolated(
 ): readonly Finding[] {
   const cluster = clusterOf(input, change.stack);
   const found = selectedBy(input.before, input, policy, selector).filter((each) => !known.includes(each));
-  const isOld = objectsOn(input.before, cluster).some(
+  const isOld = everyObjectOn(input.before, cluster).some(
     (each) => change.before === undefined && each.title === policy?.title,
   );
   if (found.length === 0 || isOld) return [];

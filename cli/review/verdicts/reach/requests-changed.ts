@@ -1,6 +1,6 @@
 import { type ClusterObject, objectsOn } from "../../model/cluster-object";
 import { at, type Attributes, blocksAt } from "../../model/resource";
-import { resourcesOn, type ReviewedApp, stackOf } from "../../model/reviewed-app";
+import { clustersOf, resourcesOn, type ReviewedApp, stackOf } from "../../model/reviewed-app";
 import { type Backend, type Route, routesOf } from "../../model/routes";
 import { missingFrom } from "../missing-from";
 import type { ReviewInput, Rule } from "../review-input";
@@ -9,8 +9,7 @@ import { type Finding, Verdict } from "../verdict";
 
 /** Requests that reach no Service, by other headers or paths, or without encryption, at a route that stays. */
 export const requestsChanged: Rule = (input) => {
-  const clusters = [...new Set(input.after.stacks.map(({ cluster }) => cluster))];
-  return clusters.flatMap((cluster) => {
+  return clustersOf(input.after).flatMap((cluster) => {
     const before = new Map(objectsOn(input.before, cluster).map((each) => [each.title, each]));
     const stayed = objectsOn(input.after, cluster).flatMap((next) => {
       const old = before.get(next.title);

@@ -1,6 +1,6 @@
 import { objectsOn } from "../../model/cluster-object";
 import type { Attributes } from "../../model/resource";
-import { stackOf } from "../../model/reviewed-app";
+import { clustersOf, stackOf } from "../../model/reviewed-app";
 import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { type Route, routesOf } from "../../model/routes";
 import type { ReviewInput, Rule } from "../review-input";
@@ -8,8 +8,7 @@ import { type Finding, Verdict } from "../verdict";
 
 /** Hosts and paths that are no longer served, and requests that no longer pass what guarded a service. */
 export const routesChanged: Rule = (input) => {
-  const clusters = [...new Set(input.after.stacks.map(({ cluster }) => cluster))];
-  return clusters.flatMap((cluster) => {
+  return clustersOf(input.after).flatMap((cluster) => {
     const [before, after] = [input.before, input.after].map((app) => routesOn(app, cluster)) as [
       readonly Route[],
       readonly Route[],

@@ -2,7 +2,7 @@ import { objectsOn } from "../../model/cluster-object";
 import { type FetchedSecret, fetchedSecretsOn } from "../../model/fetched-secrets";
 import { objectsIn } from "../../model/release-values";
 import type { Resource } from "../../model/resource";
-import { resourcesOn, stackOf } from "../../model/reviewed-app";
+import { clustersOf, resourcesOn, stackOf } from "../../model/reviewed-app";
 import type { ReviewInput, Rule } from "../review-input";
 import { shortList } from "../short-list";
 import { type Finding, Verdict } from "../verdict";
@@ -10,8 +10,7 @@ import { namesObject } from "./dangling-names";
 
 /** Secrets of External Secrets that go or lose a key while pods name them, and those that come from elsewhere. */
 export const secretsFetched: Rule = (input) => {
-  const clusters = [...new Set(input.after.stacks.map(({ cluster }) => cluster))];
-  return clusters.flatMap((cluster) => {
+  return clustersOf(input.after).flatMap((cluster) => {
     const after = fetchedSecretsOn(input.after, cluster);
     const secrets = fetchedSecretsOn(input.before, cluster)
       .filter(({ owner }) => stackOf(input.after, owner.stack) !== undefined)

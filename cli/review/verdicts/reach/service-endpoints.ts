@@ -1,13 +1,12 @@
 import { at, type Resource } from "../../model/resource";
-import { resourcesOn, stackOf } from "../../model/reviewed-app";
+import { clustersOf, resourcesOn, stackOf } from "../../model/reviewed-app";
 import { servicesOf, workloadOf } from "../../model/workload";
 import type { Rule } from "../review-input";
 import { Verdict } from "../verdict";
 
 /** Services that selected pods, and select none from now on. */
 export const serviceEndpoints: Rule = ({ before, after }) => {
-  const clusters = [...new Set(after.stacks.map(({ cluster }) => cluster))];
-  return clusters.flatMap((cluster) => {
+  return clustersOf(after).flatMap((cluster) => {
     const [old, next] = [before, after].map((app) => resourcesOn(app, cluster)) as [All, All];
     const [had, has] = [withPods(old), withPods(next)];
     const left = new Map(next.map((each) => [keyOf(each), each]));

@@ -1,5 +1,5 @@
 import { at, blocksAt, type Resource } from "../../model/resource";
-import { resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
+import { clustersOf, resourcesOn, type ReviewedApp } from "../../model/reviewed-app";
 import { containersOf, protocolOf, servicesOf, workloadOf } from "../../model/workload";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
@@ -24,8 +24,7 @@ interface Target {
 
 /** Lists the ports of Services that have pods, by cluster, object and port. */
 function targetsIn(app: ReviewedApp): ReadonlyMap<string, Target> {
-  const clusters = [...new Set(app.stacks.map(({ cluster }) => cluster))];
-  const targets = clusters.flatMap((cluster) => {
+  const targets = clustersOf(app).flatMap((cluster) => {
     const resources = resourcesOn(app, cluster);
     return resources.flatMap((each) => {
       const workload = workloadOf(each);

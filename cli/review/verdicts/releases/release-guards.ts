@@ -1,3 +1,4 @@
+import { durationMilliseconds, isDuration } from "../../../../constructs/monitoring/model/duration";
 import { valuesOf } from "../../model/release-values";
 import { at, type Attributes, type Resource } from "../../model/resource";
 import { differencesOf, pathOf } from "../../plan/differences";
@@ -32,7 +33,9 @@ const VALUES: readonly (readonly [
   ],
   [
     /(^|\.)retention$/,
-    (after, before) => durationOf(after) < durationOf(before),
+    (after, before) =>
+      [after, before].every(isDuration) &&
+      durationMilliseconds(String(after)) < durationMilliseconds(String(before)),
     Verdict.CONSEQUENCE,
     "older samples are deleted, and cannot be restored",
   ],
@@ -79,23 +82,6 @@ export const releaseGuards: Rule = ({ changes }) =>
 
 function valuesOrNone(release: Resource): Attributes {
   return valuesOf(release) ?? {};
-}
-
-const SECONDS: Readonly<Record<string, number>> = {
-  s: 1,
-  m: 60,
-  h: 3600,
-  d: 86_400,
-  w: 604_800,
-  y: 31_536_000,
-};
-
-/** Returns a duration of Prometheus in seconds: `30d`, `1h30m`. */
-function durationOf(value: unknown): number {
-  const parts = [...String(value).matchAll(/(\d+)([smhdwy])/g)];
-  return parts.length === 0
-    ? NaN
-    : parts.reduce((sum, [, number = "", unit = ""]) => sum + Number(number) * (SECONDS[unit] ?? 0), 0);
 }
 
 const BYTES = ["B", "KB", "MB", "GB", "TB", "PB"];

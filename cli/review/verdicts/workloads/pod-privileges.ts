@@ -1,19 +1,9 @@
 import { at, type Attributes, blocksAt, type Resource, textAt } from "../../model/resource";
+import { podTemplateOf } from "../../model/workload";
 import { missingFrom } from "../missing-from";
 import { objectChanges } from "../object-changes";
 import type { Rule } from "../review-input";
 import { type Finding, Verdict } from "../verdict";
-
-/** Where the pods of a kind are described. */
-const PODS: Readonly<Record<string, readonly string[]>> = {
-  Deployment: ["spec", "template", "spec"],
-  StatefulSet: ["spec", "template", "spec"],
-  DaemonSet: ["spec", "template", "spec"],
-  ReplicaSet: ["spec", "template", "spec"],
-  Job: ["spec", "template", "spec"],
-  CronJob: ["spec", "job_template", "spec", "template", "spec"],
-  Pod: ["spec"],
-};
 
 /** Pods that may do more to their node or to the API than before. */
 export const podPrivileges: Rule = (input) =>
@@ -30,8 +20,7 @@ function privilegesOf(resource: Resource): readonly string[] {
     const isMounted = at(resource.attributes, "automount_service_account_token") !== false;
     return isMounted ? ["pods that do not say otherwise mount its token, with which they call the API"] : [];
   }
-  const path = PODS[resource.kind];
-  const [pod] = path === undefined ? [] : blocksAt(resource.attributes, ...path);
+  const [pod] = blocksAt(resource.kind === "Pod" ? resource.attributes : podTemplateOf(resource), "spec");
   if (pod === undefined) return [];
   const containers = [...blocksAt(pod, "init_container"), ...blocksAt(pod, "container")];
   return [...ofPod(pod), ...containers.flatMap((each) => ofContainer(pod, each))];

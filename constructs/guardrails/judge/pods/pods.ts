@@ -1,17 +1,7 @@
 import { hasAll } from "../../../live";
 import { type Block, blockAt, blocksAt, mapAt, numberAt, textAt } from "../tree/blocks";
 import type { TreeObject } from "../tree/tree-object";
-
-/** Path of the pod template, by kind. */
-const TEMPLATES: Readonly<Record<string, string>> = {
-  Deployment: "spec.template",
-  StatefulSet: "spec.template",
-  DaemonSet: "spec.template",
-  ReplicaSet: "spec.template",
-  ReplicationController: "spec.template",
-  Job: "spec.template",
-  CronJob: "spec.job_template.spec.template",
-};
+import { podTemplatePath } from "./pod-template-path";
 
 /** The pods that an object creates. */
 export interface PodTemplate {
@@ -39,7 +29,7 @@ export function podsOf(object: TreeObject): PodTemplate | undefined {
       replicas: 1,
     };
   }
-  const path = Object.hasOwn(TEMPLATES, object.kind) ? TEMPLATES[object.kind] : undefined;
+  const path = podTemplatePath(object.kind);
   if (path === undefined || object.isRelease) return undefined;
   return {
     object,
