@@ -181,16 +181,21 @@ function sharedRuleOf(node: ts.Node): [string, ts.Expression][] {
   return name.endsWith("_RULE") ? [[name, node.initializer]] : [];
 }
 
-/** Returns the value of a constant of the same file: the nearest declaration before its use. */
+/** Returns the value of a constant or the default of a parameter of the same file: that of the innermost scope. */
 function constantOf(use: ts.Identifier): ts.Expression | undefined {
   const declared = nodesOf(use.getSourceFile()).filter(
-    (node): node is ts.VariableDeclaration =>
-      ts.isVariableDeclaration(node) && node.name.getText() === use.text && isInside(use, scopeOf(node)),
+    (node): node is ts.VariableDeclaration | ts.ParameterDeclaration =>
+      (ts.isVariableDeclaration(node) || ts.isParameter(node)) &&
+      node.name.getText() === use.text &&
+      isInside(use, scopeOf(node)),
   );
-  return declared.at(-1)?.initializer;
+  // of the scopes around the use, the innermost begins last.
+  const [nearest] = declared.sort((one, other) => scopeOf(other).pos - scopeOf(one).pos);
+  return nearest?.initializer;
 }
 
 function scopeOf(node: ts.Node): ts.Node {
+  if (ts.isParameter(node)) return node.parent;
   return ts.isBlock(node) || ts.isSourceFile(node) ? node : scopeOf(node.parent);
 }
 
